@@ -1,0 +1,1 @@
+"""The year's records to figures: every number as documents may print it."""

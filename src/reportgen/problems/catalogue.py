@@ -1,0 +1,21 @@
+"""The whole catalogue, by code; the docs page and the tests are made of it."""
+
+from types import ModuleType
+
+from reportgen.problems import codes_documents, codes_inputs, codes_machine, codes_records
+from reportgen.problems.model import Kind
+
+
+def _kinds(*modules: ModuleType) -> dict[str, Kind]:
+    kinds: dict[str, Kind] = {}
+    for module in modules:
+        for value in vars(module).values():
+            if isinstance(value, Kind):
+                if value.code in kinds:
+                    raise ValueError(f"the code {value.code} is declared twice")
+                kinds[value.code] = value
+    return dict(sorted(kinds.items()))
+
+
+CATALOGUE = _kinds(codes_inputs, codes_records, codes_documents, codes_machine)
+"""Every kind of problem, by its code."""

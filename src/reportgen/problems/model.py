@@ -1,0 +1,178 @@
+"""The types of a problem: its kind (declared once in a catalogue), its place, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Literal
+
+Lang = Literal["vi", "en"]
+
+
+class Severity(IntEnum):
+    """How bad a problem is; errors stop a build."""
+
+    ERROR = 0
+    WARNING = 1
+    NOTE = 2
+
+    def label(self, lang: Lang) -> str:
+        """`Lỗi`, `Cảnh báo`, `Ghi chú`, or their English words."""
+        words = {"vi": ("Lỗi", "Cảnh báo", "Ghi chú"), "en": ("Error", "Warning", "Note")}
+        return words[lang][self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One sentence in both languages of the screen; `{name}` fields are filled from a problem's args."""
+
+    vi: str
+    en: str
+
+    def text(self, lang: Lang) -> str:
+        """The sentence in `lang`, fields unfilled."""
+        return self.vi if lang == "vi" else self.en
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellRef:
+    """A cell of a workbook: `indicators.xlsx`, `Chỉ tiêu`, `F7` (sheet and cell may be empty)."""
+
+    workbook: str
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        if not self.sheet:
+            return self.workbook
+        return f"{self.workbook} · {self.sheet}!{self.cell}" if self.cell else f"{self.workbook} · {self.sheet}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LineRef:
+    """A line of a template or settings file; `file` is relative to the workspace, `line` counts from 1."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FileRef:
+    """A whole file or folder (an output, a font, a photo), as the user knows it."""
+
+    file: str
+
+    def __str__(self) -> str:
+        return self.file
+
+
+Place = CellRef | LineRef | FileRef
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One entry of the catalogue: stable code, severity, and its three sentences.
+
+    `message` says what is wrong, `expected` what should stand there, `remedy` what to do. Every `{field}` in
+    them must be given when the problem is made (`found` is always there); a missing one raises `KeyError`.
+    """
+
+    code: str
+    severity: Severity
+    message: Bilingual
+    expected: Bilingual
+    remedy: Bilingual
+
+    def at(self, place: Place | None, *, found: str = "", **args: object) -> Problem:
+        """A problem of this kind at `place`; `found` is the value that stood there, as the user sees it."""
+        return Problem(self, place, found, tuple(sorted((k, str(v)) for k, v in args.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at one place. Equal problems (same kind, place, value, args) are one problem."""
+
+    kind: Kind
+    place: Place | None
+    found: str = ""
+    args: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def code(self) -> str:
+        """The stable code, `RG…`."""
+        return self.kind.code
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of its kind."""
+        return self.kind.severity
+
+    def _fill(self, sentence: Bilingual, lang: Lang) -> str:
+        return sentence.text(lang).format_map({"found": self.found, **dict(self.args)})
+
+    def message(self, lang: Lang = "vi") -> str:
+        """What is wrong."""
+        return self._fill(self.kind.message, lang)
+
+    def expected(self, lang: Lang = "vi") -> str:
+        """What was expected instead."""
+        return self._fill(self.kind.expected, lang)
+
+    def remedy(self, lang: Lang = "vi") -> str:
+        """What to do."""
+        return self._fill(self.kind.remedy, lang)
+
+    def tell(self, lang: Lang = "vi") -> str:
+        """The whole problem on one line: severity, code, place, message, value found, expected, remedy."""
+        labels = {"vi": ("đang là", "cần", "Cách sửa"), "en": ("found", "expected", "To mend")}[lang]
+        parts = [f"{self.severity.label(lang)} {self.code}"]
+        if self.place is not None:
+            parts.append(str(self.place))
+        sentence = self.message(lang)
+        if self.found:
+            sentence += f"; {labels[0]}: {_one_line(self.found)}"
+        expected = self.expected(lang)
+        if expected:
+            sentence += f"; {labels[1]}: {expected}"
+        remedy = self.remedy(lang)
+        if remedy:
+            sentence += f". {labels[2]}: {remedy}"
+        return " · ".join([*parts, sentence])
+
+    def as_json(self, lang: Lang = "vi") -> dict[str, object]:
+        """Flat JSON: code, severity (`error|warning|note`), workbook/sheet/cell or file/line, found, sentences."""
+        data: dict[str, object] = {"code": self.code, "severity": self.severity.name.lower()}
+        if isinstance(self.place, CellRef):
+            data |= {"workbook": self.place.workbook, "sheet": self.place.sheet, "cell": self.place.cell}
+        elif isinstance(self.place, LineRef):
+            data |= {"file": self.place.file, "line": self.place.line}
+        elif isinstance(self.place, FileRef):
+            data |= {"file": self.place.file}
+        return data | {
+            "found": self.found,
+            "message": self.message(lang),
+            "expected": self.expected(lang),
+            "remedy": self.remedy(lang),
+        }
+
+
+def _one_line(text: str, limit: int = 80) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+class ReportgenError(Exception):
+    """A stage can't go on: carries every problem found so far (at least one error)."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(p.tell("en") for p in self.problems))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of them stops a build."""
+    return any(p.severity is Severity.ERROR for p in problems)

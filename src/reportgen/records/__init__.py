@@ -1,0 +1,1 @@
+"""Cells to the year's records."""

@@ -1,0 +1,172 @@
+"""What a year's workbooks say: the frozen records that every later stage reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+
+from reportgen.problems import CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that stands in one cell. `value` keeps the digits as published: Decimal("16.2"), not 16.20."""
+
+    value: Decimal
+    ref: CellRef
+
+
+class GrowthUnit(Enum):
+    """What a published change is counted in."""
+
+    PERCENT = "%"
+    POINTS = "điểm %"
+
+
+class GoodDirection(Enum):
+    """Which way is better for an indicator (`Chiều tốt`)."""
+
+    HIGH = "cao"
+    LOW = "thấp"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of sheet `Chỉ tiêu`."""
+
+    code: str
+    name: str
+    field: str
+    unit: str
+    previous: Quantity | None
+    current: Quantity | None
+    plan: Quantity | None
+    next_plan: Quantity | None
+    published_growth: Quantity | None
+    growth_unit: GrowthUnit
+    compared_with: str
+    """`cùng kỳ`, `năm 2021`; empty means the year before."""
+    qualifier: str
+    """`trên`, `hơn`, `gần`, `khoảng`, `ước` or empty."""
+    decimals: int | None
+    parts: tuple[str, ...]
+    """Codes whose sum this indicator is (`Là tổng của`)."""
+    good: GoodDirection
+    source: str
+    note: str
+    ref: CellRef
+    """The cell of its code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """One row of sheet `Theo đơn vị`: an indicator's value of one enterprise or administrative unit."""
+
+    code: str
+    unit_name: str
+    previous: Quantity | None
+    current: Quantity | None
+    ref: CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One row of sheet `Nội dung`: `text` may hold `{CODE}` placeholders; `section` says where it goes."""
+
+    section: str
+    order: Decimal | None
+    text: str
+    ref: CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One row of sheet `Ảnh`; `path` is absolute and was seen to be an image inside the workspace."""
+
+    file: str
+    path: Path
+    caption: str
+    alt: str
+    document: str
+    """The document it is for (a key of reportgen.toml); empty means any."""
+    ref: CellRef
+
+
+class TaskState(Enum):
+    """The states of a task, by their Vietnamese words."""
+
+    NOT_STARTED = "chưa thực hiện"
+    ONGOING = "đang thực hiện"
+    DONE = "hoàn thành"
+    OVERDUE = "quá hạn"
+    STOPPED = "dừng thực hiện"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One row of `tasks.xlsx`, sheet `Nhiệm vụ`."""
+
+    code: str
+    name: str
+    group: str
+    lead: str
+    partners: str
+    deadline: str
+    """As printed: `30/6/2023`, `quý II/2023`, `thường xuyên`; empty when the source does not say."""
+    deadline_date: dt.date | None
+    year: int
+    state: TaskState | None
+    progress: Quantity | None
+    result: str
+    directive: str
+    ref: CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Sheet `Thông tin chung`; an empty string or None is a fact that nobody gave."""
+
+    year: int
+    issuer: str = ""
+    parent: str = ""
+    number: str = ""
+    symbol: str = ""
+    place: str = ""
+    date: dt.date | None = None
+    subject: str = ""
+    addressees: tuple[str, ...] = ()
+    authority: str = ""
+    title: str = ""
+    signer: str = ""
+    recipients: tuple[str, ...] = ()
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    conference_name: str = ""
+    conference_place: str = ""
+    conference_date: dt.date | None = None
+    source_note: str = ""
+    """The sentence about the sources of the figures."""
+    refs: Mapping[str, CellRef] = field(default_factory=dict)
+    """The cell of each fact, by field name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Yearbook:
+    """Everything that the workbooks of one year say, in the order of their rows."""
+
+    year: int
+    facts: Facts
+    indicators: Mapping[str, Indicator]
+    breakdowns: tuple[Breakdown, ...] = ()
+    series: Mapping[str, Mapping[int, Quantity]] = field(default_factory=dict)
+    """`Số liệu các năm`: code → year → quantity."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    """Sorted by section as first seen, then `Thứ tự`, then row."""
+    photos: tuple[Photo, ...] = ()
+    tasks: tuple[Task, ...] = ()

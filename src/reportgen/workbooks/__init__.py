@@ -1,0 +1,1 @@
+"""Excel files to cells: what stands where, not what it means."""
