@@ -1,0 +1,82 @@
+"""The types of a figure: a number as documents may print it, with all its forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from reportgen.problems import CellRef
+
+FORMS = ("number", "text", "reached", "signed")
+"""The names of forms; `text` is the default."""
+
+
+class FigureKind(Enum):
+    """What kind of number a figure is; its forms depend on it."""
+
+    AMOUNT = "amount"
+    SHARE = "share"  # an amount whose unit is %
+    GROWTH = "growth"  # in per cent
+    POINTS = "points"  # growth of a share, in percentage points
+    COMPLETION = "completion"  # of the plan, in per cent
+    COUNT = "count"  # counted by reportgen, e.g. tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number with its words.
+
+    `id` is `DT_VT.value`, `DT_VT.growth`, `DT_VT/viettel-phu-tho.value`, `DT_VT.y2019`, `NV01.progress`,
+    `tasks.count-2023`. `forms` maps each name of FORMS that makes sense to the exact words on the page;
+    it is empty where `value` is None. `formula` tells how it was derived, in ids (`DT_VT.value / DT_VT.plan × 100`);
+    empty for a number that stands in a cell. `sources` are the cells it came from, at least one.
+    """
+
+    id: str
+    kind: FigureKind
+    value: Decimal | None
+    unit: str
+    decimals: int
+    qualifier: str
+    formula: str
+    sources: tuple[CellRef, ...]
+    forms: Mapping[str, str] = field(default_factory=dict)
+    compared_with: str = ""
+    """For growth: the words after `so với`: `cùng kỳ`, `năm 2021`."""
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value to print."""
+        return self.value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureUse:
+    """A figure in one form, as it stands in a sentence or a table."""
+
+    figure: Figure
+    form: str
+
+    @property
+    def words(self) -> str:
+        """The words on the page."""
+        return self.figure.forms[self.form]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBook(Mapping[str, Figure]):
+    """Every printable number of a year, by id, in the order of the workbook."""
+
+    year: int
+    figures: Mapping[str, Figure]
+
+    def __getitem__(self, figure_id: str) -> Figure:
+        return self.figures[figure_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.figures)
+
+    def __len__(self) -> int:
+        return len(self.figures)

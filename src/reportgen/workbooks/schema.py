@@ -1,0 +1,228 @@
+"""Every workbook, sheet and column, declared once: the reader, the writer, the checks and the docs use this.
+
+Headings are matched without regard to case, spaces and Unicode form, in Vietnamese or English.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from reportgen.problems import Bilingual
+
+
+class ColumnKind(Enum):
+    """What may stand in the cells of a column."""
+
+    CODE = "code"  # DT_VT: capitals without accents, digits, underscore
+    CODES = "codes"  # several codes, split by ; or , or a new line
+    TEXT = "text"
+    NUMBER = "number"
+    PERCENT = "percent"  # 0–100 as typed: 12 or 12% both mean 12 per cent
+    GROWTH = "growth"  # 29,31 or 29,31% or 0,4 điểm %
+    WHOLE = "whole"  # a whole number without a unit: an order, a count of decimals, a year
+    DATE = "date"
+    DEADLINE = "deadline"  # a date, a quarter, a month, or words
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column (or, on a key–value sheet, one key). `width` is in Excel's characters."""
+
+    key: str
+    vi: str
+    en: str
+    kind: ColumnKind
+    help: Bilingual
+    example: str = ""
+    required: bool = False
+    """A row without it is an error; the column itself must be there too."""
+    choices: tuple[str, ...] = ()
+    open_choices: bool = False
+    """Other words than `choices` are accepted."""
+    width: int = 14
+
+
+class SheetShape(Enum):
+    """How a sheet is laid out."""
+
+    TABLE = "table"  # a head row, then one record a row
+    KEY_VALUE = "key_value"  # one key a row, its value beside it
+    YEARS = "years"  # a table whose further columns are headed by years
+    HELP = "help"  # for the reader's eye; never read
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSchema:
+    """One sheet; `required` sheets must exist, others count as empty when they are absent."""
+
+    key: str
+    vi: str
+    en: str
+    shape: SheetShape
+    columns: tuple[Column, ...]
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookSchema:
+    """One workbook: its file name in `inputs/YEAR/` and its sheets in order."""
+
+    key: str
+    file: str
+    sheets: tuple[SheetSchema, ...]
+
+    def sheet(self, key: str) -> SheetSchema:
+        """The sheet with that key; KeyError where there is none."""
+        return {s.key: s for s in self.sheets}[key]
+
+
+QUALIFIERS = ("trên", "hơn", "gần", "khoảng", "ước")
+TASK_STATES = ("chưa thực hiện", "đang thực hiện", "hoàn thành", "quá hạn", "dừng thực hiện")
+
+K = ColumnKind
+
+
+def _c(key: str, vi: str, en: str, kind: ColumnKind, help_vi: str, help_en: str, **more: object) -> Column:
+    return Column(key, vi, en, kind, Bilingual(help_vi, help_en), **more)  # type: ignore[arg-type]
+
+
+_FACTS = (
+    _c("year", "Năm", "Year", K.WHOLE, "Năm của báo cáo", "The year reported", example="2022", required=True),
+    _c("issuer", "Cơ quan ban hành", "Issuer", K.TEXT, "Tên đầy đủ của cơ quan ban hành",
+       "Full name of the issuing body", example="Sở Thông tin và Truyền thông", required=True),
+    _c("parent", "Cơ quan chủ quản", "Parent body", K.TEXT, "In phía trên tên cơ quan ban hành",
+       "Printed above the issuer", example="UBND tỉnh Phú Thọ"),
+    _c("number", "Số văn bản", "Document number", K.TEXT, "Để trống nếu chưa lấy số: sẽ in chỗ trống để ghi tay",
+       "Leave empty until numbered: a blank is printed", example="05"),
+    _c("symbol", "Ký hiệu", "Symbol", K.TEXT, "Viết tắt tên loại và cơ quan", "Type and issuer abbreviated",
+       example="BC-STTTT"),
+    _c("place", "Địa danh", "Place", K.TEXT, "Nơi ban hành", "Place of issue", example="Phú Thọ"),
+    _c("date", "Ngày ban hành", "Date", K.DATE, "Ngày ghi trên văn bản", "Date of the document", example="05/01/2023"),
+    _c("subject", "Trích yếu", "Subject", K.TEXT, "Nội dung tóm tắt in dưới chữ BÁO CÁO",
+       "The line printed below the type", example="Tổng kết hoạt động năm 2022 và nhiệm vụ năm 2023"),
+    _c("addressees", "Kính gửi", "Addressee", K.TEXT, "Mỗi nơi nhận báo cáo một dòng (Alt+Enter)",
+       "One addressee a line (Alt+Enter)", example="UBND tỉnh"),
+    _c("authority", "Quyền hạn ký", "Signing authority", K.TEXT, "TM., Q., KT., TL. hoặc TUQ. và chức vụ được ký thay",
+       "TM., Q., KT., TL. or TUQ. with the position signed for", example="KT. GIÁM ĐỐC"),
+    _c("title", "Chức vụ người ký", "Signer's title", K.TEXT, "Chức vụ của người ký", "The signer's position",
+       example="PHÓ GIÁM ĐỐC"),
+    _c("signer", "Họ tên người ký", "Signer", K.TEXT, "Không ghi học hàm, học vị", "Without academic titles",
+       example="Nguyễn Văn A"),
+    _c("recipients", "Nơi nhận", "Recipients", K.TEXT, "Mỗi nơi nhận một dòng (Alt+Enter)",
+       "One recipient a line (Alt+Enter)", example="Như trên"),
+    _c("address", "Địa chỉ", "Address", K.TEXT, "Địa chỉ cơ quan", "Postal address"),
+    _c("phone", "Điện thoại", "Phone", K.TEXT, "Số điện thoại", "Phone number"),
+    _c("email", "Thư điện tử", "E-mail", K.TEXT, "Địa chỉ thư điện tử", "E-mail address"),
+    _c("website", "Trang thông tin điện tử", "Website", K.TEXT, "Địa chỉ trang web", "Web site"),
+    _c("conference_name", "Tên hội nghị", "Conference name", K.TEXT, "Tên đầy đủ của hội nghị",
+       "Full name of the conference"),
+    _c("conference_place", "Địa điểm hội nghị", "Conference place", K.TEXT, "Nơi tổ chức hội nghị",
+       "Where it is held"),
+    _c("conference_date", "Ngày hội nghị", "Conference date", K.DATE, "Ngày tổ chức hội nghị", "When it is held",
+       example="01/12/2022"),
+    _c("source_note", "Nguồn số liệu", "Source note", K.TEXT, "Câu nói rõ số liệu lấy từ đâu, in ở tờ gấp",
+       "The sentence about sources, printed in the brochure"),
+)
+
+_INDICATORS = (
+    _c("code", "Mã", "Code", K.CODE, "Mã không trùng, chữ hoa không dấu", "Unique code, capitals without accents",
+       example="DT_VT", required=True, width=14),
+    _c("name", "Chỉ tiêu", "Indicator", K.TEXT, "Tên chỉ tiêu như in trong bảng", "Name as printed in tables",
+       example="Doanh thu dịch vụ viễn thông", required=True, width=46),
+    _c("field", "Lĩnh vực", "Field", K.TEXT, "Lĩnh vực để xếp nhóm trong báo cáo", "The group it belongs to",
+       example="Doanh thu và nộp ngân sách", required=True, width=28),
+    _c("unit", "Đơn vị tính", "Unit", K.TEXT, "Đơn vị tính; tỷ lệ thì ghi %", "Unit of measure; % for shares",
+       example="tỷ đồng", required=True, width=12),
+    _c("previous", "Năm trước", "Last year", K.NUMBER, "Giá trị năm trước", "Last year's value", width=14),
+    _c("current", "Năm nay", "This year", K.NUMBER, "Giá trị năm báo cáo", "This year's value", example="2765", width=14),
+    _c("plan", "Kế hoạch", "Plan", K.NUMBER, "Kế hoạch của năm báo cáo", "This year's plan", width=14),
+    _c("next_plan", "Kế hoạch năm sau", "Next year's plan", K.NUMBER, "Kế hoạch của năm sau", "Next year's plan",
+       width=14),
+    _c("growth", "Tăng, giảm đã công bố", "Published change", K.GROWTH,
+       "Chỉ nhập khi không có giá trị năm trước: 29,31 hoặc 29,31%; với tỷ lệ: 0,4 điểm %",
+       "Only where last year's value is not at hand: 29,31 or 29,31%; for shares: 0,4 điểm %", example="29,31%", width=16),
+    _c("compared_with", "So với", "Compared with", K.TEXT, "cùng kỳ, năm 2021; để trống là năm trước",
+       "cùng kỳ, năm 2021; empty means the year before", example="cùng kỳ", width=12),
+    _c("qualifier", "Từ kèm số", "Qualifier", K.CHOICE, "Từ đứng trước số trong câu", "The word before the number",
+       example="trên", choices=QUALIFIERS, width=11),
+    _c("decimals", "Số chữ số thập phân", "Decimals", K.WHOLE, "Để trống: in như đã nhập", "Empty: as typed", width=12),
+    _c("parts", "Là tổng của (mã)", "Sum of (codes)", K.CODES, "Các mã cộng lại thành chỉ tiêu này",
+       "Codes that add up to this", example="DT_VT; DT_BC", width=20),
+    _c("good", "Chiều tốt", "Good direction", K.CHOICE, "cao: càng cao càng tốt; thấp: càng thấp càng tốt",
+       "cao: higher is better; thấp: lower is better", example="cao", choices=("cao", "thấp"), width=10),
+    _c("source", "Nguồn", "Source", K.TEXT, "Nguồn của số liệu", "Where the figure comes from", width=24),
+    _c("note", "Ghi chú", "Note", K.TEXT, "In ở cột ghi chú của phụ lục", "Printed in the appendix's note column", width=24),
+)
+
+_BREAKDOWN = (
+    _c("code", "Mã", "Code", K.CODE, "Mã của chỉ tiêu", "The indicator's code", required=True, example="DT_VT"),
+    _c("unit_name", "Đơn vị", "Unit name", K.TEXT, "Doanh nghiệp hoặc đơn vị hành chính",
+       "Enterprise or administrative unit", required=True, width=34),
+    _c("previous", "Năm trước", "Last year", K.NUMBER, "Giá trị năm trước", "Last year's value"),
+    _c("current", "Năm nay", "This year", K.NUMBER, "Giá trị năm báo cáo", "This year's value"),
+)
+
+_SERIES = (
+    _c("code", "Mã", "Code", K.CODE, "Mã của chỉ tiêu; các cột sau là năm", "The indicator's code; year columns follow",
+       required=True, example="DT_VT"),
+)
+
+_PARAGRAPHS = (
+    _c("section", "Mục", "Section", K.TEXT, "Mục trong tài liệu mà đoạn này thuộc về", "Where the paragraph goes",
+       required=True, example="Hạ tầng", width=26),
+    _c("order", "Thứ tự", "Order", K.NUMBER, "Thứ tự trong mục", "Order within the section", width=9),
+    _c("text", "Nội dung", "Text", K.TEXT, "Câu chữ; số liệu gọi bằng mã trong ngoặc nhọn: {DT_VT}",
+       "The text; figures by placeholder: {DT_VT}", required=True, width=110),
+)
+
+_PHOTOS = (
+    _c("file", "Tệp", "File", K.TEXT, "Tên tệp trong thư mục photos", "File name in folder photos", required=True,
+       example="tram-bts.png", width=28),
+    _c("caption", "Chú thích", "Caption", K.TEXT, "In dưới ảnh", "Printed below the photo", width=50),
+    _c("alt", "Mô tả", "Description", K.TEXT, "Mô tả ảnh cho người không nhìn thấy ảnh", "Alternative text",
+       required=True, width=50),
+    _c("document", "Tài liệu", "Document", K.TEXT, "report, brochure; để trống: mọi tài liệu",
+       "report, brochure; empty: any", width=16),
+)
+
+_TASKS = (
+    _c("code", "Mã", "Code", K.CODE, "Mã không trùng", "Unique code", required=True, example="NV01", width=10),
+    _c("name", "Nhiệm vụ", "Task", K.TEXT, "Nội dung nhiệm vụ", "What is to be done", required=True, width=80),
+    _c("group", "Nhóm", "Group", K.TEXT, "Nhóm nhiệm vụ, in thành đề mục", "Group, printed as a heading",
+       required=True, width=30),
+    _c("lead", "Đơn vị chủ trì", "Lead unit", K.TEXT, "Đơn vị chịu trách nhiệm chính", "The unit in charge", width=26),
+    _c("partners", "Đơn vị phối hợp", "Partner units", K.TEXT, "Các đơn vị phối hợp", "Units that help", width=26),
+    _c("deadline", "Thời hạn", "Deadline", K.DEADLINE, "Ngày 30/6/2023, quý II/2023, hoặc thường xuyên",
+       "A date, a quarter, or words", width=16),
+    _c("year", "Năm", "Year", K.WHOLE, "Năm thực hiện nhiệm vụ", "The year of the task", required=True, example="2023",
+       width=8),
+    _c("state", "Trạng thái", "State", K.CHOICE, "Tình trạng thực hiện", "How far it is", choices=TASK_STATES, width=16),
+    _c("progress", "Tiến độ (%)", "Progress (%)", K.PERCENT, "Từ 0 đến 100", "0 to 100", width=11),
+    _c("result", "Kết quả", "Result", K.TEXT, "Kết quả đạt được, in trong báo cáo", "What was achieved", width=60),
+    _c("directive", "Văn bản giao", "Directive", K.TEXT, "Văn bản giao nhiệm vụ", "The document that set it", width=24),
+)
+
+INDICATORS_XLSX = WorkbookSchema(
+    "indicators",
+    "indicators.xlsx",
+    (
+        SheetSchema("facts", "Thông tin chung", "General", SheetShape.KEY_VALUE, _FACTS, required=True),
+        SheetSchema("indicators", "Chỉ tiêu", "Indicators", SheetShape.TABLE, _INDICATORS, required=True),
+        SheetSchema("breakdown", "Theo đơn vị", "By unit", SheetShape.TABLE, _BREAKDOWN),
+        SheetSchema("series", "Số liệu các năm", "Years", SheetShape.YEARS, _SERIES),
+        SheetSchema("paragraphs", "Nội dung", "Content", SheetShape.TABLE, _PARAGRAPHS, required=True),
+        SheetSchema("photos", "Ảnh", "Photos", SheetShape.TABLE, _PHOTOS),
+        SheetSchema("help", "Hướng dẫn", "Help", SheetShape.HELP, ()),
+    ),
+)
+
+TASKS_XLSX = WorkbookSchema(
+    "tasks",
+    "tasks.xlsx",
+    (SheetSchema("tasks", "Nhiệm vụ", "Tasks", SheetShape.TABLE, _TASKS, required=True),),
+)
+
+WORKBOOKS = (INDICATORS_XLSX, TASKS_XLSX)
+"""The two workbooks of a year."""
