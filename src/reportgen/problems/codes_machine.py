@@ -1,3 +1,150 @@
-"""The catalogue of problems: RG7xx outputs, RG8xx the machine and usage, RG9xx faults of reportgen."""
+"""The catalogue of problems: RG7xx outputs, RG8xx the machine, settings and usage, RG9xx faults of reportgen."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
+
+OUTPUT_OPEN = Kind(
+    "RG701",
+    Severity.ERROR,
+    Bilingual("không ghi được tệp {file} vì đang mở", "{file} can't be written because it is open"),
+    Bilingual("tệp đã đóng", "a closed file"),
+    Bilingual(
+        "Vui lòng đóng tệp {file} trong {program} rồi chạy lại",
+        "Please close {file} in {program} and run again",
+    ),
+)
+OUTPUT_READ_ONLY = Kind(
+    "RG702",
+    Severity.ERROR,
+    Bilingual("tệp {file} chỉ cho đọc", "{file} is read-only"),
+    Bilingual("tệp ghi được", "a file that can be written"),
+    Bilingual(
+        "bỏ dấu chọn Read-only trong thuộc tính của tệp {file}, hoặc đổi tên tệp, rồi chạy lại",
+        "clear Read-only in the properties of {file}, or rename it, and run again",
+    ),
+)
+OUTPUT_FAILED = Kind(
+    "RG703",
+    Severity.ERROR,
+    Bilingual("không ghi được kết quả vào {file} ({reason})", "can't write into {file} ({reason})"),
+    Bilingual("thư mục ghi được và đủ chỗ trống", "a folder that can be written, with room on the disk"),
+    Bilingual(
+        "kiểm tra quyền ghi, ổ đĩa còn trống, phần mềm chống vi-rút; các tệp cũ vẫn nguyên",
+        "check the permissions, the room on the disk and the virus scanner; the old files are untouched",
+    ),
+)
+OUTPUT_BUSY = Kind(
+    "RG704",
+    Severity.ERROR,
+    Bilingual("một lần chạy khác đang ghi kết quả của năm này", "another run is writing this year's files"),
+    Bilingual("mỗi lúc một lần chạy", "one run at a time"),
+    Bilingual("chờ lần chạy kia xong rồi chạy lại", "wait for the other run to end and run again"),
+)
+NO_WORKSPACE = Kind(
+    "RG801",
+    Severity.ERROR,
+    Bilingual(
+        "không tìm thấy reportgen.toml ở đây hoặc ở thư mục cha",
+        "no reportgen.toml here or in a folder above",
+    ),
+    Bilingual("một không gian làm việc của reportgen", "a workspace of reportgen"),
+    Bilingual(
+        "vào thư mục làm việc rồi chạy lại, hoặc tạo mới bằng: reportgen init",
+        "change into the workspace and run again, or make one: reportgen init",
+    ),
+)
+SETTINGS_SYNTAX = Kind(
+    "RG802",
+    Severity.ERROR,
+    Bilingual("reportgen.toml viết sai cú pháp ({reason})", "reportgen.toml is not valid TOML ({reason})"),
+    Bilingual("tệp TOML đúng cú pháp", "valid TOML"),
+    Bilingual(
+        "so với tệp mẫu: dấu nháy và dấu ngoặc phải đủ cặp",
+        "compare with the sample: quotes and brackets come in pairs",
+    ),
+)
+SETTINGS_VALUE = Kind(
+    "RG803",
+    Severity.ERROR,
+    Bilingual("mục {key} của reportgen.toml không dùng được", "the setting {key} of reportgen.toml can't be used"),
+    Bilingual("{wanted}", "{wanted}"),
+    Bilingual("sửa mục {key} rồi chạy lại", "mend {key} and run again"),
+)
+SETTINGS_KEY = Kind(
+    "RG804",
+    Severity.ERROR,
+    Bilingual("reportgen.toml có mục lạ {key}", "reportgen.toml has an unknown setting {key}"),
+    Bilingual("một trong: {wanted}", "one of: {wanted}"),
+    Bilingual("sửa tên mục hoặc xóa dòng đó", "mend the name or delete the line"),
+)
+UNKNOWN_DOCUMENT = Kind(
+    "RG805",
+    Severity.ERROR,
+    Bilingual("không có tài liệu {key}", "there is no document {key}"),
+    Bilingual("một trong: {wanted}", "one of: {wanted}"),
+    Bilingual("chọn lại tên sau --only", "choose again after --only"),
+)
+NOTHING_TO_BUILD = Kind(
+    "RG806",
+    Severity.ERROR,
+    Bilingual("không tài liệu nào được chọn có định dạng {format}", "none of the chosen documents comes as {format}"),
+    Bilingual("định dạng khai trong reportgen.toml", "a format that reportgen.toml lists"),
+    Bilingual("bỏ --format hoặc chọn tài liệu khác", "leave out --format or choose another document"),
+)
+PANGO_MISSING = Kind(
+    "RG811",
+    Severity.ERROR,
+    Bilingual("máy này thiếu thư viện Pango để tạo PDF", "this machine lacks Pango, which the PDF needs"),
+    Bilingual("Pango 1.44 trở lên", "Pango 1.44 or later"),
+    Bilingual("{how}", "{how}"),
+)
+PACKAGE_MISSING = Kind(
+    "RG812",
+    Severity.ERROR,
+    Bilingual("thiếu gói Python {package}", "the Python package {package} is missing"),
+    Bilingual("reportgen cài đặt đầy đủ", "a whole installation of reportgen"),
+    Bilingual("cài lại reportgen: pip install --force-reinstall reportgen", "install reportgen again with pip"),
+)
+SUBSETTER_MISSING = Kind(
+    "RG813",
+    Severity.WARNING,
+    Bilingual(
+        "thiếu thư viện harfbuzz-subset: phông chữ trong PDF được rút gọn chậm hơn",
+        "harfbuzz-subset is missing: fonts in the PDF are subset more slowly",
+    ),
+    Bilingual("libharfbuzz-subset", "libharfbuzz-subset"),
+    Bilingual("{how}", "{how}"),
+)
+FONTS_MISSING = Kind(
+    "RG814",
+    Severity.ERROR,
+    Bilingual("thư mục phông chữ thiếu {file}", "the fonts folder lacks {file}"),
+    Bilingual("các phông chữ đi kèm reportgen", "the fonts that come with reportgen"),
+    Bilingual(
+        "chép lại templates/fonts từ một thư mục tạo bằng reportgen init",
+        "copy templates/fonts again from a folder made by reportgen init",
+    ),
+)
+PYTHON_OLD = Kind(
+    "RG815",
+    Severity.ERROR,
+    Bilingual("Python {version} quá cũ", "Python {version} is too old"),
+    Bilingual("Python 3.11 trở lên", "Python 3.11 or later"),
+    Bilingual("cài Python mới rồi cài lại reportgen", "install a newer Python, then reportgen again"),
+)
+FOLDER_NOT_EMPTY = Kind(
+    "RG821",
+    Severity.ERROR,
+    Bilingual("thư mục {file} đã có {thing}", "{file} already has {thing}"),
+    Bilingual("một thư mục trống hoặc chưa có", "an empty or new folder"),
+    Bilingual("chọn thư mục khác; reportgen không ghi đè lên tệp có sẵn", "choose another; nothing is overwritten"),
+)
+INTERNAL = Kind(
+    "RG901",
+    Severity.ERROR,
+    Bilingual("reportgen gặp lỗi của chính nó ({reason})", "a fault of reportgen itself ({reason})"),
+    Bilingual("", ""),
+    Bilingual(
+        "không tệp nào bị thay đổi; gửi tệp {log} cho người phụ trách reportgen",
+        "no file was changed; send {log} to whoever looks after reportgen",
+    ),
+)

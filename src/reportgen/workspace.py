@@ -1,0 +1,166 @@
+"""Where things are: `reportgen.toml`, `inputs/YEAR/`, `templates/`, `outputs/YEAR/`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportgen.problems import LineRef, Problem, ReportgenError
+from reportgen.problems.codes_machine import (
+    NO_WORKSPACE,
+    SETTINGS_KEY,
+    SETTINGS_SYNTAX,
+    SETTINGS_VALUE,
+)
+
+SETTINGS_FILE = "reportgen.toml"
+FORMATS = ("pdf", "docx")
+DEFAULT_ACCENT = "#12355B"
+DEFAULT_SECOND = "#C8402F"
+DOCUMENT_KEYS = ("template", "output", "formats", "toc", "only_on_request")
+LOOK_KEYS = ("accent", "second")
+SECTIONS = ("look", "documents")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSettings:
+    """One `[documents.KEY]` table: which template it is made of and what its files are called."""
+
+    key: str
+    template: str
+    output: str
+    formats: tuple[str, ...]
+    toc: bool
+    only_on_request: bool
+
+    def file_name(self, year: int, extension: str) -> str:
+        """`bao-cao-tong-ket-2022.pdf`."""
+        return f"{self.output.replace('{year}', str(year))}.{extension}"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with a `reportgen.toml`; all paths are absolute."""
+
+    root: Path
+    accent: str
+    second: str
+    documents: Mapping[str, DocumentSettings]
+
+    @property
+    def templates(self) -> Path:
+        """The templates of this workspace."""
+        return self.root / "templates"
+
+    @property
+    def fonts(self) -> Path:
+        """The only fonts that a PDF may use."""
+        return self.templates / "fonts"
+
+    def inputs(self, year: int) -> Path:
+        """The folder of a year's workbooks and photos."""
+        return self.root / "inputs" / str(year)
+
+    def outputs(self, year: int) -> Path:
+        """The folder of a year's finished files."""
+        return self.root / "outputs" / str(year)
+
+
+def find_workspace(start: Path) -> Workspace:
+    """The workspace of `start` or of the nearest folder above it; ReportgenError if there is none or it is wrong."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return _read_settings(folder)
+    raise ReportgenError([NO_WORKSPACE.at(None, found=str(start))])
+
+
+def _read_settings(root: Path) -> Workspace:
+    try:
+        data = tomllib.loads((root / SETTINGS_FILE).read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        place = LineRef(SETTINGS_FILE, int(line[1]) if line else 0)
+        raise ReportgenError([SETTINGS_SYNTAX.at(place, reason=error)]) from error
+    problems: list[Problem] = []
+    reader = _Reader(problems)
+    reader.known_keys(data, SECTIONS, "")
+    look = reader.table(data, "look")
+    reader.known_keys(look, LOOK_KEYS, "look.")
+    documents = {key: reader.document(key, table) for key, table in reader.table(data, "documents").items()}
+    workspace = Workspace(
+        root,
+        reader.colour(look, "accent", DEFAULT_ACCENT),
+        reader.colour(look, "second", DEFAULT_SECOND),
+        documents,
+    )
+    if problems:
+        raise ReportgenError(problems)
+    return workspace
+
+
+class _Reader:
+    """Reads typed values out of the parsed TOML; what is wrong is gathered, with a harmless value in its place."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+
+    def wrong(self, key: str, found: object, wanted: str) -> None:
+        self.problems.append(SETTINGS_VALUE.at(LineRef(SETTINGS_FILE), found=str(found), key=key, wanted=wanted))
+
+    def known_keys(self, table: Mapping[str, Any], known: tuple[str, ...], prefix: str) -> None:
+        for key in table:
+            if key not in known:
+                self.problems.append(SETTINGS_KEY.at(LineRef(SETTINGS_FILE), key=prefix + key, wanted=", ".join(known)))
+
+    def table(self, data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+        value = data.get(key, {})
+        if isinstance(value, dict):
+            return value
+        self.wrong(key, value, f"[{key}]")
+        return {}
+
+    def colour(self, table: Mapping[str, Any], key: str, default: str) -> str:
+        value = table.get(key, default)
+        if isinstance(value, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+            return value.upper()
+        self.wrong(f"look.{key}", value, "#12355B")
+        return default
+
+    def document(self, key: str, table: object) -> DocumentSettings:
+        if not isinstance(table, dict):
+            self.wrong(f"documents.{key}", table, f"[documents.{key}]")
+            table = {}
+        name = f"documents.{key}."
+        self.known_keys(table, DOCUMENT_KEYS, name)
+        formats = table.get("formats", list(FORMATS))
+        if not isinstance(formats, list) or not formats or any(f not in FORMATS for f in formats):
+            self.wrong(name + "formats", formats, '["pdf", "docx"]')
+            formats = list(FORMATS)
+        return DocumentSettings(
+            key,
+            self.file_name(table, "template", key, name),
+            self.file_name(table, "output", f"{key}-{{year}}", name),
+            tuple(f for f in FORMATS if f in formats),
+            self.flag(table, "toc", name),
+            self.flag(table, "only_on_request", name),
+        )
+
+    def file_name(self, table: Mapping[str, Any], key: str, default: str, name: str) -> str:
+        value = table.get(key, default)
+        # one plain name: no folders, nothing that Windows refuses in a file name
+        if isinstance(value, str) and re.fullmatch(r"[^\\/:*?\"<>|.\x00-\x1f][^\\/:*?\"<>|\x00-\x1f]*", value):
+            return value
+        self.wrong(name + key, value, "bao-cao-{year}")
+        return default
+
+    def flag(self, table: Mapping[str, Any], key: str, name: str) -> bool:
+        value = table.get(key, False)
+        if isinstance(value, bool):
+            return value
+        self.wrong(name + key, value, "true / false")
+        return False
