@@ -1,0 +1,317 @@
+"""One table: HTML element → Word style. The CSS of the PDF and the Word writer both ask it.
+
+A key is a small CSS selector: compounds of `tag`, `.class` and `[data-x="…"]`, joined by a space (somewhere within)
+or ` > ` (child of). The most specific key wins, then the later one: exactly the cascade of CSS, because
+`look_css` writes these keys as selectors. What a key gives follows from its last tag:
+
+- `table`, and the side-by-side blocks (`header`, `footer`, `section.sheet`): a table style;
+- `span`, `strong`, `em`, `a`, `data`, `sup`, `sub`: a character style;
+- `section`, `div`, `nav`: a block, whose paragraph style gives the shading, and whose indents and spacing give
+  the padding, of the cell or box that holds the block;
+- all others: a paragraph style. `td` and `th` name the style of the paragraph in the cell.
+
+A template adds keys, or changes them, in its `styles.toml`, one a line: `"section.panel h2" = "Panel Heading"`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml import etree
+
+from reportgen.problems import LineRef, ReportgenError
+from reportgen.problems.codes_documents import BAD_STYLE_KEY, BAD_STYLES_FILE
+
+StyleKind = Literal["paragraph", "character", "table", "block"]
+
+MODIFIERS = frozenset({"no-toc"})
+"""Classes that change no look: an element that has only these keeps the style of its plain tag."""
+
+SHARED_STYLES: Mapping[str, str] = {
+    # Text
+    "p": "Body Text",
+    "h1": "Heading 1",
+    "h2": "Heading 2",
+    "h3": "Heading 3",
+    "h4": "Heading 4",
+    "h1.title": "Title",
+    "p.title": "Title",
+    "p.lead": "Lead",
+    "p.note": "Note",
+    "p.grounds": "Grounds",
+    "p.closing": "Closing Text",
+    # Letterhead and signature (nd30, boxes 1-9, 13)
+    "p.parent-body": "Parent Body",
+    "p.issuer": "Issuer",
+    "p.nation": "Nation",
+    "p.motto": "Motto",
+    "p.number-line": "Number Line",
+    "p.date-line": "Date Line",
+    "p.document-type": "Document Type",
+    "p.subject": "Subject",
+    "p.urgency": "Urgency",
+    "p.addressee": "Addressee",
+    "p.addressee-item": "Addressee Item",
+    "p.recipients-head": "Recipients Head",
+    "p.recipients": "Recipients",
+    "p.signer-title": "Signer Title",
+    "p.signer-name": "Signer Name",
+    "p.contact": "Contact",
+    "hr.rule": "Rule",
+    # Appendices
+    "h1.appendix-number": "Appendix Number",
+    "p.appendix-number": "Appendix Number",
+    "h1.appendix-title": "Appendix Title",
+    "p.appendix-title": "Appendix Title",
+    "p.appendix-note": "Appendix Note",
+    # Contents
+    "h1.toc-heading": "TOC Heading",
+    "p.toc-heading": "TOC Heading",
+    "p.toc1": "TOC 1",
+    "p.toc2": "TOC 2",
+    "p.toc3": "TOC 3",
+    # Lists: the level is the depth of nesting
+    "ul > li": "List Bullet",
+    "li ul > li": "List Bullet 2",
+    "li li ul > li": "List Bullet 3",
+    "ol > li": "List Number",
+    "li ol > li": "List Number 2",
+    "li li ol > li": "List Number 3",
+    # Tables
+    "table": "Report Table",
+    "table.layout": "Layout Table",
+    "caption": "Caption",
+    **{
+        selector.replace("td", cell): style
+        for cell in ("td", "th")
+        for selector, style in {
+            "td": "Table Text",
+            "td.num": "Table Number",
+            "td.center": "Table Center",
+            "thead td": "Table Head",
+            "thead td.num": "Table Head",
+            "thead td.center": "Table Head",
+            "tr.group td": "Table Group",
+            "tr.group td.num": "Table Group Number",
+            "tr.group td.center": "Table Group Center",
+            "tr.total td": "Table Total",
+            "tr.total td.num": "Table Total Number",
+            "tr.total td.center": "Table Total Center",
+            "tfoot td": "Table Total",
+            "tfoot td.num": "Table Total Number",
+            "tfoot td.center": "Table Total Center",
+        }.items()
+    },
+    "p.table-unit": "Table Unit",
+    "p.source": "Source",
+    # Figures
+    "figure": "Figure",
+    "figcaption": "Figure Caption",
+    # Side by side
+    "header.letterhead": "Layout Table",
+    "footer.signature": "Layout Table",
+    "section.sheet": "Layout Table",
+    # Characters
+    "strong": "Strong",
+    "em": "Emphasis",
+}
+"""The table that all documents share; names as Word shows them in its list of styles."""
+
+HEADER_STYLE = "Header"
+FOOTER_STYLE = "Footer"
+
+_CHARACTER_TAGS = frozenset({"span", "strong", "em", "a", "data", "sup", "sub"})
+_COMPOUND = re.compile(r'([a-z][a-z0-9]*)((?:\.[A-Za-z][\w-]*)*)((?:\[data-[a-z-]+="[^"\]]*"\])*)\Z')
+_ATTRIBUTE = re.compile(r'\[(data-[a-z-]+)="([^"\]]*)"\]')
+
+
+@dataclass(frozen=True, slots=True)
+class _Compound:
+    tag: str
+    classes: frozenset[str]
+    attributes: tuple[tuple[str, str], ...]
+
+    def matches(self, element: etree._Element) -> bool:
+        return (
+            element.tag == self.tag
+            and self.classes <= set(classes_of(element))
+            and all(element.get(name) == value for name, value in self.attributes)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StyleRule:
+    """One key of the table, parsed: `selector` is valid CSS, `style` the Word name, `kind` what it styles."""
+
+    selector: str
+    style: str
+    kind: StyleKind
+    parts: tuple[tuple[str, _Compound], ...] = field(repr=False)
+    """From the last compound to the first, each with what stands after it: "" (the last), " " or ">"."""
+
+    @property
+    def specificity(self) -> tuple[int, int]:
+        """As in CSS: classes and attributes, then tags."""
+        compounds = [compound for _, compound in self.parts]
+        return sum(len(c.classes) + len(c.attributes) for c in compounds), len(compounds)
+
+    @property
+    def tag(self) -> str:
+        """The tag of the elements it means."""
+        return self.parts[0][1].tag
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes that those elements must have."""
+        return self.parts[0][1].classes
+
+    def matches(self, element: etree._Element) -> bool:
+        """Whether the key means this element, where it stands in its tree."""
+        return self.parts[0][1].matches(element) and _ancestors_match(self.parts[1:], element)
+
+
+def _ancestors_match(parts: tuple[tuple[str, _Compound], ...], element: etree._Element) -> bool:
+    if not parts:
+        return True
+    joint, compound = parts[0]
+    parent = element.getparent()
+    while parent is not None:
+        if compound.matches(parent) and _ancestors_match(parts[1:], parent):
+            return True
+        if joint == ">":
+            return False
+        parent = parent.getparent()
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class StyleMap:
+    """Element → Word style name. All lookups take the element in its tree and give None where nothing fits.
+
+    A class that no key of that tag names (and that is no modifier) gives None for paragraphs and tables, never the
+    style of the plain tag: the caller tells the template's line. `p` in an `li` has the style of its `li`
+    if it is the first there, else `List Continue` (`List Continue 2`… in nested lists).
+    """
+
+    rules: tuple[StyleRule, ...]
+    """From the least to the most specific; of equals the later wins."""
+    own: frozenset[str] = frozenset()
+    """The names that the template's own `styles.toml` brings: its Word file must have them."""
+
+    def paragraph(self, element: etree._Element) -> str | None:
+        """The paragraph style of h1-h4, p, li, caption, figcaption, td, th, figure, hr, or None."""
+        if element.tag == "p" and not element.get("class"):
+            item = element.getparent()
+            if item is not None and item.tag == "li":
+                return self._in_item(element, item)
+        return self._named(element, "paragraph")
+
+    def character(self, element: etree._Element) -> str | None:
+        """The character style of an inline element; None: no style of its own (`a`, `data`, `sup`, `sub`)."""
+        return self._named(element, "character")
+
+    def table(self, element: etree._Element) -> str | None:
+        """The table style of a `table`, `header.letterhead`, `footer.signature` or `section.sheet`."""
+        return self._named(element, "table")
+
+    def block(self, element: etree._Element) -> str | None:
+        """The paragraph style whose shading and spacing a `section`, `div` or `nav` has, or None."""
+        return self._named(element, "block")
+
+    def style_of(self, tag: str, *classes: str) -> str | None:
+        """The paragraph style of a lone element: `styles.style_of("p", "issuer")`."""
+        element = etree.Element(tag)
+        if classes:
+            element.set("class", " ".join(classes))
+        return self.paragraph(element)
+
+    def of_kind(self, kind: StyleKind) -> Iterator[StyleRule]:
+        """The rules of one kind, from the least to the most specific."""
+        return (rule for rule in self.rules if rule.kind == kind)
+
+    def _in_item(self, paragraph: etree._Element, item: etree._Element) -> str | None:
+        if paragraph is item[0] and not (item.text or "").strip():
+            return self._named(item, "paragraph")
+        depth = sum(1 for _ in item.iterancestors("li")) + 1
+        return "List Continue" if depth == 1 else f"List Continue {depth}"
+
+    def _named(self, element: etree._Element, kind: StyleKind) -> str | None:
+        named = {name for rule in self.of_kind(kind) if rule.tag == element.tag for name in rule.classes}
+        if kind in ("paragraph", "table") and not set(classes_of(element)) <= named | MODIFIERS:
+            return None
+        return next((r.style for r in reversed(self.rules) if r.kind == kind and r.matches(element)), None)
+
+
+def classes_of(element: etree._Element) -> tuple[str, ...]:
+    """The classes of an element, in order."""
+    return tuple((element.get("class") or "").split())
+
+
+def make_style_map(own_toml: str = "", file: str = "styles.toml") -> StyleMap:
+    """The shared table, with the template's `styles.toml` (its text) on top; `file` names it in problems.
+
+    Raises ReportgenError when the text is no TOML table of `selector = "Style name"` lines.
+    """
+    own = _read_own(own_toml, file)
+    rules = [_parse(selector, style) for selector, style in SHARED_STYLES.items() if selector not in own]
+    bad = []
+    for selector, style in own.items():
+        try:
+            rules.append(_parse(selector, style))
+        except ValueError:
+            bad.append(BAD_STYLE_KEY.at(LineRef(file, _line_of(own_toml, selector)), found=selector))
+    if bad:
+        raise ReportgenError(bad)
+    return StyleMap(tuple(sorted(rules, key=lambda rule: rule.specificity)), frozenset(own.values()))
+
+
+def _read_own(text: str, file: str) -> dict[str, str]:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        told = re.search(r"line (\d+)", str(error))  # else it says "at end of document"
+        line = int(told[1]) if told else len(text.splitlines())
+        raise ReportgenError([BAD_STYLES_FILE.at(LineRef(file, line), found=str(error))]) from error
+    wrong = [key for key, value in data.items() if not (isinstance(value, str) and value.strip())]
+    if wrong:
+        raise ReportgenError([BAD_STYLES_FILE.at(LineRef(file, _line_of(text, key)), found=key) for key in wrong])
+    return {" ".join(key.split()): value.strip() for key, value in data.items()}
+
+
+def _line_of(text: str, key: str) -> int:
+    return next((number for number, line in enumerate(text.splitlines(), 1) if key in line), 0)
+
+
+def _parse(selector: str, style: str) -> StyleRule:
+    tokens = re.sub(r"\s*>\s*", " > ", selector).split()
+    parts: list[tuple[str, _Compound]] = []
+    joint = ""
+    for token in reversed(tokens):
+        if token == ">":
+            if joint != " ":
+                raise ValueError(selector)
+            joint = ">"
+            continue
+        match = _COMPOUND.match(token)
+        if match is None:
+            raise ValueError(selector)
+        classes = frozenset(name for name in match[2].split(".") if name)
+        parts.append((joint, _Compound(match[1], classes, tuple(_ATTRIBUTE.findall(match[3])))))
+        joint = " "
+    if not parts or joint == ">":
+        raise ValueError(selector)
+    return StyleRule(" ".join(tokens), style, _kind(parts[0][1]), tuple(parts))
+
+
+def _kind(last: _Compound) -> StyleKind:
+    if last.tag in ("table", "header", "footer") or (last.tag == "section" and "sheet" in last.classes):
+        return "table"
+    if last.tag in _CHARACTER_TAGS:
+        return "character"
+    if last.tag in ("section", "div", "nav"):
+        return "block"
+    return "paragraph"

@@ -1,0 +1,71 @@
+"""The table element → Word style, and what a template may add to it."""
+
+import pytest
+from lxml import etree
+
+from reportgen.documents.style_map import make_style_map
+from reportgen.problems import LineRef, ReportgenError
+
+
+def _styles_of(xml: str, own: str = "") -> list[str | None]:
+    styles = make_style_map(own)
+    root = etree.fromstring(xml)
+    return [styles.paragraph(element) for element in root.iter() if element.get("ask")]
+
+
+@pytest.mark.parametrize(
+    ("xml", "expected"),
+    [
+        ('<p ask="1"/>', "Body Text"),
+        ('<p class="issuer" ask="1"/>', "Issuer"),
+        ('<h1 class="no-toc" ask="1"/>', "Heading 1"),
+        ('<thead><tr><th class="num" ask="1"/></tr></thead>', "Table Head"),
+        ('<tbody><tr><td class="num" ask="1"/></tr></tbody>', "Table Number"),
+        ('<tbody><tr class="total"><td class="num" ask="1"/></tr></tbody>', "Table Total Number"),
+        ('<ul><li><ol><li ask="1"/></ol></li></ul>', "List Number 2"),
+        ('<ol><li><p ask="1"/></li></ol>', "List Number"),
+        ('<ol><li>text<p ask="1"/></li></ol>', "List Continue"),
+        ('<ol><li><p/><ul><li><p/><p ask="1"/></li></ul></li></ol>', "List Continue 2"),
+    ],
+)
+def test_an_element_has_one_word_style(xml: str, expected: str) -> None:
+    assert _styles_of(xml) == [expected]
+
+
+def test_an_unknown_class_is_not_taken_for_the_plain_element() -> None:
+    assert _styles_of('<p class="isuer" ask="1"/>') == [None]
+
+
+def test_a_template_adds_and_changes_styles_and_the_most_specific_key_wins() -> None:
+    own = '"p" = "Text"\n"section.panel p" = "Panel Text"\n"section[data-panel=\\"back\\"] p" = "Back Text"\n'
+    xml = (
+        '<body><p ask="1"/><section class="panel" data-panel="cover"><p ask="1"/></section>'
+        '<section data-panel="back"><p ask="1"/></section></body>'
+    )
+    assert _styles_of(xml, own) == ["Text", "Panel Text", "Back Text"]
+
+
+def test_tables_characters_and_blocks_are_told_apart_by_the_last_tag() -> None:
+    styles = make_style_map('"span.unit" = "Unit"\n"section.panel" = "Panel"\n"table.tasks" = "Tasks"')
+    root = etree.fromstring('<section class="panel"><table class="tasks"/><span class="unit"/><b/></section>')
+    table, unit, bold = root
+    assert (styles.block(root), styles.table(table), styles.character(unit)) == ("Panel", "Tasks", "Unit")
+    assert styles.character(bold) is None
+    assert styles.paragraph(table) is None
+    assert styles.own == {"Unit", "Panel", "Tasks"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ('"p" = "A"\n"p..lead" = "Lead"', "RG602", 2),
+        ('"> p" = "Lead"', "RG602", 1),
+        ('"p >" = "Lead"', "RG602", 1),
+        ('"p" = "A"\n"p.lead" = 3', "RG601", 2),
+        ('"p" = "A"\nlead', "RG601", 2),
+    ],
+)
+def test_a_wrong_table_of_styles_names_its_line(text: str, code: str, line: int) -> None:
+    with pytest.raises(ReportgenError) as caught:
+        make_style_map(text, "templates/report/styles.toml")
+    assert [(p.code, p.place) for p in caught.value.problems] == [(code, LineRef("templates/report/styles.toml", line))]
