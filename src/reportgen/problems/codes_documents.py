@@ -61,7 +61,7 @@ UNKNOWN_FIGURE = Kind(
     "RG504",
     Severity.ERROR,
     Bilingual("Không có số liệu nào mang mã {found}", "No figure is called {found}"),
-    Bilingual("{nearest}", "{nearest}"),
+    Bilingual("một mã có trong sổ, gần nhất: {nearest}", "a code of the workbook, nearest: {nearest}"),
     Bilingual(
         "sửa mã trong mẫu, hoặc thêm chỉ tiêu đó vào sổ Chỉ tiêu",
         "mend the code in the template, or add the indicator to sheet Chỉ tiêu",
@@ -135,17 +135,15 @@ UNKNOWN_ATTRIBUTE = Kind(
     Bilingual(
         "Thuộc tính {attribute} không dùng được ở <{element}>", "<{element}> can't have the attribute {attribute}"
     ),
-    Bilingual("{allowed}", "{allowed}"),
+    Bilingual("một trong: {allowed}", "one of: {allowed}"),
     Bilingual("sửa hoặc bỏ thuộc tính này", "mend or remove the attribute"),
 )
 UNKNOWN_CLASS = Kind(
     "RG514",
     Severity.ERROR,
-    Bilingual("Không có kiểu nào cho <{element} class=\"{found}\">", "No style for <{element} class=\"{found}\">"),
-    Bilingual("{allowed}", "{allowed}"),
-    Bilingual(
-        "sửa tên lớp, hoặc khai báo trong styles.toml của mẫu", "mend the class, or declare it in styles.toml"
-    ),
+    Bilingual('Không có kiểu nào cho <{element} class="{found}">', 'No style for <{element} class="{found}">'),
+    Bilingual("một trong: {allowed}", "one of: {allowed}"),
+    Bilingual("sửa tên lớp, hoặc khai báo trong styles.toml của mẫu", "mend the class, or declare it in styles.toml"),
 )
 IMAGE_MISSING = Kind(
     "RG520",
@@ -176,8 +174,8 @@ IMAGE_ALT = Kind(
     Severity.ERROR,
     Bilingual("Ảnh hoặc biểu đồ thiếu mô tả thay thế", "An image or chart has no alternative text"),
     Bilingual(
-        "một câu nói nội dung: alt=\"…\" ở ảnh, aria-label=\"…\" ở biểu đồ",
-        "a sentence of what it shows: alt=\"…\" on an image, aria-label=\"…\" on a chart",
+        'một câu nói nội dung: alt="…" ở ảnh, aria-label="…" ở biểu đồ',
+        'a sentence of what it shows: alt="…" on an image, aria-label="…" on a chart',
     ),
     Bilingual("viết mô tả ở cột Mô tả của sổ Ảnh hoặc trong mẫu", "write it in sheet Ảnh or in the template"),
 )
@@ -192,7 +190,7 @@ CHART_ATTRIBUTE = Kind(
     "RG531",
     Severity.ERROR,
     Bilingual("Biểu đồ thiếu hoặc ghi sai {attribute}", "The chart's {attribute} is missing or wrong"),
-    Bilingual("ví dụ {attribute}=\"{example}\"", "for instance {attribute}=\"{example}\""),
+    Bilingual('ví dụ {attribute}="{example}"', 'for instance {attribute}="{example}"'),
     Bilingual("sửa thuộc tính ở thẻ figure này", "mend the attribute of this figure"),
 )
 CHART_SHAPE = Kind(
@@ -224,14 +222,14 @@ CHART_NEGATIVE_PARTS = Kind(
     Severity.ERROR,
     Bilingual("Biểu đồ {kind} có giá trị âm", "A chart of kind {kind} has a negative value"),
     Bilingual("các phần cộng thành tổng, không âm", "parts that add up, none below zero"),
-    Bilingual("dùng data-chart=\"bar\" hoặc một bảng", "use data-chart=\"bar\" or a table"),
+    Bilingual('dùng data-chart="bar" hoặc một bảng', 'use data-chart="bar" or a table'),
 )
 CHART_SPREAD = Kind(
     "RG536",
     Severity.WARNING,
     Bilingual(
-        "Biểu đồ \"{title}\" có giá trị chênh nhau hơn 20 lần, cột nhỏ gần như không thấy",
-        "The values of chart \"{title}\" differ by more than 20 times: the small ones can't be seen",
+        'Biểu đồ "{title}" có giá trị chênh nhau hơn 20 lần, cột nhỏ gần như không thấy',
+        'The values of chart "{title}" differ by more than 20 times: the small ones can\'t be seen',
     ),
     Bilingual("các giá trị cùng cỡ", "values of the same order"),
     Bilingual("thay biểu đồ bằng bảng", "use a table instead of the chart"),

@@ -1,0 +1,77 @@
+"""A chart's table becomes its data, and a chart that can't be drawn is named with its line."""
+
+from decimal import Decimal
+
+import pytest
+from lxml import etree
+
+from reportgen.documents.chart_data import read_chart
+from reportgen.problems import LineRef, ReportgenError
+
+GOOD = """<figure class="chart" data-src="templates/report/report.html.j2:7" data-chart="bar" data-title="Doanh thu"
+ data-unit="tỷ đồng" data-colours="#12355B #9FB0C3" data-width="150" data-height="60" aria-label="Doanh thu tăng.">
+ <table><thead><tr><th/><th>Năm 2021</th><th>Năm 2022</th></tr></thead><tbody>
+ <tr><th>Viễn thông</th><td><data class="figure" value="2138">2.138</data></td>
+     <td data-src="templates/report/report.html.j2:9"><data class="figure" value="2765">2.765</data></td></tr>
+ <tr><th>Bưu  chính</th><td>–</td><td><data class="figure" value="533.9">533,9</data></td></tr>
+ </tbody></table><figcaption>Doanh thu</figcaption></figure>"""
+
+
+def read(text: str):
+    return read_chart(etree.fromstring(text))
+
+
+def codes(text: str) -> list[tuple[str, LineRef]]:
+    with pytest.raises(ReportgenError) as caught:
+        read(text)
+    return [(p.code, p.place) for p in caught.value.problems]
+
+
+def at(line: int) -> LineRef:
+    return LineRef("templates/report/report.html.j2", line)
+
+
+def test_series_stand_in_columns_and_an_absent_value_is_none():
+    data = read(GOOD)
+    assert data.categories == ("Viễn thông", "Bưu chính")
+    assert [s.name for s in data.series] == ["Năm 2021", "Năm 2022"]
+    assert data.series[0].values == (Decimal("2138"), None)
+    assert data.series[0].labels == ("2.138", "")
+    assert data.series[1].values == (Decimal("2765"), Decimal("533.9"))
+    assert (data.kind, data.title, data.unit, data.alt) == ("bar", "Doanh thu", "tỷ đồng", "Doanh thu tăng.")
+    assert (data.colours, data.width_mm, data.height_mm) == (("#12355B", "#9FB0C3"), 150.0, 60.0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('data-chart="bar"', 'data-chart="pie"', "RG530"),
+        ('data-width="150"', 'data-width="150mm"', "RG531"),
+        ('data-height="60"', 'data-height="3"', "RG531"),
+        ('data-colours="#12355B #9FB0C3"', 'data-colours="red"', "RG531"),
+        ("<th>Năm 2022</th>", "", "RG532"),
+        (">2.138</data>", ">2.138</data> tỷ", "RG533"),
+        ('value="533.9"', 'value="533,9"', "RG533"),
+        ('value="533.9"', 'value="NaN"', "RG533"),
+    ],
+)
+def test_a_chart_that_can_not_be_drawn_is_named_with_its_line(old, new, code):
+    assert old in GOOD
+    assert codes(GOOD.replace(old, new)) == [(code, at(7))]
+
+
+def test_a_typed_number_is_no_figure_and_its_cell_is_named():
+    assert codes(GOOD.replace('<data class="figure" value="2765">2.765</data>', "2.765")) == [("RG533", at(9))]
+
+
+def test_a_chart_without_any_value_is_an_error():
+    empty = GOOD
+    for value, words in (("2138", "2.138"), ("2765", "2.765"), ("533.9", "533,9")):
+        empty = empty.replace(f'<data class="figure" value="{value}">{words}</data>', "–")
+    assert codes(empty) == [("RG534", at(7))]
+
+
+@pytest.mark.parametrize("kind", ["stacked", "share"])
+def test_parts_of_a_whole_are_not_negative(kind):
+    text = GOOD.replace('"bar"', f'"{kind}"').replace('value="2138">2.138', 'value="-2138">−2.138')
+    assert codes(text) == [("RG535", at(7))]
