@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,21 @@ from enum import Enum
 from pathlib import Path
 
 from reportgen.problems import CellRef
+
+Refs = Mapping[str, CellRef]
+"""The cells of a record, by the column keys of `workbooks.schema`."""
+
+
+class _InCells:
+    """A record that stands in one row."""
+
+    __slots__ = ()
+    ref: CellRef
+    refs: Refs
+
+    def cell(self, column: str) -> CellRef:
+        """The cell of one column (a key of `workbooks.schema`); the record's first cell where it is unknown."""
+        return self.refs.get(column, self.ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +51,7 @@ class GoodDirection(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(_InCells):
     """One row of sheet `Chỉ tiêu`."""
 
     code: str
@@ -60,10 +76,11 @@ class Indicator:
     note: str
     ref: CellRef
     """The cell of its code."""
+    refs: Refs = dataclasses.field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Breakdown:
+class Breakdown(_InCells):
     """One row of sheet `Theo đơn vị`: an indicator's value of one enterprise or administrative unit."""
 
     code: str
@@ -71,20 +88,22 @@ class Breakdown:
     previous: Quantity | None
     current: Quantity | None
     ref: CellRef
+    refs: Refs = dataclasses.field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(_InCells):
     """One row of sheet `Nội dung`: `text` may hold `{CODE}` placeholders; `section` says where it goes."""
 
     section: str
     order: Decimal | None
     text: str
     ref: CellRef
+    refs: Refs = dataclasses.field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(_InCells):
     """One row of sheet `Ảnh`; `path` is absolute and was seen to be an image inside the workspace."""
 
     file: str
@@ -94,6 +113,7 @@ class Photo:
     document: str
     """The document it is for (a key of reportgen.toml); empty means any."""
     ref: CellRef
+    refs: Refs = dataclasses.field(default_factory=dict, hash=False)
 
 
 class TaskState(Enum):
@@ -107,7 +127,7 @@ class TaskState(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class Task(_InCells):
     """One row of `tasks.xlsx`, sheet `Nhiệm vụ`."""
 
     code: str
@@ -124,6 +144,7 @@ class Task:
     result: str
     directive: str
     ref: CellRef
+    refs: Refs = dataclasses.field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
