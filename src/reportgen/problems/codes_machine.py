@@ -124,13 +124,6 @@ FONTS_MISSING = Kind(
         "copy templates/fonts again from a folder made by reportgen init",
     ),
 )
-PYTHON_OLD = Kind(
-    "RG815",
-    Severity.ERROR,
-    Bilingual("Python {version} quá cũ", "Python {version} is too old"),
-    Bilingual("Python 3.11 trở lên", "Python 3.11 or later"),
-    Bilingual("cài Python mới rồi cài lại reportgen", "install a newer Python, then reportgen again"),
-)
 FOLDER_NOT_EMPTY = Kind(
     "RG821",
     Severity.ERROR,

@@ -1,0 +1,102 @@
+"""What this machine lacks to run reportgen, and how to get it on each platform."""
+
+from __future__ import annotations
+
+import ctypes.util
+import importlib.util
+import os
+import platform
+from pathlib import Path
+
+from reportgen.problems import Bilingual, FileRef, Problem, ReportgenError
+from reportgen.problems.codes_machine import (
+    FONTS_MISSING,
+    PACKAGE_MISSING,
+    PANGO_MISSING,
+    SUBSETTER_MISSING,
+)
+from reportgen.shipped import shipped_folder
+from reportgen.workspace import find_workspace
+
+PACKAGES = ("openpyxl", "jinja2", "weasyprint", "docx", "click", "docxtpl", "babel", "fontTools", "lxml", "PIL")
+
+HOW_TO_GET_PANGO = {
+    "debian": "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "fedora": "sudo dnf install pango harfbuzz",
+    "alpine": "sudo apk add pango harfbuzz",
+    "arch": "sudo pacman -S pango",
+    "darwin": "brew install pango",
+    "windows": "cài MSYS2 (msys2.org), chạy: pacman -S mingw-w64-x86_64-pango, rồi đặt biến môi trường "
+    "WEASYPRINT_DLL_DIRECTORIES=C:\\msys64\\mingw64\\bin",
+}
+"""The commands that install Pango and HarfBuzz, by kind of system."""
+
+Finding = tuple[Bilingual, list[Problem]]
+
+
+def how_to_get_pango(system: str | None = None) -> str:
+    """The command for `system` (a key of HOW_TO_GET_PANGO), by default this machine's."""
+    return HOW_TO_GET_PANGO[system or _system()]
+
+
+def _system() -> str:
+    if os.name == "nt":
+        return "windows"
+    if platform.system() == "Darwin":
+        return "darwin"
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        release = {}
+    names = {release.get("ID", ""), *release.get("ID_LIKE", "").split()}
+    for ours, theirs in (("fedora", {"fedora", "rhel"}), ("alpine", {"alpine"}), ("arch", {"arch"})):
+        if names & theirs:
+            return ours
+    return "debian"
+
+
+def examine(start: Path) -> list[Finding]:
+    """Everything that a build needs, with what is wrong of each; an empty list means fine."""
+    findings: list[Finding] = [
+        (Bilingual(f"Python {platform.python_version()}", f"Python {platform.python_version()}"), []),
+        (Bilingual("Các gói Python", "Python packages"), _packages()),
+        (Bilingual("Pango (tạo PDF)", "Pango (PDF)"), pango()),
+        (Bilingual("HarfBuzz (rút gọn phông chữ)", "HarfBuzz (font subsetting)"), _subsetter()),
+    ]
+    try:
+        workspace = find_workspace(start)
+    except ReportgenError as error:
+        return [*findings, (Bilingual("Thư mục làm việc", "Workspace"), list(error.problems))]
+    return [
+        *findings,
+        (Bilingual(f"Thư mục làm việc {workspace.root}", f"Workspace {workspace.root}"), []),
+        (Bilingual("Phông chữ", "Fonts"), _fonts(workspace.fonts)),
+    ]
+
+
+def _packages() -> list[Problem]:
+    return [PACKAGE_MISSING.at(None, package=name) for name in PACKAGES if importlib.util.find_spec(name) is None]
+
+
+def pango() -> list[Problem]:
+    """Whether WeasyPrint can load Pango: asked of WeasyPrint itself, which looks in its own places."""
+    if importlib.util.find_spec("weasyprint") is None:
+        return []  # told as a missing package
+    try:
+        import weasyprint  # noqa: F401
+    except OSError as error:
+        return [PANGO_MISSING.at(None, found=str(error).splitlines()[0], how=how_to_get_pango())]
+    return []
+
+
+def _subsetter() -> list[Problem]:
+    names = ("harfbuzz-subset", "harfbuzz-subset-0", "libharfbuzz-subset-0")
+    if any(ctypes.util.find_library(name) for name in names) or os.name == "nt":
+        return []  # on Windows the library comes with Pango
+    return [SUBSETTER_MISSING.at(None, how=how_to_get_pango())]
+
+
+def _fonts(folder: Path) -> list[Problem]:
+    shipped = sorted((shipped_folder() / "templates" / "fonts").glob("*.ttf"))
+    missing = [font.name for font in shipped if not (folder / font.name).is_file()]
+    return [FONTS_MISSING.at(FileRef(str(folder)), file=name) for name in missing]

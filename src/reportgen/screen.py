@@ -1,0 +1,122 @@
+"""What a command shows: steps with their times on a terminal, problems, the files that were made."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from reportgen.problems import Lang, Problem, Severity
+from reportgen.words import say
+
+BAR_CELLS = 24
+COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+def speak_utf8() -> None:
+    """Make the output streams take Vietnamese: a Windows console or pipe may stand on a code page without it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and (getattr(stream, "encoding", "") or "").lower().replace("-", "") != "utf8":
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+class Screen:
+    """The words of one command. Progress goes to a terminal only; problems always, to standard error."""
+
+    def __init__(self, lang: Lang, *, quiet: bool = False, out: TextIO | None = None, err: TextIO | None = None):
+        self.lang: Lang = lang
+        self.out = out or sys.stdout
+        self.err = err or sys.stderr
+        self.live = not quiet and self.err.isatty()
+        self.told = not quiet and self.out.isatty()
+        self._start = time.monotonic()
+        self._steps = 0
+        self._total = 0
+        self._line = ("", 0.0)
+
+    def expect(self, steps: int) -> None:
+        """How many steps there will be, for the bar."""
+        self._total = steps
+
+    def step(self, key: str, **args: object) -> None:
+        """A step begins (and the one before it, if any, has ended)."""
+        if not self.live:
+            return
+        self._end_line()
+        self._steps += 1
+        self._line = (say(key, self.lang, **args), time.monotonic())
+        self.err.write(f"\r\033[K{self._bar()} {self._line[0]} …")
+        self.err.flush()
+
+    def _bar(self) -> str:
+        done = BAR_CELLS * max(self._steps - 1, 0) // max(self._total, self._steps, 1)
+        return "█" * done + "░" * (BAR_CELLS - done)
+
+    def _end_line(self) -> None:
+        words, since = self._line
+        if words:
+            self.err.write(f"\r\033[K✓ {words} ({self.seconds(time.monotonic() - since)})\n")
+            self._line = ("", 0.0)
+
+    def end_steps(self, *, done: bool = True) -> None:
+        """No further steps; the last one ended well, or was broken off (its line is wiped)."""
+        if self.live:
+            if done:
+                self._end_line()
+            else:
+                self.err.write("\r\033[K")
+            self.err.flush()
+
+    def seconds(self, elapsed: float) -> str:
+        """`1,4 giây` / `1.4 s`."""
+        number = f"{elapsed:.1f}"
+        return say("seconds", self.lang, n=number.replace(".", ",") if self.lang == "vi" else number)
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """One line each on standard error, errors first, otherwise in the order found."""
+        for problem in sorted(problems, key=lambda p: p.severity):
+            line = problem.tell(self.lang)
+            if self.err.isatty():
+                line = f"\033[{COLOURS[problem.severity]}m{line}\033[0m"
+            self.err.write(line + "\n")
+
+    def counts(self, problems: Sequence[Problem]) -> str:
+        """`2 lỗi, 0 cảnh báo, 1 ghi chú`."""
+        n = {s: sum(p.severity is s for p in problems) for s in Severity}
+        return say(
+            "counts",
+            self.lang,
+            errors=n[Severity.ERROR],
+            warnings=n[Severity.WARNING],
+            notes=n[Severity.NOTE],
+        )
+
+    def files(self, folder: Path, files: Sequence[tuple[str, int, int | None]]) -> None:
+        """The finished files (name, bytes, pages where known) as a table."""
+        if not self.told:
+            return
+        elapsed = self.seconds(time.monotonic() - self._start)
+        self.out.write(say("files", self.lang, n=len(files), folder=folder, seconds=elapsed) + "\n")
+        width = max((len(name) for name, _, _ in files), default=0)
+        for name, size, pages in files:
+            count = say("pages", self.lang, n=pages) if pages is not None else ""
+            self.out.write(f"  {name:<{width}}  {_size(size, self.lang):>8}  {count}\n".rstrip() + "\n")
+
+    def say(self, key: str, **args: object) -> None:
+        """A sentence on standard output, on a terminal only."""
+        if self.told:
+            self.out.write(say(key, self.lang, **args) + "\n")
+
+    def complain(self, key: str, **args: object) -> None:
+        """A sentence on standard error, always."""
+        self.err.write(say(key, self.lang, **args) + "\n")
+
+
+def _size(size: int, lang: Lang) -> str:
+    if size < 1_000_000:
+        return f"{max(round(size / 1000), 1)} KB"
+    number = f"{size / 1_000_000:.1f} MB"
+    return number.replace(".", ",") if lang == "vi" else number

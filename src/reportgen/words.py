@@ -1,0 +1,107 @@
+"""The words of the screen, in both languages. What is wrong with an input is told by `problems`, not here."""
+
+from __future__ import annotations
+
+from reportgen.problems import Bilingual, Lang
+
+WORDS: dict[str, Bilingual] = {
+    "app": Bilingual(
+        "Lập báo cáo tổng kết và tờ gấp hội nghị (PDF và Word) từ hai sổ Excel.\n\n"
+        "Mỗi con số in ra lấy từ đúng một ô trong sổ.",
+        "Year-end report and conference brochure, PDF and Word, from two Excel workbooks.\n\n"
+        "Every printed figure comes from one cell.",
+    ),
+    "init": Bilingual(
+        "Tạo một thư mục làm việc mới: cài đặt, mẫu, phông chữ, năm mẫu 2022 và một năm trống để điền.\n\n"
+        "\b\nVí dụ:\n  reportgen init bao-cao\n  reportgen init bao-cao --year 2024",
+        "Lay out a new workspace: settings, templates, fonts, the sample year 2022 and an empty year to fill in.\n\n"
+        "\b\nExample:\n  reportgen init reports\n  reportgen init reports --year 2024",
+    ),
+    "check": Bilingual(
+        "Kiểm tra hai sổ của một năm và báo mọi lỗi cùng lúc, kèm ô và cách sửa. Không tạo tệp nào.\n\n"
+        "\b\nVí dụ:\n  reportgen check 2022\n  reportgen check 2022 --json",
+        "Check a year's workbooks and tell every problem at once, with its cell and how to mend it. Writes nothing.\n\n"
+        "\b\nExample:\n  reportgen check 2022\n  reportgen check 2022 --json",
+    ),
+    "build": Bilingual(
+        "Tạo báo cáo và tờ gấp của một năm vào thư mục outputs/NĂM. Có lỗi thì không tạo tệp nào.\n\n"
+        "\b\nVí dụ:\n  reportgen build 2022\n  reportgen build 2022 --only report --format pdf --draft",
+        "Make a year's report and brochure in outputs/YEAR. Where there are errors, nothing is written.\n\n"
+        "\b\nExample:\n  reportgen build 2022\n  reportgen build 2022 --only report --format pdf --draft",
+    ),
+    "doctor": Bilingual(
+        "Xem máy này còn thiếu gì để chạy reportgen, và cách cài thêm.\n\n\b\nVí dụ:\n  reportgen doctor",
+        "Tell what this machine lacks for reportgen, and how to get it.\n\n\b\nExample:\n  reportgen doctor",
+    ),
+    "opt.lang": Bilingual("Ngôn ngữ của thông báo: vi hoặc en.", "Language of messages: vi or en."),
+    "opt.only": Bilingual(
+        "Chỉ tạo tài liệu này (tên trong reportgen.toml); dùng được nhiều lần.",
+        "Only this document (a key of reportgen.toml); may be repeated.",
+    ),
+    "opt.format": Bilingual("Chỉ tạo định dạng này.", "Only this format."),
+    "opt.draft": Bilingual("In chữ DỰ THẢO trên mọi trang.", "Mark every page DỰ THẢO."),
+    "opt.plain": Bilingual(
+        "Tệp Word không có ô nội dung và dấu trang quanh số liệu.",
+        "Word files without content controls and bookmarks around figures.",
+    ),
+    "opt.quiet": Bilingual("Chỉ in lỗi và cảnh báo.", "Print problems only."),
+    "opt.json": Bilingual("In kết quả dạng JSON.", "Print the result as JSON."),
+    "opt.year": Bilingual("Năm trống để điền (mặc định: năm nay).", "The empty year to fill in (default: this year)."),
+    "opt.help": Bilingual("Xem hướng dẫn này rồi thoát.", "Show this and exit."),
+    "opt.version": Bilingual("Xem phiên bản rồi thoát.", "Show the version and exit."),
+    "arg.year": Bilingual("NĂM", "YEAR"),
+    "arg.document": Bilingual("TÀI_LIỆU", "DOCUMENT"),
+    "arg.dir": Bilingual("[THƯ_MỤC]", "[DIR]"),
+    "usage": Bilingual("Cách dùng", "Usage"),
+    "options": Bilingual("Tùy chọn", "Options"),
+    "commands": Bilingual("Lệnh", "Commands"),
+    "command": Bilingual("LỆNH", "COMMAND"),
+    "try": Bilingual("Xem hướng dẫn: {command} --help", "For help: {command} --help"),
+    "bad-usage": Bilingual("Lệnh chưa đúng: {message}", "Wrong usage: {message}"),
+    "no-command": Bilingual("không có lệnh {name}{hint}", "there is no command {name}{hint}"),
+    "no-option": Bilingual("không có tùy chọn {name}{hint}", "there is no option {name}{hint}"),
+    "no-value": Bilingual("thiếu giá trị sau {name}", "{name} needs a value"),
+    "missing": Bilingual("thiếu {name}", "{name} is missing"),
+    "bad-value": Bilingual("giá trị của {name} không dùng được", "the value of {name} can't be used"),
+    "too-many": Bilingual("thừa tham số", "too many arguments"),
+    "hint": Bilingual("; có phải {names}?", "; did you mean {names}?"),
+    "step.read": Bilingual("Đọc hai sổ Excel", "Reading the two workbooks"),
+    "step.check": Bilingual("Kiểm tra số liệu", "Checking the figures"),
+    "step.render": Bilingual("{document}: dựng nội dung", "{document}: composing"),
+    "step.layout": Bilingual("{document}: dàn trang", "{document}: laying out the pages"),
+    "step.pdf": Bilingual("{document}: ghi PDF", "{document}: writing the PDF"),
+    "step.docx": Bilingual("{document}: ghi Word", "{document}: writing the Word file"),
+    "step.publish": Bilingual("Ghi các tệp ra đĩa", "Putting the files in place"),
+    "seconds": Bilingual("{n} giây", "{n} s"),
+    "files": Bilingual("Đã tạo {n} tệp trong {folder} ({seconds}):", "Made {n} files in {folder} ({seconds}):"),
+    "pages": Bilingual("{n} trang", "{n} pages"),
+    "counts": Bilingual(
+        "{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú", "{errors} errors, {warnings} warnings, {notes} notes"
+    ),
+    "check.ok": Bilingual(
+        "Không có lỗi: có thể chạy reportgen build {year}", "No errors: reportgen build {year} may run"
+    ),
+    "check.bad": Bilingual("Sửa các lỗi trên rồi kiểm tra lại", "Mend the errors above and check again"),
+    "build.bad": Bilingual(
+        "Chưa tạo tệp nào; các tệp cũ (nếu có) vẫn nguyên", "Nothing was written; earlier files are untouched"
+    ),
+    "init.done": Bilingual(
+        "Đã tạo thư mục làm việc {folder}.\n"
+        "  Xem thử năm mẫu:   reportgen build 2022\n"
+        "  Năm để điền:       inputs/{year}/indicators.xlsx và tasks.xlsx\n"
+        "  Kiểm tra khi điền: reportgen check {year}",
+        "Laid out the workspace {folder}.\n"
+        "  See the sample:    reportgen build 2022\n"
+        "  Fill in:           inputs/{year}/indicators.xlsx and tasks.xlsx\n"
+        "  Check as you go:   reportgen check {year}",
+    ),
+    "doctor.ok": Bilingual("{what}: tốt", "{what}: fine"),
+    "doctor.all-ok": Bilingual("Máy này có đủ mọi thứ.", "This machine has everything."),
+    "interrupted": Bilingual("Đã dừng theo yêu cầu; không tệp nào bị thay đổi", "Interrupted; no file was changed"),
+}
+
+
+def say(key: str, lang: Lang, **args: object) -> str:
+    """The words for `key`, its `{fields}` filled; KeyError for an unknown key or a missing field."""
+    sentence = WORDS[key].text(lang)
+    return sentence.format_map(args) if args else sentence
