@@ -30,11 +30,12 @@ class _Talking(click.Command):
         formatter.write_usage(ctx.command_path, pieces, prefix=f"{say('usage', self.lang)}: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx)) is not None]
+        options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
+        rows = [row for option in options if (row := option.get_help_record(ctx)) is not None]
         with formatter.section(say("options", self.lang)):
             formatter.write_dl(rows)
         if isinstance(self, click.Group):
-            commands = [(name, self.commands[name].get_short_help_str(70)) for name in self.list_commands(ctx)]
+            commands = [(name, (self.commands[name].help or "").split("\n")[0]) for name in self.list_commands(ctx)]
             with formatter.section(say("commands", self.lang)):
                 formatter.write_dl(commands)
 
@@ -80,11 +81,19 @@ def _usage_message(error: click.ClickException, lang: Lang) -> str:
     if isinstance(error, click.BadOptionUsage):
         return say("no-value", lang, name=error.option_name)
     if isinstance(error, click.BadParameter):
-        # click's own sentence stays behind ours: it names the values that are allowed
-        return f"{say('bad-value', lang, name=_parameter(error))} ({error.message})"
+        return say("bad-value", lang, name=_parameter(error), allowed=_allowed(error, lang))
     if isinstance(error, click.UsageError) and error.message.startswith("Got unexpected extra"):
         return say("too-many", lang)
     return error.format_message()
+
+
+def _allowed(error: click.BadParameter, lang: Lang) -> str:
+    kind = error.param.type if error.param is not None else None
+    if isinstance(kind, click.Choice):
+        return say("one-of", lang, names=", ".join(str(choice) for choice in kind.choices))
+    if isinstance(kind, click.IntRange):
+        return say("between", lang, low=kind.min, high=kind.max)
+    return error.message
 
 
 def _parameter(error: click.BadParameter) -> str:

@@ -16,7 +16,7 @@ from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems.codes_machine import OUTPUT_BUSY, OUTPUT_FAILED, OUTPUT_OPEN, OUTPUT_READ_ONLY
 
 MANIFEST = "manifest.json"
-PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "PDF"}
+PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "Adobe Reader"}
 
 
 def sha256(data: bytes) -> str:

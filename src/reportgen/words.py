@@ -62,7 +62,11 @@ WORDS: dict[str, Bilingual] = {
     "no-option": Bilingual("không có tùy chọn {name}{hint}", "there is no option {name}{hint}"),
     "no-value": Bilingual("thiếu giá trị sau {name}", "{name} needs a value"),
     "missing": Bilingual("thiếu {name}", "{name} is missing"),
-    "bad-value": Bilingual("giá trị của {name} không dùng được", "the value of {name} can't be used"),
+    "bad-value": Bilingual(
+        "giá trị của {name} không dùng được; cần {allowed}", "the value of {name} can't be used; it takes {allowed}"
+    ),
+    "one-of": Bilingual("một trong: {names}", "one of: {names}"),
+    "between": Bilingual("một số từ {low} đến {high}", "a whole number from {low} to {high}"),
     "too-many": Bilingual("thừa tham số", "too many arguments"),
     "hint": Bilingual("; có phải {names}?", "; did you mean {names}?"),
     "step.read": Bilingual("Đọc hai sổ Excel", "Reading the two workbooks"),

@@ -1,0 +1,55 @@
+# reportgen: `make report` writes the finished files of 2022, `make test` proves them.
+YEAR ?= 2022
+PYTHON ?= python3
+BIN := .venv/bin
+MARK := .venv/.installed
+TEST_MARK := .venv/.installed-test
+TOOLS := .tools/node_modules
+
+.PHONY: report test fast check-code bench lock clean
+
+report: $(MARK)
+	$(BIN)/reportgen build $(YEAR)
+	@ls -l outputs/$(YEAR)
+
+test: $(TEST_MARK) $(TOOLS) check-code
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=90
+
+fast: $(TEST_MARK)
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+check-code: $(TEST_MARK)
+	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/mypy
+
+bench: $(TEST_MARK)
+	$(BIN)/python -m bench
+
+# the packages of a run and of the tests, with the digests of every file
+lock: $(TEST_MARK)
+	cd requirements && ../$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url \
+		--no-emit-trusted-host --no-emit-find-links --allow-unsafe --no-header --no-annotate -o run.txt ../pyproject.toml build.in
+	cd requirements && ../$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url \
+		--no-emit-trusted-host --no-emit-find-links --allow-unsafe --no-header --no-annotate -c run.txt -o test.txt test.in
+
+$(MARK): requirements/run.txt pyproject.toml scripts/system-packages
+	PYTHON=$(PYTHON) scripts/system-packages run
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(TEST_MARK): $(MARK) requirements/test.txt
+	PYTHON=$(PYTHON) scripts/system-packages test
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(TOOLS): tests/tools/package.json
+	mkdir -p .tools
+	cp tests/tools/package.json .tools/
+	cd .tools && npm install --silent --no-audit --no-fund --no-package-lock
+	@touch $@
+
+clean:
+	rm -rf .venv .tools outputs build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
