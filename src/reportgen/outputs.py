@@ -137,7 +137,9 @@ def _only_run(folder: Path) -> Iterator[None]:
     """Hold the year's lock: an open file that the system frees even when the process is killed."""
     path = _side_folder(folder, "lock")
     with path.open("a+b") as handle:
-        if not _lock(handle.fileno()):
+        locked = _lock(handle.fileno())
+        # the run before may have taken the file away between our opening and locking it
+        if not locked or not path.exists() or not os.path.samestat(os.fstat(handle.fileno()), path.stat()):
             raise ReportgenError([OUTPUT_BUSY.at(FileRef(folder.name))])
         yield
     path.unlink(missing_ok=True)

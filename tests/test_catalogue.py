@@ -1,0 +1,66 @@
+"""The catalogue of problems: every code is whole in both languages, used by the program and named by a test."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from reportgen.problems import CellRef, FileRef, Kind, LineRef, Severity
+from reportgen.problems.catalogue import CATALOGUE
+
+ROOT = Path(__file__).parents[1]
+KINDS = list(CATALOGUE.values())
+
+
+def fields(kind: Kind) -> set[str]:
+    texts = [s.text(lang) for s in (kind.message, kind.expected, kind.remedy) for lang in ("vi", "en")]
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.code)
+def test_both_languages_tell_the_same_fields_on_one_line(kind: Kind) -> None:
+    args = {name: f"<{name}>" for name in fields(kind) - {"found"}}
+    place = CellRef("indicators.xlsx", "Chỉ tiêu", "F7")
+    problem = kind.at(place, found="giá trị", **args)
+    for lang in ("vi", "en"):
+        told = problem.tell(lang)
+        assert "\n" not in told
+        assert kind.code in told
+        assert "indicators.xlsx · Chỉ tiêu!F7" in told
+        assert problem.message(lang)
+        assert problem.remedy(lang) or kind.severity is Severity.NOTE
+    assert kind.message.vi != kind.message.en
+
+
+def test_a_missing_field_is_not_printed_as_nothing() -> None:
+    kind = next(k for k in KINDS if fields(k) - {"found"})
+    with pytest.raises(KeyError):
+        kind.at(None).tell()
+
+
+def test_every_code_is_used_and_tested() -> None:
+    names = dict(re.findall(r'^(\w+) = Kind\(\s*"(RG\d+)"', read("src/reportgen/problems", "codes_*.py"), re.MULTILINE))
+    assert set(names.values()) == set(CATALOGUE)
+    source = read("src/reportgen", "*.py", leave="codes_")
+    tests = read("tests", "*.py")
+    assert [n for n in names if not re.search(rf"\b{n}\b", source)] == [], "declared, but never made"
+    assert [c for c in names.values() if c not in tests] == [], "no test names the code"
+
+
+def read(folder: str, pattern: str, leave: str = "\0") -> str:
+    paths = [p for p in sorted((ROOT / folder).rglob(pattern)) if not p.name.startswith(leave)]
+    return "\n".join(p.read_text(encoding="utf-8") for p in paths)
+
+
+def test_places_read_as_people_say_them() -> None:
+    assert str(CellRef("tasks.xlsx", "Nhiệm vụ")) == "tasks.xlsx · Nhiệm vụ"
+    assert str(LineRef("templates/report/report.html.j2", 12)) == "templates/report/report.html.j2:12"
+    assert str(FileRef("a.pdf")) == "a.pdf"
+
+
+def test_json_names_the_cell() -> None:
+    kind = next(k for k in KINDS if not fields(k) - {"found"} and k.severity is Severity.ERROR)
+    data = kind.at(CellRef("tasks.xlsx", "Nhiệm vụ", "B2"), found="x").as_json("en")
+    assert data["severity"] == "error"
+    assert (data["workbook"], data["sheet"], data["cell"]) == ("tasks.xlsx", "Nhiệm vụ", "B2")

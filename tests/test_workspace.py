@@ -1,0 +1,76 @@
+"""reportgen.toml: found from any folder inside, and every mistake in it told with its key."""
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.problems import ReportgenError
+from reportgen.workspace import find_workspace
+
+GOOD = """
+[look]
+accent = "#0a5c36"
+[documents.report]
+template = "report"
+output = "bao-cao-{year}"
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    (folder / "reportgen.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def codes(folder: Path) -> list[tuple[str, str]]:
+    with pytest.raises(ReportgenError) as error:
+        find_workspace(folder)
+    return [(p.code, dict(p.args).get("key", "")) for p in error.value.problems]
+
+
+def test_found_from_any_folder_inside(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    inner = tmp_path / "inputs" / "2022" / "photos"
+    inner.mkdir(parents=True)
+    workspace = find_workspace(inner)
+    assert workspace.root == tmp_path.resolve()
+    assert workspace.accent == "#0A5C36"
+    report = workspace.documents["report"]
+    assert report.file_name(2022, "pdf") == "bao-cao-2022.pdf"
+    assert report.formats == ("pdf", "docx")
+    assert not report.toc
+
+
+def test_nowhere(tmp_path: Path) -> None:
+    assert codes(tmp_path) == [("RG801", "")]
+
+
+def test_broken_toml_names_the_line(tmp_path: Path) -> None:
+    with pytest.raises(ReportgenError) as error:
+        find_workspace(write(tmp_path, '[look]\naccent = "#12355B\n'))
+    assert [(p.code, str(p.place)) for p in error.value.problems] == [("RG802", "reportgen.toml:2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[look]\naccent = "blue"', ("RG803", "look.accent")),
+        ("[look]\naccent = 3", ("RG803", "look.accent")),
+        ("look = 3", ("RG803", "look")),
+        ('[colours]\na = "b"', ("RG804", "colours")),
+        ('[look]\nacent = "#12355B"', ("RG804", "look.acent")),
+        ('[documents.r]\nformats = ["odt"]', ("RG803", "documents.r.formats")),
+        ('[documents.r]\nformats = "pdf"', ("RG803", "documents.r.formats")),
+        ("[documents.r]\ntoc = 1", ("RG803", "documents.r.toc")),
+        ('[documents.r]\noutput = "../r"', ("RG803", "documents.r.output")),
+        ('[documents.r]\noutput = "a/b"', ("RG803", "documents.r.output")),
+        ('[documents.r]\ntemplate = "/etc"', ("RG803", "documents.r.template")),
+        ("[documents]\nr = 1", ("RG803", "documents.r")),
+    ],
+)
+def test_every_mistake_has_its_key(tmp_path: Path, text: str, expected: tuple[str, str]) -> None:
+    assert expected in codes(write(tmp_path, text))
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    text = '[look]\naccent = "x"\nsecond = "y"\n[documents.r]\nformats = []'
+    assert len(codes(write(tmp_path, text))) == 3
