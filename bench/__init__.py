@@ -1,0 +1,1 @@
+"""Speed against docxtpl + LibreOffice, and of the small commands; `make bench` writes docs/benchmarks.md."""
