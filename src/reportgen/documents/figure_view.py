@@ -1,0 +1,229 @@
+"""`f` in a template: asks the figure book for a figure in an aspect and a form, and prints it as an element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse
+from reportgen.figures.slug import unit_slugs
+from reportgen.problems import Kind, LineRef, ReportgenError
+from reportgen.problems.codes_documents import EMPTY_FIGURE, UNKNOWN_FIGURE, UNKNOWN_FORM
+from reportgen.records.model import Indicator, Yearbook
+
+ASPECTS = ("value", "previous", "plan", "next_plan", "growth", "completion", "share", "progress")
+"""The aspects of a figure; `y2019` is the value of an earlier year."""
+
+PLAIN = ("name", "field", "unit", "qualifier", "note", "source", "compared_with")
+"""What a figure tells as plain text."""
+
+FIGURE_START, FIGURE_PART, FIGURE_END = "\ue000", "\ue001", "\ue002"
+"""The sentinels around a figure in a merged Word file: start, id, part, form, part, words, end."""
+
+_YEAR_ASPECT = re.compile(r"y(\d{4})")
+
+
+class FigureRequestError(Exception):
+    """A template asked for a figure that can't be printed; `render` knows the line it did so."""
+
+    def __init__(self, kind: Kind, found: str, **args: object) -> None:
+        self.kind, self.found, self.arguments = kind, found, args
+        super().__init__(found)
+
+    def at(self, place: LineRef | None) -> ReportgenError:
+        """The same as a problem at `place`."""
+        return ReportgenError([self.kind.at(place, found=self.found, **self.arguments)])
+
+
+@dataclass(frozen=True)
+class FigureSource:
+    """Where figures come from and how they are printed: as elements of HTML, or as sentinels `for_word`."""
+
+    book: FigureBook
+    yearbook: Yearbook
+    for_word: bool = False
+
+    @cached_property
+    def bases(self) -> Mapping[str, None]:
+        """Every id without its aspect, in the order of the book: `DT_VT`, `DT_VT/viettel-phu-tho`, `NV01`, `tasks`."""
+        return dict.fromkeys(figure_id.rpartition(".")[0] for figure_id in self.book)
+
+    @cached_property
+    def units(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """By code: the bases of its breakdown with the names of the units, in the order of the sheet."""
+        rows = self.yearbook.breakdowns
+        units: dict[str, tuple[tuple[str, str], ...]] = {}
+        for row, slug in zip(rows, unit_slugs(rows), strict=True):
+            units[row.code] = (*units.get(row.code, ()), (f"{row.code}/{slug}", row.unit_name))
+        return units
+
+    def missing(self, name: str) -> FigureRequestError:
+        """The error for an id that the book does not have, with the nearest that it has."""
+        known = {base.casefold(): base for base in (*self.bases, *self.book)}
+        near = get_close_matches(name.casefold(), known, n=3, cutoff=0.3)
+        return FigureRequestError(UNKNOWN_FIGURE, name, nearest=", ".join(known[n] for n in near) or "–")
+
+    def markup(self, figure: Figure, form: str) -> Markup:
+        """The figure as it goes into the document; an empty one is for `fill_empty_figures` to judge by its place."""
+        if not figure.known:
+            if self.for_word:
+                raise FigureRequestError(EMPTY_FIGURE, figure.id)
+            return Markup('<data class="figure" data-figure="{}" data-form="{}" data-empty="1"></data>').format(
+                figure.id, form
+            )
+        if form not in figure.forms:
+            raise FigureRequestError(UNKNOWN_FORM, form, figure=figure.id, forms=", ".join(figure.forms))
+        words = FigureUse(figure, form).words
+        if self.for_word:
+            sentinel = FIGURE_PART.join((figure.id, form, words))
+            return Markup(FIGURE_START) + sentinel + Markup(FIGURE_END)
+        return Markup('<data class="figure" data-figure="{}" data-form="{}" value="{}">{}</data>').format(
+            figure.id, form, f"{figure.value:f}", words
+        )
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """One figure in one form. `{{ f.DT_VT.growth.signed }}`: attributes choose the aspect and the form."""
+
+    _source: FigureSource
+    _base: str
+    _aspect: str = "value"
+    _form: str = "text"
+
+    @property
+    def id(self) -> str:
+        """The figure's id: `DT_VT.growth`."""
+        return f"{self._base}.{self._aspect}"
+
+    @property
+    def code(self) -> str:
+        """The id without its aspect: `DT_VT`."""
+        return self._base
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value to print."""
+        figure = self._source.book.get(self.id)
+        return figure is not None and figure.known
+
+    @property
+    def amount(self) -> Any:
+        """The value as a Decimal, or None: to compare and to sort by, never to print."""
+        return self._figure().value
+
+    @property
+    def words(self) -> str:
+        """The words on the page as plain text, for attributes; an error when there is no value."""
+        figure = self._figure()
+        if not figure.known:
+            raise FigureRequestError(EMPTY_FIGURE, self.id)
+        if self._form not in figure.forms:
+            raise FigureRequestError(UNKNOWN_FORM, self._form, figure=self.id, forms=", ".join(figure.forms))
+        return figure.forms[self._form]
+
+    @property
+    def units(self) -> tuple[UnitRow, ...]:
+        """The rows of the breakdown, in the order of sheet `Theo đơn vị`; none for an indicator without."""
+        rows = self._source.units.get(self._base, ())
+        return tuple(UnitRow(name, FigureView(self._source, base)) for base, name in rows)
+
+    @property
+    def years(self) -> tuple[tuple[int, FigureView], ...]:
+        """Pairs of year and figure with a value, oldest first, last year and this year included."""
+        year = self._source.yearbook.year
+        aspects = {year: "value", year - 1: "previous"}
+        for earlier in self._source.yearbook.series.get(self._base, {}):
+            aspects.setdefault(earlier, f"y{earlier}")
+        views = [(y, replace(self, _aspect=aspects[y])) for y in sorted(aspects)]
+        return tuple((y, view) for y, view in views if view.known)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name in FORMS:
+            return replace(self, _form=name)
+        if name in ASPECTS or _YEAR_ASPECT.fullmatch(name):
+            return replace(self, _aspect=name)
+        if name in PLAIN:
+            return self._plain(name)
+        raise self._source.missing(f"{self._base}.{name}")
+
+    def __html__(self) -> str:
+        return self._source.markup(self._figure(), self._form)
+
+    def __str__(self) -> str:
+        return self.words
+
+    def _figure(self) -> Figure:
+        figure = self._source.book.get(self.id)
+        if figure is None:
+            raise self._source.missing(self.id)
+        return figure
+
+    def _plain(self, name: str) -> str:
+        if name in ("unit", "qualifier"):
+            return str(getattr(self._figure(), name))
+        if name == "compared_with":  # the growth figure has the words in full: "năm 2021" where the cell is empty
+            growth = self._source.book.get(f"{self._base}.growth")
+            return growth.compared_with if growth else ""
+        indicator: Indicator | None = self._source.yearbook.indicators.get(self._base.partition("/")[0])
+        return str(getattr(indicator, name)) if indicator else ""
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """One row of a breakdown; `.value.amount` and its like are there to sort by."""
+
+    name: str
+    value: FigureView
+
+    @property
+    def previous(self) -> FigureView:
+        """Last year's value of the unit."""
+        return replace(self.value, _aspect="previous")
+
+    @property
+    def growth(self) -> FigureView:
+        """The unit's growth."""
+        return replace(self.value, _aspect="growth")
+
+    @property
+    def share(self) -> FigureView:
+        """The unit's share of the whole, in per cent."""
+        return replace(self.value, _aspect="share")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """`f`: `f.DT_VT`, `f["DT_VT.growth"]`, `"DT_VT" in f`. An unknown code is an error that suggests the nearest."""
+
+    _source: FigureSource
+
+    def __getitem__(self, name: str) -> FigureView:
+        if name in self._source.bases:
+            return FigureView(self._source, name)
+        base, dot, aspect = name.rpartition(".")
+        if dot and name in self._source.book:
+            return FigureView(self._source, base, aspect)
+        raise self._source.missing(name)
+
+    def __getattr__(self, name: str) -> FigureView:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._source.bases or name in self._source.book
+
+
+def inline_markup(parts: tuple[str | FigureUse, ...], source: FigureSource) -> Markup:
+    """A resolved sentence as markup: its text escaped, its figures printed."""
+    pieces = [escape(p) if isinstance(p, str) else source.markup(p.figure, p.form) for p in parts]
+    return Markup("").join(pieces)

@@ -1,0 +1,153 @@
+"""A template and its context → the document's HTML tree. Templates run in a sandbox and name their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from reportgen.documents.context import photo_paths
+from reportgen.documents.figure_view import FigureRequestError
+from reportgen.documents.images import place_images
+from reportgen.documents.places import place_of
+from reportgen.documents.source_marks import mark_source
+from reportgen.documents.strict_xml import parse_strictly
+from reportgen.documents.template import DocumentTemplate, TemplateFolder, inside
+from reportgen.documents.template_words import equip
+from reportgen.documents.vocabulary import check_vocabulary
+from reportgen.problems import LineRef, Problem, ReportgenError, has_errors
+from reportgen.problems.codes_documents import (
+    EMPTY_FIGURE,
+    TEMPLATE_FAILED,
+    TEMPLATE_FILE_MISSING,
+    TEMPLATE_NOT_FOUND,
+    TEMPLATE_SYNTAX,
+    UNDEFINED_NAME,
+    UNSAFE_TEMPLATE,
+)
+
+NO_VALUE = "–"
+"""What a table cell prints for a figure without a value."""
+
+
+class _Loader(BaseLoader):
+    """Reads templates of the search folders only, every opening tag marked with its line."""
+
+    def __init__(self, search: tuple[TemplateFolder, ...]) -> None:
+        self._search = search
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        for folder in self._search:
+            path = inside(folder.path, template)
+            if path is not None:
+                name = f"{folder.shown}/{template}"
+                try:
+                    source = path.read_text(encoding="utf-8-sig")
+                except (UnicodeDecodeError, OSError) as error:
+                    raise ReportgenError([TEMPLATE_FAILED.at(LineRef(name), detail=str(error))]) from error
+                return mark_source(source, name), name, lambda: True
+        raise TemplateNotFound(template)
+
+
+def render(template: DocumentTemplate, context: Mapping[str, object]) -> Any:
+    """The `html` element of the document, its `body` in the vocabulary of docs/architecture.md.
+
+    `context` is of `make_context`. Elements carry `data-src="file:line"`; images are scaled for print and stand in
+    `src` as data URIs. Raises ReportgenError (RG501–RG523) with the template's line.
+    """
+    if template.html is None:
+        name = f"{template.name}.html.j2"
+        raise ReportgenError([TEMPLATE_FILE_MISSING.at(LineRef(f"{template.search[0].shown}/{name}"), file=name)])
+    start = f"{template.search[0].shown}/{template.html.name}:1"
+    html = _run(template, context)
+    root = parse_strictly(html, start)
+    problems = check_vocabulary(root)
+    if not has_errors(problems):
+        problems += fill_empty_figures(root)
+        problems += place_images(root, template, photo_paths(context))
+    if has_errors(problems):
+        raise ReportgenError(problems)
+    return root
+
+
+def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Loader(template.search),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    equip(environment)
+    known = tuple(folder.shown + "/" for folder in template.search)
+    assert template.html is not None
+    try:
+        return environment.get_template(template.html.name).render(context)
+    except ReportgenError:
+        raise
+    except FigureRequestError as error:
+        raise error.at(_line_of(error, known)) from error
+    except (
+        TemplateError,
+        ArithmeticError,
+        TypeError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        raise ReportgenError([template_problem(error, _line_of(error, known))]) from error
+
+
+def template_problem(error: Exception, place: LineRef | None) -> Problem:
+    """What went wrong in a template, as a problem at `place` (a syntax error knows its own)."""
+    detail = " ".join(str(error).split())
+    if isinstance(error, TemplateSyntaxError):
+        file = error.filename or error.name
+        place = LineRef(file, error.lineno) if file else place
+        return TEMPLATE_SYNTAX.at(place, detail=" ".join((error.message or "").split()))
+    if isinstance(error, SecurityError):
+        return UNSAFE_TEMPLATE.at(place, detail=detail)
+    if isinstance(error, UndefinedError):
+        return UNDEFINED_NAME.at(place, detail=detail)
+    if isinstance(error, TemplateNotFound):
+        return TEMPLATE_NOT_FOUND.at(place, found=str(error.name or ""))
+    return TEMPLATE_FAILED.at(place, detail=detail or type(error).__name__)
+
+
+def _line_of(error: Exception, known: tuple[str, ...]) -> LineRef | None:
+    """The deepest line of a template in the traceback: Jinja puts its lines there."""
+    place = None
+    step = error.__traceback__
+    while step is not None:
+        file = step.tb_frame.f_code.co_filename
+        if file.startswith(known):
+            place = LineRef(file, step.tb_lineno)
+        step = step.tb_next
+    return place
+
+
+def fill_empty_figures(root: Any) -> list[Problem]:
+    """A figure without a value becomes `–` in a table cell; in a sentence it is RG505."""
+    problems = []
+    for element in list(root.iter("data")):
+        if element.get("data-empty") is None:
+            continue
+        if any(parent.tag in ("td", "th") for parent in element.iterancestors()):
+            element.tag, element.text = "no-value", NO_VALUE
+        else:
+            problems.append(EMPTY_FIGURE.at(place_of(element), found=element.get("data-figure")))
+    etree.strip_tags(root, "no-value")
+    return problems

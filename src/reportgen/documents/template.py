@@ -1,0 +1,78 @@
+"""The files of one document's template, and where its includes are looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.problems import FileRef, ReportgenError
+from reportgen.problems.codes_documents import TEMPLATE_FILE_MISSING
+from reportgen.shipped import shipped_folder
+
+MACROS = "macros.html.j2"
+BASE_CSS = "base.css"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFolder:
+    """A folder that templates are read from; `shown` is its name in problems: `templates/report`."""
+
+    path: Path
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTemplate:
+    """The files of one document; an absent one is None. A template with no `html` is a Word file merged alone."""
+
+    name: str
+    html: Path | None
+    docx: Path | None
+    css: tuple[Path, ...]
+    """`base.css`, then the document's own."""
+    styles: Path | None
+    search: tuple[TemplateFolder, ...]
+    """Where a file is looked for, in order: the document's folder, the shared one, reportgen's own shared one."""
+
+    def find(self, name: str) -> Path | None:
+        """The first file of that name (`sub/x.png` too) in the search folders; None if there is none.
+
+        A name or a link that leads out of its folder finds nothing.
+        """
+        for folder in self.search:
+            path = inside(folder.path, name)
+            if path is not None:
+                return path
+        return None
+
+
+def inside(folder: Path, name: str) -> Path | None:
+    """The file `name` below `folder`, links resolved; None when there is none or it lies outside."""
+    if not name or "\0" in name:
+        return None
+    path = (folder / name).resolve()
+    return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+
+
+def load_template(folder: Path, shared: Path) -> DocumentTemplate:
+    """The template in `folder` (`templates/report`: `report.html.j2`, `report.docx`, `report.css`, `styles.toml`).
+
+    `shared` is the workspace's `templates/shared`; what it lacks is taken from reportgen's own. Raises
+    ReportgenError (RG501) when the folder has neither an HTML template nor a Word file.
+    """
+    name = folder.name
+    search = [TemplateFolder(folder, _shown(folder)), TemplateFolder(shared, _shown(shared))]
+    own = shipped_folder() / "templates" / "shared"
+    if own.resolve() != shared.resolve():
+        search.append(TemplateFolder(own, f"reportgen/{_shown(own)}"))
+    html, docx = inside(folder, f"{name}.html.j2"), inside(folder, f"{name}.docx")
+    if html is None and docx is None:
+        expected = f"{_shown(folder)}/{name}.html.j2"
+        raise ReportgenError([TEMPLATE_FILE_MISSING.at(FileRef(expected), file=f"{name}.html.j2")])
+    base = next((path for place in search[1:] if (path := inside(place.path, BASE_CSS))), None)
+    css = tuple(path for path in (base, inside(folder, f"{name}.css")) if path is not None)
+    return DocumentTemplate(name, html, docx, css, inside(folder, "styles.toml"), tuple(search))
+
+
+def _shown(folder: Path) -> str:
+    return f"{folder.parent.name}/{folder.name}"

@@ -1,0 +1,68 @@
+"""The filters and the test that every template has, HTML and Word alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+
+from jinja2 import Environment
+
+from reportgen.documents.figure_view import FigureView
+
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def long_date(date: dt.date) -> str:
+    """`ngày 05 tháng 01 năm 2023`: days below 10 and months 1 and 2 with a leading zero (Nghị định 30, PL I, II.4)."""
+    month = f"{date.month:02}" if date.month < 3 else str(date.month)
+    return f"ngày {date.day:02} tháng {month} năm {date.year}"
+
+
+def short_date(date: dt.date) -> str:
+    """`01/12/2022`, for running text."""
+    return f"{date.day:02}/{date.month:02}/{date.year}"
+
+
+def roman(number: int) -> str:
+    """`4` → `IV`; ValueError outside 1–399."""
+    if not 0 < number < 400:
+        raise ValueError(f"roman: {number}")
+    words = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        words += letters * times
+    return words
+
+
+def tint(colour: str, percent: int) -> str:
+    """That much of `#RRGGBB` on white: `"#12355B"|tint(20)` → `#D0D7DE`."""
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour) or not 0 <= percent <= 100:
+        raise ValueError(f"tint: {colour} {percent}")
+    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    mixed = ((255 * (100 - percent) + part * percent + 50) // 100 for part in parts)
+    return "#" + "".join(f"{part:02X}" for part in mixed)
+
+
+def plain(markup: object) -> str:
+    """Markup as the words a reader sees, for attributes: tags left out, entities resolved, no-break spaces kept."""
+    text = markup.__html__() if hasattr(markup, "__html__") else html.escape(str(markup))
+    return html.unescape(re.sub(r"<[^>]*>", "", text))
+
+
+def is_known(figure: object) -> bool:
+    """The test `known`: whether a figure has a value to print."""
+    if not isinstance(figure, FigureView):
+        raise TypeError(f"is known: {figure!r} is no figure")
+    return figure.known
+
+
+def equip(environment: Environment) -> None:
+    """Gives a Jinja environment our filters (`ngay`, `ngay_ngan`, `roman`, `tint`, `plain`) and the test `known`.
+
+    Takes away what would make two builds differ (`random`, `lipsum`).
+    """
+    environment.filters.update(ngay=long_date, ngay_ngan=short_date, roman=roman, tint=tint, plain=plain)
+    environment.tests["known"] = is_known
+    environment.filters.pop("random", None)
+    environment.globals.pop("lipsum", None)
