@@ -1,0 +1,182 @@
+"""The workspace's typefaces: which there are, which characters they have, how wide and high their text is.
+
+Only the files in `templates/fonts` are ever used; which of them stands for a typeface that Word names is one table,
+`TYPEFACES`. Lengths are points. Widths are sums of advance widths without kerning, as both formats set text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportgen.problems import FileRef, ReportgenError
+from reportgen.problems.codes_documents import BAD_FONT_FILE, NO_FONTS
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+TYPEFACES: Mapping[str, str] = {
+    "Times New Roman": "Tinos",
+    "Times": "Tinos",
+    "Liberation Serif": "Tinos",
+}
+"""The family of ours that stands for a typeface named in Word: same widths, same line height."""
+
+INVISIBLE = frozenset((0x09, 0x0A, 0x0D, 0xAD, *range(0x200B, 0x2010), 0x2028, 0x2029, 0x2060, 0xFEFF))
+"""Characters that print nothing and need no glyph."""
+
+_REGULAR, _BOLD, _ITALIC, _BOLD_ITALIC = (False, False), (True, False), (False, True), (True, True)
+_SUBFAMILIES = {"Regular": _REGULAR, "Bold": _BOLD, "Italic": _ITALIC, "Bold Italic": _BOLD_ITALIC}
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file. `family`, `bold` and `italic` are as Word names them (name ids 1 and 2)."""
+
+    path: Path
+    family: str
+    bold: bool
+    italic: bool
+
+    @cached_property
+    def _tables(self) -> TTFont:
+        return _open(self.path)
+
+    @cached_property
+    def characters(self) -> Mapping[int, str]:
+        """Code point → glyph name."""
+        return dict(self._tables.getBestCmap())
+
+    @cached_property
+    def _advances(self) -> Mapping[int, int]:
+        metrics = self._tables["hmtx"].metrics
+        return {code: metrics[glyph][0] for code, glyph in self.characters.items()}
+
+    @cached_property
+    def em(self) -> int:
+        """Units per em."""
+        return int(self._tables["head"].unitsPerEm)
+
+    @cached_property
+    def line_height(self) -> float:
+        """Height of a single-spaced line in em: (ascent + descent + gap) / em of the `hhea` table."""
+        table = self._tables["hhea"]
+        return float((table.ascent - table.descent + table.lineGap) / self.em)
+
+    @cached_property
+    def ascent(self) -> float:
+        """Ascent above the baseline in em (`hhea`)."""
+        return float(self._tables["hhea"].ascent / self.em)
+
+    @cached_property
+    def descent(self) -> float:
+        """Descent below the baseline in em (`hhea`), positive."""
+        return float(-self._tables["hhea"].descent / self.em)
+
+    def width(self, text: str, size: float) -> float:
+        """Width of one line of text at `size` points; a character that lacks counts as wide as the missing glyph."""
+        advances = self._advances
+        missing = self._tables["hmtx"].metrics[".notdef"][0] if ".notdef" in self._tables["hmtx"].metrics else 0
+        units = sum(advances.get(code, missing) for code in map(ord, text) if code not in INVISIBLE)
+        return units * size / self.em
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """All faces of a folder, in the order of their file names."""
+
+    folder: Path
+    faces: tuple[Face, ...]
+
+    @cached_property
+    def families(self) -> tuple[str, ...]:
+        """The names of families, each once."""
+        return tuple(dict.fromkeys(face.family for face in self.faces))
+
+    @cached_property
+    def coverage(self) -> frozenset[int]:
+        """The code points that every family has (in its first face)."""
+        return frozenset.intersection(*(frozenset(self.face(family).characters) for family in self.families))
+
+    def family(self, typeface: str) -> str | None:
+        """The family here that stands for a typeface as Word names it, or None."""
+        wanted = TYPEFACES.get(typeface, typeface)
+        return wanted if wanted in self.families else None
+
+    def face(self, typeface: str, *, bold: bool = False, italic: bool = False) -> Face:
+        """The face for a typeface as Word names it; without a bold or italic one, the plainest of that family.
+
+        Raises KeyError for a typeface that `family` does not know.
+        """
+        family = self.family(typeface)
+        faces = [face for face in self.faces if face.family == family]
+        if not faces:
+            raise KeyError(typeface)
+        return min(faces, key=lambda f: (f.italic != italic, f.bold != bold, f.italic, f.bold))
+
+    def has_face(self, typeface: str, *, bold: bool, italic: bool) -> bool:
+        """Whether there is a face of exactly that kind."""
+        family = self.family(typeface)
+        return any((f.family, f.bold, f.italic) == (family, bold, italic) for f in self.faces)
+
+    def text_width(self, text: str, typeface: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
+        """Width in points of one line of `text`."""
+        return self.face(typeface, bold=bold, italic=italic).width(text, size)
+
+    def line_height(self, typeface: str, *, bold: bool = False, italic: bool = False) -> float:
+        """Height of a single-spaced line, in em."""
+        return self.face(typeface, bold=bold, italic=italic).line_height
+
+    def lacking(self, text: str, typeface: str) -> tuple[str, ...]:
+        """The characters of `text` that some face of the family lacks, each once, in their order."""
+        family = self.family(typeface)
+        faces = [face for face in self.faces if face.family == family]
+        return tuple(
+            character
+            for character in dict.fromkeys(text)
+            if ord(character) not in INVISIBLE and not all(ord(character) in face.characters for face in faces)
+        )
+
+
+def open_fonts(folder: Path) -> Fonts:
+    """The fonts of a folder (`templates/fonts`), read once per run.
+
+    Raises ReportgenError when there is none or a file is no font.
+    """
+    files = tuple(sorted(p for p in folder.glob("*") if p.suffix.lower() in (".ttf", ".otf")))
+    if not files:
+        raise ReportgenError([NO_FONTS.at(FileRef(folder.name))])
+    return _read_fonts(folder, tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+
+
+def coverage(folder: Path) -> frozenset[int]:
+    """The code points that all families in the folder have: what text of the workbooks may use."""
+    return open_fonts(folder).coverage
+
+
+@cache
+def _read_fonts(folder: Path, files: tuple[tuple[Path, int, int], ...]) -> Fonts:
+    return Fonts(folder, tuple(_read_face(path) for path, _, _ in files))
+
+
+def _read_face(path: Path) -> Face:
+    names: Any = _open(path)["name"]
+    family = str(names.getDebugName(1))
+    bold, italic = _SUBFAMILIES.get(str(names.getDebugName(2)), _REGULAR)
+    return Face(path, family, bold, italic)
+
+
+def _open(path: Path) -> TTFont:
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        font = TTFont(path, lazy=True)
+        for table in ("name", "cmap", "hmtx", "hhea", "head"):
+            if table not in font:
+                raise TTLibError(table)
+    except (TTLibError, OSError) as error:
+        raise ReportgenError([BAD_FONT_FILE.at(FileRef(path.name), found=str(error))]) from error
+    return font
