@@ -1,0 +1,99 @@
+"""The number behind each aspect of an indicator: from its own cell, the years' sheet, or the sum of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from graphlib import CycleError, TopologicalSorter
+from typing import Literal
+
+from reportgen.figures import derive
+from reportgen.figures.derive import Term
+from reportgen.problems import Problem
+from reportgen.problems.codes_records import PARTS_IN_CIRCLE, PARTS_OF_OTHER_UNITS
+from reportgen.records.model import Indicator, Quantity, Yearbook
+
+Aspect = Literal["value", "previous", "plan", "next_plan"]
+COLUMNS: dict[Aspect, str] = {
+    "value": "current",
+    "previous": "previous",
+    "plan": "plan",
+    "next_plan": "next_plan",
+}
+"""The column of sheet `Chỉ tiêu` that holds each aspect."""
+
+ASPECTS: tuple[Aspect, ...] = tuple(COLUMNS)
+
+Terms = Mapping[tuple[str, Aspect], Term]
+
+
+def find_amounts(yearbook: Yearbook) -> tuple[Terms, list[Problem]]:
+    """The terms of all indicators, by code and aspect (no key: no cell gives it), and the sums that can't be made."""
+    order, problems = _parts_first(yearbook.indicators)
+    terms: dict[tuple[str, Aspect], Term] = {}
+    for code, parts in order.items():
+        indicator = yearbook.indicators[code]
+        others = [p for p in parts if yearbook.indicators[p].unit.casefold() != indicator.unit.casefold()]
+        if others:
+            problems.append(_other_units(yearbook, indicator, others))
+        summable = () if others or len(parts) < len(indicator.parts) else parts
+        for aspect in ASPECTS:
+            term = _find(yearbook, indicator, aspect, summable, terms)
+            if term is not None:
+                terms[code, aspect] = term
+    return terms, problems
+
+
+def typed(term_id: str, quantity: Quantity, indicator: Indicator, qualifier: str = "") -> Term:
+    """A number that stands in a cell, with the decimals of its row or as it was typed."""
+    decimals = derive.places(quantity.value) if indicator.decimals is None else indicator.decimals
+    return Term(term_id, quantity.value, decimals, qualifier, "", (quantity.ref,))
+
+
+def _parts_first(indicators: Mapping[str, Indicator]) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """Each code with its parts that exist, parts before totals; codes in a circle count as having no parts."""
+    graph = {code: tuple(p for p in row.parts if p in indicators) for code, row in indicators.items()}
+    problems: list[Problem] = []
+    while True:
+        try:
+            return {code: graph[code] for code in TopologicalSorter(graph).static_order()}, problems
+        except CycleError as error:
+            circle: list[str] = error.args[1]
+            first = indicators[min(circle)]
+            problems.append(
+                PARTS_IN_CIRCLE.at(first.cell("parts"), found="; ".join(first.parts), circle=" → ".join(circle))
+            )
+            graph |= dict.fromkeys(circle, ())
+
+
+def _other_units(yearbook: Yearbook, indicator: Indicator, others: list[str]) -> Problem:
+    units = ", ".join(f"{code}: {yearbook.indicators[code].unit}" for code in others)
+    return PARTS_OF_OTHER_UNITS.at(indicator.cell("parts"), found=units, code=indicator.code, unit=indicator.unit)
+
+
+def _find(
+    yearbook: Yearbook, indicator: Indicator, aspect: Aspect, parts: tuple[str, ...], terms: Terms
+) -> Term | None:
+    term_id = f"{indicator.code}.{aspect}"
+    qualifier = _qualifier(indicator, aspect, terms)
+    cell: Quantity | None = getattr(indicator, COLUMNS[aspect])
+    if cell is not None:
+        return typed(term_id, cell, indicator, qualifier)
+    year = {"value": yearbook.year, "previous": yearbook.year - 1}.get(aspect, 0)
+    in_series = yearbook.series.get(indicator.code, {}).get(year)
+    if in_series is not None:
+        return replace(typed(term_id, in_series, indicator, qualifier), formula=f"{indicator.code}.y{year}")
+    summands = [terms[part, aspect] for part in parts if (part, aspect) in terms]
+    if not summands or len(summands) < len(parts):
+        return None
+    result = derive.total(term_id, summands, indicator.decimals)
+    return replace(result, qualifier=qualifier) if qualifier else result
+
+
+def _qualifier(indicator: Indicator, aspect: Aspect, terms: Terms) -> str:
+    """The row's qualifier belongs to this year's value; on a row that has none, to its plans."""
+    if aspect == "value":
+        return indicator.qualifier
+    if aspect == "previous" or (indicator.code, "value") in terms:
+        return ""
+    return indicator.qualifier

@@ -1,0 +1,151 @@
+"""The figure book: every number of a year that documents may print, with its words, formula and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reportgen.figures import derive
+from reportgen.figures.amounts import ASPECTS, COLUMNS, Aspect, Terms, find_amounts, typed
+from reportgen.figures.derive import Term
+from reportgen.figures.make import make_figure
+from reportgen.figures.model import Figure, FigureBook, FigureKind
+from reportgen.figures.slug import unit_slugs
+from reportgen.figures.task_figures import task_figures
+from reportgen.figures.wording import SHARE_UNIT, forms_of, is_share_unit
+from reportgen.problems import CellRef, Problem
+from reportgen.problems.codes_records import GROWTH_AGAINST_DERIVED
+from reportgen.records.model import Breakdown, GrowthUnit, Indicator, Quantity, Yearbook
+
+
+def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
+    """All figures of a year, in the order of the workbooks; a number that no cell gives has `value` None.
+
+    Growth is derived where both years are known, else it is the published one with its own digits.
+    """
+    terms, problems = find_amounts(yearbook)
+    units = units_by_code(yearbook)
+    figures: list[Figure] = []
+    for indicator in yearbook.indicators.values():
+        row = _Row(yearbook, indicator, terms)
+        problems.extend(row.contradictions())
+        figures.extend(row.figures())
+        for unit, head in units.get(indicator.code, ()):
+            figures.extend(row.unit_figures(unit, head))
+    figures.extend(task_figures(yearbook))
+    return FigureBook(yearbook.year, {figure.id: figure for figure in figures}), problems
+
+
+def units_by_code(yearbook: Yearbook) -> Mapping[str, tuple[tuple[Breakdown, str], ...]]:
+    """Code → its rows of `Theo đơn vị`, each with the head of its ids: `DT_VT/viettel-phu-tho`."""
+    found: dict[str, list[tuple[Breakdown, str]]] = {}
+    for unit, slug in zip(yearbook.breakdowns, unit_slugs(yearbook.breakdowns), strict=True):
+        found.setdefault(unit.code, []).append((unit, f"{unit.code}/{slug}"))
+    return {code: tuple(rows) for code, rows in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One indicator on its way into the book."""
+
+    yearbook: Yearbook
+    indicator: Indicator
+    terms: Terms
+
+    def figures(self) -> Iterator[Figure]:
+        """The aspects of the indicator, then its years."""
+        code = self.indicator.code
+        for aspect in ASPECTS:
+            cell = self.indicator.cell(COLUMNS[aspect])
+            yield self._amount(f"{code}.{aspect}", self._term(aspect), cell)
+        yield self._growth_figure()
+        done = self._completion()
+        yield make_figure(f"{code}.completion", FigureKind.COMPLETION, done, SHARE_UNIT, self.indicator.ref)
+        for year, quantity in sorted(self.yearbook.series.get(code, {}).items()):
+            term_id = f"{code}.y{year}"
+            yield self._amount(term_id, typed(term_id, quantity, self.indicator), quantity.ref)
+
+    def unit_figures(self, unit: Breakdown, head: str) -> Iterator[Figure]:
+        """The aspects of one row of the breakdown."""
+        value = self._typed(f"{head}.value", unit.current)
+        previous = self._typed(f"{head}.previous", unit.previous)
+        yield self._amount(f"{head}.value", value, unit.cell("current"))
+        yield self._amount(f"{head}.previous", previous, unit.cell("previous"))
+        change = self._change(f"{head}.growth", value, previous)
+        yield make_figure(f"{head}.growth", self._change_kind, change, "", unit.ref, compared_with=self._last_year)
+        whole, part = self._term("value"), None
+        if value is not None and whole is not None and not is_share_unit(self.indicator.unit):
+            part = derive.share(f"{head}.share", value, whole, self.indicator.decimals)
+        yield make_figure(f"{head}.share", FigureKind.SHARE, part, SHARE_UNIT, unit.ref, reachable=False)
+
+    def contradictions(self) -> Iterator[Problem]:
+        """A published growth that differs from the growth of numbers which do not stand in the row's own cells.
+
+        (Where they do, the checks of the records compare them.)
+        """
+        published, value, previous = self._published_growth(), self._term("value"), self._term("previous")
+        if published is None or value is None or previous is None:
+            return
+        derived = self._change(published.id, value, previous)
+        if not (value.formula or previous.formula) or derived is None:
+            return
+        if derive.round_half_up(derived.value, published.decimals) != published.value:
+            yield GROWTH_AGAINST_DERIVED.at(
+                published.sources[0],
+                found=forms_of(self._published_kind, published, "")["signed"],
+                code=self.indicator.code,
+                derived=forms_of(self._change_kind, derived, "")["signed"],
+                formula=derived.formula,
+            )
+
+    def _term(self, aspect: Aspect) -> Term | None:
+        return self.terms.get((self.indicator.code, aspect))
+
+    def _typed(self, term_id: str, quantity: Quantity | None) -> Term | None:
+        return None if quantity is None else typed(term_id, quantity, self.indicator)
+
+    @property
+    def _last_year(self) -> str:
+        return f"năm {self.yearbook.year - 1}"
+
+    @property
+    def _change_kind(self) -> FigureKind:
+        return FigureKind.POINTS if is_share_unit(self.indicator.unit) else FigureKind.GROWTH
+
+    @property
+    def _published_kind(self) -> FigureKind:
+        points = self.indicator.growth_unit is GrowthUnit.POINTS
+        return FigureKind.POINTS if points else FigureKind.GROWTH
+
+    def _growth_figure(self) -> Figure:
+        """Derived where both years are known (even if the base then gives none), else as published."""
+        figure_id = f"{self.indicator.code}.growth"
+        compared = self.indicator.compared_with or self._last_year
+        value, previous, published = self._term("value"), self._term("previous"), self._published_growth()
+        kind, term = self._change_kind, self._change(figure_id, value, previous)
+        if published is not None and (value is None or previous is None):
+            kind, term = self._published_kind, published
+        return make_figure(figure_id, kind, term, "", self.indicator.ref, compared_with=compared)
+
+    def _published_growth(self) -> Term | None:
+        published = self.indicator.published_growth
+        if published is None:
+            return None
+        digits = derive.places(published.value)
+        return Term(f"{self.indicator.code}.growth", published.value, digits, "", "", (published.ref,))
+
+    def _change(self, term_id: str, value: Term | None, previous: Term | None) -> Term | None:
+        if value is None or previous is None:
+            return None
+        change = derive.growth_points if self._change_kind is FigureKind.POINTS else derive.growth_percent
+        return change(term_id, value, previous, self.indicator.decimals)
+
+    def _completion(self) -> Term | None:
+        value, plan = self._term("value"), self._term("plan")
+        if value is None or plan is None:
+            return None
+        return derive.completion(f"{self.indicator.code}.completion", value, plan, self.indicator.decimals)
+
+    def _amount(self, figure_id: str, term: Term | None, ref: CellRef) -> Figure:
+        kind = FigureKind.SHARE if is_share_unit(self.indicator.unit) else FigureKind.AMOUNT
+        return make_figure(figure_id, kind, term, self.indicator.unit, ref)

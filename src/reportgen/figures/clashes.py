@@ -1,0 +1,105 @@
+"""Words around a placeholder that say again, or against it, what the figure's own words say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportgen.figures.model import FigureKind, FigureUse
+from reportgen.figures.placeholders import placeholder
+from reportgen.figures.wording import ESTIMATE
+
+_CHANGES = (FigureKind.GROWTH, FigureKind.POINTS)
+_PERCENT = (FigureKind.SHARE, FigureKind.COMPLETION, *_CHANGES)
+
+_CHANGE = re.compile(
+    r"\b(?P<noun>(?:mức|tốc độ|tỷ lệ) )?(?P<verb>tăng|giảm)(?P<trend> trưởng)?(?: (?:thêm|lên|xuống|đi|được))?$",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(r"\b(?:ước )?đạt(?: (?:được|mức|tới))?$", re.IGNORECASE)
+_QUALIFIED = re.compile(
+    r"\b(?P<compared>(?:cao|thấp|nhiều|ít|lớn|nhỏ) )?(?P<word>trên|hơn|gần|khoảng|ước)$", re.IGNORECASE
+)
+_PERCENT_AFTER = re.compile(r"(?:điểm )?(?:%|phần trăm\b)", re.IGNORECASE)
+_SENTENCE_GOES_ON = re.compile(r"\w| \w")
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """The words with their placeholder as they were typed, as they would print, and how to write them instead."""
+
+    typed: str
+    printed: str
+    instead: str
+
+
+def find_clash(before: str, typed: str, use: FigureUse, after: str) -> Clash | None:
+    """What the text directly before and after the placeholder `typed` says twice or denies; None where nothing."""
+    flat = " ".join(before.split())
+    found = _change_clash(flat, use) if use.figure.kind in _CHANGES else _amount_clash(flat, use)
+    if found is not None:
+        words, instead = found
+        gap = " " if before[-1:].isspace() else ""
+        return Clash(f"{words}{gap}{typed}", f"{words}{gap}{use.words}", instead)
+    unit = _repeated_unit(use, " ".join(after.split()))
+    if unit:
+        gap = " " if after[:1].isspace() else ""
+        return Clash(f"{typed}{gap}{unit}", f"{use.words}{gap}{unit}", typed)
+    return None
+
+
+def _change_clash(before: str, use: FigureUse) -> tuple[str, str] | None:
+    """`tăng {X.growth}`, `giảm {X.growth.number}`, `đạt {X.growth}`: the words before, and what to write instead."""
+    figure = use.figure
+    rises = figure.value is not None and figure.value >= 0
+    worded, number = placeholder(figure.id, "text"), placeholder(figure.id, "number")
+    change = _CHANGE.search(before)
+    if change is not None:
+        upwards = change["verb"].lower() == "tăng"
+        named = change["noun"] or change["trend"]
+        if use.form == "number" and upwards and (rises or named):
+            return None
+        return change[0], f"{change[0]} {number}" if named and upwards and rises else worded
+    reached = _REACHED.search(before)
+    if reached is not None and use.form == "text":
+        return reached[0], f"{reached[0]} {number}"
+    if use.words.startswith(f"{ESTIMATE} ") and before.lower().endswith(ESTIMATE):
+        return ESTIMATE, worded
+    return None
+
+
+def _amount_clash(before: str, use: FigureUse) -> tuple[str, str] | None:
+    """`đạt {X.reached}`, `trên {X}` of a figure that has its own word: the words before, and what to write."""
+    figure = use.figure
+    reached, qualified = _REACHED.search(before), _QUALIFIED.search(before)
+    if reached is not None and (use.form == "reached" or (use.form == "text" and figure.qualifier == ESTIMATE)):
+        return reached[0], placeholder(figure.id, "reached")
+    if qualified is None or not figure.qualifier or use.form == "number":
+        return None
+    estimate = qualified["word"].lower() == ESTIMATE
+    if estimate and figure.qualifier != ESTIMATE:
+        return None  # `ước trên 500 tỷ đồng`, `ước đạt trên …` are right
+    if qualified["compared"]:
+        unit = "" if figure.kind in _PERCENT else f" {figure.unit}"
+        return qualified[0], f"{qualified[0]} {placeholder(figure.id, 'number')}{unit}"
+    return qualified[0], placeholder(figure.id, use.form)
+
+
+def _repeated_unit(use: FigureUse, after: str) -> str:
+    """`{DT_VT} tỷ đồng`, `{DT_VT} đồng`, `{DT_VT.growth}%`: the words after it that the figure prints too."""
+    figure = use.figure
+    if figure.kind in _PERCENT:
+        percent = _PERCENT_AFTER.match(after)
+        if percent is not None:
+            return percent[0]
+    if use.form == "number":
+        return ""
+    words = figure.unit.split()
+    for first in range(len(words)):
+        unit = " ".join(words[first:])
+        rest = after[len(unit) :]
+        # The last word of a unit may also begin the next words ("tỷ đồng đồng thời"), unless the sentence stops.
+        stops = not (re.match(r"\w", rest) if first == 0 else _SENTENCE_GOES_ON.match(rest))
+        if after.casefold().startswith(unit.casefold()) and stops:
+            return after[: len(unit)]
+    return ""

@@ -1,0 +1,51 @@
+"""Short ASCII names of units, for the ids of their figures: `Viễn thông Phú Thọ` is `vien-thong-phu-tho`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from reportgen.records.model import Breakdown
+
+NAMELESS = "don-vi"
+"""The slug of a name without any letter or digit of ASCII."""
+
+
+def ascii_letters(text: str) -> str:
+    """Vietnamese letters without their marks: `Đường Lê` is `Duong Le`."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def slug(name: str) -> str:
+    """Lower-case letters and digits of `name`, anything else becomes one hyphen."""
+    return re.sub(r"[^a-z0-9]+", "-", ascii_letters(name).lower()).strip("-") or NAMELESS
+
+
+def unit_slugs(breakdowns: Sequence[Breakdown]) -> tuple[str, ...]:
+    """A slug for each row, in their order. The same unit has the same slug in every indicator.
+
+    Different names that come out alike are numbered in the order of the rows (`hoa-binh`, `hoa-binh-2`), and so is
+    a unit that stands twice under one indicator (which the checks report).
+    """
+    by_name: dict[str, str] = {}
+    taken: set[str] = set()
+    seen: set[tuple[str, str]] = set()
+    slugs: list[str] = []
+    for row in breakdowns:
+        key = " ".join(row.unit_name.casefold().split())
+        if key not in by_name or (row.code, by_name[key]) in seen:
+            by_name[key] = _free(slug(row.unit_name), taken)
+            taken.add(by_name[key])
+        seen.add((row.code, by_name[key]))
+        slugs.append(by_name[key])
+    return tuple(slugs)
+
+
+def _free(base: str, taken: set[str]) -> str:
+    name, number = base, 1
+    while name in taken:
+        number += 1
+        name = f"{base}-{number}"
+    return name

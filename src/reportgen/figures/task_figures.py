@@ -1,0 +1,56 @@
+"""Figures of the tasks: each one's progress, and how many there are by year and state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reportgen.figures.derive import Term, places
+from reportgen.figures.make import make_figure
+from reportgen.figures.model import Figure, FigureKind
+from reportgen.figures.wording import SHARE_UNIT
+from reportgen.problems import CellRef
+from reportgen.records.model import Task, TaskState, Yearbook
+from reportgen.workbooks.schema import TASKS_XLSX
+
+TASKS = "tasks"
+"""The head of the ids of counts: `tasks.count-2023`."""
+
+STATE_IDS = {
+    TaskState.DONE: "done",
+    TaskState.ONGOING: "ongoing",
+    TaskState.NOT_STARTED: "not-started",
+    TaskState.OVERDUE: "overdue",
+    TaskState.STOPPED: "stopped",
+}
+"""The counts by state: `tasks.done-2022`, `tasks.overdue-2022`."""
+
+_UNIT = "nhiệm vụ"
+
+
+def task_figures(yearbook: Yearbook) -> Iterator[Figure]:
+    """`NV01.progress` of every task; then `tasks.count-YEAR` and one count a state.
+
+    Counted are this year, the next, and every other year that has tasks.
+    """
+    for task in yearbook.tasks:
+        figure_id = f"{task.code}.progress"
+        term = None
+        if task.progress is not None:
+            progress = task.progress.value
+            term = Term(figure_id, progress, places(progress), "", "", (task.progress.ref,))
+        yield make_figure(figure_id, FigureKind.SHARE, term, SHARE_UNIT, task.cell("progress"))
+    years = {yearbook.year, yearbook.year + 1} | {task.year for task in yearbook.tasks}
+    for year in sorted(years):
+        of_year = [task for task in yearbook.tasks if task.year == year]
+        yield _count(f"{TASKS}.count-{year}", of_year, "code")
+        for state, name in STATE_IDS.items():
+            yield _count(f"{TASKS}.{name}-{year}", [task for task in of_year if task.state is state], "state")
+
+
+def _count(figure_id: str, tasks: Sequence[Task], column: str) -> Figure:
+    sheet = CellRef(TASKS_XLSX.file, TASKS_XLSX.sheet("tasks").vi)
+    cells = tuple(task.cell(column) for task in tasks) or (sheet,)
+    formula = f"count({', '.join(task.code for task in tasks)})"
+    term = Term(figure_id, Decimal(len(tasks)), 0, "", formula, cells)
+    return make_figure(figure_id, FigureKind.COUNT, term, _UNIT, sheet, reachable=False)

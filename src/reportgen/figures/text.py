@@ -1,0 +1,162 @@
+"""Texts of the workbooks with their placeholders resolved to figures, and every such text checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reportgen.figures.clashes import find_clash
+from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse
+from reportgen.figures.placeholders import (
+    DEFAULT_ASPECT,
+    DEFAULT_FORM,
+    Meaning,
+    Piece,
+    heads_of,
+    nearest,
+    placeholder,
+    split,
+)
+from reportgen.problems import CellRef, Problem
+from reportgen.problems.codes_records import (
+    CLASHING_WORDS,
+    DOUBLE_BRACES,
+    EMPTY_PLACEHOLDER,
+    FIGURE_NOT_DERIVED,
+    FIGURE_WITHOUT_VALUE,
+    MISSING_BRACE,
+    UNKNOWN_FIGURE,
+    UNKNOWN_FORM,
+)
+from reportgen.records.model import Yearbook
+
+DERIVED_ASPECTS = ("growth", "completion", "share")
+
+TEXT_FACTS = ("subject", "conference_name", "conference_place", "source_note")
+"""The facts that may hold placeholders."""
+
+
+def resolve_text(text: str, ref: CellRef, book: FigureBook) -> tuple[tuple[str | FigureUse, ...], list[Problem]]:
+    """`text` as strings and figures in turn, and what is wrong with its placeholders, at `ref`.
+
+    `{CODE}` is the value as text; `{CODE.form}`, `{CODE.aspect}`, `{CODE.aspect.form}` and `{CODE/unit.aspect}`
+    ask for more. Nothing else in the text has a meaning. A placeholder that can't be resolved stays as typed.
+    """
+    return _Resolver(ref, book, heads_of(book)).resolve(text)
+
+
+def check_texts(yearbook: Yearbook, book: FigureBook) -> list[Problem]:
+    """The problems of every text that may hold placeholders, in the order of the workbooks."""
+    heads = heads_of(book)
+    problems: list[Problem] = []
+    for text, ref in texts_of(yearbook):
+        problems.extend(_Resolver(ref, book, heads).resolve(text)[1])
+    return problems
+
+
+def texts_of(yearbook: Yearbook) -> Iterator[tuple[str, CellRef]]:
+    """Every text that documents resolve, with its cell: facts, notes, paragraphs, captions, tasks."""
+    facts = yearbook.facts
+    for name in TEXT_FACTS:
+        text: str = getattr(facts, name)
+        if text:
+            yield text, facts.refs[name]
+    for indicator in yearbook.indicators.values():
+        yield indicator.note, indicator.cell("note")
+    for paragraph in yearbook.paragraphs:
+        yield paragraph.text, paragraph.cell("text")
+    for photo in yearbook.photos:
+        yield photo.caption, photo.cell("caption")
+        yield photo.alt, photo.cell("alt")
+    for task in yearbook.tasks:
+        yield task.name, task.cell("name")
+        yield task.result, task.cell("result")
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolver:
+    """Resolves the texts of one cell."""
+
+    ref: CellRef
+    book: FigureBook
+    heads: Mapping[str, tuple[str, ...]]
+
+    def resolve(self, text: str) -> tuple[tuple[str | FigureUse, ...], list[Problem]]:
+        pieces = list(split(text, self.heads))
+        problems: list[Problem] = []
+        parts: list[str | FigureUse] = []
+        for index, piece in enumerate(pieces):
+            found = self._resolve_piece(piece)
+            if isinstance(found, Problem):
+                problems.append(found)
+            if isinstance(found, FigureUse):
+                after = pieces[index + 1].typed if index + 1 < len(pieces) else ""
+                problems.extend(self._clashes(_words_before(parts), piece, found, after))
+                parts.append(found)
+            elif parts and isinstance(parts[-1], str):
+                parts[-1] += piece.typed
+            else:
+                parts.append(piece.typed)
+        return tuple(parts), problems
+
+    def _resolve_piece(self, piece: Piece) -> FigureUse | Problem | None:
+        """The figure that a piece asks for, or what is wrong with it; None for plain text."""
+        match piece.meaning:
+            case Meaning.TEXT:
+                return None
+            case Meaning.EMPTY:
+                example = "{" + next(iter(self.heads), "DT_VT") + "}"
+                return EMPTY_PLACEHOLDER.at(self.ref, found=piece.typed, example=example)
+            case Meaning.BROKEN:
+                instead = "{" + piece.typed.strip("{} ") + "}"
+                return MISSING_BRACE.at(self.ref, found=piece.typed, code=piece.name, instead=instead)
+            case Meaning.DOUBLED:
+                return DOUBLE_BRACES.at(self.ref, found=piece.typed, instead="{" + piece.name + "}")
+            case Meaning.PLACEHOLDER:
+                return self._use(piece)
+
+    def _use(self, piece: Piece) -> FigureUse | Problem:
+        figure_id, form = _parse(piece.name)
+        figure = self.book.get(figure_id)
+        if figure is None:
+            return UNKNOWN_FIGURE.at(self.ref, found=piece.typed, nearest=nearest(piece.name, self.heads))
+        if not figure.known and form in FORMS:
+            return self._unknown_value(piece, figure)
+        if form not in figure.forms:
+            forms = ", ".join(placeholder(figure_id, name) for name in figure.forms or FORMS)
+            return UNKNOWN_FORM.at(self.ref, found=piece.typed, figure=figure_id, forms=forms)
+        return FigureUse(figure, form)
+
+    def _unknown_value(self, piece: Piece, figure: Figure) -> Problem:
+        derived = figure.id.rpartition(".")[2] in DERIVED_ASPECTS
+        kind = FIGURE_NOT_DERIVED if derived else FIGURE_WITHOUT_VALUE
+        return kind.at(self.ref, found=piece.typed, figure=figure.id, cell=figure.sources[0])
+
+    def _clashes(self, before: str, piece: Piece, use: FigureUse, after: str) -> Iterator[Problem]:
+        clash = find_clash(before, piece.typed, use, after)
+        if clash is not None:
+            yield CLASHING_WORDS.at(self.ref, found=clash.typed, printed=clash.printed, instead=clash.instead)
+
+
+def _parse(name: str) -> tuple[str, str]:
+    """The id and the form that a placeholder's name asks for (neither need exist)."""
+    head, *rest = name.split(".")
+    match rest:
+        case []:
+            return f"{head}.{DEFAULT_ASPECT}", DEFAULT_FORM
+        case [form] if form in FORMS:
+            return f"{head}.{DEFAULT_ASPECT}", form
+        case [aspect]:
+            return f"{head}.{aspect}", DEFAULT_FORM
+        case _:
+            return f"{head}.{'.'.join(rest[:-1])}", rest[-1]
+
+
+def _words_before(parts: list[str | FigureUse]) -> str:
+    """The last words before a placeholder; those of a figure where only a space stands between the two."""
+    words = ""
+    for part in reversed(parts[-2:]):
+        words = (part if isinstance(part, str) else part.words) + words
+        if words.strip():
+            break
+    return words

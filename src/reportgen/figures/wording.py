@@ -1,0 +1,102 @@
+"""Numbers in Vietnamese official wording: separators, units, qualifiers, and the forms of a figure.
+
+Numbers are rounded before they come here; Babel sets the separators of locale `vi` and nothing else.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+
+from babel.numbers import format_decimal
+
+from reportgen.figures.derive import EXACT, Term
+from reportgen.figures.model import FigureKind
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+SHARE_UNIT = "%"
+POINTS_UNIT = "điểm phần trăm"
+POINTS_UNIT_SHORT = "điểm %"
+ESTIMATE = "ước"
+
+# A number and its unit do not part at a line's end; a unit of more words than this would make the line too rigid.
+_WORDS_HELD = 3
+
+Forms = dict[str, str]
+
+
+def number_words(value: Decimal, decimals: int) -> str:
+    """`2.765`, `533,9`, `−3,20`: `value` (already rounded) with exactly `decimals` decimals."""
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    with localcontext(EXACT):
+        digits: str = format_decimal(abs(value), format=pattern, locale="vi")
+    return MINUS + digits if value < 0 else digits
+
+
+def with_unit(number: str, unit: str) -> str:
+    """`2.765 tỷ đồng`, `70%`, `70% dân số`: no space before a per-cent sign, else no-break spaces."""
+    if not unit:
+        return number
+    words = unit.split()
+    held, rest = words[:_WORDS_HELD], words[_WORDS_HELD:]
+    glue = "" if unit.startswith(("%", "‰")) else NBSP
+    return " ".join([number + glue + NBSP.join(held), *rest])
+
+
+def is_share_unit(unit: str) -> bool:
+    """Whether amounts in this unit are percentages: `%`, `% dân số`, `phần trăm`."""
+    return unit.startswith(SHARE_UNIT) or unit.casefold().split() == ["phần", "trăm"]
+
+
+def forms_of(kind: FigureKind, term: Term, unit: str, *, reachable: bool = True) -> Forms:
+    """Every form of FORMS that makes sense for this kind of figure, as the words on the page.
+
+    `reachable` says whether `đạt …` may stand before it: not before a share of the whole or a count.
+    """
+    if kind in (FigureKind.GROWTH, FigureKind.POINTS):
+        return _growth_forms(kind, term)
+    return _amount_forms(kind, term, unit, reachable=reachable)
+
+
+def _amount_forms(kind: FigureKind, term: Term, unit: str, *, reachable: bool) -> Forms:
+    bare = number_words(term.rounded, term.decimals)
+    if kind in (FigureKind.SHARE, FigureKind.COMPLETION):
+        number = bare + SHARE_UNIT
+        full = with_unit(bare, unit if unit.startswith(SHARE_UNIT) else SHARE_UNIT)
+    else:
+        number, full = bare, with_unit(bare, unit)
+    forms = {"number": number, "text": _join(term.qualifier, full)}
+    if reachable:
+        estimated = term.qualifier == ESTIMATE
+        forms["reached"] = f"{ESTIMATE} đạt {full}" if estimated else f"đạt {forms['text']}"
+    return forms
+
+
+def _growth_forms(kind: FigureKind, term: Term) -> Forms:
+    points = kind is FigureKind.POINTS
+    value = term.rounded
+    bare = number_words(abs(value), term.decimals)
+    size = with_unit(bare, POINTS_UNIT if points else SHARE_UNIT)
+    short = with_unit(bare, POINTS_UNIT_SHORT if points else SHARE_UNIT)
+    minus = MINUS if value < 0 else ""
+    return {
+        "number": minus + size,
+        "text": _change_words(term, size),
+        "signed": ("+" if value > 0 else minus) + short,
+    }
+
+
+def _change_words(term: Term, size: str) -> str:
+    if not term.rounded:
+        # A change too small for its decimals, or of a number that is itself not exact, is no "không đổi".
+        exact = not term.value and term.qualifier in ("", ESTIMATE)
+        words = "không đổi" if exact else "gần như không đổi"
+        return _join(ESTIMATE if term.qualifier == ESTIMATE else "", words)
+    verb = "tăng" if term.rounded > 0 else "giảm"
+    if term.qualifier == ESTIMATE:
+        return f"{ESTIMATE} {verb} {size}"
+    return f"{verb} {_join(term.qualifier, size)}"
+
+
+def _join(qualifier: str, words: str) -> str:
+    return f"{qualifier} {words}" if qualifier else words
