@@ -1,0 +1,176 @@
+"""The parts that a whole workbook shares: its list of sheets, its strings, its number formats, its calendar."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+
+from reportgen.problems import codes_inputs as codes
+from reportgen.workbooks import limits
+from reportgen.workbooks.formats import BUILT_IN, GENERAL, NumberFormat, parse_format
+from reportgen.workbooks.scan import Package, Refused, too_large
+from reportgen.workbooks.xml_parts import read_part
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A worksheet as the workbook lists it; `part` is its name in the package."""
+
+    title: str
+    hidden: bool
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What is needed to understand the cells of every sheet; `formats` by the index of a cell's style."""
+
+    package: Package
+    sheets: tuple[SheetPart, ...]
+    strings: list[str]
+    formats: list[NumberFormat]
+    date1904: bool
+
+    def format(self, style: int) -> NumberFormat:
+        """The format of a style; General where the workbook does not know the style."""
+        return self.formats[style] if 0 <= style < len(self.formats) else GENERAL
+
+
+def read_book(package: Package) -> Book:
+    """Reads the shared parts; `Refused` where one that must be there is missing or damaged."""
+    main = next((r.target for r in _relations(package, "") if r.kind == "officeDocument"), None)
+    if main is None:
+        raise Refused(codes.BROKEN_WORKBOOK, "_rels/.rels")
+    listing = _Listing()
+    read_part(package, main, listing)
+    relations = _relations(package, main)
+    worksheets = {r.id: r.target for r in relations if r.kind == "worksheet"}
+    strings, styles = _Strings(), _Styles()
+    for relation in relations:
+        if relation.kind == "sharedStrings":
+            read_part(package, relation.target, strings)
+        elif relation.kind == "styles" and relation.target in package.names:
+            read_part(package, relation.target, styles)
+    sheets = (
+        SheetPart(title, hidden, worksheets[part_id])
+        for title, hidden, part_id in listing.sheets
+        if part_id in worksheets  # chart sheets have no cells
+    )
+    return Book(package, tuple(sheets), strings.items, styles.formats(), listing.date1904)
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    id: str
+    kind: str
+    target: str
+
+
+def _relations(package: Package, part: str) -> list[_Relation]:
+    folder, name = posixpath.split(part)
+    handler = _Relations(folder)
+    read_part(package, posixpath.join(folder, "_rels", f"{name}.rels"), handler)
+    return handler.items
+
+
+class _Quiet:
+    """A handler that hears nothing; the ones below override what they need."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, data: str) -> None:
+        """Characters."""
+
+
+@dataclass
+class _Relations(_Quiet):
+    folder: str
+    items: list[_Relation] = field(default_factory=list)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name != "Relationship" or attributes.get("TargetMode") == "External":
+            return
+        # A target is relative to the folder of its part, or starts at the root of the package.
+        target = posixpath.normpath(posixpath.join("/", self.folder, attributes["Target"])).lstrip("/")
+        self.items.append(_Relation(attributes["Id"], attributes["Type"].rpartition("/")[2], target))
+
+
+@dataclass
+class _Listing(_Quiet):
+    sheets: list[tuple[str, bool, str]] = field(default_factory=list)
+    date1904: bool = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "workbookPr":
+            self.date1904 = attributes.get("date1904", "0") in ("1", "true")
+        elif name == "sheet":
+            if len(self.sheets) == limits.MAX_SHEETS:
+                raise too_large("xl/workbook.xml")
+            part_id = next((value for key, value in attributes.items() if key.endswith(" id")), "")
+            hidden = attributes.get("state", "visible") != "visible"
+            self.sheets.append((attributes["name"], hidden, part_id))
+
+
+@dataclass
+class _Strings(_Quiet):
+    """`sharedStrings.xml`: rich text is joined, the readings of ideographs (`rPh`) are passed over."""
+
+    items: list[str] = field(default_factory=list)
+    _runs: list[str] = field(default_factory=list)
+    _listening: bool = False
+    _reading: bool = False
+    _characters: int = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "t":
+            self._listening = not self._reading
+        elif name == "rPh":
+            self._reading = True
+        elif name == "si":
+            self._runs.clear()
+
+    def end(self, name: str) -> None:
+        if name == "t":
+            self._listening = False
+        elif name == "rPh":
+            self._reading = False
+        elif name == "si":
+            self.items.append("".join(self._runs))
+            if len(self.items) > limits.MAX_STRINGS:
+                raise too_large("xl/sharedStrings.xml")
+
+    def text(self, data: str) -> None:
+        if self._listening:
+            self._characters += len(data)
+            if self._characters > limits.MAX_STRING_CHARACTERS:
+                raise too_large("xl/sharedStrings.xml")
+            self._runs.append(data)
+
+
+@dataclass
+class _Styles(_Quiet):
+    """`styles.xml`: the number format of each entry of `cellXfs`."""
+
+    _codes: dict[int, str] = field(default_factory=lambda: dict(BUILT_IN))
+    _ids: list[int] = field(default_factory=list)
+    _in_cells: bool = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "numFmt" and not self._in_cells:
+            self._codes.setdefault(int(attributes["numFmtId"]), attributes["formatCode"])
+        elif name == "cellXfs":
+            self._in_cells = True
+        elif name == "xf" and self._in_cells:
+            self._ids.append(int(attributes.get("numFmtId", "0")))
+
+    def end(self, name: str) -> None:
+        if name == "cellXfs":
+            self._in_cells = False
+
+    def formats(self) -> list[NumberFormat]:
+        parsed = {number: parse_format(code) for number, code in sorted(self._codes.items())}
+        return [parsed.get(number, GENERAL) for number in self._ids]

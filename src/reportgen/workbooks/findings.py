@@ -1,0 +1,54 @@
+"""What is found on one sheet, gathered so that ten thousand like problems stay readable."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from reportgen.problems import CellRef, Kind, Problem
+from reportgen.problems import codes_inputs as codes
+from reportgen.workbooks import limits
+
+
+@dataclass
+class Findings:
+    """The problems of one sheet, in the order found."""
+
+    workbook: str
+    sheet: str
+    _problems: list[Problem] = field(default_factory=list)
+    _told: Counter[str] = field(default_factory=Counter)
+    _kinds: dict[str, Kind] = field(default_factory=dict)
+    _decomposed: list[str] = field(default_factory=list)
+
+    def ref(self, cell: str = "") -> CellRef:
+        """The place of a cell of this sheet."""
+        return CellRef(self.workbook, self.sheet, cell)
+
+    def add(self, kind: Kind, cell: str = "", found: str = "", **args: object) -> None:
+        """One more problem; beyond `SAME_KIND` of a kind they are only counted."""
+        self._kinds[kind.code] = kind
+        self._told[kind.code] += 1
+        if self._told[kind.code] <= limits.SAME_KIND:
+            self._problems.append(kind.at(self.ref(cell), found=found, **args))
+
+    def add_problem(self, problem: Problem) -> None:
+        """A problem that was made elsewhere."""
+        self._problems.append(problem)
+
+    def add_decomposed(self, cell: str) -> None:
+        """A cell whose letters were composed; told once a sheet, since a whole file is typed in one way."""
+        self._decomposed.append(cell)
+
+    def problems(self) -> list[Problem]:
+        """All of them; errors, warnings and notes in the order found, what was only counted at the end."""
+        problems = list(self._problems)
+        if self._decomposed:
+            cells = self._decomposed[:5] + ["…"] * (len(self._decomposed) > 5)
+            place = self.ref(self._decomposed[0])
+            problems.append(codes.DECOMPOSED_LETTERS.at(place, found=", ".join(cells)))
+        for code, count in self._told.items():
+            if count > limits.SAME_KIND:
+                more = count - limits.SAME_KIND
+                problems.append(codes.MORE_OF_THE_SAME.at(self.ref(), count=more, code=code))
+        return problems

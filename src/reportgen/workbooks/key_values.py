@@ -1,0 +1,129 @@
+"""KEY_VALUE sheets: a column of names, the value of each in the cell to its right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.problems import codes_inputs as codes
+from reportgen.workbooks.book import Book, SheetPart
+from reportgen.workbooks.findings import Findings
+from reportgen.workbooks.model import Cell, Row
+from reportgen.workbooks.names import fold, lookup, nearest
+from reportgen.workbooks.schema import SheetSchema
+from reportgen.workbooks.sheet_rows import Range, RawCell, RawRow, SheetRows, cell_name
+from reportgen.workbooks.tables import runs
+from reportgen.workbooks.values import CellReader
+
+_HEADS = frozenset(("giátrị", "nộidung", "value", "content"))
+"""Words over the column of values, where the sheet has a head row (`Thông tin | Giá trị`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row with a name in it: where the name stands, what it says, where its value is."""
+
+    raw: RawRow
+    name: str
+    key_column: int
+    value_column: int
+
+    @property
+    def place(self) -> str:
+        return cell_name(self.raw.number, self.key_column)
+
+    @property
+    def value(self) -> RawCell | None:
+        return self.raw.cells.get(self.value_column)
+
+
+def read_key_values(book: Book, part: SheetPart, schema: SheetSchema, findings: Findings) -> tuple[Row, ...]:
+    """One row whose cells are keyed by fact; no row where no name was found. Every problem goes to `findings`."""
+    sheet = SheetRows(book, part)
+    # Names are read quietly: what is odd in one shows in its not being known.
+    names = CellReader(book, Findings(findings.workbook, findings.sheet))
+    known = lookup({c.key: (c.vi, c.en) for c in schema.columns})
+    lines = _lines(list(sheet.rows()), sheet.merges, known, names)
+    found: dict[str, _Line] = {}
+    strange: list[_Line] = []
+    for line in lines:
+        key = known.get(fold(line.name))
+        if key is None:
+            strange.append(line)
+        elif key in found:
+            findings.add(codes.DUPLICATE_KEY, line.place, line.name, name=line.name, first=found[key].place)
+        else:
+            found[key] = line
+    _tell_missing(found, strange, schema, names, findings)
+    _tell_merged(list(found.values()), sheet.merges, findings)
+    _tell_hidden([line for line in found.values() if line.raw.hidden], findings)
+    cells = CellReader(book, findings)
+    facts = {key: _cell(line, cells, part.hidden) for key, line in found.items()}
+    return (Row(min(line.raw.number for line in found.values()), facts),) if facts else ()
+
+
+def _cell(line: _Line, cells: CellReader, hidden_sheet: bool) -> Cell:
+    return cells.cell(line.value, cell_name(line.raw.number, line.value_column), hidden_sheet or line.raw.hidden)
+
+
+def _lines(raws: Sequence[RawRow], merges: Sequence[Range], known: Mapping[str, str], names: CellReader) -> list[_Line]:
+    """The lines of the column that holds most known names (the leftmost of equals).
+
+    A name may be merged over several columns; its value then stands to the right of all of them.
+    """
+    texts = {
+        (raw.number, column): names.text(cell, cell_name(raw.number, column))
+        for raw in raws
+        for column, cell in raw.cells.items()
+    }
+    counts = Counter(column for (_, column), text in texts.items() if fold(text) in known)
+    key_column = min(counts, key=lambda column: (-counts[column], column), default=1)
+    ends = {(merge.top, merge.left): merge.right for merge in merges}
+    lines = []
+    for raw in raws:
+        name = texts.get((raw.number, key_column), "").strip()
+        if name:
+            end = ends.get((raw.number, key_column), key_column)
+            lines.append(_Line(raw, name, key_column, end + 1))
+    return lines
+
+
+def _tell_missing(
+    found: Mapping[str, _Line],
+    strange: Sequence[_Line],
+    schema: SheetSchema,
+    names: CellReader,
+    findings: Findings,
+) -> None:
+    """A required name that lacks is an error, at the strange line nearest to it; the other strange lines are
+    warned of. Titles (no value, near to no name) and a head row (`Thông tin | Giá trị`) are neither."""
+    left = list(strange)
+    for column in schema.columns:
+        if column.required and column.key not in found:
+            candidates = [line.name for line in left]
+            near = nearest(column.vi, candidates) or nearest(column.en, candidates)
+            line = next((line for line in left if line.name == near), None)
+            if line is not None:
+                left.remove(line)
+            place = line.place if line is not None else ""
+            findings.add(codes.MISSING_KEY, place, near, name=column.vi, name_en=column.en)
+    free = [column.vi for column in schema.columns if column.key not in found]
+    for line in left:
+        near = nearest(line.name, free)
+        value = names.text(line.value, "").strip()
+        if (value and fold(value) not in _HEADS) or near:
+            findings.add(codes.UNKNOWN_KEY, line.place, line.name, nearest=f"“{near}”" if near else "–")
+
+
+def _tell_merged(lines: Sequence[_Line], merges: Sequence[Range], findings: Findings) -> None:
+    """A value may be merged over several columns for its looks, but not over several lines."""
+    places = {(line.raw.number, column) for line in lines for column in (line.key_column, line.value_column)}
+    for merge in merges:
+        if merge.top < merge.bottom and any(merge.holds(row, column) for row, column in places):
+            findings.add(codes.MERGED_CELLS, cell_name(merge.top, merge.left), str(merge))
+
+
+def _tell_hidden(lines: Sequence[_Line], findings: Findings) -> None:
+    if lines:
+        findings.add(codes.HIDDEN_ROWS, lines[0].place, runs([line.raw.number for line in lines]))

@@ -1,0 +1,25 @@
+"""How much of a workbook is read at most: far above what a department's figures need, far below what hurts."""
+
+MAX_FILE_BYTES = 30_000_000
+MAX_UNPACKED_BYTES = 200_000_000
+MAX_MEMBERS = 5_000
+MAX_RATIO = 200
+"""Times a member may grow when unpacked, where it grows beyond `RATIO_FROM_BYTES`."""
+RATIO_FROM_BYTES = 5_000_000
+MAX_TOKEN_BYTES = 1_000_000
+"""One tag or attribute; Excel's longest cell has 32,767 characters."""
+MAX_DEPTH = 64
+MAX_ELEMENTS = 4_000_000
+"""Elements of one XML part: 30,000 rows of 20 columns have 1.2 million."""
+MAX_SHEETS = 500
+MAX_STRINGS = 700_000
+MAX_STRING_CHARACTERS = 25_000_000
+MAX_ROWS = 30_000
+MAX_CELLS = 700_000
+"""Cells of one sheet under the declared headings and years."""
+MAX_COLUMN = 16_384
+MAX_ROW = 1_048_576
+HEAD_ROWS = 20
+"""The head row of a table is looked for in so many rows."""
+SAME_KIND = 100
+"""Problems of one kind told one by one on one sheet."""

@@ -1,0 +1,38 @@
+"""Names that people type: when two are the same, and which known one a strange one is nearest to."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+_NEAR = 0.75  # below it a suggestion misleads more than it helps
+
+
+def fold(name: str) -> str:
+    """The form in which names are compared: without case, white space, invisible characters, `:` and `*` at the end."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    kept = (c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf"))
+    return unicodedata.normalize("NFC", "".join(kept)).rstrip(":*")
+
+
+def without_accents(folded: str) -> str:
+    """A folded name without its Vietnamese accents, for nearness only: `chỉtiêu` → `chitieu`."""
+    letters = unicodedata.normalize("NFD", folded.replace("đ", "d"))
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str:
+    """The candidate that `name` is most like, accents aside; empty where none is near. First one wins a tie."""
+    wanted = without_accents(fold(name))
+    best, best_ratio = "", _NEAR
+    for candidate in candidates:
+        ratio = difflib.SequenceMatcher(None, wanted, without_accents(fold(candidate))).ratio()
+        if ratio > best_ratio or (ratio == best_ratio and not best):
+            best, best_ratio = candidate, ratio
+    return best
+
+
+def lookup(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """From every folded name to its key, of `{key: (Vietnamese, English)}`."""
+    return {fold(name): key for key, both in names.items() for name in both}

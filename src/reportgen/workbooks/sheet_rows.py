@@ -1,0 +1,194 @@
+"""The rows of one worksheet as stored, one after the other; only cells that hold something are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportgen.problems import codes_inputs as codes
+from reportgen.workbooks import limits
+from reportgen.workbooks.book import Book, SheetPart
+from reportgen.workbooks.scan import Refused, too_large
+from reportgen.workbooks.xml_parts import walk_part
+
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+
+
+class RawCell(NamedTuple):
+    """A cell as stored: its type (`n s str inlineStr b e d`), style, text, and whether a formula made it."""
+
+    type: str
+    style: int
+    text: str | None
+    formula: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row with at least one filled cell; `cells` by column number from 1."""
+
+    number: int
+    hidden: bool
+    cells: dict[int, RawCell]
+
+
+class Range(NamedTuple):
+    """A rectangle of cells, ends included, counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether the cell is one of the range."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+    def __str__(self) -> str:
+        return f"{cell_name(self.top, self.left)}:{cell_name(self.bottom, self.right)}"
+
+
+def column_letters(column: int) -> str:
+    """`A` for 1, `AB` for 28."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """`F7` for row 7, column 6."""
+    return f"{column_letters(column)}{row}"
+
+
+def parse_cell_name(name: str) -> tuple[int, int]:
+    """Row and column of `F7`; ValueError where it is no cell of a worksheet."""
+    match = _REFERENCE.fullmatch(name)
+    if match is None:
+        raise ValueError(name)
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    row = int(match[2])
+    if column > limits.MAX_COLUMN or row > limits.MAX_ROW:
+        raise ValueError(name)
+    return row, column
+
+
+class SheetRows:
+    """Walks through a worksheet. `merges` is whole, and `hidden_columns` known, once `rows` has run out."""
+
+    def __init__(self, book: Book, sheet: SheetPart) -> None:
+        self._book = book
+        self._sheet = sheet
+        self._handler = _SheetHandler()
+
+    @property
+    def merges(self) -> list[Range]:
+        """The merged ranges, as stored."""
+        return self._handler.merges
+
+    def is_hidden_column(self, column: int) -> bool:
+        """Whether the column is hidden; the answer is known before the first row comes."""
+        return any(first <= column <= last for first, last in self._handler.hidden_columns)
+
+    def rows(self) -> Iterator[RawRow]:
+        """The rows that hold something; `Refused` where there are too many or the part is damaged."""
+        for _ in walk_part(self._book.package, self._sheet.part, self._handler):
+            yield from self._handler.done
+            self._handler.done.clear()
+
+
+@dataclass
+class _SheetHandler:
+    done: list[RawRow] = field(default_factory=list)
+    merges: list[Range] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    _in_data: bool = False
+    _rows: int = 0
+    _number: int = 0
+    _hidden: bool = False
+    _cells: dict[int, RawCell] = field(default_factory=dict)
+    _column: int = 0
+    _type: str = "n"
+    _style: int = 0
+    _runs: list[str] | None = None
+    _formula: bool = False
+    _listening: bool = False
+    _reading: bool = False
+    _characters: int = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._in_data:
+            self._start_in_data(name, attributes)
+        elif name == "sheetData":
+            self._in_data = True
+        elif name == "mergeCell":
+            self._merge(attributes["ref"])
+        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+            self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+
+    def _start_in_data(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "c":
+            self._start_cell(attributes)
+        elif name == "v" or (name == "t" and not self._reading):
+            self._listening = True
+            self._runs = self._runs if self._runs is not None else []
+        elif name == "row":
+            self._start_row(attributes)
+        elif name == "f":
+            self._formula = True
+        elif name == "rPh":
+            self._reading = True
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        self._rows += 1
+        if self._rows > limits.MAX_ROWS:
+            raise Refused(codes.TOO_MANY_ROWS, f"> {limits.MAX_ROWS}", limit=limits.MAX_ROWS)
+        self._number = int(attributes.get("r", self._number + 1))
+        if not 0 < self._number <= limits.MAX_ROW:
+            raise ValueError(self._number)
+        self._hidden = attributes.get("hidden") in ("1", "true")
+        self._cells = {}
+        self._column = 0
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        reference = attributes.get("r")
+        self._column = parse_cell_name(reference)[1] if reference else self._column + 1
+        self._type = attributes.get("t", "n")
+        self._style = int(attributes.get("s", "0"))
+        self._runs, self._formula = None, False
+
+    def _merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        (top, left), (bottom, right) = parse_cell_name(first), parse_cell_name(last or first)
+        self.merges.append(Range(top, left, bottom, right))
+        if len(self.merges) > limits.MAX_CELLS:
+            raise too_large(reference)
+
+    def end(self, name: str) -> None:
+        if not self._in_data:
+            return
+        if name == "c":
+            text = None if self._runs is None else "".join(self._runs)
+            if text or self._formula:
+                self._cells[self._column] = RawCell(self._type, self._style, text, self._formula)
+        elif name in ("v", "t"):
+            self._listening = False
+        elif name == "row":
+            if self._cells:
+                self.done.append(RawRow(self._number, self._hidden, self._cells))
+        elif name == "rPh":
+            self._reading = False
+        elif name == "sheetData":
+            self._in_data = False
+
+    def text(self, data: str) -> None:
+        if self._listening and self._runs is not None:
+            self._characters += len(data)
+            if self._characters > limits.MAX_STRING_CHARACTERS:
+                raise too_large(cell_name(self._number, max(self._column, 1)))
+            self._runs.append(data)

@@ -1,0 +1,120 @@
+"""TABLE and YEARS sheets: the rows below the head, by column key; merges and hidden parts told."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
+
+from reportgen.problems import codes_inputs as codes
+from reportgen.workbooks import limits
+from reportgen.workbooks.book import Book, SheetPart
+from reportgen.workbooks.findings import Findings
+from reportgen.workbooks.heads import Head, find_head
+from reportgen.workbooks.model import Cell, Row
+from reportgen.workbooks.scan import Refused
+from reportgen.workbooks.schema import SheetSchema, SheetShape
+from reportgen.workbooks.sheet_rows import Range, RawRow, SheetRows, cell_name, column_letters
+from reportgen.workbooks.values import CellReader
+
+
+def read_table(book: Book, part: SheetPart, schema: SheetSchema, findings: Findings) -> tuple[Row, ...] | None:
+    """The records of a sheet; None where no head row was found (told, unless the sheet is empty and optional)."""
+    sheet = SheetRows(book, part)
+    stream = sheet.rows()
+    first, rest = _first_rows(stream)
+    if not first and not schema.required:
+        return ()
+    head = find_head(first, schema, book, findings)
+    if head is None:
+        return None
+    table = _Table(book, part, schema, findings, head, sheet)
+    rows = tuple(table.rows(row for row in chain(first, rest, stream) if row.number > head.row))
+    table.tell(rows)
+    return rows
+
+
+def _first_rows(stream: Iterator[RawRow]) -> tuple[list[RawRow], list[RawRow]]:
+    """The rows in which the head is looked for, and the one row that was read too many."""
+    first: list[RawRow] = []
+    for row in stream:
+        if row.number > limits.HEAD_ROWS:
+            return first, [row]
+        first.append(row)
+    return first, []
+
+
+class _Table:
+    def __init__(
+        self, book: Book, part: SheetPart, schema: SheetSchema, findings: Findings, head: Head, sheet: SheetRows
+    ) -> None:
+        self._cells = CellReader(book, findings)
+        self._hidden_sheet = part.hidden
+        self._is_years = schema.shape is SheetShape.YEARS
+        self._findings = findings
+        self._head = head
+        self._sheet = sheet
+        self._columns = sorted((*head.columns.values(), *head.years.values()))
+        self._hidden_columns = frozenset(c for c in self._columns if sheet.is_hidden_column(c))
+        self._hidden_rows: list[int] = []
+        self._unheaded: set[int] = set()
+
+    def rows(self, raws: Iterable[RawRow]) -> Iterator[Row]:
+        """The rows that hold something under a known heading."""
+        cells = 0
+        for raw in raws:
+            if self._is_years:
+                self._unheaded.update(raw.cells.keys() - self._head.headed)
+            if not any(column in raw.cells for column in self._columns):
+                continue
+            row = self._row(raw)
+            if not any(cell.shown.strip() for cell in (*row.cells.values(), *(row.years or {}).values())):
+                continue
+            cells += len(self._columns)
+            if cells > limits.MAX_CELLS:
+                raise Refused(codes.TOO_MANY_ROWS, str(raw.number), limit=limits.MAX_CELLS // len(self._columns))
+            if raw.hidden:
+                self._hidden_rows.append(raw.number)
+            yield row
+
+    def _row(self, raw: RawRow) -> Row:
+        cells = {key: self._cell(raw, column) for key, column in self._head.columns.items()}
+        years = {year: self._cell(raw, column) for year, column in self._head.years.items()}
+        return Row(raw.number, cells, years if self._is_years else None)
+
+    def _cell(self, raw: RawRow, column: int) -> Cell:
+        hidden = self._hidden_sheet or raw.hidden or column in self._hidden_columns
+        return self._cells.cell(raw.cells.get(column), cell_name(raw.number, column), hidden)
+
+    def tell(self, rows: Sequence[Row]) -> None:
+        """What is known of the whole table: cells merged into the data, hidden rows and columns, unheaded years."""
+        numbers = [row.number for row in rows]
+        for merge in self._sheet.merges:
+            if _touches(merge, self._head.row, numbers, self._columns):
+                self._findings.add(codes.MERGED_CELLS, cell_name(merge.top, merge.left), str(merge))
+        if self._hidden_rows:
+            place = cell_name(self._hidden_rows[0], self._columns[0])
+            self._findings.add(codes.HIDDEN_ROWS, place, runs(self._hidden_rows))
+        if self._hidden_columns and rows:
+            hidden = sorted(self._hidden_columns)
+            letters = ", ".join(column_letters(column) for column in hidden)
+            self._findings.add(codes.HIDDEN_COLUMNS, cell_name(self._head.row, hidden[0]), letters)
+        for column in sorted(self._unheaded):
+            self._findings.add(codes.BAD_YEAR_HEADING, cell_name(self._head.row, column))
+
+
+def _touches(merge: Range, head_row: int, rows: Sequence[int], columns: Sequence[int]) -> bool:
+    """Whether the range covers a known column of a row with data; `rows` and `columns` ascend."""
+    row = bisect_left(rows, max(merge.top, head_row + 1))
+    column = bisect_left(columns, merge.left)
+    below = row < len(rows) and rows[row] <= merge.bottom
+    return below and column < len(columns) and columns[column] <= merge.right
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """`5, 7–9` for 5, 7, 8, 9."""
+    texts = []
+    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        members = [number for _, number in group]
+        texts.append(str(members[0]) if len(members) == 1 else f"{members[0]}–{members[-1]}")
+    return ", ".join(texts)
