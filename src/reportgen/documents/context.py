@@ -10,31 +10,13 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from reportgen.documents.figure_view import Figures, FigureSource, FigureView, inline_markup
+from reportgen.documents.figure_view import Figures, FigureSource, FigureView
 from reportgen.figures.model import FigureBook
-from reportgen.figures.text import resolve_text
-from reportgen.problems import CellRef, ReportgenError, has_errors
+from reportgen.figures.text import TEXT_FACTS
+from reportgen.problems import CellRef
 from reportgen.records.model import Facts, Indicator, Photo, Task, Yearbook
 
 Row = TypeVar("Row")
-
-
-@dataclass(frozen=True)
-class Prose:
-    """Text from cells as inline markup: figures in the place of placeholders, everything else escaped."""
-
-    source: FigureSource
-
-    def inline(self, text: str, ref: CellRef) -> Markup:
-        """One text; ReportgenError when a placeholder can't be printed."""
-        parts, problems = resolve_text(text, ref, self.source.book)
-        if has_errors(problems):
-            raise ReportgenError(problems)
-        return inline_markup(parts, self.source)
-
-    def lines(self, text: str, ref: CellRef) -> tuple[Markup, ...]:
-        """The lines of a cell (Alt+Enter), each as inline markup; empty ones are left out."""
-        return tuple(self.inline(line.strip(), ref) for line in text.splitlines() if line.strip())
 
 
 @dataclass(frozen=True)
@@ -42,18 +24,13 @@ class FactsView:
     """`facts`: `Thông tin chung` with placeholders resolved; what nobody gave is empty."""
 
     _facts: Facts
-    _prose: Prose
+    _source: FigureSource
 
     def __getattr__(self, name: str) -> Any:
         if name not in {field.name for field in fields(Facts)} - {"refs"}:
             raise AttributeError(f"facts.{name}")
         value = getattr(self._facts, name)
-        ref = self._facts.refs.get(name, CellRef(""))
-        if isinstance(value, str):
-            return self._prose.inline(value, ref)
-        if isinstance(value, tuple):
-            return tuple(self._prose.inline(item, ref) for item in value)
-        return value
+        return self._source.inline(value, self._facts.refs[name]) if value and name in TEXT_FACTS else value
 
 
 @dataclass(frozen=True)
@@ -65,7 +42,7 @@ class IndicatorRow:
     field: str
     unit: str
     qualifier: str
-    note: str
+    note: Markup
     source: str
     good: str
     """`cao` or `thấp`: which way is better."""
@@ -121,7 +98,7 @@ class PhotoShelf:
     """`photos("report")`: the photos of a document and those of any; `render` finds their files in `paths`."""
 
     _photos: tuple[Photo, ...]
-    _prose: Prose
+    _source: FigureSource
 
     @cached_property
     def paths(self) -> Mapping[str, str]:
@@ -130,7 +107,11 @@ class PhotoShelf:
 
     def __call__(self, document: str) -> tuple[PhotoRow, ...]:
         chosen = (photo for photo in self._photos if photo.document in ("", document))
-        return tuple(PhotoRow(_photo_src(p), self._prose.inline(p.caption, p.ref), p.alt) for p in chosen)
+        return tuple(self._row(photo) for photo in chosen)
+
+    def _row(self, photo: Photo) -> PhotoRow:
+        caption = self._source.inline(photo.caption, photo.cell("caption"))
+        return PhotoRow(_photo_src(photo), caption, self._source.words(photo.alt, photo.cell("alt")))
 
 
 def _photo_src(photo: Photo) -> str:
@@ -148,15 +129,15 @@ class LookView:
 class Sections:
     """`text("Mở đầu")`: the paragraphs of a section of `Nội dung`, each as inline markup; none for an empty one."""
 
-    def __init__(self, yearbook: Yearbook, prose: Prose) -> None:
-        self._prose = prose
+    def __init__(self, yearbook: Yearbook, source: FigureSource) -> None:
+        self._source = source
         self._by_section: dict[str, list[tuple[str, CellRef]]] = {}
         for paragraph in yearbook.paragraphs:
-            self._by_section.setdefault(_key(paragraph.section), []).append((paragraph.text, paragraph.ref))
+            self._by_section.setdefault(_key(paragraph.section), []).append((paragraph.text, paragraph.cell("text")))
 
     def __call__(self, section: str) -> tuple[Markup, ...]:
         paragraphs = self._by_section.get(_key(section), ())
-        return tuple(line for text, ref in paragraphs for line in self._prose.lines(text, ref))
+        return tuple(line for text, ref in paragraphs for line in self._source.lines(text, ref))
 
 
 class Tasks:
@@ -189,18 +170,17 @@ def make_context(
     `for_word`: figures print as sentinels, for `merge_word`, and an empty one is an error at once.
     """
     source = FigureSource(book, yearbook, for_word)
-    prose = Prose(source)
     indicators = tuple(_indicator_row(i, source) for i in yearbook.indicators.values())
     return {
         "f": Figures(source),
-        "facts": FactsView(yearbook.facts, prose),
+        "facts": FactsView(yearbook.facts, source),
         "year": yearbook.year,
         "indicators": indicators,
         "fields": tuple(FieldRow(name, tuple(rows)) for name, rows in _grouped((r.field, r) for r in indicators)),
-        "tasks": Tasks(tuple(_task_row(task, source, prose) for task in yearbook.tasks)),
-        "text": Sections(yearbook, prose),
+        "tasks": Tasks(tuple(_task_row(task, source) for task in yearbook.tasks)),
+        "text": Sections(yearbook, source),
         "sections": tuple(dict.fromkeys(paragraph.section for paragraph in yearbook.paragraphs)),
-        "photos": PhotoShelf(yearbook.photos, prose),
+        "photos": PhotoShelf(yearbook.photos, source),
         "document": document,
         "draft": draft,
         "toc": toc,
@@ -221,7 +201,7 @@ def _indicator_row(i: Indicator, source: FigureSource) -> IndicatorRow:
         field=i.field,
         unit=i.unit,
         qualifier=i.qualifier,
-        note=i.note,
+        note=source.inline(i.note, i.cell("note")),
         source=i.source,
         good=i.good.value,
         parts=i.parts,
@@ -229,10 +209,10 @@ def _indicator_row(i: Indicator, source: FigureSource) -> IndicatorRow:
     )
 
 
-def _task_row(task: Task, source: FigureSource, prose: Prose) -> TaskRow:
+def _task_row(task: Task, source: FigureSource) -> TaskRow:
     return TaskRow(
         code=task.code,
-        name=prose.inline(task.name, task.ref),
+        name=source.inline(task.name, task.cell("name")),
         group=task.group,
         lead=task.lead,
         partners=task.partners,
@@ -240,7 +220,7 @@ def _task_row(task: Task, source: FigureSource, prose: Prose) -> TaskRow:
         year=task.year,
         state=task.state.value if task.state else "",
         progress=FigureView(source, task.code, "progress"),
-        result=prose.inline(task.result, task.ref),
+        result=source.inline(task.result, task.cell("result")),
         directive=task.directive,
     )
 

@@ -13,9 +13,10 @@ from markupsafe import Markup, escape
 
 from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse
 from reportgen.figures.slug import unit_slugs
-from reportgen.problems import Kind, LineRef, ReportgenError
+from reportgen.figures.text import resolve_text
+from reportgen.problems import CellRef, Kind, LineRef, ReportgenError, has_errors
 from reportgen.problems.codes_documents import EMPTY_FIGURE, UNKNOWN_FIGURE, UNKNOWN_FORM
-from reportgen.records.model import Indicator, Yearbook
+from reportgen.records.model import Yearbook
 
 ASPECTS = ("value", "previous", "plan", "next_plan", "growth", "completion", "share", "progress")
 """The aspects of a figure; `y2019` is the value of an earlier year."""
@@ -68,6 +69,28 @@ class FigureSource:
         known = {base.casefold(): base for base in (*self.bases, *self.book)}
         near = get_close_matches(name.casefold(), known, n=3, cutoff=0.3)
         return FigureRequestError(UNKNOWN_FIGURE, name, nearest=", ".join(known[n] for n in near) or "–")
+
+    def inline(self, text: str, ref: CellRef) -> Markup:
+        """Text of a cell as inline markup: figures in the place of placeholders, everything else escaped.
+
+        Raises ReportgenError when a placeholder can't be printed.
+        """
+        parts = self._resolved(text, ref)
+        return Markup("").join(escape(p) if isinstance(p, str) else self.markup(p.figure, p.form) for p in parts)
+
+    def words(self, text: str, ref: CellRef) -> str:
+        """The same as plain words, for attributes."""
+        return "".join(p if isinstance(p, str) else p.words for p in self._resolved(text, ref))
+
+    def lines(self, text: str, ref: CellRef) -> tuple[Markup, ...]:
+        """The lines of a cell (Alt+Enter), each as inline markup; empty ones are left out."""
+        return tuple(self.inline(line.strip(), ref) for line in text.splitlines() if line.strip())
+
+    def _resolved(self, text: str, ref: CellRef) -> tuple[str | FigureUse, ...]:
+        parts, problems = resolve_text(text, ref, self.book)
+        if has_errors(problems):
+            raise ReportgenError(problems)
+        return parts
 
     def markup(self, figure: Figure, form: str) -> Markup:
         """The figure as it goes into the document; an empty one is for `fill_empty_figures` to judge by its place."""
@@ -173,7 +196,9 @@ class FigureView:
         if name == "compared_with":  # the growth figure has the words in full: "năm 2021" where the cell is empty
             growth = self._source.book.get(f"{self._base}.growth")
             return growth.compared_with if growth else ""
-        indicator: Indicator | None = self._source.yearbook.indicators.get(self._base.partition("/")[0])
+        indicator = self._source.yearbook.indicators.get(self._base.partition("/")[0])
+        if indicator and name == "note":
+            return self._source.inline(indicator.note, indicator.cell("note"))
         return str(getattr(indicator, name)) if indicator else ""
 
 
@@ -221,9 +246,3 @@ class Figures:
 
     def __contains__(self, name: object) -> bool:
         return name in self._source.bases or name in self._source.book
-
-
-def inline_markup(parts: tuple[str | FigureUse, ...], source: FigureSource) -> Markup:
-    """A resolved sentence as markup: its text escaped, its figures printed."""
-    pieces = [escape(p) if isinstance(p, str) else source.markup(p.figure, p.form) for p in parts]
-    return Markup("").join(pieces)
