@@ -81,7 +81,9 @@ TOO_LARGE = Kind(
     "RG108",
     Severity.ERROR,
     Bilingual("Tệp quá lớn khi giải nén, không giống một tệp số liệu", "The workbook is too large to be a data file"),
-    Bilingual("không quá {limit}", "at most {limit}"),
+    Bilingual(
+        "tệp không quá {packed}, giải nén ra không quá {unpacked}", "at most {packed}, {unpacked} when unpacked"
+    ),
     Bilingual(
         "Xóa ảnh, các dòng trống đã định dạng và trang tính thừa rồi lưu lại; không mở nếu không rõ người gửi",
         "Remove pictures, formatted empty rows and spare sheets, save; if you don't know the sender, don't open it",
