@@ -2,6 +2,202 @@
 
 from reportgen.problems.model import Bilingual, Kind, Severity
 
+# RG3xx: checks across rows and sheets.
+
+SUM_DIFFERS = Kind(
+    "RG301",
+    Severity.ERROR,
+    Bilingual(
+        "Tổng ở cột “{column}” khác các thành phần cộng lại: {parts} = {sum}, chênh {difference}",
+        "The total in column “{column}” differs from its parts: {parts} = {sum}, off by {difference}",
+    ),
+    Bilingual("{sum}", "{sum}"),
+    Bilingual(
+        "Sửa tổng hoặc thành phần; số đã làm tròn thì nhập đủ chữ số và dùng cột Số chữ số thập phân",
+        "Mend the total or a part; for rounded numbers enter all digits and use column Số chữ số thập phân",
+    ),
+)
+SUM_ROUNDED = Kind(
+    "RG302",
+    Severity.WARNING,
+    Bilingual(
+        "Tổng ở cột “{column}” chênh {difference} so với {parts} = {sum}, có thể do làm tròn",
+        "The total in column “{column}” is off by {difference} from {parts} = {sum}, perhaps by rounding",
+    ),
+    Bilingual("{sum}", "{sum}"),
+    Bilingual("Kiểm tra lại; người đọc sẽ cộng thử", "Check it; readers will add up"),
+)
+SUM_INCOMPLETE = Kind(
+    "RG303",
+    Severity.WARNING,
+    Bilingual(
+        "Không kiểm tra được tổng ở cột “{column}”: {missing} chưa có số liệu",
+        "The total in column “{column}” can't be checked: {missing} has no number",
+    ),
+    Bilingual("số liệu của mọi thành phần", "a number for every part"),
+    Bilingual("Nhập số còn thiếu, hoặc bỏ mã ấy khỏi cột Là tổng của", "Enter it, or drop its code from Là tổng của"),
+)
+BREAKDOWN_DIFFERS = Kind(
+    "RG304",
+    Severity.ERROR,
+    Bilingual(
+        "Số ở cột “{column}” khác tổng {count} dòng của {code} ở trang tính Theo đơn vị: {sum}, chênh {difference}",
+        "Column “{column}” differs from {count} rows of {code} in Theo đơn vị: {sum}, off by {difference}",
+    ),
+    Bilingual("{sum}", "{sum}"),
+    Bilingual(
+        "Sửa số ở đây hoặc ở trang tính Theo đơn vị; mỗi mã chỉ chia theo một cách (doanh nghiệp hoặc địa bàn)",
+        "Mend it here or in sheet Theo đơn vị; one code is broken down in one way only",
+    ),
+)
+BREAKDOWN_ROUNDED = Kind(
+    "RG305",
+    Severity.WARNING,
+    Bilingual(
+        "Số ở cột “{column}” chênh {difference} so với tổng {count} dòng của {code} ở trang tính Theo đơn vị ({sum}), "
+        "có thể do làm tròn",
+        "The number in column “{column}” is off by {difference} from {count} rows of {code} in Theo đơn vị ({sum}), "
+        "perhaps by rounding",
+    ),
+    Bilingual("{sum}", "{sum}"),
+    Bilingual("Kiểm tra lại; người đọc sẽ cộng thử", "Check it; readers will add up"),
+)
+BREAKDOWN_INCOMPLETE = Kind(
+    "RG306",
+    Severity.WARNING,
+    Bilingual(
+        "Không kiểm tra được tổng của {code} theo đơn vị: cột “{column}” còn trống ở {missing}",
+        "The sum of {code} by unit can't be checked: column “{column}” is empty for {missing}",
+    ),
+    Bilingual("số liệu của mọi đơn vị; không có thì ghi 0", "a number for every unit; 0 where there is none"),
+    Bilingual("Nhập số còn thiếu", "Enter what is missing"),
+)
+BREAKDOWN_REPEATED = Kind(
+    "RG307",
+    Severity.ERROR,
+    Bilingual("Đơn vị này đã có số liệu của {code} ở ô {first}", "This unit has a row of {code} already, at {first}"),
+    Bilingual("mỗi đơn vị một dòng cho mỗi mã", "one row a unit and code"),
+    Bilingual("Xóa hoặc sửa một trong hai dòng", "Delete or mend one of the two rows"),
+)
+GROWTH_CONTRADICTS = Kind(
+    "RG310",
+    Severity.ERROR,
+    Bilingual(
+        "Mức tăng, giảm đã công bố trái với hai giá trị: từ {base} lên hoặc xuống {current} là {derived}",
+        "The published change contradicts the two values: from {base} to {current} is {derived}",
+    ),
+    Bilingual("{derived}", "{derived}"),
+    Bilingual(
+        "Sửa một trong ba ô; nếu hai giá trị đúng thì xóa trống ô này, chương trình tự tính",
+        "Mend one of the three cells; if the values are right, empty this one and it is derived",
+    ),
+)
+GROWTH_NO_BASE = Kind(
+    "RG311",
+    Severity.ERROR,
+    Bilingual(
+        "Có mức tăng, giảm theo % trong khi giá trị gốc là {base}",
+        "A change in per cent is given while its base is {base}",
+    ),
+    Bilingual("ô trống, vì giá trị gốc không lớn hơn 0", "nothing, for the base is not above 0"),
+    Bilingual("Xóa trống ô này, hoặc sửa giá trị gốc", "Empty this cell, or mend the base"),
+)
+GROWTH_UNCHECKED = Kind(
+    "RG312",
+    Severity.NOTE,
+    Bilingual(
+        "Chưa đối chiếu được mức tăng, giảm: không rõ “{compared_with}” là so với số nào",
+        "The change was not checked: it is not clear which number “{compared_with}” stands for",
+    ),
+    Bilingual("cùng kỳ, năm 2021, hoặc để trống", "cùng kỳ, năm 2021, or nothing"),
+    Bilingual("Tự kiểm tra lại mức này", "Check this change yourself"),
+)
+SERIES_DIFFERS = Kind(
+    "RG313",
+    Severity.ERROR,
+    Bilingual(
+        "Số liệu năm {year} của {code} khác ô {other} của trang tính Chỉ tiêu ({value})",
+        "The {year} value of {code} differs from cell {other} of sheet Chỉ tiêu ({value})",
+    ),
+    Bilingual("{value}", "{value}"),
+    Bilingual("Sửa một trong hai ô cho khớp, hoặc xóa trống ô này", "Make the two agree, or empty this cell"),
+)
+SERIES_FUTURE = Kind(
+    "RG314",
+    Severity.ERROR,
+    Bilingual("Có số liệu của năm {year}, sau năm báo cáo", "A number of {year}, after the year reported"),
+    Bilingual("các năm đến {last}", "years up to {last}"),
+    Bilingual(
+        "Sửa tiêu đề cột; kế hoạch năm sau ghi ở cột Kế hoạch năm sau",
+        "Mend the column's heading; next year's plan goes to column Kế hoạch năm sau",
+    ),
+)
+PROGRESS_RANGE = Kind(
+    "RG315",
+    Severity.ERROR,
+    Bilingual("Tiến độ nằm ngoài khoảng 0 đến 100", "The progress is not within 0 to 100"),
+    Bilingual("0 đến 100", "0 to 100"),
+    Bilingual("Sửa lại tiến độ", "Mend the progress"),
+)
+TASK_YEAR = Kind(
+    "RG316",
+    Severity.WARNING,
+    Bilingual(
+        "Nhiệm vụ của năm {year} sẽ không được in: báo cáo chỉ nêu nhiệm vụ năm {this} và {next}",
+        "A task of {year} will not be printed: the report tells those of {this} and {next}",
+    ),
+    Bilingual("{this} hoặc {next}", "{this} or {next}"),
+    Bilingual("Sửa năm nếu gõ nhầm", "Mend the year if it is a slip"),
+)
+DEADLINE_YEAR = Kind(
+    "RG317",
+    Severity.WARNING,
+    Bilingual("Thời hạn không thuộc năm {year} của nhiệm vụ", "The deadline is not in {year}, the task's year"),
+    Bilingual("một thời hạn trong năm {year}", "a deadline within {year}"),
+    Bilingual("Kiểm tra lại thời hạn và năm", "Check the deadline and the year"),
+)
+NO_NUMBER = Kind(
+    "RG318",
+    Severity.WARNING,
+    Bilingual("Chỉ tiêu không có số liệu nào", "The indicator has no number at all"),
+    Bilingual("ít nhất một giá trị", "one value at least"),
+    Bilingual("Nhập số liệu, hoặc xóa dòng nếu không dùng", "Enter a number, or delete the row if unused"),
+)
+GROWTH_ALONE = Kind(
+    "RG319",
+    Severity.WARNING,
+    Bilingual("Có mức tăng, giảm mà không có giá trị năm nay", "A change is given, but no value of this year"),
+    Bilingual("giá trị ở cột Năm nay", "a value in column Năm nay"),
+    Bilingual("Nhập giá trị năm nay nếu có", "Enter this year's value if there is one"),
+)
+LONG_DECIMALS = Kind(
+    "RG320",
+    Severity.WARNING,
+    Bilingual("Số sẽ được in với {decimals} chữ số thập phân", "The number is printed with {decimals} decimals"),
+    Bilingual("nhiều nhất {limit} chữ số", "at most {limit}"),
+    Bilingual(
+        "Ghi số chữ số cần in ở cột Số chữ số thập phân của {code}",
+        "Say how many are wanted in column Số chữ số thập phân of {code}",
+    ),
+)
+LACKING_CHARACTERS = Kind(
+    "RG330",
+    Severity.ERROR,
+    Bilingual("Phông chữ không có ký tự {characters}", "The fonts lack the characters {characters}"),
+    Bilingual("chữ, số và dấu có trong phông", "letters, digits and signs that the fonts have"),
+    Bilingual("Xóa ký tự ấy hoặc thay bằng chữ, dấu thông thường", "Delete it, or use ordinary letters and signs"),
+)
+CHARACTERS_UNCHECKED = Kind(
+    "RG331",
+    Severity.ERROR,
+    Bilingual(
+        "Không đọc được phông chữ nên chưa kiểm tra được ký tự nào thiếu trong phông",
+        "The fonts could not be read, so missing characters were not checked",
+    ),
+    Bilingual("các tệp phông trong templates/fonts", "the font files in templates/fonts"),
+    Bilingual("Chép lại thư mục templates/fonts rồi chạy lại", "Restore folder templates/fonts and run again"),
+)
+
 # RG4xx: placeholders in texts, and figures that can't be derived.
 
 EMPTY_PLACEHOLDER = Kind(

@@ -1,0 +1,157 @@
+"""Dates and deadlines: read from text, and worded as an office writes them (Nghị định 30/2020/NĐ-CP, PL I, II.4b).
+
+Days below 10 and the months 1 and 2 are written with a leading zero, other months without.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+MIN_YEAR = 1900
+MAX_YEAR = 2199
+_NBSP = "\u00a0"
+_ROMAN = ("I", "II", "III", "IV")
+
+
+class DateFault(Enum):
+    """Why a text was not read as a date."""
+
+    NOT_A_DATE = "not a date"
+    IMPOSSIBLE = "impossible"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline: its words as printed, and its last day where the words tell one."""
+
+    words: str
+    date: dt.date | None = None
+
+
+_DAY = re.compile(r"(?:ngày )?([0-9]{1,2})([/\-.])([0-9]{1,2})\2([0-9]{4})", re.IGNORECASE)
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_LONG_DAY = re.compile(r"ngày ([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})", re.IGNORECASE)
+_OF_YEAR = r"(?:(?: ?[/\-] ?| năm | )([0-9]{4}))?"
+_MONTH = re.compile(rf"tháng ([0-9]{{1,2}}){_OF_YEAR}", re.IGNORECASE)
+_BARE_MONTH = re.compile(r"([0-9]{1,2})[/\-]([0-9]{4})")
+_QUARTER = re.compile(rf"(?:quý|quí) ([0-9]{{1,2}}|[ivx]+){_OF_YEAR}", re.IGNORECASE)
+_YEAR = re.compile(r"năm ([0-9]{4})", re.IGNORECASE)
+_DAY_WITHIN = re.compile(r"(?<![0-9/\-.])[0-9]{1,2}([/\-.])[0-9]{1,2}\1[0-9]{4}(?![0-9/])")
+
+
+def long_date(day: dt.date) -> str:
+    """`ngày 05 tháng 01 năm 2023`, with no-break spaces between each word and its number."""
+    return f"ngày{_NBSP}{day.day:02} tháng{_NBSP}{month_number(day.month)} năm{_NBSP}{day.year}"
+
+
+def short_date(day: dt.date) -> str:
+    """`05/01/2023`, `30/6/2023`, as in tables; in running text use `running_date`."""
+    return f"{day.day:02}/{month_number(day.month)}/{day.year}"
+
+
+def running_date(day: dt.date) -> str:
+    """`ngày 01/12/2022`, with a no-break space."""
+    return f"ngày{_NBSP}{short_date(day)}"
+
+
+def month_number(month: int) -> str:
+    """`01`, `02`, `3` … `12`."""
+    return f"{month:02}" if month <= 2 else str(month)
+
+
+def month_words(month: int, year: int | None = None) -> str:
+    """`tháng 6/2023`, or `tháng 6`."""
+    return f"tháng {month_number(month)}" + (f"/{year}" if year else "")
+
+
+def quarter_words(quarter: int, year: int | None = None) -> str:
+    """`quý IV/2022`, or `quý IV`; quarters count from 1."""
+    return f"quý {_ROMAN[quarter - 1]}" + (f"/{year}" if year else "")
+
+
+def read_day(text: str) -> dt.date | DateFault:
+    """The date of `01/12/2022`, `1-12-2022`, `ngày 1 tháng 12 năm 2022` or `2022-12-01`; never raises."""
+    flat = _flat(text)
+    parts: tuple[str, str, str] | None = None
+    if found := _DAY.fullmatch(flat):
+        parts = found[4], found[3], found[1]
+    elif found := _LONG_DAY.fullmatch(flat):
+        parts = found[3], found[2], found[1]
+    elif found := _ISO_DAY.fullmatch(flat):
+        parts = found[1], found[2], found[3]
+    if parts is None:
+        return DateFault.NOT_A_DATE
+    return _day(*(int(p) for p in parts))
+
+
+def read_deadline(text: str, year: int | None) -> Deadline | DateFault:
+    """A deadline from text; `year` is the task's, for deadlines without one (`quý II`). Other words stay as typed.
+
+    `30/06/2023` becomes `30/6/2023`, `Quý 2 năm 2023` `quý II/2023`, `6/2023` `tháng 6/2023`. The date of a month,
+    quarter or year is its last day. Words around one date (`trước ngày 30/6/2023`) stay, with that date.
+    """
+    flat = _flat(text)
+    day = read_day(flat)
+    if day is not DateFault.NOT_A_DATE:
+        return day if isinstance(day, DateFault) else Deadline(short_date(day), day)
+    if found := _MONTH.fullmatch(flat):
+        return _by_month(int(found[1]), _int(found[2]), year)
+    if found := _BARE_MONTH.fullmatch(flat):
+        return _by_month(int(found[1]), int(found[2]), year)
+    if found := _QUARTER.fullmatch(flat):
+        return _by_quarter(found[1], _int(found[2]), year)
+    if found := _YEAR.fullmatch(flat):
+        last = _day(int(found[1]), 12, 31)
+        return last if isinstance(last, DateFault) else Deadline(f"năm {last.year}", last)
+    return _other_words(flat)
+
+
+def end_of_month(year: int, month: int) -> dt.date:
+    """The last day of a month."""
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _day(year: int, month: int, day: int) -> dt.date | DateFault:
+    if not MIN_YEAR <= year <= MAX_YEAR:
+        return DateFault.IMPOSSIBLE
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return DateFault.IMPOSSIBLE
+
+
+def _by_month(month: int, told: int | None, year: int | None) -> Deadline | DateFault:
+    when = told or year
+    if not 1 <= month <= 12 or (when is not None and not MIN_YEAR <= when <= MAX_YEAR):
+        return DateFault.IMPOSSIBLE
+    return Deadline(month_words(month, told), end_of_month(when, month) if when else None)
+
+
+def _by_quarter(number: str, told: int | None, year: int | None) -> Deadline | DateFault:
+    when = told or year
+    roman = number.upper()
+    quarter = _ROMAN.index(roman) + 1 if roman in _ROMAN else int(number) if number.isdecimal() else 0
+    if not 1 <= quarter <= 4 or (when is not None and not MIN_YEAR <= when <= MAX_YEAR):
+        return DateFault.IMPOSSIBLE
+    return Deadline(quarter_words(quarter, told), end_of_month(when, quarter * 3) if when else None)
+
+
+def _other_words(flat: str) -> Deadline | DateFault:
+    """Free words; a single date within them counts, an impossible one is a fault."""
+    days = [read_day(found[0]) for found in _DAY_WITHIN.finditer(flat)]
+    if any(isinstance(day, DateFault) for day in days):
+        return DateFault.IMPOSSIBLE
+    only = days[0] if len(days) == 1 else None
+    return Deadline(flat, only if isinstance(only, dt.date) else None)

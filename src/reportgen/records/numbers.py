@@ -1,0 +1,157 @@
+"""Numbers that were typed as text, the Vietnamese way: `2.765,5`.
+
+A text is accepted only where it has one reading: it is read once with Vietnamese separators and once with
+English ones, and where both make sense and differ, nobody guesses. Nothing here knows cells or problems.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+MAX_WHOLE_DIGITS = 15
+"""Excel keeps no more digits than these."""
+MAX_DECIMALS = 20
+_MAX_LENGTH = 60
+
+
+class Mark(Enum):
+    """What stood behind the number."""
+
+    NONE = ""
+    PERCENT = "%"
+    POINTS = "điểm %"
+
+
+class Fault(Enum):
+    """Why a text was not read as a number."""
+
+    AMBIGUOUS = "ambiguous"
+    ENGLISH = "english"
+    LETTERS = "letters"
+    WITH_WORDS = "with words"
+    APPROXIMATE = "approximate"
+    NONE = "none"
+    SPACED = "spaced"
+    DIRECTION = "direction"
+    RANGE = "range"
+    NOT_A_NUMBER = "not a number"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A number read from text, with the digits as typed: `16,20` is Decimal("16.20")."""
+
+    value: Decimal
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A text that was not accepted; `readings` are what it may have meant, as one would type it."""
+
+    fault: Fault
+    readings: tuple[str, ...] = ()
+
+
+_SPACES = re.compile(r"[\s\u200b\ufeff]+")
+_SIGNED = re.compile(r"([+\-\u2212]?)(.*)", re.DOTALL)
+_MARK = re.compile(r"(.*?) ?(%|điểm ?%|điểm phần trăm|phần trăm)", re.IGNORECASE)
+_GROUPED = r"[1-9][0-9]{0,2}(?:%s[0-9]{3})+"
+_VIETNAMESE = re.compile(rf"({_GROUPED % '[.]'}|[0-9]+)(?:,([0-9]+))?")
+_ENGLISH = re.compile(rf"({_GROUPED % ','}|[0-9]+)(?:[.]([0-9]+))?")
+_NO_VALUE_SIGNS = ("-", "–", "—", "−", ".", "..", "...", "…", "x", "/", "?", "n/a", "na", "#n/a", "null", "none", "nil")
+_NO_VALUE_WORDS = ("không", "chưa", "không có", "chưa có", "không rõ", "chưa rõ", "không có số liệu", "chưa có số liệu")
+_NO_VALUE = frozenset((*_NO_VALUE_SIGNS, *_NO_VALUE_WORDS))
+_APPROXIMATE = re.compile(r"(~|≈|≃|<|>|≤|≥|±|(trên|hơn|gần|khoảng|ước)\b).*[0-9]", re.IGNORECASE)
+_DIRECTION = re.compile(r"(tăng|giảm) *(.+)", re.IGNORECASE)
+_LIKE_DIGITS = str.maketrans("OoQlI|", "000111")
+_DIGIT = re.compile(r"[0-9]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def read_typed(text: str) -> Typed | Misread:
+    """The number that a text means, or why it can't be told. Any text may be given; never raises."""
+    flat = _SPACES.sub(" ", text).strip()
+    if len(flat) > _MAX_LENGTH:
+        return Misread(Fault.NOT_A_NUMBER)
+    number, mark = _split_mark(flat)
+    read = _read_signed(number)
+    if isinstance(read, Decimal):
+        return Typed(read, mark) if in_range(read) else Misread(Fault.RANGE)
+    if read is not None:
+        return read
+    return _diagnose(flat, number)
+
+
+def in_range(value: Decimal) -> bool:
+    """Whether a number is small enough, and short enough, to be reckoned with exactly."""
+    if not value.is_finite() or abs(value) >= Decimal(10) ** MAX_WHOLE_DIGITS:
+        return False
+    return decimals_of(value) <= MAX_DECIMALS
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many digits stand behind the decimal mark: 2 for Decimal("16.20"), 0 for Decimal("1E+3")."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def plain(value: Decimal) -> str:
+    """A finite number as one types it into a Vietnamese Excel: decimal comma, no grouping, all digits: `2765,50`."""
+    return f"{value:f}".replace(".", ",")
+
+
+def _split_mark(flat: str) -> tuple[str, Mark]:
+    found = _MARK.fullmatch(flat)
+    if found is None:
+        return flat, Mark.NONE
+    points = found[2].lower().startswith("điểm")
+    return found[1], Mark.POINTS if points else Mark.PERCENT
+
+
+def _read_signed(number: str) -> Decimal | Misread | None:
+    """The value; a Misread where both readings differ or only the English one is there; None for neither."""
+    signed = _SIGNED.fullmatch(number)
+    sign, digits = (signed[1], signed[2]) if signed else ("", number)
+    minus = "" if sign in ("", "+") else "-"
+    vietnamese = _value(_VIETNAMESE.fullmatch(digits), minus)
+    english = _value(_ENGLISH.fullmatch(digits), minus)
+    if vietnamese is None:
+        return None if english is None else Misread(Fault.ENGLISH, (plain(english),))
+    if english is None or english == vietnamese:
+        return vietnamese
+    return Misread(Fault.AMBIGUOUS, tuple(plain(v) for v in sorted((vietnamese, english), key=abs, reverse=True)))
+
+
+def _value(found: re.Match[str] | None, minus: str) -> Decimal | None:
+    if found is None:
+        return None
+    whole = re.sub(r"[.,]", "", found[1])
+    value = Decimal(f"{minus}{whole}.{found[2]}" if found[2] else minus + whole)
+    return abs(value) if value.is_zero() else value
+
+
+def _diagnose(flat: str, number: str) -> Misread:
+    """What is wrong with a text that is no number in either style."""
+    if flat.lower() in _NO_VALUE:
+        return Misread(Fault.NONE)
+    direction = _DIRECTION.fullmatch(number)
+    if direction:
+        read = _read_signed(direction[2])
+        if isinstance(read, Decimal):
+            falls = direction[1].lower() == "giảm"
+            return Misread(Fault.DIRECTION, (plain(-abs(read) if falls and read else read),))
+    if _APPROXIMATE.match(flat):
+        return Misread(Fault.APPROXIMATE)
+    guess = _read_signed(number.translate(_LIKE_DIGITS))
+    if isinstance(guess, Decimal) and _DIGIT.search(number):
+        return Misread(Fault.LETTERS, (plain(guess),))
+    joined = _read_signed(number.replace(" ", ""))
+    if isinstance(joined, Decimal):
+        return Misread(Fault.SPACED, (plain(joined),))
+    if _DIGIT.search(flat) and _LETTER.search(flat):
+        return Misread(Fault.WITH_WORDS)
+    return Misread(Fault.NOT_A_NUMBER)
