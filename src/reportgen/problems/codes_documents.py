@@ -340,7 +340,7 @@ WORD_FONT = Kind(
         "đặt lại phông đi kèm reportgen vào templates/fonts", "put the fonts of reportgen back into templates/fonts"
     ),
 )
-WORD_CELL_LENGTH = Kind(
+WORD_LENGTH = Kind(
     "RG568",
     Severity.ERROR,
     Bilingual("độ dài “{found}” ở {attribute} không đọc được", "can't read the length “{found}” in {attribute}"),

@@ -1,0 +1,168 @@
+"""Blocks of text: headings, paragraphs, rules, lists."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from reportgen.documents.docx.fields import field_runs
+from reportgen.documents.docx.inline import InlineWriter, RunLook
+from reportgen.documents.docx.lists import ListNumbers
+from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, make, text_run
+from reportgen.documents.docx.state import Frame, Writing
+from reportgen.documents.places import place_of
+from reportgen.problems.codes_documents import WORD_ELEMENT, WORD_LENGTH
+
+LABEL = re.compile(r"(.*?)(\d+)([^\d]*)\Z", re.DOTALL)
+"""`Bảng 1. `: the word, the number, what follows."""
+RULE_SIZE = 6
+"""The thickness of a rule in eighths of a point."""
+BODY_TEXT_LEVEL = 9
+"""`w:outlineLvl` of what is in no contents."""
+
+
+def add_paragraph(frame: Frame, style: str | None) -> XmlElement:
+    """A new last paragraph of a frame, with its style."""
+    paragraph = child(frame.element, "w:p")
+    properties = child(paragraph, "w:pPr")
+    if style is not None:
+        child(properties, "w:pStyle", val=style)
+    return paragraph
+
+
+def write_text(writing: Writing, paragraph: XmlElement, element: Any) -> None:
+    """The inline content of `element`, in a bookmark where something refers to it; a caption's label as a field."""
+    inline = InlineWriter(writing, paragraph)
+    label = element.find("span[@data-seq]")
+    if label is not None:
+        _write_label(writing, paragraph, label)
+        inline.at_start = False
+        inline.text(label.tail, RunLook())
+        for item in label.itersiblings():
+            inline.item(item)
+        inline.finish()
+        return
+    name = writing.anchors.get(element.get("id", ""))
+    start, end = writing.controls.bookmark(name) if name else (None, None)
+    if start is not None:
+        paragraph.append(start)
+    inline.write(element)
+    inline.finish()
+    if end is not None:
+        paragraph.append(end)
+
+
+def _write_label(writing: Writing, paragraph: XmlElement, label: Any) -> None:
+    """`Bảng 1. ` as text, SEQ field and text; the bookmark that references show holds `Bảng 1`."""
+    caption = label.getparent()
+    name = writing.anchors.get(caption.get("id", "")) or writing.anchors.get(caption.getparent().get("id", ""))
+    match = LABEL.match(label.text or "")
+    if match is None:
+        paragraph.append(text_run(label.text or ""))
+        return
+    word, number, rest = match.groups()
+    sequence = field_runs(f"SEQ {label.get('data-seq')} \\* ARABIC", [text_run(number)])
+    runs = [text_run(word), *sequence] if word else sequence
+    if name:
+        start, end = writing.controls.bookmark(name)
+        runs = [start, *runs, end]
+    paragraph.extend(runs)
+    if rest:
+        paragraph.append(text_run(rest))
+
+
+def write_paragraph(writing: Writing, frame: Frame, element: Any) -> None:
+    """`p`."""
+    write_text(writing, add_paragraph(frame, writing.styles.paragraph(element)), element)
+
+
+def write_heading(writing: Writing, frame: Frame, element: Any) -> None:
+    """`h1`–`h4`; `no-toc` stays out of a table of contents that Word makes anew."""
+    paragraph = add_paragraph(frame, writing.styles.paragraph(element))
+    if "no-toc" in (element.get("class") or "").split():
+        child(paragraph[0], "w:outlineLvl", val=BODY_TEXT_LEVEL)
+    write_text(writing, paragraph, element)
+
+
+def write_rule(writing: Writing, frame: Frame, element: Any) -> None:
+    """`hr.rule`: a paragraph whose border is `data-width` points long, in the middle of the frame."""
+    found = element.get("data-width", "")
+    try:
+        width = round(float(found) * TWIPS_PER_POINT)
+    except ValueError:
+        writing.problems.append(
+            WORD_LENGTH.at(place_of(element), found=found, attribute="data-width", example="120.5")
+        )
+        return
+    paragraph = add_paragraph(frame, writing.styles.paragraph(element))
+    properties = paragraph[0]
+    spare = max(0, frame.width - width)
+    border = child(properties, "w:pBdr")
+    child(border, "w:top", val="single", sz=RULE_SIZE, space=0, color="auto")
+    child(properties, "w:ind", left=spare // 2, right=spare - spare // 2, firstLine=0)
+
+
+def write_list(writing: Writing, frame: Frame, element: Any, level: int = 0) -> None:
+    """`ul` and `ol`, with the lists in them."""
+    numbers: ListNumbers | None = None
+    for item in element:
+        if item.tag != "li":
+            if isinstance(item.tag, str):
+                writing.problems.append(WORD_ELEMENT.at(place_of(item), element=item.tag))
+            continue
+        style = writing.styles.paragraph(item)
+        if numbers is None:
+            numbers = writing.numbering.start_list(
+                style, element.tag == "ol", level, element.get("type", ""), int(element.get("start", "1"))
+            )
+        _write_item(writing, frame, item, numbers, level)
+
+
+def _write_item(writing: Writing, frame: Frame, item: Any, numbers: ListNumbers, level: int) -> None:
+    """One `li`: its inline content or first `p` carries the number, then come its further blocks."""
+    blocks = [c for c in item if c.tag in ("p", "ul", "ol")]
+    lead = blocks[0] if blocks else None
+    starts_with_p = lead is not None and lead.tag == "p" and item[0] is lead and not (item.text or "").strip()
+    source = lead if starts_with_p else item
+    paragraph = add_paragraph(frame, writing.styles.paragraph(source))
+    ilvl, num_id = numbers.next()
+    numbering = child(paragraph[0], "w:numPr")
+    child(numbering, "w:ilvl", val=ilvl)
+    child(numbering, "w:numId", val=num_id)
+    if starts_with_p or not blocks:
+        write_text(writing, paragraph, source)
+    else:
+        inline = InlineWriter(writing, paragraph)
+        inline.text(item.text, RunLook())
+        for part in item:
+            if part is lead:
+                break
+            inline.item(part)
+        inline.finish()
+    for block in blocks[1:] if starts_with_p else blocks:
+        if block.tag == "p":
+            write_paragraph(writing, frame, block)
+        else:
+            write_list(writing, frame, block, level + 1)
+    _refuse_late_text(writing, item, blocks)
+
+
+def _refuse_late_text(writing: Writing, item: Any, blocks: list[Any]) -> None:
+    """Text after a block of an item has no paragraph to be in."""
+    for block in blocks:
+        after = (block.tail or "").strip()
+        if after or (block.getnext() is not None and block.getnext() not in blocks):
+            writing.problems.append(WORD_ELEMENT.at(place_of(item), found=after, element="li"))
+            return
+
+
+def spacer(frame: Frame, points: int = 1) -> XmlElement:
+    """The empty paragraph that Word needs after a table, as low as it can be."""
+    paragraph = make("w:p")
+    properties = child(paragraph, "w:pPr")
+    child(properties, "w:spacing", before=0, after=0, line=points * TWIPS_PER_POINT, lineRule="exact")
+    child(properties, "w:ind", left=0, right=0, firstLine=0)
+    mark = child(properties, "w:rPr")
+    child(mark, "w:sz", val=2)
+    frame.element.append(paragraph)
+    return paragraph

@@ -1,0 +1,189 @@
+"""Figures as content controls: one custom XML part, one node per figure and form, every print bound to its node.
+
+A control holds exactly the words of its node, because a program that refreshes bound controls prints the node.
+Inside each control stands a bookmark named after the figure: it survives programs that strip controls.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.parts.document import DocumentPart
+from lxml import etree
+
+from reportgen.documents.docx.oxml import XmlElement, declare, last_number, make, q, text_run
+from reportgen.problems import LineRef, Problem, ReportgenError
+from reportgen.problems.codes_documents import FIGURE_ID, FIGURE_TWO_WORDS
+
+NAMESPACE = "urn:reportgen:figures:1"
+SENTINEL = re.compile("\ue000([^\ue000-\ue002]*)\ue001([^\ue000-\ue002]*)\ue001([^\ue000-\ue002]*)\ue002")
+TAG_LIMIT = 64
+"""Word cuts titles and tags at 64 characters."""
+_PREFIX = f"xmlns:r='{NAMESPACE}'"
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_PROPS_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_GUID_PLACEHOLDER = "{00000000-0000-0000-0000-000000000000}"
+
+
+def figure_mark(figure_id: str, form: str) -> str:
+    """Twelve hexadecimal digits that stand for a figure in a form: in bookmarks, and as `mark` in the XML part."""
+    return hashlib.sha256(f"{figure_id}\0{form}".encode()).hexdigest()[:12]
+
+
+def short_tag(text: str) -> str:
+    """`text`, or its start and a fingerprint where it is longer than Word keeps."""
+    if len(text) <= TAG_LIMIT:
+        return text
+    return text[: TAG_LIMIT - 9] + "~" + hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+@dataclass(slots=True)
+class Controls:
+    """The figures printed so far; hands out their controls and, at the end, the custom XML part.
+
+    With `plain` every figure is an ordinary run and no part is written.
+    """
+
+    plain: bool
+    next_id: int = 1
+    next_bookmark: int = 1
+    words: dict[tuple[str, str], str] = field(default_factory=dict)
+    bindings: list[Any] = field(default_factory=list)
+
+    @classmethod
+    def above(cls, root: XmlElement, *, plain: bool) -> Controls:
+        """Controls whose numbers start above those that `root` already holds."""
+        return cls(
+            plain,
+            1 + max(0, last_number(root, "w:id", "w:val")),
+            1 + last_number(root, "w:bookmarkStart", "w:id"),
+        )
+
+    def bookmark(self, name: str) -> tuple[XmlElement, XmlElement]:
+        """The start and the end of a new bookmark."""
+        number = self.next_bookmark
+        self.next_bookmark += 1
+        return make("w:bookmarkStart", id=number, name=name), make("w:bookmarkEnd", id=number)
+
+    def figure(self, figure_id: str, form: str, words: str, place: LineRef | None, rpr: XmlElement | None) -> XmlElement:
+        """The control (or plain run) that prints `words`; `rpr` is the run's properties.
+
+        Raises ReportgenError (an internal fault) if the same figure and form came with other words before.
+        """
+        run = text_run(words, deepcopy(rpr) if rpr is not None else None)
+        if self.plain:
+            return run
+        if not figure_id or not form or "'" in figure_id + form:
+            raise ReportgenError([FIGURE_ID.at(place, found=f"{figure_id} / {form}")])
+        known = self.words.setdefault((figure_id, form), words)
+        if known != words:
+            raise ReportgenError([FIGURE_TWO_WORDS.at(place, found=words, figure=figure_id, form=form, other=known)])
+        return self._control(figure_id, form, run, rpr)
+
+    def _control(self, figure_id: str, form: str, run: XmlElement, rpr: XmlElement | None) -> XmlElement:
+        sdt = make("w:sdt")
+        properties = sdt.get_or_add_sdtPr()
+        if rpr is not None:
+            properties.insert(0, rpr)
+        properties.get_or_add_alias().val = short_tag(figure_id if form == "text" else f"{figure_id} ({form})")
+        properties.get_or_add_tag_().val = short_tag(figure_id)
+        properties.get_or_add_id_().val = self.next_id
+        properties.get_or_add_appearance().val = "hidden"
+        binding = properties.get_or_add_dataBinding()
+        binding.prefixMappings = _PREFIX
+        binding.xpath_ = f"/r:figures[1]/r:figure[@id='{figure_id}'][@form='{form}'][1]"
+        binding.storeItemID = _GUID_PLACEHOLDER
+        self.bindings.append(binding)
+        properties.get_or_add_text_()
+        start, end = self.bookmark(f"_F{figure_mark(figure_id, form)}_{self.next_id}")
+        sdt.get_or_add_sdtContent().extend([start, run, end])
+        self.next_id += 1
+        return sdt
+
+    def store(self, document_part: DocumentPart) -> None:
+        """Adds the custom XML part to the package and tells every control its GUID; nothing if no figure was bound."""
+        if not self.words:
+            return
+        root = etree.Element(f"{{{NAMESPACE}}}figures", nsmap={None: NAMESPACE})
+        for (figure_id, form), words in self.words.items():
+            mark = figure_mark(figure_id, form)
+            etree.SubElement(root, f"{{{NAMESPACE}}}figure", id=figure_id, form=form, mark=mark).text = words
+        blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        guid = "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE + hashlib.sha256(blob).hexdigest())).upper() + "}"
+        add_custom_xml(document_part, blob, guid)
+        for binding in self.bindings:
+            binding.storeItemID = guid
+
+    def bind_part(self, root: XmlElement) -> XmlElement:
+        """Binds the sentinels below `root` and declares what its controls need; gives the root, new if need be."""
+        bind_sentinels(root, self)
+        if root.find(f".//{q('w15:appearance')}") is not None:
+            root = declare(root, ["w15"])
+        return root
+
+
+def add_custom_xml(document_part: DocumentPart, blob: bytes, guid: str) -> None:
+    """A custom XML part with its properties, under the next free name of the package."""
+    package = document_part.package
+    partname = package.next_partname("/customXml/item%d.xml")
+    item = Part(partname, "application/xml", blob, package)
+    props = etree.Element(f"{{{_CUSTOM_XML}}}datastoreItem", nsmap={"ds": _CUSTOM_XML})
+    props.set(f"{{{_CUSTOM_XML}}}itemID", guid)
+    refs = etree.SubElement(props, f"{{{_CUSTOM_XML}}}schemaRefs")
+    etree.SubElement(refs, f"{{{_CUSTOM_XML}}}schemaRef").set(f"{{{_CUSTOM_XML}}}uri", NAMESPACE)
+    props_blob = etree.tostring(props, xml_declaration=True, encoding="UTF-8", standalone=True)
+    props_name = PackURI(str(partname).replace("/item", "/itemProps"))
+    item.relate_to(Part(props_name, _PROPS_TYPE, props_blob, package), _REL + "customXmlProps")
+    document_part.relate_to(item, _REL + "customXml")
+
+
+def bind_sentinels(root: XmlElement, controls: Controls) -> None:
+    """Turns every sentinel that the merge left in `w:t` below `root` into a control of `controls`, in place."""
+    for run in [r for r in root.iter(q("w:r")) if any("\ue000" in (t.text or "") for t in r.iter(q("w:t")))]:
+        parent = run.getparent()
+        index = parent.index(run)
+        pieces = list(_split_run(run, controls))
+        parent.remove(run)
+        for offset, piece in enumerate(pieces):
+            parent.insert(index + offset, piece)
+
+
+def _split_run(run: XmlElement, controls: Controls) -> Iterable[XmlElement]:
+    """The runs and controls that replace `run`, in order; what is no text (breaks, fields) stays in runs of its own."""
+    rpr = run.find(q("w:rPr"))
+
+    def properties() -> XmlElement | None:
+        return deepcopy(rpr) if rpr is not None else None
+
+    for node in run:
+        if node.tag == q("w:rPr"):
+            continue
+        if node.tag != q("w:t"):
+            other = make("w:r")
+            if rpr is not None:
+                other.append(deepcopy(rpr))
+            other.append(node)
+            yield other
+            continue
+        text, end = node.text or "", 0
+        for match in SENTINEL.finditer(text):
+            if match.start() > end:
+                yield text_run(text[end : match.start()], properties())
+            yield controls.figure(match[1], match[2], match[3], None, properties())
+            end = match.end()
+        if end < len(text):
+            yield text_run(text[end:], properties())
+
+
+def figure_problem(error: ReportgenError) -> Problem:
+    """The first problem that an error carries."""
+    return error.problems[0]

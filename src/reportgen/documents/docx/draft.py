@@ -1,0 +1,73 @@
+"""The watermark of a draft: light, diagonal, on every page, as Word itself makes one (VML in the headers)."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
+from docx.section import Section
+
+from reportgen.documents.docx.oxml import XmlElement, child, q
+
+DRAFT_WORDS = "DỰ THẢO"
+_SHAPE_TYPE = (
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
+    ' path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas>'
+    '<v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>'
+    '<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/>'
+    '<v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/>'
+    '<v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/></v:formulas>'
+    '<v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800"'
+    ' o:connectangles="270,180,90,0"/><v:textpath on="t" fitshape="t"/>'
+    '<v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles>'
+    '<o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
+)
+
+
+def mark_draft(document: Document) -> None:
+    """Puts the watermark into every header that a page of the document can show, making those that lack."""
+    number = 0
+    seen: set[str] = set()
+    even = document.settings.odd_and_even_pages_header_footer
+    for position, section in enumerate(document.sections):
+        for kind in _kinds(section, even=even):
+            header = getattr(section, kind)
+            if header.is_linked_to_previous:
+                if position and kind == "header":
+                    continue  # shows the header of the section before, which has the mark
+                header.is_linked_to_previous = False
+            name = str(header.part.partname)
+            if name not in seen:
+                seen.add(name)
+                number += 1
+                _add_mark(header._element, number)
+
+
+def _kinds(section: Section, *, even: bool) -> list[str]:
+    kinds = ["header"]
+    if section.different_first_page_header_footer:
+        kinds.append("first_page_header")
+    if even:
+        kinds.append("even_page_header")
+    return kinds
+
+
+def _add_mark(header: XmlElement, number: int) -> None:
+    paragraph = next(iter(header.iter(q("w:p"))), None)
+    if paragraph is None:
+        paragraph = child(header, "w:p")
+    style = (
+        "position:absolute;margin-left:0;margin-top:0;width:420pt;height:105pt;rotation:315;z-index:-251658752;"
+        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        "mso-position-vertical:center;mso-position-vertical-relative:margin"
+    )
+    paragraph.append(
+        parse_xml(
+            f"<w:r {nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml' xmlns:o='urn:schemas-microsoft-com:office:office'>"
+            f"<w:rPr><w:noProof/></w:rPr><w:pict>{_SHAPE_TYPE}"
+            f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136"'
+            f' alt="{DRAFT_WORDS}" style="{style}" o:allowincell="f" fillcolor="silver" stroked="f">'
+            f'<v:fill opacity=".5"/><v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt"'
+            f' string="{DRAFT_WORDS}"/></v:shape></w:pict></w:r>'
+        )
+    )

@@ -1,0 +1,175 @@
+"""Inline content: text with its white space, breaks, figures, references and character styles → runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportgen.documents.chart_data import words_of
+from reportgen.documents.docx.fields import field_runs
+from reportgen.documents.docx.oxml import XmlElement, child, make, q, text_run
+from reportgen.documents.docx.state import Writing
+from reportgen.documents.places import place_of
+from reportgen.problems import ReportgenError
+from reportgen.problems.codes_documents import FIGURE_ID, WORD_ELEMENT, WORD_TARGET
+
+_WHITE = re.compile(r"[ \t\r\n\f]+")  # no-break spaces are no white space here
+
+
+@dataclass(frozen=True, slots=True)
+class RunLook:
+    """How a run looks beyond its paragraph's style."""
+
+    style: str | None = None
+    bold: bool = False
+    italic: bool = False
+    vertical: str = ""
+
+    def properties(self) -> XmlElement | None:
+        """`<w:rPr>`, or None where there is nothing to say."""
+        if self == RunLook():
+            return None
+        rpr = make("w:rPr")
+        if self.style is not None:
+            child(rpr, "w:rStyle", val=self.style)
+        if self.bold:
+            child(rpr, "w:b")
+        if self.italic:
+            child(rpr, "w:i")
+        if self.vertical:
+            child(rpr, "w:vertAlign", val=self.vertical)
+        return rpr
+
+
+class InlineWriter:
+    """Writes inline content into one paragraph. White space collapses as in HTML, across the borders of elements."""
+
+    def __init__(self, writing: Writing, paragraph: XmlElement) -> None:
+        self.writing = writing
+        self.target = paragraph
+        self.at_start = True
+        self.spaced: XmlElement | None = None
+        """The last `w:t`, if it ends with a space that may still have to go."""
+
+    def write(self, element: Any, look: RunLook | None = None) -> None:
+        """All that is in `element`."""
+        look = look or RunLook()
+        self.text(element.text, look)
+        for item in element:
+            self.item(item, look)
+
+    def item(self, item: Any, look: RunLook | None = None) -> None:
+        """One inline element and the text after it."""
+        look = look or RunLook()
+        handler = _INLINE.get(item.tag)
+        if handler is not None:
+            handler(self, item, look)
+        elif isinstance(item.tag, str):  # comments have a function for a tag
+            self.writing.problems.append(WORD_ELEMENT.at(place_of(item), element=item.tag))
+        self.text(item.tail, look)
+
+    def finish(self) -> None:
+        """Takes the space off the end of the paragraph."""
+        if self.spaced is None:
+            return
+        text = (self.spaced.text or "").rstrip(" ")
+        if text:
+            self.spaced.text = text
+        else:
+            run = self.spaced.getparent()
+            run.remove(self.spaced)
+            if run.find(q("w:noBreakHyphen")) is None:
+                run.getparent().remove(run)
+        self.spaced = None
+
+    def text(self, text: str | None, look: RunLook) -> None:
+        """Text in the flow of the paragraph."""
+        words = _WHITE.sub(" ", text or "")
+        if words.startswith(" ") and (self.at_start or self.spaced is not None):
+            words = words[1:]
+        if not words:
+            return
+        run = text_run(words, look.properties())
+        self._put([run])
+        if words.endswith(" "):
+            self.spaced = run[-1]
+
+    def _put(self, elements: Iterable[XmlElement]) -> None:
+        self.target.extend(elements)
+        self.at_start = False
+        self.spaced = None
+
+    def _styled(self, item: Any, look: RunLook) -> None:
+        style = self.writing.styles.character(item)
+        self.write(item, replace(look, style=style or look.style))
+
+    def _stressed(self, item: Any, look: RunLook) -> None:
+        """`strong` and `em`: their style, or a direct property where another style is already on."""
+        style = self.writing.styles.character(item)
+        if style is not None and look.style is None:
+            self.write(item, replace(look, style=style))
+        elif item.tag == "strong":
+            self.write(item, replace(look, bold=True))
+        else:
+            self.write(item, replace(look, italic=True))
+
+    def _raised(self, item: Any, look: RunLook) -> None:
+        self.write(item, replace(look, vertical="superscript" if item.tag == "sup" else "subscript"))
+
+    def _break(self, _item: Any, look: RunLook) -> None:
+        self.finish()
+        run = make("w:r")
+        properties = look.properties()
+        if properties is not None:
+            run.append(properties)
+        child(run, "w:br")
+        self._put([run])
+        self.at_start = True
+
+    def _figure(self, item: Any, look: RunLook) -> None:
+        style = self.writing.styles.character(item)
+        if style is not None:
+            look = replace(look, style=style)
+        if len(item):
+            raise ReportgenError([FIGURE_ID.at(place_of(item), found=item.get("data-figure", ""))])
+        control = self.writing.controls.figure(
+            item.get("data-figure", ""),
+            item.get("data-form", ""),
+            item.text or "",
+            place_of(item),
+            look.properties(),
+        )
+        self._put([control])
+
+    def _reference(self, item: Any, look: RunLook) -> None:
+        """`a[href="#id"]`: a REF field where its words are the target's label, else a link."""
+        href = item.get("href", "")
+        name = self.writing.anchors.get(href[1:]) if href.startswith("#") else None
+        if name is None:
+            self.writing.problems.append(WORD_TARGET.at(place_of(item), found=href))
+            return
+        style = self.writing.styles.character(item)
+        look = replace(look, style=style or look.style)
+        words = words_of(item)
+        if words == self.writing.anchor_words.get(href[1:]):
+            runs = field_runs(f"REF {name} \\h", [text_run(words, look.properties())], look.properties())
+            self._put(runs)
+        else:
+            outer = self.target
+            self.target = child(outer, "w:hyperlink", anchor=name, history=1)
+            self.write(item, look)
+            self.target = outer
+
+
+_INLINE = {
+    "strong": InlineWriter._stressed,
+    "em": InlineWriter._stressed,
+    "span": InlineWriter._styled,
+    "sup": InlineWriter._raised,
+    "sub": InlineWriter._raised,
+    "br": InlineWriter._break,
+    "data": InlineWriter._figure,
+    "a": InlineWriter._reference,
+}

@@ -1,0 +1,117 @@
+"""The package around the document: properties, settings, and a zip with the same bytes every time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from typing import Any
+
+from docx.opc.coreprops import CoreProperties
+from docx.opc.part import Part
+from docx.parts.document import DocumentPart
+from lxml import etree
+
+from reportgen.documents.docx.oxml import XmlElement, child, q
+
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip can name: the time of every member."""
+_APP_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
+_APP_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_DROPPED_RELS = ("/thumbnail", "/custom-properties")
+_PROMPTING_SETTINGS = ("w:updateFields", "w:mailMerge", "w:documentProtection", "w:trackRevisions", "w:attachedTemplate")
+_AFTER_COMPAT = (
+    "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema", "w:themeFontLang", "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats",
+    "w:doNotAutoCompressPictures", "w:forceUpgrade", "w:captions", "w:readModeInkLockDown", "w:smartTagType",
+    "sl:schemaLibrary", "w:shapeDefaults", "w:doNotEmbedSmartTags", "w:decimalSymbol", "w:listSeparator", "w14:docId",
+    "w15:docId", "w15:chartTrackingRefBased", "w14:conflictMode", "w14:discardImageEditingData", "w14:defaultImageDpi",
+)  # fmt: skip
+"""What stands after `w:compat` and `w:docVars` in `w:settings`."""
+
+
+def set_properties(
+    properties: CoreProperties, *, title: str, author: str, date: dt.date | None, language: str
+) -> None:
+    """Title, author, language and dates of the file; without a date those of the template go, the clock never counts.
+
+    What a template's own properties tell (comments, keywords, who saved it last) is not the document's and goes too.
+    """
+    element = properties._element
+    for old in list(element):
+        element.remove(old)
+    if title:
+        properties.title = title
+    if author:
+        properties.author = author
+    properties.language = language
+    if date is not None:
+        moment = dt.datetime(date.year, date.month, date.day)
+        properties.created = moment
+        properties.modified = moment
+
+
+def clean_package(document_part: DocumentPart) -> None:
+    """Drops the template's preview picture and custom properties, and writes a docProps/app that names no machine."""
+    package: Any = document_part.package
+    for key in [k for k, rel in package.rels.items() if rel.reltype.endswith(_DROPPED_RELS)]:
+        del package.rels[key]
+    root = etree.Element(f"{{{_APP_NAMESPACE}}}Properties", nsmap={None: _APP_NAMESPACE})
+    etree.SubElement(root, f"{{{_APP_NAMESPACE}}}Application").text = "reportgen"
+    blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    for rel in package.rels.values():
+        if rel.reltype == _APP_REL:
+            old = rel.target_part
+            rel._target = Part(old.partname, old.content_type, blob, package)
+
+
+def quiet_settings(settings: XmlElement) -> None:
+    """No prompt and no compatibility mode on opening (Word 2013 and later, mode 15)."""
+    for tag in _PROMPTING_SETTINGS:
+        for element in settings.findall(q(tag)):
+            settings.remove(element)
+    compat = settings.find(q("w:compat"))
+    if compat is None:
+        compat = settings.makeelement(q("w:compat"))
+        after = {q(tag) for tag in _AFTER_COMPAT}
+        place = next((i for i, element in enumerate(settings) if element.tag in after), len(settings))
+        settings.insert(place, compat)
+    mode = next((s for s in compat.findall(q("w:compatSetting")) if s.get(q("w:name")) == "compatibilityMode"), None)
+    if mode is None:
+        mode = child(compat, "w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word")
+    mode.set(q("w:val"), "15")
+
+
+def set_language(styles: XmlElement, language: str) -> None:
+    """The language of the whole document: `w:lang` in docDefaults; languages of single styles go."""
+    for lang in list(styles.iter(q("w:lang"))):
+        lang.getparent().remove(lang)
+    defaults = styles.find(q("w:docDefaults"))
+    if defaults is None:
+        defaults = styles.makeelement(q("w:docDefaults"))
+        styles.insert(0, defaults)
+    holder = defaults.find(q("w:rPrDefault"))
+    if holder is None:
+        holder = defaults.makeelement(q("w:rPrDefault"))
+        defaults.insert(0, holder)
+    properties = holder.find(q("w:rPr"))
+    if properties is None:
+        properties = child(holder, "w:rPr")
+    lang = properties.makeelement(q("w:lang"))
+    for name in ("val", "eastAsia"):
+        lang.set(q(f"w:{name}"), language)
+    after = {q(tag) for tag in ("w:eastAsianLayout", "w:specVanish", "w:oMath")}
+    place = next((i for i, element in enumerate(properties) if element.tag in after), len(properties))
+    properties.insert(place, lang)
+
+
+def rezip(package: bytes) -> bytes:
+    """The same members with fixed times and attributes; `[Content_Types].xml` first, the others by name."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n != "_rels/.rels", n)):
+            info = zipfile.ZipInfo(name, ZIP_TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0  # MS-DOS, on every machine
+            info.external_attr = 0
+            new.writestr(info, old.read(name), compresslevel=6)
+    return target.getvalue()

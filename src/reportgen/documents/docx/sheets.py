@@ -1,0 +1,79 @@
+"""The brochure: every sheet is a table of one row, its panels are the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reportgen.documents.docx.blocks import spacer
+from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, make, q
+from reportgen.documents.docx.pages import text_height
+from reportgen.documents.docx.state import Frame, Writing
+from reportgen.documents.docx.tables import TWIPS_PER_MM, add_cell, add_row, add_table, close_cell, share_widths
+from reportgen.documents.places import place_of
+from reportgen.problems.codes_documents import WORD_ELEMENT, WORD_LENGTH
+
+ROOM_BELOW = 2 * TWIPS_PER_POINT
+"""What a sheet leaves free at the foot of its page, for the paragraph that Word needs after the table."""
+
+
+def write_sheet(
+    writing: Writing, frame: Frame, sheet: Any, section: XmlElement, write: Callable[[Writing, Frame, Any], None]
+) -> None:
+    """`section.sheet` as one page: `section` is the page's `w:sectPr`, `write` writes the blocks of a panel."""
+    panels = [panel for panel in sheet if isinstance(panel.tag, str)]
+    widths = [_panel_width(writing, panel) for panel in panels]
+    if not panels or None in widths:
+        if not panels:
+            writing.problems.append(WORD_ELEMENT.at(place_of(sheet), element="section"))
+        return
+    millimetres = [w for w in widths if w is not None]
+    total = round(sum(millimetres) * TWIPS_PER_MM)
+    if abs(total - frame.width) < TWIPS_PER_MM:
+        total = frame.width
+    twips = share_widths(total, millimetres)
+    table = add_table(frame, writing.styles.table(sheet), twips)
+    _start_at_edge(table, frame, total, section)
+    row = add_row(table, height=text_height(section) - ROOM_BELOW)
+    for panel, width in zip(panels, twips, strict=True):
+        cell = add_cell(row, width)
+        inner = Frame(cell, width - _dress_panel(writing, cell[0], panel))
+        write(writing, inner, panel)
+        close_cell(inner)
+    spacer(frame)
+
+
+def _panel_width(writing: Writing, panel: Any) -> float | None:
+    found = panel.get("data-width", "")
+    if panel.tag != "section" or "panel" not in (panel.get("class") or "").split():
+        writing.problems.append(WORD_ELEMENT.at(place_of(panel), element=panel.tag))
+        return None
+    try:
+        return float(found)
+    except ValueError:
+        place = place_of(panel)
+        writing.problems.append(WORD_LENGTH.at(place, found=found, attribute="data-width", example="100"))
+        return None
+
+
+def _start_at_edge(table: XmlElement, frame: Frame, total: int, section: XmlElement) -> None:
+    """A sheet as wide as the paper starts at its edge, not at the margin."""
+    if total <= frame.width:
+        return
+    indent = make("w:tblInd", w=-int(section.find(q("w:pgMar")).get(q("w:left"))), type="dxa")
+    table.find(q("w:tblPr")).find(q("w:tblW")).addnext(indent)
+
+
+def _dress_panel(writing: Writing, properties: XmlElement, panel: Any) -> int:
+    """Shading and padding of a panel, from its block style; gives the twips that the padding takes of the width."""
+    name = writing.styles.map.block(panel)
+    if name is None or writing.styles.block(panel) is None:
+        return 0
+    look = writing.look.paragraph(name)
+    if look.shading:
+        child(properties, "w:shd", val="clear", color="auto", fill=look.shading.lstrip("#"))
+    margins = child(properties, "w:tcMar")
+    sides = {"top": look.before, "left": look.left, "bottom": look.after, "right": look.right}
+    for side, points in sides.items():
+        child(margins, f"w:{side}", w=round(points * TWIPS_PER_POINT), type="dxa")
+    return round((look.left + look.right) * TWIPS_PER_POINT)

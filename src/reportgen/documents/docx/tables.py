@@ -1,0 +1,281 @@
+"""Tables of figures: a Word table style, repeating heads, fixed widths, captions; and blocks side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.documents.chart_data import words_of
+from reportgen.documents.docx.blocks import add_paragraph, spacer, write_text
+from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, q
+from reportgen.documents.docx.state import Frame, Writing
+from reportgen.documents.look_model import CellLook, Table
+from reportgen.documents.places import place_of
+from reportgen.problems import ReportgenError
+from reportgen.problems.codes_documents import WORD_LENGTH, WORD_TABLE
+
+TWIPS_PER_MM = 1440 / 25.4
+_WIDTH = re.compile(r"width:\s*([\d.]+)mm")
+_REGIONS = {
+    "firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200, "noVBand": 0x400,
+}  # fmt: skip
+"""The regions of a table style that a table may show, and their bits in `w:tblLook`."""
+_BORDER_STYLES = {"solid": "single", "double": "double", "dotted": "dotted", "dashed": "dashed"}
+_DEFAULT_PADDING = (0.0, 5.4, 0.0, 5.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the grid; `merge` is `restart` or `continue` where a cell reaches down over several rows."""
+
+    element: Any
+    columns: int
+    merge: str = ""
+
+
+def add_table(
+    frame: Frame, style: str | None, widths: list[int], *, regions: tuple[str, ...] = (), caption: str = "", alt: str = ""
+) -> XmlElement:
+    """A new last table of a frame, without rows; `widths` in twips. An edge is where the frame's is."""
+    table = child(frame.element, "w:tbl")
+    properties = child(table, "w:tblPr")
+    if style is not None:
+        child(properties, "w:tblStyle", val=style)
+    child(properties, "w:tblW", w=sum(widths), type="dxa")
+    child(properties, "w:tblLayout", type="fixed")
+    bits = sum(_REGIONS[name] for name in regions)
+    child(properties, "w:tblLook", val=f"{bits:04X}", **{name: int(name in regions) for name in _REGIONS})
+    if caption:
+        child(properties, "w:tblCaption", val=caption)
+    if alt:
+        child(properties, "w:tblDescription", val=alt)
+    grid = child(table, "w:tblGrid")
+    for width in widths:
+        child(grid, "w:gridCol", w=width)
+    return table
+
+
+def add_row(table: XmlElement, *, head: bool = False, height: int | None = None) -> XmlElement:
+    """A new row that does not split; `height` in twips is exact."""
+    row = child(table, "w:tr")
+    properties = child(row, "w:trPr")
+    child(properties, "w:cantSplit")
+    if height is not None:
+        child(properties, "w:trHeight", val=height, hRule="exact")
+    if head:
+        child(properties, "w:tblHeader")
+    return row
+
+
+def add_cell(row: XmlElement, width: int, *, columns: int = 1, merge: str = "") -> XmlElement:
+    """A new cell; `merge` is `restart` or `continue` for cells that reach down."""
+    cell = child(row, "w:tc")
+    properties = child(cell, "w:tcPr")
+    child(properties, "w:tcW", w=width, type="dxa")
+    if columns > 1:
+        child(properties, "w:gridSpan", val=columns)
+    if merge:
+        child(properties, "w:vMerge", val=merge)
+    return cell
+
+
+def share_widths(total: int, parts: list[float]) -> list[int]:
+    """`total` twips in the proportion of `parts`; what rounding leaves goes to the last."""
+    whole = sum(parts)
+    widths = [int(total * part / whole) for part in parts[:-1]]
+    return [*widths, total - sum(widths)]
+
+
+def write_table(writing: Writing, frame: Frame, element: Any) -> None:
+    """`table`, with its caption before it."""
+    caption = element.find("caption")
+    if caption is not None:
+        paragraph = add_paragraph(frame, writing.styles.paragraph(caption))
+        write_text(writing, paragraph, caption)
+        keep_with_next(paragraph)
+    rows = [(row, section) for section in ("thead", "tbody", "tfoot") for row in element.iterfind(f"{section}/tr")]
+    if not rows:
+        raise ReportgenError([WORD_TABLE.at(place_of(element), reason="0 tr")])
+    grid = list(_grid(element, [row for row, _ in rows]))
+    widths = _column_widths(writing, frame, element, sum(c.columns for c in grid[0]))
+    regions = (("firstRow",) if rows[0][1] == "thead" else ()) + (("lastRow",) if is_total(*rows[-1]) else ())
+    style, padding = table_look(writing, element)
+    table = add_table(
+        frame,
+        writing.styles.table(element),
+        widths,
+        regions=(*regions, "noHBand", "noVBand"),
+        caption=words_of(caption) if caption is not None else "",
+        alt=element.get("aria-label", ""),
+    )
+    for number, ((row, section), cells) in enumerate(zip(rows, grid, strict=True), 1):
+        dress = _row_look(style, row, section, first=number == 1, last=number == len(rows))
+        _write_row(writing, add_row(table, head=section == "thead"), cells, widths, padding, dress)
+    follower = element.getnext()
+    if follower is not None and follower.tag == "p" and "source" in (follower.get("class") or "").split():
+        for paragraph in table[-1].iter(q("w:p")):
+            keep_with_next(paragraph)
+
+
+def table_look(writing: Writing, element: Any) -> tuple[Table | None, tuple[float, float, float, float]]:
+    """The look of the table style of an element, and the padding (top, right, bottom, left; points) of its cells."""
+    look = writing.look.tables.get(writing.styles.map.table(element) or "")
+    return look, look.padding if look is not None else _DEFAULT_PADDING
+
+
+def _row_look(look: Table | None, row: Any, section: str, *, first: bool, last: bool) -> CellLook | None:
+    """What a row must be told itself: Word dresses only the very first row as a head, the very last as a total."""
+    if look is None:
+        return None
+    if section == "thead" and not first:
+        return look.regions.get("firstRow")
+    if is_total(row, section) and not last:
+        return look.regions.get("lastRow")
+    return None
+
+
+def is_total(row: Any, section: str) -> bool:
+    """Whether a row holds totals."""
+    return section == "tfoot" or "total" in (row.get("class") or "").split()
+
+
+def _write_row(
+    writing: Writing,
+    row: XmlElement,
+    cells: list[Cell],
+    widths: list[int],
+    padding: tuple[float, float, float, float],
+    dress: CellLook | None,
+) -> None:
+    column = 0
+    for cell in cells:
+        width = sum(widths[column : column + cell.columns])
+        column += cell.columns
+        tc = add_cell(row, width, columns=cell.columns, merge=cell.merge)
+        if dress is not None:
+            _dress(tc[0], dress)
+        inner = width - round((padding[1] + padding[3]) * TWIPS_PER_POINT)
+        paragraph = add_paragraph(Frame(tc, inner), writing.styles.paragraph(cell.element))
+        if cell.merge != "continue":
+            _pad(writing, paragraph, cell.element)
+            write_text(writing, paragraph, cell.element)
+
+
+def _dress(properties: XmlElement, look: CellLook) -> None:
+    """Borders, shading and vertical place of one cell, directly."""
+    sides = [side for side in ("top", "left", "bottom", "right") if side in look.borders]
+    if sides:
+        borders = child(properties, "w:tcBorders")
+        for side in sides:
+            line = look.borders[side]
+            kind = _BORDER_STYLES[line.style] if line.drawn else "nil"
+            child(borders, f"w:{side}", val=kind, sz=round(line.width * 8), space=0, color=line.colour.lstrip("#"))
+    if look.shading:
+        child(properties, "w:shd", val="clear", color="auto", fill=look.shading.lstrip("#"))
+    if look.vertical:
+        child(properties, "w:vAlign", val="center" if look.vertical == "middle" else look.vertical)
+
+
+def _pad(writing: Writing, paragraph: XmlElement, cell: Any) -> None:
+    """The measured distance to the right that puts the decimal marks of a column in line."""
+    found = cell.get("data-pad")
+    if found is None:
+        return
+    try:
+        twips = round(float(found) * TWIPS_PER_POINT)
+    except ValueError:
+        writing.problems.append(WORD_LENGTH.at(place_of(cell), found=found, attribute="data-pad", example="5.5"))
+        return
+    child(paragraph[0], "w:ind", right=twips)
+
+
+def _grid(table: Any, rows: list[Any]) -> Iterator[list[Cell]]:
+    """The rows as cells of one grid; ReportgenError where they do not fill it evenly."""
+    hanging: dict[int, tuple[Any, int, int]] = {}  # column → element, columns, rows still to come
+    count: int | None = None
+    for number, row in enumerate(rows, 1):
+        cells: list[Cell] = []
+        later: dict[int, tuple[Any, int, int]] = {}
+        column = 0
+        waiting = [c for c in row if c.tag in ("td", "th")]
+        while waiting or column in hanging:
+            if column in hanging:
+                element, columns, left = hanging.pop(column)
+                cells.append(Cell(element, columns, "continue"))
+                if left > 1:
+                    later[column] = (element, columns, left - 1)
+            else:
+                element = waiting.pop(0)
+                columns, down = int(element.get("colspan", "1")), int(element.get("rowspan", "1"))
+                cells.append(Cell(element, columns, "restart" if down > 1 else ""))
+                if down > 1:
+                    later[column] = (element, columns, down - 1)
+            column += columns
+        count = column if count is None else count
+        if column != count or hanging or not cells:
+            reason = f"tr {number}: {column} ≠ {count}"
+            raise ReportgenError([WORD_TABLE.at(place_of(row) or place_of(table), reason=reason)])
+        hanging = later
+        yield cells
+    if hanging:
+        raise ReportgenError([WORD_TABLE.at(place_of(table), reason="rowspan")])
+
+
+def _column_widths(writing: Writing, frame: Frame, table: Any, count: int) -> list[int]:
+    """Widths in twips: those that `col` names, and the rest of the frame shared by the others.
+
+    Columns that name more than the frame holds, or fill it but for rounding, are scaled to its width.
+    """
+    columns = table.findall("colgroup/col")
+    if columns and len(columns) != count:
+        raise ReportgenError([WORD_TABLE.at(place_of(table), reason=f"col: {len(columns)} ≠ {count}")])
+    named = [_col_width(c) for c in columns] or [None] * count
+    known = sum(w for w in named if w is not None)
+    free = named.count(None)
+    if free and known < frame.width:
+        share = (frame.width - known) / free
+        return share_widths(frame.width, [share if w is None else w for w in named])
+    if free:
+        writing.problems.append(
+            WORD_LENGTH.at(place_of(table), found=f"{known / TWIPS_PER_MM:.0f}mm", attribute="col", example="width: 12mm")
+        )
+        return share_widths(frame.width, [1.0] * count)
+    widths = [w for w in named if w is not None]
+    total = frame.width if abs(known - frame.width) < TWIPS_PER_MM or known > frame.width else round(known)
+    return share_widths(total, widths)
+
+
+def _col_width(col: Any) -> float | None:
+    match = _WIDTH.search(col.get("style", ""))
+    return float(match[1]) * TWIPS_PER_MM if match else None
+
+
+def write_side_by_side(
+    writing: Writing, frame: Frame, element: Any, write: Callable[[Writing, Frame, Any], None], shares: list[float]
+) -> None:
+    """Blocks side by side as a table of one row without borders: letterhead and signature."""
+    blocks = [block for block in element if isinstance(block.tag, str)]
+    if len(blocks) != len(shares):
+        raise ReportgenError([WORD_TABLE.at(place_of(element), reason=f"div: {len(blocks)} ≠ {len(shares)}")])
+    widths = share_widths(frame.width, shares)
+    table = add_table(frame, writing.styles.table(element), widths)
+    row = add_row(table)
+    _, padding = table_look(writing, element)
+    for block, width in zip(blocks, widths, strict=True):
+        cell = add_cell(row, width)
+        inner = Frame(cell, width - round((padding[1] + padding[3]) * TWIPS_PER_POINT))
+        write(writing, inner, block)
+        close_cell(inner)
+
+
+def close_cell(frame: Frame) -> None:
+    """A cell ends with a paragraph: adds the one that Word needs where it is empty or ends with a table."""
+    if frame.element[-1].tag != q("w:p"):
+        spacer(frame)
+
+
+def keep_with_next(paragraph: XmlElement) -> None:
+    """Keeps a paragraph on the page of the next one."""
+    paragraph.get_or_add_pPr().get_or_add_keepNext()

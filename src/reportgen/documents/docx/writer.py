@@ -1,0 +1,236 @@
+"""The walk: one table, element → handler; the HTML of a document becomes the body of its Word file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import docx
+from docx.document import Document
+
+from reportgen.documents.chart_data import words_of
+from reportgen.documents.docx.blocks import LABEL, spacer, write_heading, write_list, write_paragraph, write_rule
+from reportgen.documents.docx.contents import write_contents
+from reportgen.documents.docx.controls import Controls
+from reportgen.documents.docx.draft import mark_draft
+from reportgen.documents.docx.fonts import embed_fonts
+from reportgen.documents.docx.lists import Numbering
+from reportgen.documents.docx.oxml import XmlElement, make, q
+from reportgen.documents.docx.package import clean_package, quiet_settings, rezip, set_language, set_properties
+from reportgen.documents.docx.pages import PageSections
+from reportgen.documents.docx.pictures import write_figure
+from reportgen.documents.docx.sheets import write_sheet
+from reportgen.documents.docx.state import DocxOptions, Frame, Writing, bookmark_name
+from reportgen.documents.docx.tables import keep_with_next, write_side_by_side, write_table
+from reportgen.documents.docx.word_styles import WordStyles
+from reportgen.documents.look_model import Look
+from reportgen.documents.places import place_of
+from reportgen.documents.style_map import StyleMap
+from reportgen.problems import Problem, ReportgenError
+from reportgen.problems.codes_documents import WORD_ELEMENT
+
+BODY_SENTINEL = "\ue010"
+"""The text of the paragraph that the document's HTML takes the place of."""
+LETTERHEAD_SHARES = (0.42, 0.58)
+SIGNATURE_SHARES = (0.5, 0.5)
+
+Handler = Callable[[Writing, Frame, Any], None]
+
+
+def write_docx(
+    root: Any,
+    base: bytes,
+    look: Look,
+    styles: StyleMap,
+    labels: Mapping[str, str],
+    options: DocxOptions,
+) -> bytes:
+    """The Word file of a prepared document.
+
+    `root` is the prepared HTML; `base` the merged Word template, whose paragraph `BODY_SENTINEL` the document
+    replaces (without one the base is the whole document, and only its figures are bound); `look` and `styles` are
+    the base's; `labels` gives the printed page number of every id in the contents. Raises ReportgenError with all
+    problems found (RG56x).
+    """
+    problems: list[Problem] = []
+    document = docx.Document(io.BytesIO(base))
+    word_styles = WordStyles(document.styles.element, styles, problems)
+    controls = Controls.above(document.element, plain=options.plain)
+    numbering = Numbering(document.part, word_styles)
+    writing = Writing(document, word_styles, look, controls, numbering, labels, options, problems)
+    sentinel = next((p for p in document.element.body if _text(p) == BODY_SENTINEL), None)
+    if sentinel is not None:
+        _write_body(writing, root, sentinel)
+    if problems:
+        raise ReportgenError(problems)
+    return finish(document, controls, options)
+
+
+def finish(document: Document, controls: Controls, options: DocxOptions) -> bytes:
+    """Binds the figures of the merged text, sets properties, fonts, draft mark, and closes the package."""
+    for part in document.part.package.iter_parts():
+        element = getattr(part, "_element", None)
+        if element is not None and element.tag in _PARTS_WITH_TEXT:
+            part._element = controls.bind_part(element)
+    controls.store(document.part)
+    if options.draft:
+        mark_draft(document)
+    embed_fonts(document.part, options.embed_fonts)
+    set_language(document.styles.element, options.language)
+    quiet_settings(document.settings.element)
+    set_properties(
+        document.core_properties,
+        title=options.title,
+        author=options.author,
+        date=options.date,
+        language=options.language,
+    )
+    clean_package(document.part)
+    target = io.BytesIO()
+    document.save(target)
+    return rezip(target.getvalue())
+
+
+_PARTS_WITH_TEXT = frozenset(
+    q(tag) for tag in ("w:document", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes")
+)
+
+
+def _write_body(writing: Writing, root: Any, sentinel: XmlElement) -> None:
+    body = root.find("body") if root.tag == "html" else root
+    _find_anchors(writing, body)
+    closing = _section_of(sentinel)
+    pages = PageSections(closing, make("w:body"))
+    frame = pages.frame()
+    for block in body:
+        classes = (block.get("class") or "").split() if isinstance(block.tag, str) else []
+        if block.tag == "section" and "appendix" in classes:
+            frame = pages.start_appendix(block.get("data-orientation", ""))
+            _write_anchored(writing, frame, block)
+        else:
+            if pages.in_appendix and isinstance(block.tag, str):
+                frame = pages.leave_appendix()
+            if block.tag == "section" and "sheet" in classes:
+                write_sheet(writing, frame, block, pages.current, write_blocks)
+            else:
+                _write_block(writing, frame, block)
+    blocks = list(pages.body)
+    if blocks and blocks[-1].tag == q("w:tbl"):
+        following = sentinel.getnext()
+        if following is None or following.tag != q("w:p"):
+            spacer(frame)
+    for block in list(pages.body):
+        sentinel.addprevious(block)
+    sentinel.getparent().remove(sentinel)
+    closing.getparent().replace(closing, pages.current)
+
+
+def _section_of(paragraph: XmlElement) -> XmlElement:
+    """The `w:sectPr` that closes the section of a paragraph of the body."""
+    for sibling in paragraph.itersiblings():
+        found = sibling if sibling.tag == q("w:sectPr") else sibling.find(f"{q('w:pPr')}/{q('w:sectPr')}")
+        if found is not None:
+            return found
+    raise ValueError("the body has no section")
+
+
+def _text(paragraph: XmlElement) -> str:
+    return "".join(t.text or "" for t in paragraph.iter(q("w:t"))).strip()
+
+
+def _find_anchors(writing: Writing, body: Any) -> None:
+    """The ids that something in the document refers to, and the words that a reference to them shows."""
+    wanted = {a.get("href", "")[1:] for a in body.iter("a") if a.get("href", "").startswith("#")}
+    for element in body.iter():
+        html_id = element.get("id") if isinstance(element.tag, str) else None
+        if html_id not in wanted:
+            continue
+        writing.anchors[html_id] = bookmark_name(html_id)
+        labels = element.xpath("(. | caption | figcaption)/span[@data-seq]")
+        match = LABEL.match(labels[0].text or "") if labels else None
+        if match is not None:
+            writing.anchor_words[html_id] = match[1] + match[2]
+        elif element.tag in ("h1", "h2", "h3", "h4", "p"):
+            writing.anchor_words[html_id] = words_of(element)
+
+
+def write_blocks(writing: Writing, frame: Frame, parent: Any) -> None:
+    """All blocks in `parent`, into `frame`; text that stands among them is a problem."""
+    loose = [parent.text, *(block.tail for block in parent)]
+    if any((text or "").strip() for text in loose):
+        writing.problems.append(WORD_ELEMENT.at(place_of(parent), element=parent.tag))
+    for block in parent:
+        _write_block(writing, frame, block)
+
+
+def _write_block(writing: Writing, frame: Frame, block: Any) -> None:
+    if not isinstance(block.tag, str):
+        return
+    handler = HANDLERS.get(block.tag)
+    if handler is None:
+        writing.problems.append(WORD_ELEMENT.at(place_of(block), element=block.tag))
+        return
+    if block.tag in _AS_TABLES and len(frame.element) and frame.element[-1].tag == q("w:tbl"):
+        _part_tables(frame, block)
+    handler(writing, frame, block)
+
+
+def _part_tables(frame: Frame, block: Any) -> None:
+    """Two tables without a paragraph between them would become one in Word."""
+    if block.tag != "table" or block.find("caption") is None:
+        spacer(frame)
+
+
+def _write_anchored(writing: Writing, frame: Frame, section: Any) -> None:
+    """A section's blocks; a bookmark for the section itself stands in its first paragraph."""
+    before = len(frame.element)
+    write_blocks(writing, frame, section)
+    name = writing.anchors.get(section.get("id", ""))
+    first = next((p for block in frame.element[before:] for p in block.iter(q("w:p"))), None)
+    if name is not None and first is not None:
+        start, end = writing.controls.bookmark(name)
+        first.get_or_add_pPr().addnext(start)
+        start.addnext(end)
+
+
+def _write_section(writing: Writing, frame: Frame, section: Any) -> None:
+    classes = (section.get("class") or "").split()
+    if {"appendix", "sheet", "panel"} & set(classes):
+        # these are parts of the page set-up and stand only where `_write_body` and `write_sheet` look for them
+        writing.problems.append(WORD_ELEMENT.at(place_of(section), element="section." + ".".join(classes)))
+        return
+    before = len(frame.element)
+    _write_anchored(writing, frame, section)
+    if "keep" in classes:
+        for block in list(frame.element)[before:]:
+            for paragraph in block.iter(q("w:p")):
+                keep_with_next(paragraph)
+
+
+def _write_letterhead(writing: Writing, frame: Frame, element: Any) -> None:
+    write_side_by_side(writing, frame, element, write_blocks, list(LETTERHEAD_SHARES))
+
+
+def _write_signature(writing: Writing, frame: Frame, element: Any) -> None:
+    write_side_by_side(writing, frame, element, write_blocks, list(SIGNATURE_SHARES))
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "h1": write_heading,
+    "h2": write_heading,
+    "h3": write_heading,
+    "h4": write_heading,
+    "p": write_paragraph,
+    "ul": write_list,
+    "ol": write_list,
+    "hr": write_rule,
+    "table": write_table,
+    "figure": write_figure,
+    "section": _write_section,
+    "header": _write_letterhead,
+    "footer": _write_signature,
+    "nav": write_contents,
+}
+"""Element → what writes it."""
+_AS_TABLES = frozenset({"table", "header", "footer"})
