@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,9 +13,9 @@ from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureBook, FigureKind
 from reportgen.figures.slug import unit_slugs
 from reportgen.figures.task_figures import task_figures
-from reportgen.figures.wording import SHARE_UNIT, forms_of, is_share_unit
+from reportgen.figures.wording import SHARE_UNIT, forms_of, is_share_unit, number_words
 from reportgen.problems import CellRef, Problem
-from reportgen.problems.codes_records import GROWTH_AGAINST_DERIVED
+from reportgen.problems.codes_records import GROWTH_AGAINST_DERIVED, GROWTH_NO_BASE
 from reportgen.records.model import Breakdown, GrowthUnit, Indicator, Quantity, Yearbook
 
 
@@ -79,24 +80,34 @@ class _Row:
         yield make_figure(f"{head}.share", FigureKind.SHARE, part, SHARE_UNIT, unit.ref, reachable=False)
 
     def contradictions(self) -> Iterator[Problem]:
-        """A published growth that differs from the growth of numbers which do not stand in the row's own cells.
+        """A published change that differs from the one of numbers which do not stand in the row's own cells.
 
         (Where they do, the checks of the records compare them.)
         """
-        published, value, previous = self._published_growth(), self._term("value"), self._term("previous")
-        if published is None or value is None or previous is None:
+        published, value, base = self._published_growth(), self._term("value"), self._base()
+        if published is None or value is None or base is None or not (value.formula or base.formula):
             return
-        derived = self._change(published.id, value, previous)
-        if not (value.formula or previous.formula) or derived is None:
-            return
-        if derive.round_half_up(derived.value, published.decimals) != published.value:
+        found = forms_of(self._published_kind, published, "")["signed"]
+        derived = self._change(published.id, value, base)
+        if derived is None:
+            yield GROWTH_NO_BASE.at(published.sources[0], found=found, base=number_words(base.rounded, base.decimals))
+        elif derive.round_half_up(derived.value, published.decimals) != published.value:
             yield GROWTH_AGAINST_DERIVED.at(
                 published.sources[0],
-                found=forms_of(self._published_kind, published, "")["signed"],
+                found=found,
                 code=self.indicator.code,
                 derived=forms_of(self._change_kind, derived, "")["signed"],
                 formula=derived.formula,
             )
+
+    def _base(self) -> Term | None:
+        """What growth is counted from: last year's number, or that of the year which `So với` names."""
+        named = re.search(r"\b\d{4}\b", self.indicator.compared_with)
+        year = int(named[0]) if named else self.yearbook.year - 1
+        if year == self.yearbook.year - 1:
+            return self._term("previous")
+        quantity = self.yearbook.series.get(self.indicator.code, {}).get(year)
+        return self._typed(f"{self.indicator.code}.y{year}", quantity)
 
     def _term(self, aspect: Aspect) -> Term | None:
         return self.terms.get((self.indicator.code, aspect))
@@ -121,9 +132,9 @@ class _Row:
         """Derived where both years are known (even if the base then gives none), else as published."""
         figure_id = f"{self.indicator.code}.growth"
         compared = self.indicator.compared_with or self._last_year
-        value, previous, published = self._term("value"), self._term("previous"), self._published_growth()
-        kind, term = self._change_kind, self._change(figure_id, value, previous)
-        if published is not None and (value is None or previous is None):
+        value, base, published = self._term("value"), self._base(), self._published_growth()
+        kind, term = self._change_kind, self._change(figure_id, value, base)
+        if published is not None and (value is None or base is None):
             kind, term = self._published_kind, published
         return make_figure(figure_id, kind, term, "", self.indicator.ref, compared_with=compared)
 

@@ -14,7 +14,7 @@ from reportgen.figures.slug import ascii_letters
 DEFAULT_ASPECT = "value"
 DEFAULT_FORM = "text"
 
-_GROUP = re.compile(r"\{\{[^{}\n]*\}\}|\{[^{}\n]*\}")
+_GROUP = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}")
 _CODE_LIKE = re.compile(r"[A-Z][A-Z0-9_]*(/[\w-]*)?(\.[\w-]*)*")
 _FIRST_TOKEN = re.compile(r"[A-Z][A-Z0-9_]*")
 _LONE_BRACE = re.compile(r"\{\s*(?P<opened>[A-Z][A-Z0-9_]*)\b|\b(?P<closed>[A-Z][A-Z0-9_]*)(?:\.\w+)*\s*\}")
