@@ -1,0 +1,130 @@
+"""Workspaces for the tests: a copy to spoil, its workbooks opened and changed as an office clerk would in Excel.
+
+workspace = copy_workspace(SAMPLE, tmp_path)
+indicators = workbook(workspace, 2022, "indicators")
+cell = set_value(indicators, "indicators", "DT_VT", "current", "2,765.5")  # gives "F8"
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen.workbooks.schema import WORKBOOKS, SheetSchema, SheetShape
+
+SAMPLE = Path(__file__).parents[1]
+"""The workspace of Phú Thọ, 2022: the repository itself."""
+FICTIONAL = SAMPLE / "tests" / "fictional"
+"""The workspace of tỉnh Giả Định, 2024: invented, and uses everything that the sample lacks."""
+SAMPLE_YEAR = 2022
+FICTIONAL_YEAR = 2024
+
+
+def copy_workspace(source: Path, folder: Path, *, templates: bool = True) -> Path:
+    """A copy of SAMPLE or FICTIONAL in `folder` (made if need be): settings, inputs, and the repository's templates."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source / "reportgen.toml", folder / "reportgen.toml")
+    shutil.copytree(source / "inputs", folder / "inputs")
+    if templates:
+        shutil.copytree(SAMPLE / "templates", folder / "templates")
+    return folder
+
+
+def workbook(workspace: Path, year: int, key: str) -> Path:
+    """The path of a year's workbook: `indicators` or `tasks`."""
+    return workspace / "inputs" / str(year) / f"{key}.xlsx"
+
+
+@contextmanager
+def edited(path: Path) -> Iterator[Workbook]:
+    """The workbook, opened; saved in place when the block ends well."""
+    book = load_workbook(path)
+    yield book
+    book.save(path)
+
+
+def sheet(book: Workbook, key: str) -> Worksheet:
+    """The sheet with that key of the schema (`facts`, `indicators`, `tasks`, …)."""
+    return book[schema_of(key).vi]
+
+
+def schema_of(key: str) -> SheetSchema:
+    """The schema of the sheet with that key, of either workbook."""
+    return next(s for w in WORKBOOKS for s in w.sheets if s.key == key)
+
+
+def find_cell(book: Workbook, key: str, row: str | int, column: str | int = "") -> Cell:
+    """The cell of a row and a column; LookupError where there is none.
+
+    `row` is what stands in the first column (a code, a section, a file; the first such row) or Excel's row number,
+    on `facts` the key of the fact. `column` is a key of the schema, on `series` also a year.
+    """
+    found = sheet(book, key)
+    if schema_of(key).shape is SheetShape.KEY_VALUE:
+        return found.cell(_row(found, _title(key, str(row))), 2)
+    number = row if isinstance(row, int) else _row(found, row)
+    title = column if isinstance(column, int) else _title(key, column)
+    heads = [cell.value for cell in found[1]]
+    if title not in heads:
+        raise LookupError(f"no column {title} on {found.title}")
+    return found.cell(number, heads.index(title) + 1)
+
+
+def set_value(path: Path, key: str, row: str | int, column: str | int, value: Any) -> str:
+    """Type `value` into a cell and save; gives the cell's name, `F8`. Text stays text, also `=1+1`."""
+    with edited(path) as book:
+        cell = find_cell(book, key, row, column)
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+        return cell.coordinate
+
+
+def set_fact(path: Path, fact: str, value: Any) -> str:
+    """The same for a fact of `Thông tin chung`: `set_fact(path, "year", 2021)`."""
+    return set_value(path, "facts", fact, "", value)
+
+
+def add_row(path: Path, key: str, values: Mapping[str | int, Any]) -> int:
+    """A new row below the last one that holds something, by column key; gives its number."""
+    with edited(path) as book:
+        found = sheet(book, key)
+        number = max(row[0].row for row in found.iter_rows() if any(cell.value is not None for cell in row)) + 1
+        for column, value in values.items():
+            cell = find_cell(book, key, number, column)
+            cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"
+    return number
+
+
+def rows_of(book: Workbook, key: str) -> list[dict[str, Any]]:
+    """The rows of a table sheet that hold something, by column key (by year on `series`)."""
+    found = sheet(book, key)
+    keys = {column.vi: column.key for column in schema_of(key).columns}
+    heads = [keys.get(cell.value, cell.value) for cell in found[1]]
+    rows = (dict(zip(heads, values, strict=True)) for values in found.iter_rows(min_row=2, values_only=True))
+    return [row for row in rows if any(value is not None for value in row.values())]
+
+
+def facts_of(book: Workbook) -> dict[str, Any]:
+    """The values of `Thông tin chung` by fact; None where nothing was given."""
+    return {column.key: find_cell(book, "facts", column.key).value for column in schema_of("facts").columns}
+
+
+def _title(sheet_key: str, column_key: str) -> str:
+    return next((c.vi for c in schema_of(sheet_key).columns if c.key == column_key), column_key)
+
+
+def _row(found: Worksheet, first: str) -> int:
+    for (cell,) in found.iter_rows(max_col=1):
+        if cell.value == first:
+            return int(cell.row)
+    raise LookupError(f"no row {first} on {found.title}")
