@@ -1,0 +1,199 @@
+"""The look as CSS: one rule a Word style, and the pages with their headers and footers.
+
+A paragraph style becomes the class `s-…`, a character style `k-…` (`class_name`); `dress` puts them on the elements.
+The space before and after is not here: Word adds up what CSS would collapse, so `dress` sums it for each neighbour.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from reportgen.documents.fonts import Fonts
+from reportgen.documents.look_model import Characters, Line, Look, MarginLine, Page, Paragraph
+from reportgen.problems import LineRef, Problem
+from reportgen.problems.codes_documents import FACE_LACKS, TYPEFACE_LACKS
+
+RAISED = 0.33
+"""How far a superscript is lifted, and a subscript lowered, in em."""
+
+
+def look_css(look: Look, fonts: Fonts) -> str:
+    """The CSS of all styles and of the pages, in the order of the Word file; deterministic."""
+    rules = [f"html{{{'; '.join(characters_css(look.default.characters, fonts))}}}"]
+    rules += [f".{class_name('s', name)}{{{paragraph_css(p, fonts)}}}" for name, p in look.paragraphs.items()]
+    rules += [
+        f".{class_name('k', name)}{{{'; '.join(characters_css(letters, fonts))}}}"
+        for name, letters in look.characters.items()
+    ]
+    return "\n".join([*rules, *_pages(look.page, fonts)]) + "\n"
+
+
+def check_look(look: Look, fonts: Fonts, used: Iterable[str]) -> list[Problem]:
+    """RG607 for a typeface that we have no font for, RG608 for a bold or italic that it lacks, in `used` styles."""
+    problems = []
+    for name in sorted(set(used)):
+        letters = look.characters.get(name)
+        paragraph = look.paragraphs.get(name)
+        letters = paragraph.characters if paragraph is not None else letters
+        if letters is None or letters.typeface is None:
+            continue
+        family = fonts.family(letters.typeface)
+        bold, italic = bool(letters.bold), bool(letters.italic)
+        if family is None:
+            families = ", ".join(fonts.families)
+            problems.append(
+                TYPEFACE_LACKS.at(LineRef(look.file), typeface=letters.typeface, style=name, families=families)
+            )
+        elif not fonts.has_face(letters.typeface, bold=bold, italic=italic):
+            face = {(True, False): "đậm", (False, True): "nghiêng", (True, True): "đậm nghiêng"}[bold, italic]
+            problems.append(FACE_LACKS.at(LineRef(look.file), typeface=letters.typeface, style=name, face=face))
+    return problems
+
+
+def class_name(prefix: str, style: str) -> str:
+    """The CSS class of a Word style: `s-body-text`. Letters beyond ASCII are written by their code."""
+    plain = unicodedata.normalize("NFC", style).lower()
+    return f"{prefix}-" + re.sub(r"[^a-z0-9]", lambda m: "-" if m[0] == " " else f"_{ord(m[0]):x}", plain)
+
+
+def length(points: float) -> str:
+    """`12.5pt`: at most three decimals."""
+    return f"{round(points, 3):g}pt"
+
+
+def characters_css(letters: Characters, fonts: Fonts) -> Iterator[str]:
+    """The declarations of what is said about letters."""
+    if letters.typeface is not None:
+        yield f'font-family: "{fonts.family(letters.typeface) or letters.typeface}"'
+    if letters.size is not None:
+        yield f"font-size: {length(letters.size)}"
+    if letters.bold is not None:
+        yield f"font-weight: {'bold' if letters.bold else 'normal'}"
+    if letters.italic is not None:
+        yield f"font-style: {'italic' if letters.italic else 'normal'}"
+    if letters.caps is not None:
+        yield f"text-transform: {'uppercase' if letters.caps else 'none'}"
+    if letters.small_caps is not None:
+        yield f"font-variant-caps: {'small-caps' if letters.small_caps else 'normal'}"
+    if letters.underline is not None or letters.strike is not None:
+        lines = " ".join(["underline"] * bool(letters.underline) + ["line-through"] * bool(letters.strike))
+        yield f"text-decoration: {lines or 'none'}"
+    if letters.colour is not None:
+        yield f"color: {letters.colour}"
+    if letters.highlight is not None:
+        yield f"background-color: {letters.highlight}"
+    if letters.letter_spacing is not None:
+        yield f"letter-spacing: {length(letters.letter_spacing) if letters.letter_spacing else 'normal'}"
+    if letters.vertical in ("superscript", "subscript"):
+        yield f"vertical-align: {RAISED if letters.vertical == 'superscript' else -RAISED}em; font-size: 65%"
+    elif letters.raised:
+        yield f"vertical-align: {length(letters.raised)}"
+    if letters.kerning_from:
+        kerned = letters.size is not None and letters.size >= letters.kerning_from
+        yield f"font-kerning: {'normal' if kerned else 'none'}"
+
+
+def paragraph_css(paragraph: Paragraph, fonts: Fonts) -> str:
+    """The declarations of a paragraph style but for space before and after."""
+    said = list(characters_css(paragraph.characters, fonts))
+    said += [
+        f"text-align: {paragraph.align}",
+        f"text-indent: {length(paragraph.first)}",
+        f"line-height: {line_height(paragraph, fonts)}",
+        f"orphans: {2 if paragraph.widow_control else 1}",
+        f"widows: {2 if paragraph.widow_control else 1}",
+        f"break-after: {'avoid' if paragraph.keep_next else 'auto'}",
+        f"break-inside: {'avoid' if paragraph.keep_lines else 'auto'}",
+    ]
+    if paragraph.page_break_before:
+        said.append("break-before: page")
+    if paragraph.shading:
+        said.append(f"background-color: {paragraph.shading}")
+    return "; ".join([*said, *_sides(paragraph)])
+
+
+def _sides(paragraph: Paragraph) -> Iterator[str]:
+    """Indents and borders: Word draws a border outside of the text, in the indent."""
+    for side, indent in (("left", paragraph.left), ("right", paragraph.right), ("top", 0.0), ("bottom", 0.0)):
+        line = paragraph.borders.get(side)
+        beside = 0.0
+        if line is not None:
+            beside = line.space + line.width
+            yield f"border-{side}: {border_css(line)}; padding-{side}: {length(line.space)}"
+        if side in ("left", "right"):
+            yield f"margin-{side}: {length(indent - beside)}"
+
+
+def border_css(line: Line) -> str:
+    """`0.5pt solid #000000` or `none`."""
+    return f"{length(line.width)} {line.style} {line.colour}" if line.drawn else "none"
+
+
+def line_height(paragraph: Paragraph, fonts: Fonts) -> str:
+    """CSS `line-height`: a factor of the size for Word's multiples, so that larger letters in a line get their room."""
+    letters = paragraph.characters
+    single = _single(letters, fonts)
+    if paragraph.spacing.rule == "multiple":
+        return f"{round(paragraph.spacing.value * single, 4):g}"
+    return length(line_points(paragraph, fonts))
+
+
+def line_points(paragraph: Paragraph, fonts: Fonts) -> float:
+    """The height of one line in points."""
+    size = paragraph.characters.size or 0
+    spacing = paragraph.spacing
+    if spacing.rule == "exactly":
+        return spacing.value
+    single = _single(paragraph.characters, fonts) * size
+    return max(spacing.value, single) if spacing.rule == "at least" else spacing.value * single
+
+
+def _single(letters: Characters, fonts: Fonts) -> float:
+    """Height of a single-spaced line in em: (ascent + descent + gap) / em of the typeface's `hhea` table."""
+    typeface = letters.typeface or ""
+    if fonts.family(typeface) is None:
+        return 1.2  # `check_look` reports the typeface: nothing is printed with it
+    return fonts.line_height(typeface, bold=bool(letters.bold), italic=bool(letters.italic))
+
+
+def _pages(page: Page, fonts: Fonts) -> Iterator[str]:
+    """The page set-up: the sheet, its margins, header and footer, and the turned page of wide appendices."""
+    yield f"@page {{{_page_box(page, fonts)}}}"
+    yield f"@page :first {{{_page_box(page, fonts, first=True)}}}"
+    yield f"@page rg-turned {{{_page_box(page.turned(), fonts)}}}"
+    yield (
+        ".rg-header{position: running(rg-header)} .rg-footer{position: running(rg-footer)} "
+        ".rg-first-header{position: running(rg-first-header)} .rg-first-footer{position: running(rg-first-footer)}"
+    )
+
+
+def _page_box(page: Page, fonts: Fonts, *, first: bool = False) -> str:
+    own_first = first and page.different_first
+    header = page.first_header if own_first else page.header
+    footer = page.first_footer if own_first else page.footer
+    # A header or footer higher than its margin pushes the text, as in Word.
+    top = max(page.top, page.header_distance + _height(header, fonts) if header else 0)
+    bottom = max(page.bottom, page.footer_distance + _height(footer, fonts) if footer else 0)
+    prefix = "rg-first" if own_first else "rg"
+    boxes = [
+        f"size: {length(page.width)} {length(page.height)}",
+        f"margin: {length(top)} {length(page.right)} {length(bottom)} {length(page.left)}",
+        _margin_box("top", f"{prefix}-header", page.header_distance, filled=bool(header)),
+        _margin_box("bottom", f"{prefix}-footer", page.footer_distance, filled=bool(footer)),
+    ]
+    return "; ".join(boxes)
+
+
+def _margin_box(side: str, element: str, distance: float, *, filled: bool) -> str:
+    if not filled:
+        return f"@{side}-center {{content: none}}"
+    return (
+        f"@{side}-center {{content: element({element}); width: 100%; vertical-align: {side}; "
+        f"padding-{side}: {length(distance)}}}"
+    )
+
+
+def _height(lines: Iterable[MarginLine], fonts: Fonts) -> float:
+    return sum(line.paragraph.before + line_points(line.paragraph, fonts) + line.paragraph.after for line in lines)
