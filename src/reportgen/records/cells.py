@@ -1,0 +1,260 @@
+"""The cells of one row, read as what their columns are: codes, texts, numbers, dates, choices.
+
+What can't be read becomes a problem and counts as empty, so that one mistake never hides the next.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.problems import Bilingual, Problem
+from reportgen.problems import codes_inputs as codes
+from reportgen.records.codes import is_code, split_codes, suggest_code
+from reportgen.records.dates import DateFault, Deadline, read_day, read_deadline, short_date
+from reportgen.records.faults import date_fault, found_in, number_fault
+from reportgen.records.model import GrowthUnit, Quantity, Refs
+from reportgen.records.numbers import Fault, Mark, Misread, Typed, in_range, plain, read_typed
+from reportgen.workbooks.model import Cell, Row
+from reportgen.workbooks.names import fold
+from reportgen.workbooks.schema import Column, ColumnKind, SheetSchema
+
+SHARE_UNIT = "%"
+"""The unit of indicators that are shares; their growth is in percentage points."""
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A number as it was read from a cell; `typed` where the cell holds text."""
+
+    value: Decimal
+    mark: Mark
+    cell: Cell
+    typed: bool
+
+
+class RowReader:
+    """One row. Each method reads one column (a key of the sheet's schema), once, and tells what is wrong with it.
+
+    A column that the sheet lacks counts as empty: that it lacks was told when the sheet was read.
+    """
+
+    def __init__(self, row: Row, schema: SheetSchema, problems: list[Problem]) -> None:
+        self._cells = row.cells
+        self._years = row.years or {}
+        self._columns = {column.key: column for column in schema.columns}
+        self._problems = problems
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell of a known column holds anything."""
+        years = self._years.values()
+        return all(_is_empty(cell) and not cell.shown.strip() for cell in (*self._cells.values(), *years))
+
+    @property
+    def refs(self) -> Refs:
+        """The cells by column key."""
+        return {key: cell.ref for key, cell in self._cells.items()}
+
+    def tell(self, problem: Problem | None) -> None:
+        """Adds a problem, if there is one."""
+        if problem is not None:
+            self._problems.append(problem)
+
+    def text(self, key: str) -> str:
+        """A text on one line, without outer spaces; empty where the cell is."""
+        return _BLANKS.sub(" ", self.lines(key))
+
+    def lines(self, key: str) -> str:
+        """A text that may have several lines, without outer spaces."""
+        cell = self.filled(key)
+        return found_in(cell).strip() if cell else ""
+
+    def code(self, key: str) -> str | None:
+        """A code. One that is written wrongly counts as the one it was meant to be, if that is clear."""
+        cell = self.filled(key)
+        return None if cell is None else self._code(cell, found_in(cell))
+
+    def codes(self, key: str) -> tuple[str, ...]:
+        """The codes of one cell, in order, each once."""
+        cell = self.filled(key)
+        if cell is None:
+            return ()
+        found: list[str] = []
+        for typed in split_codes(found_in(cell)):
+            code = self._code(cell, typed)
+            if code in found:
+                self.tell(codes.CODE_REPEATED.at(cell.ref, found=found_in(cell), code=code))
+            elif code is not None:
+                found.append(code)
+        return tuple(found)
+
+    def number(self, key: str, unit: str) -> Quantity | None:
+        """A number in `unit`; a `%` sign is taken only where that is the unit (or where the unit is not known: "")."""
+        return self._number(self._measure(key), unit)
+
+    def years(self, unit: str) -> dict[int, Quantity]:
+        """The numbers under the headings that are years."""
+        found: dict[int, Quantity] = {}
+        for year, cell in sorted(self._years.items()):
+            heading = Column(str(year), str(year), str(year), ColumnKind.NUMBER, Bilingual("", ""))
+            quantity = self._number(None if _is_empty(cell) else self._measured(cell, heading), unit)
+            if quantity is not None:
+                found[year] = quantity
+        return found
+
+    def percent(self, key: str) -> Quantity | None:
+        """Per cent, 0–100 as typed: `12` and `12%` are both 12."""
+        measure = self._measure(key)
+        if measure is not None and measure.mark is Mark.NONE and 0 < measure.value < 1:
+            self.tell(codes.PERCENT_FRACTION.at(measure.cell.ref, found=found_in(measure.cell)))
+        return self._number(measure, SHARE_UNIT)
+
+    def growth(self, key: str, unit: str) -> tuple[Quantity | None, GrowthUnit]:
+        """A change and what it is counted in: for an indicator in % points, unless the cell says `%`; else per cent."""
+        share = unit == SHARE_UNIT
+        usual = GrowthUnit.POINTS if share else GrowthUnit.PERCENT
+        measure = self._measure(key)
+        if measure is None:
+            return None, usual
+        if measure.mark is Mark.POINTS and unit and not share:
+            self.tell(codes.POINTS_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell)))
+            return None, usual
+        if measure.mark is Mark.PERCENT and share:
+            self.tell(codes.GROWTH_OF_SHARE.at(measure.cell.ref, found=found_in(measure.cell)))
+        told = {Mark.NONE: usual, Mark.PERCENT: GrowthUnit.PERCENT, Mark.POINTS: GrowthUnit.POINTS}
+        return self._quantity(measure), told[measure.mark]
+
+    def whole(self, key: str, low: int, high: int) -> int | None:
+        """A whole number from `low` to `high`."""
+        measure = self._measure(key)
+        if measure is None:
+            return None
+        value = measure.value
+        if measure.mark is not Mark.NONE or value != value.to_integral_value() or not low <= value <= high:
+            column = self._columns[key].vi
+            at = measure.cell
+            self.tell(codes.WHOLE_EXPECTED.at(at.ref, found=found_in(at), column=column, low=low, high=high))
+            return None
+        return int(self._quantity(measure).value)
+
+    def date(self, key: str) -> dt.date | None:
+        """A date, or one typed as text."""
+        cell = self.filled(key)
+        if cell is None:
+            return None
+        if isinstance(cell.value, dt.date):
+            return cell.value
+        read = read_day(cell.value) if isinstance(cell.value, str) else DateFault.NOT_A_DATE
+        if isinstance(read, DateFault):
+            self.tell(date_fault(cell, self._columns[key], read))
+            return None
+        self.tell(codes.DATE_AS_TEXT.at(cell.ref, found=found_in(cell), read=short_date(read)))
+        return read
+
+    def deadline(self, key: str, year: int | None) -> Deadline:
+        """A deadline of a task of `year`: a date, a month, a quarter, or words; empty words where there is none."""
+        cell = self.filled(key)
+        if cell is None:
+            return Deadline("")
+        if isinstance(cell.value, dt.date):
+            return Deadline(short_date(cell.value), cell.value)
+        if not isinstance(cell.value, str) or cell.value.strip().isdecimal():
+            self.tell(codes.DEADLINE_NUMBER.at(cell.ref, found=found_in(cell)))
+            return Deadline("")
+        read = read_deadline(cell.value, year)
+        if isinstance(read, DateFault):
+            self.tell(codes.DEADLINE_IMPOSSIBLE.at(cell.ref, found=found_in(cell)))
+            return Deadline("")
+        if read.date is not None and read_day(cell.value) == read.date:
+            self.tell(codes.DATE_AS_TEXT.at(cell.ref, found=found_in(cell), read=read.words))
+        return read
+
+    def choice(self, key: str) -> str:
+        """One of the column's words, whatever its case; empty where the cell is."""
+        cell = self.filled(key)
+        if cell is None:
+            return ""
+        column = self._columns[key]
+        known = {fold(word): word for word in column.choices}
+        word = known.get(fold(found_in(cell)))
+        if word is None:
+            choices = ", ".join(column.choices)
+            self.tell(codes.CHOICE_UNKNOWN.at(cell.ref, found=found_in(cell), column=column.vi, choices=choices))
+        return word or ""
+
+    def filled(self, key: str) -> Cell | None:
+        """The cell, if anything stands in it; a required one that is empty is told.
+
+        A cell that shows something but has no value (`#DIV/0!`) was told when the sheet was read.
+        """
+        cell = self._cells.get(key)
+        if cell is None or not _is_empty(cell):
+            return cell
+        if self._columns[key].required and not cell.shown:
+            self.tell(codes.CELL_EMPTY.at(cell.ref, column=self._columns[key].vi))
+        return None
+
+    def _code(self, cell: Cell, typed: str) -> str | None:
+        code = typed.strip()
+        if is_code(code):
+            if code != typed:
+                self.tell(codes.CODE_SPACES.at(cell.ref, found=f"“{typed}”", code=code))
+            return code
+        meant = suggest_code(code)
+        self.tell(codes.CODE_PATTERN.at(cell.ref, found=code, suggestion=f": {meant}" if meant else ""))
+        return meant or None
+
+    def _number(self, measure: _Measure | None, unit: str) -> Quantity | None:
+        if measure is None:
+            return None
+        if measure.mark is Mark.POINTS:
+            self.tell(codes.POINTS_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell)))
+            return None
+        if measure.mark is Mark.PERCENT and unit not in ("", SHARE_UNIT):
+            self.tell(codes.PERCENT_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell), unit=unit))
+            return None
+        return self._quantity(measure)
+
+    def _measure(self, key: str) -> _Measure | None:
+        cell = self.filled(key)
+        return None if cell is None else self._measured(cell, self._columns[key])
+
+    def _measured(self, cell: Cell, column: Column) -> _Measure | None:
+        """The number in a cell with its mark; what is none is told here."""
+        if isinstance(cell.value, Decimal):
+            if in_range(cell.value):
+                return _Measure(cell.value, Mark.PERCENT if cell.percent else Mark.NONE, cell, typed=False)
+            self.tell(number_fault(cell, column, Misread(Fault.RANGE)))
+        elif isinstance(cell.value, dt.date):
+            self.tell(codes.NUMBER_IS_DATE.at(cell.ref, found=found_in(cell)))
+        elif isinstance(cell.value, str):
+            read = read_typed(cell.value)
+            if isinstance(read, Typed):
+                return _Measure(read.value, read.mark, cell, typed=True)
+            self.tell(number_fault(cell, column, read))
+        else:
+            self.tell(number_fault(cell, column, Misread(Fault.NOT_A_NUMBER)))
+        return None
+
+    def _quantity(self, measure: _Measure) -> Quantity:
+        if measure.typed:
+            read = plain(measure.value) + (
+                f" {measure.mark.value}" if measure.mark is Mark.POINTS else measure.mark.value
+            )
+            self.tell(codes.NUMBER_AS_TEXT.at(measure.cell.ref, found=found_in(measure.cell), read=read))
+        return Quantity(_without_exponent(measure.value), measure.cell.ref)
+
+
+def _is_empty(cell: Cell) -> bool:
+    return cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())
+
+
+def _without_exponent(value: Decimal) -> Decimal:
+    """Decimal("1E+3") as Decimal("1000"), so that its digits are those that are shown."""
+    exponent = value.as_tuple().exponent
+    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value

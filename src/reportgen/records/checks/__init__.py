@@ -1,0 +1,1 @@
+"""Checks across rows and sheets; the table of them is `records.rules`."""

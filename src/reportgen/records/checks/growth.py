@@ -1,0 +1,83 @@
+"""The published change against the two values that it is the change of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, localcontext
+
+from reportgen.problems import Problem
+from reportgen.problems import codes_records as codes
+from reportgen.records.checks.amounts import EXACT, Amount, find_amount, growth_bounds, rounded, slack_of
+from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
+from reportgen.records.numbers import decimals_of, plain
+from reportgen.workbooks.names import fold
+
+_YEAR = re.compile(r"(?<!\d)(19|20|21)\d\d(?!\d)")
+_YEAR_BEFORE = frozenset(map(fold, ("", "cùng kỳ", "cùng kì", "năm trước", "cùng kỳ năm trước", "cùng kì năm trước")))
+
+
+def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
+    """Within what the rounding of all three numbers allows; and none in per cent of a base that is not above zero."""
+    for indicator in yearbook.indicators.values():
+        published = indicator.published_growth
+        current = find_amount(yearbook, indicator.code, "current")
+        if published is None or current is None:
+            continue
+        year = _base_year(yearbook, indicator)
+        base = None if year is None else _base(yearbook, indicator, year)
+        if year is None and find_amount(yearbook, indicator.code, "previous") is not None:
+            words = indicator.compared_with
+            yield codes.GROWTH_UNCHECKED.at(indicator.cell("compared_with"), found=words, compared_with=words)
+        elif base is not None:
+            yield from _compare(indicator, published, current, base)
+
+
+def growth_alone(yearbook: Yearbook) -> Iterator[Problem]:
+    """A change of a value that is not there."""
+    for indicator in yearbook.indicators.values():
+        published = indicator.published_growth
+        if published is not None and find_amount(yearbook, indicator.code, "current") is None:
+            yield codes.GROWTH_ALONE.at(published.ref, found=plain(published.value))
+
+
+def _base_year(yearbook: Yearbook, indicator: Indicator) -> int | None:
+    """The year that the change is compared with; None where the words don't tell."""
+    year = _YEAR.search(indicator.compared_with)
+    if year:
+        return int(year[0])
+    return yearbook.year - 1 if fold(indicator.compared_with) in _YEAR_BEFORE else None
+
+
+def _base(yearbook: Yearbook, indicator: Indicator, year: int) -> Amount | None:
+    if year == yearbook.year - 1:
+        return find_amount(yearbook, indicator.code, "previous")
+    found = yearbook.series.get(indicator.code, {}).get(year)
+    return None if found is None else Amount(found.value, slack_of(found.value, indicator))
+
+
+def _compare(indicator: Indicator, published: Quantity, current: Amount, base: Amount) -> Iterator[Problem]:
+    points = indicator.growth_unit is GrowthUnit.POINTS
+    told = f"{plain(published.value)}{' ' if points else ''}{indicator.growth_unit.value}"
+    if not points and base.value <= 0:
+        yield codes.GROWTH_NO_BASE.at(published.ref, found=told, base=plain(base.value))
+        return
+    bounds = _points_bounds(current, base) if points else growth_bounds(current, base)
+    if bounds is None:
+        return
+    decimals = decimals_of(published.value)
+    slack = Decimal(1).scaleb(-decimals) / 2
+    if bounds[0] <= published.value + slack and published.value - slack <= bounds[1]:
+        return
+    with localcontext(EXACT):
+        change = current.value - base.value
+        derived = rounded(change if points else change * 100 / base.value, decimals)
+    unit = f"{' ' if points else ''}{indicator.growth_unit.value}"
+    values = {"base": plain(base.value), "current": plain(current.value), "derived": plain(derived) + unit}
+    yield codes.GROWTH_CONTRADICTS.at(published.ref, found=told, **values)
+
+
+def _points_bounds(current: Amount, base: Amount) -> tuple[Decimal, Decimal]:
+    with localcontext(EXACT):
+        change, slack = current.value - base.value, current.slack + base.slack
+        return change - slack, change + slack

@@ -1,0 +1,55 @@
+"""Values that are missing, out of range, or said twice in different ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.problems import Problem
+from reportgen.problems import codes_records as codes
+from reportgen.records.checks.amounts import ASPECTS, Aspect, quantity
+from reportgen.records.model import Quantity, Yearbook
+from reportgen.records.numbers import decimals_of, plain
+
+MAX_UNASKED_DECIMALS = 6
+"""More decimals than these come from a formula, not from an office."""
+
+
+def series_agree(yearbook: Yearbook) -> Iterator[Problem]:
+    """`Số liệu các năm` against `Năm nay` and `Năm trước`; and no year after this one."""
+    columns: dict[int, Aspect] = {yearbook.year: "current", yearbook.year - 1: "previous"}
+    for code, values in yearbook.series.items():
+        for year, value in values.items():
+            if year > yearbook.year:
+                yield codes.SERIES_FUTURE.at(value.ref, found=plain(value.value), year=year, last=yearbook.year)
+            other = quantity(yearbook.indicators[code], columns[year]) if year in columns else None
+            if other is not None and other.value != value.value:
+                args = {"year": year, "code": code, "other": other.ref.cell, "value": plain(other.value)}
+                yield codes.SERIES_DIFFERS.at(value.ref, found=plain(value.value), **args)
+
+
+def numbers_given(yearbook: Yearbook) -> Iterator[Problem]:
+    """An indicator without any number, in any sheet."""
+    elsewhere = {*yearbook.series, *(row.code for row in yearbook.breakdowns)}
+    for code, indicator in yearbook.indicators.items():
+        has_value = any(quantity(indicator, aspect) for aspect in ASPECTS)
+        if not (has_value or indicator.published_growth or indicator.parts or code in elsewhere):
+            yield codes.NO_NUMBER.at(indicator.ref, found=code)
+
+
+def decimals_printed(yearbook: Yearbook) -> Iterator[Problem]:
+    """Numbers with the long tail of a formula, which nobody asked to cut."""
+    for code, value in _numbers(yearbook):
+        decimals = decimals_of(value.value)
+        if decimals > MAX_UNASKED_DECIMALS and yearbook.indicators[code].decimals is None:
+            args = {"decimals": decimals, "limit": MAX_UNASKED_DECIMALS, "code": code}
+            yield codes.LONG_DECIMALS.at(value.ref, found=plain(value.value), **args)
+
+
+def _numbers(yearbook: Yearbook) -> Iterator[tuple[str, Quantity]]:
+    """Every number of an indicator, with its code."""
+    for code, indicator in yearbook.indicators.items():
+        yield from ((code, value) for aspect in ASPECTS if (value := quantity(indicator, aspect)))
+    for row in yearbook.breakdowns:
+        yield from ((row.code, value) for value in (row.previous, row.current) if value)
+    for code, values in yearbook.series.items():
+        yield from ((code, value) for value in values.values())

@@ -1,0 +1,43 @@
+"""Codes of indicators and tasks: how they are written, and which rows have them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from reportgen.problems import CellRef, Problem
+from reportgen.problems.codes_inputs import CODE_DUPLICATE
+
+MAX_LENGTH = 40
+_PATTERN = re.compile(rf"[A-Z][A-Z0-9_]{{0,{MAX_LENGTH - 1}}}")
+_SPLIT = re.compile(r"[;,\n]")
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is written as codes are: `DT_VT`."""
+    return _PATTERN.fullmatch(text) is not None
+
+
+def suggest_code(text: str) -> str:
+    """The code that a text was meant to be (`đt-vt` → `DT_VT`); empty where none can be made of it."""
+    letters = unicodedata.normalize("NFD", text.upper().replace("Đ", "D"))
+    plain = "".join(c for c in letters if not unicodedata.combining(c))
+    code = re.sub(r"[^A-Z0-9]+", "_", plain).strip("_")
+    return code if is_code(code) else ""
+
+
+def split_codes(text: str) -> list[str]:
+    """The codes of a cell that may hold several, split by `;`, `,` or a new line; without their outer spaces."""
+    return [code for part in _SPLIT.split(text) if (code := part.strip())]
+
+
+class CodeRegister:
+    """The codes of one sheet and the cells that they stand in."""
+
+    def __init__(self) -> None:
+        self._cells: dict[str, CellRef] = {}
+
+    def add(self, code: str, ref: CellRef) -> Problem | None:
+        """Takes a code in; a problem where it was there before."""
+        first = self._cells.setdefault(code, ref)
+        return None if first == ref else CODE_DUPLICATE.at(ref, found=code, first=first.cell)

@@ -1,0 +1,67 @@
+"""Sheets `Nội dung` and `Nhiệm vụ` to records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from reportgen.problems import CellRef
+from reportgen.records.cells import RowReader
+from reportgen.records.codes import CodeRegister
+from reportgen.records.dates import MAX_YEAR, MIN_YEAR
+from reportgen.records.model import Paragraph, Task, TaskState
+
+_NO_UNIT = "–"
+
+
+def parse_paragraphs(rows: Iterable[RowReader]) -> tuple[Paragraph, ...]:
+    """The paragraphs, by section as first seen, then by order (those without come last), then by row."""
+    found: list[Paragraph] = []
+    for row in rows:
+        section, order, text = row.text("section"), row.number("order", _NO_UNIT), row.lines("text")
+        if section and text:
+            refs = row.refs
+            found.append(Paragraph(section, order.value if order else None, text, refs["text"], refs))
+    sections = list(dict.fromkeys(paragraph.section for paragraph in found))
+
+    def place(paragraph: Paragraph) -> tuple[int, bool, Decimal]:
+        return sections.index(paragraph.section), paragraph.order is None, paragraph.order or Decimal(0)
+
+    return tuple(sorted(found, key=place))
+
+
+def parse_tasks(rows: Iterable[RowReader]) -> tuple[Task, ...]:
+    """The tasks in the order of their rows. Of a code that stands twice the first row counts."""
+    register = CodeRegister()
+    found: dict[str, Task] = {}
+    for row in rows:
+        code = row.code("code")
+        if code is not None:
+            row.tell(register.add(code, row.refs["code"]))
+        task = _parse_task(row, code or "")
+        if code is not None and task is not None:
+            found.setdefault(code, task)
+    return tuple(found.values())
+
+
+def _parse_task(row: RowReader, code: str) -> Task | None:
+    """The task; None where its year is not known, for then it is not known where it is printed."""
+    year = row.whole("year", MIN_YEAR, MAX_YEAR)
+    deadline = row.deadline("deadline", year)
+    state = row.choice("state")
+    texts = {key: row.text(key) for key in ("name", "group", "lead", "partners", "directive")}
+    result, progress = row.lines("result"), row.percent("progress")
+    if year is None:
+        return None
+    return Task(
+        code=code,
+        **texts,
+        deadline=deadline.words,
+        deadline_date=deadline.date,
+        year=year,
+        state=TaskState(state) if state else None,
+        progress=progress,
+        result=result,
+        ref=row.refs.get("code", CellRef("")),
+        refs=row.refs,
+    )

@@ -1,0 +1,72 @@
+"""Sheet `Thông tin chung` to `Facts`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from reportgen.problems import codes_inputs as codes
+from reportgen.records.cells import RowReader
+from reportgen.records.dates import MAX_YEAR, MIN_YEAR
+from reportgen.records.faults import found_in
+from reportgen.records.model import Facts
+
+_NUMBER = re.compile(r"([0-9]+)([a-zđ]?)")
+_SPLIT = re.compile(r"[;\n]")
+_ENUMERATED = re.compile(r"^[-–—+•*]\s*|[\s.,;]+$")
+
+
+def parse_facts(row: RowReader, year: int) -> Facts:
+    """The facts of the report of `year`; a workbook that says another year is told, and counts as of `year`."""
+    told = row.whole("year", MIN_YEAR, MAX_YEAR)
+    if told is not None and told != year:
+        row.tell(codes.YEAR_OTHER.at(row.refs["year"], found=str(told), year=year))
+    return Facts(
+        year=year,
+        issuer=row.text("issuer"),
+        parent=row.text("parent"),
+        number=_document_number(row),
+        symbol=row.text("symbol"),
+        place=row.text("place"),
+        date=row.date("date"),
+        subject=row.text("subject"),
+        addressees=_enumerated(row.lines("addressees")),
+        authority=row.text("authority"),
+        title=row.text("title"),
+        signer=row.text("signer"),
+        recipients=_enumerated(row.lines("recipients")),
+        address=row.text("address"),
+        phone=_phone(row),
+        email=row.text("email"),
+        website=row.text("website"),
+        conference_name=row.text("conference_name"),
+        conference_place=row.text("conference_place"),
+        conference_date=row.date("conference_date"),
+        source_note=row.text("source_note"),
+        refs=row.refs,
+    )
+
+
+def _document_number(row: RowReader) -> str:
+    """The number with two digits at least: `05` (Nghị định 30/2020/NĐ-CP, PL I, II.3)."""
+    cell = row.filled("number")
+    if cell is None:
+        return ""
+    found = _NUMBER.fullmatch(found_in(cell).strip())
+    if found is None:
+        row.tell(codes.DOCUMENT_NUMBER.at(cell.ref, found=found_in(cell)))
+        return ""
+    return found[1].zfill(2) + found[2]
+
+
+def _phone(row: RowReader) -> str:
+    cell = row.filled("phone")
+    if cell is not None and isinstance(cell.value, Decimal) and not cell.shown.startswith("0"):
+        row.tell(codes.PHONE_NUMBER.at(cell.ref, found=cell.shown))
+    return row.text("phone")
+
+
+def _enumerated(text: str) -> tuple[str, ...]:
+    """The entries of a list, one a line or parted by `;`, without the hyphens and stops that are printed anew."""
+    entries = (_ENUMERATED.sub("", entry.strip()).strip() for entry in _SPLIT.split(text))
+    return tuple(" ".join(entry.split()) for entry in entries if entry)

@@ -1,0 +1,101 @@
+"""Sheets `Chỉ tiêu`, `Theo đơn vị` and `Số liệu các năm` to records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from reportgen.problems import CellRef, Problem
+from reportgen.problems import codes_inputs as codes
+from reportgen.records.cells import RowReader
+from reportgen.records.codes import CodeRegister
+from reportgen.records.model import Breakdown, GoodDirection, Indicator, Quantity
+from reportgen.workbooks.names import nearest
+
+MAX_PRINTED_DECIMALS = 6
+_UNKNOWN_UNIT = ""
+
+
+def parse_indicators(rows: Iterable[RowReader], problems: list[Problem]) -> dict[str, Indicator]:
+    """The indicators by code. Of a code that stands twice the first row counts."""
+    register = CodeRegister()
+    found: dict[str, Indicator] = {}
+    for row in rows:
+        code = row.code("code")
+        indicator = _parse_indicator(row, code or "")
+        if code is None:
+            continue
+        row.tell(register.add(code, indicator.ref))
+        found.setdefault(code, indicator)
+    return {code: _with_known_parts(indicator, found, problems) for code, indicator in found.items()}
+
+
+def parse_breakdowns(rows: Iterable[RowReader], indicators: Mapping[str, Indicator]) -> tuple[Breakdown, ...]:
+    """The rows by unit whose indicator is known."""
+    found: list[Breakdown] = []
+    for row in rows:
+        indicator = _indicator_of(row, indicators)
+        unit = indicator.unit if indicator else _UNKNOWN_UNIT
+        name, previous, current = row.text("unit_name"), row.number("previous", unit), row.number("current", unit)
+        if indicator is not None and name:
+            found.append(Breakdown(indicator.code, name, previous, current, row.refs["code"], row.refs))
+    return tuple(found)
+
+
+def parse_series(rows: Iterable[RowReader], indicators: Mapping[str, Indicator]) -> dict[str, dict[int, Quantity]]:
+    """The values by code and year. Of a code that stands twice the first row counts."""
+    register = CodeRegister()
+    found: dict[str, dict[int, Quantity]] = {}
+    for row in rows:
+        indicator = _indicator_of(row, indicators)
+        values = row.years(indicator.unit if indicator else _UNKNOWN_UNIT)
+        if indicator is not None:
+            row.tell(register.add(indicator.code, row.refs["code"]))
+            found.setdefault(indicator.code, values)
+    return found
+
+
+def _parse_indicator(row: RowReader, code: str) -> Indicator:
+    unit = row.text("unit")
+    growth, growth_unit = row.growth("growth", unit)
+    refs = row.refs
+    return Indicator(
+        code=code,
+        name=row.text("name"),
+        field=row.text("field"),
+        unit=unit,
+        previous=row.number("previous", unit),
+        current=row.number("current", unit),
+        plan=row.number("plan", unit),
+        next_plan=row.number("next_plan", unit),
+        published_growth=growth,
+        growth_unit=growth_unit,
+        compared_with=row.text("compared_with"),
+        qualifier=row.choice("qualifier"),
+        decimals=row.whole("decimals", 0, MAX_PRINTED_DECIMALS),
+        parts=row.codes("parts"),
+        good=GoodDirection(row.choice("good") or GoodDirection.HIGH.value),
+        source=row.text("source"),
+        note=row.text("note"),
+        ref=refs.get("code", CellRef("")),
+        refs=refs,
+    )
+
+
+def _with_known_parts(indicator: Indicator, known: Mapping[str, Indicator], problems: list[Problem]) -> Indicator:
+    """The indicator as it is, or without parts where one of them is unknown: a sum of the others would be wrong."""
+    unknown = [code for code in indicator.parts if code not in known]
+    problems.extend(_unknown(indicator.cell("parts"), code, known) for code in unknown)
+    return replace(indicator, parts=()) if unknown else indicator
+
+
+def _indicator_of(row: RowReader, indicators: Mapping[str, Indicator]) -> Indicator | None:
+    code = row.code("code")
+    if code is None or code in indicators:
+        return indicators[code] if code else None
+    row.tell(_unknown(row.refs["code"], code, indicators))
+    return None
+
+
+def _unknown(ref: CellRef, code: str, known: Mapping[str, Indicator]) -> Problem:
+    return codes.CODE_UNKNOWN.at(ref, found=code, code=code, nearest=nearest(code, known) or "–")
