@@ -12,6 +12,7 @@ from reportgen.figures.derive import joined
 from reportgen.figures.model import FORMS, FigureBook, FigureKind
 from reportgen.figures.slug import slug
 from reportgen.records.model import TaskState
+from reportgen.workbooks.schema import TASKS_XLSX
 
 
 def book_of(*indicators, **more) -> FigureBook:
@@ -286,7 +287,7 @@ def test_tasks_are_counted_by_year_and_state():
     assert cells(done) == ["Nhiệm vụ!H2", "Nhiệm vụ!H4"]
     assert book["tasks.count-2023"].value == 1
     assert book["tasks.not-started-2023"].value == 0
-    assert book["tasks.not-started-2023"].sources[0].workbook == "tasks.xlsx"
+    assert [ref.workbook for ref in book["tasks.not-started-2023"].sources] == [TASKS_XLSX.file]
 
 
 def test_a_year_without_tasks_counts_none():

@@ -33,7 +33,7 @@ def find_amounts(yearbook: Yearbook) -> tuple[Terms, list[Problem]]:
     terms: dict[tuple[str, Aspect], Term] = {}
     for code, parts in order.items():
         indicator = yearbook.indicators[code]
-        others = [p for p in parts if yearbook.indicators[p].unit.casefold() != indicator.unit.casefold()]
+        others = [part for part in parts if _unit(yearbook.indicators[part]) != _unit(indicator)]
         if others:
             problems.append(_other_units(yearbook, indicator, others))
         summable = () if others or len(parts) < len(indicator.parts) else parts
@@ -64,6 +64,10 @@ def _parts_first(indicators: Mapping[str, Indicator]) -> tuple[dict[str, tuple[s
                 PARTS_IN_CIRCLE.at(first.cell("parts"), found="; ".join(first.parts), circle=" → ".join(circle))
             )
             graph |= dict.fromkeys(circle, ())
+
+
+def _unit(indicator: Indicator) -> str:
+    return " ".join(indicator.unit.casefold().split())
 
 
 def _other_units(yearbook: Yearbook, indicator: Indicator, others: list[str]) -> Problem:

@@ -51,7 +51,7 @@ def find_clash(before: str, typed: str, use: FigureUse, after: str) -> Clash | N
 def _change_clash(before: str, use: FigureUse) -> tuple[str, str] | None:
     """`tăng {X.growth}`, `giảm {X.growth.number}`, `đạt {X.growth}`: the words before, and what to write instead."""
     figure = use.figure
-    rises = figure.value is not None and figure.value >= 0
+    rises = figure.value is not None and figure.value > 0
     worded, number = placeholder(figure.id, "text"), placeholder(figure.id, "number")
     change = _CHANGE.search(before)
     if change is not None:
@@ -94,7 +94,7 @@ def _repeated_unit(use: FigureUse, after: str) -> str:
             return percent[0]
     if use.form == "number":
         return ""
-    words = figure.unit.split()
+    words = figure.unit.lstrip("%‰").split()
     for first in range(len(words)):
         unit = " ".join(words[first:])
         rest = after[len(unit) :]

@@ -14,10 +14,16 @@ from reportgen.figures.slug import ascii_letters
 DEFAULT_ASPECT = "value"
 DEFAULT_FORM = "text"
 
-_GROUP = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}")
+# On one line: a cell of several lines prints as several paragraphs.
+_GROUP = re.compile(r"\{\{[^{}\r\n]*\}\}|\{[^{}\r\n]*\}")
 _CODE_LIKE = re.compile(r"[A-Z][A-Z0-9_]*(/[\w-]*)?(\.[\w-]*)*")
 _FIRST_TOKEN = re.compile(r"[A-Z][A-Z0-9_]*")
-_LONE_BRACE = re.compile(r"\{\s*(?P<opened>[A-Z][A-Z0-9_]*)\b|\b(?P<closed>[A-Z][A-Z0-9_]*)(?:\.\w+)*\s*\}")
+_LONE_BRACE = re.compile(
+    r"\{[^\S\r\n]*(?P<opened>[A-Z][A-Z0-9_]*)\b|(?<![\w.])(?P<closed>[A-Z][A-Z0-9_]*)(?:\.\w+)*[^\S\r\n]*\}"
+)
+
+_LONGEST = 80
+"""How much of a name is compared with the known ones."""
 
 
 class Meaning(Enum):
@@ -55,11 +61,10 @@ def split(text: str, heads: Mapping[str, tuple[str, ...]]) -> Iterator[Piece]:
     digits, underscores) or would be a known one in capitals without accents. `{lower case words}`, `{{ 7*7 }}`
     and a brace alone are text.
     """
-    folded = frozenset(_fold(head) for head in heads)
     end = 0
     for group in _GROUP.finditer(text):
         yield from _plain(text[end : group.start()], heads)
-        yield _piece(group[0], heads, folded)
+        yield _piece(group[0], heads)
         end = group.end()
     yield from _plain(text[end:], heads)
 
@@ -73,7 +78,8 @@ def placeholder(figure_id: str, form: str) -> str:
 def nearest(name: str, heads: Mapping[str, tuple[str, ...]]) -> str:
     """The placeholder that `name` was perhaps meant to be, in braces; `–` where there are no figures at all."""
     head, *rest = name.split(".")
-    close = _closest(head, tuple(heads))
+    alike = tuple(known for known in heads if ("/" in known) == ("/" in head))
+    close = _closest(head, alike or tuple(heads))
     if close is None:
         return "–"
     aspects = heads[close]
@@ -86,21 +92,24 @@ def nearest(name: str, heads: Mapping[str, tuple[str, ...]]) -> str:
     return "{" + ".".join([close, *aspect, *kept]) + "}"
 
 
-def _piece(typed: str, heads: Mapping[str, tuple[str, ...]], folded: frozenset[str]) -> Piece:
+def _piece(typed: str, heads: Mapping[str, tuple[str, ...]]) -> Piece:
     doubled = typed.startswith("{{")
     name = re.sub(r"\s*([./])\s*", r"\1", typed.strip("{}").strip())
     if not name:
         return Piece(Meaning.TEXT if doubled else Meaning.EMPTY, typed)
-    if not _is_meant(name, heads, folded):
+    if not _is_meant(name, heads):
         return Piece(Meaning.TEXT, typed)
     return Piece(Meaning.DOUBLED if doubled else Meaning.PLACEHOLDER, typed, name)
 
 
-def _is_meant(name: str, heads: Mapping[str, tuple[str, ...]], folded: frozenset[str]) -> bool:
-    if _CODE_LIKE.fullmatch(name) or _fold(re.split(r"[./]", name)[0]) in folded:
+def _is_meant(name: str, heads: Mapping[str, tuple[str, ...]]) -> bool:
+    if _CODE_LIKE.fullmatch(name):
         return True
     token = _FIRST_TOKEN.match(name)
-    return token is not None and (token[0] in heads or "_" in token[0])
+    if token is not None and (token[0] in heads or "_" in token[0]):
+        return True
+    wanted = _fold(re.split(r"[./]", name)[0])
+    return any(_fold(head) == wanted for head in heads)
 
 
 def _plain(typed: str, heads: Mapping[str, tuple[str, ...]]) -> Iterator[Piece]:
@@ -122,5 +131,5 @@ def _fold(name: str) -> str:
 
 def _closest(name: str, choices: tuple[str, ...]) -> str | None:
     by_fold = {_fold(choice): choice for choice in reversed(choices)}
-    found = difflib.get_close_matches(_fold(name), list(by_fold), n=1, cutoff=0)
+    found = difflib.get_close_matches(_fold(name[:_LONGEST]), list(by_fold), n=1, cutoff=0)
     return by_fold[found[0]] if found else None

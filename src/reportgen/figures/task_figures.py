@@ -11,7 +11,6 @@ from reportgen.figures.model import Figure, FigureKind
 from reportgen.figures.wording import SHARE_UNIT
 from reportgen.problems import CellRef
 from reportgen.records.model import Task, TaskState, Yearbook
-from reportgen.workbooks.schema import TASKS_XLSX
 
 TASKS = "tasks"
 """The head of the ids of counts: `tasks.count-2023`."""
@@ -24,6 +23,9 @@ STATE_IDS = {
     TaskState.STOPPED: "stopped",
 }
 """The counts by state: `tasks.done-2022`, `tasks.overdue-2022`."""
+
+WORKBOOK = CellRef("tasks.xlsx")
+"""The source of a count that no row stands for."""
 
 _UNIT = "nhiệm vụ"
 
@@ -49,8 +51,7 @@ def task_figures(yearbook: Yearbook) -> Iterator[Figure]:
 
 
 def _count(figure_id: str, tasks: Sequence[Task], column: str) -> Figure:
-    sheet = CellRef(TASKS_XLSX.file, TASKS_XLSX.sheet("tasks").vi)
-    cells = tuple(task.cell(column) for task in tasks) or (sheet,)
+    cells = tuple(task.cell(column) for task in tasks) or (WORKBOOK,)
     formula = f"count({', '.join(task.code for task in tasks)})"
     term = Term(figure_id, Decimal(len(tasks)), 0, "", formula, cells)
-    return make_figure(figure_id, FigureKind.COUNT, term, _UNIT, sheet, reachable=False)
+    return make_figure(figure_id, FigureKind.COUNT, term, _UNIT, WORKBOOK, reachable=False)

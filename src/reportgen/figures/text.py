@@ -42,6 +42,8 @@ def resolve_text(text: str, ref: CellRef, book: FigureBook) -> tuple[tuple[str |
     `{CODE}` is the value as text; `{CODE.form}`, `{CODE.aspect}`, `{CODE.aspect.form}` and `{CODE/unit.aspect}`
     ask for more. Nothing else in the text has a meaning. A placeholder that can't be resolved stays as typed.
     """
+    if not _may_ask(text):
+        return ((text,) if text else ()), []
     return _Resolver(ref, book, heads_of(book)).resolve(text)
 
 
@@ -50,8 +52,14 @@ def check_texts(yearbook: Yearbook, book: FigureBook) -> list[Problem]:
     heads = heads_of(book)
     problems: list[Problem] = []
     for text, ref in texts_of(yearbook):
-        problems.extend(_Resolver(ref, book, heads).resolve(text)[1])
+        if _may_ask(text):
+            problems.extend(_Resolver(ref, book, heads).resolve(text)[1])
     return problems
+
+
+def _may_ask(text: str) -> bool:
+    """Most texts hold no brace, and cost nothing."""
+    return "{" in text or "}" in text
 
 
 def texts_of(yearbook: Yearbook) -> Iterator[tuple[str, CellRef]]:
