@@ -140,7 +140,10 @@ def test_every_cut_and_every_flipped_byte_ends_in_problems_or_values(tmp_path: P
         ("xl/workbook.xml", b"<workbook>"),
         ("xl/workbook.xml", b"<workbook xmlns='x' xmlns:r='y'><sheets><sheet r:id='r1'/></sheets></workbook>"),
         ("_rels/.rels", b"<Relationships/>"),
-        ("_rels/.rels", b"<Relationships><Relationship Id='r' Type='a/officeDocument' Target='xl/no.xml'/></Relationships>"),
+        (
+            "_rels/.rels",
+            b"<Relationships><Relationship Id='r' Type='a/officeDocument' Target='xl/no.xml'/></Relationships>",
+        ),
         ("xl/_rels/workbook.xml.rels", b"<Relationships><Relationship/></Relationships>"),
         ("xl/workbook.xml", b"<!DOCTYPE w [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><workbook>&b;</workbook>"),
         ("xl/workbook.xml", b"<!DOCTYPE w SYSTEM 'file:///etc/passwd'><workbook/>"),

@@ -41,14 +41,12 @@ class NumberFormat:
 
     def number(self, stored: Decimal) -> tuple[Decimal, str]:
         """The value with the decimals that the format fixes, per cent as shown, and its text as shown."""
-        value = _WIDE.scaleb(stored, 2) if self.percent else stored
-        value = plain(value)
+        value = plain(_WIDE.scaleb(stored, 2) if self.percent else stored)
         least, most = self.decimals or (0, decimals_of(value))
-        if decimals_of(value) < least:
-            value = _WIDE.quantize(value, Decimal(1).scaleb(-least))
-        shown = _WIDE.quantize(value, Decimal(1).scaleb(-most)) if decimals_of(value) > most else value
-        if decimals_of(shown) > least and shown is not value:
-            shown = plain(shown)
+        value = _padded(value, least)
+        shown = value
+        if decimals_of(value) > most:
+            shown = _padded(plain(_WIDE.quantize(value, Decimal(1).scaleb(-most))), least)
         return value, _vietnamese(shown, self.thousands) + ("%" if self.percent else "")
 
     def shown_date(self, value: dt.datetime) -> str:
@@ -95,6 +93,10 @@ def decimals_of(value: Decimal) -> int:
     """How many decimals are written: 2 for 16.20."""
     exponent = value.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _padded(value: Decimal, decimals: int) -> Decimal:
+    return _WIDE.quantize(value, Decimal(1).scaleb(-decimals)) if decimals_of(value) < decimals else value
 
 
 def _vietnamese(value: Decimal, thousands: bool) -> str:

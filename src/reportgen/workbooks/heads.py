@@ -76,7 +76,8 @@ def _read_head(
     columns: dict[str, int] = {}
     years: dict[int, int] = {}
     strange: dict[int, str] = {}
-    for column, text in _headings(row, cells).items():
+    headings = _headings(row, cells)
+    for column, text in headings.items():
         name = cell_name(row.number, column)
         key = known.get(fold(text))
         year = _YEAR.fullmatch(fold(text)) if schema.shape is SheetShape.YEARS else None
@@ -97,7 +98,7 @@ def _read_head(
     _tell_missing(row, columns, strange, schema, findings)
     if schema.shape is SheetShape.YEARS:
         _tell_no_years(row, strange, findings)
-    return Head(row.number, columns, years, frozenset((*columns.values(), *years.values(), *strange)))
+    return Head(row.number, columns, years, frozenset(headings))
 
 
 def _tell_missing(

@@ -26,7 +26,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SUSPECT = re.compile("[^\n\t -~\u00a0-\u00ac\u00ae-\u024f\u1e00-\u1eff]")
 """Anything but plain letters; only these are looked up."""
-_LEFT_OUT = ("Cc", "Cf", "Cs", "Cn")
+_UNPRINTABLE = ("Cc", "Cf", "Cs")
 
 
 class CellReader:
@@ -153,8 +153,13 @@ def clean_text(text: str) -> tuple[str, list[str]]:
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     text = _LINE_BREAKS.sub("\n", text)
     suspects = dict.fromkeys(_SUSPECT.findall(text))
-    unprintable = [c for c in suspects if unicodedata.category(c) in _LEFT_OUT]
+    unprintable = [c for c in suspects if unicodedata.category(c) in _UNPRINTABLE or _is_noncharacter(ord(c))]
     if not unprintable:
         return text, []
     names = [f"U+{ord(c):04X} {unicodedata.name(c, '')}".rstrip() for c in unprintable]
     return text.translate({ord(c): None for c in unprintable}), names
+
+
+def _is_noncharacter(code: int) -> bool:
+    """The codes that Unicode keeps free for ever; other unassigned ones may be letters of a later version."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF

@@ -1,0 +1,89 @@
+"""Sheets of names and values: `Thông tin chung`."""
+
+import datetime as dt
+from pathlib import Path
+
+from xlsx_files import SheetFile, Stored, Value, first, places, read_sheets, values
+
+from reportgen.problems import Problem
+from reportgen.workbooks.model import Workbook
+
+ISSUER = ("Cơ quan ban hành", "Sở Thông tin và Truyền thông")
+YEAR = ("Năm", 2022)
+
+
+def read_facts(folder: Path, *rows: tuple[Value, ...], **more: list[str] | list[int]) -> tuple[Workbook, list[Problem]]:
+    return read_sheets(folder, {"Thông tin chung": SheetFile(rows, **more)})  # type: ignore[arg-type]
+
+
+def test_titles_and_a_head_row_are_no_facts(tmp_path: Path) -> None:
+    rows = (
+        ("THÔNG TIN VỀ BÁO CÁO",),
+        ("Thông tin", "Giá trị"),
+        YEAR,
+        ISSUER,
+        ("1. Hội nghị",),
+        ("Ngày hội nghị:", None),
+    )
+    book, problems = read_facts(tmp_path, *rows)
+    assert problems == []
+    (row,) = book.sheets["facts"].rows
+    assert row.number == 3
+    assert {key: cell.ref.cell for key, cell in row.cells.items()} == {
+        "year": "B3",
+        "issuer": "B4",
+        "conference_date": "B6",
+    }
+    assert row.cells["conference_date"].value is None
+
+
+def test_the_names_may_stand_in_any_column_and_be_merged(tmp_path: Path) -> None:
+    rows = (("TT", "Thông tin", None, "Giá trị"), (1, "Year", None, 2022), (2, "ISSUER *", None, "Sở", None))
+    book, problems = read_facts(tmp_path, *rows, merges=["B1:C1", "B2:C2", "B3:C3", "D3:F3"])
+    assert problems == []
+    assert first(book, "facts", "year").ref.cell == "D2"
+    assert values(book, "facts", "issuer") == ["Sở"]
+
+
+def test_a_missing_name_is_told_at_the_one_that_is_near(tmp_path: Path) -> None:
+    problems = read_facts(tmp_path, YEAR, ("Co quan ban hanh", "Sở"))[1]
+    assert places(problems) == [("RG118", "A2")]
+    assert problems[0].found == "Co quan ban hanh"
+
+
+def test_an_empty_sheet_misses_every_required_name(tmp_path: Path) -> None:
+    book, problems = read_facts(tmp_path)
+    assert places(problems) == [("RG118", "Thông tin chung")] * 2
+    assert book.sheets["facts"].rows == ()
+
+
+def test_an_unknown_name_is_a_warning_with_the_nearest(tmp_path: Path) -> None:
+    problems = read_facts(tmp_path, YEAR, ISSUER, ("Dia danh", "Phú Thọ"), ("Mã số thuế", "2600"), ("Dien thoai",))[1]
+    assert places(problems) == [("RG119", "A3"), ("RG119", "A4"), ("RG119", "A5")]
+    assert "“Địa danh”" in problems[0].expected("vi")
+    assert "–" in problems[1].expected("vi")
+
+
+def test_a_doubled_name_is_an_error_and_the_first_counts(tmp_path: Path) -> None:
+    book, problems = read_facts(tmp_path, YEAR, ISSUER, ("year", 2021))
+    assert places(problems) == [("RG120", "A3")]
+    assert values(book, "facts", "year") == [2022]
+
+
+def test_values_over_several_lines_are_merged_data(tmp_path: Path) -> None:
+    problems = read_facts(tmp_path, YEAR, ISSUER, merges=["B1:B2", "D1:D2", "B2:C2"])[1]
+    assert places(problems) == [("RG123", "B1")]
+
+
+def test_hidden_lines_are_used_with_a_note(tmp_path: Path) -> None:
+    book, problems = read_facts(tmp_path, YEAR, ISSUER, ("ghi chú riêng",), hidden_rows=[2, 3])
+    assert places(problems) == [("RG127", "A2")]
+    assert problems[0].found == "2"
+    assert first(book, "facts", "issuer").hidden
+
+
+def test_values_have_types_and_problems_of_their_own(tmp_path: Path) -> None:
+    rows = (YEAR, ISSUER, ("Ngày ban hành", Stored("44900", s=1)), ("Số văn bản", Stored(f="A1")))
+    book, problems = read_sheets(tmp_path, {"Thông tin chung": SheetFile(rows)}, formats=["dd/mm/yyyy"])
+    assert places(problems) == [("RG121", "B4")]
+    assert values(book, "facts", "date") == [dt.date(2022, 12, 5)]
