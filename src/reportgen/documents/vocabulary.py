@@ -10,6 +10,7 @@ from reportgen.documents.places import SRC, place_of
 from reportgen.problems import Problem
 from reportgen.problems.codes_documents import (
     MISPLACED_ELEMENT,
+    SIDE_BY_SIDE,
     UNKNOWN_ATTRIBUTE,
     UNKNOWN_CLASS,
     UNKNOWN_ELEMENT,
@@ -112,6 +113,8 @@ def _check(element: Any) -> Iterator[Problem]:
             yield UNKNOWN_ELEMENT.at(place_of(element), found=_shown(tag))
         return
     yield from _check_children(element)
+    if element.tag in ("header", "footer") and [child.get("class") for child in element] != ["left", "right"]:
+        yield SIDE_BY_SIDE.at(place_of(element), element=element.tag)
     yield from _check_attributes(element)
     yield from _check_classes(element)
 

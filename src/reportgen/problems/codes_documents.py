@@ -152,6 +152,16 @@ FIGURE_IN_ATTRIBUTE = Kind(
     Bilingual('chữ thuần: aria-label="{{{{ f.MÃ.words }}}}"', 'plain words: aria-label="{{{{ f.CODE.words }}}}"'),
     Bilingual("thêm .words, hoặc | plain với đoạn văn", "add .words, or | plain to a paragraph"),
 )
+SIDE_BY_SIDE = Kind(
+    "RG516",
+    Severity.ERROR,
+    Bilingual("<{element}> không có đúng hai khối", "<{element}> does not hold exactly two blocks"),
+    Bilingual(
+        '<div class="left">…</div> rồi <div class="right">…</div>',
+        '<div class="left">…</div>, then <div class="right">…</div>',
+    ),
+    Bilingual("sửa các khối div ở đây", "mend the div blocks here"),
+)
 IMAGE_MISSING = Kind(
     "RG520",
     Severity.ERROR,
@@ -242,6 +252,68 @@ CHART_SPREAD = Kind(
     Bilingual("thay biểu đồ bằng bảng", "use a table instead of the chart"),
 )
 # --- end of RG50x–RG55x ---
+
+# --- RG65x–RG69x: the prepared document (prepare) ---
+
+REFERENCE_UNKNOWN = Kind(
+    "RG650",
+    Severity.ERROR,
+    Bilingual("Dẫn chiếu đến {found} nhưng không có phần tử nào mang id đó", "A reference to {found}, which no id has"),
+    Bilingual("một id có trong tài liệu: {known}", "an id of the document: {known}"),
+    Bilingual("sửa href ở dòng này, hoặc thêm id vào bảng, hình", "mend href on this line, or give the table its id"),
+)
+REFERENCE_NAMELESS = Kind(
+    "RG651",
+    Severity.ERROR,
+    Bilingual(
+        "Dẫn chiếu trống đến {found}, là phần tử không có số thứ tự",
+        "An empty reference to {found}, which has no number",
+    ),
+    Bilingual(
+        "bảng, hình có chú thích, phụ lục hoặc đề mục", "a table or figure with a caption, an appendix, a heading"
+    ),
+    Bilingual("viết chữ vào giữa <a> và </a>", "write words between <a> and </a>"),
+)
+DUPLICATE_ID = Kind(
+    "RG652",
+    Severity.ERROR,
+    Bilingual("id {found} được dùng hai lần", "The id {found} is used twice"),
+    Bilingual("mỗi id một lần trong tài liệu", "each id once in a document"),
+    Bilingual("đổi một trong hai id", "change one of them"),
+)
+TABLE_WITHOUT_CAPTION = Kind(
+    "RG653",
+    Severity.WARNING,
+    Bilingual("Bảng không có tên", "A table has no caption"),
+    Bilingual("<caption>…</caption> ở đầu bảng", "<caption>…</caption> at the table's start"),
+    Bilingual("đặt tên cho bảng ở dòng này của mẫu", "give the table a caption on this line of the template"),
+)
+CHARACTER_LACKING = Kind(
+    "RG655",
+    Severity.ERROR,
+    Bilingual(
+        "Phông chữ {typeface} không có ký tự {characters}", "The typeface {typeface} lacks the characters {characters}"
+    ),
+    Bilingual("ký tự mà phông chữ của kiểu này có", "characters that the typeface of this style has"),
+    Bilingual(
+        "thay ký tự đó, hoặc dùng kiểu có phông chữ khác", "use another character, or a style with another typeface"
+    ),
+)
+RULE_WITHOUT_TEXT = Kind(
+    "RG656",
+    Severity.ERROR,
+    Bilingual("Đường kẻ không có dòng chữ nào ở trên", "A rule has no line of text above it"),
+    Bilingual('<hr class="rule"> ngay sau một đoạn văn', '<hr class="rule"> right after a paragraph'),
+    Bilingual("đặt đường kẻ sau đoạn văn, hoặc bỏ đi", "put it after a paragraph, or remove it"),
+)
+TABLE_TOO_WIDE = Kind(
+    "RG657",
+    Severity.ERROR,
+    Bilingual("Các cột của bảng rộng {found}, quá bề rộng phần chữ", "The table's columns are {found} wide, too wide"),
+    Bilingual("không quá {room} mm", "at most {room} mm"),
+    Bilingual("giảm bề rộng các cột (col)", "make the columns (col) narrower"),
+)
+# --- end of RG65x–RG69x ---
 
 # RG560–RG579: the Word writer
 

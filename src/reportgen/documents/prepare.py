@@ -1,0 +1,139 @@
+"""The rendered tree made ready for both writers: numbered, referred, measured, and checked against the look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from reportgen.documents.chart_data import read_chart
+from reportgen.documents.fonts import Fonts
+from reportgen.documents.lettering import LINE_END, PARAGRAPHS, Lettering
+from reportgen.documents.look_model import Look
+from reportgen.documents.number_columns import POINTS_PER_MM, pad_numbers, text_width
+from reportgen.documents.numbering import number_document
+from reportgen.documents.places import place_of
+from reportgen.documents.style_map import StyleMap
+from reportgen.problems import Problem, ReportgenError
+from reportgen.problems.codes_documents import (
+    CHARACTER_LACKING,
+    CHART_SPREAD,
+    IMAGE_ALT,
+    RULE_WITHOUT_TEXT,
+    TABLE_WITHOUT_CAPTION,
+    UNKNOWN_CLASS,
+)
+
+SIDE_SHARES = {"header": (0.42, 0.58), "footer": (0.5, 0.5)}
+"""How the two blocks of a letterhead and of a signature share the width of the text."""
+
+SPREAD = 20
+"""The greatest ratio of a chart's values at which its smallest can still be seen (page-design)."""
+
+_PANEL_PADDING_MM = 8
+
+
+def prepare(root: Any, look: Look, styles: StyleMap, fonts: Fonts) -> list[Problem]:
+    """Makes the tree of `render` ready, in place; errors among the problems mean that it can't be written.
+
+    Numbers captions, fills references and `nav.toc` (their page numbers come from the layout), sets `data-pad` on
+    number cells and `data-width` on rules (points).
+    """
+    body = root.find("body")
+    lettering = Lettering(look, styles, fonts)
+    problems = [*_check_classes(body, lettering)]
+    problems += number_document(body)
+    problems += [*_check_tables(body), *_check_charts(body), *_check_characters(body, lettering)]
+    problems += pad_numbers(body, lettering)
+    problems += _measure_rules(body, lettering)
+    return problems
+
+
+def _check_classes(body: Any, lettering: Lettering) -> Iterator[Problem]:
+    """Classes that name no style of the table."""
+    styles = lettering.styles
+    for element in body.iter(*PARAGRAPHS, "table", "span"):
+        if element.tag in PARAGRAPHS:
+            missing = lettering.style_name(element) is None
+        elif element.tag == "table":
+            missing = element.getparent().tag != "figure" and styles.table(element) is None
+        else:
+            missing = bool(element.get("class")) and styles.character(element) is None
+        if missing:
+            known = sorted({name for rule in styles.rules if rule.tag == element.tag for name in rule.classes})
+            yield UNKNOWN_CLASS.at(
+                place_of(element), found=element.get("class", ""), element=element.tag, allowed=", ".join(known) or "–"
+            )
+
+
+def _check_tables(body: Any) -> Iterator[Problem]:
+    """Tables of the text need a caption; those of an appendix have its title, those of a panel its heading."""
+    for table in body.iter("table"):
+        classes = {name for e in table.iterancestors("section") for name in e.get("class", "").split()}
+        if table.getparent().tag != "figure" and not classes & {"appendix", "sheet"} and table.find("caption") is None:
+            yield TABLE_WITHOUT_CAPTION.at(place_of(table))
+
+
+def _check_charts(body: Any) -> Iterator[Problem]:
+    for figure in body.iter("figure"):
+        if "chart" not in figure.get("class", "").split():
+            continue
+        if not figure.get("aria-label", "").strip():
+            yield IMAGE_ALT.at(place_of(figure), found=figure.get("data-title", ""))
+        try:
+            chart = read_chart(figure)
+        except ReportgenError as error:
+            yield from error.problems
+            continue
+        sizes = [abs(value) for series in chart.series for value in series.values if value]
+        if chart.kind != "share" and sizes and max(sizes) > SPREAD * min(sizes):
+            yield CHART_SPREAD.at(place_of(figure), title=chart.title)
+
+
+def _check_characters(body: Any, lettering: Lettering) -> Iterator[Problem]:
+    """Characters that a typeface lacks, each told once, where it first stands."""
+    seen: dict[str, set[str]] = {}
+    for paragraph in body.iter(*PARAGRAPHS):
+        for text, letters, element in lettering.runs(paragraph):
+            typeface = letters.typeface or ""
+            known = seen.setdefault(typeface, {LINE_END})
+            fresh = [character for character in dict.fromkeys(text) if character not in known]
+            if not fresh or lettering.fonts.family(typeface) is None:
+                continue
+            known.update(fresh)
+            lacking = lettering.fonts.lacking("".join(fresh), typeface)
+            if lacking:
+                shown = " ".join(f"{c} (U+{ord(c):04X})" for c in lacking)
+                yield CHARACTER_LACKING.at(
+                    place_of(element), found=" ".join(text.split()), typeface=typeface, characters=shown
+                )
+
+
+def _measure_rules(body: Any, lettering: Lettering) -> list[Problem]:
+    """Sets `data-width` (points) on every rule: its share of the last line of the paragraph before it."""
+    problems = []
+    for rule in body.iter("hr"):
+        paragraph = rule.getprevious()
+        width = 0.0
+        if paragraph is not None and paragraph.tag in PARAGRAPHS:
+            width = lettering.last_line(paragraph, _room(paragraph, lettering)) * float(rule.get("data-share", "1"))
+        if width <= 0:
+            problems.append(RULE_WITHOUT_TEXT.at(place_of(rule)))
+        rule.set("data-width", f"{width:.2f}")
+    return problems
+
+
+def _room(paragraph: Any, lettering: Lettering) -> float:
+    """Width in points that the lines of a paragraph have: the text's, a half of a letterhead's, or a panel's."""
+    style = lettering.paragraph(paragraph)
+    room = text_width(paragraph, lettering)
+    if room is None:
+        panel = next((e for e in paragraph.iterancestors("section") if e.get("data-width")), None)
+        width = lettering.look.page.width / POINTS_PER_MM if panel is None else float(panel.get("data-width"))
+        room = (width - 2 * _PANEL_PADDING_MM) * POINTS_PER_MM
+    block = paragraph.getparent()
+    pair = block.getparent()
+    if block.tag == "div" and pair.tag in SIDE_SHARES:
+        table = lettering.look.tables.get(lettering.styles.table(pair) or "")
+        padding = table.padding[1] + table.padding[3] if table else 0.0
+        room = room * SIDE_SHARES[pair.tag][pair.index(block)] - padding
+    return room - style.left - style.right
