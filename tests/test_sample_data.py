@@ -31,6 +31,12 @@ from workspaces import (
     workbook,
 )
 
+from reportgen.figures.book import make_book
+from reportgen.figures.model import FigureBook
+from reportgen.figures.text import check_texts, resolve_text
+from reportgen.problems import Problem, Severity
+from reportgen.records.model import Yearbook
+from reportgen.records.parse import parse_yearbook
 from reportgen.workbooks.read import read_year
 from reportgen.workbooks.schema import TASK_STATES, WORKBOOKS, SheetShape
 from reportgen.workspace import find_workspace
@@ -294,6 +300,39 @@ def test_the_workspace_and_its_workbooks_are_read_without_any_finding(root):
     workbooks, problems = read_year(workspace.inputs(YEARS[root]))
     assert [(p.code, str(p.place)) for p in problems] == []
     assert workbooks.keys() == set(_KEYS)
+
+
+def _read(root: Path) -> tuple[Yearbook, FigureBook, list[Problem]]:
+    folder = find_workspace(root).inputs(YEARS[root])
+    workbooks, problems = read_year(folder)
+    yearbook, found = parse_yearbook(workbooks, year=YEARS[root], root=root, photos=folder / "photos")
+    assert yearbook is not None, [problem.tell() for problem in found]
+    book, of_figures = make_book(yearbook)
+    return yearbook, book, [*problems, *found, *of_figures, *check_texts(yearbook, book)]
+
+
+@BOTH
+def test_records_figures_and_sentences_have_no_problem(root):
+    _, _, problems = _read(root)
+    assert [(p.code, str(p.place)) for p in problems if p.severity is not Severity.NOTE] == []
+
+
+def test_sentences_read_as_an_office_would_write_them():
+    yearbook, book, _ = _read(SAMPLE)
+    told = "\n".join(
+        "".join(part if isinstance(part, str) else part.words for part in resolve_text(p.text, p.ref, book)[0])
+        for p in yearbook.paragraphs
+    ).replace("\u00a0", " ")
+    for words in (
+        "doanh thu dịch vụ viễn thông đạt 2.765 tỷ đồng, tăng 29,31% so với cùng kỳ",
+        "doanh thu dịch vụ bưu chính đạt trên 533,9 tỷ đồng, tăng 14,48% so với cùng kỳ",
+        "nộp ngân sách trên địa bàn tỉnh 122,17 tỷ đồng, tăng 16,2% so với cùng kỳ",
+        "qua bưu chính công ích trong năm ước đạt 78.332 hồ sơ, tăng 242% so với năm 2021",
+        "toàn tỉnh có 3.648 trạm thu phát sóng BTS, tăng 1,76% so với cùng kỳ",
+        "với tổng số tiền hơn 9,4 tỷ đồng",
+        "đạt trên 70% trong năm 2023",
+    ):
+        assert words in told
 
 
 def test_only_the_invented_report_has_a_table_of_contents():
