@@ -17,6 +17,7 @@ MAX_STRING_CHARACTERS = 25_000_000
 MAX_ROWS = 30_000
 MAX_CELLS = 700_000
 """Cells of one sheet under the declared headings and years."""
+MAX_MERGES = 50_000
 MAX_COLUMN = 16_384
 MAX_ROW = 1_048_576
 HEAD_ROWS = 20

@@ -166,7 +166,7 @@ class _SheetHandler:
         first, _, last = reference.partition(":")
         (top, left), (bottom, right) = parse_cell_name(first), parse_cell_name(last or first)
         self.merges.append(Range(top, left, bottom, right))
-        if len(self.merges) > limits.MAX_CELLS:
+        if len(self.merges) > limits.MAX_MERGES:
             raise too_large(reference)
 
     def end(self, name: str) -> None:
