@@ -90,9 +90,7 @@ def write_rule(writing: Writing, frame: Frame, element: Any) -> None:
     try:
         width = round(float(found) * TWIPS_PER_POINT)
     except ValueError:
-        writing.problems.append(
-            WORD_LENGTH.at(place_of(element), found=found, attribute="data-width", example="120.5")
-        )
+        writing.problems.append(WORD_LENGTH.at(place_of(element), found=found, attribute="data-width", example="120.5"))
         return
     paragraph = add_paragraph(frame, writing.styles.paragraph(element))
     properties = paragraph[0]

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -20,7 +20,7 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from reportgen.documents.docx.oxml import XmlElement, declare, last_number, make, q, text_run
-from reportgen.problems import LineRef, Problem, ReportgenError
+from reportgen.problems import LineRef, ReportgenError
 from reportgen.problems.codes_documents import FIGURE_ID, FIGURE_TWO_WORDS
 
 NAMESPACE = "urn:reportgen:figures:1"
@@ -74,7 +74,9 @@ class Controls:
         self.next_bookmark += 1
         return make("w:bookmarkStart", id=number, name=name), make("w:bookmarkEnd", id=number)
 
-    def figure(self, figure_id: str, form: str, words: str, place: LineRef | None, rpr: XmlElement | None) -> XmlElement:
+    def figure(
+        self, figure_id: str, form: str, words: str, place: LineRef | None, rpr: XmlElement | None
+    ) -> XmlElement:
         """The control (or plain run) that prints `words`; `rpr` is the run's properties.
 
         Raises ReportgenError (an internal fault) if the same figure and form came with other words before.
@@ -113,7 +115,7 @@ class Controls:
         """Adds the custom XML part to the package and tells every control its GUID; nothing if no figure was bound."""
         if not self.words:
             return
-        root = etree.Element(f"{{{NAMESPACE}}}figures", nsmap={None: NAMESPACE})
+        root = etree.Element(f"{{{NAMESPACE}}}figures", nsmap=cast("dict[str, str]", {None: NAMESPACE}))
         for (figure_id, form), words in self.words.items():
             mark = figure_mark(figure_id, form)
             etree.SubElement(root, f"{{{NAMESPACE}}}figure", id=figure_id, form=form, mark=mark).text = words
@@ -182,8 +184,3 @@ def _split_run(run: XmlElement, controls: Controls) -> Iterable[XmlElement]:
             end = match.end()
         if end < len(text):
             yield text_run(text[end:], properties())
-
-
-def figure_problem(error: ReportgenError) -> Problem:
-    """The first problem that an error carries."""
-    return error.problems[0]

@@ -63,7 +63,7 @@ def _add_mark(header: XmlElement, number: int) -> None:
     )
     paragraph.append(
         parse_xml(
-            f"<w:r {nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml' xmlns:o='urn:schemas-microsoft-com:office:office'>"
+            f"<w:r {nsdecls('w', 'v', 'o')}>"
             f"<w:rPr><w:noProof/></w:rPr><w:pict>{_SHAPE_TYPE}"
             f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136"'
             f' alt="{DRAFT_WORDS}" style="{style}" o:allowincell="f" fillcolor="silver" stroked="f">'

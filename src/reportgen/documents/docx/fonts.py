@@ -104,11 +104,12 @@ def _used_families(document_part: DocumentPart) -> frozenset[str]:
 def _font_table_part(document_part: DocumentPart) -> Part:
     for rel in document_part.rels.values():
         if rel.reltype == RELATIONSHIP_TYPE.FONT_TABLE:
-            return rel.target_part
+            part: Part = rel.target_part
+            return part
     empty = etree.tostring(make("w:fonts"), xml_declaration=True, encoding="UTF-8", standalone=True)
-    part = Part(PackURI("/word/fontTable.xml"), _FONT_TABLE_TYPE, empty, document_part.package)
-    document_part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
-    return part
+    made = Part(PackURI("/word/fontTable.xml"), _FONT_TABLE_TYPE, empty, document_part.package)
+    document_part.relate_to(made, RELATIONSHIP_TYPE.FONT_TABLE)
+    return made
 
 
 def _font_element(root: XmlElement, family: str) -> XmlElement:

@@ -94,9 +94,7 @@ class Numbering:
                 text = f"%{number + 1}{')' if letters else '.'}" if ordered else _BULLET
                 child(lvl, "w:lvlText", val=text)
                 child(lvl, "w:lvlJc", val="left")
-        return next(
-            a for a in self.root.iter(q("w:abstractNum")) if a.get(q("w:abstractNumId")) == self._copies[key]
-        )
+        return next(a for a in self.root.iter(q("w:abstractNum")) if a.get(q("w:abstractNumId")) == self._copies[key])
 
     def _copy(self, abstract: XmlElement, level: int, number_format: str, text: str) -> XmlElement:
         """A copy of `abstract` with another format at one level; the same wish gives the same copy."""

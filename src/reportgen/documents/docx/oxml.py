@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import Any, TypeAlias
 
-from docx.oxml import register_element_cls
 from docx.oxml.ns import nsmap, qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.parser import OxmlElement, register_element_cls
 from docx.oxml.simpletypes import ST_DecimalNumber, ST_String
 from docx.oxml.xmlchemy import BaseOxmlElement, RequiredAttribute, ZeroOrOne
 from lxml import etree
 
-if TYPE_CHECKING:
-    XmlElement: TypeAlias = etree._Element
-else:
-    XmlElement = etree.ElementBase
+XmlElement: TypeAlias = Any
+"""An element of a part: lxml's, with the methods that python-docx declares for its tag."""
 
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -37,27 +34,27 @@ nsmap.setdefault("o", "urn:schemas-microsoft-com:office:office")
 class CT_StringValue(BaseOxmlElement):
     """An element that is only its `w:val`, a string."""
 
-    val: str = RequiredAttribute("w:val", ST_String)
+    val = RequiredAttribute("w:val", ST_String)
 
 
 class CT_NumberValue(BaseOxmlElement):
     """An element that is only its `w:val`, a whole number."""
 
-    val: int = RequiredAttribute("w:val", ST_DecimalNumber)
+    val = RequiredAttribute("w:val", ST_DecimalNumber)
 
 
 class CT_Appearance(BaseOxmlElement):
     """`<w15:appearance>`: `hidden` draws no frame around the control."""
 
-    val: str = RequiredAttribute("w15:val", ST_String)
+    val = RequiredAttribute("w15:val", ST_String)
 
 
 class CT_DataBinding(BaseOxmlElement):
     """`<w:dataBinding>`: the node of a custom XML part that a control shows."""
 
-    prefixMappings: str = RequiredAttribute("w:prefixMappings", ST_String)
-    xpath_: str = RequiredAttribute("w:xpath", ST_String)  # `xpath` is a method of lxml's
-    storeItemID: str = RequiredAttribute("w:storeItemID", ST_String)
+    prefixMappings = RequiredAttribute("w:prefixMappings", ST_String)
+    xpath_ = RequiredAttribute("w:xpath", ST_String)  # `xpath` is a method of lxml's
+    storeItemID = RequiredAttribute("w:storeItemID", ST_String)
 
 
 class CT_SdtPr(BaseOxmlElement):

@@ -5,33 +5,42 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from docx.opc.coreprops import CoreProperties
 from docx.opc.part import Part
 from docx.parts.document import DocumentPart
-from lxml import etree
 
 from reportgen.documents.docx.oxml import XmlElement, child, q
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can name: the time of every member."""
 _APP_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
-_APP_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_APP = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>reportgen</Application></Properties>"
+)
 _DROPPED_RELS = ("/thumbnail", "/custom-properties")
-_PROMPTING_SETTINGS = ("w:updateFields", "w:mailMerge", "w:documentProtection", "w:trackRevisions", "w:attachedTemplate")
+_PROMPTING_SETTINGS = (
+    "w:updateFields",
+    "w:mailMerge",
+    "w:documentProtection",
+    "w:trackRevisions",
+    "w:attachedTemplate",
+)
 _AFTER_COMPAT = (
-    "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema", "w:themeFontLang", "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats",
-    "w:doNotAutoCompressPictures", "w:forceUpgrade", "w:captions", "w:readModeInkLockDown", "w:smartTagType",
+    "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema", "w:themeFontLang", "w:clrSchemeMapping",
+    "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompressPictures", "w:forceUpgrade", "w:captions", "w:readModeInkLockDown", "w:smartTagType",
     "sl:schemaLibrary", "w:shapeDefaults", "w:doNotEmbedSmartTags", "w:decimalSymbol", "w:listSeparator", "w14:docId",
     "w15:docId", "w15:chartTrackingRefBased", "w14:conflictMode", "w14:discardImageEditingData", "w14:defaultImageDpi",
 )  # fmt: skip
 """What stands after `w:compat` and `w:docVars` in `w:settings`."""
 
 
-def set_properties(
-    properties: CoreProperties, *, title: str, author: str, date: dt.date | None, language: str
-) -> None:
+def set_properties(properties: CoreProperties, *, title: str, author: str, date: dt.date | None, language: str) -> None:
     """Title, author, language and dates of the file; without a date those of the template go, the clock never counts.
 
     What a template's own properties tell (comments, keywords, who saved it last) is not the document's and goes too.
@@ -55,9 +64,7 @@ def clean_package(document_part: DocumentPart) -> None:
     package: Any = document_part.package
     for key in [k for k, rel in package.rels.items() if rel.reltype.endswith(_DROPPED_RELS)]:
         del package.rels[key]
-    root = etree.Element(f"{{{_APP_NAMESPACE}}}Properties", nsmap={None: _APP_NAMESPACE})
-    etree.SubElement(root, f"{{{_APP_NAMESPACE}}}Application").text = "reportgen"
-    blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    blob = _APP.encode()
     for rel in package.rels.values():
         if rel.reltype == _APP_REL:
             old = rel.target_part
@@ -77,7 +84,9 @@ def quiet_settings(settings: XmlElement) -> None:
         settings.insert(place, compat)
     mode = next((s for s in compat.findall(q("w:compatSetting")) if s.get(q("w:name")) == "compatibilityMode"), None)
     if mode is None:
-        mode = child(compat, "w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word")
+        mode = child(
+            compat, "w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word"
+        )
     mode.set(q("w:val"), "15")
 
 
@@ -104,8 +113,11 @@ def set_language(styles: XmlElement, language: str) -> None:
     properties.insert(place, lang)
 
 
-def rezip(package: bytes) -> bytes:
-    """The same members with fixed times and attributes; `[Content_Types].xml` first, the others by name."""
+def rezip(package: bytes, replaced: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """The same members with fixed times and attributes, `[Content_Types].xml` first, the others by name.
+
+    `replaced` gives other bytes for some of them.
+    """
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(target, "w") as new:
         for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n != "_rels/.rels", n)):
@@ -113,5 +125,5 @@ def rezip(package: bytes) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0  # MS-DOS, on every machine
             info.external_attr = 0
-            new.writestr(info, old.read(name), compresslevel=6)
+            new.writestr(info, replaced.get(name) or old.read(name), compresslevel=6)
     return target.getvalue()

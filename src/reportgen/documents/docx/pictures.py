@@ -82,5 +82,3 @@ def describe(inline: XmlElement, alt: str) -> None:
     properties.set("descr", alt)
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")
-
-

@@ -78,4 +78,3 @@ def bookmark_name(html_id: str) -> str:
     if plain == html_id and len(name) <= 40:
         return name
     return f"{name[:29]}_{hashlib.sha256(html_id.encode()).hexdigest()[:10]}"
-

@@ -36,7 +36,13 @@ class Cell:
 
 
 def add_table(
-    frame: Frame, style: str | None, widths: list[int], *, regions: tuple[str, ...] = (), caption: str = "", alt: str = ""
+    frame: Frame,
+    style: str | None,
+    widths: list[int],
+    *,
+    regions: tuple[str, ...] = (),
+    caption: str = "",
+    alt: str = "",
 ) -> XmlElement:
     """A new last table of a frame, without rows; `widths` in twips. An edge is where the frame's is."""
     table = child(frame.element, "w:tbl")
@@ -239,7 +245,9 @@ def _column_widths(writing: Writing, frame: Frame, table: Any, count: int) -> li
         return share_widths(frame.width, [share if w is None else w for w in named])
     if free:
         writing.problems.append(
-            WORD_LENGTH.at(place_of(table), found=f"{known / TWIPS_PER_MM:.0f}mm", attribute="col", example="width: 12mm")
+            WORD_LENGTH.at(
+                place_of(table), found=f"{known / TWIPS_PER_MM:.0f}mm", attribute="col", example="width: 12mm"
+            )
         )
         return share_widths(frame.width, [1.0] * count)
     widths = [w for w in named if w is not None]
@@ -253,19 +261,24 @@ def _col_width(col: Any) -> float | None:
 
 
 def write_side_by_side(
-    writing: Writing, frame: Frame, element: Any, write: Callable[[Writing, Frame, Any], None], shares: list[float]
+    writing: Writing,
+    frame: Frame,
+    element: Any,
+    write: Callable[[Writing, Frame, Any], None],
+    shares: tuple[float, float],
 ) -> None:
-    """Blocks side by side as a table of one row without borders: letterhead and signature."""
+    """Blocks side by side as a table without borders: letterhead and signature; each pair of blocks is a row."""
     blocks = [block for block in element if isinstance(block.tag, str)]
-    if len(blocks) != len(shares):
-        raise ReportgenError([WORD_TABLE.at(place_of(element), reason=f"div: {len(blocks)} ≠ {len(shares)}")])
-    widths = share_widths(frame.width, shares)
+    if not blocks or len(blocks) % len(shares):
+        raise ReportgenError([WORD_TABLE.at(place_of(element), reason=f"div: {len(blocks)}")])
+    widths = share_widths(frame.width, list(shares))
     table = add_table(frame, writing.styles.table(element), widths)
-    row = add_row(table)
     _, padding = table_look(writing, element)
-    for block, width in zip(blocks, widths, strict=True):
-        cell = add_cell(row, width)
-        inner = Frame(cell, width - round((padding[1] + padding[3]) * TWIPS_PER_POINT))
+    for number, block in enumerate(blocks):
+        column = number % len(shares)
+        row = table[-1] if column else add_row(table)
+        cell = add_cell(row, widths[column])
+        inner = Frame(cell, widths[column] - round((padding[1] + padding[3]) * TWIPS_PER_POINT))
         write(writing, inner, block)
         close_cell(inner)
 

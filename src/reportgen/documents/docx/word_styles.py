@@ -30,7 +30,12 @@ class WordStyles:
 
     def paragraph(self, element: Any) -> str | None:
         """The id of the paragraph style; None, and a problem, where the map or the file has none."""
-        return self._of(element, "paragraph", self.map.paragraph, needed=True)
+        return self._of(element, "paragraph", self.paragraph_name, needed=True)
+
+    def paragraph_name(self, element: Any) -> str | None:
+        """The name of the paragraph style; a figure's class says what it holds, and need not name a style."""
+        name = self.map.paragraph(element)
+        return self.map.style_of("figure") if name is None and element.tag == "figure" else name
 
     def character(self, element: Any) -> str | None:
         """The id of the character style, or None."""

@@ -26,14 +26,13 @@ from reportgen.documents.docx.tables import keep_with_next, write_side_by_side, 
 from reportgen.documents.docx.word_styles import WordStyles
 from reportgen.documents.look_model import Look
 from reportgen.documents.places import place_of
+from reportgen.documents.prepare import SIDE_SHARES
 from reportgen.documents.style_map import StyleMap
 from reportgen.problems import Problem, ReportgenError
 from reportgen.problems.codes_documents import WORD_ELEMENT
 
 BODY_SENTINEL = "\ue010"
 """The text of the paragraph that the document's HTML takes the place of."""
-LETTERHEAD_SHARES = (0.42, 0.58)
-SIGNATURE_SHARES = (0.5, 0.5)
 
 Handler = Callable[[Writing, Frame, Any], None]
 
@@ -48,10 +47,9 @@ def write_docx(
 ) -> bytes:
     """The Word file of a prepared document.
 
-    `root` is the prepared HTML; `base` the merged Word template, whose paragraph `BODY_SENTINEL` the document
-    replaces (without one the base is the whole document, and only its figures are bound); `look` and `styles` are
-    the base's; `labels` gives the printed page number of every id in the contents. Raises ReportgenError with all
-    problems found (RG56x).
+    `root` is the prepared HTML. `base` is the merged Word template: the document takes the place of its paragraph
+    `BODY_SENTINEL`; `look` and `styles` are the base's. `labels` gives the printed page number of every id in the
+    contents. Raises ReportgenError with all problems found (RG56x).
     """
     problems: list[Problem] = []
     document = docx.Document(io.BytesIO(base))
@@ -59,15 +57,19 @@ def write_docx(
     controls = Controls.above(document.element, plain=options.plain)
     numbering = Numbering(document.part, word_styles)
     writing = Writing(document, word_styles, look, controls, numbering, labels, options, problems)
-    sentinel = next((p for p in document.element.body if _text(p) == BODY_SENTINEL), None)
-    if sentinel is not None:
-        _write_body(writing, root, sentinel)
+    _write_body(writing, root, next(p for p in document.element.body if _text(p) == BODY_SENTINEL))
     if problems:
         raise ReportgenError(problems)
-    return finish(document, controls, options)
+    return _finish(document, controls, options)
 
 
-def finish(document: Document, controls: Controls, options: DocxOptions) -> bytes:
+def bind_docx(base: bytes, options: DocxOptions) -> bytes:
+    """The Word file of a template that is merged alone (an invitation): its figures bound, its package in order."""
+    document = docx.Document(io.BytesIO(base))
+    return _finish(document, Controls.above(document.element, plain=options.plain), options)
+
+
+def _finish(document: Document, controls: Controls, options: DocxOptions) -> bytes:
     """Binds the figures of the merged text, sets properties, fonts, draft mark, and closes the package."""
     for part in document.part.package.iter_parts():
         element = getattr(part, "_element", None)
@@ -92,9 +94,7 @@ def finish(document: Document, controls: Controls, options: DocxOptions) -> byte
     return rezip(target.getvalue())
 
 
-_PARTS_WITH_TEXT = frozenset(
-    q(tag) for tag in ("w:document", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes")
-)
+_PARTS_WITH_TEXT = frozenset(q(tag) for tag in ("w:document", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes"))
 
 
 def _write_body(writing: Writing, root: Any, sentinel: XmlElement) -> None:
@@ -143,7 +143,7 @@ def _find_anchors(writing: Writing, body: Any) -> None:
     """The ids that something in the document refers to, and the words that a reference to them shows."""
     wanted = {a.get("href", "")[1:] for a in body.iter("a") if a.get("href", "").startswith("#")}
     for element in body.iter():
-        html_id = element.get("id") if isinstance(element.tag, str) else None
+        html_id = element.get("id", "") if isinstance(element.tag, str) else ""
         if html_id not in wanted:
             continue
         writing.anchors[html_id] = bookmark_name(html_id)
@@ -208,12 +208,8 @@ def _write_section(writing: Writing, frame: Frame, section: Any) -> None:
                 keep_with_next(paragraph)
 
 
-def _write_letterhead(writing: Writing, frame: Frame, element: Any) -> None:
-    write_side_by_side(writing, frame, element, write_blocks, list(LETTERHEAD_SHARES))
-
-
-def _write_signature(writing: Writing, frame: Frame, element: Any) -> None:
-    write_side_by_side(writing, frame, element, write_blocks, list(SIGNATURE_SHARES))
+def _write_side_by_side(writing: Writing, frame: Frame, element: Any) -> None:
+    write_side_by_side(writing, frame, element, write_blocks, SIDE_SHARES[element.tag])
 
 
 HANDLERS: Mapping[str, Handler] = {
@@ -228,8 +224,8 @@ HANDLERS: Mapping[str, Handler] = {
     "table": write_table,
     "figure": write_figure,
     "section": _write_section,
-    "header": _write_letterhead,
-    "footer": _write_signature,
+    "header": _write_side_by_side,
+    "footer": _write_side_by_side,
     "nav": write_contents,
 }
 """Element → what writes it."""
