@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,12 @@ def copy_workspace(source: Path, folder: Path, *, templates: bool = True) -> Pat
 def workbook(workspace: Path, year: int, key: str) -> Path:
     """The path of a year's workbook: `indicators` or `tasks`."""
     return workspace / "inputs" / str(year) / f"{key}.xlsx"
+
+
+@cache
+def opened(workspace: Path, year: int, key: str) -> Workbook:
+    """The workbook, for reading only: it is shared by all who ask."""
+    return load_workbook(workbook(workspace, year, key))
 
 
 @contextmanager
