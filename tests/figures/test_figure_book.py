@@ -165,6 +165,14 @@ def test_a_total_with_a_number_of_its_own_keeps_it():
     assert (book["T.value"].formula, cells(book["T.value"])) == ("", ["Chỉ tiêu!F2"])
 
 
+def test_a_cell_counted_by_two_ways_is_one_source():
+    book = book_of(
+        indicator("T", parts=("P", "Q")), indicator("P", parts=("A",)), indicator("Q", parts=("A",)),
+        indicator("A", "2", row=9),
+    )  # fmt: skip
+    assert (book["T.value"].value, cells(book["T.value"])) == (4, ["Chỉ tiêu!F9"])
+
+
 def test_totals_of_totals_in_any_order():
     book = book_of(
         indicator("T", parts=("S", "C")), indicator("S", parts=("A", "B")),
@@ -213,8 +221,9 @@ def test_a_qualifier_turns_where_the_number_falls():
 def test_the_qualifier_is_this_years_and_a_plans_only_where_there_is_no_value():
     book = book_of(
         indicator("A", "533.9", previous="466", next_plan="600", plan="500", qualifier="trên"),
-        indicator("B", next_plan="70", unit="%", qualifier="trên"),
+        indicator("B", previous="65", next_plan="70", unit="%", qualifier="trên"),
     )
+    assert book["B.previous"].forms["text"] == "65%"
     assert book["A.previous"].qualifier == book["A.next_plan"].qualifier == book["A.plan"].qualifier == ""
     assert book["A.completion"].forms["reached"] == "đạt trên 106,78%"
     assert book["B.next_plan"].forms["text"] == "trên 70%"
@@ -321,6 +330,10 @@ def test_published_growth_that_the_summed_parts_deny():
     assert found(problems) == [("RG423", "I4")]
     assert "+20,00%" in problems[0].message()
     book_of(indicator("T", parts=("A", "B"), growth="20", row=4), *parts)
+
+
+def test_published_growth_beside_both_values_is_for_the_checks_of_the_records():
+    assert book_of(indicator("X", "60", previous="50", growth="19"))["X.growth"].forms["signed"] == "+20,00%"
 
 
 def test_published_growth_of_parts_that_have_no_base():

@@ -24,6 +24,7 @@ BOOK, _ = make_book(
         indicator("HS_BCCI", "78332", unit="hồ sơ", growth="242", qualifier="ước"),
         indicator("DVC_TT", next_plan="70", unit="%", qualifier="trên"),
         indicator("BN", "70.5", previous="70.1", unit="%", plan="70"),
+        indicator("DS", "60", unit="% dân số"),
         indicator("UOC", "110", previous="100", qualifier="ước"),
         breakdowns=(unit_row("DT_VT", "Viettel Phú Thọ", "900", "800"),),
         series={"DT_VT": {2019: "1500"}},
@@ -65,6 +66,7 @@ def problem_of(text: str):
         ("phủ sóng trên {THON.number} thôn, ước {THON}", "phủ sóng trên 14 thôn, ước 14 thôn"),
         ("ước trên {DT_BC.number} tỷ đồng, ước đạt {DT_BC}",
          "ước trên 533,9 tỷ đồng, ước đạt trên 533,9 tỷ đồng"),
+        ("ước {DT_BC.reached}, ước {DT_BC}", "ước đạt trên 533,9 tỷ đồng, ước trên 533,9 tỷ đồng"),
         ("{DT_VT/viettel-phu-tho} ({DT_VT/viettel-phu-tho.growth.signed}), năm 2019: {DT_VT.y2019}",
          "900 tỷ đồng (+12,50%), năm 2019: 1.500 tỷ đồng"),
         ("{ DT_VT } và {DT_VT . growth}", "2.765 tỷ đồng và tăng 29,31%"),
@@ -123,6 +125,9 @@ def test_an_empty_placeholder(text):
         ("{ĐT_VT}", "{DT_VT}"),
         ("{DT VT}", "{DT_VT}"),
         ("{NV01}", "{NV01.progress}"),
+        ("{DT_VT growth}", "{DT_VT}"),
+        ("{DT_VTT: 1}", "{DT_VT}"),
+        ("{DT_VT/BTS}", "{DT_VT/viettel-phu-tho}"),
         ("{DT_VT/viettel}", "{DT_VT/viettel-phu-tho}"),
         ("{tasks.don-2022}", "{tasks.done-2022}"),
         ("{DT_VT.growth.signed.x}", "{DT_VT.growth.signed}"),
@@ -157,6 +162,7 @@ def test_a_figure_that_can_not_be_derived_says_so():
     [
         ("{DT_VT.signed}", "{DT_VT.number}, {DT_VT}, {DT_VT.reached}"),
         ("{DT_VT.growth.reached}", "{DT_VT.growth.number}, {DT_VT.growth}, {DT_VT.growth.signed}"),
+        ("{DT_VT.plan.big}", "{DT_VT.plan.number}, {DT_VT.plan}, {DT_VT.plan.reached}, {DT_VT.plan.signed}"),
         ("{DT_VT.growth.big}", "{DT_VT.growth.number}, {DT_VT.growth}, {DT_VT.growth.signed}"),
     ],
 )
@@ -198,6 +204,8 @@ def test_a_form_that_the_figure_lacks(typed, offered):
         ("{BTS.reached} Trạm mới", "{BTS.reached} Trạm", "đạt 3.648 trạm Trạm", "{BTS.reached}"),
         ("{DT_VT.growth}%", "{DT_VT.growth}%", "tăng 29,31%%", "{DT_VT.growth}"),
         ("{BN.growth} điểm %", "{BN.growth} điểm %", "tăng 0,4 điểm phần trăm điểm %", "{BN.growth}"),
+        ("{DS} dân số nông thôn", "{DS} dân số", "60% dân số dân số", "{DS}"),
+        ("{tasks.count-2022} nhiệm vụ", "{tasks.count-2022} nhiệm vụ", "1 nhiệm vụ nhiệm vụ", "{tasks.count-2022}"),
         ("{BN.number} phần trăm", "{BN.number} phần trăm", "70,5% phần trăm", "{BN.number}"),
     ],
 )  # fmt: skip
@@ -209,9 +217,10 @@ def test_wording_that_doubles_names_the_form_to_use(text, typed, words, instead)
     assert problem.expected() == instead
 
 
-def test_a_clash_with_the_words_of_the_figure_before():
-    assert problem_of("{HS_BCCI} {DT_VT.growth}%").code == "RG406"
+def test_each_placeholder_is_judged_by_the_words_beside_it():
     assert printed("{THON} {DT_VT.growth}") == "14 thôn tăng 29,31%"
+    _, problems = resolve_text("tăng {BTS}, {DT_VT.growth}% và giảm {BTS.growth}", REF, BOOK)
+    assert [problem.found for problem in problems] == ["{DT_VT.growth}%", "giảm {BTS.growth}"]
 
 
 @pytest.mark.parametrize(

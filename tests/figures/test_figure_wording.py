@@ -118,6 +118,10 @@ def test_a_change_too_small_to_print_is_not_called_no_change():
     assert words("-0.001", "ước") == "ước gần như không đổi"
 
 
+def test_there_is_no_negative_zero():
+    assert f"{round_half_up(Decimal('-0.004'), 2):f}" == "0.00"
+
+
 def test_qualifiers_stand_where_an_office_puts_them_in_growth():
     def words(value: str, qualifier: str) -> str:
         return forms_of(FigureKind.GROWTH, Term("X.growth", Decimal(value), 1, qualifier, "", ()), "%")["text"]

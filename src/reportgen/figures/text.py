@@ -99,7 +99,8 @@ class _Resolver:
                 problems.append(found)
             if isinstance(found, FigureUse):
                 after = pieces[index + 1].typed if index + 1 < len(pieces) else ""
-                problems.extend(self._clashes(_words_before(parts), piece, found, after))
+                before = parts[-1] if parts and isinstance(parts[-1], str) else ""
+                problems.extend(self._clashes(before, piece, found, after))
                 parts.append(found)
             elif parts and isinstance(parts[-1], str):
                 parts[-1] += piece.typed
@@ -158,13 +159,3 @@ def _parse(name: str) -> tuple[str, str]:
             return f"{head}.{aspect}", DEFAULT_FORM
         case _:
             return f"{head}.{'.'.join(rest[:-1])}", rest[-1]
-
-
-def _words_before(parts: list[str | FigureUse]) -> str:
-    """The last words before a placeholder; those of a figure where only a space stands between the two."""
-    words = ""
-    for part in reversed(parts[-2:]):
-        words = (part if isinstance(part, str) else part.words) + words
-        if words.strip():
-            break
-    return words
