@@ -121,8 +121,8 @@ SHARED_STYLES: Mapping[str, str] = {
 }
 """The table that all documents share; names as Word shows them in its list of styles."""
 
-HEADER_STYLE = "Header"
-FOOTER_STYLE = "Footer"
+SIDE_BY_SIDE: Mapping[str, tuple[float, ...]] = {"letterhead": (0.42, 0.58), "signature": (0.5, 0.5)}
+"""How the blocks of `header.letterhead` and `footer.signature` share the width of the text."""
 
 _CHARACTER_TAGS = frozenset({"span", "strong", "em", "a", "data", "sup", "sub"})
 _COMPOUND = re.compile(r'([a-z][a-z0-9]*)((?:\.[A-Za-z][\w-]*)*)((?:\[data-[a-z-]+="[^"\]]*"\])*)\Z')

@@ -555,3 +555,53 @@ FACE_LACKS = Kind(
         "take bold or italic out of the style in Word and choose a font of that weight",
     ),
 )
+HEADER_FIELD = Kind(
+    "RG609",
+    Severity.ERROR,
+    Bilingual(
+        "đầu trang hoặc chân trang có trường mà bản PDF không in được",
+        "a header or footer holds a field that the PDF can't print",
+    ),
+    Bilingual("trường số trang (PAGE) hoặc tổng số trang (NUMPAGES)", "the field PAGE or NUMPAGES"),
+    Bilingual(
+        "mở tệp mẫu trong Word, thay trường này bằng chữ hoặc bằng số trang",
+        "open the template in Word and put text or the page number in its place",
+    ),
+)
+LAYOUT_COMPLAINT = Kind(
+    "RG620",
+    Severity.ERROR,
+    Bilingual("không dàn được trang đúng như mẫu yêu cầu", "the pages can't be laid out as the template asks"),
+    Bilingual(
+        "CSS, ảnh và phông chữ mà bộ dàn trang hiểu và đọc được",
+        "CSS, images and fonts that the layout engine understands and can read",
+    ),
+    Bilingual(
+        "sửa quy tắc hoặc đường dẫn được nêu trong tệp CSS hay trong mẫu",
+        "mend the rule or the path that is named, in the CSS file or the template",
+    ),
+)
+SLOW_FONTS = Kind(
+    "RG621",
+    Severity.WARNING,
+    Bilingual(
+        "máy thiếu thư viện harfbuzz-subset nên nhúng phông chữ chậm hơn",
+        "this machine lacks the library harfbuzz-subset: embedding fonts takes longer",
+    ),
+    Bilingual("thư viện harfbuzz-subset", "the library harfbuzz-subset"),
+    Bilingual("chạy reportgen doctor để biết cách cài", "run reportgen doctor to see how to install it"),
+)
+PANEL_FULL = Kind(
+    "RG630",
+    Severity.ERROR,
+    Bilingual(
+        "ô “{panel}” của tờ gấp thừa {lines} dòng",
+        "the panel “{panel}” has {lines} lines too many",
+    ),
+    Bilingual("còn trống ít nhất {free} dòng ở cuối ô", "at least {free} free lines at the foot of the panel"),
+    Bilingual(
+        "bớt {lines} dòng: rút ngắn các đoạn của ô này trong trang “Nội dung”, hoặc bớt số lớn, bớt nhiệm vụ",
+        "take out {lines} lines: shorten the paragraphs of this panel in the sheet “Nội dung”, or show fewer figures or "
+        "tasks",
+    ),
+)

@@ -1,0 +1,93 @@
+"""What a Word table style gives to every single cell: borders, shading, padding, letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from reportgen.documents.fonts import Fonts
+from reportgen.documents.look_css import border_css, characters_css, length
+from reportgen.documents.look_model import CellLook, Characters, Line, Look, Paragraph, Region, Table
+from reportgen.documents.style_map import StyleMap, classes_of
+
+_WORD_TABLE = Table("", CellLook(), (0, 5.4, 0, 5.4))
+"""A table without a style."""
+
+Row = tuple[Any, list[tuple[Any, str]]]
+
+
+def cell_looks(table: Any, look: Look, styles: StyleMap, fonts: Fonts) -> Iterator[Row]:
+    """The rows of a table, each with its cells and their CSS declarations."""
+    style = look.tables.get(styles.table(table) or "", _WORD_TABLE)
+    rows = [row for part in ("thead", "tbody", "tfoot") for row in table.iterfind(f"{part}/tr")]
+    cache: dict[tuple[object, ...], str] = {}
+    for number, row in enumerate(rows):
+        regions = _regions(row)
+        cells = [cell for cell in row.iterchildren("*")]
+        dressed = []
+        for at, cell in enumerate(cells):
+            edges = (number == 0, at == len(cells) - 1, number == len(rows) - 1, at == 0)
+            paragraph = look.paragraph(styles.paragraph(cell))
+            pad = float(cell.get("data-pad") or 0)
+            key = (regions, edges, paragraph.name, pad)
+            if key not in cache:
+                cache[key] = "; ".join(_declarations(style, regions, edges, paragraph, pad, fonts))
+            dressed.append((cell, cache[key]))
+        yield row, dressed
+
+
+def _regions(row: Any) -> tuple[Region, ...]:
+    """The regions of a row: heads are Word's first row, totals its last."""
+    part = row.getparent().tag
+    if part == "thead":
+        return ("firstRow",)
+    if part == "tfoot" or "total" in classes_of(row):
+        return ("lastRow",)
+    return ()
+
+
+def _declarations(
+    style: Table,
+    regions: tuple[Region, ...],
+    edges: tuple[bool, bool, bool, bool],
+    paragraph: Paragraph,
+    pad: float,
+    fonts: Fonts,
+) -> Iterator[str]:
+    looks = [style.whole, *(style.regions[region] for region in regions if region in style.regions)]
+    for side, line in _borders(looks, edges).items():
+        yield f"border-{side}: {border_css(line)}"
+    shading = next((look.shading for look in reversed(looks) if look.shading), None)
+    if paragraph.shading or shading:
+        yield f"background-color: {paragraph.shading or shading}"
+    vertical = next((look.vertical for look in reversed(looks) if look.vertical), "top")
+    yield f"vertical-align: {vertical}"
+    top, right, bottom, left = style.padding
+    yield (
+        f"padding: {length(top + paragraph.before)} {length(right + paragraph.right + pad)} "
+        f"{length(bottom + paragraph.after)} {length(left + paragraph.left)}"
+    )
+    for look in looks:
+        yield from characters_css(_unsaid(look.characters, paragraph), fonts)
+        if look.align is not None and "align" not in paragraph.said:
+            yield f"text-align: {look.align}"
+
+
+def _borders(looks: list[CellLook], edges: tuple[bool, bool, bool, bool]) -> dict[str, Line]:
+    """The border of each side: the table's own at its edges, the inner ones within, a region's on top."""
+    found: dict[str, Line] = {}
+    for number, look in enumerate(looks):
+        for side, edge, inner in zip(
+            ("top", "right", "bottom", "left"), edges, ("insideH", "insideV", "insideH", "insideV"), strict=True
+        ):
+            own_row = number > 0 and side in ("top", "bottom")  # a region is one row: its own top and bottom
+            line = look.borders.get(side if edge or own_row else inner)
+            if line is not None:
+                found[side] = line
+    return found
+
+
+def _unsaid(letters: Characters, paragraph: Paragraph) -> Characters:
+    """What a table style says of letters and the paragraph style of the cell does not."""
+    names = Characters.__dataclass_fields__
+    return Characters(**{name: getattr(letters, name) for name in names if name not in paragraph.said})

@@ -1,0 +1,61 @@
+"""Whether the panels of a sheet hold their text: nothing may be clipped, and Word needs room to spare."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Protocol
+
+from reportgen.problems import LineRef, Place, Problem
+from reportgen.problems.codes_documents import PANEL_FULL
+
+FREE_LINES = 3
+"""Lines that must stay free at the foot of a panel: Word's lines may fall a little differently."""
+_SLACK = 0.01
+"""Points that rounding may cost."""
+
+
+class PanelBox(Protocol):
+    """A laid-out panel, in points: where its content must end, where it ends, the height of its last line."""
+
+    @property
+    def name(self) -> str:
+        """Its `data-panel`."""
+
+    @property
+    def source(self) -> str:
+        """Its line in the template, `file:line`."""
+
+    @property
+    def bottom(self) -> float:
+        """Where its content must end."""
+
+    @property
+    def text_bottom(self) -> float:
+        """Where its content ends."""
+
+    @property
+    def line(self) -> float:
+        """The height of its last line of text."""
+
+
+def lines_too_many(panel: PanelBox) -> int:
+    """How many lines of text must go for `FREE_LINES` to be free; 0: it fits."""
+    if panel.line <= 0:
+        return 0
+    free = (panel.bottom - panel.text_bottom + _SLACK) / panel.line
+    return max(0, math.ceil(FREE_LINES - free))
+
+
+def check_panels(panels: Iterable[PanelBox]) -> list[Problem]:
+    """RG630 for every panel that is too full."""
+    return [
+        PANEL_FULL.at(_place(panel.source), found=panel.name, panel=panel.name, lines=too_many, free=FREE_LINES)
+        for panel in panels
+        if (too_many := lines_too_many(panel))
+    ]
+
+
+def _place(source: str) -> Place | None:
+    file, _, line = source.rpartition(":")
+    return LineRef(file, int(line)) if file and line.isdigit() else None

@@ -1,0 +1,170 @@
+"""Everything that WeasyPrint 70 offers no public way for, in one place. Importing this imports WeasyPrint.
+
+- `OwnFonts`: a font configuration that knows our files and no font of the system.
+- `TreeHTML`: a document from an element tree, not parsed a second time.
+- `WorkspaceFetcher`: files inside one folder and data URIs, nothing else.
+- `told`: what WeasyPrint logs, as a list.
+- `panel_boxes`, `lowest_line`: where text came to lie.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+from xml.etree import ElementTree as ET
+
+import cssselect2  # type: ignore[import-untyped]
+from weasyprint import HTML
+from weasyprint.formatting_structure import boxes
+from weasyprint.logger import LOGGER
+from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
+from weasyprint.text.fonts import PREFERRED_ENCODING, FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from reportgen.problems import FileRef, ReportgenError
+from reportgen.problems.codes_documents import BAD_FONT_FILE
+
+PT_PER_PX = 0.75
+
+ffi.cdef("FcConfig * FcConfigCreate (void);")
+
+
+class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
+    """The given font files only: a character that they lack is never taken from a font of the machine."""
+
+    def __init__(self, files: tuple[Path, ...]) -> None:
+        self._folder = None
+        self._config = fontconfig.FcConfigCreate()
+        self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
+        for file in files:
+            if not fontconfig.FcConfigAppFontAddFile(self._config, str(file).encode(PREFERRED_ENCODING)):
+                raise ReportgenError([BAD_FONT_FILE.at(FileRef(file.name))])
+        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
+        fontconfig.FcConfigDestroy(self._config)  # the font map holds its own reference
+        self.strut_layouts: dict[Any, Any] = {}
+        self.font_features: dict[Any, Any] = {}
+
+
+class TreeHTML(HTML):  # type: ignore[misc]
+    """An `html` element tree as WeasyPrint's document."""
+
+    def __init__(self, root: ET.Element, base_url: str, url_fetcher: URLFetcher) -> None:
+        self.base_url = base_url
+        self.url_fetcher = url_fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = root
+
+
+class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves regular files below one folder, and data URIs. No network, no links, nothing outside."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
+        self.folder = folder.resolve()
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """The response for a URL; raises ValueError for one that is not served, which WeasyPrint logs."""
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        parts = urlsplit(url)
+        if parts.scheme != "file" or parts.netloc:
+            raise ValueError("only files of the workspace are read, nothing from the network")
+        path = Path(url2pathname(unquote(parts.path) if "%" in parts.path else parts.path))
+        inside = self.folder in path.resolve().parents
+        if not inside or any(p.is_symlink() for p in (path, *path.parents) if self.folder in (p, *p.parents)):
+            raise ValueError("the file is outside of the workspace, or a link")
+        if not path.is_file():
+            raise ValueError("there is no such file")
+        return URLFetcherResponse(url, path.read_bytes())
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def told() -> Iterator[list[str]]:
+    """Collects what WeasyPrint warns of in the meantime, each message once, in order; nothing goes to the screen."""
+    listener = _Listener()
+    level, propagate, handlers = LOGGER.level, LOGGER.propagate, LOGGER.handlers
+    LOGGER.handlers, LOGGER.propagate = [listener], False
+    LOGGER.setLevel(logging.WARNING)
+    messages: list[str] = []
+    try:
+        yield messages
+    finally:
+        LOGGER.handlers, LOGGER.propagate = handlers, propagate
+        LOGGER.setLevel(level)
+        messages += dict.fromkeys(listener.messages)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelBox:
+    """A laid-out `section.panel`: all in points, from the top of its page."""
+
+    name: str
+    source: str
+    bottom: float
+    """Where its content must end: its lower edge less its padding."""
+    text_bottom: float
+    """Where its content ends."""
+    line: float
+    """The height of the last line of text."""
+
+
+def panel_boxes(pages: list[Any]) -> Iterator[PanelBox]:
+    """The panels of a document's pages, in order."""
+    for page in pages:
+        for box in _descendants(page._page_box):
+            element = box.element
+            if element is None or box.element_tag != "section" or not isinstance(box, boxes.BlockBox):
+                continue
+            if "panel" in (element.get("class") or "").split():
+                edge = box.content_box_y() + box.height
+                bottom, line = lowest_line(box)
+                yield PanelBox(
+                    element.get("data-panel", ""),
+                    element.get("data-src", ""),
+                    edge * PT_PER_PX,
+                    bottom * PT_PER_PX,
+                    line * PT_PER_PX,
+                )
+
+
+def lowest_line(box: Any) -> tuple[float, float]:
+    """The lower edge of what stands in a box, and the height of its lowest line of text, in CSS pixels."""
+    bottom, line, line_bottom = float(box.content_box_y()), 0.0, float("-inf")
+    for child in _descendants(box):
+        if child is box or isinstance(child, boxes.TextBox):
+            continue
+        low = child.position_y + child.margin_height()
+        bottom = max(bottom, low)
+        if isinstance(child, boxes.LineBox) and low > line_bottom and any(_text(child)):
+            line, line_bottom = child.height, low
+    return bottom, line
+
+
+def _text(box: Any) -> Iterator[str]:
+    for child in _descendants(box):
+        if isinstance(child, boxes.TextBox) and child.text.strip():
+            yield child.text
+
+
+def _descendants(box: Any) -> Iterator[Any]:
+    """The box and all below it, placeholders of absolute boxes opened."""
+    box = getattr(box, "_box", box)
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _descendants(child)
