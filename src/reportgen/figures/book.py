@@ -13,9 +13,8 @@ from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureBook, FigureKind
 from reportgen.figures.slug import unit_slugs
 from reportgen.figures.task_figures import task_figures
-from reportgen.figures.wording import SHARE_UNIT, forms_of, is_share_unit, number_words
+from reportgen.figures.wording import SHARE_UNIT, is_share_unit
 from reportgen.problems import CellRef, Problem
-from reportgen.problems.codes_records import GROWTH_AGAINST_DERIVED, GROWTH_NO_BASE
 from reportgen.records.model import Breakdown, GrowthUnit, Indicator, Quantity, Yearbook
 
 
@@ -29,7 +28,6 @@ def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
     figures: list[Figure] = []
     for indicator in yearbook.indicators.values():
         row = _Row(yearbook, indicator, terms)
-        problems.extend(row.contradictions())
         figures.extend(row.figures())
         for unit, head in units.get(indicator.code, ()):
             figures.extend(row.unit_figures(unit, head))
@@ -78,27 +76,6 @@ class _Row:
         if value is not None and whole is not None and not is_share_unit(self.indicator.unit):
             part = derive.share(f"{head}.share", value, whole, self.indicator.decimals)
         yield make_figure(f"{head}.share", FigureKind.SHARE, part, SHARE_UNIT, unit.ref, reachable=False)
-
-    def contradictions(self) -> Iterator[Problem]:
-        """A published change that differs from the one of numbers which do not stand in the row's own cells.
-
-        (Where they do, the checks of the records compare them.)
-        """
-        published, value, base = self._published_growth(), self._term("value"), self._base()
-        if published is None or value is None or base is None or not (value.formula or base.formula):
-            return
-        found = forms_of(self._published_kind, published, "")["signed"]
-        derived = self._change(published.id, value, base)
-        if derived is None:
-            yield GROWTH_NO_BASE.at(published.sources[0], found=found, base=number_words(base.rounded, base.decimals))
-        elif derive.round_half_up(derived.value, published.decimals) != published.value:
-            yield GROWTH_AGAINST_DERIVED.at(
-                published.sources[0],
-                found=found,
-                code=self.indicator.code,
-                derived=forms_of(self._change_kind, derived, "")["signed"],
-                formula=derived.formula,
-            )
 
     def _base(self) -> Term | None:
         """What growth is counted from: last year's number, or that of the year which `So với` names."""

@@ -149,13 +149,6 @@ TASK_YEAR = Kind(
     Bilingual("{this} hoặc {next}", "{this} or {next}"),
     Bilingual("Sửa năm nếu gõ nhầm", "Mend the year if it is a slip"),
 )
-DEADLINE_YEAR = Kind(
-    "RG317",
-    Severity.WARNING,
-    Bilingual("Thời hạn không thuộc năm {year} của nhiệm vụ", "The deadline is not in {year}, the task's year"),
-    Bilingual("một thời hạn trong năm {year}", "a deadline within {year}"),
-    Bilingual("Kiểm tra lại thời hạn và năm", "Check the deadline and the year"),
-)
 NO_NUMBER = Kind(
     "RG318",
     Severity.WARNING,
@@ -307,19 +300,5 @@ PARTS_IN_CIRCLE = Kind(
     Bilingual(
         "Bỏ mã của chỉ tiêu tổng khỏi cột Là tổng của (mã) của chỉ tiêu thành phần",
         "Take the total's code out of column Là tổng của (mã) of its parts",
-    ),
-)
-
-GROWTH_AGAINST_DERIVED = Kind(
-    "RG423",
-    Severity.ERROR,
-    Bilingual(
-        "Mức tăng, giảm đã công bố của {code} khác mức tính được {derived} từ {formula}",
-        "The published change of {code} differs from {derived}, derived by {formula}",
-    ),
-    Bilingual("{derived}", "{derived}"),
-    Bilingual(
-        "Xóa mức đã công bố để in mức tính được, hoặc sửa các số dùng để tính",
-        "Delete the published change to print the derived one, or mend the numbers it is derived from",
     ),
 )
