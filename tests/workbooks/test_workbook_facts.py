@@ -87,3 +87,9 @@ def test_values_have_types_and_problems_of_their_own(tmp_path: Path) -> None:
     book, problems = read_sheets(tmp_path, {"Thông tin chung": SheetFile(rows)}, formats=["dd/mm/yyyy"])
     assert places(problems) == [("RG121", "B4")]
     assert values(book, "facts", "date") == [dt.date(2022, 12, 5)]
+
+
+def test_a_hidden_column_of_values_is_used_with_a_note(tmp_path: Path) -> None:
+    book, problems = read_facts(tmp_path, YEAR, ISSUER, hidden_columns=[2])
+    assert places(problems) == [("RG128", "B1")]
+    assert first(book, "facts", "year").hidden

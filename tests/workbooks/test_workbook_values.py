@@ -109,6 +109,11 @@ def test_no_number_format_is_too_strange(code: str) -> None:
     )
 
 
+def test_indented_xml_is_read(tmp_path: Path) -> None:
+    assert read_cell(tmp_path / "a", Stored("\n  2765\n  "))[0].value == 2765
+    assert read_cell(tmp_path / "b", Stored("\n  0\n  ", "s"), strings=["\n  <t>một</t>\n"])[0].value == "một"
+
+
 def test_a_style_that_the_workbook_does_not_know_is_general(tmp_path: Path) -> None:
     assert read_cell(tmp_path / "a", Stored("0.5", s=7), formats=["0%"])[0].shown == "0,5"
     assert read_cell(tmp_path / "b", Stored("0.5", s=1))[0].shown == "0,5"

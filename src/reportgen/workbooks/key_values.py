@@ -12,7 +12,7 @@ from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.names import fold, lookup, nearest
 from reportgen.workbooks.schema import SheetSchema
-from reportgen.workbooks.sheet_rows import Range, RawCell, RawRow, SheetRows, cell_name
+from reportgen.workbooks.sheet_rows import Range, RawCell, RawRow, SheetRows, cell_name, column_letters
 from reportgen.workbooks.tables import runs
 from reportgen.workbooks.values import CellReader
 
@@ -57,14 +57,15 @@ def read_key_values(book: Book, part: SheetPart, schema: SheetSchema, findings: 
             found[key] = line
     _tell_missing(found, strange, schema, names, findings)
     _tell_merged(list(found.values()), sheet.merges, findings)
-    _tell_hidden([line for line in found.values() if line.raw.hidden], findings)
+    _tell_hidden(list(found.values()), sheet, findings)
     cells = CellReader(book, findings)
-    facts = {key: _cell(line, cells, part.hidden) for key, line in found.items()}
+    facts = {key: _cell(line, cells, part.hidden, sheet) for key, line in found.items()}
     return (Row(min(line.raw.number for line in found.values()), facts),) if facts else ()
 
 
-def _cell(line: _Line, cells: CellReader, hidden_sheet: bool) -> Cell:
-    return cells.cell(line.value, cell_name(line.raw.number, line.value_column), hidden_sheet or line.raw.hidden)
+def _cell(line: _Line, cells: CellReader, hidden_sheet: bool, sheet: SheetRows) -> Cell:
+    hidden = hidden_sheet or line.raw.hidden or sheet.is_hidden_column(line.value_column)
+    return cells.cell(line.value, cell_name(line.raw.number, line.value_column), hidden)
 
 
 def _lines(raws: Sequence[RawRow], merges: Sequence[Range], known: Mapping[str, str], names: CellReader) -> list[_Line]:
@@ -124,6 +125,11 @@ def _tell_merged(lines: Sequence[_Line], merges: Sequence[Range], findings: Find
             findings.add(codes.MERGED_CELLS, cell_name(merge.top, merge.left), str(merge))
 
 
-def _tell_hidden(lines: Sequence[_Line], findings: Findings) -> None:
-    if lines:
-        findings.add(codes.HIDDEN_ROWS, lines[0].place, runs([line.raw.number for line in lines]))
+def _tell_hidden(lines: Sequence[_Line], sheet: SheetRows, findings: Findings) -> None:
+    rows = [line for line in lines if line.raw.hidden]
+    if rows:
+        findings.add(codes.HIDDEN_ROWS, rows[0].place, runs(sorted(line.raw.number for line in rows)))
+    columns = {line.value_column for line in lines if sheet.is_hidden_column(line.value_column)}
+    if columns:
+        letters = ", ".join(column_letters(column) for column in sorted(columns))
+        findings.add(codes.HIDDEN_COLUMNS, cell_name(lines[0].raw.number, min(columns)), letters)

@@ -59,12 +59,13 @@ class CellReader:
         return f"{cell.value:f}" if isinstance(cell.value, Decimal) else cell.shown
 
     def _value(self, raw: RawCell, text: str, name: str) -> tuple[CellValue, str, bool]:
+        if raw.type in ("str", "inlineStr"):
+            return self._clean(text, name)
+        text = text.strip()  # some writers indent their XML
         if raw.type == "n":
             return self._number(text, self._book.format(raw.style), name)
         if raw.type == "s":
             return self._shared(text, name)
-        if raw.type in ("str", "inlineStr"):
-            return self._clean(text, name)
         if raw.type == "b" and text in ("0", "1"):
             return text == "1", "TRUE" if text == "1" else "FALSE", False
         if raw.type == "e":
