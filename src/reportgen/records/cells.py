@@ -195,7 +195,7 @@ class RowReader:
         cell = self._cells.get(key)
         if cell is None or not _is_empty(cell):
             return cell
-        if self._columns[key].required and not cell.shown:
+        if self._columns[key].required and not cell.shown.strip():
             self.tell(codes.CELL_EMPTY.at(cell.ref, column=self._columns[key].vi))
         return None
 
@@ -242,10 +242,9 @@ class RowReader:
         return None
 
     def _quantity(self, measure: _Measure) -> Quantity:
-        if measure.typed:
-            read = plain(measure.value) + (
-                f" {measure.mark.value}" if measure.mark is Mark.POINTS else measure.mark.value
-            )
+        # `0,4 điểm %` can't be typed in any other way, so it deserves no note.
+        if measure.typed and measure.mark is not Mark.POINTS:
+            read = plain(measure.value) + measure.mark.value
             self.tell(codes.NUMBER_AS_TEXT.at(measure.cell.ref, found=found_in(measure.cell), read=read))
         return Quantity(_without_exponent(measure.value), measure.cell.ref)
 

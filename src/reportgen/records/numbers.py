@@ -88,7 +88,7 @@ def read_typed(text: str) -> Typed | Misread:
 
 def in_range(value: Decimal) -> bool:
     """Whether a number is small enough, and short enough, to be reckoned with exactly."""
-    if not value.is_finite() or abs(value) >= Decimal(10) ** MAX_WHOLE_DIGITS:
+    if not value.is_finite() or value.copy_abs() >= Decimal(10) ** MAX_WHOLE_DIGITS:
         return False
     return decimals_of(value) <= MAX_DECIMALS
 
@@ -123,7 +123,7 @@ def _read_signed(number: str) -> Decimal | Misread | None:
         return None if english is None else Misread(Fault.ENGLISH, (plain(english),))
     if english is None or english == vietnamese:
         return vietnamese
-    return Misread(Fault.AMBIGUOUS, tuple(plain(v) for v in sorted((vietnamese, english), key=abs, reverse=True)))
+    return Misread(Fault.AMBIGUOUS, tuple(plain(v) for v in sorted((vietnamese, english), key=Decimal.copy_abs, reverse=True)))
 
 
 def _value(found: re.Match[str] | None, minus: str) -> Decimal | None:
@@ -131,7 +131,7 @@ def _value(found: re.Match[str] | None, minus: str) -> Decimal | None:
         return None
     whole = re.sub(r"[.,]", "", found[1])
     value = Decimal(f"{minus}{whole}.{found[2]}" if found[2] else minus + whole)
-    return abs(value) if value.is_zero() else value
+    return value.copy_abs() if value.is_zero() else value
 
 
 def _diagnose(flat: str, number: str) -> Misread:
@@ -143,7 +143,7 @@ def _diagnose(flat: str, number: str) -> Misread:
         read = _read_signed(direction[2])
         if isinstance(read, Decimal):
             falls = direction[1].lower() == "giảm"
-            return Misread(Fault.DIRECTION, (plain(-abs(read) if falls and read else read),))
+            return Misread(Fault.DIRECTION, (plain(read.copy_abs().copy_negate() if falls and read else read),))
     if _APPROXIMATE.match(flat):
         return Misread(Fault.APPROXIMATE)
     guess = _read_signed(number.translate(_LIKE_DIGITS))

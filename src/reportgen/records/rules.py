@@ -25,7 +25,6 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "decimals": values.decimals_printed,
         "progress": tasks.progress,
         "task-years": tasks.task_years,
-        "deadlines": tasks.deadlines,
     }
 )
 """Every rule by its name."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from graphlib import CycleError, TopologicalSorter
 from typing import Literal
 
 from reportgen.records.model import Indicator, Quantity, Yearbook
@@ -36,6 +38,10 @@ class Amount:
     slack: Decimal
 
 
+Amounts = Mapping[tuple[str, Aspect], Amount]
+"""By code and column."""
+
+
 def heading(aspect: str) -> str:
     """The heading of a column of sheet `Chỉ tiêu`."""
     return _HEADINGS[aspect]
@@ -57,21 +63,36 @@ def slack_of(value: Decimal, indicator: Indicator) -> Decimal:
     return last_digit / 2
 
 
-def find_amount(yearbook: Yearbook, code: str, aspect: Aspect, seen: frozenset[str] = frozenset()) -> Amount | None:
-    """A number from its own cell, from the years' sheet, or added up from its parts; None where it has none.
+def find_amounts(yearbook: Yearbook) -> Amounts:
+    """The numbers from their own cells, from the years' sheet, or added up from their parts; no key where none is.
 
-    A sum that leads back to itself (`seen`) has none either.
+    Totals come after their parts, so that chains of any length are followed; codes whose parts lead back to
+    themselves have only what their own cells say.
     """
+    sorter = TopologicalSorter({code: row.parts for code, row in yearbook.indicators.items()})
+    with suppress(CycleError):  # the sorter then still gives what lies outside the circles; these are told elsewhere
+        sorter.prepare()
+    amounts: dict[tuple[str, Aspect], Amount] = {}
+    left = dict.fromkeys(yearbook.indicators)
+    while ready := sorter.get_ready():
+        for code in ready:
+            _take(yearbook, yearbook.indicators[code].parts, code, amounts)
+            del left[code]
+        sorter.done(*ready)
+    for code in left:
+        _take(yearbook, (), code, amounts)
+    return amounts
+
+
+def _take(yearbook: Yearbook, parts: tuple[str, ...], code: str, amounts: dict[tuple[str, Aspect], Amount]) -> None:
     indicator = yearbook.indicators[code]
-    year = {"current": yearbook.year, "previous": yearbook.year - 1}.get(aspect)
-    own = quantity(indicator, aspect) or (yearbook.series.get(code, {}).get(year) if year else None)
-    if own is not None:
-        return Amount(own.value, slack_of(own.value, indicator))
-    if not indicator.parts or code in seen:
-        return None
-    parts = [find_amount(yearbook, part, aspect, seen | {code}) for part in indicator.parts]
-    known = [part for part in parts if part is not None]
-    return add(known) if len(known) == len(parts) else None
+    for aspect in ASPECTS:
+        year = {"current": yearbook.year, "previous": yearbook.year - 1}.get(aspect)
+        own = quantity(indicator, aspect) or (yearbook.series.get(code, {}).get(year) if year else None)
+        if own is not None:
+            amounts[code, aspect] = Amount(own.value, slack_of(own.value, indicator))
+        elif parts and all((part, aspect) in amounts for part in parts):
+            amounts[code, aspect] = add(amounts[part, aspect] for part in parts)
 
 
 def add(amounts: Iterable[Amount]) -> Amount:

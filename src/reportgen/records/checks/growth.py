@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 
 from reportgen.problems import Problem
 from reportgen.problems import codes_records as codes
-from reportgen.records.checks.amounts import EXACT, Amount, find_amount, growth_bounds, rounded, slack_of
+from reportgen.records.checks.amounts import EXACT, Amount, Amounts, find_amounts, growth_bounds, rounded, slack_of
 from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
 from reportgen.workbooks.names import fold
@@ -19,14 +19,15 @@ _YEAR_BEFORE = frozenset(map(fold, ("", "cùng kỳ", "cùng kì", "năm trướ
 
 def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
     """Within what the rounding of all three numbers allows; and none in per cent of a base that is not above zero."""
+    amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
         published = indicator.published_growth
-        current = find_amount(yearbook, indicator.code, "current")
+        current = amounts.get((indicator.code, "current"))
         if published is None or current is None:
             continue
         year = _base_year(yearbook, indicator)
-        base = None if year is None else _base(yearbook, indicator, year)
-        if year is None and find_amount(yearbook, indicator.code, "previous") is not None:
+        base = None if year is None else _base(yearbook, indicator, year, amounts)
+        if year is None and (indicator.code, "previous") in amounts:
             words = indicator.compared_with
             yield codes.GROWTH_UNCHECKED.at(indicator.cell("compared_with"), found=words, compared_with=words)
         elif base is not None:
@@ -35,9 +36,10 @@ def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
 
 def growth_alone(yearbook: Yearbook) -> Iterator[Problem]:
     """A change of a value that is not there."""
+    amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
         published = indicator.published_growth
-        if published is not None and find_amount(yearbook, indicator.code, "current") is None:
+        if published is not None and (indicator.code, "current") not in amounts:
             yield codes.GROWTH_ALONE.at(published.ref, found=plain(published.value))
 
 
@@ -49,9 +51,9 @@ def _base_year(yearbook: Yearbook, indicator: Indicator) -> int | None:
     return yearbook.year - 1 if fold(indicator.compared_with) in _YEAR_BEFORE else None
 
 
-def _base(yearbook: Yearbook, indicator: Indicator, year: int) -> Amount | None:
+def _base(yearbook: Yearbook, indicator: Indicator, year: int, amounts: Amounts) -> Amount | None:
     if year == yearbook.year - 1:
-        return find_amount(yearbook, indicator.code, "previous")
+        return amounts.get((indicator.code, "previous"))
     found = yearbook.series.get(indicator.code, {}).get(year)
     return None if found is None else Amount(found.value, slack_of(found.value, indicator))
 

@@ -11,9 +11,10 @@ from reportgen.records.checks.amounts import (
     ASPECTS,
     EXACT,
     Amount,
+    Amounts,
     Aspect,
     add,
-    find_amount,
+    find_amounts,
     heading,
     quantity,
     slack_of,
@@ -27,11 +28,12 @@ _MAX_NAMED = 5  # units named in one problem
 
 def totals(yearbook: Yearbook) -> Iterator[Problem]:
     """`Là tổng của` against the parts, in every column of values."""
+    amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
         same_unit = all(fold(yearbook.indicators[p].unit) == fold(indicator.unit) for p in indicator.parts)
         if indicator.parts and same_unit:  # parts of other units are told where sums are made
             for aspect in ASPECTS:
-                yield from _total(yearbook, indicator, aspect)
+                yield from _total(indicator, aspect, amounts)
 
 
 def breakdowns(yearbook: Yearbook) -> Iterator[Problem]:
@@ -53,16 +55,15 @@ def repeated_units(yearbook: Yearbook) -> Iterator[Problem]:
             yield codes.BREAKDOWN_REPEATED.at(ref, found=row.unit_name, code=row.code, first=known.cell)
 
 
-def _total(yearbook: Yearbook, indicator: Indicator, aspect: Aspect) -> Iterator[Problem]:
+def _total(indicator: Indicator, aspect: Aspect, amounts: Amounts) -> Iterator[Problem]:
     total = quantity(indicator, aspect)
     if total is None:
         return
-    parts = {part: find_amount(yearbook, part, aspect) for part in indicator.parts}
-    known = {part: amount for part, amount in parts.items() if amount is not None}
-    missing = [part for part in parts if part not in known]
+    known = {part: amounts[part, aspect] for part in indicator.parts if (part, aspect) in amounts}
+    missing = [part for part in indicator.parts if part not in known]
     if not known:
         return
-    args: dict[str, object] = {"column": heading(aspect)}
+    args: dict[str, str] = {"column": heading(aspect)}
     if missing:
         yield codes.SUM_INCOMPLETE.at(total.ref, found=plain(total.value), missing=", ".join(missing), **args)
         return
@@ -77,21 +78,21 @@ def _breakdown(indicator: Indicator, rows: list[Breakdown], aspect: Aspect) -> I
     values = [cell.value for cell in cells if cell is not None]
     if total is None or not values:
         return
-    args: dict[str, object] = {"column": heading(aspect), "code": indicator.code}
+    args: dict[str, str] = {"column": heading(aspect), "code": indicator.code}
     missing = [row.unit_name for row, cell in zip(rows, cells, strict=True) if cell is None]
     if missing:
         named = ", ".join(missing[:_MAX_NAMED]) + ("…" if len(missing) > _MAX_NAMED else "")
         first = next(row for row, cell in zip(rows, cells, strict=True) if cell is None)
         yield codes.BREAKDOWN_INCOMPLETE.at(first.cell(aspect), missing=named, **args)
         return
-    args["count"] = len(rows)
+    args["count"] = str(len(rows))
     stated = Amount(total.value, slack_of(total.value, indicator))
     summed = add(Amount(value, slack_of(value, indicator)) for value in values)
     yield from _compare(stated, summed, total.ref, (codes.BREAKDOWN_DIFFERS, codes.BREAKDOWN_ROUNDED), args)
 
 
 def _compare(
-    stated: Amount, summed: Amount, ref: CellRef, kinds: tuple[Kind, Kind], args: dict[str, object]
+    stated: Amount, summed: Amount, ref: CellRef, kinds: tuple[Kind, Kind], args: dict[str, str]
 ) -> Iterator[Problem]:
     """Nothing where both are the same; the second kind where rounding explains the difference, else the first."""
     difference = abs(EXACT.subtract(stated.value, summed.value))

@@ -1,4 +1,4 @@
-"""Tasks: progress, year, deadline."""
+"""Tasks: progress and year."""
 
 from __future__ import annotations
 
@@ -24,10 +24,3 @@ def task_years(yearbook: Yearbook) -> Iterator[Problem]:
         if task.year not in (this, following):
             args = {"year": task.year, "this": this, "next": following}
             yield codes.TASK_YEAR.at(task.cell("year"), found=str(task.year), **args)
-
-
-def deadlines(yearbook: Yearbook) -> Iterator[Problem]:
-    """A deadline lies in the year of its task."""
-    for task in yearbook.tasks:
-        if task.deadline_date is not None and task.deadline_date.year != task.year:
-            yield codes.DEADLINE_YEAR.at(task.cell("deadline"), found=task.deadline, year=task.year)
