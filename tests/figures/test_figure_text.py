@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from yearbooks import indicator, paragraph, photo, task, unit_row, yearbook
 
 from reportgen.figures.book import make_book
-from reportgen.figures.model import FigureUse
+from reportgen.figures.model import FigureBook, FigureUse
 from reportgen.figures.text import check_texts, resolve_text
 from reportgen.problems import CellRef
 from reportgen.records.model import Facts, TaskState
@@ -139,10 +139,10 @@ def test_a_slip_in_a_code_is_told_with_the_nearest(typed, nearest):
     assert problem.expected().endswith(nearest)
 
 
-def test_a_code_of_an_empty_year_has_no_nearest():
-    book, _ = make_book(yearbook())
-    _, problems = resolve_text("{DT_VT}", REF, book)
+def test_a_book_without_figures_has_no_nearest():
+    _, problems = resolve_text("{DT_VT}", REF, FigureBook(2022, {}))
     assert [problem.code for problem in problems] == ["RG402"]
+    assert problems[0].expected().endswith("–")
 
 
 def test_a_figure_without_value_names_its_empty_cell():

@@ -54,6 +54,7 @@ def test_the_documented_examples(row, aspect, number, text, reached, signed):
 def test_a_number_never_parts_from_its_unit_but_a_long_unit_may_break_inside():
     assert with_unit("5", "triệu lượt khách quốc tế") == "5\u00a0triệu\u00a0lượt\u00a0khách quốc tế"
     assert with_unit("12,5", "‰") == "12,5‰"
+    assert with_unit("5", "") == "5"
 
 
 def _read(words: str) -> Decimal:
