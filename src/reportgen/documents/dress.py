@@ -14,7 +14,7 @@ from reportgen.documents.dress_tables import cell_looks
 from reportgen.documents.fonts import Fonts
 from reportgen.documents.list_marks import item_mark, mark_width
 from reportgen.documents.look_css import class_name, length, line_points
-from reportgen.documents.look_model import Line, Look, Paragraph
+from reportgen.documents.look_model import Characters, Line, Look, Paragraph
 from reportgen.documents.style_map import SIDE_BY_SIDE, StyleMap, classes_of
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -51,8 +51,8 @@ class Dressed:
     rules: dict[str, str] = field(default_factory=dict)
     """Declarations → class name."""
     used: set[str] = field(default_factory=set)
-    appendices: list[str] = field(default_factory=list)
-    """The ids of the sections that count their pages anew."""
+    appendices: dict[str, bool] = field(default_factory=dict)
+    """The ids, and names of pages, of the sections that count their pages anew → whether the page is turned."""
 
     def add_rule(self, element: ET.Element, declarations: str) -> None:
         """Gives an element a class for some declarations, made when they are new."""
@@ -132,14 +132,10 @@ class _Dresser:
         self.children(element, made, flow)
 
     def appendix(self, element: Any, made: ET.Element) -> None:
-        number = len(self.out.appendices) + 1
-        target = ET.SubElement(made, "div", id=f"rg-appendix-{number}")
-        self.out.appendices.append(target.get("id", ""))
-        page = self.look.page
-        turned = (element.get("data-orientation") == "landscape") != (page.width > page.height)
-        turned = turned and element.get("data-orientation") is not None
-        side = "rg-turned" if turned else "rg-upright"
-        self.out.add_rule(made, f"page: {side}; break-before: page; counter-reset: page 1")
+        name = f"rg-appendix-{len(self.out.appendices) + 1}"
+        ET.SubElement(made, "div", id=name)
+        self.out.appendices[name] = is_turned(element, self.look)
+        self.out.add_rule(made, f"page: {name}; break-before: page")
 
     def sheet(self, element: Any, made: ET.Element) -> None:
         page = self.look.page
@@ -244,12 +240,13 @@ class _Dresser:
         """`figure`: the picture in a paragraph of the style `Figure`, then its caption."""
         made = ET.SubElement(parent, "figure", kept(element))
         picture = ET.Element("div", {"class": "rg-picture"})
+        paragraph = self.style(element, picture)
         if "chart" in classes_of(element):
-            picture.append(_chart(element))
+            picture.append(_chart(element, paragraph.characters, self.fonts))
         for image in element.findall("img"):
             drawn = ET.SubElement(picture, "img", kept(image))
             drawn.set("style", image.get("style", ""))
-        self.add_block(made, picture, self.style(element, picture), flow)
+        self.add_block(made, picture, paragraph, flow)
         for caption in element.findall("figcaption"):
             self.paragraph(caption, made, flow)
 
@@ -287,11 +284,13 @@ class _Dresser:
         widths = [_millimetres(col.get("style", "")) for col in element.findall("colgroup/col")]
         look = self.look.tables.get(self.styles.table(element) or "")
         total = sum(width for width in widths if width is not None) * 72 / 25.4
-        room = self.look.page.turned().text_width if _is_turned(element, self.look) else self.look.page.text_width
+        room = self.look.page.turned().text_width if is_turned(element, self.look) else self.look.page.text_width
         whole = not widths or None in widths or total > room - 2.84  # within a millimetre: the whole width
         place = {"center": "auto", "right": "auto"}.get(look.align if look else "left", "0")
         end = "auto" if look is None or look.align != "right" else "0"
-        self.out.add_rule(made, f"width: {'100%' if whole else length(total)}; margin-left: {place}; margin-right: {end}")
+        self.out.add_rule(
+            made, f"width: {'100%' if whole else length(total)}; margin-left: {place}; margin-right: {end}"
+        )
         if widths:
             group = ET.SubElement(made, "colgroup")
             for width in widths:
@@ -350,24 +349,22 @@ def _millimetres(style: str) -> float | None:
     return None
 
 
-def _is_turned(element: Any, look: Look) -> bool:
-    section = next((s for s in element.iterancestors("section") if s.get("data-orientation")), None)
-    if section is None:
-        return False
-    return bool((section.get("data-orientation") == "landscape") != (look.page.width > look.page.height))
+def is_turned(element: Any, look: Look) -> bool:
+    """Whether the element stands on pages of the other orientation than the Word file's."""
+    holders = [element, *element.iterancestors("section")]
+    wanted = next((holder.get("data-orientation") for holder in holders if holder.get("data-orientation")), None)
+    return wanted is not None and (wanted == "landscape") != (look.page.width > look.page.height)
 
 
-def _chart(figure: Any) -> ET.Element:
-    """The chart's drawing, with its message as the alternative text."""
+def _chart(figure: Any, letters: Characters, fonts: Fonts) -> ET.Element:
+    """The chart's drawing; its `title` tells the message to those who can't see it."""
     from reportgen.documents.chart_data import read_chart
     from reportgen.documents.chart_svg import chart_svg
 
     chart = read_chart(figure)
-    drawing = ET.fromstring(chart_svg(chart))
-    title = drawing.find(_SVG + "title")
-    if title is None:
+    drawing = ET.fromstring(chart_svg(chart, letters, fonts))
+    if drawing.find(_SVG + "title") is None:
         title = ET.Element(_SVG + "title")
+        title.text = chart.alt
         drawing.insert(0, title)
-    title.text = chart.alt
-    drawing.set("style", f"width: {chart.width_mm:g}mm; height: {chart.height_mm:g}mm")
     return drawing

@@ -69,14 +69,14 @@ def characters_css(letters: Characters, fonts: Fonts) -> Iterator[str]:
         yield f'font-family: "{fonts.family(letters.typeface) or letters.typeface}"'
     if letters.size is not None:
         yield f"font-size: {length(letters.size)}"
-    if letters.bold is not None:
-        yield f"font-weight: {'bold' if letters.bold else 'normal'}"
-    if letters.italic is not None:
-        yield f"font-style: {'italic' if letters.italic else 'normal'}"
-    if letters.caps is not None:
-        yield f"text-transform: {'uppercase' if letters.caps else 'none'}"
-    if letters.small_caps is not None:
-        yield f"font-variant-caps: {'small-caps' if letters.small_caps else 'normal'}"
+    for value, name, yes, no in (
+        (letters.bold, "font-weight", "bold", "normal"),
+        (letters.italic, "font-style", "italic", "normal"),
+        (letters.caps, "text-transform", "uppercase", "none"),
+        (letters.small_caps, "font-variant-caps", "small-caps", "normal"),
+    ):
+        if value is not None:
+            yield f"{name}: {yes if value else no}"
     if letters.underline is not None or letters.strike is not None:
         lines = " ".join(["underline"] * bool(letters.underline) + ["line-through"] * bool(letters.strike))
         yield f"text-decoration: {lines or 'none'}"
@@ -84,6 +84,11 @@ def characters_css(letters: Characters, fonts: Fonts) -> Iterator[str]:
         yield f"color: {letters.colour}"
     if letters.highlight is not None:
         yield f"background-color: {letters.highlight}"
+    yield from _spaced(letters)
+
+
+def _spaced(letters: Characters) -> Iterator[str]:
+    """Letters moved apart, up or down, or together."""
     if letters.letter_spacing is not None:
         yield f"letter-spacing: {length(letters.letter_spacing) if letters.letter_spacing else 'normal'}"
     if letters.vertical in ("superscript", "subscript"):
@@ -159,10 +164,9 @@ def _single(letters: Characters, fonts: Fonts) -> float:
 
 
 def _pages(page: Page, fonts: Fonts) -> Iterator[str]:
-    """The page set-up: the sheet, its margins, header and footer, and the turned page of wide appendices."""
+    """The page set-up: the sheet, its margins, header and footer."""
     yield f"@page {{{_page_box(page, fonts)}}}"
     yield f"@page :first {{{_page_box(page, fonts, first=True)}}}"
-    yield f"@page rg-turned {{{_page_box(page.turned(), fonts)}}}"
     yield (
         ".rg-header{position: running(rg-header)} .rg-footer{position: running(rg-footer)} "
         ".rg-first-header{position: running(rg-first-header)} .rg-first-footer{position: running(rg-first-footer)}"
@@ -174,8 +178,8 @@ def _page_box(page: Page, fonts: Fonts, *, first: bool = False) -> str:
     header = page.first_header if own_first else page.header
     footer = page.first_footer if own_first else page.footer
     # A header or footer higher than its margin pushes the text, as in Word.
-    top = max(page.top, page.header_distance + _height(header, fonts) if header else 0)
-    bottom = max(page.bottom, page.footer_distance + _height(footer, fonts) if footer else 0)
+    top = max(page.top, page.header_distance + _height(header, page, fonts) if header else 0)
+    bottom = max(page.bottom, page.footer_distance + _height(footer, page, fonts) if footer else 0)
     prefix = "rg-first" if own_first else "rg"
     boxes = [
         f"size: {length(page.width)} {length(page.height)}",
@@ -195,5 +199,27 @@ def _margin_box(side: str, element: str, distance: float, *, filled: bool) -> st
     )
 
 
-def _height(lines: Iterable[MarginLine], fonts: Fonts) -> float:
-    return sum(line.paragraph.before + line_points(line.paragraph, fonts) + line.paragraph.after for line in lines)
+def _height(lines: Iterable[MarginLine], page: Page, fonts: Fonts) -> float:
+    return sum(
+        line.paragraph.before
+        + _line_count(line, page, fonts) * line_points(line.paragraph, fonts)
+        + line.paragraph.after
+        for line in lines
+    )
+
+
+def _line_count(line: MarginLine, page: Page, fonts: Fonts) -> int:
+    """How many lines a header's paragraph takes: its words set one after the other, as wide as they are."""
+    paragraph = line.paragraph
+    room = page.text_width - paragraph.left - paragraph.right
+    count, used = 1, paragraph.first
+    for piece in line.pieces:
+        letters = piece.characters
+        if fonts.family(letters.typeface or "") is None:
+            continue
+        face = fonts.face(letters.typeface or "", bold=bool(letters.bold), italic=bool(letters.italic))
+        for word in re.findall(r"\S+\s*", "00" if piece.is_field else piece.text):
+            if used + face.width(word.rstrip(), letters.size or 0) > room and used > 0:
+                count, used = count + 1, 0.0
+            used += face.width(word, letters.size or 0)
+    return count

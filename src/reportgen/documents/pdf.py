@@ -89,7 +89,7 @@ def lay_out(
     problems += [complaint(message, "") for message in messages]
     problems += check_panels(weasy.panel_boxes(laid_out.pages))
     identifier = hashlib.sha256(ET.tostring(dressed.root) + repr([text for text, _ in sheets]).encode()).digest()
-    labels = _labels(laid_out.pages, dressed.appendices, look.page.first_number or 1)
+    labels = _labels(laid_out.pages, tuple(dressed.appendices), look.page.first_number or 1)
     return Pages(labels, len(laid_out.pages), laid_out, identifier[:16]), problems
 
 
@@ -103,7 +103,7 @@ def _sheets(
 
     texts = [(path.read_text(encoding="utf-8"), path) for path in css]
     own: tuple[str, Path | None] = (
-        "\n".join((look_css(look, fonts), margin_css(look, fonts, draft=draft), dressed.css)),
+        "\n".join((look_css(look, fonts), margin_css(look, fonts, dressed.appendices, draft=draft), dressed.css)),
         None,
     )
     ordered: list[tuple[str, Path | None]] = [*texts[:1], own, *texts[1:]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from reportgen.documents.dress import Dressed, add_class
@@ -106,19 +106,23 @@ def _field_class(field: str) -> str:
     return f"rg-field-{field.lower()}"
 
 
-def margin_css(look: Look, fonts: Fonts, *, draft: bool) -> str:
-    """The counters that stand for fields, where page numbers start, and the draft's mark on every page."""
+def margin_css(look: Look, fonts: Fonts, appendices: Mapping[str, bool], *, draft: bool) -> str:
+    """The counters that stand for fields, pages of appendices counted from 1, and the draft's mark on every page.
+
+    `appendices`: the name of an appendix's pages → whether they are turned.
+    """
+    page = look.page
     rules = [f".{_field_class(field)}::before{{content: {counter}}}" for field, counter in _COUNTERS.items()]
-    if look.page.first_number is not None:
-        rules.append(f"html{{counter-reset: page {look.page.first_number}}}")
+    if page.first_number is not None:
+        rules.append(f"@page :first{{counter-reset: page {page.first_number}}}")
     if draft:
-        rules += _marks(look.page, fonts)
+        rules.append(f"@page{{{_mark(page, fonts)}}}")
+    for name, turned in appendices.items():
+        rules.append(f"@page :nth(1 of {name}){{counter-reset: page 1}}")
+        if turned:
+            size = f"size: {length(page.height)} {length(page.width)}"
+            rules.append(f"@page {name}{{{size}; {_mark(page.turned(), fonts) if draft else ''}}}")
     return "\n".join(rules) + "\n"
-
-
-def _marks(page: Page, fonts: Fonts) -> Iterator[str]:
-    for selector, sheet in (("@page", page), ("@page rg-turned", page.turned())):
-        yield f"{selector} {{@top-left-corner {{{_mark(sheet, fonts)}}}}}"
 
 
 def _mark(page: Page, fonts: Fonts) -> str:
@@ -129,9 +133,9 @@ def _mark(page: Page, fonts: Fonts) -> str:
     width, height = 0.5 * diagonal, size * fonts.line_height(family, bold=True)
     angle = math.degrees(math.atan2(page.height, page.width))
     return (
-        f'content: "{DRAFT_WORDS}"; font: bold {length(size)} "{fonts.family(family)}"; color: #000000; '
-        f"line-height: {length(height)}; opacity: 0.12; white-space: nowrap; text-align: left; vertical-align: top; "
-        f"width: {length(width)}; height: {length(height)}; transform-origin: 0 0; "
+        f'@top-left-corner{{content: "{DRAFT_WORDS}"; color: #000000; opacity: 0.12; '
+        f'font: bold {length(size)}/{length(height)} "{fonts.family(family)}"; '
+        "white-space: nowrap; text-align: left; vertical-align: top; transform-origin: 0 0; "
         f"transform: translate({length(page.width / 2)}, {length(page.height / 2)}) rotate(-{angle:.2f}deg) "
-        f"translate({length(-width / 2)}, {length(-height / 2)})"
+        f"translate({length(-width / 2)}, {length(-height / 2)})}}"
     )
