@@ -120,3 +120,10 @@ class Lettering:
 
 def _as_set(text: str, letters: Characters) -> str:
     return text.upper() if letters.caps else text
+
+
+def chart_letters(figure: Any, look: Look, styles: StyleMap) -> Characters:
+    """The lettering of a chart: the typeface of the figure's style, in the size of a source line."""
+    letters = look.paragraph(styles.paragraph(figure)).characters
+    source = look.paragraphs.get(styles.style_of("p", "source") or "")
+    return replace(letters, size=source.characters.size) if source else letters

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
-from reportgen.documents.chart_data import read_chart
+from reportgen.documents.chart_data import ChartData, read_chart
+from reportgen.documents.chart_svg import is_crowded, least_height_mm
 from reportgen.documents.fonts import Fonts
-from reportgen.documents.lettering import LINE_END, PARAGRAPHS, Lettering
+from reportgen.documents.lettering import LINE_END, PARAGRAPHS, Lettering, chart_letters
 from reportgen.documents.look_model import Look
 from reportgen.documents.number_columns import POINTS_PER_MM, pad_numbers, text_width
 from reportgen.documents.numbering import number_document
@@ -16,6 +18,7 @@ from reportgen.documents.style_map import StyleMap
 from reportgen.problems import Problem, ReportgenError
 from reportgen.problems.codes_documents import (
     CHARACTER_LACKING,
+    CHART_CROWDED,
     CHART_SPREAD,
     IMAGE_ALT,
     RULE_WITHOUT_TEXT,
@@ -28,6 +31,9 @@ SIDE_SHARES = {"header": (0.42, 0.58), "footer": (0.5, 0.5)}
 
 SPREAD = 20
 """The greatest ratio of a chart's values at which its smallest can still be seen (page-design)."""
+
+HIGHEST = 0.85
+"""The part of a page's text that a chart may fill, with its caption below."""
 
 _PANEL_PADDING_MM = 8
 
@@ -42,7 +48,7 @@ def prepare(root: Any, look: Look, styles: StyleMap, fonts: Fonts) -> list[Probl
     lettering = Lettering(look, styles, fonts)
     problems = [*_check_classes(body, lettering)]
     problems += number_document(body)
-    problems += [*_check_tables(body), *_check_charts(body), *_check_characters(body, lettering)]
+    problems += [*_check_tables(body), *_check_charts(body, lettering), *_check_characters(body, lettering)]
     problems += pad_numbers(body, lettering)
     problems += _measure_rules(body, lettering)
     return problems
@@ -73,7 +79,8 @@ def _check_tables(body: Any) -> Iterator[Problem]:
             yield TABLE_WITHOUT_CAPTION.at(place_of(table))
 
 
-def _check_charts(body: Any) -> Iterator[Problem]:
+def _check_charts(body: Any, lettering: Lettering) -> Iterator[Problem]:
+    """What is wrong with charts; one that is too low for its names and labels is made as high as they need."""
     for figure in body.iter("figure"):
         if "chart" not in figure.get("class", "").split():
             continue
@@ -84,9 +91,31 @@ def _check_charts(body: Any) -> Iterator[Problem]:
         except ReportgenError as error:
             yield from error.problems
             continue
-        sizes = [abs(value) for series in chart.series for value in series.values if value]
-        if chart.kind != "share" and sizes and max(sizes) > SPREAD * min(sizes):
-            yield CHART_SPREAD.at(place_of(figure), title=chart.title)
+        yield from _check_spread(figure, chart)
+        yield from _fit_chart(figure, chart, lettering)
+
+
+def _check_spread(figure: Any, chart: ChartData) -> Iterator[Problem]:
+    sizes = [abs(value) for series in chart.series for value in series.values if value]
+    if chart.kind != "share" and sizes and max(sizes) > SPREAD * min(sizes):
+        yield CHART_SPREAD.at(place_of(figure), title=chart.title)
+
+
+def _fit_chart(figure: Any, chart: ChartData, lettering: Lettering) -> Iterator[Problem]:
+    letters = chart_letters(figure, lettering.look, lettering.styles)
+    if lettering.fonts.family(letters.typeface or "") is None:
+        return  # told as a problem of the look
+    if is_crowded(chart, letters, lettering.fonts):
+        found = f"{chart.width_mm:g} mm"
+        yield CHART_CROWDED.at(place_of(figure), found=found, title=chart.title, wanted="data-width")
+        return
+    least = least_height_mm(chart, letters, lettering.fonts)
+    highest = lettering.look.page.text_height / POINTS_PER_MM * HIGHEST
+    if least > max(highest, chart.height_mm):
+        found = f"{len(chart.categories)} × {len(chart.series)}"
+        yield CHART_CROWDED.at(place_of(figure), found=found, title=chart.title, wanted="data-height")
+    elif least > chart.height_mm:
+        figure.set("data-height", f"{math.ceil(least)}")
 
 
 def _check_characters(body: Any, lettering: Lettering) -> Iterator[Problem]:

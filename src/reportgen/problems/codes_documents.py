@@ -251,6 +251,16 @@ CHART_SPREAD = Kind(
     Bilingual("các giá trị cùng cỡ", "values of the same order"),
     Bilingual("thay biểu đồ bằng bảng", "use a table instead of the chart"),
 )
+CHART_CROWDED = Kind(
+    "RG537",
+    Severity.ERROR,
+    Bilingual('Biểu đồ "{title}" không đủ chỗ cho tên và số', 'Chart "{title}" has no room for its names and numbers'),
+    Bilingual("{wanted} lớn hơn, hoặc ít mục hơn", "a larger {wanted}, or fewer items"),
+    Bilingual(
+        'dùng data-chart="bar", tăng {wanted}, hoặc thay bằng bảng',
+        'use data-chart="bar", a larger {wanted}, or a table',
+    ),
+)
 # --- end of RG50x–RG55x ---
 
 # --- RG65x–RG69x: the prepared document (prepare) ---
