@@ -263,7 +263,12 @@ def test_tasks_tell_every_mistake(tmp_path: Path) -> None:
 
 def test_facts_are_read_as_they_are_printed(tmp_path: Path) -> None:
     addressees = "- UBND tỉnh Phú Thọ;\n- Bộ Thông tin và  Truyền thông."
-    more = {"number": 5, "date": dt.date(2023, 1, 5), "addressees": addressees, "recipients": "Như trên; Lưu: VT, KHTC."}
+    more = {
+        "number": 5,
+        "date": dt.date(2023, 1, 5),
+        "addressees": addressees,
+        "recipients": "Như trên; Lưu: VT, KHTC.",
+    }
     yearbook, problems = parse(tmp_path, facts=[{**FACTS, **more, "conference_date": "01/12/2022"}])
     facts = yearbook.facts
     assert places(problems) == [("RG230", "B20")]
@@ -300,7 +305,7 @@ def test_a_year_in_text_is_read_with_a_note_and_nonsense_is_told(tmp_path: Path)
 
 
 def test_signs_of_formulas_templates_and_markup_stay_as_typed(tmp_path: Path) -> None:
-    texts = ["{{ 7*7 }}", "=cmd|' /C calc'!A0", "<b>đậm</b> & \"nháy\""]
+    texts = ["{{ 7*7 }}", "=cmd|' /C calc'!A0", '<b>đậm</b> & "nháy"']
     rows = [{"section": "A", "text": text} for text in texts]
     yearbook, problems = parse(tmp_path, paragraphs=rows)
     assert problems == []

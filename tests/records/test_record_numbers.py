@@ -92,9 +92,9 @@ def test_anything_else_is_a_fault_with_what_it_may_have_meant(
     assert read_typed(text) == Misread(fault, readings)
 
 
-numbers = st.decimals(
-    min_value=-(10**14), max_value=10**14, allow_nan=False, allow_infinity=False, places=None
-).filter(in_range)
+numbers = st.decimals(min_value=-(10**14), max_value=10**14, allow_nan=False, allow_infinity=False, places=None).filter(
+    in_range
+)
 
 
 def vietnamese(value: Decimal, grouped: bool) -> str:
@@ -128,7 +128,7 @@ def test_no_text_ever_raises_and_what_is_accepted_is_not_another_number_in_engli
         # Without its commas the text is a number for an Englishman too, so it must be the same one, unless the
         # commas could not have parted groups of three.
         groups = "".join(digits.split()).lstrip("+-").split(",")
-        could_be_groups = len(groups) == 1 or all(len(g) == 3 for g in groups[1:]) and 1 <= len(groups[0]) <= 3
+        could_be_groups = len(groups) == 1 or (all(len(g) == 3 for g in groups[1:]) and 1 <= len(groups[0]) <= 3)
         assert english == read.value or not could_be_groups or groups[0].startswith("0")
 
 

@@ -20,9 +20,7 @@ def test_without_a_workbook_the_other_one_is_checked(tmp_path: Path) -> None:
     books = workbooks({"facts": [FACTS], "indicators": [row("A")], "tasks": [{**A_TASK, "progress": "~5"}]})
     tasks_only = {"tasks": books["tasks"]}
     assert parse_yearbook(tasks_only, year=YEAR, root=tmp_path, photos=tmp_path)[0] is None
-    yearbook, problems = parse_yearbook(
-        {"indicators": books["indicators"]}, year=YEAR, root=tmp_path, photos=tmp_path
-    )
+    yearbook, problems = parse_yearbook({"indicators": books["indicators"]}, year=YEAR, root=tmp_path, photos=tmp_path)
     assert problems == []
     assert yearbook is not None
     assert (list(yearbook.indicators), yearbook.tasks) == (["A"], ())
