@@ -25,7 +25,9 @@ MAY_IMPORT = {
     "documents": {"problems", "shipped", "records", "figures", "documents"},
     "initialise": {"problems", "shipped", "workspace", "workbooks"},
     "doctor": {"problems", "shipped", "workspace"},
+    "document": {"problems", "workspace", "parallel", "documents", "figures", "records"},
     "build": {
+        "document",
         "problems",
         "workspace",
         "outputs",
