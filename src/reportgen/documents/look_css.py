@@ -18,6 +18,9 @@ from reportgen.problems.codes_documents import FACE_LACKS, TYPEFACE_LACKS
 RAISED = 0.33
 """How far a superscript is lifted, and a subscript lowered, in em."""
 
+CAUTION = 0.1
+"""Points that a line must leave free: Word rounds widths up to twentieths of a point and breaks what just fits."""
+
 
 def look_css(look: Look, fonts: Fonts) -> str:
     """The CSS of all styles and of the pages, in the order of the Word file; deterministic."""
@@ -183,7 +186,7 @@ def _page_box(page: Page, fonts: Fonts, *, first: bool = False) -> str:
     prefix = "rg-first" if own_first else "rg"
     boxes = [
         f"size: {length(page.width)} {length(page.height)}",
-        f"margin: {length(top)} {length(page.right)} {length(bottom)} {length(page.left)}",
+        f"margin: {length(top)} {length(page.right + CAUTION)} {length(bottom)} {length(page.left)}",
         _margin_box("top", f"{prefix}-header", page.header_distance, filled=bool(header)),
         _margin_box("bottom", f"{prefix}-footer", page.footer_distance, filled=bool(footer)),
     ]
