@@ -34,6 +34,10 @@ _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _DEFAULT_SIZE = 9.0
+_VIETNAMESE = "[$-42A]"
+"""The locale vi-VN in a number format."""
+_LEAST_LABELLED = Decimal("0.07")
+"""The share of the longest stack from which a part has room for its label."""
 GREYS = ("595959", "A6A6A6", "D0D0D0", "7F7F7F", "BFBFBF")
 """The colours after those that a chart names."""
 
@@ -128,14 +132,16 @@ def _format_code(decimals: int) -> str:
 
 
 def label_format(value: Decimal, label: str) -> str:
-    """The format that prints `value` as its label has it: `+29,31%` → `"+"#,##0.00"%"`, in the reader's separators."""
+    """The format that prints `value` as its label has it: `+29,31%` → `[$-42A]"+"#,##0.00"%"` and its negative.
+
+    LibreOffice sets Vietnamese separators by it, Word those of the reader's Windows.
+    """
     digits = [i for i, letter in enumerate(label) if letter.isdigit()]
     code = _format_code(_decimals(value))
     if not digits:
         return code
-    before, after = label[: digits[0]], label[digits[-1] + 1 :]
-    quoted = (_quote(before.rstrip("−-")), _quote(after))
-    return f"{quoted[0]}{code}{quoted[1]};{quoted[0]}\u2212{code}{quoted[1]}"
+    before, after = _quote(label[: digits[0]].rstrip("−-")), _quote(label[digits[-1] + 1 :])
+    return f"{_VIETNAMESE}{before}{code}{after};{_VIETNAMESE}{before}\u2212{code}{after}"
 
 
 def _quote(text: str) -> str:
@@ -176,7 +182,9 @@ def _empty_chart(data: ChartData, lettering: Lettering) -> Any:
     values = [v for series in data.series for v in series.values if v is not None]
     chart.y_axis.delete = True
     chart.y_axis.majorGridlines = None
-    chart.y_axis.scaling.min = 0 if min(values) >= 0 else None
+    low, high = min(values), max(values)
+    # below the lowest negative value its label needs room
+    chart.y_axis.scaling.min = 0 if low >= 0 else float(low - (max(high, Decimal(0)) - low) / 4)
     chart.x_axis.delete = data.kind == "share" and len(data.series) == 1
     chart.x_axis.majorTickMark = chart.y_axis.majorTickMark = "none"
     chart.x_axis.tickLblPos = "low"
@@ -240,9 +248,18 @@ def _labels(data: ChartData, column: Column, colour: str, lettering: Lettering) 
     single = [
         DataLabel(idx=i, numFmt=label_format(value, label), txPr=letters, **parts)
         for i, (value, label) in enumerate(zip(column.values, column.labels, strict=True))
-        if value is not None
+        if value is not None and (not stacked or value >= _LEAST_LABELLED * _longest_stack(data))
     ]
-    return DataLabelList(dLbl=single, numFmt=number_format(column), txPr=letters, **parts)
+    return DataLabelList(dLbl=single, **{**parts, "showVal": False})
+
+
+def _longest_stack(data: ChartData) -> Decimal:
+    """The greatest sum of the values that are drawn on each other."""
+    if data.kind == "share":
+        stacks = [series.values for series in data.series]
+    else:
+        stacks = list(zip(*(series.values for series in data.series), strict=True))
+    return max(sum((v for v in stack if v is not None), Decimal(0)) for stack in stacks)
 
 
 def text_colour_on(background: str) -> str:

@@ -75,6 +75,7 @@ def _finish(document: Document, controls: Controls, options: DocxOptions) -> byt
         element = getattr(part, "_element", None)
         if element is not None and element.tag in _PARTS_WITH_TEXT:
             part._element = controls.bind_part(element)
+    document = document.part.document  # its root may be a new one
     controls.store(document.part)
     if options.draft:
         mark_draft(document)
