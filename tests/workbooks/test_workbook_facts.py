@@ -45,6 +45,14 @@ def test_the_names_may_stand_in_any_column_and_be_merged(tmp_path: Path) -> None
     assert values(book, "facts", "issuer") == ["Sở"]
 
 
+def test_the_column_of_names_is_the_one_with_most_of_them(tmp_path: Path) -> None:
+    rows = (("Hội nghị", "Địa điểm hội nghị", "Việt Trì"), ("Năm", *YEAR), (None, *ISSUER))
+    book, problems = read_facts(tmp_path, *rows)
+    assert problems == []
+    assert values(book, "facts", "conference_place") == ["Việt Trì"]
+    assert first(book, "facts", "year").ref.cell == "C2"
+
+
 def test_a_missing_name_is_told_at_the_one_that_is_near(tmp_path: Path) -> None:
     problems = read_facts(tmp_path, YEAR, ("Co quan ban hanh", "Sở"))[1]
     assert places(problems) == [("RG118", "A2")]

@@ -48,6 +48,14 @@ def test_a_missing_optional_sheet_is_told_only_where_a_name_comes_near(tmp_path:
     assert places(problems) == [("RG111", "Theo đon vị")]
 
 
+def test_each_strange_sheet_is_taken_for_one_sheet_only(tmp_path: Path) -> None:
+    sheets = good_sheets()
+    sheets["Contents"] = sheets.pop("Nội dung")
+    problems = read_sheets(tmp_path, {"x": SheetFile()})[1]
+    assert problems == []
+    assert places(read(tmp_path / "b", BookFile(sheets))[1]) == [("RG110", "Contents")]
+
+
 def test_two_sheets_of_one_meaning_are_told(tmp_path: Path) -> None:
     book, problems = read_sheets(tmp_path, {"Indicators": indicators()})
     assert places(problems) == [("RG112", "Indicators")]
@@ -88,7 +96,7 @@ def test_a_damaged_sheet_leaves_the_others(tmp_path: Path) -> None:
 
 
 def test_titles_above_the_head_and_its_merges_are_fine(tmp_path: Path) -> None:
-    title = [["BẢNG CHỈ TIÊU"], [], ["Chỉ tiêu (số liệu do doanh nghiệp gửi)", "ngày", Stored("1", "n")], []]
+    title = [["Chỉ tiêu"], [], ["Chỉ tiêu (số liệu do doanh nghiệp gửi)", "ngày", Stored("1", "n")], []]
     sheet = SheetFile([*title, INDICATOR_HEAD, INDICATOR_ROW], merges=["A1:E1", "A3:A4"])
     book, problems = read_sheets(tmp_path, {"Chỉ tiêu": sheet})
     assert problems == []
@@ -140,6 +148,25 @@ def test_a_doubled_heading_is_an_error_at_the_second(tmp_path: Path) -> None:
     problems = read_sheets(tmp_path, {"Chỉ tiêu": indicators(head=[*INDICATOR_HEAD, "This year"])})[1]
     assert places(problems) == [("RG116", "F1")]
     assert "E1" in problems[0].expected("vi")
+
+
+def test_a_strange_heading_is_taken_for_the_column_it_is_nearest_to(tmp_path: Path) -> None:
+    head = [*INDICATOR_HEAD, "Kế hoạch nam", "Sourse", "Source 1"]
+    problems = read_sheets(tmp_path, {"Chỉ tiêu": indicators(head=head)})[1]
+    assert [(p.code, p.place.cell, dict(p.args)["name"]) for p in problems if isinstance(p.place, CellRef)] == [
+        ("RG115", "F1", "Kế hoạch năm sau"),
+        ("RG115", "G1", "Nguồn"),
+    ]
+
+
+def test_an_exact_head_wins_over_a_near_one_above_it(tmp_path: Path) -> None:
+    near = ["Ma", "Chi tieu"]
+    sheet = SheetFile([near, ["Mã", "Chỉ tiêu"], ["DT_VT", "Doanh thu"]])
+    assert places(read_sheets(tmp_path / "a", {"Chỉ tiêu": sheet})[1]) == [("RG114", "Chỉ tiêu")] * 2
+    sheet = SheetFile([["Ma"], ["Mã", "2021"], ["DT_VT", 5]])
+    book, problems = read_sheets(tmp_path / "b", {"Số liệu các năm": sheet})
+    assert problems == []
+    assert values(book, "series", "code") == ["DT_VT"]
 
 
 def test_an_empty_optional_sheet_is_no_problem_and_an_empty_required_one_is(tmp_path: Path) -> None:
@@ -241,6 +268,11 @@ def test_merged_cells_among_the_data_are_an_error(tmp_path: Path, merge: str, to
     problems = read_sheets(tmp_path, {"Chỉ tiêu": sheet})[1]
     assert places(problems) == ([("RG123", merge.partition(":")[0])] if told else [])
     assert [problem.found for problem in problems] == ([merge] if told else [])
+
+
+def test_cells_merged_in_a_column_between_that_is_not_read_are_left_alone(tmp_path: Path) -> None:
+    sheet = SheetFile([["Mã", "Nháp", *INDICATOR_HEAD[1:]], ["A", "x", *INDICATOR_ROW[1:]]], merges=["B2:B3"])
+    assert read_sheets(tmp_path, {"Chỉ tiêu": sheet})[1] == []
 
 
 def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:

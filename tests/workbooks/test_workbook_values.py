@@ -48,6 +48,10 @@ def read_cell(folder: Path, value: Value, **book: object) -> tuple[Cell, list[Pr
         ("1234.5", "0.00E+00", "1234.5", "1234,5"),
         ("0.5", "h:mm", "0.5", "0,5"),
         ("1.5", "[h]:mm:ss", "1.5", "1,5"),
+        ("1.5", "[h]:mm", "1.5", "1,5"),
+        ("1.5", '0.0" days"', "1.5", "1,5"),
+        ("1.5", "[Red]0.00", "1.50", "1,50"),
+        ("0.5", "h:mm AM/PM", "0.5", "0,5"),
         ("7", "@", "7", "7"),
     ],
 )
@@ -192,7 +196,7 @@ def test_inline_rich_text(tmp_path: Path) -> None:
     assert read_cell(tmp_path, Stored(t="inlineStr", inner=inner))[0].value == "a <b> &"
 
 
-@pytest.mark.parametrize("index", ["2", "-1", "x", "²", "9" * 30])
+@pytest.mark.parametrize("index", ["2", "-1", "x", "²", "9" * 5000])
 def test_a_string_that_is_not_there_is_told(tmp_path: Path, index: str) -> None:
     assert places(read_cell(tmp_path, Stored(index, "s"), strings=["<t>a</t>"])[1]) == [("RG124", "E2")]
 
@@ -212,6 +216,13 @@ def test_control_characters_are_named_and_left_out(tmp_path: Path) -> None:
     assert places(problems) == [("RG125", "E2")]
     assert problems[0].found == (
         "U+0007, U+200B ZERO WIDTH SPACE, U+202E RIGHT-TO-LEFT OVERRIDE, U+D800, U+00AD SOFT HYPHEN"
+    )
+
+
+def test_codes_that_are_no_characters_are_left_out() -> None:
+    assert clean_text("a\ufffe\ufdd0b\U0010ffff\U000e0080") == (
+        "ab\U000e0080",  # not assigned yet
+        ["U+FFFE", "U+FDD0", "U+10FFFF"],
     )
 
 
@@ -270,6 +281,12 @@ def test_a_formula_gives_its_stored_value(tmp_path: Path) -> None:
     assert read_cell(tmp_path / "b", Stored("tốt", "str", f='"tốt"'))[0].value == "tốt"
     cell, problems = read_cell(tmp_path / "c", Stored("", "str", f='""'))
     assert (cell.value, problems) == (None, [])
+
+
+def test_a_formula_says_nothing_of_the_cell_beside_it(tmp_path: Path) -> None:
+    row = [*INDICATOR_ROW[:4], Stored("1", f="A1"), Stored(s=1)]
+    problems = read_sheets(tmp_path, {"Chỉ tiêu": indicators(row, head=[*INDICATOR_HEAD, "Kế hoạch"])})[1]
+    assert problems == []
 
 
 @pytest.mark.parametrize("value", [Stored(f="A1+A2"), Stored("", f="A1+A2"), Stored(f="A1", t="str")])

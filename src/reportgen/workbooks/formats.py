@@ -24,7 +24,6 @@ BUILT_IN: Mapping[int, str] = {
 _LITERALS = re.compile(r'"[^"]*"?|\\.|_.|\*.')
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]")
 _BRACKETS = re.compile(r"\[[^\]]*\]")
-_AM_PM = re.compile(r"am/pm|a/p")
 _NUMBER = re.compile(r"[#0?,]*[#0?](?:\.(?P<decimals>[#0?]*))?")
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)  # Excel's largest number has 309 digits
 
@@ -66,9 +65,8 @@ def parse_format(code: str) -> NumberFormat:
     text = _BRACKETS.sub("", text).partition(";")[0]
     if elapsed or "general" in text or "@" in text:
         return GENERAL
-    letters = _AM_PM.sub("h", text)
-    clock = "h" in letters or "s" in letters
-    date = "".join(part for part in "dmy" if part in letters)
+    clock = "h" in text or "s" in text
+    date = "".join(part for part in "dmy" if part in text)
     if date and (date != "m" or not clock):
         return NumberFormat(date=date)
     percent = "%" in text

@@ -10,7 +10,7 @@ from reportgen.problems import codes_inputs as codes
 from reportgen.workbooks import limits
 from reportgen.workbooks.book import Book
 from reportgen.workbooks.findings import Findings
-from reportgen.workbooks.names import fold, lookup, nearest
+from reportgen.workbooks.names import fold, lookup, near_misses, nearest
 from reportgen.workbooks.schema import Column, SheetSchema, SheetShape
 from reportgen.workbooks.sheet_rows import RawRow, cell_name
 from reportgen.workbooks.values import CellReader
@@ -106,20 +106,16 @@ def _tell_missing(
 ) -> None:
     """A required column that lacks is an error, with the heading that is nearest to it; an optional one is only
     told where a strange heading comes near."""
-    left = dict(strange)
-    for column in schema.columns:
-        if column.key in columns:
-            continue
-        near = nearest(column.vi, left.values()) or nearest(column.en, left.values())
-        at = next((number for number, text in left.items() if text == near), None) if near else None
-        place = cell_name(row.number, at) if at is not None else ""
-        if at is not None:
-            del left[at]
+    missing = [column for column in schema.columns if column.key not in columns]
+    near = near_misses(strange.values(), {column.key: (column.vi, column.en) for column in missing})
+    for column in missing:
+        text = near.get(column.key, "")
+        place = next((cell_name(row.number, at) for at, other in strange.items() if other == text), "")
         if column.required:
-            found = near or "; ".join(" ".join(text.split()) for text in strange.values())
+            found = text or "; ".join(" ".join(other.split()) for other in strange.values())
             findings.add(codes.MISSING_COLUMN, place, found, name=column.vi, name_en=column.en)
-        elif near:
-            findings.add(codes.SIMILAR_COLUMN, place, near, name=column.vi)
+        elif text:
+            findings.add(codes.SIMILAR_COLUMN, place, text, name=column.vi)
 
 
 def _tell_no_years(row: RawRow, strange: Mapping[int, str], findings: Findings) -> None:

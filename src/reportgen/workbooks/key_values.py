@@ -10,7 +10,7 @@ from reportgen.problems import codes_inputs as codes
 from reportgen.workbooks.book import Book, SheetPart
 from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.model import Cell, Row
-from reportgen.workbooks.names import fold, lookup, nearest
+from reportgen.workbooks.names import fold, lookup, near_misses, nearest
 from reportgen.workbooks.schema import SheetSchema
 from reportgen.workbooks.sheet_rows import Range, RawCell, RawRow, SheetRows, cell_name, column_letters
 from reportgen.workbooks.tables import runs
@@ -99,19 +99,19 @@ def _tell_missing(
 ) -> None:
     """A required name that lacks is an error, at the strange line nearest to it; the other strange lines are
     warned of. Titles (no value, near to no name) and a head row (`Thông tin | Giá trị`) are neither."""
+    missing = [column for column in schema.columns if column.key not in found]
+    near_names = near_misses([line.name for line in strange], {c.key: (c.vi, c.en) for c in missing})
     left = list(strange)
-    for column in schema.columns:
-        if column.required and column.key not in found:
-            candidates = [line.name for line in left]
-            near = nearest(column.vi, candidates) or nearest(column.en, candidates)
-            line = next((line for line in left if line.name == near), None)
+    for column in missing:
+        if column.required:
+            name = near_names.get(column.key, "")
+            line = next((line for line in left if line.name == name), None)
             if line is not None:
                 left.remove(line)
             place = line.place if line is not None else ""
-            findings.add(codes.MISSING_KEY, place, near, name=column.vi, name_en=column.en)
-    free = [column.vi for column in schema.columns if column.key not in found]
+            findings.add(codes.MISSING_KEY, place, name, name=column.vi, name_en=column.en)
     for line in left:
-        near = nearest(line.name, free)
+        near = nearest(line.name, [column.vi for column in missing])
         value = names.text(line.value, "").strip()
         if (value and fold(value) not in _HEADS) or near:
             findings.add(codes.UNKNOWN_KEY, line.place, line.name, nearest=f"“{near}”" if near else "–")

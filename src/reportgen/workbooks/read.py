@@ -17,7 +17,7 @@ from reportgen.workbooks.book import Book, SheetPart, read_book
 from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.key_values import read_key_values
 from reportgen.workbooks.model import Row, Sheet, Workbook
-from reportgen.workbooks.names import fold, nearest
+from reportgen.workbooks.names import fold, near_misses
 from reportgen.workbooks.scan import Refused, open_package
 from reportgen.workbooks.schema import WORKBOOKS, SheetSchema, SheetShape, WorkbookSchema
 from reportgen.workbooks.tables import read_table
@@ -81,30 +81,29 @@ def _match_sheets(
     book: Book, schema: WorkbookSchema, file: str, problems: list[Problem]
 ) -> list[tuple[SheetSchema, SheetPart]]:
     """The sheets that are read, in the schema's order; missing, doubled and misspelt ones are told."""
-    wanted = [sheet for sheet in schema.sheets if sheet.shape is not SheetShape.HELP]
+    titles = [part.title for part in book.sheets]
     known = {fold(name) for sheet in schema.sheets for name in (sheet.vi, sheet.en)}
-    strange = [part.title for part in book.sheets if fold(part.title) not in known]
+    present = {fold(title) for title in titles}
+    missing = {s.key: (s.vi, s.en) for s in schema.sheets if not present & {fold(s.vi), fold(s.en)}}
+    near = near_misses([title for title in titles if fold(title) not in known], missing)
     pairs: list[tuple[SheetSchema, SheetPart]] = []
-    for sheet in wanted:
+    for sheet in schema.sheets:
+        if sheet.shape is SheetShape.HELP:
+            continue
         parts = [part for part in book.sheets if fold(part.title) in (fold(sheet.vi), fold(sheet.en))]
         if parts:
             pairs.append((sheet, parts[0]))
         for part in parts[1:]:
             place = CellRef(file, part.title)
             problems.append(codes.DUPLICATE_SHEET.at(place, found=part.title, name=sheet.vi, first=parts[0].title))
-        if not parts:
-            problems += _missing_sheet(sheet, strange, book, file)
+        title = near.get(sheet.key, "")
+        if not parts and sheet.required:
+            found = title or "; ".join(titles)
+            place = CellRef(file, title)
+            problems.append(codes.MISSING_SHEET.at(place, found=found, name=sheet.vi, name_en=sheet.en))
+        elif title:
+            problems.append(codes.SIMILAR_SHEET.at(CellRef(file, title), found=title, name=sheet.vi))
     return pairs
-
-
-def _missing_sheet(sheet: SheetSchema, strange: list[str], book: Book, file: str) -> list[Problem]:
-    near = nearest(sheet.vi, strange) or nearest(sheet.en, strange)
-    if near:
-        strange.remove(near)
-    if sheet.required:
-        found = near or "; ".join(part.title for part in book.sheets)
-        return [codes.MISSING_SHEET.at(CellRef(file, near), found=found, name=sheet.vi, name_en=sheet.en)]
-    return [codes.SIMILAR_SHEET.at(CellRef(file, near), found=near, name=sheet.vi)] if near else []
 
 
 def _read_sheet(book: Book, part: SheetPart, schema: SheetSchema, findings: Findings) -> Sheet | None:

@@ -90,7 +90,7 @@ class _Table:
         """What is known of the whole table: cells merged into the data, hidden rows and columns, unheaded years."""
         numbers = [row.number for row in rows]
         for merge in self._sheet.merges:
-            if _touches(merge, self._head.row, numbers, self._columns):
+            if _touches(merge, numbers, self._columns):
                 self._findings.add(codes.MERGED_CELLS, cell_name(merge.top, merge.left), str(merge))
         if self._hidden_rows:
             place = cell_name(self._hidden_rows[0], self._columns[0])
@@ -103,9 +103,9 @@ class _Table:
             self._findings.add(codes.BAD_YEAR_HEADING, cell_name(self._head.row, column))
 
 
-def _touches(merge: Range, head_row: int, rows: Sequence[int], columns: Sequence[int]) -> bool:
+def _touches(merge: Range, rows: Sequence[int], columns: Sequence[int]) -> bool:
     """Whether the range covers a known column of a row with data; `rows` and `columns` ascend."""
-    row = bisect_left(rows, max(merge.top, head_row + 1))
+    row = bisect_left(rows, merge.top)
     column = bisect_left(columns, merge.left)
     below = row < len(rows) and rows[row] <= merge.bottom
     return below and column < len(columns) and columns[column] <= merge.right

@@ -104,7 +104,7 @@ class CellReader:
 
     def _iso_date(self, text: str, number_format: NumberFormat, name: str) -> tuple[CellValue, str, bool]:
         try:
-            moment = dt.datetime.fromisoformat(text.removesuffix("Z"))
+            moment = dt.datetime.fromisoformat(text)
         except ValueError:
             return self._broken(text, name)
         return moment.date(), number_format.shown_date(moment), False
@@ -138,7 +138,7 @@ def date_of_serial(serial: Decimal, date1904: bool) -> dt.datetime | None:
     """
     days = int(serial // 1)
     seconds = int(((serial % 1) * 86_400).to_integral_value(ROUND_HALF_UP))
-    if serial < 0 or days > 2_958_465 or (not date1904 and (days < 1 or days == 60)):
+    if serial < 0 or (not date1904 and (days < 1 or days == 60)):
         return None
     start = dt.datetime(1904, 1, 1) if date1904 else dt.datetime(1899, 12, 31 if days < 60 else 30)
     try:
