@@ -1,0 +1,258 @@
+"""The commands as a clerk meets them: words, files, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import workspaces as ws
+
+from reportgen import cli
+from reportgen.cli import run
+
+NOTHING = (
+    ["--help"],
+    ["--version"],
+    ["init", "--help"],
+    ["check", "--help"],
+    ["build", "--help"],
+    ["doctor", "--help"],
+)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.mark.parametrize("argv", NOTHING, ids=" ".join)
+def test_help_is_vietnamese_and_english_by_option(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(argv) == 0
+    vietnamese = capsys.readouterr().out
+    assert run(["--lang", "en", *argv]) == 0
+    english = capsys.readouterr().out
+    if argv != ["--version"]:
+        assert "Cách dùng" in vietnamese
+        assert "Usage" in english
+        assert "Usage" not in vietnamese
+    if len(argv) == 2:
+        assert "Ví dụ:" in vietnamese
+        assert f"reportgen {argv[0]}" in vietnamese
+        assert "Example:" in english
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (["biuld"], "không có lệnh biuld; có phải build?"),
+        (["build"], "thiếu NĂM"),
+        (["build", "2022", "--formt", "pdf"], "không có tùy chọn --formt; có phải --format?"),
+        (["build", "2022", "--format", "odt"], "cần một trong: pdf, docx"),
+        (["build", "2022", "--format"], "thiếu giá trị sau --format"),
+        (["check", "hai"], "cần một số từ 1900 đến 2999"),
+        (["check", "2022", "2023"], "thừa tham số"),
+        (["build", "2022", "--only", "poster"], "không có tài liệu poster"),
+    ],
+)
+def test_wrong_usage_ends_with_2(
+    workspace: Path, argv: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(argv) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_no_workspace_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["check", "2022"]) == 1
+    assert "RG801" in capsys.readouterr().err
+
+
+def test_check_is_silent_about_a_good_year_when_nobody_watches(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", "2022"]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert not (workspace / "outputs").exists()
+
+
+def test_check_finds_the_workspace_from_inside_and_tells_everything_at_once(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = ws.workbook(workspace, 2022, "indicators")
+    number = ws.set_value(path, "indicators", "BTS", "current", "~82")
+    other = ws.set_value(path, "indicators", "NNS", "current", "1O")
+    monkeypatch.chdir(workspace / "inputs" / "2022" / "photos")
+    assert run(["check", "2022"]) == 1
+    told = capsys.readouterr().err
+    assert f"indicators.xlsx · Chỉ tiêu!{number}" in told
+    assert f"indicators.xlsx · Chỉ tiêu!{other}" in told
+    assert run(["check", "2022", "--json", "--lang", "en"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert {p["cell"] for p in data["problems"]} >= {number, other}
+    assert all(p["remedy"] for p in data["problems"] if p["severity"] == "error")
+
+
+def test_build_writes_nothing_where_there_are_errors(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ws.set_value(ws.workbook(workspace, 2022, "indicators"), "indicators", "BTS", "current", "N/A")
+    assert run(["build", "2022"]) == 1
+    assert "Chưa tạo tệp nào" in capsys.readouterr().err
+    assert not (workspace / "outputs").exists()
+
+
+def test_build_json_lists_files_with_size_and_pages(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "2022", "--only", "report", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [f["name"] for f in data["files"]] == ["bao-cao-tong-ket-2022.pdf", "bao-cao-tong-ket-2022.docx"]
+    assert all(f["size"] > 10_000 and f["pages"] > 5 for f in data["files"])
+    folder = workspace / "outputs" / "2022"
+    assert {p.name for p in folder.iterdir()} == {f["name"] for f in data["files"]} | {"manifest.json"}
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["figures"]["DT_VT.growth"]["forms"]["text"] == "tăng 29,31%"
+    cell = manifest["figures"]["DT_VT.value"]["sources"][0]
+    assert (cell["workbook"], cell["sheet"]) == ("indicators.xlsx", "Chỉ tiêu")
+    printed = manifest["outputs"]["bao-cao-tong-ket-2022.pdf"]["figures"]
+    assert {"id": "DT_VT.growth", "form": "text"} in printed
+
+
+def test_a_file_open_in_word_ends_with_5_and_leaves_the_others(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = workspace / "outputs" / "2022"
+    folder.mkdir(parents=True)
+    (folder / "bao-cao-tong-ket-2022.docx").write_bytes(b"mine")
+    (folder / "~$o-cao-tong-ket-2022.docx").write_bytes(b"")
+    assert run(["build", "2022", "--only", "report"]) == 5
+    assert "Vui lòng đóng tệp bao-cao-tong-ket-2022.docx trong Word rồi chạy lại" in capsys.readouterr().err
+    assert {p.name for p in folder.iterdir()} == {"bao-cao-tong-ket-2022.docx", "~$o-cao-tong-ket-2022.docx"}
+    assert (folder / "bao-cao-tong-ket-2022.docx").read_bytes() == b"mine"
+
+
+def test_a_fault_of_ours_shows_no_traceback(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("made for the test")
+
+    monkeypatch.setattr("reportgen.build.read_inputs", broken)
+    assert run(["check", "2022"]) == 4
+    told = capsys.readouterr().err
+    assert "RG901" in told
+    assert "Traceback" not in told
+    log = Path(told.partition("gửi tệp ")[2].partition(" cho")[0])
+    assert "made for the test" in log.read_text(encoding="utf-8")
+    log.unlink()
+
+
+def test_interruption_ends_with_130(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reportgen.build.read_inputs", interrupted)
+    assert run(["check", "2022"]) == 130
+    assert "Đã dừng" in capsys.readouterr().err
+
+
+def test_a_machine_without_pango_ends_with_3(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from reportgen import doctor
+    from reportgen.problems.codes_machine import PANGO_MISSING
+
+    lacking = [PANGO_MISSING.at(None, found="cannot load library", how=doctor.how_to_get_pango("debian"))]
+    monkeypatch.setattr(doctor, "pango", lambda: lacking)
+    assert run(["doctor"]) == 3
+    assert "sudo apt install libpango-1.0-0" in capsys.readouterr().err
+
+
+def test_doctor_is_content_here(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["doctor"]) == 0
+    assert "Máy này có đủ mọi thứ." in capsys.readouterr().out
+
+
+def test_doctor_misses_packages_fonts_and_the_subsetter(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from reportgen import doctor
+
+    (workspace / "templates" / "fonts" / "Tinos-Bold.ttf").unlink()
+    monkeypatch.setattr(doctor, "PACKAGES", ("a_package_that_is_not_there",))
+    monkeypatch.setattr(doctor.ctypes.util, "find_library", lambda name: None)
+    assert run(["doctor"]) == 3
+    told = capsys.readouterr().err
+    assert [code for code in ("RG812", "RG813", "RG814") if code not in told] == []
+    assert "Tinos-Bold.ttf" in told
+
+
+@pytest.mark.parametrize("system", ["debian", "fedora", "alpine", "arch", "darwin", "windows"])
+def test_doctor_knows_every_platform(system: str) -> None:
+    from reportgen.doctor import how_to_get_pango
+
+    assert "pango" in how_to_get_pango(system)
+
+
+def test_nothing_to_build_in_that_format(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "2022", "--only", "invitation", "--format", "pdf"]) == 1
+    assert "RG806" in capsys.readouterr().err
+
+
+def test_init_lays_out_a_workspace_that_checks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "văn phòng"
+    assert run(["init", str(root), "--year", "2031"]) == 0
+    monkeypatch.chdir(root)
+    assert run(["check", "2022"]) == 0
+    assert run(["check", "2031"]) == 1, "an empty year lacks its required facts"
+    assert "Traceback" not in capsys.readouterr().err
+    assert run(["init", str(root)]) == 1
+    assert "RG821" in capsys.readouterr().err
+
+
+def test_exit_codes_of_mixed_problems() -> None:
+    from reportgen.problems import codes_machine as m
+
+    open_file = m.OUTPUT_OPEN.at(None, file="a", program="Word")
+    settings = m.SETTINGS_KEY.at(None, key="a", wanted="b")
+    assert cli.exit_code([]) == 0
+    assert cli.exit_code([settings]) == 1
+    assert cli.exit_code([settings, open_file]) == 5
+    assert cli.exit_code([m.SUBSETTER_MISSING.at(None, how="x")]) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the pty module is Unix's")
+def test_on_a_terminal_steps_times_and_files_are_shown(workspace: Path) -> None:
+    import pty
+
+    main, side = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reportgen", "build", "2022", "--only", "report", "--format", "docx"],
+        cwd=workspace,
+        stdin=side,
+        stdout=side,
+        stderr=side,
+    )
+    os.close(side)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(main, 4096)
+        except OSError:  # Linux tells the end of a terminal so
+            break
+        if not piece:
+            break
+        shown += piece
+    assert process.wait() == 0
+    text = shown.decode()
+    assert "Đọc hai sổ Excel" in text
+    assert "giây" in text
+    assert "█" in text
+    assert "Đã tạo 1 tệp" in text
+    assert "trang" in text
