@@ -237,6 +237,11 @@ def test_last_years_value_may_stand_among_the_years(tmp_path: Path) -> None:
     assert places(check(tmp_path, indicators=rows, series=[{"code": "A", 2021: 100}])) == [("RG310", "I2")]
 
 
+def test_a_base_that_rounding_may_carry_to_zero_contradicts_nothing(tmp_path: Path) -> None:
+    rows = [row("A", previous=1, current=5, growth=7, qualifier="trên")]
+    assert check(tmp_path, indicators=rows) == []
+
+
 def test_a_change_of_nothing_is_told(tmp_path: Path) -> None:
     assert places(check(tmp_path, indicators=[row("A", growth=5)])) == [("RG319", "I2")]
 
@@ -304,13 +309,16 @@ def test_characters_that_the_fonts_lack_are_named_at_their_cell(tmp_path: Path) 
     problems = check(
         tmp_path,
         facts=[{**FACTS, "addressees": "UBND tỉnh\nSở ✓", "place": "Phú Thọ"}],
-        indicators=[row("A", current=1, note="tăng ▲▲", name="Chỉ\u0e01")],
+        indicators=[row("A", current=1, note="tăng ▲▲")],
         breakdown=[{"code": "A", "unit_name": "→", "current": 1}],
-        paragraphs=[{"section": "Mở đầu", "text": "dòng một\ndòng hai \U0001f600"}],
+        paragraphs=[
+            {"section": "Mở đầu", "text": "dòng một\n\tdòng hai"},
+            {"section": "Mở đầu", "text": "dòng một\ndòng hai \U0001f600"},
+        ],
         tasks=[{**A_TASK, "result": "≥ 5"}],
     )
     lacking = coverage_problems(problems)
-    assert lacking == [("RG330", c) for c in ("B9", "P2", "B2", "C2", "J2")]
+    assert lacking == [("RG330", c) for c in ("B9", "P2", "B2", "C3", "J2")]
     assert "✓ (U+2713)" in problems[0].message()
     assert "U+1F600" in problems[3].message("en")
 

@@ -2,7 +2,14 @@
 
 from types import ModuleType
 
-from reportgen.problems import codes_documents, codes_inputs, codes_machine, codes_records
+from reportgen.problems import (
+    codes_cells,
+    codes_documents,
+    codes_inputs,
+    codes_machine,
+    codes_photos,
+    codes_records,
+)
 from reportgen.problems.model import Kind
 
 
@@ -17,5 +24,5 @@ def _kinds(*modules: ModuleType) -> dict[str, Kind]:
     return dict(sorted(kinds.items()))
 
 
-CATALOGUE = _kinds(codes_inputs, codes_records, codes_documents, codes_machine)
+CATALOGUE = _kinds(codes_inputs, codes_cells, codes_photos, codes_records, codes_documents, codes_machine)
 """Every kind of problem, by its code."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.problems import Bilingual, Problem
-from reportgen.problems import codes_inputs as codes
+from reportgen.problems import codes_cells as codes
 from reportgen.records.codes import is_code, split_codes, suggest_code
 from reportgen.records.dates import DateFault, Deadline, read_day, read_deadline, short_date
 from reportgen.records.faults import date_fault, found_in, number_fault

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from reportgen.problems import CellRef, Problem
-from reportgen.problems.codes_inputs import CODE_DUPLICATE
+from reportgen.problems.codes_cells import CODE_DUPLICATE
 
 MAX_LENGTH = 40
 _PATTERN = re.compile(rf"[A-Z][A-Z0-9_]{{0,{MAX_LENGTH - 1}}}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from reportgen.problems import codes_inputs as codes
+from reportgen.problems import codes_cells as codes
 from reportgen.records.cells import RowReader
 from reportgen.records.dates import MAX_YEAR, MIN_YEAR
 from reportgen.records.faults import found_in

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.problems import Kind, Problem
-from reportgen.problems import codes_inputs as codes
+from reportgen.problems import codes_cells as codes
 from reportgen.records.dates import DateFault
 from reportgen.records.numbers import Fault, Misread
 from reportgen.workbooks.model import Cell

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from reportgen.problems import CellRef, Problem
-from reportgen.problems import codes_inputs as codes
+from reportgen.problems import codes_cells as codes
 from reportgen.records.cells import RowReader
 from reportgen.records.codes import CodeRegister
 from reportgen.records.model import Breakdown, GoodDirection, Indicator, Quantity

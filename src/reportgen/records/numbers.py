@@ -123,7 +123,9 @@ def _read_signed(number: str) -> Decimal | Misread | None:
         return None if english is None else Misread(Fault.ENGLISH, (plain(english),))
     if english is None or english == vietnamese:
         return vietnamese
-    return Misread(Fault.AMBIGUOUS, tuple(plain(v) for v in sorted((vietnamese, english), key=Decimal.copy_abs, reverse=True)))
+    return Misread(
+        Fault.AMBIGUOUS, tuple(plain(v) for v in sorted((vietnamese, english), key=Decimal.copy_abs, reverse=True))
+    )
 
 
 def _value(found: re.Match[str] | None, minus: str) -> Decimal | None:

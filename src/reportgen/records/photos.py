@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from reportgen.problems import CellRef, Problem
-from reportgen.problems import codes_inputs as codes
+from reportgen.problems import codes_photos as codes
 from reportgen.records.cells import RowReader
 from reportgen.records.model import Photo
 from reportgen.workbooks.names import nearest

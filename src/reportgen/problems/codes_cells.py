@@ -1,0 +1,289 @@
+"""The catalogue of problems: RG20x–RG24x what stands in the cells."""
+
+from reportgen.problems.model import Bilingual, Kind, Severity
+
+CELL_EMPTY = Kind(
+    "RG201",
+    Severity.ERROR,
+    Bilingual("Ô bắt buộc ở cột “{column}” còn trống", "The required cell in column “{column}” is empty"),
+    Bilingual("một giá trị", "a value"),
+    Bilingual("Điền ô này, hoặc xóa cả dòng nếu không dùng", "Fill in the cell, or delete the row if unused"),
+)
+CODE_SPACES = Kind(
+    "RG202",
+    Severity.NOTE,
+    Bilingual("Mã có khoảng trắng thừa ở đầu hoặc cuối, đã bỏ đi", "Spaces around the code were dropped"),
+    Bilingual("{code}", "{code}"),
+    Bilingual("Không bắt buộc sửa; nên xóa khoảng trắng", "No need to mend; better delete the spaces"),
+)
+CODE_PATTERN = Kind(
+    "RG203",
+    Severity.ERROR,
+    Bilingual("Mã viết không đúng cách", "The code is not written as codes are"),
+    Bilingual(
+        "chữ hoa không dấu, chữ số, dấu gạch dưới, bắt đầu bằng chữ, dài không quá 40",
+        "capitals without accents, digits, underscores, a letter first, at most 40 long",
+    ),
+    Bilingual("Viết lại mã{suggestion}", "Write the code anew{suggestion}"),
+)
+CODE_DUPLICATE = Kind(
+    "RG204",
+    Severity.ERROR,
+    Bilingual("Mã trùng với ô {first}", "The code stands in cell {first} already"),
+    Bilingual("mỗi mã một dòng", "one row a code"),
+    Bilingual("Đổi mã hoặc xóa bớt một dòng", "Change the code or delete one of the rows"),
+)
+CODE_UNKNOWN = Kind(
+    "RG205",
+    Severity.ERROR,
+    Bilingual("Mã “{code}” không có trong trang tính Chỉ tiêu", "The code “{code}” is not in sheet Chỉ tiêu"),
+    Bilingual("một mã ở cột Mã của trang tính Chỉ tiêu", "a code of column Mã, sheet Chỉ tiêu"),
+    Bilingual("Sửa mã, hoặc thêm chỉ tiêu. Mã gần giống: {nearest}", "Mend it or add it. Similar: {nearest}"),
+)
+CODE_REPEATED = Kind(
+    "RG206",
+    Severity.ERROR,
+    Bilingual("Mã “{code}” được ghi hai lần trong cùng một ô", "The code “{code}” stands twice in one cell"),
+    Bilingual("mỗi mã một lần", "each code once"),
+    Bilingual("Xóa bớt một mã, nếu không sẽ cộng hai lần", "Delete one of the two, or it is added twice"),
+)
+CHOICE_UNKNOWN = Kind(
+    "RG207",
+    Severity.ERROR,
+    Bilingual("Cột “{column}” không nhận từ này", "Column “{column}” does not take this word"),
+    Bilingual("một trong: {choices}", "one of: {choices}"),
+    Bilingual("Chọn lại trong danh sách của ô", "Choose from the cell's list"),
+)
+NUMBER_AS_TEXT = Kind(
+    "RG210",
+    Severity.NOTE,
+    Bilingual("Số được lưu dạng chữ, đã đọc là {read}", "A number stored as text, read as {read}"),
+    Bilingual("một số của Excel", "an Excel number"),
+    Bilingual(
+        "Không bắt buộc sửa; nếu đọc sai, gõ lại thành số",
+        "No need to mend; if it was misread, type it as a number",
+    ),
+)
+NUMBER_AMBIGUOUS = Kind(
+    "RG211",
+    Severity.ERROR,
+    Bilingual(
+        "Số gõ dạng chữ đọc được hai cách: {grouped} hoặc {decimal}",
+        "A number typed as text has two readings: {grouped} or {decimal} (decimal comma)",
+    ),
+    Bilingual("một số của Excel", "an Excel number"),
+    Bilingual(
+        "Đổi định dạng ô thành Number rồi gõ lại: {grouped} (không dấu ngăn cách hàng nghìn) hoặc {decimal}",
+        "Format the cell as Number and type {grouped} (without separators) or {decimal}",
+    ),
+)
+NUMBER_ENGLISH = Kind(
+    "RG212",
+    Severity.ERROR,
+    Bilingual(
+        "Số viết kiểu Anh (dấu phẩy ngăn hàng nghìn, dấu chấm thập phân)",
+        "A number with English separators (comma for thousands, point for decimals)",
+    ),
+    Bilingual("số viết kiểu Việt Nam, dấu phẩy thập phân", "a number with a decimal comma"),
+    Bilingual("Gõ lại là {reading}", "Type {reading}"),
+)
+NUMBER_LETTERS = Kind(
+    "RG213",
+    Severity.ERROR,
+    Bilingual("Số có chữ cái lẫn vào (chữ O, l, I thay cho 0, 1)", "Letters (O, l, I) stand for digits (0, 1)"),
+    Bilingual("chỉ chữ số", "digits only"),
+    Bilingual("Gõ lại là {reading}, nếu đúng là số ấy", "Type {reading}, if that is the number"),
+)
+NUMBER_WITH_WORDS = Kind(
+    "RG214",
+    Severity.ERROR,
+    Bilingual("Có chữ đi kèm số", "Words stand with the number"),
+    Bilingual("chỉ một số", "only a number"),
+    Bilingual(
+        "Chỉ để lại số; đơn vị ghi ở cột Đơn vị tính, giải thích ghi ở cột Ghi chú",
+        "Leave only the number; the unit goes to column Đơn vị tính, remarks to Ghi chú",
+    ),
+)
+NUMBER_APPROXIMATE = Kind(
+    "RG215",
+    Severity.ERROR,
+    Bilingual("Có dấu hoặc từ “khoảng chừng” đi kèm số", "A sign or word for “about” stands with the number"),
+    Bilingual("chỉ một số", "only a number"),
+    Bilingual(
+        "Chỉ để lại số; chọn từ trên, hơn, gần, khoảng, ước ở cột Từ kèm số",
+        "Leave only the number; choose trên, hơn, gần, khoảng or ước in column Từ kèm số",
+    ),
+)
+NUMBER_NONE = Kind(
+    "RG216",
+    Severity.ERROR,
+    Bilingual("Ô số có ký hiệu hoặc chữ chỉ “không có số”", "A cell for a number holds a mark for “none”"),
+    Bilingual("một số, hoặc ô trống", "a number, or an empty cell"),
+    Bilingual("Xóa trống ô nếu không có số liệu", "Empty the cell if there is no figure"),
+)
+NUMBER_SPACED = Kind(
+    "RG217",
+    Severity.ERROR,
+    Bilingual("Có khoảng trắng giữa các chữ số", "Spaces stand among the digits"),
+    Bilingual("một số viết liền", "one number without spaces"),
+    Bilingual("Gõ lại là {reading}, nếu đúng là số ấy", "Type {reading}, if that is the number"),
+)
+NUMBER_NOT = Kind(
+    "RG218",
+    Severity.ERROR,
+    Bilingual("Cột “{column}” cần một số", "Column “{column}” needs a number"),
+    Bilingual("một số như 2765 hoặc 533,9", "a number such as 2765 or 533,9"),
+    Bilingual("Gõ lại thành số, hoặc xóa trống ô", "Type a number, or empty the cell"),
+)
+NUMBER_RANGE = Kind(
+    "RG219",
+    Severity.ERROR,
+    Bilingual("Số có quá nhiều chữ số", "The number has too many digits"),
+    Bilingual(
+        "nhiều nhất 15 chữ số trước và 20 chữ số sau dấu phẩy",
+        "at most 15 digits before and 20 after the decimal mark",
+    ),
+    Bilingual("Kiểm tra lại số, hoặc dùng đơn vị tính lớn hơn", "Check the number, or use a larger unit"),
+)
+NUMBER_IS_DATE = Kind(
+    "RG220",
+    Severity.ERROR,
+    Bilingual("Ô cần số nhưng Excel đang giữ một ngày", "A number belongs here, but Excel holds a date"),
+    Bilingual("một số", "a number"),
+    Bilingual(
+        "Excel đã đổi số thành ngày (ví dụ 6.1): đổi định dạng ô thành Number rồi gõ lại số",
+        "Excel made a date of the number (6.1, for example): format the cell as Number and type it again",
+    ),
+)
+PERCENT_MISPLACED = Kind(
+    "RG221",
+    Severity.ERROR,
+    Bilingual(
+        "Số có dấu % trong khi đơn vị tính là “{unit}”",
+        "The number has a % sign while its unit is “{unit}”",
+    ),
+    Bilingual("số không kèm %", "a number without %"),
+    Bilingual(
+        "Bỏ dấu % (định dạng ô là Number), hoặc ghi % ở cột Đơn vị tính",
+        "Drop the % (format the cell as Number), or write % in column Đơn vị tính",
+    ),
+)
+POINTS_MISPLACED = Kind(
+    "RG222",
+    Severity.ERROR,
+    Bilingual("“điểm %” không dùng được ở ô này", "“điểm %” does not fit this cell"),
+    Bilingual(
+        "điểm % chỉ ở cột Tăng, giảm đã công bố của chỉ tiêu có đơn vị tính là %",
+        "points only for the published change of an indicator whose unit is %",
+    ),
+    Bilingual("Viết mức tăng, giảm bằng %, hoặc sửa Đơn vị tính thành %", "Give the change in %, or make the unit %"),
+)
+GROWTH_WORDS = Kind(
+    "RG223",
+    Severity.ERROR,
+    Bilingual("Mức tăng, giảm có chữ “tăng” hoặc “giảm”", "The change holds the word “tăng” or “giảm”"),
+    Bilingual("29,31% khi tăng, -3,2% khi giảm", "29,31% for a rise, -3,2% for a fall"),
+    Bilingual("Gõ lại là {reading}", "Type {reading}"),
+)
+GROWTH_OF_SHARE = Kind(
+    "RG224",
+    Severity.WARNING,
+    Bilingual(
+        "Mức tăng, giảm của một tỷ lệ ghi bằng %, không phải điểm %",
+        "The change of a share is given in %, not in percentage points",
+    ),
+    Bilingual("0,4 điểm %", "0,4 điểm %"),
+    Bilingual(
+        "Nếu là chênh lệch giữa hai tỷ lệ thì gõ thêm “điểm”: 0,4 điểm %",
+        "If it is the difference of two shares, add “điểm”: 0,4 điểm %",
+    ),
+)
+PERCENT_FRACTION = Kind(
+    "RG225",
+    Severity.WARNING,
+    Bilingual("Tiến độ nhỏ hơn 1% nên có thể đã gõ nhầm", "A progress below 1% may be a slip"),
+    Bilingual("0 đến 100", "0 to 100"),
+    Bilingual("Gõ 50 nếu là 50%; 0,5 sẽ được in là 0,5%", "Type 50 for 50%; 0,5 is printed as 0,5%"),
+)
+WHOLE_EXPECTED = Kind(
+    "RG226",
+    Severity.ERROR,
+    Bilingual("Cột “{column}” cần một số nguyên phù hợp", "Column “{column}” needs a fitting whole number"),
+    Bilingual("số nguyên từ {low} đến {high}", "a whole number from {low} to {high}"),
+    Bilingual("Gõ lại số nguyên", "Type a whole number"),
+)
+DATE_AS_TEXT = Kind(
+    "RG230",
+    Severity.NOTE,
+    Bilingual("Ngày được lưu dạng chữ, đã đọc là {read}", "A date stored as text, read as {read}"),
+    Bilingual("một ngày của Excel", "an Excel date"),
+    Bilingual(
+        "Không bắt buộc sửa; nếu đọc sai, gõ lại thành ngày",
+        "No need to mend; if it was misread, type it as a date",
+    ),
+)
+DATE_IMPOSSIBLE = Kind(
+    "RG231",
+    Severity.ERROR,
+    Bilingual("Ngày này không có trong lịch", "There is no such date in the calendar"),
+    Bilingual("ngày/tháng/năm có thật, như 01/12/2022", "a true day/month/year such as 01/12/2022"),
+    Bilingual("Sửa lại, ngày trước tháng sau, năm bốn chữ số", "Mend it: day first, then month, year in four digits"),
+)
+DATE_NOT = Kind(
+    "RG232",
+    Severity.ERROR,
+    Bilingual("Cột “{column}” cần một ngày", "“{column}” needs a date"),
+    Bilingual("ngày/tháng/năm như 01/12/2022", "day/month/year such as 01/12/2022"),
+    Bilingual(
+        "Đổi định dạng ô thành Date rồi gõ lại đủ ngày, tháng và năm bốn chữ số",
+        "Format the cell as Date and type day, month and a year of four digits",
+    ),
+)
+DEADLINE_IMPOSSIBLE = Kind(
+    "RG233",
+    Severity.ERROR,
+    Bilingual("Thời hạn không có trong lịch", "There is no such deadline in the calendar"),
+    Bilingual(
+        "30/6/2023, tháng 6/2023, quý II/2023 hoặc thường xuyên", "30/6/2023, tháng 6/2023, quý II/2023 or words"
+    ),
+    Bilingual("Sửa ngày, tháng (1 đến 12) hoặc quý (I đến IV)", "Mend the day, month (1 to 12) or quarter (I to IV)"),
+)
+DEADLINE_NUMBER = Kind(
+    "RG234",
+    Severity.ERROR,
+    Bilingual("Thời hạn là một con số trơ trọi", "The deadline is a bare number"),
+    Bilingual(
+        "30/6/2023, tháng 6/2023, quý II/2023 hoặc thường xuyên", "30/6/2023, tháng 6/2023, quý II/2023 or words"
+    ),
+    Bilingual(
+        "Viết rõ, ví dụ “năm 2023”; nếu là ngày, đổi định dạng ô thành Date",
+        "Say what it is (“năm 2023”); if it is a date, format the cell as Date",
+    ),
+)
+YEAR_OTHER = Kind(
+    "RG240",
+    Severity.ERROR,
+    Bilingual("Sổ này của năm khác, không phải năm {year}", "This workbook is of another year, not of {year}"),
+    Bilingual("{year}", "{year}"),
+    Bilingual(
+        "Đặt tệp vào đúng thư mục năm, hoặc sửa ô Năm nếu gõ nhầm",
+        "Put the file into the folder of its year, or mend the year if it is a slip",
+    ),
+)
+DOCUMENT_NUMBER = Kind(
+    "RG241",
+    Severity.ERROR,
+    Bilingual("Số văn bản có cả phần khác ngoài số", "The document number holds more than the number"),
+    Bilingual("chỉ số, như 05; để trống nếu chưa lấy số", "the number only, such as 05; empty until numbered"),
+    Bilingual("Chỉ để số; ký hiệu ghi ở dòng Ký hiệu", "Leave the number; the symbol goes to line Ký hiệu"),
+)
+PHONE_NUMBER = Kind(
+    "RG242",
+    Severity.WARNING,
+    Bilingual(
+        "Điện thoại được lưu dạng số nên có thể đã mất số 0 ở đầu",
+        "The phone number is stored as a number and may have lost its leading 0",
+    ),
+    Bilingual("chữ, như 0210 3840 000", "text such as 0210 3840 000"),
+    Bilingual("Đổi định dạng ô thành Text rồi gõ lại", "Format the cell as Text and type it again"),
+)

@@ -1,0 +1,69 @@
+"""The catalogue of problems: RG25x photo files."""
+
+from reportgen.problems.model import Bilingual, Kind, Severity
+
+PHOTO_MISSING = Kind(
+    "RG250",
+    Severity.ERROR,
+    Bilingual("Không thấy tệp ảnh trong thư mục {folder}", "The photo is not in folder {folder}"),
+    Bilingual("tên một tệp ảnh có trong thư mục", "the name of a photo in that folder"),
+    Bilingual(
+        "Chép ảnh vào thư mục, hoặc sửa tên. Tên gần giống: {nearest}",
+        "Copy the photo there, or mend the name. Similar: {nearest}",
+    ),
+)
+PHOTO_OUTSIDE = Kind(
+    "RG251",
+    Severity.ERROR,
+    Bilingual("Ảnh nằm ngoài thư mục {folder}", "The photo lies outside folder {folder}"),
+    Bilingual("chỉ tên tệp, như tram-bts.png", "the bare file name, such as tram-bts.png"),
+    Bilingual("Chép ảnh vào thư mục và chỉ ghi tên tệp", "Copy the photo there and give its bare name"),
+)
+PHOTO_LINK = Kind(
+    "RG252",
+    Severity.ERROR,
+    Bilingual("Tệp ảnh chỉ là một liên kết (lối tắt)", "The photo is only a link (shortcut)"),
+    Bilingual("một tệp ảnh thật", "a real photo file"),
+    Bilingual("Chép chính tệp ảnh vào thư mục {folder}", "Copy the photo itself into folder {folder}"),
+)
+PHOTO_ADDRESS = Kind(
+    "RG253",
+    Severity.ERROR,
+    Bilingual("Đây là một địa chỉ mạng, không phải tệp ảnh", "This is a network address, not a photo file"),
+    Bilingual("tên tệp, như tram-bts.png", "a file name, such as tram-bts.png"),
+    Bilingual(
+        "Tải ảnh về, chép vào thư mục {folder} và ghi tên tệp",
+        "Download the photo, copy it into folder {folder} and give its name",
+    ),
+)
+PHOTO_FORMAT = Kind(
+    "RG254",
+    Severity.ERROR,
+    Bilingual("Ảnh ở dạng {format}", "The photo is in format {format}"),
+    Bilingual("JPEG hoặc PNG", "JPEG or PNG"),
+    Bilingual("Mở ảnh và lưu lại thành .jpg hoặc .png", "Open the photo and save it as .jpg or .png"),
+)
+PHOTO_BROKEN = Kind(
+    "RG255",
+    Severity.ERROR,
+    Bilingual("Tệp ảnh bị hỏng hoặc không phải là ảnh", "The file is broken or no photo"),
+    Bilingual("một ảnh JPEG hoặc PNG nguyên vẹn", "a whole JPEG or PNG photo"),
+    Bilingual("Chép lại từ ảnh gốc, hoặc mở ra rồi lưu lại", "Copy it from the original again, or open and save it"),
+)
+PHOTO_TOO_LARGE = Kind(
+    "RG256",
+    Severity.ERROR,
+    Bilingual("Ảnh quá lớn ({size})", "The photo is too large ({size})"),
+    Bilingual("nhiều nhất {limit}", "at most {limit}"),
+    Bilingual("Thu nhỏ ảnh; khổ A4 chỉ cần rộng 2500 điểm ảnh", "Scale it down; A4 needs a width of 2500 pixels"),
+)
+PHOTO_UNREADABLE = Kind(
+    "RG257",
+    Severity.ERROR,
+    Bilingual("Không mở được tệp ảnh", "The photo can't be opened"),
+    Bilingual("tệp được phép đọc", "a file that may be read"),
+    Bilingual(
+        "Đóng chương trình đang mở ảnh, kiểm tra quyền đọc tệp rồi chạy lại",
+        "Close the program that holds it, check the right to read it, and run again",
+    ),
+)
