@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm, Pt
 from lxml import etree
@@ -127,5 +127,5 @@ def styled(data: bytes) -> list[tuple[str, str]]:
 
 def w(element: Any, path: str) -> list[Any]:
     """XPath with Word's prefixes."""
-    found: list[Any] = element.xpath(path)
+    found: list[Any] = etree._Element.xpath(element, path, namespaces=nsmap)
     return found

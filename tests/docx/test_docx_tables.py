@@ -15,13 +15,14 @@ from small_word import body_of, figure, lines, opened, styled, w, words, write
 from reportgen.documents.docx.tables import share_widths
 from reportgen.problems import ReportgenError
 
+NUMBER = figure("DT.value", "2.765", "number")
 TABLE = f"""
 <table id="b1" aria-label="Doanh thu theo lĩnh vực">
 <caption><span class="label" data-seq="Bảng">Bảng 1. </span>Doanh thu</caption>
 <colgroup><col style="width: 12mm"/><col/><col style="width: 40mm"/></colgroup>
 <thead><tr><th scope="col">TT</th><th scope="col">Chỉ tiêu</th><th scope="col" class="num">2022</th></tr></thead>
 <tbody><tr class="group"><td colspan="3">Dịch vụ</td></tr>
-<tr><td class="center">1</td><td>Viễn thông</td><td class="num" data-pad="10.5">{figure("DT.value", "2.765", "number")}</td></tr>
+<tr><td class="center">1</td><td>Viễn thông</td><td class="num" data-pad="10.5">{NUMBER}</td></tr>
 <tr class="total"><td></td><td>Cộng</td><td class="num">3.298,9</td></tr></tbody></table>
 <p class="source">Nguồn: Sở</p>"""
 
@@ -82,7 +83,8 @@ def test_the_caption_stands_before_the_table_and_stays_with_it() -> None:
 
 def test_spans_reach_across_and_down() -> None:
     made = write(
-        "<table><tbody><tr><td rowspan='2'>a</td><td colspan='2'>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>"
+        "<table><tbody><tr><td rowspan='2'>a</td><td colspan='2'>b</td></tr>"
+        "<tr><td>c</td><td>d</td></tr></tbody></table>"
     )
     table = table_of(made)
     assert w(table, ".//w:vMerge/@w:val") == ["restart", "continue"]
@@ -131,10 +133,12 @@ def test_only_the_paragraphs_that_word_needs_after_tables_are_empty() -> None:
 
 def test_letterhead_and_signature_stand_side_by_side() -> None:
     made = write(
-        '<header class="letterhead"><div class="left"><p class="issuer">SỞ</p></div><div class="right"><p class="motto">Độc lập</p>'
+        '<header class="letterhead"><div class="left"><p class="issuer">SỞ</p></div>'
+        '<div class="right"><p class="motto">Độc lập</p>'
         '</div><div class="left"><p class="number-line">Số:</p></div><div class="right"></div></header>'
         '<p class="closing">./.</p>'
-        '<footer class="signature"><div class="left"><p class="recipients">- Lưu.</p></div><div class="right"><p class="signer-name">A</p></div></footer>'
+        '<footer class="signature"><div class="left"><p class="recipients">- Lưu.</p></div>'
+        '<div class="right"><p class="signer-name">A</p></div></footer>'
     )
     head, foot = body_of(made).iter(qn("w:tbl"))
     assert [[words(c) for c in w(row, "w:tc")] for row in w(head, "w:tr")] == [["SỞ", "Độc lập"], ["Số:", ""]]
@@ -153,7 +157,8 @@ def picture(width: int = 30, height: int = 20, kind: str = "PNG") -> str:
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_a_picture_has_its_size_alternative_text_and_caption(kind: str) -> None:
     made = write(
-        f'<figure class="photo"><img src="{picture(kind=kind)}" alt="Trạm &amp; sóng" style="width: 60mm; height: 40mm"/>'
+        f'<figure class="photo"><img src="{picture(kind=kind)}"'
+        ' alt="Trạm &amp; sóng" style="width: 60mm; height: 40mm"/>'
         '<figcaption><span class="label" data-seq="Hình">Hình 1. </span>Trạm</figcaption></figure>'
     )
     shape = opened(made).inline_shapes[0]

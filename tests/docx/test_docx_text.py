@@ -118,7 +118,10 @@ def test_contents_are_a_field_with_links_and_right_page_numbers() -> None:
 
 
 def test_a_reference_is_a_field_that_shows_its_caption_label() -> None:
-    table = '<table id="b"><caption><span class="label" data-seq="Bảng">Bảng 7. </span>Thu</caption><tbody><tr><td>1</td></tr></tbody></table>'
+    table = (
+        '<table id="b"><caption><span class="label" data-seq="Bảng">Bảng 7. </span>Thu</caption>'
+        "<tbody><tr><td>1</td></tr></tbody></table>"
+    )
     made = write(f'<p>Xem <a href="#b">Bảng 7</a> và <a href="#b">bảng dưới</a>.</p>{table}')
     body = body_of(made)
     assert lines(made)[:2] == ["Xem Bảng 7 và bảng dưới.", "Bảng 7. Thu"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 import openpyxl
-from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 
 from reportgen.documents.docx.package import rezip
@@ -27,7 +27,7 @@ def chart_workbook(
     `formats` are the number formats of the columns.
     """
     workbook = openpyxl.Workbook()
-    sheet = workbook.active
+    sheet = workbook.worksheets[0]
     sheet.title = SHEET
     for row, category in enumerate(categories, 2):
         _write_text(sheet.cell(row, 1), category)
@@ -44,7 +44,7 @@ def chart_workbook(
     return rezip(target.getvalue(), {"docProps/core.xml": _CORE.encode()})
 
 
-def _write_text(cell: Cell, text: str) -> None:
+def _write_text(cell: Any, text: str) -> None:
     cell.value = text
     cell.data_type = "s"  # openpyxl takes "=…" for a formula
 

@@ -297,7 +297,7 @@ def _complete(root: Any, lettering: Lettering, workbook_id: str, language: str) 
 
 def _inline(data: ChartData, number: int, r_id: str) -> XmlElement:
     width, height = (round(mm * EMU_PER_MM) for mm in (data.width_mm, data.height_mm))
-    inline = parse_xml(
+    inline: XmlElement = parse_xml(
         f'<wp:inline {nsdecls("wp", "a", "c", "r")} distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="{number}" name="Chart {number}"/><wp:cNvGraphicFramePr/>'

@@ -33,9 +33,10 @@ _PROMPTING_SETTINGS = (
 )
 _AFTER_COMPAT = (
     "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema", "w:themeFontLang", "w:clrSchemeMapping",
-    "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompressPictures", "w:forceUpgrade", "w:captions", "w:readModeInkLockDown", "w:smartTagType",
-    "sl:schemaLibrary", "w:shapeDefaults", "w:doNotEmbedSmartTags", "w:decimalSymbol", "w:listSeparator", "w14:docId",
-    "w15:docId", "w15:chartTrackingRefBased", "w14:conflictMode", "w14:discardImageEditingData", "w14:defaultImageDpi",
+    "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompressPictures", "w:forceUpgrade", "w:captions",
+    "w:readModeInkLockDown", "w:smartTagType", "sl:schemaLibrary", "w:shapeDefaults", "w:doNotEmbedSmartTags",
+    "w:decimalSymbol", "w:listSeparator", "w14:docId", "w15:docId", "w15:chartTrackingRefBased",
+    "w14:conflictMode", "w14:discardImageEditingData", "w14:defaultImageDpi",
 )  # fmt: skip
 """What stands after `w:compat` and `w:docVars` in `w:settings`."""
 

@@ -1,0 +1,144 @@
+"""Native charts: caches, workbook, labels, colours; they open in LibreOffice."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_word import body_of, figure, names, opened, part, w, write
+
+from reportgen.documents.docx.charts import label_format, text_colour_on
+
+C = {
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+}
+ROWS = (("Viễn thông", ("2345.5", "2.345,5"), ("2765", "2.765")), ("=Bưu & chính", ("466", "466"), ("533.9", "533,9")))
+YEARS = ("Năm 2021", "Năm 2022")
+
+
+def chart(kind: str = "bar", rows: tuple = ROWS, series: tuple[str, ...] = YEARS) -> str:  # type: ignore[type-arg]
+    head = "".join(f"<th>{name}</th>" for name in series)
+    body = ""
+    for number, (name, *values) in enumerate(rows):
+        cells = "".join(
+            f"<td>{figure(f'X{number}{kind}.y{i}', label, 'number', value)}</td>" if value else "<td>–</td>"
+            for i, (value, label) in enumerate(values)
+        )
+        body += f"<tr><th>{name.replace('&', '&amp;')}</th>{cells}</tr>"
+    return (
+        f'<figure class="chart" data-chart="{kind}" data-title="Doanh thu tăng" data-unit="tỷ đồng"'
+        ' data-colours="#12355B #9FB0C3"'
+        ' data-width="150" data-height="60" aria-label="Doanh thu viễn thông tăng">'
+        f"<table><thead><tr><th></th>{head}</tr></thead><tbody>{body}</tbody></table>"
+        "<figcaption>Doanh thu</figcaption></figure>"
+    )
+
+
+def chart_part(made: bytes):  # type: ignore[no-untyped-def]
+    return part(made, next(n for n in names(made) if n.startswith("word/charts/chart")))
+
+
+def cached(root, path: str) -> list[str]:  # type: ignore[no-untyped-def]
+    return [e.text for e in root.xpath(path, namespaces=C)]
+
+
+def test_a_chart_holds_its_numbers_words_and_message() -> None:
+    made = write(chart())
+    root = chart_part(made)
+    assert cached(root, "//c:ser[1]/c:val//c:v") == ["2345.5", "466"]
+    assert cached(root, "//c:ser[2]/c:val//c:v") == ["2765", "533.9"]
+    assert cached(root, "//c:ser[1]/c:cat//c:v") == ["Viễn thông", "=Bưu & chính"]
+    assert cached(root, "//c:ser/c:tx//c:v") == list(YEARS)
+    assert root.xpath("//c:ptCount/@val", namespaces=C) == ["1", "2", "2"] * 2
+    assert cached(root, "//c:title//a:t") == ["Doanh thu tăng"]
+    assert root.xpath("//c:ser/c:spPr/a:solidFill/a:srgbClr/@val", namespaces=C) == ["12355B", "9FB0C3"]
+    assert w(body_of(made), ".//wp:docPr/@descr") == ["Doanh thu viễn thông tăng"]
+    assert w(body_of(made), ".//wp:extent/@cx") == [str(150 * 36000)]
+
+
+def test_a_double_click_opens_a_workbook_with_the_same_numbers() -> None:
+    made = write(chart())
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        data = package.read(next(n for n in names(made) if n.endswith(".xlsx")))
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert [[c.value for c in row] for row in sheet.iter_rows()] == [
+        [None, *YEARS],
+        ["Viễn thông", 2345.5, 2765],
+        ["=Bưu & chính", 466, 533.9],
+    ]
+    assert sheet["A3"].data_type == "s"  # text of a cell never becomes a formula
+    formulas = cached(chart_part(made), "//c:f")
+    assert formulas[:3] == ["Sheet1!$B$1", "Sheet1!$A$2:$A$3", "Sheet1!$B$2:$B$3"]
+
+
+def test_a_share_is_one_bar_made_of_its_parts() -> None:
+    root = chart_part(
+        write(chart("share", (("A", ("60", "60%")), ("B", ("37", "37%")), ("C", ("3", "3%"))), ("2022",)))
+    )
+    assert cached(root, "//c:ser/c:tx//c:v") == ["A", "B", "C"]
+    assert root.xpath("//c:grouping/@val", namespaces=C) == ["percentStacked"]
+    assert len(root.xpath("//c:dLbl", namespaces=C)) == 2  # 3 % has no room for its label
+
+
+def test_a_value_that_is_missing_is_no_zero() -> None:
+    root = chart_part(write(chart("line", (("2020", ("", "")), ("2021", ("5", "5"))), ("Số",))))
+    assert root.xpath("//c:val//c:pt/@idx", namespaces=C) == ["1"]
+    assert root.xpath("//c:val//c:ptCount/@val", namespaces=C) == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("value", "label", "code"),
+    [
+        ("2765", "2.765", "[$-42A]#,##0;[$-42A]−#,##0"),
+        ("29.31", "+29,31%", '[$-42A]"+"#,##0.00"%";[$-42A]"+"−#,##0.00"%"'),
+        ("-3.2", "−3,2%", '[$-42A]#,##0.0"%";[$-42A]−#,##0.0"%"'),
+        ("82", "khoảng 82 tỷ", '[$-42A]"khoảng "#,##0" tỷ";[$-42A]"khoảng "−#,##0" tỷ"'),
+    ],
+)
+def test_labels_are_numbers_in_the_words_of_the_cell(value: str, label: str, code: str) -> None:
+    assert label_format(Decimal(value), label) == code
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_letters_on_a_colour_can_be_read(colour: int) -> None:
+    def luminance(rgb: str) -> float:
+        parts = (int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4))
+        r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+    background = f"{colour:06X}"
+    low, high = sorted((luminance(background), luminance(text_colour_on(background))))
+    assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+NEGATIVE = (("A", ("29.31", "+29,31%")), ("B", ("-6.2", "−6,2%")))
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "series", "printed"),
+    [
+        ("bar", NEGATIVE, ("Tăng",), ["+29,31%", "−6,2%"]),
+        ("column", ROWS, YEARS, ["2.345,5", "533,9"]),
+        ("stacked", ROWS, YEARS, ["2.765", "533,9"]),
+        ("line", ROWS, YEARS, ["2.345,5", "533,9"]),
+        ("share", ROWS, ("Năm 2021", "Năm 2022"), ["2.765", "466"]),
+    ],
+)
+def test_every_kind_is_valid_and_prints_its_labels(kind, rows, series, printed, ooxml_validate, pdf_text) -> None:  # type: ignore[no-untyped-def]
+    made = write(chart(kind, rows, series))
+    assert ooxml_validate(made) == []
+    text = pdf_text(made)
+    assert "Doanh thu tăng" in text
+    assert all(label in text for label in printed)
+
+
+def test_several_charts_are_several_parts() -> None:
+    made = write(chart() + chart("column", (("A", ("1", "1")),), ("x",)))
+    assert len([n for n in names(made) if n.startswith("word/charts/chart")]) == 2
+    assert len(opened(made).inline_shapes) == 2
