@@ -21,6 +21,8 @@ from xlsx_files import (
 )
 
 from reportgen.problems import CellRef
+from reportgen.workbooks.read import read_workbook
+from reportgen.workbooks.schema import TASKS_XLSX, SheetSchema, SheetShape, WorkbookSchema
 
 # Sheets
 
@@ -54,6 +56,22 @@ def test_each_strange_sheet_is_taken_for_one_sheet_only(tmp_path: Path) -> None:
     problems = read_sheets(tmp_path, {"x": SheetFile()})[1]
     assert problems == []
     assert places(read(tmp_path / "b", BookFile(sheets))[1]) == [("RG110", "Contents")]
+
+
+def test_a_copy_beside_the_sheet_is_left_alone(tmp_path: Path) -> None:
+    book, problems = read_sheets(tmp_path, {"Chỉ tiêu (2)": SheetFile([["x"]]), "Noi dung": SheetFile()})
+    assert problems == []
+    assert book.sheets["indicators"].title == "Chỉ tiêu"
+
+
+def test_a_known_sheet_is_not_taken_for_a_missing_one(tmp_path: Path) -> None:
+    column = TASKS_XLSX.sheets[0].columns[0]
+    one, two = (SheetSchema(f"s{n}", f"Số liệu {n}", f"Data {n}", SheetShape.TABLE, (column,)) for n in (1, 2))
+    path = BookFile({"Số liệu 1": SheetFile([["Mã"], ["A"]])}).save(tmp_path / "phu-ninh.xlsx")
+    book, problems = read_workbook(path, WorkbookSchema("unit", "unit.xlsx", (one, two)))
+    assert problems == []
+    assert book is not None
+    assert (book.file, values(book, "s1", "code")) == ("phu-ninh.xlsx", ["A"])
 
 
 def test_two_sheets_of_one_meaning_are_told(tmp_path: Path) -> None:

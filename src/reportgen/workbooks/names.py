@@ -25,10 +25,10 @@ def without_accents(folded: str) -> str:
 def nearest(name: str, candidates: Iterable[str]) -> str:
     """The candidate that `name` is most like, accents aside; empty where none is near. First one wins a tie."""
     wanted = without_accents(fold(name))
-    best, best_ratio = "", _NEAR
+    best, best_ratio = "", 0.0
     for candidate in candidates:
         ratio = difflib.SequenceMatcher(None, wanted, without_accents(fold(candidate))).ratio()
-        if ratio > best_ratio or (ratio == best_ratio and not best):
+        if ratio >= _NEAR and ratio > best_ratio:
             best, best_ratio = candidate, ratio
     return best
 
