@@ -6,7 +6,7 @@ MARK := .venv/.installed
 TEST_MARK := .venv/.installed-test
 TOOLS := .tools/node_modules
 
-.PHONY: report test fast check-code bench lock clean
+.PHONY: report test fast check-code docs bench lock clean
 
 report: $(MARK)
 	$(BIN)/reportgen build $(YEAR)
@@ -22,6 +22,9 @@ check-code: $(TEST_MARK)
 	$(BIN)/ruff check src tests bench
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy
+
+docs: $(MARK)
+	$(BIN)/python -m reportgen.problems.page > docs/problems.md
 
 bench: $(TEST_MARK)
 	$(BIN)/python -m bench

@@ -64,3 +64,11 @@ def test_json_names_the_cell() -> None:
     data = kind.at(CellRef("tasks.xlsx", "Nhiệm vụ", "B2"), found="x").as_json("en")
     assert data["severity"] == "error"
     assert (data["workbook"], data["sheet"], data["cell"]) == ("tasks.xlsx", "Nhiệm vụ", "B2")
+
+
+def test_the_page_of_problems_is_fresh() -> None:
+    from reportgen.problems.page import problems_page
+
+    page = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
+    assert page == problems_page(), "docs/problems.md is stale: make docs"
+    assert [code for code in CATALOGUE if f"### {code} " not in page] == []

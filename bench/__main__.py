@@ -1,0 +1,179 @@
+"""`make bench`: alternating runs, five each, medians and peak memory, written into docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from bench import workspaces
+from bench.measure import Run, measure
+
+RUNS = 5
+REPO = Path(__file__).parents[1]
+PAGE = REPO / "docs" / "benchmarks.md"
+PYTHON = sys.executable
+
+
+@dataclass(frozen=True)
+class Contest:
+    """Ways to do one thing, run in turn; the first is ours."""
+
+    title: str
+    ways: dict[str, Callable[[], Run]]
+
+    def results(self) -> dict[str, list[Run]]:
+        """RUNS runs of each way, alternating, so that a slow moment of the machine hits all of them."""
+        found: dict[str, list[Run]] = {name: [] for name in self.ways}
+        for _ in range(RUNS):
+            for name, way in self.ways.items():
+                found[name].append(way())
+        return found
+
+
+def reportgen(workspace: Path, *arguments: str, cold: bool = True) -> Callable[[], Run]:
+    """A run of ours in `workspace`; `cold`: with no outputs there."""
+
+    def way() -> Run:
+        if cold:
+            shutil.rmtree(workspace / "outputs", ignore_errors=True)
+        return measure([PYTHON, "-m", "reportgen", *arguments], cwd=workspace)
+
+    return way
+
+
+def baseline(folder: Path, *arguments: str) -> Callable[[], Run]:
+    """A run of docxtpl (and LibreOffice) over the prepared `folder`, with a profile that LibreOffice knows already."""
+
+    def way() -> Run:
+        shutil.rmtree(folder / "out", ignore_errors=True)
+        return measure([PYTHON, "-m", "bench.baseline", "run", str(folder), *arguments], cwd=REPO)
+
+    return way
+
+
+def prepare_baseline(workspace: Path, year: int, folder: Path, only: Sequence[str] = ()) -> None:
+    """Templates for docxtpl with the same text and tables as our plain Word files."""
+    chosen = [word for key in only for word in ("--only", key)]
+    measure([PYTHON, "-m", "reportgen", "build", str(year), "--plain", "--format", "docx", *chosen], cwd=workspace)
+    folder.mkdir()
+    for finished in sorted((workspace / "outputs" / str(year)).glob("*.docx")):
+        names = (finished, folder / finished.name, (folder / finished.name).with_suffix(".json"))
+        measure([PYTHON, "-m", "bench.baseline", "prepare", *map(str, names)], cwd=REPO)
+    measure([PYTHON, "-m", "bench.baseline", "run", str(folder)], cwd=REPO)  # LibreOffice makes its profile
+
+
+def pages(workspace: Path, year: int) -> int:
+    """Pages of the report as our layout counts them."""
+    import json
+
+    manifest = json.loads((workspace / "outputs" / str(year) / "manifest.json").read_text(encoding="utf-8"))
+    return max(int(output["pages"]) for output in manifest["outputs"].values())
+
+
+def median(runs: list[Run]) -> float:
+    return statistics.median(run.seconds for run in runs)
+
+
+def table(contest: Contest, results: dict[str, list[Run]]) -> str:
+    """A Markdown table: median, spread and memory of each way, and the ratio of ours to it."""
+    ours = median(next(iter(results.values())))
+    lines = [
+        f"\n### {contest.title}\n",
+        "| | median | fastest to slowest | peak memory, all processes | ours ÷ this |",
+        "|---|--:|--:|--:|--:|",
+    ]
+    for name, runs in results.items():
+        seconds = sorted(run.seconds for run in runs)
+        peak = max(run.peak for run in runs) / 1e6
+        lines.append(
+            f"| {name} | {median(runs):.2f} s | {seconds[0]:.2f}–{seconds[-1]:.2f} s | {peak:.0f} MB "
+            f"| {ours / median(runs):.2f}× |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def contests(folder: Path) -> list[tuple[str, list[Contest]]]:
+    """The three parts of the page; what they need is prepared here, untimed."""
+    small = workspaces.sample(folder / "sample")
+    prepare_baseline(small, 2022, folder / "sample-docxtpl")
+    parts = [
+        (
+            "1. A cold build of the four files of 2022",
+            [
+                Contest(
+                    "Report and brochure, PDF and Word",
+                    {
+                        "reportgen": reportgen(small, "build", "2022"),
+                        "docxtpl + LibreOffice": baseline(folder / "sample-docxtpl"),
+                    },
+                )
+            ],
+        )
+    ]
+    large = []
+    for kind, factors in (("text-heavy", {"texts": 24, "rows": 1}), ("table-heavy", {"texts": 1, "rows": 30})):
+        workspace = workspaces.multiplied(folder / kind, **factors)
+        prepare_baseline(workspace, 2024, folder / f"{kind}-docxtpl", only=("report",))
+        count = pages(workspace, 2024)
+        only = ("build", "2024", "--only", "report")
+        large += [
+            Contest(
+                f"Word, {kind}, {count} pages",
+                {
+                    "reportgen": reportgen(workspace, *only, "--format", "docx"),
+                    "docxtpl": baseline(folder / f"{kind}-docxtpl", "--docx-only"),
+                },
+            ),
+            Contest(
+                f"PDF, {kind}, {count} pages",
+                {
+                    "reportgen": reportgen(workspace, *only, "--format", "pdf"),
+                    "docxtpl + LibreOffice": baseline(folder / f"{kind}-docxtpl"),
+                },
+            ),
+        ]
+    parts.append(("2. A long report (the fictional workspace multiplied)", large))
+    bare = {"python -c pass": lambda: measure([PYTHON, "-c", "pass"], cwd=small)}
+    commands = {
+        "reportgen check 2022": reportgen(small, "check", "2022", cold=False),
+        "reportgen --help": reportgen(small, "--help", cold=False),
+        "reportgen build 2022, the second time": reportgen(small, "build", "2022", cold=False),
+    }
+    small_contests = [Contest(name, {name: way, **bare}) for name, way in commands.items()]
+    parts.append(("3. The small commands against bare Python", small_contests))
+    return parts
+
+
+def main() -> None:
+    """Measure everything and write the page."""
+    office = shutil.which("soffice")
+    if office is None:
+        sys.exit("soffice is missing: scripts/system-packages test installs it")
+    with tempfile.TemporaryDirectory() as name:
+        out = [
+            "# Benchmarks\n\nWritten by `make bench`: every way in a process of its own, run in turn, "
+            f"{RUNS} runs each. Memory is the proportional set size of all processes together, looked at every 20 ms.\n"
+            "docxtpl fills templates made of our own plain Word files: the same text, tables, charts and pictures.\n\n"
+            f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+            + ", ".join(f"{package} {version(package)}" for package in ("weasyprint", "python-docx", "docxtpl"))
+            + ".\n"
+        ]
+        for title, group in contests(Path(name)):
+            out.append(f"\n## {title}\n")
+            for contest in group:
+                print(contest.title, flush=True)
+                out.append(table(contest, contest.results()))
+                print(out[-1], flush=True)
+    PAGE.write_text("".join(out), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
