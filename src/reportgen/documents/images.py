@@ -127,8 +127,10 @@ def _convert(image: Image, width_mm: float, max_height_mm: float | None) -> Prin
 
 def _to_srgb(image: Image) -> Image:
     """The image as L, RGB or RGBA, in sRGB, without its metadata."""
+    if image.mode in ("I", "I;16"):  # 16 bits of grey, which Pillow would clip instead of scaling
+        image = image.convert("I").point(lambda value: value * (1 / 256))
     transparent = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
-    target = "RGBA" if transparent else "L" if image.mode in ("1", "L", "I", "I;16") else "RGB"
+    target = "RGBA" if transparent else "L" if image.mode in ("1", "L", "I") else "RGB"
     profile = image.info.get("icc_profile")
     converted = _through_profile(image, profile) if profile and image.mode in ("RGB", "CMYK") else None
     picture = (converted or image).convert(target)
@@ -165,5 +167,5 @@ def _saved(picture: Image, form: str) -> bytes:
     if form == "JPEG":
         picture.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True, dpi=(PRINT_DPI, PRINT_DPI))
     else:
-        picture.save(out, "PNG", optimize=True, dpi=(PRINT_DPI, PRINT_DPI))
+        picture.save(out, "PNG", dpi=(PRINT_DPI, PRINT_DPI))
     return out.getvalue()

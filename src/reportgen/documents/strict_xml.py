@@ -24,6 +24,7 @@ _TAG = re.compile(
 _BARE_ATTRIBUTE = re.compile(r"(?<=\s)([^\s=<>\"'/]+)(?=\s|\Z)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_LONE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _MARK = re.compile(rf'{SRC}="([^"]*)"')
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
@@ -89,7 +90,7 @@ def _entities(text: str) -> str:
         letters = html5.get(match[1] + ";")
         return match[0] if letters is None else "".join(f"&#{ord(c)};" for c in letters)
 
-    return _ENTITY.sub(number, text) if "&" in text else text
+    return _ENTITY.sub(number, _LONE_AMPERSAND.sub("&amp;", text)) if "&" in text else text
 
 
 def _no_loose_tag(html: str, begin: int, end: int, start: str) -> None:
