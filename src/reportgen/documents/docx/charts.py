@@ -22,10 +22,17 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
+from openpyxl.drawing.text import (
+    CharacterProperties,
+    Font,
+    Paragraph,
+    ParagraphProperties,
+    RegularTextRun,
+    RichTextProperties,
+)
 from openpyxl.xml.functions import tostring
 
-from reportgen.documents.chart_data import ChartData, read_chart
+from reportgen.documents.chart_data import PARTS_KINDS, ChartData, read_chart
 from reportgen.documents.docx.chart_workbook import chart_workbook, column_range, name_cell
 from reportgen.documents.docx.oxml import CHART, EMU_PER_MM, XmlElement, q
 from reportgen.documents.docx.state import Writing
@@ -38,6 +45,8 @@ _VIETNAMESE = "[$-42A]"
 """The locale vi-VN in a number format."""
 _LEAST_LABELLED = Decimal("0.07")
 """The share of the longest stack from which a part has room for its label."""
+_LABEL_ROOM = Decimal("0.2")
+"""The share of the values' range that is left free for the labels at either end."""
 GREYS = ("595959", "A6A6A6", "D0D0D0", "7F7F7F", "BFBFBF")
 """The colours after those that a chart names."""
 
@@ -70,7 +79,7 @@ class Lettering:
     def rich(self, *, bold: bool = False, colour: str | None = None) -> RichText:
         """The default text of a part of the chart."""
         paragraph = Paragraph(pPr=ParagraphProperties(defRPr=self.text(bold=bold, colour=colour)))
-        return RichText(p=[paragraph])
+        return RichText(bodyPr=RichTextProperties(wrap="none"), p=[paragraph])
 
 
 def chart_drawing(writing: Writing, figure: Any) -> XmlElement:
@@ -182,13 +191,16 @@ def _empty_chart(data: ChartData, lettering: Lettering) -> Any:
     values = [v for series in data.series for v in series.values if v is not None]
     chart.y_axis.delete = True
     chart.y_axis.majorGridlines = None
-    low, high = min(values), max(values)
-    # below the lowest negative value its label needs room
-    chart.y_axis.scaling.min = 0 if low >= 0 else float(low - (max(high, Decimal(0)) - low) / 4)
+    if data.kind not in PARTS_KINDS:
+        # the labels stand beyond the ends of the bars and need room there
+        low, high = min(Decimal(0), *values), max(Decimal(0), *values)
+        room = (high - low) * _LABEL_ROOM or Decimal(1)
+        chart.y_axis.scaling.min = float(low - room) if low < 0 else 0
+        chart.y_axis.scaling.max = float(high + room) if high > 0 else 0
     chart.x_axis.delete = data.kind == "share" and len(data.series) == 1
     chart.x_axis.majorTickMark = chart.y_axis.majorTickMark = "none"
     chart.x_axis.tickLblPos = "low"
-    chart.x_axis.txPr = lettering.rich()
+    chart.x_axis.txPr = RichText(p=lettering.rich().p)  # names of categories may break
     chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(w=6350, solidFill="7F7F7F"))
     if chart.x_axis.scaling is not None and data.kind in ("bar", "share"):
         chart.x_axis.scaling.orientation = "maxMin"  # the first bar on top
