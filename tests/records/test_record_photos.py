@@ -225,6 +225,19 @@ def test_a_pipe_is_never_waited_for(folder: Path) -> None:
     assert places(read(folder, "a.png")[1]) == [("RG250", FILE)]
 
 
+def test_a_photo_of_many_rows_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(folder / "a.png")
+    opened = []
+    real = Image.open
+    monkeypatch.setattr(Image, "open", lambda *a, **k: opened.append(a) or real(*a, **k))
+    rows = [{"file": "a.png", "alt": "Mô tả"}] * 50
+    books = workbooks({"facts": [FACTS], "indicators": [row("A")], "photos": rows})
+    yearbook, problems = parse_yearbook(books, year=YEAR, root=folder.parents[2], photos=folder)
+    assert (problems, len(opened)) == ([], 1)
+    assert yearbook is not None
+    assert len(yearbook.photos) == 50
+
+
 def test_a_photo_without_a_description_or_name_is_told(folder: Path) -> None:
     save(folder / "a.png")
     assert places(read(folder, "a.png", alt="")[1]) == [("RG201", "C2")]

@@ -22,10 +22,11 @@ def parse_paragraphs(rows: Iterable[RowReader]) -> tuple[Paragraph, ...]:
         if section and text:
             refs = row.refs
             found.append(Paragraph(section, order.value if order else None, text, refs["text"], refs))
-    sections = list(dict.fromkeys(paragraph.section for paragraph in found))
+    first_seen = dict.fromkeys(paragraph.section for paragraph in found)
+    sections = {section: number for number, section in enumerate(first_seen)}
 
     def place(paragraph: Paragraph) -> tuple[int, bool, Decimal]:
-        return sections.index(paragraph.section), paragraph.order is None, paragraph.order or Decimal(0)
+        return sections[paragraph.section], paragraph.order is None, paragraph.order or Decimal(0)
 
     return tuple(sorted(found, key=place))
 

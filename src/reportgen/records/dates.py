@@ -49,13 +49,8 @@ def long_date(day: dt.date) -> str:
 
 
 def short_date(day: dt.date) -> str:
-    """`05/01/2023`, `30/6/2023`, as in tables; in running text use `running_date`."""
+    """`05/01/2023`, `30/6/2023`, as in tables and after `ngày` in running text."""
     return f"{day.day:02}/{month_number(day.month)}/{day.year}"
-
-
-def running_date(day: dt.date) -> str:
-    """`ngày 01/12/2022`, with a no-break space."""
-    return f"ngày{_NBSP}{short_date(day)}"
 
 
 def month_number(month: int) -> str:

@@ -9,8 +9,8 @@ from reportgen.problems import CellRef, Problem
 from reportgen.problems import codes_cells as codes
 from reportgen.records.cells import RowReader
 from reportgen.records.codes import CodeRegister
+from reportgen.records.hints import Hints
 from reportgen.records.model import Breakdown, GoodDirection, Indicator, Quantity
-from reportgen.workbooks.names import nearest
 
 MAX_PRINTED_DECIMALS = 6
 _UNKNOWN_UNIT = ""
@@ -27,14 +27,16 @@ def parse_indicators(rows: Iterable[RowReader], problems: list[Problem]) -> dict
             continue
         row.tell(register.add(code, indicator.ref))
         found.setdefault(code, indicator)
-    return {code: _with_known_parts(indicator, found, problems) for code, indicator in found.items()}
+    hints = Hints(found)
+    return {code: _with_known_parts(indicator, found, hints, problems) for code, indicator in found.items()}
 
 
 def parse_breakdowns(rows: Iterable[RowReader], indicators: Mapping[str, Indicator]) -> tuple[Breakdown, ...]:
     """The rows by unit whose indicator is known."""
     found: list[Breakdown] = []
+    hints = Hints(indicators)
     for row in rows:
-        indicator = _indicator_of(row, indicators)
+        indicator = _indicator_of(row, indicators, hints)
         unit = indicator.unit if indicator else _UNKNOWN_UNIT
         name, previous, current = row.text("unit_name"), row.number("previous", unit), row.number("current", unit)
         if indicator is not None and name:
@@ -46,8 +48,9 @@ def parse_series(rows: Iterable[RowReader], indicators: Mapping[str, Indicator])
     """The values by code and year. Of a code that stands twice the first row counts."""
     register = CodeRegister()
     found: dict[str, dict[int, Quantity]] = {}
+    hints = Hints(indicators)
     for row in rows:
-        indicator = _indicator_of(row, indicators)
+        indicator = _indicator_of(row, indicators, hints)
         values = row.years(indicator.unit if indicator else _UNKNOWN_UNIT)
         if indicator is not None:
             row.tell(register.add(indicator.code, row.refs["code"]))
@@ -82,20 +85,22 @@ def _parse_indicator(row: RowReader, code: str) -> Indicator:
     )
 
 
-def _with_known_parts(indicator: Indicator, known: Mapping[str, Indicator], problems: list[Problem]) -> Indicator:
+def _with_known_parts(
+    indicator: Indicator, known: Mapping[str, Indicator], hints: Hints, problems: list[Problem]
+) -> Indicator:
     """The indicator as it is, or without parts where one of them is unknown: a sum of the others would be wrong."""
     unknown = [code for code in indicator.parts if code not in known]
-    problems.extend(_unknown(indicator.cell("parts"), code, known) for code in unknown)
+    problems.extend(_unknown(indicator.cell("parts"), code, hints) for code in unknown)
     return replace(indicator, parts=()) if unknown else indicator
 
 
-def _indicator_of(row: RowReader, indicators: Mapping[str, Indicator]) -> Indicator | None:
+def _indicator_of(row: RowReader, indicators: Mapping[str, Indicator], hints: Hints) -> Indicator | None:
     code = row.code("code")
     if code is None or code in indicators:
         return indicators[code] if code else None
-    row.tell(_unknown(row.refs["code"], code, indicators))
+    row.tell(_unknown(row.refs["code"], code, hints))
     return None
 
 
-def _unknown(ref: CellRef, code: str, known: Mapping[str, Indicator]) -> Problem:
-    return codes.CODE_UNKNOWN.at(ref, found=code, code=code, nearest=nearest(code, known) or "–")
+def _unknown(ref: CellRef, code: str, hints: Hints) -> Problem:
+    return codes.CODE_UNKNOWN.at(ref, found=code, code=code, nearest=hints.nearest(code))

@@ -11,7 +11,7 @@ from reportgen.records.content import parse_paragraphs, parse_tasks
 from reportgen.records.facts import parse_facts
 from reportgen.records.indicators import parse_breakdowns, parse_indicators, parse_series
 from reportgen.records.model import Facts, Yearbook
-from reportgen.records.photos import PhotoFolder, parse_photos
+from reportgen.records.photos import PhotoFinder, parse_photos
 from reportgen.workbooks.model import Workbook
 from reportgen.workbooks.schema import INDICATORS_XLSX, TASKS_XLSX, WorkbookSchema
 
@@ -39,7 +39,7 @@ def parse_yearbook(
     breakdowns = parse_breakdowns(rows(INDICATORS_XLSX, "breakdown"), indicators) if known else ()
     series = parse_series(rows(INDICATORS_XLSX, "series"), indicators) if known else {}
     paragraphs = parse_paragraphs(rows(INDICATORS_XLSX, "paragraphs"))
-    pictures = parse_photos(rows(INDICATORS_XLSX, "photos"), PhotoFolder(root, photos))
+    pictures = parse_photos(rows(INDICATORS_XLSX, "photos"), PhotoFinder(root, photos))
     tasks = parse_tasks(rows(TASKS_XLSX, "tasks"))
     if not known:
         return None, problems

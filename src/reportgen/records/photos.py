@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from reportgen.problems import CellRef, Problem
+from reportgen.problems import CellRef, Kind, Problem
 from reportgen.problems import codes_photos as codes
 from reportgen.records.cells import RowReader
+from reportgen.records.hints import Hints
 from reportgen.records.model import Photo
-from reportgen.workbooks.names import nearest
 
 MAX_MEGAPIXELS = 120
 """Of a photo; the cameras of phones reach 108."""
@@ -36,54 +35,65 @@ _OTHER_FORMATS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoFolder:
-    """Where the photos of a year lie: `folder` in the workspace `root`, both absolute."""
-
-    root: Path
-    folder: Path
-
-    @property
-    def name(self) -> str:
-        """The folder as the user knows it, within the workspace: `inputs/2022/photos`."""
-        inside = self.folder.is_relative_to(self.root)
-        return (self.folder.relative_to(self.root) if inside else self.folder).as_posix()
+Verdict = tuple[Kind, dict[str, str]]
+"""What is wrong with a file, and the args of the problem."""
 
 
-def parse_photos(rows: Iterable[RowReader], folder: PhotoFolder) -> tuple[Photo, ...]:
+class PhotoFinder:
+    """Finds the photos of a year, which lie in `folder` of the workspace `root`, both absolute."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self._root = root
+        self._folder = folder
+        inside = folder.relative_to(root) if folder.is_relative_to(root) else folder
+        self._args = {"folder": inside.as_posix()}
+        self._hints: Hints | None = None
+        self._verdicts: dict[Path, Verdict | None] = {}
+
+    def find(self, file: str, ref: CellRef) -> Path | Problem:
+        """The absolute path of the photo that a cell names, seen to be a whole JPEG or PNG within the workspace."""
+        windows = PureWindowsPath(file)
+        if _ADDRESS.match(file) and not windows.drive.endswith(":"):
+            return codes.PHOTO_ADDRESS.at(ref, found=file, **self._args)
+        if windows.anchor or PurePosixPath(file).is_absolute() or ".." in windows.parts:
+            return codes.PHOTO_OUTSIDE.at(ref, found=file, **self._args)
+        try:
+            path = _on_disk(self._folder, windows.parts)
+            if path is None:
+                return codes.PHOTO_MISSING.at(ref, found=file, nearest=self._nearest(file), **self._args)
+            if path not in self._verdicts:  # a photo may be named in many rows
+                self._verdicts[path] = self._judge(path)
+        except OSError:
+            return codes.PHOTO_UNREADABLE.at(ref, found=file)
+        verdict = self._verdicts[path]
+        return path if verdict is None else verdict[0].at(ref, found=file, **verdict[1])
+
+    def _nearest(self, file: str) -> str:
+        if self._hints is None:
+            self._hints = Hints(_names(self._folder))
+        return self._hints.nearest(file)
+
+    def _judge(self, path: Path) -> Verdict | None:
+        if any(part.is_symlink() for part in (path, *path.parents) if part.is_relative_to(self._folder)):
+            return codes.PHOTO_LINK, self._args
+        if not path.resolve().is_relative_to(self._root.resolve()):
+            return codes.PHOTO_OUTSIDE, self._args
+        return _judge_content(path)
+
+
+def parse_photos(rows: Iterable[RowReader], finder: PhotoFinder) -> tuple[Photo, ...]:
     """The photos whose files are sound, in the order of their rows; others are told and left out."""
     found: list[Photo] = []
     for row in rows:
         file, caption, alt, document = (row.text(key) for key in ("file", "caption", "alt", "document"))
         if not file:
             continue
-        path = find_photo(file, row.refs["file"], folder)
+        path = finder.find(file, row.refs["file"])
         if isinstance(path, Problem):
             row.tell(path)
         else:
             found.append(Photo(file, path, caption, alt, document, row.refs["file"], row.refs))
     return tuple(found)
-
-
-def find_photo(file: str, ref: CellRef, folder: PhotoFolder) -> Path | Problem:
-    """The absolute path of the photo that a cell names, seen to be a whole JPEG or PNG within the workspace."""
-    windows = PureWindowsPath(file)
-    if _ADDRESS.match(file) and not windows.drive.endswith(":"):
-        return codes.PHOTO_ADDRESS.at(ref, found=file, folder=folder.name)
-    if windows.anchor or PurePosixPath(file).is_absolute() or ".." in windows.parts:
-        return codes.PHOTO_OUTSIDE.at(ref, found=file, folder=folder.name)
-    try:
-        path = _on_disk(folder.folder, windows.parts)
-        if path is None:
-            near = nearest(file, _names(folder.folder))
-            return codes.PHOTO_MISSING.at(ref, found=file, folder=folder.name, nearest=near or "–")
-        if any(part.is_symlink() for part in _parts_below(folder.folder, path)):
-            return codes.PHOTO_LINK.at(ref, found=file, folder=folder.name)
-        if not path.resolve().is_relative_to(folder.root.resolve()):
-            return codes.PHOTO_OUTSIDE.at(ref, found=file, folder=folder.name)
-        return _sound(path, file, ref)
-    except OSError:
-        return codes.PHOTO_UNREADABLE.at(ref, found=file)
 
 
 def _on_disk(folder: Path, parts: tuple[str, ...]) -> Path | None:
@@ -102,25 +112,17 @@ def _names(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
 
 
-def _parts_below(folder: Path, path: Path) -> Iterator[Path]:
-    """The path and its folders, up to `folder`."""
-    return (part for part in (path, *path.parents) if part.is_relative_to(folder))
-
-
-def _sound(path: Path, file: str, ref: CellRef) -> Path | Problem:
+def _judge_content(path: Path) -> Verdict | None:
     size = path.stat().st_size
     if size > MAX_MEGABYTES * 1_000_000:
-        megabytes = f"{size // 1_000_000} MB"
-        return codes.PHOTO_TOO_LARGE.at(ref, found=file, size=megabytes, limit=f"{MAX_MEGABYTES} MB")
+        return codes.PHOTO_TOO_LARGE, {"size": f"{size // 1_000_000} MB", "limit": f"{MAX_MEGABYTES} MB"}
     with path.open("rb") as stream:
         start = stream.read(_PROBE)
     other = next((name for pattern, name in _OTHER_FORMATS if pattern.match(start)), None)
-    if other is not None:
-        return codes.PHOTO_FORMAT.at(ref, found=file, format=other)
-    return _decode(path, file, ref)
+    return _decode(path) if other is None else (codes.PHOTO_FORMAT, {"format": other})
 
 
-def _decode(path: Path, file: str, ref: CellRef) -> Path | Problem:
+def _decode(path: Path) -> Verdict | None:
     """Reads the whole photo; a JPEG at an eighth of its size, so that 60 megapixels stay quick and small."""
     from PIL import Image
 
@@ -131,8 +133,7 @@ def _decode(path: Path, file: str, ref: CellRef) -> Path | Problem:
             with Image.open(path, formats=FORMATS) as image:
                 megapixels = image.width * image.height / 1_000_000
                 if megapixels > MAX_MEGAPIXELS:
-                    size = f"{megapixels:.0f} megapixel"
-                    return codes.PHOTO_TOO_LARGE.at(ref, found=file, size=size, limit=limit)
+                    return codes.PHOTO_TOO_LARGE, {"size": f"{megapixels:.0f} megapixel", "limit": limit}
                 if image.format == "PNG":
                     image.verify()
                 else:
@@ -141,7 +142,7 @@ def _decode(path: Path, file: str, ref: CellRef) -> Path | Problem:
     except PermissionError:
         raise
     except Image.DecompressionBombError:
-        return codes.PHOTO_TOO_LARGE.at(ref, found=file, size=f"> {limit}", limit=limit)
+        return codes.PHOTO_TOO_LARGE, {"size": f"> {limit}", "limit": limit}
     except Exception:  # a hostile file trips Pillow's parsers in any way: IndexError, struct.error, SyntaxError …
-        return codes.PHOTO_BROKEN.at(ref, found=file)
-    return path
+        return codes.PHOTO_BROKEN, {}
+    return None
