@@ -104,8 +104,21 @@ def test_strange_sheets_and_help_are_left_alone(tmp_path: Path) -> None:
     assert "help" not in book.sheets
 
 
-def test_a_damaged_sheet_leaves_the_others(tmp_path: Path) -> None:
-    book, problems = read_sheets(tmp_path, {"Chỉ tiêu": SheetFile(data='<row r="x"/>')})
+@pytest.mark.parametrize(
+    "data",
+    [
+        '<row r="x"/>',
+        '<row r="0"/>',
+        '<row r="1048577"/>',
+        '<row r="1"><c r="1A"/></row>',
+        '<row r="1"><c r="XFE1"/></row>',
+        '<row r="1"><c r="A1" s="x"/></row>',
+        "<row></c></row>",
+        "<row>" + "".join(f"<a{n}/>" for n in range(6000)) + "</row>",
+    ],
+)
+def test_a_damaged_sheet_leaves_the_others(tmp_path: Path, data: str) -> None:
+    book, problems = read_sheets(tmp_path, {"Chỉ tiêu": SheetFile(data=data)})
     assert places(problems) == [("RG107", "Chỉ tiêu")]
     assert list(book.sheets) == ["facts", "paragraphs"]
 

@@ -48,9 +48,7 @@ class CellReader:
         if raw.formula and not raw.text and not (raw.type == "str" and raw.text is not None):
             self._findings.add(codes.FORMULA_WITHOUT_VALUE, name)
             return Cell(None, "=…", ref, hidden=hidden)
-        if raw.text is None:
-            return Cell(None, "", ref, hidden=hidden)
-        value, shown, percent = self._value(raw, raw.text, name)
+        value, shown, percent = self._value(raw, raw.text or "", name)
         return Cell(value, shown, ref, percent, hidden)
 
     def text(self, raw: RawCell | None, name: str) -> str:
