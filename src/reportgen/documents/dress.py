@@ -18,7 +18,7 @@ from reportgen.documents.look_model import Characters, Line, Look, Paragraph
 from reportgen.documents.style_map import SIDE_BY_SIDE, StyleMap, classes_of
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_KEPT = ("id", "lang", "href", "alt", "src", "colspan", "rowspan", "scope", "data-figure", "data-form", "data-src")
+_KEPT = ("id", "lang", "href", "alt", "src", "colspan", "rowspan", "scope", "data-figure", "data-form", "data-panel", "data-src")
 _RULE = Line("solid", 0.75, "#000000")
 """`hr.rule` where the style `Rule` names no border."""
 
@@ -163,7 +163,9 @@ class _Dresser:
             sides = " ".join(length(side) for side in (block.before, block.right, block.after, block.left))
             fill = f"; background-color: {block.shading}" if block.shading else ""
             self.out.add_rule(made, f"padding: {sides}{fill}")
-        self.children(element, made, flow)
+        # WeasyPrint cuts blocks at the end of the page, but never an inline block: an overfull panel stays measurable.
+        hold = ET.SubElement(made, "div", {"class": "rg-hold"})
+        self.children(element, hold, flow)
 
     def heading(self, element: Any, parent: ET.Element, flow: Flow) -> None:
         made = self.paragraph(element, parent, flow)

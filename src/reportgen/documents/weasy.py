@@ -151,15 +151,16 @@ def lowest_line(box: Any) -> tuple[float, float]:
             continue
         low = child.position_y + child.margin_height()
         bottom = max(bottom, low)
-        if isinstance(child, boxes.LineBox) and low > line_bottom and any(_text(child)):
+        if isinstance(child, boxes.LineBox) and low > line_bottom and _has_text(child):
             line, line_bottom = child.height, low
     return bottom, line
 
 
-def _text(box: Any) -> Iterator[str]:
-    for child in _descendants(box):
-        if isinstance(child, boxes.TextBox) and child.text.strip():
-            yield child.text
+def _has_text(box: Any) -> bool:
+    """Whether a line holds text of its own, not only that of an inline block in it."""
+    if isinstance(box, boxes.TextBox):
+        return bool(box.text.strip())
+    return any(_has_text(c) for c in getattr(box, "children", ()) if not isinstance(c, boxes.InlineBlockBox))
 
 
 def _descendants(box: Any) -> Iterator[Any]:

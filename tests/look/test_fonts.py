@@ -1,0 +1,60 @@
+"""The workspace's typefaces: names, widths, characters."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from looks import REPOSITORY, our_fonts
+
+from reportgen.documents.fonts import coverage, open_fonts
+from reportgen.problems import FileRef, ReportgenError
+
+FONTS = our_fonts()
+
+
+def test_times_new_roman_is_tinos_and_other_families_are_named_as_word_names_them() -> None:
+    assert FONTS.family("Times New Roman") == "Tinos"
+    assert FONTS.families == ("Be Vietnam Pro ExtraBold", "Be Vietnam Pro", "Be Vietnam Pro SemiBold", "Tinos")
+    assert FONTS.family("Arial") is None
+    assert FONTS.has_face("Times New Roman", bold=True, italic=True)
+    assert not FONTS.has_face("Be Vietnam Pro", bold=True, italic=False)
+    with pytest.raises(KeyError):
+        FONTS.face("Arial")
+
+
+def test_widths_are_those_of_times_new_roman() -> None:
+    assert FONTS.text_width("Số 1", "Times New Roman", 14) == pytest.approx(14 * (0.556 + 0.5 + 0.25 + 0.5), abs=0.02)
+    assert FONTS.line_height("Times New Roman") == pytest.approx(1.15, abs=0.001)
+
+
+@given(st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyỆỮẶỸ 0123456789.,", max_size=30), st.floats(6, 40))
+def test_a_width_is_the_sum_of_its_parts_and_grows_with_the_size(text: str, size: float) -> None:
+    half = len(text) // 2
+    whole = FONTS.text_width(text, "Tinos", size)
+    assert whole == pytest.approx(
+        FONTS.text_width(text[:half], "Tinos", size) + FONTS.text_width(text[half:], "Tinos", size)
+    )
+    assert FONTS.text_width(text, "Tinos", size * 2) == pytest.approx(whole * 2)
+
+
+def test_characters_that_lack_are_named_once_and_invisible_ones_never() -> None:
+    assert FONTS.lacking("▲ Tăng ▲ 漢\u200b", "Be Vietnam Pro") == ("▲", "漢")
+    assert FONTS.lacking("Nghiệp vụ ữ ặ ỹ − –", "Times New Roman") == ()
+
+
+def test_all_families_together_have_the_whole_of_vietnamese() -> None:
+    common = coverage(REPOSITORY / "templates" / "fonts")
+    letters = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
+    assert {ord(c) for c in letters + letters.upper()} <= common
+    assert ord("▲") not in common
+
+
+def test_a_folder_without_fonts_and_a_broken_font_are_problems(tmp_path: Path) -> None:
+    with pytest.raises(ReportgenError) as caught:
+        open_fonts(tmp_path)
+    assert [p.code for p in caught.value.problems] == ["RG603"]
+    (tmp_path / "Bad.ttf").write_bytes(b"<html>")
+    with pytest.raises(ReportgenError) as caught:
+        open_fonts(tmp_path)
+    assert [(p.code, p.place) for p in caught.value.problems] == [("RG604", FileRef("Bad.ttf"))]

@@ -1,0 +1,131 @@
+"""What a Word file's styles, pages, headers and footers resolve to."""
+
+import pytest
+from looks import look_of, style, word
+from lxml import etree
+
+from reportgen.documents.look import lacking_styles, read_look
+from reportgen.documents.look_model import Line, LineSpacing
+from reportgen.documents.recolour import recolour
+from reportgen.documents.style_map import make_style_map
+from reportgen.problems import LineRef, ReportgenError
+
+NORMAL = style("Normal", default=True)
+
+
+def test_a_style_takes_from_what_it_is_based_on_and_from_the_documents_defaults() -> None:
+    look = look_of(
+        NORMAL,
+        style("Base", '<w:pPr><w:jc w:val="both"/><w:ind w:firstLine="720"/></w:pPr><w:rPr><w:b/></w:rPr>'),
+        style("Lead", '<w:pPr><w:ind w:left="200"/></w:pPr><w:rPr><w:b w:val="0"/></w:rPr>', based_on="Base"),
+    )
+    lead = look.paragraph("Lead")
+    assert (lead.align, lead.first, lead.left, lead.after) == ("justify", 36, 10, 6)
+    assert lead.spacing == LineSpacing("exactly", 18)
+    assert (lead.characters.bold, lead.characters.size, lead.characters.typeface) == (False, 14, "Times New Roman")
+
+
+def test_styles_based_on_each_other_in_a_circle_are_read_once() -> None:
+    look = look_of(style("A", "<w:rPr><w:i/></w:rPr>", based_on="B"), style("B", "<w:rPr><w:b/></w:rPr>", based_on="A"))
+    letters = look.paragraph("A").characters
+    assert (letters.bold, letters.italic) == (True, True)
+
+
+def test_theme_fonts_and_theme_colours_are_resolved() -> None:
+    look = look_of(
+        style(
+            "heading 1",
+            '<w:rPr><w:rFonts w:asciiTheme="majorHAnsi"/><w:color w:val="auto" w:themeColor="accent1"/></w:rPr>'
+            '<w:pPr><w:shd w:val="clear" w:themeFill="accent1" w:themeFillTint="33"/></w:pPr>',
+        )
+    )
+    heading = look.paragraph("Heading 1")
+    assert (heading.characters.typeface, heading.characters.colour) == ("Be Vietnam Pro", "#4F81BD")
+    assert heading.shading == "#DCE6F2"
+
+
+def test_house_colours_replace_the_themes_with_tints_worked_out_anew() -> None:
+    package = word(
+        style(
+            "Box",
+            '<w:pPr><w:shd w:val="clear" w:fill="DCE6F1" w:themeFill="accent1" w:themeFillTint="33"/></w:pPr>'
+            '<w:rPr><w:color w:val="C0504D" w:themeColor="accent2"/></w:rPr>',
+        ),
+        style("Plain", '<w:rPr><w:color w:val="C0504D"/></w:rPr>'),
+    )
+    look = read_look(recolour(package, "#12355B", "#C8402F"), make_style_map())
+    assert look.paragraph("Box").characters.colour == "#C8402F"
+    assert look.paragraph("Box").shading == "#BCD6F2"
+    assert look.paragraph("Plain").characters.colour == "#C0504D"
+
+
+def test_a_table_style_gives_borders_padding_and_regions() -> None:
+    inner = (
+        '<w:rPr><w:sz w:val="24"/></w:rPr><w:tblPr><w:tblBorders><w:insideH w:val="single" w:sz="4" w:color="808080"/>'
+        '</w:tblBorders><w:tblCellMar><w:left w:w="100"/><w:top w:w="40"/></w:tblCellMar></w:tblPr>'
+        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>'
+        '<w:bottom w:val="double" w:sz="8" w:color="auto"/></w:tcBorders><w:shd w:val="clear" w:fill="EEEEEE"/>'
+        '<w:vAlign w:val="center"/></w:tcPr></w:tblStylePr>'
+    )
+    table = look_of(style("Report Table", inner, kind="table")).tables["Report Table"]
+    assert table.padding == (2, 5.4, 0, 5)
+    assert table.whole.borders == {"insideH": Line("solid", 0.5, "#808080")}
+    head = table.regions["firstRow"]
+    assert (head.shading, head.vertical, head.characters.bold) == ("#EEEEEE", "middle", True)
+    assert head.borders["bottom"] == Line("double", 3, "#000000")
+
+
+def test_the_page_its_margins_and_the_turned_page() -> None:
+    page = look_of(NORMAL).page
+    assert (page.width, page.height, page.left, page.right, page.header_distance) == (420, 595, 60, 40, 20)
+    turned = page.turned()
+    assert (turned.width, turned.text_width, turned.text_height) == (595, 495, 320)
+
+
+def test_headers_have_text_fields_and_letters_and_the_first_page_its_own() -> None:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE \\* MERGEFORMAT </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>99</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    look = look_of(
+        NORMAL,
+        section='<w:pgSz w:w="8400" w:h="11900"/><w:pgMar w:top="1000" w:bottom="1000"/><w:titlePg/>',
+        margins={
+            "header/default": f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>Trang </w:t></w:r>{field}</w:p>',
+            "header/first": "<w:p><w:r><w:t>Đầu</w:t></w:r></w:p>",
+        },
+    )
+    (line,) = look.page.header
+    assert line.paragraph.align == "center"
+    assert [(p.text, p.is_field) for p in line.pieces] == [("Trang ", False), ("PAGE", True)]
+    assert [p.text for p in look.page.first_header[0].pieces] == ["Đầu"]
+    assert look.page.different_first
+
+
+def test_a_figure_in_a_header_prints_its_words_only_even_when_word_split_it_over_runs() -> None:
+    runs = "".join(f"<w:r><w:t>{t}</w:t></w:r>" for t in ("Thu \ue000DT.value\ue001te", "xt\ue0012.765 tỷ\ue002 đủ"))
+    look = look_of(NORMAL, margins={"header/default": f"<w:p>{runs}</w:p>"})
+    assert [p.text for p in look.page.header[0].pieces] == ["Thu 2.765 tỷ đủ"]
+
+
+def test_a_style_that_the_template_names_and_the_word_file_lacks_is_a_problem() -> None:
+    with pytest.raises(ReportgenError) as caught:
+        read_look(word(NORMAL), make_style_map('"p.lead" = "Lead"'), "report.docx")
+    assert [(p.code, p.place, p.args) for p in caught.value.problems] == [
+        ("RG605", LineRef("report.docx"), (("style", "Lead"),))
+    ]
+
+
+def test_a_style_that_the_document_needs_and_the_word_file_lacks_is_a_problem() -> None:
+    look = look_of(NORMAL, style("Body Text"))
+    root = etree.fromstring('<html><body><p/><p class="issuer"/></body></html>')
+    problems = lacking_styles(root, look, make_style_map())
+    assert [(p.code, p.args) for p in problems] == [("RG605", (("style", "Issuer"),))]
+
+
+@pytest.mark.parametrize("docx", [b"no zip", word(NORMAL, section="")], ids=["no zip", "no page"])
+def test_a_file_that_word_did_not_save_is_a_problem(docx: bytes) -> None:
+    with pytest.raises(ReportgenError) as caught:
+        read_look(docx, make_style_map(), "report.docx")
+    assert [(p.code, p.place) for p in caught.value.problems] == [("RG606", LineRef("report.docx"))]

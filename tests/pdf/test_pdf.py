@@ -1,0 +1,155 @@
+"""The PDF that a reader gets: pages, numbers, tags, bookmarks, bytes; read back with tools that are not ours."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from layouts import META, STYLES, opened, pages_of, pdf_of
+from looks import REPOSITORY, style
+
+from reportgen.problems import FileRef, LineRef, ReportgenError
+
+APPENDICES = """
+<h1 id="one">Phần I</h1><p id="text">Lời</p>
+<section class="appendix" data-orientation="landscape"><h1 id="first">Phụ lục I</h1>
+{rows}</section>
+<section class="appendix"><h1 id="second">Phụ lục II</h1></section>
+"""
+
+
+def _text(pdf: bytes, folder: Path, *options: str) -> str:
+    (folder / "x.pdf").write_bytes(pdf)
+    done = subprocess.run(["pdftotext", *options, folder / "x.pdf", "-"], capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def test_the_file_is_tagged_pdf_a_3a_with_language_title_date_and_bookmarks() -> None:
+    pdf = opened(pdf_of("<h1>Phần I<br/>KẾT QUẢ</h1><p>Lời</p>"))
+    with pdf.open_metadata() as said:
+        assert (said["pdfaid:part"], said["pdfaid:conformance"]) == ("3", "A")
+        assert said["dc:title"] == META.title
+    assert (str(pdf.Root.Lang), bool(pdf.Root.MarkInfo.Marked)) == ("vi", True)
+    assert str(pdf.docinfo.CreationDate).startswith("D:20221201")
+    with pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == ["Phần I KẾT QUẢ"]
+
+
+def test_only_our_fonts_are_embedded_and_only_as_subsets(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(pdf_of("<p>Nghiệp <strong>vụ</strong></p>"))
+    lines = subprocess.run(["pdffonts", tmp_path / "x.pdf"], capture_output=True, text=True, check=True).stdout
+    rows = [line.split() for line in lines.splitlines()[2:]]
+    assert sorted(row[0].split("+")[1] for row in rows) == ["Tinos", "Tinos-Bold"]
+    assert all("yes yes yes" in " ".join(row) for row in rows)
+
+
+def test_page_numbers_start_anew_in_every_appendix_on_the_page_and_in_the_labels(tmp_path: Path) -> None:
+    body = APPENDICES.format(rows="".join(f"<p>{i}</p>" for i in range(30)))
+    pages, problems = pages_of(body)
+    assert problems == []
+    assert pages.labels == {"one": "1", "text": "1", "first": "1", "second": "1"}
+    pdf = pages.write()[0]
+    heads = [page.split()[0] for page in _text(pdf, tmp_path, "-layout").split("\f") if page.strip()]
+    assert heads == ["1", "1", "2", "3", "1"]
+    sizes = [tuple(round(float(x)) for x in page.mediabox[2:]) for page in opened(pdf).pages]
+    assert sizes == [(420, 595), *[(595, 420)] * 3, (420, 595)]
+
+
+def test_the_contents_print_the_numbers_of_the_pages(tmp_path: Path) -> None:
+    body = (
+        '<nav class="toc"><p class="toc1"><a href="#one">Phần I</a></p><p class="toc1"><a href="#far">Xa</a></p></nav>'
+        '<h1 id="one">Phần I</h1>' + "<p>Lời</p>" * 30 + '<h1 id="far">Xa</h1>'
+    )
+    pages, _ = pages_of(body)
+    lines = _text(pages.write()[0], tmp_path, "-layout").splitlines()
+    entries = [line.rpartition(".")[2].strip() for line in lines if "...." in line]
+    assert entries == ["1", pages.labels["far"]] == ["1", "2"]
+
+
+def test_space_of_neighbours_adds_up_as_in_word_and_contextual_spacing_leaves_it_out(tmp_path: Path) -> None:
+    spaced = '<w:pPr><w:spacing w:before="200" w:after="100"/></w:pPr>'
+    tight = '<w:pPr><w:spacing w:before="200" w:after="100"/><w:contextualSpacing/></w:pPr>'
+    for inner, distance in ((spaced, 33), (tight, 18)):
+        pdf = pdf_of("<p>Một</p><p>Hai</p>", styles=(*STYLES, style("Wide", inner)), own='"p" = "Wide"')
+        words = _text(pdf, tmp_path, "-bbox").splitlines()
+        tops = [float(w.split('yMin="')[1].split('"')[0]) for w in words if "Một" in w or "Hai" in w]
+        assert tops[1] - tops[0] == pytest.approx(distance, abs=0.1)
+
+
+def test_rows_do_not_split_and_heads_repeat(tmp_path: Path) -> None:
+    rows = "".join(f'<tr><td>dòng {i}<br/>tiếp {i}</td><td class="num">{i}</td></tr>' for i in range(24))
+    table = (
+        f"<table><caption>Bảng 1</caption><thead><tr><th>Đầu</th><th>Số</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+    pages = [p for p in _text(pdf_of(table), tmp_path, "-layout").split("\f") if p.strip()]
+    assert len(pages) > 1
+    assert all("Đầu" in page for page in pages)
+    for page in pages:
+        assert page.count("dòng") == page.count("tiếp")
+
+
+def test_every_page_of_a_draft_says_so_and_a_finished_one_never(tmp_path: Path) -> None:
+    body = APPENDICES.format(rows="<p>x</p>")
+    drafted = [p for p in _text(pdf_of(body, draft=True), tmp_path).split("\f") if p.strip()]
+    assert len(drafted) == 3
+    assert all("Ả" in page for page in drafted)  # pdftotext takes turned words apart
+    assert "Ả" not in _text(pdf_of(body), tmp_path)
+
+
+def test_the_same_document_gives_the_same_bytes_in_another_process_time_zone_and_hash_seed(tmp_path: Path) -> None:
+    script = tmp_path / "again.py"
+    script.write_text(
+        "import sys; sys.path[:0] = sys.argv[1:4]\n"
+        "from layouts import pdf_of\n"
+        "sys.stdout.buffer.write(pdf_of('<h1 id=\"a\">Phần</h1><ol><li>một</li></ol>'))\n"
+    )
+    folders = [str(REPOSITORY / "src"), str(REPOSITORY / "tests/look"), str(REPOSITORY / "tests/pdf")]
+    made = [
+        subprocess.run(
+            [sys.executable, script, *folders],
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin"},
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Ho_Chi_Minh"))
+    ]
+    assert made[0] == made[1]
+    assert made[0].startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("css", "found"),
+    [
+        ("p { colour: red }", "colour"),
+        ("p { background: url(https://example.org/x.png) }", "example.org"),
+        ("p { background: url(../outside.png) }", "outside.png"),
+        ("p { background: url(link.png) }", "link.png"),
+    ],
+)
+def test_whatever_the_layout_warns_of_is_an_error(tmp_path: Path, css: str, found: str) -> None:
+    workspace = tmp_path / "workspace"
+    workspace.mkdir()
+    (tmp_path / "outside.png").write_bytes(b"x")
+    (workspace / "link.png").symlink_to(tmp_path / "outside.png")
+    _, problems = pages_of("<p>Lời</p>", css=css, folder=workspace)
+    assert [p.code for p in problems] == ["RG620"]
+    assert found in problems[0].found
+
+
+def test_a_character_that_no_font_has_is_an_error_and_never_taken_from_the_machine() -> None:
+    pages, _ = pages_of("<p>漢</p>")
+    _, problems = pages.write()
+    assert [p.code for p in problems] == ["RG620"]
+    assert "漢" in problems[0].found
+
+
+def test_a_fault_in_a_style_sheet_names_its_file(tmp_path: Path) -> None:
+    _, problems = pages_of("<p>Lời</p>", css="p { colour: red }", folder=tmp_path)
+    assert [(p.code, p.place) for p in problems] == [("RG620", FileRef("report.css"))]
+
+
+def test_a_typeface_that_we_lack_stops_the_build() -> None:
+    odd = style("Odd", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>')
+    with pytest.raises(ReportgenError) as caught:
+        pages_of("<p>Lời</p>", styles=(*STYLES, odd), own='"p" = "Odd"')
+    assert [(p.code, p.place) for p in caught.value.problems] == [("RG607", LineRef("report.docx"))]
