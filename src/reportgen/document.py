@@ -64,7 +64,14 @@ class _Dress:
 
 
 def make_document(job: DocumentJob, tell: Tell) -> Made:
-    """The files of one document. Raises ReportgenError with every error found."""
+    """The files of one document; none where its problems have an error."""
+    try:
+        return _make(job, tell)
+    except ReportgenError as error:
+        return Made({}, None, (), error.problems)
+
+
+def _make(job: DocumentJob, tell: Tell) -> Made:
     from reportgen.documents.render import render
 
     tell("step.render")

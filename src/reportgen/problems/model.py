@@ -172,6 +172,9 @@ class ReportgenError(Exception):
         self.problems = tuple(problems)
         super().__init__("; ".join(p.tell("en") for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[ReportgenError], tuple[tuple[Problem, ...]]]:
+        return ReportgenError, (self.problems,)
+
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of them stops a build."""
