@@ -48,6 +48,11 @@ def values_of(chart: ChartData) -> list[Decimal]:
     return [value for series in chart.series for value in series.values if value is not None]
 
 
+def parted(length: float) -> float:
+    """Length of a part drawn so that a thin white line stands before the next; a tiny part keeps its length."""
+    return length - 0.6 if length > 1.2 else length
+
+
 # Horizontal bars ------------------------------------------------------------------------------------------------
 
 
@@ -60,9 +65,13 @@ def _names(chart: ChartData, pen: Pen, width: float) -> tuple[float, list[list[s
 
 def bar_height(chart: ChartData, pen: Pen, width: float) -> float:
     """The least height of the bars in points."""
-    _, names = _names(chart, pen, width)
-    bars = len(chart.series) * pen.leading * 0.9
-    return sum(max(len(lines) * pen.leading, bars) + GAP for lines in names)
+    return sum(_least_rows(_names(chart, pen, width)[1], chart, pen))
+
+
+def _least_rows(names: list[list[str]], chart: ChartData, pen: Pen) -> list[float]:
+    """The least height of each row: the lines of its name, or its bars with their labels."""
+    bars = len(chart.series) * pen.size * 0.85 / _BAR
+    return [max(len(lines) * pen.leading + GAP, bars) for lines in names]
 
 
 def bar_width(chart: ChartData, pen: Pen, width: float) -> float:
@@ -86,7 +95,7 @@ def draw_bars(canvas: Canvas, chart: ChartData, top: float) -> None:
     start = room + 2 * GAP + left_labels
     scale = Scale.of(values_of(chart), canvas.width - start - right_labels)
     zero = start + scale.zero
-    heights = _row_heights(names, canvas.height - top, pen)
+    heights = _row_heights(_least_rows(names, chart, pen), canvas.height - top)
     colours = palette(chart.colours, len(chart.series))
     for row, lines in enumerate(names):
         height = heights[row]
@@ -106,13 +115,10 @@ def draw_bars(canvas: Canvas, chart: ChartData, top: float) -> None:
     canvas.line([(zero, canvas.height - sum(heights)), (zero, canvas.height)])
 
 
-def _row_heights(names: list[list[str]], room: float, pen: Pen) -> list[float]:
-    """Equal rows where that holds the names; else rows with more lines are higher."""
-    equal = room / len(names)
-    least = [len(lines) * pen.leading + GAP for lines in names]
-    if max(least) <= equal:
-        return [equal] * len(names)
-    return [room * own / sum(least) for own in least]
+def _row_heights(least: list[float], room: float) -> list[float]:
+    """Equal rows where that is enough for each; else rows that need more are higher."""
+    equal = room / len(least)
+    return [equal if max(least) <= equal else room * own / sum(least) for own in least]
 
 
 # Columns --------------------------------------------------------------------------------------------------------
@@ -187,7 +193,7 @@ def _draw_stack(
         if not value:
             continue
         height = scale.length(value)
-        canvas.box(middle - width / 2, zero - height, width, max(0.3, height - 0.6), colour)
+        canvas.box(middle - width / 2, zero - height, width, parted(height), colour)
         if height >= pen.leading and pen.width(label) <= width - 2:
             canvas.text(middle, zero - height / 2 + pen.size * 0.34, label, "middle", colour=readable_on(colour))
         zero -= height

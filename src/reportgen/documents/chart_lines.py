@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.documents.chart_bars import GAP, Scale, values_of
+from reportgen.documents.chart_bars import GAP, Scale, parted, values_of
 from reportgen.documents.chart_canvas import Canvas, Pen, palette, readable_on
 from reportgen.documents.chart_data import ChartData
 
@@ -19,15 +19,28 @@ _KEY = 8.0
 # Lines ----------------------------------------------------------------------------------------------------------
 
 
-def line_height(chart: ChartData, pen: Pen) -> float:
+def line_height(chart: ChartData, pen: Pen, width: float) -> float:
     """The least height in points: the lines, their labels, the years."""
-    return max(_LOWEST_PLOT, len(chart.series) * pen.leading) + 2 * pen.leading + GAP
+    years = max(map(len, _years(chart, pen, width)))
+    return max(_LOWEST_PLOT, len(chart.series) * pen.leading) + (1 + years) * pen.leading + GAP
 
 
 def line_width(chart: ChartData, pen: Pen) -> float:
     """The least width in points: years side by side, names of the series on the right."""
+    count = len(chart.categories)
     slot = pen.widest_word(chart.categories) + GAP
-    return slot * len(chart.categories) + _end_room(chart, pen)
+    return max(slot * count, slot * (count - 0.5) + _end_room(chart, pen))
+
+
+def _slot(chart: ChartData, pen: Pen, width: float) -> float:
+    """Room of one year; its point is in the middle, and what the last point tells stands beside it."""
+    count = len(chart.categories)
+    return min(width / count, (width - _end_room(chart, pen)) / (count - 0.5))
+
+
+def _years(chart: ChartData, pen: Pen, width: float) -> list[list[str]]:
+    """The names below the lines, each in lines."""
+    return [pen.wrap(name, _slot(chart, pen, width) - GAP) for name in chart.categories]
 
 
 def _end_room(chart: ChartData, pen: Pen) -> float:
@@ -51,22 +64,21 @@ def _end_words(chart: ChartData, number: int) -> str:
 def draw_lines(canvas: Canvas, chart: ChartData, top: float) -> None:
     """A line a series over the categories; a year without value leaves a gap."""
     pen = canvas.pen
-    years = len(chart.categories)
-    right = canvas.width - max(_end_room(chart, pen), pen.width(chart.categories[-1]) / 2)
-    first = max(pen.width(chart.categories[0]) / 2, max(pen.width(s.labels[0]) / 2 for s in chart.series))
-    first, step = (first, (right - first) / (years - 1)) if years > 1 else (right, 0.0)
-    foot = canvas.height - pen.leading
+    slot = _slot(chart, pen, canvas.width)
+    years = _years(chart, pen, canvas.width)
+    right = slot * (len(years) - 0.5)
+    foot = canvas.height - max(map(len, years)) * pen.leading
     scale = Scale.of(values_of(chart), foot - GAP - top - pen.leading)
     zero = foot - GAP - scale.zero
-    canvas.line([(0, zero), (right, zero)])
-    for index, name in enumerate(chart.categories):
-        canvas.text(first + index * step, foot + pen.size * 0.92, name, "middle")
+    canvas.line([(0, zero), (right + slot / 2 if len(years) == 1 else right, zero)])
+    for index, lines in enumerate(years):
+        canvas.lines(slot * (index + 0.5), foot, lines, "middle")
     ends: list[tuple[float, int]] = []
     for number, colour in enumerate(palette(chart.colours, len(chart.series))):
         values = chart.series[number].values
-        spots = [None if v is None else (first + i * step, zero - scale.length(v)) for i, v in enumerate(values)]
+        spots = [None if v is None else (slot * (i + 0.5), zero - scale.length(v)) for i, v in enumerate(values)]
         _draw_line(canvas, spots, colour)
-        _label_points(canvas, chart, number, spots, step)
+        _label_points(canvas, chart, number, spots, slot)
         ends += [(spot[1], number) for spot in spots if spot is not None][-1:]
     _label_ends(canvas, chart, ends, right + GAP, (top, foot))
 
@@ -83,11 +95,11 @@ def _draw_line(canvas: Canvas, spots: list[tuple[float, float] | None], colour: 
 
 
 def _label_points(
-    canvas: Canvas, chart: ChartData, number: int, spots: list[tuple[float, float] | None], step: float
+    canvas: Canvas, chart: ChartData, number: int, spots: list[tuple[float, float] | None], room: float
 ) -> None:
     """Values over the points but the last (told at its end); none where they would touch, or with several lines."""
     series = chart.series[number]
-    if len(chart.series) > 1 or max(map(canvas.pen.width, series.labels)) > step - GAP:
+    if len(chart.series) > 1 or max(map(canvas.pen.width, series.labels)) > room - GAP:
         return
     last = max((i for i, spot in enumerate(spots) if spot is not None), default=-1)
     for index, spot in enumerate(spots):
@@ -155,7 +167,7 @@ def draw_share(canvas: Canvas, chart: ChartData, top: float) -> None:
     for index, _ in rows:
         value, label = series.values[index] or Decimal(0), series.labels[index]
         length = float(value / total) * canvas.width
-        canvas.box(x, top, max(0.3, length - 0.6), bar, colours[index])
+        canvas.box(x, top, parted(length), bar, colours[index])
         if pen.width(label) + 2 * GAP <= length:
             ink = readable_on(colours[index])
             canvas.text(x + length / 2, top + bar / 2 + pen.size * 0.34, label, "middle", colour=ink)

@@ -35,9 +35,7 @@ _KINDS: Mapping[str, _Kind] = {
     "bar": _Kind(bars.draw_bars, bars.bar_height, bars.bar_width, True),
     "column": _Kind(bars.draw_columns, bars.column_height, lambda c, pen, _: bars.column_width(c, pen), True),
     "stacked": _Kind(bars.draw_columns, bars.column_height, lambda c, pen, _: bars.column_width(c, pen), True),
-    "line": _Kind(
-        lines.draw_lines, lambda c, pen, _: lines.line_height(c, pen), lambda c, pen, _: lines.line_width(c, pen), False
-    ),
+    "line": _Kind(lines.draw_lines, lines.line_height, lambda c, pen, _: lines.line_width(c, pen), False),
     "share": _Kind(lines.draw_share, lines.share_height, lambda c, pen, _: lines.share_width(c, pen), False),
 }
 
@@ -103,10 +101,11 @@ def _draw_key(canvas: Canvas, chart: ChartData, y: float) -> float:
     side = pen.size * _SWATCH
     x = 0.0
     for series, colour in zip(chart.series, palette(chart.colours, len(chart.series)), strict=True):
-        width = side + bars.GAP + pen.width(series.name)
-        if x and x + width > canvas.width:
+        lines = pen.wrap(series.name, canvas.width - side - bars.GAP)
+        width = side + bars.GAP + max(map(pen.width, lines))
+        if x and (x + width > canvas.width or len(lines) > 1):
             x, y = 0.0, y + pen.leading
         canvas.box(x, y + (pen.leading - side) / 2, side, side, colour)
-        canvas.text(x + side + bars.GAP, y + pen.size * 0.92, series.name)
-        x += width + 3 * bars.GAP
+        canvas.lines(x + side + bars.GAP, y, lines)
+        x, y = x + width + 3 * bars.GAP, y + (len(lines) - 1) * pen.leading
     return y + pen.leading
