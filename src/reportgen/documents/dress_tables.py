@@ -1,10 +1,12 @@
-"""What a Word table style gives to every single cell: borders, shading, padding, letters."""
+"""Tables dressed for WeasyPrint: what a Word table style gives to every single cell is worked out here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from xml.etree import ElementTree as ET
 
+from reportgen.documents.dressing import Dresser, Flow, add_class, is_turned, kept
 from reportgen.documents.fonts import Fonts
 from reportgen.documents.look_css import border_css, characters_css, length
 from reportgen.documents.look_model import CellLook, Characters, Line, Look, Paragraph, Region, Table
@@ -14,6 +16,64 @@ _WORD_TABLE = Table("", CellLook(), (0, 5.4, 0, 5.4))
 """A table without a style."""
 
 Row = tuple[Any, list[tuple[Any, str]]]
+
+
+def dress_table(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+    made = ET.SubElement(parent, "table", kept(element))
+    above = flow.after
+    caption = element.find("caption")
+    if caption is not None:
+        drawn = ET.SubElement(made, "caption", kept(caption))
+        dresser.inline(caption, drawn)
+        paragraph = dresser.style(caption, drawn)
+        above = flow.space_above(paragraph)
+        if paragraph.after:
+            dresser.out.add_rule(drawn, f"margin-bottom: {length(paragraph.after)}")
+    _columns(dresser, element, made)
+    if above:
+        dresser.out.add_rule(made, f"margin-top: {length(above)}")
+    sections: dict[Any, ET.Element] = {}
+    for row, cells in cell_looks(element, dresser.look, dresser.styles, dresser.fonts):
+        section = row.getparent()
+        if section not in sections:
+            sections[section] = ET.SubElement(made, section.tag, kept(section))
+        line = ET.SubElement(sections[section], "tr", kept(row))
+        for cell, declarations in cells:
+            drawn = ET.SubElement(line, cell.tag, kept(cell))
+            dresser.inline(cell, drawn)
+            paragraph = dresser.style(cell, drawn)
+            dresser.out.add_rule(drawn, declarations)
+            if paragraph.keep_next and cell.getprevious() is None:
+                add_class(line, "rg-keep-row")
+    flow.place(made, "", 0)
+
+
+def _columns(dresser: Dresser, element: Any, made: ET.Element) -> None:
+    """The widths that `col` names; where all do, they are the table's width."""
+    widths = [_millimetres(col.get("style", "")) for col in element.findall("colgroup/col")]
+    look = dresser.look.tables.get(dresser.styles.table(element) or "")
+    total = sum(width for width in widths if width is not None) * 72 / 25.4
+    room = dresser.look.page.turned().text_width if is_turned(element, dresser.look) else dresser.look.page.text_width
+    whole = not widths or None in widths or total > room - 2.84  # within a millimetre: the whole width
+    place = {"center": "auto", "right": "auto"}.get(look.align if look else "left", "0")
+    end = "auto" if look is None or look.align != "right" else "0"
+    dresser.out.add_rule(
+        made, f"width: {'100%' if whole else length(total)}; margin-left: {place}; margin-right: {end}"
+    )
+    if widths:
+        group = ET.SubElement(made, "colgroup")
+        for width in widths:
+            col = ET.SubElement(group, "col")
+            if width is not None:
+                dresser.out.add_rule(col, f"width: {length(width * 72 / 25.4)}")
+
+
+def _millimetres(style: str) -> float | None:
+    for declaration in style.split(";"):
+        name, _, value = declaration.partition(":")
+        if name.strip() == "width":
+            return float(value.strip().removesuffix("mm"))
+    return None
 
 
 def cell_looks(table: Any, look: Look, styles: StyleMap, fonts: Fonts) -> Iterator[Row]:

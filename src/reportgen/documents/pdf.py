@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.dress import Dressed, dress
+from reportgen.documents.dress import dress
+from reportgen.documents.dressing import Dressed
 from reportgen.documents.fonts import Fonts
 from reportgen.documents.look_css import check_look, look_css
 from reportgen.documents.look_model import Look

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.dress import Dressed, add_class
+from reportgen.documents.dressing import Dressed, add_class
 from reportgen.documents.fonts import Fonts
 from reportgen.documents.look_css import characters_css, length, line_points, paragraph_css
 from reportgen.documents.look_model import Look, MarginLine, Page, Paragraph, Piece
