@@ -80,6 +80,12 @@ def write(
     return write_docx(root, base, look, styles, labels or {}, chosen)
 
 
+def bind(base: bytes, **options: Any) -> bytes:
+    """The Word file of a template that is merged alone."""
+    styles = make_style_map()
+    return write_docx(None, base, read_look(base, styles), styles, {}, DocxOptions(**options))
+
+
 def opened(data: bytes) -> Any:
     """The file as python-docx reads it."""
     return docx.Document(io.BytesIO(data))

@@ -8,11 +8,9 @@ import zipfile
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
-from small_word import FIGURE, body_of, figure, lines, names, opened, part, saved, small_base, w, words, write
+from small_word import FIGURE, bind, body_of, figure, lines, names, opened, part, saved, small_base, w, words, write
 
 from reportgen.documents.docx.controls import NAMESPACE, figure_mark
-from reportgen.documents.docx.state import DocxOptions
-from reportgen.documents.docx.writer import bind_docx
 from reportgen.problems import ReportgenError
 
 DS = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}"
@@ -131,7 +129,7 @@ def merged_template() -> bytes:
 
 
 def test_figures_of_merged_text_are_bound_in_body_tables_headers_and_footers() -> None:
-    made = bind_docx(merged_template(), DocxOptions())
+    made = bind(merged_template())
     assert lines(made) == ["Đạt 2.765 tỷ đồng, 2.765 tỷ đồng", "2.765 tỷ đồng\nhết"]
     assert len(w(body_of(made), ".//w:sdt")) == 3
     assert len(w(body_of(made), ".//w:p[1]//w:r/w:rPr/w:b")) == 4
@@ -154,4 +152,4 @@ def test_libreoffice_keeps_the_binding_and_prints_the_words(libreoffice, pdf_tex
 
 def test_the_validator_finds_nothing(ooxml_validate) -> None:  # type: ignore[no-untyped-def]
     assert ooxml_validate(write(f"<p>Thu {FIGURE}, {GROWTH}.</p>")) == []
-    assert ooxml_validate(bind_docx(merged_template(), DocxOptions(draft=True))) == []
+    assert ooxml_validate(bind(merged_template(), draft=True)) == []

@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 from docx.oxml.ns import qn
 from markupsafe import Markup
-from small_word import lines, opened, saved, small_base, w, words
+from small_word import bind, lines, opened, saved, small_base, w, words
 
-from reportgen.documents.docx.state import DocxOptions
-from reportgen.documents.docx.writer import BODY_SENTINEL, bind_docx
+from reportgen.documents.docx.writer import BODY_SENTINEL
 from reportgen.documents.figure_view import FigureRequestError
 from reportgen.documents.merge import merge_word
 from reportgen.documents.template import load_template
@@ -82,9 +81,7 @@ def test_text_of_cells_is_printed_as_it_is(merge: Merge, text: str) -> None:
 
 
 def test_figures_become_bound_controls(merge: Merge) -> None:
-    made = bind_docx(
-        merge("Thu {{ f.DT_VT }}.", "{{ note }}", note=Markup("xem ") + Markup(Figure().__html__())), DocxOptions()
-    )
+    made = bind(merge("Thu {{ f.DT_VT }}.", "{{ note }}", note=Markup("xem ") + Markup(Figure().__html__())))
     assert lines(made) == ["Thu 2.765 tỷ & hơn.", "xem 2.765 tỷ & hơn"]
     assert len(w(opened(made).element.body, ".//w:sdt")) == 2
 

@@ -10,13 +10,16 @@ from reportgen.documents.docx.inline import InlineWriter, RunLook
 from reportgen.documents.docx.lists import ListNumbers
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, make, text_run
 from reportgen.documents.docx.state import Frame, Writing
+from reportgen.documents.look_model import Line
 from reportgen.documents.places import place_of
 from reportgen.problems.codes_documents import WORD_ELEMENT, WORD_LENGTH
 
 LABEL = re.compile(r"(.*?)(\d+)([^\d]*)\Z", re.DOTALL)
 """`Bảng 1. `: the word, the number, what follows."""
-RULE_SIZE = 6
-"""The thickness of a rule in eighths of a point."""
+_RULE = Line("solid", 0.75, "#000000")
+"""`hr.rule` where its style names no border."""
+BORDERS = {"solid": "single", "double": "double", "dotted": "dotted", "dashed": "dashed"}
+"""CSS's name of a border → Word's."""
 BODY_TEXT_LEVEL = 9
 """`w:outlineLvl` of what is in no contents."""
 
@@ -95,8 +98,11 @@ def write_rule(writing: Writing, frame: Frame, element: Any) -> None:
     paragraph = add_paragraph(frame, writing.styles.paragraph(element))
     properties = paragraph[0]
     spare = max(0, frame.width - width)
+    borders = writing.look.paragraph(writing.styles.map.paragraph(element)).borders
+    line = borders.get("top") or borders.get("bottom") or _RULE
     border = child(properties, "w:pBdr")
-    child(border, "w:top", val="single", sz=RULE_SIZE, space=0, color="auto")
+    child(border, "w:top", val=BORDERS[line.style], sz=round(line.width * 8), space=0, color=line.colour.lstrip("#"))
+    child(border, "w:bottom", val="nil")
     child(properties, "w:ind", left=spare // 2, right=spare - spare // 2, firstLine=0)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.documents.chart_data import words_of
-from reportgen.documents.docx.blocks import add_paragraph, spacer, write_text
+from reportgen.documents.docx.blocks import BORDERS, add_paragraph, spacer, write_text
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, q
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.look_model import CellLook, Table
@@ -22,7 +22,6 @@ _REGIONS = {
     "firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200, "noVBand": 0x400,
 }  # fmt: skip
 """The regions of a table style that a table may show, and their bits in `w:tblLook`."""
-_BORDER_STYLES = {"solid": "single", "double": "double", "dotted": "dotted", "dashed": "dashed"}
 _DEFAULT_PADDING = (0.0, 5.4, 0.0, 5.4)
 
 
@@ -176,7 +175,7 @@ def _dress(properties: XmlElement, look: CellLook) -> None:
         borders = child(properties, "w:tcBorders")
         for side in sides:
             line = look.borders[side]
-            kind = _BORDER_STYLES[line.style] if line.drawn else "nil"
+            kind = BORDERS[line.style] if line.drawn else "nil"
             child(borders, f"w:{side}", val=kind, sz=round(line.width * 8), space=0, color=line.colour.lstrip("#"))
     if look.shading:
         child(properties, "w:shd", val="clear", color="auto", fill=look.shading.lstrip("#"))

@@ -47,26 +47,22 @@ def write_docx(
 ) -> bytes:
     """The Word file of a prepared document.
 
-    `root` is the prepared HTML. `base` is the merged Word template: the document takes the place of its paragraph
-    `BODY_SENTINEL`; `look` and `styles` are the base's. `labels` gives the printed page number of every id in the
-    contents. Raises ReportgenError with all problems found (RG56x).
+    `root` is the prepared HTML, None for a Word template that is merged alone. `base` is the merged template: the
+    document takes the place of its paragraph `BODY_SENTINEL`. `look` and `styles` are the base's. `labels` gives the
+    printed page number of every id in the contents. Raises ReportgenError with all problems found (RG56x).
     """
     problems: list[Problem] = []
     document = docx.Document(io.BytesIO(base))
     word_styles = WordStyles(document.styles.element, styles, problems)
     controls = Controls.above(document.element, plain=options.plain)
+    if root is None:
+        return _finish(document, controls, options)
     numbering = Numbering(document.part, word_styles)
     writing = Writing(document, word_styles, look, controls, numbering, labels, options, problems)
     _write_body(writing, root, next(p for p in document.element.body if _text(p) == BODY_SENTINEL))
     if problems:
         raise ReportgenError(problems)
     return _finish(document, controls, options)
-
-
-def bind_docx(base: bytes, options: DocxOptions) -> bytes:
-    """The Word file of a template that is merged alone (an invitation): its figures bound, its package in order."""
-    document = docx.Document(io.BytesIO(base))
-    return _finish(document, Controls.above(document.element, plain=options.plain), options)
 
 
 def _finish(document: Document, controls: Controls, options: DocxOptions) -> bytes:

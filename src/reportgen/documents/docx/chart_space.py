@@ -1,0 +1,280 @@
+"""The XML of a native chart: written by openpyxl's chart classes, caches filled, looking like the chart of the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from docx.oxml.ns import nsdecls, nsmap
+from docx.oxml.parser import parse_xml
+from lxml import etree
+from openpyxl.chart import BarChart, LineChart
+from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrData, StrRef, StrVal
+from openpyxl.chart.label import DataLabel, DataLabelList
+from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.legend import Legend
+from openpyxl.chart.marker import Marker
+from openpyxl.chart.series import Series, SeriesLabel
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import (
+    CharacterProperties,
+    Font,
+    Paragraph,
+    ParagraphProperties,
+    RegularTextRun,
+)
+from openpyxl.xml.functions import tostring
+
+from reportgen.documents.chart_canvas import AXIS, INK, MUTED, palette, readable_on
+from reportgen.documents.chart_data import PARTS_KINDS, ChartData
+from reportgen.documents.docx.chart_workbook import column_range, name_cell
+from reportgen.documents.docx.oxml import CHART
+
+_VIETNAMESE = "[$-42A]"
+"""The locale vi-VN in a number format."""
+_LEAST_LABELLED = Decimal("0.07")
+"""The share of the longest stack from which a part has room for its label."""
+_LABEL_ROOM = Decimal("0.2")
+"""The share of the values' range that is left free for the labels at either end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A series as the chart draws it: its name, its values and the words at them."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """The letters of a chart: a typeface of the Word file, and a size in points."""
+
+    typeface: str
+    size: float
+
+    def text(self, *, bold: bool = False, colour: str | None = None) -> CharacterProperties:
+        """DrawingML's character properties."""
+        properties = CharacterProperties(
+            sz=round(self.size * 100), b=bold, latin=Font(typeface=self.typeface), cs=Font(typeface=self.typeface)
+        )
+        properties.solidFill = colour or INK.lstrip("#")
+        return properties
+
+    def rich(self, *, bold: bool = False, colour: str | None = None) -> RichText:
+        """The default text of a part of the chart."""
+        paragraph = Paragraph(pPr=ParagraphProperties(defRPr=self.text(bold=bold, colour=colour)))
+        return RichText(p=[paragraph])
+
+
+def drawn_columns(data: ChartData) -> tuple[tuple[str, ...], tuple[Column, ...]]:
+    """The categories and series to draw: a `share` is one bar for each series, made of the categories."""
+    if data.kind != "share":
+        return data.categories, tuple(Column(s.name, s.values, s.labels) for s in data.series)
+    names = tuple(series.name for series in data.series)
+    parts = (
+        Column(
+            category,
+            tuple(series.values[i] for series in data.series),
+            tuple(series.labels[i] for series in data.series),
+        )
+        for i, category in enumerate(data.categories)
+    )
+    return names, tuple(parts)
+
+
+def number_format(column: Column) -> str:
+    """Excel's format for a whole column: as many decimals as its most exact value has."""
+    return _format_code(max((_decimals(v) for v in column.values if v is not None), default=0))
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _format_code(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def label_format(value: Decimal, label: str) -> str:
+    """The format that prints `value` as its label has it: `+29,31%` → `[$-42A]"+"#,##0.00"%"` and its negative.
+
+    LibreOffice sets Vietnamese separators by it, Word those of the reader's Windows.
+    """
+    digits = [i for i, letter in enumerate(label) if letter.isdigit()]
+    code = _format_code(_decimals(value))
+    if not digits:
+        return code
+    before, after = _quote(label[: digits[0]].rstrip("−-")), _quote(label[digits[-1] + 1 :])
+    return f"{_VIETNAMESE}{before}{code}{after};{_VIETNAMESE}{before}\u2212{code}{after}"
+
+
+def _quote(text: str) -> str:
+    return '"' + text.replace('"', "") + '"' if text else ""
+
+
+def chart_xml(data: ChartData, lettering: Lettering, workbook_id: str, language: str) -> bytes:
+    """`c:chartSpace` with filled caches, so that every program draws it without opening the workbook."""
+    chart = _empty_chart(data, lettering)
+    categories, columns = drawn_columns(data)
+    for number, (column, colour) in enumerate(zip(columns, palette(data.colours, len(columns)), strict=True)):
+        chart.series.append(_series(data, number, categories, column, colour.lstrip("#"), lettering))
+    if len(columns) > 1:
+        chart.legend = Legend()
+        chart.legend.position = "t"
+        chart.legend.overlay = False
+        chart.legend.txPr = lettering.rich()
+    else:
+        chart.legend = None
+    root = etree.fromstring(tostring(chart._write()))
+    _complete(root, lettering, workbook_id, language)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _empty_chart(data: ChartData, lettering: Lettering) -> Any:
+    """The chart of a kind with its axes: values from zero, no grid, the bars in the order given."""
+    chart: Any
+    if data.kind == "line":
+        chart = LineChart()
+    else:
+        chart = BarChart()
+        chart.type = "bar" if data.kind in ("bar", "share") else "col"
+        chart.gapWidth = 56  # a bar fills 64 % of its slot, as in the PDF
+        chart.grouping = {"stacked": "stacked", "share": "percentStacked"}.get(data.kind, "clustered")
+        chart.overlap = 100 if data.kind in ("stacked", "share") else None
+    values = [v for series in data.series for v in series.values if v is not None]
+    chart.y_axis.delete = True
+    chart.y_axis.majorGridlines = None
+    if data.kind not in PARTS_KINDS:
+        # the labels stand beyond the ends of the bars and need room there
+        low, high = min(Decimal(0), *values), max(Decimal(0), *values)
+        room = (high - low) * _LABEL_ROOM or Decimal(1)
+        chart.y_axis.scaling.min = float(low - room) if low < 0 else 0
+        chart.y_axis.scaling.max = float(high + room) if high > 0 else 0
+    chart.x_axis.delete = data.kind == "share" and len(data.series) == 1
+    chart.x_axis.majorTickMark = chart.y_axis.majorTickMark = "none"
+    chart.x_axis.tickLblPos = "low"
+    chart.x_axis.txPr = lettering.rich()
+    chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(w=6350, solidFill=AXIS.lstrip("#")))
+    if chart.x_axis.scaling is not None and data.kind in ("bar", "share"):
+        chart.x_axis.scaling.orientation = "maxMin"  # the first bar on top
+    chart.title = _title(data, lettering)
+    return chart
+
+
+def _title(data: ChartData, lettering: Lettering) -> Title | None:
+    """The message in bold and, where the labels don't tell it, the unit below: at the left, as in the PDF."""
+    lines = []
+    if data.title:
+        lines.append((data.title, lettering.text(bold=True)))
+    if data.unit and not all(label.endswith(data.unit) for s in data.series for label in s.labels if label):
+        lines.append((f"Đơn vị: {data.unit}", lettering.text(colour=MUTED.lstrip("#"))))
+    if not lines:
+        return None
+    paragraphs = [
+        Paragraph(pPr=ParagraphProperties(algn="l", defRPr=look), r=[RegularTextRun(rPr=look, t=words)])
+        for words, look in lines
+    ]
+    corner = Layout(manualLayout=ManualLayout(xMode="edge", yMode="edge", x=0, y=0))
+    return Title(tx=Text(rich=RichText(p=paragraphs)), layout=corner, overlay=False)
+
+
+def _series(
+    data: ChartData, number: int, categories: Sequence[str], column: Column, colour: str, lettering: Lettering
+) -> Series:
+    points = [NumVal(idx=i, v=f"{value:f}") for i, value in enumerate(column.values) if value is not None]
+    values = NumRef(
+        f=column_range(number + 2, len(categories)),
+        numCache=NumData(formatCode=number_format(column), ptCount=len(categories), pt=points),
+    )
+    names = StrRef(f=column_range(1, len(categories)), strCache=_strings(categories))
+    series = Series(
+        idx=number,
+        order=number,
+        tx=SeriesLabel(strRef=StrRef(f=name_cell(number + 2), strCache=_strings([column.name]))),
+        cat=AxDataSource(strRef=names),
+        val=NumDataSource(numRef=values),
+    )
+    if data.kind == "line":
+        series.graphicalProperties = GraphicalProperties(ln=LineProperties(w=22225, solidFill=colour))
+        series.marker = Marker(symbol="circle", size=5)
+        series.marker.graphicalProperties = GraphicalProperties(solidFill=colour, ln=LineProperties(solidFill=colour))
+        series.smooth = False
+    else:
+        series.graphicalProperties = GraphicalProperties(solidFill=colour, ln=LineProperties(noFill=True))
+        series.invertIfNegative = False
+    series.dLbls = _labels(data, column, colour, lettering)
+    return series
+
+
+def _strings(words: Sequence[str]) -> StrData:
+    return StrData(ptCount=len(words), pt=[StrVal(idx=i, v=word) for i, word in enumerate(words)])
+
+
+def _labels(data: ChartData, column: Column, colour: str, lettering: Lettering) -> DataLabelList:
+    """A label at every value, with the digits of its cell; inside stacked bars, at the end of others."""
+    stacked = data.kind in ("stacked", "share")
+    position = "ctr" if stacked else ("t" if data.kind == "line" else "outEnd")
+    letters = lettering.rich(colour=readable_on("#" + colour).lstrip("#") if stacked else None)
+    parts: dict[str, Any] = {
+        "dLblPos": position,
+        "showLegendKey": False,
+        "showVal": True,
+        "showCatName": False,
+        "showSerName": False,
+        "showPercent": False,
+        "showBubbleSize": False,
+    }
+    single = [
+        DataLabel(idx=i, numFmt=label_format(value, label), txPr=letters, **parts)
+        for i, (value, label) in enumerate(zip(column.values, column.labels, strict=True))
+        if value is not None and (not stacked or value >= _LEAST_LABELLED * _longest_stack(data))
+    ]
+    return DataLabelList(dLbl=single, txPr=letters, **{**parts, "showVal": False})
+
+
+def _longest_stack(data: ChartData) -> Decimal:
+    """The greatest sum of the values that are drawn on each other."""
+    if data.kind == "share":
+        stacks = [series.values for series in data.series]
+    else:
+        stacks = list(zip(*(series.values for series in data.series), strict=True))
+    return max(sum((v for v in stack if v is not None), Decimal(0)) for stack in stacks)
+
+
+def _complete(root: Any, lettering: Lettering, workbook_id: str, language: str) -> None:
+    """What openpyxl does not write: language, square corners, no frame, the workbook; labels keep their own format."""
+    chart = root.find(f"{{{CHART}}}chart")
+    for tag in ("lang", "roundedCorners"):
+        for old in root.findall(f"{{{CHART}}}{tag}"):
+            root.remove(old)
+    head = root.makeelement(f"{{{CHART}}}lang")
+    head.set("val", language)
+    corners = root.makeelement(f"{{{CHART}}}roundedCorners")
+    corners.set("val", "0")
+    place = 1 if root[0].tag == f"{{{CHART}}}date1904" else 0
+    root.insert(place, head)
+    root.insert(place + 1, corners)
+    tail = parse_xml(
+        f"<c:chartSpace {nsdecls('c', 'a', 'r')}><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(lettering.size * 100)}"/></a:pPr>'
+        f'<a:endParaRPr lang="{language}"/></a:p></c:txPr>'
+        f'<c:externalData r:id="{workbook_id}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    )
+    for old in chart.itersiblings():
+        root.remove(old)
+    root.extend(list(tail))
+    for properties in root.iter(f"{{{CHART}}}txPr"):
+        for empty in properties.findall(".//a:r", nsmap):  # openpyxl's, where there is no text
+            empty.getparent().remove(empty)
+    for body in root.iterfind(".//c:dLbls//a:bodyPr", nsmap):
+        body.set("wrap", "none")  # a number does not break; openpyxl can't say so
+    for number_format_ in root.iter(f"{{{CHART}}}numFmt"):
+        number_format_.set("sourceLinked", "0")
