@@ -1,0 +1,67 @@
+"""The manifest of a build: what is listed, what stays listed, what no longer is."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from reportgen.figures.model import Figure, FigureBook, FigureKind
+from reportgen.manifest import OutputEntry, make_manifest
+from reportgen.outputs import MANIFEST, manifest_bytes, publish, read_manifest
+from reportgen.problems import CellRef
+from reportgen.workspace import Workspace, find_workspace
+
+CELL = CellRef("indicators.xlsx", "Chỉ tiêu", "F7")
+BOOK = FigureBook(
+    2022,
+    {
+        "A.value": Figure(
+            "A.value", FigureKind.AMOUNT, Decimal("1.50"), "tỷ đồng", 2, "", "", (CELL,), {"number": "1,50"}
+        ),
+        "A.plan": Figure("A.plan", FigureKind.AMOUNT, None, "tỷ đồng", 0, "", "", (CELL,)),
+    },
+)
+ENTRY = OutputEntry(b"report", "report", 3, False, False, (("A.value", "number"),))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    (tmp_path / "reportgen.toml").write_text("[documents.report]\n", encoding="utf-8")
+    for file in ("inputs/2022/indicators.xlsx", "inputs/2022/~$indicators.xlsx", "templates/report/report.html.j2"):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_bytes(file.encode())
+    return find_workspace(tmp_path)
+
+
+def made(workspace: Workspace, name: str, entry: OutputEntry) -> dict:
+    folder = workspace.outputs(2022)
+    manifest = make_manifest(workspace, 2022, BOOK, {name: entry}, read_manifest(folder))
+    publish(folder, {name: entry.data, MANIFEST: manifest_bytes(manifest)})
+    return manifest
+
+
+def test_inputs_templates_outputs_and_figures_are_listed(workspace: Workspace) -> None:
+    manifest = made(workspace, "a.pdf", ENTRY)
+    assert list(manifest["inputs"]) == ["inputs/2022/indicators.xlsx"], "owner files of Excel are no inputs"
+    assert list(manifest["templates"]) == ["reportgen.toml", "templates/report/report.html.j2"]
+    assert manifest["outputs"]["a.pdf"]["figures"] == [{"id": "A.value", "form": "number"}]
+    assert list(manifest["figures"]) == ["A.value"]
+    assert manifest["figures"]["A.value"]["value"] == "1.50"
+    assert manifest["figures"]["A.value"]["sources"] == [
+        {"workbook": "indicators.xlsx", "sheet": "Chỉ tiêu", "cell": "F7"}
+    ]
+
+
+def test_files_of_an_earlier_build_stay_listed_while_they_are_true(workspace: Workspace) -> None:
+    made(workspace, "a.pdf", ENTRY)
+    manifest = made(workspace, "a.docx", replace(ENTRY, data=b"word"))
+    assert sorted(manifest["outputs"]) == ["a.docx", "a.pdf"]
+
+
+@pytest.mark.parametrize("changed", ["inputs/2022/indicators.xlsx", "reportgen.toml", "outputs/2022/a.pdf"])
+def test_a_file_that_is_no_longer_true_is_not_listed(workspace: Workspace, changed: str) -> None:
+    made(workspace, "a.pdf", ENTRY)
+    (workspace.root / changed).write_bytes(b"[documents.report]\n# changed\n")
+    manifest = made(workspace, "a.docx", replace(ENTRY, data=b"word"))
+    assert sorted(manifest["outputs"]) == ["a.docx"]
