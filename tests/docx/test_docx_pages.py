@@ -119,11 +119,14 @@ def test_a_sheet_is_a_table_that_fills_its_page() -> None:
     assert [words(e) for e in body_of(made) if e.tag == qn("w:p")] == ["", ""]
 
 
-def test_two_sheets_are_two_pages(libreoffice, ooxml_validate) -> None:  # type: ignore[no-untyped-def]
-    made = write(SHEETS, base=brochure_base(), own_styles=PANEL)
+@pytest.mark.parametrize("draft", [False, True])
+def test_two_sheets_are_two_pages(draft, libreoffice, ooxml_validate) -> None:  # type: ignore[no-untyped-def]
+    made = write(SHEETS, base=brochure_base(), own_styles=PANEL, draft=draft)
     pdf = libreoffice(made, "pdf")
     told = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
     assert "Pages:           2" in told
+    marks = [len(p.xpath(".//*[local-name()='textpath']")) for p in body_of(made).iterchildren(qn("w:p"))]
+    assert marks == ([1, 1] if draft else [0, 0])
     assert ooxml_validate(made) == []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docx.document import Document
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
@@ -10,6 +12,8 @@ from docx.section import Section
 from reportgen.documents.docx.oxml import XmlElement, child, q
 
 DRAFT_WORDS = "DỰ THẢO"
+_SHEET_MARKS = 1000
+"""Numbers of marks beside sheets start above those in headers."""
 _SHAPE_TYPE = (
     '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
     ' path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas>'
@@ -24,8 +28,19 @@ _SHAPE_TYPE = (
 )
 
 
-def mark_draft(document: Document) -> None:
-    """Puts the watermark into every header that a page of the document can show, making those that lack."""
+def mark_draft(document: Document, typeface: str, sheet_ends: Sequence[XmlElement]) -> None:
+    """Puts the watermark on every page: into all headers that a page can show, and beside every sheet.
+
+    A sheet (a table that fills its page) would hide a mark below it and leaves no room for a header: its mark lies
+    above it, in the paragraph that follows the table; `sheet_ends` are these paragraphs.
+    """
+    for number, paragraph in enumerate(sheet_ends, 1):
+        _add_mark(paragraph, _SHEET_MARKS + number, typeface, above=True)
+    if len(document.element.body) > 2 * len(sheet_ends) + 1:  # more than sheets, their paragraphs and the section
+        _mark_headers(document, typeface)
+
+
+def _mark_headers(document: Document, typeface: str) -> None:
     number = 0
     seen: set[str] = set()
     even = document.settings.odd_and_even_pages_header_footer
@@ -33,14 +48,15 @@ def mark_draft(document: Document) -> None:
         for kind in _kinds(section, even=even):
             header = getattr(section, kind)
             if header.is_linked_to_previous:
-                if position and kind == "header":
+                if position:
                     continue  # shows the header of the section before, which has the mark
                 header.is_linked_to_previous = False
             name = str(header.part.partname)
             if name not in seen:
                 seen.add(name)
                 number += 1
-                _add_mark(header._element, number)
+                paragraph = next(iter(header._element.iter(q("w:p"))), None)
+                _add_mark(child(header._element, "w:p") if paragraph is None else paragraph, number, typeface)
 
 
 def _kinds(section: Section, *, even: bool) -> list[str]:
@@ -52,14 +68,13 @@ def _kinds(section: Section, *, even: bool) -> list[str]:
     return kinds
 
 
-def _add_mark(header: XmlElement, number: int) -> None:
-    paragraph = next(iter(header.iter(q("w:p"))), None)
-    if paragraph is None:
-        paragraph = child(header, "w:p")
+def _add_mark(paragraph: XmlElement, number: int, typeface: str, *, above: bool = False) -> None:
+    frame = "page" if above else "margin"
     style = (
-        "position:absolute;margin-left:0;margin-top:0;width:420pt;height:105pt;rotation:315;z-index:-251658752;"
-        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
-        "mso-position-vertical:center;mso-position-vertical-relative:margin"
+        "position:absolute;margin-left:0;margin-top:0;width:420pt;height:105pt;rotation:315;"
+        f"z-index:{251658752 if above else -251658752};"
+        f"mso-position-horizontal:center;mso-position-horizontal-relative:{frame};"
+        f"mso-position-vertical:center;mso-position-vertical-relative:{frame}"
     )
     paragraph.append(
         parse_xml(
@@ -67,7 +82,7 @@ def _add_mark(header: XmlElement, number: int) -> None:
             f"<w:rPr><w:noProof/></w:rPr><w:pict>{_SHAPE_TYPE}"
             f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136"'
             f' alt="{DRAFT_WORDS}" style="{style}" o:allowincell="f" fillcolor="silver" stroked="f">'
-            f'<v:fill opacity=".5"/><v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt"'
+            f'<v:fill opacity=".5"/><v:textpath style="font-family:&quot;{typeface}&quot;;font-size:1pt"'
             f' string="{DRAFT_WORDS}"/></v:shape></w:pict></w:r>'
         )
     )

@@ -40,7 +40,7 @@ def write_sheet(
         inner = Frame(cell, width - _dress_panel(writing, cell[0], panel))
         write(writing, inner, panel)
         close_cell(inner)
-    spacer(frame)
+    writing.sheet_ends.append(spacer(frame))
 
 
 def _panel_width(writing: Writing, panel: Any) -> float | None:

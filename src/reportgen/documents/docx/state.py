@@ -62,6 +62,8 @@ class Writing:
     """HTML id → bookmark name, for the ids that something refers to."""
     anchor_words: dict[str, str] = field(default_factory=dict)
     """HTML id → the words that its bookmark holds."""
+    sheet_ends: list[XmlElement] = field(default_factory=list)
+    """The paragraphs after the tables of sheets."""
     drawings: int = 0
     """The number of drawings so far: each needs an id of its own."""
 

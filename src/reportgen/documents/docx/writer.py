@@ -16,7 +16,7 @@ from reportgen.documents.docx.controls import Controls
 from reportgen.documents.docx.draft import mark_draft
 from reportgen.documents.docx.fonts import embed_fonts
 from reportgen.documents.docx.lists import Numbering
-from reportgen.documents.docx.oxml import XmlElement, make, q
+from reportgen.documents.docx.oxml import XmlElement, declare, make, q
 from reportgen.documents.docx.package import clean_package, quiet_settings, rezip, set_language, set_properties
 from reportgen.documents.docx.pages import PageSections
 from reportgen.documents.docx.pictures import write_figure
@@ -53,19 +53,25 @@ def write_docx(
     """
     problems: list[Problem] = []
     document = docx.Document(io.BytesIO(base))
+    if not options.plain:
+        # before there is much in it: a new root costs time for every element
+        document.part._element = declare(document.element, ["w15"])
+        document = document.part.document
     word_styles = WordStyles(document.styles.element, styles, problems)
     controls = Controls.above(document.element, plain=options.plain)
     if root is None:
-        return _finish(document, controls, options)
+        return _finish(document, controls, options, look, [])
     numbering = Numbering(document.part, word_styles)
     writing = Writing(document, word_styles, look, controls, numbering, labels, options, problems)
     _write_body(writing, root, next(p for p in document.element.body if _text(p) == BODY_SENTINEL))
     if problems:
         raise ReportgenError(problems)
-    return _finish(document, controls, options)
+    return _finish(document, controls, options, look, writing.sheet_ends)
 
 
-def _finish(document: Document, controls: Controls, options: DocxOptions) -> bytes:
+def _finish(
+    document: Document, controls: Controls, options: DocxOptions, look: Look, sheet_ends: list[XmlElement]
+) -> bytes:
     """Binds the figures of the merged text, sets properties, fonts, draft mark, and closes the package."""
     for part in document.part.package.iter_parts():
         element = getattr(part, "_element", None)
@@ -74,7 +80,7 @@ def _finish(document: Document, controls: Controls, options: DocxOptions) -> byt
     document = document.part.document  # its root may be a new one
     controls.store(document.part)
     if options.draft:
-        mark_draft(document)
+        mark_draft(document, look.default.characters.typeface or "", sheet_ends)
     embed_fonts(document.part, options.embed_fonts)
     set_language(document.styles.element, options.language)
     quiet_settings(document.settings.element)
