@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from lxml import etree
 
 REPO = Path(__file__).parents[1]
 FONTS = REPO / "templates" / "fonts"
+TOOLS = REPO / ".tools"
+VALIDATOR = TOOLS / "node_modules" / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
+OFFICE_PROFILE = "Microsoft365"
+"""The profile of Microsoft's Open XML SDK; `w15` is known since Office2013, Office2007 and 2010 reject it."""
+VERAPDF = TOOLS / "verapdf" / "greenfield-apps.jar"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""What pdftotext may print and XML does not allow."""
 
 
 def need(tool: str) -> str:
@@ -20,10 +33,20 @@ def need(tool: str) -> str:
     path = shutil.which(tool)
     if path:
         return path
+    _missing(tool, "scripts/system-packages test installs it")
+
+
+def need_file(path: Path) -> None:
+    """The same for a tool that `make test` fetches into .tools."""
+    if not path.is_file():
+        _missing(path.name, "make test fetches it into .tools")
+
+
+def _missing(tool: str, remedy: str) -> NoReturn:
     if os.environ.get("CI"):
-        pytest.fail(f"{tool} is missing: scripts/system-packages test installs it")
-    warnings.warn(f"{tool} is missing, its tests are skipped", stacklevel=2)
-    pytest.skip(f"{tool} is missing")
+        pytest.fail(f"{tool} is missing: {remedy}")
+    warnings.warn(f"{tool} is missing, its tests are skipped", stacklevel=3)
+    pytest.skip(f"{tool} is missing: {remedy}")
 
 
 def run(*command: str | Path, env: dict[str, str] | None = None) -> str:
@@ -71,13 +94,82 @@ def office_environment(folder: Path) -> dict[str, str]:
     return {"FONTCONFIG_FILE": str(settings), "HOME": str(folder)}
 
 
-def office_pdf(document: Path, folder: Path) -> Path:
-    """`document` (Word or Excel) as LibreOffice prints it; the PDF in `folder`."""
+def office_convert(document: Path, folder: Path, to: str) -> Path:
+    """`document` (Word or Excel) as LibreOffice saves it in the format `to`; the new file in `folder`."""
     soffice = need("soffice")
     folder.mkdir(parents=True, exist_ok=True)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = (soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, document)
+    made = folder / f"{document.stem}.{to}"
+    made.unlink(missing_ok=True)
+    command = (soffice, profile, "--headless", "--convert-to", to, "--outdir", folder, document)
     run(*command, env=office_environment(folder))
-    made = folder / f"{document.stem}.pdf"
     assert made.exists(), f"LibreOffice did not open {document.name}"
     return made
+
+
+def office_pdf(document: Path, folder: Path) -> Path:
+    """`document` (Word or Excel) as LibreOffice prints it; the PDF in `folder`."""
+    return office_convert(document, folder, "pdf")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word on a page (from 1): its box in points from the top left corner of the paper."""
+
+    text: str
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def same_line(self, other: Word) -> bool:
+        """Do both stand on one line, `other` after this one?"""
+        middle = (other.top + other.bottom) / 2
+        return self.page == other.page and self.top < middle < self.bottom and other.left >= self.left
+
+
+def pdf_words(pdf: Path) -> list[Word]:
+    """The words of a PDF in the order in which the file paints them."""
+    text = run(need("pdftotext"), "-raw", "-bbox", pdf, "-")
+    words, page = [], 0
+    for element in etree.fromstring(_CONTROL.sub("", text).encode()).iter(f"{_XHTML}page", f"{_XHTML}word"):
+        if element.tag == f"{_XHTML}page":
+            page += 1
+            continue
+        box = (float(element.get(side)) for side in ("xMin", "yMin", "xMax", "yMax"))
+        words.extend(Word(piece, page, *box) for piece in (element.text or "").split())
+    return words
+
+
+def pdf_images(pdf: Path, folder: Path, dpi: int, *, grey: bool = False) -> list[Path]:
+    """A PNG of every page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    run(need("pdftoppm"), "-png", "-r", str(dpi), *(["-gray"] if grey else []), pdf, folder / pdf.stem)
+    return sorted(folder.glob(f"{pdf.stem}-*.png"))
+
+
+def ooxml_errors(document: Path) -> list[dict[str, str]]:
+    """What Microsoft's Open XML SDK finds wrong with an Office file by the profile `OFFICE_PROFILE`."""
+    need_file(VALIDATOR)
+    command = (need("node"), VALIDATOR, document, "--officeVersion", OFFICE_PROFILE)
+    told = subprocess.run([str(c) for c in command], capture_output=True, text=True, timeout=120)
+    result = json.loads(told.stdout)
+    assert result["ok"] == (not result["errors"])
+    return result["errors"]
+
+
+def verapdf_failures(pdfs: Sequence[Path], flavour: str) -> dict[str, list[str]]:
+    """The rules of a PDF/A flavour (`3a`) that veraPDF sees broken, by file: `6.2.8-3 what the rule says`."""
+    need_file(VERAPDF)
+    command = (need("java"), "-cp", VERAPDF, "org.verapdf.apps.GreenfieldCliWrapper", "-f", flavour, "--format", "json")
+    told = subprocess.run([str(c) for c in (*command, *pdfs)], capture_output=True, text=True, timeout=300)
+    found = {}
+    for job in json.loads(told.stdout)["report"]["jobs"]:
+        (result,) = job["validationResult"]
+        rules = result["details"]["ruleSummaries"]
+        broken = [f"{r['clause']}-{r['testNumber']} {r['description']}" for r in rules if r["ruleStatus"] == "FAILED"]
+        assert result["compliant"] == (not broken)
+        found[Path(job["itemDetails"]["name"]).name] = broken
+    assert set(found) == {pdf.name for pdf in pdfs}, told.stderr
+    return found

@@ -1,0 +1,15 @@
+"""What all tests share: this folder's helpers can be imported, and the options of the suite."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew-references",
+        action="store_true",
+        help="write the page images of tests/e2e/references anew (look at every one before you commit it)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: makes whole documents; `make fast` leaves it out")
