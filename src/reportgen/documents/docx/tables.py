@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -264,7 +264,7 @@ def write_side_by_side(
     frame: Frame,
     element: Any,
     write: Callable[[Writing, Frame, Any], None],
-    shares: tuple[float, float],
+    shares: Sequence[float],
 ) -> None:
     """Blocks side by side as a table without borders: letterhead and signature; each pair of blocks is a row."""
     blocks = [block for block in element if isinstance(block.tag, str)]
