@@ -166,15 +166,16 @@ def test_bold_numbers_are_measured_bold(ready, fonts):
 
 def test_cells_know_their_columns_across_spans():
     table = etree.fromstring(
-        "<table><tbody><tr><td rowspan='2'>a</td><td colspan='2'>b</td></tr><tr><td>c</td><td>d</td></tr>"
-        "<tr><td>e</td></tr></tbody><tfoot><tr><td colspan='2'>f</td><td>g</td></tr></tfoot></table>"
+        "<table><tbody><tr><td rowspan='3'>a</td><td colspan='2'>b</td></tr><tr><td>c</td><td>d</td></tr>"
+        "<tr><td>e</td></tr><tr><td>h</td></tr></tbody><tfoot><tr><td colspan='2'>f</td><td>g</td></tr></tfoot></table>"
     )
     assert [(cell.text, column) for cell, column in cells_with_columns(table)] == [
         ("a", 0),
         ("b", 1),
         ("c", 1),
         ("d", 2),
-        ("e", 0),
+        ("e", 1),
+        ("h", 0),
         ("f", 0),
         ("g", 2),
     ]

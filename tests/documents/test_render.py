@@ -165,6 +165,8 @@ def test_void_elements_may_stay_open_and_entities_become_characters(workshop: Wo
         ('<table>\n<colgroup><col style="width: 3em"></colgroup></table>', "RG513", 2),
         ('<p>a</p>\n<figure class="video"></figure>', "RG514", 2),
         ('<p>a</p>\n<p id="{{ f.DT_VT }}">b</p>', "RG515", 2),
+        ("<p>a</p>\n<p>{{ f.DT_VT.amount }}</p>", "RG517", 2),
+        ("<p>a</p>\n<p>{{ f.DT_VT.amount * 2 }}</p>", "RG517", 2),
         ('<p>a</p>\n<header class="letterhead"><div class="left"></div></header>', "RG516", 2),
     ],
 )
@@ -179,6 +181,11 @@ def test_an_unknown_figure_suggests_the_nearest(workshop: Workshop):
     with pytest.raises(ReportgenError) as caught:
         workshop.render("<p>{{ f.DT_VTT }}</p>")
     assert "DT_VT" in caught.value.problems[0].expected()
+
+
+def test_a_template_that_is_no_text_is_told(workshop: Workshop):
+    workshop.write("", "report/x.j2").write_bytes(b"\xff\xfe")
+    assert workshop.problems("{% include 'x.j2' %}") == [("RG508", "templates/report/x.j2")]
 
 
 def test_a_link_out_of_the_templates_is_not_followed(workshop: Workshop, tmp_path):
@@ -221,14 +228,14 @@ def test_filters(workshop: Workshop):
     import datetime as dt
     from dataclasses import replace
 
-    facts = replace(workshop.yearbook.facts, date=dt.date(2023, 2, 5), conference_date=dt.date(2022, 12, 1))
+    facts = replace(workshop.yearbook.facts, date=dt.date(2023, 2, 5), conference_date=dt.date(2022, 3, 1))
     workshop.yearbook = replace(workshop.yearbook, facts=facts)
     body = workshop.render(
         "<p>{{ facts.date|ngay }}; {{ facts.conference_date|ngay }}; {{ facts.date|ngay_ngan }}; {{ 14|roman }}; "
         "{{ look.accent|tint(20) }}; {{ '<b>'|plain }}; {{ text('Mở đầu')[0]|plain }}</p>"
     )
     assert text_of(body).replace("\u00a0", " ") == (
-        "ngày 05 tháng 02 năm 2023; ngày 01 tháng 12 năm 2022; 05/02/2023; XIV; #D0D7DE; <b>; "
+        "ngày 05 tháng 02 năm 2023; ngày 01 tháng 3 năm 2022; 05/02/2023; XIV; #D0D7DE; <b>; "
         "Đạt 2.765 tỷ đồng & <b>{{ 7*7 }}</b>"
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -95,15 +94,10 @@ class PhotoRow:
 
 @dataclass(frozen=True)
 class PhotoShelf:
-    """`photos("report")`: the photos of a document and those of any; `render` finds their files in `paths`."""
+    """`photos("report")`: the photos of a document and those of any; `render` asks `photo_paths` for their files."""
 
     _photos: tuple[Photo, ...]
     _source: FigureSource
-
-    @cached_property
-    def paths(self) -> Mapping[str, str]:
-        """`src` → absolute path, as text: a template must not get at the files themselves."""
-        return {_photo_src(photo): str(photo.path) for photo in self._photos}
 
     def __call__(self, document: str) -> tuple[PhotoRow, ...]:
         chosen = (photo for photo in self._photos if photo.document in ("", document))
@@ -191,7 +185,7 @@ def make_context(
 def photo_paths(context: Mapping[str, object]) -> dict[str, Path]:
     """The files behind the `src` of the photos of a context."""
     shelf = context.get("photos")
-    return {src: Path(path) for src, path in shelf.paths.items()} if isinstance(shelf, PhotoShelf) else {}
+    return {_photo_src(photo): photo.path for photo in shelf._photos} if isinstance(shelf, PhotoShelf) else {}
 
 
 def _indicator_row(i: Indicator, source: FigureSource) -> IndicatorRow:

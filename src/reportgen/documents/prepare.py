@@ -14,7 +14,7 @@ from reportgen.documents.look_model import Look
 from reportgen.documents.number_columns import POINTS_PER_MM, pad_numbers, text_width
 from reportgen.documents.numbering import number_document
 from reportgen.documents.places import place_of
-from reportgen.documents.style_map import StyleMap
+from reportgen.documents.style_map import SIDE_BY_SIDE, StyleMap
 from reportgen.problems import Problem, ReportgenError
 from reportgen.problems.codes_documents import (
     CHARACTER_LACKING,
@@ -26,7 +26,7 @@ from reportgen.problems.codes_documents import (
     UNKNOWN_CLASS,
 )
 
-SIDE_SHARES = {"header": (0.42, 0.58), "footer": (0.5, 0.5)}
+SIDE_SHARES = {"header": SIDE_BY_SIDE["letterhead"], "footer": SIDE_BY_SIDE["signature"]}
 """How the two blocks of a letterhead and of a signature share the width of the text."""
 
 SPREAD = 20

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
+from decimal import Decimal
 
 from jinja2 import Environment
 
-from reportgen.documents.figure_view import FigureView
+from reportgen.documents.figure_view import FigureRequestError, FigureView
+from reportgen.problems.codes_documents import NUMBER_PRINTED
+from reportgen.records.dates import long_date, short_date
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def long_date(date: dt.date) -> str:
-    """`ngày 05 tháng 01 năm 2023`: days below 10 and months 1 and 2 with a leading zero (Nghị định 30, PL I, II.4)."""
-    month = f"{date.month:02}" if date.month < 3 else str(date.month)
-    return f"ngày {date.day:02} tháng {month} năm {date.year}"
-
-
-def short_date(date: dt.date) -> str:
-    """`01/12/2022`, for running text."""
-    return f"{date.day:02}/{date.month:02}/{date.year}"
 
 
 def roman(number: int) -> str:
@@ -57,11 +48,21 @@ def is_known(figure: object) -> bool:
     return figure.known
 
 
+def no_bare_numbers(value: object) -> object:
+    """What `{{ … }}` is about to print, unless it is an `.amount`: only figures are bound to their cells."""
+    if isinstance(value, Decimal):
+        raise FigureRequestError(NUMBER_PRINTED, str(value))
+    return value
+
+
 def equip(environment: Environment) -> None:
     """Gives a Jinja environment our filters (`ngay`, `ngay_ngan`, `roman`, `tint`, `plain`) and the test `known`.
 
-    Takes away what would make two builds differ (`random`, `lipsum`).
+    Takes away what would make two builds differ (`random`, `lipsum`), and has `{{ … }}` refuse bare amounts;
+    a `finalize` that the environment has already comes after that.
     """
+    then = environment.finalize or (lambda value: value)
+    environment.finalize = lambda value: then(no_bare_numbers(value))
     environment.filters.update(ngay=long_date, ngay_ngan=short_date, roman=roman, tint=tint, plain=plain)
     environment.tests["known"] = is_known
     environment.filters.pop("random", None)

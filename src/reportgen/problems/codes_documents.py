@@ -162,6 +162,15 @@ SIDE_BY_SIDE = Kind(
     ),
     Bilingual("sửa các khối div ở đây", "mend the div blocks here"),
 )
+NUMBER_PRINTED = Kind(
+    "RG517",
+    Severity.ERROR,
+    Bilingual(
+        "Mẫu in một con số trần ({found}), không phải một số liệu", "The template prints a bare number ({found})"
+    ),
+    Bilingual("một số liệu gọi bằng mã: {{{{ f.MÃ.number }}}}", "a figure by its code: {{{{ f.CODE.number }}}}"),
+    Bilingual("bỏ .amount: nó chỉ để so sánh và sắp xếp", "take out .amount: it is only to compare and to sort by"),
+)
 IMAGE_MISSING = Kind(
     "RG520",
     Severity.ERROR,
