@@ -12,7 +12,7 @@ LETTERS = Characters(typeface="Times New Roman", size=14.0)
 
 def _mark(xml: str, number: int, level: Level | None = None) -> str:
     items = etree.fromstring(xml).iter("li")
-    return item_mark(list(items)[-1], number, Paragraph("List", LETTERS, level=level))[0]
+    return item_mark(list(items)[-1], number, Paragraph("List", LETTERS, level=level), our_fonts())[0]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 from layouts import META, STYLES, opened, pages_of, pdf_of
 from looks import REPOSITORY, style
@@ -153,3 +154,48 @@ def test_a_typeface_that_we_lack_stops_the_build() -> None:
     with pytest.raises(ReportgenError) as caught:
         pages_of("<p>Lời</p>", styles=(*STYLES, odd), own='"p" = "Odd"')
     assert [(p.code, p.place) for p in caught.value.problems] == [("RG607", LineRef("report.docx"))]
+
+
+def test_letters_of_another_size_leave_an_exact_line_as_high_as_it_is(tmp_path: Path) -> None:
+    small = style("Small", '<w:rPr><w:sz w:val="12"/></w:rPr>', kind="character")
+    body = '<p>Một <span class="unit">nhỏ</span></p><p>Hai</p>'
+    words = _text(pdf_of(body, styles=(*STYLES, small), own='"span.unit" = "Small"'), tmp_path, "-bbox").splitlines()
+    tops = [float(w.split('yMin="')[1].split('"')[0]) for w in words if "Một" in w or "Hai" in w]
+    assert tops[1] - tops[0] == pytest.approx(24, abs=0.1)  # 18 and 6 after
+
+
+@pytest.mark.parametrize("lines", range(8, 17))
+def test_at_least_two_lines_of_text_stand_above_a_signature(tmp_path: Path, lines: int) -> None:
+    body = (
+        f"<p>{'dòng<br/>' * lines}cuối</p><p>ba<br/>dòng<br/>liền</p><p>ba<br/>dòng<br/>liền</p>"
+        '<section class="keep"><p>Trên đây là báo cáo./.</p><footer class="signature"><div class="left">'
+        '<p>Nơi nhận:</p></div><div class="right"><p>GIÁM ĐỐC<br/><br/><br/>Tên</p></div></footer></section>'
+    )
+    pages = _text(pdf_of(body), tmp_path, "-layout").split("\f")
+    signed = next(page for page in pages if "GIÁM" in page)
+    above = [line for line in signed[: signed.index("Nơi nhận")].splitlines()[1:] if line.strip()]
+    assert len(above) >= 2
+    assert "Tên" in signed
+
+
+def test_pictures_and_charts_tell_their_alternative_text_and_pdf_a_forbids_smoothing() -> None:
+    dot = (
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+        "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    )
+    body = (
+        f'<figure class="photo"><img src="{dot}" alt="Một bức ảnh" style="width: 20mm"/>'
+        "<figcaption>Hình 1. Ảnh</figcaption></figure>"
+        '<figure class="chart" data-chart="bar" data-title="Doanh thu" data-unit="tỷ đồng" data-colours="#12355B" '
+        'data-width="90" data-height="50" aria-label="Doanh thu viễn thông cao nhất">'
+        "<table><thead><tr><th/><th>Năm 2022</th></tr></thead><tbody>"
+        '<tr><th>Viễn thông</th><td><data class="figure" data-figure="A.value" data-form="number" value="2765">'
+        '2.765</data></td></tr><tr><th>Bưu chính</th><td><data class="figure" data-figure="B.value" data-form="number" value="534">'
+        "534</data></td></tr></tbody></table></figure>"
+    )
+    pdf = opened(pdf_of(body))
+    alternatives = {str(o.Alt) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"}
+    assert alternatives == {"Một bức ảnh", "Doanh thu viễn thông cao nhất"}
+    images = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+    assert images
+    assert not any(bool(image.get("/Interpolate", False)) for image in images)

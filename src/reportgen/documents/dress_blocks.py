@@ -61,7 +61,7 @@ def _dress_item(dresser: Dresser, item: Any, number: int, parent: ET.Element, fl
     text = ET.Element("p")
     paragraph = dresser.style(source, text)
     mark = ET.SubElement(text, "span", {"class": "rg-mark"})
-    mark.text, letters = item_mark(item, number, paragraph)
+    mark.text, letters = item_mark(item, number, paragraph, dresser.fonts)
     dresser.out.add_rule(mark, f"min-width: {length(mark_width(mark.text, paragraph, dresser.fonts))}")
     if letters is not None:
         dresser.out.add_rule(mark, letters)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from reportgen.documents.fonts import Fonts
-from reportgen.documents.look_model import Level, Paragraph
+from reportgen.documents.look_css import characters_css
+from reportgen.documents.look_model import Characters, Level, Paragraph
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters of a `điểm` in order (Nghị định 30/2020/NĐ-CP, Phụ lục I): no f, j, w, z, and đ after d."""
@@ -16,7 +18,7 @@ _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "o": "◦"}
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-def item_mark(item: Any, number: int, paragraph: Paragraph) -> tuple[str, str | None]:
+def item_mark(item: Any, number: int, paragraph: Paragraph, fonts: Fonts) -> tuple[str, str | None]:
     """What stands before the item's text, and CSS for its letters where the numbering says how they look."""
     ordered = item.getparent().tag == "ol"
     depth = sum(1 for _ in item.iterancestors("ul", "ol"))
@@ -28,7 +30,7 @@ def item_mark(item: Any, number: int, paragraph: Paragraph) -> tuple[str, str | 
     sign = _SYMBOLS.get(text, text) if form == "bullet" else text
     counted = "".join(_counted(sign, form, number))
     mark = counted + (" " if level.suffix == "space" else "")
-    return mark, _letters(level)
+    return mark, _letters(level, fonts)
 
 
 def mark_width(mark: str, paragraph: Paragraph, fonts: Fonts) -> float:
@@ -50,8 +52,6 @@ def mark_width(mark: str, paragraph: Paragraph, fonts: Fonts) -> float:
 
 def _own_level(ordered: bool, depth: int) -> Level:
     """Where the style has no numbering: 1. then a), or a hyphen."""
-    from reportgen.documents.look_model import Characters
-
     letters = depth % 2 == 0
     if not ordered:
         return Level("bullet", "-", "tab", Characters())
@@ -90,12 +90,9 @@ def _number(form: str, number: int) -> str:
     return "" if form == "none" else str(number)
 
 
-def _letters(level: Level) -> str | None:
-    said = []
-    if level.characters.bold is not None:
-        said.append(f"font-weight: {'bold' if level.characters.bold else 'normal'}")
-    if level.characters.italic is not None:
-        said.append(f"font-style: {'italic' if level.characters.italic else 'normal'}")
-    if level.characters.colour is not None:
-        said.append(f"color: {level.characters.colour}")
-    return "; ".join(said) or None
+def _letters(level: Level, fonts: Fonts) -> str | None:
+    """What the numbering says of the letters; a typeface of signs (`Symbol`) is left to the paragraph's."""
+    letters = level.characters
+    if letters.typeface is not None and fonts.family(letters.typeface) is None:
+        letters = replace(letters, typeface=None)
+    return "; ".join(characters_css(letters, fonts)) or None

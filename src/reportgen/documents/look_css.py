@@ -25,7 +25,12 @@ CAUTION = 0.1
 def look_css(look: Look, fonts: Fonts) -> str:
     """The CSS of all styles and of the pages, in the order of the Word file; deterministic."""
     rules = [f"html{{{'; '.join(characters_css(look.default.characters, fonts))}}}"]
-    rules += [f".{class_name('s', name)}{{{paragraph_css(p, fonts)}}}" for name, p in look.paragraphs.items()]
+    for name, paragraph in look.paragraphs.items():
+        selector = f".{class_name('s', name)}"
+        rules.append(f"{selector}{{{paragraph_css(paragraph, fonts)}}}")
+        if paragraph.spacing.rule == "exactly":
+            # Letters of another size have another middle: without this they would make an exact line higher.
+            rules.append(f"{selector} > :is(span, strong, em, a){{line-height: 0}}")
     rules += [
         f".{class_name('k', name)}{{{'; '.join(characters_css(letters, fonts))}}}"
         for name, letters in look.characters.items()
