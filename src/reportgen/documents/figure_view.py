@@ -97,18 +97,18 @@ class FigureSource:
         if not figure.known:
             if self.for_word:
                 raise FigureRequestError(EMPTY_FIGURE, figure.id)
-            return Markup('<data class="figure" data-figure="{}" data-form="{}" data-empty="1"></data>').format(
-                figure.id, form
-            )
+            return Markup(f'<data class="figure" {_named(figure, form)} data-empty="1"></data>')
         if form not in figure.forms:
             raise FigureRequestError(UNKNOWN_FORM, form, figure=figure.id, forms=", ".join(figure.forms))
         words = FigureUse(figure, form).words
         if self.for_word:
             sentinel = FIGURE_PART.join((figure.id, form, words))
             return Markup(FIGURE_START) + sentinel + Markup(FIGURE_END)
-        return Markup('<data class="figure" data-figure="{}" data-form="{}" value="{}">{}</data>').format(
-            figure.id, form, f"{figure.value:f}", words
-        )
+        return Markup(f'<data class="figure" {_named(figure, form)} value="{figure.value:f}">{escape(words)}</data>')
+
+
+def _named(figure: Figure, form: str) -> str:
+    return f'data-figure="{escape(figure.id)}" data-form="{form}"'
 
 
 @dataclass(frozen=True)

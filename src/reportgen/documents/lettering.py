@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any
 
 from reportgen.documents.fonts import Fonts
@@ -21,8 +22,9 @@ LINE_END = "\n"
 """Stands for a `br` among the runs."""
 
 _SPACES = str.maketrans("\t\r\n", "   ")
-_TELLING = ("class", "data-panel", "data-orientation", "data-chart", "data-unit")
-"""The attributes by which the style table tells elements apart."""
+_TELLING = ("data-panel", "data-orientation", "data-chart", "data-unit")
+_TELLING_TAGS = frozenset({"section", "figure", "table"})
+"""The attributes besides `class` by which the style table tells elements apart, and the elements that have them."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,11 @@ class Lettering:
     fonts: Fonts
     _names: dict[tuple[Any, ...], str | None] = field(default_factory=dict, repr=False)
 
+    @cached_property
+    def _styled(self) -> frozenset[str]:
+        """The inline elements that any key of the style table means."""
+        return frozenset(rule.tag for rule in self.styles.of_kind("character"))
+
     def style_name(self, element: Any) -> str | None:
         """The paragraph style's name by the style table; None where none fits."""
         if element.tag == "p" and element.getparent().tag == "li":
@@ -42,7 +49,10 @@ class Lettering:
 
     def _remembered(self, element: Any, ask: Callable[[Any], str | None]) -> str | None:
         """What the style table says, remembered by place in the tree: it has a hundred rules to try."""
-        place = tuple((e.tag, *map(e.get, _TELLING)) for e in (element, *element.iterancestors()))
+        place = tuple(
+            (e.tag, e.get("class"), *map(e.get, _TELLING)) if e.tag in _TELLING_TAGS else (e.tag, e.get("class"))
+            for e in (element, *element.iterancestors())
+        )
         if place not in self._names:
             self._names[place] = ask(element)
         return self._names[place]
@@ -69,6 +79,8 @@ class Lettering:
     def _over(self, letters: Characters, element: Any) -> Characters:
         if element.tag in ("sup", "sub"):
             return replace(letters, size=(letters.size or 0) * _RAISED)
+        if element.tag not in self._styled:
+            return letters
         name = self._remembered(element, self.styles.character)
         style = self.look.characters.get(name) if name else None
         if style is None:

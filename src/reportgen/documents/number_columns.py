@@ -66,12 +66,13 @@ def cells_with_columns(table: Any) -> Iterator[tuple[Any, int]]:
 
 def _measure(cell: Any, lettering: Lettering) -> tuple[float, float]:
     """Width of a number up to its decimal mark, and from there on, in points."""
-    text = "".join(run for run, _, _ in lettering.runs(cell))
+    runs = list(lettering.runs(cell))
+    text = "".join(run for run, _, _ in runs)
     whole = _WHOLE_PART.search(text)
     mark = whole.end() if whole else len(text)
     left = right = 0.0
     done = 0
-    for run, letters, _ in lettering.runs(cell):
+    for run, letters, _ in runs:
         head = run[: max(0, mark - done)]
         left += lettering.width(head, letters)
         right += lettering.width(run[len(head) :], letters)
