@@ -39,7 +39,7 @@ def pages_of(
     *,
     styles: tuple[str, ...] = STYLES,
     section: str = A5_PORTRAIT,
-    header: bool = True,
+    header: str = PAGE_NUMBER,
     own: str = "",
     css: str = "",
     folder: Path | None = None,
@@ -47,7 +47,7 @@ def pages_of(
 ) -> tuple[Pages, list[Problem]]:
     """The pages of an HTML body; `css` is the document's own style sheet, written into `folder`."""
     mapped = make_style_map(own)
-    margins = {"header/default": PAGE_NUMBER} if header else {}
+    margins = {"header/default": header} if header else {}
     look = read_look(word(*styles, section=section, margins=margins), mapped)
     sheets = [REPOSITORY / "templates" / "shared" / "base.css"]
     if folder is not None:

@@ -20,7 +20,7 @@ def _sheet(lines: int) -> str:
 
 @pytest.mark.parametrize(("lines", "too_many"), [(15, 0), (16, 1), (17, 3), (25, 13)])
 def test_a_panel_must_keep_three_lines_free(lines: int, too_many: int) -> None:
-    pages, problems = pages_of(_sheet(lines), section=SECTION, header=False)
+    pages, problems = pages_of(_sheet(lines), section=SECTION, header="")
     assert pages.count == 1
     told = [(p.code, p.place, p.found, dict(p.args)["lines"]) for p in problems]
     assert told == ([("RG630", LineRef("t.html.j2", 7), "cover", str(too_many))] if too_many else [])
@@ -29,8 +29,6 @@ def test_a_panel_must_keep_three_lines_free(lines: int, too_many: int) -> None:
 def test_padding_of_a_panel_comes_from_its_style_and_takes_room() -> None:
     panel = style("Panel", '<w:pPr><w:spacing w:before="200" w:after="200"/></w:pPr>')
     styles = (*(s for s in STYLES if '"Panel"' not in s), panel)
-    pages, problems = pages_of(
-        _sheet(15), styles=styles, section=SECTION, header=False, own='"section.panel" = "Panel"'
-    )
+    pages, problems = pages_of(_sheet(15), styles=styles, section=SECTION, header="", own='"section.panel" = "Panel"')
     assert pages.count == 1
     assert [(p.code, p.found, dict(p.args)["lines"]) for p in problems] == [("RG630", "cover", "1")]

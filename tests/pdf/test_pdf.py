@@ -1,5 +1,6 @@
 """The PDF that a reader gets: pages, numbers, tags, bookmarks, bytes; read back with tools that are not ours."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 from layouts import META, STYLES, opened, pages_of, pdf_of
 from looks import REPOSITORY, style
 
-from reportgen.problems import FileRef, LineRef, ReportgenError
+from reportgen.documents.pdf import complaint
+from reportgen.problems import FileRef, LineRef, ReportgenError, Severity
 
 APPENDICES = """
 <h1 id="one">Phần I</h1><p id="text">Lời</p>
@@ -190,7 +192,8 @@ def test_pictures_and_charts_tell_their_alternative_text_and_pdf_a_forbids_smoot
         'data-width="90" data-height="50" aria-label="Doanh thu viễn thông cao nhất">'
         "<table><thead><tr><th/><th>Năm 2022</th></tr></thead><tbody>"
         '<tr><th>Viễn thông</th><td><data class="figure" data-figure="A.value" data-form="number" value="2765">'
-        '2.765</data></td></tr><tr><th>Bưu chính</th><td><data class="figure" data-figure="B.value" data-form="number" value="534">'
+        "2.765</data></td></tr><tr><th>Bưu chính</th><td>"
+        '<data class="figure" data-figure="B.value" data-form="number" value="534">'
         "534</data></td></tr></tbody></table></figure>"
     )
     pdf = opened(pdf_of(body))
@@ -199,3 +202,31 @@ def test_pictures_and_charts_tell_their_alternative_text_and_pdf_a_forbids_smoot
     images = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
     assert images
     assert not any(bool(image.get("/Interpolate", False)) for image in images)
+
+
+def test_a_field_in_a_header_that_the_pdf_can_not_print_is_named() -> None:
+    field = '<w:p><w:fldSimple w:instr="DATE"><w:r><w:t>1/1</w:t></w:r></w:fldSimple></w:p>'
+    with pytest.raises(ReportgenError) as caught:
+        pages_of("<p>Lời</p>", header=field)
+    assert [(p.code, p.place, p.found) for p in caught.value.problems] == [("RG609", LineRef("report.docx"), "DATE")]
+
+
+def test_a_missing_library_that_only_costs_time_is_a_warning() -> None:
+    told = complaint("Unable to load HarfBuzz-Subset, fonts will be subset slowly", "")
+    assert (told.code, told.severity) == ("RG621", Severity.WARNING)
+
+
+def test_a_header_has_text_at_its_tabs_and_the_number_of_pages(tmp_path: Path) -> None:
+    tabs = '<w:pPr><w:tabs><w:tab w:val="center" w:pos="3200"/><w:tab w:val="right" w:pos="6400"/></w:tabs></w:pPr>'
+    runs = (
+        "<w:r><w:t>Sở</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>giữa</w:t></w:r><w:r><w:tab/></w:r>"
+        '<w:fldSimple w:instr="NUMPAGES"><w:r><w:t>9</w:t></w:r></w:fldSimple>'
+    )
+    pdf = pdf_of("<p>Một</p>" + "<p>x</p>" * 30, header=f"<w:p>{tabs}{runs}</w:p>")
+    wanted = re.compile(r">(Sở|giữa|2)</word>")
+    words = [w for w in _text(pdf, tmp_path, "-bbox", "-l", "1").splitlines() if wanted.search(w)]
+    edges = [[float(w.split(f'{x}="')[1].split('"')[0]) for x in ("xMin", "xMax")] for w in words]
+    spans = dict(zip((w.split(">")[1].split("<")[0] for w in words), edges, strict=True))
+    assert spans["Sở"][0] == pytest.approx(60, abs=0.5)
+    assert sum(spans["giữa"]) / 2 == pytest.approx(60 + 160, abs=0.5)
+    assert spans["2"][1] == pytest.approx(60 + 320, abs=0.5)
