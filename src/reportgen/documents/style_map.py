@@ -1,8 +1,7 @@
 """One table: HTML element → Word style. The CSS of the PDF and the Word writer both ask it.
 
 A key is a small CSS selector: compounds of `tag`, `.class` and `[data-x="…"]`, joined by a space (somewhere within)
-or ` > ` (child of). The most specific key wins, then the later one: exactly the cascade of CSS, because
-`look_css` writes these keys as selectors. What a key gives follows from its last tag:
+or ` > ` (child of). The most specific key wins, then the later one, as in CSS. What a key gives follows from its last tag:
 
 - `table`, and the side-by-side blocks (`header`, `footer`, `section.sheet`): a table style;
 - `span`, `strong`, `em`, `a`, `data`, `sup`, `sub`: a character style;
@@ -145,7 +144,7 @@ class _Compound:
 
 @dataclass(frozen=True, slots=True)
 class StyleRule:
-    """One key of the table, parsed: `selector` is valid CSS, `style` the Word name, `kind` what it styles."""
+    """One key of the table, parsed: `style` is the Word name, `kind` what it styles."""
 
     selector: str
     style: str
