@@ -98,6 +98,22 @@ class Package:
             if sdt.find("w:sdtPr/w:dataBinding", NS) is not None
         ]
 
+    def headings(self) -> list[str]:
+        """The paragraphs that Word's navigation pane shows: their style or one that it is based on has a level."""
+        styles = {s.get(q("w:styleId")): s for s in self.xml("word/styles.xml").iter(q("w:style"))}
+
+        def level(style_id: str) -> bool:
+            style = styles.get(style_id)
+            if style is None:
+                return False
+            found = style.find("w:pPr/w:outlineLvl", NS)
+            base = style.find("w:basedOn", NS)
+            if found is None:
+                return base is not None and level(base.get(q("w:val")))
+            return int(found.get(q("w:val"))) < 9
+
+        return [" ".join(p.text.split()) for p in self.paragraphs() if level(p.style)]
+
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs of the document in order, those in tables too, without empty ones."""
         found = (_paragraph(p) for p in self.document.iter(q("w:p")))
@@ -111,18 +127,20 @@ class Paragraph:
     text: str
     style: str
     in_table: bool
+    """Does it stand in a table with a head, not one that only sets things side by side?"""
     in_head: bool
     element: Any
 
 
 def _paragraph(element: Any) -> Paragraph:
     style = element.find("w:pPr/w:pStyle", NS)
-    row = next(element.iterancestors(q("w:tr")), None)
+    rows = list(element.iterancestors(q("w:tr")))
+    tables = (row.getparent() for row in rows)
     return Paragraph(
         text_of(element),
         style.get(q("w:val")) if style is not None else "",
-        row is not None,
-        row is not None and row.find("w:trPr/w:tblHeader", NS) is not None,
+        any(table.find("w:tr/w:trPr/w:tblHeader", NS) is not None for table in tables),
+        any(row.find("w:trPr/w:tblHeader", NS) is not None for row in rows),
         element,
     )
 
