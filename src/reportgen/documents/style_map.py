@@ -1,7 +1,7 @@
 """One table: HTML element → Word style. The CSS of the PDF and the Word writer both ask it.
 
 A key is a small CSS selector: compounds of `tag`, `.class` and `[data-x="…"]`, joined by a space (somewhere within)
-or ` > ` (child of). The most specific key wins, then the later one, as in CSS. What a key gives follows from its last tag:
+or ` > ` (child of). The most specific key wins, then the later one, as in CSS. Its last tag tells what it gives:
 
 - `table`, and the side-by-side blocks (`header`, `footer`, `section.sheet`): a table style;
 - `span`, `strong`, `em`, `a`, `data`, `sup`, `sub`: a character style;
