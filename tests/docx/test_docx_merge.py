@@ -17,7 +17,7 @@ from reportgen.documents.figure_view import FigureRequestError
 from reportgen.documents.merge import merge_word
 from reportgen.documents.template import load_template
 from reportgen.problems import ReportgenError
-from reportgen.problems.codes_documents import MERGE_NAME
+from reportgen.problems.codes_word import MERGE_NAME
 
 FACTS = SimpleNamespace(issuer="Sở TT&TT", phone="", subject="x")
 

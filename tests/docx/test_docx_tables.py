@@ -6,11 +6,12 @@ import base64
 import io
 
 import pytest
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import parse_xml
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from small_word import body_of, figure, lines, opened, styled, w, words, write
+from small_word import body_of, figure, lines, opened, saved, small_base, styled, w, words, write
 
 from reportgen.documents.docx.tables import share_widths
 from reportgen.problems import ReportgenError
@@ -68,6 +69,28 @@ def test_cells_have_the_styles_of_their_rows_and_numbers_their_padding() -> None
     ]
     assert w(table, "w:tr[3]/w:tc[3]/w:p/w:pPr/w:ind/@w:right") == ["210"]
     assert w(table, "w:tblPr/w:tblLook/@w:firstRow") == w(table, "w:tblPr/w:tblLook/@w:lastRow") == ["1"]
+
+
+REGIONS = """
+<w:tblStylePr xmlns:w="{0}" w:type="{1}"><w:tcPr>
+<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="404040"/></w:tcBorders>
+<w:shd w:val="clear" w:color="auto" w:fill="{2}"/><w:vAlign w:val="center"/></w:tcPr></w:tblStylePr>"""
+
+
+def test_a_second_head_row_and_a_total_in_the_middle_look_like_the_others() -> None:
+    document = opened(small_base())
+    style = document.styles["Report Table"].element
+    for region, fill in (("firstRow", "E7E6E6"), ("lastRow", "DDDDDD")):
+        style.append(parse_xml(REGIONS.format(nsmap["w"], region, fill)))
+    made = write(
+        "<table><thead><tr><th>a</th></tr><tr><th>b</th></tr></thead><tbody><tr><td>1</td></tr>"
+        "<tr class='total'><td>2</td></tr><tr><td>3</td></tr></tbody></table>",
+        base=saved(document),
+    )
+    rows = w(table_of(made), "w:tr")
+    assert [w(row, "w:tc/w:tcPr/w:shd/@w:fill") for row in rows] == [[], ["E7E6E6"], [], ["DDDDDD"], []]
+    assert w(rows[3], "w:tc/w:tcPr/w:tcBorders/w:top/@w:sz") == ["8"]
+    assert w(table_of(made), "w:tblPr/w:tblLook/@w:lastRow") == ["0"]
 
 
 def test_the_caption_stands_before_the_table_and_stays_with_it() -> None:

@@ -25,7 +25,7 @@ from reportgen.documents.figure_view import FigureRequestError
 from reportgen.documents.template import DocumentTemplate
 from reportgen.documents.template_words import equip
 from reportgen.problems import LineRef, Problem, ReportgenError
-from reportgen.problems.codes_documents import (
+from reportgen.problems.codes_word import (
     MERGE_BODY,
     MERGE_FILE,
     MERGE_NAME,

@@ -9,6 +9,7 @@ from reportgen.problems import (
     codes_machine,
     codes_photos,
     codes_records,
+    codes_word,
 )
 from reportgen.problems.model import Kind
 
@@ -24,5 +25,5 @@ def _kinds(*modules: ModuleType) -> dict[str, Kind]:
     return dict(sorted(kinds.items()))
 
 
-CATALOGUE = _kinds(codes_inputs, codes_cells, codes_photos, codes_records, codes_documents, codes_machine)
+CATALOGUE = _kinds(codes_inputs, codes_cells, codes_photos, codes_records, codes_documents, codes_word, codes_machine)
 """Every kind of problem, by its code."""

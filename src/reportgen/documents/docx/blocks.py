@@ -12,7 +12,7 @@ from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, ma
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.look_model import Line
 from reportgen.documents.places import place_of
-from reportgen.problems.codes_documents import WORD_ELEMENT, WORD_LENGTH
+from reportgen.problems.codes_word import WORD_ELEMENT, WORD_LENGTH
 
 LABEL = re.compile(r"(.*?)(\d+)([^\d]*)\Z", re.DOTALL)
 """`Bảng 1. `: the word, the number, what follows."""

@@ -54,15 +54,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """The letters of a chart: a typeface of the Word file, and a size in points."""
+    """The letters of a chart: a typeface of the Word file, a size in points, and the family of its bold letters.
+
+    `bold_typeface` is empty where the typeface has a bold of its own.
+    """
 
     typeface: str
     size: float
+    bold_typeface: str = ""
 
     def text(self, *, bold: bool = False, colour: str | None = None) -> CharacterProperties:
         """DrawingML's character properties."""
+        face = Font(typeface=self.bold_typeface if bold and self.bold_typeface else self.typeface)
         properties = CharacterProperties(
-            sz=round(self.size * 100), b=bold, latin=Font(typeface=self.typeface), cs=Font(typeface=self.typeface)
+            sz=round(self.size * 100), b=bold and not self.bold_typeface, latin=face, cs=face
         )
         properties.solidFill = colour or INK.lstrip("#")
         return properties

@@ -44,7 +44,11 @@ def chart_drawing(writing: Writing, figure: Any) -> XmlElement:
 def chart_lettering(writing: Writing, figure: Any) -> Lettering:
     """The letters of the figure's style, no larger than those of charts in the PDF."""
     characters = writing.look.paragraph(writing.styles.paragraph_name(figure)).characters
-    return Lettering(characters.typeface or "", min(characters.size or LARGEST, LARGEST))
+    typeface = characters.typeface or ""
+    # a family without a bold has a heavier sister, which the document's styles use
+    heavier = f"{typeface} SemiBold"
+    has_sister = any(style.characters.typeface == heavier for style in writing.look.paragraphs.values())
+    return Lettering(typeface, min(characters.size or LARGEST, LARGEST), heavier if has_sister else "")
 
 
 def _inline(data: ChartData, number: int, r_id: str) -> XmlElement:

@@ -10,7 +10,7 @@ from reportgen.documents.docx.inline import InlineWriter
 from reportgen.documents.docx.oxml import XmlElement, child, make, text_run
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.places import place_of
-from reportgen.problems.codes_documents import WORD_TARGET
+from reportgen.problems.codes_word import WORD_TARGET
 
 
 def write_contents(writing: Writing, frame: Frame, nav: Any) -> None:

@@ -21,7 +21,7 @@ from lxml import etree
 
 from reportgen.documents.docx.oxml import XmlElement, declare, last_number, make, q, text_run
 from reportgen.problems import LineRef, ReportgenError
-from reportgen.problems.codes_documents import FIGURE_ID, FIGURE_TWO_WORDS
+from reportgen.problems.codes_word import FIGURE_ID, FIGURE_TWO_WORDS
 
 NAMESPACE = "urn:reportgen:figures:1"
 SENTINEL = re.compile("\ue000([^\ue000-\ue002]*)\ue001([^\ue000-\ue002]*)\ue001([^\ue000-\ue002]*)\ue002")

@@ -35,7 +35,7 @@ def mark_draft(document: Document, typeface: str, sheet_ends: Sequence[XmlElemen
     above it, in the paragraph that follows the table; `sheet_ends` are these paragraphs.
     """
     for number, paragraph in enumerate(sheet_ends, 1):
-        _add_mark(paragraph, _SHEET_MARKS + number, typeface, above=True)
+        _add_mark(paragraph, _SHEET_MARKS + number, typeface, above=True, typed=number == 1)
     if len(document.element.body) > 2 * len(sheet_ends) + 1:  # more than sheets, their paragraphs and the section
         _mark_headers(document, typeface)
 
@@ -68,7 +68,8 @@ def _kinds(section: Section, *, even: bool) -> list[str]:
     return kinds
 
 
-def _add_mark(paragraph: XmlElement, number: int, typeface: str, *, above: bool = False) -> None:
+def _add_mark(paragraph: XmlElement, number: int, typeface: str, *, above: bool = False, typed: bool = True) -> None:
+    """`typed`: with the definition of the shape, which a part may hold once."""
     frame = "page" if above else "margin"
     style = (
         "position:absolute;margin-left:0;margin-top:0;width:420pt;height:105pt;rotation:315;"
@@ -79,7 +80,7 @@ def _add_mark(paragraph: XmlElement, number: int, typeface: str, *, above: bool 
     paragraph.append(
         parse_xml(
             f"<w:r {nsdecls('w', 'v', 'o')}>"
-            f"<w:rPr><w:noProof/></w:rPr><w:pict>{_SHAPE_TYPE}"
+            f"<w:rPr><w:noProof/></w:rPr><w:pict>{_SHAPE_TYPE if typed else ''}"
             f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136"'
             f' alt="{DRAFT_WORDS}" style="{style}" o:allowincell="f" fillcolor="silver" stroked="f">'
             f'<v:fill opacity=".5"/><v:textpath style="font-family:&quot;{typeface}&quot;;font-size:1pt"'

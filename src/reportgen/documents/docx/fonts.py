@@ -18,7 +18,7 @@ from lxml import etree
 
 from reportgen.documents.docx.oxml import XmlElement, child, make, q
 from reportgen.problems import FileRef, ReportgenError
-from reportgen.problems.codes_documents import WORD_FONT
+from reportgen.problems.codes_word import WORD_FONT
 
 _FONT_TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
 _FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"

@@ -13,7 +13,7 @@ from reportgen.documents.docx.oxml import XmlElement, child, make, q, text_run
 from reportgen.documents.docx.state import Writing
 from reportgen.documents.places import place_of
 from reportgen.problems import ReportgenError
-from reportgen.problems.codes_documents import FIGURE_ID, WORD_ELEMENT, WORD_TARGET
+from reportgen.problems.codes_word import FIGURE_ID, WORD_ELEMENT, WORD_TARGET
 
 _WHITE = re.compile(r"[ \t\r\n\f]+")  # no-break spaces are no white space here
 

@@ -17,7 +17,7 @@ from reportgen.documents.docx.oxml import EMU_PER_MM, XmlElement, child
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.docx.tables import keep_with_next
 from reportgen.documents.places import place_of
-from reportgen.problems.codes_documents import WORD_ELEMENT, WORD_IMAGE
+from reportgen.problems.codes_word import WORD_ELEMENT, WORD_IMAGE
 
 _DATA_URI = re.compile(r"data:image/(png|jpeg);base64,(.*)\Z", re.DOTALL)
 _LENGTH = re.compile(r"(width|height):\s*([\d.]+)mm")

@@ -11,7 +11,7 @@ from reportgen.documents.docx.pages import text_height
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.docx.tables import TWIPS_PER_MM, add_cell, add_row, add_table, close_cell, share_widths
 from reportgen.documents.places import place_of
-from reportgen.problems.codes_documents import WORD_ELEMENT, WORD_LENGTH
+from reportgen.problems.codes_word import WORD_ELEMENT, WORD_LENGTH
 
 ROOM_BELOW = 2 * TWIPS_PER_POINT
 """What a sheet leaves free at the foot of its page, for the paragraph that Word needs after the table."""

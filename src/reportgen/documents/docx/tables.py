@@ -14,7 +14,7 @@ from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.look_model import CellLook, Table
 from reportgen.documents.places import place_of
 from reportgen.problems import ReportgenError
-from reportgen.problems.codes_documents import WORD_LENGTH, WORD_TABLE
+from reportgen.problems.codes_word import WORD_LENGTH, WORD_TABLE
 
 TWIPS_PER_MM = 1440 / 25.4
 _WIDTH = re.compile(r"width:\s*([\d.]+)mm")

@@ -9,7 +9,7 @@ from reportgen.documents.docx.oxml import XmlElement, q
 from reportgen.documents.places import place_of
 from reportgen.documents.style_map import StyleMap
 from reportgen.problems import Problem
-from reportgen.problems.codes_documents import WORD_STYLE
+from reportgen.problems.codes_word import WORD_STYLE
 
 
 class WordStyles:

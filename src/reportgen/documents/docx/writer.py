@@ -29,7 +29,7 @@ from reportgen.documents.places import place_of
 from reportgen.documents.prepare import SIDE_SHARES
 from reportgen.documents.style_map import StyleMap
 from reportgen.problems import Problem, ReportgenError
-from reportgen.problems.codes_documents import WORD_ELEMENT
+from reportgen.problems.codes_word import WORD_ELEMENT
 
 BODY_SENTINEL = "\ue010"
 """The text of the paragraph that the document's HTML takes the place of."""

@@ -1,0 +1,181 @@
+"""The catalogue of problems: RG56x the Word writer, RG58x the merging of Word templates."""
+
+from reportgen.problems.model import Bilingual, Kind, Severity
+
+# RG560–RG579: the Word writer
+
+WORD_ELEMENT = Kind(
+    "RG560",
+    Severity.ERROR,
+    Bilingual(
+        "không đưa được phần tử <{element}> vào bản Word ở chỗ này",
+        "the element <{element}> can't go into the Word file here",
+    ),
+    Bilingual("một phần tử nêu trong docs/architecture.md", "an element named in docs/architecture.md"),
+    Bilingual(
+        "sửa dòng này của mẫu, dùng p, h1–h4, ul, ol, table, figure hoặc section",
+        "change this line of the template: use p, h1–h4, ul, ol, table, figure or section",
+    ),
+)
+WORD_STYLE = Kind(
+    "RG561",
+    Severity.ERROR,
+    Bilingual(
+        "tệp mẫu Word không có kiểu cho phần tử <{element}>",
+        "the Word template has no style for the element <{element}>",
+    ),
+    Bilingual("kiểu “{style}” trong tệp mẫu Word", "the style “{style}” in the Word template"),
+    Bilingual(
+        "tạo kiểu “{style}” trong Word (Home › Styles), hoặc sửa tên kiểu trong styles.toml",
+        "make the style “{style}” in Word (Home › Styles), or change its name in styles.toml",
+    ),
+)
+FIGURE_TWO_WORDS = Kind(
+    "RG562",
+    Severity.ERROR,
+    Bilingual(
+        "lỗi của reportgen: số liệu {figure} ({form}) có hai cách viết: “{found}” và “{other}”",
+        "a fault of reportgen: the figure {figure} ({form}) has two wordings: “{found}” and “{other}”",
+    ),
+    Bilingual("một cách viết cho mỗi số liệu và dạng", "one wording for each figure and form"),
+    Bilingual("gửi thông báo này cho người phụ trách reportgen", "send this message to whoever maintains reportgen"),
+)
+FIGURE_ID = Kind(
+    "RG563",
+    Severity.ERROR,
+    Bilingual(
+        "số liệu “{found}” trong mẫu không có mã hoặc dạng hợp lệ",
+        "the figure “{found}” in the template has no valid id or form",
+    ),
+    Bilingual(
+        "data-figure và data-form, không có dấu nháy đơn, chỉ chứa chữ",
+        "data-figure and data-form without an apostrophe, holding only text",
+    ),
+    Bilingual(
+        "in số liệu bằng {{{{ f.MÃ }}}}, không tự viết thẻ data", "print it with {{{{ f.CODE }}}}, don't write data"
+    ),
+)
+WORD_TARGET = Kind(
+    "RG564",
+    Severity.ERROR,
+    Bilingual(
+        "liên kết “{found}” không dẫn tới đâu trong tài liệu", "the link “{found}” leads nowhere in the document"
+    ),
+    Bilingual(
+        'href="#mã" của một bảng, hình, đề mục hoặc phụ lục', 'href="#id" of a table, figure, heading or appendix'
+    ),
+    Bilingual("sửa href hoặc đặt id cho nơi được dẫn tới", "change href, or give an id to what it means"),
+)
+WORD_TABLE = Kind(
+    "RG565",
+    Severity.ERROR,
+    Bilingual("bảng không đều: {reason}", "the table is uneven: {reason}"),
+    Bilingual("mọi hàng có cùng số cột", "the same number of columns in every row"),
+    Bilingual(
+        "kiểm tra td, th, colspan, rowspan và colgroup của bảng này",
+        "look at td, th, colspan, rowspan and colgroup of this table",
+    ),
+)
+WORD_IMAGE = Kind(
+    "RG566",
+    Severity.ERROR,
+    Bilingual(
+        "không đưa được hình “{found}” vào bản Word ({reason})", "the picture “{found}” can't go into Word ({reason})"
+    ),
+    Bilingual("tệp PNG hoặc JPEG mở được, có chiều rộng tính bằng mm", "a PNG or JPEG that opens, with a width in mm"),
+    Bilingual(
+        'thay tệp hình, hoặc thêm style="width: 60mm" vào img',
+        'replace the picture, or add style="width: 60mm" to img',
+    ),
+)
+WORD_FONT = Kind(
+    "RG567",
+    Severity.ERROR,
+    Bilingual(
+        "không nhúng được phông chữ {file} vào bản Word ({reason})", "can't embed the font {file} in Word ({reason})"
+    ),
+    Bilingual("tệp TrueType cho phép nhúng", "a TrueType file that may be embedded"),
+    Bilingual(
+        "đặt lại phông đi kèm reportgen vào templates/fonts", "put the fonts of reportgen back into templates/fonts"
+    ),
+)
+WORD_LENGTH = Kind(
+    "RG568",
+    Severity.ERROR,
+    Bilingual("độ dài “{found}” ở {attribute} không đọc được", "can't read the length “{found}” in {attribute}"),
+    Bilingual("số và đơn vị, như {example}", "a number and its unit, such as {example}"),
+    Bilingual("sửa dòng này của mẫu", "change this line of the template"),
+)
+
+# RG580–RG599: merging Word templates
+
+MERGE_FILE = Kind(
+    "RG580",
+    Severity.ERROR,
+    Bilingual("không mở được tệp mẫu Word ({reason})", "the Word template can't be opened ({reason})"),
+    Bilingual("tệp .docx lưu từ Word, không có mật khẩu", "a .docx saved by Word, without a password"),
+    Bilingual("mở tệp trong Word rồi lưu lại dạng .docx", "open it in Word and save it again as .docx"),
+)
+MERGE_SYNTAX = Kind(
+    "RG581",
+    Severity.ERROR,
+    Bilingual("thẻ trong tệp mẫu Word viết sai ({reason})", "a tag in the Word template is wrong ({reason})"),
+    Bilingual(
+        "thẻ dạng {{{{ tên }}}} hoặc {{% if … %}} … {{% endif %}}",
+        "tags like {{{{ name }}}} or {{% if … %}} … {{% endif %}}",
+    ),
+    Bilingual("tìm đoạn này trong Word và sửa thẻ", "find this paragraph in Word and mend the tag"),
+)
+MERGE_NAME = Kind(
+    "RG582",
+    Severity.ERROR,
+    Bilingual(
+        "thẻ trong tệp mẫu Word dùng tên không có ({reason})",
+        "a tag in the Word template uses an unknown name ({reason})",
+    ),
+    Bilingual(
+        "tên nêu trong tài liệu hướng dẫn, như facts.issuer, f.DT_VT",
+        "a documented name, such as facts.issuer, f.DT_VT",
+    ),
+    Bilingual("tìm đoạn này trong Word và sửa tên", "find this paragraph in Word and mend the name"),
+)
+MERGE_SPECIMEN = Kind(
+    "RG583",
+    Severity.ERROR,
+    Bilingual(
+        "tệp mẫu Word có dấu ⟦MẪU⟧ và ⟦HẾT MẪU⟧ không thành cặp",
+        "⟦MẪU⟧ and ⟦HẾT MẪU⟧ don't pair up in the Word template",
+    ),
+    Bilingual(
+        "mỗi dấu một đoạn riêng, ⟦MẪU⟧ trước, ⟦HẾT MẪU⟧ sau",
+        "each in a paragraph of its own, ⟦MẪU⟧ first, ⟦HẾT MẪU⟧ after",
+    ),
+    Bilingual(
+        "thêm lại dấu bị xóa vào đầu hoặc cuối trang mẫu",
+        "put the mark that was deleted back before or after the specimen",
+    ),
+)
+MERGE_BODY = Kind(
+    "RG584",
+    Severity.ERROR,
+    Bilingual(
+        "tệp mẫu Word không có đúng một đoạn {{{{p body}}}}",
+        "the Word template has not exactly one paragraph {{{{p body}}}}",
+    ),
+    Bilingual(
+        "một đoạn chỉ gồm {{{{p body}}}}, nằm trong thân văn bản, ngoài bảng",
+        "one paragraph that is only {{{{p body}}}}, in the body, outside tables",
+    ),
+    Bilingual("đặt {{{{p body}}}} vào nơi nội dung bắt đầu", "put {{{{p body}}}} where the content starts"),
+)
+MERGE_RUN = Kind(
+    "RG585",
+    Severity.ERROR,
+    Bilingual(
+        "thẻ trong tệp mẫu Word không chạy được ({reason})", "a tag in the Word template can't be run ({reason})"
+    ),
+    Bilingual("thẻ chỉ in và chọn, không tính toán", "tags that print and choose, and don't compute"),
+    Bilingual(
+        "tìm đoạn này trong Word và viết thẻ đơn giản hơn", "find this paragraph in Word and write a simpler tag"
+    ),
+)
