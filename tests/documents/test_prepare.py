@@ -87,14 +87,14 @@ def test_empty_references_are_filled_and_written_ones_stay(ready):
         + '<h2 id="muc">I. Kết quả</h2><section class="appendix" id="pl1"><p class="appendix-number"/></section>'
         '<section class="appendix" id="pl2"><h1 class="appendix-number"/><p class="appendix-title">Việc</p></section>'
     )
-    assert words(body[0]) == "Xem Bảng 1, Hình 1, Phụ lục II, I. Kết quả, bảng này."
+    assert words(body[0]) == "Xem Bảng\u00a01, Hình\u00a01, Phụ\u00a0lục\u00a0II, I. Kết quả, bảng này."
     assert [words(e) for e in body.iterfind(".//*[@class='appendix-number']")] == ["Phụ lục I", "Phụ lục II"]
     assert problems == []
 
 
 def test_a_lone_appendix_has_no_number(ready):
     body, _ = ready('<p><a href="#pl"/></p><section class="appendix" id="pl"><h1 class="appendix-number"/></section>')
-    assert words(body[0]) == "Phụ lục"
+    assert words(body[0]) == "Phụ\u00a0lục"
 
 
 def test_wrong_references_and_ids_are_told(ready):

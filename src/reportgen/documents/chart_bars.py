@@ -116,9 +116,10 @@ def draw_bars(canvas: Canvas, chart: ChartData, top: float) -> None:
 
 
 def _row_heights(least: list[float], room: float) -> list[float]:
-    """Equal rows where that is enough for each; else rows that need more are higher."""
+    """Equal rows where that is enough for each; else each has what it needs and its part of the rest."""
     equal = room / len(least)
-    return [equal if max(least) <= equal else room * own / sum(least) for own in least]
+    spare = (room - sum(least)) / len(least)
+    return [equal if max(least) <= equal else own + spare for own in least]
 
 
 # Columns --------------------------------------------------------------------------------------------------------

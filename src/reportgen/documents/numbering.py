@@ -16,6 +16,9 @@ from reportgen.problems.codes_documents import DUPLICATE_ID, REFERENCE_NAMELESS,
 
 TABLE_WORD, FIGURE_WORD, APPENDIX_WORD = "Bảng", "Hình", "Phụ lục"
 
+NO_BREAK = "\u00a0"
+"""In references: a word and its number do not part at a line's end."""
+
 _HEADINGS = ("h1", "h2", "h3")
 _NOT_IN_CONTENTS = frozenset({"no-toc", "title", "toc-heading", "appendix-title"})
 
@@ -23,7 +26,8 @@ _NOT_IN_CONTENTS = frozenset({"no-toc", "title", "toc-heading", "appendix-title"
 def number_document(body: Any) -> list[Problem]:
     """Numbers captions and appendices, fills empty references and `nav.toc`, in place."""
     problems = _check_ids(body)
-    names = _number_captions(body) | _number_appendices(body)
+    numbered = _number_captions(body) | _number_appendices(body)
+    names = {own: name.replace(" ", NO_BREAK) for own, name in numbered.items()}
     _give_ids(body)
     for heading in _headings(body):
         names.setdefault(heading.get("id"), words_of(heading))
