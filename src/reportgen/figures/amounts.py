@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from typing import Literal
 
@@ -27,10 +27,21 @@ ASPECTS: tuple[Aspect, ...] = tuple(COLUMNS)
 Terms = Mapping[tuple[str, Aspect], Term]
 
 
-def find_amounts(yearbook: Yearbook) -> tuple[Terms, list[Problem]]:
-    """The terms of all indicators, by code and aspect (no key: no cell gives it), and the sums that can't be made."""
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The numbers of all indicators, by code and aspect."""
+
+    terms: Terms
+    """No key where no cell gives the number."""
+    told: Set[tuple[str, Aspect]]
+    """Those that lack because a cell could not be read, which was told there."""
+
+
+def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
+    """The numbers of all indicators, and the sums that can't be made."""
     order, problems = _parts_first(yearbook.indicators)
     terms: dict[tuple[str, Aspect], Term] = {}
+    told: set[tuple[str, Aspect]] = set()
     for code, parts in order.items():
         indicator = yearbook.indicators[code]
         others = [part for part in parts if _unit(yearbook.indicators[part]) != _unit(indicator)]
@@ -41,13 +52,21 @@ def find_amounts(yearbook: Yearbook) -> tuple[Terms, list[Problem]]:
             term = _find(yearbook, indicator, aspect, summable, terms)
             if term is not None:
                 terms[code, aspect] = term
-    return terms, problems
+            elif _in_error(yearbook, indicator, aspect) or any((part, aspect) in told for part in parts):
+                told.add((code, aspect))
+    return Amounts(terms, told), problems
 
 
 def typed(term_id: str, quantity: Quantity, indicator: Indicator, qualifier: str = "") -> Term:
     """A number that stands in a cell, with the decimals of its row or as it was typed."""
     decimals = derive.places(quantity.value) if indicator.decimals is None else indicator.decimals
     return Term(term_id, quantity.value, decimals, qualifier, "", (quantity.ref,))
+
+
+def _in_error(yearbook: Yearbook, indicator: Indicator, aspect: Aspect) -> bool:
+    """Whether a cell that would give the number, or say what it is the sum of, could not be read."""
+    cells = (indicator.ref, indicator.cell(COLUMNS[aspect]), indicator.cell("parts"))
+    return any(cell in yearbook.in_error for cell in cells)
 
 
 def _parts_first(indicators: Mapping[str, Indicator]) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.figures import derive
-from reportgen.figures.amounts import ASPECTS, COLUMNS, Aspect, Terms, find_amounts, typed
+from reportgen.figures.amounts import ASPECTS, COLUMNS, Amounts, Aspect, find_amounts, typed
 from reportgen.figures.derive import Term
 from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureBook, FigureKind
@@ -23,11 +23,11 @@ def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
 
     Growth is derived where both years are known, else it is the published one with its own digits.
     """
-    terms, problems = find_amounts(yearbook)
+    amounts, problems = find_amounts(yearbook)
     units = units_by_code(yearbook)
     figures: list[Figure] = []
     for indicator in yearbook.indicators.values():
-        row = _Row(yearbook, indicator, terms)
+        row = _Row(yearbook, indicator, amounts)
         figures.extend(row.figures())
         for unit, head in units.get(indicator.code, ()):
             figures.extend(row.unit_figures(unit, head))
@@ -49,17 +49,18 @@ class _Row:
 
     yearbook: Yearbook
     indicator: Indicator
-    terms: Terms
+    amounts: Amounts
 
     def figures(self) -> Iterator[Figure]:
         """The aspects of the indicator, then its years."""
         code = self.indicator.code
         for aspect in ASPECTS:
             cell = self.indicator.cell(COLUMNS[aspect])
-            yield self._amount(f"{code}.{aspect}", self._term(aspect), cell)
+            yield self._amount(f"{code}.{aspect}", self._term(aspect), cell, told=self._is_told(aspect))
         yield self._growth_figure()
         done = self._completion()
-        yield make_figure(f"{code}.completion", FigureKind.COMPLETION, done, SHARE_UNIT, self.indicator.ref)
+        told = self._is_told("value", "plan")
+        yield make_figure(f"{code}.completion", FigureKind.COMPLETION, done, SHARE_UNIT, self.indicator.ref, told=told)
         for year, quantity in sorted(self.yearbook.series.get(code, {}).items()):
             term_id = f"{code}.y{year}"
             yield self._amount(term_id, typed(term_id, quantity, self.indicator), quantity.ref)
@@ -68,14 +69,19 @@ class _Row:
         """The aspects of one row of the breakdown."""
         value = self._typed(f"{head}.value", unit.current)
         previous = self._typed(f"{head}.previous", unit.previous)
-        yield self._amount(f"{head}.value", value, unit.cell("current"))
-        yield self._amount(f"{head}.previous", previous, unit.cell("previous"))
-        change = self._change(f"{head}.growth", value, previous)
-        yield make_figure(f"{head}.growth", self._change_kind, change, "", unit.ref, compared_with=self._last_year)
+        in_error = self.yearbook.in_error
+        value_told, previous_told = unit.cell("current") in in_error, unit.cell("previous") in in_error
+        yield self._amount(f"{head}.value", value, unit.cell("current"), told=value_told)
+        yield self._amount(f"{head}.previous", previous, unit.cell("previous"), told=previous_told)
+        change, told = self._change(f"{head}.growth", value, previous), value_told or previous_told
+        yield make_figure(
+            f"{head}.growth", self._change_kind, change, "", unit.ref, compared_with=self._last_year, told=told
+        )
         whole, part = self._term("value"), None
         if value is not None and whole is not None and not is_share_unit(self.indicator.unit):
             part = derive.share(f"{head}.share", value, whole, self.indicator.decimals)
-        yield make_figure(f"{head}.share", FigureKind.SHARE, part, SHARE_UNIT, unit.ref, reachable=False)
+        told = value_told or self._is_told("value")
+        yield make_figure(f"{head}.share", FigureKind.SHARE, part, SHARE_UNIT, unit.ref, reachable=False, told=told)
 
     def _base(self) -> Term | None:
         """What growth is counted from: last year's number, or that of the year which `So với` names."""
@@ -87,7 +93,11 @@ class _Row:
         return self._typed(f"{self.indicator.code}.y{year}", quantity)
 
     def _term(self, aspect: Aspect) -> Term | None:
-        return self.terms.get((self.indicator.code, aspect))
+        return self.amounts.terms.get((self.indicator.code, aspect))
+
+    def _is_told(self, *aspects: Aspect) -> bool:
+        """Whether one of these numbers lacks because of a cell that was told."""
+        return any((self.indicator.code, aspect) in self.amounts.told for aspect in aspects)
 
     def _typed(self, term_id: str, quantity: Quantity | None) -> Term | None:
         return None if quantity is None else typed(term_id, quantity, self.indicator)
@@ -113,7 +123,9 @@ class _Row:
         kind, term = self._change_kind, self._change(figure_id, value, base)
         if published is not None and (value is None or base is None):
             kind, term = self._published_kind, published
-        return make_figure(figure_id, kind, term, "", self.indicator.ref, compared_with=compared)
+        cells = (self.indicator.ref, self.indicator.cell("growth"), self.indicator.cell("compared_with"))
+        told = self._is_told("value", "previous") or any(cell in self.yearbook.in_error for cell in cells)
+        return make_figure(figure_id, kind, term, "", self.indicator.ref, compared_with=compared, told=told)
 
     def _published_growth(self) -> Term | None:
         published = self.indicator.published_growth
@@ -134,6 +146,6 @@ class _Row:
             return None
         return derive.completion(f"{self.indicator.code}.completion", value, plan, self.indicator.decimals)
 
-    def _amount(self, figure_id: str, term: Term | None, ref: CellRef) -> Figure:
+    def _amount(self, figure_id: str, term: Term | None, ref: CellRef, *, told: bool = False) -> Figure:
         kind = FigureKind.SHARE if is_share_unit(self.indicator.unit) else FigureKind.AMOUNT
-        return make_figure(figure_id, kind, term, self.indicator.unit, ref)
+        return make_figure(figure_id, kind, term, self.indicator.unit, ref, told=told)

@@ -45,6 +45,8 @@ class Figure:
     forms: Mapping[str, str] = field(default_factory=dict)
     compared_with: str = ""
     """For growth: the words after `so với`: `cùng kỳ`, `năm 2021`."""
+    told: bool = False
+    """Whether it has no value because a cell could not be read, which was told as an error there."""
 
     @property
     def known(self) -> bool:

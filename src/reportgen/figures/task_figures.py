@@ -41,7 +41,8 @@ def task_figures(yearbook: Yearbook) -> Iterator[Figure]:
         if task.progress is not None:
             progress = task.progress.value
             term = Term(figure_id, progress, places(progress), "", "", (task.progress.ref,))
-        yield make_figure(figure_id, FigureKind.SHARE, term, SHARE_UNIT, task.cell("progress"))
+        ref = task.cell("progress")
+        yield make_figure(figure_id, FigureKind.SHARE, term, SHARE_UNIT, ref, told=ref in yearbook.in_error)
     years = {yearbook.year, yearbook.year + 1} | {task.year for task in yearbook.tasks}
     for year in sorted(years):
         of_year = [task for task in yearbook.tasks if task.year == year]

@@ -124,13 +124,14 @@ class _Resolver:
             case Meaning.PLACEHOLDER:
                 return self._use(piece)
 
-    def _use(self, piece: Piece) -> FigureUse | Problem:
+    def _use(self, piece: Piece) -> FigureUse | Problem | None:
+        """The figure, or what is wrong; None for one that lacks because of a cell that was told."""
         figure_id, form = _parse(piece.name)
         figure = self.book.get(figure_id)
         if figure is None:
             return UNKNOWN_FIGURE.at(self.ref, found=piece.typed, nearest=nearest(piece.name, self.heads))
         if not figure.known and form in FORMS:
-            return self._unknown_value(piece, figure)
+            return None if figure.told else self._unknown_value(piece, figure)
         if form not in figure.forms:
             forms = ", ".join(placeholder(figure_id, name) for name in figure.forms or FORMS)
             return UNKNOWN_FORM.at(self.ref, found=piece.typed, figure=figure_id, forms=forms)

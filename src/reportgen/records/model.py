@@ -191,3 +191,6 @@ class Yearbook:
     """Sorted by section as first seen, then `Thứ tự`, then row."""
     photos: tuple[Photo, ...] = ()
     tasks: tuple[Task, ...] = ()
+    in_error: frozenset[CellRef] = frozenset()
+    """Cells that could not be read, each told as an error; with a cell of `Số liệu các năm` also the cell of its
+    indicator's code. What lacks because of them needs no second word."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from reportgen.problems import Problem
+from reportgen.problems import CellRef, Problem, Severity
 from reportgen.records.cells import RowReader
 from reportgen.records.content import parse_paragraphs, parse_tasks
 from reportgen.records.facts import parse_facts
+from reportgen.records.faults import found_in
 from reportgen.records.indicators import parse_breakdowns, parse_indicators, parse_series
-from reportgen.records.model import Facts, Yearbook
+from reportgen.records.model import Facts, Indicator, Yearbook
 from reportgen.records.photos import PhotoFinder, parse_photos
 from reportgen.workbooks.model import Workbook
 from reportgen.workbooks.schema import INDICATORS_XLSX, TASKS_XLSX, WorkbookSchema
@@ -43,7 +44,32 @@ def parse_yearbook(
     tasks = parse_tasks(rows(TASKS_XLSX, "tasks"))
     if not known:
         return None, problems
-    return Yearbook(year, facts, indicators, breakdowns, series, paragraphs, pictures, tasks), problems
+    in_error = _cells_in_error(workbooks, problems)
+    in_error |= _codes_in_error(workbooks, indicators, in_error)
+    return Yearbook(year, facts, indicators, breakdowns, series, paragraphs, pictures, tasks, in_error), problems
+
+
+def _cells_in_error(workbooks: Mapping[str, Workbook], problems: Iterable[Problem]) -> frozenset[CellRef]:
+    """The cells that were told here, and those that the reader had refused before (they show something of no value)."""
+    told = {p.place for p in problems if p.severity is Severity.ERROR and isinstance(p.place, CellRef)}
+    rows = (row for workbook in workbooks.values() for sheet in workbook.sheets.values() for row in sheet.rows)
+    cells = (cell for row in rows for cell in (*row.cells.values(), *(row.years or {}).values()))
+    return frozenset(told.union(cell.ref for cell in cells if cell.value is None and cell.shown.strip()))
+
+
+def _codes_in_error(
+    workbooks: Mapping[str, Workbook], indicators: Mapping[str, Indicator], in_error: frozenset[CellRef]
+) -> frozenset[CellRef]:
+    """The code cells of indicators that have a year among `in_error`: this year's and last year's count as theirs."""
+    workbook = workbooks.get(INDICATORS_XLSX.key)
+    sheet = workbook.sheets.get("series") if workbook else None
+    found: set[CellRef] = set()
+    for row in sheet.rows if sheet else ():
+        code = row.cells.get("code")
+        indicator = indicators.get(found_in(code).strip()) if code else None
+        if indicator is not None and any(cell.ref in in_error for cell in (row.years or {}).values()):
+            found.add(indicator.ref)
+    return frozenset(found)
 
 
 def _has_indicators(workbooks: Mapping[str, Workbook]) -> bool:

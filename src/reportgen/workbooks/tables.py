@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, groupby, islice
 
 from reportgen.problems import codes_inputs as codes
 from reportgen.workbooks import limits
@@ -31,7 +32,7 @@ def read_table(book: Book, part: SheetPart, schema: SheetSchema, findings: Findi
     table = _Table(book, part, schema, findings, head, sheet)
     rows = tuple(table.rows(row for row in chain(first, rest, stream) if row.number > head.row))
     table.tell(rows)
-    return rows
+    return table.with_merges(rows)
 
 
 def _first_rows(stream: Iterator[RawRow]) -> tuple[list[RawRow], list[RawRow]]:
@@ -101,6 +102,29 @@ class _Table:
             self._findings.add(codes.HIDDEN_COLUMNS, cell_name(self._head.row, hidden[0]), letters)
         for column in sorted(self._unheaded):
             self._findings.add(codes.BAD_YEAR_HEADING, cell_name(self._head.row, column))
+
+    def with_merges(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """The rows, with every empty cell that lies in a merge showing its range: it was told, it is not just empty."""
+        covered = {
+            (row, column): str(merge)
+            for merge, row, column in islice(self._covered([row.number for row in rows]), limits.MAX_CELLS)
+        }
+        return tuple(self._with_merges(row, covered) for row in rows) if covered else rows
+
+    def _covered(self, rows: Sequence[int]) -> Iterator[tuple[Range, int, int]]:
+        for merge in self._sheet.merges:
+            below = rows[bisect_left(rows, merge.top) : bisect_right(rows, merge.bottom)]
+            columns = self._columns[bisect_left(self._columns, merge.left) : bisect_right(self._columns, merge.right)]
+            yield from ((merge, row, column) for row in below for column in columns)
+
+    def _with_merges(self, row: Row, covered: Mapping[tuple[int, int], str]) -> Row:
+        def marked(cell: Cell, column: int) -> Cell:
+            merge = covered.get((row.number, column))
+            return replace(cell, shown=merge) if merge and cell.value is None and not cell.shown else cell
+
+        cells = {key: marked(cell, self._head.columns[key]) for key, cell in row.cells.items()}
+        years = {year: marked(cell, self._head.years[year]) for year, cell in (row.years or {}).items()}
+        return replace(row, cells=cells, years=years if row.years is not None else None)
 
 
 def _touches(merge: Range, rows: Sequence[int], columns: Sequence[int]) -> bool:

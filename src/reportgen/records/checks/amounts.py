@@ -53,6 +53,12 @@ def quantity(indicator: Indicator, aspect: Aspect) -> Quantity | None:
     return found
 
 
+def is_told(yearbook: Yearbook, indicator: Indicator, aspect: Aspect) -> bool:
+    """Whether a number lacks because of a cell that was told: its own, of one of its years or parts."""
+    rows = (indicator, *(yearbook.indicators[part] for part in indicator.parts))
+    return any(cell in yearbook.in_error for row in rows for cell in (row.ref, row.cell(aspect), row.cell("parts")))
+
+
 def slack_of(value: Decimal, indicator: Indicator) -> Decimal:
     """Half a unit of the last digit shown; a whole one with a qualifier (`trên 533,9`); none for what is counted."""
     last_digit = Decimal(1).scaleb(-decimals_of(value))

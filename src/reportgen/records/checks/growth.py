@@ -8,7 +8,16 @@ from decimal import Decimal, localcontext
 
 from reportgen.problems import Problem
 from reportgen.problems import codes_records as codes
-from reportgen.records.checks.amounts import EXACT, Amount, Amounts, find_amounts, growth_bounds, rounded, slack_of
+from reportgen.records.checks.amounts import (
+    EXACT,
+    Amount,
+    Amounts,
+    find_amounts,
+    growth_bounds,
+    is_told,
+    rounded,
+    slack_of,
+)
 from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
 from reportgen.workbooks.names import fold
@@ -39,7 +48,8 @@ def growth_alone(yearbook: Yearbook) -> Iterator[Problem]:
     amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
         published = indicator.published_growth
-        if published is not None and (indicator.code, "current") not in amounts:
+        lacks = (indicator.code, "current") not in amounts and not is_told(yearbook, indicator, "current")
+        if published is not None and lacks:
             yield codes.GROWTH_ALONE.at(published.ref, found=plain(published.value))
 
 

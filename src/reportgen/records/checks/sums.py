@@ -16,6 +16,7 @@ from reportgen.records.checks.amounts import (
     add,
     find_amounts,
     heading,
+    is_told,
     quantity,
     slack_of,
 )
@@ -33,7 +34,7 @@ def totals(yearbook: Yearbook) -> Iterator[Problem]:
         same_unit = all(fold(yearbook.indicators[p].unit) == fold(indicator.unit) for p in indicator.parts)
         if indicator.parts and same_unit:  # parts of other units are told where sums are made
             for aspect in ASPECTS:
-                yield from _total(indicator, aspect, amounts)
+                yield from _total(yearbook, indicator, aspect, amounts)
 
 
 def breakdowns(yearbook: Yearbook) -> Iterator[Problem]:
@@ -41,8 +42,8 @@ def breakdowns(yearbook: Yearbook) -> Iterator[Problem]:
     for code, rows in _by_code(yearbook).items():
         indicator = yearbook.indicators[code]
         if indicator.unit != SHARE_UNIT:
-            yield from _breakdown(indicator, rows, "previous")
-            yield from _breakdown(indicator, rows, "current")
+            yield from _breakdown(yearbook, indicator, rows, "previous")
+            yield from _breakdown(yearbook, indicator, rows, "current")
 
 
 def repeated_units(yearbook: Yearbook) -> Iterator[Problem]:
@@ -55,7 +56,7 @@ def repeated_units(yearbook: Yearbook) -> Iterator[Problem]:
             yield codes.BREAKDOWN_REPEATED.at(ref, found=row.unit_name, code=row.code, first=known.cell)
 
 
-def _total(indicator: Indicator, aspect: Aspect, amounts: Amounts) -> Iterator[Problem]:
+def _total(yearbook: Yearbook, indicator: Indicator, aspect: Aspect, amounts: Amounts) -> Iterator[Problem]:
     total = quantity(indicator, aspect)
     if total is None:
         return
@@ -65,25 +66,28 @@ def _total(indicator: Indicator, aspect: Aspect, amounts: Amounts) -> Iterator[P
         return
     args: dict[str, str] = {"column": heading(aspect)}
     if missing:
-        yield codes.SUM_INCOMPLETE.at(total.ref, found=plain(total.value), missing=", ".join(missing), **args)
+        untold = [part for part in missing if not is_told(yearbook, yearbook.indicators[part], aspect)]
+        if untold:
+            yield codes.SUM_INCOMPLETE.at(total.ref, found=plain(total.value), missing=", ".join(untold), **args)
         return
     args["parts"] = " + ".join(f"{part} {plain(amount.value)}" for part, amount in known.items())
     stated = Amount(total.value, slack_of(total.value, indicator))
     yield from _compare(stated, add(known.values()), total.ref, (codes.SUM_DIFFERS, codes.SUM_ROUNDED), args)
 
 
-def _breakdown(indicator: Indicator, rows: list[Breakdown], aspect: Aspect) -> Iterator[Problem]:
+def _breakdown(yearbook: Yearbook, indicator: Indicator, rows: list[Breakdown], aspect: Aspect) -> Iterator[Problem]:
     total = quantity(indicator, aspect)
     cells = [row.current if aspect == "current" else row.previous for row in rows]
     values = [cell.value for cell in cells if cell is not None]
     if total is None or not values:
         return
     args: dict[str, str] = {"column": heading(aspect), "code": indicator.code}
-    missing = [row.unit_name for row, cell in zip(rows, cells, strict=True) if cell is None]
+    missing = [row for row, cell in zip(rows, cells, strict=True) if cell is None]
     if missing:
-        named = ", ".join(missing[:_MAX_NAMED]) + ("…" if len(missing) > _MAX_NAMED else "")
-        first = next(row for row, cell in zip(rows, cells, strict=True) if cell is None)
-        yield codes.BREAKDOWN_INCOMPLETE.at(first.cell(aspect), missing=named, **args)
+        untold = [row for row in missing if row.cell(aspect) not in yearbook.in_error]
+        if untold:
+            named = ", ".join(row.unit_name for row in untold[:_MAX_NAMED]) + ("…" if len(untold) > _MAX_NAMED else "")
+            yield codes.BREAKDOWN_INCOMPLETE.at(untold[0].cell(aspect), missing=named, **args)
         return
     args["count"] = str(len(rows))
     stated = Amount(total.value, slack_of(total.value, indicator))

@@ -1,0 +1,156 @@
+"""A clerk at work: spoils a copy of a workspace as people do, runs a command, and reads what is told.
+
+`Clerk.check` and `Clerk.build` run the command twice, as JSON in English and as lines in Vietnamese, and hold both to
+the rules that every finding keeps: one line each, a code, a place, and a way to mend it.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import workspaces as ws
+from openpyxl.workbook import Workbook
+
+from reportgen.cli import run
+
+_LINE = re.compile(r"(Lỗi|Cảnh báo|Ghi chú) RG\d{3} · \S.*")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a command said of the input: its exit code and its findings, as JSON in English."""
+
+    code: int
+    findings: tuple[dict[str, Any], ...]
+    lines: tuple[str, ...]
+    """The same findings as Vietnamese lines on the screen."""
+
+    @property
+    def places(self) -> set[tuple[str, str]]:
+        """Every finding as (code, place): `("RG212", "Chỉ tiêu!F8")`; the sheet's place within its workbook."""
+        return {(finding["code"], place(finding)) for finding in self.findings}
+
+    @property
+    def errors(self) -> set[tuple[str, str]]:
+        """The same of errors alone."""
+        return {(f["code"], place(f)) for f in self.findings if f["severity"] == "error"}
+
+    def one(self, code: str) -> dict[str, Any]:
+        """The only finding with this code."""
+        (finding,) = (finding for finding in self.findings if finding["code"] == code)
+        return finding
+
+    def line(self, code: str) -> str:
+        """Its Vietnamese line."""
+        (line,) = (line for line in self.lines if f" {code} " in line)
+        return line
+
+
+def place(finding: dict[str, Any]) -> str:
+    """`Chỉ tiêu!F8`, `Chỉ tiêu`, `indicators.xlsx`, `templates/report/report.html.j2:7`."""
+    if "workbook" in finding:
+        sheet, cell = finding["sheet"], finding["cell"]
+        return f"{sheet}!{cell}" if cell else sheet or finding["workbook"]
+    line = finding.get("line")
+    return f"{finding['file']}:{line}" if line else finding.get("file", "")
+
+
+@dataclass(frozen=True)
+class Clerk:
+    """Someone with a workspace of one year."""
+
+    root: Path
+    year: int
+
+    def book(self, key: str = "indicators") -> Path:
+        """The path of a workbook."""
+        return ws.workbook(self.root, self.year, key)
+
+    def type(self, sheet: str, row: str | int, column: str | int, value: Any, key: str = "indicators") -> str:
+        """Types a value into a cell and saves; the place as it is told: `Chỉ tiêu!F8`."""
+        return f"{ws.schema_of(sheet).vi}!{ws.set_value(self.book(key), sheet, row, column, value)}"
+
+    def write(self, section: str, text: str, key: str = "indicators") -> str:
+        """Types a text into the first paragraph of a section; its place."""
+        return self.type("paragraphs", section, "text", text, key)
+
+    @contextmanager
+    def edited(self, key: str = "indicators") -> Iterator[Workbook]:
+        """The workbook, saved when the block ends."""
+        with ws.edited(self.book(key)) as book:
+            yield book
+
+    def check(self) -> Told:
+        """`reportgen check`, which writes nothing."""
+        return self._told("check", str(self.year))
+
+    def build(self, *options: str) -> Told:
+        """`reportgen build`."""
+        return self._told("build", str(self.year), *options)
+
+    def _told(self, *argv: str) -> Told:
+        before = files(self.root)
+        code, out, err = self.run(*argv, "--json", "--lang", "en")
+        assert err == "", err
+        findings = json.loads(out)["problems"]
+        again, out, err = self.run(*argv, "--quiet")
+        lines = tuple(line for line in err.splitlines() if line != "Chưa tạo tệp nào; các tệp cũ (nếu có) vẫn nguyên")
+        told = Told(code, tuple(findings), lines)
+        assert code == again
+        if code:
+            assert files(self.root) == before, "a command that fails writes nothing"
+        hold_to_the_rules(told)
+        return told
+
+    def run(self, *argv: str) -> tuple[int, str, str]:
+        """Exit code, standard output and standard error of a command in the workspace."""
+        out, err = io.StringIO(), io.StringIO()
+        with chdir(self.root), redirect_stdout(out), redirect_stderr(err):
+            code = run(list(argv))
+        return code, out.getvalue(), err.getvalue()
+
+
+def hold_to_the_rules(told: Told) -> None:
+    """What holds for every finding, whatever it is."""
+    assert len(told.lines) == len(told.findings), told.lines
+    for line in told.lines:
+        assert _LINE.fullmatch(line), line
+        assert "Cách sửa: " in line, line
+    assert {re.findall(r"RG\d{3}", line)[0] for line in told.lines} == {f["code"] for f in told.findings}
+    for finding in told.findings:
+        assert finding["message"], finding
+        assert finding["remedy"], finding
+        assert finding["code"] != "RG901", finding
+    has_errors = any(finding["severity"] == "error" for finding in told.findings)
+    assert told.code == (1 if has_errors else 0)
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Every file below `root` but the templates, by path."""
+    paths = (p for top in ("inputs", "outputs") for p in sorted((root / top).rglob("*")))
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in paths if p.is_file()}
+
+
+def make_clerk(source: Path, year: int, folder: Path, *, templates: bool = False) -> Clerk:
+    """A clerk with a copy of SAMPLE or FICTIONAL; with `templates` a copy of those too, else the repository's."""
+    root = ws.copy_workspace(source, folder, templates=templates)
+    if not templates:
+        link_templates(root)
+    return Clerk(root, year)
+
+
+def link_templates(root: Path) -> None:
+    """The repository's templates, for reading: a copy takes longer than a check."""
+    try:
+        os.symlink(ws.SAMPLE / "templates", root / "templates", target_is_directory=True)
+    except OSError:  # Windows without the right to make links
+        shutil.copytree(ws.SAMPLE / "templates", root / "templates")
