@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen.documents.places import place_of
 from reportgen.problems import Problem, ReportgenError
-from reportgen.problems.codes_documents import (
+from reportgen.problems.codes_prepare import (
     CHART_ATTRIBUTE,
     CHART_CELL,
     CHART_EMPTY,

@@ -15,7 +15,7 @@ from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse
 from reportgen.figures.slug import unit_slugs
 from reportgen.figures.text import resolve_text
 from reportgen.problems import CellRef, Kind, LineRef, ReportgenError, has_errors
-from reportgen.problems.codes_documents import EMPTY_FIGURE, UNKNOWN_FIGURE, UNKNOWN_FORM
+from reportgen.problems.codes_templates import EMPTY_FIGURE, NO_SUCH_FIGURE, NO_SUCH_FORM
 from reportgen.records.model import Yearbook
 
 ASPECTS = ("value", "previous", "plan", "next_plan", "growth", "completion", "share", "progress")
@@ -68,7 +68,7 @@ class FigureSource:
         """The error for an id that the book does not have, with the nearest that it has."""
         known = {base.casefold(): base for base in (*self.bases, *self.book)}
         near = get_close_matches(name.casefold(), known, n=3, cutoff=0.3)
-        return FigureRequestError(UNKNOWN_FIGURE, name, nearest=", ".join(known[n] for n in near) or "–")
+        return FigureRequestError(NO_SUCH_FIGURE, name, nearest=", ".join(known[n] for n in near) or "–")
 
     def inline(self, text: str, ref: CellRef) -> Markup:
         """Text of a cell as inline markup: figures in the place of placeholders, everything else escaped.
@@ -99,7 +99,7 @@ class FigureSource:
                 raise FigureRequestError(EMPTY_FIGURE, figure.id)
             return Markup(f'<data class="figure" {_named(figure, form)} data-empty="1"></data>')
         if form not in figure.forms:
-            raise FigureRequestError(UNKNOWN_FORM, form, figure=figure.id, forms=", ".join(figure.forms))
+            raise FigureRequestError(NO_SUCH_FORM, form, figure=figure.id, forms=", ".join(figure.forms))
         words = FigureUse(figure, form).words
         if self.for_word:
             sentinel = FIGURE_PART.join((figure.id, form, words))
@@ -148,7 +148,7 @@ class FigureView:
         if not figure.known:
             raise FigureRequestError(EMPTY_FIGURE, self.id)
         if self._form not in figure.forms:
-            raise FigureRequestError(UNKNOWN_FORM, self._form, figure=self.id, forms=", ".join(figure.forms))
+            raise FigureRequestError(NO_SUCH_FORM, self._form, figure=self.id, forms=", ".join(figure.forms))
         return figure.forms[self._form]
 
     @property

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.documents.places import place_of
 from reportgen.documents.template import DocumentTemplate
 from reportgen.problems import Problem
-from reportgen.problems.codes_documents import IMAGE_ALT, IMAGE_BROKEN, IMAGE_MISSING, IMAGE_WIDTH
+from reportgen.problems.codes_templates import IMAGE_ALT, IMAGE_BROKEN, IMAGE_MISSING, IMAGE_WIDTH
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -9,7 +9,7 @@ from typing import Any
 from reportgen.documents.lettering import Lettering
 from reportgen.documents.places import place_of
 from reportgen.problems import Problem
-from reportgen.problems.codes_documents import TABLE_TOO_WIDE
+from reportgen.problems.codes_prepare import TABLE_TOO_WIDE
 
 POINTS_PER_MM = 72 / 25.4
 _WHOLE_PART = re.compile(r"\d[\d.]*")

@@ -12,7 +12,7 @@ from reportgen.documents.chart_data import words_of
 from reportgen.documents.places import SRC, place_of
 from reportgen.documents.template_words import roman
 from reportgen.problems import Problem
-from reportgen.problems.codes_documents import DUPLICATE_ID, REFERENCE_NAMELESS, REFERENCE_UNKNOWN
+from reportgen.problems.codes_prepare import DUPLICATE_ID, REFERENCE_NAMELESS, REFERENCE_UNKNOWN
 
 TABLE_WORD, FIGURE_WORD, APPENDIX_WORD = "Bảng", "Hình", "Phụ lục"
 

@@ -16,15 +16,14 @@ from reportgen.documents.numbering import number_document
 from reportgen.documents.places import place_of
 from reportgen.documents.style_map import SIDE_BY_SIDE, StyleMap
 from reportgen.problems import Problem, ReportgenError
-from reportgen.problems.codes_documents import (
+from reportgen.problems.codes_prepare import (
     CHARACTER_LACKING,
     CHART_CROWDED,
     CHART_SPREAD,
-    IMAGE_ALT,
     RULE_WITHOUT_TEXT,
     TABLE_WITHOUT_CAPTION,
-    UNKNOWN_CLASS,
 )
+from reportgen.problems.codes_templates import IMAGE_ALT, UNKNOWN_CLASS
 
 SIDE_SHARES = {"header": SIDE_BY_SIDE["letterhead"], "footer": SIDE_BY_SIDE["signature"]}
 """How the two blocks of a letterhead and of a signature share the width of the text."""

@@ -28,7 +28,7 @@ from reportgen.documents.template import DocumentTemplate, TemplateFolder, insid
 from reportgen.documents.template_words import equip
 from reportgen.documents.vocabulary import check_vocabulary
 from reportgen.problems import LineRef, Problem, ReportgenError, has_errors
-from reportgen.problems.codes_documents import (
+from reportgen.problems.codes_templates import (
     EMPTY_FIGURE,
     TEMPLATE_FAILED,
     TEMPLATE_FILE_MISSING,

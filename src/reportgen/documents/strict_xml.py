@@ -10,7 +10,7 @@ from lxml import etree
 
 from reportgen.documents.places import SRC, line_ref
 from reportgen.problems import Problem, ReportgenError
-from reportgen.problems.codes_documents import FIGURE_IN_ATTRIBUTE, MARKUP_BROKEN
+from reportgen.problems.codes_templates import FIGURE_IN_ATTRIBUTE, MARKUP_BROKEN
 
 VOID = frozenset({"br", "img", "hr", "col"})
 """Elements that HTML writes without an end."""

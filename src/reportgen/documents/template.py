@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.problems import FileRef, ReportgenError
-from reportgen.problems.codes_documents import TEMPLATE_FILE_MISSING
+from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING
 from reportgen.shipped import shipped_folder
 
 MACROS = "macros.html.j2"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from jinja2 import Environment
 
 from reportgen.documents.figure_view import FigureRequestError, FigureView
-from reportgen.problems.codes_documents import NUMBER_PRINTED
+from reportgen.problems.codes_templates import NUMBER_PRINTED
 from reportgen.records.dates import long_date, short_date
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.documents.places import SRC, place_of
 from reportgen.problems import Problem
-from reportgen.problems.codes_documents import (
+from reportgen.problems.codes_templates import (
     MISPLACED_ELEMENT,
     SIDE_BY_SIDE,
     UNKNOWN_ATTRIBUTE,

@@ -8,7 +8,9 @@ from reportgen.problems import (
     codes_inputs,
     codes_machine,
     codes_photos,
+    codes_prepare,
     codes_records,
+    codes_templates,
     codes_word,
 )
 from reportgen.problems.model import Kind
@@ -25,5 +27,15 @@ def _kinds(*modules: ModuleType) -> dict[str, Kind]:
     return dict(sorted(kinds.items()))
 
 
-CATALOGUE = _kinds(codes_inputs, codes_cells, codes_photos, codes_records, codes_documents, codes_word, codes_machine)
+CATALOGUE = _kinds(
+    codes_inputs,
+    codes_cells,
+    codes_photos,
+    codes_records,
+    codes_templates,
+    codes_prepare,
+    codes_documents,
+    codes_word,
+    codes_machine,
+)
 """Every kind of problem, by its code."""

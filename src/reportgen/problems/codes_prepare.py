@@ -1,0 +1,127 @@
+"""The catalogue of problems: RG53x charts, RG65x the document made ready for both writers."""
+
+from reportgen.problems.model import Bilingual, Kind, Severity
+
+CHART_KIND = Kind(
+    "RG530",
+    Severity.ERROR,
+    Bilingual("Không có loại biểu đồ này", "There is no such kind of chart"),
+    Bilingual("một trong: {known}", "one of: {known}"),
+    Bilingual("sửa data-chart ở dòng này", "mend data-chart on this line"),
+)
+CHART_ATTRIBUTE = Kind(
+    "RG531",
+    Severity.ERROR,
+    Bilingual("Biểu đồ thiếu hoặc ghi sai {attribute}", "The chart's {attribute} is missing or wrong"),
+    Bilingual('ví dụ {attribute}="{example}"', 'for instance {attribute}="{example}"'),
+    Bilingual("sửa thuộc tính ở thẻ figure này", "mend the attribute of this figure"),
+)
+CHART_SHAPE = Kind(
+    "RG532",
+    Severity.ERROR,
+    Bilingual("Bảng số liệu của biểu đồ không đủ hàng, cột", "The chart's table lacks rows or cells"),
+    Bilingual(
+        "một hàng đầu (thead) và các hàng th + td, mỗi hàng đủ số ô",
+        "one head row (thead), and rows of th + td, each with all its cells",
+    ),
+    Bilingual("sửa bảng trong figure này", "mend the table in this figure"),
+)
+CHART_CELL = Kind(
+    "RG533",
+    Severity.ERROR,
+    Bilingual("Ô của biểu đồ không phải là một số liệu", "A cell of the chart is not a figure"),
+    Bilingual("đúng một số liệu: {{{{ f.MÃ.number }}}}", "exactly one figure: {{{{ f.CODE.number }}}}"),
+    Bilingual("gọi số liệu bằng mã, không gõ số", "call the figure by its code, never type it"),
+)
+CHART_EMPTY = Kind(
+    "RG534",
+    Severity.ERROR,
+    Bilingual("Biểu đồ không có giá trị nào", "The chart has no value at all"),
+    Bilingual("ít nhất một giá trị", "at least one value"),
+    Bilingual("bỏ biểu đồ, hoặc hỏi trước bằng is known", "leave the chart out, or ask first by `is known`"),
+)
+CHART_NEGATIVE_PARTS = Kind(
+    "RG535",
+    Severity.ERROR,
+    Bilingual("Biểu đồ {kind} có giá trị âm", "A chart of kind {kind} has a negative value"),
+    Bilingual("các phần cộng thành tổng, không âm", "parts that add up, none below zero"),
+    Bilingual('dùng data-chart="bar" hoặc một bảng', 'use data-chart="bar" or a table'),
+)
+CHART_SPREAD = Kind(
+    "RG536",
+    Severity.WARNING,
+    Bilingual(
+        'Biểu đồ "{title}" có giá trị chênh nhau hơn 20 lần, cột nhỏ gần như không thấy',
+        'The values of chart "{title}" differ by more than 20 times: the small ones can\'t be seen',
+    ),
+    Bilingual("các giá trị cùng cỡ", "values of the same order"),
+    Bilingual("thay biểu đồ bằng bảng", "use a table instead of the chart"),
+)
+CHART_CROWDED = Kind(
+    "RG537",
+    Severity.ERROR,
+    Bilingual('Biểu đồ "{title}" không đủ chỗ cho tên và số', 'Chart "{title}" has no room for its names and numbers'),
+    Bilingual("{wanted} lớn hơn, hoặc ít mục hơn", "a larger {wanted}, or fewer items"),
+    Bilingual(
+        'dùng data-chart="bar", tăng {wanted}, hoặc thay bằng bảng',
+        'use data-chart="bar", a larger {wanted}, or a table',
+    ),
+)
+REFERENCE_UNKNOWN = Kind(
+    "RG650",
+    Severity.ERROR,
+    Bilingual("Dẫn chiếu đến {found} nhưng không có phần tử nào mang id đó", "A reference to {found}, which no id has"),
+    Bilingual("một id có trong tài liệu: {known}", "an id of the document: {known}"),
+    Bilingual("sửa href ở dòng này, hoặc thêm id vào bảng, hình", "mend href on this line, or give the table its id"),
+)
+REFERENCE_NAMELESS = Kind(
+    "RG651",
+    Severity.ERROR,
+    Bilingual(
+        "Dẫn chiếu trống đến {found}, là phần tử không có số thứ tự",
+        "An empty reference to {found}, which has no number",
+    ),
+    Bilingual(
+        "bảng, hình có chú thích, phụ lục hoặc đề mục", "a table or figure with a caption, an appendix, a heading"
+    ),
+    Bilingual("viết chữ vào giữa <a> và </a>", "write words between <a> and </a>"),
+)
+DUPLICATE_ID = Kind(
+    "RG652",
+    Severity.ERROR,
+    Bilingual("id {found} được dùng hai lần", "The id {found} is used twice"),
+    Bilingual("mỗi id một lần trong tài liệu", "each id once in a document"),
+    Bilingual("đổi một trong hai id", "change one of them"),
+)
+TABLE_WITHOUT_CAPTION = Kind(
+    "RG653",
+    Severity.WARNING,
+    Bilingual("Bảng không có tên", "A table has no caption"),
+    Bilingual("<caption>…</caption> ở đầu bảng", "<caption>…</caption> at the table's start"),
+    Bilingual("đặt tên cho bảng ở dòng này của mẫu", "give the table a caption on this line of the template"),
+)
+CHARACTER_LACKING = Kind(
+    "RG655",
+    Severity.ERROR,
+    Bilingual(
+        "Phông chữ {typeface} không có ký tự {characters}", "The typeface {typeface} lacks the characters {characters}"
+    ),
+    Bilingual("ký tự mà phông chữ của kiểu này có", "characters that the typeface of this style has"),
+    Bilingual(
+        "thay ký tự đó, hoặc dùng kiểu có phông chữ khác", "use another character, or a style with another typeface"
+    ),
+)
+RULE_WITHOUT_TEXT = Kind(
+    "RG656",
+    Severity.ERROR,
+    Bilingual("Đường kẻ không có dòng chữ nào ở trên", "A rule has no line of text above it"),
+    Bilingual('<hr class="rule"> ngay sau một đoạn văn', '<hr class="rule"> right after a paragraph'),
+    Bilingual("đặt đường kẻ sau đoạn văn, hoặc bỏ đi", "put it after a paragraph, or remove it"),
+)
+TABLE_TOO_WIDE = Kind(
+    "RG657",
+    Severity.ERROR,
+    Bilingual("Các cột của bảng rộng {found}, quá bề rộng phần chữ", "The table's columns are {found} wide, too wide"),
+    Bilingual("không quá {room} mm", "at most {room} mm"),
+    Bilingual("giảm bề rộng các cột (col)", "make the columns (col) narrower"),
+)

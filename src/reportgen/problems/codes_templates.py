@@ -1,0 +1,176 @@
+"""The catalogue of problems: RG50x–RG52x templates and their images."""
+
+from reportgen.problems.model import Bilingual, Kind, Severity
+
+TEMPLATE_FILE_MISSING = Kind(
+    "RG501",
+    Severity.ERROR,
+    Bilingual("Thiếu tệp mẫu {file}", "The template file {file} is missing"),
+    Bilingual("tệp này trong thư mục mẫu", "this file in the template's folder"),
+    Bilingual(
+        "chép tệp từ một thư mục làm việc mới (reportgen init) hoặc sửa mục template trong reportgen.toml",
+        "copy it from a fresh workspace (reportgen init), or mend `template` in reportgen.toml",
+    ),
+)
+TEMPLATE_SYNTAX = Kind(
+    "RG502",
+    Severity.ERROR,
+    Bilingual("Mẫu viết sai cú pháp Jinja: {detail}", "The template has a Jinja syntax error: {detail}"),
+    Bilingual("thẻ mở và đóng đủ cặp: {{% if … %}} … {{% endif %}}", "paired tags: {{% if … %}} … {{% endif %}}"),
+    Bilingual("sửa dòng này trong tệp mẫu", "mend this line of the template"),
+)
+UNDEFINED_NAME = Kind(
+    "RG503",
+    Severity.ERROR,
+    Bilingual("Mẫu gọi một tên không có: {detail}", "The template uses a name that does not exist: {detail}"),
+    Bilingual("một tên trong danh sách của docs/architecture.md", "one of the names in docs/architecture.md"),
+    Bilingual("kiểm tra chính tả của tên ở dòng này", "check the spelling of the name on this line"),
+)
+NO_SUCH_FIGURE = Kind(
+    "RG504",
+    Severity.ERROR,
+    Bilingual("Không có số liệu nào mang mã {found}", "No figure is called {found}"),
+    Bilingual("một mã có trong sổ, gần nhất: {nearest}", "a code of the workbook, nearest: {nearest}"),
+    Bilingual(
+        "sửa mã trong mẫu, hoặc thêm chỉ tiêu đó vào sổ Chỉ tiêu",
+        "mend the code in the template, or add the indicator to sheet Chỉ tiêu",
+    ),
+)
+EMPTY_FIGURE = Kind(
+    "RG505",
+    Severity.ERROR,
+    Bilingual(
+        "Số liệu {found} được in trong câu nhưng chưa có giá trị",
+        "The figure {found} is printed in a sentence but has no value",
+    ),
+    Bilingual("một giá trị trong sổ số liệu", "a value in the workbook"),
+    Bilingual(
+        "nhập giá trị, hoặc hỏi trước trong mẫu: {{% if f.… is known %}} … {{% endif %}}",
+        "enter the value, or ask first in the template: {{% if f.… is known %}} … {{% endif %}}",
+    ),
+)
+UNSAFE_TEMPLATE = Kind(
+    "RG506",
+    Severity.ERROR,
+    Bilingual("Mẫu làm một việc không được phép: {detail}", "The template does what is not allowed: {detail}"),
+    Bilingual("chỉ in số liệu và câu chữ", "printing of figures and text only"),
+    Bilingual("bỏ đoạn mã ở dòng này", "remove the code on this line"),
+)
+TEMPLATE_NOT_FOUND = Kind(
+    "RG507",
+    Severity.ERROR,
+    Bilingual("Mẫu gọi một tệp không có: {found}", "The template includes a file that does not exist: {found}"),
+    Bilingual("một tệp trong thư mục mẫu hoặc templates/shared", "a file in its folder or in templates/shared"),
+    Bilingual("sửa tên tệp ở dòng này", "mend the file name on this line"),
+)
+TEMPLATE_FAILED = Kind(
+    "RG508",
+    Severity.ERROR,
+    Bilingual("Mẫu không chạy được: {detail}", "The template could not be run: {detail}"),
+    Bilingual("một biểu thức Jinja tính được", "a Jinja expression that can be evaluated"),
+    Bilingual("sửa biểu thức ở dòng này", "mend the expression on this line"),
+)
+NO_SUCH_FORM = Kind(
+    "RG509",
+    Severity.ERROR,
+    Bilingual("Số liệu {figure} không có dạng {found}", "The figure {figure} has no form {found}"),
+    Bilingual("một trong các dạng: {forms}", "one of the forms: {forms}"),
+    Bilingual("sửa tên dạng ở dòng này", "mend the form's name on this line"),
+)
+MARKUP_BROKEN = Kind(
+    "RG510",
+    Severity.ERROR,
+    Bilingual("Thẻ HTML không khớp: {detail}", "The HTML tags don't match: {detail}"),
+    Bilingual("mọi thẻ mở đều có thẻ đóng, lồng đúng thứ tự", "every element closed, in the right order"),
+    Bilingual("sửa thẻ ở dòng này của mẫu", "mend the tag on this line of the template"),
+)
+UNKNOWN_ELEMENT = Kind(
+    "RG511",
+    Severity.ERROR,
+    Bilingual("Thẻ <{found}> không dùng được trong mẫu", "The element <{found}> can't be used in a template"),
+    Bilingual("các thẻ kê trong docs/architecture.md", "the elements listed in docs/architecture.md"),
+    Bilingual("thay bằng thẻ khác, vì tệp Word không có thẻ này", "use another: the Word file can't hold this one"),
+)
+MISPLACED_ELEMENT = Kind(
+    "RG512",
+    Severity.ERROR,
+    Bilingual("{found} không được đứng trong <{parent}>", "{found} may not stand in <{parent}>"),
+    Bilingual("trong <{parent}> chỉ có: {allowed}", "in <{parent}> only: {allowed}"),
+    Bilingual("chuyển nội dung đó ra ngoài, hoặc bọc trong <p>", "move it out, or wrap it in <p>"),
+)
+UNKNOWN_ATTRIBUTE = Kind(
+    "RG513",
+    Severity.ERROR,
+    Bilingual(
+        "Thuộc tính {attribute} không dùng được ở <{element}>", "<{element}> can't have the attribute {attribute}"
+    ),
+    Bilingual("một trong: {allowed}", "one of: {allowed}"),
+    Bilingual("sửa hoặc bỏ thuộc tính này", "mend or remove the attribute"),
+)
+UNKNOWN_CLASS = Kind(
+    "RG514",
+    Severity.ERROR,
+    Bilingual('Không có kiểu nào cho <{element} class="{found}">', 'No style for <{element} class="{found}">'),
+    Bilingual("một trong: {allowed}", "one of: {allowed}"),
+    Bilingual("sửa tên lớp, hoặc khai báo trong styles.toml của mẫu", "mend the class, or declare it in styles.toml"),
+)
+FIGURE_IN_ATTRIBUTE = Kind(
+    "RG515",
+    Severity.ERROR,
+    Bilingual("Số liệu đứng trong giá trị của một thuộc tính", "A figure stands in the value of an attribute"),
+    Bilingual('chữ thuần: aria-label="{{{{ f.MÃ.words }}}}"', 'plain words: aria-label="{{{{ f.CODE.words }}}}"'),
+    Bilingual("thêm .words, hoặc | plain với đoạn văn", "add .words, or | plain to a paragraph"),
+)
+SIDE_BY_SIDE = Kind(
+    "RG516",
+    Severity.ERROR,
+    Bilingual("<{element}> không có đúng hai khối", "<{element}> does not hold exactly two blocks"),
+    Bilingual(
+        '<div class="left">…</div> rồi <div class="right">…</div>',
+        '<div class="left">…</div>, then <div class="right">…</div>',
+    ),
+    Bilingual("sửa các khối div ở đây", "mend the div blocks here"),
+)
+NUMBER_PRINTED = Kind(
+    "RG517",
+    Severity.ERROR,
+    Bilingual(
+        "Mẫu in một con số trần ({found}), không phải một số liệu", "The template prints a bare number ({found})"
+    ),
+    Bilingual("một số liệu gọi bằng mã: {{{{ f.MÃ.number }}}}", "a figure by its code: {{{{ f.CODE.number }}}}"),
+    Bilingual("bỏ .amount: nó chỉ để so sánh và sắp xếp", "take out .amount: it is only to compare and to sort by"),
+)
+IMAGE_MISSING = Kind(
+    "RG520",
+    Severity.ERROR,
+    Bilingual("Không tìm thấy ảnh {found}", "The image {found} is missing"),
+    Bilingual(
+        "một tệp PNG hoặc JPEG trong thư mục mẫu, hoặc một ảnh của photos(…)",
+        "a PNG or JPEG file in the template's folder, or one of photos(…)",
+    ),
+    Bilingual("chép ảnh vào thư mục mẫu, hoặc sửa src ở dòng này", "put the image there, or mend src on this line"),
+)
+IMAGE_BROKEN = Kind(
+    "RG521",
+    Severity.ERROR,
+    Bilingual("Không đọc được ảnh {found}: {detail}", "The image {found} can't be read: {detail}"),
+    Bilingual("một ảnh PNG hoặc JPEG còn nguyên vẹn", "a sound PNG or JPEG"),
+    Bilingual("mở ảnh bằng phần mềm xem ảnh rồi lưu lại", "open it in an image viewer and save it again"),
+)
+IMAGE_WIDTH = Kind(
+    "RG522",
+    Severity.ERROR,
+    Bilingual("Ảnh không ghi bề rộng in", "The image has no width to print"),
+    Bilingual('style="width: 120mm"', 'style="width: 120mm"'),
+    Bilingual("thêm bề rộng vào thẻ img", "add the width to the img element"),
+)
+IMAGE_ALT = Kind(
+    "RG523",
+    Severity.ERROR,
+    Bilingual("Ảnh hoặc biểu đồ thiếu mô tả thay thế", "An image or chart has no alternative text"),
+    Bilingual(
+        'một câu nói nội dung: alt="…" ở ảnh, aria-label="…" ở biểu đồ',
+        'a sentence of what it shows: alt="…" on an image, aria-label="…" on a chart',
+    ),
+    Bilingual("viết mô tả ở cột Mô tả của sổ Ảnh hoặc trong mẫu", "write it in sheet Ảnh or in the template"),
+)
