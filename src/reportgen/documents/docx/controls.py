@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, cast
 
 from docx.opc.packuri import PackURI
@@ -92,22 +93,18 @@ class Controls:
         return self._control(figure_id, form, run, rpr)
 
     def _control(self, figure_id: str, form: str, run: XmlElement, rpr: XmlElement | None) -> XmlElement:
-        sdt = make("w:sdt")
-        properties = sdt.get_or_add_sdtPr()
+        sdt = deepcopy(_pattern())
+        properties = sdt.sdtPr
         if rpr is not None:
             properties.insert(0, rpr)
-        properties.get_or_add_alias().val = short_tag(figure_id if form == "text" else f"{figure_id} ({form})")
-        properties.get_or_add_tag_().val = short_tag(figure_id)
-        properties.get_or_add_id_().val = self.next_id
-        properties.get_or_add_appearance().val = "hidden"
-        binding = properties.get_or_add_dataBinding()
-        binding.prefixMappings = _PREFIX
+        properties.alias.val = short_tag(figure_id if form == "text" else f"{figure_id} ({form})")
+        properties.tag_.val = short_tag(figure_id)
+        properties.id_.val = self.next_id
+        binding = properties.dataBinding
         binding.xpath_ = f"/r:figures[1]/r:figure[@id='{figure_id}'][@form='{form}'][1]"
-        binding.storeItemID = _GUID_PLACEHOLDER
         self.bindings.append(binding)
-        properties.get_or_add_text_()
         start, end = self.bookmark(f"_F{figure_mark(figure_id, form)}_{self.next_id}")
-        sdt.get_or_add_sdtContent().extend([start, run, end])
+        sdt.sdtContent.extend([start, run, end])
         self.next_id += 1
         return sdt
 
@@ -131,6 +128,24 @@ class Controls:
         if root.find(f".//{q('w15:appearance')}") is not None:
             root = declare(root, ["w15"])
         return root
+
+
+@cache
+def _pattern() -> XmlElement:
+    """A control with all its properties: copying it is much faster than declaring each anew."""
+    sdt = make("w:sdt")
+    properties = sdt.get_or_add_sdtPr()
+    properties.get_or_add_alias().val = ""
+    properties.get_or_add_tag_().val = ""
+    properties.get_or_add_id_().val = 0
+    properties.get_or_add_appearance().val = "hidden"
+    binding = properties.get_or_add_dataBinding()
+    binding.prefixMappings = _PREFIX
+    binding.xpath_ = ""
+    binding.storeItemID = _GUID_PLACEHOLDER
+    properties.get_or_add_text_()
+    sdt.get_or_add_sdtContent()
+    return sdt
 
 
 def add_custom_xml(document_part: DocumentPart, blob: bytes, guid: str) -> None:

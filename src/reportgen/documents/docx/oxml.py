@@ -6,6 +6,7 @@ The sequences of children are those of wml.xsd (ECMA-376); `w15` is [MS-DOCX].
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -94,11 +95,21 @@ def q(tag: str) -> str:
     return str(qn(tag))
 
 
+@cache
+def _w(name: str) -> str:
+    return q(f"w:{name}")
+
+
+@cache
+def _blank(tag: str) -> XmlElement:
+    return OxmlElement(tag)
+
+
 def make(tag: str, **attributes: object) -> XmlElement:
     """A new element without parent; see `child`."""
-    element = OxmlElement(tag)
+    element = deepcopy(_blank(tag))
     for name, value in attributes.items():
-        element.set(q(f"w:{name}"), str(value))
+        element.set(_w(name), str(value))
     return element
 
 
@@ -106,7 +117,7 @@ def child(parent: XmlElement, tag: str, **attributes: object) -> XmlElement:
     """A new last child `tag` of `parent`; attributes are in the namespace `w`. The caller keeps wml.xsd's order."""
     element = etree.SubElement(parent, q(tag))
     for name, value in attributes.items():
-        element.set(q(f"w:{name}"), str(value))
+        element.set(_w(name), str(value))
     return element
 
 

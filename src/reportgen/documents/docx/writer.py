@@ -16,7 +16,7 @@ from reportgen.documents.docx.controls import Controls
 from reportgen.documents.docx.draft import mark_draft
 from reportgen.documents.docx.fonts import embed_fonts
 from reportgen.documents.docx.lists import Numbering
-from reportgen.documents.docx.oxml import XmlElement, declare, make, q
+from reportgen.documents.docx.oxml import XmlElement, declare, q
 from reportgen.documents.docx.package import clean_package, quiet_settings, rezip, set_language, set_properties
 from reportgen.documents.docx.pages import PageSections
 from reportgen.documents.docx.pictures import write_figure
@@ -104,7 +104,12 @@ def _write_body(writing: Writing, root: Any, sentinel: XmlElement) -> None:
     body = root.find("body") if root.tag == "html" else root
     _find_anchors(writing, body)
     closing = _section_of(sentinel)
-    pages = PageSections(closing, make("w:body"))
+    # written in its place: moving a long text within lxml takes longer than writing it
+    target = sentinel.getparent()
+    rest = list(sentinel.itersiblings())
+    for element in [sentinel, *rest]:
+        target.remove(element)
+    pages = PageSections(closing, target)
     frame = pages.frame()
     for block in body:
         classes = (block.get("class") or "").split() if isinstance(block.tag, str) else []
@@ -118,14 +123,9 @@ def _write_body(writing: Writing, root: Any, sentinel: XmlElement) -> None:
                 write_sheet(writing, frame, block, pages.current, write_blocks)
             else:
                 _write_block(writing, frame, block)
-    blocks = list(pages.body)
-    if blocks and blocks[-1].tag == q("w:tbl"):
-        following = sentinel.getnext()
-        if following is None or following.tag != q("w:p"):
-            spacer(frame)
-    for block in list(pages.body):
-        sentinel.addprevious(block)
-    sentinel.getparent().remove(sentinel)
+    if len(target) and target[-1].tag == q("w:tbl") and rest[0].tag != q("w:p"):
+        spacer(frame)
+    target.extend(rest)
     closing.getparent().replace(closing, pages.current)
 
 
