@@ -81,9 +81,7 @@ TOO_LARGE = Kind(
     "RG108",
     Severity.ERROR,
     Bilingual("Tệp quá lớn khi giải nén, không giống một tệp số liệu", "The workbook is too large to be a data file"),
-    Bilingual(
-        "tệp không quá {packed}, giải nén ra không quá {unpacked}", "at most {packed}, {unpacked} when unpacked"
-    ),
+    Bilingual("tệp không quá {packed}, giải nén ra không quá {unpacked}", "at most {packed}, {unpacked} when unpacked"),
     Bilingual(
         "Xóa ảnh, các dòng trống đã định dạng và trang tính thừa rồi lưu lại; không mở nếu không rõ người gửi",
         "Remove pictures, formatted empty rows and spare sheets, save; if you don't know the sender, don't open it",
@@ -242,28 +240,28 @@ DECOMPOSED_LETTERS = Kind(
     "RG126",
     Severity.NOTE,
     Bilingual("Chữ có dấu ghi bằng mã tổ hợp, đã chuyển về mã dựng sẵn", "Letters with loose accents were composed"),
-    Bilingual("", ""),
-    Bilingual("", ""),
+    Bilingual("chữ Unicode dựng sẵn", "composed Unicode letters"),
+    Bilingual("Không cần sửa; gõ lại bằng Unicode dựng sẵn nếu muốn", "No need to mend"),
 )
 HIDDEN_ROWS = Kind(
     "RG127",
     Severity.NOTE,
     Bilingual("Có dòng đang ẩn vẫn được dùng", "Hidden rows are used"),
-    Bilingual("", ""),
+    Bilingual("các dòng đều hiện", "no hidden row"),
     Bilingual("Bỏ ẩn để xem lại, hoặc xóa dòng nếu không dùng", "Unhide them to see, or delete what is not meant"),
 )
 HIDDEN_COLUMNS = Kind(
     "RG128",
     Severity.NOTE,
     Bilingual("Có cột đang ẩn vẫn được dùng", "Hidden columns are used"),
-    Bilingual("", ""),
+    Bilingual("các cột đều hiện", "no hidden column"),
     Bilingual("Bỏ ẩn để xem lại, hoặc xóa cột nếu không dùng", "Unhide them to see, or delete what is not meant"),
 )
 HIDDEN_SHEET = Kind(
     "RG129",
     Severity.NOTE,
     Bilingual("Trang tính đang ẩn vẫn được dùng", "A hidden sheet is used"),
-    Bilingual("", ""),
+    Bilingual("trang tính hiện", "a sheet that shows"),
     Bilingual("Bỏ ẩn để xem lại", "Unhide it to see"),
 )
 MORE_OF_THE_SAME = Kind(
@@ -272,6 +270,6 @@ MORE_OF_THE_SAME = Kind(
     Bilingual(
         "Còn {count} ô nữa cùng tình trạng {code} trên trang tính này", "{count} more cells of this sheet have {code}"
     ),
-    Bilingual("", ""),
-    Bilingual("", ""),
+    Bilingual("không ô nào như vậy", "no such cell"),
+    Bilingual("Sửa như các ô đã nêu", "Mend them as those that were told"),
 )

@@ -1,0 +1,179 @@
+"""Files that can't be read at all, files of other programs, and files made to fill the memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import judges
+import pytest
+import workspaces as ws
+from clerk import Clerk
+from hostile import HTML, compound_file, empty_formatted_rows, replace_part
+
+_MEASURE = """
+import resource, sys
+limit = 400_000_000
+resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+from reportgen.cli import run
+code = run(sys.argv[1:])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def test_no_folder_of_the_year(clerk: Clerk) -> None:
+    told = Clerk(clerk.root, 2031).check()
+    assert told.places == {("RG101", "inputs/2031")}
+    assert "gõ lại năm cho đúng" in told.line("RG101")
+
+
+@pytest.mark.parametrize("key", ["indicators", "tasks"])
+def test_no_workbook(clerk: Clerk, key: str) -> None:
+    clerk.book(key).rename(clerk.book(key).with_name("So lieu gui So.xlsx"))
+    told = clerk.check()
+    assert told.places == {("RG102", f"{key}.xlsx")}
+    assert told.one("RG102")["found"] == "So lieu gui So.xlsx"
+    assert f"{key}.xlsx" in told.line("RG102")
+
+
+def test_both_workbooks_missing_are_two_findings(clerk: Clerk) -> None:
+    for key in ("indicators", "tasks"):
+        clerk.book(key).unlink()
+    assert clerk.check().places == {("RG102", "indicators.xlsx"), ("RG102", "tasks.xlsx")}
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "words"),
+    [
+        (compound_file(["Workbook"]), "RG104", "Lưu thành"),
+        (compound_file(["EncryptionInfo", "EncryptedPackage"]), "RG105", "xóa mật khẩu"),
+        (HTML.encode(), "RG106", "Mở tệp bằng Excel"),
+        (b"\xff\xfe" + HTML.encode("utf-16-le"), "RG106", "Mở tệp bằng Excel"),
+        ("Mã;Chỉ tiêu\nDT_VT;Doanh thu\n".encode(), "RG106", "Mở tệp bằng Excel"),
+        (b"", "RG107", "xin lại tệp"),
+        (b"PK\x03\x04" + bytes(100), "RG107", "xin lại tệp"),
+    ],
+    ids=["xls", "password", "html", "html-utf16", "csv", "empty", "broken-zip"],
+)
+def test_a_file_that_only_has_the_name_of_a_workbook(clerk: Clerk, content: bytes, code: str, words: str) -> None:
+    clerk.book("tasks").write_bytes(content)
+    told = clerk.check()
+    assert told.places == {(code, "tasks.xlsx")}
+    assert words in told.line(code)
+
+
+def test_half_a_workbook(clerk: Clerk) -> None:
+    """As an upload that broke off leaves it."""
+    whole = clerk.book().read_bytes()
+    clerk.book().write_bytes(whole[: len(whole) // 2])
+    assert clerk.check().places == {("RG107", "indicators.xlsx")}
+
+
+def test_a_broken_workbook_does_not_hide_the_mistakes_of_the_other(clerk: Clerk) -> None:
+    clerk.book("tasks").write_bytes(HTML.encode())
+    cell = clerk.type("indicators", "DT_VT", "current", "~82")
+    assert clerk.check().errors == {("RG106", "tasks.xlsx"), ("RG215", cell)}
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root and Windows read every file")
+def test_a_file_that_may_not_be_read(clerk: Clerk) -> None:
+    clerk.book().chmod(0)
+    try:
+        assert clerk.check().places == {("RG103", "indicators.xlsx")}
+    finally:
+        clerk.book().chmod(0o600)
+
+
+def test_a_folder_in_the_place_of_a_workbook(clerk: Clerk) -> None:
+    clerk.book("tasks").unlink()
+    clerk.book("tasks").mkdir()
+    assert clerk.check().places == {("RG106", "tasks.xlsx")}
+
+
+# ---- LibreOffice
+
+
+@pytest.fixture(scope="module")
+def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's workbooks saved by LibreOffice, as `.xlsx` and as `.xls`."""
+    soffice = judges.need("soffice")
+    folder = tmp_path_factory.mktemp("office")
+    books = [ws.workbook(ws.SAMPLE, ws.SAMPLE_YEAR, key) for key in ("indicators", "tasks")]
+    for extension in ("xlsx", "xls"):
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        options = ("--headless", "--convert-to", extension, "--outdir", folder)
+        judges.run(soffice, profile, *options, *books, env=judges.office_environment(folder))
+    return folder
+
+
+@pytest.mark.slow
+def test_workbooks_saved_by_libreoffice_say_the_same(clerk: Clerk, saved_by_libreoffice: Path) -> None:
+    from reportgen.build import read_inputs
+    from reportgen.workspace import find_workspace
+
+    before = read_inputs(find_workspace(clerk.root), clerk.year)
+    for key in ("indicators", "tasks"):
+        clerk.book(key).write_bytes((saved_by_libreoffice / f"{key}.xlsx").read_bytes())
+    assert clerk.check().places == set()
+    after = read_inputs(find_workspace(clerk.root), clerk.year)
+    assert before.book is not None
+    assert before.yearbook is not None
+    assert after.book is not None
+    assert after.yearbook is not None
+    assert {i: f.forms for i, f in after.book.items()} == {i: f.forms for i, f in before.book.items()}
+    assert after.yearbook.facts == before.yearbook.facts
+    assert after.yearbook.tasks == before.yearbook.tasks
+
+
+@pytest.mark.slow
+def test_a_real_xls_renamed(clerk: Clerk, saved_by_libreoffice: Path) -> None:
+    clerk.book().write_bytes((saved_by_libreoffice / "indicators.xls").read_bytes())
+    assert clerk.check().places == {("RG104", "indicators.xlsx")}
+
+
+# ---- memory and time
+
+
+def measured(clerk: Clerk) -> tuple[list[dict[str, object]], int, float]:
+    """The findings of `check` in a process of its own, its peak in megabytes, and seconds."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("the limit of memory is set as Linux counts it")
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURE, "check", str(clerk.year), "--json"],
+        capture_output=True,
+        text=True,
+        cwd=clerk.root,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        timeout=60,
+    )
+    seconds = time.perf_counter() - start
+    assert done.returncode == 1, done.stderr
+    return json.loads(done.stdout)["problems"], int(done.stderr.split()[-1]), seconds
+
+
+@pytest.mark.parametrize("megabytes", [300, 60], ids=["whole", "one-part"])
+def test_a_zip_bomb(clerk: Clerk, megabytes: int) -> None:
+    replace_part(clerk.book(), "xl/worksheets/sheet2.xml", (b" " * 1_000_000 for _ in range(megabytes)))
+    assert clerk.book().stat().st_size < 3_000_000
+    findings, peak, seconds = measured(clerk)
+    assert [(f["code"], f["workbook"]) for f in findings] == [("RG108", "indicators.xlsx")]
+    assert peak < 150
+    assert seconds < 10
+
+
+def test_every_row_of_excel_formatted_and_empty(clerk: Clerk) -> None:
+    with zipfile.ZipFile(clerk.book()) as archive:
+        names = archive.namelist()
+    part = next(name for name in names if name.endswith("worksheets/sheet2.xml"))
+    replace_part(clerk.book(), part, empty_formatted_rows(1_048_576))
+    findings, peak, seconds = measured(clerk)
+    assert [(f["code"], f["sheet"]) for f in findings] == [("RG109", "Chỉ tiêu")]
+    assert peak < 200
+    assert seconds < 15
