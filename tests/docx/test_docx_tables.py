@@ -49,6 +49,14 @@ def test_widths_are_fixed_and_fill_the_text_exactly() -> None:
     assert w(table, "w:tblPr/w:tblLayout/@w:type") == ["fixed"]
 
 
+@pytest.mark.parametrize(("each", "total"), [(20, 40), (85, 170), (84.8, 170), (200, 170)])
+def test_columns_that_all_name_a_width_keep_it_or_shrink_to_the_text(each: float, total: float) -> None:
+    columns = f"<col style='width: {each}mm'/>" * 2
+    made = write(f"<table><colgroup>{columns}</colgroup><tbody><tr><td>a</td><td>b</td></tr></tbody></table>")
+    width = sum(int(v) for v in w(table_of(made), "w:tblGrid/w:gridCol/@w:w"))
+    assert width / 1440 * 25.4 == pytest.approx(total, abs=0.1)
+
+
 @given(st.integers(100, 30_000), st.lists(st.floats(0.1, 500), min_size=1, max_size=20))
 def test_shared_widths_lose_nothing(total: int, parts: list[float]) -> None:
     widths = share_widths(total, parts)

@@ -52,6 +52,33 @@ def test_bold_and_italic_are_character_styles_and_both_together_too() -> None:
     assert looks["a "] == b""
 
 
+def test_a_space_before_the_end_or_a_break_goes_whatever_it_stands_in() -> None:
+    made = write("<p><strong>a</strong> </p><p>b<em> </em><br/> <strong>c</strong> <em> </em></p>")
+    assert lines(made) == ["a", "b\nc"]
+
+
+def test_bold_within_a_character_style_is_bold_directly() -> None:
+    made = write(
+        "<p><span class='unit'>a <strong>b</strong><em>c</em></span></p>",
+        base=small_base("Unit"),
+        own_styles='"span.unit" = "Unit"',
+    )
+    runs = {words(r): r for r in body_of(made).iter("{*}r")}
+    assert all(w(r, "w:rPr/w:rStyle/@w:val") == ["Unit"] for r in runs.values())
+    assert [len(w(runs[t], "w:rPr/w:b")) for t in ("a ", "b", "c")] == [0, 1, 0]
+    assert len(w(runs["c"], "w:rPr/w:i")) == 1
+
+
+def test_a_heading_outside_the_contents_stays_out_when_word_makes_them_anew() -> None:
+    made = write('<h1 class="no-toc">Lời nói đầu</h1><h1>I. Kết quả</h1>')
+    assert [w(p, "w:pPr/w:outlineLvl/@w:val") for p in body_of(made).iter("{*}p")] == [["9"], []]
+
+
+def test_contents_may_have_a_heading_of_their_own() -> None:
+    made = write(CONTENTS.replace('"toc">', '"toc"><p class="toc-heading">Mục lục</p>'), labels={"i": "1", "m": "2"})
+    assert styled(made)[:2] == [("TOC Heading", "Mục lục"), ("TOC 1", "I. Kết quả\t1")]
+
+
 def numbers_of(made: bytes) -> list[tuple[str, str, str]]:
     """Of every numbered paragraph: its text, its w:numId, its level."""
     found = []
