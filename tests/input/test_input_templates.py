@@ -1,0 +1,153 @@
+"""Templates that someone broke: file and line, exit 1, nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+import workspaces as ws
+from clerk import Clerk, make_clerk
+
+MAIN = "templates/report/report.html.j2"
+INCLUDED = "templates/report/closing.html.j2"
+WORD = "templates/report/report.docx"
+
+
+@pytest.fixture
+def colleague(tmp_path: Path) -> Clerk:
+    """The one who looks after the templates, with a copy of them."""
+    return make_clerk(ws.SAMPLE, ws.SAMPLE_YEAR, tmp_path / "w", templates=True)
+
+
+def append(clerk: Clerk, file: str, line: str) -> str:
+    """Puts a line at the end of a template; its place, `file:line`."""
+    path = clerk.root / file
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    path.write_text(f"{text}\n{line}\n", encoding="utf-8")
+    return f"{file}:{text.count(chr(10)) + 2}"
+
+
+BROKEN: list[tuple[str, str, str]] = [
+    ("<p>{% if facts.issuer %}</p>", "RG502", "syntax"),
+    ("<p>{{ f.DT_VTT }}</p>", "RG504", "figure"),
+    ("<p>{{ f.DT_VT.growth.tang }}</p>", "RG504", "aspect"),
+    ("<p>{{ f.DT_VT.plan }}</p>", "RG505", "no value"),
+    ("<p>{{ nguoi_ky }}</p>", "RG503", "name"),
+    ("<p><marquee>Chào mừng</marquee></p>", "RG511", "element"),
+    ('<p class="to-dam">Chào mừng</p>', "RG514", "class"),
+    ('<figure class="drawing"><img src="khong-co.png" alt="x" style="width: 20mm"></figure>', "RG520", "image"),
+    ("<p>Chào mừng", "RG510", "open element"),
+    ('<p>{% include "khong-co.j2" %}</p>', "RG507", "included file"),
+]
+
+
+@pytest.mark.parametrize("file", [MAIN, INCLUDED], ids=["main", "included"])
+@pytest.mark.parametrize(("line", "code", "_what"), BROKEN, ids=[what for _, _, what in BROKEN])
+def test_a_mistake_in_a_template_names_file_and_line(
+    colleague: Clerk, file: str, line: str, code: str, _what: str
+) -> None:
+    place = append(colleague, file, line)
+    told = colleague.build("--only", "report")
+    assert told.code == 1
+    assert told.places - {("RG536", "")} == {(code, place)}, told.lines
+    assert place in told.line(code)
+
+
+def test_the_nearest_figure_is_suggested(colleague: Clerk) -> None:
+    append(colleague, MAIN, "<p>{{ f.DT_VTT }}</p>")
+    assert "DT_VT" in colleague.build("--only", "report").line("RG504")
+
+
+def edit_word(clerk: Clerk, change: Callable[[docx.document.Document], None]) -> None:  # type: ignore[name-defined]
+    document = docx.Document(str(clerk.root / WORD))
+    change(document)
+    document.save(str(clerk.root / WORD))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Số {{ facts.number", "RG581"),
+        ("{% for %}", "RG581"),
+        ("Kính gửi {{ nguoi_nhan }}", "RG582"),
+        ("Doanh thu {{ f.DT_VTT }}", "RG504"),
+        ("Doanh thu {{ f.DT_VT.plan }}", "RG505"),
+        ("{{ 1 / 0 }}", "RG585"),
+    ],
+)
+@pytest.mark.parametrize("where", ["body", "header"])
+def test_a_mistake_in_the_word_template_names_file_and_paragraph(
+    colleague: Clerk, text: str, code: str, where: str
+) -> None:
+    def spoil(document: docx.document.Document) -> None:  # type: ignore[name-defined]
+        if where == "body":
+            document.paragraphs[-1].insert_paragraph_before(text)
+        else:
+            document.sections[0].header.paragraphs[0].add_run(f" {text}")
+
+    edit_word(colleague, spoil)
+    told = colleague.build("--only", "report")
+    (finding,) = told.findings
+    assert finding["code"] == code
+    assert finding["file"].startswith(WORD)
+    assert text in told.line(code)
+
+
+def test_a_word_template_without_a_place_for_the_body(colleague: Clerk) -> None:
+    edit_word(colleague, lambda document: document.paragraphs[-1].clear())
+    assert colleague.build("--only", "report").places == {("RG584", WORD)}
+
+
+def test_a_word_template_without_a_style(colleague: Clerk) -> None:
+    def rename(document: docx.document.Document) -> None:  # type: ignore[name-defined]
+        document.styles["Closing Text"].name = "Câu kết"
+
+    edit_word(colleague, rename)
+    told = colleague.build("--only", "report")
+    assert "Closing Text" in " ".join(told.lines)
+    assert all(finding["file"].startswith("templates/report/") for finding in told.findings), told.lines
+
+
+@pytest.mark.parametrize(("gone", "code"), [(WORD, "RG580"), (MAIN, "RG584")])
+def test_a_template_of_which_one_file_is_not_there(colleague: Clerk, gone: str, code: str) -> None:
+    """A Word file may stand alone, but then it has no `{{p body}}`."""
+    (colleague.root / gone).unlink()
+    assert colleague.build("--only", "report").places == {(code, WORD)}
+
+
+@pytest.mark.parametrize("content", [b"", b"{\\rtf1 gi\\'f3}", b"PK\x03\x04"])
+def test_a_word_template_that_is_none(colleague: Clerk, content: bytes) -> None:
+    (colleague.root / WORD).write_bytes(content)
+    assert colleague.build("--only", "report").places == {("RG580", WORD)}
+
+
+def test_mistakes_of_two_documents_are_told_together(colleague: Clerk) -> None:
+    first = append(colleague, MAIN, "<p>{{ f.DT_VTT }}</p>")
+    second = append(colleague, "templates/brochure/brochure.html.j2", "<p>{{ f.DT_BCC }}</p>")
+    assert colleague.build().errors == {("RG504", first), ("RG504", second)}
+
+
+def test_a_missing_folder_of_fonts(colleague: Clerk) -> None:
+    for face in (colleague.root / "templates" / "fonts").glob("*.ttf"):
+        face.unlink()
+    told = colleague.check()
+    assert {code for code, _ in told.errors} == {"RG331", "RG603"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("[look]\naccent = blue\n", "RG802", 2),
+        ('[look]\naccent = "blue"\n', "RG803", 0),
+        ("[documents.report]\ntemplat = 'report'\n", "RG804", 0),
+    ],
+)
+def test_broken_settings(colleague: Clerk, text: str, code: str, line: int) -> None:
+    (colleague.root / "reportgen.toml").write_text(text, encoding="utf-8")
+    exit_code, _, err = colleague.run("check", "2022")
+    assert exit_code == 1
+    assert code in err
+    assert f"reportgen.toml{f':{line}' if line else ''}" in err
+    assert "Traceback" not in err
