@@ -1,5 +1,8 @@
 """What a Word file's styles, pages, headers and footers resolve to."""
 
+import io
+import zipfile
+
 import pytest
 from looks import look_of, style, word
 from lxml import etree
@@ -129,3 +132,22 @@ def test_a_file_that_word_did_not_save_is_a_problem(docx: bytes) -> None:
     with pytest.raises(ReportgenError) as caught:
         read_look(docx, make_style_map(), "report.docx")
     assert [(p.code, p.place) for p in caught.value.problems] == [("RG606", LineRef("report.docx"))]
+
+
+def test_a_house_colour_leaves_the_kind_of_a_border_alone() -> None:
+    xml = (
+        '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:top w:val="single" w:color="000000" w:themeColor="accent1"/>'
+        '<w:color w:val="000000" w:themeColor="accent2" w:themeTint="33"/>'
+        '<w:shd w:val="clear" w:color="auto" w:fill="000000" w:themeFill="accent1" w:themeFillTint="33"/></w:styles>'
+    )
+    source = io.BytesIO()
+    with zipfile.ZipFile(source, "w") as package:
+        package.writestr("word/styles.xml", xml)
+    made = (
+        zipfile.ZipFile(io.BytesIO(recolour(source.getvalue(), "#0A5C36", "#C8402F"))).read("word/styles.xml").decode()
+    )
+    assert '<w:top w:val="single" w:color="0A5C36"' in made
+    assert 'w:fill="000000"' not in made
+    assert '<w:color w:val="000000"' not in made
+    assert '<w:shd w:val="clear" w:color="auto"' in made

@@ -10,8 +10,11 @@ from lxml import etree
 
 from reportgen.documents.look_xml import A, W, tinted
 
-_PLACES = (("val", "themeColor"), ("color", "themeColor"), ("fill", "themeFill"))
-"""Attribute with the resolved colour, attribute that names the theme's: `color`, borders, `shd`."""
+_PLACES = (("color", "themeColor", "theme"), ("fill", "themeFill", "themeFill"))
+"""Attribute with the resolved colour, the one that names the theme's, and what its `Tint` and `Shade` begin with.
+
+On the element `color` itself the resolved colour is `val`, which on borders is their kind.
+"""
 
 
 def recolour(docx: bytes, accent: str, second: str) -> bytes:
@@ -45,10 +48,11 @@ def _recolour_theme(xml: bytes, colours: Mapping[str, str]) -> bytes:
 def _recolour_part(xml: bytes, colours: Mapping[str, str]) -> bytes:
     root = etree.fromstring(xml)
     for element in root.iter("*"):
-        for value, named in _PLACES:
+        for attribute, named, prefix in _PLACES:
+            value = W + ("val" if element.tag == W + "color" else attribute)
             base = colours.get(element.get(W + named, ""))
-            if base is None or element.get(W + value) is None:
+            if base is None or element.get(value) is None:
                 continue
-            colour = tinted(base, element.get(f"{W}{named}Tint"), element.get(f"{W}{named}Shade"))
-            element.set(W + value, colour.lstrip("#"))
+            colour = tinted(base, element.get(f"{W}{prefix}Tint"), element.get(f"{W}{prefix}Shade"))
+            element.set(value, colour.lstrip("#"))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
