@@ -9,6 +9,9 @@ import pytest
 import workspaces as ws
 from clerk import Clerk
 
+from reportgen.build import read_inputs
+from reportgen.workspace import find_workspace
+
 # text where a number belongs: what was typed, the code, and words of its remedy
 NOT_NUMBERS: list[tuple[str, str, str]] = [
     ("~82", "RG215", "Từ kèm số"),
@@ -216,6 +219,30 @@ def test_published_growth_against_the_two_values(fictional: Clerk) -> None:
     told = fictional.check()
     assert told.places == {("RG310", cell)}
     assert "21,18%" in told.line("RG310") or "21,19%" in told.line("RG310")
+
+
+def test_totals_of_each_other(fictional: Clerk) -> None:
+    cell = fictional.type("indicators", "BTS_5G", "parts", "BTS; BTS_34G")
+    told = fictional.check()
+    assert ("RG422", cell) in told.errors or ("RG422", "Chỉ tiêu!M2") in told.errors
+    assert "BTS → BTS_5G → BTS" in told.line("RG422") or "BTS_5G → BTS → BTS_5G" in told.line("RG422")
+
+
+def test_growth_of_a_share_of_something_is_in_points(fictional: Clerk) -> None:
+    """`% hồ sơ` is a share like `%`: its number may carry the sign, and its change is in points."""
+    fictional.type("indicators", "DVC_TT", "unit", "% hồ sơ")
+    fictional.type("indicators", "DVC_TT", "growth", 14.2)
+    cell = fictional.type("indicators", "DVC_TT", "current", "72,6%")
+    assert fictional.check().places == {("RG210", cell)}
+
+
+def test_growth_against_nobody_knows_what_is_not_derived(fictional: Clerk) -> None:
+    cell = fictional.type("indicators", "CAP_NGAM", "compared_with", "quý trước")
+    told = fictional.check()
+    assert told.places == {("RG312", cell)}
+    inputs = read_inputs(find_workspace(fictional.root), fictional.year)
+    assert inputs.book is not None
+    assert not inputs.book["CAP_NGAM.growth"].known
 
 
 @pytest.mark.parametrize(

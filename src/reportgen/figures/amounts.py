@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
-from graphlib import CycleError, TopologicalSorter
 from typing import Literal
 
 from reportgen.figures import derive
@@ -12,6 +11,7 @@ from reportgen.figures.derive import Term
 from reportgen.problems import Problem
 from reportgen.problems.codes_records import PARTS_IN_CIRCLE, PARTS_OF_OTHER_UNITS
 from reportgen.records.model import Indicator, Quantity, Yearbook
+from reportgen.records.parts import parts_first
 
 Aspect = Literal["value", "previous", "plan", "next_plan"]
 COLUMNS: dict[Aspect, str] = {
@@ -39,7 +39,8 @@ class Amounts:
 
 def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
     """The numbers of all indicators, and the sums that can't be made."""
-    order, problems = _parts_first(yearbook.indicators)
+    order, circles = parts_first(yearbook.indicators)
+    problems = [_in_circle(yearbook.indicators, circle) for circle in circles]
     terms: dict[tuple[str, Aspect], Term] = {}
     told: set[tuple[str, Aspect]] = set()
     for code, parts in order.items():
@@ -69,20 +70,9 @@ def _in_error(yearbook: Yearbook, indicator: Indicator, aspect: Aspect) -> bool:
     return any(cell in yearbook.in_error for cell in cells)
 
 
-def _parts_first(indicators: Mapping[str, Indicator]) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
-    """Each code with its parts that exist, parts before totals; codes in a circle count as having no parts."""
-    graph = {code: tuple(p for p in row.parts if p in indicators) for code, row in indicators.items()}
-    problems: list[Problem] = []
-    while True:
-        try:
-            return {code: graph[code] for code in TopologicalSorter(graph).static_order()}, problems
-        except CycleError as error:
-            circle: list[str] = error.args[1]
-            first = indicators[min(circle)]
-            problems.append(
-                PARTS_IN_CIRCLE.at(first.cell("parts"), found="; ".join(first.parts), circle=" → ".join(circle))
-            )
-            graph |= dict.fromkeys(circle, ())
+def _in_circle(indicators: Mapping[str, Indicator], circle: tuple[str, ...]) -> Problem:
+    first = indicators[min(circle)]
+    return PARTS_IN_CIRCLE.at(first.cell("parts"), found="; ".join(first.parts), circle=" → ".join(circle))
 
 
 def _unit(indicator: Indicator) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,9 +12,10 @@ from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureBook, FigureKind
 from reportgen.figures.slug import unit_slugs
 from reportgen.figures.task_figures import task_figures
-from reportgen.figures.wording import SHARE_UNIT, is_share_unit
 from reportgen.problems import CellRef, Problem
+from reportgen.records.comparison import base_year
 from reportgen.records.model import Breakdown, GrowthUnit, Indicator, Quantity, Yearbook
+from reportgen.records.units import SHARE_UNIT, is_share_unit
 
 
 def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
@@ -84,9 +84,10 @@ class _Row:
         yield make_figure(f"{head}.share", FigureKind.SHARE, part, SHARE_UNIT, unit.ref, reachable=False, told=told)
 
     def _base(self) -> Term | None:
-        """What growth is counted from: last year's number, or that of the year which `So với` names."""
-        named = re.search(r"\b\d{4}\b", self.indicator.compared_with)
-        year = int(named[0]) if named else self.yearbook.year - 1
+        """What growth is counted from: last year's number, or that of the year which `So với` names, if it does."""
+        year = base_year(self.indicator, self.yearbook.year)
+        if year is None:
+            return None
         if year == self.yearbook.year - 1:
             return self._term("previous")
         quantity = self.yearbook.series.get(self.indicator.code, {}).get(year)

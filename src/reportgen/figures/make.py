@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reportgen.figures.derive import Term
 from reportgen.figures.model import Figure, FigureKind
-from reportgen.figures.wording import POINTS_UNIT, SHARE_UNIT, forms_of
+from reportgen.figures.wording import POINTS_UNIT, forms_of
 from reportgen.problems import CellRef
+from reportgen.records.units import SHARE_UNIT
 
 _UNITS = {FigureKind.GROWTH: SHARE_UNIT, FigureKind.POINTS: POINTS_UNIT}
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from reportgen.figures.derive import Term, places
 from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureKind
-from reportgen.figures.wording import SHARE_UNIT
 from reportgen.problems import CellRef
 from reportgen.records.model import Task, TaskState, Yearbook
+from reportgen.records.units import SHARE_UNIT
 
 TASKS = "tasks"
 """The head of the ids of counts: `tasks.count-2023`."""

@@ -11,10 +11,10 @@ from babel.numbers import format_decimal
 
 from reportgen.figures.derive import EXACT, Term
 from reportgen.figures.model import FigureKind
+from reportgen.records.units import SHARE_UNIT
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
-SHARE_UNIT = "%"
 POINTS_UNIT = "điểm phần trăm"
 POINTS_UNIT_SHORT = "điểm %"
 ESTIMATE = "ước"
@@ -41,11 +41,6 @@ def with_unit(number: str, unit: str) -> str:
     held, rest = words[:_WORDS_HELD], words[_WORDS_HELD:]
     glue = "" if unit.startswith(("%", "‰")) else NBSP
     return " ".join([number + glue + NBSP.join(held), *rest])
-
-
-def is_share_unit(unit: str) -> bool:
-    """Whether amounts in this unit are percentages: `%`, `% dân số`, `phần trăm`."""
-    return unit.startswith(SHARE_UNIT) or unit.casefold().split() == ["phần", "trăm"]
 
 
 def forms_of(kind: FigureKind, term: Term, unit: str, *, reachable: bool = True) -> Forms:

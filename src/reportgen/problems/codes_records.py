@@ -106,11 +106,14 @@ GROWTH_UNCHECKED = Kind(
     "RG312",
     Severity.NOTE,
     Bilingual(
-        "Chưa đối chiếu được mức tăng, giảm: không rõ “{compared_with}” là so với số nào",
-        "The change was not checked: it is not clear which number “{compared_with}” stands for",
+        "Không tính, không đối chiếu được mức tăng, giảm: không rõ “{compared_with}” là so với số nào",
+        "The change was neither derived nor checked: it is not clear which number “{compared_with}” stands for",
     ),
     Bilingual("cùng kỳ, năm 2021, hoặc để trống", "cùng kỳ, năm 2021, or nothing"),
-    Bilingual("Tự kiểm tra lại mức này", "Check this change yourself"),
+    Bilingual(
+        "Ghi rõ năm ở cột So với; nếu đúng là so với kỳ khác thì ghi mức ở cột Tăng, giảm đã công bố và tự kiểm tra",
+        "Name the year in column So với; for another period give the published change and check it yourself",
+    ),
 )
 SERIES_DIFFERS = Kind(
     "RG313",

@@ -17,12 +17,10 @@ from reportgen.records.dates import DateFault, Deadline, read_day, read_deadline
 from reportgen.records.faults import date_fault, found_in, number_fault
 from reportgen.records.model import GrowthUnit, Quantity, Refs
 from reportgen.records.numbers import Fault, Mark, Misread, Typed, in_range, plain, read_typed
+from reportgen.records.units import SHARE_UNIT, is_share_unit
 from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.names import fold
 from reportgen.workbooks.schema import Column, ColumnKind, SheetSchema
-
-SHARE_UNIT = "%"
-"""The unit of indicators that are shares; their growth is in percentage points."""
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
@@ -116,7 +114,7 @@ class RowReader:
 
     def growth(self, key: str, unit: str) -> tuple[Quantity | None, GrowthUnit]:
         """A change and what it is counted in: for an indicator in % points, unless the cell says `%`; else per cent."""
-        share = unit == SHARE_UNIT
+        share = is_share_unit(unit)
         usual = GrowthUnit.POINTS if share else GrowthUnit.PERCENT
         measure = self._measure(key)
         if measure is None:
@@ -215,7 +213,7 @@ class RowReader:
         if measure.mark is Mark.POINTS:
             self.tell(codes.POINTS_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell)))
             return None
-        if measure.mark is Mark.PERCENT and unit not in ("", SHARE_UNIT):
+        if measure.mark is Mark.PERCENT and unit and not is_share_unit(unit):
             self.tell(codes.PERCENT_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell), unit=unit))
             return None
         return self._quantity(measure)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
-from graphlib import CycleError, TopologicalSorter
 from typing import Literal
 
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of
+from reportgen.records.parts import parts_first
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
 Aspect = Literal["previous", "current", "plan", "next_plan"]
@@ -75,18 +74,10 @@ def find_amounts(yearbook: Yearbook) -> Amounts:
     Totals come after their parts, so that chains of any length are followed; codes whose parts lead back to
     themselves have only what their own cells say.
     """
-    sorter = TopologicalSorter({code: row.parts for code, row in yearbook.indicators.items()})
-    with suppress(CycleError):  # the sorter then still gives what lies outside the circles; these are told elsewhere
-        sorter.prepare()
+    order, _ = parts_first(yearbook.indicators)  # circles are told where figures are made
     amounts: dict[tuple[str, Aspect], Amount] = {}
-    left = dict.fromkeys(yearbook.indicators)
-    while ready := sorter.get_ready():
-        for code in ready:
-            _take(yearbook, yearbook.indicators[code].parts, code, amounts)
-            del left[code]
-        sorter.done(*ready)
-    for code in left:
-        _take(yearbook, (), code, amounts)
+    for code, parts in order.items():
+        _take(yearbook, parts, code, amounts)
     return amounts
 
 

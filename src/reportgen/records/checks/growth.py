@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
@@ -18,28 +17,28 @@ from reportgen.records.checks.amounts import (
     rounded,
     slack_of,
 )
+from reportgen.records.comparison import base_year
 from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
-from reportgen.workbooks.names import fold
-
-_YEAR = re.compile(r"(?<!\d)(19|20|21)\d\d(?!\d)")
-_YEAR_BEFORE = frozenset(map(fold, ("", "cùng kỳ", "cùng kì", "năm trước", "cùng kỳ năm trước", "cùng kì năm trước")))
 
 
 def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
-    """Within what the rounding of all three numbers allows; and none in per cent of a base that is not above zero."""
+    """Within what the rounding of all three numbers allows; and none in per cent of a base that is not above zero.
+
+    Words of `So với` that name no year are told: then no growth is derived, and none is checked.
+    """
     amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
         published = indicator.published_growth
         current = amounts.get((indicator.code, "current"))
-        if published is None or current is None:
+        if current is None:
             continue
-        year = _base_year(yearbook, indicator)
+        year = base_year(indicator, yearbook.year)
         base = None if year is None else _base(yearbook, indicator, year, amounts)
         if year is None and (indicator.code, "previous") in amounts:
             words = indicator.compared_with
             yield codes.GROWTH_UNCHECKED.at(indicator.cell("compared_with"), found=words, compared_with=words)
-        elif base is not None:
+        elif published is not None and base is not None:
             yield from _compare(indicator, published, current, base)
 
 
@@ -51,14 +50,6 @@ def growth_alone(yearbook: Yearbook) -> Iterator[Problem]:
         lacks = (indicator.code, "current") not in amounts and not is_told(yearbook, indicator, "current")
         if published is not None and lacks:
             yield codes.GROWTH_ALONE.at(published.ref, found=plain(published.value))
-
-
-def _base_year(yearbook: Yearbook, indicator: Indicator) -> int | None:
-    """The year that the change is compared with; None where the words don't tell."""
-    year = _YEAR.search(indicator.compared_with)
-    if year:
-        return int(year[0])
-    return yearbook.year - 1 if fold(indicator.compared_with) in _YEAR_BEFORE else None
 
 
 def _base(yearbook: Yearbook, indicator: Indicator, year: int, amounts: Amounts) -> Amount | None:

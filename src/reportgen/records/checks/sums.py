@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from reportgen.problems import CellRef, Kind, Problem
 from reportgen.problems import codes_records as codes
-from reportgen.records.cells import SHARE_UNIT
 from reportgen.records.checks.amounts import (
     ASPECTS,
     EXACT,
@@ -22,6 +21,7 @@ from reportgen.records.checks.amounts import (
 )
 from reportgen.records.model import Breakdown, Indicator, Yearbook
 from reportgen.records.numbers import plain
+from reportgen.records.units import is_share_unit
 from reportgen.workbooks.names import fold
 
 _MAX_NAMED = 5  # units named in one problem
@@ -41,7 +41,7 @@ def breakdowns(yearbook: Yearbook) -> Iterator[Problem]:
     """The rows by unit against their indicator. Shares don't add up, so they are left alone."""
     for code, rows in _by_code(yearbook).items():
         indicator = yearbook.indicators[code]
-        if indicator.unit != SHARE_UNIT:
+        if not is_share_unit(indicator.unit):
             yield from _breakdown(yearbook, indicator, rows, "previous")
             yield from _breakdown(yearbook, indicator, rows, "current")
 

@@ -1,0 +1,11 @@
+"""Units that decide how a number is read, compared and printed."""
+
+from __future__ import annotations
+
+SHARE_UNIT = "%"
+"""The unit of shares as it is printed; their growth is in percentage points."""
+
+
+def is_share_unit(unit: str) -> bool:
+    """Whether amounts in this unit are percentages: `%`, `% dân số`, `phần trăm`."""
+    return unit.startswith(SHARE_UNIT) or unit.casefold().split() == ["phần", "trăm"]
