@@ -71,6 +71,7 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     from reportgen.documents.fonts import coverage
     from reportgen.figures.book import make_book
     from reportgen.figures.text import check_texts
+    from reportgen.records.checks.photos import photo_documents
     from reportgen.records.parse import parse_yearbook
     from reportgen.records.rules import check_yearbook
     from reportgen.workbooks.read import read_year
@@ -87,6 +88,7 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
         problems += error.problems
         characters = None
     problems += check_yearbook(yearbook, coverage=characters)
+    problems += photo_documents(yearbook, workspace.documents)
     book, found = make_book(yearbook)
     problems += found
     problems += check_texts(yearbook, book)

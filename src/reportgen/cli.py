@@ -144,7 +144,10 @@ def _add_check(cli: click.Group, lang: Lang) -> None:
     def check(year: int, json: bool, quiet: bool) -> int:
         from reportgen.build import read_inputs
 
-        problems = read_inputs(_workspace(), year).problems
+        try:
+            problems = read_inputs(_workspace(), year).problems
+        except ReportgenError as error:
+            problems = error.problems
         if json:
             _print_json({"year": year, "problems": [p.as_json(lang) for p in problems]})
             return exit_code(problems)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from reportgen.problems import FileRef, ReportgenError
-from reportgen.problems.codes_machine import FOLDER_NOT_EMPTY
+from reportgen.problems.codes_machine import FOLDER_NOT_EMPTY, OUTPUT_FAILED
 from reportgen.shipped import shipped_folder
 from reportgen.workspace import SETTINGS_FILE
 
@@ -18,24 +19,42 @@ PIECES = (SETTINGS_FILE, "templates", f"inputs/{SAMPLE_YEAR}")
 def initialise(folder: Path, year: int | None) -> int:
     """Lay out a workspace in `folder` and give the year to fill in (by default this year).
 
-    Nothing that exists is overwritten: ReportgenError names what is in the way, and then nothing is written.
+    Nothing that exists is overwritten: ReportgenError names what is in the way, and then nothing is written. Where the
+    disk refuses, what was written so far goes again.
     """
-    from reportgen.workbooks.write import write_blank_year
-
     if year is None:
         year = max(dt.date.today().year, SAMPLE_YEAR + 1)
-    in_the_way = [piece for piece in (*PIECES, f"inputs/{year}") if (folder / piece).exists()]
-    if in_the_way:
+    pieces = dict.fromkeys((*PIECES, f"inputs/{year}"))
+    if in_the_way := [piece for piece in pieces if (folder / piece).exists()]:
         place = FileRef(str(folder))
         raise ReportgenError([FOLDER_NOT_EMPTY.at(place, file=folder, thing=piece) for piece in in_the_way])
-    source = shipped_folder()
-    for piece in PIECES:
-        target = folder / piece
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if (source / piece).is_dir():
-            shutil.copytree(source / piece, target, ignore=shutil.ignore_patterns("~$*", ".~lock*"))
-        else:
-            shutil.copyfile(source / piece, target)
-    if year != SAMPLE_YEAR:
-        write_blank_year(folder / "inputs" / str(year), year)
+    try:
+        for piece in pieces:
+            _lay_out(folder, piece, year)
+    except OSError as error:
+        for piece in pieces:
+            _take_away(folder / piece)
+        reason = error.strerror or error
+        raise ReportgenError([OUTPUT_FAILED.at(FileRef(str(folder)), file=folder, reason=reason)]) from error
     return year
+
+
+def _lay_out(folder: Path, piece: str, year: int) -> None:
+    from reportgen.workbooks.write import write_blank_year
+
+    source, target = shipped_folder() / piece, folder / piece
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if piece not in PIECES:
+        write_blank_year(target, year)
+    elif source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("~$*", ".~lock*"))
+    else:
+        shutil.copyfile(source, target)
+
+
+def _take_away(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):  # the disk that refused is told; what can't be taken away stays for its owner
+            path.unlink()

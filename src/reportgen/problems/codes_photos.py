@@ -67,3 +67,15 @@ PHOTO_UNREADABLE = Kind(
         "Close the program that holds it, check the right to read it, and run again",
     ),
 )
+PHOTO_DOCUMENT = Kind(
+    "RG258",
+    Severity.WARNING,
+    Bilingual(
+        "Ảnh sẽ không được in: không có tài liệu nào tên như vậy",
+        "The photo is printed nowhere: no document has this name",
+    ),
+    Bilingual("một trong: {documents}; hoặc để trống", "one of: {documents}; or nothing"),
+    Bilingual(
+        "Sửa cột Tài liệu, hoặc để trống để in ở mọi tài liệu", "Mend column Tài liệu, or leave it empty for all"
+    ),
+)

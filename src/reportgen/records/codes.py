@@ -10,7 +10,7 @@ from reportgen.problems.codes_cells import CODE_DUPLICATE
 
 MAX_LENGTH = 40
 _PATTERN = re.compile(rf"[A-Z][A-Z0-9_]{{0,{MAX_LENGTH - 1}}}")
-_SPLIT = re.compile(r"[;,\n]")
+_SPLIT = re.compile(r"[;,+\s]")
 
 
 def is_code(text: str) -> bool:
@@ -27,8 +27,8 @@ def suggest_code(text: str) -> str:
 
 
 def split_codes(text: str) -> list[str]:
-    """The codes of a cell that may hold several, split by `;`, `,` or a new line; without their outer spaces."""
-    return [code for part in _SPLIT.split(text) if (code := part.strip())]
+    """The codes of a cell that may hold several, split by `;`, `,`, `+`, spaces or new lines."""
+    return [code for code in _SPLIT.split(text) if code]
 
 
 class CodeRegister:
