@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reportgen.figures.model import FORMS, FigureBook
-from reportgen.figures.slug import ascii_letters
+from reportgen.workbooks.names import without_accents
 
 DEFAULT_ASPECT = "value"
 DEFAULT_FORM = "text"
@@ -76,12 +76,12 @@ def placeholder(figure_id: str, form: str) -> str:
 
 
 def nearest(name: str, heads: Mapping[str, tuple[str, ...]]) -> str:
-    """The placeholder that `name` was perhaps meant to be, in braces; `–` where there are no figures at all."""
+    """The placeholder that `name` was perhaps meant to be, in braces; empty where there are no figures at all."""
     head, *rest = name.split(".")
     alike = tuple(known for known in heads if ("/" in known) == ("/" in head))
     close = _closest(head, alike or tuple(heads))
     if close is None:
-        return "–"
+        return ""
     aspects = heads[close]
     kept = [part for part in rest if part in FORMS][-1:]
     wanted = [part for part in rest if part not in FORMS][:1]
@@ -126,7 +126,7 @@ def _plain(typed: str, heads: Mapping[str, tuple[str, ...]]) -> Iterator[Piece]:
 
 
 def _fold(name: str) -> str:
-    return re.sub(r"[\s-]+", "_", ascii_letters(name).upper())
+    return re.sub(r"[\s-]+", "_", without_accents(name).upper())
 
 
 def _closest(name: str, choices: tuple[str, ...]) -> str | None:

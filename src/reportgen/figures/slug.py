@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from reportgen.records.model import Breakdown
+from reportgen.workbooks.names import without_accents
 
 NAMELESS = "don-vi"
 """The slug of a name without any letter or digit of ASCII."""
 
 
-def ascii_letters(text: str) -> str:
-    """Vietnamese letters without their marks: `Đường Lê` is `Duong Le`."""
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
 def slug(name: str) -> str:
     """Lower-case letters and digits of `name`, anything else becomes one hyphen."""
-    return re.sub(r"[^a-z0-9]+", "-", ascii_letters(name).lower()).strip("-") or NAMELESS
+    return re.sub(r"[^a-z0-9]+", "-", without_accents(name).lower()).strip("-") or NAMELESS
 
 
 def unit_slugs(breakdowns: Sequence[Breakdown]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from reportgen.problems.codes_records import (
     UNKNOWN_FIGURE,
     UNKNOWN_FORM,
 )
+from reportgen.records.hints import Hints
 from reportgen.records.model import Yearbook
 
 DERIVED_ASPECTS = ("growth", "completion", "share")
@@ -44,17 +45,23 @@ def resolve_text(text: str, ref: CellRef, book: FigureBook) -> tuple[tuple[str |
     """
     if not _may_ask(text):
         return ((text,) if text else ()), []
-    return _Resolver(ref, book, heads_of(book)).resolve(text)
+    heads = heads_of(book)
+    return _Resolver(ref, book, heads, _hints(heads)).resolve(text)
 
 
 def check_texts(yearbook: Yearbook, book: FigureBook) -> list[Problem]:
     """The problems of every text that may hold placeholders, in the order of the workbooks."""
     heads = heads_of(book)
+    hints = _hints(heads)
     problems: list[Problem] = []
     for text, ref in texts_of(yearbook):
         if _may_ask(text):
-            problems.extend(_Resolver(ref, book, heads).resolve(text)[1])
+            problems.extend(_Resolver(ref, book, heads, hints).resolve(text)[1])
     return problems
+
+
+def _hints(heads: Mapping[str, tuple[str, ...]]) -> Hints:
+    return Hints(heads, lambda name, known: nearest(name, {head: heads[head] for head in known}))
 
 
 def _may_ask(text: str) -> bool:
@@ -88,6 +95,7 @@ class _Resolver:
     ref: CellRef
     book: FigureBook
     heads: Mapping[str, tuple[str, ...]]
+    hints: Hints
 
     def resolve(self, text: str) -> tuple[tuple[str | FigureUse, ...], list[Problem]]:
         pieces = list(split(text, self.heads))
@@ -129,7 +137,7 @@ class _Resolver:
         figure_id, form = _parse(piece.name)
         figure = self.book.get(figure_id)
         if figure is None:
-            return UNKNOWN_FIGURE.at(self.ref, found=piece.typed, nearest=nearest(piece.name, self.heads))
+            return UNKNOWN_FIGURE.at(self.ref, found=piece.typed, nearest=self.hints.nearest(piece.name))
         if not figure.known and form in FORMS:
             return None if figure.told else self._unknown_value(piece, figure)
         if form not in figure.forms:

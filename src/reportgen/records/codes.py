@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from reportgen.problems import CellRef, Problem
 from reportgen.problems.codes_cells import CODE_DUPLICATE
+from reportgen.workbooks.names import without_accents
 
 MAX_LENGTH = 40
 _PATTERN = re.compile(rf"[A-Z][A-Z0-9_]{{0,{MAX_LENGTH - 1}}}")
@@ -20,9 +20,7 @@ def is_code(text: str) -> bool:
 
 def suggest_code(text: str) -> str:
     """The code that a text was meant to be (`đt-vt` → `DT_VT`); empty where none can be made of it."""
-    letters = unicodedata.normalize("NFD", text.upper().replace("Đ", "D"))
-    plain = "".join(c for c in letters if not unicodedata.combining(c))
-    code = re.sub(r"[^A-Z0-9]+", "_", plain).strip("_")
+    code = re.sub(r"[^A-Z0-9]+", "_", without_accents(text).upper()).strip("_")
     return code if is_code(code) else ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from reportgen.workbooks.names import nearest
@@ -15,10 +15,11 @@ NO_HINT = "–"
 
 
 class Hints:
-    """The nearest known name for each of the first unknown ones."""
+    """The nearest known name for each of the first unknown ones; `find` says which it is, or the empty text."""
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(self, known: Iterable[str], find: Callable[[str, Sequence[str]], str] = nearest) -> None:
         self._known = tuple(islice(known, MAX_KNOWN))
+        self._find = find
         self._found: dict[str, str] = {}
 
     def nearest(self, name: str) -> str:
@@ -26,5 +27,5 @@ class Hints:
         if name not in self._found:
             if len(self._found) >= MAX_NAMES:
                 return NO_HINT
-            self._found[name] = nearest(name, self._known) or NO_HINT
+            self._found[name] = self._find(name, self._known) or NO_HINT
         return self._found[name]

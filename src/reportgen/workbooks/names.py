@@ -16,9 +16,9 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept)).rstrip(":*")
 
 
-def without_accents(folded: str) -> str:
-    """A folded name without its Vietnamese accents, for nearness only: `chỉtiêu` → `chitieu`."""
-    letters = unicodedata.normalize("NFD", folded.replace("đ", "d"))
+def without_accents(text: str) -> str:
+    """Vietnamese letters without their marks: `Đường Lê` → `Duong Le`."""
+    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(c for c in letters if not unicodedata.combining(c))
 
 
