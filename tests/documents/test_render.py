@@ -166,6 +166,7 @@ def test_void_elements_may_stay_open_and_entities_become_characters(workshop: Wo
         ('<p>a</p>\n<figure class="video"></figure>', "RG514", 2),
         ('<p>a</p>\n<p id="{{ f.DT_VT }}">b</p>', "RG515", 2),
         ("<p>a</p>\n<p>{{ f.DT_VT.amount }}</p>", "RG517", 2),
+        ("<p>a</p>\n<p>{{ f.DT_VT|trim }}</p>", "RG517", 2),
         ("<p>a</p>\n<p>{{ f.DT_VT.amount * 2 }}</p>", "RG517", 2),
         ('<p>a</p>\n<header class="letterhead"><div class="left"></div></header>', "RG516", 2),
     ],

@@ -15,7 +15,7 @@ from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse
 from reportgen.figures.slug import unit_slugs
 from reportgen.figures.text import resolve_text
 from reportgen.problems import CellRef, Kind, LineRef, ReportgenError, has_errors
-from reportgen.problems.codes_templates import EMPTY_FIGURE, NO_SUCH_FIGURE, NO_SUCH_FORM
+from reportgen.problems.codes_templates import EMPTY_FIGURE, NO_SUCH_FIGURE, NO_SUCH_FORM, NUMBER_PRINTED
 from reportgen.records.model import Yearbook
 
 ASPECTS = ("value", "previous", "plan", "next_plan", "growth", "completion", "share", "progress")
@@ -182,7 +182,8 @@ class FigureView:
         return self._source.markup(self._figure(), self._form)
 
     def __str__(self) -> str:
-        return self.words
+        """A filter such as `trim` would print the words without their figure: that is refused."""
+        raise FigureRequestError(NUMBER_PRINTED, self.id)
 
     def _figure(self) -> Figure:
         figure = self._source.book.get(self.id)

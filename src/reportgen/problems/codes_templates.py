@@ -138,7 +138,10 @@ NUMBER_PRINTED = Kind(
         "Mẫu in một con số trần ({found}), không phải một số liệu", "The template prints a bare number ({found})"
     ),
     Bilingual("một số liệu gọi bằng mã: {{{{ f.MÃ.number }}}}", "a figure by its code: {{{{ f.CODE.number }}}}"),
-    Bilingual("bỏ .amount: nó chỉ để so sánh và sắp xếp", "take out .amount: it is only to compare and to sort by"),
+    Bilingual(
+        "bỏ .amount (chỉ để so sánh, sắp xếp) và các bộ lọc như |trim; trong thuộc tính thì thêm .words",
+        "take out .amount (it is to compare and to sort by) and filters such as |trim; in attributes add .words",
+    ),
 )
 IMAGE_MISSING = Kind(
     "RG520",
