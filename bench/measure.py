@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-INTERVAL = 0.02  # seconds between two looks at the memory
+INTERVAL = 0.05  # seconds between two looks at the memory
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,9 @@ def test_wrong_usage_ends_with_2(
     workspace: Path, argv: list[str], words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(argv) == 2
-    assert words in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert words in told
+    assert ("RG805" in told) == ("poster" in argv)
 
 
 def test_no_workspace_says_what_to_do(
@@ -168,8 +170,12 @@ def test_a_machine_without_pango_ends_with_3(
 
     lacking = [PANGO_MISSING.at(None, found="cannot load library", how=doctor.how_to_get_pango("debian"))]
     monkeypatch.setattr(doctor, "pango", lambda: lacking)
-    assert run(["doctor"]) == 3
-    assert "sudo apt install libpango-1.0-0" in capsys.readouterr().err
+    for argv in (["doctor"], ["build", "2022"]):
+        assert run(argv) == 3
+        told = capsys.readouterr().err
+        assert "RG811" in told
+        assert "sudo apt install libpango-1.0-0" in told
+    assert not (workspace / "outputs").exists()
 
 
 def test_doctor_is_content_here(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

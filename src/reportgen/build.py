@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reportgen import outputs
-from reportgen.document import BuildOptions, DocumentJob, Made, make_document
+from reportgen.document import BuildOptions, Composed, DocumentJob, Made, compose, finish, warm_up
 from reportgen.manifest import OutputEntry, make_manifest
-from reportgen.parallel import run_all
+from reportgen.parallel import Stream, ahead, as_they_come
 from reportgen.problems import Lang, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_machine import NOTHING_TO_BUILD, UNKNOWN_DOCUMENT
 from reportgen.workspace import FORMATS, DocumentSettings, Workspace
@@ -20,6 +21,10 @@ __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Inputs", "Progress", "bu
 if TYPE_CHECKING:
     from reportgen.figures.model import FigureBook
     from reportgen.records.model import Yearbook
+
+
+Choice = tuple[DocumentSettings, tuple[str, ...]]
+"""A document to build, with its formats."""
 
 
 class Progress(Protocol):
@@ -101,34 +106,67 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
     Raises ReportgenError with every problem found where one of them is an error; then nothing was written.
     """
     chosen = _chosen(workspace, options)
-    progress.expect(3 + 4 * len(chosen))
+    progress.expect(2 + sum(1 + len(formats) for _, formats in chosen))
     folder = workspace.outputs(year)
     names = [settings.file_name(year, f) for settings, formats in chosen for f in formats]
     outputs.check_writable(folder, [*names, outputs.MANIFEST])
     progress.step("step.read")
-    inputs = read_inputs(workspace, year)
-    if inputs.yearbook is None or inputs.book is None or has_errors(inputs.problems):
-        raise ReportgenError(inputs.problems)
-    jobs = [DocumentJob(s, workspace, inputs.yearbook, inputs.book, formats, options) for s, formats in chosen]
-    made = run_all(make_document, jobs, lambda job, step: progress.step(step, document=job.settings.key))
-    problems = list(inputs.problems) + [problem for document in made for problem in document.problems]
-    problems = list(dict.fromkeys(problems))
+    # one process reads and composes, this one meanwhile imports what makes pages; then each document has its own
+    with ExitStack() as stack:
+        composing = stack.enter_context(ahead(_read_and_compose(workspace, year, options, chosen)))
+        lacking = _lacking(workspace, chosen)
+        inputs = next(composing)
+        assert isinstance(inputs, Inputs)
+        if lacking or has_errors(inputs.problems) or inputs.book is None:
+            raise ReportgenError([*lacking, *inputs.problems])
+        finishing = [stack.enter_context(ahead(_finish(composed))) for composed in composing]
+        made = _follow(finishing, [settings for settings, _ in chosen], progress)
+    problems = list(dict.fromkeys([*inputs.problems, *(p for document in made for p in document.problems)]))
     if has_errors(problems):
         raise ReportgenError(problems)
     progress.step("step.publish")
-    files = {
-        job.settings.file_name(year, extension): data
-        for job, document in zip(jobs, made, strict=True)
-        for extension, data in document.files.items()
-    }
-    manifest = make_manifest(workspace, year, inputs.book, _entries(jobs, made), outputs.read_manifest(folder))
+    entries = _entries(year, options, chosen, made)
+    manifest = make_manifest(workspace, year, inputs.book, entries, outputs.read_manifest(folder))
+    files = {name: entry.data for name, entry in entries.items()}
     outputs.publish(folder, {**files, outputs.MANIFEST: outputs.manifest_bytes(manifest)})
-    pages = {job.settings.file_name(year, f): m.pages for job, m in zip(jobs, made, strict=True) for f in m.files}
-    built = tuple(BuiltFile(name, len(data), pages[name]) for name, data in files.items())
+    built = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in entries.items())
     return BuildResult(year, folder, built, tuple(problems))
 
 
-def _chosen(workspace: Workspace, options: BuildOptions) -> list[tuple[DocumentSettings, tuple[str, ...]]]:
+def _read_and_compose(
+    workspace: Workspace, year: int, options: BuildOptions, chosen: Sequence[Choice]
+) -> Iterator[Inputs | Composed | Made]:
+    """The inputs, then each chosen document composed; no documents where the inputs have errors."""
+    inputs = read_inputs(workspace, year)
+    yield inputs
+    if inputs.yearbook is None or inputs.book is None or has_errors(inputs.problems):
+        return
+    for settings, formats in chosen:
+        yield compose(DocumentJob(settings, workspace, inputs.yearbook, inputs.book, formats, options))
+
+
+def _finish(composed: Inputs | Composed | Made) -> Iterator[str | Made]:
+    """The steps and the result of a document; one that could not be composed is told as it is."""
+    if isinstance(composed, Composed):
+        yield from finish(composed)
+    elif isinstance(composed, Made):
+        yield composed
+
+
+def _follow(
+    finishing: Sequence[Stream[str | Made]], documents: Sequence[DocumentSettings], progress: Progress
+) -> list[Made]:
+    """What was made, in the order of `documents`; the steps are told as they come."""
+    made: dict[int, Made] = {}
+    for index, item in as_they_come(finishing):
+        if isinstance(item, Made):
+            made[index] = item
+        else:
+            progress.step(item, document=documents[index].key)
+    return [made[index] for index in range(len(documents))]
+
+
+def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:
     """The documents to make with their formats; ReportgenError for an unknown name or when nothing is left."""
     known = ", ".join(workspace.documents)
     unknown = [key for key in options.only if key not in workspace.documents]
@@ -146,20 +184,34 @@ def _chosen(workspace: Workspace, options: BuildOptions) -> list[tuple[DocumentS
     return chosen
 
 
+def _lacking(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:
+    """What the machine lacks for laying out pages; a Word file merged alone needs no pages."""
+    if not any((workspace.templates / s.template / f"{s.template}.html.j2").is_file() for s, _ in chosen):
+        return []
+    from reportgen.doctor import pango
+
+    lacking = pango()
+    if not lacking:
+        warm_up(workspace)
+    return lacking
+
+
 def _both(formats: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in formats if name in wanted)
 
 
-def _entries(jobs: Sequence[DocumentJob], made: Sequence[Made]) -> dict[str, OutputEntry]:
+def _entries(
+    year: int, options: BuildOptions, chosen: Sequence[Choice], made: Sequence[Made]
+) -> dict[str, OutputEntry]:
     return {
-        job.settings.file_name(job.yearbook.year, extension): OutputEntry(
+        settings.file_name(year, extension): OutputEntry(
             data,
-            job.settings.key,
+            settings.key,
             document.pages,
-            job.options.draft,
-            job.options.plain and extension == "docx",
+            options.draft,
+            options.plain and extension == "docx",
             document.printed,
         )
-        for job, document in zip(jobs, made, strict=True)
+        for (settings, _), document in zip(chosen, made, strict=True)
         for extension, data in document.files.items()
     }

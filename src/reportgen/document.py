@@ -1,17 +1,17 @@
-"""One document's way, in a process of its own: template and figures → HTML → pages → PDF and Word."""
+"""One document's way: template and figures → composed HTML; HTML → pages → PDF and Word."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reportgen.parallel import Tell
+from reportgen.parallel import ahead
 from reportgen.problems import Problem, ReportgenError, has_errors
 from reportgen.workspace import DocumentSettings, Workspace
 
 if TYPE_CHECKING:
-    from reportgen.documents.docx.state import DocxOptions
-    from reportgen.documents.fonts import Fonts
     from reportgen.documents.look_model import Look
     from reportgen.documents.style_map import StyleMap
     from reportgen.documents.template import DocumentTemplate
@@ -31,7 +31,7 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class DocumentJob:
-    """One document to make; it pickles, so that a process of its own can take it."""
+    """One document to make."""
 
     settings: DocumentSettings
     workspace: Workspace
@@ -39,6 +39,21 @@ class DocumentJob:
     book: FigureBook
     formats: tuple[str, ...]
     options: BuildOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document composed, not yet on pages; it goes from one process to another."""
+
+    job: DocumentJob
+    html: bytes | None
+    """The prepared document; None for a Word template that is merged alone."""
+    template: DocumentTemplate
+    base: bytes
+    """The merged Word template."""
+    look: Look
+    styles: StyleMap
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,52 +67,86 @@ class Made:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Dress:
-    """What the Word template gives to both formats."""
-
-    template: DocumentTemplate
-    base: bytes
-    look: Look
-    styles: StyleMap
-    fonts: Fonts
-
-
-def make_document(job: DocumentJob, tell: Tell) -> Made:
-    """The files of one document; none where its problems have an error."""
+def compose(job: DocumentJob) -> Composed | Made:
+    """The document before there are pages; without files, what is wrong with it, where that forbids to go on."""
     try:
-        return _make(job, tell)
+        return _compose(job)
     except ReportgenError as error:
         return Made({}, None, (), error.problems)
 
 
-def _make(job: DocumentJob, tell: Tell) -> Made:
-    from reportgen.documents.render import render
+def finish(composed: Composed) -> Iterator[str | Made]:
+    """The files of a composed document: yields the steps as they begin, in the end what was made."""
+    try:
+        yield from _finish(composed)
+    except ReportgenError as error:
+        yield Made({}, None, (), tuple(dict.fromkeys((*composed.problems, *error.problems))))
 
-    tell("step.render")
-    dress = _dress(job)
-    if dress.template.html is None:
-        tell("step.docx")
-        return _merged_alone(job, dress)
-    root = render(dress.template, _context(job))
-    problems = _prepare(root, dress)
+
+def warm_up(workspace: Workspace) -> None:
+    """Import and open what the pages of every document need: there is time while the workbooks are read."""
+    import docx  # noqa: F401
+
+    from reportgen.documents import weasy  # noqa: F401
+    from reportgen.documents.fonts import open_fonts
+
+    open_fonts(workspace.fonts)
+
+
+def _compose(job: DocumentJob) -> Composed:
+    from lxml import etree
+
+    from reportgen.documents.look import lacking_styles, read_look
+    from reportgen.documents.merge import merge_word
+    from reportgen.documents.prepare import prepare
+    from reportgen.documents.recolour import recolour
+    from reportgen.documents.render import render
+    from reportgen.documents.style_map import make_style_map
+    from reportgen.documents.template import load_template
+
+    templates = job.workspace.templates
+    template = load_template(templates / job.settings.template, templates / "shared")
+    own_styles = template.styles.read_text(encoding="utf-8") if template.styles else ""
+    styles = make_style_map(own_styles, f"templates/{template.name}/styles.toml")
+    merged = merge_word(template, _context(job, for_word=True))
+    base = recolour(merged, job.workspace.accent, job.workspace.second)
+    look = read_look(base, styles, f"templates/{template.name}/{template.name}.docx")
+    if template.html is None:
+        return Composed(job, None, template, base, look, styles, ())
+    root = render(template, _context(job))
+    problems = [*lacking_styles(root, look, styles), *prepare(root, look, styles, _fonts(job))]
     _stop_at_errors(problems)
-    tell("step.layout")
+    return Composed(job, etree.tostring(root), template, base, look, styles, tuple(problems))
+
+
+def _finish(composed: Composed) -> Iterator[str | Made]:
+    from lxml import etree
+
+    if composed.html is None:
+        yield "step.docx"
+        yield Made({"docx": _write_word(composed, None, {})}, None, (), ())
+        return
+    root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
+    problems = list(composed.problems)
+    yield "step.layout"
     # the Word file too needs the layout: page numbers of the contents, and the proof that panels hold their text
-    pages, told = _lay_out(job, dress, root)
+    pages, told = _lay_out(composed, root)
     problems += told
     _stop_at_errors(problems)
     files = {}
-    if "pdf" in job.formats:
-        tell("step.pdf")
-        files["pdf"], told = pages.write()
-        problems += told
-        _stop_at_errors(problems)
-    if "docx" in job.formats:
-        tell("step.docx")
-        files["docx"] = _write_word(job, dress, root, pages.labels)
-    printed = ((data.get("data-figure"), data.get("data-form")) for data in root.iter("data"))
-    return Made(files, pages.count, tuple(dict.fromkeys(printed)), tuple(problems))
+    with ExitStack() as stack:
+        if "docx" in composed.job.formats:
+            yield "step.docx"
+            word = stack.enter_context(ahead(_write_word(composed, root, pages.labels) for _ in range(1)))
+        if "pdf" in composed.job.formats:
+            yield "step.pdf"
+            files["pdf"], told = pages.write()
+            problems += told
+        if "docx" in composed.job.formats:
+            files["docx"] = next(word)
+    _stop_at_errors(problems)
+    printed = ((str(data.get("data-figure")), str(data.get("data-form"))) for data in root.iter("data"))
+    yield Made(files, pages.count, tuple(dict.fromkeys(printed)), tuple(problems))
 
 
 def _stop_at_errors(problems: list[Problem]) -> None:
@@ -120,30 +169,10 @@ def _context(job: DocumentJob, *, for_word: bool = False) -> dict[str, object]:
     )
 
 
-def _dress(job: DocumentJob) -> _Dress:
+def _fonts(job: DocumentJob) -> Any:
     from reportgen.documents.fonts import open_fonts
-    from reportgen.documents.look import read_look
-    from reportgen.documents.merge import merge_word
-    from reportgen.documents.recolour import recolour
-    from reportgen.documents.style_map import make_style_map
-    from reportgen.documents.template import load_template
 
-    templates = job.workspace.templates
-    template = load_template(templates / job.settings.template, templates / "shared")
-    own_styles = template.styles.read_text(encoding="utf-8") if template.styles else ""
-    styles = make_style_map(own_styles, f"templates/{template.name}/styles.toml")
-    merged = merge_word(template, _context(job, for_word=True))
-    base = recolour(merged, job.workspace.accent, job.workspace.second)
-    look = read_look(base, styles, f"templates/{template.name}/{template.name}.docx")
-    return _Dress(template, base, look, styles, open_fonts(job.workspace.fonts))
-
-
-def _prepare(root: Any, dress: _Dress) -> list[Problem]:
-    from reportgen.documents.look import lacking_styles
-    from reportgen.documents.prepare import prepare
-
-    problems = lacking_styles(root, dress.look, dress.styles)
-    return problems + prepare(root, dress.look, dress.styles, dress.fonts)
+    return open_fonts(job.workspace.fonts)
 
 
 def _title(job: DocumentJob) -> str:
@@ -151,42 +180,35 @@ def _title(job: DocumentJob) -> str:
     return facts.subject or facts.conference_name or job.settings.file_name(facts.year, "")[:-1]
 
 
-def _lay_out(job: DocumentJob, dress: _Dress, root: Any) -> Any:
+def _lay_out(composed: Composed, root: Any) -> Any:
     from reportgen.documents.pdf import Meta, lay_out
 
+    job = composed.job
     facts = job.yearbook.facts
     return lay_out(
         root,
-        dress.look,
-        dress.styles,
-        dress.fonts,
-        css=dress.template.css,
+        composed.look,
+        composed.styles,
+        _fonts(job),
+        css=composed.template.css,
         workspace=job.workspace.root,
         meta=Meta(_title(job), facts.issuer, facts.date),
         draft=job.options.draft,
     )
 
 
-def _docx_options(job: DocumentJob, dress: _Dress) -> DocxOptions:
+def _write_word(composed: Composed, root: Any, labels: Mapping[str, str]) -> bytes:
     from reportgen.documents.docx.state import DocxOptions
+    from reportgen.documents.docx.writer import write_docx
 
+    job = composed.job
     facts = job.yearbook.facts
-    return DocxOptions(
+    options = DocxOptions(
         title=_title(job),
         author=facts.issuer,
         date=facts.date,
         plain=job.options.plain,
         draft=job.options.draft,
-        embed_fonts=tuple(face.path for face in dress.fonts.faces),
+        embed_fonts=tuple(face.path for face in _fonts(job).faces),
     )
-
-
-def _write_word(job: DocumentJob, dress: _Dress, root: Any, labels: Any) -> bytes:
-    from reportgen.documents.docx.writer import write_docx
-
-    return write_docx(root, dress.base, dress.look, dress.styles, labels, _docx_options(job, dress))
-
-
-def _merged_alone(job: DocumentJob, dress: _Dress) -> Made:
-    """A Word template without a body: merged, its figures bound, no pages known."""
-    return Made({"docx": _write_word(job, dress, None, {})}, None, (), ())
+    return write_docx(root, composed.base, composed.look, composed.styles, labels, options)

@@ -70,7 +70,6 @@ WORDS: dict[str, Bilingual] = {
     "too-many": Bilingual("thừa tham số", "too many arguments"),
     "hint": Bilingual("; có phải {names}?", "; did you mean {names}?"),
     "step.read": Bilingual("Đọc hai sổ Excel", "Reading the two workbooks"),
-    "step.check": Bilingual("Kiểm tra số liệu", "Checking the figures"),
     "step.render": Bilingual("{document}: dựng nội dung", "{document}: composing"),
     "step.layout": Bilingual("{document}: dàn trang", "{document}: laying out the pages"),
     "step.pdf": Bilingual("{document}: ghi PDF", "{document}: writing the PDF"),
