@@ -10,7 +10,7 @@ from reportgen.documents.fonts import Fonts
 from reportgen.documents.list_marks import item_mark, mark_width
 from reportgen.documents.look_css import length, line_points
 from reportgen.documents.look_model import Characters, Line
-from reportgen.documents.style_map import SIDE_BY_SIDE, classes_of
+from reportgen.documents.style_map import classes_of, side_shares
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _RULE = Line("solid", 0.75, "#000000")
@@ -75,9 +75,10 @@ def dress_side_by_side(dresser: Dresser, element: Any, parent: ET.Element, flow:
     """`header.letterhead`, `footer.signature`: pairs of blocks, each pair a row."""
     made = ET.SubElement(parent, element.tag, kept(element))
     table = ET.SubElement(made, "div", {"class": "rg-side"})
-    if flow.after:
-        dresser.out.add_rule(made, f"margin-top: {length(flow.after)}")
-    shares = next((SIDE_BY_SIDE[name] for name in classes_of(element) if name in SIDE_BY_SIDE), (0.5, 0.5))
+    above = flow.below_table
+    if above:
+        dresser.out.add_rule(made, f"margin-top: {length(above)}")
+    shares = side_shares(element)
     look = dresser.look.tables.get(dresser.styles.table(element) or "")
     padding = " ".join(length(side) for side in (look.padding if look else (0, 5.4, 0, 5.4)))
     blocks = element.findall("div")

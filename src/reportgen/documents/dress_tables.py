@@ -10,7 +10,8 @@ from reportgen.documents.dressing import Dresser, Flow, add_class, is_turned, ke
 from reportgen.documents.fonts import Fonts
 from reportgen.documents.look_css import border_css, characters_css, length
 from reportgen.documents.look_model import CellLook, Characters, Line, Look, Paragraph, Region, Table
-from reportgen.documents.style_map import StyleMap, classes_of
+from reportgen.documents.row_keeps import is_total, kept_rows, rows_of
+from reportgen.documents.style_map import StyleMap
 
 _WORD_TABLE = Table("", CellLook(), (0, 5.4, 0, 5.4))
 """A table without a style."""
@@ -20,7 +21,7 @@ Row = tuple[Any, list[tuple[Any, str]]]
 
 def dress_table(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
     made = ET.SubElement(parent, "table", kept(element))
-    above = flow.after
+    above = flow.below_table
     caption = element.find("caption")
     if caption is not None:
         drawn = ET.SubElement(made, "caption", kept(caption))
@@ -32,18 +33,22 @@ def dress_table(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) 
     _columns(dresser, element, made)
     if above:
         dresser.out.add_rule(made, f"margin-top: {length(above)}")
-    sections: dict[Any, ET.Element] = {}
-    for row, cells in cell_looks(element, dresser.look, dresser.styles, dresser.fonts):
-        section = row.getparent()
-        if section not in sections:
-            sections[section] = ET.SubElement(made, section.tag, kept(section))
-        line = ET.SubElement(sections[section], "tr", kept(row))
+    parts: dict[str, ET.Element] = {}
+    looks = cell_looks(element, dresser.look, dresser.styles, dresser.fonts)
+    for (row, cells), stays in zip(looks, kept_rows(element), strict=True):
+        # a `tfoot` would be printed at the foot of every page
+        part = "thead" if row.getparent().tag == "thead" else "tbody"
+        if part not in parts:
+            parts[part] = ET.SubElement(made, part)
+        line = ET.SubElement(parts[part], "tr", kept(row))
+        if stays:
+            add_class(line, "rg-keep-row")
         for cell, declarations in cells:
             drawn = ET.SubElement(line, cell.tag, kept(cell))
             dresser.inline(cell, drawn)
             paragraph = dresser.style(cell, drawn)
             dresser.out.add_rule(drawn, declarations)
-            if paragraph.keep_next and cell.getprevious() is None:
+            if paragraph.keep_next and cell.getprevious() is None and not stays:
                 add_class(line, "rg-keep-row")
     flow.place(made, "", 0)
 
@@ -77,12 +82,15 @@ def _millimetres(style: str) -> float | None:
 
 
 def cell_looks(table: Any, look: Look, styles: StyleMap, fonts: Fonts) -> Iterator[Row]:
-    """The rows of a table, each with its cells and their CSS declarations."""
+    """The rows of a table, each with its cells and their CSS declarations.
+
+    Heads look like Word's first row, totals like its last.
+    """
     style = look.tables.get(styles.table(table) or "", _WORD_TABLE)
-    rows = [row for part in ("thead", "tbody", "tfoot") for row in table.iterfind(f"{part}/tr")]
+    rows = rows_of(table)
     cache: dict[tuple[object, ...], str] = {}
-    for number, row in enumerate(rows):
-        regions = _regions(row)
+    for number, (row, part) in enumerate(rows):
+        regions: tuple[Region, ...] = ("firstRow",) if part == "thead" else ("lastRow",) if is_total(row, part) else ()
         cells = [cell for cell in row.iterchildren("*")]
         dressed = []
         for at, cell in enumerate(cells):
@@ -94,16 +102,6 @@ def cell_looks(table: Any, look: Look, styles: StyleMap, fonts: Fonts) -> Iterat
                 cache[key] = "; ".join(_declarations(style, regions, edges, paragraph, pad, fonts))
             dressed.append((cell, cache[key]))
         yield row, dressed
-
-
-def _regions(row: Any) -> tuple[Region, ...]:
-    """The regions of a row: heads are Word's first row, totals its last."""
-    part = row.getparent().tag
-    if part == "thead":
-        return ("firstRow",)
-    if part == "tfoot" or "total" in classes_of(row):
-        return ("lastRow",)
-    return ()
 
 
 def _declarations(

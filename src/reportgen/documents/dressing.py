@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from reportgen.documents.fonts import Fonts
 from reportgen.documents.look_css import class_name, length
 from reportgen.documents.look_model import Look, Paragraph
-from reportgen.documents.style_map import StyleMap
+from reportgen.documents.style_map import TABLE_GAP, StyleMap
 
 _KEPT = (
     "id",
@@ -42,6 +42,12 @@ class Flow:
         same = self.style == paragraph.name
         above = 0 if same and self.contextual else self.after
         return above + (0 if same and paragraph.contextual else paragraph.before)
+
+    @property
+    def below_table(self) -> float:
+        """What a table without a caption, or blocks side by side, add above themselves: Word parts two tables."""
+        after_table = self.last is not None and self.last.tag in ("table", "header", "footer")
+        return self.after + (TABLE_GAP if after_table else 0)
 
     def place(self, element: ET.Element, name: str, after: float, *, contextual: bool = False) -> None:
         """`element` is now the last block."""

@@ -39,6 +39,10 @@ _REGIONS: tuple[Region, ...] = ("band1Horz", "band2Horz", "firstCol", "lastCol",
 """Later ones win, as in Word."""
 
 
+_UNPRINTABLE = tuple(W + name for name in ("drawing", "pict", "object", "tbl"))
+"""Pictures, shapes, text boxes and tables: what a header or footer of the PDF has no room for."""
+
+
 def read_look(docx: bytes, styles: StyleMap, file: str = "report.docx") -> Look:
     """The look of a merged Word template; `file` names it in problems.
 
@@ -86,7 +90,8 @@ def _read(package: zipfile.ZipFile, file: str) -> Look:
         elif kind == "table":
             tables[name] = _table(name, cascade.chain(style_id), cascade)
     default = cascade.paragraph("Normal", None)
-    return Look(file, default, paragraphs, characters, tables, _page(package, cascade))
+    page, unprintable = _page(package, cascade)
+    return Look(file, default, paragraphs, characters, tables, page, unprintable)
 
 
 def _table(name: str, chain: list[etree._Element], cascade: Cascade) -> Table:
@@ -127,7 +132,8 @@ def _cell(holders: Iterable[etree._Element], cascade: Cascade) -> CellLook:
     return CellLook(borders, shading, middle, Characters(**letters), align)
 
 
-def _page(package: zipfile.ZipFile, cascade: Cascade) -> Page:
+def _page(package: zipfile.ZipFile, cascade: Cascade) -> tuple[Page, tuple[tuple[str, str], ...]]:
+    """The page set-up of the last section, and what its headers and footers hold that the PDF can't print."""
     section = etree.fromstring(package.read("word/document.xml")).find(f"{W}body/{W}sectPr")
     size, margins = (None, None) if section is None else (section.find(W + "pgSz"), section.find(W + "pgMar"))
     if section is None or size is None or margins is None:
@@ -136,7 +142,7 @@ def _page(package: zipfile.ZipFile, cascade: Cascade) -> Page:
     number = section.find(W + "pgNumType")
     start = None if number is None else number.get(W + "start")
     lines = _MarginReader(package, cascade, section)
-    return Page(
+    page = Page(
         width=xml.points(size.get(W + "w")),
         height=xml.points(size.get(W + "h")),
         top=abs(xml.points(margins.get(W + "top"))),  # negative: the header may not push the text down
@@ -152,6 +158,7 @@ def _page(package: zipfile.ZipFile, cascade: Cascade) -> Page:
         first_header=lines.read("headerReference", "first") if first else (),
         first_footer=lines.read("footerReference", "first") if first else (),
     )
+    return page, tuple(dict.fromkeys(lines.unprintable))
 
 
 class _MarginReader:
@@ -159,6 +166,7 @@ class _MarginReader:
 
     def __init__(self, package: zipfile.ZipFile, cascade: Cascade, section: etree._Element) -> None:
         self.package, self.cascade, self.section = package, cascade, section
+        self.unprintable: list[tuple[str, str]] = []
         relations = etree.fromstring(package.read("word/_rels/document.xml.rels"))
         self.parts = {
             str(r.get("Id")): posixpath.normpath(posixpath.join("word", str(r.get("Target")))).lstrip("/")
@@ -169,6 +177,11 @@ class _MarginReader:
     def read(self, kind: str, which: str) -> tuple[MarginLine, ...]:
         for reference in self.section.iterfind(W + kind):
             if reference.get(W + "type", "default") == which:
-                part = etree.fromstring(self.package.read(self.parts[str(reference.get(_R + "id"))]))
+                name = self.parts[str(reference.get(_R + "id"))]
+                part = etree.fromstring(self.package.read(name))
+                self.unprintable += [
+                    (posixpath.basename(name), f"w:{etree.QName(found).localname}")
+                    for found in part.iter(*_UNPRINTABLE)
+                ]
                 return tuple(margin_line(paragraph, self.cascade) for paragraph in part.iter(W + "p"))
         return ()

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from reportgen.documents.fonts import Fonts
-from reportgen.documents.look_model import Characters, Line, Look, MarginLine, Page, Paragraph
+from reportgen.documents.look_model import Characters, Line, Look, MarginLine, Page, Paragraph, turned_off
 from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_documents import FACE_LACKS, TYPEFACE_LACKS
 
@@ -20,6 +20,14 @@ RAISED = 0.33
 
 CAUTION = 0.1
 """Points that a line must leave free: Word rounds widths up to twentieths of a point and breaks what just fits."""
+
+_PLAIN = {
+    "bold": "font-weight: normal",
+    "italic": "font-style: normal",
+    "caps": "text-transform: none",
+    "small_caps": "font-variant-caps: normal",
+}
+"""The CSS that takes each of `TOGGLES` back."""
 
 
 def look_css(look: Look, fonts: Fonts) -> str:
@@ -35,7 +43,19 @@ def look_css(look: Look, fonts: Fonts) -> str:
         f".{class_name('k', name)}{{{'; '.join(characters_css(letters, fonts))}}}"
         for name, letters in look.characters.items()
     ]
+    rules += _toggled(look)
     return "\n".join([*rules, *_pages(look.page, fonts)]) + "\n"
+
+
+def _toggled(look: Look) -> Iterator[str]:
+    """What character styles take back in paragraphs that have it: bold in bold is not bold, as in Word."""
+    for paragraph_name, paragraph in look.paragraphs.items():
+        for name, letters in look.characters.items():
+            off = turned_off(paragraph.characters, letters)
+            if off:
+                plain = "; ".join(_PLAIN[key] for key in off)
+                selector = f".{class_name('s', paragraph_name)} > .{class_name('k', name)}"
+                yield f"{selector}{{{plain}}}"
 
 
 def check_look(look: Look, fonts: Fonts, used: Iterable[str]) -> list[Problem]:

@@ -38,6 +38,18 @@ class Characters:
     """The size from which pairs are kerned; 0 or None: never."""
 
 
+TOGGLES = ("bold", "italic", "caps", "small_caps")
+"""What a character style turns off where the paragraph's style has it on (ECMA-376 part 1, 17.7.3).
+
+Not `strike`: in CSS a line through a paragraph goes through all that is in it.
+"""
+
+
+def turned_off(paragraph: Characters, own: Characters) -> tuple[str, ...]:
+    """The names of `TOGGLES` that a character style takes back in a paragraph of a style."""
+    return tuple(name for name in TOGGLES if getattr(paragraph, name) and getattr(own, name))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A border or rule: `style` is CSS's (`solid`, `double`, `dotted`, `dashed`, `none`); `space` to the text."""
@@ -197,6 +209,8 @@ class Look:
     characters: Mapping[str, Characters]
     tables: Mapping[str, Table]
     page: Page
+    unprintable: tuple[tuple[str, str], ...] = ()
+    """What headers and footers hold that the PDF can't print: the part's name and the element (`w:drawing`)."""
 
     def paragraph(self, name: str | None) -> Paragraph:
         """A paragraph style by name; one that lacks (`lacking_styles` tells) looks as `Normal`."""

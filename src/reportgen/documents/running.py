@@ -11,7 +11,7 @@ from reportgen.documents.fonts import Fonts
 from reportgen.documents.look_css import characters_css, length, line_points, paragraph_css
 from reportgen.documents.look_model import Look, MarginLine, Page, Paragraph, Piece
 from reportgen.problems import LineRef, Problem
-from reportgen.problems.codes_documents import HEADER_FIELD
+from reportgen.problems.codes_documents import HEADER_FIELD, MARGIN_PICTURE
 
 DRAFT_WORDS = "DỰ THẢO"
 _COUNTERS = {"PAGE": "counter(page)", "NUMPAGES": "counter(pages)", "SECTIONPAGES": "counter(pages)"}
@@ -19,11 +19,11 @@ _DEFAULT_TAB = 36.0
 
 
 def add_margins(dressed: Dressed, look: Look, fonts: Fonts) -> list[Problem]:
-    """Puts the header and footer paragraphs at the start of the body; RG609 for a field that the PDF can't print."""
+    """Puts the header and footer paragraphs at the start of the body; RG609 and RG610 for what the PDF can't print."""
     body = dressed.root.find("body")
     assert body is not None
     page = look.page
-    problems: list[Problem] = []
+    problems = [MARGIN_PICTURE.at(LineRef(look.file), found=f"{part}: {what}") for part, what in look.unprintable]
     at = 0
     for name, lines in (
         ("rg-header", page.header),

@@ -123,6 +123,9 @@ SHARED_STYLES: Mapping[str, str] = {
 SIDE_BY_SIDE: Mapping[str, tuple[float, ...]] = {"letterhead": (0.42, 0.58), "signature": (0.5, 0.5)}
 """How the blocks of `header.letterhead` and `footer.signature` share the width of the text."""
 
+TABLE_GAP = 1
+"""Points between two tables that nothing parts: Word needs a paragraph there, or they become one."""
+
 _CHARACTER_TAGS = frozenset({"span", "strong", "em", "a", "data", "sup", "sub"})
 _COMPOUND = re.compile(r'([a-z][a-z0-9]*)((?:\.[A-Za-z][\w-]*)*)((?:\[data-[a-z-]+="[^"\]]*"\])*)\Z')
 _ATTRIBUTE = re.compile(r'\[(data-[a-z-]+)="([^"\]]*)"\]')
@@ -207,7 +210,10 @@ class StyleMap:
             item = element.getparent()
             if item is not None and item.tag == "li":
                 return self._in_item(element, item)
-        return self._named(element, "paragraph")
+        named = self._named(element, "paragraph")
+        if named is None and element.tag == "figure":  # its class says what it holds, and need not name a style
+            return next((r.style for r in self.of_kind("paragraph") if r.selector == "figure"), None)
+        return named
 
     def character(self, element: etree._Element) -> str | None:
         """The character style of an inline element; None: no style of its own (`a`, `data`, `sup`, `sub`)."""
@@ -243,6 +249,11 @@ class StyleMap:
         if kind in ("paragraph", "table") and not set(classes_of(element)) <= named | MODIFIERS:
             return None
         return next((r.style for r in reversed(self.rules) if r.kind == kind and r.matches(element)), None)
+
+
+def side_shares(element: etree._Element) -> tuple[float, ...]:
+    """The parts of the width that the blocks of a `header.letterhead` or `footer.signature` have, a row."""
+    return next((SIDE_BY_SIDE[name] for name in classes_of(element) if name in SIDE_BY_SIDE), (0.5, 0.5))
 
 
 def classes_of(element: etree._Element) -> tuple[str, ...]:

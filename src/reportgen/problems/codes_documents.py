@@ -106,6 +106,23 @@ HEADER_FIELD = Kind(
         "open the template in Word and put text or the page number in its place",
     ),
 )
+MARGIN_PICTURE = Kind(
+    "RG610",
+    Severity.ERROR,
+    Bilingual(
+        "đầu trang hoặc chân trang của tệp Word mẫu có ảnh, hình vẽ, khung chữ hoặc bảng mà bản PDF không in được",
+        "a header or footer of the Word template holds a picture, shape, text box or table, which the PDF can't print",
+    ),
+    Bilingual(
+        "chỉ có chữ, số trang và đường kẻ của đoạn văn", "only text, page numbers and the borders of paragraphs"
+    ),
+    Bilingual(
+        "mở tệp mẫu trong Word, bấm đúp vào đầu trang hoặc chân trang rồi bỏ ảnh, hình vẽ, khung chữ, bảng đi; "
+        "đường kẻ thì thay bằng viền trên hoặc viền dưới của đoạn văn",
+        "open the template in Word, double-click the header or footer and take the picture, shape, text box or table "
+        "out; in place of a drawn line use the top or bottom border of the paragraph",
+    ),
+)
 LAYOUT_COMPLAINT = Kind(
     "RG620",
     Severity.ERROR,
@@ -139,7 +156,7 @@ PANEL_FULL = Kind(
     Bilingual("còn trống ít nhất {free} dòng ở cuối ô", "at least {free} free lines at the foot of the panel"),
     Bilingual(
         "bớt {lines} dòng: rút ngắn các đoạn của ô này trong trang “Nội dung”, hoặc bớt số lớn, bớt nhiệm vụ",
-        "take out {lines} lines: shorten the paragraphs of this panel in the sheet “Nội dung”, or show fewer figures or "
-        "tasks",
+        "take out {lines} lines: shorten the paragraphs of this panel in the sheet “Nội dung”, or show fewer figures "
+        "or tasks",
     ),
 )

@@ -12,6 +12,7 @@ from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, ma
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.look_model import Line
 from reportgen.documents.places import place_of
+from reportgen.documents.style_map import TABLE_GAP
 from reportgen.problems.codes_word import WORD_ELEMENT, WORD_LENGTH
 
 LABEL = re.compile(r"(.*?)(\d+)([^\d]*)\Z", re.DOTALL)
@@ -160,7 +161,7 @@ def _refuse_late_text(writing: Writing, item: Any, blocks: list[Any]) -> None:
             return
 
 
-def spacer(frame: Frame, points: int = 1) -> XmlElement:
+def spacer(frame: Frame, points: int = TABLE_GAP) -> XmlElement:
     """The empty paragraph that Word needs after a table, as low as it can be."""
     paragraph = make("w:p")
     properties = child(paragraph, "w:pPr")

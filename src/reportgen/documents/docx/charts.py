@@ -43,7 +43,7 @@ def chart_drawing(writing: Writing, figure: Any) -> XmlElement:
 
 def chart_lettering(writing: Writing, figure: Any) -> Lettering:
     """The letters of the figure's style, no larger than those of charts in the PDF."""
-    characters = writing.look.paragraph(writing.styles.paragraph_name(figure)).characters
+    characters = writing.look.paragraph(writing.styles.map.paragraph(figure)).characters
     typeface = characters.typeface or ""
     # a family without a bold has a heavier sister, which the document's styles use
     heavier = f"{typeface} SemiBold"

@@ -18,11 +18,17 @@ from reportgen.problems.codes_word import FIGURE_ID, WORD_ELEMENT, WORD_TARGET
 _WHITE = re.compile(r"[ \t\r\n\f]+")  # no-break spaces are no white space here
 
 
+_TOGGLES = {"bold": "w:b", "italic": "w:i", "caps": "w:caps", "small_caps": "w:smallCaps"}
+"""In the order of wml.xsd."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunLook:
     """How a run looks beyond its paragraph's style."""
 
     style: str | None = None
+    off: tuple[str, ...] = ()
+    """Names of `TOGGLES` that the style takes back here: said outright, because not every program works it out."""
     bold: bool = False
     italic: bool = False
     vertical: str = ""
@@ -34,10 +40,10 @@ class RunLook:
         rpr = make("w:rPr")
         if self.style is not None:
             child(rpr, "w:rStyle", val=self.style)
-        if self.bold:
-            child(rpr, "w:b")
-        if self.italic:
-            child(rpr, "w:i")
+        direct = {**dict.fromkeys(self.off, False), **{k: True for k in ("bold", "italic") if getattr(self, k)}}
+        for name, tag in _TOGGLES.items():
+            if name in direct:
+                child(rpr, tag, **({} if direct[name] else {"val": 0}))
         if self.vertical:
             child(rpr, "w:vertAlign", val=self.vertical)
         return rpr
@@ -101,15 +107,24 @@ class InlineWriter:
         self.at_start = False
         self.spaced = None
 
-    def _styled(self, item: Any, look: RunLook) -> None:
+    def _dressed(self, item: Any, look: RunLook) -> RunLook:
+        """`look` with the character style of an element, if it has one."""
         style = self.writing.styles.character(item)
-        self.write(item, replace(look, style=style or look.style))
+        if style is None:
+            return look
+        properties = self.target.find(q("w:pPr")) if self.target.tag == q("w:p") else None
+        named = None if properties is None else properties.find(q("w:pStyle"))
+        paragraph = None if named is None else named.get(q("w:val"))
+        return replace(look, style=style, off=self.writing.styles.turned_off(paragraph, style, self.writing.look))
+
+    def _styled(self, item: Any, look: RunLook) -> None:
+        self.write(item, self._dressed(item, look))
 
     def _stressed(self, item: Any, look: RunLook) -> None:
         """`strong` and `em`: their style, or a direct property where another style is already on."""
-        style = self.writing.styles.character(item)
-        if style is not None and look.style is None:
-            self.write(item, replace(look, style=style))
+        dressed = self._dressed(item, look)
+        if dressed.style is not None and look.style is None:
+            self.write(item, dressed)
         elif item.tag == "strong":
             self.write(item, replace(look, bold=True))
         else:
@@ -129,9 +144,7 @@ class InlineWriter:
         self.at_start = True
 
     def _figure(self, item: Any, look: RunLook) -> None:
-        style = self.writing.styles.character(item)
-        if style is not None:
-            look = replace(look, style=style)
+        look = self._dressed(item, look)
         if len(item):
             raise ReportgenError([FIGURE_ID.at(place_of(item), found=item.get("data-figure", ""))])
         control = self.writing.controls.figure(
@@ -150,8 +163,7 @@ class InlineWriter:
         if name is None:
             self.writing.problems.append(WORD_TARGET.at(place_of(item), found=href))
             return
-        style = self.writing.styles.character(item)
-        look = replace(look, style=style or look.style)
+        look = self._dressed(item, look)
         words = words_of(item)
         if words == self.writing.anchor_words.get(href[1:]):
             runs = field_runs(f"REF {name} \\h", [text_run(words, look.properties())], look.properties())

@@ -41,6 +41,23 @@ _AFTER_COMPAT = (
 """What stands after `w:compat` and `w:docVars` in `w:settings`."""
 
 
+_SPACES_ADD = "w:doNotUseHTMLParagraphAutoSpacing"
+"""With it the spaces after one paragraph and before the next add up, as the PDF has them; else the larger counts."""
+_AFTER_SPACES = {
+    q(f"w:{name}") for name in (
+        "layoutRawTableWidth", "layoutTableRowsApart", "useWord97LineBreakRules", "doNotBreakWrappedTables",
+        "doNotSnapToGridInCell", "selectFldWithFirstOrLastChar", "applyBreakingRules", "doNotWrapTextWithPunct",
+        "doNotUseEastAsianBreakRules", "useWord2002TableStyleRules", "growAutofit", "useFELayout",
+        "useNormalStyleForList", "doNotUseIndentAsNumberingTabStop", "useAltKinsokuLineBreakRules",
+        "allowSpaceOfSameStyleInTable", "doNotSuppressIndentation", "doNotAutofitConstrainedTables",
+        "autofitToFirstFixedWidthCell", "underlineTabInNumList", "displayHangulFixedWidth", "splitPgBreakAndParaMark",
+        "doNotVertAlignCellWithSp", "doNotBreakConstrainedForcedTable", "doNotVertAlignInTxbx", "useAnsiKerningPairs",
+        "cachedColBalance", "compatSetting",
+    )
+}  # fmt: skip
+"""What stands after it in `w:compat`."""
+
+
 def set_properties(properties: CoreProperties, *, title: str, author: str, date: dt.date | None, language: str) -> None:
     """Title, author, language and dates of the file; without a date those of the template go, the clock never counts.
 
@@ -73,7 +90,10 @@ def clean_package(document_part: DocumentPart) -> None:
 
 
 def quiet_settings(settings: XmlElement) -> None:
-    """No prompt and no compatibility mode on opening (Word 2013 and later, mode 15)."""
+    """No prompt and no compatibility mode on opening (Word 2013 and later, mode 15); spaces of neighbours add up.
+
+    `w:val="0"` would switch that off again: whatever the template says of it, goes.
+    """
     for tag in _PROMPTING_SETTINGS:
         for element in settings.findall(q(tag)):
             settings.remove(element)
@@ -83,6 +103,10 @@ def quiet_settings(settings: XmlElement) -> None:
         after = {q(tag) for tag in _AFTER_COMPAT}
         place = next((i for i, element in enumerate(settings) if element.tag in after), len(settings))
         settings.insert(place, compat)
+    for old in compat.findall(q(_SPACES_ADD)):
+        compat.remove(old)
+    place = next((i for i, element in enumerate(compat) if element.tag in _AFTER_SPACES), len(compat))
+    compat.insert(place, compat.makeelement(q(_SPACES_ADD)))
     mode = next((s for s in compat.findall(q("w:compatSetting")) if s.get(q("w:name")) == "compatibilityMode"), None)
     if mode is None:
         mode = child(

@@ -17,6 +17,7 @@ from reportgen.documents.docx.oxml import EMU_PER_MM, XmlElement, child
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.docx.tables import keep_with_next
 from reportgen.documents.places import place_of
+from reportgen.documents.row_keeps import has_source
 from reportgen.problems.codes_word import WORD_ELEMENT, WORD_IMAGE
 
 _DATA_URI = re.compile(r"data:image/(png|jpeg);base64,(.*)\Z", re.DOTALL)
@@ -43,8 +44,7 @@ def write_figure(writing: Writing, frame: Frame, element: Any) -> None:
     keep_with_next(paragraph)
     paragraph = add_paragraph(frame, writing.styles.paragraph(caption))
     write_text(writing, paragraph, caption)
-    follower = element.getnext()
-    if follower is not None and follower.tag == "p" and "source" in (follower.get("class") or "").split():
+    if has_source(element):
         keep_with_next(paragraph)
 
 

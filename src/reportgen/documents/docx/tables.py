@@ -13,6 +13,7 @@ from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, q
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.look_model import CellLook, Table
 from reportgen.documents.places import place_of
+from reportgen.documents.row_keeps import is_total, kept_rows, rows_of
 from reportgen.problems import ReportgenError
 from reportgen.problems.codes_word import WORD_LENGTH, WORD_TABLE
 
@@ -100,7 +101,7 @@ def write_table(writing: Writing, frame: Frame, element: Any) -> None:
         paragraph = add_paragraph(frame, writing.styles.paragraph(caption))
         write_text(writing, paragraph, caption)
         keep_with_next(paragraph)
-    rows = [(row, section) for section in ("thead", "tbody", "tfoot") for row in element.iterfind(f"{section}/tr")]
+    rows = rows_of(element)
     if not rows:
         raise ReportgenError([WORD_TABLE.at(place_of(element), reason="0 tr")])
     grid = list(_grid(element, [row for row, _ in rows]))
@@ -115,13 +116,12 @@ def write_table(writing: Writing, frame: Frame, element: Any) -> None:
         caption=words_of(caption) if caption is not None else "",
         alt=element.get("aria-label", ""),
     )
-    for number, ((row, section), cells) in enumerate(zip(rows, grid, strict=True), 1):
+    for number, ((row, section), cells, stays) in enumerate(zip(rows, grid, kept_rows(element), strict=True), 1):
         dress = _row_look(style, row, section, first=number == 1, last=number == len(rows))
-        _write_row(writing, add_row(table, head=section == "thead"), cells, widths, padding, dress)
-    follower = element.getnext()
-    if follower is not None and follower.tag == "p" and "source" in (follower.get("class") or "").split():
-        for paragraph in table[-1].iter(q("w:p")):
-            keep_with_next(paragraph)
+        line = add_row(table, head=section == "thead")
+        _write_row(writing, line, cells, widths, padding, dress)
+        if stays:
+            keep_all(line)
 
 
 def table_look(writing: Writing, element: Any) -> tuple[Table | None, tuple[float, float, float, float]]:
@@ -139,11 +139,6 @@ def _row_look(look: Table | None, row: Any, section: str, *, first: bool, last: 
     if is_total(row, section) and not last:
         return look.regions.get("lastRow")
     return None
-
-
-def is_total(row: Any, section: str) -> bool:
-    """Whether a row holds totals."""
-    return section == "tfoot" or "total" in (row.get("class") or "").split()
 
 
 def _write_row(
@@ -286,6 +281,17 @@ def close_cell(frame: Frame) -> None:
     """A cell ends with a paragraph: adds the one that Word needs where it is empty or ends with a table."""
     if frame.element[-1].tag != q("w:p"):
         spacer(frame)
+
+
+def keep_all(block: XmlElement) -> None:
+    """Keeps a paragraph, a row or a table on the page of what follows it."""
+    for paragraph in block.iter(q("w:p")):
+        keep_with_next(paragraph)
+
+
+def keep_last(block: XmlElement) -> None:
+    """Keeps a paragraph, or the last row of a table, on the page of what follows it."""
+    keep_all(block if block.tag == q("w:p") else block[-1])
 
 
 def keep_with_next(paragraph: XmlElement) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from reportgen.documents.docx.oxml import XmlElement, q
+from reportgen.documents.look_cascade import shown_name
+from reportgen.documents.look_model import Look, turned_off
 from reportgen.documents.places import place_of
 from reportgen.documents.style_map import StyleMap
 from reportgen.problems import Problem
@@ -20,6 +22,8 @@ class WordStyles:
         self.problems = problems
         self.elements: dict[str, XmlElement] = {s.get(q("w:styleId")): s for s in styles_root.iter(q("w:style"))}
         self._ids: dict[tuple[str, str], str] = {}
+        self._names: dict[str, str] = {}
+        self._toggled: dict[tuple[str | None, str], tuple[str, ...]] = {}
         self._known: dict[tuple[str, Any], str | None] = {}
         self._missing: set[tuple[str, str]] = set()
         for style_id, style in self.elements.items():
@@ -27,15 +31,11 @@ class WordStyles:
             if name is not None:
                 # Word stores its own styles in lower case ("heading 1") and shows them with a capital
                 self._ids[style.get(q("w:type")), name.get(q("w:val")).lower()] = style_id
+                self._names[style_id] = shown_name(name.get(q("w:val")))
 
     def paragraph(self, element: Any) -> str | None:
         """The id of the paragraph style; None, and a problem, where the map or the file has none."""
-        return self._of(element, "paragraph", self.paragraph_name, needed=True)
-
-    def paragraph_name(self, element: Any) -> str | None:
-        """The name of the paragraph style; a figure's class says what it holds, and need not name a style."""
-        name = self.map.paragraph(element)
-        return self.map.style_of("figure") if name is None and element.tag == "figure" else name
+        return self._of(element, "paragraph", self.map.paragraph, needed=True)
 
     def character(self, element: Any) -> str | None:
         """The id of the character style, or None."""
@@ -48,6 +48,14 @@ class WordStyles:
     def block(self, element: Any) -> str | None:
         """The id of the paragraph style that gives a `section`, `div` or `nav` its box, or None."""
         return self._of(element, "block", self.map.block, needed=False)
+
+    def turned_off(self, paragraph: str | None, character: str, look: Look) -> tuple[str, ...]:
+        """What a character style takes back in a paragraph of a style (both by id): names of `TOGGLES`."""
+        key = (paragraph, character)
+        if key not in self._toggled:
+            letters = look.characters[self._names[character]]
+            self._toggled[key] = turned_off(look.paragraph(self._names.get(paragraph or "")).characters, letters)
+        return self._toggled[key]
 
     def _of(self, element: Any, kind: str, ask: Callable[[Any], str | None], *, needed: bool) -> str | None:
         key = (kind, _path(element))

@@ -22,12 +22,11 @@ from reportgen.documents.docx.pages import PageSections
 from reportgen.documents.docx.pictures import write_figure
 from reportgen.documents.docx.sheets import write_sheet
 from reportgen.documents.docx.state import DocxOptions, Frame, Writing, bookmark_name
-from reportgen.documents.docx.tables import keep_with_next, write_side_by_side, write_table
+from reportgen.documents.docx.tables import keep_all, keep_last, write_side_by_side, write_table
 from reportgen.documents.docx.word_styles import WordStyles
 from reportgen.documents.look_model import Look
 from reportgen.documents.places import place_of
-from reportgen.documents.prepare import SIDE_SHARES
-from reportgen.documents.style_map import StyleMap
+from reportgen.documents.style_map import StyleMap, side_shares
 from reportgen.problems import Problem, ReportgenError
 from reportgen.problems.codes_word import WORD_ELEMENT
 
@@ -206,13 +205,15 @@ def _write_section(writing: Writing, frame: Frame, section: Any) -> None:
     before = len(frame.element)
     _write_anchored(writing, frame, section)
     if "keep" in classes:
-        for block in list(frame.element)[before:]:
-            for paragraph in block.iter(q("w:p")):
-                keep_with_next(paragraph)
+        written = list(frame.element)
+        if before and before < len(written):
+            keep_last(written[before - 1])
+        for block in written[before:]:
+            keep_all(block)
 
 
 def _write_side_by_side(writing: Writing, frame: Frame, element: Any) -> None:
-    write_side_by_side(writing, frame, element, write_blocks, SIDE_SHARES[element.tag])
+    write_side_by_side(writing, frame, element, write_blocks, side_shares(element))
 
 
 HANDLERS: Mapping[str, Handler] = {
