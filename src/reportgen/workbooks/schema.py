@@ -88,6 +88,8 @@ def _c(key: str, vi: str, en: str, kind: ColumnKind, help_vi: str, help_en: str,
     return Column(key, vi, en, kind, Bilingual(help_vi, help_en), **more)  # type: ignore[arg-type]
 
 
+# one column a line or two: read as a table
+# fmt: off
 _FACTS = (
     _c("year", "Năm", "Year", K.WHOLE, "Năm của báo cáo", "The year reported", example="2022", required=True),
     _c("issuer", "Cơ quan ban hành", "Issuer", K.TEXT, "Tên đầy đủ của cơ quan ban hành",
@@ -136,13 +138,15 @@ _INDICATORS = (
     _c("unit", "Đơn vị tính", "Unit", K.TEXT, "Đơn vị tính; tỷ lệ thì ghi %", "Unit of measure; % for shares",
        example="tỷ đồng", required=True, width=12),
     _c("previous", "Năm trước", "Last year", K.NUMBER, "Giá trị năm trước", "Last year's value", width=14),
-    _c("current", "Năm nay", "This year", K.NUMBER, "Giá trị năm báo cáo", "This year's value", example="2765", width=14),
+    _c("current", "Năm nay", "This year", K.NUMBER, "Giá trị năm báo cáo", "This year's value",
+       example="2765", width=14),
     _c("plan", "Kế hoạch", "Plan", K.NUMBER, "Kế hoạch của năm báo cáo", "This year's plan", width=14),
     _c("next_plan", "Kế hoạch năm sau", "Next year's plan", K.NUMBER, "Kế hoạch của năm sau", "Next year's plan",
        width=14),
     _c("growth", "Tăng, giảm đã công bố", "Published change", K.GROWTH,
        "Chỉ nhập khi không có giá trị năm trước: 29,31 hoặc 29,31%; với tỷ lệ: 0,4 điểm %",
-       "Only where last year's value is not at hand: 29,31 or 29,31%; for shares: 0,4 điểm %", example="29,31%", width=16),
+       "Only where last year's value is not at hand: 29,31 or 29,31%; for shares: 0,4 điểm %",
+       example="29,31%", width=16),
     _c("compared_with", "So với", "Compared with", K.TEXT, "cùng kỳ, năm 2021; để trống là năm trước",
        "cùng kỳ, năm 2021; empty means the year before", example="cùng kỳ", width=12),
     _c("qualifier", "Từ kèm số", "Qualifier", K.CHOICE, "Từ đứng trước số trong câu", "The word before the number",
@@ -153,7 +157,8 @@ _INDICATORS = (
     _c("good", "Chiều tốt", "Good direction", K.CHOICE, "cao: càng cao càng tốt; thấp: càng thấp càng tốt",
        "cao: higher is better; thấp: lower is better", example="cao", choices=("cao", "thấp"), width=10),
     _c("source", "Nguồn", "Source", K.TEXT, "Nguồn của số liệu", "Where the figure comes from", width=24),
-    _c("note", "Ghi chú", "Note", K.TEXT, "In ở cột ghi chú của phụ lục", "Printed in the appendix's note column", width=24),
+    _c("note", "Ghi chú", "Note", K.TEXT, "In ở cột ghi chú của phụ lục",
+       "Printed in the appendix's note column", width=24),
 )
 
 _BREAKDOWN = (
@@ -198,11 +203,14 @@ _TASKS = (
        "A date, a quarter, or words", width=16),
     _c("year", "Năm", "Year", K.WHOLE, "Năm thực hiện nhiệm vụ", "The year of the task", required=True, example="2023",
        width=8),
-    _c("state", "Trạng thái", "State", K.CHOICE, "Tình trạng thực hiện", "How far it is", choices=TASK_STATES, width=16),
+    _c("state", "Trạng thái", "State", K.CHOICE, "Tình trạng thực hiện", "How far it is",
+       choices=TASK_STATES, width=16),
     _c("progress", "Tiến độ (%)", "Progress (%)", K.PERCENT, "Từ 0 đến 100", "0 to 100", width=11),
     _c("result", "Kết quả", "Result", K.TEXT, "Kết quả đạt được, in trong báo cáo", "What was achieved", width=60),
     _c("directive", "Văn bản giao", "Directive", K.TEXT, "Văn bản giao nhiệm vụ", "The document that set it", width=24),
 )
+
+# fmt: on
 
 INDICATORS_XLSX = WorkbookSchema(
     "indicators",
