@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reportgen.figures.model import FORMS, FigureBook
-from reportgen.workbooks.names import without_accents
+from reportgen.records.codes import capitals
 
 DEFAULT_ASPECT = "value"
 DEFAULT_FORM = "text"
@@ -126,7 +126,7 @@ def _plain(typed: str, heads: Mapping[str, tuple[str, ...]]) -> Iterator[Piece]:
 
 
 def _fold(name: str) -> str:
-    return re.sub(r"[\s-]+", "_", without_accents(name).upper())
+    return re.sub(r"[\s-]+", "_", capitals(name))
 
 
 def _closest(name: str, choices: tuple[str, ...]) -> str | None:

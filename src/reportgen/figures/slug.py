@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reportgen.records.codes import capitals
 from reportgen.records.model import Breakdown
-from reportgen.workbooks.names import without_accents
 
 NAMELESS = "don-vi"
 """The slug of a name without any letter or digit of ASCII."""
@@ -14,7 +14,7 @@ NAMELESS = "don-vi"
 
 def slug(name: str) -> str:
     """Lower-case letters and digits of `name`, anything else becomes one hyphen."""
-    return re.sub(r"[^a-z0-9]+", "-", without_accents(name).lower()).strip("-") or NAMELESS
+    return re.sub(r"[^a-z0-9]+", "-", capitals(name).lower()).strip("-") or NAMELESS
 
 
 def unit_slugs(breakdowns: Sequence[Breakdown]) -> tuple[str, ...]:

@@ -18,9 +18,14 @@ def is_code(text: str) -> bool:
     return _PATTERN.fullmatch(text) is not None
 
 
+def capitals(text: str) -> str:
+    """A text in the letters of codes, its other signs as they are: `Đường Lê` → `DUONG LE`."""
+    return without_accents(text).upper()
+
+
 def suggest_code(text: str) -> str:
     """The code that a text was meant to be (`đt-vt` → `DT_VT`); empty where none can be made of it."""
-    code = re.sub(r"[^A-Z0-9]+", "_", without_accents(text).upper()).strip("_")
+    code = re.sub(r"[^A-Z0-9]+", "_", capitals(text)).strip("_")
     return code if is_code(code) else ""
 
 
