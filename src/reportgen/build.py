@@ -33,8 +33,8 @@ class Progress(Protocol):
     def expect(self, steps: int) -> None:
         """How many steps there will be."""
 
-    def step(self, key: str, **args: object) -> None:
-        """A step begins: a key `step.…` of `words`."""
+    def step(self, key: str, *, document: str = "", **args: object) -> None:
+        """A step begins (of that document, or of the whole): a key `step.…` of `words`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
     Raises ReportgenError with every problem found where one of them is an error; then nothing was written.
     """
     chosen = _chosen(workspace, options)
-    progress.expect(2 + sum(1 + len(formats) for _, formats in chosen))
+    progress.expect(3 + 2 * len(chosen))
     folder = workspace.outputs(year)
     names = [settings.file_name(year, f) for settings, formats in chosen for f in formats]
     outputs.check_writable(folder, [*names, outputs.MANIFEST])
@@ -119,8 +119,9 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
         assert isinstance(inputs, Inputs)
         if lacking or has_errors(inputs.problems) or inputs.book is None:
             raise ReportgenError([*lacking, *inputs.problems])
+        progress.step("step.compose")
         finishing = [stack.enter_context(ahead(_finish(composed))) for composed in composing]
-        made = _follow(finishing, [settings for settings, _ in chosen], progress)
+        made = _follow(finishing, chosen, progress)
     problems = list(dict.fromkeys([*inputs.problems, *(p for document in made for p in document.problems)]))
     if has_errors(problems):
         raise ReportgenError(problems)
@@ -153,17 +154,16 @@ def _finish(composed: Inputs | Composed | Made) -> Iterator[str | Made]:
         yield composed
 
 
-def _follow(
-    finishing: Sequence[Stream[str | Made]], documents: Sequence[DocumentSettings], progress: Progress
-) -> list[Made]:
-    """What was made, in the order of `documents`; the steps are told as they come."""
+def _follow(finishing: Sequence[Stream[str | Made]], chosen: Sequence[Choice], progress: Progress) -> list[Made]:
+    """What was made, in the order of `chosen`; the steps are told as they come."""
     made: dict[int, Made] = {}
     for index, item in as_they_come(finishing):
+        settings, formats = chosen[index]
         if isinstance(item, Made):
             made[index] = item
         else:
-            progress.step(item, document=documents[index].key)
-    return [made[index] for index in range(len(documents))]
+            progress.step(item, document=settings.key, formats=" + ".join(formats).upper())
+    return [made[index] for index in range(len(chosen))]
 
 
 def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:

@@ -123,7 +123,7 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
     from lxml import etree
 
     if composed.html is None:
-        yield "step.docx"
+        yield "step.write"
         yield Made({"docx": _write_word(composed, None, {})}, None, (), ())
         return
     root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
@@ -134,12 +134,11 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
     problems += told
     _stop_at_errors(problems)
     files = {}
+    yield "step.write"
     with ExitStack() as stack:
         if "docx" in composed.job.formats:
-            yield "step.docx"
             word = stack.enter_context(ahead(_write_word(composed, root, pages.labels) for _ in range(1)))
         if "pdf" in composed.job.formats:
-            yield "step.pdf"
             files["pdf"], told = pages.write()
             problems += told
         if "docx" in composed.job.formats:

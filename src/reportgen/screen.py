@@ -35,37 +35,37 @@ class Screen:
         self._start = time.monotonic()
         self._steps = 0
         self._total = 0
-        self._line = ("", 0.0)
+        self._open: dict[str, tuple[str, float]] = {}
 
     def expect(self, steps: int) -> None:
         """How many steps there will be, for the bar."""
         self._total = steps
 
-    def step(self, key: str, **args: object) -> None:
-        """A step begins (and the one before it, if any, has ended)."""
+    def step(self, key: str, *, document: str = "", **args: object) -> None:
+        """A step begins; the one before it of the same document (of all, where none is named) has ended."""
         if not self.live:
             return
-        self._end_line()
+        self._end(document)
         self._steps += 1
-        self._line = (say(key, self.lang, **args), time.monotonic())
-        self.err.write(f"\r\033[K{self._bar()} {self._line[0]} …")
+        self._open[document] = (say(key, self.lang, document=document, **args), time.monotonic())
+        going = "; ".join(words for words, _ in self._open.values())
+        self.err.write(f"\r\033[K{self._bar()} {going} …")
         self.err.flush()
 
     def _bar(self) -> str:
-        done = BAR_CELLS * max(self._steps - 1, 0) // max(self._total, self._steps, 1)
+        done = BAR_CELLS * max(self._steps - len(self._open), 0) // max(self._total, self._steps, 1)
         return "█" * done + "░" * (BAR_CELLS - done)
 
-    def _end_line(self) -> None:
-        words, since = self._line
-        if words:
+    def _end(self, document: str = "") -> None:
+        for subject in [s for s in self._open if document in ("", s) or not s]:
+            words, since = self._open.pop(subject)
             self.err.write(f"\r\033[K✓ {words} ({self.seconds(time.monotonic() - since)})\n")
-            self._line = ("", 0.0)
 
     def end_steps(self, *, done: bool = True) -> None:
-        """No further steps; the last one ended well, or was broken off (its line is wiped)."""
+        """No further steps; the last ones ended well, or were broken off (their line is wiped)."""
         if self.live:
             if done:
-                self._end_line()
+                self._end()
             else:
                 self.err.write("\r\033[K")
             self.err.flush()

@@ -89,6 +89,7 @@ def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # a template runs once: folding its constants takes longer than it saves
     )
     equip(environment)
     known = tuple(folder.shown + "/" for folder in template.search)
