@@ -119,7 +119,9 @@ def test_what_is_no_picture_is_said_to_be_broken(tmp_path, content):
         print_image(path, 100)
 
 
-def test_a_truncated_photo_is_said_to_be_broken(tmp_path):
+@pytest.mark.parametrize("lenient", [False, True], ids=["alone", "where WeasyPrint was imported"])
+def test_a_truncated_photo_is_said_to_be_broken(tmp_path, monkeypatch, lenient):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)
     path = save(tmp_path / "a.jpg", Image.effect_noise((600, 400), 60))
     path.write_bytes(path.read_bytes()[:9000])
     with pytest.raises(BrokenImageError):

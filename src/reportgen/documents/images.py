@@ -16,6 +16,7 @@ from reportgen.documents.places import place_of
 from reportgen.documents.template import DocumentTemplate
 from reportgen.problems import Problem
 from reportgen.problems.codes_templates import IMAGE_ALT, IMAGE_BROKEN, IMAGE_MISSING, IMAGE_WIDTH
+from reportgen.records.photos import whole_images
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -95,7 +96,7 @@ def _print_image(path: str, _changed: int, _size: int, width_mm: float, max_heig
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), whole_images():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path, formats=("PNG", "JPEG")) as image:
                 return _convert(image, width_mm, max_height_mm)

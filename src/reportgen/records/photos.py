@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from reportgen.problems import CellRef, Kind, Problem
@@ -122,13 +123,26 @@ def _judge_content(path: Path) -> Verdict | None:
     return _decode(path) if other is None else (codes.PHOTO_FORMAT, {"format": other})
 
 
+@contextmanager
+def whole_images() -> Iterator[None]:
+    """Pillow takes no truncated image in here, though WeasyPrint, wherever it is imported, lets it take them."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 def _decode(path: Path) -> Verdict | None:
     """Reads the whole photo; a JPEG at an eighth of its size, so that 60 megapixels stay quick and small."""
     from PIL import Image
 
     limit = f"{MAX_MEGAPIXELS} megapixel"
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), whole_images():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is below
             with Image.open(path, formats=FORMATS) as image:
                 megapixels = image.width * image.height / 1_000_000
