@@ -179,3 +179,23 @@ def test_every_row_of_excel_formatted_and_empty(clerk: Clerk) -> None:
     assert [(f["code"], f["sheet"]) for f in findings] == [("RG109", "Chỉ tiêu")]
     assert peak < 200
     assert seconds < 15
+
+
+def test_thousands_of_circles_and_unknown_codes_take_no_hours(clerk: Clerk) -> None:
+    """Two steps that would compare everything with everything: totals of each other, proposals for unknown codes."""
+    from reportgen.build import read_inputs
+    from reportgen.workspace import find_workspace
+
+    count = 3000
+    with clerk.edited() as book:
+        for number in range(count):
+            other = number ^ 1
+            row = [f"MA_{number}", "Tên", "Lĩnh vực", "trạm", None, number, *[None] * 6, f"MA_{other}"]
+            book["Chỉ tiêu"].append(row)
+            book["Nội dung"].append(["Mở đầu", 9, f"Có {{KHONG_CO_{number}}}."])
+    start = time.perf_counter()
+    problems = read_inputs(find_workspace(clerk.root), clerk.year).problems
+    assert time.perf_counter() - start < 20
+    told = [problem.code for problem in problems]
+    assert told.count("RG422") == count / 2
+    assert told.count("RG402") == count
