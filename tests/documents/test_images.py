@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 from workshop import TEMPLATE, Workshop
 
 from reportgen.documents import images
