@@ -206,7 +206,7 @@ def test_a_rule_is_as_long_as_its_share_of_the_line_above(ready, fonts):
 @pytest.mark.parametrize(
     ("text", "last"),
     [
-        ("Sở Thông tin và Truyền thông tỉnh Phú Thọ thuộc Ủy ban nhân dân tỉnh", "DÂN TỈNH"),
+        ("Sở Thông tin và Truyền thông tỉnh Phú Thọ thuộc Ủy ban nhân dân tỉnh", "NHÂN DÂN TỈNH"),
         ("Sở Thông tin<br/>và  Truyền\nthông ", "VÀ TRUYỀN THÔNG"),
     ],
 )

@@ -96,14 +96,17 @@ def dress_side_by_side(dresser: Dresser, element: Any, parent: ET.Element, flow:
 def dress_figure(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`figure`: the picture in a paragraph of the style `Figure`, then its caption."""
     made = ET.SubElement(parent, "figure", kept(element))
-    picture = ET.Element("div", {"class": "rg-picture"})
+    picture = ET.SubElement(made, "div", {"class": "rg-picture"})
     paragraph = dresser.style(element, picture)
     if "chart" in classes_of(element):
         picture.append(_chart(element, paragraph.characters, dresser.fonts))
     for image in element.findall("img"):
         drawn = ET.SubElement(picture, "img", kept(image))
         drawn.set("style", image.get("style", ""))
-    dresser.add_block(made, picture, paragraph, flow)
+    above = flow.space_above(paragraph)
+    if above:  # on the outermost box: only there the top of a page takes it away
+        dresser.out.add_rule(made, f"margin-top: {length(above)} !important")
+    flow.place(picture, paragraph.name, paragraph.after, contextual=paragraph.contextual)
     for caption in element.findall("figcaption"):
         dresser.paragraph(caption, made, flow)
 

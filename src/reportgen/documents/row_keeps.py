@@ -23,15 +23,17 @@ def is_total(row: Any, part: str) -> bool:
 def kept_rows(table: Any) -> Iterator[bool]:
     """For every row whether it stays on the page of the next one, or the last of what follows the table.
 
-    A head and a group row stay with their first row, a total and the last row with the row before them, and the last
-    row with the table's source.
+    A head and a group row stay with their first row, the first row with the second, a total and the last row with the
+    row before them, and the last row with the table's source.
     """
     rows = rows_of(table)
+    first = next((row for row in rows if row[1] != "thead" and "group" not in classes_of(row[0])), None)
     for (row, part), following in zip(rows, [*rows[1:], None], strict=True):
         if following is None:
             yield has_source(table)
         else:
-            yield part == "thead" or "group" in classes_of(row) or is_total(*following) or following is rows[-1]
+            starts = part == "thead" or "group" in classes_of(row) or (row, part) == first
+            yield starts or is_total(*following) or following is rows[-1]
 
 
 def has_source(block: Any) -> bool:

@@ -41,6 +41,8 @@ _LEAST_LABELLED = Decimal("0.07")
 """The share of the longest stack from which a part has room for its label."""
 _LABEL_ROOM = Decimal("0.2")
 """The share of the values' range that is left free for the labels at either end."""
+_ROOM_BELOW = Decimal("1.75")
+"""How much more of it there is below zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,8 @@ def _empty_chart(data: ChartData, lettering: Lettering) -> Any:
         # the labels stand beyond the ends of the bars and need room there
         low, high = min(Decimal(0), *values), max(Decimal(0), *values)
         room = (high - low) * _LABEL_ROOM or Decimal(1)
-        chart.y_axis.scaling.min = float(low - room) if low < 0 else 0
+        # below zero the labels would else reach into the names of the categories
+        chart.y_axis.scaling.min = float(low - room * _ROOM_BELOW) if low < 0 else 0
         chart.y_axis.scaling.max = float(high + room) if high > 0 else 0
     chart.x_axis.delete = data.kind == "share" and len(data.series) == 1
     chart.x_axis.majorTickMark = chart.y_axis.majorTickMark = "none"
