@@ -262,3 +262,12 @@ def test_on_a_terminal_steps_times_and_files_are_shown(workspace: Path) -> None:
     assert "█" in text
     assert "Đã tạo 1 tệp" in text
     assert "trang" in text
+
+
+def test_a_paragraph_that_no_document_prints_is_told(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = ws.workbook(workspace, 2022, "indicators")
+    row = ws.add_row(path, "paragraphs", {"section": "Tờ gấp: hạ tâng", "order": 4, "text": "Câu này lạc chỗ."})
+    assert run(["build", "2022", "--format", "pdf"]) == 0
+    told = capsys.readouterr().err
+    assert [line for line in told.splitlines() if "RG409" in line] == [line for line in told.splitlines() if line]
+    assert f"indicators.xlsx · Nội dung!A{row}" in told

@@ -12,8 +12,9 @@ from reportgen import outputs
 from reportgen.document import BuildOptions, Composed, DocumentJob, Made, compose, finish, warm_up
 from reportgen.manifest import OutputEntry, make_manifest
 from reportgen.parallel import Stream, ahead, as_they_come
-from reportgen.problems import Lang, Problem, ReportgenError, has_errors
+from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_machine import NOTHING_TO_BUILD, UNKNOWN_DOCUMENT
+from reportgen.problems.codes_records import TEXT_NOT_PRINTED
 from reportgen.workspace import FORMATS, DocumentSettings, Workspace
 
 __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Inputs", "Progress", "build", "read_inputs"]
@@ -120,9 +121,17 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
         if lacking or has_errors(inputs.problems) or inputs.book is None:
             raise ReportgenError([*lacking, *inputs.problems])
         progress.step("step.compose")
-        finishing = [stack.enter_context(ahead(_finish(composed))) for composed in composing]
+        finishing = []
+        texts: set[CellRef] = set()
+        for composed in composing:
+            finishing.append(stack.enter_context(ahead(_finish(composed))))
+            if isinstance(composed, Composed):
+                texts |= composed.texts
         made = _follow(finishing, chosen, progress)
-    problems = list(dict.fromkeys([*inputs.problems, *(p for document in made for p in document.problems)]))
+    problems = [*inputs.problems, *(p for document in made for p in document.problems)]
+    if not options.only and inputs.yearbook is not None:
+        problems += _unprinted(inputs.yearbook, texts)
+    problems = list(dict.fromkeys(problems))
     if has_errors(problems):
         raise ReportgenError(problems)
     progress.step("step.publish")
@@ -152,6 +161,15 @@ def _finish(composed: Inputs | Composed | Made) -> Iterator[str | Made]:
         yield from finish(composed)
     elif isinstance(composed, Made):
         yield composed
+
+
+def _unprinted(yearbook: Yearbook, texts: set[CellRef]) -> list[Problem]:
+    """A warning for each paragraph that none of the documents printed."""
+    return [
+        TEXT_NOT_PRINTED.at(paragraph.cell("section"), found=paragraph.section, section=paragraph.section)
+        for paragraph in yearbook.paragraphs
+        if paragraph.cell("text") not in texts
+    ]
 
 
 def _follow(finishing: Sequence[Stream[str | Made]], chosen: Sequence[Choice], progress: Progress) -> list[Made]:

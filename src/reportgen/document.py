@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportgen.parallel import ahead
-from reportgen.problems import Problem, ReportgenError, has_errors
+from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
 from reportgen.workspace import DocumentSettings, Workspace
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class Composed:
     """The merged Word template."""
     look: Look
     styles: StyleMap
+    texts: frozenset[CellRef]
+    """The cells of sheet `Nội dung` that it prints."""
     problems: tuple[Problem, ...]
 
 
@@ -96,6 +98,7 @@ def warm_up(workspace: Workspace) -> None:
 def _compose(job: DocumentJob) -> Composed:
     from lxml import etree
 
+    from reportgen.documents.context import printed_sections
     from reportgen.documents.look import lacking_styles, read_look
     from reportgen.documents.merge import merge_word
     from reportgen.documents.prepare import prepare
@@ -112,11 +115,12 @@ def _compose(job: DocumentJob) -> Composed:
     base = recolour(merged, job.workspace.accent, job.workspace.second)
     look = read_look(base, styles, f"templates/{template.name}/{template.name}.docx")
     if template.html is None:
-        return Composed(job, None, template, base, look, styles, ())
-    root = render(template, _context(job))
+        return Composed(job, None, template, base, look, styles, frozenset(), ())
+    context = _context(job)
+    root = render(template, context)
     problems = [*lacking_styles(root, look, styles), *prepare(root, look, styles, _fonts(job))]
     _stop_at_errors(problems)
-    return Composed(job, etree.tostring(root), template, base, look, styles, tuple(problems))
+    return Composed(job, etree.tostring(root), template, base, look, styles, printed_sections(context), tuple(problems))
 
 
 def _finish(composed: Composed) -> Iterator[str | Made]:

@@ -82,7 +82,7 @@ def find_workspace(start: Path) -> Workspace:
 def _read_settings(root: Path) -> Workspace:
     try:
         data = tomllib.loads((root / SETTINGS_FILE).read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         line = re.search(r"line (\d+)", str(error))
         place = LineRef(SETTINGS_FILE, int(line[1]) if line else 0)
         raise ReportgenError([SETTINGS_SYNTAX.at(place, reason=error)]) from error

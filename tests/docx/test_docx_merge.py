@@ -113,13 +113,18 @@ def test_marks_that_do_not_pair_are_told(merge: Merge, marks: list[str]) -> None
 
 
 @pytest.mark.parametrize(
-    ("paragraphs", "html"),
-    [(["a"], True), (["{{p body}}", "{{p body}}"], True), (["x {{p body}}"], True), (["{{p body}}"], False)],
+    "paragraphs", [["a"], ["{{p body}}", "{{p body}}"], ["x {{p body}}"]], ids=["none", "two", "not alone"]
 )
-def test_the_place_of_the_body_must_be_clear(merge: Merge, paragraphs: list[str], html: bool) -> None:
+def test_the_place_of_the_body_must_be_clear(merge: Merge, paragraphs: list[str]) -> None:
     with pytest.raises(ReportgenError) as error:
-        merge(*paragraphs, html=html)
+        merge(*paragraphs, html=True)
     assert [(code, place) for code, place, _ in told(error)] == [("RG584", FILE)]
+
+
+def test_a_body_without_its_html_is_told_as_what_it_is(merge: Merge) -> None:
+    with pytest.raises(ReportgenError) as error:
+        merge("{{p body}}", html=False)
+    assert [(code, place) for code, place, _ in told(error)] == [("RG501", FILE)]
 
 
 @pytest.mark.parametrize(

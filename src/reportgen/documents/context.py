@@ -125,13 +125,19 @@ class Sections:
 
     def __init__(self, yearbook: Yearbook, source: FigureSource) -> None:
         self._source = source
+        self._asked: set[str] = set()
         self._by_section: dict[str, list[tuple[str, CellRef]]] = {}
         for paragraph in yearbook.paragraphs:
             self._by_section.setdefault(_key(paragraph.section), []).append((paragraph.text, paragraph.cell("text")))
 
     def __call__(self, section: str) -> tuple[Markup, ...]:
+        self._asked.add(_key(section))
         paragraphs = self._by_section.get(_key(section), ())
         return tuple(line for text, ref in paragraphs for line in self._source.lines(text, ref))
+
+    def printed(self) -> frozenset[CellRef]:
+        """The cells of all paragraphs that were asked for."""
+        return frozenset(ref for section in self._asked for _, ref in self._by_section.get(section, ()))
 
 
 class Tasks:
@@ -180,6 +186,12 @@ def make_context(
         "toc": toc,
         "look": LookView(accent, second),
     }
+
+
+def printed_sections(context: Mapping[str, object]) -> frozenset[CellRef]:
+    """The cells of the paragraphs whose section the template of this context has asked for, once it is rendered."""
+    sections = context.get("text")
+    return sections.printed() if isinstance(sections, Sections) else frozenset()
 
 
 def photo_paths(context: Mapping[str, object]) -> dict[str, Path]:

@@ -25,6 +25,7 @@ from reportgen.documents.figure_view import FigureRequestError
 from reportgen.documents.template import DocumentTemplate
 from reportgen.documents.template_words import equip
 from reportgen.problems import LineRef, Problem, ReportgenError
+from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING
 from reportgen.problems.codes_word import (
     MERGE_BODY,
     MERGE_FILE,
@@ -97,7 +98,9 @@ def _mark_body(body: Any, place: LineRef, *, wanted: bool) -> None:
     tags = [p for p in body.iter(qn("w:p")) if _BODY_TAG.search(_text(p))]
     if not wanted and not tags:
         return
-    if len(tags) != 1 or tags[0].getparent() is not body or not _BODY_TAG.fullmatch(_text(tags[0])) or not wanted:
+    if not wanted:
+        raise ReportgenError([TEMPLATE_FILE_MISSING.at(place, file=f"{place.file.removesuffix('.docx')}.html.j2")])
+    if len(tags) != 1 or tags[0].getparent() is not body or not _BODY_TAG.fullmatch(_text(tags[0])):
         raise ReportgenError([MERGE_BODY.at(place, found=" … ".join(_text(p) for p in tags))])
     paragraph = tags[0]
     runs = list(paragraph.iter(qn("w:r")))

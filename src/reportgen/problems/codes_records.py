@@ -278,6 +278,17 @@ DOUBLE_BRACES = Kind(
     Bilingual("Xóa cặp ngoặc thừa", "Delete the pair too many"),
 )
 
+TEXT_NOT_PRINTED = Kind(
+    "RG409",
+    Severity.WARNING,
+    Bilingual(
+        "Không tài liệu nào in đoạn này: mục {section} không có trong mẫu",
+        "No document prints this paragraph: the templates have no section {section}",
+    ),
+    Bilingual("tên mục như ở trang Hướng dẫn", "a section as sheet Hướng dẫn names them"),
+    Bilingual("Sửa tên ở cột Mục, hoặc xóa hàng", "Mend the name in column Mục, or delete the row"),
+)
+
 PARTS_OF_OTHER_UNITS = Kind(
     "RG421",
     Severity.ERROR,
