@@ -67,10 +67,16 @@ def test_pictures_stand_where_the_style_figure_has_them(tmp_path: Path) -> None:
     assert lower[1] - upper[3] == pytest.approx(5 + 18 + 6 + 20, abs=4)
 
 
-def test_a_picture_at_the_top_of_a_page_leaves_out_the_space_above_itself(tmp_path: Path) -> None:
-    pages = _printed(pdf_of("<p>Lời</p>" * 20 + _picture("red"), styles=WITH_FIGURES), tmp_path)
-    assert len(pages) == 2
-    assert _box(pages[1], red=True)[1] == pytest.approx(50, abs=1)
+@pytest.mark.parametrize("frame", ["{}", '<section class="appendix"><p>Phụ lục</p>{}</section>'])
+def test_a_picture_at_the_top_of_a_page_leaves_out_the_space_above_itself(tmp_path: Path, frame: str) -> None:
+    body = frame.format("<p>Lời</p>" * 19 + _picture("red"))
+    pages = _printed(pdf_of(body, styles=WITH_FIGURES), tmp_path)
+    assert _box(pages[-1], red=True)[1] == pytest.approx(50, abs=1)
+
+
+def test_the_first_block_of_an_appendix_keeps_the_space_above_itself_as_in_word(tmp_path: Path) -> None:
+    pages = _printed(pdf_of(f'<section class="appendix">{_picture("red")}</section>', styles=WITH_FIGURES), tmp_path)
+    assert _box(pages[-1], red=True)[1] == pytest.approx(50 + 20, abs=1)
 
 
 def _table(rows: str, foot: str = "") -> str:

@@ -16,6 +16,11 @@ from reportgen.problems.codes_documents import HEADER_FIELD, MARGIN_PICTURE
 DRAFT_WORDS = "DỰ THẢO"
 _COUNTERS = {"PAGE": "counter(page)", "NUMPAGES": "counter(pages)", "SECTIONPAGES": "counter(pages)"}
 _DEFAULT_TAB = 36.0
+_APPENDIX_TOPS = "section.appendix > :nth-child(n+3), section.appendix > :nth-child(n+3) *{margin-break: discard}"
+"""On a page with a name WeasyPrint takes every break for a forced one, and keeps the space above what comes first.
+
+Word leaves it out, but for the first block of the appendix (the second child: the first marks its page).
+"""
 
 
 def add_margins(dressed: Dressed, look: Look, fonts: Fonts) -> list[Problem]:
@@ -117,6 +122,8 @@ def margin_css(look: Look, fonts: Fonts, appendices: Mapping[str, bool], *, draf
         rules.append(f"@page :first{{counter-reset: page {page.first_number}}}")
     if draft:
         rules.append(f"@page{{{_mark(page, fonts)}}}")
+    if appendices:
+        rules.append(_APPENDIX_TOPS)
     for name, turned in appendices.items():
         rules.append(f"@page :nth(1 of {name}){{counter-reset: page 1}}")
         if turned:
