@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 from workspaces import FICTIONAL, FICTIONAL_YEAR, SAMPLE, SAMPLE_YEAR
 
@@ -76,12 +77,23 @@ def test_many_notes_have_a_column_where_the_figure_is_repeated_with_its_word() -
     assert {note for note in notes.values() if note} == {
         "Hơn 6,1",
         "Trên 533,9",
-        "Ước tính; so với năm 2021",
+        "Ước tính. So với năm 2021",
         "Trên 70%",
         "Hơn 9,4",
     }
     (cell,) = [row[-1] for row in table.iterfind("tbody/tr") if _words(row[-1]) == "Hơn 9,4"]
     assert [d.get("data-figure") for d in cell.iter("data")] == ["AN_SINH.value"]
+
+
+def test_a_note_goes_on_in_the_sentence_and_an_abbreviation_keeps_its_capitals() -> None:
+    source = _table(_body(*FICTIONAL_REPORT), "bang-1").getnext()
+    assert "Chiều dài tuyến cáp được ngầm hóa: gần 112,5 km, chỉ tính cáp viễn thông; " in _words(source)
+    macro = jinja2.Environment(autoescape=True).from_string((TEMPLATES / "report" / "parts.html.j2").read_text("utf-8"))
+    assert [str(macro.module.lower_first(words)) for words in ("Chỉ tính", "UBND tỉnh", "")] == [
+        "chỉ tính",
+        "UBND tỉnh",
+        "",
+    ]
 
 
 def test_what_all_tasks_share_is_told_once_above_their_table() -> None:
