@@ -126,9 +126,12 @@ def _compose(job: DocumentJob) -> Composed:
 def _finish(composed: Composed) -> Iterator[str | Made]:
     from lxml import etree
 
+    from reportgen.documents.merge import printed_figures
+
+    printed = printed_figures(composed.base)
     if composed.html is None:
         yield "step.write"
-        yield Made({"docx": _write_word(composed, None, {})}, None, (), ())
+        yield Made({"docx": _write_word(composed, None, {})}, None, tuple(dict.fromkeys(printed)), ())
         return
     root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
     problems = list(composed.problems)
@@ -148,7 +151,7 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
         if "docx" in composed.job.formats:
             files["docx"] = next(word)
     _stop_at_errors(problems)
-    printed = ((str(data.get("data-figure")), str(data.get("data-form"))) for data in root.iter("data"))
+    printed += [(str(data.get("data-figure")), str(data.get("data-form"))) for data in root.iter("data")]
     yield Made(files, pages.count, tuple(dict.fromkeys(printed)), tuple(problems))
 
 

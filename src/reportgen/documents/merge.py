@@ -20,6 +20,7 @@ from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxEr
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from reportgen.documents.docx.controls import SENTINEL
 from reportgen.documents.docx.writer import BODY_SENTINEL
 from reportgen.documents.figure_view import FigureRequestError
 from reportgen.documents.template import DocumentTemplate
@@ -40,6 +41,7 @@ SPECIMEN_START, SPECIMEN_END = "⟦MẪU⟧", "⟦HẾT MẪU⟧"
 
 _BODY_TAG = re.compile(r"\{\{p\s+body\s*\}\}")
 _BRACES = (("{", "\ue020"), ("}", "\ue021"))
+_PRINTED_PARTS = ("word/document", "word/header", "word/footer")
 _UNREADABLE = (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError, etree.XMLSyntaxError)
 _FAILURES = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError,
              etree.XMLSyntaxError)  # fmt: skip
@@ -74,6 +76,15 @@ def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> byt
     merged = io.BytesIO()
     merge.save(merged)
     return merged.getvalue()
+
+
+def printed_figures(merged: bytes) -> list[tuple[str, str]]:
+    """The (id, form) of the figures that a merged Word file prints itself: its text first, then headers and footers."""
+    with zipfile.ZipFile(io.BytesIO(merged)) as archive:
+        names = (name for name in archive.namelist() if name.startswith(_PRINTED_PARTS) and name.endswith(".xml"))
+        roots = [etree.fromstring(archive.read(name)) for name in sorted(names)]
+    texts = (t.text or "" for root in roots for t in root.iter(qn("w:t")))
+    return [(match[1], match[2]) for text in texts for match in SENTINEL.finditer(text)]
 
 
 def strip_specimen(body: Any, place: LineRef) -> None:
