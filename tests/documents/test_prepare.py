@@ -181,13 +181,29 @@ def test_cells_know_their_columns_across_spans():
     ]
 
 
-def test_a_table_wider_than_the_text_is_an_error_unless_its_page_is_turned(ready):
-    table = (
-        f'<table data-src="{LINE}:3"><caption>T</caption><colgroup><col style="width: 100mm"/>'
-        '<col style="width: 80mm"/></colgroup><tbody><tr><td>a</td><td>b</td></tr></tbody></table>'
+def wide_table(first: int, second: int, third: int) -> str:
+    """A table of a number, a name and a note."""
+    return (
+        f'<table data-src="{LINE}:3"><caption>T</caption><colgroup><col style="width: {first}mm"/>'
+        f'<col style="width: {second}mm"/><col style="width: {third}mm"/></colgroup>'
+        '<tbody><tr><td class="num">1</td><td>a</td><td>b</td></tr></tbody></table>'
     )
+
+
+def test_a_table_much_wider_than_the_text_is_an_error_unless_its_page_is_turned(ready):
+    table = wide_table(100, 70, 60)
     assert ready(table)[1] == [("RG657", "3")]
     assert ready(f'<section class="appendix" data-orientation="landscape">{table}</section>')[1] == []
+
+
+def test_columns_of_text_give_way_where_the_margins_grew(ready):
+    """Numbers keep their room, names and notes share what lacks; the table is as wide as the text."""
+    body, problems = ready(wide_table(25, 120, 40))
+    assert problems == []
+    number, name, note = (float(c.get("style").split()[1].removesuffix("mm")) for c in body.iter("col"))
+    assert number == 25
+    assert name / note == pytest.approx(3, abs=0.01)
+    assert 25 + name + note == pytest.approx(165, abs=0.1)
 
 
 def letterhead(right: str) -> str:

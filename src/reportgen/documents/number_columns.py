@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -15,11 +16,15 @@ POINTS_PER_MM = 72 / 25.4
 _WHOLE_PART = re.compile(r"\d[\d.]*")
 _WIDTH = re.compile(r"width:\s*([\d.]+)mm")
 _TOLERANCE = 1.0
+_NARROWEST = 0.6
+"""The part of their width that columns of running text keep at least when margins grew."""
 
 
 def pad_numbers(body: Any, lettering: Lettering) -> list[Problem]:
     """Sets `data-pad` (points from the cell's padding to the end of the number) on every `td.num`.
 
+    Before that, columns of running text are made narrower where a table is wider than the text: the margins are those
+    of the Word file, and the template's widths may have been meant for others.
     Where the width of the column is known the numbers stand in its middle, else the longest ends at the padding.
     """
     problems: list[Problem] = []
@@ -30,7 +35,7 @@ def pad_numbers(body: Any, lettering: Lettering) -> list[Problem]:
 
 
 def _pad_table(table: Any, lettering: Lettering) -> list[Problem]:
-    widths = [_width(col) for col in table.iterfind("colgroup/col")]
+    widths = _fit_columns(table, lettering)
     columns: dict[int, list[tuple[Any, float, float]]] = {}
     for cell, column in cells_with_columns(table):
         if "num" in cell.get("class", "").split() and cell.get("colspan", "1") == "1":
@@ -44,6 +49,24 @@ def _pad_table(table: Any, lettering: Lettering) -> list[Problem]:
             own = lettering.paragraph(cell).right
             cell.set("data-pad", f"{own + spare + after - right:.2f}")
     return _check_width(table, widths, lettering)
+
+
+def _fit_columns(table: Any, lettering: Lettering) -> list[float | None]:
+    """The widths of a table's columns in points, after those of running text gave what the table was too wide."""
+    columns = table.findall("colgroup/col")
+    widths = [_width(col) for col in columns]
+    room = text_width(table, lettering)
+    excess = sum(width for width in widths if width is not None) - (room or 0.0)
+    if room is None or excess <= _TOLERANCE:
+        return widths
+    firm = {c for cell, c in cells_with_columns(table) if {"num", "center"} & set(cell.get("class", "").split())}
+    texts = {c: width for c, width in enumerate(widths) if width is not None and c not in firm}
+    share = 1 - excess / sum(texts.values()) if texts else 0.0
+    if share >= _NARROWEST:
+        for column, width in texts.items():
+            # rounded down: the columns together must not be wider than the text
+            columns[column].set("style", f"width: {math.floor(width * share / POINTS_PER_MM * 100) / 100:.2f}mm")
+    return [_width(col) for col in columns]
 
 
 def cells_with_columns(table: Any) -> Iterator[tuple[Any, int]]:
