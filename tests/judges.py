@@ -124,8 +124,9 @@ class Word:
 
     def same_line(self, other: Word) -> bool:
         """Do both stand on one line, `other` after this one?"""
-        middle = (other.top + other.bottom) / 2
-        return self.page == other.page and self.top < middle < self.bottom and other.left >= self.left
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        least = min(self.bottom - self.top, other.bottom - other.top)
+        return self.page == other.page and shared > least / 2 and other.left >= self.left
 
 
 def pdf_words(pdf: Path) -> list[Word]:

@@ -113,9 +113,7 @@ MARGIN_PICTURE = Kind(
         "đầu trang hoặc chân trang của tệp Word mẫu có ảnh, hình vẽ, khung chữ hoặc bảng mà bản PDF không in được",
         "a header or footer of the Word template holds a picture, shape, text box or table, which the PDF can't print",
     ),
-    Bilingual(
-        "chỉ có chữ, số trang và đường kẻ của đoạn văn", "only text, page numbers and the borders of paragraphs"
-    ),
+    Bilingual("chỉ có chữ, số trang và đường kẻ của đoạn văn", "only text, page numbers and the borders of paragraphs"),
     Bilingual(
         "mở tệp mẫu trong Word, bấm đúp vào đầu trang hoặc chân trang rồi bỏ ảnh, hình vẽ, khung chữ, bảng đi; "
         "đường kẻ thì thay bằng viền trên hoặc viền dưới của đoạn văn",
