@@ -157,7 +157,8 @@ def _typeface(fonts: etree._Element | None, theme: Theme) -> str | None:
     themed = fonts.get(W + "asciiTheme") or fonts.get(W + "hAnsiTheme")
     if themed:
         return theme.typefaces.get("major" if themed.startswith("major") else "minor")
-    return fonts.get(W + "ascii") or fonts.get(W + "hAnsi")
+    name: str | None = fonts.get(W + "ascii") or fonts.get(W + "hAnsi")
+    return name
 
 
 def shading(parent: etree._Element, theme: Theme) -> str | None:

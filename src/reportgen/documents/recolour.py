@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from reportgen.documents.look_xml import A, W, tinted
+from reportgen.documents.part_bytes import part_bytes
 
 _PLACES = (("color", "themeColor", "theme"), ("fill", "themeFill", "themeFill"))
 """Attribute with the resolved colour, the one that names the theme's, and what its `Tint` and `Shade` begin with.
@@ -42,7 +43,7 @@ def _recolour_theme(xml: bytes, colours: Mapping[str, str]) -> bytes:
             for old in list(entry):
                 entry.remove(old)
             etree.SubElement(entry, A + "srgbClr", val=colour.lstrip("#").upper())
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return part_bytes(root)
 
 
 def _recolour_part(xml: bytes, colours: Mapping[str, str]) -> bytes:
@@ -55,4 +56,4 @@ def _recolour_part(xml: bytes, colours: Mapping[str, str]) -> bytes:
                 continue
             colour = tinted(base, element.get(f"{W}{prefix}Tint"), element.get(f"{W}{prefix}Shade"))
             element.set(value, colour.lstrip("#"))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return part_bytes(root)

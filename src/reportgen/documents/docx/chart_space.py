@@ -34,6 +34,7 @@ from reportgen.documents.chart_canvas import AXIS, INK, MUTED, palette, readable
 from reportgen.documents.chart_data import PARTS_KINDS, ChartData
 from reportgen.documents.docx.chart_workbook import column_range, name_cell
 from reportgen.documents.docx.oxml import CHART
+from reportgen.documents.part_bytes import part_bytes
 
 _VIETNAMESE = "[$-42A]"
 """The locale vi-VN in a number format."""
@@ -142,7 +143,7 @@ def chart_xml(data: ChartData, lettering: Lettering, workbook_id: str, language:
         chart.legend = None
     root = etree.fromstring(tostring(chart._write()))
     _complete(root, lettering, workbook_id, language)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return part_bytes(root)
 
 
 def _empty_chart(data: ChartData, lettering: Lettering) -> Any:

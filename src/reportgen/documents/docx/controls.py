@@ -21,6 +21,7 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from reportgen.documents.docx.oxml import XmlElement, declare, last_number, make, q, text_run
+from reportgen.documents.part_bytes import part_bytes
 from reportgen.problems import LineRef, ReportgenError
 from reportgen.problems.codes_word import FIGURE_ID, FIGURE_TWO_WORDS
 
@@ -116,7 +117,7 @@ class Controls:
         for (figure_id, form), words in self.words.items():
             mark = figure_mark(figure_id, form)
             etree.SubElement(root, f"{{{NAMESPACE}}}figure", id=figure_id, form=form, mark=mark).text = words
-        blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        blob = part_bytes(root)
         guid = "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE + hashlib.sha256(blob).hexdigest())).upper() + "}"
         add_custom_xml(document_part, blob, guid)
         for binding in self.bindings:
@@ -157,7 +158,7 @@ def add_custom_xml(document_part: DocumentPart, blob: bytes, guid: str) -> None:
     props.set(f"{{{_CUSTOM_XML}}}itemID", guid)
     refs = etree.SubElement(props, f"{{{_CUSTOM_XML}}}schemaRefs")
     etree.SubElement(refs, f"{{{_CUSTOM_XML}}}schemaRef").set(f"{{{_CUSTOM_XML}}}uri", NAMESPACE)
-    props_blob = etree.tostring(props, xml_declaration=True, encoding="UTF-8", standalone=True)
+    props_blob = part_bytes(props)
     props_name = PackURI(str(partname).replace("/item", "/itemProps"))
     item.relate_to(Part(props_name, _PROPS_TYPE, props_blob, package), _REL + "customXmlProps")
     document_part.relate_to(item, _REL + "customXml")

@@ -17,6 +17,7 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from reportgen.documents.docx.oxml import XmlElement, child, make, q
+from reportgen.documents.part_bytes import part_bytes
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_word import WORD_FONT
 
@@ -60,7 +61,7 @@ def embed_fonts(document_part: DocumentPart, paths: Iterable[Path]) -> None:
         name = PackURI(f"/word/fonts/reportgen{number}.odttf")
         r_id = part.relate_to(Part(name, _FONT_TYPE, obfuscate(face.data, guid), document_part.package), _FONT_REL)
         _add_face(_font_element(root, face.family), face, r_id, guid)
-    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    part._blob = part_bytes(root)
     _ask_to_keep(document_part.settings.element)
 
 
@@ -106,7 +107,7 @@ def _font_table_part(document_part: DocumentPart) -> Part:
         if rel.reltype == RELATIONSHIP_TYPE.FONT_TABLE:
             part: Part = rel.target_part
             return part
-    empty = etree.tostring(make("w:fonts"), xml_declaration=True, encoding="UTF-8", standalone=True)
+    empty = part_bytes(make("w:fonts"))
     made = Part(PackURI("/word/fontTable.xml"), _FONT_TABLE_TYPE, empty, document_part.package)
     document_part.relate_to(made, RELATIONSHIP_TYPE.FONT_TABLE)
     return made
