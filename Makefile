@@ -21,6 +21,7 @@ fast: $(TEST_MARK)
 	$(BIN)/python -m pytest -n auto -m "not slow"
 
 check-code: $(TEST_MARK)
+	$(BIN)/python -m pip check
 	$(BIN)/ruff check src tests bench
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy
@@ -43,13 +44,11 @@ $(MARK): requirements/run.txt pyproject.toml scripts/system-packages
 	$(PYTHON) -m venv .venv
 	$(INSTALL) --require-hashes -r requirements/run.txt
 	$(INSTALL) --no-build-isolation -e .
-	$(BIN)/python -m pip check -q
 	@touch $@
 
 $(TEST_MARK): $(MARK) requirements/test.txt
 	PYTHON=$(PYTHON) scripts/system-packages test
 	$(INSTALL) --require-hashes -r requirements/test.txt
-	$(BIN)/python -m pip check -q
 	@touch $@
 
 # judges from outside: Microsoft's validator from npm, veraPDF from Maven

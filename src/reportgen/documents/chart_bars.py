@@ -97,11 +97,12 @@ def draw_bars(canvas: Canvas, chart: ChartData, top: float) -> None:
     zero = start + scale.zero
     heights = _row_heights(_least_rows(names, chart, pen), canvas.height - top)
     colours = palette(chart.colours, len(chart.series))
+    # a row that is higher for its name's sake has no thicker bars
+    thick = min(min(heights) * _BAR, _THICKEST * len(chart.series)) / len(chart.series)
     for row, lines in enumerate(names):
         height = heights[row]
         middle = top + height / 2
         canvas.lines(room, middle - len(lines) * pen.leading / 2, lines, "end")
-        thick = min(height * _BAR, _THICKEST * len(chart.series)) / len(chart.series)
         for number, series in enumerate(chart.series):
             value = series.values[row]
             if value is None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.dressing import Dresser, Flow, kept
+from reportgen.documents.dressing import KEEP, Dresser, Flow, add_class, kept
 from reportgen.documents.fonts import Fonts
 from reportgen.documents.list_marks import item_mark, mark_width
 from reportgen.documents.look_css import length, line_points
 from reportgen.documents.look_model import Characters, Line
+from reportgen.documents.openings import is_kept
 from reportgen.documents.style_map import classes_of, side_shares
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -59,6 +60,8 @@ def _dress_item(dresser: Dresser, item: Any, number: int, parent: ET.Element, fl
     starts_with_p = bool(blocks) and blocks[0] is item[0] and blocks[0].tag == "p" and not (item.text or "").strip()
     source = blocks.pop(0) if starts_with_p else item
     text = ET.Element("p")
+    if is_kept(source):
+        add_class(text, KEEP)
     paragraph = dresser.style(source, text)
     mark = ET.SubElement(text, "span", {"class": "rg-mark"})
     mark.text, letters = item_mark(item, number, paragraph, dresser.fonts)

@@ -10,8 +10,11 @@ from xml.etree import ElementTree as ET
 from reportgen.documents.fonts import Fonts
 from reportgen.documents.look_css import class_name, length
 from reportgen.documents.look_model import Look, Paragraph
+from reportgen.documents.openings import is_kept
 from reportgen.documents.style_map import TABLE_GAP, StyleMap
 
+KEEP = "rg-keep"
+"""The class of what stays on the page of the next block."""
 _KEPT = (
     "id",
     "lang",
@@ -114,6 +117,8 @@ class Dresser:
     def paragraph(self, element: Any, parent: ET.Element, flow: Flow) -> ET.Element:
         """A paragraph, heading or caption as the next block."""
         made = ET.Element(element.tag, kept(element))
+        if is_kept(element):
+            add_class(made, KEEP)
         self.inline(element, made)
         self.add_block(parent, made, self.style(element, made), flow)
         return made

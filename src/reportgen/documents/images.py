@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.documents.places import place_of
+from reportgen.documents.qr import SCHEME, qr_png
 from reportgen.documents.template import DocumentTemplate
 from reportgen.problems import Problem
 from reportgen.problems.codes_templates import IMAGE_ALT, IMAGE_BROKEN, IMAGE_MISSING, IMAGE_WIDTH
@@ -51,7 +52,8 @@ class BrokenImageError(Exception):
 def place_images(root: Any, template: DocumentTemplate, photos: Mapping[str, Path]) -> list[Problem]:
     """Puts the print file of every `img` into its `src`, and `width` and `height` (mm) into its style.
 
-    `src` names a photo of `photos`, or a file in the template's folders. Gives RG520–RG523 where that fails.
+    `src` names a photo of `photos`, a file in the template's folders, or (`qr:https://…`) a QR code to be drawn.
+    Gives RG520–RG523 where that fails.
     """
     problems: list[Problem] = []
     for img in root.iter("img"):
@@ -63,6 +65,9 @@ def place_images(root: Any, template: DocumentTemplate, photos: Mapping[str, Pat
         if "width" not in lengths:
             problems.append(IMAGE_WIDTH.at(place, found=source))
             continue
+        if source.startswith(SCHEME):
+            problems += _place_code(img, source, lengths["width"])
+            continue
         path = photos.get(source) or template.find(source)
         if path is None:
             problems.append(IMAGE_MISSING.at(place, found=source))
@@ -72,9 +77,23 @@ def place_images(root: Any, template: DocumentTemplate, photos: Mapping[str, Pat
         except BrokenImageError as error:
             problems.append(IMAGE_BROKEN.at(place, found=source, detail=error))
             continue
-        img.set("src", image.uri)
-        img.set("style", f"width: {image.width_mm:g}mm; height: {image.height_mm:g}mm")
+        _place(img, image)
     return problems
+
+
+def _place(img: Any, image: PrintImage) -> None:
+    img.set("src", image.uri)
+    img.set("style", f"width: {image.width_mm:g}mm; height: {image.height_mm:g}mm")
+
+
+def _place_code(img: Any, source: str, width_mm: float) -> list[Problem]:
+    """The QR code that `qr:…` asks for; RG522 where there can be none."""
+    try:
+        code = qr_png(source.removeprefix(SCHEME))
+    except ValueError as error:
+        return [IMAGE_BROKEN.at(place_of(img), found=source, detail=error)]
+    _place(img, PrintImage(code, "image/png", width_mm, width_mm))
+    return []
 
 
 def print_image(path: Path, width_mm: float, max_height_mm: float | None = None) -> PrintImage:

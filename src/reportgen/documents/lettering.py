@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
@@ -97,6 +98,11 @@ class Lettering:
             text, typeface, letters.size or 0, bold=bool(letters.bold), italic=bool(letters.italic)
         )
         return width + len(text) * (letters.letter_spacing or 0)
+
+    def one_line(self, element: Any) -> float:
+        """Width in points of a paragraph's text on one line; infinite where a line end is set in it."""
+        words = list(self._words(element))
+        return math.inf if any(word == LINE_END for word, _ in words) else sum(width for _, width in words)
 
     def last_line(self, element: Any, room: float) -> float:
         """Width in points of the last line of a paragraph that breaks at `room` points."""

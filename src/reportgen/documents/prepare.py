@@ -13,6 +13,7 @@ from reportgen.documents.lettering import LINE_END, PARAGRAPHS, Lettering, chart
 from reportgen.documents.look_model import Look
 from reportgen.documents.number_columns import POINTS_PER_MM, pad_numbers, text_width
 from reportgen.documents.numbering import number_document
+from reportgen.documents.openings import mark_openings
 from reportgen.documents.places import place_of
 from reportgen.documents.style_map import SIDE_BY_SIDE, StyleMap
 from reportgen.problems import Problem, ReportgenError
@@ -47,6 +48,7 @@ def prepare(root: Any, look: Look, styles: StyleMap, fonts: Fonts) -> list[Probl
     lettering = Lettering(look, styles, fonts)
     problems = [*_check_classes(body, lettering)]
     problems += number_document(body)
+    mark_openings(body, lettering)
     problems += [*_check_tables(body), *_check_charts(body, lettering), *_check_characters(body, lettering)]
     problems += pad_numbers(body, lettering)
     problems += _measure_rules(body, lettering)

@@ -57,8 +57,9 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
 
 
 def growth_percent(term_id: str, current: Term, previous: Term, decimals: int | None) -> Term | None:
-    """Growth in per cent of the base; None where the base is zero or negative, for then it says nothing."""
-    if previous.value <= 0:
+    """Growth in per cent of the base; None where the base is not above zero or the value is below it (a loss after a
+    profit "fell by 134 %"): then it says nothing."""
+    if previous.value <= 0 or current.value < 0:
         return None
     change = EXACT.subtract(current.value, previous.value)
     value = EXACT.divide(EXACT.multiply(change, HUNDRED), previous.value)
@@ -86,12 +87,12 @@ def growth_points(term_id: str, current: Term, previous: Term, decimals: int | N
 
 
 def completion(term_id: str, current: Term, plan: Term, decimals: int | None) -> Term | None:
-    """Per cent of the plan reached; None where the plan is zero or negative.
+    """Per cent of the plan reached; None where the plan is not above zero or the value is below it.
 
     Printed with two decimals at most, and with fewer only where nothing is lost by it: 105.5 exactly is `105,5%`,
     99.996 is `100,00%`, so that `100%` always means that the plan was met to the last digit.
     """
-    if plan.value <= 0:
+    if plan.value <= 0 or current.value < 0:
         return None
     value = EXACT.divide(EXACT.multiply(current.value, HUNDRED), plan.value)
     if decimals is None:

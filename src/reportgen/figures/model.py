@@ -9,8 +9,8 @@ from enum import Enum
 
 from reportgen.problems import CellRef
 
-FORMS = ("number", "text", "reached", "signed")
-"""The names of forms; `text` is the default."""
+FORMS = ("number", "text", "reached", "signed", "bare")
+"""The names of forms; `text` is the default, `bare` the number of a share where its unit stands in a column."""
 
 
 class FigureKind(Enum):

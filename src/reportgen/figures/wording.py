@@ -61,6 +61,8 @@ def _amount_forms(kind: FigureKind, term: Term, unit: str, *, reachable: bool) -
     else:
         number, full = bare, with_unit(bare, unit)
     forms = {"number": number, "text": _join(term.qualifier, full)}
+    if kind is FigureKind.SHARE:
+        forms["bare"] = bare
     if reachable:
         estimated = term.qualifier == ESTIMATE
         forms["reached"] = f"{ESTIMATE} đạt {full}" if estimated else f"đạt {forms['text']}"

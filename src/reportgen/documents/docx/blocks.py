@@ -8,9 +8,10 @@ from typing import Any
 from reportgen.documents.docx.fields import field_runs
 from reportgen.documents.docx.inline import InlineWriter, RunLook
 from reportgen.documents.docx.lists import ListNumbers
-from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, make, text_run
+from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, make, text_run
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.look_model import Line
+from reportgen.documents.openings import is_kept
 from reportgen.documents.places import place_of
 from reportgen.documents.style_map import TABLE_GAP
 from reportgen.problems.codes_word import WORD_ELEMENT, WORD_LENGTH
@@ -77,7 +78,10 @@ def _write_label(writing: Writing, paragraph: XmlElement, label: Any) -> None:
 
 def write_paragraph(writing: Writing, frame: Frame, element: Any) -> None:
     """`p`."""
-    write_text(writing, add_paragraph(frame, writing.styles.paragraph(element)), element)
+    paragraph = add_paragraph(frame, writing.styles.paragraph(element))
+    if is_kept(element):
+        keep_with_next(paragraph)
+    write_text(writing, paragraph, element)
 
 
 def write_heading(writing: Writing, frame: Frame, element: Any) -> None:
@@ -130,6 +134,8 @@ def _write_item(writing: Writing, frame: Frame, item: Any, numbers: ListNumbers,
     starts_with_p = lead is not None and lead.tag == "p" and item[0] is lead and not (item.text or "").strip()
     source = lead if starts_with_p else item
     paragraph = add_paragraph(frame, writing.styles.paragraph(source))
+    if is_kept(source):
+        keep_with_next(paragraph)
     ilvl, num_id = numbers.next()
     numbering = child(paragraph[0], "w:numPr")
     child(numbering, "w:ilvl", val=ilvl)

@@ -158,3 +158,8 @@ def last_number(root: XmlElement, tag: str, attribute: str) -> int:
     """The highest whole number in `attribute` of any `tag` below `root`; 0 if there is none."""
     values = (element.get(q(attribute), "") for element in root.iter(q(tag)))
     return max((int(v) for v in values if v.lstrip("-").isdigit()), default=0)
+
+
+def keep_with_next(paragraph: XmlElement) -> None:
+    """Keeps a paragraph on the page of the next one."""
+    paragraph.get_or_add_pPr().get_or_add_keepNext()

@@ -13,9 +13,8 @@ from docx.oxml.shape import CT_Inline
 from docx.shared import Emu
 
 from reportgen.documents.docx.blocks import add_paragraph, write_text
-from reportgen.documents.docx.oxml import EMU_PER_MM, XmlElement, child
+from reportgen.documents.docx.oxml import EMU_PER_MM, XmlElement, child, keep_with_next
 from reportgen.documents.docx.state import Frame, Writing
-from reportgen.documents.docx.tables import keep_with_next
 from reportgen.documents.places import place_of
 from reportgen.documents.row_keeps import has_source
 from reportgen.problems.codes_word import WORD_ELEMENT, WORD_IMAGE

@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen.documents.chart_data import words_of
 from reportgen.documents.docx.blocks import BORDERS, add_paragraph, spacer, write_text
-from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, q
+from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, q
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.look_model import CellLook, Table
 from reportgen.documents.places import place_of
@@ -292,8 +292,3 @@ def keep_all(block: XmlElement) -> None:
 def keep_last(block: XmlElement) -> None:
     """Keeps a paragraph, or the last row of a table, on the page of what follows it."""
     keep_all(block if block.tag == q("w:p") else block[-1])
-
-
-def keep_with_next(paragraph: XmlElement) -> None:
-    """Keeps a paragraph on the page of the next one."""
-    paragraph.get_or_add_pPr().get_or_add_keepNext()
