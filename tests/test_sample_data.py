@@ -65,6 +65,7 @@ PUBLISHED = {
 TYPED_DIGITS = (
     r"6 tháng đầu năm 2022",
     r"[Nn]ăm 202[0-9]",
+    r"ngày 01/12/2022",
     r"COVID-19",
     r"SEA Games 31",
     r"U17",

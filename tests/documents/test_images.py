@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
+import zxingcpp
 from lxml import etree
 from PIL import Image, ImageCms, ImageFile
 from workshop import TEMPLATE, Workshop
@@ -185,3 +186,19 @@ def test_an_image_that_can_not_be_printed_is_told_with_its_line(workshop: Worksh
     (folder / "link.png").symlink_to(workshop.root / "out.png")
     expected = [(code, f"{TEMPLATE}:2") for code in codes]
     assert workshop.problems(FIGURE.format(src=src, alt=alt, style=style)) == expected
+
+
+def test_an_address_becomes_a_code_that_a_phone_reads(workshop: Workshop):
+    body = workshop.render(
+        '<figure class="drawing"><img src="qr:https://sotttt.example" alt="a" style="width: 26mm"></figure>'
+    )
+    img = body.find(".//img")
+    assert img.get("style") == "width: 26mm; height: 26mm"
+    code = Image.open(io.BytesIO(base64.b64decode(img.get("src").partition(",")[2])))
+    assert [found.text for found in zxingcpp.read_barcodes(code)] == ["https://sotttt.example"]
+
+
+def test_a_code_of_nothing_or_of_a_whole_page_is_told(workshop: Workshop):
+    for text in ("", "a" * 4000):
+        told = workshop.problems(f'<figure class="drawing"><img src="qr:{text}" alt="a" style="width: 26mm"></figure>')
+        assert told == [("RG522", f"{TEMPLATE}:1")]

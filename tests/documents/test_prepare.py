@@ -293,3 +293,23 @@ def test_a_chart_with_no_room_for_its_names_is_an_error(ready):
 
 def test_what_is_wrong_with_a_chart_is_told_with_the_rest(ready):
     assert ready(chart([1], kind="pie"))[1] == [("RG530", "2")]
+
+
+LONG = "Các doanh nghiệp tiếp tục mở rộng dịch vụ tới từng thôn, " * 3
+
+
+@pytest.mark.parametrize(
+    ("blocks", "kept"),
+    [
+        ("<h2>I. A</h2><p>Một dòng.</p><p>Sau.</p>", ["Một dòng."]),
+        (f"<h2>I. A</h2><p>{LONG}</p><p>Sau.</p>", []),
+        ("<h3>1. A</h3><ul><li>Một dòng;</li><li>hai.</li></ul>", ["Một dòng;"]),
+        ("<h3>1. A</h3><ul><li><p>Một dòng;</p></li><li>hai.</li></ul>", ["Một dòng;"]),
+        ("<h3>1. A</h3><ul><li>Một<ul><li>a</li></ul></li></ul>", []),
+        ("<h1>A</h1><h2>B</h2><p>Một dòng<br/>và một dòng nữa.</p>", []),
+        ("<p>Mở đầu.</p><h2>I. A</h2>", []),
+    ],
+)
+def test_one_line_below_a_heading_keeps_the_next_with_it(ready, blocks, kept):
+    body, _ = ready(blocks)
+    assert [words(e) for e in body.iter() if e.get("data-keep") == "next"] == kept

@@ -85,3 +85,9 @@ def test_bold_in_bold_is_said_outright_because_not_every_program_works_it_out() 
     body = body_of(write("<h1>Phần <strong>chung</strong></h1><p>Lời <strong>đậm</strong></p>", base=saved(base)))
     found = {run.findtext(qn("w:t")): w(run, "w:rPr/w:b/@w:val") for run in w(body, ".//w:r")}
     assert found == {"Phần ": [], "chung": ["0"], "Lời ": [], "đậm": []}
+
+
+def test_what_is_kept_with_the_next_says_so_in_word() -> None:
+    made = write('<p data-keep="next">Một</p><p>Hai</p><ul><li data-keep="next">Ba</li><li>Bốn</li></ul>')
+    kept = {words(p): bool(w(p, "w:pPr/w:keepNext")) for p in body_of(made).iter(qn("w:p"))}
+    assert kept == {"Một": True, "Hai": False, "Ba": True, "Bốn": False}

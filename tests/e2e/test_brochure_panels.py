@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import workspaces as ws
+import zxingcpp
 from docx_reader import NS, Package, q
 from finished import SOURCES, Works
 from judges import FONTS, pdf_images, pdf_pages, pdf_words
@@ -47,6 +48,17 @@ def test_shading_ends_at_the_folds(works: Works, workspace: str, format: str, tm
     assert len(pages) == 2
     assert _folds(pages[0]) == [pytest.approx(97, abs=1), pytest.approx(197, abs=1)]
     assert _folds(pages[1]) == [pytest.approx(100, abs=1), pytest.approx(200, abs=1)]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_phone_reads_the_address_from_the_back(works: Works, format: str, tmp_path: Path) -> None:
+    """No code where there is no address to point to."""
+    read = {}
+    for workspace in SOURCES:
+        outside = pdf_images(works.build(workspace, "brochure").both[format], tmp_path / workspace, 150)[0]
+        with Image.open(outside) as image:
+            read[workspace] = [code.text for code in zxingcpp.read_barcodes(image)]
+    assert read == {"sample": [], "fictional": ["https://sotttt.giadinh.example"]}
 
 
 @every_brochure

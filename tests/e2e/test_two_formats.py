@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from docx_reader import NS, Package, q
-from finished import ALL_PAIRS, Finished, Works
+from finished import ALL_PAIRS, SOURCES, Finished, Works
 from judges import Word, pdf_pages, pdf_words
 
 TOP_MARGIN = 50
@@ -105,6 +105,23 @@ def test_heads_repeat_on_every_page_of_a_table(works: Works) -> None:
         assert end - start >= 2
         for page in range(start + 1, end):
             assert re.match(r"TT Chỉ tiêu", pages[page]), pages[page][:80]
+
+
+@pytest.mark.parametrize("workspace", SOURCES)
+def test_a_heading_has_two_lines_below_it_on_its_page(works: Works, workspace: str) -> None:
+    made = works.build(workspace, "report")
+    headings = [heading.split() for heading in Package(made.docx).headings()]
+    for format, path in made.both.items():
+        words = _running(pdf_words(path))
+        texts = [w.text for w in words]
+        lonely = []
+        for heading in headings:
+            ends = [i for i in range(len(texts)) if texts[i - len(heading) : i] == heading]
+            last = words[ends[-1] - 1]
+            below = {round(w.bottom) for w in words[ends[-1] :] if w.page == last.page and w.top > last.bottom - 4}
+            if len(below) < 2:
+                lonely.append((format, last.page, " ".join(heading)))
+        assert lonely == []
 
 
 def _running(words: list[Word]) -> list[Word]:

@@ -145,6 +145,14 @@ def test_without_a_plan_above_zero_there_is_no_completion(plan):
     assert not book_of(indicator("X", "5", plan=plan))["X.completion"].known
 
 
+def test_a_loss_after_a_profit_has_neither_growth_nor_completion():
+    book = book_of(indicator("X", "-1.8", previous="5.2", plan="6"), indicator("Y", "0", previous="5.2", plan="6"))
+    assert not book["X.growth"].known
+    assert not book["X.completion"].known
+    assert book["Y.growth"].forms["text"] == "giảm 100,00%"
+    assert book["Y.completion"].forms["text"] == "0%"
+
+
 def test_a_total_without_a_number_is_the_sum_of_its_parts_and_takes_their_qualifier():
     book = book_of(
         indicator("TONG", parts=("VT", "BC"), row=2),
@@ -241,7 +249,7 @@ def test_rows_of_units_have_their_change_and_their_share_of_the_whole():
     assert book[f"{head}.value"].forms["text"] == "90\u00a0tỷ\u00a0đồng"
     assert book[f"{head}.growth"].forms["text"] == "giảm 10,00%"
     share = book[f"{head}.share"]
-    assert dict(share.forms) == {"number": "45,00%", "text": "gần 45,00%"}
+    assert dict(share.forms) == {"number": "45,00%", "text": "gần 45,00%", "bare": "45,00"}
     assert share.formula == f"{head}.value / DT.value × 100"
     assert cells(share) == ["Theo đơn vị!D2", "Chỉ tiêu!F2"]
     other = [book[f"DT/buu-dien-tinh.{aspect}"].known for aspect in ("value", "previous", "growth", "share")]

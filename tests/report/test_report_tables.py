@@ -120,3 +120,43 @@ def test_the_text_keeps_its_distance_from_the_contents() -> None:
     assert all(
         p.get("class") != "after-table" or "theo từng đơn vị" in _words(p) for p in _body(*SAMPLE_REPORT).iter("p")
     )
+
+
+def _column(table: Any, head: str) -> list[str]:
+    at = _heads(table).index(head)
+    rows = [row for row in table.iterfind("tbody/tr") if "group" not in row.get("class", "")]
+    return [_words(row[at]) for row in rows]
+
+
+def test_parts_are_numbered_within_their_total_which_is_a_row_like_the_others() -> None:
+    table = _table(_body(*FICTIONAL_REPORT), "Các chỉ tiêu năm 2024")
+    assert _column(table, "TT")[:8] == ["1", "1.1", "1.2", "2", "3", "4", "5", "6"]
+    totals = [_words(row[0]) for row in table.iterfind("tbody/tr") if row.get("class") == "total"]
+    assert totals == ["1", "6", "11"]
+    assert _column(_table(_body(*FICTIONAL_REPORT), "bang-ke-hoach"), "TT")[:4] == ["1", "1.1", "1.2", "2"]
+
+
+def test_a_per_cent_sign_in_the_column_of_units_is_not_said_again() -> None:
+    for report, name in ((SAMPLE_REPORT, "Các chỉ tiêu năm 2022"), (FICTIONAL_REPORT, "bang-1")):
+        table = _table(_body(*report), name)
+        rows = [row for row in table.iterfind("tbody/tr") if len(row) > 3 and _words(row[2]) == "%"]
+        assert rows
+        for row in rows:
+            forms = {d.get("data-form"): _words(d) for d in row.iter("data") if "bare" in d.get("data-form")}
+            assert forms
+            assert not any("%" in words for words in forms.values())
+
+
+def test_many_columns_leave_the_name_its_room_and_put_notes_below() -> None:
+    table = _table(_body(*FICTIONAL_REPORT), "Các chỉ tiêu năm 2024")
+    assert "Ghi chú" not in _heads(table)
+    assert _widths(table)[1] >= 75
+    below = _words(table.getnext())
+    assert below.startswith("Ghi chú: Chiều dài tuyến cáp được ngầm hóa: gần 112,5 km, chỉ tính cáp viễn thông; ")
+
+
+def test_a_chart_has_the_source_of_its_figures_below() -> None:
+    for report in (SAMPLE_REPORT, FICTIONAL_REPORT):
+        charts = [f for f in _body(*report).iter("figure") if f.get("class") == "chart"]
+        assert charts
+        assert all(_words(chart.getnext()).startswith("Nguồn: ") for chart in charts)
