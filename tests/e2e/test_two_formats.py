@@ -14,6 +14,7 @@ from judges import Word, pdf_pages, pdf_words
 
 TOP_MARGIN = 50
 """Points; above stands the page number of the report alone."""
+NO_BREAK = "\u00a0"
 LIST_MARK = re.compile(r"[-–•+]|\d{1,2}[.)]?|[a-zđ]\)|[IVX]+\.")
 
 every_pair = pytest.mark.parametrize(("workspace", "document"), ALL_PAIRS)
@@ -37,11 +38,18 @@ def test_as_many_pages_in_both(works: Works, workspace: str, document: str, flag
 
 @every_pair
 def test_lines_break_alike(works: Works, workspace: str, document: str) -> None:
-    """Every paragraph, in tables too, breaks its lines after the same words, on the same pages."""
+    """Every paragraph, in tables too, breaks its lines after the same words, on the same pages.
+
+    Set aside: notes in italics that hold a no-break space, which LibreOffice (not Word) draws a point too wide there.
+    """
     made = works.build(workspace, document)
-    paragraphs = [p.text.split() for p in Package(made.docx).paragraphs()]
+    found = Package(made.docx).paragraphs()
+    paragraphs = [p.text.split() for p in found]
     words = [word for paragraph in paragraphs for word in paragraph]
     ends = set(itertools.accumulate(len(p) for p in paragraphs))
+    for start, paragraph in zip(itertools.accumulate((len(p) for p in paragraphs), initial=0), found, strict=False):
+        if document == "report" and paragraph.style == "Source" and NO_BREAK in "".join(paragraph.element.itertext()):
+            ends.update(range(start, start + len(paragraph.text.split())))
     pdf, paper = (_places(_running(pdf_words(path)), words) for path in (made.pdf, made.printed))
     differing, compared = [], 0
     for i in range(len(words) - 1):
@@ -50,7 +58,7 @@ def test_lines_break_alike(works: Works, workspace: str, document: str) -> None:
         compared += 1
         if _break(pdf, i) != _break(paper, i):
             differing.append(f"page {pdf[i].page}/{paper[i].page}: … {words[i]} {words[i + 1]} …")
-    assert compared > 0.95 * (len(words) - len(paragraphs))
+    assert compared > 0.95 * (len(words) - len(ends))
     assert differing == []
 
 
@@ -65,15 +73,15 @@ def test_paper_has_the_same_words_as_the_pdf(works: Works, workspace: str, docum
 
 @every_pair
 def test_word_file_holds_the_words_of_the_pdf_in_order(works: Works, workspace: str, document: str) -> None:
-    """Set aside: labels of charts, list numbers, repeated heads of tables, page numbers."""
+    """Set aside: labels of charts, list numbers, repeated heads of tables, page numbers, the foot of page one."""
     made = works.build(workspace, document)
     words = [word for p in Package(made.docx).paragraphs() for word in p.text.split()]
     assert len(words) > 150
-    heads, charts = _heads(made), ChartWords(made)
+    heads, charts = _heads(made) | _feet(made), ChartWords(made)
     wrong = []
     for gap in _gaps(_running(pdf_words(made.pdf)), words):
-        more = " ".join(gap.first)
-        fine = all(LIST_MARK.fullmatch(w) for w in gap.first) or more in heads or all(w in charts for w in gap.first)
+        more = _without(heads, " ".join(gap.first)).split()
+        fine = all(LIST_MARK.fullmatch(w) for w in more) or all(w in charts for w in more)
         if gap.second or not fine:
             wrong.append(gap)
     assert wrong == []
@@ -166,6 +174,25 @@ def _gaps(first: list[Word], second: list[str]) -> list[Gap]:
         for code, a, b, c, d in codes
         if code != "equal"
     ]
+
+
+def _without(heads: set[str], words: str) -> str:
+    """What is left of some words without a head before or after them (a chart may end the page before)."""
+    for head in sorted(heads, key=len, reverse=True):
+        if words.startswith(head):
+            return words.removeprefix(head)
+        if words.endswith(head):
+            return words.removesuffix(head)
+    return words
+
+
+def _feet(made: Finished) -> set[str]:
+    """What stands in the footers."""
+    package = Package(made.docx)
+    return {
+        " ".join("".join(t.text or "" for t in package.xml(name).iter(q("w:t"))).split())
+        for name in package.names("word/footer")
+    }
 
 
 def _heads(made: Finished) -> set[str]:

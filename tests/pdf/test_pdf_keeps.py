@@ -146,3 +146,11 @@ def test_a_picture_or_table_in_a_header_is_named_and_never_left_out(inner: str, 
     with pytest.raises(ReportgenError) as caught:
         pages_of("<p>Lời</p>", header=inner)
     assert [(p.code, p.place, p.found) for p in caught.value.problems] == [("RG610", LineRef("report.docx"), found)]
+
+
+@pytest.mark.parametrize("lines", range(30, 48))
+def test_what_is_kept_with_the_next_is_never_last_on_its_page(lines: int) -> None:
+    filler = "".join(f"<p>{n}</p>" for n in range(lines))
+    pages = [text.split() for text in pages_of(f'{filler}<p data-keep="next">giữ</p><p>sau</p><p>cuối</p>')]
+    assert [page for page in pages if page[-1] == "giữ"] == []
+    assert any("giữ" in page for page in pages)

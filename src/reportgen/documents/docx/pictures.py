@@ -20,6 +20,7 @@ from reportgen.documents.row_keeps import has_source
 from reportgen.problems.codes_word import WORD_ELEMENT, WORD_IMAGE
 
 _DATA_URI = re.compile(r"data:image/(png|jpeg);base64,(.*)\Z", re.DOTALL)
+_LEAST_HALF_POINTS = 2
 _LENGTH = re.compile(r"(width|height):\s*([\d.]+)mm")
 
 
@@ -36,11 +37,17 @@ def write_figure(writing: Writing, frame: Frame, element: Any) -> None:
     if drawing is None:
         return
     run = child(paragraph, "w:r")
+    for holder in (
+        paragraph[0],
+        run,
+    ):  # else the depth of a letter would stand below the picture, in Word but not in the PDF
+        child(child(holder, "w:rPr"), "w:sz", val=_LEAST_HALF_POINTS)
     child(run, "w:drawing").append(drawing)
     caption = element.find("figcaption")
+    if caption is not None or has_source(element):
+        keep_with_next(paragraph)
     if caption is None:
         return
-    keep_with_next(paragraph)
     paragraph = add_paragraph(frame, writing.styles.paragraph(caption))
     write_text(writing, paragraph, caption)
     if has_source(element):
