@@ -1,8 +1,11 @@
 """The workspace's typefaces: names, widths, characters."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 from hypothesis import given
 from hypothesis import strategies as st
 from looks import REPOSITORY, our_fonts
@@ -48,6 +51,21 @@ def test_all_families_together_have_the_whole_of_vietnamese() -> None:
     letters = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
     assert {ord(c) for c in letters + letters.upper()} <= common
     assert ord("▲") not in common
+
+
+def test_a_font_of_symbols_beside_ours_forbids_no_letter(tmp_path: Path) -> None:
+    for path in (REPOSITORY / "templates" / "fonts").glob("Tinos*.ttf"):
+        shutil.copy(path, tmp_path)
+    symbols = FontBuilder(1000)
+    symbols.setupGlyphOrder([".notdef", "star"])
+    symbols.setupCharacterMap({ord("★"): "star"})
+    symbols.setupGlyf({name: Glyph() for name in (".notdef", "star")})
+    symbols.setupHorizontalMetrics({name: (500, 0) for name in (".notdef", "star")})
+    symbols.setupHorizontalHeader(ascent=800, descent=-200)
+    symbols.setupNameTable({"familyName": "Symbols", "styleName": "Regular"})
+    symbols.setupPost()
+    symbols.save(tmp_path / "Symbols.ttf")
+    assert coverage(tmp_path) == frozenset(open_fonts(tmp_path).face("Tinos").characters)
 
 
 def test_a_folder_without_fonts_and_a_broken_font_are_problems(tmp_path: Path) -> None:

@@ -134,6 +134,20 @@ def test_a_truncated_photo_is_broken(folder: Path) -> None:
         assert places(read(folder, name)[1]) == [("RG255", FILE)], name
 
 
+def test_a_png_whose_pixels_are_broken_though_its_checksums_are_right_is_broken(folder: Path) -> None:
+    """A program that wrote nonsense: no chunk is damaged, but what is packed in them does not unpack."""
+    path = save(folder / "a.png")
+    data = path.read_bytes()
+    start = data.index(b"IDAT")
+    (length,) = struct.unpack(">I", data[start - 4 : start])
+    packed = data[start + 4 : start + 4 + length]
+    for wrong in (bytes([packed[0], packed[1], 0xFF]) + packed[3:], packed[: len(packed) // 2], b""):
+        chunk = b"IDAT" + wrong
+        framed = struct.pack(">I", len(wrong)) + chunk + struct.pack(">I", zlib.crc32(chunk))
+        path.write_bytes(data[: start - 4] + framed + data[start + 8 + length :])
+        assert places(read(folder, "a.png")[1]) == [("RG255", FILE)]
+
+
 def test_a_photo_with_a_damaged_byte_is_broken(folder: Path) -> None:
     data = bytearray(save(folder / "a.png", (200, 200)).read_bytes())
     data[len(data) // 2] ^= 0xFF

@@ -6,6 +6,7 @@ Only the files in `templates/fonts` are ever used; which of them stands for a ty
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -84,6 +85,10 @@ class Face:
         return units * size / self.em
 
 
+VIETNAMESE = frozenset(map(ord, unicodedata.normalize("NFC", "aăâbcdđeêghiklmnoôơpqrstuưvxyầấẩẫậềếểễệồốổỗộờớởỡợừứửữự")))
+"""Letters that a font for Vietnamese text has."""
+
+
 @dataclass(frozen=True)
 class Fonts:
     """All faces of a folder, in the order of their file names."""
@@ -98,8 +103,10 @@ class Fonts:
 
     @cached_property
     def coverage(self) -> frozenset[int]:
-        """The code points that every family has (in its first face)."""
-        return frozenset.intersection(*(frozenset(self.face(family).characters) for family in self.families))
+        """The code points that every family has (in its first face); families of symbols, without the letters of
+        Vietnamese, don't count: no text is set in them."""
+        found = [frozenset(self.face(family).characters) for family in self.families]
+        return frozenset.intersection(*([points for points in found if points >= VIETNAMESE] or found))
 
     def family(self, typeface: str) -> str | None:
         """The family here that stands for a typeface as Word names it, or None."""
