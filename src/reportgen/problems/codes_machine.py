@@ -39,6 +39,27 @@ OUTPUT_BUSY = Kind(
     Bilingual("mỗi lúc một lần chạy", "one run at a time"),
     Bilingual("chờ lần chạy kia xong rồi chạy lại", "wait for the other run to end and run again"),
 )
+OUTPUT_IS_FOLDER = Kind(
+    "RG705",
+    Severity.ERROR,
+    Bilingual(
+        "không ghi được tệp {file} vì có một thư mục cùng tên", "{file} can't be written: a folder has that name"
+    ),
+    Bilingual("một tệp, hoặc chưa có gì", "a file, or nothing"),
+    Bilingual(
+        "đổi tên hoặc chuyển thư mục {file} đi rồi chạy lại", "rename the folder {file} or move it away, and run again"
+    ),
+)
+OUTPUT_FORBIDDEN = Kind(
+    "RG706",
+    Severity.ERROR,
+    Bilingual("không có quyền ghi tệp {file}", "no permission to write {file}"),
+    Bilingual("tệp mà bạn được phép ghi", "a file that you may write"),
+    Bilingual(
+        "xóa hoặc đổi tên tệp {file}, hoặc xin quyền ghi của người sở hữu tệp, rồi chạy lại",
+        "delete or rename {file}, or ask its owner for the permission, and run again",
+    ),
+)
 NO_WORKSPACE = Kind(
     "RG801",
     Severity.ERROR,
