@@ -9,7 +9,6 @@ from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING
 from reportgen.shipped import shipped_folder
 
-MACROS = "macros.html.j2"
 BASE_CSS = "base.css"
 
 
