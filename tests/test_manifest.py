@@ -53,6 +53,17 @@ def test_inputs_templates_outputs_and_figures_are_listed(workspace: Workspace) -
     ]
 
 
+CLUTTER = (".DS_Store", "Thumbs.db", "thumbs.DB", "Desktop.ini", "~$tasks.xlsx", ".~lock.tasks.xlsx#", "._tasks.xlsx")
+
+
+def test_what_systems_and_programs_leave_behind_changes_nothing(workspace: Workspace) -> None:
+    before = made(workspace, "a.pdf", ENTRY)
+    for name in CLUTTER:
+        for folder in ("inputs/2022", "templates/report"):
+            (workspace.root / folder / name).write_bytes(b"x")
+    assert made(workspace, "a.pdf", ENTRY) == before
+
+
 def test_files_of_an_earlier_build_stay_listed_while_they_are_true(workspace: Workspace) -> None:
     made(workspace, "a.pdf", ENTRY)
     manifest = made(workspace, "a.docx", replace(ENTRY, data=b"word"))
