@@ -121,7 +121,7 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
         inputs = next(composing)
         assert isinstance(inputs, Inputs)
         if lacking or has_errors(inputs.problems) or inputs.book is None:
-            raise ReportgenError([*lacking, *inputs.problems])
+            raise ReportgenError(dict.fromkeys([*lacking, *inputs.problems]))
         progress.step("step.compose")
         finishing = []
         texts: set[CellRef] = set()
@@ -204,15 +204,18 @@ def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:
 
 
 def _lacking(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:
-    """What the machine lacks for laying out pages; a Word file merged alone needs no pages."""
+    """What the machine, or the workspace's fonts, lack for laying out pages; a Word file merged alone needs none."""
     if not any((workspace.templates / s.template / f"{s.template}.html.j2").is_file() for s, _ in chosen):
         return []
     from reportgen.doctor import pango
 
-    lacking = pango()
-    if not lacking:
+    if lacking := pango():
+        return lacking
+    try:
         warm_up(workspace)
-    return lacking
+    except ReportgenError as error:
+        return list(error.problems)
+    return []
 
 
 def _both(formats: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ import click
 
 from reportgen import __version__
 from reportgen.clickwords import TalkingCommand, TalkingGroup, tell_usage_error
-from reportgen.problems import Lang, Problem, ReportgenError, has_errors
+from reportgen.problems import Lang, Problem, ReportgenError, Severity, has_errors
 from reportgen.screen import Screen, speak_utf8
 from reportgen.words import say
 
@@ -217,7 +217,7 @@ def _add_doctor(cli: click.Group, lang: Lang) -> None:
             if not problems:
                 click.echo(say("doctor.ok", lang, what=what.text(lang)))
         everything = [p for _, problems in findings for p in problems]
-        if not everything:
+        if all(problem.severity is Severity.NOTE for problem in everything):
             click.echo(say("doctor.all-ok", lang))
         return MACHINE if has_errors(everything) else OK
 
