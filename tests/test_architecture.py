@@ -50,6 +50,16 @@ def part_of(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
+def modules_of(node: ast.ImportFrom, path: Path) -> list[str]:
+    """The modules that a `from … import` of the file `path` names, `from . import x` too."""
+    module = node.module or ""
+    if node.level:
+        package = ("reportgen", *path.relative_to(SOURCE).parts[:-1])
+        module = ".".join([*package[: len(package) - node.level + 1], *([module] if module else [])])
+    # `from reportgen import build` names a module, not a value
+    return [f"reportgen.{alias.name}" for alias in node.names] if module == "reportgen" else [module]
+
+
 def imports() -> list[tuple[str, str, str]]:
     found = []
     for path in sorted(SOURCE.rglob("*.py")):
@@ -58,11 +68,8 @@ def imports() -> list[tuple[str, str, str]]:
             names = []
             if isinstance(node, ast.Import):
                 names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                # `from reportgen import build` names a module, not a value
-                names = (
-                    [f"reportgen.{alias.name}" for alias in node.names] if node.module == "reportgen" else [node.module]
-                )
+            elif isinstance(node, ast.ImportFrom):
+                names = modules_of(node, path)
             found += [(str(path.relative_to(SOURCE)), part, name) for name in names if name.startswith("reportgen.")]
     return found
 
@@ -76,6 +83,23 @@ def test_imports_run_one_way() -> None:
         if part != "__init__" and part_of(name) != "__version__" and part_of(name) not in MAY_IMPORT[part]
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("line", "modules"),
+    [
+        ("from . import merge", ["reportgen.documents"]),
+        ("from .merge import merge_word", ["reportgen.documents.merge"]),
+        ("from .. import build, cli", ["reportgen.build", "reportgen.cli"]),
+        ("from ..build import build", ["reportgen.build"]),
+        ("from reportgen import build", ["reportgen.build"]),
+        ("from reportgen.build import build", ["reportgen.build"]),
+    ],
+)
+def test_no_way_of_writing_an_import_is_overlooked(line: str, modules: list[str]) -> None:
+    (node,) = ast.parse(line).body
+    assert isinstance(node, ast.ImportFrom)
+    assert modules_of(node, SOURCE / "documents" / "pdf.py") == modules
 
 
 def test_pdf_and_word_writers_do_not_know_excel() -> None:

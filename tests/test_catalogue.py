@@ -6,6 +6,7 @@ from string import Formatter
 
 import pytest
 
+from reportgen.cli import FAULT, exit_code
 from reportgen.problems import CellRef, FileRef, Kind, LineRef, Severity
 from reportgen.problems.catalogue import CATALOGUE
 
@@ -51,6 +52,12 @@ def test_every_code_is_used_and_tested() -> None:
 def read(folder: str, pattern: str, leave: str = "\0") -> str:
     paths = [p for p in sorted((ROOT / folder).rglob(pattern)) if not p.name.startswith(leave)]
     return "\n".join(p.read_text(encoding="utf-8") for p in paths)
+
+
+def test_who_is_at_fault_agrees_with_the_exit_code() -> None:
+    ours = [kind.code for kind in KINDS if re.search(r"fault of reportgen", kind.message.en)]
+    ours_in_vietnamese = [kind.code for kind in KINDS if re.search(r"lỗi của (chính nó|reportgen)", kind.message.vi)]
+    assert ours == ours_in_vietnamese == [code for code in CATALOGUE if exit_code([CATALOGUE[code].at(None)]) == FAULT]
 
 
 def test_places_read_as_people_say_them() -> None:

@@ -1,5 +1,6 @@
 """The commands as a clerk meets them: words, files, exit codes."""
 
+import builtins
 import json
 import os
 import subprocess
@@ -151,6 +152,44 @@ def test_a_fault_of_ours_shows_no_traceback(
     log.unlink()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked elsewhere")
+def test_the_log_of_a_fault_in_another_process_says_where_it_was(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken_there(*_: object) -> None:
+        raise ZeroDivisionError("made for the test")
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr("reportgen.build.read_inputs", broken_there)
+    assert run(["build", "2022"]) == 4
+    told = capsys.readouterr().err
+    log = Path(told.partition("gửi tệp ")[2].partition(" cho")[0])
+    assert "in broken_there\n" in log.read_text(encoding="utf-8")
+    log.unlink()
+
+
+def test_fonts_and_cells_are_told_together(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cell = ws.set_value(ws.workbook(workspace, 2022, "indicators"), "indicators", "BTS", "current", "N/A")
+    (workspace / "templates" / "fonts" / "Tinos-Bold.ttf").write_bytes(b"no font")
+    assert run(["build", "2022"]) == 1
+    told = capsys.readouterr().err
+    assert told.count("RG604") == 1
+    assert f"Chỉ tiêu!{cell}" in told
+
+
+def test_a_build_first_undoes_what_a_killed_one_left(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = workspace / "outputs" / "2022"
+    folder.mkdir(parents=True)
+    (folder / "bao-cao-tong-ket-2022.pdf").write_bytes(b"half of a new build")
+    retired = folder.with_name(".2022.old")
+    retired.mkdir()
+    (retired / "bao-cao-tong-ket-2022.pdf").write_bytes(b"old")
+    ws.set_value(ws.workbook(workspace, 2022, "indicators"), "indicators", "BTS", "current", "N/A")
+    assert run(["build", "2022"]) == 1
+    assert (folder / "bao-cao-tong-ket-2022.pdf").read_bytes() == b"old"
+    assert [path.name for path in folder.parent.iterdir()] == ["2022"]
+
+
 def test_interruption_ends_with_130(
     workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -176,6 +215,43 @@ def test_a_machine_without_pango_ends_with_3(
         assert "RG811" in told
         assert "sudo apt install libpango-1.0-0" in told
     assert not (workspace / "outputs").exists()
+
+
+def test_doctor_examines_the_machine_outside_of_a_workspace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["doctor"]) == 0
+    out, err = capsys.readouterr()
+    assert "Pango (tạo PDF): tốt" in out
+    assert "Máy này có đủ mọi thứ." in out
+    assert "RG808" in err
+    assert "Lỗi" not in err
+    monkeypatch.setattr("reportgen.doctor.PACKAGES", ("a_package_that_is_not_there",))
+    assert run(["doctor"]) == 3
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_doctor_speaks_one_language_on_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("reportgen.doctor._system", lambda: "windows")
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    monkeypatch.setattr("reportgen.doctor.importlib.util.find_spec", lambda name: name)
+
+    def without_pango(name: str, *rest: object, **more: object) -> object:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libgobject-2.0-0'")
+        return real(name, *rest, **more)
+
+    real = builtins.__import__
+    monkeypatch.setattr(builtins, "__import__", without_pango)
+    assert run(["doctor", "--lang", lang]) == 3
+    (told,) = [line for line in capsys.readouterr().err.splitlines() if "RG815" in line]
+    assert "pacman -S mingw-w64-x86_64-pango" in told
+    assert "C:\\msys64\\mingw64\\bin" in told
+    assert ("install MSYS2" in told, "cài MSYS2" in told) == (lang == "en", lang == "vi")
 
 
 def test_doctor_is_content_here(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

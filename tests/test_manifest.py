@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from reportgen.figures.model import Figure, FigureBook, FigureKind
 from reportgen.manifest import OutputEntry, make_manifest
-from reportgen.outputs import MANIFEST, manifest_bytes, publish, read_manifest
+from reportgen.outputs import publish, read_manifest
 from reportgen.problems import CellRef
 from reportgen.workspace import Workspace, find_workspace
 
@@ -36,9 +37,8 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def made(workspace: Workspace, name: str, entry: OutputEntry) -> dict:
     folder = workspace.outputs(2022)
-    manifest = make_manifest(workspace, 2022, BOOK, {name: entry}, read_manifest(folder))
-    publish(folder, {name: entry.data, MANIFEST: manifest_bytes(manifest)})
-    return manifest
+    publish(folder, {name: entry.data}, partial(make_manifest, workspace, 2022, BOOK, {name: entry}))
+    return read_manifest(folder)
 
 
 def test_inputs_templates_outputs_and_figures_are_listed(workspace: Workspace) -> None:
@@ -51,6 +51,17 @@ def test_inputs_templates_outputs_and_figures_are_listed(workspace: Workspace) -
     assert manifest["figures"]["A.value"]["sources"] == [
         {"workbook": "indicators.xlsx", "sheet": "Chỉ tiêu", "cell": "F7"}
     ]
+
+
+CLUTTER = (".DS_Store", "Thumbs.db", "thumbs.DB", "Desktop.ini", "~$tasks.xlsx", ".~lock.tasks.xlsx#", "._tasks.xlsx")
+
+
+def test_what_systems_and_programs_leave_behind_changes_nothing(workspace: Workspace) -> None:
+    before = made(workspace, "a.pdf", ENTRY)
+    for name in CLUTTER:
+        for folder in ("inputs/2022", "templates/report"):
+            (workspace.root / folder / name).write_bytes(b"x")
+    assert made(workspace, "a.pdf", ENTRY) == before
 
 
 def test_files_of_an_earlier_build_stay_listed_while_they_are_true(workspace: Workspace) -> None:

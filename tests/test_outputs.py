@@ -1,8 +1,10 @@
 """Finished files appear together or not at all, whatever stands in the way."""
 
-import json
 import os
+import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +37,7 @@ def test_new_files_replace_old_ones_and_leave_the_rest(folder: Path) -> None:
     assert [p.name for p in folder.parent.iterdir()] == ["2022"]
 
 
-@pytest.mark.parametrize("lock", ["~$docx", "~$b.docx", ".~lock.b.docx#"])
+@pytest.mark.parametrize("lock", ["~$b.docx", ".~lock.b.docx#"])
 def test_a_file_open_in_word_is_named_and_nothing_changes(folder: Path, lock: str) -> None:
     (folder / lock).write_bytes(b"")
     with pytest.raises(ReportgenError) as error:
@@ -71,23 +73,194 @@ def test_a_disk_that_refuses_half_way_brings_the_old_files_back(folder: Path, mo
     assert content(folder) == {**OLD, "ghi-chu.txt": b"mine"}
 
 
-def test_a_killed_swap_is_undone_by_the_next_run(folder: Path) -> None:
-    retired = folder.with_name(".2022.old")
-    retired.mkdir()
-    (retired / "names.json").write_text(json.dumps(["a.pdf", "b.docx"]))
-    os.replace(folder / "a.pdf", retired / "a.pdf")
-    (folder / "a.pdf").write_bytes(b"half of a new build")
+STEPS = 2 * len(OLD) + 1 + 1
+"""The renames of a swap from OLD to NEW: two for a replaced file, one for a new one, and the last."""
+
+
+def killed_at(step: int, folder: Path) -> None:
+    """A process that publishes NEW and is killed when it would rename for the `step`th time."""
+    child = os.fork()
+    if child == 0:
+        real, calls = os.replace, []
+
+        def killing(source: Path, target: Path) -> None:
+            calls.append(target)
+            if len(calls) == step:
+                os._exit(9)
+            real(source, target)
+
+        os.replace = killing
+        outputs.publish(folder, NEW)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == (9 if step <= STEPS else 0)
+
+
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system forks no processes")
+
+
+@needs_fork
+@pytest.mark.parametrize("step", range(1, STEPS + 2))
+def test_a_run_killed_at_any_step_is_undone(folder: Path, step: int) -> None:
+    killed_at(step, folder)
+    outputs.recover(folder)
+    whole = NEW if step > STEPS else OLD
+    assert content(folder) == {**whole, "ghi-chu.txt": b"mine"}
+    outputs.publish(folder, NEW)
+    assert content(folder) == {**NEW, "ghi-chu.txt": b"mine"}
+    assert [p.name for p in folder.parent.iterdir()] == ["2022"]
+
+
+@needs_fork
+@pytest.mark.parametrize("record", ["", "{bro", "[]", None])
+def test_a_lost_record_loses_no_file(folder: Path, record: str | None) -> None:
+    killed_at(STEPS, folder)
+    file = folder.with_name(".2022.old") / outputs.RECORD
+    if record is None:
+        file.unlink()
+    else:
+        file.write_text(record, encoding="utf-8")
+    outputs.recover(folder)
+    assert {name: data for name, data in content(folder).items() if name in OLD} == OLD
+    assert not folder.with_name(".2022.old").exists()
+
+
+@needs_fork
+def test_old_files_come_back_into_a_folder_that_was_deleted(folder: Path) -> None:
+    killed_at(STEPS, folder)
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    outputs.recover(folder)
+    assert content(folder) == OLD
+
+
+@needs_fork
+def test_a_file_of_someone_else_under_a_new_name_is_not_taken_away(folder: Path) -> None:
+    killed_at(STEPS, folder)
+    (folder / "c.docx").write_bytes(b"edited in Word meanwhile")
+    outputs.recover(folder)
+    assert content(folder) == {**OLD, "c.docx": b"edited in Word meanwhile", "ghi-chu.txt": b"mine"}
+
+
+@needs_fork
+def test_a_file_that_is_open_is_put_back_when_it_is_closed(folder: Path) -> None:
+    killed_at(STEPS, folder)
+    (folder / ".~lock.b.docx#").touch()
+    with pytest.raises(ReportgenError) as error:
+        outputs.recover(folder)
+    assert codes(error) == [("RG701", "b.docx")]
+    (folder / ".~lock.b.docx#").unlink()
     outputs.recover(folder)
     assert content(folder) == {**OLD, "ghi-chu.txt": b"mine"}
-    assert not retired.exists()
+
+
+def test_ctrl_c_in_the_middle_of_the_renames_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, calls = os.replace, []
+
+    def interrupted(source: Path, target: Path) -> None:
+        calls.append(target)
+        if len(calls) == STEPS:
+            raise KeyboardInterrupt
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        outputs.publish(folder, NEW)
+    assert content(folder) == {**OLD, "ghi-chu.txt": b"mine"}
+    assert [p.name for p in folder.parent.iterdir()] == ["2022"]
 
 
 def test_two_runs_at_once_do_not_mix(folder: Path) -> None:
-    with outputs._only_run(folder), pytest.raises(ReportgenError) as error:
-        outputs.publish(folder, NEW)
-    assert [p.code for p in error.value.problems] == ["RG704"]
+    staged = folder.with_name(".2022.new")
+    with outputs._only_run(folder):
+        staged.mkdir()
+        (staged / "a.pdf").write_bytes(b"of the other run")
+        with pytest.raises(ReportgenError) as error:
+            outputs.publish(folder, NEW)
+        assert [p.code for p in error.value.problems] == ["RG704"]
+        assert (staged / "a.pdf").read_bytes() == b"of the other run"
     outputs.publish(folder, NEW)
     assert content(folder)["a.pdf"] == b"new a"
+
+
+@needs_fork
+def test_what_a_run_at_work_has_begun_is_left_to_it(folder: Path) -> None:
+    killed_at(STEPS, folder)
+    with outputs._only_run(folder):
+        outputs.recover(folder)
+        assert folder.with_name(".2022.old").is_dir()
+
+
+def test_a_lock_that_can_not_be_taken_away_spoils_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Module:
+        LK_NBLCK = 2
+
+        @staticmethod
+        def locking(*_: object) -> None:
+            pass
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "The process cannot access the file", str(path))
+
+    monkeypatch.setitem(sys.modules, "msvcrt", Module)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(Path, "unlink", held)
+    outputs.publish(folder, NEW)
+    assert content(folder) == {**NEW, "ghi-chu.txt": b"mine"}
+
+
+@pytest.mark.parametrize("name", ["b.docx", outputs.MANIFEST])
+def test_a_folder_in_the_place_of_a_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).mkdir()
+    with pytest.raises(ReportgenError) as error:
+        outputs.publish(folder, NEW, lambda earlier: earlier)
+    assert codes(error) == [("RG705", name)]
+    assert (folder / "a.pdf").read_bytes() == b"old a"
+
+
+@pytest.mark.parametrize(("platform", "code"), [("linux", "RG706"), ("darwin", "RG706"), ("win32", "RG701")])
+def test_only_windows_keeps_an_open_file_from_being_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, platform: str, code: str
+) -> None:
+    def forbidden(path: Path, mode: str = "r") -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(Path, "open", forbidden)
+    with pytest.raises(ReportgenError) as error:
+        outputs.check_writable(folder, ["b.docx", "c.docx"])
+    assert codes(error) == [(code, "b.docx")]
+
+
+@pytest.mark.parametrize(
+    ("name", "owner"),
+    [
+        ("tom.docx", "~$tom.docx"),
+        ("tomtat.docx", "~$tomtat.docx"),
+        ("tom-tat.docx", "~$om-tat.docx"),
+        ("tom-tat1.docx", "~$m-tat1.docx"),
+        ("bao-cao-2022.docx", "~$o-cao-2022.docx"),
+        ("indicators.xlsx", "~$indicators.xlsx"),
+        ("bao-cao-2022.docx", ".~lock.bao-cao-2022.docx#"),
+    ],
+)
+def test_the_owner_files_of_every_program_are_known(name: str, owner: str) -> None:
+    assert owner in [path.name for path in outputs.lock_files(Path(name))]
+
+
+def test_the_manifest_is_made_of_the_one_that_lies_there_while_nobody_else_writes(folder: Path) -> None:
+    def adding(name: str) -> None:
+        def manifest(earlier: Mapping[str, Any]) -> Mapping[str, Any]:
+            with outputs._only_run(folder) as alone:
+                assert not alone
+            return {**earlier, name: 1}
+
+        outputs.publish(folder, {name: b""}, manifest)
+
+    adding("a.pdf")
+    adding("b.docx")
+    assert outputs.read_manifest(folder) == {"a.pdf": 1, "b.docx": 1}
 
 
 def test_the_manifest_is_stable_json_that_can_be_read_back(folder: Path) -> None:

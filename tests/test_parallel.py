@@ -2,8 +2,12 @@
 
 import multiprocessing
 import os
+import pickle
+import signal
 import time
+import traceback
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -85,3 +89,90 @@ def test_a_stream_left_early_leaves_no_process() -> None:
     with ahead(endless()) as stream:
         assert next(stream) == 1
     assert multiprocessing.active_children() == []
+
+
+def test_a_process_killed_in_the_middle_of_an_answer_is_an_error(cores: int) -> None:
+    if cores == 1:
+        pytest.skip("there is no other process")
+
+    def large() -> Iterator[bytes]:
+        yield str(os.getpid()).encode()
+        yield b"x" * 300_000
+
+    with ahead(large()) as stream:
+        pid = int(next(stream))
+        time.sleep(0.1)  # it fills the pipe
+        os.kill(pid, signal.SIGKILL)
+        with pytest.raises(Died):
+            next(stream)
+
+
+def test_a_closed_stream_takes_the_processes_below_along(cores: int) -> None:
+    if cores == 1:
+        pytest.skip("there is no other process")
+
+    def endless() -> Iterator[int]:
+        while True:
+            yield os.getpid()
+
+    def middle() -> Iterator[int]:
+        with ahead(endless()) as below:
+            yield from below
+
+    with ahead(middle()) as stream:
+        grandchild = next(stream)
+    end = time.monotonic() + 1
+    while works(grandchild) and time.monotonic() < end:
+        time.sleep(0.02)
+    assert not works(grandchild)
+
+
+def works(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in "ZX"
+    except FileNotFoundError:
+        return False
+
+
+def test_large_items_arrive_whole() -> None:
+    def large() -> Iterator[bytes]:
+        for size in (65_536, 65_537, 5_000_000):
+            yield b"x" * size
+
+    with ahead(large()) as one, ahead(large()) as other:
+        sizes = [(index, len(item)) for index, item in as_they_come([one, other])]
+    assert sorted(sizes) == [(index, size) for index in (0, 1) for size in (65_536, 65_537, 5_000_000)]
+
+
+def test_a_fault_tells_where_it_was_made(cores: int) -> None:
+    def where_it_broke() -> Iterator[int]:
+        yield 1 // 0
+
+    def through() -> Iterator[int]:
+        with ahead(where_it_broke()) as below:
+            yield from below
+
+    with ahead(through()) as stream, pytest.raises(ZeroDivisionError) as error:
+        next(stream)
+    told = "".join(traceback.format_exception(error.value))
+    assert "where_it_broke\n    yield 1 // 0" in told
+    assert "in through\n" in told
+
+
+def test_a_fault_that_can_not_be_pickled_is_told_all_the_same(cores: int) -> None:
+    class OfNobody(Exception):
+        pass
+
+    def broken() -> Iterator[int]:
+        raise OfNobody("the words")
+        yield 1
+
+    def unpicklable() -> Iterator[object]:
+        yield lambda: 1
+
+    with ahead(broken()) as stream, pytest.raises(Exception, match="the words") as error:
+        next(stream)
+    assert "in broken" in "".join(traceback.format_exception(error.value))
+    if cores > 1:
+        with ahead(unpicklable()) as stream, pytest.raises((AttributeError, pickle.PicklingError), match="pickle"):
+            next(stream)

@@ -65,10 +65,54 @@ def test_broken_toml_names_the_line(tmp_path: Path) -> None:
         ('[documents.r]\noutput = "a/b"', ("RG803", "documents.r.output")),
         ('[documents.r]\ntemplate = "/etc"', ("RG803", "documents.r.template")),
         ("[documents]\nr = 1", ("RG803", "documents.r")),
+        ('[documents.r]\noutput = ""', ("RG803", "documents.r.output")),
+        ('[documents.r]\noutput = "CON"', ("RG803", "documents.r.output")),
+        ('[documents.r]\noutput = "lpt1.{year}"', ("RG803", "documents.r.output")),
+        ('[documents.r]\noutput = "a. "', ("RG803", "documents.r.output")),
+        ('[documents.r]\noutput = "{year}."', ("RG803", "documents.r.output")),
+        ('[documents.r]\ntemplate = "nul"', ("RG803", "documents.r.template")),
+        ("[documents.aux]", ("RG803", "documents.aux.template")),
     ],
 )
 def test_every_mistake_has_its_key(tmp_path: Path, text: str, expected: tuple[str, str]) -> None:
     assert expected in codes(write(tmp_path, text))
+
+
+@pytest.mark.parametrize("output", ["console-{year}", "com-10", "v1.5 {year}", "báo cáo {year}", "company"])
+def test_names_that_only_look_like_bad_ones_are_taken(tmp_path: Path, output: str) -> None:
+    workspace = find_workspace(write(tmp_path, f'[documents.r]\noutput = "{output}"'))
+    assert workspace.documents["r"].output == output
+
+
+TWO = """
+[documents.one]
+output = "{one}"
+formats = {formats}
+[documents.two]
+output = "{two}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("bao-cao-{year}", "bao-cao-{year}"),
+        ("bao-cao-{year}", "Bao-Cao-{year}"),
+        ("bao-cao-{year}", "bao-cao-2022"),
+        ("báo cáo", "ba\u0301o ca\u0301o"),
+    ],
+)
+def test_two_documents_of_one_name_are_told(tmp_path: Path, one: str, two: str) -> None:
+    with pytest.raises(ReportgenError) as error:
+        find_workspace(write(tmp_path, TWO.format(one=one, two=two, formats='["docx"]')))
+    assert [p.code for p in error.value.problems] == ["RG807"]
+    assert "one và two" in error.value.problems[0].message()
+
+
+def test_one_name_in_two_formats_and_two_years_are_two_names(tmp_path: Path) -> None:
+    find_workspace(write(tmp_path, TWO.format(one="a-2022", two="a-2023", formats='["pdf"]')))
+    find_workspace(write(tmp_path, TWO.format(one="{year}-2023", two="2022-{year}", formats='["pdf"]')))
+    find_workspace(write(tmp_path, TWO.format(one="a", two="a", formats='["pdf"]') + 'formats = ["docx"]'))
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:

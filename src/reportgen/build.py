@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -110,6 +111,7 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
     progress.expect(3 + 2 * len(chosen))
     folder = workspace.outputs(year)
     names = [settings.file_name(year, f) for settings, formats in chosen for f in formats]
+    outputs.recover(folder)
     outputs.check_writable(folder, [*names, outputs.MANIFEST])
     progress.step("step.read")
     # one process reads and composes, this one meanwhile imports what makes pages; then each document has its own
@@ -119,7 +121,7 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
         inputs = next(composing)
         assert isinstance(inputs, Inputs)
         if lacking or has_errors(inputs.problems) or inputs.book is None:
-            raise ReportgenError([*lacking, *inputs.problems])
+            raise ReportgenError(dict.fromkeys([*lacking, *inputs.problems]))
         progress.step("step.compose")
         finishing = []
         texts: set[CellRef] = set()
@@ -136,9 +138,8 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
         raise ReportgenError(problems)
     progress.step("step.publish")
     entries = _entries(year, options, chosen, made)
-    manifest = make_manifest(workspace, year, inputs.book, entries, outputs.read_manifest(folder))
-    files = {name: entry.data for name, entry in entries.items()}
-    outputs.publish(folder, {**files, outputs.MANIFEST: outputs.manifest_bytes(manifest)})
+    manifest = partial(make_manifest, workspace, year, inputs.book, entries)
+    outputs.publish(folder, {name: entry.data for name, entry in entries.items()}, manifest)
     built = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in entries.items())
     return BuildResult(year, folder, built, tuple(problems))
 
@@ -203,15 +204,18 @@ def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:
 
 
 def _lacking(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:
-    """What the machine lacks for laying out pages; a Word file merged alone needs no pages."""
+    """What the machine, or the workspace's fonts, lack for laying out pages; a Word file merged alone needs none."""
     if not any((workspace.templates / s.template / f"{s.template}.html.j2").is_file() for s, _ in chosen):
         return []
     from reportgen.doctor import pango
 
-    lacking = pango()
-    if not lacking:
+    if lacking := pango():
+        return lacking
+    try:
         warm_up(workspace)
-    return lacking
+    except ReportgenError as error:
+        return list(error.problems)
+    return []
 
 
 def _both(formats: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:

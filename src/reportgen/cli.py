@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -14,21 +15,26 @@ import click
 
 from reportgen import __version__
 from reportgen.clickwords import TalkingCommand, TalkingGroup, tell_usage_error
-from reportgen.problems import Lang, Problem, ReportgenError, has_errors
+from reportgen.problems import Lang, Problem, ReportgenError, Severity, has_errors
 from reportgen.screen import Screen, speak_utf8
 from reportgen.words import say
 
 if TYPE_CHECKING:
     from reportgen.workspace import Workspace
 
-OK, BAD_INPUT, BAD_USAGE, MACHINE, FAULT, NO_OUTPUT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+OK, BAD_INPUT, BAD_USAGE, MACHINE, FAULT, NO_OUTPUT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 4, 5, 130, 143
 
 
 def main(argv: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     speak_utf8()
+    signal.signal(signal.SIGTERM, _terminated)
     gc.disable()  # a command lives for seconds: looking for cycles of garbage costs a tenth of them and finds little
     sys.exit(run(sys.argv[1:] if argv is None else argv))
+
+
+def _terminated(*_: object) -> None:
+    raise SystemExit(TERMINATED)  # as Ctrl-C: what was begun is put in order on the way out
 
 
 def run(argv: list[str]) -> int:
@@ -45,6 +51,9 @@ def run(argv: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         Screen(lang).complain("interrupted")
         return INTERRUPTED
+    except SystemExit:
+        Screen(lang).complain("interrupted")
+        return TERMINATED
     except ReportgenError as error:
         Screen(lang).problems(error.problems)
         return exit_code(error.problems)
@@ -184,6 +193,9 @@ def _add_build(cli: click.Group, lang: Lang) -> None:
                 screen.problems(error.problems)
                 screen.complain("build.bad")
             return exit_code(error.problems)
+        except (KeyboardInterrupt, SystemExit):
+            screen.end_steps(done=False)
+            raise
         screen.end_steps()
         if json:
             _print_json(result.as_json(lang))
@@ -205,7 +217,7 @@ def _add_doctor(cli: click.Group, lang: Lang) -> None:
             if not problems:
                 click.echo(say("doctor.ok", lang, what=what.text(lang)))
         everything = [p for _, problems in findings for p in problems]
-        if not everything:
+        if all(problem.severity is Severity.NOTE for problem in everything):
             click.echo(say("doctor.all-ok", lang))
         return MACHINE if has_errors(everything) else OK
 

@@ -11,12 +11,14 @@ from pathlib import Path
 from reportgen.problems import Bilingual, FileRef, Problem, ReportgenError
 from reportgen.problems.codes_machine import (
     FONTS_MISSING,
+    NOT_IN_WORKSPACE,
     PACKAGE_MISSING,
     PANGO_MISSING,
+    PANGO_MISSING_WINDOWS,
     SUBSETTER_MISSING,
 )
 from reportgen.shipped import shipped_folder
-from reportgen.workspace import find_workspace
+from reportgen.workspace import find_workspace, workspace_root
 
 PACKAGES = ("openpyxl", "jinja2", "weasyprint", "docx", "click", "docxtpl", "babel", "fontTools", "lxml", "PIL")
 
@@ -26,10 +28,9 @@ HOW_TO_GET_PANGO = {
     "alpine": "sudo apk add pango harfbuzz",
     "arch": "sudo pacman -S pango",
     "darwin": "brew install pango",
-    "windows": "cài MSYS2 (msys2.org), chạy: pacman -S mingw-w64-x86_64-pango, rồi đặt biến môi trường "
-    "WEASYPRINT_DLL_DIRECTORIES=C:\\msys64\\mingw64\\bin",
+    "windows": "pacman -S mingw-w64-x86_64-pango",
 }
-"""The commands that install Pango and HarfBuzz, by kind of system."""
+"""The commands that install Pango and HarfBuzz, by kind of system; on Windows that of MSYS2."""
 
 Finding = tuple[Bilingual, list[Problem]]
 
@@ -56,13 +57,18 @@ def _system() -> str:
 
 
 def examine(start: Path) -> list[Finding]:
-    """Everything that a build needs, with what is wrong of each; an empty list means fine."""
+    """Everything that a build needs, with what is wrong of each; an empty list means fine.
+
+    Outside of a workspace the machine alone is examined.
+    """
     findings: list[Finding] = [
         (Bilingual(f"Python {platform.python_version()}", f"Python {platform.python_version()}"), []),
         (Bilingual("Các gói Python", "Python packages"), _packages()),
         (Bilingual("Pango (tạo PDF)", "Pango (PDF)"), pango()),
         (Bilingual("HarfBuzz (rút gọn phông chữ)", "HarfBuzz (font subsetting)"), _subsetter()),
     ]
+    if workspace_root(start) is None:
+        return [*findings, (Bilingual("Thư mục làm việc", "Workspace"), [NOT_IN_WORKSPACE.at(None)])]
     try:
         workspace = find_workspace(start)
     except ReportgenError as error:
@@ -85,7 +91,8 @@ def pango() -> list[Problem]:
     try:
         import weasyprint  # noqa: F401
     except OSError as error:
-        return [PANGO_MISSING.at(None, found=str(error).splitlines()[0], how=how_to_get_pango())]
+        kind = PANGO_MISSING_WINDOWS if _system() == "windows" else PANGO_MISSING
+        return [kind.at(None, found=str(error).splitlines()[0], how=how_to_get_pango())]
     return []
 
 

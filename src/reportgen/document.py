@@ -105,11 +105,11 @@ def _compose(job: DocumentJob) -> Composed:
     from reportgen.documents.recolour import recolour
     from reportgen.documents.render import render
     from reportgen.documents.style_map import make_style_map
-    from reportgen.documents.template import load_template
+    from reportgen.documents.template import load_template, template_text
 
     templates = job.workspace.templates
     template = load_template(templates / job.settings.template, templates / "shared")
-    own_styles = template.styles.read_text(encoding="utf-8") if template.styles else ""
+    own_styles = template_text(template.styles) if template.styles else ""
     styles = make_style_map(own_styles, f"templates/{template.name}/styles.toml")
     merged = merge_word(template, _context(job, for_word=True))
     base = recolour(merged, job.workspace.accent, job.workspace.second)

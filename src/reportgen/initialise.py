@@ -10,7 +10,7 @@ from pathlib import Path
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_machine import FOLDER_NOT_EMPTY, OUTPUT_FAILED
 from reportgen.shipped import shipped_folder
-from reportgen.workspace import SETTINGS_FILE
+from reportgen.workspace import SETTINGS_FILE, is_clutter
 
 SAMPLE_YEAR = 2022
 PIECES = (SETTINGS_FILE, "templates", f"inputs/{SAMPLE_YEAR}")
@@ -47,9 +47,13 @@ def _lay_out(folder: Path, piece: str, year: int) -> None:
     if piece not in PIECES:
         write_blank_year(target, year)
     elif source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("~$*", ".~lock*"))
+        shutil.copytree(source, target, ignore=_clutter)
     else:
         shutil.copyfile(source, target)
+
+
+def _clutter(_: str, names: list[str]) -> set[str]:
+    return {name for name in names if is_clutter(name)}
 
 
 def _take_away(path: Path) -> None:

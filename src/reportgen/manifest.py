@@ -10,7 +10,7 @@ from typing import Any
 from reportgen import __version__
 from reportgen.figures.model import Figure, FigureBook
 from reportgen.outputs import sha256
-from reportgen.workspace import SETTINGS_FILE, Workspace
+from reportgen.workspace import SETTINGS_FILE, Workspace, is_clutter
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,7 @@ def _digests(root: Path, *starts: Path) -> dict[str, str]:
 def _files(start: Path) -> Iterator[Path]:
     paths = sorted(start.rglob("*")) if start.is_dir() else [start]
     for path in paths:
-        # the owner files of Word, Excel and LibreOffice come and go
-        if path.is_file() and not path.name.startswith(("~$", ".~lock")):
+        if path.is_file() and not is_clutter(path.name):
             yield path
 
 

@@ -7,15 +7,25 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from reportgen.problems import FileRef, Problem, ReportgenError
-from reportgen.problems.codes_machine import OUTPUT_BUSY, OUTPUT_FAILED, OUTPUT_OPEN, OUTPUT_READ_ONLY
+from reportgen.problems.codes_machine import (
+    OUTPUT_BUSY,
+    OUTPUT_FAILED,
+    OUTPUT_FORBIDDEN,
+    OUTPUT_IS_FOLDER,
+    OUTPUT_OPEN,
+    OUTPUT_READ_ONLY,
+)
 
 MANIFEST = "manifest.json"
+RECORD = "names.json"
+"""In the folder of replaced files: which files the swap puts where none was before, and their digests."""
 PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "Adobe Reader"}
 
 
@@ -38,60 +48,97 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return manifest if isinstance(manifest, dict) else {}
 
 
-def check_writable(folder: Path, names: list[str]) -> None:
-    """Raise ReportgenError naming every file of `names` that is open elsewhere or read-only; writes nothing."""
+def check_writable(folder: Path, names: Iterable[str]) -> None:
+    """Raise ReportgenError naming every file of `names` that can't be replaced, and why; writes nothing."""
     problems = [p for name in names if (p := _obstacle(folder / name)) is not None]
     if problems:
         raise ReportgenError(problems)
 
 
 def _obstacle(path: Path) -> Problem | None:
-    if not path.exists():
-        return None
-    place = FileRef(path.name)
-    program = PROGRAMS.get(path.suffix, "")
-    if any(lock.exists() for lock in _lock_files(path)):
-        return OUTPUT_OPEN.at(place, file=path.name, program=program)
-    if not path.stat().st_mode & stat.S_IWUSR:
-        return OUTPUT_READ_ONLY.at(place, file=path.name)
+    place, program = FileRef(path.name), PROGRAMS.get(path.suffix, "")
     try:
-        with path.open("r+b"):  # Windows refuses this while Word or a viewer holds the file
+        if not path.exists():
+            return None
+        if path.is_dir():
+            return OUTPUT_IS_FOLDER.at(place, file=path.name)
+        if any(lock.exists() for lock in lock_files(path)):
+            return OUTPUT_OPEN.at(place, file=path.name, program=program)
+        if not path.stat().st_mode & stat.S_IWUSR:
+            return OUTPUT_READ_ONLY.at(place, file=path.name)
+        with path.open("r+b"):
             return None
     except PermissionError:
-        return OUTPUT_OPEN.at(place, file=path.name, program=program)
+        # Windows refuses so while Word or a viewer holds the file; elsewhere an open file may be written
+        if sys.platform == "win32":
+            return OUTPUT_OPEN.at(place, file=path.name, program=program)
+        return OUTPUT_FORBIDDEN.at(place, file=path.name)
+    except OSError as error:
+        return OUTPUT_FAILED.at(place, file=path.name, reason=error.strerror or error)
 
 
-def _lock_files(path: Path) -> tuple[Path, ...]:
-    """The owner files of Word (the first two letters of a long name fall away) and of LibreOffice."""
-    return (
-        path.with_name("~$" + path.name[2:]),
-        path.with_name("~$" + path.name),
-        path.with_name(f".~lock.{path.name}#"),
-    )
+def lock_files(path: Path) -> tuple[Path, ...]:
+    """The files that lie beside `path` while a program has it open: those of Word, Excel and LibreOffice.
+
+    Word drops the first letter of a name of seven letters, the first two of a longer one; Excel drops none.
+    """
+    dropped = min(max(len(path.stem) - 6, 0), 2)
+    names = (f"~${path.name[dropped:]}", f"~${path.name}", f".~lock.{path.name}#")
+    return tuple(path.with_name(name) for name in dict.fromkeys(names))
 
 
-def publish(folder: Path, files: Mapping[str, bytes]) -> None:
+def publish(
+    folder: Path,
+    files: Mapping[str, bytes],
+    manifest: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
+) -> None:
     """Put `files` (name → bytes) into `folder`, all or none; other files there stay as they are.
 
-    They are written whole into a folder beside it, then swapped in by renames; the replaced ones wait in a second
-    folder until the last rename. A run that is killed in between is undone by the next one (`recover`).
-    Raises ReportgenError where a file is open, read-only or the disk refuses.
+    `manifest` makes the manifest that goes with them out of the one that lies there ({} where there is none); no other
+    run writes in between. All are written whole into a folder beside it, then swapped in by renames; the replaced ones
+    wait in a second folder until the last rename. A run that is killed in between is undone by `recover`, or by the
+    next one. Raises ReportgenError where a file can't be replaced, another run is writing, or the disk refuses.
     """
-    staging, retired = _side_folder(folder, "new"), _side_folder(folder, "old")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _only_run(folder):
-            recover(folder)
-            check_writable(folder, list(files))
-            _stage(staging, files)
-            _swap(folder, staging, retired, list(files))
+        with _only_run(folder) as alone:
+            if not alone:
+                raise ReportgenError([OUTPUT_BUSY.at(FileRef(folder.name))])
+            _undo(folder)
+            if manifest is not None:
+                files = {**files, MANIFEST: manifest_bytes(manifest(read_manifest(folder)))}
+            check_writable(folder, files)
+            staging = _side_folder(folder, "new")
+            try:
+                _stage(staging, files)
+                _swap(folder, staging, files)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
-        raise ReportgenError([OUTPUT_FAILED.at(None, file=str(folder), reason=error.strerror or error)]) from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        raise _failed(folder, error) from error
+
+
+def recover(folder: Path) -> None:
+    """Undo a swap that was broken off, as by a power cut: `folder` holds again what it held before.
+
+    Where another run is writing there, that is its business. Raises ReportgenError where a file can't be put back.
+    """
+    if not _side_folder(folder, "old").is_dir():
+        return
+    try:
+        with _only_run(folder) as alone:
+            if alone:
+                _undo(folder)
+    except OSError as error:
+        raise _failed(folder, error) from error
+
+
+def _failed(folder: Path, error: OSError) -> ReportgenError:
+    return ReportgenError([OUTPUT_FAILED.at(None, file=str(folder), reason=error.strerror or error)])
 
 
 def _side_folder(folder: Path, what: str) -> Path:
+    """Beside `folder`: `new` files before the swap, `old` ones during it, `done`: old ones that nobody needs."""
     return folder.with_name(f".{folder.name}.{what}")
 
 
@@ -99,58 +146,100 @@ def _stage(staging: Path, files: Mapping[str, bytes]) -> None:
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
     for name, data in files.items():
-        with (staging / name).open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
+        _write(staging / name, data)
 
 
-def _swap(folder: Path, staging: Path, retired: Path, names: list[str]) -> None:
-    retired.mkdir()
-    (retired / "names.json").write_text(json.dumps(names), encoding="utf-8")
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Bring the names in a folder onto the disk."""
+    if sys.platform == "win32":  # has no way, and does so itself
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        for name in names:
-            if (folder / name).exists():
+        with suppress(OSError):  # some network drives have no way either
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _swap(folder: Path, staging: Path, files: Mapping[str, bytes]) -> None:
+    retired = _side_folder(folder, "old")
+    added = {name: sha256(data) for name, data in files.items() if not (folder / name).exists()}
+    retired.mkdir()
+    _write(retired / RECORD, json.dumps(added).encode())
+    _sync(retired)
+    try:
+        for name in files:
+            if name not in added:
                 os.replace(folder / name, retired / name)
             os.replace(staging / name, folder / name)
-    except OSError:
-        recover(folder)
+        _sync(folder)
+        os.replace(retired, _side_folder(folder, "done"))  # from here on the new files stand
+    except BaseException:  # Ctrl-C too
+        _undo(folder)
         raise
-    shutil.rmtree(retired)
+    shutil.rmtree(_side_folder(folder, "done"), ignore_errors=True)
 
 
-def recover(folder: Path) -> None:
-    """Undo a swap that was broken off: the files that it had replaced come back."""
+def _undo(folder: Path) -> None:
+    """Take back what a swap did that did not come to its end; nothing where there is none."""
+    shutil.rmtree(_side_folder(folder, "done"), ignore_errors=True)
     retired = _side_folder(folder, "old")
     if not retired.is_dir():
         return
-    names_file = retired / "names.json"
-    names = json.loads(names_file.read_text(encoding="utf-8")) if names_file.exists() else []
-    for name in names:
-        if (retired / name).exists():
-            os.replace(retired / name, folder / name)
-    shutil.rmtree(retired)
+    added = _read_record(retired)
+    replaced = sorted(path.name for path in retired.iterdir() if path.name != RECORD)
+    check_writable(folder, [*replaced, *added])
+    folder.mkdir(exist_ok=True)
+    for name in replaced:
+        os.replace(retired / name, folder / name)
+    for name, digest in added.items():
+        path = folder / name
+        if path.is_file() and sha256(path.read_bytes()) == digest:  # else someone put another one there
+            path.unlink()
+    _sync(folder)
+    (retired / RECORD).unlink(missing_ok=True)
+    retired.rmdir()
+
+
+def _read_record(retired: Path) -> dict[str, str]:
+    """The files that the swap adds; none where the record was never whole: then the swap had not begun."""
+    try:
+        added = json.loads((retired / RECORD).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return added if isinstance(added, dict) else {}
 
 
 @contextmanager
-def _only_run(folder: Path) -> Iterator[None]:
-    """Hold the year's lock: an open file that the system frees even when the process is killed."""
+def _only_run(folder: Path) -> Iterator[bool]:
+    """Hold the year's lock, which the system frees even when the process is killed; False where another run has it."""
     path = _side_folder(folder, "lock")
     with path.open("a+b") as handle:
-        locked = _lock(handle.fileno())
         # the run before may have taken the file away between our opening and locking it
-        if not locked or not path.exists() or not os.path.samestat(os.fstat(handle.fileno()), path.stat()):
-            raise ReportgenError([OUTPUT_BUSY.at(FileRef(folder.name))])
-        yield
-    path.unlink(missing_ok=True)
+        alone = _lock(handle.fileno()) and path.exists() and os.path.samestat(os.fstat(handle.fileno()), path.stat())
+        try:
+            yield alone
+        finally:
+            if alone and sys.platform != "win32":
+                path.unlink(missing_ok=True)
+    if alone and sys.platform == "win32":
+        with suppress(PermissionError):  # the next run has it open already
+            path.unlink(missing_ok=True)
 
 
 def _lock(descriptor: int) -> bool:
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
             import fcntl
 

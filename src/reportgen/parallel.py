@@ -1,28 +1,55 @@
-"""Work ahead of time in processes of its own: a stream of items made elsewhere while this process does other things."""
+"""Work ahead of time in processes of its own: a stream of items made elsewhere while this process does other things.
+
+No process outlives its parent, however that ends: the kernel kills it then. And none holds an end of a pipe but its
+own, so one that writes to nobody, or waits for nobody, is told.
+"""
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkProcess
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
+
+_PR_SET_PDEATHSIG = 1
 
 
 class Died(RuntimeError):
     """A process ended without an answer: it was killed, or the memory ran out."""
 
 
-class _End:
-    """Behind the last item of a stream; `error` is what its making raised."""
+class _Elsewhere(Exception):
+    """The cause of an error that another process raised: its traceback there, as text."""
 
-    def __init__(self, error: Exception | None) -> None:
+    def __str__(self) -> str:
+        return f"in a process of its own\n\n{self.args[0]}"
+
+
+class _End:
+    """Behind the last item of a stream; `error` is what its making raised, `told` the traceback of that."""
+
+    def __init__(self, error: Exception | None, told: str = "") -> None:
         self.error = error
+        self.told = told
+
+
+_open: set[Stream[Any]] = set()
+"""The streams of this process that are not closed; a forked process inherits their ends, and lets go of them."""
+_answering: list[Connection] = []
+"""The end through which this process answers its parent, if it was forked here."""
 
 
 def may_fork() -> bool:
@@ -45,14 +72,17 @@ class Stream(Iterator[Item], Generic[Item]):
     def __init__(self, items: Iterable[Item]) -> None:
         self._here: Iterator[Item] | None = None
         self._connection: Connection | None = None
-        self._process: ForkProcess | None = None
+        self._process: BaseProcess | None = None
         if not may_fork():
             self._here = iter(items)
             return
+        _libc()  # once, for all processes to come
         context = multiprocessing.get_context("fork")
         self._connection, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=_make, args=(theirs, items))
-        self._process.start()
+        _open.add(self)
+        process = context.Process(target=_make, args=(theirs, items, os.getpid()))
+        process.start()
+        self._process = process
         theirs.close()
 
     def __next__(self) -> Item:
@@ -61,14 +91,15 @@ class Stream(Iterator[Item], Generic[Item]):
         if self._connection is None:
             raise StopIteration
         try:
-            item = self._connection.recv()
-        except EOFError as error:
+            answer = self._connection.recv_bytes()
+        except (EOFError, OSError) as error:  # OSError: it ended in the middle of an answer
             self.close()
             raise Died("a process ended without an answer") from error
+        item = pickle.loads(answer)
         if isinstance(item, _End):
             self.close()
             if item.error is not None:
-                raise item.error
+                raise item.error from _Elsewhere(item.told)
             raise StopIteration
         made: Item = item
         return made
@@ -80,12 +111,13 @@ class Stream(Iterator[Item], Generic[Item]):
         self.close()
 
     def close(self) -> None:
-        """End the process, if it still works."""
+        """End the process, if it still works; those that it forked end with it."""
+        _open.discard(self)
         if self._connection is not None:
             self._connection.close()
             self._connection = None
         if self._process is not None:
-            self._process.terminate()
+            self._process.kill()  # it has nothing to put in order
             self._process.join()
             self._process = None
 
@@ -108,16 +140,64 @@ def as_they_come(streams: Sequence[Stream[Item]]) -> Iterator[tuple[int, Item]]:
                 del going[index]
 
 
-def _make(connection: Connection, items: Iterable[Item]) -> None:
+@atexit.register  # before multiprocessing waits for its processes: an interrupted one may have left some
+def _close_all() -> None:
+    for stream in list(_open):
+        stream.close()
+
+
+def _make(theirs: Connection, items: Iterable[Item], parent: int) -> None:
+    """What the forked process does."""
+    _obey(parent)
+    for inherited in (*(s.connection for s in _open), *_answering):
+        if inherited is not None:
+            inherited.close()
+    _open.clear()
+    _answering[:] = [theirs]
+    try:
+        with suppress(BrokenPipeError):  # the parent asks no more
+            for answer in _answers(items):
+                theirs.send_bytes(answer)
+    finally:
+        theirs.close()
+        _close_all()
+
+
+def _obey(parent: int) -> None:
+    """Leave Ctrl-C to the parent, and end with it."""
     # Ctrl-C reaches all processes of a terminal: the parent answers it, and ends us
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    error = None
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)  # it ended before the kernel knew
+
+
+@cache
+def _libc() -> Any:
+    import ctypes
+
+    libc = ctypes.CDLL(None)
+    libc.prctl.argtypes = (ctypes.c_int, *(ctypes.c_ulong,) * 4)
+    return libc
+
+
+def _answers(items: Iterable[Item]) -> Iterator[bytes]:
+    """Every item as it goes through the pipe, then the end of them."""
     try:
         for item in items:
-            connection.send(item)
-    except BrokenPipeError:
-        return  # the parent was killed: nobody asks any more
-    except Exception as raised:
-        error = raised
-    connection.send(_End(error))
-    connection.close()
+            yield pickle.dumps(item)
+    except Exception as error:
+        yield _pickled_end(error)
+    else:
+        yield pickle.dumps(_End(None))
+
+
+def _pickled_end(error: Exception) -> bytes:
+    told = "".join(traceback.format_exception(error))
+    try:
+        pickled = pickle.dumps(_End(error, told))
+        pickle.loads(pickled)
+    except Exception:  # not every exception can be pickled, or made again of what was
+        return pickle.dumps(_End(RuntimeError(f"{type(error).__name__}: {error}"), told))
+    return pickled

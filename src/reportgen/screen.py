@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,9 @@ from reportgen.problems import Lang, Problem, Severity
 from reportgen.words import say
 
 BAR_CELLS = 24
+WIPE = "\r\033[K"
+VIRTUAL_TERMINAL = 0x0004
+"""Of Windows's console modes: it obeys control sequences."""
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -23,14 +27,39 @@ def speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def takes_codes(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that obeys control sequences (ANSI): they wipe a line, and colour it."""
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    return _obeys(stream)
+
+
+def _obeys(terminal: TextIO) -> bool:
+    """Whether it does so; the console of Windows has to be asked to, and before Windows 10 it can't."""
+    if sys.platform != "win32":
+        return True
+    import ctypes
+    import msvcrt
+
+    kernel = ctypes.WinDLL("kernel32")
+    handle, mode = ctypes.c_void_p(msvcrt.get_osfhandle(terminal.fileno())), ctypes.c_ulong()
+    known = kernel.GetConsoleMode(handle, ctypes.byref(mode))
+    return bool(known and kernel.SetConsoleMode(handle, mode.value | VIRTUAL_TERMINAL))
+
+
 class Screen:
-    """The words of one command. Progress goes to a terminal only; problems always, to standard error."""
+    """The words of one command. Progress goes to a terminal only; problems always, to standard error.
+
+    A terminal that takes no control sequences shows each step when it has ended, without a bar; NO_COLOR is honoured.
+    """
 
     def __init__(self, lang: Lang, *, quiet: bool = False, out: TextIO | None = None, err: TextIO | None = None):
         self.lang: Lang = lang
         self.out = out or sys.stdout
         self.err = err or sys.stderr
         self.live = not quiet and self.err.isatty()
+        self._wipes = takes_codes(self.err)
+        self._colours = self._wipes and not os.environ.get("NO_COLOR")
         self.told = not quiet and self.out.isatty()
         self._start = time.monotonic()
         self._steps = 0
@@ -48,8 +77,9 @@ class Screen:
         self._end(document)
         self._steps += 1
         self._open[document] = (say(key, self.lang, document=document, **args), time.monotonic())
-        going = "; ".join(words for words, _ in self._open.values())
-        self.err.write(f"\r\033[K{self._bar()} {going} …")
+        if self._wipes:
+            going = "; ".join(words for words, _ in self._open.values())
+            self.err.write(f"{WIPE}{self._bar()} {going} …")
         self.err.flush()
 
     def _bar(self) -> str:
@@ -59,15 +89,16 @@ class Screen:
     def _end(self, document: str = "") -> None:
         for subject in [s for s in self._open if document in ("", s) or not s]:
             words, since = self._open.pop(subject)
-            self.err.write(f"\r\033[K✓ {words} ({self.seconds(time.monotonic() - since)})\n")
+            wipe = WIPE if self._wipes else ""
+            self.err.write(f"{wipe}✓ {words} ({self.seconds(time.monotonic() - since)})\n")
 
     def end_steps(self, *, done: bool = True) -> None:
         """No further steps; the last ones ended well, or were broken off (their line is wiped)."""
         if self.live:
             if done:
                 self._end()
-            else:
-                self.err.write("\r\033[K")
+            elif self._wipes:
+                self.err.write(WIPE)
             self.err.flush()
 
     def seconds(self, elapsed: float) -> str:
@@ -79,7 +110,7 @@ class Screen:
         """One line each on standard error, errors first, otherwise in the order found."""
         for problem in sorted(problems, key=lambda p: p.severity):
             line = problem.tell(self.lang)
-            if self.err.isatty():
+            if self._colours:
                 line = f"\033[{COLOURS[problem.severity]}m{line}\033[0m"
             self.err.write(line + "\n")
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.codes_machine import (
     NO_WORKSPACE,
+    SAME_OUTPUT,
     SETTINGS_KEY,
     SETTINGS_SYNTAX,
     SETTINGS_VALUE,
@@ -23,7 +27,14 @@ DEFAULT_ACCENT = "#12355B"
 DEFAULT_SECOND = "#C8402F"
 DOCUMENT_KEYS = ("template", "output", "formats", "toc", "only_on_request")
 LOOK_KEYS = ("accent", "second")
+_PLAIN_NAME = re.compile(r"(?!\.)[^\\/:*?\"<>|\x00-\x1f]+(?<![. ])")
+_RESERVED_NAME = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *(\.|\Z)", re.IGNORECASE)
+"""Devices of Windows, with any extension."""
 SECTIONS = ("look", "documents")
+
+
+CLUTTER = ("~$*", ".~lock.*#", "._*", ".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini")
+"""Files that the system or an open program leaves in a folder: they come and go, and are nobody's work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +81,23 @@ class Workspace:
         return self.root / "outputs" / str(year)
 
 
+def is_clutter(name: str) -> bool:
+    """Whether a file of that name is one of CLUTTER, in whatever case."""
+    return any(fnmatchcase(name.casefold(), pattern.casefold()) for pattern in CLUTTER)
+
+
 def find_workspace(start: Path) -> Workspace:
     """The workspace of `start` or of the nearest folder above it; ReportgenError if there is none or it is wrong."""
+    root = workspace_root(start)
+    if root is None:
+        raise ReportgenError([NO_WORKSPACE.at(None, found=str(start.resolve()))])
+    return _read_settings(root)
+
+
+def workspace_root(start: Path) -> Path | None:
+    """The folder of the workspace that `start` lies in; None if it lies in none."""
     start = start.resolve()
-    for folder in (start, *start.parents):
-        if (folder / SETTINGS_FILE).is_file():
-            return _read_settings(folder)
-    raise ReportgenError([NO_WORKSPACE.at(None, found=str(start))])
+    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), None)
 
 
 def _read_settings(root: Path) -> Workspace:
@@ -98,9 +119,26 @@ def _read_settings(root: Path) -> Workspace:
         reader.colour(look, "second", DEFAULT_SECOND),
         documents,
     )
+    problems += _same_outputs(list(documents.values()))
     if problems:
         raise ReportgenError(problems)
     return workspace
+
+
+def _same_outputs(documents: Sequence[DocumentSettings]) -> list[Problem]:
+    """A problem for each two documents that would write the same file, in some year."""
+    years = {2000, *(int(digits) for d in documents for digits in re.findall(r"(?=([12]\d{3}))", d.output))}
+    return [
+        SAME_OUTPUT.at(LineRef(SETTINGS_FILE), found=other.output, first=one.key, second=other.key)
+        for one, other in combinations(documents, 2)
+        if set(one.formats) & set(other.formats)
+        if any(_folded(one.file_name(year, "")) == _folded(other.file_name(year, "")) for year in years)
+    ]
+
+
+def _folded(name: str) -> str:
+    """The same for all spellings of a name that Windows or macOS take for one file."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 class _Reader:
@@ -153,7 +191,7 @@ class _Reader:
     def file_name(self, table: Mapping[str, Any], key: str, default: str, name: str) -> str:
         value = table.get(key, default)
         # one plain name: no folders, nothing that Windows refuses in a file name
-        if isinstance(value, str) and re.fullmatch(r"[^\\/:*?\"<>|.\x00-\x1f][^\\/:*?\"<>|\x00-\x1f]*", value):
+        if isinstance(value, str) and _PLAIN_NAME.fullmatch(value) and not _RESERVED_NAME.match(value):
             return value
         self.wrong(name + key, value, "bao-cao-{year}")
         return default

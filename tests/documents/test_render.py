@@ -186,7 +186,7 @@ def test_an_unknown_figure_suggests_the_nearest(workshop: Workshop):
 
 def test_a_template_that_is_no_text_is_told(workshop: Workshop):
     workshop.write("", "report/x.j2").write_bytes(b"\xff\xfe")
-    assert workshop.problems("{% include 'x.j2' %}") == [("RG508", "templates/report/x.j2")]
+    assert workshop.problems("{% include 'x.j2' %}") == [("RG518", "templates/report/x.j2:1")]
 
 
 def test_a_link_out_of_the_templates_is_not_followed(workshop: Workshop, tmp_path):

@@ -65,7 +65,7 @@ def test_forms_of_one_figure_have_nodes_of_their_own() -> None:
     assert [(f.get("form"), f.text) for f in store] == [("text", "2.765 tỷ đồng"), ("number", "2.765")]
 
 
-def test_the_same_figure_in_other_words_is_a_fault() -> None:
+def test_the_same_figure_in_other_words_is_an_error_of_the_template() -> None:
     with pytest.raises(ReportgenError) as error:
         write(f"<p data-src='a.j2:1'>{FIGURE}</p><p data-src='a.j2:2'>{figure('DT_VT.value', '2.766 tỷ đồng')}</p>")
     assert [(p.code, str(p.place)) for p in error.value.problems] == [("RG562", "a.j2:2")]

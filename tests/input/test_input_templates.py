@@ -55,6 +55,27 @@ def test_a_mistake_in_a_template_names_file_and_line(
     assert place in told.line(code)
 
 
+@pytest.mark.parametrize(
+    "file", ["templates/report/styles.toml", "templates/report/report.css", "templates/shared/base.css", MAIN]
+)
+def test_a_file_of_a_template_that_is_not_utf8_is_named_with_its_line(colleague: Clerk, file: str) -> None:
+    path = colleague.root / file
+    text = path.read_bytes().rstrip(b"\n") if path.exists() else b""
+    path.write_bytes(text + "\n# thử chữ".encode("utf-16-le") + b"\n")
+    told = colleague.build("--only", "report")
+    line = text.count(b"\n") + 2
+    assert told.errors == {("RG518", f"{file}:{line}")}, told.lines
+    assert "UTF-8" in told.line("RG518")
+
+
+def test_files_saved_by_notepad_with_a_mark_are_read(colleague: Clerk) -> None:
+    for file in ("templates/brochure/styles.toml", "templates/brochure/brochure.css", "templates/shared/base.css"):
+        path = colleague.root / file
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    told = colleague.build("--only", "brochure", "--format", "pdf")
+    assert told.errors == set(), told.lines
+
+
 def test_the_nearest_figure_is_suggested(colleague: Clerk) -> None:
     append(colleague, MAIN, "<p>{{ f.DT_VTT }}</p>")
     assert "DT_VT" in colleague.build("--only", "report").line("RG504")

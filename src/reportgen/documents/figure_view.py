@@ -11,8 +11,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from reportgen.figures.book import units_by_code
 from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse
-from reportgen.figures.slug import unit_slugs
 from reportgen.figures.text import resolve_text
 from reportgen.problems import CellRef, Kind, LineRef, ReportgenError, has_errors
 from reportgen.problems.codes_templates import EMPTY_FIGURE, NO_SUCH_FIGURE, NO_SUCH_FORM, NUMBER_PRINTED
@@ -58,11 +58,8 @@ class FigureSource:
     @cached_property
     def units(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """By code: the bases of its breakdown with the names of the units, in the order of the sheet."""
-        rows = self.yearbook.breakdowns
-        units: dict[str, tuple[tuple[str, str], ...]] = {}
-        for row, slug in zip(rows, unit_slugs(rows), strict=True):
-            units[row.code] = (*units.get(row.code, ()), (f"{row.code}/{slug}", row.unit_name))
-        return units
+        rows = units_by_code(self.yearbook)
+        return {code: tuple((base, row.unit_name) for row, base in units) for code, units in rows.items()}
 
     def missing(self, name: str) -> FigureRequestError:
         """The error for an id that the book does not have, with the nearest that it has."""

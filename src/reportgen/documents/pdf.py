@@ -18,6 +18,7 @@ from reportgen.documents.look_model import Look
 from reportgen.documents.panels import check_panels
 from reportgen.documents.running import add_margins, margin_css
 from reportgen.documents.style_map import StyleMap
+from reportgen.documents.template import template_text
 from reportgen.problems import FileRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_documents import LAYOUT_COMPLAINT, SLOW_FONTS
 
@@ -102,7 +103,7 @@ def _sheets(
 
     from reportgen.documents import weasy
 
-    texts = [(path.read_text(encoding="utf-8"), path) for path in css]
+    texts = [(template_text(path), path) for path in css]
     own: tuple[str, Path | None] = (
         "\n".join((look_css(look, fonts), margin_css(look, fonts, dressed.appendices, draft=draft), dressed.css)),
         None,

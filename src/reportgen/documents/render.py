@@ -24,7 +24,7 @@ from reportgen.documents.images import place_images
 from reportgen.documents.places import place_of
 from reportgen.documents.source_marks import mark_source
 from reportgen.documents.strict_xml import parse_strictly
-from reportgen.documents.template import DocumentTemplate, TemplateFolder, inside
+from reportgen.documents.template import DocumentTemplate, TemplateFolder, inside, template_text
 from reportgen.documents.template_words import equip
 from reportgen.documents.vocabulary import check_vocabulary
 from reportgen.problems import LineRef, Problem, ReportgenError, has_errors
@@ -53,11 +53,7 @@ class _Loader(BaseLoader):
             path = inside(folder.path, template)
             if path is not None:
                 name = f"{folder.shown}/{template}"
-                try:
-                    source = path.read_text(encoding="utf-8-sig")
-                except (UnicodeDecodeError, OSError) as error:
-                    raise ReportgenError([TEMPLATE_FAILED.at(LineRef(name), detail=str(error))]) from error
-                return mark_source(source, name), name, lambda: True
+                return mark_source(template_text(path, name), name), name, lambda: True
         raise TemplateNotFound(template)
 
 

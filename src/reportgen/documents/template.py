@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.problems import FileRef, ReportgenError
-from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING
+from reportgen.problems import FileRef, LineRef, ReportgenError
+from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING, TEMPLATE_UNREADABLE
 from reportgen.shipped import shipped_folder
 
-MACROS = "macros.html.j2"
 BASE_CSS = "base.css"
 
 
@@ -52,6 +51,21 @@ def inside(folder: Path, name: str) -> Path | None:
         return None
     path = (folder / name).resolve()
     return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+
+
+def template_text(path: Path, shown: str = "") -> str:
+    """The text of a file of a template, a byte order mark left out; `shown` is its name in problems.
+
+    Raises ReportgenError (RG518), with the line, where it is not UTF-8, or may not be read.
+    """
+    place = shown or f"{_shown(path.parent)}/{path.name}"
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ReportgenError([TEMPLATE_UNREADABLE.at(LineRef(place, line), detail=error.reason)]) from error
+    except OSError as error:
+        raise ReportgenError([TEMPLATE_UNREADABLE.at(LineRef(place), detail=error.strerror or error)]) from error
 
 
 def load_template(folder: Path, shared: Path) -> DocumentTemplate:

@@ -39,6 +39,27 @@ OUTPUT_BUSY = Kind(
     Bilingual("mỗi lúc một lần chạy", "one run at a time"),
     Bilingual("chờ lần chạy kia xong rồi chạy lại", "wait for the other run to end and run again"),
 )
+OUTPUT_IS_FOLDER = Kind(
+    "RG705",
+    Severity.ERROR,
+    Bilingual(
+        "không ghi được tệp {file} vì có một thư mục cùng tên", "{file} can't be written: a folder has that name"
+    ),
+    Bilingual("một tệp, hoặc chưa có gì", "a file, or nothing"),
+    Bilingual(
+        "đổi tên hoặc chuyển thư mục {file} đi rồi chạy lại", "rename the folder {file} or move it away, and run again"
+    ),
+)
+OUTPUT_FORBIDDEN = Kind(
+    "RG706",
+    Severity.ERROR,
+    Bilingual("không có quyền ghi tệp {file}", "no permission to write {file}"),
+    Bilingual("tệp mà bạn được phép ghi", "a file that you may write"),
+    Bilingual(
+        "xóa hoặc đổi tên tệp {file}, hoặc xin quyền ghi của người sở hữu tệp, rồi chạy lại",
+        "delete or rename {file}, or ask its owner for the permission, and run again",
+    ),
+)
 NO_WORKSPACE = Kind(
     "RG801",
     Severity.ERROR,
@@ -90,12 +111,50 @@ NOTHING_TO_BUILD = Kind(
     Bilingual("định dạng khai trong reportgen.toml", "a format that reportgen.toml lists"),
     Bilingual("bỏ --format hoặc chọn tài liệu khác", "leave out --format or choose another document"),
 )
+SAME_OUTPUT = Kind(
+    "RG807",
+    Severity.ERROR,
+    Bilingual(
+        "hai tài liệu {first} và {second} trong reportgen.toml ghi cùng một tên tệp",
+        "the documents {first} and {second} of reportgen.toml write files of the same name",
+    ),
+    Bilingual(
+        "mỗi tài liệu một tên tệp; chữ hoa, chữ thường không phân biệt",
+        "a name of its own for each; capitals make no difference",
+    ),
+    Bilingual("đổi output của một trong hai tài liệu", "change the output of one of the two"),
+)
+NOT_IN_WORKSPACE = Kind(
+    "RG808",
+    Severity.NOTE,
+    Bilingual(
+        "thư mục này không thuộc không gian làm việc nào nên chỉ xem máy",
+        "this folder is in no workspace: only the machine was examined",
+    ),
+    Bilingual("", ""),
+    Bilingual(
+        "tạo không gian làm việc bằng: reportgen init; đã có thì vào đó chạy lại để xem cả phông chữ",
+        "make a workspace: reportgen init; where there is one, run this in it to see to the fonts too",
+    ),
+)
 PANGO_MISSING = Kind(
     "RG811",
     Severity.ERROR,
     Bilingual("máy này thiếu thư viện Pango để tạo PDF", "this machine lacks Pango, which the PDF needs"),
     Bilingual("Pango 1.44 trở lên", "Pango 1.44 or later"),
     Bilingual("{how}", "{how}"),
+)
+PANGO_MISSING_WINDOWS = Kind(
+    "RG815",
+    Severity.ERROR,
+    Bilingual("máy này thiếu thư viện Pango để tạo PDF", "this machine lacks Pango, which the PDF needs"),
+    Bilingual("Pango 1.44 trở lên", "Pango 1.44 or later"),
+    Bilingual(
+        "cài MSYS2 (msys2.org), mở cửa sổ của MSYS2 và chạy: {how}; rồi đặt biến môi trường "
+        "WEASYPRINT_DLL_DIRECTORIES là C:\\msys64\\mingw64\\bin",
+        "install MSYS2 (msys2.org), open its window and run: {how}; then set the environment variable "
+        "WEASYPRINT_DLL_DIRECTORIES to C:\\msys64\\mingw64\\bin",
+    ),
 )
 PACKAGE_MISSING = Kind(
     "RG812",

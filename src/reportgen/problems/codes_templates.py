@@ -143,6 +143,16 @@ NUMBER_PRINTED = Kind(
         "take out .amount (it is to compare and to sort by) and filters such as |trim; in attributes add .words",
     ),
 )
+TEMPLATE_UNREADABLE = Kind(
+    "RG518",
+    Severity.ERROR,
+    Bilingual("Không đọc được tệp này của mẫu: {detail}", "This file of the template can't be read: {detail}"),
+    Bilingual("tệp chữ lưu theo bảng mã UTF-8", "a text file saved as UTF-8"),
+    Bilingual(
+        "mở tệp trong Notepad, chọn Save as, Encoding: UTF-8 rồi lưu đè; nếu vẫn vậy, kiểm tra quyền đọc tệp",
+        "open it in Notepad, choose Save as with Encoding: UTF-8; if that is it already, check that you may read it",
+    ),
+)
 IMAGE_MISSING = Kind(
     "RG520",
     Severity.ERROR,

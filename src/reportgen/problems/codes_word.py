@@ -34,11 +34,14 @@ FIGURE_TWO_WORDS = Kind(
     "RG562",
     Severity.ERROR,
     Bilingual(
-        "lỗi của reportgen: số liệu {figure} ({form}) có hai cách viết: “{found}” và “{other}”",
-        "a fault of reportgen: the figure {figure} ({form}) has two wordings: “{found}” and “{other}”",
+        "mẫu in số liệu {figure} ({form}) bằng hai cách viết: “{found}” và “{other}”",
+        "the template prints the figure {figure} ({form}) in two wordings: “{found}” and “{other}”",
     ),
     Bilingual("một cách viết cho mỗi số liệu và dạng", "one wording for each figure and form"),
-    Bilingual("gửi thông báo này cho người phụ trách reportgen", "send this message to whoever maintains reportgen"),
+    Bilingual(
+        "in số liệu bằng {{{{ f.MÃ }}}}, không tự viết thẻ data",
+        "print it with {{{{ f.CODE }}}}, don't write data",
+    ),
 )
 FIGURE_ID = Kind(
     "RG563",

@@ -81,7 +81,7 @@ class Controls:
     ) -> XmlElement:
         """The control (or plain run) that prints `words`; `rpr` is the run's properties.
 
-        Raises ReportgenError (an internal fault) if the same figure and form came with other words before.
+        Raises ReportgenError (RG562) if the same figure and form came with other words before.
         """
         run = text_run(words, deepcopy(rpr) if rpr is not None else None)
         if self.plain:

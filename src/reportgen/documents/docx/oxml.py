@@ -23,7 +23,6 @@ W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 TWIPS_PER_POINT = 20
-EMU_PER_POINT = 12700
 EMU_PER_MM = 36000
 
 nsmap.setdefault("w15", W15)

@@ -1,0 +1,122 @@
+"""However the first process ends, none that it made is left; however one of those ends, the first is told."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from subprocess import PIPE
+
+import pytest
+import workspaces as ws
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked elsewhere")
+FAMILY = """
+import os, sys, time
+from reportgen.parallel import ahead
+
+os.cpu_count = lambda: 2
+LARGE = b"x" * 300_000  # more than a pipe holds
+
+def endless(what):
+    while True:
+        yield what
+
+def slow():
+    while True:
+        time.sleep(60)
+        yield LARGE
+
+def middle():
+    with ahead(endless(LARGE)) as writing, ahead(slow()) as waiting:
+        next(writing)
+        yield os.getpid()
+        yield from waiting
+
+with ahead(endless(LARGE)) as blocked, ahead(middle()) as family, ahead(slow()) as waiting:
+    next(blocked)
+    print(next(family), flush=True)
+    next(family)
+"""
+"""A process with children and grandchildren: some wait for a full pipe to empty, some work, some wait for others."""
+
+
+@contextmanager
+def running_family() -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """The process of FAMILY and the number of the child in the middle."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", FAMILY], stdout=PIPE, stderr=PIPE, text=True, start_new_session=True
+    )
+    try:
+        assert process.stdout is not None
+        middle = int(process.stdout.readline())
+        assert len(living(process.pid)) == 6
+        yield process, middle
+    finally:
+        for pid in living(process.pid):
+            os.kill(pid, signal.SIGKILL)
+        process.communicate()
+
+
+def living(session: int) -> list[int]:
+    """The processes of a session that still work."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it ended meanwhile
+            state, _, _, belongs = path.read_text(encoding="utf-8").rpartition(")")[2].split()[:4]
+            if int(belongs) == session and state not in "ZX":
+                found.append(int(path.parent.name))
+    return found
+
+
+def gone_within(seconds: float, session: int) -> bool:
+    end = time.monotonic() + seconds
+    while living(session):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda s: s.name)
+def test_no_process_outlives_the_first(ending: signal.Signals) -> None:
+    with running_family() as (process, _):
+        process.send_signal(ending)
+        assert gone_within(1, process.pid)
+
+
+def test_ctrl_c_of_a_terminal_reaches_all_and_none_stays() -> None:
+    with running_family() as (process, _):
+        os.killpg(process.pid, signal.SIGINT)
+        assert gone_within(1, process.pid)
+        assert process.stderr is not None
+        assert process.stderr.read().count("KeyboardInterrupt") == 1, "only the first process answers it"
+
+
+def test_a_killed_process_between_two_others_is_an_error_of_the_first() -> None:
+    with running_family() as (process, middle):
+        os.kill(middle, signal.SIGKILL)
+        assert gone_within(1, process.pid)
+        assert process.stderr is not None
+        assert "reportgen.parallel.Died" in process.stderr.read()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("ending", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_build_that_is_ended_leaves_no_process_and_no_file(tmp_path: Path, ending: signal.Signals, code: int) -> None:
+    root = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
+    command = [sys.executable, "-m", "reportgen", "build", "2022"]
+    process = subprocess.Popen(command, cwd=root, stderr=PIPE, text=True, start_new_session=True)
+    while len(living(process.pid)) < 2 and process.poll() is None:
+        time.sleep(0.02)
+    time.sleep(0.5)
+    process.send_signal(ending)
+    _, told = process.communicate(timeout=5)
+    assert process.returncode == code
+    assert "Đã dừng theo yêu cầu" in told
+    assert "Traceback" not in told
+    assert gone_within(1, process.pid)
+    assert not (root / "outputs").exists()
