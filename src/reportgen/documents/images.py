@@ -87,7 +87,7 @@ def _place(img: Any, image: PrintImage) -> None:
 
 
 def _place_code(img: Any, source: str, width_mm: float) -> list[Problem]:
-    """The QR code that `qr:…` asks for; RG522 where there can be none."""
+    """The QR code that `qr:…` asks for; RG521 where there can be none."""
     try:
         code = qr_png(source.removeprefix(SCHEME))
     except ValueError as error:
