@@ -10,11 +10,12 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "reportgen"
 
 MAY_IMPORT = {
-    "problems": {"problems"},
+    "languages": set(),
+    "problems": {"languages", "problems"},
     "shipped": set(),
-    "words": {"problems"},
+    "words": {"languages"},
     "screen": {"problems", "words"},
-    "clickwords": {"problems", "words"},
+    "clickwords": {"languages", "words"},
     "parallel": set(),
     "workspace": {"problems"},
     "outputs": {"problems"},
@@ -40,7 +41,7 @@ MAY_IMPORT = {
         "doctor",
         "shipped",
     },
-    "cli": {"problems", "words", "screen", "clickwords", "workspace", "build", "doctor", "initialise"},
+    "cli": {"languages", "problems", "words", "screen", "clickwords", "workspace", "build", "doctor", "initialise"},
     "__main__": {"cli"},
 }
 """Which part of the package each part may import, deferred imports included."""
@@ -86,11 +87,15 @@ def test_pdf_and_word_writers_do_not_know_excel() -> None:
 HEAVY = ("weasyprint", "docx", "docxtpl", "openpyxl", "jinja2", "babel", "PIL", "lxml", "fontTools")
 
 
+NEEDLESS = ("PIL.TgaImagePlugin", "fontTools.agl")
+"""What Pillow and fontTools load for formats of pictures that we refuse, for names of glyphs that we don't use."""
+
+
 def loaded_after(arguments: list[str], folder: Path) -> set[str]:
     code = (
         "import sys, reportgen.cli as c\n"
         f"c.run({arguments!r})\n"
-        f"print('LOADED', *[n for n in {HEAVY!r} if n in sys.modules])"
+        f"print('LOADED', *[n for n in {HEAVY + NEEDLESS!r} if n in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
     last = done.stdout.strip().splitlines()[-1]
@@ -103,8 +108,25 @@ def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
     assert loaded_after(["build", "--help"], tmp_path) == set()
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"]], ids=" ".join)
+def test_help_is_click_and_a_few_small_modules(arguments: list[str], tmp_path: Path) -> None:
+    code = (
+        "import click, sys\n"
+        "before = set(sys.modules)\n"
+        "import reportgen.cli as c\n"
+        f"c.run({arguments!r})\n"
+        "print('LOADED', *sorted(set(sys.modules) - before))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.strip().splitlines()[-1].split()[1:])
+    ours = {f"reportgen.{name}" for name in ("cli", "clickwords", "languages", "words")}
+    assert {name for name in loaded if name.startswith("reportgen")} == {"reportgen", *ours}
+    assert loaded.isdisjoint({"dataclasses", "decimal", "difflib", "importlib.metadata", "pathlib", "tempfile"})
+
+
 def test_check_loads_no_writer() -> None:
     loaded = loaded_after(["check", "2022", "--json"], SOURCE.parents[1])
+    assert loaded.isdisjoint(NEEDLESS)
     assert loaded.isdisjoint({"weasyprint", "docx", "docxtpl", "jinja2"})
     assert "fontTools" in loaded, "the characters that the fonts have were not asked for"
 

@@ -15,14 +15,6 @@ BAR_CELLS = 24
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
-def speak_utf8() -> None:
-    """Make the output streams take Vietnamese: a Windows console or pipe may stand on a code page without it."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None and (getattr(stream, "encoding", "") or "").lower().replace("-", "") != "utf8":
-            reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
 class Screen:
     """The words of one command. Progress goes to a terminal only; problems always, to standard error."""
 
