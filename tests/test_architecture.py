@@ -1,8 +1,11 @@
 """Imports run one way, as docs/architecture.md says; heavy libraries are loaded only where they are used."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -77,6 +80,31 @@ def test_imports_run_one_way() -> None:
         if part != "__init__" and part_of(name) != "__version__" and part_of(name) not in MAY_IMPORT[part]
     ]
     assert wrong == []
+
+
+def foreign_modules() -> set[str]:
+    """The modules, by their top names, that src imports and that are neither ours nor Python's."""
+    found = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.partition(".")[0])
+    return found - sys.stdlib_module_names - {"reportgen"}
+
+
+def test_every_package_that_is_imported_is_declared_and_no_other() -> None:
+    settings = tomllib.loads((SOURCE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = {re.match(r"[\w-]+", line)[0].lower() for line in settings["project"]["dependencies"]}  # type: ignore[index]
+    owners = packages_distributions()
+    assert {owners[name][0].lower() for name in foreign_modules()} == declared
+
+
+def test_doctor_asks_for_every_package_that_is_imported() -> None:
+    from reportgen.doctor import PACKAGES
+
+    assert set(PACKAGES) == foreign_modules()
 
 
 def test_pdf_and_word_writers_do_not_know_excel() -> None:

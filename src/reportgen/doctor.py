@@ -18,7 +18,11 @@ from reportgen.problems.codes_machine import (
 from reportgen.shipped import shipped_folder
 from reportgen.workspace import find_workspace
 
-PACKAGES = ("openpyxl", "jinja2", "weasyprint", "docx", "click", "docxtpl", "babel", "fontTools", "lxml", "PIL")
+PACKAGES = (
+    *("PIL", "babel", "click", "cssselect2", "docx", "docxtpl", "fontTools"),
+    *("jinja2", "lxml", "markupsafe", "openpyxl", "segno", "weasyprint"),
+)
+"""What reportgen imports and Python does not have by itself."""
 
 HOW_TO_GET_PANGO = {
     "debian": "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
