@@ -9,7 +9,7 @@ from typing import Literal
 from reportgen.figures import derive
 from reportgen.figures.derive import Term
 from reportgen.problems import Problem
-from reportgen.problems.codes_records import PARTS_IN_CIRCLE, PARTS_OF_OTHER_UNITS
+from reportgen.problems.codes_figures import PARTS_IN_CIRCLE, PARTS_OF_OTHER_UNITS
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.parts import parts_first
 
