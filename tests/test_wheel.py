@@ -27,11 +27,13 @@ FILES = {
 DATA = "reportgen/data/"
 
 
-def run(*command: str | Path, cwd: Path | None = None) -> str:
-    """The standard output of a command that must succeed, without what our shell tells Python."""
+def run(*command: str | Path, cwd: Path | None = None, source: Path | None = None) -> str:
+    """The standard output of a command that must succeed; of what our shell tells Python it knows but `source`."""
     environment = {
         k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "REPORTGEN", "VIRTUAL_ENV", "COV"))
     }
+    if source is not None:
+        environment["PYTHONPATH"] = str(source)
     arguments = [str(word) for word in command]
     done = subprocess.run(arguments, capture_output=True, encoding="utf-8", cwd=cwd, env=environment, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -57,9 +59,13 @@ def names(wheel: Path) -> list[str]:
 
 @dataclass(frozen=True)
 class Installed:
-    """An environment with nothing but the wheel, and the packages that it depends on."""
+    """An environment that was empty before the wheel and the locked packages of a run came into it."""
 
     folder: Path
+
+    @property
+    def python(self) -> Path:
+        return self.path("scripts", f"python{'.exe' if os.name == 'nt' else ''}")
 
     def path(self, what: str, name: str = "") -> Path:
         """A place of the environment: `scripts` or `purelib`."""
@@ -72,24 +78,17 @@ class Installed:
         return run(self.path("scripts", f"reportgen{'.exe' if os.name == 'nt' else ''}"), *argv, cwd=cwd)
 
 
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """The dependencies are those of these tests, by one line; our own source is not on that path."""
-    environment = Installed(tmp_path_factory.mktemp("venv"))
+@pytest.fixture
+def installed(wheel: Path, tmp_path: Path) -> Installed:
+    """As a department's machine gets it: the hashed packages of the lock, the wheel, and pip finds nothing amiss."""
+    environment = Installed(tmp_path / "environment")
     venv.create(environment.folder, with_pip=False)
-    python = environment.path("scripts", f"python{'.exe' if os.name == 'nt' else ''}")
-    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", "--python", python)
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", environment.python)
+    lock = ws.SAMPLE / "requirements" / "run.txt"
+    run(*pip, "install", "--no-deps", "--require-hashes", "-r", lock)
     run(*pip, "install", "--no-deps", "--no-index", wheel)
-    environment.path("purelib", "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    run(*pip, "check")
     return environment
-
-
-@pytest.fixture(scope="module")
-def workspace(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What `reportgen init W` lays out."""
-    folder = tmp_path_factory.mktemp("work")
-    installed.reportgen("init", "W", "--year", "2031", cwd=folder)
-    return folder / "W"
 
 
 def shipped() -> Iterator[str]:
@@ -127,28 +126,20 @@ def test_it_holds_no_path_of_the_machine_that_made_it(wheel: Path, names: list[s
             assert str(ws.SAMPLE).encode() not in archive.read(name), name
 
 
-def test_init_lays_out_the_sample_and_an_empty_year(workspace: Path, installed: Installed) -> None:
-    assert {name for name in shipped() if (workspace / name).read_bytes() != (ws.SAMPLE / name).read_bytes()} == set()
-    assert {path.name for path in (workspace / "inputs" / "2031").iterdir()} == {
-        "indicators.xlsx",
-        "tasks.xlsx",
-        "photos",
-    }
-    assert {path.name for path in workspace.iterdir()} == {"reportgen.toml", "templates", "inputs"}
-
-
-def test_the_program_that_runs_is_that_of_the_wheel(installed: Installed, tmp_path: Path) -> None:
-    python = installed.path("scripts", f"python{'.exe' if os.name == 'nt' else ''}")
-    where = run(python, "-c", "import reportgen, weasyprint; print(reportgen.__file__)", cwd=tmp_path)
-    assert Path(where.strip()).is_relative_to(installed.folder)
-
-
-def test_build_gives_the_files_of_the_checkout_byte_by_byte(
-    workspace: Path, installed: Installed, tmp_path: Path
+def test_in_an_empty_environment_it_lays_out_a_workspace_and_builds_the_bytes_of_the_checkout(
+    installed: Installed, tmp_path: Path
 ) -> None:
+    where = run(installed.python, "-c", "import reportgen, weasyprint; print(reportgen.__file__)", cwd=tmp_path)
+    assert Path(where.strip()).is_relative_to(installed.folder)
+    installed.reportgen("init", "W", "--year", "2031", cwd=tmp_path)
+    workspace = tmp_path / "W"
+    assert {path.name for path in workspace.iterdir()} == {"reportgen.toml", "templates", "inputs"}
+    assert {name for name in shipped() if (workspace / name).read_bytes() != (ws.SAMPLE / name).read_bytes()} == set()
+    empty_year = {path.name for path in (workspace / "inputs" / "2031").iterdir()}
+    assert empty_year == {"indicators.xlsx", "tasks.xlsx", "photos"}
     installed.reportgen("build", "2022", cwd=workspace)
     checkout = ws.copy_workspace(ws.SAMPLE, tmp_path / "checkout")
-    run(sys.executable, "-m", "reportgen", "build", "2022", cwd=checkout)
+    run(sys.executable, "-m", "reportgen", "build", "2022", cwd=checkout, source=ws.SAMPLE / "src")
     made, ours = ({p.name: p.read_bytes() for p in (r / "outputs" / "2022").iterdir()} for r in (workspace, checkout))
     assert set(made) == FILES
     assert {name for name in FILES if made[name] != ours[name]} == set()

@@ -14,8 +14,8 @@ from reportgen.document import BuildOptions, Composed, DocumentJob, Made, compos
 from reportgen.manifest import OutputEntry, make_manifest
 from reportgen.parallel import Stream, ahead, as_they_come
 from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
+from reportgen.problems.codes_figures import TEXT_NOT_PRINTED
 from reportgen.problems.codes_machine import NOTHING_TO_BUILD, UNKNOWN_DOCUMENT
-from reportgen.problems.codes_records import TEXT_NOT_PRINTED
 from reportgen.workspace import FORMATS, DocumentSettings, Workspace
 
 __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Inputs", "Progress", "build", "read_inputs"]

@@ -1,25 +1,26 @@
-"""The door: commands, words on the screen, exit codes. No logic, and no heavy import before a command runs."""
+"""The door: commands, words on the screen, exit codes. No logic.
+
+A help page must come at once: what a command needs is imported in its function, at the top stands only what all need.
+"""
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportgen import __version__
 from reportgen.clickwords import TalkingCommand, TalkingGroup, tell_usage_error
-from reportgen.problems import Lang, Problem, ReportgenError, Severity, has_errors
-from reportgen.screen import Screen, speak_utf8
+from reportgen.languages import Lang
 from reportgen.words import say
 
 if TYPE_CHECKING:
+    from reportgen.problems import Problem
+    from reportgen.screen import Screen
     from reportgen.workspace import Workspace
 
 OK, BAD_INPUT, BAD_USAGE, MACHINE, FAULT, NO_OUTPUT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 4, 5, 130, 143
@@ -29,7 +30,6 @@ def main(argv: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     speak_utf8()
     signal.signal(signal.SIGTERM, _terminated)
-    gc.disable()  # a command lives for seconds: looking for cycles of garbage costs a tenth of them and finds little
     sys.exit(run(sys.argv[1:] if argv is None else argv))
 
 
@@ -49,16 +49,21 @@ def run(argv: list[str]) -> int:
         tell_usage_error(error, lang)
         return BAD_USAGE
     except (click.Abort, KeyboardInterrupt):
-        Screen(lang).complain("interrupted")
+        _screen(lang).complain("interrupted")
         return INTERRUPTED
     except SystemExit:
-        Screen(lang).complain("interrupted")
+        _screen(lang).complain("interrupted")
         return TERMINATED
-    except ReportgenError as error:
-        Screen(lang).problems(error.problems)
-        return exit_code(error.problems)
     except Exception as error:
-        return _confess(error, lang)
+        return _tell(error, lang)
+
+
+def speak_utf8() -> None:
+    """Make the output streams take Vietnamese: a Windows console or pipe may stand on a code page without it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and (getattr(stream, "encoding", "") or "").lower().replace("-", "") != "utf8":
+            reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def language(argv: list[str]) -> Lang:
@@ -74,6 +79,8 @@ def language(argv: list[str]) -> Lang:
 
 def exit_code(problems: Sequence[Problem]) -> int:
     """Which exit code these problems mean: a fault before an output before the machine before the input."""
+    from reportgen.problems import has_errors
+
     errors = [p.code for p in problems if has_errors([p])]
     for prefix, code in (("RG9", FAULT), ("RG7", NO_OUTPUT), ("RG81", MACHINE), ("RG805", BAD_USAGE)):
         if any(c.startswith(prefix) for c in errors):
@@ -81,9 +88,20 @@ def exit_code(problems: Sequence[Problem]) -> int:
     return BAD_INPUT if errors else OK
 
 
+def _tell(error: Exception, lang: Lang) -> int:
+    """The problems that stopped a command, or a fault of ours, on the screen; gives the exit code."""
+    from reportgen.problems import ReportgenError
+
+    if not isinstance(error, ReportgenError):
+        return _confess(error, lang)
+    _screen(lang).problems(error.problems)
+    return exit_code(error.problems)
+
+
 def _confess(error: Exception, lang: Lang) -> int:
     """A fault of reportgen: the traceback goes into a file for whoever looks after it, never onto the screen."""
     import tempfile
+    import traceback
 
     from reportgen.problems.codes_machine import INTERNAL
 
@@ -91,7 +109,7 @@ def _confess(error: Exception, lang: Lang) -> int:
         log.write(f"reportgen {__version__}, Python {sys.version}\n\n")
         traceback.print_exception(error, file=log)
     reason = f"{type(error).__name__}: {error}"
-    Screen(lang).problems([INTERNAL.at(None, reason=reason, log=log.name)])
+    _screen(lang).problems([INTERNAL.at(None, reason=reason, log=log.name)])
     return FAULT
 
 
@@ -133,17 +151,17 @@ def _year(lang: Lang) -> Decorator:
 
 
 def _add_init(cli: click.Group, lang: Lang) -> None:
-    folder = click.Path(path_type=Path, file_okay=False)
-
     @_command(cli, lang, "init")
-    @click.argument("folder", required=False, default=".", type=folder, metavar=say("arg.dir", lang))
+    @click.argument("folder", default=".", type=click.Path(file_okay=False), metavar=say("arg.dir", lang))
     @_option(lang, "year", "--year", type=click.IntRange(1900, 2999))
     @_flag(lang, "quiet", "-q", "--quiet")
-    def init(folder: Path, year: int | None, quiet: bool) -> int:
+    def init(folder: str, year: int | None, quiet: bool) -> int:
+        from pathlib import Path
+
         from reportgen.initialise import initialise
 
-        year = initialise(folder, year)
-        Screen(lang, quiet=quiet).say("init.done", folder=folder.resolve(), year=year)
+        year = initialise(Path(folder), year)
+        _screen(lang, quiet=quiet).say("init.done", folder=Path(folder).resolve(), year=year)
         return OK
 
 
@@ -154,6 +172,7 @@ def _add_check(cli: click.Group, lang: Lang) -> None:
     @_flag(lang, "quiet", "-q", "--quiet")
     def check(year: int, json: bool, quiet: bool) -> int:
         from reportgen.build import read_inputs
+        from reportgen.problems import ReportgenError, has_errors
 
         try:
             problems = read_inputs(_workspace(), year).problems
@@ -162,7 +181,7 @@ def _add_check(cli: click.Group, lang: Lang) -> None:
         if json:
             _print_json({"year": year, "problems": [p.as_json(lang) for p in problems]})
             return exit_code(problems)
-        screen = Screen(lang, quiet=quiet)
+        screen = _screen(lang, quiet=quiet)
         screen.problems(problems)
         if problems and not quiet:
             screen.err.write(screen.counts(problems) + "\n")
@@ -181,8 +200,9 @@ def _add_build(cli: click.Group, lang: Lang) -> None:
     @_flag(lang, "quiet", "-q", "--quiet")
     def build(year: int, json: bool, quiet: bool, **chosen: Any) -> int:
         from reportgen import build
+        from reportgen.problems import ReportgenError
 
-        screen = Screen(lang, quiet=quiet or json)
+        screen = _screen(lang, quiet=quiet or json)
         try:
             result = build.build(_workspace(), year, build.BuildOptions(**chosen), screen)
         except ReportgenError as error:
@@ -208,9 +228,12 @@ def _add_build(cli: click.Group, lang: Lang) -> None:
 def _add_doctor(cli: click.Group, lang: Lang) -> None:
     @_command(cli, lang, "doctor")
     def doctor() -> int:
-        from reportgen.doctor import examine
+        from pathlib import Path
 
-        screen = Screen(lang)
+        from reportgen.doctor import examine
+        from reportgen.problems import Severity, has_errors
+
+        screen = _screen(lang)
         findings = examine(Path.cwd())
         for what, problems in findings:
             screen.problems(problems)
@@ -222,7 +245,15 @@ def _add_doctor(cli: click.Group, lang: Lang) -> None:
         return MACHINE if has_errors(everything) else OK
 
 
+def _screen(lang: Lang, *, quiet: bool = False) -> Screen:
+    from reportgen.screen import Screen
+
+    return Screen(lang, quiet=quiet)
+
+
 def _workspace() -> Workspace:
+    from pathlib import Path
+
     from reportgen.workspace import find_workspace
 
     return find_workspace(Path.cwd())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Any
 
 import click
 
-from reportgen.problems import Lang
+from reportgen.languages import Lang
 from reportgen.words import say
 
 
@@ -55,6 +54,8 @@ class TalkingGroup(_Talking, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if not name.startswith("-") and name not in self.commands:
+            import difflib
+
             hint = _hint(difflib.get_close_matches(name, list(self.commands)), self.lang)
             raise click.UsageError(say("no-command", self.lang, name=name, hint=hint), ctx)
         return super().resolve_command(ctx, args)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes.util
 import importlib.util
-import os
+import io
 import platform
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from reportgen.problems import Bilingual, FileRef, Problem, ReportgenError
@@ -20,12 +20,16 @@ from reportgen.problems.codes_machine import (
 from reportgen.shipped import shipped_folder
 from reportgen.workspace import find_workspace, workspace_root
 
-PACKAGES = ("openpyxl", "jinja2", "weasyprint", "docx", "click", "docxtpl", "babel", "fontTools", "lxml", "PIL")
+PACKAGES = (
+    *("PIL", "babel", "click", "cssselect2", "docx", "docxtpl", "fontTools"),
+    *("jinja2", "lxml", "markupsafe", "openpyxl", "segno", "weasyprint"),
+)
+"""What reportgen imports and Python does not have by itself."""
 
 HOW_TO_GET_PANGO = {
     "debian": "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     "fedora": "sudo dnf install pango harfbuzz",
-    "alpine": "sudo apk add pango harfbuzz",
+    "alpine": "sudo apk add so:libpango-1.0.so.0 so:libpangoft2-1.0.so.0 so:libharfbuzz-subset.so.0",
     "arch": "sudo pacman -S pango",
     "darwin": "brew install pango",
     "windows": "pacman -S mingw-w64-x86_64-pango",
@@ -35,16 +39,15 @@ HOW_TO_GET_PANGO = {
 Finding = tuple[Bilingual, list[Problem]]
 
 
-def how_to_get_pango(system: str | None = None) -> str:
-    """The command for `system` (a key of HOW_TO_GET_PANGO), by default this machine's."""
-    return HOW_TO_GET_PANGO[system or _system()]
+def how_to_get_pango() -> str:
+    """The command for this machine."""
+    return HOW_TO_GET_PANGO[_system()]
 
 
 def _system() -> str:
-    if os.name == "nt":
-        return "windows"
-    if platform.system() == "Darwin":
-        return "darwin"
+    name = platform.system().lower()
+    if name in ("windows", "darwin"):
+        return name
     try:
         release = platform.freedesktop_os_release()
     except OSError:
@@ -89,7 +92,8 @@ def pango() -> list[Problem]:
     if importlib.util.find_spec("weasyprint") is None:
         return []  # told as a missing package
     try:
-        import weasyprint  # noqa: F401
+        with redirect_stdout(io.StringIO()):  # WeasyPrint prints advice of its own
+            import weasyprint  # noqa: F401
     except OSError as error:
         kind = PANGO_MISSING_WINDOWS if _system() == "windows" else PANGO_MISSING
         return [kind.at(None, found=str(error).splitlines()[0], how=how_to_get_pango())]
@@ -97,10 +101,12 @@ def pango() -> list[Problem]:
 
 
 def _subsetter() -> list[Problem]:
-    names = ("harfbuzz-subset", "harfbuzz-subset-0", "libharfbuzz-subset-0")
-    if any(ctypes.util.find_library(name) for name in names) or os.name == "nt":
-        return []  # on Windows the library comes with Pango
-    return [SUBSETTER_MISSING.at(None, how=how_to_get_pango())]
+    """Whether WeasyPrint has found HarfBuzz's subsetter, by any of the names that it goes by on the platforms."""
+    if importlib.util.find_spec("weasyprint") is None or pango():
+        return []  # told already, and mended together
+    from weasyprint.text import ffi
+
+    return [] if ffi.harfbuzz_subset is not None else [SUBSETTER_MISSING.at(None, how=how_to_get_pango())]
 
 
 def _fonts(folder: Path) -> list[Problem]:

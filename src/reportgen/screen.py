@@ -19,14 +19,6 @@ VIRTUAL_TERMINAL = 0x0004
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
-def speak_utf8() -> None:
-    """Make the output streams take Vietnamese: a Windows console or pipe may stand on a code page without it."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None and (getattr(stream, "encoding", "") or "").lower().replace("-", "") != "utf8":
-            reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
 def takes_codes(stream: TextIO) -> bool:
     """Whether a stream is a terminal that obeys control sequences (ANSI): they wipe a line, and colour it."""
     if not stream.isatty() or os.environ.get("TERM") == "dumb":

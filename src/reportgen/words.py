@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.problems import Bilingual, Lang
+from reportgen.languages import Bilingual, Lang
 
 WORDS: dict[str, Bilingual] = {
     "app": Bilingual(

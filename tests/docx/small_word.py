@@ -17,7 +17,8 @@ from lxml import etree
 from reportgen.documents.docx.state import DocxOptions
 from reportgen.documents.docx.writer import BODY_SENTINEL, write_docx
 from reportgen.documents.look import read_look
-from reportgen.documents.style_map import SHARED_STYLES, make_style_map
+from reportgen.documents.style_map import make_style_map
+from reportgen.documents.style_table import SHARED_STYLES
 
 DATE = dt.date(2022, 12, 30)
 _TABLE_STYLES = ("Report Table", "Layout Table")

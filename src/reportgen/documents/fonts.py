@@ -184,6 +184,8 @@ def _open(path: Path) -> TTFont:
         for table in ("name", "cmap", "hmtx", "hhea", "head"):
             if table not in font:
                 raise TTLibError(table)
+        # glyphs go by their numbers: names that a font does not hold are worked out from lists of thousands
+        font.setGlyphOrder([".notdef", *(f"glyph{n}" for n in range(1, font["maxp"].numGlyphs))])
     except (TTLibError, OSError) as error:
         raise ReportgenError([BAD_FONT_FILE.at(FileRef(path.name), found=str(error))]) from error
     return font

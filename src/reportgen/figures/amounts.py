@@ -9,9 +9,11 @@ from typing import Literal
 from reportgen.figures import derive
 from reportgen.figures.derive import Term
 from reportgen.problems import Problem
-from reportgen.problems.codes_records import PARTS_IN_CIRCLE, PARTS_OF_OTHER_UNITS
+from reportgen.problems.codes_figures import PARTS_IN_CIRCLE, PARTS_OF_OTHER_UNITS
 from reportgen.records.model import Indicator, Quantity, Yearbook
+from reportgen.records.numbers import decimals_of
 from reportgen.records.parts import parts_first
+from reportgen.records.units import same_unit
 
 Aspect = Literal["value", "previous", "plan", "next_plan"]
 COLUMNS: dict[Aspect, str] = {
@@ -45,7 +47,7 @@ def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
     told: set[tuple[str, Aspect]] = set()
     for code, parts in order.items():
         indicator = yearbook.indicators[code]
-        others = [part for part in parts if _unit(yearbook.indicators[part]) != _unit(indicator)]
+        others = [part for part in parts if not same_unit(yearbook.indicators[part].unit, indicator.unit)]
         if others:
             problems.append(_other_units(yearbook, indicator, others))
         summable = () if others or len(parts) < len(indicator.parts) else parts
@@ -60,7 +62,7 @@ def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
 
 def typed(term_id: str, quantity: Quantity, indicator: Indicator, qualifier: str = "") -> Term:
     """A number that stands in a cell, with the decimals of its row or as it was typed."""
-    decimals = derive.places(quantity.value) if indicator.decimals is None else indicator.decimals
+    decimals = decimals_of(quantity.value) if indicator.decimals is None else indicator.decimals
     return Term(term_id, quantity.value, decimals, qualifier, "", (quantity.ref,))
 
 
@@ -73,10 +75,6 @@ def _in_error(yearbook: Yearbook, indicator: Indicator, aspect: Aspect) -> bool:
 def _in_circle(indicators: Mapping[str, Indicator], circle: tuple[str, ...]) -> Problem:
     first = indicators[min(circle)]
     return PARTS_IN_CIRCLE.at(first.cell("parts"), found="; ".join(first.parts), circle=" → ".join(circle))
-
-
-def _unit(indicator: Indicator) -> str:
-    return " ".join(indicator.unit.casefold().split())
 
 
 def _other_units(yearbook: Yearbook, indicator: Indicator, others: list[str]) -> Problem:

@@ -15,6 +15,7 @@ from reportgen.figures.task_figures import task_figures
 from reportgen.problems import CellRef, Problem
 from reportgen.records.comparison import base_year
 from reportgen.records.model import Breakdown, GrowthUnit, Indicator, Quantity, Yearbook
+from reportgen.records.numbers import decimals_of
 from reportgen.records.units import SHARE_UNIT, is_share_unit
 
 
@@ -132,7 +133,7 @@ class _Row:
         published = self.indicator.published_growth
         if published is None:
             return None
-        digits = derive.places(published.value)
+        digits = decimals_of(published.value)
         return Term(f"{self.indicator.code}.growth", published.value, digits, "", "", (published.ref,))
 
     def _change(self, term_id: str, value: Term | None, previous: Term | None) -> Term | None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from itertools import chain
 
 from reportgen.problems import CellRef
-
-# Wide enough for every number that Excel can hold beside the smallest one (10^308 + 10^-308); a context of our
-# own, so that nobody's precision or rounding mode changes a figure.
-EXACT = Context(prec=700, rounding=ROUND_HALF_UP)
+from reportgen.records.exact import EXACT as EXACT
+from reportgen.records.numbers import decimals_of
 
 DERIVED_DECIMALS = 2
 """Decimals of growth in per cent, completion and share where the row does not say."""
@@ -44,12 +42,6 @@ class Term:
         return round_half_up(self.value, self.decimals)
 
 
-def places(value: Decimal) -> int:
-    """How many decimals a number was typed with: 2 of Decimal("16.20"), 0 of Decimal("2765")."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """`value` with exactly `decimals` decimals, halves away from zero; never a negative zero."""
     rounded = value.quantize(Decimal(1).scaleb(-decimals), context=EXACT)
@@ -79,7 +71,7 @@ def growth_points(term_id: str, current: Term, previous: Term, decimals: int | N
     return Term(
         term_id,
         change,
-        max(places(current.value), places(previous.value)) if decimals is None else decimals,
+        max(decimals_of(current.value), decimals_of(previous.value)) if decimals is None else decimals,
         _of_change(current.qualifier, falls=change < 0),
         f"{current.id} − {previous.id}",
         _cells(current, previous),

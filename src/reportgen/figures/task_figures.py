@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reportgen.figures.derive import Term, places
+from reportgen.figures.derive import Term
 from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureKind
 from reportgen.problems import CellRef
 from reportgen.records.model import Task, TaskState, Yearbook
+from reportgen.records.numbers import decimals_of
 from reportgen.records.units import SHARE_UNIT
 
 TASKS = "tasks"
@@ -40,7 +41,7 @@ def task_figures(yearbook: Yearbook) -> Iterator[Figure]:
         term = None
         if task.progress is not None:
             progress = task.progress.value
-            term = Term(figure_id, progress, places(progress), "", "", (task.progress.ref,))
+            term = Term(figure_id, progress, decimals_of(progress), "", "", (task.progress.ref,))
         ref = task.cell("progress")
         yield make_figure(figure_id, FigureKind.SHARE, term, SHARE_UNIT, ref, told=ref in yearbook.in_error)
     years = {yearbook.year, yearbook.year + 1} | {task.year for task in yearbook.tasks}

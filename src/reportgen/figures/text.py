@@ -18,7 +18,7 @@ from reportgen.figures.placeholders import (
     split,
 )
 from reportgen.problems import CellRef, Problem
-from reportgen.problems.codes_records import (
+from reportgen.problems.codes_figures import (
     CLASHING_WORDS,
     DOUBLE_BRACES,
     EMPTY_PLACEHOLDER,

@@ -5,6 +5,7 @@ from types import ModuleType
 from reportgen.problems import (
     codes_cells,
     codes_documents,
+    codes_figures,
     codes_inputs,
     codes_machine,
     codes_photos,
@@ -32,6 +33,7 @@ CATALOGUE = _kinds(
     codes_cells,
     codes_photos,
     codes_records,
+    codes_figures,
     codes_templates,
     codes_prepare,
     codes_documents,

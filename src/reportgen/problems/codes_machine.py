@@ -142,7 +142,7 @@ PANGO_MISSING = Kind(
     Severity.ERROR,
     Bilingual("máy này thiếu thư viện Pango để tạo PDF", "this machine lacks Pango, which the PDF needs"),
     Bilingual("Pango 1.44 trở lên", "Pango 1.44 or later"),
-    Bilingual("{how}", "{how}"),
+    Bilingual("chạy lệnh: {how}", "run: {how}"),
 )
 PANGO_MISSING_WINDOWS = Kind(
     "RG815",
@@ -171,7 +171,7 @@ SUBSETTER_MISSING = Kind(
         "harfbuzz-subset is missing: fonts in the PDF are subset more slowly",
     ),
     Bilingual("libharfbuzz-subset", "libharfbuzz-subset"),
-    Bilingual("{how}", "{how}"),
+    Bilingual("chạy lệnh: {how}", "run: {how}"),
 )
 FONTS_MISSING = Kind(
     "RG814",

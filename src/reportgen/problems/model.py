@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Literal
 
-Lang = Literal["vi", "en"]
+from reportgen.languages import Bilingual as Bilingual
+from reportgen.languages import Lang as Lang
 
 
 class Severity(IntEnum):
@@ -21,18 +21,6 @@ class Severity(IntEnum):
         """`Lỗi`, `Cảnh báo`, `Ghi chú`, or their English words."""
         words = {"vi": ("Lỗi", "Cảnh báo", "Ghi chú"), "en": ("Error", "Warning", "Note")}
         return words[lang][self.value]
-
-
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """One sentence in both languages of the screen; `{name}` fields are filled from a problem's args."""
-
-    vi: str
-    en: str
-
-    def text(self, lang: Lang) -> str:
-        """The sentence in `lang`, fields unfilled."""
-        return self.vi if lang == "vi" else self.en
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -168,6 +168,7 @@ def _decode(path: Path) -> Verdict | None:
     try:
         with warnings.catch_warnings(), whole_images():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is below
+            Image.preinit()  # the common formats; asked for one that is not there, Pillow loads all it has
             with Image.open(path, formats=FORMATS) as image:
                 megapixels = image.width * image.height / 1_000_000
                 if megapixels > MAX_MEGAPIXELS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reportgen.workbooks.names import fold
+
 SHARE_UNIT = "%"
 """The unit of shares as it is printed; their growth is in percentage points."""
 
@@ -9,3 +11,8 @@ SHARE_UNIT = "%"
 def is_share_unit(unit: str) -> bool:
     """Whether amounts in this unit are percentages: `%`, `% dân số`, `phần trăm`."""
     return unit.startswith(SHARE_UNIT) or unit.casefold().split() == ["phần", "trăm"]
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether amounts in these units may be added up: the same but for case, spaces and the way letters are stored."""
+    return fold(one) == fold(other)

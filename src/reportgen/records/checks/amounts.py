@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 from typing import Literal
 
+from reportgen.records.exact import EXACT as EXACT
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of
 from reportgen.records.parts import parts_first
@@ -16,9 +17,6 @@ from reportgen.workbooks.schema import INDICATORS_XLSX
 Aspect = Literal["previous", "current", "plan", "next_plan"]
 ASPECTS: tuple[Aspect, ...] = ("previous", "current", "plan", "next_plan")
 """The columns of sheet `Chỉ tiêu` that hold values."""
-
-EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
-"""Wide enough for every number that `records.numbers.in_range` lets in."""
 
 _HEADINGS = {column.key: column.vi for column in INDICATORS_XLSX.sheet("indicators").columns}
 # Units of what is measured, and so rounded; whole numbers of anything else are counted, and so exact.

@@ -21,7 +21,7 @@ from reportgen.records.checks.amounts import (
 )
 from reportgen.records.model import Breakdown, Indicator, Yearbook
 from reportgen.records.numbers import plain
-from reportgen.records.units import is_share_unit
+from reportgen.records.units import is_share_unit, same_unit
 from reportgen.workbooks.names import fold
 
 _MAX_NAMED = 5  # units named in one problem
@@ -31,8 +31,8 @@ def totals(yearbook: Yearbook) -> Iterator[Problem]:
     """`Là tổng của` against the parts, in every column of values."""
     amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
-        same_unit = all(fold(yearbook.indicators[p].unit) == fold(indicator.unit) for p in indicator.parts)
-        if indicator.parts and same_unit:  # parts of other units are told where sums are made
+        summable = all(same_unit(yearbook.indicators[p].unit, indicator.unit) for p in indicator.parts)
+        if indicator.parts and summable:  # parts of other units are told where sums are made
             for aspect in ASPECTS:
                 yield from _total(yearbook, indicator, aspect, amounts)
 

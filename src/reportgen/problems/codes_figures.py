@@ -1,0 +1,124 @@
+"""The catalogue of problems: RG4xx placeholders in texts, and figures that can't be derived."""
+
+from reportgen.problems.model import Bilingual, Kind, Severity
+
+EMPTY_PLACEHOLDER = Kind(
+    "RG401",
+    Severity.ERROR,
+    Bilingual("Cặp ngoặc nhọn không có mã bên trong", "The braces hold no code"),
+    Bilingual("mã của một chỉ tiêu, ví dụ {example}", "the code of an indicator, for example {example}"),
+    Bilingual("Ghi mã vào giữa hai dấu ngoặc, hoặc xóa cặp ngoặc", "Write a code between the braces, or delete them"),
+)
+
+UNKNOWN_FIGURE = Kind(
+    "RG402",
+    Severity.ERROR,
+    Bilingual("Không có số liệu nào mang mã này", "No figure has this code"),
+    Bilingual("một mã có trong sổ; gần giống nhất là {nearest}", "a code of the workbooks; the nearest is {nearest}"),
+    Bilingual(
+        "Sửa mã trong ngoặc nhọn, hoặc thêm chỉ tiêu vào trang tính Chỉ tiêu",
+        "Mend the code in the braces, or add the indicator to sheet Chỉ tiêu",
+    ),
+)
+
+FIGURE_WITHOUT_VALUE = Kind(
+    "RG403",
+    Severity.ERROR,
+    Bilingual("Câu dùng số liệu {figure} nhưng ô của nó để trống", "The sentence uses {figure}, whose cell is empty"),
+    Bilingual("số liệu đã nhập ở {cell}", "a number entered at {cell}"),
+    Bilingual("Nhập số liệu, hoặc bỏ phần câu dùng số liệu này", "Enter the number, or drop the words that need it"),
+)
+
+FIGURE_NOT_DERIVED = Kind(
+    "RG404",
+    Severity.ERROR,
+    Bilingual(
+        "Không tính được {figure}: thiếu số năm nay hoặc số gốc để so, hoặc số gốc không lớn hơn 0",
+        "{figure} can't be derived: this year's number or its base is missing, or the base is not above 0",
+    ),
+    Bilingual(
+        "đủ hai số để tính, số gốc lớn hơn 0 (hàng tại {cell})",
+        "both numbers, the base above 0 (the row at {cell})",
+    ),
+    Bilingual(
+        "Bổ sung số còn thiếu, hoặc viết câu theo cách khác, không dùng số liệu này",
+        "Add the missing number, or word the sentence without this figure",
+    ),
+)
+
+UNKNOWN_FORM = Kind(
+    "RG405",
+    Severity.ERROR,
+    Bilingual("Số liệu {figure} không có dạng viết này", "The figure {figure} has no such form"),
+    Bilingual("một trong các dạng: {forms}", "one of the forms: {forms}"),
+    Bilingual("Thay bằng một dạng có trong danh sách", "Use one of the forms listed"),
+)
+
+CLASHING_WORDS = Kind(
+    "RG406",
+    Severity.ERROR,
+    Bilingual(
+        "Từ bên cạnh mã bị lặp hoặc trái nghĩa với số liệu: câu sẽ in ra «{printed}»",
+        "The words beside the code repeat or contradict the figure: the sentence would print «{printed}»",
+    ),
+    Bilingual("{instead}", "{instead}"),
+    Bilingual(
+        "Thay «{found}» bằng «{instead}»: từ và đơn vị in kèm theo số liệu",
+        "Replace «{found}» by «{instead}»: words and unit are printed with the figure",
+    ),
+)
+
+MISSING_BRACE = Kind(
+    "RG407",
+    Severity.ERROR,
+    Bilingual("Mã {code} thiếu một dấu ngoặc nhọn", "The code {code} lacks one of its braces"),
+    Bilingual("{instead}", "{instead}"),
+    Bilingual("Thêm dấu ngoặc còn thiếu", "Add the missing brace"),
+)
+
+DOUBLE_BRACES = Kind(
+    "RG408",
+    Severity.ERROR,
+    Bilingual("Mã đứng trong hai cặp ngoặc nhọn", "The code stands in two pairs of braces"),
+    Bilingual("một cặp ngoặc: {instead}", "one pair of braces: {instead}"),
+    Bilingual("Xóa cặp ngoặc thừa", "Delete the pair too many"),
+)
+
+TEXT_NOT_PRINTED = Kind(
+    "RG409",
+    Severity.WARNING,
+    Bilingual(
+        "Không tài liệu nào in đoạn này: mục {section} không có trong mẫu",
+        "No document prints this paragraph: the templates have no section {section}",
+    ),
+    Bilingual("tên mục như ở trang Hướng dẫn", "a section as sheet Hướng dẫn names them"),
+    Bilingual("Sửa tên ở cột Mục, hoặc xóa hàng", "Mend the name in column Mục, or delete the row"),
+)
+
+PARTS_OF_OTHER_UNITS = Kind(
+    "RG421",
+    Severity.ERROR,
+    Bilingual(
+        "Chỉ tiêu {code} tính bằng {unit} nhưng là tổng của các mã có đơn vị tính khác",
+        "The indicator {code} is in {unit} but is the sum of codes with other units",
+    ),
+    Bilingual("các mã cùng đơn vị tính {unit}", "codes in the unit {unit}"),
+    Bilingual(
+        "Sửa đơn vị tính, hoặc bỏ mã khác đơn vị khỏi cột Là tổng của (mã)",
+        "Mend the unit, or take the codes of other units out of column Là tổng của (mã)",
+    ),
+)
+
+PARTS_IN_CIRCLE = Kind(
+    "RG422",
+    Severity.ERROR,
+    Bilingual(
+        "Các chỉ tiêu là tổng của nhau theo vòng tròn: {circle}",
+        "The indicators are sums of each other in a circle: {circle}",
+    ),
+    Bilingual("tổng chỉ gồm các chỉ tiêu thành phần", "sums of indicators that don't hold the sum"),
+    Bilingual(
+        "Bỏ mã của chỉ tiêu tổng khỏi cột Là tổng của (mã) của chỉ tiêu thành phần",
+        "Take the total's code out of column Là tổng của (mã) of its parts",
+    ),
+)
