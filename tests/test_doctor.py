@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -67,8 +68,9 @@ def workspace(tmp_path: Path) -> Path:
 def test_a_machine_without_pango_is_told_how_to_get_it(machine: str, workspace: Path) -> None:
     code, out, told = ask(workspace, machine, "doctor")
     assert code == 3
-    assert [line for line in told.splitlines() if line.startswith("Lỗi RG811 · máy này thiếu thư viện Pango")]
-    assert f"Cách sửa: chạy lệnh: {MACHINES[machine][2]}" in told
+    (line,) = [line for line in told.splitlines() if "máy này thiếu thư viện Pango" in line]
+    assert line.startswith("Lỗi RG815" if machine == "windows" else "Lỗi RG811")
+    assert re.search(rf"Cách sửa: .*chạy(?: lệnh)?: {re.escape(MACHINES[machine][2])}", line)
     assert "Phông chữ: tốt" in out
 
 
@@ -76,8 +78,8 @@ def test_a_machine_without_pango_is_told_how_to_get_it(machine: str, workspace: 
 def test_in_english_too(machine: str, workspace: Path) -> None:
     code, out, told = ask(workspace, machine, "doctor", lang="en")
     assert code == 3
-    assert told.startswith("Error RG811 · this machine lacks Pango")
-    assert f"To mend: run: {MACHINES[machine][2]}" in told
+    assert re.match(r"Error RG81[15] · this machine lacks Pango", told)
+    assert re.search(rf"To mend: .*run: {re.escape(MACHINES[machine][2])}", told)
     assert "Fonts: fine" in out
     assert not set("ạáđêệơư") & set((told + out).replace(str(workspace), ""))
 
