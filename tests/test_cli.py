@@ -326,3 +326,10 @@ def test_a_paragraph_that_no_document_prints_is_told(workspace: Path, capsys: py
     told = capsys.readouterr().err
     assert [line for line in told.splitlines() if "RG409" in line] == [line for line in told.splitlines() if line]
     assert f"indicators.xlsx · Nội dung!A{row}" in told
+
+
+def test_without_a_word_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) in (0, 2)
+    told = capsys.readouterr()
+    assert "reportgen" in told.out + told.err
+    assert "build" in told.out + told.err

@@ -131,7 +131,7 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
                 texts |= composed.texts
         made = _follow(finishing, chosen, progress)
     problems = [*inputs.problems, *(p for document in made for p in document.problems)]
-    if not options.only and inputs.yearbook is not None:
+    if not options.only and inputs.yearbook is not None and all(document.files for document in made):
         problems += _unprinted(inputs.yearbook, texts)
     problems = list(dict.fromkeys(problems))
     if has_errors(problems):

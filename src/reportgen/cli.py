@@ -69,7 +69,7 @@ def speak_utf8() -> None:
 def language(argv: list[str]) -> Lang:
     """`--lang en` anywhere on the line, else REPORTGEN_LANG, else Vietnamese; known before the commands are made."""
     wanted = os.environ.get("REPORTGEN_LANG", "vi")
-    for word, following in zip(argv, [*argv[1:], ""], strict=True):
+    for word, following in zip(argv, [*argv[1:], ""], strict=False):
         if word == "--lang":
             wanted = following
         elif word.startswith("--lang="):
@@ -153,7 +153,7 @@ def _year(lang: Lang) -> Decorator:
 def _add_init(cli: click.Group, lang: Lang) -> None:
     @_command(cli, lang, "init")
     @click.argument("folder", default=".", type=click.Path(file_okay=False), metavar=say("arg.dir", lang))
-    @_option(lang, "year", "--year", type=click.IntRange(1900, 2999))
+    @_option(lang, "year", "--year", type=click.IntRange(1900, 2999), metavar=say("arg.year", lang))
     @_flag(lang, "quiet", "-q", "--quiet")
     def init(folder: str, year: int | None, quiet: bool) -> int:
         from pathlib import Path

@@ -75,10 +75,10 @@ WORDS: dict[str, Bilingual] = {
     "step.write": Bilingual("{document}: ghi {formats}", "{document}: writing {formats}"),
     "step.publish": Bilingual("Ghi các tệp ra đĩa", "Putting the files in place"),
     "seconds": Bilingual("{n} giây", "{n} s"),
-    "files": Bilingual("Đã tạo {n} tệp trong {folder} ({seconds}):", "Made {n} files in {folder} ({seconds}):"),
+    "files": Bilingual("Đã tạo {n} tệp trong {folder} ({seconds}):", "Finished files in {folder} ({seconds}):"),
     "pages": Bilingual("{n} trang", "{n} pages"),
     "counts": Bilingual(
-        "{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú", "{errors} errors, {warnings} warnings, {notes} notes"
+        "{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú", "errors: {errors}, warnings: {warnings}, notes: {notes}"
     ),
     "check.ok": Bilingual(
         "Không có lỗi: có thể chạy reportgen build {year}", "No errors: reportgen build {year} may run"

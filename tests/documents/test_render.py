@@ -244,3 +244,24 @@ def test_filters(workshop: Workshop):
 def test_the_tree_has_no_namespaces_and_one_body(workshop: Workshop):
     root = workshop.render("<p>a</p>").getparent()
     assert etree.tostring(root).startswith(b'<html lang="vi"><body ')
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("- Phủ sóng các thôn;", "Phủ sóng các thôn"),
+        ('Phong trào "Sóng và máy tính".', 'Phong trào "Sóng và máy tính"'),
+        ("Phong trào 'Ba nhất';", "Phong trào 'Ba nhất'"),
+        ("A & B &", "A & B &"),
+        ("tỷ lệ > ", "tỷ lệ >"),
+        ("./.", ""),
+    ],
+)
+def test_the_marks_around_a_thought_go_and_its_own_signs_stay(workshop, text, printed):
+    body = workshop.render("<p>{{ words|bare }}.</p>".replace("words", repr(text)))
+    assert "".join(body.itertext()).strip() == f"{printed}."
+
+
+@pytest.mark.parametrize("huge", ['"a" * 9999999999', "9999999999 * [1]", "9999 ** 9999"])
+def test_a_template_can_not_fill_the_memory(workshop, huge):
+    assert workshop.problems(f"<p>{{{{ ({huge})|length }}}}</p>") == [("RG506", f"{TEMPLATE}:1")]

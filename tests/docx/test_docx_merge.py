@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from markupsafe import Markup
 from small_word import bind, lines, opened, saved, small_base, w, words
@@ -87,8 +88,8 @@ def test_figures_become_bound_controls(merge: Merge) -> None:
 
 
 def test_the_specimen_goes_and_the_body_is_marked(merge: Merge) -> None:
-    made = merge("trước", "⟦MẪU⟧", "Kiểu {{ hỏng", "⟦HẾT MẪU⟧", "{{p body }}", "sau", html=True)
-    assert lines(made) == ["trước", BODY_SENTINEL, "sau"]
+    made = merge("⟦MẪU⟧", "Kiểu {{ hỏng", "⟦HẾT MẪU⟧", "{{p body }}", html=True)
+    assert lines(made) == [BODY_SENTINEL]
 
 
 def test_tables_of_the_specimen_go_too(merge: Merge) -> None:
@@ -188,4 +189,42 @@ def test_a_document_whose_word_file_lacks_is_told(tmp_path: Path) -> None:
     (folder / "thu.html.j2").write_text("<p>x</p>")
     with pytest.raises(ReportgenError) as error:
         merge_word(load_template(folder, tmp_path), {})
-    assert [(code, place) for code, place, _ in told(error)] == [("RG580", FILE)]
+    assert [(code, place) for code, place, _ in told(error)] == [("RG501", FILE)]
+
+
+@pytest.mark.parametrize("beside", ["Kính gửi: UBND tỉnh", "{{ facts.issuer }}"])
+def test_what_only_word_would_print_is_refused(merge: Merge, beside: str) -> None:
+    with pytest.raises(ReportgenError) as error:
+        merge(beside, "{{p body}}", html=True)
+    assert told(error) == [("RG586", FILE, beside)]
+
+
+def test_a_table_beside_the_body_and_a_specimen_without_its_marks_are_refused(merge: Merge) -> None:
+    document = opened(small_base())
+    document.element.body.remove(document.element.body[0])
+    document.add_paragraph("{{p body}}")
+    document.add_table(1, 1)
+    document.add_paragraph("Heading 1: mục")
+    with pytest.raises(ReportgenError) as error:
+        merge.file(saved(document), html=True)  # type: ignore[attr-defined]
+    assert [code for code, _, _ in told(error)] == ["RG586", "RG586"]
+
+
+def test_tags_that_print_nothing_may_stand_beside_the_body(merge: Merge) -> None:
+    assert lines(merge("{%p set x = 1 %}", "{{p body}}", html=True)) == [BODY_SENTINEL]
+
+
+def test_tracked_changes_and_headers_of_even_pages_are_refused(merge: Merge) -> None:
+    document = opened(small_base(header="Sở"))
+    document.element.body.remove(document.element.body[0])
+    paragraph = document.add_paragraph("{{p body}}")
+    document.settings.odd_and_even_pages_header_footer = True
+    with pytest.raises(ReportgenError) as error:
+        merge.file(saved(document), html=True)  # type: ignore[attr-defined]
+    assert [code for code, _, _ in told(error)] == ["RG588"]
+    inserted = OxmlElement("w:ins")
+    inserted.append(OxmlElement("w:r"))
+    paragraph._p.append(inserted)
+    with pytest.raises(ReportgenError) as error:
+        merge.file(saved(document), html=True)  # type: ignore[attr-defined]
+    assert [code for code, _, _ in told(error)] == ["RG587"]

@@ -68,6 +68,15 @@ def test_a_font_of_symbols_beside_ours_forbids_no_letter(tmp_path: Path) -> None
     assert coverage(tmp_path) == frozenset(open_fonts(tmp_path).face("Tinos").characters)
 
 
+def test_a_family_without_its_regular_face_is_a_problem(tmp_path: Path) -> None:
+    for path in (REPOSITORY / "templates" / "fonts").glob("Tinos-*.ttf"):
+        if path.stem != "Tinos-Regular":
+            shutil.copy(path, tmp_path)
+    with pytest.raises(ReportgenError) as caught:
+        open_fonts(tmp_path)
+    assert [(p.code, "Tinos Regular" in p.message()) for p in caught.value.problems] == [("RG814", True)]
+
+
 def test_a_folder_without_fonts_and_a_broken_font_are_problems(tmp_path: Path) -> None:
     with pytest.raises(ReportgenError) as caught:
         open_fonts(tmp_path)

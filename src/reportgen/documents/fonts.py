@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_documents import BAD_FONT_FILE, NO_FONTS
+from reportgen.problems.codes_machine import FONTS_MISSING
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -151,7 +152,7 @@ class Fonts:
 def open_fonts(folder: Path) -> Fonts:
     """The fonts of a folder (`templates/fonts`), read once per run.
 
-    Raises ReportgenError when there is none or a file is no font.
+    Raises ReportgenError when there is none, a file is no font, or a family has no regular face.
     """
     files = tuple(sorted(p for p in folder.glob("*") if p.suffix.lower() in (".ttf", ".otf")))
     if not files:
@@ -166,7 +167,11 @@ def coverage(folder: Path) -> frozenset[int]:
 
 @cache
 def _read_fonts(folder: Path, files: tuple[tuple[Path, int, int], ...]) -> Fonts:
-    return Fonts(folder, tuple(_read_face(path) for path, _, _ in files))
+    fonts = Fonts(folder, tuple(_read_face(path) for path, _, _ in files))
+    lacking = [family for family in fonts.families if not fonts.has_face(family, bold=False, italic=False)]
+    if lacking:
+        raise ReportgenError([FONTS_MISSING.at(FileRef(folder.name), file=f"{family} Regular") for family in lacking])
+    return fonts
 
 
 def _read_face(path: Path) -> Face:

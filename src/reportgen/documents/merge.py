@@ -17,29 +17,17 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from reportgen.documents.docx.controls import SENTINEL
-from reportgen.documents.docx.writer import BODY_SENTINEL
 from reportgen.documents.figure_view import FigureRequestError
+from reportgen.documents.merge_body import prepare_body
 from reportgen.documents.template import DocumentTemplate
-from reportgen.documents.template_words import equip
+from reportgen.documents.template_words import TemplateSandbox, equip
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING
-from reportgen.problems.codes_word import (
-    MERGE_BODY,
-    MERGE_FILE,
-    MERGE_NAME,
-    MERGE_RUN,
-    MERGE_SPECIMEN,
-    MERGE_SYNTAX,
-)
+from reportgen.problems.codes_word import MERGE_FILE, MERGE_NAME, MERGE_RUN, MERGE_SYNTAX
 
-SPECIMEN_START, SPECIMEN_END = "⟦MẪU⟧", "⟦HẾT MẪU⟧"
-"""The texts of the paragraphs around the specimen page."""
-
-_BODY_TAG = re.compile(r"\{\{p\s+body\s*\}\}")
 _BRACES = (("{", "\ue020"), ("}", "\ue021"))
 _PRINTED_PARTS = ("word/document", "word/header", "word/footer")
 _UNREADABLE = (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError, etree.XMLSyntaxError)
@@ -57,17 +45,16 @@ def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> byt
     name = f"{template.name}.docx"
     place = LineRef(f"{template.search[0].shown}/{name}")
     if template.docx is None:
-        raise ReportgenError([MERGE_FILE.at(place, reason=f"{name}: –")])
+        raise ReportgenError([TEMPLATE_FILE_MISSING.at(place, file=name)])
     try:
         document = docx.Document(str(template.docx))
     except _UNREADABLE as error:
         raise ReportgenError([MERGE_FILE.at(place, reason=type(error).__name__)]) from error
-    strip_specimen(document.element.body, place)
-    _mark_body(document.element.body, place, wanted=template.html is not None)
+    prepare_body(document, place, html=template.html is not None)
     stripped = io.BytesIO()
     document.save(stripped)
     merge = _Merge(stripped, place)
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=_guard_braces)
+    environment = TemplateSandbox(undefined=StrictUndefined, autoescape=True, finalize=_guard_braces)
     equip(environment)
     try:
         merge.render(dict(context), environment, autoescape=True)
@@ -85,45 +72,6 @@ def printed_figures(merged: bytes) -> list[tuple[str, str]]:
         roots = [etree.fromstring(archive.read(name)) for name in sorted(names)]
     texts = (t.text or "" for root in roots for t in root.iter(qn("w:t")))
     return [(match[1], match[2]) for text in texts for match in SENTINEL.finditer(text)]
-
-
-def strip_specimen(body: Any, place: LineRef) -> None:
-    """Takes out what stands between the paragraphs `⟦MẪU⟧` and `⟦HẾT MẪU⟧` of the body, and these themselves."""
-    inside = False
-    for block in list(body):
-        text = _text(block) if block.tag == qn("w:p") else ""
-        if text in (SPECIMEN_START, SPECIMEN_END) and inside == (text == SPECIMEN_START):
-            raise ReportgenError([MERGE_SPECIMEN.at(place, found=text)])
-        if text == SPECIMEN_START:
-            inside = True
-        if inside:
-            body.remove(block)
-        if text == SPECIMEN_END:
-            inside = False
-    if inside or body.find(qn("w:sectPr")) is None:
-        raise ReportgenError([MERGE_SPECIMEN.at(place, found=SPECIMEN_START)])
-
-
-def _mark_body(body: Any, place: LineRef, *, wanted: bool) -> None:
-    """Puts the sentinel where `{{p body}}` stands."""
-    tags = [p for p in body.iter(qn("w:p")) if _BODY_TAG.search(_text(p))]
-    if not wanted and not tags:
-        return
-    if not wanted:
-        raise ReportgenError([TEMPLATE_FILE_MISSING.at(place, file=f"{place.file.removesuffix('.docx')}.html.j2")])
-    if len(tags) != 1 or tags[0].getparent() is not body or not _BODY_TAG.fullmatch(_text(tags[0])):
-        raise ReportgenError([MERGE_BODY.at(place, found=" … ".join(_text(p) for p in tags))])
-    paragraph = tags[0]
-    runs = list(paragraph.iter(qn("w:r")))
-    for run in runs[1:]:
-        run.getparent().remove(run)
-    for node in list(runs[0]):
-        runs[0].remove(node)
-    etree.SubElement(runs[0], qn("w:t")).text = BODY_SENTINEL
-
-
-def _text(paragraph: Any) -> str:
-    return "".join(t.text or "" for t in paragraph.iter(qn("w:t"))).strip()
 
 
 def _guard_braces(value: object) -> object:

@@ -15,7 +15,6 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from reportgen.documents.context import photo_paths
@@ -25,7 +24,7 @@ from reportgen.documents.places import place_of
 from reportgen.documents.source_marks import mark_source
 from reportgen.documents.strict_xml import parse_strictly
 from reportgen.documents.template import DocumentTemplate, TemplateFolder, inside, template_text
-from reportgen.documents.template_words import equip
+from reportgen.documents.template_words import TemplateSandbox, equip
 from reportgen.documents.vocabulary import check_vocabulary
 from reportgen.problems import LineRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_templates import (
@@ -79,7 +78,7 @@ def render(template: DocumentTemplate, context: Mapping[str, object]) -> Any:
 
 
 def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
-    environment = ImmutableSandboxedEnvironment(
+    environment = TemplateSandbox(
         loader=_Loader(template.search),
         autoescape=True,
         undefined=StrictUndefined,

@@ -5,14 +5,48 @@ from __future__ import annotations
 import html
 import re
 from decimal import Decimal
+from typing import Any
 
 from jinja2 import Environment
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from reportgen.documents.figure_view import FigureRequestError, FigureView
 from reportgen.problems.codes_templates import NUMBER_PRINTED
 from reportgen.records.dates import long_date, short_date
 
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);$")
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+_MOST_REPEATED = 1_000_000
+"""Characters or items that `*` may make: more would only fill the memory."""
+_MOST_DIGITS = 1_000
+
+
+class TemplateSandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, where a slip in a template (`"a" * 9999999999`) can't fill the memory either."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """`left operator right`; SecurityError where the result would be huge."""
+        if operator == "**" and not (abs(left) <= _MOST_DIGITS and abs(right) <= _MOST_DIGITS):
+            raise SecurityError(f"{left} ** {right}")
+        for many, times in ((left, right), (right, left)):
+            if isinstance(times, int) and hasattr(many, "__len__") and len(many) * times > _MOST_REPEATED:
+                raise SecurityError(f"* {times}")
+        return super().call_binop(context, operator, left, right)
+
+
+def bare(text: object) -> Markup:
+    """A thought without the hyphen before it and the marks behind it, so that a template sets its own; markup stays."""
+    markup = str(escape(text)).strip().lstrip("-–• ")
+    while markup and (markup[-1] in " ./" or (markup[-1] == ";" and not _ENTITY.search(markup))):
+        markup = markup[:-1]
+    return Markup(markup)
 
 
 def roman(number: int) -> str:
@@ -56,14 +90,14 @@ def no_bare_numbers(value: object) -> object:
 
 
 def equip(environment: Environment) -> None:
-    """Gives a Jinja environment our filters (`ngay`, `ngay_ngan`, `roman`, `tint`, `plain`) and the test `known`.
+    """Gives a Jinja environment our filters (`ngay`, `ngay_ngan`, `roman`, `tint`, `plain`, `bare`) and test `known`.
 
     Takes away what would make two builds differ (`random`, `lipsum`), and has `{{ … }}` refuse bare amounts;
     a `finalize` that the environment has already comes after that.
     """
     then = environment.finalize or (lambda value: value)
     environment.finalize = lambda value: then(no_bare_numbers(value))
-    environment.filters.update(ngay=long_date, ngay_ngan=short_date, roman=roman, tint=tint, plain=plain)
+    environment.filters.update(ngay=long_date, ngay_ngan=short_date, roman=roman, tint=tint, plain=plain, bare=bare)
     environment.tests["known"] = is_known
     environment.filters.pop("random", None)
     environment.globals.pop("lipsum", None)

@@ -20,8 +20,8 @@ MISSING_WORKBOOK = Kind(
     Bilingual("Không thấy tệp Excel {name}", "The workbook {name} is missing"),
     Bilingual("tệp {name} trong thư mục {folder}", "a file {name} in folder {folder}"),
     Bilingual(
-        "Chép tệp vào thư mục, hoặc đổi tên tệp Excel đang có ở đó thành {name}",
-        "Copy the file there, or rename the workbook that lies there to {name}",
+        "Chép tệp vào thư mục, hoặc mở tệp đang có ở đó bằng Excel và lưu thành {name} (loại Excel Workbook)",
+        "Copy the file there, or open the one that lies there in Excel and save it as {name} (type Excel Workbook)",
     ),
 )
 UNREADABLE_WORKBOOK = Kind(

@@ -182,3 +182,42 @@ MERGE_RUN = Kind(
         "tìm đoạn này trong Word và viết thẻ đơn giản hơn", "find this paragraph in Word and write a simpler tag"
     ),
 )
+MERGE_BESIDE = Kind(
+    "RG586",
+    Severity.ERROR,
+    Bilingual(
+        "thân của tệp mẫu Word có nội dung ngoài {{{{p body}}}}: chỉ tệp Word in ra, PDF thì không",
+        "the body of the Word template has something beside {{{{p body}}}}: Word would print it, the PDF would not",
+    ),
+    Bilingual(
+        "trong thân văn bản chỉ có trang mẫu kiểu chữ giữa hai dấu ⟦MẪU⟧, ⟦HẾT MẪU⟧ và đoạn {{{{p body}}}}",
+        "in the body only the specimen between the marks ⟦MẪU⟧ and ⟦HẾT MẪU⟧, and the paragraph {{{{p body}}}}",
+    ),
+    Bilingual(
+        "chuyển nội dung ấy vào tệp .html.j2, hoặc vào đầu trang, chân trang; nếu là trang mẫu thì đặt lại hai dấu",
+        "move it into the .html.j2 file, or into the header or footer; if it is the specimen, put its marks back",
+    ),
+)
+MERGE_TRACKED = Kind(
+    "RG587",
+    Severity.ERROR,
+    Bilingual("tệp mẫu Word còn thay đổi chưa duyệt", "the Word template has tracked changes"),
+    Bilingual("tệp mẫu không còn dấu vết sửa", "a template without revisions"),
+    Bilingual(
+        "trong Word chọn Xem lại, Chấp nhận tất cả thay đổi, tắt Theo dõi thay đổi rồi lưu",
+        "in Word choose Review, Accept All Changes, switch Track Changes off and save",
+    ),
+)
+MERGE_EVEN_PAGES = Kind(
+    "RG588",
+    Severity.ERROR,
+    Bilingual(
+        "tệp mẫu Word đặt đầu trang, chân trang riêng cho trang chẵn, PDF không theo được",
+        "the Word template has headers and footers of their own on even pages, which the PDF can't follow",
+    ),
+    Bilingual("một đầu trang, một chân trang chung; trang đầu được khác", "one header and footer; page one may differ"),
+    Bilingual(
+        "trong Word mở đầu trang, bỏ chọn Khác nhau ở trang chẵn và lẻ",
+        "in Word open the header and clear Different Odd & Even Pages",
+    ),
+)

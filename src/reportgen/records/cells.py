@@ -109,7 +109,7 @@ class RowReader:
         """Per cent, 0–100 as typed: `12` and `12%` are both 12."""
         measure = self._measure(key)
         if measure is not None and measure.mark is Mark.NONE and 0 < measure.value < 1:
-            self.tell(codes.PERCENT_FRACTION.at(measure.cell.ref, found=found_in(measure.cell)))
+            self.tell(codes.PERCENT_FRACTION.at(measure.cell.ref, found=plain(measure.value)))
         return self._number(measure, SHARE_UNIT)
 
     def growth(self, key: str, unit: str) -> tuple[Quantity | None, GrowthUnit]:
@@ -134,9 +134,8 @@ class RowReader:
             return None
         value = measure.value
         if measure.mark is not Mark.NONE or value != value.to_integral_value() or not low <= value <= high:
-            column = self._columns[key].vi
-            at = measure.cell
-            self.tell(codes.WHOLE_EXPECTED.at(at.ref, found=found_in(at), column=column, low=low, high=high))
+            column, typed = self._columns[key].vi, plain(value) + measure.mark.value  # not as rounded for the eye
+            self.tell(codes.WHOLE_EXPECTED.at(measure.cell.ref, found=typed, column=column, low=low, high=high))
             return None
         return int(self._quantity(measure).value)
 

@@ -18,6 +18,8 @@ from reportgen.documents.docx.oxml import XmlElement, child, q
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can name: the time of every member."""
 _APP_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
+_LONGEST_PROPERTY = 255
+"""Characters that Office takes in a property of a file."""
 _APP = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -67,9 +69,9 @@ def set_properties(properties: CoreProperties, *, title: str, author: str, date:
     for old in list(element):
         element.remove(old)
     if title:
-        properties.title = title
+        properties.title = title[:_LONGEST_PROPERTY]
     if author:
-        properties.author = author
+        properties.author = author[:_LONGEST_PROPERTY]
     properties.language = language
     if date is not None:
         moment = dt.datetime(date.year, date.month, date.day)

@@ -35,7 +35,8 @@ def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
             continue
         year = base_year(indicator, yearbook.year)
         base = None if year is None else _base(yearbook, indicator, year, amounts)
-        if year is None and (indicator.code, "previous") in amounts:
+        named = year not in (None, yearbook.year - 1) and base is None  # a year whose number nobody gave
+        if named or (year is None and (indicator.code, "previous") in amounts):
             words = indicator.compared_with
             yield codes.GROWTH_UNCHECKED.at(indicator.cell("compared_with"), found=words, compared_with=words)
         elif published is not None and base is not None:
