@@ -11,6 +11,7 @@ from reportgen.problems import (
     codes_prepare,
     codes_records,
     codes_templates,
+    codes_waivers,
     codes_word,
 )
 from reportgen.problems.model import Kind
@@ -32,6 +33,7 @@ CATALOGUE = _kinds(
     codes_cells,
     codes_photos,
     codes_records,
+    codes_waivers,
     codes_templates,
     codes_prepare,
     codes_documents,
