@@ -28,6 +28,7 @@ check-code: $(TEST_MARK)
 
 docs: $(MARK)
 	$(BIN)/python -m reportgen.problems.page > docs/problems.md
+	$(BIN)/python -m reportgen.problems.checks_page > docs/checks.md
 
 bench: $(TEST_MARK)
 	$(BIN)/python -m bench

@@ -79,3 +79,15 @@ def test_the_page_of_problems_is_fresh() -> None:
     page = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
     assert page == problems_page(), "docs/problems.md is stale: make docs"
     assert [code for code in CATALOGUE if f"### {code} " not in page] == []
+
+
+def test_the_page_of_checks_is_fresh() -> None:
+    from reportgen.problems.checks_page import checks_page
+
+    page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert page == checks_page(), "docs/checks.md is stale: make docs"
+
+
+def test_only_checks_can_be_switched_off() -> None:
+    assert [kind.code for kind in KINDS if kind.waivable and not kind.example] == []
+    assert [kind.code for kind in KINDS if kind.waivable and kind.severity is Severity.ERROR] == []

@@ -81,6 +81,7 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     from reportgen.records.checks.photos import photo_documents
     from reportgen.records.parse import parse_yearbook
     from reportgen.records.rules import check_yearbook
+    from reportgen.records.waivers import apply_waivers
     from reportgen.workbooks.read import read_year
 
     folder = workspace.inputs(year)
@@ -99,7 +100,7 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     book, found = make_book(yearbook)
     problems += found
     problems += check_texts(yearbook, book)
-    return Inputs(yearbook, book, tuple(problems))
+    return Inputs(yearbook, book, tuple(apply_waivers(problems, yearbook)))
 
 
 def build(workspace: Workspace, year: int, options: BuildOptions, progress: Progress) -> BuildResult:

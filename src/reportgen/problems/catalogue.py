@@ -12,6 +12,7 @@ from reportgen.problems import (
     codes_prepare,
     codes_records,
     codes_templates,
+    codes_waivers,
     codes_word,
 )
 from reportgen.problems.model import Kind
@@ -34,6 +35,7 @@ CATALOGUE = _kinds(
     codes_photos,
     codes_records,
     codes_figures,
+    codes_waivers,
     codes_templates,
     codes_prepare,
     codes_documents,

@@ -14,6 +14,7 @@ SUM_DIFFERS = Kind(
         "Sửa tổng hoặc thành phần; số đã làm tròn thì nhập đủ chữ số và dùng cột Số chữ số thập phân",
         "Mend the total or a part; for rounded numbers enter all digits and use column Số chữ số thập phân",
     ),
+    example="DT_VT = 2.765, DT_BC = 533,9, tổng = 3.300",
 )
 SUM_ROUNDED = Kind(
     "RG302",
@@ -24,6 +25,8 @@ SUM_ROUNDED = Kind(
     ),
     Bilingual("{sum}", "{sum}"),
     Bilingual("Kiểm tra lại; người đọc sẽ cộng thử", "Check it; readers will add up"),
+    example="DT_VT = 2.765, DT_BC = 533,9, tổng = 3.299",
+    waivable=True,
 )
 SUM_INCOMPLETE = Kind(
     "RG303",
@@ -34,6 +37,8 @@ SUM_INCOMPLETE = Kind(
     ),
     Bilingual("số liệu của mọi thành phần", "a number for every part"),
     Bilingual("Nhập số còn thiếu, hoặc bỏ mã ấy khỏi cột Là tổng của", "Enter it, or drop its code from Là tổng của"),
+    example="Là tổng của: DT_VT; DT_BC, DT_BC còn trống",
+    waivable=True,
 )
 BREAKDOWN_DIFFERS = Kind(
     "RG304",
@@ -47,6 +52,7 @@ BREAKDOWN_DIFFERS = Kind(
         "Sửa số ở đây hoặc ở trang tính Theo đơn vị; mỗi mã chỉ chia theo một cách (doanh nghiệp hoặc địa bàn)",
         "Mend it here or in sheet Theo đơn vị; one code is broken down in one way only",
     ),
+    example="Chỉ tiêu: 2.765; cộng các đơn vị: 2.700",
 )
 BREAKDOWN_ROUNDED = Kind(
     "RG305",
@@ -59,6 +65,8 @@ BREAKDOWN_ROUNDED = Kind(
     ),
     Bilingual("{sum}", "{sum}"),
     Bilingual("Kiểm tra lại; người đọc sẽ cộng thử", "Check it; readers will add up"),
+    example="Chỉ tiêu: 2.765; cộng các đơn vị: 2.764,8",
+    waivable=True,
 )
 BREAKDOWN_INCOMPLETE = Kind(
     "RG306",
@@ -69,6 +77,8 @@ BREAKDOWN_INCOMPLETE = Kind(
     ),
     Bilingual("số liệu của mọi đơn vị; không có thì ghi 0", "a number for every unit; 0 where there is none"),
     Bilingual("Nhập số còn thiếu", "Enter what is missing"),
+    example="ô Năm nay của một đơn vị còn trống",
+    waivable=True,
 )
 BREAKDOWN_REPEATED = Kind(
     "RG307",
@@ -76,6 +86,7 @@ BREAKDOWN_REPEATED = Kind(
     Bilingual("Đơn vị này đã có số liệu của {code} ở ô {first}", "This unit has a row of {code} already, at {first}"),
     Bilingual("mỗi đơn vị một dòng cho mỗi mã", "one row a unit and code"),
     Bilingual("Xóa hoặc sửa một trong hai dòng", "Delete or mend one of the two rows"),
+    example="hai dòng DT_VT · Viettel Phú Thọ",
 )
 GROWTH_CONTRADICTS = Kind(
     "RG310",
@@ -89,6 +100,7 @@ GROWTH_CONTRADICTS = Kind(
         "Sửa một trong ba ô; nếu hai giá trị đúng thì xóa trống ô này, chương trình tự tính",
         "Mend one of the three cells; if the values are right, empty this one and it is derived",
     ),
+    example="2.138 → 2.765, đã công bố 19,31%",
 )
 GROWTH_NO_BASE = Kind(
     "RG311",
@@ -99,6 +111,7 @@ GROWTH_NO_BASE = Kind(
     ),
     Bilingual("ô trống, vì giá trị gốc không lớn hơn 0", "nothing, for the base is not above 0"),
     Bilingual("Xóa trống ô này, hoặc sửa giá trị gốc", "Empty this cell, or mend the base"),
+    example="Năm trước = 0, đã công bố 12%",
 )
 GROWTH_UNCHECKED = Kind(
     "RG312",
@@ -122,6 +135,7 @@ SERIES_DIFFERS = Kind(
     ),
     Bilingual("{value}", "{value}"),
     Bilingual("Sửa một trong hai ô cho khớp, hoặc xóa trống ô này", "Make the two agree, or empty this cell"),
+    example="Số liệu các năm, 2021: 2.139; Năm trước: 2.138",
 )
 SERIES_FUTURE = Kind(
     "RG314",

@@ -74,6 +74,10 @@ class Kind:
     message: Bilingual
     expected: Bilingual
     remedy: Bilingual
+    example: str = ""
+    """What trips it, as it stands in a cell; kinds that have one are the checks of `docs/checks.md`."""
+    waivable: bool = False
+    """Whether `bỏ qua RG…: reason` in column `Ghi chú` of its indicator switches it off."""
 
     def at(self, place: Place | None, *, found: str = "", **args: object) -> Problem:
         """A problem of this kind at `place`; `found` is the value that stood there, as the user sees it."""

@@ -11,6 +11,7 @@ from reportgen.records.cells import RowReader
 from reportgen.records.codes import CodeRegister
 from reportgen.records.hints import Hints
 from reportgen.records.model import Breakdown, GoodDirection, Indicator, Quantity
+from reportgen.records.waivers import split_waivers
 
 MAX_PRINTED_DECIMALS = 6
 _UNKNOWN_UNIT = ""
@@ -61,6 +62,7 @@ def parse_series(rows: Iterable[RowReader], indicators: Mapping[str, Indicator])
 def _parse_indicator(row: RowReader, code: str) -> Indicator:
     unit = row.text("unit")
     growth, growth_unit = row.growth("growth", unit)
+    note, waived = split_waivers(row.lines("note"))
     refs = row.refs
     return Indicator(
         code=code,
@@ -79,9 +81,10 @@ def _parse_indicator(row: RowReader, code: str) -> Indicator:
         parts=row.codes("parts"),
         good=GoodDirection(row.choice("good") or GoodDirection.HIGH.value),
         source=row.text("source"),
-        note=row.text("note"),
+        note=note,
         ref=refs.get("code", CellRef("")),
         refs=refs,
+        waived=waived,
     )
 
 

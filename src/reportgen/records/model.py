@@ -74,9 +74,12 @@ class Indicator(_InCells):
     good: GoodDirection
     source: str
     note: str
+    """As printed: without the checks that it switches off."""
     ref: CellRef
     """The cell of its code."""
     refs: Refs = dataclasses.field(default_factory=dict, hash=False)
+    waived: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    """The checks that its note switches off: code of the problem → reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""`bỏ qua RG341: reason` in column `Ghi chú`: a check that someone switched off for one indicator, and says why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from reportgen.problems import CellRef, Problem
+from reportgen.problems.codes_waivers import WAIVED, WAIVER_REFUSED, WAIVER_UNUSED, WAIVER_WITHOUT_REASON
+from reportgen.records.model import Breakdown, Indicator, Yearbook
+
+_WAIVER = re.compile(r"(?:^|(?<=[;.\n]))\s*bỏ qua (RG\d{3})\b[ \t]*:?[ \t]*([^;\n]*)(?:[;\n]|$)", re.IGNORECASE)
+
+
+def split_waivers(note: str) -> tuple[str, Mapping[str, str]]:
+    """The note as it is printed, on one line, and the checks that it switches off: code → reason (perhaps empty).
+
+    Several stand one a line or parted by `;`.
+    """
+    waived = {found[1].upper(): " ".join(found[2].split()).rstrip(".") for found in _WAIVER.finditer(note)}
+    rest = _WAIVER.sub(" ", note) if waived else note
+    return " ".join(rest.split()).rstrip("; ") if waived else " ".join(rest.split()), waived
+
+
+def apply_waivers(problems: Iterable[Problem], yearbook: Yearbook) -> list[Problem]:
+    """The problems, those switched off by their indicator told as notes; then what is wrong with the switches.
+
+    A problem belongs to the indicators that its arg `code` names, else to that of its row (in sheets `Chỉ tiêu`,
+    `Theo đơn vị` and `Số liệu các năm`).
+    """
+    waived = {code: row for code, row in yearbook.indicators.items() if row.waived}
+    if not waived:
+        return list(problems)
+    rows = _rows(yearbook)
+    used: set[tuple[str, str]] = set()
+    told: list[Problem] = []
+    for problem in problems:
+        code = _owner(problem, rows)
+        reason = waived[code].waived.get(problem.code) if code in waived else None
+        if not reason or not problem.kind.waivable:
+            told.append(problem)
+            continue
+        used.add((code, problem.code))
+        place = waived[code].cell("note")
+        told.append(WAIVED.at(place, found=problem.message(), check=problem.code, code=code, reason=reason))
+    return [*told, *_faults(waived, used)]
+
+
+def _faults(waived: Mapping[str, Indicator], used: set[tuple[str, str]]) -> Iterator[Problem]:
+    from reportgen.problems.catalogue import CATALOGUE  # the whole of it is seldom asked for
+
+    for code, indicator in waived.items():
+        for check, reason in indicator.waived.items():
+            kind = CATALOGUE.get(check)
+            place = indicator.cell("note")
+            if kind is None or not kind.waivable:
+                yield WAIVER_REFUSED.at(place, found=check)
+            elif not reason:
+                yield WAIVER_WITHOUT_REASON.at(place, found=f"bỏ qua {check}", check=check)
+            elif (code, check) not in used:
+                yield WAIVER_UNUSED.at(place, found=f"bỏ qua {check}: {reason}", check=check, code=code)
+
+
+def _owner(problem: Problem, rows: Mapping[CellRef, str]) -> str:
+    named = dict(problem.args).get("code")
+    if named is not None:
+        return named
+    return rows.get(problem.place, "") if isinstance(problem.place, CellRef) else ""
+
+
+def _rows(yearbook: Yearbook) -> dict[CellRef, str]:
+    """Every cell of the rows of an indicator → its code."""
+    found: dict[CellRef, str] = {}
+    records: Iterable[Indicator | Breakdown] = (*yearbook.indicators.values(), *yearbook.breakdowns)
+    for record in records:
+        found.update(dict.fromkeys(record.refs.values(), record.code))
+    for code, values in yearbook.series.items():
+        found.update({quantity.ref: code for quantity in values.values()})
+    return found
