@@ -23,7 +23,10 @@ DEFAULT_ACCENT = "#12355B"
 DEFAULT_SECOND = "#C8402F"
 DOCUMENT_KEYS = ("template", "output", "formats", "toc", "only_on_request")
 LOOK_KEYS = ("accent", "second")
-SECTIONS = ("look", "documents")
+CHECKS_KEYS = ("names",)
+SECTIONS = ("look", "documents", "checks")
+MAX_NAME = 80
+"""The longest name in `[checks] names`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Workspace:
     accent: str
     second: str
     documents: Mapping[str, DocumentSettings]
+    names: tuple[str, ...] = ()
+    """Names that hold numbers which are no figures; `#` in them is any number."""
 
     @property
     def templates(self) -> Path:
@@ -91,12 +96,15 @@ def _read_settings(root: Path) -> Workspace:
     reader.known_keys(data, SECTIONS, "")
     look = reader.table(data, "look")
     reader.known_keys(look, LOOK_KEYS, "look.")
+    checks = reader.table(data, "checks")
+    reader.known_keys(checks, CHECKS_KEYS, "checks.")
     documents = {key: reader.document(key, table) for key, table in reader.table(data, "documents").items()}
     workspace = Workspace(
         root,
         reader.colour(look, "accent", DEFAULT_ACCENT),
         reader.colour(look, "second", DEFAULT_SECOND),
         documents,
+        reader.names(checks),
     )
     if problems:
         raise ReportgenError(problems)
@@ -130,6 +138,14 @@ class _Reader:
             return value.upper()
         self.wrong(f"look.{key}", value, "#12355B")
         return default
+
+    def names(self, table: Mapping[str, Any]) -> tuple[str, ...]:
+        value = table.get("names", [])
+        whole = isinstance(value, list) and all(isinstance(v, str) and 0 < len(v.strip()) <= MAX_NAME for v in value)
+        if whole:
+            return tuple(value)
+        self.wrong("checks.names", value, '["SEA Games #", "U17"]')
+        return ()
 
     def document(self, key: str, table: object) -> DocumentSettings:
         if not isinstance(table, dict):
