@@ -26,8 +26,8 @@ TYPED_FIGURE = Kind(
     ),
     Bilingual("{instead}", "{instead}"),
     Bilingual(
-        "Thay bằng {instead}; số khác trùng ngẫu nhiên thì ghi cả cụm từ vào names, mục [checks] của reportgen.toml",
-        "Replace it by {instead}; if it is another number, add its phrase to names under [checks] of reportgen.toml",
+        "Thay bằng {instead}; nếu chỉ trùng ngẫu nhiên thì ghi cụm từ ấy vào [checks] names của reportgen.toml",
+        "Replace it by {instead}; if the two agree by chance, add the phrase to [checks] names of reportgen.toml",
     ),
     example="Doanh thu đạt 2.765 tỷ đồng; Năm nay của DT_VT = 2765",
     waivable=True,
@@ -51,8 +51,8 @@ NUMBERS_WITHOUT_FIGURE = Kind(
     "RG443",
     Severity.NOTE,
     Bilingual(
-        "Số gõ bằng tay không khớp số liệu nào trong sổ: {numbers}",
-        "Typed numbers that no figure of the workbooks has: {numbers}",
+        "Có số gõ bằng tay không khớp số liệu nào trong sổ",
+        "Numbers are typed that no figure of the workbooks has",
     ),
     Bilingual("mã của số liệu, hoặc số đã kiểm tra", "a figure's code, or a number that was checked"),
     Bilingual(
@@ -70,10 +70,10 @@ OTHER_YEAR = Kind(
     ),
     Bilingual("năm {this} hoặc năm {next}", "{this} or {next}"),
     Bilingual(
-        "Sửa nếu còn sót từ báo cáo cũ; là gốc so sánh thì viết “so với năm {year}”, là tên riêng thì ghi cả cụm từ "
-        "vào names, mục [checks] của reportgen.toml",
-        "Mend it if it is left from an old report; write “so với năm {year}” for a base, add a name's phrase to names "
-        "under [checks] of reportgen.toml",
+        "Sửa nếu sót từ báo cáo cũ; gốc so sánh thì viết “so với năm {year}”, tên riêng thì ghi vào [checks] names của "
+        "reportgen.toml",
+        "Mend it if it is left from an old report; write “so với năm {year}” for a base, add a name to [checks] names "
+        "of reportgen.toml",
     ),
     example="Trong năm 2020, các doanh nghiệp … (báo cáo năm 2022)",
     waivable=True,
@@ -92,9 +92,7 @@ YEAR_IN_TEMPLATE = Kind(
 OLD_DATE = Kind(
     "RG446",
     Severity.WARNING,
-    Bilingual(
-        "{fact} {found} không thuộc năm {this} hay năm {next}", "{found} of {fact} is neither in {this} nor in {next}"
-    ),
+    Bilingual("{fact} không thuộc năm {this} hay năm {next}", "{fact} is neither in {this} nor in {next}"),
     Bilingual("một ngày của năm {this} hoặc {next}", "a day of {this} or {next}"),
     Bilingual("Sửa ngày, hoặc để trống nếu chưa có", "Mend the date, or leave it empty"),
     example="Ngày hội nghị: 01/12/2021 (báo cáo năm 2022)",
@@ -102,7 +100,7 @@ OLD_DATE = Kind(
 LAST_YEARS_FACT = Kind(
     "RG447",
     Severity.WARNING,
-    Bilingual("{fact} vẫn là của báo cáo năm {last}: {found}", "{fact} is still that of the report of {last}: {found}"),
+    Bilingual("{fact} vẫn là của báo cáo năm {last}", "{fact} is still that of the report of {last}"),
     Bilingual("{fact} của năm nay", "this year's {fact}"),
     Bilingual("Sửa lại cho năm nay", "Mend it for this year"),
     example="Ngày hội nghị trùng với ô ấy ở sổ năm 2021, hoặc nằm trong câu chữ năm nay",

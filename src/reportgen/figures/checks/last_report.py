@@ -10,11 +10,10 @@ from reportgen.figures.checks.prose import Prose
 from reportgen.problems import Problem
 from reportgen.problems.codes_stale import LAST_YEARS_FACT, OLD_DATE
 from reportgen.records.dates import short_date
+from reportgen.records.facts import heading
 from reportgen.records.model import Facts
-from reportgen.workbooks.schema import INDICATORS_XLSX
 
 _DATES = ("date", "conference_date")
-_HEADINGS = {column.key: column.vi for column in INDICATORS_XLSX.sheet("facts").columns}
 
 
 def check_facts(facts: Facts, last: Facts | None) -> Iterator[Problem]:
@@ -23,7 +22,7 @@ def check_facts(facts: Facts, last: Facts | None) -> Iterator[Problem]:
     for fact in _DATES:
         day, before = _day(facts, fact), None if last is None else _day(last, fact)
         if day is not None and day.year not in years.values():
-            yield OLD_DATE.at(facts.refs.get(fact), found=short_date(day), fact=_HEADINGS[fact], **years)
+            yield OLD_DATE.at(facts.refs.get(fact), found=short_date(day), fact=heading(fact), **years)
         elif day is not None and day == before:
             yield _left(facts, fact, short_date(day))
     if last is not None and facts.number and _symbol(facts) == _symbol(last) and facts.date in (None, last.date):
@@ -40,12 +39,12 @@ def check_references(texts: Iterable[Prose], facts: Facts, last: Facts) -> Itera
         for fact, pattern in patterns.items():
             found = pattern.search(text.text)
             if found:
-                args = {"fact": _HEADINGS[fact], "last": last.year}
+                args = {"fact": heading(fact), "last": last.year}
                 yield LAST_YEARS_FACT.at(text.place, found=found[0], **args)
 
 
 def _left(facts: Facts, fact: str, found: str) -> Problem:
-    return LAST_YEARS_FACT.at(facts.refs.get(fact), found=found, fact=_HEADINGS[fact], last=facts.year - 1)
+    return LAST_YEARS_FACT.at(facts.refs.get(fact), found=found, fact=heading(fact), last=facts.year - 1)
 
 
 def _day(facts: Facts, fact: str) -> dt.date | None:

@@ -50,7 +50,8 @@ class Names:
 
     def hide(self, prose: Prose) -> Prose:
         """`prose`, as long as it was, with each character of a name replaced by `HIDDEN`."""
-        return replace(prose, text=self._pattern.sub(lambda name: HIDDEN * len(name[0]), prose.text))
+        hidden = self._pattern.sub(lambda name: HIDDEN * len(name[0]), prose.text)
+        return replace(prose, text=hidden, shown=prose.text)
 
 
 def _pattern(name: str) -> str:

@@ -33,31 +33,29 @@ def check_numbers(
         for number in typed_numbers(sentence.text, measures):
             match = matcher.find(number, sentence)
             if match is not None:
-                yield _told(number, match, text, scene)
+                yield _told(number, match, sentence, scene)
             elif _is_measured(number):
                 strange.append(number.typed)
     if strange:
-        numbers = "; ".join(dict.fromkeys(strange))
-        yield NUMBERS_WITHOUT_FIGURE.at(text.place, found=numbers, numbers=numbers)
+        yield NUMBERS_WITHOUT_FIGURE.at(text.place, found="; ".join(dict.fromkeys(strange)))
 
 
-def _told(number: TypedNumber, match: Match, text: Prose, scene: Scene) -> Problem:
+def _told(number: TypedNumber, match: Match, sentence: Prose, scene: Scene) -> Problem:
     known, figure_id = match.known, match.known.figure.id
+    place, found = sentence.place, sentence.clause(number.start)
     form = "text" if number.measure else "number"
-    names = {"number": number.typed, "code": code_of(known.head), "figure": figure_id.removesuffix(".value")}
+    same, now = (_call(i, form, template=sentence.template) for i in (figure_id, f"{known.head}.value"))
     words = known.figure.forms["text"]
+    names = {"number": number.typed, "code": code_of(known.head), "figure": figure_id.removesuffix(".value")}
     if known.earlier:
-        aspect = figure_id.partition(".")[2]
-        now = _call(figure_id if aspect in _YEARLY else f"{known.head}.value", form, text)
+        now = same if figure_id.partition(".")[2] in _YEARLY else now
         years = {"year": known.year, "last": scene.yearbook.year - 1}
-        return OF_LAST_REPORT.at(text.place, found=number.typed, words=words, now=now, **years, **names)
-    same = _call(figure_id, form, text)
+        return OF_LAST_REPORT.at(place, found=found, words=words, now=now, **years, **names)
     if match.rounded:
-        return ROUNDED_FIGURE.at(text.place, found=number.typed, year=known.year, words=words, instead=same, **names)
+        return ROUNDED_FIGURE.at(place, found=found, year=known.year, words=words, instead=same, **names)
     if known.year >= scene.yearbook.year:
-        return TYPED_FIGURE.at(text.place, found=number.typed, instead=same, **names)
-    now = _call(f"{known.head}.value", form, text)
-    return OLD_NUMBER.at(text.place, found=number.typed, year=known.year, now=now, then=same, **names)
+        return TYPED_FIGURE.at(place, found=found, instead=same, **names)
+    return OLD_NUMBER.at(place, found=found, year=known.year, now=now, then=same, **names)
 
 
 def _is_measured(number: TypedNumber) -> bool:
@@ -67,10 +65,10 @@ def _is_measured(number: TypedNumber) -> bool:
     return number.digits >= 3 or number.decimals > 0
 
 
-def _call(figure_id: str, form: str, text: Prose) -> str:
-    """How a figure is asked for in this text: `{DT_VT}`, in a template `{{ f.DT_VT }}`."""
+def _call(figure_id: str, form: str, *, template: bool) -> str:
+    """How a figure is asked for: `{DT_VT}`, in a template `{{ f.DT_VT }}`."""
     asked = placeholder(figure_id, form)
-    if not text.template:
+    if not template:
         return asked
     name = asked.strip("{}")
     dotted = all(part.isidentifier() for part in name.split("."))

@@ -42,6 +42,8 @@ class Prose:
     uses: tuple[FigureUse, ...] = ()
     template: bool = False
     """Whether it is a template's own text, which serves every year."""
+    shown: str = ""
+    """The text with its names, where they are hidden in `text`."""
 
     def sentences(self) -> Iterator[Prose]:
         """Its sentences; what stands in brackets comes after the sentences around it, as ones of their own."""
@@ -75,7 +77,14 @@ class Prose:
     def typed(self) -> str:
         """The text as it was typed, placeholders in their shortest writing."""
         uses = iter(self.uses)
-        return re.sub(MARK, lambda _: _placeholder(next(uses)), self.text).strip()
+        return re.sub(MARK, lambda _: _placeholder(next(uses)), self.shown or self.text).strip(" ,.;:")
+
+    def clause(self, at: int) -> str:
+        """The clause that `at` stands in, as it was typed."""
+        text = self.shown or self.text
+        before, after = clause_around(text, at)
+        first = _marks(text[: at - len(before)])
+        return Prose(self.place, before + after, self.uses[first:]).typed
 
     @property
     def heads(self) -> frozenset[str]:

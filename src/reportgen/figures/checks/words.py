@@ -33,15 +33,15 @@ def check_words(
     """
     proses = [prose_of(text.ref, text.parts) for text in texts if not text.problems]
     measures = Measures(indicator.unit for indicator in scene.yearbook.indicators.values())
-    problems = check_narrative(proses, scene, measures)
+    facts = scene.yearbook.facts
+    problems = list(check_facts(facts, None if last is None else last.yearbook.facts))
+    problems += check_narrative(proses, scene, measures)
     hidden, matcher = Names(names), Matcher(KnownFigures(scene, last), scene)
     typed = [text for text in (*proses, *templates) if text.has_digits]
     for text in typed:
         sentences = [hidden.hide(sentence) for sentence in text.sentences() if sentence.has_digits]
         problems += check_numbers(text, sentences, scene, measures, matcher)
         problems += check_years(text, sentences, scene)
-    facts = scene.yearbook.facts
-    problems += check_facts(facts, None if last is None else last.yearbook.facts)
     if last is not None:
         problems += check_references(typed, facts, last.yearbook.facts)
     return list(dict.fromkeys(problems))

@@ -35,18 +35,18 @@ _NEAR = 2
 def check_years(text: Prose, sentences: Iterable[Prose], scene: Scene) -> Iterator[Problem]:
     """Years that a report of this year does not tell of, once each; `sentences` are the text's own, names hidden."""
     this = scene.yearbook.year
-    told: dict[int, None] = {}
+    told: dict[int, str] = {}
     for sentence in sentences:
         for found in _YEAR.finditer(sentence.text):
             year = int(found["year"])
             wrong = _is_of_one_report if text.template else _is_left_over
             if wrong(sentence, found.start(), year, scene):
-                told[year] = None
-    for year in told:
+                told.setdefault(year, sentence.clause(found.start()))
+    for year, clause in told.items():
         if text.template:
-            yield YEAR_IN_TEMPLATE.at(text.place, found=str(year), year=year, instead=_in_template(year - this))
+            yield YEAR_IN_TEMPLATE.at(text.place, found=clause, year=year, instead=_in_template(year - this))
         else:
-            yield OTHER_YEAR.at(text.place, found=str(year), year=year, this=this, next=this + 1)
+            yield OTHER_YEAR.at(text.place, found=clause, year=year, this=this, next=this + 1)
 
 
 def _is_left_over(sentence: Prose, at: int, year: int, scene: Scene) -> bool:
