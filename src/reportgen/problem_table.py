@@ -28,6 +28,8 @@ def table(problems: Iterable[Problem], lang: Lang, width: int) -> Iterator[str]:
     """
     width = max(40, min(width, _WIDE))
     groups = _grouped(problems, lang)
+    if not groups:
+        return
     layout = _layout([problem for group in groups.values() for problem in group], lang, width)
     if layout.remedy:
         yield from layout.head()

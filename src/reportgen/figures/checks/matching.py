@@ -45,12 +45,16 @@ class Matcher:
             return Match(min(exact, key=lambda known: self._rank(known, sentence)), rounded=False)
         spoken = sentence.text.lower()
         for known, unit in self._figures.of_units(number):
-            if unit and unit in spoken:
+            if unit and re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", spoken):
                 return Match(known, rounded=False)
         below, above = _slack(number, sentence.text[: number.start])
         near = self._figures.near(number, below=below, above=above)
         rounded = [k for k in near if self._is_no_chance(number, k, sentence, rounded=True)]
         return Match(min(rounded, key=lambda k: self._rank(k, sentence)), rounded=True) if rounded else None
+
+    def is_none(self, number: TypedNumber) -> bool:
+        """Whether no figure at all has this value and unit."""
+        return not self._figures.equal(number)
 
     def _is_no_chance(self, number: TypedNumber, known: Known, sentence: Prose, *, rounded: bool) -> bool:
         """Whether so many digits, with or without the unit, in a sentence of this subject, can only be the figure."""

@@ -34,7 +34,7 @@ def check_numbers(
             match = matcher.find(number, sentence)
             if match is not None:
                 yield _told(number, match, sentence, scene)
-            elif _is_measured(number):
+            elif _is_measured(number) and matcher.is_none(number):
                 strange.append(number.typed)
     if strange:
         yield NUMBERS_WITHOUT_FIGURE.at(text.place, found="; ".join(dict.fromkeys(strange)))
@@ -60,7 +60,8 @@ def _told(number: TypedNumber, match: Match, sentence: Prose, scene: Scene) -> P
 
 def _is_measured(number: TypedNumber) -> bool:
     """Whether a number that is no figure looks like one: with a unit of the workbook, and more than a few digits."""
-    if number.measure is None or (number.measure.base == SHARE_UNIT and number.value == 100):
+    base = number.measure.base if number.measure else ""
+    if not base or (base == SHARE_UNIT and number.value == 100):
         return False
     return number.digits >= 3 or number.decimals > 0
 

@@ -23,7 +23,7 @@ _CHANGES = (FigureKind.GROWTH, FigureKind.POINTS)
 _DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"[^\S\n]+")
 _BRACKETS = re.compile(r"(\([^()]*\))")
-_SENTENCE_END = re.compile(r"(?<=[.;:!?…])\s+|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.;!?…])\s+|\n+")
 _JOINT = re.compile(rf"(\s*,(?=\s|{MARK})\s*|\s+(?:và|nhưng|song)\s+|\s+[–-]\s+)", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:(?:nhưng|song|và|qua đó|đã|ước|chỉ|mới|cũng|vẫn|lại|đều|tiếp tục|tương ứng|tương đương)\s+)*"

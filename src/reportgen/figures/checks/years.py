@@ -22,7 +22,8 @@ _PERIOD = re.compile(
 # What has its year in its name, or is told as history.
 _OF_ITS_YEAR = re.compile(
     r"\b(?:luật|hiến pháp|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định|chỉ thị|chiến lược|đề án|nhiệm kỳ|tầm nhìn"
-    r"|định hướng|thành lập|ra đời|khởi công|ban hành|khánh thành|công nhận|bắt đầu|chuyển tiếp)\b",
+    r"|định hướng|chỉ số|xếp hạng|xếp thứ|thành lập|ra đời|khởi công|ban hành|khánh thành|công nhận|bắt đầu"
+    r"|chuyển tiếp)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
