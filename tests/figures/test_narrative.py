@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -282,3 +284,23 @@ def test_no_sentence_is_too_odd(text: str) -> None:
 @given(st.text(max_size=60))
 def test_no_text_is_too_odd(text: str) -> None:
     check_words([ResolvedText(REF, (text,))], [], SCENE, last=None, names=["#", " # "])
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "2.765 tỷ đồng ",
+        "{DT_BC} tăng, ",
+        "{DT_BC} ",
+        "năm 2020 ",
+        "1.1.",
+        "a@1",
+        "so với 1 ",
+        "số 1, ",
+        "vượt kế hoạch 5% ",
+    ],
+)
+def test_the_longest_cell_takes_no_time(piece: str) -> None:
+    started = time.process_time()
+    told(piece * (32_767 // len(piece)))
+    assert time.process_time() - started < 3

@@ -35,7 +35,7 @@ _BASE = re.compile(
 
 
 def directions(statement: Prose, scene: Scene) -> Iterator[Problem]:
-    """A verb that the growth of the statement's only subject contradicts."""
+    """The first verb that the growth of the statement's only subject contradicts."""
     growth = _growth(statement, scene)
     if growth is None or growth.value is None or _BOTH.search(statement.text):
         return
@@ -53,6 +53,7 @@ def directions(statement: Prose, scene: Scene) -> Iterator[Problem]:
                 instead=placeholder(growth.id, "text"),
                 code=code_of(growth.id.partition(".")[0]),
             )
+            return
 
 
 def bases(statement: Prose, scene: Scene) -> Iterator[Problem]:

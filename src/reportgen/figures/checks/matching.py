@@ -35,6 +35,8 @@ class Matcher:
     def __init__(self, figures: KnownFigures, scene: Scene) -> None:
         self._figures = figures
         self._scene = scene
+        self._names: dict[str, frozenset[str]] = {}
+        self._spoken: tuple[str, frozenset[str]] = ("", frozenset())
 
     def find(self, number: TypedNumber, sentence: Prose) -> Match | None:
         """The figure that `number` of `sentence` is. `100%` and zero are figures of speech."""
@@ -75,16 +77,23 @@ class Matcher:
 
     def _overlap(self, code: str, sentence: Prose) -> float:
         """The part of the indicator's name, in syllables, that the sentence holds."""
-        indicator = self._scene.yearbook.indicators.get(code)
-        words = set(_WORD.findall(indicator.name.lower())) if indicator else set()
-        spoken = set(_WORD.findall(sentence.text.lower()))
-        return len(words & spoken) / len(words) if words else 0.0
+        if code not in self._names:
+            indicator = self._scene.yearbook.indicators.get(code)
+            self._names[code] = _words(indicator.name) if indicator else frozenset()
+        if self._spoken[0] != sentence.text:
+            self._spoken = (sentence.text, _words(sentence.text))
+        words = self._names[code]
+        return len(words & self._spoken[1]) / len(words) if words else 0.0
 
     def _rank(self, known: Known, sentence: Prose) -> tuple[bool, bool, float, int]:
         """First one of a year that the sentence names, of this workbook, of the subject, of this year."""
         named = str(known.year) in sentence.text
         distance = abs(known.year - self._scene.yearbook.year)
         return not named, known.earlier, -self._overlap(code_of(known.head), sentence), distance
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def _slack(number: TypedNumber, before: str) -> tuple[Decimal, Decimal]:

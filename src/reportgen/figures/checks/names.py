@@ -35,7 +35,7 @@ SHIPPED = (
 
 # What has the shape of a name anywhere: addresses, and documents by number and symbol (`30/2020/NĐ-CP`).
 _SHAPES = (
-    r"\S+@\S+|(?:https?://|www\.)\S+",
+    r"(?<![\w.+-])[\w.+-]{1,64}@\S+|(?:https?://|www\.)\S+",
     r"(?<![\w/])\d+[a-zđ]?(?:/\d{4})?/[A-ZĐ]\w*(?:-[A-ZĐ]\w*)*",
 )
 _NUMBER = r"\d+(?:[.:]\d+)*"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from reportgen.figures.checks.matching import Match, Matcher
 from reportgen.figures.checks.measures import Measures
@@ -20,6 +21,8 @@ from reportgen.problems.codes_stale import (
 )
 from reportgen.records.units import SHARE_UNIT
 
+_MOST = 200
+"""Numbers of one text that are looked at: no cell that people read has more."""
 _YEARLY = ("value", "growth", "plan", "completion")
 """The aspects that this year has as well."""
 
@@ -29,13 +32,13 @@ def check_numbers(
 ) -> Iterator[Problem]:
     """Every typed number of a text against the figures; `sentences` are its own, names hidden."""
     strange: list[str] = []
-    for sentence in sentences:
-        for number in typed_numbers(sentence.text, measures):
-            match = matcher.find(number, sentence)
-            if match is not None:
-                yield _told(number, match, sentence, scene)
-            elif _is_measured(number) and matcher.is_none(number):
-                strange.append(number.typed)
+    numbers = ((number, sentence) for sentence in sentences for number in typed_numbers(sentence.text, measures))
+    for number, sentence in islice(numbers, _MOST):
+        match = matcher.find(number, sentence)
+        if match is not None:
+            yield _told(number, match, sentence, scene)
+        elif _is_measured(number) and matcher.is_none(number):
+            strange.append(number.typed)
     if strange:
         yield NUMBERS_WITHOUT_FIGURE.at(text.place, found="; ".join(dict.fromkeys(strange)))
 

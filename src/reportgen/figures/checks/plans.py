@@ -61,6 +61,7 @@ def plan_words(statement: Prose, scene: Scene) -> Iterator[Problem]:
                 plan=plan.forms["text"],
                 good=good.value,
             )
+            return
 
 
 def plan_percents(statement: Prose, scene: Scene) -> Iterator[Problem]:
@@ -70,7 +71,8 @@ def plan_percents(statement: Prose, scene: Scene) -> Iterator[Problem]:
     if completion is None or completion.value is None:
         return
     names = {"figure": completion.id, "code": code_of(head)}
-    for by_all in _BEYOND_BY.finditer(statement.text):
+    by_all = _BEYOND_BY.search(statement.text)
+    if by_all is not None:
         words = _shown(by_all[0], statement).partition(" ")[2]
         instead = placeholder(completion.id, "reached")
         yield EXCEEDED_BY_ALL.at(statement.place, found=statement.typed, words=words, instead=instead, **names)
@@ -87,6 +89,7 @@ def plan_percents(statement: Prose, scene: Scene) -> Iterator[Problem]:
                 instead=placeholder(completion.id, "text"),
                 **names,
             )
+            return
 
 
 def _subject(statement: Prose) -> str:

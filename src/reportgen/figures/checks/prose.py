@@ -19,6 +19,8 @@ HIDDEN = "\ue01f"
 """Stands for each character of a name, or of a template's tag."""
 
 _ASPECT_MARKS = {DEFAULT_ASPECT: VALUE, "growth": GROWTH, "completion": COMPLETION, "plan": PLAN}
+_LONGEST = 400
+"""How far a clause is looked for on either side."""
 _CHANGES = (FigureKind.GROWTH, FigureKind.POINTS)
 _DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -77,7 +79,8 @@ class Prose:
     def typed(self) -> str:
         """The text as it was typed, placeholders in their shortest writing."""
         uses = iter(self.uses)
-        return re.sub(MARK, lambda _: _placeholder(next(uses)), self.shown or self.text).strip(" ,.;:")
+        text = re.sub(MARK, lambda _: _placeholder(next(uses)), self.shown or self.text)
+        return text.replace(HIDDEN, "…").strip(" ,.;:")
 
     def clause(self, at: int) -> str:
         """The clause that `at` stands in, as it was typed."""
@@ -111,8 +114,8 @@ def aspect_of(use: FigureUse) -> str:
 
 def clause_around(text: str, at: int) -> tuple[str, str]:
     """The clause that `at` stands in, before it and from it on; commas part clauses."""
-    before = _JOINT.split(text[:at])[-1]
-    after = _JOINT.split(text[at:])[0]
+    before = _JOINT.split(text[max(0, at - _LONGEST) : at])[-1]
+    after = _JOINT.split(text[at : at + _LONGEST])[0]
     return before, after
 
 

@@ -21,6 +21,8 @@ _LESS = ("gần", "ngót", "chưa đến", "chưa tới", "dưới", "không qu�
 _ABOUT = ("khoảng", "xấp xỉ", "ước")
 _OWN = ("trên", "hơn", "gần", "khoảng", "ước")
 """The words of column `Từ kèm số`; beside a figure that prints one they are told where placeholders are read."""
+_REACH = 40
+"""How far before a figure a qualifier is looked for."""
 _QUALIFIED = re.compile(
     rf"\b(?P<compared>(?:cao|thấp|nhiều|ít|lớn|nhỏ) )?(?P<word>{'|'.join((*_MORE, *_LESS, *_ABOUT[:2]))}) ?$",
     re.IGNORECASE,
@@ -56,7 +58,7 @@ def foreign_units(measures: Measures) -> Callable[[Prose, Scene], Iterator[Probl
 def foreign_qualifiers(statement: Prose, scene: Scene) -> Iterator[Problem]:
     """`gần {X.number}` of a figure that says `trên`, `xấp xỉ {X}` of one that has a word, `trên {X.growth}`."""
     for position, use in statement.places():
-        typed = _QUALIFIED.search(statement.text[:position])
+        typed = _QUALIFIED.search(statement.text[max(0, position - _REACH) : position])
         if typed is None or typed["compared"] or not _is_other_qualifier(typed["word"].lower(), use):
             continue
         yield FOREIGN_QUALIFIER.at(
@@ -88,6 +90,7 @@ def percent_and_points(statement: Prose, scene: Scene) -> Iterator[Problem]:
                 unit=growth.unit,
                 instead=placeholder(growth.id, "text"),
             )
+            return
 
 
 def _is_foreign(typed: Measure, use: FigureUse) -> bool:

@@ -29,6 +29,8 @@ _OF_ITS_YEAR = re.compile(
 _PLANNED = re.compile(
     r"\b(?:mục tiêu|phấn đấu|kế hoạch|lộ trình|dự kiến|quy hoạch|chương trình|dự án)\b", re.IGNORECASE
 )
+_REACH = 400
+"""How far before a year its name may begin."""
 _NEAR = 2
 """A template's years so far from the report's are typed for one report."""
 
@@ -41,8 +43,8 @@ def check_years(text: Prose, sentences: Iterable[Prose], scene: Scene) -> Iterat
         for found in _YEAR.finditer(sentence.text):
             year = int(found["year"])
             wrong = _is_of_one_report if text.template else _is_left_over
-            if wrong(sentence, found.start(), year, scene):
-                told.setdefault(year, sentence.clause(found.start()))
+            if year not in told and wrong(sentence, found.start(), year, scene):
+                told[year] = sentence.clause(found.start())
     for year, clause in told.items():
         if text.template:
             yield YEAR_IN_TEMPLATE.at(text.place, found=clause, year=year, instead=_in_template(year - this))
@@ -56,7 +58,11 @@ def _is_left_over(sentence: Prose, at: int, year: int, scene: Scene) -> bool:
     if year in (this, this + 1) or any(_is_of(aspect_of(u), head_of(u), year, scene) for u in sentence.uses):
         return False
     before, _ = clause_around(sentence.text, at)
-    if _COMPARED.search(before) or _PERIOD.search(before) or _OF_ITS_YEAR.search(sentence.text[:at]):
+    if (
+        _COMPARED.search(before)
+        or _PERIOD.search(before)
+        or _OF_ITS_YEAR.search(sentence.text, max(0, at - _REACH), at)
+    ):
         return False
     return year < this or not _PLANNED.search(sentence.text)
 
@@ -64,7 +70,7 @@ def _is_left_over(sentence: Prose, at: int, year: int, scene: Scene) -> bool:
 def _is_of_one_report(sentence: Prose, at: int, year: int, scene: Scene) -> bool:
     """Whether a template's year will be wrong in the next report."""
     before, _ = clause_around(sentence.text, at)
-    dated = _PERIOD.search(before) or _OF_ITS_YEAR.search(sentence.text[:at])
+    dated = _PERIOD.search(before) or _OF_ITS_YEAR.search(sentence.text, max(0, at - _REACH), at)
     return not dated and abs(year - scene.yearbook.year) <= _NEAR
 
 
