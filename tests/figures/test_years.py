@@ -45,6 +45,7 @@ def test_a_year_of_another_report(text: str, year: int) -> None:
         "Quyết định số 749/QĐ-TTg ngày 03/6/2020, Nghị định 30/2020/NĐ-CP",
         "Năm 2021 có {BTS.previous}, năm 2019 là {DT_VT.y2019}",
         "{HS.growth} so với năm 2020",
+        "Trong 2 năm 2021 và 2022, hai năm 2021, 2022",
         "World Cup 2018, Windows Server 2019, U21",
     ],
 )

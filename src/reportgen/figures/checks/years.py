@@ -11,12 +11,13 @@ from reportgen.problems import Problem
 from reportgen.problems.codes_stale import OTHER_YEAR, YEAR_IN_TEMPLATE
 
 _YEAR = re.compile(
-    r"\b(?:năm|(?:tháng|qu[ýí]) \w{1,4}(?: năm|/|-)) ?(?P<year>(?:19|20|21)\d\d)(?![\w/]|[.,]\d| ?[-–] ?\d)",
+    r"\b(?:năm|(?:tháng|qu[ýí]) (?:\d{1,2}|[ivx]{1,4})(?: năm|/|-)) ?(?P<year>(?:19|20|21)\d\d)"
+    r"(?![\w/]|[.,]\d| ?[-–] ?\d)",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"\b(?:so với|cùng k[ỳì]|bằng|hơn|trong khi) ?$", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"\b(?:từ|đến|tới|trước|sau|các|những|giai đoạn|đầu những)(?: (?:hết|cuối|đầu|giữa|trong|khoảng))* ?$",
+    r"\b(?:từ|đến|tới|trước|sau|các|những|giai đoạn|\d{1,2}|hai|ba|bốn)(?: (?:hết|cuối|đầu|giữa|trong|khoảng))* ?$",
     re.IGNORECASE,
 )
 # What has its year in its name, or is told as history.
