@@ -27,7 +27,7 @@ from workspaces import (
 from reportgen.documents.fonts import coverage
 from reportgen.figures.book import make_book
 from reportgen.figures.model import FigureBook
-from reportgen.figures.text import check_texts, resolve_text
+from reportgen.figures.text import resolve_text, resolve_texts
 from reportgen.problems import Problem
 from reportgen.records.model import Yearbook
 from reportgen.records.parse import parse_yearbook
@@ -195,7 +195,7 @@ def _read(root: Path) -> tuple[Yearbook, FigureBook, list[Problem]]:
     yearbook, found = parse_yearbook(workbooks, year=YEARS[root], root=root, photos=folder / "photos")
     assert yearbook is not None, [problem.tell() for problem in found]
     book, of_figures = make_book(yearbook)
-    of_texts = check_texts(yearbook, book)
+    of_texts = [p for text in resolve_texts(yearbook, book) for p in text.problems]
     of_rows = check_yearbook(yearbook, coverage=coverage(SAMPLE / "templates" / "fonts"))
     return yearbook, book, [*problems, *found, *of_figures, *of_texts, *of_rows]
 

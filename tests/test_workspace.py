@@ -38,6 +38,11 @@ def test_found_from_any_folder_inside(tmp_path: Path) -> None:
     assert report.file_name(2022, "pdf") == "bao-cao-2022.pdf"
     assert report.formats == ("pdf", "docx")
     assert not report.toc
+    assert workspace.names == ()
+
+
+def test_names_that_hold_numbers(tmp_path: Path) -> None:
+    assert find_workspace(write(tmp_path, '[checks]\nnames = ["U17", "Festival #"]')).names == ("U17", "Festival #")
 
 
 def test_nowhere(tmp_path: Path) -> None:
@@ -72,6 +77,11 @@ def test_broken_toml_names_the_line(tmp_path: Path) -> None:
         ('[documents.r]\noutput = "{year}."', ("RG803", "documents.r.output")),
         ('[documents.r]\ntemplate = "nul"', ("RG803", "documents.r.template")),
         ("[documents.aux]", ("RG803", "documents.aux.template")),
+        ('[checks]\nnames = "U17"', ("RG803", "checks.names")),
+        ("[checks]\nnames = [17]", ("RG803", "checks.names")),
+        ('[checks]\nnames = [" "]', ("RG803", "checks.names")),
+        (f'[checks]\nnames = ["{"x" * 81}"]', ("RG803", "checks.names")),
+        ('[checks]\nname = ["U17"]', ("RG804", "checks.name")),
     ],
 )
 def test_every_mistake_has_its_key(tmp_path: Path, text: str, expected: tuple[str, str]) -> None:

@@ -21,7 +21,9 @@ from reportgen.workspace import FORMATS, DocumentSettings, Workspace
 __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Inputs", "Progress", "build", "read_inputs"]
 
 if TYPE_CHECKING:
+    from reportgen.figures.checks.scene import Scene
     from reportgen.figures.model import FigureBook
+    from reportgen.figures.text import ResolvedText
     from reportgen.records.model import Yearbook
 
 
@@ -77,7 +79,8 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     """Workbooks → cells → records → figures, and every problem on the way. Nothing is written."""
     from reportgen.documents.fonts import coverage
     from reportgen.figures.book import make_book
-    from reportgen.figures.text import check_texts
+    from reportgen.figures.checks.scene import Scene
+    from reportgen.figures.text import resolve_texts
     from reportgen.records.checks.photos import photo_documents
     from reportgen.records.parse import parse_yearbook
     from reportgen.records.rules import check_yearbook
@@ -99,8 +102,26 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     problems += photo_documents(yearbook, workspace.documents)
     book, found = make_book(yearbook)
     problems += found
-    problems += check_texts(yearbook, book)
+    texts = resolve_texts(yearbook, book)
+    problems += [problem for text in texts for problem in text.problems]
+    problems += _check_words(workspace, Scene(yearbook, book), texts)
     return Inputs(yearbook, book, tuple(apply_waivers(problems, yearbook)))
+
+
+def _check_words(workspace: Workspace, scene: Scene, texts: Sequence[ResolvedText]) -> list[Problem]:
+    """The words of the workbooks and of the templates, against this year's figures and last year's."""
+    from reportgen.documents.own_words import template_words
+    from reportgen.figures.book import make_book
+    from reportgen.figures.checks.scene import Scene
+    from reportgen.figures.checks.words import check_words
+    from reportgen.records.last_year import read_last_year
+
+    names = [settings.template for settings in workspace.documents.values()]
+    templates, problems = template_words(workspace.templates, names)
+    year = scene.yearbook.year - 1
+    yearbook, unread = read_last_year(workspace.inputs(year), year=year, root=workspace.root)
+    last = None if yearbook is None else Scene(yearbook, make_book(yearbook)[0])
+    return [*problems, *unread, *check_words(texts, templates, scene, last=last, names=workspace.names)]
 
 
 def build(workspace: Workspace, year: int, options: BuildOptions, progress: Progress) -> BuildResult:

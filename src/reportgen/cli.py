@@ -168,25 +168,32 @@ def _add_init(cli: click.Group, lang: Lang) -> None:
 def _add_check(cli: click.Group, lang: Lang) -> None:
     @_command(cli, lang, "check")
     @_year(lang)
+    @_flag(lang, "strict", "--strict")
     @_flag(lang, "json", "--json")
     @_flag(lang, "quiet", "-q", "--quiet")
-    def check(year: int, json: bool, quiet: bool) -> int:
+    def check(year: int, strict: bool, json: bool, quiet: bool) -> int:
         from reportgen.build import read_inputs
-        from reportgen.problems import ReportgenError, has_errors
+        from reportgen.problems import ReportgenError
+        from reportgen.screen import count
 
         try:
             problems = read_inputs(_workspace(), year).problems
         except ReportgenError as error:
             problems = error.problems
+        code, warnings = exit_code(problems), count(problems)["warnings"]
+        if strict and warnings and code == OK:
+            code = BAD_INPUT
         if json:
-            _print_json({"year": year, "problems": [p.as_json(lang) for p in problems]})
-            return exit_code(problems)
+            _print_json({"year": year, "counts": count(problems), "problems": [p.as_json(lang) for p in problems]})
+            return code
         screen = _screen(lang, quiet=quiet)
-        screen.problems(problems)
+        screen.table(problems)
         if problems and not quiet:
             screen.err.write(screen.counts(problems) + "\n")
-        screen.say("check.bad" if has_errors(problems) else "check.ok", year=year)
-        return exit_code(problems)
+        if strict and warnings and not quiet:
+            screen.complain("check.strict", n=warnings)
+        screen.say("check.bad" if code else "check.ok", year=year)
+        return code
 
 
 def _add_build(cli: click.Group, lang: Lang) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from reportgen.problem_table import COLOURS, table
 from reportgen.problems import Lang, Problem, Severity
 from reportgen.words import say
 
@@ -16,7 +19,6 @@ BAR_CELLS = 24
 WIPE = "\r\033[K"
 VIRTUAL_TERMINAL = 0x0004
 """Of Windows's console modes: it obeys control sequences."""
-COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
 def takes_codes(stream: TextIO) -> bool:
@@ -37,6 +39,12 @@ def _obeys(terminal: TextIO) -> bool:
     handle, mode = ctypes.c_void_p(msvcrt.get_osfhandle(terminal.fileno())), ctypes.c_ulong()
     known = kernel.GetConsoleMode(handle, ctypes.byref(mode))
     return bool(known and kernel.SetConsoleMode(handle, mode.value | VIRTUAL_TERMINAL))
+
+
+def count(problems: Iterable[Problem]) -> dict[str, int]:
+    """How many `errors`, `warnings` and `notes` there are."""
+    found = Counter(problem.severity for problem in problems)
+    return {f"{severity.name.lower()}s": found[severity] for severity in Severity}
 
 
 class Screen:
@@ -106,16 +114,18 @@ class Screen:
                 line = f"\033[{COLOURS[problem.severity]}m{line}\033[0m"
             self.err.write(line + "\n")
 
+    def table(self, problems: Sequence[Problem]) -> None:
+        """On a terminal the problems as a table, grouped by sheet, with their count; else one line each."""
+        if not (problems and self.err.isatty()):
+            self.problems(problems)
+            return
+        for line in table(problems, self.lang, shutil.get_terminal_size((100, 24)).columns):
+            self.err.write(line + "\n")
+        self.err.write("\n")
+
     def counts(self, problems: Sequence[Problem]) -> str:
         """`2 lỗi, 0 cảnh báo, 1 ghi chú`."""
-        n = {s: sum(p.severity is s for p in problems) for s in Severity}
-        return say(
-            "counts",
-            self.lang,
-            errors=n[Severity.ERROR],
-            warnings=n[Severity.WARNING],
-            notes=n[Severity.NOTE],
-        )
+        return say("counts", self.lang, **count(problems))
 
     def files(self, folder: Path, files: Sequence[tuple[str, int, int | None]]) -> None:
         """The finished files (name, bytes, pages where known) as a table."""

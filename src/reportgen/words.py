@@ -19,9 +19,9 @@ WORDS: dict[str, Bilingual] = {
     ),
     "check": Bilingual(
         "Kiểm tra hai sổ của một năm và báo mọi lỗi cùng lúc, kèm ô và cách sửa. Không tạo tệp nào.\n\n"
-        "\b\nVí dụ:\n  reportgen check 2022\n  reportgen check 2022 --json",
+        "\b\nVí dụ:\n  reportgen check 2022\n  reportgen check 2022 --strict\n  reportgen check 2022 --json",
         "Check a year's workbooks and tell every problem at once, with its cell and how to mend it. Writes nothing.\n\n"
-        "\b\nExample:\n  reportgen check 2022\n  reportgen check 2022 --json",
+        "\b\nExample:\n  reportgen check 2022\n  reportgen check 2022 --strict\n  reportgen check 2022 --json",
     ),
     "build": Bilingual(
         "Tạo báo cáo và tờ gấp của một năm vào thư mục outputs/NĂM. Có lỗi thì không tạo tệp nào.\n\n"
@@ -46,6 +46,7 @@ WORDS: dict[str, Bilingual] = {
     ),
     "opt.quiet": Bilingual("Chỉ in lỗi và cảnh báo.", "Print problems only."),
     "opt.json": Bilingual("In kết quả dạng JSON.", "Print the result as JSON."),
+    "opt.strict": Bilingual("Coi cảnh báo như lỗi: mã thoát là 1.", "Warnings fail too: exit code 1."),
     "opt.year": Bilingual("Năm trống để điền (mặc định: năm nay).", "The empty year to fill in (default: this year)."),
     "opt.help": Bilingual("Xem hướng dẫn này rồi thoát.", "Show this and exit."),
     "opt.version": Bilingual("Xem phiên bản rồi thoát.", "Show the version and exit."),
@@ -69,6 +70,12 @@ WORDS: dict[str, Bilingual] = {
     "between": Bilingual("một số từ {low} đến {high}", "a whole number from {low} to {high}"),
     "too-many": Bilingual("thừa tham số", "too many arguments"),
     "hint": Bilingual("; có phải {names}?", "; did you mean {names}?"),
+    "table.cell": Bilingual("Ô", "Cell"),
+    "table.code": Bilingual("Mã", "Code"),
+    "table.finding": Bilingual("Phát hiện", "Finding"),
+    "table.remedy": Bilingual("Cách sửa", "To mend"),
+    "table.line": Bilingual("dòng {n}", "line {n}"),
+    "table.general": Bilingual("Chung", "In general"),
     "step.read": Bilingual("Đọc hai sổ Excel", "Reading the two workbooks"),
     "step.compose": Bilingual("Dựng nội dung các tài liệu", "Composing the documents"),
     "step.layout": Bilingual("{document}: dàn trang", "{document}: laying out the pages"),
@@ -82,6 +89,9 @@ WORDS: dict[str, Bilingual] = {
     ),
     "check.ok": Bilingual(
         "Không có lỗi: có thể chạy reportgen build {year}", "No errors: reportgen build {year} may run"
+    ),
+    "check.strict": Bilingual(
+        "Có {n} cảnh báo: với --strict, cảnh báo cũng phải sửa", "{n} warnings: with --strict they count as errors"
     ),
     "check.bad": Bilingual("Sửa các lỗi trên rồi kiểm tra lại", "Mend the errors above and check again"),
     "build.bad": Bilingual(

@@ -30,7 +30,10 @@ LOOK_KEYS = ("accent", "second")
 _PLAIN_NAME = re.compile(r"(?!\.)[^\\/:*?\"<>|\x00-\x1f]+(?<![. ])")
 _RESERVED_NAME = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *(\.|\Z)", re.IGNORECASE)
 """Devices of Windows, with any extension."""
-SECTIONS = ("look", "documents")
+CHECKS_KEYS = ("names",)
+SECTIONS = ("look", "documents", "checks")
+MAX_NAME = 80
+"""The longest name in `[checks] names`."""
 
 
 CLUTTER = ("~$*", ".~lock.*#", "._*", ".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini")
@@ -61,6 +64,8 @@ class Workspace:
     accent: str
     second: str
     documents: Mapping[str, DocumentSettings]
+    names: tuple[str, ...] = ()
+    """Names that hold numbers which are no figures; `#` in them is any number."""
 
     @property
     def templates(self) -> Path:
@@ -112,12 +117,15 @@ def _read_settings(root: Path) -> Workspace:
     reader.known_keys(data, SECTIONS, "")
     look = reader.table(data, "look")
     reader.known_keys(look, LOOK_KEYS, "look.")
+    checks = reader.table(data, "checks")
+    reader.known_keys(checks, CHECKS_KEYS, "checks.")
     documents = {key: reader.document(key, table) for key, table in reader.table(data, "documents").items()}
     workspace = Workspace(
         root,
         reader.colour(look, "accent", DEFAULT_ACCENT),
         reader.colour(look, "second", DEFAULT_SECOND),
         documents,
+        reader.names(checks),
     )
     problems += _same_outputs(list(documents.values()))
     if problems:
@@ -168,6 +176,14 @@ class _Reader:
             return value.upper()
         self.wrong(f"look.{key}", value, "#12355B")
         return default
+
+    def names(self, table: Mapping[str, Any]) -> tuple[str, ...]:
+        value = table.get("names", [])
+        whole = isinstance(value, list) and all(isinstance(v, str) and 0 < len(v.strip()) <= MAX_NAME for v in value)
+        if whole:
+            return tuple(value)
+        self.wrong("checks.names", value, '["SEA Games #", "U17"]')
+        return ()
 
     def document(self, key: str, table: object) -> DocumentSettings:
         if not isinstance(table, dict):

@@ -9,7 +9,7 @@ from yearbooks import indicator, paragraph, photo, task, unit_row, yearbook
 
 from reportgen.figures.book import make_book
 from reportgen.figures.model import FigureBook, FigureUse
-from reportgen.figures.text import check_texts, resolve_text
+from reportgen.figures.text import resolve_text, resolve_texts
 from reportgen.problems import CellRef
 from reportgen.records.model import Facts, TaskState
 
@@ -264,7 +264,7 @@ def test_every_text_that_may_hold_placeholders_is_checked_at_its_cell():
             refs=refs,
         ),
     )
-    problems = check_texts(year, make_book(year)[0])
+    problems = [p for text in resolve_texts(year, make_book(year)[0]) for p in text.problems]
     assert [(p.code, p.place.sheet, p.place.cell, p.found) for p in problems] == [
         ("RG402", "Thông tin chung", "B0", "{F1}"),
         ("RG402", "Thông tin chung", "B1", "{F2}"),

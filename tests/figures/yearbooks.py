@@ -55,11 +55,13 @@ def indicator(
     decimals: int | None = None,
     parts: tuple[str, ...] = (),
     note: str = "",
+    name: str = "",
+    good: GoodDirection = GoodDirection.HIGH,
 ) -> Indicator:
     refs = {key: cell("Chỉ tiêu", f"{letter}{row}") for key, letter in COLUMNS.items()}
     return Indicator(
         code=code,
-        name=code.lower(),
+        name=name or code.lower(),
         field="Lĩnh vực",
         unit=unit,
         previous=quantity(previous, refs["previous"]),
@@ -72,7 +74,7 @@ def indicator(
         qualifier=qualifier,
         decimals=decimals,
         parts=parts,
-        good=GoodDirection.HIGH,
+        good=good,
         source="",
         note=note,
         ref=cell("Chỉ tiêu", f"A{row}"),

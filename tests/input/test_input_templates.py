@@ -141,7 +141,7 @@ def test_a_template_of_which_one_file_is_not_there(colleague: Clerk, gone: str, 
 @pytest.mark.parametrize("content", [b"", b"{\\rtf1 gi\\'f3}", b"PK\x03\x04"])
 def test_a_word_template_that_is_none(colleague: Clerk, content: bytes) -> None:
     (colleague.root / WORD).write_bytes(content)
-    assert colleague.build("--only", "report").places == {("RG580", WORD)}
+    assert colleague.build("--only", "report").errors == {("RG580", WORD)}
 
 
 def test_mistakes_of_two_documents_are_told_together(colleague: Clerk) -> None:

@@ -49,15 +49,27 @@ def resolve_text(text: str, ref: CellRef, book: FigureBook) -> tuple[tuple[str |
     return _Resolver(ref, book, heads, _hints(heads)).resolve(text)
 
 
-def check_texts(yearbook: Yearbook, book: FigureBook) -> list[Problem]:
-    """The problems of every text that may hold placeholders, in the order of the workbooks."""
+@dataclass(frozen=True, slots=True)
+class ResolvedText:
+    """A text of the workbooks with its cell: strings and figures in turn, and what is wrong with its placeholders."""
+
+    ref: CellRef
+    parts: tuple[str | FigureUse, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def resolve_texts(yearbook: Yearbook, book: FigureBook) -> list[ResolvedText]:
+    """Every text that may hold placeholders and is not empty, in the order of the workbooks."""
     heads = heads_of(book)
     hints = _hints(heads)
-    problems: list[Problem] = []
+    resolved: list[ResolvedText] = []
     for text, ref in texts_of(yearbook):
         if _may_ask(text):
-            problems.extend(_Resolver(ref, book, heads, hints).resolve(text)[1])
-    return problems
+            parts, problems = _Resolver(ref, book, heads, hints).resolve(text)
+            resolved.append(ResolvedText(ref, parts, tuple(problems)))
+        elif text:
+            resolved.append(ResolvedText(ref, (text,)))
+    return resolved
 
 
 def _hints(heads: Mapping[str, tuple[str, ...]]) -> Hints:

@@ -120,20 +120,25 @@ class Problem:
 
     def tell(self, lang: Lang = "vi") -> str:
         """The whole problem on one line: severity, code, place, message, value found, expected, remedy."""
-        labels = {"vi": ("đang là", "cần", "Cách sửa"), "en": ("found", "expected", "To mend")}[lang]
         parts = [f"{self.severity.label(lang)} {self.code}"]
         if self.place is not None:
             parts.append(str(self.place))
+        sentence = self.finding(lang)
+        remedy = self.remedy(lang)
+        if remedy:
+            sentence += f". {'Cách sửa' if lang == 'vi' else 'To mend'}: {remedy}"
+        return " · ".join([*parts, sentence])
+
+    def finding(self, lang: Lang = "vi") -> str:
+        """What is wrong, the value found and what was expected, on one line."""
+        labels = {"vi": ("đang là", "cần"), "en": ("found", "expected")}[lang]
         sentence = self.message(lang)
         if self.found:
             sentence += f"; {labels[0]}: {_one_line(self.found)}"
         expected = self.expected(lang)
         if expected:
             sentence += f"; {labels[1]}: {expected}"
-        remedy = self.remedy(lang)
-        if remedy:
-            sentence += f". {labels[2]}: {remedy}"
-        return " · ".join([*parts, sentence])
+        return sentence
 
     def as_json(self, lang: Lang = "vi") -> dict[str, object]:
         """Flat JSON: code, severity (`error|warning|note`), workbook/sheet/cell or file/line, found, sentences."""

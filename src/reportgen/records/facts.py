@@ -10,10 +10,18 @@ from reportgen.records.cells import RowReader
 from reportgen.records.dates import MAX_YEAR, MIN_YEAR
 from reportgen.records.faults import found_in
 from reportgen.records.model import Facts
+from reportgen.workbooks.schema import INDICATORS_XLSX
 
 _NUMBER = re.compile(r"([0-9]+)([a-zđ]?)")
 _SPLIT = re.compile(r"[;\n]")
 _ENUMERATED = re.compile(r"^[-–—+•*]\s*|[\s.,;]+$")
+
+_HEADINGS = {column.key: column.vi for column in INDICATORS_XLSX.sheet("facts").columns}
+
+
+def heading(fact: str) -> str:
+    """What a fact is called on the sheet: `Ngày hội nghị`."""
+    return _HEADINGS[fact]
 
 
 def parse_facts(row: RowReader, year: int) -> Facts:

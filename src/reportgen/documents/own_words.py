@@ -1,0 +1,129 @@
+"""The words that stand in the templates themselves, outside tags and Jinja, read without rendering anything."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Collection
+from pathlib import Path
+from xml.parsers import expat
+
+from reportgen.figures.checks.prose import HIDDEN, Prose, prose_of
+from reportgen.problems import LineRef, Problem
+from reportgen.problems.codes_stale import TEMPLATE_NOT_SEARCHED
+
+_MAX_BYTES = 20_000_000
+"""Of a part of a Word template or a whole HTML template; the shipped ones have a hundredth."""
+_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|(?P<printed>\{\{.*?\}\})", re.DOTALL)
+_MARKUP = re.compile(r"<!--.*?-->|</?(?P<name>[A-Za-z]\w*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#\w{1,8}|nbsp);")
+"""Spaces and signs by number."""
+_INLINE = frozenset({"strong", "em", "span", "sup", "sub", "a", "data"})
+_BLOCK = "\x00"
+"""Stands for a tag that ends a text."""
+_PRINTED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
+_DIGIT = re.compile(r"\d")
+_SPECIMEN_START, _SPECIMEN_END = "⟦MẪU⟧", "⟦HẾT MẪU⟧"
+_UNREADABLE = (OSError, ValueError, KeyError, zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError)
+
+
+def template_words(root: Path, names: Collection[str]) -> tuple[list[Prose], list[Problem]]:
+    """The texts of the templates `names` below `root` (the folder `templates`) and of those that all share.
+
+    One text for each line of an HTML template that holds words, one for each paragraph of a Word template. A file
+    that can't be read is told.
+    """
+    texts: list[Prose] = []
+    problems: list[Problem] = []
+    for folder in dict.fromkeys((*names, "shared")):
+        for path in sorted((root / folder).glob("*")):
+            place = LineRef(f"{root.name}/{folder}/{path.name}")
+            try:
+                if path.name.endswith(".j2"):
+                    texts += _of_html(path, place)
+                elif path.suffix == ".docx" and not path.name.startswith("~$"):
+                    texts += _of_word(path, place)
+            except _UNREADABLE:
+                problems.append(TEMPLATE_NOT_SEARCHED.at(place, found=path.name))
+    return texts, problems
+
+
+def _of_html(path: Path, place: LineRef) -> list[Prose]:
+    with path.open("rb") as file:
+        source = file.read(_MAX_BYTES).decode("utf-8-sig")
+    words = _MARKUP.sub(_without_markup, _JINJA.sub(_without_jinja, _ENTITY.sub(" ", source)))
+    return [
+        prose_of(LineRef(place.file, number), (text,), template=True)
+        for number, line in enumerate(words.split("\n"), 1)
+        if _DIGIT.search(line)
+        for text in line.split(_BLOCK)
+    ]
+
+
+def _of_word(path: Path, place: LineRef) -> list[Prose]:
+    with zipfile.ZipFile(path) as package:
+        parts = [part for part in package.infolist() if _PRINTED.fullmatch(part.filename)]
+        if any(part.file_size > _MAX_BYTES for part in parts):
+            raise ValueError("too large")
+        paragraphs = [text for part in parts for text in _paragraphs(package.read(part))]
+    texts = (_JINJA.sub(_without_jinja, text) for text in paragraphs)
+    return [prose_of(place, (text,), template=True) for text in texts if _DIGIT.search(text)]
+
+
+def _paragraphs(xml: bytes) -> list[str]:
+    """The paragraphs of a part in order, without the specimen page."""
+    reader = _Paragraphs()
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.characters
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.Parse(xml, True)
+    return reader.printed
+
+
+class _Paragraphs:
+    """Gathers the texts (`w:t`) of each paragraph."""
+
+    def __init__(self) -> None:
+        self.printed: list[str] = []
+        self._text: list[str] = []
+        self._in_text = False
+        self._in_specimen = False
+
+    def start(self, name: str, _: dict[str, str]) -> None:
+        local = name.rpartition(" ")[2]
+        self._in_text = local == "t"
+        if local in ("tab", "br"):
+            self._text.append(" ")
+
+    def characters(self, data: str) -> None:
+        if self._in_text:
+            self._text.append(data)
+
+    def end(self, name: str) -> None:
+        self._in_text = False
+        if name.rpartition(" ")[2] != "p":
+            return
+        text = "".join(self._text)
+        self._text.clear()
+        if text.strip() in (_SPECIMEN_START, _SPECIMEN_END):
+            self._in_specimen = text.strip() == _SPECIMEN_START
+        elif not self._in_specimen:
+            self.printed.append(text)
+
+
+def _refuse(*_: object) -> None:
+    raise ValueError("document type")
+
+
+def _without_jinja(tag: re.Match[str]) -> str:
+    """What is printed there is unknown; lines are kept, so that the next ones have their numbers."""
+    return (HIDDEN if tag["printed"] else "") + "\n" * tag[0].count("\n")
+
+
+def _without_markup(tag: re.Match[str]) -> str:
+    ends = "" if (tag["name"] or "").lower() in _INLINE else _BLOCK
+    return ends + "\n" * tag[0].count("\n")

@@ -1,0 +1,145 @@
+"""The figures that a typed number is compared with: a year's own and last year's, indexed when first asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from reportgen.figures.checks.measures import Measure, measure_of
+from reportgen.figures.checks.scene import Scene
+from reportgen.figures.checks.typed import TypedNumber
+from reportgen.figures.model import Figure
+from reportgen.figures.task_figures import TASKS
+from reportgen.problems import Place
+
+_YEAR = re.compile(r"(?:^y|-)(\d{4})$")
+_OF_UNITS = (".value", ".previous")
+_NOT_COMPARED = ("progress", "share")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure with a value; `amount` is that in the base of its unit, without sign."""
+
+    figure: Figure
+    year: int
+    """The year that it tells of."""
+    measure: Measure
+    amount: Decimal
+    earlier: bool
+    """Whether it is of last year's workbook."""
+
+    @property
+    def head(self) -> str:
+        """The head of its id."""
+        return self.figure.id.partition(".")[0]
+
+
+class KnownFigures:
+    """The figures of the indicators and the counts of tasks; rows of `Theo đơn vị` are asked for by value alone."""
+
+    def __init__(self, scene: Scene, last: Scene | None) -> None:
+        self._scene = scene
+        self._last = last
+
+    def equal(self, number: TypedNumber) -> list[Known]:
+        """Those that are exactly the number; one without a measure is compared in the figure's own unit."""
+        if number.measure is None:
+            return self._by_value.get(number.value, [])
+        base = number.measure.base
+        return [known for known in self._by_amount.get(number.amount, []) if base in ("", known.measure.base)]
+
+    def near(self, number: TypedNumber, *, below: Decimal, above: Decimal) -> Iterator[Known]:
+        """Those of its measure that are at most so much smaller or greater."""
+        base = None if number.measure is None else number.measure.base
+        for own, row in self._by_base.items():
+            if base in ("", own):
+                first = bisect_left(row, number.amount - below, key=lambda known: known.amount)
+                last = bisect_left(row, number.amount + above, first, key=lambda known: known.amount)
+                yield from row[first:last]
+
+    def of_units(self, number: TypedNumber) -> Iterator[tuple[Known, str]]:
+        """Those of `Theo đơn vị` with this value, each with the name of its unit."""
+        for figure in self._of_units.get(number.value, ()):
+            known = _known(figure, self._scene.yearbook.year, earlier=False)
+            if number.measure is None or number.measure.base == known.measure.base:
+                yield known, self._unit_names.get(figure.sources[0], "")
+
+    def counted_in(self, base: str) -> int:
+        """How many indicators are counted in a base."""
+        return self._counts.get(base, 0)
+
+    @cached_property
+    def _all(self) -> list[Known]:
+        found = list(_compared(self._scene, earlier=False))
+        return found if self._last is None else [*found, *_compared(self._last, earlier=True)]
+
+    @cached_property
+    def _by_amount(self) -> Mapping[Decimal, list[Known]]:
+        return _grouped((known.amount, known) for known in self._all)
+
+    @cached_property
+    def _by_value(self) -> Mapping[Decimal, list[Known]]:
+        return _grouped((abs(known.figure.value or Decimal(0)), known) for known in self._all)
+
+    @cached_property
+    def _by_base(self) -> Mapping[str, list[Known]]:
+        rows: dict[str, list[Known]] = {}
+        for known in sorted(self._all, key=lambda known: known.amount):
+            rows.setdefault(known.measure.base, []).append(known)
+        return rows
+
+    @cached_property
+    def _counts(self) -> Mapping[str, int]:
+        counts: dict[str, int] = {}
+        for indicator in self._scene.yearbook.indicators.values():
+            base = measure_of(indicator.unit).base
+            counts[base] = counts.get(base, 0) + 1
+        return counts
+
+    @cached_property
+    def _of_units(self) -> Mapping[Decimal, list[Figure]]:
+        figures: dict[Decimal, list[Figure]] = {}
+        for figure_id, figure in self._scene.book.items():
+            if "/" in figure_id and figure_id.endswith(_OF_UNITS) and figure.value is not None:
+                figures.setdefault(abs(figure.value), []).append(figure)
+        return figures
+
+    @cached_property
+    def _unit_names(self) -> Mapping[Place, str]:
+        rows = self._scene.yearbook.breakdowns
+        return {row.cell(column): row.unit_name.lower() for row in rows for column in ("current", "previous")}
+
+
+def _compared(scene: Scene, *, earlier: bool) -> Iterator[Known]:
+    for figure_id, figure in scene.book.items():
+        head, _, aspect = figure_id.partition(".")
+        known = figure.value is not None and "/" not in figure_id and aspect not in _NOT_COMPARED
+        # of last year's workbook neither the counts of its tasks nor its plan for this year, which this one has
+        if known and not (earlier and (head == TASKS or aspect == "next_plan")):
+            yield _known(figure, scene.yearbook.year, earlier=earlier)
+
+
+def _known(figure: Figure, year: int, *, earlier: bool) -> Known:
+    measure = measure_of(figure.unit)
+    amount = abs(figure.value or Decimal(0)) * measure.scale
+    return Known(figure, _year_of(figure.id.partition(".")[2], year), measure, amount, earlier)
+
+
+def _year_of(aspect: str, year: int) -> int:
+    """The year that an aspect tells of: `previous`, `y2019`, `count-2023`."""
+    named = _YEAR.search(aspect)
+    if named:
+        return int(named[1])
+    return year + {"previous": -1, "next_plan": 1}.get(aspect, 0)
+
+
+def _grouped(pairs: Iterable[tuple[Decimal, Known]]) -> dict[Decimal, list[Known]]:
+    groups: dict[Decimal, list[Known]] = {}
+    for key, known in pairs:
+        groups.setdefault(key, []).append(known)
+    return groups

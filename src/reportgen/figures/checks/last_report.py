@@ -1,0 +1,61 @@
+"""Dates and the number of last year's report that this year's workbook still has."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+
+from reportgen.figures.checks.prose import Prose
+from reportgen.problems import Problem
+from reportgen.problems.codes_stale import LAST_YEARS_FACT, OLD_DATE
+from reportgen.records.dates import short_date
+from reportgen.records.facts import heading
+from reportgen.records.model import Facts
+
+_DATES = ("date", "conference_date")
+
+
+def check_facts(facts: Facts, last: Facts | None) -> Iterator[Problem]:
+    """Dates of sheet `Thông tin chung` that are of another year, or the very ones of last year's report."""
+    years = {"this": facts.year, "next": facts.year + 1}
+    for fact in _DATES:
+        day, before = _day(facts, fact), None if last is None else _day(last, fact)
+        if day is not None and day.year not in years.values():
+            yield OLD_DATE.at(facts.refs.get(fact), found=short_date(day), fact=heading(fact), **years)
+        elif day is not None and day == before:
+            yield _left(facts, fact, short_date(day))
+    if last is not None and facts.number and _symbol(facts) == _symbol(last) and facts.date in (None, last.date):
+        yield _left(facts, "number", facts.number)
+
+
+def check_references(texts: Iterable[Prose], facts: Facts, last: Facts) -> Iterator[Problem]:
+    """Texts that tell the date, or the number and symbol, of last year's report or conference."""
+    wanted = {fact: _date_pattern(day) for fact in _DATES if (day := _day(last, fact)) and day != _day(facts, fact)}
+    if last.number and last.symbol and _symbol(last) != _symbol(facts):
+        wanted["number"] = rf"(?<![\w/])0*{re.escape(last.number.lstrip('0'))}/{re.escape(last.symbol)}(?![\w-])"
+    patterns = {fact: re.compile(pattern, re.IGNORECASE) for fact, pattern in wanted.items()}
+    for text in texts:
+        for fact, pattern in patterns.items():
+            found = pattern.search(text.text)
+            if found:
+                args = {"fact": heading(fact), "last": last.year}
+                yield LAST_YEARS_FACT.at(text.place, found=found[0], **args)
+
+
+def _left(facts: Facts, fact: str, found: str) -> Problem:
+    return LAST_YEARS_FACT.at(facts.refs.get(fact), found=found, fact=heading(fact), last=facts.year - 1)
+
+
+def _day(facts: Facts, fact: str) -> dt.date | None:
+    return facts.conference_date if fact == "conference_date" else facts.date
+
+
+def _symbol(facts: Facts) -> tuple[str, str]:
+    return facts.number, facts.symbol.casefold()
+
+
+def _date_pattern(day: dt.date) -> str:
+    """The day in every usual writing: `01/12/2021`, `1-12-2021`, `ngày 01 tháng 12 năm 2021`."""
+    number, month = f"0?{day.day}", f"0?{day.month}"
+    return rf"(?<!\d)(?:{number}(?P<mark>[/.-]){month}(?P=mark){day.year}|{number} tháng {month} năm {day.year})(?!\d)"

@@ -1,0 +1,105 @@
+"""Which figure a typed number is, exactly or rounded; none where chance explains it as well."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.figures.checks.known import Known, KnownFigures
+from reportgen.figures.checks.measures import MONEY
+from reportgen.figures.checks.prose import Prose
+from reportgen.figures.checks.scene import Scene, code_of
+from reportgen.figures.checks.typed import TypedNumber
+from reportgen.figures.wording import POINTS_UNIT_SHORT
+from reportgen.records.units import SHARE_UNIT
+
+_TELLING_NOTHING = ("", MONEY, SHARE_UNIT, POINTS_UNIT_SHORT)
+"""Bases that many things are counted in."""
+_SPOKEN_OF = 0.6
+"""The part of an indicator's name that a sentence about it holds."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The figure that a typed number is, or rounds."""
+
+    known: Known
+    rounded: bool
+
+
+class Matcher:
+    """Compares numbers with figures, in view of the sentences that they stand in."""
+
+    def __init__(self, figures: KnownFigures, scene: Scene) -> None:
+        self._figures = figures
+        self._scene = scene
+        self._names: dict[str, frozenset[str]] = {}
+        self._spoken: tuple[str, frozenset[str]] = ("", frozenset())
+
+    def find(self, number: TypedNumber, sentence: Prose) -> Match | None:
+        """The figure that `number` of `sentence` is. `100%` and zero are figures of speech."""
+        if not number.value or (number.measure and number.measure.base == SHARE_UNIT and number.value == 100):
+            return None
+        exact = [k for k in self._figures.equal(number) if self._is_no_chance(number, k, sentence, rounded=False)]
+        if exact:
+            return Match(min(exact, key=lambda known: self._rank(known, sentence)), rounded=False)
+        spoken = sentence.text.lower()
+        for known, unit in self._figures.of_units(number):
+            if unit and re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", spoken):
+                return Match(known, rounded=False)
+        below, above = _slack(number, sentence.text[: number.start])
+        near = self._figures.near(number, below=below, above=above)
+        rounded = [k for k in near if self._is_no_chance(number, k, sentence, rounded=True)]
+        return Match(min(rounded, key=lambda k: self._rank(k, sentence)), rounded=True) if rounded else None
+
+    def is_none(self, number: TypedNumber) -> bool:
+        """Whether no figure at all has this value and unit."""
+        return not self._figures.equal(number)
+
+    def _is_no_chance(self, number: TypedNumber, known: Known, sentence: Prose, *, rounded: bool) -> bool:
+        """Whether so many digits, with or without the unit, in a sentence of this subject, can only be the figure."""
+        if self._is_named(known, sentence):
+            return number.digits >= 2 or (number.measure is not None and not rounded)
+        if number.measure is None:
+            return number.digits >= 4 and not number.noun
+        shared = known.measure.base in _TELLING_NOTHING
+        return number.digits >= (4 if rounded and shared else 3)
+
+    def _is_named(self, known: Known, sentence: Prose) -> bool:
+        """Whether the sentence speaks of the figure's indicator: by another figure, its unit, most of its name."""
+        code, base = code_of(known.head), known.measure.base
+        if any(code_of(head) == code for head in sentence.heads):
+            return True
+        only = base not in _TELLING_NOTHING and self._figures.counted_in(base) == 1
+        return (only and base in sentence.text.lower()) or self._overlap(code, sentence) >= _SPOKEN_OF
+
+    def _overlap(self, code: str, sentence: Prose) -> float:
+        """The part of the indicator's name, in syllables, that the sentence holds."""
+        if code not in self._names:
+            indicator = self._scene.yearbook.indicators.get(code)
+            self._names[code] = _words(indicator.name) if indicator else frozenset()
+        if self._spoken[0] != sentence.text:
+            self._spoken = (sentence.text, _words(sentence.text))
+        words = self._names[code]
+        return len(words & self._spoken[1]) / len(words) if words else 0.0
+
+    def _rank(self, known: Known, sentence: Prose) -> tuple[bool, bool, float, int]:
+        """First one of a year that the sentence names, of this workbook, of the subject, of this year."""
+        named = str(known.year) in sentence.text
+        distance = abs(known.year - self._scene.yearbook.year)
+        return not named, known.earlier, -self._overlap(code_of(known.head), sentence), distance
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def _slack(number: TypedNumber, before: str) -> tuple[Decimal, Decimal]:
+    """How far below and above the figure may be: half a step by rounding, a whole one where `gần`, `trên` say so."""
+    half, words = number.step / 2, before.lower().rstrip()
+    return (
+        number.step if words.endswith("gần") else half,
+        number.step if words.endswith(("trên", "hơn")) else half,
+    )

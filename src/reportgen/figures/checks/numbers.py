@@ -1,0 +1,79 @@
+"""Numbers typed into texts and templates: told with the figure that they are; those that are none, once a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from reportgen.figures.checks.matching import Match, Matcher
+from reportgen.figures.checks.measures import Measures
+from reportgen.figures.checks.prose import Prose
+from reportgen.figures.checks.scene import Scene, code_of
+from reportgen.figures.checks.typed import TypedNumber, typed_numbers
+from reportgen.figures.placeholders import placeholder
+from reportgen.problems import Problem
+from reportgen.problems.codes_stale import (
+    NUMBERS_WITHOUT_FIGURE,
+    OF_LAST_REPORT,
+    OLD_NUMBER,
+    ROUNDED_FIGURE,
+    TYPED_FIGURE,
+)
+from reportgen.records.units import SHARE_UNIT
+
+_MOST = 200
+"""Numbers of one text that are looked at: no cell that people read has more."""
+_YEARLY = ("value", "growth", "plan", "completion")
+"""The aspects that this year has as well."""
+
+
+def check_numbers(
+    text: Prose, sentences: Iterable[Prose], scene: Scene, measures: Measures, matcher: Matcher
+) -> Iterator[Problem]:
+    """Every typed number of a text against the figures; `sentences` are its own, names hidden."""
+    strange: list[str] = []
+    numbers = ((number, sentence) for sentence in sentences for number in typed_numbers(sentence.text, measures))
+    for number, sentence in islice(numbers, _MOST):
+        match = matcher.find(number, sentence)
+        if match is not None:
+            yield _told(number, match, sentence, scene)
+        elif _is_measured(number) and matcher.is_none(number):
+            strange.append(number.typed)
+    if strange:
+        yield NUMBERS_WITHOUT_FIGURE.at(text.place, found="; ".join(dict.fromkeys(strange)))
+
+
+def _told(number: TypedNumber, match: Match, sentence: Prose, scene: Scene) -> Problem:
+    known, figure_id = match.known, match.known.figure.id
+    place, found = sentence.place, sentence.clause(number.start)
+    form = "text" if number.measure else "number"
+    same, now = (_call(i, form, template=sentence.template) for i in (figure_id, f"{known.head}.value"))
+    words = known.figure.forms["text"]
+    names = {"number": number.typed, "code": code_of(known.head), "figure": figure_id.removesuffix(".value")}
+    if known.earlier:
+        now = same if figure_id.partition(".")[2] in _YEARLY else now
+        years = {"year": known.year, "last": scene.yearbook.year - 1}
+        return OF_LAST_REPORT.at(place, found=found, words=words, now=now, **years, **names)
+    if match.rounded:
+        return ROUNDED_FIGURE.at(place, found=found, year=known.year, words=words, instead=same, **names)
+    if known.year >= scene.yearbook.year:
+        return TYPED_FIGURE.at(place, found=found, instead=same, **names)
+    return OLD_NUMBER.at(place, found=found, year=known.year, now=now, then=same, **names)
+
+
+def _is_measured(number: TypedNumber) -> bool:
+    """Whether a number that is no figure looks like one: with a unit of the workbook, and more than a few digits."""
+    base = number.measure.base if number.measure else ""
+    if not base or (base == SHARE_UNIT and number.value == 100):
+        return False
+    return number.digits >= 3 or number.decimals > 0
+
+
+def _call(figure_id: str, form: str, *, template: bool) -> str:
+    """How a figure is asked for: `{DT_VT}`, in a template `{{ f.DT_VT }}`."""
+    asked = placeholder(figure_id, form)
+    if not template:
+        return asked
+    name = asked.strip("{}")
+    dotted = all(part.isidentifier() for part in name.split("."))
+    return f"{{{{ f.{name} }}}}" if dotted else f'{{{{ f["{name}"] }}}}'

@@ -1,0 +1,138 @@
+"""`vượt`, `hoàn thành`, `không đạt kế hoạch` against value, plan and the indicator's good direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.figures.checks.prose import COMPLETION, PLAN, Prose, aspect_of, clause_around
+from reportgen.figures.checks.scene import Scene, code_of
+from reportgen.figures.derive import HUNDRED, round_half_up
+from reportgen.figures.model import Figure
+from reportgen.figures.placeholders import placeholder
+from reportgen.figures.wording import number_words
+from reportgen.problems import Problem
+from reportgen.problems.codes_narrative import EXCEEDED_BY_ALL, PLAN_CONTRADICTED, PLAN_PERCENT_DIFFERS
+from reportgen.records.model import GoodDirection
+from reportgen.records.numbers import Typed, decimals_of, read_typed
+
+_THE_PLAN = rf"(?:(?:mức|các|so với|được|về) )*(?:(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)\b|{PLAN})"
+_PHRASE = re.compile(
+    rf"\b(?:(?P<missed>(?:không|chưa)(?: (?:đạt|hoàn thành|bảo đảm)) {_THE_PLAN})"
+    rf"|(?P<higher>cao hơn(?: so với)? {_THE_PLAN})"
+    rf"|(?P<lower>thấp hơn(?: so với)? {_THE_PLAN})"
+    rf"|(?P<beyond>vượt(?: xa| mức| trên)* {_THE_PLAN})"
+    rf"|(?P<reached>(?:hoàn thành|đạt)(?: tốt| xuất sắc| cơ bản)? {_THE_PLAN})"
+    rf"|(?P<short>(?:chỉ|mới)(?: (?:đạt|hoàn thành|bằng|được))? {COMPLETION}))",
+    re.IGNORECASE,
+)
+_BEYOND_BY = re.compile(rf"\bvượt(?: mức)? {COMPLETION}", re.IGNORECASE)
+_PERCENT_OF_PLAN = re.compile(
+    r"\b(?P<verb>bằng|đạt|hoàn thành|vượt) (?:(?:mức|trên|hơn|gần|khoảng) )?(?P<number>\d[\d.]*(?:,\d+)?) ?"
+    r"(?:%|phần trăm) (?:(?:mức|so với) )*(?:kế hoạch|chỉ tiêu|dự toán)\b",
+    re.IGNORECASE,
+)
+_NO_CLAIM = re.compile(
+    r"\b(?:phấn đấu|dự kiến|dự báo|quyết tâm|sẽ|nếu|nhằm|để|cần|phải|mục tiêu|theo|không|chưa|chỉ|mới|nhiều|một số"
+    r"|năm trước)\b",
+    re.IGNORECASE,
+)
+_FUTURE = ("next_plan",)
+
+
+def plan_words(statement: Prose, scene: Scene) -> Iterator[Problem]:
+    """`vượt kế hoạch` of what fell short, `không đạt` of what did not; lower is better where `Chiều tốt` says so."""
+    head = _subject(statement)
+    value, plan = scene.known(head, "value"), scene.known(head, "plan")
+    if value is None or plan is None or value.value is None or plan.value is None:
+        return
+    beyond = value.value - plan.value
+    good = scene.good(head)
+    for phrase in _PHRASE.finditer(statement.text):
+        before, _ = clause_around(statement.text, phrase.start())
+        if not _NO_CLAIM.search(before) and _contradicted(phrase, beyond, good):
+            yield PLAN_CONTRADICTED.at(
+                statement.place,
+                found=statement.typed,
+                words=_shown(phrase[0], statement),
+                code=code_of(head),
+                value=value.forms["text"],
+                plan=plan.forms["text"],
+                good=good.value,
+            )
+            return
+
+
+def plan_percents(statement: Prose, scene: Scene) -> Iterator[Problem]:
+    """`vượt {X.completion}`, which says too much, and a typed per cent of the plan that is not the figure's."""
+    head = _subject(statement)
+    completion = scene.known(head, "completion")
+    if completion is None or completion.value is None:
+        return
+    names = {"figure": completion.id, "code": code_of(head)}
+    by_all = _BEYOND_BY.search(statement.text)
+    if by_all is not None:
+        words = _shown(by_all[0], statement).partition(" ")[2]
+        instead = placeholder(completion.id, "reached")
+        yield EXCEEDED_BY_ALL.at(statement.place, found=statement.typed, words=words, instead=instead, **names)
+    for typed in _PERCENT_OF_PLAN.finditer(statement.text):
+        before, _ = clause_around(statement.text, typed.start())
+        expected = _expected(typed, completion, scene.good(head))
+        if expected and not _NO_CLAIM.search(before):
+            yield PLAN_PERCENT_DIFFERS.at(
+                statement.place,
+                found=statement.typed,
+                words=typed[0],
+                value=completion.forms["number"],
+                expected=expected,
+                instead=placeholder(completion.id, "text"),
+                **names,
+            )
+            return
+
+
+def _subject(statement: Prose) -> str:
+    """The head that the whole statement is about; empty where there are several, or where it tells next year's plan."""
+    if len(statement.heads) != 1 or any(aspect_of(use) in _FUTURE for use in statement.uses):
+        return ""
+    (head,) = statement.heads
+    return head
+
+
+def _contradicted(phrase: re.Match[str], beyond: Decimal, good: GoodDirection) -> bool:
+    """Whether a phrase is wrong of a value that is `beyond` its plan (negative: below it)."""
+    better = beyond if good is GoodDirection.HIGH else -beyond
+    match phrase.lastgroup:
+        case "missed":
+            return better >= 0
+        case "beyond":
+            return better <= 0
+        case "reached":
+            return better < 0
+        case "higher":
+            return beyond <= 0
+        case "lower":
+            return beyond >= 0
+        case _:  # `chỉ đạt 101%`: of what should be low, `chỉ` is no complaint
+            return better >= 0 and good is GoodDirection.HIGH
+
+
+def _expected(typed: re.Match[str], completion: Figure, good: GoodDirection) -> str:
+    """What the typed per cent should be, with its digits; empty where it is that."""
+    number = read_typed(typed["number"])
+    if not isinstance(number, Typed) or completion.value is None:
+        return ""
+    value = completion.value
+    if typed["verb"].lower() == "vượt":
+        value = value - HUNDRED if good is GoodDirection.HIGH else HUNDRED - value
+    rounded = round_half_up(value, min(decimals_of(number.value), completion.decimals))
+    return "" if rounded == number.value else number_words(rounded, decimals_of(rounded)) + "%"
+
+
+def _shown(words: str, statement: Prose) -> str:
+    """Words of the statement, with the figure's own in the place of its mark."""
+    for aspect, mark in (("completion", COMPLETION), ("plan", PLAN)):
+        printed = next((use.words for use in statement.uses if aspect_of(use) == aspect), "")
+        words = words.replace(mark, printed)
+    return words

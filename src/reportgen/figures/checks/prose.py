@@ -1,0 +1,163 @@
+"""A text as its checks read it: one string with a mark for each figure, cut into sentences and statements."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.figures.model import FigureKind, FigureUse
+from reportgen.figures.placeholders import DEFAULT_ASPECT, placeholder
+from reportgen.problems import Place
+
+VALUE, GROWTH, COMPLETION, PLAN, OTHER = "\ue010", "\ue011", "\ue012", "\ue013", "\ue014"
+"""The marks of figures by aspect; they are no letters, so that `\\b` stands beside them."""
+MARK = f"[{VALUE}-{OTHER}]"
+_MARKS = (VALUE, GROWTH, COMPLETION, PLAN, OTHER)
+HIDDEN = "\ue01f"
+"""Stands for each character of a name, or of a template's tag."""
+
+_ASPECT_MARKS = {DEFAULT_ASPECT: VALUE, "growth": GROWTH, "completion": COMPLETION, "plan": PLAN}
+_LONGEST = 400
+"""How far a clause is looked for on either side."""
+_CHANGES = (FigureKind.GROWTH, FigureKind.POINTS)
+_DIGIT = re.compile(r"\d")
+_SPACES = re.compile(r"[^\S\n]+")
+_BRACKETS = re.compile(r"(\([^()]*\))")
+_SENTENCE_END = re.compile(r"(?<=[.;!?…])\s+|\n+")
+_JOINT = re.compile(rf"(\s*,(?=\s|{MARK})\s*|\s+(?:và|nhưng|song)\s+|\s+[–-]\s+)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:(?:nhưng|song|và|qua đó|đã|ước|chỉ|mới|cũng|vẫn|lại|đều|tiếp tục|tương ứng|tương đương)\s+)*"
+    r"(?:(?P<mark>" + MARK + r")|(?:không|chưa)?\s*"
+    r"(?:đạt|bằng|tăng|giảm|vượt|hoàn thành|chiếm|so với|cao hơn|thấp hơn|gấp)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text with its place. `text` is NFC, one kind of space, a mark for each of `uses` in turn."""
+
+    place: Place
+    text: str
+    uses: tuple[FigureUse, ...] = ()
+    template: bool = False
+    """Whether it is a template's own text, which serves every year."""
+    shown: str = ""
+    """The text with its names, where they are hidden in `text`."""
+
+    def sentences(self) -> Iterator[Prose]:
+        """Its sentences; what stands in brackets comes after the sentences around it, as ones of their own."""
+        outer, brackets = _without_brackets(self)
+        for prose in (outer, *brackets):
+            yield from _portions(prose, _SENTENCE_END.split(prose.text))
+
+    def statements(self) -> Iterator[Prose]:
+        """The statements of a sentence: clauses that go on about one subject, `…, đạt {X}, {X.growth} và vượt …`."""
+        pieces = _JOINT.split(self.text)
+        grouped = [pieces[0]]
+        remaining = list(self.uses[_marks(pieces[0]) :])
+        for joint, clause in zip(pieces[1::2], pieces[2::2], strict=True):
+            if _goes_on(clause, remaining):
+                grouped[-1] += joint + clause
+            else:
+                grouped.append(clause)
+            del remaining[: _marks(clause)]
+        yield from _portions(self, grouped)
+
+    def places(self) -> Iterator[tuple[int, FigureUse]]:
+        """Where each figure's mark stands in `text`."""
+        return ((mark.start(), use) for mark, use in zip(re.finditer(MARK, self.text), self.uses, strict=True))
+
+    @property
+    def has_digits(self) -> bool:
+        """Whether any digit was typed: most texts have none, and cost nothing."""
+        return _DIGIT.search(self.text) is not None
+
+    @property
+    def typed(self) -> str:
+        """The text as it was typed, placeholders in their shortest writing."""
+        uses = iter(self.uses)
+        text = re.sub(MARK, lambda _: _placeholder(next(uses)), self.shown or self.text)
+        return text.replace(HIDDEN, "…").strip(" ,.;:")
+
+    def clause(self, at: int) -> str:
+        """The clause that `at` stands in, as it was typed."""
+        text = self.shown or self.text
+        before, after = clause_around(text, at)
+        first = _marks(text[: at - len(before)])
+        return Prose(self.place, before + after, self.uses[first:]).typed
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """What its figures are of: `DT_VT`, `DT_VT/viettel`, `tasks`."""
+        return frozenset(head_of(use) for use in self.uses)
+
+
+def prose_of(place: Place, parts: Sequence[str | FigureUse], *, template: bool = False) -> Prose:
+    """The prose of a resolved text (or of a template's, where `HIDDEN` stands for its tags)."""
+    uses = tuple(part for part in parts if isinstance(part, FigureUse))
+    text = "".join(_mark(part) if isinstance(part, FigureUse) else _plain(part) for part in parts)
+    return Prose(place, text, uses, template)
+
+
+def head_of(use: FigureUse) -> str:
+    """The head of the figure's id."""
+    return use.figure.id.partition(".")[0]
+
+
+def aspect_of(use: FigureUse) -> str:
+    """The aspect of the figure's id: `value`, `growth`, `y2019`."""
+    return use.figure.id.partition(".")[2]
+
+
+def clause_around(text: str, at: int) -> tuple[str, str]:
+    """The clause that `at` stands in, before it and from it on; commas part clauses."""
+    before = _JOINT.split(text[max(0, at - _LONGEST) : at])[-1]
+    after = _JOINT.split(text[at : at + _LONGEST])[0]
+    return before, after
+
+
+def _plain(part: str) -> str:
+    text = unicodedata.normalize("NFC", part)
+    return _SPACES.sub(" ", re.sub(MARK, " ", text))
+
+
+def _mark(use: FigureUse) -> str:
+    return _ASPECT_MARKS.get(aspect_of(use), OTHER)
+
+
+def _placeholder(use: FigureUse) -> str:
+    return placeholder(use.figure.id, use.form)
+
+
+def _marks(text: str) -> int:
+    return sum(map(text.count, _MARKS))
+
+
+def _portions(prose: Prose, texts: Sequence[str]) -> Iterator[Prose]:
+    """`prose` cut into `texts`, each with its own figures; what is blank is left out."""
+    first = 0
+    for text in texts:
+        last = first + _marks(text)
+        if text.strip():
+            yield Prose(prose.place, text, prose.uses[first:last], prose.template)
+        first = last
+
+
+def _without_brackets(prose: Prose) -> tuple[Prose, list[Prose]]:
+    pieces = list(_portions(prose, _BRACKETS.split(prose.text)))
+    outside = [piece for piece in pieces if not _BRACKETS.fullmatch(piece.text)]
+    inside = [piece for piece in pieces if _BRACKETS.fullmatch(piece.text)]
+    text, uses = "".join(piece.text for piece in outside), tuple(use for piece in outside for use in piece.uses)
+    outer = Prose(prose.place, text, uses, prose.template)
+    return outer, [Prose(p.place, p.text[1:-1], p.uses, p.template) for p in inside]
+
+
+def _goes_on(clause: str, uses: Sequence[FigureUse]) -> bool:
+    """Whether a clause has no subject of its own: it begins with its verb, or a figure that prints one."""
+    found = _GOES_ON.match(clause)
+    if found is None:
+        return False
+    return not found["mark"] or uses[0].form == "reached" or uses[0].figure.kind in _CHANGES

@@ -1,0 +1,92 @@
+"""Numbers typed into a text: what they count, how exact they are; dates, ordinals and numbering are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.figures.checks.measures import Measure, Measures
+from reportgen.figures.checks.prose import HIDDEN
+
+_NUMBER = re.compile(
+    r"(?<![\w.,/:+\-–−])(?P<whole>[1-9]\d{0,2}(?:\.\d{3}){1,4}|\d{1,15})(?:,(?P<decimals>\d{1,15}))?"
+    r"(?![\w/:]|[.,\-–−]\d)"
+)
+_NO_FIGURES = re.compile(
+    r"^\s*\d+(?:\.\d+)*[.)](?=\s)"  # numbering
+    r"|(?<![\w.,])(?:\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[/-]\d{4}|\d{4} ?[-–] ?\d{4}"
+    r"|\d{1,2} tháng|\d{1,2} giờ \d{1,2}(?: phút)?|1[89]00[ .]?\d{2,4}(?:[ .]?\d{2,4})?|0\d[\d .()-]{6,}\d)\b"
+    r"|(?:\+84|\(0\d+\))[\d .()-]{6,}\d"
+    r"|\b(?:(?:ngày|hôm|sáng|chiều|tối|đêm) \d{1,2}(?:[/-]\d{1,2})?|(?:tháng|tuần) \d{1,2}|qu[ýí] \d|năm thứ \d+"
+    r"|năm(?: học)? \d{4}(?: ?[-–] ?\d{4})?|(?:lúc|hồi|từ|đến) \d{1,2} giờ)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ORDINAL = re.compile(
+    r"\b(?:số|thứ|lần|đợt|khóa|khoá|kỳ|phiên|phiên bản|cấp|cấp độ|mức độ|loại|hạng|khu vực|vùng|khu|tổ|lớp|nhóm|khối"
+    r"|giai đoạn|điều|khoản|điểm|chương|mục|phần|phụ lục|bảng|biểu|hình|mẫu|trang|tầng|phòng|đường|ngõ|quốc lộ|tỉnh lộ"
+    r"|km|tuyến|kênh|tổng đài|đầu số|đề án|dự án|chương trình|nghị quyết|nghị định|quyết định|chỉ thị|kết luận|thông tư"
+    r"|thông báo|công văn|kế hoạch|hướng dẫn|luật|tiêu chuẩn|tuổi|năm)(?: số| thứ)? (?:\d+(?:, ?| và | hoặc ))*$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r" ?[^\W\d_]")
+_LOOK_BACK = 60
+_ENDING_ZEROS = re.compile(r"0+$")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedNumber:
+    """A number in a text. `value` is as typed, `measure` what stands behind it (None where nothing known does)."""
+
+    value: Decimal
+    decimals: int
+    measure: Measure | None
+    start: int
+    typed: str
+    """With its unit, as it stands in the text."""
+    noun: bool
+    """Whether a word stands behind it that is no measure: `2.765 người`."""
+
+    @property
+    def amount(self) -> Decimal:
+        """The value in the base of its measure."""
+        return self.value * self.measure.scale if self.measure else self.value
+
+    @property
+    def digits(self) -> int:
+        """How many digits tell it from others: 4 of 2.765, 2 of 1.200, 3 of 16,2."""
+        digits = "".join(map(str, self.value.as_tuple().digits)).lstrip("0")
+        return len(digits if self.decimals else _ENDING_ZEROS.sub("", digits))
+
+    @property
+    def step(self) -> Decimal:
+        """What its last digit counts, in the base of its measure: 0,1 of `16,2`, 1.000 of `1.287.000`."""
+        scale = self.measure.scale if self.measure else Decimal(1)
+        if self.decimals:
+            return scale.scaleb(-self.decimals)
+        zeros = _ENDING_ZEROS.search(str(self.value)) if self.value else None
+        return scale.scaleb(len(zeros[0]) if zeros else 0)
+
+
+def typed_numbers(text: str, measures: Measures) -> Iterator[TypedNumber]:
+    """The numbers of `text` (names hidden) that may be figures."""
+    shown = _NO_FIGURES.sub(lambda found: HIDDEN * len(found[0]), text)
+    for found in _NUMBER.finditer(shown):
+        measure = measures.read(shown, found.end())
+        if measure is None and _is_ordinal(shown, found):
+            continue
+        decimals = found["decimals"] or ""
+        value = Decimal(found["whole"].replace(".", "") + (f".{decimals}" if decimals else ""))
+        typed = found[0] + (measure.typed if measure else "")
+        noun = measure is None and _NOUN.match(shown, found.end()) is not None
+        yield TypedNumber(value, len(decimals), measure, found.start(), typed, noun)
+
+
+def _is_ordinal(text: str, number: re.Match[str]) -> bool:
+    """Whether a number without a unit says which one, not how many: `cấp 3`, a year, one behind a name."""
+    if not number[0].isdecimal():
+        return False
+    before = text[max(0, number.start() - _LOOK_BACK) : number.start()]
+    year = len(number[0]) == 4 and number[0][:2] in ("19", "20")
+    return year or before.rstrip().endswith(HIDDEN) or _ORDINAL.search(before) is not None

@@ -1,0 +1,118 @@
+"""Units and qualifiers typed beside a figure that has others; per cent against percentage points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from reportgen.figures.checks.measures import MONEY, Measure, Measures, measure_of
+from reportgen.figures.checks.prose import Prose, head_of
+from reportgen.figures.checks.scene import Scene, code_of
+from reportgen.figures.model import FigureKind, FigureUse
+from reportgen.figures.placeholders import placeholder
+from reportgen.problems import Problem
+from reportgen.problems.codes_narrative import FOREIGN_QUALIFIER, FOREIGN_UNIT, PERCENT_AND_POINTS
+
+_CHANGES = (FigureKind.GROWTH, FigureKind.POINTS)
+_COUNTED = (FigureKind.AMOUNT, FigureKind.COUNT)
+
+_MORE = ("trên", "hơn", "không dưới", "ít nhất", "tối thiểu")
+_LESS = ("gần", "ngót", "chưa đến", "chưa tới", "dưới", "không quá", "tối đa")
+_ABOUT = ("khoảng", "xấp xỉ", "ước")
+_OWN = ("trên", "hơn", "gần", "khoảng", "ước")
+"""The words of column `Từ kèm số`; beside a figure that prints one they are told where placeholders are read."""
+_REACH = 40
+"""How far before a figure a qualifier is looked for."""
+_QUALIFIED = re.compile(
+    rf"\b(?P<compared>(?:cao|thấp|nhiều|ít|lớn|nhỏ) )?(?P<word>{'|'.join((*_MORE, *_LESS, *_ABOUT[:2]))}) ?$",
+    re.IGNORECASE,
+)
+_TYPED_CHANGE = re.compile(
+    r"\b(?:tăng|giảm)(?: (?:thêm|được|đi|nhẹ|mạnh|trên|hơn|gần|khoảng))* \d[\d.]*(?:,\d+)? ?"
+    r"(?:(?P<points>điểm (?:%|phần trăm\b))|%|phần trăm\b)",
+    re.IGNORECASE,
+)
+
+
+def foreign_units(measures: Measures) -> Callable[[Prose, Scene], Iterator[Problem]]:
+    """The rule that looks for a unit typed behind a figure which is counted in another."""
+
+    def rule(statement: Prose, scene: Scene) -> Iterator[Problem]:
+        for position, use in statement.places():
+            typed = measures.read(statement.text, position + 1) if use.figure.kind in _COUNTED else None
+            if typed is not None and _is_foreign(typed, use):
+                form = "text" if use.form == "number" else use.form
+                yield FOREIGN_UNIT.at(
+                    statement.place,
+                    found=placeholder(use.figure.id, use.form) + typed.typed,
+                    typed=typed.typed.strip(),
+                    code=code_of(head_of(use)),
+                    printed=use.words + typed.typed,
+                    unit=use.figure.unit,
+                    instead=placeholder(use.figure.id, form),
+                )
+
+    return rule
+
+
+def foreign_qualifiers(statement: Prose, scene: Scene) -> Iterator[Problem]:
+    """`gần {X.number}` of a figure that says `trên`, `xấp xỉ {X}` of one that has a word, `trên {X.growth}`."""
+    for position, use in statement.places():
+        typed = _QUALIFIED.search(statement.text[max(0, position - _REACH) : position])
+        if typed is None or typed["compared"] or not _is_other_qualifier(typed["word"].lower(), use):
+            continue
+        yield FOREIGN_QUALIFIER.at(
+            statement.place,
+            found=typed[0] + placeholder(use.figure.id, use.form),
+            typed=typed["word"],
+            code=code_of(head_of(use)),
+            printed=typed[0] + use.words,
+            words=use.figure.forms["text"],
+            instead=placeholder(use.figure.id, "text"),
+        )
+
+
+def percent_and_points(statement: Prose, scene: Scene) -> Iterator[Problem]:
+    """A typed change in per cent of a share, which changes by points; and the other way."""
+    if len(statement.heads) != 1:
+        return
+    (head,) = statement.heads
+    growth = scene.book.get(f"{head}.growth")
+    if growth is None or growth.kind not in _CHANGES:
+        return
+    for typed in _TYPED_CHANGE.finditer(statement.text):
+        if (growth.kind is FigureKind.POINTS) != bool(typed["points"]):
+            yield PERCENT_AND_POINTS.at(
+                statement.place,
+                found=statement.typed,
+                words=typed[0],
+                code=code_of(head),
+                unit=growth.unit,
+                instead=placeholder(growth.id, "text"),
+            )
+            return
+
+
+def _is_foreign(typed: Measure, use: FigureUse) -> bool:
+    own = measure_of(use.figure.unit)
+    if not own.base or (typed.scale, typed.base) == (own.scale, own.base):
+        return False
+    if use.form != "number":  # another noun may follow a printed unit, another measure may not
+        return typed.scale != 1 or typed.base in (MONEY, "%")
+    same_noun = not typed.base or typed.base.split()[0] == own.base.split()[0]
+    return not (same_noun and typed.scale == own.scale)
+
+
+def _is_other_qualifier(word: str, use: FigureUse) -> bool:
+    figure = use.figure
+    if figure.kind in _CHANGES and use.form != "number":
+        return True
+    if not figure.qualifier:
+        return False
+    if use.form != "number":
+        return word not in _OWN
+    return _meaning(word) != _meaning(figure.qualifier)
+
+
+def _meaning(word: str) -> tuple[str, ...]:
+    return next(group for group in (_MORE, _LESS, _ABOUT) if word in group)

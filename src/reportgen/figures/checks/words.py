@@ -1,0 +1,47 @@
+"""All checks of what is written: the workbooks' texts, the templates' own, and what is left of last year's report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportgen.figures.checks.known import KnownFigures
+from reportgen.figures.checks.last_report import check_facts, check_references
+from reportgen.figures.checks.matching import Matcher
+from reportgen.figures.checks.measures import Measures
+from reportgen.figures.checks.names import Names
+from reportgen.figures.checks.narrative import check_narrative
+from reportgen.figures.checks.numbers import check_numbers
+from reportgen.figures.checks.prose import Prose, prose_of
+from reportgen.figures.checks.scene import Scene
+from reportgen.figures.checks.years import check_years
+from reportgen.figures.text import ResolvedText
+from reportgen.problems import Problem
+
+
+def check_words(
+    texts: Iterable[ResolvedText],
+    templates: Iterable[Prose],
+    scene: Scene,
+    *,
+    last: Scene | None,
+    names: Sequence[str],
+) -> list[Problem]:
+    """What the words say against the figures, and what is typed or left over in them.
+
+    `templates` are the templates' own texts; `last` is last year, where its workbook can be read; `names` are those
+    of `[checks]` in `reportgen.toml`. A text whose placeholders are wrong is judged once they are mended.
+    """
+    proses = [prose_of(text.ref, text.parts) for text in texts if not text.problems]
+    measures = Measures(indicator.unit for indicator in scene.yearbook.indicators.values())
+    facts = scene.yearbook.facts
+    problems = list(check_facts(facts, None if last is None else last.yearbook.facts))
+    problems += check_narrative(proses, scene, measures)
+    hidden, matcher = Names(names), Matcher(KnownFigures(scene, last), scene)
+    typed = [text for text in (*proses, *templates) if text.has_digits]
+    for text in typed:
+        sentences = [hidden.hide(sentence) for sentence in text.sentences() if sentence.has_digits]
+        problems += check_numbers(text, sentences, scene, measures, matcher)
+        problems += check_years(text, sentences, scene)
+    if last is not None:
+        problems += check_references(typed, facts, last.yearbook.facts)
+    return list(dict.fromkeys(problems))

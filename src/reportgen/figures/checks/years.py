@@ -1,0 +1,87 @@
+"""Years in texts that are left from another report: `Trong năm 2020`; in templates, any year of these days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reportgen.figures.checks.prose import Prose, aspect_of, clause_around, head_of
+from reportgen.figures.checks.scene import Scene
+from reportgen.problems import Problem
+from reportgen.problems.codes_stale import OTHER_YEAR, YEAR_IN_TEMPLATE
+
+_YEAR = re.compile(
+    r"\b(?:năm|(?:tháng|qu[ýí]) (?:\d{1,2}|[ivx]{1,4})(?: năm|/|-)) ?(?P<year>(?:19|20|21)\d\d)"
+    r"(?![\w/]|[.,]\d| ?[-–] ?\d)",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"\b(?:so với|cùng k[ỳì]|bằng|hơn|trong khi) ?$", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:từ|đến|tới|trước|sau|các|những|giai đoạn|\d{1,2}|hai|ba|bốn)(?: (?:hết|cuối|đầu|giữa|trong|khoảng))* ?$",
+    re.IGNORECASE,
+)
+# What has its year in its name, or is told as history.
+_OF_ITS_YEAR = re.compile(
+    r"\b(?:luật|hiến pháp|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định|chỉ thị|chiến lược|đề án|nhiệm kỳ|tầm nhìn"
+    r"|định hướng|chỉ số|xếp hạng|xếp thứ|thành lập|ra đời|khởi công|ban hành|khánh thành|công nhận|bắt đầu"
+    r"|chuyển tiếp)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:mục tiêu|phấn đấu|kế hoạch|lộ trình|dự kiến|quy hoạch|chương trình|dự án)\b", re.IGNORECASE
+)
+_REACH = 400
+"""How far before a year its name may begin."""
+_NEAR = 2
+"""A template's years so far from the report's are typed for one report."""
+
+
+def check_years(text: Prose, sentences: Iterable[Prose], scene: Scene) -> Iterator[Problem]:
+    """Years that a report of this year does not tell of, once each; `sentences` are the text's own, names hidden."""
+    this = scene.yearbook.year
+    told: dict[int, str] = {}
+    for sentence in sentences:
+        for found in _YEAR.finditer(sentence.text):
+            year = int(found["year"])
+            wrong = _is_of_one_report if text.template else _is_left_over
+            if year not in told and wrong(sentence, found.start(), year, scene):
+                told[year] = sentence.clause(found.start())
+    for year, clause in told.items():
+        if text.template:
+            yield YEAR_IN_TEMPLATE.at(text.place, found=clause, year=year, instead=_in_template(year - this))
+        else:
+            yield OTHER_YEAR.at(text.place, found=clause, year=year, this=this, next=this + 1)
+
+
+def _is_left_over(sentence: Prose, at: int, year: int, scene: Scene) -> bool:
+    """Whether nothing in the sentence says why it tells of another year."""
+    this = scene.yearbook.year
+    if year in (this, this + 1) or any(_is_of(aspect_of(u), head_of(u), year, scene) for u in sentence.uses):
+        return False
+    before, _ = clause_around(sentence.text, at)
+    if (
+        _COMPARED.search(before)
+        or _PERIOD.search(before)
+        or _OF_ITS_YEAR.search(sentence.text, max(0, at - _REACH), at)
+    ):
+        return False
+    return year < this or not _PLANNED.search(sentence.text)
+
+
+def _is_of_one_report(sentence: Prose, at: int, year: int, scene: Scene) -> bool:
+    """Whether a template's year will be wrong in the next report."""
+    before, _ = clause_around(sentence.text, at)
+    dated = _PERIOD.search(before) or _OF_ITS_YEAR.search(sentence.text, max(0, at - _REACH), at)
+    return not dated and abs(year - scene.yearbook.year) <= _NEAR
+
+
+def _is_of(aspect: str, head: str, year: int, scene: Scene) -> bool:
+    """Whether a figure of the sentence is of that year, or counted from it."""
+    if aspect == "growth":
+        return scene.base_year(head) == year
+    return aspect == f"y{year}" or (aspect == "previous" and year == scene.yearbook.year - 1)
+
+
+def _in_template(later: int) -> str:
+    """`{{ year }}`, `{{ year + 1 }}`."""
+    return f"{{{{ year {'+' if later > 0 else '-'} {abs(later)} }}}}" if later else "{{ year }}"
