@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from reportgen.workbooks import formats
+
 MAX_WHOLE_DIGITS = 15
 """Excel keeps no more digits than these."""
 MAX_DECIMALS = 20
@@ -95,8 +97,7 @@ def in_range(value: Decimal) -> bool:
 
 def decimals_of(value: Decimal) -> int:
     """How many digits stand behind the decimal mark: 2 for Decimal("16.20"), 0 for Decimal("1E+3")."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return formats.decimals_of(value)
 
 
 def plain(value: Decimal) -> str:

@@ -121,6 +121,8 @@ class CellReader:
 
 def parse_stored_number(text: str) -> Decimal | None:
     """The number of a `<v>` with Excel's 15 digits; None where it is none that Excel could hold."""
+    if len(text) <= _EXCEL_DIGITS.prec and text.isascii() and text.isdigit():
+        return Decimal(text)
     if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
         return None
     number = _EXCEL_DIGITS.create_decimal(text)
