@@ -46,13 +46,14 @@ BREAKDOWN_DIFFERS = Kind(
     "RG304",
     Severity.ERROR,
     Bilingual(
-        "Số ở cột “{column}” khác tổng {count} dòng của {code} ở trang tính Theo đơn vị: {sum}, chênh {difference}",
-        "Column “{column}” differs from {count} rows of {code} in Theo đơn vị: {sum}, off by {difference}",
+        "Số ở cột “{column}” khác tổng {count} dòng của {code} ở trang tính Theo đơn vị ({units}): {sum}, "
+        "chênh {difference}",
+        "Column “{column}” differs from {count} rows of {code} in Theo đơn vị ({units}): {sum}, off by {difference}",
     ),
     Bilingual("{sum}", "{sum}"),
     Bilingual(
-        "Sửa số ở đây hoặc ở trang tính Theo đơn vị; mỗi mã chỉ chia theo một cách (doanh nghiệp hoặc địa bàn)",
-        "Mend it here or in sheet Theo đơn vị; one code is broken down in one way only",
+        "Sửa số ở đây hoặc ở trang tính Theo đơn vị; mã chia cả theo doanh nghiệp lẫn địa bàn thì mỗi cách phải đủ",
+        "Mend it here or in sheet Theo đơn vị; a code may be broken down by enterprise and by place, each way whole",
     ),
     example="Chỉ tiêu: 2.765; cộng các đơn vị: 2.700",
 )
@@ -60,10 +61,10 @@ BREAKDOWN_ROUNDED = Kind(
     "RG305",
     Severity.WARNING,
     Bilingual(
-        "Số ở cột “{column}” chênh {difference} so với tổng {count} dòng của {code} ở trang tính Theo đơn vị ({sum}), "
-        "có thể do làm tròn",
-        "The number in column “{column}” is off by {difference} from {count} rows of {code} in Theo đơn vị ({sum}), "
-        "perhaps by rounding",
+        "Số ở cột “{column}” chênh {difference} so với tổng {count} dòng của {code} ở trang tính Theo đơn vị "
+        "({units}): {sum}, có thể do làm tròn",
+        "The number in column “{column}” is off by {difference} from {count} rows of {code} in Theo đơn vị ({units}): "
+        "{sum}, perhaps by rounding",
     ),
     Bilingual("{sum}", "{sum}"),
     Bilingual("Kiểm tra lại; người đọc sẽ cộng thử", "Check it; readers will add up"),

@@ -69,7 +69,8 @@ _NO_VALUE_WORDS = ("không", "chưa", "không có", "chưa có", "không rõ", "
 _NO_VALUE = frozenset((*_NO_VALUE_SIGNS, *_NO_VALUE_WORDS))
 _APPROXIMATE = re.compile(r"(~|≈|≃|<|>|≤|≥|±|(trên|hơn|gần|khoảng|ước)\b).*[0-9]", re.IGNORECASE)
 _DIRECTION = re.compile(r"(tăng|giảm) *(.+)", re.IGNORECASE)
-_LIKE_DIGITS = str.maketrans("OoQlI|", "000111")
+_LIKE_DIGITS = str.maketrans("OoQОоlI|І", "000001111")
+_UNSEEN = re.compile("[^\\S \t\n\r]")
 _DIGIT = re.compile(r"[0-9]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -86,6 +87,11 @@ def read_typed(text: str) -> Typed | Misread:
     if read is not None:
         return read
     return _diagnose(flat, number)
+
+
+def unseen_spaces(text: str) -> str:
+    """The spaces of a text that are no ordinary ones, as people are told them: `U+00A0`; empty where there are none."""
+    return ", ".join(f"U+{ord(space):04X}" for space in dict.fromkeys(_UNSEEN.findall(text)))
 
 
 def in_range(value: Decimal) -> bool:

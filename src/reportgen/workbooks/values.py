@@ -8,10 +8,12 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from reportgen.problems import codes_inputs as codes
+from reportgen.problems.codes_hygiene import OLD_LETTERS
 from reportgen.workbooks.book import Book
 from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.formats import NumberFormat, plain
 from reportgen.workbooks.model import Cell, CellValue
+from reportgen.workbooks.old_letters import of_old_letters
 from reportgen.workbooks.sheet_rows import RawCell
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
@@ -108,6 +110,11 @@ class CellReader:
         return moment.date(), number_format.shown_date(moment), False
 
     def _clean(self, text: str, name: str) -> tuple[CellValue, str, bool]:
+        old = of_old_letters(text)
+        if old is not None:
+            encoding, converted = old
+            self._findings.add(OLD_LETTERS, name, text, encoding=encoding, converted=converted)
+            text = converted
         cleaned, left_out = clean_text(text)
         if left_out:
             self._findings.add(codes.CONTROL_CHARACTERS, name, ", ".join(left_out))
