@@ -92,8 +92,8 @@ HISTORY_UNCHECKED = Kind(
     "RG346",
     Severity.NOTE,
     Bilingual(
-        "Chưa so được với các năm trước của chính chỉ tiêu, vì chưa đủ {years} năm số liệu: {codes}",
-        "Not compared with their own history, for less than {years} years are known: {codes}",
+        "Chưa so được {count} chỉ tiêu với các năm trước của chính nó, vì chưa đủ {years} năm số liệu: {codes}",
+        "{count} indicators were not compared with their own history, for less than {years} years are known: {codes}",
     ),
     Bilingual("ít nhất {years} năm trước năm báo cáo", "at least {years} years before the year reported"),
     Bilingual(

@@ -48,6 +48,7 @@ class RowReader:
         self._years = row.years or {}
         self._columns = {column.key: column for column in schema.columns}
         self._problems = problems
+        self._refs: Refs | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -58,7 +59,9 @@ class RowReader:
     @property
     def refs(self) -> Refs:
         """The cells by column key."""
-        return {key: cell.ref for key, cell in self._cells.items()}
+        if self._refs is None:
+            self._refs = {key: cell.ref for key, cell in self._cells.items()}
+        return self._refs
 
     def tell(self, problem: Problem | None) -> None:
         """Adds a problem, if there is one."""
@@ -201,11 +204,12 @@ class RowReader:
         return None
 
     def _code(self, cell: Cell, typed: str) -> str | None:
-        code = typed.strip()
-        letters = strangers(code)
-        if letters:
-            found, code = code, latin(code)
-            self.tell(LOOK_ALIKE_CODE.at(cell.ref, found=found, letters=letters, meant=code))
+        if is_code(typed):
+            return typed
+        code = latin(typed.strip())
+        if code != typed.strip():
+            letters = strangers(typed)
+            self.tell(LOOK_ALIKE_CODE.at(cell.ref, found=typed, letters=letters, meant=code))
         if is_code(code):
             if unseen_spaces(typed):
                 self.tell(UNSEEN_SPACES.at(cell.ref, found=typed, characters=unseen_spaces(typed), read=code))

@@ -16,6 +16,7 @@ from reportgen.workbooks import formats
 MAX_WHOLE_DIGITS = 15
 """Excel keeps no more digits than these."""
 MAX_DECIMALS = 20
+_TOO_GREAT = Decimal(10) ** MAX_WHOLE_DIGITS
 _MAX_LENGTH = 60
 
 
@@ -96,7 +97,7 @@ def unseen_spaces(text: str) -> str:
 
 def in_range(value: Decimal) -> bool:
     """Whether a number is small enough, and short enough, to be reckoned with exactly."""
-    if not value.is_finite() or value.copy_abs() >= Decimal(10) ** MAX_WHOLE_DIGITS:
+    if not value.is_finite() or value.copy_abs() >= _TOO_GREAT:
         return False
     return decimals_of(value) <= MAX_DECIMALS
 

@@ -67,7 +67,7 @@ def history_unchecked(yearbook: Yearbook) -> Iterator[Problem]:
     if short:
         first = next(iter(yearbook.series[short[0]].values())).ref
         named = ", ".join(short[:_MAX_NAMED]) + ("…" if len(short) > _MAX_NAMED else "")
-        yield HISTORY_UNCHECKED.at(first, years=LEAST_YEARS, codes=named)
+        yield HISTORY_UNCHECKED.at(first, count=len(short), years=LEAST_YEARS, codes=named)
 
 
 def _slips(yearbook: Yearbook, indicator: Indicator) -> list[Problem]:
@@ -143,7 +143,7 @@ def _leaps(indicator: Indicator, now: Quantity, before: Quantity, usual: Decimal
         return False
     if is_counted(indicator) and max(now.value, before.value) < FEW:
         return False
-    if now.value <= GREATEST_CHANGE * before.value and before.value <= GREATEST_CHANGE * now.value:
+    if _is_usual(now, before):
         return False
     slack, base_slack = slack_of(now.value, indicator), slack_of(before.value, indicator)
     least, most = now.value - slack, now.value + slack
@@ -152,6 +152,10 @@ def _leaps(indicator: Indicator, now: Quantity, before: Quantity, usual: Decimal
         least > GREATEST_CHANGE * times * base_most or GREATEST_CHANGE * most < times * base_least
         for times in (Decimal(1), usual)
     )
+
+
+def _is_usual(now: Quantity, before: Quantity) -> bool:
+    return now.value <= GREATEST_CHANGE * before.value and before.value <= GREATEST_CHANGE * now.value
 
 
 def _jumped(indicator: Indicator, now: Quantity, before: Quantity) -> Problem:
@@ -178,7 +182,7 @@ def _shown(value: float, like: Quantity) -> str:
 
 def _unit(indicator: Indicator, row: Breakdown, usual: Decimal) -> Iterator[Problem]:
     now, before = row.current, row.previous
-    if now is None or before is None or min(now.value, before.value) <= 0:
+    if now is None or before is None or _is_usual(now, before) or min(now.value, before.value) <= 0:
         return
     name = _Named(heading("previous"), before)
     slip = _slip(indicator, _Named(heading("current"), now), float(before.value), (name,))

@@ -14,10 +14,11 @@ from reportgen.workbooks.syllables import with_tone_first
 
 _WORD = re.compile(r"\w+")
 # Words that change no task: who writes adds or drops them. Places and objects are none of them.
-_SMALL = frozenset(
+_SMALL_WORDS = (
     "việc công tác các những và cùng với của cho tại ở trong trên địa bàn toàn tỉnh thực hiện triển khai tiếp tục "
-    "đẩy mạnh tăng cường tổ chức năm theo".split()
+    "đẩy mạnh tăng cường tổ chức năm theo"
 )
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def repeated_tasks(yearbook: Yearbook) -> Iterator[Problem]:

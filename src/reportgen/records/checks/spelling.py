@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.problems import CellRef, Problem
@@ -14,9 +14,10 @@ from reportgen.records.look_alikes import latin, mixed_words, strangers
 from reportgen.records.model import Yearbook
 from reportgen.workbooks.syllables import is_syllable, with_tone_first
 
-_TONED = re.compile(
-    r"[^\W\d_]*(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE
-)  # a word that ends in one of the rhymes whose tone mark may stand on either letter
+# The rhymes whose tone mark may stand on either letter, at the end of a word; and such a word.
+_RHYME = "(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])(?![^\\W\\d_])"
+_TONED = re.compile(_RHYME)
+_TONED_WORD = re.compile(rf"[^\W\d_]*{_RHYME}")
 
 
 @dataclass(slots=True)
@@ -40,13 +41,22 @@ def _look_alikes(yearbook: Yearbook) -> Iterator[Problem]:
 def tone_marks(yearbook: Yearbook) -> Iterator[Problem]:
     """`hòa` and `hoà` in the same workbooks: once for each word, at the rarer spelling."""
     words: dict[str, dict[str, _Spelling]] = {}
-    for text, ref in printed_texts(yearbook):
-        for found in () if text.isascii() else _TONED.findall(text):
-            word = found.lower()
+    for text, (count, ref) in _counted(printed_texts(yearbook)).items():
+        for word in _TONED_WORD.findall(text) if _TONED.search(text) else ():
             spelling = words.setdefault(with_tone_first(word), {}).setdefault(word, _Spelling(0, ref))
-            spelling.count += 1
+            spelling.count += count
     for spellings in words.values():
         if len(spellings) > 1 and all(map(is_syllable, spellings)):
             (rarer, rare), (commoner, common) = sorted(spellings.items(), key=lambda item: item[1].count)[:2]
             args = {"count": rare.count, "other": commoner, "others": common.count, "first": common.first.cell}
             yield TONE_PLACED_TWO_WAYS.at(rare.first, found=rarer, **args)
+
+
+def _counted(texts: Iterable[tuple[str, CellRef]]) -> dict[str, tuple[int, CellRef]]:
+    """Each text in small letters, how often it stands and where first: units stand once for every indicator."""
+    found: dict[str, tuple[int, CellRef]] = {}
+    for text, ref in texts:
+        small = text.lower()
+        count, first = found.get(small, (0, ref))
+        found[small] = count + 1, first
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from reportgen.problems import CellRef, Problem
+from reportgen.problems import Problem
 from reportgen.problems import codes_records as codes
 from reportgen.problems import codes_tasks as task_codes
 from reportgen.records.dates import short_date
@@ -77,9 +77,8 @@ def leads(yearbook: Yearbook) -> Iterator[Problem]:
     """Tasks without a lead unit: each, or in one note where most have none, for then nobody has assigned them yet."""
     lacking = [task for task in yearbook.tasks if not task.lead and task.cell("lead") not in yearbook.in_error]
     if 2 * len(lacking) > len(yearbook.tasks):
-        place: CellRef = lacking[0].cell("lead")
-        args = {"count": len(lacking), "all": len(yearbook.tasks), "first": lacking[0].code}
-        yield task_codes.NO_LEADS.at(place, **args)
+        place = lacking[0].cell("lead")
+        yield task_codes.NO_LEADS.at(place, count=len(lacking), all=len(yearbook.tasks), first=lacking[0].code)
         return
     for task in lacking:
         yield task_codes.NO_LEAD.at(task.cell("lead"))

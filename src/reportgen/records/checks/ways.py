@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from reportgen.records.checks.amounts import EXACT
 from reportgen.records.model import Breakdown, Quantity
@@ -23,11 +24,15 @@ class UnitKind(Enum):
     OTHER = "đơn vị khác"
 
 
+@lru_cache(maxsize=4096)
 def kind_of_unit(name: str) -> UnitKind:
     """`Thị xã Phú Thọ` is a district, `UBND xã Đan Thượng` a commune, anything else an enterprise or office."""
     if _DISTRICT.match(name):
         return UnitKind.DISTRICT
     return UnitKind.COMMUNE if _COMMUNE.match(name) else UnitKind.OTHER
+
+
+_Ways = list[list[UnitKind]]
 
 
 def value_of(row: Breakdown, aspect: str) -> Quantity | None:
@@ -46,14 +51,22 @@ def ways(rows: Sequence[Breakdown], aspect: str, total: Decimal) -> list[list[Br
         kinds.setdefault(kind_of_unit(row.unit_name), []).append(row)
     if len(kinds) == 1:
         return [list(rows)]
-    places = [row for kind, found in kinds.items() if kind is not UnitKind.OTHER for row in found]
-    options = [[list(rows)], [places, kinds.get(UnitKind.OTHER, [])], list(kinds.values())]
-    return min(options, key=lambda option: max(_off(way, aspect, total) for way in option if way))
+    sums = {kind: _sum(found, aspect) for kind, found in kinds.items()}
+    places: list[UnitKind] = [kind for kind in kinds if kind is not UnitKind.OTHER]
+    others: list[UnitKind] = [kind for kind in kinds if kind is UnitKind.OTHER]
+    options: list[_Ways] = [[list(kinds)], [places, others], [[kind] for kind in kinds]]
+
+    def off(option: _Ways) -> Decimal:
+        """How far the way that is farthest from the total is from it."""
+        return max(abs(sum((sums[kind] for kind in way), -total)) for way in option if way)
+
+    best = min(options, key=off)
+    return [[row for kind in way for row in kinds[kind]] for way in best if way]
 
 
-def _off(rows: Iterable[Breakdown], aspect: str, total: Decimal) -> Decimal:
+def _sum(rows: Iterable[Breakdown], aspect: str) -> Decimal:
     summed = Decimal(0)
     for row in rows:
         found = value_of(row, aspect)
         summed = EXACT.add(summed, found.value) if found else summed
-    return EXACT.subtract(summed, total).copy_abs()
+    return summed
