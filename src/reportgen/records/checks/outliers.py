@@ -11,6 +11,7 @@ from reportgen.problems import Problem
 from reportgen.problems.codes_numbers import BEYOND_HISTORY, HISTORY_UNCHECKED, JUMP, UNIT_SLIP
 from reportgen.records.checks.amounts import (
     EXACT,
+    Amount,
     Aspect,
     find_amounts,
     heading,
@@ -55,9 +56,15 @@ def unit_outliers(yearbook: Yearbook) -> Iterator[Problem]:
     for code, rows in rows_by_code(yearbook).items():
         indicator = yearbook.indicators[code]
         if not is_share_unit(indicator.unit):
-            now, before = amounts.get((code, "current")), amounts.get((code, "previous"))
-            usual = now.value / before.value if now and before and min(now.value, before.value) > 0 else Decimal(1)
-            yield from few(problem for row in rows for problem in _unit(indicator, row, usual))
+            change = _leap_of(amounts.get((code, "current")), amounts.get((code, "previous")))
+            yield from few(problem for row in rows for problem in _unit(indicator, row, change))
+
+
+def _leap_of(now: Amount | None, before: Amount | None) -> Decimal:
+    """Times that the whole indicator leapt; 1 where it did not."""
+    if now is None or before is None or min(now.value, before.value) <= 0 or _is_usual(now, before):
+        return Decimal(1)
+    return now.value / before.value
 
 
 def history_unchecked(yearbook: Yearbook) -> Iterator[Problem]:
@@ -154,7 +161,7 @@ def _leaps(indicator: Indicator, now: Quantity, before: Quantity, usual: Decimal
     )
 
 
-def _is_usual(now: Quantity, before: Quantity) -> bool:
+def _is_usual(now: Quantity | Amount, before: Quantity | Amount) -> bool:
     return now.value <= GREATEST_CHANGE * before.value and before.value <= GREATEST_CHANGE * now.value
 
 
