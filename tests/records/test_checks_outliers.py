@@ -219,16 +219,16 @@ def test_the_history_says_what_it_expects(tmp_path: Path) -> None:
     assert "ở giữa là 120, thường trong khoảng 93 đến 154" in problem.message()
 
 
-def test_too_few_years_are_told_once_and_none_at_all_never(tmp_path: Path) -> None:
-    indicators = [row(code, current=201) for code in "ABCDE"]
-    series: list[Row] = [{"code": code, 2019: 118, 2020: 120} for code in "ABCD"]
-    (problem,) = findings(tmp_path, "RG345", "RG346", indicators=indicators, series=series)
-    assert (problem.code, problem.place.cell) == ("RG346", "B2")
+def test_too_few_years_are_told_once_where_others_have_enough(tmp_path: Path) -> None:
+    indicators = [row(code, current=201) for code in "ABCDEF"]
+    few: list[Row] = [{"code": code, 2020: 200, 2021: 198} for code in "ABCD"]
+    long: Row = {"code": "E", **dict.fromkeys(YEARS, 201)}
+    (problem,) = findings(tmp_path, "RG345", "RG346", indicators=indicators, series=[*few, long])
+    assert (problem.code, problem.place.cell) == ("RG346", "F2")
     assert "4 chỉ tiêu" in problem.message()
     assert "A, B, C…" in problem.message()
-    assert told(tmp_path, "RG346", indicators=indicators) == []
-    long = [{"code": "A", **dict.fromkeys(YEARS, 201)}]
-    assert told(tmp_path, "RG346", indicators=indicators, series=long) == []
+    assert told(tmp_path, "RG346", indicators=indicators, series=few) == []
+    assert told(tmp_path, "RG346", indicators=indicators, series=[long]) == []
 
 
 # ---- shares and counts

@@ -68,10 +68,11 @@ def _leap_of(now: Amount | None, before: Amount | None) -> Decimal:
 
 
 def history_unchecked(yearbook: Yearbook) -> Iterator[Problem]:
-    """One note for all indicators with too few years, where sheet `Số liệu các năm` is used at all."""
+    """One note for all indicators with too few years, where others have enough and were compared."""
     rows = {code: yearbook.indicators[code] for code, values in yearbook.series.items() if values}
-    short = [code for code, row in rows.items() if row.current and history_of(yearbook, row) is None]
-    if short:
+    compared = {code for code, row in rows.items() if history_of(yearbook, row) is not None}
+    short = [code for code, row in rows.items() if row.current and code not in compared]
+    if short and compared:
         first = next(iter(yearbook.series[short[0]].values())).ref
         named = ", ".join(short[:_MAX_NAMED]) + ("…" if len(short) > _MAX_NAMED else "")
         yield HISTORY_UNCHECKED.at(first, count=len(short), years=LEAST_YEARS, codes=named)

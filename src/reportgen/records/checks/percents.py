@@ -32,7 +32,7 @@ def percents(yearbook: Yearbook) -> Iterator[Problem]:
         published = indicator.published_growth
         derived = all((indicator.code, aspect) in amounts for aspect in ("current", "previous"))
         if published and published.percent and indicator.growth_unit is GrowthUnit.PERCENT and not derived:
-            size = published.value.copy_abs()
+            size = formats.plain(published.value.copy_abs())
             if size > _GREATEST_GROWTH:
                 yield _two(indicator, published, -2)
             elif 0 < size < 1 and decimals_of(size) >= _TYPED_DECIMALS:
@@ -61,5 +61,5 @@ def _is_fraction(value: Quantity, usual: Decimal, count: int) -> bool:
 
 def _two(indicator: Indicator, value: Quantity, shift: int) -> Problem:
     other = plain(formats.plain(EXACT.scaleb(value.value, shift)))
-    shown = plain(value.value)
+    shown = plain(formats.plain(value.value))
     return PERCENT_TWO_READINGS.at(value.ref, found=f"{shown}%", shown=shown, other=other, code=indicator.code)
