@@ -91,7 +91,7 @@ def test_a_word_spelt_two_ways_is_told_once_with_both_counts(tmp_path: Path) -> 
     ]
     (problem,) = findings(tmp_path, "RG361", tasks=tasks)
     assert (problem.found, problem.place.cell) == ("hoà", "B3")
-    assert "“hoà” 1 lần, “hòa” 3 lần (ô B2)" in problem.message()
+    assert "“hoà” 1 lần, “hòa” 3 lần (ô Nhiệm vụ!B2)" in problem.message()
 
 
 def test_one_spelling_throughout_is_fine_whichever_it_is(tmp_path: Path) -> None:

@@ -224,7 +224,7 @@ def test_too_few_years_are_told_once_where_others_have_enough(tmp_path: Path) ->
     few: list[Row] = [{"code": code, 2020: 200, 2021: 198} for code in "ABCD"]
     long: Row = {"code": "E", **dict.fromkeys(YEARS, 201)}
     (problem,) = findings(tmp_path, "RG345", "RG346", indicators=indicators, series=[*few, long])
-    assert (problem.code, problem.place.cell) == ("RG346", "F2")
+    assert (problem.code, problem.place.cell) == ("RG346", "B2")
     assert "4 chỉ tiêu" in problem.message()
     assert "A, B, C…" in problem.message()
     assert told(tmp_path, "RG346", indicators=indicators, series=few) == []
@@ -263,6 +263,8 @@ def test_a_share_lies_within_0_and_100(tmp_path: Path, name: str, value: Value, 
         ("giờ", d("4.25"), []),
         ("ngày", d("4.5"), []),
         ("điểm", d("82.5"), []),
+        ("dBm", d("-95.5"), []),
+        ("°C", d("-2.5"), []),
         ("%", d("82.5"), []),
         ("km", d("82.5"), []),
     ],

@@ -38,6 +38,12 @@ def test_a_deadline_lies_in_the_year_of_its_task(tmp_path: Path, deadline: Value
     assert found == [(code, "F2") for code in expected]
 
 
+def test_a_task_carried_over_keeps_its_deadline(tmp_path: Path) -> None:
+    late = {"deadline": dt.date(2021, 6, 30), "state": "quá hạn"}
+    assert told(tmp_path, "RG350", tasks=[task(directive="chuyển tiếp từ 2021", **late)]) == []
+    assert told(tmp_path, "RG350", tasks=[task(directive="Quyết định 208/QĐ-UBND", **late)]) == [("RG350", "F2")]
+
+
 @pytest.mark.parametrize(
     ("state", "progress", "expected"),
     [
@@ -124,6 +130,13 @@ def test_a_task_without_a_lead_unit_is_told_and_many_in_one_note(
     assert told(tmp_path, "RG355", "RG356", tasks=tasks) == expected
 
 
+def test_next_years_tasks_without_leads_are_one_note_beside_this_years_with_theirs(tmp_path: Path) -> None:
+    tasks = [task(n, name=f"Việc {n}", year=2022 + n // 5, lead=None if n > 4 else "VNPT") for n in range(8)]
+    (problem,) = findings(tmp_path, "RG355", "RG356", tasks=tasks)
+    assert (problem.code, problem.place.cell) == ("RG356", "D7")
+    assert "3 trong 3 nhiệm vụ năm 2023" in problem.message()
+
+
 # ---- the same task twice
 
 
@@ -186,7 +199,7 @@ def test_a_unit_spelt_two_ways_is_told_at_the_rarer(tmp_path: Path, common: str,
     tasks = [task(n, name=names[n], lead=lead) for n, lead in enumerate((rare, common, common))]
     found = findings(tmp_path, "RG358", tasks=tasks)
     assert [(p.code, p.place.cell) for p in found] == ([("RG358", "D2")] if two_ways else [])
-    assert all(f"“{common}” 2 lần (ô D3)" in p.message() for p in found)
+    assert all(f"“{common}” 2 lần (ô Nhiệm vụ!D3)" in p.message() for p in found)
 
 
 def test_partners_are_parted_at_semicolons_and_before_capitals(tmp_path: Path) -> None:

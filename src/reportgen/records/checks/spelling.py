@@ -48,7 +48,8 @@ def tone_marks(yearbook: Yearbook) -> Iterator[Problem]:
     for spellings in words.values():
         if len(spellings) > 1 and all(map(is_syllable, spellings)):
             (rarer, rare), (commoner, common) = sorted(spellings.items(), key=lambda item: item[1].count)[:2]
-            args = {"count": rare.count, "other": commoner, "others": common.count, "first": common.first.cell}
+            first = f"{common.first.sheet}!{common.first.cell}"
+            args = {"count": rare.count, "other": commoner, "others": common.count, "first": first}
             yield TONE_PLACED_TWO_WAYS.at(rare.first, found=rarer, **args)
 
 

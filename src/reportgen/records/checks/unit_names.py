@@ -101,7 +101,12 @@ def words_of(name: str) -> Words:
 
 def _two_ways(one: _Spelling, other: _Spelling) -> Problem:
     common, rare = (one, other) if one.count >= other.count else (other, one)
-    args = {"count": rare.count, "other": common.name, "others": common.count, "first": common.first.cell}
+    args = {
+        "count": rare.count,
+        "other": common.name,
+        "others": common.count,
+        "first": f"{common.first.sheet}!{common.first.cell}",
+    }
     return UNIT_SPELT_TWO_WAYS.at(rare.first, found=rare.name, **args)
 
 
