@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportgen.problems import Problem
+from reportgen.problems.codes_hygiene import THOUSANDS_SLIP
 from reportgen.problems.codes_numbers import BEYOND_HISTORY, HISTORY_UNCHECKED, JUMP, UNIT_SLIP
 from reportgen.records.checks.amounts import (
     EXACT,
@@ -110,13 +111,14 @@ def _slip(indicator: Indicator, cell: _Named, usual: float, cells: Iterable[_Nam
     if not power or (is_counted(indicator) and min(float(value), usual) < FEW):
         return None
     others = [f"{other.name} {plain(other.value.value)}" for other in cells if other is not cell]
-    return UNIT_SLIP.at(
+    typed = typed_unit(indicator.unit, power)
+    return (UNIT_SLIP if typed else THOUSANDS_SLIP).at(
         cell.value.ref,
         found=plain(value),
         code=indicator.code,
         factor=times(power),
         others="; ".join(others[:_MAX_NAMED]),
-        typed=typed_unit(indicator.unit, power),
+        typed=typed,
         unit=indicator.unit,
         instead=plain(_short(EXACT.scaleb(value, -power))),
     )

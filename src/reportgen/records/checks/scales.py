@@ -37,7 +37,10 @@ def slip_of(value: float, usual: float) -> int:
 
 
 def typed_unit(unit: str, power: int) -> str:
-    """The unit in which a number of `unit` was typed that is 10^power too great: `triệu đồng` for `tỷ đồng`, 3."""
+    """The unit in which a number of `unit` was typed that is 10^power too great: `triệu đồng` for `tỷ đồng`, 3.
+
+    Empty where there is none: nothing is a thousand times smaller than a station.
+    """
     for ladder in _LADDERS:
         folded = [step.casefold() for step in ladder]
         if unit.casefold() in folded:
@@ -48,9 +51,7 @@ def typed_unit(unit: str, power: int) -> str:
     word, base = (found[1].casefold(), found[2]) if found else ("", unit)
     scale = next((p for p, name in _WORDS.items() if name == _SPELLINGS.get(word, word)), 0)
     name = _WORDS.get(scale - power)
-    if name is None:
-        return f"{times(-power)} {unit}"
-    return f"{name} {base}".strip()
+    return "" if name is None else f"{name} {base}".strip()
 
 
 def times(power: int) -> str:
