@@ -33,7 +33,7 @@ _ALONE = dict(zip("ôöíìæóòîñ", "ơưíìỉĩịỵđ", strict=True))
 
 
 def _vni_letters() -> Iterator[tuple[str, str]]:
-    """Every VNI spelling, small and capital, with its letter; those of two characters first."""
+    """Every VNI spelling, small and capital, with its letter."""
     pairs = {
         base + mark: letter
         for base, (marks, letters) in _MARKS.items()
@@ -47,7 +47,6 @@ def _vni_letters() -> Iterator[tuple[str, str]]:
 
 
 _VNI = dict(_vni_letters())
-_VNI_SPELLING = re.compile("|".join(_VNI))
 
 _WORD = re.compile("[A-Za-z\u00a1-\u00ff]{2,}")  # the soft hyphen among them: ư of TCVN3
 _MICRO = re.compile("µ[a-zA-Z]")
@@ -61,7 +60,14 @@ def _of_tcvn3(word: str) -> str:
 
 
 def _of_vni(word: str) -> str:
-    return _VNI_SPELLING.sub(lambda found: _VNI[found[0]], word)
+    letters = []
+    place = 0
+    while place < len(word):
+        length = 2 if word[place : place + 2] in _VNI else 1
+        spelling = word[place : place + length]
+        letters.append(_VNI.get(spelling, spelling))
+        place += length
+    return "".join(letters)
 
 
 ENCODINGS: Mapping[str, Callable[[str], str]] = {"TCVN3 (ABC)": _of_tcvn3, "VNI": _of_vni}

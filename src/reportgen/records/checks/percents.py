@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from statistics import median
 
 from reportgen.problems import Problem
 from reportgen.problems.codes_hygiene import PERCENT_TWO_READINGS
@@ -44,7 +43,7 @@ def _shares(yearbook: Yearbook) -> Iterator[Problem]:
     found = [(indicator, value) for indicator, value in numbers(yearbook) if is_share_unit(indicator.unit)]
     for indicator, value in found:
         values.setdefault(indicator.code, []).append(value.value)
-    usual = {code: median(sizes) for code, sizes in values.items()}
+    usual = {code: sorted(sizes)[len(sizes) // 2] for code, sizes in values.items()}
     for indicator, value in found:
         if value.percent and value.value > 100 and not may_pass(indicator):
             yield _two(indicator, value, -2)

@@ -11,9 +11,10 @@ from functools import lru_cache
 from reportgen.records.checks.amounts import EXACT
 from reportgen.records.model import Breakdown, Quantity
 
-_COUNCIL = r"(?:(?:ubnd|[uủ][yỷ] ban nhân dân)\s+)?"
-_DISTRICT = re.compile(rf"{_COUNCIL}(huyện(?! [uủ][yỷ])|quận(?! [uủ][yỷ])|thị xã|thành phố|tp\b|tx\b)", re.IGNORECASE)
-_COMMUNE = re.compile(rf"{_COUNCIL}(xã(?! hội)|phường|thị trấn|đặc khu)", re.IGNORECASE)
+# Compiled when a breakdown is there.
+_COUNCIL = r"(?i)(?:(?:ubnd|[uủ][yỷ] ban nhân dân)\s+)?"
+_DISTRICT = rf"{_COUNCIL}(huyện(?! [uủ][yỷ])|quận(?! [uủ][yỷ])|thị xã|thành phố|tp\b|tx\b)"
+_COMMUNE = rf"{_COUNCIL}(xã(?! hội)|phường|thị trấn|đặc khu)"
 
 
 class UnitKind(Enum):
@@ -27,9 +28,9 @@ class UnitKind(Enum):
 @lru_cache(maxsize=4096)
 def kind_of_unit(name: str) -> UnitKind:
     """`Thị xã Phú Thọ` is a district, `UBND xã Đan Thượng` a commune, anything else an enterprise or office."""
-    if _DISTRICT.match(name):
+    if re.match(_DISTRICT, name):
         return UnitKind.DISTRICT
-    return UnitKind.COMMUNE if _COMMUNE.match(name) else UnitKind.OTHER
+    return UnitKind.COMMUNE if re.match(_COMMUNE, name) else UnitKind.OTHER
 
 
 _Ways = list[list[UnitKind]]
