@@ -27,7 +27,11 @@ _RHYMES = frozenset(_RHYME_LIST.split())
 _VOWELS = re.compile("[aăâeêioôơuưy]+")
 _MARKED = "ăâêôơư"
 
-_OPEN = re.compile(r"(?:[oòóỏõọ][aàáảãạeèéẻẽẹ]|(?<!q)[uùúủũụ][yỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
+_O, _A, _U, _Y = "oòóỏõọ", "aàáảãạeèéẻẽẹ", "uùúủũụ", "yỳýỷỹỵ"
+# capitals spelt out: a pattern that ignores case takes twice as long
+_OPEN = re.compile(
+    rf"(?:[{_O}{_O.upper()}][{_A}{_A.upper()}]|(?<![qQ])[{_U}{_U.upper()}][{_Y}{_Y.upper()}])(?![^\W\d_])"
+)
 """Where the tone mark is placed in two ways: `hòa` and `hoà`. Not behind q, where the u is no vowel: `quý`."""
 
 

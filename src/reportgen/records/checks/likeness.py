@@ -38,20 +38,26 @@ def is_slip(first: str, second: str) -> bool:
 def slips(texts: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
     """Pairs of texts that are the same but for the order of words and one slip; the earlier first, each pair once.
 
-    Takes time in proportion to the words: texts meet where they agree with one word left out.
+    Takes time in proportion to the words: texts meet where they agree with one word left out, and are looked at where
+    one of those words is no syllable, as one of two must be.
     """
-    known = dict.fromkeys(texts)
+    known = {text: sum(map(hash, text)) for text in texts}
+    odd = {whole - hash(word) for text, whole in known.items() for word in text if _is_odd(word)}
     meeting: dict[int, list[_LeftOut]] = {}
-    for text in known:
-        whole = sum(map(hash, text))
+    for text, whole in known.items():
         for word in dict.fromkeys(text):
-            meeting.setdefault(whole - hash(word), []).append((text, word))
+            if whole - hash(word) in odd:
+                meeting.setdefault(whole - hash(word), []).append((text, word))
     told: set[tuple[Words, Words]] = set()
     for others in meeting.values():
         for (first, left), (second, right) in _near(others):
             if (first, second) not in told and Counter(first) - Counter((left,)) == Counter(second) - Counter((right,)):
                 told.add((first, second))
                 yield first, second
+
+
+def _is_odd(word: str) -> bool:
+    return word.isalpha() and not is_syllable(word)
 
 
 def _near(others: Sequence[_LeftOut]) -> Iterator[tuple[_LeftOut, _LeftOut]]:

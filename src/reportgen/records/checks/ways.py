@@ -25,7 +25,7 @@ class UnitKind(Enum):
     OTHER = "đơn vị khác"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def kind_of_unit(name: str) -> UnitKind:
     """`Thị xã Phú Thọ` is a district, `UBND xã Đan Thượng` a commune, anything else an enterprise or office."""
     if re.match(_DISTRICT, name):
@@ -58,7 +58,7 @@ def ways(rows: Sequence[Breakdown], aspect: str, total: Decimal) -> list[list[Br
 
     def off(option: _Ways) -> Decimal:
         """How far the way that is farthest from the total is from it."""
-        return max(abs(sum((sums[kind] or 0 for kind in way), -total)) for way in option if way)
+        return max(abs(sum((sums[kind] or Decimal(0) for kind in way), -total)) for way in option if way)
 
     best = min(_options([kind for kind in kinds if sums[kind] is not None]), key=off, default=[list(kinds)])
     if off(best) > abs(total) * _NEARLY:
