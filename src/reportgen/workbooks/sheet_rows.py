@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from reportgen.problems import codes_inputs as codes
@@ -50,6 +51,7 @@ class Range(NamedTuple):
         return f"{cell_name(self.top, self.left)}:{cell_name(self.bottom, self.right)}"
 
 
+@cache
 def column_letters(column: int) -> str:
     """`A` for 1, `AB` for 28."""
     letters = ""
@@ -157,7 +159,9 @@ class _SheetHandler:
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
-        self._column = parse_cell_name(reference)[1] if reference else self._column + 1
+        self._column += 1
+        if reference and reference != cell_name(self._number, self._column):  # most cells follow their neighbour
+            self._column = parse_cell_name(reference)[1]
         self._type = attributes.get("t", "n")
         self._style = int(attributes.get("s", "0"))
         self._runs, self._formula = None, False

@@ -8,10 +8,12 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from reportgen.problems import codes_inputs as codes
+from reportgen.problems.codes_hygiene import OLD_LETTERS
 from reportgen.workbooks.book import Book
 from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.formats import NumberFormat, plain
 from reportgen.workbooks.model import Cell, CellValue
+from reportgen.workbooks.old_letters import of_old_letters
 from reportgen.workbooks.sheet_rows import RawCell
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
@@ -39,6 +41,7 @@ class CellReader:
     def __init__(self, book: Book, findings: Findings) -> None:
         self._book = book
         self._findings = findings
+        self._sound: dict[str, tuple[CellValue, str, bool]] = {}
 
     def cell(self, raw: RawCell | None, name: str, hidden: bool = False) -> Cell:
         """The cell called `name` (`F7`); `raw` is None where the sheet stores nothing."""
@@ -81,9 +84,16 @@ class CellReader:
         return None, text, False
 
     def _shared(self, text: str, name: str) -> tuple[CellValue, str, bool]:
+        known = self._sound.get(text)
+        if known is not None:
+            return known
         if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) >= len(self._book.strings):
             return self._broken(text, name)
-        return self._clean(self._book.strings[int(text)], name)
+        string = self._book.strings[int(text)]
+        read = self._clean(string, name)
+        if read[0] == string:  # nothing was told of it, nor will be of the next cell
+            self._sound[text] = read
+        return read
 
     def _number(self, text: str, number_format: NumberFormat, name: str) -> tuple[CellValue, str, bool]:
         number = parse_stored_number(text)
@@ -108,6 +118,11 @@ class CellReader:
         return moment.date(), number_format.shown_date(moment), False
 
     def _clean(self, text: str, name: str) -> tuple[CellValue, str, bool]:
+        old = of_old_letters(text)
+        if old is not None:
+            encoding, converted = old
+            self._findings.add(OLD_LETTERS, name, text, encoding=encoding, converted=converted)
+            text = converted
         cleaned, left_out = clean_text(text)
         if left_out:
             self._findings.add(codes.CONTROL_CHARACTERS, name, ", ".join(left_out))
@@ -121,6 +136,8 @@ class CellReader:
 
 def parse_stored_number(text: str) -> Decimal | None:
     """The number of a `<v>` with Excel's 15 digits; None where it is none that Excel could hold."""
+    if len(text) <= _EXCEL_DIGITS.prec and text.isascii() and text.isdigit():
+        return Decimal(text)
     if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
         return None
     number = _EXCEL_DIGITS.create_decimal(text)
