@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reportgen.parallel import ahead
@@ -101,6 +101,8 @@ def _compose(job: DocumentJob) -> Composed:
     from reportgen.documents.context import printed_sections
     from reportgen.documents.look import lacking_styles, read_look
     from reportgen.documents.merge import merge_word
+    from reportgen.documents.page_room import page_of_sheets
+    from reportgen.documents.panel_widths import has_sheets
     from reportgen.documents.prepare import prepare
     from reportgen.documents.recolour import recolour
     from reportgen.documents.render import render
@@ -118,6 +120,8 @@ def _compose(job: DocumentJob) -> Composed:
         return Composed(job, None, template, base, look, styles, frozenset(), ())
     context = _context(job)
     root = render(template, context)
+    if has_sheets(root):
+        look = replace(look, page=page_of_sheets(look.page, _fonts(job)))
     problems = [*lacking_styles(root, look, styles), *prepare(root, look, styles, _fonts(job))]
     _stop_at_errors(problems)
     return Composed(job, etree.tostring(root), template, base, look, styles, printed_sections(context), tuple(problems))

@@ -16,7 +16,7 @@ from lxml import etree
 
 from reportgen.documents.docx.state import DocxOptions
 from reportgen.documents.docx.writer import BODY_SENTINEL, write_docx
-from reportgen.documents.look import read_look
+from reportgen.documents.look import Look, read_look
 from reportgen.documents.style_map import make_style_map
 from reportgen.documents.style_table import SHARED_STYLES
 
@@ -69,16 +69,16 @@ def write(
     base: bytes | None = None,
     own_styles: str = "",
     labels: dict[str, str] | None = None,
+    look: Look | None = None,
     title: str = "Báo cáo",
     **options: Any,
 ) -> bytes:
-    """The Word file of a document whose body is `body`."""
+    """The Word file of a document whose body is `body`; `look` is that of its base, if nothing else is said."""
     base = base or small_base()
     styles = make_style_map(own_styles)
     root = etree.fromstring(f"<html><body>{body}</body></html>")
-    look = read_look(base, styles)
     chosen = DocxOptions(title=title, date=DATE, **options)
-    return write_docx(root, base, look, styles, labels or {}, chosen)
+    return write_docx(root, base, look or read_look(base, styles), styles, labels or {}, chosen)
 
 
 def bind(base: bytes, **options: Any) -> bytes:

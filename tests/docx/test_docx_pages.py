@@ -9,6 +9,7 @@ import subprocess
 import sys
 import uuid
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import judges
@@ -18,6 +19,8 @@ from docx.shared import Mm, Pt
 from small_word import FIGURE, body_of, lines, names, opened, part, saved, small_base, w, words, write
 
 from reportgen.documents.docx.fonts import obfuscate, read_face
+from reportgen.documents.look import read_look
+from reportgen.documents.style_map import make_style_map
 from reportgen.problems import ReportgenError
 
 FONTS = Path(__file__).resolve().parents[2] / "templates" / "fonts"
@@ -129,10 +132,14 @@ def test_two_sheets_are_two_pages(draft, libreoffice, ooxml_validate) -> None:  
     assert ooxml_validate(made) == []
 
 
-def test_a_sheet_wider_than_the_text_starts_at_the_edge_of_the_paper() -> None:
-    made = write(SHEETS, base=small_base("Panel", "Panel Heading", landscape=True), own_styles=PANEL)
-    indent = w(body_of(made), ".//w:tblPr/w:tblInd/@w:w")
-    assert indent == [str(-round(20 / 25.4 * 1440))] * 2
+def test_sheets_leave_the_room_that_the_look_has_for_header_and_footer() -> None:
+    base = brochure_base()
+    look = read_look(base, make_style_map(PANEL))
+    made = write(SHEETS, base=base, own_styles=PANEL, look=replace(look, page=replace(look.page, top=28, bottom=30.31)))
+    (margins,) = w(body_of(made), "w:sectPr/w:pgMar")
+    assert [margins.get(qn(f"w:{side}")) for side in ("top", "bottom", "left")] == ["560", "607", "0"]
+    heights = [int(height.get(qn("w:val"))) for height in w(body_of(made), ".//w:trHeight")]
+    assert heights == [round(210 / 25.4 * 1440) - 560 - 607 - 40] * 2
 
 
 @pytest.mark.parametrize(

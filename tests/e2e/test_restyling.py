@@ -15,11 +15,13 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx_reader import NS, Package, q
 from finished import Finished, Works
-from judges import Word, pdf_images, pdf_text, pdf_words
-from PIL import Image
+from judges import FONTS, Word, pdf_fonts, pdf_text, pdf_words
+from seen import DPI, POINT, count_of, find_line, height_of, hexadecimal, near, page_image, share_of
+
+from reportgen.documents.fonts import open_fonts
 
 FORMATS = ("pdf", "docx")
-POINT = 25.4 / 72
+A4_HEIGHT = 297
 GREEN, AMBER, PINK, SAND, TEAL = (
     (0x1F, 0x7A, 0x1F),
     (0xFF, 0xD9, 0x66),
@@ -27,15 +29,15 @@ GREEN, AMBER, PINK, SAND, TEAL = (
     (0xF4, 0xE4, 0xBA),
     (0, 105, 92),
 )
-DPI = 100
 HEADER = "Năm {{ year }} của {{ facts.issuer }}, doanh thu {{ f.DT_VT }}: trang "
 HEADER_MERGED = "Năm 2022 của Sở Thông tin và Truyền thông, doanh thu 2.765 tỷ đồng: trang 2"
+FOOTER, FOOTER_MERGED = "Lưu hành tại {{ facts.place }}", "Lưu hành tại Phú Thọ"
 
 both_formats = pytest.mark.parametrize("format", FORMATS)
 
 
 def restyle_report(root: Path) -> None:
-    """Heading colour and size, body size, left margin, shading of table heads, header text with tags."""
+    """Heading colour and size, body size, left margin, shading of table heads; header and footer text with tags."""
     path = root / "templates" / "report" / "report.docx"
     document = docx.Document(str(path))
     heading = document.styles["Heading 1"].font
@@ -44,27 +46,24 @@ def restyle_report(root: Path) -> None:
     for section in document.sections:
         section.left_margin = Mm(40)
     head = document.styles["Report Table"].element.find(".//w:tblStylePr[@w:type='firstRow']/w:tcPr/w:shd", NS)
-    head.set(qn("w:fill"), _hexadecimal(AMBER))
+    head.set(qn("w:fill"), hexadecimal(AMBER))
     paragraph = document.sections[0].header.paragraphs[0]
     paragraph.runs[0]._r.addprevious(_run(HEADER))
+    document.sections[0].footer.paragraphs[0]._p.append(_run(FOOTER))
     document.save(str(path))
 
 
-def restyle_brochure(root: Path) -> None:
-    """The shading of a panel, the colour of the panels' headings."""
-    path = root / "templates" / "brochure" / "brochure.docx"
+def other_typeface(root: Path) -> None:
+    """The running text of the report in another typeface."""
+    path = root / "templates" / "report" / "report.docx"
     document = docx.Document(str(path))
-    shading = document.styles["Panel Tint"].element.find("w:pPr/w:shd", NS)
-    for attribute in [name for name in shading.attrib if "theme" in name]:
-        del shading.attrib[attribute]
-    shading.set(qn("w:fill"), _hexadecimal(SAND))
-    document.styles["Panel Heading"].font.color.rgb = RGBColor(*PINK)
+    document.styles["Body Text"].font.name = "Be Vietnam Pro"
     document.save(str(path))
 
 
 def other_accent(root: Path) -> None:
     settings = root / "reportgen.toml"
-    text, count = re.subn(r'accent = "#\w+"', f'accent = "#{_hexadecimal(TEAL)}"', settings.read_text(encoding="utf-8"))
+    text, count = re.subn(r'accent = "#\w+"', f'accent = "#{hexadecimal(TEAL)}"', settings.read_text(encoding="utf-8"))
     assert count == 1
     settings.write_text(text, encoding="utf-8")
 
@@ -78,16 +77,16 @@ def report(works: Works) -> Finished:
 def test_heading_takes_the_colour_and_size_of_its_style(
     works: Works, report: Finished, format: str, tmp_path: Path
 ) -> None:
-    before, after = (_line(made, format, "KẾT", "QUẢ", "THỰC", "HIỆN") for made in (_plain(works), report))
-    assert _height(after) / _height(before) == pytest.approx(18 / 14, abs=0.03)
-    assert _share(report.both[format], after, GREEN, tmp_path) > 0.02
-    assert _share(_plain(works).both[format], before, GREEN, tmp_path) == 0
+    before, after = (find_line(made, format, "KẾT", "QUẢ", "THỰC", "HIỆN") for made in (_plain(works), report))
+    assert height_of(after) / height_of(before) == pytest.approx(18 / 14, abs=0.03)
+    assert share_of(report.both[format], after, GREEN, tmp_path) > 0.02
+    assert share_of(_plain(works).both[format], before, GREEN, tmp_path) == 0
 
 
 @both_formats
 def test_running_text_takes_the_size_of_its_style(works: Works, report: Finished, format: str) -> None:
-    before, after = (_line(made, format, "Kết", "quả", "cụ", "thể") for made in (_plain(works), report))
-    assert _height(after) / _height(before) == pytest.approx(13 / 14, abs=0.02)
+    before, after = (find_line(made, format, "Kết", "quả", "cụ", "thể") for made in (_plain(works), report))
+    assert height_of(after) / height_of(before) == pytest.approx(13 / 14, abs=0.02)
 
 
 @both_formats
@@ -102,9 +101,9 @@ def test_text_begins_at_the_left_margin(works: Works, report: Finished, format: 
 def test_table_heads_take_the_shading_of_the_table_style(
     works: Works, report: Finished, format: str, tmp_path: Path
 ) -> None:
-    before, after = (_line(made, format, "Chỉ", "tiêu", page=2) for made in (_plain(works), report))
-    assert _share(report.both[format], after, AMBER, tmp_path, around=2) > 0.4
-    assert _share(_plain(works).both[format], before, AMBER, tmp_path, around=2) == 0
+    before, after = (find_line(made, format, "Chỉ", "tiêu", page=2) for made in (_plain(works), report))
+    assert share_of(report.both[format], after, AMBER, tmp_path, around=2) > 0.4
+    assert share_of(_plain(works).both[format], before, AMBER, tmp_path, around=2) == 0
 
 
 @both_formats
@@ -114,6 +113,26 @@ def test_header_is_merged_and_printed(works: Works, report: Finished, format: st
     start = HEADER_MERGED.rpartition(" ")[0]
     assert [number for number, page in enumerate(pages, 1) if start not in page] == [1], "no header on the first page"
     assert not any(start in page for page in pdf_text(_plain(works).both[format]).split("\f"))
+
+
+@both_formats
+def test_footer_is_merged_and_printed_at_the_foot(works: Works, report: Finished, format: str) -> None:
+    pages = [" ".join(page.split()) for page in pdf_text(report.both[format]).split("\f")[:-1]]
+    assert [number for number, page in enumerate(pages, 1) if FOOTER_MERGED not in page] == [1], "the first has its own"
+    words = find_line(report, format, *FOOTER_MERGED.split(), page=2)
+    assert A4_HEIGHT - 20 < words[0].top * POINT < words[0].bottom * POINT < A4_HEIGHT - 5
+    assert FOOTER_MERGED not in " ".join(pdf_text(_plain(works).both[format]).split())
+
+
+@both_formats
+def test_running_text_takes_the_typeface_of_its_style(works: Works, format: str) -> None:
+    after = works.build("sample", "report", name="typeface", spoil=other_typeface)
+    before, found = ({name for name, _, _ in pdf_fonts(made.both[format])} for made in (_plain(works), after))
+    assert [name.replace("-", "").removesuffix("Regular") for name in found - before] == ["BeVietnamPro"]
+    fonts = open_fonts(FONTS)
+    widths = [_width(find_line(made, format, "Kết", "quả", "cụ", "thể")) for made in (_plain(works), after)]
+    measured = [fonts.text_width("Kếtquảcụthể", typeface, 14) for typeface in ("Times New Roman", "Be Vietnam Pro")]
+    assert widths == [pytest.approx(points, abs=0.5) for points in measured]
 
 
 def test_figure_in_the_header_is_a_control_too(report: Finished) -> None:
@@ -130,7 +149,7 @@ def test_word_file_keeps_the_styles_and_uses_them(report: Finished) -> None:
     """Not painted over by hand: the paragraphs of a heading have the style and nothing of their own."""
     package = Package(report.docx)
     heading = _style(package, "Heading1")
-    assert heading.find("w:rPr/w:color", NS).get(q("w:val")) == _hexadecimal(GREEN)
+    assert heading.find("w:rPr/w:color", NS).get(q("w:val")) == hexadecimal(GREEN)
     assert heading.find("w:rPr/w:sz", NS).get(q("w:val")) == "36"
     headings = [p.element for p in package.paragraphs() if p.style == "Heading1"]
     assert headings
@@ -139,26 +158,14 @@ def test_word_file_keeps_the_styles_and_uses_them(report: Finished) -> None:
 
 
 @both_formats
-def test_brochure_follows_its_template(works: Works, format: str, tmp_path: Path) -> None:
-    before = works.build("sample", "brochure").both[format]
-    after = works.build("sample", "brochure", name="restyled", spoil=restyle_brochure).both[format]
-    for pdf, follows in ((before, False), (after, True)):
-        page = _page(pdf, 2, tmp_path)
-        ground = page.getpixel((round(103 * DPI / 25.4), round(205 * DPI / 25.4)))
-        assert _near(ground, SAND) is follows, (format, ground)
-        heading = next(w for w in pdf_words(pdf) if w.page == 2 and w.top < 100 and w.bottom - w.top > 13)
-        assert (_share(pdf, [heading], PINK, tmp_path) > 0.02) is follows
-
-
-@both_formats
 def test_accent_colours_the_brochure(works: Works, format: str, tmp_path: Path) -> None:
     """Cover, headings and charts; the tints of the ground are worked out from it."""
     before, after = (_accented(works, "brochure", name) for name in ("", "teal"))
     cover = (round(290 * DPI / 25.4), round(205 * DPI / 25.4))
-    assert not _near(_page(before.both[format], 1, tmp_path).getpixel(cover), TEAL)
-    assert _near(_page(after.both[format], 1, tmp_path).getpixel(cover), TEAL)
+    assert not near(page_image(before.both[format], 1, tmp_path).getpixel(cover), TEAL)
+    assert near(page_image(after.both[format], 1, tmp_path).getpixel(cover), TEAL)
     tint = (round(150 * DPI / 25.4), round(205 * DPI / 25.4))
-    red, green, blue = _page(after.both[format], 2, tmp_path).getpixel(tint)  # type: ignore[misc]
+    red, green, blue = page_image(after.both[format], 2, tmp_path).getpixel(tint)  # type: ignore[misc]
     assert red < min(green, blue) < 255, "a light teal"
 
 
@@ -170,9 +177,9 @@ def test_accent_colours_the_charts_of_both_documents(works: Works, tmp_path: Pat
         colours = {
             c.get("val") for name in charts for c in package.xml(name).iterfind(".//c:ser/c:spPr//a:srgbClr", NS)
         }
-        assert _hexadecimal(TEAL) in colours
+        assert hexadecimal(TEAL) in colours
         for format in FORMATS:
-            counts = [_count(made.both[format], TEAL, tmp_path) for made in (before, after)]
+            counts = [count_of(made.both[format], TEAL, tmp_path) for made in (before, after)]
             assert counts[0] == 0
             assert counts[1] > 500, (document, format)
 
@@ -186,6 +193,10 @@ def _accented(works: Works, document: str, name: str) -> Finished:
     return works.build("sample", document, name=name, spoil=spoil)
 
 
+def _width(words: list[Word]) -> float:
+    return sum(word.right - word.left for word in words)
+
+
 def _run(text: str) -> Any:
     run, words = OxmlElement("w:r"), OxmlElement("w:t")
     words.text = text
@@ -196,54 +207,3 @@ def _run(text: str) -> Any:
 
 def _style(package: Package, style_id: str) -> Any:
     return next(s for s in package.xml("word/styles.xml").iter(q("w:style")) if s.get(q("w:styleId")) == style_id)
-
-
-def _line(made: Finished, format: str, *words: str, page: int = 0) -> list[Word]:
-    """The first place where these words follow each other (on that page)."""
-    found = [w for w in pdf_words(made.both[format]) if page in (0, w.page)]
-    for start in range(len(found)):
-        if tuple(w.text for w in found[start : start + len(words)]) == words:
-            return found[start : start + len(words)]
-    raise AssertionError(f"{' '.join(words)} is not in {made.both[format].name}")
-
-
-def _height(words: list[Word]) -> float:
-    return statistics.mean(w.bottom - w.top for w in words)
-
-
-def _page(pdf: Path, number: int, folder: Path) -> Image.Image:
-    key = folder / f"{pdf.parent.name}-{pdf.parent.parent.parent.name}"
-    pages = sorted(key.glob("*.png")) or pdf_images(pdf, key, DPI)
-    return Image.open(pages[number - 1]).convert("RGB")
-
-
-def _share(pdf: Path, words: list[Word], colour: tuple[int, int, int], folder: Path, around: float = 0) -> float:
-    """How much of the words' box (and so many points around) has the colour."""
-    box = (
-        min(w.left for w in words),
-        min(w.top for w in words),
-        max(w.right for w in words),
-        max(w.bottom for w in words),
-    )
-    grown = (box[0] - around, box[1] - around, box[2] + around, box[3] + around)
-    part = _page(pdf, words[0].page, folder).crop(tuple(round(x * DPI / 72) for x in grown))  # type: ignore[arg-type]
-    return _coloured(part, colour) / (part.width * part.height)
-
-
-def _count(pdf: Path, colour: tuple[int, int, int], folder: Path) -> int:
-    _page(pdf, 1, folder)
-    key = folder / f"{pdf.parent.name}-{pdf.parent.parent.parent.name}"
-    return sum(_coloured(Image.open(page).convert("RGB"), colour) for page in sorted(key.glob("*.png")))
-
-
-def _coloured(image: Image.Image, colour: tuple[int, int, int]) -> int:
-    colours = image.getcolors(image.width * image.height) or []
-    return sum(count for count, found in colours if _near(found, colour))
-
-
-def _near(found: Any, colour: tuple[int, int, int]) -> bool:
-    return max(abs(a - b) for a, b in zip(found, colour, strict=True)) <= 10
-
-
-def _hexadecimal(colour: tuple[int, int, int]) -> str:
-    return "{:02X}{:02X}{:02X}".format(*colour)

@@ -73,8 +73,7 @@ def _dress_sheet(dresser: Dresser, element: Any, made: ET.Element) -> None:
     dresser.out.add_rule(
         made, f"height: {length(page.text_height - 2)}; break-before: {'auto' if first else 'page'}"
     )  # 2 pt less than the page, as in Word
-    outside = sum(widths) * 72 / 25.4 > page.text_width + 1
-    left = -page.left if outside else 0.0  # a sheet as wide as the paper starts at its edge
+    left = 0.0
     for panel, width in zip(panels, widths, strict=True):
         box = ET.SubElement(made, "section", kept(panel))
         points = width * 72 / 25.4

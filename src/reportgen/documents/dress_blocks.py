@@ -7,8 +7,9 @@ from xml.etree import ElementTree as ET
 
 from reportgen.documents.dressing import KEEP, Dresser, Flow, add_class, kept
 from reportgen.documents.fonts import Fonts
+from reportgen.documents.line_heights import line_points
 from reportgen.documents.list_marks import item_mark, mark_width
-from reportgen.documents.look_css import length, line_points
+from reportgen.documents.look_css import length
 from reportgen.documents.look_model import Characters, Line
 from reportgen.documents.openings import is_kept
 from reportgen.documents.style_map import classes_of, side_shares

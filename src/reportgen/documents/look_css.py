@@ -11,7 +11,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from reportgen.documents.fonts import Fonts
-from reportgen.documents.look_model import Characters, Line, Look, MarginLine, Page, Paragraph, turned_off
+from reportgen.documents.line_heights import line_points, single_line
+from reportgen.documents.look_model import Characters, Line, Look, Page, Paragraph, turned_off
+from reportgen.documents.page_room import text_bottom, text_top
 from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_documents import FACE_LACKS, TYPEFACE_LACKS
 
@@ -167,28 +169,10 @@ def border_css(line: Line) -> str:
 def line_height(paragraph: Paragraph, fonts: Fonts) -> str:
     """CSS `line-height`: a factor of the size for Word's multiples, so that larger letters in a line get their room."""
     letters = paragraph.characters
-    single = _single(letters, fonts)
+    single = single_line(letters, fonts)
     if paragraph.spacing.rule == "multiple":
         return f"{round(paragraph.spacing.value * single, 4):g}"
     return length(line_points(paragraph, fonts))
-
-
-def line_points(paragraph: Paragraph, fonts: Fonts) -> float:
-    """The height of one line in points."""
-    size = paragraph.characters.size or 0
-    spacing = paragraph.spacing
-    if spacing.rule == "exactly":
-        return spacing.value
-    single = _single(paragraph.characters, fonts) * size
-    return max(spacing.value, single) if spacing.rule == "at least" else spacing.value * single
-
-
-def _single(letters: Characters, fonts: Fonts) -> float:
-    """Height of a single-spaced line in em: (ascent + descent + gap) / em of the typeface's `hhea` table."""
-    typeface = letters.typeface or ""
-    if fonts.family(typeface) is None:
-        return 1.2  # `check_look` reports the typeface: nothing is printed with it
-    return fonts.line_height(typeface, bold=bool(letters.bold), italic=bool(letters.italic))
 
 
 def _pages(page: Page, fonts: Fonts) -> Iterator[str]:
@@ -205,9 +189,7 @@ def _page_box(page: Page, fonts: Fonts, *, first: bool = False) -> str:
     own_first = first and page.different_first
     header = page.first_header if own_first else page.header
     footer = page.first_footer if own_first else page.footer
-    # A header or footer higher than its margin pushes the text, as in Word.
-    top = max(page.top, page.header_distance + _height(header, page, fonts) if header else 0)
-    bottom = max(page.bottom, page.footer_distance + _height(footer, page, fonts) if footer else 0)
+    top, bottom = text_top(page, fonts, first=first), text_bottom(page, fonts, first=first)
     prefix = "rg-first" if own_first else "rg"
     boxes = [
         f"size: {length(page.width)} {length(page.height)}",
@@ -225,29 +207,3 @@ def _margin_box(side: str, element: str, distance: float, *, filled: bool) -> st
         f"@{side}-center {{content: element({element}); width: 100%; vertical-align: {side}; "
         f"padding-{side}: {length(distance)}}}"
     )
-
-
-def _height(lines: Iterable[MarginLine], page: Page, fonts: Fonts) -> float:
-    return sum(
-        line.paragraph.before
-        + _line_count(line, page, fonts) * line_points(line.paragraph, fonts)
-        + line.paragraph.after
-        for line in lines
-    )
-
-
-def _line_count(line: MarginLine, page: Page, fonts: Fonts) -> int:
-    """How many lines a header's paragraph takes: its words set one after the other, as wide as they are."""
-    paragraph = line.paragraph
-    room = page.text_width - paragraph.left - paragraph.right
-    count, used = 1, paragraph.first
-    for piece in line.pieces:
-        letters = piece.characters
-        if fonts.family(letters.typeface or "") is None:
-            continue
-        face = fonts.face(letters.typeface or "", bold=bool(letters.bold), italic=bool(letters.italic))
-        for word in re.findall(r"\S+\s*", "00" if piece.is_field else piece.text):
-            if used + face.width(word.rstrip(), letters.size or 0) > room and used > 0:
-                count, used = count + 1, 0.0
-            used += face.width(word, letters.size or 0)
-    return count

@@ -14,6 +14,7 @@ from reportgen.documents.look_model import Look
 from reportgen.documents.number_columns import POINTS_PER_MM, pad_numbers, text_width
 from reportgen.documents.numbering import number_document
 from reportgen.documents.openings import mark_openings
+from reportgen.documents.panel_widths import fit_panels
 from reportgen.documents.places import place_of
 from reportgen.documents.style_map import SIDE_BY_SIDE, StyleMap
 from reportgen.problems import Problem, ReportgenError
@@ -42,11 +43,11 @@ def prepare(root: Any, look: Look, styles: StyleMap, fonts: Fonts) -> list[Probl
     """Makes the tree of `render` ready, in place; errors among the problems mean that it can't be written.
 
     Numbers captions, fills references and `nav.toc` (their page numbers come from the layout), sets `data-pad` on
-    number cells and `data-width` on rules (points).
+    number cells and `data-width` on rules (points); panels, and what they hold, give way to the side margins.
     """
     body = root.find("body")
     lettering = Lettering(look, styles, fonts)
-    problems = [*_check_classes(body, lettering)]
+    problems = [*_check_classes(body, lettering), *fit_panels(body, lettering)]
     problems += number_document(body)
     mark_openings(body, lettering)
     problems += [*_check_tables(body), *_check_charts(body, lettering), *_check_characters(body, lettering)]

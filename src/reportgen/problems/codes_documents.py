@@ -121,6 +121,21 @@ MARGIN_PICTURE = Kind(
         "out; in place of a drawn line use the top or bottom border of the paragraph",
     ),
 )
+MARGIN_AT_EDGE = Kind(
+    "RG611",
+    Severity.WARNING,
+    Bilingual(
+        "chữ ở đầu trang hoặc chân trang cách mép giấy chưa đến {least} mm, máy in thường không in được",
+        "a header or footer stands less than {least} mm from the edge of the paper, where most printers can't print",
+    ),
+    Bilingual("cách mép giấy ít nhất {least} mm", "{least} mm from the edge at least"),
+    Bilingual(
+        "mở tệp mẫu trong Word, bấm đúp vào đầu trang hoặc chân trang rồi tăng khoảng cách đến mép giấy (From Top, "
+        "From Bottom), hoặc tăng thụt lề và khoảng cách của đoạn ấy; kiểu Header và Footer của mẫu đã có sẵn",
+        "open the template in Word, double-click the header or footer and give it more room (From Top, From Bottom), "
+        "or more indent and space; the template's styles Header and Footer have both",
+    ),
+)
 LAYOUT_COMPLAINT = Kind(
     "RG620",
     Severity.ERROR,
@@ -144,6 +159,33 @@ SLOW_FONTS = Kind(
     Bilingual("thư viện harfbuzz-subset", "the library harfbuzz-subset"),
     Bilingual("chạy reportgen doctor để biết cách cài", "run reportgen doctor to see how to install it"),
 )
+PANEL_CUT = Kind(
+    "RG631",
+    Severity.ERROR,
+    Bilingual(
+        "lề trái hoặc lề phải của tệp Word mẫu chỉ chừa {room} mm cho chữ của ô “{panel}”",
+        "the left or right margin of the Word template leaves the text of panel “{panel}” {room} mm",
+    ),
+    Bilingual("ít nhất {least} mm", "{least} mm at least"),
+    Bilingual(
+        "mở tệp mẫu trong Word, giảm lề trái, lề phải (Layout, Margins) hoặc giảm thụt lề của kiểu “{style}”",
+        "open the template in Word and make the left and right margins (Layout, Margins), or the indents of the style "
+        "“{style}”, smaller",
+    ),
+)
+SHEET_TOO_WIDE = Kind(
+    "RG632",
+    Severity.ERROR,
+    Bilingual(
+        "các ô của tờ gấp rộng cộng lại {total} mm, hơn khổ giấy",
+        "the panels of a sheet are {total} mm wide together, more than the paper",
+    ),
+    Bilingual("không quá {paper} mm", "{paper} mm at most"),
+    Bilingual(
+        "giảm data-width của các ô trong mẫu, hoặc chọn khổ giấy lớn hơn trong tệp Word mẫu",
+        "make the panels' data-width smaller, or choose a larger paper in the Word template",
+    ),
+)
 PANEL_FULL = Kind(
     "RG630",
     Severity.ERROR,
@@ -153,8 +195,9 @@ PANEL_FULL = Kind(
     ),
     Bilingual("còn trống ít nhất {free} dòng ở cuối ô", "at least {free} free lines at the foot of the panel"),
     Bilingual(
-        "bớt {lines} dòng: rút ngắn các đoạn của ô này trong trang “Nội dung”, hoặc bớt số lớn, bớt nhiệm vụ",
+        "bớt {lines} dòng: rút ngắn các đoạn của ô này trong trang “Nội dung”, hoặc bớt số lớn, bớt nhiệm vụ; "
+        "lề, đầu trang, chân trang của tệp Word mẫu cũng chiếm chỗ của ô",
         "take out {lines} lines: shorten the paragraphs of this panel in the sheet “Nội dung”, or show fewer figures "
-        "or tasks",
+        "or tasks; margins, header and footer of the Word template take room from panels too",
     ),
 )

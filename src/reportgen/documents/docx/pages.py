@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from copy import deepcopy
 
 from reportgen.documents.docx.blocks import spacer
-from reportgen.documents.docx.oxml import XmlElement, make, q
+from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, make, q
 from reportgen.documents.docx.state import Frame
+from reportgen.documents.look_model import Page
 
 _BEFORE_TYPE = frozenset({q(tag) for tag in ("w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr")})
 _BEFORE_NUMBERS = _BEFORE_TYPE | {
@@ -70,6 +72,13 @@ class PageSections:
             last.get_or_add_pPr().append(self.current)
         self.current = section
         self.in_appendix = in_appendix
+
+
+def leave_room(section: XmlElement, page: Page) -> None:
+    """The top and bottom margins of `page`, where the headers and footers of a brochure have their room already."""
+    margins = section.find(q("w:pgMar"))
+    for side, points in (("top", page.top), ("bottom", page.bottom)):
+        margins.set(q(f"w:{side}"), str(math.ceil(points * TWIPS_PER_POINT)))
 
 
 def _insert_after(section: XmlElement, element: XmlElement, before: frozenset[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reportgen.documents.docx.blocks import spacer
-from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, make, q
+from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child
 from reportgen.documents.docx.pages import text_height
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.docx.tables import TWIPS_PER_MM, add_cell, add_row, add_table, close_cell, share_widths
@@ -33,7 +33,6 @@ def write_sheet(
         total = frame.width
     twips = share_widths(total, millimetres)
     table = add_table(frame, writing.styles.table(sheet), twips)
-    _start_at_edge(table, frame, total, section)
     row = add_row(table, height=text_height(section) - ROOM_BELOW)
     for panel, width in zip(panels, twips, strict=True):
         cell = add_cell(row, width)
@@ -54,14 +53,6 @@ def _panel_width(writing: Writing, panel: Any) -> float | None:
         place = place_of(panel)
         writing.problems.append(WORD_LENGTH.at(place, found=found, attribute="data-width", example="100"))
         return None
-
-
-def _start_at_edge(table: XmlElement, frame: Frame, total: int, section: XmlElement) -> None:
-    """A sheet as wide as the paper starts at its edge, not at the margin."""
-    if total <= frame.width:
-        return
-    indent = make("w:tblInd", w=-int(section.find(q("w:pgMar")).get(q("w:left"))), type="dxa")
-    table.find(q("w:tblPr")).find(q("w:tblW")).addnext(indent)
 
 
 def _dress_panel(writing: Writing, properties: XmlElement, panel: Any) -> int:

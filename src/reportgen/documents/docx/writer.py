@@ -18,13 +18,14 @@ from reportgen.documents.docx.fonts import embed_fonts
 from reportgen.documents.docx.lists import Numbering
 from reportgen.documents.docx.oxml import XmlElement, declare, q
 from reportgen.documents.docx.package import clean_package, quiet_settings, rezip, set_language, set_properties
-from reportgen.documents.docx.pages import PageSections
+from reportgen.documents.docx.pages import PageSections, leave_room
 from reportgen.documents.docx.pictures import write_figure
 from reportgen.documents.docx.sheets import write_sheet
 from reportgen.documents.docx.state import DocxOptions, Frame, Writing, bookmark_name
 from reportgen.documents.docx.tables import keep_all, keep_last, write_side_by_side, write_table
 from reportgen.documents.docx.word_styles import WordStyles
 from reportgen.documents.look_model import Look
+from reportgen.documents.panel_widths import has_sheets
 from reportgen.documents.places import place_of
 from reportgen.documents.style_map import StyleMap, side_shares
 from reportgen.problems import Problem, ReportgenError
@@ -103,6 +104,8 @@ def _write_body(writing: Writing, root: Any, sentinel: XmlElement) -> None:
     body = root.find("body") if root.tag == "html" else root
     _find_anchors(writing, body)
     closing = _section_of(sentinel)
+    if has_sheets(body):
+        leave_room(closing, writing.look.page)
     # written in its place: moving a long text within lxml takes longer than writing it
     target = sentinel.getparent()
     rest = list(sentinel.itersiblings())
