@@ -20,7 +20,7 @@ from reportgen.records.numbers import Fault, Mark, Misread, Typed, in_range, pla
 from reportgen.records.units import SHARE_UNIT, is_share_unit
 from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.names import fold
-from reportgen.workbooks.schema import Column, ColumnKind, SheetSchema
+from reportgen.workbooks.schema import LAST_YEAR, Column, ColumnKind, SheetSchema
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
@@ -127,12 +127,13 @@ class RowReader:
         told = {Mark.NONE: usual, Mark.PERCENT: GrowthUnit.PERCENT, Mark.POINTS: GrowthUnit.POINTS}
         return self._quantity(measure), told[measure.mark]
 
-    def whole(self, key: str, low: int, high: int) -> int | None:
-        """A whole number from `low` to `high`."""
+    def whole(self, key: str) -> int | None:
+        """A whole number within the bounds of its column."""
         measure = self._measure(key)
         if measure is None:
             return None
         value = measure.value
+        low, high = self._columns[key].lowest or 0, self._columns[key].highest or LAST_YEAR
         if measure.mark is not Mark.NONE or value != value.to_integral_value() or not low <= value <= high:
             column = self._columns[key].vi
             at = measure.cell

@@ -19,7 +19,7 @@ from reportgen.workbooks.key_values import read_key_values
 from reportgen.workbooks.model import Row, Sheet, Workbook
 from reportgen.workbooks.names import fold, near_misses
 from reportgen.workbooks.scan import Refused, open_package
-from reportgen.workbooks.schema import WORKBOOKS, SheetSchema, SheetShape, WorkbookSchema
+from reportgen.workbooks.schema import UNREAD, WORKBOOKS, SheetSchema, SheetShape, WorkbookSchema
 from reportgen.workbooks.tables import read_table
 
 _SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv")
@@ -88,7 +88,7 @@ def _match_sheets(
     near = near_misses([title for title in titles if fold(title) not in known], missing)
     pairs: list[tuple[SheetSchema, SheetPart]] = []
     for sheet in schema.sheets:
-        if sheet.shape is SheetShape.HELP:
+        if sheet.shape in UNREAD:
             continue
         parts = [part for part in book.sheets if fold(part.title) in (fold(sheet.vi), fold(sheet.en))]
         if parts:
