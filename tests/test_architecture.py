@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "figures": {"problems", "records", "figures"},
     "documents": {"problems", "rezip", "shipped", "records", "figures", "documents"},
     "initialise": {"problems", "shipped", "workspace", "workbooks"},
+    "newyear": {"problems", "workspace", "workbooks", "records"},
     "doctor": {"problems", "shipped", "workspace"},
     "document": {"problems", "workspace", "parallel", "documents", "figures", "records"},
     "build": {
@@ -41,7 +42,7 @@ MAY_IMPORT = {
         "doctor",
         "shipped",
     },
-    "cli": {"problems", "words", "screen", "clickwords", "workspace", "build", "doctor", "initialise"},
+    "cli": {"problems", "words", "screen", "clickwords", "workspace", "build", "doctor", "initialise", "newyear"},
     "__main__": {"cli"},
 }
 """Which part of the package each part may import, deferred imports included."""

@@ -78,6 +78,7 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     from reportgen.figures.book import make_book
     from reportgen.figures.text import check_texts
     from reportgen.records.checks.photos import photo_documents
+    from reportgen.records.earlier import compare_with_last_year
     from reportgen.records.parse import parse_yearbook
     from reportgen.records.rules import check_yearbook
     from reportgen.records.waivers import apply_waivers
@@ -96,6 +97,8 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
         characters = None
     problems += check_yearbook(yearbook, coverage=characters)
     problems += photo_documents(yearbook, workspace.documents)
+    yearbook, found = compare_with_last_year(yearbook, workspace.inputs(year - 1))
+    problems += found
     book, found = make_book(yearbook)
     problems += found
     problems += check_texts(yearbook, book)

@@ -13,6 +13,7 @@ from reportgen.problems import (
     codes_templates,
     codes_waivers,
     codes_word,
+    codes_years,
 )
 from reportgen.problems.model import Kind
 
@@ -34,6 +35,7 @@ CATALOGUE = _kinds(
     codes_photos,
     codes_records,
     codes_waivers,
+    codes_years,
     codes_templates,
     codes_prepare,
     codes_documents,

@@ -95,6 +95,12 @@ class RowReader:
         """A number in `unit`; a `%` sign is taken only where that is the unit (or where the unit is not known: "")."""
         return self._number(self._measure(key), unit)
 
+    def computed(self) -> dict[str, Quantity]:
+        """What Excel reckoned in the computed columns; one that shows no number has no key."""
+        kept = (key for key, column in self._columns.items() if column.kind is ColumnKind.COMPUTED)
+        cells = {key: self._cells[key] for key in kept if key in self._cells}
+        return {key: Quantity(c.value, c.ref) for key, c in cells.items() if isinstance(c.value, Decimal)}
+
     def years(self, unit: str) -> dict[int, Quantity]:
         """The numbers under the headings that are years."""
         found: dict[int, Quantity] = {}

@@ -49,7 +49,7 @@ def _parse_task(row: RowReader, code: str) -> Task | None:
     year = row.whole("year")
     deadline = row.deadline("deadline", year)
     state = row.choice("state")
-    texts = {key: row.text(key) for key in ("name", "group", "lead", "partners", "directive")}
+    texts = {key: row.text(key) for key in ("name", "group", "lead", "partners", "directive", "carried")}
     result, progress = row.lines("result"), row.percent("progress")
     if year is None:
         return None

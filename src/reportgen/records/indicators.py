@@ -84,6 +84,7 @@ def _parse_indicator(row: RowReader, code: str) -> Indicator:
         ref=refs.get("code", CellRef("")),
         refs=refs,
         waived=waived,
+        computed=row.computed(),
     )
 
 

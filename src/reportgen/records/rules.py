@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from reportgen.problems import Problem
-from reportgen.records.checks import growth, sums, tasks, values
+from reportgen.records.checks import computed, growth, sums, tasks, values
 from reportgen.records.checks.characters import Coverage, characters
 from reportgen.records.model import Yearbook
 
@@ -25,6 +25,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "decimals": values.decimals_printed,
         "progress": tasks.progress,
         "task-years": tasks.task_years,
+        "computed-columns": computed.computed_columns,
+        "to-review": computed.to_review,
     }
 )
 """Every rule by its name."""
