@@ -21,7 +21,7 @@ SETTINGS_FILE = "reportgen.toml"
 FORMATS = ("pdf", "docx")
 DEFAULT_ACCENT = "#12355B"
 DEFAULT_SECOND = "#C8402F"
-DOCUMENT_KEYS = ("template", "output", "formats", "toc", "only_on_request")
+DOCUMENT_KEYS = ("template", "output", "formats", "toc", "restatements", "only_on_request")
 LOOK_KEYS = ("accent", "second")
 SECTIONS = ("look", "documents")
 
@@ -35,6 +35,8 @@ class DocumentSettings:
     output: str
     formats: tuple[str, ...]
     toc: bool
+    restatements: bool
+    """Whether it tells which values of earlier years were restated."""
     only_on_request: bool
 
     def file_name(self, year: int, extension: str) -> str:
@@ -147,6 +149,7 @@ class _Reader:
             self.file_name(table, "output", f"{key}-{{year}}", name),
             tuple(f for f in FORMATS if f in formats),
             self.flag(table, "toc", name),
+            self.flag(table, "restatements", name),
             self.flag(table, "only_on_request", name),
         )
 

@@ -158,7 +158,13 @@ def _paragraph(row: Paragraph, years: Mapping[int, int]) -> NewRow:
 
 
 def _asked(found: Iterable[str], years: Mapping[int, int]) -> Iterable[str]:
-    """What was found, with the year that it may have to be: `năm 2022 → 2023?`."""
+    """What was found, with the year that it may have to be: `năm 2022 → 2023?`; counts of tasks have it already."""
     for text in found:
+        counted = counts_moved_on(text, years)
         _, changes = moved_on(text, years)
-        yield f"{text} → {changes[0].rpartition(' ')[2]}?" if len(changes) == 1 else text
+        if counted != text:
+            yield f"đã đổi {text} → {counted}"
+        elif len(changes) == 1 and not text.startswith("{"):
+            yield f"{text} → {changes[0].rpartition(' ')[2]}?"
+        else:
+            yield text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen.workbooks.new import looks
 from reportgen.workbooks.new.cells import put
@@ -20,6 +20,8 @@ WIDTHS = (26, 60, 62, 36)
 
 def write_facts(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, rules: Rules) -> None:
     """Fills the sheet; the last column is there only where something is to be reviewed."""
+    from openpyxl.styles import Alignment
+
     values = content.rows[0] if content.rows else {}
     heads = (*HEADS, REVIEW_HEAD) if content.reviews else HEADS
     looks.add_head(worksheet, dict(enumerate(heads, 1)))
@@ -27,9 +29,14 @@ def write_facts(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, ru
     for row, column in enumerate(schema.columns, 2):
         put(worksheet, row, 1, column.vi, looks.STRONG if column.required else looks.PLAIN)
         put(worksheet, row, 2, values.get(column.key), looks.input_style(column.kind))
+        value_cell: Any = worksheet.cell(row, 2)
+        value_cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
         example = f" Ví dụ: {column.example}." if column.example else ""
         needed = " (bắt buộc)" if column.required else ""
-        put(worksheet, row, 3, f"{column.help.vi}{needed}.{example}", looks.HINT)
+        hint, value = f"{column.help.vi}{needed}.{example}", values.get(column.key)
+        put(worksheet, row, 3, hint, looks.HINT)
+        texts = (str(value or ""), hint, content.reviews.get(column.key, ""))
+        looks.fit_height(worksheet, row, zip(texts, WIDTHS[1:], strict=True))
         rules.add_fact(worksheet, column, row)
         if content.reviews:
             put(worksheet, row, 4, content.reviews.get(column.key, ""), looks.input_style(column.kind))

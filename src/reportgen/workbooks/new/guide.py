@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.workbooks.new import looks
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 WIDTHS = (28, 34, 34, 84)
-_ROW_HEIGHT = 15.5
 _KINDS = {
     ColumnKind.CODE: "mã",
     ColumnKind.CODES: "các mã",
@@ -74,13 +73,12 @@ def _write_block(worksheet: Worksheet, row: int, block: Block) -> int:
     for paragraph in block.paragraphs:
         worksheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(WIDTHS))
         put(worksheet, row, 1, paragraph, looks.PLAIN)
-        # Excel does not fit the height of merged cells
-        worksheet.row_dimensions[row].height = _ROW_HEIGHT * _lines(paragraph, sum(WIDTHS))
+        looks.fit_height(worksheet, row, [(paragraph, sum(WIDTHS))])
         row += 1
     for number, texts in enumerate(block.table):
         for column, text in enumerate(texts, 1):
             put(worksheet, row, column, text, _style(number, column))
-        worksheet.row_dimensions[row].height = _ROW_HEIGHT * _height(texts)
+        looks.fit_height(worksheet, row, zip(texts, WIDTHS, strict=True))
         row += 1
     return row
 
@@ -89,11 +87,3 @@ def _style(row: int, column: int) -> str:
     if row == 0:
         return looks.HEAD
     return looks.STRONG if column == 1 else looks.PLAIN
-
-
-def _height(texts: Sequence[str]) -> int:
-    return max(_lines(text, width) for text, width in zip(texts, WIDTHS, strict=True))
-
-
-def _lines(text: str, width: int) -> int:
-    return -(-len(text) // (width - 2)) or 1

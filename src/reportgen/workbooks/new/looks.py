@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from reportgen.workbooks.schema import ColumnKind
@@ -18,6 +19,9 @@ COMPUTED_FILL = "EEF0F3"
 REVIEW_FILL = "FFD9A8"
 LINE = "C9CED6"
 FONT, SIZE = "Times New Roman", 12
+LINE_HEIGHT = 15.75
+LETTERS = 0.95
+"""Letters of FONT in one unit of width, that of a digit of a smaller typeface."""
 LAST_COLUMN = 16_384
 
 HEAD, COMPUTED_HEAD, TITLE, PLAIN, STRONG, HINT, LOCKED = (
@@ -83,6 +87,20 @@ def add_styles(book: Book) -> None:
         add(input_style(kind), fill=INPUT_FILL, locked=False, border=box, alignment=wrap, number_format=number_format)
 
 
+def fit_height(worksheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
+    """The height that a row needs for texts in columns of these widths; programs fit it anew when one types.
+
+    Nobody fits rows when a file is opened for the first time.
+    """
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    if lines > 1:
+        worksheet.row_dimensions[row].height = LINE_HEIGHT * lines + 2
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(-(-len(line) // max(int(width * LETTERS), 1)) or 1 for line in text.split("\n"))
+
+
 def add_head(worksheet: Worksheet, titles: dict[int, str | int], *, computed: frozenset[int] = frozenset()) -> None:
     """The head row: locked, repeated on every printed page."""
     for column, title in titles.items():
@@ -128,7 +146,7 @@ def finish_sheet(worksheet: Worksheet, *, freeze: str, zoom: int = 90) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
-    margins.top, margins.bottom = 0.5, 0.6
+    margins.top, margins.bottom, margins.footer = 0.5, 0.7, 0.3
     sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P/&N"
     protection = sheet.protection
     protection.sheet = True

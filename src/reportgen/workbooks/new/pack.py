@@ -43,10 +43,8 @@ def pack(book: Book, stored: Mapping[str, Stored]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         replaced[_STYLES] = _with_ordered_fonts(archive.read(_STYLES))
         for number, worksheet in enumerate(book.worksheets, 1):
-            values = stored.get(worksheet.title)
-            if values is not None and values.values:
-                part = f"xl/worksheets/sheet{number}.xml"
-                replaced[part] = _with_values(archive.read(part), values)
+            part = f"xl/worksheets/sheet{number}.xml"
+            replaced[part] = _mended(archive.read(part), stored.get(worksheet.title, Stored()))
     return rezip(package, replaced)
 
 
@@ -59,10 +57,14 @@ def _with_ordered_fonts(styles: bytes) -> bytes:
     return _part(root)
 
 
-def _with_values(part: bytes, stored: Stored) -> bytes:
+def _mended(part: bytes, stored: Stored) -> bytes:
+    """The sheet with its stored values, and with heights of rows that programs may fit anew."""
     from lxml import etree
 
     root = etree.fromstring(part)
+    for row in root.iter(f"{_MAIN}row"):
+        if row.get("r") != "1":
+            row.attrib.pop("customHeight", None)
     for formula in root.iter(f"{_MAIN}f"):
         cell = formula.getparent()
         value = cell.find(f"{_MAIN}v")

@@ -111,6 +111,8 @@ def _write_cells(worksheet: Worksheet, content: NewSheet, by_key: Mapping[str, C
         values = content.rows[row - 2] if row - 2 < len(content.rows) else {}
         for key, number, style in columns:
             put(worksheet, row, number, values.get(key), style)
+        texts = ((value, by_key[key].width) for key, value in values.items() if isinstance(key, str))
+        looks.fit_height(worksheet, row, ((value, width) for value, width in texts if isinstance(value, str)))
 
 
 def _write_formulas(worksheet: Worksheet, content: NewSheet, by_key: Mapping[str, Column], layout: Layout) -> Stored:
