@@ -99,9 +99,10 @@ def _cells(number: int, last: int) -> str:
 def _code(own: str, column: str) -> dict[str, Any]:
     """Capitals without accents, digits, underscores, a letter first; `column` are the cells in which it stands once.
 
-    Forty pieces of one character, empty ones beyond the end: rows put in among the forty make them more, no matter.
+    Forty pieces of one character; where rows are put in among those forty they are more, and empty ones are errors to
+    LibreOffice alone, so the end is filled up.
     """
-    strange = f'SUMPRODUCT(--ISERROR(FIND(MID({own},ROW($1:$40),1),"{_CODE_LETTERS}")))'
+    strange = f'SUMPRODUCT(--ISERROR(FIND(MID({own}&REPT("A",40),ROW($1:$40),1),"{_CODE_LETTERS}")))'
     tests = [f"LEN({own})<=40", f"CODE({own})>64", f"CODE({own})<91", f"{strange}=0"]
     error = "Mã chỉ có chữ hoa không dấu, chữ số và gạch dưới, bắt đầu bằng chữ, dài không quá 40: DT_VT."
     if column:
