@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,6 +31,12 @@ def test_a_year_as_it_was_rolled_over_differs_in_nothing(clerk_2025: Clerk) -> N
 
 def test_a_year_without_one_before_is_not_compared(fictional: Clerk) -> None:
     assert across(fictional) == set()
+
+
+def test_an_empty_year_beside_the_sample_is_not_told_of_all_that_it_lacks(tmp_path: Path) -> None:
+    clerk = Clerk(tmp_path, 2023)
+    assert clerk.run("init", ".", "--year", "2023")[0] == 0
+    assert across(clerk) == set()
 
 
 # Restatements
