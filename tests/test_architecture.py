@@ -21,14 +21,16 @@ MAY_IMPORT = {
     "screen": {"problem_table", "problems", "words"},
     "clickwords": {"languages", "words"},
     "parallel": set(),
+    "rezip": set(),
     "workspace": {"problems"},
     "outputs": {"problems"},
     "manifest": {"figures", "outputs", "workspace"},
-    "workbooks": {"problems", "workbooks"},
+    "workbooks": {"problems", "rezip", "workbooks"},
     "records": {"problems", "workbooks", "records"},
     "figures": {"problems", "records", "figures"},
-    "documents": {"problems", "shipped", "records", "figures", "documents"},
+    "documents": {"problems", "rezip", "shipped", "records", "figures", "documents"},
     "initialise": {"problems", "shipped", "workspace", "workbooks"},
+    "newyear": {"problems", "workspace", "workbooks", "records"},
     "doctor": {"problems", "shipped", "workspace"},
     "document": {"problems", "workspace", "parallel", "documents", "figures", "records"},
     "build": {
@@ -45,7 +47,10 @@ MAY_IMPORT = {
         "doctor",
         "shipped",
     },
-    "cli": {"languages", "problems", "words", "screen", "clickwords", "workspace", "build", "doctor", "initialise"},
+    "cli": {
+        *("languages", "problems", "words", "screen", "clickwords", "workspace"),
+        *("build", "doctor", "initialise", "newyear"),
+    },
     "__main__": {"cli"},
 }
 """Which part of the package each part may import, deferred imports included."""

@@ -17,6 +17,7 @@ NOTHING = (
     ["--help"],
     ["--version"],
     ["init", "--help"],
+    ["new", "--help"],
     ["check", "--help"],
     ["build", "--help"],
     ["doctor", "--help"],

@@ -82,6 +82,7 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     from reportgen.figures.checks.scene import Scene
     from reportgen.figures.text import resolve_texts
     from reportgen.records.checks.photos import photo_documents
+    from reportgen.records.earlier import compare_with_last_year
     from reportgen.records.parse import parse_yearbook
     from reportgen.records.rules import check_yearbook
     from reportgen.records.waivers import apply_waivers
@@ -100,6 +101,8 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
         characters = None
     problems += check_yearbook(yearbook, coverage=characters)
     problems += photo_documents(yearbook, workspace.documents)
+    yearbook, found = compare_with_last_year(yearbook, workspace.inputs(year - 1))
+    problems += found
     book, found = make_book(yearbook)
     problems += found
     texts = resolve_texts(yearbook, book)

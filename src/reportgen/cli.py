@@ -122,7 +122,7 @@ def make_cli(lang: Lang) -> click.Group:
     def cli() -> None:
         pass
 
-    for add in (_add_init, _add_check, _add_build, _add_doctor):
+    for add in (_add_init, _add_new, _add_check, _add_build, _add_doctor):
         add(cli, lang)
     return cli
 
@@ -162,6 +162,36 @@ def _add_init(cli: click.Group, lang: Lang) -> None:
 
         year = initialise(Path(folder), year)
         _screen(lang, quiet=quiet).say("init.done", folder=Path(folder).resolve(), year=year)
+        return OK
+
+
+def _add_new(cli: click.Group, lang: Lang) -> None:
+    @_command(cli, lang, "new")
+    @_year(lang)
+    @_flag(lang, "json", "--json")
+    @_flag(lang, "quiet", "-q", "--quiet")
+    def new(year: int, json: bool, quiet: bool) -> int:
+        from reportgen.newyear import new_year
+        from reportgen.problems import ReportgenError
+
+        screen = Screen(lang, quiet=quiet or json)
+        try:
+            made = new_year(_workspace(), year)
+        except ReportgenError as error:
+            if json:
+                _print_json({"year": year, "problems": [p.as_json(lang) for p in error.problems]})
+            else:
+                screen.problems(error.problems)
+                screen.complain("new.bad")
+            return exit_code(error.problems)
+        if json:
+            _print_json(made.as_json(lang))
+            return OK
+        screen.problems(made.problems)
+        screen.say("new.blank" if made.last is None else "new.done", folder=made.folder, year=year, last=year - 1)
+        for key, count in made.counts.items():
+            screen.say(f"carried.{key}", n=count, year=year, last=year - 1)
+        screen.say("new.next", year=year)
         return OK
 
 

@@ -175,6 +175,7 @@ def _context(job: DocumentJob, *, for_word: bool = False) -> dict[str, object]:
         second=job.workspace.second,
         draft=job.options.draft,
         toc=job.settings.toc,
+        restatements=job.settings.restatements,
         for_word=for_word,
     )
 

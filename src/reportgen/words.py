@@ -17,6 +17,14 @@ WORDS: dict[str, Bilingual] = {
         "Lay out a new workspace: settings, templates, fonts, the sample year 2022 and an empty year to fill in.\n\n"
         "\b\nExample:\n  reportgen init reports\n  reportgen init reports --year 2024",
     ),
+    "new": Bilingual(
+        "Tạo hai sổ của một năm để điền: mang sang từ năm trước nếu có (chỉ tiêu, số năm trước, kế hoạch, lời văn, "
+        "nhiệm vụ), nếu không thì để trống. Không ghi đè lên sổ đã có.\n\n"
+        "\b\nVí dụ:\n  reportgen new 2023",
+        "Make a year's two workbooks to fill in: rolled over from last year's where there are any (indicators, last "
+        "year's values, plans, text, tasks), else empty. Overwrites no workbook.\n\n"
+        "\b\nExample:\n  reportgen new 2023",
+    ),
     "check": Bilingual(
         "Kiểm tra hai sổ của một năm và báo mọi lỗi cùng lúc, kèm ô và cách sửa. Không tạo tệp nào.\n\n"
         "\b\nVí dụ:\n  reportgen check 2022\n  reportgen check 2022 --strict\n  reportgen check 2022 --json",
@@ -106,6 +114,37 @@ WORDS: dict[str, Bilingual] = {
         "  See the sample:    reportgen build 2022\n"
         "  Fill in:           inputs/{year}/indicators.xlsx and tasks.xlsx\n"
         "  Check as you go:   reportgen check {year}",
+    ),
+    "new.done": Bilingual(
+        "Đã tạo hai sổ năm {year} trong {folder}, mang sang từ năm {last}:",
+        "Made the two workbooks of {year} in {folder}, rolled over from {last}:",
+    ),
+    "new.blank": Bilingual(
+        "Đã tạo hai sổ trống của năm {year} trong {folder}: không có sổ năm {last} để mang sang",
+        "Made empty workbooks of {year} in {folder}: there are none of {last} to roll over",
+    ),
+    "new.next": Bilingual("Kiểm tra khi điền: reportgen check {year}", "Check as you go: reportgen check {year}"),
+    "new.bad": Bilingual("Chưa tạo sổ nào", "No workbook was made"),
+    "carried.indicators": Bilingual("  {n} chỉ tiêu, cùng thứ tự", "  {n} indicators, in the same order"),
+    "carried.values": Bilingual(
+        "  {n} số “Năm nay” của {last} thành “Năm trước”", "  {n} values of {last}, now in “Năm trước”"
+    ),
+    "carried.plans": Bilingual(
+        "  {n} “Kế hoạch năm sau” thành “Kế hoạch”", "  {n} plans for {year}, now in “Kế hoạch”"
+    ),
+    "carried.units": Bilingual("  {n} dòng theo đơn vị", "  {n} rows by unit"),
+    "carried.series": Bilingual("  {n} số thêm vào “Số liệu các năm”", "  {n} values more in sheet “Số liệu các năm”"),
+    "carried.paragraphs": Bilingual("  {n} đoạn văn", "  {n} paragraphs"),
+    "carried.tasks": Bilingual("  {n} nhiệm vụ đã giao cho năm {year}", "  {n} tasks set for {year}"),
+    "carried.open_tasks": Bilingual(
+        "  {n} nhiệm vụ chưa xong, ghi “chuyển tiếp” và năm gốc", "  {n} unfinished tasks, marked “chuyển tiếp”"
+    ),
+    "carried.reviews": Bilingual(
+        "  {n} dòng cần xem lại (màu cam, cột “Cần xem lại”)", "  {n} rows to review (orange, column “Cần xem lại”)"
+    ),
+    "carried.notes": Bilingual(
+        "  {n} ghi chú của {last} không mang sang, chép ở “Cần xem lại”",
+        "  {n} notes of {last} left behind, copied into “Cần xem lại”",
     ),
     "doctor.ok": Bilingual("{what}: tốt", "{what}: fine"),
     "doctor.all-ok": Bilingual("Máy này có đủ mọi thứ.", "This machine has everything."),

@@ -25,7 +25,7 @@ SETTINGS_FILE = "reportgen.toml"
 FORMATS = ("pdf", "docx")
 DEFAULT_ACCENT = "#12355B"
 DEFAULT_SECOND = "#C8402F"
-DOCUMENT_KEYS = ("template", "output", "formats", "toc", "only_on_request")
+DOCUMENT_KEYS = ("template", "output", "formats", "toc", "restatements", "only_on_request")
 LOOK_KEYS = ("accent", "second")
 _PLAIN_NAME = re.compile(r"(?!\.)[^\\/:*?\"<>|\x00-\x1f]+(?<![. ])")
 _RESERVED_NAME = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *(\.|\Z)", re.IGNORECASE)
@@ -49,6 +49,8 @@ class DocumentSettings:
     output: str
     formats: tuple[str, ...]
     toc: bool
+    restatements: bool
+    """Whether it tells which values of earlier years were restated."""
     only_on_request: bool
 
     def file_name(self, year: int, extension: str) -> str:
@@ -201,6 +203,7 @@ class _Reader:
             self.file_name(table, "output", f"{key}-{{year}}", name),
             tuple(f for f in FORMATS if f in formats),
             self.flag(table, "toc", name),
+            self.flag(table, "restatements", name),
             self.flag(table, "only_on_request", name),
         )
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from reportgen.documents.figure_view import Figures, FigureSource, FigureView
+from reportgen.figures.book import restated_from
 from reportgen.figures.model import FigureBook
 from reportgen.figures.text import TEXT_FACTS
 from reportgen.problems import CellRef
@@ -73,6 +74,17 @@ class TaskRow:
     progress: FigureView
     result: Markup
     directive: str
+
+
+@dataclass(frozen=True)
+class RestatementRow:
+    """A value of an earlier year that was restated: what it was, and what it is now."""
+
+    name: str
+    code: str
+    year: int
+    old: FigureView
+    new: FigureView
 
 
 @dataclass(frozen=True)
@@ -163,11 +175,13 @@ def make_context(
     second: str,
     draft: bool = False,
     toc: bool = False,
+    restatements: bool = False,
     for_word: bool = False,
 ) -> dict[str, object]:
     """The names that a template of `document` (its key in reportgen.toml) may use, as docs/architecture.md lists.
 
-    `for_word`: figures print as sentinels, for `merge_word`, and an empty one is an error at once.
+    `restatements` are there where the document asks for them. `for_word`: figures print as sentinels, for
+    `merge_word`, and an empty one is an error at once.
     """
     source = FigureSource(book, yearbook, for_word)
     indicators = tuple(_indicator_row(i, source) for i in yearbook.indicators.values())
@@ -181,6 +195,7 @@ def make_context(
         "text": Sections(yearbook, source),
         "sections": tuple(dict.fromkeys(paragraph.section for paragraph in yearbook.paragraphs)),
         "photos": PhotoShelf(yearbook.photos, source),
+        "restatements": tuple(_restatement_rows(yearbook, source)) if restatements else (),
         "document": document,
         "draft": draft,
         "toc": toc,
@@ -229,6 +244,14 @@ def _task_row(task: Task, source: FigureSource) -> TaskRow:
         result=source.inline(task.result, task.cell("result")),
         directive=task.directive,
     )
+
+
+def _restatement_rows(yearbook: Yearbook, source: FigureSource) -> Iterable[RestatementRow]:
+    for restatement in yearbook.restatements:
+        code, year = restatement.code, restatement.year
+        old = FigureView(source, code, restated_from(restatement, yearbook.year))
+        new = FigureView(source, code, "previous" if year == yearbook.year - 1 else f"y{year}")
+        yield RestatementRow(yearbook.indicators[code].name, code, year, old, new)
 
 
 def _grouped(pairs: Iterable[tuple[str, Row]]) -> Iterable[tuple[str, list[Row]]]:

@@ -18,7 +18,7 @@ from reportgen.problems import CellRef, Kind, LineRef, ReportgenError, has_error
 from reportgen.problems.codes_templates import EMPTY_FIGURE, NO_SUCH_FIGURE, NO_SUCH_FORM, NUMBER_PRINTED
 from reportgen.records.model import Yearbook
 
-ASPECTS = ("value", "previous", "plan", "next_plan", "growth", "completion", "share", "progress")
+ASPECTS = ("value", "previous", "plan", "next_plan", "growth", "completion", "share", "progress", "restated_from")
 """The aspects of a figure; `y2019` is the value of an earlier year."""
 
 PLAIN = ("name", "field", "unit", "qualifier", "note", "source", "compared_with")

@@ -14,7 +14,7 @@ from reportgen.figures.slug import unit_slugs
 from reportgen.figures.task_figures import task_figures
 from reportgen.problems import CellRef, Problem
 from reportgen.records.comparison import base_year
-from reportgen.records.model import Breakdown, GrowthUnit, Indicator, Quantity, Yearbook
+from reportgen.records.model import Breakdown, GrowthUnit, Indicator, Quantity, Restatement, Yearbook
 from reportgen.records.numbers import decimals_of
 from reportgen.records.units import SHARE_UNIT, is_share_unit
 
@@ -36,6 +36,11 @@ def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
             figures.add_unit(row, unit, head)
     figures.add(task_figures(yearbook))
     return FigureBook(yearbook.year, figures), problems
+
+
+def restated_from(restatement: Restatement, year: int) -> str:
+    """The aspect of a value as last year's workbook had it: `restated_from`, or `restated_from_y2019`."""
+    return "restated_from" if restatement.year == year - 1 else f"restated_from_y{restatement.year}"
 
 
 def units_by_code(yearbook: Yearbook) -> Mapping[str, tuple[tuple[Breakdown, str], ...]]:
@@ -84,7 +89,7 @@ class _Row:
     amounts: Amounts
 
     def figures(self) -> Iterator[Figure]:
-        """The aspects of the indicator, then its years."""
+        """The aspects of the indicator, then its years, and what last year's workbook said where it is restated."""
         code = self.indicator.code
         for aspect in ASPECTS:
             cell = self.indicator.cell(COLUMNS[aspect])
@@ -96,6 +101,10 @@ class _Row:
         for year, quantity in sorted(self.yearbook.series.get(code, {}).items()):
             term_id = f"{code}.y{year}"
             yield self._amount(term_id, typed(term_id, quantity, self.indicator), quantity.ref)
+        for restatement in self.yearbook.restatements:
+            if restatement.code == code:
+                term_id = f"{code}.{restated_from(restatement, self.yearbook.year)}"
+                yield self._amount(term_id, typed(term_id, restatement.old, self.indicator), restatement.old.ref)
 
     def unit_figures(self, unit: Breakdown, head: str) -> Iterator[Figure]:
         """The aspects of one row of the breakdown, those of `_UNIT_ASPECTS`."""

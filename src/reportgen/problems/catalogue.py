@@ -19,6 +19,7 @@ from reportgen.problems import (
     codes_templates,
     codes_waivers,
     codes_word,
+    codes_years,
 )
 from reportgen.problems.model import Kind
 
@@ -46,6 +47,7 @@ CATALOGUE = _kinds(
     codes_waivers,
     codes_narrative,
     codes_stale,
+    codes_years,
     codes_templates,
     codes_prepare,
     codes_documents,

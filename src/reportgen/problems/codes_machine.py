@@ -190,6 +190,16 @@ FOLDER_NOT_EMPTY = Kind(
     Bilingual("một thư mục trống hoặc chưa có", "an empty or new folder"),
     Bilingual("chọn thư mục khác; reportgen không ghi đè lên tệp có sẵn", "choose another; nothing is overwritten"),
 )
+WORKBOOK_EXISTS = Kind(
+    "RG822",
+    Severity.ERROR,
+    Bilingual("năm {year} đã có sổ {name}; chưa tạo gì", "the year {year} has {name} already; nothing was made"),
+    Bilingual("một năm chưa có sổ nào", "a year without workbooks"),
+    Bilingual(
+        "điền tiếp sổ đang có; muốn tạo lại thì tự chuyển sổ cũ đi nơi khác: reportgen không ghi đè lên sổ có sẵn",
+        "go on filling it in; to start anew move it away yourself: reportgen overwrites no workbook",
+    ),
+)
 INTERNAL = Kind(
     "RG901",
     Severity.ERROR,

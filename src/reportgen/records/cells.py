@@ -22,7 +22,7 @@ from reportgen.records.numbers import Fault, Mark, Misread, Typed, in_range, pla
 from reportgen.records.units import SHARE_UNIT, is_share_unit
 from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.names import fold
-from reportgen.workbooks.schema import Column, ColumnKind, SheetSchema
+from reportgen.workbooks.schema import LAST_YEAR, Column, ColumnKind, SheetSchema
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
@@ -100,6 +100,12 @@ class RowReader:
         """A number in `unit`; a `%` sign is taken only where that is the unit (or where the unit is not known: "")."""
         return self._number(self._measure(key), unit)
 
+    def computed(self) -> dict[str, Quantity]:
+        """What Excel reckoned in the computed columns; one that shows no number has no key."""
+        kept = (key for key, column in self._columns.items() if column.kind is ColumnKind.COMPUTED)
+        cells = {key: self._cells[key] for key in kept if key in self._cells}
+        return {key: Quantity(c.value, c.ref) for key, c in cells.items() if isinstance(c.value, Decimal)}
+
     def years(self, unit: str) -> dict[int, Quantity]:
         """The numbers under the headings that are years."""
         found: dict[int, Quantity] = {}
@@ -133,12 +139,13 @@ class RowReader:
         told = {Mark.NONE: usual, Mark.PERCENT: GrowthUnit.PERCENT, Mark.POINTS: GrowthUnit.POINTS}
         return self._quantity(measure), told[measure.mark]
 
-    def whole(self, key: str, low: int, high: int) -> int | None:
-        """A whole number from `low` to `high`."""
+    def whole(self, key: str) -> int | None:
+        """A whole number within the bounds of its column."""
         measure = self._measure(key)
         if measure is None:
             return None
         value = measure.value
+        low, high = self._columns[key].lowest or 0, self._columns[key].highest or LAST_YEAR
         if measure.mark is not Mark.NONE or value != value.to_integral_value() or not low <= value <= high:
             column, typed = self._columns[key].vi, plain(value) + measure.mark.value  # not as rounded for the eye
             self.tell(codes.WHOLE_EXPECTED.at(measure.cell.ref, found=typed, column=column, low=low, high=high))

@@ -8,7 +8,6 @@ from decimal import Decimal
 from reportgen.problems import CellRef
 from reportgen.records.cells import RowReader
 from reportgen.records.codes import CodeRegister
-from reportgen.records.dates import MAX_YEAR, MIN_YEAR
 from reportgen.records.model import Paragraph, Task, TaskState
 
 _NO_UNIT = "–"
@@ -47,10 +46,10 @@ def parse_tasks(rows: Iterable[RowReader]) -> tuple[Task, ...]:
 
 def _parse_task(row: RowReader, code: str) -> Task | None:
     """The task; None where its year is not known, for then it is not known where it is printed."""
-    year = row.whole("year", MIN_YEAR, MAX_YEAR)
+    year = row.whole("year")
     deadline = row.deadline("deadline", year)
     state = row.choice("state")
-    texts = {key: row.text(key) for key in ("name", "group", "lead", "partners", "directive")}
+    texts = {key: row.text(key) for key in ("name", "group", "lead", "partners", "directive", "carried")}
     result, progress = row.lines("result"), row.percent("progress")
     if year is None:
         return None

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-MIN_YEAR = 1900
-MAX_YEAR = 2199
+from reportgen.workbooks.schema import FIRST_YEAR, LAST_YEAR
+
+MIN_YEAR, MAX_YEAR = FIRST_YEAR, LAST_YEAR
 _NBSP = "\u00a0"
 _ROMAN = ("I", "II", "III", "IV")
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from reportgen.problems import codes_cells as codes
 from reportgen.records.cells import RowReader
-from reportgen.records.dates import MAX_YEAR, MIN_YEAR
 from reportgen.records.faults import found_in
 from reportgen.records.model import Facts
 from reportgen.workbooks.schema import INDICATORS_XLSX
@@ -26,7 +25,7 @@ def heading(fact: str) -> str:
 
 def parse_facts(row: RowReader, year: int) -> Facts:
     """The facts of the report of `year`; a workbook that says another year is told, and counts as of `year`."""
-    told = row.whole("year", MIN_YEAR, MAX_YEAR)
+    told = row.whole("year")
     if told is not None and told != year:
         row.tell(codes.YEAR_OTHER.at(row.refs["year"], found=str(told), year=year))
     return Facts(

@@ -13,7 +13,6 @@ from reportgen.records.hints import Hints
 from reportgen.records.model import Breakdown, GoodDirection, Indicator, Quantity
 from reportgen.records.waivers import split_waivers
 
-MAX_PRINTED_DECIMALS = 6
 _UNKNOWN_UNIT = ""
 
 
@@ -77,7 +76,7 @@ def _parse_indicator(row: RowReader, code: str) -> Indicator:
         growth_unit=growth_unit,
         compared_with=row.text("compared_with"),
         qualifier=row.choice("qualifier"),
-        decimals=row.whole("decimals", 0, MAX_PRINTED_DECIMALS),
+        decimals=row.whole("decimals"),
         parts=row.codes("parts"),
         good=GoodDirection(row.choice("good") or GoodDirection.HIGH.value),
         source=row.text("source"),
@@ -85,6 +84,7 @@ def _parse_indicator(row: RowReader, code: str) -> Indicator:
         ref=refs.get("code", CellRef("")),
         refs=refs,
         waived=waived,
+        computed=row.computed(),
     )
 
 

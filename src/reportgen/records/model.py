@@ -82,6 +82,8 @@ class Indicator(_InCells):
     refs: Refs = dataclasses.field(default_factory=dict, hash=False)
     waived: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
     """The checks that its note switches off: code of the problem → reason."""
+    computed: Mapping[str, Quantity] = dataclasses.field(default_factory=dict, hash=False)
+    """What Excel reckoned beside it, by column; only for comparing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ class Task(_InCells):
     directive: str
     ref: CellRef
     refs: Refs = dataclasses.field(default_factory=dict, hash=False)
+    carried: str = ""
+    """`chuyển tiếp từ 2022` where it is an unfinished task of an earlier year; not printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,19 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Restatement:
+    """A value of an earlier year that this year's workbook gives otherwise than that year's own."""
+
+    code: str
+    year: int
+    new: Quantity
+    old: Quantity
+    """Its cell names the year of its workbook: `2022/indicators.xlsx`."""
+    unit_name: str = ""
+    """The unit, for a row of `Theo đơn vị`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Yearbook:
     """Everything that the workbooks of one year say, in the order of their rows."""
 
@@ -196,6 +213,10 @@ class Yearbook:
     """Sorted by section as first seen, then `Thứ tự`, then row."""
     photos: tuple[Photo, ...] = ()
     tasks: tuple[Task, ...] = ()
+    restatements: tuple[Restatement, ...] = ()
+    """Values of indicators that differ from last year's workbook, where there is one."""
+    to_review: tuple[CellRef, ...] = ()
+    """The cells `Cần xem lại` in which something stands."""
     in_error: frozenset[CellRef] = frozenset()
     """Cells that could not be read, each told as an error; with a cell of `Số liệu các năm` also the cell of its
     indicator's code. What lacks because of them needs no second word."""

@@ -14,6 +14,7 @@ from reportgen.records.indicators import parse_breakdowns, parse_indicators, par
 from reportgen.records.model import Facts, Indicator, Yearbook
 from reportgen.records.photos import PhotoFinder, parse_photos
 from reportgen.workbooks.model import Workbook
+from reportgen.workbooks.new.content import REVIEW
 from reportgen.workbooks.schema import INDICATORS_XLSX, TASKS_XLSX, WorkbookSchema
 
 
@@ -44,9 +45,17 @@ def parse_yearbook(
     tasks = parse_tasks(rows(TASKS_XLSX, "tasks"))
     if not known:
         return None, problems
+    to_review = _cells_to_review(workbooks)
     in_error = _cells_in_error(workbooks, problems)
     in_error |= _codes_in_error(workbooks, indicators, in_error)
-    return Yearbook(year, facts, indicators, breakdowns, series, paragraphs, pictures, tasks, in_error), problems
+    records = (facts, indicators, breakdowns, series, paragraphs, pictures, tasks)
+    return Yearbook(year, *records, to_review=to_review, in_error=in_error), problems
+
+
+def _cells_to_review(workbooks: Mapping[str, Workbook]) -> tuple[CellRef, ...]:
+    rows = (row for workbook in workbooks.values() for sheet in workbook.sheets.values() for row in sheet.rows)
+    cells = (row.cells[REVIEW] for row in rows if REVIEW in row.cells)
+    return tuple(cell.ref for cell in cells if cell.shown.strip())
 
 
 def _cells_in_error(workbooks: Mapping[str, Workbook], problems: Iterable[Problem]) -> frozenset[CellRef]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from reportgen.problems import Problem
 from reportgen.records.checks import (
     breakdowns,
+    computed,
     counts,
     growth,
     outliers,
@@ -55,6 +56,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "unit-names": unit_names.unit_names,
         "look-alikes": spelling.look_alikes,
         "tone-marks": spelling.tone_marks,
+        "computed-columns": computed.computed_columns,
+        "to-review": computed.to_review,
     }
 )
 """Every rule by its name."""

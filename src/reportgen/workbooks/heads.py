@@ -106,7 +106,7 @@ def _tell_missing(
 ) -> None:
     """A required column that lacks is an error, with the heading that is nearest to it; an optional one is only
     told where a strange heading comes near."""
-    missing = [column for column in schema.columns if column.key not in columns]
+    missing = [column for column in schema.columns if column.key not in columns and not column.is_extra]
     near = near_misses(strange.values(), {column.key: (column.vi, column.en) for column in missing})
     for column in missing:
         text = near.get(column.key, "")

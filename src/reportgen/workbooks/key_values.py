@@ -11,7 +11,7 @@ from reportgen.workbooks.book import Book, SheetPart
 from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.names import fold, lookup, near_misses, nearest
-from reportgen.workbooks.schema import SheetSchema
+from reportgen.workbooks.schema import ColumnKind, SheetSchema
 from reportgen.workbooks.sheet_rows import Range, RawCell, RawRow, SheetRows, cell_name, column_letters
 from reportgen.workbooks.tables import runs
 from reportgen.workbooks.values import CellReader
@@ -59,13 +59,14 @@ def read_key_values(book: Book, part: SheetPart, schema: SheetSchema, findings: 
     _tell_merged(list(found.values()), sheet.merges, findings)
     _tell_hidden(list(found.values()), sheet, findings)
     cells = CellReader(book, findings)
-    facts = {key: _cell(line, cells, part.hidden, sheet) for key, line in found.items()}
+    kinds = {column.key: column.kind for column in schema.columns}
+    facts = {key: _cell(line, cells, kinds[key], part.hidden, sheet) for key, line in found.items()}
     return (Row(min(line.raw.number for line in found.values()), facts),) if facts else ()
 
 
-def _cell(line: _Line, cells: CellReader, hidden_sheet: bool, sheet: SheetRows) -> Cell:
+def _cell(line: _Line, cells: CellReader, kind: ColumnKind, hidden_sheet: bool, sheet: SheetRows) -> Cell:
     hidden = hidden_sheet or line.raw.hidden or sheet.is_hidden_column(line.value_column)
-    return cells.cell(line.value, cell_name(line.raw.number, line.value_column), hidden)
+    return cells.cell(line.value, cell_name(line.raw.number, line.value_column), hidden, kind)
 
 
 def _lines(raws: Sequence[RawRow], merges: Sequence[Range], known: Mapping[str, str], names: CellReader) -> list[_Line]:

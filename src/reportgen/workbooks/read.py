@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from reportgen.problems import CellRef, FileRef, Problem
+from reportgen.problems import Bilingual, CellRef, FileRef, Problem
 from reportgen.problems import codes_inputs as codes
 from reportgen.workbooks.book import Book, SheetPart, read_book
 from reportgen.workbooks.findings import Findings
@@ -19,7 +19,15 @@ from reportgen.workbooks.key_values import read_key_values
 from reportgen.workbooks.model import Row, Sheet, Workbook
 from reportgen.workbooks.names import fold, near_misses
 from reportgen.workbooks.scan import Refused, open_package
-from reportgen.workbooks.schema import WORKBOOKS, SheetSchema, SheetShape, WorkbookSchema
+from reportgen.workbooks.schema import (
+    UNREAD,
+    WORKBOOKS,
+    Column,
+    ColumnKind,
+    SheetSchema,
+    SheetShape,
+    WorkbookSchema,
+)
 from reportgen.workbooks.tables import read_table
 
 _SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv")
@@ -67,6 +75,22 @@ def read_workbook(path: Path, schema: WorkbookSchema) -> tuple[Workbook | None, 
     return Workbook(schema.key, path.name, sheets), problems
 
 
+def read_lists(path: Path, schema: WorkbookSchema) -> dict[str, tuple[str, ...]]:
+    """The words of the open lists of sheet `Danh mục`, by key; lists that are not there have none. Tells no problem."""
+    from reportgen.workbooks.named_lists import lists_of
+
+    sheet = next((sheet for sheet in schema.sheets if sheet.shape is SheetShape.LISTS), None)
+    kept = {key: named.title for key, named in lists_of(schema).items() if not named.closed}
+    if sheet is None or not kept:
+        return {}
+    columns = tuple(Column(key, title, key, ColumnKind.TEXT, Bilingual("", "")) for key, title in kept.items())
+    lists = SheetSchema(sheet.key, sheet.vi, sheet.en, SheetShape.TABLE, columns)
+    workbook, _ = read_workbook(path, WorkbookSchema(schema.key, schema.file, (lists,)))
+    rows = workbook.sheets[sheet.key].rows if workbook and sheet.key in workbook.sheets else ()
+    found = {key: [row.cells[key].shown.strip() for row in rows if key in row.cells] for key in kept}
+    return {key: tuple(dict.fromkeys(word for word in words if word)) for key, words in found.items() if any(words)}
+
+
 def _missing_workbook(schema: WorkbookSchema, folder: str, names: Iterable[str]) -> Problem:
     ours = {workbook.file for workbook in WORKBOOKS}
     others = [
@@ -88,7 +112,7 @@ def _match_sheets(
     near = near_misses([title for title in titles if fold(title) not in known], missing)
     pairs: list[tuple[SheetSchema, SheetPart]] = []
     for sheet in schema.sheets:
-        if sheet.shape is SheetShape.HELP:
+        if sheet.shape in UNREAD:
             continue
         parts = [part for part in book.sheets if fold(part.title) in (fold(sheet.vi), fold(sheet.en))]
         if parts:

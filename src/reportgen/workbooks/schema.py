@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reportgen.problems import Bilingual
+from reportgen.workbooks.formulas import COMPLETION, GROWTH, TOTAL
 
 
 class ColumnKind(Enum):
@@ -24,6 +25,7 @@ class ColumnKind(Enum):
     DATE = "date"
     DEADLINE = "deadline"  # a date, a quarter, a month, or words
     CHOICE = "choice"
+    COMPUTED = "computed"  # a formula for the clerk's eye: reportgen reckons for itself, and compares
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,23 @@ class Column:
     required: bool = False
     """A row without it is an error; the column itself must be there too."""
     choices: tuple[str, ...] = ()
-    open_choices: bool = False
-    """Other words than `choices` are accepted."""
     width: int = 14
+    lowest: int | None = None
+    highest: int | None = None
+    """What a number must lie within."""
+    unique: bool = False
+    """No two rows may have the same."""
+    list_key: str = ""
+    """The list of sheet `Danh mục` that its drop-down offers (a key of `named_lists.LISTS`), or `codes`."""
+    formula: str = ""
+    """What Excel reckons in a computed column: `{current}` is the row's cell, `{current:all}` the whole column."""
+    if_used: bool = False
+    """A column that is not written where no row has anything in it."""
+
+    @property
+    def is_extra(self) -> bool:
+        """Whether it is there for the clerk's eye: a workbook without it lacks nothing."""
+        return self.if_used or self.kind is ColumnKind.COMPUTED
 
 
 class SheetShape(Enum):
@@ -50,6 +66,7 @@ class SheetShape(Enum):
     TABLE = "table"  # a head row, then one record a row
     KEY_VALUE = "key_value"  # one key a row, its value beside it
     YEARS = "years"  # a table whose further columns are headed by years
+    LISTS = "lists"  # what the drop-downs offer; nothing of it is printed
     HELP = "help"  # for the reader's eye; never read
 
 
@@ -78,8 +95,14 @@ class WorkbookSchema:
         return {s.key: s for s in self.sheets}[key]
 
 
+UNREAD = (SheetShape.LISTS, SheetShape.HELP)
+"""Sheets that hold nothing to print."""
+CODES = "codes"
+"""The `list_key` of columns that name indicators: the codes of sheet `Chỉ tiêu`."""
 QUALIFIERS = ("trên", "hơn", "gần", "khoảng", "ước")
 TASK_STATES = ("chưa thực hiện", "đang thực hiện", "hoàn thành", "quá hạn", "dừng thực hiện")
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 K = ColumnKind
 
@@ -90,8 +113,13 @@ def _c(key: str, vi: str, en: str, kind: ColumnKind, help_vi: str, help_en: str,
 
 # one column a line or two: read as a table
 # fmt: off
+_REVIEW = _c("review", "Cần xem lại", "To review", K.TEXT,
+             "Những chỗ của năm trước cần xem lại; sửa xong thì xóa ô này, màu cam sẽ hết; không in ra",
+             "What is last year's and wants a look; empty it when done; not printed", width=30, if_used=True)
+
 _FACTS = (
-    _c("year", "Năm", "Year", K.WHOLE, "Năm của báo cáo", "The year reported", example="2022", required=True),
+    _c("year", "Năm", "Year", K.WHOLE, "Năm của báo cáo", "The year reported", example="2022", required=True,
+       lowest=FIRST_YEAR, highest=LAST_YEAR),
     _c("issuer", "Cơ quan ban hành", "Issuer", K.TEXT, "Tên đầy đủ của cơ quan ban hành",
        "Full name of the issuing body", example="Sở Thông tin và Truyền thông", required=True),
     _c("parent", "Cơ quan chủ quản", "Parent body", K.TEXT, "In phía trên tên cơ quan ban hành",
@@ -130,13 +158,13 @@ _FACTS = (
 
 _INDICATORS = (
     _c("code", "Mã", "Code", K.CODE, "Mã không trùng, chữ hoa không dấu", "Unique code, capitals without accents",
-       example="DT_VT", required=True, width=14),
+       example="DT_VT", required=True, width=14, unique=True),
     _c("name", "Chỉ tiêu", "Indicator", K.TEXT, "Tên chỉ tiêu như in trong bảng", "Name as printed in tables",
        example="Doanh thu dịch vụ viễn thông", required=True, width=46),
     _c("field", "Lĩnh vực", "Field", K.TEXT, "Lĩnh vực để xếp nhóm trong báo cáo", "The group it belongs to",
-       example="Doanh thu và nộp ngân sách", required=True, width=28),
+       example="Doanh thu và nộp ngân sách", required=True, width=28, list_key="fields"),
     _c("unit", "Đơn vị tính", "Unit", K.TEXT, "Đơn vị tính; tỷ lệ thì ghi %", "Unit of measure; % for shares",
-       example="tỷ đồng", required=True, width=12),
+       example="tỷ đồng", required=True, width=12, list_key="units"),
     _c("previous", "Năm trước", "Last year", K.NUMBER, "Giá trị năm trước", "Last year's value", width=14),
     _c("current", "Năm nay", "This year", K.NUMBER, "Giá trị năm báo cáo", "This year's value",
        example="2765", width=14),
@@ -148,38 +176,53 @@ _INDICATORS = (
        "Only where last year's value is not at hand: 29,31 or 29,31%; for shares: 0,4 điểm %",
        example="29,31%", width=16),
     _c("compared_with", "So với", "Compared with", K.TEXT, "cùng kỳ, năm 2021; để trống là năm trước",
-       "cùng kỳ, năm 2021; empty means the year before", example="cùng kỳ", width=12),
+       "cùng kỳ, năm 2021; empty means the year before", example="cùng kỳ", width=12, list_key="compared"),
     _c("qualifier", "Từ kèm số", "Qualifier", K.CHOICE, "Từ đứng trước số trong câu", "The word before the number",
-       example="trên", choices=QUALIFIERS, width=11),
-    _c("decimals", "Số chữ số thập phân", "Decimals", K.WHOLE, "Để trống: in như đã nhập", "Empty: as typed", width=12),
+       example="trên", choices=QUALIFIERS, width=11, list_key="qualifiers"),
+    _c("decimals", "Số chữ số thập phân", "Decimals", K.WHOLE, "Để trống: in như đã nhập", "Empty: as typed", width=12,
+       lowest=0, highest=6),
     _c("parts", "Là tổng của (mã)", "Sum of (codes)", K.CODES, "Các mã cộng lại thành chỉ tiêu này",
        "Codes that add up to this", example="DT_VT; DT_BC", width=20),
     _c("good", "Chiều tốt", "Good direction", K.CHOICE, "cao: càng cao càng tốt; thấp: càng thấp càng tốt",
-       "cao: higher is better; thấp: lower is better", example="cao", choices=("cao", "thấp"), width=10),
-    _c("source", "Nguồn", "Source", K.TEXT, "Nguồn của số liệu", "Where the figure comes from", width=24),
+       "cao: higher is better; thấp: lower is better", example="cao", choices=("cao", "thấp"), width=10,
+       list_key="directions"),
+    _c("source", "Nguồn", "Source", K.TEXT, "Nguồn của số liệu", "Where the figure comes from", width=24,
+       list_key="sources"),
     _c("note", "Ghi chú", "Note", K.TEXT, "In ở cột ghi chú của phụ lục",
        "Printed in the appendix's note column", width=24),
+    _REVIEW,
+    _c("growth_now", "Tăng, giảm (tự tính)", "Change (computed)", K.COMPUTED,
+       "Excel tự tính từ Năm trước và Năm nay: %, với tỷ lệ là điểm %",
+       "Computed from both years: per cent, for shares points", width=14, formula=GROWTH),
+    _c("completion_now", "Hoàn thành kế hoạch (tự tính, %)", "Plan completion (computed, %)", K.COMPUTED,
+       "Excel tự tính từ Năm nay và Kế hoạch", "Computed from this year's value and plan", width=14,
+       formula=COMPLETION),
+    _c("total_now", "Tổng thành phần (tự tính)", "Sum of parts (computed)", K.COMPUTED,
+       "Excel tự cộng Năm nay của các mã ở cột Là tổng của", "This year's values of the parts, added up", width=16,
+       formula=TOTAL),
 )
 
 _BREAKDOWN = (
-    _c("code", "Mã", "Code", K.CODE, "Mã của chỉ tiêu", "The indicator's code", required=True, example="DT_VT"),
+    _c("code", "Mã", "Code", K.CODE, "Mã của chỉ tiêu", "The indicator's code", required=True, example="DT_VT",
+       list_key=CODES),
     _c("unit_name", "Đơn vị", "Unit name", K.TEXT, "Doanh nghiệp hoặc đơn vị hành chính",
-       "Enterprise or administrative unit", required=True, width=34),
+       "Enterprise or administrative unit", required=True, width=34, list_key="enterprises"),
     _c("previous", "Năm trước", "Last year", K.NUMBER, "Giá trị năm trước", "Last year's value"),
     _c("current", "Năm nay", "This year", K.NUMBER, "Giá trị năm báo cáo", "This year's value"),
 )
 
 _SERIES = (
     _c("code", "Mã", "Code", K.CODE, "Mã của chỉ tiêu; các cột sau là năm", "The indicator's code; year columns follow",
-       required=True, example="DT_VT"),
+       required=True, example="DT_VT", list_key=CODES),
 )
 
 _PARAGRAPHS = (
     _c("section", "Mục", "Section", K.TEXT, "Mục trong tài liệu mà đoạn này thuộc về", "Where the paragraph goes",
-       required=True, example="Hạ tầng", width=26),
+       required=True, example="Hạ tầng", width=26, list_key="sections"),
     _c("order", "Thứ tự", "Order", K.NUMBER, "Thứ tự trong mục", "Order within the section", width=9),
     _c("text", "Nội dung", "Text", K.TEXT, "Câu chữ; số liệu gọi bằng mã trong ngoặc nhọn: {DT_VT}",
        "The text; figures by placeholder: {DT_VT}", required=True, width=110),
+    _REVIEW,
 )
 
 _PHOTOS = (
@@ -189,25 +232,32 @@ _PHOTOS = (
     _c("alt", "Mô tả", "Description", K.TEXT, "Mô tả ảnh cho người không nhìn thấy ảnh", "Alternative text",
        required=True, width=50),
     _c("document", "Tài liệu", "Document", K.TEXT, "report, brochure; để trống: mọi tài liệu",
-       "report, brochure; empty: any", width=16),
+       "report, brochure; empty: any", width=16, list_key="documents"),
 )
 
 _TASKS = (
-    _c("code", "Mã", "Code", K.CODE, "Mã không trùng", "Unique code", required=True, example="NV01", width=10),
+    _c("code", "Mã", "Code", K.CODE, "Mã không trùng", "Unique code", required=True, example="NV01", width=10,
+       unique=True),
     _c("name", "Nhiệm vụ", "Task", K.TEXT, "Nội dung nhiệm vụ", "What is to be done", required=True, width=80),
     _c("group", "Nhóm", "Group", K.TEXT, "Nhóm nhiệm vụ, in thành đề mục", "Group, printed as a heading",
-       required=True, width=30),
-    _c("lead", "Đơn vị chủ trì", "Lead unit", K.TEXT, "Đơn vị chịu trách nhiệm chính", "The unit in charge", width=26),
-    _c("partners", "Đơn vị phối hợp", "Partner units", K.TEXT, "Các đơn vị phối hợp", "Units that help", width=26),
+       required=True, width=30, list_key="groups"),
+    _c("lead", "Đơn vị chủ trì", "Lead unit", K.TEXT, "Đơn vị chịu trách nhiệm chính", "The unit in charge", width=26,
+       list_key="leads"),
+    _c("partners", "Đơn vị phối hợp", "Partner units", K.TEXT, "Các đơn vị phối hợp", "Units that help", width=26,
+       list_key="leads"),
     _c("deadline", "Thời hạn", "Deadline", K.DEADLINE, "Ngày 30/6/2023, quý II/2023, hoặc thường xuyên",
        "A date, a quarter, or words", width=16),
     _c("year", "Năm", "Year", K.WHOLE, "Năm thực hiện nhiệm vụ", "The year of the task", required=True, example="2023",
-       width=8),
+       width=8, lowest=FIRST_YEAR, highest=LAST_YEAR),
     _c("state", "Trạng thái", "State", K.CHOICE, "Tình trạng thực hiện", "How far it is",
-       choices=TASK_STATES, width=16),
-    _c("progress", "Tiến độ (%)", "Progress (%)", K.PERCENT, "Từ 0 đến 100", "0 to 100", width=11),
+       choices=TASK_STATES, width=16, list_key="states"),
+    _c("progress", "Tiến độ (%)", "Progress (%)", K.PERCENT, "Từ 0 đến 100", "0 to 100", width=11,
+       lowest=0, highest=100),
     _c("result", "Kết quả", "Result", K.TEXT, "Kết quả đạt được, in trong báo cáo", "What was achieved", width=60),
     _c("directive", "Văn bản giao", "Directive", K.TEXT, "Văn bản giao nhiệm vụ", "The document that set it", width=24),
+    _c("carried", "Chuyển tiếp", "Carried over", K.TEXT, "Nhiệm vụ năm trước chưa xong; không in ra",
+       "An unfinished task of an earlier year; not printed", example="chuyển tiếp từ 2022", width=18, if_used=True),
+    _REVIEW,
 )
 
 # fmt: on
@@ -222,6 +272,7 @@ INDICATORS_XLSX = WorkbookSchema(
         SheetSchema("series", "Số liệu các năm", "Years", SheetShape.YEARS, _SERIES),
         SheetSchema("paragraphs", "Nội dung", "Content", SheetShape.TABLE, _PARAGRAPHS, required=True),
         SheetSchema("photos", "Ảnh", "Photos", SheetShape.TABLE, _PHOTOS),
+        SheetSchema("lists", "Danh mục", "Lists", SheetShape.LISTS, ()),
         SheetSchema("help", "Hướng dẫn", "Help", SheetShape.HELP, ()),
     ),
 )
@@ -229,7 +280,10 @@ INDICATORS_XLSX = WorkbookSchema(
 TASKS_XLSX = WorkbookSchema(
     "tasks",
     "tasks.xlsx",
-    (SheetSchema("tasks", "Nhiệm vụ", "Tasks", SheetShape.TABLE, _TASKS, required=True),),
+    (
+        SheetSchema("tasks", "Nhiệm vụ", "Tasks", SheetShape.TABLE, _TASKS, required=True),
+        SheetSchema("lists", "Danh mục", "Lists", SheetShape.LISTS, ()),
+    ),
 )
 
 WORKBOOKS = (INDICATORS_XLSX, TASKS_XLSX)

@@ -14,7 +14,7 @@ from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.heads import Head, find_head
 from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.scan import Refused
-from reportgen.workbooks.schema import SheetSchema, SheetShape
+from reportgen.workbooks.schema import ColumnKind, SheetSchema, SheetShape
 from reportgen.workbooks.sheet_rows import Range, RawRow, SheetRows, cell_name, column_letters
 from reportgen.workbooks.values import CellReader
 
@@ -55,13 +55,16 @@ class _Table:
         self._findings = findings
         self._head = head
         self._sheet = sheet
-        self._columns = sorted((*head.columns.values(), *head.years.values()))
+        self._kinds = {column.key: column.kind for column in schema.columns}
+        self._extra = frozenset(column.key for column in schema.columns if column.is_extra)
+        keyed = (column for key, column in head.columns.items() if key not in self._extra)
+        self._columns = sorted((*keyed, *head.years.values()))
         self._hidden_columns = frozenset(c for c in self._columns if sheet.is_hidden_column(c))
         self._hidden_rows: list[int] = []
         self._unheaded: set[int] = set()
 
     def rows(self, raws: Iterable[RawRow]) -> Iterator[Row]:
-        """The rows that hold something under a known heading."""
+        """The rows that hold something under a known heading, more than what is there for the eye."""
         cells = 0
         for raw in raws:
             if self._is_years:
@@ -69,7 +72,8 @@ class _Table:
             if not any(column in raw.cells for column in self._columns):
                 continue
             row = self._row(raw)
-            if not any(cell.shown.strip() for cell in (*row.cells.values(), *(row.years or {}).values())):
+            filled = (cell for key, cell in row.cells.items() if key not in self._extra)
+            if not any(cell.shown.strip() for cell in (*filled, *(row.years or {}).values())):
                 continue
             cells += len(self._columns)
             if cells > limits.MAX_CELLS:
@@ -79,13 +83,13 @@ class _Table:
             yield row
 
     def _row(self, raw: RawRow) -> Row:
-        cells = {key: self._cell(raw, column) for key, column in self._head.columns.items()}
-        years = {year: self._cell(raw, column) for year, column in self._head.years.items()}
+        cells = {key: self._cell(raw, column, self._kinds[key]) for key, column in self._head.columns.items()}
+        years = {year: self._cell(raw, column, ColumnKind.NUMBER) for year, column in self._head.years.items()}
         return Row(raw.number, cells, years if self._is_years else None)
 
-    def _cell(self, raw: RawRow, column: int) -> Cell:
+    def _cell(self, raw: RawRow, column: int, kind: ColumnKind) -> Cell:
         hidden = self._hidden_sheet or raw.hidden or column in self._hidden_columns
-        return self._cells.cell(raw.cells.get(column), cell_name(raw.number, column), hidden)
+        return self._cells.cell(raw.cells.get(column), cell_name(raw.number, column), hidden, kind)
 
     def tell(self, rows: Sequence[Row]) -> None:
         """What is known of the whole table: cells merged into the data, hidden rows and columns, unheaded years."""

@@ -14,6 +14,7 @@ from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.formats import NumberFormat, plain
 from reportgen.workbooks.model import Cell, CellValue
 from reportgen.workbooks.old_letters import of_old_letters
+from reportgen.workbooks.schema import LAST_YEAR, ColumnKind
 from reportgen.workbooks.sheet_rows import RawCell
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
@@ -29,6 +30,8 @@ _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SUSPECT = re.compile("[^\n\t -~\u00a0-\u00ac\u00ae-\u024f\u1e00-\u1eff]")
 """Anything but plain letters; only these are looked up."""
 _UNPRINTABLE = ("Cc", "Cf", "Cs")
+_DATED = (ColumnKind.DATE, ColumnKind.DEADLINE)
+_DATED_YEARS = range(1990, LAST_YEAR + 1)
 
 
 class CellReader:
@@ -43,15 +46,20 @@ class CellReader:
         self._findings = findings
         self._sound: dict[str, tuple[CellValue, str, bool]] = {}
 
-    def cell(self, raw: RawCell | None, name: str, hidden: bool = False) -> Cell:
-        """The cell called `name` (`F7`); `raw` is None where the sheet stores nothing."""
+    def cell(self, raw: RawCell | None, name: str, hidden: bool = False, kind: ColumnKind = ColumnKind.TEXT) -> Cell:
+        """The cell called `name` (`F7`) of a column of that kind; `raw` is None where the sheet stores nothing.
+
+        A computed cell that holds no number is an empty one, whatever became of its formula.
+        """
         ref = self._findings.ref(name)
-        if raw is None:
+        if raw is None or (kind is ColumnKind.COMPUTED and not self._is_number(raw)):
             return Cell(None, "", ref, hidden=hidden)
         if raw.formula and not raw.text and not (raw.type == "str" and raw.text is not None):
             self._findings.add(codes.FORMULA_WITHOUT_VALUE, name)
             return Cell(None, "=…", ref, hidden=hidden)
         value, shown, percent = self._value(raw, raw.text or "", name)
+        if kind in _DATED and isinstance(value, Decimal) and not self._book.formats:
+            value, shown = _dated(value, shown, self._book.date1904)
         return Cell(value, shown, ref, percent, hidden)
 
     def text(self, raw: RawCell | None, name: str) -> str:
@@ -74,6 +82,9 @@ class CellReader:
         if raw.type == "d":
             return self._iso_date(text, self._book.format(raw.style), name)
         return self._broken(text, name)
+
+    def _is_number(self, raw: RawCell) -> bool:
+        return raw.type == "n" and parse_stored_number((raw.text or "").strip()) is not None
 
     def _broken(self, text: str, name: str) -> tuple[CellValue, str, bool]:
         self._findings.add(codes.BROKEN_CELL, name, text)
@@ -160,6 +171,14 @@ def date_of_serial(serial: Decimal, date1904: bool) -> dt.datetime | None:
         return start + dt.timedelta(days=days, seconds=seconds)
     except OverflowError:
         return None
+
+
+def _dated(serial: Decimal, shown: str, date1904: bool) -> tuple[CellValue, str]:
+    """A number in a column of dates of a workbook without formats: the day of that serial number, or as it is."""
+    moment = date_of_serial(serial, date1904)
+    if moment is None or moment.year not in _DATED_YEARS:
+        return serial, shown
+    return moment.date(), NumberFormat().shown_date(moment)
 
 
 def clean_text(text: str) -> tuple[str, list[str]]:

@@ -1,12 +1,8 @@
-"""The package around the document: properties, settings, and a zip with the same bytes every time."""
+"""The package around the document: properties and settings."""
 
 from __future__ import annotations
 
 import datetime as dt
-import io
-import zipfile
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from docx.opc.coreprops import CoreProperties
@@ -15,8 +11,6 @@ from docx.parts.document import DocumentPart
 
 from reportgen.documents.docx.oxml import XmlElement, child, q
 
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip can name: the time of every member."""
 _APP_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
 _LONGEST_PROPERTY = 255
 """Characters that Office takes in a property of a file."""
@@ -138,19 +132,3 @@ def set_language(styles: XmlElement, language: str) -> None:
     after = {q(tag) for tag in ("w:eastAsianLayout", "w:specVanish", "w:oMath")}
     place = next((i for i, element in enumerate(properties) if element.tag in after), len(properties))
     properties.insert(place, lang)
-
-
-def rezip(package: bytes, replaced: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
-    """The same members with fixed times and attributes, `[Content_Types].xml` first, the others by name.
-
-    `replaced` gives other bytes for some of them.
-    """
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n != "_rels/.rels", n)):
-            info = zipfile.ZipInfo(name, ZIP_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # MS-DOS, on every machine
-            info.external_attr = 0
-            new.writestr(info, replaced.get(name) or old.read(name), compresslevel=6)
-    return target.getvalue()

@@ -17,7 +17,7 @@ from reportgen.documents.docx.draft import mark_draft
 from reportgen.documents.docx.fonts import embed_fonts
 from reportgen.documents.docx.lists import Numbering
 from reportgen.documents.docx.oxml import XmlElement, declare, q
-from reportgen.documents.docx.package import clean_package, quiet_settings, rezip, set_language, set_properties
+from reportgen.documents.docx.package import clean_package, quiet_settings, set_language, set_properties
 from reportgen.documents.docx.pages import PageSections, leave_room
 from reportgen.documents.docx.pictures import write_figure
 from reportgen.documents.docx.sheets import write_sheet
@@ -30,6 +30,7 @@ from reportgen.documents.places import place_of
 from reportgen.documents.style_map import StyleMap, side_shares
 from reportgen.problems import Problem, ReportgenError
 from reportgen.problems.codes_word import WORD_ELEMENT
+from reportgen.rezip import rezip
 
 BODY_SENTINEL = "\ue010"
 """The text of the paragraph that the document's HTML takes the place of."""

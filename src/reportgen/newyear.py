@@ -1,0 +1,151 @@
+"""`reportgen new YEAR`: the year's workbooks to fill in, rolled over from last year's where there are any."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, has_errors
+from reportgen.problems.codes_machine import OUTPUT_FAILED, WORKBOOK_EXISTS
+from reportgen.problems.codes_years import NOT_CARRIED
+from reportgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reportgen.workbooks.model import Cell, Workbook
+    from reportgen.workbooks.new.content import NewWorkbook
+
+
+@dataclass(frozen=True, slots=True)
+class NewYear:
+    """What was made: the folder, the year that it was rolled over from (None: empty workbooks), and how much."""
+
+    year: int
+    folder: Path
+    last: int | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How much was carried, by key: `carried.…` of `words` names them."""
+    problems: tuple[Problem, ...] = ()
+    """Warnings of what could not be carried."""
+
+    def as_json(self, lang: Lang) -> dict[str, object]:
+        """`{year, folder, last, carried: {…}, problems: […]}`."""
+        told = [p.as_json(lang) for p in self.problems]
+        made = {"year": self.year, "folder": str(self.folder), "last": self.last}
+        return {**made, "carried": dict(self.counts), "problems": told}
+
+
+def new_year(workspace: Workspace, year: int) -> NewYear:
+    """Make both workbooks of `year` and its folder for photos.
+
+    ReportgenError, and then nothing is written: where one of the two exists, where a workbook of last year can't be
+    read as a whole, where the disk refuses.
+    """
+    from reportgen.workbooks.schema import WORKBOOKS
+    from reportgen.workbooks.write import blank_content, workbook_bytes
+
+    files = [schema.file for schema in WORKBOOKS]
+    folder, before = workspace.inputs(year), workspace.inputs(year - 1)
+    there = [name for name in files if (folder / name).exists()]
+    if there:
+        raise ReportgenError([_exists(name, year) for name in there])
+    made = NewYear(year, folder)
+    contents = blank_content(year)
+    if any((before / name).exists() for name in files):
+        made, contents = _roll_over(made, before)
+    _write(folder, year, {schema.file: workbook_bytes(schema, contents[schema.key]) for schema in WORKBOOKS})
+    return made
+
+
+def _roll_over(made: NewYear, before: Path) -> tuple[NewYear, Mapping[str, NewWorkbook]]:
+    from reportgen.records.earlier import parse_earlier
+    from reportgen.records.rollover.carry import carry_over
+    from reportgen.workbooks.read import read_lists, read_year
+    from reportgen.workbooks.schema import WORKBOOKS
+
+    last = made.year - 1
+    workbooks, problems = read_year(before)
+    yearbook, found = parse_earlier(workbooks, last)
+    errors = [problem for problem in (*problems, *found) if has_errors([problem])]
+    if yearbook is None or len(workbooks) < len(WORKBOOKS):
+        raise ReportgenError([_of_year(problem, last) for problem in errors])
+    words: dict[str, tuple[str, ...]] = {}
+    for schema in WORKBOOKS:
+        words |= read_lists(before / schema.file, schema)
+    carried = carry_over(yearbook, {cell.ref: cell.shown for cell in _cells(workbooks)}, words)
+    told = tuple(_not_carried(workbooks, errors, last))
+    return replace(made, last=last, counts=carried.counts, problems=told), carried.contents
+
+
+def _not_carried(workbooks: Mapping[str, Workbook], errors: Sequence[Problem], last: int) -> Iterator[Problem]:
+    """A warning for each mistake of last year's workbooks in what was carried: a cell, or a whole sheet."""
+    from reportgen.records.rollover.carry import LEFT_BEHIND
+
+    left = {
+        cell.ref
+        for workbook in workbooks.values()
+        for sheet in workbook.sheets.values()
+        for row in sheet.rows
+        for key, cell in row.cells.items()
+        if sheet.key == "photos" or key in LEFT_BEHIND.get(sheet.key, ())
+    }
+    for problem in errors:
+        if problem.place not in left:
+            at = _of_year(problem, last).place
+            yield NOT_CARRIED.at(at, found=problem.found, year=last, check=problem.code)
+
+
+def _cells(workbooks: Mapping[str, Workbook]) -> Iterator[Cell]:
+    sheets = (sheet for workbook in workbooks.values() for sheet in workbook.sheets.values())
+    return (cell for sheet in sheets for row in sheet.rows for cell in row.cells.values())
+
+
+def _of_year(problem: Problem, year: int) -> Problem:
+    """The problem with the year before the name of its workbook: `2022/indicators.xlsx`."""
+    place = problem.place
+    if not isinstance(place, CellRef):
+        return problem
+    return replace(problem, place=replace(place, workbook=f"{year}/{place.workbook}"))
+
+
+def _exists(name: str, year: int) -> Problem:
+    return WORKBOOK_EXISTS.at(FileRef(f"inputs/{year}/{name}"), name=name, year=year)
+
+
+def _write(folder: Path, year: int, files: Mapping[str, bytes]) -> None:
+    """Both files whole, or none: written beside their places first; what was made goes again where the disk refuses."""
+    from reportgen.workbooks.write import PHOTOS
+
+    made: list[Path] = []
+    try:
+        for path in (folder, folder / PHOTOS):
+            if not path.is_dir():
+                path.mkdir(parents=True)
+                made.append(path)
+        for name, data in files.items():
+            made.append(_beside(folder / name))
+            _beside(folder / name).write_bytes(data)
+        for name in files:
+            _put_in_place(folder / name, year)
+            made.append(folder / name)
+    except (OSError, ReportgenError) as error:
+        for path in reversed(made):
+            with suppress(OSError):  # the disk that refused is told; what can't be taken away stays for its owner
+                path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+        if isinstance(error, ReportgenError):
+            raise
+        reason = error.strerror or error
+        raise ReportgenError([OUTPUT_FAILED.at(FileRef(str(folder)), file=folder, reason=reason)]) from error
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
+def _put_in_place(path: Path, year: int) -> None:
+    if path.exists():  # somebody made it while the new one was being written
+        raise ReportgenError([_exists(path.name, year)])
+    os.rename(_beside(path), path)

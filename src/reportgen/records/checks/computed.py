@@ -1,0 +1,70 @@
+"""What Excel reckoned beside the inputs, against what the same cells give; and rows that wait for a look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, localcontext
+from itertools import groupby
+
+from reportgen.problems import Problem
+from reportgen.problems import codes_years as codes
+from reportgen.records.checks.amounts import EXACT, heading, rounded
+from reportgen.records.model import Indicator, Quantity, Yearbook
+from reportgen.records.numbers import decimals_of, plain
+from reportgen.records.units import is_share_unit
+
+_DECIMALS = 2
+"""Those that the computed columns show."""
+_NOISE = Decimal("1e-9")
+
+
+def computed_columns(yearbook: Yearbook) -> Iterator[Problem]:
+    """Each computed cell that shows a number, where its inputs give one too, within what rounding explains."""
+    for indicator in yearbook.indicators.values():
+        for key, shown in indicator.computed.items():
+            derived = _derive(yearbook, indicator, key)
+            if derived is not None and not _same(shown.value, derived, indicator):
+                decimals = max(_DECIMALS, min(decimals_of(derived), 6)) if key == "total_now" else _DECIMALS
+                args = {"column": heading(key), "code": indicator.code, "derived": plain(rounded(derived, decimals))}
+                yield codes.COMPUTED_DIFFERS.at(shown.ref, found=plain(rounded(shown.value, decimals)), **args)
+
+
+def to_review(yearbook: Yearbook) -> Iterator[Problem]:
+    """One warning a sheet for its rows that were carried over and not looked at."""
+    for _, cells in groupby(yearbook.to_review, key=lambda cell: (cell.workbook, cell.sheet)):
+        waiting = list(cells)
+        yield codes.TO_REVIEW.at(waiting[0], count=len(waiting))
+
+
+def _derive(yearbook: Yearbook, indicator: Indicator, key: str) -> Decimal | None:
+    """From the cells of the row alone, as the formula does; None where one lacks."""
+    current = indicator.current
+    with localcontext(EXACT):
+        if key == "growth_now":
+            return _growth(indicator.previous, current, is_share_unit(indicator.unit))
+        if key == "completion_now":
+            plan = indicator.plan
+            return current.value / plan.value * 100 if current and plan and plan.value > 0 else None
+        parts = [yearbook.indicators[code].current for code in indicator.parts]
+        known = [part.value for part in parts if part is not None]
+        return sum(known, Decimal(0)) if known and len(known) == len(parts) else None
+
+
+def _growth(previous: Quantity | None, current: Quantity | None, share: bool) -> Decimal | None:
+    if previous is None or current is None:
+        return None
+    if share:
+        return current.value - previous.value
+    return (current.value - previous.value) / previous.value * 100 if previous.value > 0 else None
+
+
+def _same(shown: Decimal, derived: Decimal, indicator: Indicator) -> bool:
+    """Within half a unit of the last digit shown, of the two decimals that the column shows, and of binary noise.
+
+    A share may stand in cells formatted as per cent: then Excel reckons with hundredths of it.
+    """
+    with localcontext(EXACT):
+        last = min(decimals_of(shown), _DECIMALS)
+        slack = max(Decimal(1).scaleb(-last) / 2, abs(derived) * _NOISE)
+        factors = (1, 100) if is_share_unit(indicator.unit) else (1,)
+        return any(abs(shown * factor - derived) <= slack for factor in factors)

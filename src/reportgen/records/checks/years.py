@@ -1,0 +1,121 @@
+"""One year's workbook against the workbook of the year before: restated values, indicators that came, went, changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from reportgen.problems import CellRef, Problem
+from reportgen.problems import codes_years as codes
+from reportgen.records.checks.amounts import EXACT, rounded
+from reportgen.records.model import Indicator, Quantity, Restatement, Yearbook
+from reportgen.records.numbers import decimals_of, plain
+from reportgen.workbooks.names import fold
+from reportgen.workbooks.schema import INDICATORS_XLSX
+
+_MAX_NAMED = 20
+
+
+def across_years(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
+    """Everything that differs from `earlier`, the records of the year before; nothing of a year without indicators."""
+    if not yearbook.indicators:
+        return
+    units = tuple(_restated_units(yearbook, earlier))
+    for restatement in (*restated(yearbook, earlier), *units):
+        yield _tell_restated(restatement, earlier.year)
+    for code, indicator in yearbook.indicators.items():
+        before = earlier.indicators.get(code)
+        if before is not None:
+            yield from _tell_changed(indicator, before, earlier.year)
+    yield from _tell_codes(yearbook, earlier)
+
+
+def restated(yearbook: Yearbook, earlier: Yearbook) -> tuple[Restatement, ...]:
+    """Values of earlier years that the two workbooks give in different ways, by indicator, then year.
+
+    A value that is only rounded more than the other is the same; so is one in another unit not comparable.
+    """
+    found = []
+    for code in _comparable(yearbook, earlier):
+        new, old = _values(yearbook, code), _values(earlier, code)
+        years = sorted(year for year in new.keys() & old.keys() if year <= earlier.year)
+        found += [Restatement(code, y, new[y], in_year(old[y], earlier.year)) for y in years if _differ(new[y], old[y])]
+    return tuple(found)
+
+
+def in_year(quantity: Quantity, year: int) -> Quantity:
+    """A number of another year's workbook, its cell named with the year: `2022/indicators.xlsx · Chỉ tiêu!F8`."""
+    ref = quantity.ref
+    return replace(quantity, ref=CellRef(f"{year}/{ref.workbook}", ref.sheet, ref.cell))
+
+
+def _comparable(yearbook: Yearbook, earlier: Yearbook) -> list[str]:
+    both = (code for code in yearbook.indicators if code in earlier.indicators)
+    return [code for code in both if fold(yearbook.indicators[code].unit) == fold(earlier.indicators[code].unit)]
+
+
+def _values(yearbook: Yearbook, code: str) -> Mapping[int, Quantity]:
+    """By year; the cells of sheet `Chỉ tiêu` before those of the years' sheet."""
+    indicator = yearbook.indicators[code]
+    own = {yearbook.year: indicator.current, yearbook.year - 1: indicator.previous}
+    return {**yearbook.series.get(code, {}), **{year: quantity for year, quantity in own.items() if quantity}}
+
+
+def _differ(new: Quantity, old: Quantity) -> bool:
+    decimals = min(decimals_of(new.value), decimals_of(old.value))
+    return rounded(new.value, decimals) != rounded(old.value, decimals)
+
+
+def _restated_units(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Restatement]:
+    comparable = set(_comparable(yearbook, earlier))
+    before = {(row.code, fold(row.unit_name)): row.current for row in earlier.breakdowns}
+    for row in yearbook.breakdowns:
+        new, old = row.previous, before.get((row.code, fold(row.unit_name)))
+        if row.code in comparable and new and old and _differ(new, old):
+            yield Restatement(row.code, earlier.year, new, in_year(old, earlier.year), row.unit_name)
+
+
+def _tell_restated(found: Restatement, year: int) -> Problem:
+    return codes.RESTATED.at(
+        found.new.ref,
+        found=plain(found.new.value),
+        code=found.code,
+        what=f"{found.code} · {found.unit_name}" if found.unit_name else found.code,
+        of_year=found.year,
+        other_year=year,
+        other=found.old.ref,
+        value=plain(found.old.value),
+        difference=plain(abs(EXACT.subtract(found.new.value, found.old.value))),
+    )
+
+
+def _tell_changed(indicator: Indicator, before: Indicator, year: int) -> Iterator[Problem]:
+    args = {"code": indicator.code, "other_year": year}
+    if indicator.unit and before.unit and fold(indicator.unit) != fold(before.unit):
+        yield codes.UNIT_CHANGED.at(indicator.cell("unit"), found=indicator.unit, before=before.unit, **args)
+    if indicator.name and before.name and fold(indicator.name) != fold(before.name):
+        yield codes.NAME_CHANGED.at(indicator.cell("name"), found=indicator.name, before=before.name, **args)
+
+
+def _tell_codes(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
+    """Indicators that came and went; one that went under its name in one code and came in another changed its code."""
+    new = {code: row for code, row in yearbook.indicators.items() if code not in earlier.indicators}
+    gone = {code: row for code, row in earlier.indicators.items() if code not in yearbook.indicators}
+    by_name = {fold(row.name): code for code, row in gone.items() if row.name}
+    args = {"other_year": earlier.year}
+    for code, row in list(new.items()):
+        before = by_name.pop(fold(row.name), None)
+        if before is not None:
+            yield codes.CODE_CHANGED.at(row.ref, found=code, code=code, before=before, **args)
+            del new[code], gone[before]
+    if new:
+        first = next(iter(new.values()))
+        yield codes.APPEARED.at(first.ref, found=_list(new), count=len(new), **args)
+    if gone:
+        place = CellRef(INDICATORS_XLSX.file, INDICATORS_XLSX.sheet("indicators").vi)
+        yield codes.VANISHED.at(place, found=_list(gone), count=len(gone), **args)
+
+
+def _list(names: Iterable[str]) -> str:
+    every = list(names)
+    return ", ".join(every[:_MAX_NAMED]) + ("…" if len(every) > _MAX_NAMED else "")

@@ -1,0 +1,1 @@
+"""One year's records to the next year's empty workbooks."""

@@ -1,0 +1,170 @@
+"""What of a year's records stands in the next year's workbooks on its first day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reportgen.problems import CellRef
+from reportgen.records.model import Indicator, Paragraph, Yearbook
+from reportgen.records.rollover.tasks import carry_tasks, is_open
+from reportgen.records.rollover.texts import counts_moved_on, literals_of, moved_on, years_of
+from reportgen.records.rollover.words import carried_words
+from reportgen.workbooks.new.content import REVIEW, NewRow, NewSheet, NewWorkbook, Value
+from reportgen.workbooks.schema import INDICATORS_XLSX, TASKS_XLSX
+
+MOVED_FACTS = ("subject", "conference_name")
+"""Facts whose years are moved on."""
+EMPTIED_FACTS = ("number", "date", "conference_date")
+"""Facts that each year has anew."""
+LEFT_BEHIND: Mapping[str, frozenset[str]] = {
+    "facts": frozenset(EMPTIED_FACTS),
+    "indicators": frozenset(("plan", "growth", "note", REVIEW)),
+    "breakdown": frozenset(("previous",)),
+    "paragraphs": frozenset((REVIEW,)),
+    "tasks": frozenset((REVIEW,)),
+}
+"""By sheet, the columns of which nothing stands in the new workbooks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The contents of the new workbooks by key, and what was carried (and left behind) in numbers."""
+
+    contents: Mapping[str, NewWorkbook]
+    counts: Mapping[str, int]
+
+
+def carry_over(yearbook: Yearbook, shown: Mapping[CellRef, str], own_words: Mapping[str, tuple[str, ...]]) -> Carried:
+    """The year after `yearbook`: the same indicators, last year's values and plans in their places, its own empty.
+
+    `shown` has what the cells of the old workbooks show, for what records don't keep (notes as typed); `own_words`
+    the words of their lists, by key.
+    """
+    years = {yearbook.year + step: yearbook.year + step + 1 for step in (-1, 0, 1)}
+    facts = _facts(yearbook, years)
+    indicators = [_indicator(row, shown, years) for row in yearbook.indicators.values()]
+    series = _series(yearbook)
+    paragraphs = [_paragraph(row, years) for row in yearbook.paragraphs]
+    tasks = carry_tasks(yearbook)
+    breakdown: list[NewRow] = [
+        {"code": row.code, "unit_name": row.unit_name, "previous": row.current.value if row.current else None}
+        for row in yearbook.breakdowns
+    ]
+    sheets = {
+        "facts": facts,
+        "indicators": NewSheet(tuple(indicators)),
+        "breakdown": NewSheet(tuple(breakdown)),
+        "series": series,
+        "paragraphs": NewSheet(tuple(paragraphs)),
+    }
+    words = carried_words(yearbook, own_words)
+    contents = {
+        INDICATORS_XLSX.key: NewWorkbook(sheets, words),
+        TASKS_XLSX.key: NewWorkbook({"tasks": NewSheet(tuple(tasks))}, words),
+    }
+    reviews = len(facts.reviews) + sum(1 for row in (*indicators, *paragraphs, *tasks) if row[REVIEW])
+    following = yearbook.year + 1
+    counts = {
+        "indicators": len(indicators),
+        "values": _filled(indicators, "previous"),
+        "plans": _filled(indicators, "plan"),
+        "units": len(breakdown),
+        "series": sum(1 for row in series.rows if following - 2 in row),
+        "paragraphs": len(paragraphs),
+        "tasks": sum(1 for task in yearbook.tasks if task.year >= following),
+        "open_tasks": sum(1 for task in yearbook.tasks if is_open(task, following)),
+        "reviews": reviews,
+        "notes": sum(1 for row in yearbook.indicators.values() if shown.get(row.cell("note"))),
+    }
+    return Carried(contents, counts)
+
+
+def _filled(rows: Iterable[NewRow], key: str) -> int:
+    return sum(1 for row in rows if row.get(key) is not None)
+
+
+def _facts(yearbook: Yearbook, years: Mapping[int, int]) -> NewSheet:
+    values: dict[str | int, Value] = {"year": yearbook.year + 1}
+    reviews: dict[str, str] = {}
+    for column in INDICATORS_XLSX.sheet("facts").columns:
+        key = column.key
+        value = getattr(yearbook.facts, key)
+        if key == "year" or key in EMPTIED_FACTS or not value:
+            continue
+        text = "\n".join(value) if isinstance(value, tuple) else str(value)
+        if key in MOVED_FACTS:
+            text, changes = moved_on(text, years)
+            if changes:
+                reviews[key] = f"Đã đổi năm: {', '.join(changes)}"
+        elif named := years_of(text):
+            reviews[key] = "; ".join(named)
+        values[key] = counts_moved_on(text, years)
+    return NewSheet((values,), reviews=reviews)
+
+
+def _indicator(row: Indicator, shown: Mapping[CellRef, str], years: Mapping[int, int]) -> NewRow:
+    """The row without this year's value, the published change and the note, which are of one year only.
+
+    A check that its note switches off is looked at anew each year, so that goes too; the note stays readable in
+    `Cần xem lại`.
+    """
+    last = max(years) - 1
+    compared, changes = moved_on(row.compared_with, {last - 1: last})
+    reviews = [f"Ghi chú năm {last}: {note}" for note in (shown.get(row.cell("note"), ""),) if note]
+    reviews += [f"So với: đã đổi năm {change}" for change in changes]
+    for title, text in (("Chỉ tiêu", row.name), ("Nguồn", row.source)):
+        reviews += [f"{title}: {'; '.join(named)}" for named in (years_of(text),) if named]
+    return {
+        "code": row.code,
+        "name": row.name,
+        "field": row.field,
+        "unit": row.unit,
+        "previous": row.current.value if row.current else None,
+        "plan": row.next_plan.value if row.next_plan else None,
+        "compared_with": compared,
+        "qualifier": row.qualifier,
+        "decimals": row.decimals,
+        "parts": "; ".join(row.parts),
+        "good": row.good.value if shown.get(row.cell("good")) else "",
+        "source": row.source,
+        REVIEW: "\n".join(reviews),
+    }
+
+
+def _series(yearbook: Yearbook) -> NewSheet:
+    """The years that were there, and a column for the year before last, which was `Năm trước`."""
+    joined = yearbook.year - 1
+    rows: dict[str, dict[int, Value]] = {
+        code: {year: quantity.value for year, quantity in values.items()} for code, values in yearbook.series.items()
+    }
+    for code, indicator in yearbook.indicators.items():
+        if indicator.previous is not None:
+            rows.setdefault(code, {})[joined] = indicator.previous.value
+    years = sorted({joined}.union(*rows.values()))
+    return NewSheet(tuple(_series_row(code, values) for code, values in rows.items()), years=tuple(years))
+
+
+def _series_row(code: str, values: Mapping[int, Value]) -> NewRow:
+    row: dict[str | int, Value] = {"code": code}
+    row.update(values.items())
+    return row
+
+
+def _paragraph(row: Paragraph, years: Mapping[int, int]) -> NewRow:
+    found = literals_of(row.text)
+    text = counts_moved_on(row.text, years)
+    return {"section": row.section, "order": row.order, "text": text, REVIEW: "; ".join(_asked(found, years))}
+
+
+def _asked(found: Iterable[str], years: Mapping[int, int]) -> Iterable[str]:
+    """What was found, with the year that it may have to be: `năm 2022 → 2023?`; counts of tasks have it already."""
+    for text in found:
+        counted = counts_moved_on(text, years)
+        _, changes = moved_on(text, years)
+        if counted != text:
+            yield f"đã đổi {text} → {counted}"
+        elif len(changes) == 1 and not text.startswith("{"):
+            yield f"{text} → {changes[0].rpartition(' ')[2]}?"
+        else:
+            yield text

@@ -1,0 +1,88 @@
+"""Tasks into the next year: those set for it begin, those that are not finished go on."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.records.model import Task, TaskState, Yearbook
+from reportgen.records.numbers import plain
+from reportgen.records.rollover.texts import years_of
+from reportgen.workbooks.new.content import REVIEW, NewRow, Value
+
+CARRIED = "chuyển tiếp từ {year}"
+"""What column `Chuyển tiếp` says of a task that was not finished in its year."""
+_OVER = (TaskState.DONE, TaskState.STOPPED)
+_NAMES_YEAR = re.compile(r"\d{4}")
+_PERIOD = re.compile(r"(?:tháng \d{1,2}|quý [IV]+)")
+_ALL = 100
+
+
+def is_open(task: Task, year: int) -> bool:
+    """Whether a task of a year before `year` still has to be done."""
+    done = task.progress is not None and task.progress.value >= _ALL
+    return task.year < year and task.state not in _OVER and not (task.state is None and done)
+
+
+def carry_tasks(yearbook: Yearbook) -> list[NewRow]:
+    """The rows of the next year's tasks, in the order of the old ones."""
+    year = yearbook.year + 1
+    rows = []
+    for task in yearbook.tasks:
+        if task.year >= year:
+            rows.append(_set_task(task, yearbook.year))
+        elif is_open(task, year):
+            rows.append(_open_task(task, year))
+    return rows
+
+
+def _set_task(task: Task, last: int) -> NewRow:
+    """Not begun, whatever the old workbook says: this year's results are told in this year's workbook."""
+    told = [task.state.value] if task.state not in (None, TaskState.NOT_STARTED) else []
+    if task.progress is not None and task.progress.value:
+        told.append(f"{plain(task.progress.value)}%")
+    told += [task.result] if task.result else []
+    reviews = [f"Sổ năm {last} ghi: {', '.join(told)}"] if told else []
+    return {**_texts(task), "deadline": _deadline(task), "state": TaskState.NOT_STARTED.value, REVIEW: _all(reviews)}
+
+
+def _open_task(task: Task, year: int) -> NewRow:
+    reviews = [f"Thời hạn năm {task.year}"] if task.deadline else []
+    reviews += [f"Kết quả năm {task.year}"] if task.result else []
+    reviews += [f"Nhiệm vụ: {'; '.join(named)}" for named in (years_of(task.name),) if named]
+    return {
+        **_texts(task),
+        "deadline": _deadline(task),
+        "year": year,
+        "state": task.state.value if task.state else None,
+        "progress": task.progress.value if task.progress else None,
+        "result": task.result,
+        "carried": task.carried or CARRIED.format(year=task.year),
+        REVIEW: _all(reviews),
+    }
+
+
+def _texts(task: Task) -> dict[str | int, Value]:
+    return {
+        "code": task.code,
+        "name": task.name,
+        "group": task.group,
+        "lead": task.lead,
+        "partners": task.partners,
+        "year": task.year,
+        "directive": task.directive,
+        "carried": task.carried,
+    }
+
+
+def _deadline(task: Task) -> Value:
+    """A day as a day; a month or quarter with the year that it was meant in, for the task's year may change."""
+    words, day = task.deadline, task.deadline_date
+    if day is None:
+        return words
+    if not _NAMES_YEAR.search(words) and _PERIOD.fullmatch(words):
+        return f"{words}/{day.year}"
+    return day if re.fullmatch(r"[\d/]+", words) else words
+
+
+def _all(reviews: list[str]) -> str:
+    return "\n".join(reviews)

@@ -1,0 +1,27 @@
+"""A zip with the same bytes every time: fixed times and attributes, members in one order."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from types import MappingProxyType
+
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip can name: the time of every member."""
+
+
+def rezip(package: bytes, replaced: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """The same members with fixed times and attributes, `[Content_Types].xml` first, the others by name.
+
+    `replaced` gives other bytes for some of them.
+    """
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n != "_rels/.rels", n)):
+            info = zipfile.ZipInfo(name, ZIP_TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0  # MS-DOS, on every machine
+            info.external_attr = 0
+            new.writestr(info, replaced.get(name) or old.read(name), compresslevel=6)
+    return target.getvalue()

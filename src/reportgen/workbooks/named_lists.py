@@ -1,0 +1,86 @@
+"""The lists of sheet `Danh mục`: what the drop-downs offer, and what of it a clerk may add to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from reportgen.workbooks.schema import QUALIFIERS, TASK_STATES, SheetShape, WorkbookSchema
+
+
+@dataclass(frozen=True, slots=True)
+class NamedList:
+    """A column of sheet `Danh mục`; `name` is its defined name, `words` are those of an empty workbook."""
+
+    title: str
+    name: str
+    words: tuple[str, ...]
+    closed: bool = False
+    """No other words are understood; its cells are locked."""
+    also: str = ""
+    """The key of another list whose words it offers too."""
+
+
+LISTS: Mapping[str, NamedList] = MappingProxyType(
+    {
+        "fields": NamedList(
+            "Lĩnh vực",
+            "DS_LINH_VUC",
+            (
+                "Hạ tầng bưu chính, viễn thông",
+                "Doanh thu và nộp ngân sách",
+                "Thuê bao",
+                "Chính quyền số và dịch vụ công",
+                "An toàn thông tin mạng",
+                "An sinh xã hội",
+            ),
+        ),
+        "units": NamedList(
+            "Đơn vị tính",
+            "DS_DON_VI_TINH",
+            ("tỷ đồng", "triệu đồng", "%", "trạm", "thuê bao", "hồ sơ", "giao dịch", "km", "thôn", "xã", "hộ", "giờ"),
+        ),
+        "compared": NamedList("So với", "DS_SO_VOI", ("cùng kỳ",)),
+        "qualifiers": NamedList("Từ kèm số", "DS_TU_KEM_SO", QUALIFIERS, closed=True),
+        "directions": NamedList("Chiều tốt", "DS_CHIEU_TOT", ("cao", "thấp"), closed=True),
+        "sources": NamedList("Nguồn", "DS_NGUON", ("Báo cáo của doanh nghiệp", "Số liệu của Sở")),
+        "enterprises": NamedList("Đơn vị", "DS_DON_VI", ()),
+        "sections": NamedList(
+            "Mục của trang Nội dung",
+            "DS_MUC",
+            (
+                "Căn cứ",
+                "Mở đầu",
+                "Hạn chế, nguyên nhân",
+                "Phương hướng",
+                "Kiến nghị",
+                "Kết luận",
+                "Tờ gấp: hạ tầng",
+                "Tờ gấp: hạ tầng: số lớn",
+                "Tờ gấp: doanh thu",
+                "Tờ gấp: doanh thu: số lớn",
+                "Tờ gấp: số hóa",
+                "Tờ gấp: số hóa: số lớn",
+                "Tờ gấp: nhiệm vụ",
+            ),
+            also="fields",
+        ),
+        "documents": NamedList("Tài liệu", "DS_TAI_LIEU", ("report", "brochure")),
+        "groups": NamedList("Nhóm nhiệm vụ", "DS_NHOM", ("Hạ tầng số", "Chính quyền số", "An sinh xã hội")),
+        "leads": NamedList("Đơn vị chủ trì, phối hợp", "DS_CHU_TRI", ("Các doanh nghiệp bưu chính, viễn thông",)),
+        "states": NamedList("Trạng thái", "DS_TRANG_THAI", TASK_STATES, closed=True),
+    }
+)
+"""Every list, by the `list_key` of the columns that take it."""
+
+CODES_NAME = "DS_MA"
+"""The defined name of the codes of sheet `Chỉ tiêu`."""
+
+
+def lists_of(schema: WorkbookSchema) -> Mapping[str, NamedList]:
+    """The lists that the drop-downs of a workbook take, in the order of its columns."""
+    if not any(sheet.shape is SheetShape.LISTS for sheet in schema.sheets):
+        return {}
+    keys = (column.list_key for sheet in schema.sheets for column in sheet.columns)
+    return {key: LISTS[key] for key in dict.fromkeys(keys) if key in LISTS}

@@ -1,0 +1,1 @@
+"""New workbooks from the schema: pleasant to open, helpful while one types, the same bytes every time."""

@@ -1,0 +1,47 @@
+"""KEY_VALUE sheets: one line a fact, how to fill it in beside it, and what is to be reviewed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportgen.workbooks.new import looks
+from reportgen.workbooks.new.cells import put
+from reportgen.workbooks.new.content import NewSheet
+from reportgen.workbooks.new.validations import Rules
+from reportgen.workbooks.schema import SheetSchema
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+HEADS = ("Thông tin", "Giá trị", "Cách điền")
+REVIEW_HEAD = "Cần xem lại"
+WIDTHS = (26, 60, 62, 36)
+
+
+def write_facts(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, rules: Rules) -> None:
+    """Fills the sheet; the last column is there only where something is to be reviewed."""
+    from openpyxl.styles import Alignment
+
+    values = content.rows[0] if content.rows else {}
+    heads = (*HEADS, REVIEW_HEAD) if content.reviews else HEADS
+    looks.add_head(worksheet, dict(enumerate(heads, 1)))
+    worksheet.row_dimensions[1].height = 26
+    for row, column in enumerate(schema.columns, 2):
+        put(worksheet, row, 1, column.vi, looks.STRONG if column.required else looks.PLAIN)
+        put(worksheet, row, 2, values.get(column.key), looks.input_style(column.kind))
+        value_cell: Any = worksheet.cell(row, 2)
+        value_cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+        example = f" Ví dụ: {column.example}." if column.example else ""
+        needed = " (bắt buộc)" if column.required else ""
+        hint, value = f"{column.help.vi}{needed}.{example}", values.get(column.key)
+        put(worksheet, row, 3, hint, looks.HINT)
+        texts = (str(value or ""), hint, content.reviews.get(column.key, ""))
+        looks.fit_height(worksheet, row, zip(texts, WIDTHS[1:], strict=True))
+        rules.add_fact(worksheet, column, row)
+        if content.reviews:
+            put(worksheet, row, 4, content.reviews.get(column.key, ""), looks.input_style(column.kind))
+            worksheet.cell(row, 4).number_format = "@"
+    looks.set_widths(worksheet, *WIDTHS[: len(heads)])
+    if content.reviews:
+        looks.colour_reviews(worksheet, f"A2:D{len(schema.columns) + 1}", "$D2")
+    looks.finish_sheet(worksheet, freeze="B2")

@@ -1,0 +1,104 @@
+"""The words of sheet `Hướng dẫn` that are not made of the schema: mistakes, steps, placeholders, sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the sheet: a title, a paragraph or two, and a table with a head."""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
+
+
+# tables: one row a line or two
+# fmt: off
+MISTAKES = Block(
+    "Ba lỗi hay gặp nhất",
+    (),
+    (
+        ("Lỗi", "Gõ sai", "Gõ đúng", "Vì sao"),
+        ("1. Gõ số vào câu", "đạt 2.765 tỷ đồng", "{DT_VT.reached}",
+         "Số gõ tay không đổi theo ô số liệu: câu nói một đằng, bảng nói một nẻo. Số trong câu gọi bằng mã."),
+        ("2. Gõ chữ vào ô số", "~82; 82 tỷ; 1.234 dạng chữ; N/A", "82; 1234",
+         "Ô số chỉ nhận số. “Khoảng”, “trên” chọn ở cột Từ kèm số, đơn vị ở cột Đơn vị tính; chưa có số thì để trống."),
+        ("3. Lặp từ, lặp đơn vị", "tăng {DT_VT.growth}; {DT_VT} tỷ đồng", "{DT_VT.growth}; {DT_VT}",
+         "Chữ “tăng”, “giảm”, “đạt”, đơn vị tính và từ kèm số đã in kèm theo mã."),
+    ),
+)
+
+STEPS = Block(
+    "Các bước",
+    (
+        "Báo cáo, tờ gấp được làm ra từ hai sổ indicators.xlsx và tasks.xlsx; mỗi con số chỉ nhập một lần, vào một ô.",
+        "1. Sửa trang “Thông tin chung”: cơ quan, ngày, người ký, hội nghị. Chưa có thì để trống: dòng ấy không in.",
+        "2. Nhập số liệu vào trang “Chỉ tiêu”, mỗi chỉ tiêu một dòng. Ô vàng để điền; cột xám tự tính, không gõ vào.",
+        "3. Số liệu từng doanh nghiệp, từng xã: trang “Theo đơn vị”. Số liệu nhiều năm: trang “Số liệu các năm”, "
+        "thêm năm thì gõ năm vào đầu cột trống kế tiếp.",
+        "4. Viết lời văn ở trang “Nội dung”; số liệu trong câu gọi bằng mã trong ngoặc nhọn.",
+        "5. Ghi nhiệm vụ vào tasks.xlsx: kết quả của năm báo cáo và nhiệm vụ của năm sau.",
+        "6. Ô màu cam là chỗ mang từ năm trước sang, cần xem lại; xem xong xóa ô “Cần xem lại” của dòng ấy.",
+        "7. Lưu, đóng hai sổ, chạy “reportgen check NĂM” để soát lỗi rồi “reportgen build NĂM” để làm tài liệu.",
+        "Danh sách chọn lấy từ trang “Danh mục”: gõ thêm từ vào ô trống kế tiếp của cột, không bỏ cách dòng.",
+        "Các trang được khóa để khỏi gõ nhầm vào tiêu đề và công thức, không có mật khẩu: cần sửa thì chọn Xem lại > "
+        "Bỏ bảo vệ trang tính (Review > Unprotect Sheet). Vẫn sắp xếp, lọc, chèn dòng, thêm cột riêng ở bên phải bảng "
+        "được. "
+        "Bỏ một chỉ tiêu: xóa nội dung các ô màu vàng của dòng là đủ, dòng trống được bỏ qua.",
+    ),
+)
+
+PLACEHOLDERS = Block(
+    "Số liệu trong câu",
+    ("Mã trong ngoặc nhọn dùng được ở các cột Nội dung, Ghi chú, Chú thích, Mô tả, Nhiệm vụ, Kết quả.",),
+    (
+        ("Viết trong ô", "In ra (ví dụ)", "Dùng khi", "Lưu ý"),
+        ("{DT_VT}", "2.765 tỷ đồng", "nêu số liệu năm nay", "Đơn vị tính và từ kèm số đã có sẵn."),
+        ("{DT_VT.number}", "2.765", "chỉ cần con số", "Không có đơn vị tính, không có từ kèm số."),
+        ("{DT_BC.reached}", "đạt trên 533,9 tỷ đồng", "câu có động từ “đạt”", "Đã có chữ “đạt” hoặc “ước đạt”."),
+        ("{DT_VT.growth}", "tăng 29,31%", "nêu mức tăng, giảm",
+         "Đã có chữ “tăng”, “giảm” hoặc “không đổi”. Gõ tiếp “so với cùng kỳ” nếu cần."),
+        ("{DT_VT.growth.signed}", "+29,31%", "trong ngoặc hoặc trong bảng", "Dấu + hoặc − thay cho chữ."),
+        ("{DT_VT.previous}", "2.138 tỷ đồng", "nêu số năm trước", "Chỉ dùng khi đã nhập cột Năm trước."),
+        ("{DT_VT.plan}", "2.700 tỷ đồng", "nêu kế hoạch năm nay", "Chỉ dùng khi đã nhập cột Kế hoạch."),
+        ("{DT_VT.completion}", "102,41%", "nêu mức hoàn thành kế hoạch", "Tính từ Năm nay và Kế hoạch."),
+        ("{DT_VT.next_plan}", "2.900 tỷ đồng", "nêu kế hoạch năm sau", "Lấy ở cột Kế hoạch năm sau."),
+        ("{DT_VT.y2020}", "1.100 tỷ đồng", "nêu số của một năm đã qua", "Lấy ở trang Số liệu các năm."),
+        ("{DT_VT/vien-thong-a}", "350 tỷ đồng", "nêu số của một đơn vị",
+         "Tên ở trang Theo đơn vị, viết thường không dấu, nối bằng gạch ngang."),
+        ("{tasks.done-2022}", "17 nhiệm vụ", "đếm nhiệm vụ theo trạng thái",
+         "count: tất cả; done: hoàn thành; ongoing: đang thực hiện; not-started: chưa thực hiện; overdue: quá hạn; "
+         "stopped: dừng thực hiện."),
+    ),
+)
+
+SECTIONS = Block(
+    "Cột “Mục” của trang “Nội dung”",
+    (),
+    (
+        ("Mục", "Ở đâu", "Số đoạn", "Cách viết"),
+        ("Mở đầu", "Báo cáo, trước Phần I", "1–3", "Bối cảnh, nhận định chung; đoạn cuối kết thúc bằng “như sau:”."),
+        ("Tên lĩnh vực", "Báo cáo, Phần I", "1–4",
+         "Đúng tên ở cột Lĩnh vực của trang Chỉ tiêu; bảng và biểu đồ của lĩnh vực được tự lập."),
+        ("Tên mục khác", "Báo cáo, Phần I", "1–4", "In thành đề mục, sau các lĩnh vực, ví dụ “Chuyển đổi số”."),
+        ("Hạn chế, nguyên nhân", "Báo cáo, cuối Phần I", "1–3",
+         "Cũng dùng cho mục có tên bắt đầu bằng “Tồn tại”, “Khó khăn”, “Nguyên nhân”, “Bài học”."),
+        ("Phương hướng", "Báo cáo, đầu Phần II", "1–3", "Mục tiêu của năm sau; nhiệm vụ lấy từ tasks.xlsx."),
+        ("Kiến nghị", "Báo cáo, cuối Phần II", "1–3",
+         "Cũng dùng cho mục có tên bắt đầu bằng “Giải pháp”, “Đề xuất”, “Tổ chức thực hiện”."),
+        ("Kết luận", "Báo cáo, câu cuối", "1", "Câu kết thúc báo cáo; dấu ./. được tự thêm."),
+        ("Tờ gấp: hạ tầng", "Tờ gấp, mặt trong bên trái", "1 + 3",
+         "Thứ tự 0 là đề mục, viết thành câu; thứ tự 1 đến 3 là các dòng ngắn."),
+        ("Tờ gấp: doanh thu", "Tờ gấp, mặt trong ở giữa", "1 + 3", "Như trên."),
+        ("Tờ gấp: số hóa", "Tờ gấp, mặt trong bên phải", "1 + 3", "Như trên."),
+        ("Tờ gấp: nhiệm vụ", "Tờ gấp, trang gập vào", "1 + 3", "Như trên, nói về năm sau."),
+        ("…: số lớn", "Tờ gấp, số in lớn đầu trang", "1",
+         "Hai hoặc ba mã, cách nhau bằng dấu chấm phẩy, không có ngoặc nhọn: BTS; DAU_TU_VT; THON."),
+    ),
+)
+# fmt: on
+
+BLOCKS = (MISTAKES, STEPS, PLACEHOLDERS, SECTIONS)
+"""What stands before the columns; the mistakes first, for nobody reads on."""

@@ -1,0 +1,65 @@
+"""Sheet `Danh mục` and the names that the drop-downs ask for: lists that grow as words are added below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from reportgen.workbooks.named_lists import CODES_NAME, LISTS, NamedList
+from reportgen.workbooks.new import looks
+from reportgen.workbooks.new.cells import put
+from reportgen.workbooks.new.content import NewWorkbook
+from reportgen.workbooks.new.tables import LAST_ROW
+from reportgen.workbooks.schema import ColumnKind
+from reportgen.workbooks.sheet_rows import column_letters
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook as Book
+    from openpyxl.worksheet.worksheet import Worksheet
+
+SPARE_ROWS = 20
+WIDTH = 34
+
+
+def words_of(key: str, content: NewWorkbook) -> tuple[str, ...]:
+    """What a list offers: the words that the content names, or the usual ones; with those of the list it joins."""
+    named = LISTS[key]
+    own = content.words.get(key, named.words)
+    return tuple(dict.fromkeys((*own, *(words_of(named.also, content) if named.also else ()))))
+
+
+def write_lists(worksheet: Worksheet, lists: Mapping[str, NamedList], content: NewWorkbook) -> None:
+    """One column a list; closed ones are locked, others can be added to."""
+    words = [words_of(key, content) for key in lists]
+    rows = max((len(column) for column in words), default=0) + SPARE_ROWS
+    heads = {number: named.title for number, named in enumerate(lists.values(), 1)}
+    closed = frozenset(number for number, named in enumerate(lists.values(), 1) if named.closed)
+    looks.add_head(worksheet, dict(heads), computed=closed)
+    for number, (named, column) in enumerate(zip(lists.values(), words, strict=True), 1):
+        style = looks.LOCKED if named.closed else looks.input_style(ColumnKind.TEXT)
+        if not named.closed:
+            looks.unlock_columns(worksheet, number, number, ColumnKind.TEXT, WIDTH)
+        for row in range(rows):
+            put(worksheet, row + 2, number, column[row] if row < len(column) else None, style)
+    looks.set_widths(worksheet, *[WIDTH] * len(lists))
+    looks.finish_sheet(worksheet, freeze="A2")
+
+
+def name_lists(book: Book, title: str, lists: Mapping[str, NamedList], codes: str) -> None:
+    """The defined names: each reaches from the first word of its column on sheet `title` to the last one.
+
+    `codes` is the title of the sheet whose first column holds the codes; empty where there is none.
+    """
+    for number, named in enumerate(lists.values(), 1):
+        _define(book, named.name, title, column_letters(number))
+    if codes:
+        _define(book, CODES_NAME, codes, "A")
+
+
+def _define(book: Book, name: str, title: str, column: str) -> None:
+    from openpyxl.workbook.defined_name import DefinedName
+
+    sheet = "'" + title.replace("'", "''") + "'"
+    cells = f"{sheet}!${column}$2:${column}${LAST_ROW}"
+    reach = f"{sheet}!${column}$2:INDEX({cells},MAX(1,COUNTA({cells})))"
+    book.defined_names[name] = DefinedName(name, attr_text=reach)

@@ -1,0 +1,181 @@
+"""How a new workbook looks, prints and is protected: the same on every sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from reportgen.workbooks.schema import ColumnKind
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook as Book
+    from openpyxl.styles.differential import DifferentialStyle
+    from openpyxl.worksheet.worksheet import Worksheet
+
+HEAD_FILL = "12355B"
+COMPUTED_HEAD_FILL = "5F6B7A"
+INPUT_FILL = "FFF9E5"
+COMPUTED_FILL = "EEF0F3"
+REVIEW_FILL = "FFD9A8"
+LINE = "C9CED6"
+FONT, SIZE = "Times New Roman", 12
+LINE_HEIGHT = 15.75
+LETTERS = 0.95
+"""Letters of FONT in one unit of width, that of a digit of a smaller typeface."""
+LAST_COLUMN = 16_384
+
+HEAD, COMPUTED_HEAD, TITLE, PLAIN, STRONG, HINT, LOCKED = (
+    "rg head", "rg computed head", "rg title", "rg plain", "rg strong", "rg hint", "rg locked",
+)  # fmt: skip
+"""Styles of cells that stay as they are."""
+
+NUMBERS = "#,##0.######"
+WHOLE_NUMBERS = "#,##0"
+FORMATS = {
+    ColumnKind.NUMBER: NUMBERS,
+    ColumnKind.GROWTH: "General",
+    ColumnKind.PERCENT: "General",
+    ColumnKind.WHOLE: "0",
+    ColumnKind.DATE: "dd/mm/yyyy",
+    ColumnKind.DEADLINE: "dd/mm/yyyy",
+    ColumnKind.COMPUTED: "#,##0.00",
+}
+"""Number formats by kind; what is not here is text, so that `05` stays `05` and no sentence turns into a formula."""
+
+
+def input_style(kind: ColumnKind) -> str:
+    """The name of the style of cells to be filled in."""
+    return f"rg input {kind.value}"
+
+
+def add_styles(book: Book) -> None:
+    """All named styles; cells take them by name, so that a colleague can restyle them in one place."""
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+
+    side = Side(style="thin", color=LINE)
+    box = Border(left=side, right=side, top=side, bottom=side)
+    top, middle = Alignment(vertical="top", wrap_text=True), Alignment("center", "center", wrap_text=True)
+
+    def font(size: int = SIZE, **more: Any) -> Font:
+        return Font(name=FONT, size=size, **more)
+
+    def add(name: str, *, fill: str = "", locked: bool = True, **more: Any) -> None:
+        style = NamedStyle(name, protection=Protection(locked=locked), **{"font": font(), **more})
+        if fill:
+            style.fill = PatternFill("solid", fgColor=fill)
+        book.add_named_style(style)
+
+    white = font(bold=True, color="FFFFFF")
+    add(HEAD, font=white, fill=HEAD_FILL, border=box, alignment=middle)
+    add(COMPUTED_HEAD, font=white, fill=COMPUTED_HEAD_FILL, border=box, alignment=middle)
+    add(TITLE, font=font(14, bold=True, color=HEAD_FILL), alignment=Alignment(vertical="center"))
+    add(PLAIN, border=box, alignment=top)
+    add(STRONG, font=font(bold=True), border=box, alignment=top)
+    add(HINT, font=font(11, italic=True, color="52606D"), alignment=top)
+    add(LOCKED, fill=COMPUTED_FILL, border=box, alignment=top)
+    for kind in ColumnKind:
+        if kind is ColumnKind.COMPUTED:
+            look: dict[str, Any] = {
+                "font": font(italic=True, color="44505E"),
+                "border": box,
+                "alignment": Alignment(vertical="top"),
+            }
+            add(input_style(kind), fill=COMPUTED_FILL, number_format=FORMATS[kind], **look)
+            continue
+        wrap = Alignment(vertical="top", wrap_text=kind not in FORMATS)
+        number_format = FORMATS.get(kind, "@")
+        add(input_style(kind), fill=INPUT_FILL, locked=False, border=box, alignment=wrap, number_format=number_format)
+
+
+def fit_height(worksheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
+    """The height that a row needs for texts in columns of these widths; programs fit it anew when one types.
+
+    Nobody fits rows when a file is opened for the first time.
+    """
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    if lines > 1:
+        worksheet.row_dimensions[row].height = LINE_HEIGHT * lines + 2
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(-(-len(line) // max(int(width * LETTERS), 1)) or 1 for line in text.split("\n"))
+
+
+def add_head(worksheet: Worksheet, titles: dict[int, str | int], *, computed: frozenset[int] = frozenset()) -> None:
+    """The head row: locked, repeated on every printed page."""
+    for column, title in titles.items():
+        cell = worksheet.cell(1, column, title)
+        cell.style = COMPUTED_HEAD if column in computed else HEAD
+    worksheet.row_dimensions[1].height = 48
+    worksheet.print_title_rows = "1:1"
+
+
+def unlock_columns(worksheet: Worksheet, first: int, last: int, style: ColumnKind, width: float | None = None) -> None:
+    """Cells that nobody wrote yet, in whole columns: not locked, in the format of the column, without colour.
+
+    A column costs one element, so it reaches down to the last row without making the file or the print longer.
+    """
+    from openpyxl.styles import Alignment, Font, Protection
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.dimensions import ColumnDimension
+
+    letter = get_column_letter(first)
+    dimension = ColumnDimension(worksheet, index=letter, min=first, max=last, width=width or 13)
+    dimension.font = Font(name=FONT, size=SIZE)
+    dimension.protection = Protection(locked=False)
+    dimension.number_format = FORMATS.get(style, "@")
+    dimension.alignment = Alignment(vertical="top", wrap_text=style not in FORMATS)
+    worksheet.column_dimensions[letter] = dimension
+
+
+def set_widths(worksheet: Worksheet, *widths: float) -> None:
+    """The widths of the first columns."""
+    from openpyxl.utils import get_column_letter
+
+    for column, width in enumerate(widths, 1):
+        worksheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def finish_sheet(worksheet: Worksheet, *, freeze: str, zoom: int = 90) -> None:
+    """Frozen heads, A4 landscape, one page wide; locked without a password but for what a clerk does all day."""
+    sheet: Any = worksheet  # what openpyxl's types say may lack is there on a new sheet
+    sheet.freeze_panes = freeze
+    sheet.sheet_view.zoomScale = zoom
+    setup = sheet.page_setup
+    setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", 9, 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom, margins.footer = 0.5, 0.7, 0.3
+    sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P/&N"
+    protection = sheet.protection
+    protection.sheet = True
+    for allowed in (
+        "formatCells", "formatColumns", "formatRows", "insertColumns", "insertRows", "insertHyperlinks",
+        "deleteColumns", "deleteRows", "sort", "autoFilter", "pivotTables", "objects", "scenarios",
+    ):  # fmt: skip
+        setattr(protection, allowed, False)  # False: not forbidden
+
+
+def colour_reviews(worksheet: Worksheet, cells: str, review: str) -> None:
+    """The rows of `cells` are orange as long as the cell `review` of their row (`$D2`) holds something."""
+    from openpyxl.styles import PatternFill
+    from openpyxl.styles.differential import DifferentialStyle
+
+    fill = PatternFill("solid", bgColor=REVIEW_FILL)
+    _add_rule(worksheet, cells, f"LEN({review})>0", DifferentialStyle(fill=fill))
+
+
+def plain_whole_numbers(worksheet: Worksheet, cells: str, first: str) -> None:
+    """Whole numbers of `cells` without a lonely decimal mark: the format of numbers would show `2.765,`."""
+    from openpyxl.styles.differential import DifferentialStyle
+    from openpyxl.styles.numbers import NumberFormat
+
+    style = DifferentialStyle(numFmt=NumberFormat(numFmtId=3, formatCode=WHOLE_NUMBERS))
+    _add_rule(worksheet, cells, f"IF(ISNUMBER({first}),{first}=INT({first}),FALSE)", style)
+
+
+def _add_rule(worksheet: Worksheet, cells: str, formula: str, style: DifferentialStyle) -> None:
+    from openpyxl.formatting.rule import Rule
+
+    worksheet.conditional_formatting.add(cells, Rule(type="expression", dxf=style, formula=[formula]))
