@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from reportgen.problems import codes_inputs
 from reportgen.problems.codes_patch import SIGNED_WORKBOOK
 from reportgen.workbooks.patch.calculation import calculate_on_opening, drop_from_chain, has_formula
+from reportgen.workbooks.patch.comments import CommentWriter
 from reportgen.workbooks.patch.excel_tables import ExcelTable, grow_table, read_tables
 from reportgen.workbooks.patch.members import check_directory
+from reportgen.workbooks.patch.new_sheet import ListSheet, add_sheet
 from reportgen.workbooks.patch.parts import Parts
 from reportgen.workbooks.patch.ranges import grow_names
 from reportgen.workbooks.patch.sheet import SheetPatch
@@ -55,6 +57,7 @@ class WorkbookPatch:
         self._parts = parts
         self._patches: dict[str, SheetPatch] = {}
         self._tables: dict[str, list[ExcelTable]] = {}
+        self._lists: list[ListSheet] = []
         self._styles_part = next((r.target for r in self._relations if r.kind == "styles"), "")
         self._styles = self._read_styles()
 
@@ -88,20 +91,29 @@ class WorkbookPatch:
             self._patches[title] = SheetPatch(title, scan, self._styles, self._tables[title])
         return self._patches[title]
 
+    def add_list(self, sheet: ListSheet) -> None:
+        """Adds a sheet behind the others."""
+        self._lists.append(sheet)
+
     def to_bytes(self) -> bytes:
         """The workbook with all changes made; `data` itself where there are none. The clock never counts."""
         parts = Parts(self._package)
-        changed = {title: patch for title, patch in self._patches.items() if patch.changes.cells}
+        base = relation_base(self._root)
+        changed = {title: patch for title, patch in self._patches.items() if patch.changes}
         for title, patch in changed.items():
             sheet = self._sheets[title]
             edits = edit_sheet(patch.scan, patch.changes, date1904=self._date1904)
+            if patch.changes.comments:
+                CommentWriter(parts, sheet.part, patch.scan.root, edits, base).write(patch.changes.comments)
             parts.write(sheet.part, edits.result())
             self._grow(parts, title, patch)
         lost = {self._sheets[title].id: patch.changes.formulas_lost for title, patch in changed.items()}
         drop_from_chain(parts, self._main, lost)
-        self._write_styles(parts)
         if any(patch.has_new_values for patch in changed.values()) and self._has_formulas(parts):
             parts.write(self._main, calculate_on_opening(parts.read(self._main), self._main))
+        for listed in self._lists:
+            add_sheet(parts, self._main, listed, self._styles, base)
+        self._write_styles(parts, base)
         return parts.to_bytes()
 
     @property
@@ -118,17 +130,14 @@ class WorkbookPatch:
             root = parse_spans(data, self._main)
             parts.write(self._main, grow_names(data, root, self._sheets[title].place, new))
 
-    def _write_styles(self, parts: Parts) -> None:
+    def _write_styles(self, parts: Parts, base: str) -> None:
         data = self._styles.result()
         if self._styles_part in parts:
             parts.write(self._styles_part, data)
         elif data != EMPTY:
             part = parts.free_name("xl/styles{}.xml", first="xl/styles.xml")
             parts.add(part, data, _STYLES_TYPE)
-            parts.relate(self._main, part, self._relation_type("styles"))
-
-    def _relation_type(self, kind: str) -> str:
-        return f"{relation_base(self._root)}/{kind}"
+            parts.relate(self._main, part, f"{base}/styles")
 
     def _has_formulas(self, parts: Parts) -> bool:
         return any(has_formula(parts.read(sheet.part)) for sheet in self._sheets.values())

@@ -12,6 +12,7 @@ from reportgen.problems import Kind
 from reportgen.problems.codes_patch import ARRAY_CELL, EXCEL_TABLE_CELL, MERGED_CELL, TEXT_TOO_LONG
 from reportgen.workbooks import limits
 from reportgen.workbooks.patch.cells import MAX_TEXT, Value
+from reportgen.workbooks.patch.comments import Run
 from reportgen.workbooks.patch.excel_tables import ExcelTable
 from reportgen.workbooks.patch.ranges import NewRow
 from reportgen.workbooks.patch.refusals import CellRefused
@@ -43,6 +44,10 @@ class SheetChanges:
     spelt: dict[tuple[int, int], str] = field(default_factory=dict)
     new_rows: list[NewRow] = field(default_factory=list)
     formulas_lost: set[tuple[int, int]] = field(default_factory=set)
+    comments: dict[tuple[int, int], tuple[Run, ...]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.cells or self.comments)
 
 
 class SheetPatch:
@@ -124,6 +129,15 @@ class SheetPatch:
         style = self._styles.variant(self.style(row, column), change)
         earlier = self.changes.cells.get(row, {}).get(column)
         self._change(row, column, replace(earlier, style=style) if earlier else CellChange(style, keeps=True))
+
+    def comment(self, row: int, column: int, runs: Sequence[Run]) -> None:
+        """A comment at the cell; where someone wrote one already, ours stands below it."""
+        self.changes.comments[row, column] = (*self.changes.comments.get((row, column), ()), *runs)
+
+    def anchor(self, row: int, column: int) -> tuple[int, int]:
+        """The cell that is seen at that place: the first one of its merge, else itself."""
+        merge = next((merge for merge in self.scan.merges if merge.holds(row, column)), None)
+        return (merge.top, merge.left) if merge else (row, column)
 
     def _cells(self, row: int) -> tuple[Element | None, dict[int, CellSpan]]:
         """The row as stored, with its cells; None and no cells where the sheet stores none."""

@@ -19,6 +19,7 @@ _SECTIONS = (
     "extLst",
 )  # fmt: skip
 """The children of `styleSheet` in their order."""
+_FONT_ORDER = ("b", "i", "u", "sz", "color", "name", "family", "charset", "scheme")
 _RESERVED_FILLS = ("none", "gray125")
 """The patterns of the first two fills are these, whatever a file says."""
 EMPTY = (
@@ -35,22 +36,37 @@ EMPTY = (
 
 @dataclass(frozen=True, slots=True)
 class StyleChange:
-    """What a variant of a style has of its own: `fill` is `RRGGBB`, `quoted` keeps `=1+1` a text when it is edited."""
+    """What a variant of a style has of its own; colours are `RRGGBB`.
+
+    `quoted` keeps `=1+1` a text when someone edits it; `wrapped` breaks lines and starts at the top.
+    """
 
     fill: str = ""
     number_format: int | None = None
     quoted: bool = False
+    colour: str = ""
+    bold: bool = False
+    underlined: bool = False
+    wrapped: bool = False
 
     def then(self, later: StyleChange) -> StyleChange:
         """Both changes as one; what `later` says counts."""
-        number_format = self.number_format if later.number_format is None else later.number_format
-        return StyleChange(later.fill or self.fill, number_format, later.quoted or self.quoted)
+        return StyleChange(
+            later.fill or self.fill,
+            self.number_format if later.number_format is None else later.number_format,
+            later.quoted or self.quoted,
+            later.colour or self.colour,
+            later.bold or self.bold,
+            later.underlined or self.underlined,
+            later.wrapped or self.wrapped,
+        )
 
 
 class Stylesheet:
     """`styles.xml` and the variants that were asked for; indices up to `used` are taken, known here or not."""
 
     def __init__(self, data: bytes, part: str, used: int = 0) -> None:
+        self._part = part
         self._used = used
         self._data = data
         self._root = parse_spans(data, part)
@@ -98,6 +114,21 @@ class Stylesheet:
     def _new_style(self, base: int, change: StyleChange) -> int:
         while len(self._format_ids) <= self._used:
             self._add_style(_plain_xf(self._prefix), 0)
+        data, xf = self._stored(base)
+        tag = retagged(data, xf, self._attributes(xf, change)).decode()
+        made = _wrapped_xf(tag, data, xf) if change.wrapped else tag + data[xf.open_end : xf.end].decode()
+        return self._add_style(made, self.format_id(base) if change.number_format is None else change.number_format)
+
+    def _stored(self, style: int) -> tuple[bytes, Element]:
+        """The entry of a style, in the bytes that it stands in; a plain one where the workbook does not know it."""
+        if 0 <= style < len(self._styles):
+            return self._data, self._styles[style]
+        space = f"xmlns:{self._root.prefix}" if self._root.prefix else "xmlns"
+        plain = _plain_xf(self._prefix).replace(" ", f' {space}="{self._root.space}" ', 1).encode()
+        return plain, parse_spans(plain, self._part)
+
+    def _attributes(self, xf: Element, change: StyleChange) -> dict[str, object]:
+        """The attributes of `xf` that the change is about; fills and fonts are made where they lack."""
         changes: dict[str, object] = {}
         if change.fill:
             changes |= {"fillId": self._fill(change.fill), "applyFill": 1}
@@ -105,12 +136,11 @@ class Stylesheet:
             changes |= {"numFmtId": change.number_format, "applyNumberFormat": 1}
         if change.quoted:
             changes["quotePrefix"] = 1
-        known = 0 <= base < len(self._styles)
-        data = self._data if known else _plain_xf("").encode()
-        xf = self._styles[base] if known else parse_spans(data, "")
-        made = (retagged(data, xf, changes) + data[xf.open_end : xf.end]).decode()
-        format_id = self.format_id(base) if change.number_format is None else change.number_format
-        return self._add_style(made if known else made.replace("<xf", f"<{self._prefix}xf", 1), format_id)
+        if change.colour or change.bold or change.underlined:
+            changes |= {"fontId": self._font(xf, change), "applyFont": 1}
+        if change.wrapped:
+            changes["applyAlignment"] = 1
+        return changes
 
     def _add_style(self, xf: str, format_id: int) -> int:
         self._new["cellXfs"].append(xf)
@@ -125,6 +155,25 @@ class Stylesheet:
             made.append(_fill_xml(self._prefix, "solid", colour))
             self._fills[colour] = had + len(made) - 1
         return self._fills[colour]
+
+    def _font(self, xf: Element, change: StyleChange) -> int:
+        """A font of the size and typeface of the style's own, with the looks of `change`."""
+        section = self._root.find("fonts")
+        fonts = section.children if section else []
+        index = xf.attributes.get("fontId", "0")
+        own = fonts[int(index)].children if index.isdecimal() and int(index) < len(fonts) else []
+        kept = {child.name: self._data[child.start : child.end].decode() for child in own}
+        looks = {
+            "b": f"<{self._prefix}b/>" if change.bold else "",
+            "u": f"<{self._prefix}u/>" if change.underlined else "",
+            "color": f'<{self._prefix}color rgb="FF{change.colour}"/>' if change.colour else kept.get("color", ""),
+        }
+        xml = "".join(looks.get(name, kept.get(name, "")) for name in _FONT_ORDER)
+        font = f"<{self._prefix}font>{xml}</{self._prefix}font>"
+        made = self._new["fonts"]
+        if font not in made:
+            made.append(font)
+        return len(fonts) + made.index(font)
 
     def _count(self, section: str) -> int:
         element = self._root.find(section)
@@ -148,6 +197,14 @@ class Stylesheet:
             else:
                 edits.append(self._root, whole)
         return edits.result()
+
+
+def _wrapped_xf(tag: str, data: bytes, xf: Element) -> str:
+    """The entry with the start tag `tag` and lines that break; what else stands in it stays."""
+    alignment = f'<{xf.sibling("alignment")} vertical="top" wrapText="1"/>'
+    others = "".join(data[c.start : c.end].decode() for c in xf.children if c.name != "alignment")
+    opening = tag.removesuffix("/>") + ">" if xf.empty else tag
+    return f"{opening}{alignment}{others}</{xf.tag}>"
 
 
 def _plain_xf(prefix: str) -> str:
