@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "figures": {"problems", "records", "figures"},
     "documents": {"problems", "shipped", "records", "figures", "documents"},
     "initialise": {"problems", "outputs", "shipped", "workspace", "workbooks"},
+    "marking": {"problems", "outputs", "workspace", "workbooks"},
     "doctor": {"problems", "shipped", "workspace"},
     "document": {"problems", "workspace", "parallel", "documents", "figures", "records"},
     "build": {
@@ -41,7 +42,7 @@ MAY_IMPORT = {
         "doctor",
         "shipped",
     },
-    "cli": {"problems", "words", "screen", "clickwords", "workspace", "build", "doctor", "initialise"},
+    "cli": {"problems", "words", "screen", "clickwords", "workspace", "build", "doctor", "initialise", "marking"},
     "__main__": {"cli"},
 }
 """Which part of the package each part may import, deferred imports included."""

@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from xml.sax.saxutils import unescape
 
 from reportgen.problems import Kind
-from reportgen.problems.codes_patch import ARRAY_CELL, EXCEL_TABLE_CELL, MERGED_CELL, TEXT_TOO_LONG
+from reportgen.problems.codes_patch import ARRAY_CELL, EXCEL_TABLE_CELL, MERGED_CELL, TEXT_TOO_LONG, UNUSUAL_PARTS
 from reportgen.workbooks import limits
 from reportgen.workbooks.patch.cells import MAX_TEXT, Value
 from reportgen.workbooks.patch.comments import Run
@@ -17,12 +16,12 @@ from reportgen.workbooks.patch.excel_tables import ExcelTable
 from reportgen.workbooks.patch.ranges import NewRow
 from reportgen.workbooks.patch.refusals import CellRefused
 from reportgen.workbooks.patch.sheet_scan import CellSpan, SheetScan
-from reportgen.workbooks.patch.spans import Element
+from reportgen.workbooks.patch.spans import Element, text_of
 from reportgen.workbooks.patch.stylesheet import SHORT_DATE, StyleChange, Stylesheet
+from reportgen.workbooks.scan import Refused
 from reportgen.workbooks.sheet_rows import cell_name, parse_cell_name
 
 _LIKE_A_FORMULA = ("=", "+", "-", "@")
-_QUOTES = {"&quot;": '"', "&apos;": "'"}
 _NEIGHBOURS = 50
 """How far up a date looks for a date to look like."""
 
@@ -205,15 +204,22 @@ class SheetPatch:
         self.changes.formulas_lost.add((row, column))
         if formula.attributes.get("t") != "shared" or formula.empty:
             return
-        text = unescape(self.scan.data[formula.open_end : formula.close_start].decode(), _QUOTES)
+        text = text_of(self.scan.data, formula)
         for other in self.scan.shared[formula.attributes.get("si", "")]:
             if other != (row, column):
                 self.changes.spelt[other] = moved_formula(text, (row, column), other)
 
 
 def moved_formula(text: str, start: tuple[int, int], end: tuple[int, int]) -> str:
-    """The formula `text` (without `=`) of the cell `start` as it reads when copied to the cell `end`."""
-    from openpyxl.formula.translate import Translator
+    """The formula `text` (without `=`) of the cell `start` as it reads when copied to the cell `end`.
 
-    moved: str = Translator(f"={text}", cell_name(*start)).translate_formula(cell_name(*end))
+    `Refused` for one that can't be taken apart, or would point beyond the sheet.
+    """
+    from openpyxl.formula.tokenizer import TokenizerError
+    from openpyxl.formula.translate import Translator, TranslatorError
+
+    try:
+        moved: str = Translator(f"={text}", cell_name(*start)).translate_formula(cell_name(*end))
+    except (TokenizerError, TranslatorError) as error:
+        raise Refused(UNUSUAL_PARTS, f"{cell_name(*start)}: ={text}") from error
     return moved.removeprefix("=")

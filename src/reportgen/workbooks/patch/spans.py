@@ -172,6 +172,20 @@ def parse_piece(data: bytes, start: int, end: int, root: Element, part: str) -> 
     return element
 
 
+def whole_number(text: str) -> int | None:
+    """The number of a count or an index; None for what is none, and for one that no workbook needs."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def text_of(data: bytes, element: Element) -> str:
+    """The characters in an element that has no children."""
+    runs: list[str] = []
+    parser = expat.ParserCreate()
+    parser.CharacterDataHandler = runs.append
+    parser.Parse(b"<t>" + data[element.open_end : element.close_start] + b"</t>", True)
+    return "".join(runs)
+
+
 def value_span(data: bytes, element: Element, name: str) -> tuple[int, int] | None:
     """Where the value of the attribute written `name` stands, without its quotes; None where there is none."""
     for match in _ATTRIBUTE.finditer(data, element.start, element.open_end):

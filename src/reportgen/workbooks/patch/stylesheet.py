@@ -9,7 +9,7 @@ from reportgen.problems import codes_inputs
 from reportgen.workbooks.formats import BUILT_IN, GENERAL, NumberFormat, parse_format
 from reportgen.workbooks.patch.edits import Edits, retagged
 from reportgen.workbooks.patch.parts import DECLARATION
-from reportgen.workbooks.patch.spans import Element, parse_spans
+from reportgen.workbooks.patch.spans import Element, parse_spans, whole_number
 from reportgen.workbooks.scan import Refused
 
 _TEXT_FORMAT = 49
@@ -160,8 +160,8 @@ class Stylesheet:
         """A font of the size and typeface of the style's own, with the looks of `change`."""
         section = self._root.find("fonts")
         fonts = section.children if section else []
-        index = xf.attributes.get("fontId", "0")
-        own = fonts[int(index)].children if index.isdecimal() and int(index) < len(fonts) else []
+        index = whole_number(xf.attributes.get("fontId", "0"))
+        own = fonts[index].children if index is not None and index < len(fonts) else []
         kept = {child.name: self._data[child.start : child.end].decode() for child in own}
         looks = {
             "b": f"<{self._prefix}b/>" if change.bold else "",
