@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import workspaces as ws
-from excel_like import SHEET, TABLE_SHEET, excel_like, members, zipped
+from excel_like import SHEET, TABLE_SHEET, excel_like, members, strict, zipped
 from judges import need, office_convert, office_pdf, pdf_text
 from packages import changed_parts, new_errors, opened, unpacked
 
@@ -281,3 +281,12 @@ def test_whoever_saved_it_the_marked_copy_opens_everywhere(saved: Callable[[Path
     assert kept[sheet]["B3"].fill.fgColor.rgb == RED
     text = " ".join(pdf_text(office_pdf(path, tmp_path / "pdf")).split())
     assert "Thiếu trang tính “Nội dung”" in text
+
+
+def test_the_strict_kind_of_workbook_is_marked_too(tmp_path: Path) -> None:
+    before = zipped({name: strict(data) for name, data in members().items()})
+    after = mark_workbook(before, PROBLEMS)
+    assert new_errors(before, after, tmp_path) == []
+    kept = opened(office_convert(tmp_path / "after.xlsx", tmp_path / "again", "xlsx").read_bytes())
+    assert kept[UNITS]["D4"].comment.text.startswith("Lỗi RG122")
+    assert kept["Lỗi"]["D2"].hyperlink.location.endswith("D4")

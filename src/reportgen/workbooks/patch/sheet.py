@@ -22,6 +22,7 @@ from reportgen.workbooks.scan import Refused
 from reportgen.workbooks.sheet_rows import cell_name, parse_cell_name
 
 _LIKE_A_FORMULA = ("=", "+", "-", "@")
+_ROWS_HELD = 500
 _NEIGHBOURS = 50
 """How far up a date looks for a date to look like."""
 
@@ -141,6 +142,8 @@ class SheetPatch:
     def _cells(self, row: int) -> tuple[Element | None, dict[int, CellSpan]]:
         """The row as stored, with its cells; None and no cells where the sheet stores none."""
         if row not in self._rows:
+            if len(self._rows) >= _ROWS_HELD:
+                self._rows.clear()
             span = self.scan.row(row)
             element = self.scan.row_element(span) if span else None
             self._rows[row] = (element, self.scan.cells(element) if element else {})
