@@ -24,13 +24,15 @@ MAY_IMPORT = {
     "rezip": set(),
     "workspace": {"problems"},
     "outputs": {"problems"},
+    "people_files": {"problems", "outputs"},
     "manifest": {"figures", "outputs", "workspace"},
     "workbooks": {"problems", "rezip", "workbooks"},
     "records": {"problems", "workbooks", "records"},
     "figures": {"problems", "records", "figures"},
     "documents": {"problems", "rezip", "shipped", "records", "figures", "documents"},
-    "initialise": {"problems", "shipped", "workspace", "workbooks"},
+    "initialise": {"problems", "outputs", "shipped", "workspace", "workbooks"},
     "newyear": {"problems", "workspace", "workbooks", "records"},
+    "marking": {"problems", "outputs", "workspace", "workbooks"},
     "doctor": {"problems", "shipped", "workspace"},
     "document": {"problems", "workspace", "parallel", "documents", "figures", "records"},
     "build": {
@@ -49,7 +51,7 @@ MAY_IMPORT = {
     },
     "cli": {
         *("languages", "problems", "words", "screen", "clickwords", "workspace"),
-        *("build", "doctor", "initialise", "newyear"),
+        *("build", "doctor", "initialise", "marking", "newyear"),
     },
     "__main__": {"cli"},
 }

@@ -19,6 +19,8 @@ from reportgen.languages import Lang
 from reportgen.words import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reportgen.problems import Problem
     from reportgen.screen import Screen
     from reportgen.workspace import Workspace
@@ -174,7 +176,7 @@ def _add_new(cli: click.Group, lang: Lang) -> None:
         from reportgen.newyear import new_year
         from reportgen.problems import ReportgenError
 
-        screen = Screen(lang, quiet=quiet or json)
+        screen = _screen(lang, quiet=quiet or json)
         try:
             made = new_year(_workspace(), year)
         except ReportgenError as error:
@@ -198,23 +200,21 @@ def _add_new(cli: click.Group, lang: Lang) -> None:
 def _add_check(cli: click.Group, lang: Lang) -> None:
     @_command(cli, lang, "check")
     @_year(lang)
+    @_flag(lang, "mark", "--mark")
     @_flag(lang, "strict", "--strict")
     @_flag(lang, "json", "--json")
     @_flag(lang, "quiet", "-q", "--quiet")
-    def check(year: int, strict: bool, json: bool, quiet: bool) -> int:
-        from reportgen.build import read_inputs
-        from reportgen.problems import ReportgenError
+    def check(year: int, mark: bool, strict: bool, json: bool, quiet: bool) -> int:
         from reportgen.screen import count
 
-        try:
-            problems = read_inputs(_workspace(), year).problems
-        except ReportgenError as error:
-            problems = error.problems
+        problems, copies = _checked(year, lang, mark)
         code, warnings = exit_code(problems), count(problems)["warnings"]
         if strict and warnings and code == OK:
             code = BAD_INPUT
         if json:
-            _print_json({"year": year, "counts": count(problems), "problems": [p.as_json(lang) for p in problems]})
+            told: dict[str, object] = {"marked": [str(path) for path in copies]} if mark else {}
+            found = [p.as_json(lang) for p in problems]
+            _print_json({"year": year, "counts": count(problems), "problems": found, **told})
             return code
         screen = _screen(lang, quiet=quiet)
         screen.table(problems)
@@ -222,8 +222,29 @@ def _add_check(cli: click.Group, lang: Lang) -> None:
             screen.err.write(screen.counts(problems) + "\n")
         if strict and warnings and not quiet:
             screen.complain("check.strict", n=warnings)
+        if copies:
+            screen.say("check.marked", folder=copies[0].parent, names=", ".join(path.name for path in copies))
         screen.say("check.bad" if code else "check.ok", year=year)
         return code
+
+
+def _checked(year: int, lang: Lang, mark: bool) -> tuple[list[Problem], list[Path]]:
+    """The problems of a year, and the marked copies of its workbooks where they are wanted."""
+    from reportgen.build import read_inputs
+    from reportgen.problems import ReportgenError
+
+    problems: list[Problem] = []
+    try:
+        workspace = _workspace()
+        problems += read_inputs(workspace, year).problems
+        if mark:
+            from reportgen.marking import mark_year
+
+            marked = mark_year(workspace, year, problems, lang)
+            return [*problems, *marked.problems], [marked.folder / name for name in marked.names]
+    except ReportgenError as error:
+        problems += error.problems
+    return problems, []
 
 
 def _add_build(cli: click.Group, lang: Lang) -> None:

@@ -7,6 +7,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from reportgen.outputs import KEPT_FOLDER
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_machine import FOLDER_NOT_EMPTY, OUTPUT_FAILED
 from reportgen.shipped import shipped_folder
@@ -53,7 +54,7 @@ def _lay_out(folder: Path, piece: str, year: int) -> None:
 
 
 def _clutter(_: str, names: list[str]) -> set[str]:
-    return {name for name in names if is_clutter(name)}
+    return {name for name in names if is_clutter(name) or name == KEPT_FOLDER}
 
 
 def _take_away(path: Path) -> None:

@@ -26,6 +26,8 @@ from reportgen.problems.codes_machine import (
 MANIFEST = "manifest.json"
 RECORD = "names.json"
 """In the folder of replaced files: which files the swap puts where none was before, and their digests."""
+KEPT_FOLDER = ".truoc"
+"""Beside a workbook of people: what it was before it was written into."""
 PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "Adobe Reader"}
 
 
@@ -48,33 +50,38 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return manifest if isinstance(manifest, dict) else {}
 
 
-def check_writable(folder: Path, names: Iterable[str]) -> None:
-    """Raise ReportgenError naming every file of `names` that can't be replaced, and why; writes nothing."""
-    problems = [p for name in names if (p := _obstacle(folder / name)) is not None]
+def check_writable(folder: Path, names: Iterable[str], shown: str = "") -> None:
+    """Raise ReportgenError naming every file of `names` that can't be replaced, and why; writes nothing.
+
+    `shown` stands before the names, where they alone would be taken for other files (`kiem-tra/`).
+    """
+    problems = [p for name in names if (p := obstacle(folder / name, shown)) is not None]
     if problems:
         raise ReportgenError(problems)
 
 
-def _obstacle(path: Path) -> Problem | None:
-    place, program = FileRef(path.name), PROGRAMS.get(path.suffix, "")
+def obstacle(path: Path, shown: str = "") -> Problem | None:
+    """What forbids replacing the file at `path`: it is open in Word, Excel or a viewer, or read-only. Else None."""
+    name = shown + path.name
+    place, program = FileRef(name), PROGRAMS.get(path.suffix, "")
     try:
         if not path.exists():
             return None
         if path.is_dir():
-            return OUTPUT_IS_FOLDER.at(place, file=path.name)
+            return OUTPUT_IS_FOLDER.at(place, file=name)
         if any(lock.exists() for lock in lock_files(path)):
-            return OUTPUT_OPEN.at(place, file=path.name, program=program)
+            return OUTPUT_OPEN.at(place, file=name, program=program)
         if not path.stat().st_mode & stat.S_IWUSR:
-            return OUTPUT_READ_ONLY.at(place, file=path.name)
+            return OUTPUT_READ_ONLY.at(place, file=name)
         with path.open("r+b"):
             return None
     except PermissionError:
         # Windows refuses so while Word or a viewer holds the file; elsewhere an open file may be written
         if sys.platform == "win32":
-            return OUTPUT_OPEN.at(place, file=path.name, program=program)
-        return OUTPUT_FORBIDDEN.at(place, file=path.name)
+            return OUTPUT_OPEN.at(place, file=name, program=program)
+        return OUTPUT_FORBIDDEN.at(place, file=name)
     except OSError as error:
-        return OUTPUT_FAILED.at(place, file=path.name, reason=error.strerror or error)
+        return OUTPUT_FAILED.at(place, file=name, reason=error.strerror or error)
 
 
 def lock_files(path: Path) -> tuple[Path, ...]:
@@ -91,13 +98,16 @@ def publish(
     folder: Path,
     files: Mapping[str, bytes],
     manifest: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
+    *,
+    shown: str = "",
 ) -> None:
     """Put `files` (name → bytes) into `folder`, all or none; other files there stay as they are.
 
     `manifest` makes the manifest that goes with them out of the one that lies there ({} where there is none); no other
     run writes in between. All are written whole into a folder beside it, then swapped in by renames; the replaced ones
     wait in a second folder until the last rename. A run that is killed in between is undone by `recover`, or by the
-    next one. Raises ReportgenError where a file can't be replaced, another run is writing, or the disk refuses.
+    next one. Raises ReportgenError where a file can't be replaced, another run is writing, or the disk refuses;
+    `shown` is as in `check_writable`.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -107,7 +117,7 @@ def publish(
             _undo(folder)
             if manifest is not None:
                 files = {**files, MANIFEST: manifest_bytes(manifest(read_manifest(folder)))}
-            check_writable(folder, files)
+            check_writable(folder, files, shown)
             staging = _side_folder(folder, "new")
             try:
                 _stage(staging, files)

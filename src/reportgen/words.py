@@ -26,10 +26,11 @@ WORDS: dict[str, Bilingual] = {
         "\b\nExample:\n  reportgen new 2023",
     ),
     "check": Bilingual(
-        "Kiểm tra hai sổ của một năm và báo mọi lỗi cùng lúc, kèm ô và cách sửa. Không tạo tệp nào.\n\n"
-        "\b\nVí dụ:\n  reportgen check 2022\n  reportgen check 2022 --strict\n  reportgen check 2022 --json",
-        "Check a year's workbooks and tell every problem at once, with its cell and how to mend it. Writes nothing.\n\n"
-        "\b\nExample:\n  reportgen check 2022\n  reportgen check 2022 --strict\n  reportgen check 2022 --json",
+        "Kiểm tra hai sổ của một năm và báo mọi lỗi cùng lúc, kèm ô và cách sửa. Không đụng đến hai sổ.\n\n"
+        "\b\nVí dụ:\n  reportgen check 2022\n  reportgen check 2022 --mark\n  reportgen check 2022 --strict --json",
+        "Check a year's workbooks and tell every problem at once, with its cell and how to mend it. The workbooks stay "
+        "as they are.\n\n"
+        "\b\nExample:\n  reportgen check 2022\n  reportgen check 2022 --mark\n  reportgen check 2022 --strict --json",
     ),
     "build": Bilingual(
         "Tạo báo cáo và tờ gấp của một năm vào thư mục outputs/NĂM. Có lỗi thì không tạo tệp nào.\n\n"
@@ -55,6 +56,10 @@ WORDS: dict[str, Bilingual] = {
     "opt.quiet": Bilingual("Chỉ in lỗi và cảnh báo.", "Print problems only."),
     "opt.json": Bilingual("In kết quả dạng JSON.", "Print the result as JSON."),
     "opt.strict": Bilingual("Coi cảnh báo như lỗi: mã thoát là 1.", "Warnings fail too: exit code 1."),
+    "opt.mark": Bilingual(
+        "Tạo bản sao đánh dấu lỗi (tô màu, ghi chú, trang Lỗi) trong outputs/NĂM/kiem-tra.",
+        "Write copies with the problems marked (colours, comments, a sheet of all) into outputs/YEAR/kiem-tra.",
+    ),
     "opt.year": Bilingual("Năm trống để điền (mặc định: năm nay).", "The empty year to fill in (default: this year)."),
     "opt.help": Bilingual("Xem hướng dẫn này rồi thoát.", "Show this and exit."),
     "opt.version": Bilingual("Xem phiên bản rồi thoát.", "Show the version and exit."),
@@ -100,6 +105,10 @@ WORDS: dict[str, Bilingual] = {
     ),
     "check.strict": Bilingual(
         "Có {n} cảnh báo: với --strict, cảnh báo cũng phải sửa", "{n} warnings: with --strict they count as errors"
+    ),
+    "check.marked": Bilingual(
+        "Đã tạo bản sao đánh dấu lỗi trong {folder}: {names}",
+        "Copies with the problems marked are in {folder}: {names}",
     ),
     "check.bad": Bilingual("Sửa các lỗi trên rồi kiểm tra lại", "Mend the errors above and check again"),
     "build.bad": Bilingual(

@@ -11,6 +11,7 @@ from reportgen.problems import (
     codes_machine,
     codes_narrative,
     codes_numbers,
+    codes_patch,
     codes_photos,
     codes_prepare,
     codes_records,
@@ -53,5 +54,6 @@ CATALOGUE = _kinds(
     codes_documents,
     codes_word,
     codes_machine,
+    codes_patch,
 )
 """Every kind of problem, by its code."""
