@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from functools import cache
@@ -11,6 +12,10 @@ import pytest
 import workspaces as ws
 from excel_like import SHEET, TABLE_SHEET, excel_like, members, strict, zipped
 from judges import need, office_convert, office_pdf, pdf_text
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.worksheet.datavalidation import DataValidation
 from packages import changed_parts, new_errors, opened, unpacked
 
 from reportgen.problems import CellRef, LineRef, Problem
@@ -247,6 +252,24 @@ def saved_by_openpyxl(_: Path) -> bytes:
     return ws.workbook(ws.FICTIONAL, ws.FICTIONAL_YEAR, "indicators").read_bytes()
 
 
+def commented_in_openpyxl(_: Path) -> bytes:
+    """With comments, a drop-down and a chart, as openpyxl names and places their parts."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Mã", "Năm nay"], ["DT_VT", 2765], ["BTS", 10]):
+        sheet.append(row)
+    sheet["B3"].comment = Comment("xem lại", "Bình")
+    choices = DataValidation("list", formula1='"a,b"')
+    choices.add("A2:A9")
+    sheet.add_data_validation(choices)
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=3), titles_from_data=True)
+    sheet.add_chart(chart, "D2")
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
 def saved_like_excel(_: Path) -> bytes:
     return excel_like()
 
@@ -263,7 +286,9 @@ def without_styles(_: Path) -> bytes:
     return zipped(parts)
 
 
-@pytest.mark.parametrize("saved", [saved_by_office, saved_by_openpyxl, saved_like_excel, without_styles])
+@pytest.mark.parametrize(
+    "saved", [saved_by_office, saved_by_openpyxl, commented_in_openpyxl, saved_like_excel, without_styles]
+)
 def test_whoever_saved_it_the_marked_copy_opens_everywhere(saved: Callable[[Path], bytes], tmp_path: Path) -> None:
     """Microsoft's validator finds nothing new, LibreOffice prints the list and keeps values, formulas and comments."""
     before = saved(tmp_path / "office")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from reportgen.problems import Kind
 from reportgen.problems.codes_patch import ARRAY_CELL, EXCEL_TABLE_CELL, MERGED_CELL, TEXT_TOO_LONG, UNUSUAL_PARTS
 from reportgen.workbooks import limits
-from reportgen.workbooks.patch.cells import MAX_TEXT, Value
+from reportgen.workbooks.patch.cells import MAX_TEXT, Value, stored_number
 from reportgen.workbooks.patch.comments import Run
 from reportgen.workbooks.patch.excel_tables import ExcelTable
 from reportgen.workbooks.patch.ranges import NewRow
@@ -181,7 +181,7 @@ class SheetPatch:
             if not shown.date:
                 style = self._styles.variant(style, StyleChange(number_format=self._date_format(row, column)))
         elif isinstance(value, int | Decimal) and not isinstance(value, bool):
-            value = Decimal(value).scaleb(-2) if shown.percent else Decimal(value)
+            value = stored_number(value, percent=shown.percent)
             if shown.date:
                 style = self._styles.variant(style, StyleChange(number_format=0))
         elif isinstance(value, str) and value.startswith(_LIKE_A_FORMULA):
