@@ -209,7 +209,7 @@ def test_what_is_to_review_is_orange_until_its_cell_is_empty(clerk_2025: Clerk) 
     assert ("A2:D1000", ["LEN($D2)>0"]) in rules
     told = clerk_2025.check()
     assert {p for p in told.places if p[0] == "RG377"} == {
-        ("RG377", "Chỉ tiêu!Q5"), ("RG377", "Nội dung!D2"), ("RG377", "Nhiệm vụ!M2")
+        ("RG377", "Thông tin chung!D9"), ("RG377", "Chỉ tiêu!Q5"), ("RG377", "Nội dung!D2"), ("RG377", "Nhiệm vụ!M2")
     }  # fmt: skip
     with clerk_2025.edited() as book:
         for cell in book["Chỉ tiêu"]["Q"][1:]:

@@ -7,7 +7,8 @@ import re
 from reportgen.records.model import Task, TaskState, Yearbook
 from reportgen.records.numbers import plain
 from reportgen.records.rollover.texts import years_of
-from reportgen.workbooks.new.content import REVIEW, NewRow, Value
+from reportgen.workbooks.new.content import NewRow, Value
+from reportgen.workbooks.schema import REVIEW
 
 CARRIED = "chuyển tiếp từ {year}"
 """What column `Chuyển tiếp` says of a task that was not finished in its year."""
