@@ -238,6 +238,8 @@ def test_tasks_that_are_not_finished_go_on(fictional: Clerk, clerk_2025: Clerk) 
         assert {key: new[code][key] for key in kept} == {key: old[code][key] for key in kept}
         assert new[code]["year"] == 2025
     assert list(new) == [code for code in old if code in new]
+    assert new["A04"]["review"] == "Thời hạn: quý III/2024\nKết quả năm 2024"
+    assert new["A07"]["review"] == "Kết quả năm 2024"  # due in January 2025
 
 
 def test_a_task_that_began_early_begins_and_says_so(clerk_2025: Clerk) -> None:
