@@ -209,7 +209,7 @@ def test_what_is_to_review_is_orange_until_its_cell_is_empty(clerk_2025: Clerk) 
     assert ("A2:D1000", ["LEN($D2)>0"]) in rules
     told = clerk_2025.check()
     assert {p for p in told.places if p[0] == "RG377"} == {
-        ("RG377", "Chỉ tiêu!Q5"), ("RG377", "Nội dung!D2"), ("RG377", "Nhiệm vụ!M2")
+        ("RG377", "Thông tin chung!D9"), ("RG377", "Chỉ tiêu!Q5"), ("RG377", "Nội dung!D2"), ("RG377", "Nhiệm vụ!M2")
     }  # fmt: skip
     with clerk_2025.edited() as book:
         for cell in book["Chỉ tiêu"]["Q"][1:]:
@@ -238,6 +238,8 @@ def test_tasks_that_are_not_finished_go_on(fictional: Clerk, clerk_2025: Clerk) 
         assert {key: new[code][key] for key in kept} == {key: old[code][key] for key in kept}
         assert new[code]["year"] == 2025
     assert list(new) == [code for code in old if code in new]
+    assert new["A04"]["review"] == "Thời hạn: quý III/2024\nKết quả năm 2024"
+    assert new["A07"]["review"] == "Kết quả năm 2024"  # due in January 2025
 
 
 def test_a_task_that_began_early_begins_and_says_so(clerk_2025: Clerk) -> None:

@@ -32,6 +32,7 @@ def fill_in(clerk: Clerk) -> None:
                 value = ws.find_cell(book, sheet, row, source).value
                 ws.find_cell(book, sheet, row, target).value = value
         ws.find_cell(book, "facts", "date").value = dt.date(clerk.year, 12, 20)
+        empty_reviews(book["Thông tin chung"])
         empty_reviews(book["Chỉ tiêu"])
         empty_reviews(book["Nội dung"])
     with clerk.edited("tasks") as book:
