@@ -7,6 +7,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from reportgen.outputs import KEPT_FOLDER
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_machine import FOLDER_NOT_EMPTY, OUTPUT_FAILED
 from reportgen.shipped import shipped_folder
@@ -47,7 +48,7 @@ def _lay_out(folder: Path, piece: str, year: int) -> None:
     if piece not in PIECES:
         write_blank_year(target, year)
     elif source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("~$*", ".~lock*"))
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("~$*", ".~lock*", KEPT_FOLDER))
     else:
         shutil.copyfile(source, target)
 

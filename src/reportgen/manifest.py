@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen import __version__
 from reportgen.figures.model import Figure, FigureBook
-from reportgen.outputs import sha256
+from reportgen.outputs import KEPT_FOLDER, sha256
 from reportgen.workspace import SETTINGS_FILE, Workspace
 
 
@@ -64,6 +64,8 @@ def _digests(root: Path, *starts: Path) -> dict[str, str]:
 def _files(start: Path) -> Iterator[Path]:
     paths = sorted(start.rglob("*")) if start.is_dir() else [start]
     for path in paths:
+        if KEPT_FOLDER in path.parts:  # what the workbooks were before is no input
+            continue
         # the owner files of Word, Excel and LibreOffice come and go
         if path.is_file() and not path.name.startswith(("~$", ".~lock")):
             yield path

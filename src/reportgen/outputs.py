@@ -16,6 +16,8 @@ from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems.codes_machine import OUTPUT_BUSY, OUTPUT_FAILED, OUTPUT_OPEN, OUTPUT_READ_ONLY
 
 MANIFEST = "manifest.json"
+KEPT_FOLDER = ".truoc"
+"""Beside a workbook of people: what it was before it was written into."""
 PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "Adobe Reader"}
 
 
@@ -40,12 +42,13 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 def check_writable(folder: Path, names: list[str]) -> None:
     """Raise ReportgenError naming every file of `names` that is open elsewhere or read-only; writes nothing."""
-    problems = [p for name in names if (p := _obstacle(folder / name)) is not None]
+    problems = [p for name in names if (p := obstacle(folder / name)) is not None]
     if problems:
         raise ReportgenError(problems)
 
 
-def _obstacle(path: Path) -> Problem | None:
+def obstacle(path: Path) -> Problem | None:
+    """What forbids replacing the file at `path`: it is open in Word, Excel or a viewer, or read-only. Else None."""
     if not path.exists():
         return None
     place = FileRef(path.name)

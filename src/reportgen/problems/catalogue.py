@@ -7,6 +7,7 @@ from reportgen.problems import (
     codes_documents,
     codes_inputs,
     codes_machine,
+    codes_patch,
     codes_photos,
     codes_prepare,
     codes_records,
@@ -41,5 +42,6 @@ CATALOGUE = _kinds(
     codes_documents,
     codes_word,
     codes_machine,
+    codes_patch,
 )
 """Every kind of problem, by its code."""

@@ -47,10 +47,15 @@ def too_large(found: str) -> Refused:
 
 
 class Package:
-    """A scanned `.xlsx` package in memory; `open` gives the unpacked bytes of a member as a stream."""
+    """A scanned `.xlsx` package in memory; `open` gives the unpacked bytes of a member as a stream.
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    `data` is the whole file, `members` its directory, in the order of the file.
+    """
+
+    def __init__(self, data: bytes, archive: zipfile.ZipFile) -> None:
         self._archive = archive
+        self.data = data
+        self.members = tuple(archive.infolist())
         self.names = frozenset(archive.namelist())
 
     @contextmanager
@@ -67,15 +72,20 @@ class Package:
 
 def open_package(path: Path) -> Package:
     """The package at `path`, an existing file; raises `Refused` where it is no workbook or not safe to unpack."""
-    data = _read_bytes(path)
+    return package_of(read_file(path))
+
+
+def package_of(data: bytes) -> Package:
+    """The package that `data` is; raises `Refused` like `open_package`."""
     if data.startswith(_OLE):
         raise _refuse_ole(data)
     if not data.startswith(_ZIP):
         raise _refuse_text(data)
-    return Package(_open_archive(data))
+    return Package(data, _open_archive(data))
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The bytes of a workbook's file; `Refused` where it can't be read or is too large."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a pipe that would be waited for
             raise Refused(codes.NOT_A_WORKBOOK, path.name)

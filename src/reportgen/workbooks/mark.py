@@ -1,0 +1,108 @@
+"""The marked copy: the clerk's own workbook with coloured cells, a comment at each, and a sheet that lists all.
+
+The workbook's XML is patched: formulas with their stored values, formats, drawings, charts, pivot tables and foreign
+sheets stay as they are. Comments that people wrote stay, ours stand below them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reportgen.problems import Bilingual, CellRef, Lang, Problem, Severity
+from reportgen.workbooks.patch import WorkbookPatch
+from reportgen.workbooks.patch.comments import Run
+from reportgen.workbooks.patch.new_sheet import ListCell, ListSheet
+from reportgen.workbooks.patch.stylesheet import StyleChange
+from reportgen.workbooks.sheet_rows import parse_cell_name
+
+COLOURS = {Severity.ERROR: "F8B4B4", Severity.WARNING: "FFE08A", Severity.NOTE: "BDD7EE"}
+"""What a marked cell is filled with: red, amber, blue."""
+_TITLE = Bilingual("Lỗi", "Problems")
+_HEADS = (
+    (Bilingual("Mức độ", "Severity"), 11),
+    (Bilingual("Mã", "Code"), 8),
+    (Bilingual("Trang tính", "Sheet"), 18),
+    (Bilingual("Ô", "Cell"), 8),
+    (Bilingual("Nội dung", "What is wrong"), 46),
+    (Bilingual("Đang là", "Found"), 28),
+    (Bilingual("Cần", "Expected"), 34),
+    (Bilingual("Cách sửa", "To mend"), 50),
+)
+_EXPECTED = Bilingual("Cần: ", "Expected: ")
+_REMEDY = Bilingual("Cách sửa: ", "To mend: ")
+_NONE = Bilingual("Không có lỗi nào", "No problems")
+_LONGEST = 2_000
+"""Letters of one sentence or value that are shown; a found value may be a whole paragraph."""
+
+_Cell = tuple[str, int, int]
+"""Sheet, row and column."""
+
+
+def mark_workbook(data: bytes, problems: Sequence[Problem], lang: Lang = "vi") -> bytes:
+    """The workbook `data` with `problems` (those of this workbook) marked in it; the same input gives the same bytes.
+
+    A cell has the colour of the worst of its problems and tells all of them in its comment. Problems without a cell of
+    the workbook stand in the list only. Raises `Refused` where the workbook can't be patched safely.
+    """
+    patch = WorkbookPatch(data)
+    ordered = sorted(problems, key=lambda problem: problem.severity)
+    cells: defaultdict[_Cell, list[Problem]] = defaultdict(list)
+    rows = []
+    for problem in ordered:
+        cell = _seen_cell(patch, problem)
+        if cell is not None:
+            cells[cell].append(problem)
+        rows.append(_list_row(problem, lang, linked=cell is not None))
+    for (title, row, column), found in cells.items():
+        sheet = patch.sheet(title)
+        sheet.restyle(row, column, StyleChange(fill=COLOURS[found[0].severity]))
+        sheet.comment(row, column, _comment(found, lang))
+    heads, widths = [head.text(lang) for head, _ in _HEADS], [width for _, width in _HEADS]
+    nothing = [ListCell("")] * 4 + [ListCell(_NONE.text(lang))] + [ListCell("")] * 3
+    patch.add_list(ListSheet(_TITLE.text(lang), heads, widths, rows or [nothing]))
+    return patch.to_bytes()
+
+
+def _seen_cell(patch: WorkbookPatch, problem: Problem) -> _Cell | None:
+    """The cell that is marked for a problem; None where it names none of the workbook."""
+    place = problem.place
+    if not isinstance(place, CellRef) or place.sheet not in patch.titles:
+        return None
+    try:
+        row, column = parse_cell_name(place.cell)
+    except ValueError:
+        return None
+    return place.sheet, *patch.sheet(place.sheet).anchor(row, column)
+
+
+def _comment(problems: Sequence[Problem], lang: Lang) -> list[Run]:
+    runs: list[Run] = []
+    for problem in problems:
+        if runs:
+            runs.append(Run("\n\n"))
+        runs.append(Run(f"{problem.severity.label(lang)} {problem.code}\n", bold=True))
+        lines = [problem.message(lang)]
+        lines += [_EXPECTED.text(lang) + problem.expected(lang)] if problem.expected(lang) else []
+        lines += [_REMEDY.text(lang) + problem.remedy(lang)] if problem.remedy(lang) else []
+        runs.append(Run("\n".join(_short(line) for line in lines)))
+    return runs
+
+
+def _list_row(problem: Problem, lang: Lang, *, linked: bool) -> list[ListCell]:
+    place = problem.place
+    sheet, cell = (place.sheet, place.cell) if isinstance(place, CellRef) else (str(place or ""), "")
+    return [
+        ListCell(problem.severity.label(lang), fill=COLOURS[problem.severity]),
+        ListCell(problem.code),
+        ListCell(sheet),
+        ListCell(cell, link=(sheet, cell) if linked else None),
+        ListCell(_short(problem.message(lang))),
+        ListCell(_short(problem.found)),
+        ListCell(_short(problem.expected(lang))),
+        ListCell(_short(problem.remedy(lang))),
+    ]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,95 @@
+"""What is typed into a cell, as the XML of the cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from xml.sax.saxutils import escape
+
+from reportgen.workbooks.patch.edits import attributes
+
+MAX_TEXT = 32_767
+"""Characters that a cell of Excel holds."""
+_LARGEST_EXPONENT = 308
+_PLAIN_DIGITS = 30
+_FIRST_DATE = dt.date(1900, 1, 1)
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula in English notation without `=` (`D7/C7-1`), and the value that Excel would store for it."""
+
+    text: str
+    value: Decimal | str
+
+
+Value = str | int | Decimal | bool | dt.date | Formula | None
+"""What can be put into a cell. Text stays text, whatever it looks like; None empties the cell."""
+
+
+def cell_xml(prefix: str, name: str, style: int, value: Value, *, date1904: bool) -> str:
+    """The cell `name` (`D7`) with that style index and value; `prefix` is `x:` where elements have one.
+
+    ValueError for a number that Excel can't hold.
+    """
+    kind, content = _content(prefix, value, date1904)
+    head = f"<{prefix}c{attributes(r=name, s=style or None, t=kind)}"
+    return f"{head}>{content}</{prefix}c>" if content else f"{head}/>"
+
+
+def _content(prefix: str, value: Value, date1904: bool) -> tuple[str | None, str]:
+    """The type of the cell (None: number) and what stands in it."""
+    if value is None:
+        return None, ""
+    if isinstance(value, Formula):
+        kind, stored = _content(prefix, value.value, date1904)
+        if kind is not None:
+            kind, stored = "str", f"<{prefix}v>{xml_text(str(value.value))}</{prefix}v>"
+        return kind, f"<{prefix}f>{xml_text(value.text)}</{prefix}f>{stored}"
+    if isinstance(value, bool):
+        return "b", f"<{prefix}v>{int(value)}</{prefix}v>"
+    if isinstance(value, dt.date):
+        days = serial(value, date1904)
+        return (None, f"<{prefix}v>{days}</{prefix}v>") if days is not None else _text(prefix, _written(value))
+    if isinstance(value, str):
+        return _text(prefix, value)
+    return None, f"<{prefix}v>{_number(Decimal(value))}</{prefix}v>"
+
+
+def _text(prefix: str, text: str) -> tuple[str, str]:
+    return "inlineStr", f'<{prefix}is><{prefix}t xml:space="preserve">{xml_text(text)}</{prefix}t></{prefix}is>'
+
+
+def _number(number: Decimal) -> str:
+    if not number.is_finite() or (number and abs(number.adjusted()) >= _LARGEST_EXPONENT):
+        raise ValueError(f"no number of a cell: {number}")
+    return f"{number:f}" if abs(number.adjusted()) < _PLAIN_DIGITS else f"{number:E}"
+
+
+def _written(date: dt.date) -> str:
+    return f"{date.day:02}/{date.month:02}/{date.year:04}"
+
+
+def serial(date: dt.date, date1904: bool) -> int | None:
+    """The day's number in the workbook's calendar; None before it begins.
+
+    The calendar of 1900 counts a 29 February that never was.
+    """
+    if isinstance(date, dt.datetime):
+        date = date.date()
+    if date1904:
+        days = (date - dt.date(1904, 1, 1)).days
+        return days if days >= 0 else None
+    if date < _FIRST_DATE:
+        return None
+    return (date - dt.date(1899, 12, 31)).days + (date >= dt.date(1900, 3, 1))
+
+
+def xml_text(text: str) -> str:
+    """`text` inside an element; what XML can't hold is written as Excel writes it (`_x0007_`)."""
+    text = _LOOKS_ESCAPED.sub("_x005F_", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return escape(_NOT_IN_XML.sub(lambda m: f"_x{ord(m[0]):04X}_", text))

@@ -1,0 +1,72 @@
+"""Changes to the bytes of a part, gathered first and made at once: what lies between them stays as it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from xml.sax.saxutils import escape, quoteattr
+
+from reportgen.workbooks.patch.spans import Element, value_span
+
+
+def attributes(**values: object) -> str:
+    """` r="D7" s="5"`, quoted as XML wants; those that are None are left out."""
+    return "".join(f" {name}={quoteattr(str(value))}" for name, value in values.items() if value is not None)
+
+
+class Edits:
+    """Replacements and insertions in `data`. They may not overlap; insertions at one place keep their order."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._replaced: dict[int, tuple[int, bytes]] = {}
+        self._inserted: defaultdict[int, list[bytes]] = defaultdict(list)
+        self._children: dict[int, tuple[Element, list[bytes]]] = {}
+
+    def replace(self, start: int, end: int, new: bytes) -> None:
+        """`new` instead of the bytes from `start` to `end`."""
+        self._replaced[start] = (end, new)
+
+    def insert(self, at: int, new: bytes) -> None:
+        """`new` before the byte at `at`."""
+        self._inserted[at].append(new)
+
+    def set_attribute(self, element: Element, name: str, value: object) -> None:
+        """The attribute written `name` gets `value`, whether the start tag has it or not."""
+        span = value_span(self.data, element, name)
+        if span is not None:
+            self.replace(*span, escape(str(value), {'"': "&quot;", "'": "&apos;"}).encode())
+        else:
+            self.insert(element.start + 1 + len(element.tag.encode()), attributes(**{name: value}).encode())
+
+    def append(self, element: Element, xml: str) -> None:
+        """`xml` as the last child of `element`, which is opened where it was empty (`<rows/>`)."""
+        if element.empty:
+            self._children.setdefault(element.start, (element, []))[1].append(xml.encode())
+        else:
+            self.insert(element.close_start, xml.encode())
+
+    def result(self) -> bytes:
+        """The bytes with all changes made."""
+        for element, pieces in self._children.values():
+            closed = b"".join((b">", *pieces, f"</{element.tag}>".encode()))
+            self._replaced[element.open_end - 2] = (element.open_end, closed)
+        self._children.clear()
+        pieces, done = [], 0
+        for at in sorted({*self._replaced, *self._inserted}):
+            if at < done:
+                raise ValueError(f"two changes of the same bytes at {at}")
+            pieces += [self.data[done:at], *self._inserted.get(at, ())]
+            done, new = self._replaced.get(at, (at, b""))
+            pieces.append(new)
+        return b"".join([*pieces, self.data[done:]])
+
+
+def retagged(data: bytes, element: Element, changes: Mapping[str, object]) -> bytes:
+    """The start tag of `element` with these attributes changed or added."""
+    tag = data[element.start : element.open_end]
+    edits = Edits(tag)
+    for name, value in changes.items():
+        edits.set_attribute(replace(element, start=0, open_end=len(tag)), name, value)
+    return edits.result()

@@ -1,0 +1,166 @@
+"""What a worksheet holds and where it stands in the bytes: its rows, and everything around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reportgen.problems import codes_inputs
+from reportgen.problems.codes_patch import UNUSUAL_PARTS
+from reportgen.workbooks import limits
+from reportgen.workbooks.patch.spans import Element, SpanWalker, parse_piece
+from reportgen.workbooks.scan import Refused
+from reportgen.workbooks.sheet_rows import Range, parse_cell_name
+
+
+class RowSpan(NamedTuple):
+    """A row: its number, where it stands, and whether a cell of it holds something (an empty result is nothing)."""
+
+    number: int
+    start: int
+    end: int
+    filled: bool
+
+
+@dataclass(slots=True)
+class CellSpan:
+    """A cell of a row that was looked into."""
+
+    column: int
+    element: Element
+
+    @property
+    def style(self) -> int | None:
+        """The index of its style; None where it names none."""
+        style = self.element.attributes.get("s")
+        return int(style) if style is not None else None
+
+
+class SheetScan(SpanWalker):
+    """A worksheet after one walk through it. `root` has everything but what stands in the rows."""
+
+    def __init__(self, data: bytes, part: str) -> None:
+        super().__init__(data, part)
+        self.root: Element
+        self.sheet_data: Element
+        self.rows: list[RowSpan] = []
+        self.arrays: list[Range] = []
+        """The ranges of array formulas and data tables that fill more than one cell."""
+        self.shared: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        """The cells of each shared formula, the one that spells it out first."""
+        self._in_data = False
+        self._number = 0
+        self._column = 0
+        self._filled = False
+        self._listening = False
+        self.walk()
+        if not hasattr(self, "sheet_data"):
+            raise Refused(UNUSUAL_PARTS, f"{part}: sheetData")
+        try:
+            self.merges = [parse_range(m.attributes["ref"]) for m in self._inside("mergeCells")]
+            self._columns = [_column_style(column.attributes) for column in self._inside("cols")]
+        except (ValueError, KeyError) as error:
+            raise Refused(codes_inputs.BROKEN_WORKBOOK, part) from error
+
+    def _inside(self, name: str) -> list[Element]:
+        element = self.root.find(name)
+        return element.children if element else []
+
+    def opened(self, element: Element) -> None:
+        if self._in_data:
+            self._opened_in_data(element)
+        elif self.path:
+            self.path[-1].children.append(element)
+            if len(self.path) == 1 and element.name == "sheetData":
+                self.sheet_data = element
+                self._in_data = True
+        else:
+            self.root = element
+
+    def _opened_in_data(self, element: Element) -> None:
+        name = element.name
+        if name in ("v", "t"):
+            self._listening = True
+        elif name == "f":
+            self._formula(element.attributes)
+        elif name in ("row", "c"):
+            if element.tag != self.root.sibling(name):
+                raise Refused(UNUSUAL_PARTS, f"{self.part}: {element.tag}")
+            if name == "row":
+                self._row(element.attributes)
+            else:
+                self._column = column_of(element.attributes, self._column, self.part)
+                int(element.attributes.get("s", "0"))  # a style that is no number ends the walk
+
+    def _row(self, attributes: dict[str, str]) -> None:
+        number = int(attributes.get("r", self._number + 1))
+        if not self._number < number <= limits.MAX_ROW:
+            raise Refused(UNUSUAL_PARTS, f"{self.part}: row {number}")
+        int(attributes.get("s", "0"))
+        self._number, self._column, self._filled = number, 0, False
+
+    def _formula(self, attributes: dict[str, str]) -> None:
+        kind = attributes.get("t", "")
+        reference = attributes.get("ref", "")
+        if kind in ("array", "dataTable") and ":" in reference:
+            self.arrays.append(parse_range(reference))
+        elif kind == "shared":
+            self.shared[attributes.get("si", "")].append((self._number, self._column))
+
+    def closed(self, element: Element) -> None:
+        if not self._in_data:
+            return
+        if element.name == "row":
+            self.rows.append(RowSpan(self._number, element.start, element.end, self._filled))
+        elif element.name in ("v", "t"):
+            self._listening = False
+        elif element is self.sheet_data:
+            self._in_data = False
+
+    def text(self, characters: str) -> None:
+        if self._listening and not characters.isspace():
+            self._filled = True
+
+    def row(self, number: int) -> RowSpan | None:
+        """The row with that number; None where the sheet stores none."""
+        index = bisect_left(self.rows, number, key=lambda row: row.number)
+        return self.rows[index] if index < len(self.rows) and self.rows[index].number == number else None
+
+    def row_element(self, row: RowSpan) -> Element:
+        """The row with everything in it."""
+        return parse_piece(self.data, row.start, row.end, self.root, self.part)
+
+    def cells(self, row: Element) -> dict[int, CellSpan]:
+        """The cells of a row, by column from 1."""
+        found: dict[int, CellSpan] = {}
+        column = 0
+        for element in row.all("c"):
+            column = column_of(element.attributes, column, self.part)
+            found[column] = CellSpan(column, element)
+        return found
+
+    def column_style(self, column: int) -> int:
+        """The style that a new cell of the column takes over."""
+        return next((style for first, last, style in self._columns if first <= column <= last), 0)
+
+
+def _column_style(attributes: dict[str, str]) -> tuple[int, int, int]:
+    return int(attributes["min"]), int(attributes["max"]), int(attributes.get("style", "0"))
+
+
+def column_of(attributes: dict[str, str], before: int, part: str) -> int:
+    """The column of a cell that comes after column `before`; `Refused` where the cells are out of order."""
+    reference = attributes.get("r")
+    column = parse_cell_name(reference)[1] if reference else before + 1
+    if not before < column <= limits.MAX_COLUMN:
+        raise Refused(UNUSUAL_PARTS, f"{part}: {reference or column}")
+    return column
+
+
+def parse_range(reference: str) -> Range:
+    """`A1:D7`, or one cell, without `$`; ValueError where it is neither."""
+    first, _, last = reference.partition(":")
+    (top, left), (bottom, right) = parse_cell_name(first), parse_cell_name(last or first)
+    return Range(top, left, bottom, right)

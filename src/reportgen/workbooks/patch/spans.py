@@ -1,0 +1,192 @@
+"""Where the elements of an XML part stand in its bytes, so that a change touches nothing else.
+
+Expat tells the offset of every tag in the bytes as they are (byte order mark included); names come with their
+namespace and prefix, whatever prefixes the writer of the file chose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.parsers import expat
+
+from reportgen.problems import codes_inputs
+from reportgen.problems.codes_patch import UNUSUAL_PARTS
+from reportgen.workbooks import limits
+from reportgen.workbooks.scan import Refused, too_large
+
+MAX_TREE = 500_000
+"""Elements of one part that are held at once: the cells of a sheet are not."""
+
+_TAG = re.compile(rb"<[^<>\"']*(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"']*)*>")
+_ATTRIBUTE = re.compile(rb"\s([^\s=<>\"'/]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
+_ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_BOMS_OF_OTHERS = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(slots=True)
+class Element:
+    """An element: `start`–`open_end` is its start tag, `close_start`–`end` its end tag (none where it is empty)."""
+
+    name: str
+    space: str
+    prefix: str
+    attributes: dict[str, str]
+    """By local name; those with a prefix by `{namespace}name`."""
+    start: int
+    open_end: int
+    empty: bool
+    close_start: int = 0
+    end: int = 0
+    children: list[Element] = field(default_factory=list)
+
+    @property
+    def tag(self) -> str:
+        """The name as written, `x:row`; a new element beside this one is written with the same prefix."""
+        return self.sibling(self.name)
+
+    def sibling(self, name: str) -> str:
+        """`name` with this element's prefix."""
+        return f"{self.prefix}:{name}" if self.prefix else name
+
+    def find(self, name: str) -> Element | None:
+        """The first child with that local name and this element's namespace."""
+        return next(self.all(name), None)
+
+    def all(self, name: str) -> Iterator[Element]:
+        """The children with that local name and this element's namespace."""
+        return (child for child in self.children if child.name == name and child.space == self.space)
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def attribute_in_any_space(self, name: str) -> str:
+        """The attribute `name` that has a prefix (`r:id`); empty where there is none."""
+        return next((v for k, v in self.attributes.items() if k.endswith("}" + name)), "")
+
+
+class SpanWalker:
+    """Walks through a part once. Override `opened`, `closed` and `text`; `Refused` where the part is damaged,
+    declares a document type, is not UTF-8 or goes beyond the limits."""
+
+    def __init__(self, data: bytes, part: str, shift: int = 0) -> None:
+        """`shift` is added to every offset: for a piece of a part."""
+        self.data = data
+        self.part = part
+        self._shift = shift
+        self._elements = 0
+        self.path: list[Element] = []
+
+    def opened(self, element: Element) -> None:
+        """An element begins; its ancestors are in `path`."""
+
+    def closed(self, element: Element) -> None:
+        """An element has ended."""
+
+    def text(self, characters: str) -> None:
+        """Characters; may come in several runs."""
+
+    def walk(self) -> None:
+        """Goes through the whole part."""
+        encoding = _ENCODING.match(self.data)
+        if self.data.startswith(_BOMS_OF_OTHERS) or (encoding and encoding[1].lower() != b"utf-8"):
+            raise Refused(UNUSUAL_PARTS, f"{self.part}: encoding")
+        parser = self._parser = expat.ParserCreate(namespace_separator=" ")
+        parser.namespace_prefixes = True
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self.text
+        parser.StartDoctypeDeclHandler = self._doctype
+        try:
+            parser.Parse(self.data, True)
+        except (expat.ExpatError, ValueError, LookupError) as error:
+            # ValueError and LookupError: numbers that are none, attributes that lack, an unknown encoding
+            raise Refused(codes_inputs.BROKEN_WORKBOOK, self.part) from error
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        if len(self.path) >= limits.MAX_DEPTH or self._elements > limits.MAX_ELEMENTS:
+            raise too_large(self.part)
+        start = self._parser.CurrentByteIndex
+        tag = _TAG.match(self.data, start)
+        if tag is None:
+            raise Refused(UNUSUAL_PARTS, self.part)
+        space, local, prefix = _split(name)
+        named = {_attribute_name(key): value for key, value in attributes.items()}
+        empty = tag[0].endswith(b"/>")
+        shift = self._shift
+        element = Element(local, space, prefix, named, start + shift, tag.end() + shift, empty)
+        self.opened(element)
+        self.path.append(element)
+
+    def _end(self, name: str) -> None:
+        element = self.path.pop()
+        if element.empty:
+            element.close_start = element.end = element.open_end
+        else:
+            start = self._parser.CurrentByteIndex
+            element.close_start = start + self._shift
+            element.end = self.data.index(b">", start) + 1 + self._shift
+        self.closed(element)
+
+    def _doctype(self, *_: Any) -> None:
+        raise Refused(codes_inputs.BROKEN_WORKBOOK, self.part)
+
+
+class _Tree(SpanWalker):
+    root: Element | None = None
+    _held = 0
+
+    def opened(self, element: Element) -> None:
+        self._held += 1
+        if self._held > MAX_TREE:
+            raise too_large(self.part)
+        if self.path:
+            self.path[-1].children.append(element)
+        else:
+            self.root = element
+
+
+def parse_spans(data: bytes, part: str) -> Element:
+    """The root element of a whole part, with everything below it."""
+    tree = _Tree(data, part)
+    tree.walk()
+    assert tree.root is not None  # expat refuses a part without an element
+    return tree.root
+
+
+def parse_piece(data: bytes, start: int, end: int, root: Element, part: str) -> Element:
+    """The element that stands at `start`–`end` of a part, read by itself; `root` is the part's root."""
+    opening = data[root.start : root.open_end]
+    closing = f"</{root.tag}>".encode()
+    tree = _Tree(opening + data[start:end] + closing, part, start - len(opening))
+    tree.walk()
+    assert tree.root is not None
+    (element,) = tree.root.children
+    return element
+
+
+def value_span(data: bytes, element: Element, name: str) -> tuple[int, int] | None:
+    """Where the value of the attribute written `name` stands, without its quotes; None where there is none."""
+    for match in _ATTRIBUTE.finditer(data, element.start, element.open_end):
+        if match[1] == name.encode():
+            return match.start(2) + 1, match.end(2) - 1
+    return None
+
+
+def _split(name: str) -> tuple[str, str, str]:
+    pieces = name.split(" ")
+    if len(pieces) == 1:
+        return "", name, ""
+    return pieces[0], pieces[1], pieces[2] if len(pieces) == 3 else ""
+
+
+def _attribute_name(name: str) -> str:
+    space, local, _ = _split(name)
+    return f"{{{space}}}{local}" if space else local

@@ -1,0 +1,91 @@
+"""Whatever is set in whatever cells: our reader and openpyxl read it back, and all other cells are as they were."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+
+import workspaces as ws
+from excel_like import excel_like
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from reportgen.workbooks.book import read_book
+from reportgen.workbooks.findings import Findings
+from reportgen.workbooks.patch import Value, WorkbookPatch
+from reportgen.workbooks.scan import package_of
+from reportgen.workbooks.sheet_rows import SheetRows, cell_name, parse_cell_name
+from reportgen.workbooks.values import CellReader
+
+UNITS = "Theo đơn vị"
+WORKBOOKS = {
+    "excel": excel_like(),
+    "openpyxl": ws.workbook(ws.FICTIONAL, ws.FICTIONAL_YEAR, "indicators").read_bytes(),
+}
+
+texts = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf", "Cn", "Zl", "Zp"]), max_size=30),
+    st.sampled_from(
+        ["=1+1", "=cmd|' /C calc'!A0", "-5", "+84", "@a", "TRUE", "12,5", "_x0041_", " a\nb ", "</c>", "]]>"]
+    ),
+)
+numbers = st.decimals(min_value=Decimal("-1e12"), max_value=Decimal("1e12"), places=4)
+values = st.one_of(
+    texts, numbers, st.integers(-(10**9), 10**9), st.dates(dt.date(1900, 3, 1)), st.none(), st.booleans()
+)
+places = st.builds(cell_name, st.integers(1, 30), st.integers(1, 12))
+
+
+@given(st.sampled_from(sorted(WORKBOOKS)), st.dictionaries(places, values, min_size=1, max_size=8))
+@settings(max_examples=80, deadline=None, derandomize=True, database=None)
+def test_what_was_set_is_read_back_and_nothing_else_moved(kind: str, cells: dict[str, Value]) -> None:
+    patch = WorkbookPatch(WORKBOOKS[kind])
+    for name, value in cells.items():
+        patch.sheet(UNITS).set(name, value)
+    data = patch.to_bytes()
+    ours = read_with_ours(data, cells)
+    for name, value in cells.items():
+        assert ours[name] == (value or None if isinstance(value, str) else value), name
+    before, after = read_with_openpyxl(WORKBOOKS[kind]), read_with_openpyxl(data)
+    assert {n: v for n, v in before.items() if n not in cells} == {n: v for n, v in after.items() if n not in cells}
+    for name, value in cells.items():
+        if isinstance(value, str) and value and "_x" not in value:  # openpyxl does not resolve `_x0041_`
+            assert after[name] == value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_with_ours(data: bytes, names: dict[str, Value]) -> dict[str, object]:
+    book = read_book(package_of(data))
+    (part,) = (sheet for sheet in book.sheets if sheet.title == UNITS)
+    rows = {row.number: row for row in SheetRows(book, part).rows()}
+    reader = CellReader(book, Findings("a.xlsx", UNITS))
+    found: dict[str, object] = {}
+    for name in names:
+        row, column = parse_cell_name(name)
+        raw = rows[row].cells.get(column) if row in rows else None
+        found[name] = reader.cell(raw, name).value
+    return found
+
+
+def read_with_openpyxl(data: bytes) -> dict[str, object]:
+    sheet = load_workbook(io.BytesIO(data))[UNITS]
+    return {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None}
+
+
+def test_the_file_on_disk_is_read_by_the_reader_of_years() -> None:
+    from reportgen.workbooks.read import read_workbook
+    from reportgen.workbooks.schema import INDICATORS_XLSX
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.xlsx"
+        patch = WorkbookPatch(WORKBOOKS["openpyxl"])
+        row = patch.sheet(UNITS).append({1: "DT_VT", 2: "Viettel", 4: Decimal("5.5")}, like=3)
+        path.write_bytes(patch.to_bytes())
+        workbook, problems = read_workbook(path, INDICATORS_XLSX)
+    assert workbook is not None
+    assert [p.tell() for p in problems if "Theo đơn vị" in str(p.place)] == []
+    last = workbook.sheets["breakdown"].rows[-1]
+    assert (last.number, last.cells["unit_name"].value, last.cells["current"].value) == (row, "Viettel", Decimal("5.5"))
