@@ -19,7 +19,13 @@ Sheets = Mapping[str, Sequence[Mapping[str | int, Value]]]
 YEAR = 2022
 FACTS: dict[str | int, Value] = {"year": YEAR, "issuer": "Sở Thông tin và Truyền thông"}
 A_ROW: dict[str | int, Value] = {"code": "DT_VT", "name": "Doanh thu", "field": "Doanh thu", "unit": "tỷ đồng"}
-A_TASK: dict[str | int, Value] = {"code": "NV01", "name": "Phủ sóng các thôn", "group": "Hạ tầng", "year": 2023}
+A_TASK: dict[str | int, Value] = {
+    "code": "NV01",
+    "name": "Phủ sóng các thôn",
+    "group": "Hạ tầng",
+    "lead": "Viettel Phú Thọ",
+    "year": 2023,
+}
 
 
 def percent(value: str) -> Cell:

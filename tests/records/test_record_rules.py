@@ -19,9 +19,10 @@ Row = Mapping[str | int, Value]
 
 
 def check(tmp_path: Path, coverage: frozenset[int] | None = LATIN, **sheets: list[Row]) -> list[Problem]:
+    """What the rules find, but for the note that few years are too few to tell a history."""
     yearbook, problems = parse(tmp_path, **sheets)
     assert [p for p in problems if p.severity is Severity.ERROR] == []
-    return check_yearbook(yearbook, coverage=coverage)
+    return [p for p in check_yearbook(yearbook, coverage=coverage) if p.code != "RG346"]
 
 
 def d(text: str) -> Decimal:
@@ -48,7 +49,7 @@ def totals(total: Value, first: Value, second: Value, unit: str = "tỷ đồng"
         (3648, 3000, 648, "trạm", None),
         (3649, 3000, 648, "trạm", "RG301"),  # what is counted is not rounded
         (3649, 3000, 648, "nghìn trạm", "RG302"),
-        (101, 50, 50, "%", "RG302"),
+        (71, 35, 35, "%", "RG302"),
         (-5, 10, -15, "tỷ đồng", None),
         (0, 10, 15, "hồ sơ", "RG301"),
     ],
@@ -186,7 +187,7 @@ def test_a_unit_that_stands_twice_is_told_with_the_first(tmp_path: Path) -> None
         ("trạm", 100, 90, -10, None),
         ("trạm", 100, 90, 10, "RG310"),
         ("trạm", 0, 90, 10, "RG311"),
-        ("trạm", -5, 90, 10, "RG311"),
+        ("tỷ đồng", -5, 90, 10, "RG311"),
         ("tỷ đồng", d("0.1"), 5, 4900, None),
         ("tỷ đồng", 1, -5, -600, None),
         ("%", 70, d("70.4"), d("0.4"), None),

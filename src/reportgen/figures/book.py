@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.figures import derive
@@ -17,6 +17,8 @@ from reportgen.records.comparison import base_year
 from reportgen.records.model import Breakdown, GrowthUnit, Indicator, Quantity, Restatement, Yearbook
 from reportgen.records.units import SHARE_UNIT, is_share_unit
 
+_UNIT_ASPECTS = ("value", "previous", "growth", "share")
+
 
 def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
     """All figures of a year, in the order of the workbooks; a number that no cell gives has `value` None.
@@ -25,14 +27,14 @@ def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
     """
     amounts, problems = find_amounts(yearbook)
     units = units_by_code(yearbook)
-    figures: list[Figure] = []
+    figures = _Figures()
     for indicator in yearbook.indicators.values():
         row = _Row(yearbook, indicator, amounts)
-        figures.extend(row.figures())
+        figures.add(row.figures())
         for unit, head in units.get(indicator.code, ()):
-            figures.extend(row.unit_figures(unit, head))
-    figures.extend(task_figures(yearbook))
-    return FigureBook(yearbook.year, {figure.id: figure for figure in figures}), problems
+            figures.add_unit(row, unit, head)
+    figures.add(task_figures(yearbook))
+    return FigureBook(yearbook.year, figures), problems
 
 
 def restated_from(restatement: Restatement, year: int) -> str:
@@ -46,6 +48,35 @@ def units_by_code(yearbook: Yearbook) -> Mapping[str, tuple[tuple[Breakdown, str
     for unit, slug in zip(yearbook.breakdowns, unit_slugs(yearbook.breakdowns), strict=True):
         found.setdefault(unit.code, []).append((unit, f"{unit.code}/{slug}"))
     return {code: tuple(rows) for code, rows in found.items()}
+
+
+class _Figures(Mapping[str, Figure]):
+    """Figures by id, in order. Those of a breakdown's row are made when asked for: of 20,000 rows few ever are."""
+
+    def __init__(self) -> None:
+        self._figures: dict[str, Figure | _Unmade] = {}
+
+    def add(self, figures: Iterable[Figure]) -> None:
+        """Takes in what is made."""
+        self._figures.update((figure.id, figure) for figure in figures)
+
+    def add_unit(self, row: _Row, unit: Breakdown, head: str) -> None:
+        """Takes in the row of a breakdown, whose ids begin with `head`."""
+        self._figures.update(dict.fromkeys((f"{head}.{aspect}" for aspect in _UNIT_ASPECTS), (row, unit, head)))
+
+    def __getitem__(self, figure_id: str) -> Figure:
+        found = self._figures[figure_id]
+        if isinstance(found, Figure):
+            return found
+        row, unit, head = found
+        self.add(row.unit_figures(unit, head))
+        return self[figure_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._figures)
+
+    def __len__(self) -> int:
+        return len(self._figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +106,7 @@ class _Row:
                 yield self._amount(term_id, typed(term_id, restatement.old, self.indicator), restatement.old.ref)
 
     def unit_figures(self, unit: Breakdown, head: str) -> Iterator[Figure]:
-        """The aspects of one row of the breakdown."""
+        """The aspects of one row of the breakdown, those of `_UNIT_ASPECTS`."""
         value = self._typed(f"{head}.value", unit.current)
         previous = self._typed(f"{head}.previous", unit.previous)
         in_error = self.yearbook.in_error
@@ -159,3 +190,7 @@ class _Row:
     def _amount(self, figure_id: str, term: Term | None, ref: CellRef, *, told: bool = False) -> Figure:
         kind = FigureKind.SHARE if is_share_unit(self.indicator.unit) else FigureKind.AMOUNT
         return make_figure(figure_id, kind, term, self.indicator.unit, ref, told=told)
+
+
+_Unmade = tuple[_Row, Breakdown, str]
+"""What the figures of a breakdown's row are made of: its indicator, itself, the head of their ids."""

@@ -5,11 +5,10 @@ Numbers are rounded before they come here; Babel sets the separators of locale `
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from decimal import Decimal
+from functools import cache
 
-from babel.numbers import format_decimal
-
-from reportgen.figures.derive import EXACT, Term
+from reportgen.figures.derive import Term
 from reportgen.figures.model import FigureKind
 from reportgen.records.units import SHARE_UNIT
 
@@ -27,10 +26,16 @@ Forms = dict[str, str]
 
 def number_words(value: Decimal, decimals: int) -> str:
     """`2.765`, `533,9`, `−3,20`: `value` (already rounded) with exactly `decimals` decimals."""
-    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-    with localcontext(EXACT):
-        digits: str = format_decimal(abs(value), format=pattern, locale="vi")
+    digits = f"{value.copy_abs():,.{decimals}f}".translate(_separators())
     return MINUS + digits if value < 0 else digits
+
+
+@cache
+def _separators() -> dict[int, str]:
+    """The separators of Python's numbers → those of ours; asked for once, since Babel looks them up anew each time."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    return {ord(","): get_group_symbol("vi"), ord("."): get_decimal_symbol("vi")}
 
 
 def with_unit(number: str, unit: str) -> str:

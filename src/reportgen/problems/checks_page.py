@@ -7,7 +7,7 @@ from reportgen.problems.model import Bilingual, Kind
 
 HEAD = """# Checks · Các phép kiểm tra
 
-What `reportgen check` looks for beyond the reading of single cells. Made by `make docs` of the catalogue; don't edit.
+What `reportgen check` looks for beyond the plain reading of cells. Made by `make docs` of the catalogue; don't edit.
 A check marked ✓ is switched off for one indicator by writing `bỏ qua RG…: lý do` into its cell `Ghi chú`; the switch is
 told at every check.
 

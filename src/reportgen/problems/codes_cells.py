@@ -76,6 +76,7 @@ NUMBER_AMBIGUOUS = Kind(
         "Đổi định dạng ô thành Number rồi gõ lại: {grouped} (không dấu ngăn cách hàng nghìn) hoặc {decimal}",
         "Format the cell as Number and type {grouped} (without separators) or {decimal}",
     ),
+    example="2.765 gõ dạng chữ",
 )
 NUMBER_ENGLISH = Kind(
     "RG212",
@@ -86,6 +87,7 @@ NUMBER_ENGLISH = Kind(
     ),
     Bilingual("số viết kiểu Việt Nam, dấu phẩy thập phân", "a number with a decimal comma"),
     Bilingual("Gõ lại là {reading}", "Type {reading}"),
+    example="2,765.5 gõ dạng chữ",
 )
 NUMBER_LETTERS = Kind(
     "RG213",
@@ -93,6 +95,7 @@ NUMBER_LETTERS = Kind(
     Bilingual("Số có chữ cái lẫn vào (chữ O, l, I thay cho 0, 1)", "Letters (O, l, I) stand for digits (0, 1)"),
     Bilingual("chỉ chữ số", "digits only"),
     Bilingual("Gõ lại là {reading}, nếu đúng là số ấy", "Type {reading}, if that is the number"),
+    example="2O22, l50",
 )
 NUMBER_WITH_WORDS = Kind(
     "RG214",
@@ -127,6 +130,7 @@ NUMBER_SPACED = Kind(
     Bilingual("Có khoảng trắng giữa các chữ số", "Spaces stand among the digits"),
     Bilingual("một số viết liền", "one number without spaces"),
     Bilingual("Gõ lại là {reading}, nếu đúng là số ấy", "Type {reading}, if that is the number"),
+    example="2 765",
 )
 NUMBER_NOT = Kind(
     "RG218",
@@ -204,6 +208,7 @@ PERCENT_FRACTION = Kind(
     Bilingual("Tiến độ nhỏ hơn 1% nên có thể đã gõ nhầm", "A progress below 1% may be a slip"),
     Bilingual("0 đến 100", "0 to 100"),
     Bilingual("Gõ 50 nếu là 50%; 0,5 sẽ được in là 0,5%", "Type 50 for 50%; 0,5 is printed as 0,5%"),
+    example="Tiến độ 0,5",
 )
 WHOLE_EXPECTED = Kind(
     "RG226",

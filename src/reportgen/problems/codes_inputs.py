@@ -235,6 +235,7 @@ CONTROL_CHARACTERS = Kind(
     ),
     Bilingual("chữ, số và dấu thông thường", "ordinary letters, digits and signs"),
     Bilingual("Gõ lại nội dung ô, hoặc dán dạng chỉ có chữ", "Type the text again, or paste it as plain text"),
+    example="DT_VT và một dấu cách không chiều rộng (U+200B)",
 )
 DECOMPOSED_LETTERS = Kind(
     "RG126",
@@ -242,6 +243,7 @@ DECOMPOSED_LETTERS = Kind(
     Bilingual("Chữ có dấu ghi bằng mã tổ hợp, đã chuyển về mã dựng sẵn", "Letters with loose accents were composed"),
     Bilingual("chữ Unicode dựng sẵn", "composed Unicode letters"),
     Bilingual("Không cần sửa; gõ lại bằng Unicode dựng sẵn nếu muốn", "No need to mend"),
+    example="Phú Thọ gõ bằng dấu rời (NFD)",
 )
 HIDDEN_ROWS = Kind(
     "RG127",

@@ -46,13 +46,14 @@ BREAKDOWN_DIFFERS = Kind(
     "RG304",
     Severity.ERROR,
     Bilingual(
-        "Số ở cột “{column}” khác tổng {count} dòng của {code} ở trang tính Theo đơn vị: {sum}, chênh {difference}",
-        "Column “{column}” differs from {count} rows of {code} in Theo đơn vị: {sum}, off by {difference}",
+        "Số ở cột “{column}” khác tổng {count} dòng của {code} ở trang tính Theo đơn vị ({units}): {sum}, "
+        "chênh {difference}",
+        "Column “{column}” differs from {count} rows of {code} in Theo đơn vị ({units}): {sum}, off by {difference}",
     ),
     Bilingual("{sum}", "{sum}"),
     Bilingual(
-        "Sửa số ở đây hoặc ở trang tính Theo đơn vị; mỗi mã chỉ chia theo một cách (doanh nghiệp hoặc địa bàn)",
-        "Mend it here or in sheet Theo đơn vị; one code is broken down in one way only",
+        "Sửa số ở đây hoặc ở trang tính Theo đơn vị; mã chia cả theo doanh nghiệp lẫn địa bàn thì mỗi cách phải đủ",
+        "Mend it here or in sheet Theo đơn vị; a code may be broken down by enterprise and by place, each way whole",
     ),
     example="Chỉ tiêu: 2.765; cộng các đơn vị: 2.700",
 )
@@ -60,10 +61,10 @@ BREAKDOWN_ROUNDED = Kind(
     "RG305",
     Severity.WARNING,
     Bilingual(
-        "Số ở cột “{column}” chênh {difference} so với tổng {count} dòng của {code} ở trang tính Theo đơn vị ({sum}), "
-        "có thể do làm tròn",
-        "The number in column “{column}” is off by {difference} from {count} rows of {code} in Theo đơn vị ({sum}), "
-        "perhaps by rounding",
+        "Số ở cột “{column}” chênh {difference} so với tổng {count} dòng của {code} ở trang tính Theo đơn vị "
+        "({units}): {sum}, có thể do làm tròn",
+        "The number in column “{column}” is off by {difference} from {count} rows of {code} in Theo đơn vị ({units}): "
+        "{sum}, perhaps by rounding",
     ),
     Bilingual("{sum}", "{sum}"),
     Bilingual("Kiểm tra lại; người đọc sẽ cộng thử", "Check it; readers will add up"),
@@ -127,6 +128,8 @@ GROWTH_UNCHECKED = Kind(
         "Ghi rõ năm ở cột So với; nếu đúng là so với kỳ khác thì ghi mức ở cột Tăng, giảm đã công bố và tự kiểm tra",
         "Name the year in column So với; for another period give the published change and check it yourself",
     ),
+    example="So với: quý trước",
+    waivable=True,
 )
 SERIES_DIFFERS = Kind(
     "RG313",
@@ -148,6 +151,7 @@ SERIES_FUTURE = Kind(
         "Sửa tiêu đề cột; kế hoạch năm sau ghi ở cột Kế hoạch năm sau",
         "Mend the column's heading; next year's plan goes to column Kế hoạch năm sau",
     ),
+    example="Số liệu các năm có cột 2023 trong báo cáo 2022",
 )
 PROGRESS_RANGE = Kind(
     "RG315",
@@ -155,6 +159,7 @@ PROGRESS_RANGE = Kind(
     Bilingual("Tiến độ nằm ngoài khoảng 0 đến 100", "The progress is not within 0 to 100"),
     Bilingual("0 đến 100", "0 to 100"),
     Bilingual("Sửa lại tiến độ", "Mend the progress"),
+    example="Tiến độ 120",
 )
 TASK_YEAR = Kind(
     "RG316",
@@ -165,6 +170,7 @@ TASK_YEAR = Kind(
     ),
     Bilingual("{this} hoặc {next}", "{this} or {next}"),
     Bilingual("Sửa năm nếu gõ nhầm", "Mend the year if it is a slip"),
+    example="Năm 2020 trong báo cáo 2022",
 )
 NO_NUMBER = Kind(
     "RG318",
@@ -172,6 +178,8 @@ NO_NUMBER = Kind(
     Bilingual("Chỉ tiêu không có số liệu nào", "The indicator has no number at all"),
     Bilingual("ít nhất một giá trị", "one value at least"),
     Bilingual("Nhập số liệu, hoặc xóa dòng nếu không dùng", "Enter a number, or delete the row if unused"),
+    example="một dòng có mã và tên, mọi cột số đều trống",
+    waivable=True,
 )
 GROWTH_ALONE = Kind(
     "RG319",
@@ -179,6 +187,8 @@ GROWTH_ALONE = Kind(
     Bilingual("Có mức tăng, giảm mà không có giá trị năm nay", "A change is given, but no value of this year"),
     Bilingual("giá trị ở cột Năm nay", "a value in column Năm nay"),
     Bilingual("Nhập giá trị năm nay nếu có", "Enter this year's value if there is one"),
+    example="Tăng, giảm 12%, Năm nay còn trống",
+    waivable=True,
 )
 LONG_DECIMALS = Kind(
     "RG320",
@@ -189,6 +199,8 @@ LONG_DECIMALS = Kind(
         "Ghi số chữ số cần in ở cột Số chữ số thập phân của {code}",
         "Say how many are wanted in column Số chữ số thập phân of {code}",
     ),
+    example="533,933333333333",
+    waivable=True,
 )
 LACKING_CHARACTERS = Kind(
     "RG330",
@@ -196,6 +208,7 @@ LACKING_CHARACTERS = Kind(
     Bilingual("Phông chữ không có ký tự {characters}", "The fonts lack the characters {characters}"),
     Bilingual("chữ, số và dấu có trong phông", "letters, digits and signs that the fonts have"),
     Bilingual("Xóa ký tự ấy hoặc thay bằng chữ, dấu thông thường", "Delete it, or use ordinary letters and signs"),
+    example="Doanh thu ▲ 29,31%",
 )
 CHARACTERS_UNCHECKED = Kind(
     "RG331",
@@ -206,6 +219,7 @@ CHARACTERS_UNCHECKED = Kind(
     ),
     Bilingual("các tệp phông trong templates/fonts", "the font files in templates/fonts"),
     Bilingual("Chép lại thư mục templates/fonts rồi chạy lại", "Restore folder templates/fonts and run again"),
+    example="thư mục templates/fonts trống",
 )
 
 # RG4xx: placeholders in texts, and figures that can't be derived.

@@ -12,11 +12,13 @@ from decimal import Decimal
 
 from reportgen.problems import Bilingual, Problem
 from reportgen.problems import codes_cells as codes
+from reportgen.problems.codes_hygiene import LOOK_ALIKE_CODE, UNSEEN_SPACES
 from reportgen.records.codes import is_code, split_codes, suggest_code
 from reportgen.records.dates import DateFault, Deadline, read_day, read_deadline, short_date
 from reportgen.records.faults import date_fault, found_in, number_fault
+from reportgen.records.look_alikes import latin, strangers
 from reportgen.records.model import GrowthUnit, Quantity, Refs
-from reportgen.records.numbers import Fault, Mark, Misread, Typed, in_range, plain, read_typed
+from reportgen.records.numbers import Fault, Mark, Misread, Typed, in_range, plain, read_typed, unseen_spaces
 from reportgen.records.units import SHARE_UNIT, is_share_unit
 from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.names import fold
@@ -46,6 +48,7 @@ class RowReader:
         self._years = row.years or {}
         self._columns = {column.key: column for column in schema.columns}
         self._problems = problems
+        self._refs: Refs | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -56,7 +59,9 @@ class RowReader:
     @property
     def refs(self) -> Refs:
         """The cells by column key."""
-        return {key: cell.ref for key, cell in self._cells.items()}
+        if self._refs is None:
+            self._refs = {key: cell.ref for key, cell in self._cells.items()}
+        return self._refs
 
     def tell(self, problem: Problem | None) -> None:
         """Adds a problem, if there is one."""
@@ -114,7 +119,8 @@ class RowReader:
     def percent(self, key: str) -> Quantity | None:
         """Per cent, 0–100 as typed: `12` and `12%` are both 12."""
         measure = self._measure(key)
-        if measure is not None and measure.mark is Mark.NONE and 0 < measure.value < 1:
+        unmarked = measure is not None and (measure.mark is Mark.NONE or measure.cell.percent)
+        if measure is not None and unmarked and 0 < measure.value < 1:
             self.tell(codes.PERCENT_FRACTION.at(measure.cell.ref, found=found_in(measure.cell)))
         return self._number(measure, SHARE_UNIT)
 
@@ -205,9 +211,16 @@ class RowReader:
         return None
 
     def _code(self, cell: Cell, typed: str) -> str | None:
-        code = typed.strip()
+        if is_code(typed):
+            return typed
+        code = latin(typed.strip())
+        if code != typed.strip():
+            letters = strangers(typed)
+            self.tell(LOOK_ALIKE_CODE.at(cell.ref, found=typed, letters=letters, meant=code))
         if is_code(code):
-            if code != typed:
+            if unseen_spaces(typed):
+                self.tell(UNSEEN_SPACES.at(cell.ref, found=typed, characters=unseen_spaces(typed), read=code))
+            elif typed.strip() != typed:
                 self.tell(codes.CODE_SPACES.at(cell.ref, found=f"“{typed}”", code=code))
             return code
         meant = suggest_code(code)
@@ -247,11 +260,16 @@ class RowReader:
         return None
 
     def _quantity(self, measure: _Measure) -> Quantity:
+        cell = measure.cell
         # `0,4 điểm %` can't be typed in any other way, so it deserves no note.
         if measure.typed and measure.mark is not Mark.POINTS:
-            read = plain(measure.value) + measure.mark.value
-            self.tell(codes.NUMBER_AS_TEXT.at(measure.cell.ref, found=found_in(measure.cell), read=read))
-        return Quantity(_without_exponent(measure.value), measure.cell.ref)
+            found, read = found_in(cell), plain(measure.value) + measure.mark.value
+            spaces = unseen_spaces(found)
+            if spaces:
+                self.tell(UNSEEN_SPACES.at(cell.ref, found=found, characters=spaces, read=read))
+            else:
+                self.tell(codes.NUMBER_AS_TEXT.at(cell.ref, found=found, read=read))
+        return Quantity(_without_exponent(measure.value), cell.ref, cell.percent)
 
 
 def _is_empty(cell: Cell) -> bool:

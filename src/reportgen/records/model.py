@@ -34,6 +34,8 @@ class Quantity:
 
     value: Decimal
     ref: CellRef
+    percent: bool = False
+    """Whether the number format of its cell makes it per cent."""
 
 
 class GrowthUnit(Enum):

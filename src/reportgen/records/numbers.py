@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from reportgen.workbooks import formats
+
 MAX_WHOLE_DIGITS = 15
 """Excel keeps no more digits than these."""
 MAX_DECIMALS = 20
+_TOO_GREAT = Decimal(10) ** MAX_WHOLE_DIGITS
 _MAX_LENGTH = 60
 
 
@@ -67,7 +70,8 @@ _NO_VALUE_WORDS = ("không", "chưa", "không có", "chưa có", "không rõ", "
 _NO_VALUE = frozenset((*_NO_VALUE_SIGNS, *_NO_VALUE_WORDS))
 _APPROXIMATE = re.compile(r"(~|≈|≃|<|>|≤|≥|±|(trên|hơn|gần|khoảng|ước)\b).*[0-9]", re.IGNORECASE)
 _DIRECTION = re.compile(r"(tăng|giảm) *(.+)", re.IGNORECASE)
-_LIKE_DIGITS = str.maketrans("OoQlI|", "000111")
+_LIKE_DIGITS = str.maketrans("OoQОоlI|І", "000001111")
+_UNSEEN = re.compile("[^\\S \t\n\r]")
 _DIGIT = re.compile(r"[0-9]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -86,17 +90,21 @@ def read_typed(text: str) -> Typed | Misread:
     return _diagnose(flat, number)
 
 
+def unseen_spaces(text: str) -> str:
+    """The spaces of a text that are no ordinary ones, as people are told them: `U+00A0`; empty where there are none."""
+    return ", ".join(f"U+{ord(space):04X}" for space in dict.fromkeys(_UNSEEN.findall(text)))
+
+
 def in_range(value: Decimal) -> bool:
     """Whether a number is small enough, and short enough, to be reckoned with exactly."""
-    if not value.is_finite() or value.copy_abs() >= Decimal(10) ** MAX_WHOLE_DIGITS:
+    if not value.is_finite() or value.copy_abs() >= _TOO_GREAT:
         return False
     return decimals_of(value) <= MAX_DECIMALS
 
 
 def decimals_of(value: Decimal) -> int:
     """How many digits stand behind the decimal mark: 2 for Decimal("16.20"), 0 for Decimal("1E+3")."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return formats.decimals_of(value)
 
 
 def plain(value: Decimal) -> str:

@@ -6,7 +6,22 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from reportgen.problems import Problem
-from reportgen.records.checks import computed, growth, sums, tasks, values
+from reportgen.records.checks import (
+    breakdowns,
+    computed,
+    counts,
+    growth,
+    outliers,
+    percents,
+    plans,
+    repeats,
+    shares,
+    spelling,
+    sums,
+    tasks,
+    unit_names,
+    values,
+)
 from reportgen.records.checks.characters import Coverage, characters
 from reportgen.records.model import Yearbook
 
@@ -16,17 +31,33 @@ Rule = Callable[[Yearbook], Iterator[Problem]]
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "totals": sums.totals,
-        "breakdowns": sums.breakdowns,
-        "repeated-units": sums.repeated_units,
+        "breakdowns": breakdowns.breakdowns,
+        "repeated-units": breakdowns.repeated_units,
+        "shares-of-whole": shares.shares_of_whole,
         "published-growth": growth.published_growth,
         "growth-alone": growth.growth_alone,
         "series": values.series_agree,
         "numbers-given": values.numbers_given,
+        "plans": plans.plans_given,
+        "outliers": outliers.outliers,
+        "unit-outliers": outliers.unit_outliers,
+        "history-unchecked": outliers.history_unchecked,
+        "share-range": shares.share_range,
+        "counts": counts.counts,
+        "percents": percents.percents,
         "decimals": values.decimals_printed,
         "progress": tasks.progress,
         "task-years": tasks.task_years,
         "computed-columns": computed.computed_columns,
         "to-review": computed.to_review,
+        "deadlines": tasks.deadlines,
+        "states": tasks.states,
+        "overdue": tasks.overdue,
+        "leads": tasks.leads,
+        "repeated-tasks": repeats.repeated_tasks,
+        "unit-names": unit_names.unit_names,
+        "look-alikes": spelling.look_alikes,
+        "tone-marks": spelling.tone_marks,
     }
 )
 """Every rule by its name."""

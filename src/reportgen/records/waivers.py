@@ -9,6 +9,7 @@ from reportgen.problems import CellRef, Problem
 from reportgen.problems.codes_waivers import WAIVED, WAIVER_REFUSED, WAIVER_UNUSED, WAIVER_WITHOUT_REASON
 from reportgen.records.model import Breakdown, Indicator, Yearbook
 
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _WAIVER = re.compile(r"(?:^|(?<=[;.\n]))\s*bỏ qua (RG\d{3})\b[ \t]*:?[ \t]*([^;\n]*)(?:[;\n]|$)", re.IGNORECASE)
 
 
@@ -17,9 +18,15 @@ def split_waivers(note: str) -> tuple[str, Mapping[str, str]]:
 
     Several stand one a line or parted by `;`.
     """
-    waived = {found[1].upper(): " ".join(found[2].split()).rstrip(".") for found in _WAIVER.finditer(note)}
-    rest = _WAIVER.sub(" ", note) if waived else note
-    return " ".join(rest.split()).rstrip("; ") if waived else " ".join(rest.split()), waived
+    waived = {found[1].upper(): _one_line(found[2]).rstrip(".") for found in _WAIVER.finditer(note)}
+    if not waived:
+        return _one_line(note), {}
+    return _one_line(_WAIVER.sub(" ", note)).rstrip("; "), waived
+
+
+def _one_line(text: str) -> str:
+    """As other texts of a row: no-break spaces stay."""
+    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def apply_waivers(problems: Iterable[Problem], yearbook: Yearbook) -> list[Problem]:

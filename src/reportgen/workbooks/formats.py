@@ -80,6 +80,8 @@ def parse_format(code: str) -> NumberFormat:
 
 def plain(value: Decimal) -> Decimal:
     """The same number without exponent, without zeros at the end of its decimals, and without `-0`."""
+    if str(value).isdigit():
+        return value
     short = _WIDE.normalize(value)
     exponent = short.as_tuple().exponent
     if isinstance(exponent, int) and exponent > 0:
@@ -88,9 +90,12 @@ def plain(value: Decimal) -> Decimal:
 
 
 def decimals_of(value: Decimal) -> int:
-    """How many decimals are written: 2 for 16.20."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    """How many digits stand behind the decimal mark: 2 for 16.20, 0 for 1E+3."""
+    text = str(value)  # several times quicker than the tuple of its digits, and asked for of every number
+    if "E" in text:
+        exponent = value.as_tuple().exponent
+        return max(0, -exponent) if isinstance(exponent, int) else 0
+    return len(text.partition(".")[2])
 
 
 def _padded(value: Decimal, decimals: int) -> Decimal:

@@ -12,8 +12,10 @@ _NEAR = 0.75  # below it a suggestion misleads more than it helps
 def fold(name: str) -> str:
     """The form in which names are compared: without case, white space, invisible characters, `:` and `*` at the end."""
     text = unicodedata.normalize("NFKC", name).casefold()
-    kept = (c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf"))
-    return unicodedata.normalize("NFC", "".join(kept)).rstrip(":*")
+    kept = "".join(text.split())
+    if not kept.isprintable():
+        kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cf"))
+    return unicodedata.normalize("NFC", kept).rstrip(":*")
 
 
 def without_accents(text: str) -> str:

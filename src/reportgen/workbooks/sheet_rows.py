@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from reportgen.problems import codes_inputs as codes
@@ -50,6 +51,7 @@ class Range(NamedTuple):
         return f"{cell_name(self.top, self.left)}:{cell_name(self.bottom, self.right)}"
 
 
+@cache
 def column_letters(column: int) -> str:
     """`A` for 1, `AB` for 28."""
     letters = ""

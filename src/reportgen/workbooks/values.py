@@ -8,10 +8,12 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from reportgen.problems import codes_inputs as codes
+from reportgen.problems.codes_hygiene import OLD_LETTERS
 from reportgen.workbooks.book import Book
 from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.formats import NumberFormat, plain
 from reportgen.workbooks.model import Cell, CellValue
+from reportgen.workbooks.old_letters import of_old_letters
 from reportgen.workbooks.schema import LAST_YEAR, ColumnKind
 from reportgen.workbooks.sheet_rows import RawCell
 
@@ -119,6 +121,11 @@ class CellReader:
         return moment.date(), number_format.shown_date(moment), False
 
     def _clean(self, text: str, name: str) -> tuple[CellValue, str, bool]:
+        old = of_old_letters(text)
+        if old is not None:
+            encoding, converted = old
+            self._findings.add(OLD_LETTERS, name, text, encoding=encoding, converted=converted)
+            text = converted
         cleaned, left_out = clean_text(text)
         if left_out:
             self._findings.add(codes.CONTROL_CHARACTERS, name, ", ".join(left_out))
@@ -132,6 +139,8 @@ class CellReader:
 
 def parse_stored_number(text: str) -> Decimal | None:
     """The number of a `<v>` with Excel's 15 digits; None where it is none that Excel could hold."""
+    if len(text) <= _EXCEL_DIGITS.prec and text.isascii() and text.isdigit():
+        return Decimal(text)
     if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
         return None
     number = _EXCEL_DIGITS.create_decimal(text)

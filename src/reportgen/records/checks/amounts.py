@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of
 from reportgen.records.parts import parts_first
+from reportgen.records.units import is_share_unit
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
 Aspect = Literal["previous", "current", "plan", "next_plan"]
@@ -27,6 +28,9 @@ _MEASURED = re.compile(
     r"|tấn|tạ|yến|kg|g|lít|l|giờ|phút|giây|kwh|mwh|gwh|kw|mw|mb|gb|tb|pb|kbps|mbps|gbps)\b",
     re.IGNORECASE,
 )
+# What is neither measured nor counted: scores, spans of time, ratios (`thuê bao/100 dân`); and names of averages.
+_GRADED = re.compile(r"/|\b(điểm|ngày|tuần|tháng|năm|lần|bậc|độ|hệ số|chỉ số|mẫu|sào|công)\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"\b(bình quân|trung bình|mật độ|hệ số|tỷ số|tỉ số)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,24 @@ def slack_of(value: Decimal, indicator: Indicator) -> Decimal:
     if not decimals_of(value) and not _MEASURED.search(indicator.unit):
         return Decimal(0)
     return last_digit / 2
+
+
+def is_counted(indicator: Indicator) -> bool:
+    """Whether its numbers count whole things: people, stations, files."""
+    unit = indicator.unit
+    other = _MEASURED.search(unit) or _GRADED.search(unit) or is_share_unit(unit)
+    return not other and not _AVERAGE.search(indicator.name)
+
+
+def numbers(yearbook: Yearbook) -> Iterator[tuple[Indicator, Quantity]]:
+    """Every value of an indicator, in its row, of its units and years, in the order of the sheets; no growths."""
+    for indicator in yearbook.indicators.values():
+        yield from ((indicator, value) for aspect in ASPECTS if (value := quantity(indicator, aspect)))
+    for row in yearbook.breakdowns:
+        indicator = yearbook.indicators[row.code]
+        yield from ((indicator, value) for value in (row.previous, row.current) if value)
+    for code, values in yearbook.series.items():
+        yield from ((yearbook.indicators[code], value) for value in values.values())
 
 
 def find_amounts(yearbook: Yearbook) -> Amounts:

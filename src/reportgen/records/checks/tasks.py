@@ -1,19 +1,26 @@
-"""Tasks: progress and year."""
+"""Tasks: what their columns say about each other, and about the date of the document."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from reportgen.problems import Problem
 from reportgen.problems import codes_records as codes
-from reportgen.records.model import Yearbook
+from reportgen.problems import codes_tasks as task_codes
+from reportgen.records.dates import short_date
+from reportgen.records.model import Task, TaskState, Yearbook
 from reportgen.records.numbers import plain
+
+_LAST_MONTH = 1
+"""Of the next year, in which work of a year may still be due."""
+_DONE = 100
 
 
 def progress(yearbook: Yearbook) -> Iterator[Problem]:
     """From 0 to 100 per cent."""
     for task in yearbook.tasks:
-        if task.progress is not None and not 0 <= task.progress.value <= 100:
+        if task.progress is not None and not 0 <= task.progress.value <= _DONE:
             yield codes.PROGRESS_RANGE.at(task.progress.ref, found=plain(task.progress.value))
 
 
@@ -24,3 +31,60 @@ def task_years(yearbook: Yearbook) -> Iterator[Problem]:
         if task.year not in (this, following):
             args = {"year": task.year, "this": this, "next": following}
             yield codes.TASK_YEAR.at(task.cell("year"), found=str(task.year), **args)
+
+
+def deadlines(yearbook: Yearbook) -> Iterator[Problem]:
+    """Deadlines in the task's own year, or in the month after it, when the year's work is wound up."""
+    for task in yearbook.tasks:
+        due = task.deadline_date
+        if due is not None and not dt.date(task.year, 1, 1) <= due < dt.date(task.year + 1, _LAST_MONTH + 1, 1):
+            args = {"deadline": task.deadline, "year": task.year}
+            yield task_codes.DEADLINE_OUTSIDE_YEAR.at(task.cell("deadline"), found=task.deadline, **args)
+
+
+def states(yearbook: Yearbook) -> Iterator[Problem]:
+    """Done is 100 per cent and nothing else is; not begun is 0 per cent."""
+    for task in yearbook.tasks:
+        if task.state is None or task.progress is None or not 0 <= task.progress.value <= _DONE:
+            continue
+        value = task.progress.value
+        done, begun = task.state is TaskState.DONE, task.state is not TaskState.NOT_STARTED
+        if done != (value == _DONE) or (value > 0 and not begun):
+            state, found = task.state.value, plain(value)
+            yield task_codes.STATE_AGAINST_PROGRESS.at(task.progress.ref, found=found, state=state, progress=found)
+
+
+def overdue(yearbook: Yearbook) -> Iterator[Problem]:
+    """The deadlines of tasks that are not done against the date of the document; without one it is told, once."""
+    date = yearbook.facts.date
+    place = yearbook.facts.refs.get("date")
+    due = [task for task in yearbook.tasks if task.deadline_date is not None and _is_open(task)]
+    if date is None:
+        if due and place not in yearbook.in_error:
+            yield task_codes.OVERDUE_UNCHECKED.at(place, count=len(due))
+        return
+    for task in due:
+        passed, said = task.deadline_date is not None and task.deadline_date < date, task.state is TaskState.OVERDUE
+        args = {"deadline": task.deadline, "date": short_date(date)}
+        state = task.state.value if task.state else ""
+        if passed and not said:
+            yield task_codes.OVERDUE_UNSAID.at(task.cell("state"), found=state, state=state, **args)
+        elif said and not passed:
+            yield task_codes.OVERDUE_TOO_SOON.at(task.cell("state"), found=state, **args)
+
+
+def leads(yearbook: Yearbook) -> Iterator[Problem]:
+    """Tasks without a lead unit: each, or in one note where most have none, for then nobody has assigned them yet."""
+    lacking = [task for task in yearbook.tasks if not task.lead and task.cell("lead") not in yearbook.in_error]
+    if 2 * len(lacking) > len(yearbook.tasks):
+        place = lacking[0].cell("lead")
+        yield task_codes.NO_LEADS.at(place, count=len(lacking), all=len(yearbook.tasks), first=lacking[0].code)
+        return
+    for task in lacking:
+        yield task_codes.NO_LEAD.at(task.cell("lead"))
+
+
+def _is_open(task: Task) -> bool:
+    """Whether work is still to be done, by its state and progress."""
+    finished = task.progress is not None and task.progress.value >= _DONE
+    return task.state not in (TaskState.DONE, TaskState.STOPPED) and not (task.state is None and finished)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from reportgen.problems import Problem
 from reportgen.problems import codes_records as codes
-from reportgen.records.checks.amounts import ASPECTS, Aspect, is_told, quantity
-from reportgen.records.model import Quantity, Yearbook
+from reportgen.records.checks.amounts import ASPECTS, Aspect, is_told, numbers, quantity
+from reportgen.records.model import Yearbook
 from reportgen.records.numbers import decimals_of, plain
 
 MAX_UNASKED_DECIMALS = 6
@@ -38,18 +38,8 @@ def numbers_given(yearbook: Yearbook) -> Iterator[Problem]:
 
 def decimals_printed(yearbook: Yearbook) -> Iterator[Problem]:
     """Numbers with the long tail of a formula, which nobody asked to cut."""
-    for code, value in _numbers(yearbook):
+    for indicator, value in numbers(yearbook):
         decimals = decimals_of(value.value)
-        if decimals > MAX_UNASKED_DECIMALS and yearbook.indicators[code].decimals is None:
-            args = {"decimals": decimals, "limit": MAX_UNASKED_DECIMALS, "code": code}
+        if decimals > MAX_UNASKED_DECIMALS and indicator.decimals is None:
+            args = {"decimals": decimals, "limit": MAX_UNASKED_DECIMALS, "code": indicator.code}
             yield codes.LONG_DECIMALS.at(value.ref, found=plain(value.value), **args)
-
-
-def _numbers(yearbook: Yearbook) -> Iterator[tuple[str, Quantity]]:
-    """Every number of an indicator, with its code."""
-    for code, indicator in yearbook.indicators.items():
-        yield from ((code, value) for aspect in ASPECTS if (value := quantity(indicator, aspect)))
-    for row in yearbook.breakdowns:
-        yield from ((row.code, value) for value in (row.previous, row.current) if value)
-    for code, values in yearbook.series.items():
-        yield from ((code, value) for value in values.values())

@@ -1,0 +1,78 @@
+"""The catalogue of problems: RG36x letters and signs that are not what they look like."""
+
+from reportgen.problems.model import Bilingual, Kind, Severity
+
+OLD_LETTERS = Kind(
+    "RG360",
+    Severity.ERROR,
+    Bilingual(
+        "Chữ gõ bằng bảng mã cũ {encoding}, không phải Unicode, nên in ra sẽ sai",
+        "The text is in the old encoding {encoding}, not Unicode, and would be printed wrongly",
+    ),
+    Bilingual("{converted}", "{converted}"),
+    Bilingual(
+        "Gõ lại bằng Unicode, hoặc chép phần “cần” vào ô và chọn phông Unicode (Times New Roman)",
+        "Type it in Unicode, or copy what is expected into the cell and choose a Unicode font (Times New Roman)",
+    ),
+    example="Së Th«ng tin vµ TruyÒn th«ng",
+)
+TONE_PLACED_TWO_WAYS = Kind(
+    "RG361",
+    Severity.NOTE,
+    Bilingual(
+        "Dấu thanh đặt hai cách: “{found}” {count} lần, “{other}” {others} lần (ô {first})",
+        "A tone mark is placed two ways: “{found}” {count} times, “{other}” {others} times (cell {first})",
+    ),
+    Bilingual("{other}", "{other}"),
+    Bilingual("Nên viết thống nhất một cách trong cả báo cáo", "Better spell it one way in the whole report"),
+    example="hòa 12 lần, hoà 1 lần",
+)
+LOOK_ALIKES = Kind(
+    "RG362",
+    Severity.WARNING,
+    Bilingual(
+        "Chữ trông như Latinh nhưng thuộc bảng chữ khác: {letters}",
+        "Letters that look Latin but belong to another alphabet: {letters}",
+    ),
+    Bilingual("{meant}", "{meant}"),
+    Bilingual("Gõ lại từ này từ bàn phím, đừng chép", "Type the word on the keyboard, don't copy it"),
+    example="Mobifоne với chữ о Kirin (U+043E)",
+)
+LOOK_ALIKE_CODE = Kind(
+    "RG363",
+    Severity.ERROR,
+    Bilingual(
+        "Mã có chữ trông như Latinh nhưng thuộc bảng chữ khác: {letters}",
+        "The code has letters that look Latin but belong to another alphabet: {letters}",
+    ),
+    Bilingual("{meant}", "{meant}"),
+    Bilingual("Gõ lại mã từ bàn phím: {meant}", "Type the code on the keyboard: {meant}"),
+    example="DТ_VT với chữ Т Kirin (U+0422)",
+)
+UNSEEN_SPACES = Kind(
+    "RG364",
+    Severity.NOTE,
+    Bilingual(
+        "Có khoảng trắng đặc biệt ({characters}), thường do chép từ Word hoặc trang web; đã đọc là {read}",
+        "There are special spaces ({characters}), as copying from Word or the web leaves them; read as {read}",
+    ),
+    Bilingual("{read}", "{read}"),
+    Bilingual("Không bắt buộc sửa; nếu đọc sai thì gõ lại", "No need to mend; if it was misread, type it again"),
+    example="2765 và một khoảng trắng không ngắt (U+00A0)",
+)
+PERCENT_TWO_READINGS = Kind(
+    "RG365",
+    Severity.WARNING,
+    Bilingual(
+        "Số phần trăm có thể hiểu hai cách: {shown}% hoặc {other}%",
+        "The per cent may mean two things: {shown}% or {other}%",
+    ),
+    Bilingual("{shown}% hoặc {other}%", "{shown}% or {other}%"),
+    Bilingual(
+        "Nếu là {other}% thì gõ {other}% vào ô; nếu {shown}% là đúng thì ghi vào ô Ghi chú: bỏ qua RG365: lý do",
+        "If {other}% is meant, type {other}% into the cell; if {shown}% is right, write into the note: bỏ qua RG365: "
+        "reason",
+    ),
+    example="ô định dạng %, dán 16,2 thành 1620%, hoặc gõ 0,162 thành 0,162%",
+    waivable=True,
+)

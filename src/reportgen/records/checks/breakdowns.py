@@ -1,0 +1,81 @@
+"""The rows by unit against their indicator, and against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.problems import CellRef, Problem
+from reportgen.problems import codes_records as codes
+from reportgen.problems.codes_numbers import PARTS_ABOVE_TOTAL
+from reportgen.records.checks.amounts import Amount, Aspect, add, find_amounts, heading, quantity, slack_of
+from reportgen.records.checks.likeness import Words
+from reportgen.records.checks.sums import compare, is_above
+from reportgen.records.checks.unit_names import words_of
+from reportgen.records.checks.ways import value_of, ways
+from reportgen.records.model import Breakdown, Indicator, Yearbook
+from reportgen.records.numbers import plain
+from reportgen.records.units import is_share_unit
+
+UNIT_ASPECTS: tuple[Aspect, ...] = ("previous", "current")
+"""The columns of sheet `Theo đơn vị` that hold values."""
+_MAX_NAMED = 5  # units named in one problem
+
+
+def breakdowns(yearbook: Yearbook) -> Iterator[Problem]:
+    """In every way that a code is broken down. Shares don't add up, so they are left alone."""
+    amounts = find_amounts(yearbook)
+    for code, rows in rows_by_code(yearbook).items():
+        indicator = yearbook.indicators[code]
+        for aspect in UNIT_ASPECTS:
+            total = None if is_share_unit(indicator.unit) else amounts.get((code, aspect))
+            if total is not None:
+                for way in ways(rows, aspect, total.value):
+                    yield from _way(yearbook, indicator, way, aspect, total)
+
+
+def repeated_units(yearbook: Yearbook) -> Iterator[Problem]:
+    """A unit that stands twice under one code."""
+    first: dict[tuple[str, Words], CellRef] = {}
+    for row in yearbook.breakdowns:
+        ref = row.cell("unit_name")
+        known = first.setdefault((row.code, words_of(row.unit_name)), ref)
+        if known != ref:
+            yield codes.BREAKDOWN_REPEATED.at(ref, found=row.unit_name, code=row.code, first=known.cell)
+
+
+def rows_by_code(yearbook: Yearbook) -> dict[str, list[Breakdown]]:
+    """The rows of `Theo đơn vị` by the code of their indicator."""
+    rows: dict[str, list[Breakdown]] = {}
+    for row in yearbook.breakdowns:
+        rows.setdefault(row.code, []).append(row)
+    return rows
+
+
+def _way(
+    yearbook: Yearbook, indicator: Indicator, rows: Sequence[Breakdown], aspect: Aspect, total: Amount
+) -> Iterator[Problem]:
+    cells = [value_of(row, aspect) for row in rows]
+    values = [Amount(cell.value, slack_of(cell.value, indicator)) for cell in cells if cell is not None]
+    if not values:
+        return
+    own = quantity(indicator, aspect)
+    ref = own.ref if own else indicator.cell(aspect)
+    summed = add(values)
+    args: dict[str, str] = {"column": heading(aspect), "code": indicator.code}
+    missing = [row for row, cell in zip(rows, cells, strict=True) if cell is None]
+    if missing and is_above(values, total):
+        known = [row for row, cell in zip(rows, cells, strict=True) if cell is not None]
+        args |= {"parts": named(known), "sum": plain(summed.value)}
+        yield PARTS_ABOVE_TOTAL.at(ref, found=plain(total.value), **args)
+    elif missing:
+        untold = [row for row in missing if row.cell(aspect) not in yearbook.in_error]
+        if untold:
+            yield codes.BREAKDOWN_INCOMPLETE.at(untold[0].cell(aspect), missing=named(untold), **args)
+    else:
+        args |= {"count": str(len(rows)), "units": " … ".join(dict.fromkeys(rows[n].unit_name for n in (0, -1)))}
+        yield from compare(total, summed, ref, (codes.BREAKDOWN_DIFFERS, codes.BREAKDOWN_ROUNDED), args)
+
+
+def named(rows: Sequence[Breakdown]) -> str:
+    """The names of the first units."""
+    return ", ".join(row.unit_name for row in rows[:_MAX_NAMED]) + ("…" if len(rows) > _MAX_NAMED else "")

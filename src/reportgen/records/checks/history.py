@@ -1,0 +1,63 @@
+"""What the earlier years of an indicator let one expect: their median and how far they lie from it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from reportgen.records.checks.amounts import is_counted
+from reportgen.records.model import Indicator, Yearbook
+from reportgen.records.units import is_share_unit
+
+LEAST_YEARS = 5
+"""Fewer years tell no spread."""
+
+_DEVIATIONS = 5.0  # the years' own trend must stay within: five years in a row lie within 2.1 of the next one
+_TO_DEVIATION = 1.4826  # median distance of a normal distribution → its standard deviation
+_LEAST_RELATIVE = 0.05
+_LEAST_POINTS = 2.0  # of shares
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The years before this one: how many, their median, and the range in which the next one is expected."""
+
+    count: int
+    median: float
+    low: float
+    high: float
+
+
+def history_of(yearbook: Yearbook, indicator: Indicator) -> History | None:
+    """From `Số liệu các năm` and `Năm trước`; None where there are fewer than five years.
+
+    Amounts above zero are compared by their ratio, so that steady growth is no surprise; shares and others by
+    difference. What is counted has the spread of small numbers at least: 11 accidents may be 20.
+    """
+    years = {year: found.value for year, found in yearbook.series.get(indicator.code, {}).items()}
+    if indicator.previous is not None:
+        years[yearbook.year - 1] = indicator.previous.value
+    values = [float(value) for year, value in sorted(years.items()) if year < yearbook.year]
+    if len(values) < LEAST_YEARS:
+        return None
+    if is_share_unit(indicator.unit):
+        return _by_difference(values, _LEAST_POINTS)
+    if min(values) <= 0:
+        return _by_difference(values, _LEAST_RELATIVE * max(map(abs, values)))
+    middle = median(values)
+    least = max(_LEAST_RELATIVE, 1 / math.sqrt(middle)) if is_counted(indicator) else _LEAST_RELATIVE
+    logs = _by_difference([math.log(value) for value in values], least)
+    return History(logs.count, math.exp(logs.median), math.exp(logs.low), _exp(logs.high))
+
+
+def _by_difference(values: Sequence[float], least: float) -> History:
+    middle = median(values)
+    spread = _TO_DEVIATION * median(abs(value - middle) for value in values)
+    reach = _DEVIATIONS * max(spread, least)
+    return History(len(values), middle, middle - reach, middle + reach)
+
+
+def _exp(value: float) -> float:
+    return math.exp(min(value, 40.0))  # beyond every number that a workbook may hold

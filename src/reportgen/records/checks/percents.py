@@ -1,0 +1,65 @@
+"""Per cents that may mean two things: Excel makes 1620% of a pasted 16,2, and 0,162% of a typed 0,162."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from statistics import median
+
+from reportgen.problems import Problem
+from reportgen.problems.codes_hygiene import PERCENT_TWO_READINGS
+from reportgen.records.checks.amounts import EXACT, find_amounts, numbers
+from reportgen.records.checks.few import few
+from reportgen.records.checks.shares import may_pass
+from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
+from reportgen.records.numbers import decimals_of, plain
+from reportgen.records.units import is_share_unit
+from reportgen.workbooks import formats
+
+_GREATEST_GROWTH = 200
+"""In per cent: three times last year's number."""
+_TYPED_DECIMALS = 3
+"""Growth is published with two decimals at most; a fraction of one, 0,162, has two more."""
+_ALIKE = (Decimal(100) / 3, Decimal(300))
+"""Times that the others of an indicator are greater than one which was typed as a fraction."""
+
+
+def percents(yearbook: Yearbook) -> Iterator[Problem]:
+    """Shares and published growths; a growth whose two values are known is checked against them instead."""
+    yield from few(_shares(yearbook))
+    amounts = find_amounts(yearbook)
+    for indicator in yearbook.indicators.values():
+        published = indicator.published_growth
+        derived = all((indicator.code, aspect) in amounts for aspect in ("current", "previous"))
+        if published and published.percent and indicator.growth_unit is GrowthUnit.PERCENT and not derived:
+            size = published.value.copy_abs()
+            if size > _GREATEST_GROWTH:
+                yield _two(indicator, published, -2)
+            elif 0 < size < 1 and decimals_of(size) >= _TYPED_DECIMALS:
+                yield _two(indicator, published, 2)
+
+
+def _shares(yearbook: Yearbook) -> Iterator[Problem]:
+    values: dict[str, list[Decimal]] = {}
+    found = [(indicator, value) for indicator, value in numbers(yearbook) if is_share_unit(indicator.unit)]
+    for indicator, value in found:
+        values.setdefault(indicator.code, []).append(value.value)
+    usual = {code: median(sizes) for code, sizes in values.items()}
+    for indicator, value in found:
+        if value.percent and value.value > 100 and not may_pass(indicator):
+            yield _two(indicator, value, -2)
+        elif 0 < value.value < 1 and _is_fraction(value, usual[indicator.code], len(values[indicator.code])):
+            yield _two(indicator, value, 2)
+
+
+def _is_fraction(value: Quantity, usual: Decimal, count: int) -> bool:
+    """Whether the others are a hundred times as great; one that stands alone, whether its cell is formatted as %."""
+    if count == 1:
+        return value.percent
+    return _ALIKE[0] < usual / value.value < _ALIKE[1]
+
+
+def _two(indicator: Indicator, value: Quantity, shift: int) -> Problem:
+    other = plain(formats.plain(EXACT.scaleb(value.value, shift)))
+    shown = plain(value.value)
+    return PERCENT_TWO_READINGS.at(value.ref, found=f"{shown}%", shown=shown, other=other, code=indicator.code)

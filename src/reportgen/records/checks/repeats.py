@@ -1,0 +1,49 @@
+"""The same task twice in one year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.problems import Problem
+from reportgen.problems.codes_tasks import TASK_TWICE
+from reportgen.records.checks.few import few
+from reportgen.records.checks.likeness import Words, slips
+from reportgen.records.model import Task, Yearbook
+from reportgen.workbooks.syllables import with_tone_first
+
+_WORD = re.compile(r"\w+")
+# Words that change no task: who writes adds or drops them. Places and objects are none of them.
+_SMALL_WORDS = (
+    "việc công tác các những và cùng với của cho tại ở trong trên địa bàn toàn tỉnh thực hiện triển khai tiếp tục "
+    "đẩy mạnh tăng cường tổ chức năm theo"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+def repeated_tasks(yearbook: Yearbook) -> Iterator[Problem]:
+    """Tasks of one year whose words are the same, small ones and slips aside; those of other lead units are others."""
+    yield from few(_repeated(yearbook))
+
+
+def _repeated(yearbook: Yearbook) -> Iterator[Problem]:
+    by_year: dict[int, dict[Words, list[Task]]] = {}
+    for task in yearbook.tasks:
+        by_year.setdefault(task.year, {}).setdefault(_words(task), []).append(task)
+    for tasks in by_year.values():
+        for same in tasks.values():
+            yield from (problem for task in same[1:] for problem in _twice(task, same[0]))
+        for first, second in slips(tasks):
+            yield from _twice(tasks[second][0], tasks[first][0])
+
+
+def _twice(task: Task, first: Task) -> Iterator[Problem]:
+    if not task.lead or not first.lead or task.lead == first.lead:
+        args = {"other": first.code, "first": first.cell("name").cell}
+        yield TASK_TWICE.at(task.cell("name"), found=task.name, **args)
+
+
+def _words(task: Task) -> Words:
+    """The words that tell a task, in the order of the alphabet; all of them where nothing but small ones is there."""
+    words = [word for word in _WORD.findall(with_tone_first(task.name.lower())) if word != str(task.year)]
+    return tuple(sorted(word for word in words if word not in _SMALL) or words)

@@ -1,0 +1,59 @@
+"""The factor 1,000 or 1,000,000 between a number and those beside it, and the unit that it was typed in instead."""
+
+from __future__ import annotations
+
+import re
+
+POWERS = (3, 6, 9)
+"""Of ten: `triệu` for `tỷ`, `nghìn` for `tỷ`, `đồng` for `tỷ đồng`."""
+BAND = 3
+"""How far the number may lie from the exact power: true values change from year to year too."""
+
+_WORDS = {0: "", 2: "trăm", 3: "nghìn", 6: "triệu", 9: "tỷ", 12: "nghìn tỷ"}
+_SPELLINGS = {"ngàn": "nghìn", "tỉ": "tỷ", "nghìn tỉ": "nghìn tỷ", "ngàn tỷ": "nghìn tỷ", "ngàn tỉ": "nghìn tỷ"}
+_UNIT = re.compile(r"(nghìn t[ỷỉ]|ngàn t[ỷỉ]|t[ỷỉ]|triệu|nghìn|ngàn|trăm|)\b\s*(.*)", re.IGNORECASE | re.DOTALL)
+_LADDERS = (
+    ("g", "kg", "tấn"),
+    ("mm", "m", "km"),
+    ("KB", "MB", "GB", "TB", "PB"),
+    ("Kbps", "Mbps", "Gbps", "Tbps"),
+    ("Wh", "kWh", "MWh", "GWh"),
+    ("W", "kW", "MW", "GW"),
+)
+
+
+def slip_of(value: float, usual: float) -> int:
+    """The power of ten by which a number is off from what is usual: 3, -3, 6 …; 0 where it is none.
+
+    Both must be above zero.
+    """
+    ratio = value / usual
+    for power in POWERS:
+        if 10**power / BAND < ratio < 10**power * BAND:
+            return power
+        if 10**power / BAND < 1 / ratio < 10**power * BAND:
+            return -power
+    return 0
+
+
+def typed_unit(unit: str, power: int) -> str:
+    """The unit in which a number of `unit` was typed that is 10^power too great: `triệu đồng` for `tỷ đồng`, 3."""
+    for ladder in _LADDERS:
+        folded = [step.casefold() for step in ladder]
+        if unit.casefold() in folded:
+            step = folded.index(unit.casefold()) - power // 3
+            if 0 <= step < len(ladder):
+                return ladder[step]
+    found = _UNIT.match(unit)
+    word, base = (found[1].casefold(), found[2]) if found else ("", unit)
+    scale = next((p for p, name in _WORDS.items() if name == _SPELLINGS.get(word, word)), 0)
+    name = _WORDS.get(scale - power)
+    if name is None:
+        return f"{times(-power)} {unit}"
+    return f"{name} {base}".strip()
+
+
+def times(power: int) -> str:
+    """`1.000`, `1.000.000`, `1/1.000`."""
+    digits = f"{10 ** abs(power):,}".replace(",", ".")
+    return digits if power > 0 else f"1/{digits}"

@@ -1,0 +1,97 @@
+"""Shares: those of one whole add up to 100, and none is outside 0 to 100."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.problems import CellRef, Problem
+from reportgen.problems.codes_numbers import SHARE_RANGE, SHARES_OF_WHOLE
+from reportgen.records.checks.amounts import (
+    ASPECTS,
+    EXACT,
+    Amount,
+    Aspect,
+    add,
+    heading,
+    numbers,
+    quantity,
+    slack_of,
+)
+from reportgen.records.checks.breakdowns import UNIT_ASPECTS, named, rows_by_code
+from reportgen.records.checks.ways import value_of, ways
+from reportgen.records.model import Indicator, Quantity, Yearbook
+from reportgen.records.numbers import plain
+from reportgen.records.units import is_share_unit
+from reportgen.workbooks.names import fold
+
+WHOLE = Decimal(100)
+NEAR = Decimal(10)
+"""Shares that add up to 100 within these points are clearly meant as parts of one whole."""
+
+_OF_WHOLE = re.compile(r"\b(cơ cấu|thị phần|tỷ trọng|tỉ trọng)\b", re.IGNORECASE)
+_MAY_PASS = re.compile(
+    r"\b(hoàn thành|kế hoạch|tốc độ|tăng|giảm|vượt|chỉ số|mật độ|so với|biến động|lợi nhuận|lãi suất)\b", re.IGNORECASE
+)
+
+
+def may_pass(indicator: Indicator) -> bool:
+    """Whether a per cent is no share of a whole by its name: a growth, the completion of a plan, a density."""
+    return _MAY_PASS.search(indicator.name) is not None
+
+
+def share_range(yearbook: Yearbook) -> Iterator[Problem]:
+    """Every share from 0 to 100; one in a cell formatted as per cent is left to `percents`, which knows why."""
+    for indicator, value in numbers(yearbook):
+        if is_share_unit(indicator.unit) and not may_pass(indicator):
+            above = value.value > WHOLE and not value.percent
+            if above or value.value < 0:
+                yield SHARE_RANGE.at(value.ref, found=f"{plain(value.value)}%", code=indicator.code)
+
+
+def shares_of_whole(yearbook: Yearbook) -> Iterator[Problem]:
+    """`Cơ cấu …`, `Thị phần …`, `Tỷ trọng …`: by unit under one code, or several codes of one field.
+
+    Only sums near 100 are told: others need not be parts of one whole.
+    """
+    for code, rows in rows_by_code(yearbook).items():
+        indicator = yearbook.indicators[code]
+        if _is_part(indicator):
+            for aspect in UNIT_ASPECTS:
+                for way in ways(rows, aspect, WHOLE):
+                    cells = [value_of(row, aspect) for row in way]
+                    yield from _shares(indicator, cells, aspect, named(way), indicator.cell(aspect))
+    for indicators in _by_field(yearbook).values():
+        for aspect in ASPECTS:
+            found = [quantity(indicator, aspect) for indicator in indicators]
+            parts = ", ".join(indicator.code for indicator in indicators)
+            yield from _shares(indicators[0], found, aspect, parts, indicators[0].cell(aspect))
+
+
+def _shares(
+    indicator: Indicator, cells: list[Quantity | None], aspect: Aspect, parts: str, ref: CellRef
+) -> Iterator[Problem]:
+    known = [Amount(cell.value, slack_of(cell.value, indicator)) for cell in cells if cell is not None]
+    if len(known) < len(cells) or len(known) < 2:
+        return
+    summed = add(known)
+    difference = EXACT.subtract(summed.value, WHOLE).copy_abs()
+    if summed.slack < difference <= NEAR:
+        args = {"column": heading(aspect), "parts": parts, "code": indicator.code}
+        yield SHARES_OF_WHOLE.at(ref, found=f"{plain(summed.value)}%", sum=plain(summed.value), **args)
+
+
+def _is_part(indicator: Indicator) -> bool:
+    return is_share_unit(indicator.unit) and _OF_WHOLE.search(indicator.name) is not None
+
+
+def _by_field(yearbook: Yearbook) -> dict[tuple[str, str], list[Indicator]]:
+    """Indicators that are parts of one whole, by field and by the word that says so; not those of a declared total."""
+    declared = {part for indicator in yearbook.indicators.values() for part in indicator.parts}
+    found: dict[tuple[str, str], list[Indicator]] = {}
+    for indicator in yearbook.indicators.values():
+        word = _OF_WHOLE.search(indicator.name)
+        if word and _is_part(indicator) and indicator.code not in declared and not indicator.parts:
+            found.setdefault((fold(indicator.field), fold(word[0])), []).append(indicator)
+    return {key: indicators for key, indicators in found.items() if len(indicators) > 1}

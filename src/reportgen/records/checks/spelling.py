@@ -1,0 +1,62 @@
+"""How words are written: letters of other alphabets among Latin ones, tone marks placed in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reportgen.problems import CellRef, Problem
+from reportgen.problems.codes_hygiene import LOOK_ALIKES, TONE_PLACED_TWO_WAYS
+from reportgen.records.checks.few import few
+from reportgen.records.checks.texts import printed_texts
+from reportgen.records.look_alikes import latin, mixed_words, strangers
+from reportgen.records.model import Yearbook
+from reportgen.workbooks.syllables import is_syllable, with_tone_first
+
+# The rhymes whose tone mark may stand on either letter, at the end of a word; and such a word.
+_RHYME = "(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])(?![^\\W\\d_])"
+_TONED = re.compile(_RHYME)
+_TONED_WORD = re.compile(rf"[^\W\d_]*{_RHYME}")
+
+
+@dataclass(slots=True)
+class _Spelling:
+    count: int
+    first: CellRef
+
+
+def look_alikes(yearbook: Yearbook) -> Iterator[Problem]:
+    """Words that are Latin but for some Cyrillic or Greek letters, one problem a cell."""
+    yield from few(_look_alikes(yearbook))
+
+
+def _look_alikes(yearbook: Yearbook) -> Iterator[Problem]:
+    for text, ref in printed_texts(yearbook):
+        words = "" if text.isascii() else " ".join(dict.fromkeys(mixed_words(text)))
+        if words:
+            yield LOOK_ALIKES.at(ref, found=words, letters=strangers(words), meant=latin(words))
+
+
+def tone_marks(yearbook: Yearbook) -> Iterator[Problem]:
+    """`hòa` and `hoà` in the same workbooks: once for each word, at the rarer spelling."""
+    words: dict[str, dict[str, _Spelling]] = {}
+    for text, (count, ref) in _counted(printed_texts(yearbook)).items():
+        for word in _TONED_WORD.findall(text) if _TONED.search(text) else ():
+            spelling = words.setdefault(with_tone_first(word), {}).setdefault(word, _Spelling(0, ref))
+            spelling.count += count
+    for spellings in words.values():
+        if len(spellings) > 1 and all(map(is_syllable, spellings)):
+            (rarer, rare), (commoner, common) = sorted(spellings.items(), key=lambda item: item[1].count)[:2]
+            args = {"count": rare.count, "other": commoner, "others": common.count, "first": common.first.cell}
+            yield TONE_PLACED_TWO_WAYS.at(rare.first, found=rarer, **args)
+
+
+def _counted(texts: Iterable[tuple[str, CellRef]]) -> dict[str, tuple[int, CellRef]]:
+    """Each text in small letters, how often it stands and where first: units stand once for every indicator."""
+    found: dict[str, tuple[int, CellRef]] = {}
+    for text, ref in texts:
+        small = text.lower()
+        count, first = found.get(small, (0, ref))
+        found[small] = count + 1, first
+    return found

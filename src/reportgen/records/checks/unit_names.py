@@ -1,0 +1,130 @@
+"""Names of units that are spelt in two ways: `UBND huyện Hạ Hòa` and `Ủy ban nhân dân huyện Hạ Hoà`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from reportgen.problems import CellRef, Problem
+from reportgen.problems.codes_tasks import UNIT_SPELT_TWO_WAYS
+from reportgen.records.checks.few import few
+from reportgen.records.checks.likeness import Words, slips
+from reportgen.records.checks.ways import UnitKind, kind_of_unit
+from reportgen.records.model import Yearbook
+from reportgen.workbooks.names import without_accents
+from reportgen.workbooks.syllables import is_syllable, with_tone_first
+
+_SHORT: Mapping[str, str] = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "ubmttq": "ủy ban mặt trận tổ quốc",
+    "tttt": "thông tin truyền thông",
+    "stttt": "sở thông tin truyền thông",
+    "cntt": "công nghệ thông tin",
+    "cntttt": "công nghệ thông tin truyền thông",
+    "bcvt": "bưu chính viễn thông",
+    "khcn": "khoa học công nghệ",
+    "gdđt": "giáo dục đào tạo",
+    "khđt": "kế hoạch đầu tư",
+    "tnmt": "tài nguyên môi trường",
+    "nnptnt": "nông nghiệp phát triển nông thôn",
+    "lđtbxh": "lao động thương binh xã hội",
+    "vhttdl": "văn hóa thể thao du lịch",
+    "gtvt": "giao thông vận tải",
+    "tnhh": "trách nhiệm hữu hạn",
+    "cp": "cổ phần",
+    "cty": "công ty",
+    "bql": "ban quản lý",
+    "tp": "thành phố",
+    "tx": "thị xã",
+}
+"""What short forms stand for, without the `và` and the signs between their letters."""
+_JOINED = re.compile(r"(?<=[A-ZĐ])(?: ?& ?|[/,–-])(?=[A-ZĐ])")  # TT&TT, LĐ-TB&XH, VH,TT&DL
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(slots=True)
+class _Spelling:
+    """One way in which a name is written: where first, how often, and under which codes of `Theo đơn vị`."""
+
+    name: str
+    first: CellRef
+    count: int = 0
+    codes: set[str] = field(default_factory=set)
+
+
+def unit_names(yearbook: Yearbook) -> Iterator[Problem]:
+    """Lead and partner units of tasks, units of breakdowns: the rarer spelling with the commoner one.
+
+    Two names that stand under the same code are two units (or one that stands there twice, which is told there).
+    """
+    yield from few(_unit_names(yearbook))
+
+
+def _unit_names(yearbook: Yearbook) -> Iterator[Problem]:
+    spellings = _spellings(yearbook)
+    by_words: dict[Words, list[_Spelling]] = {}
+    by_letters: dict[str, list[Words]] = {}
+    for spelling in spellings.values():
+        words = words_of(spelling.name)
+        if words not in by_words:
+            by_letters.setdefault(without_accents("".join(words)), []).append(words)
+        by_words.setdefault(words, []).append(spelling)
+    same = [(found[0], other) for found in by_words.values() for other in found[1:]]
+    alike = [(words[0], other) for words in by_letters.values() for other in words[1:]]
+    near = [(by_words[one][0], by_words[other][0]) for one, other in dict.fromkeys([*alike, *slips(by_words)])]
+    for one, other in (*same, *(pair for pair in near if not _are_places(*pair))):
+        if not one.codes & other.codes:
+            yield _two_ways(one, other)
+
+
+def _are_places(one: _Spelling, other: _Spelling) -> bool:
+    """Whether two names of nearly the same letters are those of two places, `xã Minh Tân` and `xã Minh Tấn`.
+
+    They are one where each stands in lists that lack the other, or where one of them is no true name.
+    """
+    if kind_of_unit(one.name) is UnitKind.OTHER or (one.codes and other.codes):
+        return False
+    words = (*words_of(one.name), *words_of(other.name))
+    return all(map(is_syllable, words)) and not any(name.isascii() for name in (one.name, other.name))
+
+
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> Words:
+    """The words of a name as names are compared: small letters, short forms spelt out, no `và`, no signs."""
+    joined = with_tone_first(_JOINED.sub("", name)).casefold()
+    words = (word for short in _WORD.findall(joined) for word in _SHORT.get(short, short).split())
+    return tuple(word for word in words if word != "và")
+
+
+def _two_ways(one: _Spelling, other: _Spelling) -> Problem:
+    common, rare = (one, other) if one.count >= other.count else (other, one)
+    args = {"count": rare.count, "other": common.name, "others": common.count, "first": common.first.cell}
+    return UNIT_SPELT_TWO_WAYS.at(rare.first, found=rare.name, **args)
+
+
+def _spellings(yearbook: Yearbook) -> dict[str, _Spelling]:
+    found: dict[str, _Spelling] = {}
+    for name, ref, code in _names(yearbook):
+        spelling = found.setdefault(name, _Spelling(name, ref))
+        spelling.count += 1
+        if code:
+            spelling.codes.add(code)
+    return found
+
+
+def _names(yearbook: Yearbook) -> Iterator[tuple[str, CellRef, str]]:
+    for row in yearbook.breakdowns:
+        yield row.unit_name, row.cell("unit_name"), row.code
+    for task in yearbook.tasks:
+        for key, text in (("lead", task.lead), ("partners", task.partners)):
+            yield from ((name, task.cell(key), "") for name in _listed(text))
+
+
+def _listed(text: str) -> Iterator[str]:
+    """The units of a cell, parted by `;` or by commas before capitals: `UBND các huyện, thành phố` is one."""
+    for entry in text.split(";"):
+        names = [name.strip() for name in entry.split(",")]
+        yield from filter(None, names if all(name[:1].isupper() for name in names) else (entry.strip(),))

@@ -1,0 +1,33 @@
+"""Letters of other alphabets that look Latin, as copying brings them in: the Cyrillic `о`, the Greek `Α`."""
+
+from __future__ import annotations
+
+import re
+
+_LATIN = dict(zip("АВЕЅІЈКМНОРСТХҮаеѕіјорсухһԁԛԝ", "ABESIJKMHOPCTXYaesijopcyxhdqw", strict=True)) | dict(
+    zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ", "ABEZHIKMNOPTYXovp", strict=True)
+)
+_TABLE = str.maketrans(_LATIN)
+_OTHER_LETTER = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def latin(text: str) -> str:
+    """The text with every look-alike made Latin."""
+    return text.translate(_TABLE)
+
+
+def strangers(text: str) -> str:
+    """The look-alikes of a text as people are told them: `о (U+043E), Т (U+0422)`; empty where there are none."""
+    return ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(text) if letter in _LATIN)
+
+
+def mixed_words(text: str) -> list[str]:
+    """The words that would be Latin but for some look-alikes, in order.
+
+    A word wholly of another alphabet is one of another language, unless each of its letters looks Latin.
+    """
+    if not _OTHER_LETTER.search(text):
+        return []
+    words = [word for word in _WORD.findall(text) if _OTHER_LETTER.search(word)]
+    return [word for word in words if not _OTHER_LETTER.search(latin(word))]

@@ -1,0 +1,82 @@
+"""Vietnamese syllables: whether a word can be one, and where its tone mark stands (`hòa` or `hoà`)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
+_STOPS = ("c", "ch", "p", "t", "k")
+_STOPPED = "\u0301\u0323"  # the only tones of a syllable that ends in one of these
+_LONGEST = 8  # `nghiêng` and a loose accent
+_TONE = re.compile(f"[{_TONES}]")
+
+_ONSETS = "ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|"
+_RHYMES = (
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
+    "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu "
+    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oem oen oeo oet oi om on ong "
+    "ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
+    "u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya uych uyên uyêt uyn "
+    "uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu "
+    "y ych yêm yên yêng yêt yêu yn ynh yp yt ak ăk âk ek êk ok ôk ơk"  # the last for names of the Highlands: Đắk Lắk
+)
+_SYLLABLE = re.compile(rf"(?:{_ONSETS})(?P<rhyme>{'|'.join(sorted(_RHYMES.split(), key=len, reverse=True))})")
+_VOWELS = re.compile("[aăâeêioôơuưy]+")
+_MARKED = "ăâêôơư"
+
+_OPEN = re.compile(r"(?:[oòóỏõọ][aàáảãạeèéẻẽẹ]|(?<!q)[uùúủũụ][yỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
+"""Where the tone mark is placed in two ways: `hòa` and `hoà`. Not behind q, where the u is no vowel: `quý`."""
+
+
+@lru_cache(maxsize=8192)
+def is_syllable(word: str) -> bool:
+    """Whether a word (composed letters, any case) could be a Vietnamese syllable, its accents included."""
+    if len(word) > _LONGEST:
+        return False
+    toneless, tones = _split_tones(word.lower())
+    found = _SYLLABLE.fullmatch(toneless)
+    if found is None or len(tones) > 1:
+        return False
+    rhyme = found["rhyme"]
+    if not tones:
+        return not rhyme.endswith(_STOPS)
+    tone, place = tones[0]
+    return place - found.start("rhyme") in _places(rhyme) and (tone in _STOPPED or not rhyme.endswith(_STOPS))
+
+
+def _split_tones(word: str) -> tuple[str, list[tuple[str, int]]]:
+    """The letters without tones, and each tone with the number of its letter."""
+    letters: list[str] = []
+    tones: list[tuple[str, int]] = []
+    for place, letter in enumerate(unicodedata.normalize("NFC", word)):
+        parts = unicodedata.normalize("NFD", letter)
+        tones += [(mark, place) for mark in parts if mark in _TONES]
+        letters.append(unicodedata.normalize("NFC", _TONE.sub("", parts)))
+    return "".join(letters), tones
+
+
+def _places(rhyme: str) -> tuple[int, ...]:
+    """The letters of a rhyme on which its tone mark may stand."""
+    vowels = _VOWELS.match(rhyme)
+    core = vowels[0] if vowels else ""
+    marked = [place for place, letter in enumerate(core) if letter in _MARKED]
+    if marked:
+        return (marked[-1],)
+    if core != rhyme:
+        return (len(core) - 1,)
+    return (0, 1) if core in ("oa", "oe", "uy") else (len(core) // 3,)
+
+
+def with_tone_first(text: str) -> str:
+    """The text with the tone mark of open `oa`, `oe`, `uy` on the first letter: `hoà`, `thuỷ` → `hòa`, `thủy`."""
+    return _OPEN.sub(_move_tone, text)
+
+
+def _move_tone(found: re.Match[str]) -> str:
+    first, second = unicodedata.normalize("NFD", found[0][0]), unicodedata.normalize("NFD", found[0][1])
+    tones = _TONE.findall(second)
+    if not tones or _TONE.search(first):
+        return found[0]
+    return unicodedata.normalize("NFC", first[0] + tones[0] + first[1:] + _TONE.sub("", second))
