@@ -95,7 +95,7 @@ def make_cli(lang: Lang) -> click.Group:
     def cli() -> None:
         pass
 
-    for add in (_add_init, _add_new, _add_check, _add_build, _add_doctor):
+    for add in (_add_init, _add_new, _add_collect, _add_check, _add_build, _add_doctor):
         add(cli, lang)
     return cli
 
@@ -141,21 +141,20 @@ def _add_init(cli: click.Group, lang: Lang) -> None:
 def _add_new(cli: click.Group, lang: Lang) -> None:
     @_command(cli, lang, "new")
     @_year(lang)
+    @_option(lang, "for", "--for", "units", multiple=True, metavar=say("arg.unit", lang), callback=_names)
+    @_flag(lang, "for_all", "--for-all")
     @_flag(lang, "json", "--json")
     @_flag(lang, "quiet", "-q", "--quiet")
-    def new(year: int, json: bool, quiet: bool) -> int:
+    def new(year: int, units: tuple[str, ...], for_all: bool, json: bool, quiet: bool) -> int:
         from reportgen.newyear import new_year
 
         screen = Screen(lang, quiet=quiet or json)
+        if units or for_all:
+            return _ask(screen, year, units, every=for_all, json=json)
         try:
             made = new_year(_workspace(), year)
         except ReportgenError as error:
-            if json:
-                _print_json({"year": year, "problems": [p.as_json(lang) for p in error.problems]})
-            else:
-                screen.problems(error.problems)
-                screen.complain("new.bad")
-            return exit_code(error.problems)
+            return _refused(screen, year, error, "new.bad", json=json)
         if json:
             _print_json(made.as_json(lang))
             return OK
@@ -165,6 +164,63 @@ def _add_new(cli: click.Group, lang: Lang) -> None:
             screen.say(f"carried.{key}", n=count, year=year, last=year - 1)
         screen.say("new.next", year=year)
         return OK
+
+
+def _names(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names with something in them; click.BadOptionUsage for an empty one."""
+    if not all(name.strip() for name in names):
+        raise click.BadOptionUsage(option.opts[0], "", context)
+    return names
+
+
+def _ask(screen: Screen, year: int, units: tuple[str, ...], *, every: bool, json: bool) -> int:
+    from reportgen.ask import ask_units
+    from reportgen.chase import show_asking
+
+    try:
+        asking = ask_units(_workspace(), year, units, every=every)
+    except ReportgenError as error:
+        return _refused(screen, year, error, "new.bad", json=json)
+    if json:
+        _print_json(asking.as_json(screen.lang))
+        return OK
+    show_asking(asking, screen)
+    return OK
+
+
+def _refused(screen: Screen, year: int, error: ReportgenError, key: str, *, json: bool) -> int:
+    """Tells why a command could not do its work."""
+    if json:
+        _print_json({"year": year, "problems": [p.as_json(screen.lang) for p in error.problems]})
+    else:
+        screen.problems(error.problems)
+        screen.complain(key)
+    return exit_code(error.problems)
+
+
+def _add_collect(cli: click.Group, lang: Lang) -> None:
+    @_command(cli, lang, "collect")
+    @_year(lang)
+    @click.argument("files", nargs=-1, required=True, metavar=say("arg.files", lang))
+    @_flag(lang, "dry_run", "--dry-run")
+    @_flag(lang, "json", "--json")
+    @_flag(lang, "quiet", "-q", "--quiet")
+    def collect(year: int, files: tuple[str, ...], dry_run: bool, json: bool, quiet: bool) -> int:
+        from reportgen.chase import show_collection
+        from reportgen.collect import collect
+
+        screen = Screen(lang, quiet=quiet or json)
+        try:
+            result = collect(_workspace(), year, files, dry_run=dry_run)
+        except ReportgenError as error:
+            return _refused(screen, year, error, "collect.bad", json=json)
+        if json:
+            _print_json(result.as_json(lang))
+        else:
+            screen.problems(result.summary.problems)
+            if not quiet:
+                show_collection(result, screen)
+        return BAD_INPUT if result.summary.goes_back else OK
 
 
 def _add_check(cli: click.Group, lang: Lang) -> None:

@@ -4,6 +4,7 @@ from types import ModuleType
 
 from reportgen.problems import (
     codes_cells,
+    codes_collect,
     codes_documents,
     codes_hygiene,
     codes_inputs,
@@ -43,6 +44,7 @@ CATALOGUE = _kinds(
     codes_hygiene,
     codes_waivers,
     codes_years,
+    codes_collect,
     codes_templates,
     codes_prepare,
     codes_documents,
