@@ -61,10 +61,10 @@ def collect(workspace: Workspace, year: int, files: Sequence[str], *, dry_run: b
     known = read_known(workspace.inputs(year), workspace.inputs(year - 1), year)
     paths, lost = _find_files(files)
     lines, beside = sift(paths, known)
+    place = _place_to_merge(known.path) if any(_merged(lines)) else None
     merged = merge((line.unit, line.reply) for line in _merged(lines) if line.unit and line.reply)
     told = [*known.problems, *lost, *(problem for line in lines for problem in line.problems), *beside]
     summary = Summary(known.yearbook, tuple(lines), merged.changes, tuple(dict.fromkeys(told)))
-    place = _place_to_merge(known.path) if any(_merged(lines)) else None
     lists = workspace.outputs(year) / FOLDER / LISTS
     result = Collection(year, summary, known.path, lists, dry_run=dry_run)
     return result if dry_run else _write(result, merged, place, known.last_row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +44,7 @@ def _write_general(worksheet: Worksheet, schema: SheetSchema, content: NewSheet,
     for row, column in enumerate(schema.columns, 2):
         if column.key in _GIVEN:
             cell: Any = worksheet.cell(row, 2)
-            alignment = cell.alignment.copy()
+            alignment = copy(cell.alignment)
             cell.style = looks.LOCKED
             cell.alignment = alignment
 
