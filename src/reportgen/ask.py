@@ -65,7 +65,7 @@ class Asking:
 
 
 def ask_units(workspace: Workspace, year: int, names: Sequence[str], *, every: bool = False) -> Asking:
-    """Make a workbook in `inputs/YEAR/gui-di` for each unit of `names`, and with `every` for all that are waited for.
+    """Make a workbook in `inputs/YEAR/gui-di` for each unit of `names`, with `every` for all of `Theo đơn vị`.
 
     A file that is there is never overwritten. ReportgenError, and then nothing is written: where the year's workbook
     is missing or can't be read, where it is not known what to ask for, where the disk refuses.
@@ -90,7 +90,7 @@ def _chosen(known: Known, names: Sequence[str], every: bool) -> tuple[dict[str, 
     """The units by name, each once; a name that is spelt a little differently is told."""
     from reportgen.workbooks.names import fold
 
-    units = {name: unit for name, unit in known.units.items() if unit.expected} if every else {}
+    units = {name: unit for name, unit in known.units.items() if unit.regular} if every else {}
     problems: list[Problem] = []
     for typed in names:
         name = " ".join(typed.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.problems import Lang
@@ -60,7 +61,7 @@ def _cells(line: Line, summary: Summary, lang: Lang) -> list[str]:
         for cell in (
             line.name or say("collect.nameless", lang),
             say(f"state.{line.state.value}", lang),
-            reply.path.name if reply else "",
+            reply.file if reply else "",
             f"{reply.date:%d/%m/%Y}" if reply and reply.date else "",
             str(changes) if changes else "",
             str(len(line.to_mend)) if line.to_mend else "",
@@ -102,13 +103,17 @@ def _changes(changes: Sequence[Change], lang: Lang) -> Iterator[str]:
     if changes:
         yield say("collect.changed", lang, n=len(changes))
     for change in changes[:_MOST_CHANGES]:
-        old, new = (
-            say("collect.empty", lang) if v is None else f"{v}".replace(".", ",") for v in (change.old, change.new)
-        )
+        old, new = (_number(value, lang) for value in (change.old, change.new))
         column = say(f"column.{change.column}", lang)
         yield _printable(f"  {change.unit} · {change.code} · {column}: {old} → {new}")
     if len(changes) > _MOST_CHANGES:
         yield say("collect.more", lang, n=len(changes) - _MOST_CHANGES)
+
+
+def _number(value: Decimal | str | None, lang: Lang) -> str:
+    if value is None:
+        return say("collect.empty", lang)
+    return value if isinstance(value, str) else f"{value:f}".replace(".", ",")
 
 
 def _ending(result: Collection, lang: Lang) -> Iterator[str]:

@@ -138,18 +138,25 @@ def _find_files(files: Sequence[str]) -> tuple[list[Path], list[Problem]]:
     found: dict[Path, Path] = {}
     lost: list[Problem] = []
     for given in files:
-        path = Path(given)
-        if path.is_dir():
-            paths = [entry for entry in path.iterdir() if entry.is_file() and _may_be_reply(entry.name)]
-        elif path.exists():
-            paths = [path]
-        else:
-            paths = [Path(name) for name in glob.glob(given) if _may_be_reply(Path(name).name)]
+        paths = _files_of(given)
         if not paths:
-            folder = path if path.is_dir() else path.parent
-            lost.append(MISSING_WORKBOOK.at(CellRef(given), name=path.name, folder=folder))
-        found |= {entry.resolve(): entry for entry in paths}
+            path = Path(given)
+            lost.append(MISSING_WORKBOOK.at(CellRef(given), name=path.name, folder=path.parent))
+        found |= {path.resolve(): path for path in paths}
     return sorted(found.values(), key=natural), lost
+
+
+def _files_of(given: str) -> list[Path]:
+    """None where there is nothing of that name, or the system does not let us look."""
+    path = Path(given)
+    try:
+        if path.is_dir():
+            return [entry for entry in path.iterdir() if entry.is_file() and _may_be_reply(entry.name)]
+        if path.exists():
+            return [path]
+        return [Path(name) for name in glob.glob(given) if _may_be_reply(Path(name).name)]
+    except OSError:
+        return []
 
 
 def _may_be_reply(name: str) -> bool:

@@ -131,6 +131,7 @@ def test_units_of_last_years_workbook_with_their_values(fictional: Clerk) -> Non
     shutil.rmtree(sent)
     with clerk.edited() as book:
         ws.sheet(book, "breakdown").delete_rows(2, 200)
+    asked(clerk, "--for", "Viễn thông Giả Định")
     assert {w["file"]: w["rows"] for w in asked(clerk, "--for-all")["workbooks"]} == rolled
     assert {path.name: path.read_bytes() for path in sent.iterdir()} == first
     sheet = load_workbook(sent / "vien-thong-gia-dinh.xlsx")["Số liệu"]

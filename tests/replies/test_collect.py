@@ -397,6 +397,8 @@ def test_a_total_that_is_not_the_sum_of_its_parts_goes_back(department: Departme
         ws.find_cell(book, "indicators", "BTS", "parts").value = "HS_BCCI"
     department.receive(UNITS[0], change=lambda book: book[FIGURES].__setitem__("C4", "trạm"))
     assert ("RG301", f"{stem(UNITS[0])}.xlsx", f"{FIGURES}!E2") in department.collect(expect=1).problems
+    department.receive(UNITS[0], change=lambda book: book[FIGURES].delete_rows(4))
+    assert department.collect(expect=1).problems == {("RG386", f"{stem(UNITS[0])}.xlsx", FIGURES)}
 
 
 def test_another_years_workbook_is_refused(department: Department) -> None:
@@ -522,6 +524,15 @@ def test_names_are_ordered_as_people_read_them(department: Department) -> None:
     told = department.collect()
     assert told.line(UNITS[0])["file"] == "a (10).xlsx"
     assert told.problem("RG384")["found"] == "a (2).xlsx"
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(department: Department) -> None:
+    for unit in UNITS[:2]:
+        (department.replies / stem(unit)).mkdir()
+        department.receive(unit, file=f"{stem(unit)}/so-lieu.xlsx", BTS="~")
+    told = department.collect(*sorted(department.replies.iterdir()), expect=1)
+    assert {file for _, file, _ in told.problems} == {f"{stem(unit)}/so-lieu.xlsx" for unit in UNITS[:2]}
+    assert [row["Đơn vị"] for row in department.listed("Phải sửa")] == list(UNITS[:2])
 
 
 def test_the_same_file_named_twice_is_one(department: Department) -> None:

@@ -28,8 +28,8 @@ UNIT_SPELT = Kind(
     ),
     Bilingual("{unit}", "{unit}"),
     Bilingual(
-        "Không cần sửa nếu hiểu đúng; nếu là đơn vị khác thì sửa tên trong sổ rồi chạy lại",
-        "No need to mend if that is right; if it is another unit, mend the name in the workbook and run again",
+        "Không cần sửa nếu hiểu đúng; nếu là đơn vị khác thì sửa lại tên rồi chạy lại",
+        "No need to mend if that is right; if it is another unit, mend the name and run again",
     ),
     example="Đơn vị: Vien thong Gia Dinh; đã biết: Viễn thông Giả Định",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -61,7 +61,7 @@ def _missing(reply: Reply, answers: Mapping[str, Answer], unit: KnownUnit) -> It
     empty = [code for code in unit.asked if code not in answers or not (answers[code].shown or answers[code].note)]
     lost = empty if len(empty) == len(unit.asked) else [code for code in empty if code not in answers]
     if lost:
-        sheet = CellRef(reply.path.name, REPLY_XLSX.sheet("figures").vi)
+        sheet = CellRef(reply.file, REPLY_XLSX.sheet("figures").vi)
         yield VALUE_MISSING.at(sheet, codes=_list(lost))
     for code in empty:
         if code not in lost:
@@ -97,18 +97,15 @@ def _as_a_year(
     answers: Mapping[str, Answer], unit: KnownUnit, yearbook: Yearbook, told: frozenset[CellRef]
 ) -> list[Problem]:
     """What the rules find when the unit's numbers stand in the place of the whole's."""
-    indicators = {
-        code: _of_unit(yearbook.indicators[code], answers[code], asked, unit)
-        for code, asked in unit.asked.items()
-        if code in answers
-    }
+    rows = {code: asked for code, asked in unit.asked.items() if code in answers}
+    indicators = {code: _of_unit(yearbook.indicators[code], answers[code], asked, rows) for code, asked in rows.items()}
     own = Yearbook(yearbook.year, yearbook.facts, indicators, in_error=told)
     found = [problem for name in _OF_ONE_UNIT for problem in RULES[name](own)]
     return [problem for problem in apply_waivers(found, own) if problem.code not in _OF_OTHERS]
 
 
-def _of_unit(indicator: Indicator, answer: Answer, asked: Asked, unit: KnownUnit) -> Indicator:
-    """The indicator with the numbers of one unit; its parts only where the unit is asked for all of them."""
+def _of_unit(indicator: Indicator, answer: Answer, asked: Asked, own: Container[str]) -> Indicator:
+    """The indicator with the numbers of one unit; its parts only where all of them are among its `own` codes."""
     known = Quantity(asked.previous[0], answer.refs.get("previous", answer.refs["code"])) if asked.previous else None
     return replace(
         indicator,
@@ -117,7 +114,7 @@ def _of_unit(indicator: Indicator, answer: Answer, asked: Asked, unit: KnownUnit
         plan=None,
         next_plan=None,
         published_growth=None,
-        parts=indicator.parts if all(part in unit.asked for part in indicator.parts) else (),
+        parts=indicator.parts if all(part in own for part in indicator.parts) else (),
         ref=answer.refs["code"],
         refs=answer.refs,
         waived={**indicator.waived, **answer.waived},

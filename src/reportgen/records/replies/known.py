@@ -61,7 +61,7 @@ def read_known(inputs: Path, before: Path, year: int) -> Known:
     earlier = _earlier(before, year - 1)
     sent = [read_reply(path, yearbook.indicators) for path in _workbooks_in(inputs / SENT)]
     told = tuple(p for reply in sent for p in reply.problems if has_errors([p]) and reply.answers is None)
-    units = _units(yearbook, workbook, earlier, [reply for reply in sent if reply.answers and reply.year == year])
+    units = _units(yearbook, workbook, earlier, [r for r in sent if r.unit_name and r.answers and r.year == year])
     sheet = workbook.sheets.get("breakdown")
     last = max((row.number for row in sheet.rows), default=None) if sheet else None
     by_kind = _by_kind(yearbook, units.values())
@@ -125,7 +125,8 @@ def _units(
         asked = {code: Asked(code, _previous(code, own, last, file)) for code in yearbook.indicators if code in codes}
         rows = {code: _standing(row, shown) for code, row in own.items()}
         expected = bool(own or file or not asked_in_file)
-        units[name] = KnownUnit(name, asked, rows, expected=expected and bool(asked))
+        regular = bool(own or (last and not now))
+        units[name] = KnownUnit(name, asked, rows, expected and bool(asked), regular and bool(asked))
     return units
 
 

@@ -43,4 +43,4 @@ def latest(replies: Sequence[Reply], year: int) -> tuple[Reply, str]:
         return best, short_date(date)
     if ranks[second.path][2] != saved:
         return best, f"{short_date(saved.date())} {saved:%H:%M}"
-    return best, best.path.name
+    return best, best.file

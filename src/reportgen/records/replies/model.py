@@ -33,6 +33,8 @@ class Reply:
     """One workbook that was sent, as far as it could be read; `problems` has everything wrong with its cells."""
 
     path: Path
+    file: str
+    """What it is called: the name of its file, with the folder where others are called the same."""
     unit_name: str = ""
     unit_ref: CellRef | None = None
     year: int | None = None
@@ -75,6 +77,8 @@ class KnownUnit:
     """Its rows in the year's workbook, by code."""
     expected: bool
     """Whether a reply of it is waited for."""
+    regular: bool = False
+    """Whether the year's sheet has it; where that has no rows yet, last year's."""
 
     @property
     def is_complete(self) -> bool:

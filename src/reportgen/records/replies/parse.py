@@ -18,20 +18,25 @@ from reportgen.workbooks.read import read_workbook
 from reportgen.workbooks.schema import FIRST_YEAR, LAST_YEAR, REPLY_XLSX
 
 
-def read_reply(path: Path, indicators: Mapping[str, Indicator]) -> Reply:
-    """The workbook at `path`; never raises for what stands in it. Numbers are read in the units of `indicators`."""
-    workbook, problems = read_workbook(path, REPLY_XLSX)
+def read_reply(path: Path, indicators: Mapping[str, Indicator], name: str = "") -> Reply:
+    """The workbook at `path`, called `name` (else by its file name); never raises for what stands in it.
+
+    Numbers are read in the units of `indicators`.
+    """
+    name = name or path.name
+    workbook, problems = read_workbook(path, REPLY_XLSX, name)
     if workbook is None:
-        return Reply(path, problems=tuple(problems))
+        return Reply(path, name, problems=tuple(problems))
     figures = workbook.sheets.get("figures")
     answers = None if figures is None else _answers(figures, indicators, problems)
     facts = workbook.sheets.get("facts")
     row = facts.rows[0] if facts and facts.rows else None
     if row is None:
-        return Reply(path, answers=answers, problems=tuple(problems))
+        return Reply(path, name, answers=answers, problems=tuple(problems))
     reader = RowReader(row, REPLY_XLSX.sheet("facts"), problems)
     return Reply(
         path,
+        name,
         unit_name=reader.text("unit_name"),
         unit_ref=reader.refs.get("unit_name"),
         year=reader.whole("year"),

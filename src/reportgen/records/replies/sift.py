@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -76,8 +77,11 @@ def sift(paths: Iterable[Path], known: Known) -> tuple[list[Line], list[Problem]
     """
     by_unit: dict[str, list[_Sent]] = {}
     strangers: list[_Sent] = []
-    for path in paths:
-        sent = _examine(read_reply(path, known.yearbook.indicators), known)
+    every = list(paths)
+    files = Counter(path.name for path in every)
+    for path in every:
+        name = path.name if files[path.name] == 1 else f"{path.parent.name}/{path.name}"
+        sent = _examine(read_reply(path, known.yearbook.indicators, name), known)
         (by_unit.setdefault(sent.unit.name, []) if sent.unit else strangers).append(sent)
     lines, beside = [], []
     for unit in known.units.values():
@@ -96,7 +100,7 @@ def _line(unit: KnownUnit, sent: Sequence[_Sent], year: int) -> tuple[Line, list
     used = next(one for one in sent if one.reply is best)
     state = State.RETURNED if any(map(goes_back, used.problems)) else State.MERGED
     others = [one for one in sent if one is not used]
-    names = tuple(one.reply.path.name for one in others)
+    names = tuple(one.reply.file for one in others)
     return Line(state, unit, best, used.problems, names), list(_beside(unit, best, mark, others))
 
 
@@ -106,15 +110,15 @@ def _beside(unit: KnownUnit, best: Reply, mark: str, others: Sequence[_Sent]) ->
         if one.reply.answers is None or any(problem.kind is OTHER_YEAR for problem in one.problems):
             yield from (problem for problem in one.problems if has_errors([problem]))
         else:
-            args = {"unit": unit.name, "count": len(others) + 1, "used": best.path.name, "mark": mark}
-            yield SENT_TWICE.at(CellRef(one.reply.path.name), found=one.reply.path.name, **args)
+            args = {"unit": unit.name, "count": len(others) + 1, "used": best.file, "mark": mark}
+            yield SENT_TWICE.at(CellRef(one.reply.file), found=one.reply.file, **args)
 
 
 def _examine(reply: Reply, known: Known) -> _Sent:
     unit, problems = _unit_of(reply, known)
     year = known.yearbook.year
     if reply.year is not None and reply.year != year:
-        other = OTHER_YEAR.at(reply.year_ref or CellRef(reply.path.name), found=str(reply.year), year=year)
+        other = OTHER_YEAR.at(reply.year_ref or CellRef(reply.file), found=str(reply.year), year=year)
         return _Sent(reply, unit, (*problems, other))
     problems += reply.problems
     if unit is not None:
@@ -125,7 +129,7 @@ def _examine(reply: Reply, known: Known) -> _Sent:
 def _unit_of(reply: Reply, known: Known) -> tuple[KnownUnit | None, list[Problem]]:
     """By the name in the workbook; where there is none, by that of the file."""
     typed = reply.unit_name
-    file = CellRef(reply.path.name)
+    file = CellRef(reply.file)
     if typed:
         place = reply.unit_ref or file
         unit = known.unit_named(typed)
@@ -136,7 +140,7 @@ def _unit_of(reply: Reply, known: Known) -> tuple[KnownUnit | None, list[Problem
         return unit, [] if same else [UNIT_SPELT.at(place, found=typed, unit=unit.name)]
     unit = known.units.get(recognise_file(reply.path.stem, known.units))
     if unit is not None and reply.answers is not None:
-        return unit, [UNIT_BY_FILE.at(reply.unit_ref or file, found=reply.path.name, unit=unit.name)]
+        return unit, [UNIT_BY_FILE.at(reply.unit_ref or file, found=reply.file, unit=unit.name)]
     if unit is None and not has_errors(reply.problems):
         return None, [UNIT_UNKNOWN.at(reply.unit_ref or file, nearest=NO_HINT, year=known.yearbook.year)]
     return unit, []

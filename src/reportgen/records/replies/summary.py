@@ -64,7 +64,7 @@ class Summary:
         return {
             "unit": line.name,
             "state": line.state.value,
-            "file": reply.path.name if reply else None,
+            "file": reply.file if reply else None,
             "date": reply.date.isoformat() if reply and reply.date else None,
             "filled_by": reply.filled_by if reply else "",
             "phone": reply.phone if reply else "",
@@ -90,7 +90,7 @@ class Summary:
         for number, line in enumerate(self.lines, 1):
             reply = line.reply
             rows.append((
-                number, line.name or "(không ghi)", STATES[line.state], reply.path.name if reply else None,
+                number, line.name or "(không ghi)", STATES[line.state], reply.file if reply else None,
                 reply.date if reply else None, reply.filled_by if reply else None, reply.phone if reply else None,
                 self.changes_of(line) or None, len(line.explained) or None, len(line.to_mend) or None,
                 ", ".join(line.unused),
@@ -110,7 +110,7 @@ class Summary:
         """What has to be mended first, then what had better be asked."""
         heads = {"Đơn vị": 34, "Tệp": 30, "Trang tính": 13, "Ô": 7, "Việc": 12, "Mã": 9, "Nội dung": 46, "Đang là": 20,
                  "Cần": 30, "Cách sửa": 46}  # fmt: skip
-        owners = {line.reply.path.name: line.name for line in self.lines if line.reply}
+        owners = {line.reply.file: line.name for line in self.lines if line.reply}
         owners |= {file: line.name for line in self.lines for file in line.unused}
         asked = [problem for problem in self.problems if problem.severity is not Severity.NOTE]
         rows = []
