@@ -16,6 +16,7 @@ NOTHING = (
     ["--help"],
     ["--version"],
     ["init", "--help"],
+    ["new", "--help"],
     ["check", "--help"],
     ["build", "--help"],
     ["doctor", "--help"],

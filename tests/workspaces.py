@@ -103,7 +103,7 @@ def add_row(path: Path, key: str, values: Mapping[str | int, Any]) -> int:
     """A new row below the last one that holds something, by column key; gives its number."""
     with edited(path) as book:
         found = sheet(book, key)
-        number = max(row[0].row for row in found.iter_rows() if any(cell.value is not None for cell in row)) + 1
+        number = max(row[0].row for row in found.iter_rows() if any(map(_is_typed, row))) + 1
         for column, value in values.items():
             cell = find_cell(book, key, number, column)
             cell.value = value
@@ -117,13 +117,18 @@ def rows_of(book: Workbook, key: str) -> list[dict[str, Any]]:
     found = sheet(book, key)
     keys = {column.vi: column.key for column in schema_of(key).columns}
     heads = [keys.get(cell.value, cell.value) for cell in found[1]]
-    rows = (dict(zip(heads, values, strict=True)) for values in found.iter_rows(min_row=2, values_only=True))
-    return [row for row in rows if any(value is not None for value in row.values())]
+    rows = (row for row in found.iter_rows(min_row=2) if any(map(_is_typed, row)))
+    return [dict(zip(heads, (cell.value for cell in row), strict=True)) for row in rows]
 
 
 def facts_of(book: Workbook) -> dict[str, Any]:
     """The values of `Thông tin chung` by fact; None where nothing was given."""
     return {column.key: find_cell(book, "facts", column.key).value for column in schema_of("facts").columns}
+
+
+def _is_typed(cell: Cell) -> bool:
+    """Whether something stands in a cell that is no formula."""
+    return cell.value is not None and cell.data_type != "f"
 
 
 def _title(sheet_key: str, column_key: str) -> str:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from reportgen.build import Inputs, read_inputs
-from reportgen.problems import CellRef, has_errors
-from reportgen.workspace import find_workspace
+from reportgen.newyear import new_year
+from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
+from reportgen.workspace import Workspace, find_workspace
 
 SHEETS = ["facts", "indicators", "breakdown", "series", "paragraphs", "photos", "tasks"]
 
@@ -57,10 +58,10 @@ contents = st.one_of(digits, codes, placeholders, written, letters, numbers, st.
 cells = st.tuples(st.sampled_from(SHEETS), st.integers(1, 16), st.integers(1, 12), contents)
 
 
-def spoil(root: Path, changes: list[tuple[str, int, int, object]]) -> None:
+def spoil(root: Path, changes: list[tuple[str, int, int, object]], year: int = ws.FICTIONAL_YEAR) -> None:
     """Types contents into cells of both workbooks; texts stay texts but for errors and formulas."""
     for key in ("indicators", "tasks"):
-        with ws.edited(ws.workbook(root, ws.FICTIONAL_YEAR, key)) as book:
+        with ws.edited(ws.workbook(root, year, key)) as book:
             for sheet, row, column, content in changes:
                 if ws.schema_of(sheet).vi in book.sheetnames:
                     type_in(book, sheet, row, column, content)
@@ -82,6 +83,35 @@ def test_any_content_of_any_cell_ends_in_figures_or_problems(changes: list[tuple
         spoil(root, changes)
         inputs = read_inputs(find_workspace(root), ws.FICTIONAL_YEAR)
         told(inputs)
+
+
+@given(st.lists(cells, min_size=1, max_size=6), st.lists(cells, max_size=6))
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None)
+def test_any_year_rolls_over_and_takes_any_content(
+    changes: list[tuple[str, int, int, object]], typed: list[tuple[str, int, int, object]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = ws.copy_workspace(ws.FICTIONAL, Path(folder) / "w", templates=False)
+        link_templates(root)
+        spoil(root, changes)
+        workspace, year = find_workspace(root), ws.FICTIONAL_YEAR + 1
+        done, problems = rolled(workspace, year)
+        assert all(isinstance(problem.place, CellRef) for problem in problems)
+        assert all(problem.place.workbook.startswith("2024/") for problem in problems)
+        assert done == workspace.inputs(year).exists()
+        if not done:
+            return
+        told(read_inputs(workspace, year))
+        spoil(root, typed, year)
+        told(read_inputs(workspace, year))
+
+
+def rolled(workspace: Workspace, year: int) -> tuple[bool, tuple[Problem, ...]]:
+    """Whether the new year was made, and what was told."""
+    try:
+        return True, new_year(workspace, year).problems
+    except ReportgenError as error:
+        return False, error.problems
 
 
 def told(inputs: Inputs) -> None:

@@ -28,10 +28,11 @@ class FigureKind(Enum):
 class Figure:
     """One number with its words.
 
-    `id` is `DT_VT.value`, `DT_VT.growth`, `DT_VT/viettel-phu-tho.value`, `DT_VT.y2019`, `NV01.progress`,
-    `tasks.count-2023`. `forms` maps each name of FORMS that makes sense to the exact words on the page;
-    it is empty where `value` is None. `formula` tells how it was derived, in ids (`DT_VT.value / DT_VT.plan × 100`);
-    empty for a number that stands in a cell. `sources` are the cells it came from, at least one.
+    `id` is `DT_VT.value`, `DT_VT.growth`, `DT_VT/viettel-phu-tho.value`, `DT_VT.y2019`, `DT_VT.restated_from`,
+    `NV01.progress`, `tasks.count-2023`. `forms` maps each name of FORMS that makes sense to the exact words on the
+    page; it is empty where `value` is None. `formula` tells how it was derived, in ids
+    (`DT_VT.value / DT_VT.plan × 100`); empty for a number that stands in a cell. `sources` are the cells it came from,
+    at least one.
     """
 
     id: str

@@ -14,8 +14,7 @@ from reportgen.records.indicators import parse_breakdowns, parse_indicators, par
 from reportgen.records.model import Facts, Indicator, Yearbook
 from reportgen.records.photos import PhotoFinder, parse_photos
 from reportgen.workbooks.model import Workbook
-from reportgen.workbooks.new.content import REVIEW
-from reportgen.workbooks.schema import INDICATORS_XLSX, TASKS_XLSX, WorkbookSchema
+from reportgen.workbooks.schema import INDICATORS_XLSX, REVIEW, TASKS_XLSX, WorkbookSchema
 
 
 def parse_yearbook(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.problems import codes_inputs as codes
@@ -11,7 +11,7 @@ from reportgen.workbooks.book import Book, SheetPart
 from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.names import fold, lookup, near_misses, nearest
-from reportgen.workbooks.schema import ColumnKind, SheetSchema
+from reportgen.workbooks.schema import REVIEW, REVIEW_COLUMN, ColumnKind, SheetSchema
 from reportgen.workbooks.sheet_rows import Range, RawCell, RawRow, SheetRows, cell_name, column_letters
 from reportgen.workbooks.tables import runs
 from reportgen.workbooks.values import CellReader
@@ -39,12 +39,16 @@ class _Line:
 
 
 def read_key_values(book: Book, part: SheetPart, schema: SheetSchema, findings: Findings) -> tuple[Row, ...]:
-    """One row whose cells are keyed by fact; no row where no name was found. Every problem goes to `findings`."""
+    """One row whose cells are keyed by fact; no row where no name was found. Every problem goes to `findings`.
+
+    Behind it stands one row more for each fact beside which something is to be reviewed.
+    """
     sheet = SheetRows(book, part)
     # Names are read quietly: what is odd in one shows in its not being known.
     names = CellReader(book, Findings(findings.workbook, findings.sheet))
     known = lookup({c.key: (c.vi, c.en) for c in schema.columns})
-    lines = _lines(list(sheet.rows()), sheet.merges, known, names)
+    raws = list(sheet.rows())
+    lines = _lines(raws, sheet.merges, known, names)
     found: dict[str, _Line] = {}
     strange: list[_Line] = []
     for line in lines:
@@ -61,7 +65,20 @@ def read_key_values(book: Book, part: SheetPart, schema: SheetSchema, findings: 
     cells = CellReader(book, findings)
     kinds = {column.key: column.kind for column in schema.columns}
     facts = {key: _cell(line, cells, kinds[key], part.hidden, sheet) for key, line in found.items()}
-    return (Row(min(line.raw.number for line in found.values()), facts),) if facts else ()
+    if not facts:
+        return ()
+    first = Row(min(line.raw.number for line in found.values()), facts)
+    return (first, *_reviews(raws, found.values(), names))
+
+
+def _reviews(raws: Sequence[RawRow], lines: Iterable[_Line], names: CellReader) -> Iterator[Row]:
+    heads = {column: names.text(cell, "") for raw in raws[:1] for column, cell in raw.cells.items()}
+    column = next((c for c, text in heads.items() if fold(text) == fold(REVIEW_COLUMN.vi)), None)
+    if column is not None:
+        for line in lines:
+            cell = names.cell(line.raw.cells.get(column), cell_name(line.raw.number, column))
+            if cell.shown.strip():
+                yield Row(line.raw.number, {REVIEW: cell})
 
 
 def _cell(line: _Line, cells: CellReader, kind: ColumnKind, hidden_sheet: bool, sheet: SheetRows) -> Cell:

@@ -40,7 +40,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet that was found. On a KEY_VALUE sheet there is one row; its cells are keyed by fact."""
+    """A sheet that was found. On a KEY_VALUE sheet the first row has the cells by fact; further ones only what is to be
+    reviewed."""
 
     key: str
     title: str

@@ -97,6 +97,8 @@ class WorkbookSchema:
 
 UNREAD = (SheetShape.LISTS, SheetShape.HELP)
 """Sheets that hold nothing to print."""
+REVIEW = "review"
+"""The key of the column whose words turn a row orange until somebody has emptied it."""
 CODES = "codes"
 """The `list_key` of columns that name indicators: the codes of sheet `Chỉ tiêu`."""
 QUALIFIERS = ("trên", "hơn", "gần", "khoảng", "ước")
@@ -113,7 +115,7 @@ def _c(key: str, vi: str, en: str, kind: ColumnKind, help_vi: str, help_en: str,
 
 # one column a line or two: read as a table
 # fmt: off
-_REVIEW = _c("review", "Cần xem lại", "To review", K.TEXT,
+REVIEW_COLUMN = _c(REVIEW, "Cần xem lại", "To review", K.TEXT,
              "Những chỗ của năm trước cần xem lại; sửa xong thì xóa ô này, màu cam sẽ hết; không in ra",
              "What is last year's and wants a look; empty it when done; not printed", width=30, if_used=True)
 
@@ -190,7 +192,7 @@ _INDICATORS = (
        list_key="sources"),
     _c("note", "Ghi chú", "Note", K.TEXT, "In ở cột ghi chú của phụ lục",
        "Printed in the appendix's note column", width=24),
-    _REVIEW,
+    REVIEW_COLUMN,
     _c("growth_now", "Tăng, giảm (tự tính)", "Change (computed)", K.COMPUTED,
        "Excel tự tính từ Năm trước và Năm nay: %, với tỷ lệ là điểm %",
        "Computed from both years: per cent, for shares points", width=14, formula=GROWTH),
@@ -222,7 +224,7 @@ _PARAGRAPHS = (
     _c("order", "Thứ tự", "Order", K.NUMBER, "Thứ tự trong mục", "Order within the section", width=9),
     _c("text", "Nội dung", "Text", K.TEXT, "Câu chữ; số liệu gọi bằng mã trong ngoặc nhọn: {DT_VT}",
        "The text; figures by placeholder: {DT_VT}", required=True, width=110),
-    _REVIEW,
+    REVIEW_COLUMN,
 )
 
 _PHOTOS = (
@@ -257,7 +259,7 @@ _TASKS = (
     _c("directive", "Văn bản giao", "Directive", K.TEXT, "Văn bản giao nhiệm vụ", "The document that set it", width=24),
     _c("carried", "Chuyển tiếp", "Carried over", K.TEXT, "Nhiệm vụ năm trước chưa xong; không in ra",
        "An unfinished task of an earlier year; not printed", example="chuyển tiếp từ 2022", width=18, if_used=True),
-    _REVIEW,
+    REVIEW_COLUMN,
 )
 
 _REPLY_FACTS = (

@@ -17,7 +17,9 @@ _MAX_NAMED = 20
 
 
 def across_years(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
-    """Everything that differs from `earlier`, the records of the year before."""
+    """Everything that differs from `earlier`, the records of the year before; nothing of a year without indicators."""
+    if not yearbook.indicators:
+        return
     units = tuple(_restated_units(yearbook, earlier))
     for restatement in (*restated(yearbook, earlier), *units):
         yield _tell_restated(restatement, earlier.year)

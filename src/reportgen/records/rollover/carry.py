@@ -10,8 +10,8 @@ from reportgen.records.model import Indicator, Paragraph, Yearbook
 from reportgen.records.rollover.tasks import carry_tasks, is_open
 from reportgen.records.rollover.texts import counts_moved_on, literals_of, moved_on, years_of
 from reportgen.records.rollover.words import carried_words
-from reportgen.workbooks.new.content import REVIEW, NewRow, NewSheet, NewWorkbook, Value
-from reportgen.workbooks.schema import INDICATORS_XLSX, TASKS_XLSX
+from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook, Value
+from reportgen.workbooks.schema import INDICATORS_XLSX, REVIEW, TASKS_XLSX
 
 MOVED_FACTS = ("subject", "conference_name")
 """Facts whose years are moved on."""

@@ -7,12 +7,14 @@ import re
 from reportgen.records.model import Task, TaskState, Yearbook
 from reportgen.records.numbers import plain
 from reportgen.records.rollover.texts import years_of
-from reportgen.workbooks.new.content import REVIEW, NewRow, Value
+from reportgen.workbooks.new.content import NewRow, Value
+from reportgen.workbooks.schema import REVIEW
 
 CARRIED = "chuyển tiếp từ {year}"
 """What column `Chuyển tiếp` says of a task that was not finished in its year."""
 _OVER = (TaskState.DONE, TaskState.STOPPED)
 _NAMES_YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"[\d/]+")
 _PERIOD = re.compile(r"(?:tháng \d{1,2}|quý [IV]+)")
 _ALL = 100
 
@@ -46,7 +48,8 @@ def _set_task(task: Task, last: int) -> NewRow:
 
 
 def _open_task(task: Task, year: int) -> NewRow:
-    reviews = [f"Thời hạn năm {task.year}"] if task.deadline else []
+    past = task.deadline_date is not None and task.deadline_date.year < year
+    reviews = [f"Thời hạn: {_deadline_words(task)}"] if past else []
     reviews += [f"Kết quả năm {task.year}"] if task.result else []
     reviews += [f"Nhiệm vụ: {'; '.join(named)}" for named in (years_of(task.name),) if named]
     return {
@@ -75,13 +78,17 @@ def _texts(task: Task) -> dict[str | int, Value]:
 
 
 def _deadline(task: Task) -> Value:
-    """A day as a day; a month or quarter with the year that it was meant in, for the task's year may change."""
+    """A day as a day, other deadlines in words."""
+    words = _deadline_words(task)
+    return task.deadline_date if task.deadline_date and _DAY.fullmatch(words) else words
+
+
+def _deadline_words(task: Task) -> str:
+    """A month or quarter with the year that it was meant in, for the task's year may change."""
     words, day = task.deadline, task.deadline_date
-    if day is None:
-        return words
-    if not _NAMES_YEAR.search(words) and _PERIOD.fullmatch(words):
+    if day is not None and not _NAMES_YEAR.search(words) and _PERIOD.fullmatch(words):
         return f"{words}/{day.year}"
-    return day if re.fullmatch(r"[\d/]+", words) else words
+    return words
 
 
 def _all(reviews: list[str]) -> str:

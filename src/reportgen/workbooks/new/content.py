@@ -12,9 +12,6 @@ NewRow = Mapping[str | int, Value]
 """The cells of a row by column key, on a YEARS sheet also by year. A computed column's value is what its formula
 gives; where there is none, the formula shows nothing."""
 
-REVIEW = "review"
-"""The column whose words turn a row orange until somebody has emptied it."""
-
 
 @dataclass(frozen=True, slots=True)
 class NewSheet:

@@ -8,13 +8,12 @@ from reportgen.workbooks.new import looks
 from reportgen.workbooks.new.cells import put
 from reportgen.workbooks.new.content import NewSheet
 from reportgen.workbooks.new.validations import Rules
-from reportgen.workbooks.schema import SheetSchema
+from reportgen.workbooks.schema import REVIEW_COLUMN, SheetSchema
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEADS = ("Thông tin", "Giá trị", "Cách điền")
-REVIEW_HEAD = "Cần xem lại"
 WIDTHS = (26, 60, 62, 36)
 
 
@@ -23,7 +22,7 @@ def write_facts(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, ru
     from openpyxl.styles import Alignment
 
     values = content.rows[0] if content.rows else {}
-    heads = (*HEADS, REVIEW_HEAD) if content.reviews else HEADS
+    heads = (*HEADS, REVIEW_COLUMN.vi) if content.reviews else HEADS
     looks.add_head(worksheet, dict(enumerate(heads, 1)))
     worksheet.row_dimensions[1].height = 26
     for row, column in enumerate(schema.columns, 2):

@@ -171,7 +171,7 @@ def plain_whole_numbers(worksheet: Worksheet, cells: str, first: str) -> None:
     from openpyxl.styles.differential import DifferentialStyle
     from openpyxl.styles.numbers import NumberFormat
 
-    style = DifferentialStyle(numFmt=NumberFormat(numFmtId=164, formatCode=WHOLE_NUMBERS))
+    style = DifferentialStyle(numFmt=NumberFormat(numFmtId=3, formatCode=WHOLE_NUMBERS))
     _add_rule(worksheet, cells, f"IF(ISNUMBER({first}),{first}=INT({first}),FALSE)", style)
 
 
