@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "collect": {"problems", "people_files", "outputs", "workspace", "workbooks", "records"},
     "chase": {"problems", "screen", "words", "ask", "collect", "records"},
     "initialise": {"problems", "outputs", "shipped", "workspace", "workbooks"},
+    "marking": {"problems", "outputs", "workspace", "workbooks"},
     "doctor": {"problems", "shipped", "workspace"},
     "document": {"problems", "workspace", "parallel", "documents", "figures", "records"},
     "build": {
@@ -59,6 +60,7 @@ MAY_IMPORT = {
         "ask",
         "collect",
         "chase",
+        "marking",
     },
     "__main__": {"cli"},
 }

@@ -226,24 +226,41 @@ def _add_collect(cli: click.Group, lang: Lang) -> None:
 def _add_check(cli: click.Group, lang: Lang) -> None:
     @_command(cli, lang, "check")
     @_year(lang)
+    @_flag(lang, "mark", "--mark")
     @_flag(lang, "json", "--json")
     @_flag(lang, "quiet", "-q", "--quiet")
-    def check(year: int, json: bool, quiet: bool) -> int:
-        from reportgen.build import read_inputs
-
-        try:
-            problems = read_inputs(_workspace(), year).problems
-        except ReportgenError as error:
-            problems = error.problems
+    def check(year: int, mark: bool, json: bool, quiet: bool) -> int:
+        problems, copies = _checked(year, lang, mark)
         if json:
-            _print_json({"year": year, "problems": [p.as_json(lang) for p in problems]})
+            marked = {"marked": [str(path) for path in copies]} if mark else {}
+            _print_json({"year": year, "problems": [p.as_json(lang) for p in problems], **marked})
             return exit_code(problems)
         screen = Screen(lang, quiet=quiet)
         screen.problems(problems)
         if problems and not quiet:
             screen.err.write(screen.counts(problems) + "\n")
+        if copies:
+            screen.say("check.marked", folder=copies[0].parent, names=", ".join(path.name for path in copies))
         screen.say("check.bad" if has_errors(problems) else "check.ok", year=year)
         return exit_code(problems)
+
+
+def _checked(year: int, lang: Lang, mark: bool) -> tuple[list[Problem], list[Path]]:
+    """The problems of a year, and the marked copies of its workbooks where they are wanted."""
+    from reportgen.build import read_inputs
+
+    problems: list[Problem] = []
+    try:
+        workspace = _workspace()
+        problems += read_inputs(workspace, year).problems
+        if mark:
+            from reportgen.marking import mark_year
+
+            marked = mark_year(workspace, year, problems, lang)
+            return [*problems, *marked.problems], [marked.folder / name for name in marked.names]
+    except ReportgenError as error:
+        problems += error.problems
+    return problems, []
 
 
 def _add_build(cli: click.Group, lang: Lang) -> None:

@@ -40,28 +40,31 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return manifest if isinstance(manifest, dict) else {}
 
 
-def check_writable(folder: Path, names: list[str]) -> None:
-    """Raise ReportgenError naming every file of `names` that is open elsewhere or read-only; writes nothing."""
-    problems = [p for name in names if (p := obstacle(folder / name)) is not None]
+def check_writable(folder: Path, names: list[str], shown: str = "") -> None:
+    """Raise ReportgenError naming every file of `names` that is open elsewhere or read-only; writes nothing.
+
+    `shown` stands before the names, where they alone would be taken for other files (`kiem-tra/`).
+    """
+    problems = [p for name in names if (p := obstacle(folder / name, shown)) is not None]
     if problems:
         raise ReportgenError(problems)
 
 
-def obstacle(path: Path) -> Problem | None:
+def obstacle(path: Path, shown: str = "") -> Problem | None:
     """What forbids replacing the file at `path`: it is open in Word, Excel or a viewer, or read-only. Else None."""
     if not path.exists():
         return None
-    place = FileRef(path.name)
+    name = shown + path.name
     program = PROGRAMS.get(path.suffix, "")
     if any(lock.exists() for lock in _lock_files(path)):
-        return OUTPUT_OPEN.at(place, file=path.name, program=program)
+        return OUTPUT_OPEN.at(FileRef(name), file=name, program=program)
     if not path.stat().st_mode & stat.S_IWUSR:
-        return OUTPUT_READ_ONLY.at(place, file=path.name)
+        return OUTPUT_READ_ONLY.at(FileRef(name), file=name)
     try:
         with path.open("r+b"):  # Windows refuses this while Word or a viewer holds the file
             return None
     except PermissionError:
-        return OUTPUT_OPEN.at(place, file=path.name, program=program)
+        return OUTPUT_OPEN.at(FileRef(name), file=name, program=program)
 
 
 def _lock_files(path: Path) -> tuple[Path, ...]:
@@ -73,19 +76,19 @@ def _lock_files(path: Path) -> tuple[Path, ...]:
     )
 
 
-def publish(folder: Path, files: Mapping[str, bytes]) -> None:
+def publish(folder: Path, files: Mapping[str, bytes], *, shown: str = "") -> None:
     """Put `files` (name → bytes) into `folder`, all or none; other files there stay as they are.
 
     They are written whole into a folder beside it, then swapped in by renames; the replaced ones wait in a second
     folder until the last rename. A run that is killed in between is undone by the next one (`recover`).
-    Raises ReportgenError where a file is open, read-only or the disk refuses.
+    Raises ReportgenError where a file is open, read-only or the disk refuses; `shown` is as in `check_writable`.
     """
     staging, retired = _side_folder(folder, "new"), _side_folder(folder, "old")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _only_run(folder):
             recover(folder)
-            check_writable(folder, list(files))
+            check_writable(folder, list(files), shown)
             _stage(staging, files)
             _swap(folder, staging, retired, list(files))
     except OSError as error:

@@ -42,10 +42,11 @@ WORDS: dict[str, Bilingual] = {
         "\b\nExample:\n  reportgen collect 2022 replies\n  reportgen collect 2022 replies/*.xlsx --dry-run",
     ),
     "check": Bilingual(
-        "Kiểm tra hai sổ của một năm và báo mọi lỗi cùng lúc, kèm ô và cách sửa. Không tạo tệp nào.\n\n"
-        "\b\nVí dụ:\n  reportgen check 2022\n  reportgen check 2022 --json",
-        "Check a year's workbooks and tell every problem at once, with its cell and how to mend it. Writes nothing.\n\n"
-        "\b\nExample:\n  reportgen check 2022\n  reportgen check 2022 --json",
+        "Kiểm tra hai sổ của một năm và báo mọi lỗi cùng lúc, kèm ô và cách sửa. Không đụng đến hai sổ.\n\n"
+        "\b\nVí dụ:\n  reportgen check 2022\n  reportgen check 2022 --mark",
+        "Check a year's workbooks and tell every problem at once, with its cell and how to mend it. The workbooks stay "
+        "as they are.\n\n"
+        "\b\nExample:\n  reportgen check 2022\n  reportgen check 2022 --mark",
     ),
     "build": Bilingual(
         "Tạo báo cáo và tờ gấp của một năm vào thư mục outputs/NĂM. Có lỗi thì không tạo tệp nào.\n\n"
@@ -70,6 +71,10 @@ WORDS: dict[str, Bilingual] = {
     ),
     "opt.quiet": Bilingual("Chỉ in lỗi và cảnh báo.", "Print problems only."),
     "opt.json": Bilingual("In kết quả dạng JSON.", "Print the result as JSON."),
+    "opt.mark": Bilingual(
+        "Tạo bản sao đánh dấu lỗi (tô màu, ghi chú, trang Lỗi) trong outputs/NĂM/kiem-tra.",
+        "Write copies with the problems marked (colours, comments, a sheet of all) into outputs/YEAR/kiem-tra.",
+    ),
     "opt.year": Bilingual("Năm trống để điền (mặc định: năm nay).", "The empty year to fill in (default: this year)."),
     "opt.for": Bilingual(
         "Tạo sổ cho đơn vị này điền; dùng được nhiều lần.", "A workbook for this unit to fill in; may be repeated."
@@ -116,6 +121,10 @@ WORDS: dict[str, Bilingual] = {
     ),
     "check.ok": Bilingual(
         "Không có lỗi: có thể chạy reportgen build {year}", "No errors: reportgen build {year} may run"
+    ),
+    "check.marked": Bilingual(
+        "Đã tạo bản sao đánh dấu lỗi trong {folder}: {names}",
+        "Copies with the problems marked are in {folder}: {names}",
     ),
     "check.bad": Bilingual("Sửa các lỗi trên rồi kiểm tra lại", "Mend the errors above and check again"),
     "build.bad": Bilingual(

@@ -296,3 +296,12 @@ def excel_like(**replaced: bytes) -> bytes:
         (name,) = (n for n in parts if n.endswith(f"/{short}.xml"))
         parts[name] = data
     return zipped(parts)
+
+
+def strict(data: bytes) -> bytes:
+    """A part with the names of the strict kind of workbooks (`Strict Open XML Spreadsheet` in Excel's list)."""
+    main, related = (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+    )
+    return data.replace(MAIN.encode(), main).replace(REL.encode(), related)

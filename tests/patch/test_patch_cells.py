@@ -254,7 +254,19 @@ def test_a_name_that_is_none_is_a_mistake_of_the_caller(name: str) -> None:
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "1e308", "1e-309"])
 def test_a_number_that_excel_cannot_hold_is_a_mistake_of_the_caller(number: str) -> None:
     with pytest.raises(ValueError, match="no number of a cell"):
-        patched(excel_like(), {"D3": Decimal(number)})
+        WorkbookPatch(excel_like()).sheet(UNITS).set("D3", Decimal(number))
+
+
+def test_what_was_set_already_changes_nothing() -> None:
+    cells: dict[str, Value] = {
+        "B3": "=x",
+        "D3": Decimal("12.5"),
+        "B9": dt.date(2022, 12, 5),
+        "E4": Decimal(3),
+        "F3": None,
+    }
+    once = patched(excel_like(), cells)
+    assert patched(once, cells) == once
 
 
 def test_a_sheet_that_is_not_there_is_a_mistake_of_the_caller() -> None:

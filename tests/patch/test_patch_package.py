@@ -8,7 +8,7 @@ import zipfile
 from decimal import Decimal
 
 import pytest
-from excel_like import SHEET, excel_like, members, zipped
+from excel_like import SHEET, excel_like, members, strict, zipped
 from packages import changed_parts, unpacked
 
 from reportgen.problems import CellRef
@@ -101,7 +101,7 @@ def test_what_is_stored_in_an_unusual_way_is_refused() -> None:
     assert refusal(changed(SHEET, latin)) == ("RG732", f"{SHEET}: encoding")
     assert refusal(changed(SHEET, rows)) == ("RG732", f"{SHEET}: row 1")
     assert refusal(changed(SHEET, cells)) == ("RG732", f"{SHEET}: A3")
-    assert refusal(changed(SHEET, mixed.encode())) == ("RG732", f"{SHEET}: x:row")
+    assert refusal(changed(SHEET, mixed.encode())) == ("RG732", f"{SHEET}: <row>")
     assert refusal(changed(SHEET, b"<worksheet/>")) == ("RG732", f"{SHEET}: sheetData")
 
 
@@ -146,14 +146,7 @@ def test_a_directory_that_lies_is_refused() -> None:
 
 
 def test_the_strict_kind_of_workbook_keeps_its_names() -> None:
-    parts = {
-        name: data.replace(b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-                           b"http://purl.oclc.org/ooxml/spreadsheetml/main")
-        .replace(b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-                 b"http://purl.oclc.org/ooxml/officeDocument/relationships")
-        for name, data in members().items()
-    }  # fmt: skip
-    before = zipped(parts)
+    before = zipped({name: strict(data) for name, data in members().items()})
     patch = WorkbookPatch(before)
     patch.sheet(UNITS).append({1: "=x", 4: Decimal(7)}, like=4)
     after = unpacked(patch.to_bytes())

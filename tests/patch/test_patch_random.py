@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import tempfile
 from decimal import Decimal
 from pathlib import Path
 
 import workspaces as ws
-from excel_like import excel_like
+from excel_like import excel_like, members, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from reportgen.problems import CellRef
+from reportgen.problems import codes_inputs as codes
 from reportgen.workbooks.book import read_book
 from reportgen.workbooks.findings import Findings
-from reportgen.workbooks.patch import Value, WorkbookPatch
+from reportgen.workbooks.mark import mark_workbook
+from reportgen.workbooks.patch import Refused, Value, WorkbookPatch
 from reportgen.workbooks.scan import package_of
 from reportgen.workbooks.sheet_rows import SheetRows, cell_name, parse_cell_name
 from reportgen.workbooks.values import CellReader
@@ -55,6 +59,55 @@ def test_what_was_set_is_read_back_and_nothing_else_moved(kind: str, cells: dict
     for name, value in cells.items():
         if isinstance(value, str) and value and "_x" not in value:  # openpyxl does not resolve `_x0041_`
             assert after[name] == value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@given(st.sampled_from(sorted(WORKBOOKS)), st.lists(places, min_size=1, max_size=6))
+@settings(max_examples=40, deadline=None, derandomize=True, database=None)
+def test_marks_change_no_value_anywhere(kind: str, cells: list[str]) -> None:
+    problems = [codes.BROKEN_CELL.at(CellRef("a.xlsx", UNITS, name), found="=x") for name in cells]
+    data = mark_workbook(WORKBOOKS[kind], problems)
+    assert read_with_openpyxl(data) == read_with_openpyxl(WORKBOOKS[kind])
+    book = load_workbook(io.BytesIO(data))
+    assert all("RG124" in book[UNITS][name].comment.text for name in cells)
+    assert book["Lỗi"].max_row == len(cells) + 1
+
+
+junk = st.sampled_from(
+    ["", "x", "-1", "9" * 30, "A0", "٣", "1:2:3", "A1:B2", "&lt;", "1.5", "ô", "rId1", "../../x", "1904"]
+)
+spoils = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6), junk, st.booleans()), min_size=1, max_size=2)
+
+
+@given(spoils)
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+def test_whatever_stands_in_the_parts_it_is_patched_or_refused(changes: list[tuple[int, int, str, bool]]) -> None:
+    parts = members()
+    names = [name for name in parts if name.endswith((".xml", ".rels", ".vml"))]
+    for part, place, value, whole in changes:
+        name = names[part % len(names)]
+        found = list(re.finditer(rb' [\w:]+="([^"]*)"', parts[name]))
+        start, end = found[place % len(found)].span(0 if whole else 1)
+        parts[name] = parts[name][:start] + (b"" if whole else value.encode()) + parts[name][end:]
+    told = ""
+    try:
+        everything(zipped(parts))
+    except Refused as refused:
+        told = refused.at(CellRef("a.xlsx")).tell()
+    assert not told or told.startswith("Lỗi RG")
+
+
+def everything(data: bytes) -> None:
+    """Marks and sets whatever can be."""
+    cells = [("D3", UNITS), ("C2", UNITS), ("E2", UNITS), ("H9", UNITS), ("B2", "Bảng")]
+    mark_workbook(data, [codes.BROKEN_CELL.at(CellRef("a.xlsx", sheet, cell)) for cell, sheet in cells])
+    patch = WorkbookPatch(data)
+    if UNITS in patch.titles:
+        for name, value in {"E2": Decimal(2), "D4": "=x", "F3": dt.date(2022, 1, 1), "Z40": None}.items():
+            patch.sheet(UNITS).set(name, value)
+        patch.sheet(UNITS).append({1: "a"}, like=4)
+    if "Bảng" in patch.titles:
+        patch.sheet("Bảng").append({1: "a"}, like=3)
+    patch.to_bytes()
 
 
 def read_with_ours(data: bytes, names: dict[str, Value]) -> dict[str, object]:

@@ -18,7 +18,7 @@ from reportgen.workbooks.patch.ranges import grow_names
 from reportgen.workbooks.patch.sheet import SheetPatch
 from reportgen.workbooks.patch.sheet_scan import SheetScan
 from reportgen.workbooks.patch.sheet_write import edit_sheet
-from reportgen.workbooks.patch.spans import Element, parse_spans
+from reportgen.workbooks.patch.spans import Element, parse_spans, whole_number
 from reportgen.workbooks.patch.stylesheet import EMPTY, Stylesheet
 from reportgen.workbooks.scan import Package, Refused, package_of
 
@@ -53,7 +53,9 @@ class WorkbookPatch:
         self._main = main
         self._relations = parts.relations(main)
         self._root = parse_spans(parts.read(main), main)
-        self._sheets = dict(self._list_sheets())
+        self._sheets: dict[str, _Sheet] = {}
+        for title, sheet in self._list_sheets():
+            self._sheets.setdefault(title, sheet)
         self._parts = parts
         self._patches: dict[str, SheetPatch] = {}
         self._tables: dict[str, list[ExcelTable]] = {}
@@ -64,11 +66,13 @@ class WorkbookPatch:
     def _list_sheets(self) -> Iterator[tuple[str, _Sheet]]:
         worksheets = {r.id: r.target for r in self._relations if r.kind == "worksheet"}
         listing = self._root.find("sheets")
-        for place, sheet in enumerate(listing.all("sheet") if listing else ()):
+        if listing is None:
+            raise Refused(codes_inputs.BROKEN_WORKBOOK, self._main)
+        for place, sheet in enumerate(listing.all("sheet")):
             relation = sheet.attribute_in_any_space("id")
-            number = sheet.attributes.get("sheetId", "")
-            if relation in worksheets and number.isdecimal():  # chart sheets have no cells
-                yield sheet.attributes.get("name", ""), _Sheet(place, int(number), worksheets[relation])
+            if relation in worksheets:  # chart sheets have no cells
+                number = whole_number(sheet.attributes.get("sheetId", "")) or 0
+                yield sheet.attributes.get("name", ""), _Sheet(place, number, worksheets[relation])
 
     def _read_styles(self) -> Stylesheet:
         if self._styles_part in self._parts:

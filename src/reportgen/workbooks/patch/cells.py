@@ -28,14 +28,11 @@ class Formula:
 
 
 Value = str | int | Decimal | bool | dt.date | Formula | None
-"""What can be put into a cell. Text stays text, whatever it looks like; None empties the cell."""
+"""What can be put into a cell. Text stays text, whatever it looks like; None and an empty text empty the cell."""
 
 
 def cell_xml(prefix: str, name: str, style: int, value: Value, *, date1904: bool) -> str:
-    """The cell `name` (`D7`) with that style index and value; `prefix` is `x:` where elements have one.
-
-    ValueError for a number that Excel can't hold.
-    """
+    """The cell `name` (`D7`) with that style index and value; `prefix` is `x:` where elements have one."""
     kind, content = _content(prefix, value, date1904)
     head = f"<{prefix}c{attributes(r=name, s=style or None, t=kind)}"
     return f"{head}>{content}</{prefix}c>" if content else f"{head}/>"
@@ -43,7 +40,7 @@ def cell_xml(prefix: str, name: str, style: int, value: Value, *, date1904: bool
 
 def _content(prefix: str, value: Value, date1904: bool) -> tuple[str | None, str]:
     """The type of the cell (None: number) and what stands in it."""
-    if value is None:
+    if value is None or value == "":
         return None, ""
     if isinstance(value, Formula):
         kind, stored = _content(prefix, value.value, date1904)
@@ -64,9 +61,18 @@ def _text(prefix: str, text: str) -> tuple[str, str]:
     return "inlineStr", f'<{prefix}is><{prefix}t xml:space="preserve">{xml_text(text)}</{prefix}t></{prefix}is>'
 
 
-def _number(number: Decimal) -> str:
+def stored_number(value: int | Decimal, *, percent: bool) -> Decimal:
+    """The number that a cell stores for `value`; ValueError for one that Excel can't hold.
+
+    In a cell formatted per cent a number is per cent as shown, and stored is a hundredth of it.
+    """
+    number = Decimal(value)
     if not number.is_finite() or (number and abs(number.adjusted()) >= _LARGEST_EXPONENT):
         raise ValueError(f"no number of a cell: {number}")
+    return number.scaleb(-2) if percent else number
+
+
+def _number(number: Decimal) -> str:
     return f"{number:f}" if abs(number.adjusted()) < _PLAIN_DIGITS else f"{number:E}"
 
 

@@ -36,6 +36,7 @@ class Run(NamedTuple):
     bold: bool = False
 
 
+_GAP = Run("\n\n")
 Comments = Mapping[tuple[int, int], tuple[Run, ...]]
 """The text to put at each cell, by row and column from 1."""
 
@@ -70,8 +71,8 @@ class CommentWriter:
         for cell, runs in sorted(comments.items()):
             name = cell_name(*cell)
             if name in by_cell:
-                _add_runs(edits, by_cell[name], runs)
-                old[cell] = plain(runs)
+                _add_runs(edits, by_cell[name], (_GAP, *runs))
+                old[cell] = plain((_GAP, *runs))
             else:
                 head = attributes(ref=name, authorId=len(authors.children), shapeId=0)
                 text = f"<{prefix}text>{_runs_xml(prefix, runs)}</{prefix}text>"
@@ -79,7 +80,7 @@ class CommentWriter:
                 new[cell] = plain(runs)
         self._parts.write(part, edits.result())
         self._draw(new, old)
-        add_replies(self._parts, self._sheet, {**new, **old})
+        add_replies(self._parts, self._sheet, {cell: plain(runs) for cell, runs in comments.items()})
 
     def _comments_part(self) -> str:
         for relation in self._parts.relations(self._sheet):
@@ -135,7 +136,7 @@ def _runs_xml(prefix: str, runs: Sequence[Run]) -> str:
 
 
 def _add_runs(edits: Edits, comment: Element, runs: Sequence[Run]) -> None:
-    """Our text below what stands in the comment; a text without runs becomes one, since runs may not follow it."""
+    """Adds to what stands in the comment; a text without runs becomes one, since runs may not follow it."""
     text = comment.find("text")
     if text is None:
         return
@@ -145,7 +146,7 @@ def _add_runs(edits: Edits, comment: Element, runs: Sequence[Run]) -> None:
         edits.insert(bare.start, f"<{prefix}r>".encode())
         edits.insert(bare.end, f"</{prefix}r>".encode())
     last = max((child.end for child in text.children if child.name in ("t", "r")), default=text.open_end)
-    added = _runs_xml(prefix, (Run("\n\n"), *runs))
+    added = _runs_xml(prefix, runs)
     if text.empty:
         edits.append(text, added)
     else:

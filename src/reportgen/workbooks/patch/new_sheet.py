@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.workbooks.patch.cells import cell_xml
 from reportgen.workbooks.patch.edits import Edits, attributes
 from reportgen.workbooks.patch.parts import DECLARATION, Parts
-from reportgen.workbooks.patch.spans import parse_spans
+from reportgen.workbooks.patch.spans import parse_spans, whole_number
 from reportgen.workbooks.patch.stylesheet import StyleChange, Stylesheet
 from reportgen.workbooks.sheet_rows import Range, cell_name
 
@@ -59,7 +59,7 @@ def add_sheet(parts: Parts, workbook: str, sheet: ListSheet, styles: Stylesheet,
     part = parts.free_name("xl/worksheets/sheet{}.xml")
     parts.add(part, _sheet_xml(sheet, styles, root.space).encode(), _TYPE)
     relation_id = parts.relate(workbook, part, f"{base}/worksheet")
-    numbers = [int(e.attributes["sheetId"]) for e in listing.all("sheet") if e.attributes["sheetId"].isdecimal()]
+    numbers = [whole_number(e.attributes.get("sheetId", "")) or 0 for e in listing.all("sheet")]
     title = free_title(sheet.title, [e.attributes.get("name", "") for e in listing.all("sheet")])
     names = attributes(**{"name": title, "sheetId": max(numbers, default=0) + 1, "xmlns:r": base, "r:id": relation_id})
     edits = Edits(data)

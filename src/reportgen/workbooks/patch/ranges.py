@@ -35,14 +35,14 @@ def grown_references(references: str, new: Sequence[NewRow]) -> str:
 
 
 def _grown_look(reference: str, new: Sequence[NewRow]) -> str:
-    area = first = _range(reference)
+    area = first = plain_range(reference)
     for row in new if area else ():
         if area and area.bottom == row.number - 1 and area.top <= row.like <= area.bottom:
             area = area._replace(bottom=row.number)
     return reference if area == first else str(area)
 
 
-def _range(reference: str) -> Range | None:
+def plain_range(reference: str) -> Range | None:
     """None for what is no plain range; such a reference stays as it is."""
     try:
         return parse_range(reference)
@@ -67,7 +67,7 @@ def grow_sheet(scan: SheetScan, edits: Edits, new: Sequence[NewRow]) -> None:
 
 def grow_area(edits: Edits, element: Element, new: Sequence[NewRow]) -> None:
     """The `ref` of a filter or table, with the rows that were appended right below it."""
-    area = _range(element.attributes.get("ref", ""))
+    area = plain_range(element.attributes.get("ref", ""))
     if area and (grown := grown_area(area, new)) != area:
         edits.set_attribute(element, "ref", str(grown))
 
@@ -81,7 +81,7 @@ def grow_names(data: bytes, workbook: Element, sheet: int, new: Sequence[NewRow]
         if not is_area or name.attributes.get("localSheetId") != str(sheet):
             continue
         for match in _AREA_OF_NAME.finditer(data, name.open_end, name.close_start):
-            area = _range(match[0].decode().replace("$", ""))
+            area = plain_range(match[0].decode().replace("$", ""))
             if area:
                 grown = grown_area(area, new).bottom
                 edits.replace(match.start("bottom"), match.end("bottom"), str(grown).encode())

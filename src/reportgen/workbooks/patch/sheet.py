@@ -6,23 +6,23 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from xml.sax.saxutils import unescape
 
 from reportgen.problems import Kind
-from reportgen.problems.codes_patch import ARRAY_CELL, EXCEL_TABLE_CELL, MERGED_CELL, TEXT_TOO_LONG
+from reportgen.problems.codes_patch import ARRAY_CELL, EXCEL_TABLE_CELL, MERGED_CELL, TEXT_TOO_LONG, UNUSUAL_PARTS
 from reportgen.workbooks import limits
-from reportgen.workbooks.patch.cells import MAX_TEXT, Value
+from reportgen.workbooks.patch.cells import MAX_TEXT, Value, stored_number
 from reportgen.workbooks.patch.comments import Run
 from reportgen.workbooks.patch.excel_tables import ExcelTable
 from reportgen.workbooks.patch.ranges import NewRow
 from reportgen.workbooks.patch.refusals import CellRefused
 from reportgen.workbooks.patch.sheet_scan import CellSpan, SheetScan
-from reportgen.workbooks.patch.spans import Element
+from reportgen.workbooks.patch.spans import Element, text_of
 from reportgen.workbooks.patch.stylesheet import SHORT_DATE, StyleChange, Stylesheet
+from reportgen.workbooks.scan import Refused
 from reportgen.workbooks.sheet_rows import cell_name, parse_cell_name
 
 _LIKE_A_FORMULA = ("=", "+", "-", "@")
-_QUOTES = {"&quot;": '"', "&apos;": "'"}
+_ROWS_HELD = 500
 _NEIGHBOURS = 50
 """How far up a date looks for a date to look like."""
 
@@ -142,6 +142,8 @@ class SheetPatch:
     def _cells(self, row: int) -> tuple[Element | None, dict[int, CellSpan]]:
         """The row as stored, with its cells; None and no cells where the sheet stores none."""
         if row not in self._rows:
+            if len(self._rows) >= _ROWS_HELD:
+                self._rows.clear()
             span = self.scan.row(row)
             element = self.scan.row_element(span) if span else None
             self._rows[row] = (element, self.scan.cells(element) if element else {})
@@ -179,7 +181,7 @@ class SheetPatch:
             if not shown.date:
                 style = self._styles.variant(style, StyleChange(number_format=self._date_format(row, column)))
         elif isinstance(value, int | Decimal) and not isinstance(value, bool):
-            value = Decimal(value).scaleb(-2) if shown.percent else Decimal(value)
+            value = stored_number(value, percent=shown.percent)
             if shown.date:
                 style = self._styles.variant(style, StyleChange(number_format=0))
         elif isinstance(value, str) and value.startswith(_LIKE_A_FORMULA):
@@ -205,15 +207,22 @@ class SheetPatch:
         self.changes.formulas_lost.add((row, column))
         if formula.attributes.get("t") != "shared" or formula.empty:
             return
-        text = unescape(self.scan.data[formula.open_end : formula.close_start].decode(), _QUOTES)
+        text = text_of(self.scan.data, formula)
         for other in self.scan.shared[formula.attributes.get("si", "")]:
             if other != (row, column):
                 self.changes.spelt[other] = moved_formula(text, (row, column), other)
 
 
 def moved_formula(text: str, start: tuple[int, int], end: tuple[int, int]) -> str:
-    """The formula `text` (without `=`) of the cell `start` as it reads when copied to the cell `end`."""
-    from openpyxl.formula.translate import Translator
+    """The formula `text` (without `=`) of the cell `start` as it reads when copied to the cell `end`.
 
-    moved: str = Translator(f"={text}", cell_name(*start)).translate_formula(cell_name(*end))
+    `Refused` for one that can't be taken apart, or would point beyond the sheet.
+    """
+    from openpyxl.formula.tokenizer import TokenizerError
+    from openpyxl.formula.translate import Translator, TranslatorError
+
+    try:
+        moved: str = Translator(f"={text}", cell_name(*start)).translate_formula(cell_name(*end))
+    except (TokenizerError, TranslatorError) as error:
+        raise Refused(UNUSUAL_PARTS, f"{cell_name(*start)}: ={text}") from error
     return moved.removeprefix("=")

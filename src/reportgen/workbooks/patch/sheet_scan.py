@@ -50,11 +50,6 @@ class SheetScan(SpanWalker):
         """The ranges of array formulas and data tables that fill more than one cell."""
         self.shared: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         """The cells of each shared formula, the one that spells it out first."""
-        self._in_data = False
-        self._number = 0
-        self._column = 0
-        self._filled = False
-        self._listening = False
         self.walk()
         if not hasattr(self, "sheet_data"):
             raise Refused(UNUSUAL_PARTS, f"{part}: sheetData")
@@ -69,59 +64,21 @@ class SheetScan(SpanWalker):
         return element.children if element else []
 
     def opened(self, element: Element) -> None:
-        if self._in_data:
-            self._opened_in_data(element)
-        elif self.path:
-            self.path[-1].children.append(element)
-            if len(self.path) == 1 and element.name == "sheetData":
-                self.sheet_data = element
-                self._in_data = True
-        else:
+        if not self.path:
             self.root = element
-
-    def _opened_in_data(self, element: Element) -> None:
-        name = element.name
-        if name in ("v", "t"):
-            self._listening = True
-        elif name == "f":
-            self._formula(element.attributes)
-        elif name in ("row", "c"):
-            if element.tag != self.root.sibling(name):
-                raise Refused(UNUSUAL_PARTS, f"{self.part}: {element.tag}")
-            if name == "row":
-                self._row(element.attributes)
-            else:
-                self._column = column_of(element.attributes, self._column, self.part)
-                int(element.attributes.get("s", "0"))  # a style that is no number ends the walk
-
-    def _row(self, attributes: dict[str, str]) -> None:
-        number = int(attributes.get("r", self._number + 1))
-        if not self._number < number <= limits.MAX_ROW:
-            raise Refused(UNUSUAL_PARTS, f"{self.part}: row {number}")
-        int(attributes.get("s", "0"))
-        self._number, self._column, self._filled = number, 0, False
-
-    def _formula(self, attributes: dict[str, str]) -> None:
-        kind = attributes.get("t", "")
-        reference = attributes.get("ref", "")
-        if kind in ("array", "dataTable") and ":" in reference:
-            self.arrays.append(parse_range(reference))
-        elif kind == "shared":
-            self.shared[attributes.get("si", "")].append((self._number, self._column))
-
-    def closed(self, element: Element) -> None:
-        if not self._in_data:
             return
-        if element.name == "row":
-            self.rows.append(RowSpan(self._number, element.start, element.end, self._filled))
-        elif element.name in ("v", "t"):
-            self._listening = False
-        elif element is self.sheet_data:
-            self._in_data = False
+        self.path[-1].children.append(element)
+        if len(self.path) == 1 and element.name == "sheetData":
+            self.sheet_data = element
+            self._in_rows = _Rows(self)
+            self.parser.StartElementHandler = self._in_rows.start
+            self.parser.EndElementHandler = self._in_rows.end
+            self.parser.CharacterDataHandler = self._in_rows.text
 
-    def text(self, characters: str) -> None:
-        if self._listening and not characters.isspace():
-            self._filled = True
+    def leave_rows(self, name: str) -> None:
+        """The end of `sheetData`: what follows is heard as a tree again."""
+        self.listen()
+        self._end(name)
 
     def row(self, number: int) -> RowSpan | None:
         """The row with that number; None where the sheet stores none."""
@@ -148,6 +105,88 @@ class SheetScan(SpanWalker):
 
 def _column_style(attributes: dict[str, str]) -> tuple[int, int, int]:
     return int(attributes["min"]), int(attributes["max"]), int(attributes.get("style", "0"))
+
+
+class _Rows:
+    """Hears what stands in `sheetData`: hundreds of thousands of elements, of which only the rows are kept."""
+
+    def __init__(self, scan: SheetScan) -> None:
+        self._scan = scan
+        root = scan.root
+        names = (f"{root.space} {name} {root.prefix}".strip() for name in ("row", "c", "v", "t", "f"))
+        self._row, self._cell, self._value, self._text, self._formula = names
+        self._depth = 0
+        self._number = self._column = self._start = 0
+        self._digits = ""
+        self._empty = self._filled = self._listening = False
+        self._columns: dict[str, int] = {}
+        self._styles = {"0"}
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._scan.count(self._depth)
+        if name == self._cell:
+            self._start_cell(attributes)
+        elif name in (self._value, self._text):
+            self._listening = True
+        elif name == self._row:
+            self._start_row(attributes)
+        elif name == self._formula:
+            self._start_formula(attributes)
+        elif name.split(" ")[1:2] in (["row"], ["c"]):
+            raise Refused(UNUSUAL_PARTS, f"{self._scan.part}: <{name.split(' ')[1]}>")
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        number = int(attributes.get("r", self._number + 1))
+        if not self._number < number <= limits.MAX_ROW:
+            raise Refused(UNUSUAL_PARTS, f"{self._scan.part}: row {number}")
+        self._check_style(attributes)
+        self._start, _, self._empty = self._scan.start_tag()
+        self._number, self._column, self._filled, self._digits = number, 0, False, str(number)
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        reference = attributes.get("r")
+        column = self._column + 1
+        if reference is not None:
+            letters = reference.removesuffix(self._digits)
+            column = self._columns.get(letters, 0) or parse_cell_name(reference)[1]
+            if letters + self._digits != reference:
+                raise Refused(UNUSUAL_PARTS, f"{self._scan.part}: {reference}")
+            self._columns[letters] = column
+        if not self._column < column <= limits.MAX_COLUMN:
+            raise Refused(UNUSUAL_PARTS, f"{self._scan.part}: {reference or column}")
+        self._column = column
+        self._check_style(attributes)
+
+    def _check_style(self, attributes: dict[str, str]) -> None:
+        """A style that is no number ends the walk."""
+        style = attributes.get("s", "0")
+        if style not in self._styles:
+            int(style)
+            self._styles.add(style)
+
+    def _start_formula(self, attributes: dict[str, str]) -> None:
+        kind = attributes.get("t", "")
+        reference = attributes.get("ref", "")
+        if kind in ("array", "dataTable") and ":" in reference:
+            self._scan.arrays.append(parse_range(reference))
+        elif kind == "shared":
+            self._scan.shared[attributes.get("si", "")].append((self._number, self._column))
+
+    def end(self, name: str) -> None:
+        if self._depth == 0:
+            self._scan.leave_rows(name)
+            return
+        self._depth -= 1
+        if name == self._row:
+            end = self._scan.end_of_tag(self._empty)
+            self._scan.rows.append(RowSpan(self._number, self._start, end, self._filled))
+        elif name in (self._value, self._text):
+            self._listening = False
+
+    def text(self, characters: str) -> None:
+        if self._listening and not characters.isspace():
+            self._filled = True
 
 
 def column_of(attributes: dict[str, str], before: int, part: str) -> int:

@@ -6,10 +6,10 @@ from bisect import bisect_right
 
 from reportgen.workbooks.patch.cells import cell_xml, xml_text
 from reportgen.workbooks.patch.edits import Edits, attributes
-from reportgen.workbooks.patch.ranges import grow_sheet
+from reportgen.workbooks.patch.ranges import grow_sheet, plain_range
 from reportgen.workbooks.patch.sheet import CellChange, SheetChanges
-from reportgen.workbooks.patch.sheet_scan import CellSpan, RowSpan, SheetScan, parse_range
-from reportgen.workbooks.patch.spans import Element
+from reportgen.workbooks.patch.sheet_scan import CellSpan, RowSpan, SheetScan
+from reportgen.workbooks.patch.spans import Element, whole_number
 from reportgen.workbooks.sheet_rows import Range, cell_name
 
 _TAKEN_OVER = ("s", "customFormat", "ht", "customHeight")
@@ -101,8 +101,9 @@ class _Writer:
     def _widen(self, row: Element, changes: dict[int, CellChange]) -> None:
         """`spans`, where a row has it, must hold all its columns."""
         first, _, last = row.attributes.get("spans", "").partition(":")
-        if changes and first.isdecimal() and last.isdecimal():
-            spans = f"{min(int(first), *changes)}:{max(int(last), *changes)}"
+        left, right = whole_number(first), whole_number(last)
+        if changes and left is not None and right is not None:
+            spans = f"{min(left, *changes)}:{max(right, *changes)}"
             if spans != row.attributes["spans"]:
                 self._edits.set_attribute(row, "spans", spans)
 
@@ -113,7 +114,9 @@ class _Writer:
             return
         rows = self._changes.cells
         columns = [column for cells in rows.values() for column in cells]
-        old = parse_range(element.attributes["ref"])
+        old = plain_range(element.attributes.get("ref", ""))
+        if old is None:
+            return
         new = Range(min(old.top, *rows), min(old.left, *columns), max(old.bottom, *rows), max(old.right, *columns))
         if new != old:
             self._edits.set_attribute(element, "ref", str(new))

@@ -71,7 +71,7 @@ class Element:
 
 
 class SpanWalker:
-    """Walks through a part once. Override `opened`, `closed` and `text`; `Refused` where the part is damaged,
+    """Walks through a part once and tells every element to `opened`; `Refused` where the part is damaged,
     declares a document type, is not UTF-8 or goes beyond the limits."""
 
     def __init__(self, data: bytes, part: str, shift: int = 0) -> None:
@@ -80,60 +80,65 @@ class SpanWalker:
         self.part = part
         self._shift = shift
         self._elements = 0
+        self.parser: expat.XMLParserType
         self.path: list[Element] = []
 
     def opened(self, element: Element) -> None:
         """An element begins; its ancestors are in `path`."""
-
-    def closed(self, element: Element) -> None:
-        """An element has ended."""
-
-    def text(self, characters: str) -> None:
-        """Characters; may come in several runs."""
 
     def walk(self) -> None:
         """Goes through the whole part."""
         encoding = _ENCODING.match(self.data)
         if self.data.startswith(_BOMS_OF_OTHERS) or (encoding and encoding[1].lower() != b"utf-8"):
             raise Refused(UNUSUAL_PARTS, f"{self.part}: encoding")
-        parser = self._parser = expat.ParserCreate(namespace_separator=" ")
+        parser = self.parser = expat.ParserCreate(namespace_separator=" ")
         parser.namespace_prefixes = True
         parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self.text
         parser.StartDoctypeDeclHandler = self._doctype
+        self.listen()
         try:
             parser.Parse(self.data, True)
         except (expat.ExpatError, ValueError, LookupError) as error:
             # ValueError and LookupError: numbers that are none, attributes that lack, an unknown encoding
             raise Refused(codes_inputs.BROKEN_WORKBOOK, self.part) from error
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
+    def listen(self) -> None:
+        """Lets the parser tell this walker what it finds."""
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = None
+
+    def count(self, depth: int) -> None:
+        """Another element, that deep; `Refused` where there are too many, or one in the other."""
         self._elements += 1
-        if len(self.path) >= limits.MAX_DEPTH or self._elements > limits.MAX_ELEMENTS:
+        if depth > limits.MAX_DEPTH or self._elements > limits.MAX_ELEMENTS:
             raise too_large(self.part)
-        start = self._parser.CurrentByteIndex
+
+    def start_tag(self) -> tuple[int, int, bool]:
+        """Where the start tag that is being heard begins and ends, and whether it is the whole element."""
+        start = self.parser.CurrentByteIndex
         tag = _TAG.match(self.data, start)
         if tag is None:
             raise Refused(UNUSUAL_PARTS, self.part)
+        return start + self._shift, tag.end() + self._shift, tag[0].endswith(b"/>")
+
+    def end_of_tag(self, empty: bool) -> int:
+        """Where the element ends whose end is being heard."""
+        at = self.parser.CurrentByteIndex
+        return (at if empty else self.data.index(b">", at) + 1) + self._shift
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self.count(len(self.path))
         space, local, prefix = _split(name)
         named = {_attribute_name(key): value for key, value in attributes.items()}
-        empty = tag[0].endswith(b"/>")
-        shift = self._shift
-        element = Element(local, space, prefix, named, start + shift, tag.end() + shift, empty)
+        element = Element(local, space, prefix, named, *self.start_tag())
         self.opened(element)
         self.path.append(element)
 
     def _end(self, name: str) -> None:
         element = self.path.pop()
-        if element.empty:
-            element.close_start = element.end = element.open_end
-        else:
-            start = self._parser.CurrentByteIndex
-            element.close_start = start + self._shift
-            element.end = self.data.index(b">", start) + 1 + self._shift
-        self.closed(element)
+        element.close_start = self.parser.CurrentByteIndex + self._shift
+        element.end = self.end_of_tag(element.empty)
 
     def _doctype(self, *_: Any) -> None:
         raise Refused(codes_inputs.BROKEN_WORKBOOK, self.part)
@@ -170,6 +175,20 @@ def parse_piece(data: bytes, start: int, end: int, root: Element, part: str) -> 
     assert tree.root is not None
     (element,) = tree.root.children
     return element
+
+
+def whole_number(text: str) -> int | None:
+    """The number of a count or an index; None for what is none, and for one that no workbook needs."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def text_of(data: bytes, element: Element) -> str:
+    """The characters in an element that has no children."""
+    runs: list[str] = []
+    parser = expat.ParserCreate()
+    parser.CharacterDataHandler = runs.append
+    parser.Parse(b"<t>" + data[element.open_end : element.close_start] + b"</t>", True)
+    return "".join(runs)
 
 
 def value_span(data: bytes, element: Element, name: str) -> tuple[int, int] | None:

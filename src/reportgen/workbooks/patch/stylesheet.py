@@ -9,7 +9,7 @@ from reportgen.problems import codes_inputs
 from reportgen.workbooks.formats import BUILT_IN, GENERAL, NumberFormat, parse_format
 from reportgen.workbooks.patch.edits import Edits, retagged
 from reportgen.workbooks.patch.parts import DECLARATION
-from reportgen.workbooks.patch.spans import Element, parse_spans
+from reportgen.workbooks.patch.spans import Element, parse_spans, whole_number
 from reportgen.workbooks.scan import Refused
 
 _TEXT_FORMAT = 49
@@ -75,6 +75,8 @@ class Stylesheet:
         self._styles: list[Element] = list(cells.all("xf")) if cells else []
         self._new: defaultdict[str, list[str]] = defaultdict(list)
         self._fills: dict[str, int] = {}
+        texts = (data[xf.start : xf.end].decode() for xf in self._styles)
+        self._texts = {text: index for index, text in reversed(list(enumerate(texts)))}
         self._made: dict[int, tuple[int, StyleChange]] = {}
         self._indices: dict[tuple[int, StyleChange], int] = {}
         try:
@@ -108,7 +110,9 @@ class Stylesheet:
         whole = earlier.then(change)
         if (base, whole) not in self._indices:
             index = self._new_style(base, whole)
-            self._indices[base, whole], self._made[index] = index, (base, whole)
+            self._indices[base, whole] = index
+            if index >= len(self._styles):
+                self._made[index] = (base, whole)
         return self._indices[base, whole]
 
     def _new_style(self, base: int, change: StyleChange) -> int:
@@ -117,6 +121,8 @@ class Stylesheet:
         data, xf = self._stored(base)
         tag = retagged(data, xf, self._attributes(xf, change)).decode()
         made = _wrapped_xf(tag, data, xf) if change.wrapped else tag + data[xf.open_end : xf.end].decode()
+        if made in self._texts:
+            return self._texts[made]
         return self._add_style(made, self.format_id(base) if change.number_format is None else change.number_format)
 
     def _stored(self, style: int) -> tuple[bytes, Element]:
@@ -160,8 +166,8 @@ class Stylesheet:
         """A font of the size and typeface of the style's own, with the looks of `change`."""
         section = self._root.find("fonts")
         fonts = section.children if section else []
-        index = xf.attributes.get("fontId", "0")
-        own = fonts[int(index)].children if index.isdecimal() and int(index) < len(fonts) else []
+        index = whole_number(xf.attributes.get("fontId", "0"))
+        own = fonts[index].children if index is not None and index < len(fonts) else []
         kept = {child.name: self._data[child.start : child.end].decode() for child in own}
         looks = {
             "b": f"<{self._prefix}b/>" if change.bold else "",
