@@ -61,6 +61,7 @@ def test_per_cent_as_text_where_per_cent_belongs(clerk: Clerk) -> None:
         clerk.type("indicators", "DT_VT", "growth", "12%"),
         clerk.type("tasks", "NV18", "progress", "12%", key="tasks"),
     }
+    clerk.type("tasks", "NV18", "state", "đang thực hiện", key="tasks")
     told = clerk.check()
     assert told.places == {("RG210", cell) for cell in cells}
     assert words(clerk, "DVC_TT.next_plan") == "trên 72,5%"

@@ -98,6 +98,16 @@ def test_each_way_adds_up_by_itself(tmp_path: Path, rows: dict[str, Value], expe
     assert told(tmp_path, indicators=indicators, breakdown=units("A", **rows)) == expected
 
 
+def test_a_way_without_last_years_numbers_is_none_of_last_year(tmp_path: Path) -> None:
+    enterprises = [{"code": "A", "unit_name": name, "previous": 40, "current": 50} for name in ("Viettel", "VNPT")]
+    districts = [{"code": "A", "unit_name": f"Huyện {name}", "current": 50} for name in ("Hạ Hòa", "Yên Lập")]
+    indicators = [row("A", unit="trạm", previous=80, current=100)]
+    assert told(tmp_path, indicators=indicators, breakdown=[*enterprises, *districts]) == []
+    city = [{"code": "A", "unit_name": "Thành phố Việt Trì", "current": 50}]
+    commune = [{"code": "A", "unit_name": "Xã Hy Cương", "previous": 40, "current": 50}]
+    assert told(tmp_path, indicators=indicators, breakdown=[*city, *commune]) == [("RG306", "C2")]
+
+
 def test_the_way_that_is_wrong_is_named(tmp_path: Path) -> None:
     rows = units("A", **(ENTERPRISES | {"Huyện_Hạ_Hòa": 30, "Thành_phố_Việt_Trì": 71}))
     (problem,) = findings(tmp_path, indicators=[row("A", unit="trạm", current=100)], breakdown=rows)

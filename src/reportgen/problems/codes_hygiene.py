@@ -76,3 +76,18 @@ PERCENT_TWO_READINGS = Kind(
     example="ô định dạng %, dán 16,2 thành 1620%, hoặc gõ 0,162 thành 0,162%",
     waivable=True,
 )
+THOUSANDS_SLIP = Kind(
+    "RG366",
+    Severity.WARNING,
+    Bilingual(
+        "Số này gấp khoảng {factor} lần so với {others}: có thể thừa, thiếu ba số 0, hoặc nhầm dấu chấm, dấu phẩy",
+        "The number is about {factor} times that of {others}: three zeros too many or too few, or a misread comma?",
+    ),
+    Bilingual("khoảng {instead} {unit}", "about {instead} {unit}"),
+    Bilingual(
+        "Gõ lại số không có dấu ngăn cách hàng nghìn; nếu số đúng thì ghi vào ô Ghi chú: bỏ qua RG366: lý do",
+        "Type it without marks for thousands; if it is right, write into the note: bỏ qua RG366: reason",
+    ),
+    example="3.585 trạm năm trước, 3.648.000 trạm năm nay",
+    waivable=True,
+)

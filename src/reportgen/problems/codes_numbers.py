@@ -100,7 +100,7 @@ HISTORY_UNCHECKED = Kind(
         "Không bắt buộc; có số liệu cũ thì bổ sung vào trang tính Số liệu các năm",
         "No need to; older figures go to sheet Số liệu các năm",
     ),
-    example="Số liệu các năm chỉ có 2019, 2020, 2021",
+    example="Số liệu các năm của DT_BC chỉ có 2019, 2020, 2021, của DT_VT từ 2015",
 )
 SHARE_RANGE = Kind(
     "RG347",

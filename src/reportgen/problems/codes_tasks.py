@@ -67,8 +67,8 @@ NO_LEADS = Kind(
     "RG356",
     Severity.NOTE,
     Bilingual(
-        "{count} trong {all} nhiệm vụ chưa có đơn vị chủ trì, từ {first}",
-        "{count} of {all} tasks have no lead unit, from {first} on",
+        "{count} trong {all} nhiệm vụ năm {year} chưa có đơn vị chủ trì, từ {first}",
+        "{count} of {all} tasks of {year} have no lead unit, from {first} on",
     ),
     Bilingual("tên đơn vị chịu trách nhiệm chính của mỗi nhiệm vụ", "the unit in charge of each task"),
     Bilingual("Bổ sung nếu biết đơn vị chủ trì", "Enter them where they are known"),

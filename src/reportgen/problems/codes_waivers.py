@@ -10,7 +10,10 @@ WAIVED = Kind(
         "Check {check} of {code} is switched off by its note: {reason}",
     ),
     Bilingual("", ""),
-    Bilingual("", ""),
+    Bilingual(
+        "Không cần sửa; muốn kiểm tra lại thì xóa phần bỏ qua khỏi ô Ghi chú",
+        "No need to mend; to be told again, take the switch out of the note",
+    ),
 )
 WAIVER_REFUSED = Kind(
     "RG391",

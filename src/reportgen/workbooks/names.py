@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 _NEAR = 0.75  # below it a suggestion misleads more than it helps
 
@@ -20,8 +21,18 @@ def fold(name: str) -> str:
 
 def without_accents(text: str) -> str:
     """Vietnamese letters without their marks: `Đường Lê` → `Duong Le`."""
-    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    plain = text if text.isascii() else text.translate(_plain_letters())
+    if plain.isascii():
+        return plain
+    letters = unicodedata.normalize("NFD", plain)
     return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+@cache
+def _plain_letters() -> dict[int, str]:
+    """Every composed Latin letter → the letter below its marks; the usual texts need nothing else."""
+    letters = map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+    return {ord(c): unicodedata.normalize("NFD", c)[0] for c in letters} | {ord("đ"): "d", ord("Đ"): "D"}
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str:

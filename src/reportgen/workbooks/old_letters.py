@@ -33,7 +33,7 @@ _ALONE = dict(zip("ôöíìæóòîñ", "ơưíìỉĩịỵđ", strict=True))
 
 
 def _vni_letters() -> Iterator[tuple[str, str]]:
-    """Every VNI spelling, small and capital, with its letter; those of two characters first."""
+    """Every VNI spelling, small and capital, with its letter."""
     pairs = {
         base + mark: letter
         for base, (marks, letters) in _MARKS.items()
@@ -47,7 +47,6 @@ def _vni_letters() -> Iterator[tuple[str, str]]:
 
 
 _VNI = dict(_vni_letters())
-_VNI_SPELLING = re.compile("|".join(_VNI))
 
 _WORD = re.compile("[A-Za-z\u00a1-\u00ff]{2,}")  # the soft hyphen among them: ư of TCVN3
 _MICRO = re.compile("µ[a-zA-Z]")
@@ -61,7 +60,14 @@ def _of_tcvn3(word: str) -> str:
 
 
 def _of_vni(word: str) -> str:
-    return _VNI_SPELLING.sub(lambda found: _VNI[found[0]], word)
+    letters = []
+    place = 0
+    while place < len(word):
+        length = 2 if word[place : place + 2] in _VNI else 1
+        spelling = word[place : place + length]
+        letters.append(_VNI.get(spelling, spelling))
+        place += length
+    return "".join(letters)
 
 
 ENCODINGS: Mapping[str, Callable[[str], str]] = {"TCVN3 (ABC)": _of_tcvn3, "VNI": _of_vni}
@@ -71,8 +77,8 @@ ENCODINGS: Mapping[str, Callable[[str], str]] = {"TCVN3 (ABC)": _of_tcvn3, "VNI"
 def of_old_letters(text: str) -> tuple[str, str] | None:
     """The name of the encoding and the text in Unicode; None for any text that need not be of an old encoding.
 
-    Sure enough to call it an error: words that are no Vietnamese syllables as they stand must become some, and be
-    several of them, or the only word with accents.
+    Sure enough to call it an error: words that are no Vietnamese syllables as they stand must become some; one such
+    word is enough where all others with accents become other syllables too.
     """
     if text.isascii() or _ONLY_UNICODE.search(text):
         return None
@@ -80,11 +86,16 @@ def of_old_letters(text: str) -> tuple[str, str] | None:
     strange = [word for word in words if not is_syllable(word)]
     for name, convert in ENCODINGS.items():
         meant = [convert(word) for word in strange]
-        fitting, initials = sum(map(is_syllable, meant)), sum(word.isupper() for word in meant)
+        fitting = sum(map(is_syllable, meant))
         against = len(meant) - sum(is_syllable(word) or word.isupper() for word in meant)  # HĐND is no syllable
-        if fitting > 2 * against and (fitting > 1 or len(words) - initials <= 1):
+        if fitting > 2 * against and (fitting > 1 or all(_fits(word, convert) for word in words if is_syllable(word))):
             return name, _convert(text, convert)
     return None
+
+
+def _fits(word: str, convert: Callable[[str], str]) -> bool:
+    meant = convert(word)
+    return meant != word and is_syllable(meant)
 
 
 def _convert(text: str, convert: Callable[[str], str]) -> str:

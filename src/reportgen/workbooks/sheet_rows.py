@@ -159,7 +159,9 @@ class _SheetHandler:
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
-        self._column = parse_cell_name(reference)[1] if reference else self._column + 1
+        self._column += 1
+        if reference and reference != cell_name(self._number, self._column):  # most cells follow their neighbour
+            self._column = parse_cell_name(reference)[1]
         self._type = attributes.get("t", "n")
         self._style = int(attributes.get("s", "0"))
         self._runs, self._formula = None, False

@@ -44,6 +44,7 @@ class CellReader:
     def __init__(self, book: Book, findings: Findings) -> None:
         self._book = book
         self._findings = findings
+        self._sound: dict[str, tuple[CellValue, str, bool]] = {}
 
     def cell(self, raw: RawCell | None, name: str, hidden: bool = False, kind: ColumnKind = ColumnKind.TEXT) -> Cell:
         """The cell called `name` (`F7`) of a column of that kind; `raw` is None where the sheet stores nothing.
@@ -94,9 +95,16 @@ class CellReader:
         return None, text, False
 
     def _shared(self, text: str, name: str) -> tuple[CellValue, str, bool]:
+        known = self._sound.get(text)
+        if known is not None:
+            return known
         if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) >= len(self._book.strings):
             return self._broken(text, name)
-        return self._clean(self._book.strings[int(text)], name)
+        string = self._book.strings[int(text)]
+        read = self._clean(string, name)
+        if read[0] == string:  # nothing was told of it, nor will be of the next cell
+            self._sound[text] = read
+        return read
 
     def _number(self, text: str, number_format: NumberFormat, name: str) -> tuple[CellValue, str, bool]:
         number = parse_stored_number(text)

@@ -29,7 +29,10 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 # What is neither measured nor counted: scores, spans of time, ratios (`thuê bao/100 dân`); and names of averages.
-_GRADED = re.compile(r"/|\b(điểm|ngày|tuần|tháng|năm|lần|bậc|độ|hệ số|chỉ số|mẫu|sào|công)\b", re.IGNORECASE)
+_GRADED = re.compile(
+    r"[/°]|\b(điểm|ngày|tuần|tháng|năm|lần|bậc|độ|hệ số|chỉ số|mẫu|sào|công|db|dbm|ms|v|kv|[kmg]?hz|ppm)\b",
+    re.IGNORECASE,
+)
 _AVERAGE = re.compile(r"\b(bình quân|trung bình|mật độ|hệ số|tỷ số|tỉ số)\b", re.IGNORECASE)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from reportgen.records.checks.amounts import is_counted
 from reportgen.records.model import Indicator, Yearbook
@@ -50,6 +49,13 @@ def history_of(yearbook: Yearbook, indicator: Indicator) -> History | None:
     least = max(_LEAST_RELATIVE, 1 / math.sqrt(middle)) if is_counted(indicator) else _LEAST_RELATIVE
     logs = _by_difference([math.log(value) for value in values], least)
     return History(logs.count, math.exp(logs.median), math.exp(logs.low), _exp(logs.high))
+
+
+def median(values: Iterable[float]) -> float:
+    """The middle one, or between the two in the middle; one value at least. (Python's own takes a while to import.)"""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _by_difference(values: Sequence[float], least: float) -> History:

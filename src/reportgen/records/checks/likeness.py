@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from reportgen.workbooks.names import without_accents
 from reportgen.workbooks.syllables import is_syllable
@@ -14,7 +15,10 @@ Words = tuple[str, ...]
 _SHORTEST = 4
 """Letters of a word in which a slip is recognised; `THPT` and `THCS` are no slips of each other."""
 
-_MOST = 8
+_LeftOut = tuple[Words, str]
+"""A text and the word of it that is left out."""
+
+_MOST = 3
 """Texts that one is compared with: a workbook may be hostile, and hold thousands that are alike."""
 
 
@@ -34,14 +38,16 @@ def is_slip(first: str, second: str) -> bool:
 def slips(texts: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
     """Pairs of texts that are the same but for the order of words and one slip; the earlier first, each pair once.
 
-    Takes time in proportion to the words: texts meet where they agree with one word left out.
+    Takes time in proportion to the words: texts meet where they agree with one word left out, and are looked at where
+    one of those words is no syllable, as one of two must be.
     """
-    known = dict.fromkeys(texts)
-    meeting: dict[int, list[tuple[Words, str]]] = {}
-    for text in known:
-        whole = sum(map(hash, text))
+    known = {text: sum(map(hash, text)) for text in texts}
+    odd = {whole - hash(word) for text, whole in known.items() for word in text if _is_odd(word)}
+    meeting: dict[int, list[_LeftOut]] = {}
+    for text, whole in known.items():
         for word in dict.fromkeys(text):
-            meeting.setdefault(whole - hash(word), []).append((text, word))
+            if whole - hash(word) in odd:
+                meeting.setdefault(whole - hash(word), []).append((text, word))
     told: set[tuple[Words, Words]] = set()
     for others in meeting.values():
         for (first, left), (second, right) in _near(others):
@@ -50,19 +56,28 @@ def slips(texts: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
                 yield first, second
 
 
-def _near(others: Sequence[tuple[Words, str]]) -> Iterator[tuple[tuple[Words, str], tuple[Words, str]]]:
-    """Pairs whose left-out words are slips of each other: those alike without accents, or with one letter left out."""
-    if len(others) < 2:
-        return
-    alike: dict[str, list[tuple[Words, str]]] = {}
-    for other in others:
+def _is_odd(word: str) -> bool:
+    return word.isalpha() and not is_syllable(word)
+
+
+def _near(others: Sequence[_LeftOut]) -> Iterator[tuple[_LeftOut, _LeftOut]]:
+    """Pairs whose left-out words may be slips of each other: alike without accents, or but for one letter."""
+    whole: dict[str, list[_LeftOut]] = {}
+    cut: dict[str, list[_LeftOut]] = {}
+    for other in others if len(others) > 1 else ():
+        if not other[1].isalpha():
+            continue
         plain = without_accents(other[1])
-        for key in (plain, *_shortened(plain)):
-            for before in alike.get(key, [])[:_MOST]:
-                if is_slip(before[1], other[1]):
-                    yield before, other
-            alike.setdefault(key, []).append(other)
+        shorter = _shortened(plain)
+        for before in chain(whole.get(plain, ()), cut.get(plain, ()), *(whole.get(key, ()) for key in shorter)):
+            if is_slip(before[1], other[1]):
+                yield before, other
+        for words, key in ((whole, plain), *((cut, key) for key in shorter)):
+            known = words.setdefault(key, [])
+            if len(known) < _MOST:
+                known.append(other)
 
 
-def _shortened(word: str) -> set[str]:
-    return {word[:place] + word[place + 1 :] for place in range(len(word))}
+def _shortened(word: str) -> list[str]:
+    """The word without each of its letters, in order, each once."""
+    return list(dict.fromkeys(word[:place] + word[place + 1 :] for place in range(len(word))))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportgen.problems import Problem
+from reportgen.problems.codes_hygiene import THOUSANDS_SLIP
 from reportgen.problems.codes_numbers import BEYOND_HISTORY, HISTORY_UNCHECKED, JUMP, UNIT_SLIP
 from reportgen.records.checks.amounts import (
     EXACT,
@@ -68,10 +69,11 @@ def _leap_of(now: Amount | None, before: Amount | None) -> Decimal:
 
 
 def history_unchecked(yearbook: Yearbook) -> Iterator[Problem]:
-    """One note for all indicators with too few years, where sheet `Số liệu các năm` is used at all."""
+    """One note for all indicators with too few years, where others have enough and were compared."""
     rows = {code: yearbook.indicators[code] for code, values in yearbook.series.items() if values}
-    short = [code for code, row in rows.items() if row.current and history_of(yearbook, row) is None]
-    if short:
+    compared = {code for code, row in rows.items() if history_of(yearbook, row) is not None}
+    short = [code for code, row in rows.items() if row.current and code not in compared]
+    if short and compared:
         first = next(iter(yearbook.series[short[0]].values())).ref
         named = ", ".join(short[:_MAX_NAMED]) + ("…" if len(short) > _MAX_NAMED else "")
         yield HISTORY_UNCHECKED.at(first, count=len(short), years=LEAST_YEARS, codes=named)
@@ -109,13 +111,14 @@ def _slip(indicator: Indicator, cell: _Named, usual: float, cells: Iterable[_Nam
     if not power or (is_counted(indicator) and min(float(value), usual) < FEW):
         return None
     others = [f"{other.name} {plain(other.value.value)}" for other in cells if other is not cell]
-    return UNIT_SLIP.at(
+    typed = typed_unit(indicator.unit, power)
+    return (UNIT_SLIP if typed else THOUSANDS_SLIP).at(
         cell.value.ref,
         found=plain(value),
         code=indicator.code,
         factor=times(power),
         others="; ".join(others[:_MAX_NAMED]),
-        typed=typed_unit(indicator.unit, power),
+        typed=typed,
         unit=indicator.unit,
         instead=plain(_short(EXACT.scaleb(value, -power))),
     )

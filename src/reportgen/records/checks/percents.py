@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from statistics import median
 
 from reportgen.problems import Problem
 from reportgen.problems.codes_hygiene import PERCENT_TWO_READINGS
@@ -32,7 +31,7 @@ def percents(yearbook: Yearbook) -> Iterator[Problem]:
         published = indicator.published_growth
         derived = all((indicator.code, aspect) in amounts for aspect in ("current", "previous"))
         if published and published.percent and indicator.growth_unit is GrowthUnit.PERCENT and not derived:
-            size = published.value.copy_abs()
+            size = formats.plain(published.value.copy_abs())
             if size > _GREATEST_GROWTH:
                 yield _two(indicator, published, -2)
             elif 0 < size < 1 and decimals_of(size) >= _TYPED_DECIMALS:
@@ -44,7 +43,7 @@ def _shares(yearbook: Yearbook) -> Iterator[Problem]:
     found = [(indicator, value) for indicator, value in numbers(yearbook) if is_share_unit(indicator.unit)]
     for indicator, value in found:
         values.setdefault(indicator.code, []).append(value.value)
-    usual = {code: median(sizes) for code, sizes in values.items()}
+    usual = {code: sorted(sizes)[len(sizes) // 2] for code, sizes in values.items()}
     for indicator, value in found:
         if value.percent and value.value > 100 and not may_pass(indicator):
             yield _two(indicator, value, -2)
@@ -61,5 +60,5 @@ def _is_fraction(value: Quantity, usual: Decimal, count: int) -> bool:
 
 def _two(indicator: Indicator, value: Quantity, shift: int) -> Problem:
     other = plain(formats.plain(EXACT.scaleb(value.value, shift)))
-    shown = plain(value.value)
+    shown = plain(formats.plain(value.value))
     return PERCENT_TWO_READINGS.at(value.ref, found=f"{shown}%", shown=shown, other=other, code=indicator.code)

@@ -11,7 +11,7 @@ BAND = 3
 
 _WORDS = {0: "", 2: "trăm", 3: "nghìn", 6: "triệu", 9: "tỷ", 12: "nghìn tỷ"}
 _SPELLINGS = {"ngàn": "nghìn", "tỉ": "tỷ", "nghìn tỉ": "nghìn tỷ", "ngàn tỷ": "nghìn tỷ", "ngàn tỉ": "nghìn tỷ"}
-_UNIT = re.compile(r"(nghìn t[ỷỉ]|ngàn t[ỷỉ]|t[ỷỉ]|triệu|nghìn|ngàn|trăm|)\b\s*(.*)", re.IGNORECASE | re.DOTALL)
+_UNIT = r"(?is)(nghìn t[ỷỉ]|ngàn t[ỷỉ]|t[ỷỉ]|triệu|nghìn|ngàn|trăm|)\b\s*(.*)"  # compiled when a slip is found
 _LADDERS = (
     ("g", "kg", "tấn"),
     ("mm", "m", "km"),
@@ -37,20 +37,21 @@ def slip_of(value: float, usual: float) -> int:
 
 
 def typed_unit(unit: str, power: int) -> str:
-    """The unit in which a number of `unit` was typed that is 10^power too great: `triệu đồng` for `tỷ đồng`, 3."""
+    """The unit in which a number of `unit` was typed that is 10^power too great: `triệu đồng` for `tỷ đồng`, 3.
+
+    Empty where there is none: nothing is a thousand times smaller than a station.
+    """
     for ladder in _LADDERS:
         folded = [step.casefold() for step in ladder]
         if unit.casefold() in folded:
             step = folded.index(unit.casefold()) - power // 3
             if 0 <= step < len(ladder):
                 return ladder[step]
-    found = _UNIT.match(unit)
+    found = re.match(_UNIT, unit)
     word, base = (found[1].casefold(), found[2]) if found else ("", unit)
     scale = next((p for p, name in _WORDS.items() if name == _SPELLINGS.get(word, word)), 0)
     name = _WORDS.get(scale - power)
-    if name is None:
-        return f"{times(-power)} {unit}"
-    return f"{name} {base}".strip()
+    return "" if name is None else f"{name} {base}".strip()
 
 
 def times(power: int) -> str:

@@ -14,10 +14,9 @@ from reportgen.records.look_alikes import latin, mixed_words, strangers
 from reportgen.records.model import Yearbook
 from reportgen.workbooks.syllables import is_syllable, with_tone_first
 
-# The rhymes whose tone mark may stand on either letter, at the end of a word; and such a word.
-_RHYME = "(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])(?![^\\W\\d_])"
-_TONED = re.compile(_RHYME)
-_TONED_WORD = re.compile(rf"[^\W\d_]*{_RHYME}")
+# The rhymes whose tone mark may stand on either letter, at the end of a word.
+_TONED = re.compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])(?![^\W\d_])")
+_ONSET = 3  # letters of `ngh`
 
 
 @dataclass(slots=True)
@@ -42,13 +41,15 @@ def tone_marks(yearbook: Yearbook) -> Iterator[Problem]:
     """`hòa` and `hoà` in the same workbooks: once for each word, at the rarer spelling."""
     words: dict[str, dict[str, _Spelling]] = {}
     for text, (count, ref) in _counted(printed_texts(yearbook)).items():
-        for word in _TONED_WORD.findall(text) if _TONED.search(text) else ():
+        for found in _TONED.finditer(text):
+            word = _onset(text[max(0, found.start() - _ONSET) : found.start()]) + found[0]
             spelling = words.setdefault(with_tone_first(word), {}).setdefault(word, _Spelling(0, ref))
             spelling.count += count
     for spellings in words.values():
         if len(spellings) > 1 and all(map(is_syllable, spellings)):
             (rarer, rare), (commoner, common) = sorted(spellings.items(), key=lambda item: item[1].count)[:2]
-            args = {"count": rare.count, "other": commoner, "others": common.count, "first": common.first.cell}
+            first = f"{common.first.sheet}!{common.first.cell}"
+            args = {"count": rare.count, "other": commoner, "others": common.count, "first": first}
             yield TONE_PLACED_TWO_WAYS.at(rare.first, found=rarer, **args)
 
 
@@ -60,3 +61,9 @@ def _counted(texts: Iterable[tuple[str, CellRef]]) -> dict[str, tuple[int, CellR
         count, first = found.get(small, (0, ref))
         found[small] = count + 1, first
     return found
+
+
+def _onset(before: str) -> str:
+    """The letters at the end of the text before a rhyme."""
+    start = next((place for place in range(len(before), 0, -1) if not before[place - 1].isalpha()), 0)
+    return before[start:]

@@ -15,6 +15,7 @@ from reportgen.records.numbers import plain
 _LAST_MONTH = 1
 """Of the next year, in which work of a year may still be due."""
 _DONE = 100
+_CARRIED_OVER = "chuyển tiếp"
 
 
 def progress(yearbook: Yearbook) -> Iterator[Problem]:
@@ -34,10 +35,15 @@ def task_years(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def deadlines(yearbook: Yearbook) -> Iterator[Problem]:
-    """Deadlines in the task's own year, or in the month after it, when the year's work is wound up."""
+    """Deadlines in the task's own year, or in the month after it, when the year's work is wound up.
+
+    A task that is marked as carried over may keep the deadline of the year before.
+    """
     for task in yearbook.tasks:
         due = task.deadline_date
-        if due is not None and not dt.date(task.year, 1, 1) <= due < dt.date(task.year + 1, _LAST_MONTH + 1, 1):
+        if due is None or _is_carried_over(task):
+            continue
+        if not dt.date(task.year, 1, 1) <= due < dt.date(task.year + 1, _LAST_MONTH + 1, 1):
             args = {"deadline": task.deadline, "year": task.year}
             yield task_codes.DEADLINE_OUTSIDE_YEAR.at(task.cell("deadline"), found=task.deadline, **args)
 
@@ -66,7 +72,7 @@ def overdue(yearbook: Yearbook) -> Iterator[Problem]:
     for task in due:
         passed, said = task.deadline_date is not None and task.deadline_date < date, task.state is TaskState.OVERDUE
         args = {"deadline": task.deadline, "date": short_date(date)}
-        state = task.state.value if task.state else ""
+        state = task.state.value if task.state else "–"
         if passed and not said:
             yield task_codes.OVERDUE_UNSAID.at(task.cell("state"), found=state, state=state, **args)
         elif said and not passed:
@@ -74,14 +80,21 @@ def overdue(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def leads(yearbook: Yearbook) -> Iterator[Problem]:
-    """Tasks without a lead unit: each, or in one note where most have none, for then nobody has assigned them yet."""
-    lacking = [task for task in yearbook.tasks if not task.lead and task.cell("lead") not in yearbook.in_error]
-    if 2 * len(lacking) > len(yearbook.tasks):
-        place = lacking[0].cell("lead")
-        yield task_codes.NO_LEADS.at(place, count=len(lacking), all=len(yearbook.tasks), first=lacking[0].code)
-        return
-    for task in lacking:
-        yield task_codes.NO_LEAD.at(task.cell("lead"))
+    """Tasks without a lead unit: each, or in one note where most of a year have none, for then nobody was assigned."""
+    years: dict[int, list[Task]] = {}
+    for task in yearbook.tasks:
+        years.setdefault(task.year, []).append(task)
+    for tasks in years.values():
+        lacking = [task for task in tasks if not task.lead and task.cell("lead") not in yearbook.in_error]
+        if 2 * len(lacking) > len(tasks):
+            args = {"count": str(len(lacking)), "all": str(len(tasks)), "first": lacking[0].code}
+            yield task_codes.NO_LEADS.at(lacking[0].cell("lead"), year=tasks[0].year, **args)
+        else:
+            yield from (task_codes.NO_LEAD.at(task.cell("lead")) for task in lacking)
+
+
+def _is_carried_over(task: Task) -> bool:
+    return any(_CARRIED_OVER in text.lower() for text in (task.name, task.group, task.result, task.directive))
 
 
 def _is_open(task: Task) -> bool:

@@ -70,7 +70,7 @@ def _unit_names(yearbook: Yearbook) -> Iterator[Problem]:
     for spelling in spellings.values():
         words = words_of(spelling.name)
         if words not in by_words:
-            by_letters.setdefault(without_accents("".join(words)), []).append(words)
+            by_letters.setdefault(_letters(words), []).append(words)
         by_words.setdefault(words, []).append(spelling)
     same = [(found[0], other) for found in by_words.values() for other in found[1:]]
     alike = [(words[0], other) for words in by_letters.values() for other in words[1:]]
@@ -78,6 +78,11 @@ def _unit_names(yearbook: Yearbook) -> Iterator[Problem]:
     for one, other in (*same, *(pair for pair in near if not _are_places(*pair))):
         if not one.codes & other.codes:
             yield _two_ways(one, other)
+
+
+def _letters(words: Words) -> str:
+    """The letters of a name without accents and spaces (`bưuđiện`); numbers stay apart."""
+    return without_accents("".join(word if word.isalpha() else f" {word} " for word in words))
 
 
 def _are_places(one: _Spelling, other: _Spelling) -> bool:
@@ -91,7 +96,7 @@ def _are_places(one: _Spelling, other: _Spelling) -> bool:
     return all(map(is_syllable, words)) and not any(name.isascii() for name in (one.name, other.name))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def words_of(name: str) -> Words:
     """The words of a name as names are compared: small letters, short forms spelt out, no `và`, no signs."""
     joined = with_tone_first(_JOINED.sub("", name)).casefold()
@@ -101,7 +106,12 @@ def words_of(name: str) -> Words:
 
 def _two_ways(one: _Spelling, other: _Spelling) -> Problem:
     common, rare = (one, other) if one.count >= other.count else (other, one)
-    args = {"count": rare.count, "other": common.name, "others": common.count, "first": common.first.cell}
+    args = {
+        "count": rare.count,
+        "other": common.name,
+        "others": common.count,
+        "first": f"{common.first.sheet}!{common.first.cell}",
+    }
     return UNIT_SPELT_TWO_WAYS.at(rare.first, found=rare.name, **args)
 
 

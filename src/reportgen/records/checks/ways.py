@@ -11,9 +11,10 @@ from functools import lru_cache
 from reportgen.records.checks.amounts import EXACT
 from reportgen.records.model import Breakdown, Quantity
 
-_COUNCIL = r"(?:(?:ubnd|[uủ][yỷ] ban nhân dân)\s+)?"
-_DISTRICT = re.compile(rf"{_COUNCIL}(huyện(?! [uủ][yỷ])|quận(?! [uủ][yỷ])|thị xã|thành phố|tp\b|tx\b)", re.IGNORECASE)
-_COMMUNE = re.compile(rf"{_COUNCIL}(xã(?! hội)|phường|thị trấn|đặc khu)", re.IGNORECASE)
+# Compiled when a breakdown is there.
+_COUNCIL = r"(?i)(?:(?:ubnd|[uủ][yỷ] ban nhân dân)\s+)?"
+_DISTRICT = rf"{_COUNCIL}(huyện(?! [uủ][yỷ])|quận(?! [uủ][yỷ])|thị xã|thành phố|tp\b|tx\b)"
+_COMMUNE = rf"{_COUNCIL}(xã(?! hội)|phường|thị trấn|đặc khu)"
 
 
 class UnitKind(Enum):
@@ -24,15 +25,16 @@ class UnitKind(Enum):
     OTHER = "đơn vị khác"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def kind_of_unit(name: str) -> UnitKind:
     """`Thị xã Phú Thọ` is a district, `UBND xã Đan Thượng` a commune, anything else an enterprise or office."""
-    if _DISTRICT.match(name):
+    if re.match(_DISTRICT, name):
         return UnitKind.DISTRICT
-    return UnitKind.COMMUNE if _COMMUNE.match(name) else UnitKind.OTHER
+    return UnitKind.COMMUNE if re.match(_COMMUNE, name) else UnitKind.OTHER
 
 
 _Ways = list[list[UnitKind]]
+_NEARLY = Decimal("0.005")  # of the total: rounding
 
 
 def value_of(row: Breakdown, aspect: str) -> Quantity | None:
@@ -44,7 +46,8 @@ def ways(rows: Sequence[Breakdown], aspect: str, total: Decimal) -> list[list[Br
     """The rows as they have to add up to `total`: all together, or each kind of unit by itself.
 
     A mixture of kinds may be one way (a city beside communes) or several; the one that comes nearest to the total is
-    what was meant, the fewer ways where two come as near.
+    what was meant, the fewer ways where two come as near. A kind without any number is left out where the others add
+    up without it: enterprises give last year's numbers, districts this year's only.
     """
     kinds: dict[UnitKind, list[Breakdown]] = {}
     for row in rows:
@@ -52,21 +55,29 @@ def ways(rows: Sequence[Breakdown], aspect: str, total: Decimal) -> list[list[Br
     if len(kinds) == 1:
         return [list(rows)]
     sums = {kind: _sum(found, aspect) for kind, found in kinds.items()}
-    places: list[UnitKind] = [kind for kind in kinds if kind is not UnitKind.OTHER]
-    others: list[UnitKind] = [kind for kind in kinds if kind is UnitKind.OTHER]
-    options: list[_Ways] = [[list(kinds)], [places, others], [[kind] for kind in kinds]]
 
     def off(option: _Ways) -> Decimal:
         """How far the way that is farthest from the total is from it."""
-        return max(abs(sum((sums[kind] for kind in way), -total)) for way in option if way)
+        return max(abs(sum((sums[kind] or Decimal(0) for kind in way), -total)) for way in option if way)
 
-    best = min(options, key=off)
+    best = min(_options([kind for kind in kinds if sums[kind] is not None]), key=off, default=[list(kinds)])
+    if off(best) > abs(total) * _NEARLY:
+        best = min(_options(list(kinds)), key=off)
     return [[row for kind in way for row in kinds[kind]] for way in best if way]
 
 
-def _sum(rows: Iterable[Breakdown], aspect: str) -> Decimal:
-    summed = Decimal(0)
+def _options(kinds: list[UnitKind]) -> list[_Ways]:
+    """All kinds together; places beside others; each by itself."""
+    places: list[UnitKind] = [kind for kind in kinds if kind is not UnitKind.OTHER]
+    others: list[UnitKind] = [kind for kind in kinds if kind is UnitKind.OTHER]
+    return [[kinds], [places, others], [[kind] for kind in kinds]] if kinds else []
+
+
+def _sum(rows: Iterable[Breakdown], aspect: str) -> Decimal | None:
+    """The numbers of a column added up; None where there is none."""
+    summed = None
     for row in rows:
         found = value_of(row, aspect)
-        summed = EXACT.add(summed, found.value) if found else summed
+        if found is not None:
+            summed = EXACT.add(summed or Decimal(0), found.value)
     return summed

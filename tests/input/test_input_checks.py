@@ -1,0 +1,139 @@
+"""The checks of a careful colleague, in workbooks as a clerk saves them."""
+
+import time
+from pathlib import Path
+
+import pytest
+import workspaces as ws
+from clerk import Clerk
+from openpyxl import Workbook
+
+from reportgen.build import read_inputs
+from reportgen.workspace import find_workspace
+
+NBSP = "\u00a0"
+
+
+def test_the_sample_passes_without_a_word(clerk: Clerk) -> None:
+    assert clerk.check().places == set()
+
+
+def test_so_does_the_fictional_year(fictional: Clerk) -> None:
+    assert fictional.check().places == set()
+
+
+# ---- old encodings
+
+
+def test_cells_in_old_encodings_are_errors_that_say_what_was_meant(clerk: Clerk) -> None:
+    unit = clerk.type("indicators", "DT_VT", "unit", "tû ®ång")
+    name = clerk.type("indicators", "BTS", "name", "Tr¹m thu ph¸t sãng b­u chÝnh")
+    state = clerk.type("tasks", "KQ01", "state", "hoaøn thaønh", key="tasks")
+    told = clerk.check()
+    assert told.places == {("RG360", unit), ("RG360", name), ("RG360", state)}
+    assert "cần: Trạm thu phát sóng bưu chính" in "\n".join(told.lines)
+    assert "bảng mã cũ VNI" in "\n".join(told.lines)
+
+
+def test_a_heading_in_an_old_encoding_is_still_that_heading(clerk: Clerk) -> None:
+    with clerk.edited() as book:
+        book["Chỉ tiêu"]["D1"] = "§¬n vÞ tÝnh"
+    assert clerk.check().places == set()
+
+
+# ---- look-alikes and unseen spaces
+
+
+def test_a_code_with_a_cyrillic_letter_is_told_once_and_its_sentences_still_find_it(clerk: Clerk) -> None:
+    cell = clerk.type("indicators", "DT_VT", "code", "D\u0422_VT")
+    told = clerk.check()
+    assert told.places == {("RG363", cell)}
+    assert "DT_VT" in told.line("RG363")
+
+
+def test_a_number_with_a_space_from_the_web_is_read_and_told(clerk: Clerk) -> None:
+    cell = clerk.type("indicators", "TIEN_GD", "current", f"22,8{NBSP}")
+    told = clerk.check()
+    assert told.places == {("RG364", cell)}
+    assert told.code == 0
+
+
+def test_a_code_with_a_space_of_no_width_is_told_by_its_name(clerk: Clerk) -> None:
+    cell = clerk.type("indicators", "TIEN_GD", "code", "TIEN_GD\u200b")
+    told = clerk.check()
+    assert told.places == {("RG125", cell)}
+    assert "ZERO WIDTH SPACE" in told.line("RG125")
+
+
+# ---- cells formatted as per cent
+
+
+@pytest.mark.parametrize(("stored", "expected"), [(16.2, True), (0.162, False), (0.00162, True), (2.42, True)])
+def test_a_growth_pasted_into_a_cell_of_per_cent(clerk: Clerk, stored: float, expected: bool) -> None:
+    with clerk.edited() as book:
+        cell = ws.find_cell(book, "indicators", "HS_BCCI", "growth")
+        cell.value, cell.number_format = stored, "0.0%"
+        place = f"Chỉ tiêu!{cell.coordinate}"
+    told = clerk.check()
+    assert told.places == ({("RG365", place)} if expected else set())
+    if stored == 16.2:
+        assert "1620% hoặc 16,2%" in told.line("RG365")
+
+
+# ---- switched off by a note
+
+
+def test_a_check_is_switched_off_for_one_indicator_and_its_note_is_printed_without_the_switch(clerk: Clerk) -> None:
+    clerk.type("indicators", "TB_DT", "previous", 300000)
+    jump = clerk.type("indicators", "TB_DT", "current", 1287087)
+    assert clerk.check().places == {("RG344", jump)}
+    note = clerk.type("indicators", "TB_DT", "note", "Số sơ bộ. Bỏ qua RG344: gộp thuê bao của mạng khác")
+    told = clerk.check()
+    assert told.places == {("RG390", note)}
+    assert "gộp thuê bao của mạng khác" in told.line("RG390")
+    yearbook = read_inputs(find_workspace(clerk.root), clerk.year).yearbook
+    assert yearbook is not None
+    assert yearbook.indicators["TB_DT"].note == "Số sơ bộ."
+
+
+# ---- large workbooks
+
+
+def test_20000_rows_by_unit_and_2000_tasks_are_checked_in_time(clerk: Clerk) -> None:
+    write_large(clerk.book(), clerk.book("tasks"))
+    start = time.process_time()
+    inputs = read_inputs(find_workspace(clerk.root), clerk.year)
+    assert time.process_time() - start < 15  # 4 s on a quiet machine
+    assert [(p.code, p.place and getattr(p.place, "cell", "")) for p in inputs.problems] == [("RG304", "F3")]
+
+
+def write_large(indicators: Path, tasks: Path) -> None:
+    """20 indicators of 1,000 units each, one of them off by one, and 2,000 tasks that differ in one word."""
+
+    def rows(book: Workbook, key: str, found: list[dict[str, object]]) -> None:
+        schema = ws.schema_of(key)
+        sheet = book.create_sheet(schema.vi)
+        sheet.append([column.vi for column in schema.columns])
+        for row in found:
+            sheet.append([row.get(column.key) for column in schema.columns])
+
+    values = [(100 + n % 70, 110 + n % 77) for n in range(1000)]
+    before, now = (sum(column) for column in zip(*values, strict=True))
+    codes = [f"C{n}" for n in range(20)]
+    book = Workbook(write_only=True)
+    facts = book.create_sheet("Thông tin chung")
+    for fact in (("Năm", 2022), ("Cơ quan ban hành", "Sở Thông tin và Truyền thông")):
+        facts.append(fact)
+    shared = {"field": "Hạ tầng", "unit": "trạm", "previous": before}
+    rows(book, "indicators", [{"code": c, "name": f"Trạm {c}", "current": now + (c == "C1"), **shared} for c in codes])
+    units = [f"Xã số {n} huyện Hạ Hòa" for n in range(1000)]
+    pairs = [(code, unit, *value) for code in codes for unit, value in zip(units, values, strict=True)]
+    keys = ("code", "unit_name", "previous", "current")
+    rows(book, "breakdown", [dict(zip(keys, pair, strict=True)) for pair in pairs])
+    rows(book, "paragraphs", [{"section": "Mở đầu", "text": "Toàn tỉnh có {C0}."}])
+    book.save(indicators)
+    book = Workbook(write_only=True)
+    done = {"group": "Hạ tầng", "lead": "Viettel Phú Thọ", "year": 2022, "state": "hoàn thành"}
+    names = [{"code": f"NV{n}", "name": f"Xây dựng trạm thu phát sóng tại thôn {n}", **done} for n in range(2000)]
+    rows(book, "tasks", names)
+    book.save(tasks)
