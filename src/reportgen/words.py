@@ -20,10 +20,26 @@ WORDS: dict[str, Bilingual] = {
     "new": Bilingual(
         "Tạo hai sổ của một năm để điền: mang sang từ năm trước nếu có (chỉ tiêu, số năm trước, kế hoạch, lời văn, "
         "nhiệm vụ), nếu không thì để trống. Không ghi đè lên sổ đã có.\n\n"
-        "\b\nVí dụ:\n  reportgen new 2023",
+        "Có --for hoặc --for-all thì tạo sổ nhỏ để từng đơn vị điền và gửi lại, trong inputs/NĂM/gui-di.\n\n"
+        "\b\nVí dụ:\n  reportgen new 2023\n  reportgen new 2023 --for-all\n"
+        '  reportgen new 2023 --for "Viễn thông Phú Thọ" --for "Bưu điện tỉnh"',
         "Make a year's two workbooks to fill in: rolled over from last year's where there are any (indicators, last "
         "year's values, plans, text, tasks), else empty. Overwrites no workbook.\n\n"
-        "\b\nExample:\n  reportgen new 2023",
+        "With --for or --for-all: small workbooks for units to fill in and send back, in inputs/YEAR/gui-di.\n\n"
+        "\b\nExample:\n  reportgen new 2023\n  reportgen new 2023 --for-all\n"
+        '  reportgen new 2023 --for "Viễn thông Phú Thọ" --for "Bưu điện tỉnh"',
+    ),
+    "collect": Bilingual(
+        "Thu sổ các đơn vị gửi lại: ghi số liệu vào trang Theo đơn vị của sổ indicators.xlsx, nêu đơn vị nào đã gửi, "
+        "chưa gửi, gửi hai lần, số nào thay đổi, sổ nào phải sửa. Đơn vị có lỗi thì chưa ghi số nào của đơn vị ấy. "
+        "Danh sách để gửi đi: outputs/NĂM/thu-thap/tong-hop.xlsx.\n\n"
+        "TỆP là sổ, thư mục chứa các sổ, hoặc mẫu tên có dấu *.\n\n"
+        "\b\nVí dụ:\n  reportgen collect 2022 tra-loi\n  reportgen collect 2022 tra-loi/*.xlsx --dry-run",
+        "Collect the workbooks that units sent back: merge their figures into sheet Theo đơn vị of indicators.xlsx, "
+        "tell who sent, who has not yet, who sent twice, what changed, what must go back. Nothing of a unit with "
+        "errors is merged. The list to forward: outputs/YEAR/thu-thap/tong-hop.xlsx.\n\n"
+        "FILES are workbooks, folders of them, or names with *.\n\n"
+        "\b\nExample:\n  reportgen collect 2022 replies\n  reportgen collect 2022 replies/*.xlsx --dry-run",
     ),
     "check": Bilingual(
         "Kiểm tra hai sổ của một năm và báo mọi lỗi cùng lúc, kèm ô và cách sửa. Không đụng đến hai sổ.\n\n"
@@ -61,10 +77,20 @@ WORDS: dict[str, Bilingual] = {
         "Write copies with the problems marked (colours, comments, a sheet of all) into outputs/YEAR/kiem-tra.",
     ),
     "opt.year": Bilingual("Năm trống để điền (mặc định: năm nay).", "The empty year to fill in (default: this year)."),
+    "opt.for": Bilingual(
+        "Tạo sổ cho đơn vị này điền; dùng được nhiều lần.", "A workbook for this unit to fill in; may be repeated."
+    ),
+    "opt.for_all": Bilingual(
+        "Tạo sổ cho mọi đơn vị có trong trang Theo đơn vị (năm này, không có thì năm trước).",
+        "A workbook for every unit of sheet Theo đơn vị (this year's, else last year's).",
+    ),
+    "opt.dry_run": Bilingual("Chỉ xem, không ghi tệp nào.", "Show only, write nothing."),
     "opt.help": Bilingual("Xem hướng dẫn này rồi thoát.", "Show this and exit."),
     "opt.version": Bilingual("Xem phiên bản rồi thoát.", "Show the version and exit."),
     "arg.year": Bilingual("NĂM", "YEAR"),
     "arg.document": Bilingual("TÀI_LIỆU", "DOCUMENT"),
+    "arg.unit": Bilingual("ĐƠN_VỊ", "UNIT"),
+    "arg.files": Bilingual("TỆP...", "FILES..."),
     "arg.dir": Bilingual("[THƯ_MỤC]", "[DIR]"),
     "usage": Bilingual("Cách dùng", "Usage"),
     "options": Bilingual("Tùy chọn", "Options"),
@@ -134,6 +160,53 @@ WORDS: dict[str, Bilingual] = {
     ),
     "new.next": Bilingual("Kiểm tra khi điền: reportgen check {year}", "Check as you go: reportgen check {year}"),
     "new.bad": Bilingual("Chưa tạo sổ nào", "No workbook was made"),
+    "asked.done": Bilingual("Sổ để các đơn vị điền, trong {folder}:", "Workbooks for units to fill in, in {folder}:"),
+    "asked.new": Bilingual("  {file}  {unit}: {n} chỉ tiêu", "  {file}  {unit}: {n} indicators"),
+    "asked.same": Bilingual("  {file}  {unit}: đã có, vẫn đúng như cũ", "  {file}  {unit}: there already, the same"),
+    "asked.kept": Bilingual(
+        "{file} ({unit}) đã có và khác sổ sẽ tạo: giữ nguyên; muốn tạo lại thì chuyển tệp ấy đi nơi khác trước",
+        "{file} ({unit}) is there and differs from what would be made: kept; to make it anew move it away first",
+    ),
+    "asked.stranger": Bilingual(
+        "“{unit}” chưa có trong sổ nào nên được hỏi mọi chỉ tiêu của đơn vị cùng loại; tên gần giống: {near}",
+        "“{unit}” is in no workbook yet, so it is asked for all that units of its kind are; a similar name: {near}",
+    ),
+    "asked.next": Bilingual(
+        "Nhận sổ gửi lại thì chạy: reportgen collect {year} thư-mục",
+        "When they come back: reportgen collect {year} FOLDER",
+    ),
+    "collect.unit": Bilingual("Đơn vị", "Unit"),
+    "collect.state": Bilingual("Tình trạng", "State"),
+    "collect.file": Bilingual("Tệp", "File"),
+    "collect.date": Bilingual("Ngày lập", "Date"),
+    "collect.changes": Bilingual("Thay đổi", "Changes"),
+    "collect.mend": Bilingual("Phải sửa", "To mend"),
+    "collect.beside": Bilingual("Ghi thêm", "Besides"),
+    "collect.nameless": Bilingual("(không ghi)", "(no name)"),
+    "collect.unused": Bilingual("không dùng: {files}", "not used: {files}"),
+    "collect.explained": Bilingual(
+        "để trống có lý do, số trong sổ giữ nguyên: {codes}", "left empty with a reason, unchanged: {codes}"
+    ),
+    "collect.changed": Bilingual("{n} số thay đổi so với lần thu trước:", "{n} numbers changed since last time:"),
+    "collect.empty": Bilingual("(trống)", "(empty)"),
+    "collect.more": Bilingual("  … và {n} số nữa, xem danh sách", "  … and {n} more, see the list"),
+    "collect.dry": Bilingual("Chỉ xem: chưa ghi tệp nào", "Shown only: nothing was written"),
+    "collect.same": Bilingual(
+        "Không số nào thay đổi; {workbook} vẫn nguyên", "No number changed; {workbook} is untouched"
+    ),
+    "collect.written": Bilingual(
+        "Đã ghi vào {workbook}; bản trước đó: {kept}", "Merged into {workbook}; as it was: {kept}"
+    ),
+    "collect.lists": Bilingual("Danh sách để gửi đi: {lists}", "The list to forward: {lists}"),
+    "collect.next": Bilingual("Kiểm tra tiếp: reportgen check {year}", "Next: reportgen check {year}"),
+    "collect.bad": Bilingual("Chưa ghi gì vào sổ", "Nothing was merged"),
+    "state.merged": Bilingual("đã ghi", "merged"),
+    "state.returned": Bilingual("phải sửa", "to be mended"),
+    "state.missing": Bilingual("chưa gửi", "not sent yet"),
+    "state.earlier": Bilingual("đã có từ trước", "there from before"),
+    "state.unknown": Bilingual("không rõ đơn vị", "unit not known"),
+    "column.previous": Bilingual("Năm trước", "last year"),
+    "column.current": Bilingual("Năm nay", "this year"),
     "carried.indicators": Bilingual("  {n} chỉ tiêu, cùng thứ tự", "  {n} indicators, in the same order"),
     "carried.values": Bilingual(
         "  {n} số “Năm nay” của {last} thành “Năm trước”", "  {n} values of {last}, now in “Năm trước”"

@@ -10,8 +10,8 @@ from yearbooks import indicator, task, unit_row, yearbook
 from reportgen.figures.book import make_book, units_by_code
 from reportgen.figures.derive import joined
 from reportgen.figures.model import FORMS, FigureBook, FigureKind
-from reportgen.figures.slug import slug
 from reportgen.records.model import TaskState
+from reportgen.records.slugs import slug
 from reportgen.workbooks.schema import TASKS_XLSX
 
 

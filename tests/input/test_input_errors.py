@@ -302,7 +302,7 @@ def test_ten_mistakes_are_ten_findings(fictional: Clerk) -> None:
         ("RG212", fictional.type("indicators", "DT_VT", "plan", "2,430.5")),
         ("RG211", fictional.type("indicators", "SU_CO", "current", "1.100")),
         ("RG310", fictional.type("indicators", "DT_BC", "growth", 2.119)),
-        ("RG301", fictional.type("indicators", "TB_DT", "previous", 1)),
+        ("RG301", fictional.type("indicators", "TB_DT", "previous", 1265401)),
         ("RG207", fictional.type("indicators", "NNS", "qualifier", "cỡ")),
         ("RG205", fictional.type("series", "KQ_BCTT", "code", "KQ_BCT")),
         ("RG402", fictional.write("Kết luận", "Có {BTT} trạm.")),

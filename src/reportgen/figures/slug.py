@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from reportgen.records.codes import capitals
 from reportgen.records.model import Breakdown
-
-NAMELESS = "don-vi"
-"""The slug of a name without any letter or digit of ASCII."""
-
-
-def slug(name: str) -> str:
-    """Lower-case letters and digits of `name`, anything else becomes one hyphen."""
-    return re.sub(r"[^a-z0-9]+", "-", capitals(name).lower()).strip("-") or NAMELESS
+from reportgen.records.slugs import free_slug, slug
 
 
 def unit_slugs(breakdowns: Sequence[Breakdown]) -> tuple[str, ...]:
@@ -30,16 +21,8 @@ def unit_slugs(breakdowns: Sequence[Breakdown]) -> tuple[str, ...]:
     for row in breakdowns:
         key = " ".join(row.unit_name.casefold().split())
         if key not in by_name or (row.code, by_name[key]) in seen:
-            by_name[key] = _free(slug(row.unit_name), taken)
+            by_name[key] = free_slug(slug(row.unit_name), taken)
             taken.add(by_name[key])
         seen.add((row.code, by_name[key]))
         slugs.append(by_name[key])
     return tuple(slugs)
-
-
-def _free(base: str, taken: set[str]) -> str:
-    name, number = base, 1
-    while name in taken:
-        number += 1
-        name = f"{base}-{number}"
-    return name

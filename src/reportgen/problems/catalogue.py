@@ -4,6 +4,7 @@ from types import ModuleType
 
 from reportgen.problems import (
     codes_cells,
+    codes_collect,
     codes_documents,
     codes_figures,
     codes_hygiene,
@@ -49,6 +50,7 @@ CATALOGUE = _kinds(
     codes_narrative,
     codes_stale,
     codes_years,
+    codes_collect,
     codes_templates,
     codes_prepare,
     codes_documents,

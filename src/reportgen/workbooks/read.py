@@ -58,21 +58,25 @@ def read_year(folder: Path) -> tuple[dict[str, Workbook], list[Problem]]:
     return workbooks, problems
 
 
-def read_workbook(path: Path, schema: WorkbookSchema) -> tuple[Workbook | None, list[Problem]]:
-    """One existing workbook of any file name; None where the file as a whole can't be read."""
+def read_workbook(path: Path, schema: WorkbookSchema, name: str = "") -> tuple[Workbook | None, list[Problem]]:
+    """One existing workbook of any file name; None where the file as a whole can't be read.
+
+    `name` is what people call it, where that is not its file name.
+    """
+    name = name or path.name
     try:
         book = read_book(open_package(path))
     except Refused as refused:
-        return None, [refused.at(CellRef(path.name))]
+        return None, [refused.at(CellRef(name))]
     problems: list[Problem] = []
     sheets: dict[str, Sheet] = {}
-    for sheet_schema, part in _match_sheets(book, schema, path.name, problems):
-        findings = Findings(path.name, part.title)
+    for sheet_schema, part in _match_sheets(book, schema, name, problems):
+        findings = Findings(name, part.title)
         sheet = _read_sheet(book, part, sheet_schema, findings)
         problems += findings.problems()
         if sheet is not None:
             sheets[sheet_schema.key] = sheet
-    return Workbook(schema.key, path.name, sheets), problems
+    return Workbook(schema.key, name, sheets), problems
 
 
 def read_lists(path: Path, schema: WorkbookSchema) -> dict[str, tuple[str, ...]]:

@@ -262,6 +262,34 @@ _TASKS = (
     REVIEW_COLUMN,
 )
 
+_REPLY_FACTS = (
+    _c("year", "Năm", "Year", K.WHOLE, "Năm của số liệu; đã điền sẵn", "The year of the figures; filled in for you",
+       required=True, lowest=FIRST_YEAR, highest=LAST_YEAR),
+    _c("unit_name", "Đơn vị", "Unit name", K.TEXT, "Đơn vị gửi số liệu; đã điền sẵn",
+       "The unit that sends them; filled in for you"),
+    _c("send_to", "Gửi về", "Send to", K.TEXT, "Nơi nhận sổ này khi đã điền xong", "Who gets this workbook when done"),
+    _c("filled_by", "Người lập", "Filled in by", K.TEXT, "Họ tên người điền, để hỏi lại khi cần", "Whom to ask",
+       example="Nguyễn Văn A"),
+    _c("phone", "Điện thoại", "Phone", K.TEXT, "Số điện thoại của người lập", "The phone number of that person"),
+    _c("date", "Ngày lập", "Date", K.DATE,
+       "Ngày điền xong; gửi lại sổ đã sửa thì ghi ngày mới: sổ có ngày muộn hơn được dùng",
+       "When it was filled in; of two workbooks the later one is used", example="05/01/2023"),
+)
+
+_REPLY_FIGURES = (
+    _c("code", "Mã", "Code", K.CODE, "Mã của chỉ tiêu; đã điền sẵn", "The indicator's code; filled in for you",
+       required=True, width=14, unique=True),
+    _c("name", "Chỉ tiêu", "Indicator", K.TEXT, "Tên chỉ tiêu; đã điền sẵn", "Its name; filled in for you", width=52),
+    _c("unit", "Đơn vị tính", "Unit", K.TEXT, "Đơn vị tính của cả hai cột số; đã điền sẵn",
+       "The unit of both numbers; filled in for you", width=14),
+    _c("previous", "Năm trước", "Last year", K.NUMBER, "Số năm trước; ô xám thì không sửa, nếu sai ghi vào Ghi chú",
+       "Last year's value; a grey cell is not to be changed: if it is wrong, say so in the note", width=16),
+    _c("current", "Năm nay", "This year", K.NUMBER,
+       "Số của năm ghi ở trang Thông tin; không có thì để trống và ghi lý do vào Ghi chú",
+       "This year's value; where there is none, leave it empty and say why in the note", required=True, width=16),
+    _c("note", "Ghi chú", "Note", K.TEXT, "Điều cần nói thêm về số này", "What there is to say about it", width=44),
+)
+
 # fmt: on
 
 INDICATORS_XLSX = WorkbookSchema(
@@ -290,3 +318,14 @@ TASKS_XLSX = WorkbookSchema(
 
 WORKBOOKS = (INDICATORS_XLSX, TASKS_XLSX)
 """The two workbooks of a year."""
+
+REPLY_XLSX = WorkbookSchema(
+    "reply",
+    "tra-loi.xlsx",
+    (
+        SheetSchema("facts", "Thông tin", "Information", SheetShape.KEY_VALUE, _REPLY_FACTS, required=True),
+        SheetSchema("figures", "Số liệu", "Figures", SheetShape.TABLE, _REPLY_FIGURES, required=True),
+        SheetSchema("help", "Hướng dẫn", "Help", SheetShape.HELP, ()),
+    ),
+)
+"""The small workbook that one unit fills in and sends back, under whatever name."""

@@ -36,7 +36,7 @@ def write_guide(worksheet: Worksheet) -> None:
     worksheet.row_dimensions[1].height = 26
     row = 3
     for block in (*BLOCKS, *_column_blocks()):
-        row = _write_block(worksheet, row, block) + 1
+        row = write_block(worksheet, row, block) + 1
     looks.set_widths(worksheet, *WIDTHS)
     looks.finish_sheet(worksheet, freeze="A2")
 
@@ -65,7 +65,7 @@ def _describe(column: Column) -> tuple[str, ...]:
     return column.vi, kind + needed, column.example, f"{column.help.vi}.{choices}"
 
 
-def _write_block(worksheet: Worksheet, row: int, block: Block) -> int:
+def write_block(worksheet: Worksheet, row: int, block: Block) -> int:
     """Writes from `row` on; gives the first free row."""
     put(worksheet, row, 1, block.title, looks.TITLE)
     worksheet.row_dimensions[row].height = 22

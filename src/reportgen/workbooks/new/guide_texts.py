@@ -98,7 +98,32 @@ SECTIONS = Block(
          "Hai hoặc ba mã, cách nhau bằng dấu chấm phẩy, không có ngoặc nhọn: BTS; DAU_TU_VT; THON."),
     ),
 )
+REPLY_STEPS = Block(
+    "Các bước",
+    (
+        "1. Trang “Thông tin”: ghi người lập, điện thoại, ngày lập. Năm, tên đơn vị đã có sẵn, không sửa.",
+        "2. Trang “Số liệu”: điền cột “Năm nay” (ô vàng), mỗi dòng một số, theo đúng đơn vị tính của dòng.",
+        "3. Không có số thì để trống, ghi lý do vào “Ghi chú”. Số “Năm trước” sai cũng ghi vào “Ghi chú”, đừng sửa.",
+        "4. Không xóa dòng, không đổi tiêu đề cột. Lưu dạng Excel (.xlsx) rồi gửi lại; tên tệp đặt thế nào cũng được.",
+        "5. Cần sửa sau khi đã gửi: ghi ngày lập mới rồi gửi lại cả sổ; sổ có ngày lập muộn hơn được dùng.",
+    ),
+)
+REPLY_MISTAKES = Block(
+    "Ba lỗi hay gặp nhất",
+    (),
+    (
+        ("Lỗi", "Gõ sai", "Gõ đúng", "Vì sao"),
+        ("1. Gõ chữ vào ô số", "~82; 82 tỷ; N/A; 1.234 dạng chữ", "82; 1234",
+         "Ô số chỉ nhận số; lời giải thích ghi ở cột Ghi chú."),
+        ("2. Nhầm đơn vị tính", "2765000 khi đơn vị tính là tỷ đồng", "2765",
+         "So với năm trước mà gấp nghìn lần thì sổ bị trả lại."),
+        ("3. Sửa số năm trước", "980 thay cho 979,94", "giữ 979,94, ghi vào Ghi chú",
+         "Số năm trước đã công bố; muốn điều chỉnh thì nêu lý do."),
+    ),
+)
 # fmt: on
 
+REPLY_BLOCKS = (REPLY_STEPS, REPLY_MISTAKES)
+"""The same for the workbook that a unit fills in."""
 BLOCKS = (MISTAKES, STEPS, PLACEHOLDERS, SECTIONS)
 """What stands before the columns; the mistakes first, for nobody reads on."""

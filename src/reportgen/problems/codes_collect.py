@@ -1,0 +1,149 @@
+"""The catalogue of problems: RG38x the workbooks that units send back."""
+
+from reportgen.problems.model import Bilingual, Kind, Severity
+
+UNIT_UNKNOWN = Kind(
+    "RG380",
+    Severity.ERROR,
+    Bilingual(
+        "Không nhận ra đơn vị gửi sổ này nên chưa ghi số nào của sổ",
+        "It is not known which unit sent this workbook, so none of it was merged",
+    ),
+    Bilingual(
+        "tên một đơn vị đã biết; gần nhất: {nearest}",
+        "the name of a unit that is known; the nearest: {nearest}",
+    ),
+    Bilingual(
+        "Sửa tên ở ô Đơn vị của sổ; nếu là đơn vị mới thì chạy reportgen new {year} --for với tên ấy rồi chạy lại",
+        "Mend the name in the workbook; for a new unit run reportgen new {year} --for with that name, then run again",
+    ),
+    example="Đơn vị: Công ty Viễn thông Sao Hôm; đã biết: Công ty Viễn thông Sao Mai",
+)
+UNIT_SPELT = Kind(
+    "RG381",
+    Severity.NOTE,
+    Bilingual(
+        "Tên đơn vị viết hơi khác, đã hiểu là “{unit}”",
+        "The unit's name is spelt a little differently; it was taken for “{unit}”",
+    ),
+    Bilingual("{unit}", "{unit}"),
+    Bilingual(
+        "Không cần sửa nếu hiểu đúng; nếu là đơn vị khác thì sửa lại tên rồi chạy lại",
+        "No need to mend if that is right; if it is another unit, mend the name and run again",
+    ),
+    example="Đơn vị: Vien thong Gia Dinh; đã biết: Viễn thông Giả Định",
+)
+UNIT_BY_FILE = Kind(
+    "RG382",
+    Severity.WARNING,
+    Bilingual(
+        "Sổ không ghi tên đơn vị; theo tên tệp, đã hiểu là “{unit}”",
+        "The workbook names no unit; by its file name it was taken for “{unit}”",
+    ),
+    Bilingual("tên đơn vị ở ô Đơn vị", "the unit's name in the workbook"),
+    Bilingual(
+        "Nếu đúng thì không cần sửa; nếu sai thì điền ô Đơn vị rồi chạy lại",
+        "No need to mend if that is right; else fill in the unit's name and run again",
+    ),
+    example="ô Đơn vị trống, tệp vien-thong-gia-dinh.xlsx",
+)
+OTHER_YEAR = Kind(
+    "RG383",
+    Severity.ERROR,
+    Bilingual(
+        "Sổ này là số liệu năm khác, không phải năm {year}, nên chưa ghi số nào của sổ",
+        "This workbook has the figures of another year, not of {year}, so none of it was merged",
+    ),
+    Bilingual("{year}", "{year}"),
+    Bilingual(
+        "Xin lại sổ của năm {year}; nếu số liệu đúng là của năm {year} thì sửa ô Năm rồi chạy lại",
+        "Ask for the workbook of {year}; if these are the figures of {year}, mend the year and run again",
+    ),
+    example="Năm: 2021 khi thu số liệu năm 2022",
+)
+SENT_TWICE = Kind(
+    "RG384",
+    Severity.WARNING,
+    Bilingual(
+        "{unit} gửi {count} sổ; sổ này không được dùng mà dùng {used} ({mark}): sổ được dùng là sổ có Ngày lập muộn "
+        "hơn, bằng nhau thì sổ lưu sau, rồi đến sổ có tên tệp đứng sau",
+        "{unit} sent {count} workbooks; this one is not used but {used} ({mark}): used is the one with the later date "
+        "written inside, else the one saved later, else the one whose file name comes later",
+    ),
+    Bilingual("mỗi đơn vị một sổ", "one workbook of each unit"),
+    Bilingual(
+        "Nếu đúng thì không cần sửa; muốn dùng sổ này thì đừng đưa {used} vào lệnh",
+        "No need to mend if that is right; to use this one, leave {used} out of the command",
+    ),
+    example="vien-thong-a.xlsx và vien-thong-a (1).xlsx",
+)
+NOT_ASKED = Kind(
+    "RG385",
+    Severity.ERROR,
+    Bilingual("Mã này không nằm trong số liệu cần {unit} gửi", "{unit} was not asked for this code"),
+    Bilingual("một mã trong sổ đã gửi cho đơn vị; gần nhất: {nearest}", "a code that it was asked for: {nearest}"),
+    Bilingual(
+        "Sửa mã nếu gõ nhầm, nếu không thì xóa dòng; cần thu mã này thì thêm dòng của đơn vị vào trang Theo đơn vị",
+        "Mend the code or delete the row; if it is wanted, add a row of the unit to sheet Theo đơn vị",
+    ),
+    example="dòng TB_DT trong sổ của đơn vị chỉ có DT và NNS",
+)
+VALUE_MISSING = Kind(
+    "RG386",
+    Severity.ERROR,
+    Bilingual("Chưa có số “Năm nay” của {codes}", "This year's value of {codes} is missing"),
+    Bilingual(
+        "một số; không có số thì để trống và ghi lý do vào Ghi chú",
+        "a number; where there is none, an empty cell and the reason in the note",
+    ),
+    Bilingual(
+        "Trả sổ lại để đơn vị điền tiếp (dòng đã xóa thì lấy lại từ sổ gốc)",
+        "Send it back to be filled in (rows that were deleted are in the workbook as it was sent)",
+    ),
+    example="DT_VT: ô Năm nay trống, Ghi chú trống",
+)
+GIVEN_ALTERED = Kind(
+    "RG387",
+    Severity.ERROR,
+    Bilingual(
+        "Cột “{column}” của {code} khác với sổ đã gửi cho đơn vị ({given})",
+        "Column “{column}” of {code} differs from what was sent to the unit ({given})",
+    ),
+    Bilingual("{given}", "{given}"),
+    Bilingual(
+        "Xem lại cả dòng (có khi số nhập theo đơn vị tính khác, hay các dòng bị xáo); để nguyên {given}, nếu số ấy sai "
+        "thì ghi vào Ghi chú",
+        "Look at the whole row (perhaps another unit was meant, or rows were mixed up); leave {given} as it is, or say "
+        "in the note that it is wrong",
+    ),
+    example="Năm trước: 980, sổ đã gửi: 979,94; Đơn vị tính: triệu đồng, sổ đã gửi: tỷ đồng",
+)
+NOTHING_ASKED = Kind(
+    "RG388",
+    Severity.ERROR,
+    Bilingual(
+        "Chưa biết cần hỏi {unit} những mã nào: chưa chỉ tiêu nào có số liệu theo đơn vị",
+        "It is not known which codes to ask {unit} for: no indicator is broken down by unit yet",
+    ),
+    Bilingual(
+        "mỗi mã cần hỏi một dòng trong trang Theo đơn vị: Mã, Đơn vị",
+        "a row in sheet Theo đơn vị for each code to ask for: code and unit",
+    ),
+    Bilingual(
+        "Thêm các dòng ấy vào sổ indicators.xlsx năm {year} (số để trống) rồi chạy lại",
+        "Add those rows to indicators.xlsx of {year} (without numbers) and run again",
+    ),
+)
+NO_PLACE_TO_MERGE = Kind(
+    "RG389",
+    Severity.ERROR,
+    Bilingual(
+        "Chưa ghi được số liệu của các đơn vị vì không có trang tính hoặc cột để ghi",
+        "The units' figures could not be merged: the sheet or a column for them is missing",
+    ),
+    Bilingual("trang tính Theo đơn vị có các tiêu đề cột {columns}", "a sheet Theo đơn vị with the headings {columns}"),
+    Bilingual(
+        "Thêm trang tính ấy, gõ các tiêu đề vào dòng đầu rồi chạy lại",
+        "Add that sheet, type the headings into its first row and run again",
+    ),
+)

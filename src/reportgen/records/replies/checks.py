@@ -1,0 +1,125 @@
+"""What is wrong with a unit's reply: codes, gaps, what it should not have touched, and the checks of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from reportgen.problems import CellRef, Problem, Severity
+from reportgen.problems.codes_collect import GIVEN_ALTERED, NOT_ASKED, VALUE_MISSING
+from reportgen.problems.codes_numbers import FRACTIONAL_COUNT, NEGATIVE_COUNT, UNIT_SLIP
+from reportgen.problems.codes_waivers import WAIVER_REFUSED, WAIVER_UNUSED, WAIVER_WITHOUT_REASON
+from reportgen.records.checks.amounts import rounded
+from reportgen.records.checks.few import few
+from reportgen.records.hints import Hints
+from reportgen.records.model import Indicator, Quantity, Yearbook
+from reportgen.records.numbers import decimals_of, plain
+from reportgen.records.replies.model import Answer, Asked, KnownUnit, Reply
+from reportgen.records.rules import RULES
+from reportgen.records.waivers import apply_waivers
+from reportgen.workbooks.names import fold
+from reportgen.workbooks.schema import REPLY_XLSX
+
+_OF_ONE_UNIT = ("totals", "outliers", "share-range", "counts", "percents")
+"""The rules that hold within one unit as they do within the whole."""
+_GOES_BACK = (UNIT_SLIP.code, NEGATIVE_COUNT.code, FRACTIONAL_COUNT.code)
+"""What a year's check warns of, and a unit is asked to mend: it knows its own numbers."""
+_OF_OTHERS = (WAIVER_REFUSED.code, WAIVER_UNUSED.code, WAIVER_WITHOUT_REASON.code)
+"""What is wrong with notes of the year's workbook is told by its own check."""
+_MAX_NAMED = 20
+_HEADINGS = {column.key: column.vi for column in REPLY_XLSX.sheet("figures").columns}
+
+
+def goes_back(problem: Problem) -> bool:
+    """Whether the unit has to mend this before its reply is merged."""
+    return problem.severity is Severity.ERROR or problem.code in _GOES_BACK
+
+
+def check_reply(reply: Reply, unit: KnownUnit, yearbook: Yearbook) -> list[Problem]:
+    """Everything that is wrong with the rows of a reply of `unit`, besides what was told when it was read."""
+    if reply.answers is None:
+        return []
+    told = frozenset(p.place for p in reply.problems if p.severity is Severity.ERROR and isinstance(p.place, CellRef))
+    problems = [*few(_not_asked(reply.answers, unit)), *_missing(reply, reply.answers, unit)]
+    for code, asked in unit.asked.items():
+        if code in reply.answers:
+            problems += _altered(reply.answers[code], asked, yearbook)
+    return [*problems, *_as_a_year(reply.answers, unit, yearbook, told)]
+
+
+def _not_asked(answers: Mapping[str, Answer], unit: KnownUnit) -> Iterator[Problem]:
+    """Rows of other codes in which something is filled in."""
+    hints = Hints(unit.asked)
+    for code, answer in answers.items():
+        if code not in unit.asked and answer.shown:
+            yield NOT_ASKED.at(answer.refs["code"], found=code, unit=unit.name, nearest=hints.nearest(code))
+
+
+def _missing(reply: Reply, answers: Mapping[str, Answer], unit: KnownUnit) -> Iterator[Problem]:
+    """Codes without a number of this year, where nothing says why; one problem where that is all of them."""
+    empty = [code for code in unit.asked if code not in answers or not (answers[code].shown or answers[code].note)]
+    lost = empty if len(empty) == len(unit.asked) else [code for code in empty if code not in answers]
+    if lost:
+        sheet = CellRef(reply.file, REPLY_XLSX.sheet("figures").vi)
+        yield VALUE_MISSING.at(sheet, codes=_list(lost))
+    for code in empty:
+        if code not in lost:
+            yield VALUE_MISSING.at(answers[code].refs["current"], codes=code)
+
+
+def _altered(answer: Answer, asked: Asked, yearbook: Yearbook) -> Iterator[Problem]:
+    """Last year's value, unit of measure, or a name that belongs to another code: then rows were mixed up."""
+    indicator = yearbook.indicators[answer.code]
+    before = answer.previous
+    if before is not None and asked.previous and not any(_same(before.value, known) for known in asked.previous):
+        yield _alteration(answer, "previous", plain(before.value), plain(asked.previous[0]))
+    if answer.unit and indicator.unit and fold(answer.unit) != fold(indicator.unit):
+        yield _alteration(answer, "unit", answer.unit, indicator.unit)
+    if answer.name and fold(answer.name) != fold(indicator.name):
+        others = (fold(row.name) for code, row in yearbook.indicators.items() if code != answer.code)
+        if fold(answer.name) in others:
+            yield _alteration(answer, "name", answer.name, indicator.name)
+
+
+def _same(one: Decimal, other: Decimal) -> bool:
+    """Whether both are the same number, one of them perhaps rounded more."""
+    decimals = min(decimals_of(one), decimals_of(other))
+    return rounded(one, decimals) == rounded(other, decimals)
+
+
+def _alteration(answer: Answer, column: str, found: str, given: str) -> Problem:
+    args = {"column": _HEADINGS[column], "code": answer.code, "given": given}
+    return GIVEN_ALTERED.at(answer.refs[column], found=found, **args)
+
+
+def _as_a_year(
+    answers: Mapping[str, Answer], unit: KnownUnit, yearbook: Yearbook, told: frozenset[CellRef]
+) -> list[Problem]:
+    """What the rules find when the unit's numbers stand in the place of the whole's."""
+    rows = {code: asked for code, asked in unit.asked.items() if code in answers}
+    indicators = {code: _of_unit(yearbook.indicators[code], answers[code], asked, rows) for code, asked in rows.items()}
+    own = Yearbook(yearbook.year, yearbook.facts, indicators, in_error=told)
+    found = [problem for name in _OF_ONE_UNIT for problem in RULES[name](own)]
+    return [problem for problem in apply_waivers(found, own) if problem.code not in _OF_OTHERS]
+
+
+def _of_unit(indicator: Indicator, answer: Answer, asked: Asked, own: Container[str]) -> Indicator:
+    """The indicator with the numbers of one unit; its parts only where all of them are among its `own` codes."""
+    known = Quantity(asked.previous[0], answer.refs.get("previous", answer.refs["code"])) if asked.previous else None
+    return replace(
+        indicator,
+        previous=known or answer.previous,
+        current=answer.current,
+        plan=None,
+        next_plan=None,
+        published_growth=None,
+        parts=indicator.parts if all(part in own for part in indicator.parts) else (),
+        ref=answer.refs["code"],
+        refs=answer.refs,
+        waived={**indicator.waived, **answer.waived},
+    )
+
+
+def _list(codes: list[str]) -> str:
+    return ", ".join(codes[:_MAX_NAMED]) + ("…" if len(codes) > _MAX_NAMED else "")

@@ -1,0 +1,168 @@
+"""The units that are known, and what each is asked for: of the year's workbook, last year's, and of `gui-di`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
+from reportgen.records.checks.likeness import Words
+from reportgen.records.checks.ways import kind_of_unit
+from reportgen.records.earlier import parse_earlier
+from reportgen.records.model import Breakdown, Yearbook
+from reportgen.records.replies.model import Asked, KnownUnit, Reply, Standing
+from reportgen.records.replies.parse import codes_of, read_reply
+from reportgen.records.replies.recognise import key_of, recognise
+from reportgen.workbooks.model import Workbook
+from reportgen.workbooks.read import read_workbook, read_year
+from reportgen.workbooks.schema import INDICATORS_XLSX
+
+SENT = "gui-di"
+"""The folder of the workbooks that were made for units, in the folder of the year."""
+_UNREAD = ("photos", "paragraphs", "series")
+
+_Rows = Mapping[str, Breakdown]
+"""The rows of one unit by code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The year's records (without texts and photos), its units in order, and what is wrong with workbooks sent."""
+
+    path: Path
+    """The year's workbook."""
+    yearbook: Yearbook
+    units: Mapping[str, KnownUnit]
+    """By name. Those that are not asked for anything are there too."""
+    by_kind: Mapping[str, tuple[str, ...]]
+    """What units of a kind (of `records.checks.ways`) are asked for; of all kinds under the empty name."""
+    last_row: int | None = None
+    """The last row of sheet `Theo đơn vị`, which new ones look like."""
+    problems: tuple[Problem, ...] = ()
+
+    def unit_named(self, typed: str) -> KnownUnit | None:
+        """The unit that is meant by a name."""
+        return self.units.get(typed) or self.units.get(recognise(typed, self.units))
+
+    def new_unit(self, name: str) -> KnownUnit:
+        """A unit that nobody knows: asked for what others of its kind are, else for all that is broken down by unit."""
+        codes = self.by_kind.get(kind_of_unit(name).value) or self.by_kind[""]
+        return KnownUnit(name, {code: Asked(code) for code in codes}, {}, expected=False)
+
+
+def read_known(inputs: Path, before: Path, year: int) -> Known:
+    """What is known in the folder of a year and that of the year before (which need not be there).
+
+    ReportgenError where the year's `indicators.xlsx` is missing, or can't be read as a whole.
+    """
+    yearbook, workbook = _yearbook(inputs, year)
+    earlier = _earlier(before, year - 1)
+    sent = [read_reply(path, yearbook.indicators) for path in _workbooks_in(inputs / SENT)]
+    told = tuple(p for reply in sent for p in reply.problems if has_errors([p]) and reply.answers is None)
+    units = _units(yearbook, workbook, earlier, [r for r in sent if r.unit_name and r.answers and r.year == year])
+    sheet = workbook.sheets.get("breakdown")
+    last = max((row.number for row in sheet.rows), default=None) if sheet else None
+    by_kind = _by_kind(yearbook, units.values())
+    return Known(inputs / INDICATORS_XLSX.file, yearbook, units, by_kind, last, tuple(map(_in_folder, told)))
+
+
+def _yearbook(inputs: Path, year: int) -> tuple[Yearbook, Workbook]:
+    path = inputs / INDICATORS_XLSX.file
+    if not path.is_file():
+        _, problems = read_year(inputs)
+        own = (p for p in problems if not isinstance(p.place, CellRef) or p.place.workbook == path.name)
+        raise ReportgenError(own)
+    workbook, problems = read_workbook(path, INDICATORS_XLSX)
+    yearbook = parse_earlier({} if workbook is None else {INDICATORS_XLSX.key: workbook}, year, without=_UNREAD)[0]
+    if yearbook is None or workbook is None:
+        raise ReportgenError([p for p in problems if has_errors([p])])
+    return yearbook, workbook
+
+
+def _earlier(before: Path, year: int) -> Yearbook | None:
+    """Last year's records; None where there are none, or none that can be read (`check` tells why)."""
+    path = before / INDICATORS_XLSX.file
+    if not path.is_file():
+        return None
+    workbook, _ = read_workbook(path, INDICATORS_XLSX)
+    return parse_earlier({} if workbook is None else {INDICATORS_XLSX.key: workbook}, year, without=_UNREAD)[0]
+
+
+def _workbooks_in(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix == ".xlsx" and not path.name.startswith(("~$", ".")))
+
+
+def _in_folder(problem: Problem) -> Problem:
+    """The problem with the folder before the name of its workbook."""
+    place = problem.place
+    named = replace(place, workbook=f"{SENT}/{place.workbook}") if isinstance(place, CellRef) else place
+    return replace(problem, place=named)
+
+
+def _units(
+    yearbook: Yearbook, workbook: Workbook, earlier: Yearbook | None, sent: Iterable[Reply]
+) -> dict[str, KnownUnit]:
+    """In the order of the year's rows, then of last year's, then of the workbooks sent.
+
+    Waited for are those of the year's workbook and those that were sent one; where nobody was, those of last year too.
+    """
+    names: dict[Words, str] = {}
+    now, then = _by_unit(yearbook, names), _by_unit(earlier, names)
+    asked_in_file: dict[Words, Reply] = {}
+    for reply in sent:
+        key = key_of(reply.unit_name)
+        names.setdefault(key, reply.unit_name)
+        asked_in_file.setdefault(key, reply)
+    shown = _shown(workbook)
+    units = {}
+    for key, name in names.items():
+        own, last, file = now.get(key, {}), then.get(key, {}), asked_in_file.get(key)
+        codes = {a.code for a in codes_of(file)} if file else (own or last).keys()
+        asked = {code: Asked(code, _previous(code, own, last, file)) for code in yearbook.indicators if code in codes}
+        rows = {code: _standing(row, shown) for code, row in own.items()}
+        expected = bool(own or file or not asked_in_file)
+        regular = bool(own or (last and not now))
+        units[name] = KnownUnit(name, asked, rows, expected and bool(asked), regular and bool(asked))
+    return units
+
+
+def _by_unit(yearbook: Yearbook | None, names: dict[Words, str]) -> dict[Words, dict[str, Breakdown]]:
+    """The rows of each unit by code (of a code that stands twice the first); new names go to `names`."""
+    found: dict[Words, dict[str, Breakdown]] = {}
+    for row in yearbook.breakdowns if yearbook else ():
+        key = key_of(row.unit_name)
+        names.setdefault(key, row.unit_name)
+        found.setdefault(key, {}).setdefault(row.code, row)
+    return found
+
+
+def _previous(code: str, now: _Rows, then: _Rows, file: Reply | None) -> tuple[Decimal, ...]:
+    """Last year's values: of the year's workbook, of last year's, and as the unit was sent it."""
+    answer = file.answers.get(code) if file and file.answers else None
+    found = (
+        now[code].previous if code in now else None,
+        then[code].current if code in then else None,
+        answer.previous if answer else None,
+    )
+    return tuple(dict.fromkeys(quantity.value for quantity in found if quantity))
+
+
+def _shown(workbook: Workbook) -> Mapping[CellRef, str]:
+    sheet = workbook.sheets.get("breakdown")
+    return {cell.ref: cell.shown.strip() for row in (sheet.rows if sheet else ()) for cell in row.cells.values()}
+
+
+def _standing(row: Breakdown, shown: Mapping[CellRef, str]) -> Standing:
+    return Standing(row.previous, row.current, row.refs, {key: shown.get(ref, "") for key, ref in row.refs.items()})
+
+
+def _by_kind(yearbook: Yearbook, units: Iterable[KnownUnit]) -> Mapping[str, tuple[str, ...]]:
+    codes: dict[str, set[str]] = {"": set()}
+    for unit in units:
+        codes[""].update(unit.asked)
+        codes.setdefault(kind_of_unit(unit.name).value, set()).update(unit.asked)
+    return {kind: tuple(code for code in yearbook.indicators if code in found) for kind, found in codes.items()}

@@ -1,0 +1,99 @@
+"""A reply's cells to a `Reply`: whatever came by mail, under whatever name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from reportgen.problems import Problem
+from reportgen.records.cells import RowReader
+from reportgen.records.codes import CodeRegister
+from reportgen.records.dates import read_day
+from reportgen.records.model import Indicator
+from reportgen.records.replies.model import Answer, Reply
+from reportgen.records.waivers import split_waivers
+from reportgen.workbooks.model import Row, Sheet
+from reportgen.workbooks.read import read_workbook
+from reportgen.workbooks.schema import FIRST_YEAR, LAST_YEAR, REPLY_XLSX
+
+
+def read_reply(path: Path, indicators: Mapping[str, Indicator], name: str = "") -> Reply:
+    """The workbook at `path`, called `name` (else by its file name); never raises for what stands in it.
+
+    Numbers are read in the units of `indicators`.
+    """
+    name = name or path.name
+    workbook, problems = read_workbook(path, REPLY_XLSX, name)
+    if workbook is None:
+        return Reply(path, name, problems=tuple(problems))
+    figures = workbook.sheets.get("figures")
+    answers = None if figures is None else _answers(figures, indicators, problems)
+    facts = workbook.sheets.get("facts")
+    row = facts.rows[0] if facts and facts.rows else None
+    if row is None:
+        return Reply(path, name, answers=answers, problems=tuple(problems))
+    reader = RowReader(row, REPLY_XLSX.sheet("facts"), problems)
+    return Reply(
+        path,
+        name,
+        unit_name=reader.text("unit_name"),
+        unit_ref=reader.refs.get("unit_name"),
+        year=reader.whole("year"),
+        year_ref=reader.refs.get("year"),
+        date=_date(row),
+        filled_by=reader.text("filled_by"),
+        phone=reader.text("phone"),
+        answers=answers,
+        problems=tuple(problems),
+    )
+
+
+def _date(row: Row) -> dt.date | None:
+    """When it was filled in. A date that can't be read counts as none: it only tells which of two replies is later."""
+    value = row.cells["date"].value if "date" in row.cells else None
+    read = read_day(value) if isinstance(value, str) else value
+    return read if isinstance(read, dt.date) and FIRST_YEAR <= read.year <= LAST_YEAR else None
+
+
+def _answers(sheet: Sheet, indicators: Mapping[str, Indicator], problems: list[Problem]) -> dict[str, Answer] | None:
+    """Of a code that stands twice the first row counts. Rows without code and number are words below the table.
+
+    None where one of the two columns lacks (which was told).
+    """
+    if any(not row.cells.keys() >= {"code", "current"} for row in sheet.rows):
+        return None
+    register = CodeRegister()
+    found: dict[str, Answer] = {}
+    for row in sheet.rows:
+        if not any(row.cells[key].shown.strip() for key in ("code", "current")):
+            continue
+        reader = RowReader(row, REPLY_XLSX.sheet("figures"), problems)
+        code = reader.code("code")
+        answer = _answer(row, reader, code or "", indicators)
+        if code is not None:
+            reader.tell(register.add(code, answer.refs["code"]))
+            found.setdefault(code, answer)
+    return found
+
+
+def _answer(row: Row, reader: RowReader, code: str, indicators: Mapping[str, Indicator]) -> Answer:
+    unit = indicators[code].unit if code in indicators else ""
+    note, waived = split_waivers(reader.lines("note"))
+    shown = row.cells["current"].shown.strip()
+    return Answer(
+        code,
+        name=reader.text("name"),
+        unit=reader.text("unit"),
+        previous=reader.number("previous", unit),
+        current=reader.number("current", unit) if shown else None,  # one that lacks is told with its reason
+        shown=shown,
+        note=note,
+        waived=waived,
+        refs=reader.refs,
+    )
+
+
+def codes_of(reply: Reply) -> Iterator[Answer]:
+    """The rows of a reply, in their order."""
+    yield from (reply.answers or {}).values()

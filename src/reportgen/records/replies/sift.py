@@ -1,0 +1,146 @@
+"""The replies sorted out: of which unit each is, which of several counts, and how far every unit is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from reportgen.problems import CellRef, Problem, has_errors
+from reportgen.problems.codes_collect import OTHER_YEAR, SENT_TWICE, UNIT_BY_FILE, UNIT_SPELT, UNIT_UNKNOWN
+from reportgen.records.hints import NO_HINT
+from reportgen.records.replies.checks import check_reply, goes_back
+from reportgen.records.replies.known import Known
+from reportgen.records.replies.later import latest
+from reportgen.records.replies.model import KnownUnit, Reply
+from reportgen.records.replies.parse import read_reply
+from reportgen.records.replies.recognise import LONGEST_NAME, recognise_file
+from reportgen.workbooks.names import fold, nearest
+
+
+class State(Enum):
+    """How far a unit is."""
+
+    MERGED = "merged"
+    RETURNED = "returned"
+    MISSING = "missing"
+    EARLIER = "earlier"
+    """No workbook this time, but all its figures are there already."""
+    UNKNOWN = "unknown"
+    """A workbook of nobody knows whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One unit with the reply that counts; or a reply without a unit."""
+
+    state: State
+    unit: KnownUnit | None
+    reply: Reply | None = None
+    problems: tuple[Problem, ...] = ()
+    """Of that reply."""
+    unused: tuple[str, ...] = ()
+    """The file names of its other replies."""
+
+    @property
+    def name(self) -> str:
+        """What the unit is called: as it is known, else as its workbook says."""
+        if self.unit is not None:
+            return self.unit.name
+        return self.reply.unit_name[:LONGEST_NAME] if self.reply else ""
+
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """The codes that the unit has no number for, and says why."""
+        answers = (self.reply.answers if self.reply else None) or {}
+        asked = self.unit.asked if self.unit else {}
+        return tuple(code for code in asked if code in answers and not answers[code].shown and answers[code].note)
+
+    @property
+    def to_mend(self) -> tuple[Problem, ...]:
+        """What sends the reply back."""
+        return tuple(filter(goes_back, self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    reply: Reply
+    unit: KnownUnit | None
+    problems: tuple[Problem, ...]
+
+
+def sift(paths: Iterable[Path], known: Known) -> tuple[list[Line], list[Problem]]:
+    """A line for each unit in their order, then for each reply without one; and what there is to say besides them:
+    of replies that are not used.
+    """
+    by_unit: dict[str, list[_Sent]] = {}
+    strangers: list[_Sent] = []
+    every = list(paths)
+    files = Counter(path.name for path in every)
+    for path in every:
+        name = path.name if files[path.name] == 1 else f"{path.parent.name}/{path.name}"
+        sent = _examine(read_reply(path, known.yearbook.indicators, name), known)
+        (by_unit.setdefault(sent.unit.name, []) if sent.unit else strangers).append(sent)
+    lines, beside = [], []
+    for unit in known.units.values():
+        if unit.name in by_unit:
+            line, told = _line(unit, by_unit[unit.name], known.yearbook.year)
+            lines.append(line)
+            beside += told
+        elif unit.expected:
+            lines.append(Line(State.EARLIER if unit.is_complete else State.MISSING, unit))
+    lines += [Line(State.UNKNOWN, None, sent.reply, sent.problems) for sent in strangers]
+    return lines, beside
+
+
+def _line(unit: KnownUnit, sent: Sequence[_Sent], year: int) -> tuple[Line, list[Problem]]:
+    best, mark = latest([one.reply for one in sent], year)
+    used = next(one for one in sent if one.reply is best)
+    state = State.RETURNED if any(map(goes_back, used.problems)) else State.MERGED
+    others = [one for one in sent if one is not used]
+    names = tuple(one.reply.file for one in others)
+    return Line(state, unit, best, used.problems, names), list(_beside(unit, best, mark, others))
+
+
+def _beside(unit: KnownUnit, best: Reply, mark: str, others: Sequence[_Sent]) -> Iterator[Problem]:
+    """Why the others are not used: they are no replies of this year, or not the latest one."""
+    for one in others:
+        if one.reply.answers is None or any(problem.kind is OTHER_YEAR for problem in one.problems):
+            yield from (problem for problem in one.problems if has_errors([problem]))
+        else:
+            args = {"unit": unit.name, "count": len(others) + 1, "used": best.file, "mark": mark}
+            yield SENT_TWICE.at(CellRef(one.reply.file), found=one.reply.file, **args)
+
+
+def _examine(reply: Reply, known: Known) -> _Sent:
+    unit, problems = _unit_of(reply, known)
+    year = known.yearbook.year
+    if reply.year is not None and reply.year != year:
+        other = OTHER_YEAR.at(reply.year_ref or CellRef(reply.file), found=str(reply.year), year=year)
+        return _Sent(reply, unit, (*problems, other))
+    problems += reply.problems
+    if unit is not None:
+        problems += check_reply(reply, unit, known.yearbook)
+    return _Sent(reply, unit, tuple(dict.fromkeys(problems)))
+
+
+def _unit_of(reply: Reply, known: Known) -> tuple[KnownUnit | None, list[Problem]]:
+    """By the name in the workbook; where there is none, by that of the file."""
+    typed = reply.unit_name
+    file = CellRef(reply.file)
+    if typed:
+        place = reply.unit_ref or file
+        unit = known.unit_named(typed)
+        if unit is None:
+            near = nearest(typed[:LONGEST_NAME], known.units) or NO_HINT
+            return None, [UNIT_UNKNOWN.at(place, found=typed, nearest=near, year=known.yearbook.year)]
+        same = fold(typed) == fold(unit.name)
+        return unit, [] if same else [UNIT_SPELT.at(place, found=typed, unit=unit.name)]
+    unit = known.units.get(recognise_file(reply.path.stem, known.units))
+    if unit is not None and reply.answers is not None:
+        return unit, [UNIT_BY_FILE.at(reply.unit_ref or file, found=reply.file, unit=unit.name)]
+    if unit is None and not has_errors(reply.problems):
+        return None, [UNIT_UNKNOWN.at(reply.unit_ref or file, nearest=NO_HINT, year=known.yearbook.year)]
+    return unit, []

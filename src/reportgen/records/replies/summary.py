@@ -1,0 +1,136 @@
+"""How a collection stands, for the screen and for the list that is forwarded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.problems import CellRef, Lang, Problem, Severity
+from reportgen.records.model import Yearbook
+from reportgen.records.replies.checks import goes_back
+from reportgen.records.replies.model import Change
+from reportgen.records.replies.parse import codes_of
+from reportgen.records.replies.sift import Line, State
+from reportgen.workbooks.new.list_book import Listed
+from reportgen.workbooks.schema import INDICATORS_XLSX
+
+STATES = {
+    State.MERGED: "đã ghi",
+    State.RETURNED: "phải sửa",
+    State.MISSING: "chưa gửi",
+    State.EARLIER: "đã có từ trước",
+    State.UNKNOWN: "không rõ đơn vị",
+}
+_COLOURS = {State.RETURNED: "F8B4B4", State.UNKNOWN: "F8B4B4", State.MISSING: "FFE08A", State.MERGED: "CDE8CF"}
+_HEADINGS = {column.key: column.vi for column in INDICATORS_XLSX.sheet("breakdown").columns}
+_LONGEST = 500
+"""Letters of a value found that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The units, what changes, and every problem of the replies that count."""
+
+    yearbook: Yearbook
+    lines: tuple[Line, ...]
+    changes: tuple[Change, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether something has to be mended before all is merged."""
+        return any(map(goes_back, self.problems))
+
+    def changes_of(self, line: Line) -> int:
+        """How many numbers the reply of a line changes."""
+        return sum(change.unit == line.name for change in self.changes) if line.unit else 0
+
+    def as_json(self, lang: Lang) -> dict[str, object]:
+        """`{units: […], changes: [{unit, code, column, old, new}], notes: [{unit, code, note}], problems: […]}`."""
+        changes = [
+            {"unit": c.unit, "code": c.code, "column": c.column, "old": _text(c.old), "new": _text(c.new)}
+            for c in self.changes
+        ]
+        notes = [{"unit": unit, "code": code, "note": note} for unit, code, note in self._notes()]
+        return {
+            "units": [self._unit_json(line) for line in self.lines],
+            "changes": changes,
+            "notes": notes,
+            "problems": [problem.as_json(lang) for problem in self.problems],
+        }
+
+    def _unit_json(self, line: Line) -> dict[str, object]:
+        reply = line.reply
+        return {
+            "unit": line.name,
+            "state": line.state.value,
+            "file": reply.file if reply else None,
+            "date": reply.date.isoformat() if reply and reply.date else None,
+            "filled_by": reply.filled_by if reply else "",
+            "phone": reply.phone if reply else "",
+            "changes": self.changes_of(line),
+            "explained": list(line.explained),
+            "to_mend": len(line.to_mend),
+            "unused": list(line.unused),
+        }
+
+    def _notes(self) -> list[tuple[str, str, str]]:
+        """What units wrote beside their numbers: unit, code, note."""
+        with_reply = ((line, line.reply) for line in self.lines if line.unit and line.reply)
+        return [(line.name, a.code, a.note) for line, reply in with_reply for a in codes_of(reply) if a.note]
+
+    def sheets(self) -> tuple[Listed, ...]:
+        """The sheets of the workbook to forward."""
+        return self._units_sheet(), self._changes_sheet(), self._mend_sheet(), self._notes_sheet()
+
+    def _units_sheet(self) -> Listed:
+        heads = {"TT": 6, "Đơn vị": 40, "Tình trạng": 16, "Tệp": 34, "Ngày lập": 13, "Người lập": 22, "Điện thoại": 16,
+                 "Số ô thay đổi": 12, "Ô trống có lý do": 12, "Chỗ phải sửa": 12, "Sổ không dùng": 34}  # fmt: skip
+        rows = []
+        for number, line in enumerate(self.lines, 1):
+            reply = line.reply
+            rows.append((
+                number, line.name or "(không ghi)", STATES[line.state], reply.file if reply else None,
+                reply.date if reply else None, reply.filled_by if reply else None, reply.phone if reply else None,
+                self.changes_of(line) or None, len(line.explained) or None, len(line.to_mend) or None,
+                ", ".join(line.unused),
+            ))  # fmt: skip
+        return Listed("Đơn vị", heads, tuple(rows), {STATES[state]: colour for state, colour in _COLOURS.items()})
+
+    def _changes_sheet(self) -> Listed:
+        heads = {"Đơn vị": 40, "Mã": 14, "Chỉ tiêu": 46, "Đơn vị tính": 14, "Cột": 12, "Trước": 16, "Nay": 16}
+        rows = []
+        for change in self.changes:
+            indicator = self.yearbook.indicators[change.code]
+            column = _HEADINGS[change.column]
+            rows.append((change.unit, change.code, indicator.name, indicator.unit, column, change.old, change.new))
+        return Listed("Thay đổi", heads, tuple(rows))
+
+    def _mend_sheet(self) -> Listed:
+        """What has to be mended first, then what had better be asked."""
+        heads = {"Đơn vị": 34, "Tệp": 30, "Trang tính": 13, "Ô": 7, "Việc": 12, "Mã": 9, "Nội dung": 46, "Đang là": 20,
+                 "Cần": 30, "Cách sửa": 46}  # fmt: skip
+        owners = {line.reply.file: line.name for line in self.lines if line.reply}
+        owners |= {file: line.name for line in self.lines for file in line.unused}
+        asked = [problem for problem in self.problems if problem.severity is not Severity.NOTE]
+        rows = []
+        for problem in sorted(asked, key=lambda problem: not goes_back(problem)):
+            place = problem.place if isinstance(problem.place, CellRef) else CellRef(str(problem.place or ""))
+            task = "phải sửa" if goes_back(problem) else "hỏi lại"
+            rows.append((
+                owners.get(place.workbook, ""), place.workbook, place.sheet, place.cell, task, problem.code,
+                problem.message(), problem.found[:_LONGEST], problem.expected(), problem.remedy(),
+            ))  # fmt: skip
+        return Listed("Phải sửa", heads, tuple(rows))
+
+    def _notes_sheet(self) -> Listed:
+        rows = [(unit, code, self._name(code), note) for unit, code, note in self._notes()]
+        return Listed("Ghi chú", {"Đơn vị": 40, "Mã": 14, "Chỉ tiêu": 46, "Ghi chú của đơn vị": 60}, tuple(rows))
+
+    def _name(self, code: str) -> str:
+        indicator = self.yearbook.indicators.get(code)
+        return indicator.name if indicator else ""
+
+
+def _text(value: Decimal | str | None) -> str | None:
+    return f"{value:f}" if isinstance(value, Decimal) else value

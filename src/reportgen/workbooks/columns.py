@@ -1,0 +1,35 @@
+"""Where the columns of one sheet stand, for whoever is to type into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+
+from reportgen.workbooks import limits
+from reportgen.workbooks.book import read_book
+from reportgen.workbooks.findings import Findings
+from reportgen.workbooks.heads import find_head
+from reportgen.workbooks.names import fold
+from reportgen.workbooks.scan import package_of
+from reportgen.workbooks.schema import SheetSchema
+from reportgen.workbooks.sheet_rows import SheetRows
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumns:
+    """A table sheet of a workbook: its title there, and its column numbers from 1 by key."""
+
+    title: str
+    numbers: Mapping[str, int]
+
+
+def find_columns(data: bytes, schema: SheetSchema) -> SheetColumns | None:
+    """The sheet in the workbook `data`; None where it is not there or has no head row. `Refused` for no workbook."""
+    book = read_book(package_of(data))
+    part = next((part for part in book.sheets if fold(part.title) in (fold(schema.vi), fold(schema.en))), None)
+    if part is None:
+        return None
+    first = takewhile(lambda row: row.number <= limits.HEAD_ROWS, SheetRows(book, part).rows())
+    head = find_head(list(first), schema, book, Findings("", part.title))
+    return SheetColumns(part.title, head.columns) if head else None

@@ -1,0 +1,70 @@
+"""A workbook of lists, to be read, filtered, printed and forwarded: nothing in it is to be filled in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from reportgen.workbooks.new import looks
+from reportgen.workbooks.new.cells import put
+from reportgen.workbooks.new.content import Value
+from reportgen.workbooks.new.pack import pack
+from reportgen.workbooks.sheet_rows import cell_name
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_NOTHING = "Không có dòng nào"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A sheet: its title, its heads with their widths in characters, its rows; words whose cells have a colour."""
+
+    title: str
+    heads: Mapping[str, float]
+    rows: tuple[Sequence[Value], ...]
+    colours: Mapping[str, str] = field(default_factory=dict)
+
+
+def list_book_bytes(sheets: Sequence[Listed]) -> bytes:
+    """The file; the same bytes for the same rows. Text stays text, whatever it begins with."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    looks.add_styles(book)
+    for sheet in sheets:
+        _write(book.create_sheet(sheet.title), sheet)
+    return pack(book, {})
+
+
+def _write(worksheet: Worksheet, sheet: Listed) -> None:
+    looks.add_head(worksheet, dict(enumerate(sheet.heads, 1)))
+    widths = tuple(sheet.heads.values())
+    rows = sheet.rows or ((_NOTHING,),)
+    for number, row in enumerate(rows, 2):
+        for column, value in enumerate(row, 1):
+            _put(worksheet, number, column, value, sheet.colours)
+        looks.fit_height(worksheet, number, ((str(v), w) for v, w in zip(row, widths, strict=False) if v is not None))
+    looks.set_widths(worksheet, *widths)
+    worksheet.auto_filter.ref = f"A1:{cell_name(len(rows) + 1, len(widths))}"
+    looks.finish_sheet(worksheet, freeze="A2")
+    worksheet.protection.sheet = False
+
+
+def _put(worksheet: Worksheet, row: int, column: int, value: Value, colours: Mapping[str, str]) -> None:
+    from openpyxl.styles import PatternFill
+
+    put(worksheet, row, column, value, looks.PLAIN)
+    cell: Any = worksheet.cell(row, column)
+    if isinstance(value, Decimal):
+        whole = value == value.to_integral_value()
+        cell.number_format = looks.WHOLE_NUMBERS if whole else looks.NUMBERS
+    elif isinstance(value, dt.date):
+        cell.number_format = "dd/mm/yyyy"
+    elif isinstance(value, str) and value in colours:
+        cell.fill = PatternFill("solid", fgColor=colours[value])

@@ -1,0 +1,88 @@
+"""The workbook for one unit: what is known stands in locked cells, what is wanted is yellow."""
+
+from __future__ import annotations
+
+from copy import copy
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from reportgen.workbooks.new import looks
+from reportgen.workbooks.new.cells import put
+from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook
+from reportgen.workbooks.new.facts import write_facts
+from reportgen.workbooks.new.guide import WIDTHS, write_block
+from reportgen.workbooks.new.guide_texts import REPLY_BLOCKS
+from reportgen.workbooks.new.pack import pack
+from reportgen.workbooks.new.validations import Rules
+from reportgen.workbooks.schema import REPLY_XLSX, Column, ColumnKind, SheetSchema
+from reportgen.workbooks.sheet_rows import cell_name
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_GIVEN = ("year", "unit_name", "send_to", "code", "name", "unit", "previous")
+"""What we fill in, and nobody else; last year's value only where it is known."""
+
+
+def reply_bytes(content: NewWorkbook) -> bytes:
+    """The file with the facts and rows of `content`; the same bytes for the same content."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    looks.add_styles(book)
+    rules = Rules((), has_codes=False)
+    facts, figures, guide = (REPLY_XLSX.sheet(key) for key in ("facts", "figures", "help"))
+    _write_general(book.create_sheet(facts.vi), facts, content.sheet("facts"), rules)
+    _write_figures(book.create_sheet(figures.vi), figures, content.sheet("figures"), rules)
+    _write_guide(book.create_sheet(guide.vi))
+    return pack(book, {})
+
+
+def _write_general(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, rules: Rules) -> None:
+    write_facts(worksheet, schema, content, rules)
+    for row, column in enumerate(schema.columns, 2):
+        if column.key in _GIVEN:
+            cell: Any = worksheet.cell(row, 2)
+            alignment = copy(cell.alignment)
+            cell.style = looks.LOCKED
+            cell.alignment = alignment
+
+
+def _write_figures(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, rules: Rules) -> None:
+    """No spare rows and no columns of one's own: what isn't asked for could not be merged."""
+    looks.add_head(worksheet, {number: column.vi for number, column in enumerate(schema.columns, 1)})
+    numbers = {column.key: number for number, column in enumerate(schema.columns, 1)}
+    last = len(content.rows) + 1
+    for row, values in enumerate(content.rows, 2):
+        for column in schema.columns:
+            _write_cell(worksheet, row, numbers[column.key], column, values)
+        texts = ((str(values.get(c.key) or ""), c.width) for c in schema.columns if c.kind is ColumnKind.TEXT)
+        looks.fit_height(worksheet, row, texts)
+    for column in schema.columns:
+        if column.key not in ("code", "name", "unit"):
+            rules.add(worksheet, column, numbers[column.key], numbers, last)
+        if column.kind is ColumnKind.NUMBER:
+            number = numbers[column.key]
+            cells = f"{cell_name(2, number)}:{cell_name(last, number)}"
+            looks.plain_whole_numbers(worksheet, cells, cell_name(2, number))
+    looks.set_widths(worksheet, *(column.width for column in schema.columns))
+    looks.finish_sheet(worksheet, freeze="C2")
+
+
+def _write_cell(worksheet: Worksheet, row: int, number: int, column: Column, values: NewRow) -> None:
+    value = values.get(column.key)
+    given = column.key in _GIVEN and value is not None
+    put(worksheet, row, number, value, looks.LOCKED if given else looks.input_style(column.kind))
+    if isinstance(value, Decimal):
+        cell: Any = worksheet.cell(row, number)
+        cell.number_format = looks.NUMBERS
+
+
+def _write_guide(worksheet: Worksheet) -> None:
+    put(worksheet, 1, 1, "Cách điền và gửi lại", looks.TITLE)
+    row = 3
+    for block in REPLY_BLOCKS:
+        row = write_block(worksheet, row, block) + 1
+    looks.set_widths(worksheet, *WIDTHS)
+    looks.finish_sheet(worksheet, freeze="A2")
