@@ -114,8 +114,9 @@ def test_a_build_that_is_ended_leaves_no_process_and_no_file(tmp_path: Path, end
         time.sleep(0.02)
     time.sleep(0.5)
     process.send_signal(ending)
-    _, told = process.communicate(timeout=5)
-    assert process.returncode == code
+    _, told = process.communicate(timeout=20)
+    # Python ends itself by the signal where Ctrl-C came into a string that it executes; a shell tells 130 for both
+    assert process.returncode in ((code,) if ending == signal.SIGTERM else (code, -ending))
     assert "Đã dừng theo yêu cầu" in told
     assert "Traceback" not in told
     assert gone_within(1, process.pid)
