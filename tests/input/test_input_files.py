@@ -146,7 +146,7 @@ def measured(clerk: Clerk) -> tuple[list[dict[str, object]], int, float]:
     """The findings of `check` in a process of its own, its peak in megabytes, and seconds."""
     if not sys.platform.startswith("linux"):
         pytest.skip("the limit of memory is set as Linux counts it")
-    start = time.perf_counter()
+    start = ws.seconds_of_children()
     done = subprocess.run(
         [sys.executable, "-c", _MEASURE, "check", str(clerk.year), "--json"],
         capture_output=True,
@@ -155,7 +155,7 @@ def measured(clerk: Clerk) -> tuple[list[dict[str, object]], int, float]:
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         timeout=60,
     )
-    seconds = time.perf_counter() - start
+    seconds = ws.seconds_of_children() - start
     assert done.returncode == 1, done.stderr
     return json.loads(done.stdout)["problems"], int(done.stderr.split()[-1]), seconds
 
@@ -193,9 +193,9 @@ def test_thousands_of_circles_and_unknown_codes_take_no_hours(clerk: Clerk) -> N
             row = [f"MA_{number}", "Tên", "Lĩnh vực", "trạm", None, number, *[None] * 6, f"MA_{other}"]
             book["Chỉ tiêu"].append(row)
             book["Nội dung"].append(["Mở đầu", 9, f"Có {{KHONG_CO_{number}}}."])
-    start = time.perf_counter()
+    start = time.process_time()
     problems = read_inputs(find_workspace(clerk.root), clerk.year).problems
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     told = [problem.code for problem in problems]
     assert told.count("RG422") == count / 2
     assert told.count("RG402") == count

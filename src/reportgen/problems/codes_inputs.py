@@ -146,7 +146,7 @@ MISSING_COLUMN = Kind(
 )
 SIMILAR_COLUMN = Kind(
     "RG115",
-    Severity.WARNING,
+    Severity.ERROR,
     Bilingual("Cột này không được dùng vì tiêu đề lạ", "This column is not used: its heading is unknown"),
     Bilingual("“{name}” nếu đây là cột đó", "“{name}” if it is that column"),
     Bilingual(
