@@ -80,6 +80,7 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     from reportgen.documents.fonts import coverage
     from reportgen.figures.book import make_book
     from reportgen.figures.checks.scene import Scene
+    from reportgen.figures.code_lists import check_code_lists
     from reportgen.figures.text import resolve_texts
     from reportgen.records.checks.photos import photo_documents
     from reportgen.records.earlier import compare_with_last_year
@@ -107,6 +108,7 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     problems += found
     texts = resolve_texts(yearbook, book)
     problems += [problem for text in texts for problem in text.problems]
+    problems += check_code_lists(yearbook, book)
     problems += _check_words(workspace, Scene(yearbook, book), texts)
     return Inputs(yearbook, book, tuple(apply_waivers(problems, yearbook)))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import workspaces as ws
-from clerk import Clerk
+from clerk import Clerk, place
 
 from reportgen.build import read_inputs
 from reportgen.workspace import find_workspace
@@ -362,3 +362,16 @@ def test_every_finding_names_workbook_sheet_cell_value_and_remedy_in_both_langua
         "Số viết kiểu Anh (dấu phẩy ngăn hàng nghìn, dấu chấm thập phân); đang là: 2,765.5; "
         "cần: số viết kiểu Việt Nam, dấu phẩy thập phân. Cách sửa: Gõ lại là 2765,5",
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "near"), [("THON; XYZ", "XYZ", ""), ("bts", "bts", "BTS"), ("{BTS}", "{BTS}", "BTS")]
+)
+def test_a_code_that_no_figure_has_in_a_list_of_big_numbers(clerk: Clerk, typed: str, found: str, near: str) -> None:
+    with clerk.edited() as book:
+        sheet = book["Nội dung"]
+        row = next(cell.row for cell in sheet["A"] if str(cell.value).endswith("hạ tầng: số lớn"))
+        sheet.cell(row, 3).value = typed
+    finding = clerk.check().one("RG402")
+    assert (place(finding), finding["found"]) == (f"Nội dung!C{row}", found)
+    assert near in finding["expected"]

@@ -168,7 +168,7 @@ def test_a_head_of_which_most_is_misspelt_is_told_column_by_column(tmp_path: Pat
     assert places(problems) == [("RG114", "A1"), ("RG114", "B1")]
 
 
-def test_a_misspelt_optional_column_is_warned_of_and_strange_ones_are_not(tmp_path: Path) -> None:
+def test_a_misspelt_optional_column_is_an_error_and_strange_ones_are_not(tmp_path: Path) -> None:
     head = [*INDICATOR_HEAD, "Ke hoạch", "Người nhập", "STT"]
     book, problems = read_sheets(tmp_path, {"Chỉ tiêu": indicators([*INDICATOR_ROW, 3000, "An", 1], head=head)})
     assert places(problems) == [("RG115", "F1")]

@@ -16,8 +16,8 @@ UNKNOWN_FIGURE = Kind(
     Bilingual("Không có số liệu nào mang mã này", "No figure has this code"),
     Bilingual("một mã có trong sổ; gần giống nhất là {nearest}", "a code of the workbooks; the nearest is {nearest}"),
     Bilingual(
-        "Sửa mã trong ngoặc nhọn, hoặc thêm chỉ tiêu vào trang tính Chỉ tiêu",
-        "Mend the code in the braces, or add the indicator to sheet Chỉ tiêu",
+        "Sửa mã, hoặc thêm chỉ tiêu vào trang tính Chỉ tiêu",
+        "Mend the code, or add the indicator to sheet Chỉ tiêu",
     ),
 )
 
