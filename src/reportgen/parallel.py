@@ -26,8 +26,8 @@ class _End:
 
 
 def may_fork() -> bool:
-    """Whether work can be done ahead: only Linux forks in safety, and one core gains nothing."""
-    return sys.platform == "linux" and (os.cpu_count() or 1) > 1
+    """Whether work can be done ahead: only Linux forks in safety, and one core (that we may use) gains nothing."""
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
 def ahead(items: Iterable[Item]) -> Stream[Item]:
