@@ -18,7 +18,7 @@ from reportgen.problems.codes_machine import NO_WORKSPACE
 
 @pytest.fixture(params=[1, 2], autouse=True)
 def cores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    monkeypatch.setattr(os, "cpu_count", lambda: request.param)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(request.param)))
     return int(request.param)
 
 

@@ -53,8 +53,8 @@ _answering: list[Connection] = []
 
 
 def may_fork() -> bool:
-    """Whether work can be done ahead: only Linux forks in safety, and one core gains nothing."""
-    return sys.platform == "linux" and (os.cpu_count() or 1) > 1
+    """Whether work can be done ahead: only Linux forks in safety, and one core (that we may use) gains nothing."""
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
 def ahead(items: Iterable[Item]) -> Stream[Item]:

@@ -10,19 +10,38 @@ from pathlib import Path
 
 import pytest
 import workspaces as ws
+from judges import need, run
 
 PLACES = {
-    "kho lưu trữ A": {"TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "PYTHONHASHSEED": "1"},
-    "Báo cáo – bản của Đạt": {"TZ": "America/New_York", "LC_ALL": "C", "LANG": "vi_VN.UTF-8", "PYTHONHASHSEED": "4711"},
+    "kho lưu trữ A": {"TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "vi_VN.UTF-8", "PYTHONHASHSEED": "1"},
+    "Báo cáo – bản của Đạt": {"TZ": "America/New_York", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "4711"},
+    "plain": {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
 }
-"""Two folders, and what the machine is set to in each."""
+"""Folders, and what the machine is set to in each: commas and points change places, Turkish has its own small I."""
+LOCALES = ("vi_VN", "tr_TR")
+ONE_CORE = (
+    "import os, runpy; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); "
+    "runpy.run_module('reportgen', run_name='__main__', alter_sys=True)"
+)
 
 
-def build(root: Path, surroundings: dict[str, str], *flags: str, year: int = ws.SAMPLE_YEAR) -> dict[str, str]:
+@pytest.fixture(scope="session")
+def locales(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment in which the locales of PLACES exist, whatever the machine has installed."""
+    folder = tmp_path_factory.mktemp("locales")
+    for name in LOCALES:
+        run(need("localedef"), "-i", name, "-f", "UTF-8", folder / f"{name}.UTF-8")
+    return {"LOCPATH": str(folder)}
+
+
+def build(
+    root: Path, surroundings: dict[str, str], *flags: str, year: int = ws.SAMPLE_YEAR, one_core: bool = False
+) -> dict[str, str]:
     """The digests of the files that the command line, started anew, left in the folder of outputs."""
     home = root.parent / f"home of {root.name}"
     home.mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "reportgen", "build", str(year), "--quiet", *flags]
+    program = ("-c", ONE_CORE) if one_core else ("-m", "reportgen")
+    command = [sys.executable, *program, "build", str(year), "--quiet", *flags]
     environment = {**os.environ, **surroundings, "HOME": str(home)}
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, timeout=120)
     assert done.returncode == 0, done.stderr.decode(errors="replace")
@@ -30,31 +49,47 @@ def build(root: Path, surroundings: dict[str, str], *flags: str, year: int = ws.
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
+@pytest.mark.parametrize("place", [name for name, settings in PLACES.items() if settings["LC_ALL"] != "C"])
+def test_the_locales_take_effect(place: str, locales: dict[str, str]) -> None:
+    code = "import locale; locale.setlocale(locale.LC_ALL, ''); print(locale.localeconv()['decimal_point'])"
+    assert run(sys.executable, "-c", code, env={**PLACES[place], **locales}).strip() == ","
+
+
 @pytest.mark.parametrize("flags", [(), ("--draft", "--plain")], ids=["final", "draft-plain"])
-def test_two_places_give_the_same_five_files(tmp_path: Path, flags: tuple[str, ...]) -> None:
+def test_all_places_give_the_same_five_files(tmp_path: Path, locales: dict[str, str], flags: tuple[str, ...]) -> None:
     made = []
     for name, surroundings in PLACES.items():
         root = ws.copy_workspace(ws.SAMPLE, tmp_path / name / "không gian làm việc")
         _touch(root, len(made))
-        made.append(build(root, surroundings, *flags))
-    first, second = made
-    assert len(first) == 5
-    assert first == second
+        made.append(build(root, {**surroundings, **locales}, *flags))
+    assert len(made[0]) == 5
+    assert made == [made[0]] * len(PLACES)
 
 
-def test_fictional_workspace_too(tmp_path: Path) -> None:
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are given and taken as on Linux")
+def test_one_core_gives_the_same_as_two(tmp_path: Path) -> None:
+    """On one core the documents are made one after the other, in one process."""
+    if len(os.sched_getaffinity(0)) < 2:
+        pytest.skip("this machine has one core")
+    places = [ws.copy_workspace(ws.SAMPLE, tmp_path / name) for name in ("one", "two")]
+    one, two = (build(root, PLACES["plain"], one_core=root is places[0]) for root in places)
+    assert len(one) == 5
+    assert one == two
+
+
+def test_fictional_workspace_too(tmp_path: Path, locales: dict[str, str]) -> None:
     """Its contents, photos, charts over years and sixty units."""
     made = []
-    for name, surroundings in PLACES.items():
+    for name in list(PLACES)[:2]:
         root = ws.copy_workspace(ws.FICTIONAL, tmp_path / name)
-        made.append(build(root, surroundings, year=ws.FICTIONAL_YEAR))
+        made.append(build(root, {**PLACES[name], **locales}, year=ws.FICTIONAL_YEAR))
     assert len(made[0]) == 5
     assert made[0] == made[1]
 
 
 def test_one_by_one_gives_the_same_as_all_at_once(tmp_path: Path) -> None:
     """`--only` makes a file that the whole build leaves as it is, and the manifest in the end is the whole's."""
-    surroundings = next(iter(PLACES.values()))
+    surroundings = PLACES["plain"]
     pieces, whole = (ws.copy_workspace(ws.SAMPLE, tmp_path / name) for name in ("pieces", "whole"))
     report = build(pieces, surroundings, "--only", "report")
     assert len(report) == 3
@@ -66,7 +101,7 @@ def test_one_by_one_gives_the_same_as_all_at_once(tmp_path: Path) -> None:
 
 
 def test_other_inputs_give_other_bytes(tmp_path: Path) -> None:
-    surroundings = next(iter(PLACES.values()))
+    surroundings = PLACES["plain"]
     root = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
     before = build(root, surroundings, "--only", "brochure")
     ws.set_value(ws.workbook(root, ws.SAMPLE_YEAR, "indicators"), "indicators", "BTS", "current", 3649)

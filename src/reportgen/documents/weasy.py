@@ -21,6 +21,7 @@ from xml.etree import ElementTree as ET
 
 import cssselect2  # type: ignore[import-untyped]
 from weasyprint import HTML
+from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.formatting_structure import boxes
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
@@ -33,6 +34,9 @@ from reportgen.problems.codes_documents import BAD_FONT_FILE
 PT_PER_PX = 0.75
 
 ffi.cdef("FcConfig * FcConfigCreate (void);")
+
+# Letters of drawings take no language from the page: they would have the machine's, and Turkish has an `i` of its own.
+INITIAL_VALUES["lang"] = "vi"
 
 
 class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
