@@ -29,7 +29,7 @@ def mark_year(workspace: Workspace, year: int, problems: Sequence[Problem], lang
     told. Raises ReportgenError where a copy is open, read-only, or the disk refuses.
     """
     from reportgen.workbooks.mark import mark_workbook
-    from reportgen.workbooks.scan import Refused, package_of, read_file
+    from reportgen.workbooks.scan import Refused, read_file
     from reportgen.workbooks.schema import WORKBOOKS
 
     folder = workspace.outputs(year) / FOLDER
@@ -37,15 +37,14 @@ def mark_year(workspace: Workspace, year: int, problems: Sequence[Problem], lang
     refused: list[Problem] = []
     for schema in WORKBOOKS:
         ours = [p for p in problems if isinstance(p.place, CellRef) and p.place.workbook == schema.file]
+        path = workspace.inputs(year) / schema.file
+        if not path.exists():
+            continue
         try:
-            data = read_file(workspace.inputs(year) / schema.file)
-            package_of(data)
-        except Refused:
-            continue  # told by `check`
-        try:
-            files[schema.file] = mark_workbook(data, ours, lang)
+            files[schema.file] = mark_workbook(read_file(path), ours, lang)
         except Refused as refusal:
-            refused.append(refusal.at(CellRef(schema.file)))
+            if all(problem.kind is not refusal.kind for problem in ours):  # else `check` told it already
+                refused.append(refusal.at(CellRef(schema.file)))
     if files:
         publish(folder, files, shown=f"{FOLDER}/")
     return Marked(folder, tuple(files), tuple(refused))

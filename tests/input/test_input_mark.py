@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from clerk import Clerk
+from hostile import replace_part
 from openpyxl import load_workbook
 
 from reportgen import screen
@@ -55,6 +56,15 @@ def test_a_workbook_that_cannot_be_opened_has_no_copy(clerk: Clerk) -> None:
     assert code == 1
     assert [p["code"] for p in json.loads(out)["problems"] if p["severity"] == "error"] == ["RG107"]
     assert [path.name for path in copies(clerk).iterdir()] == ["indicators.xlsx"]
+
+
+def test_what_only_a_mark_stumbles_over_is_told(clerk: Clerk) -> None:
+    """A damaged part that no figure needs: `check` passes it over, a copy can't be made."""
+    replace_part(clerk.book(), "[Content_Types].xml", [b"<Types>"])
+    assert clerk.run("check", "2022")[0] == 0
+    code, out, _ = clerk.run("check", "2022", "--mark", "--json")
+    (told,) = (p for p in json.loads(out)["problems"] if p["severity"] == "error")
+    assert (code, told["code"], told["found"]) == (1, "RG107", "[Content_Types].xml")
 
 
 def test_without_workbooks_nothing_is_marked(clerk: Clerk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -45,4 +46,4 @@ def new_errors(before: bytes, after: bytes, folder: Path) -> list[tuple[str, str
         path = folder / f"{name}.xlsx"
         path.write_bytes(data)
         told.append([(str(e.get("path")), str(e.get("description"))) for e in ooxml_errors(path)])
-    return [error for error in told[1] if error not in told[0]]
+    return list((Counter(told[1]) - Counter(told[0])).elements())

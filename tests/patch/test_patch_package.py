@@ -145,6 +145,17 @@ def test_a_directory_that_lies_is_refused() -> None:
     assert refusal(huge)[0] == "RG107"
 
 
+def test_members_that_share_their_bytes_are_refused() -> None:
+    """Copied one by one they would grow without end."""
+    data = bytearray(zipped({"a.bin": b"", "b.bin": b"", **members()}))
+    directory = data.index(b"PK\x01\x02")
+    share = len(data) * 6 // 10
+    for name in (b"a.bin", b"b.bin"):
+        entry = data.rindex(b"PK\x01\x02", 0, data.index(name, directory))
+        data[entry + 20 : entry + 28] = struct.pack("<2L", share, share)
+    assert refusal(bytes(data)) == ("RG107", "ZIP")
+
+
 def test_the_strict_kind_of_workbook_keeps_its_names() -> None:
     before = zipped({name: strict(data) for name, data in members().items()})
     patch = WorkbookPatch(before)

@@ -46,14 +46,13 @@ def mark_workbook(data: bytes, problems: Sequence[Problem], lang: Lang = "vi") -
     the workbook stand in the list only. Raises `Refused` where the workbook can't be patched safely.
     """
     patch = WorkbookPatch(data)
-    ordered = sorted(problems, key=lambda problem: problem.severity)
+    placed = [(problem, _seen_cell(patch, problem)) for problem in problems]
+    placed.sort(key=lambda pair: (pair[0].severity, _order(patch, pair[1])))
     cells: defaultdict[_Cell, list[Problem]] = defaultdict(list)
-    rows = []
-    for problem in ordered:
-        cell = _seen_cell(patch, problem)
+    for problem, cell in placed:
         if cell is not None:
             cells[cell].append(problem)
-        rows.append(_list_row(problem, lang, linked=cell is not None))
+    rows = [_list_row(problem, lang, linked=cell is not None) for problem, cell in placed]
     for (title, row, column), found in cells.items():
         sheet = patch.sheet(title)
         sheet.restyle(row, column, StyleChange(fill=COLOURS[found[0].severity]))
@@ -74,6 +73,11 @@ def _seen_cell(patch: WorkbookPatch, problem: Problem) -> _Cell | None:
     except ValueError:
         return None
     return place.sheet, *patch.sheet(place.sheet).anchor(row, column)
+
+
+def _order(patch: WorkbookPatch, cell: _Cell | None) -> tuple[int, ...]:
+    """As one goes through the workbook; what has no cell comes first."""
+    return () if cell is None else (patch.titles.index(cell[0]), *cell[1:])
 
 
 def _comment(problems: Sequence[Problem], lang: Lang) -> list[Run]:
