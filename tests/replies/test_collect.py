@@ -252,6 +252,7 @@ def test_last_years_values_are_filled_in_where_there_was_none(department: Depart
         ("BTS", "~280", "RG215"),
         ("BTS", "280 trạm", "RG214"),
         ("BTS", "N/A", "RG216"),
+        ("BTS", 280000, "RG366"),
         ("BTS", -280, "RG348"),
         ("BTS", 280.5, "RG349"),
         ("DAU_TU_VT", 6300, "RG343"),

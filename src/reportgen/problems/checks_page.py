@@ -7,12 +7,12 @@ from reportgen.problems.model import Bilingual, Kind
 
 HEAD = """# Checks · Các phép kiểm tra
 
-What `reportgen check` looks for beyond the plain reading of cells. Made by `make docs` of the catalogue; don't edit.
-A check marked ✓ is switched off for one indicator by writing `bỏ qua RG…: lý do` into its cell `Ghi chú`; the switch is
-told at every check.
+What `reportgen check` (and of replies `reportgen collect`, RG38x) looks for beyond the plain reading of cells. Made by
+`make docs` of the catalogue; don't edit. A check marked ✓ is switched off for one indicator by writing
+`bỏ qua RG…: lý do` into its cell `Ghi chú`; the switch is told at every check.
 
-Những gì `reportgen check` tìm ngoài việc đọc từng ô. Phép kiểm tra có dấu ✓ bỏ qua được cho một chỉ tiêu: ghi
-`bỏ qua RG…: lý do` vào ô `Ghi chú` của chỉ tiêu ấy.
+Những gì `reportgen check` (và `reportgen collect`, RG38x) tìm ngoài việc đọc từng ô. Phép kiểm tra có dấu ✓ bỏ qua
+được cho một chỉ tiêu: ghi `bỏ qua RG…: lý do` vào ô `Ghi chú` của chỉ tiêu ấy.
 
 | Mã · Code | Phát hiện · Finds | Ví dụ · Example | Cách sửa · Remedy | Bỏ qua |
 |---|---|---|---|---|

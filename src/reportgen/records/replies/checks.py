@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reportgen.problems import CellRef, Problem, Severity
 from reportgen.problems.codes_collect import GIVEN_ALTERED, NOT_ASKED, VALUE_MISSING
+from reportgen.problems.codes_hygiene import THOUSANDS_SLIP
 from reportgen.problems.codes_numbers import FRACTIONAL_COUNT, NEGATIVE_COUNT, UNIT_SLIP
 from reportgen.problems.codes_waivers import WAIVER_REFUSED, WAIVER_UNUSED, WAIVER_WITHOUT_REASON
 from reportgen.records.checks.amounts import rounded
@@ -23,7 +24,7 @@ from reportgen.workbooks.schema import REPLY_XLSX
 
 _OF_ONE_UNIT = ("totals", "outliers", "share-range", "counts", "percents")
 """The rules that hold within one unit as they do within the whole."""
-_GOES_BACK = (UNIT_SLIP.code, NEGATIVE_COUNT.code, FRACTIONAL_COUNT.code)
+_GOES_BACK = (UNIT_SLIP.code, THOUSANDS_SLIP.code, NEGATIVE_COUNT.code, FRACTIONAL_COUNT.code)
 """What a year's check warns of, and a unit is asked to mend: it knows its own numbers."""
 _OF_OTHERS = (WAIVER_REFUSED.code, WAIVER_UNUSED.code, WAIVER_WITHOUT_REASON.code)
 """What is wrong with notes of the year's workbook is told by its own check."""
