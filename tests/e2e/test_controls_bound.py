@@ -112,13 +112,20 @@ def test_plain_has_the_same_text_and_no_trace_of_controls(works: Works, workspac
 
 @every_word_file
 def test_libreoffice_keeps_binding_and_words(works: Works, workspace: str, document: str) -> None:
-    """LibreOffice drops tags and some attributes of the part; the binding itself still says which figure it is."""
+    """LibreOffice drops tags and some attributes of the part; the binding itself still says which figure it is.
+
+    It drops the first bookmark of a paragraph that ends a section, too: there the binding is the only thread.
+    """
     made = works.build(workspace, document)
-    before = Package(made.docx).controls()
+    package = Package(made.docx)
+    before = package.controls()
     after = Package(works.office(made.docx, "docx")).controls()
-    assert [(c.xpath, c.words, c.alias, c.bookmarks) for c in after] == [
-        (c.xpath, c.words, c.alias, c.bookmarks) for c in before
+    ends = [p for p in package.document.iter(q("w:p")) if p.find("w:pPr/w:sectPr", NS) is not None]
+    dropped = {mark.get(q("w:name")) for p in ends for mark in p.iter(q("w:bookmarkStart"))}
+    assert [(c.xpath, c.words, c.alias, set(c.bookmarks) - dropped) for c in after] == [
+        (c.xpath, c.words, c.alias, set(c.bookmarks) - dropped) for c in before
     ]
+    assert len(dropped) < len(before) / 10
     assert {identity(c) for c in before} == {_named(c.xpath) for c in after}
 
 

@@ -89,7 +89,7 @@ def _place(img: Any, image: PrintImage) -> None:
 def _place_code(img: Any, source: str, width_mm: float) -> list[Problem]:
     """The QR code that `qr:…` asks for; RG521 where there can be none."""
     try:
-        code = qr_png(source.removeprefix(SCHEME))
+        code = qr_png(source.removeprefix(SCHEME), width_mm)
     except ValueError as error:
         return [IMAGE_BROKEN.at(place_of(img), found=source, detail=error)]
     _place(img, PrintImage(code, "image/png", width_mm, width_mm))
