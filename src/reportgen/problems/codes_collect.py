@@ -47,7 +47,7 @@ UNIT_BY_FILE = Kind(
     ),
     example="ô Đơn vị trống, tệp vien-thong-gia-dinh.xlsx",
 )
-OTHER_YEAR = Kind(
+REPLY_OF_OTHER_YEAR = Kind(
     "RG383",
     Severity.ERROR,
     Bilingual(

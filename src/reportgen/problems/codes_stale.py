@@ -116,7 +116,7 @@ TEMPLATE_NOT_SEARCHED = Kind(
     Bilingual("Chép lại tệp mẫu rồi kiểm tra lại", "Restore the template and check again"),
     example="templates/report/report.docx bị hỏng",
 )
-LAST_YEAR_UNREAD = Kind(
+LAST_WORDS_UNREAD = Kind(
     "RG449",
     Severity.NOTE,
     Bilingual(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.problems import CellRef, Problem
-from reportgen.problems.codes_stale import LAST_YEAR_UNREAD
+from reportgen.problems.codes_stale import LAST_WORDS_UNREAD
 from reportgen.records.model import Yearbook
 from reportgen.records.parse import parse_yearbook
 from reportgen.workbooks.read import read_workbook
@@ -30,4 +30,4 @@ def read_last_year(folder: Path, *, year: int, root: Path) -> tuple[Yearbook | N
         books = {INDICATORS_XLSX.key: workbook}
         yearbook, _ = parse_yearbook(books, year=year, root=root, photos=folder / "photos")
     place = CellRef(f"{year}/{path.name}")
-    return yearbook, [] if yearbook is not None else [LAST_YEAR_UNREAD.at(place, last=year)]
+    return yearbook, [] if yearbook is not None else [LAST_WORDS_UNREAD.at(place, last=year)]

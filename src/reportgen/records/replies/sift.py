@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from reportgen.problems import CellRef, Problem, has_errors
-from reportgen.problems.codes_collect import OTHER_YEAR, SENT_TWICE, UNIT_BY_FILE, UNIT_SPELT, UNIT_UNKNOWN
+from reportgen.problems.codes_collect import REPLY_OF_OTHER_YEAR, SENT_TWICE, UNIT_BY_FILE, UNIT_SPELT, UNIT_UNKNOWN
 from reportgen.records.hints import NO_HINT
 from reportgen.records.replies.checks import check_reply, goes_back
 from reportgen.records.replies.known import Known
@@ -107,7 +107,7 @@ def _line(unit: KnownUnit, sent: Sequence[_Sent], year: int) -> tuple[Line, list
 def _beside(unit: KnownUnit, best: Reply, mark: str, others: Sequence[_Sent]) -> Iterator[Problem]:
     """Why the others are not used: they are no replies of this year, or not the latest one."""
     for one in others:
-        if one.reply.answers is None or any(problem.kind is OTHER_YEAR for problem in one.problems):
+        if one.reply.answers is None or any(problem.kind is REPLY_OF_OTHER_YEAR for problem in one.problems):
             yield from (problem for problem in one.problems if has_errors([problem]))
         else:
             args = {"unit": unit.name, "count": len(others) + 1, "used": best.file, "mark": mark}
@@ -118,7 +118,7 @@ def _examine(reply: Reply, known: Known) -> _Sent:
     unit, problems = _unit_of(reply, known)
     year = known.yearbook.year
     if reply.year is not None and reply.year != year:
-        other = OTHER_YEAR.at(reply.year_ref or CellRef(reply.file), found=str(reply.year), year=year)
+        other = REPLY_OF_OTHER_YEAR.at(reply.year_ref or CellRef(reply.file), found=str(reply.year), year=year)
         return _Sent(reply, unit, (*problems, other))
     problems += reply.problems
     if unit is not None:
