@@ -187,7 +187,7 @@ def test_help_is_click_and_a_few_small_modules(arguments: list[str], tmp_path: P
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.strip().splitlines()[-1].split()[1:])
-    ours = {f"reportgen.{name}" for name in ("cli", "clickwords", "languages", "words")}
+    ours = {f"reportgen.{name}" for name in ("cli", "cli_inputs", "cli_parts", "clickwords", "languages", "words")}
     assert {name for name in loaded if name.startswith("reportgen")} == {"reportgen", *ours}
     assert loaded.isdisjoint({"dataclasses", "decimal", "difflib", "importlib.metadata", "pathlib", "tempfile"})
 

@@ -44,6 +44,14 @@ with ahead(endless(LARGE)) as blocked, ahead(middle()) as family, ahead(slow()) 
 """A process with children and grandchildren: some wait for a full pipe to empty, some work, some wait for others."""
 
 
+@pytest.fixture(autouse=True)
+def ctrl_c_is_heard() -> Iterator[None]:
+    """A suite that was started in the background ignores Ctrl-C, and so would every process that it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @contextmanager
 def running_family() -> Iterator[tuple[subprocess.Popen[str], int]]:
     """The process of FAMILY and the number of the child in the middle."""

@@ -11,9 +11,8 @@ from reportgen.problems import Problem
 from reportgen.problems.codes_figures import UNKNOWN_FIGURE
 from reportgen.records.hints import Hints
 from reportgen.records.model import Yearbook
-from reportgen.workbooks.names import fold
 
-LIST = fold("số lớn")
+LIST = "số lớn"
 """How the names of such sections end."""
 _SPLIT = re.compile(r"[;,\n]")
 
@@ -23,7 +22,7 @@ def check_code_lists(yearbook: Yearbook, book: FigureBook) -> Iterator[Problem]:
     heads = heads_of(book)
     hints = Hints(heads, lambda name, known: nearest(name, {head: heads[head] for head in known}).strip("{}"))
     for paragraph in yearbook.paragraphs:
-        if not fold(paragraph.section).endswith(LIST):
+        if not paragraph.section.casefold().endswith(LIST):
             continue
         for code in filter(None, map(str.strip, _SPLIT.split(paragraph.text))):
             if f"{code}.{DEFAULT_ASPECT}" not in book:
