@@ -59,7 +59,7 @@ def told_on_a_terminal(clerk: Clerk, monkeypatch: pytest.MonkeyPatch, *options: 
             super().__init__(*args, **kwargs)
             self.told = True
 
-    monkeypatch.setattr("reportgen.cli.Screen", Told)
+    monkeypatch.setattr("reportgen.screen.Screen", Told)
     code, out, err = clerk.run("new", str(clerk.year), *options)
     assert (code, err) == (0, "")
     return out
@@ -285,7 +285,9 @@ def test_a_new_year_lacks_nothing_but_its_values(year: str, request: pytest.Fixt
     clerk: Clerk = request.getfixturevalue(year)
     told = clerk.check()
     assert {code for code, _ in told.errors} <= EMPTY
-    assert {code for code, _ in told.places - told.errors} == {"RG377"}
+    warned = {code for code, _ in told.places - told.errors}
+    # what is to be reviewed is told, and the years and dates for which it is; the document has no date of its own yet
+    assert {"RG377"} <= warned <= {"RG354", "RG377", "RG444", "RG447"}
 
 
 def test_lists_offer_the_words_in_use_and_those_that_were_added(clerk_2025: Clerk) -> None:

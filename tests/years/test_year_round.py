@@ -54,7 +54,7 @@ def filled(clerk_2025: Clerk) -> Clerk:
 
 def test_a_year_that_is_filled_in_has_nothing_left_to_mend(filled: Clerk) -> None:
     told = filled.check()
-    assert (told.code, told.places) == (0, set())
+    assert (told.code, told.errors) == (0, set())
 
 
 def test_so_has_the_sample_once_its_growth_can_be_derived(clerk_2023: Clerk) -> None:
@@ -70,13 +70,13 @@ def test_so_has_the_sample_once_its_growth_can_be_derived(clerk_2023: Clerk) -> 
 def test_libreoffice_opens_calculates_and_saves(filled: Clerk, tmp_path: Path, way: list[str]) -> None:
     filled.type("indicators", "BTS", "current", 4306)
     before = filled.check()
-    assert before.places == {("RG301", "Chỉ tiêu!F2"), ("RG304", "Chỉ tiêu!F2")}
+    assert before.errors == {("RG301", "Chỉ tiêu!F2"), ("RG304", "Chỉ tiêu!F2")}
     for key in ("indicators", "tasks"):
         path = filled.book(key)
         for step in way:
             path = office_convert(path, tmp_path / key, step)
         shutil.copyfile(path, filled.book(key))
-    assert filled.check().places == before.places
+    assert filled.check().errors == before.errors
     sheet = load_workbook(filled.book(), data_only=True)["Chỉ tiêu"]
     heads = {cell.value: cell.column for cell in sheet[1]}
     assert round(sheet.cell(2, heads["Tăng, giảm (tự tính)"]).value, 4) == 0.0232
@@ -143,7 +143,7 @@ def test_rows_and_columns_of_ones_own_change_nothing(filled: Clerk) -> None:
         sheet.insert_rows(5)
         sheet.cell(1, sheet.max_column + 2).value = "Người nhập"
         sheet.cell(2, sheet.max_column).value = "Lan"
-    assert filled.check().places == set()
+    assert filled.check().errors == set()
 
 
 def test_rolled_over_workbooks_are_valid(clerk_2025: Clerk) -> None:

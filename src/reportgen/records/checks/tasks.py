@@ -94,7 +94,8 @@ def leads(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def _is_carried_over(task: Task) -> bool:
-    return any(_CARRIED_OVER in text.lower() for text in (task.name, task.group, task.result, task.directive))
+    texts = (task.carried, task.name, task.group, task.result, task.directive)
+    return any(_CARRIED_OVER in text.lower() for text in texts)
 
 
 def _is_open(task: Task) -> bool:
