@@ -397,7 +397,9 @@ def test_a_total_that_is_not_the_sum_of_its_parts_goes_back(department: Departme
         ws.find_cell(book, "indicators", "HS_BCCI", "unit").value = "trạm"
         ws.find_cell(book, "indicators", "BTS", "parts").value = "HS_BCCI"
     department.receive(UNITS[0], change=lambda book: book[FIGURES].__setitem__("C4", "trạm"))
-    assert ("RG301", f"{stem(UNITS[0])}.xlsx", f"{FIGURES}!E2") in department.collect(expect=1).problems
+    told = department.collect(expect=1).problems
+    assert ("RG301", f"{stem(UNITS[0])}.xlsx", f"{FIGURES}!E2") in told
+    assert not [cell for _, _, cell in told if "!D" in cell], "last year's values are not the unit's fault"
     department.receive(UNITS[0], change=lambda book: book[FIGURES].delete_rows(4))
     assert department.collect(expect=1).problems == {("RG386", f"{stem(UNITS[0])}.xlsx", FIGURES)}
 

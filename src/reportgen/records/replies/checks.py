@@ -97,12 +97,14 @@ def _alteration(answer: Answer, column: str, found: str, given: str) -> Problem:
 def _as_a_year(
     answers: Mapping[str, Answer], unit: KnownUnit, yearbook: Yearbook, told: frozenset[CellRef]
 ) -> list[Problem]:
-    """What the rules find when the unit's numbers stand in the place of the whole's."""
+    """What the rules find when the unit's numbers stand for the whole's; nothing of those that it was given."""
     rows = {code: asked for code, asked in unit.asked.items() if code in answers}
     indicators = {code: _of_unit(yearbook.indicators[code], answers[code], asked, rows) for code, asked in rows.items()}
     own = Yearbook(yearbook.year, yearbook.facts, indicators, in_error=told)
     found = [problem for name in _OF_ONE_UNIT for problem in RULES[name](own)]
-    return [problem for problem in apply_waivers(found, own) if problem.code not in _OF_OTHERS]
+    given = {answers[code].refs.get("previous") for code, asked in rows.items() if asked.previous}
+    told_here = (problem for problem in found if problem.place not in given)
+    return [problem for problem in apply_waivers(told_here, own) if problem.code not in _OF_OTHERS]
 
 
 def _of_unit(indicator: Indicator, answer: Answer, asked: Asked, own: Container[str]) -> Indicator:
