@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -83,7 +83,7 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     from reportgen.figures.code_lists import check_code_lists
     from reportgen.figures.text import resolve_texts
     from reportgen.records.checks.photos import photo_documents
-    from reportgen.records.earlier import compare_with_last_year
+    from reportgen.records.earlier import compare_years, read_last_year
     from reportgen.records.parse import parse_yearbook
     from reportgen.records.rules import check_yearbook
     from reportgen.records.waivers import apply_waivers
@@ -102,31 +102,39 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
         characters = None
     problems += check_yearbook(yearbook, coverage=characters)
     problems += photo_documents(yearbook, workspace.documents)
-    yearbook, found = compare_with_last_year(yearbook, workspace.inputs(year - 1))
+    last, found = read_last_year(workspace.inputs(year - 1), year - 1)
     problems += found
+    if last is not None:
+        yearbook, found = compare_years(yearbook, last)
+        problems += found
     book, found = make_book(yearbook)
     problems += found
     texts = resolve_texts(yearbook, book)
     problems += [problem for text in texts for problem in text.problems]
     problems += check_code_lists(yearbook, book)
-    problems += _check_words(workspace, Scene(yearbook, book), texts)
+    problems += _check_words(workspace, Scene(yearbook, book), last, texts)
     return Inputs(yearbook, book, tuple(apply_waivers(problems, yearbook)))
 
 
-def _check_words(workspace: Workspace, scene: Scene, texts: Sequence[ResolvedText]) -> list[Problem]:
-    """The words of the workbooks and of the templates, against this year's figures and last year's."""
+def _check_words(
+    workspace: Workspace, scene: Scene, last: Yearbook | None, texts: Sequence[ResolvedText]
+) -> list[Problem]:
+    """The words of the workbooks and of the templates, against this year's figures and last year's.
+
+    Last year's rows of `Theo đơn vị` are compared with nothing: its book is made without them.
+    """
     from reportgen.documents.own_words import template_words
     from reportgen.figures.book import make_book
     from reportgen.figures.checks.scene import Scene
     from reportgen.figures.checks.words import check_words
-    from reportgen.records.last_year import read_last_year
 
     names = [settings.template for settings in workspace.documents.values()]
     templates, problems = template_words(workspace.templates, names)
-    year = scene.yearbook.year - 1
-    yearbook, unread = read_last_year(workspace.inputs(year), year=year, root=workspace.root)
-    last = None if yearbook is None else Scene(yearbook, make_book(yearbook)[0])
-    return [*problems, *unread, *check_words(texts, templates, scene, last=last, names=workspace.names)]
+    before = None
+    if last is not None:
+        last = replace(last, breakdowns=())
+        before = Scene(last, make_book(last)[0])
+    return [*problems, *check_words(texts, templates, scene, last=before, names=workspace.names)]
 
 
 def build(workspace: Workspace, year: int, options: BuildOptions, progress: Progress) -> BuildResult:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.problems import CellRef, Problem, has_errors
+from reportgen.problems.codes_stale import LAST_WORDS_UNREAD
 from reportgen.problems.codes_years import LAST_YEAR_UNREAD
 from reportgen.records.checks.years import across_years, restated
 from reportgen.records.model import Yearbook
@@ -32,18 +33,26 @@ def parse_earlier(
     return parse_yearbook(kept, year=year, root=Path(), photos=Path())
 
 
-def compare_with_last_year(yearbook: Yearbook, folder: Path) -> tuple[Yearbook, list[Problem]]:
-    """The yearbook with what it restates of the year before, whose workbooks lie in `folder`, and what differs.
+def read_last_year(folder: Path, year: int) -> tuple[Yearbook | None, list[Problem]]:
+    """What this year is compared with: the records of `year`, the one before, from its `folder`.
 
-    Nothing to compare with is no problem; a workbook that can't be read is a note, for its own check tells the rest.
+    None where there is no workbook, which is no problem, and where it can't be read: notes say what was not looked at
+    because of it, its own check tells the rest.
     """
-    year = yearbook.year - 1
     if not (folder / INDICATORS_XLSX.file).is_file():
-        return yearbook, []
+        return None, []
     workbook, told = read_workbook(folder / INDICATORS_XLSX.file, INDICATORS_XLSX)
     workbooks = {} if workbook is None else {INDICATORS_XLSX.key: workbook}
-    earlier, _ = parse_earlier(workbooks, year, without=_NOT_COMPARED)
-    if earlier is None:
-        codes = ", ".join(dict.fromkeys(problem.code for problem in told if has_errors([problem])))
-        return yearbook, [LAST_YEAR_UNREAD.at(CellRef(INDICATORS_XLSX.file), year=year, check=codes)]
-    return replace(yearbook, restatements=restated(yearbook, earlier)), list(across_years(yearbook, earlier))
+    yearbook, _ = parse_earlier(workbooks, year, without=_NOT_COMPARED)
+    if yearbook is not None:
+        return yearbook, []
+    codes = ", ".join(dict.fromkeys(problem.code for problem in told if has_errors([problem])))
+    return None, [
+        LAST_YEAR_UNREAD.at(CellRef(INDICATORS_XLSX.file), year=year, check=codes),
+        LAST_WORDS_UNREAD.at(CellRef(f"{year}/{INDICATORS_XLSX.file}"), last=year),
+    ]
+
+
+def compare_years(yearbook: Yearbook, last: Yearbook) -> tuple[Yearbook, list[Problem]]:
+    """The yearbook with what it restates of the year before, and what differs from that year's workbook."""
+    return replace(yearbook, restatements=restated(yearbook, last)), list(across_years(yearbook, last))
