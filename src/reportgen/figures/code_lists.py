@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from reportgen.figures.model import FigureBook
-from reportgen.figures.placeholders import DEFAULT_ASPECT, heads_of, nearest
+from reportgen.figures.placeholders import DEFAULT_ASPECT, heads_of
+from reportgen.figures.text import placeholder_hints
 from reportgen.problems import Problem
 from reportgen.problems.codes_figures import UNKNOWN_FIGURE
-from reportgen.records.hints import Hints
 from reportgen.records.model import Yearbook
 
 LIST = "số lớn"
@@ -19,12 +19,11 @@ _SPLIT = re.compile(r"[;,\n]")
 
 def check_code_lists(yearbook: Yearbook, book: FigureBook) -> Iterator[Problem]:
     """Codes in such a list that no figure has; one without a value yet is left out of the page, and fine."""
-    heads = heads_of(book)
-    hints = Hints(heads, lambda name, known: nearest(name, {head: heads[head] for head in known}).strip("{}"))
+    hints = placeholder_hints(heads_of(book))
     for paragraph in yearbook.paragraphs:
         if not paragraph.section.casefold().endswith(LIST):
             continue
         for code in filter(None, map(str.strip, _SPLIT.split(paragraph.text))):
             if f"{code}.{DEFAULT_ASPECT}" not in book:
-                near = hints.nearest(code.strip("{}"))
+                near = hints.nearest(code.strip("{}")).strip("{}")
                 yield UNKNOWN_FIGURE.at(paragraph.cell("text"), found=code, nearest=near)

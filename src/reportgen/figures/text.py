@@ -46,7 +46,7 @@ def resolve_text(text: str, ref: CellRef, book: FigureBook) -> tuple[tuple[str |
     if not _may_ask(text):
         return ((text,) if text else ()), []
     heads = heads_of(book)
-    return _Resolver(ref, book, heads, _hints(heads)).resolve(text)
+    return _Resolver(ref, book, heads, placeholder_hints(heads)).resolve(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class ResolvedText:
 def resolve_texts(yearbook: Yearbook, book: FigureBook) -> list[ResolvedText]:
     """Every text that may hold placeholders and is not empty, in the order of the workbooks."""
     heads = heads_of(book)
-    hints = _hints(heads)
+    hints = placeholder_hints(heads)
     resolved: list[ResolvedText] = []
     for text, ref in texts_of(yearbook):
         if _may_ask(text):
@@ -72,7 +72,8 @@ def resolve_texts(yearbook: Yearbook, book: FigureBook) -> list[ResolvedText]:
     return resolved
 
 
-def _hints(heads: Mapping[str, tuple[str, ...]]) -> Hints:
+def placeholder_hints(heads: Mapping[str, tuple[str, ...]]) -> Hints:
+    """The placeholders, in braces, that unknown names were perhaps meant to be; `heads` are those of `heads_of`."""
     return Hints(heads, lambda name, known: nearest(name, {head: heads[head] for head in known}))
 
 
