@@ -3,12 +3,12 @@
 import builtins
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import workspaces as ws
+from terminal import on_terminal
 
 from reportgen import cli
 from reportgen.cli import run
@@ -289,30 +289,8 @@ def test_exit_codes_of_mixed_problems() -> None:
     assert cli.exit_code([m.SUBSETTER_MISSING.at(None, how="x")]) == 0
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the pty module is Unix's")
 def test_on_a_terminal_steps_times_and_files_are_shown(workspace: Path) -> None:
-    import pty
-
-    main, side = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "reportgen", "build", "2022", "--only", "report", "--format", "docx"],
-        cwd=workspace,
-        stdin=side,
-        stdout=side,
-        stderr=side,
-    )
-    os.close(side)
-    shown = b""
-    while True:
-        try:
-            piece = os.read(main, 4096)
-        except OSError:  # Linux tells the end of a terminal so
-            break
-        if not piece:
-            break
-        shown += piece
-    assert process.wait() == 0
-    text = shown.decode()
+    text = on_terminal(workspace, "build", "2022", "--only", "report", "--format", "docx")
     assert "Đọc hai sổ Excel" in text
     assert "giây" in text
     assert "█" in text

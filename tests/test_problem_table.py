@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import workspaces as ws
 from hypothesis import given
 from hypothesis import strategies as st
+from terminal import on_terminal
 
 from reportgen.cli import run
 from reportgen.problem_table import columns_of, table, wrapped
@@ -148,28 +146,11 @@ def test_json_counts(warned: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert len(data["problems"]) == 1
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the pty module is Unix's")
 def test_on_a_terminal_there_is_a_table_and_a_count(warned: Path) -> None:
-    import pty
-
-    main, side = pty.openpty()
-    arguments = [sys.executable, "-m", "reportgen", "check", "2022"]
-    environment = {**os.environ, "COLUMNS": "100"}
-    process = subprocess.Popen(arguments, cwd=warned, stdin=side, stdout=side, stderr=side, env=environment)
-    os.close(side)
-    output = b""
-    while True:
-        try:
-            piece = os.read(main, 4096)
-        except OSError:  # Linux tells the end of a terminal so
-            break
-        if not piece:
-            break
-        output += piece
-    assert process.wait() == 0
-    lines = ESCAPES.sub("", output.decode()).splitlines()
+    output = on_terminal(warned, "check", "2022", columns=100)
+    lines = ESCAPES.sub("", output).splitlines()
     assert lines[0].split() == ["Ô", "Mã", "Phát", "hiện", "Cách", "sửa"]
     assert "indicators.xlsx · Nội dung" in lines
     assert lines[-2] == "0 lỗi, 1 cảnh báo, 0 ghi chú"
     assert max(map(len, lines)) <= 100
-    assert "\x1b[33mCảnh báo RG444\x1b[0m" in output.decode()
+    assert "\x1b[33mCảnh báo RG444\x1b[0m" in output
