@@ -44,13 +44,13 @@ class Contest:
         return found
 
 
-def reportgen(workspace: Path, *arguments: str, cold: bool = True) -> Callable[[], Run]:
-    """A run of ours in `workspace`; `cold`: with no outputs there."""
+def reportgen(workspace: Path, *arguments: str, cold: bool = True, code: int = 0) -> Callable[[], Run]:
+    """A run of ours in `workspace` that ends with `code`; `cold`: with no outputs there."""
 
     def way() -> Run:
         if cold:
             shutil.rmtree(workspace / "outputs", ignore_errors=True)
-        return measure([REPORTGEN, *arguments], cwd=workspace)
+        return measure([REPORTGEN, *arguments], cwd=workspace, code=code)
 
     return way
 
@@ -107,7 +107,7 @@ def table(contest: Contest, results: dict[str, list[Run]]) -> str:
 
 
 def contests(folder: Path) -> list[tuple[str, list[Contest]]]:
-    """The three parts of the page; what they need is prepared here, untimed."""
+    """The four parts of the page; what they need is prepared here, untimed."""
     small = workspaces.sample(folder / "sample")
     prepare_baseline(small, 2022, folder / "sample-docxtpl")
     parts = [
@@ -155,6 +155,11 @@ def contests(folder: Path) -> list[tuple[str, list[Contest]]]:
     }
     small_contests = [Contest(name, {name: way, **bare}) for name, way in commands.items()]
     parts.append(("3. The small commands against bare Python", small_contests))
+    crowded = workspaces.sample(folder / "by-unit")
+    workspaces.by_unit(crowded / "inputs" / "2022")
+    title = "reportgen check: 20,000 rows by unit, 2,000 tasks"
+    check = {title: reportgen(crowded, "check", "2022", cold=False, code=1), **bare}  # one row is off by one
+    parts.append(("4. A large workbook", [Contest(title, check)]))
     return parts
 
 

@@ -27,8 +27,8 @@ class Run:
     peak: int
 
 
-def measure(command: Sequence[str | Path], *, cwd: Path) -> Run:
-    """Run `command` once, in a process of its own; RuntimeError with its output where it fails.
+def measure(command: Sequence[str | Path], *, cwd: Path, code: int = 0) -> Run:
+    """Run `command` once, in a process of its own; RuntimeError with its output where it does not end with `code`.
 
     Python may keep its bytecode, as it does wherever it is installed.
     """
@@ -44,7 +44,7 @@ def measure(command: Sequence[str | Path], *, cwd: Path) -> Run:
         process.wait()
         seconds = time.perf_counter() - start
         peak = watch.end()
-        if process.returncode != 0:
+        if process.returncode != code:
             output.seek(0)
             told = output.read().decode(errors="replace")
             raise RuntimeError(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{told}")

@@ -1,4 +1,4 @@
-"""Workspaces of the benchmark: the sample, and the fictional one multiplied to some 120 pages of report."""
+"""Workspaces of the benchmark: the sample, the fictional one multiplied to some 120 pages, and a large one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import shutil
 from copy import copy
 from pathlib import Path
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen.workbooks.schema import WORKBOOKS
 
 REPO = Path(__file__).parents[1]
 FICTIONAL = REPO / "tests" / "fictional"
@@ -37,6 +39,40 @@ def multiplied(folder: Path, *, texts: int, rows: int) -> Path:
     _repeat(book["Nhiệm vụ"], rows, recode=True)
     book.save(inputs / "tasks.xlsx")
     return folder
+
+
+def by_unit(inputs: Path) -> None:
+    """Workbooks of 2022: 20 indicators of 1,000 units each, one of them off by one, and 2,000 nearly equal tasks."""
+    values = [(100 + n % 70, 110 + n % 77) for n in range(1000)]
+    before, now = (sum(column) for column in zip(*values, strict=True))
+    codes = [f"C{n}" for n in range(20)]
+    book = Workbook(write_only=True)
+    facts = book.create_sheet("Thông tin chung")
+    for fact in (("Năm", 2022), ("Cơ quan ban hành", "Sở Thông tin và Truyền thông")):
+        facts.append(fact)
+    shared = {"field": "Hạ tầng", "unit": "trạm", "previous": before}
+    indicators = [{"code": c, "name": f"Trạm {c}", "current": now + (c == "C1"), **shared} for c in codes]
+    units = [f"Xã số {n} huyện Hạ Hòa" for n in range(1000)]
+    pairs = [(code, unit, *value) for code in codes for unit, value in zip(units, values, strict=True)]
+    keys = ("code", "unit_name", "previous", "current")
+    _append(book, "indicators", indicators)
+    _append(book, "breakdown", [dict(zip(keys, pair, strict=True)) for pair in pairs])
+    _append(book, "paragraphs", [{"section": "Mở đầu", "text": "Toàn tỉnh có {C0}."}])
+    book.save(inputs / "indicators.xlsx")
+    book = Workbook(write_only=True)
+    done = {"group": "Hạ tầng", "lead": "Viettel Phú Thọ", "year": 2022, "state": "hoàn thành"}
+    names = [{"code": f"NV{n}", "name": f"Xây dựng trạm thu phát sóng tại thôn {n}", **done} for n in range(2000)]
+    _append(book, "tasks", names)
+    book.save(inputs / "tasks.xlsx")
+
+
+def _append(book: Workbook, key: str, rows: list[dict[str, object]]) -> None:
+    """A sheet of the schema with these rows, in a workbook that is only written."""
+    schema = next(sheet for schema in WORKBOOKS for sheet in schema.sheets if sheet.key == key)
+    sheet = book.create_sheet(schema.vi)
+    sheet.append([column.vi for column in schema.columns])
+    for row in rows:
+        sheet.append([row.get(column.key) for column in schema.columns])
 
 
 def _repeat(sheet: Worksheet, times: int, *, leave: tuple[str, ...] = (), recode: bool = False) -> None:

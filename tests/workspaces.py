@@ -140,11 +140,3 @@ def _row(found: Worksheet, first: str) -> int:
         if cell.value == first:
             return int(cell.row)
     raise LookupError(f"no row {first} on {found.title}")
-
-
-def seconds_of_children() -> float:
-    """Processor time of the programs that ended so far: what they cost, however busy the machine is."""
-    import resource
-
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime

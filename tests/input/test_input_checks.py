@@ -1,13 +1,10 @@
 """The checks of a careful colleague, in workbooks as a clerk saves them."""
 
-import time
-from pathlib import Path
-
 import pytest
 import workspaces as ws
 from clerk import Clerk
-from openpyxl import Workbook
 
+from bench.workspaces import by_unit
 from reportgen.build import read_inputs
 from reportgen.workspace import find_workspace
 
@@ -99,41 +96,7 @@ def test_a_check_is_switched_off_for_one_indicator_and_its_note_is_printed_witho
 # ---- large workbooks
 
 
-def test_20000_rows_by_unit_and_2000_tasks_are_checked_in_time(clerk: Clerk) -> None:
-    write_large(clerk.book(), clerk.book("tasks"))
-    start = time.process_time()
+def test_20000_rows_by_unit_and_2000_tasks_are_checked(clerk: Clerk) -> None:
+    by_unit(clerk.book().parent)
     inputs = read_inputs(find_workspace(clerk.root), clerk.year)
-    assert time.process_time() - start < 15  # 4 s on a quiet machine
     assert [(p.code, p.place and getattr(p.place, "cell", "")) for p in inputs.problems] == [("RG304", "F3")]
-
-
-def write_large(indicators: Path, tasks: Path) -> None:
-    """20 indicators of 1,000 units each, one of them off by one, and 2,000 tasks that differ in one word."""
-
-    def rows(book: Workbook, key: str, found: list[dict[str, object]]) -> None:
-        schema = ws.schema_of(key)
-        sheet = book.create_sheet(schema.vi)
-        sheet.append([column.vi for column in schema.columns])
-        for row in found:
-            sheet.append([row.get(column.key) for column in schema.columns])
-
-    values = [(100 + n % 70, 110 + n % 77) for n in range(1000)]
-    before, now = (sum(column) for column in zip(*values, strict=True))
-    codes = [f"C{n}" for n in range(20)]
-    book = Workbook(write_only=True)
-    facts = book.create_sheet("Thông tin chung")
-    for fact in (("Năm", 2022), ("Cơ quan ban hành", "Sở Thông tin và Truyền thông")):
-        facts.append(fact)
-    shared = {"field": "Hạ tầng", "unit": "trạm", "previous": before}
-    rows(book, "indicators", [{"code": c, "name": f"Trạm {c}", "current": now + (c == "C1"), **shared} for c in codes])
-    units = [f"Xã số {n} huyện Hạ Hòa" for n in range(1000)]
-    pairs = [(code, unit, *value) for code in codes for unit, value in zip(units, values, strict=True)]
-    keys = ("code", "unit_name", "previous", "current")
-    rows(book, "breakdown", [dict(zip(keys, pair, strict=True)) for pair in pairs])
-    rows(book, "paragraphs", [{"section": "Mở đầu", "text": "Toàn tỉnh có {C0}."}])
-    book.save(indicators)
-    book = Workbook(write_only=True)
-    done = {"group": "Hạ tầng", "lead": "Viettel Phú Thọ", "year": 2022, "state": "hoàn thành"}
-    names = [{"code": f"NV{n}", "name": f"Xây dựng trạm thu phát sóng tại thôn {n}", **done} for n in range(2000)]
-    rows(book, "tasks", names)
-    book.save(tasks)

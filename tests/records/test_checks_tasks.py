@@ -242,6 +242,8 @@ def test_two_names_under_one_code_are_two_units(tmp_path: Path) -> None:
         ("abc", "abcd", False),
         ("tầng1", "tầng", False),
         ("viettel", "viettel", False),
+        ("z" * 40, "z" * 39, True),
+        ("z" * 41, "z" * 40, False),
     ],
 )
 def test_a_slip_makes_no_true_word(first: str, second: str, slip: bool) -> None:

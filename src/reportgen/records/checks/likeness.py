@@ -15,6 +15,9 @@ Words = tuple[str, ...]
 _SHORTEST = 4
 """Letters of a word in which a slip is recognised; `THPT` and `THCS` are no slips of each other."""
 
+_LONGEST = 40
+"""Letters of a word in which one too many is looked for; longer words are data gone astray, and must not cost time."""
+
 _LeftOut = tuple[Words, str]
 """A text and the word of it that is left out."""
 
@@ -79,5 +82,7 @@ def _near(others: Sequence[_LeftOut]) -> Iterator[tuple[_LeftOut, _LeftOut]]:
 
 
 def _shortened(word: str) -> list[str]:
-    """The word without each of its letters, in order, each once."""
+    """The word without each of its letters, in order, each once; nothing for a word too long to be one."""
+    if len(word) > _LONGEST:
+        return []
     return list(dict.fromkeys(word[:place] + word[place + 1 :] for place in range(len(word))))
