@@ -97,7 +97,7 @@ def test_a_process_killed_in_the_middle_of_an_answer_is_an_error(cores: int) -> 
 
     def large() -> Iterator[bytes]:
         yield str(os.getpid()).encode()
-        yield b"x" * 300_000
+        yield b"x" * 3_000_000
 
     with ahead(large()) as stream:
         pid = int(next(stream))
@@ -105,6 +105,23 @@ def test_a_process_killed_in_the_middle_of_an_answer_is_an_error(cores: int) -> 
         os.kill(pid, signal.SIGKILL)
         with pytest.raises(Died):
             next(stream)
+
+
+def test_the_maker_of_a_large_item_goes_on_before_anybody_asks(cores: int, tmp_path: Path) -> None:
+    if cores == 1:
+        pytest.skip("there is no other process")
+
+    def items() -> Iterator[bytes]:
+        yield b"x" * 500_000
+        (tmp_path / "next").touch()
+        yield b"y"
+
+    with ahead(items()) as stream:
+        end = time.monotonic() + 60
+        while not (tmp_path / "next").exists() and time.monotonic() < end:
+            time.sleep(0.01)
+        assert (tmp_path / "next").exists()
+        assert [len(item) for item in stream] == [500_000, 1]
 
 
 def test_a_closed_stream_takes_the_processes_below_along(cores: int) -> None:

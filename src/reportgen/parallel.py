@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 _PR_SET_PDEATHSIG = 1
+_PIPE_BYTES = 1 << 20  # what Linux allows everybody
 
 
 class Died(RuntimeError):
@@ -79,6 +80,7 @@ class Stream(Iterator[Item], Generic[Item]):
         _libc()  # once, for all processes to come
         context = multiprocessing.get_context("fork")
         self._connection, theirs = context.Pipe(duplex=False)
+        _widen(theirs)
         _open.add(self)
         process = context.Process(target=_make, args=(theirs, items, os.getpid()))
         process.start()
@@ -138,6 +140,14 @@ def as_they_come(streams: Sequence[Stream[Item]]) -> Iterator[tuple[int, Item]]:
                 yield index, next(going[index])
             except StopIteration:
                 del going[index]
+
+
+def _widen(end: Connection) -> None:
+    """Let a pipe hold a whole item, so that its maker goes on while nobody asks; some systems allow no more."""
+    import fcntl
+
+    with suppress(OSError):
+        fcntl.fcntl(end.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 @atexit.register  # before multiprocessing waits for its processes: an interrupted one may have left some

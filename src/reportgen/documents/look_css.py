@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from reportgen.documents.fonts import Fonts
 from reportgen.documents.line_heights import line_points, single_line
@@ -32,10 +32,15 @@ _PLAIN = {
 """The CSS that takes each of `TOGGLES` back."""
 
 
-def look_css(look: Look, fonts: Fonts) -> str:
-    """The CSS of all styles and of the pages, in the order of the Word file; deterministic."""
+def look_css(look: Look, fonts: Fonts, used: Container[str]) -> str:
+    """The CSS of the styles that are `used` and of the pages, in the order of the Word file; deterministic.
+
+    A Word file has a hundred styles more, and WeasyPrint asks of every element whether each of them is meant.
+    """
     rules = [f"html{{{'; '.join(characters_css(look.default.characters, fonts))}}}"]
-    for name, paragraph in look.paragraphs.items():
+    paragraphs = {name: paragraph for name, paragraph in look.paragraphs.items() if name in used}
+    characters = {name: letters for name, letters in look.characters.items() if name in used}
+    for name, paragraph in paragraphs.items():
         selector = f".{class_name('s', name)}"
         rules.append(f"{selector}{{{paragraph_css(paragraph, fonts)}}}")
         if paragraph.spacing.rule == "exactly":
@@ -43,16 +48,16 @@ def look_css(look: Look, fonts: Fonts) -> str:
             rules.append(f"{selector} > :is(span, strong, em, a){{line-height: 0}}")
     rules += [
         f".{class_name('k', name)}{{{'; '.join(characters_css(letters, fonts))}}}"
-        for name, letters in look.characters.items()
+        for name, letters in characters.items()
     ]
-    rules += _toggled(look)
+    rules += _toggled(paragraphs, characters)
     return "\n".join([*rules, *_pages(look.page, fonts)]) + "\n"
 
 
-def _toggled(look: Look) -> Iterator[str]:
+def _toggled(paragraphs: Mapping[str, Paragraph], characters: Mapping[str, Characters]) -> Iterator[str]:
     """What character styles take back in paragraphs that have it: bold in bold is not bold, as in Word."""
-    for paragraph_name, paragraph in look.paragraphs.items():
-        for name, letters in look.characters.items():
+    for paragraph_name, paragraph in paragraphs.items():
+        for name, letters in characters.items():
             off = turned_off(paragraph.characters, letters)
             if off:
                 plain = "; ".join(_PLAIN[key] for key in off)

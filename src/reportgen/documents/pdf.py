@@ -105,7 +105,9 @@ def _sheets(
 
     texts = [(template_text(path), path) for path in css]
     own: tuple[str, Path | None] = (
-        "\n".join((look_css(look, fonts), margin_css(look, fonts, dressed.appendices, draft=draft), dressed.css)),
+        "\n".join(
+            (look_css(look, fonts, dressed.used), margin_css(look, fonts, dressed.appendices, draft=draft), dressed.css)
+        ),
         None,
     )
     ordered: list[tuple[str, Path | None]] = [*texts[:1], own, *texts[1:]]

@@ -17,6 +17,7 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
+from reportgen.documents.compiled import compiled_templates
 from reportgen.documents.context import photo_paths
 from reportgen.documents.figure_view import FigureRequestError
 from reportgen.documents.images import place_images
@@ -84,6 +85,7 @@ def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled_templates(),
         optimized=False,  # a template runs once: folding its constants takes longer than it saves
     )
     equip(environment)

@@ -102,6 +102,17 @@ def _ancestors_match(parts: tuple[tuple[str, _Compound], ...], element: etree._E
 
 
 @dataclass(frozen=True, slots=True)
+class _Tagged:
+    """The rules of one kind for one tag, from the most to the least specific, and all classes that they name."""
+
+    rules: tuple[StyleRule, ...]
+    classes: frozenset[str]
+
+
+_NONE = _Tagged((), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
 class StyleMap:
     """Element → Word style name. All lookups take the element in its tree and give None where nothing fits.
 
@@ -114,6 +125,14 @@ class StyleMap:
     """From the least to the most specific; of equals the later wins."""
     own: frozenset[str] = frozenset()
     """The names that the template's own `styles.toml` brings: its Word file must have them."""
+    _by_tag: Mapping[tuple[StyleKind, str], _Tagged] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        groups: dict[tuple[StyleKind, str], list[StyleRule]] = {}
+        for rule in reversed(self.rules):
+            groups.setdefault((rule.kind, rule.tag), []).append(rule)
+        by_tag = {key: _Tagged(tuple(g), frozenset(c for r in g for c in r.classes)) for key, g in groups.items()}
+        object.__setattr__(self, "_by_tag", by_tag)  # every element is looked up, by every user of the map
 
     def paragraph(self, element: etree._Element) -> str | None:
         """The paragraph style of h1-h4, p, li, caption, figcaption, td, th, figure, hr, or None."""
@@ -156,10 +175,10 @@ class StyleMap:
         return "List Continue" if depth == 1 else f"List Continue {depth}"
 
     def _named(self, element: etree._Element, kind: StyleKind) -> str | None:
-        named = {name for rule in self.of_kind(kind) if rule.tag == element.tag for name in rule.classes}
-        if kind in ("paragraph", "table") and not set(classes_of(element)) <= named | MODIFIERS:
+        tagged = self._by_tag.get((kind, element.tag), _NONE)
+        if kind in ("paragraph", "table") and not set(classes_of(element)) <= tagged.classes | MODIFIERS:
             return None
-        return next((r.style for r in reversed(self.rules) if r.kind == kind and r.matches(element)), None)
+        return next((rule.style for rule in tagged.rules if rule.matches(element)), None)
 
 
 def side_shares(element: etree._Element) -> tuple[float, ...]:
