@@ -25,42 +25,41 @@ REPORTGEN = Path(PYTHON).with_name("reportgen")  # as a user runs it
 
 @dataclass(frozen=True)
 class Contest:
-    """Ways to do one thing, run in turn; the first is ours."""
+    """Ways to do one thing, run in turn; the first is ours. Each is told whether its memory is to be watched."""
 
     title: str
-    ways: dict[str, Callable[[], Run]]
+    ways: dict[str, Callable[[bool], Run]]
 
     def results(self) -> dict[str, list[Run]]:
         """RUNS runs of each way, alternating, so that a slow moment of the machine hits all of them.
 
-        Each goes once before, untimed: bytecode, LibreOffice's profile and the disk's cache are warm for all.
+        Each goes once before, for its memory; then bytecode, LibreOffice's profile and the disk's cache are warm for all.
         """
+        peaks = {name: way(True).peak for name, way in self.ways.items()}
         found: dict[str, list[Run]] = {name: [] for name in self.ways}
-        for way in self.ways.values():
-            way()
         for _ in range(RUNS):
             for name, way in self.ways.items():
-                found[name].append(way())
+                found[name].append(Run(way(False).seconds, peaks[name]))
         return found
 
 
-def reportgen(workspace: Path, *arguments: str, cold: bool = True, code: int = 0) -> Callable[[], Run]:
+def reportgen(workspace: Path, *arguments: str, cold: bool = True, code: int = 0) -> Callable[[bool], Run]:
     """A run of ours in `workspace` that ends with `code`; `cold`: with no outputs there."""
 
-    def way() -> Run:
+    def way(watched: bool) -> Run:
         if cold:
             shutil.rmtree(workspace / "outputs", ignore_errors=True)
-        return measure([REPORTGEN, *arguments], cwd=workspace, code=code)
+        return measure([REPORTGEN, *arguments], cwd=workspace, code=code, watched=watched)
 
     return way
 
 
-def baseline(folder: Path, *arguments: str) -> Callable[[], Run]:
+def baseline(folder: Path, *arguments: str) -> Callable[[bool], Run]:
     """A run of docxtpl (and LibreOffice) over the prepared `folder`, with a profile that LibreOffice knows already."""
 
-    def way() -> Run:
+    def way(watched: bool) -> Run:
         shutil.rmtree(folder / "out", ignore_errors=True)
-        return measure([PYTHON, "-m", "bench.baseline", "run", str(folder), *arguments], cwd=REPO)
+        return measure([PYTHON, "-m", "bench.baseline", "run", str(folder), *arguments], cwd=REPO, watched=watched)
 
     return way
 
@@ -147,7 +146,7 @@ def contests(folder: Path) -> list[tuple[str, list[Contest]]]:
             ),
         ]
     parts.append(("2. A long report (the fictional workspace multiplied)", large))
-    bare = {"python -c pass": lambda: measure([PYTHON, "-c", "pass"], cwd=small)}
+    bare = {"python -c pass": lambda watched: measure([PYTHON, "-c", "pass"], cwd=small, watched=watched)}
     commands = {
         "reportgen check 2022": reportgen(small, "check", "2022", cold=False),
         "reportgen --help": reportgen(small, "--help", cold=False),
@@ -171,8 +170,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         out = [
             "# Benchmarks\n\nWritten by `make bench`: every way in a process of its own, once untimed, then in turn "
-            f"{RUNS} times each. Memory is the proportional set size of all processes together, looked at every "
-            f"{INTERVAL * 1000:.0f} ms.\n"
+            f"{RUNS} times each. Memory is that of the untimed run: the proportional set size of all processes "
+            f"together, looked at every {INTERVAL * 1000:.0f} ms.\n"
             "docxtpl fills templates made of our own plain Word files: the same text, tables, charts and pictures.\n\n"
             f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
             + ", ".join(f"{package} {version(package)}" for package in ("weasyprint", "python-docx", "docxtpl"))

@@ -20,17 +20,18 @@ PROC = Path("/proc")
 class Run:
     """One run: seconds of wall time, peak of the proportional set sizes of all processes together in bytes.
 
-    The peak is 0 for a command that was over before the first look.
+    The peak is 0 for a command that was not watched, or was over before the first look.
     """
 
     seconds: float
     peak: int
 
 
-def measure(command: Sequence[str | Path], *, cwd: Path, code: int = 0) -> Run:
+def measure(command: Sequence[str | Path], *, cwd: Path, code: int = 0, watched: bool = False) -> Run:
     """Run `command` once, in a process of its own; RuntimeError with its output where it does not end with `code`.
 
-    Python may keep its bytecode, as it does wherever it is installed.
+    Only the memory of a `watched` one is looked at: that takes the more time the more processes it has. Python may keep
+    its bytecode, as it does wherever it is installed.
     """
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as output:  # a pipe would fill up while we wait
@@ -40,7 +41,8 @@ def measure(command: Sequence[str | Path], *, cwd: Path, code: int = 0) -> Run:
             command, cwd=cwd, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
         )
         watch = _Watch(process.pid, strangers)
-        watch.start()
+        if watched:
+            watch.start()
         process.wait()
         seconds = time.perf_counter() - start
         peak = watch.end()
@@ -71,7 +73,8 @@ class _Watch(threading.Thread):
     def end(self) -> int:
         """No further look; gives the peak in bytes."""
         self._over.set()
-        self.join()
+        if self.is_alive():
+            self.join()
         return self._peak
 
     def _session(self) -> list[int]:

@@ -20,7 +20,7 @@ def test_time_ends_with_the_process_not_with_a_look_at_the_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bench.measure.INTERVAL", 20)
-    found = measure([sys.executable, "-c", "pass"], cwd=tmp_path)
+    found = measure([sys.executable, "-c", "pass"], cwd=tmp_path, watched=True)
     assert found.seconds < 10
     assert found.peak == 0
 
@@ -30,7 +30,8 @@ def test_memory_of_all_processes_counts(tmp_path: Path) -> None:
     parent = (
         f"import subprocess, sys; b = bytearray({40 * MEGABYTE}); subprocess.run([sys.executable, '-c', {child!r}])"
     )
-    found = measure([sys.executable, "-c", parent], cwd=tmp_path)
+    assert measure([sys.executable, "-c", parent], cwd=tmp_path).peak == 0
+    found = measure([sys.executable, "-c", parent], cwd=tmp_path, watched=True)
     assert 100 * MEGABYTE < found.peak < 150 * MEGABYTE
 
 
@@ -50,16 +51,17 @@ def test_python_may_keep_its_bytecode(tmp_path: Path, monkeypatch: pytest.Monkey
     assert list((tmp_path / "__pycache__").iterdir())
 
 
-def test_each_way_goes_once_untimed_then_in_turn() -> None:
+def test_each_way_goes_once_for_its_memory_then_in_turn() -> None:
     went: list[str] = []
 
-    def way(name: str, seconds: float, peak: int) -> Run:
-        went.append(name)
-        return Run(seconds, peak)
+    def way(name: str, watched: bool, seconds: float, peak: int) -> Run:
+        went.append(name.upper() if watched else name)
+        return Run(seconds, peak if watched else 0)
 
-    contest = Contest("A race", {"a": lambda: way("a", 0.2, 50 * MEGABYTE), "b": lambda: way("b", 0.1, 0)})
+    ways = {"a": lambda watched: way("a", watched, 0.2, 50 * MEGABYTE), "b": lambda watched: way("b", watched, 0.1, 0)}
+    contest = Contest("A race", ways)
     results = contest.results()
-    assert "".join(went) == "ab" * 6
+    assert "".join(went) == "AB" + "ab" * 5
     page = table(contest, results)
     assert "| a | 0.200 s | 0.200–0.200 s | 50 MB | 1.00× |" in page
     assert "| b | 0.100 s | 0.100–0.100 s | – | 2.00× |" in page
