@@ -33,7 +33,7 @@ class Contest:
     def results(self) -> dict[str, list[Run]]:
         """RUNS runs of each way, alternating, so that a slow moment of the machine hits all of them.
 
-        Each goes once before, for its memory; then bytecode, LibreOffice's profile and the disk's cache are warm for all.
+        Each goes once before, for its memory: bytecode, LibreOffice's profile and the disk's cache are then warm.
         """
         peaks = {name: way(True).peak for name, way in self.ways.items()}
         found: dict[str, list[Run]] = {name: [] for name in self.ways}

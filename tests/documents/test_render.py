@@ -1,8 +1,15 @@
 """What a template prints, and how it is told where it is wrong."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from lxml import etree
 from workshop import TEMPLATE, Workshop
+
+from reportgen.figures.book import make_book
+from reportgen.problems import CellRef
+from reportgen.records.model import Quantity, Restatement
 
 
 def text_of(element) -> str:
@@ -265,3 +272,15 @@ def test_the_marks_around_a_thought_go_and_its_own_signs_stay(workshop, text, pr
 @pytest.mark.parametrize("huge", ['"a" * 9999999999', "9999999999 * [1]", "9999 ** 9999"])
 def test_a_template_can_not_fill_the_memory(workshop, huge):
     assert workshop.problems(f"<p>{{{{ ({huge})|length }}}}</p>") == [("RG506", f"{TEMPLATE}:1")]
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_restated_values_are_there_where_the_document_asks_for_them(workshop: Workshop, asked: bool):
+    of_old = Quantity(Decimal(2100), CellRef("2021/indicators.xlsx", "Chỉ tiêu", "F2"))
+    restatement = Restatement("DT_VT", 2021, workshop.yearbook.indicators["DT_VT"].previous, of_old)
+    yearbook = replace(workshop.yearbook, restatements=(restatement,))
+    restated = Workshop(workshop.root, yearbook, make_book(yearbook)[0])
+    body = restated.render(
+        "<p>{% for r in restatements %}{{ r.old.number }}→{{ r.new.number }}{% endfor %}</p>", restatements=asked
+    )
+    assert text_of(body) == ("2.100→2.138" if asked else "")

@@ -14,7 +14,7 @@ from finished import ALL_WORD, Works
 from judges import REPO, ooxml_errors
 
 TEMPLATES = sorted((REPO / "templates").glob("*/*.docx"))
-FLAGS = {"bound": (), "plain": ("--plain",), "draft": ("--draft",), "plain-draft": ("--plain", "--draft")}
+FLAGS = {"bound": (), "plain": ("--plain",), "draft": ("--draft",)}
 
 
 @pytest.mark.parametrize("flags", FLAGS.values(), ids=FLAGS)

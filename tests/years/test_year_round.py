@@ -186,22 +186,19 @@ def test_the_report_of_the_new_year_tells_what_was_restated_where_it_is_asked_to
     with ws.edited(filled.book()) as book:
         assert ws.find_cell(book, "breakdown", 10, "code").value == "NNS"
     settings = filled.root / "reportgen.toml"
-    for asked in (False, True):
-        if asked:
-            text = settings.read_text(encoding="utf-8").replace(
-                "[documents.report]", "[documents.report]\nrestatements = true"
-            )
-            settings.write_text(text, encoding="utf-8")
-        told = filled.build("--only", "report")
-        assert told.errors == set()
-        for said in pages_and_words(filled, "bao-cao-tong-ket-2025", tmp_path):
-            wanted = (
-                "Số liệu năm 2024 được điều chỉnh so với báo cáo năm 2024: "
-                "Nộp ngân sách trên địa bàn từ 126,35 thành 128,00 tỷ đồng.",
-                "Số liệu năm 2022 được điều chỉnh so với báo cáo năm 2024: "
-                "Trạm thu phát sóng BTS từ 3.960 thành 3.961 trạm.",
-            )
-            assert [words in said for words in wanted] == [asked, asked]
+    text = settings.read_text(encoding="utf-8").replace("[documents.report]", "[documents.report]\nrestatements = true")
+    settings.write_text(text, encoding="utf-8")
+    told = filled.build("--only", "report")
+    assert told.errors == set()
+    for said in pages_and_words(filled, "bao-cao-tong-ket-2025", tmp_path):
+        assert (
+            "Số liệu năm 2024 được điều chỉnh so với báo cáo năm 2024: "
+            "Nộp ngân sách trên địa bàn từ 126,35 thành 128,00 tỷ đồng."
+        ) in said
+        assert (
+            "Số liệu năm 2022 được điều chỉnh so với báo cáo năm 2024: "
+            "Trạm thu phát sóng BTS từ 3.960 thành 3.961 trạm."
+        ) in said
     printed = filled.root / "outputs" / "2025" / "manifest.json"
     assert '"NNS.restated_from"' in printed.read_text(encoding="utf-8")
     assert "2024/indicators.xlsx" in printed.read_text(encoding="utf-8")
