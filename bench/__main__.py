@@ -105,6 +105,34 @@ def table(contest: Contest, results: dict[str, list[Run]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def long_report(folder: Path, kind: str, factors: dict[str, int]) -> list[Contest]:
+    """Word with page numbers in its contents and without contents, and PDF, of one multiplied workspace."""
+    whole = workspaces.multiplied(folder / "whole", **factors)
+    plain = workspaces.without_contents(whole, folder / "plain")
+    prepare_baseline(whole, 2024, folder / "whole-docxtpl", only=("report",))
+    prepare_baseline(plain, 2024, folder / "plain-docxtpl", only=("report",))
+    title = f"{kind}, {pages(whole, 2024)} pages"
+    only = ("build", "2024", "--only", "report")
+    word = (*only, "--format", "docx")
+    return [
+        Contest(
+            f"Word, {title}, without contents",
+            {"reportgen": reportgen(plain, *word), "docxtpl": baseline(folder / "plain-docxtpl", "--docx-only")},
+        ),
+        Contest(
+            f"Word, {title}, with contents (docxtpl copies the page numbers that we find)",
+            {"reportgen": reportgen(whole, *word), "docxtpl": baseline(folder / "whole-docxtpl", "--docx-only")},
+        ),
+        Contest(
+            f"PDF, {title}",
+            {
+                "reportgen": reportgen(whole, *only, "--format", "pdf"),
+                "docxtpl + LibreOffice": baseline(folder / "whole-docxtpl"),
+            },
+        ),
+    ]
+
+
 def contests(folder: Path) -> list[tuple[str, list[Contest]]]:
     """The four parts of the page; what they need is prepared here, untimed."""
     small = workspaces.sample(folder / "sample")
@@ -124,27 +152,8 @@ def contests(folder: Path) -> list[tuple[str, list[Contest]]]:
         )
     ]
     large = []
-    for kind, factors in (("text-heavy", {"texts": 24, "rows": 1}), ("table-heavy", {"texts": 1, "rows": 30})):
-        workspace = workspaces.multiplied(folder / kind, **factors)
-        prepare_baseline(workspace, 2024, folder / f"{kind}-docxtpl", only=("report",))
-        count = pages(workspace, 2024)
-        only = ("build", "2024", "--only", "report")
-        large += [
-            Contest(
-                f"Word, {kind}, {count} pages",
-                {
-                    "reportgen": reportgen(workspace, *only, "--format", "docx"),
-                    "docxtpl": baseline(folder / f"{kind}-docxtpl", "--docx-only"),
-                },
-            ),
-            Contest(
-                f"PDF, {kind}, {count} pages",
-                {
-                    "reportgen": reportgen(workspace, *only, "--format", "pdf"),
-                    "docxtpl + LibreOffice": baseline(folder / f"{kind}-docxtpl"),
-                },
-            ),
-        ]
+    for kind, factors in (("text-heavy", {"texts": 92, "rows": 1}), ("table-heavy", {"texts": 1, "rows": 15})):
+        large += long_report(folder / kind, kind, factors)
     parts.append(("2. A long report (the fictional workspace multiplied)", large))
     bare = {"python -c pass": lambda watched: measure([PYTHON, "-c", "pass"], cwd=small, watched=watched)}
     commands = {

@@ -41,6 +41,15 @@ def multiplied(folder: Path, *, texts: int, rows: int) -> Path:
     return folder
 
 
+def without_contents(workspace: Path, folder: Path) -> Path:
+    """A copy of a workspace whose report has no table of contents."""
+    shutil.copytree(workspace, folder, ignore=shutil.ignore_patterns("outputs"))
+    settings = folder / "reportgen.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("toc = true", "toc = false"), encoding="utf-8")
+    return folder
+
+
 def by_unit(inputs: Path) -> None:
     """Workbooks of 2022: 20 indicators of 1,000 units each, one of them off by one, and 2,000 nearly equal tasks."""
     values = [(100 + n % 70, 110 + n % 77) for n in range(1000)]

@@ -290,7 +290,7 @@ def test_exit_codes_of_mixed_problems() -> None:
 
 
 def test_on_a_terminal_steps_times_and_files_are_shown(workspace: Path) -> None:
-    text = on_terminal(workspace, "build", "2022", "--only", "report", "--format", "docx")
+    text = on_terminal(workspace, "build", "2022", "--only", "report", "--format", "pdf")
     assert "Đọc hai sổ Excel" in text
     assert "giây" in text
     assert "█" in text

@@ -139,24 +139,35 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
         return
     root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
     problems = list(composed.problems)
-    yield "step.layout"
-    # the Word file too needs the layout: page numbers of the contents, and the proof that panels hold their text
-    pages, told = _lay_out(composed, root)
-    problems += told
-    _stop_at_errors(problems)
+    pages = None
+    if _needs_pages(composed, root):
+        yield "step.layout"
+        pages, told = _lay_out(composed, root)
+        problems += told
+        _stop_at_errors(problems)
     files = {}
     yield "step.write"
     with ExitStack() as stack:
         if "docx" in composed.job.formats:
-            word = stack.enter_context(ahead(_write_word(composed, root, pages.labels) for _ in range(1)))
+            labels = pages.labels if pages else {}
+            word = stack.enter_context(ahead(_write_word(composed, root, labels) for _ in range(1)))
         if "pdf" in composed.job.formats:
+            assert pages is not None
             files["pdf"], told = pages.write()
             problems += told
         if "docx" in composed.job.formats:
             files["docx"] = next(word)
     _stop_at_errors(problems)
     printed += [(str(data.get("data-figure")), str(data.get("data-form"))) for data in root.iter("data")]
-    yield Made(files, pages.count, tuple(dict.fromkeys(printed)), tuple(problems))
+    yield Made(files, pages.count if pages else None, tuple(dict.fromkeys(printed)), tuple(problems))
+
+
+def _needs_pages(composed: Composed, root: Any) -> bool:
+    """Whether the document must be laid out: for the PDF, and a Word file's page numbers of the contents and the proof
+    that its panels hold their text."""
+    from reportgen.documents.panel_widths import has_sheets
+
+    return "pdf" in composed.job.formats or has_sheets(root) or next(root.iter("nav"), None) is not None
 
 
 def _stop_at_errors(problems: list[Problem]) -> None:

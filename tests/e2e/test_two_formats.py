@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import itertools
+import json
 import re
 from dataclasses import dataclass, replace
 
@@ -222,3 +223,13 @@ class ChartWords:
 
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
+
+
+@pytest.mark.parametrize(("workspace", "pages"), [("sample", False), ("fictional", True)])
+def test_word_alone_is_the_same_file(works: Works, workspace: str, pages: bool) -> None:
+    """Pages are only laid out for it where its contents tell their numbers."""
+    alone = works.build(workspace, "report", "--format", "docx")
+    assert alone.docx.read_bytes() == works.build(workspace, "report").docx.read_bytes()
+    assert sorted(path.suffix for path in alone.folder.iterdir()) == [".docx", ".json"]
+    told = json.loads((alone.folder / "manifest.json").read_text(encoding="utf-8"))["outputs"][alone.docx.name]
+    assert (told["pages"] is not None) == pages
