@@ -6,6 +6,7 @@ import tempfile
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 import workspaces as ws
 from clerk import link_templates
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,9 @@ from reportgen.build import Inputs, read_inputs
 from reportgen.newyear import new_year
 from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
 from reportgen.workspace import Workspace, find_workspace
+
+pytestmark = pytest.mark.slow
+
 
 SHEETS = ["facts", "indicators", "breakdown", "series", "paragraphs", "photos", "tasks"]
 

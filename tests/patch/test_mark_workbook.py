@@ -23,6 +23,9 @@ from reportgen.problems import codes_inputs as codes
 from reportgen.workbooks.mark import mark_workbook
 from reportgen.workbooks.patch import Refused
 
+pytestmark = pytest.mark.slow
+
+
 UNITS = "Theo đơn vị"
 RED, AMBER, BLUE = "FFF8B4B4", "FFFFE08A", "FFBDD7EE"
 

@@ -9,6 +9,7 @@ import tempfile
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 import workspaces as ws
 from excel_like import excel_like, members, zipped
 from hypothesis import given, settings
@@ -24,6 +25,9 @@ from reportgen.workbooks.patch import Refused, Value, WorkbookPatch
 from reportgen.workbooks.scan import package_of
 from reportgen.workbooks.sheet_rows import SheetRows, cell_name, parse_cell_name
 from reportgen.workbooks.values import CellReader
+
+pytestmark = pytest.mark.slow
+
 
 UNITS = "Theo đơn vị"
 WORKBOOKS = {

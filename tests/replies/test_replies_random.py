@@ -18,6 +18,9 @@ from reportgen.problems import ReportgenError
 from reportgen.workbooks.read import read_year
 from reportgen.workspace import find_workspace
 
+pytestmark = pytest.mark.slow
+
+
 odd = [
     "~82",
     "1.234",

@@ -17,6 +17,9 @@ from openpyxl import load_workbook
 from reportgen.rezip import rezip
 from reportgen.workbooks.schema import INDICATORS_XLSX, ColumnKind
 
+pytestmark = pytest.mark.slow
+
+
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -69,7 +72,6 @@ def test_so_has_the_sample_once_its_growth_can_be_derived(clerk_2023: Clerk) -> 
 # Saved by other programs
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("way", [["xlsx"], ["ods", "xlsx"]], ids=" then ".join)
 def test_libreoffice_opens_calculates_and_saves(filled: Clerk, tmp_path: Path, way: list[str]) -> None:
     filled.type("indicators", "BTS", "current", 4306)
@@ -88,7 +90,6 @@ def test_libreoffice_opens_calculates_and_saves(filled: Clerk, tmp_path: Path, w
     assert not sheet.protection.sheet or sheet.protection.insertRows is False
 
 
-@pytest.mark.slow
 def test_libreoffice_keeps_what_helps_while_one_types(clerk_2025: Clerk, tmp_path: Path) -> None:
     saved = load_workbook(office_convert(clerk_2025.book(), tmp_path / "lo", "xlsx"))
     sheet = saved["Chỉ tiêu"]
@@ -176,7 +177,6 @@ def pages_and_words(clerk: Clerk, name: str, tmp_path: Path) -> tuple[str, str]:
     return " ".join(pdf_text(folder / f"{name}.pdf").split()), " ".join(" ".join(texts).replace("\u00a0", " ").split())
 
 
-@pytest.mark.slow
 def test_the_report_of_the_new_year_tells_what_was_restated_where_it_is_asked_to(filled: Clerk, tmp_path: Path) -> None:
     filled.type("indicators", "NNS", "previous", 128)
     filled.type("indicators", "NNS", "current", 128)
