@@ -123,6 +123,8 @@ def test_an_empty_placeholder(text):
         ("{dt_vt.reached}", "{DT_VT.reached}"),
         ("{DT-VT}", "{DT_VT}"),
         ("{ĐT_VT}", "{DT_VT}"),
+        ("{doanh_thu_vt}", "{DT_VT}"),
+        ("{dt_vtt.growth}", "{DT_VT.growth}"),
         ("{DT VT}", "{DT_VT}"),
         ("{NV01}", "{NV01.progress}"),
         ("{DT_VT growth}", "{DT_VT}"),

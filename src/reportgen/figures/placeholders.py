@@ -17,6 +17,7 @@ DEFAULT_FORM = "text"
 # On one line: a cell of several lines prints as several paragraphs.
 _GROUP = re.compile(r"\{\{[^{}\r\n]*\}\}|\{[^{}\r\n]*\}")
 _CODE_LIKE = re.compile(r"[A-Z][A-Z0-9_]*(/[\w-]*)?(\.[\w-]*)*")
+_NAMED = re.compile(r"[^\W\d_]\w*_\w*(/[\w-]*)?(\.[\w-]*)*")
 _FIRST_TOKEN = re.compile(r"[A-Z][A-Z0-9_]*")
 _LONE_BRACE = re.compile(
     r"\{[^\S\r\n]*(?P<opened>[A-Z][A-Z0-9_]*)\b|(?<![\w.])(?P<closed>[A-Z][A-Z0-9_]*)(?:\.\w+)*[^\S\r\n]*\}"
@@ -58,8 +59,8 @@ def split(text: str, heads: Mapping[str, tuple[str, ...]]) -> Iterator[Piece]:
     """The pieces of `text` in order; together their `typed` are the text.
 
     Meant as a placeholder is a pair of braces around something that looks like a code (capitals without accents,
-    digits, underscores) or would be a known one in capitals without accents. `{lower case words}`, `{{ 7*7 }}`
-    and a brace alone are text.
+    digits, underscores), like a name (`{doanh_thu}`, which nobody writes in a sentence), or would be a known one in
+    capitals without accents. `{lower case words}`, `{{ 7*7 }}` and a brace alone are text.
     """
     end = 0
     for group in _GROUP.finditer(text):
@@ -103,7 +104,7 @@ def _piece(typed: str, heads: Mapping[str, tuple[str, ...]]) -> Piece:
 
 
 def _is_meant(name: str, heads: Mapping[str, tuple[str, ...]]) -> bool:
-    if _CODE_LIKE.fullmatch(name):
+    if _CODE_LIKE.fullmatch(name) or _NAMED.fullmatch(name):
         return True
     token = _FIRST_TOKEN.match(name)
     if token is not None and (token[0] in heads or "_" in token[0]):
