@@ -17,12 +17,12 @@ report: $(MARK)
 # the quick tests alone cover the code: whole documents would take half as long again when every line is watched
 test: $(TEST_MARK) $(TOOLS) check-code
 	status=0; \
-	$(BIN)/python -m pytest -n auto -m slow || status=$$?; \
-	$(BIN)/python -m pytest -n auto -m "not slow" --cov --cov-report=term --cov-fail-under=90 || status=$$?; \
+	$(BIN)/python -m pytest -n auto --dist worksteal -m slow || status=$$?; \
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow" --cov --cov-report=term --cov-fail-under=90 || status=$$?; \
 	exit $$status
 
 fast: $(TEST_MARK)
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
 
 check-code: $(TEST_MARK)
 	$(BIN)/python -m pip check

@@ -49,7 +49,7 @@ places = st.builds(cell_name, st.integers(1, 30), st.integers(1, 12))
 
 
 @given(st.sampled_from(sorted(WORKBOOKS)), st.dictionaries(places, values, min_size=1, max_size=8))
-@settings(max_examples=80, deadline=None, derandomize=True, database=None)
+@settings(max_examples=30, deadline=None, derandomize=True, database=None)
 def test_what_was_set_is_read_back_and_nothing_else_moved(kind: str, cells: dict[str, Value]) -> None:
     patch = WorkbookPatch(WORKBOOKS[kind])
     for name, value in cells.items():
@@ -66,7 +66,7 @@ def test_what_was_set_is_read_back_and_nothing_else_moved(kind: str, cells: dict
 
 
 @given(st.sampled_from(sorted(WORKBOOKS)), st.lists(places, min_size=1, max_size=6))
-@settings(max_examples=40, deadline=None, derandomize=True, database=None)
+@settings(max_examples=30, deadline=None, derandomize=True, database=None)
 def test_marks_change_no_value_anywhere(kind: str, cells: list[str]) -> None:
     problems = [codes.BROKEN_CELL.at(CellRef("a.xlsx", UNITS, name), found="=x") for name in cells]
     data = mark_workbook(WORKBOOKS[kind], problems)
@@ -83,7 +83,7 @@ spoils = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6), junk, 
 
 
 @given(spoils)
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=80, deadline=None, derandomize=True, database=None)
 def test_whatever_stands_in_the_parts_it_is_patched_or_refused(changes: list[tuple[int, int, str, bool]]) -> None:
     parts = members()
     names = [name for name in parts if name.endswith((".xml", ".rels", ".vml"))]
