@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 
-def on_terminal(workspace: Path, *arguments: str, columns: int | None = None) -> str:
-    """What a command that succeeds shows on a terminal of so many columns, with its escapes; skipped on Windows."""
+def on_terminal(workspace: Path, *arguments: str, columns: int | None = None, code: int = 0) -> str:
+    """What a command that ends with `code` shows on a terminal of so many columns, with escapes; skipped on Windows."""
     if os.name == "nt":
         pytest.skip("the pty module is Unix's")
     import pty
@@ -30,5 +30,5 @@ def on_terminal(workspace: Path, *arguments: str, columns: int | None = None) ->
         if not piece:
             break
         output += piece
-    assert process.wait() == 0, output.decode()
+    assert process.wait() == code, output.decode()
     return output.decode()

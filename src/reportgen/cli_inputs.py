@@ -101,7 +101,7 @@ def add_collect(cli: click.Group, lang: Lang) -> None:
         if json:
             print_json(result.as_json(lang))
         else:
-            screen.problems(result.summary.problems)
+            screen.table(result.summary.problems)
             if not quiet:
                 show_collection(result, screen)
         return BAD_INPUT if result.summary.goes_back else OK

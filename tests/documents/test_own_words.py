@@ -107,3 +107,9 @@ def test_a_template_that_cannot_be_read_is_told(tmp_path: Path, spoil) -> None:
 
 def test_a_folder_that_is_not_there_says_nothing(tmp_path: Path) -> None:
     assert template_words(tmp_path / "templates", ["report"]) == ([], [])
+
+
+def test_what_word_leaves_beside_a_template_and_the_mark_of_notepad_are_read_over(tmp_path: Path) -> None:
+    root = write(tmp_path, "\ufeff<p>Kết quả năm 2022</p>")
+    (root / "report" / "~$report.docx").write_bytes(b"\x05Lan")
+    assert texts(root) == [("templates/report/report.html.j2:1", "Kết quả năm 2022")]

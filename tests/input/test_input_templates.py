@@ -166,6 +166,11 @@ def test_a_missing_folder_of_fonts(colleague: Clerk) -> None:
     assert {code for code, _ in told.errors} == {"RG331", "RG603"}
 
 
+def test_a_missing_face_of_a_family_whose_regular_is_there(colleague: Clerk) -> None:
+    (colleague.root / "templates" / "fonts" / "Tinos-BoldItalic.ttf").unlink()
+    assert colleague.check().places == set()
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [

@@ -32,6 +32,10 @@ def test_words_with_letters_that_only_look_latin(text: str, words: list[str]) ->
     assert all(latin(word).isascii() for word in words)
 
 
+def test_letters_that_look_like_no_latin_ones_are_meant(tmp_path: Path) -> None:
+    assert told(tmp_path, "RG362", tasks=[{**A_TASK, "name": "Đo tia α và β1"}]) == []
+
+
 def test_a_look_alike_is_told_at_its_cell_with_the_word_that_was_meant(tmp_path: Path) -> None:
     tasks = [{**A_TASK, "name": f"Phối hợp với M{CYRILLIC_O}bifone"}]
     (problem,) = findings(tmp_path, "RG362", tasks=tasks)

@@ -11,7 +11,7 @@ from sheets import Value, percent, row
 
 from reportgen.records.checks.scales import slip_of, typed_unit
 
-OUTLIERS = ("RG343", "RG344", "RG345")
+OUTLIERS = ("RG343", "RG344", "RG345", "RG366")
 
 
 # ---- the factor 1,000 or 1,000,000

@@ -1,6 +1,7 @@
 """Tasks and the names of units, as a careful colleague reads them."""
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -104,7 +105,17 @@ def test_without_a_date_nobody_knows_what_is_overdue_and_that_is_said_once(tmp_p
 def test_a_progress_in_a_cell_of_per_cent_may_be_a_fraction(tmp_path: Path) -> None:
     from sheets import parse, places
 
-    for progress, expected in ((percent("0.5"), [("RG225", "I2")]), (percent("50"), [])):
+    found = [("RG225", "I2")]
+    said = [
+        (percent("0.5"), found),
+        (Decimal("0.5"), found),
+        (percent("1"), []),
+        (percent("50"), []),
+        (0, []),
+        (1, []),
+        ("0,5%", []),
+    ]
+    for progress, expected in said:
         _, problems = parse(tmp_path, tasks=[task(progress=progress)])
         assert [place for place in places(problems) if place[0] == "RG225"] == expected
 
@@ -118,6 +129,7 @@ def test_a_progress_in_a_cell_of_per_cent_may_be_a_fraction(tmp_path: Path) -> N
         (("Viettel", "VNPT", None), [("RG355", "D4")]),
         ((None, None, None), [("RG356", "D2")]),
         (("Viettel", None, None), [("RG356", "D3")]),
+        (("Viettel", None), [("RG355", "D3")]),
         (("Viettel", "VNPT", "Bưu điện"), []),
         ((), []),
     ],

@@ -341,6 +341,10 @@ def test_fonts_that_could_not_be_read_are_a_problem_themselves(tmp_path: Path) -
     assert (problem.code, problem.severity) == ("RG331", Severity.ERROR)
 
 
+def test_fonts_that_were_read_and_share_no_character_are_another_problem(tmp_path: Path) -> None:
+    assert {problem.code for problem in check(tmp_path, frozenset(), indicators=[row("A", current=1)])} == {"RG330"}
+
+
 def test_every_rule_is_silent_on_an_empty_year(tmp_path: Path) -> None:
     books = workbooks({"facts": [FACTS], "indicators": []})
     yearbook, _ = parse_yearbook(books, year=YEAR, root=tmp_path, photos=tmp_path)

@@ -88,7 +88,7 @@ def test_a_file_that_is_there_is_never_overwritten(department: Department) -> No
 
 
 def test_one_unit_by_its_name_however_it_is_spelt(fictional: Clerk) -> None:
-    made = asked(fictional, "--for", "vien thong gia dinh", "--for", "Viễn thông Giả Định", "--for", "Xã Gò Mơ")
+    made = asked(fictional, "--for", "vien thong gia dinh", "--for", "Viễn thông Giả Định", "--for", "XÃ GÒ MƠ")
     assert [(w["unit"], w["file"], w["rows"]) for w in made["workbooks"]] == [
         ("Viễn thông Giả Định", "vien-thong-gia-dinh.xlsx", 2),
         ("Xã Gò Mơ", "xa-go-mo.xlsx", 2),

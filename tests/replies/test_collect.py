@@ -17,6 +17,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from patch.packages import changed_parts, new_errors, unpacked
 from replies.offices import CODES, DAY, UNITS, YEAR, Department, last_year, stem, this_year, type_units
+from terminal import on_terminal
 from workbooks.xlsx_files import BookFile, SheetFile, Stored
 
 from reportgen.chase import show_collection
@@ -463,6 +464,27 @@ def test_a_workbook_without_a_name_is_known_by_its_file(department: Department) 
     assert told.problem("RG382")["severity"] == "warning"
 
 
+def test_a_name_in_other_capitals_and_spaces_is_that_name(department: Department) -> None:
+    department.receive(UNITS[0], file="a.xlsx", change=named(f"{UNITS[0].upper().replace(' ', '  ')} "))
+    told = department.collect()
+    assert told.states[UNITS[0]] == "merged"
+    assert told.problems == set()
+
+
+def test_a_name_within_counts_before_that_of_the_file(department: Department) -> None:
+    department.receive(UNITS[0], file=f"{stem(UNITS[1])}.xlsx")
+    told = department.collect()
+    assert (told.states[UNITS[0]], told.states[UNITS[1]]) == ("merged", "missing")
+    assert told.problems == set()
+
+
+def test_a_workbook_named_neither_within_nor_without_is_not_merged(department: Department) -> None:
+    department.receive(UNITS[4], file="so-lieu-2022.xlsx", change=named(None))
+    told = department.collect(expect=1)
+    assert told.problems == {("RG380", "so-lieu-2022.xlsx", "Thông tin!B3")}
+    assert told.states[UNITS[4]] == "missing"
+
+
 def test_a_unit_that_nobody_knows_is_not_merged(department: Department) -> None:
     department.receive(UNITS[4], change=named("Huyện Hạ Hòa Bình"))
     told = department.collect(expect=1)
@@ -622,6 +644,15 @@ def test_the_screen_tells_it_in_lines_and_on_a_terminal_in_columns(
     assert table[2][where + 5 :].startswith(f"{stem(UNITS[0])}.xlsx")
     assert table[3][where:].startswith(f"{stem(UNITS[1])}.xlsx")
     assert all(len(line) < 100 for line in table)
+
+
+def test_on_a_terminal_what_must_go_back_is_a_table_by_workbook(department: Department) -> None:
+    department.receive(UNITS[0], BTS="~280")
+    command = ("collect", str(YEAR), str(department.replies), "--dry-run")
+    lines = on_terminal(department.clerk.root, *command, columns=100, code=1).splitlines()
+    assert lines[0].split() == ["Ô", "Mã", "Phát", "hiện", "Cách", "sửa"]
+    assert any(f"{stem(UNITS[0])}.xlsx · {FIGURES}" in line for line in lines)
+    assert any("Lỗi RG215" in line for line in lines)
 
 
 class Terminal(io.StringIO):

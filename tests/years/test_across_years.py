@@ -121,6 +121,12 @@ def test_a_unit_in_other_capitals_is_the_same(clerk_2025: Clerk, unit: str) -> N
     assert across(clerk_2025) == set()
 
 
+@pytest.mark.parametrize("name", ["NỘP NGÂN SÁCH TRÊN ĐỊA BÀN", "Nộp  ngân sách trên địa bàn:"])
+def test_a_name_in_other_capitals_is_the_same(clerk_2025: Clerk, name: str) -> None:
+    rename(clerk_2025, "NNS", name=name)
+    assert across(clerk_2025) == set()
+
+
 def test_a_changed_name_is_a_note(clerk_2025: Clerk) -> None:
     cells = rename(clerk_2025, "NNS", name="Nộp ngân sách nhà nước")
     assert across(clerk_2025) == {("RG372", cells["name"])}

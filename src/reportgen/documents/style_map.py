@@ -105,11 +105,9 @@ def _ancestors_match(parts: tuple[tuple[str, _Compound], ...], element: etree._E
 class _Tagged:
     """The rules of one kind for one tag, from the most to the least specific, and all classes that they name."""
 
-    rules: tuple[StyleRule, ...]
-    classes: frozenset[str]
-
-
-_NONE = _Tagged((), frozenset())
+    rules: tuple[tuple[frozenset[str], StyleRule], ...]
+    """Each with its classes: an element that lacks one of them need not be looked at further."""
+    known: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,10 @@ class StyleMap:
         groups: dict[tuple[StyleKind, str], list[StyleRule]] = {}
         for rule in reversed(self.rules):
             groups.setdefault((rule.kind, rule.tag), []).append(rule)
-        by_tag = {key: _Tagged(tuple(g), frozenset(c for r in g for c in r.classes)) for key, g in groups.items()}
+        by_tag = {
+            key: _Tagged(tuple((r.classes, r) for r in group), MODIFIERS.union(*(r.classes for r in group)))
+            for key, group in groups.items()
+        }
         object.__setattr__(self, "_by_tag", by_tag)  # every element is looked up, by every user of the map
 
     def paragraph(self, element: etree._Element) -> str | None:
@@ -175,10 +176,13 @@ class StyleMap:
         return "List Continue" if depth == 1 else f"List Continue {depth}"
 
     def _named(self, element: etree._Element, kind: StyleKind) -> str | None:
-        tagged = self._by_tag.get((kind, element.tag), _NONE)
-        if kind in ("paragraph", "table") and not set(classes_of(element)) <= tagged.classes | MODIFIERS:
+        tagged = self._by_tag.get((kind, element.tag))
+        if tagged is None:
             return None
-        return next((rule.style for rule in tagged.rules if rule.matches(element)), None)
+        classes = set(classes_of(element))
+        if kind in ("paragraph", "table") and not classes <= tagged.known:
+            return None
+        return next((rule.style for its, rule in tagged.rules if its <= classes and rule.matches(element)), None)
 
 
 def side_shares(element: etree._Element) -> tuple[float, ...]:

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from reportgen.figures.amounts import typed
+from reportgen.figures.book import units_by_code
 from reportgen.figures.checks.measures import Measure, measure_of
 from reportgen.figures.checks.scene import Scene
 from reportgen.figures.checks.typed import TypedNumber
 from reportgen.figures.model import Figure
 from reportgen.figures.task_figures import TASKS
-from reportgen.problems import Place
 
 _YEAR = re.compile(r"(?:^y|-)(\d{4})$")
-_OF_UNITS = (".value", ".previous")
 _NOT_COMPARED = ("progress", "share")
 
 
@@ -62,12 +62,14 @@ class KnownFigures:
                 last = bisect_left(row, number.amount + above, first, key=lambda known: known.amount)
                 yield from row[first:last]
 
-    def of_units(self, number: TypedNumber) -> Iterator[tuple[Known, str]]:
-        """Those of `Theo đơn vị` with this value, each with the name of its unit."""
-        for figure in self._of_units.get(number.value, ()):
-            known = _known(figure, self._scene.yearbook.year, earlier=False)
-            if number.measure is None or number.measure.base == known.measure.base:
-                yield known, self._unit_names.get(figure.sources[0], "")
+    def of_units(self, number: TypedNumber, sentence: str) -> Iterator[Known]:
+        """Those of `Theo đơn vị` with this value whose unit the sentence names; no other figure is made."""
+        spoken = sentence.lower()
+        for unit, figure_id in self._of_units.get(number.value, ()):
+            if unit in spoken and re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", spoken):
+                known = _known(self._scene.book[figure_id], self._scene.yearbook.year, earlier=False)
+                if number.measure is None or number.measure.base == known.measure.base:
+                    yield known
 
     def counted_in(self, base: str) -> int:
         """How many indicators are counted in a base."""
@@ -102,25 +104,27 @@ class KnownFigures:
         return counts
 
     @cached_property
-    def _of_units(self) -> Mapping[Decimal, list[Figure]]:
-        figures: dict[Decimal, list[Figure]] = {}
-        for figure_id, figure in self._scene.book.items():
-            if "/" in figure_id and figure_id.endswith(_OF_UNITS) and figure.value is not None:
-                figures.setdefault(abs(figure.value), []).append(figure)
-        return figures
-
-    @cached_property
-    def _unit_names(self) -> Mapping[Place, str]:
-        rows = self._scene.yearbook.breakdowns
-        return {row.cell(column): row.unit_name.lower() for row in rows for column in ("current", "previous")}
+    def _of_units(self) -> Mapping[Decimal, list[tuple[str, str]]]:
+        """Value, as it is printed → the unit in small letters and the figure's id."""
+        found: dict[Decimal, list[tuple[str, str]]] = {}
+        indicators = self._scene.yearbook.indicators
+        for code, rows in units_by_code(self._scene.yearbook).items():
+            for row, head in rows if code in indicators else ():
+                for aspect, quantity in (("value", row.current), ("previous", row.previous)):
+                    if quantity is not None and row.unit_name:
+                        value = abs(typed(head, quantity, indicators[code]).rounded)
+                        found.setdefault(value, []).append((row.unit_name.lower(), f"{head}.{aspect}"))
+        return found
 
 
 def _compared(scene: Scene, *, earlier: bool) -> Iterator[Known]:
-    for figure_id, figure in scene.book.items():
+    for figure_id in scene.book:
         head, _, aspect = figure_id.partition(".")
-        known = figure.value is not None and "/" not in figure_id and aspect not in _NOT_COMPARED
+        if "/" in figure_id or aspect in _NOT_COMPARED:
+            continue
+        figure = scene.book[figure_id]
         # of last year's workbook neither the counts of its tasks nor its plan for this year, which this one has
-        if known and not (earlier and (head == TASKS or aspect == "next_plan")):
+        if figure.value is not None and not (earlier and (head == TASKS or aspect == "next_plan")):
             yield _known(figure, scene.yearbook.year, earlier=earlier)
 
 

@@ -45,10 +45,9 @@ class Matcher:
         exact = [k for k in self._figures.equal(number) if self._is_no_chance(number, k, sentence, rounded=False)]
         if exact:
             return Match(min(exact, key=lambda known: self._rank(known, sentence)), rounded=False)
-        spoken = sentence.text.lower()
-        for known, unit in self._figures.of_units(number):
-            if unit and re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", spoken):
-                return Match(known, rounded=False)
+        of_unit = next(self._figures.of_units(number, sentence.text), None)
+        if of_unit is not None:
+            return Match(of_unit, rounded=False)
         below, above = _slack(number, sentence.text[: number.start])
         near = self._figures.near(number, below=below, above=above)
         rounded = [k for k in near if self._is_no_chance(number, k, sentence, rounded=True)]
