@@ -127,6 +127,23 @@ def test_a_style_that_the_document_needs_and_the_word_file_lacks_is_a_problem() 
     assert [(p.code, p.args) for p in problems] == [("RG605", (("style", "Issuer"),))]
 
 
+def test_of_elements_that_are_alike_but_for_their_place_all_styles_are_needed() -> None:
+    """The first paragraph of an item has the item's style, its next another, and so on wherever they stand."""
+    styles = make_style_map('"p.lead" = "Lead"\n"section.keep p" = "Kept"\n\'td[data-kind="total"]\' = "Sum"')
+    item = "<li><p>a</p><p>b</p></li>"
+    root = etree.fromstring(
+        f"<html><body><p>a</p><p>b</p><ul>{item}<li>a<p>b</p><ul>{item}<li><ol>{item}</ol></li></ul></li></ul>"
+        '<section class="keep"><p>a</p></section><p class="lead">a</p><table><tbody><tr><td>1</td>'
+        '<td data-kind="total">2</td><td class="number">3</td></tr><tr class="total"><td class="number">1</td>'
+        "<td>2</td></tr></tbody></table><p><strong>a</strong> <em>b</em></p></body></html>"
+    )
+    ask = (styles.paragraph, styles.character, styles.table, styles.block)
+    needed = {name for element in root.iter("*") for of in ask if (name := of(element)) is not None}
+    lacking = {dict(p.args)["style"] for p in lacking_styles(root, look_of(NORMAL), styles)}
+    assert {"List Continue", "List Continue 2", "Lead", "Kept", "Sum"} <= lacking
+    assert lacking == needed - {"Normal"}
+
+
 @pytest.mark.parametrize("docx", [b"no zip", word(NORMAL, section="")], ids=["no zip", "no page"])
 def test_a_file_that_word_did_not_save_is_a_problem(docx: bytes) -> None:
     with pytest.raises(ReportgenError) as caught:

@@ -135,6 +135,11 @@ class StyleMap:
         }
         object.__setattr__(self, "_by_tag", by_tag)  # every element is looked up, by every user of the map
 
+    @property
+    def telling(self) -> frozenset[str]:
+        """The attributes, beside the class, that any key looks at."""
+        return frozenset(name for rule in self.rules for _, part in rule.parts for name, _ in part.attributes)
+
     def paragraph(self, element: etree._Element) -> str | None:
         """The paragraph style of h1-h4, p, li, caption, figcaption, td, th, figure, hr, or None."""
         if element.tag == "p" and not element.get("class"):
