@@ -12,4 +12,4 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "slow: makes whole documents; `make fast` leaves it out")
+    config.addinivalue_line("markers", "slow: makes whole documents, or tries many things; `make fast` leaves it out")

@@ -116,6 +116,8 @@ def test_the_maker_of_a_large_item_goes_on_before_anybody_asks(cores: int, tmp_p
         (tmp_path / "next").touch()
         yield b"y"
 
+    if int(Path("/proc/sys/fs/pipe-max-size").read_text()) < 500_000:
+        pytest.skip("this machine's pipes hold less")
     with ahead(items()) as stream:
         end = time.monotonic() + 60
         while not (tmp_path / "next").exists() and time.monotonic() < end:

@@ -131,6 +131,7 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
     from lxml import etree
 
     from reportgen.documents.merge import printed_figures
+    from reportgen.documents.page_room import check_edges
 
     printed = printed_figures(composed.base)
     if composed.html is None:
@@ -140,7 +141,9 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
     root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
     problems = list(composed.problems)
     pages = None
-    if _needs_pages(composed, root):
+    if not _needs_pages(composed, root):
+        problems += check_edges(composed.look)  # a printer cuts off a Word file's footer too
+    else:
         yield "step.layout"
         pages, told = _lay_out(composed, root)
         problems += told

@@ -42,17 +42,19 @@ def make_manifest(
         "templates": _digests(workspace.root, workspace.root / SETTINGS_FILE, workspace.templates),
     }
     kept: dict[str, Any] = {}
+    known: Mapping[str, Any] = {}
     if all(earlier.get(key) == value for key, value in made_from.items()):
+        known = earlier.get("outputs", {})
         kept = {
             name: output
-            for name, output in earlier.get("outputs", {}).items()
+            for name, output in known.items()
             if name not in entries and _digest(workspace.outputs(year) / name) == output.get("sha256")
         }
     return {
         "reportgen": __version__,
         "year": year,
         **made_from,
-        "outputs": {**kept, **{name: _output(entry) for name, entry in entries.items()}},
+        "outputs": {**kept, **{name: _output(entry, known.get(name, {})) for name, entry in entries.items()}},
         "figures": {figure.id: _figure(figure) for figure in book.values() if figure.known},
     }
 
@@ -74,11 +76,14 @@ def _digest(path: Path) -> str:
     return sha256(path.read_bytes()) if path.is_file() else ""
 
 
-def _output(entry: OutputEntry) -> dict[str, Any]:
+def _output(entry: OutputEntry, earlier: Mapping[str, Any]) -> dict[str, Any]:
+    """`earlier`: what the manifest says of the file; the same bytes that nobody laid out now have as many pages."""
+    digest = sha256(entry.data)
+    counted = earlier.get("pages") if earlier.get("sha256") == digest else None
     return {
         "document": entry.document,
-        "sha256": sha256(entry.data),
-        "pages": entry.pages,
+        "sha256": digest,
+        "pages": entry.pages if entry.pages is not None else counted,
         "draft": entry.draft,
         "plain": entry.plain,
         "figures": [{"id": figure, "form": form} for figure, form in entry.printed],

@@ -8,6 +8,8 @@ import pytest
 from jinja2 import Environment
 from workshop import Workshop
 
+from reportgen.documents.template_words import TemplateSandbox
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the folder of a user is told apart as on Unix")
 
 SENTENCE = "<p>Doanh thu {{ f.DT_VT.number }}.</p>"
@@ -65,7 +67,21 @@ def test_a_full_disk_does_no_harm(workshop: Workshop, kept: Path, monkeypatch: p
     assert list(kept.iterdir()) == []
 
 
-def test_a_folder_in_which_others_may_write_is_not_used(workshop: Workshop, kept: Path) -> None:
+def test_what_another_environment_compiled_is_not_taken(
+    workshop: Workshop, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the sandbox's guards would be those of the day on which a template was first seen."""
+    text = "<p>{{ 2 ** 3 }}</p>"
+    with monkeypatch.context() as careless:
+        careless.setattr(TemplateSandbox, "intercepted_binops", frozenset())
+        assert printed(workshop, text) == "8"
+    (file,) = kept.iterdir()
+    careless_code = file.read_bytes()
+    assert printed(workshop, text) == "8"
+    assert file.read_bytes() != careless_code
+
+
+def test_a_link_in_its_place_is_not_followed(workshop: Workshop, kept: Path) -> None:
     (kept.parent / "elsewhere").mkdir()
     kept.symlink_to(kept.parent / "elsewhere")
     assert printed(workshop) == "Doanh thu 2.765."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hangs import never_hangs
 from hypothesis import given
 from hypothesis import strategies as st
 from yearbooks import indicator, paragraph, photo, task, unit_row, yearbook
@@ -102,6 +103,13 @@ def test_a_figure_keeps_its_id_and_form():
     assert parts[0] == "a "
     assert parts[2] == " b"
     assert parts[1] == FigureUse(BOOK["DT_VT.growth"], "signed")
+
+
+@pytest.mark.parametrize("name", ["a" + "_" * 32_760, "a_b" * 10_900, "a." * 16_000])
+def test_a_cell_that_is_one_long_name_is_read_to_its_end(name):
+    with never_hangs():
+        parts, problems = resolve_text(f"{{{name}!}}", REF, BOOK)
+    assert (parts, problems) == ((f"{{{name}!}}",), [])
 
 
 @pytest.mark.parametrize("text", ["a {} b", "a {  } b"])

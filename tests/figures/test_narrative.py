@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hangs import never_hangs
 from hypothesis import given
 from hypothesis import strategies as st
 from judged import BOOK, REF, SCENE, codes, told
@@ -299,5 +300,6 @@ def test_no_text_is_too_odd(text: str) -> None:
     ],
 )
 def test_the_longest_cell_is_read_to_its_end(piece: str) -> None:
-    # an expression that goes back over and over would not get there
-    assert set(codes(told(piece * (32_767 // len(piece))))) == set(codes(told(piece * 5)))
+    short = set(codes(told(piece * 5)))
+    with never_hangs():
+        assert set(codes(told(piece * (32_767 // len(piece))))) == short

@@ -13,6 +13,7 @@ import judges
 import pytest
 import workspaces as ws
 from clerk import Clerk
+from hangs import never_hangs
 from hostile import HTML, compound_file, empty_formatted_rows, replace_part
 
 _MEASURE = """
@@ -176,7 +177,7 @@ def test_every_row_of_excel_formatted_and_empty(clerk: Clerk) -> None:
     assert peak < 200
 
 
-def test_thousands_of_circles_and_unknown_codes_take_no_hours(clerk: Clerk) -> None:
+def test_thousands_of_circles_and_unknown_codes_are_told(clerk: Clerk) -> None:
     """Two steps that would compare everything with everything: totals of each other, proposals for unknown codes."""
     from reportgen.build import read_inputs
     from reportgen.workspace import find_workspace
@@ -188,7 +189,8 @@ def test_thousands_of_circles_and_unknown_codes_take_no_hours(clerk: Clerk) -> N
             row = [f"MA_{number}", "Tên", "Lĩnh vực", "trạm", None, number, *[None] * 6, f"MA_{other}"]
             book["Chỉ tiêu"].append(row)
             book["Nội dung"].append(["Mở đầu", 9, f"Có {{KHONG_CO_{number}}}."])
-    problems = read_inputs(find_workspace(clerk.root), clerk.year).problems
+    with never_hangs():
+        problems = read_inputs(find_workspace(clerk.root), clerk.year).problems
     told = [problem.code for problem in problems]
     assert told.count("RG422") == count / 2
     assert told.count("RG402") == count

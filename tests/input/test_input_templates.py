@@ -9,6 +9,7 @@ import docx
 import pytest
 import workspaces as ws
 from clerk import Clerk, make_clerk
+from docx.shared import Mm
 
 MAIN = "templates/report/report.html.j2"
 INCLUDED = "templates/report/closing.html.j2"
@@ -157,6 +158,15 @@ def test_mistakes_of_two_documents_are_told_together(colleague: Clerk) -> None:
     first = append(colleague, MAIN, "<p>{{ f.DT_VTT }}</p>")
     second = append(colleague, "templates/brochure/brochure.html.j2", "<p>{{ f.DT_BCC }}</p>")
     assert colleague.build().errors == {("RG504", first), ("RG504", second)}
+
+
+def test_a_footer_at_the_edge_of_the_paper_is_told_for_a_word_file_alone_too(colleague: Clerk) -> None:
+    document = docx.Document(str(colleague.root / WORD))
+    document.sections[0].footer_distance = Mm(1)
+    document.sections[0].footer.paragraphs[0].text = "Lưu hành nội bộ"
+    document.save(str(colleague.root / WORD))
+    told = colleague.build("--only", "report", "--format", "docx")
+    assert (told.code, {code for code, _ in told.places}) == (0, {"RG611"}), told.lines
 
 
 def test_a_missing_folder_of_fonts(colleague: Clerk) -> None:

@@ -17,7 +17,7 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from reportgen.documents.compiled import compiled_templates
+from reportgen.documents.compiled import keep_compiled
 from reportgen.documents.context import photo_paths
 from reportgen.documents.figure_view import FigureRequestError
 from reportgen.documents.images import place_images
@@ -85,10 +85,10 @@ def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=compiled_templates(),
-        optimized=False,  # a template runs once: folding its constants takes longer than it saves
+        optimized=False,  # folding the few constants of a template takes longer than it saves
     )
     equip(environment)
+    keep_compiled(environment)
     known = tuple(folder.shown + "/" for folder in template.search)
     assert template.html is not None
     try:

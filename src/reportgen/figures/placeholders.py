@@ -17,7 +17,7 @@ DEFAULT_FORM = "text"
 # On one line: a cell of several lines prints as several paragraphs.
 _GROUP = re.compile(r"\{\{[^{}\r\n]*\}\}|\{[^{}\r\n]*\}")
 _CODE_LIKE = re.compile(r"[A-Z][A-Z0-9_]*(/[\w-]*)?(\.[\w-]*)*")
-_NAMED = re.compile(r"[^\W\d_]\w*_\w*(/[\w-]*)?(\.[\w-]*)*")
+_NAMED = re.compile(r"[^\W\d_][^\W_]*_\w*(/[\w-]*)?(\.[\w-]*)*")
 _FIRST_TOKEN = re.compile(r"[A-Z][A-Z0-9_]*")
 _LONE_BRACE = re.compile(
     r"\{[^\S\r\n]*(?P<opened>[A-Z][A-Z0-9_]*)\b|(?<![\w.])(?P<closed>[A-Z][A-Z0-9_]*)(?:\.\w+)*[^\S\r\n]*\}"
