@@ -181,7 +181,8 @@ def main() -> None:
             "# Benchmarks\n\nWritten by `make bench`: every way in a process of its own, once untimed, then in turn "
             f"{RUNS} times each. Memory is that of the untimed run: the proportional set size of all processes "
             f"together, looked at every {INTERVAL * 1000:.0f} ms.\n"
-            "docxtpl fills templates made of our own plain Word files: the same text, tables, charts and pictures.\n\n"
+            "docxtpl fills templates made of our own plain Word files: the same text, tables, charts and pictures. Our "
+            "compiled templates are kept from the untimed run, as Python's bytecode and LibreOffice's profile are.\n\n"
             f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
             + ", ".join(f"{package} {version(package)}" for package in ("weasyprint", "python-docx", "docxtpl"))
             + ".\n"
