@@ -23,6 +23,11 @@ def test_word_files_are_valid(works: Works, workspace: str, document: str, flags
     assert ooxml_errors(works.build(workspace, document, *flags).docx) == []
 
 
+@pytest.mark.parametrize("document", ["report", "brochure"])
+def test_drafts_without_controls_are_valid(works: Works, document: str) -> None:
+    assert ooxml_errors(works.build("sample", document, "--plain", "--draft").docx) == []
+
+
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
 def test_templates_are_valid(template: Path) -> None:
     assert ooxml_errors(template) == []
