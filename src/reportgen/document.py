@@ -101,7 +101,7 @@ def _compose(job: DocumentJob) -> Composed:
     from reportgen.documents.context import printed_sections
     from reportgen.documents.look import lacking_styles, read_look
     from reportgen.documents.merge import merge_word
-    from reportgen.documents.page_room import page_of_sheets
+    from reportgen.documents.page_room import check_edges, page_of_sheets
     from reportgen.documents.panel_widths import has_sheets
     from reportgen.documents.prepare import prepare
     from reportgen.documents.recolour import recolour
@@ -122,7 +122,7 @@ def _compose(job: DocumentJob) -> Composed:
     root = render(template, context)
     if has_sheets(root):
         look = replace(look, page=page_of_sheets(look.page, _fonts(job)))
-    problems = [*lacking_styles(root, look, styles), *prepare(root, look, styles, _fonts(job))]
+    problems = [*lacking_styles(root, look, styles), *prepare(root, look, styles, _fonts(job)), *check_edges(look)]
     _stop_at_errors(problems)
     return Composed(job, etree.tostring(root), template, base, look, styles, printed_sections(context), tuple(problems))
 
@@ -131,7 +131,6 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
     from lxml import etree
 
     from reportgen.documents.merge import printed_figures
-    from reportgen.documents.page_room import check_edges
 
     printed = printed_figures(composed.base)
     if composed.html is None:
@@ -141,9 +140,7 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
     root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
     problems = list(composed.problems)
     pages = None
-    if not _needs_pages(composed, root):
-        problems += check_edges(composed.look)  # a printer cuts off a Word file's footer too
-    else:
+    if _needs_pages(composed, root):
         yield "step.layout"
         pages, told = _lay_out(composed, root)
         problems += told

@@ -11,7 +11,6 @@ from reportgen.documents.fonts import Fonts
 from reportgen.documents.line_heights import line_points
 from reportgen.documents.look_css import characters_css, length, paragraph_css
 from reportgen.documents.look_model import Look, MarginLine, Page, Paragraph, Piece
-from reportgen.documents.page_room import check_edges
 from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_documents import HEADER_FIELD, MARGIN_PICTURE
 
@@ -26,12 +25,11 @@ Word leaves it out, but for the first block of the appendix (the second child: t
 
 
 def add_margins(dressed: Dressed, look: Look, fonts: Fonts) -> list[Problem]:
-    """Puts the header and footer paragraphs at the start of the body; RG609–RG611 for what can't be printed."""
+    """Puts the header and footer paragraphs at the start of the body; RG609, RG610 for what can't be printed."""
     body = dressed.root.find("body")
     assert body is not None
     page = look.page
     problems = [MARGIN_PICTURE.at(LineRef(look.file), found=f"{part}: {what}") for part, what in look.unprintable]
-    problems += check_edges(look)
     at = 0
     for name, lines in (
         ("rg-header", page.header),
