@@ -55,7 +55,7 @@ def reportgen(workspace: Path, *arguments: str, cold: bool = True, code: int = 0
 
 
 def baseline(folder: Path, *arguments: str) -> Callable[[bool], Run]:
-    """A run of docxtpl (and LibreOffice) over the prepared `folder`, with a profile that LibreOffice knows already."""
+    """A run of docxtpl (and LibreOffice) over the prepared `folder`, in which LibreOffice keeps its profile."""
 
     def way(watched: bool) -> Run:
         shutil.rmtree(folder / "out", ignore_errors=True)

@@ -107,12 +107,12 @@ class KnownFigures:
     def _of_units(self) -> Mapping[Decimal, list[tuple[str, str]]]:
         """Value, as it is printed → the unit in small letters and the figure's id."""
         found: dict[Decimal, list[tuple[str, str]]] = {}
-        indicators = self._scene.yearbook.indicators
-        for code, rows in units_by_code(self._scene.yearbook).items():
-            for row, head in rows if code in indicators else ():
+        rows = units_by_code(self._scene.yearbook)
+        for code, indicator in self._scene.yearbook.indicators.items():
+            for row, head in rows.get(code, ()):
                 for aspect, quantity in (("value", row.current), ("previous", row.previous)):
                     if quantity is not None and row.unit_name:
-                        value = abs(typed(head, quantity, indicators[code]).rounded)
+                        value = abs(typed(head, quantity, indicator).rounded)
                         found.setdefault(value, []).append((row.unit_name.lower(), f"{head}.{aspect}"))
         return found
 
