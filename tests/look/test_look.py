@@ -4,9 +4,10 @@ import io
 import zipfile
 
 import pytest
-from looks import look_of, style, word
+from looks import look_of, our_fonts, style, word
 from lxml import etree
 
+from reportgen.documents.lettering import Lettering
 from reportgen.documents.look import lacking_styles, read_look
 from reportgen.documents.look_model import Line, LineSpacing
 from reportgen.documents.recolour import recolour
@@ -142,6 +143,13 @@ def test_of_elements_that_are_alike_but_for_their_place_all_styles_are_needed() 
     lacking = {dict(p.args)["style"] for p in lacking_styles(root, look_of(NORMAL), styles)}
     assert {"List Continue", "List Continue 2", "Lead", "Kept", "Sum"} <= lacking
     assert lacking == needed - {"Normal"}
+
+
+def test_letters_are_told_apart_by_whatever_attribute_a_template_names() -> None:
+    look = look_of(NORMAL, style("Table Text"), style("Sum"))
+    lettering = Lettering(look, make_style_map('\'td[data-kind="total"]\' = "Sum"'), our_fonts())
+    row = etree.fromstring('<tr><td>1</td><td data-kind="total">2</td><td>3</td></tr>')
+    assert [lettering.style_name(cell) for cell in row] == ["Table Text", "Sum", "Table Text"]
 
 
 @pytest.mark.parametrize("docx", [b"no zip", word(NORMAL, section="")], ids=["no zip", "no page"])

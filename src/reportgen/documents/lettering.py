@@ -23,9 +23,6 @@ LINE_END = "\n"
 """Stands for a `br` among the runs."""
 
 _SPACES = str.maketrans("\t\r\n", "   ")
-_TELLING = ("data-panel", "data-orientation", "data-chart", "data-unit")
-_TELLING_TAGS = frozenset({"section", "figure", "table"})
-"""The attributes besides `class` by which the style table tells elements apart, and the elements that have them."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +39,10 @@ class Lettering:
         """The inline elements that any key of the style table means."""
         return frozenset(rule.tag for rule in self.styles.of_kind("character"))
 
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        return self.styles.telling
+
     def style_name(self, element: Any) -> str | None:
         """The paragraph style's name by the style table; None where none fits."""
         if element.tag == "p" and element.getparent().tag == "li":
@@ -50,10 +51,7 @@ class Lettering:
 
     def _remembered(self, element: Any, ask: Callable[[Any], str | None]) -> str | None:
         """What the style table says, remembered by place in the tree: it has a hundred rules to try."""
-        place = tuple(
-            (e.tag, e.get("class"), *map(e.get, _TELLING)) if e.tag in _TELLING_TAGS else (e.tag, e.get("class"))
-            for e in (element, *element.iterancestors())
-        )
+        place = tuple((e.tag, e.get("class"), *map(e.get, self._telling)) for e in (element, *element.iterancestors()))
         if place not in self._names:
             self._names[place] = ask(element)
         return self._names[place]
