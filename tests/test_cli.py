@@ -143,7 +143,7 @@ def test_a_fault_of_ours_shows_no_traceback(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("made for the test")
 
-    monkeypatch.setattr("reportgen.build.read_inputs", broken)
+    monkeypatch.setattr("reportgen.inputs.read_inputs", broken)
     assert run(["check", "2022"]) == 4
     told = capsys.readouterr().err
     assert "RG901" in told
@@ -197,7 +197,7 @@ def test_interruption_ends_with_130(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reportgen.build.read_inputs", interrupted)
+    monkeypatch.setattr("reportgen.inputs.read_inputs", interrupted)
     assert run(["check", "2022"]) == 130
     assert "Đã dừng" in capsys.readouterr().err
 

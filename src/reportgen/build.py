@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reportgen import outputs
 from reportgen.document import BuildOptions, Composed, DocumentJob, Made, compose, finish, warm_up
+from reportgen.inputs import Inputs, read_inputs
 from reportgen.manifest import OutputEntry, make_manifest
 from reportgen.parallel import Stream, ahead, as_they_come
 from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
@@ -18,12 +19,9 @@ from reportgen.problems.codes_figures import TEXT_NOT_PRINTED
 from reportgen.problems.codes_machine import NOTHING_TO_BUILD, UNKNOWN_DOCUMENT
 from reportgen.workspace import FORMATS, DocumentSettings, Workspace
 
-__all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Inputs", "Progress", "build", "read_inputs"]
+__all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Progress", "build"]
 
 if TYPE_CHECKING:
-    from reportgen.figures.checks.scene import Scene
-    from reportgen.figures.model import FigureBook
-    from reportgen.figures.text import ResolvedText
     from reportgen.records.model import Yearbook
 
 
@@ -39,15 +37,6 @@ class Progress(Protocol):
 
     def step(self, key: str, *, document: str = "", **args: object) -> None:
         """A step begins (of that document, or of the whole): a key `step.…` of `words`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """A year's records and figures with every problem found; no yearbook and no book where errors forbid them."""
-
-    yearbook: Yearbook | None
-    book: FigureBook | None
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,68 +62,6 @@ class BuildResult:
         files = [{"name": f.name, "size": f.size, "pages": f.pages} for f in self.files]
         problems = [p.as_json(lang) for p in self.problems]
         return {"year": self.year, "folder": str(self.folder), "files": files, "problems": problems}
-
-
-def read_inputs(workspace: Workspace, year: int) -> Inputs:
-    """Workbooks → cells → records → figures, and every problem on the way. Nothing is written."""
-    from reportgen.documents.fonts import coverage
-    from reportgen.figures.book import make_book
-    from reportgen.figures.checks.scene import Scene
-    from reportgen.figures.code_lists import check_code_lists
-    from reportgen.figures.text import resolve_texts
-    from reportgen.records.checks.photos import photo_documents
-    from reportgen.records.earlier import compare_years, read_last_year
-    from reportgen.records.parse import parse_yearbook
-    from reportgen.records.rules import check_yearbook
-    from reportgen.records.waivers import apply_waivers
-    from reportgen.workbooks.read import read_year
-
-    folder = workspace.inputs(year)
-    workbooks, problems = read_year(folder)
-    yearbook, found = parse_yearbook(workbooks, year=year, root=workspace.root, photos=folder / "photos")
-    problems += found
-    if yearbook is None:
-        return Inputs(None, None, tuple(problems))
-    try:
-        characters = coverage(workspace.fonts)
-    except ReportgenError as error:
-        problems += error.problems
-        characters = None
-    problems += check_yearbook(yearbook, coverage=characters)
-    problems += photo_documents(yearbook, workspace.documents)
-    last, found = read_last_year(workspace.inputs(year - 1), year - 1)
-    problems += found
-    if last is not None:
-        yearbook, found = compare_years(yearbook, last)
-        problems += found
-    book, found = make_book(yearbook)
-    problems += found
-    texts = resolve_texts(yearbook, book)
-    problems += [problem for text in texts for problem in text.problems]
-    problems += check_code_lists(yearbook, book)
-    problems += _check_words(workspace, Scene(yearbook, book), last, texts)
-    return Inputs(yearbook, book, tuple(apply_waivers(problems, yearbook)))
-
-
-def _check_words(
-    workspace: Workspace, scene: Scene, last: Yearbook | None, texts: Sequence[ResolvedText]
-) -> list[Problem]:
-    """The words of the workbooks and of the templates, against this year's figures and last year's.
-
-    Last year's rows of `Theo đơn vị` are compared with nothing: its book is made without them.
-    """
-    from reportgen.documents.own_words import template_words
-    from reportgen.figures.book import make_book
-    from reportgen.figures.checks.scene import Scene
-    from reportgen.figures.checks.words import check_words
-
-    names = [settings.template for settings in workspace.documents.values()]
-    templates, problems = template_words(workspace.templates, names)
-    before = None
-    if last is not None:
-        last = replace(last, breakdowns=())
-        before = Scene(last, make_book(last)[0])
-    return [*problems, *check_words(texts, templates, scene, last=before, names=workspace.names)]
 
 
 def build(workspace: Workspace, year: int, options: BuildOptions, progress: Progress) -> BuildResult:

@@ -140,7 +140,7 @@ def add_check(cli: click.Group, lang: Lang) -> None:
 
 def _checked(year: int, lang: Lang, mark: bool) -> tuple[list[Problem], list[Path]]:
     """The problems of a year, and the marked copies of its workbooks where they are wanted."""
-    from reportgen.build import read_inputs
+    from reportgen.inputs import read_inputs
     from reportgen.problems import ReportgenError
 
     problems: list[Problem] = []

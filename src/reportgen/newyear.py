@@ -108,7 +108,7 @@ def _of_year(problem: Problem, year: int) -> Problem:
     place = problem.place
     if not isinstance(place, CellRef):
         return problem
-    return replace(problem, place=replace(place, workbook=f"{year}/{place.workbook}"))
+    return replace(problem, place=place._replace(workbook=f"{year}/{place.workbook}"))
 
 
 def _exists(name: str, year: int) -> Problem:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from yearbooks import indicator, task, unit_row, yearbook
 
-from reportgen.figures.book import make_book, units_by_code
+from reportgen.figures.book import make_book
 from reportgen.figures.derive import joined
 from reportgen.figures.model import FORMS, FigureBook, FigureKind
 from reportgen.records.model import TaskState
@@ -275,7 +275,7 @@ def test_slugs_are_plain_ascii_and_the_same_unit_has_the_same_one():
         unit_row("A", "Hoa Bình 2", "3"),
         unit_row("B", "hoa  bình", "4"),
     )
-    book_rows = units_by_code(yearbook(indicator("A"), indicator("B"), breakdowns=rows))
+    book_rows = book_of(indicator("A"), indicator("B"), breakdowns=rows).units
     assert [head for _, head in book_rows["A"]] == ["A/hoa-binh", "A/hoa-binh-2", "A/hoa-binh-2-2"]
     assert [head for _, head in book_rows["B"]] == ["B/hoa-binh-2"]
 

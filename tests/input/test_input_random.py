@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from reportgen.build import Inputs, read_inputs
+from reportgen.inputs import Inputs, read_inputs
 from reportgen.newyear import new_year
 from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
 from reportgen.workspace import Workspace, find_workspace

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
+from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +76,45 @@ def test_a_family_without_its_regular_face_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(ReportgenError) as caught:
         open_fonts(tmp_path)
     assert [(p.code, "Tinos Regular" in p.message()) for p in caught.value.problems] == [("RG814", True)]
+
+
+def renamed(path: Path, *names: tuple[str, int, tuple[int, int, int]]) -> Path:
+    """Tinos with these names instead: text, name id, and (platform, encoding, language)."""
+    font = TTFont(REPOSITORY / "templates" / "fonts" / "Tinos-Regular.ttf")
+    font["name"] = newTable("name")
+    for text, number, key in names:
+        font["name"].setName(text, number, *key)
+    font.save(path)
+    return path
+
+
+WINDOWS_ENGLISH, WINDOWS_VIETNAMESE, MACINTOSH = (3, 1, 0x409), (3, 1, 0x42A), (1, 0, 0)
+
+
+def test_a_font_is_called_as_windows_calls_it_in_english(tmp_path: Path) -> None:
+    mac = [("Old Mac", 1, MACINTOSH), ("Regular", 2, MACINTOSH)]
+    vietnamese = [("Chữ Việt", 1, WINDOWS_VIETNAMESE), ("Regular", 2, WINDOWS_VIETNAMESE)]
+    english = [("Windows", 1, WINDOWS_ENGLISH), ("Regular", 2, WINDOWS_ENGLISH)]
+    path = renamed(tmp_path / "a.ttf", *mac, *vietnamese, *english)
+    assert open_fonts(tmp_path).families == ("Windows",)
+    renamed(path, *mac, *vietnamese)
+    assert open_fonts(tmp_path).families == ("Chữ Việt",)
+    renamed(path, *mac)
+    assert open_fonts(tmp_path).families == ("Old Mac",)
+
+
+def test_a_font_whose_names_are_cut_off_is_a_problem(tmp_path: Path) -> None:
+    path = renamed(tmp_path / "a.ttf", ("Windows", 1, WINDOWS_ENGLISH), ("Regular", 2, WINDOWS_ENGLISH))
+    font = TTFont(path)
+    cut = newTable("name")
+    whole = font.reader["name"]
+    cut.compile = lambda _: whole[:10]
+    font["name"] = cut
+    font.save(tmp_path / "b.ttf")
+    path.unlink()
+    with pytest.raises(ReportgenError) as caught:
+        open_fonts(tmp_path)
+    assert [p.code for p in caught.value.problems] == ["RG604"]
 
 
 def test_a_folder_without_fonts_and_a_broken_font_are_problems(tmp_path: Path) -> None:

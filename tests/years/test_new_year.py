@@ -266,8 +266,8 @@ def test_a_deadline_without_a_year_keeps_its_year(fictional: Clerk) -> None:
 
 
 def test_the_mark_of_a_carried_task_is_not_printed(clerk_2025: Clerk) -> None:
-    from reportgen.build import read_inputs
     from reportgen.documents.context import make_context
+    from reportgen.inputs import read_inputs
     from reportgen.workspace import find_workspace
 
     inputs = read_inputs(find_workspace(clerk_2025.root), 2025)

@@ -112,7 +112,7 @@ def test_a_writer_of_inline_strings_serials_and_no_styles(filled: Clerk) -> None
 
 
 def deadline(clerk: Clerk) -> str:
-    from reportgen.build import read_inputs
+    from reportgen.inputs import read_inputs
     from reportgen.workspace import find_workspace
 
     yearbook = read_inputs(find_workspace(clerk.root), clerk.year).yearbook

@@ -11,7 +11,6 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from reportgen.figures.book import units_by_code
 from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse
 from reportgen.figures.text import resolve_text
 from reportgen.problems import CellRef, Kind, LineRef, ReportgenError, has_errors
@@ -58,8 +57,8 @@ class FigureSource:
     @cached_property
     def units(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """By code: the bases of its breakdown with the names of the units, in the order of the sheet."""
-        rows = units_by_code(self.yearbook)
-        return {code: tuple((base, row.unit_name) for row, base in units) for code, units in rows.items()}
+        rows = self.book.units.items()
+        return {code: tuple((base, row.unit_name) for row, base in units) for code, units in rows}
 
     def missing(self, name: str) -> FigureRequestError:
         """The error for an id that the book does not have, with the nearest that it has."""

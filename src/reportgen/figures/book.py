@@ -27,7 +27,7 @@ def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
     Growth is derived where both years are known, else it is the published one with its own digits.
     """
     amounts, problems = find_amounts(yearbook)
-    units = units_by_code(yearbook)
+    units = _units_by_code(yearbook)
     figures = _Figures()
     for indicator in yearbook.indicators.values():
         row = _Row(yearbook, indicator, amounts)
@@ -35,7 +35,7 @@ def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
         for unit, head in units.get(indicator.code, ()):
             figures.add_unit(row, unit, head)
     figures.add(task_figures(yearbook))
-    return FigureBook(yearbook.year, figures), problems
+    return FigureBook(yearbook.year, figures, units), problems
 
 
 def restated_from(restatement: Restatement, year: int) -> str:
@@ -43,8 +43,7 @@ def restated_from(restatement: Restatement, year: int) -> str:
     return "restated_from" if restatement.year == year - 1 else f"restated_from_y{restatement.year}"
 
 
-def units_by_code(yearbook: Yearbook) -> Mapping[str, tuple[tuple[Breakdown, str], ...]]:
-    """Code → its rows of `Theo đơn vị`, each with the head of its ids: `DT_VT/viettel-phu-tho`."""
+def _units_by_code(yearbook: Yearbook) -> Mapping[str, tuple[tuple[Breakdown, str], ...]]:
     found: dict[str, list[tuple[Breakdown, str]]] = {}
     for unit, slug in zip(yearbook.breakdowns, unit_slugs(yearbook.breakdowns), strict=True):
         found.setdefault(unit.code, []).append((unit, f"{unit.code}/{slug}"))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from reportgen.problems import CellRef
+from reportgen.records.model import Breakdown
 
 FORMS = ("number", "text", "reached", "signed", "bare")
 """The names of forms; `text` is the default, `bare` the number of a share where its unit stands in a column."""
@@ -74,6 +75,8 @@ class FigureBook(Mapping[str, Figure]):
 
     year: int
     figures: Mapping[str, Figure]
+    units: Mapping[str, tuple[tuple[Breakdown, str], ...]] = field(default_factory=dict)
+    """By code: its rows of `Theo đơn vị`, each with the head of its ids (`DT_VT/viettel-phu-tho`)."""
 
     def __getitem__(self, figure_id: str) -> Figure:
         return self.figures[figure_id]

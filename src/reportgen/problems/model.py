@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 from reportgen.languages import Bilingual as Bilingual
 from reportgen.languages import Lang as Lang
@@ -23,9 +24,11 @@ class Severity(IntEnum):
         return words[lang][self.value]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CellRef:
-    """A cell of a workbook: `indicators.xlsx`, `Chỉ tiêu`, `F7` (sheet and cell may be empty)."""
+class CellRef(NamedTuple):
+    """A cell of a workbook: `indicators.xlsx`, `Chỉ tiêu`, `F7` (sheet and cell may be empty).
+
+    A named tuple: every cell that is read has one, and a tuple is made in a third of the time of a frozen dataclass.
+    """
 
     workbook: str
     sheet: str = ""

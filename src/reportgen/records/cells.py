@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportgen.problems import Bilingual, Problem
 from reportgen.problems import codes_cells as codes
@@ -27,8 +27,7 @@ from reportgen.workbooks.schema import LAST_YEAR, Column, ColumnKind, SheetSchem
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(NamedTuple):
     """A number as it was read from a cell; `typed` where the cell holds text."""
 
     value: Decimal
@@ -277,5 +276,4 @@ def _is_empty(cell: Cell) -> bool:
 
 def _without_exponent(value: Decimal) -> Decimal:
     """Decimal("1E+3") as Decimal("1000"), so that its digits are those that are shown."""
-    exponent = value.as_tuple().exponent
-    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
+    return value.quantize(Decimal(1)) if "E+" in str(value) else value

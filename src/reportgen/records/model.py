@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from reportgen.problems import CellRef
 
@@ -28,8 +29,7 @@ class _InCells:
         return self.refs.get(column, self.ref)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number that stands in one cell. `value` keeps the digits as published: Decimal("16.2"), not 16.20."""
 
     value: Decimal

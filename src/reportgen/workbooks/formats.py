@@ -41,7 +41,9 @@ class NumberFormat:
     def number(self, stored: Decimal) -> tuple[Decimal, str]:
         """The value with the decimals that the format fixes, per cent as shown, and its text as shown."""
         value = plain(_WIDE.scaleb(stored, 2) if self.percent else stored)
-        least, most = self.decimals or (0, decimals_of(value))
+        if self.decimals is None:
+            return value, _vietnamese(value, self.thousands) + ("%" if self.percent else "")
+        least, most = self.decimals
         value = _padded(value, least)
         shown = value
         if decimals_of(value) > most:

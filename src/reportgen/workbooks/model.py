@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportgen.problems import CellRef
 
 CellValue = str | Decimal | bool | dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell. Text is NFC with control characters removed (each told as a problem) and outer spaces kept.
 
     A number is the Decimal of the shortest decimal that Excel shows for it (16.2, not 16.199999…); where the

@@ -124,17 +124,9 @@ class _SheetHandler:
     _characters: int = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if self._in_data:
-            self._start_in_data(name, attributes)
-        elif name == "sheetData":
-            self._in_data = True
-        elif name == "mergeCell":
-            self._merge(attributes["ref"])
-        elif name == "col" and attributes.get("hidden") in ("1", "true"):
-            self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
-
-    def _start_in_data(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "c":
+        if not self._in_data:
+            self._start_beside_data(name, attributes)
+        elif name == "c":
             self._start_cell(attributes)
         elif name == "v" or (name == "t" and not self._reading):
             self._listening = True
@@ -145,6 +137,14 @@ class _SheetHandler:
             self._formula = True
         elif name == "rPh":
             self._reading = True
+
+    def _start_beside_data(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "sheetData":
+            self._in_data = True
+        elif name == "mergeCell":
+            self._merge(attributes["ref"])
+        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+            self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._rows += 1

@@ -124,7 +124,7 @@ class _Table:
     def _with_merges(self, row: Row, covered: Mapping[tuple[int, int], str]) -> Row:
         def marked(cell: Cell, column: int) -> Cell:
             merge = covered.get((row.number, column))
-            return replace(cell, shown=merge) if merge and cell.value is None and not cell.shown else cell
+            return cell._replace(shown=merge) if merge and cell.value is None and not cell.shown else cell
 
         cells = {key: marked(cell, self._head.columns[key]) for key, cell in row.cells.items()}
         years = {year: marked(cell, self._head.years[year]) for year, cell in (row.years or {}).items()}

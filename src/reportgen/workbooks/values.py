@@ -69,7 +69,7 @@ class CellReader:
 
     def _value(self, raw: RawCell, text: str, name: str) -> tuple[CellValue, str, bool]:
         if raw.type in ("str", "inlineStr"):
-            return self._clean(text, name)
+            return self._string(text, name)
         text = text.strip()  # some writers indent their XML
         if raw.type == "n":
             return self._number(text, self._book.format(raw.style), name)
@@ -95,15 +95,17 @@ class CellReader:
         return None, text, False
 
     def _shared(self, text: str, name: str) -> tuple[CellValue, str, bool]:
-        known = self._sound.get(text)
-        if known is not None:
-            return known
         if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) >= len(self._book.strings):
             return self._broken(text, name)
-        string = self._book.strings[int(text)]
+        return self._string(self._book.strings[int(text)], name)
+
+    def _string(self, string: str, name: str) -> tuple[CellValue, str, bool]:
+        known = self._sound.get(string)
+        if known is not None:
+            return known
         read = self._clean(string, name)
-        if read[0] == string:  # nothing was told of it, nor will be of the next cell
-            self._sound[text] = read
+        if read[0] == string:  # nothing was told of it, nor will be of the next cell that says the same
+            self._sound[string] = read
         return read
 
     def _number(self, text: str, number_format: NumberFormat, name: str) -> tuple[CellValue, str, bool]:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from functools import cached_property
 
 from reportgen.figures.amounts import typed
-from reportgen.figures.book import units_by_code
 from reportgen.figures.checks.measures import Measure, measure_of
 from reportgen.figures.checks.scene import Scene
 from reportgen.figures.checks.typed import TypedNumber
@@ -107,9 +106,8 @@ class KnownFigures:
     def _of_units(self) -> Mapping[Decimal, list[tuple[str, str]]]:
         """Value, as it is printed → the unit in small letters and the figure's id."""
         found: dict[Decimal, list[tuple[str, str]]] = {}
-        rows = units_by_code(self._scene.yearbook)
         for code, indicator in self._scene.yearbook.indicators.items():
-            for row, head in rows.get(code, ()):
+            for row, head in self._scene.book.units.get(code, ()):
                 for aspect, quantity in (("value", row.current), ("previous", row.previous)):
                     if quantity is not None and row.unit_name:
                         value = abs(typed(head, quantity, indicator).rounded)

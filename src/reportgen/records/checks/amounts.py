@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from typing import Literal
 
 from reportgen.records.exact import EXACT as EXACT
@@ -65,18 +66,22 @@ def is_told(yearbook: Yearbook, indicator: Indicator, aspect: Aspect) -> bool:
 
 def slack_of(value: Decimal, indicator: Indicator) -> Decimal:
     """Half a unit of the last digit shown; a whole one with a qualifier (`trên 533,9`); none for what is counted."""
-    last_digit = Decimal(1).scaleb(-decimals_of(value))
-    if indicator.qualifier:
-        return last_digit
-    if not decimals_of(value) and not _MEASURED.search(indicator.unit):
+    decimals = decimals_of(value)
+    if not decimals and not indicator.qualifier and not _is_measured(indicator.unit):
         return Decimal(0)
-    return last_digit / 2
+    last_digit = Decimal(1).scaleb(-decimals)
+    return last_digit if indicator.qualifier else last_digit / 2
+
+
+@lru_cache(256)  # asked for every row by unit
+def _is_measured(unit: str) -> bool:
+    return _MEASURED.search(unit) is not None
 
 
 def is_counted(indicator: Indicator) -> bool:
     """Whether its numbers count whole things: people, stations, files."""
     unit = indicator.unit
-    other = _MEASURED.search(unit) or _GRADED.search(unit) or is_share_unit(unit)
+    other = _is_measured(unit) or _GRADED.search(unit) or is_share_unit(unit)
     return not other and not _AVERAGE.search(indicator.name)
 
 

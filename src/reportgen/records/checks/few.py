@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from reportgen.problems import CellRef, Problem
 from reportgen.problems.codes_inputs import MORE_OF_THE_SAME
@@ -16,7 +15,7 @@ def few(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The first of each kind on each sheet, and how many more there are."""
     told: Counter[tuple[str, CellRef | None]] = Counter()
     for problem in problems:
-        sheet = replace(problem.place, cell="") if isinstance(problem.place, CellRef) else None
+        sheet = problem.place._replace(cell="") if isinstance(problem.place, CellRef) else None
         told[problem.code, sheet] += 1
         if told[problem.code, sheet] <= FIRST:
             yield problem

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from reportgen.problems import CellRef, Problem
 from reportgen.problems import codes_years as codes
@@ -46,7 +45,7 @@ def restated(yearbook: Yearbook, earlier: Yearbook) -> tuple[Restatement, ...]:
 def in_year(quantity: Quantity, year: int) -> Quantity:
     """A number of another year's workbook, its cell named with the year: `2022/indicators.xlsx · Chỉ tiêu!F8`."""
     ref = quantity.ref
-    return replace(quantity, ref=CellRef(f"{year}/{ref.workbook}", ref.sheet, ref.cell))
+    return quantity._replace(ref=CellRef(f"{year}/{ref.workbook}", ref.sheet, ref.cell))
 
 
 def _comparable(yearbook: Yearbook, earlier: Yearbook) -> list[str]:
