@@ -86,10 +86,9 @@ def finish(composed: Composed) -> Iterator[str | Made]:
 
 
 def warm_up(workspace: Workspace) -> None:
-    """Import and open what the pages of every document need: there is time while the workbooks are read."""
-    import docx  # noqa: F401
-
-    from reportgen.documents import weasy  # noqa: F401
+    """Import and open what `finish` needs for every document: there is time while the workbooks are read."""
+    from reportgen.documents import merge, pdf, weasy  # noqa: F401
+    from reportgen.documents.docx import writer  # noqa: F401
     from reportgen.documents.fonts import open_fonts
 
     open_fonts(workspace.fonts)

@@ -25,10 +25,14 @@ WITH_TABLES = (
 ROWS = 12
 
 
-def _picture(colour: str) -> str:
+def _source(picture: Image.Image) -> str:
     made = io.BytesIO()
-    Image.new("RGB", (40, 60), colour).save(made, "PNG")
-    source = "data:image/png;base64," + base64.b64encode(made.getvalue()).decode()
+    picture.save(made, "PNG")
+    return "data:image/png;base64," + base64.b64encode(made.getvalue()).decode()
+
+
+def _picture(colour: str) -> str:
+    source = _source(Image.new("RGB", (40, 60), colour))
     return (
         f'<figure class="photo"><img src="{source}" alt="Hình" style="width: 40mm; height: 60mm"/>'
         f"<figcaption>Chú thích</figcaption></figure>"
@@ -49,6 +53,19 @@ def _box(page: Image.Image, red: bool) -> tuple[int, int, int, int]:
     found = Image.composite(wanted, Image.new("L", page.size), others).getbbox()
     assert found is not None
     return found
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "RGBA", "P", "1"])
+def test_the_pixels_of_a_png_are_those_of_the_file(mode: str, tmp_path: Path) -> None:
+    colours = Image.merge("RGB", [Image.linear_gradient("L").rotate(turn).resize((50, 70)) for turn in (0, 90, 180)])
+    picture = colours.convert(mode)
+    if mode == "RGBA":
+        picture.putalpha(Image.linear_gradient("L").resize(picture.size))
+    body = f'<p class="x"><img src="{_source(picture)}" alt="Hình" style="width: 40mm; height: 56mm"/></p>'
+    (tmp_path / "x.pdf").write_bytes(pdf_of(body))
+    subprocess.run(["pdfimages", "-png", tmp_path / "x.pdf", tmp_path / "image"], check=True)
+    stored = Image.open(tmp_path / "image-000.png")
+    assert stored.convert("RGB").tobytes() == picture.convert("RGB").tobytes()
 
 
 def _pages(pdf: bytes, folder: Path) -> list[list[str]]:

@@ -6,10 +6,13 @@ import base64
 import io
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from reportgen.documents.places import place_of
@@ -24,9 +27,12 @@ if TYPE_CHECKING:
 
 PRINT_DPI = 220
 JPEG_QUALITY = 86
+LARGE_PIXELS = 12_000_000
+"""Above which images are converted one at a time: decoded, one takes 36 MB and more."""
 LARGE_PNG = 300_000
 """Bytes above which an opaque PNG is tried as JPEG too, and the smaller one taken."""
 
+_ONE_LARGE = Lock()
 _LENGTH = re.compile(r"(max-height|width):\s*([\d.]+)mm")
 
 
@@ -56,6 +62,7 @@ def place_images(root: Any, template: DocumentTemplate, photos: Mapping[str, Pat
     Gives RG520–RG523 where that fails.
     """
     problems: list[Problem] = []
+    files: list[tuple[Any, Path, float, float | None]] = []
     for img in root.iter("img"):
         source = img.get("src", "")
         place = place_of(img)
@@ -71,13 +78,27 @@ def place_images(root: Any, template: DocumentTemplate, photos: Mapping[str, Pat
         path = photos.get(source) or template.find(source)
         if path is None:
             problems.append(IMAGE_MISSING.at(place, found=source))
-            continue
+        else:
+            files.append((img, path, lengths["width"], lengths.get("max-height")))
+    return problems + _place_files(files)
+
+
+def _place_files(files: Sequence[tuple[Any, Path, float, float | None]]) -> list[Problem]:
+    """The print files of images, by two threads: Pillow scales and packs beside Python."""
+
+    def made(path: Path, width_mm: float, max_height_mm: float | None) -> PrintImage | BrokenImageError:
         try:
-            image = print_image(path, lengths["width"], lengths.get("max-height"))
+            return print_image(path, width_mm, max_height_mm)
         except BrokenImageError as error:
-            problems.append(IMAGE_BROKEN.at(place, found=source, detail=error))
-            continue
-        _place(img, image)
+            return error
+
+    problems: list[Problem] = []
+    with _strict(), ThreadPoolExecutor(2) as threads:
+        for (img, *_), image in zip(files, threads.map(lambda file: made(*file[1:]), files), strict=True):
+            if isinstance(image, PrintImage):
+                _place(img, image)
+            else:
+                problems.append(IMAGE_BROKEN.at(place_of(img), found=img.get("src", ""), detail=image))
     return problems
 
 
@@ -115,14 +136,29 @@ def _print_image(path: str, _changed: int, _size: int, width_mm: float, max_heig
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with warnings.catch_warnings(), whole_images():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=("PNG", "JPEG")) as image:
-                return _convert(image, width_mm, max_height_mm)
+        with ExitStack() as stack:
+            stack.enter_context(_strict())
+            image = stack.enter_context(Image.open(path, formats=("PNG", "JPEG")))
+            if image.width * image.height > LARGE_PIXELS:
+                stack.enter_context(_ONE_LARGE)
+            return _convert(image, width_mm, max_height_mm)
     except UnidentifiedImageError as error:
         raise BrokenImageError("PNG, JPEG?") from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise BrokenImageError(" ".join(str(error).split())) from error
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """No truncated images; no warning of large ones, which are told from the workbooks.
+
+    It is Pillow's and Python's state for all threads: around several it holds until the last has ended.
+    """
+    from PIL import Image
+
+    with warnings.catch_warnings(), whole_images():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        yield
 
 
 def _convert(image: Image, width_mm: float, max_height_mm: float | None) -> PrintImage:

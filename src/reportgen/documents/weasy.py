@@ -3,13 +3,16 @@
 - `OwnFonts`: a font configuration that knows our files and no font of the system.
 - `TreeHTML`: a document from an element tree, not parsed a second time.
 - `WorkspaceFetcher`: files inside one folder and data URIs, nothing else.
+- PNG files are put into the PDF as they are packed, not packed a second time.
 - `told`: what WeasyPrint logs, as a list.
 - `panel_boxes`, `lowest_line`: where text came to lie.
 """
 
 from __future__ import annotations
 
+import io
 import logging
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +26,7 @@ import cssselect2  # type: ignore[import-untyped]
 from weasyprint import HTML
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.formatting_structure import boxes
+from weasyprint.images import RasterImage
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import PREFERRED_ENCODING, FontConfiguration
@@ -37,6 +41,25 @@ ffi.cdef("FcConfig * FcConfigCreate (void);")
 
 # Letters of drawings take no language from the page: they would have the machine's, and Turkish has an `i` of its own.
 INITIAL_VALUES["lang"] = "vi"
+
+
+def _packed_pixels(picture: Any) -> bytes:
+    """What a PDF takes of a PNG: the data of a file that is grey or RGB of 8 bits, as they are packed there."""
+    data = picture.fp.getvalue() if picture.format == "PNG" and isinstance(picture.fp, io.BytesIO) else b""
+    depth, colours, interlaced = (data[24], data[25], data[28]) if len(data) > 28 else (0, 0, 0)
+    if depth != 8 or colours not in (0, 2) or interlaced:
+        return bytes(_pack(picture))
+    chunks, start = [], 8
+    while start < len(data):
+        length, kind = struct.unpack_from(">I4s", data, start)
+        if kind == b"IDAT":
+            chunks.append(data[start + 8 : start + 8 + length])
+        start += length + 12
+    return b"".join(chunks)
+
+
+_pack = RasterImage._get_png_data
+RasterImage._get_png_data = staticmethod(_packed_pixels)
 
 
 class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
