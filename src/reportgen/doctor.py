@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes.util
+import importlib
 import importlib.util
 import io
 import platform
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
 
 from reportgen.problems import Bilingual, FileRef, Problem, ReportgenError
@@ -91,13 +94,29 @@ def pango() -> list[Problem]:
     """Whether WeasyPrint can load Pango: asked of WeasyPrint itself, which looks in its own places."""
     if importlib.util.find_spec("weasyprint") is None:
         return []  # told as a missing package
-    try:
-        with redirect_stdout(io.StringIO()):  # WeasyPrint prints advice of its own
-            import weasyprint  # noqa: F401
-    except OSError as error:
-        kind = PANGO_MISSING_WINDOWS if _system() == "windows" else PANGO_MISSING
-        return [kind.at(None, found=str(error).splitlines()[0], how=how_to_get_pango())]
+    with redirect_stdout(io.StringIO()):  # WeasyPrint prints advice of its own
+        with suppress(OSError), _no_search():
+            importlib.import_module("weasyprint")
+        try:
+            importlib.import_module("weasyprint")
+        except OSError as error:
+            kind = PANGO_MISSING_WINDOWS if _system() == "windows" else PANGO_MISSING
+            return [kind.at(None, found=str(error).splitlines()[0], how=how_to_get_pango())]
     return []
+
+
+@contextmanager
+def _no_search() -> Iterator[None]:
+    """Libraries by the names of their files alone, which WeasyPrint tries last on Linux.
+
+    Before, it has ldconfig, gcc and ld look for other names of each: half of the time of its import.
+    """
+    find = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = find
 
 
 def _subsetter() -> list[Problem]:
