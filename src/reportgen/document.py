@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from reportgen.parallel import ahead
+from reportgen.parallel import ahead, may_fork
 from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
 from reportgen.workspace import DocumentSettings, Workspace
 
@@ -86,12 +86,14 @@ def finish(composed: Composed) -> Iterator[str | Made]:
 
 
 def warm_up(workspace: Workspace) -> None:
-    """Import and open what `finish` needs for every document: there is time while the workbooks are read."""
+    """Import, open and try what `finish` needs for every document: there is time while the workbooks are read."""
     from reportgen.documents import merge, pdf, weasy  # noqa: F401
     from reportgen.documents.docx import writer  # noqa: F401
     from reportgen.documents.fonts import open_fonts
 
-    open_fonts(workspace.fonts)
+    fonts = open_fonts(workspace.fonts)
+    if may_fork():
+        weasy.rehearse(tuple(face.path for face in fonts.faces), fonts.families[0])
 
 
 def _compose(job: DocumentJob) -> Composed:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -32,33 +32,15 @@ class Lettering:
     look: Look
     styles: StyleMap
     fonts: Fonts
-    _names: dict[tuple[Any, ...], str | None] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _styled(self) -> frozenset[str]:
         """The inline elements that any key of the style table means."""
         return frozenset(rule.tag for rule in self.styles.of_kind("character"))
 
-    @cached_property
-    def _telling(self) -> frozenset[str]:
-        return self.styles.telling
-
-    def style_name(self, element: Any) -> str | None:
-        """The paragraph style's name by the style table; None where none fits."""
-        if element.tag == "p" and element.getparent().tag == "li":
-            return self.styles.paragraph(element)  # the first p of an item differs from its next
-        return self._remembered(element, self.styles.paragraph)
-
-    def _remembered(self, element: Any, ask: Callable[[Any], str | None]) -> str | None:
-        """What the style table says, remembered by place in the tree: it has a hundred rules to try."""
-        place = tuple((e.tag, e.get("class"), *map(e.get, self._telling)) for e in (element, *element.iterancestors()))
-        if place not in self._names:
-            self._names[place] = ask(element)
-        return self._names[place]
-
     def paragraph(self, element: Any) -> Paragraph:
         """The resolved paragraph style of an element."""
-        return self.look.paragraph(self.style_name(element))
+        return self.look.paragraph(self.styles.paragraph(element))
 
     def runs(self, element: Any) -> Iterator[tuple[str, Characters, Any]]:
         """The inline text of a paragraph element in order, with its letters and the element that holds it."""
@@ -80,7 +62,7 @@ class Lettering:
             return replace(letters, size=(letters.size or 0) * _RAISED)
         if element.tag not in self._styled:
             return letters
-        name = self._remembered(element, self.styles.character)
+        name = self.styles.character(element)
         style = self.look.characters.get(name) if name else None
         if style is None:
             return letters

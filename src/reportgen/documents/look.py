@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -62,27 +62,9 @@ def read_look(docx: bytes, styles: StyleMap, file: str = "report.docx") -> Look:
 def lacking_styles(root: etree._Element, look: Look, styles: StyleMap) -> list[Problem]:
     """A problem for every style that the document's elements need and the Word file lacks."""
     wanted: set[str | None] = set()
-    for element in _unlike(root, styles.telling):
+    for element in root.iter("*"):
         wanted |= {styles.paragraph(element), styles.character(element), styles.table(element), styles.block(element)}
     return _lacking((name for name in wanted if name is not None), look)
-
-
-def _unlike(root: etree._Element, telling: Collection[str]) -> Iterator[etree._Element]:
-    """One element of each kind: the same to the style table are those that are alike, as are all that they stand in.
-
-    A table has thousands of cells and a dozen kinds.
-    """
-    places: dict[tuple[object, ...], int] = {}
-    numbers: dict[etree._Element | None, int] = {None: 0}
-    for element in root.iter("*"):
-        parent = element.getparent()
-        # the first paragraph of a list item has the item's style
-        leads = element.getprevious() is None and parent is not None and not (parent.text or "").strip()
-        place = (numbers[parent], element.tag, leads, element.get("class"), *map(element.get, telling))
-        if place not in places:
-            places[place] = len(places) + 1
-            yield element
-        numbers[element] = places[place]
 
 
 def _lacking(wanted: Iterable[str], look: Look) -> list[Problem]:

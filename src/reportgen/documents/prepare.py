@@ -61,7 +61,7 @@ def _check_classes(body: Any, lettering: Lettering) -> Iterator[Problem]:
     styles = lettering.styles
     for element in body.iter(*PARAGRAPHS, "table", "span"):
         if element.tag in PARAGRAPHS:
-            missing = lettering.style_name(element) is None
+            missing = lettering.styles.paragraph(element) is None
         elif element.tag == "table":
             missing = element.getparent().tag != "figure" and styles.table(element) is None
         else:

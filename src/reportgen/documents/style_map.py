@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -103,11 +103,26 @@ def _ancestors_match(parts: tuple[tuple[str, _Compound], ...], element: etree._E
 
 @dataclass(frozen=True, slots=True)
 class _Tagged:
-    """The rules of one kind for one tag, from the most to the least specific, and all classes that they name."""
+    """The rules of one kind for one tag, from the most to the least specific."""
 
-    rules: tuple[tuple[frozenset[str], StyleRule], ...]
-    """Each with its classes: an element that lacks one of them need not be looked at further."""
+    rules: tuple[StyleRule, ...]
     known: frozenset[str]
+    """All classes that they name for the element."""
+    telling: tuple[str, ...]
+    """The attributes, beside the class, that they look at."""
+    around: bool
+    """Whether they look at what the element stands in."""
+
+    def place(self, element: etree._Element) -> tuple[object, ...]:
+        """All that the rules may look at: what they say of one element they say of every other of its place."""
+        within = (element, *element.iterancestors()) if self.around else (element,)
+        return tuple((e.tag, e.get("class"), *map(e.get, self.telling)) for e in within)
+
+
+def _tagged(rules: Sequence[StyleRule]) -> _Tagged:
+    attributes = {name: None for rule in rules for _, part in rule.parts for name, _ in part.attributes}
+    known = MODIFIERS.union(*(rule.classes for rule in rules))
+    return _Tagged(tuple(rules), known, tuple(attributes), any(len(rule.parts) > 1 for rule in rules))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +139,15 @@ class StyleMap:
     own: frozenset[str] = frozenset()
     """The names that the template's own `styles.toml` brings: its Word file must have them."""
     _by_tag: Mapping[tuple[StyleKind, str], _Tagged] = field(init=False, repr=False, compare=False)
+    _remembered: dict[tuple[object, ...], str | None] = field(init=False, repr=False, compare=False)
+    """What was found, by kind and place: a table has thousands of cells and a dozen kinds of them."""
 
     def __post_init__(self) -> None:
         groups: dict[tuple[StyleKind, str], list[StyleRule]] = {}
         for rule in reversed(self.rules):
             groups.setdefault((rule.kind, rule.tag), []).append(rule)
-        by_tag = {
-            key: _Tagged(tuple((r.classes, r) for r in group), MODIFIERS.union(*(r.classes for r in group)))
-            for key, group in groups.items()
-        }
-        object.__setattr__(self, "_by_tag", by_tag)  # every element is looked up, by every user of the map
-
-    @property
-    def telling(self) -> frozenset[str]:
-        """The attributes, beside the class, that any key looks at."""
-        return frozenset(name for rule in self.rules for _, part in rule.parts for name, _ in part.attributes)
+        object.__setattr__(self, "_by_tag", {key: _tagged(group) for key, group in groups.items()})
+        object.__setattr__(self, "_remembered", {})
 
     def paragraph(self, element: etree._Element) -> str | None:
         """The paragraph style of h1-h4, p, li, caption, figcaption, td, th, figure, hr, or None."""
@@ -184,10 +193,12 @@ class StyleMap:
         tagged = self._by_tag.get((kind, element.tag))
         if tagged is None:
             return None
-        classes = set(classes_of(element))
-        if kind in ("paragraph", "table") and not classes <= tagged.known:
-            return None
-        return next((rule.style for its, rule in tagged.rules if its <= classes and rule.matches(element)), None)
+        place = (kind, *tagged.place(element))
+        if place not in self._remembered:
+            known = kind not in ("paragraph", "table") or tagged.known.issuperset(classes_of(element))
+            found = (rule.style for rule in tagged.rules if rule.matches(element)) if known else iter(())
+            self._remembered[place] = next(found, None)
+        return self._remembered[place]
 
 
 def side_shares(element: etree._Element) -> tuple[float, ...]:

@@ -3,6 +3,7 @@
 - `OwnFonts`: a font configuration that knows our files and no font of the system.
 - `TreeHTML`: a document from an element tree, not parsed a second time.
 - `WorkspaceFetcher`: files inside one folder and data URIs, nothing else.
+- `rehearse`: what is learnt once, learnt before there is a document.
 - PNG files are put into the PDF as they are packed, not packed a second time.
 - `told`: what WeasyPrint logs, as a list.
 - `panel_boxes`, `lowest_line`: where text came to lie.
@@ -23,7 +24,7 @@ from urllib.request import url2pathname
 from xml.etree import ElementTree as ET
 
 import cssselect2  # type: ignore[import-untyped]
-from weasyprint import HTML
+from weasyprint import CSS, HTML
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.formatting_structure import boxes
 from weasyprint.images import RasterImage
@@ -110,6 +111,17 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]
         if not path.is_file():
             raise ValueError("there is no such file")
         return URLFetcherResponse(url, path.read_bytes())
+
+
+def rehearse(files: tuple[Path, ...], family: str) -> None:
+    """Lay out and write a page: what cffi and WeasyPrint learn on the way is then known to processes forked later."""
+    page = ET.fromstring("<html><body><table><tr><td><p>1</p></td></tr></table></body></html>")
+    fonts = OwnFonts(files)
+    style = CSS(string=f'html {{ font-family: "{family}"; text-align: justify }}', font_config=fonts)
+    with told():
+        TreeHTML(page, "", URLFetcher()).render(font_config=fonts, stylesheets=[style]).write_pdf(
+            pdf_variant="pdf/a-3a"
+        )
 
 
 class _Listener(logging.Handler):
