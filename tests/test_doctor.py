@@ -30,7 +30,7 @@ def release():
 platform.freedesktop_os_release = release
 sys.argv[1:] = {argv!r}
 from reportgen.cli import main
-main()
+sys.exit(main())
 """
 """A command on a machine of another kind, whose libraries with `lacks` in their names can't be loaded."""
 

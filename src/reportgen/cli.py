@@ -35,11 +35,11 @@ from reportgen.languages import Lang
 from reportgen.words import say
 
 
-def main(argv: list[str] | None = None) -> None:
-    """Run the command line and leave with its exit code."""
+def main() -> int:
+    """Run the command line; gives its exit code."""
     speak_utf8()
     signal.signal(signal.SIGTERM, _terminated)
-    sys.exit(run(sys.argv[1:] if argv is None else argv))
+    return run(sys.argv[1:])
 
 
 def _terminated(*_: object) -> None:

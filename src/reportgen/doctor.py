@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes.util
-import importlib
 import importlib.util
 import io
 import platform
@@ -96,9 +95,9 @@ def pango() -> list[Problem]:
         return []  # told as a missing package
     with redirect_stdout(io.StringIO()):  # WeasyPrint prints advice of its own
         with suppress(OSError), _no_search():
-            importlib.import_module("weasyprint")
+            import weasyprint
         try:
-            importlib.import_module("weasyprint")
+            import weasyprint  # noqa: F401
         except OSError as error:
             kind = PANGO_MISSING_WINDOWS if _system() == "windows" else PANGO_MISSING
             return [kind.at(None, found=str(error).splitlines()[0], how=how_to_get_pango())]
