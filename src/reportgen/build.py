@@ -9,10 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from reportgen import outputs
 from reportgen.document import BuildOptions, Composed, DocumentJob, Made, compose, finish, warm_up
 from reportgen.inputs import Inputs, read_inputs
-from reportgen.manifest import OutputEntry, make_manifest
 from reportgen.parallel import Stream, ahead, as_they_come
 from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_figures import TEXT_NOT_PRINTED
@@ -22,6 +20,7 @@ from reportgen.workspace import FORMATS, DocumentSettings, Workspace
 __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Progress", "build"]
 
 if TYPE_CHECKING:
+    from reportgen.manifest import OutputEntry
     from reportgen.records.model import Yearbook
 
 
@@ -73,12 +72,15 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
     progress.expect(3 + 2 * len(chosen))
     folder = workspace.outputs(year)
     names = [settings.file_name(year, f) for settings, formats in chosen for f in formats]
-    outputs.recover(folder)
-    outputs.check_writable(folder, [*names, outputs.MANIFEST])
     progress.step("step.read")
-    # one process reads and composes, this one meanwhile imports what makes pages; then each document has its own
+    # one process reads and composes, this one meanwhile imports the rest; then each document has its own
     with ExitStack() as stack:
         composing = stack.enter_context(ahead(_read_and_compose(workspace, year, options, chosen)))
+        from reportgen import outputs
+        from reportgen.manifest import make_manifest
+
+        outputs.recover(folder)
+        outputs.check_writable(folder, [*names, outputs.MANIFEST])
         lacking = _lacking(workspace, chosen)
         inputs = next(composing)
         assert isinstance(inputs, Inputs)
@@ -187,6 +189,8 @@ def _both(formats: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
 def _entries(
     year: int, options: BuildOptions, chosen: Sequence[Choice], made: Sequence[Made]
 ) -> dict[str, OutputEntry]:
+    from reportgen.manifest import OutputEntry
+
     return {
         settings.file_name(year, extension): OutputEntry(
             data,

@@ -100,32 +100,49 @@ def _compose(job: DocumentJob) -> Composed:
     from lxml import etree
 
     from reportgen.documents.context import printed_sections
-    from reportgen.documents.look import lacking_styles, read_look
-    from reportgen.documents.merge import merge_word
-    from reportgen.documents.page_room import check_edges, page_of_sheets
-    from reportgen.documents.panel_widths import has_sheets
-    from reportgen.documents.prepare import prepare
-    from reportgen.documents.recolour import recolour
     from reportgen.documents.render import render
-    from reportgen.documents.style_map import make_style_map
-    from reportgen.documents.template import load_template, template_text
+    from reportgen.documents.template import load_template
 
     templates = job.workspace.templates
     template = load_template(templates / job.settings.template, templates / "shared")
+    if template.html is None:
+        base, look, styles = _word_template(job, template)
+        return Composed(job, None, template, base, look, styles, frozenset(), ())
+    context = _context(job)
+    with render(template, context) as rendering:
+        base, look, styles = _word_template(job, template)  # while images are made
+        root = rendering.root()
+    look, problems = _prepare(job, root, look, styles)
+    _stop_at_errors(problems)
+    return Composed(job, etree.tostring(root), template, base, look, styles, printed_sections(context), tuple(problems))
+
+
+def _word_template(job: DocumentJob, template: DocumentTemplate) -> tuple[bytes, Look, StyleMap]:
+    """The merged Word template, its look, and the styles of elements in it."""
+    from reportgen.documents.look import read_look
+    from reportgen.documents.merge import merge_word
+    from reportgen.documents.recolour import recolour
+    from reportgen.documents.style_map import make_style_map
+    from reportgen.documents.template import template_text
+
     own_styles = template_text(template.styles) if template.styles else ""
     styles = make_style_map(own_styles, f"templates/{template.name}/styles.toml")
     merged = merge_word(template, _context(job, for_word=True))
     base = recolour(merged, job.workspace.accent, job.workspace.second)
-    look = read_look(base, styles, f"templates/{template.name}/{template.name}.docx")
-    if template.html is None:
-        return Composed(job, None, template, base, look, styles, frozenset(), ())
-    context = _context(job)
-    root = render(template, context)
+    return base, read_look(base, styles, f"templates/{template.name}/{template.name}.docx"), styles
+
+
+def _prepare(job: DocumentJob, root: Any, look: Look, styles: StyleMap) -> tuple[Look, list[Problem]]:
+    """The document made ready for both formats, in place; gives the look with the size of its sheets."""
+    from reportgen.documents.look import lacking_styles
+    from reportgen.documents.page_room import check_edges, page_of_sheets
+    from reportgen.documents.panel_widths import has_sheets
+    from reportgen.documents.prepare import prepare
+
     if has_sheets(root):
         look = replace(look, page=page_of_sheets(look.page, _fonts(job)))
     problems = [*lacking_styles(root, look, styles), *prepare(root, look, styles, _fonts(job)), *check_edges(look)]
-    _stop_at_errors(problems)
-    return Composed(job, etree.tostring(root), template, base, look, styles, printed_sections(context), tuple(problems))
+    return look, problems
 
 
 def _finish(composed: Composed) -> Iterator[str | Made]:

@@ -103,7 +103,8 @@ class Workshop:
         self.write(text)
         (self.root / "templates/shared").mkdir(exist_ok=True)
         template = load_template(self.root / "templates/report", self.root / "templates/shared")
-        return render(template, self.context(**more)).find("body")
+        with render(template, self.context(**more)) as rendering:
+            return rendering.root().find("body")
 
     def problems(self, text: str) -> list[tuple[str, str]]:
         """Code and place of the problems that such a template has."""

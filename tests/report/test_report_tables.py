@@ -27,7 +27,8 @@ def _body(workspace: Path, year: int, *, toc: bool = False) -> Any:
     """The report's HTML, as the template gives it."""
     inputs = read_inputs(find_workspace(workspace), year)
     context = make_context(inputs.yearbook, inputs.book, document="report", accent="#12355B", second="#C8402F", toc=toc)
-    return render(load_template(TEMPLATES / "report", TEMPLATES / "shared"), context).find("body")
+    with render(load_template(TEMPLATES / "report", TEMPLATES / "shared"), context) as rendering:
+        return rendering.root().find("body")
 
 
 def _words(element: Any) -> str:

@@ -6,8 +6,8 @@ import base64
 import io
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,51 +55,63 @@ class BrokenImageError(Exception):
     """The file is no PNG or JPEG that can be read; the message says why."""
 
 
-def place_images(root: Any, template: DocumentTemplate, photos: Mapping[str, Path]) -> list[Problem]:
-    """Puts the print file of every `img` into its `src`, and `width` and `height` (mm) into its style.
+class Placing:
+    """The images of a document on their way into it: made by two threads, since Pillow works beside Python.
 
-    `src` names a photo of `photos`, a file in the template's folders, or (`qr:https://…`) a QR code to be drawn.
-    Gives RG520–RG523 where that fails.
+    A context manager; `finish` puts them in.
     """
-    problems: list[Problem] = []
-    files: list[tuple[Any, Path, float, float | None]] = []
-    for img in root.iter("img"):
+
+    def __init__(self, root: Any, template: DocumentTemplate, photos: Mapping[str, Path]) -> None:
+        self._problems: list[Problem] = []
+        self._making: list[tuple[Any, Future[PrintImage]]] = []
+        self._stack = ExitStack()
+        self._stack.enter_context(_strict())
+        threads = self._stack.enter_context(ThreadPoolExecutor(2))
+        for img in root.iter("img"):
+            file = self._file(img, template, photos)
+            if file is not None:
+                self._making.append((img, threads.submit(print_image, *file)))
+
+    def __enter__(self) -> Placing:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def finish(self) -> list[Problem]:
+        """Puts the print file of every `img` into its `src`, and `width` and `height` (mm) into its style.
+
+        `src` names a photo, a file in the template's folders, or (`qr:https://…`) a QR code to be drawn.
+        Gives RG520–RG523 where that failed.
+        """
+        problems = list(self._problems)
+        for img, image in self._making:
+            try:
+                _place(img, image.result())
+            except BrokenImageError as error:
+                problems.append(IMAGE_BROKEN.at(place_of(img), found=img.get("src", ""), detail=error))
+        return problems
+
+    def _file(
+        self, img: Any, template: DocumentTemplate, photos: Mapping[str, Path]
+    ) -> tuple[Path, float, float | None] | None:
+        """What `print_image` is asked for; None for a code, and where a problem was told."""
         source = img.get("src", "")
         place = place_of(img)
         lengths = {name: float(value) for name, value in _LENGTH.findall(img.get("style", ""))}
         if not img.get("alt", "").strip():
-            problems.append(IMAGE_ALT.at(place, found=source))
+            self._problems.append(IMAGE_ALT.at(place, found=source))
         if "width" not in lengths:
-            problems.append(IMAGE_WIDTH.at(place, found=source))
-            continue
+            self._problems.append(IMAGE_WIDTH.at(place, found=source))
+            return None
         if source.startswith(SCHEME):
-            problems += _place_code(img, source, lengths["width"])
-            continue
+            self._problems += _place_code(img, source, lengths["width"])
+            return None
         path = photos.get(source) or template.find(source)
         if path is None:
-            problems.append(IMAGE_MISSING.at(place, found=source))
-        else:
-            files.append((img, path, lengths["width"], lengths.get("max-height")))
-    return problems + _place_files(files)
-
-
-def _place_files(files: Sequence[tuple[Any, Path, float, float | None]]) -> list[Problem]:
-    """The print files of images, by two threads: Pillow scales and packs beside Python."""
-
-    def made(path: Path, width_mm: float, max_height_mm: float | None) -> PrintImage | BrokenImageError:
-        try:
-            return print_image(path, width_mm, max_height_mm)
-        except BrokenImageError as error:
-            return error
-
-    problems: list[Problem] = []
-    with _strict(), ThreadPoolExecutor(2) as threads:
-        for (img, *_), image in zip(files, threads.map(lambda file: made(*file[1:]), files), strict=True):
-            if isinstance(image, PrintImage):
-                _place(img, image)
-            else:
-                problems.append(IMAGE_BROKEN.at(place_of(img), found=img.get("src", ""), detail=image))
-    return problems
+            self._problems.append(IMAGE_MISSING.at(place, found=source))
+            return None
+        return path, lengths["width"], lengths.get("max-height")
 
 
 def _place(img: Any, image: PrintImage) -> None:

@@ -20,7 +20,7 @@ from lxml import etree
 from reportgen.documents.compiled import keep_compiled
 from reportgen.documents.context import photo_paths
 from reportgen.documents.figure_view import FigureRequestError
-from reportgen.documents.images import place_images
+from reportgen.documents.images import Placing
 from reportgen.documents.places import place_of
 from reportgen.documents.source_marks import mark_source
 from reportgen.documents.strict_xml import parse_strictly
@@ -57,11 +57,33 @@ class _Loader(BaseLoader):
         raise TemplateNotFound(template)
 
 
-def render(template: DocumentTemplate, context: Mapping[str, object]) -> Any:
-    """The `html` element of the document, its `body` in the vocabulary of docs/architecture.md.
+class Rendering:
+    """A document whose images are still made; a context manager."""
+
+    def __init__(self, root: Any, problems: list[Problem], images: Placing) -> None:
+        self._root = root
+        self._problems = problems
+        self._images = images
+
+    def __enter__(self) -> Rendering:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._images.__exit__()
+
+    def root(self) -> Any:
+        """The `html` element, images in their places. Raises ReportgenError (RG501–RG523)."""
+        problems = self._problems + self._images.finish()
+        if has_errors(problems):
+            raise ReportgenError(problems)
+        return self._root
+
+
+def render(template: DocumentTemplate, context: Mapping[str, object]) -> Rendering:
+    """The document, its `body` in the vocabulary of docs/architecture.md.
 
     `context` is of `make_context`. Elements carry `data-src="file:line"`; images are scaled for print and stand in
-    `src` as data URIs. Raises ReportgenError (RG501–RG523) with the template's line.
+    `src` as data URIs. Raises ReportgenError (RG501–RG519) with the template's line.
     """
     if template.html is None:
         name = f"{template.name}.html.j2"
@@ -70,12 +92,10 @@ def render(template: DocumentTemplate, context: Mapping[str, object]) -> Any:
     html = _run(template, context)
     root = parse_strictly(html, start)
     problems = check_vocabulary(root)
-    if not has_errors(problems):
-        problems += fill_empty_figures(root)
-        problems += place_images(root, template, photo_paths(context))
     if has_errors(problems):
         raise ReportgenError(problems)
-    return root
+    problems += fill_empty_figures(root)
+    return Rendering(root, problems, Placing(root, template, photo_paths(context)))
 
 
 def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
