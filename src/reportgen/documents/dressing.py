@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from reportgen.documents.fonts import Fonts
-from reportgen.documents.look_css import class_name, length
+from reportgen.documents.look_css import EXACT, class_name, length
 from reportgen.documents.look_model import Look, Paragraph
 from reportgen.documents.openings import is_kept
 from reportgen.documents.style_map import TABLE_GAP, StyleMap
@@ -99,6 +99,8 @@ class Dresser:
         paragraph = self.look.paragraph(name)
         self.out.used.add(paragraph.name)
         add_class(made, class_name("s", paragraph.name))
+        if paragraph.spacing.rule == "exactly":
+            add_class(made, EXACT)
         return paragraph
 
     def add_block(self, parent: ET.Element, made: ET.Element, paragraph: Paragraph, flow: Flow) -> None:

@@ -20,6 +20,9 @@ from reportgen.problems.codes_documents import FACE_LACKS, TYPEFACE_LACKS
 RAISED = 0.33
 """How far a superscript is lifted, and a subscript lowered, in em."""
 
+EXACT = "rg-exact"
+"""The class of paragraphs whose lines have an exact height."""
+
 CAUTION = 0.1
 """Points that a line must leave free: Word rounds widths up to twentieths of a point and breaks what just fits."""
 
@@ -41,11 +44,9 @@ def look_css(look: Look, fonts: Fonts, used: Container[str]) -> str:
     paragraphs = {name: paragraph for name, paragraph in look.paragraphs.items() if name in used}
     characters = {name: letters for name, letters in look.characters.items() if name in used}
     for name, paragraph in paragraphs.items():
-        selector = f".{class_name('s', name)}"
-        rules.append(f"{selector}{{{paragraph_css(paragraph, fonts)}}}")
-        if paragraph.spacing.rule == "exactly":
-            # Letters of another size have another middle: without this they would make an exact line higher.
-            rules.append(f"{selector} > :is(span, strong, em, a){{line-height: 0}}")
+        rules.append(f".{class_name('s', name)}{{{paragraph_css(paragraph, fonts)}}}")
+    # Letters of another size have another middle: without this they would make an exact line higher.
+    rules += [f".{EXACT} > {tag}{{line-height: 0}}" for tag in ("span", "strong", "em", "a")]
     rules += [
         f".{class_name('k', name)}{{{'; '.join(characters_css(letters, fonts))}}}"
         for name, letters in characters.items()

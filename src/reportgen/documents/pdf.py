@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ from reportgen.problems import FileRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_documents import LAYOUT_COMPLAINT, SLOW_FONTS
 
 VARIANT = "pdf/a-3a"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def _sheets(
         ),
         None,
     )
-    ordered: list[tuple[str, Path | None]] = [*texts[:1], own, *texts[1:]]
+    said = [(text, path) for text, path in texts[1:] if _COMMENT.sub("", text).strip()]
+    ordered: list[tuple[str, Path | None]] = [*texts[:1], own, *said]
     sheets, problems = [], []
     for text, path in ordered:
         base = path.as_uri() if path is not None else None
