@@ -4,10 +4,9 @@ import io
 import zipfile
 
 import pytest
-from looks import look_of, our_fonts, style, word
+from looks import look_of, style, word
 from lxml import etree
 
-from reportgen.documents.lettering import Lettering
 from reportgen.documents.look import lacking_styles, read_look
 from reportgen.documents.look_model import Line, LineSpacing
 from reportgen.documents.recolour import recolour
@@ -130,7 +129,7 @@ def test_a_style_that_the_document_needs_and_the_word_file_lacks_is_a_problem() 
 
 def test_of_elements_that_are_alike_but_for_their_place_all_styles_are_needed() -> None:
     """The first paragraph of an item has the item's style, its next another, and so on wherever they stand."""
-    styles = make_style_map('"p.lead" = "Lead"\n"section.keep p" = "Kept"\n\'td[data-kind="total"]\' = "Sum"')
+    own = '"p.lead" = "Lead"\n"section.keep p" = "Kept"\n\'td[data-kind="total"]\' = "Sum"'
     item = "<li><p>a</p><p>b</p></li>"
     root = etree.fromstring(
         f"<html><body><p>a</p><p>b</p><ul>{item}<li>a<p>b</p><ul>{item}<li><ol>{item}</ol></li></ul></li></ul>"
@@ -138,18 +137,13 @@ def test_of_elements_that_are_alike_but_for_their_place_all_styles_are_needed() 
         '<td data-kind="total">2</td><td class="number">3</td></tr><tr class="total"><td class="number">1</td>'
         "<td>2</td></tr></tbody></table><p><strong>a</strong> <em>b</em></p></body></html>"
     )
-    ask = (styles.paragraph, styles.character, styles.table, styles.block)
-    needed = {name for element in root.iter("*") for of in ask if (name := of(element)) is not None}
-    lacking = {dict(p.args)["style"] for p in lacking_styles(root, look_of(NORMAL), styles)}
+    lacking = {dict(p.args)["style"] for p in lacking_styles(root, look_of(NORMAL), make_style_map(own))}
     assert {"List Continue", "List Continue 2", "Lead", "Kept", "Sum"} <= lacking
-    assert lacking == needed - {"Normal"}
-
-
-def test_letters_are_told_apart_by_whatever_attribute_a_template_names() -> None:
-    look = look_of(NORMAL, style("Table Text"), style("Sum"))
-    lettering = Lettering(look, make_style_map('\'td[data-kind="total"]\' = "Sum"'), our_fonts())
-    row = etree.fromstring('<tr><td>1</td><td data-kind="total">2</td><td>3</td></tr>')
-    assert [lettering.style_name(cell) for cell in row] == ["Table Text", "Sum", "Table Text"]
+    needed: set[str | None] = set()
+    for element in root.iter("*"):
+        styles = make_style_map(own)  # one that remembers no other element
+        needed |= {ask(element) for ask in (styles.paragraph, styles.character, styles.table, styles.block)}
+    assert lacking == needed - {"Normal", None}
 
 
 @pytest.mark.parametrize("docx", [b"no zip", word(NORMAL, section="")], ids=["no zip", "no page"])

@@ -24,8 +24,6 @@ _KEPT = (
     "colspan",
     "rowspan",
     "scope",
-    "data-figure",
-    "data-form",
     "data-panel",
     "data-src",
 )
@@ -137,8 +135,11 @@ class Dresser:
             if not isinstance(child.tag, str):
                 _append_text(made, child.tail)
                 continue
-            drawn = ET.SubElement(made, "span" if child.tag == "data" else child.tag, kept(child))
             name = self.styles.character(child)
+            if child.tag == "data" and name is None:  # to the pages it is text: a box for each is a tenth of the layout
+                _append_text(made, f"{child.text or ''}{child.tail or ''}")
+                continue
+            drawn = ET.SubElement(made, "span" if child.tag == "data" else child.tag, kept(child))
             if name is not None:
                 self.out.used.add(name)
                 add_class(drawn, class_name("k", name))
