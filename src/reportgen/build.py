@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from reportgen.document import BuildOptions, Composed, DocumentJob, Made, compose, finish, warm_up
+from reportgen.document import BuildOptions, Composed, DocumentJob, Made, compose, finish, load, warm_up
 from reportgen.inputs import Inputs, read_inputs
 from reportgen.parallel import Stream, ahead, as_they_come
 from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
@@ -74,6 +74,7 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
     names = [settings.file_name(year, f) for settings, formats in chosen for f in formats]
     progress.step("step.read")
     # one process reads and composes, this one meanwhile imports the rest; then each document has its own
+    load()
     with ExitStack() as stack:
         composing = stack.enter_context(ahead(_read_and_compose(workspace, year, options, chosen)))
         from reportgen import outputs

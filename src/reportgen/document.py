@@ -85,10 +85,15 @@ def finish(composed: Composed) -> Iterator[str | Made]:
         yield Made({}, None, (), tuple(dict.fromkeys((*composed.problems, *error.problems))))
 
 
-def warm_up(workspace: Workspace) -> None:
-    """Import, open and try what `finish` needs for every document: there is time while the workbooks are read."""
-    from reportgen.documents import merge, pdf, weasy  # noqa: F401
+def load() -> None:
+    """Import what composing and finishing both need: once, for all processes forked later."""
+    from reportgen.documents import merge, pdf, prepare, render  # noqa: F401
     from reportgen.documents.docx import writer  # noqa: F401
+
+
+def warm_up(workspace: Workspace) -> None:
+    """Import, open and try what `finish` needs besides: there is time while the workbooks are read."""
+    from reportgen.documents import weasy
     from reportgen.documents.fonts import open_fonts
 
     fonts = open_fonts(workspace.fonts)
