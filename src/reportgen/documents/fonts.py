@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +60,11 @@ class Face:
         return {code: metrics[glyph][0] for code, glyph in self.characters.items()}
 
     @cached_property
+    def _missing(self) -> int:
+        metrics = self._tables["hmtx"].metrics
+        return int(metrics[".notdef"][0]) if ".notdef" in metrics else 0
+
+    @cached_property
     def em(self) -> int:
         """Units per em."""
         return int(self._tables["head"].unitsPerEm)
@@ -82,8 +87,7 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """Width of one line of text at `size` points; a character that lacks counts as wide as the missing glyph."""
-        advances = self._advances
-        missing = self._tables["hmtx"].metrics[".notdef"][0] if ".notdef" in self._tables["hmtx"].metrics else 0
+        advances, missing = self._advances, self._missing
         units = sum(advances.get(code, missing) for code in map(ord, text) if code not in INVISIBLE)
         return units * size / self.em
 
@@ -98,6 +102,7 @@ class Fonts:
 
     folder: Path
     faces: tuple[Face, ...]
+    _chosen: dict[tuple[str, bool, bool], Face] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def families(self) -> tuple[str, ...]:
@@ -121,11 +126,14 @@ class Fonts:
 
         Raises KeyError for a typeface that `family` does not know.
         """
-        family = self.family(typeface)
-        faces = [face for face in self.faces if face.family == family]
-        if not faces:
-            raise KeyError(typeface)
-        return min(faces, key=lambda f: (f.italic != italic, f.bold != bold, f.italic, f.bold))
+        asked = typeface, bold, italic
+        if asked not in self._chosen:
+            family = self.family(typeface)
+            faces = [face for face in self.faces if face.family == family]
+            if not faces:
+                raise KeyError(typeface)
+            self._chosen[asked] = min(faces, key=lambda f: (f.italic != italic, f.bold != bold, f.italic, f.bold))
+        return self._chosen[asked]
 
     def has_face(self, typeface: str, *, bold: bool, italic: bool) -> bool:
         """Whether there is a face of exactly that kind."""
