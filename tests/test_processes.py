@@ -112,6 +112,23 @@ def test_a_killed_process_between_two_others_is_an_error_of_the_first() -> None:
         assert "reportgen.parallel.Died" in process.stderr.read()
 
 
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT], ids=lambda s: s.name)
+def test_a_signal_amid_a_fork_is_not_lost(ending: signal.Signals) -> None:
+    """Python ignores what is raised in the hooks of a fork."""
+    code = (
+        "import os, signal\n"
+        "from reportgen.parallel import ahead\n"
+        "def end(*_):\n"
+        "    raise SystemExit(143)\n"
+        f"signal.signal({int(ending)}, end)\n"
+        f"os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), {int(ending)}))\n"
+        "with ahead(iter([1])) as items:\n"
+        "    next(items)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (143, "")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("ending", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_a_build_that_is_ended_leaves_no_process_and_no_file(tmp_path: Path, ending: signal.Signals, code: int) -> None:

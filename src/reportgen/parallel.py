@@ -14,7 +14,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 _PR_SET_PDEATHSIG = 1
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _PIPE_BYTES = 1 << 20  # what Linux allows everybody
 
 
@@ -82,9 +83,10 @@ class Stream(Iterator[Item], Generic[Item]):
         self._connection, theirs = context.Pipe(duplex=False)
         _widen(theirs)
         _open.add(self)
-        process = context.Process(target=_make, args=(theirs, items, os.getpid()))
-        process.start()
-        self._process = process
+        with _undisturbed():
+            process = context.Process(target=_make, args=(theirs, items, os.getpid()))
+            process.start()
+            self._process = process
         theirs.close()
 
     def __next__(self) -> Item:
@@ -150,6 +152,16 @@ def _widen(end: Connection) -> None:
         fcntl.fcntl(end.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals wait: what a handler raises amid a fork is lost, Python ignores it in the hooks that run there."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 @atexit.register  # before multiprocessing waits for its processes: an interrupted one may have left some
 def _close_all() -> None:
     for stream in list(_open):
@@ -178,6 +190,7 @@ def _obey(parent: int) -> None:
     # Ctrl-C reaches all processes of a terminal: the parent answers it, and ends us
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)  # it ended before the kernel knew
