@@ -162,27 +162,28 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
         return
     root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
     problems = list(composed.problems)
-    pages = None
+    printed += [(str(data.get("data-figure")), str(data.get("data-form"))) for data in root.iter("data")]
+    pages, labels, count = None, {}, None
     if _needs_pages(composed, root):
         yield "step.layout"
         pages, told = _lay_out(composed, root)
         problems += told
         _stop_at_errors(problems)
+        labels, count = pages.labels, pages.count
+        if "pdf" not in composed.job.formats:
+            pages = None  # hundreds of megabytes, where there are a hundred pages
     files = {}
     yield "step.write"
     with ExitStack() as stack:
         if "docx" in composed.job.formats:
-            labels = pages.labels if pages else {}
             word = stack.enter_context(ahead(_write_word(composed, root, labels) for _ in range(1)))
-        if "pdf" in composed.job.formats:
-            assert pages is not None
+        if pages is not None:
             files["pdf"], told = pages.write()
             problems += told
         if "docx" in composed.job.formats:
             files["docx"] = next(word)
     _stop_at_errors(problems)
-    printed += [(str(data.get("data-figure")), str(data.get("data-form"))) for data in root.iter("data")]
-    yield Made(files, pages.count if pages else None, tuple(dict.fromkeys(printed)), tuple(problems))
+    yield Made(files, count, tuple(dict.fromkeys(printed)), tuple(problems))
 
 
 def _needs_pages(composed: Composed, root: Any) -> bool:

@@ -22,6 +22,7 @@ from reportgen.documents.dressing import Dressed, Dresser, Flow, Handler, is_tur
 from reportgen.documents.fonts import Fonts
 from reportgen.documents.look_css import length
 from reportgen.documents.look_model import Look
+from reportgen.documents.page_room import BELOW_SHEET
 from reportgen.documents.style_map import StyleMap, classes_of
 
 _BLOCKS: dict[str, Handler] = {
@@ -70,14 +71,13 @@ def _dress_sheet(dresser: Dresser, element: Any, made: ET.Element) -> None:
     panels = element.findall("section")
     widths = [float(panel.get("data-width", "0")) for panel in panels]
     first = not made.get("data-first") and element.getprevious() is None
-    dresser.out.add_rule(
-        made, f"height: {length(page.text_height - 2)}; break-before: {'auto' if first else 'page'}"
-    )  # 2 pt less than the page, as in Word
+    height = page.text_height - BELOW_SHEET
+    dresser.out.add_rule(made, f"height: {length(height)}; break-before: {'auto' if first else 'page'}")
     left = 0.0
     for panel, width in zip(panels, widths, strict=True):
         box = ET.SubElement(made, "section", kept(panel))
         points = width * 72 / 25.4
-        dresser.out.add_rule(box, f"left: {length(left)}; width: {length(points)}; height: 100%")
+        dresser.out.add_rule(box, f"left: {length(left)}; width: {length(points)}; height: {length(page.text_height)}")
         left += points
         _dress_panel(dresser, panel, box)
 
@@ -85,12 +85,14 @@ def _dress_sheet(dresser: Dresser, element: Any, made: ET.Element) -> None:
 def _dress_panel(dresser: Dresser, element: Any, made: ET.Element) -> None:
     flow = Flow()
     name = dresser.styles.block(element)
+    sides, fill = (0.0, 0.0, 0.0, 0.0), ""
     if name is not None:
         block = dresser.look.paragraph(name)
         dresser.out.used.add(block.name)
-        sides = " ".join(length(side) for side in (block.before, block.right, block.after, block.left))
+        sides = (block.before, block.right, block.after, block.left)
         fill = f"; background-color: {block.shading}" if block.shading else ""
-        dresser.out.add_rule(made, f"padding: {sides}{fill}")
+    top, right, bottom, left = map(length, (*sides[:2], sides[2] + BELOW_SHEET, sides[3]))
+    dresser.out.add_rule(made, f"padding: {top} {right} {bottom} {left}{fill}")
     # WeasyPrint cuts blocks at the end of the page, but never an inline block: an overfull panel stays measurable.
     hold = ET.SubElement(made, "div", {"class": "rg-hold"})
     dresser.children(element, hold, flow)

@@ -14,6 +14,8 @@ from reportgen.problems.codes_documents import MARGIN_AT_EDGE
 
 EDGE_MM = 5
 """Office printers leave so much of the paper blank, about."""
+BELOW_SHEET = 2
+"""What the text of a sheet leaves free at its foot: Word needs a paragraph there, in the PDF colour fills it."""
 _EDGE = EDGE_MM * 72 / 25.4 - 0.1
 
 

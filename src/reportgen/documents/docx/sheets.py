@@ -10,11 +10,9 @@ from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child
 from reportgen.documents.docx.pages import text_height
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.docx.tables import TWIPS_PER_MM, add_cell, add_row, add_table, close_cell, share_widths
+from reportgen.documents.page_room import BELOW_SHEET
 from reportgen.documents.places import place_of
 from reportgen.problems.codes_word import WORD_ELEMENT, WORD_LENGTH
-
-ROOM_BELOW = 2 * TWIPS_PER_POINT
-"""What a sheet leaves free at the foot of its page, for the paragraph that Word needs after the table."""
 
 
 def write_sheet(
@@ -33,7 +31,7 @@ def write_sheet(
         total = frame.width
     twips = share_widths(total, millimetres)
     table = add_table(frame, writing.styles.table(sheet), twips)
-    row = add_row(table, height=text_height(section) - ROOM_BELOW)
+    row = add_row(table, height=text_height(section) - BELOW_SHEET * TWIPS_PER_POINT)
     for panel, width in zip(panels, twips, strict=True):
         cell = add_cell(row, width)
         inner = Frame(cell, width - _dress_panel(writing, cell[0], panel))
