@@ -2,7 +2,6 @@
 
 import builtins
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -160,7 +159,6 @@ def test_the_log_of_a_fault_in_another_process_says_where_it_was(
     def broken_there(*_: object) -> None:
         raise ZeroDivisionError("made for the test")
 
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr("reportgen.build.read_inputs", broken_there)
     assert run(["build", "2022"]) == 4
     told = capsys.readouterr().err

@@ -1,5 +1,6 @@
 """However the first process ends, none that it made is left; however one of those ends, the first is told."""
 
+import json
 import os
 import signal
 import subprocess
@@ -18,7 +19,6 @@ FAMILY = """
 import os, sys, time
 from reportgen.parallel import ahead
 
-os.cpu_count = lambda: 2
 LARGE = b"x" * 300_000  # more than a pipe holds
 
 def endless(what):
@@ -127,6 +127,19 @@ def test_a_signal_amid_a_fork_is_not_lost(ending: signal.Signals) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (143, "")
+
+
+def test_all_that_was_told_is_out_when_a_command_leaves(tmp_path: Path) -> None:
+    root = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
+    ws.set_value(ws.workbook(root, 2022, "indicators"), "indicators", "BTS", "current", "N/A")
+    command = [sys.executable, "-m", "reportgen", "check", "2022", "--json"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["counts"]["errors"] == 1
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, cwd=root, stdout=full, stderr=PIPE, text=True, check=False)
+    assert done.returncode not in (0, 1)
+    assert "No space left on device" in done.stderr
 
 
 @pytest.mark.slow

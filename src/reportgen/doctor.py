@@ -94,8 +94,9 @@ def pango() -> list[Problem]:
     if importlib.util.find_spec("weasyprint") is None:
         return []  # told as a missing package
     with redirect_stdout(io.StringIO()):  # WeasyPrint prints advice of its own
-        with suppress(OSError), _no_search():
-            import weasyprint
+        if _system() not in ("windows", "darwin"):
+            with suppress(OSError), _no_search():
+                import weasyprint
         try:
             import weasyprint  # noqa: F401
         except OSError as error:
@@ -106,7 +107,7 @@ def pango() -> list[Problem]:
 
 @contextmanager
 def _no_search() -> Iterator[None]:
-    """Libraries by the names of their files alone, which WeasyPrint tries last on Linux.
+    """Libraries by the names of their files alone, which on Linux are among those that WeasyPrint tries.
 
     Before, it has ldconfig, gcc and ld look for other names of each: half of the time of its import.
     """

@@ -1,6 +1,6 @@
 """A year's workbooks read and checked: cells → records → figures, with every problem on the way.
 
-Apart from the making of documents, of which `check` and `new` load nothing.
+Apart from the making of documents: `check` loads neither writers nor layout.
 """
 
 from __future__ import annotations

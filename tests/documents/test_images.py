@@ -188,6 +188,17 @@ def test_an_image_that_can_not_be_printed_is_told_with_its_line(workshop: Worksh
     assert workshop.problems(FIGURE.format(src=src, alt=alt, style=style)) == expected
 
 
+def test_images_are_told_in_the_order_of_their_lines(workshop: Workshop):
+    workshop.write("no picture", "report/broken.png")
+    text = "\n".join(
+        FIGURE.format(src=src, alt="a", style=STYLE) for src in ("broken.png", "missing.png", "broken.png")
+    )
+    told = workshop.problems(text)
+    assert [code for code, _ in told] == ["RG521", "RG520", "RG521"]
+    lines = [int(place.rpartition(":")[2]) for _, place in told]
+    assert lines == sorted(lines)
+
+
 def test_an_address_becomes_a_code_that_a_phone_reads(workshop: Workshop):
     body = workshop.render(
         '<figure class="drawing"><img src="qr:https://sotttt.example" alt="a" style="width: 26mm"></figure>'

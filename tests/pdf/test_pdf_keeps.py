@@ -68,6 +68,22 @@ def test_the_pixels_of_a_png_are_those_of_the_file(mode: str, tmp_path: Path) ->
     assert stored.convert("RGB").tobytes() == picture.convert("RGB").tobytes()
 
 
+@pytest.mark.parametrize("odd", ["a line behind its end", "without an end", "a wrong checksum"])
+def test_an_odd_png_of_a_style_sheet_is_printed(odd: str, tmp_path: Path) -> None:
+    made = io.BytesIO()
+    Image.new("RGB", (40, 60), "red").save(made, "PNG")
+    data = made.getvalue()
+    last = data.rindex(b"IEND") - 4
+    wrong = data[: last - 1] + bytes([data[last - 1] ^ 1]) + data[last:]  # the checksum of the pixels
+    spoilt = {"a line behind its end": data + b"\n", "without an end": data[:last], "a wrong checksum": wrong}
+    folder = tmp_path / "w"
+    folder.mkdir()
+    (folder / "red.png").write_bytes(spoilt[odd])
+    pdf = pdf_of("<p>Lời</p>", css="p { background-image: url(red.png) }", folder=folder)
+    assert _box(_printed(pdf, tmp_path)[0], red=True)
+    subprocess.run(["qpdf", "--check", tmp_path / "x.pdf"], check=True, capture_output=True)
+
+
 def _pages(pdf: bytes, folder: Path) -> list[list[str]]:
     """The lines of every page, its number left out."""
     (folder / "x.pdf").write_bytes(pdf)

@@ -136,7 +136,8 @@ class Dresser:
                 _append_text(made, child.tail)
                 continue
             name = self.styles.character(child)
-            if child.tag == "data" and name is None:  # to the pages it is text: a box for each is a tenth of the layout
+            if child.tag == "data" and name is None and not (child.get("id") or child.get("lang")):
+                # to the pages it is text: a box for each is a tenth of the layout
                 _append_text(made, f"{child.text or ''}{child.tail or ''}")
                 continue
             drawn = ET.SubElement(made, "span" if child.tag == "data" else child.tag, kept(child))

@@ -191,7 +191,7 @@ def _read_face(path: Path) -> Face:
 
 
 def _word_names(path: Path) -> tuple[str, str]:
-    """Family and subfamily (name ids 1 and 2), those in English for Windows first; empty where there are none.
+    """Family and subfamily (name ids 1 and 2), in English for Windows first; the second may be empty.
 
     Read here: fontTools' own `name` table loads all its tables of OpenType layout, a fifth of the time of `check`.
     """
@@ -209,6 +209,8 @@ def _word_names(path: Path) -> tuple[str, str]:
     except struct.error as error:
         raise ReportgenError([BAD_FONT_FILE.at(FileRef(path.name), found=f"name: {error}")]) from error
     family, subfamily = (best[name][2] if name in best else "" for name in (1, 2))
+    if not family:
+        raise ReportgenError([BAD_FONT_FILE.at(FileRef(path.name), found="name: –")])
     return family, subfamily
 
 

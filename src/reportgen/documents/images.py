@@ -62,21 +62,24 @@ class Placing:
     """
 
     def __init__(self, root: Any, template: DocumentTemplate, photos: Mapping[str, Path]) -> None:
-        self._problems: list[Problem] = []
-        self._making: list[tuple[Any, Future[PrintImage]]] = []
-        self._stack = ExitStack()
-        self._stack.enter_context(_strict())
-        threads = self._stack.enter_context(ThreadPoolExecutor(2))
+        self._found: list[Problem | tuple[Any, Future[PrintImage]]] = []
+        """What is wrong and what is made, in the order of the document."""
+        self._strict = ExitStack()
+        self._strict.enter_context(_strict())
+        self._threads = ThreadPoolExecutor(2)
+        making: dict[tuple[Path, float, float | None], Future[PrintImage]] = {}
         for img in root.iter("img"):
             file = self._file(img, template, photos)
             if file is not None:
-                self._making.append((img, threads.submit(print_image, *file)))
+                made = making.get(file) or making.setdefault(file, self._threads.submit(print_image, *file))
+                self._found.append((img, made))
 
     def __enter__(self) -> Placing:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stack.close()
+        self._threads.shutdown(cancel_futures=True)
+        self._strict.close()
 
     def finish(self) -> list[Problem]:
         """Puts the print file of every `img` into its `src`, and `width` and `height` (mm) into its style.
@@ -84,8 +87,12 @@ class Placing:
         `src` names a photo, a file in the template's folders, or (`qr:https://…`) a QR code to be drawn.
         Gives RG520–RG523 where that failed.
         """
-        problems = list(self._problems)
-        for img, image in self._making:
+        problems: list[Problem] = []
+        for found in self._found:
+            if isinstance(found, Problem):
+                problems.append(found)
+                continue
+            img, image = found
             try:
                 _place(img, image.result())
             except BrokenImageError as error:
@@ -100,16 +107,16 @@ class Placing:
         place = place_of(img)
         lengths = {name: float(value) for name, value in _LENGTH.findall(img.get("style", ""))}
         if not img.get("alt", "").strip():
-            self._problems.append(IMAGE_ALT.at(place, found=source))
+            self._found.append(IMAGE_ALT.at(place, found=source))
         if "width" not in lengths:
-            self._problems.append(IMAGE_WIDTH.at(place, found=source))
+            self._found.append(IMAGE_WIDTH.at(place, found=source))
             return None
         if source.startswith(SCHEME):
-            self._problems += _place_code(img, source, lengths["width"])
+            self._found += _place_code(img, source, lengths["width"])
             return None
         path = photos.get(source) or template.find(source)
         if path is None:
-            self._problems.append(IMAGE_MISSING.at(place, found=source))
+            self._found.append(IMAGE_MISSING.at(place, found=source))
             return None
         return path, lengths["width"], lengths.get("max-height")
 

@@ -11,9 +11,11 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import logging
 import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,15 +50,25 @@ def _packed_pixels(picture: Any) -> bytes:
     """What a PDF takes of a PNG: the data of a file that is grey or RGB of 8 bits, as they are packed there."""
     data = picture.fp.getvalue() if picture.format == "PNG" and isinstance(picture.fp, io.BytesIO) else b""
     depth, colours, interlaced = (data[24], data[25], data[28]) if len(data) > 28 else (0, 0, 0)
-    if depth != 8 or colours not in (0, 2) or interlaced:
-        return bytes(_pack(picture))
-    chunks, start = [], 8
-    while start < len(data):
+    packed = _sound_pixels(data) if depth == 8 and colours in (0, 2) and not interlaced else b""
+    return packed or bytes(_pack(picture))
+
+
+def _sound_pixels(data: bytes) -> bytes:
+    """The data of a whole PNG; empty where a checksum is wrong or the end lacks: such a file is packed anew."""
+    chunks: list[bytes] = []
+    start = 8
+    while start + 12 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, start)
+        chunk, told = data[start + 4 : start + 8 + length], data[start + 8 + length : start + 12 + length]
+        if zlib.crc32(chunk).to_bytes(4, "big") != told:
+            return b""
+        if kind == b"IEND":
+            return b"".join(chunks)
         if kind == b"IDAT":
-            chunks.append(data[start + 8 : start + 8 + length])
+            chunks.append(chunk[4:])
         start += length + 12
-    return b"".join(chunks)
+    return b""
 
 
 _pack = RasterImage._get_png_data
@@ -119,9 +131,10 @@ def rehearse(files: tuple[Path, ...], family: str) -> None:
     fonts = OwnFonts(files)
     style = CSS(string=f'html {{ font-family: "{family}"; text-align: justify }}', font_config=fonts)
     with told():
-        TreeHTML(page, "", URLFetcher()).render(font_config=fonts, stylesheets=[style]).write_pdf(
-            pdf_variant="pdf/a-3a"
-        )
+        laid_out = TreeHTML(page, "", URLFetcher()).render(font_config=fonts, stylesheets=[style])
+        laid_out.write_pdf(pdf_variant="pdf/a-3a")
+    del laid_out, fonts
+    gc.collect()  # the font map: newer Pango keeps a thread for each, and what follows are forks
 
 
 class _Listener(logging.Handler):
