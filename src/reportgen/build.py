@@ -88,12 +88,7 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
         if lacking or has_errors(inputs.problems) or inputs.book is None:
             raise ReportgenError(dict.fromkeys([*lacking, *inputs.problems]))
         progress.step("step.compose")
-        finishing = []
-        texts: set[CellRef] = set()
-        for composed in composing:
-            finishing.append(stack.enter_context(ahead(_finish(composed))))
-            if isinstance(composed, Composed):
-                texts |= composed.texts
+        finishing, texts = _begin_finishing(composing, stack)
         made = _follow(finishing, chosen, progress)
     problems = [*inputs.problems, *(p for document in made for p in document.problems)]
     if not options.only and inputs.yearbook is not None and all(document.files for document in made):
@@ -119,6 +114,19 @@ def _read_and_compose(
         return
     for settings, formats in chosen:
         yield compose(DocumentJob(settings, workspace, inputs.yearbook, inputs.book, formats, options))
+
+
+def _begin_finishing(
+    composing: Iterator[Inputs | Composed | Made], stack: ExitStack
+) -> tuple[list[Stream[str | Made]], set[CellRef]]:
+    """A stream for each document as soon as it is composed, and the texts that they print; no document stays here."""
+    finishing = []
+    texts: set[CellRef] = set()
+    for composed in composing:
+        finishing.append(stack.enter_context(ahead(_finish(composed))))
+        if isinstance(composed, Composed):
+            texts |= composed.texts
+    return finishing, texts
 
 
 def _finish(composed: Inputs | Composed | Made) -> Iterator[str | Made]:

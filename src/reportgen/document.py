@@ -174,14 +174,16 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
             pages = None  # hundreds of megabytes, where there are a hundred pages
     files = {}
     yield "step.write"
-    with ExitStack() as stack:
-        if "docx" in composed.job.formats:
-            word = stack.enter_context(ahead(_write_word(composed, root, labels) for _ in range(1)))
-        if pages is not None:
+    if pages is None:
+        files["docx"] = _write_word(composed, root, labels)
+    else:
+        with ExitStack() as stack:
+            if "docx" in composed.job.formats:
+                word = stack.enter_context(ahead(_write_word(composed, root, labels) for _ in range(1)))
             files["pdf"], told = pages.write()
             problems += told
-        if "docx" in composed.job.formats:
-            files["docx"] = next(word)
+            if "docx" in composed.job.formats:
+                files["docx"] = next(word)
     _stop_at_errors(problems)
     yield Made(files, count, tuple(dict.fromkeys(printed)), tuple(problems))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,7 +26,6 @@ _KEPT = (
     "rowspan",
     "scope",
     "data-panel",
-    "data-src",
 )
 
 
@@ -154,12 +154,14 @@ Handler = Callable[[Dresser, Any, ET.Element, Flow], None]
 
 def add_class(element: ET.Element, name: str) -> None:
     """One more class."""
-    element.set("class", f"{element.get('class', '')} {name}".strip())
+    element.set("class", sys.intern(f"{element.get('class', '')} {name}".strip()))  # thousands of cells have the same
 
 
 def kept(element: Any) -> dict[str, str]:
     """The attributes that WeasyPrint needs."""
-    attributes = {name: element.get(name) for name in _KEPT if element.get(name) is not None}
+    attributes = {name: value for name in _KEPT if (value := element.get(name)) is not None}
+    if element.tag == "section":  # where a panel is too full
+        attributes["data-src"] = element.get("data-src", "")
     if element.get("class"):
         attributes["class"] = element.get("class")
     return attributes

@@ -5,6 +5,7 @@
 - `WorkspaceFetcher`: files inside one folder and data URIs, nothing else.
 - `rehearse`: what is learnt once, learnt before there is a document.
 - PNG files are put into the PDF as they are packed, not packed a second time.
+- A page is kept in one piece as soon as it is drawn.
 - `told`: what WeasyPrint logs, as a list.
 - `panel_boxes`, `lowest_line`: where text came to lie.
 """
@@ -26,8 +27,10 @@ from urllib.request import url2pathname
 from xml.etree import ElementTree as ET
 
 import cssselect2  # type: ignore[import-untyped]
+import pydyf  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML
 from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.images import RasterImage
 from weasyprint.logger import LOGGER
@@ -73,6 +76,16 @@ def _sound_pixels(data: bytes) -> bytes:
 
 _pack = RasterImage._get_png_data
 RasterImage._get_png_data = staticmethod(_packed_pixels)
+
+
+def _paint(page: Page, stream: Any, scale: float = 1) -> None:
+    """Draws a page and keeps it as one piece: a hundred pages of tables are half a million small ones."""
+    _draw(page, stream, scale)
+    stream.stream[:] = [b"\n".join(map(pydyf._to_bytes, stream.stream))]
+
+
+_draw = Page.paint
+Page.paint = _paint
 
 
 class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
