@@ -1,5 +1,7 @@
 """What all tests share: this folder's helpers can be imported, and the options of the suite."""
 
+import gc
+
 import pytest
 
 
@@ -12,4 +14,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(200_000, 50, 1000)  # as commands do: else the heap of all tests is gone through for each of them
     config.addinivalue_line("markers", "slow: makes whole documents, or tries many things; `make fast` leaves it out")
