@@ -183,7 +183,8 @@ def main() -> None:
             f"together, looked at every {INTERVAL * 1000:.0f} ms.\n"
             "docxtpl fills templates made of our own plain Word files: the same text, tables, charts and pictures. Our "
             "compiled templates are kept from the untimed run, as Python's bytecode and LibreOffice's profile are.\n\n"
-            f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+            f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()} "
+            f"({'of the distribution' if sys.base_prefix == '/usr' else 'not of the distribution'}), "
             + ", ".join(f"{package} {version(package)}" for package in ("weasyprint", "python-docx", "docxtpl"))
             + ".\n"
         ]

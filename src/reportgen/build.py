@@ -113,7 +113,8 @@ def _read_and_compose(
     if inputs.yearbook is None or inputs.book is None or has_errors(inputs.problems):
         return
     for settings, formats in chosen:
-        yield compose(DocumentJob(settings, workspace, inputs.yearbook, inputs.book, formats, options))
+        job = DocumentJob(settings, workspace, inputs.yearbook.facts, formats, options)
+        yield compose(job, inputs.yearbook, inputs.book)
 
 
 def _begin_finishing(

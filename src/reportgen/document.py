@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportgen.documents.style_map import StyleMap
     from reportgen.documents.template import DocumentTemplate
     from reportgen.figures.model import FigureBook
-    from reportgen.records.model import Yearbook
+    from reportgen.records.model import Facts, Yearbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,11 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class DocumentJob:
-    """One document to make."""
+    """One document to make; `facts` are those of its year."""
 
     settings: DocumentSettings
     workspace: Workspace
-    yearbook: Yearbook
-    book: FigureBook
+    facts: Facts
     formats: tuple[str, ...]
     options: BuildOptions
 
@@ -69,10 +68,10 @@ class Made:
     problems: tuple[Problem, ...]
 
 
-def compose(job: DocumentJob) -> Composed | Made:
+def compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed | Made:
     """The document before there are pages; without files, what is wrong with it, where that forbids to go on."""
     try:
-        return _compose(job)
+        return _compose(job, yearbook, book)
     except ReportgenError as error:
         return Made({}, None, (), error.problems)
 
@@ -101,7 +100,7 @@ def warm_up(workspace: Workspace) -> None:
         weasy.rehearse(tuple(face.path for face in fonts.faces), fonts.families[0])
 
 
-def _compose(job: DocumentJob) -> Composed:
+def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed:
     from lxml import etree
 
     from reportgen.documents.context import printed_sections
@@ -111,18 +110,21 @@ def _compose(job: DocumentJob) -> Composed:
     templates = job.workspace.templates
     template = load_template(templates / job.settings.template, templates / "shared")
     if template.html is None:
-        base, look, styles = _word_template(job, template)
+        base, look, styles = _word_template(job, template, _context(job, yearbook, book, for_word=True))
         return Composed(job, None, template, base, look, styles, frozenset(), ())
-    context = _context(job)
+    context = _context(job, yearbook, book)
     with render(template, context) as rendering:
-        base, look, styles = _word_template(job, template)  # while images are made
+        # while images are made
+        base, look, styles = _word_template(job, template, _context(job, yearbook, book, for_word=True))
         root = rendering.root()
     look, problems = _prepare(job, root, look, styles)
     _stop_at_errors(problems)
     return Composed(job, etree.tostring(root), template, base, look, styles, printed_sections(context), tuple(problems))
 
 
-def _word_template(job: DocumentJob, template: DocumentTemplate) -> tuple[bytes, Look, StyleMap]:
+def _word_template(
+    job: DocumentJob, template: DocumentTemplate, context: dict[str, object]
+) -> tuple[bytes, Look, StyleMap]:
     """The merged Word template, its look, and the styles of elements in it."""
     from reportgen.documents.look import read_look
     from reportgen.documents.merge import merge_word
@@ -132,7 +134,7 @@ def _word_template(job: DocumentJob, template: DocumentTemplate) -> tuple[bytes,
 
     own_styles = template_text(template.styles) if template.styles else ""
     styles = make_style_map(own_styles, f"templates/{template.name}/styles.toml")
-    merged = merge_word(template, _context(job, for_word=True))
+    merged = merge_word(template, context)
     base = recolour(merged, job.workspace.accent, job.workspace.second)
     return base, read_look(base, styles, f"templates/{template.name}/{template.name}.docx"), styles
 
@@ -170,8 +172,9 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
         problems += told
         _stop_at_errors(problems)
         labels, count = pages.labels, pages.count
-        if "pdf" not in composed.job.formats:
-            pages = None  # hundreds of megabytes, where there are a hundred pages
+        # what is not needed any more may be hundreds of megabytes, where there are a hundred pages
+        pages = pages if "pdf" in composed.job.formats else None
+        root = root if "docx" in composed.job.formats else None
     files = {}
     yield "step.write"
     if pages is None:
@@ -201,12 +204,12 @@ def _stop_at_errors(problems: list[Problem]) -> None:
         raise ReportgenError(problems)
 
 
-def _context(job: DocumentJob, *, for_word: bool = False) -> dict[str, object]:
+def _context(job: DocumentJob, yearbook: Yearbook, book: FigureBook, *, for_word: bool = False) -> dict[str, object]:
     from reportgen.documents.context import make_context
 
     return make_context(
-        job.yearbook,
-        job.book,
+        yearbook,
+        book,
         document=job.settings.key,
         accent=job.workspace.accent,
         second=job.workspace.second,
@@ -224,7 +227,7 @@ def _fonts(job: DocumentJob) -> Any:
 
 
 def _title(job: DocumentJob) -> str:
-    facts = job.yearbook.facts
+    facts = job.facts
     return facts.subject or facts.conference_name or job.settings.file_name(facts.year, "")[:-1]
 
 
@@ -232,7 +235,7 @@ def _lay_out(composed: Composed, root: Any) -> Any:
     from reportgen.documents.pdf import Meta, lay_out
 
     job = composed.job
-    facts = job.yearbook.facts
+    facts = job.facts
     return lay_out(
         root,
         composed.look,
@@ -250,7 +253,7 @@ def _write_word(composed: Composed, root: Any, labels: Mapping[str, str]) -> byt
     from reportgen.documents.docx.writer import write_docx
 
     job = composed.job
-    facts = job.yearbook.facts
+    facts = job.facts
     options = DocxOptions(
         title=_title(job),
         author=facts.issuer,

@@ -27,7 +27,6 @@ from urllib.request import url2pathname
 from xml.etree import ElementTree as ET
 
 import cssselect2  # type: ignore[import-untyped]
-import pydyf  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.document import Page
@@ -81,7 +80,14 @@ RasterImage._get_png_data = staticmethod(_packed_pixels)
 def _paint(page: Page, stream: Any, scale: float = 1) -> None:
     """Draws a page and keeps it as one piece: a hundred pages of tables are half a million small ones."""
     _draw(page, stream, scale)
-    stream.stream[:] = [b"\n".join(map(pydyf._to_bytes, stream.stream))]
+    stream.stream[:] = [b"\n".join(map(_as_bytes, stream.stream))]
+
+
+def _as_bytes(item: Any) -> bytes:
+    """A piece of a drawing: an operator, or an object of the PDF, which tells its own."""
+    if isinstance(item, bytes):
+        return item
+    return bytes(item.data) if hasattr(item, "data") else str(item).encode("ascii")
 
 
 _draw = Page.paint
