@@ -106,9 +106,7 @@ def _cells(workbooks: Mapping[str, Workbook]) -> Iterator[Cell]:
 def _of_year(problem: Problem, year: int) -> Problem:
     """The problem with the year before the name of its workbook: `2022/indicators.xlsx`."""
     place = problem.place
-    if not isinstance(place, CellRef):
-        return problem
-    return replace(problem, place=place._replace(workbook=f"{year}/{place.workbook}"))
+    return replace(problem, place=place.within(year)) if isinstance(place, CellRef) else problem
 
 
 def _exists(name: str, year: int) -> Problem:

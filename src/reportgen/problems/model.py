@@ -34,6 +34,10 @@ class CellRef(NamedTuple):
     sheet: str = ""
     cell: str = ""
 
+    def within(self, folder: object) -> CellRef:
+        """The same with its folder named: `2022/indicators.xlsx`."""
+        return self._replace(workbook=f"{folder}/{self.workbook}")
+
     def __str__(self) -> str:
         if not self.sheet:
             return self.workbook

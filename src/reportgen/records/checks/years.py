@@ -44,8 +44,7 @@ def restated(yearbook: Yearbook, earlier: Yearbook) -> tuple[Restatement, ...]:
 
 def in_year(quantity: Quantity, year: int) -> Quantity:
     """A number of another year's workbook, its cell named with the year: `2022/indicators.xlsx · Chỉ tiêu!F8`."""
-    ref = quantity.ref
-    return quantity._replace(ref=CellRef(f"{year}/{ref.workbook}", ref.sheet, ref.cell))
+    return quantity._replace(ref=quantity.ref.within(year))
 
 
 def _comparable(yearbook: Yearbook, earlier: Yearbook) -> list[str]:

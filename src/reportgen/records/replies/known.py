@@ -99,7 +99,7 @@ def _workbooks_in(folder: Path) -> list[Path]:
 def _in_folder(problem: Problem) -> Problem:
     """The problem with the folder before the name of its workbook."""
     place = problem.place
-    named = place._replace(workbook=f"{SENT}/{place.workbook}") if isinstance(place, CellRef) else place
+    named = place.within(SENT) if isinstance(place, CellRef) else place
     return replace(problem, place=named)
 
 
