@@ -15,8 +15,6 @@ from __future__ import annotations
 import gc
 import io
 import logging
-import struct
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,6 +37,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_documents import BAD_FONT_FILE
+from reportgen.records.photos import png_chunks
 
 PT_PER_PX = 0.75
 
@@ -58,18 +57,14 @@ def _packed_pixels(picture: Any) -> bytes:
 
 def _sound_pixels(data: bytes) -> bytes:
     """The data of a whole PNG; empty where a checksum is wrong or the end lacks: such a file is packed anew."""
-    chunks: list[bytes] = []
-    start = 8
-    while start + 12 <= len(data):
-        length, kind = struct.unpack_from(">I4s", data, start)
-        chunk, told = data[start + 4 : start + 8 + length], data[start + 8 + length : start + 12 + length]
-        if zlib.crc32(chunk).to_bytes(4, "big") != told:
+    pixels: list[bytes] = []
+    for kind, content, sound in png_chunks(io.BytesIO(data)):
+        if not sound:
             return b""
         if kind == b"IEND":
-            return b"".join(chunks)
+            return b"".join(pixels)
         if kind == b"IDAT":
-            chunks.append(chunk[4:])
-        start += length + 12
+            pixels.append(content)
     return b""
 
 

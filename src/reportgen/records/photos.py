@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import struct
 import unicodedata
@@ -11,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import BinaryIO
 
 from reportgen.problems import CellRef, Kind, Problem
 from reportgen.problems import codes_photos as codes
@@ -141,16 +141,21 @@ def whole_images() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
+def png_chunks(stream: BinaryIO) -> Iterator[tuple[bytes, bytes, bool]]:
+    """The chunks of a PNG: kind, content, and whether the checksum is theirs. The last one may be cut off."""
+    stream.seek(len(_PNG_SIGNATURE))
+    while len(head := stream.read(8)) == 8:
+        length, kind = struct.unpack(">I4s", head)
+        content = stream.read(length)
+        yield kind, content, stream.read(4) == zlib.crc32(content, zlib.crc32(kind)).to_bytes(4, "big")
+
+
 def _inflate(path: Path) -> None:
     """Runs through the packed pixels of a PNG whose chunks are whole, holding none of them; zlib.error where they are
     broken (their checksums say only that they came as they were sent)."""
     unpacking = zlib.decompressobj()
     with path.open("rb") as stream:
-        stream.seek(len(_PNG_SIGNATURE))
-        while len(head := stream.read(8)) == 8:
-            length, kind = struct.unpack(">I4s", head)
-            packed = stream.read(length)
-            stream.seek(4, io.SEEK_CUR)
+        for kind, packed, _ in png_chunks(stream):
             while kind == b"IDAT" and packed:
                 unpacking.decompress(packed, _PIECE)
                 packed = unpacking.unconsumed_tail
