@@ -85,14 +85,14 @@ def _dress_sheet(dresser: Dresser, element: Any, made: ET.Element) -> None:
 def _dress_panel(dresser: Dresser, element: Any, made: ET.Element) -> None:
     flow = Flow()
     name = dresser.styles.block(element)
-    sides, fill = (0.0, 0.0, 0.0, 0.0), ""
+    top, right, bottom, left, fill = 0.0, 0.0, 0.0, 0.0, ""
     if name is not None:
         block = dresser.look.paragraph(name)
         dresser.out.used.add(block.name)
-        sides = (block.before, block.right, block.after, block.left)
+        top, right, bottom, left = block.before, block.right, block.after, block.left
         fill = f"; background-color: {block.shading}" if block.shading else ""
-    top, right, bottom, left = map(length, (*sides[:2], sides[2] + BELOW_SHEET, sides[3]))
-    dresser.out.add_rule(made, f"padding: {top} {right} {bottom} {left}{fill}")
+    padding = " ".join(map(length, (top, right, bottom + BELOW_SHEET, left)))
+    dresser.out.add_rule(made, f"padding: {padding}{fill}")
     # WeasyPrint cuts blocks at the end of the page, but never an inline block: an overfull panel stays measurable.
     hold = ET.SubElement(made, "div", {"class": "rg-hold"})
     dresser.children(element, hold, flow)

@@ -67,6 +67,7 @@ class Package:
             with self._archive.open(name) as stream:
                 yield stream
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            # NotImplementedError is what zipfile says of a compression that it does not know
             raise Refused(codes.BROKEN_WORKBOOK, name) from error
 
 
@@ -128,6 +129,7 @@ def _open_archive(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+        # NotImplementedError is what zipfile says of an archive of a later version than it knows
         raise Refused(codes.BROKEN_WORKBOOK) from error
     _check_members(archive.infolist())
     _check_format(archive)
