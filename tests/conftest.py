@@ -2,6 +2,7 @@
 
 import gc
 
+import judges
 import pytest
 
 
@@ -16,3 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(200_000, 50, 1000)  # as commands do: else the heap of all tests is gone through for each of them
     config.addinivalue_line("markers", "slow: makes whole documents, or tries many things; `make fast` leaves it out")
+
+
+def pytest_unconfigure() -> None:
+    judges.close_office()

@@ -12,7 +12,7 @@ import pytest
 
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], Path]:
-    """Writes a .docx under a name of its own into one folder, so that LibreOffice keeps its profile."""
+    """Writes a .docx under a name of its own."""
     folder = tmp_path_factory.mktemp("word")
     numbers = count(1)
 

@@ -31,9 +31,9 @@ def height_of(words: list[Word]) -> float:
 
 def page_image(pdf: Path, number: int, folder: Path) -> Image.Image:
     """A page (from 1) with DPI; the images are kept in `folder`."""
-    key = folder / f"{pdf.parent.name}-{pdf.parent.parent.parent.name}"
-    pages = sorted(key.glob("*.png")) or pdf_images(pdf, key, DPI)
-    return Image.open(pages[number - 1]).convert("RGB")
+    key = folder / f"{pdf.parent.name}-{pdf.parent.parent.parent.name}-{number}"
+    (page,) = sorted(key.glob("*.ppm")) or pdf_images(pdf, key, DPI, page=number)
+    return Image.open(page).convert("RGB")
 
 
 def share_of(pdf: Path, words: list[Word], colour: tuple[int, int, int], folder: Path, around: float = 0) -> float:
@@ -51,9 +51,8 @@ def share_of(pdf: Path, words: list[Word], colour: tuple[int, int, int], folder:
 
 def count_of(pdf: Path, colour: tuple[int, int, int], folder: Path) -> int:
     """How many pixels of all pages have the colour."""
-    page_image(pdf, 1, folder)
-    key = folder / f"{pdf.parent.name}-{pdf.parent.parent.parent.name}"
-    return sum(coloured(Image.open(page).convert("RGB"), colour) for page in sorted(key.glob("*.png")))
+    pages = pdf_images(pdf, folder / f"{pdf.parent.name}-{pdf.parent.parent.parent.name}", DPI)
+    return sum(coloured(Image.open(page).convert("RGB"), colour) for page in pages)
 
 
 def coloured(image: Image.Image, colour: tuple[int, int, int]) -> int:

@@ -15,7 +15,8 @@ import workspaces as ws
 import zxingcpp
 from docx_reader import NS, Package, q
 from finished import SOURCES, Works
-from judges import FONTS, pdf_images, pdf_pages, pdf_words
+from judges import pdf_images, pdf_pages, pdf_words
+from office import FONTS
 from PIL import Image
 
 from reportgen.cli import run

@@ -15,7 +15,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx_reader import NS, Package, q
 from finished import Finished, Works
-from judges import FONTS, Word, pdf_fonts, pdf_text, pdf_words
+from judges import Word, pdf_fonts, pdf_text, pdf_words
+from office import FONTS
 from seen import DPI, POINT, count_of, find_line, height_of, hexadecimal, near, page_image, share_of
 
 from reportgen.documents.fonts import open_fonts

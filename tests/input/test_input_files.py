@@ -104,13 +104,10 @@ def test_a_folder_in_the_place_of_a_workbook(clerk: Clerk) -> None:
 @pytest.fixture(scope="module")
 def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's workbooks saved by LibreOffice, as `.xlsx` and as `.xls`."""
-    soffice = judges.need("soffice")
     folder = tmp_path_factory.mktemp("office")
-    books = [ws.workbook(ws.SAMPLE, ws.SAMPLE_YEAR, key) for key in ("indicators", "tasks")]
-    for extension in ("xlsx", "xls"):
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        options = ("--headless", "--convert-to", extension, "--outdir", folder)
-        judges.run(soffice, profile, *options, *books, env=judges.office_environment(folder))
+    for key in ("indicators", "tasks"):
+        for extension in ("xlsx", "xls"):
+            judges.office_convert(ws.workbook(ws.SAMPLE, ws.SAMPLE_YEAR, key), folder, extension)
     return folder
 
 

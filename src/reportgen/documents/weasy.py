@@ -139,8 +139,18 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, path.read_bytes())
 
 
+_rehearsed = False
+
+
 def rehearse(files: tuple[Path, ...], family: str) -> None:
-    """Lay out and write a page: what cffi and WeasyPrint learn on the way is then known to processes forked later."""
+    """Lay out and write a page: what cffi and WeasyPrint learn on the way is then known to processes forked later.
+
+    Once for a process.
+    """
+    global _rehearsed
+    if _rehearsed:
+        return
+    _rehearsed = True
     page = ET.fromstring("<html><body><table><tr><td><p>1</p></td></tr></table></body></html>")
     fonts = OwnFonts(files)
     style = CSS(string=f'html {{ font-family: "{family}"; text-align: justify }}', font_config=fonts)

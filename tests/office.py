@@ -1,0 +1,76 @@
+"""LibreOffice, started once for a process of tests: its start takes longer than most conversions.
+
+It stays while a document of its own is open. A command with the same profile hands its work to it and waits.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+FONTS = Path(__file__).parents[1] / "templates" / "fonts"
+_START = 60
+"""Seconds after which a start has failed."""
+_LONG = 300
+
+
+class Office:
+    """A running LibreOffice that sees our fonts only, and takes Tinos for Times New Roman."""
+
+    def __init__(self, soffice: str) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="office-"))
+        self.environment = {**os.environ, "FONTCONFIG_FILE": str(self._fonts()), "HOME": str(self.folder)}
+        self.command = [soffice, f"-env:UserInstallation={(self.folder / 'profile').as_uri()}", "--headless"]
+        self.running: subprocess.Popen[bytes] | None = None
+
+    def convert(self, documents: list[Path], to: str, folder: Path) -> str:
+        """Saves the documents in the format `to` into `folder`; what LibreOffice said."""
+        if self.running is None or self.running.poll() is not None:
+            self._start()
+        command = [*self.command, "--convert-to", to, "--outdir", str(folder), *map(str, documents)]
+        done = subprocess.run(command, capture_output=True, text=True, env=self.environment, timeout=_LONG)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def stop(self) -> None:
+        """Ends it and removes its profile."""
+        if self.running is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.running.pid, signal.SIGTERM)
+            self.running.wait(_START)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _start(self) -> None:
+        """Opens the document that keeps it alive; it is there when LibreOffice has put its lock beside it."""
+        kept, lock = self.folder / "kept.txt", self.folder / ".~lock.kept.txt#"
+        kept.write_text("kept open", encoding="utf-8")
+        lock.unlink(missing_ok=True)
+        self.running = subprocess.Popen(
+            [*self.command, "--norestore", str(kept)],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        end = time.monotonic() + _START
+        while not lock.exists():
+            assert self.running.poll() is None, "LibreOffice ended when it was to start"
+            assert time.monotonic() < end, "LibreOffice does not start"
+            time.sleep(0.02)
+
+    def _fonts(self) -> Path:
+        settings = self.folder / "fonts.conf"
+        settings.write_text(
+            f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+            <dir>{FONTS}</dir><cachedir>{self.folder / "fontcache"}</cachedir>
+            <match target="pattern"><test name="family" qual="any"><string>Times New Roman</string></test>
+            <edit name="family" mode="assign" binding="strong"><string>Tinos</string></edit></match></fontconfig>""",
+            encoding="utf-8",
+        )
+        return settings
