@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MARK := .venv/.installed
 TEST_MARK := .venv/.installed-test
-# the locks name every package: pip must not look for a newer one of which a package wants an extra (coverage[toml])
+# the locks name every package: pip has nothing to look for
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
 TOOLS := .tools/.installed
 
@@ -14,12 +14,8 @@ report: $(MARK)
 	$(BIN)/reportgen build $(YEAR)
 	@ls -l outputs/$(YEAR)
 
-# the quick tests alone cover the code: whole documents would take half as long again when every line is watched
 test: $(TEST_MARK) $(TOOLS) check-code
-	status=0; \
-	$(BIN)/python -m pytest -n auto --dist worksteal -m slow || status=$$?; \
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow" --cov --cov-report=term --cov-fail-under=90 || status=$$?; \
-	exit $$status
+	$(BIN)/python -m pytest -n auto --dist worksteal --covered 90
 
 fast: $(TEST_MARK)
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
@@ -66,4 +62,4 @@ $(TOOLS): tests/tools/package.json tests/tools/pom.xml scripts/system-packages
 	@touch $@
 
 clean:
-	rm -rf .venv .tools outputs build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv .tools outputs build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -4,6 +4,7 @@ import gc
 
 import judges
 import pytest
+from covered import Covered
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -12,10 +13,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the page images of tests/e2e/references anew (look at every one before you commit it)",
     )
+    parser.addoption("--covered", type=float, default=0, metavar="PERCENT", help="tests/covered.py tells")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(200_000, 50, 1000)  # as commands do: else the heap of all tests is gone through for each of them
+    if least := config.getoption("--covered"):
+        config.pluginmanager.register(Covered(config, least), "covered")
     config.addinivalue_line("markers", "slow: makes whole documents, or tries many things; `make fast` leaves it out")
 
 

@@ -85,7 +85,7 @@ def installed(wheel: Path, tmp_path: Path) -> Installed:
     venv.create(environment.folder, with_pip=False)
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", environment.python)
     lock = ws.SAMPLE / "requirements" / "run.txt"
-    run(*pip, "install", "--no-deps", "--require-hashes", "-r", lock)
+    run(*pip, "install", "--no-compile", "--no-deps", "--require-hashes", "-r", lock)
     run(*pip, "install", "--no-deps", "--no-index", wheel)
     run(*pip, "check")
     return environment

@@ -1,0 +1,56 @@
+"""Which lines of the program the tests ran: `pytest --covered 90` prints them, and fails below 90 percent.
+
+SlipCover puts its marks into the program itself and takes them out again once they are met: coverage.py, which looks on
+from outside, costs half as much again under Python 3.11. What forked processes and commands ran does not count.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import slipcover
+
+SOURCE = Path(__file__).parents[1] / "src" / "reportgen"
+
+
+class Covered:
+    """A plugin of pytest, in the process that prints as in the workers of pytest-xdist."""
+
+    def __init__(self, config: pytest.Config, least: float) -> None:
+        self.config = config
+        self.least = least
+        self.here = slipcover.Slipcover(source=[str(SOURCE)])
+        self.told: list[dict[str, Any]] = []
+        slipcover.ImportManager(self.here, slipcover.FileMatcher(sources=[SOURCE])).__enter__()
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if hasattr(self.config, "workeroutput"):
+            self.config.workeroutput["covered"] = json.dumps(self.here.get_coverage())
+            return
+        self.told.append(self.here.get_coverage())
+        if self._whole()["summary"]["percent_covered"] < self.least and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        self.told.append(json.loads(node.workeroutput["covered"]))
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        table = io.StringIO()
+        slipcover.print_coverage(self._whole(), outfile=table, missing_width=60)
+        terminalreporter.section("lines of the program that the tests ran")
+        terminalreporter.write_line(table.getvalue().strip())
+        percent = self._whole()["summary"]["percent_covered"]
+        word = "as asked for" if percent >= self.least else "FAILED: too few"
+        terminalreporter.write_line(f"{percent:.1f} % of the lines, at least {self.least:g} %: {word}")
+
+    def _whole(self) -> dict[str, Any]:
+        whole, *others = self.told
+        for other in others:
+            slipcover.merge_coverage(whole, other)
+        self.told = [whole]
+        return whole
