@@ -14,8 +14,11 @@ report: $(MARK)
 	$(BIN)/reportgen build $(YEAR)
 	@ls -l outputs/$(YEAR)
 
+# one process more than there are cores: some wait for LibreOffice, or for a file that another makes
+WORKERS = $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)')
+
 test: $(TEST_MARK) $(TOOLS) check-code
-	$(BIN)/python -m pytest -n auto --dist worksteal --covered 90
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --covered 90
 
 fast: $(TEST_MARK)
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"

@@ -23,7 +23,7 @@ class Covered:
     def __init__(self, config: pytest.Config, least: float) -> None:
         self.config = config
         self.least = least
-        self.here = slipcover.Slipcover(source=[str(SOURCE)])
+        self.here = slipcover.Slipcover(source=[str(SOURCE)], immediate=True)
         self.told: list[dict[str, Any]] = []
         slipcover.ImportManager(self.here, slipcover.FileMatcher(sources=[SOURCE])).__enter__()
 
