@@ -1,6 +1,9 @@
 # reportgen: `make report` writes the finished files of 2022, `make test` proves them.
 YEAR ?= 2022
-PYTHON ?= python3
+# the distribution's Python, if it is new enough and can make environments: it is built with profiles and link-time
+# optimisation, and a fifth faster than one that was built by hand; else whatever python3 is
+PYTHON ?= $(shell /usr/bin/python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo /usr/bin/python3 || echo python3)
 BIN := .venv/bin
 MARK := .venv/.installed
 TEST_MARK := .venv/.installed-test
