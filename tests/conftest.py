@@ -23,5 +23,5 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "slow: makes whole documents, or tries many things; `make fast` leaves it out")
 
 
-def pytest_unconfigure() -> None:
+def pytest_sessionfinish() -> None:
     judges.close_office()

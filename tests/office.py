@@ -5,10 +5,8 @@ It stays while a document of its own is open. A command with the same profile ha
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
@@ -28,6 +26,7 @@ class Office:
         self.environment = {**os.environ, "FONTCONFIG_FILE": str(self._fonts()), "HOME": str(self.folder)}
         self.command = [soffice, f"-env:UserInstallation={(self.folder / 'profile').as_uri()}", "--headless"]
         self.running: subprocess.Popen[bytes] | None = None
+        self.watcher: subprocess.Popen[bytes] | None = None
 
     def convert(self, documents: list[Path], to: str, folder: Path) -> str:
         """Saves the documents in the format `to` into `folder`; what LibreOffice said."""
@@ -40,9 +39,8 @@ class Office:
 
     def stop(self) -> None:
         """Ends it and removes its profile."""
-        if self.running is not None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self.running.pid, signal.SIGTERM)
+        if self.running is not None and self.watcher is not None:
+            self.watcher.communicate(timeout=_START)
             self.running.wait(_START)
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -58,6 +56,9 @@ class Office:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+        # ends it with the process of the tests, however that ends: then nobody holds the other end of the pipe
+        ends = ["sh", "-c", 'read -r _; kill -s TERM -- "-$1"', "sh", str(self.running.pid)]
+        self.watcher = subprocess.Popen(ends, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
         end = time.monotonic() + _START
         while not lock.exists():
             assert self.running.poll() is None, "LibreOffice ended when it was to start"
