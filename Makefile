@@ -18,7 +18,8 @@ report: $(MARK)
 	@ls -l outputs/$(YEAR)
 
 # one process more than there are cores: some wait for LibreOffice, or for a file that another makes
-WORKERS = $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)')
+CORES = import os; print(1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
+WORKERS = $$($(BIN)/python -c '$(CORES)')
 
 test: $(TEST_MARK) $(TOOLS) check-code
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --covered 90
@@ -48,7 +49,7 @@ lock: $(TEST_MARK)
 
 $(MARK): requirements/run.txt pyproject.toml scripts/system-packages
 	PYTHON=$(PYTHON) scripts/system-packages run
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv --clear .venv
 	$(INSTALL) --require-hashes -r requirements/run.txt
 	$(INSTALL) --no-build-isolation -e .
 	@touch $@

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ class Covered:
     """A plugin of pytest, in the process that prints as in the workers of pytest-xdist."""
 
     def __init__(self, config: pytest.Config, least: float) -> None:
+        if early := [name for name in sys.modules if name.startswith("reportgen.")]:
+            raise pytest.UsageError(f"--covered wants no path below tests: {early[0]} is imported already, unmarked")
         self.config = config
         self.least = least
         self.here = slipcover.Slipcover(source=[str(SOURCE)], immediate=True)
@@ -37,9 +40,12 @@ class Covered:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
-        self.told.append(json.loads(node.workeroutput["covered"]))
+        if told := getattr(node, "workeroutput", {}).get("covered"):  # a worker that was killed tells nothing
+            self.told.append(json.loads(told))
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if hasattr(self.config, "workeroutput"):
+            return
         table = io.StringIO()
         slipcover.print_coverage(self._whole(), outfile=table, missing_width=60)
         terminalreporter.section("lines of the program that the tests ran")

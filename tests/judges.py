@@ -165,7 +165,7 @@ def ooxml_errors(document: Path) -> list[dict[str, str]]:
     key = (document.suffix, hashlib.sha256(document.read_bytes()).hexdigest())
     if key not in _validated:
         _validated[key] = _ooxml_errors(document)
-    return _validated[key]
+    return [dict(error) for error in _validated[key]]
 
 
 _validated: dict[tuple[str, str], list[dict[str, str]]] = {}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -16,6 +17,8 @@ FONTS = Path(__file__).parents[1] / "templates" / "fonts"
 _START = 60
 """Seconds after which a start has failed."""
 _LONG = 300
+_END = 3
+"""An xdist worker that takes longer to end is killed."""
 
 
 class Office:
@@ -23,7 +26,8 @@ class Office:
 
     def __init__(self, soffice: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="office-"))
-        self.environment = {**os.environ, "FONTCONFIG_FILE": str(self._fonts()), "HOME": str(self.folder)}
+        own = {"FONTCONFIG_FILE": str(self._fonts()), "HOME": str(self.folder), "TMPDIR": str(self.folder)}
+        self.environment = {**os.environ, **own}
         self.command = [soffice, f"-env:UserInstallation={(self.folder / 'profile').as_uri()}", "--headless"]
         self.running: subprocess.Popen[bytes] | None = None
         self.watcher: subprocess.Popen[bytes] | None = None
@@ -33,16 +37,29 @@ class Office:
         if self.running is None or self.running.poll() is not None:
             self._start()
         command = [*self.command, "--convert-to", to, "--outdir", str(folder), *map(str, documents)]
-        done = subprocess.run(command, capture_output=True, text=True, env=self.environment, timeout=_LONG)
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, env=self.environment, timeout=_LONG)
+        except subprocess.TimeoutExpired:  # what hangs is the one that runs: the next document gets another
+            self._end()
+            raise
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 
     def stop(self) -> None:
         """Ends it and removes its profile."""
-        if self.running is not None and self.watcher is not None:
-            self.watcher.communicate(timeout=_START)
-            self.running.wait(_START)
+        self._end()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _end(self) -> None:
+        if self.running is None or self.watcher is None:
+            return
+        self.watcher.communicate()
+        try:
+            self.running.wait(_END)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.running.pid, signal.SIGKILL)
+            self.running.wait()
+        self.running = None
 
     def _start(self) -> None:
         """Opens the document that keeps it alive; it is there when LibreOffice has put its lock beside it."""
@@ -61,8 +78,9 @@ class Office:
         self.watcher = subprocess.Popen(ends, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
         end = time.monotonic() + _START
         while not lock.exists():
-            assert self.running.poll() is None, "LibreOffice ended when it was to start"
-            assert time.monotonic() < end, "LibreOffice does not start"
+            if self.running.poll() is not None or time.monotonic() > end:
+                self._end()
+                raise AssertionError("LibreOffice does not start")
             time.sleep(0.02)
 
     def _fonts(self) -> Path:

@@ -117,6 +117,7 @@ class Works:
                 raise AssertionError(failure.read_text(encoding="utf-8"))
             if not folder.exists():
                 fresh = self.base / f"{key}.new"
+                shutil.rmtree(fresh, ignore_errors=True)  # of one that was skipped or killed amid its work
                 fresh.mkdir()
                 try:
                     make(fresh)

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from docx_reader import Package, q
 from finished import ALL_PAIRS, Finished, Works
-from judges import need, pdf_fonts, pdf_words, run, verapdf_failures
+from judges import VERAPDF, need, need_file, pdf_fonts, pdf_words, run, verapdf_failures
 
 OURS = {"report": r"Tinos(-Bold|-Italic|-Bold-?Italic)?", "brochure": r"(Be-?Vietnam-?Pro|Tinos)[A-Za-z-]*"}
 """The families of each document; the brochure's numbers in columns may be Tinos."""
@@ -40,6 +40,8 @@ def test_archival_pdf(works: Works, workspace: str, document: str, flags: tuple[
 
 def _archival_failures(works: Works) -> dict[str, list[str]]:
     """What veraPDF says of every PDF, asked once."""
+    need("java")
+    need_file(VERAPDF)
 
     def make(folder: Path) -> None:
         pdfs = [works.build(workspace, document, *flags).pdf for workspace, document, flags in ARCHIVED]

@@ -9,10 +9,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import workspaces as ws
-from finished import Works
+from finished import SOURCES, Works
 from judges import need, run
 
 PLACES = {
@@ -21,6 +22,8 @@ PLACES = {
     "plain": {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
 }
 """Folders, and what the machine is set to in each: commas and points change places, Turkish has its own small I."""
+FAR = "Báo cáo – bản của Đạt"
+"""A place that differs from any in which these tests run."""
 LOCALES = ("vi_VN", "tr_TR")
 ONE_CORE = (
     "import os, runpy; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); "
@@ -56,12 +59,22 @@ def _digests(root: Path, year: int) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def _built_here(works: Works, workspace: str, *flags: str) -> dict[str, str]:
-    """The digests of the four files, each document built for itself in the process of the tests."""
-    made = [works.build(workspace, document, *flags) for document in ("report", "brochure")]
-    found = {name: digest for m in made for name, digest in _digests(m.root, m.year).items() if name != "manifest.json"}
-    assert len(found) == 4
-    return found
+def _as_built_here(root: Path, works: Works, workspace: str, *flags: str) -> None:
+    """The command's files, and what its manifest tells of them, are those of documents built here one by one."""
+    year = SOURCES[workspace][1]
+    whole = _manifest(root, year)
+    alone = [works.build(workspace, document, *flags) for document in ("report", "brochure")]
+    pieces = [_manifest(made.root, year) for made in alone]
+    assert whole["outputs"] == {name: entry for piece in pieces for name, entry in piece["outputs"].items()}
+    assert [whole["figures"].items() >= piece["figures"].items() for piece in pieces] == [True, True]
+    digests = {name: entry["sha256"] for name, entry in whole["outputs"].items()}
+    assert len(digests) == 4
+    for made in (root, *(made.root for made in alone)):
+        assert digests.items() >= {n: d for n, d in _digests(made, year).items() if n != "manifest.json"}.items()
+
+
+def _manifest(root: Path, year: int) -> Any:
+    return json.loads((root / "outputs" / str(year) / "manifest.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("place", [name for name, settings in PLACES.items() if settings["LC_ALL"] != "C"])
@@ -93,12 +106,10 @@ def test_every_place_gives_the_same_five_files(
 
 
 def test_drafts_without_controls_too(tmp_path: Path, works: Works, locales: dict[str, str]) -> None:
-    """The command started anew makes what it makes in the process of the tests, where every place is another."""
-    place = "Báo cáo – bản của Đạt"
+    root = ws.copy_workspace(ws.SAMPLE, tmp_path / FAR)
     flags = ("--plain", "--draft")
-    made = build(ws.copy_workspace(ws.SAMPLE, tmp_path / place), {**PLACES[place], **locales}, *flags)
-    assert len(made) == 5
-    assert made.items() >= _built_here(works, "sample", *flags).items()
+    assert len(build(root, {**PLACES[FAR], **locales}, *flags)) == 5
+    _as_built_here(root, works, "sample", *flags)
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are given and taken as on Linux")
@@ -111,11 +122,9 @@ def test_one_core_gives_the_same_as_two(tmp_path: Path, whole: dict[str, str]) -
 
 def test_fictional_workspace_too(tmp_path: Path, works: Works, locales: dict[str, str]) -> None:
     """Its contents, photos, charts over years and sixty units."""
-    place = "kho lưu trữ A"
-    root = ws.copy_workspace(ws.FICTIONAL, tmp_path / place)
-    made = build(root, {**PLACES[place], **locales}, year=ws.FICTIONAL_YEAR)
-    assert len(made) == 5
-    assert made.items() >= _built_here(works, "fictional").items()
+    root = ws.copy_workspace(ws.FICTIONAL, tmp_path / FAR)
+    assert len(build(root, {**PLACES[FAR], **locales}, year=ws.FICTIONAL_YEAR)) == 5
+    _as_built_here(root, works, "fictional")
 
 
 def test_one_by_one_gives_the_same_as_all_at_once(tmp_path: Path, works: Works, whole: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -33,12 +33,18 @@ class Told:
 
     code: int
     findings: tuple[dict[str, Any], ...]
-    tell: Callable[[], tuple[str, ...]]
+    tell: Callable[[], tuple[str, ...]] = field(compare=False, repr=False)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The same findings as Vietnamese lines on the screen."""
-        return self.tell()
+        """The same findings as Vietnamese lines on the screen, held to the rules of lines."""
+        lines = self.tell()
+        assert len(lines) == len(self.findings), lines
+        for line in lines:
+            assert _LINE.fullmatch(line), line
+            assert "Cách sửa: " in line, line
+        assert {re.findall(r"RG\d{3}", line)[0] for line in lines} == {f["code"] for f in self.findings}
+        return lines
 
     @property
     def places(self) -> set[tuple[str, str]]:
@@ -108,10 +114,11 @@ class Clerk:
         code, out, err = self.run(*argv, "--json", "--lang", "en")
         assert err == "", err
         told = Told(code, tuple(json.loads(out)["problems"]), lambda: self._lines(code, *argv))
+        if code or argv[0] == "check":
+            told.lines  # noqa: B018 - the second run, with rules of its own
         if code:
-            told.lines  # noqa: B018 - the second run is one that fails too
             assert files(self.root) == before, "a command that fails writes nothing"
-        hold_to_the_rules(told, lines=bool(code) or argv[0] == "check")
+        hold_to_the_rules(told)
         return told
 
     def _lines(self, code: int, *argv: str) -> tuple[str, ...]:
@@ -127,14 +134,8 @@ class Clerk:
         return code, out.getvalue(), err.getvalue()
 
 
-def hold_to_the_rules(told: Told, *, lines: bool) -> None:
-    """What holds for every finding, whatever it is; with `lines` for its line on the screen too."""
-    if lines:
-        assert len(told.lines) == len(told.findings), told.lines
-        for line in told.lines:
-            assert _LINE.fullmatch(line), line
-            assert "Cách sửa: " in line, line
-        assert {re.findall(r"RG\d{3}", line)[0] for line in told.lines} == {f["code"] for f in told.findings}
+def hold_to_the_rules(told: Told) -> None:
+    """What holds for every finding, whatever it is."""
     for finding in told.findings:
         assert finding["message"], finding
         assert finding["remedy"], finding
