@@ -11,21 +11,21 @@ TEST_MARK := .venv/.installed-test
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
 TOOLS := .tools/.installed
 
+# one process more than there are cores: some wait for LibreOffice, or for a file that another makes
+CORES = import os; print(1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
+WORKERS = $$($(BIN)/python -c '$(CORES)')
+
 .PHONY: report test fast check-code docs bench lock clean
 
 report: $(MARK)
 	$(BIN)/reportgen build $(YEAR)
 	@ls -l outputs/$(YEAR)
 
-# one process more than there are cores: some wait for LibreOffice, or for a file that another makes
-CORES = import os; print(1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
-WORKERS = $$($(BIN)/python -c '$(CORES)')
-
 test: $(TEST_MARK) $(TOOLS) check-code
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --covered 90
 
 fast: $(TEST_MARK)
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow"
 
 check-code: $(TEST_MARK)
 	$(BIN)/python -m pip check

@@ -106,7 +106,7 @@ def office_convert(document: Path, folder: Path, to: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / f"{document.stem}.{to}"
     made.unlink(missing_ok=True)
-    told = _office().convert([document], to, folder)
+    told = _office().convert(document, to, folder)
     assert made.exists(), f"LibreOffice did not open {document.name}: {told}"
     return made
 
@@ -140,8 +140,8 @@ def pdf_words(pdf: Path) -> list[Word]:
 
 
 @lru_cache(50)
-def _pdf_words(pdf: Path, changed: int) -> list[Word]:
-    text = _pdf_text(pdf, changed, "-raw", "-bbox")
+def _pdf_words(pdf: Path, _changed: int) -> list[Word]:
+    text = run(need("pdftotext"), "-raw", "-bbox", pdf, "-")
     words, page = [], 0
     for element in etree.fromstring(_CONTROL.sub("", text).encode()).iter(f"{_XHTML}page", f"{_XHTML}word"):
         if element.tag == f"{_XHTML}page":

@@ -31,8 +31,8 @@ def height_of(words: list[Word]) -> float:
 
 def page_image(pdf: Path, number: int, folder: Path) -> Image.Image:
     """A page (from 1) with DPI; the images are kept in `folder`."""
-    key = folder / f"{pdf.parent.name}-{pdf.parent.parent.parent.name}-{number}"
-    (page,) = sorted(key.glob("*.ppm")) or pdf_images(pdf, key, DPI, page=number)
+    place = _place(pdf, folder) / str(number)
+    (page,) = sorted(place.glob("*.ppm")) or pdf_images(pdf, place, DPI, page=number)
     return Image.open(page).convert("RGB")
 
 
@@ -51,8 +51,13 @@ def share_of(pdf: Path, words: list[Word], colour: tuple[int, int, int], folder:
 
 def count_of(pdf: Path, colour: tuple[int, int, int], folder: Path) -> int:
     """How many pixels of all pages have the colour."""
-    pages = pdf_images(pdf, folder / f"{pdf.parent.name}-{pdf.parent.parent.parent.name}", DPI)
+    pages = pdf_images(pdf, _place(pdf, folder), DPI)
     return sum(coloured(Image.open(page).convert("RGB"), colour) for page in pages)
+
+
+def _place(pdf: Path, folder: Path) -> Path:
+    """Where the pictures of a PDF are kept: files of one name come from several builds, and from LibreOffice."""
+    return folder / f"{pdf.parent.name}-{pdf.parent.parent.parent.name}"
 
 
 def coloured(image: Image.Image, colour: tuple[int, int, int]) -> int:

@@ -69,8 +69,8 @@ def _as_built_here(root: Path, works: Works, workspace: str, *flags: str) -> Non
     assert [whole["figures"].items() >= piece["figures"].items() for piece in pieces] == [True, True]
     digests = {name: entry["sha256"] for name, entry in whole["outputs"].items()}
     assert len(digests) == 4
-    for made in (root, *(made.root for made in alone)):
-        assert digests.items() >= {n: d for n, d in _digests(made, year).items() if n != "manifest.json"}.items()
+    for folder in (root, *(made.root for made in alone)):
+        assert digests.items() >= {n: d for n, d in _digests(folder, year).items() if n != "manifest.json"}.items()
 
 
 def _manifest(root: Path, year: int) -> Any:
