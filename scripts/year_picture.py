@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from PIL import Image, ImageDraw, ImageFont
 from readme_picture import GROUND, page
 
-from reportgen.cli import run
+from reportgen.cli.main import run
 
 REPO = Path(__file__).parents[1]
 YEAR = 2022

@@ -100,11 +100,11 @@ def test_imports_run_one_way() -> None:
     ("line", "modules"),
     [
         ("from . import merge", ["reportgen.documents"]),
-        ("from .merge import merge_word", ["reportgen.documents.merge"]),
-        ("from .. import build, cli", ["reportgen.build", "reportgen.cli"]),
-        ("from ..build import build", ["reportgen.build"]),
-        ("from reportgen import build", ["reportgen.build"]),
-        ("from reportgen.build import build", ["reportgen.build"]),
+        ("from .merge import merge_word", ["reportgen.documents.docx.merge"]),
+        ("from .. import build, cli", ["reportgen.build.pipeline", "reportgen.cli.main"]),
+        ("from ..build import build", ["reportgen.build.pipeline"]),
+        ("from reportgen import build", ["reportgen.build.pipeline"]),
+        ("from reportgen.build.pipeline import build", ["reportgen.build.pipeline"]),
     ],
 )
 def test_no_way_of_writing_an_import_is_overlooked(line: str, modules: list[str]) -> None:
@@ -133,7 +133,7 @@ def test_every_package_that_is_imported_is_declared_and_no_other() -> None:
 
 
 def test_doctor_asks_for_every_package_that_is_imported() -> None:
-    from reportgen.doctor import PACKAGES
+    from reportgen.commands.doctor import PACKAGES
 
     assert set(PACKAGES) == foreign_modules()
 
@@ -146,14 +146,14 @@ def test_pdf_and_word_writers_do_not_know_excel() -> None:
 HEAVY = ("weasyprint", "docx", "docxtpl", "openpyxl", "jinja2", "babel", "PIL", "lxml", "fontTools")
 
 
-NEEDLESS = ("PIL.TgaImagePlugin", "fontTools.agl", "fontTools.ttLib.tables.otTables", "reportgen.build")
+NEEDLESS = ("PIL.TgaImagePlugin", "fontTools.agl", "fontTools.ttLib.tables.otTables", "reportgen.build.pipeline")
 """What Pillow and fontTools load for formats of pictures that we refuse, for names of glyphs and layout that we don't
 use; and what makes documents."""
 
 
 def loaded_after(arguments: list[str], folder: Path) -> set[str]:
     code = (
-        "import sys, reportgen.cli as c\n"
+        "import sys, reportgen.cli.main as c\n"
         f"c.run({arguments!r})\n"
         f"print('LOADED', *[n for n in {HEAVY + NEEDLESS!r} if n in sys.modules])"
     )
@@ -173,7 +173,7 @@ def test_help_is_click_and_a_few_small_modules(arguments: list[str], tmp_path: P
     code = (
         "import click, sys\n"
         "before = set(sys.modules)\n"
-        "import reportgen.cli as c\n"
+        "import reportgen.cli.main as c\n"
         f"c.run({arguments!r})\n"
         "print('LOADED', *sorted(set(sys.modules) - before))"
     )

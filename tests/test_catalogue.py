@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from reportgen.cli import FAULT, exit_code
+from reportgen.cli.main import FAULT, exit_code
 from reportgen.problems import CellRef, FileRef, Kind, LineRef, Severity
 from reportgen.problems.catalogue import CATALOGUE
 

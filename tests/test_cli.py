@@ -9,8 +9,8 @@ import pytest
 import workspaces as ws
 from terminal import on_terminal
 
-from reportgen import cli
-from reportgen.cli import run
+from reportgen.cli import main as cli
+from reportgen.cli.main import run
 
 NOTHING = (
     ["--help"],
@@ -142,7 +142,7 @@ def test_a_fault_of_ours_shows_no_traceback(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("made for the test")
 
-    monkeypatch.setattr("reportgen.inputs.read_inputs", broken)
+    monkeypatch.setattr("reportgen.build.inputs.read_inputs", broken)
     assert run(["check", "2022"]) == 4
     told = capsys.readouterr().err
     assert "RG901" in told
@@ -159,7 +159,7 @@ def test_the_log_of_a_fault_in_another_process_says_where_it_was(
     def broken_there(*_: object) -> None:
         raise ZeroDivisionError("made for the test")
 
-    monkeypatch.setattr("reportgen.build.read_inputs", broken_there)
+    monkeypatch.setattr("reportgen.build.pipeline.read_inputs", broken_there)
     assert run(["build", "2022"]) == 4
     told = capsys.readouterr().err
     log = Path(told.partition("gửi tệp ")[2].partition(" cho")[0])
@@ -195,7 +195,7 @@ def test_interruption_ends_with_130(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reportgen.inputs.read_inputs", interrupted)
+    monkeypatch.setattr("reportgen.build.inputs.read_inputs", interrupted)
     assert run(["check", "2022"]) == 130
     assert "Đã dừng" in capsys.readouterr().err
 
@@ -203,7 +203,7 @@ def test_interruption_ends_with_130(
 def test_a_machine_without_pango_ends_with_3(
     workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from reportgen import doctor
+    from reportgen.commands import doctor
     from reportgen.problems.codes_machine import PANGO_MISSING
 
     lacking = [PANGO_MISSING.at(None, found="cannot load library", how="sudo apt install libpango-1.0-0")]
@@ -226,7 +226,7 @@ def test_doctor_examines_the_machine_outside_of_a_workspace(
     assert "Máy này có đủ mọi thứ." in out
     assert "RG808" in err
     assert "Lỗi" not in err
-    monkeypatch.setattr("reportgen.doctor.PACKAGES", ("a_package_that_is_not_there",))
+    monkeypatch.setattr("reportgen.commands.doctor.PACKAGES", ("a_package_that_is_not_there",))
     assert run(["doctor"]) == 3
 
 
@@ -235,9 +235,9 @@ def test_doctor_speaks_one_language_on_windows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("reportgen.doctor._system", lambda: "windows")
+    monkeypatch.setattr("reportgen.commands.doctor._system", lambda: "windows")
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    monkeypatch.setattr("reportgen.doctor.importlib.util.find_spec", lambda name: name)
+    monkeypatch.setattr("reportgen.commands.doctor.importlib.util.find_spec", lambda name: name)
 
     def without_pango(name: str, *rest: object, **more: object) -> object:
         if name == "weasyprint":

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import workspaces as ws
 
-from reportgen.cli import run
+from reportgen.cli.main import run
 
 LACKING = """
 import cffi, platform, sys
@@ -107,7 +107,7 @@ def test_build_without_pango_keeps_its_json_clean(workspace: Path) -> None:
 def test_missing_packages_and_fonts_are_told(
     workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from reportgen import doctor
+    from reportgen.commands import doctor
 
     monkeypatch.chdir(workspace)
     (workspace / "templates" / "fonts" / "Tinos-Bold.ttf").unlink()

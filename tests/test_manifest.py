@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.build.manifest import OutputEntry, make_manifest
 from reportgen.figures.model import Figure, FigureBook, FigureKind
-from reportgen.manifest import OutputEntry, make_manifest
-from reportgen.outputs import publish, read_manifest
+from reportgen.files.publish import publish, read_manifest
 from reportgen.problems import CellRef
 from reportgen.workspace import Workspace, find_workspace
 

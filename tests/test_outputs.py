@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reportgen import outputs
+from reportgen.files import publish as outputs
 from reportgen.problems import ReportgenError
 
 OLD = {"a.pdf": b"old a", "b.docx": b"old b"}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.parallel import Died, ahead, as_they_come
+from reportgen.build.workers import Died, ahead, as_they_come
 from reportgen.problems import ReportgenError
 from reportgen.problems.codes_machine import NO_WORKSPACE
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.people_files import replace_workbook
+from reportgen.files.replace import replace_workbook
 from reportgen.problems import ReportgenError
 
 DAY = dt.date(2023, 1, 5)
@@ -110,7 +110,7 @@ def test_a_link_to_the_workbook_stays_one(workbook: Path, tmp_path: Path) -> Non
 
 
 def test_copies_of_before_are_no_inputs_of_a_build(workbook: Path) -> None:
-    from reportgen.manifest import _digests
+    from reportgen.build.manifest import _digests
 
     replace_workbook(workbook, b"new", today=DAY)
     assert list(_digests(workbook.parent, workbook.parent)) == ["indicators.xlsx"]

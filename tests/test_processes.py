@@ -109,7 +109,7 @@ def test_a_killed_process_between_two_others_is_an_error_of_the_first() -> None:
         os.kill(middle, signal.SIGKILL)
         assert gone_within(1, process.pid)
         assert process.stderr is not None
-        assert "reportgen.parallel.Died" in process.stderr.read()
+        assert "reportgen.build.workers.Died" in process.stderr.read()
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT], ids=lambda s: s.name)
@@ -117,7 +117,7 @@ def test_a_signal_amid_a_fork_is_not_lost(ending: signal.Signals) -> None:
     """Python ignores what is raised in the hooks of a fork."""
     code = (
         "import os, signal\n"
-        "from reportgen.parallel import ahead\n"
+        "from reportgen.build.workers import ahead\n"
         "def end(*_):\n"
         "    raise SystemExit(143)\n"
         f"signal.signal({int(ending)}, end)\n"

@@ -24,7 +24,7 @@ from workspaces import (
     workbook,
 )
 
-from reportgen.documents.fonts import coverage
+from reportgen.documents.styles.fonts import coverage
 from reportgen.figures.book import make_book
 from reportgen.figures.model import FigureBook
 from reportgen.figures.text import resolve_text, resolve_texts

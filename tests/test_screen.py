@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from reportgen.cli.screen import Screen
 from reportgen.problems.codes_machine import NO_WORKSPACE
-from reportgen.screen import Screen
 
 
 class Terminal(io.StringIO):

@@ -10,7 +10,7 @@ from contextlib import suppress
 def main() -> None:
     """Run the command line and leave with its exit code."""
     gc.disable()  # a command lives for seconds: looking for cycles of garbage costs a tenth of them and finds little
-    from reportgen import cli
+    from reportgen.cli import main as cli
 
     code = cli.main()
     atexit._run_exitfuncs()

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from lxml import etree
 
-from reportgen.documents.chart_data import read_chart
+from reportgen.documents.charts.data import read_chart
 from reportgen.problems import LineRef, ReportgenError
 
 GOOD = """<figure class="chart" data-src="templates/report/report.html.j2:7" data-chart="bar" data-title="Doanh thu"

@@ -13,11 +13,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from reportgen.documents.chart_canvas import palette, readable_on
-from reportgen.documents.chart_data import CHART_KINDS, PARTS_KINDS, ChartData, ChartSeries
-from reportgen.documents.chart_svg import chart_svg, is_crowded, least_height_mm
-from reportgen.documents.fonts import open_fonts
-from reportgen.documents.look_model import Characters
+from reportgen.documents.charts.canvas import palette, readable_on
+from reportgen.documents.charts.data import CHART_KINDS, PARTS_KINDS, ChartData, ChartSeries
+from reportgen.documents.charts.svg import chart_svg, is_crowded, least_height_mm
+from reportgen.documents.styles.fonts import open_fonts
+from reportgen.documents.styles.model import Characters
 
 FONTS = open_fonts(Path(__file__).parents[2] / "templates" / "fonts")
 TIMES = Characters(typeface="Times New Roman", size=11.0, bold=False, italic=False)

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment
 from workshop import Workshop
 
-from reportgen.documents.template_words import TemplateSandbox
+from reportgen.documents.template.environment import TemplateSandbox
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the folder of a user is told apart as on Unix")
 

@@ -12,8 +12,8 @@ from lxml import etree
 from PIL import Image, ImageCms, ImageFile
 from workshop import TEMPLATE, Workshop
 
-from reportgen.documents import images
-from reportgen.documents.images import BrokenImageError, PrintImage, print_image
+from reportgen.documents.template import images
+from reportgen.documents.template.images import BrokenImageError, PrintImage, print_image
 
 
 def save(path: Path, image: Image.Image, **options) -> Path:

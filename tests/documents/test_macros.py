@@ -2,7 +2,7 @@
 
 from workshop import TEMPLATE, Workshop
 
-from reportgen.documents.chart_data import read_chart
+from reportgen.documents.charts.data import read_chart
 
 USE = '{% import "macros.html.j2" as m %}'
 

@@ -10,7 +10,7 @@ import docx
 import pytest
 from workspaces import SAMPLE
 
-from reportgen.documents.own_words import template_words
+from reportgen.documents.template.static_text import template_words
 
 
 def texts(root: Path) -> list[tuple[str, str]]:

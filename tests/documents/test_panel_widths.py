@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from reportgen.documents.fonts import Fonts, open_fonts
-from reportgen.documents.lettering import Lettering
-from reportgen.documents.look_model import Characters, Look, Page, Paragraph
-from reportgen.documents.panel_widths import fit_panels
-from reportgen.documents.style_map import make_style_map
+from reportgen.documents.prepare.panels import fit_panels
+from reportgen.documents.styles.fonts import Fonts, open_fonts
+from reportgen.documents.styles.mapping import make_style_map
+from reportgen.documents.styles.model import Characters, Look, Page, Paragraph
+from reportgen.documents.styles.text_metrics import Lettering
 
 MM = 72 / 25.4
 LINE = "templates/brochure/brochure.html.j2:7"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from reportgen.documents.fonts import Fonts, open_fonts
-from reportgen.documents.look_model import CellLook, Characters, Look, Page, Paragraph, Table
-from reportgen.documents.number_columns import cells_with_columns
-from reportgen.documents.prepare import prepare
-from reportgen.documents.style_map import make_style_map
+from reportgen.documents.prepare.decimal_alignment import cells_with_columns
+from reportgen.documents.prepare.prepare import prepare
+from reportgen.documents.styles.fonts import Fonts, open_fonts
+from reportgen.documents.styles.mapping import make_style_map
+from reportgen.documents.styles.model import CellLook, Characters, Look, Page, Paragraph, Table
 
 MM = 72 / 25.4
 TIMES = Characters("Times New Roman", 14.0, False, False, False)

@@ -204,7 +204,7 @@ def test_a_link_out_of_the_templates_is_not_followed(workshop: Workshop, tmp_pat
 
 
 def test_a_folder_without_template_is_a_problem(workshop: Workshop):
-    from reportgen.documents.template import load_template
+    from reportgen.documents.template.files import load_template
     from reportgen.problems import ReportgenError
 
     folder = workshop.root / "templates/nothing"
@@ -217,8 +217,8 @@ def test_a_folder_without_template_is_a_problem(workshop: Workshop):
 def test_in_word_a_figure_is_a_sentinel_and_an_empty_one_an_error(workshop: Workshop):
     from jinja2 import Environment
 
-    from reportgen.documents.figure_view import FigureRequestError
-    from reportgen.documents.template_words import equip
+    from reportgen.documents.template.environment import equip
+    from reportgen.documents.template.figure_view import FigureRequestError
 
     environment = Environment(autoescape=True)
     equip(environment)

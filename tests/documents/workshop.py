@@ -9,20 +9,12 @@ from typing import Any
 
 import pytest
 
-from reportgen.documents.context import make_context
-from reportgen.documents.render import render
-from reportgen.documents.template import load_template
+from reportgen.documents.template.context import make_context
+from reportgen.documents.template.files import load_template
+from reportgen.documents.template.render import render
 from reportgen.figures.model import FigureBook
 from reportgen.problems import CellRef, ReportgenError
-from reportgen.records.model import (
-    GoodDirection,
-    GrowthUnit,
-    Indicator,
-    Quantity,
-    Task,
-    TaskState,
-    Yearbook,
-)
+from reportgen.records.model import GoodDirection, GrowthUnit, Indicator, Quantity, Task, TaskState, Yearbook
 
 TEMPLATE = "templates/report/report.html.j2"
 

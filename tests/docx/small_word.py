@@ -16,9 +16,9 @@ from lxml import etree
 
 from reportgen.documents.docx.state import DocxOptions
 from reportgen.documents.docx.writer import BODY_SENTINEL, write_docx
-from reportgen.documents.look import Look, read_look
-from reportgen.documents.style_map import make_style_map
-from reportgen.documents.style_table import SHARED_STYLES
+from reportgen.documents.styles.defaults import SHARED_STYLES
+from reportgen.documents.styles.mapping import make_style_map
+from reportgen.documents.styles.reader import Look, read_look
 
 DATE = dt.date(2022, 12, 30)
 _TABLE_STYLES = ("Report Table", "Layout Table")

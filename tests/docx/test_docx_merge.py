@@ -13,10 +13,10 @@ from docx.oxml.ns import qn
 from markupsafe import Markup
 from small_word import bind, lines, opened, saved, small_base, w, words
 
+from reportgen.documents.docx.merge import merge_word
 from reportgen.documents.docx.writer import BODY_SENTINEL
-from reportgen.documents.figure_view import FigureRequestError
-from reportgen.documents.merge import merge_word
-from reportgen.documents.template import load_template
+from reportgen.documents.template.figure_view import FigureRequestError
+from reportgen.documents.template.files import load_template
 from reportgen.problems import ReportgenError
 from reportgen.problems.codes_word import MERGE_NAME
 

@@ -19,8 +19,8 @@ from docx.shared import Mm, Pt
 from small_word import FIGURE, body_of, lines, names, opened, part, saved, small_base, w, words, write
 
 from reportgen.documents.docx.fonts import obfuscate, read_face
-from reportgen.documents.look import read_look
-from reportgen.documents.style_map import make_style_map
+from reportgen.documents.styles.mapping import make_style_map
+from reportgen.documents.styles.reader import read_look
 from reportgen.problems import ReportgenError
 
 FONTS = Path(__file__).resolve().parents[2] / "templates" / "fonts"

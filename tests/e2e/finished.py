@@ -20,7 +20,7 @@ from typing import Any
 import judges
 import workspaces as ws
 
-from reportgen.cli import run
+from reportgen.cli.main import run
 
 SOURCES = {"sample": (ws.SAMPLE, ws.SAMPLE_YEAR), "fictional": (ws.FICTIONAL, ws.FICTIONAL_YEAR)}
 STEMS = {"report": "bao-cao-tong-ket-{}", "brochure": "to-gap-hoi-nghi-{}", "invitation": "thiep-moi-{}"}

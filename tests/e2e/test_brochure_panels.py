@@ -19,7 +19,7 @@ from judges import pdf_images, pdf_pages, pdf_words
 from office import FONTS
 from PIL import Image
 
-from reportgen.cli import run
+from reportgen.cli.main import run
 
 PANELS = {1: (0, 97, 197), 2: (0, 100, 200)}
 """Where the panels of the outside and the inside begin, in millimetres from the left."""

@@ -19,7 +19,7 @@ from judges import Word, pdf_fonts, pdf_text, pdf_words
 from office import FONTS
 from seen import DPI, POINT, count_of, find_line, height_of, hexadecimal, near, page_image, share_of
 
-from reportgen.documents.fonts import open_fonts
+from reportgen.documents.styles.fonts import open_fonts
 
 FORMATS = ("pdf", "docx")
 A4_HEIGHT = 297

@@ -14,9 +14,9 @@ from reportgen.figures.book import make_book
 from reportgen.problems import Problem
 from reportgen.records.checks import amounts as check_amounts
 from reportgen.records.checks.sums import totals
-from reportgen.records.exact import EXACT
 from reportgen.records.model import Yearbook
 from reportgen.records.parse import parse_yearbook
+from reportgen.records.units import EXACT
 from reportgen.workbooks.read import read_year
 
 

@@ -22,7 +22,7 @@ from typing import Any
 import workspaces as ws
 from openpyxl.workbook import Workbook
 
-from reportgen.cli import run
+from reportgen.cli.main import run
 
 _LINE = re.compile(r"(Lỗi|Cảnh báo|Ghi chú) RG\d{3} · \S.*")
 

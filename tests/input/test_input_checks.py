@@ -5,7 +5,7 @@ import workspaces as ws
 from clerk import Clerk
 
 from bench.workspaces import by_unit
-from reportgen.inputs import read_inputs
+from reportgen.build.inputs import read_inputs
 from reportgen.workspace import find_workspace
 
 NBSP = "\u00a0"

@@ -9,7 +9,7 @@ import pytest
 import workspaces as ws
 from clerk import Clerk, place
 
-from reportgen.inputs import read_inputs
+from reportgen.build.inputs import read_inputs
 from reportgen.workspace import find_workspace
 
 # text where a number belongs: what was typed, the code, and words of its remedy

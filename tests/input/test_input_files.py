@@ -113,7 +113,7 @@ def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_workbooks_saved_by_libreoffice_say_the_same(clerk: Clerk, saved_by_libreoffice: Path) -> None:
-    from reportgen.inputs import read_inputs
+    from reportgen.build.inputs import read_inputs
     from reportgen.workspace import find_workspace
 
     before = read_inputs(find_workspace(clerk.root), clerk.year)
@@ -176,7 +176,7 @@ def test_every_row_of_excel_formatted_and_empty(clerk: Clerk) -> None:
 
 def test_thousands_of_circles_and_unknown_codes_are_told(clerk: Clerk) -> None:
     """Two steps that would compare everything with everything: totals of each other, proposals for unknown codes."""
-    from reportgen.inputs import read_inputs
+    from reportgen.build.inputs import read_inputs
     from reportgen.workspace import find_workspace
 
     count = 3000

@@ -11,7 +11,7 @@ from clerk import Clerk
 from hostile import replace_part
 from openpyxl import load_workbook
 
-from reportgen import screen
+from reportgen.cli import screen
 
 
 def copies(clerk: Clerk) -> Path:

@@ -10,7 +10,7 @@ import pytest
 import workspaces as ws
 from clerk import Clerk
 
-from reportgen.inputs import Inputs, read_inputs
+from reportgen.build.inputs import Inputs, read_inputs
 from reportgen.workspace import find_workspace
 
 

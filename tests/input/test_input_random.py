@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from reportgen.inputs import Inputs, read_inputs
-from reportgen.newyear import new_year
+from reportgen.build.inputs import Inputs, read_inputs
+from reportgen.commands.new_period import new_year
 from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
 from reportgen.workspace import Workspace, find_workspace
 

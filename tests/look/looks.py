@@ -6,10 +6,10 @@ import io
 import zipfile
 from pathlib import Path
 
-from reportgen.documents.fonts import Fonts, open_fonts
-from reportgen.documents.look import read_look
-from reportgen.documents.look_model import Look
-from reportgen.documents.style_map import make_style_map
+from reportgen.documents.styles.fonts import Fonts, open_fonts
+from reportgen.documents.styles.mapping import make_style_map
+from reportgen.documents.styles.model import Look
+from reportgen.documents.styles.reader import read_look
 
 REPOSITORY = Path(__file__).parents[2]
 NAMES = (

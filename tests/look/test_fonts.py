@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from looks import REPOSITORY, our_fonts
 
-from reportgen.documents.fonts import coverage, open_fonts
+from reportgen.documents.styles.fonts import coverage, open_fonts
 from reportgen.problems import FileRef, ReportgenError
 
 FONTS = our_fonts()

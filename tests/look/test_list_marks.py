@@ -4,8 +4,8 @@ import pytest
 from looks import look_of, our_fonts, style
 from lxml import etree
 
-from reportgen.documents.list_marks import item_mark, mark_width
-from reportgen.documents.look_model import Characters, Level, Paragraph
+from reportgen.documents.pdf.list_markers import item_mark, mark_width
+from reportgen.documents.styles.model import Characters, Level, Paragraph
 
 LETTERS = Characters(typeface="Times New Roman", size=14.0)
 
@@ -50,8 +50,8 @@ def test_the_text_starts_at_the_hanging_indent_or_the_next_tab(
 def test_the_numbering_of_a_list_style_is_read_with_its_indents() -> None:
     from looks import NAMES, word
 
-    from reportgen.documents.look import read_look
-    from reportgen.documents.style_map import make_style_map
+    from reportgen.documents.styles.mapping import make_style_map
+    from reportgen.documents.styles.reader import read_look
 
     numbering = (
         '<w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'

@@ -7,10 +7,10 @@ import pytest
 from looks import look_of, style, word
 from lxml import etree
 
-from reportgen.documents.look import lacking_styles, read_look
-from reportgen.documents.look_model import Line, LineSpacing
-from reportgen.documents.recolour import recolour
-from reportgen.documents.style_map import make_style_map
+from reportgen.documents.docx.theme_colors import recolour
+from reportgen.documents.styles.mapping import make_style_map
+from reportgen.documents.styles.model import Line, LineSpacing
+from reportgen.documents.styles.reader import lacking_styles, read_look
 from reportgen.problems import LineRef, ReportgenError
 
 NORMAL = style("Normal", default=True)

@@ -5,8 +5,8 @@ import re
 import pytest
 from looks import look_of, our_fonts, style
 
-from reportgen.documents.look_css import check_look, class_name, line_points, look_css
-from reportgen.documents.look_model import Look
+from reportgen.documents.pdf.css import check_look, class_name, line_points, look_css
+from reportgen.documents.styles.model import Look
 from reportgen.problems import LineRef
 
 FONTS = our_fonts()

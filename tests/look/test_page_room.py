@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from looks import look_of, our_fonts, style
 
-from reportgen.documents.look_model import Look
-from reportgen.documents.page_room import check_edges, page_of_sheets, text_bottom, text_top
+from reportgen.documents.styles.model import Look
+from reportgen.documents.styles.page_geometry import check_edges, page_of_sheets, text_bottom, text_top
 
 NORMAL = style("Normal", default=True)
 ROOMY = style("Roomy", '<w:pPr><w:spacing w:before="300" w:after="40"/><w:ind w:left="454" w:right="454"/></w:pPr>')

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from reportgen.documents.style_map import make_style_map
+from reportgen.documents.styles.mapping import make_style_map
 from reportgen.problems import LineRef, ReportgenError
 
 

@@ -11,9 +11,9 @@ import pikepdf
 from looks import A5_PORTRAIT, REPOSITORY, our_fonts, style, word
 from lxml import etree
 
-from reportgen.documents.look import read_look
-from reportgen.documents.pdf import Meta, Pages, lay_out
-from reportgen.documents.style_map import make_style_map
+from reportgen.documents.pdf.writer import Meta, Pages, lay_out
+from reportgen.documents.styles.mapping import make_style_map
+from reportgen.documents.styles.reader import read_look
 from reportgen.problems import Problem
 
 PAGE_NUMBER = (

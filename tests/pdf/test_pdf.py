@@ -10,7 +10,7 @@ import pytest
 from layouts import META, STYLES, opened, pages_of, pdf_of
 from looks import REPOSITORY, style
 
-from reportgen.documents.pdf import complaint
+from reportgen.documents.pdf.writer import complaint
 from reportgen.problems import FileRef, LineRef, ReportgenError, Severity
 
 APPENDICES = """

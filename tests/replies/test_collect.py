@@ -20,9 +20,9 @@ from replies.offices import CODES, DAY, UNITS, YEAR, Department, last_year, stem
 from terminal import on_terminal
 from workbooks.xlsx_files import BookFile, SheetFile, Stored
 
-from reportgen.chase import show_collection
-from reportgen.collect import collect
-from reportgen.screen import Screen
+from reportgen.cli.reply_tables import show_collection
+from reportgen.cli.screen import Screen
+from reportgen.commands.collect import collect
 from reportgen.workspace import find_workspace
 
 MISSING = UNITS[3:6]
@@ -512,7 +512,7 @@ def saved(path: Path, moment: dt.datetime) -> None:
     book.properties.modified = moment
     import zipfile
 
-    from reportgen.rezip import rezip
+    from reportgen.files.zip import rezip
 
     book.save(path)
     with zipfile.ZipFile(path) as archive:

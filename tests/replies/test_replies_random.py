@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from replies.offices import UNITS, YEAR, Department, stem
 from workspaces import SAMPLE
 
-from reportgen.collect import collect
+from reportgen.commands.collect import collect
 from reportgen.problems import ReportgenError
 from reportgen.workbooks.read import read_year
 from reportgen.workspace import find_workspace

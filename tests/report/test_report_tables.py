@@ -11,10 +11,10 @@ import jinja2
 import pytest
 from workspaces import FICTIONAL, FICTIONAL_YEAR, SAMPLE, SAMPLE_YEAR
 
-from reportgen.documents.context import make_context
-from reportgen.documents.render import render
-from reportgen.documents.template import load_template
-from reportgen.inputs import read_inputs
+from reportgen.build.inputs import read_inputs
+from reportgen.documents.template.context import make_context
+from reportgen.documents.template.files import load_template
+from reportgen.documents.template.render import render
 from reportgen.workspace import find_workspace
 
 TEMPLATES = SAMPLE / "templates"

@@ -10,7 +10,7 @@ import pytest
 import workspaces as ws
 from input.clerk import Clerk, Told
 
-from reportgen.inputs import read_inputs
+from reportgen.build.inputs import read_inputs
 from reportgen.workspace import find_workspace
 
 ACROSS = {"RG370", "RG371", "RG372", "RG373", "RG374", "RG375", "RG379"}

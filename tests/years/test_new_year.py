@@ -52,14 +52,14 @@ def test_without_a_year_before_the_workbooks_are_empty_and_it_says_so(
 
 
 def told_on_a_terminal(clerk: Clerk, monkeypatch: pytest.MonkeyPatch, *options: str) -> str:
-    from reportgen import screen
+    from reportgen.cli import screen
 
     class Told(screen.Screen):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
             self.told = True
 
-    monkeypatch.setattr("reportgen.screen.Screen", Told)
+    monkeypatch.setattr("reportgen.cli.screen.Screen", Told)
     code, out, err = clerk.run("new", str(clerk.year), *options)
     assert (code, err) == (0, "")
     return out
@@ -115,7 +115,7 @@ def test_a_disk_that_refuses_leaves_nothing_behind(sample: Clerk, monkeypatch: p
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("reportgen.newyear.os.rename", full)
+    monkeypatch.setattr("reportgen.commands.new_period.os.rename", full)
     code, _, err = sample.run("new", "2023")
     assert (code, "RG703" in err, files(sample.root)) == (5, True, before)
     assert not (sample.root / "inputs" / "2023").exists()
@@ -266,8 +266,8 @@ def test_a_deadline_without_a_year_keeps_its_year(fictional: Clerk) -> None:
 
 
 def test_the_mark_of_a_carried_task_is_not_printed(clerk_2025: Clerk) -> None:
-    from reportgen.documents.context import make_context
-    from reportgen.inputs import read_inputs
+    from reportgen.build.inputs import read_inputs
+    from reportgen.documents.template.context import make_context
     from reportgen.workspace import find_workspace
 
     inputs = read_inputs(find_workspace(clerk_2025.root), 2025)

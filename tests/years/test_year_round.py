@@ -14,7 +14,7 @@ from judges import office_convert, ooxml_errors, pdf_text
 from lxml import etree
 from openpyxl import load_workbook
 
-from reportgen.rezip import rezip
+from reportgen.files.zip import rezip
 from reportgen.workbooks.schema import INDICATORS_XLSX, ColumnKind
 
 pytestmark = pytest.mark.slow
@@ -112,7 +112,7 @@ def test_a_writer_of_inline_strings_serials_and_no_styles(filled: Clerk) -> None
 
 
 def deadline(clerk: Clerk) -> str:
-    from reportgen.inputs import read_inputs
+    from reportgen.build.inputs import read_inputs
     from reportgen.workspace import find_workspace
 
     yearbook = read_inputs(find_workspace(clerk.root), clerk.year).yearbook

@@ -10,12 +10,12 @@ from reportgen.figures.amounts import ASPECTS, COLUMNS, Amounts, Aspect, find_am
 from reportgen.figures.derive import Term
 from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureBook, FigureKind
-from reportgen.figures.slug import unit_slugs
 from reportgen.figures.task_figures import task_figures
 from reportgen.problems import CellRef, Problem
 from reportgen.records.comparison import base_year
 from reportgen.records.model import Breakdown, GrowthUnit, Indicator, Quantity, Restatement, Yearbook
 from reportgen.records.numbers import decimals_of
+from reportgen.records.slugs import unit_slugs
 from reportgen.records.units import SHARE_UNIT, is_share_unit
 
 _UNIT_ASPECTS = ("value", "previous", "growth", "share")

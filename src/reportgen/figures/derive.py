@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import chain
 
 from reportgen.problems import CellRef
-from reportgen.records.exact import EXACT as EXACT
 from reportgen.records.numbers import decimals_of
+from reportgen.records.units import EXACT as EXACT
 
 DERIVED_DECIMALS = 2
 """Decimals of growth in per cent, completion and share where the row does not say."""

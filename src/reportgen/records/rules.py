@@ -9,7 +9,6 @@ from reportgen.problems import Problem
 from reportgen.records.checks import (
     breakdowns,
     computed,
-    counts,
     growth,
     outliers,
     percents,
@@ -21,6 +20,9 @@ from reportgen.records.checks import (
     tasks,
     unit_names,
     values,
+)
+from reportgen.records.checks import (
+    percents as counts,
 )
 from reportgen.records.checks.characters import Coverage, characters
 from reportgen.records.model import Yearbook

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from reportgen.records.codes import capitals
+from reportgen.records.model import Breakdown
 
 NAMELESS = "don-vi"
 """The slug of a name without any letter or digit of ASCII."""
@@ -23,3 +24,23 @@ def free_slug(base: str, taken: Container[str]) -> str:
         number += 1
         name = f"{base}-{number}"
     return name
+
+
+def unit_slugs(breakdowns: Sequence[Breakdown]) -> tuple[str, ...]:
+    """A slug for each row, in their order. The same unit has the same slug in every indicator.
+
+    Different names that come out alike are numbered in the order of the rows (`hoa-binh`, `hoa-binh-2`), and so is
+    a unit that stands twice under one indicator (which the checks report).
+    """
+    by_name: dict[str, str] = {}
+    taken: set[str] = set()
+    seen: set[tuple[str, str]] = set()
+    slugs: list[str] = []
+    for row in breakdowns:
+        key = " ".join(row.unit_name.casefold().split())
+        if key not in by_name or (row.code, by_name[key]) in seen:
+            by_name[key] = free_slug(slug(row.unit_name), taken)
+            taken.add(by_name[key])
+        seen.add((row.code, by_name[key]))
+        slugs.append(by_name[key])
+    return tuple(slugs)

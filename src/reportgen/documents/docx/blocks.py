@@ -10,10 +10,10 @@ from reportgen.documents.docx.inline import InlineWriter, RunLook
 from reportgen.documents.docx.lists import ListNumbers
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, make, text_run
 from reportgen.documents.docx.state import Frame, Writing
-from reportgen.documents.look_model import Line
-from reportgen.documents.openings import is_kept
-from reportgen.documents.places import place_of
-from reportgen.documents.style_map import TABLE_GAP
+from reportgen.documents.prepare.keep_with_next import is_kept
+from reportgen.documents.styles.mapping import TABLE_GAP
+from reportgen.documents.styles.model import Line
+from reportgen.documents.template.source_map import place_of
 from reportgen.problems.codes_word import WORD_ELEMENT, WORD_LENGTH
 
 LABEL = re.compile(r"(.*?)(\d+)([^\d]*)\Z", re.DOTALL)

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from reportgen.rezip import rezip
+from reportgen.files.zip import rezip
 
 SHEET = "Sheet1"
 _CORE = (

@@ -9,8 +9,8 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
-from reportgen.documents.chart_data import ChartData, read_chart
-from reportgen.documents.chart_svg import LARGEST
+from reportgen.documents.charts.data import ChartData, read_chart
+from reportgen.documents.charts.svg import LARGEST
 from reportgen.documents.docx.chart_space import Lettering, chart_xml, drawn_columns, number_format
 from reportgen.documents.docx.chart_workbook import chart_workbook
 from reportgen.documents.docx.oxml import CHART, EMU_PER_MM, XmlElement, q

@@ -9,7 +9,7 @@ from reportgen.documents.docx.fields import field_end, field_runs, field_start
 from reportgen.documents.docx.inline import InlineWriter
 from reportgen.documents.docx.oxml import XmlElement, child, make, text_run
 from reportgen.documents.docx.state import Frame, Writing
-from reportgen.documents.places import place_of
+from reportgen.documents.template.source_map import place_of
 from reportgen.problems.codes_word import WORD_TARGET
 
 

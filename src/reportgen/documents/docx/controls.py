@@ -21,7 +21,7 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from reportgen.documents.docx.oxml import XmlElement, declare, last_number, make, q, text_run
-from reportgen.documents.part_bytes import part_bytes
+from reportgen.documents.docx.part_bytes import part_bytes
 from reportgen.problems import LineRef, ReportgenError
 from reportgen.problems.codes_word import FIGURE_ID, FIGURE_TWO_WORDS
 

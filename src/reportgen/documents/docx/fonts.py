@@ -17,7 +17,7 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from reportgen.documents.docx.oxml import XmlElement, child, make, q
-from reportgen.documents.part_bytes import part_bytes
+from reportgen.documents.docx.part_bytes import part_bytes
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_word import WORD_FONT
 

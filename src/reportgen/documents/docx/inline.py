@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportgen.documents.chart_data import words_of
+from reportgen.documents.charts.data import words_of
 from reportgen.documents.docx.fields import field_runs
 from reportgen.documents.docx.oxml import XmlElement, child, make, q, text_run
 from reportgen.documents.docx.state import Writing
-from reportgen.documents.places import place_of
+from reportgen.documents.template.source_map import place_of
 from reportgen.problems import ReportgenError
 from reportgen.problems.codes_word import FIGURE_ID, WORD_ELEMENT, WORD_TARGET
 

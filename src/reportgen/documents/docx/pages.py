@@ -8,7 +8,7 @@ from copy import deepcopy
 from reportgen.documents.docx.blocks import spacer
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, make, q
 from reportgen.documents.docx.state import Frame
-from reportgen.documents.look_model import Page
+from reportgen.documents.styles.model import Page
 
 _BEFORE_TYPE = frozenset({q(tag) for tag in ("w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr")})
 _BEFORE_NUMBERS = _BEFORE_TYPE | {

@@ -15,8 +15,8 @@ from docx.shared import Emu
 from reportgen.documents.docx.blocks import add_paragraph, write_text
 from reportgen.documents.docx.oxml import EMU_PER_MM, XmlElement, child, keep_with_next
 from reportgen.documents.docx.state import Frame, Writing
-from reportgen.documents.places import place_of
-from reportgen.documents.row_keeps import has_source
+from reportgen.documents.prepare.table_keeps import has_source
+from reportgen.documents.template.source_map import place_of
 from reportgen.problems.codes_word import WORD_ELEMENT, WORD_IMAGE
 
 _DATA_URI = re.compile(r"data:image/(png|jpeg);base64,(.*)\Z", re.DOTALL)

@@ -10,8 +10,8 @@ from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child
 from reportgen.documents.docx.pages import text_height
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.docx.tables import TWIPS_PER_MM, add_cell, add_row, add_table, close_cell, share_widths
-from reportgen.documents.page_room import BELOW_SHEET
-from reportgen.documents.places import place_of
+from reportgen.documents.styles.page_geometry import BELOW_SHEET
+from reportgen.documents.template.source_map import place_of
 from reportgen.problems.codes_word import WORD_ELEMENT, WORD_LENGTH
 
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportgen.documents.chart_data import words_of
+from reportgen.documents.charts.data import words_of
 from reportgen.documents.docx.blocks import BORDERS, add_paragraph, spacer, write_text
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, q
 from reportgen.documents.docx.state import Frame, Writing
-from reportgen.documents.look_model import CellLook, Table
-from reportgen.documents.places import place_of
-from reportgen.documents.row_keeps import is_total, kept_rows, rows_of
+from reportgen.documents.prepare.table_keeps import is_total, kept_rows, rows_of
+from reportgen.documents.styles.model import CellLook, Table
+from reportgen.documents.template.source_map import place_of
 from reportgen.problems import ReportgenError
 from reportgen.problems.codes_word import WORD_LENGTH, WORD_TABLE
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from reportgen.documents.docx.oxml import XmlElement, q
-from reportgen.documents.look_cascade import shown_name
-from reportgen.documents.look_model import Look, turned_off
-from reportgen.documents.places import place_of
-from reportgen.documents.style_map import StyleMap
+from reportgen.documents.styles.cascade import shown_name
+from reportgen.documents.styles.mapping import StyleMap
+from reportgen.documents.styles.model import Look, turned_off
+from reportgen.documents.template.source_map import place_of
 from reportgen.problems import Problem
 from reportgen.problems.codes_word import WORD_STYLE
 

@@ -9,8 +9,15 @@ from typing import Any
 import docx
 from docx.document import Document
 
-from reportgen.documents.chart_data import words_of
-from reportgen.documents.docx.blocks import LABEL, spacer, write_heading, write_list, write_paragraph, write_rule
+from reportgen.documents.charts.data import words_of
+from reportgen.documents.docx.blocks import (
+    LABEL,
+    spacer,
+    write_heading,
+    write_list,
+    write_paragraph,
+    write_rule,
+)
 from reportgen.documents.docx.contents import write_contents
 from reportgen.documents.docx.controls import Controls
 from reportgen.documents.docx.draft import mark_draft
@@ -24,13 +31,13 @@ from reportgen.documents.docx.sheets import write_sheet
 from reportgen.documents.docx.state import DocxOptions, Frame, Writing, bookmark_name
 from reportgen.documents.docx.tables import keep_all, keep_last, write_side_by_side, write_table
 from reportgen.documents.docx.word_styles import WordStyles
-from reportgen.documents.look_model import Look
-from reportgen.documents.panel_widths import has_sheets
-from reportgen.documents.places import place_of
-from reportgen.documents.style_map import StyleMap, side_shares
+from reportgen.documents.prepare.panels import has_sheets
+from reportgen.documents.styles.mapping import StyleMap, side_shares
+from reportgen.documents.styles.model import Look
+from reportgen.documents.template.source_map import place_of
+from reportgen.files.zip import rezip
 from reportgen.problems import Problem, ReportgenError
 from reportgen.problems.codes_word import WORD_ELEMENT
-from reportgen.rezip import rezip
 
 BODY_SENTINEL = "\ue010"
 """The text of the paragraph that the document's HTML takes the place of."""

@@ -9,10 +9,10 @@ from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Literal
 
-from reportgen.records.exact import EXACT as EXACT
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of
 from reportgen.records.parts import parts_first
+from reportgen.records.units import EXACT as EXACT
 from reportgen.records.units import is_share_unit
 from reportgen.workbooks.schema import INDICATORS_XLSX
 

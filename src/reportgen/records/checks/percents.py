@@ -1,13 +1,18 @@
-"""Per cents that may mean two things: Excel makes 1620% of a pasted 16,2, and 0,162% of a typed 0,162."""
+"""Numbers that their unit does not allow.
+
+Counts with fractions or below zero, and percentages with two readings: Excel makes 1620% of a pasted 16,2, and 0,162%
+of a typed 0,162.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.problems import Problem
 from reportgen.problems.codes_hygiene import PERCENT_TWO_READINGS
-from reportgen.records.checks.amounts import EXACT, find_amounts, numbers
+from reportgen.problems.codes_numbers import FRACTIONAL_COUNT, NEGATIVE_COUNT
+from reportgen.records.checks.amounts import EXACT, find_amounts, is_counted, numbers
 from reportgen.records.checks.few import few
 from reportgen.records.checks.shares import may_pass
 from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
@@ -62,3 +67,23 @@ def _two(indicator: Indicator, value: Quantity, shift: int) -> Problem:
     other = plain(formats.plain(EXACT.scaleb(value.value, shift)))
     shown = plain(formats.plain(value.value))
     return PERCENT_TWO_READINGS.at(value.ref, found=f"{shown}%", shown=shown, other=other, code=indicator.code)
+
+
+def counts(yearbook: Yearbook) -> Iterator[Problem]:
+    """Every number of an indicator whose unit is counted."""
+    counted = {code for code, indicator in yearbook.indicators.items() if is_counted(indicator)}
+    for indicator, value in numbers(yearbook):
+        if indicator.code not in counted:
+            continue
+        args = {"unit": indicator.unit, "code": indicator.code}
+        if value.value < 0:
+            yield NEGATIVE_COUNT.at(value.ref, found=plain(value.value), **args)
+        elif value.value != value.value.to_integral_value():
+            yield FRACTIONAL_COUNT.at(value.ref, found=plain(value.value), whole=_whole(value), **args)
+
+
+def _whole(value: Quantity) -> str:
+    """What may have been meant: with three decimals the mark may have been typed to part the thousands."""
+    if decimals_of(value.value) == 3:
+        return plain(EXACT.scaleb(value.value, 3))
+    return plain(value.value.to_integral_value(ROUND_HALF_UP))

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from reportgen.rezip import rezip
+from reportgen.files.zip import rezip
 from reportgen.workbooks.new.tables import Stored
 
 if TYPE_CHECKING:

@@ -1,0 +1,90 @@
+"""A year's workbooks read and checked: cells → records → figures, with every problem on the way.
+
+Apart from the making of documents: `check` loads neither writers nor layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportgen.problems import Problem, ReportgenError
+from reportgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reportgen.figures.checks.scene import Scene
+    from reportgen.figures.model import FigureBook
+    from reportgen.figures.text import ResolvedText
+    from reportgen.records.model import Yearbook
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """A year's records and figures with every problem found; no yearbook and no book where errors forbid them."""
+
+    yearbook: Yearbook | None
+    book: FigureBook | None
+    problems: tuple[Problem, ...]
+
+
+def read_inputs(workspace: Workspace, year: int) -> Inputs:
+    """Workbooks → cells → records → figures, and every problem on the way. Nothing is written."""
+    from reportgen.documents.styles.fonts import coverage
+    from reportgen.figures.book import make_book
+    from reportgen.figures.checks.scene import Scene
+    from reportgen.figures.code_lists import check_code_lists
+    from reportgen.figures.text import resolve_texts
+    from reportgen.records.checks.photos import photo_documents
+    from reportgen.records.earlier import compare_years, read_last_year
+    from reportgen.records.parse import parse_yearbook
+    from reportgen.records.rules import check_yearbook
+    from reportgen.records.waivers import apply_waivers
+    from reportgen.workbooks.read import read_year
+
+    folder = workspace.inputs(year)
+    workbooks, problems = read_year(folder)
+    yearbook, found = parse_yearbook(workbooks, year=year, root=workspace.root, photos=folder / "photos")
+    problems += found
+    if yearbook is None:
+        return Inputs(None, None, tuple(problems))
+    try:
+        characters = coverage(workspace.fonts)
+    except ReportgenError as error:
+        problems += error.problems
+        characters = None
+    problems += check_yearbook(yearbook, coverage=characters)
+    problems += photo_documents(yearbook, workspace.documents)
+    last, found = read_last_year(workspace.inputs(year - 1), year - 1)
+    problems += found
+    if last is not None:
+        yearbook, found = compare_years(yearbook, last)
+        problems += found
+    book, found = make_book(yearbook)
+    problems += found
+    texts = resolve_texts(yearbook, book)
+    problems += [problem for text in texts for problem in text.problems]
+    problems += check_code_lists(yearbook, book)
+    problems += _check_words(workspace, Scene(yearbook, book), last, texts)
+    return Inputs(yearbook, book, tuple(apply_waivers(problems, yearbook)))
+
+
+def _check_words(
+    workspace: Workspace, scene: Scene, last: Yearbook | None, texts: Sequence[ResolvedText]
+) -> list[Problem]:
+    """The words of the workbooks and of the templates, against this year's figures and last year's.
+
+    Last year's rows of `Theo đơn vị` are compared with nothing: its book is made without them.
+    """
+    from reportgen.documents.template.static_text import template_words
+    from reportgen.figures.book import make_book
+    from reportgen.figures.checks.scene import Scene
+    from reportgen.figures.checks.words import check_words
+
+    names = [settings.template for settings in workspace.documents.values()]
+    templates, problems = template_words(workspace.templates, names)
+    before = None
+    if last is not None:
+        last = replace(last, breakdowns=())
+        before = Scene(last, make_book(last)[0])
+    return [*problems, *check_words(texts, templates, scene, last=before, names=workspace.names)]

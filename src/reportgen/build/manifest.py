@@ -1,0 +1,102 @@
+"""`manifest.json`: which inputs and templates made which files, and where every printed figure comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportgen import __version__
+from reportgen.figures.model import Figure, FigureBook
+from reportgen.files.publish import KEPT_FOLDER, sha256
+from reportgen.workspace import SETTINGS_FILE, Workspace, is_clutter
+
+
+@dataclass(frozen=True, slots=True)
+class OutputEntry:
+    """One finished file: its bytes, how it was made, and the (id, form) of the figures printed in it."""
+
+    data: bytes
+    document: str
+    pages: int | None
+    draft: bool
+    plain: bool
+    printed: tuple[tuple[str, str], ...]
+
+
+def make_manifest(
+    workspace: Workspace,
+    year: int,
+    book: FigureBook,
+    entries: Mapping[str, OutputEntry],
+    earlier: Mapping[str, Any],
+) -> dict[str, Any]:
+    """The manifest of a build, by file name; never the clock.
+
+    `earlier` is the manifest that lay in the folder: its files that this build left alone stay listed as long as
+    they were made from the same inputs and templates and are still the same bytes.
+    """
+    made_from = {
+        "inputs": _digests(workspace.root, workspace.inputs(year)),
+        "templates": _digests(workspace.root, workspace.root / SETTINGS_FILE, workspace.templates),
+    }
+    kept: dict[str, Any] = {}
+    known: Mapping[str, Any] = {}
+    if all(earlier.get(key) == value for key, value in made_from.items()):
+        known = earlier.get("outputs", {})
+        kept = {
+            name: output
+            for name, output in known.items()
+            if name not in entries and _digest(workspace.outputs(year) / name) == output.get("sha256")
+        }
+    return {
+        "reportgen": __version__,
+        "year": year,
+        **made_from,
+        "outputs": {**kept, **{name: _output(entry, known.get(name, {})) for name, entry in entries.items()}},
+        "figures": {figure.id: _figure(figure) for figure in book.values() if figure.known},
+    }
+
+
+def _digests(root: Path, *starts: Path) -> dict[str, str]:
+    return {path.relative_to(root).as_posix(): _digest(path) for start in starts for path in _files(start)}
+
+
+def _files(start: Path) -> Iterator[Path]:
+    paths = sorted(start.rglob("*")) if start.is_dir() else [start]
+    for path in paths:
+        if KEPT_FOLDER in path.parts:  # what the workbooks were before is no input
+            continue
+        if path.is_file() and not is_clutter(path.name):
+            yield path
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()) if path.is_file() else ""
+
+
+def _output(entry: OutputEntry, earlier: Mapping[str, Any]) -> dict[str, Any]:
+    """`earlier`: what the manifest says of the file; the same bytes that nobody laid out now have as many pages."""
+    digest = sha256(entry.data)
+    counted = earlier.get("pages") if earlier.get("sha256") == digest else None
+    return {
+        "document": entry.document,
+        "sha256": digest,
+        "pages": entry.pages if entry.pages is not None else counted,
+        "draft": entry.draft,
+        "plain": entry.plain,
+        "figures": [{"id": figure, "form": form} for figure, form in entry.printed],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "kind": figure.kind.value,
+        "value": str(figure.value),
+        "unit": figure.unit,
+        "qualifier": figure.qualifier,
+        "forms": dict(figure.forms),
+        "formula": figure.formula,
+        "sources": [{"workbook": s.workbook, "sheet": s.sheet, "cell": s.cell} for s in figure.sources],
+    }

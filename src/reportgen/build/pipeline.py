@@ -1,0 +1,215 @@
+"""The main job from start to finish: two workbooks in, finished files out. The only file that knows the whole way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from reportgen.build.document import BuildOptions, Composed, DocumentJob, Made, compose, finish, load, warm_up
+from reportgen.build.inputs import Inputs, read_inputs
+from reportgen.build.workers import Stream, ahead, as_they_come
+from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
+from reportgen.problems.codes_figures import TEXT_NOT_PRINTED
+from reportgen.problems.codes_machine import NOTHING_TO_BUILD, UNKNOWN_DOCUMENT
+from reportgen.workspace import FORMATS, DocumentSettings, Workspace
+
+__all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Progress", "build"]
+
+if TYPE_CHECKING:
+    from reportgen.build.manifest import OutputEntry
+    from reportgen.records.model import Yearbook
+
+
+Choice = tuple[DocumentSettings, tuple[str, ...]]
+"""A document to build, with its formats."""
+
+
+class Progress(Protocol):
+    """Where a build tells how far it is; `reportgen.cli.screen.Screen` is one."""
+
+    def expect(self, steps: int) -> None:
+        """How many steps there will be."""
+
+    def step(self, key: str, *, document: str = "", **args: object) -> None:
+        """A step begins (of that document, or of the whole): a key `step.…` of `words`."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """One finished file; `pages` is None where nobody laid it out."""
+
+    name: str
+    size: int
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made, and the warnings and notes on the way."""
+
+    year: int
+    folder: Path
+    files: tuple[BuiltFile, ...]
+    problems: tuple[Problem, ...]
+
+    def as_json(self, lang: Lang) -> dict[str, object]:
+        """`{year, folder, files: [{name, size, pages}], problems: […]}`."""
+        files = [{"name": f.name, "size": f.size, "pages": f.pages} for f in self.files]
+        problems = [p.as_json(lang) for p in self.problems]
+        return {"year": self.year, "folder": str(self.folder), "files": files, "problems": problems}
+
+
+def build(workspace: Workspace, year: int, options: BuildOptions, progress: Progress) -> BuildResult:
+    """Make the files of `year` and put them in place, all or none.
+
+    Raises ReportgenError with every problem found where one of them is an error; then nothing was written.
+    """
+    chosen = _chosen(workspace, options)
+    progress.expect(3 + 2 * len(chosen))
+    folder = workspace.outputs(year)
+    names = [settings.file_name(year, f) for settings, formats in chosen for f in formats]
+    progress.step("step.read")
+    # one process reads and composes, this one meanwhile imports the rest; then each document has its own
+    load()
+    with ExitStack() as stack:
+        composing = stack.enter_context(ahead(_read_and_compose(workspace, year, options, chosen)))
+        from reportgen.build.manifest import make_manifest
+        from reportgen.files import publish as outputs
+
+        outputs.recover(folder)
+        outputs.check_writable(folder, [*names, outputs.MANIFEST])
+        lacking = _lacking(workspace, chosen)
+        inputs = next(composing)
+        assert isinstance(inputs, Inputs)
+        if lacking or has_errors(inputs.problems) or inputs.book is None:
+            raise ReportgenError(dict.fromkeys([*lacking, *inputs.problems]))
+        progress.step("step.compose")
+        finishing, texts = _begin_finishing(composing, stack)
+        made = _follow(finishing, chosen, progress)
+    problems = [*inputs.problems, *(p for document in made for p in document.problems)]
+    if not options.only and inputs.yearbook is not None and all(document.files for document in made):
+        problems += _unprinted(inputs.yearbook, texts)
+    problems = list(dict.fromkeys(problems))
+    if has_errors(problems):
+        raise ReportgenError(problems)
+    progress.step("step.publish")
+    entries = _entries(year, options, chosen, made)
+    manifest = partial(make_manifest, workspace, year, inputs.book, entries)
+    outputs.publish(folder, {name: entry.data for name, entry in entries.items()}, manifest)
+    built = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in entries.items())
+    return BuildResult(year, folder, built, tuple(problems))
+
+
+def _read_and_compose(
+    workspace: Workspace, year: int, options: BuildOptions, chosen: Sequence[Choice]
+) -> Iterator[Inputs | Composed | Made]:
+    """The inputs, then each chosen document composed; no documents where the inputs have errors."""
+    inputs = read_inputs(workspace, year)
+    yield inputs
+    if inputs.yearbook is None or inputs.book is None or has_errors(inputs.problems):
+        return
+    for settings, formats in chosen:
+        job = DocumentJob(settings, workspace, inputs.yearbook.facts, formats, options)
+        yield compose(job, inputs.yearbook, inputs.book)
+
+
+def _begin_finishing(
+    composing: Iterator[Inputs | Composed | Made], stack: ExitStack
+) -> tuple[list[Stream[str | Made]], set[CellRef]]:
+    """A stream for each document as soon as it is composed, and the texts that they print; no document stays here."""
+    finishing = []
+    texts: set[CellRef] = set()
+    for composed in composing:
+        finishing.append(stack.enter_context(ahead(_finish(composed))))
+        if isinstance(composed, Composed):
+            texts |= composed.texts
+    return finishing, texts
+
+
+def _finish(composed: Inputs | Composed | Made) -> Iterator[str | Made]:
+    """The steps and the result of a document; one that could not be composed is told as it is."""
+    if isinstance(composed, Composed):
+        yield from finish(composed)
+    elif isinstance(composed, Made):
+        yield composed
+
+
+def _unprinted(yearbook: Yearbook, texts: set[CellRef]) -> list[Problem]:
+    """A warning for each paragraph that none of the documents printed."""
+    return [
+        TEXT_NOT_PRINTED.at(paragraph.cell("section"), found=paragraph.section, section=paragraph.section)
+        for paragraph in yearbook.paragraphs
+        if paragraph.cell("text") not in texts
+    ]
+
+
+def _follow(finishing: Sequence[Stream[str | Made]], chosen: Sequence[Choice], progress: Progress) -> list[Made]:
+    """What was made, in the order of `chosen`; the steps are told as they come."""
+    made: dict[int, Made] = {}
+    for index, item in as_they_come(finishing):
+        settings, formats = chosen[index]
+        if isinstance(item, Made):
+            made[index] = item
+        else:
+            progress.step(item, document=settings.key, formats=" + ".join(formats).upper())
+    return [made[index] for index in range(len(chosen))]
+
+
+def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:
+    """The documents to make with their formats; ReportgenError for an unknown name or when nothing is left."""
+    known = ", ".join(workspace.documents)
+    unknown = [key for key in options.only if key not in workspace.documents]
+    if unknown:
+        raise ReportgenError([UNKNOWN_DOCUMENT.at(None, key=key, wanted=known) for key in unknown])
+    settings = [
+        document
+        for key, document in workspace.documents.items()
+        if (key in options.only if options.only else not document.only_on_request)
+    ]
+    wanted = (options.format,) if options.format else FORMATS
+    chosen = [(document, formats) for document in settings if (formats := _both(document.formats, wanted))]
+    if not chosen:
+        raise ReportgenError([NOTHING_TO_BUILD.at(None, format=", ".join(wanted))])
+    return chosen
+
+
+def _lacking(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:
+    """What the machine, or the workspace's fonts, lack for laying out pages; a Word file merged alone needs none."""
+    if not any((workspace.templates / s.template / f"{s.template}.html.j2").is_file() for s, _ in chosen):
+        return []
+    from reportgen.commands.doctor import pango
+
+    if lacking := pango():
+        return lacking
+    try:
+        warm_up(workspace)
+    except ReportgenError as error:
+        return list(error.problems)
+    return []
+
+
+def _both(formats: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in formats if name in wanted)
+
+
+def _entries(
+    year: int, options: BuildOptions, chosen: Sequence[Choice], made: Sequence[Made]
+) -> dict[str, OutputEntry]:
+    from reportgen.build.manifest import OutputEntry
+
+    return {
+        settings.file_name(year, extension): OutputEntry(
+            data,
+            settings.key,
+            document.pages,
+            options.draft,
+            options.plain and extension == "docx",
+            document.printed,
+        )
+        for (settings, _), document in zip(chosen, made, strict=True)
+        for extension, data in document.files.items()
+    }

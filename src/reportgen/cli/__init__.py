@@ -1,0 +1,1 @@
+"""The command line: commands, messages on the screen, exit codes."""

@@ -1,0 +1,157 @@
+"""The commands about workbooks: `new`, `collect`, `check`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.messages import say
+from reportgen.cli.options import (
+    BAD_INPUT,
+    OK,
+    command,
+    exit_code,
+    flag,
+    here,
+    make_screen,
+    option,
+    print_json,
+    refused,
+    year_argument,
+)
+from reportgen.languages import Lang
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportgen.cli.screen import Screen
+    from reportgen.problems import Problem
+
+
+def add_new(cli: click.Group, lang: Lang) -> None:
+    @command(cli, lang, "new")
+    @year_argument(lang)
+    @option(lang, "for", "--for", "units", multiple=True, metavar=say("arg.unit", lang), callback=_names)
+    @flag(lang, "for_all", "--for-all")
+    @flag(lang, "json", "--json")
+    @flag(lang, "quiet", "-q", "--quiet")
+    def new(year: int, units: tuple[str, ...], for_all: bool, json: bool, quiet: bool) -> int:
+        from reportgen.commands.new_period import new_year
+        from reportgen.problems import ReportgenError
+
+        screen = make_screen(lang, quiet=quiet or json)
+        if units or for_all:
+            return _ask(screen, year, units, every=for_all, json=json)
+        try:
+            made = new_year(here(), year)
+        except ReportgenError as error:
+            return refused(screen, year, error, "new.bad", json=json)
+        if json:
+            print_json(made.as_json(lang))
+            return OK
+        screen.problems(made.problems)
+        screen.say("new.blank" if made.last is None else "new.done", folder=made.folder, year=year, last=year - 1)
+        for key, count in made.counts.items():
+            screen.say(f"carried.{key}", n=count, year=year, last=year - 1)
+        screen.say("new.next", year=year)
+        return OK
+
+
+def _names(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names with something in them; click.BadOptionUsage for an empty one."""
+    if not all(name.strip() for name in names):
+        raise click.BadOptionUsage(option.opts[0], "", context)
+    return names
+
+
+def _ask(screen: Screen, year: int, units: tuple[str, ...], *, every: bool, json: bool) -> int:
+    from reportgen.cli.reply_tables import show_asking
+    from reportgen.commands.ask_units import ask_units
+    from reportgen.problems import ReportgenError
+
+    try:
+        asking = ask_units(here(), year, units, every=every)
+    except ReportgenError as error:
+        return refused(screen, year, error, "new.bad", json=json)
+    if json:
+        print_json(asking.as_json(screen.lang))
+        return OK
+    show_asking(asking, screen)
+    return OK
+
+
+def add_collect(cli: click.Group, lang: Lang) -> None:
+    @command(cli, lang, "collect")
+    @year_argument(lang)
+    @click.argument("files", nargs=-1, required=True, metavar=say("arg.files", lang))
+    @flag(lang, "dry_run", "--dry-run")
+    @flag(lang, "json", "--json")
+    @flag(lang, "quiet", "-q", "--quiet")
+    def collect(year: int, files: tuple[str, ...], dry_run: bool, json: bool, quiet: bool) -> int:
+        from reportgen.cli.reply_tables import show_collection
+        from reportgen.commands.collect import collect
+        from reportgen.problems import ReportgenError
+
+        screen = make_screen(lang, quiet=quiet or json)
+        try:
+            result = collect(here(), year, files, dry_run=dry_run)
+        except ReportgenError as error:
+            return refused(screen, year, error, "collect.bad", json=json)
+        if json:
+            print_json(result.as_json(lang))
+        else:
+            screen.table(result.summary.problems)
+            if not quiet:
+                show_collection(result, screen)
+        return BAD_INPUT if result.summary.goes_back else OK
+
+
+def add_check(cli: click.Group, lang: Lang) -> None:
+    @command(cli, lang, "check")
+    @year_argument(lang)
+    @flag(lang, "mark", "--mark")
+    @flag(lang, "strict", "--strict")
+    @flag(lang, "json", "--json")
+    @flag(lang, "quiet", "-q", "--quiet")
+    def check(year: int, mark: bool, strict: bool, json: bool, quiet: bool) -> int:
+        from reportgen.cli.screen import count
+
+        problems, copies = _checked(year, lang, mark)
+        code, warnings = exit_code(problems), count(problems)["warnings"]
+        if strict and warnings and code == OK:
+            code = BAD_INPUT
+        if json:
+            told: dict[str, object] = {"marked": [str(path) for path in copies]} if mark else {}
+            found = [p.as_json(lang) for p in problems]
+            print_json({"year": year, "counts": count(problems), "problems": found, **told})
+            return code
+        screen = make_screen(lang, quiet=quiet)
+        screen.table(problems)
+        if problems and not quiet:
+            screen.err.write(screen.counts(problems) + "\n")
+        if strict and warnings and not quiet:
+            screen.complain("check.strict", n=warnings)
+        if copies:
+            screen.say("check.marked", folder=copies[0].parent, names=", ".join(path.name for path in copies))
+        screen.say("check.bad" if code else "check.ok", year=year)
+        return code
+
+
+def _checked(year: int, lang: Lang, mark: bool) -> tuple[list[Problem], list[Path]]:
+    """The problems of a year, and the marked copies of its workbooks where they are wanted."""
+    from reportgen.build.inputs import read_inputs
+    from reportgen.problems import ReportgenError
+
+    problems: list[Problem] = []
+    try:
+        workspace = here()
+        problems += read_inputs(workspace, year).problems
+        if mark:
+            from reportgen.commands.mark import mark_year
+
+            marked = mark_year(workspace, year, problems, lang)
+            return [*problems, *marked.problems], [marked.folder / name for name in marked.names]
+    except ReportgenError as error:
+        problems += error.problems
+    return problems, []

@@ -1,0 +1,196 @@
+"""The door: commands, words on the screen, exit codes. No logic.
+
+A help page must come at once: what a command needs is imported in its function, at the top stands only what all need.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import Any
+
+import click
+
+from reportgen import __version__
+from reportgen.cli.commands import add_check, add_collect, add_new
+from reportgen.cli.help import TalkingGroup, tell_usage_error
+from reportgen.cli.messages import say
+from reportgen.cli.options import (
+    BAD_USAGE,
+    FAULT,
+    INTERRUPTED,
+    MACHINE,
+    OK,
+    TERMINATED,
+    command,
+    exit_code,
+    flag,
+    here,
+    make_screen,
+    option,
+    print_json,
+    year_argument,
+)
+from reportgen.languages import Lang
+
+
+def main() -> int:
+    """Run the command line; gives its exit code."""
+    speak_utf8()
+    signal.signal(signal.SIGTERM, _terminated)
+    return run(sys.argv[1:])
+
+
+def _terminated(*_: object) -> None:
+    raise SystemExit(TERMINATED)  # as Ctrl-C: what was begun is put in order on the way out
+
+
+def run(argv: list[str]) -> int:
+    """The exit code of `reportgen ARGV`; nothing is raised but what a debugger would want."""
+    lang = language(argv)
+    try:
+        result = make_cli(lang).main(argv, prog_name="reportgen", standalone_mode=False)
+        return result if isinstance(result, int) else OK
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as error:
+        tell_usage_error(error, lang)
+        return BAD_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        make_screen(lang).complain("interrupted")
+        return INTERRUPTED
+    except SystemExit:
+        make_screen(lang).complain("interrupted")
+        return TERMINATED
+    except Exception as error:
+        return _tell(error, lang)
+
+
+def speak_utf8() -> None:
+    """Make the output streams take Vietnamese: a Windows console or pipe may stand on a code page without it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and (getattr(stream, "encoding", "") or "").lower().replace("-", "") != "utf8":
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def language(argv: list[str]) -> Lang:
+    """`--lang en` anywhere on the line, else REPORTGEN_LANG, else Vietnamese; known before the commands are made."""
+    wanted = os.environ.get("REPORTGEN_LANG", "vi")
+    for word, following in zip(argv, [*argv[1:], ""], strict=False):
+        if word == "--lang":
+            wanted = following
+        elif word.startswith("--lang="):
+            wanted = word.removeprefix("--lang=")
+    return "en" if wanted == "en" else "vi"
+
+
+def _tell(error: Exception, lang: Lang) -> int:
+    """The problems that stopped a command, or a fault of ours, on the screen; gives the exit code."""
+    from reportgen.problems import ReportgenError
+
+    if not isinstance(error, ReportgenError):
+        return _confess(error, lang)
+    make_screen(lang).problems(error.problems)
+    return exit_code(error.problems)
+
+
+def _confess(error: Exception, lang: Lang) -> int:
+    """A fault of reportgen: the traceback goes into a file for whoever looks after it, never onto the screen."""
+    import tempfile
+    import traceback
+
+    from reportgen.problems.codes_machine import INTERNAL
+
+    with tempfile.NamedTemporaryFile("w", prefix="reportgen-", suffix=".txt", delete=False, encoding="utf-8") as log:
+        log.write(f"reportgen {__version__}, Python {sys.version}\n\n")
+        traceback.print_exception(error, file=log)
+    reason = f"{type(error).__name__}: {error}"
+    make_screen(lang).problems([INTERNAL.at(None, reason=reason, log=log.name)])
+    return FAULT
+
+
+def make_cli(lang: Lang) -> click.Group:
+    """The commands, their help in `lang`."""
+
+    @click.group(cls=TalkingGroup, lang=lang, help=say("app", lang))
+    @option(lang, "lang", "--lang", type=click.Choice(["vi", "en"]), expose_value=False)
+    @click.version_option(__version__, "--version", message="reportgen %(version)s", help=say("opt.version", lang))
+    def cli() -> None:
+        pass
+
+    for add in (_add_init, add_new, add_collect, add_check, _add_build, _add_doctor):
+        add(cli, lang)
+    return cli
+
+
+def _add_init(cli: click.Group, lang: Lang) -> None:
+    @command(cli, lang, "init")
+    @click.argument("folder", default=".", type=click.Path(file_okay=False), metavar=say("arg.dir", lang))
+    @option(lang, "year", "--year", type=click.IntRange(1900, 2999), metavar=say("arg.year", lang))
+    @flag(lang, "quiet", "-q", "--quiet")
+    def init(folder: str, year: int | None, quiet: bool) -> int:
+        from pathlib import Path
+
+        from reportgen.commands.init import initialise
+
+        year = initialise(Path(folder), year)
+        make_screen(lang, quiet=quiet).say("init.done", folder=Path(folder).resolve(), year=year)
+        return OK
+
+
+def _add_build(cli: click.Group, lang: Lang) -> None:
+    @command(cli, lang, "build")
+    @year_argument(lang)
+    @option(lang, "only", "--only", multiple=True, metavar=say("arg.document", lang))
+    @option(lang, "format", "--format", type=click.Choice(["pdf", "docx"]))
+    @flag(lang, "draft", "--draft")
+    @flag(lang, "plain", "--plain")
+    @flag(lang, "json", "--json")
+    @flag(lang, "quiet", "-q", "--quiet")
+    def build(year: int, json: bool, quiet: bool, **chosen: Any) -> int:
+        from reportgen.build import pipeline as build
+        from reportgen.problems import ReportgenError
+
+        screen = make_screen(lang, quiet=quiet or json)
+        try:
+            result = build.build(here(), year, build.BuildOptions(**chosen), screen)
+        except ReportgenError as error:
+            screen.end_steps(done=False)
+            if json:
+                print_json({"year": year, "files": [], "problems": [p.as_json(lang) for p in error.problems]})
+            else:
+                screen.problems(error.problems)
+                screen.complain("build.bad")
+            return exit_code(error.problems)
+        except (KeyboardInterrupt, SystemExit):
+            screen.end_steps(done=False)
+            raise
+        screen.end_steps()
+        if json:
+            print_json(result.as_json(lang))
+        else:
+            screen.problems(result.problems)
+            screen.files(result.folder, [(f.name, f.size, f.pages) for f in result.files])
+        return OK
+
+
+def _add_doctor(cli: click.Group, lang: Lang) -> None:
+    @command(cli, lang, "doctor")
+    def doctor() -> int:
+        from pathlib import Path
+
+        from reportgen.commands.doctor import examine
+        from reportgen.problems import Severity, has_errors
+
+        screen = make_screen(lang)
+        findings = examine(Path.cwd())
+        for what, problems in findings:
+            screen.problems(problems)
+            if not problems:
+                click.echo(say("doctor.ok", lang, what=what.text(lang)))
+        everything = [p for _, problems in findings for p in problems]
+        if all(problem.severity is Severity.NOTE for problem in everything):
+            click.echo(say("doctor.all-ok", lang))
+        return MACHINE if has_errors(everything) else OK

@@ -1,0 +1,91 @@
+"""What the commands share: exit codes, options in the user's language, the screen, the workspace that one stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportgen.cli.help import TalkingCommand
+from reportgen.cli.messages import say
+from reportgen.languages import Lang
+
+if TYPE_CHECKING:
+    from reportgen.cli.screen import Screen
+    from reportgen.problems import Problem, ReportgenError
+    from reportgen.workspace import Workspace
+
+OK, BAD_INPUT, BAD_USAGE, MACHINE, FAULT, NO_OUTPUT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 4, 5, 130, 143
+
+
+def exit_code(problems: Sequence[Problem]) -> int:
+    """Which exit code these problems mean: a fault before an output before the machine before the input."""
+    from reportgen.problems import has_errors
+
+    errors = [p.code for p in problems if has_errors([p])]
+    for prefix, code in (("RG9", FAULT), ("RG7", NO_OUTPUT), ("RG81", MACHINE), ("RG805", BAD_USAGE)):
+        if any(c.startswith(prefix) for c in errors):
+            return code
+    return BAD_INPUT if errors else OK
+
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def option(lang: Lang, key: str, *names: str, **more: Any) -> Decorator:
+    """An option whose help are the words `opt.KEY`."""
+    return click.option(*names, help=say(f"opt.{key}", lang), **more)
+
+
+def flag(lang: Lang, key: str, *names: str) -> Decorator:
+    """The same without a value."""
+    return option(lang, key, *names, is_flag=True)
+
+
+def command(cli: click.Group, lang: Lang, key: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command called `key`, with the help of that key and an option of the language."""
+
+    def wrap(function: Callable[..., Any]) -> click.Command:
+        function = option(lang, "lang", "--lang", type=click.Choice(["vi", "en"]), expose_value=False)(function)
+        return cli.command(key, cls=TalkingCommand, lang=lang, help=say(key, lang))(function)
+
+    return wrap
+
+
+def year_argument(lang: Lang) -> Decorator:
+    """The year that a command is about."""
+    return click.argument("year", type=click.IntRange(1900, 2999), metavar=say("arg.year", lang))
+
+
+def make_screen(lang: Lang, *, quiet: bool = False) -> Screen:
+    """The screen of one command."""
+    from reportgen.cli.screen import Screen
+
+    return Screen(lang, quiet=quiet)
+
+
+def here() -> Workspace:
+    """The workspace of the current folder; ReportgenError where there is none."""
+    from pathlib import Path
+
+    from reportgen.workspace import find_workspace
+
+    return find_workspace(Path.cwd())
+
+
+def print_json(data: object) -> None:
+    """For programs."""
+    import json
+
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def refused(screen: Screen, year: int, error: ReportgenError, key: str, *, json: bool) -> int:
+    """Tells why a command could not do its work."""
+    if json:
+        print_json({"year": year, "problems": [p.as_json(screen.lang) for p in error.problems]})
+    else:
+        screen.problems(error.problems)
+        screen.complain(key)
+    return exit_code(error.problems)

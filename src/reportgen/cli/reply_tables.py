@@ -1,0 +1,132 @@
+"""What units are asked and what came of it, on the screen: on a terminal a table, else plain lines for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportgen.cli.messages import say
+from reportgen.cli.screen import Screen
+from reportgen.problems import Lang
+
+if TYPE_CHECKING:
+    from reportgen.commands.ask_units import Asking
+    from reportgen.commands.collect import Collection
+    from reportgen.records.replies.model import Change
+    from reportgen.records.replies.sift import Line
+    from reportgen.records.replies.summary import Summary
+
+_COLOURS = {"returned": "31", "unknown": "31", "missing": "33"}
+_WIDEST = 40
+"""Letters of a name in a column."""
+_MOST_CHANGES = 40
+"""Changes that are shown one by one; the list to forward has all."""
+_COLUMNS = ("unit", "state", "file", "date", "changes", "mend", "beside")
+
+
+def show_asking(asking: Asking, screen: Screen) -> None:
+    """The workbooks that were made; what was kept, and who was not known, on any screen."""
+    screen.problems(asking.problems)
+    screen.say("asked.done", folder=asking.folder)
+    for made in asking.workbooks:
+        tell = screen.complain if made.made.value == "kept" else screen.say
+        tell(f"asked.{made.made.value}", file=made.file, unit=made.unit, n=made.rows)
+        if made.stranger:
+            screen.complain("asked.stranger", unit=made.unit, near=made.near or "–")
+    screen.say("asked.next", year=asking.year)
+
+
+def show_collection(result: Collection, screen: Screen) -> None:
+    """The units, the changes, how many there are of what, and where it was written."""
+    summary, lang = result.summary, screen.lang
+    rows = [(line.state.value, _cells(line, summary, lang)) for line in summary.lines]
+    for text in _table(rows, lang) if screen.out.isatty() else _plain_lines(rows):
+        screen.out.write(text + "\n")
+    for text in _changes(summary.changes, lang):
+        screen.out.write(text + "\n")
+    for text in _ending(result, lang):
+        screen.out.write(text + "\n")
+
+
+def _cells(line: Line, summary: Summary, lang: Lang) -> list[str]:
+    reply, changes = line.reply, summary.changes_of(line)
+    beside = []
+    if line.unused:
+        beside.append(say("collect.unused", lang, files=", ".join(line.unused)))
+    if line.explained:
+        beside.append(say("collect.explained", lang, codes=", ".join(line.explained)))
+    return [
+        _printable(cell)
+        for cell in (
+            line.name or say("collect.nameless", lang),
+            say(f"state.{line.state.value}", lang),
+            reply.file if reply else "",
+            f"{reply.date:%d/%m/%Y}" if reply and reply.date else "",
+            str(changes) if changes else "",
+            str(len(line.to_mend)) if line.to_mend else "",
+            "; ".join(beside),
+        )
+    ]
+
+
+def _printable(text: str) -> str:
+    """Without what would steer the terminal: names of files may hold anything."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+def _table(rows: Sequence[tuple[str, list[str]]], lang: Lang) -> Iterator[str]:
+    heads = [say(f"collect.{key}", lang) for key in _COLUMNS]
+    cut = [(state, [_cut(cell) for cell in cells[:-1]] + cells[-1:]) for state, cells in rows]
+    widths = [max(map(len, column)) for column in zip(heads, *(cells for _, cells in cut), strict=True)]
+    yield _joined(heads, widths)
+    yield _joined(["─" * width for width in widths[:-1]] + ["─" * len(heads[-1])], widths)
+    for state, cells in cut:
+        line, colour = _joined(cells, widths), _COLOURS.get(state)
+        yield f"\033[{colour}m{line}\033[0m" if colour else line
+
+
+def _cut(cell: str) -> str:
+    return cell if len(cell) <= _WIDEST else cell[: _WIDEST - 1] + "…"
+
+
+def _joined(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _plain_lines(rows: Sequence[tuple[str, list[str]]]) -> Iterator[str]:
+    """All cells of a row, parted by tabs."""
+    yield from ("\t".join(cells) for _, cells in rows)
+
+
+def _changes(changes: Sequence[Change], lang: Lang) -> Iterator[str]:
+    if changes:
+        yield say("collect.changed", lang, n=len(changes))
+    for change in changes[:_MOST_CHANGES]:
+        old, new = (_number(value, lang) for value in (change.old, change.new))
+        column = say(f"column.{change.column}", lang)
+        yield _printable(f"  {change.unit} · {change.code} · {column}: {old} → {new}")
+    if len(changes) > _MOST_CHANGES:
+        yield say("collect.more", lang, n=len(changes) - _MOST_CHANGES)
+
+
+def _number(value: Decimal | str | None, lang: Lang) -> str:
+    if value is None:
+        return say("collect.empty", lang)
+    return value if isinstance(value, str) else f"{value:f}".replace(".", ",")
+
+
+def _ending(result: Collection, lang: Lang) -> Iterator[str]:
+    counts = {line.state.value: 0 for line in result.summary.lines}
+    for line in result.summary.lines:
+        counts[line.state.value] += 1
+    yield "; ".join(f"{count} {say(f'state.{state}', lang)}" for state, count in counts.items())
+    if result.dry_run:
+        yield say("collect.dry", lang)
+        return
+    if not result.summary.changes:
+        yield say("collect.same", lang, workbook=result.workbook.name)
+    else:
+        yield say("collect.written", lang, workbook=result.workbook, kept=result.kept)
+    yield say("collect.lists", lang, lists=result.lists)
+    yield say("collect.next", lang, year=result.year)

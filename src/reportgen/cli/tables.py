@@ -1,0 +1,187 @@
+"""Problems as a table for a terminal: a group for each sheet or file, errors first, wrapped to the width."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.cli.messages import say
+from reportgen.problems import CellRef, FileRef, Lang, LineRef, Problem, Severity, has_errors
+
+COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_BOLD = "1"
+_GAP = 2
+_NARROW = 84
+"""Below this width the remedy stands under its finding."""
+_WIDE = 200
+_REMEDY_SHARE = 0.4
+_INDENT = "    "
+_CELL = re.compile(r"([A-Z]+)(\d+)")
+
+
+def table(problems: Iterable[Problem], lang: Lang, width: int) -> Iterator[str]:
+    """The lines of the table, coloured, none wider than `width` columns (as far as 40 allow it).
+
+    Groups with errors come before the others, and in each the errors before the rest, then by row.
+    """
+    width = max(40, min(width, _WIDE))
+    groups = _grouped(problems, lang)
+    if not groups:
+        return
+    layout = _layout([problem for group in groups.values() for problem in group], lang, width)
+    if layout.remedy:
+        yield from layout.head()
+    for title, group in groups.items():
+        yield ""
+        for line in wrapped(title, width):
+            yield _coloured(line, _BOLD)
+        for problem in group:
+            yield from layout.row(problem)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The widths of the columns; `remedy` is 0 where it stands under the finding."""
+
+    lang: Lang
+    cell: int
+    code: int
+    finding: int
+    remedy: int
+
+    def head(self) -> Iterator[str]:
+        """The names of the columns, and a rule."""
+        names = [say(f"table.{key}", self.lang) for key in ("cell", "code", "finding", "remedy")]
+        widths = (self.cell, self.code, self.finding, self.remedy)
+        yield _joined([_padded(name, width) for name, width in zip(names, widths, strict=True)])
+        yield _joined(["─" * width for width in widths])
+
+    def row(self, problem: Problem) -> Iterator[str]:
+        """One problem, its cells side by side, or one above the other."""
+        place, code = _place(problem, self.lang)[1], _code(problem, self.lang)
+        colour = COLOURS[problem.severity]
+        if not self.remedy:
+            yield _joined([place, _coloured(code, colour)]) if place else _coloured(code, colour)
+            for text in (problem.finding(self.lang), f"→ {problem.remedy(self.lang)}"):
+                yield from (_INDENT + line for line in wrapped(text, self.finding) if text != "→ ")
+            return
+        columns = (
+            (wrapped(place, self.cell), self.cell),
+            ([code], self.code),
+            (wrapped(problem.finding(self.lang), self.finding), self.finding),
+            (wrapped(problem.remedy(self.lang), self.remedy), self.remedy),
+        )
+        for number in range(max(len(lines) for lines, _ in columns)):
+            cells = [_padded(lines[number] if number < len(lines) else "", width) for lines, width in columns]
+            line = _joined(cells)
+            yield line if number else line.replace(code, _coloured(code, colour), 1)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` columns, broken at spaces, within a word only where it is wider."""
+    lines: list[str] = []
+    line, taken = "", 0
+    for word in _printable(text).split(" "):
+        size = columns_of(word)
+        if line and taken + 1 + size <= width:
+            line, taken = f"{line} {word}", taken + 1 + size
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _broken(word, width)
+        lines += full
+        taken = columns_of(line)
+    return [*lines, line] if line else lines
+
+
+def columns_of(text: str) -> int:
+    """How many columns a terminal gives a text: marks that combine take none, East Asian letters two."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def _broken(word: str, width: int) -> list[str]:
+    """A word in pieces that fit."""
+    pieces, size = [""], 0
+    for character in word:
+        more = _columns(character)
+        if size + more > width:
+            pieces.append("")
+            size = 0
+        pieces[-1] += character
+        size += more
+    return pieces
+
+
+def _printable(text: str) -> str:
+    """Without what would steer the terminal: cells may hold anything."""
+    flat = " ".join(text.split())
+    return "".join(c if c.isprintable() or unicodedata.category(c) in ("Zs", "Cf") else "\ufffd" for c in flat)
+
+
+def _grouped(problems: Iterable[Problem], lang: Lang) -> dict[str, list[Problem]]:
+    groups: dict[str, list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault(_place(problem, lang)[0], []).append(problem)
+    ordered = sorted(groups.items(), key=lambda item: _group_order(item[1]))
+    return {title: sorted(group, key=_order) for title, group in ordered}
+
+
+def _group_order(group: Sequence[Problem]) -> tuple[bool, bool]:
+    """With errors first; sheets before templates and files."""
+    return not has_errors(group), not isinstance(group[0].place, CellRef)
+
+
+def _order(problem: Problem) -> tuple[int, int, int, str]:
+    """Severity, row, column; lines of a file by number."""
+    place = problem.place
+    if isinstance(place, LineRef):
+        return problem.severity, place.line, 0, ""
+    cell = _CELL.match(place.cell) if isinstance(place, CellRef) else None
+    return (problem.severity, int(cell[2]), len(cell[1]), cell[1]) if cell else (problem.severity, 0, 0, "")
+
+
+def _place(problem: Problem, lang: Lang) -> tuple[str, str]:
+    """The group that a problem belongs to, and its place within."""
+    match problem.place:
+        case CellRef(workbook, sheet, cell):
+            return (f"{workbook} · {sheet}" if sheet else workbook), cell
+        case LineRef(file, line):
+            return file, say("table.line", lang, n=line) if line else ""
+        case FileRef(file):
+            return file, ""
+    return say("table.general", lang), ""
+
+
+def _code(problem: Problem, lang: Lang) -> str:
+    return f"{problem.severity.label(lang)} {problem.code}"
+
+
+def _layout(problems: Sequence[Problem], lang: Lang, width: int) -> _Layout:
+    if width < _NARROW:
+        return _Layout(lang, 0, 0, width - len(_INDENT), 0)
+    cell = max(columns_of(text) for text in (say("table.cell", lang), *(_place(p, lang)[1] for p in problems)))
+    cell = min(cell, 12)
+    code = max(columns_of(_code(problem, lang)) for problem in problems)
+    rest = width - cell - code - 3 * _GAP
+    remedy = int(rest * _REMEDY_SHARE)
+    return _Layout(lang, cell, code, rest - remedy, remedy)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - columns_of(text))
+
+
+def _joined(cells: Sequence[str]) -> str:
+    return (" " * _GAP).join(cells).rstrip()
+
+
+def _coloured(text: str, colour: str) -> str:
+    return f"\033[{colour}m{text}\033[0m"

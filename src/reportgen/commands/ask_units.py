@@ -1,0 +1,141 @@
+"""`reportgen new YEAR --for UNIT`: small workbooks for units to fill in and send back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.files.replace import replace_workbook
+from reportgen.problems import FileRef, Lang, Problem, ReportgenError
+from reportgen.problems.codes_collect import NOTHING_ASKED, UNIT_SPELT
+from reportgen.problems.codes_machine import OUTPUT_FAILED
+from reportgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reportgen.records.model import Yearbook
+    from reportgen.records.replies.known import Known
+    from reportgen.records.replies.model import KnownUnit
+    from reportgen.workbooks.new.content import NewWorkbook
+
+
+class Made(Enum):
+    """What became of a unit's workbook."""
+
+    NEW = "new"
+    SAME = "same"
+    """It was there, just as it would be made."""
+    KEPT = "kept"
+    """It was there and is another one: nothing was overwritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWorkbook:
+    """One workbook: for whom, its file, how many codes it asks for. A stranger is a unit that no workbook names."""
+
+    unit: str
+    file: str
+    rows: int
+    made: Made
+    stranger: bool
+    near: str = ""
+    """The known unit that a stranger's name is nearest to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The workbooks and the folder that they are in; `problems` are notes."""
+
+    year: int
+    folder: Path
+    workbooks: tuple[UnitWorkbook, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def as_json(self, lang: Lang) -> dict[str, object]:
+        """`{year, folder, workbooks: [{unit, file, rows, made, stranger}], problems: […]}`."""
+        made = [
+            {"unit": w.unit, "file": w.file, "rows": w.rows, "made": w.made.value, "stranger": w.stranger}
+            for w in self.workbooks
+        ]
+        told = [problem.as_json(lang) for problem in self.problems]
+        return {"year": self.year, "folder": str(self.folder), "workbooks": made, "problems": told}
+
+
+def ask_units(workspace: Workspace, year: int, names: Sequence[str], *, every: bool = False) -> Asking:
+    """Make a workbook in `inputs/YEAR/gui-di` for each unit of `names`, with `every` for all of `Theo đơn vị`.
+
+    A file that is there is never overwritten. ReportgenError, and then nothing is written: where the year's workbook
+    is missing or can't be read, where it is not known what to ask for, where the disk refuses.
+    """
+    from reportgen.records.replies.known import SENT, read_known
+    from reportgen.records.replies.recognise import file_stems
+
+    known = read_known(workspace.inputs(year), workspace.inputs(year - 1), year)
+    units, problems = _chosen(known, names, every)
+    empty = [unit for unit in units.values() if not unit.asked]
+    if empty or not units:
+        lacking = ", ".join(unit.name for unit in empty) or "–"
+        raise ReportgenError([NOTHING_ASKED.at(FileRef(known.path.name), unit=lacking, year=year)])
+    stems = file_stems(dict.fromkeys((*known.units, *units)))
+    folder = workspace.inputs(year) / SENT
+    contents = {f"{stems[name]}.xlsx": (unit, _content(unit, known.yearbook)) for name, unit in units.items()}
+    made = tuple(_make(folder, file, unit, content, known) for file, (unit, content) in contents.items())
+    return Asking(year, folder, made, tuple(problems))
+
+
+def _chosen(known: Known, names: Sequence[str], every: bool) -> tuple[dict[str, KnownUnit], list[Problem]]:
+    """The units by name, each once; a name that is spelt a little differently is told."""
+    from reportgen.workbooks.names import fold
+
+    units = {name: unit for name, unit in known.units.items() if unit.regular} if every else {}
+    problems: list[Problem] = []
+    for typed in names:
+        name = " ".join(typed.split())
+        unit = known.unit_named(name) or known.new_unit(name)
+        if fold(unit.name) != fold(name):
+            problems.append(UNIT_SPELT.at(None, found=name, unit=unit.name))
+        units.setdefault(unit.name, unit)
+    return units, problems
+
+
+def _content(unit: KnownUnit, yearbook: Yearbook) -> NewWorkbook:
+    from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook
+
+    facts = yearbook.facts
+    send_to = " · ".join(text for text in (facts.issuer, facts.email, facts.phone) if text)
+    rows: tuple[NewRow, ...] = tuple(
+        {
+            "code": code,
+            "name": yearbook.indicators[code].name,
+            "unit": yearbook.indicators[code].unit,
+            "previous": asked.previous[0] if asked.previous else None,
+        }
+        for code, asked in unit.asked.items()
+    )
+    general: NewRow = {"year": yearbook.year, "unit_name": unit.name, "send_to": send_to}
+    return NewWorkbook({"facts": NewSheet((general,)), "figures": NewSheet(rows)})
+
+
+def _make(folder: Path, file: str, unit: KnownUnit, content: NewWorkbook, known: Known) -> UnitWorkbook:
+    from reportgen.workbooks.names import nearest
+    from reportgen.workbooks.new.reply import reply_bytes
+
+    data = reply_bytes(content)
+    stranger = unit.name not in known.units
+    near = nearest(unit.name, known.units) if stranger else ""
+    return UnitWorkbook(unit.name, file, len(unit.asked), _put(folder / file, data), stranger, near)
+
+
+def _put(path: Path, data: bytes) -> Made:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            return Made.SAME if path.read_bytes() == data else Made.KEPT
+    except OSError as error:
+        reason = error.strerror or error
+        raise ReportgenError([OUTPUT_FAILED.at(FileRef(path.name), file=path, reason=reason)]) from error
+    replace_workbook(path, data, today=dt.date.today())
+    return Made.NEW

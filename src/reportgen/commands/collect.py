@@ -1,0 +1,164 @@
+"""`reportgen collect YEAR FILES…`: what units sent back, merged into `Theo đơn vị`; and who is still to be asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import glob
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.files import publish as outputs
+from reportgen.files.replace import replace_workbook
+from reportgen.problems import CellRef, Lang, Problem, ReportgenError
+from reportgen.problems.codes_collect import NO_PLACE_TO_MERGE
+from reportgen.problems.codes_inputs import MISSING_WORKBOOK
+from reportgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reportgen.records.replies.model import Merge
+    from reportgen.records.replies.sift import Line
+    from reportgen.records.replies.summary import Summary
+    from reportgen.workbooks.columns import SheetColumns
+
+FOLDER, LISTS = "thu-thap", "tong-hop.xlsx"
+"""Where the lists to forward are, in the year's outputs."""
+_NO_REPLIES = ("thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What came of it."""
+
+    year: int
+    summary: Summary
+    workbook: Path
+    lists: Path
+    kept: Path | None = None
+    """The copy of the workbook as it was before; None where nothing was written into it."""
+    dry_run: bool = False
+
+    def as_json(self, lang: Lang) -> dict[str, object]:
+        """`{year, units: […], changes: […], notes: […], workbook, kept, lists, problems: […]}`."""
+        files = {"workbook": self.workbook, "kept": self.kept, "lists": None if self.dry_run else self.lists}
+        paths = {name: str(path) if path else None for name, path in files.items()}
+        return {"year": self.year, **self.summary.as_json(lang), **paths}
+
+
+def collect(workspace: Workspace, year: int, files: Sequence[str], *, dry_run: bool = False) -> Collection:
+    """Merge the replies `files` (paths, folders, patterns with `*`) into the year's workbook, and list how it stands.
+
+    Of a unit whose reply has errors nothing is merged, of the others all. The workbook is patched where a number
+    changes, and not written where none does; with `dry_run` nothing is written at all. ReportgenError where the
+    year's workbook can't be read, it or the list can't be written: then nothing was.
+    """
+    from reportgen.records.replies.known import read_known
+    from reportgen.records.replies.merge import merge
+    from reportgen.records.replies.sift import sift
+    from reportgen.records.replies.summary import Summary
+
+    known = read_known(workspace.inputs(year), workspace.inputs(year - 1), year)
+    paths, lost = _find_files(files)
+    lines, beside = sift(paths, known)
+    place = _place_to_merge(known.path) if any(_merged(lines)) else None
+    merged = merge((line.unit, line.reply) for line in _merged(lines) if line.unit and line.reply)
+    told = [*known.problems, *lost, *(problem for line in lines for problem in line.problems), *beside]
+    summary = Summary(known.yearbook, tuple(lines), merged.changes, tuple(dict.fromkeys(told)))
+    lists = workspace.outputs(year) / FOLDER / LISTS
+    result = Collection(year, summary, known.path, lists, dry_run=dry_run)
+    return result if dry_run else _write(result, merged, place, known.last_row)
+
+
+def _merged(lines: Sequence[Line]) -> Iterator[Line]:
+    from reportgen.records.replies.sift import State
+
+    return (line for line in lines if line.state is State.MERGED)
+
+
+def _place_to_merge(path: Path) -> SheetColumns:
+    """Where the columns of sheet `Theo đơn vị` stand; ReportgenError where one lacks."""
+    from reportgen.workbooks.columns import find_columns
+    from reportgen.workbooks.scan import Refused, read_file
+    from reportgen.workbooks.schema import INDICATORS_XLSX
+
+    schema = INDICATORS_XLSX.sheet("breakdown")
+    try:
+        found = find_columns(read_file(path), schema)
+    except Refused as refused:
+        raise ReportgenError([refused.at(CellRef(path.name))]) from refused
+    if found is None or not found.numbers.keys() >= {"code", "unit_name", "current"}:
+        columns = ", ".join(column.vi for column in schema.columns)
+        raise ReportgenError([NO_PLACE_TO_MERGE.at(CellRef(path.name, schema.vi), columns=columns)])
+    return found
+
+
+def _write(result: Collection, merged: Merge, place: SheetColumns | None, like: int | None) -> Collection:
+    """The workbook first: a list that tells of changes which were not made would be worse than none."""
+    from reportgen.workbooks.new.list_book import list_book_bytes
+
+    lists = list_book_bytes(result.summary.sheets())
+    outputs.check_writable(result.lists.parent, [LISTS])
+    kept = None
+    if merged.changes and place:
+        data = _patched(result.workbook, merged, place, like)
+        kept = replace_workbook(result.workbook, data, today=dt.date.today())
+    outputs.publish(result.lists.parent, {LISTS: lists})
+    return replace(result, kept=kept)
+
+
+def _patched(path: Path, merged: Merge, place: SheetColumns, like: int | None) -> bytes:
+    """The workbook with the changes typed in, new rows in the look of row `like`.
+
+    ReportgenError where they can't be typed in without harm.
+    """
+    from reportgen.workbooks.patch import WorkbookPatch
+    from reportgen.workbooks.scan import Refused, read_file
+
+    try:
+        patch = WorkbookPatch(read_file(path))
+        sheet = patch.sheet(place.title)
+        for cell, value in merged.cells.items():
+            sheet.set(cell, value)
+        for row in merged.rows:
+            values = {number: getattr(row, key) for key, number in place.numbers.items()}
+            sheet.append({number: value for number, value in values.items() if value is not None}, like=like)
+        return patch.to_bytes()
+    except Refused as refused:
+        raise ReportgenError([refused.at(CellRef(path.name))]) from refused
+
+
+def _find_files(files: Sequence[str]) -> tuple[list[Path], list[Problem]]:
+    """The replies in the order of their names, each once; what is not there is told.
+
+    A folder stands for the files in it; not every shell resolves patterns.
+    """
+    from reportgen.records.replies.later import natural
+
+    found: dict[Path, Path] = {}
+    lost: list[Problem] = []
+    for given in files:
+        paths = _files_of(given)
+        if not paths:
+            path = Path(given)
+            lost.append(MISSING_WORKBOOK.at(CellRef(given), name=path.name, folder=path.parent))
+        found |= {path.resolve(): path for path in paths}
+    return sorted(found.values(), key=natural), lost
+
+
+def _files_of(given: str) -> list[Path]:
+    """None where there is nothing of that name, or the system does not let us look."""
+    path = Path(given)
+    try:
+        if path.is_dir():
+            return [entry for entry in path.iterdir() if entry.is_file() and _may_be_reply(entry.name)]
+        if path.exists():
+            return [path]
+        return [Path(name) for name in glob.glob(given) if _may_be_reply(Path(name).name)]
+    except OSError:
+        return []
+
+
+def _may_be_reply(name: str) -> bool:
+    """Not what a system or Excel puts beside people's files."""
+    return not name.startswith(("~$", ".")) and name.lower() not in _NO_REPLIES

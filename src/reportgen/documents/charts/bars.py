@@ -1,0 +1,201 @@
+"""Horizontal bars, columns and stacked columns: from zero, labelled at their ends, no grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.documents.charts.canvas import Canvas, Pen, palette, readable_on
+from reportgen.documents.charts.data import ChartData
+
+GAP = 4.0
+"""Points between a mark and its label."""
+
+_NAME_SHARE = 0.36
+_BAR = 0.64
+"""Part of a row or slot that its bars fill."""
+
+_LOWEST_PLOT = 50.0
+_THICKEST = 26.0
+_BROADEST = 54.0
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Values on a length of `room` points, zero included; `zero` is where 0 stands from the low end."""
+
+    low: Decimal
+    high: Decimal
+    room: float
+
+    @classmethod
+    def of(cls, values: list[Decimal], room: float) -> Scale:
+        """The scale that just holds the values and zero."""
+        return cls(min(*values, Decimal(0)), max(*values, Decimal(0)), room)
+
+    def length(self, value: Decimal) -> float:
+        """Length of a value, negative below zero."""
+        return float(value / ((self.high - self.low) or Decimal(1))) * self.room
+
+    @property
+    def zero(self) -> float:
+        """Where zero stands."""
+        return -self.length(self.low)
+
+
+def values_of(chart: ChartData) -> list[Decimal]:
+    """Every value there is."""
+    return [value for series in chart.series for value in series.values if value is not None]
+
+
+def parted(length: float) -> float:
+    """Length of a part drawn so that a thin white line stands before the next; a tiny part keeps its length."""
+    return length - 0.6 if length > 1.2 else length
+
+
+# Horizontal bars ------------------------------------------------------------------------------------------------
+
+
+def _names(chart: ChartData, pen: Pen, width: float) -> tuple[float, list[list[str]]]:
+    """Width of the column of names, and each name in lines."""
+    natural = max(pen.width(name) for name in chart.categories)
+    room = max(min(natural, width * _NAME_SHARE), pen.widest_word(chart.categories)) + 0.01
+    return room, [pen.wrap(name, room) for name in chart.categories]
+
+
+def bar_height(chart: ChartData, pen: Pen, width: float) -> float:
+    """The least height of the bars in points."""
+    return sum(_least_rows(_names(chart, pen, width)[1], chart, pen))
+
+
+def _least_rows(names: list[list[str]], chart: ChartData, pen: Pen) -> list[float]:
+    """The least height of each row: the lines of its name, or its bars with their labels."""
+    bars = len(chart.series) * pen.size * 0.85 / _BAR
+    return [max(len(lines) * pen.leading + GAP, bars) for lines in names]
+
+
+def bar_width(chart: ChartData, pen: Pen, width: float) -> float:
+    """The least width of the chart in points: names, labels on both sides of the bars, and some bar."""
+    room, _ = _names(chart, pen, width)
+    return room + sum(_label_rooms(chart, pen)) + 3 * GAP + width * 0.2
+
+
+def _label_rooms(chart: ChartData, pen: Pen) -> tuple[float, float]:
+    """Room for the labels left of negative bars and right of the others."""
+    pairs = [(v, t) for s in chart.series for v, t in zip(s.values, s.labels, strict=True) if v is not None]
+    left = max((pen.width(text) + GAP for value, text in pairs if value < 0), default=0.0)
+    return left, max((pen.width(text) + GAP for value, text in pairs if value >= 0), default=0.0)
+
+
+def draw_bars(canvas: Canvas, chart: ChartData, top: float) -> None:
+    """Rows of bars from `top` to the foot of the canvas, in the order given."""
+    pen = canvas.pen
+    room, names = _names(chart, pen, canvas.width)
+    left_labels, right_labels = _label_rooms(chart, pen)
+    start = room + 2 * GAP + left_labels
+    scale = Scale.of(values_of(chart), canvas.width - start - right_labels)
+    zero = start + scale.zero
+    heights = _row_heights(_least_rows(names, chart, pen), canvas.height - top)
+    colours = palette(chart.colours, len(chart.series))
+    # a row that is higher for its name's sake has no thicker bars
+    thick = min(min(heights) * _BAR, _THICKEST * len(chart.series)) / len(chart.series)
+    for row, lines in enumerate(names):
+        height = heights[row]
+        middle = top + height / 2
+        canvas.lines(room, middle - len(lines) * pen.leading / 2, lines, "end")
+        for number, series in enumerate(chart.series):
+            value = series.values[row]
+            if value is None:
+                continue
+            y = middle + (number - len(chart.series) / 2) * thick
+            length = scale.length(value)
+            canvas.box(min(zero, zero + length), y, abs(length), thick * 0.94, colours[number])
+            end, anchor = (zero + length + GAP, "start") if value >= 0 else (zero + length - GAP, "end")
+            canvas.text(end, y + thick * 0.47 + pen.size * 0.34, series.labels[row], anchor)
+        top += height
+    canvas.line([(zero, canvas.height - sum(heights)), (zero, canvas.height)])
+
+
+def _row_heights(least: list[float], room: float) -> list[float]:
+    """Equal rows where that is enough for each; else each has what it needs and its part of the rest."""
+    equal = room / len(least)
+    spare = (room - sum(least)) / len(least)
+    return [equal if max(least) <= equal else own + spare for own in least]
+
+
+# Columns --------------------------------------------------------------------------------------------------------
+
+
+def column_height(chart: ChartData, pen: Pen, width: float) -> float:
+    """The least height of the columns in points: labels, names, and some column."""
+    below = any(value < 0 for value in values_of(chart))
+    slot = width / len(chart.categories)
+    names = max(len(pen.wrap(name, slot - GAP)) for name in chart.categories)
+    return _LOWEST_PLOT + pen.leading * (names + 1 + below) + 2 * GAP
+
+
+def column_width(chart: ChartData, pen: Pen) -> float:
+    """The least width of the chart in points: no name and no label is wider than its slot."""
+    labels = max(pen.width(text) for series in chart.series for text in series.labels)
+    beside = len(chart.series) if chart.kind == "column" else 1
+    slot = max(pen.widest_word(chart.categories) + GAP, beside * (labels + 2) / (_BAR + 0.2 * (beside == 1)))
+    return slot * len(chart.categories)
+
+
+def draw_columns(canvas: Canvas, chart: ChartData, top: float) -> None:
+    """Columns side by side, or on top of each other, their names below."""
+    pen = canvas.pen
+    slot = canvas.width / len(chart.categories)
+    names = [pen.wrap(name, slot - GAP) for name in chart.categories]
+    foot = canvas.height - max(map(len, names)) * pen.leading
+    stacked = chart.kind == "stacked"
+    totals = [sum((s.values[i] or Decimal(0) for s in chart.series), Decimal(0)) for i in range(len(names))]
+    below = 0.0 if stacked or min(values_of(chart)) >= 0 else pen.leading
+    head = top if stacked else top + pen.leading
+    scale = Scale.of(totals if stacked else values_of(chart), foot - GAP - below - head)
+    zero = foot - GAP - below - scale.zero
+    for index, lines in enumerate(names):
+        middle = slot * (index + 0.5)
+        canvas.lines(middle, foot, lines, "middle")
+        draw = _draw_stack if stacked else _draw_group
+        draw(
+            canvas,
+            chart,
+            index,
+            middle,
+            min(slot * _BAR, _BROADEST * (1 if stacked else len(chart.series))),
+            zero,
+            scale,
+        )
+    canvas.line([(0, zero), (canvas.width, zero)])
+
+
+def _draw_group(
+    canvas: Canvas, chart: ChartData, index: int, middle: float, width: float, zero: float, scale: Scale
+) -> None:
+    broad = width / len(chart.series)
+    for number, colour in enumerate(palette(chart.colours, len(chart.series))):
+        value, label = chart.series[number].values[index], chart.series[number].labels[index]
+        if value is None:
+            continue
+        x = middle + (number - len(chart.series) / 2) * broad
+        height = scale.length(value)
+        canvas.box(x + broad * 0.03, min(zero, zero - height), broad * 0.94, abs(height), colour)
+        y = zero - height - GAP if value >= 0 else zero - height + canvas.pen.size
+        canvas.text(x + broad / 2, y, label, "middle")
+
+
+def _draw_stack(
+    canvas: Canvas, chart: ChartData, index: int, middle: float, width: float, zero: float, scale: Scale
+) -> None:
+    """One column of parts; a part too low for its label has none (its figure stands in the text or a table)."""
+    pen = canvas.pen
+    for series, colour in zip(chart.series, palette(chart.colours, len(chart.series)), strict=True):
+        value, label = series.values[index], series.labels[index]
+        if not value:
+            continue
+        height = scale.length(value)
+        canvas.box(middle - width / 2, zero - height, width, parted(height), colour)
+        if height >= pen.leading and pen.width(label) <= width - 2:
+            canvas.text(middle, zero - height / 2 + pen.size * 0.34, label, "middle", colour=readable_on(colour))
+        zero -= height

@@ -1,0 +1,135 @@
+"""Paper and pen for charts: SVG shapes in points, and text that is measured before it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+
+from reportgen.documents.styles.fonts import Fonts
+
+INK, MUTED, AXIS = "#1F2933", "#52606D", "#8896A5"
+GREYS = ("#B8C2CC", "#5F6C7B", "#DDE2E7", "#8896A5")
+"""What follows the colours of a chart that has more parts than colours."""
+
+SMALLEST = 7.5
+LEADING = 1.22
+
+
+@dataclass(frozen=True)
+class Pen:
+    """The lettering of a chart: a typeface as Word names it, at `size` points."""
+
+    fonts: Fonts
+    typeface: str
+    size: float
+
+    def face(self, bold: bool) -> tuple[str, str]:
+        """Family and weight: a bold that the family lacks is its SemiBold family, or none, never a synthetic one."""
+        family = self.fonts.family(self.typeface) or self.fonts.families[0]
+        if bold and self.fonts.has_face(family, bold=True, italic=False):
+            return family, "bold"
+        heavier = f"{family} SemiBold"
+        return (heavier if bold and heavier in self.fonts.families else family), "normal"
+
+    def width(self, text: str, *, bold: bool = False, size: float | None = None) -> float:
+        """Width of a line in points."""
+        family, weight = self.face(bold)
+        return self.fonts.text_width(text, family, size or self.size, bold=weight == "bold")
+
+    def wrap(self, text: str, room: float, *, bold: bool = False) -> list[str]:
+        """Lines of at most `room` points, about equally long; a longer word stands alone. No-break spaces hold."""
+        lines = self._fill(text, room, bold)
+        if len(lines) < 2:
+            return lines
+        narrow = self.width(text, bold=bold) / len(lines)
+        while narrow < room:
+            balanced = self._fill(text, narrow, bold)
+            if len(balanced) == len(lines) and all(self.width(line, bold=bold) <= room for line in balanced):
+                return balanced
+            narrow *= 1.05
+        return lines
+
+    def _fill(self, text: str, room: float, bold: bool) -> list[str]:
+        lines: list[str] = []
+        for word in text.split(" "):
+            if lines and self.width(f"{lines[-1]} {word}", bold=bold) <= room:
+                lines[-1] += f" {word}"
+            else:
+                lines.append(word)
+        return lines
+
+    def widest_word(self, texts: Iterable[str]) -> float:
+        """Width of the widest word in all texts: less room than that would cut it."""
+        return max((self.width(word) for text in texts for word in text.split(" ")), default=0.0)
+
+    @property
+    def leading(self) -> float:
+        """Height of a line in points."""
+        return self.size * LEADING
+
+
+@dataclass
+class Canvas:
+    """An SVG picture that grows by shapes; coordinates in points from the top left."""
+
+    width: float
+    height: float
+    pen: Pen
+    parts: list[str] = field(default_factory=list)
+
+    def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """A filled rectangle."""
+        self.parts.append(f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="{colour}"/>')
+
+    def line(self, points: Iterable[tuple[float, float]], colour: str = AXIS, width: float = 0.6) -> None:
+        """A line through points."""
+        path = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+        self.parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="{_n(width)}"/>')
+
+    def dot(self, x: float, y: float, radius: float, colour: str) -> None:
+        """A filled circle."""
+        self.parts.append(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{colour}"/>')
+
+    def text(
+        self, x: float, y: float, words: str, anchor: str = "start", *, bold: bool = False, colour: str = INK
+    ) -> None:
+        """A line of text; `y` is its baseline, `anchor` is `start`, `middle` or `end`."""
+        family, weight = self.pen.face(bold)
+        style = f'font-family="{escape(family)}" font-weight="{weight}" font-size="{_n(self.pen.size)}"'
+        self.parts.append(
+            f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}" fill="{colour}" {style}>{escape(words)}</text>'
+        )
+
+    def lines(self, x: float, top: float, lines: list[str], anchor: str = "start", *, bold: bool = False) -> float:
+        """Lines of text below each other from `top`; gives where they end."""
+        for number, words in enumerate(lines):
+            self.text(x, top + number * self.pen.leading + self.pen.size * 0.92, words, anchor, bold=bold)
+        return top + len(lines) * self.pen.leading
+
+    def svg(self, width_mm: float, height_mm: float, alt: str) -> str:
+        """The picture as an `svg` element, as large as asked on paper."""
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width_mm)}mm" height="{_n(height_mm)}mm" '
+            f'viewBox="0 0 {_n(self.width)} {_n(self.height)}" role="img" aria-label="{escape(alt)}">'
+            f"{''.join(self.parts)}</svg>"
+        )
+
+
+def palette(colours: tuple[str, ...], count: int) -> list[str]:
+    """`count` colours: those given, then greys, light and dark in turn, over again when they are used up."""
+    own = colours[:count]
+    greys = GREYS if len(own) < 2 else GREYS[1:] + GREYS[:1]
+    return [*own, *(greys[i % len(greys)] for i in range(count - len(own)))]
+
+
+def readable_on(colour: str) -> str:
+    """White or ink, whichever is easier to read on `colour`."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#FFFFFF" if 299 * red + 587 * green + 114 * blue < 140_000 else INK
+
+
+def _n(number: float) -> str:
+    """Two decimals at most, no trailing zeros, no negative zero: the same text for the same drawing."""
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

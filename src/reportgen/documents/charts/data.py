@@ -1,0 +1,134 @@
+"""A chart as both writers draw it: read from `figure.chart`, whose table holds the figures (docs/architecture.md)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from reportgen.documents.template.source_map import place_of
+from reportgen.problems import Problem, ReportgenError
+from reportgen.problems.codes_prepare import (
+    CHART_ATTRIBUTE,
+    CHART_CELL,
+    CHART_EMPTY,
+    CHART_KIND,
+    CHART_NEGATIVE_PARTS,
+    CHART_SHAPE,
+)
+
+CHART_KINDS = ("bar", "column", "stacked", "line", "share")
+"""Horizontal bars, columns, stacked columns, lines over years, one bar of the parts of a whole."""
+
+PARTS_KINDS = ("stacked", "share")
+"""Kinds whose values add up: none of them may be negative."""
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+NO_VALUE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One column of the chart's table: as many values and labels as the chart has categories.
+
+    `labels` are the words printed in the cells (`2.138`); "" where the value is None.
+    """
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """A chart: at least one category, one series and one value. Lengths are millimetres, colours `#RRGGBB`."""
+
+    kind: str
+    title: str
+    unit: str
+    alt: str
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    colours: tuple[str, ...]
+    width_mm: float
+    height_mm: float
+
+
+def read_chart(figure: Any) -> ChartData:
+    """The data of a `figure.chart` element.
+
+    Raises ReportgenError with every problem of the element (RG530–RG535); a tree that `prepare` passed has none.
+    """
+    problems: list[Problem] = []
+    kind = figure.get("data-chart", "")
+    if kind not in CHART_KINDS:
+        problems.append(CHART_KIND.at(place_of(figure), found=kind, known=", ".join(CHART_KINDS)))
+    width = _length(figure, "data-width", problems)
+    height = _length(figure, "data-height", problems)
+    colours = _colours(figure, problems)
+    categories, series = _read_table(figure, problems)
+    values = [v for s in series for v in s.values if v is not None]
+    if not problems and not values:
+        problems.append(CHART_EMPTY.at(place_of(figure)))
+    if kind in PARTS_KINDS and any(v < 0 for v in values):
+        problems.append(CHART_NEGATIVE_PARTS.at(place_of(figure), kind=kind))
+    if problems:
+        raise ReportgenError(problems)
+    title, unit, alt = (figure.get(name, "").strip() for name in ("data-title", "data-unit", "aria-label"))
+    return ChartData(kind, title, unit, alt, categories, series, colours, width, height)
+
+
+def _length(figure: Any, name: str, problems: list[Problem]) -> float:
+    text = figure.get(name, "")
+    if re.fullmatch(r"\d{1,3}(\.\d+)?", text) and float(text) >= 10:
+        return float(text)
+    problems.append(CHART_ATTRIBUTE.at(place_of(figure), found=text, attribute=name, example="150"))
+    return 0.0
+
+
+def _colours(figure: Any, problems: list[Problem]) -> tuple[str, ...]:
+    text = figure.get("data-colours", "")
+    colours = tuple(text.split())
+    if not colours or not all(_COLOUR.fullmatch(c) for c in colours):
+        problems.append(
+            CHART_ATTRIBUTE.at(place_of(figure), found=text, attribute="data-colours", example="#12355B #9FB0C3")
+        )
+    return colours
+
+
+def _read_table(figure: Any, problems: list[Problem]) -> tuple[tuple[str, ...], tuple[ChartSeries, ...]]:
+    head = figure.findall("table/thead/tr")
+    body = figure.findall("table/tbody/tr")
+    names = [words_of(cell) for cell in head[0]][1:] if len(head) == 1 else []
+    rows = [list(row) for row in body]
+    if not names or not rows or any(len(row) != len(names) + 1 or row[0].tag != "th" for row in rows):
+        problems.append(CHART_SHAPE.at(place_of(figure)))
+        return (), ()
+    cells = [[_read_cell(cell, problems) for cell in row[1:]] for row in rows]
+    series = tuple(
+        ChartSeries(name, tuple(row[i][0] for row in cells), tuple(row[i][1] for row in cells))
+        for i, name in enumerate(names)
+    )
+    return tuple(words_of(row[0]) for row in rows), series
+
+
+def _read_cell(cell: Any, problems: list[Problem]) -> tuple[Decimal | None, str]:
+    words = words_of(cell)
+    figures = cell.findall("data")
+    if not figures and words in ("", NO_VALUE):
+        return None, ""
+    if len(figures) == 1 and words == words_of(figures[0]):
+        try:
+            value = Decimal(figures[0].get("value", ""))
+        except InvalidOperation:
+            value = Decimal("NaN")
+        if value.is_finite():
+            return value, words
+    problems.append(CHART_CELL.at(place_of(cell), found=words))
+    return None, ""
+
+
+def words_of(element: Any) -> str:
+    """The text of an element and all in it; runs of ordinary white space become one space, no-break spaces stay."""
+    return re.sub(r"[ \t\r\n]+", " ", "".join(element.itertext())).strip(" ")

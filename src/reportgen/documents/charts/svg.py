@@ -1,0 +1,111 @@
+"""A chart as an SVG picture: title, key where one is needed, and the marks of its kind (page-design.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from reportgen.documents.charts import bars as bars
+from reportgen.documents.charts import lines as lines
+from reportgen.documents.charts.canvas import MUTED, SMALLEST, Canvas, Pen, palette
+from reportgen.documents.charts.data import ChartData
+from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.model import Characters
+
+POINTS_PER_MM = 72 / 25.4
+LARGEST = 11.0
+"""The largest lettering of a chart in points, however large the text around it."""
+
+_AFTER_TITLE = 5.0
+_SWATCH = 0.8
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """How a kind of chart is drawn below its title, and the least height and width in points that it needs."""
+
+    draw: Callable[[Canvas, ChartData, float], None]
+    height: Callable[[ChartData, Pen, float], float]
+    width: Callable[[ChartData, Pen, float], float]
+    has_key: bool
+    """Whether several series are told apart by a key."""
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "bar": _Kind(bars.draw_bars, bars.bar_height, bars.bar_width, True),
+    "column": _Kind(bars.draw_columns, bars.column_height, lambda c, pen, _: bars.column_width(c, pen), True),
+    "stacked": _Kind(bars.draw_columns, bars.column_height, lambda c, pen, _: bars.column_width(c, pen), True),
+    "line": _Kind(lines.draw_lines, lines.line_height, lambda c, pen, _: lines.line_width(c, pen), False),
+    "share": _Kind(lines.draw_share, lines.share_height, lambda c, pen, _: lines.share_width(c, pen), False),
+}
+
+
+def chart_svg(chart: ChartData, letters: Characters, fonts: Fonts) -> str:
+    """The chart as one `svg` element of `width_mm` × `height_mm`, drawn in the typeface of `letters`.
+
+    It wants at least `least_height_mm`; `prepare` has seen to that. The same chart gives the same text.
+    """
+    width, height = chart.width_mm * POINTS_PER_MM, chart.height_mm * POINTS_PER_MM
+    pen = _pen(chart, letters, fonts)
+    canvas = Canvas(width, height, pen)
+    kind = _KINDS[chart.kind]
+    kind.draw(canvas, chart, _draw_head(canvas, chart))
+    return canvas.svg(chart.width_mm, chart.height_mm, chart.alt)
+
+
+def least_height_mm(chart: ChartData, letters: Characters, fonts: Fonts) -> float:
+    """The height in millimetres below which names and labels would touch or be cut."""
+    width = chart.width_mm * POINTS_PER_MM
+    pen = _pen(chart, letters, fonts)
+    head = _draw_head(Canvas(width, 0, pen), chart)
+    return (head + _KINDS[chart.kind].height(chart, pen, width)) / POINTS_PER_MM
+
+
+def is_crowded(chart: ChartData, letters: Characters, fonts: Fonts) -> bool:
+    """Whether the chart is too narrow for its names and labels even in the smallest lettering."""
+    pen = _pen(chart, letters, fonts)
+    width = chart.width_mm * POINTS_PER_MM
+    return _KINDS[chart.kind].width(chart, pen, width) > width + 0.01
+
+
+def _pen(chart: ChartData, letters: Characters, fonts: Fonts) -> Pen:
+    """The lettering: as large as the text's, smaller where labels would not fit side by side."""
+    width = chart.width_mm * POINTS_PER_MM
+    pen = Pen(fonts, letters.typeface or "", min(letters.size or LARGEST, LARGEST))
+    while pen.size > SMALLEST and _KINDS[chart.kind].width(chart, pen, width) > width:
+        pen = replace(pen, size=max(SMALLEST, pen.size - 0.5))
+    return pen
+
+
+def _draw_head(canvas: Canvas, chart: ChartData) -> float:
+    """Title, unit and key; gives where the marks may begin."""
+    pen = canvas.pen
+    y = 0.0
+    if chart.title:
+        y = canvas.lines(0, y, pen.wrap(chart.title, canvas.width, bold=True), bold=True)
+    if chart.unit and not _labels_tell_unit(chart):
+        canvas.text(0, y + pen.size * 0.92, f"Đơn vị: {chart.unit}", colour=MUTED)
+        y += pen.leading
+    if _KINDS[chart.kind].has_key and len(chart.series) > 1:
+        y = _draw_key(canvas, chart, y)
+    return y + _AFTER_TITLE if y else 0.0
+
+
+def _labels_tell_unit(chart: ChartData) -> bool:
+    return all(label.endswith(chart.unit) for series in chart.series for label in series.labels if label)
+
+
+def _draw_key(canvas: Canvas, chart: ChartData, y: float) -> float:
+    """A swatch and a name for each series, in as many lines as they need."""
+    pen = canvas.pen
+    side = pen.size * _SWATCH
+    x = 0.0
+    for series, colour in zip(chart.series, palette(chart.colours, len(chart.series)), strict=True):
+        lines = pen.wrap(series.name, canvas.width - side - bars.GAP)
+        width = side + bars.GAP + max(map(pen.width, lines))
+        if x and (x + width > canvas.width or len(lines) > 1):
+            x, y = 0.0, y + pen.leading
+        canvas.box(x, y + (pen.leading - side) / 2, side, side, colour)
+        canvas.lines(x + side + bars.GAP, y, lines)
+        x, y = x + width + 3 * bars.GAP, y + (len(lines) - 1) * pen.leading
+    return y + pen.leading

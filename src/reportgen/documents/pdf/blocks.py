@@ -1,0 +1,129 @@
+"""Headings, rules, lists, pictures and blocks side by side, dressed for WeasyPrint."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from reportgen.documents.pdf.builder import KEEP, Dresser, Flow, add_class, kept
+from reportgen.documents.pdf.css import length
+from reportgen.documents.pdf.list_markers import item_mark, mark_width
+from reportgen.documents.prepare.keep_with_next import is_kept
+from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.line_heights import line_points
+from reportgen.documents.styles.mapping import classes_of, side_shares
+from reportgen.documents.styles.model import Characters, Line
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_RULE = Line("solid", 0.75, "#000000")
+"""`hr.rule` where the style `Rule` names no border."""
+
+
+def dress_paragraph(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+    """`p`."""
+    dresser.paragraph(element, parent, flow)
+
+
+def dress_heading(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+    made = dresser.paragraph(element, parent, flow)
+    words = " ".join(" ".join(element.itertext()).split())
+    made.set("data-bookmark", words)
+
+
+def dress_rule(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+    """`hr.rule`: a line `data-width` points long; its paragraph style gives the room around it."""
+    made = ET.Element("hr", kept(element))
+    paragraph = dresser.look.paragraph(dresser.styles.paragraph(element))
+    dresser.out.used.add(paragraph.name)
+    drawn = paragraph.borders.get("top") or paragraph.borders.get("bottom") or _RULE
+    height = line_points(paragraph, dresser.fonts)
+    width = float(element.get("data-width") or 0)
+    dresser.out.add_rule(
+        made,
+        f"border-top: {length(drawn.width)} {drawn.style} {drawn.colour}; height: {length(height)}; "
+        f"width: {length(width)}",
+    )
+    dresser.add_block(parent, made, paragraph, flow)
+
+
+def dress_list(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+    made = ET.SubElement(parent, element.tag, kept(element))
+    number = int(element.get("start") or 1)
+    for item in element.iterchildren("li"):
+        _dress_item(dresser, item, number, made, flow)
+        number += 1
+
+
+def _dress_item(dresser: Dresser, item: Any, number: int, parent: ET.Element, flow: Flow) -> None:
+    """One `li`: its first paragraph carries the number, then come its further blocks."""
+    made = ET.SubElement(parent, "li", kept(item))
+    blocks = [child for child in item.iterchildren("*") if child.tag in ("p", "ul", "ol")]
+    starts_with_p = bool(blocks) and blocks[0] is item[0] and blocks[0].tag == "p" and not (item.text or "").strip()
+    source = blocks.pop(0) if starts_with_p else item
+    text = ET.Element("p")
+    if is_kept(source):
+        add_class(text, KEEP)
+    paragraph = dresser.style(source, text)
+    mark = ET.SubElement(text, "span", {"class": "rg-mark"})
+    mark.text, letters = item_mark(item, number, paragraph, dresser.fonts)
+    dresser.out.add_rule(mark, f"min-width: {length(mark_width(mark.text, paragraph, dresser.fonts))}")
+    if letters is not None:
+        dresser.out.add_rule(mark, letters)
+    dresser.inline(source, text, stop=blocks[0] if blocks and not starts_with_p else None, after=mark)
+    dresser.add_block(made, text, paragraph, flow)
+    for block in blocks:
+        dresser.blocks[block.tag](dresser, block, made, flow)
+
+
+def dress_side_by_side(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+    """`header.letterhead`, `footer.signature`: pairs of blocks, each pair a row."""
+    made = ET.SubElement(parent, element.tag, kept(element))
+    table = ET.SubElement(made, "div", {"class": "rg-side"})
+    above = flow.below_table
+    if above:
+        dresser.out.add_rule(made, f"margin-top: {length(above)}")
+    shares = side_shares(element)
+    look = dresser.look.tables.get(dresser.styles.table(element) or "")
+    padding = " ".join(length(side) for side in (look.padding if look else (0, 5.4, 0, 5.4)))
+    blocks = element.findall("div")
+    for start in range(0, len(blocks), len(shares)):
+        row = ET.SubElement(table, "div", {"class": "rg-row"})
+        for block, share in zip(blocks[start : start + len(shares)], shares, strict=False):
+            cell = ET.SubElement(row, "div", kept(block))
+            dresser.out.add_rule(cell, f"padding: {padding}; width: {share * 100:g}%")
+            inner = Flow()
+            dresser.children(block, cell, inner)
+            dresser.close(inner)
+    flow.place(made, "", 0)
+
+
+def dress_figure(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+    """`figure`: the picture in a paragraph of the style `Figure`, then its caption."""
+    made = ET.SubElement(parent, "figure", kept(element))
+    picture = ET.SubElement(made, "div", {"class": "rg-picture"})
+    paragraph = dresser.style(element, picture)
+    if "chart" in classes_of(element):
+        picture.append(_chart(element, paragraph.characters, dresser.fonts))
+    for image in element.findall("img"):
+        drawn = ET.SubElement(picture, "img", kept(image))
+        drawn.set("style", image.get("style", ""))
+    above = flow.space_above(paragraph)
+    if above:  # on the outermost box: only there the top of a page takes it away
+        dresser.out.add_rule(made, f"margin-top: {length(above)} !important")
+    flow.place(picture, paragraph.name, paragraph.after, contextual=paragraph.contextual)
+    for caption in element.findall("figcaption"):
+        dresser.paragraph(caption, made, flow)
+
+
+def _chart(figure: Any, letters: Characters, fonts: Fonts) -> ET.Element:
+    """The chart's drawing; its `title` tells the message to those who can't see it."""
+    from reportgen.documents.charts.data import read_chart
+    from reportgen.documents.charts.svg import chart_svg
+
+    chart = read_chart(figure)
+    drawing = ET.fromstring(chart_svg(chart, letters, fonts))
+    if drawing.find(_SVG + "title") is None:
+        title = ET.Element(_SVG + "title")
+        title.text = chart.alt
+        drawing.insert(0, title)
+    return drawing

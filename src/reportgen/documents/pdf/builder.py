@@ -1,0 +1,181 @@
+"""What all blocks share when the HTML is dressed for WeasyPrint: flows, classes, inline content."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from reportgen.documents.pdf.css import EXACT, class_name, length
+from reportgen.documents.prepare.keep_with_next import is_kept
+from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.mapping import TABLE_GAP, StyleMap
+from reportgen.documents.styles.model import Look, Paragraph
+
+KEEP = "rg-keep"
+"""The class of what stays on the page of the next block."""
+_KEPT = (
+    "id",
+    "lang",
+    "href",
+    "alt",
+    "src",
+    "colspan",
+    "rowspan",
+    "scope",
+    "data-panel",
+)
+
+
+@dataclass
+class Flow:
+    """The blocks of one container, from top to bottom: what the next one must add above itself."""
+
+    style: str | None = None
+    after: float = 0
+    contextual: bool = False
+    last: ET.Element | None = None
+
+    def space_above(self, paragraph: Paragraph) -> float:
+        """The space between the block before and this one: Word adds both, but for `contextual` ones of one style."""
+        same = self.style == paragraph.name
+        above = 0 if same and self.contextual else self.after
+        return above + (0 if same and paragraph.contextual else paragraph.before)
+
+    @property
+    def below_table(self) -> float:
+        """What a table without a caption, or blocks side by side, add above themselves: Word parts two tables."""
+        after_table = self.last is not None and self.last.tag in ("table", "header", "footer")
+        return self.after + (TABLE_GAP if after_table else 0)
+
+    def place(self, element: ET.Element, name: str, after: float, *, contextual: bool = False) -> None:
+        """`element` is now the last block."""
+        self.style, self.after, self.contextual, self.last = name, after, contextual, element
+
+
+@dataclass
+class Dressed:
+    """A tree for WeasyPrint, the CSS that goes with it, and the Word styles it uses."""
+
+    root: ET.Element
+    rules: dict[str, str] = field(default_factory=dict)
+    """Declarations → class name."""
+    used: set[str] = field(default_factory=set)
+    appendices: dict[str, bool] = field(default_factory=dict)
+    """The ids, and names of pages, of the sections that count their pages anew → whether the page is turned."""
+
+    def add_rule(self, element: ET.Element, declarations: str) -> None:
+        """Gives an element a class for some declarations, made when they are new."""
+        add_class(element, self.rules.setdefault(declarations, f"rg-{len(self.rules) + 1}"))
+
+    @property
+    def css(self) -> str:
+        """The rules of the classes that are not Word styles."""
+        return "\n".join(f".{name}{{{declarations}}}" for declarations, name in self.rules.items())
+
+
+class Dresser:
+    """The making of one dressed tree: `blocks` says what to do with each block element, `group` with the others."""
+
+    def __init__(
+        self, look: Look, styles: StyleMap, fonts: Fonts, blocks: Mapping[str, Handler], group: Handler
+    ) -> None:
+        self.look, self.styles, self.fonts = look, styles, fonts
+        self.blocks, self.group = blocks, group
+        self.out = Dressed(ET.Element("html", lang="vi"))
+
+    def children(self, source: Any, parent: ET.Element, flow: Flow) -> None:
+        """The blocks of `source`, one after the other, into `parent`."""
+        for element in source.iterchildren("*"):
+            self.blocks.get(element.tag, self.group)(self, element, parent, flow)
+
+    def style(self, element: Any, made: ET.Element) -> Paragraph:
+        """The paragraph style of an element, its class set on `made`."""
+        name = self.styles.paragraph(element)
+        paragraph = self.look.paragraph(name)
+        self.out.used.add(paragraph.name)
+        add_class(made, class_name("s", paragraph.name))
+        if paragraph.spacing.rule == "exactly":
+            add_class(made, EXACT)
+        return paragraph
+
+    def add_block(self, parent: ET.Element, made: ET.Element, paragraph: Paragraph, flow: Flow) -> None:
+        """`made` as the next block of its flow."""
+        parent.append(made)
+        above = flow.space_above(paragraph)
+        if above:
+            self.out.add_rule(made, f"margin-top: {length(above)} !important")
+        flow.place(made, paragraph.name, paragraph.after, contextual=paragraph.contextual)
+
+    def close(self, flow: Flow) -> None:
+        """The end of a cell or panel: the space after its last block stays in it."""
+        if flow.last is not None and flow.after:
+            self.out.add_rule(flow.last, f"margin-bottom: {length(flow.after)} !important")
+
+    def paragraph(self, element: Any, parent: ET.Element, flow: Flow) -> ET.Element:
+        """A paragraph, heading or caption as the next block."""
+        made = ET.Element(element.tag, kept(element))
+        if is_kept(element):
+            add_class(made, KEEP)
+        self.inline(element, made)
+        self.add_block(parent, made, self.style(element, made), flow)
+        return made
+
+    def inline(self, source: Any, made: ET.Element, *, stop: Any = None, after: ET.Element | None = None) -> None:
+        """The text and inline elements of `source`, up to `stop`, into `made` (behind `after`, if given)."""
+        if after is not None:
+            after.tail = source.text
+        else:
+            made.text = source.text
+        for child in source:
+            if child is stop:
+                return
+            if not isinstance(child.tag, str):
+                _append_text(made, child.tail)
+                continue
+            name = self.styles.character(child)
+            if child.tag == "data" and name is None and not (child.get("id") or child.get("lang")):
+                # to the pages it is text: a box for each is a tenth of the layout
+                _append_text(made, f"{child.text or ''}{child.tail or ''}")
+                continue
+            drawn = ET.SubElement(made, "span" if child.tag == "data" else child.tag, kept(child))
+            if name is not None:
+                self.out.used.add(name)
+                add_class(drawn, class_name("k", name))
+            self.inline(child, drawn)
+            drawn.tail = child.tail
+
+
+Handler = Callable[[Dresser, Any, ET.Element, Flow], None]
+"""Dresses one block element as the next block of its flow."""
+
+
+def add_class(element: ET.Element, name: str) -> None:
+    """One more class."""
+    element.set("class", sys.intern(f"{element.get('class', '')} {name}".strip()))  # thousands of cells have the same
+
+
+def kept(element: Any) -> dict[str, str]:
+    """The attributes that WeasyPrint needs."""
+    attributes = {name: value for name in _KEPT if (value := element.get(name)) is not None}
+    if element.tag == "section":  # where a panel is too full
+        attributes["data-src"] = element.get("data-src", "")
+    if element.get("class"):
+        attributes["class"] = element.get("class")
+    return attributes
+
+
+def is_turned(element: Any, look: Look) -> bool:
+    """Whether the element stands on pages of the other orientation than the Word file's."""
+    holders = [element, *element.iterancestors("section")]
+    wanted = next((holder.get("data-orientation") for holder in holders if holder.get("data-orientation")), None)
+    return wanted is not None and (wanted == "landscape") != (look.page.width > look.page.height)
+
+
+def _append_text(element: ET.Element, text: str | None) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + (text or "")
+    else:
+        element.text = (element.text or "") + (text or "")

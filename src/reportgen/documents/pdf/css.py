@@ -1,0 +1,215 @@
+"""The look as CSS: one rule a Word style, and the pages with their headers and footers.
+
+A paragraph style becomes the class `s-…`, a character style `k-…` (`class_name`); `dress` puts them on the elements.
+The space before and after is not here: Word adds up what CSS would collapse, so `dress` sums it for each neighbour.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.line_heights import line_points, single_line
+from reportgen.documents.styles.model import Characters, Line, Look, Page, Paragraph, turned_off
+from reportgen.documents.styles.page_geometry import text_bottom, text_top
+from reportgen.problems import LineRef, Problem
+from reportgen.problems.codes_documents import FACE_LACKS, TYPEFACE_LACKS
+
+RAISED = 0.33
+"""How far a superscript is lifted, and a subscript lowered, in em."""
+
+EXACT = "rg-exact"
+"""The class of paragraphs whose lines have an exact height."""
+
+CAUTION = 0.1
+"""Points that a line must leave free: Word rounds widths up to twentieths of a point and breaks what just fits."""
+
+_PLAIN = {
+    "bold": "font-weight: normal",
+    "italic": "font-style: normal",
+    "caps": "text-transform: none",
+    "small_caps": "font-variant-caps: normal",
+}
+"""The CSS that takes each of `TOGGLES` back."""
+
+
+def look_css(look: Look, fonts: Fonts, used: Container[str]) -> str:
+    """The CSS of the styles that are `used` and of the pages, in the order of the Word file; deterministic.
+
+    A Word file has a hundred styles more, and WeasyPrint asks of every element whether each of them is meant.
+    """
+    rules = [f"html{{{'; '.join(characters_css(look.default.characters, fonts))}}}"]
+    paragraphs = {name: paragraph for name, paragraph in look.paragraphs.items() if name in used}
+    characters = {name: letters for name, letters in look.characters.items() if name in used}
+    for name, paragraph in paragraphs.items():
+        rules.append(f".{class_name('s', name)}{{{paragraph_css(paragraph, fonts)}}}")
+    # Letters of another size have another middle: without this they would make an exact line higher.
+    rules += [f".{EXACT} > {tag}{{line-height: 0}}" for tag in ("span", "strong", "em", "a")]
+    rules += [
+        f".{class_name('k', name)}{{{'; '.join(characters_css(letters, fonts))}}}"
+        for name, letters in characters.items()
+    ]
+    rules += _toggled(paragraphs, characters)
+    return "\n".join([*rules, *_pages(look.page, fonts)]) + "\n"
+
+
+def _toggled(paragraphs: Mapping[str, Paragraph], characters: Mapping[str, Characters]) -> Iterator[str]:
+    """What character styles take back in paragraphs that have it: bold in bold is not bold, as in Word."""
+    for paragraph_name, paragraph in paragraphs.items():
+        for name, letters in characters.items():
+            off = turned_off(paragraph.characters, letters)
+            if off:
+                plain = "; ".join(_PLAIN[key] for key in off)
+                selector = f".{class_name('s', paragraph_name)} > .{class_name('k', name)}"
+                yield f"{selector}{{{plain}}}"
+
+
+def check_look(look: Look, fonts: Fonts, used: Iterable[str]) -> list[Problem]:
+    """RG607 for a typeface that we have no font for, RG608 for a bold or italic that it lacks, in `used` styles."""
+    problems = []
+    for name in sorted(set(used)):
+        letters = look.characters.get(name)
+        paragraph = look.paragraphs.get(name)
+        letters = paragraph.characters if paragraph is not None else letters
+        if letters is None or letters.typeface is None:
+            continue
+        family = fonts.family(letters.typeface)
+        bold, italic = bool(letters.bold), bool(letters.italic)
+        if family is None:
+            families = ", ".join(fonts.families)
+            problems.append(
+                TYPEFACE_LACKS.at(LineRef(look.file), typeface=letters.typeface, style=name, families=families)
+            )
+        elif not fonts.has_face(letters.typeface, bold=bold, italic=italic):
+            face = {(True, False): "đậm", (False, True): "nghiêng", (True, True): "đậm nghiêng"}[bold, italic]
+            problems.append(FACE_LACKS.at(LineRef(look.file), typeface=letters.typeface, style=name, face=face))
+    return problems
+
+
+def class_name(prefix: str, style: str) -> str:
+    """The CSS class of a Word style: `s-body-text`. Letters beyond ASCII are written by their code."""
+    plain = unicodedata.normalize("NFC", style).lower()
+    return f"{prefix}-" + re.sub(r"[^a-z0-9]", lambda m: "-" if m[0] == " " else f"_{ord(m[0]):x}", plain)
+
+
+def length(points: float) -> str:
+    """`12.5pt`: at most three decimals."""
+    return f"{round(points, 3):g}pt"
+
+
+def characters_css(letters: Characters, fonts: Fonts) -> Iterator[str]:
+    """The declarations of what is said about letters."""
+    if letters.typeface is not None:
+        yield f'font-family: "{fonts.family(letters.typeface) or letters.typeface}"'
+    if letters.size is not None:
+        yield f"font-size: {length(letters.size)}"
+    for value, name, yes, no in (
+        (letters.bold, "font-weight", "bold", "normal"),
+        (letters.italic, "font-style", "italic", "normal"),
+        (letters.caps, "text-transform", "uppercase", "none"),
+        (letters.small_caps, "font-variant-caps", "small-caps", "normal"),
+    ):
+        if value is not None:
+            yield f"{name}: {yes if value else no}"
+    if letters.underline is not None or letters.strike is not None:
+        lines = " ".join(["underline"] * bool(letters.underline) + ["line-through"] * bool(letters.strike))
+        yield f"text-decoration: {lines or 'none'}"
+    if letters.colour is not None:
+        yield f"color: {letters.colour}"
+    if letters.highlight is not None:
+        yield f"background-color: {letters.highlight}"
+    yield from _spaced(letters)
+
+
+def _spaced(letters: Characters) -> Iterator[str]:
+    """Letters moved apart, up or down, or together."""
+    if letters.letter_spacing is not None:
+        yield f"letter-spacing: {length(letters.letter_spacing) if letters.letter_spacing else 'normal'}"
+    if letters.vertical in ("superscript", "subscript"):
+        yield f"vertical-align: {RAISED if letters.vertical == 'superscript' else -RAISED}em; font-size: 65%"
+    elif letters.raised:
+        yield f"vertical-align: {length(letters.raised)}"
+    if letters.kerning_from:
+        kerned = letters.size is not None and letters.size >= letters.kerning_from
+        yield f"font-kerning: {'normal' if kerned else 'none'}"
+
+
+def paragraph_css(paragraph: Paragraph, fonts: Fonts) -> str:
+    """The declarations of a paragraph style but for space before and after."""
+    said = list(characters_css(paragraph.characters, fonts))
+    said += [
+        f"text-align: {paragraph.align}",
+        f"text-indent: {length(paragraph.first)}",
+        f"line-height: {line_height(paragraph, fonts)}",
+        f"orphans: {2 if paragraph.widow_control else 1}",
+        f"widows: {2 if paragraph.widow_control else 1}",
+        f"break-after: {'avoid' if paragraph.keep_next else 'auto'}",
+        f"break-inside: {'avoid' if paragraph.keep_lines else 'auto'}",
+    ]
+    if paragraph.page_break_before:
+        said.append("break-before: page")
+    if paragraph.shading:
+        said.append(f"background-color: {paragraph.shading}")
+    return "; ".join([*said, *_sides(paragraph)])
+
+
+def _sides(paragraph: Paragraph) -> Iterator[str]:
+    """Indents and borders: Word draws a border outside of the text, in the indent."""
+    for side, indent in (("left", paragraph.left), ("right", paragraph.right), ("top", 0.0), ("bottom", 0.0)):
+        line = paragraph.borders.get(side)
+        beside = 0.0
+        if line is not None:
+            beside = line.space + line.width
+            yield f"border-{side}: {border_css(line)}; padding-{side}: {length(line.space)}"
+        if side in ("left", "right"):
+            yield f"margin-{side}: {length(indent - beside)}"
+
+
+def border_css(line: Line) -> str:
+    """`0.5pt solid #000000` or `none`."""
+    return f"{length(line.width)} {line.style} {line.colour}" if line.drawn else "none"
+
+
+def line_height(paragraph: Paragraph, fonts: Fonts) -> str:
+    """CSS `line-height`: a factor of the size for Word's multiples, so that larger letters in a line get their room."""
+    letters = paragraph.characters
+    single = single_line(letters, fonts)
+    if paragraph.spacing.rule == "multiple":
+        return f"{round(paragraph.spacing.value * single, 4):g}"
+    return length(line_points(paragraph, fonts))
+
+
+def _pages(page: Page, fonts: Fonts) -> Iterator[str]:
+    """The page set-up: the sheet, its margins, header and footer."""
+    yield f"@page {{{_page_box(page, fonts)}}}"
+    yield f"@page :first {{{_page_box(page, fonts, first=True)}}}"
+    yield (
+        ".rg-header{position: running(rg-header)} .rg-footer{position: running(rg-footer)} "
+        ".rg-first-header{position: running(rg-first-header)} .rg-first-footer{position: running(rg-first-footer)}"
+    )
+
+
+def _page_box(page: Page, fonts: Fonts, *, first: bool = False) -> str:
+    own_first = first and page.different_first
+    header = page.first_header if own_first else page.header
+    footer = page.first_footer if own_first else page.footer
+    top, bottom = text_top(page, fonts, first=first), text_bottom(page, fonts, first=first)
+    prefix = "rg-first" if own_first else "rg"
+    boxes = [
+        f"size: {length(page.width)} {length(page.height)}",
+        f"margin: {length(top)} {length(page.right + CAUTION)} {length(bottom)} {length(page.left)}",
+        _margin_box("top", f"{prefix}-header", page.header_distance, filled=bool(header)),
+        _margin_box("bottom", f"{prefix}-footer", page.footer_distance, filled=bool(footer)),
+    ]
+    return "; ".join(boxes)
+
+
+def _margin_box(side: str, element: str, distance: float, *, filled: bool) -> str:
+    if not filled:
+        return f"@{side}-center {{content: none}}"
+    return (
+        f"@{side}-center {{content: element({element}); width: 100%; vertical-align: {side}; "
+        f"padding-{side}: {length(distance)}}}"
+    )

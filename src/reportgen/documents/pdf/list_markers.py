@@ -1,0 +1,98 @@
+"""The numbers and signs of list items in the PDF, as the Word file's numbering writes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from reportgen.documents.pdf.css import characters_css
+from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.model import Characters, Level, Paragraph
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""The letters of a `điểm` in order (Nghị định 30/2020/NĐ-CP, Phụ lục I): no f, j, w, z, and đ after d."""
+TAB = 36.0
+"""Word's own tab stops: every half inch."""
+_KINDS = {"1": "decimal", "a": "lowerLetter", "I": "upperRoman"}
+_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "o": "◦"}
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def item_mark(item: Any, number: int, paragraph: Paragraph, fonts: Fonts) -> tuple[str, str | None]:
+    """What stands before the item's text, and CSS for its letters where the numbering says how they look."""
+    ordered = item.getparent().tag == "ol"
+    depth = sum(1 for _ in item.iterancestors("ul", "ol"))
+    level = paragraph.level or _own_level(ordered, depth)
+    wanted = _KINDS.get(item.getparent().get("type", ""), "")
+    form, text = level.format, level.text
+    if ordered and wanted and wanted != form:
+        form, text = wanted, "%1)" if wanted == "lowerLetter" else "%1."
+    sign = _SYMBOLS.get(text, text) if form == "bullet" else text
+    counted = "".join(_counted(sign, form, number))
+    mark = counted + (" " if level.suffix == "space" else "")
+    return mark, _letters(level, fonts)
+
+
+def mark_width(mark: str, paragraph: Paragraph, fonts: Fonts) -> float:
+    """How far the text stands from the mark's start, in points: the hanging indent, or the next tab stop."""
+    letters = paragraph.characters
+    typeface = letters.typeface or ""
+    own = 0.0
+    if fonts.family(typeface) is not None:
+        own = fonts.text_width(mark, typeface, letters.size or 0, bold=bool(letters.bold), italic=bool(letters.italic))
+    if paragraph.level is not None and paragraph.level.suffix != "tab":
+        return own
+    start = paragraph.left + paragraph.first
+    stops = [tab.position for tab in paragraph.tabs] + ([paragraph.left] if paragraph.first < 0 else [])
+    ahead = [stop - start for stop in sorted(stops) if stop - start > own]
+    if ahead:
+        return ahead[0]
+    return (int((start + own) / TAB) + 1) * TAB - start
+
+
+def _own_level(ordered: bool, depth: int) -> Level:
+    """Where the style has no numbering: 1. then a), or a hyphen."""
+    letters = depth % 2 == 0
+    if not ordered:
+        return Level("bullet", "-", "tab", Characters())
+    return Level("lowerLetter" if letters else "decimal", "%1)" if letters else "%1.", "tab", Characters())
+
+
+def _counted(text: str, form: str, number: int) -> list[str]:
+    """`%1.` with the number in place of its last `%n`; earlier ones (outer levels) are left out."""
+    parts: list[str] = []
+    at = 0
+    last = text.rfind("%")
+    while at < len(text):
+        if text[at] == "%" and at + 1 < len(text) and text[at + 1].isdigit():
+            if at == last:
+                parts.append(_number(form, number))
+            at += 2
+            continue
+        parts.append(text[at])
+        at += 1
+    return parts
+
+
+def _number(form: str, number: int) -> str:
+    if form == "lowerLetter":
+        return LETTERS[(number - 1) % len(LETTERS)]
+    if form == "upperLetter":
+        return LETTERS[(number - 1) % len(LETTERS)].upper()
+    if form in ("lowerRoman", "upperRoman"):
+        roman, rest = "", number
+        for value, sign in _ROMAN:
+            while rest >= value:
+                roman, rest = roman + sign, rest - value
+        return roman.upper() if form == "upperRoman" else roman
+    if form == "decimalZero":
+        return f"{number:02d}"
+    return "" if form == "none" else str(number)
+
+
+def _letters(level: Level, fonts: Fonts) -> str | None:
+    """What the numbering says of the letters; a typeface of signs (`Symbol`) is left to the paragraph's."""
+    letters = level.characters
+    if letters.typeface is not None and fonts.family(letters.typeface) is None:
+        letters = replace(letters, typeface=None)
+    return "; ".join(characters_css(letters, fonts)) or None

@@ -1,0 +1,151 @@
+"""Tables dressed for WeasyPrint: what a Word table style gives to every single cell is worked out here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from reportgen.documents.pdf.builder import Dresser, Flow, add_class, is_turned, kept
+from reportgen.documents.pdf.css import border_css, characters_css, length
+from reportgen.documents.prepare.table_keeps import is_total, kept_rows, rows_of
+from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.mapping import StyleMap
+from reportgen.documents.styles.model import CellLook, Characters, Line, Look, Paragraph, Region, Table
+
+_WORD_TABLE = Table("", CellLook(), (0, 5.4, 0, 5.4))
+"""A table without a style."""
+
+Row = tuple[Any, list[tuple[Any, str]]]
+
+
+def dress_table(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+    made = ET.SubElement(parent, "table", kept(element))
+    above = flow.below_table
+    caption = element.find("caption")
+    if caption is not None:
+        drawn = ET.SubElement(made, "caption", kept(caption))
+        dresser.inline(caption, drawn)
+        paragraph = dresser.style(caption, drawn)
+        above = flow.space_above(paragraph)
+        if paragraph.after:
+            dresser.out.add_rule(drawn, f"margin-bottom: {length(paragraph.after)}")
+    _columns(dresser, element, made)
+    if above:
+        dresser.out.add_rule(made, f"margin-top: {length(above)}")
+    parts: dict[str, ET.Element] = {}
+    looks = cell_looks(element, dresser.look, dresser.styles, dresser.fonts)
+    for (row, cells), stays in zip(looks, kept_rows(element), strict=True):
+        # a `tfoot` would be printed at the foot of every page
+        part = "thead" if row.getparent().tag == "thead" else "tbody"
+        if part not in parts:
+            parts[part] = ET.SubElement(made, part)
+        line = ET.SubElement(parts[part], "tr", kept(row))
+        if stays:
+            add_class(line, "rg-keep-row")
+        for cell, declarations in cells:
+            drawn = ET.SubElement(line, cell.tag, kept(cell))
+            dresser.inline(cell, drawn)
+            paragraph = dresser.style(cell, drawn)
+            dresser.out.add_rule(drawn, declarations)
+            if paragraph.keep_next and cell.getprevious() is None and not stays:
+                add_class(line, "rg-keep-row")
+    flow.place(made, "", 0)
+
+
+def _columns(dresser: Dresser, element: Any, made: ET.Element) -> None:
+    """The widths that `col` names; where all do, they are the table's width."""
+    widths = [_millimetres(col.get("style", "")) for col in element.findall("colgroup/col")]
+    look = dresser.look.tables.get(dresser.styles.table(element) or "")
+    total = sum(width for width in widths if width is not None) * 72 / 25.4
+    room = dresser.look.page.turned().text_width if is_turned(element, dresser.look) else dresser.look.page.text_width
+    whole = not widths or None in widths or total > room - 2.84  # within a millimetre: the whole width
+    place = {"center": "auto", "right": "auto"}.get(look.align if look else "left", "0")
+    end = "auto" if look is None or look.align != "right" else "0"
+    dresser.out.add_rule(
+        made, f"width: {'100%' if whole else length(total)}; margin-left: {place}; margin-right: {end}"
+    )
+    if widths:
+        group = ET.SubElement(made, "colgroup")
+        for width in widths:
+            col = ET.SubElement(group, "col")
+            if width is not None:
+                dresser.out.add_rule(col, f"width: {length(width * 72 / 25.4)}")
+
+
+def _millimetres(style: str) -> float | None:
+    for declaration in style.split(";"):
+        name, _, value = declaration.partition(":")
+        if name.strip() == "width":
+            return float(value.strip().removesuffix("mm"))
+    return None
+
+
+def cell_looks(table: Any, look: Look, styles: StyleMap, fonts: Fonts) -> Iterator[Row]:
+    """The rows of a table, each with its cells and their CSS declarations.
+
+    Heads look like Word's first row, totals like its last.
+    """
+    style = look.tables.get(styles.table(table) or "", _WORD_TABLE)
+    rows = rows_of(table)
+    cache: dict[tuple[object, ...], str] = {}
+    for number, (row, part) in enumerate(rows):
+        regions: tuple[Region, ...] = ("firstRow",) if part == "thead" else ("lastRow",) if is_total(row, part) else ()
+        cells = [cell for cell in row.iterchildren("*")]
+        dressed = []
+        for at, cell in enumerate(cells):
+            edges = (number == 0, at == len(cells) - 1, number == len(rows) - 1, at == 0)
+            paragraph = look.paragraph(styles.paragraph(cell))
+            pad = float(cell.get("data-pad") or 0)
+            key = (regions, edges, paragraph.name, pad)
+            if key not in cache:
+                cache[key] = "; ".join(_declarations(style, regions, edges, paragraph, pad, fonts))
+            dressed.append((cell, cache[key]))
+        yield row, dressed
+
+
+def _declarations(
+    style: Table,
+    regions: tuple[Region, ...],
+    edges: tuple[bool, bool, bool, bool],
+    paragraph: Paragraph,
+    pad: float,
+    fonts: Fonts,
+) -> Iterator[str]:
+    looks = [style.whole, *(style.regions[region] for region in regions if region in style.regions)]
+    for side, line in _borders(looks, edges).items():
+        yield f"border-{side}: {border_css(line)}"
+    shading = next((look.shading for look in reversed(looks) if look.shading), None)
+    if paragraph.shading or shading:
+        yield f"background-color: {paragraph.shading or shading}"
+    vertical = next((look.vertical for look in reversed(looks) if look.vertical), "top")
+    yield f"vertical-align: {vertical}"
+    top, right, bottom, left = style.padding
+    yield (
+        f"padding: {length(top + paragraph.before)} {length(right + paragraph.right + pad)} "
+        f"{length(bottom + paragraph.after)} {length(left + paragraph.left)}"
+    )
+    for look in looks:
+        yield from characters_css(_unsaid(look.characters, paragraph), fonts)
+        if look.align is not None and "align" not in paragraph.said:
+            yield f"text-align: {look.align}"
+
+
+def _borders(looks: list[CellLook], edges: tuple[bool, bool, bool, bool]) -> dict[str, Line]:
+    """The border of each side: the table's own at its edges, the inner ones within, a region's on top."""
+    found: dict[str, Line] = {}
+    for number, look in enumerate(looks):
+        for side, edge, inner in zip(
+            ("top", "right", "bottom", "left"), edges, ("insideH", "insideV", "insideH", "insideV"), strict=True
+        ):
+            own_row = number > 0 and side in ("top", "bottom")  # a region is one row: its own top and bottom
+            line = look.borders.get(side if edge or own_row else inner)
+            if line is not None:
+                found[side] = line
+    return found
+
+
+def _unsaid(letters: Characters, paragraph: Paragraph) -> Characters:
+    """What a table style says of letters and the paragraph style of the cell does not."""
+    names = Characters.__dataclass_fields__
+    return Characters(**{name: getattr(letters, name) for name in names if name not in paragraph.said})

@@ -1,0 +1,156 @@
+"""The prepared HTML as pages, and the pages as PDF/A-3a. WeasyPrint is imported when pages are laid out, not before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from reportgen.documents.pdf.builder import Dressed
+from reportgen.documents.pdf.css import check_look, look_css
+from reportgen.documents.pdf.overflow import check_panels
+from reportgen.documents.pdf.running_elements import add_margins, margin_css
+from reportgen.documents.pdf.tree import dress
+from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.mapping import StyleMap
+from reportgen.documents.styles.model import Look
+from reportgen.documents.template.files import template_text
+from reportgen.problems import FileRef, Problem, ReportgenError, has_errors
+from reportgen.problems.codes_documents import LAYOUT_COMPLAINT, SLOW_FONTS
+
+VARIANT = "pdf/a-3a"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the PDF says of itself; the date is the document's, never the clock's."""
+
+    title: str
+    author: str = ""
+    date: dt.date | None = None
+    language: str = "vi"
+
+
+@dataclass(frozen=True)
+class Pages:
+    """A document laid out.
+
+    `labels` gives for every id the number printed on its page; numbers start anew in every appendix.
+    """
+
+    labels: Mapping[str, str]
+    count: int
+    _document: Any = field(repr=False)
+    _identifier: bytes = field(repr=False)
+
+    def write(self) -> tuple[bytes, list[Problem]]:
+        """The PDF: tagged PDF/A-3a with bookmarks and subset fonts; same pages, same bytes."""
+        from reportgen.documents.pdf import weasyprint_adapter as weasy
+
+        with weasy.told() as messages:
+            pdf = self._document.write_pdf(pdf_variant=VARIANT, pdf_identifier=self._identifier)
+        return pdf, [complaint(message, "") for message in messages]
+
+
+def lay_out(
+    root: Any,
+    look: Look,
+    styles: StyleMap,
+    fonts: Fonts,
+    *,
+    css: Sequence[Path],
+    workspace: Path,
+    meta: Meta,
+    draft: bool = False,
+) -> tuple[Pages, list[Problem]]:
+    """The pages of the `html` element of `render`, after `prepare`.
+
+    `css` are the template's files (`base.css` first), `workspace` the folder whose files they may use. Whatever
+    WeasyPrint warns of is an error (RG620), as are panels too full (RG630…). Raises ReportgenError for typefaces and
+    styles that can't be printed.
+    """
+    dressed = dress(root, look, styles, fonts)
+    problems = check_look(look, fonts, dressed.used) + add_margins(dressed, look, fonts)
+    if has_errors(problems):
+        raise ReportgenError(problems)
+    _fill_head(dressed.root, meta)
+
+    from reportgen.documents.pdf import weasyprint_adapter as weasy
+
+    fetcher = weasy.WorkspaceFetcher(workspace)
+    own_fonts = weasy.OwnFonts(tuple(face.path for face in fonts.faces))
+    sheets, told = _sheets(dressed, look, fonts, css, draft, fetcher, own_fonts)
+    problems += told
+    document = weasy.TreeHTML(dressed.root, workspace.as_uri() + "/", fetcher)
+    with weasy.told() as messages:
+        laid_out = document.render(font_config=own_fonts, stylesheets=[s for _, s in sheets], pdf_variant=VARIANT)
+    problems += [complaint(message, "") for message in messages]
+    problems += check_panels(weasy.panel_boxes(laid_out.pages))
+    identifier = hashlib.sha256(ET.tostring(dressed.root) + repr([text for text, _ in sheets]).encode()).digest()
+    labels = _labels(laid_out.pages, tuple(dressed.appendices), look.page.first_number or 1)
+    return Pages(labels, len(laid_out.pages), laid_out, identifier[:16]), problems
+
+
+def _sheets(
+    dressed: Dressed, look: Look, fonts: Fonts, css: Sequence[Path], draft: bool, fetcher: Any, own_fonts: Any
+) -> tuple[list[tuple[str, Any]], list[Problem]]:
+    """The style sheets in their order: the ground, the look, the document's own."""
+    from weasyprint import CSS
+
+    from reportgen.documents.pdf import weasyprint_adapter as weasy
+
+    texts = [(template_text(path), path) for path in css]
+    own: tuple[str, Path | None] = (
+        "\n".join(
+            (look_css(look, fonts, dressed.used), margin_css(look, fonts, dressed.appendices, draft=draft), dressed.css)
+        ),
+        None,
+    )
+    said = [(text, path) for text, path in texts[1:] if _COMMENT.sub("", text).strip()]
+    ordered: list[tuple[str, Path | None]] = [*texts[:1], own, *said]
+    sheets, problems = [], []
+    for text, path in ordered:
+        base = path.as_uri() if path is not None else None
+        with weasy.told() as messages:
+            sheets.append((text, CSS(string=text, base_url=base, url_fetcher=fetcher, font_config=own_fonts)))
+        problems += [complaint(message, path.name if path is not None else look.file) for message in messages]
+    return sheets, problems
+
+
+def complaint(message: str, file: str) -> Problem:
+    """What WeasyPrint warned of, as a problem; a missing library that only costs time is a warning."""
+    if "harfbuzz-subset" in message.lower():
+        return SLOW_FONTS.at(None)
+    return LAYOUT_COMPLAINT.at(FileRef(file) if file else None, found=message)
+
+
+def _fill_head(root: ET.Element, meta: Meta) -> None:
+    root.set("lang", meta.language)
+    head = root.find("head")
+    assert head is not None
+    ET.SubElement(head, "title").text = meta.title
+    said = {"author": meta.author, "generator": "reportgen"}
+    if meta.date is not None:
+        said |= dict.fromkeys(("dcterms.created", "dcterms.modified"), meta.date.isoformat())
+    for name, content in said.items():
+        if content:
+            ET.SubElement(head, "meta", {"name": name, "content": content})
+
+
+def _labels(pages: Sequence[Any], appendices: Sequence[str], first: int) -> dict[str, str]:
+    """The printed page number of every id."""
+    labels: dict[str, str] = {}
+    number = first - 1
+    starts = set(appendices)
+    for page in pages:
+        number = 1 if starts & page.anchors.keys() else number + 1
+        for anchor in page.anchors:
+            if anchor not in starts:
+                labels.setdefault(anchor, str(number))
+    return labels

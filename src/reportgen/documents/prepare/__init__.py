@@ -1,0 +1,1 @@
+"""What both writers need from the rendered HTML: numbers, references, measured lengths."""

@@ -1,0 +1,138 @@
+"""Numbers of a table's columns aligned on their decimal marks, by measured padding on the right."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from reportgen.documents.styles.text_metrics import Lettering
+from reportgen.documents.template.source_map import place_of
+from reportgen.problems import Problem
+from reportgen.problems.codes_prepare import TABLE_TOO_WIDE
+
+POINTS_PER_MM = 72 / 25.4
+_WHOLE_PART = re.compile(r"\d[\d.]*")
+_WIDTH = re.compile(r"width:\s*([\d.]+)mm")
+_TOLERANCE = 1.0
+_NARROWEST = 0.6
+"""The part of their width that columns of running text keep at least when margins grew."""
+
+
+def pad_numbers(body: Any, lettering: Lettering) -> list[Problem]:
+    """Sets `data-pad` (points from the cell's padding to the end of the number) on every `td.num`.
+
+    Before that, columns of running text are made narrower where a table is wider than the text: the margins are those
+    of the Word file, and the template's widths may have been meant for others.
+    Where the width of the column is known the numbers stand in its middle, else the longest ends at the padding.
+    """
+    problems: list[Problem] = []
+    for table in body.iter("table"):
+        if table.getparent().tag != "figure":
+            problems += _pad_table(table, lettering)
+    return problems
+
+
+def _pad_table(table: Any, lettering: Lettering) -> list[Problem]:
+    widths = _fit_columns(table, lettering)
+    columns: dict[int, list[tuple[Any, float, float]]] = {}
+    for cell, column in cells_with_columns(table):
+        if "num" in cell.get("class", "").split() and cell.get("colspan", "1") == "1":
+            columns.setdefault(column, []).append((cell, *_measure(cell, lettering)))
+    for column, cells in columns.items():
+        before = max(left for _, left, _ in cells)
+        after = max(right for _, _, right in cells)
+        room = _inner_width(table, widths[column] if column < len(widths) else None, lettering)
+        spare = 0.0 if room is None else max(0.0, (room - before - after) / 2)
+        for cell, _, right in cells:
+            own = lettering.paragraph(cell).right
+            cell.set("data-pad", f"{own + spare + after - right:.2f}")
+    return _check_width(table, widths, lettering)
+
+
+def _fit_columns(table: Any, lettering: Lettering) -> list[float | None]:
+    """The widths of a table's columns in points, after those of running text gave what the table was too wide."""
+    columns = table.findall("colgroup/col")
+    widths = [_width(col) for col in columns]
+    room = text_width(table, lettering)
+    excess = sum(width for width in widths if width is not None) - (room or 0.0)
+    if room is None or excess <= _TOLERANCE:
+        return widths
+    firm = {c for cell, c in cells_with_columns(table) if {"num", "center"} & set(cell.get("class", "").split())}
+    texts = {c: width for c, width in enumerate(widths) if width is not None and c not in firm}
+    share = 1 - excess / sum(texts.values()) if texts else 0.0
+    if share >= _NARROWEST:
+        for column, width in texts.items():
+            # rounded down: the columns together must not be wider than the text
+            columns[column].set("style", f"width: {math.floor(width * share / POINTS_PER_MM * 100) / 100:.2f}mm")
+    return [_width(col) for col in columns]
+
+
+def cells_with_columns(table: Any) -> Iterator[tuple[Any, int]]:
+    """Every cell of a table with the number of its first column, `colspan` and `rowspan` counted."""
+    for part in table.iterchildren("thead", "tbody", "tfoot"):
+        taken: dict[int, int] = {}  # column → rows that a cell above still reaches into
+        for row in part:
+            column = 0
+            reaching = {c: rows - 1 for c, rows in taken.items() if rows > 1}
+            for cell in row:
+                while taken.get(column, 0):
+                    column += 1
+                yield cell, column
+                for _ in range(int(cell.get("colspan", "1"))):
+                    if int(cell.get("rowspan", "1")) > 1:
+                        reaching[column] = int(cell.get("rowspan", "1")) - 1
+                    column += 1
+            taken = reaching
+
+
+def _measure(cell: Any, lettering: Lettering) -> tuple[float, float]:
+    """Width of a number up to its decimal mark, and from there on, in points."""
+    runs = list(lettering.runs(cell))
+    text = "".join(run for run, _, _ in runs)
+    whole = _WHOLE_PART.search(text)
+    mark = whole.end() if whole else len(text)
+    left = right = 0.0
+    done = 0
+    for run, letters, _ in runs:
+        head = run[: max(0, mark - done)]
+        left += lettering.width(head, letters)
+        right += lettering.width(run[len(head) :], letters)
+        done += len(run)
+    return left, right
+
+
+def _width(col: Any) -> float | None:
+    match = _WIDTH.search(col.get("style", ""))
+    return float(match[1]) * POINTS_PER_MM if match else None
+
+
+def _inner_width(table: Any, width: float | None, lettering: Lettering) -> float | None:
+    style = lettering.look.tables.get(lettering.styles.table(table) or "")
+    if width is None or style is None:
+        return None
+    return width - style.padding[1] - style.padding[3]
+
+
+def _check_width(table: Any, widths: list[float | None], lettering: Lettering) -> list[Problem]:
+    known = sum(width for width in widths if width is not None)
+    room = text_width(table, lettering)
+    if room is None or known <= room + _TOLERANCE:
+        return []
+    found = f"{known / POINTS_PER_MM:.0f} mm"
+    return [TABLE_TOO_WIDE.at(place_of(table), found=found, room=f"{room / POINTS_PER_MM:.0f}")]
+
+
+def text_width(element: Any, lettering: Lettering) -> float | None:
+    """Width in points of the text that an element stands in: the page's, turned in a landscape appendix.
+
+    None within a panel, whose padding its layout decides.
+    """
+    page = lettering.look.page
+    for section in element.iterancestors("section"):
+        if "sheet" in section.get("class", "").split():
+            return None
+        if section.get("data-orientation") == "landscape" and page.width < page.height:
+            return page.turned().text_width
+    return page.text_width

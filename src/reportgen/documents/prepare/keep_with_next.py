@@ -1,0 +1,49 @@
+"""A heading takes two lines of its text with it, also where that text begins with a line that stands alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.documents.prepare.decimal_alignment import text_width
+from reportgen.documents.styles.text_metrics import Lettering
+
+HEADINGS = ("h1", "h2", "h3", "h4")
+
+
+def mark_openings(body: Any, lettering: Lettering) -> None:
+    """Sets `data-keep="next"` on a paragraph or list item of one line right below a heading: both writers then keep it
+    on the page of what follows. What follows a heading in a panel stays on its sheet anyway."""
+    for heading in body.iter(*HEADINGS):
+        opening = _opening(heading)
+        room = None if opening is None else text_width(opening, lettering)
+        if opening is None or room is None:
+            continue
+        style = lettering.paragraph(opening)
+        # a mark or an indent on the first line takes some room; a line nearly full counts as one of two
+        if lettering.one_line(opening) < room - style.left - style.right - max(style.first, 0):
+            opening.set("data-keep", "next")
+
+
+def is_kept(element: Any) -> bool:
+    """Whether the element stays on the page of what follows it."""
+    return bool(element.get("data-keep") == "next")
+
+
+def _opening(heading: Any) -> Any | None:
+    """The first paragraph below a heading, if it is a `p` or the first item of a list."""
+    block = _next(heading.getnext())
+    if block is None or block.tag == "p":
+        return block
+    if block.tag not in ("ul", "ol"):
+        return None
+    item = _next(block[0] if len(block) else None)
+    if item is None or _next(item[0] if len(item) else None) is None or item[0].tag not in ("p", "ul", "ol"):
+        return item
+    return item[0] if item[0].tag == "p" else None
+
+
+def _next(element: Any | None) -> Any | None:
+    """The element itself, or the first after it that is no comment."""
+    while element is not None and not isinstance(element.tag, str):
+        element = element.getnext()
+    return element

@@ -1,0 +1,154 @@
+"""Numbers of captions and appendices through a document, the references to them, and the table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+
+from reportgen.documents.charts.data import words_of
+from reportgen.documents.template.environment import roman
+from reportgen.documents.template.source_map import SRC, place_of
+from reportgen.problems import Problem
+from reportgen.problems.codes_prepare import DUPLICATE_ID, REFERENCE_NAMELESS, REFERENCE_UNKNOWN
+
+TABLE_WORD, FIGURE_WORD, APPENDIX_WORD = "Bảng", "Hình", "Phụ lục"
+
+NO_BREAK = "\u00a0"
+"""In references: a word and its number do not part at a line's end."""
+
+_HEADINGS = ("h1", "h2", "h3")
+_NOT_IN_CONTENTS = frozenset({"no-toc", "title", "toc-heading", "appendix-title"})
+
+
+def number_document(body: Any) -> list[Problem]:
+    """Numbers captions and appendices, fills empty references and `nav.toc`, in place."""
+    problems = _check_ids(body)
+    numbered = _number_captions(body) | _number_appendices(body)
+    names = {own: name.replace(" ", NO_BREAK) for own, name in numbered.items()}
+    _give_ids(body)
+    for heading in _headings(body):
+        names.setdefault(heading.get("id"), words_of(heading))
+    problems += _fill_references(body, names)
+    for contents in body.iter("nav"):
+        _fill_contents(contents, body)
+    return problems
+
+
+def _check_ids(body: Any) -> list[Problem]:
+    problems = []
+    seen: set[str] = set()
+    for element in body.iter():
+        own = element.get("id")
+        if own is not None and own in seen:
+            problems.append(DUPLICATE_ID.at(place_of(element), found=own))
+        seen.add(own)
+    return problems
+
+
+def _number_captions(body: Any) -> dict[str, str]:
+    """Puts `Bảng 1. ` and `Hình 1. ` before captions; panels and drawings have none. Gives id → `Bảng 1`."""
+    names: dict[str, str] = {}
+    counts = {TABLE_WORD: 0, FIGURE_WORD: 0}
+    for caption in body.iter("caption", "figcaption"):
+        owner = caption.getparent()
+        in_panel = any(e.tag == "section" and "sheet" in e.get("class", "").split() for e in caption.iterancestors())
+        if in_panel or "drawing" in owner.get("class", "").split():
+            continue
+        word = TABLE_WORD if caption.tag == "caption" else FIGURE_WORD
+        counts[word] += 1
+        name = f"{word} {counts[word]}"
+        label = etree.Element("span", {"class": "label", "data-seq": word})
+        label.text = f"{name}. "
+        label.tail, caption.text = caption.text, None
+        caption.insert(0, label)
+        names |= {own: name for own in (caption.get("id"), owner.get("id")) if own}
+    return names
+
+
+def _number_appendices(body: Any) -> dict[str, str]:
+    """Fills empty `.appendix-number` with `Phụ lục I` (`Phụ lục` where there is but one). Gives id → that."""
+    names: dict[str, str] = {}
+    appendices = [s for s in body.iter("section") if "appendix" in s.get("class", "").split()]
+    for count, section in enumerate(appendices, 1):
+        name = f"{APPENDIX_WORD} {roman(count)}" if len(appendices) > 1 else APPENDIX_WORD
+        if section.get("id"):
+            names[section.get("id")] = name
+        for line in section.iter("h1", "p"):
+            if "appendix-number" in line.get("class", "").split():
+                if not words_of(line):
+                    line.text = name
+                names |= {line.get("id"): name} if line.get("id") else {}
+    return names
+
+
+def _headings(body: Any) -> Iterator[Any]:
+    """The headings that the contents list."""
+    for heading in body.iter(*_HEADINGS):
+        if not _NOT_IN_CONTENTS & set(heading.get("class", "").split()):
+            yield heading
+
+
+def _give_ids(body: Any) -> None:
+    """An id to every heading of the contents that has none."""
+    taken = {element.get("id") for element in body.iterfind(".//*[@id]")}
+    number = 0
+    for heading in _headings(body):
+        while heading.get("id") is None:
+            number += 1
+            if f"muc-{number}" not in taken:
+                heading.set("id", f"muc-{number}")
+
+
+def _fill_references(body: Any, names: dict[str, str]) -> list[Problem]:
+    problems = []
+    known = {element.get("id") for element in body.iterfind(".//*[@id]")}
+    for link in body.iter("a"):
+        target = link.get("href", "").removeprefix("#")
+        found = f"#{target}"
+        if target not in known:
+            shown = ", ".join(f"#{own}" for own in sorted(names)) or "–"
+            problems.append(REFERENCE_UNKNOWN.at(place_of(link), found=found, known=shown))
+        elif not words_of(link) and target in names:
+            link.text = names[target]
+        elif not words_of(link):
+            problems.append(REFERENCE_NAMELESS.at(place_of(link), found=found))
+    return problems
+
+
+def _fill_contents(contents: Any, body: Any) -> None:
+    """One `p.toc1`…`p.toc3` a heading, with its words and figures in a link to it."""
+    for heading in _headings(body):
+        entry = etree.SubElement(contents, "p", {"class": f"toc{heading.tag[1]}", SRC: contents.get(SRC, "")})
+        link = etree.SubElement(entry, "a", {"href": f"#{heading.get('id')}"})
+        _append_inline(link, heading)
+        title = heading.getnext()
+        if title is not None and "appendix-title" in title.get("class", "").split():
+            _append_text(link, ". ")
+            _append_inline(link, title)
+
+
+def _append_inline(target: Any, source: Any) -> None:
+    """The words of a heading on one line: `br` becomes `. `, figures stay figures."""
+    _append_text(target, source.text)
+    for child in source:
+        if child.tag == "br":
+            _append_text(target, ". ")
+        elif child.tag == "data":
+            copy = deepcopy(child)
+            copy.tail = None
+            target.append(copy)
+        else:
+            _append_inline(target, child)
+        _append_text(target, child.tail)
+
+
+def _append_text(target: Any, text: str | None) -> None:
+    if not text:
+        return
+    if len(target):
+        target[-1].tail = (target[-1].tail or "") + text
+    else:
+        target.text = (target.text or "") + text

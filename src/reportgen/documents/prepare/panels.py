@@ -1,0 +1,76 @@
+"""A brochure's sheets between the margins of the Word file: the folds stay, the outer panels give way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from reportgen.documents.prepare.decimal_alignment import POINTS_PER_MM
+from reportgen.documents.styles.text_metrics import Lettering
+from reportgen.documents.template.source_map import place_of
+from reportgen.problems import LineRef, Problem
+from reportgen.problems.codes_documents import PANEL_CUT, SHEET_TOO_WIDE
+
+LEAST_MM = 30
+"""Text in a narrower panel falls apart."""
+_TOLERANCE = 1.0
+_NUMBER = re.compile(r"\d{1,3}(\.\d+)?")
+_LENGTH = re.compile(r"(width|height): *([\d.]+)mm")
+
+
+def has_sheets(body: Any) -> bool:
+    """Whether a document's pages are sheets of panels."""
+    return next(_sheets(body), None) is not None
+
+
+def fit_panels(body: Any, lettering: Lettering) -> Iterator[Problem]:
+    """Takes off the panels what lies in the side margins, in place; RG631 and RG632 where that can't be.
+
+    A sheet that is wider than the text lies on the whole paper, from its left edge: there its folds are.
+    """
+    page = lettering.look.page
+    paper, left, right = (points / POINTS_PER_MM for points in (page.width, page.left, page.width - page.right))
+    for sheet in _sheets(body):
+        panels = sheet.findall("section")
+        widths = [_millimetres(panel) for panel in panels]
+        total = sum(widths)
+        if total > paper + _TOLERANCE:
+            yield SHEET_TOO_WIDE.at(place_of(sheet), total=f"{total:g}", paper=f"{paper:.0f}")
+        elif total > right - left + _TOLERANCE:
+            start = 0.0
+            for panel, width in zip(panels, widths, strict=True):
+                kept = min(start + width, right) - max(start, left)
+                if width - kept > _TOLERANCE / 10:
+                    yield from _narrow(panel, kept, lettering)
+                start += width
+
+
+def _sheets(body: Any) -> Iterator[Any]:
+    return (section for section in body.iter("section") if "sheet" in section.get("class", "").split())
+
+
+def _millimetres(element: Any) -> float:
+    """`data-width`; 0 for one that lacks or is no length, which the writers tell."""
+    width = element.get("data-width", "")
+    return float(width) if _NUMBER.fullmatch(width) else 0.0
+
+
+def _narrow(panel: Any, width: float, lettering: Lettering) -> Iterator[Problem]:
+    """Gives a panel that width (mm), and its charts and pictures no more than its text has."""
+    style = lettering.look.paragraph(lettering.styles.block(panel))
+    room = width - (style.left + style.right) / POINTS_PER_MM
+    if room < LEAST_MM:
+        name = panel.get("data-panel", "")
+        place = LineRef(lettering.look.file)
+        yield PANEL_CUT.at(place, panel=name, room=f"{max(room, 0):.0f}", least=LEAST_MM, style=style.name)
+        return
+    panel.set("data-width", f"{width:.2f}")
+    for figure in panel.iter("figure"):
+        if _millimetres(figure) > room:
+            figure.set("data-width", f"{room:.2f}")
+    for img in panel.iter("img"):
+        lengths = {name: float(value) for name, value in _LENGTH.findall(img.get("style", ""))}
+        scale = room / lengths.get("width", room)
+        if scale < 1:
+            img.set("style", "; ".join(f"{name}: {value * scale:.2f}mm" for name, value in lengths.items()))

@@ -1,0 +1,170 @@
+"""The rendered tree made ready for both writers: numbered, referred, measured, and checked against the look."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from reportgen.documents.charts.data import ChartData, read_chart
+from reportgen.documents.charts.svg import is_crowded, least_height_mm
+from reportgen.documents.prepare.decimal_alignment import POINTS_PER_MM, pad_numbers, text_width
+from reportgen.documents.prepare.keep_with_next import mark_openings
+from reportgen.documents.prepare.numbering import number_document
+from reportgen.documents.prepare.panels import fit_panels
+from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.mapping import SIDE_BY_SIDE, StyleMap
+from reportgen.documents.styles.model import Look
+from reportgen.documents.styles.text_metrics import LINE_END, PARAGRAPHS, Lettering, chart_letters
+from reportgen.documents.template.source_map import place_of
+from reportgen.problems import Problem, ReportgenError
+from reportgen.problems.codes_prepare import (
+    CHARACTER_LACKING,
+    CHART_CROWDED,
+    CHART_SPREAD,
+    RULE_WITHOUT_TEXT,
+    TABLE_WITHOUT_CAPTION,
+)
+from reportgen.problems.codes_templates import IMAGE_ALT, UNKNOWN_CLASS
+
+SIDE_SHARES = {"header": SIDE_BY_SIDE["letterhead"], "footer": SIDE_BY_SIDE["signature"]}
+"""How the two blocks of a letterhead and of a signature share the width of the text."""
+
+SPREAD = 20
+"""The greatest ratio of a chart's values at which its smallest can still be seen (page-design)."""
+
+HIGHEST = 0.85
+"""The part of a page's text that a chart may fill, with its caption below."""
+
+_PANEL_PADDING_MM = 8
+
+
+def prepare(root: Any, look: Look, styles: StyleMap, fonts: Fonts) -> list[Problem]:
+    """Makes the tree of `render` ready, in place; errors among the problems mean that it can't be written.
+
+    Numbers captions, fills references and `nav.toc` (their page numbers come from the layout), sets `data-pad` on
+    number cells and `data-width` on rules (points); panels, and what they hold, give way to the side margins.
+    """
+    body = root.find("body")
+    lettering = Lettering(look, styles, fonts)
+    problems = [*_check_classes(body, lettering), *fit_panels(body, lettering)]
+    problems += number_document(body)
+    mark_openings(body, lettering)
+    problems += [*_check_tables(body), *_check_charts(body, lettering), *_check_characters(body, lettering)]
+    problems += pad_numbers(body, lettering)
+    problems += _measure_rules(body, lettering)
+    return problems
+
+
+def _check_classes(body: Any, lettering: Lettering) -> Iterator[Problem]:
+    """Classes that name no style of the table."""
+    styles = lettering.styles
+    for element in body.iter(*PARAGRAPHS, "table", "span"):
+        if element.tag in PARAGRAPHS:
+            missing = lettering.styles.paragraph(element) is None
+        elif element.tag == "table":
+            missing = element.getparent().tag != "figure" and styles.table(element) is None
+        else:
+            missing = bool(element.get("class")) and styles.character(element) is None
+        if missing:
+            known = sorted({name for rule in styles.rules if rule.tag == element.tag for name in rule.classes})
+            yield UNKNOWN_CLASS.at(
+                place_of(element), found=element.get("class", ""), element=element.tag, allowed=", ".join(known) or "–"
+            )
+
+
+def _check_tables(body: Any) -> Iterator[Problem]:
+    """Tables of the text need a caption; those of an appendix have its title, those of a panel its heading."""
+    for table in body.iter("table"):
+        classes = {name for e in table.iterancestors("section") for name in e.get("class", "").split()}
+        if table.getparent().tag != "figure" and not classes & {"appendix", "sheet"} and table.find("caption") is None:
+            yield TABLE_WITHOUT_CAPTION.at(place_of(table))
+
+
+def _check_charts(body: Any, lettering: Lettering) -> Iterator[Problem]:
+    """What is wrong with charts; one that is too low for its names and labels is made as high as they need."""
+    for figure in body.iter("figure"):
+        if "chart" not in figure.get("class", "").split():
+            continue
+        if not figure.get("aria-label", "").strip():
+            yield IMAGE_ALT.at(place_of(figure), found=figure.get("data-title", ""))
+        try:
+            chart = read_chart(figure)
+        except ReportgenError as error:
+            yield from error.problems
+            continue
+        yield from _check_spread(figure, chart)
+        yield from _fit_chart(figure, chart, lettering)
+
+
+def _check_spread(figure: Any, chart: ChartData) -> Iterator[Problem]:
+    sizes = [abs(value) for series in chart.series for value in series.values if value]
+    if chart.kind != "share" and sizes and max(sizes) > SPREAD * min(sizes):
+        yield CHART_SPREAD.at(place_of(figure), title=chart.title)
+
+
+def _fit_chart(figure: Any, chart: ChartData, lettering: Lettering) -> Iterator[Problem]:
+    letters = chart_letters(figure, lettering.look, lettering.styles)
+    if lettering.fonts.family(letters.typeface or "") is None:
+        return  # told as a problem of the look
+    if is_crowded(chart, letters, lettering.fonts):
+        found = f"{chart.width_mm:g} mm"
+        yield CHART_CROWDED.at(place_of(figure), found=found, title=chart.title, wanted="data-width")
+        return
+    least = least_height_mm(chart, letters, lettering.fonts)
+    highest = lettering.look.page.text_height / POINTS_PER_MM * HIGHEST
+    if least > max(highest, chart.height_mm):
+        found = f"{len(chart.categories)} × {len(chart.series)}"
+        yield CHART_CROWDED.at(place_of(figure), found=found, title=chart.title, wanted="data-height")
+    elif least > chart.height_mm:
+        figure.set("data-height", f"{math.ceil(least)}")
+
+
+def _check_characters(body: Any, lettering: Lettering) -> Iterator[Problem]:
+    """Characters that a typeface lacks, each told once, where it first stands."""
+    seen: dict[str, set[str]] = {}
+    for paragraph in body.iter(*PARAGRAPHS):
+        for text, letters, element in lettering.runs(paragraph):
+            typeface = letters.typeface or ""
+            known = seen.setdefault(typeface, {LINE_END})
+            fresh = [character for character in dict.fromkeys(text) if character not in known]
+            if not fresh or lettering.fonts.family(typeface) is None:
+                continue
+            known.update(fresh)
+            lacking = lettering.fonts.lacking("".join(fresh), typeface)
+            if lacking:
+                shown = " ".join(f"{c} (U+{ord(c):04X})" for c in lacking)
+                yield CHARACTER_LACKING.at(
+                    place_of(element), found=" ".join(text.split()), typeface=typeface, characters=shown
+                )
+
+
+def _measure_rules(body: Any, lettering: Lettering) -> list[Problem]:
+    """Sets `data-width` (points) on every rule: its share of the last line of the paragraph before it."""
+    problems = []
+    for rule in body.iter("hr"):
+        paragraph = rule.getprevious()
+        width = 0.0
+        if paragraph is not None and paragraph.tag in PARAGRAPHS:
+            width = lettering.last_line(paragraph, _room(paragraph, lettering)) * float(rule.get("data-share", "1"))
+        if width <= 0:
+            problems.append(RULE_WITHOUT_TEXT.at(place_of(rule)))
+        rule.set("data-width", f"{width:.2f}")
+    return problems
+
+
+def _room(paragraph: Any, lettering: Lettering) -> float:
+    """Width in points that the lines of a paragraph have: the text's, a half of a letterhead's, or a panel's."""
+    style = lettering.paragraph(paragraph)
+    room = text_width(paragraph, lettering)
+    if room is None:
+        panel = next((e for e in paragraph.iterancestors("section") if e.get("data-width")), None)
+        width = lettering.look.page.width / POINTS_PER_MM if panel is None else float(panel.get("data-width"))
+        room = (width - 2 * _PANEL_PADDING_MM) * POINTS_PER_MM
+    block = paragraph.getparent()
+    pair = block.getparent()
+    if block.tag == "div" and pair.tag in SIDE_SHARES:
+        table = lettering.look.tables.get(lettering.styles.table(pair) or "")
+        padding = table.padding[1] + table.padding[3] if table else 0.0
+        room = room * SIDE_SHARES[pair.tag][pair.index(block)] - padding
+    return room - style.left - style.right

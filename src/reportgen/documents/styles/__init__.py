@@ -1,0 +1,1 @@
+"""The styles of a Word template, resolved for both writers."""

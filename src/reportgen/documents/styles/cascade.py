@@ -1,0 +1,137 @@
+"""What the styles of one Word file say, laid over each other: docDefaults, `basedOn`, numbering, theme."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from reportgen.documents.styles import properties as xml
+from reportgen.documents.styles.model import Characters, Level, Paragraph
+from reportgen.documents.styles.properties import Properties, W
+
+CHARACTER_NAMES = frozenset(Characters.__dataclass_fields__)
+_PLAIN: Properties = {
+    "typeface": "Times New Roman",
+    "size": 10.0,
+    "bold": False,
+    "italic": False,
+    "caps": False,
+    "small_caps": False,
+    "underline": False,
+    "strike": False,
+    "colour": "#000000",
+    "letter_spacing": 0.0,
+    "raised": 0.0,
+    "vertical": "baseline",
+    "kerning_from": 0.0,
+}
+"""What Word takes where docDefaults say nothing."""
+_BUILT_IN = re.compile(r"(heading|toc|header|footer|caption|title|list|body|normal|strong|emphasis|table)\b")
+
+
+class Cascade:
+    """The styles part with its theme and numbering; style ids in, laid-over properties out."""
+
+    def __init__(self, styles: bytes, theme: bytes | None, numbering: bytes | None) -> None:
+        self.theme = xml.read_theme(theme)
+        root = etree.fromstring(styles)
+        self.styles = {str(style.get(W + "styleId")): style for style in root.iterfind(W + "style")}
+        self.numbering = None if numbering is None else etree.fromstring(numbering)
+        self.defaults = dict(_PLAIN)
+        defaults = root.find(W + "docDefaults")
+        if defaults is not None:
+            self.defaults |= xml.characters(defaults.find(f"{W}rPrDefault/{W}rPr"), self.theme)
+            self.defaults |= xml.paragraph(defaults.find(f"{W}pPrDefault/{W}pPr"), self.theme)
+
+    @property
+    def default_style(self) -> str | None:
+        """The id of `Normal`."""
+        for style_id, style in self.styles.items():
+            if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on"):
+                return style_id
+        return None
+
+    def chain(self, style_id: str) -> list[etree._Element]:
+        """The style and those it is based on, the base first; a circle ends the chain."""
+        chain: list[etree._Element] = []
+        at: str | None = style_id
+        while at is not None and at in self.styles and self.styles[at] not in chain:
+            chain.append(self.styles[at])
+            at = xml.value_of(self.styles[at], "basedOn")
+        return chain[::-1]
+
+    def paragraph(self, name: str, style_id: str | None, direct: Properties | None = None) -> Paragraph:
+        """A paragraph style (None: `Normal`), resolved, with direct formatting on top."""
+        style_id = style_id or self.default_style
+        said = (self._said(style_id) if style_id else {}) | (direct or {})
+        all_said = self.defaults | said
+        own = {key: value for key, value in all_said.items() if key not in CHARACTER_NAMES and value is not None}
+        return Paragraph(name=name, characters=_letters(all_said), said=frozenset(said), **own)
+
+    def letters(self, style_id: str) -> Characters:
+        """What a character style says; the rest None."""
+        return _letters(self._letters_said(style_id))
+
+    def run(self, paragraph: Paragraph, rpr: etree._Element | None) -> Characters:
+        """The letters of one run in a paragraph."""
+        style = None if rpr is None else xml.value_of(rpr, "rStyle")
+        over = (self._letters_said(style) if style else {}) | xml.characters(rpr, self.theme)
+        base = {key: getattr(paragraph.characters, key) for key in CHARACTER_NAMES}
+        return Characters(**(base | over))
+
+    def _said(self, style_id: str) -> Properties:
+        said: Properties = {}
+        for style in self.chain(style_id):
+            ppr = style.find(W + "pPr")
+            said |= self._numbered(ppr)
+            said |= xml.paragraph(ppr, self.theme)
+            said |= xml.characters(style.find(W + "rPr"), self.theme)
+        return said
+
+    def _letters_said(self, style_id: str) -> Properties:
+        said: Properties = {}
+        for style in self.chain(style_id):
+            said |= xml.characters(style.find(W + "rPr"), self.theme)
+        return said
+
+    def _numbered(self, ppr: etree._Element | None) -> Properties:
+        """The level of the numbering that a style names, with the indents of that level."""
+        number = None if ppr is None else ppr.find(W + "numPr")
+        num_id = None if number is None else xml.value_of(number, "numId")
+        if number is None or num_id is None:
+            return {}
+        if num_id == "0":
+            return {"level": None}
+        level = self._level(num_id, xml.value_of(number, "ilvl") or "0")
+        if level is None:
+            return {}
+        suffix = xml.value_of(level, "suff")
+        made = Level(
+            format=xml.value_of(level, "numFmt") or "decimal",
+            text=xml.value_of(level, "lvlText") or "",
+            suffix="space" if suffix == "space" else "nothing" if suffix == "nothing" else "tab",
+            characters=_letters(xml.characters(level.find(W + "rPr"), self.theme)),
+            start=int(xml.value_of(level, "start") or 1),
+        )
+        return xml.paragraph(level.find(W + "pPr"), self.theme) | {"level": made}
+
+    def _level(self, num_id: str, depth: str) -> etree._Element | None:
+        if self.numbering is None:
+            return None
+        nums = {num.get(W + "numId"): xml.value_of(num, "abstractNumId") for num in self.numbering.iterfind(W + "num")}
+        for abstract in self.numbering.iterfind(W + "abstractNum"):
+            if abstract.get(W + "abstractNumId") == nums.get(num_id):
+                return next((level for level in abstract.iterfind(W + "lvl") if level.get(W + "ilvl") == depth), None)
+        return None
+
+
+def _letters(said: Properties) -> Characters:
+    return Characters(**{key: said[key] for key in CHARACTER_NAMES & said.keys()})
+
+
+def shown_name(stored: str) -> str:
+    """A style's name as Word shows it: built-in names are stored in lower case (`heading 1`)."""
+    if _BUILT_IN.match(stored) and stored == stored.lower():
+        return " ".join("TOC" if word == "toc" else word.capitalize() for word in stored.split())
+    return stored

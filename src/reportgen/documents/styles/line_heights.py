@@ -1,0 +1,24 @@
+"""How high the lines of a style are, as Word sets them."""
+
+from __future__ import annotations
+
+from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.model import Characters, Paragraph
+
+
+def line_points(paragraph: Paragraph, fonts: Fonts) -> float:
+    """The height of one line in points."""
+    size = paragraph.characters.size or 0
+    spacing = paragraph.spacing
+    if spacing.rule == "exactly":
+        return spacing.value
+    single = single_line(paragraph.characters, fonts) * size
+    return max(spacing.value, single) if spacing.rule == "at least" else spacing.value * single
+
+
+def single_line(letters: Characters, fonts: Fonts) -> float:
+    """Height of a single-spaced line in em: (ascent + descent + gap) / em of the typeface's `hhea` table."""
+    typeface = letters.typeface or ""
+    if fonts.family(typeface) is None:
+        return 1.2  # `check_look` reports the typeface: nothing is printed with it
+    return fonts.line_height(typeface, bold=bool(letters.bold), italic=bool(letters.italic))

@@ -1,0 +1,277 @@
+"""HTML element → Word style. The CSS of the PDF and the Word writer both ask here; `style_table` is the table.
+
+A key is a small CSS selector: compounds of `tag`, `.class` and `[data-x="…"]`, joined by a space (somewhere within)
+or ` > ` (child of). The most specific key wins, then the later one, as in CSS. Its last tag tells what it gives:
+
+- `table`, and the side-by-side blocks (`header`, `footer`, `section.sheet`): a table style;
+- `span`, `strong`, `em`, `a`, `data`, `sup`, `sub`: a character style;
+- `section`, `div`, `nav`: a block, whose paragraph style gives the shading, and whose indents and spacing give
+  the padding, of the cell or box that holds the block;
+- all others: a paragraph style. `td` and `th` name the style of the paragraph in the cell.
+
+A template adds keys, or changes them, in its `styles.toml`, one a line: `"section.panel h2" = "Panel Heading"`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml import etree
+
+from reportgen.documents.styles.defaults import MODIFIERS, SHARED_STYLES
+from reportgen.problems import LineRef, ReportgenError
+from reportgen.problems.codes_documents import BAD_STYLE_KEY, BAD_STYLES_FILE
+
+StyleKind = Literal["paragraph", "character", "table", "block"]
+
+SIDE_BY_SIDE: Mapping[str, tuple[float, ...]] = {
+    "letterhead": (0.455, 0.545),  # both halves hold their longest usual line at 12 pt: 74,0 and 88,3 of 165 mm
+    "signature": (0.5, 0.5),
+}
+"""How the blocks of `header.letterhead` and `footer.signature` share the width of the text."""
+
+TABLE_GAP = 1
+"""Points between two tables that nothing parts: Word needs a paragraph there, or they become one."""
+
+_CHARACTER_TAGS = frozenset({"span", "strong", "em", "a", "data", "sup", "sub"})
+_COMPOUND = re.compile(r'([a-z][a-z0-9]*)((?:\.[A-Za-z][\w-]*)*)((?:\[data-[a-z-]+="[^"\]]*"\])*)\Z')
+_ATTRIBUTE = re.compile(r'\[(data-[a-z-]+)="([^"\]]*)"\]')
+
+
+@dataclass(frozen=True, slots=True)
+class _Compound:
+    tag: str
+    classes: frozenset[str]
+    attributes: tuple[tuple[str, str], ...]
+
+    def matches(self, element: etree._Element) -> bool:
+        return (
+            element.tag == self.tag
+            and self.classes <= set(classes_of(element))
+            and all(element.get(name) == value for name, value in self.attributes)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StyleRule:
+    """One key of the table, parsed: `style` is the Word name, `kind` what it styles."""
+
+    selector: str
+    style: str
+    kind: StyleKind
+    parts: tuple[tuple[str, _Compound], ...] = field(repr=False)
+    """From the last compound to the first, each with what stands after it: "" (the last), " " or ">"."""
+
+    @property
+    def specificity(self) -> tuple[int, int]:
+        """As in CSS: classes and attributes, then tags."""
+        compounds = [compound for _, compound in self.parts]
+        return sum(len(c.classes) + len(c.attributes) for c in compounds), len(compounds)
+
+    @property
+    def tag(self) -> str:
+        """The tag of the elements it means."""
+        return self.parts[0][1].tag
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes that those elements must have."""
+        return self.parts[0][1].classes
+
+    def matches(self, element: etree._Element) -> bool:
+        """Whether the key means this element, where it stands in its tree."""
+        return self.parts[0][1].matches(element) and _ancestors_match(self.parts[1:], element)
+
+
+def _ancestors_match(parts: tuple[tuple[str, _Compound], ...], element: etree._Element) -> bool:
+    if not parts:
+        return True
+    joint, compound = parts[0]
+    parent = element.getparent()
+    while parent is not None:
+        if compound.matches(parent) and _ancestors_match(parts[1:], parent):
+            return True
+        if joint == ">":
+            return False
+        parent = parent.getparent()
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Tagged:
+    """The rules of one kind for one tag, from the most to the least specific."""
+
+    rules: tuple[StyleRule, ...]
+    known: frozenset[str]
+    """All classes that they name for the element."""
+    telling: tuple[str, ...]
+    """The attributes, beside the class, that they look at."""
+    around: bool
+    """Whether they look at what the element stands in."""
+
+    def place(self, element: etree._Element) -> tuple[object, ...]:
+        """All that the rules may look at: what they say of one element they say of every other of its place."""
+        within = (element, *element.iterancestors()) if self.around else (element,)
+        return tuple((e.tag, e.get("class"), *map(e.get, self.telling)) for e in within)
+
+
+def _tagged(rules: Sequence[StyleRule]) -> _Tagged:
+    attributes = {name: None for rule in rules for _, part in rule.parts for name, _ in part.attributes}
+    known = MODIFIERS.union(*(rule.classes for rule in rules))
+    return _Tagged(tuple(rules), known, tuple(attributes), any(len(rule.parts) > 1 for rule in rules))
+
+
+@dataclass(frozen=True, slots=True)
+class StyleMap:
+    """Element → Word style name. All lookups take the element in its tree and give None where nothing fits.
+
+    A class that no key of that tag names (and that is no modifier) gives None for paragraphs and tables, never the
+    style of the plain tag: the caller tells the template's line. `p` in an `li` has the style of its `li`
+    if it is the first there, else `List Continue` (`List Continue 2`… in nested lists).
+    """
+
+    rules: tuple[StyleRule, ...]
+    """From the least to the most specific; of equals the later wins."""
+    own: frozenset[str] = frozenset()
+    """The names that the template's own `styles.toml` brings: its Word file must have them."""
+    _by_tag: Mapping[tuple[StyleKind, str], _Tagged] = field(init=False, repr=False, compare=False)
+    _remembered: dict[tuple[object, ...], str | None] = field(init=False, repr=False, compare=False)
+    """What was found, by kind and place: a table has thousands of cells and a dozen kinds of them."""
+
+    def __post_init__(self) -> None:
+        groups: dict[tuple[StyleKind, str], list[StyleRule]] = {}
+        for rule in reversed(self.rules):
+            groups.setdefault((rule.kind, rule.tag), []).append(rule)
+        object.__setattr__(self, "_by_tag", {key: _tagged(group) for key, group in groups.items()})
+        object.__setattr__(self, "_remembered", {})
+
+    def paragraph(self, element: etree._Element) -> str | None:
+        """The paragraph style of h1-h4, p, li, caption, figcaption, td, th, figure, hr, or None."""
+        if element.tag == "p" and not element.get("class"):
+            item = element.getparent()
+            if item is not None and item.tag == "li":
+                return self._in_item(element, item)
+        named = self._named(element, "paragraph")
+        if named is None and element.tag == "figure":  # its class says what it holds, and need not name a style
+            return next((r.style for r in self.of_kind("paragraph") if r.selector == "figure"), None)
+        return named
+
+    def character(self, element: etree._Element) -> str | None:
+        """The character style of an inline element; None: no style of its own (`a`, `data`, `sup`, `sub`)."""
+        return self._named(element, "character")
+
+    def table(self, element: etree._Element) -> str | None:
+        """The table style of a `table`, `header.letterhead`, `footer.signature` or `section.sheet`."""
+        return self._named(element, "table")
+
+    def block(self, element: etree._Element) -> str | None:
+        """The paragraph style whose shading and spacing a `section`, `div` or `nav` has, or None."""
+        return self._named(element, "block")
+
+    def style_of(self, tag: str, *classes: str) -> str | None:
+        """The paragraph style of a lone element: `styles.style_of("p", "issuer")`."""
+        element = etree.Element(tag)
+        if classes:
+            element.set("class", " ".join(classes))
+        return self.paragraph(element)
+
+    def of_kind(self, kind: StyleKind) -> Iterator[StyleRule]:
+        """The rules of one kind, from the least to the most specific."""
+        return (rule for rule in self.rules if rule.kind == kind)
+
+    def _in_item(self, paragraph: etree._Element, item: etree._Element) -> str | None:
+        if paragraph is item[0] and not (item.text or "").strip():
+            return self._named(item, "paragraph")
+        depth = sum(1 for _ in item.iterancestors("li")) + 1
+        return "List Continue" if depth == 1 else f"List Continue {depth}"
+
+    def _named(self, element: etree._Element, kind: StyleKind) -> str | None:
+        tagged = self._by_tag.get((kind, element.tag))
+        if tagged is None:
+            return None
+        place = (kind, *tagged.place(element))
+        if place not in self._remembered:
+            known = kind not in ("paragraph", "table") or tagged.known.issuperset(classes_of(element))
+            found = (rule.style for rule in tagged.rules if rule.matches(element)) if known else iter(())
+            self._remembered[place] = next(found, None)
+        return self._remembered[place]
+
+
+def side_shares(element: etree._Element) -> tuple[float, ...]:
+    """The parts of the width that the blocks of a `header.letterhead` or `footer.signature` have, a row."""
+    return next((SIDE_BY_SIDE[name] for name in classes_of(element) if name in SIDE_BY_SIDE), (0.5, 0.5))
+
+
+def classes_of(element: etree._Element) -> tuple[str, ...]:
+    """The classes of an element, in order."""
+    return tuple((element.get("class") or "").split())
+
+
+def make_style_map(own_toml: str = "", file: str = "styles.toml") -> StyleMap:
+    """The shared table, with the template's `styles.toml` (its text) on top; `file` names it in problems.
+
+    Raises ReportgenError when the text is no TOML table of `selector = "Style name"` lines.
+    """
+    own = _read_own(own_toml, file)
+    rules = [_parse(selector, style) for selector, style in SHARED_STYLES.items() if selector not in own]
+    bad = []
+    for selector, style in own.items():
+        try:
+            rules.append(_parse(selector, style))
+        except ValueError:
+            bad.append(BAD_STYLE_KEY.at(LineRef(file, _line_of(own_toml, selector)), found=selector))
+    if bad:
+        raise ReportgenError(bad)
+    return StyleMap(tuple(sorted(rules, key=lambda rule: rule.specificity)), frozenset(own.values()))
+
+
+def _read_own(text: str, file: str) -> dict[str, str]:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        told = re.search(r"line (\d+)", str(error))  # else it says "at end of document"
+        line = int(told[1]) if told else len(text.splitlines())
+        raise ReportgenError([BAD_STYLES_FILE.at(LineRef(file, line), found=str(error))]) from error
+    wrong = [key for key, value in data.items() if not (isinstance(value, str) and value.strip())]
+    if wrong:
+        raise ReportgenError([BAD_STYLES_FILE.at(LineRef(file, _line_of(text, key)), found=key) for key in wrong])
+    return {" ".join(key.split()): value.strip() for key, value in data.items()}
+
+
+def _line_of(text: str, key: str) -> int:
+    return next((number for number, line in enumerate(text.splitlines(), 1) if key in line), 0)
+
+
+def _parse(selector: str, style: str) -> StyleRule:
+    tokens = re.sub(r"\s*>\s*", " > ", selector).split()
+    parts: list[tuple[str, _Compound]] = []
+    joint = ""
+    for token in reversed(tokens):
+        if token == ">":
+            if joint != " ":
+                raise ValueError(selector)
+            joint = ">"
+            continue
+        match = _COMPOUND.match(token)
+        if match is None:
+            raise ValueError(selector)
+        classes = frozenset(name for name in match[2].split(".") if name)
+        parts.append((joint, _Compound(match[1], classes, tuple(_ATTRIBUTE.findall(match[3])))))
+        joint = " "
+    if not parts or joint == ">":
+        raise ValueError(selector)
+    return StyleRule(" ".join(tokens), style, _kind(parts[0][1]), tuple(parts))
+
+
+def _kind(last: _Compound) -> StyleKind:
+    if last.tag in ("table", "header", "footer") or (last.tag == "section" and "sheet" in last.classes):
+        return "table"
+    if last.tag in _CHARACTER_TAGS:
+        return "character"
+    if last.tag in ("section", "div", "nav"):
+        return "block"
+    return "paragraph"

@@ -1,0 +1,91 @@
+"""What headers and footers leave of a page. Lengths are points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.line_heights import line_points
+from reportgen.documents.styles.model import Look, MarginLine, Page
+from reportgen.problems import LineRef, Problem
+from reportgen.problems.codes_documents import MARGIN_AT_EDGE
+
+EDGE_MM = 5
+"""Office printers leave so much of the paper blank, about."""
+BELOW_SHEET = 2
+"""What the text of a sheet leaves free at its foot: Word needs a paragraph there, in the PDF colour fills it."""
+_EDGE = EDGE_MM * 72 / 25.4 - 0.1
+
+
+def text_top(page: Page, fonts: Fonts, *, first: bool = False) -> float:
+    """Where the text of the first page, or of others, begins: a header higher than its margin pushes it, as in Word."""
+    header = page.first_header if first and page.different_first else page.header
+    return max(page.top, page.header_distance + _height(header, page, fonts) if header else 0)
+
+
+def text_bottom(page: Page, fonts: Fonts, *, first: bool = False) -> float:
+    """The same from the lower edge of the paper."""
+    footer = page.first_footer if first and page.different_first else page.footer
+    return max(page.bottom, page.footer_distance + _height(footer, page, fonts) if footer else 0)
+
+
+def page_of_sheets(page: Page, fonts: Fonts) -> Page:
+    """A brochure's page: its sheets, all of one height, stand between the highest header and the highest footer."""
+    return replace(
+        page,
+        top=max(text_top(page, fonts, first=first) for first in (False, True)),
+        bottom=max(text_bottom(page, fonts, first=first) for first in (False, True)),
+    )
+
+
+def check_edges(look: Look) -> Iterator[Problem]:
+    """RG611 for every header and footer whose words stand too near to the edge of the paper for a printer."""
+    page = look.page
+    headers = [(lines, page.header_distance + lines[0].paragraph.before) for lines in _filled(page, "header")]
+    footers = [(lines, page.footer_distance + lines[-1].paragraph.after) for lines in _filled(page, "footer")]
+    for lines, distance in (*headers, *footers):
+        if distance < _EDGE or any(_beside(line, page) < _EDGE for line in lines):
+            words = " ".join("".join(piece.text for piece in line.pieces) for line in lines)
+            yield MARGIN_AT_EDGE.at(LineRef(look.file), found=words, least=EDGE_MM)
+
+
+def _filled(page: Page, part: str) -> Iterator[tuple[MarginLine, ...]]:
+    """The headers, or footers, that hold words."""
+    for lines in (getattr(page, part), getattr(page, f"first_{part}")):
+        if any(piece.text.strip() for line in lines for piece in line.pieces):
+            yield lines
+
+
+def _beside(line: MarginLine, page: Page) -> float:
+    """How far a line stands from the side of the paper that it begins at."""
+    paragraph = line.paragraph
+    left, right = page.left + paragraph.left + min(0, paragraph.first), page.right + paragraph.right
+    return {"center": _EDGE, "right": right}.get(paragraph.align, left)
+
+
+def _height(lines: Iterable[MarginLine], page: Page, fonts: Fonts) -> float:
+    return sum(
+        line.paragraph.before
+        + _line_count(line, page, fonts) * line_points(line.paragraph, fonts)
+        + line.paragraph.after
+        for line in lines
+    )
+
+
+def _line_count(line: MarginLine, page: Page, fonts: Fonts) -> int:
+    """How many lines a header's paragraph takes: its words set one after the other, as wide as they are."""
+    paragraph = line.paragraph
+    room = page.text_width - paragraph.left - paragraph.right
+    count, used = 1, paragraph.first
+    for piece in line.pieces:
+        letters = piece.characters
+        if fonts.family(letters.typeface or "") is None:
+            continue
+        face = fonts.face(letters.typeface or "", bold=bool(letters.bold), italic=bool(letters.italic))
+        for word in re.findall(r"\S+\s*", "00" if piece.is_field else piece.text):
+            if used + face.width(word.rstrip(), letters.size or 0) > room and used > 0:
+                count, used = count + 1, 0.0
+            used += face.width(word, letters.size or 0)
+    return count

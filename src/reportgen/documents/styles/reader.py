@@ -1,0 +1,186 @@
+"""Reading the look of a Word file: its styles, page set-up, headers and footers, resolved.
+
+`read_look` follows docDefaults, theme fonts and colours, `basedOn`, numbering and table styles, so that every value
+is final. `look_css` makes CSS of it; the Word writer asks it for page sizes, indents and line heights.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from reportgen.documents.styles import properties as xml
+from reportgen.documents.styles.cascade import Cascade, shown_name
+from reportgen.documents.styles.headers import margin_line
+from reportgen.documents.styles.mapping import StyleMap
+from reportgen.documents.styles.model import (
+    Align,
+    CellLook,
+    Characters,
+    Line,
+    Look,
+    MarginLine,
+    Page,
+    Region,
+    Table,
+)
+from reportgen.documents.styles.properties import Properties, W
+from reportgen.problems import LineRef, Problem, ReportgenError
+from reportgen.problems.codes_documents import BAD_WORD_LOOK, STYLE_LACKS
+
+__all__ = ["Look", "lacking_styles", "read_look"]
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_REGIONS: tuple[Region, ...] = ("band1Horz", "band2Horz", "firstCol", "lastCol", "firstRow", "lastRow")
+"""Later ones win, as in Word."""
+
+
+_UNPRINTABLE = tuple(W + name for name in ("drawing", "pict", "object", "tbl"))
+"""Pictures, shapes, text boxes and tables: what a header or footer of the PDF has no room for."""
+
+
+def read_look(docx: bytes, styles: StyleMap, file: str = "report.docx") -> Look:
+    """The look of a merged Word template; `file` names it in problems.
+
+    Raises ReportgenError when the package can't be read, or lacks a style that the template's own `styles.toml`
+    names; styles that the shared table names are asked for by `lacking_styles`, for the document at hand.
+    """
+    try:
+        look = _read(zipfile.ZipFile(io.BytesIO(docx)), file)
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, etree.XMLSyntaxError) as error:
+        raise ReportgenError([BAD_WORD_LOOK.at(LineRef(file), found=str(error))]) from error
+    lacking = _lacking(styles.own, look)
+    if lacking:
+        raise ReportgenError(lacking)
+    return look
+
+
+def lacking_styles(root: etree._Element, look: Look, styles: StyleMap) -> list[Problem]:
+    """A problem for every style that the document's elements need and the Word file lacks."""
+    wanted: set[str | None] = set()
+    for element in root.iter("*"):
+        wanted |= {styles.paragraph(element), styles.character(element), styles.table(element), styles.block(element)}
+    return _lacking((name for name in wanted if name is not None), look)
+
+
+def _lacking(wanted: Iterable[str], look: Look) -> list[Problem]:
+    known = look.paragraphs.keys() | look.characters.keys() | look.tables.keys()
+    return [STYLE_LACKS.at(LineRef(look.file), style=name) for name in sorted(set(wanted) - known)]
+
+
+def _read(package: zipfile.ZipFile, file: str) -> Look:
+    parts = set(package.namelist())
+    theme, numbering = (
+        package.read(name) if name in parts else None for name in ("word/theme/theme1.xml", "word/numbering.xml")
+    )
+    cascade = Cascade(package.read("word/styles.xml"), theme, numbering)
+    paragraphs, characters, tables = {}, {}, {}
+    for style_id, style in cascade.styles.items():
+        name = shown_name(xml.value_of(style, "name") or style_id)
+        kind = style.get(W + "type")
+        if kind == "paragraph":
+            paragraphs[name] = cascade.paragraph(name, style_id)
+        elif kind == "character":
+            characters[name] = cascade.letters(style_id)
+        elif kind == "table":
+            tables[name] = _table(name, cascade.chain(style_id), cascade)
+    default = cascade.paragraph("Normal", None)
+    page, unprintable = _page(package, cascade)
+    return Look(file, default, paragraphs, characters, tables, page, unprintable)
+
+
+def _table(name: str, chain: list[etree._Element], cascade: Cascade) -> Table:
+    padding = {"top": 0.0, "right": 5.4, "bottom": 0.0, "left": 5.4}  # Word's own: 0.08 inch at the sides
+    indent, place = 0.0, ""
+    for tblpr in (part for style in chain for part in style.iterfind(W + "tblPr")):
+        for side in tblpr.iterfind(f"{W}tblCellMar/*"):
+            where = etree.QName(side).localname
+            padding[{"start": "left", "end": "right"}.get(where, where)] = xml.points(side.get(W + "w"))
+        for moved in tblpr.iterfind(W + "tblInd"):
+            indent = xml.points(moved.get(W + "w"))
+        place = xml.value_of(tblpr, "jc") or place
+    present = {part.get(W + "type") for style in chain for part in style.iterfind(W + "tblStylePr")}
+    regions = {region: _cell(_parts(chain, region), cascade) for region in _REGIONS if region in present}
+    sides = (padding["top"], padding["right"], padding["bottom"], padding["left"])
+    align: Align = "center" if place == "center" else "right" if place in ("right", "end") else "left"
+    return Table(name, _cell(chain, cascade), sides, regions, indent, align)
+
+
+def _parts(chain: list[etree._Element], region: Region) -> Iterator[etree._Element]:
+    return (p for style in chain for p in style.iterfind(W + "tblStylePr") if p.get(W + "type") == region)
+
+
+def _cell(holders: Iterable[etree._Element], cascade: Cascade) -> CellLook:
+    borders: dict[str, Line] = {}
+    letters: Properties = {}
+    shading = vertical = align = None
+    for holder in holders:
+        for path in (f"{W}tblPr/{W}tblBorders", f"{W}tcPr/{W}tcBorders"):
+            borders |= xml.borders(holder.find(path), cascade.theme)
+        tcpr = holder.find(W + "tcPr")
+        if tcpr is not None:
+            shading = xml.shading(tcpr, cascade.theme) or shading
+            vertical = xml.value_of(tcpr, "vAlign") or vertical
+        letters |= xml.characters(holder.find(W + "rPr"), cascade.theme)
+        align = xml.paragraph(holder.find(W + "pPr"), cascade.theme).get("align", align)
+    middle = "middle" if vertical == "center" else vertical
+    return CellLook(borders, shading, middle, Characters(**letters), align)
+
+
+def _page(package: zipfile.ZipFile, cascade: Cascade) -> tuple[Page, tuple[tuple[str, str], ...]]:
+    """The page set-up of the last section, and what its headers and footers hold that the PDF can't print."""
+    section = etree.fromstring(package.read("word/document.xml")).find(f"{W}body/{W}sectPr")
+    size, margins = (None, None) if section is None else (section.find(W + "pgSz"), section.find(W + "pgMar"))
+    if section is None or size is None or margins is None:
+        raise ValueError("w:sectPr, w:pgSz, w:pgMar")
+    first = bool(xml.on(section.find(W + "titlePg")))
+    number = section.find(W + "pgNumType")
+    start = None if number is None else number.get(W + "start")
+    lines = _MarginReader(package, cascade, section)
+    page = Page(
+        width=xml.points(size.get(W + "w")),
+        height=xml.points(size.get(W + "h")),
+        top=abs(xml.points(margins.get(W + "top"))),  # negative: the header may not push the text down
+        right=xml.points(margins.get(W + "right")),
+        bottom=abs(xml.points(margins.get(W + "bottom"))),
+        left=xml.points(margins.get(W + "left")),
+        header_distance=xml.points(margins.get(W + "header", "720")),
+        footer_distance=xml.points(margins.get(W + "footer", "720")),
+        different_first=first,
+        first_number=None if start is None else int(start),
+        header=lines.read("headerReference", "default"),
+        footer=lines.read("footerReference", "default"),
+        first_header=lines.read("headerReference", "first") if first else (),
+        first_footer=lines.read("footerReference", "first") if first else (),
+    )
+    return page, tuple(dict.fromkeys(lines.unprintable))
+
+
+class _MarginReader:
+    """Finds the header and footer parts of a section by their relationships."""
+
+    def __init__(self, package: zipfile.ZipFile, cascade: Cascade, section: etree._Element) -> None:
+        self.package, self.cascade, self.section = package, cascade, section
+        self.unprintable: list[tuple[str, str]] = []
+        relations = etree.fromstring(package.read("word/_rels/document.xml.rels"))
+        self.parts = {
+            str(r.get("Id")): posixpath.normpath(posixpath.join("word", str(r.get("Target")))).lstrip("/")
+            for r in relations.iterchildren("*")
+            if r.get("TargetMode") != "External"
+        }
+
+    def read(self, kind: str, which: str) -> tuple[MarginLine, ...]:
+        for reference in self.section.iterfind(W + kind):
+            if reference.get(W + "type", "default") == which:
+                name = self.parts[str(reference.get(_R + "id"))]
+                part = etree.fromstring(self.package.read(name))
+                self.unprintable += [
+                    (posixpath.basename(name), f"w:{etree.QName(found).localname}")
+                    for found in part.iter(*_UNPRINTABLE)
+                ]
+                return tuple(margin_line(paragraph, self.cascade) for paragraph in part.iter(W + "p"))
+        return ()

@@ -1,0 +1,127 @@
+"""How the text of an element is lettered: its style, its runs with their typeface and size, and how wide they are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import Any
+
+from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.mapping import StyleMap
+from reportgen.documents.styles.model import Characters, Look, Paragraph
+
+PARAGRAPHS = frozenset({"h1", "h2", "h3", "h4", "p", "li", "caption", "figcaption", "td", "th"})
+"""Elements that hold a line of text of their own."""
+
+_INLINE = frozenset({"strong", "em", "span", "a", "data", "sup", "sub"})
+_RAISED = 0.65
+"""Size of superscripts, as Word and our CSS set them."""
+
+LINE_END = "\n"
+"""Stands for a `br` among the runs."""
+
+_SPACES = str.maketrans("\t\r\n", "   ")
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """Styles of a document as its Word file has them, with the fonts that stand for its typefaces."""
+
+    look: Look
+    styles: StyleMap
+    fonts: Fonts
+
+    @cached_property
+    def _styled(self) -> frozenset[str]:
+        """The inline elements that any key of the style table means."""
+        return frozenset(rule.tag for rule in self.styles.of_kind("character"))
+
+    def paragraph(self, element: Any) -> Paragraph:
+        """The resolved paragraph style of an element."""
+        return self.look.paragraph(self.styles.paragraph(element))
+
+    def runs(self, element: Any) -> Iterator[tuple[str, Characters, Any]]:
+        """The inline text of a paragraph element in order, with its letters and the element that holds it."""
+        yield from self._runs(element, self.paragraph(element).characters)
+
+    def _runs(self, element: Any, letters: Characters) -> Iterator[tuple[str, Characters, Any]]:
+        if element.text:
+            yield _as_set(element.text, letters), letters, element
+        for child in element:
+            if child.tag == "br":
+                yield LINE_END, letters, element
+            elif child.tag in _INLINE:
+                yield from self._runs(child, self._over(letters, child))
+            if child.tail:
+                yield _as_set(child.tail, letters), letters, element
+
+    def _over(self, letters: Characters, element: Any) -> Characters:
+        if element.tag in ("sup", "sub"):
+            return replace(letters, size=(letters.size or 0) * _RAISED)
+        if element.tag not in self._styled:
+            return letters
+        name = self.styles.character(element)
+        style = self.look.characters.get(name) if name else None
+        if style is None:
+            return letters
+        said = {f.name: value for f in fields(style) if (value := getattr(style, f.name)) is not None}
+        return replace(letters, **said)
+
+    def width(self, text: str, letters: Characters) -> float:
+        """Width in points of text on one line; a typeface that we lack measures as nothing (`look` reports it)."""
+        typeface = letters.typeface or ""
+        if self.fonts.family(typeface) is None:
+            return 0.0
+        width = self.fonts.text_width(
+            text, typeface, letters.size or 0, bold=bool(letters.bold), italic=bool(letters.italic)
+        )
+        return width + len(text) * (letters.letter_spacing or 0)
+
+    def one_line(self, element: Any) -> float:
+        """Width in points of a paragraph's text on one line; infinite where a line end is set in it."""
+        words = list(self._words(element))
+        return math.inf if any(word == LINE_END for word, _ in words) else sum(width for _, width in words)
+
+    def last_line(self, element: Any, room: float) -> float:
+        """Width in points of the last line of a paragraph that breaks at `room` points."""
+        width = 0.0
+        space = 0.0
+        for word, own in self._words(element):
+            if word == LINE_END:
+                width, space = 0.0, 0.0
+            elif word == " ":
+                space = own  # HTML: however many, one space
+            elif width and width + space + own > room:
+                width, space = own, 0.0
+            else:
+                width, space = width + space + own if width else own, 0.0
+        return width
+
+    def _words(self, element: Any) -> Iterator[tuple[str, float]]:
+        """Words, spaces and line ends with their widths; a word whose letters change within stays one word."""
+        word, width = "", 0.0
+        for text, letters, _ in self.runs(element):
+            for character in (LINE_END,) if text == LINE_END else text.translate(_SPACES):
+                if character not in (" ", LINE_END):
+                    word += character
+                    width += self.width(character, letters)
+                    continue
+                if word:
+                    yield word, width
+                word, width = "", 0.0
+                yield character, self.width(" ", letters)
+        if word:
+            yield word, width
+
+
+def _as_set(text: str, letters: Characters) -> str:
+    return text.upper() if letters.caps else text
+
+
+def chart_letters(figure: Any, look: Look, styles: StyleMap) -> Characters:
+    """The lettering of a chart: the typeface of the figure's style, in the size of a source line."""
+    letters = look.paragraph(styles.paragraph(figure)).characters
+    source = look.paragraphs.get(styles.style_of("p", "source") or "")
+    return replace(letters, size=source.characters.size) if source else letters

@@ -1,0 +1,1 @@
+"""A document's template, rendered to one HTML."""

@@ -1,0 +1,265 @@
+"""What a template can ask for: figures, facts, indicators by field, tasks, narrative sections and photos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from markupsafe import Markup
+
+from reportgen.documents.template.figure_view import Figures, FigureSource, FigureView
+from reportgen.figures.book import restated_from
+from reportgen.figures.model import FigureBook
+from reportgen.figures.text import TEXT_FACTS
+from reportgen.problems import CellRef
+from reportgen.records.model import Facts, Indicator, Photo, Task, Yearbook
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class FactsView:
+    """`facts`: `Thông tin chung` with placeholders resolved; what nobody gave is empty."""
+
+    _facts: Facts
+    _source: FigureSource
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in {field.name for field in fields(Facts)} - {"refs"}:
+            raise AttributeError(f"facts.{name}")
+        value = getattr(self._facts, name)
+        return self._source.inline(value, self._facts.refs[name]) if value and name in TEXT_FACTS else value
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """One row of `Chỉ tiêu`: its words, and its figures as `.figure`, `.figure.growth` …"""
+
+    code: str
+    name: str
+    field: str
+    unit: str
+    qualifier: str
+    note: Markup
+    source: str
+    good: str
+    """`cao` or `thấp`: which way is better."""
+    parts: tuple[str, ...]
+    """Codes it is the sum of."""
+    figure: FigureView
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One `Lĩnh vực` with its indicators, in the order of the sheet."""
+
+    name: str
+    indicators: tuple[IndicatorRow, ...]
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One task. `state` is its Vietnamese word or empty, `progress` a figure that may be unknown."""
+
+    code: str
+    name: Markup
+    group: str
+    lead: str
+    partners: str
+    deadline: str
+    year: int
+    state: str
+    progress: FigureView
+    result: Markup
+    directive: str
+
+
+@dataclass(frozen=True)
+class RestatementRow:
+    """A value of an earlier year that was restated: what it was, and what it is now."""
+
+    name: str
+    code: str
+    year: int
+    old: FigureView
+    new: FigureView
+
+
+@dataclass(frozen=True)
+class TaskGroup:
+    """The tasks of one `Nhóm`, in the order of the sheet."""
+
+    name: str
+    tasks: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True)
+class PhotoRow:
+    """One photo; `src` is what `<img src>` takes."""
+
+    src: str
+    caption: Markup
+    alt: str
+
+
+@dataclass(frozen=True)
+class PhotoShelf:
+    """`photos("report")`: the photos of a document and those of any; `render` asks `photo_paths` for their files."""
+
+    _photos: tuple[Photo, ...]
+    _source: FigureSource
+
+    def __call__(self, document: str) -> tuple[PhotoRow, ...]:
+        chosen = (photo for photo in self._photos if photo.document in ("", document))
+        return tuple(self._row(photo) for photo in chosen)
+
+    def _row(self, photo: Photo) -> PhotoRow:
+        caption = self._source.inline(photo.caption, photo.cell("caption"))
+        return PhotoRow(_photo_src(photo), caption, self._source.words(photo.alt, photo.cell("alt")))
+
+
+def _photo_src(photo: Photo) -> str:
+    return f"photo:{photo.file}"
+
+
+@dataclass(frozen=True)
+class LookView:
+    """`look`: the colours of reportgen.toml."""
+
+    accent: str
+    second: str
+
+
+class Sections:
+    """`text("Mở đầu")`: the paragraphs of a section of `Nội dung`, each as inline markup; none for an empty one."""
+
+    def __init__(self, yearbook: Yearbook, source: FigureSource) -> None:
+        self._source = source
+        self._asked: set[str] = set()
+        self._by_section: dict[str, list[tuple[str, CellRef]]] = {}
+        for paragraph in yearbook.paragraphs:
+            self._by_section.setdefault(_key(paragraph.section), []).append((paragraph.text, paragraph.cell("text")))
+
+    def __call__(self, section: str) -> tuple[Markup, ...]:
+        self._asked.add(_key(section))
+        paragraphs = self._by_section.get(_key(section), ())
+        return tuple(line for text, ref in paragraphs for line in self._source.lines(text, ref))
+
+    def printed(self) -> frozenset[CellRef]:
+        """The cells of all paragraphs that were asked for."""
+        return frozenset(ref for section in self._asked for _, ref in self._by_section.get(section, ()))
+
+
+class Tasks:
+    """`tasks(year=2023)`: the tasks of a year (all without one); `tasks.groups(year=2023)`: the same by group."""
+
+    def __init__(self, rows: tuple[TaskRow, ...]) -> None:
+        self._rows = rows
+
+    def __call__(self, year: int | None = None) -> tuple[TaskRow, ...]:
+        return tuple(row for row in self._rows if year in (None, row.year))
+
+    def groups(self, year: int | None = None) -> tuple[TaskGroup, ...]:
+        """The groups in the order in which they first appear."""
+        return tuple(TaskGroup(name, tuple(rows)) for name, rows in _grouped((r.group, r) for r in self(year)))
+
+
+def make_context(
+    yearbook: Yearbook,
+    book: FigureBook,
+    *,
+    document: str,
+    accent: str,
+    second: str,
+    draft: bool = False,
+    toc: bool = False,
+    restatements: bool = False,
+    for_word: bool = False,
+) -> dict[str, object]:
+    """The names that a template of `document` (its key in reportgen.toml) may use, as docs/architecture.md lists.
+
+    `restatements` are there where the document asks for them. `for_word`: figures print as sentinels, for
+    `merge_word`, and an empty one is an error at once.
+    """
+    source = FigureSource(book, yearbook, for_word)
+    indicators = tuple(_indicator_row(i, source) for i in yearbook.indicators.values())
+    return {
+        "f": Figures(source),
+        "facts": FactsView(yearbook.facts, source),
+        "year": yearbook.year,
+        "indicators": indicators,
+        "fields": tuple(FieldRow(name, tuple(rows)) for name, rows in _grouped((r.field, r) for r in indicators)),
+        "tasks": Tasks(tuple(_task_row(task, source) for task in yearbook.tasks)),
+        "text": Sections(yearbook, source),
+        "sections": tuple(dict.fromkeys(paragraph.section for paragraph in yearbook.paragraphs)),
+        "photos": PhotoShelf(yearbook.photos, source),
+        "restatements": tuple(_restatement_rows(yearbook, source)) if restatements else (),
+        "document": document,
+        "draft": draft,
+        "toc": toc,
+        "look": LookView(accent, second),
+    }
+
+
+def printed_sections(context: Mapping[str, object]) -> frozenset[CellRef]:
+    """The cells of the paragraphs whose section the template of this context has asked for, once it is rendered."""
+    sections = context.get("text")
+    return sections.printed() if isinstance(sections, Sections) else frozenset()
+
+
+def photo_paths(context: Mapping[str, object]) -> dict[str, Path]:
+    """The files behind the `src` of the photos of a context."""
+    shelf = context.get("photos")
+    return {_photo_src(photo): photo.path for photo in shelf._photos} if isinstance(shelf, PhotoShelf) else {}
+
+
+def _indicator_row(i: Indicator, source: FigureSource) -> IndicatorRow:
+    return IndicatorRow(
+        code=i.code,
+        name=i.name,
+        field=i.field,
+        unit=i.unit,
+        qualifier=i.qualifier,
+        note=source.inline(i.note, i.cell("note")),
+        source=i.source,
+        good=i.good.value,
+        parts=i.parts,
+        figure=FigureView(source, i.code),
+    )
+
+
+def _task_row(task: Task, source: FigureSource) -> TaskRow:
+    return TaskRow(
+        code=task.code,
+        name=source.inline(task.name, task.cell("name")),
+        group=task.group,
+        lead=task.lead,
+        partners=task.partners,
+        deadline=task.deadline,
+        year=task.year,
+        state=task.state.value if task.state else "",
+        progress=FigureView(source, task.code, "progress"),
+        result=source.inline(task.result, task.cell("result")),
+        directive=task.directive,
+    )
+
+
+def _restatement_rows(yearbook: Yearbook, source: FigureSource) -> Iterable[RestatementRow]:
+    for restatement in yearbook.restatements:
+        code, year = restatement.code, restatement.year
+        old = FigureView(source, code, restated_from(restatement, yearbook.year))
+        new = FigureView(source, code, "previous" if year == yearbook.year - 1 else f"y{year}")
+        yield RestatementRow(yearbook.indicators[code].name, code, year, old, new)
+
+
+def _grouped(pairs: Iterable[tuple[str, Row]]) -> Iterable[tuple[str, list[Row]]]:
+    groups: dict[str, list[Row]] = {}
+    for name, item in pairs:
+        groups.setdefault(name, []).append(item)
+    return groups.items()
+
+
+def _key(section: str) -> str:
+    return " ".join(section.split()).casefold()

@@ -1,0 +1,103 @@
+"""The filters and the test that every template has, HTML and Word alike."""
+
+from __future__ import annotations
+
+import html
+import re
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from reportgen.documents.template.figure_view import FigureRequestError, FigureView
+from reportgen.problems.codes_templates import NUMBER_PRINTED
+from reportgen.records.dates import long_date, short_date
+
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);$")
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+_MOST_REPEATED = 1_000_000
+"""Characters or items that `*` may make: more would only fill the memory."""
+_MOST_DIGITS = 1_000
+
+
+class TemplateSandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, where a slip in a template (`"a" * 9999999999`) can't fill the memory either."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """`left operator right`; SecurityError where the result would be huge."""
+        if operator == "**" and not (abs(left) <= _MOST_DIGITS and abs(right) <= _MOST_DIGITS):
+            raise SecurityError(f"{left} ** {right}")
+        for many, times in ((left, right), (right, left)):
+            if isinstance(times, int) and hasattr(many, "__len__") and len(many) * times > _MOST_REPEATED:
+                raise SecurityError(f"* {times}")
+        return super().call_binop(context, operator, left, right)
+
+
+def bare(text: object) -> Markup:
+    """A thought without the hyphen before it and the marks behind it, so that a template sets its own; markup stays."""
+    markup = str(escape(text)).strip().lstrip("-–• ")
+    while markup and (markup[-1] in " ./" or (markup[-1] == ";" and not _ENTITY.search(markup))):
+        markup = markup[:-1]
+    return Markup(markup)
+
+
+def roman(number: int) -> str:
+    """`4` → `IV`; ValueError outside 1–399."""
+    if not 0 < number < 400:
+        raise ValueError(f"roman: {number}")
+    words = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        words += letters * times
+    return words
+
+
+def tint(colour: str, percent: int) -> str:
+    """That much of `#RRGGBB` on white: `"#12355B"|tint(20)` → `#D0D7DE`."""
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour) or not 0 <= percent <= 100:
+        raise ValueError(f"tint: {colour} {percent}")
+    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    mixed = ((255 * (100 - percent) + part * percent + 50) // 100 for part in parts)
+    return "#" + "".join(f"{part:02X}" for part in mixed)
+
+
+def plain(markup: object) -> str:
+    """Markup as the words a reader sees, for attributes: tags left out, entities resolved, no-break spaces kept."""
+    text = markup.__html__() if hasattr(markup, "__html__") else html.escape(str(markup))
+    return html.unescape(re.sub(r"<[^>]*>", "", text))
+
+
+def is_known(figure: object) -> bool:
+    """The test `known`: whether a figure has a value to print."""
+    if not isinstance(figure, FigureView):
+        raise TypeError(f"is known: {figure!r} is no figure")
+    return figure.known
+
+
+def no_bare_numbers(value: object) -> object:
+    """What `{{ … }}` is about to print, unless it is an `.amount`: only figures are bound to their cells."""
+    if isinstance(value, Decimal):
+        raise FigureRequestError(NUMBER_PRINTED, str(value))
+    return value
+
+
+def equip(environment: Environment) -> None:
+    """Gives a Jinja environment our filters (`ngay`, `ngay_ngan`, `roman`, `tint`, `plain`, `bare`) and test `known`.
+
+    Takes away what would make two builds differ (`random`, `lipsum`), and has `{{ … }}` refuse bare amounts;
+    a `finalize` that the environment has already comes after that.
+    """
+    then = environment.finalize or (lambda value: value)
+    environment.finalize = lambda value: then(no_bare_numbers(value))
+    environment.filters.update(ngay=long_date, ngay_ngan=short_date, roman=roman, tint=tint, plain=plain, bare=bare)
+    environment.tests["known"] = is_known
+    environment.filters.pop("random", None)
+    environment.globals.pop("lipsum", None)

@@ -1,0 +1,246 @@
+"""Photographs and drawings made ready for print: turned, in sRGB, at print size, the same bytes every time."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from reportgen.documents.template.files import DocumentTemplate
+from reportgen.documents.template.qr import SCHEME, qr_png
+from reportgen.documents.template.source_map import place_of
+from reportgen.problems import Problem
+from reportgen.problems.codes_templates import IMAGE_ALT, IMAGE_BROKEN, IMAGE_MISSING, IMAGE_WIDTH
+from reportgen.records.photos import whole_images
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+PRINT_DPI = 220
+JPEG_QUALITY = 86
+LARGE_PIXELS = 12_000_000
+"""Above which images are converted one at a time: decoded, one takes 36 MB and more."""
+LARGE_PNG = 300_000
+"""Bytes above which an opaque PNG is tried as JPEG too, and the smaller one taken."""
+
+_ONE_LARGE = Lock()
+_LENGTH = re.compile(r"(max-height|width):\s*([\d.]+)mm")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintImage:
+    """An image file ready to embed, with its size on paper in millimetres."""
+
+    data: bytes
+    media_type: str
+    width_mm: float
+    height_mm: float
+
+    @property
+    def uri(self) -> str:
+        """The file as a `data:` URI."""
+        return f"data:{self.media_type};base64,{base64.b64encode(self.data).decode('ascii')}"
+
+
+class BrokenImageError(Exception):
+    """The file is no PNG or JPEG that can be read; the message says why."""
+
+
+class Placing:
+    """The images of a document on their way into it: made by two threads, since Pillow works beside Python.
+
+    A context manager; `finish` puts them in.
+    """
+
+    def __init__(self, root: Any, template: DocumentTemplate, photos: Mapping[str, Path]) -> None:
+        self._found: list[Problem | tuple[Any, Future[PrintImage]]] = []
+        """What is wrong and what is made, in the order of the document."""
+        self._strict = ExitStack()
+        self._strict.enter_context(_strict())
+        self._threads = ThreadPoolExecutor(2)
+        making: dict[tuple[Path, float, float | None], Future[PrintImage]] = {}
+        for img in root.iter("img"):
+            file = self._file(img, template, photos)
+            if file is not None:
+                made = making.get(file) or making.setdefault(file, self._threads.submit(print_image, *file))
+                self._found.append((img, made))
+
+    def __enter__(self) -> Placing:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown(cancel_futures=True)
+        self._strict.close()
+
+    def finish(self) -> list[Problem]:
+        """Puts the print file of every `img` into its `src`, and `width` and `height` (mm) into its style.
+
+        `src` names a photo, a file in the template's folders, or (`qr:https://…`) a QR code to be drawn.
+        Gives RG520–RG523 where that failed.
+        """
+        problems: list[Problem] = []
+        for found in self._found:
+            if isinstance(found, Problem):
+                problems.append(found)
+                continue
+            img, image = found
+            try:
+                _place(img, image.result())
+            except BrokenImageError as error:
+                problems.append(IMAGE_BROKEN.at(place_of(img), found=img.get("src", ""), detail=error))
+        return problems
+
+    def _file(
+        self, img: Any, template: DocumentTemplate, photos: Mapping[str, Path]
+    ) -> tuple[Path, float, float | None] | None:
+        """What `print_image` is asked for; None for a code, and where a problem was told."""
+        source = img.get("src", "")
+        place = place_of(img)
+        lengths = {name: float(value) for name, value in _LENGTH.findall(img.get("style", ""))}
+        if not img.get("alt", "").strip():
+            self._found.append(IMAGE_ALT.at(place, found=source))
+        if "width" not in lengths:
+            self._found.append(IMAGE_WIDTH.at(place, found=source))
+            return None
+        if source.startswith(SCHEME):
+            self._found += _place_code(img, source, lengths["width"])
+            return None
+        path = photos.get(source) or template.find(source)
+        if path is None:
+            self._found.append(IMAGE_MISSING.at(place, found=source))
+            return None
+        return path, lengths["width"], lengths.get("max-height")
+
+
+def _place(img: Any, image: PrintImage) -> None:
+    img.set("src", image.uri)
+    img.set("style", f"width: {image.width_mm:g}mm; height: {image.height_mm:g}mm")
+
+
+def _place_code(img: Any, source: str, width_mm: float) -> list[Problem]:
+    """The QR code that `qr:…` asks for; RG521 where there can be none."""
+    try:
+        code = qr_png(source.removeprefix(SCHEME), width_mm)
+    except ValueError as error:
+        return [IMAGE_BROKEN.at(place_of(img), found=source, detail=error)]
+    _place(img, PrintImage(code, "image/png", width_mm, width_mm))
+    return []
+
+
+def print_image(path: Path, width_mm: float, max_height_mm: float | None = None) -> PrintImage:
+    """The PNG or JPEG at `path` as it is printed `width_mm` wide (less where it would be higher than allowed).
+
+    EXIF turns are applied, CMYK and other colour spaces become sRGB, transparency is kept, more pixels than
+    220 dpi need are scaled down, metadata are left out. Raises BrokenImageError.
+    """
+    try:
+        stamp = path.stat()
+    except OSError as error:
+        raise BrokenImageError(str(error.strerror)) from error
+    return _print_image(str(path), stamp.st_mtime_ns, stamp.st_size, width_mm, max_height_mm)
+
+
+@lru_cache(maxsize=64)
+def _print_image(path: str, _changed: int, _size: int, width_mm: float, max_height_mm: float | None) -> PrintImage:
+    """`print_image`, once for each state of the file: both documents then embed the same bytes."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with ExitStack() as stack:
+            stack.enter_context(_strict())
+            image = stack.enter_context(Image.open(path, formats=("PNG", "JPEG")))
+            if image.width * image.height > LARGE_PIXELS:
+                stack.enter_context(_ONE_LARGE)
+            return _convert(image, width_mm, max_height_mm)
+    except UnidentifiedImageError as error:
+        raise BrokenImageError("PNG, JPEG?") from error
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise BrokenImageError(" ".join(str(error).split())) from error
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """No truncated images; no warning of large ones, which are told from the workbooks.
+
+    It is Pillow's and Python's state for all threads: around several it holds until the last has ended.
+    """
+    from PIL import Image
+
+    with warnings.catch_warnings(), whole_images():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        yield
+
+
+def _convert(image: Image, width_mm: float, max_height_mm: float | None) -> PrintImage:
+    from PIL import ImageOps
+
+    turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    columns, rows = (image.height, image.width) if turned else image.size
+    height_mm = width_mm * rows / columns
+    if max_height_mm is not None and height_mm > max_height_mm:
+        width_mm, height_mm = width_mm * max_height_mm / height_mm, max_height_mm
+    across = max(1, round(width_mm / 25.4 * PRINT_DPI))
+    down = max(1, round(height_mm / 25.4 * PRINT_DPI))
+    is_jpeg = image.format == "JPEG"
+    if is_jpeg:  # decodes at a half, quarter or eighth where that is enough: little memory for 60 megapixels
+        image.draft(None, (down, across) if turned else (across, down))
+    picture = _to_srgb(ImageOps.exif_transpose(image))
+    if picture.width > across:
+        picture = picture.resize((across, down), reducing_gap=3.0)
+    data, media_type = _encode(picture, is_jpeg)
+    return PrintImage(data, media_type, round(width_mm, 2), round(height_mm, 2))
+
+
+def _to_srgb(image: Image) -> Image:
+    """The image as L, RGB or RGBA, in sRGB, without its metadata."""
+    if image.mode in ("I", "I;16"):  # 16 bits of grey, which Pillow would clip instead of scaling
+        image = image.convert("I").point(lambda value: value * (1 / 256))
+    transparent = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+    target = "RGBA" if transparent else "L" if image.mode in ("1", "L", "I") else "RGB"
+    profile = image.info.get("icc_profile")
+    converted = _through_profile(image, profile) if profile and image.mode in ("RGB", "CMYK") else None
+    picture = (converted or image).convert(target)
+    if transparent and picture.getchannel("A").getextrema()[0] == 255:
+        picture = picture.convert("RGB")
+    picture.info = {}
+    return picture
+
+
+def _through_profile(image: Image, profile: bytes) -> Image | None:
+    """The image in sRGB by its own colour profile; None when that profile is unusable."""
+    from PIL import ImageCms
+
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        return None
+
+
+def _encode(picture: Image, is_jpeg: bool) -> tuple[bytes, str]:
+    if is_jpeg:
+        return _saved(picture, "JPEG"), "image/jpeg"
+    png = _saved(picture, "PNG")
+    if picture.mode != "RGBA" and len(png) > LARGE_PNG:
+        jpeg = _saved(picture, "JPEG")
+        if len(jpeg) < len(png):
+            return jpeg, "image/jpeg"
+    return png, "image/png"
+
+
+def _saved(picture: Image, form: str) -> bytes:
+    out = io.BytesIO()
+    if form == "JPEG":
+        picture.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True, dpi=(PRINT_DPI, PRINT_DPI))
+    else:
+        picture.save(out, "PNG", dpi=(PRINT_DPI, PRINT_DPI))
+    return out.getvalue()

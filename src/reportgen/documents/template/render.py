@@ -1,0 +1,171 @@
+"""A template and its context → the document's HTML tree. Templates run in a sandbox and name their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.exceptions import SecurityError
+from lxml import etree
+
+from reportgen.documents.template.bytecode_cache import keep_compiled
+from reportgen.documents.template.context import photo_paths
+from reportgen.documents.template.environment import TemplateSandbox, equip
+from reportgen.documents.template.figure_view import FigureRequestError
+from reportgen.documents.template.files import DocumentTemplate, TemplateFolder, inside, template_text
+from reportgen.documents.template.images import Placing
+from reportgen.documents.template.parser import parse_strictly
+from reportgen.documents.template.source_lines import mark_source
+from reportgen.documents.template.source_map import place_of
+from reportgen.documents.template.vocabulary import check_vocabulary
+from reportgen.problems import LineRef, Problem, ReportgenError, has_errors
+from reportgen.problems.codes_templates import (
+    EMPTY_FIGURE,
+    TEMPLATE_FAILED,
+    TEMPLATE_FILE_MISSING,
+    TEMPLATE_NOT_FOUND,
+    TEMPLATE_SYNTAX,
+    UNDEFINED_NAME,
+    UNSAFE_TEMPLATE,
+)
+
+NO_VALUE = "–"
+"""What a table cell prints for a figure without a value."""
+
+
+class _Loader(BaseLoader):
+    """Reads templates of the search folders only, every opening tag marked with its line."""
+
+    def __init__(self, search: tuple[TemplateFolder, ...]) -> None:
+        self._search = search
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        for folder in self._search:
+            path = inside(folder.path, template)
+            if path is not None:
+                name = f"{folder.shown}/{template}"
+                return mark_source(template_text(path, name), name), name, lambda: True
+        raise TemplateNotFound(template)
+
+
+class Rendering:
+    """A document whose images are still made; a context manager."""
+
+    def __init__(self, root: Any, problems: list[Problem], images: Placing) -> None:
+        self._root = root
+        self._problems = problems
+        self._images = images
+
+    def __enter__(self) -> Rendering:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._images.__exit__()
+
+    def root(self) -> Any:
+        """The `html` element, images in their places. Raises ReportgenError (RG501–RG523)."""
+        problems = self._problems + self._images.finish()
+        if has_errors(problems):
+            raise ReportgenError(problems)
+        return self._root
+
+
+def render(template: DocumentTemplate, context: Mapping[str, object]) -> Rendering:
+    """The document, its `body` in the vocabulary of docs/architecture.md.
+
+    `context` is of `make_context`. Elements carry `data-src="file:line"`; images are scaled for print and stand in
+    `src` as data URIs. Raises ReportgenError (RG501–RG519) with the template's line.
+    """
+    if template.html is None:
+        name = f"{template.name}.html.j2"
+        raise ReportgenError([TEMPLATE_FILE_MISSING.at(LineRef(f"{template.search[0].shown}/{name}"), file=name)])
+    start = f"{template.search[0].shown}/{template.html.name}:1"
+    html = _run(template, context)
+    root = parse_strictly(html, start)
+    problems = check_vocabulary(root)
+    if has_errors(problems):
+        raise ReportgenError(problems)
+    problems += fill_empty_figures(root)
+    return Rendering(root, problems, Placing(root, template, photo_paths(context)))
+
+
+def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
+    environment = TemplateSandbox(
+        loader=_Loader(template.search),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        optimized=False,  # folding the few constants of a template takes longer than it saves
+    )
+    equip(environment)
+    keep_compiled(environment)
+    known = tuple(folder.shown + "/" for folder in template.search)
+    assert template.html is not None
+    try:
+        return environment.get_template(template.html.name).render(context)
+    except ReportgenError:
+        raise
+    except FigureRequestError as error:
+        raise error.at(_line_of(error, known)) from error
+    except (
+        TemplateError,
+        ArithmeticError,
+        TypeError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        raise ReportgenError([template_problem(error, _line_of(error, known))]) from error
+
+
+def template_problem(error: Exception, place: LineRef | None) -> Problem:
+    """What went wrong in a template, as a problem at `place` (a syntax error knows its own)."""
+    detail = " ".join(str(error).split())
+    if isinstance(error, TemplateSyntaxError):
+        file = error.filename or error.name
+        place = LineRef(file, error.lineno) if file else place
+        return TEMPLATE_SYNTAX.at(place, detail=" ".join((error.message or "").split()))
+    if isinstance(error, SecurityError):
+        return UNSAFE_TEMPLATE.at(place, detail=detail)
+    if isinstance(error, UndefinedError):
+        return UNDEFINED_NAME.at(place, detail=detail)
+    if isinstance(error, TemplateNotFound):
+        return TEMPLATE_NOT_FOUND.at(place, found=str(error.name or ""))
+    return TEMPLATE_FAILED.at(place, detail=detail or type(error).__name__)
+
+
+def _line_of(error: Exception, known: tuple[str, ...]) -> LineRef | None:
+    """The deepest line of a template in the traceback: Jinja puts its lines there."""
+    place = None
+    step = error.__traceback__
+    while step is not None:
+        file = step.tb_frame.f_code.co_filename
+        if file.startswith(known):
+            place = LineRef(file, step.tb_lineno)
+        step = step.tb_next
+    return place
+
+
+def fill_empty_figures(root: Any) -> list[Problem]:
+    """A figure without a value becomes `–` in a table cell; in a sentence it is RG505."""
+    problems = []
+    for element in list(root.iter("data")):
+        if element.get("data-empty") is None:
+            continue
+        if any(parent.tag in ("td", "th") for parent in element.iterancestors()):
+            element.tag, element.text = "no-value", NO_VALUE
+        else:
+            problems.append(EMPTY_FIGURE.at(place_of(element), found=element.get("data-figure")))
+    etree.strip_tags(root, "no-value")
+    return problems
