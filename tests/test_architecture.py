@@ -14,47 +14,52 @@ SOURCE = Path(__file__).parents[1] / "src" / "reportgen"
 
 MAY_IMPORT = {
     "languages": set(),
-    "problems": {"languages", "problems"},
     "shipped": set(),
-    "words": {"languages"},
-    "problem_table": {"problems", "words"},
-    "screen": {"problem_table", "problems", "words"},
-    "clickwords": {"languages", "words"},
-    "parallel": set(),
-    "rezip": set(),
+    "problems": {"languages"},
     "workspace": {"problems"},
-    "outputs": {"problems"},
-    "people_files": {"problems", "outputs"},
-    "manifest": {"figures", "outputs", "workspace"},
-    "workbooks": {"problems", "rezip", "workbooks"},
-    "records": {"problems", "workbooks", "records"},
-    "figures": {"problems", "records", "figures"},
-    "documents": {"problems", "rezip", "shipped", "records", "figures", "documents"},
-    "newyear": {"problems", "workspace", "workbooks", "records"},
-    "ask": {"problems", "people_files", "workspace", "workbooks", "records"},
-    "collect": {"problems", "people_files", "outputs", "workspace", "workbooks", "records"},
-    "chase": {"problems", "screen", "words", "ask", "collect", "records"},
-    "initialise": {"problems", "outputs", "shipped", "workspace", "workbooks"},
-    "marking": {"problems", "outputs", "workspace", "workbooks"},
-    "doctor": {"problems", "shipped", "workspace"},
-    "document": {"problems", "workspace", "parallel", "documents", "figures", "records"},
-    "inputs": {"problems", "workspace", "workbooks", "records", "figures", "documents"},
-    "build": {
-        *("document", "inputs", "manifest", "outputs", "parallel"),
-        *("problems", "workspace", "records", "figures", "documents", "doctor"),
+    "files": {"problems"},
+    "workbooks": {"problems", "files"},
+    "workbooks/new": {"problems", "files", "workbooks"},
+    "workbooks/patch": {"problems", "workbooks"},
+    "records": {"problems", "workbooks"},
+    "records/checks": {"problems", "workbooks", "records"},
+    "records/replies": {"problems", "workbooks", "records", "records/checks"},
+    "records/rollover": {"problems", "workbooks", "records"},
+    "figures": {"problems", "records"},
+    "figures/checks": {"problems", "records", "figures"},
+    "documents": {"problems"},
+    "documents/template": {"problems", "shipped", "records", "figures", "documents"},
+    "documents/styles": {"problems", "documents", "documents/template"},
+    "documents/charts": {"problems", "records", "documents", "documents/styles", "documents/template"},
+    "documents/prepare": {
+        *("problems", "records", "documents", "documents/template", "documents/styles", "documents/charts"),
     },
-    "cli_parts": {"clickwords", "languages", "problems", "screen", "words", "workspace"},
-    "cli_inputs": {
-        *("cli_parts", "languages", "problems", "screen", "words"),
-        *("inputs", "newyear", "ask", "collect", "chase", "marking"),
+    "documents/pdf": {
+        *("problems", "records", "documents", "documents/template", "documents/styles", "documents/charts"),
+        "documents/prepare",
     },
-    "cli": {
-        *("cli_inputs", "cli_parts", "languages", "problems", "words", "clickwords"),
-        *("build", "doctor", "initialise"),
+    "documents/docx": {
+        *("problems", "records", "figures", "files", "documents", "documents/template", "documents/styles"),
+        *("documents/charts", "documents/prepare"),
     },
+    "commands": {"problems", "files", "shipped", "workspace", "workbooks", "records", "documents/pdf"},
+    "build": {"problems", "files", "workspace", "workbooks", "records", "figures", "documents", "commands"},
+    "cli": {"languages", "problems", "workspace", "records", "commands", "build"},
     "__main__": {"cli"},
 }
-"""Which part of the package each part may import, deferred imports included."""
+"""Which packages each package may import, deferred imports included; a name without `/` covers the packages below."""
+
+HELP_MODULES = ("cli", "cli.commands", "cli.help", "cli.main", "cli.messages", "cli.options", "languages")
+"""All that a help page loads of ours."""
+
+
+def package_of(module: str) -> str:
+    """`documents/pdf` for `reportgen.documents.pdf.writer`, `workspace` for a module at the top."""
+    parts = module.split(".")[1:]
+    for size in (2, 1):
+        if (name := "/".join(parts[:size])) in MAY_IMPORT and len(parts) >= size:
+            return name
+    return parts[0] if parts else ""
 
 
 def part_of(module: str) -> str:
@@ -71,46 +76,61 @@ def modules_of(node: ast.ImportFrom, path: Path) -> list[str]:
     return [f"reportgen.{alias.name}" for alias in node.names] if module == "reportgen" else [module]
 
 
-def imports() -> list[tuple[str, str, str]]:
+def module_name(path: Path) -> str:
+    return ".".join(("reportgen", *path.relative_to(SOURCE).with_suffix("").parts))
+
+
+def imports() -> list[tuple[str, str]]:
+    """Every import of one of our modules by another: the module, and what it imports."""
     found = []
     for path in sorted(SOURCE.rglob("*.py")):
-        part = path.relative_to(SOURCE).parts[0].removesuffix(".py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = []
             if isinstance(node, ast.Import):
                 names = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom):
                 names = modules_of(node, path)
-            found += [(str(path.relative_to(SOURCE)), part, name) for name in names if name.startswith("reportgen.")]
+            found += [(module_name(path), name) for name in names if name.startswith("reportgen.")]
     return found
+
+
+def may_import(package: str, other: str) -> bool:
+    return other == package or other in MAY_IMPORT[package] or other.partition("/")[0] in MAY_IMPORT[package]
 
 
 def test_imports_run_one_way() -> None:
     seen = imports()
     assert len(seen) > 50, "the walk found no imports: it looks in the wrong place"
     wrong = [
-        f"{file} imports {name}"
-        for file, part, name in seen
-        if part != "__init__" and part_of(name) != "__version__" and part_of(name) not in MAY_IMPORT[part]
+        f"{module} imports {name}"
+        for module, name in seen
+        if package_of(module) not in ("__init__", "") and package_of(name) not in ("", "__version__")
+        if not may_import(package_of(module), package_of(name))
     ]
     assert wrong == []
+
+
+def test_no_package_imports_another_that_imports_it() -> None:
+    edges = {(package_of(module), package_of(name)) for module, name in imports()}
+    edges = {(one, other) for one, other in edges if one != other}
+    assert [pair for pair in sorted(edges) if pair[::-1] in edges] == []
 
 
 @pytest.mark.parametrize(
     ("line", "modules"),
     [
         ("from . import merge", ["reportgen.documents"]),
-        ("from .merge import merge_word", ["reportgen.documents.docx.merge"]),
-        ("from .. import build, cli", ["reportgen.build.pipeline", "reportgen.cli.main"]),
-        ("from ..build import build", ["reportgen.build.pipeline"]),
-        ("from reportgen import build", ["reportgen.build.pipeline"]),
+        ("from .merge import merge_word", ["reportgen.documents.merge"]),
+        ("from .. import build, cli", ["reportgen.build", "reportgen.cli"]),
+        ("from ..build import build", ["reportgen.build"]),
+        ("from reportgen import build", ["reportgen.build"]),
         ("from reportgen.build.pipeline import build", ["reportgen.build.pipeline"]),
     ],
 )
 def test_no_way_of_writing_an_import_is_overlooked(line: str, modules: list[str]) -> None:
     (node,) = ast.parse(line).body
     assert isinstance(node, ast.ImportFrom)
-    assert modules_of(node, SOURCE / "documents" / "pdf.py") == modules
+    assert modules_of(node, SOURCE / "documents" / "sentinels.py") == modules
 
 
 def foreign_modules() -> set[str]:
@@ -139,7 +159,7 @@ def test_doctor_asks_for_every_package_that_is_imported() -> None:
 
 
 def test_pdf_and_word_writers_do_not_know_excel() -> None:
-    for file in ("documents/pdf.py", "documents/docx/writer.py"):
+    for file in ("documents/pdf/writer.py", "documents/docx/writer.py"):
         assert "openpyxl" not in (SOURCE / file).read_text(encoding="utf-8")
 
 
@@ -179,7 +199,7 @@ def test_help_is_click_and_a_few_small_modules(arguments: list[str], tmp_path: P
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.strip().splitlines()[-1].split()[1:])
-    ours = {f"reportgen.{name}" for name in ("cli", "cli_inputs", "cli_parts", "clickwords", "languages", "words")}
+    ours = {f"reportgen.{name}" for name in HELP_MODULES}
     assert {name for name in loaded if name.startswith("reportgen")} == {"reportgen", *ours}
     assert loaded.isdisjoint({"dataclasses", "decimal", "difflib", "importlib.metadata", "pathlib", "tempfile"})
 
@@ -193,4 +213,4 @@ def test_check_loads_no_writer() -> None:
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.relative_to(SOURCE)))
 def test_modules_stay_rooms(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400

@@ -204,10 +204,12 @@ def test_a_machine_without_pango_ends_with_3(
     workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from reportgen.commands import doctor
+    from reportgen.documents.pdf import pango
     from reportgen.problems.codes_machine import PANGO_MISSING
 
     lacking = [PANGO_MISSING.at(None, found="cannot load library", how="sudo apt install libpango-1.0-0")]
-    monkeypatch.setattr(doctor, "pango", lambda: lacking)
+    monkeypatch.setattr(doctor, "missing_pango", lambda: lacking)
+    monkeypatch.setattr(pango, "missing_pango", lambda: lacking)
     for argv in (["doctor"], ["build", "2022"]):
         assert run(argv) == 3
         told = capsys.readouterr().err
@@ -235,9 +237,9 @@ def test_doctor_speaks_one_language_on_windows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("reportgen.commands.doctor._system", lambda: "windows")
+    monkeypatch.setattr("reportgen.documents.pdf.pango.system_kind", lambda: "windows")
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    monkeypatch.setattr("reportgen.commands.doctor.importlib.util.find_spec", lambda name: name)
+    monkeypatch.setattr("reportgen.documents.pdf.pango.importlib.util.find_spec", lambda name: name)
 
     def without_pango(name: str, *rest: object, **more: object) -> object:
         if name == "weasyprint":

@@ -29,7 +29,7 @@ def release():
     return {release!r}
 platform.freedesktop_os_release = release
 sys.argv[1:] = {argv!r}
-from reportgen.cli import main
+from reportgen.cli.main import main
 sys.exit(main())
 """
 """A command on a machine of another kind, whose libraries with `lacks` in their names can't be loaded."""

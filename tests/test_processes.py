@@ -17,7 +17,7 @@ import workspaces as ws
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked elsewhere")
 FAMILY = """
 import os, sys, time
-from reportgen.parallel import ahead
+from reportgen.build.workers import run_in_worker
 
 LARGE = b"x" * 300_000  # more than a pipe holds
 
@@ -31,12 +31,12 @@ def slow():
         yield LARGE
 
 def middle():
-    with ahead(endless(LARGE)) as writing, ahead(slow()) as waiting:
+    with run_in_worker(endless(LARGE)) as writing, run_in_worker(slow()) as waiting:
         next(writing)
         yield os.getpid()
         yield from waiting
 
-with ahead(endless(LARGE)) as blocked, ahead(middle()) as family, ahead(slow()) as waiting:
+with run_in_worker(endless(LARGE)) as blocked, run_in_worker(middle()) as family, run_in_worker(slow()) as waiting:
     next(blocked)
     print(next(family), flush=True)
     next(family)
@@ -117,12 +117,12 @@ def test_a_signal_amid_a_fork_is_not_lost(ending: signal.Signals) -> None:
     """Python ignores what is raised in the hooks of a fork."""
     code = (
         "import os, signal\n"
-        "from reportgen.build.workers import ahead\n"
+        "from reportgen.build.workers import run_in_worker\n"
         "def end(*_):\n"
         "    raise SystemExit(143)\n"
         f"signal.signal({int(ending)}, end)\n"
         f"os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), {int(ending)}))\n"
-        "with ahead(iter([1])) as items:\n"
+        "with run_in_worker(iter([1])) as items:\n"
         "    next(items)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -29,9 +29,9 @@ from reportgen.figures.book import make_book
 from reportgen.figures.model import FigureBook
 from reportgen.figures.text import resolve_text, resolve_texts
 from reportgen.problems import Problem
+from reportgen.records.checks.rules import check_yearbook
 from reportgen.records.model import Yearbook
 from reportgen.records.parse import parse_yearbook
-from reportgen.records.rules import check_yearbook
 from reportgen.workbooks.read import read_year
 from reportgen.workbooks.schema import WORKBOOKS
 from reportgen.workspace import find_workspace

@@ -41,7 +41,7 @@ for module in pkgutil.walk_packages(reportgen.__path__, "reportgen."):
 """
 
 COMMAND = """
-from reportgen.cli import run
+from reportgen.cli.main import run
 code = run({argv!r})
 assert {locks} == len(msvcrt.locked), "the lock of Windows was not taken"
 sys.exit(code)

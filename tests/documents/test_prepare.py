@@ -12,7 +12,7 @@ from reportgen.documents.prepare.decimal_alignment import cells_with_columns
 from reportgen.documents.prepare.prepare import prepare
 from reportgen.documents.styles.fonts import Fonts, open_fonts
 from reportgen.documents.styles.mapping import make_style_map
-from reportgen.documents.styles.model import CellLook, Characters, Look, Page, Paragraph, Table
+from reportgen.documents.styles.model import CellLook, Characters, DocumentStyles, Page, Paragraph, Table
 
 MM = 72 / 25.4
 TIMES = Characters("Times New Roman", 14.0, False, False, False)
@@ -26,18 +26,18 @@ def fonts() -> Fonts:
 
 
 @pytest.fixture
-def look() -> Look:
+def look() -> DocumentStyles:
     names = {"Motto": BOLD, "Issuer": Characters("Times New Roman", 14.0, True, False, True)}
     paragraphs = {name: Paragraph(name, letters) for name, letters in names.items()}
     paragraphs["Table Number"] = Paragraph("Table Number", TIMES, right=3.0)
     strong = Characters(bold=True)
     tables = {name: Table(name, CellLook(), (0, 5, 0, 5)) for name in ("Report Table", "Layout Table")}
     page = Page(210 * MM, 297 * MM, 20 * MM, 15 * MM, 20 * MM, 30 * MM, 10, 10, True, None)
-    return Look("report.docx", Paragraph("Normal", TIMES), paragraphs, {"Strong": strong}, tables, page)
+    return DocumentStyles("report.docx", Paragraph("Normal", TIMES), paragraphs, {"Strong": strong}, tables, page)
 
 
 @pytest.fixture
-def ready(look: Look, fonts: Fonts):
+def ready(look: DocumentStyles, fonts: Fonts):
     """The body of some blocks, prepared, and the problems as (code, line)."""
 
     def run(blocks: str) -> tuple[etree._Element, list[tuple[str, str]]]:

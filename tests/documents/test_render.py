@@ -217,11 +217,11 @@ def test_a_folder_without_template_is_a_problem(workshop: Workshop):
 def test_in_word_a_figure_is_a_sentinel_and_an_empty_one_an_error(workshop: Workshop):
     from jinja2 import Environment
 
-    from reportgen.documents.template.environment import equip
+    from reportgen.documents.template.environment import install_filters
     from reportgen.documents.template.figure_view import FigureRequestError
 
     environment = Environment(autoescape=True)
-    equip(environment)
+    install_filters(environment)
     context = workshop.context(for_word=True)
     words = environment.from_string("{{ f.DT_BC }}|{{ f.DT_VT.number.words }}|{{ facts.subject }}").render(context)
     assert words.replace("\u00a0", " ") == (

@@ -15,10 +15,11 @@ from docx.shared import Mm, Pt
 from lxml import etree
 
 from reportgen.documents.docx.state import DocxOptions
-from reportgen.documents.docx.writer import BODY_SENTINEL, write_docx
+from reportgen.documents.docx.writer import write_docx
+from reportgen.documents.sentinels import BODY
 from reportgen.documents.styles.defaults import SHARED_STYLES
 from reportgen.documents.styles.mapping import make_style_map
-from reportgen.documents.styles.reader import Look, read_look
+from reportgen.documents.styles.reader import DocumentStyles, read_look
 
 DATE = dt.date(2022, 12, 30)
 _TABLE_STYLES = ("Report Table", "Layout Table")
@@ -52,7 +53,7 @@ def small_base(*extra_styles: str, header: str = "", landscape: bool = False) ->
     section.left_margin = section.right_margin = Mm(20)
     if header:
         section.header.paragraphs[0].text = header
-    document.add_paragraph(BODY_SENTINEL)
+    document.add_paragraph(BODY)
     return saved(document)
 
 
@@ -69,7 +70,7 @@ def write(
     base: bytes | None = None,
     own_styles: str = "",
     labels: dict[str, str] | None = None,
-    look: Look | None = None,
+    look: DocumentStyles | None = None,
     title: str = "Báo cáo",
     **options: Any,
 ) -> bytes:

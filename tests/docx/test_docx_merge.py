@@ -14,7 +14,7 @@ from markupsafe import Markup
 from small_word import bind, lines, opened, saved, small_base, w, words
 
 from reportgen.documents.docx.merge import merge_word
-from reportgen.documents.docx.writer import BODY_SENTINEL
+from reportgen.documents.sentinels import BODY
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import load_template
 from reportgen.problems import ReportgenError
@@ -89,7 +89,7 @@ def test_figures_become_bound_controls(merge: Merge) -> None:
 
 def test_the_specimen_goes_and_the_body_is_marked(merge: Merge) -> None:
     made = merge("⟦MẪU⟧", "Kiểu {{ hỏng", "⟦HẾT MẪU⟧", "{{p body }}", html=True)
-    assert lines(made) == [BODY_SENTINEL]
+    assert lines(made) == [BODY]
 
 
 def test_tables_of_the_specimen_go_too(merge: Merge) -> None:
@@ -101,7 +101,7 @@ def test_tables_of_the_specimen_go_too(merge: Merge) -> None:
     document.add_paragraph("{{p body}}")
     made = merge.file(saved(document), html=True)  # type: ignore[attr-defined]
     assert [e.tag for e in opened(made).element.body] == [qn("w:p"), qn("w:sectPr")]
-    assert words(opened(made).element.body) == BODY_SENTINEL
+    assert words(opened(made).element.body) == BODY
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_a_table_beside_the_body_and_a_specimen_without_its_marks_are_refused(me
 
 
 def test_tags_that_print_nothing_may_stand_beside_the_body(merge: Merge) -> None:
-    assert lines(merge("{%p set x = 1 %}", "{{p body}}", html=True)) == [BODY_SENTINEL]
+    assert lines(merge("{%p set x = 1 %}", "{{p body}}", html=True)) == [BODY]
 
 
 def test_tracked_changes_and_headers_of_even_pages_are_refused(merge: Merge) -> None:

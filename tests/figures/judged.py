@@ -10,8 +10,8 @@ from yearbooks import cell, indicator, task, unit_row, yearbook
 
 from reportgen.figures.book import make_book
 from reportgen.figures.checks.prose import Prose, prose_of
-from reportgen.figures.checks.scene import Scene
 from reportgen.figures.checks.words import check_words
+from reportgen.figures.checks.year_context import YearContext
 from reportgen.figures.text import ResolvedText, resolve_text
 from reportgen.problems import LineRef, Problem
 from reportgen.records.model import Facts, GoodDirection
@@ -39,7 +39,7 @@ YEAR = yearbook(
     facts=Facts(2022, conference_date=dt.date(2022, 12, 1)),
 )
 BOOK, _ = make_book(YEAR)
-SCENE = Scene(YEAR, BOOK)
+SCENE = YearContext(YEAR, BOOK)
 
 LAST_YEAR = replace(
     yearbook(
@@ -49,17 +49,17 @@ LAST_YEAR = replace(
     ),
     year=2021,
 )
-LAST = Scene(LAST_YEAR, make_book(LAST_YEAR)[0])
+LAST = YearContext(LAST_YEAR, make_book(LAST_YEAR)[0])
 
 
-def told(text: str, *, last: Scene | None = None, names: Sequence[str] = ()) -> list[Problem]:
+def told(text: str, *, last: YearContext | None = None, names: Sequence[str] = ()) -> list[Problem]:
     """What the checks of words tell of one text, whose placeholders are right."""
     parts, problems = resolve_text(text, REF, BOOK)
     assert problems == []
     return check_words([ResolvedText(REF, parts)], [], SCENE, last=last, names=names)
 
 
-def told_of_template(text: str, *, last: Scene | None = None) -> list[Problem]:
+def told_of_template(text: str, *, last: YearContext | None = None) -> list[Problem]:
     """The same of a template's own text."""
     return check_words([], [template(text)], SCENE, last=last, names=())
 

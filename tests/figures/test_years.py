@@ -9,8 +9,8 @@ import pytest
 from judged import LAST, SCENE, YEAR, codes, told, told_of_template
 from yearbooks import cell
 
-from reportgen.figures.checks.scene import Scene
 from reportgen.figures.checks.words import check_words
+from reportgen.figures.checks.year_context import YearContext
 from reportgen.problems import Problem
 from reportgen.records.model import Facts
 
@@ -81,9 +81,9 @@ REFS = {
 }
 
 
-def of_facts(last: Scene | None = None, **facts: object) -> list[Problem]:
+def of_facts(last: YearContext | None = None, **facts: object) -> list[Problem]:
     year = replace(YEAR, facts=Facts(2022, refs=REFS, **facts))  # type: ignore[arg-type]
-    return check_words([], [], Scene(year, SCENE.book), last=last, names=())
+    return check_words([], [], YearContext(year, SCENE.book), last=last, names=())
 
 
 def test_dates_of_the_sheet_that_are_of_another_year() -> None:
@@ -96,7 +96,7 @@ def test_dates_of_the_sheet_that_are_of_another_year() -> None:
 def test_facts_that_are_last_years() -> None:
     day = dt.date(2022, 1, 7)
     facts = Facts(2021, conference_date=day, date=day, number="12", symbol="BC-STTTT")
-    last = Scene(replace(LAST.yearbook, facts=facts), LAST.book)
+    last = YearContext(replace(LAST.yearbook, facts=facts), LAST.book)
     told = of_facts(last, conference_date=day, date=day, number="12", symbol="BC-STTTT")
     assert [(p.code, p.place) for p in told] == [
         ("RG447", REFS["date"]),

@@ -21,7 +21,7 @@ import re, resource, sys
 from pathlib import Path
 limit = 400_000_000
 resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-from reportgen.cli import run
+from reportgen.cli.main import run
 code = run(sys.argv[1:])
 peak = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())  # ru_maxrss has the parent's too
 print(int(peak[1]) // 1024, file=sys.stderr)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.documents.styles.fonts import Fonts, open_fonts
 from reportgen.documents.styles.mapping import make_style_map
-from reportgen.documents.styles.model import Look
+from reportgen.documents.styles.model import DocumentStyles
 from reportgen.documents.styles.reader import read_look
 
 REPOSITORY = Path(__file__).parents[2]
@@ -68,7 +68,9 @@ def word(*styles: str, section: str = A5_PORTRAIT, margins: dict[str, str] | Non
     return data.getvalue()
 
 
-def look_of(*styles: str, section: str = A5_PORTRAIT, margins: dict[str, str] | None = None, own: str = "") -> Look:
+def look_of(
+    *styles: str, section: str = A5_PORTRAIT, margins: dict[str, str] | None = None, own: str = ""
+) -> DocumentStyles:
     """The look of such a package."""
     return read_look(word(*styles, section=section, margins=margins), make_style_map(own))
 

@@ -6,14 +6,14 @@ import pytest
 from looks import look_of, our_fonts, style
 
 from reportgen.documents.pdf.css import check_look, class_name, line_points, look_css
-from reportgen.documents.styles.model import Look
+from reportgen.documents.styles.model import DocumentStyles
 from reportgen.problems import LineRef
 
 FONTS = our_fonts()
 NORMAL = style("Normal", default=True)
 
 
-def _declarations(look: Look, name: str) -> dict[str, str]:
+def _declarations(look: DocumentStyles, name: str) -> dict[str, str]:
     match = re.search(rf"^\.{class_name('s', name)}\{{(.*)\}}$", look_css(look, FONTS, [name]), re.MULTILINE)
     assert match, name
     return dict(part.split(": ", 1) for part in match[1].split("; "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from looks import look_of, our_fonts, style
 
-from reportgen.documents.styles.model import Look
+from reportgen.documents.styles.model import DocumentStyles
 from reportgen.documents.styles.page_geometry import check_edges, page_of_sheets, text_bottom, text_top
 
 NORMAL = style("Normal", default=True)
@@ -22,7 +22,7 @@ def line(words: str, *, style: str = "", align: str = "") -> str:
     return f"<w:p><w:pPr>{named}{aligned}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
 
 
-def bare(*, first: bool = False, **margins: str) -> Look:
+def bare(*, first: bool = False, **margins: str) -> DocumentStyles:
     """A page without margins; a line is 18 points, and 6 more follow it."""
     section = BARE + ("<w:titlePg/>" if first else "")
     named = {key.replace("_", "/"): value for key, value in margins.items()}

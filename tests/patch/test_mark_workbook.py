@@ -20,8 +20,8 @@ from packages import changed_parts, new_errors, opened, unpacked
 
 from reportgen.problems import CellRef, LineRef, Problem
 from reportgen.problems import codes_inputs as codes
-from reportgen.workbooks.mark import mark_workbook
 from reportgen.workbooks.patch import Refused
+from reportgen.workbooks.patch.mark import mark_workbook
 
 pytestmark = pytest.mark.slow
 

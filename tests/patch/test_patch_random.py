@@ -20,8 +20,8 @@ from reportgen.problems import CellRef
 from reportgen.problems import codes_inputs as codes
 from reportgen.workbooks.book import read_book
 from reportgen.workbooks.findings import Findings
-from reportgen.workbooks.mark import mark_workbook
 from reportgen.workbooks.patch import Refused, Value, WorkbookPatch
+from reportgen.workbooks.patch.mark import mark_workbook
 from reportgen.workbooks.scan import package_of
 from reportgen.workbooks.sheet_rows import SheetRows, cell_name, parse_cell_name
 from reportgen.workbooks.values import CellReader

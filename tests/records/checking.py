@@ -9,7 +9,7 @@ from pathlib import Path
 from sheets import Value, parse, places
 
 from reportgen.problems import Problem
-from reportgen.records.rules import check_yearbook
+from reportgen.records.checks.rules import check_yearbook
 from reportgen.records.waivers import apply_waivers
 
 LATIN = frozenset(range(0x20, 0x2100))

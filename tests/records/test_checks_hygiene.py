@@ -6,7 +6,7 @@ import pytest
 from checking import d, findings, told
 from sheets import A_TASK, parse, places, row
 
-from reportgen.records.look_alikes import latin, mixed_words
+from reportgen.records.homoglyphs import latin, mixed_words
 
 NBSP = "\u00a0"
 CYRILLIC_T, CYRILLIC_O = "\u0422", "\u043e"

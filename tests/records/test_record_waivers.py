@@ -6,7 +6,7 @@ import pytest
 from sheets import Value, parse, row
 
 from reportgen.problems import Problem
-from reportgen.records.rules import check_yearbook
+from reportgen.records.checks.rules import check_yearbook
 from reportgen.records.waivers import apply_waivers, split_waivers
 
 LATIN = frozenset(range(0x20, 0x2000))

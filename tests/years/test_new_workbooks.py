@@ -16,9 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.workbooks.named_lists import LISTS
 from reportgen.workbooks.new.content import NewSheet, NewWorkbook
+from reportgen.workbooks.new.write import blank_content, workbook_bytes, write_blank_year
 from reportgen.workbooks.read import read_lists, read_year
 from reportgen.workbooks.schema import INDICATORS_XLSX, TASKS_XLSX, WORKBOOKS, ColumnKind, SheetShape
-from reportgen.workbooks.write import blank_content, workbook_bytes, write_blank_year
 
 YEAR = 2031
 HEADS_OF_COMPUTED = [c.vi for c in INDICATORS_XLSX.sheet("indicators").columns if c.kind is ColumnKind.COMPUTED]

@@ -7,13 +7,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from reportgen.build.workers import ahead, may_fork
+from reportgen.build.workers import may_fork, run_in_worker
 from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
 from reportgen.workspace import DocumentSettings, Workspace
 
 if TYPE_CHECKING:
     from reportgen.documents.styles.mapping import StyleMap
-    from reportgen.documents.styles.model import Look
+    from reportgen.documents.styles.model import DocumentStyles
     from reportgen.documents.template.files import DocumentTemplate
     from reportgen.figures.model import FigureBook
     from reportgen.records.model import Facts, Yearbook
@@ -50,7 +50,7 @@ class Composed:
     template: DocumentTemplate
     base: bytes
     """The merged Word template."""
-    look: Look
+    look: DocumentStyles
     styles: StyleMap
     texts: frozenset[CellRef]
     """The cells of sheet `Nội dung` that it prints."""
@@ -97,7 +97,7 @@ def warm_up(workspace: Workspace) -> None:
 
     fonts = open_fonts(workspace.fonts)
     if may_fork():
-        weasy.rehearse(tuple(face.path for face in fonts.faces), fonts.families[0])
+        weasy.warm_up_layout(tuple(face.path for face in fonts.faces), fonts.families[0])
 
 
 def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed:
@@ -124,7 +124,7 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed
 
 def _word_template(
     job: DocumentJob, template: DocumentTemplate, context: dict[str, object]
-) -> tuple[bytes, Look, StyleMap]:
+) -> tuple[bytes, DocumentStyles, StyleMap]:
     """The merged Word template, its look, and the styles of elements in it."""
     from reportgen.documents.docx.merge import merge_word
     from reportgen.documents.docx.theme_colors import recolour
@@ -139,7 +139,9 @@ def _word_template(
     return base, read_look(base, styles, f"templates/{template.name}/{template.name}.docx"), styles
 
 
-def _prepare(job: DocumentJob, root: Any, look: Look, styles: StyleMap) -> tuple[Look, list[Problem]]:
+def _prepare(
+    job: DocumentJob, root: Any, look: DocumentStyles, styles: StyleMap
+) -> tuple[DocumentStyles, list[Problem]]:
     """The document made ready for both formats, in place; gives the look with the size of its sheets."""
     from reportgen.documents.prepare.panels import has_sheets
     from reportgen.documents.prepare.prepare import prepare
@@ -182,7 +184,7 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
     else:
         with ExitStack() as stack:
             if "docx" in composed.job.formats:
-                word = stack.enter_context(ahead(_write_word(composed, root, labels) for _ in range(1)))
+                word = stack.enter_context(run_in_worker(_write_word(composed, root, labels) for _ in range(1)))
             files["pdf"], told = pages.write()
             problems += told
             if "docx" in composed.job.formats:

@@ -13,7 +13,7 @@ from reportgen.problems import Problem, ReportgenError
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reportgen.figures.checks.scene import Scene
+    from reportgen.figures.checks.year_context import YearContext
     from reportgen.figures.model import FigureBook
     from reportgen.figures.text import ResolvedText
     from reportgen.records.model import Yearbook
@@ -32,13 +32,13 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     """Workbooks → cells → records → figures, and every problem on the way. Nothing is written."""
     from reportgen.documents.styles.fonts import coverage
     from reportgen.figures.book import make_book
-    from reportgen.figures.checks.scene import Scene
+    from reportgen.figures.checks.year_context import YearContext
     from reportgen.figures.code_lists import check_code_lists
     from reportgen.figures.text import resolve_texts
+    from reportgen.records.checks.earlier import compare_years, read_last_year
     from reportgen.records.checks.photos import photo_documents
-    from reportgen.records.earlier import compare_years, read_last_year
+    from reportgen.records.checks.rules import check_yearbook
     from reportgen.records.parse import parse_yearbook
-    from reportgen.records.rules import check_yearbook
     from reportgen.records.waivers import apply_waivers
     from reportgen.workbooks.read import read_year
 
@@ -65,12 +65,12 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     texts = resolve_texts(yearbook, book)
     problems += [problem for text in texts for problem in text.problems]
     problems += check_code_lists(yearbook, book)
-    problems += _check_words(workspace, Scene(yearbook, book), last, texts)
+    problems += _check_words(workspace, YearContext(yearbook, book), last, texts)
     return Inputs(yearbook, book, tuple(apply_waivers(problems, yearbook)))
 
 
 def _check_words(
-    workspace: Workspace, scene: Scene, last: Yearbook | None, texts: Sequence[ResolvedText]
+    workspace: Workspace, scene: YearContext, last: Yearbook | None, texts: Sequence[ResolvedText]
 ) -> list[Problem]:
     """The words of the workbooks and of the templates, against this year's figures and last year's.
 
@@ -78,13 +78,13 @@ def _check_words(
     """
     from reportgen.documents.template.static_text import template_words
     from reportgen.figures.book import make_book
-    from reportgen.figures.checks.scene import Scene
     from reportgen.figures.checks.words import check_words
+    from reportgen.figures.checks.year_context import YearContext
 
     names = [settings.template for settings in workspace.documents.values()]
     templates, problems = template_words(workspace.templates, names)
     before = None
     if last is not None:
         last = replace(last, breakdowns=())
-        before = Scene(last, make_book(last)[0])
+        before = YearContext(last, make_book(last)[0])
     return [*problems, *check_words(texts, templates, scene, last=before, names=workspace.names)]

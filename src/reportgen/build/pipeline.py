@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reportgen.build.document import BuildOptions, Composed, DocumentJob, Made, compose, finish, load, warm_up
 from reportgen.build.inputs import Inputs, read_inputs
-from reportgen.build.workers import Stream, ahead, as_they_come
+from reportgen.build.workers import Stream, as_they_come, run_in_worker
 from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_figures import TEXT_NOT_PRINTED
 from reportgen.problems.codes_machine import NOTHING_TO_BUILD, UNKNOWN_DOCUMENT
@@ -76,7 +76,7 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
     # one process reads and composes, this one meanwhile imports the rest; then each document has its own
     load()
     with ExitStack() as stack:
-        composing = stack.enter_context(ahead(_read_and_compose(workspace, year, options, chosen)))
+        composing = stack.enter_context(run_in_worker(_read_and_compose(workspace, year, options, chosen)))
         from reportgen.build.manifest import make_manifest
         from reportgen.files import publish as outputs
 
@@ -124,7 +124,7 @@ def _begin_finishing(
     finishing = []
     texts: set[CellRef] = set()
     for composed in composing:
-        finishing.append(stack.enter_context(ahead(_finish(composed))))
+        finishing.append(stack.enter_context(run_in_worker(_finish(composed))))
         if isinstance(composed, Composed):
             texts |= composed.texts
     return finishing, texts
@@ -181,9 +181,9 @@ def _lacking(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:
     """What the machine, or the workspace's fonts, lack for laying out pages; a Word file merged alone needs none."""
     if not any((workspace.templates / s.template / f"{s.template}.html.j2").is_file() for s, _ in chosen):
         return []
-    from reportgen.commands.doctor import pango
+    from reportgen.documents.pdf.pango import missing_pango
 
-    if lacking := pango():
+    if lacking := missing_pango():
         return lacking
     try:
         warm_up(workspace)

@@ -33,7 +33,7 @@ class Died(RuntimeError):
     """A process ended without an answer: it was killed, or the memory ran out."""
 
 
-class _Elsewhere(Exception):
+class RemoteTraceback(Exception):
     """The cause of an error that another process raised: its traceback there, as text."""
 
     def __str__(self) -> str:
@@ -59,7 +59,7 @@ def may_fork() -> bool:
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
-def ahead(items: Iterable[Item]) -> Stream[Item]:
+def run_in_worker(items: Iterable[Item]) -> Stream[Item]:
     """The same items, made by a forked process from now on; what it raises is raised by the iteration here.
 
     They must pickle. Where `may_fork` says no they are made when asked for. Close the stream (it is a context
@@ -69,7 +69,7 @@ def ahead(items: Iterable[Item]) -> Stream[Item]:
 
 
 class Stream(Iterator[Item], Generic[Item]):
-    """What `ahead` gives."""
+    """What `run_in_worker` gives."""
 
     def __init__(self, items: Iterable[Item]) -> None:
         self._here: Iterator[Item] | None = None
@@ -103,7 +103,7 @@ class Stream(Iterator[Item], Generic[Item]):
         if isinstance(item, _End):
             self.close()
             if item.error is not None:
-                raise item.error from _Elsewhere(item.told)
+                raise item.error from RemoteTraceback(item.told)
             raise StopIteration
         made: Item = item
         return made
@@ -170,7 +170,7 @@ def _close_all() -> None:
 
 def _make(theirs: Connection, items: Iterable[Item], parent: int) -> None:
     """What the forked process does."""
-    _obey(parent)
+    _init_worker(parent)
     for inherited in (*(s.connection for s in _open), *_answering):
         if inherited is not None:
             inherited.close()
@@ -185,7 +185,7 @@ def _make(theirs: Connection, items: Iterable[Item], parent: int) -> None:
         _close_all()
 
 
-def _obey(parent: int) -> None:
+def _init_worker(parent: int) -> None:
     """Leave Ctrl-C to the parent, and end with it."""
     # Ctrl-C reaches all processes of a terminal: the parent answers it, and ends us
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -91,12 +91,12 @@ def _tell(error: Exception, lang: Lang) -> int:
     from reportgen.problems import ReportgenError
 
     if not isinstance(error, ReportgenError):
-        return _confess(error, lang)
+        return report_internal_error(error, lang)
     make_screen(lang).problems(error.problems)
     return exit_code(error.problems)
 
 
-def _confess(error: Exception, lang: Lang) -> int:
+def report_internal_error(error: Exception, lang: Lang) -> int:
     """A fault of reportgen: the traceback goes into a file for whoever looks after it, never onto the screen."""
     import tempfile
     import traceback

@@ -13,8 +13,8 @@ from reportgen.problems import Lang
 if TYPE_CHECKING:
     from reportgen.commands.ask_units import Asking
     from reportgen.commands.collect import Collection
+    from reportgen.records.replies.classify import UnitStatus
     from reportgen.records.replies.model import Change
-    from reportgen.records.replies.sift import Line
     from reportgen.records.replies.summary import Summary
 
 _COLOURS = {"returned": "31", "unknown": "31", "missing": "33"}
@@ -49,7 +49,7 @@ def show_collection(result: Collection, screen: Screen) -> None:
         screen.out.write(text + "\n")
 
 
-def _cells(line: Line, summary: Summary, lang: Lang) -> list[str]:
+def _cells(line: UnitStatus, summary: Summary, lang: Lang) -> list[str]:
     reply, changes = line.reply, summary.changes_of(line)
     beside = []
     if line.unused:
@@ -64,7 +64,7 @@ def _cells(line: Line, summary: Summary, lang: Lang) -> list[str]:
             reply.file if reply else "",
             f"{reply.date:%d/%m/%Y}" if reply and reply.date else "",
             str(changes) if changes else "",
-            str(len(line.to_mend)) if line.to_mend else "",
+            str(len(line.to_fix)) if line.to_fix else "",
             "; ".join(beside),
         )
     ]

@@ -17,8 +17,8 @@ from reportgen.problems.codes_inputs import MISSING_WORKBOOK
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reportgen.records.replies.classify import UnitStatus
     from reportgen.records.replies.model import Merge
-    from reportgen.records.replies.sift import Line
     from reportgen.records.replies.summary import Summary
     from reportgen.workbooks.columns import SheetColumns
 
@@ -53,25 +53,25 @@ def collect(workspace: Workspace, year: int, files: Sequence[str], *, dry_run: b
     changes, and not written where none does; with `dry_run` nothing is written at all. ReportgenError where the
     year's workbook can't be read, it or the list can't be written: then nothing was.
     """
+    from reportgen.records.replies.classify import classify_replies
     from reportgen.records.replies.known import read_known
     from reportgen.records.replies.merge import merge
-    from reportgen.records.replies.sift import sift
     from reportgen.records.replies.summary import Summary
 
     known = read_known(workspace.inputs(year), workspace.inputs(year - 1), year)
     paths, lost = _find_files(files)
-    lines, beside = sift(paths, known)
+    lines, unused = classify_replies(paths, known)
     place = _place_to_merge(known.path) if any(_merged(lines)) else None
     merged = merge((line.unit, line.reply) for line in _merged(lines) if line.unit and line.reply)
-    told = [*known.problems, *lost, *(problem for line in lines for problem in line.problems), *beside]
+    told = [*known.problems, *lost, *(problem for line in lines for problem in line.problems), *unused]
     summary = Summary(known.yearbook, tuple(lines), merged.changes, tuple(dict.fromkeys(told)))
     lists = workspace.outputs(year) / FOLDER / LISTS
     result = Collection(year, summary, known.path, lists, dry_run=dry_run)
     return result if dry_run else _write(result, merged, place, known.last_row)
 
 
-def _merged(lines: Sequence[Line]) -> Iterator[Line]:
-    from reportgen.records.replies.sift import State
+def _merged(lines: Sequence[UnitStatus]) -> Iterator[UnitStatus]:
+    from reportgen.records.replies.classify import State
 
     return (line for line in lines if line.state is State.MERGED)
 

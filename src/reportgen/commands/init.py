@@ -41,7 +41,7 @@ def initialise(folder: Path, year: int | None) -> int:
 
 
 def _lay_out(folder: Path, piece: str, year: int) -> None:
-    from reportgen.workbooks.write import write_blank_year
+    from reportgen.workbooks.new.write import write_blank_year
 
     source, target = shipped_folder() / piece, folder / piece
     target.parent.mkdir(parents=True, exist_ok=True)

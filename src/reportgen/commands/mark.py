@@ -28,7 +28,7 @@ def mark_year(workspace: Workspace, year: int, problems: Sequence[Problem], lang
     A workbook that is missing or can't be opened has no copy (`check` told why); one that can't be marked safely is
     told. Raises ReportgenError where a copy is open, read-only, or the disk refuses.
     """
-    from reportgen.workbooks.mark import mark_workbook
+    from reportgen.workbooks.patch.mark import mark_workbook
     from reportgen.workbooks.scan import Refused, read_file
     from reportgen.workbooks.schema import WORKBOOKS
 

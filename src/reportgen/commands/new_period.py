@@ -44,8 +44,8 @@ def new_year(workspace: Workspace, year: int) -> NewYear:
     ReportgenError, and then nothing is written: where one of the two exists, where a workbook of last year can't be
     read as a whole, where the disk refuses.
     """
+    from reportgen.workbooks.new.write import blank_content, workbook_bytes
     from reportgen.workbooks.schema import WORKBOOKS
-    from reportgen.workbooks.write import blank_content, workbook_bytes
 
     files = [schema.file for schema in WORKBOOKS]
     folder, before = workspace.inputs(year), workspace.inputs(year - 1)
@@ -61,7 +61,7 @@ def new_year(workspace: Workspace, year: int) -> NewYear:
 
 
 def _roll_over(made: NewYear, before: Path) -> tuple[NewYear, Mapping[str, NewWorkbook]]:
-    from reportgen.records.earlier import parse_earlier
+    from reportgen.records.checks.earlier import parse_earlier
     from reportgen.records.rollover.carry import carry_over
     from reportgen.workbooks.read import read_lists, read_year
     from reportgen.workbooks.schema import WORKBOOKS
@@ -115,7 +115,7 @@ def _exists(name: str, year: int) -> Problem:
 
 def _write(folder: Path, year: int, files: Mapping[str, bytes]) -> None:
     """Both files whole, or none: written beside their places first; what was made goes again where the disk refuses."""
-    from reportgen.workbooks.write import PHOTOS
+    from reportgen.workbooks.new.write import PHOTOS
 
     made: list[Path] = []
     try:

@@ -35,7 +35,7 @@ class Amounts:
 
     terms: Terms
     """No key where no cell gives the number."""
-    told: Set[tuple[str, Aspect]]
+    already_reported: Set[tuple[str, Aspect]]
     """Those that lack because a cell could not be read, which was told there."""
 
 
@@ -44,7 +44,7 @@ def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
     order, circles = parts_first(yearbook.indicators)
     problems = [_in_circle(yearbook.indicators, circle) for circle in circles]
     terms: dict[tuple[str, Aspect], Term] = {}
-    told: set[tuple[str, Aspect]] = set()
+    already_reported: set[tuple[str, Aspect]] = set()
     for code, parts in order.items():
         indicator = yearbook.indicators[code]
         others = [part for part in parts if not same_unit(yearbook.indicators[part].unit, indicator.unit)]
@@ -55,9 +55,9 @@ def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
             term = _find(yearbook, indicator, aspect, summable, terms)
             if term is not None:
                 terms[code, aspect] = term
-            elif _in_error(yearbook, indicator, aspect) or any((part, aspect) in told for part in parts):
-                told.add((code, aspect))
-    return Amounts(terms, told), problems
+            elif _in_error(yearbook, indicator, aspect) or any((part, aspect) in already_reported for part in parts):
+                already_reported.add((code, aspect))
+    return Amounts(terms, already_reported), problems
 
 
 def typed(term_id: str, quantity: Quantity, indicator: Indicator, qualifier: str = "") -> Term:

@@ -92,11 +92,20 @@ class _Row:
         code = self.indicator.code
         for aspect in ASPECTS:
             cell = self.indicator.cell(COLUMNS[aspect])
-            yield self._amount(f"{code}.{aspect}", self._term(aspect), cell, told=self._is_told(aspect))
+            yield self._amount(
+                f"{code}.{aspect}", self._term(aspect), cell, already_reported=self._already_reported(aspect)
+            )
         yield self._growth_figure()
         done = self._completion()
-        told = self._is_told("value", "plan")
-        yield make_figure(f"{code}.completion", FigureKind.COMPLETION, done, SHARE_UNIT, self.indicator.ref, told=told)
+        already_reported = self._already_reported("value", "plan")
+        yield make_figure(
+            f"{code}.completion",
+            FigureKind.COMPLETION,
+            done,
+            SHARE_UNIT,
+            self.indicator.ref,
+            already_reported=already_reported,
+        )
         for year, quantity in sorted(self.yearbook.series.get(code, {}).items()):
             term_id = f"{code}.y{year}"
             yield self._amount(term_id, typed(term_id, quantity, self.indicator), quantity.ref)
@@ -110,18 +119,32 @@ class _Row:
         value = self._typed(f"{head}.value", unit.current)
         previous = self._typed(f"{head}.previous", unit.previous)
         in_error = self.yearbook.in_error
-        value_told, previous_told = unit.cell("current") in in_error, unit.cell("previous") in in_error
-        yield self._amount(f"{head}.value", value, unit.cell("current"), told=value_told)
-        yield self._amount(f"{head}.previous", previous, unit.cell("previous"), told=previous_told)
-        change, told = self._change(f"{head}.growth", value, previous), value_told or previous_told
+        value_reported, previous_reported = unit.cell("current") in in_error, unit.cell("previous") in in_error
+        yield self._amount(f"{head}.value", value, unit.cell("current"), already_reported=value_reported)
+        yield self._amount(f"{head}.previous", previous, unit.cell("previous"), already_reported=previous_reported)
+        change, already_reported = self._change(f"{head}.growth", value, previous), value_reported or previous_reported
         yield make_figure(
-            f"{head}.growth", self._change_kind, change, "", unit.ref, compared_with=self._last_year, told=told
+            f"{head}.growth",
+            self._change_kind,
+            change,
+            "",
+            unit.ref,
+            compared_with=self._last_year,
+            already_reported=already_reported,
         )
         whole, part = self._term("value"), None
         if value is not None and whole is not None and not is_share_unit(self.indicator.unit):
             part = derive.share(f"{head}.share", value, whole, self.indicator.decimals)
-        told = value_told or self._is_told("value")
-        yield make_figure(f"{head}.share", FigureKind.SHARE, part, SHARE_UNIT, unit.ref, reachable=False, told=told)
+        already_reported = value_reported or self._already_reported("value")
+        yield make_figure(
+            f"{head}.share",
+            FigureKind.SHARE,
+            part,
+            SHARE_UNIT,
+            unit.ref,
+            reachable=False,
+            already_reported=already_reported,
+        )
 
     def _base(self) -> Term | None:
         """What growth is counted from: last year's number, or that of the year which `So với` names, if it does."""
@@ -136,9 +159,9 @@ class _Row:
     def _term(self, aspect: Aspect) -> Term | None:
         return self.amounts.terms.get((self.indicator.code, aspect))
 
-    def _is_told(self, *aspects: Aspect) -> bool:
+    def _already_reported(self, *aspects: Aspect) -> bool:
         """Whether one of these numbers lacks because of a cell that was told."""
-        return any((self.indicator.code, aspect) in self.amounts.told for aspect in aspects)
+        return any((self.indicator.code, aspect) in self.amounts.already_reported for aspect in aspects)
 
     def _typed(self, term_id: str, quantity: Quantity | None) -> Term | None:
         return None if quantity is None else typed(term_id, quantity, self.indicator)
@@ -165,8 +188,12 @@ class _Row:
         if published is not None and (value is None or base is None):
             kind, term = self._published_kind, published
         cells = (self.indicator.ref, self.indicator.cell("growth"), self.indicator.cell("compared_with"))
-        told = self._is_told("value", "previous") or any(cell in self.yearbook.in_error for cell in cells)
-        return make_figure(figure_id, kind, term, "", self.indicator.ref, compared_with=compared, told=told)
+        already_reported = self._already_reported("value", "previous") or any(
+            cell in self.yearbook.in_error for cell in cells
+        )
+        return make_figure(
+            figure_id, kind, term, "", self.indicator.ref, compared_with=compared, already_reported=already_reported
+        )
 
     def _published_growth(self) -> Term | None:
         published = self.indicator.published_growth
@@ -187,9 +214,9 @@ class _Row:
             return None
         return derive.completion(f"{self.indicator.code}.completion", value, plan, self.indicator.decimals)
 
-    def _amount(self, figure_id: str, term: Term | None, ref: CellRef, *, told: bool = False) -> Figure:
+    def _amount(self, figure_id: str, term: Term | None, ref: CellRef, *, already_reported: bool = False) -> Figure:
         kind = FigureKind.SHARE if is_share_unit(self.indicator.unit) else FigureKind.AMOUNT
-        return make_figure(figure_id, kind, term, self.indicator.unit, ref, told=told)
+        return make_figure(figure_id, kind, term, self.indicator.unit, ref, already_reported=already_reported)
 
 
 _Unmade = tuple[_Row, Breakdown, str]

@@ -20,15 +20,16 @@ def make_figure(
     *,
     reachable: bool = True,
     compared_with: str = "",
-    told: bool = False,
+    already_reported: bool = False,
 ) -> Figure:
     """The figure of `term`; without a term one that is not known, whose cell is `ref` (the row it would stand in).
 
-    The unit of growth is set here; `reachable` is that of `wording.forms_of`, `told` that of a figure without a term.
+    The unit of growth is set here; `reachable` is that of `wording.forms_of`, `already_reported`
+    that of a figure without a term.
     """
     unit = _UNITS.get(kind, unit)
     if term is None:
-        return Figure(figure_id, kind, None, unit, 0, "", "", (ref,), {}, compared_with, told)
+        return Figure(figure_id, kind, None, unit, 0, "", "", (ref,), {}, compared_with, already_reported)
     forms = forms_of(kind, term, unit, reachable=reachable)
     return Figure(
         figure_id,

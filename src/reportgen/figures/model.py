@@ -47,7 +47,7 @@ class Figure:
     forms: Mapping[str, str] = field(default_factory=dict)
     compared_with: str = ""
     """For growth: the words after `so với`: `cùng kỳ`, `năm 2021`."""
-    told: bool = False
+    already_reported: bool = False
     """Whether it has no value because a cell could not be read, which was told as an error there."""
 
     @property

@@ -43,7 +43,7 @@ def task_figures(yearbook: Yearbook) -> Iterator[Figure]:
             progress = task.progress.value
             term = Term(figure_id, progress, decimals_of(progress), "", "", (task.progress.ref,))
         ref = task.cell("progress")
-        yield make_figure(figure_id, FigureKind.SHARE, term, SHARE_UNIT, ref, told=ref in yearbook.in_error)
+        yield make_figure(figure_id, FigureKind.SHARE, term, SHARE_UNIT, ref, already_reported=ref in yearbook.in_error)
     years = {yearbook.year, yearbook.year + 1} | {task.year for task in yearbook.tasks}
     for year in sorted(years):
         of_year = [task for task in yearbook.tasks if task.year == year]

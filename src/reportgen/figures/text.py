@@ -152,7 +152,7 @@ class _Resolver:
         if figure is None:
             return UNKNOWN_FIGURE.at(self.ref, found=piece.typed, nearest=self.hints.nearest(piece.name))
         if not figure.known and form in FORMS:
-            return None if figure.told else self._unknown_value(piece, figure)
+            return None if figure.already_reported else self._unknown_value(piece, figure)
         if form not in figure.forms:
             forms = ", ".join(placeholder(figure_id, name) for name in figure.forms or FORMS)
             return UNKNOWN_FORM.at(self.ref, found=piece.typed, figure=figure_id, forms=forms)

@@ -16,7 +16,7 @@ from reportgen.problems.codes_hygiene import LOOK_ALIKE_CODE, UNSEEN_SPACES
 from reportgen.records.codes import is_code, split_codes, suggest_code
 from reportgen.records.dates import DateFault, Deadline, read_day, read_deadline, short_date
 from reportgen.records.faults import date_fault, found_in, number_fault
-from reportgen.records.look_alikes import latin, strangers
+from reportgen.records.homoglyphs import describe_homoglyphs, latin
 from reportgen.records.model import GrowthUnit, Quantity, Refs
 from reportgen.records.numbers import Fault, Mark, Misread, Typed, in_range, plain, read_typed, unseen_spaces
 from reportgen.records.units import SHARE_UNIT, is_share_unit
@@ -213,7 +213,7 @@ class RowReader:
             return typed
         code = latin(typed.strip())
         if code != typed.strip():
-            letters = strangers(typed)
+            letters = describe_homoglyphs(typed)
             self.tell(LOOK_ALIKE_CODE.at(cell.ref, found=typed, letters=letters, meant=code))
         if is_code(code):
             if unseen_spaces(typed):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reportgen.problems import CellRef, Kind, Problem
@@ -52,3 +53,16 @@ class Findings:
                 more = count - limits.SAME_KIND
                 problems.append(codes.MORE_OF_THE_SAME.at(self.ref(), count=more, code=code))
         return problems
+
+
+def limit_repeats(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The first `SAME_KIND` problems of each code on each sheet, then one that counts the others."""
+    seen: Counter[tuple[str, CellRef | None]] = Counter()
+    for problem in problems:
+        sheet = problem.place._replace(cell="") if isinstance(problem.place, CellRef) else None
+        seen[problem.code, sheet] += 1
+        if seen[problem.code, sheet] <= limits.SAME_KIND:
+            yield problem
+    for (code, sheet), count in seen.items():
+        if count > limits.SAME_KIND:
+            yield codes.MORE_OF_THE_SAME.at(sheet, count=count - limits.SAME_KIND, code=code)

@@ -22,5 +22,5 @@ MAX_COLUMN = 16_384
 MAX_ROW = 1_048_576
 HEAD_ROWS = 20
 """The head row of a table is looked for in so many rows."""
-SAME_KIND = 100
+SAME_KIND = 20
 """Problems of one kind told one by one on one sheet."""

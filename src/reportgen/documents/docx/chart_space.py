@@ -56,7 +56,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Lettering:
+class ChartFont:
     """The letters of a chart: a typeface of the Word file, a size in points, and the family of its bold letters.
 
     `bold_typeface` is empty where the typeface has a bold of its own.
@@ -128,7 +128,7 @@ def _quote(text: str) -> str:
     return '"' + text.replace('"', "") + '"' if text else ""
 
 
-def chart_xml(data: ChartData, lettering: Lettering, workbook_id: str, language: str) -> bytes:
+def chart_xml(data: ChartData, lettering: ChartFont, workbook_id: str, language: str) -> bytes:
     """`c:chartSpace` with filled caches, so that every program draws it without opening the workbook."""
     chart = _empty_chart(data, lettering)
     categories, columns = drawn_columns(data)
@@ -146,7 +146,7 @@ def chart_xml(data: ChartData, lettering: Lettering, workbook_id: str, language:
     return part_bytes(root)
 
 
-def _empty_chart(data: ChartData, lettering: Lettering) -> Any:
+def _empty_chart(data: ChartData, lettering: ChartFont) -> Any:
     """The chart of a kind with its axes: values from zero, no grid, the bars in the order given."""
     chart: Any
     if data.kind == "line":
@@ -178,7 +178,7 @@ def _empty_chart(data: ChartData, lettering: Lettering) -> Any:
     return chart
 
 
-def _title(data: ChartData, lettering: Lettering) -> Title | None:
+def _title(data: ChartData, lettering: ChartFont) -> Title | None:
     """The message in bold and, where the labels don't tell it, the unit below: at the left, as in the PDF."""
     lines = []
     if data.title:
@@ -196,7 +196,7 @@ def _title(data: ChartData, lettering: Lettering) -> Title | None:
 
 
 def _series(
-    data: ChartData, number: int, categories: Sequence[str], column: Column, colour: str, lettering: Lettering
+    data: ChartData, number: int, categories: Sequence[str], column: Column, colour: str, lettering: ChartFont
 ) -> Series:
     points = [NumVal(idx=i, v=f"{value:f}") for i, value in enumerate(column.values) if value is not None]
     values = NumRef(
@@ -227,7 +227,7 @@ def _strings(words: Sequence[str]) -> StrData:
     return StrData(ptCount=len(words), pt=[StrVal(idx=i, v=word) for i, word in enumerate(words)])
 
 
-def _labels(data: ChartData, column: Column, colour: str, lettering: Lettering) -> DataLabelList:
+def _labels(data: ChartData, column: Column, colour: str, lettering: ChartFont) -> DataLabelList:
     """A label at every value, with the digits of its cell; inside stacked bars, at the end of others."""
     stacked = data.kind in ("stacked", "share")
     position = "ctr" if stacked else ("t" if data.kind == "line" else "outEnd")
@@ -258,7 +258,7 @@ def _longest_stack(data: ChartData) -> Decimal:
     return max(sum((v for v in stack if v is not None), Decimal(0)) for stack in stacks)
 
 
-def _complete(root: Any, lettering: Lettering, workbook_id: str, language: str) -> None:
+def _complete(root: Any, lettering: ChartFont, workbook_id: str, language: str) -> None:
     """What openpyxl does not write: language, square corners, no frame, the workbook; labels keep their own format."""
     chart = root.find(f"{{{CHART}}}chart")
     for tag in ("lang", "roundedCorners"):

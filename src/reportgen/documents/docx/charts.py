@@ -11,7 +11,7 @@ from docx.oxml.parser import parse_xml
 
 from reportgen.documents.charts.data import ChartData, read_chart
 from reportgen.documents.charts.svg import LARGEST
-from reportgen.documents.docx.chart_space import Lettering, chart_xml, drawn_columns, number_format
+from reportgen.documents.docx.chart_space import ChartFont, chart_xml, drawn_columns, number_format
 from reportgen.documents.docx.chart_workbook import chart_workbook
 from reportgen.documents.docx.oxml import CHART, EMU_PER_MM, XmlElement, q
 from reportgen.documents.docx.state import Writing
@@ -41,14 +41,14 @@ def chart_drawing(writing: Writing, figure: Any) -> XmlElement:
     return _inline(data, number, r_id)
 
 
-def chart_lettering(writing: Writing, figure: Any) -> Lettering:
+def chart_lettering(writing: Writing, figure: Any) -> ChartFont:
     """The letters of the figure's style, no larger than those of charts in the PDF."""
     characters = writing.look.paragraph(writing.styles.map.paragraph(figure)).characters
     typeface = characters.typeface or ""
     # a family without a bold has a heavier sister, which the document's styles use
     heavier = f"{typeface} SemiBold"
     has_sister = any(style.characters.typeface == heavier for style in writing.look.paragraphs.values())
-    return Lettering(typeface, min(characters.size or LARGEST, LARGEST), heavier if has_sister else "")
+    return ChartFont(typeface, min(characters.size or LARGEST, LARGEST), heavier if has_sister else "")
 
 
 def _inline(data: ChartData, number: int, r_id: str) -> XmlElement:

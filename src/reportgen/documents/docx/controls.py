@@ -7,7 +7,6 @@ Inside each control stands a bookmark named after the figure: it survives progra
 from __future__ import annotations
 
 import hashlib
-import re
 import uuid
 from collections.abc import Iterable
 from copy import deepcopy
@@ -20,13 +19,13 @@ from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 from lxml import etree
 
+from reportgen.documents import sentinels
 from reportgen.documents.docx.oxml import XmlElement, declare, last_number, make, q, text_run
 from reportgen.documents.docx.part_bytes import part_bytes
 from reportgen.problems import LineRef, ReportgenError
 from reportgen.problems.codes_word import FIGURE_ID, FIGURE_TWO_WORDS
 
 NAMESPACE = "urn:reportgen:figures:1"
-SENTINEL = re.compile("\ue000([^\ue000-\ue002]*)\ue001([^\ue000-\ue002]*)\ue001([^\ue000-\ue002]*)\ue002")
 TAG_LIMIT = 64
 """Word cuts titles and tags at 64 characters."""
 _PREFIX = f"xmlns:r='{NAMESPACE}'"
@@ -166,7 +165,9 @@ def add_custom_xml(document_part: DocumentPart, blob: bytes, guid: str) -> None:
 
 def bind_sentinels(root: XmlElement, controls: Controls) -> None:
     """Turns every sentinel that the merge left in `w:t` below `root` into a control of `controls`, in place."""
-    for run in [r for r in root.iter(q("w:r")) if any("\ue000" in (t.text or "") for t in r.iter(q("w:t")))]:
+    for run in [
+        r for r in root.iter(q("w:r")) if any(sentinels.FIGURE_START in (t.text or "") for t in r.iter(q("w:t")))
+    ]:
         parent = run.getparent()
         index = parent.index(run)
         pieces = list(_split_run(run, controls))
@@ -193,7 +194,7 @@ def _split_run(run: XmlElement, controls: Controls) -> Iterable[XmlElement]:
             yield other
             continue
         text, end = node.text or "", 0
-        for match in SENTINEL.finditer(text):
+        for match in sentinels.FIGURE.finditer(text):
             if match.start() > end:
                 yield text_run(text[end : match.start()], properties())
             yield controls.figure(match[1], match[2], match[3], None, properties())

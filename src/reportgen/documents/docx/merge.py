@@ -19,9 +19,9 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
-from reportgen.documents.docx.controls import SENTINEL
+from reportgen.documents import sentinels
 from reportgen.documents.docx.merge_body import prepare_body
-from reportgen.documents.template.environment import TemplateSandbox, equip
+from reportgen.documents.template.environment import TemplateSandbox, install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate
 from reportgen.problems import LineRef, Problem, ReportgenError
@@ -38,7 +38,7 @@ _FAILURES = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError,
 def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> bytes:
     """The Word file of a template with its tags replaced and its specimen page gone.
 
-    `context` is of `make_context(for_word=True)`. `{{p body}}` becomes a paragraph whose text is `BODY_SENTINEL`; it
+    `context` is of `make_context(for_word=True)`. `{{p body}}` becomes a paragraph whose text is `sentinels.BODY`; it
     must be there once if the template has an HTML, and not at all if it has none. Raises ReportgenError (RG58x,
     or what a figure is asked in vain) naming the file and the paragraph's text.
     """
@@ -55,7 +55,7 @@ def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> byt
     document.save(stripped)
     merge = _Merge(stripped, place)
     environment = TemplateSandbox(undefined=StrictUndefined, autoescape=True, finalize=_guard_braces)
-    equip(environment)
+    install_filters(environment)
     try:
         merge.render(dict(context), environment, autoescape=True)
     except _FAILURES as error:  # in the file's properties, or XML that a tag has torn
@@ -71,7 +71,7 @@ def printed_figures(merged: bytes) -> list[tuple[str, str]]:
         names = (name for name in archive.namelist() if name.startswith(_PRINTED_PARTS) and name.endswith(".xml"))
         roots = [etree.fromstring(archive.read(name)) for name in sorted(names)]
     texts = (t.text or "" for root in roots for t in root.iter(qn("w:t")))
-    return [(match[1], match[2]) for text in texts for match in SENTINEL.finditer(text)]
+    return [(match[1], match[2]) for text in texts for match in sentinels.FIGURE.finditer(text)]
 
 
 def _guard_braces(value: object) -> object:

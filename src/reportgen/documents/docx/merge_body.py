@@ -11,7 +11,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from reportgen.documents.docx.writer import BODY_SENTINEL
+from reportgen.documents.sentinels import BODY
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING
 from reportgen.problems.codes_word import (
@@ -32,7 +32,7 @@ _DRAWN = tuple(map(qn, ("w:drawing", "w:pict", "w:object")))
 
 
 def prepare_body(document: Document, place: LineRef, *, html: bool) -> None:
-    """In place: the specimen stripped, `{{p body}}` replaced by a paragraph that is `BODY_SENTINEL`.
+    """In place: the specimen stripped, `{{p body}}` replaced by a paragraph that is `sentinels.BODY`.
 
     `html` says whether the template has an HTML, whose body goes there. Raises ReportgenError (RG583, RG584, RG586–
     RG588, RG501).
@@ -80,7 +80,7 @@ def _mark_body(body: Any, place: LineRef, *, wanted: bool) -> None:
         run.getparent().remove(run)
     for node in list(runs[0]):
         runs[0].remove(node)
-    etree.SubElement(runs[0], qn("w:t")).text = BODY_SENTINEL
+    etree.SubElement(runs[0], qn("w:t")).text = BODY
 
 
 def _text(paragraph: Any) -> str:
@@ -98,7 +98,7 @@ def _parts(document: Document) -> Iterator[Any]:
 def _beside(body: Any, place: LineRef) -> Iterator[Problem]:
     """What stands in the body beside the mark: the PDF, which is made of the HTML, would not have it."""
     for block in body:
-        if block.tag == qn("w:sectPr") or _text(block) == BODY_SENTINEL:
+        if block.tag == qn("w:sectPr") or _text(block) == BODY:
             continue
         words = _text(block)
         if not _TAGS_ALONE.fullmatch(words) or block.tag == qn("w:tbl") or next(block.iter(*_DRAWN), None) is not None:

@@ -15,7 +15,7 @@ from docx.document import Document
 from reportgen.documents.docx.controls import Controls
 from reportgen.documents.docx.oxml import XmlElement
 from reportgen.documents.docx.word_styles import WordStyles
-from reportgen.documents.styles.model import Look
+from reportgen.documents.styles.model import DocumentStyles
 from reportgen.problems import Problem
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Writing:
 
     document: Document
     styles: WordStyles
-    look: Look
+    look: DocumentStyles
     controls: Controls
     numbering: Numbering
     labels: Mapping[str, str]

@@ -8,7 +8,7 @@ from typing import Any
 from reportgen.documents.docx.oxml import XmlElement, q
 from reportgen.documents.styles.cascade import shown_name
 from reportgen.documents.styles.mapping import StyleMap
-from reportgen.documents.styles.model import Look, turned_off
+from reportgen.documents.styles.model import DocumentStyles, turned_off
 from reportgen.documents.template.source_map import place_of
 from reportgen.problems import Problem
 from reportgen.problems.codes_word import WORD_STYLE
@@ -49,7 +49,7 @@ class WordStyles:
         """The id of the paragraph style that gives a `section`, `div` or `nav` its box, or None."""
         return self._of(element, "block", self.map.block, needed=False)
 
-    def turned_off(self, paragraph: str | None, character: str, look: Look) -> tuple[str, ...]:
+    def turned_off(self, paragraph: str | None, character: str, look: DocumentStyles) -> tuple[str, ...]:
         """What a character style takes back in a paragraph of a style (both by id): names of `TOGGLES`."""
         key = (paragraph, character)
         if key not in self._toggled:

@@ -9,6 +9,7 @@ from typing import Any
 import docx
 from docx.document import Document
 
+from reportgen.documents import sentinels
 from reportgen.documents.charts.data import words_of
 from reportgen.documents.docx.blocks import (
     LABEL,
@@ -33,14 +34,11 @@ from reportgen.documents.docx.tables import keep_all, keep_last, write_side_by_s
 from reportgen.documents.docx.word_styles import WordStyles
 from reportgen.documents.prepare.panels import has_sheets
 from reportgen.documents.styles.mapping import StyleMap, side_shares
-from reportgen.documents.styles.model import Look
+from reportgen.documents.styles.model import DocumentStyles
 from reportgen.documents.template.source_map import place_of
 from reportgen.files.zip import rezip
 from reportgen.problems import Problem, ReportgenError
 from reportgen.problems.codes_word import WORD_ELEMENT
-
-BODY_SENTINEL = "\ue010"
-"""The text of the paragraph that the document's HTML takes the place of."""
 
 Handler = Callable[[Writing, Frame, Any], None]
 
@@ -48,7 +46,7 @@ Handler = Callable[[Writing, Frame, Any], None]
 def write_docx(
     root: Any,
     base: bytes,
-    look: Look,
+    look: DocumentStyles,
     styles: StyleMap,
     labels: Mapping[str, str],
     options: DocxOptions,
@@ -56,7 +54,7 @@ def write_docx(
     """The Word file of a prepared document.
 
     `root` is the prepared HTML, None for a Word template that is merged alone. `base` is the merged template: the
-    document takes the place of its paragraph `BODY_SENTINEL`. `look` and `styles` are the base's. `labels` gives the
+    document takes the place of its paragraph `sentinels.BODY`. `look` and `styles` are the base's. `labels` gives the
     printed page number of every id in the contents. Raises ReportgenError with all problems found (RG56x).
     """
     problems: list[Problem] = []
@@ -71,14 +69,14 @@ def write_docx(
         return _finish(document, controls, options, look, [])
     numbering = Numbering(document.part, word_styles)
     writing = Writing(document, word_styles, look, controls, numbering, labels, options, problems)
-    _write_body(writing, root, next(p for p in document.element.body if _text(p) == BODY_SENTINEL))
+    _write_body(writing, root, next(p for p in document.element.body if _text(p) == sentinels.BODY))
     if problems:
         raise ReportgenError(problems)
     return _finish(document, controls, options, look, writing.sheet_ends)
 
 
 def _finish(
-    document: Document, controls: Controls, options: DocxOptions, look: Look, sheet_ends: list[XmlElement]
+    document: Document, controls: Controls, options: DocxOptions, look: DocumentStyles, sheet_ends: list[XmlElement]
 ) -> bytes:
     """Binds the figures of the merged text, sets properties, fonts, draft mark, and closes the package."""
     for part in document.part.package.iter_parts():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.builder import KEEP, Dresser, Flow, add_class, kept
+from reportgen.documents.pdf.builder import KEEP, Flow, PdfTreeBuilder, add_class, kept
 from reportgen.documents.pdf.css import length
 from reportgen.documents.pdf.list_markers import item_mark, mark_width
 from reportgen.documents.prepare.keep_with_next import is_kept
@@ -19,18 +19,18 @@ _RULE = Line("solid", 0.75, "#000000")
 """`hr.rule` where the style `Rule` names no border."""
 
 
-def dress_paragraph(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+def dress_paragraph(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`p`."""
     dresser.paragraph(element, parent, flow)
 
 
-def dress_heading(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+def dress_heading(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     made = dresser.paragraph(element, parent, flow)
     words = " ".join(" ".join(element.itertext()).split())
     made.set("data-bookmark", words)
 
 
-def dress_rule(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+def dress_rule(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`hr.rule`: a line `data-width` points long; its paragraph style gives the room around it."""
     made = ET.Element("hr", kept(element))
     paragraph = dresser.look.paragraph(dresser.styles.paragraph(element))
@@ -46,7 +46,7 @@ def dress_rule(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -
     dresser.add_block(parent, made, paragraph, flow)
 
 
-def dress_list(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+def dress_list(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     made = ET.SubElement(parent, element.tag, kept(element))
     number = int(element.get("start") or 1)
     for item in element.iterchildren("li"):
@@ -54,7 +54,7 @@ def dress_list(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -
         number += 1
 
 
-def _dress_item(dresser: Dresser, item: Any, number: int, parent: ET.Element, flow: Flow) -> None:
+def _dress_item(dresser: PdfTreeBuilder, item: Any, number: int, parent: ET.Element, flow: Flow) -> None:
     """One `li`: its first paragraph carries the number, then come its further blocks."""
     made = ET.SubElement(parent, "li", kept(item))
     blocks = [child for child in item.iterchildren("*") if child.tag in ("p", "ul", "ol")]
@@ -75,7 +75,7 @@ def _dress_item(dresser: Dresser, item: Any, number: int, parent: ET.Element, fl
         dresser.blocks[block.tag](dresser, block, made, flow)
 
 
-def dress_side_by_side(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+def dress_side_by_side(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`header.letterhead`, `footer.signature`: pairs of blocks, each pair a row."""
     made = ET.SubElement(parent, element.tag, kept(element))
     table = ET.SubElement(made, "div", {"class": "rg-side"})
@@ -97,7 +97,7 @@ def dress_side_by_side(dresser: Dresser, element: Any, parent: ET.Element, flow:
     flow.place(made, "", 0)
 
 
-def dress_figure(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+def dress_figure(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`figure`: the picture in a paragraph of the style `Figure`, then its caption."""
     made = ET.SubElement(parent, "figure", kept(element))
     picture = ET.SubElement(made, "div", {"class": "rg-picture"})

@@ -12,7 +12,7 @@ from reportgen.documents.pdf.css import EXACT, class_name, length
 from reportgen.documents.prepare.keep_with_next import is_kept
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import TABLE_GAP, StyleMap
-from reportgen.documents.styles.model import Look, Paragraph
+from reportgen.documents.styles.model import DocumentStyles, Paragraph
 
 KEEP = "rg-keep"
 """The class of what stays on the page of the next block."""
@@ -56,7 +56,7 @@ class Flow:
 
 
 @dataclass
-class Dressed:
+class PdfTree:
     """A tree for WeasyPrint, the CSS that goes with it, and the Word styles it uses."""
 
     root: ET.Element
@@ -76,15 +76,15 @@ class Dressed:
         return "\n".join(f".{name}{{{declarations}}}" for declarations, name in self.rules.items())
 
 
-class Dresser:
+class PdfTreeBuilder:
     """The making of one dressed tree: `blocks` says what to do with each block element, `group` with the others."""
 
     def __init__(
-        self, look: Look, styles: StyleMap, fonts: Fonts, blocks: Mapping[str, Handler], group: Handler
+        self, look: DocumentStyles, styles: StyleMap, fonts: Fonts, blocks: Mapping[str, Handler], group: Handler
     ) -> None:
         self.look, self.styles, self.fonts = look, styles, fonts
         self.blocks, self.group = blocks, group
-        self.out = Dressed(ET.Element("html", lang="vi"))
+        self.out = PdfTree(ET.Element("html", lang="vi"))
 
     def children(self, source: Any, parent: ET.Element, flow: Flow) -> None:
         """The blocks of `source`, one after the other, into `parent`."""
@@ -148,7 +148,7 @@ class Dresser:
             drawn.tail = child.tail
 
 
-Handler = Callable[[Dresser, Any, ET.Element, Flow], None]
+Handler = Callable[[PdfTreeBuilder, Any, ET.Element, Flow], None]
 """Dresses one block element as the next block of its flow."""
 
 
@@ -167,7 +167,7 @@ def kept(element: Any) -> dict[str, str]:
     return attributes
 
 
-def is_turned(element: Any, look: Look) -> bool:
+def is_turned(element: Any, look: DocumentStyles) -> bool:
     """Whether the element stands on pages of the other orientation than the Word file's."""
     holders = [element, *element.iterancestors("section")]
     wanted = next((holder.get("data-orientation") for holder in holders if holder.get("data-orientation")), None)

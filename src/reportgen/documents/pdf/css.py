@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.line_heights import line_points, single_line
-from reportgen.documents.styles.model import Characters, Line, Look, Page, Paragraph, turned_off
+from reportgen.documents.styles.model import Characters, DocumentStyles, Line, Page, Paragraph, turned_off
 from reportgen.documents.styles.page_geometry import text_bottom, text_top
 from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_documents import FACE_LACKS, TYPEFACE_LACKS
@@ -23,7 +23,7 @@ RAISED = 0.33
 EXACT = "rg-exact"
 """The class of paragraphs whose lines have an exact height."""
 
-CAUTION = 0.1
+LINE_TOLERANCE_PT = 0.1
 """Points that a line must leave free: Word rounds widths up to twentieths of a point and breaks what just fits."""
 
 _PLAIN = {
@@ -35,7 +35,7 @@ _PLAIN = {
 """The CSS that takes each of `TOGGLES` back."""
 
 
-def look_css(look: Look, fonts: Fonts, used: Container[str]) -> str:
+def look_css(look: DocumentStyles, fonts: Fonts, used: Container[str]) -> str:
     """The CSS of the styles that are `used` and of the pages, in the order of the Word file; deterministic.
 
     A Word file has a hundred styles more, and WeasyPrint asks of every element whether each of them is meant.
@@ -66,7 +66,7 @@ def _toggled(paragraphs: Mapping[str, Paragraph], characters: Mapping[str, Chara
                 yield f"{selector}{{{plain}}}"
 
 
-def check_look(look: Look, fonts: Fonts, used: Iterable[str]) -> list[Problem]:
+def check_look(look: DocumentStyles, fonts: Fonts, used: Iterable[str]) -> list[Problem]:
     """RG607 for a typeface that we have no font for, RG608 for a bold or italic that it lacks, in `used` styles."""
     problems = []
     for name in sorted(set(used)):
@@ -199,7 +199,7 @@ def _page_box(page: Page, fonts: Fonts, *, first: bool = False) -> str:
     prefix = "rg-first" if own_first else "rg"
     boxes = [
         f"size: {length(page.width)} {length(page.height)}",
-        f"margin: {length(top)} {length(page.right + CAUTION)} {length(bottom)} {length(page.left)}",
+        f"margin: {length(top)} {length(page.right + LINE_TOLERANCE_PT)} {length(bottom)} {length(page.left)}",
         _margin_box("top", f"{prefix}-header", page.header_distance, filled=bool(header)),
         _margin_box("bottom", f"{prefix}-footer", page.footer_distance, filled=bool(footer)),
     ]

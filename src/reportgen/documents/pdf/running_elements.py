@@ -6,11 +6,11 @@ import math
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.builder import Dressed, add_class
+from reportgen.documents.pdf.builder import PdfTree, add_class
 from reportgen.documents.pdf.css import characters_css, length, paragraph_css
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.line_heights import line_points
-from reportgen.documents.styles.model import Look, MarginLine, Page, Paragraph, Piece
+from reportgen.documents.styles.model import DocumentStyles, MarginLine, Page, Paragraph, Piece
 from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_documents import HEADER_FIELD, MARGIN_PICTURE
 
@@ -24,7 +24,7 @@ Word leaves it out, but for the first block of the appendix (the second child: t
 """
 
 
-def add_margins(dressed: Dressed, look: Look, fonts: Fonts) -> list[Problem]:
+def add_margins(dressed: PdfTree, look: DocumentStyles, fonts: Fonts) -> list[Problem]:
     """Puts the header and footer paragraphs at the start of the body; RG609, RG610 for what can't be printed."""
     body = dressed.root.find("body")
     assert body is not None
@@ -52,7 +52,7 @@ def add_margins(dressed: Dressed, look: Look, fonts: Fonts) -> list[Problem]:
     return problems
 
 
-def _margin_line(line: MarginLine, dressed: Dressed, fonts: Fonts) -> ET.Element:
+def _margin_line(line: MarginLine, dressed: PdfTree, fonts: Fonts) -> ET.Element:
     made = ET.Element("p")
     paragraph = line.paragraph
     dressed.add_rule(
@@ -98,7 +98,7 @@ def _at_tab(paragraph: Paragraph, number: int) -> str:
     return f"position: absolute; top: 0; left: 0; width: {length(box[1])}; text-align: {tab.align}"
 
 
-def _add_pieces(parent: ET.Element, pieces: list[Piece], dressed: Dressed, fonts: Fonts) -> None:
+def _add_pieces(parent: ET.Element, pieces: list[Piece], dressed: PdfTree, fonts: Fonts) -> None:
     for piece in pieces:
         made = ET.SubElement(parent, "span")
         dressed.add_rule(made, "; ".join(characters_css(piece.characters, fonts)))
@@ -112,7 +112,7 @@ def _field_class(field: str) -> str:
     return f"rg-field-{field.lower()}"
 
 
-def margin_css(look: Look, fonts: Fonts, appendices: Mapping[str, bool], *, draft: bool) -> str:
+def margin_css(look: DocumentStyles, fonts: Fonts, appendices: Mapping[str, bool], *, draft: bool) -> str:
     """The counters that stand for fields, pages of appendices counted from 1, and the draft's mark on every page.
 
     `appendices`: the name of an appendix's pages → whether they are turned.

@@ -6,12 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.builder import Dresser, Flow, add_class, is_turned, kept
+from reportgen.documents.pdf.builder import Flow, PdfTreeBuilder, add_class, is_turned, kept
 from reportgen.documents.pdf.css import border_css, characters_css, length
 from reportgen.documents.prepare.table_keeps import is_total, kept_rows, rows_of
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
-from reportgen.documents.styles.model import CellLook, Characters, Line, Look, Paragraph, Region, Table
+from reportgen.documents.styles.model import (
+    CellLook,
+    Characters,
+    DocumentStyles,
+    Line,
+    Paragraph,
+    Region,
+    Table,
+)
 
 _WORD_TABLE = Table("", CellLook(), (0, 5.4, 0, 5.4))
 """A table without a style."""
@@ -19,7 +27,7 @@ _WORD_TABLE = Table("", CellLook(), (0, 5.4, 0, 5.4))
 Row = tuple[Any, list[tuple[Any, str]]]
 
 
-def dress_table(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+def dress_table(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     made = ET.SubElement(parent, "table", kept(element))
     above = flow.below_table
     caption = element.find("caption")
@@ -53,7 +61,7 @@ def dress_table(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) 
     flow.place(made, "", 0)
 
 
-def _columns(dresser: Dresser, element: Any, made: ET.Element) -> None:
+def _columns(dresser: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
     """The widths that `col` names; where all do, they are the table's width."""
     widths = [_millimetres(col.get("style", "")) for col in element.findall("colgroup/col")]
     look = dresser.look.tables.get(dresser.styles.table(element) or "")
@@ -81,7 +89,7 @@ def _millimetres(style: str) -> float | None:
     return None
 
 
-def cell_looks(table: Any, look: Look, styles: StyleMap, fonts: Fonts) -> Iterator[Row]:
+def cell_looks(table: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> Iterator[Row]:
     """The rows of a table, each with its cells and their CSS declarations.
 
     Heads look like Word's first row, totals like its last.

@@ -17,12 +17,12 @@ from reportgen.documents.pdf.blocks import (
     dress_rule,
     dress_side_by_side,
 )
-from reportgen.documents.pdf.builder import Dressed, Dresser, Flow, Handler, is_turned, kept
+from reportgen.documents.pdf.builder import Flow, Handler, PdfTree, PdfTreeBuilder, is_turned, kept
 from reportgen.documents.pdf.css import length
 from reportgen.documents.pdf.tables import dress_table
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap, classes_of
-from reportgen.documents.styles.model import Look
+from reportgen.documents.styles.model import DocumentStyles
 from reportgen.documents.styles.page_geometry import BELOW_SHEET
 
 _BLOCKS: dict[str, Handler] = {
@@ -38,15 +38,15 @@ _BLOCKS: dict[str, Handler] = {
 }
 
 
-def dress(root: Any, look: Look, styles: StyleMap, fonts: Fonts) -> Dressed:
+def dress(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> PdfTree:
     """The `html` element of `render`, after `prepare`, as a tree for WeasyPrint (see the module)."""
-    dresser = Dresser(look, styles, fonts, _BLOCKS, _dress_group)
+    dresser = PdfTreeBuilder(look, styles, fonts, _BLOCKS, _dress_group)
     ET.SubElement(dresser.out.root, "head")
     dresser.children(root.find("body"), ET.SubElement(dresser.out.root, "body"), Flow())
     return dresser.out
 
 
-def _dress_group(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow) -> None:
+def _dress_group(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`section`, `div`, `nav`: what they hold goes on in the same flow, but for panels and appendices."""
     made = ET.SubElement(parent, element.tag, kept(element))
     classes = classes_of(element)
@@ -59,14 +59,14 @@ def _dress_group(dresser: Dresser, element: Any, parent: ET.Element, flow: Flow)
     dresser.children(element, made, flow)
 
 
-def _dress_appendix(dresser: Dresser, element: Any, made: ET.Element) -> None:
+def _dress_appendix(dresser: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
     name = f"rg-appendix-{len(dresser.out.appendices) + 1}"
     ET.SubElement(made, "div", id=name)
     dresser.out.appendices[name] = is_turned(element, dresser.look)
     dresser.out.add_rule(made, f"page: {name}; break-before: page")
 
 
-def _dress_sheet(dresser: Dresser, element: Any, made: ET.Element) -> None:
+def _dress_sheet(dresser: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
     page = dresser.look.page
     panels = element.findall("section")
     widths = [float(panel.get("data-width", "0")) for panel in panels]
@@ -82,7 +82,7 @@ def _dress_sheet(dresser: Dresser, element: Any, made: ET.Element) -> None:
         _dress_panel(dresser, panel, box)
 
 
-def _dress_panel(dresser: Dresser, element: Any, made: ET.Element) -> None:
+def _dress_panel(dresser: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
     flow = Flow()
     name = dresser.styles.block(element)
     top, right, bottom, left, fill = 0.0, 0.0, 0.0, 0.0, ""

@@ -3,10 +3,10 @@
 - `OwnFonts`: a font configuration that knows our files and no font of the system.
 - `TreeHTML`: a document from an element tree, not parsed a second time.
 - `WorkspaceFetcher`: files inside one folder and data URIs, nothing else.
-- `rehearse`: what is learnt once, learnt before there is a document.
+- `warm_up_layout`: what is learnt once, learnt before there is a document.
 - PNG files are put into the PDF as they are packed, not packed a second time.
 - A page is kept in one piece as soon as it is drawn.
-- `told`: what WeasyPrint logs, as a list.
+- `capture_warnings`: what WeasyPrint logs, as a list.
 - `panel_boxes`, `lowest_line`: where text came to lie.
 """
 
@@ -139,22 +139,22 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, path.read_bytes())
 
 
-_rehearsed = False
+_warmed_up = False
 
 
-def rehearse(files: tuple[Path, ...], family: str) -> None:
+def warm_up_layout(files: tuple[Path, ...], family: str) -> None:
     """Lay out and write a page: what cffi and WeasyPrint learn on the way is then known to processes forked later.
 
     Once for a process.
     """
-    global _rehearsed
-    if _rehearsed:
+    global _warmed_up
+    if _warmed_up:
         return
-    _rehearsed = True
+    _warmed_up = True
     page = ET.fromstring("<html><body><table><tr><td><p>1</p></td></tr></table></body></html>")
     fonts = OwnFonts(files)
     style = CSS(string=f'html {{ font-family: "{family}"; text-align: justify }}', font_config=fonts)
-    with told():
+    with capture_warnings():
         laid_out = TreeHTML(page, "", URLFetcher()).render(font_config=fonts, stylesheets=[style])
         laid_out.write_pdf(pdf_variant="pdf/a-3a")
     del laid_out, fonts
@@ -171,7 +171,7 @@ class _Listener(logging.Handler):
 
 
 @contextmanager
-def told() -> Iterator[list[str]]:
+def capture_warnings() -> Iterator[list[str]]:
     """Collects what WeasyPrint warns of in the meantime, each message once, in order; nothing goes to the screen."""
     listener = _Listener()
     level, propagate, handlers = LOGGER.level, LOGGER.propagate, LOGGER.handlers

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.builder import Dressed
+from reportgen.documents.pdf.builder import PdfTree
 from reportgen.documents.pdf.css import check_look, look_css
 from reportgen.documents.pdf.overflow import check_panels
 from reportgen.documents.pdf.running_elements import add_margins, margin_css
 from reportgen.documents.pdf.tree import dress
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
-from reportgen.documents.styles.model import Look
+from reportgen.documents.styles.model import DocumentStyles
 from reportgen.documents.template.files import template_text
 from reportgen.problems import FileRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_documents import LAYOUT_COMPLAINT, SLOW_FONTS
@@ -53,14 +53,14 @@ class Pages:
         """The PDF: tagged PDF/A-3a with bookmarks and subset fonts; same pages, same bytes."""
         from reportgen.documents.pdf import weasyprint_adapter as weasy
 
-        with weasy.told() as messages:
+        with weasy.capture_warnings() as messages:
             pdf = self._document.write_pdf(pdf_variant=VARIANT, pdf_identifier=self._identifier)
         return pdf, [complaint(message, "") for message in messages]
 
 
 def lay_out(
     root: Any,
-    look: Look,
+    look: DocumentStyles,
     styles: StyleMap,
     fonts: Fonts,
     *,
@@ -88,7 +88,7 @@ def lay_out(
     sheets, told = _sheets(dressed, look, fonts, css, draft, fetcher, own_fonts)
     problems += told
     document = weasy.TreeHTML(dressed.root, workspace.as_uri() + "/", fetcher)
-    with weasy.told() as messages:
+    with weasy.capture_warnings() as messages:
         laid_out = document.render(font_config=own_fonts, stylesheets=[s for _, s in sheets], pdf_variant=VARIANT)
     problems += [complaint(message, "") for message in messages]
     problems += check_panels(weasy.panel_boxes(laid_out.pages))
@@ -98,7 +98,7 @@ def lay_out(
 
 
 def _sheets(
-    dressed: Dressed, look: Look, fonts: Fonts, css: Sequence[Path], draft: bool, fetcher: Any, own_fonts: Any
+    dressed: PdfTree, look: DocumentStyles, fonts: Fonts, css: Sequence[Path], draft: bool, fetcher: Any, own_fonts: Any
 ) -> tuple[list[tuple[str, Any]], list[Problem]]:
     """The style sheets in their order: the ground, the look, the document's own."""
     from weasyprint import CSS
@@ -117,7 +117,7 @@ def _sheets(
     sheets, problems = [], []
     for text, path in ordered:
         base = path.as_uri() if path is not None else None
-        with weasy.told() as messages:
+        with weasy.capture_warnings() as messages:
             sheets.append((text, CSS(string=text, base_url=base, url_fetcher=fetcher, font_config=own_fonts)))
         problems += [complaint(message, path.name if path is not None else look.file) for message in messages]
     return sheets, problems

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reportgen.documents.styles.text_metrics import Lettering
+from reportgen.documents.styles.text_metrics import TextMetrics
 from reportgen.documents.template.source_map import place_of
 from reportgen.problems import Problem
 from reportgen.problems.codes_prepare import TABLE_TOO_WIDE
@@ -20,7 +20,7 @@ _NARROWEST = 0.6
 """The part of their width that columns of running text keep at least when margins grew."""
 
 
-def pad_numbers(body: Any, lettering: Lettering) -> list[Problem]:
+def pad_numbers(body: Any, lettering: TextMetrics) -> list[Problem]:
     """Sets `data-pad` (points from the cell's padding to the end of the number) on every `td.num`.
 
     Before that, columns of running text are made narrower where a table is wider than the text: the margins are those
@@ -34,7 +34,7 @@ def pad_numbers(body: Any, lettering: Lettering) -> list[Problem]:
     return problems
 
 
-def _pad_table(table: Any, lettering: Lettering) -> list[Problem]:
+def _pad_table(table: Any, lettering: TextMetrics) -> list[Problem]:
     widths = _fit_columns(table, lettering)
     columns: dict[int, list[tuple[Any, float, float]]] = {}
     for cell, column in cells_with_columns(table):
@@ -51,7 +51,7 @@ def _pad_table(table: Any, lettering: Lettering) -> list[Problem]:
     return _check_width(table, widths, lettering)
 
 
-def _fit_columns(table: Any, lettering: Lettering) -> list[float | None]:
+def _fit_columns(table: Any, lettering: TextMetrics) -> list[float | None]:
     """The widths of a table's columns in points, after those of running text gave what the table was too wide."""
     columns = table.findall("colgroup/col")
     widths = [_width(col) for col in columns]
@@ -87,7 +87,7 @@ def cells_with_columns(table: Any) -> Iterator[tuple[Any, int]]:
             taken = reaching
 
 
-def _measure(cell: Any, lettering: Lettering) -> tuple[float, float]:
+def _measure(cell: Any, lettering: TextMetrics) -> tuple[float, float]:
     """Width of a number up to its decimal mark, and from there on, in points."""
     runs = list(lettering.runs(cell))
     text = "".join(run for run, _, _ in runs)
@@ -108,14 +108,14 @@ def _width(col: Any) -> float | None:
     return float(match[1]) * POINTS_PER_MM if match else None
 
 
-def _inner_width(table: Any, width: float | None, lettering: Lettering) -> float | None:
+def _inner_width(table: Any, width: float | None, lettering: TextMetrics) -> float | None:
     style = lettering.look.tables.get(lettering.styles.table(table) or "")
     if width is None or style is None:
         return None
     return width - style.padding[1] - style.padding[3]
 
 
-def _check_width(table: Any, widths: list[float | None], lettering: Lettering) -> list[Problem]:
+def _check_width(table: Any, widths: list[float | None], lettering: TextMetrics) -> list[Problem]:
     known = sum(width for width in widths if width is not None)
     room = text_width(table, lettering)
     if room is None or known <= room + _TOLERANCE:
@@ -124,7 +124,7 @@ def _check_width(table: Any, widths: list[float | None], lettering: Lettering) -
     return [TABLE_TOO_WIDE.at(place_of(table), found=found, room=f"{room / POINTS_PER_MM:.0f}")]
 
 
-def text_width(element: Any, lettering: Lettering) -> float | None:
+def text_width(element: Any, lettering: TextMetrics) -> float | None:
     """Width in points of the text that an element stands in: the page's, turned in a landscape appendix.
 
     None within a panel, whose padding its layout decides.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.documents.prepare.decimal_alignment import text_width
-from reportgen.documents.styles.text_metrics import Lettering
+from reportgen.documents.styles.text_metrics import TextMetrics
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 
 
-def mark_openings(body: Any, lettering: Lettering) -> None:
+def mark_openings(body: Any, lettering: TextMetrics) -> None:
     """Sets `data-keep="next"` on a paragraph or list item of one line right below a heading: both writers then keep it
     on the page of what follows. What follows a heading in a panel stays on its sheet anyway."""
     for heading in body.iter(*HEADINGS):

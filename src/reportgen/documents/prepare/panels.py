@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.documents.prepare.decimal_alignment import POINTS_PER_MM
-from reportgen.documents.styles.text_metrics import Lettering
+from reportgen.documents.styles.text_metrics import TextMetrics
 from reportgen.documents.template.source_map import place_of
 from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_documents import PANEL_CUT, SHEET_TOO_WIDE
@@ -24,7 +24,7 @@ def has_sheets(body: Any) -> bool:
     return next(_sheets(body), None) is not None
 
 
-def fit_panels(body: Any, lettering: Lettering) -> Iterator[Problem]:
+def fit_panels(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
     """Takes off the panels what lies in the side margins, in place; RG631 and RG632 where that can't be.
 
     A sheet that is wider than the text lies on the whole paper, from its left edge: there its folds are.
@@ -56,7 +56,7 @@ def _millimetres(element: Any) -> float:
     return float(width) if _NUMBER.fullmatch(width) else 0.0
 
 
-def _narrow(panel: Any, width: float, lettering: Lettering) -> Iterator[Problem]:
+def _narrow(panel: Any, width: float, lettering: TextMetrics) -> Iterator[Problem]:
     """Gives a panel that width (mm), and its charts and pictures no more than its text has."""
     style = lettering.look.paragraph(lettering.styles.block(panel))
     room = width - (style.left + style.right) / POINTS_PER_MM

@@ -14,8 +14,8 @@ from reportgen.documents.prepare.numbering import number_document
 from reportgen.documents.prepare.panels import fit_panels
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import SIDE_BY_SIDE, StyleMap
-from reportgen.documents.styles.model import Look
-from reportgen.documents.styles.text_metrics import LINE_END, PARAGRAPHS, Lettering, chart_letters
+from reportgen.documents.styles.model import DocumentStyles
+from reportgen.documents.styles.text_metrics import LINE_END, PARAGRAPHS, TextMetrics, chart_letters
 from reportgen.documents.template.source_map import place_of
 from reportgen.problems import Problem, ReportgenError
 from reportgen.problems.codes_prepare import (
@@ -39,14 +39,14 @@ HIGHEST = 0.85
 _PANEL_PADDING_MM = 8
 
 
-def prepare(root: Any, look: Look, styles: StyleMap, fonts: Fonts) -> list[Problem]:
+def prepare(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> list[Problem]:
     """Makes the tree of `render` ready, in place; errors among the problems mean that it can't be written.
 
     Numbers captions, fills references and `nav.toc` (their page numbers come from the layout), sets `data-pad` on
     number cells and `data-width` on rules (points); panels, and what they hold, give way to the side margins.
     """
     body = root.find("body")
-    lettering = Lettering(look, styles, fonts)
+    lettering = TextMetrics(look, styles, fonts)
     problems = [*_check_classes(body, lettering), *fit_panels(body, lettering)]
     problems += number_document(body)
     mark_openings(body, lettering)
@@ -56,7 +56,7 @@ def prepare(root: Any, look: Look, styles: StyleMap, fonts: Fonts) -> list[Probl
     return problems
 
 
-def _check_classes(body: Any, lettering: Lettering) -> Iterator[Problem]:
+def _check_classes(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
     """Classes that name no style of the table."""
     styles = lettering.styles
     for element in body.iter(*PARAGRAPHS, "table", "span"):
@@ -81,7 +81,7 @@ def _check_tables(body: Any) -> Iterator[Problem]:
             yield TABLE_WITHOUT_CAPTION.at(place_of(table))
 
 
-def _check_charts(body: Any, lettering: Lettering) -> Iterator[Problem]:
+def _check_charts(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
     """What is wrong with charts; one that is too low for its names and labels is made as high as they need."""
     for figure in body.iter("figure"):
         if "chart" not in figure.get("class", "").split():
@@ -103,7 +103,7 @@ def _check_spread(figure: Any, chart: ChartData) -> Iterator[Problem]:
         yield CHART_SPREAD.at(place_of(figure), title=chart.title)
 
 
-def _fit_chart(figure: Any, chart: ChartData, lettering: Lettering) -> Iterator[Problem]:
+def _fit_chart(figure: Any, chart: ChartData, lettering: TextMetrics) -> Iterator[Problem]:
     letters = chart_letters(figure, lettering.look, lettering.styles)
     if lettering.fonts.family(letters.typeface or "") is None:
         return  # told as a problem of the look
@@ -120,7 +120,7 @@ def _fit_chart(figure: Any, chart: ChartData, lettering: Lettering) -> Iterator[
         figure.set("data-height", f"{math.ceil(least)}")
 
 
-def _check_characters(body: Any, lettering: Lettering) -> Iterator[Problem]:
+def _check_characters(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
     """Characters that a typeface lacks, each told once, where it first stands."""
     seen: dict[str, set[str]] = {}
     for paragraph in body.iter(*PARAGRAPHS):
@@ -139,7 +139,7 @@ def _check_characters(body: Any, lettering: Lettering) -> Iterator[Problem]:
                 )
 
 
-def _measure_rules(body: Any, lettering: Lettering) -> list[Problem]:
+def _measure_rules(body: Any, lettering: TextMetrics) -> list[Problem]:
     """Sets `data-width` (points) on every rule: its share of the last line of the paragraph before it."""
     problems = []
     for rule in body.iter("hr"):
@@ -153,7 +153,7 @@ def _measure_rules(body: Any, lettering: Lettering) -> list[Problem]:
     return problems
 
 
-def _room(paragraph: Any, lettering: Lettering) -> float:
+def _room(paragraph: Any, lettering: TextMetrics) -> float:
     """Width in points that the lines of a paragraph have: the text's, a half of a letterhead's, or a panel's."""
     style = lettering.paragraph(paragraph)
     room = text_width(paragraph, lettering)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from reportgen.documents import sentinels
 from reportgen.documents.styles import properties as xml
 from reportgen.documents.styles.cascade import Cascade
 from reportgen.documents.styles.model import MarginLine, Paragraph, Piece
 from reportgen.documents.styles.properties import W
 
-_SENTINEL = re.compile("\ue000[^\ue001]*\ue001[^\ue001]*\ue001([^\ue002]*)\ue002")
 _SIGNS = {"tab": "\t", "br": "\n", "noBreakHyphen": "\u2011"}
 
 
@@ -74,4 +73,4 @@ def _alike(one: Piece, other: Piece) -> bool:
 
 
 def _spoken(piece: Piece) -> Piece:
-    return Piece(_SENTINEL.sub(r"\1", piece.text), piece.characters, piece.is_field)
+    return Piece(sentinels.FIGURE.sub(r"\3", piece.text), piece.characters, piece.is_field)

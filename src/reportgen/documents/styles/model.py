@@ -198,7 +198,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class DocumentStyles:
     """All styles of a Word file, by name, and the page set-up of its (last) section."""
 
     file: str

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.line_heights import line_points
-from reportgen.documents.styles.model import Look, MarginLine, Page
+from reportgen.documents.styles.model import DocumentStyles, MarginLine, Page
 from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_documents import MARGIN_AT_EDGE
 
@@ -40,7 +40,7 @@ def page_of_sheets(page: Page, fonts: Fonts) -> Page:
     )
 
 
-def check_edges(look: Look) -> Iterator[Problem]:
+def check_edges(look: DocumentStyles) -> Iterator[Problem]:
     """RG611 for every header and footer whose words stand too near to the edge of the paper for a printer."""
     page = look.page
     headers = [(lines, page.header_distance + lines[0].paragraph.before) for lines in _filled(page, "header")]

@@ -21,8 +21,8 @@ from reportgen.documents.styles.model import (
     Align,
     CellLook,
     Characters,
+    DocumentStyles,
     Line,
-    Look,
     MarginLine,
     Page,
     Region,
@@ -32,7 +32,7 @@ from reportgen.documents.styles.properties import Properties, W
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.codes_documents import BAD_WORD_LOOK, STYLE_LACKS
 
-__all__ = ["Look", "lacking_styles", "read_look"]
+__all__ = ["DocumentStyles", "lacking_styles", "read_look"]
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REGIONS: tuple[Region, ...] = ("band1Horz", "band2Horz", "firstCol", "lastCol", "firstRow", "lastRow")
@@ -43,7 +43,7 @@ _UNPRINTABLE = tuple(W + name for name in ("drawing", "pict", "object", "tbl"))
 """Pictures, shapes, text boxes and tables: what a header or footer of the PDF has no room for."""
 
 
-def read_look(docx: bytes, styles: StyleMap, file: str = "report.docx") -> Look:
+def read_look(docx: bytes, styles: StyleMap, file: str = "report.docx") -> DocumentStyles:
     """The look of a merged Word template; `file` names it in problems.
 
     Raises ReportgenError when the package can't be read, or lacks a style that the template's own `styles.toml`
@@ -59,7 +59,7 @@ def read_look(docx: bytes, styles: StyleMap, file: str = "report.docx") -> Look:
     return look
 
 
-def lacking_styles(root: etree._Element, look: Look, styles: StyleMap) -> list[Problem]:
+def lacking_styles(root: etree._Element, look: DocumentStyles, styles: StyleMap) -> list[Problem]:
     """A problem for every style that the document's elements need and the Word file lacks."""
     wanted: set[str | None] = set()
     for element in root.iter("*"):
@@ -67,12 +67,12 @@ def lacking_styles(root: etree._Element, look: Look, styles: StyleMap) -> list[P
     return _lacking((name for name in wanted if name is not None), look)
 
 
-def _lacking(wanted: Iterable[str], look: Look) -> list[Problem]:
+def _lacking(wanted: Iterable[str], look: DocumentStyles) -> list[Problem]:
     known = look.paragraphs.keys() | look.characters.keys() | look.tables.keys()
     return [STYLE_LACKS.at(LineRef(look.file), style=name) for name in sorted(set(wanted) - known)]
 
 
-def _read(package: zipfile.ZipFile, file: str) -> Look:
+def _read(package: zipfile.ZipFile, file: str) -> DocumentStyles:
     parts = set(package.namelist())
     theme, numbering = (
         package.read(name) if name in parts else None for name in ("word/theme/theme1.xml", "word/numbering.xml")
@@ -90,7 +90,7 @@ def _read(package: zipfile.ZipFile, file: str) -> Look:
             tables[name] = _table(name, cascade.chain(style_id), cascade)
     default = cascade.paragraph("Normal", None)
     page, unprintable = _page(package, cascade)
-    return Look(file, default, paragraphs, characters, tables, page, unprintable)
+    return DocumentStyles(file, default, paragraphs, characters, tables, page, unprintable)
 
 
 def _table(name: str, chain: list[etree._Element], cascade: Cascade) -> Table:

@@ -10,7 +10,7 @@ from typing import Any
 
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
-from reportgen.documents.styles.model import Characters, Look, Paragraph
+from reportgen.documents.styles.model import Characters, DocumentStyles, Paragraph
 
 PARAGRAPHS = frozenset({"h1", "h2", "h3", "h4", "p", "li", "caption", "figcaption", "td", "th"})
 """Elements that hold a line of text of their own."""
@@ -26,10 +26,10 @@ _SPACES = str.maketrans("\t\r\n", "   ")
 
 
 @dataclass(frozen=True)
-class Lettering:
+class TextMetrics:
     """Styles of a document as its Word file has them, with the fonts that stand for its typefaces."""
 
-    look: Look
+    look: DocumentStyles
     styles: StyleMap
     fonts: Fonts
 
@@ -120,7 +120,7 @@ def _as_set(text: str, letters: Characters) -> str:
     return text.upper() if letters.caps else text
 
 
-def chart_letters(figure: Any, look: Look, styles: StyleMap) -> Characters:
+def chart_letters(figure: Any, look: DocumentStyles, styles: StyleMap) -> Characters:
     """The lettering of a chart: the typeface of the figure's style, in the size of a source line."""
     letters = look.paragraph(styles.paragraph(figure)).characters
     source = look.paragraphs.get(styles.style_of("p", "source") or "")

@@ -89,7 +89,7 @@ def no_bare_numbers(value: object) -> object:
     return value
 
 
-def equip(environment: Environment) -> None:
+def install_filters(environment: Environment) -> None:
     """Gives a Jinja environment our filters (`ngay`, `ngay_ngan`, `roman`, `tint`, `plain`, `bare`) and test `known`.
 
     Takes away what would make two builds differ (`random`, `lipsum`), and has `{{ … }}` refuse bare amounts;

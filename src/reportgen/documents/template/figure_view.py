@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from reportgen.documents.sentinels import FIGURE_END, FIGURE_PART, FIGURE_START
 from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse
 from reportgen.figures.text import resolve_text
 from reportgen.problems import CellRef, Kind, LineRef, ReportgenError, has_errors
@@ -22,9 +23,6 @@ ASPECTS = ("value", "previous", "plan", "next_plan", "growth", "completion", "sh
 
 PLAIN = ("name", "field", "unit", "qualifier", "note", "source", "compared_with")
 """What a figure tells as plain text."""
-
-FIGURE_START, FIGURE_PART, FIGURE_END = "\ue000", "\ue001", "\ue002"
-"""The sentinels around a figure in a merged Word file: start, id, part, form, part, words, end."""
 
 _YEAR_ASPECT = re.compile(r"y(\d{4})")
 

@@ -19,7 +19,7 @@ from lxml import etree
 
 from reportgen.documents.template.bytecode_cache import keep_compiled
 from reportgen.documents.template.context import photo_paths
-from reportgen.documents.template.environment import TemplateSandbox, equip
+from reportgen.documents.template.environment import TemplateSandbox, install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate, TemplateFolder, inside, template_text
 from reportgen.documents.template.images import Placing
@@ -107,7 +107,7 @@ def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
         lstrip_blocks=True,
         optimized=False,  # folding the few constants of a template takes longer than it saves
     )
-    equip(environment)
+    install_filters(environment)
     keep_compiled(environment)
     known = tuple(folder.shown + "/" for folder in template.search)
     assert template.html is not None

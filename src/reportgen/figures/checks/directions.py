@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.figures.checks.prose import GROWTH, MARK, Prose, aspect_of, clause_around, head_of
-from reportgen.figures.checks.scene import Scene, code_of
+from reportgen.figures.checks.year_context import YearContext, code_of
 from reportgen.figures.model import Figure
 from reportgen.figures.placeholders import placeholder
 from reportgen.problems import Problem
@@ -34,7 +34,7 @@ _BASE = re.compile(
 )
 
 
-def directions(statement: Prose, scene: Scene) -> Iterator[Problem]:
+def directions(statement: Prose, scene: YearContext) -> Iterator[Problem]:
     """The first verb that the growth of the statement's only subject contradicts."""
     growth = _growth(statement, scene)
     if growth is None or growth.value is None or _BOTH.search(statement.text):
@@ -56,7 +56,7 @@ def directions(statement: Prose, scene: Scene) -> Iterator[Problem]:
             return
 
 
-def bases(statement: Prose, scene: Scene) -> Iterator[Problem]:
+def bases(statement: Prose, scene: YearContext) -> Iterator[Problem]:
     """`so với …` behind a growth that is counted from another year."""
     for position, use in statement.places():
         words = _BASE.match(statement.text, position)
@@ -75,7 +75,7 @@ def bases(statement: Prose, scene: Scene) -> Iterator[Problem]:
             )
 
 
-def _growth(statement: Prose, scene: Scene) -> Figure | None:
+def _growth(statement: Prose, scene: YearContext) -> Figure | None:
     """The growth of the one subject that the statement has; None where there are more, or only plans and old years."""
     if len(statement.heads) != 1 or not {aspect_of(use) for use in statement.uses} & {"value", "growth", "completion"}:
         return None

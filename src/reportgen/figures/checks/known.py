@@ -11,8 +11,8 @@ from functools import cached_property
 
 from reportgen.figures.amounts import typed
 from reportgen.figures.checks.measures import Measure, measure_of
-from reportgen.figures.checks.scene import Scene
 from reportgen.figures.checks.typed import TypedNumber
+from reportgen.figures.checks.year_context import YearContext
 from reportgen.figures.model import Figure
 from reportgen.figures.task_figures import TASKS
 
@@ -41,7 +41,7 @@ class Known:
 class KnownFigures:
     """The figures of the indicators and the counts of tasks; rows of `Theo đơn vị` are asked for by value alone."""
 
-    def __init__(self, scene: Scene, last: Scene | None) -> None:
+    def __init__(self, scene: YearContext, last: YearContext | None) -> None:
         self._scene = scene
         self._last = last
 
@@ -115,7 +115,7 @@ class KnownFigures:
         return found
 
 
-def _compared(scene: Scene, *, earlier: bool) -> Iterator[Known]:
+def _compared(scene: YearContext, *, earlier: bool) -> Iterator[Known]:
     for figure_id in scene.book:
         head, _, aspect = figure_id.partition(".")
         if "/" in figure_id or aspect in _NOT_COMPARED:

@@ -9,8 +9,8 @@ from decimal import Decimal
 from reportgen.figures.checks.known import Known, KnownFigures
 from reportgen.figures.checks.measures import MONEY
 from reportgen.figures.checks.prose import Prose
-from reportgen.figures.checks.scene import Scene, code_of
 from reportgen.figures.checks.typed import TypedNumber
+from reportgen.figures.checks.year_context import YearContext, code_of
 from reportgen.figures.wording import POINTS_UNIT_SHORT
 from reportgen.records.units import SHARE_UNIT
 
@@ -32,7 +32,7 @@ class Match:
 class Matcher:
     """Compares numbers with figures, in view of the sentences that they stand in."""
 
-    def __init__(self, figures: KnownFigures, scene: Scene) -> None:
+    def __init__(self, figures: KnownFigures, scene: YearContext) -> None:
         self._figures = figures
         self._scene = scene
         self._names: dict[str, frozenset[str]] = {}

@@ -8,15 +8,15 @@ from reportgen.figures.checks.directions import bases, directions
 from reportgen.figures.checks.measures import Measures
 from reportgen.figures.checks.plans import plan_percents, plan_words
 from reportgen.figures.checks.prose import Prose
-from reportgen.figures.checks.scene import Scene
 from reportgen.figures.checks.units import foreign_qualifiers, foreign_units, percent_and_points
+from reportgen.figures.checks.year_context import YearContext
 from reportgen.problems import Problem
 
-Rule = Callable[[Prose, Scene], Iterator[Problem]]
+Rule = Callable[[Prose, YearContext], Iterator[Problem]]
 """Looks at one statement; yields what its words say against its figures."""
 
 
-def check_narrative(texts: Iterable[Prose], scene: Scene, measures: Measures) -> list[Problem]:
+def check_narrative(texts: Iterable[Prose], scene: YearContext, measures: Measures) -> list[Problem]:
     """What all rules find, text by text; every problem names its indicator (`code`)."""
     rules: tuple[Rule, ...] = (
         directions,

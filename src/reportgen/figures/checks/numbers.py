@@ -8,8 +8,8 @@ from itertools import islice
 from reportgen.figures.checks.matching import Match, Matcher
 from reportgen.figures.checks.measures import Measures
 from reportgen.figures.checks.prose import Prose
-from reportgen.figures.checks.scene import Scene, code_of
 from reportgen.figures.checks.typed import TypedNumber, typed_numbers
+from reportgen.figures.checks.year_context import YearContext, code_of
 from reportgen.figures.placeholders import placeholder
 from reportgen.problems import Problem
 from reportgen.problems.codes_stale import (
@@ -28,7 +28,7 @@ _YEARLY = ("value", "growth", "plan", "completion")
 
 
 def check_numbers(
-    text: Prose, sentences: Iterable[Prose], scene: Scene, measures: Measures, matcher: Matcher
+    text: Prose, sentences: Iterable[Prose], scene: YearContext, measures: Measures, matcher: Matcher
 ) -> Iterator[Problem]:
     """Every typed number of a text against the figures; `sentences` are its own, names hidden."""
     strange: list[str] = []
@@ -43,7 +43,7 @@ def check_numbers(
         yield NUMBERS_WITHOUT_FIGURE.at(text.place, found="; ".join(dict.fromkeys(strange)))
 
 
-def _told(number: TypedNumber, match: Match, sentence: Prose, scene: Scene) -> Problem:
+def _told(number: TypedNumber, match: Match, sentence: Prose, scene: YearContext) -> Problem:
     known, figure_id = match.known, match.known.figure.id
     place, found = sentence.place, sentence.clause(number.start)
     form = "text" if number.measure else "number"

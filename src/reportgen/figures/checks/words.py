@@ -12,7 +12,7 @@ from reportgen.figures.checks.names import Names
 from reportgen.figures.checks.narrative import check_narrative
 from reportgen.figures.checks.numbers import check_numbers
 from reportgen.figures.checks.prose import Prose, prose_of
-from reportgen.figures.checks.scene import Scene
+from reportgen.figures.checks.year_context import YearContext
 from reportgen.figures.checks.years import check_years
 from reportgen.figures.text import ResolvedText
 from reportgen.problems import Problem
@@ -21,9 +21,9 @@ from reportgen.problems import Problem
 def check_words(
     texts: Iterable[ResolvedText],
     templates: Iterable[Prose],
-    scene: Scene,
+    scene: YearContext,
     *,
-    last: Scene | None,
+    last: YearContext | None,
     names: Sequence[str],
 ) -> list[Problem]:
     """What the words say against the figures, and what is typed or left over in them.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.figures.checks.prose import Prose, aspect_of, clause_around, head_of
-from reportgen.figures.checks.scene import Scene
+from reportgen.figures.checks.year_context import YearContext
 from reportgen.problems import Problem
 from reportgen.problems.codes_stale import OTHER_YEAR, YEAR_IN_TEMPLATE
 
@@ -36,7 +36,7 @@ _NEAR = 2
 """A template's years so far from the report's are typed for one report."""
 
 
-def check_years(text: Prose, sentences: Iterable[Prose], scene: Scene) -> Iterator[Problem]:
+def check_years(text: Prose, sentences: Iterable[Prose], scene: YearContext) -> Iterator[Problem]:
     """Years that a report of this year does not tell of, once each; `sentences` are the text's own, names hidden."""
     this = scene.yearbook.year
     told: dict[int, str] = {}
@@ -53,7 +53,7 @@ def check_years(text: Prose, sentences: Iterable[Prose], scene: Scene) -> Iterat
             yield OTHER_YEAR.at(text.place, found=clause, year=year, this=this, next=this + 1)
 
 
-def _is_left_over(sentence: Prose, at: int, year: int, scene: Scene) -> bool:
+def _is_left_over(sentence: Prose, at: int, year: int, scene: YearContext) -> bool:
     """Whether nothing in the sentence says why it tells of another year."""
     this = scene.yearbook.year
     if year in (this, this + 1) or any(_is_of(aspect_of(u), head_of(u), year, scene) for u in sentence.uses):
@@ -68,14 +68,14 @@ def _is_left_over(sentence: Prose, at: int, year: int, scene: Scene) -> bool:
     return year < this or not _PLANNED.search(sentence.text)
 
 
-def _is_of_one_report(sentence: Prose, at: int, year: int, scene: Scene) -> bool:
+def _is_of_one_report(sentence: Prose, at: int, year: int, scene: YearContext) -> bool:
     """Whether a template's year will be wrong in the next report."""
     before, _ = clause_around(sentence.text, at)
     dated = _PERIOD.search(before) or _OF_ITS_YEAR.search(sentence.text, max(0, at - _REACH), at)
     return not dated and abs(year - scene.yearbook.year) <= _NEAR
 
 
-def _is_of(aspect: str, head: str, year: int, scene: Scene) -> bool:
+def _is_of(aspect: str, head: str, year: int, scene: YearContext) -> bool:
     """Whether a figure of the sentence is of that year, or counted from it."""
     if aspect == "growth":
         return scene.base_year(head) == year

@@ -58,7 +58,7 @@ def quantity(indicator: Indicator, aspect: Aspect) -> Quantity | None:
     return found
 
 
-def is_told(yearbook: Yearbook, indicator: Indicator, aspect: Aspect) -> bool:
+def already_reported(yearbook: Yearbook, indicator: Indicator, aspect: Aspect) -> bool:
     """Whether a number lacks because of a cell that was told: its own, of one of its years or parts."""
     rows = (indicator, *(yearbook.indicators[part] for part in indicator.parts))
     return any(cell in yearbook.in_error for row in rows for cell in (row.ref, row.cell(aspect), row.cell("parts")))

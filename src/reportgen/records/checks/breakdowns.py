@@ -9,9 +9,9 @@ from reportgen.problems import codes_records as codes
 from reportgen.problems.codes_numbers import PARTS_ABOVE_TOTAL
 from reportgen.records.checks.amounts import Amount, Aspect, add, find_amounts, heading, quantity, slack_of
 from reportgen.records.checks.likeness import Words
+from reportgen.records.checks.partitions import partition_units, value_of
 from reportgen.records.checks.sums import compare, is_above
 from reportgen.records.checks.unit_names import words_of
-from reportgen.records.checks.ways import value_of, ways
 from reportgen.records.model import Breakdown, Indicator, Yearbook
 from reportgen.records.numbers import plain
 from reportgen.records.units import is_share_unit
@@ -29,7 +29,7 @@ def breakdowns(yearbook: Yearbook) -> Iterator[Problem]:
         for aspect in UNIT_ASPECTS:
             total = None if is_share_unit(indicator.unit) else amounts.get((code, aspect))
             if total is not None:
-                for way in ways(rows, aspect, total.value):
+                for way in partition_units(rows, aspect, total.value):
                     yield from _way(yearbook, indicator, way, aspect, total)
 
 

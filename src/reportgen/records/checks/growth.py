@@ -11,9 +11,9 @@ from reportgen.records.checks.amounts import (
     EXACT,
     Amount,
     Amounts,
+    already_reported,
     find_amounts,
     growth_bounds,
-    is_told,
     rounded,
     slack_of,
 )
@@ -48,7 +48,7 @@ def growth_alone(yearbook: Yearbook) -> Iterator[Problem]:
     amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
         published = indicator.published_growth
-        lacks = (indicator.code, "current") not in amounts and not is_told(yearbook, indicator, "current")
+        lacks = (indicator.code, "current") not in amounts and not already_reported(yearbook, indicator, "current")
         if published is not None and lacks:
             yield codes.GROWTH_ALONE.at(published.ref, found=plain(published.value))
 

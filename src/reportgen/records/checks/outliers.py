@@ -22,13 +22,13 @@ from reportgen.records.checks.amounts import (
     slack_of,
 )
 from reportgen.records.checks.breakdowns import rows_by_code
-from reportgen.records.checks.few import few
 from reportgen.records.checks.history import LEAST_YEARS, history_of
 from reportgen.records.checks.scales import slip_of, times, typed_unit
 from reportgen.records.model import Breakdown, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.units import is_share_unit
 from reportgen.workbooks import formats
+from reportgen.workbooks.findings import limit_repeats
 
 GREATEST_CHANGE = 3
 """Times that a value may rise or fall within a year before anyone asks."""
@@ -58,7 +58,7 @@ def unit_outliers(yearbook: Yearbook) -> Iterator[Problem]:
         indicator = yearbook.indicators[code]
         if not is_share_unit(indicator.unit):
             change = _leap_of(amounts.get((code, "current")), amounts.get((code, "previous")))
-            yield from few(problem for row in rows for problem in _unit(indicator, row, change))
+            yield from limit_repeats(problem for row in rows for problem in _unit(indicator, row, change))
 
 
 def _leap_of(now: Amount | None, before: Amount | None) -> Decimal:

@@ -13,12 +13,12 @@ from reportgen.problems import Problem
 from reportgen.problems.codes_hygiene import PERCENT_TWO_READINGS
 from reportgen.problems.codes_numbers import FRACTIONAL_COUNT, NEGATIVE_COUNT
 from reportgen.records.checks.amounts import EXACT, find_amounts, is_counted, numbers
-from reportgen.records.checks.few import few
 from reportgen.records.checks.shares import may_pass
 from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.units import is_share_unit
 from reportgen.workbooks import formats
+from reportgen.workbooks.findings import limit_repeats
 
 _GREATEST_GROWTH = 200
 """In per cent: three times last year's number."""
@@ -30,7 +30,7 @@ _ALIKE = (Decimal(100) / 3, Decimal(300))
 
 def percents(yearbook: Yearbook) -> Iterator[Problem]:
     """Shares and published growths; a growth whose two values are known is checked against them instead."""
-    yield from few(_shares(yearbook))
+    yield from limit_repeats(_shares(yearbook))
     amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
         published = indicator.published_growth

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.problems import Problem
 from reportgen.problems.codes_numbers import PLAN_ABSENT
-from reportgen.records.checks.amounts import find_amounts, is_told
+from reportgen.records.checks.amounts import already_reported, find_amounts
 from reportgen.records.model import Yearbook
 
 USUAL = 5
@@ -22,5 +22,5 @@ def plans_given(yearbook: Yearbook) -> Iterator[Problem]:
     if planned < max(USUAL, 4 * len(lacking)):
         return
     for row in lacking:
-        if not is_told(yearbook, row, "plan"):
+        if not already_reported(yearbook, row, "plan"):
             yield PLAN_ABSENT.at(row.cell("plan"), code=row.code, planned=planned)

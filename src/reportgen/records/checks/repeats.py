@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from reportgen.problems import Problem
 from reportgen.problems.codes_tasks import TASK_TWICE
-from reportgen.records.checks.few import few
 from reportgen.records.checks.likeness import Words, slips
 from reportgen.records.model import Task, Yearbook
+from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.syllables import with_tone_first
 
 _WORD = re.compile(r"\w+")
@@ -23,7 +23,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 def repeated_tasks(yearbook: Yearbook) -> Iterator[Problem]:
     """Tasks of one year whose words are the same, small ones and slips aside; those of other lead units are others."""
-    yield from few(_repeated(yearbook))
+    yield from limit_repeats(_repeated(yearbook))
 
 
 def _repeated(yearbook: Yearbook) -> Iterator[Problem]:

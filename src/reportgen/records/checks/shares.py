@@ -20,7 +20,7 @@ from reportgen.records.checks.amounts import (
     slack_of,
 )
 from reportgen.records.checks.breakdowns import UNIT_ASPECTS, named, rows_by_code
-from reportgen.records.checks.ways import value_of, ways
+from reportgen.records.checks.partitions import partition_units, value_of
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import plain
 from reportgen.records.units import is_share_unit
@@ -59,7 +59,7 @@ def shares_of_whole(yearbook: Yearbook) -> Iterator[Problem]:
         indicator = yearbook.indicators[code]
         if _is_part(indicator):
             for aspect in UNIT_ASPECTS:
-                for way in ways(rows, aspect, WHOLE):
+                for way in partition_units(rows, aspect, WHOLE):
                     cells = [value_of(row, aspect) for row in way]
                     yield from _shares(indicator, cells, aspect, named(way), indicator.cell(aspect))
     for indicators in _by_field(yearbook).values():

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from reportgen.problems import CellRef, Problem
 from reportgen.problems.codes_hygiene import LOOK_ALIKES, TONE_PLACED_TWO_WAYS
-from reportgen.records.checks.few import few
 from reportgen.records.checks.texts import printed_texts
-from reportgen.records.look_alikes import latin, mixed_words, strangers
+from reportgen.records.homoglyphs import describe_homoglyphs, latin, mixed_words
 from reportgen.records.model import Yearbook
+from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.syllables import is_syllable, with_tone_first
 
 # The rhymes whose tone mark may stand on either letter, at the end of a word.
@@ -27,14 +27,14 @@ class _Spelling:
 
 def look_alikes(yearbook: Yearbook) -> Iterator[Problem]:
     """Words that are Latin but for some Cyrillic or Greek letters, one problem a cell."""
-    yield from few(_look_alikes(yearbook))
+    yield from limit_repeats(_look_alikes(yearbook))
 
 
 def _look_alikes(yearbook: Yearbook) -> Iterator[Problem]:
     for text, ref in printed_texts(yearbook):
         words = "" if text.isascii() else " ".join(dict.fromkeys(mixed_words(text)))
         if words:
-            yield LOOK_ALIKES.at(ref, found=words, letters=strangers(words), meant=latin(words))
+            yield LOOK_ALIKES.at(ref, found=words, letters=describe_homoglyphs(words), meant=latin(words))
 
 
 def tone_marks(yearbook: Yearbook) -> Iterator[Problem]:

@@ -14,9 +14,9 @@ from reportgen.records.checks.amounts import (
     Amounts,
     Aspect,
     add,
+    already_reported,
     find_amounts,
     heading,
-    is_told,
     quantity,
     slack_of,
 )
@@ -50,7 +50,7 @@ def _total(yearbook: Yearbook, indicator: Indicator, aspect: Aspect, amounts: Am
             args |= {"parts": ", ".join(known), "sum": plain(add(known.values()).value), "code": indicator.code}
             yield PARTS_ABOVE_TOTAL.at(total.ref, found=plain(total.value), **args)
             return
-        untold = [part for part in missing if not is_told(yearbook, yearbook.indicators[part], aspect)]
+        untold = [part for part in missing if not already_reported(yearbook, yearbook.indicators[part], aspect)]
         if untold:
             yield codes.SUM_INCOMPLETE.at(total.ref, found=plain(total.value), missing=", ".join(untold), **args)
         return

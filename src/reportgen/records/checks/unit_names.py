@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from reportgen.problems import CellRef, Problem
 from reportgen.problems.codes_tasks import UNIT_SPELT_TWO_WAYS
-from reportgen.records.checks.few import few
 from reportgen.records.checks.likeness import Words, slips
-from reportgen.records.checks.ways import UnitKind, kind_of_unit
+from reportgen.records.checks.partitions import UnitKind, kind_of_unit
 from reportgen.records.model import Yearbook
+from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.names import without_accents
 from reportgen.workbooks.syllables import is_syllable, with_tone_first
 
@@ -60,7 +60,7 @@ def unit_names(yearbook: Yearbook) -> Iterator[Problem]:
 
     Two names that stand under the same code are two units (or one that stands there twice, which is told there).
     """
-    yield from few(_unit_names(yearbook))
+    yield from limit_repeats(_unit_names(yearbook))
 
 
 def _unit_names(yearbook: Yearbook) -> Iterator[Problem]:

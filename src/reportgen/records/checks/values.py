@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.problems import Problem
 from reportgen.problems import codes_records as codes
-from reportgen.records.checks.amounts import ASPECTS, Aspect, is_told, numbers, quantity
+from reportgen.records.checks.amounts import ASPECTS, Aspect, already_reported, numbers, quantity
 from reportgen.records.model import Yearbook
 from reportgen.records.numbers import decimals_of, plain
 
@@ -31,7 +31,7 @@ def numbers_given(yearbook: Yearbook) -> Iterator[Problem]:
     """An indicator without any number, in any sheet."""
     elsewhere = {*yearbook.series, *(row.code for row in yearbook.breakdowns)}
     for code, indicator in yearbook.indicators.items():
-        has_value = any(quantity(indicator, a) or is_told(yearbook, indicator, a) for a in ASPECTS)
+        has_value = any(quantity(indicator, a) or already_reported(yearbook, indicator, a) for a in ASPECTS)
         if not (has_value or indicator.published_growth or indicator.parts or code in elsewhere):
             yield codes.NO_NUMBER.at(indicator.ref, found=code)
 

@@ -12,13 +12,13 @@ from reportgen.problems.codes_hygiene import THOUSANDS_SLIP
 from reportgen.problems.codes_numbers import FRACTIONAL_COUNT, NEGATIVE_COUNT, UNIT_SLIP
 from reportgen.problems.codes_waivers import WAIVER_REFUSED, WAIVER_UNUSED, WAIVER_WITHOUT_REASON
 from reportgen.records.checks.amounts import rounded
-from reportgen.records.checks.few import few
+from reportgen.records.checks.rules import RULES
 from reportgen.records.hints import Hints
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.replies.model import Answer, Asked, KnownUnit, Reply
-from reportgen.records.rules import RULES
 from reportgen.records.waivers import apply_waivers
+from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.names import fold
 from reportgen.workbooks.schema import REPLY_XLSX
 
@@ -42,7 +42,7 @@ def check_reply(reply: Reply, unit: KnownUnit, yearbook: Yearbook) -> list[Probl
     if reply.answers is None:
         return []
     told = frozenset(p.place for p in reply.problems if p.severity is Severity.ERROR and isinstance(p.place, CellRef))
-    problems = [*few(_not_asked(reply.answers, unit)), *_missing(reply, reply.answers, unit)]
+    problems = [*limit_repeats(_not_asked(reply.answers, unit)), *_missing(reply, reply.answers, unit)]
     for code, asked in unit.asked.items():
         if code in reply.answers:
             problems += _altered(reply.answers[code], asked, yearbook)

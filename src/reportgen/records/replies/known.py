@@ -8,9 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
+from reportgen.records.checks.earlier import parse_earlier
 from reportgen.records.checks.likeness import Words
-from reportgen.records.checks.ways import kind_of_unit
-from reportgen.records.earlier import parse_earlier
+from reportgen.records.checks.partitions import kind_of_unit
 from reportgen.records.model import Breakdown, Yearbook
 from reportgen.records.replies.model import Asked, KnownUnit, Reply, Standing
 from reportgen.records.replies.parse import codes_of, read_reply
@@ -37,7 +37,7 @@ class Known:
     units: Mapping[str, KnownUnit]
     """By name. Those that are not asked for anything are there too."""
     by_kind: Mapping[str, tuple[str, ...]]
-    """What units of a kind (of `records.checks.ways`) are asked for; of all kinds under the empty name."""
+    """What units of a kind (of `records.checks.partitions`) are asked for; of all kinds under the empty name."""
     last_row: int | None = None
     """The last row of sheet `Theo đơn vị`, which new ones look like."""
     problems: tuple[Problem, ...] = ()

@@ -8,9 +8,9 @@ from decimal import Decimal
 from reportgen.problems import CellRef, Lang, Problem, Severity
 from reportgen.records.model import Yearbook
 from reportgen.records.replies.checks import goes_back
+from reportgen.records.replies.classify import State, UnitStatus
 from reportgen.records.replies.model import Change
 from reportgen.records.replies.parse import codes_of
-from reportgen.records.replies.sift import Line, State
 from reportgen.workbooks.new.list_book import Listed
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
@@ -32,7 +32,7 @@ class Summary:
     """The units, what changes, and every problem of the replies that count."""
 
     yearbook: Yearbook
-    lines: tuple[Line, ...]
+    lines: tuple[UnitStatus, ...]
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
 
@@ -41,7 +41,7 @@ class Summary:
         """Whether something has to be mended before all is merged."""
         return any(map(goes_back, self.problems))
 
-    def changes_of(self, line: Line) -> int:
+    def changes_of(self, line: UnitStatus) -> int:
         """How many numbers the reply of a line changes."""
         return sum(change.unit == line.name for change in self.changes) if line.unit else 0
 
@@ -59,7 +59,7 @@ class Summary:
             "problems": [problem.as_json(lang) for problem in self.problems],
         }
 
-    def _unit_json(self, line: Line) -> dict[str, object]:
+    def _unit_json(self, line: UnitStatus) -> dict[str, object]:
         reply = line.reply
         return {
             "unit": line.name,
@@ -70,7 +70,7 @@ class Summary:
             "phone": reply.phone if reply else "",
             "changes": self.changes_of(line),
             "explained": list(line.explained),
-            "to_mend": len(line.to_mend),
+            "to_fix": len(line.to_fix),
             "unused": list(line.unused),
         }
 
@@ -92,7 +92,7 @@ class Summary:
             rows.append((
                 number, line.name or "(không ghi)", STATES[line.state], reply.file if reply else None,
                 reply.date if reply else None, reply.filled_by if reply else None, reply.phone if reply else None,
-                self.changes_of(line) or None, len(line.explained) or None, len(line.to_mend) or None,
+                self.changes_of(line) or None, len(line.explained) or None, len(line.to_fix) or None,
                 ", ".join(line.unused),
             ))  # fmt: skip
         return Listed("Đơn vị", heads, tuple(rows), {STATES[state]: colour for state, colour in _COLOURS.items()})

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build.workers import Died, ahead, as_they_come
+from reportgen.build.workers import Died, as_they_come, run_in_worker
 from reportgen.problems import ReportgenError
 from reportgen.problems.codes_machine import NO_WORKSPACE
 
@@ -33,13 +33,13 @@ def refused() -> Iterator[int]:
 
 
 def test_items_come_in_order() -> None:
-    with ahead(doubled(1, 2, 3)) as stream:
+    with run_in_worker(doubled(1, 2, 3)) as stream:
         assert list(stream) == [2, 4, 6]
         assert list(stream) == []
 
 
 def test_problems_cross_the_process() -> None:
-    with ahead(refused()) as stream:
+    with run_in_worker(refused()) as stream:
         assert next(stream) == 1
         with pytest.raises(ReportgenError) as error:
             next(stream)
@@ -47,7 +47,7 @@ def test_problems_cross_the_process() -> None:
 
 
 def test_several_streams_are_followed_to_their_ends() -> None:
-    with ahead(doubled(1, 2)) as one, ahead(doubled()) as none, ahead(doubled(5)) as other:
+    with run_in_worker(doubled(1, 2)) as one, run_in_worker(doubled()) as none, run_in_worker(doubled(5)) as other:
         items = list(as_they_come([one, none, other]))
     assert sorted(items) == [(0, 2), (0, 4), (2, 10)]
     assert [item for index, item in items if index == 0] == [2, 4]
@@ -65,7 +65,7 @@ def test_work_goes_on_while_nobody_asks(cores: int, tmp_path: Path) -> None:
         yield os.getpid()
 
     a, b = tmp_path / "a", tmp_path / "b"
-    with ahead(meeting(a, b)) as one, ahead(meeting(b, a)) as other:
+    with run_in_worker(meeting(a, b)) as one, run_in_worker(meeting(b, a)) as other:
         assert os.getpid() not in (next(one), next(other))
 
 
@@ -77,7 +77,7 @@ def test_a_process_that_was_killed_is_an_error(cores: int) -> None:
         os._exit(9)
         yield 1
 
-    with ahead(vanish()) as stream, pytest.raises(Died):
+    with run_in_worker(vanish()) as stream, pytest.raises(Died):
         next(stream)
 
 
@@ -86,7 +86,7 @@ def test_a_stream_left_early_leaves_no_process() -> None:
         while True:
             yield 1
 
-    with ahead(endless()) as stream:
+    with run_in_worker(endless()) as stream:
         assert next(stream) == 1
     assert multiprocessing.active_children() == []
 
@@ -99,7 +99,7 @@ def test_a_process_killed_in_the_middle_of_an_answer_is_an_error(cores: int) -> 
         yield str(os.getpid()).encode()
         yield b"x" * 3_000_000
 
-    with ahead(large()) as stream:
+    with run_in_worker(large()) as stream:
         pid = int(next(stream))
         time.sleep(0.1)  # it fills the pipe
         os.kill(pid, signal.SIGKILL)
@@ -118,7 +118,7 @@ def test_the_maker_of_a_large_item_goes_on_before_anybody_asks(cores: int, tmp_p
 
     if int(Path("/proc/sys/fs/pipe-max-size").read_text()) < 500_000:
         pytest.skip("this machine's pipes hold less")
-    with ahead(items()) as stream:
+    with run_in_worker(items()) as stream:
         end = time.monotonic() + 60
         while not (tmp_path / "next").exists() and time.monotonic() < end:
             time.sleep(0.01)
@@ -135,10 +135,10 @@ def test_a_closed_stream_takes_the_processes_below_along(cores: int) -> None:
             yield os.getpid()
 
     def middle() -> Iterator[int]:
-        with ahead(endless()) as below:
+        with run_in_worker(endless()) as below:
             yield from below
 
-    with ahead(middle()) as stream:
+    with run_in_worker(middle()) as stream:
         grandchild = next(stream)
     end = time.monotonic() + 1
     while works(grandchild) and time.monotonic() < end:
@@ -158,7 +158,7 @@ def test_large_items_arrive_whole() -> None:
         for size in (65_536, 65_537, 5_000_000):
             yield b"x" * size
 
-    with ahead(large()) as one, ahead(large()) as other:
+    with run_in_worker(large()) as one, run_in_worker(large()) as other:
         sizes = [(index, len(item)) for index, item in as_they_come([one, other])]
     assert sorted(sizes) == [(index, size) for index in (0, 1) for size in (65_536, 65_537, 5_000_000)]
 
@@ -168,10 +168,10 @@ def test_a_fault_tells_where_it_was_made(cores: int) -> None:
         yield 1 // 0
 
     def through() -> Iterator[int]:
-        with ahead(where_it_broke()) as below:
+        with run_in_worker(where_it_broke()) as below:
             yield from below
 
-    with ahead(through()) as stream, pytest.raises(ZeroDivisionError) as error:
+    with run_in_worker(through()) as stream, pytest.raises(ZeroDivisionError) as error:
         next(stream)
     told = "".join(traceback.format_exception(error.value))
     assert "where_it_broke\n    yield 1 // 0" in told
@@ -189,9 +189,12 @@ def test_a_fault_that_can_not_be_pickled_is_told_all_the_same(cores: int) -> Non
     def unpicklable() -> Iterator[object]:
         yield lambda: 1
 
-    with ahead(broken()) as stream, pytest.raises(Exception, match="the words") as error:
+    with run_in_worker(broken()) as stream, pytest.raises(Exception, match="the words") as error:
         next(stream)
     assert "in broken" in "".join(traceback.format_exception(error.value))
     if cores > 1:
-        with ahead(unpicklable()) as stream, pytest.raises((AttributeError, pickle.PicklingError), match="pickle"):
+        with (
+            run_in_worker(unpicklable()) as stream,
+            pytest.raises((AttributeError, pickle.PicklingError), match="pickle"),
+        ):
             next(stream)

@@ -17,7 +17,7 @@ def latin(text: str) -> str:
     return text.translate(_TABLE)
 
 
-def strangers(text: str) -> str:
+def describe_homoglyphs(text: str) -> str:
     """The look-alikes of a text as people are told them: `о (U+043E), Т (U+0422)`; empty where there are none."""
     return ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(text) if letter in _LATIN)
 

@@ -39,7 +39,7 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class UnitStatus:
     """One unit with the reply that counts; or a reply without a unit."""
 
     state: State
@@ -65,7 +65,7 @@ class Line:
         return tuple(code for code in asked if code in answers and not answers[code].shown and answers[code].note)
 
     @property
-    def to_mend(self) -> tuple[Problem, ...]:
+    def to_fix(self) -> tuple[Problem, ...]:
         """What sends the reply back."""
         return tuple(filter(goes_back, self.problems))
 
@@ -77,40 +77,40 @@ class _Sent:
     problems: tuple[Problem, ...]
 
 
-def sift(paths: Iterable[Path], known: Known) -> tuple[list[Line], list[Problem]]:
+def classify_replies(paths: Iterable[Path], known: Known) -> tuple[list[UnitStatus], list[Problem]]:
     """A line for each unit in their order, then for each reply without one; and what there is to say besides them:
     of replies that are not used.
     """
     by_unit: dict[str, list[_Sent]] = {}
-    strangers: list[_Sent] = []
+    without_unit: list[_Sent] = []
     every = list(paths)
     files = Counter(path.name for path in every)
     for path in every:
         name = path.name if files[path.name] == 1 else f"{path.parent.name}/{path.name}"
         sent = _examine(read_reply(path, known.yearbook.indicators, name), known)
-        (by_unit.setdefault(sent.unit.name, []) if sent.unit else strangers).append(sent)
-    lines, beside = [], []
+        (by_unit.setdefault(sent.unit.name, []) if sent.unit else without_unit).append(sent)
+    lines, unused = [], []
     for unit in known.units.values():
         if unit.name in by_unit:
-            line, told = _line(unit, by_unit[unit.name], known.yearbook.year)
+            line, told = _unit_status(unit, by_unit[unit.name], known.yearbook.year)
             lines.append(line)
-            beside += told
+            unused += told
         elif unit.expected:
-            lines.append(Line(State.EARLIER if unit.is_complete else State.MISSING, unit))
-    lines += [Line(State.UNKNOWN, None, sent.reply, sent.problems) for sent in strangers]
-    return lines, beside
+            lines.append(UnitStatus(State.EARLIER if unit.is_complete else State.MISSING, unit))
+    lines += [UnitStatus(State.UNKNOWN, None, sent.reply, sent.problems) for sent in without_unit]
+    return lines, unused
 
 
-def _line(unit: KnownUnit, sent: Sequence[_Sent], year: int) -> tuple[Line, list[Problem]]:
+def _unit_status(unit: KnownUnit, sent: Sequence[_Sent], year: int) -> tuple[UnitStatus, list[Problem]]:
     best, mark = latest([one.reply for one in sent], year)
     used = next(one for one in sent if one.reply is best)
     state = State.RETURNED if any(map(goes_back, used.problems)) else State.MERGED
     others = [one for one in sent if one is not used]
     names = tuple(one.reply.file for one in others)
-    return Line(state, unit, best, used.problems, names), list(_beside(unit, best, mark, others))
+    return UnitStatus(state, unit, best, used.problems, names), list(_unused(unit, best, mark, others))
 
 
-def _beside(unit: KnownUnit, best: Reply, mark: str, others: Sequence[_Sent]) -> Iterator[Problem]:
+def _unused(unit: KnownUnit, best: Reply, mark: str, others: Sequence[_Sent]) -> Iterator[Problem]:
     """Why the others are not used: they are no replies of this year, or not the latest one."""
     for one in others:
         if one.reply.answers is None or any(problem.kind is REPLY_OF_OTHER_YEAR for problem in one.problems):

@@ -42,7 +42,7 @@ def value_of(row: Breakdown, aspect: str) -> Quantity | None:
     return row.current if aspect == "current" else row.previous
 
 
-def ways(rows: Sequence[Breakdown], aspect: str, total: Decimal) -> list[list[Breakdown]]:
+def partition_units(rows: Sequence[Breakdown], aspect: str, total: Decimal) -> list[list[Breakdown]]:
     """The rows as they have to add up to `total`: all together, or each kind of unit by itself.
 
     A mixture of kinds may be one way (a city beside communes) or several; the one that comes nearest to the total is

@@ -21,9 +21,7 @@ from reportgen.records.checks import (
     unit_names,
     values,
 )
-from reportgen.records.checks import (
-    percents as counts,
-)
+from reportgen.records.checks import percents as counts
 from reportgen.records.checks.characters import Coverage, characters
 from reportgen.records.model import Yearbook
 

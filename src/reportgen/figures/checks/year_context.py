@@ -11,7 +11,7 @@ from reportgen.records.model import GoodDirection, Indicator, Yearbook
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class YearContext:
     """A year's records and figures. A head is `DT_VT` or, of a row of `Theo đơn vị`, `DT_VT/viettel`."""
 
     yearbook: Yearbook

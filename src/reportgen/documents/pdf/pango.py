@@ -1,0 +1,83 @@
+"""Whether WeasyPrint can load Pango and HarfBuzz here, and how to install them on each platform."""
+
+from __future__ import annotations
+
+import ctypes.util
+import importlib.util
+import io
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
+
+from reportgen.problems import Problem
+from reportgen.problems.codes_machine import PANGO_MISSING, PANGO_MISSING_WINDOWS, SUBSETTER_MISSING
+
+HOW_TO_GET_PANGO = {
+    "debian": "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "fedora": "sudo dnf install pango harfbuzz",
+    "alpine": "sudo apk add so:libpango-1.0.so.0 so:libpangoft2-1.0.so.0 so:libharfbuzz-subset.so.0",
+    "arch": "sudo pacman -S pango",
+    "darwin": "brew install pango",
+    "windows": "pacman -S mingw-w64-x86_64-pango",
+}
+"""The commands that install Pango and HarfBuzz, by kind of system; on Windows that of MSYS2."""
+
+
+def how_to_get_pango() -> str:
+    """The command for this machine."""
+    return HOW_TO_GET_PANGO[system_kind()]
+
+
+def system_kind() -> str:
+    """`windows`, `darwin`, or the family of the Linux distribution."""
+    name = platform.system().lower()
+    if name in ("windows", "darwin"):
+        return name
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        release = {}
+    names = {release.get("ID", ""), *release.get("ID_LIKE", "").split()}
+    for ours, theirs in (("fedora", {"fedora", "rhel"}), ("alpine", {"alpine"}), ("arch", {"arch"})):
+        if names & theirs:
+            return ours
+    return "debian"
+
+
+def missing_pango() -> list[Problem]:
+    """Whether WeasyPrint can load Pango: asked of WeasyPrint itself, which looks in its own places."""
+    if importlib.util.find_spec("weasyprint") is None:
+        return []  # told as a missing package
+    with redirect_stdout(io.StringIO()):  # WeasyPrint prints advice of its own
+        if system_kind() not in ("windows", "darwin"):
+            with suppress(OSError), _no_search():
+                import weasyprint
+        try:
+            import weasyprint  # noqa: F401
+        except OSError as error:
+            kind = PANGO_MISSING_WINDOWS if system_kind() == "windows" else PANGO_MISSING
+            return [kind.at(None, found=str(error).splitlines()[0], how=how_to_get_pango())]
+    return []
+
+
+@contextmanager
+def _no_search() -> Iterator[None]:
+    """Libraries by the names of their files alone, which on Linux are among those that WeasyPrint tries.
+
+    Before, it has ldconfig, gcc and ld look for other names of each: half of the time of its import.
+    """
+    find = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = find
+
+
+def missing_subsetter() -> list[Problem]:
+    """Whether WeasyPrint has found HarfBuzz's subsetter, by any of the names that it goes by on the platforms."""
+    if importlib.util.find_spec("weasyprint") is None or missing_pango():
+        return []  # told already, and mended together
+    from weasyprint.text import ffi
+
+    return [] if ffi.harfbuzz_subset is not None else [SUBSETTER_MISSING.at(None, how=how_to_get_pango())]
