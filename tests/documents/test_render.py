@@ -97,6 +97,23 @@ def test_fields_tasks_and_groups_keep_the_order_of_the_sheets(workshop: Workshop
     assert [text_of(p) for p in body] == ["Doanh thu:DT_VT,DT_BC;Khác:TRONG;", "B:NV02,NV04;A:NV03;1/4", "Mở đầu"]
 
 
+def test_a_period_gives_its_words_its_neighbours_its_tasks_and_their_counts(workshop: Workshop):
+    body = workshop.render(
+        "<p>{{ period }}|{{ period.sentence_start }}|{{ period.in_capitals }}|{{ period.same_last_year.column }}</p>"
+        "<p>{% for row in tasks(period.next) %}{{ row.code }},{% endfor %}"
+        "{{ tasks(period)|length }}|{{ tasks.groups(period.next)|map(attribute='name')|join(',') }}</p>"
+        "<p>{{ tasks.count(period.next) }}|{{ tasks.count(period, 'done').number }}</p>"
+        "<p>{% for p, x in f.DT_VT.periods %}{{ p.column }}={{ x.number }};{% endfor %}</p>"
+    )
+    assert [text_of(p).replace("\u00a0", " ") for p in body] == [
+        "năm 2022|Năm 2022|NĂM 2022|Năm 2021",
+        "NV02,NV03,NV04,1|B,A",
+        "3 nhiệm vụ|1",
+        "Năm 2020=1.900;Năm 2021=2.138;Năm 2022=2.765;",
+    ]
+    assert workshop.problems("<p>\n{{ tasks.count(period, 'finished') }}</p>") == [("RG504", f"{TEMPLATE}:2")]
+
+
 def test_an_empty_figure_is_a_dash_in_a_table_and_an_error_in_a_sentence(workshop: Workshop):
     body = workshop.render(
         "<table><tbody><tr><td>{{ f.TRONG.number }}</td><td><strong>{{ f.TRONG.growth.signed }}</strong>!</td></tr>"

@@ -1,4 +1,4 @@
-"""Figures of the tasks: each one's progress, and how many there are by year and state."""
+"""Figures of the tasks: each one's progress, and how many there are by period and state."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 from reportgen.figures.derive import Term
 from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureKind
+from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.records.model import Task, TaskState, Yearbook
 from reportgen.records.numbers import decimals_of
@@ -32,9 +33,9 @@ _UNIT = "nhiệm vụ"
 
 
 def task_figures(yearbook: Yearbook) -> Iterator[Figure]:
-    """`NV01.progress` of every task; then `tasks.count-YEAR` and one count a state.
+    """`NV01.progress` of every task; then `tasks.count-PERIOD` and one count for each state.
 
-    Counted are this year, the next, and every other year that has tasks.
+    Counted are this period, the next, and every other period that has tasks.
     """
     for task in yearbook.tasks:
         figure_id = f"{task.code}.progress"
@@ -44,12 +45,18 @@ def task_figures(yearbook: Yearbook) -> Iterator[Figure]:
             term = Term(figure_id, progress, decimals_of(progress), "", "", (task.progress.ref,))
         ref = task.cell("progress")
         yield make_figure(figure_id, FigureKind.SHARE, term, SHARE_UNIT, ref, already_reported=ref in yearbook.in_error)
-    years = {yearbook.year, yearbook.year + 1} | {task.year for task in yearbook.tasks}
-    for year in sorted(years):
-        of_year = [task for task in yearbook.tasks if task.year == year]
-        yield _count(f"{TASKS}.count-{year}", of_year, "code")
+    this = Period(yearbook.year)
+    periods = {this, this.next} | {Period(task.year) for task in yearbook.tasks}
+    for period in sorted(periods):
+        of_period = [task for task in yearbook.tasks if task.year == period.year]
+        yield _count(count_id(period), of_period, "code")
         for state, name in STATE_IDS.items():
-            yield _count(f"{TASKS}.{name}-{year}", [task for task in of_year if task.state is state], "state")
+            yield _count(count_id(period, name), [task for task in of_period if task.state is state], "state")
+
+
+def count_id(period: Period, state: str = "count") -> str:
+    """`tasks.count-2023`, or of a state of STATE_IDS `tasks.done-2023`."""
+    return f"{TASKS}.{state}-{period.key}"
 
 
 def _count(figure_id: str, tasks: Sequence[Task], column: str) -> Figure:

@@ -12,7 +12,9 @@ from markupsafe import Markup
 from reportgen.documents.template.figure_view import Figures, FigureSource, FigureView
 from reportgen.figures.book import restated_from
 from reportgen.figures.model import FigureBook
+from reportgen.figures.task_figures import count_id
 from reportgen.figures.text import TEXT_FACTS
+from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.records.model import Facts, Indicator, Photo, Task, Yearbook
 
@@ -83,6 +85,7 @@ class RestatementRow:
     name: str
     code: str
     year: int
+    period: Period
     old: FigureView
     new: FigureView
 
@@ -153,17 +156,24 @@ class Sections:
 
 
 class Tasks:
-    """`tasks(year=2023)`: the tasks of a year (all without one); `tasks.groups(year=2023)`: the same by group."""
+    """`tasks(period)`: the tasks of a period (all without one); `tasks.groups(period)`: the same by group."""
 
-    def __init__(self, rows: tuple[TaskRow, ...]) -> None:
+    def __init__(self, rows: tuple[TaskRow, ...], source: FigureSource) -> None:
         self._rows = rows
+        self._source = source
 
-    def __call__(self, year: int | None = None) -> tuple[TaskRow, ...]:
-        return tuple(row for row in self._rows if year in (None, row.year))
+    def __call__(self, period: Period | None = None, *, year: int | None = None) -> tuple[TaskRow, ...]:
+        wanted = year if period is None else period.year
+        return tuple(row for row in self._rows if wanted in (None, row.year))
 
-    def groups(self, year: int | None = None) -> tuple[TaskGroup, ...]:
+    def groups(self, period: Period | None = None, *, year: int | None = None) -> tuple[TaskGroup, ...]:
         """The groups in the order in which they first appear."""
-        return tuple(TaskGroup(name, tuple(rows)) for name, rows in _grouped((r.group, r) for r in self(year)))
+        rows = self(period, year=year)
+        return tuple(TaskGroup(name, tuple(tasks)) for name, tasks in _grouped((row.group, row) for row in rows))
+
+    def count(self, period: Period, state: str = "count") -> FigureView:
+        """How many tasks a period has, or how many of them are `done`, `ongoing`, `not-started` …"""
+        return Figures(self._source)[count_id(period, state)]
 
 
 def make_context(
@@ -188,10 +198,11 @@ def make_context(
     return {
         "f": Figures(source),
         "facts": FactsView(yearbook.facts, source),
+        "period": Period(yearbook.year),
         "year": yearbook.year,
         "indicators": indicators,
         "fields": tuple(FieldRow(name, tuple(rows)) for name, rows in _grouped((r.field, r) for r in indicators)),
-        "tasks": Tasks(tuple(_task_row(task, source) for task in yearbook.tasks)),
+        "tasks": Tasks(tuple(_task_row(task, source) for task in yearbook.tasks), source),
         "text": Sections(yearbook, source),
         "sections": tuple(dict.fromkeys(paragraph.section for paragraph in yearbook.paragraphs)),
         "photos": PhotoShelf(yearbook.photos, source),
@@ -251,7 +262,7 @@ def _restatement_rows(yearbook: Yearbook, source: FigureSource) -> Iterable[Rest
         code, year = restatement.code, restatement.year
         old = FigureView(source, code, restated_from(restatement, yearbook.year))
         new = FigureView(source, code, "previous" if year == yearbook.year - 1 else f"y{year}")
-        yield RestatementRow(yearbook.indicators[code].name, code, year, old, new)
+        yield RestatementRow(yearbook.indicators[code].name, code, year, Period(year), old, new)
 
 
 def _grouped(pairs: Iterable[tuple[str, Row]]) -> Iterable[tuple[str, list[Row]]]:

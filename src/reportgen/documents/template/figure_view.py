@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from reportgen.documents.sentinels import FIGURE_END, FIGURE_PART, FIGURE_START
 from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse
 from reportgen.figures.text import resolve_text
+from reportgen.period import Period
 from reportgen.problems import CellRef, Kind, LineRef, ReportgenError, has_errors
 from reportgen.problems.codes_templates import EMPTY_FIGURE, NO_SUCH_FIGURE, NO_SUCH_FORM, NUMBER_PRINTED
 from reportgen.records.model import Yearbook
@@ -153,13 +154,18 @@ class FigureView:
 
     @property
     def years(self) -> tuple[tuple[int, FigureView], ...]:
-        """Pairs of year and figure with a value, oldest first, last year and this year included."""
-        year = self._source.yearbook.year
-        aspects = {year: "value", year - 1: "previous"}
-        for earlier in self._source.yearbook.series.get(self._base, {}):
-            aspects.setdefault(earlier, f"y{earlier}")
-        views = [(y, replace(self, _aspect=aspects[y])) for y in sorted(aspects)]
-        return tuple((y, view) for y, view in views if view.known)
+        """The same as `periods` with the year as a number."""
+        return tuple((period.year, view) for period, view in self.periods)
+
+    @property
+    def periods(self) -> tuple[tuple[Period, FigureView], ...]:
+        """Pairs of period and figure with a value, oldest first; this period and the same of last year included."""
+        this = Period(self._source.yearbook.year)
+        aspects = {this: "value", this.same_last_year: "previous"}
+        for year in self._source.yearbook.series.get(self._base, {}):
+            aspects.setdefault(this.in_year(year), f"y{year}")
+        views = [(period, replace(self, _aspect=aspects[period])) for period in sorted(aspects)]
+        return tuple((period, view) for period, view in views if view.known)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
