@@ -46,10 +46,10 @@ def save(path: Path, size: tuple[int, int] = (40, 30), mode: str = "RGB", **opti
 )
 def test_a_sound_photo_is_found_with_an_absolute_path(folder: Path, name: str, mode: str) -> None:
     path = save(folder / name, mode="L") if mode == "I;16" else save(folder / name, mode=mode)
-    photos, problems = read(folder, f" {name} ", caption="Chú thích", document="report")
+    photos, problems = read(folder, f" {name} ", caption="Chú thích", document="report, Brochure;report")
     assert problems == []
     (photo,) = photos
-    assert (photo.file, photo.path, photo.caption, photo.document) == (name, path, "Chú thích", "report")
+    assert (photo.file, photo.path, photo.caption, photo.documents) == (name, path, "Chú thích", ("report", "Brochure"))
     assert photo.path.is_absolute()
     assert (photo.ref.cell, photo.cell("alt").cell) == (FILE, "C2")
 

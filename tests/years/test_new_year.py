@@ -206,10 +206,10 @@ def test_narrative_carries_over_with_what_to_review(fictional: Clerk, clerk_2025
 def test_what_is_to_review_is_orange_until_its_cell_is_empty(clerk_2025: Clerk) -> None:
     sheet = load_workbook(clerk_2025.book())["Nội dung"]
     rules = [(str(cells.sqref), rule.formula) for cells in sheet.conditional_formatting for rule in cells.rules]
-    assert ("A2:D1000", ["LEN($D2)>0"]) in rules
+    assert ("A2:E1000", ["LEN($E2)>0"]) in rules
     told = clerk_2025.check()
     assert {p for p in told.places if p[0] == "RG377"} == {
-        ("RG377", "Thông tin chung!D9"), ("RG377", "Chỉ tiêu!Q5"), ("RG377", "Nội dung!D2"), ("RG377", "Nhiệm vụ!M2")
+        ("RG377", "Thông tin chung!D9"), ("RG377", "Chỉ tiêu!Q5"), ("RG377", "Nội dung!E2"), ("RG377", "Nhiệm vụ!M2")
     }  # fmt: skip
     with clerk_2025.edited() as book:
         for cell in book["Chỉ tiêu"]["Q"][1:]:

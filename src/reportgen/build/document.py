@@ -109,17 +109,19 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed
 
     templates = job.workspace.templates
     template = load_template(templates / job.settings.template, templates / "shared")
+    in_word = _context(job, yearbook, book, for_word=True)
     if template.html is None:
-        base, look, styles = _word_template(job, template, _context(job, yearbook, book, for_word=True))
-        return Composed(job, None, template, base, look, styles, frozenset(), ())
+        base, look, styles = _word_template(job, template, in_word)
+        return Composed(job, None, template, base, look, styles, printed_sections(in_word), ())
     context = _context(job, yearbook, book)
     with render(template, context) as rendering:
         # while images are made
-        base, look, styles = _word_template(job, template, _context(job, yearbook, book, for_word=True))
+        base, look, styles = _word_template(job, template, in_word)
         root = rendering.root()
     look, problems = _prepare(job, root, look, styles)
     _stop_at_errors(problems)
-    return Composed(job, etree.tostring(root), template, base, look, styles, printed_sections(context), tuple(problems))
+    texts = printed_sections(context) | printed_sections(in_word)
+    return Composed(job, etree.tostring(root), template, base, look, styles, texts, tuple(problems))
 
 
 def _word_template(
@@ -213,6 +215,7 @@ def _context(job: DocumentJob, yearbook: Yearbook, book: FigureBook, *, for_word
         yearbook,
         book,
         document=job.settings.key,
+        template=job.settings.template,
         accent=job.workspace.accent,
         second=job.workspace.second,
         draft=job.options.draft,

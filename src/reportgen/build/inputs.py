@@ -35,8 +35,8 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     from reportgen.figures.checks.year_context import YearContext
     from reportgen.figures.code_lists import check_code_lists
     from reportgen.figures.text import resolve_texts
+    from reportgen.records.checks.document_names import check_document_names
     from reportgen.records.checks.earlier import compare_years, read_last_year
-    from reportgen.records.checks.photos import photo_documents
     from reportgen.records.checks.rules import check_yearbook
     from reportgen.records.parse import parse_yearbook
     from reportgen.records.waivers import apply_waivers
@@ -54,7 +54,8 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
         problems += error.problems
         characters = None
     problems += check_yearbook(yearbook, coverage=characters)
-    problems += photo_documents(yearbook, workspace.documents)
+    templates = {key: settings.template for key, settings in workspace.documents.items()}
+    problems += check_document_names(yearbook, templates)
     last, found = read_last_year(workspace.inputs(year - 1), year - 1)
     problems += found
     if last is not None:

@@ -13,7 +13,7 @@ from reportgen.build.document import BuildOptions, Composed, DocumentJob, Made, 
 from reportgen.build.inputs import Inputs, read_inputs
 from reportgen.build.workers import Stream, as_they_come, run_in_worker
 from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
-from reportgen.problems.codes_figures import TEXT_NOT_PRINTED
+from reportgen.problems.codes_figures import TEXT_NOT_PRINTED, TEXT_NOT_PRINTED_THERE
 from reportgen.problems.codes_machine import NOTHING_TO_BUILD, UNKNOWN_DOCUMENT
 from reportgen.workspace import FORMATS, DocumentSettings, Workspace
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Choice = tuple[DocumentSettings, tuple[str, ...]]
 """A document to build, with its formats."""
+
+PrintedTexts = tuple[DocumentSettings, frozenset[CellRef]]
+"""A document, and the cells of sheet `Nội dung` that it prints."""
 
 
 class Progress(Protocol):
@@ -119,14 +122,14 @@ def _read_and_compose(
 
 def _begin_finishing(
     composing: Iterator[Inputs | Composed | Made], stack: ExitStack
-) -> tuple[list[Stream[str | Made]], set[CellRef]]:
-    """A stream for each document as soon as it is composed, and the texts that they print; no document stays here."""
+) -> tuple[list[Stream[str | Made]], list[PrintedTexts]]:
+    """A stream for each document as soon as it is composed, and the texts that each prints; no document stays here."""
     finishing = []
-    texts: set[CellRef] = set()
+    texts: list[PrintedTexts] = []
     for composed in composing:
         finishing.append(stack.enter_context(run_in_worker(_finish(composed))))
         if isinstance(composed, Composed):
-            texts |= composed.texts
+            texts.append((composed.job.settings, composed.texts))
     return finishing, texts
 
 
@@ -138,13 +141,20 @@ def _finish(composed: Inputs | Composed | Made) -> Iterator[str | Made]:
         yield composed
 
 
-def _unprinted(yearbook: Yearbook, texts: set[CellRef]) -> list[Problem]:
-    """A warning for each paragraph that none of the documents printed."""
-    return [
-        TEXT_NOT_PRINTED.at(paragraph.cell("section"), found=paragraph.section, section=paragraph.section)
-        for paragraph in yearbook.paragraphs
-        if paragraph.cell("text") not in texts
-    ]
+def _unprinted(yearbook: Yearbook, printed: Sequence[PrintedTexts]) -> Iterator[Problem]:
+    """A warning for each paragraph that no document printed, or that a document did not which the paragraph names."""
+    from reportgen.records.checks.document_names import is_for
+
+    for paragraph in yearbook.paragraphs:
+        section, text = paragraph.section, paragraph.cell("text")
+        if not paragraph.documents:
+            if not any(text in texts for _, texts in printed):
+                yield TEXT_NOT_PRINTED.at(paragraph.cell("section"), found=section, section=section)
+            continue
+        for settings, texts in printed:
+            if text not in texts and is_for(paragraph.documents, (settings.key, settings.template)):
+                place = paragraph.cell("document")
+                yield TEXT_NOT_PRINTED_THERE.at(place, found=section, section=section, document=settings.key)
 
 
 def _follow(finishing: Sequence[Stream[str | Made]], chosen: Sequence[Choice], progress: Progress) -> list[Made]:

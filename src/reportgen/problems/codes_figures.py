@@ -95,6 +95,33 @@ TEXT_NOT_PRINTED = Kind(
     Bilingual("Sửa tên ở cột Mục, hoặc xóa hàng", "Mend the name in column Mục, or delete the row"),
 )
 
+TEXT_NOT_PRINTED_THERE = Kind(
+    "RG410",
+    Severity.WARNING,
+    Bilingual(
+        "Tài liệu {document} không in đoạn này: mẫu của tài liệu ấy không có mục {section}",
+        "The document {document} does not print this paragraph: its template has no section {section}",
+    ),
+    Bilingual(
+        "một mục mà tài liệu ấy in, như ở trang Hướng dẫn", "a section of that document, as sheet Hướng dẫn names them"
+    ),
+    Bilingual("Sửa tên ở cột Mục, hoặc sửa cột Tài liệu", "Fix the name in column Mục, or fix column Tài liệu"),
+)
+
+TEXT_DOCUMENT = Kind(
+    "RG411",
+    Severity.ERROR,
+    Bilingual("Không có tài liệu nào tên {found}", "No document is called {found}"),
+    Bilingual(
+        "tên gần nhất: {nearest}; các tài liệu có: {documents}; để trống: mọi tài liệu",
+        "nearest: {nearest}; the documents are: {documents}; empty: every document",
+    ),
+    Bilingual(
+        "Sửa cột Tài liệu; nhiều tài liệu thì cách nhau bằng dấu phẩy",
+        "Fix column Tài liệu; several documents are separated by commas",
+    ),
+)
+
 PARTS_OF_OTHER_UNITS = Kind(
     "RG421",
     Severity.ERROR,

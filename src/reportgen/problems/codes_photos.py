@@ -74,8 +74,12 @@ PHOTO_DOCUMENT = Kind(
         "Ảnh sẽ không được in: không có tài liệu nào tên như vậy",
         "The photo is printed nowhere: no document has this name",
     ),
-    Bilingual("một trong: {documents}; hoặc để trống", "one of: {documents}; or nothing"),
     Bilingual(
-        "Sửa cột Tài liệu, hoặc để trống để in ở mọi tài liệu", "Mend column Tài liệu, or leave it empty for all"
+        "tên gần nhất: {nearest}; các tài liệu có: {documents}; để trống: mọi tài liệu",
+        "nearest: {nearest}; the documents are: {documents}; empty: every document",
+    ),
+    Bilingual(
+        "Sửa cột Tài liệu; nhiều tài liệu thì cách nhau bằng dấu phẩy",
+        "Fix column Tài liệu; several documents are separated by commas",
     ),
 )

@@ -25,6 +25,7 @@ from reportgen.workbooks.names import fold
 from reportgen.workbooks.schema import LAST_YEAR, Column, ColumnKind, SheetSchema
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_SEPARATORS = re.compile(r"[,;\r\n]")
 
 
 class _Measure(NamedTuple):
@@ -75,6 +76,11 @@ class RowReader:
         """A text that may have several lines, without outer spaces."""
         cell = self.filled(key)
         return found_in(cell).strip() if cell else ""
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """The names in a cell, separated by commas, semicolons or line breaks, each once."""
+        pieces = (_BLANKS.sub(" ", piece).strip() for piece in _SEPARATORS.split(self.lines(key)))
+        return tuple(dict.fromkeys(filter(None, pieces)))
 
     def code(self, key: str) -> str | None:
         """A code. One that is written wrongly counts as the one it was meant to be, if that is clear."""

@@ -18,9 +18,10 @@ def parse_paragraphs(rows: Iterable[RowReader]) -> tuple[Paragraph, ...]:
     found: list[Paragraph] = []
     for row in rows:
         section, order, text = row.text("section"), row.number("order", _NO_UNIT), row.lines("text")
+        documents = row.names("document")
         if section and text:
             refs = row.refs
-            found.append(Paragraph(section, order.value if order else None, text, refs["text"], refs))
+            found.append(Paragraph(section, order.value if order else None, text, refs["text"], refs, documents))
     first_seen = dict.fromkeys(paragraph.section for paragraph in found)
     sections = {section: number for number, section in enumerate(first_seen)}
 

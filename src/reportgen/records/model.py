@@ -107,6 +107,8 @@ class Paragraph(_InCells):
     text: str
     ref: CellRef
     refs: Refs = dataclasses.field(default_factory=dict, hash=False)
+    documents: tuple[str, ...] = ()
+    """The documents it is for, by key or template; empty means every one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,8 @@ class Photo(_InCells):
     path: Path
     caption: str
     alt: str
-    document: str
-    """The document it is for (a key of reportgen.toml); empty means any."""
+    documents: tuple[str, ...]
+    """The documents it is for, by key or template; empty means every one."""
     ref: CellRef
     refs: Refs = dataclasses.field(default_factory=dict, hash=False)
 

@@ -91,14 +91,15 @@ def parse_photos(rows: Iterable[RowReader], finder: PhotoFinder) -> tuple[Photo,
     """The photos whose files are sound, in the order of their rows; others are told and left out."""
     found: list[Photo] = []
     for row in rows:
-        file, caption, alt, document = (row.text(key) for key in ("file", "caption", "alt", "document"))
+        file, caption, alt = (row.text(key) for key in ("file", "caption", "alt"))
+        documents = row.names("document")
         if not file:
             continue
         path = finder.find(file, row.refs["file"])
         if isinstance(path, Problem):
             row.tell(path)
         else:
-            found.append(Photo(file, path, caption, alt, document, row.refs["file"], row.refs))
+            found.append(Photo(file, path, caption, alt, documents, row.refs["file"], row.refs))
     return tuple(found)
 
 

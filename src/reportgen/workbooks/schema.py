@@ -150,12 +150,18 @@ _SERIES = (
        required=True, example="DT_VT", list_key=CODES),
 )
 
+_DOCUMENTS = _c(
+    "document", "Tài liệu", "Document", K.TEXT,
+    "report, brochure; nhiều tài liệu cách nhau bằng dấu phẩy; để trống: mọi tài liệu",
+    "report, brochure; several with commas; empty: every document", width=18, list_key="documents")
+
 _PARAGRAPHS = (
     _c("section", "Mục", "Section", K.TEXT, "Mục trong tài liệu mà đoạn này thuộc về", "Where the paragraph goes",
        required=True, example="Hạ tầng", width=26, list_key="sections"),
     _c("order", "Thứ tự", "Order", K.NUMBER, "Thứ tự trong mục", "Order within the section", width=9),
     _c("text", "Nội dung", "Text", K.TEXT, "Câu chữ; số liệu gọi bằng mã trong ngoặc nhọn: {DT_VT}",
        "The text; figures by placeholder: {DT_VT}", required=True, width=110),
+    _DOCUMENTS,
     REVIEW_COLUMN,
 )
 
@@ -165,8 +171,7 @@ _PHOTOS = (
     _c("caption", "Chú thích", "Caption", K.TEXT, "In dưới ảnh", "Printed below the photo", width=50),
     _c("alt", "Mô tả", "Description", K.TEXT, "Mô tả ảnh cho người không nhìn thấy ảnh", "Alternative text",
        required=True, width=50),
-    _c("document", "Tài liệu", "Document", K.TEXT, "report, brochure; để trống: mọi tài liệu",
-       "report, brochure; empty: any", width=16, list_key="documents"),
+    _DOCUMENTS,
 )
 
 _TASKS = (

@@ -16,7 +16,8 @@ from reportgen.figures.task_figures import count_id
 from reportgen.figures.text import TEXT_FACTS
 from reportgen.period import Period
 from reportgen.problems import CellRef
-from reportgen.records.model import Facts, Indicator, Photo, Task, Yearbook
+from reportgen.records.checks.document_names import is_for
+from reportgen.records.model import Facts, Indicator, Paragraph, Photo, Task, Yearbook
 
 Row = TypeVar("Row")
 
@@ -113,10 +114,12 @@ class PhotoShelf:
 
     _photos: tuple[Photo, ...]
     _source: FigureSource
+    _names: tuple[str, ...]
+    """The key and the template of the document that is made."""
 
     def __call__(self, document: str) -> tuple[PhotoRow, ...]:
-        chosen = (photo for photo in self._photos if photo.document in ("", document))
-        return tuple(self._row(photo) for photo in chosen)
+        names = self._names if document in self._names else (document,)
+        return tuple(self._row(photo) for photo in self._photos if is_for(photo.documents, names))
 
     def _row(self, photo: Photo) -> PhotoRow:
         caption = self._source.inline(photo.caption, photo.cell("caption"))
@@ -138,11 +141,11 @@ class LookView:
 class Sections:
     """`text("Mở đầu")`: the paragraphs of a section of `Nội dung`, each as inline markup; none for an empty one."""
 
-    def __init__(self, yearbook: Yearbook, source: FigureSource) -> None:
+    def __init__(self, paragraphs: Iterable[Paragraph], source: FigureSource) -> None:
         self._source = source
         self._asked: set[str] = set()
         self._by_section: dict[str, list[tuple[str, CellRef]]] = {}
-        for paragraph in yearbook.paragraphs:
+        for paragraph in paragraphs:
             self._by_section.setdefault(_key(paragraph.section), []).append((paragraph.text, paragraph.cell("text")))
 
     def __call__(self, section: str) -> tuple[Markup, ...]:
@@ -183,6 +186,7 @@ def make_context(
     document: str,
     accent: str,
     second: str,
+    template: str = "",
     draft: bool = False,
     toc: bool = False,
     restatements: bool = False,
@@ -190,10 +194,13 @@ def make_context(
 ) -> dict[str, object]:
     """The names that a template of `document` (its key in reportgen.toml) may use, as docs/architecture.md lists.
 
+    Texts and photos for other documents are left out; `template` is the other name of the document.
     `restatements` are there where the document asks for them. `for_word`: figures print as sentinels, for
     `merge_word`, and an empty one is an error at once.
     """
     source = FigureSource(book, yearbook, for_word)
+    names = (document, template or document)
+    paragraphs = [paragraph for paragraph in yearbook.paragraphs if is_for(paragraph.documents, names)]
     indicators = tuple(_indicator_row(i, source) for i in yearbook.indicators.values())
     return {
         "f": Figures(source),
@@ -203,9 +210,9 @@ def make_context(
         "indicators": indicators,
         "fields": tuple(FieldRow(name, tuple(rows)) for name, rows in _grouped((r.field, r) for r in indicators)),
         "tasks": Tasks(tuple(_task_row(task, source) for task in yearbook.tasks), source),
-        "text": Sections(yearbook, source),
-        "sections": tuple(dict.fromkeys(paragraph.section for paragraph in yearbook.paragraphs)),
-        "photos": PhotoShelf(yearbook.photos, source),
+        "text": Sections(paragraphs, source),
+        "sections": tuple(dict.fromkeys(paragraph.section for paragraph in paragraphs)),
+        "photos": PhotoShelf(yearbook.photos, source, names),
         "restatements": tuple(_restatement_rows(yearbook, source)) if restatements else (),
         "document": document,
         "draft": draft,

@@ -154,7 +154,13 @@ def _series_row(code: str, values: Mapping[int, Value]) -> NewRow:
 def _paragraph(row: Paragraph, years: Mapping[int, int]) -> NewRow:
     found = literals_of(row.text)
     text = counts_moved_on(row.text, years)
-    return {"section": row.section, "order": row.order, "text": text, REVIEW: "; ".join(_asked(found, years))}
+    return {
+        "section": row.section,
+        "order": row.order,
+        "text": text,
+        "document": ", ".join(row.documents),
+        REVIEW: "; ".join(_asked(found, years)),
+    }
 
 
 def _asked(found: Iterable[str], years: Mapping[int, int]) -> Iterable[str]:

@@ -76,7 +76,10 @@ PLACEHOLDERS = Block(
 
 SECTIONS = Block(
     "Cột “Mục” của trang “Nội dung”",
-    (),
+    (
+        "Đoạn chỉ dành cho một tài liệu thì ghi tên tài liệu ở cột “Tài liệu” (report, brochure; nhiều tài liệu cách "
+        "nhau bằng dấu phẩy); để trống thì tài liệu nào có mục ấy cũng in.",
+    ),
     (
         ("Mục", "Ở đâu", "Số đoạn", "Cách viết"),
         ("Mở đầu", "Báo cáo, trước Phần I", "1–3", "Bối cảnh, nhận định chung; đoạn cuối kết thúc bằng “như sau:”."),

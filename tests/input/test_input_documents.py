@@ -1,0 +1,104 @@
+"""Column `Tài liệu` of sheet `Nội dung`: a text for one document stays out of the others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import judges
+import pytest
+import workspaces as ws
+from clerk import Clerk, make_clerk
+
+FOR_REPORT, FOR_BROCHURE, FOR_BOTH = "Chỉ báo cáo in câu này", "Chỉ tờ gấp in câu này", "Cả hai cùng in câu này"
+HEADING = "Tờ gấp: hạ tầng"
+AIMS = "Phương hướng"
+
+
+def add_document_column(clerk: Clerk) -> None:
+    """Column `Tài liệu` to the right of the table, as the new workbooks have it."""
+    with clerk.edited() as book:
+        sheet = ws.sheet(book, "paragraphs")
+        sheet.cell(1, sheet.max_column + 1).value = "Tài liệu"
+
+
+@pytest.fixture
+def clerk(tmp_path: Path) -> Clerk:
+    clerk = make_clerk(ws.SAMPLE, ws.SAMPLE_YEAR, tmp_path / "w")
+    add_document_column(clerk)
+    return clerk
+
+
+def add(clerk: Clerk, text: str, document: str | None, section: str, order: int = 9) -> str:
+    """A paragraph in the last row; the place of its column `Tài liệu`."""
+    row = {"section": section, "order": order, "text": text, "document": document}
+    number = ws.add_row(clerk.book(), "paragraphs", row)
+    with clerk.edited() as book:
+        return f"Nội dung!{ws.find_cell(book, 'paragraphs', number, 'document').coordinate}"
+
+
+def printed(clerk: Clerk, name: str) -> str:
+    """The words of a finished PDF, white space made one space."""
+    (path,) = (clerk.root / "outputs" / str(clerk.year)).glob(f"{name}-*.pdf")
+    return " ".join(judges.pdf_text(path).split())
+
+
+def test_a_text_is_printed_in_its_document_alone(clerk: Clerk) -> None:
+    add(clerk, FOR_REPORT, "Report", AIMS)
+    add(clerk, FOR_BROCHURE, "brochure", HEADING)
+    add(clerk, "Không in ở báo cáo", "brochure", "Mở đầu")
+    told = clerk.build("--format", "pdf")
+    report, brochure = printed(clerk, "bao-cao-tong-ket"), printed(clerk, "to-gap-hoi-nghi")
+    assert (FOR_REPORT in report, FOR_REPORT in brochure) == (True, False)
+    assert (FOR_BROCHURE in report, FOR_BROCHURE in brochure) == (False, True)
+    assert "Không in ở báo cáo" not in report + brochure
+    assert told.one("RG410")["message"].startswith("The document brochure does not print this paragraph")
+
+
+def test_sections_that_are_all_for_the_brochure_are_no_heading_of_the_report(clerk: Clerk) -> None:
+    add(clerk, "Câu của tờ gấp", "brochure", "Mục riêng của tờ gấp")
+    add(clerk, "Câu của báo cáo", "report, brochure", "Mục chung")
+    told = clerk.build("--format", "pdf")
+    report = printed(clerk, "bao-cao-tong-ket")
+    assert "MỤC CHUNG" in report
+    assert "MỤC RIÊNG" not in report
+    assert {(f["code"], f["message"].split()[2]) for f in told.findings if f["code"] in ("RG409", "RG410")} == {
+        ("RG410", "brochure")
+    }
+
+
+def test_a_document_is_named_by_its_template_too(clerk: Clerk) -> None:
+    settings = clerk.root / "reportgen.toml"
+    text = settings.read_text(encoding="utf-8").replace("[documents.brochure]", "[documents.to-gap]")
+    settings.write_text(text, encoding="utf-8")
+    with clerk.edited() as book:  # photos name the document by its key
+        for row in ws.sheet(book, "photos").iter_rows(min_row=2):
+            for cell in row:
+                cell.value = "to-gap" if cell.value == "brochure" else cell.value
+    add(clerk, FOR_BROCHURE, "brochure", HEADING)
+    add(clerk, FOR_BOTH, "to-gap", HEADING, 10)
+    assert clerk.build("--only", "to-gap", "--format", "pdf").code == 0
+    brochure = printed(clerk, "to-gap-hoi-nghi")
+    assert FOR_BROCHURE in brochure
+    assert FOR_BOTH in brochure
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "nearest"),
+    [("brochur", "brochur", "brochure"), ("report; tờ gấp", "tờ gấp", "–"), ("report,reprt", "reprt", "report")],
+)
+def test_an_unknown_document_is_an_error_by_cell(clerk: Clerk, typed: str, found: str, nearest: str) -> None:
+    cell = add(clerk, FOR_BOTH, typed, "Mở đầu")
+    told = clerk.check()
+    assert told.errors == {("RG411", cell)}
+    finding: dict[str, Any] = told.one("RG411")
+    assert finding["found"] == found
+    assert re.search(f"nearest: {nearest};", finding["expected"])
+    assert "report, brochure, invitation" in told.line("RG411")
+
+
+def test_a_text_for_a_document_on_request_is_not_missed(clerk: Clerk) -> None:
+    add(clerk, "Kính mời", "invitation", "Lời mời")
+    told = clerk.build("--format", "pdf")
+    assert not {"RG409", "RG410"} & {f["code"] for f in told.findings}
