@@ -15,10 +15,11 @@ SOURCE = Path(__file__).parents[1] / "src" / "reportgen"
 MAY_IMPORT = {
     "languages": set(),
     "shipped": set(),
+    "formats": set(),
     "period": {"languages"},
     "problems": {"languages"},
-    "workspace": {"period", "problems"},
-    "files": {"period", "problems"},
+    "workspace": {"formats", "period", "problems"},
+    "files": {"formats", "period", "problems"},
     "workbooks": {"period", "problems", "files"},
     "workbooks/new": {"period", "problems", "files", "workbooks"},
     "workbooks/patch": {"problems", "workbooks"},
@@ -44,13 +45,16 @@ MAY_IMPORT = {
         *("documents/charts", "documents/prepare"),
     },
     "commands": {"period", "problems", "files", "shipped", "workspace", "workbooks", "records", "documents/pdf"},
-    "build": {"period", "problems", "files", "workspace", "workbooks", "records", "figures", "documents", "commands"},
-    "cli": {"languages", "period", "problems", "workspace", "records", "commands", "build"},
+    "build": {
+        *("formats", "period", "problems", "files", "workspace", "workbooks", "records", "figures", "documents"),
+        "commands",
+    },
+    "cli": {"formats", "languages", "period", "problems", "workspace", "records", "commands", "build"},
     "__main__": {"cli"},
 }
 """Which packages each package may import, deferred imports included; a name without `/` covers the packages below."""
 
-HELP_MODULES = ("cli", "cli.commands", "cli.help", "cli.main", "cli.messages", "cli.options", "languages")
+HELP_MODULES = ("cli", "cli.commands", "cli.help", "cli.main", "cli.messages", "cli.options", "formats", "languages")
 """All that a help page loads of ours."""
 
 

@@ -11,6 +11,7 @@ from terminal import on_terminal
 
 from reportgen.cli import main as cli
 from reportgen.cli.main import run
+from reportgen.formats import WRITERS
 
 NOTHING = (
     ["--help"],
@@ -52,7 +53,7 @@ def test_help_is_vietnamese_and_english_by_option(argv: list[str], capsys: pytes
         (["biuld"], "không có lệnh biuld; có phải build?"),
         (["build"], "thiếu NĂM"),
         (["build", "2022", "--formt", "pdf"], "không có tùy chọn --formt; có phải --format?"),
-        (["build", "2022", "--format", "odt"], "cần một trong: pdf, docx"),
+        (["build", "2022", "--format", "odt"], f"cần một trong: {', '.join(WRITERS)}"),
         (["build", "2022", "--format"], "thiếu giá trị sau --format"),
         (["check", "hai"], "cần một số từ 1900 đến 2999"),
         (["check", "2022", "2023"], "thừa tham số"),
@@ -111,7 +112,9 @@ def test_build_writes_nothing_where_there_are_errors(workspace: Path, capsys: py
 def test_build_json_lists_files_with_size_and_pages(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "2022", "--only", "report", "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
-    assert [f["name"] for f in data["files"]] == ["bao-cao-tong-ket-2022.pdf", "bao-cao-tong-ket-2022.docx"]
+    assert [f["name"] for f in data["files"]] == [
+        f"bao-cao-tong-ket-2022{writer.suffix}" for writer in WRITERS.values()
+    ]
     assert all(f["size"] > 10_000 and f["pages"] > 5 for f in data["files"])
     folder = workspace / "outputs" / "2022"
     assert {p.name for p in folder.iterdir()} == {f["name"] for f in data["files"]} | {"manifest.json"}

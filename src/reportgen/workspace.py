@@ -12,6 +12,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from reportgen.formats import WRITERS
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.codes_machine import (
     NO_WORKSPACE,
@@ -22,7 +23,6 @@ from reportgen.problems.codes_machine import (
 )
 
 SETTINGS_FILE = "reportgen.toml"
-FORMATS = ("pdf", "docx")
 DEFAULT_ACCENT = "#12355B"
 DEFAULT_SECOND = "#C8402F"
 DOCUMENT_KEYS = ("template", "output", "formats", "toc", "restatements", "only_on_request")
@@ -53,9 +53,9 @@ class DocumentSettings:
     """Whether it tells which values of earlier years were restated."""
     only_on_request: bool
 
-    def file_name(self, year: int, extension: str) -> str:
-        """`bao-cao-tong-ket-2022.pdf`."""
-        return f"{self.output.replace('{year}', str(year))}.{extension}"
+    def file_name(self, year: int, suffix: str) -> str:
+        """`bao-cao-tong-ket-2022.pdf` for the suffix `.pdf`."""
+        return self.output.replace("{year}", str(year)) + suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +193,15 @@ class _Reader:
             table = {}
         name = f"documents.{key}."
         self.known_keys(table, DOCUMENT_KEYS, name)
-        formats = table.get("formats", list(FORMATS))
-        if not isinstance(formats, list) or not formats or any(f not in FORMATS for f in formats):
-            self.wrong(name + "formats", formats, '["pdf", "docx"]')
-            formats = list(FORMATS)
+        formats = table.get("formats", list(WRITERS))
+        if not isinstance(formats, list) or not formats or any(f not in list(WRITERS) for f in formats):
+            self.wrong(name + "formats", formats, str(list(WRITERS)).replace("'", '"'))
+            formats = list(WRITERS)
         return DocumentSettings(
             key,
             self.file_name(table, "template", key, name),
             self.file_name(table, "output", f"{key}-{{year}}", name),
-            tuple(f for f in FORMATS if f in formats),
+            tuple(f for f in WRITERS if f in formats),
             self.flag(table, "toc", name),
             self.flag(table, "restatements", name),
             self.flag(table, "only_on_request", name),

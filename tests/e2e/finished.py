@@ -21,10 +21,13 @@ import judges
 import workspaces as ws
 
 from reportgen.cli.main import run
+from reportgen.formats import WRITERS
 
 SOURCES = {"sample": (ws.SAMPLE, ws.SAMPLE_YEAR), "fictional": (ws.FICTIONAL, ws.FICTIONAL_YEAR)}
 STEMS = {"report": "bao-cao-tong-ket-{}", "brochure": "to-gap-hoi-nghi-{}", "invitation": "thiep-moi-{}"}
 
+FORMATS = tuple(writer.key for writer in WRITERS.values() if writer.counts_pages)
+"""The formats that have pages to look at."""
 ALL_WORD = [(workspace, document) for workspace in SOURCES for document in STEMS]
 """Every document as (workspace, document)."""
 ALL_PAIRS = [(workspace, document) for workspace, document in ALL_WORD if document != "invitation"]
@@ -60,7 +63,7 @@ class Finished:
     @property
     def both(self) -> dict[str, Path]:
         """Each format as a PDF to look at: {"pdf": …, "docx": …}."""
-        return {"pdf": self.pdf, "docx": self.printed}
+        return dict(zip(FORMATS, (self.pdf, self.printed), strict=True))
 
     def figures(self) -> dict[tuple[str, str], str]:
         """The words of every figure that the manifest says is printed here, by (id, form)."""

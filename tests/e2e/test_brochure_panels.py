@@ -14,7 +14,7 @@ import pytest
 import workspaces as ws
 import zxingcpp
 from docx_reader import NS, Package, q
-from finished import SOURCES, Works
+from finished import FORMATS, SOURCES, Works
 from judges import pdf_images, pdf_pages, pdf_words
 from office import FONTS
 from PIL import Image
@@ -24,7 +24,6 @@ from reportgen.cli.main import run
 PANELS = {1: (0, 97, 197), 2: (0, 100, 200)}
 """Where the panels of the outside and the inside begin, in millimetres from the left."""
 PADDING, SHEET, POINT = 8, 297, 25.4 / 72
-FORMATS = ("pdf", "docx")
 
 every_brochure = pytest.mark.parametrize("workspace", SOURCES)
 

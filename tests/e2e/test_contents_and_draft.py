@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 from docx_reader import NS, Package, q, text_of
-from finished import ALL_PAIRS, ALL_WORD, SOURCES, Works
+from finished import ALL_PAIRS, ALL_WORD, FORMATS, SOURCES, Works
 from judges import need, pdf_images, pdf_pages, pdf_text, pdf_words, run
 from PIL import Image, ImageChops
 
-FORMATS = ("pdf", "docx")
 DRAFT = "DỰ THẢO"
 LEADER = r"(?:\. ?){4,}"
 TOP_MARGIN = 50

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from docx_reader import Package
-from finished import ALL_PAIRS, ALL_WORD, Works
+from finished import ALL_PAIRS, ALL_WORD, FORMATS, Works
 from judges import pdf_text
 
 REPORT = {
@@ -41,7 +41,6 @@ BROCHURE = {
     "DVC_TT": r"trên 70%",
 }
 """What each panel of the brochure is led by, and the aim of the coming year."""
-FORMATS = ("pdf", "docx")
 
 
 @pytest.mark.parametrize("format", FORMATS)

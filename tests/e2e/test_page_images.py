@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from finished import Works
+from finished import FORMATS, Works
 from judges import pdf_images
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
@@ -23,7 +23,7 @@ TOLERANCE = 7.0
 SMALL = 300_000
 LOST = [("report-pdf-01.png", (50, 30, 150, 70)), ("brochure-docx-01.png", (140, 220, 270, 290))]
 """Parts of pages: the issuer in the letterhead, a piece of a panel's tint."""
-FILES = [(document, format) for document in ("report", "brochure") for format in ("pdf", "docx")]
+FILES = [(document, format) for document in ("report", "brochure") for format in FORMATS]
 
 
 @pytest.mark.parametrize(("document", "format"), FILES)

@@ -14,14 +14,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx_reader import NS, Package, q
-from finished import Finished, Works
+from finished import FORMATS, Finished, Works
 from judges import Word, pdf_fonts, pdf_text, pdf_words
 from office import FONTS
 from seen import DPI, POINT, count_of, find_line, height_of, hexadecimal, near, page_image, share_of
 
 from reportgen.documents.styles.fonts import open_fonts
 
-FORMATS = ("pdf", "docx")
 A4_HEIGHT = 297
 GREEN, AMBER, PINK, SAND, TEAL = (
     (0x1F, 0x7A, 0x1F),

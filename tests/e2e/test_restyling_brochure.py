@@ -9,11 +9,10 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx_reader import NS
-from finished import Finished, Works
+from finished import FORMATS, Finished, Works
 from judges import Word, pdf_fonts, pdf_pages, pdf_words
 from seen import DPI, POINT, find_line, height_of, hexadecimal, near, page_image, share_of
 
-FORMATS = ("pdf", "docx")
 PINK, SAND, NAVY, WHITE = (0xB0, 0x30, 0x60), (0xF4, 0xE4, 0xBA), (0x12, 0x35, 0x5B), (255, 255, 255)
 PAPER = (297, 210)
 LEFT, RIGHT, PADDING = 10, 6, 8

@@ -11,7 +11,8 @@ import pikepdf
 from looks import A5_PORTRAIT, REPOSITORY, our_fonts, style, word
 from lxml import etree
 
-from reportgen.documents.pdf.writer import Meta, Pages, lay_out
+from reportgen.documents.pdf.writer import Pages, lay_out
+from reportgen.documents.prepare.document import Meta
 from reportgen.documents.styles.mapping import make_style_map
 from reportgen.documents.styles.reader import read_look
 from reportgen.problems import Problem

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reportgen.build.workers import may_fork, run_in_worker
-from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
-from reportgen.workspace import DocumentSettings, Workspace
+from reportgen.formats import WRITERS, Writer
+from reportgen.problems import CellRef, LineRef, Problem, ReportgenError, has_errors
+from reportgen.problems.codes_machine import WORD_TEMPLATE_ONLY
+from reportgen.workspace import SETTINGS_FILE, DocumentSettings, Workspace
 
 if TYPE_CHECKING:
+    from reportgen.documents.prepare.document import PreparedDocument
     from reportgen.documents.styles.mapping import StyleMap
     from reportgen.documents.styles.model import DocumentStyles
     from reportgen.documents.template.files import DocumentTemplate
@@ -39,6 +42,11 @@ class DocumentJob:
     formats: tuple[str, ...]
     options: BuildOptions
 
+    @property
+    def writers(self) -> tuple[Writer, ...]:
+        """Those of its formats, in the order of the registry."""
+        return tuple(WRITERS[key] for key in self.formats)
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -58,13 +66,21 @@ class Composed:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """The files of one document by format, and what there is to say about them."""
+class MadeFile:
+    """One file: its format, its bytes, and its number of pages where that is known."""
 
-    files: dict[str, bytes]
+    format: str
+    data: bytes
     pages: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of one document, in the order of its formats; none where an error forbids them."""
+
+    files: tuple[MadeFile, ...]
     printed: tuple[tuple[str, str], ...]
-    """The (id, form) of every figure on its pages, in the order of the text."""
+    """The (id, form) of every figure in it, in the order of the text."""
     problems: tuple[Problem, ...]
 
 
@@ -73,7 +89,7 @@ def compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed 
     try:
         return _compose(job, yearbook, book)
     except ReportgenError as error:
-        return Made({}, None, (), error.problems)
+        return Made((), (), error.problems)
 
 
 def finish(composed: Composed) -> Iterator[str | Made]:
@@ -81,13 +97,16 @@ def finish(composed: Composed) -> Iterator[str | Made]:
     try:
         yield from _finish(composed)
     except ReportgenError as error:
-        yield Made({}, None, (), tuple(dict.fromkeys((*composed.problems, *error.problems))))
+        yield Made((), (), tuple(dict.fromkeys((*composed.problems, *error.problems))))
 
 
-def load() -> None:
-    """Import what composing and finishing both need: once, for all processes forked later."""
-    from reportgen.documents.docx import writer  # noqa: F401
+def load(formats: Iterable[str]) -> None:
+    """Import what composing and writing both need: once, for all processes forked later."""
+    from reportgen.documents.docx import merge  # noqa: F401
     from reportgen.documents.template import render  # noqa: F401
+
+    for key in formats:
+        WRITERS[key].load()
 
 
 def warm_up(workspace: Workspace) -> None:
@@ -111,6 +130,7 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed
     template = load_template(templates / job.settings.template, templates / "shared")
     in_word = _context(job, yearbook, book, for_word=True)
     if template.html is None:
+        _stop_at_errors(_need_html(job))
         base, look, styles = _word_template(job, template, in_word)
         return Composed(job, None, template, base, look, styles, printed_sections(in_word), ())
     context = _context(job, yearbook, book)
@@ -156,51 +176,67 @@ def _prepare(
     return look, problems
 
 
+def _need_html(job: DocumentJob) -> list[Problem]:
+    """A problem for each format of a Word template without HTML that can't be made from it alone."""
+    possible = ", ".join(writer.key for writer in WRITERS.values() if not writer.needs_html)
+    return [
+        WORD_TEMPLATE_ONLY.at(
+            LineRef(SETTINGS_FILE),
+            document=job.settings.key,
+            format=writer.key,
+            wanted=possible,
+            template=job.settings.template,
+        )
+        for writer in job.writers
+        if writer.needs_html
+    ]
+
+
 def _finish(composed: Composed) -> Iterator[str | Made]:
     from lxml import etree
 
     from reportgen.documents.docx.merge import printed_figures
 
     printed = printed_figures(composed.base)
-    if composed.html is None:
-        yield "step.write"
-        yield Made({"docx": _write_word(composed, None, {})}, None, tuple(dict.fromkeys(printed)), ())
-        return
-    root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
     problems = list(composed.problems)
-    printed += [(str(data.get("data-figure")), str(data.get("data-form"))) for data in root.iter("data")]
-    pages, labels, count = None, {}, None
-    if _needs_pages(composed, root):
-        yield "step.layout"
-        pages, told = _lay_out(composed, root)
-        problems += told
-        _stop_at_errors(problems)
-        labels, count = pages.labels, pages.count
-        # what is not needed any more may be hundreds of megabytes, where there are a hundred pages
-        pages = pages if "pdf" in composed.job.formats else None
-        root = root if "docx" in composed.job.formats else None
-    files = {}
-    yield "step.write"
-    if pages is None:
-        files["docx"] = _write_word(composed, root, labels)
-    else:
-        with ExitStack() as stack:
-            if "docx" in composed.job.formats:
-                word = stack.enter_context(run_in_worker(_write_word(composed, root, labels) for _ in range(1)))
-            files["pdf"], told = pages.write()
+    document, count = _prepared(composed), None
+    if composed.html is not None:
+        root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
+        printed += [(str(data.get("data-figure")), str(data.get("data-form"))) for data in root.iter("data")]
+        document = replace(document, root=root)
+        if _needs_pages(composed.job, root):
+            yield "step.layout"
+            document, count, told = _lay_out(composed, document)
             problems += told
-            if "docx" in composed.job.formats:
-                files["docx"] = next(word)
+            _stop_at_errors(problems)
+    yield "step.write"
+    files = []
+    for writer, (data, told) in zip(composed.job.writers, _write(composed.job.writers, document), strict=True):
+        problems += told
+        files.append(MadeFile(writer.key, data, count if writer.counts_pages else None))
     _stop_at_errors(problems)
-    yield Made(files, count, tuple(dict.fromkeys(printed)), tuple(problems))
+    yield Made(tuple(files), tuple(dict.fromkeys(printed)), tuple(problems))
 
 
-def _needs_pages(composed: Composed, root: Any) -> bool:
-    """Whether the document must be laid out: for the PDF, and a Word file's page numbers of the contents and the proof
-    that its panels hold their text."""
+def _write(writers: Sequence[Writer], document: PreparedDocument) -> list[tuple[bytes, list[Problem]]]:
+    """What each writer makes of the document: the first that needs pages in this process, the others beside it."""
+    here = next((writer for writer in writers if writer.needs_pages), writers[0])
+    with ExitStack() as stack:
+        others = {w.key: stack.enter_context(run_in_worker(_written(w, document))) for w in writers if w is not here}
+        made = here.load()(document)
+        return [made if writer is here else next(others[writer.key]) for writer in writers]
+
+
+def _written(writer: Writer, document: PreparedDocument) -> Iterator[tuple[bytes, list[Problem]]]:
+    yield writer.load()(document)
+
+
+def _needs_pages(job: DocumentJob, root: Any) -> bool:
+    """Whether the document must be laid out: for a format that needs it, for the page numbers of the contents, and
+    to check that the panels hold their text."""
     from reportgen.documents.prepare.panels import has_sheets
 
-    return "pdf" in composed.job.formats or has_sheets(root) or next(root.iter("nav"), None) is not None
+    return any(w.needs_pages for w in job.writers) or has_sheets(root) or next(root.iter("nav"), None) is not None
 
 
 def _stop_at_errors(problems: list[Problem]) -> None:
@@ -231,40 +267,47 @@ def _fonts(job: DocumentJob) -> Any:
     return open_fonts(job.workspace.fonts)
 
 
-def _title(job: DocumentJob) -> str:
-    facts = job.facts
-    return facts.subject or facts.conference_name or job.settings.file_name(facts.year, "")[:-1]
+def _prepared(composed: Composed) -> PreparedDocument:
+    """The document without its HTML."""
+    from reportgen.documents.prepare.document import Meta, PreparedDocument
 
-
-def _lay_out(composed: Composed, root: Any) -> Any:
-    from reportgen.documents.pdf.writer import Meta, lay_out
-
-    job = composed.job
-    facts = job.facts
-    return lay_out(
-        root,
+    job, facts = composed.job, composed.job.facts
+    title = facts.subject or facts.conference_name or job.settings.file_name(facts.year, "")
+    return PreparedDocument(
+        None,
+        composed.base,
         composed.look,
         composed.styles,
         _fonts(job),
-        css=composed.template.css,
-        workspace=job.workspace.root,
-        meta=Meta(_title(job), facts.issuer, facts.date),
+        Meta(title, facts.issuer, facts.date),
         draft=job.options.draft,
+        plain=job.options.plain,
     )
 
 
-def _write_word(composed: Composed, root: Any, labels: Mapping[str, str]) -> bytes:
-    from reportgen.documents.docx.state import DocxOptions
-    from reportgen.documents.docx.writer import write_docx
+def _lay_out(composed: Composed, document: PreparedDocument) -> tuple[PreparedDocument, int, list[Problem]]:
+    """The document with its pages, their number, and what is wrong with them.
+
+    It keeps only what its formats need: a hundred pages may be hundreds of megabytes.
+    """
+    from reportgen.documents.pdf.writer import lay_out
 
     job = composed.job
-    facts = job.facts
-    options = DocxOptions(
-        title=_title(job),
-        author=facts.issuer,
-        date=facts.date,
-        plain=job.options.plain,
-        draft=job.options.draft,
-        embed_fonts=tuple(face.path for face in _fonts(job).faces),
+    pages, problems = lay_out(
+        document.root,
+        document.look,
+        document.styles,
+        document.fonts,
+        css=composed.template.css,
+        workspace=job.workspace.root,
+        meta=document.meta,
+        draft=document.draft,
     )
-    return write_docx(root, composed.base, composed.look, composed.styles, labels, options)
+    by_pages = {writer.needs_pages for writer in job.writers}
+    kept = replace(
+        document,
+        root=document.root if False in by_pages else None,
+        pages=pages if True in by_pages else None,
+        labels=pages.labels,
+    )
+    return kept, pages.count, problems

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Protocol
 from reportgen.build.document import BuildOptions, Composed, DocumentJob, Made, compose, finish, load, warm_up
 from reportgen.build.inputs import Inputs, read_inputs
 from reportgen.build.workers import Stream, as_they_come, run_in_worker
+from reportgen.formats import WRITERS
 from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_figures import TEXT_NOT_PRINTED, TEXT_NOT_PRINTED_THERE
-from reportgen.problems.codes_machine import NOTHING_TO_BUILD, UNKNOWN_DOCUMENT
-from reportgen.workspace import FORMATS, DocumentSettings, Workspace
+from reportgen.problems.codes_machine import FORMAT_NOT_LISTED, NO_DOCUMENT, UNKNOWN_DOCUMENT
+from reportgen.workspace import DocumentSettings, Workspace
 
 __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Progress", "build"]
 
@@ -74,10 +75,10 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
     chosen = _chosen(workspace, options)
     progress.expect(3 + 2 * len(chosen))
     folder = workspace.outputs(year)
-    names = [settings.file_name(year, f) for settings, formats in chosen for f in formats]
+    names = [settings.file_name(year, WRITERS[f].suffix) for settings, formats in chosen for f in formats]
     progress.step("step.read")
     # one process reads and composes, this one meanwhile imports the rest; then each document has its own
-    load()
+    load({key for _, formats in chosen for key in formats})
     with ExitStack() as stack:
         composing = stack.enter_context(run_in_worker(_read_and_compose(workspace, year, options, chosen)))
         from reportgen.build.manifest import make_manifest
@@ -170,7 +171,11 @@ def _follow(finishing: Sequence[Stream[str | Made]], chosen: Sequence[Choice], p
 
 
 def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:
-    """The documents to make with their formats; ReportgenError for an unknown name or when nothing is left."""
+    """The documents to make with their formats.
+
+    Raises ReportgenError for an unknown name, for a named document that does not come in the wanted format, and where
+    nothing is left.
+    """
     known = ", ".join(workspace.documents)
     unknown = [key for key in options.only if key not in workspace.documents]
     if unknown:
@@ -180,11 +185,17 @@ def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:
         for key, document in workspace.documents.items()
         if (key in options.only if options.only else not document.only_on_request)
     ]
-    wanted = (options.format,) if options.format else FORMATS
-    chosen = [(document, formats) for document in settings if (formats := _both(document.formats, wanted))]
-    if not chosen:
-        raise ReportgenError([NOTHING_TO_BUILD.at(None, format=", ".join(wanted))])
-    return chosen
+    if not settings:
+        raise ReportgenError([NO_DOCUMENT.at(None, known=known)])
+    if options.format is None:
+        return [(document, document.formats) for document in settings]
+    lacking = [document for document in settings if options.format not in document.formats]
+    if lacking and (options.only or lacking == settings):
+        raise ReportgenError(
+            FORMAT_NOT_LISTED.at(None, document=d.key, format=options.format, wanted=", ".join(d.formats))
+            for d in lacking
+        )
+    return [(document, (options.format,)) for document in settings if document not in lacking]
 
 
 def _lacking(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:
@@ -202,24 +213,20 @@ def _lacking(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:
     return []
 
 
-def _both(formats: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name for name in formats if name in wanted)
-
-
 def _entries(
     year: int, options: BuildOptions, chosen: Sequence[Choice], made: Sequence[Made]
 ) -> dict[str, OutputEntry]:
     from reportgen.build.manifest import OutputEntry
 
     return {
-        settings.file_name(year, extension): OutputEntry(
-            data,
+        settings.file_name(year, WRITERS[file.format].suffix): OutputEntry(
+            file.data,
             settings.key,
-            document.pages,
+            file.pages,
             options.draft,
-            options.plain and extension == "docx",
+            options.plain and WRITERS[file.format].has_controls,
             document.printed,
         )
         for (settings, _), document in zip(chosen, made, strict=True)
-        for extension, data in document.files.items()
+        for file in document.files
     }

@@ -32,6 +32,7 @@ from reportgen.cli.options import (
     print_json,
     year_argument,
 )
+from reportgen.formats import WRITERS
 from reportgen.languages import Lang
 
 
@@ -144,7 +145,7 @@ def _add_build(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "build")
     @year_argument(lang)
     @option(lang, "only", "--only", multiple=True, metavar=say("arg.document", lang))
-    @option(lang, "format", "--format", type=click.Choice(["pdf", "docx"]))
+    @option(lang, "format", "--format", type=click.Choice(list(WRITERS)))
     @flag(lang, "draft", "--draft")
     @flag(lang, "plain", "--plain")
     @flag(lang, "json", "--json")

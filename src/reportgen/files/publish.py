@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from reportgen.formats import WRITERS
 from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems.codes_machine import (
     OUTPUT_BUSY,
@@ -28,7 +29,6 @@ RECORD = "names.json"
 """In the folder of replaced files: which files the swap puts where none was before, and their digests."""
 KEPT_FOLDER = ".truoc"
 """Beside a workbook of people: what it was before it was written into."""
-PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "Adobe Reader"}
 
 
 def sha256(data: bytes) -> str:
@@ -63,7 +63,7 @@ def check_writable(folder: Path, names: Iterable[str], shown: str = "") -> None:
 def obstacle(path: Path, shown: str = "") -> Problem | None:
     """What forbids replacing the file at `path`: it is open in Word, Excel or a viewer, or read-only. Else None."""
     name = shown + path.name
-    place, program = FileRef(name), PROGRAMS.get(path.suffix, "")
+    place, program = FileRef(name), program_of(path.suffix)
     try:
         if not path.exists():
             return None
@@ -82,6 +82,12 @@ def obstacle(path: Path, shown: str = "") -> Problem | None:
         return OUTPUT_FORBIDDEN.at(place, file=name)
     except OSError as error:
         return OUTPUT_FAILED.at(place, file=name, reason=error.strerror or error)
+
+
+def program_of(suffix: str) -> str:
+    """The program that usually has a file of that suffix open; empty for one that nothing here writes."""
+    programs = {writer.suffix: writer.program for writer in WRITERS.values()}
+    return programs.get(suffix, "Excel" if suffix == ".xlsx" else "")
 
 
 def lock_files(path: Path) -> tuple[Path, ...]:

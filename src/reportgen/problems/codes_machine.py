@@ -104,12 +104,15 @@ UNKNOWN_DOCUMENT = Kind(
     Bilingual("một trong: {wanted}", "one of: {wanted}"),
     Bilingual("chọn lại tên sau --only", "choose again after --only"),
 )
-NOTHING_TO_BUILD = Kind(
+FORMAT_NOT_LISTED = Kind(
     "RG806",
     Severity.ERROR,
-    Bilingual("không tài liệu nào được chọn có định dạng {format}", "none of the chosen documents comes as {format}"),
-    Bilingual("định dạng khai trong reportgen.toml", "a format that reportgen.toml lists"),
-    Bilingual("bỏ --format hoặc chọn tài liệu khác", "leave out --format or choose another document"),
+    Bilingual("tài liệu {document} không có định dạng {format}", "the document {document} is not made as {format}"),
+    Bilingual("một trong: {wanted}", "one of: {wanted}"),
+    Bilingual(
+        "bỏ --format, chọn tài liệu khác, hoặc thêm định dạng đó vào mục formats của tài liệu trong reportgen.toml",
+        "leave out --format, choose another document, or add the format to its formats in reportgen.toml",
+    ),
 )
 SAME_OUTPUT = Kind(
     "RG807",
@@ -135,6 +138,20 @@ NOT_IN_WORKSPACE = Kind(
     Bilingual(
         "tạo không gian làm việc bằng: reportgen init; đã có thì vào đó chạy lại để xem cả phông chữ",
         "make a workspace: reportgen init; where there is one, run this in it to see to the fonts too",
+    ),
+)
+WORD_TEMPLATE_ONLY = Kind(
+    "RG809",
+    Severity.ERROR,
+    Bilingual(
+        "tài liệu {document} chỉ có mẫu Word, không tạo được định dạng {format}",
+        "the document {document} has a Word template only and can't be made as {format}",
+    ),
+    Bilingual("một trong: {wanted}", "one of: {wanted}"),
+    Bilingual(
+        "sửa mục formats của tài liệu trong reportgen.toml, hoặc thêm mẫu templates/{template}/{template}.html.j2",
+        "change the formats of the document in reportgen.toml, or add the template "
+        "templates/{template}/{template}.html.j2",
     ),
 )
 PANGO_MISSING = Kind(
@@ -181,6 +198,19 @@ FONTS_MISSING = Kind(
     Bilingual(
         "chép lại templates/fonts từ một thư mục tạo bằng reportgen init",
         "copy templates/fonts again from a folder made by reportgen init",
+    ),
+)
+NO_DOCUMENT = Kind(
+    "RG820",
+    Severity.ERROR,
+    Bilingual(
+        "reportgen.toml không khai tài liệu nào được tạo khi không có --only",
+        "reportgen.toml lists no document that is made without --only",
+    ),
+    Bilingual("một mục [documents.…] không có only_on_request", "a table [documents.…] without only_on_request"),
+    Bilingual(
+        "thêm tài liệu vào reportgen.toml, hoặc chọn tên tài liệu sau --only: {known}",
+        "add a document to reportgen.toml, or name one after --only: {known}",
     ),
 )
 FOLDER_NOT_EMPTY = Kind(

@@ -32,6 +32,7 @@ from reportgen.documents.docx.sheets import write_sheet
 from reportgen.documents.docx.state import DocxOptions, Frame, Writing, bookmark_name
 from reportgen.documents.docx.tables import keep_all, keep_last, write_side_by_side, write_table
 from reportgen.documents.docx.word_styles import WordStyles
+from reportgen.documents.prepare.document import PreparedDocument
 from reportgen.documents.prepare.panels import has_sheets
 from reportgen.documents.styles.mapping import StyleMap, side_shares
 from reportgen.documents.styles.model import DocumentStyles
@@ -41,6 +42,19 @@ from reportgen.problems import Problem, ReportgenError
 from reportgen.problems.codes_word import WORD_ELEMENT
 
 Handler = Callable[[Writing, Frame, Any], None]
+
+
+def write(document: PreparedDocument) -> tuple[bytes, list[Problem]]:
+    """The Word file of a document, or of a Word template that is merged alone."""
+    options = DocxOptions(
+        title=document.meta.title,
+        author=document.meta.author,
+        date=document.meta.date,
+        plain=document.plain,
+        draft=document.draft,
+        embed_fonts=tuple(face.path for face in document.fonts.faces),
+    )
+    return write_docx(document.root, document.base, document.look, document.styles, document.labels, options), []
 
 
 def write_docx(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -16,6 +15,7 @@ from reportgen.documents.pdf.css import check_look, look_css
 from reportgen.documents.pdf.overflow import check_panels
 from reportgen.documents.pdf.running_elements import add_margins, margin_css
 from reportgen.documents.pdf.tree import dress
+from reportgen.documents.prepare.document import Meta, PreparedDocument
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import DocumentStyles
@@ -25,16 +25,6 @@ from reportgen.problems.codes_documents import LAYOUT_COMPLAINT, SLOW_FONTS
 
 VARIANT = "pdf/a-3a"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Meta:
-    """What the PDF says of itself; the date is the document's, never the clock's."""
-
-    title: str
-    author: str = ""
-    date: dt.date | None = None
-    language: str = "vi"
 
 
 @dataclass(frozen=True)
@@ -56,6 +46,12 @@ class Pages:
         with weasy.capture_warnings() as messages:
             pdf = self._document.write_pdf(pdf_variant=VARIANT, pdf_identifier=self._identifier)
         return pdf, [complaint(message, "") for message in messages]
+
+
+def write(document: PreparedDocument) -> tuple[bytes, list[Problem]]:
+    """The PDF of a document laid out."""
+    assert document.pages is not None, "the registry says that this format needs pages"
+    return document.pages.write()
 
 
 def lay_out(
