@@ -74,13 +74,15 @@ def test_no_workspace_says_what_to_do(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["check", "2022"]) == 1
-    assert "RG801" in capsys.readouterr().err
+    assert "RG801" in capsys.readouterr().out
 
 
-def test_check_is_silent_about_a_good_year_when_nobody_watches(
+def test_check_of_a_good_year_prints_one_line_and_nothing_when_quiet(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["check", "2022"]) == 0
+    assert capsys.readouterr() == ("Không có lỗi: có thể chạy reportgen build 2022\n", "")
+    assert run(["check", "2022", "-q"]) == 0
     assert capsys.readouterr() == ("", "")
     assert not (workspace / "outputs").exists()
 
@@ -93,12 +95,15 @@ def test_check_finds_the_workspace_from_inside_and_tells_everything_at_once(
     other = ws.set_value(path, "indicators", "NNS", "current", "1O")
     monkeypatch.chdir(workspace / "inputs" / "2022" / "photos")
     assert run(["check", "2022"]) == 1
-    told = capsys.readouterr().err
+    told, errors = capsys.readouterr()
+    assert errors == "", "`check 2022 > loi.txt` has everything in the file"
     assert f"indicators.xlsx · Chỉ tiêu!{number}" in told
     assert f"indicators.xlsx · Chỉ tiêu!{other}" in told
     assert run(["check", "2022", "--json", "--lang", "en"]) == 1
     data = json.loads(capsys.readouterr().out)
     assert {p["cell"] for p in data["problems"]} >= {number, other}
+    named = {p["cell"]: p.get("indicator") for p in data["problems"]}
+    assert (named[number], named[other]) == ("BTS", "NNS")
     assert all(p["remedy"] for p in data["problems"] if p["severity"] == "error")
 
 

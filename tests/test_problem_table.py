@@ -123,20 +123,25 @@ def warned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_strict_lets_warnings_fail(warned: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "2022"]) == 0
-    assert "--strict" not in capsys.readouterr().err
+    assert "--strict" not in capsys.readouterr().out
     assert run(["check", "2022", "--strict"]) == 1
-    lines = capsys.readouterr().err.splitlines()
+    lines = capsys.readouterr().out.splitlines()
     assert [line[:15] for line in lines[:1]] == ["Cảnh báo RG444 "]
-    assert lines[-1] == "Có 1 cảnh báo: với --strict, cảnh báo cũng phải sửa"
+    assert lines[-2:] == [
+        "Có 1 cảnh báo: với --strict, cảnh báo cũng phải sửa",
+        "Sửa các lỗi trên rồi kiểm tra lại",
+    ]
     assert run(["check", "2022", "--strict", "--quiet"]) == 1
-    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert len(capsys.readouterr().out.splitlines()) == 1
 
 
 def test_strict_is_content_with_notes(warned: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = ws.workbook(warned, 2022, "indicators")
     ws.set_value(path, "paragraphs", "Kết luận", "text", "Chuyển phát 312,5 tỷ đồng.")
     assert run(["check", "2022", "--strict"]) == 0
-    assert "RG443" in capsys.readouterr().err
+    assert "RG443" in capsys.readouterr().out
+    assert run(["check", "2022", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", ""), "a note is neither an error nor a warning"
 
 
 def test_json_counts(warned: Path, capsys: pytest.CaptureFixture[str]) -> None:

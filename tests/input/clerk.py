@@ -122,9 +122,10 @@ class Clerk:
         return told
 
     def _lines(self, code: int, *argv: str) -> tuple[str, ...]:
-        again, _, err = self.run(*argv, "--quiet")
+        again, out, err = self.run(*argv)
         assert again == code
-        return tuple(line for line in err.splitlines() if line != "Chưa tạo tệp nào; các tệp cũ (nếu có) vẫn nguyên")
+        problem = re.compile(r"(Lỗi|Cảnh báo|Ghi chú) RG\d{3} ")
+        return tuple(line for line in (*out.splitlines(), *err.splitlines()) if problem.match(line))
 
     def run(self, *argv: str) -> tuple[int, str, str]:
         """Exit code, standard output and standard error of a command in the workspace."""

@@ -350,6 +350,7 @@ def test_every_finding_names_workbook_sheet_cell_value_and_remedy_in_both_langua
         "workbook": "indicators.xlsx",
         "sheet": "Chỉ tiêu",
         "cell": "F8",
+        "indicator": "DT_VT",
         "found": "2,765.5",
         "message": "A number with English separators (comma for thousands, point for decimals)",
         "expected": "a number with a decimal comma",

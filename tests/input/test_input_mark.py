@@ -89,10 +89,10 @@ def test_a_signed_workbook_is_told_and_the_other_one_marked(clerk: Clerk) -> Non
 def test_a_copy_that_is_open_in_excel_is_named_as_such(clerk: Clerk) -> None:
     clerk.run("check", "2022", "--mark")
     (copies(clerk) / "~$indicators.xlsx").touch()
-    code, _, err = clerk.run("check", "2022", "--mark")
+    code, out, _ = clerk.run("check", "2022", "--mark")
     assert code == 5
-    assert "RG701 · kiem-tra/indicators.xlsx" in err
-    assert "đóng tệp kiem-tra/indicators.xlsx trong Excel" in err
+    assert "RG701 · kiem-tra/indicators.xlsx" in out
+    assert "đóng tệp kiem-tra/indicators.xlsx trong Excel" in out
 
 
 def test_marking_twice_gives_the_same_bytes_and_builds_go_on(clerk: Clerk) -> None:

@@ -191,8 +191,8 @@ def test_a_missing_face_of_a_family_whose_regular_is_there(colleague: Clerk) -> 
 )
 def test_broken_settings(colleague: Clerk, text: str, code: str, line: int) -> None:
     (colleague.root / "reportgen.toml").write_text(text, encoding="utf-8")
-    exit_code, _, err = colleague.run("check", "2022")
+    exit_code, out, _ = colleague.run("check", "2022")
     assert exit_code == 1
-    assert code in err
-    assert f"reportgen.toml{f':{line}' if line else ''}" in err
-    assert "Traceback" not in err
+    assert code in out
+    assert f"reportgen.toml{f':{line}' if line else ''}" in out
+    assert "Traceback" not in out

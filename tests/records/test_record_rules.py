@@ -63,9 +63,9 @@ def test_a_total_agrees_with_its_parts_within_rounding(
 def test_a_wrong_total_shows_the_sum(tmp_path: Path) -> None:
     (problem,) = check(tmp_path, indicators=totals(d("4000.5"), 2765, d("533.9")))
     assert problem.severity is Severity.ERROR
-    assert "A 2765 + B 533,9 = 3298,9" in problem.message()
+    assert "A 2.765 + B 533,9 = 3.298,9" in problem.message()
     assert "701,6" in problem.message("en")
-    assert problem.found == "4000,5"
+    assert problem.found == "4.000,5"
 
 
 def test_every_column_of_values_is_added_up(tmp_path: Path) -> None:

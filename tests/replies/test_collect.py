@@ -104,6 +104,19 @@ def test_the_order_and_the_place_of_the_files_count_for_nothing(department: Depa
     assert again == dry[0]
 
 
+def test_folders_in_a_folder_are_read_and_files_of_one_name_are_told_apart(department: Department) -> None:
+    for day, name in enumerate(("thang-1", "thang-2"), 1):
+        department.receive(UNITS[0], file="tra-loi.xlsx", day=dt.date(2023, 1, day))
+        (department.replies / "mail" / name).mkdir(parents=True)
+        (department.replies / "tra-loi.xlsx").rename(department.replies / "mail" / name / "tra-loi.xlsx")
+    hidden = department.replies / ".truoc"
+    hidden.mkdir()
+    (hidden / "tra-loi.xlsx").write_bytes(b"not a workbook")
+    told = department.collect(department.replies, "--dry-run")
+    line = told.line(UNITS[0])
+    assert (line["state"], line["file"], line["unused"]) == ("merged", "thang-2/tra-loi.xlsx", ["thang-1/tra-loi.xlsx"])
+
+
 def test_a_dry_run_writes_nothing(department: Department) -> None:
     send_all(department)
     before = files(department.clerk.root)
@@ -628,7 +641,7 @@ def test_the_screen_tells_it_in_lines_and_on_a_terminal_in_columns(
     assert code == 1
     assert lines[0].split("\t")[:3] == [UNITS[0], "phải sửa", f"{stem(UNITS[0])}.xlsx"]
     assert lines[3].split("\t")[:2] == [MISSING[0], "chưa gửi"]
-    assert "1 phải sửa; 9 đã ghi; 3 chưa gửi" in lines
+    assert "1 phải sửa; 9 sẽ ghi; 3 chưa gửi" in lines
     assert "27 số thay đổi so với lần thu trước:" in lines
     assert f"  {UNITS[1]} · BTS · Năm nay: (trống) → 280" in lines
     assert err.startswith("Lỗi RG215")

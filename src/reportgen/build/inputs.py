@@ -39,7 +39,7 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     from reportgen.records.checks.earlier import compare_years, read_last_year
     from reportgen.records.checks.rules import check_yearbook
     from reportgen.records.parse import parse_yearbook
-    from reportgen.records.waivers import apply_waivers
+    from reportgen.records.waivers import apply_waivers, name_indicators
     from reportgen.workbooks.read import read_year
 
     folder = workspace.inputs(year)
@@ -67,7 +67,7 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     problems += [problem for text in texts for problem in text.problems]
     problems += check_code_lists(yearbook, book)
     problems += _check_words(workspace, YearContext(yearbook, book), last, texts)
-    return Inputs(yearbook, book, tuple(apply_waivers(problems, yearbook)))
+    return Inputs(yearbook, book, tuple(name_indicators(apply_waivers(problems, yearbook), yearbook)))
 
 
 def _check_words(

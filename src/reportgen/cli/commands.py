@@ -126,7 +126,7 @@ def add_check(cli: click.Group, lang: Lang) -> None:
             found = [p.as_json(lang) for p in problems]
             print_json({"year": year, "counts": count(problems), "problems": found, **told})
             return code
-        screen = make_screen(lang, quiet=quiet)
+        screen = make_screen(lang, quiet=quiet, problems_are_output=True)
         screen.table(problems)
         if problems and not quiet:
             screen.err.write(screen.counts(problems) + "\n")
@@ -134,7 +134,8 @@ def add_check(cli: click.Group, lang: Lang) -> None:
             screen.complain("check.strict", n=warnings)
         if copies:
             screen.say("check.marked", folder=copies[0].parent, names=", ".join(path.name for path in copies))
-        screen.say("check.bad" if code else "check.ok", year=year)
+        if not quiet:
+            screen.complain("check.bad" if code else "check.ok", year=year)
         return code
 
 

@@ -33,12 +33,12 @@ WORDS: dict[str, Bilingual] = {
         "Thu sổ các đơn vị gửi lại: ghi số liệu vào trang Theo đơn vị của sổ indicators.xlsx, nêu đơn vị nào đã gửi, "
         "chưa gửi, gửi hai lần, số nào thay đổi, sổ nào phải sửa. Đơn vị có lỗi thì chưa ghi số nào của đơn vị ấy. "
         "Danh sách để gửi đi: outputs/NĂM/thu-thap/tong-hop.xlsx.\n\n"
-        "TỆP là sổ, thư mục chứa các sổ, hoặc mẫu tên có dấu *.\n\n"
+        "TỆP là sổ, thư mục chứa các sổ (kể cả thư mục con), hoặc mẫu tên có dấu *.\n\n"
         "\b\nVí dụ:\n  reportgen collect 2022 tra-loi\n  reportgen collect 2022 tra-loi/*.xlsx --dry-run",
         "Collect the workbooks that units sent back: merge their figures into sheet Theo đơn vị of indicators.xlsx, "
         "tell who sent, who has not yet, who sent twice, what changed, what must go back. Nothing of a unit with "
         "errors is merged. The list to forward: outputs/YEAR/thu-thap/tong-hop.xlsx.\n\n"
-        "FILES are workbooks, folders of them, or names with *.\n\n"
+        "FILES are workbooks, folders of them (with their subfolders), or names with *.\n\n"
         "\b\nExample:\n  reportgen collect 2022 replies\n  reportgen collect 2022 replies/*.xlsx --dry-run",
     ),
     "check": Bilingual(
@@ -69,7 +69,7 @@ WORDS: dict[str, Bilingual] = {
         "Tệp Word không có ô nội dung và dấu trang quanh số liệu.",
         "Word files without content controls and bookmarks around figures.",
     ),
-    "opt.quiet": Bilingual("Chỉ in lỗi và cảnh báo.", "Print problems only."),
+    "opt.quiet": Bilingual("Chỉ in lỗi và cảnh báo.", "Print errors and warnings only."),
     "opt.json": Bilingual("In kết quả dạng JSON.", "Print the result as JSON."),
     "opt.strict": Bilingual("Coi cảnh báo như lỗi: mã thoát là 1.", "Warnings fail too: exit code 1."),
     "opt.mark": Bilingual(
@@ -201,6 +201,7 @@ WORDS: dict[str, Bilingual] = {
     "collect.next": Bilingual("Kiểm tra tiếp: reportgen check {year}", "Next: reportgen check {year}"),
     "collect.bad": Bilingual("Chưa ghi gì vào sổ", "Nothing was merged"),
     "state.merged": Bilingual("đã ghi", "merged"),
+    "state.would-merge": Bilingual("sẽ ghi", "would be merged"),
     "state.returned": Bilingual("phải sửa", "to be mended"),
     "state.missing": Bilingual("chưa gửi", "not sent yet"),
     "state.earlier": Bilingual("đã có từ trước", "there from before"),

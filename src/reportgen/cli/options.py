@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -58,11 +59,11 @@ def year_argument(lang: Lang) -> Decorator:
     return click.argument("year", type=click.IntRange(1900, 2999), metavar=say("arg.year", lang))
 
 
-def make_screen(lang: Lang, *, quiet: bool = False) -> Screen:
-    """The screen of one command."""
+def make_screen(lang: Lang, *, quiet: bool = False, problems_are_output: bool = False) -> Screen:
+    """The screen of one command. Problems go to standard error, or to standard output where they are its output."""
     from reportgen.cli.screen import Screen
 
-    return Screen(lang, quiet=quiet)
+    return Screen(lang, quiet=quiet, err=sys.stdout if problems_are_output else None)
 
 
 def here() -> Workspace:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from reportgen.commands.collect import Collection
     from reportgen.records.replies.classify import UnitStatus
     from reportgen.records.replies.model import Change
-    from reportgen.records.replies.summary import Summary
 
 _COLOURS = {"returned": "31", "unknown": "31", "missing": "33"}
 _WIDEST = 40
@@ -40,7 +39,7 @@ def show_asking(asking: Asking, screen: Screen) -> None:
 def show_collection(result: Collection, screen: Screen) -> None:
     """The units, the changes, how many there are of what, and where it was written."""
     summary, lang = result.summary, screen.lang
-    rows = [(line.state.value, _cells(line, summary, lang)) for line in summary.lines]
+    rows = [(line.state.value, _cells(line, result, lang)) for line in summary.lines]
     for text in _table(rows, lang) if screen.out.isatty() else _plain_lines(rows):
         screen.out.write(text + "\n")
     for text in _changes(summary.changes, lang):
@@ -49,8 +48,13 @@ def show_collection(result: Collection, screen: Screen) -> None:
         screen.out.write(text + "\n")
 
 
-def _cells(line: UnitStatus, summary: Summary, lang: Lang) -> list[str]:
-    reply, changes = line.reply, summary.changes_of(line)
+def _state(state: str, result: Collection, lang: Lang) -> str:
+    """The word for a state; a dry run says what would be merged."""
+    return say("state.would-merge" if result.dry_run and state == "merged" else f"state.{state}", lang)
+
+
+def _cells(line: UnitStatus, result: Collection, lang: Lang) -> list[str]:
+    reply, changes = line.reply, result.summary.changes_of(line)
     beside = []
     if line.unused:
         beside.append(say("collect.unused", lang, files=", ".join(line.unused)))
@@ -60,7 +64,7 @@ def _cells(line: UnitStatus, summary: Summary, lang: Lang) -> list[str]:
         _printable(cell)
         for cell in (
             line.name or say("collect.nameless", lang),
-            say(f"state.{line.state.value}", lang),
+            _state(line.state.value, result, lang),
             reply.file if reply else "",
             f"{reply.date:%d/%m/%Y}" if reply and reply.date else "",
             str(changes) if changes else "",
@@ -120,7 +124,7 @@ def _ending(result: Collection, lang: Lang) -> Iterator[str]:
     counts = {line.state.value: 0 for line in result.summary.lines}
     for line in result.summary.lines:
         counts[line.state.value] += 1
-    yield "; ".join(f"{count} {say(f'state.{state}', lang)}" for state, count in counts.items())
+    yield "; ".join(f"{count} {_state(state, result, lang)}" for state, count in counts.items())
     if result.dry_run:
         yield say("collect.dry", lang)
         return

@@ -57,6 +57,7 @@ class Screen:
         self.lang: Lang = lang
         self.out = out or sys.stdout
         self.err = err or sys.stderr
+        self.quiet = quiet
         self.live = not quiet and self.err.isatty()
         self._wipes = takes_codes(self.err)
         self._colours = self._wipes and not os.environ.get("NO_COLOR")
@@ -107,8 +108,8 @@ class Screen:
         return say("seconds", self.lang, n=number.replace(".", ",") if self.lang == "vi" else number)
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """One line each on standard error, errors first, otherwise in the order found."""
-        for problem in sorted(problems, key=lambda p: p.severity):
+        """One line each on standard error, errors first, otherwise in the order found; no notes if `quiet`."""
+        for problem in sorted(self._shown(problems), key=lambda p: p.severity):
             line = problem.tell(self.lang)
             if self._colours:
                 line = f"\033[{COLOURS[problem.severity]}m{line}\033[0m"
@@ -116,12 +117,16 @@ class Screen:
 
     def table(self, problems: Sequence[Problem]) -> None:
         """On a terminal the problems as a table, grouped by sheet, with their count; else one line each."""
-        if not (problems and self.err.isatty()):
-            self.problems(problems)
+        shown = self._shown(problems)
+        if not (shown and self.err.isatty()):
+            self.problems(shown)
             return
-        for line in table(problems, self.lang, shutil.get_terminal_size((100, 24)).columns):
+        for line in table(shown, self.lang, shutil.get_terminal_size((100, 24)).columns):
             self.err.write(line + "\n")
         self.err.write("\n")
+
+    def _shown(self, problems: Iterable[Problem]) -> list[Problem]:
+        return [p for p in problems if not (self.quiet and p.severity is Severity.NOTE)]
 
     def counts(self, problems: Sequence[Problem]) -> str:
         """`2 lỗi, 0 cảnh báo, 1 ghi chú`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import glob
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -131,7 +132,7 @@ def _patched(path: Path, merged: Merge, place: SheetColumns, like: int | None) -
 def _find_files(files: Sequence[str]) -> tuple[list[Path], list[Problem]]:
     """The replies in the order of their names, each once; what is not there is told.
 
-    A folder stands for the files in it; not every shell resolves patterns.
+    A folder means the files in it and in its folders; not every shell resolves patterns.
     """
     from reportgen.records.replies.later import natural
 
@@ -151,12 +152,22 @@ def _files_of(given: str) -> list[Path]:
     path = Path(given)
     try:
         if path.is_dir():
-            return [entry for entry in path.iterdir() if entry.is_file() and _may_be_reply(entry.name)]
+            return list(_files_in(path))
         if path.exists():
             return [path]
         return [Path(name) for name in glob.glob(given) if _may_be_reply(Path(name).name)]
     except OSError:
         return []
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder and of the folders in it, hidden ones left out; links to folders are not followed."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(parent, name)
+            if _may_be_reply(name) and path.is_file():
+                yield path
 
 
 def _may_be_reply(name: str) -> bool:

@@ -99,6 +99,8 @@ class Problem:
     place: Place | None
     found: str = ""
     args: tuple[tuple[str, str], ...] = field(default=())
+    indicator: str = field(default="", compare=False)
+    """The code of the indicator that it concerns, where one row of a workbook says so."""
 
     @property
     def code(self) -> str:
@@ -148,10 +150,12 @@ class Problem:
         return sentence
 
     def as_json(self, lang: Lang = "vi") -> dict[str, object]:
-        """Flat JSON: code, severity (`error|warning|note`), workbook/sheet/cell or file/line, found, sentences."""
+        """Flat JSON: code, severity (`error|warning|note`), workbook, sheet, cell and indicator (or file and line),
+        found, message, expected, remedy."""
         data: dict[str, object] = {"code": self.code, "severity": self.severity.name.lower()}
         if isinstance(self.place, CellRef):
             data |= {"workbook": self.place.workbook, "sheet": self.place.sheet, "cell": self.place.cell}
+            data |= {"indicator": self.indicator} if self.indicator else {}
         elif isinstance(self.place, LineRef):
             data |= {"file": self.place.file, "line": self.place.line}
         elif isinstance(self.place, FileRef):

@@ -112,6 +112,11 @@ def plain(value: Decimal) -> str:
     return f"{value:f}".replace(".", ",")
 
 
+def grouped(value: Decimal) -> str:
+    """A finite number as a Vietnamese reader expects it: decimal comma, a point between thousands: `2.765,50`."""
+    return f"{value:,f}".translate(str.maketrans(",.", ".,"))
+
+
 def _split_mark(flat: str) -> tuple[str, Mark]:
     found = _MARK.fullmatch(flat)
     if found is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportgen.problems import CellRef, Problem
 from reportgen.problems.codes_waivers import WAIVED, WAIVER_REFUSED, WAIVER_UNUSED, WAIVER_WITHOUT_REASON
@@ -66,6 +67,20 @@ def _faults(waived: Mapping[str, Indicator], used: set[tuple[str, str]]) -> Iter
                 yield WAIVER_WITHOUT_REASON.at(place, found=f"bỏ qua {check}", check=check)
             elif (code, check) not in used:
                 yield WAIVER_UNUSED.at(place, found=f"bỏ qua {check}: {reason}", check=check, code=code)
+
+
+def name_indicators(problems: Sequence[Problem], yearbook: Yearbook) -> list[Problem]:
+    """The same problems; one in a row of sheet `Chỉ tiêu`, `Theo đơn vị` or `Số liệu các năm` names its indicator."""
+    if not any(isinstance(problem.place, CellRef) for problem in problems):
+        return list(problems)
+    rows = {_row(ref): code for ref, code in _rows(yearbook).items()}
+    found = (rows.get(_row(p.place)) if isinstance(p.place, CellRef) and p.place.cell else None for p in problems)
+    return [replace(p, indicator=code) if code else p for p, code in zip(problems, found, strict=True)]
+
+
+def _row(ref: CellRef) -> CellRef:
+    """The row of a cell: `F7` and `A7` both have `7`."""
+    return ref._replace(cell=ref.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
 
 def _owner(problem: Problem, rows: Mapping[CellRef, str]) -> str:

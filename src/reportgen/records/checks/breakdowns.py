@@ -13,7 +13,7 @@ from reportgen.records.checks.partitions import partition_units, value_of
 from reportgen.records.checks.sums import compare, is_above
 from reportgen.records.checks.unit_names import words_of
 from reportgen.records.model import Breakdown, Indicator, Yearbook
-from reportgen.records.numbers import plain
+from reportgen.records.numbers import grouped
 from reportgen.records.units import is_share_unit
 
 UNIT_ASPECTS: tuple[Aspect, ...] = ("previous", "current")
@@ -65,8 +65,8 @@ def _way(
     missing = [row for row, cell in zip(rows, cells, strict=True) if cell is None]
     if missing and is_above(values, total):
         known = [row for row, cell in zip(rows, cells, strict=True) if cell is not None]
-        args |= {"parts": named(known), "sum": plain(summed.value)}
-        yield PARTS_ABOVE_TOTAL.at(ref, found=plain(total.value), **args)
+        args |= {"parts": named(known), "sum": grouped(summed.value)}
+        yield PARTS_ABOVE_TOTAL.at(ref, found=grouped(total.value), **args)
     elif missing:
         untold = [row for row in missing if row.cell(aspect) not in yearbook.in_error]
         if untold:

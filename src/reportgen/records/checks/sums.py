@@ -21,7 +21,7 @@ from reportgen.records.checks.amounts import (
     slack_of,
 )
 from reportgen.records.model import Indicator, Yearbook
-from reportgen.records.numbers import plain
+from reportgen.records.numbers import grouped
 from reportgen.records.units import same_unit
 
 
@@ -47,14 +47,14 @@ def _total(yearbook: Yearbook, indicator: Indicator, aspect: Aspect, amounts: Am
     stated = Amount(total.value, slack_of(total.value, indicator))
     if missing:
         if is_above(known.values(), stated):
-            args |= {"parts": ", ".join(known), "sum": plain(add(known.values()).value), "code": indicator.code}
-            yield PARTS_ABOVE_TOTAL.at(total.ref, found=plain(total.value), **args)
+            args |= {"parts": ", ".join(known), "sum": grouped(add(known.values()).value), "code": indicator.code}
+            yield PARTS_ABOVE_TOTAL.at(total.ref, found=grouped(total.value), **args)
             return
         untold = [part for part in missing if not already_reported(yearbook, yearbook.indicators[part], aspect)]
         if untold:
-            yield codes.SUM_INCOMPLETE.at(total.ref, found=plain(total.value), missing=", ".join(untold), **args)
+            yield codes.SUM_INCOMPLETE.at(total.ref, found=grouped(total.value), missing=", ".join(untold), **args)
         return
-    args["parts"] = " + ".join(f"{part} {plain(amount.value)}" for part, amount in known.items())
+    args["parts"] = " + ".join(f"{part} {grouped(amount.value)}" for part, amount in known.items())
     yield from compare(stated, add(known.values()), total.ref, (codes.SUM_DIFFERS, codes.SUM_ROUNDED), args)
 
 
@@ -73,4 +73,6 @@ def compare(
     difference = abs(EXACT.subtract(stated.value, summed.value))
     if difference:
         kind = kinds[difference <= EXACT.add(stated.slack, summed.slack)]
-        yield kind.at(ref, found=plain(stated.value), sum=plain(summed.value), difference=plain(difference), **args)
+        yield kind.at(
+            ref, found=grouped(stated.value), sum=grouped(summed.value), difference=grouped(difference), **args
+        )

@@ -83,10 +83,7 @@ def classify_replies(paths: Iterable[Path], known: Known) -> tuple[list[UnitStat
     """
     by_unit: dict[str, list[_Sent]] = {}
     without_unit: list[_Sent] = []
-    every = list(paths)
-    files = Counter(path.name for path in every)
-    for path in every:
-        name = path.name if files[path.name] == 1 else f"{path.parent.name}/{path.name}"
+    for path, name in _distinct_names(list(paths)).items():
         sent = _examine(read_reply(path, known.yearbook.indicators, name), known)
         (by_unit.setdefault(sent.unit.name, []) if sent.unit else without_unit).append(sent)
     lines, unused = [], []
@@ -99,6 +96,18 @@ def classify_replies(paths: Iterable[Path], known: Known) -> tuple[list[UnitStat
             lines.append(UnitStatus(State.EARLIER if unit.is_complete else State.MISSING, unit))
     lines += [UnitStatus(State.UNKNOWN, None, sent.reply, sent.problems) for sent in without_unit]
     return lines, unused
+
+
+def _distinct_names(paths: Sequence[Path]) -> dict[Path, str]:
+    """What each file is called: its name, with as many of its folders as tell it from the others."""
+    names: dict[Path, str] = {}
+    open_paths = list(paths)
+    for size in range(1, max((len(path.parts) for path in paths), default=0) + 1):
+        tried = {path: "/".join(path.parts[-size:]) for path in open_paths}
+        seen = Counter(tried.values())
+        names |= tried
+        open_paths = [path for path in open_paths if seen[tried[path]] > 1]
+    return {path: names[path] for path in paths}
 
 
 def _unit_status(unit: KnownUnit, sent: Sequence[_Sent], year: int) -> tuple[UnitStatus, list[Problem]]:
