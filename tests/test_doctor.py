@@ -22,7 +22,9 @@ def dlopen(self, name, flags=0):
         raise OSError(f"cannot load library {{name!r}}")
     return opened(self, name, flags)
 cffi.FFI.dlopen = dlopen
-platform.system = lambda: {system!r}
+from reportgen.documents.pdf import pango
+pango.sys = type(sys)("sys")
+pango.sys.platform = {system!r}
 def release():
     if {release!r} is None:
         raise OSError("no os-release")
@@ -36,17 +38,17 @@ sys.exit(main())
 
 APT = "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 MACHINES = {
-    "windows": ("Windows", None, "pacman -S mingw-w64-x86_64-pango"),
-    "macos": ("Darwin", None, "brew install pango"),
-    "debian": ("Linux", {"ID": "debian"}, APT),
-    "ubuntu": ("Linux", {"ID": "ubuntu", "ID_LIKE": "debian"}, APT),
-    "fedora": ("Linux", {"ID": "fedora"}, "sudo dnf install pango harfbuzz"),
-    "rocky": ("Linux", {"ID": "rocky", "ID_LIKE": "rhel centos fedora"}, "sudo dnf install pango harfbuzz"),
-    "alpine": ("Linux", {"ID": "alpine"}, "sudo apk add so:libpango-1.0.so.0"),
-    "arch": ("Linux", {"ID": "manjaro", "ID_LIKE": "arch"}, "sudo pacman -S pango"),
-    "unknown": ("Linux", None, APT),
+    "windows": ("win32", None, "pacman -S mingw-w64-x86_64-pango"),
+    "macos": ("darwin", None, "brew install pango"),
+    "debian": ("linux", {"ID": "debian"}, APT),
+    "ubuntu": ("linux", {"ID": "ubuntu", "ID_LIKE": "debian"}, APT),
+    "fedora": ("linux", {"ID": "fedora"}, "sudo dnf install pango harfbuzz"),
+    "rocky": ("linux", {"ID": "rocky", "ID_LIKE": "rhel centos fedora"}, "sudo dnf install pango harfbuzz"),
+    "alpine": ("linux", {"ID": "alpine"}, "sudo apk add so:libpango-1.0.so.0"),
+    "arch": ("linux", {"ID": "manjaro", "ID_LIKE": "arch"}, "sudo pacman -S pango"),
+    "unknown": ("linux", None, APT),
 }
-"""What Python's `platform` says there (system, os-release), and the command that helps."""
+"""What Python says there (`sys.platform`, os-release), and the command that helps."""
 
 
 def ask(folder: Path, machine: str, *argv: str, lacks: str = "pango-1.0", lang: str = "vi") -> tuple[int, str, str]:

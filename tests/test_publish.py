@@ -23,6 +23,16 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
+class WindowsLocks:
+    """Python's module `msvcrt`, as far as a lock needs it."""
+
+    LK_NBLCK = 2
+
+    @staticmethod
+    def locking(*_: object) -> None:
+        pass
+
+
 def content(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
@@ -191,18 +201,38 @@ def test_what_a_run_at_work_has_begun_is_left_to_it(folder: Path) -> None:
         assert folder.with_name(".2022.old").is_dir()
 
 
+def test_a_failed_run_on_windows_leaves_no_lock(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "msvcrt", WindowsLocks)
+    monkeypatch.setattr(sys, "platform", "win32")
+    (folder / "~$b.docx").touch()
+    with pytest.raises(ReportgenError):
+        outputs.publish(folder, NEW)
+    assert [path.name for path in folder.parent.iterdir()] == ["2022"]
+
+
+def test_a_file_that_a_viewer_of_windows_holds_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be written, but not renamed: the viewer has it open without sharing deletion."""
+    real = os.replace
+
+    def held(source: Path, target: Path) -> None:
+        if Path(source).name == "a.pdf":
+            raise PermissionError(13, "Sharing violation", str(source))
+        real(source, target)
+
+    monkeypatch.setitem(sys.modules, "msvcrt", WindowsLocks)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "replace", held)
+    with pytest.raises(ReportgenError) as error:
+        outputs.publish(folder, NEW)
+    assert codes(error) == [("RG701", "a.pdf")]
+    assert content(folder) == {**OLD, "ghi-chu.txt": b"mine"}
+
+
 def test_a_lock_that_can_not_be_taken_away_spoils_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Module:
-        LK_NBLCK = 2
-
-        @staticmethod
-        def locking(*_: object) -> None:
-            pass
-
     def held(path: Path, missing_ok: bool = False) -> None:
         raise PermissionError(13, "The process cannot access the file", str(path))
 
-    monkeypatch.setitem(sys.modules, "msvcrt", Module)
+    monkeypatch.setitem(sys.modules, "msvcrt", WindowsLocks)
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(Path, "unlink", held)
     outputs.publish(folder, NEW)

@@ -74,7 +74,10 @@ def obstacle(path: Path, shown: str = "") -> Problem | None:
         if not path.stat().st_mode & stat.S_IWUSR:
             return OUTPUT_READ_ONLY.at(place, file=name)
         with path.open("r+b"):
-            return None
+            pass
+        if sys.platform == "win32":
+            os.replace(path, path)  # refused while a viewer holds the file, which may be written nevertheless
+        return None
     except PermissionError:
         # Windows refuses so while Word or a viewer holds the file; elsewhere an open file may be written
         if sys.platform == "win32":
@@ -150,7 +153,8 @@ def recover(folder: Path) -> None:
 
 
 def _failed(folder: Path, error: OSError) -> ReportgenError:
-    return ReportgenError([OUTPUT_FAILED.at(None, file=str(folder), reason=error.strerror or error)])
+    file = error.filename if isinstance(error.filename, str) else str(folder)
+    return ReportgenError([OUTPUT_FAILED.at(None, file=file, reason=error.strerror or error)])
 
 
 def _side_folder(folder: Path, what: str) -> Path:
@@ -237,17 +241,24 @@ def _read_record(retired: Path) -> dict[str, str]:
 def _only_run(folder: Path) -> Iterator[bool]:
     """Hold the year's lock, which the system frees even when the process is killed; False where another run has it."""
     path = _side_folder(folder, "lock")
-    with path.open("a+b") as handle:
-        # the run before may have taken the file away between our opening and locking it
-        alone = _lock(handle.fileno()) and path.exists() and os.path.samestat(os.fstat(handle.fileno()), path.stat())
-        try:
-            yield alone
-        finally:
-            if alone and sys.platform != "win32":
+    alone = False
+    try:
+        with path.open("a+b") as handle:
+            # the run before may have taken the file away between our opening and locking it
+            alone = _lock(handle.fileno()) and path.exists() and _is_open_as(handle.fileno(), path)
+            try:
+                yield alone
+            finally:
+                if alone and sys.platform != "win32":
+                    path.unlink(missing_ok=True)
+    finally:
+        if alone and sys.platform == "win32":  # which deletes no file that is open
+            with suppress(PermissionError):  # the next run has it open already
                 path.unlink(missing_ok=True)
-    if alone and sys.platform == "win32":
-        with suppress(PermissionError):  # the next run has it open already
-            path.unlink(missing_ok=True)
+
+
+def _is_open_as(descriptor: int, path: Path) -> bool:
+    return os.path.samestat(os.fstat(descriptor), path.stat())
 
 
 def _lock(descriptor: int) -> bool:

@@ -50,6 +50,19 @@ BAD_FONT_FILE = Kind(
         "copy the file into templates/fonts again, or take it out",
     ),
 )
+FONT_PATH = Kind(
+    "RG612",
+    Severity.ERROR,
+    Bilingual(
+        "Windows không mở được phông chữ trong thư mục có chữ tiếng Việt này",
+        "Windows can't open fonts in a folder with these letters",
+    ),
+    Bilingual("đường dẫn chỉ có chữ không dấu", "a path with plain Latin letters only"),
+    Bilingual(
+        "chuyển cả thư mục làm việc đến nơi có đường dẫn không dấu, như C:\\bao-cao",
+        "move the workspace to a path without other letters, such as C:\\reports",
+    ),
+)
 STYLE_LACKS = Kind(
     "RG605",
     Severity.ERROR,

@@ -6,6 +6,7 @@ import ctypes.util
 import importlib.util
 import io
 import platform
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 
@@ -30,9 +31,8 @@ def how_to_get_pango() -> str:
 
 def system_kind() -> str:
     """`windows`, `darwin`, or the family of the Linux distribution."""
-    name = platform.system().lower()
-    if name in ("windows", "darwin"):
-        return name
+    if sys.platform in ("win32", "darwin"):  # `platform.system` asks Windows' WMI, which may take seconds or fail
+        return "windows" if sys.platform == "win32" else "darwin"
     try:
         release = platform.freedesktop_os_release()
     except OSError:

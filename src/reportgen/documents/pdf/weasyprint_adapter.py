@@ -15,8 +15,10 @@ from __future__ import annotations
 import gc
 import io
 import logging
+import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,7 +38,7 @@ from weasyprint.text.fonts import PREFERRED_ENCODING, FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reportgen.problems import FileRef, ReportgenError
-from reportgen.problems.codes_documents import BAD_FONT_FILE
+from reportgen.problems.codes_documents import BAD_FONT_FILE, FONT_PATH
 from reportgen.records.photos import png_chunks
 
 PT_PER_PX = 0.75
@@ -89,6 +91,29 @@ _draw = Page.paint
 Page.paint = _paint
 
 
+def font_path_bytes(file: Path, *, windows: bool = sys.platform == "win32") -> bytes:
+    """The path of a font as fontconfig opens it.
+
+    Windows' fontconfig opens paths in the code page of the machine, which has few of the letters of Vietnamese: a path
+    with others is given by its short name (8.3). Raises ReportgenError where the disk has no short names.
+    """
+    if not windows:
+        return os.fsencode(file)
+    for name in (str, _short_name):
+        with suppress(UnicodeEncodeError):
+            return name(file).encode(PREFERRED_ENCODING)
+    raise ReportgenError([FONT_PATH.at(FileRef(file.name), found=str(file.parent))])
+
+
+def _short_name(file: Path) -> str:
+    """The path of a file with every folder by its short name, as far as Windows has them."""
+    import ctypes
+
+    buffer = ctypes.create_unicode_buffer(1 << 15)
+    ctypes.windll.kernel32.GetShortPathNameW(str(file), buffer, len(buffer))  # type: ignore[attr-defined]
+    return buffer.value or str(file)
+
+
 class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
     """The given font files only: a character that they lack is never taken from a font of the machine."""
 
@@ -97,7 +122,7 @@ class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no ty
         self._config = fontconfig.FcConfigCreate()
         self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
         for file in files:
-            if not fontconfig.FcConfigAppFontAddFile(self._config, str(file).encode(PREFERRED_ENCODING)):
+            if not fontconfig.FcConfigAppFontAddFile(self._config, font_path_bytes(file)):
                 raise ReportgenError([BAD_FONT_FILE.at(FileRef(file.name))])
         pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
         fontconfig.FcConfigDestroy(self._config)  # the font map holds its own reference
