@@ -86,6 +86,7 @@ def test_the_page_its_margins_and_the_turned_page() -> None:
 
 
 def test_headers_have_text_fields_and_letters_and_the_first_page_its_own() -> None:
+    text = '<w:r><w:t xml:space="preserve">Trang </w:t></w:r>'
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE \\* MERGEFORMAT </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>99</w:t></w:r>'
@@ -95,7 +96,7 @@ def test_headers_have_text_fields_and_letters_and_the_first_page_its_own() -> No
         NORMAL,
         section='<w:pgSz w:w="8400" w:h="11900"/><w:pgMar w:top="1000" w:bottom="1000"/><w:titlePg/>',
         margins={
-            "header/default": f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>Trang </w:t></w:r>{field}</w:p>',
+            "header/default": f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{text}{field}</w:p>',
             "header/first": "<w:p><w:r><w:t>Đầu</w:t></w:r></w:p>",
         },
     )

@@ -83,7 +83,7 @@ def test_typefaces_and_faces_that_lack_are_problems_of_the_style() -> None:
         style("Unused", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>'),
     )
     problems = check_look(look, FONTS, ["Odd", "Bold", "Normal"])
-    assert [(p.code, p.place, dict(p.args)["style"]) for p in problems] == [
-        ("RG608", LineRef("report.docx"), "Bold"),
-        ("RG607", LineRef("report.docx"), "Odd"),
+    assert [(p.code, p.place, dict(p.args)["where"]) for p in problems] == [
+        ("RG608", LineRef("report.docx"), ("kiểu “Bold”", "the style “Bold”")),
+        ("RG607", LineRef("report.docx"), ("kiểu “Odd”", "the style “Odd”")),
     ]

@@ -167,13 +167,20 @@ def _prepare(
     """The document made ready for both formats, in place; gives the look with the size of its sheets."""
     from reportgen.documents.prepare.panels import has_sheets
     from reportgen.documents.prepare.prepare import prepare
+    from reportgen.documents.styles.header_checks import check_headers
+    from reportgen.documents.styles.mapping import classes_of
     from reportgen.documents.styles.page_geometry import check_edges, page_of_sheets
     from reportgen.documents.styles.reader import lacking_styles
 
     if has_sheets(root):
         look = replace(look, page=page_of_sheets(look.page, _fonts(job)))
-    problems = [*lacking_styles(root, look, styles), *prepare(root, look, styles, _fonts(job)), *check_edges(look)]
-    return look, problems
+    sections = any("appendix" in classes_of(section) for section in root.iter("section"))
+    return look, [
+        *lacking_styles(root, look, styles),
+        *check_headers(look, _fonts(job), sections=sections),
+        *prepare(root, look, styles, _fonts(job)),
+        *check_edges(look),
+    ]
 
 
 def _need_html(job: DocumentJob) -> list[Problem]:

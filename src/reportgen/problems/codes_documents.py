@@ -86,24 +86,24 @@ BAD_WORD_LOOK = Kind(
 TYPEFACE_LACKS = Kind(
     "RG607",
     Severity.ERROR,
-    Bilingual("không có phông chữ “{typeface}” của kiểu “{style}”", "no font for “{typeface}” of the style “{style}”"),
+    Bilingual("không có phông chữ “{typeface}” của {where}", "no font for “{typeface}” of {where}"),
     Bilingual("một trong các phông: {families}", "one of: {families}"),
     Bilingual(
-        "chọn phông khác cho kiểu này trong Word, hoặc chép tệp .ttf của phông vào templates/fonts",
-        "choose another font for the style in Word, or copy the font's .ttf into templates/fonts",
+        "chọn phông khác cho {where} trong Word, hoặc chép tệp .ttf của phông vào templates/fonts",
+        "choose another font for {where} in Word, or copy the font's .ttf into templates/fonts",
     ),
 )
 FACE_LACKS = Kind(
     "RG608",
     Severity.ERROR,
     Bilingual(
-        "kiểu “{style}” dùng chữ {face} mà phông “{typeface}” không có",
-        "the style “{style}” wants {face}, which the font “{typeface}” does not have",
+        "{where} dùng chữ {face} mà phông “{typeface}” không có",
+        "{where} needs {face}, which the font “{typeface}” does not have",
     ),
     Bilingual("một phông có sẵn nét đó, như Be Vietnam Pro SemiBold", "a font that has it, as Be Vietnam Pro SemiBold"),
     Bilingual(
-        "bỏ chữ đậm hoặc nghiêng của kiểu này trong Word và chọn phông có nét cần dùng",
-        "take bold or italic out of the style in Word and choose a font of that weight",
+        "bỏ chữ đậm hoặc nghiêng của {where} trong Word và chọn phông có nét cần dùng",
+        "turn bold or italic of {where} off in Word and choose a font of that weight",
     ),
 )
 HEADER_FIELD = Kind(
@@ -113,7 +113,12 @@ HEADER_FIELD = Kind(
         "đầu trang hoặc chân trang có trường mà bản PDF không in được",
         "a header or footer holds a field that the PDF can't print",
     ),
-    Bilingual("trường số trang (PAGE) hoặc tổng số trang (NUMPAGES)", "the field PAGE or NUMPAGES"),
+    Bilingual(
+        "trường số trang (PAGE), tổng số trang (NUMPAGES) hoặc số trang của phần (SECTIONPAGES, khi tài liệu không có "
+        "phụ lục), với kiểu số 1, i, I, a, A hoặc - 1 -",
+        "the field PAGE, NUMPAGES, or SECTIONPAGES where the document has no appendices, in the formats 1, i, I, a, A "
+        "or - 1 -",
+    ),
     Bilingual(
         "mở tệp mẫu trong Word, thay trường này bằng chữ hoặc bằng số trang",
         "open the template in Word and put text or the page number in its place",
@@ -132,6 +137,24 @@ MARGIN_PICTURE = Kind(
         "đường kẻ thì thay bằng viền trên hoặc viền dưới của đoạn văn",
         "open the template in Word, double-click the header or footer and take the picture, shape, text box or table "
         "out; in place of a drawn line use the top or bottom border of the paragraph",
+    ),
+)
+HEADER_TAB = Kind(
+    "RG613",
+    Severity.ERROR,
+    Bilingual(
+        "dấu tab ở đầu trang hoặc chân trang: {reason}",
+        "a tab in a header or footer: {reason}",
+    ),
+    Bilingual(
+        "đoạn căn trái có mốc tab trái, giữa, phải, không có dòng chấm, chữ vừa một dòng",
+        "a left-aligned paragraph with left, center and right tab stops without leaders, whose text fits on one line",
+    ),
+    Bilingual(
+        "mở tệp mẫu trong Word, bấm đúp vào đầu trang hoặc chân trang, chọn căn trái cho đoạn ấy rồi sửa mốc tab "
+        "(Home, Paragraph, Tabs…) hoặc rút ngắn chữ",
+        "open the template in Word, double-click the header or footer, align the paragraph left and change its tab "
+        "stops (Home, Paragraph, Tabs…), or shorten the text",
     ),
 )
 MARGIN_AT_EDGE = Kind(

@@ -87,8 +87,12 @@ class Kind:
     """Whether `bỏ qua RG…: reason` in column `Ghi chú` of its indicator switches it off."""
 
     def at(self, place: Place | None, *, found: str = "", **args: object) -> Problem:
-        """A problem of this kind at `place`; `found` is the value that stood there, as the user sees it."""
-        return Problem(self, place, found, tuple(sorted((k, str(v)) for k, v in args.items())))
+        """A problem of this kind at `place`; `found` is the value found there, as the user sees it.
+
+        An argument may be Bilingual: each language then has its own words for it.
+        """
+        words = {name: value if isinstance(value, Bilingual) else str(value) for name, value in args.items()}
+        return Problem(self, place, found, tuple(sorted(words.items(), key=lambda item: item[0])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class Problem:
     kind: Kind
     place: Place | None
     found: str = ""
-    args: tuple[tuple[str, str], ...] = field(default=())
+    args: tuple[tuple[str, str | Bilingual], ...] = field(default=())
     indicator: str = field(default="", compare=False)
     """The code of the indicator that it concerns, where one row of a workbook says so."""
 
@@ -113,7 +117,8 @@ class Problem:
         return self.kind.severity
 
     def _fill(self, sentence: Bilingual, lang: Lang) -> str:
-        return sentence.text(lang).format_map({"found": self.found, **dict(self.args)})
+        words = {name: value.text(lang) if isinstance(value, Bilingual) else value for name, value in self.args}
+        return sentence.text(lang).format_map({"found": self.found, **words})
 
     def message(self, lang: Lang = "vi") -> str:
         """What is wrong."""

@@ -86,7 +86,7 @@ def _row(ref: CellRef) -> CellRef:
 def _owner(problem: Problem, rows: Mapping[CellRef, str]) -> str:
     named = dict(problem.args).get("code")
     if named is not None:
-        return named
+        return str(named)
     return rows.get(problem.place, "") if isinstance(problem.place, CellRef) else ""
 
 

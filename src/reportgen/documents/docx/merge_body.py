@@ -28,6 +28,8 @@ SPECIMEN_START, SPECIMEN_END = "⟦MẪU⟧", "⟦HẾT MẪU⟧"
 _BODY_TAG = re.compile(r"\{\{p\s+body\s*\}\}")
 _TAGS_ALONE = re.compile(r"(\{%.*?%\}|\{#.*?#\}|\s)*")
 _TRACKED = tuple(map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo")))
+_SECTION = f"{qn('w:pPr')}/{qn('w:sectPr')}"
+_REFERENCES = (qn("w:headerReference"), qn("w:footerReference"))
 _DRAWN = tuple(map(qn, ("w:drawing", "w:pict", "w:object")))
 
 
@@ -49,8 +51,9 @@ def prepare_body(document: Document, place: LineRef, *, html: bool) -> None:
 
 
 def _strip_specimen(body: Any, place: LineRef) -> None:
-    """Takes out what stands between the paragraphs `⟦MẪU⟧` and `⟦HẾT MẪU⟧` of the body, and these themselves."""
+    """Removes what is between the paragraphs `⟦MẪU⟧` and `⟦HẾT MẪU⟧` of the body, and these themselves."""
     inside = False
+    references: dict[tuple[str, str], Any] = {}
     for block in list(body):
         text = _text(block) if block.tag == qn("w:p") else ""
         if text in (SPECIMEN_START, SPECIMEN_END) and inside == (text == SPECIMEN_START):
@@ -58,11 +61,30 @@ def _strip_specimen(body: Any, place: LineRef) -> None:
         if text == SPECIMEN_START:
             inside = True
         if inside:
+            references |= _header_references(block.find(_SECTION)) if block.tag == qn("w:p") else {}
             body.remove(block)
         if text == SPECIMEN_END:
             inside = False
     if inside or body.find(qn("w:sectPr")) is None:
         raise ReportgenError([MERGE_SPECIMEN.at(place, found=SPECIMEN_START)])
+    _inherit_headers(next(body.iter(qn("w:sectPr"))), references)
+
+
+def _header_references(section: Any) -> dict[tuple[str, str], Any]:
+    """The header and footer references of a section, by element and type (`default`, `first`, `even`)."""
+    found = [] if section is None else section.iterchildren(*_REFERENCES)
+    return {(reference.tag, reference.get(qn("w:type"), "default")): reference for reference in found}
+
+
+def _inherit_headers(section: Any, references: dict[tuple[str, str], Any]) -> None:
+    """Gives a section the headers and footers of the sections before it where it has none of its own.
+
+    A missing reference means “link to previous” (ECMA-376 part 1, 17.10.5), and the sections of the specimen are gone.
+    """
+    own = _header_references(section)
+    missing = [reference for key, reference in references.items() if key not in own]
+    for reference in reversed(missing):
+        section.insert(0, reference)
 
 
 def _mark_body(body: Any, place: LineRef, *, wanted: bool) -> None:

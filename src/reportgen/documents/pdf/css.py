@@ -11,11 +11,11 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.header_checks import check_letters
 from reportgen.documents.styles.line_heights import line_points, single_line
 from reportgen.documents.styles.model import Characters, DocumentStyles, Line, Page, Paragraph, turned_off
 from reportgen.documents.styles.page_geometry import text_bottom, text_top
-from reportgen.problems import LineRef, Problem
-from reportgen.problems.codes_documents import FACE_LACKS, TYPEFACE_LACKS
+from reportgen.problems import Bilingual, Problem
 
 RAISED = 0.33
 """How far a superscript is lifted, and a subscript lowered, in em."""
@@ -68,23 +68,12 @@ def _toggled(paragraphs: Mapping[str, Paragraph], characters: Mapping[str, Chara
 
 def check_look(look: DocumentStyles, fonts: Fonts, used: Iterable[str]) -> list[Problem]:
     """RG607 for a typeface that we have no font for, RG608 for a bold or italic that it lacks, in `used` styles."""
-    problems = []
+    problems: list[Problem] = []
     for name in sorted(set(used)):
-        letters = look.characters.get(name)
         paragraph = look.paragraphs.get(name)
-        letters = paragraph.characters if paragraph is not None else letters
-        if letters is None or letters.typeface is None:
-            continue
-        family = fonts.family(letters.typeface)
-        bold, italic = bool(letters.bold), bool(letters.italic)
-        if family is None:
-            families = ", ".join(fonts.families)
-            problems.append(
-                TYPEFACE_LACKS.at(LineRef(look.file), typeface=letters.typeface, style=name, families=families)
-            )
-        elif not fonts.has_face(letters.typeface, bold=bold, italic=italic):
-            face = {(True, False): "đậm", (False, True): "nghiêng", (True, True): "đậm nghiêng"}[bold, italic]
-            problems.append(FACE_LACKS.at(LineRef(look.file), typeface=letters.typeface, style=name, face=face))
+        letters = look.characters.get(name) if paragraph is None else paragraph.characters
+        if letters is not None:
+            problems += check_letters(letters, Bilingual(f"kiểu “{name}”", f"the style “{name}”"), look.file, fonts)
     return problems
 
 
@@ -115,7 +104,8 @@ def characters_css(letters: Characters, fonts: Fonts) -> Iterator[str]:
             yield f"{name}: {yes if value else no}"
     if letters.underline is not None or letters.strike is not None:
         lines = " ".join(["underline"] * bool(letters.underline) + ["line-through"] * bool(letters.strike))
-        yield f"text-decoration: {lines or 'none'}"
+        style = letters.underline_style if letters.underline and letters.underline_style else "solid"
+        yield f"text-decoration: {lines or 'none'}{f' {style}' if lines and style != 'solid' else ''}"
     if letters.colour is not None:
         yield f"color: {letters.colour}"
     if letters.highlight is not None:

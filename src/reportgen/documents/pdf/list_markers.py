@@ -8,6 +8,7 @@ from typing import Any
 from reportgen.documents.pdf.css import characters_css
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.model import Characters, Level, Paragraph
+from reportgen.documents.template.environment import roman
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters of a `điểm` in order (Nghị định 30/2020/NĐ-CP, Phụ lục I): no f, j, w, z, and đ after d."""
@@ -15,7 +16,6 @@ TAB = 36.0
 """Word's own tab stops: every half inch."""
 _KINDS = {"1": "decimal", "a": "lowerLetter", "I": "upperRoman"}
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "o": "◦"}
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def item_mark(item: Any, number: int, paragraph: Paragraph, fonts: Fonts) -> tuple[str, str | None]:
@@ -80,11 +80,7 @@ def _number(form: str, number: int) -> str:
     if form == "upperLetter":
         return LETTERS[(number - 1) % len(LETTERS)].upper()
     if form in ("lowerRoman", "upperRoman"):
-        roman, rest = "", number
-        for value, sign in _ROMAN:
-            while rest >= value:
-                roman, rest = roman + sign, rest - value
-        return roman.upper() if form == "upperRoman" else roman
+        return roman(number) if form == "upperRoman" else roman(number).lower()
     if form == "decimalZero":
         return f"{number:02d}"
     return "" if form == "none" else str(number)

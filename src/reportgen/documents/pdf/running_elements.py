@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from reportgen.documents.pdf.builder import PdfTree, add_class
 from reportgen.documents.pdf.css import characters_css, length, paragraph_css
 from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.header_tabs import has_tabs, split_lines, stretches
 from reportgen.documents.styles.line_heights import line_points
-from reportgen.documents.styles.model import DocumentStyles, MarginLine, Page, Paragraph, Piece
-from reportgen.problems import LineRef, Problem
-from reportgen.problems.codes_documents import HEADER_FIELD, MARGIN_PICTURE
+from reportgen.documents.styles.model import Characters, DocumentStyles, MarginLine, Page, Paragraph, Piece, TabStop
+from reportgen.documents.styles.page_numbers import counter_css
 
 DRAFT_WORDS = "DỰ THẢO"
-_COUNTERS = {"PAGE": "counter(page)", "NUMPAGES": "counter(pages)", "SECTIONPAGES": "counter(pages)"}
-_DEFAULT_TAB = 36.0
+_WIDE = 2000
+"""Points: wider than any text at a tab stop."""
 _APPENDIX_TOPS = "section.appendix > :nth-child(n+3), section.appendix > :nth-child(n+3) *{margin-break: discard}"
 """On a page with a name WeasyPrint takes every break for a forced one, and keeps the space above what comes first.
 
@@ -24,12 +25,11 @@ Word leaves it out, but for the first block of the appendix (the second child: t
 """
 
 
-def add_margins(dressed: PdfTree, look: DocumentStyles, fonts: Fonts) -> list[Problem]:
-    """Puts the header and footer paragraphs at the start of the body; RG609, RG610 for what can't be printed."""
+def add_margins(dressed: PdfTree, look: DocumentStyles, fonts: Fonts) -> None:
+    """Puts the header and footer paragraphs at the start of the body."""
     body = dressed.root.find("body")
     assert body is not None
     page = look.page
-    problems = [MARGIN_PICTURE.at(LineRef(look.file), found=f"{part}: {what}") for part, what in look.unprintable]
     at = 0
     for name, lines in (
         ("rg-header", page.header),
@@ -41,20 +41,17 @@ def add_margins(dressed: PdfTree, look: DocumentStyles, fonts: Fonts) -> list[Pr
             continue
         holder = ET.Element("div", {"class": f"{name} rg-margin"})
         for line in lines:
-            holder.append(_margin_line(line, dressed, fonts))
-            problems += [
-                HEADER_FIELD.at(LineRef(look.file), found=piece.text)
-                for piece in line.pieces
-                if piece.is_field and piece.text not in _COUNTERS
-            ]
+            holder.append(_margin_line(line, page, dressed, fonts))
         body.insert(at, holder)
         at += 1
-    return problems
 
 
-def _margin_line(line: MarginLine, dressed: PdfTree, fonts: Fonts) -> ET.Element:
+def _margin_line(line: MarginLine, page: Page, dressed: PdfTree, fonts: Fonts) -> ET.Element:
     made = ET.Element("p")
-    paragraph = line.paragraph
+    # what a run takes back (an underline) CSS can't: every piece has all that it needs
+    mark = line.paragraph.characters
+    plain = Characters(typeface=mark.typeface, size=mark.size, bold=mark.bold, italic=mark.italic)
+    paragraph = replace(line.paragraph, characters=plain)
     dressed.add_rule(
         made,
         (
@@ -62,54 +59,64 @@ def _margin_line(line: MarginLine, dressed: PdfTree, fonts: Fonts) -> ET.Element
             f"padding-bottom: {length(paragraph.after)}; min-height: {length(line_points(paragraph, fonts))}"
         ),
     )
-    stretches = _stretches(line.pieces)
-    if len(stretches) == 1:
-        _add_pieces(made, stretches[0], dressed, fonts)
+    if not has_tabs(line):
+        _add_pieces(made, line.pieces, dressed, fonts)
         return made
-    dressed.add_rule(made, "position: relative")
-    for number, stretch in enumerate(stretches):
-        place = ET.SubElement(made, "span")
+    for number, pieces in enumerate(split_lines(line)):
+        row = ET.SubElement(made, "span")
+        height = length(line_points(paragraph, fonts))
+        dressed.add_rule(row, f"display: block; position: relative; min-height: {height}")
         if number:
-            dressed.add_rule(place, _at_tab(paragraph, number))
-        _add_pieces(place, stretch, dressed, fonts)
+            dressed.add_rule(row, "text-indent: 0")
+        for stretch in stretches(pieces, line, page, fonts, first=not number):
+            place = ET.SubElement(row, "span")
+            if stretch.stop is not None:
+                dressed.add_rule(place, _at_stop(stretch.stop, paragraph))
+            _add_pieces(place, stretch.pieces, dressed, fonts)
     return made
 
 
-def _stretches(pieces: tuple[Piece, ...]) -> list[list[Piece]]:
-    """The pieces between tabs."""
-    stretches: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.text == "\t" and not piece.is_field:
-            stretches.append([])
-        else:
-            stretches[-1].append(piece)
-    return stretches
+def _at_stop(stop: TabStop, paragraph: Paragraph) -> str:
+    """The box of the text behind a tab; it is measured from the text's left indent."""
+    box = "position: absolute; top: 0; text-indent: 0; white-space: pre"
+    position = stop.position - paragraph.left
+    if stop.align == "right":
+        return f"{box}; left: {length(position - _WIDE)}; width: {length(_WIDE)}; text-align: right"
+    if stop.align == "center":
+        return f"{box}; left: {length(position - _WIDE / 2)}; width: {length(_WIDE)}; text-align: center"
+    return f"{box}; left: {length(position)}; text-align: left"
 
 
-def _at_tab(paragraph: Paragraph, number: int) -> str:
-    """Where the text behind the `number`-th tab stands."""
-    tabs = sorted(paragraph.tabs, key=lambda tab: tab.position)
-    if number > len(tabs):
-        return f"position: absolute; top: 0; left: {length(_DEFAULT_TAB * number)}; white-space: nowrap"
-    tab = tabs[number - 1]
-    box = {"center": (0.0, tab.position * 2), "right": (0.0, tab.position)}.get(tab.align)
-    if box is None:
-        return f"position: absolute; top: 0; left: {length(tab.position)}; white-space: nowrap"
-    return f"position: absolute; top: 0; left: 0; width: {length(box[1])}; text-align: {tab.align}"
-
-
-def _add_pieces(parent: ET.Element, pieces: list[Piece], dressed: PdfTree, fonts: Fonts) -> None:
+def _add_pieces(parent: ET.Element, pieces: Iterable[Piece], dressed: PdfTree, fonts: Fonts) -> None:
     for piece in pieces:
         made = ET.SubElement(parent, "span")
         dressed.add_rule(made, "; ".join(characters_css(piece.characters, fonts)))
         if piece.is_field:
-            add_class(made, _field_class(piece.text))
+            add_class(made, _field_class(piece.text, piece.format))
         else:
             made.text = piece.text
 
 
-def _field_class(field: str) -> str:
-    return f"rg-field-{field.lower()}"
+def _field_class(field: str, number_format: str) -> str:
+    return f"rg-field-{field.lower()}" + (f"-{number_format.lower()}" if number_format else "")
+
+
+def _number_css(page: Page) -> Iterator[str]:
+    """The counters that are printed for fields, and in the table of contents."""
+    fields = {
+        (piece.text, piece.format)
+        for lines in (page.header, page.footer, page.first_header, page.first_footer)
+        for line in lines
+        for piece in line.pieces
+        if piece.is_field
+    }
+    for field, number_format in sorted(fields):
+        chosen = number_format or (page.number_format if field == "PAGE" else "decimal")
+        content = counter_css(f"counter({'page' if field == 'PAGE' else 'pages'}{{}})", chosen)
+        yield f".{_field_class(field, number_format)}::before{{content: {content}}}"
+    if page.number_format != "decimal":
+        number = counter_css("target-counter(attr(href), page{})", page.number_format)
+        yield f'nav.toc a::after{{content: leader(".") {number}}}'
 
 
 def margin_css(look: DocumentStyles, fonts: Fonts, appendices: Mapping[str, bool], *, draft: bool) -> str:
@@ -118,7 +125,7 @@ def margin_css(look: DocumentStyles, fonts: Fonts, appendices: Mapping[str, bool
     `appendices`: the name of an appendix's pages → whether they are turned.
     """
     page = look.page
-    rules = [f".{_field_class(field)}::before{{content: {counter}}}" for field, counter in _COUNTERS.items()]
+    rules = list(_number_css(page))
     if page.first_number is not None:
         rules.append(f"@page :first{{counter-reset: page {page.first_number}}}")
     if draft:

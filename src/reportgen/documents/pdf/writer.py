@@ -18,7 +18,8 @@ from reportgen.documents.pdf.tree import dress
 from reportgen.documents.prepare.document import Meta, PreparedDocument
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
-from reportgen.documents.styles.model import DocumentStyles
+from reportgen.documents.styles.model import DocumentStyles, Page
+from reportgen.documents.styles.page_numbers import format_number
 from reportgen.documents.template.files import template_text
 from reportgen.problems import FileRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_documents import LAYOUT_COMPLAINT, SLOW_FONTS
@@ -72,9 +73,10 @@ def lay_out(
     styles that can't be printed.
     """
     dressed = dress(root, look, styles, fonts)
-    problems = check_look(look, fonts, dressed.used) + add_margins(dressed, look, fonts)
+    problems = check_look(look, fonts, dressed.used)
     if has_errors(problems):
         raise ReportgenError(problems)
+    add_margins(dressed, look, fonts)
     _fill_head(dressed.root, meta)
 
     from reportgen.documents.pdf import weasyprint_adapter as weasy
@@ -89,7 +91,7 @@ def lay_out(
     problems += [complaint(message, "") for message in messages]
     problems += check_panels(weasy.panel_boxes(laid_out.pages))
     identifier = hashlib.sha256(ET.tostring(dressed.root) + repr([text for text, _ in sheets]).encode()).digest()
-    labels = _labels(laid_out.pages, tuple(dressed.appendices), look.page.first_number or 1)
+    labels = _labels(laid_out.pages, tuple(dressed.appendices), look.page)
     return Pages(labels, len(laid_out.pages), laid_out, identifier[:16]), problems
 
 
@@ -139,14 +141,14 @@ def _fill_head(root: ET.Element, meta: Meta) -> None:
             ET.SubElement(head, "meta", {"name": name, "content": content})
 
 
-def _labels(pages: Sequence[Any], appendices: Sequence[str], first: int) -> dict[str, str]:
+def _labels(pages: Sequence[Any], appendices: Sequence[str], setup: Page) -> dict[str, str]:
     """The printed page number of every id."""
     labels: dict[str, str] = {}
-    number = first - 1
+    number = (1 if setup.first_number is None else setup.first_number) - 1
     starts = set(appendices)
     for page in pages:
         number = 1 if starts & page.anchors.keys() else number + 1
         for anchor in page.anchors:
             if anchor not in starts:
-                labels.setdefault(anchor, str(number))
+                labels.setdefault(anchor, format_number(number, setup.number_format))
     return labels

@@ -7,10 +7,11 @@ import re
 from lxml import etree
 
 from reportgen.documents.styles import properties as xml
-from reportgen.documents.styles.model import Characters, Level, Paragraph
+from reportgen.documents.styles.model import Characters, Level, Paragraph, turned_off
 from reportgen.documents.styles.properties import Properties, W
 
 CHARACTER_NAMES = frozenset(Characters.__dataclass_fields__)
+_PARAGRAPH_NAMES = frozenset(Paragraph.__dataclass_fields__)
 _PLAIN: Properties = {
     "typeface": "Times New Roman",
     "size": 10.0,
@@ -19,12 +20,14 @@ _PLAIN: Properties = {
     "caps": False,
     "small_caps": False,
     "underline": False,
+    "underline_style": "solid",
     "strike": False,
     "colour": "#000000",
     "letter_spacing": 0.0,
     "raised": 0.0,
     "vertical": "baseline",
     "kerning_from": 0.0,
+    "hidden": False,
 }
 """What Word takes where docDefaults say nothing."""
 _BUILT_IN = re.compile(r"(heading|toc|header|footer|caption|title|list|body|normal|strong|emphasis|table)\b")
@@ -64,9 +67,9 @@ class Cascade:
     def paragraph(self, name: str, style_id: str | None, direct: Properties | None = None) -> Paragraph:
         """A paragraph style (None: `Normal`), resolved, with direct formatting on top."""
         style_id = style_id or self.default_style
-        said = (self._said(style_id) if style_id else {}) | (direct or {})
-        all_said = self.defaults | said
-        own = {key: value for key, value in all_said.items() if key not in CHARACTER_NAMES and value is not None}
+        said = xml.laid_over(self._said(style_id) if style_id else {}, direct or {})
+        all_said = xml.laid_over(self.defaults, said)
+        own = {key: value for key, value in all_said.items() if key in _PARAGRAPH_NAMES and value is not None}
         return Paragraph(name=name, characters=_letters(all_said), said=frozenset(said), **own)
 
     def letters(self, style_id: str) -> Characters:
@@ -74,18 +77,18 @@ class Cascade:
         return _letters(self._letters_said(style_id))
 
     def run(self, paragraph: Paragraph, rpr: etree._Element | None) -> Characters:
-        """The letters of one run in a paragraph."""
+        """The letters of one run in a paragraph: its style, what that style toggles, then direct formatting."""
         style = None if rpr is None else xml.value_of(rpr, "rStyle")
-        over = (self._letters_said(style) if style else {}) | xml.characters(rpr, self.theme)
+        styled = self._letters_said(style) if style else {}
+        styled |= dict.fromkeys(turned_off(paragraph.characters, _letters(styled)), False)
         base = {key: getattr(paragraph.characters, key) for key in CHARACTER_NAMES}
-        return Characters(**(base | over))
+        return Characters(**(base | styled | xml.characters(rpr, self.theme)))
 
     def _said(self, style_id: str) -> Properties:
         said: Properties = {}
         for style in self.chain(style_id):
             ppr = style.find(W + "pPr")
-            said |= self._numbered(ppr)
-            said |= xml.paragraph(ppr, self.theme)
+            said = xml.laid_over(said | self._numbered(ppr), xml.paragraph(ppr, self.theme))
             said |= xml.characters(style.find(W + "rPr"), self.theme)
         return said
 

@@ -3,57 +3,148 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from reportgen.documents import sentinels
 from reportgen.documents.styles import properties as xml
 from reportgen.documents.styles.cascade import Cascade
-from reportgen.documents.styles.model import MarginLine, Paragraph, Piece
+from reportgen.documents.styles.model import Characters, MarginLine, Paragraph, Piece, TabStop
+from reportgen.documents.styles.page_numbers import parse_field
 from reportgen.documents.styles.properties import W
 
-_SIGNS = {"tab": "\t", "br": "\n", "noBreakHyphen": "\u2011"}
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_CONTAINERS = frozenset(
+    W + name for name in ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "ins", "moveTo")
+)
+"""Elements of a paragraph whose runs are printed as if they were not there."""
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LINK = "HYPERLINK"
+"""The one field whose stored result is printed."""
 
 
-def margin_line(element: etree._Element, cascade: Cascade) -> MarginLine:
+@dataclass
+class _Field:
+    """A complex field that is open: its instruction so far, and the letters of its result."""
+
+    instruction: str
+    letters: Characters
+    in_result: bool = False
+    has_result: bool = False
+
+    @property
+    def is_link(self) -> bool:
+        return self.instruction.split()[:1] == [_LINK]
+
+
+def margin_line(element: etree._Element, cascade: Cascade, text_width: float) -> MarginLine:
     """One `w:p` of a header or footer. Figures in it (sentinels of the merge) print only their words."""
     ppr = element.find(W + "pPr")
     style = None if ppr is None else xml.value_of(ppr, "pStyle")
     paragraph = cascade.paragraph("", style, xml.paragraph(ppr, cascade.theme))
-    return MarginLine(paragraph, tuple(_joined(_pieces(element, paragraph, cascade))))
+    mark = cascade.run(paragraph, None if ppr is None else ppr.find(W + "rPr"))
+    pieces = _Reader(paragraph, cascade, text_width).read(element)
+    return MarginLine(replace(paragraph, characters=mark), tuple(_joined(pieces)))
 
 
-def _pieces(element: etree._Element, paragraph: Paragraph, cascade: Cascade) -> Iterator[Piece]:
-    """The runs of a paragraph; of a field only its instruction counts, not its stored result."""
-    instruction: str | None = None
-    seen: set[etree._Element] = set()
-    for run in element.iter(W + "r"):
-        letters = cascade.run(paragraph, run.find(W + "rPr"))
-        simple = next(run.iterancestors(W + "fldSimple"), None)
-        if simple is not None:
-            if simple not in seen:
-                seen.add(simple)
-                yield Piece(_field(simple.get(W + "instr", "")), letters, is_field=True)
-            continue
+class _Reader:
+    """Reads the runs of one paragraph; of a field only its instruction counts, not its stored result."""
+
+    def __init__(self, paragraph: Paragraph, cascade: Cascade, text_width: float) -> None:
+        self.paragraph, self.cascade, self.text_width = paragraph, cascade, text_width
+        self.fields: list[_Field] = []
+
+    def read(self, parent: etree._Element) -> Iterator[Piece]:
+        """The pieces of a paragraph, hidden ones left out."""
+        return (piece for piece in self._children(parent) if not piece.characters.hidden)
+
+    def _children(self, parent: etree._Element) -> Iterator[Piece]:
+        for child in parent.iterchildren("*"):
+            if child.tag == W + "r":
+                yield from self._run(child)
+            elif child.tag == W + "fldSimple":
+                yield from self._simple_field(child)
+            elif child.tag in _CONTAINERS:
+                yield from self._children(child)
+
+    def _simple_field(self, element: etree._Element) -> Iterator[Piece]:
+        instruction = element.get(W + "instr", "")
+        if instruction.split()[:1] == [_LINK]:
+            yield from self._children(element)
+        elif self._is_printed():
+            run = next(element.iter(W + "r"), None)
+            letters = self.cascade.run(self.paragraph, None if run is None else run.find(W + "rPr"))
+            yield _field(instruction, letters)
+
+    def _run(self, run: etree._Element) -> Iterator[Piece]:
+        letters = self.cascade.run(self.paragraph, run.find(W + "rPr"))
         for child in run.iterchildren("*"):
             name = etree.QName(child).localname
-            if name == "fldChar" and child.get(W + "fldCharType") == "begin":
-                instruction = ""
-            elif name == "fldChar" and child.get(W + "fldCharType") == "end" and instruction is not None:
-                yield Piece(_field(instruction), letters, is_field=True)
-                instruction = None
-            elif name == "instrText" and instruction is not None:
-                instruction += child.text or ""
-            elif instruction is None and (name == "t" or name in _SIGNS):
-                yield Piece(_SIGNS.get(name, child.text or ""), letters)
+            if name == "fldChar":
+                yield from self._field_character(child.get(W + "fldCharType", ""), letters)
+            elif name == "instrText" and self.fields and not self.fields[-1].in_result:
+                self._add_instruction(child.text or "", letters)
+            elif not self._is_printed():
+                if self.fields[-1].in_result and not self.fields[-1].has_result:
+                    self.fields[-1].letters, self.fields[-1].has_result = letters, True
+            elif name == "t":
+                yield Piece(_text(child), letters)
+            elif name == "ptab":
+                yield Piece("\t", letters, stop=_alignment_tab(child, self.paragraph, self.text_width))
+            elif name == "pgNum":
+                yield _field("PAGE", letters)
+            elif name in _SIGNS:
+                yield Piece(_SIGNS[name], letters)
+
+    def _field_character(self, kind: str, letters: Characters) -> Iterator[Piece]:
+        if kind == "begin":
+            self.fields.append(_Field("", letters))
+        elif kind == "separate" and self.fields:
+            self.fields[-1].in_result = True
+        elif kind == "end" and self.fields:
+            field = self.fields.pop()
+            if self.fields and not self.fields[-1].in_result:  # a field in the instruction of another
+                self._add_instruction(f"{{{field.instruction}}}", letters)
+            elif self._is_printed() and not field.is_link:
+                yield _field(field.instruction, field.letters)
+
+    def _add_instruction(self, text: str, letters: Characters) -> None:
+        field = self.fields[-1]
+        if not field.instruction.strip():
+            field.letters = letters
+        field.instruction += text
+
+    def _is_printed(self) -> bool:
+        """Whether the text at this point is printed: outside of fields, and in the result of a link."""
+        return all(field.in_result and field.is_link for field in self.fields)
 
 
-def _field(instruction: str) -> str:
-    return (instruction.split() or [""])[0].upper()
+def _field(instruction: str, letters: Characters) -> Piece:
+    """A page number; any other field keeps its whole instruction, for the problem that names it."""
+    field = parse_field(instruction)
+    if field is None:
+        return Piece(" ".join(instruction.split()), letters, is_field=True)
+    return Piece(field.name, letters, is_field=True, format=field.format)
+
+
+def _text(element: etree._Element) -> str:
+    """The text of a `w:t`: without `xml:space` Word leaves out the spaces at its ends."""
+    text = element.text or ""
+    return text if element.get(_XML_SPACE) == "preserve" else text.strip(" \t\r\n")
+
+
+def _alignment_tab(element: etree._Element, paragraph: Paragraph, text_width: float) -> TabStop:
+    """Where an alignment tab goes: an edge or the middle, of the text or of what the indents leave of it."""
+    align = element.get(W + "alignment", "left")
+    start, end = 0.0, text_width
+    if element.get(W + "relativeTo") == "indent":
+        start, end = paragraph.left, text_width - paragraph.right
+    return TabStop({"center": (start + end) / 2, "right": end}.get(align, start), align)
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Neighbours of one look made one, so that a sentinel split over runs is whole; then only its words stay."""
+    """Neighbours with the same letters joined, so that a sentinel split over runs is whole; only its words stay."""
     held: Piece | None = None
     for piece in pieces:
         if held is not None and _alike(held, piece):
@@ -73,4 +164,4 @@ def _alike(one: Piece, other: Piece) -> bool:
 
 
 def _spoken(piece: Piece) -> Piece:
-    return Piece(sentinels.FIGURE.sub(r"\3", piece.text), piece.characters, piece.is_field)
+    return replace(piece, text=sentinels.FIGURE.sub(r"\3", piece.text))

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+DEFAULT_TAB = 36.0
+"""The distance of tab stops where nothing sets it."""
 Align = Literal["left", "right", "center", "justify"]
 Region = Literal["firstRow", "lastRow", "firstCol", "lastCol", "band1Horz", "band2Horz"]
 
@@ -25,6 +27,8 @@ class Characters:
     caps: bool | None = None
     small_caps: bool | None = None
     underline: bool | None = None
+    underline_style: str | None = None
+    """CSS's word: `solid`, `double`, `dotted`, `dashed`, `wavy`."""
     strike: bool | None = None
     colour: str | None = None
     highlight: str | None = None
@@ -36,6 +40,8 @@ class Characters:
     """`superscript`, `subscript` or `baseline`."""
     kerning_from: float | None = None
     """The size from which pairs are kerned; 0 or None: never."""
+    hidden: bool | None = None
+    """`w:vanish`: not printed."""
 
 
 TOGGLES = ("bold", "italic", "caps", "small_caps")
@@ -79,6 +85,7 @@ class TabStop:
 
     position: float
     align: str
+    """`left`, `center`, `right`; a tab that Word aligns otherwise is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +155,23 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of a header or footer: text, or a field (`PAGE`, `NUMPAGES`); `\\t` stands alone in its piece."""
+    """A run of a header or footer: text, or a field, whose text is its name (`PAGE`); `\\t` is a piece of its own."""
 
     text: str
     characters: Characters
     is_field: bool = False
+    format: str = ""
+    """Of a field: the `w:fmt` of its number (`lowerRoman`); empty: that of the section."""
+    stop: TabStop | None = None
+    """Of a tab: where it goes whatever the paragraph's stops are (`w:ptab`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarginLine:
-    """One paragraph of a header or footer."""
+    """One paragraph of a header or footer.
+
+    The characters of `paragraph` are those of its mark, which give an empty line its height.
+    """
 
     paragraph: Paragraph
     pieces: tuple[Piece, ...]
@@ -165,7 +179,10 @@ class MarginLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page set-up of a section. Headers and footers are tuples of paragraphs, empty where there is none."""
+    """The page set-up of a section. Headers and footers are tuples of paragraphs, empty where there is none.
+
+    `left` includes the gutter.
+    """
 
     width: float
     height: float
@@ -181,6 +198,10 @@ class Page:
     footer: tuple[MarginLine, ...] = ()
     first_header: tuple[MarginLine, ...] = ()
     first_footer: tuple[MarginLine, ...] = ()
+    number_format: str = "decimal"
+    """`w:fmt` of the page numbers."""
+    default_tab: float = DEFAULT_TAB
+    """The distance of the tab stops behind the last one of a paragraph."""
 
     @property
     def text_width(self) -> float:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.header_tabs import has_tabs, piece_width, split_lines
 from reportgen.documents.styles.line_heights import line_points
-from reportgen.documents.styles.model import DocumentStyles, MarginLine, Page
+from reportgen.documents.styles.model import DocumentStyles, MarginLine, Page, Piece
 from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_documents import MARGIN_AT_EDGE
 
@@ -75,17 +76,21 @@ def _height(lines: Iterable[MarginLine], page: Page, fonts: Fonts) -> float:
 
 
 def _line_count(line: MarginLine, page: Page, fonts: Fonts) -> int:
-    """How many lines a header's paragraph takes: its words set one after the other, as wide as they are."""
-    paragraph = line.paragraph
-    room = page.text_width - paragraph.left - paragraph.right
-    count, used = 1, paragraph.first
-    for piece in line.pieces:
-        letters = piece.characters
-        if fonts.family(letters.typeface or "") is None:
-            continue
-        face = fonts.face(letters.typeface or "", bold=bool(letters.bold), italic=bool(letters.italic))
-        for word in re.findall(r"\S+\s*", "00" if piece.is_field else piece.text):
-            if used + face.width(word.rstrip(), letters.size or 0) > room and used > 0:
+    """How many lines a paragraph of a header takes: a line with tabs is one, others break between words."""
+    lines = split_lines(line)
+    if has_tabs(line):
+        return len(lines)
+    first = line.paragraph.first
+    return sum(_broken(pieces, line, page, fonts, first if not number else 0) for number, pieces in enumerate(lines))
+
+
+def _broken(pieces: Iterable[Piece], line: MarginLine, page: Page, fonts: Fonts, used: float) -> int:
+    room = page.text_width - line.paragraph.left - line.paragraph.right
+    count = 1
+    for piece in pieces:
+        for word in [piece.text] if piece.is_field else re.findall(r"\S+\s*", piece.text):
+            part = replace(piece, text=word.rstrip())
+            if used + piece_width(part, fonts) > room and used > 0:
                 count, used = count + 1, 0.0
-            used += face.width(word, letters.size or 0)
+            used += piece_width(replace(piece, text=word), fonts)
     return count

@@ -29,13 +29,24 @@ _LINES = {
     "dotDash": "dashed",
     "dotDotDash": "dotted",
 }
+_UNDERLINES = {"single": "solid", "double": "double", "dotted": "dotted", "dash": "dashed", "wave": "wavy"}
 _HIGHLIGHTS = {
     "yellow": "#FFFF00",
     "green": "#00FF00",
     "cyan": "#00FFFF",
     "magenta": "#FF00FF",
+    "blue": "#0000FF",
+    "red": "#FF0000",
+    "darkBlue": "#000080",
+    "darkCyan": "#008080",
+    "darkGreen": "#008000",
+    "darkMagenta": "#800080",
+    "darkRed": "#800000",
+    "darkYellow": "#808000",
     "lightGray": "#C0C0C0",
     "darkGray": "#808080",
+    "black": "#000000",
+    "white": "#FFFFFF",
 }
 _THEME_NAMES = {"text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1"} | {
     "text2": "dk2",
@@ -133,6 +144,8 @@ def characters(rpr: etree._Element | None, theme: Theme) -> Properties:
         "caps": on(rpr.find(W + "caps")),
         "small_caps": on(rpr.find(W + "smallCaps")),
         "underline": on(rpr.find(W + "u")),
+        "underline_style": _UNDERLINES.get(value_of(rpr, "u") or ""),
+        "hidden": on(rpr.find(W + "vanish")),
         "strike": on(rpr.find(W + "strike")),
         "vertical": value_of(rpr, "vertAlign"),
     }
@@ -209,14 +222,28 @@ def paragraph(ppr: etree._Element | None, theme: Theme) -> Properties:
         said["borders"] = {side: rule for side, rule in borders(ppr.find(W + "pBdr"), theme).items() if rule.drawn}
     if ppr.find(W + "tabs") is not None:
         said["tabs"] = tuple(_tabs(ppr))
+        said["cleared_tabs"] = frozenset(
+            points(tab.get(W + "pos")) for tab in ppr.iterfind(f"{W}tabs/{W}tab") if tab.get(W + "val") == "clear"
+        )
     return {key: value for key, value in said.items() if value is not None} | _indents(ppr) | _spacing(ppr)
+
+
+def laid_over(below: Properties, above: Properties) -> Properties:
+    """`above` over `below`: it wins, but tab stops are added to those below, less the ones that it clears."""
+    merged = below | above
+    if "tabs" in above:
+        gone = above["cleared_tabs"] | {tab.position for tab in above["tabs"]}
+        kept = (tab for tab in below.get("tabs", ()) if tab.position not in gone)
+        merged["tabs"] = tuple(sorted((*kept, *above["tabs"]), key=lambda tab: tab.position))
+        merged["cleared_tabs"] = below.get("cleared_tabs", frozenset()) | above["cleared_tabs"]
+    return merged
 
 
 def _tabs(ppr: etree._Element) -> Iterator[TabStop]:
     for tab in ppr.iterfind(f"{W}tabs/{W}tab"):
         align = tab.get(W + "val", "left")
         if align != "clear":
-            yield TabStop(points(tab.get(W + "pos")), _ALIGN.get(align, align))
+            yield TabStop(points(tab.get(W + "pos")), "left" if align == "num" else _ALIGN.get(align, align))
 
 
 def _indents(ppr: etree._Element) -> Properties:

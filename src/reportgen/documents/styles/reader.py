@@ -18,6 +18,7 @@ from reportgen.documents.styles.cascade import Cascade, shown_name
 from reportgen.documents.styles.headers import margin_line
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import (
+    DEFAULT_TAB,
     Align,
     CellLook,
     Characters,
@@ -140,14 +141,16 @@ def _page(package: zipfile.ZipFile, cascade: Cascade) -> tuple[Page, tuple[tuple
     first = bool(xml.on(section.find(W + "titlePg")))
     number = section.find(W + "pgNumType")
     start = None if number is None else number.get(W + "start")
-    lines = _MarginReader(package, cascade, section)
+    width, right = xml.points(size.get(W + "w")), xml.points(margins.get(W + "right"))
+    left = xml.points(margins.get(W + "left")) + xml.points(margins.get(W + "gutter"))
+    lines = _MarginReader(package, cascade, section, width - left - right)
     page = Page(
-        width=xml.points(size.get(W + "w")),
+        width=width,
         height=xml.points(size.get(W + "h")),
         top=abs(xml.points(margins.get(W + "top"))),  # negative: the header may not push the text down
-        right=xml.points(margins.get(W + "right")),
+        right=right,
         bottom=abs(xml.points(margins.get(W + "bottom"))),
-        left=xml.points(margins.get(W + "left")),
+        left=left,
         header_distance=xml.points(margins.get(W + "header", "720")),
         footer_distance=xml.points(margins.get(W + "footer", "720")),
         different_first=first,
@@ -156,6 +159,8 @@ def _page(package: zipfile.ZipFile, cascade: Cascade) -> tuple[Page, tuple[tuple
         footer=lines.read("footerReference", "default"),
         first_header=lines.read("headerReference", "first") if first else (),
         first_footer=lines.read("footerReference", "first") if first else (),
+        number_format=(None if number is None else number.get(W + "fmt")) or "decimal",
+        default_tab=lines.default_tab(),
     )
     return page, tuple(dict.fromkeys(lines.unprintable))
 
@@ -163,8 +168,8 @@ def _page(package: zipfile.ZipFile, cascade: Cascade) -> tuple[Page, tuple[tuple
 class _MarginReader:
     """Finds the header and footer parts of a section by their relationships."""
 
-    def __init__(self, package: zipfile.ZipFile, cascade: Cascade, section: etree._Element) -> None:
-        self.package, self.cascade, self.section = package, cascade, section
+    def __init__(self, package: zipfile.ZipFile, cascade: Cascade, section: etree._Element, text_width: float) -> None:
+        self.package, self.cascade, self.section, self.text_width = package, cascade, section, text_width
         self.unprintable: list[tuple[str, str]] = []
         relations = etree.fromstring(package.read("word/_rels/document.xml.rels"))
         self.parts = {
@@ -172,6 +177,15 @@ class _MarginReader:
             for r in relations.iterchildren("*")
             if r.get("TargetMode") != "External"
         }
+        self.settings = [self.parts[str(r.get("Id"))] for r in relations if str(r.get("Type")).endswith("/settings")]
+
+    def default_tab(self) -> float:
+        """The distance of the default tab stops, from the settings."""
+        for name in self.settings:
+            stop = etree.fromstring(self.package.read(name)).find(W + "defaultTabStop")
+            if stop is not None:
+                return xml.points(stop.get(W + "val")) or DEFAULT_TAB
+        return DEFAULT_TAB
 
     def read(self, kind: str, which: str) -> tuple[MarginLine, ...]:
         for reference in self.section.iterfind(W + kind):
@@ -182,5 +196,5 @@ class _MarginReader:
                     (posixpath.basename(name), f"w:{etree.QName(found).localname}")
                     for found in part.iter(*_UNPRINTABLE)
                 ]
-                return tuple(margin_line(paragraph, self.cascade) for paragraph in part.iter(W + "p"))
+                return tuple(margin_line(paragraph, self.cascade, self.text_width) for paragraph in part.iter(W + "p"))
         return ()

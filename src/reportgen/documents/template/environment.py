@@ -18,7 +18,10 @@ from reportgen.problems.codes_templates import NUMBER_PRINTED
 from reportgen.records.dates import long_date, short_date
 
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);$")
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
 
 
 _MOST_REPEATED = 1_000_000
@@ -50,8 +53,8 @@ def bare(text: object) -> Markup:
 
 
 def roman(number: int) -> str:
-    """`4` → `IV`; ValueError outside 1–399."""
-    if not 0 < number < 400:
+    """`4` → `IV`; ValueError outside 1–3999."""
+    if not 0 < number < 4000:
         raise ValueError(f"roman: {number}")
     words = ""
     for value, letters in _ROMAN:

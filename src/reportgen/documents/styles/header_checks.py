@@ -1,0 +1,92 @@
+"""What headers and footers of a Word template hold that can't be printed alike in both formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.header_tabs import has_tabs, split_lines, stretches
+from reportgen.documents.styles.model import Characters, DocumentStyles, MarginLine
+from reportgen.documents.styles.page_numbers import FIELDS
+from reportgen.problems import Bilingual, LineRef, Problem
+from reportgen.problems.codes_documents import (
+    FACE_LACKS,
+    HEADER_FIELD,
+    HEADER_TAB,
+    MARGIN_PICTURE,
+    TYPEFACE_LACKS,
+)
+from reportgen.problems.codes_hygiene import OLD_LETTERS
+from reportgen.workbooks.old_letters import of_old_letters
+
+_FACES = {
+    (True, False): Bilingual("đậm", "bold"),
+    (False, True): Bilingual("nghiêng", "italic"),
+    (True, True): Bilingual("đậm nghiêng", "bold italic"),
+}
+_ALIGNED = Bilingual("đoạn không căn trái", "the paragraph is not aligned left")
+_STOP = Bilingual("mốc tab thập phân hoặc kẻ đứng", "a decimal or bar tab stop")
+_LONG = Bilingual("chữ dài hơn một dòng", "the text is longer than a line")
+
+
+def check_headers(look: DocumentStyles, fonts: Fonts, *, sections: bool) -> list[Problem]:
+    """The problems of all headers and footers: RG360, RG607–RG610 and RG613.
+
+    `sections` says whether the document has sections of its own for appendices, where SECTIONPAGES differs.
+    """
+    problems = [MARGIN_PICTURE.at(LineRef(look.file), found=f"{part}: {what}") for part, what in look.unprintable]
+    page = look.page
+    for lines in (page.header, page.footer, page.first_header, page.first_footer):
+        for line in lines:
+            problems += _fields(line, look, sections=sections)
+            problems += _letters(line, look, fonts)
+            if has_tabs(line):
+                problems += _tabs(line, look, fonts)
+    return list(dict.fromkeys(problems))
+
+
+def check_letters(letters: Characters, where: Bilingual, file: str, fonts: Fonts) -> Iterator[Problem]:
+    """RG607 where we have no font for a typeface, RG608 where it has no bold or italic."""
+    if letters.typeface is None:
+        return
+    bold, italic = bool(letters.bold), bool(letters.italic)
+    if fonts.family(letters.typeface) is None:
+        families = ", ".join(fonts.families)
+        yield TYPEFACE_LACKS.at(LineRef(file), typeface=letters.typeface, where=where, families=families)
+    elif not fonts.has_face(letters.typeface, bold=bold, italic=italic):
+        yield FACE_LACKS.at(LineRef(file), typeface=letters.typeface, where=where, face=_FACES[bold, italic])
+
+
+def _fields(line: MarginLine, look: DocumentStyles, *, sections: bool) -> Iterator[Problem]:
+    for piece in line.pieces:
+        if piece.is_field and (piece.text not in FIELDS or (piece.text == "SECTIONPAGES" and sections)):
+            yield HEADER_FIELD.at(LineRef(look.file), found=piece.text)
+
+
+def _letters(line: MarginLine, look: DocumentStyles, fonts: Fonts) -> Iterator[Problem]:
+    for piece in line.pieces:
+        words = piece.text.strip()
+        if not words:
+            continue
+        where = Bilingual(f"đầu trang hoặc chân trang “{words}”", f"the header or footer “{words}”")
+        yield from check_letters(piece.characters, where, look.file, fonts)
+        old = None if piece.is_field else of_old_letters(words)
+        if old is not None:
+            yield OLD_LETTERS.at(LineRef(look.file), found=words, encoding=old[0], converted=old[1])
+    if not line.pieces:
+        where = Bilingual("dòng trống ở đầu trang hoặc chân trang", "an empty line of a header or footer")
+        yield from check_letters(line.paragraph.characters, where, look.file, fonts)
+
+
+def _tabs(line: MarginLine, look: DocumentStyles, fonts: Fonts) -> Iterator[Problem]:
+    text = "".join(piece.text for piece in line.pieces)
+    reasons = []
+    if line.paragraph.align not in ("left", "justify"):
+        reasons.append(_ALIGNED)
+    for number, pieces in enumerate(split_lines(line)):
+        for stretch in stretches(pieces, line, look.page, fonts, first=not number):
+            if stretch.stop is not None and stretch.stop.align not in ("left", "center", "right"):
+                reasons.append(_STOP)
+            elif stretch.pieces and stretch.end > look.page.text_width - line.paragraph.right + 1:
+                reasons.append(_LONG)
+    yield from (HEADER_TAB.at(LineRef(look.file), found=text, reason=reason) for reason in dict.fromkeys(reasons))
