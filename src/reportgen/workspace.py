@@ -28,6 +28,7 @@ DEFAULT_SECOND = "#C8402F"
 DOCUMENT_KEYS = ("template", "output", "formats", "toc", "restatements", "only_on_request")
 LOOK_KEYS = ("accent", "second")
 _PLAIN_NAME = re.compile(r"(?!\.)[^\\/:*?\"<>|\x00-\x1f]+(?<![. ])")
+_BRACE = re.compile(r"[{}]")
 _RESERVED_NAME = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *(\.|\Z)", re.IGNORECASE)
 """Devices of Windows, with any extension."""
 CHECKS_KEYS = ("names",)
@@ -209,9 +210,11 @@ class _Reader:
 
     def file_name(self, table: Mapping[str, Any], key: str, default: str, name: str) -> str:
         value = table.get(key, default)
-        # one plain name: no folders, nothing that Windows refuses in a file name
+        # one plain name: no folders, nothing that Windows refuses, and no placeholder but the year
         if isinstance(value, str) and _PLAIN_NAME.fullmatch(value) and not _RESERVED_NAME.match(value):
-            return value
+            asked = _BRACE.search(value.replace("{year}", "")) if key == "output" else None
+            if asked is None:
+                return value
         self.wrong(name + key, value, "bao-cao-{year}")
         return default
 

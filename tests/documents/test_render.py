@@ -40,12 +40,20 @@ def test_a_figure_is_an_element_with_id_form_and_exact_value(workshop: Workshop)
         ("f.DT_VT.units[0].value.number", "DT_VT/viettel-phu-tho.value", "number", "1.500"),
         ("f['DT_VT/vnpt-phu-tho.growth'].signed", "DT_VT/vnpt-phu-tho.growth", "signed", "+11,16%"),
         ("f['tasks.count-2023'].number", "tasks.count-2023", "number", "3"),
+        ("f.DT_VT.growth|decimals(1)", "DT_VT.growth", "text|1", "tăng 29,3%"),
+        ("(f.DT_VT.growth|decimals(0)).signed", "DT_VT.growth", "signed|0", "+29%"),
+        ("f.DT_BC.reached|decimals(0)", "DT_BC.value", "reached|0", "đạt trên 534 tỷ đồng"),
     ],
 )
 def test_aspects_and_forms(workshop: Workshop, asked, figure, form, words):
     (data,) = workshop.render(f"<p>{{{{ {asked} }}}}</p>").iter("data")
     assert (data.get("data-figure"), data.get("data-form")) == (figure, form)
     assert data.text.replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize("count", ["7", "'x'", "-1", "1.5"])
+def test_decimals_that_are_none(workshop: Workshop, count):
+    assert workshop.problems(f"<p>a</p>\n<p>{{{{ f.DT_VT|decimals({count}) }}}}</p>") == [("RG519", f"{TEMPLATE}:2")]
 
 
 def test_years_are_in_order_with_last_year_and_this_year(workshop: Workshop):
@@ -240,9 +248,11 @@ def test_in_word_a_figure_is_a_sentinel_and_an_empty_one_an_error(workshop: Work
     environment = Environment(autoescape=True)
     install_filters(environment)
     context = workshop.context(for_word=True)
-    words = environment.from_string("{{ f.DT_BC }}|{{ f.DT_VT.number.words }}|{{ facts.subject }}").render(context)
+    text = "{{ f.DT_BC }};{{ f.DT_BC|decimals(0) }};{{ f.DT_VT.number.words }};{{ facts.subject }}"
+    words = environment.from_string(text).render(context)
     assert words.replace("\u00a0", " ") == (
-        "\ue000DT_BC.value\ue001text\ue001trên 533,9 tỷ đồng\ue002|2.765|"
+        "\ue000DT_BC.value\ue001text\ue001trên 533,9 tỷ đồng\ue002;"
+        "\ue000DT_BC.value\ue001text|0\ue001trên 534 tỷ đồng\ue002;2.765;"
         "Doanh thu \ue000DT_VT.value\ue001number\ue0012.765\ue002"
     )
     with pytest.raises(FigureRequestError):

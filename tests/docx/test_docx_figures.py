@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from docx.oxml.ns import qn
+from figures.yearbooks import indicator, yearbook
 from lxml import etree
 from small_word import FIGURE, bind, body_of, figure, lines, names, opened, part, saved, small_base, w, words, write
 
 from reportgen.documents.docx.controls import NAMESPACE, figure_mark
-from reportgen.problems import ReportgenError
+from reportgen.documents.docx.merge import merge_word, printed_figures
+from reportgen.documents.template.figure_view import Figures, FigureSource
+from reportgen.documents.template.files import load_template
+from reportgen.figures.book import make_book
+from reportgen.problems import CellRef, ReportgenError
 
 DS = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}"
 GROWTH = figure("DT_VT.growth", "tăng 29,31%")
@@ -116,6 +122,27 @@ def test_the_template_keeps_its_own_custom_xml_part() -> None:
 
 
 SENTINEL = "\ue000DT_VT.value\ue001text\ue0012.765 tỷ đồng\ue002"
+
+
+def test_decimals_of_one_use_are_part_of_the_form(tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "thu"
+    folder.mkdir(parents=True)
+    document = opened(small_base())
+    document.add_paragraph("{{ f.DT_VT.growth|decimals(1) }}, {{ f.DT_VT.growth }}; {{ text }}")
+    (folder / "thu.docx").write_bytes(saved(document))
+    year = yearbook(indicator("DT_VT", "2765", previous="2138"))
+    source = FigureSource(make_book(year)[0], year, for_word=True)
+    text = source.inline("{DT_VT.growth|0} so với năm {năm trước}", CellRef("indicators.xlsx", "Nội dung", "C5"))
+    merged = merge_word(load_template(folder, folder), {"f": Figures(source), "text": text})
+    made = bind(merged)
+    assert lines(made)[-1] == "tăng 29,3%, tăng 29,33%; tăng 29% so với năm 2021"
+    assert printed_figures(merged) == [("DT_VT.growth", form) for form in ("text|1", "text", "text|0")]
+    nodes = {node.get("form"): node.text for node in figures_part(made)[1]}
+    assert nodes == {"text|1": "tăng 29,3%", "text": "tăng 29,33%", "text|0": "tăng 29%"}
+    for control in w(body_of(made), ".//w:sdt"):
+        (binding,) = w(control, "w:sdtPr/w:dataBinding")
+        (node,) = figures_part(made)[1].xpath(binding.get(qn("w:xpath")), namespaces={"r": NAMESPACE})
+        assert node.text == words(w(control, "w:sdtContent")[0])
 
 
 def merged_template() -> bytes:

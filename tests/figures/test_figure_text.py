@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from hangs import never_hangs
 from hypothesis import given
 from hypothesis import strategies as st
-from yearbooks import indicator, paragraph, photo, task, unit_row, yearbook
+from yearbooks import cell, indicator, paragraph, photo, task, unit_row, yearbook
 
 from reportgen.figures.book import make_book
+from reportgen.figures.literal_texts import check_literal_texts
 from reportgen.figures.model import FigureBook, FigureUse
 from reportgen.figures.text import resolve_text, resolve_texts
 from reportgen.problems import CellRef
@@ -18,10 +22,10 @@ REF = CellRef("indicators.xlsx", "Nội dung", "C5")
 
 BOOK, _ = make_book(
     yearbook(
-        indicator("BTS", "3648", unit="trạm", growth="1.76", compared_with="cùng kỳ"),
+        indicator("BTS", "3648", unit="trạm", growth="1.76", compared_with="cùng kỳ", name="Trạm thu phát sóng"),
         indicator("THON", "14", unit="thôn"),
-        indicator("DT_VT", "2765", growth="29.31"),
-        indicator("DT_BC", "533.9", growth="-3.2", qualifier="trên"),
+        indicator("DT_VT", "2765", growth="29.31", name="Doanh thu dịch vụ viễn thông"),
+        indicator("DT_BC", "533.9", growth="-3.2", qualifier="trên", name="Doanh thu dịch vụ bưu chính"),
         indicator("HS_BCCI", "78332", unit="hồ sơ", growth="242", qualifier="ước"),
         indicator("DVC_TT", next_plan="70", unit="%", qualifier="trên"),
         indicator("BN", "70.5", previous="70.1", unit="%", plan="70"),
@@ -83,9 +87,8 @@ def test_sentences_as_they_are_printed(text, words):
 @pytest.mark.parametrize(
     "text",
     [
-        "{{ 7*7 }}", "{{ config }}", "{% for x in y %}", "{# note #}", "{", "}", "a { b } c", "}{", "{{", "}}",
-        "{chữ thường}", "{lower case words}", "{1}", "{x}", "{a: 1, b: 2}", "=cmd|' /C calc'!A0", "<b>đậm</b>",
-        "A & B \"c\" 'd'", "${x}", "{__class__}", "{TỔNG CỘNG}", "{{}}", "", "DT_VT", "{\nDT_VT\n}", "XY} {XY",
+        "{{ 7*7 }}", "{{ config }}", "{{doanh thu}}", "{{ year }}", "{{}}", "{{", "}}", "{{ abc", "{", "}", "a { 5",
+        "=cmd|' /C calc'!A0", "<b>đậm</b>", "A & B \"c\" 'd'", "", "DT_VT", "{\nDT_VT\n}", "DT_VT|1",
     ],
 )  # fmt: skip
 def test_everything_else_is_text_and_stays_as_it_is(text):
@@ -109,7 +112,8 @@ def test_a_figure_keeps_its_id_and_form():
 def test_a_cell_that_is_one_long_name_is_read_to_its_end(name):
     with never_hangs():
         parts, problems = resolve_text(f"{{{name}!}}", REF, BOOK)
-    assert (parts, problems) == ((f"{{{name}!}}",), [])
+    assert parts == (f"{{{name}!}}",)
+    assert [problem.code for problem in problems] == ["RG402"]
 
 
 @pytest.mark.parametrize("text", ["a {} b", "a {  } b"])
@@ -141,12 +145,117 @@ def test_an_empty_placeholder(text):
         ("{DT_VT/viettel}", "{DT_VT/viettel-phu-tho}"),
         ("{tasks.don-2022}", "{tasks.done-2022}"),
         ("{DT_VT.growth.signed.x}", "{DT_VT.growth.signed}"),
+        ("{DT_VTT|1}", "{DT_VT|1}"),
+        ("{Trạm BTS}", "{BTS}"),
+        ("{doanh thu bưu chính}", "{DT_BC}"),
+        ("{Doanh thu viễn thông}", "{DT_VT}"),
+        ("{nam}", "{năm}"),
+        ("{năm trươc}", "{năm trước}"),
+        ("{last years}", "{last year}"),
     ],
 )
 def test_a_slip_in_a_code_is_told_with_the_nearest(typed, nearest):
     problem = problem_of(f"đạt {typed}.")
     assert (problem.code, problem.found) == ("RG402", typed)
     assert problem.expected().endswith(nearest)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["{abc}", "{x}", "{1}", "{chữ thường}", "{TỔNG CỘNG}", "{a: 1, b: 2}", "{% for x in y %}", "{# note #}",
+     "{__class__}", "{…}", "{ - }"],
+)  # fmt: skip
+def test_braces_around_anything_unknown_are_told(typed):
+    problem = problem_of(f"đạt {typed}.")
+    assert (problem.code, problem.found) == ("RG402", typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Năm {năm}, kế hoạch {năm sau}, so với năm {năm trước}", "Năm 2022, kế hoạch 2023, so với năm 2021"),
+        ("{năm nay} {năm tới} {năm ngoái}", "2022 2023 2021"),
+        ("{year} {this year} {next year} {last year}", "2022 2022 2023 2021"),
+        ("{Năm} { NĂM  SAU } {na\u0306m tru\u031bo\u031b\u0301c}", "2022 2023 2021"),
+        ("({năm}){năm}", "(2022)2022"),
+        ("Năm {năm} đạt {DT_VT}", "Năm 2022 đạt 2.765 tỷ đồng"),
+    ],
+)
+def test_years_follow_the_report(text, words):
+    assert printed(text) == words
+
+
+def test_a_code_that_reads_like_a_year_is_the_figure():
+    book, _ = make_book(yearbook(indicator("NAM", "5", unit="người")))
+    assert "".join(map(str, resolve_text("{năm}", REF, book)[0])) == "2022"
+    parts, problems = resolve_text("{NAM}", REF, book)
+    assert (parts, problems) == ((FigureUse(book["NAM.value"], "text"),), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{BN.completion|1} kế hoạch, {BN.completion|0}", "100,7% kế hoạch, 101%"),
+        ("{DT_VT.growth|0}, {DT_VT.growth.signed|1}", "tăng 29%, +29,3%"),
+        ("{DT_BC|0}, {DT_BC.number|2}, {DT_BC.reached|0}",
+         "trên 534 tỷ đồng, 533,90, đạt trên 534 tỷ đồng"),
+        ("{DT_VT/viettel-phu-tho.share | 3}", "32,550%"),
+        ("{UOC.growth|6}", "ước tăng 10,000000%"),
+        ("{BTS.growth|0}", "tăng 2%"),
+        ("{DT_BC|0} đồng thời", "trên 534 tỷ đồng đồng thời"),
+    ],
+)  # fmt: skip
+def test_decimals_of_one_use(text, words):
+    assert printed(text) == words
+
+
+def test_decimals_are_rounded_once_from_the_exact_value():
+    # 40.445 → 40.45 → 40.5 would be rounded twice; half away from zero
+    book, _ = make_book(
+        yearbook(indicator("A", "80.89", plan="200"), indicator("B", "-0.25"), indicator("C", "40.445"))
+    )
+    words = [
+        resolve_text(text, REF, book)[0][0].words for text in ("{A.completion}", "{A.completion|1}", "{B|1}", "{C|1}")
+    ]
+    assert [text.replace("\u00a0", " ") for text in words] == ["40,45%", "40,4%", "−0,3 tỷ đồng", "40,4 tỷ đồng"]
+
+
+def test_decimals_are_part_of_the_form():
+    parts, _ = resolve_text("{DT_VT.growth.signed|1}", REF, BOOK)
+    assert parts == (FigureUse(BOOK["DT_VT.growth"], "signed|1"),)
+    assert parts[0].words == "+29,3%"
+
+
+@pytest.mark.parametrize(
+    "typed", ["{DT_VT|}", "{DT_VT|x}", "{DT_VT|7}", "{DT_VT|-1}", "{DT_VT|1|2}", "{DT_VT.growth|²}"]
+)
+def test_decimals_that_are_none(typed):
+    problem = problem_of(typed)
+    assert (problem.code, problem.found) == ("RG413", typed)
+    assert "0 đến 6" in problem.expected()
+
+
+@given(
+    st.sampled_from(("DT_VT", "DT_VT.growth", "DT_VT.number", "BN.completion.reached", "DT_VT/viettel-phu-tho.share")),
+    st.integers(0, 6),
+    st.text(alphabet="abc ,.;đế0\n", max_size=8),
+    st.text(alphabet=" ,.;", max_size=3),
+)
+def test_placeholders_are_found_wherever_they_stand(name, decimals, before, after):
+    parts, problems = resolve_text(f"{before}{{{name}|{decimals}}}{after}", REF, BOOK)
+    (use,) = (part for part in parts if isinstance(part, FigureUse))
+    assert not [problem for problem in problems if problem.code != "RG406"]
+    assert use.form.endswith(f"|{decimals}")
+    digits = use.words.partition(",")[2]
+    assert len(digits) - len(digits.lstrip("0123456789")) == decimals
+
+
+@given(st.text(alphabet=st.sampled_from("{}|. /ăámnưTVD_1"), max_size=30))
+def test_whatever_the_braces_hold_is_resolved_told_or_doubled(text):
+    parts, problems = resolve_text(text, REF, BOOK)
+    left = "".join(part for part in parts if isinstance(part, str))
+    pairs = re.findall(r"(?<!\{)\{[^{}\n]*\}(?!\})", left)
+    assert len(pairs) <= len(problems)
 
 
 def test_a_book_without_figures_has_no_nearest():
@@ -240,6 +349,10 @@ def test_each_placeholder_is_judged_by_the_words_beside_it():
         ("đạt DT_VT} và", "{DT_VT}"),
         ("DT_VT.growth}", "{DT_VT.growth}"),
         ("{DT_VT và {BTS}", "{DT_VT}"),
+        ("DT_VT|1} và", "{DT_VT|1}"),
+        ("đạt {doanh thu", "{DT_BC}"),
+        ("trạm BTS} và", "{BTS}"),
+        ("{năm và", "{năm}"),
     ],
 )
 def test_a_code_with_a_brace_missing(text, instead):
@@ -248,11 +361,11 @@ def test_a_code_with_a_brace_missing(text, instead):
     assert problem.expected() == instead
 
 
-@pytest.mark.parametrize("text", ["{{DT_VT}}", "{{ DT_VT }}"])
+@pytest.mark.parametrize("text", ["{{DT_VT}}", "{{ DT_VT }}", "{{DT_VT|1}}"])
 def test_a_code_in_two_pairs_of_braces(text):
     problem = problem_of(text)
     assert (problem.code, problem.found) == ("RG408", text)
-    assert "{DT_VT}" in problem.expected()
+    assert "cặp ngoặc: {DT_VT" in problem.expected()
 
 
 def test_every_text_that_may_hold_placeholders_is_checked_at_its_cell():
@@ -287,6 +400,28 @@ def test_every_text_that_may_hold_placeholders_is_checked_at_its_cell():
         ("RG402", "Ảnh", "C4", "{A1}"),
         ("RG402", "Nhiệm vụ", "B6", "{T1}"),
         ("RG402", "Nhiệm vụ", "J6", "{R1}"),
+    ]
+
+
+def test_cells_that_are_printed_as_typed_take_no_placeholders():
+    refs = {"signer": cell("Thông tin chung", "B9"), "recipients": cell("Thông tin chung", "B10")}
+    row, of_unit = indicator("X", "1", name="Số liệu năm {năm}"), unit_row("X", "Viettel {X}", "1")
+    year = yearbook(
+        replace(row, field="Lĩnh vực {abc}", source="{{ nguồn }}", refs={**row.refs, "name": cell("Chỉ tiêu", "B2")}),
+        breakdowns=(replace(of_unit, refs={"unit_name": cell("Theo đơn vị", "B2")}),),
+        tasks=(replace(task("NV", 2022), lead="Sở {X"),),
+        paragraphs=(replace(paragraph("tốt"), section="{}"),),
+        facts=Facts(2022, signer="{X}", recipients=("Như trên", "Lưu: {VT}"), refs=refs),
+    )
+    found = list(check_literal_texts(year, make_book(year)[0]))
+    assert [(p.code, p.place.cell, p.found) for p in found] == [
+        ("RG412", "B9", "{X}"),
+        ("RG412", "B10", "{VT}"),
+        ("RG412", "B2", "{năm}"),
+        ("RG412", "A2", "{abc}"),
+        ("RG412", "B2", "{X}"),
+        ("RG412", "C2", "{}"),
+        ("RG412", "A2", "{X"),
     ]
 
 

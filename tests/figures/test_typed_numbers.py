@@ -46,21 +46,28 @@ def test_a_figure_typed_by_hand(text: str, instead: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"),
+    ("text", "number", "instead"),
     [
-        ("Doanh thu bưu chính 534 tỷ đồng", "534 tỷ đồng"),
-        ("Doanh thu bưu chính đạt trên 533 tỷ đồng", "533 tỷ đồng"),
-        ("Có 1,287 triệu thuê bao điện thoại", "1,287 triệu thuê bao"),
-        ("Có 1.287.000 thuê bao", "1.287.000 thuê bao"),
-        ("Có 1.300.000 thuê bao điện thoại", "1.300.000 thuê bao"),
-        ("{DT_VT.reached}, tăng 29,3%", "29,3%"),
-        ("Doanh thu viễn thông năm trước là 2,14 nghìn tỷ đồng", "2,14 nghìn tỷ đồng"),
+        ("Doanh thu bưu chính 534 tỷ đồng", "534 tỷ đồng", "{DT_BC|0}"),
+        ("Doanh thu bưu chính đạt trên 533 tỷ đồng", "533 tỷ đồng", "{DT_BC}"),
+        ("Có 1,287 triệu thuê bao điện thoại", "1,287 triệu thuê bao", "{TB}"),
+        ("Có 1.287.000 thuê bao", "1.287.000 thuê bao", "{TB}"),
+        ("Có 1.300.000 thuê bao điện thoại", "1.300.000 thuê bao", "{TB}"),
+        ("{DT_VT.reached}, tăng 29,3%", "29,3%", "{DT_VT.growth|1}"),
+        ("{DT_BC.reached}, giảm 3,2%", "3,2%", "{DT_BC.growth|1}"),
+        ("Doanh thu viễn thông năm trước là 2,14 nghìn tỷ đồng", "2,14 nghìn tỷ đồng", "{DT_VT.previous}"),
     ],
 )
-def test_a_figure_rounded(text: str, number: str) -> None:
+def test_a_figure_rounded(text: str, number: str, instead: str) -> None:
     (problem,) = told(text)
     assert problem.code == "RG442"
     assert problem.message().startswith(f"{number} là số làm tròn")
+    assert problem.expected() == instead
+
+
+def test_a_figure_rounded_in_a_template_names_the_filter() -> None:
+    (problem,) = told_of_template("Doanh thu dịch vụ bưu chính 534 tỷ đồng")
+    assert (problem.code, problem.expected()) == ("RG442", "{{ f.DT_BC|decimals(0) }}")
 
 
 def test_the_nearest_by_subject_and_year_is_named() -> None:

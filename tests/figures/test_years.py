@@ -53,6 +53,12 @@ def test_years_that_are_told_for_a_reason(text: str) -> None:
     assert told(text) == []
 
 
+def test_years_of_placeholders_are_of_no_other_report() -> None:
+    assert told("Trong năm {năm trước}, các doanh nghiệp cố gắng; đến năm {năm sau}") == []
+    (problem,) = told("Trong năm {năm trước} và năm 2020")
+    assert (problem.code, problem.message()[:9]) == ("RG444", "Năm 2020 ")
+
+
 def test_names_may_hold_years() -> None:
     assert codes(told("Tuần lễ Năm 2020 Xanh")) == ["RG444"]
     assert told("Tuần lễ Năm 2020 Xanh", names=["Năm # Xanh"]) == []

@@ -17,12 +17,12 @@ from clerk import Clerk, make_clerk
 from lxml import etree
 from openpyxl import load_workbook
 
-JINJA = "{{ 7*7 }} và {% raw %} và {# lời #}"
+JINJA = "{{ 7*7 }} và {{% raw %}} và {{# lời #}}"
 FORMULA = "=cmd|' /C calc'!A0"
 MARKUP = "<b>đậm</b> &amp; <!-- --> &lt;i&gt;"
 QUOTES = "R&D \"kép\" 'đơn' “cong” «góc»"
 SYMBOLS = "© ® § ± × ÷ ° % – — … / \\ | # @ * _ ~ ^ ` $ € ₫"
-BRACES = "{chữ thường} } { {0} ${home} %s %(x)s"
+BRACES = "{{chữ thường}} } { {{0}} ${{home}} %s %(x)s"
 NAME = f'{FORMULA} & <b>Viễn thông</b> "{{{{ 7*7 }}}}"'
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -47,7 +47,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     clerk.type("indicators", "DT_VT", "name", NAME)
     clerk.type("indicators", "DT_VT", "note", "=1+1 <i> & {{ f.NNS }}")
     clerk.type("indicators", "DT_VT", "source", "@SUM(A1) & <Sở>")
-    clerk.type("tasks", "NV18", "name", f"Việc {FORMULA} <br> & {{% if %}}", key="tasks")
+    clerk.type("tasks", "NV18", "name", f"Việc {FORMULA} <br> & {{{{% if %}}}}", key="tasks")
     clerk.type("tasks", "NV18", "lead", "<script>Sở</script> & UBND", key="tasks")
     clerk.type("facts", "subject", "", 'Tổng kết "R&D" <2022> {{ year }}')
     clerk.type("photos", 2, "caption", "Hình & <b>minh họa</b> {{ 7*7 }}")
@@ -94,7 +94,7 @@ def test_a_paragraph_is_printed_as_typed(printed: Printed, text: str) -> None:
         NAME,
         "=1+1 <i> & {{ f.NNS }}",
         "@SUM(A1) & <Sở>",
-        f"Việc {FORMULA} <br> & {{% if %}}",
+        f"Việc {FORMULA} <br> & {{{{% if %}}}}",
         "<script>Sở</script> & UBND",
         'Tổng kết "R&D" <2022> {{ year }}',
         "Hình & <b>minh họa</b> {{ 7*7 }}",

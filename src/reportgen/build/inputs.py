@@ -34,6 +34,7 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     from reportgen.figures.book import make_book
     from reportgen.figures.checks.year_context import YearContext
     from reportgen.figures.code_lists import check_code_lists
+    from reportgen.figures.literal_texts import check_literal_texts
     from reportgen.figures.text import resolve_texts
     from reportgen.records.checks.document_names import check_document_names
     from reportgen.records.checks.earlier import compare_years, read_last_year
@@ -66,6 +67,7 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     texts = resolve_texts(yearbook, book)
     problems += [problem for text in texts for problem in text.problems]
     problems += check_code_lists(yearbook, book)
+    problems += check_literal_texts(yearbook, book)
     problems += _check_words(workspace, YearContext(yearbook, book), last, texts)
     return Inputs(yearbook, book, tuple(name_indicators(apply_waivers(problems, yearbook), yearbook)))
 

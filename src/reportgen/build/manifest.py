@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reportgen import __version__
-from reportgen.figures.model import Figure, FigureBook
+from reportgen.figures.model import DECIMALS_MARK, Figure, FigureBook
 from reportgen.files.publish import KEPT_FOLDER, sha256
 from reportgen.workspace import SETTINGS_FILE, Workspace, is_clutter
 
@@ -50,12 +50,14 @@ def make_manifest(
             for name, output in known.items()
             if name not in entries and _digest(workspace.outputs(year) / name) == output.get("sha256")
         }
+    outputs: dict[str, Any] = {**kept, **{name: _output(entry, known.get(name, {})) for name, entry in entries.items()}}
+    own_forms = _own_forms(outputs)
     return {
         "reportgen": __version__,
         "year": year,
         **made_from,
-        "outputs": {**kept, **{name: _output(entry, known.get(name, {})) for name, entry in entries.items()}},
-        "figures": {figure.id: _figure(figure) for figure in book.values() if figure.known},
+        "outputs": outputs,
+        "figures": {f.id: _figure(f, own_forms.get(f.id, ())) for f in book.values() if f.known},
     }
 
 
@@ -90,13 +92,23 @@ def _output(entry: OutputEntry, earlier: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _own_forms(outputs: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The forms with decimals of their own (`text|1`) that the outputs print, by the id of their figure."""
+    forms: dict[str, list[str]] = {}
+    for output in outputs.values():
+        for use in output["figures"]:
+            if DECIMALS_MARK in use["form"]:
+                forms.setdefault(use["id"], []).append(use["form"])
+    return forms
+
+
+def _figure(figure: Figure, own_forms: Iterable[str]) -> dict[str, Any]:
     return {
         "kind": figure.kind.value,
         "value": str(figure.value),
         "unit": figure.unit,
         "qualifier": figure.qualifier,
-        "forms": dict(figure.forms),
+        "forms": {**figure.forms, **{form: figure.forms[form] for form in sorted(own_forms)}},
         "formula": figure.formula,
         "sources": [{"workbook": s.workbook, "sheet": s.sheet, "cell": s.cell} for s in figure.sources],
     }

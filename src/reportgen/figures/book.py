@@ -35,7 +35,8 @@ def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
         for unit, head in units.get(indicator.code, ()):
             figures.add_unit(row, unit, head)
     figures.add(task_figures(yearbook))
-    return FigureBook(yearbook.year, figures, units), problems
+    names = {indicator.code: indicator.name for indicator in yearbook.indicators.values()}
+    return FigureBook(yearbook.year, figures, units, names), problems
 
 
 def restated_from(restatement: Restatement, year: int) -> str:

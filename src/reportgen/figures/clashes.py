@@ -1,4 +1,4 @@
-"""Words around a placeholder that say again, or against it, what the figure's own words say."""
+"""Words around a placeholder that repeat or contradict the words that the figure prints."""
 
 from __future__ import annotations
 
@@ -52,16 +52,16 @@ def _change_clash(before: str, use: FigureUse) -> tuple[str, str] | None:
     """`tăng {X.growth}`, `giảm {X.growth.number}`, `đạt {X.growth}`: the words before, and what to write instead."""
     figure = use.figure
     rises = figure.value is not None and figure.value > 0
-    worded, number = placeholder(figure.id, "text"), placeholder(figure.id, "number")
+    worded, number = _asked(use, "text"), _asked(use, "number")
     change = _CHANGE.search(before)
     if change is not None:
         upwards = change["verb"].lower() == "tăng"
         named = change["noun"] or change["trend"]
-        if use.form == "number" and upwards and (rises or named):
+        if use.form_name == "number" and upwards and (rises or named):
             return None
         return change[0], f"{change[0]} {number}" if named and upwards and rises else worded
     reached = _REACHED.search(before)
-    if reached is not None and use.form == "text":
+    if reached is not None and use.form_name == "text":
         return reached[0], f"{reached[0]} {number}"
     if use.words.startswith(f"{ESTIMATE} ") and before.lower().endswith(ESTIMATE):
         return ESTIMATE, worded
@@ -72,17 +72,24 @@ def _amount_clash(before: str, use: FigureUse) -> tuple[str, str] | None:
     """`đạt {X.reached}`, `trên {X}` of a figure that has its own word: the words before, and what to write."""
     figure = use.figure
     reached, qualified = _REACHED.search(before), _QUALIFIED.search(before)
-    if reached is not None and (use.form == "reached" or (use.form == "text" and figure.qualifier == ESTIMATE)):
-        return reached[0], placeholder(figure.id, "reached")
-    if qualified is None or not figure.qualifier or use.form == "number":
+    if reached is not None and (
+        use.form_name == "reached" or (use.form_name == "text" and figure.qualifier == ESTIMATE)
+    ):
+        return reached[0], _asked(use, "reached")
+    if qualified is None or not figure.qualifier or use.form_name == "number":
         return None
     estimate = qualified["word"].lower() == ESTIMATE
     if estimate and figure.qualifier != ESTIMATE:
         return None  # `ước trên 500 tỷ đồng`, `ước đạt trên …` are right
     if qualified["compared"]:
         unit = "" if figure.kind in _PERCENT else f" {figure.unit}"
-        return qualified[0], f"{qualified[0]} {placeholder(figure.id, 'number')}{unit}"
+        return qualified[0], f"{qualified[0]} {_asked(use, 'number')}{unit}"
     return qualified[0], placeholder(figure.id, use.form)
+
+
+def _asked(use: FigureUse, form_name: str) -> str:
+    """The placeholder of the figure in another form, with the decimals of this use."""
+    return placeholder(use.figure.id, use.with_form(form_name))
 
 
 def _repeated_unit(use: FigureUse, after: str) -> str:
@@ -92,7 +99,7 @@ def _repeated_unit(use: FigureUse, after: str) -> str:
         percent = _PERCENT_AFTER.match(after)
         if percent is not None:
             return percent[0]
-    if use.form == "number":
+    if use.form_name == "number":
         return ""
     words = figure.unit.lstrip("%‰").split()
     for first in range(len(words)):

@@ -1,4 +1,4 @@
-"""`Tờ gấp: hạ tầng: số lớn`: sections of sheet `Nội dung` that list the codes of figures, not sentences."""
+"""`Tờ gấp: hạ tầng: số lớn`: sections of sheet `Nội dung` that list codes of figures, not sentences."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SPLIT = re.compile(r"[;,\n]")
 
 def check_code_lists(yearbook: Yearbook, book: FigureBook) -> Iterator[Problem]:
     """Codes in such a list that no figure has; one without a value yet is left out of the page, and fine."""
-    hints = placeholder_hints(heads_of(book))
+    hints = placeholder_hints(heads_of(book), book.names)
     for paragraph in yearbook.paragraphs:
         if not paragraph.section.casefold().endswith(LIST):
             continue

@@ -13,6 +13,9 @@ from reportgen.records.model import Breakdown
 FORMS = ("number", "text", "reached", "signed", "bare")
 """The names of forms; `text` is the default, `bare` the number of a share where its unit stands in a column."""
 
+DECIMALS_MARK = "|"
+"""What separates the name of a form from its decimals, where they are not the figure's own: `text|1`."""
+
 
 class FigureKind(Enum):
     """What kind of number a figure is; its forms depend on it."""
@@ -25,6 +28,17 @@ class FigureKind(Enum):
     COUNT = "count"  # counted by reportgen, e.g. tasks
 
 
+def split_form(form: str) -> tuple[str, str]:
+    """The name of a form and its decimals as typed: `text|1` gives `text` and `1`, `text` gives `text` and nothing."""
+    name, _, decimals = form.partition(DECIMALS_MARK)
+    return name, decimals
+
+
+def join_form(name: str, decimals: str) -> str:
+    """The form of that name and decimals; the name alone where `decimals` is empty."""
+    return f"{name}{DECIMALS_MARK}{decimals}" if decimals else name
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number with its words.
@@ -33,7 +47,7 @@ class Figure:
     `NV01.progress`, `tasks.count-2023`. `forms` maps each name of FORMS that makes sense to the exact words on the
     page; it is empty where `value` is None. `formula` tells how it was derived, in ids
     (`DT_VT.value / DT_VT.plan × 100`); empty for a number that stands in a cell. `sources` are the cells it came from,
-    at least one.
+    at least one. A form with decimals of its own, `text|1`, is looked up in `forms` too.
     """
 
     id: str
@@ -68,6 +82,15 @@ class FigureUse:
         """The words on the page."""
         return self.figure.forms[self.form]
 
+    @property
+    def form_name(self) -> str:
+        """The name of the form, without decimals."""
+        return split_form(self.form)[0]
+
+    def with_form(self, name: str) -> str:
+        """The form `name` with the decimals of this use."""
+        return join_form(name, split_form(self.form)[1])
+
 
 @dataclass(frozen=True, slots=True)
 class FigureBook(Mapping[str, Figure]):
@@ -77,6 +100,8 @@ class FigureBook(Mapping[str, Figure]):
     figures: Mapping[str, Figure]
     units: Mapping[str, tuple[tuple[Breakdown, str], ...]] = field(default_factory=dict)
     """By code: its rows of `Theo đơn vị`, each with the head of its ids (`DT_VT/viettel-phu-tho`)."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The names of the indicators by code."""
 
     def __getitem__(self, figure_id: str) -> Figure:
         return self.figures[figure_id]

@@ -1,27 +1,47 @@
-"""Finding placeholders in a text: what is meant as `{CODE.aspect.form}`, and what is only text with braces."""
+"""Placeholders in a text: `{CODE.aspect.form|decimals}`, `{năm}`, and braces that are only text."""
 
 from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from reportgen.figures.model import FORMS, FigureBook
+from reportgen.figures.model import FORMS, FigureBook, join_form, split_form
+from reportgen.figures.wording import is_decimals
 from reportgen.records.codes import capitals
 
 DEFAULT_ASPECT = "value"
 DEFAULT_FORM = "text"
 
+YEARS = {
+    "năm": 0,
+    "năm nay": 0,
+    "năm sau": 1,
+    "năm tới": 1,
+    "năm trước": -1,
+    "năm ngoái": -1,
+    "year": 0,
+    "this year": 0,
+    "next year": 1,
+    "last year": -1,
+}
+"""Placeholders of a year, and how many years it is after the report's."""
+
 # On one line: a cell of several lines prints as several paragraphs.
 _GROUP = re.compile(r"\{\{[^{}\r\n]*\}\}|\{[^{}\r\n]*\}")
-_CODE_LIKE = re.compile(r"[A-Z][A-Z0-9_]*(/[\w-]*)?(\.[\w-]*)*")
-_NAMED = re.compile(r"[^\W\d_][^\W_]*_\w*(/[\w-]*)?(\.[\w-]*)*")
+_CODE_LIKE = re.compile(r"[A-Z][A-Z0-9_]*(/[\w-]*)?(\.[\w-]*)*(\|\w*)?")
+_NAMED = re.compile(r"[^\W\d_][^\W_]*_\w*(/[\w-]*)?(\.[\w-]*)*(\|\w*)?")
 _FIRST_TOKEN = re.compile(r"[A-Z][A-Z0-9_]*")
+_WORD = r"[^\W\d_]\w*"
 _LONE_BRACE = re.compile(
-    r"\{[^\S\r\n]*(?P<opened>[A-Z][A-Z0-9_]*)\b|(?<![\w.])(?P<closed>[A-Z][A-Z0-9_]*)(?:\.\w+)*[^\S\r\n]*\}"
+    rf"(?<!\{{)\{{(?!\{{)[^\S\r\n]*(?P<opened>{_WORD})"
+    rf"|(?<![\w.])(?P<closed>{_WORD})(?:\.\w+)*(?:\|\d)?[^\S\r\n]*(?<!\}})\}}(?!\}})"
 )
+_SPACED_SIGNS = re.compile(r"\s*([./|])\s*")
+_SEPARATORS = re.compile(r"[./|]")
 
 _LONGEST = 80
 """How much of a name is compared with the known ones."""
@@ -35,6 +55,7 @@ class Meaning(Enum):
     EMPTY = "empty"  # {}
     DOUBLED = "doubled"  # {{CODE}}
     BROKEN = "broken"  # {CODE or CODE} with its other brace missing
+    YEAR = "year"  # {năm}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +79,44 @@ def heads_of(book: FigureBook) -> Mapping[str, tuple[str, ...]]:
 def split(text: str, heads: Mapping[str, tuple[str, ...]]) -> Iterator[Piece]:
     """The pieces of `text` in order; together their `typed` are the text.
 
-    Meant as a placeholder is a pair of braces around something that looks like a code (capitals without accents,
-    digits, underscores), like a name (`{doanh_thu}`, which nobody writes in a sentence), or would be a known one in
-    capitals without accents. `{lower case words}`, `{{ 7*7 }}` and a brace alone are text.
+    Whatever stands in a pair of braces on one line is a placeholder. Two pairs of braces are text (`{{ 7*7 }}`), unless
+    they hold a known name or what looks like a code; so is a brace without a partner that touches no word.
     """
     end = 0
     for group in _GROUP.finditer(text):
-        yield from _plain(text[end : group.start()], heads)
+        yield from _plain(text[end : group.start()])
         yield _piece(group[0], heads)
         end = group.end()
-    yield from _plain(text[end:], heads)
+    yield from _plain(text[end:])
 
 
 def placeholder(figure_id: str, form: str) -> str:
-    """The shortest placeholder of a figure in a form: `{DT_VT}`, `{DT_VT.growth}`, `{DT_VT.reached}`."""
-    name = figure_id.removesuffix(f".{DEFAULT_ASPECT}")
-    return "{" + (name if form == DEFAULT_FORM else f"{name}.{form}") + "}"
+    """The shortest placeholder of a figure in a form: `{DT_VT}`, `{DT_VT.growth}`, `{DT_VT.reached}`, `{DT_VT|1}`."""
+    name, decimals = split_form(form)
+    asked = figure_id.removesuffix(f".{DEFAULT_ASPECT}")
+    return "{" + join_form(asked if name == DEFAULT_FORM else f"{asked}.{name}", decimals) + "}"
 
 
-def nearest(name: str, heads: Mapping[str, tuple[str, ...]]) -> str:
-    """The placeholder that `name` was perhaps meant to be, in braces; empty where there are no figures at all."""
-    head, *rest = name.split(".")
-    alike = tuple(known for known in heads if ("/" in known) == ("/" in head))
-    close = _closest(head, alike or tuple(heads))
-    if close is None:
+def years_later(name: str) -> int | None:
+    """How many years after the report's a placeholder names (`năm sau`: 1); None where it names no year."""
+    return YEARS.get(" ".join(unicodedata.normalize("NFC", name).casefold().split()))
+
+
+def nearest(name: str, heads: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> str:
+    """The placeholder that `name` was perhaps meant to be, in braces; empty where there are no figures at all.
+
+    `names` are the names of indicators by code: `doanh thu` may be meant for one of them, or for a year.
+    """
+    asked, decimals = split_form(name)
+    head, *rest = asked.split(".")
+    alike = tuple(known for known in heads if ("/" in known) == ("/" in head)) or tuple(heads)
+    if not alike:
         return ""
+    words = {names[code]: code for code in reversed(alike) if names.get(code)}
+    close = _closest(head, (*alike, *YEARS, *words)) or alike[0]
+    if close in YEARS and close not in heads:
+        return "{" + close + "}"
+    close = close if close in heads else words[close]
     aspects = heads[close]
     kept = [part for part in rest if part in FORMS][-1:]
     wanted = [part for part in rest if part not in FORMS][:1]
@@ -90,38 +124,38 @@ def nearest(name: str, heads: Mapping[str, tuple[str, ...]]) -> str:
         aspect: list[str] = []
     else:
         aspect = [_closest(wanted[0] if wanted else "", aspects) or aspects[0]]
-    return "{" + ".".join([close, *aspect, *kept]) + "}"
+    return "{" + join_form(".".join([close, *aspect, *kept]), decimals if is_decimals(decimals) else "") + "}"
 
 
 def _piece(typed: str, heads: Mapping[str, tuple[str, ...]]) -> Piece:
     doubled = typed.startswith("{{")
-    name = re.sub(r"\s*([./])\s*", r"\1", typed.strip("{}").strip())
+    name = _SPACED_SIGNS.sub(r"\1", typed.strip("{}").strip())
+    if doubled:
+        return Piece(Meaning.DOUBLED, typed, name) if _is_meant(name, heads) else Piece(Meaning.TEXT, typed)
     if not name:
-        return Piece(Meaning.TEXT if doubled else Meaning.EMPTY, typed)
-    if not _is_meant(name, heads):
-        return Piece(Meaning.TEXT, typed)
-    return Piece(Meaning.DOUBLED if doubled else Meaning.PLACEHOLDER, typed, name)
+        return Piece(Meaning.EMPTY, typed)
+    is_year = name not in heads and years_later(name) is not None
+    return Piece(Meaning.YEAR if is_year else Meaning.PLACEHOLDER, typed, name)
 
 
 def _is_meant(name: str, heads: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether what stands in two pairs of braces was meant as a placeholder."""
     if _CODE_LIKE.fullmatch(name) or _NAMED.fullmatch(name):
         return True
     token = _FIRST_TOKEN.match(name)
     if token is not None and (token[0] in heads or "_" in token[0]):
         return True
-    wanted = _fold(re.split(r"[./]", name)[0])
+    wanted = _fold(_SEPARATORS.split(name)[0])
     return any(_fold(head) == wanted for head in heads)
 
 
-def _plain(typed: str, heads: Mapping[str, tuple[str, ...]]) -> Iterator[Piece]:
+def _plain(typed: str) -> Iterator[Piece]:
     end = 0
     for brace in _LONE_BRACE.finditer(typed):
-        code = brace["opened"] or brace["closed"]
-        if code in heads:
-            if brace.start() > end:
-                yield Piece(Meaning.TEXT, typed[end : brace.start()])
-            yield Piece(Meaning.BROKEN, brace[0], code)
-            end = brace.end()
+        if brace.start() > end:
+            yield Piece(Meaning.TEXT, typed[end : brace.start()])
+        yield Piece(Meaning.BROKEN, brace[0], brace["opened"] or brace["closed"])
+        end = brace.end()
     if typed[end:]:
         yield Piece(Meaning.TEXT, typed[end:])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.figures.clashes import find_clash
-from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse
+from reportgen.figures.model import DECIMALS_MARK, FORMS, Figure, FigureBook, FigureUse, join_form
 from reportgen.figures.placeholders import (
     DEFAULT_ASPECT,
     DEFAULT_FORM,
@@ -16,7 +16,10 @@ from reportgen.figures.placeholders import (
     nearest,
     placeholder,
     split,
+    years_later,
 )
+from reportgen.figures.wording import MAX_DECIMALS, is_decimals
+from reportgen.period import Period
 from reportgen.problems import CellRef, Problem
 from reportgen.problems.codes_figures import (
     CLASHING_WORDS,
@@ -27,6 +30,7 @@ from reportgen.problems.codes_figures import (
     MISSING_BRACE,
     UNKNOWN_FIGURE,
     UNKNOWN_FORM,
+    WRONG_DECIMALS,
 )
 from reportgen.records.hints import Hints
 from reportgen.records.model import Yearbook
@@ -41,12 +45,19 @@ def resolve_text(text: str, ref: CellRef, book: FigureBook) -> tuple[tuple[str |
     """`text` as strings and figures in turn, and what is wrong with its placeholders, at `ref`.
 
     `{CODE}` is the value as text; `{CODE.form}`, `{CODE.aspect}`, `{CODE.aspect.form}` and `{CODE/unit.aspect}`
-    ask for more. Nothing else in the text has a meaning. A placeholder that can't be resolved stays as typed.
+    ask for more, each with decimals of its own where `|1` follows. `{năm}`, `{năm sau}`, `{năm trước}` are years
+    (`YearText`). A placeholder that can't be resolved stays as typed.
     """
     if not _may_ask(text):
         return ((text,) if text else ()), []
     heads = heads_of(book)
-    return _Resolver(ref, book, heads, placeholder_hints(heads)).resolve(text)
+    return _Resolver(ref, book, heads, placeholder_hints(heads, book.names)).resolve(text)
+
+
+class YearText(str):
+    """A year that a placeholder stands for: it changes with the report, so it is no year that was typed."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ class ResolvedText:
 def resolve_texts(yearbook: Yearbook, book: FigureBook) -> list[ResolvedText]:
     """Every text that may hold placeholders and is not empty, in the order of the workbooks."""
     heads = heads_of(book)
-    hints = placeholder_hints(heads)
+    hints = placeholder_hints(heads, book.names)
     resolved: list[ResolvedText] = []
     for text, ref in texts_of(yearbook):
         if _may_ask(text):
@@ -72,9 +83,10 @@ def resolve_texts(yearbook: Yearbook, book: FigureBook) -> list[ResolvedText]:
     return resolved
 
 
-def placeholder_hints(heads: Mapping[str, tuple[str, ...]]) -> Hints:
-    """The placeholders, in braces, that unknown names were perhaps meant to be; `heads` are those of `heads_of`."""
-    return Hints(heads, lambda name, known: nearest(name, {head: heads[head] for head in known}))
+def placeholder_hints(heads: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> Hints:
+    """The placeholders, in braces, that unknown names were perhaps meant to be; `heads` are those of `heads_of`,
+    `names` those of the book."""
+    return Hints(heads, lambda name, known: nearest(name, {head: heads[head] for head in known}, names))
 
 
 def _may_ask(text: str) -> bool:
@@ -123,14 +135,16 @@ class _Resolver:
                 before = parts[-1] if parts and isinstance(parts[-1], str) else ""
                 problems.extend(self._clashes(before, piece, found, after))
                 parts.append(found)
-            elif parts and isinstance(parts[-1], str):
+            elif isinstance(found, YearText):
+                parts.append(found)
+            elif parts and type(parts[-1]) is str:
                 parts[-1] += piece.typed
             else:
                 parts.append(piece.typed)
         return tuple(parts), problems
 
-    def _resolve_piece(self, piece: Piece) -> FigureUse | Problem | None:
-        """The figure that a piece asks for, or what is wrong with it; None for plain text."""
+    def _resolve_piece(self, piece: Piece) -> FigureUse | YearText | Problem | None:
+        """The figure or year that a piece asks for, or what is wrong with it; None for plain text."""
         match piece.meaning:
             case Meaning.TEXT:
                 return None
@@ -138,25 +152,32 @@ class _Resolver:
                 example = "{" + next(iter(self.heads), "DT_VT") + "}"
                 return EMPTY_PLACEHOLDER.at(self.ref, found=piece.typed, example=example)
             case Meaning.BROKEN:
-                instead = "{" + piece.typed.strip("{} ") + "}"
+                known = piece.name in self.heads
+                instead = "{" + piece.typed.strip("{} ") + "}" if known else self.hints.nearest(piece.name)
                 return MISSING_BRACE.at(self.ref, found=piece.typed, code=piece.name, instead=instead)
             case Meaning.DOUBLED:
                 return DOUBLE_BRACES.at(self.ref, found=piece.typed, instead="{" + piece.name + "}")
+            case Meaning.YEAR:
+                return YearText(Period(self.book.year).years_later(years_later(piece.name) or 0).year)
             case Meaning.PLACEHOLDER:
                 return self._use(piece)
 
     def _use(self, piece: Piece) -> FigureUse | Problem | None:
         """The figure, or what is wrong; None for one that lacks because of a cell that was told."""
-        figure_id, form = _parse(piece.name)
+        figure_id, name, decimals = _parse(piece.name)
         figure = self.book.get(figure_id)
         if figure is None:
             return UNKNOWN_FIGURE.at(self.ref, found=piece.typed, nearest=self.hints.nearest(piece.name))
-        if not figure.known and form in FORMS:
+        if decimals is not None and not is_decimals(decimals):
+            return WRONG_DECIMALS.at(
+                self.ref, found=piece.typed, most=MAX_DECIMALS, example=placeholder(figure_id, "text|1")
+            )
+        if not figure.known and name in FORMS:
             return None if figure.already_reported else self._unknown_value(piece, figure)
-        if form not in figure.forms:
+        if name not in figure.forms:
             forms = ", ".join(placeholder(figure_id, name) for name in figure.forms or FORMS)
             return UNKNOWN_FORM.at(self.ref, found=piece.typed, figure=figure_id, forms=forms)
-        return FigureUse(figure, form)
+        return FigureUse(figure, join_form(name, decimals or ""))
 
     def _unknown_value(self, piece: Piece, figure: Figure) -> Problem:
         derived = figure.id.rpartition(".")[2] in DERIVED_ASPECTS
@@ -169,15 +190,21 @@ class _Resolver:
             yield CLASHING_WORDS.at(self.ref, found=clash.typed, printed=clash.printed, instead=clash.instead)
 
 
-def _parse(name: str) -> tuple[str, str]:
-    """The id and the form that a placeholder's name asks for (neither need exist)."""
-    head, *rest = name.split(".")
+def _parse(name: str) -> tuple[str, str, str | None]:
+    """The id, the name of the form and the decimals that a placeholder asks for; none of them need exist.
+
+    The decimals are None where there is no `|`.
+    """
+    asked, mark, decimals = name.partition(DECIMALS_MARK)
+    head, *rest = asked.split(".")
+    aspect, form = DEFAULT_ASPECT, DEFAULT_FORM
     match rest:
         case []:
-            return f"{head}.{DEFAULT_ASPECT}", DEFAULT_FORM
-        case [form] if form in FORMS:
-            return f"{head}.{DEFAULT_ASPECT}", form
-        case [aspect]:
-            return f"{head}.{aspect}", DEFAULT_FORM
-        case _:
-            return f"{head}.{'.'.join(rest[:-1])}", rest[-1]
+            pass
+        case [one] if one in FORMS:
+            form = one
+        case [one]:
+            aspect = one
+        case [*aspects, form]:
+            aspect = ".".join(aspects)
+    return f"{head}.{aspect}", form, decimals if mark else None

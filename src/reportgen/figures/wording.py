@@ -1,15 +1,17 @@
-"""Numbers in Vietnamese official wording: separators, units, qualifiers, and the forms of a figure.
+"""Numbers in the wording of Vietnamese official documents: separators, units, qualifiers, forms of a figure.
 
 Numbers are rounded before they come here; Babel sets the separators of locale `vi` and nothing else.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 from reportgen.figures.derive import Term
-from reportgen.figures.model import FigureKind
+from reportgen.figures.model import FigureKind, split_form
 from reportgen.records.units import SHARE_UNIT
 
 NBSP = "\u00a0"
@@ -21,7 +23,41 @@ ESTIMATE = "ước"
 # A number and its unit do not part at a line's end; a unit of more words than this would make the line too rigid.
 _WORDS_HELD = 3
 
-Forms = dict[str, str]
+MAX_DECIMALS = 6
+"""The most decimals that a form may ask for: as many as column `Số chữ số thập phân` allows."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Forms(Mapping[str, str]):
+    """The words of a number by form. Lists the forms with the figure's own decimals; looks up any others.
+
+    Each form is rounded from the exact value, so `text|1` never rounds what was rounded before.
+    """
+
+    kind: FigureKind
+    term: Term
+    unit: str
+    reachable: bool
+    own: Mapping[str, str]
+
+    def __getitem__(self, form: str) -> str:
+        name, decimals = split_form(form)
+        if not decimals:
+            return self.own[form]
+        if not is_decimals(decimals):
+            raise KeyError(form)
+        return _words(self.kind, replace(self.term, decimals=int(decimals)), self.unit, reachable=self.reachable)[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.own)
+
+    def __len__(self) -> int:
+        return len(self.own)
+
+
+def is_decimals(text: str) -> bool:
+    """Whether a text is a number of decimals that a form may have."""
+    return len(text) == 1 and text.isascii() and text.isdecimal() and int(text) <= MAX_DECIMALS
 
 
 def number_words(value: Decimal, decimals: int) -> str:
@@ -51,14 +87,18 @@ def with_unit(number: str, unit: str) -> str:
 def forms_of(kind: FigureKind, term: Term, unit: str, *, reachable: bool = True) -> Forms:
     """Every form of FORMS that makes sense for this kind of figure, as the words on the page.
 
-    `reachable` says whether `đạt …` may stand before it: not before a share of the whole or a count.
+    `reachable` says whether `đạt …` may precede it: not before a share of the whole or a count.
     """
+    return Forms(kind, term, unit, reachable, _words(kind, term, unit, reachable=reachable))
+
+
+def _words(kind: FigureKind, term: Term, unit: str, *, reachable: bool) -> dict[str, str]:
     if kind in (FigureKind.GROWTH, FigureKind.POINTS):
         return _growth_forms(kind, term)
     return _amount_forms(kind, term, unit, reachable=reachable)
 
 
-def _amount_forms(kind: FigureKind, term: Term, unit: str, *, reachable: bool) -> Forms:
+def _amount_forms(kind: FigureKind, term: Term, unit: str, *, reachable: bool) -> dict[str, str]:
     bare = number_words(term.rounded, term.decimals)
     if kind in (FigureKind.SHARE, FigureKind.COMPLETION):
         number = bare + SHARE_UNIT
@@ -74,7 +114,7 @@ def _amount_forms(kind: FigureKind, term: Term, unit: str, *, reachable: bool) -
     return forms
 
 
-def _growth_forms(kind: FigureKind, term: Term) -> Forms:
+def _growth_forms(kind: FigureKind, term: Term) -> dict[str, str]:
     points = kind is FigureKind.POINTS
     value = term.rounded
     bare = number_words(abs(value), term.decimals)

@@ -16,8 +16,8 @@ UNKNOWN_FIGURE = Kind(
     Bilingual("Không có số liệu nào mang mã này", "No figure has this code"),
     Bilingual("một mã có trong sổ; gần giống nhất là {nearest}", "a code of the workbooks; the nearest is {nearest}"),
     Bilingual(
-        "Sửa mã, hoặc thêm chỉ tiêu vào trang tính Chỉ tiêu",
-        "Mend the code, or add the indicator to sheet Chỉ tiêu",
+        "Sửa mã, hoặc thêm chỉ tiêu vào trang tính Chỉ tiêu; nếu đây chỉ là chữ thì bỏ cặp ngoặc nhọn",
+        "Fix the code, or add the indicator to sheet Chỉ tiêu; if this is plain text, delete the braces",
     ),
 )
 
@@ -71,9 +71,9 @@ CLASHING_WORDS = Kind(
 MISSING_BRACE = Kind(
     "RG407",
     Severity.ERROR,
-    Bilingual("Mã {code} thiếu một dấu ngoặc nhọn", "The code {code} lacks one of its braces"),
+    Bilingual("Cạnh {code} thiếu một dấu ngoặc nhọn", "One of the braces beside {code} is missing"),
     Bilingual("{instead}", "{instead}"),
-    Bilingual("Thêm dấu ngoặc còn thiếu", "Add the missing brace"),
+    Bilingual("Thêm dấu ngoặc còn thiếu, hoặc xóa dấu ngoặc thừa", "Add the missing brace, or delete the other one"),
 )
 
 DOUBLE_BRACES = Kind(
@@ -92,7 +92,31 @@ TEXT_NOT_PRINTED = Kind(
         "No document prints this paragraph: the templates have no section {section}",
     ),
     Bilingual("tên mục như ở trang Hướng dẫn", "a section as sheet Hướng dẫn names them"),
-    Bilingual("Sửa tên ở cột Mục, hoặc xóa hàng", "Mend the name in column Mục, or delete the row"),
+    Bilingual("Sửa tên ở cột Mục, hoặc xóa hàng", "Fix the name in column Mục, or delete the row"),
+)
+
+NO_PLACEHOLDERS_HERE = Kind(
+    "RG412",
+    Severity.ERROR,
+    Bilingual(
+        "Ô này in đúng như đã gõ, không nhận mã trong ngoặc nhọn",
+        "This cell is printed as typed: placeholders have no effect in it",
+    ),
+    Bilingual("chữ không có ngoặc nhọn", "text without braces"),
+    Bilingual(
+        "Gõ thẳng nội dung vào ô. Mã chỉ dùng được trong các ô nội dung, ghi chú, chú thích ảnh, mô tả ảnh, "
+        "nhiệm vụ, kết quả, trích yếu, tên và địa điểm hội nghị, câu về nguồn số liệu",
+        "Type the text itself. Placeholders work in texts, notes, captions and descriptions of photos, tasks, "
+        "results, the subject, the name and place of the conference, and the sentence about sources",
+    ),
+)
+
+WRONG_DECIMALS = Kind(
+    "RG413",
+    Severity.ERROR,
+    Bilingual("Sau dấu | phải là số chữ số thập phân", "The number of decimals must follow the sign |"),
+    Bilingual("một số từ 0 đến {most}, ví dụ {example}", "a number from 0 to {most}, for example {example}"),
+    Bilingual("Sửa số sau dấu |, hoặc xóa dấu |", "Fix the number behind |, or delete the sign |"),
 )
 
 TEXT_NOT_PRINTED_THERE = Kind(
@@ -132,7 +156,7 @@ PARTS_OF_OTHER_UNITS = Kind(
     Bilingual("các mã cùng đơn vị tính {unit}", "codes in the unit {unit}"),
     Bilingual(
         "Sửa đơn vị tính, hoặc bỏ mã khác đơn vị khỏi cột Là tổng của (mã)",
-        "Mend the unit, or take the codes of other units out of column Là tổng của (mã)",
+        "Fix the unit, or take the codes of other units out of column Là tổng của (mã)",
     ),
 )
 

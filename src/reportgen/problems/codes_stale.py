@@ -40,10 +40,7 @@ ROUNDED_FIGURE = Kind(
         "{number} is {figure} rounded ({words}, {year})",
     ),
     Bilingual("{instead}", "{instead}"),
-    Bilingual(
-        "Thay bằng {instead}; muốn in số tròn thì dùng cột Số chữ số thập phân",
-        "Replace it by {instead}; column Số chữ số thập phân rounds what is printed",
-    ),
+    Bilingual("Thay bằng {instead}", "Replace it by {instead}"),
     example="Doanh thu bưu chính 534 tỷ đồng; Năm nay của DT_BC = 533,9",
     waivable=True,
 )

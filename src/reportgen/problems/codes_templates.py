@@ -153,6 +153,13 @@ TEMPLATE_UNREADABLE = Kind(
         "open it in Notepad, choose Save as with Encoding: UTF-8; if that is it already, check that you may read it",
     ),
 )
+DECIMALS_WRONG = Kind(
+    "RG519",
+    Severity.ERROR,
+    Bilingual("Bộ lọc decimals của {figure} không nhận giá trị này", "The filter decimals of {figure} can't take this"),
+    Bilingual("một số từ 0 đến {most}", "a number from 0 to {most}"),
+    Bilingual("Sửa số trong decimals(…)", "Fix the number in decimals(…)"),
+)
 IMAGE_MISSING = Kind(
     "RG520",
     Severity.ERROR,

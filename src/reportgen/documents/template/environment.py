@@ -85,6 +85,16 @@ def is_known(figure: object) -> bool:
     return figure.known
 
 
+def decimals(figure: object, count: object) -> FigureView:
+    """The filter `decimals`: a figure printed with so many decimals, rounded from its exact value.
+
+    FigureRequestError where `count` is no number from 0 to 6.
+    """
+    if not isinstance(figure, FigureView):
+        raise TypeError(f"decimals: {figure!r} is no figure")
+    return figure.with_decimals(count)
+
+
 def no_bare_numbers(value: object) -> object:
     """What `{{ … }}` is about to print, unless it is an `.amount`: only figures are bound to their cells."""
     if isinstance(value, Decimal):
@@ -93,14 +103,17 @@ def no_bare_numbers(value: object) -> object:
 
 
 def install_filters(environment: Environment) -> None:
-    """Gives a Jinja environment our filters (`ngay`, `ngay_ngan`, `roman`, `tint`, `plain`, `bare`) and test `known`.
+    """Gives a Jinja environment our filters and the test `known`.
+
+    The filters are `ngay`, `ngay_ngan`, `roman`, `tint`, `plain`, `bare` and `decimals`.
 
     Takes away what would make two builds differ (`random`, `lipsum`), and has `{{ … }}` refuse bare amounts;
     a `finalize` that the environment has already comes after that.
     """
     then = environment.finalize or (lambda value: value)
     environment.finalize = lambda value: then(no_bare_numbers(value))
-    environment.filters.update(ngay=long_date, ngay_ngan=short_date, roman=roman, tint=tint, plain=plain, bare=bare)
+    environment.filters.update(ngay=long_date, ngay_ngan=short_date, decimals=decimals)
+    environment.filters.update(roman=roman, tint=tint, plain=plain, bare=bare)
     environment.tests["known"] = is_known
     environment.filters.pop("random", None)
     environment.globals.pop("lipsum", None)

@@ -12,11 +12,18 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from reportgen.documents.sentinels import FIGURE_END, FIGURE_PART, FIGURE_START
-from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse
+from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse, join_form
 from reportgen.figures.text import resolve_text
+from reportgen.figures.wording import MAX_DECIMALS, is_decimals
 from reportgen.period import Period
 from reportgen.problems import CellRef, Kind, LineRef, ReportgenError, has_errors
-from reportgen.problems.codes_templates import EMPTY_FIGURE, NO_SUCH_FIGURE, NO_SUCH_FORM, NUMBER_PRINTED
+from reportgen.problems.codes_templates import (
+    DECIMALS_WRONG,
+    EMPTY_FIGURE,
+    NO_SUCH_FIGURE,
+    NO_SUCH_FORM,
+    NUMBER_PRINTED,
+)
 from reportgen.records.model import Yearbook
 
 ASPECTS = ("value", "previous", "plan", "next_plan", "growth", "completion", "share", "progress", "restated_from")
@@ -93,13 +100,18 @@ class FigureSource:
             if self.for_word:
                 raise FigureRequestError(EMPTY_FIGURE, figure.id)
             return Markup(f'<data class="figure" {_named(figure, form)} data-empty="1"></data>')
-        if form not in figure.forms:
-            raise FigureRequestError(NO_SUCH_FORM, form, figure=figure.id, forms=", ".join(figure.forms))
-        words = FigureUse(figure, form).words
+        words = _words(figure, form)
         if self.for_word:
             sentinel = FIGURE_PART.join((figure.id, form, words))
             return Markup(FIGURE_START) + sentinel + Markup(FIGURE_END)
         return Markup(f'<data class="figure" {_named(figure, form)} value="{figure.value:f}">{escape(words)}</data>')
+
+
+def _words(figure: Figure, form: str) -> str:
+    """The words of a figure that has a value; FigureRequestError where it has no such form."""
+    if form not in figure.forms:
+        raise FigureRequestError(NO_SUCH_FORM, form, figure=figure.id, forms=", ".join(figure.forms))
+    return FigureUse(figure, form).words
 
 
 def _named(figure: Figure, form: str) -> str:
@@ -108,12 +120,17 @@ def _named(figure: Figure, form: str) -> str:
 
 @dataclass(frozen=True)
 class FigureView:
-    """One figure in one form. `{{ f.DT_VT.growth.signed }}`: attributes choose the aspect and the form."""
+    """One figure in one form. `{{ f.DT_VT.growth.signed }}`: attributes choose the aspect and the form.
+
+    `{{ f.DT_VT.growth.signed|decimals(1) }}` prints it with decimals of its own.
+    """
 
     _source: FigureSource
     _base: str
     _aspect: str = "value"
-    _form: str = "text"
+    _form_name: str = "text"
+    _decimals: str = ""
+    """Those of this use; empty for the figure's own."""
 
     @property
     def id(self) -> str:
@@ -142,9 +159,7 @@ class FigureView:
         figure = self._figure()
         if not figure.known:
             raise FigureRequestError(EMPTY_FIGURE, self.id)
-        if self._form not in figure.forms:
-            raise FigureRequestError(NO_SUCH_FORM, self._form, figure=self.id, forms=", ".join(figure.forms))
-        return figure.forms[self._form]
+        return _words(figure, self._form)
 
     @property
     def units(self) -> tuple[UnitRow, ...]:
@@ -171,7 +186,7 @@ class FigureView:
         if name.startswith("_"):
             raise AttributeError(name)
         if name in FORMS:
-            return replace(self, _form=name)
+            return replace(self, _form_name=name)
         if name in ASPECTS or _YEAR_ASPECT.fullmatch(name):
             return replace(self, _aspect=name)
         if name in PLAIN:
@@ -184,6 +199,16 @@ class FigureView:
     def __str__(self) -> str:
         """A filter such as `trim` would print the words without their figure: that is refused."""
         raise FigureRequestError(NUMBER_PRINTED, self.id)
+
+    def with_decimals(self, decimals: object) -> FigureView:
+        """The same figure and form, printed with so many decimals; the filter `decimals`."""
+        if not is_decimals(str(decimals)):
+            raise FigureRequestError(DECIMALS_WRONG, str(decimals), figure=self.id, most=MAX_DECIMALS)
+        return replace(self, _decimals=str(decimals))
+
+    @property
+    def _form(self) -> str:
+        return join_form(self._form_name, self._decimals)
 
     def _figure(self) -> Figure:
         figure = self._source.book.get(self.id)

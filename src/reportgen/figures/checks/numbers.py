@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from reportgen.figures.checks.known import Known
 from reportgen.figures.checks.matching import Match, Matcher
 from reportgen.figures.checks.measures import Measures
 from reportgen.figures.checks.prose import Prose
 from reportgen.figures.checks.typed import TypedNumber, typed_numbers
 from reportgen.figures.checks.year_context import YearContext, code_of
+from reportgen.figures.model import join_form, split_form
 from reportgen.figures.placeholders import placeholder
+from reportgen.figures.wording import MINUS, is_decimals, number_words
 from reportgen.problems import Problem
 from reportgen.problems.codes_stale import (
     NUMBERS_WITHOUT_FIGURE,
@@ -23,6 +27,7 @@ from reportgen.records.units import SHARE_UNIT
 
 _MOST = 200
 """Numbers of one text that are looked at: no cell that people read has more."""
+_DIGITS = re.compile(r"[\d.,]*")
 _YEARLY = ("value", "growth", "plan", "completion")
 """The aspects that this year has as well."""
 
@@ -55,7 +60,8 @@ def _told(number: TypedNumber, match: Match, sentence: Prose, scene: YearContext
         years = {"year": known.year, "last": scene.yearbook.year - 1}
         return OF_LAST_REPORT.at(place, found=found, words=words, now=now, **years, **names)
     if match.rounded:
-        return ROUNDED_FIGURE.at(place, found=found, year=known.year, words=words, instead=same, **names)
+        rounded = _call(figure_id, join_form(form, _decimals(number, known)), template=sentence.template)
+        return ROUNDED_FIGURE.at(place, found=found, year=known.year, words=words, instead=rounded, **names)
     if known.year >= scene.yearbook.year:
         return TYPED_FIGURE.at(place, found=found, instead=same, **names)
     return OLD_NUMBER.at(place, found=found, year=known.year, now=now, then=same, **names)
@@ -69,11 +75,26 @@ def _is_measured(number: TypedNumber) -> bool:
     return number.digits >= 3 or number.decimals > 0
 
 
+def _decimals(number: TypedNumber, known: Known) -> str:
+    """The decimals with which the figure prints the typed number; empty where it prints another with any.
+
+    Another one is `23,1 nghìn tỷ đồng` of a figure in `tỷ đồng`, `1.287.000` of 1.287.087, `gần 534` of 533,4.
+    """
+    decimals = str(number.decimals)
+    scale = known.measure.scale if number.measure is None else number.measure.scale
+    if scale != known.measure.scale or not is_decimals(decimals):
+        return ""
+    printed = known.figure.forms[join_form("number", decimals)].removeprefix(MINUS)
+    digits = _DIGITS.match(printed)
+    return decimals if digits and digits[0] == number_words(number.value, number.decimals) else ""
+
+
 def _call(figure_id: str, form: str, *, template: bool) -> str:
-    """How a figure is asked for: `{DT_VT}`, in a template `{{ f.DT_VT }}`."""
-    asked = placeholder(figure_id, form)
+    """How a figure is asked for: `{DT_VT|1}`, in a template `{{ f.DT_VT|decimals(1) }}`."""
+    name, decimals = split_form(form)
     if not template:
-        return asked
-    name = asked.strip("{}")
-    dotted = all(part.isidentifier() for part in name.split("."))
-    return f"{{{{ f.{name} }}}}" if dotted else f'{{{{ f["{name}"] }}}}'
+        return placeholder(figure_id, form)
+    asked = placeholder(figure_id, name).strip("{}")
+    dotted = all(part.isidentifier() for part in asked.split("."))
+    call = f"f.{asked}" if dotted else f'f["{asked}"]'
+    return f"{{{{ {call}|decimals({decimals}) }}}}" if decimals else f"{{{{ {call} }}}}"

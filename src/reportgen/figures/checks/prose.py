@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reportgen.figures.model import FigureKind, FigureUse
 from reportgen.figures.placeholders import DEFAULT_ASPECT, placeholder
+from reportgen.figures.text import YearText
 from reportgen.problems import Place
 
 VALUE, GROWTH, COMPLETION, PLAN, OTHER = "\ue010", "\ue011", "\ue012", "\ue013", "\ue014"
@@ -95,10 +96,22 @@ class Prose:
         return frozenset(head_of(use) for use in self.uses)
 
 
-def prose_of(place: Place, parts: Sequence[str | FigureUse], *, template: bool = False) -> Prose:
-    """The prose of a resolved text (or of a template's, where `HIDDEN` stands for its tags)."""
+def prose_of(
+    place: Place, parts: Sequence[str | FigureUse], *, template: bool = False, hide_years: bool = False
+) -> Prose:
+    """The prose of a resolved text (or of a template's, where `HIDDEN` stands for its tags).
+
+    With `hide_years`, `HIDDEN` stands for the years of placeholders: only what was typed is left.
+    """
     uses = tuple(part for part in parts if isinstance(part, FigureUse))
-    text = "".join(_mark(part) if isinstance(part, FigureUse) else _plain(part) for part in parts)
+    text = "".join(
+        _mark(part)
+        if isinstance(part, FigureUse)
+        else HIDDEN
+        if hide_years and isinstance(part, YearText)
+        else _plain(part)
+        for part in parts
+    )
     return Prose(place, text, uses, template)
 
 
@@ -160,4 +173,4 @@ def _goes_on(clause: str, uses: Sequence[FigureUse]) -> bool:
     found = _GOES_ON.match(clause)
     if found is None:
         return False
-    return not found["mark"] or uses[0].form == "reached" or uses[0].figure.kind in _CHANGES
+    return not found["mark"] or uses[0].form_name == "reached" or uses[0].figure.kind in _CHANGES

@@ -41,7 +41,7 @@ def foreign_units(measures: Measures) -> Callable[[Prose, YearContext], Iterator
         for position, use in statement.places():
             typed = measures.read(statement.text, position + 1) if use.figure.kind in _COUNTED else None
             if typed is not None and _is_foreign(typed, use):
-                form = "text" if use.form == "number" else use.form
+                form = use.with_form("text") if use.form_name == "number" else use.form
                 yield FOREIGN_UNIT.at(
                     statement.place,
                     found=placeholder(use.figure.id, use.form) + typed.typed,
@@ -97,7 +97,7 @@ def _is_foreign(typed: Measure, use: FigureUse) -> bool:
     own = measure_of(use.figure.unit)
     if not own.base or (typed.scale, typed.base) == (own.scale, own.base):
         return False
-    if use.form != "number":  # another noun may follow a printed unit, another measure may not
+    if use.form_name != "number":  # another noun may follow a printed unit, another measure may not
         return typed.scale != 1 or typed.base in (MONEY, "%")
     same_noun = not typed.base or typed.base.split()[0] == own.base.split()[0]
     return not (same_noun and typed.scale == own.scale)
@@ -105,11 +105,11 @@ def _is_foreign(typed: Measure, use: FigureUse) -> bool:
 
 def _is_other_qualifier(word: str, use: FigureUse) -> bool:
     figure = use.figure
-    if figure.kind in _CHANGES and use.form != "number":
+    if figure.kind in _CHANGES and use.form_name != "number":
         return True
     if not figure.qualifier:
         return False
-    if use.form != "number":
+    if use.form_name != "number":
         return word not in _OWN
     return _meaning(word) != _meaning(figure.qualifier)
 

@@ -26,18 +26,20 @@ def check_words(
     last: YearContext | None,
     names: Sequence[str],
 ) -> list[Problem]:
-    """What the words say against the figures, and what is typed or left over in them.
+    """Words that contradict the figures, numbers that were typed, and what is left of another report.
 
     `templates` are the templates' own texts; `last` is last year, where its workbook can be read; `names` are those
-    of `[checks]` in `reportgen.toml`. A text whose placeholders are wrong is judged once they are mended.
+    of `[checks]` in `reportgen.toml`. A text whose placeholders are wrong is checked once they are fixed.
     """
-    proses = [prose_of(text.ref, text.parts) for text in texts if not text.problems]
+    right = [text for text in texts if not text.problems]
+    proses = [prose_of(text.ref, text.parts) for text in right]
     measures = Measures(indicator.unit for indicator in scene.yearbook.indicators.values())
     facts = scene.yearbook.facts
     problems = list(check_facts(facts, None if last is None else last.yearbook.facts))
     problems += check_narrative(proses, scene, measures)
     hidden, matcher = Names(names), Matcher(KnownFigures(scene, last), scene)
-    typed = [text for text in (*proses, *templates) if text.has_digits]
+    as_typed = (prose_of(text.ref, text.parts, hide_years=True) for text in right)
+    typed = [text for text in (*as_typed, *templates) if text.has_digits]
     for text in typed:
         sentences = [hidden.hide(sentence) for sentence in text.sentences() if sentence.has_digits]
         problems += check_numbers(text, sentences, scene, measures, matcher)

@@ -1,0 +1,43 @@
+"""Cells that documents print as typed: a placeholder has no effect in them, so it is an error."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from reportgen.figures.model import FigureBook
+from reportgen.figures.placeholders import Meaning, heads_of, split
+from reportgen.figures.text import TEXT_FACTS
+from reportgen.problems import CellRef, Problem
+from reportgen.problems.codes_figures import NO_PLACEHOLDERS_HERE
+from reportgen.records.model import Yearbook
+
+_OF_INDICATORS = ("name", "field", "unit", "compared_with", "source")
+_OF_TASKS = ("group", "lead", "partners", "deadline", "directive")
+
+
+def check_literal_texts(yearbook: Yearbook, book: FigureBook) -> Iterator[Problem]:
+    """Placeholders, whether known or not, in cells whose text no document resolves."""
+    with_braces = [(text, ref) for text, ref in _literal_texts(yearbook) if "{" in text or "}" in text]
+    heads = heads_of(book) if with_braces else {}
+    for text, ref in with_braces:
+        for piece in split(text, heads):
+            if piece.meaning is not Meaning.TEXT:
+                yield NO_PLACEHOLDERS_HERE.at(ref, found=piece.typed)
+
+
+def _literal_texts(yearbook: Yearbook) -> Iterator[tuple[str, CellRef]]:
+    facts = yearbook.facts
+    for fact in dataclasses.fields(facts):
+        value = getattr(facts, fact.name)
+        if fact.name not in TEXT_FACTS and fact.name in facts.refs:
+            texts = value if isinstance(value, tuple) else (value,)
+            yield from ((text, facts.refs[fact.name]) for text in texts if isinstance(text, str))
+    for indicator in yearbook.indicators.values():
+        yield from ((getattr(indicator, column), indicator.cell(column)) for column in _OF_INDICATORS)
+    for row in yearbook.breakdowns:
+        yield row.unit_name, row.cell("unit_name")
+    for paragraph in yearbook.paragraphs:
+        yield paragraph.section, paragraph.cell("section")
+    for task in yearbook.tasks:
+        yield from ((getattr(task, column), task.cell(column)) for column in _OF_TASKS)
