@@ -44,10 +44,11 @@ MAY_IMPORT = {
         *("problems", "records", "figures", "files", "documents", "documents/template", "documents/styles"),
         *("documents/charts", "documents/prepare"),
     },
+    "finished": {"problems"},
     "commands": {"period", "problems", "files", "shipped", "workspace", "workbooks", "records", "documents/pdf"},
     "build": {
         *("formats", "period", "problems", "files", "workspace", "workbooks", "records", "figures", "documents"),
-        "commands",
+        *("finished", "commands"),
     },
     "cli": {"formats", "languages", "period", "problems", "workspace", "records", "commands", "build"},
     "__main__": {"cli"},

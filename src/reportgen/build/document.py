@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reportgen.documents.styles.model import DocumentStyles
     from reportgen.documents.template.files import DocumentTemplate
     from reportgen.figures.model import FigureBook
+    from reportgen.finished.gate import Reading
+    from reportgen.finished.leftovers import Tags
     from reportgen.records.model import Facts, Yearbook
 
 
@@ -62,6 +64,8 @@ class Composed:
     styles: StyleMap
     texts: frozenset[CellRef]
     """The cells of sheet `Nội dung` that it prints."""
+    tags: Tags
+    """What may stand in braces: the cells say so."""
     problems: tuple[Problem, ...]
 
 
@@ -104,6 +108,7 @@ def load(formats: Iterable[str]) -> None:
     """Import what composing and writing both need: once, for all processes forked later."""
     from reportgen.documents.docx import merge  # noqa: F401
     from reportgen.documents.template import render  # noqa: F401
+    from reportgen.finished import gate  # noqa: F401
 
     for key in formats:
         WRITERS[key].load()
@@ -113,6 +118,7 @@ def warm_up(workspace: Workspace) -> None:
     """Import, open and try what `finish` needs besides: there is time while the workbooks are read."""
     from reportgen.documents.pdf import weasyprint_adapter as weasy
     from reportgen.documents.styles.fonts import open_fonts
+    from reportgen.finished import pdf  # noqa: F401
 
     fonts = open_fonts(workspace.fonts)
     if may_fork():
@@ -132,7 +138,7 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed
     if template.html is None:
         _stop_at_errors(_need_html(job))
         base, look, styles = _word_template(job, template, in_word)
-        return Composed(job, None, template, base, look, styles, printed_sections(in_word), ())
+        return Composed(job, None, template, base, look, styles, printed_sections(in_word), _tags(yearbook), ())
     context = _context(job, yearbook, book)
     with render(template, context) as rendering:
         # while images are made
@@ -141,7 +147,8 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed
     look, problems = _prepare(job, root, look, styles)
     _stop_at_errors(problems)
     texts = printed_sections(context) | printed_sections(in_word)
-    return Composed(job, etree.tostring(root), template, base, look, styles, texts, tuple(problems))
+    tags = _tags(yearbook, "".join(root.itertext()))
+    return Composed(job, etree.tostring(root), template, base, look, styles, texts, tags, tuple(problems))
 
 
 def _word_template(
@@ -183,6 +190,14 @@ def _prepare(
     ]
 
 
+def _tags(yearbook: Yearbook, *texts: str) -> Tags:
+    """What the cells, and the document itself, hold in braces: text, no tag of a template that was not replaced."""
+    from reportgen.finished.leftovers import Tags
+    from reportgen.records.checks.texts import printed_texts
+
+    return Tags([*(text for text, _ in printed_texts(yearbook)), *texts])
+
+
 def _need_html(job: DocumentJob) -> list[Problem]:
     """A problem for each format of a Word template without HTML that can't be made from it alone."""
     possible = ", ".join(writer.key for writer in WRITERS.values() if not writer.needs_html)
@@ -217,25 +232,58 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
             problems += told
             _stop_at_errors(problems)
     yield "step.write"
-    files = []
-    for writer, (data, told) in zip(composed.job.writers, _write(composed.job.writers, document), strict=True):
-        problems += told
-        files.append(MadeFile(writer.key, data, count if writer.counts_pages else None))
+    written = _write(composed, document)
+    problems += [problem for file in written for problem in file.problems]
     _stop_at_errors(problems)
+    _stop_at_errors(_compared(composed.job, written))
+    files = [
+        MadeFile(writer.key, file.data, count if writer.counts_pages else None)
+        for writer, file in zip(composed.job.writers, written, strict=True)
+    ]
     yield Made(tuple(files), tuple(dict.fromkeys(printed)), tuple(problems))
 
 
-def _write(writers: Sequence[Writer], document: PreparedDocument) -> list[tuple[bytes, list[Problem]]]:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What a writer made, as it was read back; its problems and those of the writer."""
+
+    data: bytes
+    reading: Reading
+    problems: tuple[Problem, ...]
+
+
+def _write(composed: Composed, document: PreparedDocument) -> list[_Written]:
     """What each writer makes of the document: the first that needs pages in this process, the others beside it."""
+    writers = composed.job.writers
     here = next((writer for writer in writers if writer.needs_pages), writers[0])
     with ExitStack() as stack:
-        others = {w.key: stack.enter_context(run_in_worker(_written(w, document))) for w in writers if w is not here}
-        made = here.load()(document)
+        others = {
+            writer.key: stack.enter_context(run_in_worker(_written(writer, composed, document)))
+            for writer in writers
+            if writer is not here
+        }
+        made = next(_written(here, composed, document))
         return [made if writer is here else next(others[writer.key]) for writer in writers]
 
 
-def _written(writer: Writer, document: PreparedDocument) -> Iterator[tuple[bytes, list[Problem]]]:
-    yield writer.load()(document)
+def _written(writer: Writer, composed: Composed, document: PreparedDocument) -> Iterator[_Written]:
+    from reportgen.finished.gate import check_file
+
+    data, problems = writer.load()(document)
+    reading = check_file(writer.key, data, _file_name(composed.job, writer), composed.tags)
+    yield _Written(data, reading, (*problems, *reading.problems))
+
+
+def _compared(job: DocumentJob, written: Sequence[_Written]) -> list[Problem]:
+    """What differs between the files of the document."""
+    from reportgen.finished.gate import compare_files
+
+    readings = {writer.key: file.reading for writer, file in zip(job.writers, written, strict=True)}
+    return compare_files(readings, {writer.key: _file_name(job, writer) for writer in job.writers})
+
+
+def _file_name(job: DocumentJob, writer: Writer) -> str:
+    return job.settings.file_name(job.facts.year, writer.suffix)
 
 
 def _needs_pages(job: DocumentJob, root: Any) -> bool:

@@ -18,7 +18,7 @@ from reportgen.workspace import find_workspace, workspace_root
 
 PACKAGES = (
     *("PIL", "babel", "click", "cssselect2", "docx", "docxtpl", "fontTools"),
-    *("jinja2", "lxml", "markupsafe", "openpyxl", "segno", "weasyprint"),
+    *("jinja2", "lxml", "markupsafe", "openpyxl", "pypdfium2", "segno", "weasyprint"),
 )
 """What reportgen imports and Python does not have by itself."""
 

@@ -7,6 +7,7 @@ from reportgen.problems import (
     codes_collect,
     codes_documents,
     codes_figures,
+    codes_finished,
     codes_hygiene,
     codes_inputs,
     codes_machine,
@@ -55,6 +56,7 @@ CATALOGUE = _kinds(
     codes_prepare,
     codes_documents,
     codes_word,
+    codes_finished,
     codes_machine,
     codes_patch,
 )

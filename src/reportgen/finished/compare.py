@@ -1,0 +1,197 @@
+"""Whether the PDF and the Word file of a document have the same structure: blocks, sections, page numbers, headers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Literal
+
+from reportgen.finished.blocks import Block, PdfFile, PdfPage, normalized
+from reportgen.finished.page_numbers import page_number
+from reportgen.finished.word import Field, RunningText, Section, WordFile
+
+About = Literal["orientation", "section", "running"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageDifference:
+    """A page of the PDF (from 1) that is not as the Word file says.
+
+    `about` is its orientation, the start of a `section` on a page of its own, or its headers, footers and page number.
+    """
+
+    page: int
+    about: About
+    word: str
+    pdf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between two files of a document: blocks that only one has (there), and pages."""
+
+    only_word: tuple[Block, ...]
+    only_pdf: tuple[Block, ...]
+    pages: tuple[PageDifference, ...]
+
+
+def compare(word: WordFile, pdf: PdfFile) -> Comparison:
+    """What differs between the Word file and the PDF of one document. Pages are compared where the blocks are equal."""
+    theirs = _joined_headings(word.blocks, pdf.blocks)
+    ours = _shown(word.blocks, theirs)
+    pairs, only_word, only_pdf = _aligned(ours, theirs)
+    pages = () if only_word or only_pdf else tuple(_page_differences(word, pdf, pairs))
+    return Comparison(tuple(only_word), tuple(only_pdf), pages)
+
+
+def _joined_headings(word: Sequence[Block], pdf: Sequence[Block]) -> list[Block]:
+    """The blocks of the PDF, a heading that goes on to the next page as one, which the words of the other file tell."""
+    known = {block.key for block in word if block.kind == "heading"}
+    joined: list[Block] = []
+    for block in pdf:
+        if block.kind == "heading" and block.optional:
+            whole = joined[-1].text + block.text
+            if normalized(whole) in known:
+                joined[-1] = replace(joined[-1], text=whole, last_part=block.part)
+                continue
+            block = replace(block, optional=False)
+        joined.append(block)
+    return joined
+
+
+def _shown(word: Iterable[Block], pdf: Iterable[Block]) -> list[Block]:
+    """The blocks of the Word file with the words that it shows: numbers before headings as the PDF prints them.
+
+    Headings that are in no contents are headings where the PDF has them as such.
+    """
+    headings = Counter(block.key for block in pdf if block.kind == "heading")
+    shown = []
+    for block in word:
+        if block.kind == "heading":
+            if block.numbered and not headings[block.key]:
+                key = next((key for key in headings if key.endswith(block.key)), block.key)
+                block = replace(block, text=key)
+            headings[block.key] -= 1
+            if block.optional and headings[block.key] < 0:
+                continue
+        shown.append(replace(block, optional=False))
+    return shown
+
+
+def _aligned(
+    ours: Sequence[Block], theirs: Sequence[Block]
+) -> tuple[list[tuple[Block, Block]], list[Block], list[Block]]:
+    """The blocks that both files have in order, in pairs; those that only the first and only the second has.
+
+    An optional block of the second continues the one before it, unless the first has a block in its place.
+    """
+    sure = [index for index, block in enumerate(theirs) if not block.optional]
+    left, right = [(b.kind, b.key) for b in ours], [(theirs[i].kind, theirs[i].key) for i in sure]
+    found: list[tuple[int, int]] = []
+    only_ours: list[Block] = []
+    only_theirs: list[Block] = []
+    for operation, start, end, from_index, to_index in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if operation == "equal":
+            found += zip(range(start, end), sure[from_index:to_index], strict=True)
+            continue
+        low = sure[from_index - 1] if from_index else -1
+        high = sure[to_index] if to_index < len(sure) else len(theirs)
+        maybe = [index for index in range(low + 1, high) if theirs[index].optional]
+        for index in range(start, end):
+            match = next((i for i in maybe if (theirs[i].kind, theirs[i].key) == left[index]), None)
+            if match is None:
+                only_ours.append(ours[index])
+            else:
+                found.append((index, match))
+                maybe = [i for i in maybe if i > match]
+        only_theirs += [theirs[i] for i in sure[from_index:to_index]]
+    ends = sorted(index for _, index in found)
+    pairs = []
+    for index, match in sorted(found):
+        after = next((end for end in ends if end > match), len(theirs))
+        pairs.append((ours[index], replace(theirs[match], last_part=theirs[after - 1].last_part)))
+    return pairs, only_ours, only_theirs
+
+
+def _page_differences(word: WordFile, pdf: PdfFile, pairs: Sequence[tuple[Block, Block]]) -> Iterable[PageDifference]:
+    """The pages that are not as the sections say, in which the pairs of blocks lie."""
+    pages = _Pages(word, pdf)
+    start, number = 1, pages.first_number(0, 0)
+    sections = [index for index, section in enumerate(word.sections) if section.new_page or not index]
+    for position, index in enumerate(sections):
+        following = sections[position + 1] if position + 1 < len(sections) else len(word.sections)
+        end = len(pdf.pages) + 1
+        if following < len(word.sections):
+            lowest = max([start, *(theirs.last_part for ours, theirs in pairs if ours.part < following)]) + 1
+            highest = min((theirs.part for ours, theirs in pairs if ours.part >= following), default=end - 1)
+            if lowest > highest:
+                words = next((ours.text for ours, _ in pairs if ours.part >= following), "")
+                yield PageDifference(highest, "section", words, "")
+                return
+            end = next(
+                (page for page in range(highest, lowest - 1, -1) if not any(pages.differ(index, start, page, number))),
+                highest,
+            )
+        yield from pages.differ(index, start, end, number)
+        if following < len(word.sections):
+            number = pages.first_number(following, number + end - start)
+        start = end
+
+
+class _Pages:
+    """The pages of a PDF against the sections of a Word file."""
+
+    def __init__(self, word: WordFile, pdf: PdfFile) -> None:
+        self.word = word
+        self.pdf = pdf
+
+    def first_number(self, section: int, going_on: int) -> int:
+        """The number of the first page of a section; `going_on` where it does not start anew."""
+        first = self.word.sections[section].first_number
+        return first if first is not None else max(1, going_on)
+
+    def differ(self, index: int, start: int, end: int, number: int) -> Iterable[PageDifference]:
+        """The pages from `start` up to `end`, this without, that are not as a section whose first has that number."""
+        section = self.word.sections[index]
+        for page in range(start, end):
+            found = self.pdf.pages[page - 1]
+            if found.landscape != section.landscape:
+                yield PageDifference(page, "orientation", _turned(section.landscape), _turned(found.landscape))
+            wanted = self._running(section, page - start, number, end - start)
+            printed = self._without_marks(found)
+            if wanted is not None and sorted(normalized(wanted)) != sorted(normalized(printed)):
+                yield PageDifference(page, "running", " ".join(wanted.split()), " ".join(printed.split()))
+
+    def _running(self, section: Section, position: int, number: int, count: int) -> str | None:
+        """What stands above and below the text of a page; None where its number has a format that is not known."""
+        kind = "default"
+        if section.title_page and not position:
+            kind = "first"
+        elif self.word.even_pages and (number + position) % 2 == 0:
+            kind = "even"
+        text: RunningText = section.running.get(kind, ())
+        values = {"PAGE": number + position, "NUMPAGES": len(self.pdf.pages), "SECTIONPAGES": count}
+        pieces = []
+        for piece in text:
+            if isinstance(piece, Field):
+                own = section.number_format if piece.name == "PAGE" else "decimal"
+                words = page_number(values[piece.name], piece.format or own)
+                if words is None:
+                    return None
+                pieces.append(words)
+            else:
+                pieces.append(piece)
+        return "".join(pieces)
+
+    def _without_marks(self, page: PdfPage) -> str:
+        """What a page prints above and below its text, without the watermarks that the Word file has too."""
+        text = page.running
+        for mark in self.word.watermarks:
+            text = text.replace(mark, "", 1)
+        return text
+
+
+def _turned(landscape: bool) -> str:
+    return "landscape" if landscape else "portrait"

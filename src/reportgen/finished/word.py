@@ -1,0 +1,264 @@
+"""A finished Word file as blocks, sections and figures, read by the names of the standard (ECMA-376, part 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from reportgen.finished.blocks import Block
+from reportgen.finished.package import Package
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_BODY_TEXT = 9
+"""The outline level of a paragraph that is no heading."""
+_LOOKS = ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand")
+_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+_OFF = ("0", "false", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a header or footer whose result depends on the page: `PAGE`, `NUMPAGES` or `SECTIONPAGES`."""
+
+    name: str
+    format: str = ""
+    """The number format of its switch `\\*`, as in `roman`; empty where it takes the section's."""
+
+
+RunningText = tuple[str | Field, ...]
+"""What a header or footer prints, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the document: how its pages are turned and numbered, and what stands above and below its text."""
+
+    landscape: bool
+    new_page: bool
+    """Whether it starts on a page of its own."""
+    first_number: int | None
+    """The number of its first page; None where it goes on counting."""
+    number_format: str
+    title_page: bool
+    """Whether its first page has a header and footer of its own."""
+    running: dict[str, RunningText]
+    """What its headers and footers print, by type of page: `default`, `first`, `even`."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A Word file as it is read: `Block.part` of its blocks is the index of the section."""
+
+    part: str
+    """The name of its main part."""
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    watermarks: frozenset[str]
+    """The words of its watermarks."""
+    even_pages: bool
+    """Whether even pages have headers and footers of their own."""
+
+
+def read_word(package: Package) -> WordFile:
+    """The body, sections, headers and footers of a Word file; raises BrokenPackageError where they can't be read."""
+    name = package.document
+    body = package.root(name).find(W + "body")
+    if body is None:
+        return WordFile(name, (), (), frozenset(), False)
+    levels = _Levels(package)
+    blocks = tuple(_blocks(body, levels))
+    parts = package.related(name, "header") | package.related(name, "footer")
+    printed = {r_id: _running_text(package.root(part), levels) for r_id, part in parts.items() if part in package.parts}
+    holders = [body, *(package.root(part) for part in parts.values() if part in package.parts)]
+    marks = (path.get("string", "") for holder in holders for path in holder.iter(f"{_VML}textpath"))
+    settings = package.related(name, "settings").values()
+    even = any(_is_on(package.root(part).find(W + "evenAndOddHeaders")) for part in settings if part in package.parts)
+    return WordFile(name, blocks, tuple(_sections(body, printed)), frozenset(filter(None, marks)), even)
+
+
+def paragraph_text(paragraph: Any) -> str:
+    """The words of a paragraph, or of all paragraphs of an element; of fields the stored results."""
+    pieces = []
+    for node in paragraph.iter(*_TEXT):
+        if node.tag == W + "t":
+            pieces.append(node.text or "")
+        elif node.getparent().tag == W + "r":  # not the tab stop of a style
+            pieces.append(_CHARACTERS.get(node.tag) or _symbol(node))
+    return "".join(pieces)
+
+
+_TEXT = tuple(W + name for name in ("t", "tab", "br", "noBreakHyphen", "sym"))
+_CHARACTERS = {W + "tab": "\t", W + "br": "\n", W + "noBreakHyphen": "-"}
+
+
+def _symbol(node: Any) -> str:
+    """The character of a `w:sym`."""
+    return chr(int(node.get(W + "char", "0020"), 16))
+
+
+class _Levels:
+    """The outline levels of paragraphs, and which of them have a number that Word writes, by their styles."""
+
+    def __init__(self, package: Package) -> None:
+        self._styles: dict[str, Any] = {}
+        for part in package.related(package.document, "styles").values():
+            if part in package.parts:
+                self._styles |= {s.get(W + "styleId"): s for s in package.root(part).iter(W + "style")}
+        self._known: dict[tuple[str, str], Any] = {}
+
+    def of_style(self, style_id: str | None) -> int:
+        """The outline level of a paragraph style, from 0; 9 is that of plain text."""
+        found = self._inherited(style_id, f"{W}pPr/{W}outlineLvl")
+        return _BODY_TEXT if found is None else int(found.get(W + "val", _BODY_TEXT))
+
+    def is_numbered(self, style_id: str | None) -> bool:
+        """Whether the style numbers its paragraphs."""
+        found = self._inherited(style_id, f"{W}pPr/{W}numPr/{W}numId")
+        return found is not None and found.get(W + "val") != "0"
+
+    def is_hidden(self, run: Any) -> bool:
+        """Whether a run, or its character style, is hidden."""
+        properties = run.find(W + "rPr")
+        if properties is None:
+            return False
+        own = properties.find(W + "vanish")
+        if own is not None:
+            return _is_on(own)
+        style = properties.find(W + "rStyle")
+        return style is not None and _is_on(self._inherited(style.get(W + "val"), f"{W}rPr/{W}vanish"))
+
+    def _inherited(self, style_id: str | None, path: str) -> Any:
+        """The element at `path` of a style or of the nearest one that it is based on; None where there is none."""
+        if style_id is None:
+            return None
+        if (style_id, path) not in self._known:
+            self._known[style_id, path] = None  # also ends a circle of styles
+            style = self._styles.get(style_id)
+            found = None if style is None else style.find(path)
+            if found is None and style is not None and (base := style.find(W + "basedOn")) is not None:
+                found = self._inherited(base.get(W + "val"), path)
+            self._known[style_id, path] = found
+        return self._known[style_id, path]
+
+
+def _blocks(body: Any, levels: _Levels) -> Iterator[Block]:
+    """The headings, data tables and drawings of the body, in order."""
+    section, ends = 0, False
+    for element in body.iter(W + "p", W + "tbl", W + "drawing", W + "sectPr"):
+        if element.tag == W + "sectPr":
+            ends = True  # with the paragraph that holds it
+            continue
+        if ends and element.tag != W + "drawing":
+            section, ends = section + 1, False
+        if element.tag == W + "p":
+            heading = _heading(element, section, levels)
+            if heading is not None:
+                yield heading
+        elif element.tag == W + "drawing":
+            properties = element.find("{*}inline/{*}docPr")
+            properties = element.find("{*}anchor/{*}docPr") if properties is None else properties
+            alt = "" if properties is None else properties.get("descr", "")
+            yield Block("figure", alt, section, section)
+        elif _is_data_table(element):
+            row = element.find(W + "tr")
+            yield Block("table", "" if row is None else paragraph_text(row), section, section)
+
+
+def _heading(paragraph: Any, section: int, levels: _Levels) -> Block | None:
+    """A paragraph as a heading; None where it is none, or empty."""
+    properties = paragraph.find(W + "pPr")
+    if properties is None:
+        return None
+    style, level = properties.find(W + "pStyle"), properties.find(W + "outlineLvl")
+    style_id = None if style is None else style.get(W + "val")
+    of_style = levels.of_style(style_id)
+    own = of_style if level is None else int(level.get(W + "val", _BODY_TEXT))
+    if min(of_style, own) >= _BODY_TEXT:
+        return None
+    text = paragraph_text(paragraph)
+    if not text.strip():
+        return None
+    numbered = properties.find(W + "numPr") is not None or levels.is_numbered(style_id)
+    return Block("heading", text, section, section, optional=own >= _BODY_TEXT, numbered=numbered)
+
+
+def _is_data_table(table: Any) -> bool:
+    """Whether a table holds data: one that only places blocks side by side takes nothing from its style."""
+    look = table.find(f"{W}tblPr/{W}tblLook")
+    if look is None:
+        return False
+    flags = int(look.get(W + "val") or "0", 16)
+    return flags != 0 or any(look.get(W + name, "0") not in _OFF for name in _LOOKS)
+
+
+def _sections(body: Any, printed: dict[str, RunningText]) -> Iterator[Section]:
+    """The sections in order; headers and footers that one does not name are those of the one before."""
+    texts: dict[str, dict[str, RunningText]] = {}
+    for element in body.iter(W + "sectPr"):
+        for place in ("header", "footer"):
+            for reference in element.findall(f"{W}{place}Reference"):
+                r_id = next((value for name, value in reference.attrib.items() if name.endswith("}id")), "")
+                texts.setdefault(reference.get(W + "type", "default"), {})[place] = printed.get(r_id, ())
+        size, numbers, kind = (element.find(W + name) for name in ("pgSz", "pgNumType", "type"))
+        start = None if numbers is None else numbers.get(W + "start")
+        yield Section(
+            landscape=size is not None and int(size.get(W + "w", 0)) > int(size.get(W + "h", 0)),
+            new_page=kind is None or kind.get(W + "val") != "continuous",
+            first_number=None if start is None else int(start),
+            number_format="decimal" if numbers is None else numbers.get(W + "fmt", "decimal"),
+            title_page=_is_on(element.find(W + "titlePg")),
+            running={kind: (*both.get("header", ()), *both.get("footer", ())) for kind, both in texts.items()},
+        )
+
+
+def _running_text(root: Any, levels: _Levels) -> RunningText:
+    """What a header or footer prints: fields that depend on the page stay fields, of others the stored result."""
+    pieces: list[str | Field] = []
+    depth = skipped = 0
+    code = ""
+    for node in root.iter(*_TEXT, *_FIELD_PARTS):
+        if node.tag == W + "fldSimple":
+            if (field := _field(node.get(W + "instr", ""))) is not None:
+                pieces.append(field)
+        elif node.tag == W + "fldChar":
+            kind = node.get(W + "fldCharType")
+            if kind == "begin":
+                depth, code = depth + 1, ""
+            elif kind == "end":
+                depth -= 1
+                skipped = min(skipped, depth)
+            elif not skipped and (field := _field(code)) is not None:
+                pieces.append(field)
+                skipped = depth
+        elif node.tag == W + "instrText":
+            code += node.text or ""
+        elif not skipped and _is_shown(node, levels):
+            pieces.append(node.text or "" if node.tag == W + "t" else _CHARACTERS.get(node.tag) or _symbol(node))
+    return tuple(pieces)
+
+
+_FIELD_PARTS = tuple(W + name for name in ("fldSimple", "fldChar", "instrText"))
+
+
+def _field(code: str) -> Field | None:
+    """The field of a code such as `PAGE \\* roman`; None for one whose stored result counts."""
+    name, *switches = code.split() or [""]
+    if name.upper() not in _FIELDS:
+        return None
+    formats = [value for switch, value in pairwise(switches) if switch == "\\*"]
+    return Field(name.upper(), next((f for f in formats if f.upper() != "MERGEFORMAT"), ""))
+
+
+def _is_shown(node: Any, levels: _Levels) -> bool:
+    """Whether a node is printed: not the tab stop of a paragraph, hidden, or the stored result of a simple `Field`."""
+    run = node.getparent()
+    if run.tag != W + "r" or levels.is_hidden(run):
+        return False
+    return all(_field(simple.get(W + "instr", "")) is None for simple in node.iterancestors(W + "fldSimple"))
+
+
+def _is_on(element: Any) -> bool:
+    return element is not None and element.get(W + "val", "1") not in _OFF

@@ -1,0 +1,127 @@
+"""The catalogue of problems: RG67x, the last check of finished files before they are published."""
+
+from reportgen.problems.model import Bilingual, Kind, Severity
+
+_NOTHING_WRITTEN = Bilingual(
+    "chưa tệp nào được ghi; mở tệp mẫu Word của tài liệu, xem lại chỗ này; nếu mẫu không có gì lạ thì gửi "
+    "thông báo này cho người phụ trách reportgen",
+    "no file was written; look at this place of the document's Word template; if nothing is wrong there, send this "
+    "message to whoever looks after reportgen",
+)
+
+LEFT_LETTER = Kind(
+    "RG670",
+    Severity.ERROR,
+    Bilingual(
+        "tệp làm xong có ký tự dùng riêng {character} mà người đọc chỉ thấy là ô vuông",
+        "the finished file holds the private-use character {character}, which readers see as a box",
+    ),
+    Bilingual("không còn ký tự nào như vậy", "no such character"),
+    _NOTHING_WRITTEN,
+)
+LEFT_TAG = Kind(
+    "RG671",
+    Severity.ERROR,
+    Bilingual(
+        "tệp làm xong còn thẻ của mẫu chưa được thay", "the finished file holds a tag of the template, not replaced"
+    ),
+    Bilingual(
+        "không còn {{{{, {{% hoặc {{#, trừ chữ do ô của sổ viết", "no {{{{, {{% or {{#, but those that a cell holds"
+    ),
+    _NOTHING_WRITTEN,
+)
+BROKEN_PART = Kind(
+    "RG672",
+    Severity.ERROR,
+    Bilingual(
+        "Word không mở được tệp làm xong: {why_vi}",
+        "Word can't open the finished file: {why}",
+    ),
+    Bilingual("một gói tệp đầy đủ", "a complete package"),
+    _NOTHING_WRITTEN,
+)
+EMPTY_CONTAINER = Kind(
+    "RG673",
+    Severity.ERROR,
+    Bilingual(
+        "Word không mở được tệp làm xong: phần tử <{element}> thiếu <{child}>",
+        "Word can't open the finished file: an element <{element}> without <{child}>",
+    ),
+    Bilingual(
+        "mỗi bảng có hàng, mỗi hàng có ô, mỗi ô kết thúc bằng một đoạn",
+        "rows in every table, cells in every row, a paragraph at the end of every cell",
+    ),
+    _NOTHING_WRITTEN,
+)
+LOST_MARGIN = Kind(
+    "RG674",
+    Severity.ERROR,
+    Bilingual(
+        "đầu trang hoặc chân trang này của mẫu không được trang nào dùng",
+        "no page uses this header or footer of the template",
+    ),
+    Bilingual("đầu trang, chân trang như trong mẫu", "the headers and footers of the template"),
+    Bilingual(
+        "chưa tệp nào được ghi; mở tệp mẫu Word, chọn đầu trang của phần cuối và đặt lại nội dung ở đó",
+        "no file was written; open the Word template, and put the content into the header of its last section",
+    ),
+)
+FIGURE_DIFFERS = Kind(
+    "RG675",
+    Severity.ERROR,
+    Bilingual(
+        "số liệu {figure} ({form}) trong tệp Word không khớp với dữ liệu đính kèm “{stored}”: Word sẽ thay số đã in",
+        "the figure {figure} ({form}) differs from the data in the file, “{stored}”: Word would replace it",
+    ),
+    Bilingual("cùng một cách viết ở cả hai chỗ", "the same words in both places"),
+    _NOTHING_WRITTEN,
+)
+BLOCK_LOST = Kind(
+    "RG676",
+    Severity.ERROR,
+    Bilingual(
+        "{kind_vi} này chỉ có trong bản {format}, bản kia không có hoặc có ở chỗ khác",
+        "only the {format} file has this {kind}; the other lacks it, or has it elsewhere",
+    ),
+    Bilingual(
+        "cùng đề mục, bảng và hình theo cùng thứ tự trong PDF và Word",
+        "the same headings, tables and figures in the same order in PDF and Word",
+    ),
+    _NOTHING_WRITTEN,
+)
+PAGE_TURNED = Kind(
+    "RG677",
+    Severity.ERROR,
+    Bilingual(
+        "hướng của trang khác nhau: PDF {pdf_vi}, Word {word_vi}", "the page is {pdf} in the PDF and {word} in Word"
+    ),
+    Bilingual("cùng hướng trang trong cả hai bản", "the same orientation in both files"),
+    _NOTHING_WRITTEN,
+)
+SECTION_LOST = Kind(
+    "RG678",
+    Severity.ERROR,
+    Bilingual(
+        "trong bản Word, phần có đề mục này bắt đầu ở trang mới, trong bản PDF thì không",
+        "in Word the section of this heading starts on a new page, in the PDF it does not",
+    ),
+    Bilingual("ngắt phần ở cùng một chỗ trong cả hai bản", "the section break at the same place in both files"),
+    _NOTHING_WRITTEN,
+)
+MARGIN_DIFFERS = Kind(
+    "RG679",
+    Severity.ERROR,
+    Bilingual(
+        "đầu trang, chân trang hoặc số trang khác nhau: Word in “{word}”",
+        "headers, footers or page numbers differ: Word prints “{word}”",
+    ),
+    Bilingual("như trong bản Word", "as in the Word file"),
+    _NOTHING_WRITTEN,
+)
+UNREADABLE_PDF = Kind(
+    "RG680",
+    Severity.ERROR,
+    Bilingual("không đọc lại được tệp PDF làm xong ({reason})", "the finished PDF can't be read back ({reason})"),
+    Bilingual("một tệp PDF mở được, có gắn thẻ cấu trúc", "a PDF that opens and is tagged"),
+    _NOTHING_WRITTEN,
+)
