@@ -32,6 +32,7 @@ YEAR = yearbook(
     indicator("DON", "11", previous="18", plan="15", unit="đơn", good=LOW, name="Đơn khiếu nại"),
     indicator("SU_CO", "20", previous="18", plan="15", unit="vụ", good=LOW, name="Sự cố an toàn thông tin"),
     indicator("HS", "78332", growth="242", unit="hồ sơ", qualifier="ước", compared_with="năm 2020", name="Hồ sơ"),
+    indicator("DIEN_TICH", "3534.56", unit="km²", name="Diện tích phủ sóng"),
     indicator("LAI", "5", previous="5", plan="5", name="Lãi"),
     breakdowns=(replace(UNIT, refs={"current": cell("Theo đơn vị", "D9"), "previous": cell("Theo đơn vị", "C9")}),),
     series={"DT_VT": {2019: "1500.5"}},

@@ -45,7 +45,13 @@ def test_both_reckon_in_one_context():
 
 @pytest.mark.parametrize(
     ("unit", "same"),
-    [("Tỷ  đồng", True), ("tỷ\u00a0đồng", True), ("ty\u0309 đo\u0302\u0300ng", True), ("triệu đồng", False)],
+    [
+        ("Tỷ  đồng", True),
+        ("tỷ\u00a0đồng", True),
+        ("ty\u0309 đo\u0302\u0300ng", True),
+        ("triệu đồng", True),
+        ("triệu USD", False),
+    ],
 )
 def test_both_agree_on_which_units_add_up(unit: str, same: bool):
     book = yearbook(

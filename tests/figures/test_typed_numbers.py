@@ -70,6 +70,17 @@ def test_a_figure_rounded_in_a_template_names_the_filter() -> None:
     assert (problem.code, problem.expected()) == ("RG442", "{{ f.DT_BC|decimals(0) }}")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Doanh thu viễn thông 2,765 nghìn tỷ đồng", "Doanh thu viễn thông 2.765.000 triệu VNĐ",
+     "Có 1.287,087 nghìn thuê bao",
+     "Diện tích phủ sóng 353.456 ha", "Diện tích phủ sóng 3.534,56 km2"],
+)  # fmt: skip
+def test_a_figure_in_another_unit_of_its_kind(text: str) -> None:
+    (problem,) = told(text)
+    assert problem.code == "RG441"
+
+
 def test_the_nearest_by_subject_and_year_is_named() -> None:
     assert "(DT_VT.previous)" in told("Năm trước, doanh thu dịch vụ viễn thông 2.138 tỷ đồng")[0].message()
     (problem,) = told("Số trạm BTS là 3.648 trạm, so với năm 2021")

@@ -108,11 +108,19 @@ def rename(clerk: Clerk, code: str, **cells: Any) -> dict[str, str]:
     return {key: clerk.type("indicators", code, key, value) for key, value in cells.items()}
 
 
-def test_a_changed_unit_is_a_warning_and_its_values_are_not_compared(clerk_2025: Clerk) -> None:
-    cells = rename(clerk_2025, "NNS", unit="triệu đồng", previous=126350)
+def test_a_changed_unit_is_a_warning_and_values_of_another_kind_are_not_compared(clerk_2025: Clerk) -> None:
+    cells = rename(clerk_2025, "NNS", unit="triệu USD", previous=5)
     assert across(clerk_2025) == {("RG371", cells["unit"])}
     found = told(clerk_2025).one("RG371")
     assert (found["severity"], "tỷ đồng" in found["message"]) == ("warning", True)
+
+
+def test_values_in_a_changed_unit_are_converted(clerk_2025: Clerk) -> None:
+    cells = rename(clerk_2025, "NNS", unit="triệu đồng", previous=126350)
+    found = across(clerk_2025)
+    assert ("RG371", cells["unit"]) in found
+    assert ("RG370", cells["previous"]) not in found, "126.350 triệu is last year's 126,35 tỷ"
+    assert ("RG370", "Số liệu các năm!E14") in found, "the numbers that stayed in tỷ are a thousandth"
 
 
 @pytest.mark.parametrize("unit", ["Tỷ đồng", "tỷ  đồng"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Literal
 
 from reportgen.figures import derive
@@ -13,7 +14,7 @@ from reportgen.problems.codes_figures import PARTS_IN_CIRCLE, PARTS_OF_OTHER_UNI
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of
 from reportgen.records.parts import parts_first
-from reportgen.records.units import same_unit
+from reportgen.records.units import factor_between
 
 Aspect = Literal["value", "previous", "plan", "next_plan"]
 COLUMNS: dict[Aspect, str] = {
@@ -36,7 +37,7 @@ class Amounts:
     terms: Terms
     """No key where no cell gives the number."""
     already_reported: Set[tuple[str, Aspect]]
-    """Those that lack because a cell could not be read, which was told there."""
+    """Those that are missing because of a cell that could not be read, which was reported there."""
 
 
 def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
@@ -47,7 +48,7 @@ def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
     already_reported: set[tuple[str, Aspect]] = set()
     for code, parts in order.items():
         indicator = yearbook.indicators[code]
-        others = [part for part in parts if not same_unit(yearbook.indicators[part].unit, indicator.unit)]
+        others = [part for part in parts if _factor(yearbook, part, indicator) is None]
         if others:
             problems.append(_other_units(yearbook, indicator, others))
         summable = () if others or len(parts) < len(indicator.parts) else parts
@@ -61,7 +62,7 @@ def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
 
 
 def typed(term_id: str, quantity: Quantity, indicator: Indicator, qualifier: str = "") -> Term:
-    """A number that stands in a cell, with the decimals of its row or as it was typed."""
+    """A number from a cell, with the decimals of its row or as it was typed."""
     decimals = decimals_of(quantity.value) if indicator.decimals is None else indicator.decimals
     return Term(term_id, quantity.value, decimals, qualifier, "", (quantity.ref,))
 
@@ -94,11 +95,20 @@ def _find(
     in_series = yearbook.series.get(indicator.code, {}).get(year)
     if in_series is not None:
         return replace(typed(term_id, in_series, indicator, qualifier), formula=f"{indicator.code}.y{year}")
-    summands = [terms[part, aspect] for part in parts if (part, aspect) in terms]
+    summands = [
+        derive.converted(terms[part, aspect], factor)
+        for part in parts
+        if (part, aspect) in terms and (factor := _factor(yearbook, part, indicator)) is not None
+    ]
     if not summands or len(summands) < len(parts):
         return None
     result = derive.total(term_id, summands, indicator.decimals)
     return replace(result, qualifier=qualifier) if qualifier else result
+
+
+def _factor(yearbook: Yearbook, part: str, total: Indicator) -> Decimal | None:
+    """What a part's numbers are multiplied by to be in the unit of its total; None where they can't be."""
+    return factor_between(yearbook.indicators[part].unit, total.unit)
 
 
 def _qualifier(indicator: Indicator, aspect: Aspect, terms: Terms) -> str:

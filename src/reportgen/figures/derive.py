@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 
 from reportgen.problems import CellRef
 from reportgen.records.numbers import decimals_of
 from reportgen.records.units import EXACT as EXACT
+from reportgen.records.units import convert
 
 DERIVED_DECIMALS = 2
 """Decimals of growth in per cent, completion and share where the row does not say."""
@@ -122,6 +123,24 @@ def total(term_id: str, parts: Sequence[Term], decimals: int | None) -> Term:
         joined(part.qualifier for part in parts),
         " + ".join(part.id for part in parts),
         _cells(*parts),
+    )
+
+
+def converted(term: Term, factor: Decimal) -> Term:
+    """The term in another unit of the same kind; `factor` is that of `units.factor_between`.
+
+    Decimals that come from converting to a greater unit are printed up to two: 979.356 triệu is 979,36 tỷ.
+    """
+    power = factor.adjusted()
+    if not power:
+        return term
+    decimals = max(0, term.decimals - power)
+    sign = f"/ {Decimal(1).scaleb(-power):f}" if power < 0 else f"× {factor:f}"
+    return replace(
+        term,
+        id=f"{term.id} {sign}",
+        value=convert(term.value, factor),
+        decimals=min(decimals, max(term.decimals, DERIVED_DECIMALS)),
     )
 
 

@@ -12,12 +12,11 @@ from functools import cache
 
 from reportgen.figures.derive import Term
 from reportgen.figures.model import FigureKind, split_form
-from reportgen.records.units import SHARE_UNIT
+from reportgen.records.units import POINTS_UNIT_SHORT, SHARE_UNIT
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
 POINTS_UNIT = "điểm phần trăm"
-POINTS_UNIT_SHORT = "điểm %"
 ESTIMATE = "ước"
 
 # A number and its unit do not part at a line's end; a unit of more words than this would make the line too rigid.

@@ -150,10 +150,13 @@ PARTS_OF_OTHER_UNITS = Kind(
     "RG421",
     Severity.ERROR,
     Bilingual(
-        "Chỉ tiêu {code} tính bằng {unit} nhưng là tổng của các mã có đơn vị tính khác",
-        "The indicator {code} is in {unit} but is the sum of codes with other units",
+        "Chỉ tiêu {code} tính bằng {unit} nhưng là tổng của các mã có đơn vị tính không quy đổi được sang {unit}",
+        "The indicator {code} is in {unit} but is the sum of codes whose units can't be converted to it",
     ),
-    Bilingual("các mã cùng đơn vị tính {unit}", "codes in the unit {unit}"),
+    Bilingual(
+        "các mã cùng loại đơn vị tính với {unit} (nghìn, triệu, tỷ được tự quy đổi)",
+        "codes in units of the same kind as {unit} (thousands, millions and billions are converted)",
+    ),
     Bilingual(
         "Sửa đơn vị tính, hoặc bỏ mã khác đơn vị khỏi cột Là tổng của (mã)",
         "Fix the unit, or take the codes of other units out of column Là tổng của (mã)",

@@ -10,11 +10,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from reportgen.figures.amounts import typed
-from reportgen.figures.checks.measures import Measure, measure_of
 from reportgen.figures.checks.typed import TypedNumber
 from reportgen.figures.checks.year_context import YearContext
 from reportgen.figures.model import Figure
 from reportgen.figures.task_figures import TASKS
+from reportgen.records.units import Measure, measure_of
 
 _YEAR = re.compile(r"(?:^y|-)(\d{4})$")
 _NOT_COMPARED = ("progress", "share")

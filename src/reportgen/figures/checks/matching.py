@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.figures.checks.known import Known, KnownFigures
-from reportgen.figures.checks.measures import MONEY
 from reportgen.figures.checks.prose import Prose
 from reportgen.figures.checks.typed import TypedNumber
 from reportgen.figures.checks.year_context import YearContext, code_of
-from reportgen.figures.wording import POINTS_UNIT_SHORT
-from reportgen.records.units import SHARE_UNIT
+from reportgen.records.units import MONEY, POINTS_UNIT_SHORT, SHARE_UNIT
 
 _TELLING_NOTHING = ("", MONEY, SHARE_UNIT, POINTS_UNIT_SHORT)
 """Bases that many things are counted in."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.figures.checks.measures import Measure, Measures
+from reportgen.figures.checks.measures import Measures, TypedMeasure
 from reportgen.figures.checks.prose import HIDDEN
 
 _NUMBER = re.compile(
@@ -41,7 +41,7 @@ class TypedNumber:
 
     value: Decimal
     decimals: int
-    measure: Measure | None
+    measure: TypedMeasure | None
     start: int
     typed: str
     """With its unit, as it stands in the text."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from reportgen.figures.checks.measures import MONEY, Measure, Measures, measure_of
+from reportgen.figures.checks.measures import Measures, TypedMeasure
 from reportgen.figures.checks.prose import Prose, head_of
 from reportgen.figures.checks.year_context import YearContext, code_of
 from reportgen.figures.model import FigureKind, FigureUse
 from reportgen.figures.placeholders import placeholder
 from reportgen.problems import Problem
 from reportgen.problems.codes_narrative import FOREIGN_QUALIFIER, FOREIGN_UNIT, PERCENT_AND_POINTS
+from reportgen.records.units import MONEY, SHARE_UNIT, measure_of
 
 _CHANGES = (FigureKind.GROWTH, FigureKind.POINTS)
 _COUNTED = (FigureKind.AMOUNT, FigureKind.COUNT)
@@ -93,12 +94,12 @@ def percent_and_points(statement: Prose, scene: YearContext) -> Iterator[Problem
             return
 
 
-def _is_foreign(typed: Measure, use: FigureUse) -> bool:
+def _is_foreign(typed: TypedMeasure, use: FigureUse) -> bool:
     own = measure_of(use.figure.unit)
     if not own.base or (typed.scale, typed.base) == (own.scale, own.base):
         return False
     if use.form_name != "number":  # another noun may follow a printed unit, another measure may not
-        return typed.scale != 1 or typed.base in (MONEY, "%")
+        return typed.scale != 1 or typed.base in (MONEY, SHARE_UNIT)
     same_noun = not typed.base or typed.base.split()[0] == own.base.split()[0]
     return not (same_noun and typed.scale == own.scale)
 

@@ -13,7 +13,7 @@ from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of
 from reportgen.records.parts import parts_first
 from reportgen.records.units import EXACT as EXACT
-from reportgen.records.units import is_share_unit
+from reportgen.records.units import convert, factor_between, is_share_unit
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
 Aspect = Literal["previous", "current", "plan", "next_plan"]
@@ -102,11 +102,26 @@ def find_amounts(yearbook: Yearbook) -> Amounts:
     Totals come after their parts, so that chains of any length are followed; codes whose parts lead back to
     themselves have only what their own cells say.
     """
-    order, _ = parts_first(yearbook.indicators)  # circles are told where figures are made
+    order, _ = parts_first(yearbook.indicators)  # circles are reported where figures are made
     amounts: dict[tuple[str, Aspect], Amount] = {}
     for code, parts in order.items():
         _take(yearbook, parts, code, amounts)
     return amounts
+
+
+def amounts_of_parts(
+    yearbook: Yearbook, indicator: Indicator, parts: Iterable[str], aspect: Aspect, amounts: Amounts
+) -> dict[str, Amount]:
+    """The numbers of those parts that have one, in the unit of their total; nothing where a unit can't be converted."""
+    found: dict[str, Amount] = {}
+    for part in parts:
+        factor = factor_between(yearbook.indicators[part].unit, indicator.unit)
+        if factor is None:
+            return {}
+        if (part, aspect) in amounts:
+            amount = amounts[part, aspect]
+            found[part] = Amount(convert(amount.value, factor), convert(amount.slack, factor))
+    return found
 
 
 def _take(yearbook: Yearbook, parts: tuple[str, ...], code: str, amounts: dict[tuple[str, Aspect], Amount]) -> None:
@@ -116,8 +131,10 @@ def _take(yearbook: Yearbook, parts: tuple[str, ...], code: str, amounts: dict[t
         own = quantity(indicator, aspect) or (yearbook.series.get(code, {}).get(year) if year else None)
         if own is not None:
             amounts[code, aspect] = Amount(own.value, slack_of(own.value, indicator))
-        elif parts and all((part, aspect) in amounts for part in parts):
-            amounts[code, aspect] = add(amounts[part, aspect] for part in parts)
+        elif parts:
+            known = amounts_of_parts(yearbook, indicator, parts, aspect, amounts)
+            if len(known) == len(parts):
+                amounts[code, aspect] = add(known.values())
 
 
 def add(amounts: Iterable[Amount]) -> Amount:

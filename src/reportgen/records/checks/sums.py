@@ -15,6 +15,7 @@ from reportgen.records.checks.amounts import (
     Aspect,
     add,
     already_reported,
+    amounts_of_parts,
     find_amounts,
     heading,
     quantity,
@@ -22,15 +23,15 @@ from reportgen.records.checks.amounts import (
 )
 from reportgen.records.model import Indicator, Yearbook
 from reportgen.records.numbers import grouped
-from reportgen.records.units import same_unit
+from reportgen.records.units import factor_between
 
 
 def totals(yearbook: Yearbook) -> Iterator[Problem]:
     """`Là tổng của` against the parts, in every column of values."""
     amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
-        summable = all(same_unit(yearbook.indicators[p].unit, indicator.unit) for p in indicator.parts)
-        if indicator.parts and summable:  # parts of other units are told where sums are made
+        units = (yearbook.indicators[part].unit for part in indicator.parts)
+        if all(factor_between(unit, indicator.unit) for unit in units):  # others are reported where sums are made
             for aspect in ASPECTS:
                 yield from _total(yearbook, indicator, aspect, amounts)
 
@@ -39,7 +40,7 @@ def _total(yearbook: Yearbook, indicator: Indicator, aspect: Aspect, amounts: Am
     total = quantity(indicator, aspect)
     if total is None:
         return
-    known = {part: amounts[part, aspect] for part in indicator.parts if (part, aspect) in amounts}
+    known = amounts_of_parts(yearbook, indicator, indicator.parts, aspect, amounts)
     missing = [part for part in indicator.parts if part not in known]
     if not known:
         return

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from reportgen.problems import CellRef, Problem
 from reportgen.problems import codes_years as codes
 from reportgen.records.checks.amounts import EXACT, rounded
 from reportgen.records.model import Indicator, Quantity, Restatement, Yearbook
 from reportgen.records.numbers import decimals_of, plain
+from reportgen.records.units import convert, factor_between
 from reportgen.workbooks.names import fold
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
@@ -32,13 +34,16 @@ def across_years(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
 def restated(yearbook: Yearbook, earlier: Yearbook) -> tuple[Restatement, ...]:
     """Values of earlier years that the two workbooks give in different ways, by indicator, then year.
 
-    A value that is only rounded more than the other is the same; so is one in another unit not comparable.
+    A value that is only rounded more than the other is the same. Values are compared in this year's unit, and not at
+    all where the other workbook's can't be converted to it.
     """
     found = []
-    for code in _comparable(yearbook, earlier):
+    for code, factor in _comparable(yearbook, earlier).items():
         new, old = _values(yearbook, code), _values(earlier, code)
-        years = sorted(year for year in new.keys() & old.keys() if year <= earlier.year)
-        found += [Restatement(code, y, new[y], in_year(old[y], earlier.year)) for y in years if _differ(new[y], old[y])]
+        for year in sorted(year for year in new.keys() & old.keys() if year <= earlier.year):
+            before = _converted(old[year], factor)
+            if _differ(new[year], before):
+                found.append(Restatement(code, year, new[year], in_year(before, earlier.year)))
     return tuple(found)
 
 
@@ -47,9 +52,15 @@ def in_year(quantity: Quantity, year: int) -> Quantity:
     return quantity._replace(ref=quantity.ref.within(year))
 
 
-def _comparable(yearbook: Yearbook, earlier: Yearbook) -> list[str]:
+def _comparable(yearbook: Yearbook, earlier: Yearbook) -> dict[str, Decimal]:
+    """The codes that both have, with the factor from the earlier unit to this year's, where there is one."""
     both = (code for code in yearbook.indicators if code in earlier.indicators)
-    return [code for code in both if fold(yearbook.indicators[code].unit) == fold(earlier.indicators[code].unit)]
+    factors = {code: factor_between(earlier.indicators[code].unit, yearbook.indicators[code].unit) for code in both}
+    return {code: factor for code, factor in factors.items() if factor is not None}
+
+
+def _converted(quantity: Quantity, factor: Decimal) -> Quantity:
+    return quantity._replace(value=convert(quantity.value, factor))
 
 
 def _values(yearbook: Yearbook, code: str) -> Mapping[int, Quantity]:
@@ -65,12 +76,14 @@ def _differ(new: Quantity, old: Quantity) -> bool:
 
 
 def _restated_units(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Restatement]:
-    comparable = set(_comparable(yearbook, earlier))
+    comparable = _comparable(yearbook, earlier)
     before = {(row.code, fold(row.unit_name)): row.current for row in earlier.breakdowns}
     for row in yearbook.breakdowns:
         new, old = row.previous, before.get((row.code, fold(row.unit_name)))
-        if row.code in comparable and new and old and _differ(new, old):
-            yield Restatement(row.code, earlier.year, new, in_year(old, earlier.year), row.unit_name)
+        if row.code in comparable and new and old:
+            old = _converted(old, comparable[row.code])
+            if _differ(new, old):
+                yield Restatement(row.code, earlier.year, new, in_year(old, earlier.year), row.unit_name)
 
 
 def _tell_restated(found: Restatement, year: int) -> Problem:
