@@ -12,12 +12,13 @@ from reportgen.build.manifest import OutputEntry, make_manifest
 from reportgen.figures.book import make_book
 from reportgen.figures.model import Figure, FigureBook, FigureKind
 from reportgen.files.publish import publish, read_manifest
+from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.workspace import Workspace, find_workspace
 
 CELL = CellRef("indicators.xlsx", "Chỉ tiêu", "F7")
 BOOK = FigureBook(
-    2022,
+    Period(2022),
     {
         "A.value": Figure(
             "A.value", FigureKind.AMOUNT, Decimal("1.50"), "tỷ đồng", 2, "", "", (CELL,), {"number": "1,50"}
@@ -38,8 +39,8 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def made(workspace: Workspace, name: str, entry: OutputEntry) -> dict:
-    folder = workspace.outputs(2022)
-    publish(folder, {name: entry.data}, partial(make_manifest, workspace, 2022, BOOK, {name: entry}))
+    folder = workspace.outputs(Period(2022))
+    publish(folder, {name: entry.data}, partial(make_manifest, workspace, Period(2022), BOOK, {name: entry}))
     return read_manifest(folder)
 
 

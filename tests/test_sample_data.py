@@ -28,6 +28,7 @@ from reportgen.documents.styles.fonts import coverage
 from reportgen.figures.book import make_book
 from reportgen.figures.model import FigureBook
 from reportgen.figures.text import resolve_text, resolve_texts
+from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.records.checks.rules import check_yearbook
 from reportgen.records.model import Yearbook
@@ -184,15 +185,15 @@ def test_illustrations_are_called_so_and_fit_for_print():
 def test_the_workspace_and_its_workbooks_are_read_without_any_finding(root):
     workspace = find_workspace(root)
     assert workspace.root == root
-    workbooks, problems = read_year(workspace.inputs(YEARS[root]))
+    workbooks, problems = read_year(workspace.inputs(Period(YEARS[root])))
     assert [(p.code, str(p.place)) for p in problems] == []
     assert workbooks.keys() == set(KEYS)
 
 
 def _read(root: Path) -> tuple[Yearbook, FigureBook, list[Problem]]:
-    folder = find_workspace(root).inputs(YEARS[root])
+    folder = find_workspace(root).inputs(Period(YEARS[root]))
     workbooks, problems = read_year(folder)
-    yearbook, found = parse_yearbook(workbooks, year=YEARS[root], root=root, photos=folder / "photos")
+    yearbook, found = parse_yearbook(workbooks, period=Period(YEARS[root]), root=root, photos=folder / "photos")
     assert yearbook is not None, [problem.tell() for problem in found]
     book, of_figures = make_book(yearbook)
     of_texts = [p for text in resolve_texts(yearbook, book) for p in text.problems]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.formats import WRITERS
+from reportgen.period import Period
 from reportgen.problems import ReportgenError
 from reportgen.workspace import find_workspace
 
@@ -36,7 +37,7 @@ def test_found_from_any_folder_inside(tmp_path: Path) -> None:
     assert workspace.root == tmp_path.resolve()
     assert workspace.accent == "#0A5C36"
     report = workspace.documents["report"]
-    assert report.file_name(2022, ".pdf") == "bao-cao-2022.pdf"
+    assert report.file_name(Period(2022), ".pdf") == "bao-cao-2022.pdf"
     assert report.formats == tuple(WRITERS)
     assert not report.toc
     assert workspace.names == ()

@@ -51,6 +51,10 @@ class Period:
         """The same period, `count` years later (earlier where `count` is negative)."""
         return self.in_year(self.year + count)
 
+    def years_to(self, year: int) -> int:
+        """How many years after this period `year` is; negative for an earlier one."""
+        return year - self.year
+
     @property
     def same_last_year(self) -> Self:
         """The same period of the year before, which `cùng kỳ` and the column `Năm trước` are about."""

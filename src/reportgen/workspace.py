@@ -1,4 +1,4 @@
-"""Where things are: `reportgen.toml`, `inputs/YEAR/`, `templates/`, `outputs/YEAR/`."""
+"""Where things are: `reportgen.toml`, `inputs/PERIOD/`, `templates/`, `outputs/PERIOD/`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.formats import WRITERS
+from reportgen.period import Period
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.codes_machine import (
     NO_WORKSPACE,
@@ -54,9 +55,9 @@ class DocumentSettings:
     """Whether it tells which values of earlier years were restated."""
     only_on_request: bool
 
-    def file_name(self, year: int, suffix: str) -> str:
-        """`bao-cao-tong-ket-2022.pdf` for the suffix `.pdf`."""
-        return self.output.replace("{year}", str(year)) + suffix
+    def file_name(self, period: Period, suffix: str) -> str:
+        """`bao-cao-tong-ket-2022.pdf` for the suffix `.pdf`; `{year}` in `output` is the key of the period."""
+        return self.output.replace("{year}", period.key) + suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,13 @@ class Workspace:
         """The only fonts that a PDF may use."""
         return self.templates / "fonts"
 
-    def inputs(self, year: int) -> Path:
-        """The folder of a year's workbooks and photos."""
-        return self.root / "inputs" / str(year)
+    def inputs(self, period: Period) -> Path:
+        """The folder of a period's workbooks and photos."""
+        return self.root / "inputs" / period.key
 
-    def outputs(self, year: int) -> Path:
-        """The folder of a year's finished files."""
-        return self.root / "outputs" / str(year)
+    def outputs(self, period: Period) -> Path:
+        """The folder of a period's finished files."""
+        return self.root / "outputs" / period.key
 
 
 def is_clutter(name: str) -> bool:
@@ -137,13 +138,14 @@ def _read_settings(root: Path) -> Workspace:
 
 
 def _same_outputs(documents: Sequence[DocumentSettings]) -> list[Problem]:
-    """A problem for each two documents that would write the same file, in some year."""
-    years = {2000, *(int(digits) for d in documents for digits in re.findall(r"(?=([12]\d{3}))", d.output))}
+    """A problem for each two documents that would write the same file, in some period."""
+    years = {"2000", *(year for d in documents for year in re.findall(r"(?=([12][0-9]{3}))", d.output))}
+    periods = [Period.parse(year) for year in sorted(years)]
     return [
         SAME_OUTPUT.at(LineRef(SETTINGS_FILE), found=other.output, first=one.key, second=other.key)
         for one, other in combinations(documents, 2)
         if set(one.formats) & set(other.formats)
-        if any(_folded(one.file_name(year, "")) == _folded(other.file_name(year, "")) for year in years)
+        if any(_folded(one.file_name(period, "")) == _folded(other.file_name(period, "")) for period in periods)
     ]
 
 

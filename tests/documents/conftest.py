@@ -8,6 +8,7 @@ from workshop import Workshop, cell, indicator, quantity, task
 
 from reportgen.figures.book import make_book
 from reportgen.figures.model import FigureBook
+from reportgen.period import Period
 from reportgen.records.model import Breakdown, Facts, Paragraph, Quantity, Yearbook
 
 
@@ -19,13 +20,12 @@ def yearbook() -> Yearbook:
         indicator("TRONG", field="Khác"),
     )
     facts = Facts(
-        2022,
         issuer='Sở <b>"{{ 7*7 }}"</b> & {DT_VT}',
         subject="Doanh thu {DT_VT.number}",
         refs={"subject": cell("B9", "Thông tin chung")},
     )
     return Yearbook(
-        2022,
+        Period(2022),
         facts,
         {i.code: i for i in indicators},
         breakdowns=(

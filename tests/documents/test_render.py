@@ -8,6 +8,7 @@ from lxml import etree
 from workshop import TEMPLATE, Workshop
 
 from reportgen.figures.book import make_book
+from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.records.model import Quantity, Restatement
 
@@ -304,7 +305,7 @@ def test_a_template_can_not_fill_the_memory(workshop, huge):
 @pytest.mark.parametrize("asked", [True, False])
 def test_restated_values_are_there_where_the_document_asks_for_them(workshop: Workshop, asked: bool):
     of_old = Quantity(Decimal(2100), CellRef("2021/indicators.xlsx", "Chỉ tiêu", "F2"))
-    restatement = Restatement("DT_VT", 2021, workshop.yearbook.indicators["DT_VT"].previous, of_old)
+    restatement = Restatement("DT_VT", Period(2021), workshop.yearbook.indicators["DT_VT"].previous, of_old)
     yearbook = replace(workshop.yearbook, restatements=(restatement,))
     restated = Workshop(workshop.root, yearbook, make_book(yearbook)[0])
     body = restated.render(

@@ -13,6 +13,7 @@ from reportgen.documents.template.context import make_context
 from reportgen.documents.template.files import load_template
 from reportgen.documents.template.render import render
 from reportgen.figures.model import FigureBook
+from reportgen.period import Period
 from reportgen.problems import CellRef, ReportgenError
 from reportgen.records.model import GoodDirection, GrowthUnit, Indicator, Quantity, Task, TaskState, Yearbook
 
@@ -61,7 +62,7 @@ def task(code: str, year: int, group: str, **more: Any) -> Task:
         "partners": "",
         "deadline": "",
         "deadline_date": None,
-        "year": year,
+        "period": Period(year),
         "state": TaskState.DONE,
         "progress": None,
         "result": "",

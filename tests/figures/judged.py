@@ -9,10 +9,11 @@ from dataclasses import replace
 from yearbooks import cell, indicator, task, unit_row, yearbook
 
 from reportgen.figures.book import make_book
+from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.figures.checks.prose import Prose, prose_of
 from reportgen.figures.checks.words import check_words
-from reportgen.figures.checks.year_context import YearContext
 from reportgen.figures.text import ResolvedText, resolve_text
+from reportgen.period import Period
 from reportgen.problems import LineRef, Problem
 from reportgen.records.model import Facts, GoodDirection
 
@@ -37,30 +38,30 @@ YEAR = yearbook(
     breakdowns=(replace(UNIT, refs={"current": cell("Theo đơn vị", "D9"), "previous": cell("Theo đơn vị", "C9")}),),
     series={"DT_VT": {2019: "1500.5"}},
     tasks=(task("NV01", 2022), task("NV02", 2022)),
-    facts=Facts(2022, conference_date=dt.date(2022, 12, 1)),
+    facts=Facts(conference_date=dt.date(2022, 12, 1)),
 )
 BOOK, _ = make_book(YEAR)
-SCENE = YearContext(YEAR, BOOK)
+SCENE = PeriodContext(YEAR, BOOK)
 
 LAST_YEAR = replace(
     yearbook(
         indicator("DT_VT", "2138", previous="1975.5", name="Doanh thu dịch vụ viễn thông"),
         indicator("CU", "77777", unit="lượt", name="Lượt truy cập"),
-        facts=Facts(2021, conference_date=dt.date(2021, 12, 3), number="12", symbol="BC-STTTT"),
+        facts=Facts(conference_date=dt.date(2021, 12, 3), number="12", symbol="BC-STTTT"),
     ),
-    year=2021,
+    period=Period(2021),
 )
-LAST = YearContext(LAST_YEAR, make_book(LAST_YEAR)[0])
+LAST = PeriodContext(LAST_YEAR, make_book(LAST_YEAR)[0])
 
 
-def told(text: str, *, last: YearContext | None = None, names: Sequence[str] = ()) -> list[Problem]:
+def told(text: str, *, last: PeriodContext | None = None, names: Sequence[str] = ()) -> list[Problem]:
     """What the checks of words tell of one text, whose placeholders are right."""
     parts, problems = resolve_text(text, REF, BOOK)
     assert problems == []
     return check_words([ResolvedText(REF, parts)], [], SCENE, last=last, names=names)
 
 
-def told_of_template(text: str, *, last: YearContext | None = None) -> list[Problem]:
+def told_of_template(text: str, *, last: PeriodContext | None = None) -> list[Problem]:
     """The same of a template's own text."""
     return check_words([], [template(text)], SCENE, last=last, names=())
 

@@ -11,6 +11,7 @@ from yearbooks import indicator, yearbook
 from reportgen.figures import amounts as figure_amounts
 from reportgen.figures import derive
 from reportgen.figures.book import make_book
+from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.records.checks import amounts as check_amounts
 from reportgen.records.checks.sums import totals
@@ -22,7 +23,7 @@ from reportgen.workbooks.read import read_year
 
 def read(root, year: int) -> Yearbook:
     folder = root / "inputs" / str(year)
-    parsed, _ = parse_yearbook(read_year(folder)[0], year=year, root=root, photos=folder / "photos")
+    parsed, _ = parse_yearbook(read_year(folder)[0], period=Period(year), root=root, photos=folder / "photos")
     assert parsed is not None
     return parsed
 

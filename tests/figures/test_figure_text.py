@@ -15,6 +15,7 @@ from reportgen.figures.book import make_book
 from reportgen.figures.literal_texts import check_literal_texts
 from reportgen.figures.model import FigureBook, FigureUse
 from reportgen.figures.text import resolve_text, resolve_texts
+from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.records.model import Facts, TaskState
 
@@ -259,7 +260,7 @@ def test_whatever_the_braces_hold_is_resolved_told_or_doubled(text):
 
 
 def test_a_book_without_figures_has_no_nearest():
-    _, problems = resolve_text("{DT_VT}", REF, FigureBook(2022, {}))
+    _, problems = resolve_text("{DT_VT}", REF, FigureBook(Period(2022), {}))
     assert [problem.code for problem in problems] == ["RG402"]
     assert problems[0].expected().endswith("–")
 
@@ -379,7 +380,6 @@ def test_every_text_that_may_hold_placeholders_is_checked_at_its_cell():
         photos=(photo("{C1}", "{A1}", row=4),),
         tasks=(task("NV", 2022, name="{T1}", result="{R1}", row=6),),
         facts=Facts(
-            year=2022,
             subject="{F1}",
             conference_name="{F2}",
             conference_place="{F3}",

@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from jinja2 import Environment
 from judged import LAST, SCENE, YEAR, codes, told, told_of_template
 from yearbooks import cell
 
+from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.figures.checks.words import check_words
-from reportgen.figures.checks.year_context import YearContext
 from reportgen.problems import Problem
 from reportgen.records.model import Facts
 
@@ -65,16 +66,22 @@ def test_names_may_hold_years() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "instead"),
+    ("text", "words", "instead"),
     [
-        ("Kết quả năm 2022", "{{ year }}"),
-        ("NHIỆM VỤ NĂM 2023", "{{ year + 1 }}"),
-        ("Số liệu năm 2021", "{{ year - 1 }}"),
+        ("Kết quả năm 2022", "năm 2022", "{{ period }}"),
+        ("Năm 2022 đạt", "Năm 2022", "{{ period.sentence_start }}"),
+        ("NHIỆM VỤ NĂM 2023", "NĂM 2023", "{{ period.next.in_capitals }}"),
+        ("Số liệu năm 2021", "năm 2021", "{{ period.same_last_year }}"),
+        ("Số liệu năm 2020", "năm 2020", "{{ period.years_later(-2) }}"),
+        ("Việc của quý I/2023", "2023", "{{ period.next.year }}"),
     ],
 )
-def test_a_year_typed_into_a_template(text: str, instead: str) -> None:
+def test_a_year_typed_into_a_template(text: str, words: str, instead: str) -> None:
     (problem,) = told_of_template(text)
     assert (problem.code, problem.expected()) == ("RG445", instead)
+    assert problem.remedy() == f"Thay “{words}” bằng {instead}"
+    printed = Environment(autoescape=True).from_string(instead).render(period=YEAR.period)
+    assert printed == words, "what is suggested prints the same"
 
 
 @pytest.mark.parametrize("text", ["Theo Nghị định năm 2020", "đến năm 2023", "Luật năm 1999", "2022"])
@@ -87,9 +94,9 @@ REFS = {
 }
 
 
-def of_facts(last: YearContext | None = None, **facts: object) -> list[Problem]:
-    year = replace(YEAR, facts=Facts(2022, refs=REFS, **facts))  # type: ignore[arg-type]
-    return check_words([], [], YearContext(year, SCENE.book), last=last, names=())
+def of_facts(last: PeriodContext | None = None, **facts: object) -> list[Problem]:
+    year = replace(YEAR, facts=Facts(refs=REFS, **facts))  # type: ignore[arg-type]
+    return check_words([], [], PeriodContext(year, SCENE.book), last=last, names=())
 
 
 def test_dates_of_the_sheet_that_are_of_another_year() -> None:
@@ -101,8 +108,8 @@ def test_dates_of_the_sheet_that_are_of_another_year() -> None:
 
 def test_facts_that_are_last_years() -> None:
     day = dt.date(2022, 1, 7)
-    facts = Facts(2021, conference_date=day, date=day, number="12", symbol="BC-STTTT")
-    last = YearContext(replace(LAST.yearbook, facts=facts), LAST.book)
+    facts = Facts(conference_date=day, date=day, number="12", symbol="BC-STTTT")
+    last = PeriodContext(replace(LAST.yearbook, facts=facts), LAST.book)
     told = of_facts(last, conference_date=day, date=day, number="12", symbol="BC-STTTT")
     assert [(p.code, p.place) for p in told] == [
         ("RG447", REFS["date"]),

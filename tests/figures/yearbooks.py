@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.records.model import (
     Breakdown,
@@ -114,7 +115,7 @@ def task(
         partners="",
         deadline="",
         deadline_date=None,
-        year=year,
+        period=Period(year),
         state=state,
         progress=quantity(progress, at("I")),
         result=result,
@@ -147,8 +148,8 @@ def yearbook(
         for code, row in (series or {}).items()
     }
     return Yearbook(
-        year=2022,
-        facts=facts or Facts(year=2022),
+        period=Period(2022),
+        facts=facts or Facts(),
         indicators={row.code: row for row in indicators},
         breakdowns=breakdowns,
         series=years,

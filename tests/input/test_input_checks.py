@@ -6,6 +6,7 @@ from clerk import Clerk
 
 from bench.workspaces import by_unit
 from reportgen.build.inputs import read_inputs
+from reportgen.period import Period
 from reportgen.workspace import find_workspace
 
 NBSP = "\u00a0"
@@ -88,7 +89,7 @@ def test_a_check_is_switched_off_for_one_indicator_and_its_note_is_printed_witho
     told = clerk.check()
     assert told.places == {("RG390", note)}
     assert "gộp thuê bao của mạng khác" in told.line("RG390")
-    yearbook = read_inputs(find_workspace(clerk.root), clerk.year).yearbook
+    yearbook = read_inputs(find_workspace(clerk.root), Period(clerk.year)).yearbook
     assert yearbook is not None
     assert yearbook.indicators["TB_DT"].note == "Số sơ bộ."
 
@@ -98,5 +99,5 @@ def test_a_check_is_switched_off_for_one_indicator_and_its_note_is_printed_witho
 
 def test_20000_rows_by_unit_and_2000_tasks_are_checked(clerk: Clerk) -> None:
     by_unit(clerk.book().parent)
-    inputs = read_inputs(find_workspace(clerk.root), clerk.year)
+    inputs = read_inputs(find_workspace(clerk.root), Period(clerk.year))
     assert [(p.code, p.place and getattr(p.place, "cell", "")) for p in inputs.problems] == [("RG304", "F3")]

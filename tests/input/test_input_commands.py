@@ -28,7 +28,7 @@ def test_init_that_breaks_off_leaves_nothing_behind(tmp_path: Path, monkeypatch:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("reportgen.workbooks.new.write.write_blank_year", full)
+    monkeypatch.setattr("reportgen.workbooks.new.write.write_blank_workbooks", full)
     code, _, err = Clerk(tmp_path, 2022).run("init", "w", "--year", "2031")
     assert code == 5
     assert "No space left on device" in err

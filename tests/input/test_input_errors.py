@@ -10,6 +10,7 @@ import workspaces as ws
 from clerk import Clerk, place
 
 from reportgen.build.inputs import read_inputs
+from reportgen.period import Period
 from reportgen.workspace import find_workspace
 
 # text where a number belongs: what was typed, the code, and words of its remedy
@@ -240,7 +241,7 @@ def test_growth_against_nobody_knows_what_is_not_derived(fictional: Clerk) -> No
     cell = fictional.type("indicators", "CAP_NGAM", "compared_with", "quý trước")
     told = fictional.check()
     assert told.places == {("RG312", cell)}
-    inputs = read_inputs(find_workspace(fictional.root), fictional.year)
+    inputs = read_inputs(find_workspace(fictional.root), Period(fictional.year))
     assert inputs.book is not None
     assert not inputs.book["CAP_NGAM.growth"].known
 

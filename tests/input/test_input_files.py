@@ -22,6 +22,7 @@ from pathlib import Path
 limit = 400_000_000
 resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 from reportgen.cli.main import run
+from reportgen.period import Period
 code = run(sys.argv[1:])
 peak = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())  # ru_maxrss has the parent's too
 print(int(peak[1]) // 1024, file=sys.stderr)
@@ -114,13 +115,14 @@ def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 def test_workbooks_saved_by_libreoffice_say_the_same(clerk: Clerk, saved_by_libreoffice: Path) -> None:
     from reportgen.build.inputs import read_inputs
+    from reportgen.period import Period
     from reportgen.workspace import find_workspace
 
-    before = read_inputs(find_workspace(clerk.root), clerk.year)
+    before = read_inputs(find_workspace(clerk.root), Period(clerk.year))
     for key in ("indicators", "tasks"):
         clerk.book(key).write_bytes((saved_by_libreoffice / f"{key}.xlsx").read_bytes())
     assert clerk.check().places == set()
-    after = read_inputs(find_workspace(clerk.root), clerk.year)
+    after = read_inputs(find_workspace(clerk.root), Period(clerk.year))
     assert before.book is not None
     assert before.yearbook is not None
     assert after.book is not None
@@ -177,6 +179,7 @@ def test_every_row_of_excel_formatted_and_empty(clerk: Clerk) -> None:
 def test_thousands_of_circles_and_unknown_codes_are_told(clerk: Clerk) -> None:
     """Two steps that would compare everything with everything: totals of each other, proposals for unknown codes."""
     from reportgen.build.inputs import read_inputs
+    from reportgen.period import Period
     from reportgen.workspace import find_workspace
 
     count = 3000
@@ -187,7 +190,7 @@ def test_thousands_of_circles_and_unknown_codes_are_told(clerk: Clerk) -> None:
             book["Chỉ tiêu"].append(row)
             book["Nội dung"].append(["Mở đầu", 9, f"Có {{KHONG_CO_{number}}}."])
     with never_hangs():
-        problems = read_inputs(find_workspace(clerk.root), clerk.year).problems
+        problems = read_inputs(find_workspace(clerk.root), Period(clerk.year)).problems
     told = [problem.code for problem in problems]
     assert told.count("RG422") == count / 2
     assert told.count("RG402") == count

@@ -11,12 +11,13 @@ import workspaces as ws
 from clerk import Clerk
 
 from reportgen.build.inputs import Inputs, read_inputs
+from reportgen.period import Period
 from reportgen.workspace import find_workspace
 
 
 def read(clerk: Clerk) -> Inputs:
     """What `build` would print."""
-    return read_inputs(find_workspace(clerk.root), clerk.year)
+    return read_inputs(find_workspace(clerk.root), Period(clerk.year))
 
 
 def words(clerk: Clerk, figure: str) -> str:

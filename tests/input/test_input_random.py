@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from reportgen.build.inputs import Inputs, read_inputs
-from reportgen.commands.new_period import new_year
+from reportgen.commands.new_period import new_period
+from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
 from reportgen.workspace import Workspace, find_workspace
 
@@ -86,7 +87,7 @@ def test_any_content_of_any_cell_ends_in_figures_or_problems(changes: list[tuple
         root = ws.copy_workspace(ws.FICTIONAL, Path(folder) / "w", templates=False)
         link_templates(root)
         spoil(root, changes)
-        inputs = read_inputs(find_workspace(root), ws.FICTIONAL_YEAR)
+        inputs = read_inputs(find_workspace(root), Period(ws.FICTIONAL_YEAR))
         told(inputs)
 
 
@@ -99,22 +100,22 @@ def test_any_year_rolls_over_and_takes_any_content(
         root = ws.copy_workspace(ws.FICTIONAL, Path(folder) / "w", templates=False)
         link_templates(root)
         spoil(root, changes)
-        workspace, year = find_workspace(root), ws.FICTIONAL_YEAR + 1
-        done, problems = rolled(workspace, year)
+        workspace, period = find_workspace(root), Period(ws.FICTIONAL_YEAR).next
+        done, problems = rolled(workspace, period)
         assert all(isinstance(problem.place, CellRef) for problem in problems)
         assert all(problem.place.workbook.startswith("2024/") for problem in problems)
-        assert done == workspace.inputs(year).exists()
+        assert done == workspace.inputs(period).exists()
         if not done:
             return
-        told(read_inputs(workspace, year))
-        spoil(root, typed, year)
-        told(read_inputs(workspace, year))
+        told(read_inputs(workspace, period))
+        spoil(root, typed, period.year)
+        told(read_inputs(workspace, period))
 
 
-def rolled(workspace: Workspace, year: int) -> tuple[bool, tuple[Problem, ...]]:
+def rolled(workspace: Workspace, period: Period) -> tuple[bool, tuple[Problem, ...]]:
     """Whether the new year was made, and what was told."""
     try:
-        return True, new_year(workspace, year).problems
+        return True, new_period(workspace, period).problems
     except ReportgenError as error:
         return False, error.problems
 

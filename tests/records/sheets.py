@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from reportgen.period import Period
 from reportgen.problems import CellRef, Problem
 from reportgen.records.model import Yearbook
 from reportgen.records.parse import parse_yearbook
@@ -47,7 +48,7 @@ def parse(tmp_path: Path, **sheets: Sequence[Mapping[str | int, Value]]) -> tupl
     """The yearbook of these sheets (facts given unless told) and its problems."""
     yearbook, problems = parse_yearbook(
         workbooks({"facts": [FACTS], "indicators": [], **sheets}),
-        year=YEAR,
+        period=Period(YEAR),
         root=tmp_path,
         photos=tmp_path / "inputs" / str(YEAR) / "photos",
     )

@@ -8,6 +8,7 @@ import pytest
 from hangs import never_hangs
 from sheets import A_ROW, A_TASK, FACTS, Value, parse, percent, places, refused, row
 
+from reportgen.period import Period
 from reportgen.problems import CellRef, Severity
 from reportgen.records.model import GoodDirection, GrowthUnit, TaskState
 from reportgen.workbooks.model import Cell
@@ -243,7 +244,7 @@ def test_a_task_with_everything(tmp_path: Path) -> None:
     yearbook, problems = parse(tmp_path, tasks=[{**A_TASK, **full}])
     (task,) = yearbook.tasks
     assert problems == []
-    assert (task.code, task.year, task.state) == ("NV01", 2023, TaskState.ONGOING)
+    assert (task.code, task.period, task.state) == ("NV01", Period(2023), TaskState.ONGOING)
     assert (task.deadline, task.deadline_date) == ("30/6/2023", dt.date(2023, 6, 30))
     assert task.progress is not None
     assert (task.progress.value, task.result) == (45, "a\nb")
@@ -307,7 +308,7 @@ def test_facts_tell_every_mistake(tmp_path: Path) -> None:
             ("RG232", "B20"),
         ]
     )
-    assert yearbook.year == yearbook.facts.year == 2022
+    assert yearbook.period == Period(2022)
 
 
 @pytest.mark.parametrize("value", ["0210 3840 000", Cell(Decimal("2103840000"), "02103840000", CellRef(""))])

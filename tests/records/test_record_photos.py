@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from sheets import FACTS, YEAR, Value, places, row, workbooks
 
+from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.records import photos as photo_files
 from reportgen.records.model import Photo
@@ -29,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 
 def read(folder: Path, file: str, **more: Value) -> tuple[tuple[Photo, ...], list[Problem]]:
     books = workbooks({"facts": [FACTS], "indicators": [row("A")], "photos": [{"file": file, "alt": "Mô tả", **more}]})
-    yearbook, problems = parse_yearbook(books, year=YEAR, root=folder.parents[2], photos=folder)
+    yearbook, problems = parse_yearbook(books, period=Period(YEAR), root=folder.parents[2], photos=folder)
     assert yearbook is not None
     return yearbook.photos, problems
 
@@ -246,7 +247,7 @@ def test_a_photo_of_many_rows_is_read_once(folder: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(Image, "open", lambda *a, **k: opened.append(a) or real(*a, **k))
     rows = [{"file": "a.png", "alt": "Mô tả"}] * 50
     books = workbooks({"facts": [FACTS], "indicators": [row("A")], "photos": rows})
-    yearbook, problems = parse_yearbook(books, year=YEAR, root=folder.parents[2], photos=folder)
+    yearbook, problems = parse_yearbook(books, period=Period(YEAR), root=folder.parents[2], photos=folder)
     assert (problems, len(opened)) == ([], 1)
     assert yearbook is not None
     assert len(yearbook.photos) == 50

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheets import A_TASK, FACTS, YEAR, Value, codes, parse, percent, places, row, workbooks
 
+from reportgen.period import Period
 from reportgen.problems import Problem, Severity
 from reportgen.records.checks.amounts import Amount, growth_bounds
 from reportgen.records.checks.rules import RULES, check_yearbook
@@ -347,6 +348,6 @@ def test_fonts_that_were_read_and_share_no_character_are_another_problem(tmp_pat
 
 def test_every_rule_is_silent_on_an_empty_year(tmp_path: Path) -> None:
     books = workbooks({"facts": [FACTS], "indicators": []})
-    yearbook, _ = parse_yearbook(books, year=YEAR, root=tmp_path, photos=tmp_path)
+    yearbook, _ = parse_yearbook(books, period=Period(YEAR), root=tmp_path, photos=tmp_path)
     assert yearbook is not None
     assert {name: list(rule(yearbook)) for name, rule in RULES.items()} == {name: [] for name in RULES}

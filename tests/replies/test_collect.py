@@ -23,6 +23,7 @@ from workbooks.xlsx_files import BookFile, SheetFile, Stored
 from reportgen.cli.reply_tables import show_collection
 from reportgen.cli.screen import Screen
 from reportgen.commands.collect import collect
+from reportgen.period import Period
 from reportgen.workspace import find_workspace
 
 MISSING = UNITS[3:6]
@@ -648,7 +649,7 @@ def test_the_screen_tells_it_in_lines_and_on_a_terminal_in_columns(
     _, out, _ = department.clerk.run("collect", str(YEAR), str(department.replies), "--quiet", "--dry-run")
     assert out == ""
     terminal = Terminal()
-    result = collect(find_workspace(department.clerk.root), YEAR, [str(department.replies)], dry_run=True)
+    result = collect(find_workspace(department.clerk.root), Period(YEAR), [str(department.replies)], dry_run=True)
     show_collection(result, Screen("vi", out=terminal))
     table = terminal.getvalue().splitlines()
     assert " ".join(table[0].split()) == "Đơn vị Tình trạng Tệp Ngày lập Thay đổi Phải sửa Ghi thêm"

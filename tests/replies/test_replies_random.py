@@ -14,6 +14,7 @@ from replies.offices import UNITS, YEAR, Department, stem
 from workspaces import SAMPLE
 
 from reportgen.commands.collect import collect
+from reportgen.period import Period
 from reportgen.problems import ReportgenError
 from reportgen.workbooks.read import read_year
 from reportgen.workspace import find_workspace
@@ -89,7 +90,7 @@ def test_any_bytes_end_in_problems(office: Department, noise: bytes, way: int) -
 
 def told(office: Department, path: Path) -> None:
     try:
-        result = collect(find_workspace(office.clerk.root), YEAR, [str(path)])
+        result = collect(find_workspace(office.clerk.root), Period(YEAR), [str(path)])
         problems = result.summary.problems
         assert result.as_json("vi")
         merged = {line.name for line in result.summary.lines if line.state.value == "merged"}

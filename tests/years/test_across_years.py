@@ -11,6 +11,7 @@ import workspaces as ws
 from input.clerk import Clerk, Told
 
 from reportgen.build.inputs import read_inputs
+from reportgen.period import Period
 from reportgen.workspace import find_workspace
 
 ACROSS = {"RG370", "RG371", "RG372", "RG373", "RG374", "RG375", "RG379"}
@@ -85,7 +86,7 @@ def test_an_emptied_value_is_no_restatement(clerk_2025: Clerk) -> None:
 
 def waived(clerk: Clerk) -> set[tuple[str, str]]:
     """What is told of restatements and of switched-off checks, with the place."""
-    problems = read_inputs(find_workspace(clerk.root), clerk.year).problems
+    problems = read_inputs(find_workspace(clerk.root), Period(clerk.year)).problems
     return {(p.code, f"{p.place.sheet}!{p.place.cell}") for p in problems if p.code in ("RG370", "RG390")}
 
 

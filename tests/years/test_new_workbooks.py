@@ -14,9 +14,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.period import Period
 from reportgen.workbooks.named_lists import LISTS
 from reportgen.workbooks.new.content import NewSheet, NewWorkbook
-from reportgen.workbooks.new.write import blank_content, workbook_bytes, write_blank_year
+from reportgen.workbooks.new.write import blank_content, workbook_bytes, write_blank_workbooks
 from reportgen.workbooks.read import read_lists, read_year
 from reportgen.workbooks.schema import INDICATORS_XLSX, TASKS_XLSX, WORKBOOKS, ColumnKind, SheetShape
 
@@ -27,7 +28,7 @@ HEADS_OF_COMPUTED = [c.vi for c in INDICATORS_XLSX.sheet("indicators").columns i
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("inputs") / str(YEAR)
-    write_blank_year(made, YEAR)
+    write_blank_workbooks(made, Period(YEAR))
     return made
 
 
@@ -67,7 +68,7 @@ def test_the_reader_finds_nothing_wrong_and_no_record(folder: Path) -> None:
 
 
 def test_the_same_bytes_every_time_and_no_clock(folder: Path, tmp_path: Path) -> None:
-    write_blank_year(tmp_path, YEAR)
+    write_blank_workbooks(tmp_path, Period(YEAR))
     for schema in WORKBOOKS:
         assert (tmp_path / schema.file).read_bytes() == (folder / schema.file).read_bytes()
         with zipfile.ZipFile(folder / schema.file) as archive:
@@ -342,7 +343,7 @@ def test_formulas_are_stored_with_what_they_give(folder: Path) -> None:
 def test_a_number_that_a_formula_gives_is_stored_as_one(tmp_path: Path) -> None:
     from decimal import Decimal
 
-    content = blank_content(YEAR)["indicators"]
+    content = blank_content(Period(YEAR))["indicators"]
     row = {"code": "DT", "previous": 2, "current": 3, "growth_now": Decimal(50)}
     filled = NewWorkbook({**content.sheets, "indicators": NewSheet((row,))})
     (tmp_path / "a.xlsx").write_bytes(workbook_bytes(INDICATORS_XLSX, filled))
@@ -353,7 +354,7 @@ def test_a_number_that_a_formula_gives_is_stored_as_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "=cmd|' /C calc'!A0", "#N/A", "+3", "_x0041_ y", "05", "a\nb"])
 def test_text_stays_text(tmp_path: Path, text: str) -> None:
     rows = ({"section": "Mở đầu", "text": text},)
-    content = NewWorkbook({**blank_content(YEAR)["indicators"].sheets, "paragraphs": NewSheet(rows)})
+    content = NewWorkbook({**blank_content(Period(YEAR))["indicators"].sheets, "paragraphs": NewSheet(rows)})
     (tmp_path / "indicators.xlsx").write_bytes(workbook_bytes(INDICATORS_XLSX, content))
     (tmp_path / "tasks.xlsx").write_bytes(workbook_bytes(TASKS_XLSX, NewWorkbook()))
     workbooks, _ = read_year(tmp_path)

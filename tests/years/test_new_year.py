@@ -12,6 +12,7 @@ import workspaces as ws
 from input.clerk import Clerk, files, link_templates
 from openpyxl import load_workbook
 
+from reportgen.period import Period
 from reportgen.workbooks.schema import WORKBOOKS
 
 EMPTY = {"RG201", "RG403", "RG404"}
@@ -270,11 +271,11 @@ def test_the_mark_of_a_carried_task_is_not_printed(clerk_2025: Clerk) -> None:
     from reportgen.documents.template.context import make_context
     from reportgen.workspace import find_workspace
 
-    inputs = read_inputs(find_workspace(clerk_2025.root), 2025)
+    inputs = read_inputs(find_workspace(clerk_2025.root), Period(2025))
     assert inputs.yearbook is not None
     assert inputs.book is not None
     context = make_context(inputs.yearbook, inputs.book, document="report", accent="", second="")
-    tasks = context["tasks"](year=2025)  # type: ignore[operator]
+    tasks = context["tasks"](Period(2025))  # type: ignore[operator]
     assert {task.code for task in tasks} >= {"A03", "B01"}
     texts = [value for task in tasks for value in vars(task).values() if isinstance(value, str)]
     assert [text for text in texts if "chuyển tiếp từ" in text] == []

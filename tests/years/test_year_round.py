@@ -15,6 +15,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from reportgen.files.zip import rezip
+from reportgen.period import Period
 from reportgen.workbooks.schema import INDICATORS_XLSX, ColumnKind
 
 pytestmark = pytest.mark.slow
@@ -115,7 +116,7 @@ def deadline(clerk: Clerk) -> str:
     from reportgen.build.inputs import read_inputs
     from reportgen.workspace import find_workspace
 
-    yearbook = read_inputs(find_workspace(clerk.root), clerk.year).yearbook
+    yearbook = read_inputs(find_workspace(clerk.root), Period(clerk.year)).yearbook
     assert yearbook is not None
     assert yearbook.facts.date == dt.date(2025, 12, 20)
     return next(task.deadline for task in yearbook.tasks if task.code == "A03")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.build.workers import may_fork, run_in_worker
 from reportgen.formats import WRITERS, Writer
+from reportgen.period import Period
 from reportgen.problems import CellRef, LineRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_machine import WORD_TEMPLATE_ONLY
 from reportgen.workspace import SETTINGS_FILE, DocumentSettings, Workspace
@@ -36,10 +37,11 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class DocumentJob:
-    """One document to make; `facts` are those of its year."""
+    """One document to make, with the facts of its period."""
 
     settings: DocumentSettings
     workspace: Workspace
+    period: Period
     facts: Facts
     formats: tuple[str, ...]
     options: BuildOptions
@@ -283,7 +285,7 @@ def _compared(job: DocumentJob, written: Sequence[_Written]) -> list[Problem]:
 
 
 def _file_name(job: DocumentJob, writer: Writer) -> str:
-    return job.settings.file_name(job.facts.year, writer.suffix)
+    return job.settings.file_name(job.period, writer.suffix)
 
 
 def _needs_pages(job: DocumentJob, root: Any) -> bool:
@@ -327,7 +329,7 @@ def _prepared(composed: Composed) -> PreparedDocument:
     from reportgen.documents.prepare.document import Meta, PreparedDocument
 
     job, facts = composed.job, composed.job.facts
-    title = facts.subject or facts.conference_name or job.settings.file_name(facts.year, "")
+    title = facts.subject or facts.conference_name or job.settings.file_name(job.period, "")
     return PreparedDocument(
         None,
         composed.base,

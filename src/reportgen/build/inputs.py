@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportgen.period import Period
 from reportgen.problems import Problem, ReportgenError
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reportgen.figures.checks.year_context import YearContext
+    from reportgen.figures.checks.period_context import PeriodContext
     from reportgen.figures.model import FigureBook
     from reportgen.figures.text import ResolvedText
     from reportgen.records.model import Yearbook
@@ -28,11 +29,11 @@ class Inputs:
     problems: tuple[Problem, ...]
 
 
-def read_inputs(workspace: Workspace, year: int) -> Inputs:
+def read_inputs(workspace: Workspace, period: Period) -> Inputs:
     """Workbooks → cells → records → figures, and every problem on the way. Nothing is written."""
     from reportgen.documents.styles.fonts import coverage
     from reportgen.figures.book import make_book
-    from reportgen.figures.checks.year_context import YearContext
+    from reportgen.figures.checks.period_context import PeriodContext
     from reportgen.figures.code_lists import check_code_lists
     from reportgen.figures.literal_texts import check_literal_texts
     from reportgen.figures.text import resolve_texts
@@ -43,9 +44,9 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     from reportgen.records.waivers import apply_waivers, name_indicators
     from reportgen.workbooks.read import read_year
 
-    folder = workspace.inputs(year)
+    folder = workspace.inputs(period)
     workbooks, problems = read_year(folder)
-    yearbook, found = parse_yearbook(workbooks, year=year, root=workspace.root, photos=folder / "photos")
+    yearbook, found = parse_yearbook(workbooks, period=period, root=workspace.root, photos=folder / "photos")
     problems += found
     if yearbook is None:
         return Inputs(None, None, tuple(problems))
@@ -57,7 +58,7 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     problems += check_yearbook(yearbook, coverage=characters)
     templates = {key: settings.template for key, settings in workspace.documents.items()}
     problems += check_document_names(yearbook, templates)
-    last, found = read_last_year(workspace.inputs(year - 1), year - 1)
+    last, found = read_last_year(workspace.inputs(period.same_last_year), period.same_last_year)
     problems += found
     if last is not None:
         yearbook, found = compare_years(yearbook, last)
@@ -68,12 +69,12 @@ def read_inputs(workspace: Workspace, year: int) -> Inputs:
     problems += [problem for text in texts for problem in text.problems]
     problems += check_code_lists(yearbook, book)
     problems += check_literal_texts(yearbook, book)
-    problems += _check_words(workspace, YearContext(yearbook, book), last, texts)
+    problems += _check_words(workspace, PeriodContext(yearbook, book), last, texts)
     return Inputs(yearbook, book, tuple(name_indicators(apply_waivers(problems, yearbook), yearbook)))
 
 
 def _check_words(
-    workspace: Workspace, scene: YearContext, last: Yearbook | None, texts: Sequence[ResolvedText]
+    workspace: Workspace, scene: PeriodContext, last: Yearbook | None, texts: Sequence[ResolvedText]
 ) -> list[Problem]:
     """The words of the workbooks and of the templates, against this year's figures and last year's.
 
@@ -81,13 +82,13 @@ def _check_words(
     """
     from reportgen.documents.template.static_text import template_words
     from reportgen.figures.book import make_book
+    from reportgen.figures.checks.period_context import PeriodContext
     from reportgen.figures.checks.words import check_words
-    from reportgen.figures.checks.year_context import YearContext
 
     names = [settings.template for settings in workspace.documents.values()]
     templates, problems = template_words(workspace.templates, names)
     before = None
     if last is not None:
         last = replace(last, breakdowns=())
-        before = YearContext(last, make_book(last)[0])
+        before = PeriodContext(last, make_book(last)[0])
     return [*problems, *check_words(texts, templates, scene, last=before, names=workspace.names)]

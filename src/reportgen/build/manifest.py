@@ -10,6 +10,7 @@ from typing import Any
 from reportgen import __version__
 from reportgen.figures.model import DECIMALS_MARK, Figure, FigureBook
 from reportgen.files.publish import KEPT_FOLDER, sha256
+from reportgen.period import Period
 from reportgen.workspace import SETTINGS_FILE, Workspace, is_clutter
 
 
@@ -27,7 +28,7 @@ class OutputEntry:
 
 def make_manifest(
     workspace: Workspace,
-    year: int,
+    period: Period,
     book: FigureBook,
     entries: Mapping[str, OutputEntry],
     earlier: Mapping[str, Any],
@@ -38,7 +39,7 @@ def make_manifest(
     they were made from the same inputs and templates and are still the same bytes.
     """
     made_from = {
-        "inputs": _digests(workspace.root, workspace.inputs(year)),
+        "inputs": _digests(workspace.root, workspace.inputs(period)),
         "templates": _digests(workspace.root, workspace.root / SETTINGS_FILE, workspace.templates),
     }
     kept: dict[str, Any] = {}
@@ -48,13 +49,13 @@ def make_manifest(
         kept = {
             name: output
             for name, output in known.items()
-            if name not in entries and _digest(workspace.outputs(year) / name) == output.get("sha256")
+            if name not in entries and _digest(workspace.outputs(period) / name) == output.get("sha256")
         }
     outputs: dict[str, Any] = {**kept, **{name: _output(entry, known.get(name, {})) for name, entry in entries.items()}}
     own_forms = _own_forms(outputs)
     return {
         "reportgen": __version__,
-        "year": year,
+        "year": period.year,
         **made_from,
         "outputs": outputs,
         "figures": {f.id: _figure(f, own_forms.get(f.id, ())) for f in book.values() if f.known},

@@ -13,6 +13,7 @@ from reportgen.build.document import BuildOptions, Composed, DocumentJob, Made, 
 from reportgen.build.inputs import Inputs, read_inputs
 from reportgen.build.workers import Stream, as_they_come, run_in_worker
 from reportgen.formats import WRITERS
+from reportgen.period import Period
 from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_figures import TEXT_NOT_PRINTED, TEXT_NOT_PRINTED_THERE
 from reportgen.problems.codes_machine import FORMAT_NOT_LISTED, NO_DOCUMENT, UNKNOWN_DOCUMENT
@@ -55,7 +56,7 @@ class BuiltFile:
 class BuildResult:
     """What a build made, and the warnings and notes on the way."""
 
-    year: int
+    period: Period
     folder: Path
     files: tuple[BuiltFile, ...]
     problems: tuple[Problem, ...]
@@ -64,23 +65,23 @@ class BuildResult:
         """`{year, folder, files: [{name, size, pages}], problems: […]}`."""
         files = [{"name": f.name, "size": f.size, "pages": f.pages} for f in self.files]
         problems = [p.as_json(lang) for p in self.problems]
-        return {"year": self.year, "folder": str(self.folder), "files": files, "problems": problems}
+        return {"year": self.period.year, "folder": str(self.folder), "files": files, "problems": problems}
 
 
-def build(workspace: Workspace, year: int, options: BuildOptions, progress: Progress) -> BuildResult:
-    """Make the files of `year` and put them in place, all or none.
+def build(workspace: Workspace, period: Period, options: BuildOptions, progress: Progress) -> BuildResult:
+    """Make the files of `period` and put them in place, all or none.
 
     Raises ReportgenError with every problem found where one of them is an error; then nothing was written.
     """
     chosen = _chosen(workspace, options)
     progress.expect(3 + 2 * len(chosen))
-    folder = workspace.outputs(year)
-    names = [settings.file_name(year, WRITERS[f].suffix) for settings, formats in chosen for f in formats]
+    folder = workspace.outputs(period)
+    names = [settings.file_name(period, WRITERS[f].suffix) for settings, formats in chosen for f in formats]
     progress.step("step.read")
     # one process reads and composes, this one meanwhile imports the rest; then each document has its own
     load({key for _, formats in chosen for key in formats})
     with ExitStack() as stack:
-        composing = stack.enter_context(run_in_worker(_read_and_compose(workspace, year, options, chosen)))
+        composing = stack.enter_context(run_in_worker(_read_and_compose(workspace, period, options, chosen)))
         from reportgen.build.manifest import make_manifest
         from reportgen.files import publish as outputs
 
@@ -101,23 +102,23 @@ def build(workspace: Workspace, year: int, options: BuildOptions, progress: Prog
     if has_errors(problems):
         raise ReportgenError(problems)
     progress.step("step.publish")
-    entries = _entries(year, options, chosen, made)
-    manifest = partial(make_manifest, workspace, year, inputs.book, entries)
+    entries = _entries(period, options, chosen, made)
+    manifest = partial(make_manifest, workspace, period, inputs.book, entries)
     outputs.publish(folder, {name: entry.data for name, entry in entries.items()}, manifest)
     built = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in entries.items())
-    return BuildResult(year, folder, built, tuple(problems))
+    return BuildResult(period, folder, built, tuple(problems))
 
 
 def _read_and_compose(
-    workspace: Workspace, year: int, options: BuildOptions, chosen: Sequence[Choice]
+    workspace: Workspace, period: Period, options: BuildOptions, chosen: Sequence[Choice]
 ) -> Iterator[Inputs | Composed | Made]:
     """The inputs, then each chosen document composed; no documents where the inputs have errors."""
-    inputs = read_inputs(workspace, year)
+    inputs = read_inputs(workspace, period)
     yield inputs
     if inputs.yearbook is None or inputs.book is None or has_errors(inputs.problems):
         return
     for settings, formats in chosen:
-        job = DocumentJob(settings, workspace, inputs.yearbook.facts, formats, options)
+        job = DocumentJob(settings, workspace, period, inputs.yearbook.facts, formats, options)
         yield compose(job, inputs.yearbook, inputs.book)
 
 
@@ -214,12 +215,12 @@ def _lacking(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:
 
 
 def _entries(
-    year: int, options: BuildOptions, chosen: Sequence[Choice], made: Sequence[Made]
+    period: Period, options: BuildOptions, chosen: Sequence[Choice], made: Sequence[Made]
 ) -> dict[str, OutputEntry]:
     from reportgen.build.manifest import OutputEntry
 
     return {
-        settings.file_name(year, WRITERS[file.format].suffix): OutputEntry(
+        settings.file_name(period, WRITERS[file.format].suffix): OutputEntry(
             file.data,
             settings.key,
             file.pages,

@@ -16,9 +16,9 @@ from reportgen.cli.options import (
     here,
     make_screen,
     option,
+    period_argument,
     print_json,
     refused,
-    year_argument,
 )
 from reportgen.languages import Lang
 
@@ -26,35 +26,37 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.cli.screen import Screen
+    from reportgen.period import Period
     from reportgen.problems import Problem
 
 
 def add_new(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "new")
-    @year_argument(lang)
+    @period_argument(lang)
     @option(lang, "for", "--for", "units", multiple=True, metavar=say("arg.unit", lang), callback=_names)
     @flag(lang, "for_all", "--for-all")
     @flag(lang, "json", "--json")
     @flag(lang, "quiet", "-q", "--quiet")
-    def new(year: int, units: tuple[str, ...], for_all: bool, json: bool, quiet: bool) -> int:
-        from reportgen.commands.new_period import new_year
+    def new(period: Period, units: tuple[str, ...], for_all: bool, json: bool, quiet: bool) -> int:
+        from reportgen.commands.new_period import new_period
         from reportgen.problems import ReportgenError
 
         screen = make_screen(lang, quiet=quiet or json)
         if units or for_all:
-            return _ask(screen, year, units, every=for_all, json=json)
+            return _ask(screen, period, units, every=for_all, json=json)
         try:
-            made = new_year(here(), year)
+            made = new_period(here(), period)
         except ReportgenError as error:
-            return refused(screen, year, error, "new.bad", json=json)
+            return refused(screen, period, error, "new.bad", json=json)
         if json:
             print_json(made.as_json(lang))
             return OK
         screen.problems(made.problems)
-        screen.say("new.blank" if made.last is None else "new.done", folder=made.folder, year=year, last=year - 1)
+        periods = {"year": period.year, "last": period.before.year}
+        screen.say("new.blank" if made.last is None else "new.done", folder=made.folder, **periods)
         for key, count in made.counts.items():
-            screen.say(f"carried.{key}", n=count, year=year, last=year - 1)
-        screen.say("new.next", year=year)
+            screen.say(f"carried.{key}", n=count, **periods)
+        screen.say("new.next", year=period.key)
         return OK
 
 
@@ -65,15 +67,15 @@ def _names(context: click.Context, option: click.Parameter, names: tuple[str, ..
     return names
 
 
-def _ask(screen: Screen, year: int, units: tuple[str, ...], *, every: bool, json: bool) -> int:
+def _ask(screen: Screen, period: Period, units: tuple[str, ...], *, every: bool, json: bool) -> int:
     from reportgen.cli.reply_tables import show_asking
     from reportgen.commands.ask_units import ask_units
     from reportgen.problems import ReportgenError
 
     try:
-        asking = ask_units(here(), year, units, every=every)
+        asking = ask_units(here(), period, units, every=every)
     except ReportgenError as error:
-        return refused(screen, year, error, "new.bad", json=json)
+        return refused(screen, period, error, "new.bad", json=json)
     if json:
         print_json(asking.as_json(screen.lang))
         return OK
@@ -83,21 +85,21 @@ def _ask(screen: Screen, year: int, units: tuple[str, ...], *, every: bool, json
 
 def add_collect(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "collect")
-    @year_argument(lang)
+    @period_argument(lang)
     @click.argument("files", nargs=-1, required=True, metavar=say("arg.files", lang))
     @flag(lang, "dry_run", "--dry-run")
     @flag(lang, "json", "--json")
     @flag(lang, "quiet", "-q", "--quiet")
-    def collect(year: int, files: tuple[str, ...], dry_run: bool, json: bool, quiet: bool) -> int:
+    def collect(period: Period, files: tuple[str, ...], dry_run: bool, json: bool, quiet: bool) -> int:
         from reportgen.cli.reply_tables import show_collection
         from reportgen.commands.collect import collect
         from reportgen.problems import ReportgenError
 
         screen = make_screen(lang, quiet=quiet or json)
         try:
-            result = collect(here(), year, files, dry_run=dry_run)
+            result = collect(here(), period, files, dry_run=dry_run)
         except ReportgenError as error:
-            return refused(screen, year, error, "collect.bad", json=json)
+            return refused(screen, period, error, "collect.bad", json=json)
         if json:
             print_json(result.as_json(lang))
         else:
@@ -109,22 +111,22 @@ def add_collect(cli: click.Group, lang: Lang) -> None:
 
 def add_check(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "check")
-    @year_argument(lang)
+    @period_argument(lang)
     @flag(lang, "mark", "--mark")
     @flag(lang, "strict", "--strict")
     @flag(lang, "json", "--json")
     @flag(lang, "quiet", "-q", "--quiet")
-    def check(year: int, mark: bool, strict: bool, json: bool, quiet: bool) -> int:
+    def check(period: Period, mark: bool, strict: bool, json: bool, quiet: bool) -> int:
         from reportgen.cli.screen import count
 
-        problems, copies = _checked(year, lang, mark)
+        problems, copies = _checked(period, lang, mark)
         code, warnings = exit_code(problems), count(problems)["warnings"]
         if strict and warnings and code == OK:
             code = BAD_INPUT
         if json:
             told: dict[str, object] = {"marked": [str(path) for path in copies]} if mark else {}
             found = [p.as_json(lang) for p in problems]
-            print_json({"year": year, "counts": count(problems), "problems": found, **told})
+            print_json({"year": period.year, "counts": count(problems), "problems": found, **told})
             return code
         screen = make_screen(lang, quiet=quiet, problems_are_output=True)
         screen.table(problems)
@@ -135,23 +137,23 @@ def add_check(cli: click.Group, lang: Lang) -> None:
         if copies:
             screen.say("check.marked", folder=copies[0].parent, names=", ".join(path.name for path in copies))
         if not quiet:
-            screen.complain("check.bad" if code else "check.ok", year=year)
+            screen.complain("check.bad" if code else "check.ok", year=period.key)
         return code
 
 
-def _checked(year: int, lang: Lang, mark: bool) -> tuple[list[Problem], list[Path]]:
-    """The problems of a year, and the marked copies of its workbooks where they are wanted."""
+def _checked(period: Period, lang: Lang, mark: bool) -> tuple[list[Problem], list[Path]]:
+    """The problems of a period, and the marked copies of its workbooks where they are wanted."""
     from reportgen.build.inputs import read_inputs
     from reportgen.problems import ReportgenError
 
     problems: list[Problem] = []
     try:
         workspace = here()
-        problems += read_inputs(workspace, year).problems
+        problems += read_inputs(workspace, period).problems
         if mark:
-            from reportgen.commands.mark import mark_year
+            from reportgen.commands.mark import mark_workbooks
 
-            marked = mark_year(workspace, year, problems, lang)
+            marked = mark_workbooks(workspace, period, problems, lang)
             return [*problems, *marked.problems], [marked.folder / name for name in marked.names]
     except ReportgenError as error:
         problems += error.problems

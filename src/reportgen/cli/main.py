@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,17 +23,22 @@ from reportgen.cli.options import (
     MACHINE,
     OK,
     TERMINATED,
+    YEARS,
     command,
     exit_code,
     flag,
     here,
     make_screen,
     option,
+    period_argument,
     print_json,
-    year_argument,
+    to_period,
 )
 from reportgen.formats import WRITERS
 from reportgen.languages import Lang
+
+if TYPE_CHECKING:
+    from reportgen.period import Period
 
 
 def main() -> int:
@@ -129,38 +134,38 @@ def make_cli(lang: Lang) -> click.Group:
 def _add_init(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "init")
     @click.argument("folder", default=".", type=click.Path(file_okay=False), metavar=say("arg.dir", lang))
-    @option(lang, "year", "--year", type=click.IntRange(1900, 2999), metavar=say("arg.year", lang))
+    @option(lang, "year", "--year", "period", type=YEARS, callback=to_period, metavar=say("arg.year", lang))
     @flag(lang, "quiet", "-q", "--quiet")
-    def init(folder: str, year: int | None, quiet: bool) -> int:
+    def init(folder: str, period: Period | None, quiet: bool) -> int:
         from pathlib import Path
 
         from reportgen.commands.init import initialise
 
-        year = initialise(Path(folder), year)
-        make_screen(lang, quiet=quiet).say("init.done", folder=Path(folder).resolve(), year=year)
+        period = initialise(Path(folder), period)
+        make_screen(lang, quiet=quiet).say("init.done", folder=Path(folder).resolve(), year=period.key)
         return OK
 
 
 def _add_build(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "build")
-    @year_argument(lang)
+    @period_argument(lang)
     @option(lang, "only", "--only", multiple=True, metavar=say("arg.document", lang))
     @option(lang, "format", "--format", type=click.Choice(list(WRITERS)))
     @flag(lang, "draft", "--draft")
     @flag(lang, "plain", "--plain")
     @flag(lang, "json", "--json")
     @flag(lang, "quiet", "-q", "--quiet")
-    def build(year: int, json: bool, quiet: bool, **chosen: Any) -> int:
+    def build(period: Period, json: bool, quiet: bool, **chosen: Any) -> int:
         from reportgen.build import pipeline as build
         from reportgen.problems import ReportgenError
 
         screen = make_screen(lang, quiet=quiet or json)
         try:
-            result = build.build(here(), year, build.BuildOptions(**chosen), screen)
+            result = build.build(here(), period, build.BuildOptions(**chosen), screen)
         except ReportgenError as error:
             screen.end_steps(done=False)
             if json:
-                print_json({"year": year, "files": [], "problems": [p.as_json(lang) for p in error.problems]})
+                print_json({"year": period.year, "files": [], "problems": [p.as_json(lang) for p in error.problems]})
             else:
                 screen.problems(error.problems)
                 screen.complain("build.bad")

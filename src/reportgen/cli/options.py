@@ -14,6 +14,7 @@ from reportgen.languages import Lang
 
 if TYPE_CHECKING:
     from reportgen.cli.screen import Screen
+    from reportgen.period import Period
     from reportgen.problems import Problem, ReportgenError
     from reportgen.workspace import Workspace
 
@@ -54,9 +55,20 @@ def command(cli: click.Group, lang: Lang, key: str) -> Callable[[Callable[..., A
     return wrap
 
 
-def year_argument(lang: Lang) -> Decorator:
-    """The year that a command is about."""
-    return click.argument("year", type=click.IntRange(1900, 2999), metavar=say("arg.year", lang))
+YEARS = click.IntRange(1900, 2999)
+"""The years that a command takes."""
+
+
+def period_argument(lang: Lang) -> Decorator:
+    """The period that a command is about."""
+    return click.argument("period", type=YEARS, callback=to_period, metavar=say("arg.year", lang))
+
+
+def to_period(_context: click.Context, _parameter: click.Parameter, year: int | None) -> Period | None:
+    """The period of a year that was typed; None where an option was not given."""
+    from reportgen.period import Period
+
+    return None if year is None else Period.parse(str(year))
 
 
 def make_screen(lang: Lang, *, quiet: bool = False, problems_are_output: bool = False) -> Screen:
@@ -82,10 +94,10 @@ def print_json(data: object) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def refused(screen: Screen, year: int, error: ReportgenError, key: str, *, json: bool) -> int:
-    """Tells why a command could not do its work."""
+def refused(screen: Screen, period: Period, error: ReportgenError, key: str, *, json: bool) -> int:
+    """Report why a command could not do its work."""
     if json:
-        print_json({"year": year, "problems": [p.as_json(screen.lang) for p in error.problems]})
+        print_json({"year": period.year, "problems": [p.as_json(screen.lang) for p in error.problems]})
     else:
         screen.problems(error.problems)
         screen.complain(key)

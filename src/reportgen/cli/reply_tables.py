@@ -33,7 +33,7 @@ def show_asking(asking: Asking, screen: Screen) -> None:
         tell(f"asked.{made.made.value}", file=made.file, unit=made.unit, n=made.rows)
         if made.stranger:
             screen.complain("asked.stranger", unit=made.unit, near=made.near or "–")
-    screen.say("asked.next", year=asking.year)
+    screen.say("asked.next", year=asking.period.key)
 
 
 def show_collection(result: Collection, screen: Screen) -> None:
@@ -133,4 +133,4 @@ def _ending(result: Collection, lang: Lang) -> Iterator[str]:
     else:
         yield say("collect.written", lang, workbook=result.workbook, kept=result.kept)
     yield say("collect.lists", lang, lists=result.lists)
-    yield say("collect.next", lang, year=result.year)
+    yield say("collect.next", lang, year=result.period.key)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.files.replace import replace_workbook
+from reportgen.period import Period
 from reportgen.problems import FileRef, Lang, Problem, ReportgenError
 from reportgen.problems.codes_collect import NOTHING_ASKED, UNIT_SPELT
 from reportgen.problems.codes_machine import OUTPUT_FAILED
@@ -49,7 +50,7 @@ class UnitWorkbook:
 class Asking:
     """The workbooks and the folder that they are in; `problems` are notes."""
 
-    year: int
+    period: Period
     folder: Path
     workbooks: tuple[UnitWorkbook, ...]
     problems: tuple[Problem, ...] = ()
@@ -61,10 +62,10 @@ class Asking:
             for w in self.workbooks
         ]
         told = [problem.as_json(lang) for problem in self.problems]
-        return {"year": self.year, "folder": str(self.folder), "workbooks": made, "problems": told}
+        return {"year": self.period.year, "folder": str(self.folder), "workbooks": made, "problems": told}
 
 
-def ask_units(workspace: Workspace, year: int, names: Sequence[str], *, every: bool = False) -> Asking:
+def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, every: bool = False) -> Asking:
     """Make a workbook in `inputs/YEAR/gui-di` for each unit of `names`, with `every` for all of `Theo đơn vị`.
 
     A file that is there is never overwritten. ReportgenError, and then nothing is written: where the year's workbook
@@ -73,17 +74,17 @@ def ask_units(workspace: Workspace, year: int, names: Sequence[str], *, every: b
     from reportgen.records.replies.known import SENT, read_known
     from reportgen.records.replies.recognise import file_stems
 
-    known = read_known(workspace.inputs(year), workspace.inputs(year - 1), year)
+    known = read_known(workspace.inputs(period), workspace.inputs(period.same_last_year), period)
     units, problems = _chosen(known, names, every)
     empty = [unit for unit in units.values() if not unit.asked]
     if empty or not units:
         lacking = ", ".join(unit.name for unit in empty) or "–"
-        raise ReportgenError([NOTHING_ASKED.at(FileRef(known.path.name), unit=lacking, year=year)])
+        raise ReportgenError([NOTHING_ASKED.at(FileRef(known.path.name), unit=lacking, year=period.key)])
     stems = file_stems(dict.fromkeys((*known.units, *units)))
-    folder = workspace.inputs(year) / SENT
+    folder = workspace.inputs(period) / SENT
     contents = {f"{stems[name]}.xlsx": (unit, _content(unit, known.yearbook)) for name, unit in units.items()}
     made = tuple(_make(folder, file, unit, content, known) for file, (unit, content) in contents.items())
-    return Asking(year, folder, made, tuple(problems))
+    return Asking(period, folder, made, tuple(problems))
 
 
 def _chosen(known: Known, names: Sequence[str], every: bool) -> tuple[dict[str, KnownUnit], list[Problem]]:
@@ -115,7 +116,7 @@ def _content(unit: KnownUnit, yearbook: Yearbook) -> NewWorkbook:
         }
         for code, asked in unit.asked.items()
     )
-    general: NewRow = {"year": yearbook.year, "unit_name": unit.name, "send_to": send_to}
+    general: NewRow = {"year": yearbook.period.year, "unit_name": unit.name, "send_to": send_to}
     return NewWorkbook({"facts": NewSheet((general,)), "figures": NewSheet(rows)})
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.files import publish as outputs
 from reportgen.files.replace import replace_workbook
+from reportgen.period import Period
 from reportgen.problems import CellRef, Lang, Problem, ReportgenError
 from reportgen.problems.codes_collect import NO_PLACE_TO_MERGE
 from reportgen.problems.codes_inputs import MISSING_WORKBOOK
@@ -32,7 +33,7 @@ _NO_REPLIES = ("thumbs.db", "desktop.ini")
 class Collection:
     """What came of it."""
 
-    year: int
+    period: Period
     summary: Summary
     workbook: Path
     lists: Path
@@ -44,11 +45,11 @@ class Collection:
         """`{year, units: […], changes: […], notes: […], workbook, kept, lists, problems: […]}`."""
         files = {"workbook": self.workbook, "kept": self.kept, "lists": None if self.dry_run else self.lists}
         paths = {name: str(path) if path else None for name, path in files.items()}
-        return {"year": self.year, **self.summary.as_json(lang), **paths}
+        return {"year": self.period.year, **self.summary.as_json(lang), **paths}
 
 
-def collect(workspace: Workspace, year: int, files: Sequence[str], *, dry_run: bool = False) -> Collection:
-    """Merge the replies `files` (paths, folders, patterns with `*`) into the year's workbook, and list how it stands.
+def collect(workspace: Workspace, period: Period, files: Sequence[str], *, dry_run: bool = False) -> Collection:
+    """Merge the replies `files` (paths, folders, patterns with `*`) into the workbook of `period`, and list them.
 
     Of a unit whose reply has errors nothing is merged, of the others all. The workbook is patched where a number
     changes, and not written where none does; with `dry_run` nothing is written at all. ReportgenError where the
@@ -59,15 +60,15 @@ def collect(workspace: Workspace, year: int, files: Sequence[str], *, dry_run: b
     from reportgen.records.replies.merge import merge
     from reportgen.records.replies.summary import Summary
 
-    known = read_known(workspace.inputs(year), workspace.inputs(year - 1), year)
+    known = read_known(workspace.inputs(period), workspace.inputs(period.same_last_year), period)
     paths, lost = _find_files(files)
     lines, unused = classify_replies(paths, known)
     place = _place_to_merge(known.path) if any(_merged(lines)) else None
     merged = merge((line.unit, line.reply) for line in _merged(lines) if line.unit and line.reply)
     told = [*known.problems, *lost, *(problem for line in lines for problem in line.problems), *unused]
     summary = Summary(known.yearbook, tuple(lines), merged.changes, tuple(dict.fromkeys(told)))
-    lists = workspace.outputs(year) / FOLDER / LISTS
-    result = Collection(year, summary, known.path, lists, dry_run=dry_run)
+    lists = workspace.outputs(period) / FOLDER / LISTS
+    result = Collection(period, summary, known.path, lists, dry_run=dry_run)
     return result if dry_run else _write(result, merged, place, known.last_row)
 
 

@@ -8,45 +8,46 @@ from contextlib import suppress
 from pathlib import Path
 
 from reportgen.files.publish import KEPT_FOLDER
+from reportgen.period import Period
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_machine import FOLDER_NOT_EMPTY, OUTPUT_FAILED
 from reportgen.shipped import shipped_folder
 from reportgen.workspace import SETTINGS_FILE, is_clutter
 
-SAMPLE_YEAR = 2022
-PIECES = (SETTINGS_FILE, "templates", f"inputs/{SAMPLE_YEAR}")
+SAMPLE = Period(2022)
+PIECES = (SETTINGS_FILE, "templates", f"inputs/{SAMPLE.key}")
 
 
-def initialise(folder: Path, year: int | None) -> int:
-    """Lay out a workspace in `folder` and give the year to fill in (by default this year).
+def initialise(folder: Path, period: Period | None) -> Period:
+    """Lay out a workspace in `folder` and give the period to fill in (by default this year).
 
     Nothing that exists is overwritten: ReportgenError names what is in the way, and then nothing is written. Where the
     disk refuses, what was written so far goes again.
     """
-    if year is None:
-        year = max(dt.date.today().year, SAMPLE_YEAR + 1)
-    pieces = dict.fromkeys((*PIECES, f"inputs/{year}"))
+    if period is None:
+        period = max(Period(dt.date.today().year), SAMPLE.next)
+    pieces = dict.fromkeys((*PIECES, f"inputs/{period.key}"))
     if in_the_way := [piece for piece in pieces if (folder / piece).exists()]:
         place = FileRef(str(folder))
         raise ReportgenError([FOLDER_NOT_EMPTY.at(place, file=folder, thing=piece) for piece in in_the_way])
     try:
         for piece in pieces:
-            _lay_out(folder, piece, year)
+            _lay_out(folder, piece, period)
     except OSError as error:
         for piece in pieces:
             _take_away(folder / piece)
         reason = error.strerror or error
         raise ReportgenError([OUTPUT_FAILED.at(FileRef(str(folder)), file=folder, reason=reason)]) from error
-    return year
+    return period
 
 
-def _lay_out(folder: Path, piece: str, year: int) -> None:
-    from reportgen.workbooks.new.write import write_blank_year
+def _lay_out(folder: Path, piece: str, period: Period) -> None:
+    from reportgen.workbooks.new.write import write_blank_workbooks
 
     source, target = shipped_folder() / piece, folder / piece
     target.parent.mkdir(parents=True, exist_ok=True)
     if piece not in PIECES:
-        write_blank_year(target, year)
+        write_blank_workbooks(target, period)
     elif source.is_dir():
         shutil.copytree(source, target, ignore=_clutter)
     else:

@@ -1,4 +1,4 @@
-"""`check --mark`: a copy of each workbook of a year with its problems marked where they stand."""
+"""`check --mark`: a copy of each workbook of a period with its problems marked where they are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.files.publish import publish
+from reportgen.period import Period
 from reportgen.problems import CellRef, Lang, Problem
 from reportgen.workspace import Workspace
 
@@ -22,7 +23,7 @@ class Marked:
     problems: tuple[Problem, ...]
 
 
-def mark_year(workspace: Workspace, year: int, problems: Sequence[Problem], lang: Lang) -> Marked:
+def mark_workbooks(workspace: Workspace, period: Period, problems: Sequence[Problem], lang: Lang) -> Marked:
     """Writes `outputs/YEAR/kiem-tra/indicators.xlsx` and `tasks.xlsx` with the `problems` that `check` found.
 
     A workbook that is missing or can't be opened has no copy (`check` told why); one that can't be marked safely is
@@ -32,12 +33,12 @@ def mark_year(workspace: Workspace, year: int, problems: Sequence[Problem], lang
     from reportgen.workbooks.scan import Refused, read_file
     from reportgen.workbooks.schema import WORKBOOKS
 
-    folder = workspace.outputs(year) / FOLDER
+    folder = workspace.outputs(period) / FOLDER
     files: dict[str, bytes] = {}
     refused: list[Problem] = []
     for schema in WORKBOOKS:
         ours = [p for p in problems if isinstance(p.place, CellRef) and p.place.workbook == schema.file]
-        path = workspace.inputs(year) / schema.file
+        path = workspace.inputs(period) / schema.file
         if not path.exists():
             continue
         try:

@@ -1,4 +1,4 @@
-"""`reportgen new YEAR`: the year's workbooks to fill in, rolled over from last year's where there are any."""
+"""`reportgen new YEAR`: the workbooks of a period to fill in, rolled over from those before where there are any."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.period import Period
 from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_machine import OUTPUT_FAILED, WORKBOOK_EXISTS
 from reportgen.problems.codes_years import NOT_CARRIED
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class NewYear:
-    """What was made: the folder, the year that it was rolled over from (None: empty workbooks), and how much."""
+class NewPeriod:
+    """What was made: the folder, the period that it was rolled over from (None: empty workbooks), and how much."""
 
-    year: int
+    period: Period
     folder: Path
-    last: int | None = None
+    last: Period | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
     """How much was carried, by key: `carried.…` of `words` names them."""
     problems: tuple[Problem, ...] = ()
@@ -34,44 +35,44 @@ class NewYear:
     def as_json(self, lang: Lang) -> dict[str, object]:
         """`{year, folder, last, carried: {…}, problems: […]}`."""
         told = [p.as_json(lang) for p in self.problems]
-        made = {"year": self.year, "folder": str(self.folder), "last": self.last}
+        made = {"year": self.period.year, "folder": str(self.folder), "last": self.last and self.last.year}
         return {**made, "carried": dict(self.counts), "problems": told}
 
 
-def new_year(workspace: Workspace, year: int) -> NewYear:
-    """Make both workbooks of `year` and its folder for photos.
+def new_period(workspace: Workspace, period: Period) -> NewPeriod:
+    """Make both workbooks of `period` and its folder for photos.
 
-    ReportgenError, and then nothing is written: where one of the two exists, where a workbook of last year can't be
-    read as a whole, where the disk refuses.
+    ReportgenError, and then nothing is written: where one of the two exists, where a workbook of the period before
+    can't be read as a whole, where the disk refuses.
     """
     from reportgen.workbooks.new.write import blank_content, workbook_bytes
     from reportgen.workbooks.schema import WORKBOOKS
 
     files = [schema.file for schema in WORKBOOKS]
-    folder, before = workspace.inputs(year), workspace.inputs(year - 1)
+    folder, before = workspace.inputs(period), workspace.inputs(period.before)
     there = [name for name in files if (folder / name).exists()]
     if there:
-        raise ReportgenError([_exists(name, year) for name in there])
-    made = NewYear(year, folder)
-    contents = blank_content(year)
+        raise ReportgenError([_exists(name, period) for name in there])
+    made = NewPeriod(period, folder)
+    contents = blank_content(period)
     if any((before / name).exists() for name in files):
         made, contents = _roll_over(made, before)
-    _write(folder, year, {schema.file: workbook_bytes(schema, contents[schema.key]) for schema in WORKBOOKS})
+    _write(folder, period, {schema.file: workbook_bytes(schema, contents[schema.key]) for schema in WORKBOOKS})
     return made
 
 
-def _roll_over(made: NewYear, before: Path) -> tuple[NewYear, Mapping[str, NewWorkbook]]:
+def _roll_over(made: NewPeriod, before: Path) -> tuple[NewPeriod, Mapping[str, NewWorkbook]]:
     from reportgen.records.checks.earlier import parse_earlier
     from reportgen.records.rollover.carry import carry_over
     from reportgen.workbooks.read import read_lists, read_year
     from reportgen.workbooks.schema import WORKBOOKS
 
-    last = made.year - 1
+    last = made.period.before
     workbooks, problems = read_year(before)
     yearbook, found = parse_earlier(workbooks, last)
     errors = [problem for problem in (*problems, *found) if has_errors([problem])]
     if yearbook is None or len(workbooks) < len(WORKBOOKS):
-        raise ReportgenError([_of_year(problem, last) for problem in errors])
+        raise ReportgenError([_of_period(problem, last) for problem in errors])
     words: dict[str, tuple[str, ...]] = {}
     for schema in WORKBOOKS:
         words |= read_lists(before / schema.file, schema)
@@ -80,7 +81,7 @@ def _roll_over(made: NewYear, before: Path) -> tuple[NewYear, Mapping[str, NewWo
     return replace(made, last=last, counts=carried.counts, problems=told), carried.contents
 
 
-def _not_carried(workbooks: Mapping[str, Workbook], errors: Sequence[Problem], last: int) -> Iterator[Problem]:
+def _not_carried(workbooks: Mapping[str, Workbook], errors: Sequence[Problem], last: Period) -> Iterator[Problem]:
     """A warning for each mistake of last year's workbooks in what was carried: a cell, or a whole sheet."""
     from reportgen.records.rollover.carry import LEFT_BEHIND
 
@@ -94,8 +95,8 @@ def _not_carried(workbooks: Mapping[str, Workbook], errors: Sequence[Problem], l
     }
     for problem in errors:
         if problem.place not in left:
-            at = _of_year(problem, last).place
-            yield NOT_CARRIED.at(at, found=problem.found, year=last, check=problem.code)
+            at = _of_period(problem, last).place
+            yield NOT_CARRIED.at(at, found=problem.found, year=last.year, check=problem.code)
 
 
 def _cells(workbooks: Mapping[str, Workbook]) -> Iterator[Cell]:
@@ -103,17 +104,17 @@ def _cells(workbooks: Mapping[str, Workbook]) -> Iterator[Cell]:
     return (cell for sheet in sheets for row in sheet.rows for cell in row.cells.values())
 
 
-def _of_year(problem: Problem, year: int) -> Problem:
-    """The problem with the year before the name of its workbook: `2022/indicators.xlsx`."""
+def _of_period(problem: Problem, period: Period) -> Problem:
+    """The problem with the period before the name of its workbook: `2022/indicators.xlsx`."""
     place = problem.place
-    return replace(problem, place=place.within(year)) if isinstance(place, CellRef) else problem
+    return replace(problem, place=place.within(period.key)) if isinstance(place, CellRef) else problem
 
 
-def _exists(name: str, year: int) -> Problem:
-    return WORKBOOK_EXISTS.at(FileRef(f"inputs/{year}/{name}"), name=name, year=year)
+def _exists(name: str, period: Period) -> Problem:
+    return WORKBOOK_EXISTS.at(FileRef(f"inputs/{period.key}/{name}"), name=name, year=period.year)
 
 
-def _write(folder: Path, year: int, files: Mapping[str, bytes]) -> None:
+def _write(folder: Path, period: Period, files: Mapping[str, bytes]) -> None:
     """Both files whole, or none: written beside their places first; what was made goes again where the disk refuses."""
     from reportgen.workbooks.new.write import PHOTOS
 
@@ -127,7 +128,7 @@ def _write(folder: Path, year: int, files: Mapping[str, bytes]) -> None:
             made.append(_beside(folder / name))
             _beside(folder / name).write_bytes(data)
         for name in files:
-            _put_in_place(folder / name, year)
+            _put_in_place(folder / name, period)
             made.append(folder / name)
     except (OSError, ReportgenError) as error:
         for path in reversed(made):
@@ -143,7 +144,7 @@ def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.new")
 
 
-def _put_in_place(path: Path, year: int) -> None:
+def _put_in_place(path: Path, period: Period) -> None:
     if path.exists():  # somebody made it while the new one was being written
-        raise ReportgenError([_exists(path.name, year)])
+        raise ReportgenError([_exists(path.name, period)])
     os.rename(_beside(path), path)

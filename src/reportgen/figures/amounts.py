@@ -9,6 +9,7 @@ from typing import Literal
 
 from reportgen.figures import derive
 from reportgen.figures.derive import Term
+from reportgen.figures.ids import year_aspect
 from reportgen.problems import Problem
 from reportgen.problems.codes_figures import PARTS_IN_CIRCLE, PARTS_OF_OTHER_UNITS
 from reportgen.records.model import Indicator, Quantity, Yearbook
@@ -91,10 +92,11 @@ def _find(
     cell: Quantity | None = getattr(indicator, COLUMNS[aspect])
     if cell is not None:
         return typed(term_id, cell, indicator, qualifier)
-    year = {"value": yearbook.year, "previous": yearbook.year - 1}.get(aspect, 0)
-    in_series = yearbook.series.get(indicator.code, {}).get(year)
-    if in_series is not None:
-        return replace(typed(term_id, in_series, indicator, qualifier), formula=f"{indicator.code}.y{year}")
+    period = {"value": yearbook.period, "previous": yearbook.period.same_last_year}.get(aspect)
+    in_series = yearbook.series.get(indicator.code, {}).get(period.year) if period else None
+    if period is not None and in_series is not None:
+        term = typed(term_id, in_series, indicator, qualifier)
+        return replace(term, formula=f"{indicator.code}.{year_aspect(period)}")
     summands = [
         derive.converted(terms[part, aspect], factor)
         for part in parts

@@ -1,4 +1,4 @@
-"""The figure book: every number of a year that documents may print, with its words, formula and cells."""
+"""The figure book: every number of a period that documents may print, with its words, formula and cells."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from reportgen.figures import derive
 from reportgen.figures.amounts import ASPECTS, COLUMNS, Amounts, Aspect, find_amounts, typed
 from reportgen.figures.derive import Term
+from reportgen.figures.ids import restated_aspect, year_aspect
 from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureBook, FigureKind
 from reportgen.figures.task_figures import task_figures
 from reportgen.problems import CellRef, Problem
-from reportgen.records.comparison import base_year
-from reportgen.records.model import Breakdown, GrowthUnit, Indicator, Quantity, Restatement, Yearbook
+from reportgen.records.comparison import base_period
+from reportgen.records.model import Breakdown, GrowthUnit, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of
 from reportgen.records.slugs import unit_slugs
 from reportgen.records.units import SHARE_UNIT, is_share_unit
@@ -22,9 +23,9 @@ _UNIT_ASPECTS = ("value", "previous", "growth", "share")
 
 
 def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
-    """All figures of a year, in the order of the workbooks; a number that no cell gives has `value` None.
+    """All figures of a period, in the order of the workbooks; a number that no cell gives has `value` None.
 
-    Growth is derived where both years are known, else it is the published one with its own digits.
+    Growth is derived where both periods are known, else it is the published one with its own digits.
     """
     amounts, problems = find_amounts(yearbook)
     units = _units_by_code(yearbook)
@@ -36,12 +37,7 @@ def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
             figures.add_unit(row, unit, head)
     figures.add(task_figures(yearbook))
     names = {indicator.code: indicator.name for indicator in yearbook.indicators.values()}
-    return FigureBook(yearbook.year, figures, units, names), problems
-
-
-def restated_from(restatement: Restatement, year: int) -> str:
-    """The aspect of a value as last year's workbook had it: `restated_from`, or `restated_from_y2019`."""
-    return "restated_from" if restatement.year == year - 1 else f"restated_from_y{restatement.year}"
+    return FigureBook(yearbook.period, figures, units, names), problems
 
 
 def _units_by_code(yearbook: Yearbook) -> Mapping[str, tuple[tuple[Breakdown, str], ...]]:
@@ -108,11 +104,11 @@ class _Row:
             already_reported=already_reported,
         )
         for year, quantity in sorted(self.yearbook.series.get(code, {}).items()):
-            term_id = f"{code}.y{year}"
+            term_id = f"{code}.{year_aspect(self.yearbook.period.in_year(year))}"
             yield self._amount(term_id, typed(term_id, quantity, self.indicator), quantity.ref)
         for restatement in self.yearbook.restatements:
             if restatement.code == code:
-                term_id = f"{code}.{restated_from(restatement, self.yearbook.year)}"
+                term_id = f"{code}.{restated_aspect(restatement.period, self.yearbook.period)}"
                 yield self._amount(term_id, typed(term_id, restatement.old, self.indicator), restatement.old.ref)
 
     def unit_figures(self, unit: Breakdown, head: str) -> Iterator[Figure]:
@@ -149,13 +145,13 @@ class _Row:
 
     def _base(self) -> Term | None:
         """What growth is counted from: last year's number, or that of the year which `So với` names, if it does."""
-        year = base_year(self.indicator, self.yearbook.year)
-        if year is None:
+        period = base_period(self.indicator, self.yearbook.period)
+        if period is None:
             return None
-        if year == self.yearbook.year - 1:
+        if period == self.yearbook.period.same_last_year:
             return self._term("previous")
-        quantity = self.yearbook.series.get(self.indicator.code, {}).get(year)
-        return self._typed(f"{self.indicator.code}.y{year}", quantity)
+        quantity = self.yearbook.series.get(self.indicator.code, {}).get(period.year)
+        return self._typed(f"{self.indicator.code}.{year_aspect(period)}", quantity)
 
     def _term(self, aspect: Aspect) -> Term | None:
         return self.amounts.terms.get((self.indicator.code, aspect))
@@ -169,7 +165,7 @@ class _Row:
 
     @property
     def _last_year(self) -> str:
-        return f"năm {self.yearbook.year - 1}"
+        return self.yearbook.period.same_last_year.in_sentence
 
     @property
     def _change_kind(self) -> FigureKind:

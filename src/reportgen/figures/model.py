@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.records.model import Breakdown
 
@@ -94,9 +95,9 @@ class FigureUse:
 
 @dataclass(frozen=True, slots=True)
 class FigureBook(Mapping[str, Figure]):
-    """Every printable number of a year, by id, in the order of the workbook."""
+    """Every printable number of a period, by id, in the order of the workbook."""
 
-    year: int
+    period: Period
     figures: Mapping[str, Figure]
     units: Mapping[str, tuple[tuple[Breakdown, str], ...]] = field(default_factory=dict)
     """By code: its rows of `Theo đơn vị`, each with the head of its ids (`DT_VT/viettel-phu-tho`)."""

@@ -6,16 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.figures.derive import Term
+from reportgen.figures.ids import count_id
 from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureKind
-from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.records.model import Task, TaskState, Yearbook
 from reportgen.records.numbers import decimals_of
 from reportgen.records.units import SHARE_UNIT
-
-TASKS = "tasks"
-"""The head of the ids of counts: `tasks.count-2023`."""
 
 STATE_IDS = {
     TaskState.DONE: "done",
@@ -45,18 +42,12 @@ def task_figures(yearbook: Yearbook) -> Iterator[Figure]:
             term = Term(figure_id, progress, decimals_of(progress), "", "", (task.progress.ref,))
         ref = task.cell("progress")
         yield make_figure(figure_id, FigureKind.SHARE, term, SHARE_UNIT, ref, already_reported=ref in yearbook.in_error)
-    this = Period(yearbook.year)
-    periods = {this, this.next} | {Period(task.year) for task in yearbook.tasks}
+    periods = {yearbook.period, yearbook.period.next} | {task.period for task in yearbook.tasks}
     for period in sorted(periods):
-        of_period = [task for task in yearbook.tasks if task.year == period.year]
+        of_period = [task for task in yearbook.tasks if task.period == period]
         yield _count(count_id(period), of_period, "code")
         for state, name in STATE_IDS.items():
             yield _count(count_id(period, name), [task for task in of_period if task.state is state], "state")
-
-
-def count_id(period: Period, state: str = "count") -> str:
-    """`tasks.count-2023`, or of a state of STATE_IDS `tasks.done-2023`."""
-    return f"{TASKS}.{state}-{period.key}"
 
 
 def _count(figure_id: str, tasks: Sequence[Task], column: str) -> Figure:

@@ -19,7 +19,6 @@ from reportgen.figures.placeholders import (
     years_later,
 )
 from reportgen.figures.wording import MAX_DECIMALS, is_decimals
-from reportgen.period import Period
 from reportgen.problems import CellRef, Problem
 from reportgen.problems.codes_figures import (
     CLASHING_WORDS,
@@ -158,7 +157,7 @@ class _Resolver:
             case Meaning.DOUBLED:
                 return DOUBLE_BRACES.at(self.ref, found=piece.typed, instead="{" + piece.name + "}")
             case Meaning.YEAR:
-                return YearText(Period(self.book.year).years_later(years_later(piece.name) or 0).year)
+                return YearText(self.book.period.years_later(years_later(piece.name) or 0).year)
             case Meaning.PLACEHOLDER:
                 return self._use(piece)
 

@@ -83,7 +83,7 @@ YEAR_IN_TEMPLATE = Kind(
         "The template says {year} itself: wrong in any other year",
     ),
     Bilingual("{instead}", "{instead}"),
-    Bilingual("Thay {year} bằng {instead}", "Replace {year} by {instead}"),
+    Bilingual("Thay “{words}” bằng {instead}", "Replace “{words}” by {instead}"),
     example="<h1>Kết quả năm 2022</h1>",
 )
 OLD_DATE = Kind(

@@ -1,9 +1,10 @@
-"""`So với`: which year an indicator's growth is counted from."""
+"""`So với`: which period an indicator's growth is counted from."""
 
 from __future__ import annotations
 
 import re
 
+from reportgen.period import Period
 from reportgen.records.model import Indicator
 from reportgen.workbooks.names import fold
 
@@ -13,10 +14,10 @@ _YEAR_BEFORE = frozenset(
 )
 
 
-def base_year(indicator: Indicator, year: int) -> int | None:
-    """The year that growth in the report of `year` is counted from; None where the words tell none (`quý trước`)."""
+def base_period(indicator: Indicator, period: Period) -> Period | None:
+    """The period that growth in the report on `period` is counted from; None for `quý trước` and its like."""
     words = indicator.compared_with
     named = _YEAR.search(words)
     if named:
-        return int(named[0])
-    return year - 1 if fold(words).removeprefix(fold("so với")) in _YEAR_BEFORE else None
+        return period.in_year(int(named[0]))
+    return period.same_last_year if fold(words).removeprefix(fold("so với")) in _YEAR_BEFORE else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.records.cells import RowReader
 from reportgen.records.codes import CodeRegister
@@ -31,21 +32,21 @@ def parse_paragraphs(rows: Iterable[RowReader]) -> tuple[Paragraph, ...]:
     return tuple(sorted(found, key=place))
 
 
-def parse_tasks(rows: Iterable[RowReader]) -> tuple[Task, ...]:
-    """The tasks in the order of their rows. Of a code that stands twice the first row counts."""
+def parse_tasks(rows: Iterable[RowReader], period: Period) -> tuple[Task, ...]:
+    """The tasks of the report on `period`, in the order of rows. Of a code that occurs twice the first row counts."""
     register = CodeRegister()
     found: dict[str, Task] = {}
     for row in rows:
         code = row.code("code")
         if code is not None:
             row.tell(register.add(code, row.refs["code"]))
-        task = _parse_task(row, code or "")
+        task = _parse_task(row, code or "", period)
         if code is not None and task is not None:
             found.setdefault(code, task)
     return tuple(found.values())
 
 
-def _parse_task(row: RowReader, code: str) -> Task | None:
+def _parse_task(row: RowReader, code: str, period: Period) -> Task | None:
     """The task; None where its year is not known, for then it is not known where it is printed."""
     year = row.whole("year")
     deadline = row.deadline("deadline", year)
@@ -59,7 +60,7 @@ def _parse_task(row: RowReader, code: str) -> Task | None:
         **texts,
         deadline=deadline.words,
         deadline_date=deadline.date,
-        year=year,
+        period=period.in_year(year),
         state=TaskState(state) if state else None,
         progress=progress,
         result=result,

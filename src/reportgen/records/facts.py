@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from reportgen.period import Period
 from reportgen.problems import codes_cells as codes
 from reportgen.records.cells import RowReader
 from reportgen.records.faults import found_in
@@ -23,13 +24,12 @@ def heading(fact: str) -> str:
     return _HEADINGS[fact]
 
 
-def parse_facts(row: RowReader, year: int) -> Facts:
-    """The facts of the report of `year`; a workbook that says another year is told, and counts as of `year`."""
-    told = row.whole("year")
-    if told is not None and told != year:
-        row.tell(codes.YEAR_OTHER.at(row.refs["year"], found=str(told), year=year))
+def parse_facts(row: RowReader, period: Period) -> Facts:
+    """The facts of the report on `period`; a workbook that says another year is reported, and read all the same."""
+    year = row.whole("year")
+    if year is not None and year != period.year:
+        row.tell(codes.YEAR_OTHER.at(row.refs["year"], found=str(year), year=period.year))
     return Facts(
-        year=year,
         issuer=row.text("issuer"),
         parent=row.text("parent"),
         number=_document_number(row),
@@ -50,7 +50,7 @@ def parse_facts(row: RowReader, year: int) -> Facts:
         conference_place=row.text("conference_place"),
         conference_date=row.date("conference_date"),
         source_note=row.text("source_note"),
-        refs=row.refs,
+        refs={fact: ref for fact, ref in row.refs.items() if fact != "year"},
     )
 
 

@@ -1,4 +1,4 @@
-"""What a year's workbooks say: the frozen records that every later stage reads."""
+"""What the workbooks of a period say: the frozen records that every later stage reads."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from reportgen.period import Period
 from reportgen.problems import CellRef
 
 Refs = Mapping[str, CellRef]
@@ -67,7 +68,7 @@ class Indicator(_InCells):
     published_growth: Quantity | None
     growth_unit: GrowthUnit
     compared_with: str
-    """`cùng kỳ`, `năm 2021`; empty means the year before."""
+    """`cùng kỳ`, `năm 2021`; empty means the same period of the year before."""
     qualifier: str
     """`trên`, `hơn`, `gần`, `khoảng`, `ước` or empty."""
     decimals: int | None
@@ -147,7 +148,8 @@ class Task(_InCells):
     deadline: str
     """As printed: `30/6/2023`, `quý II/2023`, `thường xuyên`; empty when the source does not say."""
     deadline_date: dt.date | None
-    year: int
+    period: Period
+    """When it is to be done (column `Năm`)."""
     state: TaskState | None
     progress: Quantity | None
     result: str
@@ -162,7 +164,6 @@ class Task(_InCells):
 class Facts:
     """Sheet `Thông tin chung`; an empty string or None is a fact that nobody gave."""
 
-    year: int
     issuer: str = ""
     parent: str = ""
     number: str = ""
@@ -190,22 +191,22 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
-    """A value of an earlier year that this year's workbook gives otherwise than that year's own."""
+    """A value of an earlier period that this period's workbook gives differently from that period's own."""
 
     code: str
-    year: int
+    period: Period
     new: Quantity
     old: Quantity
-    """Its cell names the year of its workbook: `2022/indicators.xlsx`."""
+    """Its cell names the period of its workbook: `2022/indicators.xlsx`."""
     unit_name: str = ""
     """The unit, for a row of `Theo đơn vị`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Yearbook:
-    """Everything that the workbooks of one year say, in the order of their rows."""
+    """Everything that the workbooks of one period say, in the order of their rows."""
 
-    year: int
+    period: Period
     facts: Facts
     indicators: Mapping[str, Indicator]
     breakdowns: tuple[Breakdown, ...] = ()

@@ -1,10 +1,11 @@
-"""Cells to the records of a year: every sheet in turn, every mistake told."""
+"""Cells to the records of a period: every sheet in turn, every mistake reported."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, Severity
 from reportgen.records.cells import RowReader
 from reportgen.records.content import parse_paragraphs, parse_tasks
@@ -18,11 +19,11 @@ from reportgen.workbooks.schema import INDICATORS_XLSX, REVIEW, TASKS_XLSX, Work
 
 
 def parse_yearbook(
-    workbooks: Mapping[str, Workbook], *, year: int, root: Path, photos: Path
+    workbooks: Mapping[str, Workbook], *, period: Period, root: Path, photos: Path
 ) -> tuple[Yearbook | None, list[Problem]]:
-    """The records of `year` from its workbooks (by key), with everything that is wrong with their cells.
+    """The records of `period` from its workbooks (by key), with everything that is wrong with their cells.
 
-    `root` is the workspace, `photos` the folder of the year's photos, both absolute. What can't be read counts as
+    `root` is the workspace, `photos` the folder of its photos, both absolute. What can't be read counts as
     empty, a row that can't be placed is left out; both are told as errors. Sheets that are absent count as empty
     (the reader told of required ones); None only where sheet `Chỉ tiêu` is, without which nothing can be checked.
     """
@@ -34,21 +35,21 @@ def parse_yearbook(
         readers = (RowReader(row, schema.sheet(sheet_key), problems) for row in (sheet.rows if sheet else ()))
         return [reader for reader in readers if not reader.is_blank]
 
-    facts = next((parse_facts(row, year) for row in rows(INDICATORS_XLSX, "facts")), Facts(year))
+    facts = next((parse_facts(row, period) for row in rows(INDICATORS_XLSX, "facts")), Facts())
     indicators = parse_indicators(rows(INDICATORS_XLSX, "indicators"), problems)
     known = _has_indicators(workbooks)
     breakdowns = parse_breakdowns(rows(INDICATORS_XLSX, "breakdown"), indicators) if known else ()
     series = parse_series(rows(INDICATORS_XLSX, "series"), indicators) if known else {}
     paragraphs = parse_paragraphs(rows(INDICATORS_XLSX, "paragraphs"))
     pictures = parse_photos(rows(INDICATORS_XLSX, "photos"), PhotoFinder(root, photos))
-    tasks = parse_tasks(rows(TASKS_XLSX, "tasks"))
+    tasks = parse_tasks(rows(TASKS_XLSX, "tasks"), period)
     if not known:
         return None, problems
     to_review = _cells_to_review(workbooks)
     in_error = _cells_in_error(workbooks, problems)
     in_error |= _codes_in_error(workbooks, indicators, in_error)
     records = (facts, indicators, breakdowns, series, paragraphs, pictures, tasks)
-    return Yearbook(year, *records, to_review=to_review, in_error=in_error), problems
+    return Yearbook(period, *records, to_review=to_review, in_error=in_error), problems
 
 
 def _cells_to_review(workbooks: Mapping[str, Workbook]) -> tuple[CellRef, ...]:

@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from reportgen.documents.template.figure_view import Figures, FigureSource, FigureView
-from reportgen.figures.book import restated_from
+from reportgen.figures.ids import count_id, restated_aspect, year_aspect
 from reportgen.figures.model import FigureBook
-from reportgen.figures.task_figures import count_id
 from reportgen.figures.text import TEXT_FACTS
 from reportgen.period import Period
 from reportgen.problems import CellRef
@@ -72,7 +71,7 @@ class TaskRow:
     lead: str
     partners: str
     deadline: str
-    year: int
+    period: Period
     state: str
     progress: FigureView
     result: Markup
@@ -167,7 +166,7 @@ class Tasks:
 
     def __call__(self, period: Period | None = None, *, year: int | None = None) -> tuple[TaskRow, ...]:
         wanted = year if period is None else period.year
-        return tuple(row for row in self._rows if wanted in (None, row.year))
+        return tuple(row for row in self._rows if wanted in (None, row.period.year))
 
     def groups(self, period: Period | None = None, *, year: int | None = None) -> tuple[TaskGroup, ...]:
         """The groups in the order in which they first appear."""
@@ -205,8 +204,8 @@ def make_context(
     return {
         "f": Figures(source),
         "facts": FactsView(yearbook.facts, source),
-        "period": Period(yearbook.year),
-        "year": yearbook.year,
+        "period": yearbook.period,
+        "year": yearbook.period.year,
         "indicators": indicators,
         "fields": tuple(FieldRow(name, tuple(rows)) for name, rows in _grouped((r.field, r) for r in indicators)),
         "tasks": Tasks(tuple(_task_row(task, source) for task in yearbook.tasks), source),
@@ -256,7 +255,7 @@ def _task_row(task: Task, source: FigureSource) -> TaskRow:
         lead=task.lead,
         partners=task.partners,
         deadline=task.deadline,
-        year=task.year,
+        period=task.period,
         state=task.state.value if task.state else "",
         progress=FigureView(source, task.code, "progress"),
         result=source.inline(task.result, task.cell("result")),
@@ -266,10 +265,11 @@ def _task_row(task: Task, source: FigureSource) -> TaskRow:
 
 def _restatement_rows(yearbook: Yearbook, source: FigureSource) -> Iterable[RestatementRow]:
     for restatement in yearbook.restatements:
-        code, year = restatement.code, restatement.year
-        old = FigureView(source, code, restated_from(restatement, yearbook.year))
-        new = FigureView(source, code, "previous" if year == yearbook.year - 1 else f"y{year}")
-        yield RestatementRow(yearbook.indicators[code].name, code, year, Period(year), old, new)
+        code, period = restatement.code, restatement.period
+        old = FigureView(source, code, restated_aspect(period, yearbook.period))
+        is_last = period == yearbook.period.same_last_year
+        new = FigureView(source, code, "previous" if is_last else year_aspect(period))
+        yield RestatementRow(yearbook.indicators[code].name, code, period.year, period, old, new)
 
 
 def _grouped(pairs: Iterable[tuple[str, Row]]) -> Iterable[tuple[str, list[Row]]]:

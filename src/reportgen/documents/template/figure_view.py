@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from reportgen.documents.sentinels import FIGURE_END, FIGURE_PART, FIGURE_START
+from reportgen.figures.ids import year_aspect
 from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse, join_form
 from reportgen.figures.text import resolve_text
 from reportgen.figures.wording import MAX_DECIMALS, is_decimals
@@ -175,10 +176,10 @@ class FigureView:
     @property
     def periods(self) -> tuple[tuple[Period, FigureView], ...]:
         """Pairs of period and figure with a value, oldest first; this period and the same of last year included."""
-        this = Period(self._source.yearbook.year)
-        aspects = {this: "value", this.same_last_year: "previous"}
-        for year in self._source.yearbook.series.get(self._base, {}):
-            aspects.setdefault(this.in_year(year), f"y{year}")
+        this = self._source.yearbook.period
+        earlier = map(this.in_year, self._source.yearbook.series.get(self._base, {}))
+        aspects = {period: year_aspect(period) for period in earlier}
+        aspects |= {this: "value", this.same_last_year: "previous"}
         views = [(period, replace(self, _aspect=aspects[period])) for period in sorted(aspects)]
         return tuple((period, view) for period, view in views if view.known)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.figures.checks.period_context import PeriodContext, code_of
 from reportgen.figures.checks.prose import GROWTH, MARK, Prose, aspect_of, clause_around, head_of
-from reportgen.figures.checks.year_context import YearContext, code_of
 from reportgen.figures.model import Figure
 from reportgen.figures.placeholders import placeholder
+from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.problems.codes_narrative import OTHER_BASE, WRONG_DIRECTION
 
@@ -34,7 +35,7 @@ _BASE = re.compile(
 )
 
 
-def directions(statement: Prose, scene: YearContext) -> Iterator[Problem]:
+def directions(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
     """The first verb that the growth of the statement's only subject contradicts."""
     growth = _growth(statement, scene)
     if growth is None or growth.value is None or _BOTH.search(statement.text):
@@ -43,7 +44,7 @@ def directions(statement: Prose, scene: YearContext) -> Iterator[Problem]:
     for verb in _VERB.finditer(statement.text):
         rises = verb[0].lower().startswith("tăng")
         told = not growth.value if steady else (growth.value < 0 if rises else growth.value > 0)
-        if told and _is_claim(statement.text, verb, scene.yearbook.year):
+        if told and _is_claim(statement.text, verb, scene.period):
             yield WRONG_DIRECTION.at(
                 statement.place,
                 found=statement.typed,
@@ -56,26 +57,32 @@ def directions(statement: Prose, scene: YearContext) -> Iterator[Problem]:
             return
 
 
-def bases(statement: Prose, scene: YearContext) -> Iterator[Problem]:
-    """`so với …` behind a growth that is counted from another year."""
+def bases(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
+    """`so với …` behind a growth that is counted from another period."""
     for position, use in statement.places():
         words = _BASE.match(statement.text, position)
-        base = scene.base_year(head_of(use))
+        base = scene.base_period(head_of(use))
         if words is None or base is None:
             continue
-        told = int(words["year"]) if words["year"] else None if words["other"] else scene.yearbook.year - 1
-        if told != base:
+        if _named_base(words, scene.period) != base:
             yield OTHER_BASE.at(
                 statement.place,
                 found=statement.typed,
                 words=f"so với {words['words'].strip()}",
                 figure=use.figure.id,
-                base=base,
+                base=base.year,
                 code=code_of(head_of(use)),
             )
 
 
-def _growth(statement: Prose, scene: YearContext) -> Figure | None:
+def _named_base(words: re.Match[str], period: Period) -> Period | None:
+    """The period that words after a growth name; None for `quý trước` and its like."""
+    if words["year"]:
+        return period.in_year(int(words["year"]))
+    return None if words["other"] else period.same_last_year
+
+
+def _growth(statement: Prose, scene: PeriodContext) -> Figure | None:
     """The growth of the one subject that the statement has; None where there are more, or only plans and old years."""
     if len(statement.heads) != 1 or not {aspect_of(use) for use in statement.uses} & {"value", "growth", "completion"}:
         return None
@@ -83,8 +90,8 @@ def _growth(statement: Prose, scene: YearContext) -> Figure | None:
     return scene.known(head, "growth")
 
 
-def _is_claim(text: str, verb: re.Match[str], year: int) -> bool:
-    """Whether the verb is said of this year, without `không`, `phấn đấu` or `mức` before it."""
+def _is_claim(text: str, verb: re.Match[str], period: Period) -> bool:
+    """Whether the verb is said of this period, without `không`, `phấn đấu` or `mức` before it."""
     before, after = clause_around(text, verb.start())
-    clause = _COMPARED.sub("", before + after).replace(str(year), "")
+    clause = _COMPARED.sub("", before + after).replace(str(period.year), "")
     return not (_UNSURE.search(before) or _OTHER_TIME.search(clause))

@@ -1,4 +1,4 @@
-"""The figures that a typed number is compared with: a year's own and last year's, indexed when first asked for."""
+"""The figures that a typed number is compared with: this period's and last year's, indexed when first asked for."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from reportgen.figures.amounts import typed
+from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.figures.checks.typed import TypedNumber
-from reportgen.figures.checks.year_context import YearContext
+from reportgen.figures.ids import TASKS
 from reportgen.figures.model import Figure
-from reportgen.figures.task_figures import TASKS
+from reportgen.period import Period
 from reportgen.records.units import Measure, measure_of
 
 _YEAR = re.compile(r"(?:^y|-)(\d{4})$")
@@ -25,8 +26,8 @@ class Known:
     """A figure with a value; `amount` is that in the base of its unit, without sign."""
 
     figure: Figure
-    year: int
-    """The year that it tells of."""
+    period: Period
+    """The period that it is about."""
     measure: Measure
     amount: Decimal
     earlier: bool
@@ -41,7 +42,7 @@ class Known:
 class KnownFigures:
     """The figures of the indicators and the counts of tasks; rows of `Theo đơn vị` are asked for by value alone."""
 
-    def __init__(self, scene: YearContext, last: YearContext | None) -> None:
+    def __init__(self, scene: PeriodContext, last: PeriodContext | None) -> None:
         self._scene = scene
         self._last = last
 
@@ -66,7 +67,7 @@ class KnownFigures:
         spoken = sentence.lower()
         for unit, figure_id in self._of_units.get(number.value, ()):
             if unit in spoken and re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", spoken):
-                known = _known(self._scene.book[figure_id], self._scene.yearbook.year, earlier=False)
+                known = _known(self._scene.book[figure_id], self._scene.period, earlier=False)
                 if number.measure is None or number.measure.base == known.measure.base:
                     yield known
 
@@ -115,7 +116,7 @@ class KnownFigures:
         return found
 
 
-def _compared(scene: YearContext, *, earlier: bool) -> Iterator[Known]:
+def _compared(scene: PeriodContext, *, earlier: bool) -> Iterator[Known]:
     for figure_id in scene.book:
         head, _, aspect = figure_id.partition(".")
         if "/" in figure_id or aspect in _NOT_COMPARED:
@@ -123,21 +124,21 @@ def _compared(scene: YearContext, *, earlier: bool) -> Iterator[Known]:
         figure = scene.book[figure_id]
         # of last year's workbook neither the counts of its tasks nor its plan for this year, which this one has
         if figure.value is not None and not (earlier and (head == TASKS or aspect == "next_plan")):
-            yield _known(figure, scene.yearbook.year, earlier=earlier)
+            yield _known(figure, scene.period, earlier=earlier)
 
 
-def _known(figure: Figure, year: int, *, earlier: bool) -> Known:
+def _known(figure: Figure, period: Period, *, earlier: bool) -> Known:
     measure = measure_of(figure.unit)
     amount = abs(figure.value or Decimal(0)) * measure.scale
-    return Known(figure, _year_of(figure.id.partition(".")[2], year), measure, amount, earlier)
+    return Known(figure, _period_of(figure.id.partition(".")[2], period), measure, amount, earlier)
 
 
-def _year_of(aspect: str, year: int) -> int:
-    """The year that an aspect tells of: `previous`, `y2019`, `count-2023`."""
+def _period_of(aspect: str, period: Period) -> Period:
+    """The period that an aspect is about: `previous`, `y2019`, `count-2023`."""
     named = _YEAR.search(aspect)
     if named:
-        return int(named[1])
-    return year + {"previous": -1, "next_plan": 1}.get(aspect, 0)
+        return period.in_year(int(named[1]))
+    return {"previous": period.same_last_year, "next_plan": period.next}.get(aspect, period)
 
 
 def _grouped(pairs: Iterable[tuple[Decimal, Known]]) -> dict[Decimal, list[Known]]:

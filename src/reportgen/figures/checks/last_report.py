@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.figures.checks.prose import Prose
+from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.problems.codes_stale import LAST_YEARS_FACT, OLD_DATE
 from reportgen.records.dates import short_date
@@ -16,20 +17,20 @@ from reportgen.records.model import Facts
 _DATES = ("date", "conference_date")
 
 
-def check_facts(facts: Facts, last: Facts | None) -> Iterator[Problem]:
-    """Dates of sheet `Thông tin chung` that are of another year, or the very ones of last year's report."""
-    years = {"this": facts.year, "next": facts.year + 1}
+def check_facts(facts: Facts, last: Facts | None, period: Period) -> Iterator[Problem]:
+    """Dates of sheet `Thông tin chung` outside the period and the next, or the same as in last year's report."""
+    years = {"this": period.year, "next": period.next.year}
     for fact in _DATES:
         day, before = _day(facts, fact), None if last is None else _day(last, fact)
-        if day is not None and day.year not in years.values():
+        if day is not None and not period.first_day <= day <= period.next.last_day:
             yield OLD_DATE.at(facts.refs.get(fact), found=short_date(day), fact=heading(fact), **years)
         elif day is not None and day == before:
-            yield _left(facts, fact, short_date(day))
+            yield _left(facts, fact, short_date(day), period)
     if last is not None and facts.number and _symbol(facts) == _symbol(last) and facts.date in (None, last.date):
-        yield _left(facts, "number", facts.number)
+        yield _left(facts, "number", facts.number, period)
 
 
-def check_references(texts: Iterable[Prose], facts: Facts, last: Facts) -> Iterator[Problem]:
+def check_references(texts: Iterable[Prose], facts: Facts, last: Facts, period: Period) -> Iterator[Problem]:
     """Texts that tell the date, or the number and symbol, of last year's report or conference."""
     wanted = {fact: _date_pattern(day) for fact in _DATES if (day := _day(last, fact)) and day != _day(facts, fact)}
     if last.number and last.symbol and _symbol(last) != _symbol(facts):
@@ -39,12 +40,13 @@ def check_references(texts: Iterable[Prose], facts: Facts, last: Facts) -> Itera
         for fact, pattern in patterns.items():
             found = pattern.search(text.text)
             if found:
-                args = {"fact": heading(fact), "last": last.year}
+                args = {"fact": heading(fact), "last": period.same_last_year.year}
                 yield LAST_YEARS_FACT.at(text.place, found=found[0], **args)
 
 
-def _left(facts: Facts, fact: str, found: str) -> Problem:
-    return LAST_YEARS_FACT.at(facts.refs.get(fact), found=found, fact=heading(fact), last=facts.year - 1)
+def _left(facts: Facts, fact: str, found: str, period: Period) -> Problem:
+    args = {"fact": heading(fact), "last": period.same_last_year.year}
+    return LAST_YEARS_FACT.at(facts.refs.get(fact), found=found, **args)
 
 
 def _day(facts: Facts, fact: str) -> dt.date | None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.figures.checks.known import Known, KnownFigures
+from reportgen.figures.checks.period_context import PeriodContext, code_of
 from reportgen.figures.checks.prose import Prose
 from reportgen.figures.checks.typed import TypedNumber
-from reportgen.figures.checks.year_context import YearContext, code_of
 from reportgen.records.units import MONEY, POINTS_UNIT_SHORT, SHARE_UNIT
 
 _TELLING_NOTHING = ("", MONEY, SHARE_UNIT, POINTS_UNIT_SHORT)
@@ -30,7 +30,7 @@ class Match:
 class Matcher:
     """Compares numbers with figures, in view of the sentences that they stand in."""
 
-    def __init__(self, figures: KnownFigures, scene: YearContext) -> None:
+    def __init__(self, figures: KnownFigures, scene: PeriodContext) -> None:
         self._figures = figures
         self._scene = scene
         self._names: dict[str, frozenset[str]] = {}
@@ -84,8 +84,8 @@ class Matcher:
 
     def _rank(self, known: Known, sentence: Prose) -> tuple[bool, bool, float, int]:
         """First one of a year that the sentence names, of this workbook, of the subject, of this year."""
-        named = str(known.year) in sentence.text
-        distance = abs(known.year - self._scene.yearbook.year)
+        named = str(known.period.year) in sentence.text
+        distance = abs(self._scene.period.years_to(known.period.year))
         return not named, known.earlier, -self._overlap(code_of(known.head), sentence), distance
 
 

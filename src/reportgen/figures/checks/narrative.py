@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 
 from reportgen.figures.checks.directions import bases, directions
 from reportgen.figures.checks.measures import Measures
+from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.figures.checks.plans import plan_percents, plan_words
 from reportgen.figures.checks.prose import Prose
 from reportgen.figures.checks.units import foreign_qualifiers, foreign_units, percent_and_points
-from reportgen.figures.checks.year_context import YearContext
 from reportgen.problems import Problem
 
-Rule = Callable[[Prose, YearContext], Iterator[Problem]]
+Rule = Callable[[Prose, PeriodContext], Iterator[Problem]]
 """Looks at one statement; yields what its words say against its figures."""
 
 
-def check_narrative(texts: Iterable[Prose], scene: YearContext, measures: Measures) -> list[Problem]:
+def check_narrative(texts: Iterable[Prose], scene: PeriodContext, measures: Measures) -> list[Problem]:
     """What all rules find, text by text; every problem names its indicator (`code`)."""
     rules: tuple[Rule, ...] = (
         directions,

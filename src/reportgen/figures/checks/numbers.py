@@ -9,9 +9,9 @@ from itertools import islice
 from reportgen.figures.checks.known import Known
 from reportgen.figures.checks.matching import Match, Matcher
 from reportgen.figures.checks.measures import Measures
+from reportgen.figures.checks.period_context import PeriodContext, code_of
 from reportgen.figures.checks.prose import Prose
 from reportgen.figures.checks.typed import TypedNumber, typed_numbers
-from reportgen.figures.checks.year_context import YearContext, code_of
 from reportgen.figures.model import join_form, split_form
 from reportgen.figures.placeholders import placeholder
 from reportgen.figures.wording import MINUS, is_decimals, number_words
@@ -33,7 +33,7 @@ _YEARLY = ("value", "growth", "plan", "completion")
 
 
 def check_numbers(
-    text: Prose, sentences: Iterable[Prose], scene: YearContext, measures: Measures, matcher: Matcher
+    text: Prose, sentences: Iterable[Prose], scene: PeriodContext, measures: Measures, matcher: Matcher
 ) -> Iterator[Problem]:
     """Every typed number of a text against the figures; `sentences` are its own, names hidden."""
     strange: list[str] = []
@@ -48,7 +48,7 @@ def check_numbers(
         yield NUMBERS_WITHOUT_FIGURE.at(text.place, found="; ".join(dict.fromkeys(strange)))
 
 
-def _told(number: TypedNumber, match: Match, sentence: Prose, scene: YearContext) -> Problem:
+def _told(number: TypedNumber, match: Match, sentence: Prose, scene: PeriodContext) -> Problem:
     known, figure_id = match.known, match.known.figure.id
     place, found = sentence.place, sentence.clause(number.start)
     form = "text" if number.measure else "number"
@@ -57,14 +57,14 @@ def _told(number: TypedNumber, match: Match, sentence: Prose, scene: YearContext
     names = {"number": number.typed, "code": code_of(known.head), "figure": figure_id.removesuffix(".value")}
     if known.earlier:
         now = same if figure_id.partition(".")[2] in _YEARLY else now
-        years = {"year": known.year, "last": scene.yearbook.year - 1}
+        years = {"year": known.period.year, "last": scene.period.same_last_year.year}
         return OF_LAST_REPORT.at(place, found=found, words=words, now=now, **years, **names)
     if match.rounded:
         rounded = _call(figure_id, join_form(form, _decimals(number, known)), template=sentence.template)
-        return ROUNDED_FIGURE.at(place, found=found, year=known.year, words=words, instead=rounded, **names)
-    if known.year >= scene.yearbook.year:
+        return ROUNDED_FIGURE.at(place, found=found, year=known.period.year, words=words, instead=rounded, **names)
+    if known.period >= scene.period:
         return TYPED_FIGURE.at(place, found=found, instead=same, **names)
-    return OLD_NUMBER.at(place, found=found, year=known.year, now=now, then=same, **names)
+    return OLD_NUMBER.at(place, found=found, year=known.period.year, now=now, then=same, **names)
 
 
 def _is_measured(number: TypedNumber) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportgen.figures.checks.period_context import PeriodContext, code_of
 from reportgen.figures.checks.prose import COMPLETION, PLAN, Prose, aspect_of, clause_around
-from reportgen.figures.checks.year_context import YearContext, code_of
 from reportgen.figures.derive import HUNDRED, round_half_up
 from reportgen.figures.model import Figure
 from reportgen.figures.placeholders import placeholder
@@ -41,7 +41,7 @@ _NO_CLAIM = re.compile(
 _FUTURE = ("next_plan",)
 
 
-def plan_words(statement: Prose, scene: YearContext) -> Iterator[Problem]:
+def plan_words(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
     """`vượt kế hoạch` of what fell short, `không đạt` of what did not; lower is better where `Chiều tốt` says so."""
     head = _subject(statement)
     value, plan = scene.known(head, "value"), scene.known(head, "plan")
@@ -64,7 +64,7 @@ def plan_words(statement: Prose, scene: YearContext) -> Iterator[Problem]:
             return
 
 
-def plan_percents(statement: Prose, scene: YearContext) -> Iterator[Problem]:
+def plan_percents(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
     """`vượt {X.completion}`, which says too much, and a typed per cent of the plan that is not the figure's."""
     head = _subject(statement)
     completion = scene.known(head, "completion")

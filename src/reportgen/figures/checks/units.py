@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from reportgen.figures.checks.measures import Measures, TypedMeasure
+from reportgen.figures.checks.period_context import PeriodContext, code_of
 from reportgen.figures.checks.prose import Prose, head_of
-from reportgen.figures.checks.year_context import YearContext, code_of
 from reportgen.figures.model import FigureKind, FigureUse
 from reportgen.figures.placeholders import placeholder
 from reportgen.problems import Problem
@@ -35,10 +35,10 @@ _TYPED_CHANGE = re.compile(
 )
 
 
-def foreign_units(measures: Measures) -> Callable[[Prose, YearContext], Iterator[Problem]]:
+def foreign_units(measures: Measures) -> Callable[[Prose, PeriodContext], Iterator[Problem]]:
     """The rule that looks for a unit typed behind a figure which is counted in another."""
 
-    def rule(statement: Prose, scene: YearContext) -> Iterator[Problem]:
+    def rule(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
         for position, use in statement.places():
             typed = measures.read(statement.text, position + 1) if use.figure.kind in _COUNTED else None
             if typed is not None and _is_foreign(typed, use):
@@ -56,7 +56,7 @@ def foreign_units(measures: Measures) -> Callable[[Prose, YearContext], Iterator
     return rule
 
 
-def foreign_qualifiers(statement: Prose, scene: YearContext) -> Iterator[Problem]:
+def foreign_qualifiers(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
     """`gần {X.number}` of a figure that says `trên`, `xấp xỉ {X}` of one that has a word, `trên {X.growth}`."""
     for position, use in statement.places():
         typed = _QUALIFIED.search(statement.text[max(0, position - _REACH) : position])
@@ -73,7 +73,7 @@ def foreign_qualifiers(statement: Prose, scene: YearContext) -> Iterator[Problem
         )
 
 
-def percent_and_points(statement: Prose, scene: YearContext) -> Iterator[Problem]:
+def percent_and_points(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
     """A typed change in per cent of a share, which changes by points; and the other way."""
     if len(statement.heads) != 1:
         return

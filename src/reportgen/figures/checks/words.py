@@ -11,8 +11,8 @@ from reportgen.figures.checks.measures import Measures
 from reportgen.figures.checks.names import Names
 from reportgen.figures.checks.narrative import check_narrative
 from reportgen.figures.checks.numbers import check_numbers
+from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.figures.checks.prose import Prose, prose_of
-from reportgen.figures.checks.year_context import YearContext
 from reportgen.figures.checks.years import check_years
 from reportgen.figures.text import ResolvedText
 from reportgen.problems import Problem
@@ -21,9 +21,9 @@ from reportgen.problems import Problem
 def check_words(
     texts: Iterable[ResolvedText],
     templates: Iterable[Prose],
-    scene: YearContext,
+    scene: PeriodContext,
     *,
-    last: YearContext | None,
+    last: PeriodContext | None,
     names: Sequence[str],
 ) -> list[Problem]:
     """Words that contradict the figures, numbers that were typed, and what is left of another report.
@@ -35,7 +35,7 @@ def check_words(
     proses = [prose_of(text.ref, text.parts) for text in right]
     measures = Measures(indicator.unit for indicator in scene.yearbook.indicators.values())
     facts = scene.yearbook.facts
-    problems = list(check_facts(facts, None if last is None else last.yearbook.facts))
+    problems = list(check_facts(facts, None if last is None else last.yearbook.facts, scene.period))
     problems += check_narrative(proses, scene, measures)
     hidden, matcher = Names(names), Matcher(KnownFigures(scene, last), scene)
     as_typed = (prose_of(text.ref, text.parts, hide_years=True) for text in right)
@@ -45,5 +45,5 @@ def check_words(
         problems += check_numbers(text, sentences, scene, measures, matcher)
         problems += check_years(text, sentences, scene)
     if last is not None:
-        problems += check_references(typed, facts, last.yearbook.facts)
+        problems += check_references(typed, facts, last.yearbook.facts, scene.period)
     return list(dict.fromkeys(problems))

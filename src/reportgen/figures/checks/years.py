@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.figures.checks.prose import Prose, aspect_of, clause_around, head_of
-from reportgen.figures.checks.year_context import YearContext
+from reportgen.figures.ids import year_aspect
+from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.problems.codes_stale import OTHER_YEAR, YEAR_IN_TEMPLATE
 
@@ -36,27 +38,30 @@ _NEAR = 2
 """A template's years so far from the report's are typed for one report."""
 
 
-def check_years(text: Prose, sentences: Iterable[Prose], scene: YearContext) -> Iterator[Problem]:
+def check_years(text: Prose, sentences: Iterable[Prose], scene: PeriodContext) -> Iterator[Problem]:
     """Years that a report of this year does not tell of, once each; `sentences` are the text's own, names hidden."""
-    this = scene.yearbook.year
-    told: dict[int, str] = {}
+    period = scene.period
+    told: dict[int, tuple[str, str]] = {}
+    """By year: its words, and the clause around them."""
     for sentence in sentences:
         for found in _YEAR.finditer(sentence.text):
             year = int(found["year"])
             wrong = _is_of_one_report if text.template else _is_left_over
             if year not in told and wrong(sentence, found.start(), year, scene):
-                told[year] = sentence.clause(found.start())
-    for year, clause in told.items():
+                told[year] = found[0], sentence.clause(found.start())
+    for year, (words, clause) in told.items():
         if text.template:
-            yield YEAR_IN_TEMPLATE.at(text.place, found=clause, year=year, instead=_in_template(year - this))
+            yield YEAR_IN_TEMPLATE.at(text.place, found=clause, **_replacement(words, year, period))
         else:
-            yield OTHER_YEAR.at(text.place, found=clause, year=year, this=this, next=this + 1)
+            yield OTHER_YEAR.at(text.place, found=clause, year=year, this=period.year, next=period.next.year)
 
 
-def _is_left_over(sentence: Prose, at: int, year: int, scene: YearContext) -> bool:
+def _is_left_over(sentence: Prose, at: int, year: int, scene: PeriodContext) -> bool:
     """Whether nothing in the sentence says why it tells of another year."""
-    this = scene.yearbook.year
-    if year in (this, this + 1) or any(_is_of(aspect_of(u), head_of(u), year, scene) for u in sentence.uses):
+    period = scene.period
+    if year in (period.year, period.next.year):
+        return False
+    if any(_is_of(aspect_of(use), head_of(use), year, scene) for use in sentence.uses):
         return False
     before, _ = clause_around(sentence.text, at)
     if (
@@ -65,23 +70,36 @@ def _is_left_over(sentence: Prose, at: int, year: int, scene: YearContext) -> bo
         or _OF_ITS_YEAR.search(sentence.text, max(0, at - _REACH), at)
     ):
         return False
-    return year < this or not _PLANNED.search(sentence.text)
+    return year < period.year or not _PLANNED.search(sentence.text)
 
 
-def _is_of_one_report(sentence: Prose, at: int, year: int, scene: YearContext) -> bool:
+def _is_of_one_report(sentence: Prose, at: int, year: int, scene: PeriodContext) -> bool:
     """Whether a template's year will be wrong in the next report."""
     before, _ = clause_around(sentence.text, at)
     dated = _PERIOD.search(before) or _OF_ITS_YEAR.search(sentence.text, max(0, at - _REACH), at)
-    return not dated and abs(year - scene.yearbook.year) <= _NEAR
+    return not dated and abs(scene.period.years_to(year)) <= _NEAR
 
 
-def _is_of(aspect: str, head: str, year: int, scene: YearContext) -> bool:
+def _is_of(aspect: str, head: str, year: int, scene: PeriodContext) -> bool:
     """Whether a figure of the sentence is of that year, or counted from it."""
     if aspect == "growth":
-        return scene.base_year(head) == year
-    return aspect == f"y{year}" or (aspect == "previous" and year == scene.yearbook.year - 1)
+        base = scene.base_period(head)
+        return base is not None and base.year == year
+    last = scene.period.same_last_year
+    return aspect == year_aspect(last.in_year(year)) or (aspect == "previous" and year == last.year)
 
 
-def _in_template(later: int) -> str:
-    """`{{ year }}`, `{{ year + 1 }}`."""
-    return f"{{{{ year {'+' if later > 0 else '-'} {abs(later)} }}}}" if later else "{{ year }}"
+def _replacement(words: str, year: int, period: Period) -> dict[str, object]:
+    """What to replace in the template, and by what: `năm 2023` by `{{ period.next }}`, the year of `quý I/2023` by
+    `{{ period.next.year }}`.
+    """
+    if not words.casefold().startswith("năm"):
+        name, words = "year", str(year)
+    elif words[:3].isupper():
+        name = "in_capitals"
+    else:
+        name = "sentence_start" if words[0].isupper() else ""
+    other = {0: "period", 1: "period.next", -1: "period.same_last_year"}
+    later = period.years_to(year)
+    path = other.get(later, f"period.years_later({later})")
+    return {"year": year, "words": words, "instead": f"{{{{ {path}{'.' if name else ''}{name} }}}}"}

@@ -126,9 +126,10 @@ def amounts_of_parts(
 
 def _take(yearbook: Yearbook, parts: tuple[str, ...], code: str, amounts: dict[tuple[str, Aspect], Amount]) -> None:
     indicator = yearbook.indicators[code]
+    periods = {"current": yearbook.period, "previous": yearbook.period.same_last_year}
     for aspect in ASPECTS:
-        year = {"current": yearbook.year, "previous": yearbook.year - 1}.get(aspect)
-        own = quantity(indicator, aspect) or (yearbook.series.get(code, {}).get(year) if year else None)
+        period = periods.get(aspect)
+        own = quantity(indicator, aspect) or (yearbook.series.get(code, {}).get(period.year) if period else None)
         if own is not None:
             amounts[code, aspect] = Amount(own.value, slack_of(own.value, indicator))
         elif parts:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, has_errors
 from reportgen.problems.codes_stale import LAST_WORDS_UNREAD
 from reportgen.problems.codes_years import LAST_YEAR_UNREAD
@@ -20,9 +21,9 @@ _NOT_COMPARED = ("paragraphs", "photos")
 
 
 def parse_earlier(
-    workbooks: Mapping[str, Workbook], year: int, *, without: tuple[str, ...] = ("photos",)
+    workbooks: Mapping[str, Workbook], period: Period, *, without: tuple[str, ...] = ("photos",)
 ) -> tuple[Yearbook | None, list[Problem]]:
-    """The records of an earlier year, without some of its sheets, and what is wrong with the others.
+    """The records of an earlier period, without some of its sheets, and what is wrong with the others.
 
     Photos are left out in any case: to look at them takes longer than all the rest.
     """
@@ -30,29 +31,29 @@ def parse_earlier(
         key: replace(workbook, sheets={k: sheet for k, sheet in workbook.sheets.items() if k not in without})
         for key, workbook in workbooks.items()
     }
-    return parse_yearbook(kept, year=year, root=Path(), photos=Path())
+    return parse_yearbook(kept, period=period, root=Path(), photos=Path())
 
 
-def read_last_year(folder: Path, year: int) -> tuple[Yearbook | None, list[Problem]]:
-    """What this year is compared with: the records of `year`, the one before, from its `folder`.
+def read_last_year(folder: Path, period: Period) -> tuple[Yearbook | None, list[Problem]]:
+    """What a report is compared with: the records of `period`, the same of the year before, from its `folder`.
 
-    None where there is no workbook, which is no problem, and where it can't be read: notes say what was not looked at
-    because of it, its own check tells the rest.
+    None where there is no workbook, which is no problem, and where it can't be read: notes say what was not compared
+    because of it, its own check reports the rest.
     """
     if not (folder / INDICATORS_XLSX.file).is_file():
         return None, []
     workbook, told = read_workbook(folder / INDICATORS_XLSX.file, INDICATORS_XLSX)
     workbooks = {} if workbook is None else {INDICATORS_XLSX.key: workbook}
-    yearbook, _ = parse_earlier(workbooks, year, without=_NOT_COMPARED)
+    yearbook, _ = parse_earlier(workbooks, period, without=_NOT_COMPARED)
     if yearbook is not None:
         return yearbook, []
     codes = ", ".join(dict.fromkeys(problem.code for problem in told if has_errors([problem])))
     return None, [
-        LAST_YEAR_UNREAD.at(CellRef(INDICATORS_XLSX.file), year=year, check=codes),
-        LAST_WORDS_UNREAD.at(CellRef(f"{year}/{INDICATORS_XLSX.file}"), last=year),
+        LAST_YEAR_UNREAD.at(CellRef(INDICATORS_XLSX.file), year=period.year, check=codes),
+        LAST_WORDS_UNREAD.at(CellRef(f"{period.key}/{INDICATORS_XLSX.file}"), last=period.year),
     ]
 
 
 def compare_years(yearbook: Yearbook, last: Yearbook) -> tuple[Yearbook, list[Problem]]:
-    """The yearbook with what it restates of the year before, and what differs from that year's workbook."""
+    """The yearbook with the values of the year before that it restates, and what differs from that year's workbook."""
     return replace(yearbook, restatements=restated(yearbook, last)), list(across_years(yearbook, last))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
+from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.problems import codes_records as codes
 from reportgen.records.checks.amounts import (
@@ -17,7 +18,7 @@ from reportgen.records.checks.amounts import (
     rounded,
     slack_of,
 )
-from reportgen.records.comparison import base_year
+from reportgen.records.comparison import base_period
 from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
 
@@ -33,10 +34,10 @@ def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
         current = amounts.get((indicator.code, "current"))
         if current is None:
             continue
-        year = base_year(indicator, yearbook.year)
-        base = None if year is None else _base(yearbook, indicator, year, amounts)
-        named = year not in (None, yearbook.year - 1) and base is None  # a year whose number nobody gave
-        if named or (year is None and (indicator.code, "previous") in amounts):
+        period = base_period(indicator, yearbook.period)
+        base = None if period is None else _base(yearbook, indicator, period, amounts)
+        named = period not in (None, yearbook.period.same_last_year) and base is None  # a year whose number nobody gave
+        if named or (period is None and (indicator.code, "previous") in amounts):
             words = indicator.compared_with
             yield codes.GROWTH_UNCHECKED.at(indicator.cell("compared_with"), found=words, compared_with=words)
         elif published is not None and base is not None:
@@ -53,10 +54,10 @@ def growth_alone(yearbook: Yearbook) -> Iterator[Problem]:
             yield codes.GROWTH_ALONE.at(published.ref, found=plain(published.value))
 
 
-def _base(yearbook: Yearbook, indicator: Indicator, year: int, amounts: Amounts) -> Amount | None:
-    if year == yearbook.year - 1:
+def _base(yearbook: Yearbook, indicator: Indicator, period: Period, amounts: Amounts) -> Amount | None:
+    if period == yearbook.period.same_last_year:
         return amounts.get((indicator.code, "previous"))
-    found = yearbook.series.get(indicator.code, {}).get(year)
+    found = yearbook.series.get(indicator.code, {}).get(period.year)
     return None if found is None else Amount(found.value, slack_of(found.value, indicator))
 
 

@@ -37,8 +37,8 @@ def history_of(yearbook: Yearbook, indicator: Indicator) -> History | None:
     """
     years = {year: found.value for year, found in yearbook.series.get(indicator.code, {}).items()}
     if indicator.previous is not None:
-        years[yearbook.year - 1] = indicator.previous.value
-    values = [float(value) for year, value in sorted(years.items()) if year < yearbook.year]
+        years[yearbook.period.same_last_year.year] = indicator.previous.value
+    values = [float(value) for year, value in sorted(years.items()) if year < yearbook.period.year]
     if len(values) < LEAST_YEARS:
         return None
     if is_share_unit(indicator.unit):

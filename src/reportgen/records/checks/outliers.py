@@ -131,8 +131,9 @@ def _named_numbers(yearbook: Yearbook, indicator: Indicator) -> Iterator[_Named]
         value = quantity(indicator, aspect)
         if value is not None:
             yield _Named(heading(aspect), value)
-    known = {yearbook.year} if indicator.current else set()
-    known |= {yearbook.year - 1} if indicator.previous else set()
+    period = yearbook.period
+    known = {period.year} if indicator.current else set()
+    known |= {period.same_last_year.year} if indicator.previous else set()
     for year, value in yearbook.series.get(indicator.code, {}).items():
         if year not in known:
             yield _Named(str(year), value)
@@ -141,7 +142,8 @@ def _named_numbers(yearbook: Yearbook, indicator: Indicator) -> Iterator[_Named]
 def _jump(yearbook: Yearbook, indicator: Indicator) -> list[Problem]:
     """This year's number against last year's; a published change that agrees with both is a second witness."""
     now = indicator.current
-    before = indicator.previous or yearbook.series.get(indicator.code, {}).get(yearbook.year - 1)
+    last = yearbook.period.same_last_year
+    before = indicator.previous or yearbook.series.get(indicator.code, {}).get(last.year)
     if now is None or before is None or indicator.published_growth is not None:
         return []
     return [_jumped(indicator, now, before)] if _leaps(indicator, now, before, Decimal(1)) else []

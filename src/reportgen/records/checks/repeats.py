@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.problems.codes_tasks import TASK_TWICE
 from reportgen.records.checks.likeness import Words, slips
@@ -22,15 +23,15 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def repeated_tasks(yearbook: Yearbook) -> Iterator[Problem]:
-    """Tasks of one year whose words are the same, small ones and slips aside; those of other lead units are others."""
+    """Tasks of one period whose words are the same, small ones and slips aside; other lead units make other tasks."""
     yield from limit_repeats(_repeated(yearbook))
 
 
 def _repeated(yearbook: Yearbook) -> Iterator[Problem]:
-    by_year: dict[int, dict[Words, list[Task]]] = {}
+    by_period: dict[Period, dict[Words, list[Task]]] = {}
     for task in yearbook.tasks:
-        by_year.setdefault(task.year, {}).setdefault(_words(task), []).append(task)
-    for tasks in by_year.values():
+        by_period.setdefault(task.period, {}).setdefault(_words(task), []).append(task)
+    for tasks in by_period.values():
         for same in tasks.values():
             yield from (problem for task in same[1:] for problem in _twice(task, same[0]))
         for first, second in slips(tasks):
@@ -45,5 +46,5 @@ def _twice(task: Task, first: Task) -> Iterator[Problem]:
 
 def _words(task: Task) -> Words:
     """The words that tell a task, in the order of the alphabet; all of them where nothing but small ones is there."""
-    words = [word for word in _WORD.findall(with_tone_first(task.name.lower())) if word != str(task.year)]
+    words = [word for word in _WORD.findall(with_tone_first(task.name.lower())) if word != str(task.period.year)]
     return tuple(sorted(word for word in words if word not in _SMALL) or words)

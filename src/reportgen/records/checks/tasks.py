@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.problems import codes_records as codes
 from reportgen.problems import codes_tasks as task_codes
-from reportgen.records.dates import short_date
+from reportgen.records.dates import end_of_month, short_date
 from reportgen.records.model import Task, TaskState, Yearbook
 from reportgen.records.numbers import plain
 
-_LAST_MONTH = 1
-"""Of the next year, in which work of a year may still be due."""
 _DONE = 100
 _CARRIED_OVER = "chuyển tiếp"
 
@@ -26,25 +24,26 @@ def progress(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def task_years(yearbook: Yearbook) -> Iterator[Problem]:
-    """The report tells this year's tasks and announces next year's; others are printed nowhere."""
-    this, following = yearbook.year, yearbook.year + 1
+    """The report has the tasks of its period and announces those of the next; others are printed nowhere."""
+    this, following = yearbook.period, yearbook.period.next
     for task in yearbook.tasks:
-        if task.year not in (this, following):
-            args = {"year": task.year, "this": this, "next": following}
-            yield codes.TASK_YEAR.at(task.cell("year"), found=str(task.year), **args)
+        if task.period not in (this, following):
+            args = {"year": task.period.year, "this": this.year, "next": following.year}
+            yield codes.TASK_YEAR.at(task.cell("year"), found=str(task.period.year), **args)
 
 
 def deadlines(yearbook: Yearbook) -> Iterator[Problem]:
-    """Deadlines in the task's own year, or in the month after it, when the year's work is wound up.
+    """Deadlines in the task's own period, or in the month after it, when its work is finished.
 
-    A task that is marked as carried over may keep the deadline of the year before.
+    A task that is marked as carried over may keep the deadline of the period before.
     """
     for task in yearbook.tasks:
         due = task.deadline_date
         if due is None or _is_carried_over(task):
             continue
-        if not dt.date(task.year, 1, 1) <= due < dt.date(task.year + 1, _LAST_MONTH + 1, 1):
-            args = {"deadline": task.deadline, "year": task.year}
+        after = task.period.next.first_day
+        if not task.period.first_day <= due <= end_of_month(after.year, after.month):
+            args = {"deadline": task.deadline, "year": task.period.year}
             yield task_codes.DEADLINE_OUTSIDE_YEAR.at(task.cell("deadline"), found=task.deadline, **args)
 
 
@@ -80,15 +79,15 @@ def overdue(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def leads(yearbook: Yearbook) -> Iterator[Problem]:
-    """Tasks without a lead unit: each, or in one note where most of a year have none, for then nobody was assigned."""
-    years: dict[int, list[Task]] = {}
+    """Tasks without a lead unit: each, or in one note where most of a period have none: nobody was assigned."""
+    by_period: dict[Period, list[Task]] = {}
     for task in yearbook.tasks:
-        years.setdefault(task.year, []).append(task)
-    for tasks in years.values():
+        by_period.setdefault(task.period, []).append(task)
+    for tasks in by_period.values():
         lacking = [task for task in tasks if not task.lead and task.cell("lead") not in yearbook.in_error]
         if 2 * len(lacking) > len(tasks):
             args = {"count": str(len(lacking)), "all": str(len(tasks)), "first": lacking[0].code}
-            yield task_codes.NO_LEADS.at(lacking[0].cell("lead"), year=tasks[0].year, **args)
+            yield task_codes.NO_LEADS.at(lacking[0].cell("lead"), year=tasks[0].period.year, **args)
         else:
             yield from (task_codes.NO_LEAD.at(task.cell("lead")) for task in lacking)
 

@@ -16,11 +16,12 @@ MAX_UNASKED_DECIMALS = 6
 
 def series_agree(yearbook: Yearbook) -> Iterator[Problem]:
     """`Số liệu các năm` against `Năm nay` and `Năm trước`; and no year after this one."""
-    columns: dict[int, Aspect] = {yearbook.year: "current", yearbook.year - 1: "previous"}
+    period = yearbook.period
+    columns: dict[int, Aspect] = {period.year: "current", period.same_last_year.year: "previous"}
     for code, values in yearbook.series.items():
         for year, value in values.items():
-            if year > yearbook.year:
-                yield codes.SERIES_FUTURE.at(value.ref, found=plain(value.value), year=year, last=yearbook.year)
+            if year > period.year:
+                yield codes.SERIES_FUTURE.at(value.ref, found=plain(value.value), year=year, last=period.year)
             other = quantity(yearbook.indicators[code], columns[year]) if year in columns else None
             if other is not None and other.value != value.value:
                 args = {"year": year, "code": code, "other": other.ref.cell, "value": plain(other.value)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from reportgen.period import Period
 from reportgen.problems import CellRef, Problem
 from reportgen.problems import codes_years as codes
 from reportgen.records.checks.amounts import EXACT, rounded
@@ -23,11 +24,11 @@ def across_years(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
         return
     units = tuple(_restated_units(yearbook, earlier))
     for restatement in (*restated(yearbook, earlier), *units):
-        yield _tell_restated(restatement, earlier.year)
+        yield _tell_restated(restatement, earlier.period)
     for code, indicator in yearbook.indicators.items():
         before = earlier.indicators.get(code)
         if before is not None:
-            yield from _tell_changed(indicator, before, earlier.year)
+            yield from _tell_changed(indicator, before, earlier.period)
     yield from _tell_codes(yearbook, earlier)
 
 
@@ -40,16 +41,17 @@ def restated(yearbook: Yearbook, earlier: Yearbook) -> tuple[Restatement, ...]:
     found = []
     for code, factor in _comparable(yearbook, earlier).items():
         new, old = _values(yearbook, code), _values(earlier, code)
-        for year in sorted(year for year in new.keys() & old.keys() if year <= earlier.year):
+        for year in sorted(year for year in new.keys() & old.keys() if year <= earlier.period.year):
             before = _converted(old[year], factor)
             if _differ(new[year], before):
-                found.append(Restatement(code, year, new[year], in_year(before, earlier.year)))
+                of_year = earlier.period.in_year(year)
+                found.append(Restatement(code, of_year, new[year], in_workbook(before, earlier.period)))
     return tuple(found)
 
 
-def in_year(quantity: Quantity, year: int) -> Quantity:
-    """A number of another year's workbook, its cell named with the year: `2022/indicators.xlsx · Chỉ tiêu!F8`."""
-    return quantity._replace(ref=quantity.ref.within(year))
+def in_workbook(quantity: Quantity, period: Period) -> Quantity:
+    """A number of the workbook of `period`, its cell named with the folder: `2022/indicators.xlsx · Chỉ tiêu!F8`."""
+    return quantity._replace(ref=quantity.ref.within(period.key))
 
 
 def _comparable(yearbook: Yearbook, earlier: Yearbook) -> dict[str, Decimal]:
@@ -66,7 +68,8 @@ def _converted(quantity: Quantity, factor: Decimal) -> Quantity:
 def _values(yearbook: Yearbook, code: str) -> Mapping[int, Quantity]:
     """By year; the cells of sheet `Chỉ tiêu` before those of the years' sheet."""
     indicator = yearbook.indicators[code]
-    own = {yearbook.year: indicator.current, yearbook.year - 1: indicator.previous}
+    period = yearbook.period
+    own = {period.year: indicator.current, period.same_last_year.year: indicator.previous}
     return {**yearbook.series.get(code, {}), **{year: quantity for year, quantity in own.items() if quantity}}
 
 
@@ -83,25 +86,25 @@ def _restated_units(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Restateme
         if row.code in comparable and new and old:
             old = _converted(old, comparable[row.code])
             if _differ(new, old):
-                yield Restatement(row.code, earlier.year, new, in_year(old, earlier.year), row.unit_name)
+                yield Restatement(row.code, earlier.period, new, in_workbook(old, earlier.period), row.unit_name)
 
 
-def _tell_restated(found: Restatement, year: int) -> Problem:
+def _tell_restated(found: Restatement, period: Period) -> Problem:
     return codes.RESTATED.at(
         found.new.ref,
         found=plain(found.new.value),
         code=found.code,
         what=f"{found.code} · {found.unit_name}" if found.unit_name else found.code,
-        of_year=found.year,
-        other_year=year,
+        of_year=found.period.year,
+        other_year=period.year,
         other=found.old.ref,
         value=plain(found.old.value),
         difference=plain(abs(EXACT.subtract(found.new.value, found.old.value))),
     )
 
 
-def _tell_changed(indicator: Indicator, before: Indicator, year: int) -> Iterator[Problem]:
-    args = {"code": indicator.code, "other_year": year}
+def _tell_changed(indicator: Indicator, before: Indicator, period: Period) -> Iterator[Problem]:
+    args = {"code": indicator.code, "other_year": period.year}
     if indicator.unit and before.unit and fold(indicator.unit) != fold(before.unit):
         yield codes.UNIT_CHANGED.at(indicator.cell("unit"), found=indicator.unit, before=before.unit, **args)
     if indicator.name and before.name and fold(indicator.name) != fold(before.name):
@@ -113,7 +116,7 @@ def _tell_codes(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
     new = {code: row for code, row in yearbook.indicators.items() if code not in earlier.indicators}
     gone = {code: row for code, row in earlier.indicators.items() if code not in yearbook.indicators}
     by_name = {fold(row.name): code for code, row in gone.items() if row.name}
-    args = {"other_year": earlier.year}
+    args = {"other_year": earlier.period.year}
     for code, row in list(new.items()):
         before = by_name.pop(fold(row.name), None)
         if before is not None:

@@ -100,7 +100,7 @@ def _as_a_year(
     """What the rules find when the unit's numbers stand for the whole's; nothing of those that it was given."""
     rows = {code: asked for code, asked in unit.asked.items() if code in answers}
     indicators = {code: _of_unit(yearbook.indicators[code], answers[code], asked, rows) for code, asked in rows.items()}
-    own = Yearbook(yearbook.year, yearbook.facts, indicators, in_error=told)
+    own = Yearbook(yearbook.period, yearbook.facts, indicators, in_error=told)
     found = [problem for name in _OF_ONE_UNIT for problem in RULES[name](own)]
     given = {answers[code].refs.get("previous") for code, asked in rows.items() if asked.previous}
     told_here = (problem for problem in found if problem.place not in given)

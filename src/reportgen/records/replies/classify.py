@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, has_errors
 from reportgen.problems.codes_collect import (
     REPLY_OF_OTHER_YEAR,
@@ -89,7 +90,7 @@ def classify_replies(paths: Iterable[Path], known: Known) -> tuple[list[UnitStat
     lines, unused = [], []
     for unit in known.units.values():
         if unit.name in by_unit:
-            line, told = _unit_status(unit, by_unit[unit.name], known.yearbook.year)
+            line, told = _unit_status(unit, by_unit[unit.name], known.yearbook.period)
             lines.append(line)
             unused += told
         elif unit.expected:
@@ -110,8 +111,8 @@ def _distinct_names(paths: Sequence[Path]) -> dict[Path, str]:
     return {path: names[path] for path in paths}
 
 
-def _unit_status(unit: KnownUnit, sent: Sequence[_Sent], year: int) -> tuple[UnitStatus, list[Problem]]:
-    best, mark = latest([one.reply for one in sent], year)
+def _unit_status(unit: KnownUnit, sent: Sequence[_Sent], period: Period) -> tuple[UnitStatus, list[Problem]]:
+    best, mark = latest([one.reply for one in sent], period)
     used = next(one for one in sent if one.reply is best)
     state = State.RETURNED if any(map(goes_back, used.problems)) else State.MERGED
     others = [one for one in sent if one is not used]
@@ -131,7 +132,7 @@ def _unused(unit: KnownUnit, best: Reply, mark: str, others: Sequence[_Sent]) ->
 
 def _examine(reply: Reply, known: Known) -> _Sent:
     unit, problems = _unit_of(reply, known)
-    year = known.yearbook.year
+    year = known.yearbook.period.year
     if reply.year is not None and reply.year != year:
         other = REPLY_OF_OTHER_YEAR.at(reply.year_ref or CellRef(reply.file), found=str(reply.year), year=year)
         return _Sent(reply, unit, (*problems, other))
@@ -150,12 +151,12 @@ def _unit_of(reply: Reply, known: Known) -> tuple[KnownUnit | None, list[Problem
         unit = known.unit_named(typed)
         if unit is None:
             near = nearest(typed[:LONGEST_NAME], known.units) or NO_HINT
-            return None, [UNIT_UNKNOWN.at(place, found=typed, nearest=near, year=known.yearbook.year)]
+            return None, [UNIT_UNKNOWN.at(place, found=typed, nearest=near, year=known.yearbook.period.key)]
         same = fold(typed) == fold(unit.name)
         return unit, [] if same else [UNIT_SPELT.at(place, found=typed, unit=unit.name)]
     unit = known.units.get(recognise_file(reply.path.stem, known.units))
     if unit is not None and reply.answers is not None:
         return unit, [UNIT_BY_FILE.at(reply.unit_ref or file, found=reply.file, unit=unit.name)]
     if unit is None and not has_errors(reply.problems):
-        return None, [UNIT_UNKNOWN.at(reply.unit_ref or file, nearest=NO_HINT, year=known.yearbook.year)]
+        return None, [UNIT_UNKNOWN.at(reply.unit_ref or file, nearest=NO_HINT, year=known.yearbook.period.key)]
     return unit, []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
 from reportgen.records.checks.earlier import parse_earlier
 from reportgen.records.checks.likeness import Words
@@ -52,42 +53,43 @@ class Known:
         return KnownUnit(name, {code: Asked(code) for code in codes}, {}, expected=False)
 
 
-def read_known(inputs: Path, before: Path, year: int) -> Known:
-    """What is known in the folder of a year and that of the year before (which need not be there).
+def read_known(inputs: Path, last: Path, period: Period) -> Known:
+    """What is known in the folder of a period and in `last`, that of the same period last year (which may be missing).
 
-    ReportgenError where the year's `indicators.xlsx` is missing, or can't be read as a whole.
+    ReportgenError where the `indicators.xlsx` of `inputs` is missing, or can't be read as a whole.
     """
-    yearbook, workbook = _yearbook(inputs, year)
-    earlier = _earlier(before, year - 1)
+    yearbook, workbook = _yearbook(inputs, period)
+    earlier = _earlier(last, period.same_last_year)
     sent = [read_reply(path, yearbook.indicators) for path in _workbooks_in(inputs / SENT)]
     told = tuple(p for reply in sent for p in reply.problems if has_errors([p]) and reply.answers is None)
-    units = _units(yearbook, workbook, earlier, [r for r in sent if r.unit_name and r.answers and r.year == year])
+    of_period = [reply for reply in sent if reply.unit_name and reply.answers and reply.year == period.year]
+    units = _units(yearbook, workbook, earlier, of_period)
     sheet = workbook.sheets.get("breakdown")
-    last = max((row.number for row in sheet.rows), default=None) if sheet else None
+    last_row = max((row.number for row in sheet.rows), default=None) if sheet else None
     by_kind = _by_kind(yearbook, units.values())
-    return Known(inputs / INDICATORS_XLSX.file, yearbook, units, by_kind, last, tuple(map(_in_folder, told)))
+    return Known(inputs / INDICATORS_XLSX.file, yearbook, units, by_kind, last_row, tuple(map(_in_folder, told)))
 
 
-def _yearbook(inputs: Path, year: int) -> tuple[Yearbook, Workbook]:
+def _yearbook(inputs: Path, period: Period) -> tuple[Yearbook, Workbook]:
     path = inputs / INDICATORS_XLSX.file
     if not path.is_file():
         _, problems = read_year(inputs)
         own = (p for p in problems if not isinstance(p.place, CellRef) or p.place.workbook == path.name)
         raise ReportgenError(own)
     workbook, problems = read_workbook(path, INDICATORS_XLSX)
-    yearbook = parse_earlier({} if workbook is None else {INDICATORS_XLSX.key: workbook}, year, without=_UNREAD)[0]
+    yearbook = parse_earlier({} if workbook is None else {INDICATORS_XLSX.key: workbook}, period, without=_UNREAD)[0]
     if yearbook is None or workbook is None:
         raise ReportgenError([p for p in problems if has_errors([p])])
     return yearbook, workbook
 
 
-def _earlier(before: Path, year: int) -> Yearbook | None:
+def _earlier(last: Path, period: Period) -> Yearbook | None:
     """Last year's records; None where there are none, or none that can be read (`check` tells why)."""
-    path = before / INDICATORS_XLSX.file
+    path = last / INDICATORS_XLSX.file
     if not path.is_file():
         return None
     workbook, _ = read_workbook(path, INDICATORS_XLSX)
-    return parse_earlier({} if workbook is None else {INDICATORS_XLSX.key: workbook}, year, without=_UNREAD)[0]
+    return parse_earlier({} if workbook is None else {INDICATORS_XLSX.key: workbook}, period, without=_UNREAD)[0]
 
 
 def _workbooks_in(folder: Path) -> list[Path]:

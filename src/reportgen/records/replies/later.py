@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportgen.period import Period
 from reportgen.records.dates import short_date
 from reportgen.records.replies.model import Reply
 from reportgen.workbooks.properties import saved_at
@@ -22,15 +23,15 @@ def natural(path: Path) -> tuple[tuple[tuple[bool, int, str], ...], str]:
     return order, path.as_posix()
 
 
-def latest(replies: Sequence[Reply], year: int) -> tuple[Reply, str]:
+def latest(replies: Sequence[Reply], period: Period) -> tuple[Reply, str]:
     """The reply that counts, and what made it so: its date, when it was saved, or its name.
 
-    One of the year before one of another year or that can't be read; then the later date written inside, then the
+    One of the period before one of another year or that can't be read; then the later date written inside, then the
     later time at which a program saved it (as the file itself says), then the name that comes later.
     """
 
     def rank(reply: Reply) -> tuple[bool, dt.date, dt.datetime]:
-        fit = reply.year == year and reply.answers is not None
+        fit = reply.year == period.year and reply.answers is not None
         return fit, reply.date or dt.date.min, saved_at(reply.path) or _NEVER
 
     if len(replies) == 1:

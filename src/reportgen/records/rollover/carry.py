@@ -1,10 +1,11 @@
-"""What of a year's records stands in the next year's workbooks on its first day."""
+"""What of a period's records is in the workbooks of the next when they are made."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.records.model import Indicator, Paragraph, Yearbook
 from reportgen.records.rollover.tasks import carry_tasks, is_open
@@ -36,14 +37,15 @@ class Carried:
 
 
 def carry_over(yearbook: Yearbook, shown: Mapping[CellRef, str], own_words: Mapping[str, tuple[str, ...]]) -> Carried:
-    """The year after `yearbook`: the same indicators, last year's values and plans in their places, its own empty.
+    """The period after `yearbook`: the same indicators, last year's values and plans in their places, its own empty.
 
     `shown` has what the cells of the old workbooks show, for what records don't keep (notes as typed); `own_words`
     the words of their lists, by key.
     """
-    years = {yearbook.year + step: yearbook.year + step + 1 for step in (-1, 0, 1)}
+    period = yearbook.period
+    years = {past.year: past.years_later(1).year for past in (period.same_last_year, period, period.years_later(1))}
     facts = _facts(yearbook, years)
-    indicators = [_indicator(row, shown, years) for row in yearbook.indicators.values()]
+    indicators = [_indicator(row, shown, period) for row in yearbook.indicators.values()]
     series = _series(yearbook)
     paragraphs = [_paragraph(row, years) for row in yearbook.paragraphs]
     tasks = carry_tasks(yearbook)
@@ -64,16 +66,15 @@ def carry_over(yearbook: Yearbook, shown: Mapping[CellRef, str], own_words: Mapp
         TASKS_XLSX.key: NewWorkbook({"tasks": NewSheet(tuple(tasks))}, words),
     }
     reviews = len(facts.reviews) + sum(1 for row in (*indicators, *paragraphs, *tasks) if row[REVIEW])
-    following = yearbook.year + 1
     counts = {
         "indicators": len(indicators),
         "values": _filled(indicators, "previous"),
         "plans": _filled(indicators, "plan"),
         "units": len(breakdown),
-        "series": sum(1 for row in series.rows if following - 2 in row),
+        "series": sum(1 for row in series.rows if period.same_last_year.year in row),
         "paragraphs": len(paragraphs),
-        "tasks": sum(1 for task in yearbook.tasks if task.year >= following),
-        "open_tasks": sum(1 for task in yearbook.tasks if is_open(task, following)),
+        "tasks": sum(1 for task in yearbook.tasks if task.period >= period.next),
+        "open_tasks": sum(1 for task in yearbook.tasks if is_open(task, period.next)),
         "reviews": reviews,
         "notes": sum(1 for row in yearbook.indicators.values() if shown.get(row.cell("note"))),
     }
@@ -85,12 +86,12 @@ def _filled(rows: Iterable[NewRow], key: str) -> int:
 
 
 def _facts(yearbook: Yearbook, years: Mapping[int, int]) -> NewSheet:
-    values: dict[str | int, Value] = {"year": yearbook.year + 1}
+    values: dict[str | int, Value] = {"year": yearbook.period.next.year}
     reviews: dict[str, str] = {}
     for column in INDICATORS_XLSX.sheet("facts").columns:
         key = column.key
-        value = getattr(yearbook.facts, key)
-        if key == "year" or key in EMPTIED_FACTS or not value:
+        value = None if key == "year" or key in EMPTIED_FACTS else getattr(yearbook.facts, key)
+        if not value:
             continue
         text = "\n".join(value) if isinstance(value, tuple) else str(value)
         if key in MOVED_FACTS:
@@ -103,15 +104,14 @@ def _facts(yearbook: Yearbook, years: Mapping[int, int]) -> NewSheet:
     return NewSheet((values,), reviews=reviews)
 
 
-def _indicator(row: Indicator, shown: Mapping[CellRef, str], years: Mapping[int, int]) -> NewRow:
+def _indicator(row: Indicator, shown: Mapping[CellRef, str], period: Period) -> NewRow:
     """The row without this year's value, the published change and the note, which are of one year only.
 
     A check that its note switches off is looked at anew each year, so that goes too; the note stays readable in
     `Cần xem lại`.
     """
-    last = max(years) - 1
-    compared, changes = moved_on(row.compared_with, {last - 1: last})
-    reviews = [f"Ghi chú năm {last}: {note}" for note in (shown.get(row.cell("note"), ""),) if note]
+    compared, changes = moved_on(row.compared_with, {period.same_last_year.year: period.year})
+    reviews = [f"Ghi chú {period}: {note}" for note in (shown.get(row.cell("note"), ""),) if note]
     reviews += [f"So với: đã đổi năm {change}" for change in changes]
     for title, text in (("Chỉ tiêu", row.name), ("Nguồn", row.source)):
         reviews += [f"{title}: {'; '.join(named)}" for named in (years_of(text),) if named]
@@ -134,7 +134,7 @@ def _indicator(row: Indicator, shown: Mapping[CellRef, str], years: Mapping[int,
 
 def _series(yearbook: Yearbook) -> NewSheet:
     """The years that were there, and a column for the year before last, which was `Năm trước`."""
-    joined = yearbook.year - 1
+    joined = yearbook.period.same_last_year.year
     rows: dict[str, dict[int, Value]] = {
         code: {year: quantity.value for year, quantity in values.items()} for code, values in yearbook.series.items()
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportgen.period import Period
 from reportgen.records.model import Task, TaskState, Yearbook
 from reportgen.records.numbers import plain
 from reportgen.records.rollover.texts import years_of
@@ -19,47 +20,47 @@ _PERIOD = re.compile(r"(?:tháng \d{1,2}|quý [IV]+)")
 _ALL = 100
 
 
-def is_open(task: Task, year: int) -> bool:
-    """Whether a task of a year before `year` still has to be done."""
+def is_open(task: Task, period: Period) -> bool:
+    """Whether a task of a period before `period` still has to be done."""
     done = task.progress is not None and task.progress.value >= _ALL
-    return task.year < year and task.state not in _OVER and not (task.state is None and done)
+    return task.period < period and task.state not in _OVER and not (task.state is None and done)
 
 
 def carry_tasks(yearbook: Yearbook) -> list[NewRow]:
-    """The rows of the next year's tasks, in the order of the old ones."""
-    year = yearbook.year + 1
+    """The rows of the next period's tasks, in the order of the old ones."""
+    following = yearbook.period.next
     rows = []
     for task in yearbook.tasks:
-        if task.year >= year:
-            rows.append(_set_task(task, yearbook.year))
-        elif is_open(task, year):
-            rows.append(_open_task(task, year))
+        if task.period >= following:
+            rows.append(_set_task(task, yearbook.period))
+        elif is_open(task, following):
+            rows.append(_open_task(task, following))
     return rows
 
 
-def _set_task(task: Task, last: int) -> NewRow:
+def _set_task(task: Task, last: Period) -> NewRow:
     """Not begun, whatever the old workbook says: this year's results are told in this year's workbook."""
     told = [task.state.value] if task.state not in (None, TaskState.NOT_STARTED) else []
     if task.progress is not None and task.progress.value:
         told.append(f"{plain(task.progress.value)}%")
     told += [task.result] if task.result else []
-    reviews = [f"Sổ năm {last} ghi: {', '.join(told)}"] if told else []
+    reviews = [f"Sổ {last} ghi: {', '.join(told)}"] if told else []
     return {**_texts(task), "deadline": _deadline(task), "state": TaskState.NOT_STARTED.value, REVIEW: _all(reviews)}
 
 
-def _open_task(task: Task, year: int) -> NewRow:
-    past = task.deadline_date is not None and task.deadline_date.year < year
+def _open_task(task: Task, period: Period) -> NewRow:
+    past = task.deadline_date is not None and task.deadline_date < period.first_day
     reviews = [f"Thời hạn: {_deadline_words(task)}"] if past else []
-    reviews += [f"Kết quả năm {task.year}"] if task.result else []
+    reviews += [f"Kết quả {task.period}"] if task.result else []
     reviews += [f"Nhiệm vụ: {'; '.join(named)}" for named in (years_of(task.name),) if named]
     return {
         **_texts(task),
         "deadline": _deadline(task),
-        "year": year,
+        "year": period.year,
         "state": task.state.value if task.state else None,
         "progress": task.progress.value if task.progress else None,
         "result": task.result,
-        "carried": task.carried or CARRIED.format(year=task.year),
+        "carried": task.carried or CARRIED.format(year=task.period.year),
         REVIEW: _all(reviews),
     }
 
@@ -71,7 +72,7 @@ def _texts(task: Task) -> dict[str | int, Value]:
         "group": task.group,
         "lead": task.lead,
         "partners": task.partners,
-        "year": task.year,
+        "year": task.period.year,
         "directive": task.directive,
         "carried": task.carried,
     }

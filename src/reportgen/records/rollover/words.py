@@ -28,11 +28,11 @@ def _joined(used: Iterable[str], own: tuple[str, ...] | None, key: str) -> tuple
 
 def _words_in_use(yearbook: Yearbook) -> dict[str, Iterable[str]]:
     rows, tasks = yearbook.indicators.values(), yearbook.tasks
-    last = yearbook.year
+    years = {yearbook.period.same_last_year.year: yearbook.period.year}
     return {
         "fields": (row.field for row in rows),
         "units": (row.unit for row in rows),
-        "compared": (moved_on(row.compared_with, {last - 1: last})[0] for row in rows),
+        "compared": (moved_on(row.compared_with, years)[0] for row in rows),
         "sources": (row.source for row in rows),
         "enterprises": (row.unit_name for row in yearbook.breakdowns),
         "sections": (row.section for row in yearbook.paragraphs),

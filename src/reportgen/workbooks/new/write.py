@@ -1,10 +1,11 @@
-"""New workbooks of a year, from the one schema: empty, or with what was carried over."""
+"""New workbooks of a period, from the one schema: empty, or with what was carried over."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 
+from reportgen.period import Period
 from reportgen.workbooks.named_lists import lists_of
 from reportgen.workbooks.new import looks
 from reportgen.workbooks.new.content import NewSheet, NewWorkbook
@@ -21,17 +22,17 @@ EARLIER_YEARS = 4
 """Columns of sheet `Số liệu các năm` in an empty workbook: the years before last."""
 
 
-def write_blank_year(folder: Path, year: int) -> None:
-    """Write `indicators.xlsx` and `tasks.xlsx` for `year` into `folder` (made if need be), and a folder for photos."""
+def write_blank_workbooks(folder: Path, period: Period) -> None:
+    """Write `indicators.xlsx` and `tasks.xlsx` of `period` and a folder for photos into `folder`, made if missing."""
     (folder / PHOTOS).mkdir(parents=True, exist_ok=True)
     for schema in WORKBOOKS:
-        (folder / schema.file).write_bytes(workbook_bytes(schema, blank_content(year)[schema.key]))
+        (folder / schema.file).write_bytes(workbook_bytes(schema, blank_content(period)[schema.key]))
 
 
-def blank_content(year: int) -> Mapping[str, NewWorkbook]:
-    """What the empty workbooks of a year hold, by key: the year, and heads for the years before last."""
-    years = tuple(range(year - 1 - EARLIER_YEARS, year - 1))
-    sheets = {"facts": NewSheet(({"year": year},)), "series": NewSheet(years=years)}
+def blank_content(period: Period) -> Mapping[str, NewWorkbook]:
+    """What the empty workbooks of a period hold, by key: its year, and headings for the years before last."""
+    years = tuple(period.same_last_year.years_later(-count).year for count in range(EARLIER_YEARS, 0, -1))
+    sheets = {"facts": NewSheet(({"year": period.year},)), "series": NewSheet(years=years)}
     empty = {schema.key: NewWorkbook() for schema in WORKBOOKS}
     return {**empty, "indicators": NewWorkbook(sheets)}
 

@@ -1,4 +1,4 @@
-"""What a text is judged against: the year's records and figures, asked by the head of a figure's id."""
+"""What a text is compared with: the records and figures of a period, found by the head of a figure's id."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.figures.model import Figure, FigureBook
-from reportgen.records.comparison import base_year
+from reportgen.period import Period
+from reportgen.records.comparison import base_period
 from reportgen.records.model import GoodDirection, Indicator, Yearbook
 
 
 @dataclass(frozen=True, slots=True)
-class YearContext:
-    """A year's records and figures. A head is `DT_VT` or, of a row of `Theo đơn vị`, `DT_VT/viettel`."""
+class PeriodContext:
+    """The records and figures of a period. A head is `DT_VT` or, of a row of `Theo đơn vị`, `DT_VT/viettel`."""
 
     yearbook: Yearbook
     book: FigureBook
+
+    @property
+    def period(self) -> Period:
+        """The period of the report."""
+        return self.yearbook.period
 
     def known(self, head: str, aspect: str) -> Figure | None:
         """The figure, where it has a value."""
@@ -36,12 +42,12 @@ class YearContext:
         indicator = self.indicator(head)
         return GoodDirection.HIGH if indicator is None else indicator.good
 
-    def base_year(self, head: str) -> int | None:
-        """The year that its growth is counted from, where that is a year."""
+    def base_period(self, head: str) -> Period | None:
+        """The period that its growth is counted from; None where `So với` names none that is known."""
         indicator = self.indicator(head)
         if indicator is None or "/" in head:
-            return self.yearbook.year - 1
-        return base_year(indicator, self.yearbook.year)
+            return self.period.same_last_year
+        return base_period(indicator, self.period)
 
 
 def code_of(head: str) -> str:
