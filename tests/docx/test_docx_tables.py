@@ -218,3 +218,11 @@ def test_a_picture_that_word_can_not_show_is_told(img: str, code: str) -> None:
 def test_tables_and_pictures_are_valid(ooxml_validate) -> None:  # type: ignore[no-untyped-def]
     made = write(TABLE + f'<figure class="drawing"><img src="{picture()}" alt="x" style="width: 60mm"/></figure>')
     assert ooxml_validate(made) == []
+
+
+def test_only_a_tall_row_may_break_across_pages() -> None:
+    rows = '<tr><td>ngắn</td></tr><tr data-tall="true"><td>dài</td></tr><tr><td>cuối</td></tr>'
+    body = body_of(write(f"<table><thead><tr><th>A</th></tr></thead><tbody>{rows}</tbody></table>"))
+    assert [len(w(row, "w:trPr/w:cantSplit")) for row in w(body, ".//w:tr")] == [1, 1, 0, 1]
+    assert [len(w(row, "w:trPr/w:tblHeader")) for row in w(body, ".//w:tr")] == [1, 0, 0, 0]
+    assert w(w(body, ".//w:tr")[2], ".//w:keepNext") == [], "nor does it keep to the next row"

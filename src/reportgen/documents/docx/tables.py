@@ -12,6 +12,7 @@ from reportgen.documents.docx.blocks import BORDERS, add_paragraph, spacer, writ
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, q
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.prepare.table_keeps import is_total, kept_rows, rows_of
+from reportgen.documents.prepare.tall_rows import is_tall
 from reportgen.documents.styles.model import CellLook, Table
 from reportgen.documents.template.source_map import place_of
 from reportgen.problems import ReportgenError
@@ -63,11 +64,12 @@ def add_table(
     return table
 
 
-def add_row(table: XmlElement, *, head: bool = False, height: int | None = None) -> XmlElement:
-    """A new row that does not split; `height` in twips is exact."""
+def add_row(table: XmlElement, *, head: bool = False, height: int | None = None, splits: bool = False) -> XmlElement:
+    """A new row; `splits` lets it break across pages, `height` in twips is exact."""
     row = child(table, "w:tr")
     properties = child(row, "w:trPr")
-    child(properties, "w:cantSplit")
+    if not splits:
+        child(properties, "w:cantSplit")
     if height is not None:
         child(properties, "w:trHeight", val=height, hRule="exact")
     if head:
@@ -118,7 +120,7 @@ def write_table(writing: Writing, frame: Frame, element: Any) -> None:
     )
     for number, ((row, section), cells, stays) in enumerate(zip(rows, grid, kept_rows(element), strict=True), 1):
         dress = _row_look(style, row, section, first=number == 1, last=number == len(rows))
-        line = add_row(table, head=section == "thead")
+        line = add_row(table, head=section == "thead", splits=is_tall(row))
         _write_row(writing, line, cells, widths, padding, dress)
         if stays:
             keep_all(line)

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from reportgen.documents.pdf.builder import Flow, PdfTreeBuilder, add_class, is_turned, kept
 from reportgen.documents.pdf.css import border_css, characters_css, length
 from reportgen.documents.prepare.table_keeps import is_total, kept_rows, rows_of
+from reportgen.documents.prepare.tall_rows import is_tall
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import (
@@ -49,6 +50,9 @@ def dress_table(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow:
         if part not in parts:
             parts[part] = ET.SubElement(made, part)
         line = ET.SubElement(parts[part], "tr", kept(row))
+        tall = is_tall(row)
+        if tall:
+            dresser.out.add_rule(line, "break-inside: auto")
         if stays:
             add_class(line, "rg-keep-row")
         for cell, declarations in cells:
@@ -56,7 +60,7 @@ def dress_table(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow:
             dresser.inline(cell, drawn)
             paragraph = dresser.style(cell, drawn)
             dresser.out.add_rule(drawn, declarations)
-            if paragraph.keep_next and cell.getprevious() is None and not stays:
+            if paragraph.keep_next and cell.getprevious() is None and not stays and not tall:
                 add_class(line, "rg-keep-row")
     flow.place(made, "", 0)
 

@@ -108,6 +108,17 @@ def _width(col: Any) -> float | None:
     return float(match[1]) * POINTS_PER_MM if match else None
 
 
+def column_widths(table: Any, room: float) -> list[float]:
+    """The widths of all columns in points: those that `col` names, and equal shares of the rest of `room`."""
+    named = [_width(col) for col in table.findall("colgroup/col")]
+    if not named:
+        count = max((column + int(cell.get("colspan", "1")) for cell, column in cells_with_columns(table)), default=1)
+        named = [None] * count
+    free = named.count(None)
+    rest = room - sum(width for width in named if width is not None)
+    return [max(rest, 0) / free if width is None else width for width in named]
+
+
 def _inner_width(table: Any, width: float | None, lettering: TextMetrics) -> float | None:
     style = lettering.look.tables.get(lettering.styles.table(table) or "")
     if width is None or style is None:

@@ -12,6 +12,7 @@ from reportgen.documents.prepare.decimal_alignment import POINTS_PER_MM, pad_num
 from reportgen.documents.prepare.keep_with_next import mark_openings
 from reportgen.documents.prepare.numbering import number_document
 from reportgen.documents.prepare.panels import fit_panels
+from reportgen.documents.prepare.tall_rows import mark_tall_rows
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import SIDE_BY_SIDE, StyleMap
 from reportgen.documents.styles.model import DocumentStyles
@@ -43,7 +44,8 @@ def prepare(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> 
     """Makes the tree of `render` ready, in place; errors among the problems mean that it can't be written.
 
     Numbers captions, fills references and `nav.toc` (their page numbers come from the layout), sets `data-pad` on
-    number cells and `data-width` on rules (points); panels, and what they hold, give way to the side margins.
+    number cells, `data-width` on rules (points) and `data-tall` on rows that may break across pages; panels, and what
+    they hold, give way to the side margins.
     """
     body = root.find("body")
     lettering = TextMetrics(look, styles, fonts)
@@ -52,6 +54,7 @@ def prepare(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> 
     mark_openings(body, lettering)
     problems += [*_check_tables(body), *_check_charts(body, lettering), *_check_characters(body, lettering)]
     problems += pad_numbers(body, lettering)
+    mark_tall_rows(body, lettering)
     problems += _measure_rules(body, lettering)
     return problems
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from reportgen.documents.prepare.tall_rows import is_tall
 from reportgen.documents.styles.mapping import classes_of
 
 _PARTS = ("thead", "tbody", "tfoot")
@@ -24,12 +25,14 @@ def kept_rows(table: Any) -> Iterator[bool]:
     """For every row whether it stays on the page of the next one, or the last of what follows the table.
 
     A head and a group row stay with their first row, the first row with the second, a total and the last row with the
-    row before them, and the last row with the table's source.
+    row before them, and the last row with the table's source. A row that may break across pages keeps nothing.
     """
     rows = rows_of(table)
     first = next((row for row in rows if row[1] != "thead" and "group" not in classes_of(row[0])), None)
     for (row, part), following in zip(rows, [*rows[1:], None], strict=True):
-        if following is None:
+        if is_tall(row):
+            yield False
+        elif following is None:
             yield has_source(table)
         else:
             starts = part == "thead" or "group" in classes_of(row) or (row, part) == first

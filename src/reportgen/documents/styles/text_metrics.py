@@ -86,18 +86,28 @@ class TextMetrics:
 
     def last_line(self, element: Any, room: float) -> float:
         """Width in points of the last line of a paragraph that breaks at `room` points."""
-        width = 0.0
+        return self._line_widths(element, room)[-1]
+
+    def line_count(self, element: Any, room: float) -> int:
+        """How many lines a paragraph has that breaks at `room` points; an empty one has one."""
+        return len(self._line_widths(element, room))
+
+    def _line_widths(self, element: Any, room: float) -> list[float]:
+        widths = [0.0]
         space = 0.0
         for word, own in self._words(element):
             if word == LINE_END:
-                width, space = 0.0, 0.0
+                widths.append(0.0)
+                space = 0.0
             elif word == " ":
                 space = own  # HTML: however many, one space
-            elif width and width + space + own > room:
-                width, space = own, 0.0
+            elif widths[-1] and widths[-1] + space + own > room:
+                widths.append(own)
+                space = 0.0
             else:
-                width, space = width + space + own if width else own, 0.0
-        return width
+                widths[-1] += space + own if widths[-1] else own
+                space = 0.0
+        return widths
 
     def _words(self, element: Any) -> Iterator[tuple[str, float]]:
         """Words, spaces and line ends with their widths; a word whose letters change within stays one word."""

@@ -1,0 +1,68 @@
+"""Rows taller than half a page break across pages, under a repeated head, in both formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from judges import pdf_text
+from layouts import META, STYLES
+from looks import REPOSITORY, our_fonts, style, word
+from lxml import etree
+
+from reportgen.documents.pdf.writer import lay_out
+from reportgen.documents.prepare.prepare import prepare
+from reportgen.documents.prepare.tall_rows import is_tall
+from reportgen.documents.styles.mapping import make_style_map
+from reportgen.documents.styles.reader import read_look
+
+TABLES = (*STYLES, style("Table Group"))
+LINES_OF_A_PAGE = 20
+"""A5 with lines of 18 points and 6 after each paragraph."""
+
+
+def table_of(lines: int, *, before: int = 3) -> Any:
+    rows = "".join(f"<tr><td>{n}</td><td>ngắn</td></tr>" for n in range(before))
+    long = "<br/>".join(f"dòng{n}" for n in range(lines))
+    return etree.fromstring(
+        f"<html><body><table><caption>Bảng</caption><thead><tr><th>TT</th><th>Việc</th></tr></thead><tbody>{rows}"
+        f'<tr class="group"><td colspan="2">NHÓM</td></tr><tr><td>dài</td><td>{long}</td></tr>'
+        "<tr><td>sau</td><td>ngắn</td></tr></tbody></table></body></html>"
+    )
+
+
+def pages_of(root: Any, folder: Path) -> list[list[str]]:
+    """The words of each page of the PDF."""
+    styles = make_style_map()
+    look = read_look(word(*TABLES), styles)
+    prepare(root, look, styles, our_fonts())
+    base = [REPOSITORY / "templates" / "shared" / "base.css"]
+    pages, problems = lay_out(root, look, styles, our_fonts(), css=base, workspace=REPOSITORY, meta=META)
+    assert problems == []
+    (folder / "x.pdf").write_bytes(pages.write()[0])
+    return [page.split() for page in pdf_text(folder / "x.pdf").split("\f")[:-1]]
+
+
+@pytest.mark.parametrize("lines", [2, 8, 14, 18, 22, 45, 100])
+@pytest.mark.parametrize("before", [0, 9])
+def test_a_row_of_any_height_is_printed_whole_under_a_head_on_every_page(
+    lines: int, before: int, tmp_path: Path
+) -> None:
+    pages = pages_of(table_of(lines, before=before), tmp_path)
+    assert [word for page in pages for word in page if word.startswith("dòng")] == [f"dòng{n}" for n in range(lines)]
+    assert all({"TT", "Việc"} <= set(page) for page in pages)
+    (group,) = (page for page in pages if "NHÓM" in page)
+    assert "dòng0" in group, "the group's row is not alone"
+    assert all(
+        sum(word.startswith("dòng") for word in page) > 1 or page is pages[-1] for page in pages if page != group
+    )
+    assert len(pages) <= 2 + (lines + before * 1.4) // (LINES_OF_A_PAGE - 4)
+
+
+@pytest.mark.parametrize(("lines", "tall"), [(2, False), (11, False), (15, True), (40, True)])
+def test_both_writers_break_the_same_rows(lines: int, tall: bool) -> None:
+    styles = make_style_map()
+    root = table_of(lines)
+    prepare(root, read_look(word(*TABLES), styles), styles, our_fonts())
+    assert [is_tall(row) for row in root.iter("tr")] == [False] * 5 + [tall, False]
