@@ -1,10 +1,14 @@
-"""`tăng` and `giảm` against the sign of the growth, and what it is compared with."""
+"""`tăng`, `giảm`, `cao hơn`, `bằng 90%` against the sign of the growth, and what it is compared with."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 
+from reportgen.figures.checks.measures import Measures
 from reportgen.figures.checks.period_context import PeriodContext, code_of
 from reportgen.figures.checks.prose import GROWTH, MARK, Prose, aspect_of, clause_around, head_of
 from reportgen.figures.model import Figure
@@ -12,13 +16,31 @@ from reportgen.figures.placeholders import placeholder
 from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.problems.codes_narrative import OTHER_BASE, WRONG_DIRECTION
+from reportgen.records.numbers import Typed, read_typed
+from reportgen.records.units import POINTS_UNIT_SHORT, SHARE_UNIT, measure_of
 
-# Without an object: `giảm chi phí` and `tăng cường` tell nothing of the figure.
 _VERB = re.compile(
-    r"\b(?:tăng|giảm)(?: (?:trưởng|mạnh|nhanh|khá|đều|cao|nhẹ|dần|sâu|chậm|lên|xuống|thêm|đi|vượt bậc|đáng kể|rõ rệt"
-    rf"|liên tục|đột biến|trở lại))*(?= (?:so với|từ|gấp)\b|\s*(?:[,.;:]|$|{MARK}))",
+    r"\b(?P<verb>(?:(?P<up>tăng)|giảm)(?: (?:trưởng|mạnh|nhanh|khá|đều|cao|nhẹ|dần|sâu|chậm|lên|xuống|thêm|đi|được"
+    r"|vượt bậc|đáng kể|rõ rệt|liên tục|đột biến|trở lại))*)",
     re.IGNORECASE,
 )
+_LEVEL = re.compile(
+    r"\b(?P<verb>(?:(?P<up>cao|nhiều|lớn)|thấp|ít|nhỏ) hơn|(?:bằng|đạt)(?= (?:\w+ )?\d)|gấp)\b", re.IGNORECASE
+)
+_ABOUT = re.compile(
+    r"(?: (?:trên|hơn|gần|khoảng|xấp xỉ|ở mức|mức|với mức|tới|đến|còn|là|được|thêm|xuống còn|lên mức))*\s*(?=\d)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
+_TIMES = re.compile(r" lần\b", re.IGNORECASE)
+_ENDS = re.compile(
+    rf"\s*(?:[,.;:)…]|$|{MARK})| (?:và|nhưng|song|do|nhờ|vì|bởi|chủ yếu|trong đó|trong bối cảnh|từ|so với)\b"
+    r"| trong năm(?: nay\b|(?= (?:19|20|21)\d\d\b))",
+    re.IGNORECASE,
+)
+"""What may follow a change that has no object: `giảm 30% chi phí` says nothing of the figure."""
+_WITHOUT_SIZE = re.compile(rf" (?:so với|từ|gấp)\b|\s*(?:[,.;:]|$|{MARK})", re.IGNORECASE)
+_COMPARED = re.compile(r"\s*\bso với ", re.IGNORECASE)
 _BOTH = re.compile(r"\btăng(?:,| và| hoặc|/)? ?giảm\b", re.IGNORECASE)
 _UNSURE = re.compile(
     r"\b(?:không|chưa|chẳng|âm|nguy cơ|khả năng|góp phần|phấn đấu|nhằm|để|cần|phải|sẽ|nếu|hạn chế|dự kiến|dự báo|có thể"
@@ -26,35 +48,53 @@ _UNSURE = re.compile(
     r"|\b(?:mức|tốc độ|đà|số|phần|lượng|biên độ|sự)\s*$",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"\bso với\b.*", re.IGNORECASE | re.DOTALL)
-_OTHER_TIME = re.compile(r"\b(?:năm (?:trước|ngoái|sau|tới)|quý|tháng|kỳ|giai đoạn|(?:19|20|21)\d\d)\b", re.IGNORECASE)
+_ADVERBS = re.compile(
+    r"[\s,(]*(?:(?:và|nhưng|song|đã|đang|vẫn|cũng|lại|chỉ|mới|đều|tiếp tục|tương ứng|tương đương|tức|ước|qua đó)\s+)*",
+    re.IGNORECASE,
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:năm (?:trước|ngoái|sau|tới)|quý|tháng|kỳ|kì|giai đoạn|bình quân|(?:19|20|21)\d\d)\b", re.IGNORECASE
+)
 _BASE = re.compile(
     rf"{GROWTH} so với (?P<words>(?:cùng k[ỳì](?: năm)?|năm)? ?(?:(?P<year>(?:19|20|21)\d\d)\b|(?:trước|ngoái)\b)"
     r"|cùng k[ỳì]\b(?! năm)|(?P<other>(?:quý|tháng) trước)\b)",
     re.IGNORECASE,
 )
 
+_HUNDRED = Decimal(100)
 
-def directions(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
-    """The first verb that the growth of the statement's only subject contradicts."""
-    growth = _growth(statement, scene)
-    if growth is None or growth.value is None or _BOTH.search(statement.text):
-        return
-    steady = growth.forms["text"] == "không đổi"
-    for verb in _VERB.finditer(statement.text):
-        rises = verb[0].lower().startswith("tăng")
-        told = not growth.value if steady else (growth.value < 0 if rises else growth.value > 0)
-        if told and _is_claim(statement.text, verb, scene.period):
-            yield WRONG_DIRECTION.at(
-                statement.place,
-                found=statement.typed,
-                verb=verb[0],
-                figure=growth.id,
-                growth=growth.forms["text"],
-                instead=placeholder(growth.id, "text"),
-                code=code_of(growth.id.partition(".")[0]),
-            )
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Words that say that a figure rose, or that it fell."""
+
+    words: str
+    rises: bool
+    start: int
+
+
+def directions(measures: Measures) -> Callable[[Prose, PeriodContext], Iterator[Problem]]:
+    """The rule that looks for the first claim that the growth of the statement's only subject contradicts."""
+
+    def rule(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
+        growth = _growth(statement, scene)
+        if growth is None or growth.value is None or _BOTH.search(statement.text):
             return
+        reader = _Reader(statement, growth, scene, measures)
+        for claim in reader.claims():
+            if _contradicts(growth, rises=claim.rises):
+                yield WRONG_DIRECTION.at(
+                    statement.place,
+                    found=statement.typed,
+                    verb=claim.words,
+                    figure=growth.id,
+                    growth=growth.forms["text"],
+                    instead=placeholder(growth.id, "text"),
+                    code=code_of(growth.id.partition(".")[0]),
+                )
+                return
+
+    return rule
 
 
 def bases(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
@@ -90,8 +130,127 @@ def _growth(statement: Prose, scene: PeriodContext) -> Figure | None:
     return scene.known(head, "growth")
 
 
-def _is_claim(text: str, verb: re.Match[str], period: Period) -> bool:
-    """Whether the verb is said of this period, without `không`, `phấn đấu` or `mức` before it."""
-    before, after = clause_around(text, verb.start())
-    clause = _COMPARED.sub("", before + after).replace(str(period.year), "")
-    return not (_UNSURE.search(before) or _OTHER_TIME.search(clause))
+def _contradicts(growth: Figure, *, rises: bool) -> bool:
+    if growth.value is None or growth.forms["text"] == "không đổi":
+        return growth.value is not None
+    return growth.value < 0 if rises else growth.value > 0
+
+
+class _Reader:
+    """Reads what a statement claims of its subject: the verb, how much it is, and what it is compared with."""
+
+    def __init__(self, statement: Prose, growth: Figure, scene: PeriodContext, measures: Measures) -> None:
+        head = growth.id.partition(".")[0]
+        self._text = statement.text
+        self._uses = dict(statement.places())
+        self._period = scene.period
+        base = scene.base_period(head)
+        self._base = _base_words(scene.period, base, growth.compared_with)
+        self._base_aspects = _base_aspects(scene.period, base)
+        self._measures = measures
+        indicator = scene.indicator(head)
+        self._bases = {SHARE_UNIT, POINTS_UNIT_SHORT, measure_of(indicator.unit).base if indicator else ""}
+
+    def claims(self) -> Iterator[_Claim]:
+        """The claims about this year against the base of the growth, in the order of the text."""
+        found = [claim for verb in _VERB.finditer(self._text) if (claim := self._change(verb))]
+        found += [claim for verb in _LEVEL.finditer(self._text) if (claim := self._level(verb))]
+        return iter(sorted(found, key=lambda claim: claim.start))
+
+    def _change(self, verb: re.Match[str]) -> _Claim | None:
+        """`tăng`, `giảm mạnh so với cùng kỳ`, `giảm 220 thuê bao`; None where it is of something else."""
+        end = verb.end()
+        if not _WITHOUT_SIZE.match(self._text, end):
+            size = self._size(end)
+            if size is None or not _ENDS.match(self._text, size[1]):
+                return None
+            end = size[1]
+        compared = _COMPARED.match(self._text, end)
+        if compared and not self._is_base(compared.end()):
+            return None
+        return self._claim(verb, end, rises=bool(verb["up"]))
+
+    def _level(self, verb: re.Match[str]) -> _Claim | None:
+        """`cao hơn cùng kỳ`, `bằng 90% so với năm trước`, `gấp 1,2 lần năm 2021`: only with the base named."""
+        end, rises = verb.end(), bool(verb["up"])
+        size = self._size(end)
+        if size is not None:
+            number, end = size
+            if not verb["verb"].lower().endswith(" hơn"):
+                whole = Decimal(1) if verb["verb"].lower() == "gấp" else _HUNDRED
+                if number == whole:
+                    return None
+                rises = number > whole
+        elif not verb["verb"].lower().endswith(" hơn"):
+            return None
+        compared = _COMPARED.match(self._text, end)
+        at = compared.end() if compared else end + 1
+        is_share = self._text[verb.end() : end].rstrip().endswith(("%", "phần trăm", "lần"))
+        if not self._is_base(at) or (verb["verb"].lower() in ("bằng", "đạt") and not is_share):
+            return None
+        return self._claim(verb, end, rises=rises)
+
+    def _size(self, at: int) -> tuple[Decimal, int] | None:
+        """The typed number at `at` and where its unit ends; None where there is none, or one of another kind."""
+        about = _ABOUT.match(self._text, at)
+        number = _NUMBER.match(self._text, about.end()) if about else None
+        typed = read_typed(number[0]) if number else None
+        if number is None or not isinstance(typed, Typed):
+            return None
+        times = _TIMES.match(self._text, number.end())
+        if times:
+            return typed.value, times.end()
+        measure = self._measures.read(self._text, number.end())
+        if measure is None or measure.base not in self._bases:
+            return None
+        return typed.value, number.end() + len(measure.typed)
+
+    def _is_base(self, at: int) -> bool:
+        """Whether what is named at `at` is what the growth is counted from, and nothing narrows it."""
+        use = self._uses.get(at)
+        if use is not None:
+            return aspect_of(use) in self._base_aspects
+        words = self._base.match(self._text, at)
+        if words is None:
+            return False
+        size = self._size(words.end())  # `cao hơn năm trước 3,2%`
+        return _ENDS.match(self._text, size[1] if size else words.end()) is not None
+
+    def _claim(self, verb: re.Match[str], end: int, *, rises: bool) -> _Claim | None:
+        """The claim, if it is of the subject and of this year, without `không`, `phấn đấu` or `mức` before it."""
+        before, after = clause_around(self._text, verb.start())
+        between = re.split(MARK, before)[-1] if re.search(MARK, before) else ""
+        first_mark = min(self._uses, default=0)
+        opening = self._text[: min(first_mark, verb.start())]
+        around = self._without_base(f"{opening} {before}{after}").replace(str(self._period.year), "")
+        if (
+            _UNSURE.search(before)
+            or not _ADVERBS.fullmatch(between)
+            or _OTHER_TIME.search(around)
+            or _COMPARED.search(around)
+        ):
+            return None
+        return _Claim(self._text[verb.start() : end].strip(), rises, verb.start())
+
+    def _without_base(self, text: str) -> str:
+        """The text without `so với` and what follows it, where that is the base of the growth."""
+        marks = re.compile(rf"(?i)\bso với (?:{MARK}|{self._base.pattern})")
+        return re.sub(rf"(?i) (?:{self._base.pattern})", " ", marks.sub("", text))
+
+
+@cache
+def _base_words(period: Period, base: Period | None, compared_with: str) -> re.Pattern[str]:
+    """The ways to name what growth is counted from: the period `base`, or `compared_with` where that is none."""
+    if base is None:
+        return re.compile(re.escape(compared_with), re.IGNORECASE)
+    named = rf"(?:cùng k[ỳì] )?(?:năm )?{base.year}\b"
+    if base == period.same_last_year:
+        named += r"|(?:cùng k[ỳì] )?năm (?:trước|ngoái)\b|cùng k[ỳì]\b"
+    return re.compile(named, re.IGNORECASE)
+
+
+def _base_aspects(period: Period, base: Period | None) -> tuple[str, ...]:
+    """The aspects of the figure that growth is counted from."""
+    if base is None:
+        return ()
+    return ("previous",) if base == period.same_last_year else (f"y{base.year}",)

@@ -1,4 +1,4 @@
-"""The rules of the narrative, in a table: what is written around a figure must be what the figure says."""
+"""The rules of the narrative, in a table: the words around a figure must agree with it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from reportgen.figures.checks.units import foreign_qualifiers, foreign_units, pe
 from reportgen.problems import Problem
 
 Rule = Callable[[Prose, PeriodContext], Iterator[Problem]]
-"""Looks at one statement; yields what its words say against its figures."""
+"""Reads one statement; yields the words that contradict its figures."""
 
 
 def check_narrative(texts: Iterable[Prose], scene: PeriodContext, measures: Measures) -> list[Problem]:
     """What all rules find, text by text; every problem names its indicator (`code`)."""
     rules: tuple[Rule, ...] = (
-        directions,
+        directions(measures),
         bases,
         plan_words,
         plan_percents,

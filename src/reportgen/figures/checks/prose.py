@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.figures.model import FigureKind, FigureUse
 from reportgen.figures.placeholders import DEFAULT_ASPECT, placeholder
@@ -34,6 +34,12 @@ _GOES_ON = re.compile(
     r"(?:đạt|bằng|tăng|giảm|vượt|hoàn thành|chiếm|so với|cao hơn|thấp hơn|gấp)\b)",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    r"\s*(?:so với|trong(?! khi| đó| bối)|riêng|tính|từ|đến|tới|vào|quý|tháng|năm|giai đoạn|nửa|đầu|cuối"
+    r"|\d+ (?:tháng|năm))\b",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(r"\b(?:đạt|bằng|tăng|giảm|vượt|hoàn thành|có|là)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +61,12 @@ class Prose:
             yield from _portions(prose, _SENTENCE_END.split(prose.text))
 
     def statements(self) -> Iterator[Prose]:
-        """The statements of a sentence: clauses that go on about one subject, `…, đạt {X}, {X.growth} và vượt …`."""
+        """The statements of a sentence: clauses about one subject, `Năm nay, …, đạt {X}, {X.growth} và vượt …`."""
         pieces = _JOINT.split(self.text)
         grouped = [pieces[0]]
         remaining = list(self.uses[_marks(pieces[0]) :])
         for joint, clause in zip(pieces[1::2], pieces[2::2], strict=True):
-            if _goes_on(clause, remaining):
+            if _goes_on(clause, remaining) or (not _marks(grouped[-1]) and _is_opening(grouped[-1])):
                 grouped[-1] += joint + clause
             else:
                 grouped.append(clause)
@@ -160,12 +166,30 @@ def _portions(prose: Prose, texts: Sequence[str]) -> Iterator[Prose]:
 
 
 def _without_brackets(prose: Prose) -> tuple[Prose, list[Prose]]:
+    """The text outside of brackets, and what is in each; `{X} (giảm 5%)` is said of the figure before the bracket."""
     pieces = list(_portions(prose, _BRACKETS.split(prose.text)))
     outside = [piece for piece in pieces if not _BRACKETS.fullmatch(piece.text)]
-    inside = [piece for piece in pieces if _BRACKETS.fullmatch(piece.text)]
+    inside = []
+    for before, piece in zip([None, *pieces], pieces, strict=False):
+        if _BRACKETS.fullmatch(piece.text):
+            inner = replace(piece, text=piece.text[1:-1])
+            inside.append(_about_last_figure(before, inner) if before is not None else inner)
     text, uses = "".join(piece.text for piece in outside), tuple(use for piece in outside for use in piece.uses)
     outer = Prose(prose.place, text, uses, prose.template)
-    return outer, [Prose(p.place, p.text[1:-1], p.uses, p.template) for p in inside]
+    return outer, inside
+
+
+def _about_last_figure(before: Prose, inner: Prose) -> Prose:
+    """What is in a bracket, with the figure before it, where it is only said of that one."""
+    ends_in_mark = re.search(rf"({MARK})\s*$", before.text)
+    if ends_in_mark is None or inner.uses or not _goes_on(inner.text, ()):
+        return inner
+    return replace(inner, text=f"{ends_in_mark[1]}, {inner.text}", uses=before.uses[-1:])
+
+
+def _is_opening(clause: str) -> bool:
+    """Whether a clause only says when, or compared with what, the next one is true: `So với kế hoạch, …`."""
+    return _OPENING.match(clause) is not None and _PREDICATE.search(clause) is None
 
 
 def _goes_on(clause: str, uses: Sequence[FigureUse]) -> bool:
