@@ -59,12 +59,12 @@ def test_inputs_templates_outputs_and_figures_are_listed(workspace: Workspace) -
 def test_forms_with_decimals_of_their_own_are_listed_with_their_words(workspace: Workspace) -> None:
     indicator_book, _ = make_book(yearbook(indicator("A", "1.25")))
     entry = replace(ENTRY, printed=(("A.value", "text"), ("A.value", "text|1")))
-    manifest = make_manifest(workspace, 2022, indicator_book, {"a.docx": entry}, {})
+    manifest = make_manifest(workspace, Period(2022), indicator_book, {"a.docx": entry}, {})
     assert manifest["outputs"]["a.docx"]["figures"][1] == {"id": "A.value", "form": "text|1"}
     forms = manifest["figures"]["A.value"]["forms"]
     assert list(forms) == ["number", "text", "reached", "text|1"]
     assert forms["text|1"] == "1,3\u00a0tỷ\u00a0đồng"
-    later = make_manifest(workspace, 2022, indicator_book, {}, {})
+    later = make_manifest(workspace, Period(2022), indicator_book, {}, {})
     assert "text|1" not in later["figures"]["A.value"]["forms"]
 
 

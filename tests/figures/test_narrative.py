@@ -7,7 +7,10 @@ from hangs import never_hangs
 from hypothesis import given
 from hypothesis import strategies as st
 from judged import BOOK, REF, SCENE, codes, told
+from yearbooks import indicator, yearbook
 
+from reportgen.figures.book import make_book
+from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.figures.checks.words import check_words
 from reportgen.figures.text import ResolvedText, resolve_text
 
@@ -303,3 +306,12 @@ def test_the_longest_cell_is_read_to_its_end(piece: str) -> None:
     short = set(codes(told(piece * 5)))
     with never_hangs():
         assert set(codes(told(piece * (32_767 // len(piece))))) == short
+
+
+@pytest.mark.parametrize(("typed", "found"), [("100,4", []), ("100,45", []), ("100,5", ["RG433"])])
+def test_a_per_cent_of_the_plan_is_rounded_once(typed: str, found: list[str]) -> None:
+    year = yearbook(indicator("A", "50.223", plan="50"))  # 100.446: printed as 100,45, but nearer to 100,4
+    book, _ = make_book(year)
+    parts, _ = resolve_text(f"Doanh thu {{A.reached}}, bằng {typed}% kế hoạch", REF, book)
+    problems = check_words([ResolvedText(REF, parts)], [], PeriodContext(year, book), last=None, names=())
+    assert [problem.code for problem in problems if problem.code == "RG433"] == found

@@ -22,14 +22,16 @@ def make_figure(
     compared_with: str = "",
     already_reported: bool = False,
 ) -> Figure:
-    """The figure of `term`; without a term one that is not known, whose cell is `ref` (the row it would stand in).
+    """The figure of `term`; without a term one that is not known, whose cell is `ref` (the row it would be in).
 
     The unit of growth is set here; `reachable` is that of `wording.forms_of`, `already_reported`
     that of a figure without a term.
     """
     unit = _UNITS.get(kind, unit)
     if term is None:
-        return Figure(figure_id, kind, None, unit, 0, "", "", (ref,), {}, compared_with, already_reported)
+        return Figure(
+            *(figure_id, kind, None, unit, 0, "", "", (ref,), {}), compared_with, already_reported=already_reported
+        )
     forms = forms_of(kind, term, unit, reachable=reachable)
     return Figure(
         figure_id,
@@ -42,4 +44,5 @@ def make_figure(
         term.sources,
         forms,
         compared_with,
+        term.value,
     )

@@ -62,6 +62,8 @@ class Figure:
     forms: Mapping[str, str] = field(default_factory=dict)
     compared_with: str = ""
     """For growth: the words after `so với`: `cùng kỳ`, `năm 2021`."""
+    exact: Decimal | None = None
+    """The value before it was rounded."""
     already_reported: bool = False
     """Whether it has no value because a cell could not be read, which was told as an error there."""
 

@@ -121,9 +121,9 @@ def _contradicted(phrase: re.Match[str], beyond: Decimal, good: GoodDirection) -
 def _expected(typed: re.Match[str], completion: Figure, good: GoodDirection) -> str:
     """What the typed per cent should be, with its digits; empty where it is that."""
     number = read_typed(typed["number"])
-    if not isinstance(number, Typed) or completion.value is None:
+    if not isinstance(number, Typed) or completion.exact is None:
         return ""
-    value = completion.value
+    value = completion.exact
     if typed["verb"].lower() == "vượt":
         value = value - HUNDRED if good is GoodDirection.HIGH else HUNDRED - value
     rounded = round_half_up(value, min(decimals_of(number.value), completion.decimals))
