@@ -62,7 +62,8 @@ def test_the_pixels_of_a_png_are_those_of_the_file(mode: str, tmp_path: Path) ->
     picture = colours.convert(mode)
     if mode == "RGBA":
         picture.putalpha(Image.linear_gradient("L").resize(picture.size))
-    body = f'<p class="x"><img src="{_source(picture)}" alt="Hình" style="width: 40mm; height: 56mm"/></p>'
+    image = f'<img src="{_source(picture)}" alt="Hình" style="width: 40mm; height: 56mm"/>'
+    body = f'<figure class="drawing">{image}</figure>'
     (tmp_path / "x.pdf").write_bytes(pdf_of(body))
     subprocess.run(["pdfimages", "-png", tmp_path / "x.pdf", tmp_path / "image"], check=True)
     stored = Image.open(tmp_path / "image-000.png")

@@ -177,9 +177,9 @@ def _prepare(
     from reportgen.documents.prepare.panels import has_sheets
     from reportgen.documents.prepare.prepare import prepare
     from reportgen.documents.styles.header_checks import check_headers
-    from reportgen.documents.styles.mapping import classes_of
     from reportgen.documents.styles.page_geometry import check_edges, page_of_sheets
     from reportgen.documents.styles.reader import lacking_styles
+    from reportgen.documents.template.vocabulary import classes_of
 
     if has_sheets(root):
         look = replace(look, page=page_of_sheets(look.page, _fonts(job)))

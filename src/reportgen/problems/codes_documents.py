@@ -25,8 +25,8 @@ BAD_STYLE_KEY = Kind(
         "an element in the table of styles is not written as it should be",
     ),
     Bilingual(
-        'thẻ và lớp, như "p.lead", "section.panel h2" hoặc "ol > li"',
-        'tag and class, as in "p.lead", "section.panel h2" or "ol > li"',
+        'thẻ có kiểu, lớp và data-…, như "p.lead", "section.panel h2", "ol > li" hoặc \'data[data-form="signed"]\'',
+        'tag that has a style, class and data-…: "p.lead", "section.panel h2", "ol > li", \'data[data-form="signed"]\'',
     ),
     Bilingual("sửa tên ở vế trái của dòng này trong styles.toml", "mend the left side of this line of styles.toml"),
 )

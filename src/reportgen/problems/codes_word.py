@@ -13,8 +13,8 @@ WORD_ELEMENT = Kind(
     ),
     Bilingual("một phần tử nêu trong docs/architecture.md", "an element named in docs/architecture.md"),
     Bilingual(
-        "sửa dòng này của mẫu, dùng p, h1–h4, ul, ol, table, figure hoặc section",
-        "change this line of the template: use p, h1–h4, ul, ol, table, figure or section",
+        "sửa dòng này của mẫu, dùng một trong: {allowed}",
+        "change this line of the template: use one of {allowed}",
     ),
 )
 WORD_STYLE = Kind(

@@ -8,13 +8,14 @@ from typing import Any
 from reportgen.documents.docx.fields import field_runs
 from reportgen.documents.docx.inline import InlineWriter, RunLook
 from reportgen.documents.docx.lists import ListNumbers
-from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, make, text_run
-from reportgen.documents.docx.state import Frame, Writing
+from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, make, q, text_run
+from reportgen.documents.docx.state import Frame, Writing, block_handlers
 from reportgen.documents.prepare.keep_with_next import is_kept
 from reportgen.documents.styles.mapping import TABLE_GAP
 from reportgen.documents.styles.model import Line
 from reportgen.documents.template.source_map import place_of
-from reportgen.problems.codes_word import WORD_ELEMENT, WORD_LENGTH
+from reportgen.documents.template.vocabulary import ELEMENTS, HEADINGS, classes_of
+from reportgen.problems.codes_word import WORD_LENGTH
 
 LABEL = re.compile(r"(.*?)(\d+)([^\d]*)\Z", re.DOTALL)
 """`Bảng 1. `: the word, the number, what follows."""
@@ -24,6 +25,34 @@ BORDERS = {"solid": "single", "double": "double", "dotted": "dotted", "dashed": 
 """CSS's name of a border → Word's."""
 BODY_TEXT_LEVEL = 9
 """`w:outlineLvl` of what is in no contents."""
+
+
+def write_blocks(writing: Writing, frame: Frame, parent: Any) -> None:
+    """All blocks in `parent`, into `frame`; text between them is a problem."""
+    loose = [parent.text, *(block.tail for block in parent)]
+    if any((text or "").strip() for text in loose):
+        writing.refuse(parent)
+    for block in parent:
+        write_block(writing, frame, block)
+
+
+def write_block(writing: Writing, frame: Frame, block: Any) -> None:
+    """One block by its handler; a comment is nothing."""
+    if not isinstance(block.tag, str):
+        return
+    handler = block_handlers.get(block.tag)
+    if handler is None:
+        writing.refuse(block)
+        return
+    if ELEMENTS[block.tag].styled == "table" and len(frame.element) and frame.element[-1].tag == q("w:tbl"):
+        _part_tables(frame, block)
+    handler(writing, frame, block)
+
+
+def _part_tables(frame: Frame, block: Any) -> None:
+    """Two tables without a paragraph between them would become one in Word."""
+    if block.tag != "table" or block.find("caption") is None:
+        spacer(frame)
 
 
 def add_paragraph(frame: Frame, style: str | None) -> XmlElement:
@@ -76,6 +105,7 @@ def _write_label(writing: Writing, paragraph: XmlElement, label: Any) -> None:
         paragraph.append(text_run(rest))
 
 
+@block_handlers.register("p")
 def write_paragraph(writing: Writing, frame: Frame, element: Any) -> None:
     """`p`."""
     paragraph = add_paragraph(frame, writing.styles.paragraph(element))
@@ -84,15 +114,17 @@ def write_paragraph(writing: Writing, frame: Frame, element: Any) -> None:
     write_text(writing, paragraph, element)
 
 
-def write_heading(writing: Writing, frame: Frame, element: Any) -> None:
+@block_handlers.register(*HEADINGS)
+def _write_heading(writing: Writing, frame: Frame, element: Any) -> None:
     """`h1`–`h4`; `no-toc` stays out of a table of contents that Word makes anew."""
     paragraph = add_paragraph(frame, writing.styles.paragraph(element))
-    if "no-toc" in (element.get("class") or "").split():
+    if "no-toc" in classes_of(element):
         child(paragraph[0], "w:outlineLvl", val=BODY_TEXT_LEVEL)
     write_text(writing, paragraph, element)
 
 
-def write_rule(writing: Writing, frame: Frame, element: Any) -> None:
+@block_handlers.register("hr")
+def _write_rule(writing: Writing, frame: Frame, element: Any) -> None:
     """`hr.rule`: a paragraph whose border is `data-width` points long, in the middle of the frame."""
     found = element.get("data-width", "")
     try:
@@ -111,13 +143,18 @@ def write_rule(writing: Writing, frame: Frame, element: Any) -> None:
     child(properties, "w:ind", left=spare // 2, right=spare - spare // 2, firstLine=0)
 
 
-def write_list(writing: Writing, frame: Frame, element: Any, level: int = 0) -> None:
-    """`ul` and `ol`, with the lists in them."""
+@block_handlers.register("ul", "ol")
+def _write_list(writing: Writing, frame: Frame, element: Any) -> None:
+    _write_items(writing, frame, element, 0)
+
+
+def _write_items(writing: Writing, frame: Frame, element: Any, level: int) -> None:
+    """The items of a list that stands in `level` others, with the lists in them."""
     numbers: ListNumbers | None = None
     for item in element:
         if item.tag != "li":
             if isinstance(item.tag, str):
-                writing.problems.append(WORD_ELEMENT.at(place_of(item), element=item.tag))
+                writing.refuse(item)
             continue
         style = writing.styles.paragraph(item)
         if numbers is None:
@@ -154,7 +191,7 @@ def _write_item(writing: Writing, frame: Frame, item: Any, numbers: ListNumbers,
         if block.tag == "p":
             write_paragraph(writing, frame, block)
         else:
-            write_list(writing, frame, block, level + 1)
+            _write_items(writing, frame, block, level + 1)
     _refuse_late_text(writing, item, blocks)
 
 
@@ -163,7 +200,7 @@ def _refuse_late_text(writing: Writing, item: Any, blocks: list[Any]) -> None:
     for block in blocks:
         after = (block.tail or "").strip()
         if after or (block.getnext() is not None and block.getnext() not in blocks):
-            writing.problems.append(WORD_ELEMENT.at(place_of(item), found=after, element="li"))
+            writing.refuse(item, found=after)
             return
 
 

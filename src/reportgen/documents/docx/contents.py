@@ -8,12 +8,13 @@ from reportgen.documents.docx.blocks import add_paragraph, write_paragraph
 from reportgen.documents.docx.fields import field_end, field_runs, field_start
 from reportgen.documents.docx.inline import InlineWriter
 from reportgen.documents.docx.oxml import XmlElement, child, make, text_run
-from reportgen.documents.docx.state import Frame, Writing
+from reportgen.documents.docx.state import Frame, Writing, block_handlers
 from reportgen.documents.template.source_map import place_of
 from reportgen.problems.codes_word import WORD_TARGET
 
 
-def write_contents(writing: Writing, frame: Frame, nav: Any) -> None:
+@block_handlers.register("nav")
+def _write_contents(writing: Writing, frame: Frame, nav: Any) -> None:
     """`nav.toc`: its `p`s with a link are entries, others (a heading) are plain paragraphs."""
     entries = [p for p in nav if p.find("a") is not None]
     for paragraph in nav:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,8 +12,9 @@ from reportgen.documents.docx.fields import field_runs
 from reportgen.documents.docx.oxml import XmlElement, child, make, q, text_run
 from reportgen.documents.docx.state import Writing
 from reportgen.documents.template.source_map import place_of
+from reportgen.documents.template.vocabulary import Handlers
 from reportgen.problems import ReportgenError
-from reportgen.problems.codes_word import FIGURE_ID, WORD_ELEMENT, WORD_TARGET
+from reportgen.problems.codes_word import FIGURE_ID, WORD_TARGET
 
 _WHITE = re.compile(r"[ \t\r\n\f]+")  # no-break spaces are no white space here
 
@@ -49,6 +50,10 @@ class RunLook:
         return rpr
 
 
+inline_handlers: Handlers[Callable[[InlineWriter, Any, RunLook], None]] = Handlers("inline")
+"""What writes an inline element at the end of a paragraph."""
+
+
 class InlineWriter:
     """Writes inline content into one paragraph. White space collapses as in HTML, across the borders of elements."""
 
@@ -69,11 +74,11 @@ class InlineWriter:
     def item(self, item: Any, look: RunLook | None = None) -> None:
         """One inline element and the text after it."""
         look = look or RunLook()
-        handler = _INLINE.get(item.tag)
+        handler = inline_handlers.get(item.tag)
         if handler is not None:
             handler(self, item, look)
         elif isinstance(item.tag, str):  # comments have a function for a tag
-            self.writing.problems.append(WORD_ELEMENT.at(place_of(item), element=item.tag))
+            self.writing.refuse(item, place="inline")
         self.text(item.tail, look)
 
     def finish(self) -> None:
@@ -117,9 +122,11 @@ class InlineWriter:
         paragraph = None if named is None else named.get(q("w:val"))
         return replace(look, style=style, off=self.writing.styles.turned_off(paragraph, style, self.writing.look))
 
+    @inline_handlers.register("span")
     def _styled(self, item: Any, look: RunLook) -> None:
         self.write(item, self._dressed(item, look))
 
+    @inline_handlers.register("strong", "em")
     def _stressed(self, item: Any, look: RunLook) -> None:
         """`strong` and `em`: their style, or a direct property where another style is already on."""
         dressed = self._dressed(item, look)
@@ -130,9 +137,13 @@ class InlineWriter:
         else:
             self.write(item, replace(look, italic=True))
 
+    @inline_handlers.register("sup", "sub")
     def _raised(self, item: Any, look: RunLook) -> None:
-        self.write(item, replace(look, vertical="superscript" if item.tag == "sup" else "subscript"))
+        self.write(
+            item, replace(self._dressed(item, look), vertical="superscript" if item.tag == "sup" else "subscript")
+        )
 
+    @inline_handlers.register("br")
     def _break(self, _item: Any, look: RunLook) -> None:
         self.finish()
         run = make("w:r")
@@ -143,6 +154,7 @@ class InlineWriter:
         self._put([run])
         self.at_start = True
 
+    @inline_handlers.register("data")
     def _figure(self, item: Any, look: RunLook) -> None:
         look = self._dressed(item, look)
         if len(item):
@@ -156,6 +168,7 @@ class InlineWriter:
         )
         self._put([control])
 
+    @inline_handlers.register("a")
     def _reference(self, item: Any, look: RunLook) -> None:
         """`a[href="#id"]`: a REF field where its words are the target's label, else a link."""
         href = item.get("href", "")
@@ -173,15 +186,3 @@ class InlineWriter:
             self.target = child(outer, "w:hyperlink", anchor=name, history=1)
             self.write(item, look)
             self.target = outer
-
-
-_INLINE = {
-    "strong": InlineWriter._stressed,
-    "em": InlineWriter._stressed,
-    "span": InlineWriter._styled,
-    "sup": InlineWriter._raised,
-    "sub": InlineWriter._raised,
-    "br": InlineWriter._break,
-    "data": InlineWriter._figure,
-    "a": InlineWriter._reference,
-}

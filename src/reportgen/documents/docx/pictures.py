@@ -14,20 +14,22 @@ from docx.shared import Emu
 
 from reportgen.documents.docx.blocks import add_paragraph, write_text
 from reportgen.documents.docx.oxml import EMU_PER_MM, XmlElement, child, keep_with_next
-from reportgen.documents.docx.state import Frame, Writing
+from reportgen.documents.docx.state import Frame, Writing, block_handlers
 from reportgen.documents.prepare.table_keeps import has_source
 from reportgen.documents.template.source_map import place_of
-from reportgen.problems.codes_word import WORD_ELEMENT, WORD_IMAGE
+from reportgen.documents.template.vocabulary import classes_of
+from reportgen.problems.codes_word import WORD_IMAGE
 
 _DATA_URI = re.compile(r"data:image/(png|jpeg);base64,(.*)\Z", re.DOTALL)
 _LEAST_HALF_POINTS = 2
 _LENGTH = re.compile(r"(width|height):\s*([\d.]+)mm")
 
 
-def write_figure(writing: Writing, frame: Frame, element: Any) -> None:
+@block_handlers.register("figure")
+def _write_figure(writing: Writing, frame: Frame, element: Any) -> None:
     """`figure.photo`, `figure.drawing`, `figure.chart`: the drawing, then its caption on the same page."""
     paragraph = add_paragraph(frame, writing.styles.paragraph(element))
-    if "chart" in (element.get("class") or "").split():
+    if "chart" in classes_of(element):
         # imported here: a document without charts does without openpyxl
         from reportgen.documents.docx.charts import chart_drawing
 
@@ -57,7 +59,7 @@ def write_figure(writing: Writing, frame: Frame, element: Any) -> None:
 def _picture(writing: Writing, figure: Any) -> XmlElement | None:
     img = figure.find("img")
     if img is None:
-        writing.problems.append(WORD_ELEMENT.at(place_of(figure), element="figure"))
+        writing.refuse(figure)
         return None
     source = img.get("src", "")
     match = _DATA_URI.match(source)

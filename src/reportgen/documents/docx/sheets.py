@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from reportgen.documents.docx.blocks import spacer
+from reportgen.documents.docx.blocks import spacer, write_blocks
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child
 from reportgen.documents.docx.pages import text_height
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.docx.tables import TWIPS_PER_MM, add_cell, add_row, add_table, close_cell, share_widths
 from reportgen.documents.styles.page_geometry import BELOW_SHEET
 from reportgen.documents.template.source_map import place_of
-from reportgen.problems.codes_word import WORD_ELEMENT, WORD_LENGTH
+from reportgen.documents.template.vocabulary import classes_of
+from reportgen.problems.codes_word import WORD_LENGTH
 
 
-def write_sheet(
-    writing: Writing, frame: Frame, sheet: Any, section: XmlElement, write: Callable[[Writing, Frame, Any], None]
-) -> None:
-    """`section.sheet` as one page: `section` is the page's `w:sectPr`, `write` writes the blocks of a panel."""
+def write_sheet(writing: Writing, frame: Frame, sheet: Any, section: XmlElement) -> None:
+    """`section.sheet` as one page; `section` is the page's `w:sectPr`."""
     panels = [panel for panel in sheet if isinstance(panel.tag, str)]
     widths = [_panel_width(writing, panel) for panel in panels]
     if not panels or None in widths:
         if not panels:
-            writing.problems.append(WORD_ELEMENT.at(place_of(sheet), element="section"))
+            writing.refuse(sheet)
         return
     millimetres = [w for w in widths if w is not None]
     total = round(sum(millimetres) * TWIPS_PER_MM)
@@ -35,15 +33,15 @@ def write_sheet(
     for panel, width in zip(panels, twips, strict=True):
         cell = add_cell(row, width)
         inner = Frame(cell, width - _dress_panel(writing, cell[0], panel))
-        write(writing, inner, panel)
+        write_blocks(writing, inner, panel)
         close_cell(inner)
     writing.sheet_ends.append(spacer(frame))
 
 
 def _panel_width(writing: Writing, panel: Any) -> float | None:
     found = panel.get("data-width", "")
-    if panel.tag != "section" or "panel" not in (panel.get("class") or "").split():
-        writing.problems.append(WORD_ELEMENT.at(place_of(panel), element=panel.tag))
+    if panel.tag != "section" or "panel" not in classes_of(panel):
+        writing.refuse(panel)
         return None
     try:
         return float(found)

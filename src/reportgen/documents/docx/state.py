@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docx.document import Document
 
@@ -16,7 +16,10 @@ from reportgen.documents.docx.controls import Controls
 from reportgen.documents.docx.oxml import XmlElement
 from reportgen.documents.docx.word_styles import WordStyles
 from reportgen.documents.styles.model import DocumentStyles
+from reportgen.documents.template.source_map import place_of
+from reportgen.documents.template.vocabulary import Handlers, Place, tags_of
 from reportgen.problems import Problem
+from reportgen.problems.codes_word import WORD_ELEMENT
 
 if TYPE_CHECKING:
     from reportgen.documents.docx.lists import Numbering
@@ -67,10 +70,21 @@ class Writing:
     drawings: int = 0
     """The number of drawings so far: each needs an id of its own."""
 
+    def refuse(self, element: Any, *, shown: str = "", found: str = "", place: Place = "block") -> None:
+        """Report (RG560) an element that can't be written where it is; `place` is what may be there."""
+        allowed = ", ".join(tags_of(place))
+        self.problems.append(
+            WORD_ELEMENT.at(place_of(element), found=found, element=shown or element.tag, allowed=allowed)
+        )
+
     def next_drawing(self) -> int:
         """An id for `wp:docPr` that no other drawing of this file has."""
         self.drawings += 1
         return self.drawings
+
+
+block_handlers: Handlers[Callable[[Writing, Frame, Any], None]] = Handlers("block")
+"""What writes a block at the end of a frame."""
 
 
 def bookmark_name(html_id: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from reportgen.documents.charts.data import words_of
-from reportgen.documents.docx.blocks import BORDERS, add_paragraph, spacer, write_text
+from reportgen.documents.docx.blocks import BORDERS, add_paragraph, spacer, write_blocks, write_text
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, q
-from reportgen.documents.docx.state import Frame, Writing
+from reportgen.documents.docx.state import Frame, Writing, block_handlers
 from reportgen.documents.prepare.table_keeps import is_total, kept_rows, rows_of
 from reportgen.documents.prepare.tall_rows import is_tall
+from reportgen.documents.styles.mapping import side_shares
 from reportgen.documents.styles.model import CellLook, Table
 from reportgen.documents.template.source_map import place_of
 from reportgen.problems import ReportgenError
@@ -96,7 +97,8 @@ def share_widths(total: int, parts: list[float]) -> list[int]:
     return [*widths, total - sum(widths)]
 
 
-def write_table(writing: Writing, frame: Frame, element: Any) -> None:
+@block_handlers.register("table")
+def _write_table(writing: Writing, frame: Frame, element: Any) -> None:
     """`table`, with its caption before it."""
     caption = element.find("caption")
     if caption is not None:
@@ -256,14 +258,10 @@ def _col_width(col: Any) -> float | None:
     return float(match[1]) * TWIPS_PER_MM if match else None
 
 
-def write_side_by_side(
-    writing: Writing,
-    frame: Frame,
-    element: Any,
-    write: Callable[[Writing, Frame, Any], None],
-    shares: Sequence[float],
-) -> None:
+@block_handlers.register("header", "footer")
+def _write_side_by_side(writing: Writing, frame: Frame, element: Any) -> None:
     """Blocks side by side as a table without borders: letterhead and signature; each pair of blocks is a row."""
+    shares = side_shares(element)
     blocks = [block for block in element if isinstance(block.tag, str)]
     if not blocks or len(blocks) % len(shares):
         raise ReportgenError([WORD_TABLE.at(place_of(element), reason=f"div: {len(blocks)}")])
@@ -275,7 +273,7 @@ def write_side_by_side(
         row = table[-1] if column else add_row(table)
         cell = add_cell(row, widths[column])
         inner = Frame(cell, widths[column] - round((padding[1] + padding[3]) * TWIPS_PER_POINT))
-        write(writing, inner, block)
+        write_blocks(writing, inner, block)
         close_cell(inner)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
 from reportgen.documents.docx.oxml import XmlElement, q
-from reportgen.documents.styles.cascade import shown_name
+from reportgen.documents.styles.cascade import based_on, shown_name
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import DocumentStyles, turned_off
 from reportgen.documents.template.source_map import place_of
+from reportgen.documents.template.vocabulary import classes_of
 from reportgen.problems import Problem
 from reportgen.problems.codes_word import WORD_STYLE
 
@@ -24,7 +25,6 @@ class WordStyles:
         self._ids: dict[tuple[str, str], str] = {}
         self._names: dict[str, str] = {}
         self._toggled: dict[tuple[str | None, str], tuple[str, ...]] = {}
-        self._known: dict[tuple[str, Any], str | None] = {}
         self._missing: set[tuple[str, str]] = set()
         for style_id, style in self.elements.items():
             name = style.find(q("w:name"))
@@ -35,19 +35,19 @@ class WordStyles:
 
     def paragraph(self, element: Any) -> str | None:
         """The id of the paragraph style; None, and a problem, where the map or the file has none."""
-        return self._of(element, "paragraph", self.map.paragraph, needed=True)
+        return self._find(element, "paragraph", self.map.paragraph(element), needed=True)
 
     def character(self, element: Any) -> str | None:
         """The id of the character style, or None."""
-        return self._of(element, "character", self.map.character, needed=element.tag == "span")
+        return self._find(element, "character", self.map.character(element), needed=element.tag == "span")
 
     def table(self, element: Any) -> str | None:
         """The id of the table style; None, and a problem, where the map or the file has none."""
-        return self._of(element, "table", self.map.table, needed=True)
+        return self._find(element, "table", self.map.table(element), needed=True)
 
     def block(self, element: Any) -> str | None:
         """The id of the paragraph style that gives a `section`, `div` or `nav` its box, or None."""
-        return self._of(element, "block", self.map.block, needed=False)
+        return self._find(element, "block", self.map.block(element), needed=False)
 
     def turned_off(self, paragraph: str | None, character: str, look: DocumentStyles) -> tuple[str, ...]:
         """What a character style takes back in a paragraph of a style (both by id): names of `TOGGLES`."""
@@ -56,12 +56,6 @@ class WordStyles:
             letters = look.characters[self._names[character]]
             self._toggled[key] = turned_off(look.paragraph(self._names.get(paragraph or "")).characters, letters)
         return self._toggled[key]
-
-    def _of(self, element: Any, kind: str, ask: Callable[[Any], str | None], *, needed: bool) -> str | None:
-        key = (kind, _path(element))
-        if key not in self._known:
-            self._known[key] = self._find(element, kind, ask(element), needed=needed)
-        return self._known[key]
 
     def _find(self, element: Any, kind: str, name: str | None, *, needed: bool) -> str | None:
         if name is None:
@@ -81,48 +75,21 @@ class WordStyles:
 
     def resolve(self, style_id: str | None, path: str) -> XmlElement | None:
         """The element at `path` (`w:pPr/w:ind`) of a style, or of the nearest style that it is based on."""
-        steps = "/".join(q(step) for step in path.split("/"))
-        seen: set[str] = set()
-        while style_id in self.elements and style_id not in seen:
-            seen.add(style_id)
-            style = self.elements[style_id]
-            found = style.find(steps)
-            if found is not None:
-                return found
-            based_on = style.find(q("w:basedOn"))
-            style_id = based_on.get(q("w:val")) if based_on is not None else None
-        return None
+        return next(self._along(style_id, path), None)
 
     def number(self, style_id: str | None, path: str, attribute: str) -> int | None:
         """A whole number of a style or of what it is based on, attribute by attribute as Word inherits them."""
+        values = (found.get(q(attribute)) for found in self._along(style_id, path))
+        return next((round(float(value)) for value in values if value is not None), None)
+
+    def _along(self, style_id: str | None, path: str) -> Iterator[XmlElement]:
+        """The elements at `path` of a style and of those it is based on, the nearest first."""
         steps = "/".join(q(step) for step in path.split("/"))
-        seen: set[str] = set()
-        while style_id in self.elements and style_id not in seen:
-            seen.add(style_id)
-            style = self.elements[style_id]
+        for style in based_on(self.elements, style_id):
             found = style.find(steps)
-            value = found.get(q(attribute)) if found is not None else None
-            if value is not None:
-                return round(float(value))
-            based_on = style.find(q("w:basedOn"))
-            style_id = based_on.get(q("w:val")) if based_on is not None else None
-        return None
+            if found is not None:
+                yield found
 
 
 def _selector(element: Any) -> str:
-    return ".".join([str(element.tag), *(element.get("class") or "").split()])
-
-
-def _path(element: Any) -> tuple[Any, ...]:
-    """What a style can depend on: tag, class and data of the element and those around it, and being first in a `li`."""
-    parent = element.getparent()
-    first = parent is not None and parent.tag == "li" and parent[0] is element and not (parent.text or "").strip()
-    path: list[Any] = [first]
-    while element is not None:
-        data = tuple((k, v) for k, v in element.attrib.items() if k.startswith("data-") and k in _STYLING_DATA)
-        path.append((element.tag, element.get("class"), data))
-        element = element.getparent()
-    return tuple(path)
-
-
-_STYLING_DATA = frozenset({"data-panel", "data-orientation", "data-sheet"})
+    return ".".join([str(element.tag), *classes_of(element)])

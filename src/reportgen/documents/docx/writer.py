@@ -1,9 +1,9 @@
-"""The walk: one table, element → handler; the HTML of a document becomes the body of its Word file."""
+"""The Word file of a document: its HTML becomes the body of the merged Word template."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import docx
@@ -11,15 +11,8 @@ from docx.document import Document
 
 from reportgen.documents import sentinels
 from reportgen.documents.charts.data import words_of
-from reportgen.documents.docx.blocks import (
-    LABEL,
-    spacer,
-    write_heading,
-    write_list,
-    write_paragraph,
-    write_rule,
-)
-from reportgen.documents.docx.contents import write_contents
+from reportgen.documents.docx import contents, pictures  # noqa: F401 - they register their handlers
+from reportgen.documents.docx.blocks import LABEL, spacer, write_block, write_blocks
 from reportgen.documents.docx.controls import Controls
 from reportgen.documents.docx.draft import mark_draft
 from reportgen.documents.docx.fonts import embed_fonts
@@ -27,21 +20,17 @@ from reportgen.documents.docx.lists import Numbering
 from reportgen.documents.docx.oxml import XmlElement, declare, q
 from reportgen.documents.docx.package import clean_package, quiet_settings, set_language, set_properties
 from reportgen.documents.docx.pages import PageSections, leave_room
-from reportgen.documents.docx.pictures import write_figure
 from reportgen.documents.docx.sheets import write_sheet
-from reportgen.documents.docx.state import DocxOptions, Frame, Writing, bookmark_name
-from reportgen.documents.docx.tables import keep_all, keep_last, write_side_by_side, write_table
+from reportgen.documents.docx.state import DocxOptions, Frame, Writing, block_handlers, bookmark_name
+from reportgen.documents.docx.tables import keep_all, keep_last
 from reportgen.documents.docx.word_styles import WordStyles
 from reportgen.documents.prepare.document import PreparedDocument
 from reportgen.documents.prepare.panels import has_sheets
-from reportgen.documents.styles.mapping import StyleMap, side_shares
+from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import DocumentStyles
-from reportgen.documents.template.source_map import place_of
+from reportgen.documents.template.vocabulary import HEADINGS, classes_of
 from reportgen.files.zip import rezip
 from reportgen.problems import Problem, ReportgenError
-from reportgen.problems.codes_word import WORD_ELEMENT
-
-Handler = Callable[[Writing, Frame, Any], None]
 
 
 def write(document: PreparedDocument) -> tuple[bytes, list[Problem]]:
@@ -134,7 +123,7 @@ def _write_body(writing: Writing, root: Any, sentinel: XmlElement) -> None:
     pages = PageSections(closing, target)
     frame = pages.frame()
     for block in body:
-        classes = (block.get("class") or "").split() if isinstance(block.tag, str) else []
+        classes = classes_of(block) if isinstance(block.tag, str) else ()
         if block.tag == "section" and "appendix" in classes:
             frame = pages.start_appendix(block.get("data-orientation", ""))
             _write_anchored(writing, frame, block)
@@ -142,9 +131,9 @@ def _write_body(writing: Writing, root: Any, sentinel: XmlElement) -> None:
             if pages.in_appendix and isinstance(block.tag, str):
                 frame = pages.leave_appendix()
             if block.tag == "section" and "sheet" in classes:
-                write_sheet(writing, frame, block, pages.current, write_blocks)
+                write_sheet(writing, frame, block, pages.current)
             else:
-                _write_block(writing, frame, block)
+                write_block(writing, frame, block)
     if len(target) and target[-1].tag == q("w:tbl") and rest[0].tag != q("w:p"):
         spacer(frame)
     target.extend(rest)
@@ -176,35 +165,8 @@ def _find_anchors(writing: Writing, body: Any) -> None:
         match = LABEL.match(labels[0].text or "") if labels else None
         if match is not None:
             writing.anchor_words[html_id] = match[1] + match[2]
-        elif element.tag in ("h1", "h2", "h3", "h4", "p"):
+        elif element.tag in (*HEADINGS, "p"):
             writing.anchor_words[html_id] = words_of(element)
-
-
-def write_blocks(writing: Writing, frame: Frame, parent: Any) -> None:
-    """All blocks in `parent`, into `frame`; text that stands among them is a problem."""
-    loose = [parent.text, *(block.tail for block in parent)]
-    if any((text or "").strip() for text in loose):
-        writing.problems.append(WORD_ELEMENT.at(place_of(parent), element=parent.tag))
-    for block in parent:
-        _write_block(writing, frame, block)
-
-
-def _write_block(writing: Writing, frame: Frame, block: Any) -> None:
-    if not isinstance(block.tag, str):
-        return
-    handler = HANDLERS.get(block.tag)
-    if handler is None:
-        writing.problems.append(WORD_ELEMENT.at(place_of(block), element=block.tag))
-        return
-    if block.tag in _AS_TABLES and len(frame.element) and frame.element[-1].tag == q("w:tbl"):
-        _part_tables(frame, block)
-    handler(writing, frame, block)
-
-
-def _part_tables(frame: Frame, block: Any) -> None:
-    """Two tables without a paragraph between them would become one in Word."""
-    if block.tag != "table" or block.find("caption") is None:
-        spacer(frame)
 
 
 def _write_anchored(writing: Writing, frame: Frame, section: Any) -> None:
@@ -219,11 +181,12 @@ def _write_anchored(writing: Writing, frame: Frame, section: Any) -> None:
         start.addnext(end)
 
 
+@block_handlers.register("section")
 def _write_section(writing: Writing, frame: Frame, section: Any) -> None:
-    classes = (section.get("class") or "").split()
+    classes = classes_of(section)
     if {"appendix", "sheet", "panel"} & set(classes):
         # these are parts of the page set-up and stand only where `_write_body` and `write_sheet` look for them
-        writing.problems.append(WORD_ELEMENT.at(place_of(section), element="section." + ".".join(classes)))
+        writing.refuse(section, shown="section." + ".".join(classes))
         return
     before = len(frame.element)
     _write_anchored(writing, frame, section)
@@ -233,27 +196,3 @@ def _write_section(writing: Writing, frame: Frame, section: Any) -> None:
             keep_last(written[before - 1])
         for block in written[before:]:
             keep_all(block)
-
-
-def _write_side_by_side(writing: Writing, frame: Frame, element: Any) -> None:
-    write_side_by_side(writing, frame, element, write_blocks, side_shares(element))
-
-
-HANDLERS: Mapping[str, Handler] = {
-    "h1": write_heading,
-    "h2": write_heading,
-    "h3": write_heading,
-    "h4": write_heading,
-    "p": write_paragraph,
-    "ul": write_list,
-    "ol": write_list,
-    "hr": write_rule,
-    "table": write_table,
-    "figure": write_figure,
-    "section": _write_section,
-    "header": _write_side_by_side,
-    "footer": _write_side_by_side,
-    "nav": write_contents,
-}
-"""Element → what writes it."""
-_AS_TABLES = frozenset({"table", "header", "footer"})

@@ -5,32 +5,36 @@ from __future__ import annotations
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.builder import KEEP, Flow, PdfTreeBuilder, add_class, kept
+from reportgen.documents.pdf.builder import KEEP, Flow, PdfTreeBuilder, add_class, block_handlers, kept
 from reportgen.documents.pdf.css import length
 from reportgen.documents.pdf.list_markers import item_mark, mark_width
 from reportgen.documents.prepare.keep_with_next import is_kept
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.line_heights import line_points
-from reportgen.documents.styles.mapping import classes_of, side_shares
+from reportgen.documents.styles.mapping import side_shares
 from reportgen.documents.styles.model import Characters, Line
+from reportgen.documents.template.vocabulary import HEADINGS, classes_of
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _RULE = Line("solid", 0.75, "#000000")
 """`hr.rule` where the style `Rule` names no border."""
 
 
-def dress_paragraph(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+@block_handlers.register("p")
+def _dress_paragraph(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`p`."""
     dresser.paragraph(element, parent, flow)
 
 
-def dress_heading(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+@block_handlers.register(*HEADINGS)
+def _dress_heading(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     made = dresser.paragraph(element, parent, flow)
     words = " ".join(" ".join(element.itertext()).split())
     made.set("data-bookmark", words)
 
 
-def dress_rule(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+@block_handlers.register("hr")
+def _dress_rule(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`hr.rule`: a line `data-width` points long; its paragraph style gives the room around it."""
     made = ET.Element("hr", kept(element))
     paragraph = dresser.look.paragraph(dresser.styles.paragraph(element))
@@ -46,7 +50,8 @@ def dress_rule(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: 
     dresser.add_block(parent, made, paragraph, flow)
 
 
-def dress_list(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+@block_handlers.register("ul", "ol")
+def _dress_list(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     made = ET.SubElement(parent, element.tag, kept(element))
     number = int(element.get("start") or 1)
     for item in element.iterchildren("li"):
@@ -72,10 +77,11 @@ def _dress_item(dresser: PdfTreeBuilder, item: Any, number: int, parent: ET.Elem
     dresser.inline(source, text, stop=blocks[0] if blocks and not starts_with_p else None, after=mark)
     dresser.add_block(made, text, paragraph, flow)
     for block in blocks:
-        dresser.blocks[block.tag](dresser, block, made, flow)
+        block_handlers[block.tag](dresser, block, made, flow)
 
 
-def dress_side_by_side(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+@block_handlers.register("header", "footer")
+def _dress_side_by_side(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`header.letterhead`, `footer.signature`: pairs of blocks, each pair a row."""
     made = ET.SubElement(parent, element.tag, kept(element))
     table = ET.SubElement(made, "div", {"class": "rg-side"})
@@ -97,7 +103,8 @@ def dress_side_by_side(dresser: PdfTreeBuilder, element: Any, parent: ET.Element
     flow.place(made, "", 0)
 
 
-def dress_figure(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+@block_handlers.register("figure")
+def _dress_figure(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`figure`: the picture in a paragraph of the style `Figure`, then its caption."""
     made = ET.SubElement(parent, "figure", kept(element))
     picture = ET.SubElement(made, "div", {"class": "rg-picture"})

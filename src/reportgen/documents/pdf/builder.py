@@ -1,9 +1,9 @@
-"""What all blocks share when the HTML is dressed for WeasyPrint: flows, classes, inline content."""
+"""What the handlers of the PDF share: the tree for WeasyPrint, flows of blocks, classes, inline content."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -13,6 +13,7 @@ from reportgen.documents.prepare.keep_with_next import is_kept
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import TABLE_GAP, StyleMap
 from reportgen.documents.styles.model import DocumentStyles, Paragraph
+from reportgen.documents.template.vocabulary import Handlers
 
 KEEP = "rg-keep"
 """The class of what stays on the page of the next block."""
@@ -77,19 +78,16 @@ class PdfTree:
 
 
 class PdfTreeBuilder:
-    """The making of one dressed tree: `blocks` says what to do with each block element, `group` with the others."""
+    """Builds one tree: every element goes to the handler that is registered for it."""
 
-    def __init__(
-        self, look: DocumentStyles, styles: StyleMap, fonts: Fonts, blocks: Mapping[str, Handler], group: Handler
-    ) -> None:
+    def __init__(self, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> None:
         self.look, self.styles, self.fonts = look, styles, fonts
-        self.blocks, self.group = blocks, group
         self.out = PdfTree(ET.Element("html", lang="vi"))
 
     def children(self, source: Any, parent: ET.Element, flow: Flow) -> None:
         """The blocks of `source`, one after the other, into `parent`."""
         for element in source.iterchildren("*"):
-            self.blocks.get(element.tag, self.group)(self, element, parent, flow)
+            block_handlers[element.tag](self, element, parent, flow)
 
     def style(self, element: Any, made: ET.Element) -> Paragraph:
         """The paragraph style of an element, its class set on `made`."""
@@ -135,21 +133,37 @@ class PdfTreeBuilder:
             if not isinstance(child.tag, str):
                 _append_text(made, child.tail)
                 continue
-            name = self.styles.character(child)
-            if child.tag == "data" and name is None and not (child.get("id") or child.get("lang")):
-                # to the pages it is text: a box for each is a tenth of the layout
-                _append_text(made, f"{child.text or ''}{child.tail or ''}")
-                continue
-            drawn = ET.SubElement(made, "span" if child.tag == "data" else child.tag, kept(child))
-            if name is not None:
-                self.out.used.add(name)
-                add_class(drawn, class_name("k", name))
-            self.inline(child, drawn)
-            drawn.tail = child.tail
+            inline_handlers[child.tag](self, child, made)
+
+    def span(self, element: Any, parent: ET.Element, tag: str) -> None:
+        """An inline element and the text behind it, as a last child `tag` of `parent` with the character style."""
+        drawn = ET.SubElement(parent, tag, kept(element))
+        name = self.styles.character(element)
+        if name is not None:
+            self.out.used.add(name)
+            add_class(drawn, class_name("k", name))
+        self.inline(element, drawn)
+        drawn.tail = element.tail
 
 
-Handler = Callable[[PdfTreeBuilder, Any, ET.Element, Flow], None]
-"""Dresses one block element as the next block of its flow."""
+block_handlers: Handlers[Callable[[PdfTreeBuilder, Any, ET.Element, Flow], None]] = Handlers("block")
+"""What adds one block to its parent, as the next one of the flow."""
+inline_handlers: Handlers[Callable[[PdfTreeBuilder, Any, ET.Element], None]] = Handlers("inline")
+"""What adds one inline element, and the text behind it, to its parent."""
+
+
+@inline_handlers.register("span", "strong", "em", "a", "sup", "sub", "br")
+def _add_span(builder: PdfTreeBuilder, element: Any, parent: ET.Element) -> None:
+    builder.span(element, parent, element.tag)
+
+
+@inline_handlers.register("data")
+def _add_figure(builder: PdfTreeBuilder, element: Any, parent: ET.Element) -> None:
+    if builder.styles.character(element) is None and not (element.get("id") or element.get("lang")):
+        # plain text: a box for each figure takes a tenth of the time of the layout
+        _append_text(parent, f"{element.text or ''}{element.tail or ''}")
+    else:
+        builder.span(element, parent, "span")
 
 
 def add_class(element: ET.Element, name: str) -> None:

@@ -15,6 +15,7 @@ from reportgen.documents.styles.header_checks import check_letters
 from reportgen.documents.styles.line_heights import line_points, single_line
 from reportgen.documents.styles.model import Characters, DocumentStyles, Line, Page, Paragraph, turned_off
 from reportgen.documents.styles.page_geometry import text_bottom, text_top
+from reportgen.documents.template.vocabulary import CHARACTERS
 from reportgen.problems import Bilingual, Problem
 
 RAISED = 0.33
@@ -25,6 +26,9 @@ EXACT = "rg-exact"
 
 LINE_TOLERANCE_PT = 0.1
 """Points that a line must leave free: Word rounds widths up to twentieths of a point and breaks what just fits."""
+
+_NO_HEIGHT = ("sup", "sub", "data")
+"""Inline elements that have no line height anyway, and figures, which are spans."""
 
 _PLAIN = {
     "bold": "font-weight: normal",
@@ -46,7 +50,7 @@ def look_css(look: DocumentStyles, fonts: Fonts, used: Container[str]) -> str:
     for name, paragraph in paragraphs.items():
         rules.append(f".{class_name('s', name)}{{{paragraph_css(paragraph, fonts)}}}")
     # Letters of another size have another middle: without this they would make an exact line higher.
-    rules += [f".{EXACT} > {tag}{{line-height: 0}}" for tag in ("span", "strong", "em", "a")]
+    rules += [f".{EXACT} > {tag}{{line-height: 0}}" for tag in CHARACTERS if tag not in _NO_HEIGHT]
     rules += [
         f".{class_name('k', name)}{{{'; '.join(characters_css(letters, fonts))}}}"
         for name, letters in characters.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Protocol
+from dataclasses import dataclass
 
 from reportgen.problems import LineRef, Place, Problem
 from reportgen.problems.codes_documents import PANEL_FULL
@@ -15,28 +15,20 @@ _SLACK = 0.01
 """Points that rounding may cost."""
 
 
-class PanelBox(Protocol):
-    """A laid-out panel, in points: where its content must end, where it ends, the height of its last line."""
+@dataclass(frozen=True, slots=True)
+class PanelBox:
+    """A laid-out `section.panel`: all in points, from the top of its page."""
 
-    @property
-    def name(self) -> str:
-        """Its `data-panel`."""
-
-    @property
-    def source(self) -> str:
-        """Its line in the template, `file:line`."""
-
-    @property
-    def bottom(self) -> float:
-        """Where its content must end."""
-
-    @property
-    def text_bottom(self) -> float:
-        """Where its content ends."""
-
-    @property
-    def line(self) -> float:
-        """The height of its last line of text."""
+    name: str
+    """Its `data-panel`."""
+    source: str
+    """Its line in the template, `file:line`."""
+    bottom: float
+    """Where its content must end: its lower edge less its padding."""
+    text_bottom: float
+    """Where its content ends."""
+    line: float
+    """The height of the last line of text."""
 
 
 def lines_too_many(panel: PanelBox) -> int:

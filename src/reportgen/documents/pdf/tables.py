@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.builder import Flow, PdfTreeBuilder, add_class, is_turned, kept
+from reportgen.documents.pdf.builder import Flow, PdfTreeBuilder, add_class, block_handlers, is_turned, kept
 from reportgen.documents.pdf.css import border_css, characters_css, length
 from reportgen.documents.prepare.table_keeps import is_total, kept_rows, rows_of
 from reportgen.documents.prepare.tall_rows import is_tall
@@ -28,7 +28,8 @@ _WORD_TABLE = Table("", CellLook(), (0, 5.4, 0, 5.4))
 Row = tuple[Any, list[tuple[Any, str]]]
 
 
-def dress_table(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+@block_handlers.register("table")
+def _dress_table(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     made = ET.SubElement(parent, "table", kept(element))
     above = flow.below_table
     caption = element.find("caption")

@@ -9,45 +9,27 @@ from __future__ import annotations
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.blocks import (
-    dress_figure,
-    dress_heading,
-    dress_list,
-    dress_paragraph,
-    dress_rule,
-    dress_side_by_side,
-)
-from reportgen.documents.pdf.builder import Flow, Handler, PdfTree, PdfTreeBuilder, is_turned, kept
+from reportgen.documents.pdf import blocks, tables  # noqa: F401 - they register their handlers
+from reportgen.documents.pdf.builder import Flow, PdfTree, PdfTreeBuilder, block_handlers, is_turned, kept
 from reportgen.documents.pdf.css import length
-from reportgen.documents.pdf.tables import dress_table
 from reportgen.documents.styles.fonts import Fonts
-from reportgen.documents.styles.mapping import StyleMap, classes_of
+from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import DocumentStyles
 from reportgen.documents.styles.page_geometry import BELOW_SHEET
-
-_BLOCKS: dict[str, Handler] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4"), dress_heading),
-    "p": dress_paragraph,
-    "ul": dress_list,
-    "ol": dress_list,
-    "table": dress_table,
-    "figure": dress_figure,
-    "hr": dress_rule,
-    "header": dress_side_by_side,
-    "footer": dress_side_by_side,
-}
+from reportgen.documents.template.vocabulary import classes_of
 
 
 def dress(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> PdfTree:
     """The `html` element of `render`, after `prepare`, as a tree for WeasyPrint (see the module)."""
-    dresser = PdfTreeBuilder(look, styles, fonts, _BLOCKS, _dress_group)
+    dresser = PdfTreeBuilder(look, styles, fonts)
     ET.SubElement(dresser.out.root, "head")
     dresser.children(root.find("body"), ET.SubElement(dresser.out.root, "body"), Flow())
     return dresser.out
 
 
+@block_handlers.register("section", "nav")
 def _dress_group(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
-    """`section`, `div`, `nav`: what they hold goes on in the same flow, but for panels and appendices."""
+    """`section`, `nav`: what they hold goes on in the same flow, but for panels and appendices."""
     made = ET.SubElement(parent, element.tag, kept(element))
     classes = classes_of(element)
     if "panel" in classes or "sheet" in classes:

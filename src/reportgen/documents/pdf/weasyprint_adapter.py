@@ -1,7 +1,7 @@
 """Everything that WeasyPrint 70 offers no public way for, in one place. Importing this imports WeasyPrint.
 
 - `OwnFonts`: a font configuration that knows our files and no font of the system.
-- `TreeHTML`: a document from an element tree, not parsed a second time.
+- `TreeHTML`: a document from an element tree, not parsed a second time, without WeasyPrint's own looks.
 - `WorkspaceFetcher`: files inside one folder and data URIs, nothing else.
 - `warm_up_layout`: what is learnt once, learnt before there is a document.
 - PNG files are put into the PDF as they are packed, not packed a second time.
@@ -19,7 +19,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -37,6 +37,8 @@ from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import PREFERRED_ENCODING, FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from reportgen.documents.pdf.overflow import PanelBox
+from reportgen.documents.template.vocabulary import classes_of, reset_css
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_documents import BAD_FONT_FILE, FONT_PATH
 from reportgen.records.photos import png_chunks
@@ -140,6 +142,15 @@ class TreeHTML(HTML):  # type: ignore[misc]
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = root
 
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
+        return [*super()._ua_stylesheets(forms), _reset()]
+
+
+@cache
+def _reset() -> CSS:
+    """What undoes WeasyPrint's own style sheet for the elements of the vocabulary."""
+    return CSS(string=reset_css())
+
 
 class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]
     """Serves regular files below one folder, and data URIs. No network, no links, nothing outside."""
@@ -211,20 +222,6 @@ def capture_warnings() -> Iterator[list[str]]:
         messages += dict.fromkeys(listener.messages)
 
 
-@dataclass(frozen=True, slots=True)
-class PanelBox:
-    """A laid-out `section.panel`: all in points, from the top of its page."""
-
-    name: str
-    source: str
-    bottom: float
-    """Where its content must end: its lower edge less its padding."""
-    text_bottom: float
-    """Where its content ends."""
-    line: float
-    """The height of the last line of text."""
-
-
 def panel_boxes(pages: list[Any]) -> Iterator[PanelBox]:
     """The panels of a document's pages, in order."""
     for page in pages:
@@ -232,7 +229,7 @@ def panel_boxes(pages: list[Any]) -> Iterator[PanelBox]:
             element = box.element
             if element is None or box.element_tag != "section" or not isinstance(box, boxes.BlockBox):
                 continue
-            if "panel" in (element.get("class") or "").split():
+            if "panel" in classes_of(element):
                 edge = box.content_box_y() + box.height
                 bottom, line = lowest_line(box)
                 yield PanelBox(

@@ -9,6 +9,7 @@ from typing import Any
 
 from reportgen.documents.styles.text_metrics import TextMetrics
 from reportgen.documents.template.source_map import place_of
+from reportgen.documents.template.vocabulary import classes_of
 from reportgen.problems import Problem
 from reportgen.problems.codes_prepare import TABLE_TOO_WIDE
 
@@ -38,7 +39,7 @@ def _pad_table(table: Any, lettering: TextMetrics) -> list[Problem]:
     widths = _fit_columns(table, lettering)
     columns: dict[int, list[tuple[Any, float, float]]] = {}
     for cell, column in cells_with_columns(table):
-        if "num" in cell.get("class", "").split() and cell.get("colspan", "1") == "1":
+        if "num" in classes_of(cell) and cell.get("colspan", "1") == "1":
             columns.setdefault(column, []).append((cell, *_measure(cell, lettering)))
     for column, cells in columns.items():
         before = max(left for _, left, _ in cells)
@@ -59,7 +60,7 @@ def _fit_columns(table: Any, lettering: TextMetrics) -> list[float | None]:
     excess = sum(width for width in widths if width is not None) - (room or 0.0)
     if room is None or excess <= _TOLERANCE:
         return widths
-    firm = {c for cell, c in cells_with_columns(table) if {"num", "center"} & set(cell.get("class", "").split())}
+    firm = {c for cell, c in cells_with_columns(table) if not {"num", "center"}.isdisjoint(classes_of(cell))}
     texts = {c: width for c, width in enumerate(widths) if width is not None and c not in firm}
     share = 1 - excess / sum(texts.values()) if texts else 0.0
     if share >= _NARROWEST:
@@ -142,7 +143,7 @@ def text_width(element: Any, lettering: TextMetrics) -> float | None:
     """
     page = lettering.look.page
     for section in element.iterancestors("section"):
-        if "sheet" in section.get("class", "").split():
+        if "sheet" in classes_of(section):
             return None
         if section.get("data-orientation") == "landscape" and page.width < page.height:
             return page.turned().text_width

@@ -6,8 +6,7 @@ from typing import Any
 
 from reportgen.documents.prepare.decimal_alignment import text_width
 from reportgen.documents.styles.text_metrics import TextMetrics
-
-HEADINGS = ("h1", "h2", "h3", "h4")
+from reportgen.documents.template.vocabulary import HEADINGS
 
 
 def mark_openings(body: Any, lettering: TextMetrics) -> None:

@@ -11,6 +11,7 @@ from lxml import etree
 from reportgen.documents.charts.data import words_of
 from reportgen.documents.template.environment import roman
 from reportgen.documents.template.source_map import SRC, place_of
+from reportgen.documents.template.vocabulary import HEADINGS, classes_of
 from reportgen.problems import Problem
 from reportgen.problems.codes_prepare import DUPLICATE_ID, REFERENCE_NAMELESS, REFERENCE_UNKNOWN
 
@@ -19,7 +20,7 @@ TABLE_WORD, FIGURE_WORD, APPENDIX_WORD = "Bảng", "Hình", "Phụ lục"
 NO_BREAK = "\u00a0"
 """In references: a word and its number do not part at a line's end."""
 
-_HEADINGS = ("h1", "h2", "h3")
+_IN_CONTENTS = HEADINGS[:3]
 _NOT_IN_CONTENTS = frozenset({"no-toc", "title", "toc-heading", "appendix-title"})
 
 
@@ -54,8 +55,8 @@ def _number_captions(body: Any) -> dict[str, str]:
     counts = {TABLE_WORD: 0, FIGURE_WORD: 0}
     for caption in body.iter("caption", "figcaption"):
         owner = caption.getparent()
-        in_panel = any(e.tag == "section" and "sheet" in e.get("class", "").split() for e in caption.iterancestors())
-        if in_panel or "drawing" in owner.get("class", "").split():
+        in_panel = any(e.tag == "section" and "sheet" in classes_of(e) for e in caption.iterancestors())
+        if in_panel or "drawing" in classes_of(owner):
             continue
         word = TABLE_WORD if caption.tag == "caption" else FIGURE_WORD
         counts[word] += 1
@@ -71,13 +72,13 @@ def _number_captions(body: Any) -> dict[str, str]:
 def _number_appendices(body: Any) -> dict[str, str]:
     """Fills empty `.appendix-number` with `Phụ lục I` (`Phụ lục` where there is but one). Gives id → that."""
     names: dict[str, str] = {}
-    appendices = [s for s in body.iter("section") if "appendix" in s.get("class", "").split()]
+    appendices = [s for s in body.iter("section") if "appendix" in classes_of(s)]
     for count, section in enumerate(appendices, 1):
         name = f"{APPENDIX_WORD} {roman(count)}" if len(appendices) > 1 else APPENDIX_WORD
         if section.get("id"):
             names[section.get("id")] = name
         for line in section.iter("h1", "p"):
-            if "appendix-number" in line.get("class", "").split():
+            if "appendix-number" in classes_of(line):
                 if not words_of(line):
                     line.text = name
                 names |= {line.get("id"): name} if line.get("id") else {}
@@ -86,8 +87,8 @@ def _number_appendices(body: Any) -> dict[str, str]:
 
 def _headings(body: Any) -> Iterator[Any]:
     """The headings that the contents list."""
-    for heading in body.iter(*_HEADINGS):
-        if not _NOT_IN_CONTENTS & set(heading.get("class", "").split()):
+    for heading in body.iter(*_IN_CONTENTS):
+        if _NOT_IN_CONTENTS.isdisjoint(classes_of(heading)):
             yield heading
 
 
@@ -125,7 +126,7 @@ def _fill_contents(contents: Any, body: Any) -> None:
         link = etree.SubElement(entry, "a", {"href": f"#{heading.get('id')}"})
         _append_inline(link, heading)
         title = heading.getnext()
-        if title is not None and "appendix-title" in title.get("class", "").split():
+        if title is not None and "appendix-title" in classes_of(title):
             _append_text(link, ". ")
             _append_inline(link, title)
 

@@ -9,6 +9,7 @@ from typing import Any
 from reportgen.documents.prepare.decimal_alignment import POINTS_PER_MM
 from reportgen.documents.styles.text_metrics import TextMetrics
 from reportgen.documents.template.source_map import place_of
+from reportgen.documents.template.vocabulary import classes_of
 from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_documents import PANEL_CUT, SHEET_TOO_WIDE
 
@@ -47,7 +48,7 @@ def fit_panels(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
 
 
 def _sheets(body: Any) -> Iterator[Any]:
-    return (section for section in body.iter("section") if "sheet" in section.get("class", "").split())
+    return (section for section in body.iter("section") if "sheet" in classes_of(section))
 
 
 def _millimetres(element: Any) -> float:

@@ -16,8 +16,9 @@ from reportgen.documents.prepare.tall_rows import mark_tall_rows
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import SIDE_BY_SIDE, StyleMap
 from reportgen.documents.styles.model import DocumentStyles
-from reportgen.documents.styles.text_metrics import LINE_END, PARAGRAPHS, TextMetrics, chart_letters
+from reportgen.documents.styles.text_metrics import LINE_END, TextMetrics, chart_letters
 from reportgen.documents.template.source_map import place_of
+from reportgen.documents.template.vocabulary import PARAGRAPHS, classes_of
 from reportgen.problems import Problem, ReportgenError
 from reportgen.problems.codes_prepare import (
     CHARACTER_LACKING,
@@ -79,7 +80,7 @@ def _check_classes(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
 def _check_tables(body: Any) -> Iterator[Problem]:
     """Tables of the text need a caption; those of an appendix have its title, those of a panel its heading."""
     for table in body.iter("table"):
-        classes = {name for e in table.iterancestors("section") for name in e.get("class", "").split()}
+        classes = {name for e in table.iterancestors("section") for name in classes_of(e)}
         if table.getparent().tag != "figure" and not classes & {"appendix", "sheet"} and table.find("caption") is None:
             yield TABLE_WITHOUT_CAPTION.at(place_of(table))
 
@@ -87,7 +88,7 @@ def _check_tables(body: Any) -> Iterator[Problem]:
 def _check_charts(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
     """What is wrong with charts; one that is too low for its names and labels is made as high as they need."""
     for figure in body.iter("figure"):
-        if "chart" not in figure.get("class", "").split():
+        if "chart" not in classes_of(figure):
             continue
         if not figure.get("aria-label", "").strip():
             yield IMAGE_ALT.at(place_of(figure), found=figure.get("data-title", ""))

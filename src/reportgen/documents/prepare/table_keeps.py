@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.documents.prepare.tall_rows import is_tall
-from reportgen.documents.styles.mapping import classes_of
+from reportgen.documents.template.vocabulary import classes_of
 
 _PARTS = ("thead", "tbody", "tfoot")
 

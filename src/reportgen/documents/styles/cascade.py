@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -57,12 +58,7 @@ class Cascade:
 
     def chain(self, style_id: str) -> list[etree._Element]:
         """The style and those it is based on, the base first; a circle ends the chain."""
-        chain: list[etree._Element] = []
-        at: str | None = style_id
-        while at is not None and at in self.styles and self.styles[at] not in chain:
-            chain.append(self.styles[at])
-            at = xml.value_of(self.styles[at], "basedOn")
-        return chain[::-1]
+        return list(based_on(self.styles, style_id))[::-1]
 
     def paragraph(self, name: str, style_id: str | None, direct: Properties | None = None) -> Paragraph:
         """A paragraph style (None: `Normal`), resolved, with direct formatting on top."""
@@ -127,6 +123,15 @@ class Cascade:
             if abstract.get(W + "abstractNumId") == nums.get(num_id):
                 return next((level for level in abstract.iterfind(W + "lvl") if level.get(W + "ilvl") == depth), None)
         return None
+
+
+def based_on(styles: Mapping[str, etree._Element], style_id: str | None) -> Iterator[etree._Element]:
+    """A style of `styles` (by id) and those it is based on, the base last; a circle ends the walk."""
+    seen: set[str] = set()
+    while style_id is not None and style_id in styles and style_id not in seen:
+        seen.add(style_id)
+        yield styles[style_id]
+        style_id = xml.value_of(styles[style_id], "basedOn")
 
 
 def _letters(said: Properties) -> Characters:

@@ -1,19 +1,18 @@
-"""The one table of HTML elements and their Word styles; `style_map` tells how its keys are read."""
+"""The Word styles that all documents share, by HTML element and class; `mapping` says how the keys are read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportgen.documents.template.vocabulary import ELEMENTS
+
 MODIFIERS = frozenset({"no-toc"})
 """Classes that change no look: an element that has only these keeps the style of its plain tag."""
 
 SHARED_STYLES: Mapping[str, str] = {
+    # Elements without a class
+    **{element.tag: element.style for element in ELEMENTS.values() if element.style},
     # Text
-    "p": "Body Text",
-    "h1": "Heading 1",
-    "h2": "Heading 2",
-    "h3": "Heading 3",
-    "h4": "Heading 4",
     "h1.title": "Title",
     "p.title": "Title",
     "p.lead": "Lead",
@@ -58,14 +57,11 @@ SHARED_STYLES: Mapping[str, str] = {
     "li ol > li": "List Number 2",
     "li li ol > li": "List Number 3",
     # Tables
-    "table": "Report Table",
     "table.layout": "Layout Table",
-    "caption": "Caption",
     **{
         selector.replace("td", cell): style
         for cell in ("td", "th")
         for selector, style in {
-            "td": "Table Text",
             "td.num": "Table Number",
             "td.center": "Table Center",
             "thead td": "Table Head",
@@ -84,15 +80,9 @@ SHARED_STYLES: Mapping[str, str] = {
     },
     "p.table-unit": "Table Unit",
     "p.source": "Source",
-    # Figures
-    "figure": "Figure",
-    "figcaption": "Figure Caption",
     # Side by side
     "header.letterhead": "Layout Table",
     "footer.signature": "Layout Table",
     "section.sheet": "Layout Table",
-    # Characters
-    "strong": "Strong",
-    "em": "Emphasis",
 }
 """The table that all documents share; names as Word shows them in its list of styles."""

@@ -18,15 +18,13 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from lxml import etree
 
 from reportgen.documents.styles.defaults import MODIFIERS, SHARED_STYLES
+from reportgen.documents.template.vocabulary import ELEMENTS, StyleKind, classes_of
 from reportgen.problems import LineRef, ReportgenError
 from reportgen.problems.codes_documents import BAD_STYLE_KEY, BAD_STYLES_FILE
-
-StyleKind = Literal["paragraph", "character", "table", "block"]
 
 SIDE_BY_SIDE: Mapping[str, tuple[float, ...]] = {
     "letterhead": (0.455, 0.545),  # both halves hold their longest usual line at 12 pt: 74,0 and 88,3 of 165 mm
@@ -37,7 +35,6 @@ SIDE_BY_SIDE: Mapping[str, tuple[float, ...]] = {
 TABLE_GAP = 1
 """Points between two tables that nothing parts: Word needs a paragraph there, or they become one."""
 
-_CHARACTER_TAGS = frozenset({"span", "strong", "em", "a", "data", "sup", "sub"})
 _COMPOUND = re.compile(r'([a-z][a-z0-9]*)((?:\.[A-Za-z][\w-]*)*)((?:\[data-[a-z-]+="[^"\]]*"\])*)\Z')
 _ATTRIBUTE = re.compile(r'\[(data-[a-z-]+)="([^"\]]*)"\]')
 
@@ -206,11 +203,6 @@ def side_shares(element: etree._Element) -> tuple[float, ...]:
     return next((SIDE_BY_SIDE[name] for name in classes_of(element) if name in SIDE_BY_SIDE), (0.5, 0.5))
 
 
-def classes_of(element: etree._Element) -> tuple[str, ...]:
-    """The classes of an element, in order."""
-    return tuple((element.get("class") or "").split())
-
-
 def make_style_map(own_toml: str = "", file: str = "styles.toml") -> StyleMap:
     """The shared table, with the template's `styles.toml` (its text) on top; `file` names it in problems.
 
@@ -257,7 +249,7 @@ def _parse(selector: str, style: str) -> StyleRule:
             joint = ">"
             continue
         match = _COMPOUND.match(token)
-        if match is None:
+        if match is None or match[1] not in ELEMENTS:
             raise ValueError(selector)
         classes = frozenset(name for name in match[2].split(".") if name)
         parts.append((joint, _Compound(match[1], classes, tuple(_ATTRIBUTE.findall(match[3])))))
@@ -268,10 +260,8 @@ def _parse(selector: str, style: str) -> StyleRule:
 
 
 def _kind(last: _Compound) -> StyleKind:
-    if last.tag in ("table", "header", "footer") or (last.tag == "section" and "sheet" in last.classes):
-        return "table"
-    if last.tag in _CHARACTER_TAGS:
-        return "character"
-    if last.tag in ("section", "div", "nav"):
-        return "block"
-    return "paragraph"
+    """What a key for this element styles; ValueError for an element that has no style."""
+    kind = ELEMENTS[last.tag].styled
+    if kind is None:
+        raise ValueError(last.tag)
+    return "table" if last.tag == "section" and "sheet" in last.classes else kind

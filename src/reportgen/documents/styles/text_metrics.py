@@ -11,11 +11,8 @@ from typing import Any
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import Characters, DocumentStyles, Paragraph
+from reportgen.documents.template.vocabulary import CHARACTERS
 
-PARAGRAPHS = frozenset({"h1", "h2", "h3", "h4", "p", "li", "caption", "figcaption", "td", "th"})
-"""Elements that hold a line of text of their own."""
-
-_INLINE = frozenset({"strong", "em", "span", "a", "data", "sup", "sub"})
 _RAISED = 0.65
 """Size of superscripts, as Word and our CSS set them."""
 
@@ -52,7 +49,7 @@ class TextMetrics:
         for child in element:
             if child.tag == "br":
                 yield LINE_END, letters, element
-            elif child.tag in _INLINE:
+            elif child.tag in CHARACTERS:
                 yield from self._runs(child, self._over(letters, child))
             if child.tail:
                 yield _as_set(child.tail, letters), letters, element

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 from xml.parsers import expat
 
+from reportgen.documents.template.vocabulary import CHARACTERS
 from reportgen.figures.checks.prose import HIDDEN, Prose, prose_of
 from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_stale import TEMPLATE_NOT_SEARCHED
@@ -19,7 +20,6 @@ _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|(?P<printed>\{\{.*?\}\})", re.DOTALL)
 _MARKUP = re.compile(r"<!--.*?-->|</?(?P<name>[A-Za-z]\w*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\w{1,8}|nbsp);")
 """Spaces and signs by number."""
-_INLINE = frozenset({"strong", "em", "span", "sup", "sub", "a", "data"})
 _BLOCK = "\x00"
 """Stands for a tag that ends a text."""
 _PRINTED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
@@ -125,5 +125,5 @@ def _without_jinja(tag: re.Match[str]) -> str:
 
 
 def _without_markup(tag: re.Match[str]) -> str:
-    ends = "" if (tag["name"] or "").lower() in _INLINE else _BLOCK
+    ends = "" if (tag["name"] or "").lower() in CHARACTERS else _BLOCK
     return ends + "\n" * tag[0].count("\n")

@@ -1,10 +1,16 @@
-"""The HTML that both writers understand (docs/architecture.md), as tables: anything else is a problem."""
+"""The HTML that all writers understand (docs/architecture.md): every element is declared here, once.
+
+A new element is an `Element` of `_DECLARED`, a handler in each writer (registered in its `Handlers`), its style in the
+Word templates, and a test. Anything else in a template is a problem.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Generic, Literal, TypeVar
 
 from reportgen.documents.template.source_map import SRC, place_of
 from reportgen.problems import Problem
@@ -16,88 +22,251 @@ from reportgen.problems.codes_templates import (
     UNKNOWN_ELEMENT,
 )
 
-TEXT = "#text"
-"""Stands for text in the tables of children."""
+Place = Literal["block", "inline", "part"]
+StyleKind = Literal["paragraph", "character", "table", "block"]
 
-_INLINE = frozenset({TEXT, "strong", "em", "br", "sup", "sub", "span", "a", "data"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-_FLOW = _HEADINGS | {"p", "ul", "ol", "table", "figure", "section", "header", "footer", "hr", "nav"}
-_ROWS = frozenset({"tr"})
-_CELLS = frozenset({"th", "td"})
+TEXT, BLOCKS, INLINE = "#text", "#blocks", "#inline"
+"""In `Element.content`: text, every element of the place `block`, text and every element of the place `inline`."""
+HEADINGS = ("h1", "h2", "h3", "h4")
 
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of the templates."""
+
+    tag: str
+    place: Place
+    """`block`: among the blocks of a text; `inline`: within a line; `part`: written with the element that holds it."""
+    content: frozenset[str]
+    """The tags that it may hold, and `TEXT`, `BLOCKS`, `INLINE`."""
+    reset: str
+    """CSS declarations that undo WeasyPrint's own style sheet for it; the Word style gives its looks."""
+    styled: StyleKind | None
+    """What kind of Word style its looks come from: a paragraph's, a character's, a table's, or a paragraph style that
+    gives the shading and padding of the box (`block`)."""
+    style: str = ""
+    """The Word style of the element without a class; empty where `styles.defaults` has only longer keys for it."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """Its attributes besides `id`, `class` and `lang` → the pattern of their values, empty for any."""
+    classes: frozenset[str] = frozenset()
+    """The classes that mean something to the writers; empty: its classes name Word styles."""
+    needs_class: bool = False
+
+
+_NO_SPACE = "margin: 0; padding: 0"
+_LENGTH = r"\d{1,3}(\.\d+)?mm"
+_SPANS = dict.fromkeys(("colspan", "rowspan"), r"[1-9]\d{0,2}")
+_CHART = dict.fromkeys(("data-title", "data-unit", "data-colours", "data-width", "data-height"), "")
+
+
+def _set(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+_DECLARED = (
+    Element("body", "part", _set(BLOCKS), _NO_SPACE, None),
+    # Blocks
+    *(
+        Element(
+            tag,
+            "block",
+            _set(INLINE),
+            f"{_NO_SPACE}; font-size: inherit; font-weight: inherit",
+            "paragraph",
+            f"Heading {level}",
+        )
+        for level, tag in enumerate(HEADINGS, 1)
+    ),
+    Element("p", "block", _set(INLINE), _NO_SPACE, "paragraph", "Body Text"),
+    Element("ul", "block", _set("li"), f"{_NO_SPACE}; list-style: none; break-before: auto", None),
+    Element(
+        "ol",
+        "block",
+        _set("li"),
+        f"{_NO_SPACE}; list-style: none; break-before: auto",
+        None,
+        attributes={"type": r"[1aI]", "start": r"\d{1,4}"},
+    ),
+    Element("li", "part", _set(INLINE, "p", "ul", "ol"), f"{_NO_SPACE}; display: block", "paragraph"),
+    Element(
+        "table",
+        "block",
+        _set("caption", "colgroup", "thead", "tbody", "tfoot"),
+        f"{_NO_SPACE}; border-spacing: 0",
+        "table",
+        "Report Table",
+        attributes={"data-unit": "", "aria-label": ""},
+    ),
+    Element("caption", "part", _set(INLINE), _NO_SPACE, "paragraph", "Caption"),
+    Element("colgroup", "part", _set("col"), "", None),
+    Element("col", "part", _set(), "", None, attributes={"style": rf"\s*width:\s*{_LENGTH}\s*;?\s*"}),
+    *(Element(tag, "part", _set("tr"), "vertical-align: top", None) for tag in ("thead", "tbody", "tfoot")),
+    Element("tr", "part", _set("th", "td"), "", None, classes=_set("group", "total")),
+    Element(
+        "th",
+        "part",
+        _set(INLINE),
+        "padding: 0; font-weight: inherit",
+        "paragraph",
+        "Table Text",
+        attributes={**_SPANS, "scope": r"row|col|rowgroup|colgroup"},
+        classes=_set("num", "center"),
+    ),
+    Element(
+        "td",
+        "part",
+        _set(INLINE),
+        "padding: 0",
+        "paragraph",
+        "Table Text",
+        attributes=_SPANS,
+        classes=_set("num", "center"),
+    ),
+    Element(
+        "figure",
+        "block",
+        _set("img", "table", "figcaption"),
+        _NO_SPACE,
+        "paragraph",
+        "Figure",
+        attributes={"data-chart": "", **_CHART, "aria-label": ""},
+        classes=_set("photo", "drawing", "chart"),
+        needs_class=True,
+    ),
+    Element(
+        "img",
+        "part",
+        _set(),
+        "",
+        None,
+        attributes={"src": "", "alt": "", "style": rf"(\s*(max-height|width):\s*{_LENGTH}\s*;?)+\s*"},
+    ),
+    Element("figcaption", "part", _set(INLINE), _NO_SPACE, "paragraph", "Figure Caption"),
+    Element(
+        "section",
+        "block",
+        _set(BLOCKS),
+        "",
+        "block",
+        attributes={"data-orientation": r"portrait|landscape", "data-panel": "", "data-width": r"\d{2,3}(\.\d+)?"},
+    ),
+    Element("header", "block", _set("div"), "", "table", classes=_set("letterhead"), needs_class=True),
+    Element("footer", "block", _set("div"), "", "table", classes=_set("signature"), needs_class=True),
+    Element(
+        "div",
+        "part",
+        _set(*HEADINGS, "p", "ul", "ol", "hr", "figure"),
+        "",
+        "block",
+        classes=_set("left", "right"),
+        needs_class=True,
+    ),
+    Element(
+        "hr",
+        "block",
+        _set(),
+        f"{_NO_SPACE}; border: 0",
+        "paragraph",
+        attributes={"data-share": r"0?\.\d+|1(\.0+)?"},
+        classes=_set("rule"),
+        needs_class=True,
+    ),
+    Element("nav", "block", _set("p"), "", "block", classes=_set("toc"), needs_class=True),
+    # Within a line
+    Element("span", "inline", _set(INLINE), "", "character"),
+    Element("strong", "inline", _set(INLINE), "font-weight: inherit", "character", "Strong"),
+    Element("em", "inline", _set(INLINE), "font-style: inherit", "character", "Emphasis"),
+    Element(
+        "a",
+        "inline",
+        _set(INLINE),
+        "color: inherit; text-decoration: none",
+        "character",
+        attributes={"href": r"#[^\s#]+"},
+    ),
+    *(
+        Element(tag, "inline", _set(INLINE), f"font-size: 65%; line-height: 0; vertical-align: {place}", "character")
+        for tag, place in (("sup", "super"), ("sub", "sub"))
+    ),
+    Element(
+        "data",
+        "inline",
+        _set(TEXT),
+        "",
+        "character",
+        attributes={"data-figure": "", "data-form": "", "data-empty": "", "value": ""},
+        classes=_set("figure"),
+    ),
+    Element("br", "inline", _set(), "", None),
+)
+
+ELEMENTS: Mapping[str, Element] = MappingProxyType({element.tag: element for element in _DECLARED})
+"""Every element by its tag."""
+
+
+def tags_of(place: Place) -> tuple[str, ...]:
+    """The elements of a place, in the order of their declaration."""
+    return tuple(element.tag for element in ELEMENTS.values() if element.place == place)
+
+
+_GROUPS = {BLOCKS: frozenset(tags_of("block")), INLINE: frozenset({TEXT, *tags_of("inline")})}
 CHILDREN: Mapping[str, frozenset[str]] = {
-    "body": _FLOW,
-    "section": _FLOW,
-    "header": frozenset({"div"}),
-    "footer": frozenset({"div"}),
-    "div": _HEADINGS | {"p", "ul", "ol", "hr", "figure"},
-    "nav": frozenset({"p"}),
-    "ul": frozenset({"li"}),
-    "ol": frozenset({"li"}),
-    "li": _INLINE | {"p", "ul", "ol"},
-    "table": frozenset({"caption", "colgroup", "thead", "tbody", "tfoot"}),
-    "colgroup": frozenset({"col"}),
-    "thead": _ROWS,
-    "tbody": _ROWS,
-    "tfoot": _ROWS,
-    "tr": _CELLS,
-    "figure": frozenset({"img", "table", "figcaption"}),
-    **dict.fromkeys(("caption", "th", "td", "figcaption", "p", *sorted(_HEADINGS)), _INLINE),
-    **dict.fromkeys(("strong", "em", "span", "a", "sup", "sub"), _INLINE),
-    "data": frozenset({TEXT}),
-    **dict.fromkeys(("br", "img", "hr", "col"), frozenset[str]()),
+    element.tag: frozenset().union(*(_GROUPS.get(name, {name}) for name in element.content))
+    for element in ELEMENTS.values()
 }
 """What may stand in each element."""
-
+CHARACTERS = tuple(element.tag for element in ELEMENTS.values() if element.styled == "character")
+"""The inline elements that hold text."""
+PARAGRAPHS = frozenset(e.tag for e in ELEMENTS.values() if TEXT in CHILDREN[e.tag] and e.place != "inline")
+"""The elements that hold a line of text of their own."""
 _EVERYWHERE = frozenset({"id", "class", "lang", SRC})
-_SPAN = frozenset({"colspan", "rowspan"})
-ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    "ol": frozenset({"type", "start"}),
-    "col": frozenset({"style"}),
-    "th": _SPAN | {"scope"},
-    "td": _SPAN,
-    "table": frozenset({"data-unit", "aria-label"}),
-    "figure": frozenset(
-        {"data-chart", "data-title", "data-unit", "data-colours", "data-width", "data-height", "aria-label"}
-    ),
-    "img": frozenset({"src", "alt", "style"}),
-    "section": frozenset({"data-orientation", "data-panel", "data-width"}),
-    "hr": frozenset({"data-share"}),
-    "a": frozenset({"href"}),
-    "data": frozenset({"data-figure", "data-form", "data-empty", "value"}),
-}
-"""The attributes of each element besides `id`, `class` and `lang`."""
 
-CLASSES: Mapping[str, frozenset[str]] = {
-    "figure": frozenset({"photo", "drawing", "chart"}),
-    "header": frozenset({"letterhead"}),
-    "footer": frozenset({"signature"}),
-    "div": frozenset({"left", "right"}),
-    "hr": frozenset({"rule"}),
-    "nav": frozenset({"toc"}),
-    "td": frozenset({"num", "center"}),
-    "th": frozenset({"num", "center"}),
-    "tr": frozenset({"group", "total"}),
-    "data": frozenset({"figure"}),
-}
-"""Elements whose classes mean something to the writers; the classes of all others name styles."""
+Handler = TypeVar("Handler", bound=Callable[..., Any])
 
-NEEDS_CLASS = frozenset({"figure", "header", "footer", "div", "hr", "nav"})
 
-_LENGTH = r"\d{1,3}(\.\d+)?mm"
-_VALUES: Mapping[tuple[str, str], str] = {
-    ("ol", "type"): r"[1aI]",
-    ("ol", "start"): r"\d{1,4}",
-    ("th", "scope"): r"row|col|rowgroup|colgroup",
-    ("col", "style"): rf"\s*width:\s*{_LENGTH}\s*;?\s*",
-    ("img", "style"): rf"(\s*(max-height|width):\s*{_LENGTH}\s*;?)+\s*",
-    ("section", "data-orientation"): r"portrait|landscape",
-    ("section", "data-width"): r"\d{2,3}(\.\d+)?",
-    ("hr", "data-share"): r"0?\.\d+|1(\.0+)?",
-    ("a", "href"): r"#[^\s#]+",
-    **{(tag, name): r"[1-9]\d{0,2}" for tag in ("td", "th") for name in ("colspan", "rowspan")},
-}
-"""The form of values that the writers calculate with; `width: 12mm` is the only style there is."""
+class Handlers(Generic[Handler]):
+    """The handlers of one writer for the elements of one place; the writer's functions register themselves."""
+
+    def __init__(self, place: Place) -> None:
+        self.place: Place = place
+        self._handlers: dict[str, Handler] = {}
+
+    def register(self, *tags: str) -> Callable[[Handler], Handler]:
+        """A decorator: the function writes these elements. ValueError for a tag of no such element, or a second one."""
+        for tag in tags:
+            if tag not in tags_of(self.place) or tag in self._handlers:
+                raise ValueError(f"<{tag}> can't be registered as {self.place}")
+
+        def add(handler: Handler) -> Handler:
+            self._handlers |= dict.fromkeys(tags, handler)
+            return handler
+
+        return add
+
+    def get(self, tag: object) -> Handler | None:
+        """The handler of an element; None where there is none."""
+        return self._handlers.get(tag)  # type: ignore[call-overload, no-any-return]
+
+    def __getitem__(self, tag: str) -> Handler:
+        return self._handlers[tag]
+
+    def missing(self) -> list[str]:
+        """The declared elements of the place that have no handler."""
+        return [tag for tag in tags_of(self.place) if tag not in self._handlers]
+
+
+def classes_of(element: Any) -> tuple[str, ...]:
+    """The classes of an element, in order."""
+    return tuple((element.get("class") or "").split())
+
+
+def reset_css() -> str:
+    """The style sheet of all `reset`s."""
+    by_reset: dict[str, list[str]] = {}
+    for element in ELEMENTS.values():
+        if element.reset:
+            by_reset.setdefault(element.reset, []).append(element.tag)
+    return "\n".join(f"{', '.join(tags)} {{{declarations}}}" for declarations, tags in by_reset.items())
 
 
 def check_vocabulary(root: Any) -> list[Problem]:
@@ -133,31 +302,28 @@ def _check_children(element: Any) -> Iterator[Problem]:
 
 
 def _check_attributes(element: Any) -> Iterator[Problem]:
-    tag = element.tag
-    allowed = _EVERYWHERE | ATTRIBUTES.get(tag, frozenset())
+    declared = ELEMENTS[element.tag].attributes
     for name, value in element.attrib.items():
-        form = _VALUES.get((tag, name))
-        if name not in allowed or (form and not re.fullmatch(form, value)):
+        form = declared.get(name)
+        if (name not in declared and name not in _EVERYWHERE) or (form and not re.fullmatch(form, value)):
             yield UNKNOWN_ATTRIBUTE.at(
                 place_of(element),
                 found=f'{name}="{value}"',
                 attribute=name,
-                element=tag,
-                allowed=", ".join(sorted(allowed - {SRC})),
+                element=element.tag,
+                allowed=", ".join(sorted({*declared, *_EVERYWHERE} - {SRC})),
             )
 
 
 def _check_classes(element: Any) -> Iterator[Problem]:
-    known = CLASSES.get(element.tag)
-    classes = element.get("class", "").split()
-    if known is None:
-        return
-    if not set(classes) <= known or (element.tag in NEEDS_CLASS and not classes):
+    declared = ELEMENTS[element.tag]
+    classes = classes_of(element)
+    if declared.classes and (not declared.classes.issuperset(classes) or (declared.needs_class and not classes)):
         yield UNKNOWN_CLASS.at(
             place_of(element),
             found=" ".join(classes),
             element=element.tag,
-            allowed=", ".join(sorted(known)),
+            allowed=", ".join(sorted(declared.classes)),
         )
 
 
