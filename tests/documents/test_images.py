@@ -154,7 +154,7 @@ def test_photos_of_the_workbook_are_found_by_their_src(workshop: Workshop):
     ref = CellRef("indicators.xlsx", "Ảnh", "A2")
     shots = [
         Photo("b.jpg", path, "Ảnh {DT_VT.number}", 'Mô tả "{DT_VT.number}"', document, ref, {})
-        for document in ("report", "", "brochure")
+        for document in (("report",), (), ("brochure",))
     ]
     workshop.yearbook = replace(workshop.yearbook, photos=tuple(shots))
     body = workshop.render(
