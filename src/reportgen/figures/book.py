@@ -157,7 +157,7 @@ class _Row:
         return self.amounts.terms.get((self.indicator.code, aspect))
 
     def _already_reported(self, *aspects: Aspect) -> bool:
-        """Whether one of these numbers lacks because of a cell that was told."""
+        """Whether one of these numbers is missing because of a cell that was reported."""
         return any((self.indicator.code, aspect) in self.amounts.already_reported for aspect in aspects)
 
     def _typed(self, term_id: str, quantity: Quantity | None) -> Term | None:

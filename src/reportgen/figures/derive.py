@@ -25,9 +25,9 @@ _ABOUT = "khoảng"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A number on its way to a figure: exact value, how many decimals it is printed with, and where it is from.
+    """A number that a figure is made of: its exact value, the decimals that are printed, and its source.
 
-    `formula` is empty for a number that stands in a cell, else in ids: `DT_VT.value + DT_BC.value`.
+    `formula` is empty for a number from a cell, otherwise in ids: `DT_VT.value + DT_BC.value`.
     """
 
     id: str
@@ -82,7 +82,7 @@ def growth_points(term_id: str, current: Term, previous: Term, decimals: int | N
 def completion(term_id: str, current: Term, plan: Term, decimals: int | None) -> Term | None:
     """Per cent of the plan reached; None where the plan is not above zero or the value is below it.
 
-    Printed with two decimals at most, and with fewer only where nothing is lost by it: 105.5 exactly is `105,5%`,
+    Printed with two decimals at most, and with fewer only where they are zeros: 105.5 exactly is `105,5%`,
     99.996 is `100,00%`, so that `100%` always means that the plan was met to the last digit.
     """
     if plan.value <= 0 or current.value < 0:
@@ -145,7 +145,7 @@ def converted(term: Term, factor: Decimal) -> Term:
 
 
 def joined(qualifiers: Iterable[str]) -> str:
-    """The qualifier of a sum: theirs where they agree (`trên` and `hơn` do: the first word stands).
+    """The qualifier of a sum: theirs where they agree (`trên` and `hơn` do: the first word is kept).
 
     An estimate among them makes the sum an estimate (`ước`); any other mixture, `trên` with `gần`, is only about
     right (`khoảng`). A part without a qualifier is exact and changes nothing.

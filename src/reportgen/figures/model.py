@@ -12,7 +12,7 @@ from reportgen.problems import CellRef
 from reportgen.records.model import Breakdown
 
 FORMS = ("number", "text", "reached", "signed", "bare")
-"""The names of forms; `text` is the default, `bare` the number of a share where its unit stands in a column."""
+"""The names of forms; `text` is the default, `bare` is the number of a share without its unit."""
 
 DECIMALS_MARK = "|"
 """What separates the name of a form from its decimals, where they are not the figure's own: `text|1`."""
@@ -46,8 +46,8 @@ class Figure:
 
     `id` is `DT_VT.value`, `DT_VT.growth`, `DT_VT/viettel-phu-tho.value`, `DT_VT.y2019`, `DT_VT.restated_from`,
     `NV01.progress`, `tasks.count-2023`. `forms` maps each name of FORMS that makes sense to the exact words on the
-    page; it is empty where `value` is None. `formula` tells how it was derived, in ids
-    (`DT_VT.value / DT_VT.plan × 100`); empty for a number that stands in a cell. `sources` are the cells it came from,
+    page; it is empty where `value` is None. `formula` says how it was derived, in ids
+    (`DT_VT.value / DT_VT.plan × 100`); empty for a number from a cell. `sources` are the cells it came from,
     at least one. A form with decimals of its own, `text|1`, is looked up in `forms` too.
     """
 
@@ -65,7 +65,7 @@ class Figure:
     exact: Decimal | None = None
     """The value before it was rounded."""
     already_reported: bool = False
-    """Whether it has no value because a cell could not be read, which was told as an error there."""
+    """Whether it has no value because a cell could not be read, which was reported as an error there."""
 
     @property
     def known(self) -> bool:
@@ -75,7 +75,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureUse:
-    """A figure in one form, as it stands in a sentence or a table."""
+    """A figure in one form, as it is printed in a sentence or a table."""
 
     figure: Figure
     form: str

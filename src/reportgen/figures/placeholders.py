@@ -60,7 +60,7 @@ class Meaning(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a text as it was typed; `name` is what stands in a placeholder, without spaces around its signs."""
+    """A piece of a text as it was typed; `name` is the content of a placeholder, without spaces around its signs."""
 
     meaning: Meaning
     typed: str
@@ -68,7 +68,7 @@ class Piece:
 
 
 def heads_of(book: FigureBook) -> Mapping[str, tuple[str, ...]]:
-    """What may stand before the aspect (`DT_VT`, `DT_VT/viettel`, `NV01`, `tasks`), with its aspects, in order."""
+    """What may precede the aspect (`DT_VT`, `DT_VT/viettel`, `NV01`, `tasks`), with its aspects, in order."""
     heads: dict[str, list[str]] = {}
     for figure_id in book:
         head, _, aspect = figure_id.partition(".")
@@ -79,7 +79,7 @@ def heads_of(book: FigureBook) -> Mapping[str, tuple[str, ...]]:
 def split(text: str, heads: Mapping[str, tuple[str, ...]]) -> Iterator[Piece]:
     """The pieces of `text` in order; together their `typed` are the text.
 
-    Whatever stands in a pair of braces on one line is a placeholder. Two pairs of braces are text (`{{ 7*7 }}`), unless
+    Whatever is in a pair of braces on one line is a placeholder. Two pairs of braces are text (`{{ 7*7 }}`), unless
     they hold a known name or what looks like a code; so is a brace without a partner that touches no word.
     """
     end = 0
@@ -139,7 +139,7 @@ def _piece(typed: str, heads: Mapping[str, tuple[str, ...]]) -> Piece:
 
 
 def _is_meant(name: str, heads: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether what stands in two pairs of braces was meant as a placeholder."""
+    """Whether what is in two pairs of braces was meant as a placeholder."""
     if _CODE_LIKE.fullmatch(name) or _NAMED.fullmatch(name):
         return True
     token = _FIRST_TOKEN.match(name)

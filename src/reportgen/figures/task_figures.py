@@ -24,7 +24,7 @@ STATE_IDS = {
 """The counts by state: `tasks.done-2022`, `tasks.overdue-2022`."""
 
 WORKBOOK = CellRef("tasks.xlsx")
-"""The source of a count that no row stands for."""
+"""The source of a count of no tasks."""
 
 _UNIT = "nhiệm vụ"
 

@@ -162,7 +162,7 @@ class _Resolver:
                 return self._use(piece)
 
     def _use(self, piece: Piece) -> FigureUse | Problem | None:
-        """The figure, or what is wrong; None for one that lacks because of a cell that was told."""
+        """The figure, or what is wrong; None for one that is missing because of a cell that was reported."""
         figure_id, name, decimals = _parse(piece.name)
         figure = self.book.get(figure_id)
         if figure is None:

@@ -12,7 +12,7 @@ WRONG_DIRECTION = Kind(
     Bilingual("từ hợp với số liệu: {growth}", "a word that the figure bears out: {growth}"),
     Bilingual(
         "Sửa từ ấy, hoặc dùng {instead}: từ tăng, giảm sẽ theo số liệu",
-        "Mend the word, or use {instead}: the word then follows the figure",
+        "Fix the word, or use {instead}: the word then follows the figure",
     ),
     example="Doanh thu tiếp tục tăng, đạt {DT_BC}; {DT_BC.growth} là giảm 3,2%",
     waivable=True,
@@ -30,7 +30,7 @@ PLAN_CONTRADICTED = Kind(
     ),
     Bilingual(
         "Sửa từ ấy, hoặc xem lại số và cột Chiều tốt của {code}",
-        "Mend the words, or check the numbers and column Chiều tốt of {code}",
+        "Fix the words, or check the numbers and column Chiều tốt of {code}",
     ),
     example="Nộp ngân sách đạt {NNS}, vượt kế hoạch; Năm nay = 120, Kế hoạch = 125",
     waivable=True,
@@ -94,7 +94,7 @@ FOREIGN_QUALIFIER = Kind(
     Bilingual("{instead}", "{instead}"),
     Bilingual(
         "Bỏ từ “{typed}”, hoặc sửa cột Từ kèm số của {code}",
-        "Drop “{typed}”, or mend column Từ kèm số of {code}",
+        "Drop “{typed}”, or fix column Từ kèm số of {code}",
     ),
     example="gần {DT_BC.number} tỷ đồng; Từ kèm số là trên",
     waivable=True,
@@ -107,7 +107,7 @@ OTHER_BASE = Kind(
         "The sentence says “{words}”, but {figure} is compared with {base}",
     ),
     Bilingual("so với năm {base}", "so với năm {base}"),
-    Bilingual("Sửa câu, hoặc sửa cột So với của {code}", "Mend the sentence, or column So với of {code}"),
+    Bilingual("Sửa câu, hoặc sửa cột So với của {code}", "Fix the sentence, or column So với of {code}"),
     example="{HS_BCCI.growth} so với năm 2020; So với: năm 2021",
     waivable=True,
 )

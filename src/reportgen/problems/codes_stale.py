@@ -69,7 +69,7 @@ OTHER_YEAR = Kind(
     Bilingual(
         "Sửa nếu sót từ báo cáo cũ; gốc so sánh thì viết “so với năm {year}”, tên riêng thì ghi vào [checks] names của "
         "reportgen.toml",
-        "Mend it if it is left from an old report; write “so với năm {year}” for a base, add a name to [checks] names "
+        "Fix it if it is left from an old report; write “so với năm {year}” for a base, add a name to [checks] names "
         "of reportgen.toml",
     ),
     example="Trong năm 2020, các doanh nghiệp … (báo cáo năm 2022)",
@@ -91,7 +91,7 @@ OLD_DATE = Kind(
     Severity.WARNING,
     Bilingual("{fact} không thuộc năm {this} hay năm {next}", "{fact} is neither in {this} nor in {next}"),
     Bilingual("một ngày của năm {this} hoặc {next}", "a day of {this} or {next}"),
-    Bilingual("Sửa ngày, hoặc để trống nếu chưa có", "Mend the date, or leave it empty"),
+    Bilingual("Sửa ngày, hoặc để trống nếu chưa có", "Fix the date, or leave it empty"),
     example="Ngày hội nghị: 01/12/2021 (báo cáo năm 2022)",
 )
 LAST_YEARS_FACT = Kind(
@@ -99,7 +99,7 @@ LAST_YEARS_FACT = Kind(
     Severity.WARNING,
     Bilingual("{fact} vẫn là của báo cáo năm {last}", "{fact} is still that of the report of {last}"),
     Bilingual("{fact} của năm nay", "this year's {fact}"),
-    Bilingual("Sửa lại cho năm nay", "Mend it for this year"),
+    Bilingual("Sửa lại cho năm nay", "Fix it for this year"),
     example="Ngày hội nghị trùng với ô ấy ở sổ năm 2021, hoặc nằm trong câu chữ năm nay",
 )
 TEMPLATE_NOT_SEARCHED = Kind(

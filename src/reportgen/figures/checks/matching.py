@@ -1,4 +1,4 @@
-"""Which figure a typed number is, exactly or rounded; none where chance explains it as well."""
+"""Which figure a typed number is, exactly or rounded; none where it may be a coincidence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reportgen.figures.checks.prose import Prose
 from reportgen.figures.checks.typed import TypedNumber
 from reportgen.records.units import MONEY, POINTS_UNIT_SHORT, SHARE_UNIT
 
-_TELLING_NOTHING = ("", MONEY, SHARE_UNIT, POINTS_UNIT_SHORT)
+_COMMON_BASES = ("", MONEY, SHARE_UNIT, POINTS_UNIT_SHORT)
 """Bases that many things are counted in."""
 _SPOKEN_OF = 0.6
 """The part of an indicator's name that a sentence about it holds."""
@@ -28,7 +28,7 @@ class Match:
 
 
 class Matcher:
-    """Compares numbers with figures, in view of the sentences that they stand in."""
+    """Compares numbers with figures; the sentence decides how many digits it takes."""
 
     def __init__(self, figures: KnownFigures, scene: PeriodContext) -> None:
         self._figures = figures
@@ -40,7 +40,7 @@ class Matcher:
         """The figure that `number` of `sentence` is. `100%` and zero are figures of speech."""
         if not number.value or (number.measure and number.measure.base == SHARE_UNIT and number.value == 100):
             return None
-        exact = [k for k in self._figures.equal(number) if self._is_no_chance(number, k, sentence, rounded=False)]
+        exact = [k for k in self._figures.equal(number) if self._is_no_coincidence(number, k, sentence, rounded=False)]
         if exact:
             return Match(min(exact, key=lambda known: self._rank(known, sentence)), rounded=False)
         of_unit = next(self._figures.of_units(number, sentence.text), None)
@@ -48,20 +48,20 @@ class Matcher:
             return Match(of_unit, rounded=False)
         below, above = _slack(number, sentence.text[: number.start])
         near = self._figures.near(number, below=below, above=above)
-        rounded = [k for k in near if self._is_no_chance(number, k, sentence, rounded=True)]
+        rounded = [k for k in near if self._is_no_coincidence(number, k, sentence, rounded=True)]
         return Match(min(rounded, key=lambda k: self._rank(k, sentence)), rounded=True) if rounded else None
 
     def is_none(self, number: TypedNumber) -> bool:
         """Whether no figure at all has this value and unit."""
         return not self._figures.equal(number)
 
-    def _is_no_chance(self, number: TypedNumber, known: Known, sentence: Prose, *, rounded: bool) -> bool:
+    def _is_no_coincidence(self, number: TypedNumber, known: Known, sentence: Prose, *, rounded: bool) -> bool:
         """Whether so many digits, with or without the unit, in a sentence of this subject, can only be the figure."""
         if self._is_named(known, sentence):
             return number.digits >= 2 or (number.measure is not None and not rounded)
         if number.measure is None:
             return number.digits >= 4 and not number.noun
-        shared = known.measure.base in _TELLING_NOTHING
+        shared = known.measure.base in _COMMON_BASES
         return number.digits >= (4 if rounded and shared else 3)
 
     def _is_named(self, known: Known, sentence: Prose) -> bool:
@@ -69,7 +69,7 @@ class Matcher:
         code, base = code_of(known.head), known.measure.base
         if any(code_of(head) == code for head in sentence.heads):
             return True
-        only = base not in _TELLING_NOTHING and self._figures.counted_in(base) == 1
+        only = base not in _COMMON_BASES and self._figures.counted_in(base) == 1
         return (only and base in sentence.text.lower()) or self._overlap(code, sentence) >= _SPOKEN_OF
 
     def _overlap(self, code: str, sentence: Prose) -> float:

@@ -1,4 +1,4 @@
-"""Numbers typed into texts and templates: told with the figure that they are; those that are none, once a text."""
+"""Numbers typed into texts and templates: each with the figure that it is, the others once for each text."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ def check_numbers(
     text: Prose, sentences: Iterable[Prose], scene: PeriodContext, measures: Measures, matcher: Matcher
 ) -> Iterator[Problem]:
     """Every typed number of a text against the figures; `sentences` are its own, names hidden."""
-    strange: list[str] = []
+    unmatched: list[str] = []
     numbers = ((number, sentence) for sentence in sentences for number in typed_numbers(sentence.text, measures))
     for number, sentence in islice(numbers, _MOST):
         match = matcher.find(number, sentence)
         if match is not None:
-            yield _told(number, match, sentence, scene)
+            yield _typed_figure(number, match, sentence, scene)
         elif _is_measured(number) and matcher.is_none(number):
-            strange.append(number.typed)
-    if strange:
-        yield NUMBERS_WITHOUT_FIGURE.at(text.place, found="; ".join(dict.fromkeys(strange)))
+            unmatched.append(number.typed)
+    if unmatched:
+        yield NUMBERS_WITHOUT_FIGURE.at(text.place, found="; ".join(dict.fromkeys(unmatched)))
 
 
-def _told(number: TypedNumber, match: Match, sentence: Prose, scene: PeriodContext) -> Problem:
+def _typed_figure(number: TypedNumber, match: Match, sentence: Prose, scene: PeriodContext) -> Problem:
     known, figure_id = match.known, match.known.figure.id
     place, found = sentence.place, sentence.clause(number.start)
     form = "text" if number.measure else "number"

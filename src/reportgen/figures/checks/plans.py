@@ -93,7 +93,7 @@ def plan_percents(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
 
 
 def _subject(statement: Prose) -> str:
-    """The head that the whole statement is about; empty where there are several, or where it tells next year's plan."""
+    """The only head of the statement; empty where there are several, or where it is about next year's plan."""
     if len(statement.heads) != 1 or any(aspect_of(use) in _FUTURE for use in statement.uses):
         return ""
     (head,) = statement.heads

@@ -1,4 +1,4 @@
-"""A text as its checks read it: one string with a mark for each figure, cut into sentences and statements."""
+"""A text as its checks read it: one string with a mark for each figure, split into sentences and statements."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from reportgen.figures.text import YearText
 from reportgen.problems import Place
 
 VALUE, GROWTH, COMPLETION, PLAN, OTHER = "\ue010", "\ue011", "\ue012", "\ue013", "\ue014"
-"""The marks of figures by aspect; they are no letters, so that `\\b` stands beside them."""
+"""The marks of figures by aspect; they are no letters, so that `\\b` matches beside them."""
 MARK = f"[{VALUE}-{OTHER}]"
 _MARKS = (VALUE, GROWTH, COMPLETION, PLAN, OTHER)
 HIDDEN = "\ue01f"
-"""Stands for each character of a name, or of a template's tag."""
+"""Replaces each character of a name, or of a template's tag."""
 
 _ASPECT_MARKS = {DEFAULT_ASPECT: VALUE, "growth": GROWTH, "completion": COMPLETION, "plan": PLAN}
 _LONGEST = 400
@@ -55,7 +55,7 @@ class Prose:
     """The text with its names, where they are hidden in `text`."""
 
     def sentences(self) -> Iterator[Prose]:
-        """Its sentences; what stands in brackets comes after the sentences around it, as ones of their own."""
+        """Its sentences; what is in brackets follows the sentences around it, as sentences of its own."""
         outer, brackets = _without_brackets(self)
         for prose in (outer, *brackets):
             yield from _portions(prose, _SENTENCE_END.split(prose.text))
@@ -74,7 +74,7 @@ class Prose:
         yield from _portions(self, grouped)
 
     def places(self) -> Iterator[tuple[int, FigureUse]]:
-        """Where each figure's mark stands in `text`."""
+        """The position of each figure's mark in `text`."""
         return ((mark.start(), use) for mark, use in zip(re.finditer(MARK, self.text), self.uses, strict=True))
 
     @property
@@ -90,7 +90,7 @@ class Prose:
         return text.replace(HIDDEN, "…").strip(" ,.;:")
 
     def clause(self, at: int) -> str:
-        """The clause that `at` stands in, as it was typed."""
+        """The clause at `at`, as it was typed."""
         text = self.shown or self.text
         before, after = clause_around(text, at)
         first = _marks(text[: at - len(before)])
@@ -105,9 +105,9 @@ class Prose:
 def prose_of(
     place: Place, parts: Sequence[str | FigureUse], *, template: bool = False, hide_years: bool = False
 ) -> Prose:
-    """The prose of a resolved text (or of a template's, where `HIDDEN` stands for its tags).
+    """The prose of a resolved text (or of a template's, where `HIDDEN` replaces its tags).
 
-    With `hide_years`, `HIDDEN` stands for the years of placeholders: only what was typed is left.
+    With `hide_years`, `HIDDEN` replaces the years of placeholders: only what was typed is left.
     """
     uses = tuple(part for part in parts if isinstance(part, FigureUse))
     text = "".join(
@@ -132,7 +132,7 @@ def aspect_of(use: FigureUse) -> str:
 
 
 def clause_around(text: str, at: int) -> tuple[str, str]:
-    """The clause that `at` stands in, before it and from it on; commas part clauses."""
+    """The clause at `at`, before it and from it on; clauses end at commas."""
     before = _JOINT.split(text[max(0, at - _LONGEST) : at])[-1]
     after = _JOINT.split(text[at : at + _LONGEST])[0]
     return before, after

@@ -37,16 +37,16 @@ _ENDING_ZEROS = re.compile(r"0+$")
 
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
-    """A number in a text. `value` is as typed, `measure` what stands behind it (None where nothing known does)."""
+    """A number in a text. `value` is as typed, `measure` the unit behind it (None where there is no known one)."""
 
     value: Decimal
     decimals: int
     measure: TypedMeasure | None
     start: int
     typed: str
-    """With its unit, as it stands in the text."""
+    """With its unit, as in the text."""
     noun: bool
-    """Whether a word stands behind it that is no measure: `2.765 người`."""
+    """Whether a word follows that is no measure: `2.765 người`."""
 
     @property
     def amount(self) -> Decimal:

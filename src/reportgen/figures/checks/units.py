@@ -21,7 +21,7 @@ _MORE = ("trên", "hơn", "không dưới", "ít nhất", "tối thiểu")
 _LESS = ("gần", "ngót", "chưa đến", "chưa tới", "dưới", "không quá", "tối đa")
 _ABOUT = ("khoảng", "xấp xỉ", "ước")
 _OWN = ("trên", "hơn", "gần", "khoảng", "ước")
-"""The words of column `Từ kèm số`; beside a figure that prints one they are told where placeholders are read."""
+"""The words of column `Từ kèm số`; before a figure that prints one they are reported with its placeholder."""
 _REACH = 40
 """How far before a figure a qualifier is looked for."""
 _QUALIFIED = re.compile(

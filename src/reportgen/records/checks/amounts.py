@@ -59,7 +59,7 @@ def quantity(indicator: Indicator, aspect: Aspect) -> Quantity | None:
 
 
 def already_reported(yearbook: Yearbook, indicator: Indicator, aspect: Aspect) -> bool:
-    """Whether a number lacks because of a cell that was told: its own, of one of its years or parts."""
+    """Whether a number is missing because of a cell that was reported: its own, of one of its years or parts."""
     rows = (indicator, *(yearbook.indicators[part] for part in indicator.parts))
     return any(cell in yearbook.in_error for row in rows for cell in (row.ref, row.cell(aspect), row.cell("parts")))
 

@@ -34,7 +34,7 @@ def breakdowns(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def repeated_units(yearbook: Yearbook) -> Iterator[Problem]:
-    """A unit that stands twice under one code."""
+    """A unit that is listed twice under one code."""
     first: dict[tuple[str, Words], CellRef] = {}
     for row in yearbook.breakdowns:
         ref = row.cell("unit_name")

@@ -53,7 +53,7 @@ def share_range(yearbook: Yearbook) -> Iterator[Problem]:
 def shares_of_whole(yearbook: Yearbook) -> Iterator[Problem]:
     """`Cơ cấu …`, `Thị phần …`, `Tỷ trọng …`: by unit under one code, or several codes of one field.
 
-    Only sums near 100 are told: others need not be parts of one whole.
+    Only sums near 100 are reported: others need not be parts of one whole.
     """
     for code, rows in rows_by_code(yearbook).items():
         indicator = yearbook.indicators[code]
