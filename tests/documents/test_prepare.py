@@ -232,6 +232,33 @@ def test_only_the_last_line_counts_in_capitals_where_the_style_has_them(ready, f
     assert float(body.find(".//hr").get("data-width")) == pytest.approx(width, abs=0.01)
 
 
+NATION = '<p class="nation">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>'
+
+
+def pair(left: str, right: str) -> str:
+    return f'<header class="letterhead"><div class="left">{left}</div><div class="right">{right}</div></header>'
+
+
+def test_the_half_of_the_national_title_takes_what_it_needs_and_all_letterheads_agree(ready, fonts):
+    body, problems = ready(pair("<p>Sở</p>", f"{NATION}") + pair("<p>Số</p>", "<p>Ngày</p>"))
+    first, second = (h.get("data-shares") for h in body.iter("header"))
+    assert problems == []
+    assert first == second
+    long = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM VÀ NHIỀU CHỮ NỮA"
+    body, problems = ready(pair("<p>Sở</p>", f'<p class="nation">{long}</p>') + pair("<p>Số</p>", "<p>Ngày</p>"))
+    first, second = (h.get("data-shares") for h in body.iter("header"))
+    assert problems == []
+    assert first == second
+    assert float(first.split()[1]) > 0.545
+    assert sum(map(float, first.split())) == pytest.approx(1)
+
+
+def test_a_letterhead_that_fits_on_no_line_is_an_error(ready):
+    long = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM " * 2
+    header = pair("<p>Sở</p>", f'<p class="nation">{long}</p>').replace("<header", f'<header data-src="{LINE}:4"')
+    assert ready(header)[1] == [("RG658", "4")]
+
+
 def test_a_rule_without_text_above_is_an_error(ready):
     assert ready(f'<p></p><hr class="rule" data-src="{LINE}:2"/>')[1] == [("RG656", "2")]
     assert ready(f'<hr class="rule" data-src="{LINE}:2"/>')[1] == [("RG656", "2")]

@@ -53,6 +53,16 @@ def restyle_report(root: Path) -> None:
     document.save(str(path))
 
 
+def narrowest_text(root: Path) -> None:
+    """The widest margins that Decree 30/2020 allows at the sides, and the largest size of the national title."""
+    path = root / "templates" / "report" / "report.docx"
+    document = docx.Document(str(path))
+    for section in document.sections:
+        section.left_margin, section.right_margin = Mm(35), Mm(20)
+    document.styles["Nation"].font.size = Pt(13)
+    document.save(str(path))
+
+
 def other_typeface(root: Path) -> None:
     """The running text of the report in another typeface."""
     path = root / "templates" / "report" / "report.docx"
@@ -207,3 +217,20 @@ def _run(text: str) -> Any:
 
 def _style(package: Package, style_id: str) -> Any:
     return next(s for s in package.xml("word/styles.xml").iter(q("w:style")) if s.get(q("w:styleId")) == style_id)
+
+
+@both_formats
+def test_the_letterhead_is_whole_at_the_widest_margins_of_the_decree(works: Works, format: str) -> None:
+    made = works.build("sample", "report", name="narrowest", spoil=narrowest_text)
+    title = find_line(made, format, *["CỘNG", "HÒA", "XÃ", "HỘI", "CHỦ", "NGHĨA", "VIỆT", "NAM"], page=1)
+    motto = find_line(made, format, *["Độc", "lập", "-", "Tự", "do", "-", "Hạnh", "phúc"], page=1)
+    date = find_line(made, format, "Phú", "Thọ,", "ngày", page=1)
+    number = find_line(made, format, "Số:", page=1)
+    issuer = find_line(made, format, "SỞ", "THÔNG", "TIN", page=1)
+    for words in (title, motto, date):
+        assert max(w.bottom for w in words) - min(w.top for w in words) < 1.2 * height_of(words), "more than one line"
+    assert title[-1].right <= (210 - 20) / POINT + 0.5
+    assert title[0].left > issuer[-1].right
+    middle = (title[0].left + title[-1].right) / 2
+    assert abs((motto[0].left + motto[-1].right) / 2 - middle) < 1
+    assert abs(number[0].top - date[0].top) < 1.5

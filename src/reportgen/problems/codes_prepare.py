@@ -125,3 +125,16 @@ TABLE_TOO_WIDE = Kind(
     Bilingual("không quá {room} mm", "at most {room} mm"),
     Bilingual("giảm bề rộng các cột (col)", "make the columns (col) narrower"),
 )
+LETTERHEAD_TOO_NARROW = Kind(
+    "RG658",
+    Severity.ERROR,
+    Bilingual(
+        "Hai nửa phần đầu văn bản (tên cơ quan; Quốc hiệu, Tiêu ngữ) cần bề rộng {found}",
+        "The two halves of the letterhead (issuer; national title and motto) need a width of {found}",
+    ),
+    Bilingual("không quá {room} mm", "at most {room} mm"),
+    Bilingual(
+        "giảm lề trái, lề phải của trang hoặc cỡ chữ của hai phần ấy trong tệp Word mẫu",
+        "reduce the left or right margin, or the size of these styles, in the Word template",
+    ),
+)

@@ -12,9 +12,10 @@ from reportgen.documents.prepare.decimal_alignment import POINTS_PER_MM, pad_num
 from reportgen.documents.prepare.keep_with_next import mark_openings
 from reportgen.documents.prepare.numbering import number_document
 from reportgen.documents.prepare.panels import fit_panels
+from reportgen.documents.prepare.side_by_side import fit_letterheads, padding_of
 from reportgen.documents.prepare.tall_rows import mark_tall_rows
 from reportgen.documents.styles.fonts import Fonts
-from reportgen.documents.styles.mapping import SIDE_BY_SIDE, StyleMap
+from reportgen.documents.styles.mapping import StyleMap, side_shares
 from reportgen.documents.styles.model import DocumentStyles
 from reportgen.documents.styles.text_metrics import LINE_END, TextMetrics, chart_letters
 from reportgen.documents.template.source_map import place_of
@@ -28,9 +29,6 @@ from reportgen.problems.codes_prepare import (
     TABLE_WITHOUT_CAPTION,
 )
 from reportgen.problems.codes_templates import IMAGE_ALT, UNKNOWN_CLASS
-
-SIDE_SHARES = {"header": SIDE_BY_SIDE["letterhead"], "footer": SIDE_BY_SIDE["signature"]}
-"""How the two blocks of a letterhead and of a signature share the width of the text."""
 
 SPREAD = 20
 """The greatest ratio of a chart's values at which its smallest can still be seen (page-design)."""
@@ -56,6 +54,7 @@ def prepare(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> 
     problems += [*_check_tables(body), *_check_charts(body, lettering), *_check_characters(body, lettering)]
     problems += pad_numbers(body, lettering)
     mark_tall_rows(body, lettering)
+    problems += fit_letterheads(body, lettering)
     problems += _measure_rules(body, lettering)
     return problems
 
@@ -167,8 +166,6 @@ def _room(paragraph: Any, lettering: TextMetrics) -> float:
         room = (width - 2 * _PANEL_PADDING_MM) * POINTS_PER_MM
     block = paragraph.getparent()
     pair = block.getparent()
-    if block.tag == "div" and pair.tag in SIDE_SHARES:
-        table = lettering.look.tables.get(lettering.styles.table(pair) or "")
-        padding = table.padding[1] + table.padding[3] if table else 0.0
-        room = room * SIDE_SHARES[pair.tag][pair.index(block)] - padding
+    if block.tag == "div" and pair.tag in ("header", "footer"):
+        room = room * side_shares(pair)[pair.index(block)] - padding_of(pair, lettering)
     return room - style.left - style.right

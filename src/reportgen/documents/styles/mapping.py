@@ -30,7 +30,10 @@ SIDE_BY_SIDE: Mapping[str, tuple[float, ...]] = {
     "letterhead": (0.455, 0.545),  # both halves hold their longest usual line at 12 pt: 74,0 and 88,3 of 165 mm
     "signature": (0.5, 0.5),
 }
-"""How the blocks of `header.letterhead` and `footer.signature` share the width of the text."""
+"""How the blocks of `header.letterhead` and `footer.signature` share the width of the text, unless one needs more."""
+
+SHARES = "data-shares"
+"""The attribute of a pair of blocks in which one needs more than its usual share: the parts of the width, in order."""
 
 TABLE_GAP = 1
 """Points between two tables that nothing parts: Word needs a paragraph there, or they become one."""
@@ -200,6 +203,8 @@ class StyleMap:
 
 def side_shares(element: etree._Element) -> tuple[float, ...]:
     """The parts of the width that the blocks of a `header.letterhead` or `footer.signature` have, a row."""
+    if given := element.get(SHARES):
+        return tuple(map(float, given.split()))
     return next((SIDE_BY_SIDE[name] for name in classes_of(element) if name in SIDE_BY_SIDE), (0.5, 0.5))
 
 

@@ -81,6 +81,18 @@ class TextMetrics:
         words = list(self._words(element))
         return math.inf if any(word == LINE_END for word, _ in words) else sum(width for _, width in words)
 
+    def widest_line(self, element: Any) -> float:
+        """Width in points of the longest line of a paragraph that breaks only where a line end is set."""
+        widest = width = 0.0
+        for word, own in self._words(element):
+            width = 0.0 if word == LINE_END else width + own
+            widest = max(widest, width)
+        return widest
+
+    def widest_word(self, element: Any) -> float:
+        """Width in points of the longest word of a paragraph: it breaks nowhere within a narrower column."""
+        return max((width for word, width in self._words(element) if word not in (" ", LINE_END)), default=0.0)
+
     def last_line(self, element: Any, room: float) -> float:
         """Width in points of the last line of a paragraph that breaks at `room` points."""
         return self._line_widths(element, room)[-1]

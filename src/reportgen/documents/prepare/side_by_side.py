@@ -1,0 +1,59 @@
+"""The two halves of a letterhead, as wide as their lines need.
+
+The national title, the motto and the line of place and date stay whole on one line each; the names on the left may
+break between words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from reportgen.documents.prepare.decimal_alignment import POINTS_PER_MM, text_width
+from reportgen.documents.styles.mapping import SHARES, side_shares
+from reportgen.documents.styles.text_metrics import TextMetrics
+from reportgen.documents.template.source_map import place_of
+from reportgen.documents.template.vocabulary import PARAGRAPHS
+from reportgen.problems import Problem
+from reportgen.problems.codes_prepare import LETTERHEAD_TOO_NARROW
+
+_SPARE = 1.0
+"""Points that a line leaves free: both writers round, and Word counts in twentieths of a point."""
+
+
+def fit_letterheads(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
+    """Sets `data-shares` on every `header.letterhead` where a half needs more than its usual part of the width.
+
+    Those of one text width get the same shares: the second one has the number under the issuer.
+    """
+    by_room: dict[float, list[Any]] = {}
+    for pair in body.iter("header"):
+        if (room := text_width(pair, lettering)) is not None and len(pair) == 2:
+            by_room.setdefault(room, []).append(pair)
+    for room, pairs in by_room.items():
+        left = max(_needed(pair[0], lettering, whole=False) for pair in pairs)
+        right = max(_needed(pair[1], lettering, whole=True) for pair in pairs)
+        if left + right > room:
+            found = f"{(left + right) / POINTS_PER_MM:.0f} mm"
+            yield LETTERHEAD_TOO_NARROW.at(place_of(pairs[0]), found=found, room=f"{room / POINTS_PER_MM:.0f}")
+            continue
+        share = min(max(side_shares(pairs[0])[1], right / room), 1 - left / room)
+        for pair in pairs:
+            if share != side_shares(pair)[1]:
+                pair.set(SHARES, f"{1 - share:.5f} {share:.5f}")
+
+
+def padding_of(pair: Any, lettering: TextMetrics) -> float:
+    """The padding of a half, left and right together, in points."""
+    table = lettering.look.tables.get(lettering.styles.table(pair) or "")
+    return table.padding[1] + table.padding[3] if table else 0.0
+
+
+def _needed(block: Any, lettering: TextMetrics, *, whole: bool) -> float:
+    """The width in points that a half needs: for its longest line (`whole`), or for its longest word."""
+    widths = [0.0]
+    for paragraph in block.iter(*PARAGRAPHS):
+        style = lettering.paragraph(paragraph)
+        text = lettering.widest_line(paragraph) if whole else lettering.widest_word(paragraph)
+        widths.append(text + style.left + style.right + max(style.first, 0.0))
+    return max(widths) + padding_of(block.getparent(), lettering) + _SPARE
