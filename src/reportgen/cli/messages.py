@@ -22,12 +22,12 @@ WORDS: dict[str, Bilingual] = {
         "nhiệm vụ), nếu không thì để trống. Không ghi đè lên sổ đã có.\n\n"
         "Có --for hoặc --for-all thì tạo sổ nhỏ để từng đơn vị điền và gửi lại, trong inputs/NĂM/gui-di.\n\n"
         "\b\nVí dụ:\n  reportgen new 2023\n  reportgen new 2023 --for-all\n"
-        '  reportgen new 2023 --for "Viễn thông Phú Thọ" --for "Bưu điện tỉnh"',
+        '  reportgen new 2023 --for "Bưu điện tỉnh" --for "UBND huyện Hạ Hòa"',
         "Make a year's two workbooks to fill in: rolled over from last year's where there are any (indicators, last "
         "year's values, plans, text, tasks), else empty. Overwrites no workbook.\n\n"
         "With --for or --for-all: small workbooks for units to fill in and send back, in inputs/YEAR/gui-di.\n\n"
         "\b\nExample:\n  reportgen new 2023\n  reportgen new 2023 --for-all\n"
-        '  reportgen new 2023 --for "Viễn thông Phú Thọ" --for "Bưu điện tỉnh"',
+        '  reportgen new 2023 --for "Bưu điện tỉnh" --for "UBND huyện Hạ Hòa"',
     ),
     "collect": Bilingual(
         "Thu sổ các đơn vị gửi lại: ghi số liệu vào trang Theo đơn vị của sổ indicators.xlsx, nêu đơn vị nào đã gửi, "
