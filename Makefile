@@ -36,6 +36,7 @@ check-code: $(TEST_MARK)
 docs: $(MARK)
 	$(BIN)/python -m reportgen.problems.page > docs/problems.md
 	$(BIN)/python -m reportgen.problems.checks_page > docs/checks.md
+	$(BIN)/pybabel -q compile -D click -d src/reportgen/cli/locale
 
 bench: $(TEST_MARK)
 	$(BIN)/python -m bench

@@ -1,10 +1,14 @@
 """The commands as a clerk meets them: words, files, exit codes."""
 
 import builtins
+import io
 import json
+import re
 import sys
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 import workspaces as ws
 from terminal import on_terminal
@@ -50,12 +54,12 @@ def test_help_is_vietnamese_and_english_by_option(argv: list[str], capsys: pytes
 @pytest.mark.parametrize(
     ("argv", "words"),
     [
-        (["biuld"], "không có lệnh biuld; có phải build?"),
-        (["build"], "thiếu NĂM"),
-        (["build", "2022", "--formt", "pdf"], "không có tùy chọn --formt; có phải --format?"),
-        (["build", "2022", "--format", "odt"], f"cần một trong: {', '.join(WRITERS)}"),
-        (["build", "2022", "--format"], "thiếu giá trị sau --format"),
-        (["check", "hai"], "cần một số từ 1900 đến 2999"),
+        (["biuld"], "không có lệnh 'biuld'. (Có phải: 'build'?)"),
+        (["build"], "thiếu tham số 'NĂM'"),
+        (["build", "2022", "--formt", "pdf"], "không có tùy chọn '--formt'. (Có phải: '--format'?)"),
+        (["build", "2022", "--format", "odt"], f"không thuộc các giá trị {', '.join(map(repr, WRITERS))}"),
+        (["build", "2022", "--format"], "thiếu giá trị sau '--format'"),
+        (["check", "hai"], "cần một năm từ 1900 đến 2999"),
         (["check", "2022", "2023"], "thừa tham số"),
         (["build", "2022", "--only", "poster"], "không có tài liệu poster"),
     ],
@@ -66,6 +70,7 @@ def test_wrong_usage_ends_with_2(
     assert run(argv) == 2
     told = capsys.readouterr().err
     assert words in told
+    assert not {"Usage", "Error", "Try"} & set(re.findall(r"\w+", told)), "click's own English"
     assert ("RG805" in told) == ("poster" in argv)
 
 
@@ -320,3 +325,38 @@ def test_without_a_word_the_help_is_shown(capsys: pytest.CaptureFixture[str]) ->
     told = capsys.readouterr()
     assert "reportgen" in told.out + told.err
     assert "build" in told.out + told.err
+
+
+def test_the_words_of_click_are_compiled_from_their_source() -> None:
+    """`make docs` compiles click.po; every word in it is one that the installed click looks up."""
+    from babel.messages.mofile import read_mo
+    from babel.messages.pofile import read_po
+
+    folder = Path(cli.__file__).parent / "locale" / "vi" / "LC_MESSAGES"
+    catalog = read_po(io.BytesIO((folder / "click.po").read_bytes()))
+    compiled = read_mo(io.BytesIO((folder / "click.mo").read_bytes()))
+    assert _words(catalog) == _words(compiled)
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(click.__file__).parent.glob("*.py"))
+    words = [word for ids, _ in _words(catalog) for word in ids]
+    assert len(words) > 20
+    assert [word for word in words if word.encode("unicode_escape").decode() not in source] == []
+
+
+def _words(catalog: Any) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Every message with its forms, and its translation."""
+    return sorted((_forms(message.id), _forms(message.string)) for message in catalog if message.id)
+
+
+def _forms(text: Any) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def test_the_language_of_the_machine_changes_nothing(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable, value in (("LANG", "vi_VN.UTF-8"), ("LANGUAGE", "vi"), ("LC_ALL", "en_US.UTF-8")):
+        monkeypatch.setenv(variable, value)
+    told = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", told)
+    assert run(["build", "--lang", "en"]) == 2
+    assert "Error: Missing argument 'YEAR'." in told.getvalue()
+    assert run(["build"]) == 2
+    assert "Lệnh chưa đúng: thiếu tham số 'NĂM'." in told.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 def add_new(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "new")
     @period_argument(lang)
-    @option(lang, "for", "--for", "units", multiple=True, metavar=say("arg.unit", lang), callback=_names)
+    @option(lang, "for", "--for", "units", multiple=True, metavar=say("arg.unit", lang), callback=_names(lang))
     @flag(lang, "for_all", "--for-all")
     @flag(lang, "json", "--json")
     @flag(lang, "quiet", "-q", "--quiet")
@@ -60,11 +61,15 @@ def add_new(cli: click.Group, lang: Lang) -> None:
         return OK
 
 
-def _names(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Names with something in them; click.BadOptionUsage for an empty one."""
-    if not all(name.strip() for name in names):
-        raise click.BadOptionUsage(option.opts[0], "", context)
-    return names
+def _names(lang: Lang) -> Callable[..., tuple[str, ...]]:
+    """Gives names with something in them; click.BadParameter for an empty one."""
+
+    def check(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(name.strip() for name in names):
+            raise click.BadParameter(say("empty-name", lang), context, option)
+        return names
+
+    return check
 
 
 def _ask(screen: Screen, period: Period, units: tuple[str, ...], *, every: bool, json: bool) -> int:

@@ -14,7 +14,7 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.commands import add_check, add_collect, add_new
-from reportgen.cli.help import TalkingGroup, tell_usage_error
+from reportgen.cli.help import OrderedGroup, Year, use_language
 from reportgen.cli.messages import say
 from reportgen.cli.options import (
     BAD_USAGE,
@@ -23,7 +23,6 @@ from reportgen.cli.options import (
     MACHINE,
     OK,
     TERMINATED,
-    YEARS,
     command,
     exit_code,
     flag,
@@ -55,13 +54,14 @@ def _terminated(*_: object) -> None:
 def run(argv: list[str]) -> int:
     """The exit code of `reportgen ARGV`; nothing is raised but what a debugger would want."""
     lang = language(argv)
+    use_language(lang)
     try:
         result = make_cli(lang).main(argv, prog_name="reportgen", standalone_mode=False)
         return result if isinstance(result, int) else OK
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as error:
-        tell_usage_error(error, lang)
+        error.show()
         return BAD_USAGE
     except (click.Abort, KeyboardInterrupt):
         make_screen(lang).complain("interrupted")
@@ -120,9 +120,14 @@ def report_internal_error(error: Exception, lang: Lang) -> int:
 def make_cli(lang: Lang) -> click.Group:
     """The commands, their help in `lang`."""
 
-    @click.group(cls=TalkingGroup, lang=lang, help=say("app", lang))
+    @click.group(
+        cls=OrderedGroup,
+        help=say("app", lang),
+        options_metavar=f"[{say('arg.options', lang)}]",
+        subcommand_metavar=f"{say('arg.command', lang)} …",
+    )
     @option(lang, "lang", "--lang", type=click.Choice(["vi", "en"]), expose_value=False)
-    @click.version_option(__version__, "--version", message="reportgen %(version)s", help=say("opt.version", lang))
+    @click.version_option(__version__, "--version", message="reportgen %(version)s")
     def cli() -> None:
         pass
 
@@ -134,7 +139,7 @@ def make_cli(lang: Lang) -> click.Group:
 def _add_init(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "init")
     @click.argument("folder", default=".", type=click.Path(file_okay=False), metavar=say("arg.dir", lang))
-    @option(lang, "year", "--year", "period", type=YEARS, callback=to_period, metavar=say("arg.year", lang))
+    @option(lang, "year", "--year", "period", type=Year(lang), callback=to_period, metavar=say("arg.year", lang))
     @flag(lang, "quiet", "-q", "--quiet")
     def init(folder: str, period: Period | None, quiet: bool) -> int:
         from pathlib import Path

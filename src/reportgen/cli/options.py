@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportgen.cli.help import TalkingCommand
+from reportgen.cli.help import Year
 from reportgen.cli.messages import say
 from reportgen.languages import Lang
 
@@ -50,18 +50,15 @@ def command(cli: click.Group, lang: Lang, key: str) -> Callable[[Callable[..., A
 
     def wrap(function: Callable[..., Any]) -> click.Command:
         function = option(lang, "lang", "--lang", type=click.Choice(["vi", "en"]), expose_value=False)(function)
-        return cli.command(key, cls=TalkingCommand, lang=lang, help=say(key, lang))(function)
+        words = {"help": say(key, lang), "short_help": say(key, lang).split("\n")[0].split(". ")[0]}
+        return cli.command(key, options_metavar=f"[{say('arg.options', lang)}]", **words)(function)
 
     return wrap
 
 
-YEARS = click.IntRange(1900, 2999)
-"""The years that a command takes."""
-
-
 def period_argument(lang: Lang) -> Decorator:
     """The period that a command is about."""
-    return click.argument("period", type=YEARS, callback=to_period, metavar=say("arg.year", lang))
+    return click.argument("period", type=Year(lang), callback=to_period, metavar=say("arg.year", lang))
 
 
 def to_period(_context: click.Context, _parameter: click.Parameter, year: int | None) -> Period | None:
