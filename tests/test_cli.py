@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,35 @@ NOTHING = (
     ["build", "--help"],
     ["doctor", "--help"],
 )
+
+
+PROVINCE = ("Phú Thọ", "Việt Trì", "Hùng Vương", "VNPT", "Viettel")
+"""Names in the sample."""
+
+
+def test_a_new_workspace_holds_nothing_of_the_sample(tmp_path: Path) -> None:
+    assert run(["init", str(tmp_path / "w"), "--year", "2031", "-q"]) == 0
+    found = []
+    for path in sorted((tmp_path / "w").rglob("*")):
+        if path.suffix in (".toml", ".j2", ".css", ".md"):
+            texts = [path.read_text(encoding="utf-8")]
+        elif path.suffix in (".docx", ".xlsx"):
+            with zipfile.ZipFile(path) as package:
+                parts = [package.read(name) for name in package.namelist() if name.endswith(".xml")]
+            texts = [re.sub("<[^>]+>", "", part.decode("utf-8")) for part in parts]
+        else:
+            continue
+        found += [(path.name, word) for text in texts for word in PROVINCE if word.casefold() in text.casefold()]
+    assert found == []
+
+
+def test_the_sample_is_there_on_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(["init", str(tmp_path / "w"), "--year", "2031", "--sample", "-q"]) == 0
+    monkeypatch.chdir(tmp_path / "w")
+    assert {path.name for path in Path("inputs").iterdir()} == {"2022", "2031"}
+    assert run(["check", "2022", "-q"]) == 0
+    assert run(["init", str(tmp_path / "v"), "--year", "2022", "--sample", "-q"]) == 0
+    assert [path.name for path in (tmp_path / "v" / "inputs").iterdir()] == ["2022"]
 
 
 @pytest.fixture
@@ -284,7 +314,7 @@ def test_init_lays_out_a_workspace_that_checks(
     root = tmp_path / "văn phòng"
     assert run(["init", str(root), "--year", "2031"]) == 0
     monkeypatch.chdir(root)
-    assert run(["check", "2022"]) == 0
+    assert [path.name for path in (root / "inputs").iterdir()] == ["2031"], "the sample is nobody's last year"
     assert run(["check", "2031"]) == 1, "an empty year lacks its required facts"
     assert "Traceback" not in capsys.readouterr().err
     assert run(["init", str(root)]) == 1

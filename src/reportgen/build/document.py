@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from reportgen.build.panel_cells import panel_cells
 from reportgen.build.workers import may_fork, run_in_worker
 from reportgen.formats import WRITERS, Writer
 from reportgen.period import Period
@@ -66,6 +67,8 @@ class Composed:
     styles: StyleMap
     texts: frozenset[CellRef]
     """The cells of sheet `Nội dung` that it prints."""
+    panel_cells: Mapping[str, tuple[CellRef, ...]]
+    """The cells of the texts of each panel (`build.panel_cells`)."""
     tags: Tags
     """What may stand in braces: the cells say so."""
     problems: tuple[Problem, ...]
@@ -140,7 +143,7 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed
     if template.html is None:
         _stop_at_errors(_need_html(job))
         base, look, styles = _word_template(job, template, in_word)
-        return Composed(job, None, template, base, look, styles, printed_sections(in_word), _tags(yearbook), ())
+        return Composed(job, None, template, base, look, styles, printed_sections(in_word), {}, _tags(yearbook), ())
     context = _context(job, yearbook, book)
     with render(template, context) as rendering:
         # while images are made
@@ -150,7 +153,8 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed
     _stop_at_errors(problems)
     texts = printed_sections(context) | printed_sections(in_word)
     tags = _tags(yearbook, "".join(root.itertext()))
-    return Composed(job, etree.tostring(root), template, base, look, styles, texts, tags, tuple(problems))
+    cells = panel_cells(root, yearbook, book)
+    return Composed(job, etree.tostring(root), template, base, look, styles, texts, cells, tags, tuple(problems))
 
 
 def _word_template(
@@ -359,6 +363,7 @@ def _lay_out(composed: Composed, document: PreparedDocument) -> tuple[PreparedDo
         workspace=job.workspace.root,
         meta=document.meta,
         draft=document.draft,
+        panel_cells=composed.panel_cells,
     )
     by_pages = {writer.needs_pages for writer in job.writers}
     kept = replace(

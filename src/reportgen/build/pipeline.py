@@ -16,13 +16,14 @@ from reportgen.formats import WRITERS
 from reportgen.period import Period
 from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_figures import TEXT_NOT_PRINTED, TEXT_NOT_PRINTED_THERE
-from reportgen.problems.codes_machine import FORMAT_NOT_LISTED, NO_DOCUMENT, UNKNOWN_DOCUMENT
+from reportgen.problems.codes_machine import FORMAT_NOT_LISTED, NO_DOCUMENT, OTHER_DOCUMENTS, UNKNOWN_DOCUMENT
 from reportgen.workspace import DocumentSettings, Workspace
 
 __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Progress", "build"]
 
 if TYPE_CHECKING:
     from reportgen.build.manifest import OutputEntry
+    from reportgen.figures.model import FigureBook
     from reportgen.records.model import Yearbook
 
 
@@ -68,25 +69,71 @@ class BuildResult:
         return {"year": self.period.year, "folder": str(self.folder), "files": files, "problems": problems}
 
 
+@dataclass(frozen=True, slots=True)
+class _Documents:
+    """What was made of the chosen documents, not yet on the disk."""
+
+    book: FigureBook
+    made: Sequence[Made]
+    problems: tuple[Problem, ...]
+
+
 def build(workspace: Workspace, period: Period, options: BuildOptions, progress: Progress) -> BuildResult:
     """Make the files of `period` and put them in place, all or none.
 
     Raises ReportgenError with every problem found where one of them is an error; then nothing was written.
     """
+    from reportgen.files import publish as outputs
+
     chosen = _chosen(workspace, options)
     progress.expect(3 + 2 * len(chosen))
     folder = workspace.outputs(period)
     names = [settings.file_name(period, WRITERS[f].suffix) for settings, formats in chosen for f in formats]
+    documents = _make_documents(workspace, period, options, chosen, progress, [*names, outputs.MANIFEST])
+    from reportgen.build.manifest import make_manifest
+
+    progress.step("step.publish")
+    entries = _entries(period, options, chosen, documents.made)
+    manifest = partial(make_manifest, workspace, period, documents.book, entries)
+    outputs.publish(folder, {name: entry.data for name, entry in entries.items()}, manifest)
+    built = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in entries.items())
+    return BuildResult(period, folder, built, documents.problems)
+
+
+def check_pages(workspace: Workspace, period: Period, progress: Progress) -> list[Problem]:
+    """Every problem that a build of `period` would report, those of its pages too; nothing is written."""
+    options = BuildOptions()
+    try:
+        chosen = _chosen(workspace, options)
+        progress.expect(2 + 2 * len(chosen))
+        return list(_make_documents(workspace, period, options, chosen, progress, ()).problems)
+    except ReportgenError as error:
+        return list(error.problems)
+
+
+def _make_documents(
+    workspace: Workspace,
+    period: Period,
+    options: BuildOptions,
+    chosen: Sequence[Choice],
+    progress: Progress,
+    names: Sequence[str],
+) -> _Documents:
+    """Read, compose and write the chosen documents in memory; `names` are the files that must be replaceable.
+
+    Raises ReportgenError with every problem found where one of them is an error.
+    """
+    folder = workspace.outputs(period)
     progress.step("step.read")
     # one process reads and composes, this one meanwhile imports the rest; then each document has its own
     load({key for _, formats in chosen for key in formats})
     with ExitStack() as stack:
         composing = stack.enter_context(run_in_worker(_read_and_compose(workspace, period, options, chosen)))
-        from reportgen.build.manifest import make_manifest
-        from reportgen.files import publish as outputs
+        if names:
+            from reportgen.files import publish as outputs
 
-        outputs.recover(folder)
-        outputs.check_writable(folder, [*names, outputs.MANIFEST])
+            outputs.recover(folder)
+            outputs.check_writable(folder, names)
         lacking = _lacking(workspace, chosen)
         inputs = next(composing)
         assert isinstance(inputs, Inputs)
@@ -100,13 +147,16 @@ def build(workspace: Workspace, period: Period, options: BuildOptions, progress:
         problems += _unprinted(inputs.yearbook, texts)
     problems = list(dict.fromkeys(problems))
     if has_errors(problems):
-        raise ReportgenError(problems)
-    progress.step("step.publish")
-    entries = _entries(period, options, chosen, made)
-    manifest = partial(make_manifest, workspace, period, inputs.book, entries)
-    outputs.publish(folder, {name: entry.data for name, entry in entries.items()}, manifest)
-    built = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in entries.items())
-    return BuildResult(period, folder, built, tuple(problems))
+        raise ReportgenError([*problems, *_unaffected(period, chosen, made)])
+    return _Documents(inputs.book, made, tuple(problems))
+
+
+def _unaffected(period: Period, chosen: Sequence[Choice], made: Sequence[Made]) -> Iterator[Problem]:
+    """A note that names the documents without errors, which can be built alone."""
+    fine = [settings.key for (settings, _), document in zip(chosen, made, strict=True) if document.files]
+    if fine and len(fine) < len(chosen):
+        only = " ".join(f"--only {key}" for key in fine)
+        yield OTHER_DOCUMENTS.at(None, documents=", ".join(fine), period=period.key, only=only)
 
 
 def _read_and_compose(

@@ -117,14 +117,17 @@ def add_collect(cli: click.Group, lang: Lang) -> None:
 def add_check(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "check")
     @period_argument(lang)
+    @flag(lang, "pages", "--pages")
     @flag(lang, "mark", "--mark")
     @flag(lang, "strict", "--strict")
     @flag(lang, "json", "--json")
     @flag(lang, "quiet", "-q", "--quiet")
-    def check(period: Period, mark: bool, strict: bool, json: bool, quiet: bool) -> int:
+    def check(period: Period, pages: bool, mark: bool, strict: bool, json: bool, quiet: bool) -> int:
         from reportgen.cli.screen import count
 
-        problems, copies = _checked(period, lang, mark)
+        screen = make_screen(lang, quiet=quiet or json, problems_are_output=True)
+        problems, copies = _checked(period, screen, pages=pages, mark=mark)
+        screen.end_steps()
         code, warnings = exit_code(problems), count(problems)["warnings"]
         if strict and warnings and code == OK:
             code = BAD_INPUT
@@ -133,7 +136,6 @@ def add_check(cli: click.Group, lang: Lang) -> None:
             found = [p.as_json(lang) for p in problems]
             print_json({"year": period.year, "counts": count(problems), "problems": found, **told})
             return code
-        screen = make_screen(lang, quiet=quiet, problems_are_output=True)
         screen.table(problems)
         if problems and not quiet:
             screen.err.write(screen.counts(problems) + "\n")
@@ -146,19 +148,25 @@ def add_check(cli: click.Group, lang: Lang) -> None:
         return code
 
 
-def _checked(period: Period, lang: Lang, mark: bool) -> tuple[list[Problem], list[Path]]:
-    """The problems of a period, and the marked copies of its workbooks where they are wanted."""
+def _checked(period: Period, screen: Screen, *, pages: bool, mark: bool) -> tuple[list[Problem], list[Path]]:
+    """The problems of a period, with `pages` those of its laid-out documents too; and the marked copies of its
+    workbooks, the only files that are written."""
     from reportgen.build.inputs import read_inputs
     from reportgen.problems import ReportgenError
 
     problems: list[Problem] = []
     try:
         workspace = here()
-        problems += read_inputs(workspace, period).problems
+        if pages:
+            from reportgen.build.pipeline import check_pages
+
+            problems += check_pages(workspace, period, screen)
+        else:
+            problems += read_inputs(workspace, period).problems
         if mark:
             from reportgen.commands.mark import mark_workbooks
 
-            marked = mark_workbooks(workspace, period, problems, lang)
+            marked = mark_workbooks(workspace, period, problems, screen.lang)
             return [*problems, *marked.problems], [marked.folder / name for name in marked.names]
     except ReportgenError as error:
         problems += error.problems

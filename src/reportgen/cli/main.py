@@ -140,14 +140,18 @@ def _add_init(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "init")
     @click.argument("folder", default=".", type=click.Path(file_okay=False), metavar=say("arg.dir", lang))
     @option(lang, "year", "--year", "period", type=Year(lang), callback=to_period, metavar=say("arg.year", lang))
+    @flag(lang, "sample", "--sample")
     @flag(lang, "quiet", "-q", "--quiet")
-    def init(folder: str, period: Period | None, quiet: bool) -> int:
+    def init(folder: str, period: Period | None, sample: bool, quiet: bool) -> int:
         from pathlib import Path
 
-        from reportgen.commands.init import initialise
+        from reportgen.commands.init import SAMPLE, initialise
 
-        period = initialise(Path(folder), period)
-        make_screen(lang, quiet=quiet).say("init.done", folder=Path(folder).resolve(), year=period.key)
+        period = initialise(Path(folder), period, sample=sample)
+        screen = make_screen(lang, quiet=quiet)
+        screen.say("init.done", folder=Path(folder).resolve(), year=period.key)
+        if sample:
+            screen.say("init.sample", year=SAMPLE.key)
         return OK
 
 

@@ -12,10 +12,10 @@ WORDS: dict[str, Bilingual] = {
         "Every printed figure comes from one cell.",
     ),
     "init": Bilingual(
-        "Tạo một thư mục làm việc mới: cài đặt, mẫu, phông chữ, năm mẫu 2022 và một năm trống để điền.\n\n"
-        "\b\nVí dụ:\n  reportgen init bao-cao\n  reportgen init bao-cao --year 2024",
-        "Lay out a new workspace: settings, templates, fonts, the sample year 2022 and an empty year to fill in.\n\n"
-        "\b\nExample:\n  reportgen init reports\n  reportgen init reports --year 2024",
+        "Tạo một thư mục làm việc mới: cài đặt, mẫu, phông chữ và một năm trống để điền.\n\n"
+        "\b\nVí dụ:\n  reportgen init bao-cao\n  reportgen init bao-cao --year 2024\n  reportgen init xem-mau --sample",
+        "Lay out a new workspace: settings, templates, fonts and an empty year to fill in.\n\n"
+        "\b\nExample:\n  reportgen init reports\n  reportgen init reports --year 2024\n  reportgen init trial --sample",
     ),
     "new": Bilingual(
         "Tạo hai sổ của một năm để điền: mang sang từ năm trước nếu có (chỉ tiêu, số năm trước, kế hoạch, lời văn, "
@@ -72,11 +72,19 @@ WORDS: dict[str, Bilingual] = {
     "opt.quiet": Bilingual("Chỉ in lỗi và cảnh báo.", "Print errors and warnings only."),
     "opt.json": Bilingual("In kết quả dạng JSON.", "Print the result as JSON."),
     "opt.strict": Bilingual("Coi cảnh báo như lỗi: mã thoát là 1.", "Warnings fail too: exit code 1."),
+    "opt.pages": Bilingual(
+        "Dàn trang thử các tài liệu để tìm cả lỗi của trang in (chữ tràn ô, thiếu kiểu); không ghi tệp nào.",
+        "Lay out the documents too, to find what is wrong with their pages (a panel too full, a missing style).",
+    ),
     "opt.mark": Bilingual(
         "Tạo bản sao đánh dấu lỗi (tô màu, ghi chú, trang Lỗi) trong outputs/NĂM/kiem-tra.",
         "Write copies with the problems marked (colours, comments, a sheet of all) into outputs/YEAR/kiem-tra.",
     ),
     "opt.year": Bilingual("Năm trống để điền (mặc định: năm nay).", "The empty year to fill in (default: this year)."),
+    "opt.sample": Bilingual(
+        "Thêm năm mẫu 2022 (số liệu của một sở ở Phú Thọ) để xem thử.",
+        "Add the sample year 2022 (figures of a department of Phú Thọ) to look at.",
+    ),
     "opt.for": Bilingual(
         "Tạo sổ cho đơn vị này điền; dùng được nhiều lần.", "A workbook for this unit to fill in; may be repeated."
     ),
@@ -127,13 +135,16 @@ WORDS: dict[str, Bilingual] = {
     ),
     "init.done": Bilingual(
         "Đã tạo thư mục làm việc {folder}.\n"
-        "  Xem thử năm mẫu:   reportgen build 2022\n"
-        "  Năm để điền:       inputs/{year}/indicators.xlsx và tasks.xlsx\n"
-        "  Kiểm tra khi điền: reportgen check {year}",
+        "  Điền hai sổ:       inputs/{year}/indicators.xlsx và tasks.xlsx\n"
+        "  Kiểm tra khi điền: reportgen check {year}\n"
+        "  Lập báo cáo:       reportgen build {year}",
         "Laid out the workspace {folder}.\n"
-        "  See the sample:    reportgen build 2022\n"
         "  Fill in:           inputs/{year}/indicators.xlsx and tasks.xlsx\n"
-        "  Check as you go:   reportgen check {year}",
+        "  Check as you go:   reportgen check {year}\n"
+        "  Build the report:  reportgen build {year}",
+    ),
+    "init.sample": Bilingual(
+        "  Xem năm mẫu:       reportgen build {year}", "  See the sample:    reportgen build {year}"
     ),
     "new.done": Bilingual(
         "Đã tạo hai sổ năm {year} trong {folder}, mang sang từ năm {last}:",

@@ -1,4 +1,4 @@
-"""A new workspace: settings, templates, fonts, the sample year, and an empty year to fill in."""
+"""A new workspace: settings, templates, fonts, an empty year to fill in, and on request the sample year."""
 
 from __future__ import annotations
 
@@ -15,24 +15,33 @@ from reportgen.shipped import shipped_folder
 from reportgen.workspace import SETTINGS_FILE, is_clutter
 
 SAMPLE = Period(2022)
-PIECES = (SETTINGS_FILE, "templates", f"inputs/{SAMPLE.key}")
+"""The period of the workbooks that come with reportgen: a department of Phú Thọ, from its published report."""
+SHIPPED = (SETTINGS_FILE, "templates")
 
 
-def initialise(folder: Path, period: Period | None) -> Period:
+def initialise(folder: Path, period: Period | None, *, sample: bool = False) -> Period:
     """Lay out a workspace in `folder` and give the period to fill in (by default this year).
+
+    With `sample` the workbooks of SAMPLE are there too. Without, nothing in it is of any office: a sample would be
+    rolled over as the last year of whoever fills in the next one.
 
     Nothing that exists is overwritten: ReportgenError names what is in the way, and then nothing is written. Where the
     disk refuses, what was written so far goes again.
     """
+    from reportgen.workbooks.new.write import write_blank_workbooks
+
     if period is None:
         period = max(Period(dt.date.today().year), SAMPLE.next)
-    pieces = dict.fromkeys((*PIECES, f"inputs/{period.key}"))
+    shipped = (*SHIPPED, *((f"inputs/{SAMPLE.key}",) if sample else ()))
+    pieces = tuple(dict.fromkeys((*shipped, f"inputs/{period.key}")))
     if in_the_way := [piece for piece in pieces if (folder / piece).exists()]:
         place = FileRef(str(folder))
         raise ReportgenError([FOLDER_NOT_EMPTY.at(place, file=folder, thing=piece) for piece in in_the_way])
     try:
-        for piece in pieces:
-            _lay_out(folder, piece, period)
+        for piece in shipped:
+            _copy(shipped_folder() / piece, folder / piece)
+        if pieces != shipped:
+            write_blank_workbooks(folder / "inputs" / period.key, period)
     except OSError as error:
         for piece in pieces:
             _take_away(folder / piece)
@@ -41,14 +50,9 @@ def initialise(folder: Path, period: Period | None) -> Period:
     return period
 
 
-def _lay_out(folder: Path, piece: str, period: Period) -> None:
-    from reportgen.workbooks.new.write import write_blank_workbooks
-
-    source, target = shipped_folder() / piece, folder / piece
+def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    if piece not in PIECES:
-        write_blank_workbooks(target, period)
-    elif source.is_dir():
+    if source.is_dir():
         shutil.copytree(source, target, ignore=_clutter)
     else:
         shutil.copyfile(source, target)

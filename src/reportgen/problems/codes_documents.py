@@ -226,14 +226,14 @@ PANEL_FULL = Kind(
     "RG630",
     Severity.ERROR,
     Bilingual(
-        "ô “{panel}” của tờ gấp thừa {lines} dòng",
+        "phần “{panel}” của tờ gấp thừa {lines} dòng",
         "the panel “{panel}” has {lines} lines too many",
     ),
     Bilingual("còn trống ít nhất {free} dòng ở cuối ô", "at least {free} free lines at the foot of the panel"),
     Bilingual(
-        "bớt {lines} dòng: rút ngắn các đoạn của ô này trong trang “Nội dung”, hoặc bớt số lớn, bớt nhiệm vụ; "
-        "lề, đầu trang, chân trang của tệp Word mẫu cũng chiếm chỗ của ô",
-        "take out {lines} lines: shorten the paragraphs of this panel in the sheet “Nội dung”, or show fewer figures "
-        "or tasks; margins, header and footer of the Word template take room from panels too",
+        "bớt {lines} dòng: rút ngắn chữ ở các ô {cells}, hoặc bớt số lớn, bớt nhiệm vụ của phần này; "
+        "lề, đầu trang, chân trang của tệp Word mẫu cũng chiếm chỗ",
+        "remove {lines} lines: shorten the texts of the cells {cells}, or show fewer figures or tasks here; margins, "
+        "header and footer of the Word template take room too",
     ),
 )

@@ -97,6 +97,16 @@ SETTINGS_KEY = Kind(
     Bilingual("một trong: {wanted}", "one of: {wanted}"),
     Bilingual("sửa tên mục hoặc xóa dòng đó", "mend the name or delete the line"),
 )
+OTHER_DOCUMENTS = Kind(
+    "RG824",
+    Severity.NOTE,
+    Bilingual("Các tài liệu không có lỗi: {documents}", "Documents without errors: {documents}"),
+    Bilingual("", ""),
+    Bilingual(
+        "muốn có ngay các tài liệu ấy thì chạy: reportgen build {period} {only}",
+        "to have these now, run: reportgen build {period} {only}",
+    ),
+)
 UNKNOWN_DOCUMENT = Kind(
     "RG805",
     Severity.ERROR,

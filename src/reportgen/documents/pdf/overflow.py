@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reportgen.problems import LineRef, Place, Problem
+from reportgen.problems import CellRef, LineRef, Place, Problem
 from reportgen.problems.codes_documents import PANEL_FULL
 
 FREE_LINES = 3
 """Lines that must stay free at the foot of a panel: Word's lines may fall a little differently."""
+_CELLS = 5
+"""Cells that a message names."""
 _SLACK = 0.01
 """Points that rounding may cost."""
 
@@ -39,15 +41,25 @@ def lines_too_many(panel: PanelBox) -> int:
     return max(0, math.ceil(FREE_LINES - free))
 
 
-def check_panels(panels: Iterable[PanelBox]) -> list[Problem]:
-    """RG630 for every panel that is too full."""
+def check_panels(panels: Iterable[PanelBox], cells: Mapping[str, tuple[CellRef, ...]]) -> list[Problem]:
+    """RG630 for every panel that is too full, at the cell of its longest text.
+
+    `cells` are those of the texts of each panel by its name, the longest text first.
+    """
     return [
-        PANEL_FULL.at(_place(panel.source), found=panel.name, panel=panel.name, lines=too_many, free=FREE_LINES)
+        PANEL_FULL.at(
+            next(iter(cells.get(panel.name, ())), _line(panel.source)),
+            found=panel.name,
+            panel=panel.name,
+            lines=too_many,
+            free=FREE_LINES,
+            cells=", ".join(f"{ref.sheet}!{ref.cell}" for ref in cells.get(panel.name, ())[:_CELLS]) or "–",
+        )
         for panel in panels
         if (too_many := lines_too_many(panel))
     ]
 
 
-def _place(source: str) -> Place | None:
+def _line(source: str) -> Place | None:
     file, _, line = source.rpartition(":")
     return LineRef(file, int(line)) if file and line.isdigit() else None

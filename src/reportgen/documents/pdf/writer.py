@@ -21,7 +21,7 @@ from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import DocumentStyles, Page
 from reportgen.documents.styles.page_numbers import format_number
 from reportgen.documents.template.files import template_text
-from reportgen.problems import FileRef, Problem, ReportgenError, has_errors
+from reportgen.problems import CellRef, FileRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_documents import LAYOUT_COMPLAINT, SLOW_FONTS
 
 VARIANT = "pdf/a-3a"
@@ -65,11 +65,13 @@ def lay_out(
     workspace: Path,
     meta: Meta,
     draft: bool = False,
+    panel_cells: Mapping[str, tuple[CellRef, ...]] | None = None,
 ) -> tuple[Pages, list[Problem]]:
     """The pages of the `html` element of `render`, after `prepare`.
 
     `css` are the template's files (`base.css` first), `workspace` the folder whose files they may use. Whatever
-    WeasyPrint warns of is an error (RG620), as are panels too full (RG630…). Raises ReportgenError for typefaces and
+    WeasyPrint warns of is an error (RG620), as are panels too full (RG630…), which
+    `panel_cells` gives the cells of (`check_panels`). Raises ReportgenError for typefaces and
     styles that can't be printed.
     """
     dressed = dress(root, look, styles, fonts)
@@ -89,7 +91,7 @@ def lay_out(
     with weasy.capture_warnings() as messages:
         laid_out = document.render(font_config=own_fonts, stylesheets=[s for _, s in sheets], pdf_variant=VARIANT)
     problems += [complaint(message, "") for message in messages]
-    problems += check_panels(weasy.panel_boxes(laid_out.pages))
+    problems += check_panels(weasy.panel_boxes(laid_out.pages), panel_cells or {})
     identifier = hashlib.sha256(ET.tostring(dressed.root) + repr([text for text, _ in sheets]).encode()).digest()
     labels = _labels(laid_out.pages, tuple(dressed.appendices), look.page)
     return Pages(labels, len(laid_out.pages), laid_out, identifier[:16]), problems

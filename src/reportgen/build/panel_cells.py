@@ -1,0 +1,45 @@
+"""Which cells the text of a panel comes from, so that a panel that is too full can name them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reportgen.problems import CellRef
+
+if TYPE_CHECKING:
+    from reportgen.figures.model import FigureBook
+    from reportgen.records.model import Yearbook
+
+_SHORTEST = 12
+"""Letters of a text: a shorter one may be found in other words by chance, and is not worth shortening."""
+
+
+def panel_cells(root: Any, yearbook: Yearbook, book: FigureBook) -> Mapping[str, tuple[CellRef, ...]]:
+    """The cells of the texts of each `section.panel`, the longest text first, by the `data-panel` of the panel."""
+    from reportgen.documents.styles.mapping import classes_of
+
+    panels = [section for section in root.iter("section") if "panel" in classes_of(section)]
+    if not panels:
+        return {}
+    texts = sorted(_texts(yearbook, book), key=lambda text: -len(text[0]))
+    return {panel.get("data-panel", ""): _found_in(panel, texts) for panel in panels}
+
+
+def _texts(yearbook: Yearbook, book: FigureBook) -> list[tuple[str, CellRef]]:
+    from reportgen.figures.text import resolve_texts
+
+    resolved = resolve_texts(yearbook, book)
+    texts = [("".join(p if isinstance(p, str) else p.words for p in text.parts), text.ref) for text in resolved]
+    texts += [(row.name, row.cell("name")) for row in yearbook.indicators.values()]
+    return [(_plain(text), ref) for text, ref in texts if len(_plain(text)) >= _SHORTEST]
+
+
+def _found_in(panel: Any, texts: Sequence[tuple[str, CellRef]]) -> tuple[CellRef, ...]:
+    words = _plain("".join(panel.itertext()))
+    return tuple(dict.fromkeys(ref for text, ref in texts if text in words))
+
+
+def _plain(text: str) -> str:
+    """Letters as they are compared: templates change capitals, spaces and the mark at the end."""
+    return " ".join(text.split()).casefold().rstrip(".;,:")
