@@ -17,7 +17,7 @@ _SHORTEST = 12
 
 def panel_cells(root: Any, yearbook: Yearbook, book: FigureBook) -> Mapping[str, tuple[CellRef, ...]]:
     """The cells of the texts of each `section.panel`, the longest text first, by the `data-panel` of the panel."""
-    from reportgen.documents.styles.mapping import classes_of
+    from reportgen.documents.template.vocabulary import classes_of
 
     panels = [section for section in root.iter("section") if "panel" in classes_of(section)]
     if not panels:
