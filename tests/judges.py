@@ -102,9 +102,9 @@ def close_office() -> None:
 
 
 def office_convert(document: Path, folder: Path, to: str) -> Path:
-    """`document` (Word or Excel) as LibreOffice saves it in the format `to`; the new file in `folder`."""
+    """`document` (Word or Excel) as LibreOffice saves it in the format `to` (which may name a filter: `csv:…`)."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = folder / f"{document.stem}.{to}"
+    made = folder / f"{document.stem}.{to.partition(':')[0]}"
     made.unlink(missing_ok=True)
     told = _office().convert(document, to, folder)
     assert made.exists(), f"LibreOffice did not open {document.name}: {told}"

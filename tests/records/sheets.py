@@ -106,7 +106,7 @@ def _row(book: WorkbookSchema, schema: SheetSchema, number: int, given: Mapping[
 
 def _cell(value: Value, ref: CellRef) -> Cell:
     if isinstance(value, Cell):
-        return Cell(value.value, value.shown, ref, value.percent)
+        return value._replace(ref=ref)
     if isinstance(value, bool):
         return Cell(value, str(value).upper(), ref)
     if isinstance(value, int | Decimal):

@@ -77,12 +77,14 @@ def _cell(name: str, value: Value) -> str:
 
 @dataclass
 class BookFile:
-    """A workbook; `formats` are number formats of the styles 1, 2, …; style 0 is General."""
+    """A workbook; `formats` are number formats of the styles 1, 2, …, `fonts` the inside of the `font` of each;
+    style 0 is General in a plain font."""
 
     sheets: Mapping[str, SheetFile]
     strings: Sequence[str] | None = None
     """Shared strings as the XML inside each `<si>`."""
     formats: Sequence[str] | None = None
+    fonts: Sequence[str] = ()
     date1904: bool = False
     replace: Mapping[str, bytes] = field(default_factory=dict)
     """Members that are written as they are, instead of or beside the usual ones."""
@@ -122,10 +124,15 @@ class BookFile:
         codes = "".join(
             f'<numFmt numFmtId="{number}" formatCode={quoteattr(code)}/>' for number, code in enumerate(formats, 164)
         )
-        cells = "".join(f'<xf numFmtId="{number}"/>' for number in (0, *range(164, 164 + len(formats))))
+        fonts = "".join(f"<font>{font}</font>" for font in ("", *self.fonts))
+        last = len(self.fonts)
+        cells = "".join(
+            f'<xf numFmtId="{163 + n if n else 0}" fontId="{min(n, last)}"/>' for n in range(len(formats) + 1)
+        )
         # cellStyleXfs come first and must not be taken for cellXfs.
         styles = '<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>'
-        return f'<styleSheet xmlns="{_NS}"><numFmts>{codes}</numFmts>{styles}<cellXfs>{cells}</cellXfs></styleSheet>'
+        lists = f"<numFmts>{codes}</numFmts><fonts>{fonts}</fonts>{styles}<cellXfs>{cells}</cellXfs>"
+        return f'<styleSheet xmlns="{_NS}">{lists}</styleSheet>'
 
 
 def _relations(relations: Sequence[tuple[str, str, str]]) -> str:

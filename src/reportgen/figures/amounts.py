@@ -13,7 +13,6 @@ from reportgen.figures.ids import year_aspect
 from reportgen.problems import Problem
 from reportgen.problems.codes_figures import PARTS_IN_CIRCLE, PARTS_OF_OTHER_UNITS
 from reportgen.records.model import Indicator, Quantity, Yearbook
-from reportgen.records.numbers import decimals_of
 from reportgen.records.parts import parts_first
 from reportgen.records.units import factor_between
 
@@ -63,8 +62,8 @@ def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
 
 
 def typed(term_id: str, quantity: Quantity, indicator: Indicator, qualifier: str = "") -> Term:
-    """A number from a cell, with the decimals of its row or as it was typed."""
-    decimals = decimals_of(quantity.value) if indicator.decimals is None else indicator.decimals
+    """A number of a cell, with the decimals of its row, else those that its cell shows."""
+    decimals = quantity.decimals_shown if indicator.decimals is None else indicator.decimals
     return Term(term_id, quantity.value, decimals, qualifier, "", (quantity.ref,))
 
 

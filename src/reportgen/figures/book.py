@@ -15,7 +15,6 @@ from reportgen.figures.task_figures import task_figures
 from reportgen.problems import CellRef, Problem
 from reportgen.records.comparison import base_period
 from reportgen.records.model import Breakdown, GrowthUnit, Indicator, Quantity, Yearbook
-from reportgen.records.numbers import decimals_of
 from reportgen.records.slugs import unit_slugs
 from reportgen.records.units import SHARE_UNIT, is_share_unit
 
@@ -196,8 +195,8 @@ class _Row:
         published = self.indicator.published_growth
         if published is None:
             return None
-        digits = decimals_of(published.value)
-        return Term(f"{self.indicator.code}.growth", published.value, digits, "", "", (published.ref,))
+        term_id, decimals = f"{self.indicator.code}.growth", published.decimals_shown
+        return Term(term_id, published.value, decimals, "", "", (published.ref,))
 
     def _change(self, term_id: str, value: Term | None, previous: Term | None) -> Term | None:
         if value is None or previous is None:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import chain
 
 from reportgen.problems import CellRef
-from reportgen.records.numbers import decimals_of
 from reportgen.records.units import EXACT as EXACT
 from reportgen.records.units import convert
 
@@ -72,7 +71,7 @@ def growth_points(term_id: str, current: Term, previous: Term, decimals: int | N
     return Term(
         term_id,
         change,
-        max(decimals_of(current.value), decimals_of(previous.value)) if decimals is None else decimals,
+        max(current.decimals, previous.decimals) if decimals is None else decimals,
         _of_change(current.qualifier, falls=change < 0),
         f"{current.id} − {previous.id}",
         _cells(current, previous),

@@ -11,7 +11,6 @@ from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureKind
 from reportgen.problems import CellRef
 from reportgen.records.model import Task, TaskState, Yearbook
-from reportgen.records.numbers import decimals_of
 from reportgen.records.units import SHARE_UNIT
 
 STATE_IDS = {
@@ -38,8 +37,8 @@ def task_figures(yearbook: Yearbook) -> Iterator[Figure]:
         figure_id = f"{task.code}.progress"
         term = None
         if task.progress is not None:
-            progress = task.progress.value
-            term = Term(figure_id, progress, decimals_of(progress), "", "", (task.progress.ref,))
+            progress = task.progress
+            term = Term(figure_id, progress.value, progress.decimals_shown, "", "", (progress.ref,))
         ref = task.cell("progress")
         yield make_figure(figure_id, FigureKind.SHARE, term, SHARE_UNIT, ref, already_reported=ref in yearbook.in_error)
     periods = {yearbook.period, yearbook.period.next} | {task.period for task in yearbook.tasks}

@@ -17,6 +17,7 @@ from reportgen.problems import (
     codes_photos,
     codes_prepare,
     codes_records,
+    codes_shown,
     codes_stale,
     codes_tasks,
     codes_templates,
@@ -40,6 +41,7 @@ def _kinds(*modules: ModuleType) -> dict[str, Kind]:
 
 CATALOGUE = _kinds(
     codes_inputs,
+    codes_shown,
     codes_cells,
     codes_photos,
     codes_records,

@@ -13,17 +13,19 @@ from typing import NamedTuple
 from reportgen.problems import Bilingual, Problem
 from reportgen.problems import codes_cells as codes
 from reportgen.problems.codes_hygiene import LOOK_ALIKE_CODE, UNSEEN_SPACES
+from reportgen.problems.codes_shown import FORMAT_WORDS
 from reportgen.records.codes import is_code, split_codes, suggest_code
-from reportgen.records.dates import DateFault, Deadline, read_day, read_deadline, short_date
+from reportgen.records.dates import DateFault, Deadline, deadline_of, read_day, read_deadline, short_date
 from reportgen.records.faults import date_fault, found_in, number_fault
 from reportgen.records.homoglyphs import describe_homoglyphs, latin
 from reportgen.records.model import GrowthUnit, Quantity, Refs
-from reportgen.records.numbers import Fault, Mark, Misread, Typed, in_range, plain, read_typed, unseen_spaces
-from reportgen.records.units import SHARE_UNIT, is_share_unit
+from reportgen.records.numbers import Fault, Mark, Misread, Typed, in_range, mark_of, plain, read_typed, unseen_spaces
+from reportgen.records.units import SHARE_UNIT, is_share_unit, names_unit
 from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.names import fold
 from reportgen.workbooks.schema import LAST_YEAR, Column, ColumnKind, SheetSchema
 
+_NO_UNIT = "–"
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SEPARATORS = re.compile(r"[,;\r\n]")
 
@@ -35,6 +37,8 @@ class _Measure(NamedTuple):
     mark: Mark
     cell: Cell
     typed: bool
+    words: str = ""
+    """What the format of the cell shows beside the number, besides `mark`."""
 
 
 class RowReader:
@@ -136,6 +140,8 @@ class RowReader:
         measure = self._measure(key)
         if measure is None:
             return None, usual
+        if not self._words_agree(measure, "%"):
+            return None, usual
         if measure.mark is Mark.POINTS and unit and not share:
             self.tell(codes.POINTS_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell)))
             return None, usual
@@ -148,6 +154,8 @@ class RowReader:
         """A whole number within the bounds of its column."""
         measure = self._measure(key)
         if measure is None:
+            return None
+        if fold(measure.words) != fold(self._columns[key].vi) and not self._words_agree(measure, _NO_UNIT):
             return None
         value = measure.value
         low, high = self._columns[key].lowest or 0, self._columns[key].highest or LAST_YEAR
@@ -177,7 +185,7 @@ class RowReader:
         if cell is None:
             return Deadline("")
         if isinstance(cell.value, dt.date):
-            return Deadline(short_date(cell.value), cell.value)
+            return deadline_of(cell.value, cell.date_parts)
         if not isinstance(cell.value, str) or cell.value.strip().isdecimal():
             self.tell(codes.DEADLINE_NUMBER.at(cell.ref, found=found_in(cell)))
             return Deadline("")
@@ -234,6 +242,8 @@ class RowReader:
     def _number(self, measure: _Measure | None, unit: str) -> Quantity | None:
         if measure is None:
             return None
+        if not self._words_agree(measure, unit):
+            return None
         if measure.mark is Mark.POINTS:
             self.tell(codes.POINTS_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell)))
             return None
@@ -250,7 +260,9 @@ class RowReader:
         """The number in a cell with its mark; what is none is told here."""
         if isinstance(cell.value, Decimal):
             if in_range(cell.value):
-                return _Measure(cell.value, Mark.PERCENT if cell.percent else Mark.NONE, cell, typed=False)
+                mark = mark_of(cell.words) if cell.words else None
+                own = Mark.PERCENT if cell.percent else Mark.NONE
+                return _Measure(cell.value, mark or own, cell, typed=False, words="" if mark else cell.words)
             self.tell(number_fault(cell, column, Misread(Fault.RANGE)))
         elif isinstance(cell.value, dt.date):
             self.tell(codes.NUMBER_IS_DATE.at(cell.ref, found=found_in(cell)))
@@ -273,7 +285,15 @@ class RowReader:
                 self.tell(UNSEEN_SPACES.at(cell.ref, found=found, characters=spaces, read=read))
             else:
                 self.tell(codes.NUMBER_AS_TEXT.at(cell.ref, found=found, read=read))
-        return Quantity(_without_exponent(measure.value), cell.ref, cell.percent)
+        return Quantity(_without_exponent(measure.value), cell.ref, cell.percent, cell.decimals)
+
+    def _words_agree(self, measure: _Measure, unit: str) -> bool:
+        """Whether the words that the format shows beside the number are those of its unit; others are reported."""
+        if not measure.words or names_unit(measure.words, unit):
+            return True
+        args = {"words": measure.words, "unit": unit}
+        self.tell(FORMAT_WORDS.at(measure.cell.ref, found=found_in(measure.cell), **args))
+        return False
 
 
 def _is_empty(cell: Cell) -> bool:

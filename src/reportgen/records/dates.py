@@ -69,6 +69,15 @@ def quarter_words(quarter: int, year: int | None = None) -> str:
     return f"quý {_ROMAN[quarter - 1]}" + (f"/{year}" if year else "")
 
 
+def deadline_of(day: dt.date, shown: str = "") -> Deadline:
+    """The deadline of a date of which `shown` is to be seen (of `dmy`): the last day of a month or year shown alone."""
+    if shown == "my":
+        return Deadline(month_words(day.month, day.year), end_of_month(day.year, day.month))
+    if shown == "y":
+        return Deadline(year_words(day.year), dt.date(day.year, 12, 31))
+    return Deadline(short_date(day), day)
+
+
 def read_day(text: str) -> dt.date | DateFault:
     """The date of `01/12/2022`, `1-12-2022`, `ngày 1 tháng 12 năm 2022` or `2022-12-01`; never raises."""
     flat = _flat(text)
@@ -84,6 +93,11 @@ def read_day(text: str) -> dt.date | DateFault:
     return _day(*(int(p) for p in parts))
 
 
+def year_words(year: int) -> str:
+    """`năm 2023`."""
+    return f"năm {year}"
+
+
 def read_deadline(text: str, year: int | None) -> Deadline | DateFault:
     """A deadline from text; `year` is the task's, for deadlines without one (`quý II`). Other words stay as typed.
 
@@ -93,7 +107,7 @@ def read_deadline(text: str, year: int | None) -> Deadline | DateFault:
     flat = _flat(text)
     day = read_day(flat)
     if day is not DateFault.NOT_A_DATE:
-        return day if isinstance(day, DateFault) else Deadline(short_date(day), day)
+        return day if isinstance(day, DateFault) else deadline_of(day)
     if found := _MONTH.fullmatch(flat):
         return _by_month(int(found[1]), _int(found[2]), year)
     if found := _BARE_MONTH.fullmatch(flat):
@@ -102,7 +116,7 @@ def read_deadline(text: str, year: int | None) -> Deadline | DateFault:
         return _by_quarter(found[1], _int(found[2]), year)
     if found := _YEAR.fullmatch(flat):
         last = _day(int(found[1]), 12, 31)
-        return last if isinstance(last, DateFault) else Deadline(f"năm {last.year}", last)
+        return last if isinstance(last, DateFault) else Deadline(year_words(last.year), last)
     return _other_words(flat)
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from reportgen.period import Period
 from reportgen.problems import CellRef
+from reportgen.records.numbers import decimals_of
 
 Refs = Mapping[str, CellRef]
 """The cells of a record, by the column keys of `workbooks.schema`."""
@@ -31,12 +32,19 @@ class _InCells:
 
 
 class Quantity(NamedTuple):
-    """A number that stands in one cell. `value` keeps the digits as published: Decimal("16.2"), not 16.20."""
+    """A number of one cell. `value` has all digits that are stored and at least those that are shown (16.20)."""
 
     value: Decimal
     ref: CellRef
     percent: bool = False
     """Whether the number format of its cell makes it per cent."""
+    decimals: int | None = None
+    """The decimals that its cell shows, where these are fewer than those of `value`."""
+
+    @property
+    def decimals_shown(self) -> int:
+        """The decimals that it is printed with, unless its row says otherwise."""
+        return decimals_of(self.value) if self.decimals is None else self.decimals
 
 
 class GrowthUnit(Enum):

@@ -90,6 +90,12 @@ def read_typed(text: str) -> Typed | Misread:
     return _diagnose(flat, number)
 
 
+def mark_of(words: str) -> Mark | None:
+    """The mark that words beside a number are; None for other words."""
+    number, mark = _split_mark(_SPACES.sub(" ", words).strip())
+    return mark if mark is not Mark.NONE and not number else None
+
+
 def unseen_spaces(text: str) -> str:
     """The spaces of a text that are no ordinary ones, as people are told them: `U+00A0`; empty where there are none."""
     return ", ".join(f"U+{ord(space):04X}" for space in dict.fromkeys(_UNSEEN.findall(text)))

@@ -52,6 +52,10 @@ class Measure:
     base: str
 
 
+_SYMBOLS = {"₫": MONEY, "trđ": f"triệu {MONEY}", "$": "usd", "us$": "usd", "€": "eur", "£": "gbp"}
+"""What number formats show for units of money."""
+
+
 def is_share_unit(unit: str) -> bool:
     """Whether amounts in this unit are percentages: `%`, `% dân số`, `phần trăm`."""
     return unit.startswith(SHARE_UNIT) or unit.casefold().split() == ["phần", "trăm"]
@@ -100,6 +104,19 @@ def factor_between(one: str, other: str) -> Decimal | None:
     if first.base != second.base or not (one.strip() and other.strip()):
         return None
     return EXACT.divide(first.scale, second.scale)
+
+
+def names_unit(words: str, unit: str) -> bool:
+    """Whether `words`, shown beside a number by its format, are its unit or the beginning of it: `tỷ` of `tỷ đồng`.
+
+    Every word agrees with a unit that is not known ("").
+    """
+    bare = (word.strip("()[].,:;") for word in words.casefold().split())
+    named = " ".join(_SYMBOLS.get(word, word) for word in bare)
+    if not unit or factor_between(named, unit) == 1:
+        return True
+    parts = unit_words(named)
+    return parts == unit_words(unit)[: len(parts)]
 
 
 def convert(value: Decimal, factor: Decimal) -> Decimal:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from reportgen.problems import codes_inputs as codes
 from reportgen.workbooks import limits
-from reportgen.workbooks.formats import BUILT_IN, GENERAL, NumberFormat, parse_format
+from reportgen.workbooks.cell_styles import GENERAL_STYLE, CellStyle, StyleReader
+from reportgen.workbooks.rich_text import RunCollector, StoredText
 from reportgen.workbooks.scan import Package, Refused, too_large
 from reportgen.workbooks.xml_parts import read_part
 
@@ -23,17 +24,17 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What is needed to understand the cells of every sheet; `formats` by the index of a cell's style."""
+    """What is needed to understand the cells of every sheet; `styles` by the index that cells name."""
 
     package: Package
     sheets: tuple[SheetPart, ...]
-    strings: list[str]
-    formats: list[NumberFormat]
+    strings: list[StoredText]
+    styles: list[CellStyle]
     date1904: bool
 
-    def format(self, style: int) -> NumberFormat:
-        """The format of a style; General where the workbook does not know the style."""
-        return self.formats[style] if 0 <= style < len(self.formats) else GENERAL
+    def style(self, index: int) -> CellStyle:
+        """A style; General in a plain font where the workbook does not know it."""
+        return self.styles[index] if 0 <= index < len(self.styles) else GENERAL_STYLE
 
 
 def read_book(package: Package) -> Book:
@@ -45,7 +46,7 @@ def read_book(package: Package) -> Book:
     read_part(package, main, listing)
     relations = _relations(package, main)
     worksheets = {r.id: r.target for r in relations if r.kind == "worksheet"}
-    strings, styles = _Strings(), _Styles()
+    strings, styles = _Strings(), StyleReader()
     for relation in relations:
         if relation.kind == "sharedStrings":
             read_part(package, relation.target, strings)
@@ -56,7 +57,7 @@ def read_book(package: Package) -> Book:
         for title, hidden, part_id in listing.sheets
         if part_id in worksheets  # chart sheets have no cells
     )
-    return Book(package, tuple(sheets), strings.items, styles.formats(), listing.date1904)
+    return Book(package, tuple(sheets), strings.items, styles.styles(), listing.date1904)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _relations(package: Package, part: str) -> list[_Relation]:
 
 
 class _Quiet:
-    """A handler that hears nothing; the ones below override what they need."""
+    """A handler that ignores everything; the ones below override what they need."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -117,60 +118,27 @@ class _Listing(_Quiet):
 
 @dataclass
 class _Strings(_Quiet):
-    """`sharedStrings.xml`: rich text is joined, the readings of ideographs (`rPh`) are passed over."""
+    """`sharedStrings.xml`: each text with its runs; the readings of ideographs (`rPh`) are left out."""
 
-    items: list[str] = field(default_factory=list)
-    _runs: list[str] = field(default_factory=list)
-    _listening: bool = False
-    _reading: bool = False
+    items: list[StoredText] = field(default_factory=list)
+    _runs: RunCollector = field(default_factory=RunCollector)
     _characters: int = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "t":
-            self._listening = not self._reading
-        elif name == "rPh":
-            self._reading = True
-        elif name == "si":
+        if name == "si":
             self._runs.clear()
+        else:
+            self._runs.start(name, attributes)
 
     def end(self, name: str) -> None:
-        if name == "t":
-            self._listening = False
-        elif name == "rPh":
-            self._reading = False
-        elif name == "si":
-            self.items.append("".join(self._runs))
-            if len(self.items) > limits.MAX_STRINGS:
-                raise too_large("xl/sharedStrings.xml")
+        if name != "si":
+            self._runs.end(name)
+            return
+        self.items.append(self._runs.result())
+        if len(self.items) > limits.MAX_STRINGS:
+            raise too_large("xl/sharedStrings.xml")
 
     def text(self, data: str) -> None:
-        if self._listening:
-            self._characters += len(data)
-            if self._characters > limits.MAX_STRING_CHARACTERS:
-                raise too_large("xl/sharedStrings.xml")
-            self._runs.append(data)
-
-
-@dataclass
-class _Styles(_Quiet):
-    """`styles.xml`: the number format of each entry of `cellXfs`."""
-
-    _codes: dict[int, str] = field(default_factory=lambda: dict(BUILT_IN))
-    _ids: list[int] = field(default_factory=list)
-    _in_cells: bool = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "numFmt" and not self._in_cells:
-            self._codes.setdefault(int(attributes["numFmtId"]), attributes["formatCode"])
-        elif name == "cellXfs":
-            self._in_cells = True
-        elif name == "xf" and self._in_cells:
-            self._ids.append(int(attributes.get("numFmtId", "0")))
-
-    def end(self, name: str) -> None:
-        if name == "cellXfs":
-            self._in_cells = False
-
-    def formats(self) -> list[NumberFormat]:
-        parsed = {number: parse_format(code) for number, code in sorted(self._codes.items())}
-        return [parsed.get(number, GENERAL) for number in self._ids]
+        self._characters += self._runs.text(data)
+        if self._characters > limits.MAX_STRING_CHARACTERS:
+            raise too_large("xl/sharedStrings.xml")

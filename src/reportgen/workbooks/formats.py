@@ -1,83 +1,193 @@
-"""Number formats of Excel, as far as they tell what a cell shows: decimals, thousands, per cent, dates.
+"""Number formats of Excel: what a cell shows of the number or date that it stores.
 
-Only the shapes `General`, `0`, `0.00`, `#,##0`, `#,##0.00`, `%` and dates are followed; a number in any other
-format is shown as in `General`. Separators are Vietnamese: `2.765,5`, dates `01/12/2022`.
+A number is read as its cell shows it: per cent, scaled by thousands, rounded, with text beside it. Separators are
+Vietnamese: `2.765,5`, dates `01/12/2022`. What is no plain decimal number as shown (a fraction, an exponent, a time of
+day, a number that the format hides) has no value.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import NamedTuple
+
+from reportgen.workbooks.format_sections import Section, Shape, parse_sections
 
 BUILT_IN: Mapping[int, str] = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
-    13: "# ??/??", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
-    20: "h:mm", 21: "h:mm:ss", 22: "d/m/yyyy h:mm", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00",
-    41: "#,##0", 42: "#,##0", 43: "#,##0.00", 44: "#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0",
-    48: "##0.0E+0", 49: "@",
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "#,##0", 6: "#,##0", 7: "#,##0.00", 8: "#,##0.00",
+    9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm",
+    17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "d/m/yyyy h:mm",
+    37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
+    41: '#,##0;-#,##0;"-"', 42: '#,##0;-#,##0;"-"', 43: '#,##0.00;-#,##0.00;"-"', 44: '#,##0.00;-#,##0.00;"-"',
+    45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
+    **dict.fromkeys((*range(27, 32), 36, *range(50, 59)), "dd/mm/yyyy"), **dict.fromkeys(range(32, 36), "h:mm:ss"),
+    59: "0", 60: "0.00", 61: "#,##0", 62: "#,##0.00", 67: "0%", 68: "0.00%", 69: "# ?/?", 70: "# ??/??",
 }  # fmt: skip
-"""The formats that a workbook does not spell out, by id (ECMA-376 part 1, 18.8.30)."""
+"""The formats that a workbook need not spell out, by id (ECMA-376 part 1, 18.8.30); currency without its symbol."""
+LOCAL_IDS = frozenset((*range(5, 9), *range(37, 45)))
+"""Built-in formats that depend on the language of the machine: where a workbook spells them out, that counts."""
 
-_LITERALS = re.compile(r'"[^"]*"?|\\.|_.|\*.')
-_ELAPSED = re.compile(r"\[(h+|m+|s+)\]")
-_BRACKETS = re.compile(r"\[[^\]]*\]")
-_NUMBER = re.compile(r"[#0?,]*[#0?](?:\.(?P<decimals>[#0?]*))?")
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)  # Excel's largest number has 309 digits
+_DASHES = ("-", "\u2013", "\u2014", "\u2212")
+_ZERO = Decimal(0)
+
+
+class ShownNumber(NamedTuple):
+    """A number as its cell shows it."""
+
+    value: Decimal | None
+    """Per cent and scaled as shown, with all stored digits and at least those shown; None: no plain number is shown."""
+    text: str
+    decimals: int = 0
+    """How many decimals are shown."""
+    words: str = ""
+    """The text that the format shows beside the number: `tỷ đồng`, `M`."""
 
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """What a format says: the fixed and the most decimals, or which parts of a date are shown (of `dmy`)."""
+    """A parsed format code, the sections in order."""
 
-    decimals: tuple[int, int] | None = None
-    """Least and most; None shows as many as there are (`General`)."""
-    thousands: bool = False
-    percent: bool = False
-    date: str = ""
+    code: str
+    sections: tuple[Section, ...]
+    has_conditions: bool = field(init=False)
+    is_general: bool = field(init=False)
+    """Whether every number is shown with all its digits and nothing beside it: `General`, and `@`."""
+    shows_text: bool = field(init=False)
+    """Whether a text is shown as it is: it is hidden by `;;;`, changed by `"Ông "@`."""
 
-    def number(self, stored: Decimal) -> tuple[Decimal, str]:
-        """The value with the decimals that the format fixes, per cent as shown, and its text as shown."""
-        value = plain(_WIDE.scaleb(stored, 2) if self.percent else stored)
-        if self.decimals is None:
-            return value, _vietnamese(value, self.thousands) + ("%" if self.percent else "")
-        least, most = self.decimals
-        value = _padded(value, least)
-        shown = value
-        if decimals_of(value) > most:
-            shown = _padded(plain(_WIDE.quantize(value, Decimal(1).scaleb(-most))), least)
-        return value, _vietnamese(shown, self.thousands) + ("%" if self.percent else "")
+    def __post_init__(self) -> None:
+        only = self.sections[0]
+        general = only.shape is Shape.GENERAL and not (only.words or only.negative or only.condition)
+        object.__setattr__(self, "has_conditions", any(section.condition for section in self.sections))
+        object.__setattr__(self, "is_general", general and len(self.sections) == 1)
+        last = self.sections[-1]
+        of_texts = len(self.sections) > 3 or (last.text_only and last.shape is Shape.GENERAL)
+        shows_text = not of_texts or (last.text_only and not last.words and not last.negative)
+        object.__setattr__(self, "shows_text", shows_text)
+
+    @property
+    def percent(self) -> bool:
+        """Whether numbers are shown as per cent."""
+        return self.sections[0].percent
+
+    @property
+    def date(self) -> str:
+        """What is shown of a date, of `dmy`; empty for formats of numbers."""
+        return self.sections[0].date
+
+    @property
+    def month_first(self) -> bool:
+        """Whether a date is shown as 12/31/2022."""
+        return self.sections[0].month_first
+
+    def number(self, stored: Decimal) -> ShownNumber:
+        """The stored number as it is shown."""
+        if self.is_general:
+            value = plain(stored)
+            return ShownNumber(value, _vietnamese(value, thousands=False), decimals_of(value))
+        section, unsigned = self._section(stored)
+        if section is None or (stored and section.negative is not (unsigned and stored < 0)):
+            return ShownNumber(None, "")
+        return _shown(section, stored)
+
+    def _section(self, stored: Decimal) -> tuple[Section | None, bool]:
+        """The section for a number, and whether Excel leaves out the sign of negative numbers there.
+
+        None where no section is for it, and for negative numbers under most conditions: there it depends.
+        """
+        last_is_text = len(self.sections) > 1 and (self.sections[-1].text_only or len(self.sections) > 3)
+        numeric = self.sections[:-1] if last_is_text else self.sections
+        if self.has_conditions:
+            return _by_condition(numeric, stored)
+        if len(numeric) == 1 or stored > 0:
+            return numeric[0], False
+        if stored < 0:
+            return numeric[1], True
+        return numeric[2 if len(numeric) > 2 else 0], False
+
+    def stored(self, value: Decimal) -> Decimal | None:
+        """The number to store so that the cell shows `value`; None where the format shows no plain number of it."""
+        for scale in dict.fromkeys(section.scale for section in self.sections):
+            stored = _WIDE.scaleb(value, -scale)
+            if self.number(stored).value == value:
+                return stored
+        return None
 
     def shown_date(self, value: dt.datetime) -> str:
-        """`01/12/2022`, or those parts that the format shows; the hour too where there is one."""
+        """`01/12/2022`, or those parts that the format shows; the hour too where it shows one."""
         parts = {"d": f"{value.day:02}", "m": f"{value.month:02}", "y": f"{value.year:04}"}
         text = "/".join(parts[part] for part in self.date or "dmy")
-        return f"{text} {value.hour:02}:{value.minute:02}" if value.time() != dt.time() else text
-
-
-GENERAL = NumberFormat()
+        if self.sections[0].clock and value.time() != dt.time():
+            return f"{text} {value.hour:02}:{value.minute:02}"
+        return text
 
 
 def parse_format(code: str) -> NumberFormat:
-    """What the format `code` says about positive numbers (its first section)."""
-    text = _LITERALS.sub("", code.lower())
-    elapsed = _ELAPSED.search(text) is not None
-    text = _BRACKETS.sub("", text).partition(";")[0]
-    if elapsed or "general" in text or "@" in text:
-        return GENERAL
-    clock = "h" in text or "s" in text
-    date = "".join(part for part in "dmy" if part in text)
-    if date and (date != "m" or not clock):
-        return NumberFormat(date=date)
-    percent = "%" in text
-    digits = _NUMBER.fullmatch(re.sub(r"[^#0?.,e/]", "", text))
-    if digits is None:
-        return NumberFormat(percent=percent)
-    decimals = digits["decimals"] or ""
-    whole = digits[0].partition(".")[0]
-    return NumberFormat((decimals.count("0"), len(decimals)), "," in whole, percent)
+    """The format of a code as `styles.xml` has it (in English notation)."""
+    return NumberFormat(code, parse_sections(code or "General"))
+
+
+GENERAL = parse_format("General")
+
+
+def _by_condition(sections: Sequence[Section], stored: Decimal) -> tuple[Section | None, bool]:
+    for place, section in enumerate(sections):
+        condition = section.condition
+        if condition is None:
+            if place == len(sections) - 1 or (place == 0 and (stored > 0 or (not stored and len(sections) == 2))):
+                return (None if stored < 0 else section), False
+        elif condition.holds(stored):
+            below = condition.operator in ("<", "<=") and condition.limit <= 0
+            return (section if stored >= 0 or below else None), below
+    return None, False
+
+
+def _shown(section: Section, stored: Decimal) -> ShownNumber:
+    """What the section shows of a number that it shows with its sign."""
+    if section.shape is Shape.GENERAL:
+        value = rounded = plain(stored)
+        digits = _vietnamese(value.copy_abs(), thousands=False)
+    elif section.shape is Shape.DIGITS:
+        value = plain(_WIDE.scaleb(stored, section.scale) if section.scale else stored)
+        least, most = section.decimals
+        value = rounded = _padded(value, least)
+        if decimals_of(value) > most:
+            rounded = _padded(plain(_WIDE.quantize(value, Decimal(1).scaleb(-most))), least)
+        digits = _digits(section, rounded.copy_abs())
+    else:
+        value, rounded, digits = stored, stored, ""
+    if not digits:
+        is_dash = section.negative or f"{section.before}{section.after}".strip() in _DASHES
+        return ShownNumber(None, "") if stored or not is_dash else ShownNumber(_ZERO, "-")
+    sign = "-" if stored < 0 and rounded else ""
+    text = f"{sign}{section.before.lstrip()}{digits}{'%' if section.percent else ''}{section.after.rstrip()}"
+    return ShownNumber(value, text, decimals_of(rounded), section.words)
+
+
+def _digits(section: Section, number: Decimal) -> str:
+    """The digits of a number that is not negative, at the places of the section; empty where none is shown (`#`: 0)."""
+    whole, mark, fraction = _vietnamese(number, section.thousands).partition(",")
+    zeros = section.whole.count("0")
+    if whole == "0" and not zeros and not fraction:
+        return ""
+    if len(whole) < zeros:
+        whole = whole.zfill(zeros)
+    return (_spaced(section.whole, whole) if section.is_spaced else whole) + mark + fraction
+
+
+def _spaced(places: tuple[str, ...], digits: str) -> str:
+    """The digits from the right into the placeholders, with the spaces that stand among these: `0210 3840 000`."""
+    left = list(digits)
+    made: list[str] = []
+    for place in reversed(places):
+        if place.isspace():
+            made.append(" ")
+        elif left:
+            made.append(left.pop())
+    return ("".join(left) + "".join(reversed(made))).strip()
 
 
 def plain(value: Decimal) -> Decimal:

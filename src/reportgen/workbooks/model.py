@@ -1,4 +1,4 @@
-"""Cells as they stand in a workbook: value, text as shown, place. Nothing here knows what a figure means."""
+"""Cells of a workbook: value, text as shown, place; without the meaning of figures."""
 
 from __future__ import annotations
 
@@ -14,18 +14,26 @@ CellValue = str | Decimal | bool | dt.date | None
 
 
 class Cell(NamedTuple):
-    """One cell. Text is NFC with control characters removed (each told as a problem) and outer spaces kept.
+    """One cell. Text is NFC with control characters removed (each reported as a problem) and outer spaces kept.
 
-    A number is the Decimal of the shortest decimal that Excel shows for it (16.2, not 16.199999…); where the
-    number format fixes more decimals (`0.00`) the Decimal has them (16.20). In a percent-formatted cell the
-    value is per cent as shown: 0.2931 shown `29.31%` is Decimal("29.31") and `percent` is True.
+    A number is what its cell shows, with all digits that are stored: per cent (0.2931 shown `29.31%` is 29.31) and
+    scaled by thousands (2765000 shown `2,765` is 2765). It is the Decimal of the shortest decimal that Excel shows
+    (16.2, not 16.199999…); where the number format fixes more decimals (`0.00`) the Decimal has them (16.20).
     """
 
     value: CellValue
     shown: str
+    """The whole text that the cell shows, with Vietnamese separators."""
     ref: CellRef
     percent: bool = False
+    """Whether the number format makes per cent of the stored number."""
     hidden: bool = False
+    decimals: int | None = None
+    """How many decimals the cell shows of its number; None where that is all of them."""
+    words: str = ""
+    """The text that the number format shows beside a number: `tỷ đồng`."""
+    date_parts: str = ""
+    """What is shown of a date, of `dmy`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The rows of one worksheet as stored, one after the other; only cells that hold something are told."""
+"""The rows of one worksheet as stored, one after the other; only cells that hold something are given."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reportgen.problems import codes_inputs as codes
 from reportgen.workbooks import limits
 from reportgen.workbooks.book import Book, SheetPart
+from reportgen.workbooks.rich_text import RunCollector, StoredText
 from reportgen.workbooks.scan import Refused, too_large
 from reportgen.workbooks.xml_parts import walk_part
 
@@ -22,7 +23,7 @@ class RawCell(NamedTuple):
 
     type: str
     style: int
-    text: str | None
+    text: StoredText | None
     formula: bool
 
 
@@ -117,10 +118,10 @@ class _SheetHandler:
     _column: int = 0
     _type: str = "n"
     _style: int = 0
-    _runs: list[str] | None = None
+    _pieces: list[str] | None = None
+    _inline: RunCollector | None = None
     _formula: bool = False
     _listening: bool = False
-    _reading: bool = False
     _characters: int = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -128,15 +129,17 @@ class _SheetHandler:
             self._start_beside_data(name, attributes)
         elif name == "c":
             self._start_cell(attributes)
-        elif name == "v" or (name == "t" and not self._reading):
+        elif name == "v":
             self._listening = True
-            self._runs = self._runs if self._runs is not None else []
+            self._pieces = []
         elif name == "row":
             self._start_row(attributes)
         elif name == "f":
             self._formula = True
-        elif name == "rPh":
-            self._reading = True
+        elif name == "is":
+            self._inline = RunCollector()
+        elif self._inline is not None:
+            self._inline.start(name, attributes)
 
     def _start_beside_data(self, name: str, attributes: dict[str, str]) -> None:
         if name == "sheetData":
@@ -164,7 +167,7 @@ class _SheetHandler:
             self._column = parse_cell_name(reference)[1]
         self._type = attributes.get("t", "n")
         self._style = int(attributes.get("s", "0"))
-        self._runs, self._formula = None, False
+        self._pieces, self._inline, self._formula = None, None, False
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -177,22 +180,29 @@ class _SheetHandler:
         if not self._in_data:
             return
         if name == "c":
-            text = None if self._runs is None else "".join(self._runs)
+            text, self._inline = self._stored(), None
             if text or self._formula:
                 self._cells[self._column] = RawCell(self._type, self._style, text, self._formula)
-        elif name in ("v", "t"):
+        elif name == "v":
             self._listening = False
         elif name == "row":
             if self._cells:
                 self.done.append(RawRow(self._number, self._hidden, self._cells))
-        elif name == "rPh":
-            self._reading = False
+        elif self._inline is not None:
+            self._inline.end(name)
         elif name == "sheetData":
             self._in_data = False
 
+    def _stored(self) -> StoredText | None:
+        if self._pieces is not None:
+            return "".join(self._pieces)
+        return None if self._inline is None else self._inline.result()
+
     def text(self, data: str) -> None:
-        if self._listening and self._runs is not None:
+        if self._listening and self._pieces is not None:
             self._characters += len(data)
-            if self._characters > limits.MAX_STRING_CHARACTERS:
-                raise too_large(cell_name(self._number, max(self._column, 1)))
-            self._runs.append(data)
+            self._pieces.append(data)
+        elif self._inline is not None:
+            self._characters += self._inline.text(data)
+        if self._characters > limits.MAX_STRING_CHARACTERS:
+            raise too_large(cell_name(self._number, max(self._column, 1)))

@@ -7,13 +7,17 @@ import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from reportgen.problems import CellRef
 from reportgen.problems import codes_inputs as codes
+from reportgen.problems import codes_shown as shown_codes
 from reportgen.problems.codes_hygiene import OLD_LETTERS
 from reportgen.workbooks.book import Book
+from reportgen.workbooks.cell_styles import CellStyle
 from reportgen.workbooks.findings import Findings
-from reportgen.workbooks.formats import NumberFormat, plain
+from reportgen.workbooks.formats import GENERAL, NumberFormat, decimals_of, plain
 from reportgen.workbooks.model import Cell, CellValue
 from reportgen.workbooks.old_letters import of_old_letters
+from reportgen.workbooks.rich_text import PLAIN, Font, RichText, StoredText, on_the_line
 from reportgen.workbooks.schema import LAST_YEAR, ColumnKind
 from reportgen.workbooks.sheet_rows import RawCell
 
@@ -44,99 +48,164 @@ class CellReader:
     def __init__(self, book: Book, findings: Findings) -> None:
         self._book = book
         self._findings = findings
-        self._sound: dict[str, tuple[CellValue, str, bool]] = {}
+        self._sound: dict[str, tuple[CellValue, str]] = {}
 
     def cell(self, raw: RawCell | None, name: str, hidden: bool = False, kind: ColumnKind = ColumnKind.TEXT) -> Cell:
         """The cell called `name` (`F7`) of a column of that kind; `raw` is None where the sheet stores nothing.
 
-        A computed cell that holds no number is an empty one, whatever became of its formula.
+        A computed cell that shows no number is an empty one, whatever became of its formula.
         """
         ref = self._findings.ref(name)
-        if raw is None or (kind is ColumnKind.COMPUTED and not self._is_number(raw)):
+        if raw is None:
             return Cell(None, "", ref, hidden=hidden)
+        style = self._book.style(raw.style)
+        if kind is ColumnKind.COMPUTED:
+            return self._computed(raw, style, ref, hidden)
         if raw.formula and not raw.text and not (raw.type == "str" and raw.text is not None):
             self._findings.add(codes.FORMULA_WITHOUT_VALUE, name)
             return Cell(None, "=…", ref, hidden=hidden)
-        value, shown, percent = self._value(raw, raw.text or "", name)
-        if kind in _DATED and isinstance(value, Decimal) and not self._book.formats:
-            value, shown = _dated(value, shown, self._book.date1904)
-        return Cell(value, shown, ref, percent, hidden)
+        if raw.type == "n":
+            cell = self._number(_text_of(raw).strip(), style.format, ref, hidden, kind)
+        elif raw.type == "d":
+            cell = self._iso_date(_text_of(raw).strip(), style.format, ref, hidden, kind)
+        else:
+            value, shown = self._text_value(raw, style, name)
+            cell = Cell(value, shown, ref, hidden=hidden)
+            if raw.type != "b":  # of texts it was reported run by run
+                return cell
+        if style.font != PLAIN and cell.shown:
+            self._report_font(style.font, cell.shown, name)
+        return cell
 
     def text(self, raw: RawCell | None, name: str) -> str:
-        """What a heading or key says; a number without separators, since `2.021` is the year 2021."""
+        """The text of a heading or key; a number without separators, since `2.021` is the year 2021."""
         cell = self.cell(raw, name)
         return f"{cell.value:f}" if isinstance(cell.value, Decimal) else cell.shown
 
-    def _value(self, raw: RawCell, text: str, name: str) -> tuple[CellValue, str, bool]:
+    def _computed(self, raw: RawCell, style: CellStyle, ref: CellRef, hidden: bool) -> Cell:
+        number = parse_stored_number(_text_of(raw).strip()) if raw.type == "n" else None
+        shown = style.format.number(number) if number is not None else None
+        if shown is None or shown.value is None:
+            return Cell(None, "", ref, hidden=hidden)
+        return Cell(shown.value, shown.text, ref, style.format.percent, hidden)
+
+    def _text_value(self, raw: RawCell, style: CellStyle, name: str) -> tuple[CellValue, str]:
         if raw.type in ("str", "inlineStr"):
-            return self._string(text, name)
-        text = text.strip()  # some writers indent their XML
-        if raw.type == "n":
-            return self._number(text, self._book.format(raw.style), name)
+            return self._string(raw.text or "", style, name)
+        text = _text_of(raw).strip()  # some writers indent their XML
         if raw.type == "s":
-            return self._shared(text, name)
+            return self._shared(text, style, name)
         if raw.type == "b" and text in ("0", "1"):
-            return text == "1", "TRUE" if text == "1" else "FALSE", False
+            return text == "1", "TRUE" if text == "1" else "FALSE"
         if raw.type == "e":
             return self._error(text, name)
-        if raw.type == "d":
-            return self._iso_date(text, self._book.format(raw.style), name)
         return self._broken(text, name)
 
-    def _is_number(self, raw: RawCell) -> bool:
-        return raw.type == "n" and parse_stored_number((raw.text or "").strip()) is not None
-
-    def _broken(self, text: str, name: str) -> tuple[CellValue, str, bool]:
+    def _broken(self, text: str, name: str) -> tuple[None, str]:
         self._findings.add(codes.BROKEN_CELL, name, text)
-        return None, text, False
+        return None, text
 
-    def _error(self, text: str, name: str) -> tuple[CellValue, str, bool]:
+    def _error(self, text: str, name: str) -> tuple[None, str]:
         self._findings.add(codes.ERROR_VALUE, name, text)
-        return None, text, False
+        return None, text
 
-    def _shared(self, text: str, name: str) -> tuple[CellValue, str, bool]:
+    def _shared(self, text: str, style: CellStyle, name: str) -> tuple[CellValue, str]:
         if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) >= len(self._book.strings):
             return self._broken(text, name)
-        return self._string(self._book.strings[int(text)], name)
+        return self._string(self._book.strings[int(text)], style, name)
 
-    def _string(self, string: str, name: str) -> tuple[CellValue, str, bool]:
-        known = self._sound.get(string)
-        if known is not None:
-            return known
-        read = self._clean(string, name)
-        if read[0] == string:  # nothing was told of it, nor will be of the next cell that says the same
+    def _string(self, string: StoredText, style: CellStyle, name: str) -> tuple[CellValue, str]:
+        if isinstance(string, RichText):
+            string, is_decoded = self._joined(string, style.font, name), True
+        else:
+            is_decoded = False
+            if style.is_plain:
+                known = self._sound.get(string)
+                if known is not None:
+                    return known
+            elif string.strip():
+                self._report_font(style.font, string, name)
+        if not style.format.shows_text and string.strip():
+            self._findings.add(shown_codes.TEXT_NOT_SHOWN, name, string, format=style.format.code)
+            return None, string
+        read = self._clean(string, name, is_decoded=is_decoded)
+        if read[0] == string and style.is_plain:  # nothing was reported of it, nor will be of the next such cell
             self._sound[string] = read
         return read
 
-    def _number(self, text: str, number_format: NumberFormat, name: str) -> tuple[CellValue, str, bool]:
+    def _joined(self, rich: RichText, own: Font, name: str) -> str:
+        """The text of all runs, raised and lowered characters as Unicode's own; what is struck out is reported."""
+        pieces = [(_decoded(run.text), own if run.font is None else run.font) for run in rich.runs]
+        struck = " … ".join(text.strip() for text, font in pieces if font.struck and text.strip())
+        white = " … ".join(text.strip() for text, font in pieces if font.white and text.strip())
+        self._report_words(struck, white, name)
+        made = []
+        for text, font in pieces:
+            if font.position:
+                text, lacking = on_the_line(text, font.position)
+                if lacking:
+                    self._findings.add(shown_codes.RAISED_LETTERS, name, text, characters=lacking)
+            made.append(text)
+        return "".join(made)
+
+    def _report_font(self, font: Font, shown: str, name: str) -> None:
+        self._report_words(shown if font.struck else "", shown if font.white else "", name)
+
+    def _report_words(self, struck: str, white: str, name: str) -> None:
+        if struck:
+            self._findings.add(shown_codes.STRUCK_OUT, name, struck)
+        if white:
+            self._findings.add(shown_codes.WHITE_LETTERS, name, white)
+
+    def _number(self, text: str, number_format: NumberFormat, ref: CellRef, hidden: bool, kind: ColumnKind) -> Cell:
         number = parse_stored_number(text)
         if number is None:
-            return self._broken(text, name)
-        if number_format.date:
-            return self._serial(number, number_format, name)
-        value, shown = number_format.number(number)
-        return value, shown, number_format.percent
+            return Cell(*self._broken(text, ref.cell), ref, hidden=hidden)
+        if number_format.date or (kind in _DATED and not self._book.styles):
+            moment = date_of_serial(number, self._book.date1904)
+            if moment is not None and (number_format.date or moment.year in _DATED_YEARS):
+                return self._dated(moment, number_format, ref, hidden, kind)
+            if number_format.date:
+                return Cell(*self._broken(f"{number:f}", ref.cell), ref, hidden=hidden)
+        value, shown, decimals, words = number_format.number(number)
+        if value is None:
+            found = f"{number:f}".replace(".", ",")
+            self._findings.add(shown_codes.FORMAT_NOT_FOLLOWED, ref.cell, found, format=number_format.code)
+            return Cell(None, found, ref, hidden=hidden)
+        rounds = decimals if decimals < decimals_of(value) else None
+        return Cell(value, shown, ref, number_format.percent, hidden, rounds, words)
 
-    def _serial(self, number: Decimal, number_format: NumberFormat, name: str) -> tuple[CellValue, str, bool]:
-        moment = date_of_serial(number, self._book.date1904)
-        if moment is None:
-            return self._broken(f"{number:f}", name)
-        return moment.date(), number_format.shown_date(moment), False
-
-    def _iso_date(self, text: str, number_format: NumberFormat, name: str) -> tuple[CellValue, str, bool]:
+    def _iso_date(self, text: str, number_format: NumberFormat, ref: CellRef, hidden: bool, kind: ColumnKind) -> Cell:
         try:
             moment = dt.datetime.fromisoformat(text)
         except ValueError:
-            return self._broken(text, name)
-        return moment.date(), number_format.shown_date(moment), False
+            return Cell(*self._broken(text, ref.cell), ref, hidden=hidden)
+        return self._dated(moment, number_format, ref, hidden, kind)
 
-    def _clean(self, text: str, name: str) -> tuple[CellValue, str, bool]:
+    def _dated(
+        self, moment: dt.datetime, number_format: NumberFormat, ref: CellRef, hidden: bool, kind: ColumnKind
+    ) -> Cell:
+        """A date. In a column of dates it must show the day; a deadline may show month or year alone."""
+        shown, parts = number_format.shown_date(moment), number_format.date or "dmy"
+        if kind in _DATED:
+            whole = GENERAL.shown_date(moment.replace(hour=0, minute=0, second=0, microsecond=0))
+            if kind is ColumnKind.DATE and "d" not in parts:
+                self._findings.add(shown_codes.DATE_WITHOUT_DAY, ref.cell, shown, format=number_format.code)
+                return Cell(None, shown, ref, hidden=hidden)
+            if "y" not in parts:
+                self._findings.add(shown_codes.DATE_WITHOUT_YEAR, ref.cell, shown, read=whole)
+            elif number_format.month_first and moment.day <= 12 and moment.day != moment.month:
+                american = f"{moment.month}/{moment.day}/{moment.year}"
+                self._findings.add(shown_codes.MONTH_FIRST, ref.cell, american, read=whole)
+        return Cell(moment.date(), shown, ref, hidden=hidden, date_parts=parts)
+
+    def _clean(self, text: str, name: str, *, is_decoded: bool) -> tuple[CellValue, str]:
         old = of_old_letters(text)
         if old is not None:
             encoding, converted = old
             self._findings.add(OLD_LETTERS, name, text, encoding=encoding, converted=converted)
             text = converted
-        cleaned, left_out = clean_text(text)
+        cleaned, left_out = clean_text(text if is_decoded else _decoded(text))
         if left_out:
             self._findings.add(codes.CONTROL_CHARACTERS, name, ", ".join(left_out))
         composed = unicodedata.normalize("NFC", cleaned)
@@ -144,7 +213,11 @@ class CellReader:
             self._findings.add_decomposed(name)
         if composed in _ERRORS:
             return self._error(composed, name)
-        return composed or None, composed, False
+        return composed or None, composed
+
+
+def _text_of(raw: RawCell) -> str:
+    return raw.text if isinstance(raw.text, str) else ""
 
 
 def parse_stored_number(text: str) -> Decimal | None:
@@ -175,19 +248,14 @@ def date_of_serial(serial: Decimal, date1904: bool) -> dt.datetime | None:
         return None
 
 
-def _dated(serial: Decimal, shown: str, date1904: bool) -> tuple[CellValue, str]:
-    """A number in a column of dates of a workbook without formats: the day of that serial number, or as it is."""
-    moment = date_of_serial(serial, date1904)
-    if moment is None or moment.year not in _DATED_YEARS:
-        return serial, shown
-    return moment.date(), NumberFormat().shown_date(moment)
+def _decoded(text: str) -> str:
+    """The text with Excel's escapes resolved: `_x000D_` is a line break."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
 def clean_text(text: str) -> tuple[str, list[str]]:
-    """The text with Excel's `_x000D_` resolved, line breaks as `\\n`, and without characters that print nothing;
-    and the names of those left out, each once: `U+0007`, `U+200B ZERO WIDTH SPACE`."""
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    """The text with line breaks as `\\n` and without characters that print nothing; and the names of those left out,
+    each once: `U+0007`, `U+200B ZERO WIDTH SPACE`."""
     text = _LINE_BREAKS.sub("\n", text)
     suspects = dict.fromkeys(_SUSPECT.findall(text))
     unprintable = [c for c in suspects if unicodedata.category(c) in _UNPRINTABLE or _is_noncharacter(ord(c))]

@@ -46,6 +46,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "counts": counts.counts,
         "percents": percents.percents,
         "decimals": values.decimals_printed,
+        "shown-rounded": values.shown_rounded,
         "progress": tasks.progress,
         "task-years": tasks.task_years,
         "deadlines": tasks.deadlines,

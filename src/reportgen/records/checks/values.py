@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from reportgen.problems import Problem
 from reportgen.problems import codes_records as codes
-from reportgen.records.checks.amounts import ASPECTS, Aspect, already_reported, numbers, quantity
-from reportgen.records.model import Yearbook
-from reportgen.records.numbers import decimals_of, plain
+from reportgen.problems.codes_shown import SHOWN_ROUNDED
+from reportgen.records.checks.amounts import ASPECTS, Aspect, already_reported, numbers, quantity, rounded
+from reportgen.records.model import Quantity, Yearbook
+from reportgen.records.numbers import plain
 
 MAX_UNASKED_DECIMALS = 6
 """More decimals than these come from a formula, not from an office."""
@@ -38,9 +39,29 @@ def numbers_given(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def decimals_printed(yearbook: Yearbook) -> Iterator[Problem]:
-    """Numbers with the long tail of a formula, which nobody asked to cut."""
+    """Numbers with the long tail of a formula, which neither their row nor their cell rounds."""
     for indicator, value in numbers(yearbook):
-        decimals = decimals_of(value.value)
+        decimals = value.decimals_shown
         if decimals > MAX_UNASKED_DECIMALS and indicator.decimals is None:
             args = {"decimals": decimals, "limit": MAX_UNASKED_DECIMALS, "code": indicator.code}
             yield codes.LONG_DECIMALS.at(value.ref, found=plain(value.value), **args)
+
+
+def shown_rounded(yearbook: Yearbook) -> Iterator[Problem]:
+    """Numbers that are printed rounded because their cell shows them so: one note for each column."""
+    found: dict[tuple[str, str, str], list[Quantity]] = {}
+    for value in _printed(yearbook):
+        if value.decimals is not None:
+            place = value.ref._replace(cell=value.ref.cell.rstrip("0123456789"))
+            found.setdefault(place, []).append(value)
+    for values in found.values():
+        first = values[0]
+        shown = rounded(first.value, first.decimals_shown)
+        yield SHOWN_ROUNDED.at(first.ref, found=plain(first.value), shown=plain(shown), count=len(values))
+
+
+def _printed(yearbook: Yearbook) -> Iterator[Quantity]:
+    """Every number that is printed with the decimals of its cell."""
+    yield from (value for indicator, value in numbers(yearbook) if indicator.decimals is None)
+    published = (indicator.published_growth for indicator in yearbook.indicators.values())
+    yield from (value for value in (*published, *(task.progress for task in yearbook.tasks)) if value is not None)

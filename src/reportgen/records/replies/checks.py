@@ -10,6 +10,7 @@ from reportgen.problems import CellRef, Problem, Severity
 from reportgen.problems.codes_collect import GIVEN_ALTERED, NOT_ASKED, VALUE_MISSING
 from reportgen.problems.codes_hygiene import THOUSANDS_SLIP
 from reportgen.problems.codes_numbers import FRACTIONAL_COUNT, NEGATIVE_COUNT, UNIT_SLIP
+from reportgen.problems.codes_shown import REPLY_ROUNDED
 from reportgen.problems.codes_waivers import WAIVER_REFUSED, WAIVER_UNUSED, WAIVER_WITHOUT_REASON
 from reportgen.records.checks.amounts import rounded
 from reportgen.records.checks.rules import RULES
@@ -43,6 +44,7 @@ def check_reply(reply: Reply, unit: KnownUnit, yearbook: Yearbook) -> list[Probl
         return []
     told = frozenset(p.place for p in reply.problems if p.severity is Severity.ERROR and isinstance(p.place, CellRef))
     problems = [*limit_repeats(_not_asked(reply.answers, unit)), *_missing(reply, reply.answers, unit)]
+    problems += limit_repeats(_rounded(reply.answers, unit))
     for code, asked in unit.asked.items():
         if code in reply.answers:
             problems += _altered(reply.answers[code], asked, yearbook)
@@ -55,6 +57,15 @@ def _not_asked(answers: Mapping[str, Answer], unit: KnownUnit) -> Iterator[Probl
     for code, answer in answers.items():
         if code not in unit.asked and answer.shown:
             yield NOT_ASKED.at(answer.refs["code"], found=code, unit=unit.name, nearest=hints.nearest(code))
+
+
+def _rounded(answers: Mapping[str, Answer], unit: KnownUnit) -> Iterator[Problem]:
+    """Numbers whose cells show fewer decimals than they store."""
+    for code in unit.asked:
+        current = answers[code].current if code in answers else None
+        if current is not None and current.decimals is not None:
+            shown = plain(rounded(current.value, current.decimals))
+            yield REPLY_ROUNDED.at(current.ref, found=shown, stored=plain(current.value))
 
 
 def _missing(reply: Reply, answers: Mapping[str, Answer], unit: KnownUnit) -> Iterator[Problem]:

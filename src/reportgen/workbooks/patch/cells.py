@@ -61,15 +61,12 @@ def _text(prefix: str, text: str) -> tuple[str, str]:
     return "inlineStr", f'<{prefix}is><{prefix}t xml:space="preserve">{xml_text(text)}</{prefix}t></{prefix}is>'
 
 
-def stored_number(value: int | Decimal, *, percent: bool) -> Decimal:
-    """The number that a cell stores for `value`; ValueError for one that Excel can't hold.
-
-    In a cell formatted per cent a number is per cent as shown, and stored is a hundredth of it.
-    """
+def checked_number(value: int | Decimal) -> Decimal:
+    """The number as a Decimal; ValueError for one that Excel can't hold."""
     number = Decimal(value)
     if not number.is_finite() or (number and abs(number.adjusted()) >= _LARGEST_EXPONENT):
         raise ValueError(f"no number of a cell: {number}")
-    return number.scaleb(-2) if percent else number
+    return number
 
 
 def _number(number: Decimal) -> str:

@@ -16,7 +16,7 @@ from reportgen.problems.codes_patch import (
     UNUSUAL_PARTS,
 )
 from reportgen.workbooks import limits
-from reportgen.workbooks.patch.cells import MAX_TEXT, Value, stored_number
+from reportgen.workbooks.patch.cells import MAX_TEXT, Value, checked_number
 from reportgen.workbooks.patch.comments import Run
 from reportgen.workbooks.patch.excel_tables import ExcelTable
 from reportgen.workbooks.patch.ranges import NewRow
@@ -81,9 +81,10 @@ class SheetPatch:
     def set(self, name: str, value: Value) -> None:
         """Puts `value` into the cell `name` (`D7`), which keeps its look; None empties it.
 
-        A number is per cent as shown where the cell is formatted per cent (12.5 is stored as 0.125), as someone
-        types it and as the reader gives it. A date takes the format of the nearest date above it where the cell
-        has none. Text stays text, also when it looks like a formula or a number.
+        A number is what the cell shows, as the reader gives it: where the cell is formatted per cent, 12.5 is stored as
+        0.125. The format becomes General where it shows no plain number (a date, a fraction). A date takes the format
+        of the nearest date above it where the cell has none. Text stays text, also when it looks like a formula or a
+        number.
 
         Raises `Refused` for a cell that can't be written without harm (hidden in merged cells, part of an array
         formula, head or totals row of an Excel table) and for a text too long; ValueError for a name that is none
@@ -187,9 +188,10 @@ class SheetPatch:
             if not shown.date:
                 style = self._styles.variant(style, StyleChange(number_format=self._date_format(row, column)))
         elif isinstance(value, int | Decimal) and not isinstance(value, bool):
-            value = stored_number(value, percent=shown.percent)
-            if shown.date:
-                style = self._styles.variant(style, StyleChange(number_format=0))
+            number = checked_number(value)
+            value = None if shown.date else shown.stored(number)
+            if value is None:
+                value, style = number, self._styles.variant(style, StyleChange(number_format=0))
         elif isinstance(value, str) and value.startswith(_LIKE_A_FORMULA):
             style = self._styles.quoted(style)
         self._change(row, column, CellChange(style, value))

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from reportgen.problems import codes_inputs
-from reportgen.workbooks.formats import BUILT_IN, GENERAL, NumberFormat, parse_format
+from reportgen.workbooks.cell_styles import format_codes
+from reportgen.workbooks.formats import GENERAL, NumberFormat, parse_format
 from reportgen.workbooks.patch.edits import Edits, retagged
 from reportgen.workbooks.patch.parts import DECLARATION
 from reportgen.workbooks.patch.spans import Element, parse_spans, whole_number
@@ -86,11 +87,11 @@ class Stylesheet:
             raise Refused(codes_inputs.BROKEN_WORKBOOK, part) from error
 
     def _read_formats(self) -> dict[int, NumberFormat]:
-        codes = dict(BUILT_IN)
+        codes: dict[int, str] = {}
         section = self._root.find("numFmts")
         for element in section.all("numFmt") if section else ():
             codes.setdefault(int(element.attributes["numFmtId"]), element.attributes["formatCode"])
-        return {number: parse_format(code) for number, code in codes.items()}
+        return {number: parse_format(code) for number, code in format_codes(codes).items()}
 
     def format_id(self, style: int) -> int:
         """The id of a style's number format; 0 (General) where the workbook does not know the style."""
