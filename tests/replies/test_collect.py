@@ -694,3 +694,30 @@ def test_units_of_last_year_are_waited_for_where_no_workbook_went_out(department
     assert tuple(told.states) == UNITS
     type_units(department.clerk.book(), current=True)
     assert set(department.collect("none", expect=1).states.values()) == {"earlier"}
+
+
+def test_a_number_is_merged_as_the_cell_shows_it_scaled_and_with_all_stored_digits(department: Department) -> None:
+    def scaled_and_rounded(book: Workbook) -> None:
+        figures = book["Số liệu"]
+        figures["E2"].value, figures["E2"].number_format = 280_000, "#,##0,"
+        figures["E3"].value, figures["E3"].number_format = 6.31, "0.0"
+
+    department.receive(UNITS[0], change=scaled_and_rounded)
+    told = department.collect()
+    assert {(code, column, new) for _, code, column, _, new in told.changes} >= {
+        ("BTS", "current", "280"),
+        ("DAU_TU_VT", "current", "6.31"),
+    }
+    rounded = told.problem("RG245")
+    assert (rounded["cell"], rounded["found"], rounded["severity"]) == ("E3", "6,3", "note")
+
+
+def test_a_number_typed_into_a_scaled_cell_is_the_one_that_it_shows(department: Department) -> None:
+    with department.clerk.edited() as book:
+        sheet = ws.sheet(book, "breakdown")
+        sheet["D2"].number_format = "#,##0,"
+    department.receive(UNITS[0])
+    department.collect()
+    with department.clerk.edited() as book:
+        assert ws.sheet(book, "breakdown")["D2"].value == 280_000
+    assert department.collect().changes == []
