@@ -108,7 +108,7 @@ def test_a_mark_that_a_format_shows_is_the_mark(tmp_path: Path) -> None:
 def test_whole_numbers_may_show_their_heading(tmp_path: Path) -> None:
     year = number("2023", "Năm 2023", words="Năm")
     yearbook, problems = parse(tmp_path, tasks=[{**A_TASK, "year": year}], indicators=[])
-    assert (problems, yearbook.tasks[0].year) == ([], 2023)
+    assert (problems, yearbook.tasks[0].period.year) == ([], 2023)
     problems = parse(tmp_path, indicators=[row("A", decimals=number("1", "1 số", words="số"))])[1]
     assert places(problems) == [("RG243", "L2")]
 
