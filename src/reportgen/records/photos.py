@@ -142,13 +142,13 @@ def whole_images() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def png_chunks(stream: BinaryIO) -> Iterator[tuple[bytes, bytes, bool]]:
-    """The chunks of a PNG: kind, content, and whether the checksum is theirs. The last one may be cut off."""
+def _png_chunks(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
+    """The chunks of a PNG: kind and content. The last one may be cut off."""
     stream.seek(len(_PNG_SIGNATURE))
     while len(head := stream.read(8)) == 8:
         length, kind = struct.unpack(">I4s", head)
-        content = stream.read(length)
-        yield kind, content, stream.read(4) == zlib.crc32(content, zlib.crc32(kind)).to_bytes(4, "big")
+        yield kind, stream.read(length)
+        stream.seek(4, 1)  # the checksum
 
 
 def _inflate(path: Path) -> None:
@@ -156,7 +156,7 @@ def _inflate(path: Path) -> None:
     broken (their checksums say only that they came as they were sent)."""
     unpacking = zlib.decompressobj()
     with path.open("rb") as stream:
-        for kind, packed, _ in png_chunks(stream):
+        for kind, packed in _png_chunks(stream):
             while kind == b"IDAT" and packed:
                 unpacking.decompress(packed, _PIECE)
                 packed = unpacking.unconsumed_tail

@@ -4,8 +4,6 @@
 - `TreeHTML`: a document from an element tree, not parsed a second time, without WeasyPrint's own looks.
 - `WorkspaceFetcher`: files inside one folder and data URIs, nothing else.
 - `warm_up_layout`: what is learnt once, learnt before there is a document.
-- PNG files are put into the PDF as they are packed, not packed a second time.
-- A page is kept in one piece as soon as it is drawn.
 - `capture_warnings`: what WeasyPrint logs, as a list.
 - `panel_boxes`, `lowest_line`: where text came to lie.
 """
@@ -13,7 +11,6 @@
 from __future__ import annotations
 
 import gc
-import io
 import logging
 import os
 import sys
@@ -29,9 +26,7 @@ from xml.etree import ElementTree as ET
 import cssselect2  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML
 from weasyprint.css.properties import INITIAL_VALUES
-from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
-from weasyprint.images import RasterImage
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import PREFERRED_ENCODING, FontConfiguration
@@ -41,7 +36,6 @@ from reportgen.documents.pdf.overflow import PanelBox
 from reportgen.documents.template.vocabulary import classes_of, reset_css
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_documents import BAD_FONT_FILE, FONT_PATH
-from reportgen.records.photos import png_chunks
 
 PT_PER_PX = 0.75
 
@@ -49,48 +43,6 @@ ffi.cdef("FcConfig * FcConfigCreate (void);")
 
 # Letters of drawings take no language from the page: they would have the machine's, and Turkish has an `i` of its own.
 INITIAL_VALUES["lang"] = "vi"
-
-
-def _packed_pixels(picture: Any) -> bytes:
-    """What a PDF takes of a PNG: the data of a file that is grey or RGB of 8 bits, as they are packed there."""
-    data = picture.fp.getvalue() if picture.format == "PNG" and isinstance(picture.fp, io.BytesIO) else b""
-    depth, colours, interlaced = (data[24], data[25], data[28]) if len(data) > 28 else (0, 0, 0)
-    packed = _sound_pixels(data) if depth == 8 and colours in (0, 2) and not interlaced else b""
-    return packed or bytes(_pack(picture))
-
-
-def _sound_pixels(data: bytes) -> bytes:
-    """The data of a whole PNG; empty where a checksum is wrong or the end lacks: such a file is packed anew."""
-    pixels: list[bytes] = []
-    for kind, content, sound in png_chunks(io.BytesIO(data)):
-        if not sound:
-            return b""
-        if kind == b"IEND":
-            return b"".join(pixels)
-        if kind == b"IDAT":
-            pixels.append(content)
-    return b""
-
-
-_pack = RasterImage._get_png_data
-RasterImage._get_png_data = staticmethod(_packed_pixels)
-
-
-def _paint(page: Page, stream: Any, scale: float = 1) -> None:
-    """Draws a page and keeps it as one piece: a hundred pages of tables are half a million small ones."""
-    _draw(page, stream, scale)
-    stream.stream[:] = [b"\n".join(map(_as_bytes, stream.stream))]
-
-
-def _as_bytes(item: Any) -> bytes:
-    """A piece of a drawing: an operator, or an object of the PDF, which tells its own."""
-    if isinstance(item, bytes):
-        return item
-    return bytes(item.data) if hasattr(item, "data") else str(item).encode("ascii")
-
-
-_draw = Page.paint
-Page.paint = _paint
 
 
 def font_path_bytes(file: Path, *, windows: bool = sys.platform == "win32") -> bytes:
