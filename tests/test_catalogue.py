@@ -5,6 +5,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from jinja2 import Environment
 
 from reportgen.cli.main import FAULT, exit_code
 from reportgen.problems import CellRef, FileRef, Kind, LineRef, Severity
@@ -91,3 +92,23 @@ def test_the_page_of_checks_is_fresh() -> None:
 def test_only_checks_can_be_switched_off() -> None:
     assert [kind.code for kind in KINDS if kind.waivable and not kind.example] == []
     assert [kind.code for kind in KINDS if kind.waivable and kind.severity is Severity.ERROR] == []
+
+
+def test_pages_that_messages_name_are_in_every_workspace() -> None:
+    """A clerk has the workspace, not the repository."""
+    said = " ".join(f"{s.vi} {s.en}" for kind in CATALOGUE.values() for s in (kind.message, kind.expected, kind.remedy))
+    pages = set(re.findall(r"[\w./-]+\.md\b", said))
+    assert pages == {"templates/HUONG-DAN.md"}
+    assert all((ROOT / page).is_file() for page in pages)
+
+
+def test_the_page_about_templates_names_everything_that_one_may_use() -> None:
+    from reportgen.documents.template.environment import install_filters
+    from reportgen.documents.template.vocabulary import ELEMENTS
+
+    page = (ROOT / "templates" / "HUONG-DAN.md").read_text(encoding="utf-8")
+    words = set(re.findall(r"[\w-]+", page))
+    environment, plain = Environment(), Environment()
+    install_filters(environment)
+    assert set(ELEMENTS) - {"body"} - words == set()
+    assert set(environment.filters) - set(plain.filters) - words == set()

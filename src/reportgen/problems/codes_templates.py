@@ -23,7 +23,7 @@ UNDEFINED_NAME = Kind(
     "RG503",
     Severity.ERROR,
     Bilingual("Mẫu gọi một tên không có: {detail}", "The template uses a name that does not exist: {detail}"),
-    Bilingual("một tên trong danh sách của docs/architecture.md", "one of the names in docs/architecture.md"),
+    Bilingual("một tên trong danh sách của templates/HUONG-DAN.md", "one of the names in templates/HUONG-DAN.md"),
     Bilingual("kiểm tra chính tả của tên ở dòng này", "check the spelling of the name on this line"),
 )
 NO_SUCH_FIGURE = Kind(
@@ -88,7 +88,7 @@ UNKNOWN_ELEMENT = Kind(
     "RG511",
     Severity.ERROR,
     Bilingual("Thẻ <{found}> không dùng được trong mẫu", "The element <{found}> can't be used in a template"),
-    Bilingual("các thẻ kê trong docs/architecture.md", "the elements listed in docs/architecture.md"),
+    Bilingual("các thẻ kê trong templates/HUONG-DAN.md", "the elements listed in templates/HUONG-DAN.md"),
     Bilingual("thay bằng thẻ khác, vì tệp Word không có thẻ này", "use another: the Word file can't hold this one"),
 )
 MISPLACED_ELEMENT = Kind(

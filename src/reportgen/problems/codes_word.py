@@ -11,7 +11,7 @@ WORD_ELEMENT = Kind(
         "không đưa được phần tử <{element}> vào bản Word ở chỗ này",
         "the element <{element}> can't go into the Word file here",
     ),
-    Bilingual("một phần tử nêu trong docs/architecture.md", "an element named in docs/architecture.md"),
+    Bilingual("một phần tử nêu trong templates/HUONG-DAN.md", "an element named in templates/HUONG-DAN.md"),
     Bilingual(
         "sửa dòng này của mẫu, dùng một trong: {allowed}",
         "change this line of the template: use one of {allowed}",
