@@ -95,8 +95,10 @@ class Made:
 
 def compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed | Made:
     """The document before there are pages; without files, what is wrong with it, where that forbids to go on."""
+    from reportgen.figures.text import facts_in_words
+
     try:
-        return _compose(job, yearbook, book)
+        return _compose(replace(job, facts=facts_in_words(job.facts, book)), yearbook, book)
     except ReportgenError as error:
         return Made((), (), error.problems)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from reportgen.figures.clashes import find_clash
 from reportgen.figures.model import DECIMALS_MARK, FORMS, Figure, FigureBook, FigureUse, join_form
@@ -32,7 +33,7 @@ from reportgen.problems.codes_figures import (
     WRONG_DECIMALS,
 )
 from reportgen.records.hints import Hints
-from reportgen.records.model import Yearbook
+from reportgen.records.model import Facts, Yearbook
 
 DERIVED_ASPECTS = ("growth", "completion", "share")
 
@@ -57,6 +58,18 @@ class YearText(str):
     """A year that a placeholder stands for: it changes with the report, so it is no year that was typed."""
 
     __slots__ = ()
+
+
+def facts_in_words(facts: Facts, book: FigureBook) -> Facts:
+    """The facts with their placeholders resolved to plain words, for the properties of files."""
+    words: dict[str, Any] = {
+        name: _words(getattr(facts, name), facts.refs.get(name, CellRef("")), book) for name in TEXT_FACTS
+    }
+    return replace(facts, **words)
+
+
+def _words(text: str, ref: CellRef, book: FigureBook) -> str:
+    return "".join(part if isinstance(part, str) else part.words for part in resolve_text(text, ref, book)[0])
 
 
 @dataclass(frozen=True, slots=True)
