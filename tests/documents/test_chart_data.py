@@ -75,3 +75,40 @@ def test_a_chart_without_any_value_is_an_error():
 def test_parts_of_a_whole_are_not_negative(kind):
     text = GOOD.replace('"bar"', f'"{kind}"').replace('value="2138">2.138', 'value="-2138">−2.138')
     assert codes(text) == [("RG535", at(7))]
+
+
+def over_years(kind: str, *names: str) -> str:
+    cells = [f'<td><data class="figure" value="{n}">{n}</data></td>' for n in range(len(names))]
+    rows = "".join(f"<tr><th>{name}</th>{cell}</tr>" for name, cell in zip(names, cells, strict=True))
+    return (
+        f'<figure class="chart" data-src="a:1" data-chart="{kind}" data-colours="#12355B" data-width="150" '
+        f'data-height="60"><table><thead><tr><th/><th>A</th></tr></thead><tbody>{rows}</tbody></table></figure>'
+    )
+
+
+@pytest.mark.parametrize("kind", ["line", "column"])
+def test_a_missing_year_is_a_category_without_a_value(kind):
+    data = read(over_years(kind, "Năm 2018", "Năm 2019", "Năm 2021"))
+    assert data.categories == ("Năm 2018", "Năm 2019", "Năm 2020", "Năm 2021")
+    assert data.series[0].values == (Decimal(0), Decimal(1), None, Decimal(2))
+    assert data.series[0].labels == ("0", "1", "", "2")
+
+
+def test_of_many_missing_years_the_gap_is_shown():
+    assert read(over_years("line", "2001", "2012", "2022")).categories == ("2001", "…", "2012", "…", "2022")
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("bar", ("Năm 2018", "Năm 2021")),
+        ("line", ("Năm 2018", "Quý 2021")),
+        ("line", ("2021", "2018")),
+        ("line", ("2018", "2018")),
+        ("column", ("Xã A", "Xã B")),
+        ("line", ("2018", "2019")),
+    ],
+    ids=["bars", "other words", "descending", "repeated", "no years", "nothing missing"],
+)
+def test_categories_that_are_no_row_of_years_stay_as_they_are(kind, names):
+    assert read(over_years(kind, *names)).categories == names

@@ -32,27 +32,28 @@ def test_a_big_number_without_value_prints_nothing(workshop: Workshop):
     assert len(workshop.render(USE + "{{ m.big_number(f.TRONG) }}")) == 0
 
 
-def test_a_table_by_unit_sorted_with_its_total(workshop: Workshop):
-    body = workshop.render(USE + "{{ m.units_table(f.DT_VT, year, 'b1', 'Doanh thu', sort=true) }}")
+def test_a_table_by_unit_with_its_total(workshop: Workshop):
+    units = USE + "{% set t = table('units', f.DT_VT.units, total=f.DT_VT) %}{{ m.table(t, 'b1', 'Doanh thu') }}"
+    body = workshop.render(units)
     rows = [[text_of(cell) for cell in row] for row in body.iter("tr")]
     assert rows == [
         ["TT", "Đơn vị", "Năm 2021 (tỷ đồng)", "Năm 2022 (tỷ đồng)", "Tăng, giảm", "Tỷ trọng"],
         ["1", "Viettel Phú Thọ", "1.000", "1.500", "+50,00%", "54,25%"],
         ["2", "VNPT Phú Thọ", "1.138", "1.265", "+11,16%", "45,75%"],
-        ["", "Tổng số", "2.138", "2.765", "+29,33%", ""],
+        ["", "Chỉ tiêu DT_VT", "2.138", "2.765", "+29,33%", "–"],
     ]
     assert body.find("table/caption").get("id") == "b1"
-    assert len(workshop.render(USE + "{{ m.units_table(f.DT_BC, year, 'b1', 'Không') }}")) == 0
+    assert sum(int(col.get("style")[7:-2]) for col in body.iter("col")) == 165
 
 
 def test_a_chart_leaves_out_what_has_no_value(workshop: Workshop):
     body = workshop.render(
-        USE + "{{ m.chart('h1', 'bar', 'Tên', 'tỷ đồng', 'Năm 2022', [('A', f.DT_VT.number), ('B', f.TRONG.number)],"
-        " look.accent, text('Mở đầu')[0], caption='Chú thích') }}"
+        USE + "{% set c = chart('bar', 'Tên', 'tỷ đồng', 'Năm 2022', [('A', f.DT_VT.number), ('B', f.TRONG.number)],"
+        " text('Mở đầu')[0]) %}{{ m.chart(c, 'h1', look.accent, caption='Chú thích') }}"
     )
-    chart = read_chart(body.find("figure"))
-    assert (chart.categories, chart.series[0].labels) == (("A",), ("2.765",))
-    assert chart.alt.replace("\u00a0", " ") == "Đạt 2.765 tỷ đồng & <b>{{ 7*7 }}</b>"
+    drawn = read_chart(body.find("figure"))
+    assert (drawn.categories, drawn.series[0].labels) == (("A",), ("2.765",))
+    assert drawn.alt.replace("\u00a0", " ") == "Đạt 2.765 tỷ đồng & <b>{{ 7*7 }}</b>"
     assert text_of(body.find("figure/figcaption")) == "Chú thích"
 
 

@@ -194,3 +194,24 @@ IMAGE_ALT = Kind(
     ),
     Bilingual("viết mô tả ở cột Mô tả của sổ Ảnh hoặc trong mẫu", "write it in sheet Ảnh or in the template"),
 )
+DATA_SYNTAX = Kind(
+    "RG524",
+    Severity.ERROR,
+    Bilingual("Tệp dữ liệu của mẫu viết sai cú pháp TOML: {reason}", "The data file is not valid TOML: {reason}"),
+    Bilingual('khóa = "giá trị", mỗi mục một dòng', 'key = "value", one a line'),
+    Bilingual("sửa dòng này", "fix this line"),
+)
+DATA_KEY = Kind(
+    "RG525",
+    Severity.ERROR,
+    Bilingual("Tệp dữ liệu của mẫu có khóa lạ: {key}", "The data file has an unknown key: {key}"),
+    Bilingual("gần nhất: {nearest}; một trong: {wanted}", "nearest: {nearest}; one of: {wanted}"),
+    Bilingual("sửa tên khóa, hoặc chuyển vào mục [data]", "fix the name of the key, or move it to [data]"),
+)
+DATA_VALUE = Kind(
+    "RG526",
+    Severity.ERROR,
+    Bilingual("Khóa {key} của tệp dữ liệu có giá trị không dùng được: {found}", "The key {key} can't be: {found}"),
+    Bilingual("một giá trị như: {wanted}", "a value such as: {wanted}"),
+    Bilingual("sửa giá trị của khóa này", "fix the value of this key"),
+)

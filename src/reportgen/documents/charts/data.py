@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from reportgen.documents.template.source_map import place_of
+from reportgen.documents.template.year_gaps import with_gaps
+from reportgen.period import Period
 from reportgen.problems import Problem, ReportgenError
 from reportgen.problems.codes_prepare import (
     CHART_ATTRIBUTE,
@@ -24,6 +26,11 @@ CHART_KINDS = ("bar", "column", "stacked", "line", "share")
 PARTS_KINDS = ("stacked", "share")
 """Kinds whose values add up: none of them may be negative."""
 
+YEARS_KINDS = ("line", "column")
+"""Kinds that show a year without a value as a gap, where the categories are years."""
+
+_YEAR = re.compile(r"(.*?)((?:19|20|21)\d\d)")
+_LONG_GAP = "…"
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 NO_VALUE = "–"
 
@@ -68,6 +75,8 @@ def read_chart(figure: Any) -> ChartData:
     height = _length(figure, "data-height", problems)
     colours = _colours(figure, problems)
     categories, series = _read_table(figure, problems)
+    if kind in YEARS_KINDS:
+        categories, series = _with_missing_years(categories, series)
     values = [v for s in series for v in s.values if v is not None]
     if not problems and not values:
         problems.append(CHART_EMPTY.at(place_of(figure)))
@@ -111,6 +120,32 @@ def _read_table(figure: Any, problems: list[Problem]) -> tuple[tuple[str, ...], 
         for i, name in enumerate(names)
     )
     return tuple(words_of(row[0]) for row in rows), series
+
+
+def _with_missing_years(
+    categories: tuple[str, ...], series: tuple[ChartSeries, ...]
+) -> tuple[tuple[str, ...], tuple[ChartSeries, ...]]:
+    """Categories that are ascending years (`Năm 2018`), with the missing ones, which have no values."""
+    found = [_YEAR.fullmatch(category) for category in categories]
+    if not found or None in found or len({match[1] for match in found if match}) > 1:
+        return categories, series
+    places = {Period(int(match[2])): place for place, match in enumerate(found) if match}
+    if len(places) < len(categories) or list(places) != sorted(places):
+        return categories, series
+    shown = with_gaps(list(places))
+    before = found[0][1] if found[0] else ""
+    at = [places.get(period) if period else None for period in shown]
+    return (
+        tuple(f"{before}{period.year}" if period else _LONG_GAP for period in shown),
+        tuple(
+            ChartSeries(
+                one.name,
+                tuple(None if place is None else one.values[place] for place in at),
+                tuple("" if place is None else one.labels[place] for place in at),
+            )
+            for one in series
+        ),
+    )
 
 
 def _read_cell(cell: Any, problems: list[Problem]) -> tuple[Decimal | None, str]:

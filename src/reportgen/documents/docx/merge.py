@@ -24,6 +24,7 @@ from reportgen.documents.docx.merge_body import prepare_body
 from reportgen.documents.template.environment import TemplateSandbox, install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate
+from reportgen.documents.template.functions import with_functions
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING
 from reportgen.problems.codes_word import MERGE_FILE, MERGE_NAME, MERGE_RUN, MERGE_SYNTAX
@@ -57,7 +58,7 @@ def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> byt
     environment = TemplateSandbox(undefined=StrictUndefined, autoescape=True, finalize=_guard_braces)
     install_filters(environment)
     try:
-        merge.render(dict(context), environment, autoescape=True)
+        merge.render(with_functions(template, context), environment, autoescape=True)
     except _FAILURES as error:  # in the file's properties, or XML that a tag has torn
         raise ReportgenError([_merge_problem(error, place, "")]) from error
     merged = io.BytesIO()

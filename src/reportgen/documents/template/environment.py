@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import html
 import re
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from reportgen.documents.template import phrases, row_choice
 from reportgen.documents.template.figure_view import FigureRequestError, FigureView
 from reportgen.problems.codes_templates import NUMBER_PRINTED
 from reportgen.records.dates import long_date, short_date
@@ -24,6 +25,19 @@ _ROMAN = (
 )
 
 
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "plain": phrases.plain,
+    "tied": phrases.tied,
+    "together": phrases.together,
+    "two_lines": phrases.two_lines,
+    "listed": phrases.listed,
+    "first_upper": phrases.first_upper,
+    "lower_first": phrases.lower_first,
+    "in_common": row_choice.in_common,
+    "having": row_choice.having,
+    "with_units": row_choice.with_units,
+    "with_years": row_choice.with_years,
+}
 _MOST_REPEATED = 1_000_000
 """Characters or items that `*` may make: more would only fill the memory."""
 _MOST_DIGITS = 1_000
@@ -72,12 +86,6 @@ def tint(colour: str, percent: int) -> str:
     return "#" + "".join(f"{part:02X}" for part in mixed)
 
 
-def plain(markup: object) -> str:
-    """Markup as the words a reader sees, for attributes: tags left out, entities resolved, no-break spaces kept."""
-    text = markup.__html__() if hasattr(markup, "__html__") else html.escape(str(markup))
-    return html.unescape(re.sub(r"<[^>]*>", "", text))
-
-
 def is_known(figure: object) -> bool:
     """The test `known`: whether a figure has a value to print."""
     if not isinstance(figure, FigureView):
@@ -103,17 +111,16 @@ def no_bare_numbers(value: object) -> object:
 
 
 def install_filters(environment: Environment) -> None:
-    """Gives a Jinja environment our filters and the test `known`.
-
-    The filters are `ngay`, `ngay_ngan`, `roman`, `tint`, `plain`, `bare` and `decimals`.
+    """Gives a Jinja environment our filters, as docs/architecture.md lists them, and the test `known`.
 
     Takes away what would make two builds differ (`random`, `lipsum`), and has `{{ … }}` refuse bare amounts;
     a `finalize` that the environment has already comes after that.
     """
     then = environment.finalize or (lambda value: value)
     environment.finalize = lambda value: then(no_bare_numbers(value))
-    environment.filters.update(ngay=long_date, ngay_ngan=short_date, decimals=decimals)
-    environment.filters.update(roman=roman, tint=tint, plain=plain, bare=bare)
+    environment.filters.update(
+        ngay=long_date, ngay_ngan=short_date, roman=roman, tint=tint, bare=bare, decimals=decimals, **_FILTERS
+    )
     environment.tests["known"] = is_known
     environment.filters.pop("random", None)
     environment.globals.pop("lipsum", None)

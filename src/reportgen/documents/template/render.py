@@ -22,6 +22,7 @@ from reportgen.documents.template.context import photo_paths
 from reportgen.documents.template.environment import TemplateSandbox, install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate, TemplateFolder, inside, template_text
+from reportgen.documents.template.functions import with_functions
 from reportgen.documents.template.images import Placing
 from reportgen.documents.template.parser import parse_strictly
 from reportgen.documents.template.source_lines import mark_source
@@ -89,7 +90,7 @@ def render(template: DocumentTemplate, context: Mapping[str, object]) -> Renderi
         name = f"{template.name}.html.j2"
         raise ReportgenError([TEMPLATE_FILE_MISSING.at(LineRef(f"{template.search[0].shown}/{name}"), file=name)])
     start = f"{template.search[0].shown}/{template.html.name}:1"
-    html = _run(template, context)
+    html = _run(template, with_functions(template, context))
     root = parse_strictly(html, start)
     problems = check_vocabulary(root)
     if has_errors(problems):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import zipfile
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from xml.parsers import expat
 
+from reportgen.documents.template.document_data import DATA_FILE
 from reportgen.documents.template.vocabulary import CHARACTERS
 from reportgen.figures.checks.prose import HIDDEN, Prose, prose_of
 from reportgen.problems import LineRef, Problem
@@ -31,8 +33,8 @@ _UNREADABLE = (OSError, ValueError, KeyError, zipfile.BadZipFile, zlib.error, EO
 def template_words(root: Path, names: Collection[str]) -> tuple[list[Prose], list[Problem]]:
     """The texts of the templates `names` below `root` (the folder `templates`) and of those that all share.
 
-    One text for each line of an HTML template that holds words, one for each paragraph of a Word template. A file
-    that can't be read is told.
+    One text for each line of an HTML template that holds words, for each string of `document.toml`, and for each
+    paragraph of a Word template. A file that can't be read is reported.
     """
     texts: list[Prose] = []
     problems: list[Problem] = []
@@ -42,6 +44,8 @@ def template_words(root: Path, names: Collection[str]) -> tuple[list[Prose], lis
             try:
                 if path.name.endswith(".j2"):
                     texts += _of_html(path, place)
+                elif path.name == DATA_FILE:
+                    texts += _of_data(path, place)
                 elif path.suffix == ".docx" and not path.name.startswith("~$"):
                     texts += _of_word(path, place)
             except _UNREADABLE:
@@ -59,6 +63,27 @@ def _of_html(path: Path, place: LineRef) -> list[Prose]:
         if _DIGIT.search(line)
         for text in line.split(_BLOCK)
     ]
+
+
+def _of_data(path: Path, place: LineRef) -> list[Prose]:
+    """The strings of a data file that hold a digit, each at the first line that has it."""
+    with path.open("rb") as file:
+        source = file.read(_MAX_BYTES).decode("utf-8-sig")
+    lines = list(enumerate(source.split("\n"), 1))
+    texts = {text: next((n for n, line in lines if text in line), 0) for text in _strings(tomllib.loads(source))}
+    return [
+        prose_of(LineRef(place.file, number), (text,), template=True)
+        for text, number in texts.items()
+        if _DIGIT.search(text)
+    ]
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _strings(item)
 
 
 def _of_word(path: Path, place: LineRef) -> list[Prose]:

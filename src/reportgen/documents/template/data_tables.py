@@ -1,0 +1,250 @@
+"""`table("indicators", rows)`: a table as `document.toml` specifies it, ready to be printed by a macro."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from reportgen.documents.template.context import FieldRow, IndicatorRow, TaskGroup, TaskRow
+from reportgen.documents.template.document_data import DocumentData, TableSpec
+from reportgen.documents.template.environment import bare, roman
+from reportgen.documents.template.figure_view import FigureView, UnitRow
+from reportgen.documents.template.notes import note_in_cell, notes_below, qualifier_note
+from reportgen.documents.template.phrases import first_upper, tied, unbroken
+from reportgen.documents.template.row_choice import main_base, outline_numbers, sources_of
+from reportgen.documents.template.table_widths import fit, width_of_numbers
+from reportgen.documents.template.year_gaps import with_gaps
+from reportgen.period import Period
+
+Row = IndicatorRow | UnitRow | TaskRow
+NOTHING = "–"
+MOST_YEARS = 5
+"""Of the years that have values, the last five are printed."""
+_GAP = "…"
+_NUMBERS = ("value", "previous", "growth", "share", "plan", "completion", "next_plan", "progress", "years")
+_CENTERED = ("number", "unit", "state", "deadline")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading and its width in millimetres."""
+
+    heading: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell; `css` is its class (`num`, `center` or none)."""
+
+    content: object
+    css: str = ""
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of cells; `css` is `group`, `total` or empty."""
+
+    cells: tuple[Cell, ...]
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the macro `table` prints."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    small: bool
+    unit: str
+    """`(tỷ đồng)` where all rows have one unit and no column gives it, for the caption."""
+    notes: Markup
+    """`Ghi chú: …`, for the line below the table."""
+    sources: str
+    """`Nguồn: …`, for the same line."""
+
+
+@dataclass(frozen=True)
+class TableMaker:
+    """`table`: makes the tables of a document."""
+
+    data: DocumentData
+    period: Period
+
+    def __call__(
+        self,
+        name: str,
+        rows: Iterable[Any],
+        *,
+        width: int = 165,
+        total: FigureView | None = None,
+    ) -> Table:
+        """The table `name` of these rows, `width` mm wide.
+
+        `rows` are indicators, units or tasks, or groups of them (`fields`, `tasks.groups(period)`), whose names are
+        lines of their own. `total` is the figure that a breakdown is of; it is the last line. LookupError where no
+        data file has such a table.
+        """
+        if name not in self.data.tables:
+            raise LookupError(f"document.toml: [tables.{name}]; ≈ {', '.join(self.data.tables)}")
+        items = list(rows)
+        groups = [(item.name, list(_members(item))) for item in items if isinstance(item, FieldRow | TaskGroup)]
+        plain: list[Row] = [row for _, members in groups for row in members] if groups else items
+        content = _Content(self.data.tables[name], self.period, plain, total)
+        return content.table(groups, width)
+
+    def columns(self, name: str, rows: Iterable[Any]) -> int:
+        """How many columns that table would have on a page with room for all."""
+        return len(self(name, rows, width=1000).columns)
+
+
+def _members(group: FieldRow | TaskGroup) -> Sequence[Row]:
+    return group.indicators if isinstance(group, FieldRow) else group.tasks
+
+
+@dataclass
+class _Content:
+    """The cells of one table."""
+
+    spec: TableSpec
+    period: Period
+    rows: list[Row]
+    total: FigureView | None
+    base: str = ""
+    units: list[str] = field(default_factory=list)
+    years: Mapping[str, Period | None] = field(default_factory=dict)
+
+    def table(self, groups: Sequence[tuple[str, Sequence[Row]]], width: int) -> Table:
+        indicators = [row for row in self.rows if isinstance(row, IndicatorRow)]
+        self.base = main_base(indicators)
+        self.units = list(dict.fromkeys([self.total.unit] if self.total else [row.unit for row in indicators]))
+        self.years = _years(indicators) if "years" in self.spec.columns else {}
+        keys = [key for key in self._keys() if self._is_shown(key)]
+        fitted = fit(self.spec, keys, width, self._measure)
+        kept = list(filter(fitted.widths.__contains__, keys))
+        columns = tuple(Column(self._heading(key, kept), fitted.widths[key]) for key in kept)
+        notes = "note" in self.spec.columns and "note" not in kept
+        return Table(
+            columns,
+            tuple(self._lines(groups, kept)),
+            fitted.small,
+            self._unit(kept),
+            notes_below(indicators, self.base) if notes else Markup(""),
+            sources_of([self.total] if self.total else indicators) if self.spec.sources else "",
+        )
+
+    def _keys(self) -> list[str]:
+        """The keys of the columns, one for each year in the place of `years`."""
+        return [key for column in self.spec.columns for key in (self.years if column == "years" else (column,))]
+
+    def _is_shown(self, key: str) -> bool:
+        column = self.spec.columns[key.partition(":")[0]]
+        if column.if_differs:
+            return len({_plain(row, key) for row in self.rows}) > 1
+        if column.always or key in ("number", "name", "unit") or key in self.years:
+            return True
+        if key in _NUMBERS:
+            return any(figure.known for row in self.rows if (figure := self._figure(row, key)))
+        filled = sum(bool(self._cell(row, key)) for row in self.rows)
+        return filled >= (self.spec.notes_from if key == "note" else 1)
+
+    def _measure(self, key: str, points: int, least: int) -> int:
+        figures = [figure for row in self._measured() if (figure := self._figure(row, key))]
+        if key in self.years:  # all years have one width
+            figures = [figure for row in self.rows for year in self.years if (figure := self._figure(row, year))]
+        return width_of_numbers((figure.words for figure in figures if figure.known), points, least)
+
+    def _measured(self) -> list[Row]:
+        return [*self.rows, UnitRow(self.total.name, self.total)] if self.total else self.rows
+
+    def _figure(self, row: Row, key: str) -> FigureView | None:
+        """The figure in a column of numbers, in the form of that column; None for a column of words, and a gap."""
+        if key in self.years:
+            period = self.years[key]
+            found = dict(row.figure.periods).get(period) if isinstance(row, IndicatorRow) and period else None
+            return found.number if found else None
+        if key not in _NUMBERS:
+            return None
+        figure: FigureView = getattr(row.figure if isinstance(row, IndicatorRow) else row, key)
+        printed: FigureView = figure.signed if key == "growth" else figure.number
+        return printed
+
+    def _lines(self, groups: Sequence[tuple[str, Sequence[Row]]], keys: Sequence[str]) -> Iterable[Line]:
+        indicators = [row for row in self.rows if isinstance(row, IndicatorRow)]
+        numbers = outline_numbers(indicators) if indicators else [str(n) for n in range(1, len(self.rows) + 1)]
+        lines = iter([self._line(row, number, keys) for row, number in zip(self.rows, numbers, strict=True)])
+        for count, (name, rows) in enumerate(groups, 1):
+            yield Line((Cell(roman(count), "center"), Cell(name, span=len(keys) - 1)), "group")
+            yield from (next(lines) for _ in rows)
+        yield from lines
+        if self.total and self.total.known:
+            row = UnitRow(self.total.name, self.total)
+            yield Line(tuple(self._of_total(row, key) for key in keys), "total")
+
+    def _line(self, row: Row, number: str, keys: Sequence[str]) -> Line:
+        cells = (Cell(number if key == "number" else self._content(row, key), self._css(key)) for key in keys)
+        is_total = self.spec.totals and isinstance(row, IndicatorRow) and row.parts
+        return Line(tuple(cells), "total" if is_total else "")
+
+    def _of_total(self, row: UnitRow, key: str) -> Cell:
+        if key in ("number", "share"):
+            return Cell("" if key == "number" else NOTHING, self._css(key))
+        return Cell(self._content(row, key), self._css(key))
+
+    def _css(self, key: str) -> str:
+        return "num" if key in _NUMBERS or key in self.years else "center" if key in _CENTERED else ""
+
+    def _content(self, row: Row, key: str) -> object:
+        """What a cell prints: a figure, words, or a dash where there are none."""
+        if key in self.years or key in _NUMBERS:
+            figure = self._figure(row, key)
+            if figure is None:
+                return NOTHING
+            share = figure.unit.startswith("%") and key not in ("growth", "completion", "share", "progress")
+            return figure.bare if share else figure
+        words = self._cell(row, key)
+        return words if words or not isinstance(row, TaskRow) else NOTHING
+
+    def _cell(self, row: Row, key: str) -> object:
+        if key == "name":
+            return tied(bare(row.name) if isinstance(row, TaskRow) else row.name)
+        if isinstance(row, TaskRow):
+            words: Callable[[Any], object] = {"result": lambda w: tied(bare(w)), "state": first_upper}.get(key, escape)
+            return words(getattr(row, key)) if getattr(row, key) else ""
+        if isinstance(row, IndicatorRow) and key == "note":
+            return note_in_cell(row, self.base)
+        if isinstance(row, IndicatorRow) and key == "plan_note":
+            return qualifier_note(row.figure.next_plan)
+        return getattr(row, key)
+
+    def _unit(self, keys: Sequence[str]) -> str:
+        return unbroken(f"({self.units[0]})") if "unit" not in keys and len(self.units) == 1 else ""
+
+    def _heading(self, key: str, keys: Sequence[str]) -> str:
+        period = self.years.get(key)
+        words = {
+            "period": self.period.in_sentence,
+            "before": self.period.same_last_year.in_sentence,
+            "next": self.period.next.in_sentence,
+            "year": period.in_sentence if period else _GAP,
+            "base": unbroken(self.base),
+            "unit": self._unit(keys),
+        }
+        headings = self.spec.columns[key.partition(":")[0]].heading
+        whole = (h for h in headings if all(words[name] for name in words if f"{{{name}}}" in h))
+        return first_upper(next(whole, headings[-1]).format_map(words))
+
+
+def _years(rows: Sequence[IndicatorRow]) -> dict[str, Period | None]:
+    """The last years that have values and those missing between them, by column key; None stands for a long gap."""
+    known = sorted({period for row in rows for period, _ in row.figure.periods})[-MOST_YEARS:]
+    shown = with_gaps(known)
+    return {f"years:{period.key if period else f'after {n}'}": period for n, period in enumerate(shown)}
+
+
+def _plain(row: Row, key: str) -> str:
+    return str(getattr(row, key))

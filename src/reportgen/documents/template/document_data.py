@@ -1,0 +1,235 @@
+"""`document.toml` in a template folder: what is particular to one document, as data.
+
+[sections]          # role in the document = names of sections of sheet `Nội dung`; `…*`: names that begin so
+aims = ["phương hướng*", "mục tiêu*"]
+
+[tables.indicators]  # a table that `table("indicators", …)` makes, see `TableSpec`
+columns.name = { heading = "Chỉ tiêu" }
+
+[data]               # anything else; templates have it as `data`
+panels = ["Tờ gấp: hạ tầng"]
+
+A table that a document does not declare is that of `templates/shared/document.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from reportgen.documents.template.files import DocumentTemplate, inside, template_text
+from reportgen.problems import LineRef, Problem, ReportgenError
+from reportgen.problems.codes_templates import DATA_KEY, DATA_SYNTAX, DATA_VALUE
+
+DATA_FILE = "document.toml"
+
+COLUMNS = (
+    *("number", "name", "unit", "value", "previous", "growth", "share", "plan", "completion", "next_plan", "years"),
+    *("note", "plan_note", "state", "progress", "result", "lead", "partners", "deadline", "directive"),
+)
+"""The columns that a table can have."""
+PLACEHOLDERS = ("period", "before", "next", "year", "base", "unit")
+"""What `{…}` in a heading can be."""
+_PLACEHOLDER = re.compile(r"\{(.*?)\}")
+_SECTIONS = ("sections", "tables", "data")
+_TABLE_KEYS = ("columns", "points", "small_from", "same_width", "notes_from", "totals", "sources")
+_COLUMN_KEYS = ("heading", "width", "least", "share", "always", "if_differs")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """One column. Widths are millimetres, for the usual size of letters and for the small one."""
+
+    key: str
+    heading: tuple[str, ...]
+    """The first one is taken whose placeholders all have words."""
+    width: tuple[int, int] | None = None
+    """A fixed width."""
+    least: tuple[int, int] = (0, 0)
+    """The least width: of a column without `width`, which is as wide as its numbers; of `name`, which has the rest."""
+    share: float = 0
+    """Instead of a width: the part of the rest that it takes from the column `name`."""
+    always: bool = False
+    """Whether it is there even when no row has a value."""
+    if_differs: bool = False
+    """Whether it is there only when the rows differ in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """One `[tables.NAME]`."""
+
+    name: str
+    columns: Mapping[str, ColumnSpec]
+    points: tuple[int, int] = (12, 11)
+    """The usual and the small size of letters; below 12 points the table has the class `small`."""
+    small_from: int = 100
+    """From this number of columns on the letters are small."""
+    same_width: tuple[str, ...] = ()
+    """Columns that are as wide as the widest of them."""
+    notes_from: int = 1
+    """So many rows must have a note for a column `note`; otherwise notes are below the table."""
+    totals: bool = False
+    """Whether the rows that are sums of others have the class `total`."""
+    sources: bool = False
+    """Whether the sources of the rows are below the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentData:
+    """The data of one document: roles of sections with their patterns, tables by name, and `data` as it is."""
+
+    sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tables: Mapping[str, TableSpec] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read_document_data(template: DocumentTemplate) -> DocumentData:
+    """The data of a template; what it has no file for is empty.
+
+    Raises ReportgenError (RG518, RG524–RG526) with every problem of the files.
+    """
+    problems: list[Problem] = []
+    found = [_read(path, f"{folder.shown}/{DATA_FILE}", problems) for folder in template.search
+             if (path := inside(folder.path, DATA_FILE))]  # fmt: skip
+    if problems:
+        raise ReportgenError(problems)
+    own_folder = inside(template.search[0].path, DATA_FILE)
+    own = found[0] if own_folder else DocumentData()
+    tables = {name: table for data in reversed(found) for name, table in data.tables.items()}
+    return DocumentData(own.sections, tables, own.data)
+
+
+def _read(path: Path, shown: str, problems: list[Problem]) -> DocumentData:
+    text = template_text(path, shown)
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        problems.append(DATA_SYNTAX.at(LineRef(shown, int(line[1]) if line else 0), reason=error))
+        return DocumentData()
+    reader = _Reader(shown, text, problems)
+    reader.known_keys(content, _SECTIONS, "")
+    sections = {
+        role: reader.names(names, f"sections.{role}") for role, names in reader.table(content, "sections").items()
+    }
+    tables = reader.table(content, "tables")
+    return DocumentData(
+        sections, {name: reader.spec(name, table) for name, table in tables.items()}, reader.table(content, "data")
+    )
+
+
+class _Reader:
+    """Reads typed values out of the parsed TOML; what is wrong is reported, with a harmless value in its place."""
+
+    def __init__(self, shown: str, text: str, problems: list[Problem]) -> None:
+        self._shown, self._lines, self._problems = shown, text.splitlines(), problems
+
+    def wrong(self, key: str, found: object, wanted: str) -> None:
+        self._problems.append(DATA_VALUE.at(self._place(key), found=str(found), key=key, wanted=wanted))
+
+    def _place(self, key: str) -> LineRef:
+        """The line of a key: each of its parts is looked for from the line of the part before it on."""
+        at = 0
+        for part in key.split("."):
+            name = re.compile(rf"(^|[\[.{{,\s]){re.escape(part)}\s*[\].=]")
+            at = next((n for n in range(at, len(self._lines)) if name.search(self._lines[n])), at)
+        return LineRef(self._shown, at + 1)
+
+    def known_keys(self, table: Mapping[str, Any], known: tuple[str, ...], prefix: str) -> None:
+        for key in table:
+            if key not in known:
+                nearest = get_close_matches(key, known, n=1, cutoff=0.5)
+                args = {"key": prefix + key, "nearest": nearest[0] if nearest else "–", "wanted": ", ".join(known)}
+                self._problems.append(DATA_KEY.at(self._place(prefix + key), found=prefix + key, **args))
+
+    def table(self, content: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+        value = content.get(key, {})
+        if isinstance(value, dict):
+            return value
+        self.wrong(key, value, f"[{key}]")
+        return {}
+
+    def names(self, value: object, key: str) -> tuple[str, ...]:
+        if isinstance(value, str):
+            value = [value]
+        if isinstance(value, list) and value and all(isinstance(name, str) and name.strip() for name in value):
+            return tuple(value)
+        self.wrong(key, value, '["Mở đầu", "phương hướng*"]')
+        return ()
+
+    def spec(self, name: str, table: object) -> TableSpec:
+        key = f"tables.{name}"
+        if not isinstance(table, dict):
+            self.wrong(key, table, f"[{key}]")
+            return TableSpec(name, {})
+        self.known_keys(table, _TABLE_KEYS, f"{key}.")
+        columns = self.table(table, "columns")
+        self.known_keys(columns, COLUMNS, f"{key}.columns.")
+        if "name" not in columns:
+            self.wrong(f"{key}.columns", ", ".join(columns), 'name = { heading = "Chỉ tiêu" }')
+        return TableSpec(
+            name,
+            {column: self.column(column, spec, f"{key}.columns.{column}") for column, spec in columns.items()},
+            self.pair(table, "points", key, (12, 11)),
+            self.whole(table, "small_from", key, 100),
+            self.names(table["same_width"], f"{key}.same_width") if "same_width" in table else (),
+            self.whole(table, "notes_from", key, 1),
+            self.flag(table, "totals", key),
+            self.flag(table, "sources", key),
+        )
+
+    def column(self, column: str, spec: object, key: str) -> ColumnSpec:
+        if not isinstance(spec, dict) or "heading" not in spec:
+            self.wrong(key, spec, '{ heading = "Chỉ tiêu", width = 20 }')
+            spec = {"heading": "–"}
+        self.known_keys(spec, _COLUMN_KEYS, f"{key}.")
+        heading = self.names(spec["heading"], f"{key}.heading")
+        for name in (name for words in heading for name in _PLACEHOLDER.findall(words)):
+            if name not in PLACEHOLDERS:
+                self.wrong(f"{key}.heading", f"{{{name}}}", ", ".join(f"{{{known}}}" for known in PLACEHOLDERS))
+        share = spec.get("share", 0)
+        if not isinstance(share, int | float) or not 0 <= share < 1:
+            self.wrong(f"{key}.share", share, "0.5")
+            share = 0
+        return ColumnSpec(
+            column,
+            heading,
+            self.pair(spec, "width", key, (0, 0)) if "width" in spec else None,
+            self.pair(spec, "least", key, (0, 0)),
+            share,
+            self.flag(spec, "always", key),
+            self.flag(spec, "if_differs", key),
+        )
+
+    def pair(self, table: Mapping[str, Any], name: str, key: str, default: tuple[int, int]) -> tuple[int, int]:
+        """A number, or two: for the usual and the small size of letters."""
+        value = table.get(name, list(default))
+        numbers = [value, value] if _is_length(value) else value
+        if isinstance(numbers, list) and len(numbers) == 2 and all(map(_is_length, numbers)):
+            return numbers[0], numbers[1]
+        self.wrong(f"{key}.{name}", value, "20 / [20, 18]")
+        return default
+
+    def whole(self, table: Mapping[str, Any], name: str, key: str, default: int) -> int:
+        value = table.get(name, default)
+        if _is_length(value):
+            return int(value)
+        self.wrong(f"{key}.{name}", value, "5")
+        return default
+
+    def flag(self, table: Mapping[str, Any], name: str, key: str) -> bool:
+        value = table.get(name, False)
+        if isinstance(value, bool):
+            return value
+        self.wrong(f"{key}.{name}", value, "true / false")
+        return False
+
+
+def _is_length(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 300

@@ -1,0 +1,46 @@
+"""What every template may call besides the figures: choices that `document.toml` and the rows decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from reportgen.documents.template.chart_choice import field_chart, make_chart, units_chart, years_chart
+from reportgen.documents.template.data_tables import TableMaker
+from reportgen.documents.template.document_data import read_document_data
+from reportgen.documents.template.files import DocumentTemplate
+from reportgen.documents.template.panel_choice import panels_of
+from reportgen.documents.template.section_roles import parts_of
+
+
+class Counter:
+    """`{% set section = counter() %}`, then `section.next()`: 1, 2, 3 … over several loops."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def next(self) -> int:
+        """The next number."""
+        self._count += 1
+        return self._count
+
+
+def with_functions(template: DocumentTemplate, context: Mapping[str, Any]) -> dict[str, Any]:
+    """A context of `make_context` with the functions that need it, as docs/architecture.md lists them.
+
+    Raises ReportgenError where `document.toml` is wrong.
+    """
+    data, period = read_document_data(template), context["period"]
+    fields, text = context["fields"], context["text"]
+    return {
+        **context,
+        "data": data.data,
+        "parts": parts_of(context["sections"], data.sections, (field.name for field in fields), text),
+        "table": TableMaker(data, period),
+        "chart": make_chart,
+        "field_chart": lambda rows: field_chart(rows, period),
+        "years_chart": years_chart,
+        "units_chart": units_chart,
+        "panels": lambda sections: panels_of(sections, fields, context["f"], text, period),
+        "counter": Counter,
+    }

@@ -1,0 +1,84 @@
+"""What stands on the inner pages of a folded brochure: texts, big numbers, and one chart for each page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reportgen.documents.template.chart_choice import Chart, value_chart, years_chart
+from reportgen.documents.template.context import FieldRow
+from reportgen.documents.template.figure_view import Figures, FigureView
+from reportgen.documents.template.phrases import plain
+from reportgen.documents.template.row_choice import are_comparable, having
+from reportgen.figures.code_lists import LIST
+from reportgen.period import Period
+
+_MOST_FIGURES = 3
+_MOST_BARS = 5
+_FEWEST_YEARS = 3
+_CHART_HEIGHT = 36
+"""Of a chart over years, in millimetres."""
+_SEPARATORS = re.compile("[;,]")
+
+Text = Callable[[str], tuple[Markup, ...]]
+
+
+@dataclass(frozen=True)
+class PanelContent:
+    """One inner page: `paragraphs` of its section, big numbers, and the fields that belong to it."""
+
+    paragraphs: tuple[Markup, ...]
+    heading: Markup | str
+    """The first paragraph, else the name of its field; empty where there is neither."""
+    figures: tuple[FigureView, ...]
+    fields: tuple[FieldRow, ...]
+    period: Period
+
+    def chart(self, width: float, title_room: int) -> Chart | None:
+        """The one chart of the page: over years of the first big number that has three, else of a field's values.
+
+        `width` is in millimetres, `title_room` the characters that fit in a line of the title.
+        """
+        for figure in self.figures:
+            periods = figure.periods
+            if len(periods) >= _FEWEST_YEARS and are_comparable(value.amount for _, value in periods):
+                return years_chart(figure, width=width, height=_CHART_HEIGHT, title_room=title_room)
+        for field in self.fields:
+            rows = [row for row in field.indicators if not row.parts]
+            if chart := value_chart(rows, self.period, most=_MOST_BARS, compact=True, width=width):
+                return chart
+        return None
+
+
+def panels_of(
+    sections: Sequence[str], fields: Sequence[FieldRow], figures: Figures, text: Text, period: Period
+) -> list[PanelContent]:
+    """The inner pages, one for each of these sections.
+
+    Their big numbers are the codes of the section `NAME: số lớn`; without it the first three indicators with a value
+    of a field: of the first such field on the first page, of the second on the second … A field belongs to the last
+    page that has one of its indicators as a big number, else to the page of the field before it.
+    """
+    known = [field for field in fields if having(field.indicators, "value")]
+    codes: list[list[str]] = []
+    for at, section in enumerate(sections):
+        lines = (plain(line) for line in text(f"{section}: {LIST}"))
+        own = [code.strip() for line in lines for code in _SEPARATORS.split(line) if code.strip()]
+        own = own or [row.code for f in known[at : at + 1] for row in having(f.indicators, "value")[:_MOST_FIGURES]]
+        codes.append(own)
+    belonging: list[list[FieldRow]] = [[] for _ in sections]
+    at = 0
+    for field in fields:
+        of_field = {row.code for row in field.indicators}
+        at = max((n for n, own in enumerate(codes) if of_field & set(own)), default=at)
+        belonging[at].append(field)
+    titles = [field.name for field in known[: len(sections)]] + [""] * len(sections)
+    contents = []
+    for section, title, own, of_panel in zip(sections, titles, codes, belonging, strict=False):
+        paragraphs = text(section)
+        heading = paragraphs[0] if paragraphs else title
+        contents.append(PanelContent(paragraphs, heading, tuple(figures[c] for c in own), tuple(of_panel), period))
+    return contents

@@ -1,0 +1,88 @@
+"""Who is first and who is last in a list, ties included: what the title of a chart may say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.documents.template.figure_view import FigureView
+from reportgen.documents.template.phrases import first_upper, listed, plain
+
+UNIT, INDICATOR = "đơn vị", "chỉ tiêu"
+"""What the rows of a chart are."""
+MOST_SHOWN = 15
+"""Bars that a chart of the first ten may have where some tie with the tenth."""
+_COUNTS = (
+    *("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
+    *("mười một", "mười hai", "mười ba", "mười bốn", "mười lăm"),
+)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A name and its figure, in the form in which it is printed."""
+
+    name: str
+    figure: FigureView
+    previous: FigureView | None = None
+
+
+def count_words(count: int) -> str:
+    """`ba`, `mười hai`; digits from 16 on."""
+    return _COUNTS[count] if count < len(_COUNTS) else str(count)
+
+
+def ranked(rows: Sequence[Ranked]) -> list[Ranked]:
+    """The rows from the highest to the lowest; equal ones in their order. All figures are known."""
+    return sorted(rows, key=lambda row: row.figure.amount, reverse=True)
+
+
+def first(rows: Sequence[Ranked]) -> list[Ranked]:
+    """Of rows in order, those that tie for the first place: their numbers are the same as printed."""
+    return [row for row in rows if row.figure.words == rows[0].figure.words]
+
+
+def last(rows: Sequence[Ranked]) -> list[Ranked]:
+    """Those that tie for the last place."""
+    return [row for row in rows if row.figure.words == rows[-1].figure.words]
+
+
+def leading(rows: Sequence[Ranked], most: int = 10) -> list[Ranked]:
+    """The first rows of an order: `most`, and all that tie with the last of them.
+
+    Where these are more than MOST_SHOWN, those that tie are all left out; the result may be empty then.
+    """
+    if len(rows) <= most:
+        return list(rows)
+    edge = rows[most - 1].figure.words
+    with_ties = [row for n, row in enumerate(rows) if n < most or row.figure.words == edge]
+    if len(with_ties) <= MOST_SHOWN:
+        return with_ties
+    return [row for row in rows[:most] if row.figure.words != edge]
+
+
+def title_of(rows: Sequence[Ranked], alone: str, tied: str, kind: str) -> str:
+    """What a chart of rows in order shows: `A cao nhất`, `A và B cùng cao nhất`, `Ba đơn vị cùng cao nhất`.
+
+    `alone` and `tied` are what is said of the first; `kind` is UNIT or INDICATOR.
+    """
+    best = first(rows)
+    if len(best) == 1:
+        return f"{best[0].name} {alone}"
+    if len(best) == len(rows):
+        return f"{first_upper(count_words(len(rows)))} {kind} bằng nhau"
+    if len(best) == 2 and kind != UNIT:
+        return f"{plain(listed(row.name for row in best))} cùng {tied}"
+    return f"{first_upper(count_words(len(best)))} {kind} cùng {tied}"
+
+
+def extremes(rows: Sequence[Ranked], high: str, low: str) -> str:
+    """For the description of a chart: `cao nhất là A, thấp nhất là B và C`; `bằng nhau` where all are equal."""
+    best, least = first(rows), last(rows)
+    if len(best) == len(rows):
+        return "các giá trị bằng nhau"
+    return f"{high} là {_names(best)}, {low} là {_names(least)}"
+
+
+def _names(rows: Sequence[Ranked]) -> str:
+    return plain(listed(row.name for row in rows))

@@ -1,0 +1,78 @@
+"""Which columns a table has, and how wide they are: `name` has what the others leave."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.documents.template.document_data import ColumnSpec, TableSpec
+
+_MM_OF_POINTS = 0.0882
+"""A quarter of a point, in millimetres."""
+_PADDING = 3.2
+"""Left and right of a number, in millimetres."""
+
+Measure = Callable[[str, int, int], int]
+"""Column key, size of letters in points and least width → width in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The columns of a table with their widths in millimetres; `small` is the small size of letters."""
+
+    widths: Mapping[str, int]
+    small: bool
+
+
+def width_of_numbers(numbers: Iterable[str], points: int, least: int) -> int:
+    """The width for numbers as printed, aligned on the decimal comma: `29,31` below `1.100`."""
+    parts = [number.partition(",") for number in numbers]
+    whole = max((_quarters(before) for before, _, _ in parts), default=0)
+    rest = max((_quarters(comma + after) for _, comma, after in parts), default=0)
+    return max(least, math.ceil(_PADDING + (whole + rest) * points * _MM_OF_POINTS))
+
+
+def _quarters(text: str) -> int:
+    """The width in quarters of the size of letters: a digit has half of it, a point or comma a quarter."""
+    return 2 * len(text) - text.count(".") - text.count(",") + 2 * text.count("%")
+
+
+def fit(spec: TableSpec, keys: Sequence[str], width: int, measure: Measure) -> Fit:
+    """The columns `keys` in a table of `width` mm.
+
+    Tried are the usual size of letters and the small one, with a column `note` and without (notes are below the
+    table then); the first is taken in which `name` is as wide as it should be, else the last.
+    """
+    without = [key for key in keys if key != "note"]
+    tried = [(kept, size) for kept in ([keys] if "note" in keys else []) + [without] for size in (0, 1)]
+    for kept, size in tried:
+        widths = _widths(spec, kept, size, width, measure)
+        enough = widths["name"] >= spec.columns["name"].least[size]
+        if enough and (size == 1 or len(widths) < spec.small_from):
+            break
+    return Fit(widths, spec.points[size] < 12)
+
+
+def _widths(spec: TableSpec, keys: Sequence[str], size: int, width: int, measure: Measure) -> dict[str, int]:
+    columns = {key: _column(spec, key) for key in keys}
+    widths = {key: _width(column, key, spec.points[size], size, measure) for key, column in columns.items()}
+    shared = [key for key in keys if _column(spec, key).key in spec.same_width]
+    widths |= dict.fromkeys(shared, max((widths[key] for key in shared), default=0))
+    rest = width - sum(widths.values())
+    for key, column in columns.items():
+        if column.share:
+            widths[key] = rest - math.floor(rest * column.share)
+    widths["name"] = width - sum(widths.values())
+    return widths
+
+
+def _column(spec: TableSpec, key: str) -> ColumnSpec:
+    """The specification of a column; the keys of several years are `years:2021`."""
+    return spec.columns[key.partition(":")[0]]
+
+
+def _width(column: ColumnSpec, key: str, points: int, size: int, measure: Measure) -> int:
+    if key == "name" or column.share:
+        return 0
+    return column.width[size] if column.width else measure(key, points, column.least[size])

@@ -1,0 +1,33 @@
+"""Years that a series has no value for: they are shown, so that nobody takes what is far apart for neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.period import Period
+
+MOST_SHOWN = 6
+"""Up to this many periods each missing one is shown; of more, `…` stands for those between two that have values."""
+
+
+def with_gaps(periods: Sequence[Period]) -> list[Period | None]:
+    """Ascending periods with those missing between them; None is a gap of missing ones where all would be too many."""
+    if not periods:
+        return []
+    whole: list[Period | None] = [periods[0]]
+    for period in periods[1:]:
+        between = _between(whole[-1], period)
+        whole += [*between, period]
+    if len(whole) <= MOST_SHOWN:
+        return whole
+    known = set(periods)
+    return [p if p in known else None for n, p in enumerate(whole) if p in known or whole[n - 1] in known]
+
+
+def _between(one: Period | None, other: Period) -> list[Period]:
+    found: list[Period] = []
+    step = one.years_later(1) if one else other
+    while step < other:
+        found.append(step)
+        step = step.years_later(1)
+    return found
