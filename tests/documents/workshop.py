@@ -11,6 +11,7 @@ import pytest
 
 from reportgen.documents.template.context import make_context
 from reportgen.documents.template.files import load_template
+from reportgen.documents.template.functions import with_functions
 from reportgen.documents.template.render import render
 from reportgen.figures.model import FigureBook
 from reportgen.period import Period
@@ -96,7 +97,7 @@ class Workshop:
         self.write(text)
         (self.root / "templates/shared").mkdir(exist_ok=True)
         template = load_template(self.root / "templates/report", self.root / "templates/shared")
-        with render(template, self.context(**more)) as rendering:
+        with render(template, with_functions(template, self.context(**more))) as rendering:
             return rendering.root().find("body")
 
     def problems(self, text: str) -> list[tuple[str, str]]:

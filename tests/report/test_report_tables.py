@@ -13,6 +13,7 @@ from workspaces import FICTIONAL, FICTIONAL_YEAR, SAMPLE, SAMPLE_YEAR
 from reportgen.build.inputs import read_inputs
 from reportgen.documents.template.context import make_context
 from reportgen.documents.template.files import load_template
+from reportgen.documents.template.functions import with_functions
 from reportgen.documents.template.render import render
 from reportgen.period import Period
 from reportgen.workspace import find_workspace
@@ -27,7 +28,8 @@ def _body(workspace: Path, year: int, *, toc: bool = False) -> Any:
     """The report's HTML, as the template gives it."""
     inputs = read_inputs(find_workspace(workspace), Period(year))
     context = make_context(inputs.yearbook, inputs.book, document="report", accent="#12355B", second="#C8402F", toc=toc)
-    with render(load_template(TEMPLATES / "report", TEMPLATES / "shared"), context) as rendering:
+    template = load_template(TEMPLATES / "report", TEMPLATES / "shared")
+    with render(template, with_functions(template, context)) as rendering:
         return rendering.root().find("body")
 
 

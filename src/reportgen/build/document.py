@@ -141,12 +141,12 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed
 
     templates = job.workspace.templates
     template = load_template(templates / job.settings.template, templates / "shared")
-    in_word = _context(job, yearbook, book, for_word=True)
+    in_word = _context(job, template, yearbook, book, for_word=True)
     if template.html is None:
         _stop_at_errors(_need_html(job))
         base, look, styles = _word_template(job, template, in_word)
         return Composed(job, None, template, base, look, styles, printed_sections(in_word), {}, _tags(yearbook), ())
-    context = _context(job, yearbook, book)
+    context = _context(job, template, yearbook, book)
     with render(template, context) as rendering:
         # while images are made
         base, look, styles = _word_template(job, template, in_word)
@@ -307,10 +307,13 @@ def _stop_at_errors(problems: list[Problem]) -> None:
         raise ReportgenError(problems)
 
 
-def _context(job: DocumentJob, yearbook: Yearbook, book: FigureBook, *, for_word: bool = False) -> dict[str, object]:
+def _context(
+    job: DocumentJob, template: DocumentTemplate, yearbook: Yearbook, book: FigureBook, *, for_word: bool = False
+) -> dict[str, object]:
     from reportgen.documents.template.context import make_context
+    from reportgen.documents.template.functions import with_functions
 
-    return make_context(
+    context = make_context(
         yearbook,
         book,
         document=job.settings.key,
@@ -322,6 +325,7 @@ def _context(job: DocumentJob, yearbook: Yearbook, book: FigureBook, *, for_word
         restatements=job.settings.restatements,
         for_word=for_word,
     )
+    return with_functions(template, context)
 
 
 def _fonts(job: DocumentJob) -> Any:

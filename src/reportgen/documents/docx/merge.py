@@ -24,7 +24,6 @@ from reportgen.documents.docx.merge_body import prepare_body
 from reportgen.documents.template.environment import TemplateSandbox, install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate
-from reportgen.documents.template.functions import with_functions
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING
 from reportgen.problems.codes_word import MERGE_FILE, MERGE_NAME, MERGE_RUN, MERGE_SYNTAX
@@ -39,7 +38,9 @@ _FAILURES = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError,
 def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> bytes:
     """The Word file of a template with its tags replaced and its specimen page gone.
 
-    `context` is of `make_context(for_word=True)`. `{{p body}}` becomes a paragraph whose text is `sentinels.BODY`; it
+    `context` is of `make_context(for_word=True)`, with `with_functions` applied.
+
+    `{{p body}}` becomes a paragraph whose text is `sentinels.BODY`; it
     must be there once if the template has an HTML, and not at all if it has none. Raises ReportgenError (RG58x,
     or what a figure is asked in vain) naming the file and the paragraph's text.
     """
@@ -58,7 +59,7 @@ def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> byt
     environment = TemplateSandbox(undefined=StrictUndefined, autoescape=True, finalize=_guard_braces)
     install_filters(environment)
     try:
-        merge.render(with_functions(template, context), environment, autoescape=True)
+        merge.render(dict(context), environment, autoescape=True)
     except _FAILURES as error:  # in the file's properties, or XML that a tag has torn
         raise ReportgenError([_merge_problem(error, place, "")]) from error
     merged = io.BytesIO()

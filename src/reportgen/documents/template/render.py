@@ -22,7 +22,6 @@ from reportgen.documents.template.context import photo_paths
 from reportgen.documents.template.environment import TemplateSandbox, install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate, TemplateFolder, inside, template_text
-from reportgen.documents.template.functions import with_functions
 from reportgen.documents.template.images import Placing
 from reportgen.documents.template.parser import parse_strictly
 from reportgen.documents.template.source_lines import mark_source
@@ -83,14 +82,16 @@ class Rendering:
 def render(template: DocumentTemplate, context: Mapping[str, object]) -> Rendering:
     """The document, its `body` in the vocabulary of docs/architecture.md.
 
-    `context` is of `make_context`. Elements carry `data-src="file:line"`; images are scaled for print and stand in
+    `context` is of `make_context`, with `with_functions` applied.
+
+    Elements carry `data-src="file:line"`; images are scaled for print and stand in
     `src` as data URIs. Raises ReportgenError (RG501–RG519) with the template's line.
     """
     if template.html is None:
         name = f"{template.name}.html.j2"
         raise ReportgenError([TEMPLATE_FILE_MISSING.at(LineRef(f"{template.search[0].shown}/{name}"), file=name)])
     start = f"{template.search[0].shown}/{template.html.name}:1"
-    html = _run(template, with_functions(template, context))
+    html = _run(template, context)
     root = parse_strictly(html, start)
     problems = check_vocabulary(root)
     if has_errors(problems):
