@@ -1,15 +1,17 @@
 """The catalogue of problems: every code is whole in both languages, used by the program and named by a test."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
+from types import ModuleType
 
 import pytest
 from jinja2 import Environment
 
 from reportgen.cli.main import FAULT, exit_code
-from reportgen.problems import CellRef, FileRef, Kind, LineRef, Severity
-from reportgen.problems.catalogue import CATALOGUE
+from reportgen.problems import CellRef, FileRef, Kind, LineRef, Severity, catalogue
+from reportgen.problems.catalogue import CATALOGUE, RETIRED
 
 ROOT = Path(__file__).parents[1]
 KINDS = list(CATALOGUE.values())
@@ -33,6 +35,16 @@ def test_both_languages_tell_the_same_fields_on_one_line(kind: Kind) -> None:
         assert problem.message(lang)
         assert problem.remedy(lang) or kind.severity is Severity.NOTE
     assert kind.message.vi != kind.message.en
+
+
+@pytest.mark.parametrize("code", ["RG101", min(RETIRED)])
+def test_no_code_is_taken_twice_or_again(code: str) -> None:
+    taken, module = CATALOGUE["RG101"], ModuleType("codes_test")
+    module.ONE, module.OTHER = taken, replace(taken, code=code)  # type: ignore[attr-defined]
+    with pytest.raises(ValueError, match=code):
+        catalogue._kinds(module)
+    module.OTHER = replace(taken, code="RG999")  # type: ignore[attr-defined]
+    assert list(catalogue._kinds(module)) == ["RG101", "RG999"]
 
 
 def test_a_missing_field_is_not_printed_as_nothing() -> None:

@@ -27,14 +27,17 @@ from reportgen.problems import (
 )
 from reportgen.problems.model import Kind
 
+RETIRED = frozenset({"RG317", "RG423"})
+"""The codes of messages that are gone: a code in somebody's notes keeps its meaning, so none is used again."""
+
 
 def _kinds(*modules: ModuleType) -> dict[str, Kind]:
     kinds: dict[str, Kind] = {}
     for module in modules:
         for value in vars(module).values():
             if isinstance(value, Kind):
-                if value.code in kinds:
-                    raise ValueError(f"the code {value.code} is declared twice")
+                if value.code in kinds or value.code in RETIRED:
+                    raise ValueError(f"the code {value.code} is declared twice, or was used by a retired message")
                 kinds[value.code] = value
     return dict(sorted(kinds.items()))
 
