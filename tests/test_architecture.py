@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "figures/checks": {"period", "problems", "records", "figures"},
     "documents": {"problems"},
     "documents/template": {"period", "problems", "shipped", "records", "figures", "documents"},
-    "documents/styles": {"problems", "workbooks", "documents", "documents/template"},
+    "documents/styles": {"problems", "workbooks", "records", "documents", "documents/template"},
     "documents/charts": {"period", "problems", "records", "documents", "documents/styles", "documents/template"},
     "documents/prepare": {
         *("problems", "records", "documents", "documents/template", "documents/styles", "documents/charts"),

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from terminal import on_terminal
 
+from reportgen.cli.columns import columns_of, wrapped
 from reportgen.cli.main import run
-from reportgen.cli.tables import columns_of, table, wrapped
+from reportgen.cli.tables import table
 from reportgen.problems import Bilingual, CellRef, FileRef, Kind, Lang, LineRef, Place, Problem, Severity
 
 ESCAPES = re.compile(r"\x1b\[[0-9]*m")

@@ -22,6 +22,8 @@ def _mark(xml: str, number: int, level: Level | None = None) -> str:
         ('<ol type="a"><li/></ol>', 5, "đ)"),
         ('<ol type="a"><li/></ol>', 6, "e)"),
         ('<ol type="I"><li/></ol>', 14, "XIV."),
+        ('<ol type="I"><li/></ol>', 94, "XCIV."),
+        ('<ol type="I"><li/></ol>', 5049, "MMMMMXLIX."),
         ("<ul><li/></ul>", 2, "-"),
         ("<ol><li><ol><li/></ol></li></ol>", 2, "b)"),
     ],

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
+import re
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from replies.offices import CODES, DAY, UNITS, YEAR, Department, last_year, stem
 from terminal import on_terminal
 from workbooks.xlsx_files import BookFile, SheetFile, Stored
 
+from reportgen.cli.columns import columns_of
 from reportgen.cli.reply_tables import show_collection
 from reportgen.cli.screen import Screen
 from reportgen.commands.collect import collect
@@ -29,6 +32,8 @@ from reportgen.workspace import find_workspace
 MISSING = UNITS[3:6]
 DOUBLE = UNITS[1]
 FIGURES = "Số liệu"
+
+ESCAPES = re.compile(r"\033\[[\d;]*m")
 
 
 def send_all(department: Department, *, but: tuple[str, ...] = ()) -> None:
@@ -667,6 +672,20 @@ def test_on_a_terminal_what_must_go_back_is_a_table_by_workbook(department: Depa
     assert lines[0].split() == ["Ô", "Mã", "Phát", "hiện", "Cách", "sửa"]
     assert any(f"{stem(UNITS[0])}.xlsx · {FIGURES}" in line for line in lines)
     assert any("Lỗi RG215" in line for line in lines)
+
+
+@pytest.mark.parametrize("file", ["số liệu của đơn vị.xlsx", "数据.xlsx"])
+def test_columns_stand_below_each_other_whatever_letters_a_file_name_has(department: Department, file: str) -> None:
+    """A Mac takes `ố` apart into three letters; Chinese letters are two columns wide."""
+    for unit in UNITS[1:3]:
+        department.receive(unit)
+    department.receive(UNITS[0], file=unicodedata.normalize("NFD", file))
+    terminal = Terminal()
+    result = collect(find_workspace(department.clerk.root), Period(YEAR), [str(department.replies)], dry_run=True)
+    show_collection(result, Screen("vi", out=terminal))
+    table = terminal.getvalue().splitlines()[:5]
+    dates = [columns_of(re.split(r"(?=\d\d/\d\d/\d{4})", ESCAPES.sub("", line))[0]) for line in table[2:]]
+    assert dates == [columns_of(table[0].partition("Ngày lập")[0])] * 3
 
 
 class Terminal(io.StringIO):

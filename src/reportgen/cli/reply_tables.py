@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reportgen.cli.columns import coloured, columns_of, cut, joined, padded, printable
 from reportgen.cli.messages import say
 from reportgen.cli.screen import Screen
 from reportgen.problems import Lang
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {"returned": "31", "unknown": "31", "missing": "33"}
 _WIDEST = 40
-"""Letters of a name in a column."""
+"""Columns of a cell."""
 _MOST_CHANGES = 40
 """Changes that are shown one by one; the list to forward has all."""
 _COLUMNS = ("unit", "state", "file", "date", "changes", "mend", "beside")
@@ -61,7 +62,7 @@ def _cells(line: UnitStatus, result: Collection, lang: Lang) -> list[str]:
     if line.explained:
         beside.append(say("collect.explained", lang, codes=", ".join(line.explained)))
     return [
-        _printable(cell)
+        printable(cell)
         for cell in (
             line.name or say("collect.nameless", lang),
             _state(line.state.value, result, lang),
@@ -74,28 +75,19 @@ def _cells(line: UnitStatus, result: Collection, lang: Lang) -> list[str]:
     ]
 
 
-def _printable(text: str) -> str:
-    """Without what would steer the terminal: names of files may hold anything."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
-
-
 def _table(rows: Sequence[tuple[str, list[str]]], lang: Lang) -> Iterator[str]:
     heads = [say(f"collect.{key}", lang) for key in _COLUMNS]
-    cut = [(state, [_cut(cell) for cell in cells[:-1]] + cells[-1:]) for state, cells in rows]
-    widths = [max(map(len, column)) for column in zip(heads, *(cells for _, cells in cut), strict=True)]
-    yield _joined(heads, widths)
-    yield _joined(["─" * width for width in widths[:-1]] + ["─" * len(heads[-1])], widths)
-    for state, cells in cut:
-        line, colour = _joined(cells, widths), _COLOURS.get(state)
-        yield f"\033[{colour}m{line}\033[0m" if colour else line
+    shown = [(state, [cut(cell, _WIDEST) for cell in cells[:-1]] + cells[-1:]) for state, cells in rows]
+    widths = [max(map(columns_of, column)) for column in zip(heads, *(cells for _, cells in shown), strict=True)]
+    yield _line(heads, widths)
+    yield _line(["─" * width for width in widths[:-1]] + ["─" * columns_of(heads[-1])], widths)
+    for state, cells in shown:
+        line, colour = _line(cells, widths), _COLOURS.get(state)
+        yield coloured(line, colour) if colour else line
 
 
-def _cut(cell: str) -> str:
-    return cell if len(cell) <= _WIDEST else cell[: _WIDEST - 1] + "…"
-
-
-def _joined(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip()
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return joined([padded(cell, width) for cell, width in zip(cells, widths, strict=True)])
 
 
 def _plain_lines(rows: Sequence[tuple[str, list[str]]]) -> Iterator[str]:
@@ -109,7 +101,7 @@ def _changes(changes: Sequence[Change], lang: Lang) -> Iterator[str]:
     for change in changes[:_MOST_CHANGES]:
         old, new = (_number(value, lang) for value in (change.old, change.new))
         column = say(f"column.{change.column}", lang)
-        yield _printable(f"  {change.unit} · {change.code} · {column}: {old} → {new}")
+        yield "  " + printable(f"{change.unit} · {change.code} · {column}: {old} → {new}")
     if len(changes) > _MOST_CHANGES:
         yield say("collect.more", lang, n=len(changes) - _MOST_CHANGES)
 

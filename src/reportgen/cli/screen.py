@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from reportgen.cli.columns import coloured, columns_of, padded
 from reportgen.cli.messages import say
 from reportgen.cli.tables import COLOURS, table
 from reportgen.problems import Lang, Problem, Severity
@@ -112,7 +113,7 @@ class Screen:
         for problem in sorted(self._shown(problems), key=lambda p: p.severity):
             line = problem.tell(self.lang)
             if self._colours:
-                line = f"\033[{COLOURS[problem.severity]}m{line}\033[0m"
+                line = coloured(line, COLOURS[problem.severity])
             self.err.write(line + "\n")
 
     def table(self, problems: Sequence[Problem]) -> None:
@@ -138,10 +139,10 @@ class Screen:
             return
         elapsed = self.seconds(time.monotonic() - self._start)
         self.out.write(say("files", self.lang, n=len(files), folder=folder, seconds=elapsed) + "\n")
-        width = max((len(name) for name, _, _ in files), default=0)
+        width = max((columns_of(name) for name, _, _ in files), default=0)
         for name, size, pages in files:
             count = say("pages", self.lang, n=pages) if pages is not None else ""
-            self.out.write(f"  {name:<{width}}  {_size(size, self.lang):>8}  {count}\n".rstrip() + "\n")
+            self.out.write(f"  {padded(name, width)}  {_size(size, self.lang):>8}  {count}".rstrip() + "\n")
 
     def say(self, key: str, **args: object) -> None:
         """A sentence on standard output, on a terminal only."""

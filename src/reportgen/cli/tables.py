@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reportgen.cli.columns import GAP, coloured, columns_of, joined, padded, wrapped
 from reportgen.cli.messages import say
 from reportgen.problems import CellRef, FileRef, Lang, LineRef, Problem, Severity, has_errors
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _BOLD = "1"
-_GAP = 2
 _NARROW = 84
 """Below this width the remedy stands under its finding."""
 _WIDE = 200
@@ -36,7 +35,7 @@ def table(problems: Iterable[Problem], lang: Lang, width: int) -> Iterator[str]:
     for title, group in groups.items():
         yield ""
         for line in wrapped(title, width):
-            yield _coloured(line, _BOLD)
+            yield coloured(line, _BOLD)
         for problem in group:
             yield from layout.row(problem)
 
@@ -55,15 +54,15 @@ class _Layout:
         """The names of the columns, and a rule."""
         names = [say(f"table.{key}", self.lang) for key in ("cell", "code", "finding", "remedy")]
         widths = (self.cell, self.code, self.finding, self.remedy)
-        yield _joined([_padded(name, width) for name, width in zip(names, widths, strict=True)])
-        yield _joined(["─" * width for width in widths])
+        yield joined([padded(name, width) for name, width in zip(names, widths, strict=True)])
+        yield joined(["─" * width for width in widths])
 
     def row(self, problem: Problem) -> Iterator[str]:
         """One problem, its cells side by side, or one above the other."""
         place, code = _place(problem, self.lang)[1], _code(problem, self.lang)
         colour = COLOURS[problem.severity]
         if not self.remedy:
-            yield _joined([place, _coloured(code, colour)]) if place else _coloured(code, colour)
+            yield joined([place, coloured(code, colour)]) if place else coloured(code, colour)
             for text in (problem.finding(self.lang), f"→ {problem.remedy(self.lang)}"):
                 yield from (_INDENT + line for line in wrapped(text, self.finding) if text != "→ ")
             return
@@ -74,56 +73,9 @@ class _Layout:
             (wrapped(problem.remedy(self.lang), self.remedy), self.remedy),
         )
         for number in range(max(len(lines) for lines, _ in columns)):
-            cells = [_padded(lines[number] if number < len(lines) else "", width) for lines, width in columns]
-            line = _joined(cells)
-            yield line if number else line.replace(code, _coloured(code, colour), 1)
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` columns, broken at spaces, within a word only where it is wider."""
-    lines: list[str] = []
-    line, taken = "", 0
-    for word in _printable(text).split(" "):
-        size = columns_of(word)
-        if line and taken + 1 + size <= width:
-            line, taken = f"{line} {word}", taken + 1 + size
-            continue
-        if line:
-            lines.append(line)
-        *full, line = _broken(word, width)
-        lines += full
-        taken = columns_of(line)
-    return [*lines, line] if line else lines
-
-
-def columns_of(text: str) -> int:
-    """How many columns a terminal gives a text: marks that combine take none, East Asian letters two."""
-    return sum(_columns(character) for character in text)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
-
-
-def _broken(word: str, width: int) -> list[str]:
-    """A word in pieces that fit."""
-    pieces, size = [""], 0
-    for character in word:
-        more = _columns(character)
-        if size + more > width:
-            pieces.append("")
-            size = 0
-        pieces[-1] += character
-        size += more
-    return pieces
-
-
-def _printable(text: str) -> str:
-    """Without what would steer the terminal: cells may hold anything."""
-    flat = " ".join(text.split())
-    return "".join(c if c.isprintable() or unicodedata.category(c) in ("Zs", "Cf") else "\ufffd" for c in flat)
+            cells = [padded(lines[number] if number < len(lines) else "", width) for lines, width in columns]
+            line = joined(cells)
+            yield line if number else line.replace(code, coloured(code, colour), 1)
 
 
 def _grouped(problems: Iterable[Problem], lang: Lang) -> dict[str, list[Problem]]:
@@ -170,18 +122,6 @@ def _layout(problems: Sequence[Problem], lang: Lang, width: int) -> _Layout:
     cell = max(columns_of(text) for text in (say("table.cell", lang), *(_place(p, lang)[1] for p in problems)))
     cell = min(cell, 12)
     code = max(columns_of(_code(problem, lang)) for problem in problems)
-    rest = width - cell - code - 3 * _GAP
+    rest = width - cell - code - 3 * GAP
     remedy = int(rest * _REMEDY_SHARE)
     return _Layout(lang, cell, code, rest - remedy, remedy)
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - columns_of(text))
-
-
-def _joined(cells: Sequence[str]) -> str:
-    return (" " * _GAP).join(cells).rstrip()
-
-
-def _coloured(text: str, colour: str) -> str:
-    return f"\033[{colour}m{text}\033[0m"

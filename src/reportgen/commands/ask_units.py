@@ -9,11 +9,11 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.files.disk import disk_errors_reported
 from reportgen.files.replace import replace_workbook
 from reportgen.period import Period
 from reportgen.problems import FileRef, Lang, Problem, ReportgenError
 from reportgen.problems.codes_collect import NOTHING_ASKED, UNIT_SPELT
-from reportgen.problems.codes_machine import OUTPUT_FAILED
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -131,12 +131,9 @@ def _make(folder: Path, file: str, unit: KnownUnit, content: NewWorkbook, known:
 
 
 def _put(path: Path, data: bytes) -> Made:
-    try:
+    with disk_errors_reported(path, FileRef(path.name)):
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             return Made.SAME if path.read_bytes() == data else Made.KEPT
-    except OSError as error:
-        reason = error.strerror or error
-        raise ReportgenError([OUTPUT_FAILED.at(FileRef(path.name), file=path, reason=reason)]) from error
     replace_workbook(path, data, today=dt.date.today())
     return Made.NEW

@@ -7,10 +7,11 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from reportgen.files.disk import disk_problem
 from reportgen.files.publish import KEPT_FOLDER
 from reportgen.period import Period
 from reportgen.problems import FileRef, ReportgenError
-from reportgen.problems.codes_machine import FOLDER_NOT_EMPTY, OUTPUT_FAILED
+from reportgen.problems.codes_machine import FOLDER_NOT_EMPTY
 from reportgen.shipped import shipped_folder
 from reportgen.workspace import SETTINGS_FILE, is_clutter
 
@@ -45,8 +46,7 @@ def initialise(folder: Path, period: Period | None, *, sample: bool = False) -> 
     except OSError as error:
         for piece in pieces:
             _take_away(folder / piece)
-        reason = error.strerror or error
-        raise ReportgenError([OUTPUT_FAILED.at(FileRef(str(folder)), file=folder, reason=reason)]) from error
+        raise ReportgenError([disk_problem(error, folder, FileRef(str(folder)))]) from error
     return period
 
 

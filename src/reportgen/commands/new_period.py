@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.files.disk import disk_problem, write_synced
 from reportgen.period import Period
 from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, has_errors
-from reportgen.problems.codes_machine import OUTPUT_FAILED, WORKBOOK_EXISTS
+from reportgen.problems.codes_machine import WORKBOOK_EXISTS
 from reportgen.problems.codes_years import NOT_CARRIED
 from reportgen.workspace import Workspace
 
@@ -126,7 +127,7 @@ def _write(folder: Path, period: Period, files: Mapping[str, bytes]) -> None:
                 made.append(path)
         for name, data in files.items():
             made.append(_beside(folder / name))
-            _beside(folder / name).write_bytes(data)
+            write_synced(_beside(folder / name), data)
         for name in files:
             _put_in_place(folder / name, period)
             made.append(folder / name)
@@ -136,8 +137,7 @@ def _write(folder: Path, period: Period, files: Mapping[str, bytes]) -> None:
                 path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
         if isinstance(error, ReportgenError):
             raise
-        reason = error.strerror or error
-        raise ReportgenError([OUTPUT_FAILED.at(FileRef(str(folder)), file=folder, reason=reason)]) from error
+        raise ReportgenError([disk_problem(error, folder, FileRef(str(folder)))]) from error
 
 
 def _beside(path: Path) -> Path:

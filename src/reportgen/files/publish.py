@@ -13,11 +13,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from reportgen.files.disk import disk_problem, write_synced
 from reportgen.formats import WRITERS
 from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems.codes_machine import (
     OUTPUT_BUSY,
-    OUTPUT_FAILED,
     OUTPUT_FORBIDDEN,
     OUTPUT_IS_FOLDER,
     OUTPUT_OPEN,
@@ -84,7 +84,7 @@ def obstacle(path: Path, shown: str = "") -> Problem | None:
             return OUTPUT_OPEN.at(place, file=name, program=program)
         return OUTPUT_FORBIDDEN.at(place, file=name)
     except OSError as error:
-        return OUTPUT_FAILED.at(place, file=name, reason=error.strerror or error)
+        return disk_problem(error, name, place)
 
 
 def program_of(suffix: str) -> str:
@@ -154,7 +154,7 @@ def recover(folder: Path) -> None:
 
 def _failed(folder: Path, error: OSError) -> ReportgenError:
     file = error.filename if isinstance(error.filename, str) else str(folder)
-    return ReportgenError([OUTPUT_FAILED.at(None, file=file, reason=error.strerror or error)])
+    return ReportgenError([disk_problem(error, file, None)])
 
 
 def _side_folder(folder: Path, what: str) -> Path:
@@ -166,14 +166,7 @@ def _stage(staging: Path, files: Mapping[str, bytes]) -> None:
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
     for name, data in files.items():
-        _write(staging / name, data)
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
+        write_synced(staging / name, data)
 
 
 def _sync(folder: Path) -> None:
@@ -192,7 +185,7 @@ def _swap(folder: Path, staging: Path, files: Mapping[str, bytes]) -> None:
     retired = _side_folder(folder, "old")
     added = {name: sha256(data) for name, data in files.items() if not (folder / name).exists()}
     retired.mkdir()
-    _write(retired / RECORD, json.dumps(added).encode())
+    write_synced(retired / RECORD, json.dumps(added).encode())
     _sync(retired)
     try:
         for name in files:

@@ -8,9 +8,9 @@ import shutil
 from itertools import count
 from pathlib import Path
 
+from reportgen.files.disk import disk_errors_reported, write_synced
 from reportgen.files.publish import KEPT_FOLDER, obstacle
 from reportgen.problems import FileRef, ReportgenError
-from reportgen.problems.codes_machine import OUTPUT_FAILED
 
 
 def replace_workbook(path: Path, data: bytes, *, today: dt.date) -> Path | None:
@@ -23,7 +23,7 @@ def replace_workbook(path: Path, data: bytes, *, today: dt.date) -> Path | None:
     Raises ReportgenError, with the workbook as it was, where it is open in Excel or LibreOffice (RG701), read-only
     (RG702) or the disk refuses (RG703).
     """
-    try:
+    with disk_errors_reported(path.name, FileRef(path.name)):
         old = path.read_bytes() if path.exists() else None
         if old == data:
             return None
@@ -32,7 +32,7 @@ def replace_workbook(path: Path, data: bytes, *, today: dt.date) -> Path | None:
         target = path.resolve()  # a link to the workbook stays one
         beside = target.with_name(f".{target.name}.moi")
         try:
-            _write(beside, data)
+            write_synced(beside, data)
             kept = None
             if old is not None:
                 shutil.copymode(target, beside)
@@ -40,9 +40,6 @@ def replace_workbook(path: Path, data: bytes, *, today: dt.date) -> Path | None:
             os.replace(beside, target)
         finally:
             beside.unlink(missing_ok=True)
-    except OSError as error:
-        reason = error.strerror or error
-        raise ReportgenError([OUTPUT_FAILED.at(FileRef(path.name), file=path.name, reason=reason)]) from error
     return kept
 
 
@@ -53,20 +50,8 @@ def _keep(path: Path, data: bytes, today: dt.date) -> Path:
         suffix = f"-{number}" if number > 1 else ""
         kept = folder / f"{path.stem}-{today.isoformat()}{suffix}{path.suffix}"
         try:
-            _write(kept, data, "xb")
+            write_synced(kept, data, "xb")
         except FileExistsError:
             continue
         break
     return kept
-
-
-def _write(path: Path, data: bytes, mode: str = "wb") -> None:
-    file = path.open(mode)
-    try:
-        with file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
-        path.unlink(missing_ok=True)  # half a copy would pass for the workbook
-        raise

@@ -15,7 +15,10 @@ from reportgen.workbooks.schema import FIRST_YEAR, LAST_YEAR
 
 MIN_YEAR, MAX_YEAR = FIRST_YEAR, LAST_YEAR
 _NBSP = "\u00a0"
-_ROMAN = ("I", "II", "III", "IV")
+_ROMAN_DIGITS = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
 
 
 class DateFault(Enum):
@@ -44,6 +47,17 @@ _YEAR = re.compile(r"năm ([0-9]{4})", re.IGNORECASE)
 _DAY_WITHIN = re.compile(r"(?<![0-9/\-.])[0-9]{1,2}([/\-.])[0-9]{1,2}\1[0-9]{4}(?![0-9/])")
 
 
+def roman(number: int) -> str:
+    """`4` → `IV`; ValueError below 1."""
+    if number < 1:
+        raise ValueError(f"roman: {number}")
+    digits = ""
+    for value, letters in _ROMAN_DIGITS:
+        times, number = divmod(number, value)
+        digits += letters * times
+    return digits
+
+
 def long_date(day: dt.date) -> str:
     """`ngày 05 tháng 01 năm 2023`, with no-break spaces between each word and its number."""
     return f"ngày{_NBSP}{day.day:02} tháng{_NBSP}{month_number(day.month)} năm{_NBSP}{day.year}"
@@ -66,7 +80,7 @@ def month_words(month: int, year: int | None = None) -> str:
 
 def quarter_words(quarter: int, year: int | None = None) -> str:
     """`quý IV/2022`, or `quý IV`; quarters count from 1."""
-    return f"quý {_ROMAN[quarter - 1]}" + (f"/{year}" if year else "")
+    return f"quý {roman(quarter)}" + (f"/{year}" if year else "")
 
 
 def deadline_of(day: dt.date, shown: str = "") -> Deadline:
@@ -149,10 +163,12 @@ def _by_month(month: int, told: int | None, year: int | None) -> Deadline | Date
     return Deadline(month_words(month, told), end_of_month(when, month) if when else None)
 
 
+_QUARTERS = {roman(quarter): quarter for quarter in range(1, 5)}
+
+
 def _by_quarter(number: str, told: int | None, year: int | None) -> Deadline | DateFault:
     when = told or year
-    roman = number.upper()
-    quarter = _ROMAN.index(roman) + 1 if roman in _ROMAN else int(number) if number.isdecimal() else 0
+    quarter = _QUARTERS.get(number.upper()) or (int(number) if number.isdecimal() else 0)
     if not 1 <= quarter <= 4 or (when is not None and not MIN_YEAR <= when <= MAX_YEAR):
         return DateFault.IMPOSSIBLE
     return Deadline(quarter_words(quarter, told), end_of_month(when, quarter * 3) if when else None)

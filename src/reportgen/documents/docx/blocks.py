@@ -12,15 +12,12 @@ from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, ke
 from reportgen.documents.docx.state import Frame, Writing, block_handlers
 from reportgen.documents.prepare.keep_with_next import is_kept
 from reportgen.documents.styles.mapping import TABLE_GAP
-from reportgen.documents.styles.model import Line
 from reportgen.documents.template.source_map import place_of
 from reportgen.documents.template.vocabulary import ELEMENTS, HEADINGS, classes_of
 from reportgen.problems.codes_word import WORD_LENGTH
 
 LABEL = re.compile(r"(.*?)(\d+)([^\d]*)\Z", re.DOTALL)
 """`Bảng 1. `: the word, the number, what follows."""
-_RULE = Line("solid", 0.75, "#000000")
-"""`hr.rule` where its style names no border."""
 BORDERS = {"solid": "single", "double": "double", "dotted": "dotted", "dashed": "dashed"}
 """CSS's name of a border → Word's."""
 BODY_TEXT_LEVEL = 9
@@ -135,8 +132,7 @@ def _write_rule(writing: Writing, frame: Frame, element: Any) -> None:
     paragraph = add_paragraph(frame, writing.styles.paragraph(element))
     properties = paragraph[0]
     spare = max(0, frame.width - width)
-    borders = writing.look.paragraph(writing.styles.map.paragraph(element)).borders
-    line = borders.get("top") or borders.get("bottom") or _RULE
+    line = writing.look.paragraph(writing.styles.map.paragraph(element)).rule
     border = child(properties, "w:pBdr")
     child(border, "w:top", val=BORDERS[line.style], sz=round(line.width * 8), space=0, color=line.colour.lstrip("#"))
     child(border, "w:bottom", val="nil")

@@ -12,12 +12,10 @@ from reportgen.documents.prepare.keep_with_next import is_kept
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.line_heights import line_points
 from reportgen.documents.styles.mapping import side_shares
-from reportgen.documents.styles.model import Characters, Line
+from reportgen.documents.styles.model import Characters
 from reportgen.documents.template.vocabulary import HEADINGS, classes_of
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_RULE = Line("solid", 0.75, "#000000")
-"""`hr.rule` where the style `Rule` names no border."""
 
 
 @block_handlers.register("p")
@@ -39,7 +37,7 @@ def _dress_rule(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow:
     made = ET.Element("hr", kept(element))
     paragraph = dresser.look.paragraph(dresser.styles.paragraph(element))
     dresser.out.used.add(paragraph.name)
-    drawn = paragraph.borders.get("top") or paragraph.borders.get("bottom") or _RULE
+    drawn = paragraph.rule
     height = line_points(paragraph, dresser.fonts)
     width = float(element.get("data-width") or 0)
     dresser.out.add_rule(

@@ -128,6 +128,11 @@ class Paragraph:
     said: frozenset[str] = frozenset()
     """Names of what the style and its bases say themselves; the rest a table style may say."""
 
+    @property
+    def rule(self) -> Line:
+        """The line that an `hr` of this style draws: its upper border, else its lower one, else a thin line."""
+        return self.borders.get("top") or self.borders.get("bottom") or Line("solid", 0.75, "#000000")
+
 
 @dataclass(frozen=True, slots=True)
 class CellLook:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
 
-from reportgen.documents.template.environment import roman
+from reportgen.records.dates import roman
 
 DASHED = "numberInDash"
 

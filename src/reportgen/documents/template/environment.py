@@ -16,14 +16,9 @@ from markupsafe import Markup, escape
 from reportgen.documents.template import phrases, row_choice
 from reportgen.documents.template.figure_view import FigureRequestError, FigureView
 from reportgen.problems.codes_templates import NUMBER_PRINTED
-from reportgen.records.dates import long_date, short_date
+from reportgen.records.dates import long_date, roman, short_date
 
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);$")
-_ROMAN = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
-    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
-
 
 _FILTERS: Mapping[str, Callable[..., Any]] = {
     "plain": phrases.plain,
@@ -64,17 +59,6 @@ def bare(text: object) -> Markup:
     while markup and (markup[-1] in " ./" or (markup[-1] == ";" and not _ENTITY.search(markup))):
         markup = markup[:-1]
     return Markup(markup)
-
-
-def roman(number: int) -> str:
-    """`4` → `IV`; ValueError outside 1–3999."""
-    if not 0 < number < 4000:
-        raise ValueError(f"roman: {number}")
-    words = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        words += letters * times
-    return words
 
 
 def tint(colour: str, percent: int) -> str:

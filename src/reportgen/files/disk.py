@@ -1,0 +1,38 @@
+"""Files written whole onto the disk; what the disk refuses, as a problem."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reportgen.problems import Place, Problem, ReportgenError
+from reportgen.problems.codes_machine import OUTPUT_FAILED
+
+
+def write_synced(path: Path, data: bytes, mode: str = "wb") -> None:
+    """Write a file and wait until it is on the disk; no part of it stays where that fails. `xb`: only a new file."""
+    file = path.open(mode)
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def disk_problem(error: OSError, file: Path | str, place: Place | None) -> Problem:
+    """RG703 for a file or folder that could not be read or written."""
+    return OUTPUT_FAILED.at(place, file=file, reason=error.strerror or error)
+
+
+@contextmanager
+def disk_errors_reported(file: Path | str, place: Place | None) -> Iterator[None]:
+    """An OSError in the block becomes a ReportgenError (RG703)."""
+    try:
+        yield
+    except OSError as error:
+        raise ReportgenError([disk_problem(error, file, place)]) from error
