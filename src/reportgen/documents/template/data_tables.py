@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from reportgen.documents.template.context import FieldRow, IndicatorRow, TaskGroup, TaskRow
 from reportgen.documents.template.document_data import DocumentData, TableSpec
-from reportgen.documents.template.environment import bare, roman
+from reportgen.documents.template.environment import bare
 from reportgen.documents.template.figure_view import FigureView, UnitRow
 from reportgen.documents.template.notes import note_in_cell, notes_below, qualifier_note
 from reportgen.documents.template.phrases import first_upper, tied, unbroken
@@ -18,6 +18,7 @@ from reportgen.documents.template.row_choice import main_base, outline_numbers, 
 from reportgen.documents.template.table_widths import fit, width_of_numbers
 from reportgen.documents.template.year_gaps import with_gaps
 from reportgen.period import Period
+from reportgen.records.dates import roman
 
 Row = IndicatorRow | UnitRow | TaskRow
 NOTHING = "–"
