@@ -22,7 +22,7 @@ ESCAPES = re.compile(r"\x1b\[[0-9]*m")
 
 def problem(place: Place | None, severity: Severity, code: str = "RG999", found: str = "x") -> Problem:
     message = Bilingual("Giá trị này không đọc được vì nó dài và có lẽ là sai", "This value can't be read")
-    return Kind(code, severity, message, Bilingual("một số", "a number"), Bilingual("Sửa", "Mend it")).at(
+    return Kind(code, severity, message, Bilingual("một số", "a number"), Bilingual("Sửa", "Fix it")).at(
         place, found=found
     )
 
@@ -85,7 +85,7 @@ def test_a_narrow_terminal_has_the_remedy_below() -> None:
 def test_english() -> None:
     lines = shown(*PROBLEMS, lang="en")
     assert lines[0].split("  ")[0] == "Cell"
-    assert any("Mend it" in line for line in lines)
+    assert any("Fix it" in line for line in lines)
     assert any(line.startswith("line 7") for line in lines)
 
 

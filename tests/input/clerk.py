@@ -1,7 +1,7 @@
 """A clerk at work: spoils a copy of a workspace as people do, runs a command, and reads what is told.
 
 `Clerk.check` and `Clerk.build` run the command twice, as JSON in English and as lines in Vietnamese, and hold both to
-the rules that every finding keeps: one line each, a code, a place, and a way to mend it. A build that ends well is
+the rules that every finding keeps: one line each, a code, a place, and a way to fix it. A build that ends well is
 made again only for a test that asks for its lines.
 """
 

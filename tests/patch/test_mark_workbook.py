@@ -193,7 +193,7 @@ def test_english_is_spoken_too() -> None:
     book = opened(mark_workbook(excel_like(), [error("D4")], "en"))
     assert [cell.value for cell in book["Problems"][1]][:4] == ["Severity", "Code", "Sheet", "Cell"]
     assert book[UNITS]["D4"].comment.text.startswith("Error RG122\n")
-    assert "\nTo mend: " in book[UNITS]["D4"].comment.text
+    assert "\nTo fix: " in book[UNITS]["D4"].comment.text
 
 
 def test_a_cell_hidden_in_a_merge_is_marked_where_it_is_seen() -> None:

@@ -44,7 +44,7 @@ WORDS: dict[str, Bilingual] = {
     "check": Bilingual(
         "Kiểm tra hai sổ của một năm và báo mọi lỗi cùng lúc, kèm ô và cách sửa. Không đụng đến hai sổ.\n\n"
         "\b\nVí dụ:\n  reportgen check 2022\n  reportgen check 2022 --mark\n  reportgen check 2022 --strict --json",
-        "Check a year's workbooks and tell every problem at once, with its cell and how to mend it. The workbooks stay "
+        "Check a year's workbooks and tell every problem at once, with its cell and how to fix it. The workbooks stay "
         "as they are.\n\n"
         "\b\nExample:\n  reportgen check 2022\n  reportgen check 2022 --mark\n  reportgen check 2022 --strict --json",
     ),
@@ -105,7 +105,7 @@ WORDS: dict[str, Bilingual] = {
     "table.cell": Bilingual("Ô", "Cell"),
     "table.code": Bilingual("Mã", "Code"),
     "table.finding": Bilingual("Phát hiện", "Finding"),
-    "table.remedy": Bilingual("Cách sửa", "To mend"),
+    "table.remedy": Bilingual("Cách sửa", "To fix"),
     "table.line": Bilingual("dòng {n}", "line {n}"),
     "table.general": Bilingual("Chung", "In general"),
     "step.read": Bilingual("Đọc hai sổ Excel", "Reading the two workbooks"),
@@ -129,7 +129,7 @@ WORDS: dict[str, Bilingual] = {
         "Đã tạo bản sao đánh dấu lỗi trong {folder}: {names}",
         "Copies with the problems marked are in {folder}: {names}",
     ),
-    "check.bad": Bilingual("Sửa các lỗi trên rồi kiểm tra lại", "Mend the errors above and check again"),
+    "check.bad": Bilingual("Sửa các lỗi trên rồi kiểm tra lại", "Fix the errors above and check again"),
     "build.bad": Bilingual(
         "Chưa tạo tệp nào; các tệp cũ (nếu có) vẫn nguyên", "Nothing was written; earlier files are untouched"
     ),
@@ -176,7 +176,7 @@ WORDS: dict[str, Bilingual] = {
     "collect.file": Bilingual("Tệp", "File"),
     "collect.date": Bilingual("Ngày lập", "Date"),
     "collect.changes": Bilingual("Thay đổi", "Changes"),
-    "collect.mend": Bilingual("Phải sửa", "To mend"),
+    "collect.fix": Bilingual("Phải sửa", "To fix"),
     "collect.beside": Bilingual("Ghi thêm", "Besides"),
     "collect.nameless": Bilingual("(không ghi)", "(no name)"),
     "collect.unused": Bilingual("không dùng: {files}", "not used: {files}"),
@@ -198,7 +198,7 @@ WORDS: dict[str, Bilingual] = {
     "collect.bad": Bilingual("Chưa ghi gì vào sổ", "Nothing was merged"),
     "state.merged": Bilingual("đã ghi", "merged"),
     "state.would-merge": Bilingual("sẽ ghi", "would be merged"),
-    "state.returned": Bilingual("phải sửa", "to be mended"),
+    "state.returned": Bilingual("phải sửa", "to be fixed"),
     "state.missing": Bilingual("chưa gửi", "not sent yet"),
     "state.earlier": Bilingual("đã có từ trước", "there from before"),
     "state.unknown": Bilingual("không rõ đơn vị", "unit not known"),

@@ -22,7 +22,7 @@ _WIDEST = 40
 """Columns of a cell."""
 _MOST_CHANGES = 40
 """Changes that are shown one by one; the list to forward has all."""
-_COLUMNS = ("unit", "state", "file", "date", "changes", "mend", "beside")
+_COLUMNS = ("unit", "state", "file", "date", "changes", "fix", "beside")
 
 
 def show_asking(asking: Asking, screen: Screen) -> None:

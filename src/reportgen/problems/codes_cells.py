@@ -14,7 +14,7 @@ CODE_SPACES = Kind(
     Severity.NOTE,
     Bilingual("Mã có khoảng trắng thừa ở đầu hoặc cuối, đã bỏ đi", "Spaces around the code were dropped"),
     Bilingual("{code}", "{code}"),
-    Bilingual("Không bắt buộc sửa; nên xóa khoảng trắng", "No need to mend; better delete the spaces"),
+    Bilingual("Không bắt buộc sửa; nên xóa khoảng trắng", "No need to fix; better delete the spaces"),
 )
 CODE_PATTERN = Kind(
     "RG203",
@@ -38,7 +38,7 @@ CODE_UNKNOWN = Kind(
     Severity.ERROR,
     Bilingual("Mã “{code}” không có trong trang tính Chỉ tiêu", "The code “{code}” is not in sheet Chỉ tiêu"),
     Bilingual("một mã ở cột Mã của trang tính Chỉ tiêu", "a code of column Mã, sheet Chỉ tiêu"),
-    Bilingual("Sửa mã, hoặc thêm chỉ tiêu. Mã gần giống: {nearest}", "Mend it or add it. Similar: {nearest}"),
+    Bilingual("Sửa mã, hoặc thêm chỉ tiêu. Mã gần giống: {nearest}", "Fix it or add it. Similar: {nearest}"),
 )
 CODE_REPEATED = Kind(
     "RG206",
@@ -61,7 +61,7 @@ NUMBER_AS_TEXT = Kind(
     Bilingual("một số của Excel", "an Excel number"),
     Bilingual(
         "Không bắt buộc sửa; nếu đọc sai, gõ lại thành số",
-        "No need to mend; if it was misread, type it as a number",
+        "No need to fix; if it was misread, type it as a number",
     ),
 )
 NUMBER_AMBIGUOUS = Kind(
@@ -224,7 +224,7 @@ DATE_AS_TEXT = Kind(
     Bilingual("một ngày của Excel", "an Excel date"),
     Bilingual(
         "Không bắt buộc sửa; nếu đọc sai, gõ lại thành ngày",
-        "No need to mend; if it was misread, type it as a date",
+        "No need to fix; if it was misread, type it as a date",
     ),
 )
 DATE_IMPOSSIBLE = Kind(
@@ -232,7 +232,7 @@ DATE_IMPOSSIBLE = Kind(
     Severity.ERROR,
     Bilingual("Ngày này không có trong lịch", "There is no such date in the calendar"),
     Bilingual("ngày/tháng/năm có thật, như 01/12/2022", "a true day/month/year such as 01/12/2022"),
-    Bilingual("Sửa lại, ngày trước tháng sau, năm bốn chữ số", "Mend it: day first, then month, year in four digits"),
+    Bilingual("Sửa lại, ngày trước tháng sau, năm bốn chữ số", "Fix it: day first, then month, year in four digits"),
 )
 DATE_NOT = Kind(
     "RG232",
@@ -251,7 +251,7 @@ DEADLINE_IMPOSSIBLE = Kind(
     Bilingual(
         "30/6/2023, tháng 6/2023, quý II/2023 hoặc thường xuyên", "30/6/2023, tháng 6/2023, quý II/2023 or words"
     ),
-    Bilingual("Sửa ngày, tháng (1 đến 12) hoặc quý (I đến IV)", "Mend the day, month (1 to 12) or quarter (I to IV)"),
+    Bilingual("Sửa ngày, tháng (1 đến 12) hoặc quý (I đến IV)", "Fix the day, month (1 to 12) or quarter (I to IV)"),
 )
 DEADLINE_NUMBER = Kind(
     "RG234",
@@ -272,7 +272,7 @@ YEAR_OTHER = Kind(
     Bilingual("{year}", "{year}"),
     Bilingual(
         "Đặt tệp vào đúng thư mục năm, hoặc sửa ô Năm nếu gõ nhầm",
-        "Put the file into the folder of its year, or mend the year if it is a slip",
+        "Put the file into the folder of its year, or fix the year if it is a slip",
     ),
 )
 DOCUMENT_NUMBER = Kind(

@@ -15,7 +15,7 @@ UNIT_UNKNOWN = Kind(
     ),
     Bilingual(
         "Sửa tên ở ô Đơn vị của sổ; nếu là đơn vị mới thì chạy reportgen new {year} --for với tên ấy rồi chạy lại",
-        "Mend the name in the workbook; for a new unit run reportgen new {year} --for with that name, then run again",
+        "Fix the name in the workbook; for a new unit run reportgen new {year} --for with that name, then run again",
     ),
     example="Đơn vị: Công ty Viễn thông Sao Hôm; đã biết: Công ty Viễn thông Sao Mai",
 )
@@ -29,7 +29,7 @@ UNIT_SPELT = Kind(
     Bilingual("{unit}", "{unit}"),
     Bilingual(
         "Không cần sửa nếu hiểu đúng; nếu là đơn vị khác thì sửa lại tên rồi chạy lại",
-        "No need to mend if that is right; if it is another unit, mend the name and run again",
+        "No need to fix if that is right; if it is another unit, fix the name and run again",
     ),
     example="Đơn vị: Vien thong Gia Dinh; đã biết: Viễn thông Giả Định",
 )
@@ -43,7 +43,7 @@ UNIT_BY_FILE = Kind(
     Bilingual("tên đơn vị ở ô Đơn vị", "the unit's name in the workbook"),
     Bilingual(
         "Nếu đúng thì không cần sửa; nếu sai thì điền ô Đơn vị rồi chạy lại",
-        "No need to mend if that is right; else fill in the unit's name and run again",
+        "No need to fix if that is right; else fill in the unit's name and run again",
     ),
     example="ô Đơn vị trống, tệp vien-thong-gia-dinh.xlsx",
 )
@@ -57,7 +57,7 @@ REPLY_OF_OTHER_YEAR = Kind(
     Bilingual("{year}", "{year}"),
     Bilingual(
         "Xin lại sổ của năm {year}; nếu số liệu đúng là của năm {year} thì sửa ô Năm rồi chạy lại",
-        "Ask for the workbook of {year}; if these are the figures of {year}, mend the year and run again",
+        "Ask for the workbook of {year}; if these are the figures of {year}, fix the year and run again",
     ),
     example="Năm: 2021 khi thu số liệu năm 2022",
 )
@@ -73,7 +73,7 @@ SENT_TWICE = Kind(
     Bilingual("mỗi đơn vị một sổ", "one workbook of each unit"),
     Bilingual(
         "Nếu đúng thì không cần sửa; muốn dùng sổ này thì đừng đưa {used} vào lệnh",
-        "No need to mend if that is right; to use this one, leave {used} out of the command",
+        "No need to fix if that is right; to use this one, leave {used} out of the command",
     ),
     example="vien-thong-a.xlsx và vien-thong-a (1).xlsx",
 )
@@ -84,7 +84,7 @@ NOT_ASKED = Kind(
     Bilingual("một mã trong sổ đã gửi cho đơn vị; gần nhất: {nearest}", "a code that it was asked for: {nearest}"),
     Bilingual(
         "Sửa mã nếu gõ nhầm, nếu không thì xóa dòng; cần thu mã này thì thêm dòng của đơn vị vào trang Theo đơn vị",
-        "Mend the code or delete the row; if it is wanted, add a row of the unit to sheet Theo đơn vị",
+        "Fix the code or delete the row; if it is wanted, add a row of the unit to sheet Theo đơn vị",
     ),
     example="dòng TB_DT trong sổ của đơn vị chỉ có DT và NNS",
 )

@@ -14,7 +14,7 @@ BAD_STYLES_FILE = Kind(
     Bilingual('mỗi dòng một kiểu: "p.lead" = "Lead"', 'one style a line: "p.lead" = "Lead"'),
     Bilingual(
         "sửa dòng này trong styles.toml; chữ nào cũng đặt trong ngoặc kép",
-        "mend this line of styles.toml; put both sides into quotes",
+        "fix this line of styles.toml; put both sides into quotes",
     ),
 )
 BAD_STYLE_KEY = Kind(
@@ -28,7 +28,7 @@ BAD_STYLE_KEY = Kind(
         'thẻ có kiểu, lớp và data-…, như "p.lead", "section.panel h2", "ol > li" hoặc \'data[data-form="signed"]\'',
         'tag that has a style, class and data-…: "p.lead", "section.panel h2", "ol > li", \'data[data-form="signed"]\'',
     ),
-    Bilingual("sửa tên ở vế trái của dòng này trong styles.toml", "mend the left side of this line of styles.toml"),
+    Bilingual("sửa tên ở vế trái của dòng này trong styles.toml", "fix the left side of this line of styles.toml"),
 )
 NO_FONTS = Kind(
     "RG603",
@@ -182,7 +182,7 @@ LAYOUT_COMPLAINT = Kind(
     ),
     Bilingual(
         "sửa quy tắc hoặc đường dẫn được nêu trong tệp CSS hay trong mẫu",
-        "mend the rule or the path that is named, in the CSS file or the template",
+        "fix the rule or the path that is named, in the CSS file or the template",
     ),
 )
 SLOW_FONTS = Kind(

@@ -57,7 +57,7 @@ UNSEEN_SPACES = Kind(
         "There are special spaces ({characters}), as copying from Word or the web leaves them; read as {read}",
     ),
     Bilingual("{read}", "{read}"),
-    Bilingual("Không bắt buộc sửa; nếu đọc sai thì gõ lại", "No need to mend; if it was misread, type it again"),
+    Bilingual("Không bắt buộc sửa; nếu đọc sai thì gõ lại", "No need to fix; if it was misread, type it again"),
     example="2765 và một khoảng trắng không ngắt (U+00A0)",
 )
 PERCENT_TWO_READINGS = Kind(

@@ -207,7 +207,7 @@ ERROR_VALUE = Kind(
     Bilingual("Ô đang báo lỗi của Excel", "The cell shows an Excel error"),
     Bilingual("một giá trị, hoặc để trống", "a value, or nothing"),
     Bilingual(
-        "Sửa công thức hoặc gõ giá trị; không có thì xóa nội dung ô", "Mend the formula, type the value, or clear it"
+        "Sửa công thức hoặc gõ giá trị; không có thì xóa nội dung ô", "Fix the formula, type the value, or clear it"
     ),
 )
 MERGED_CELLS = Kind(
@@ -242,7 +242,7 @@ DECOMPOSED_LETTERS = Kind(
     Severity.NOTE,
     Bilingual("Chữ có dấu ghi bằng mã tổ hợp, đã chuyển về mã dựng sẵn", "Letters with loose accents were composed"),
     Bilingual("chữ Unicode dựng sẵn", "composed Unicode letters"),
-    Bilingual("Không cần sửa; gõ lại bằng Unicode dựng sẵn nếu muốn", "No need to mend"),
+    Bilingual("Không cần sửa; gõ lại bằng Unicode dựng sẵn nếu muốn", "No need to fix"),
     example="Phú Thọ gõ bằng dấu rời (NFD)",
 )
 HIDDEN_ROWS = Kind(
@@ -273,5 +273,5 @@ MORE_OF_THE_SAME = Kind(
         "Còn {count} ô nữa cùng tình trạng {code} trên trang tính này", "{count} more cells of this sheet have {code}"
     ),
     Bilingual("không ô nào như vậy", "no such cell"),
-    Bilingual("Sửa như các ô đã nêu", "Mend them as those that were told"),
+    Bilingual("Sửa như các ô đã nêu", "Fix them as those that were told"),
 )

@@ -88,14 +88,14 @@ SETTINGS_VALUE = Kind(
     Severity.ERROR,
     Bilingual("mục {key} của reportgen.toml không dùng được", "the setting {key} of reportgen.toml can't be used"),
     Bilingual("{wanted}", "{wanted}"),
-    Bilingual("sửa mục {key} rồi chạy lại", "mend {key} and run again"),
+    Bilingual("sửa mục {key} rồi chạy lại", "fix {key} and run again"),
 )
 SETTINGS_KEY = Kind(
     "RG804",
     Severity.ERROR,
     Bilingual("reportgen.toml có mục lạ {key}", "reportgen.toml has an unknown setting {key}"),
     Bilingual("một trong: {wanted}", "one of: {wanted}"),
-    Bilingual("sửa tên mục hoặc xóa dòng đó", "mend the name or delete the line"),
+    Bilingual("sửa tên mục hoặc xóa dòng đó", "fix the name or delete the line"),
 )
 OTHER_DOCUMENTS = Kind(
     "RG824",

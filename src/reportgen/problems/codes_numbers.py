@@ -121,7 +121,7 @@ NEGATIVE_COUNT = Kind(
     Bilingual("số từ 0 trở lên", "0 or more"),
     Bilingual(
         "Sửa dấu; nếu đây là mức tăng, giảm thì ghi ở cột Tăng, giảm đã công bố",
-        "Mend the sign; a change belongs into column Tăng, giảm đã công bố",
+        "Fix the sign; a change belongs into column Tăng, giảm đã công bố",
     ),
     example="-14 thôn",
     waivable=True,

@@ -9,7 +9,7 @@ PHOTO_MISSING = Kind(
     Bilingual("tên một tệp ảnh có trong thư mục", "the name of a photo in that folder"),
     Bilingual(
         "Chép ảnh vào thư mục, hoặc sửa tên. Tên gần giống: {nearest}",
-        "Copy the photo there, or mend the name. Similar: {nearest}",
+        "Copy the photo there, or fix the name. Similar: {nearest}",
     ),
 )
 PHOTO_OUTSIDE = Kind(

@@ -7,14 +7,14 @@ CHART_KIND = Kind(
     Severity.ERROR,
     Bilingual("Không có loại biểu đồ này", "There is no such kind of chart"),
     Bilingual("một trong: {known}", "one of: {known}"),
-    Bilingual("sửa data-chart ở dòng này", "mend data-chart on this line"),
+    Bilingual("sửa data-chart ở dòng này", "fix data-chart on this line"),
 )
 CHART_ATTRIBUTE = Kind(
     "RG531",
     Severity.ERROR,
     Bilingual("Biểu đồ thiếu hoặc ghi sai {attribute}", "The chart's {attribute} is missing or wrong"),
     Bilingual('ví dụ {attribute}="{example}"', 'for instance {attribute}="{example}"'),
-    Bilingual("sửa thuộc tính ở thẻ figure này", "mend the attribute of this figure"),
+    Bilingual("sửa thuộc tính ở thẻ figure này", "fix the attribute of this figure"),
 )
 CHART_SHAPE = Kind(
     "RG532",
@@ -24,7 +24,7 @@ CHART_SHAPE = Kind(
         "một hàng đầu (thead) và các hàng th + td, mỗi hàng đủ số ô",
         "one head row (thead), and rows of th + td, each with all its cells",
     ),
-    Bilingual("sửa bảng trong figure này", "mend the table in this figure"),
+    Bilingual("sửa bảng trong figure này", "fix the table in this figure"),
 )
 CHART_CELL = Kind(
     "RG533",
@@ -72,7 +72,7 @@ REFERENCE_UNKNOWN = Kind(
     Severity.ERROR,
     Bilingual("Dẫn chiếu đến {found} nhưng không có phần tử nào mang id đó", "A reference to {found}, which no id has"),
     Bilingual("một id có trong tài liệu: {known}", "an id of the document: {known}"),
-    Bilingual("sửa href ở dòng này, hoặc thêm id vào bảng, hình", "mend href on this line, or give the table its id"),
+    Bilingual("sửa href ở dòng này, hoặc thêm id vào bảng, hình", "fix href on this line, or give the table its id"),
 )
 REFERENCE_NAMELESS = Kind(
     "RG651",

@@ -12,7 +12,7 @@ SUM_DIFFERS = Kind(
     Bilingual("{sum}", "{sum}"),
     Bilingual(
         "Sửa tổng hoặc thành phần; số đã làm tròn thì nhập đủ chữ số và dùng cột Số chữ số thập phân",
-        "Mend the total or a part; for rounded numbers enter all digits and use column Số chữ số thập phân",
+        "Fix the total or a part; for rounded numbers enter all digits and use column Số chữ số thập phân",
     ),
     example="DT_VT = 2.765, DT_BC = 533,9, tổng = 3.300",
 )
@@ -51,7 +51,7 @@ BREAKDOWN_DIFFERS = Kind(
     Bilingual("{sum}", "{sum}"),
     Bilingual(
         "Sửa số ở đây hoặc ở trang tính Theo đơn vị; mã chia cả theo doanh nghiệp lẫn địa bàn thì mỗi cách phải đủ",
-        "Mend it here or in sheet Theo đơn vị; a code may be broken down by enterprise and by place, each way whole",
+        "Fix it here or in sheet Theo đơn vị; a code may be broken down by enterprise and by place, each way whole",
     ),
     example="Chỉ tiêu: 2.765; cộng các đơn vị: 2.700",
 )
@@ -86,7 +86,7 @@ BREAKDOWN_REPEATED = Kind(
     Severity.ERROR,
     Bilingual("Đơn vị này đã có số liệu của {code} ở ô {first}", "This unit has a row of {code} already, at {first}"),
     Bilingual("mỗi đơn vị một dòng cho mỗi mã", "one row a unit and code"),
-    Bilingual("Xóa hoặc sửa một trong hai dòng", "Delete or mend one of the two rows"),
+    Bilingual("Xóa hoặc sửa một trong hai dòng", "Delete or fix one of the two rows"),
     example="hai dòng DT_VT · Viettel Phú Thọ",
 )
 GROWTH_CONTRADICTS = Kind(
@@ -99,7 +99,7 @@ GROWTH_CONTRADICTS = Kind(
     Bilingual("{derived}", "{derived}"),
     Bilingual(
         "Sửa một trong ba ô; nếu hai giá trị đúng thì xóa trống ô này, chương trình tự tính",
-        "Mend one of the three cells; if the values are right, empty this one and it is derived",
+        "Fix one of the three cells; if the values are right, empty this one and it is derived",
     ),
     example="2.138 → 2.765, đã công bố 19,31%",
 )
@@ -111,7 +111,7 @@ GROWTH_NO_BASE = Kind(
         "A change in per cent is given while its base is {base}",
     ),
     Bilingual("ô trống, vì giá trị gốc không lớn hơn 0", "nothing, for the base is not above 0"),
-    Bilingual("Xóa trống ô này, hoặc sửa giá trị gốc", "Empty this cell, or mend the base"),
+    Bilingual("Xóa trống ô này, hoặc sửa giá trị gốc", "Empty this cell, or fix the base"),
     example="Năm trước = 0, đã công bố 12%",
 )
 GROWTH_UNCHECKED = Kind(
@@ -147,7 +147,7 @@ SERIES_FUTURE = Kind(
     Bilingual("các năm đến {last}", "years up to {last}"),
     Bilingual(
         "Sửa tiêu đề cột; kế hoạch năm sau ghi ở cột Kế hoạch năm sau",
-        "Mend the column's heading; next year's plan goes to column Kế hoạch năm sau",
+        "Fix the column's heading; next year's plan goes to column Kế hoạch năm sau",
     ),
     example="Số liệu các năm có cột 2023 trong báo cáo 2022",
 )
@@ -156,7 +156,7 @@ PROGRESS_RANGE = Kind(
     Severity.ERROR,
     Bilingual("Tiến độ nằm ngoài khoảng 0 đến 100", "The progress is not within 0 to 100"),
     Bilingual("0 đến 100", "0 to 100"),
-    Bilingual("Sửa lại tiến độ", "Mend the progress"),
+    Bilingual("Sửa lại tiến độ", "Fix the progress"),
     example="Tiến độ 120",
 )
 TASK_YEAR = Kind(
@@ -167,7 +167,7 @@ TASK_YEAR = Kind(
         "A task of {year} will not be printed: the report tells those of {this} and {next}",
     ),
     Bilingual("{this} hoặc {next}", "{this} or {next}"),
-    Bilingual("Sửa năm nếu gõ nhầm", "Mend the year if it is a slip"),
+    Bilingual("Sửa năm nếu gõ nhầm", "Fix the year if it is a slip"),
     example="Năm 2020 trong báo cáo 2022",
 )
 NO_NUMBER = Kind(

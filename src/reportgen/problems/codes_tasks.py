@@ -9,7 +9,7 @@ DEADLINE_OUTSIDE_YEAR = Kind(
         "Thời hạn {deadline} không thuộc năm {year} của nhiệm vụ", "The deadline {deadline} is not in the task's {year}"
     ),
     Bilingual("thời hạn trong năm {year}, hoặc năm của thời hạn", "a deadline in {year}, or the year of the deadline"),
-    Bilingual("Sửa thời hạn, hoặc sửa cột Năm", "Mend the deadline, or column Năm"),
+    Bilingual("Sửa thời hạn, hoặc sửa cột Năm", "Fix the deadline, or column Năm"),
     example="Năm 2023, thời hạn 30/6/2022",
 )
 STATE_AGAINST_PROGRESS = Kind(
@@ -17,7 +17,7 @@ STATE_AGAINST_PROGRESS = Kind(
     Severity.WARNING,
     Bilingual("Trạng thái “{state}” trái với tiến độ {progress}%", "The state “{state}” contradicts {progress}%"),
     Bilingual("hoàn thành là 100%, chưa thực hiện là 0%", "100% when done, 0% when not begun"),
-    Bilingual("Sửa trạng thái hoặc tiến độ", "Mend the state or the progress"),
+    Bilingual("Sửa trạng thái hoặc tiến độ", "Fix the state or the progress"),
     example="hoàn thành, tiến độ 80",
 )
 OVERDUE_UNSAID = Kind(
@@ -29,7 +29,7 @@ OVERDUE_UNSAID = Kind(
     ),
     Bilingual("quá hạn, hoặc hoàn thành", "quá hạn (overdue), or hoàn thành (done)"),
     Bilingual(
-        "Sửa trạng thái; nếu được gia hạn thì sửa thời hạn", "Mend the state; where it was put off, mend the deadline"
+        "Sửa trạng thái; nếu được gia hạn thì sửa thời hạn", "Fix the state; where it was put off, fix the deadline"
     ),
     example="thời hạn 30/6/2022, đang thực hiện; ngày ban hành 01/12/2022",
 )
@@ -41,7 +41,7 @@ OVERDUE_TOO_SOON = Kind(
         "The state is “quá hạn” (overdue), yet the deadline ({deadline}) has not passed by the document's date {date}",
     ),
     Bilingual("thời hạn đã qua, hoặc trạng thái khác", "a deadline that has passed, or another state"),
-    Bilingual("Sửa trạng thái hoặc thời hạn", "Mend the state or the deadline"),
+    Bilingual("Sửa trạng thái hoặc thời hạn", "Fix the state or the deadline"),
     example="quá hạn, thời hạn 31/12/2022; ngày ban hành 01/12/2022",
 )
 OVERDUE_UNCHECKED = Kind(

@@ -9,7 +9,7 @@ TEMPLATE_FILE_MISSING = Kind(
     Bilingual("tệp này trong thư mục mẫu", "this file in the template's folder"),
     Bilingual(
         "chép tệp từ một thư mục làm việc mới (reportgen init) hoặc sửa mục template trong reportgen.toml",
-        "copy it from a fresh workspace (reportgen init), or mend `template` in reportgen.toml",
+        "copy it from a fresh workspace (reportgen init), or fix `template` in reportgen.toml",
     ),
 )
 TEMPLATE_SYNTAX = Kind(
@@ -17,7 +17,7 @@ TEMPLATE_SYNTAX = Kind(
     Severity.ERROR,
     Bilingual("Mẫu viết sai cú pháp Jinja: {detail}", "The template has a Jinja syntax error: {detail}"),
     Bilingual("thẻ mở và đóng đủ cặp: {{% if … %}} … {{% endif %}}", "paired tags: {{% if … %}} … {{% endif %}}"),
-    Bilingual("sửa dòng này trong tệp mẫu", "mend this line of the template"),
+    Bilingual("sửa dòng này trong tệp mẫu", "fix this line of the template"),
 )
 UNDEFINED_NAME = Kind(
     "RG503",
@@ -33,7 +33,7 @@ NO_SUCH_FIGURE = Kind(
     Bilingual("một mã có trong sổ, gần nhất: {nearest}", "a code of the workbook, nearest: {nearest}"),
     Bilingual(
         "sửa mã trong mẫu, hoặc thêm chỉ tiêu đó vào sổ Chỉ tiêu",
-        "mend the code in the template, or add the indicator to sheet Chỉ tiêu",
+        "fix the code in the template, or add the indicator to sheet Chỉ tiêu",
     ),
 )
 EMPTY_FIGURE = Kind(
@@ -61,28 +61,28 @@ TEMPLATE_NOT_FOUND = Kind(
     Severity.ERROR,
     Bilingual("Mẫu gọi một tệp không có: {found}", "The template includes a file that does not exist: {found}"),
     Bilingual("một tệp trong thư mục mẫu hoặc templates/shared", "a file in its folder or in templates/shared"),
-    Bilingual("sửa tên tệp ở dòng này", "mend the file name on this line"),
+    Bilingual("sửa tên tệp ở dòng này", "fix the file name on this line"),
 )
 TEMPLATE_FAILED = Kind(
     "RG508",
     Severity.ERROR,
     Bilingual("Mẫu không chạy được: {detail}", "The template could not be run: {detail}"),
     Bilingual("một biểu thức Jinja tính được", "a Jinja expression that can be evaluated"),
-    Bilingual("sửa biểu thức ở dòng này", "mend the expression on this line"),
+    Bilingual("sửa biểu thức ở dòng này", "fix the expression on this line"),
 )
 NO_SUCH_FORM = Kind(
     "RG509",
     Severity.ERROR,
     Bilingual("Số liệu {figure} không có dạng {found}", "The figure {figure} has no form {found}"),
     Bilingual("một trong các dạng: {forms}", "one of the forms: {forms}"),
-    Bilingual("sửa tên dạng ở dòng này", "mend the form's name on this line"),
+    Bilingual("sửa tên dạng ở dòng này", "fix the form's name on this line"),
 )
 MARKUP_BROKEN = Kind(
     "RG510",
     Severity.ERROR,
     Bilingual("Thẻ HTML không khớp: {detail}", "The HTML tags don't match: {detail}"),
     Bilingual("mọi thẻ mở đều có thẻ đóng, lồng đúng thứ tự", "every element closed, in the right order"),
-    Bilingual("sửa thẻ ở dòng này của mẫu", "mend the tag on this line of the template"),
+    Bilingual("sửa thẻ ở dòng này của mẫu", "fix the tag on this line of the template"),
 )
 UNKNOWN_ELEMENT = Kind(
     "RG511",
@@ -105,14 +105,14 @@ UNKNOWN_ATTRIBUTE = Kind(
         "Thuộc tính {attribute} không dùng được ở <{element}>", "<{element}> can't have the attribute {attribute}"
     ),
     Bilingual("một trong: {allowed}", "one of: {allowed}"),
-    Bilingual("sửa hoặc bỏ thuộc tính này", "mend or remove the attribute"),
+    Bilingual("sửa hoặc bỏ thuộc tính này", "fix or remove the attribute"),
 )
 UNKNOWN_CLASS = Kind(
     "RG514",
     Severity.ERROR,
     Bilingual('Không có kiểu nào cho <{element} class="{found}">', 'No style for <{element} class="{found}">'),
     Bilingual("một trong: {allowed}", "one of: {allowed}"),
-    Bilingual("sửa tên lớp, hoặc khai báo trong styles.toml của mẫu", "mend the class, or declare it in styles.toml"),
+    Bilingual("sửa tên lớp, hoặc khai báo trong styles.toml của mẫu", "fix the class, or declare it in styles.toml"),
 )
 FIGURE_IN_ATTRIBUTE = Kind(
     "RG515",
@@ -129,7 +129,7 @@ SIDE_BY_SIDE = Kind(
         '<div class="left">…</div> rồi <div class="right">…</div>',
         '<div class="left">…</div>, then <div class="right">…</div>',
     ),
-    Bilingual("sửa các khối div ở đây", "mend the div blocks here"),
+    Bilingual("sửa các khối div ở đây", "fix the div blocks here"),
 )
 NUMBER_PRINTED = Kind(
     "RG517",
@@ -168,7 +168,7 @@ IMAGE_MISSING = Kind(
         "một tệp PNG hoặc JPEG trong thư mục mẫu, hoặc một ảnh của photos(…)",
         "a PNG or JPEG file in the template's folder, or one of photos(…)",
     ),
-    Bilingual("chép ảnh vào thư mục mẫu, hoặc sửa src ở dòng này", "put the image there, or mend src on this line"),
+    Bilingual("chép ảnh vào thư mục mẫu, hoặc sửa src ở dòng này", "put the image there, or fix src on this line"),
 )
 IMAGE_BROKEN = Kind(
     "RG521",

@@ -12,7 +12,7 @@ WAIVED = Kind(
     Bilingual("", ""),
     Bilingual(
         "Không cần sửa; muốn kiểm tra lại thì xóa phần bỏ qua khỏi ô Ghi chú",
-        "No need to mend; to be told again, take the switch out of the note",
+        "No need to fix; to be told again, take the switch out of the note",
     ),
 )
 WAIVER_REFUSED = Kind(
@@ -22,7 +22,7 @@ WAIVER_REFUSED = Kind(
         "Không bỏ qua được {found}: không có kiểm tra ấy, hoặc đó là lỗi phải sửa", "{found} can't be switched off"
     ),
     Bilingual("mã của một kiểm tra cho phép bỏ qua", "the code of a check that may be switched off"),
-    Bilingual("Xóa phần bỏ qua khỏi ô Ghi chú và sửa lỗi", "Take it out of the note and mend the error"),
+    Bilingual("Xóa phần bỏ qua khỏi ô Ghi chú và sửa lỗi", "Take it out of the note and fix the error"),
 )
 WAIVER_WITHOUT_REASON = Kind(
     "RG392",

@@ -127,7 +127,7 @@ MERGE_SYNTAX = Kind(
         "thẻ dạng {{{{ tên }}}} hoặc {{% if … %}} … {{% endif %}}",
         "tags like {{{{ name }}}} or {{% if … %}} … {{% endif %}}",
     ),
-    Bilingual("tìm đoạn này trong Word và sửa thẻ", "find this paragraph in Word and mend the tag"),
+    Bilingual("tìm đoạn này trong Word và sửa thẻ", "find this paragraph in Word and fix the tag"),
 )
 MERGE_NAME = Kind(
     "RG582",
@@ -140,7 +140,7 @@ MERGE_NAME = Kind(
         "tên nêu trong tài liệu hướng dẫn, như facts.issuer, f.DT_VT",
         "a documented name, such as facts.issuer, f.DT_VT",
     ),
-    Bilingual("tìm đoạn này trong Word và sửa tên", "find this paragraph in Word and mend the name"),
+    Bilingual("tìm đoạn này trong Word và sửa tên", "find this paragraph in Word and fix the name"),
 )
 MERGE_SPECIMEN = Kind(
     "RG583",

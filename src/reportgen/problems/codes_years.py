@@ -12,7 +12,7 @@ RESTATED = Kind(
     Bilingual("{value}, hoặc số đã điều chỉnh có lý do", "{value}, or a restated value with its reason"),
     Bilingual(
         "Sửa ô này nếu gõ nhầm; nếu số cũ đã được điều chỉnh thì ghi vào Ghi chú: bỏ qua RG370: lý do",
-        "Mend it if it is a slip; if the old value was restated, write into Ghi chú: bỏ qua RG370: reason",
+        "Fix it if it is a slip; if the old value was restated, write into Ghi chú: bỏ qua RG370: reason",
     ),
     example="Năm trước: 2.140; sổ năm 2022, Năm nay: 2.138",
     waivable=True,
@@ -39,7 +39,7 @@ NAME_CHANGED = Kind(
     Bilingual("cùng một tên khi vẫn là chỉ tiêu ấy", "the same name where it is the same indicator"),
     Bilingual(
         "Không cần sửa nếu cố ý đổi tên; nếu là chỉ tiêu khác thì đặt mã khác",
-        "No need to mend a new name that is meant; another indicator needs another code",
+        "No need to fix a new name that is meant; another indicator needs another code",
     ),
     example="DT_VT: Doanh thu viễn thông; sổ năm 2022: Doanh thu dịch vụ viễn thông",
     waivable=True,
@@ -63,7 +63,7 @@ APPEARED = Kind(
         "{count} chỉ tiêu không có trong sổ năm {other_year}", "{count} indicators are not in the {other_year} one"
     ),
     Bilingual("chỉ tiêu mới là chủ ý", "new indicators that are meant"),
-    Bilingual("Không cần sửa nếu là chỉ tiêu mới", "No need to mend if they are new"),
+    Bilingual("Không cần sửa nếu là chỉ tiêu mới", "No need to fix if they are new"),
     example="thêm dòng PHU_5G",
 )
 VANISHED = Kind(
@@ -71,7 +71,7 @@ VANISHED = Kind(
     Severity.NOTE,
     Bilingual("{count} chỉ tiêu của sổ năm {other_year} không còn", "{count} indicators of {other_year} are gone"),
     Bilingual("bỏ chỉ tiêu là chủ ý", "indicators left out on purpose"),
-    Bilingual("Không cần sửa nếu cố ý bỏ; nếu sót thì thêm lại", "No need to mend if it is meant; else add them again"),
+    Bilingual("Không cần sửa nếu cố ý bỏ; nếu sót thì thêm lại", "No need to fix if it is meant; else add them again"),
     example="sổ năm 2022 có THON, sổ này không",
 )
 COMPUTED_DIFFERS = Kind(
@@ -96,7 +96,7 @@ TO_REVIEW = Kind(
         "Còn {count} dòng mang từ năm trước sang chưa xem lại", "{count} rows carried over are still to be reviewed"
     ),
     Bilingual("cột Cần xem lại trống", "an empty column Cần xem lại"),
-    Bilingual("Sửa chỗ cũ trong dòng rồi xóa ô Cần xem lại", "Mend what is last year's, then empty Cần xem lại"),
+    Bilingual("Sửa chỗ cũ trong dòng rồi xóa ô Cần xem lại", "Fix what is last year's, then empty Cần xem lại"),
     example="Cần xem lại: năm 2022 → 2023?",
 )
 NOT_CARRIED = Kind(
@@ -109,7 +109,7 @@ NOT_CARRIED = Kind(
     Bilingual("sổ năm {year} không còn lỗi", "a workbook of {year} without errors"),
     Bilingual(
         "Tự điền chỗ này trong sổ mới; hoặc xóa hai sổ mới, sửa theo reportgen check {year} rồi tạo lại",
-        "Fill it in by hand; or delete the new workbooks, mend what reportgen check {year} tells, and make them anew",
+        "Fill it in by hand; or delete the new workbooks, fix what reportgen check {year} tells, and make them anew",
     ),
 )
 LAST_YEAR_UNREAD = Kind(

@@ -140,7 +140,7 @@ class Problem:
         sentence = self.finding(lang)
         remedy = self.remedy(lang)
         if remedy:
-            sentence += f". {'Cách sửa' if lang == 'vi' else 'To mend'}: {remedy}"
+            sentence += f". {'Cách sửa' if lang == 'vi' else 'To fix'}: {remedy}"
         return " · ".join([*parts, sentence])
 
     def finding(self, lang: Lang = "vi") -> str:

@@ -42,12 +42,12 @@ def _entry(kind: Kind) -> str:
     for lang in languages:
         expected = kind.expected.text(lang)
         wanted = {"vi": "Cần", "en": "Expected"}[lang]
-        mend = {"vi": "Cách sửa", "en": "To mend"}[lang]
+        fix = {"vi": "Cách sửa", "en": "To fix"}[lang]
         sentences = [_plain(kind.message.text(lang))]
         if expected:
             sentences.append(f"{wanted}: {_plain(expected)}")
         if kind.remedy.text(lang):
-            sentences.append(f"{mend}: {_plain(kind.remedy.text(lang))}")
+            sentences.append(f"{fix}: {_plain(kind.remedy.text(lang))}")
         lines.append("- " + ". ".join(s.rstrip(".") for s in sentences) + ".\n")
     return "".join(lines)
 

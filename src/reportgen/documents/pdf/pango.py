@@ -77,7 +77,7 @@ def _no_search() -> Iterator[None]:
 def missing_subsetter() -> list[Problem]:
     """Whether WeasyPrint has found HarfBuzz's subsetter, by any of the names that it goes by on the platforms."""
     if importlib.util.find_spec("weasyprint") is None or missing_pango():
-        return []  # told already, and mended together
+        return []  # told already, and fixed together
     from weasyprint.text import ffi
 
     return [] if ffi.harfbuzz_subset is not None else [SUBSETTER_MISSING.at(None, how=how_to_get_pango())]

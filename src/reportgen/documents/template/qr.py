@@ -15,7 +15,7 @@ _QUIET_MODULES = 2
 def qr_png(text: str, width_mm: float) -> bytes:
     """The QR code of `text` as a black and white PNG to print `width_mm` wide, the same bytes every time.
 
-    Level M mends 15 % of damage. Raises ValueError where the text is empty or too long for a code.
+    Level M fixes 15 % of damage. Raises ValueError where the text is empty or too long for a code.
     """
     import segno
 

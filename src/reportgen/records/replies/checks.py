@@ -26,7 +26,7 @@ from reportgen.workbooks.schema import REPLY_XLSX
 _OF_ONE_UNIT = ("totals", "outliers", "share-range", "counts", "percents")
 """The rules that hold within one unit as they do within the whole."""
 _GOES_BACK = (UNIT_SLIP.code, THOUSANDS_SLIP.code, NEGATIVE_COUNT.code, FRACTIONAL_COUNT.code)
-"""What a year's check warns of, and a unit is asked to mend: it knows its own numbers."""
+"""What a year's check warns of, and a unit is asked to fix: it knows its own numbers."""
 _OF_OTHERS = (WAIVER_REFUSED.code, WAIVER_UNUSED.code, WAIVER_WITHOUT_REASON.code)
 """What is wrong with notes of the year's workbook is told by its own check."""
 _MAX_NAMED = 20
@@ -34,7 +34,7 @@ _HEADINGS = {column.key: column.vi for column in REPLY_XLSX.sheet("figures").col
 
 
 def goes_back(problem: Problem) -> bool:
-    """Whether the unit has to mend this before its reply is merged."""
+    """Whether the unit has to fix this before its reply is merged."""
     return problem.severity is Severity.ERROR or problem.code in _GOES_BACK
 
 

@@ -38,7 +38,7 @@ class Summary:
 
     @property
     def goes_back(self) -> bool:
-        """Whether something has to be mended before all is merged."""
+        """Whether something has to be fixed before all is merged."""
         return any(map(goes_back, self.problems))
 
     def changes_of(self, line: UnitStatus) -> int:
@@ -81,7 +81,7 @@ class Summary:
 
     def sheets(self) -> tuple[Listed, ...]:
         """The sheets of the workbook to forward."""
-        return self._units_sheet(), self._changes_sheet(), self._mend_sheet(), self._notes_sheet()
+        return self._units_sheet(), self._changes_sheet(), self._fix_sheet(), self._notes_sheet()
 
     def _units_sheet(self) -> Listed:
         heads = {"TT": 6, "Đơn vị": 40, "Tình trạng": 16, "Tệp": 34, "Ngày lập": 13, "Người lập": 22, "Điện thoại": 16,
@@ -106,8 +106,8 @@ class Summary:
             rows.append((change.unit, change.code, indicator.name, indicator.unit, column, change.old, change.new))
         return Listed("Thay đổi", heads, tuple(rows))
 
-    def _mend_sheet(self) -> Listed:
-        """What has to be mended first, then what had better be asked."""
+    def _fix_sheet(self) -> Listed:
+        """What has to be fixed first, then what had better be asked."""
         heads = {"Đơn vị": 34, "Tệp": 30, "Trang tính": 13, "Ô": 7, "Việc": 12, "Mã": 9, "Nội dung": 46, "Đang là": 20,
                  "Cần": 30, "Cách sửa": 46}  # fmt: skip
         owners = {line.reply.file: line.name for line in self.lines if line.reply}

@@ -27,10 +27,10 @@ _HEADS = (
     (Bilingual("Nội dung", "What is wrong"), 46),
     (Bilingual("Đang là", "Found"), 28),
     (Bilingual("Cần", "Expected"), 34),
-    (Bilingual("Cách sửa", "To mend"), 50),
+    (Bilingual("Cách sửa", "To fix"), 50),
 )
 _EXPECTED = Bilingual("Cần: ", "Expected: ")
-_REMEDY = Bilingual("Cách sửa: ", "To mend: ")
+_REMEDY = Bilingual("Cách sửa: ", "To fix: ")
 _NONE = Bilingual("Không có lỗi nào", "No problems")
 _LONGEST = 2_000
 """Letters of one sentence or value that are shown; a found value may be a whole paragraph."""
