@@ -70,10 +70,13 @@ RIGHT = [
     "Doanh thu viễn thông {DT_VT.reached}, thấp hơn 5% so với mục tiêu của Nghị quyết.",
     "Có {TB}, giảm 220 thuê bao so với chỉ tiêu giao.",
     "Doanh thu bưu chính {DT_BC.reached}, tăng 1,2% so với {DT_BC.plan}.",
+    "So với {DT_VT.plan}, doanh thu viễn thông giảm 2%, đạt {DT_VT}.",
     # compared with a quarter, a month, another year
     "Doanh thu viễn thông {DT_VT.reached}, giảm 8,8% so với quý trước.",
     "Doanh thu viễn thông quý IV giảm 2%, cả năm {DT_VT.reached}.",
     "Trong quý IV, doanh thu viễn thông giảm 2%, đạt {DT_VT}.",
+    "Doanh thu viễn thông năm trước giảm 5%, đạt {DT_VT}.",
+    "Doanh thu viễn thông {DT_VT.reached}, thấp hơn quý trước và năm trước 5%.",
     "Quý III và quý IV giảm 4%, cả năm doanh thu {DT_VT.reached}.",
     "Doanh thu bưu chính {DT_BC.reached}, tăng 4% so với năm 2019.",
     "Doanh thu bưu chính {DT_BC.reached}, tăng 12% so với năm 2020 và 15% so với năm 2018.",

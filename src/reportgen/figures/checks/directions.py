@@ -40,7 +40,7 @@ _ENDS = re.compile(
 )
 """What may follow a change that has no object: `giảm 30% chi phí` says nothing of the figure."""
 _WITHOUT_SIZE = re.compile(rf" (?:so với|từ|gấp)\b|\s*(?:[,.;:]|$|{MARK})", re.IGNORECASE)
-_COMPARED = re.compile(r"\s*\bso với ", re.IGNORECASE)
+_COMPARED = re.compile(r"\s*\bso với\s", re.IGNORECASE)
 _BOTH = re.compile(r"\btăng(?:,| và| hoặc|/)? ?giảm\b", re.IGNORECASE)
 _UNSURE = re.compile(
     r"\b(?:không|chưa|chẳng|âm|nguy cơ|khả năng|góp phần|phấn đấu|nhằm|để|cần|phải|sẽ|nếu|hạn chế|dự kiến|dự báo|có thể"
@@ -52,8 +52,8 @@ _ADVERBS = re.compile(
     r"[\s,(]*(?:(?:và|nhưng|song|đã|đang|vẫn|cũng|lại|chỉ|mới|đều|tiếp tục|tương ứng|tương đương|tức|ước|qua đó)\s+)*",
     re.IGNORECASE,
 )
-_OTHER_TIME = re.compile(
-    r"\b(?:năm (?:trước|ngoái|sau|tới)|quý|tháng|kỳ|kì|giai đoạn|bình quân|(?:19|20|21)\d\d)\b", re.IGNORECASE
+_OTHER_BASE = re.compile(
+    r"\b(?:so với|năm (?:trước|ngoái|sau|tới)|quý|tháng|kỳ|kì|giai đoạn|bình quân|(?:19|20|21)\d\d)\b", re.IGNORECASE
 )
 _BASE = re.compile(
     rf"{GROWTH} so với (?P<words>(?:cùng k[ỳì](?: năm)?|năm)? ?(?:(?P<year>(?:19|20|21)\d\d)\b|(?:trước|ngoái)\b)"
@@ -143,7 +143,7 @@ class _Reader:
         head = growth.id.partition(".")[0]
         self._text = statement.text
         self._uses = dict(statement.places())
-        self._period = scene.period
+        self._year = str(scene.period.year)
         base = scene.base_period(head)
         self._base = _base_words(scene.period, base, growth.compared_with)
         self._base_aspects = _base_aspects(scene.period, base)
@@ -166,29 +166,25 @@ class _Reader:
                 return None
             end = size[1]
         compared = _COMPARED.match(self._text, end)
-        if compared and not self._is_base(compared.end()):
-            return None
-        return self._claim(verb, end, rises=bool(verb["up"]))
+        base = self._end_of_base(compared.end()) if compared else end
+        return None if base is None else self._claim(verb, end, base, rises=bool(verb["up"]))
 
     def _level(self, verb: re.Match[str]) -> _Claim | None:
         """`cao hơn cùng kỳ`, `bằng 90% so với năm trước`, `gấp 1,2 lần năm 2021`: only with the base named."""
-        end, rises = verb.end(), bool(verb["up"])
-        size = self._size(end)
-        if size is not None:
-            number, end = size
-            if not verb["verb"].lower().endswith(" hơn"):
-                whole = Decimal(1) if verb["verb"].lower() == "gấp" else _HUNDRED
-                if number == whole:
-                    return None
-                rises = number > whole
-        elif not verb["verb"].lower().endswith(" hơn"):
-            return None
+        size = self._size(verb.end())
+        end = size[1] if size else verb.end()
+        rises: bool | None = bool(verb["up"])
+        if not verb["verb"].lower().endswith(" hơn"):
+            rises = self._is_more(self._text[verb.end() : end], size[0]) if size else None
         compared = _COMPARED.match(self._text, end)
-        at = compared.end() if compared else end + 1
-        is_share = self._text[verb.end() : end].rstrip().endswith(("%", "phần trăm", "lần"))
-        if not self._is_base(at) or (verb["verb"].lower() in ("bằng", "đạt") and not is_share):
-            return None
-        return self._claim(verb, end, rises=rises)
+        base = self._end_of_base(compared.end() if compared else end + 1)
+        return None if rises is None or base is None else self._claim(verb, end, base, rises=rises)
+
+    @staticmethod
+    def _is_more(typed: str, number: Decimal) -> bool | None:
+        """Whether `90%`, `1,2 lần` of a base is more than all of it; None for all of it, and for other units."""
+        whole = Decimal(1) if typed.endswith("lần") else _HUNDRED if typed.endswith(("%", "phần trăm")) else number
+        return None if number == whole else number > whole
 
     def _size(self, at: int) -> tuple[Decimal, int] | None:
         """The typed number at `at` and where its unit ends; None where there is none, or one of another kind."""
@@ -205,37 +201,39 @@ class _Reader:
             return None
         return typed.value, number.end() + len(measure.typed)
 
-    def _is_base(self, at: int) -> bool:
-        """Whether what is named at `at` is what the growth is counted from, and nothing narrows it."""
+    def _end_of_base(self, at: int) -> int | None:
+        """Where the name of what the growth is counted from ends, if it is at `at` and nothing narrows it."""
         use = self._uses.get(at)
         if use is not None:
-            return aspect_of(use) in self._base_aspects
+            return at + 1 if aspect_of(use) in self._base_aspects else None
         words = self._base.match(self._text, at)
         if words is None:
-            return False
+            return None
         size = self._size(words.end())  # `cao hơn năm trước 3,2%`
-        return _ENDS.match(self._text, size[1] if size else words.end()) is not None
+        return words.end() if _ENDS.match(self._text, size[1] if size else words.end()) else None
 
-    def _claim(self, verb: re.Match[str], end: int, *, rises: bool) -> _Claim | None:
-        """The claim, if it is of the subject and of this year, without `không`, `phấn đấu` or `mức` before it."""
+    def _claim(self, verb: re.Match[str], end: int, base: int, *, rises: bool) -> _Claim | None:
+        """The claim, if it is of the subject and of this year, without `không`, `phấn đấu` or `mức` before it.
+
+        `end` is where its words end, `base` where the name of its base does.
+        """
         before, after = clause_around(self._text, verb.start())
+        first, last = verb.start() - len(before), verb.start() + len(after)
         between = re.split(MARK, before)[-1] if re.search(MARK, before) else ""
-        first_mark = min(self._uses, default=0)
-        opening = self._text[: min(first_mark, verb.start())]
-        around = self._without_base(f"{opening} {before}{after}").replace(str(self._period.year), "")
-        if (
-            _UNSURE.search(before)
-            or not _ADVERBS.fullmatch(between)
-            or _OTHER_TIME.search(around)
-            or _COMPARED.search(around)
-        ):
+        opening = min(*self._uses, first)
+        shown = self._without_bases(self._text[:end] + " " * (base - end) + self._text[base:])
+        around = f"{shown[:opening]} {shown[first:last]}".replace(self._year, "")
+        if _UNSURE.search(before) or not _ADVERBS.fullmatch(between) or _OTHER_BASE.search(around):
             return None
         return _Claim(self._text[verb.start() : end].strip(), rises, verb.start())
 
-    def _without_base(self, text: str) -> str:
-        """The text without `so với` and what follows it, where that is the base of the growth."""
-        marks = re.compile(rf"(?i)\bso với (?:{MARK}|{self._base.pattern})")
-        return re.sub(rf"(?i) (?:{self._base.pattern})", " ", marks.sub("", text))
+    def _without_bases(self, text: str) -> str:
+        """The text with blanks in the place of `so với` and the base of the growth."""
+        for compared in _COMPARED.finditer(text):
+            end = self._end_of_base(compared.end())
+            if end is not None:
+                text = text[: compared.start()] + " " * (end - compared.start()) + text[end:]
+        return text
 
 
 @cache

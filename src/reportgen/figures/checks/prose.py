@@ -66,7 +66,7 @@ class Prose:
         grouped = [pieces[0]]
         remaining = list(self.uses[_marks(pieces[0]) :])
         for joint, clause in zip(pieces[1::2], pieces[2::2], strict=True):
-            if _goes_on(clause, remaining) or (not _marks(grouped[-1]) and _is_opening(grouped[-1])):
+            if _goes_on(clause, remaining) or _is_opening(grouped[-1]):
                 grouped[-1] += joint + clause
             else:
                 grouped.append(clause)
@@ -189,7 +189,10 @@ def _about_last_figure(before: Prose, inner: Prose) -> Prose:
 
 def _is_opening(clause: str) -> bool:
     """Whether a clause only says when, or compared with what, the next one is true: `So với kế hoạch, …`."""
-    return _OPENING.match(clause) is not None and _PREDICATE.search(clause) is None
+    opening = _OPENING.match(clause)
+    if opening is None or _PREDICATE.search(clause):
+        return False
+    return not _marks(clause) or opening[0].strip().lower() == "so với"
 
 
 def _goes_on(clause: str, uses: Sequence[FigureUse]) -> bool:
