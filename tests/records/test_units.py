@@ -141,3 +141,13 @@ def test_a_sum_of_converted_parts_is_a_figure_with_its_formula() -> None:
     assert figure.formula == "A.value / 1000 + B.value"
     assert book["T.previous"].value == Decimal("0.003")
     assert book["T.growth"].value == Decimal("38251766.67")
+
+
+@pytest.mark.parametrize(("unit", "codes"), [("triệu đồng", []), ("tỷ đồng", ["RG376"])])
+def test_a_computed_total_of_other_units_is_not_compared(tmp_path: Path, unit: str, codes: list[str]) -> None:
+    rows = [
+        row("T", parts="A; B", current=Decimal("1.002"), unit="tỷ đồng", total_now=5),
+        row("A", current=2, unit=unit),
+        row("B", current=1, unit="tỷ đồng"),
+    ]
+    assert [code for code, _ in told(tmp_path, "RG376", indicators=rows)] == codes

@@ -121,7 +121,8 @@ class _Content:
 
     def table(self, groups: Sequence[tuple[str, Sequence[Row]]], width: int) -> Table:
         indicators = [row for row in self.rows if isinstance(row, IndicatorRow)]
-        self.base = main_base(indicators)
+        units = [row for row in self.rows if isinstance(row, UnitRow) and row.growth.known]
+        self.base = units[0].growth.compared_with if units else main_base(indicators)
         self.units = list(dict.fromkeys([self.total.unit] if self.total else [row.unit for row in indicators]))
         self.years = _years(indicators) if "years" in self.spec.columns else {}
         keys = [key for key in self._keys() if self._is_shown(key)]
@@ -163,7 +164,11 @@ class _Content:
         return [*self.rows, UnitRow(self.total.name, self.total)] if self.total else self.rows
 
     def _figure(self, row: Row, key: str) -> FigureView | None:
-        """The figure in a column of numbers, in the form of that column; None for a column of words, and a gap."""
+        """The figure in a column of numbers, in the form of that column.
+
+        None in a column of words, for a year without a value, and for growth that compares with something else than
+        the growth in the other rows.
+        """
         if key in self.years:
             period = self.years[key]
             found = dict(row.figure.periods).get(period) if isinstance(row, IndicatorRow) and period else None
@@ -171,6 +176,8 @@ class _Content:
         if key not in _NUMBERS:
             return None
         figure: FigureView = getattr(row.figure if isinstance(row, IndicatorRow) else row, key)
+        if key == "growth" and figure.known and not figure.is_compared_with(self.base):
+            return None  # it is no number of this column; for an indicator a note gives it
         printed: FigureView = figure.signed if key == "growth" else figure.number
         return printed
 

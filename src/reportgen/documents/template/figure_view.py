@@ -25,6 +25,7 @@ from reportgen.problems.codes_templates import (
     NO_SUCH_FORM,
     NUMBER_PRINTED,
 )
+from reportgen.records.comparison import is_same_base
 from reportgen.records.model import Yearbook
 
 ASPECTS = ("value", "previous", "plan", "next_plan", "growth", "completion", "share", "progress", "restated_from")
@@ -200,6 +201,11 @@ class FigureView:
     def __str__(self) -> str:
         """A filter such as `trim` would print the words without their figure: that is refused."""
         raise FigureRequestError(NUMBER_PRINTED, self.id)
+
+    def is_compared_with(self, words: str) -> bool:
+        """Whether this growth is counted from what `words` mean: `năm 2021` means the same as `cùng kỳ` in 2022."""
+        compared_with = self._plain("compared_with")
+        return is_same_base(compared_with, words, self._source.book.period)
 
     def with_decimals(self, decimals: object) -> FigureView:
         """The same figure and form, printed with so many decimals; the filter `decimals`."""

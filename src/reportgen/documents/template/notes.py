@@ -44,9 +44,12 @@ def _parts(row: IndicatorRow, base: str, *, in_cell: bool) -> list[Markup]:
     parts: list[Markup] = []
     if figure.known and figure.qualifier:
         parts.append(_qualified(figure) if in_cell else escape(figure))
-    other = row.figure.growth.compared_with if row.figure.growth.known else ""
-    if other and other != base:
-        parts.append(escape(("" if in_cell else "tăng, giảm ") + f"so với {other}"))
+    growth = row.figure.growth
+    if growth.known and not growth.is_compared_with(base):
+        words = escape(f"so với {growth.compared_with}")
+        parts.append(words + ": " + escape(growth.signed) if in_cell else escape(growth) + " " + words)
+    elif growth.known and growth.compared_with != base:
+        parts.append(escape(("" if in_cell else "tăng, giảm ") + f"so với {growth.compared_with}"))
     if row.note.strip():
         parts.append(row.note.strip())
     return parts

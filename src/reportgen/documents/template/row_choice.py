@@ -44,9 +44,14 @@ def are_comparable(amounts: Iterable[Decimal | None]) -> bool:
 
 
 def main_base(rows: Iterable[IndicatorRow]) -> str:
-    """What most rows compare their growth with (`năm 2021`), for the head of a column; empty where none has growth."""
-    bases = Counter(row.figure.growth.compared_with for row in having(rows, "growth"))
-    return bases.most_common(1)[0][0] if bases else ""
+    """What most rows compare their growth with (`năm 2021`), for the head of a column; empty where none has growth.
+
+    Rows that name the same period in other words are counted together.
+    """
+    growths = [row.figure.growth for row in having(rows, "growth")]
+    words = Counter(growth.compared_with for growth in growths)
+    counts = {word: sum(growth.is_compared_with(word) for growth in growths) for word in words}
+    return max(words, key=lambda word: (counts[word], words[word]), default="")
 
 
 def sources_of(rows: Iterable[Any]) -> str:

@@ -1,4 +1,4 @@
-"""What Excel reckoned beside the inputs, against what the same cells give; and rows that wait for a look."""
+"""What Excel computed beside the inputs, against what the same cells give; and rows that wait to be reviewed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reportgen.problems import codes_years as codes
 from reportgen.records.checks.amounts import EXACT, heading, rounded
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
-from reportgen.records.units import is_share_unit
+from reportgen.records.units import factor_between, is_share_unit
 
 _DECIMALS = 2
 """Those that the computed columns show."""
@@ -37,7 +37,7 @@ def to_review(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def _derive(yearbook: Yearbook, indicator: Indicator, key: str) -> Decimal | None:
-    """From the cells of the row alone, as the formula does; None where one lacks."""
+    """From the cells that the formula reads; None where one of them is empty."""
     current = indicator.current
     with localcontext(EXACT):
         if key == "growth_now":
@@ -45,8 +45,10 @@ def _derive(yearbook: Yearbook, indicator: Indicator, key: str) -> Decimal | Non
         if key == "completion_now":
             plan = indicator.plan
             return current.value / plan.value * 100 if current and plan and plan.value > 0 else None
-        parts = [yearbook.indicators[code].current for code in indicator.parts]
-        known = [part.value for part in parts if part is not None]
+        parts = [yearbook.indicators[code] for code in indicator.parts]
+        if any(factor_between(part.unit, indicator.unit) != 1 for part in parts):
+            return None  # the formula of the sheet converts no units
+        known = [part.current.value for part in parts if part.current is not None]
         return sum(known, Decimal(0)) if known and len(known) == len(parts) else None
 
 
