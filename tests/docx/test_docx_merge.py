@@ -11,6 +11,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from markupsafe import Markup
+from merging import FILE, Figure, merge_file, told
 from small_word import bind, lines, opened, saved, small_base, w, words
 
 from reportgen.documents.docx.merge import merge_word
@@ -19,16 +20,6 @@ from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import load_template
 from reportgen.problems import ReportgenError
 from reportgen.problems.codes_word import MERGE_NAME
-
-FACTS = SimpleNamespace(issuer="Sở TT&TT", phone="", subject="x")
-
-
-class Figure:
-    """A figure of the context for Word: prints its sentinel."""
-
-    def __html__(self) -> str:
-        return "\ue000DT_VT.value\ue001text\ue0012.765 tỷ &amp; hơn\ue002"
-
 
 Merge = Callable[..., bytes]
 
@@ -45,23 +36,10 @@ def merge(tmp_path: Path) -> Merge:
         return run_file(saved(document), html=html, **context)
 
     def run_file(data: bytes, *, html: bool = False, **context: Any) -> bytes:
-        folder = tmp_path / "templates" / "thu"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "thu.docx").write_bytes(data)
-        if html:
-            (folder / "thu.html.j2").write_text("<p>x</p>")
-        template = load_template(folder, tmp_path / "templates" / "shared")
-        return merge_word(template, {"facts": FACTS, "f": {"DT_VT": Figure()}, **context})
+        return merge_file(tmp_path, data, html=html, **context)
 
     run.file = run_file  # type: ignore[attr-defined]
     return run
-
-
-def told(error: pytest.ExceptionInfo[ReportgenError]) -> list[tuple[str, str, str]]:
-    return [(p.code, str(p.place), p.found) for p in error.value.problems]
-
-
-FILE = "templates/thu/thu.docx"
 
 
 def test_tags_are_filled_in_body_and_header(merge: Merge) -> None:

@@ -1,4 +1,4 @@
-"""Private-use characters that mark places in a Word file between merging and writing. A finished file has none."""
+"""Private-use characters that mark places in a Word file until it is written. A finished file has none."""
 
 from __future__ import annotations
 
@@ -12,3 +12,11 @@ FIGURE = re.compile(
 """A figure: its id, form and words."""
 BODY = "\ue010"
 """The text of the paragraph that the document's body replaces."""
+TAG_START, TAG_END = "\ue030", "\ue031"
+TAG = re.compile(f"{TAG_START}(\\d+){TAG_END}")
+"""A Jinja tag while its part is prepared for Jinja: its number."""
+
+
+def without_figures(text: str) -> str:
+    """`text` with the words of figures in the place of their sentinels."""
+    return FIGURE.sub(r"\3", text)

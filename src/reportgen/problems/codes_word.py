@@ -194,8 +194,10 @@ MERGE_BESIDE = Kind(
         "in the body only the specimen between the marks ⟦MẪU⟧ and ⟦HẾT MẪU⟧, and the paragraph {{{{p body}}}}",
     ),
     Bilingual(
-        "chuyển nội dung ấy vào tệp .html.j2, hoặc vào đầu trang, chân trang; nếu là trang mẫu thì đặt lại hai dấu",
-        "move it into the .html.j2 file, or into the header or footer; if it is the specimen, put its marks back",
+        "chuyển nội dung ấy vào tệp .html.j2, hoặc vào đầu trang, chân trang; nếu là ngắt trang, ngắt phần (bấm ¶ "
+        "để thấy) thì xóa; nếu là trang mẫu thì đặt lại hai dấu",
+        "move it into the .html.j2 file, or into the header or footer; delete a page or section break (¶ shows it); "
+        "if it is the specimen, put its marks back",
     ),
 )
 MERGE_TRACKED = Kind(
@@ -219,5 +221,134 @@ MERGE_EVEN_PAGES = Kind(
     Bilingual(
         "trong Word mở đầu trang, bỏ chọn Khác nhau ở trang chẵn và lẻ",
         "in Word open the header and clear Different Odd & Even Pages",
+    ),
+)
+MERGE_FOOTNOTE_REPEATED = Kind(
+    "RG589",
+    Severity.ERROR,
+    Bilingual(
+        "vòng lặp trong tệp mẫu Word in một chú thích nhiều lần",
+        "a loop in the Word template prints the same note more than once",
+    ),
+    Bilingual("mỗi chú thích cuối trang, cuối văn bản được dẫn một lần", "each footnote and endnote referred to once"),
+    Bilingual(
+        "đưa chú thích ra ngoài vòng lặp, hoặc viết nội dung ấy vào trong đoạn",
+        "move the note out of the loop, or write its text in the paragraph",
+    ),
+)
+MERGE_TAG_PLACE = Kind(
+    "RG590",
+    Severity.ERROR,
+    Bilingual(
+        "tệp mẫu Word có thẻ ở chỗ không điền được: {where}",
+        "the Word template has a tag where it is not filled: {where}",
+    ),
+    Bilingual(
+        "thẻ trong đoạn văn, bảng, hộp văn bản, đầu trang, chân trang, chú thích hoặc mô tả của hình",
+        "tags in paragraphs, tables, text boxes, headers, footers, notes or alternative texts",
+    ),
+    Bilingual("xóa thẻ ở chỗ ấy, viết thẻ vào một đoạn văn", "delete the tag there, type it in a paragraph"),
+)
+MERGE_FORM_BESIDE = Kind(
+    "RG591",
+    Severity.ERROR,
+    Bilingual(
+        "thẻ {{%{form} … %}} thay cả {unit}, nhưng bên cạnh thẻ còn nội dung sẽ mất",
+        "the tag {{%{form} … %}} replaces its whole {unit}, and there is something beside it that would be lost",
+    ),
+    Bilingual("{unit} chỉ có thẻ ấy", "a {unit} that is only the tag"),
+    Bilingual(
+        "chuyển thẻ sang {unit} riêng, hoặc dùng {{% … %}} để chọn chữ bên trong một đoạn",
+        "move the tag to a {unit} of its own, or use {{% … %}} to choose words inside a paragraph",
+    ),
+)
+MERGE_FORM_PLACE = Kind(
+    "RG592",
+    Severity.ERROR,
+    Bilingual("thẻ {{%{form} … %}} không nằm trong {unit} nào", "the tag {{%{form} … %}} is in no {unit}"),
+    Bilingual(
+        "{{%p}} trong đoạn văn, {{%tr}} và {{%tc}} trong bảng, {{%r}} trong dòng chữ",
+        "{{%p}} in a paragraph, {{%tr}} and {{%tc}} in a table, {{%r}} in text",
+    ),
+    Bilingual("chuyển thẻ vào {unit}, hoặc đổi dạng thẻ", "move the tag into a {unit}, or change its form"),
+)
+MERGE_BODY_PLACE = Kind(
+    "RG593",
+    Severity.ERROR,
+    Bilingual("{{{{p body}}}} nằm trong {where}", "{{{{p body}}}} is in a {where}"),
+    Bilingual(
+        "một đoạn chỉ gồm {{{{p body}}}}, ngay trong thân văn bản",
+        "one paragraph that is only {{{{p body}}}}, in the body itself",
+    ),
+    Bilingual(
+        "cắt đoạn {{{{p body}}}} và dán vào thân văn bản, ngoài {where}",
+        "cut the paragraph {{{{p body}}}} and paste it into the body, outside the {where}",
+    ),
+)
+MERGE_COMMENTS = Kind(
+    "RG594",
+    Severity.ERROR,
+    Bilingual("tệp mẫu Word còn bình luận của {author}", "the Word template has comments by {author}"),
+    Bilingual("tệp mẫu không còn bình luận", "a template without comments"),
+    Bilingual(
+        "trong Word chọn Xem lại, Xóa, Xóa tất cả bình luận trong tài liệu rồi lưu",
+        "in Word choose Review, Delete, Delete All Comments in Document and save",
+    ),
+)
+MERGE_LOST_PART = Kind(
+    "RG595",
+    Severity.ERROR,
+    Bilingual(
+        "tệp mẫu Word dùng một hình hoặc đối tượng mà trong tệp không còn ({target})",
+        "the Word template uses a picture or an object that the file does not hold ({target})",
+    ),
+    Bilingual("mọi hình, đối tượng đều nằm trong tệp", "all pictures and objects inside the file"),
+    Bilingual(
+        "trong Word tìm khung trống hoặc dấu X đỏ ở {part}, xóa đi, chèn lại hình nếu cần rồi lưu",
+        "in Word look for an empty frame or a red X in {part}, delete it, insert the picture again if needed, and save",
+    ),
+)
+MERGE_UNTYPED_PART = Kind(
+    "RG596",
+    Severity.ERROR,
+    Bilingual(
+        "trong tệp mẫu Word có phần không khai báo kiểu nội dung", "the Word template has a part without a content type"
+    ),
+    Bilingual("mọi phần có tên trong [Content_Types].xml", "all parts listed in [Content_Types].xml"),
+    Bilingual(
+        "mở tệp bằng LibreOffice hoặc Word, để chương trình sửa tệp, rồi lưu lại dạng .docx",
+        "open the file in LibreOffice or Word, let it repair the file, and save it as .docx",
+    ),
+)
+MERGE_PART_TWICE = Kind(
+    "RG597",
+    Severity.ERROR,
+    Bilingual("tệp mẫu Word chứa hai phần cùng tên", "the Word template holds two parts of the same name"),
+    Bilingual("mỗi phần một lần", "each part once"),
+    Bilingual(
+        "mở tệp trong Word, kiểm tra nội dung rồi lưu thành tệp .docx mới",
+        "open the file in Word, check what it shows, and save it as a new .docx",
+    ),
+)
+MERGE_MACROS = Kind(
+    "RG598",
+    Severity.ERROR,
+    Bilingual("tệp mẫu Word có macro, dù mang tên .docx", "the Word template holds macros, though it is named .docx"),
+    Bilingual("tài liệu Word không có macro (.docx)", "a Word document without macros (.docx)"),
+    Bilingual(
+        "trong Word chọn Lưu thành, kiểu Tài liệu Word (.docx)", "in Word choose Save As, type Word Document (.docx)"
+    ),
+)
+MERGE_STRICT = Kind(
+    "RG599",
+    Severity.ERROR,
+    Bilingual(
+        "tệp mẫu Word lưu theo kiểu Strict Open XML, reportgen không đọc kiểu này",
+        "the Word template is a Strict Open XML document, which reportgen does not read",
+    ),
+    Bilingual("tài liệu Word thông thường (.docx)", "an ordinary Word document (.docx)"),
+    Bilingual(
+        "trong Word chọn Lưu thành, kiểu Tài liệu Word (.docx), không chọn Strict Open XML Document",
+        "in Word choose Save As, type Word Document (.docx), not Strict Open XML Document",
     ),
 )

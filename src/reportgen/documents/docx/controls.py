@@ -123,11 +123,26 @@ class Controls:
             binding.storeItemID = guid
 
     def bind_part(self, root: XmlElement) -> XmlElement:
-        """Binds the sentinels below `root` and declares what its controls need; gives the root, new if need be."""
+        """Binds the sentinels below `root` and declares what its controls need; gives the root, new if need be.
+
+        Where no control may be (equations, alternative texts) the words of the figure are written.
+        """
         bind_sentinels(root, self)
+        for element in root.iter("*"):
+            if element.text and sentinels.FIGURE_START in element.text:
+                element.text = sentinels.without_figures(element.text)
+            for name, value in element.attrib.items():
+                if sentinels.FIGURE_START in value:
+                    element.set(name, sentinels.without_figures(value))
         if root.find(f".//{q('w15:appearance')}") is not None:
             root = declare(root, ["w15"])
         return root
+
+
+_HOLDERS = frozenset(
+    map(q, ("w:p", "w:hyperlink", "w:fldSimple", "w:smartTag", "w:customXml", "w:sdtContent", "w:bdo", "w:dir"))
+)
+"""What may hold a content control among its runs."""
 
 
 @cache
@@ -165,15 +180,17 @@ def add_custom_xml(document_part: DocumentPart, blob: bytes, guid: str) -> None:
 
 def bind_sentinels(root: XmlElement, controls: Controls) -> None:
     """Turns every sentinel that the merge left in `w:t` below `root` into a control of `controls`, in place."""
-    for run in [
-        r for r in root.iter(q("w:r")) if any(sentinels.FIGURE_START in (t.text or "") for t in r.iter(q("w:t")))
-    ]:
+    for run in [r for r in root.iter(q("w:r")) if r.getparent().tag in _HOLDERS and _has_figure(r)]:
         parent = run.getparent()
         index = parent.index(run)
         pieces = list(_split_run(run, controls))
         parent.remove(run)
         for offset, piece in enumerate(pieces):
             parent.insert(index + offset, piece)
+
+
+def _has_figure(run: XmlElement) -> bool:
+    return any(sentinels.FIGURE_START in (text.text or "") for text in run.iterchildren(q("w:t")))
 
 
 def _split_run(run: XmlElement, controls: Controls) -> Iterable[XmlElement]:

@@ -1,79 +1,85 @@
 """A Word template and its context → the merged Word file, figures as sentinels, the body's place marked.
 
-The tags of the template run in the same sandbox as those of the HTML. Text from cells only ever is a value: it goes
-in escaped, and nothing that came in is looked at for tags again.
+The tags of the template run in the same sandbox as those of the HTML. Text from cells is only ever a value: it is
+escaped, and no output is searched for tags again.
 """
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote, unquote
 
-import docx
-from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
+from docx.document import Document
+from docx.opc.part import Part, XmlPart
+from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from reportgen.documents import sentinels
 from reportgen.documents.docx.merge_body import prepare_body
+from reportgen.documents.docx.merged_tree import complete, drop_unused_notes, make_unique, note_ids
+from reportgen.documents.docx.part_bytes import part_bytes
+from reportgen.documents.docx.tag_places import PlacedTags
+from reportgen.documents.docx.tags import find_tags, has_tag
+from reportgen.documents.docx.template_file import drop_parts, open_template
 from reportgen.documents.template.environment import TemplateSandbox, install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING
-from reportgen.problems.codes_word import MERGE_FILE, MERGE_NAME, MERGE_RUN, MERGE_SYNTAX
+from reportgen.problems.codes_word import MERGE_FOOTNOTE_REPEATED, MERGE_NAME, MERGE_RUN, MERGE_SYNTAX
 
 _BRACES = (("{", "\ue020"), ("}", "\ue021"))
-_PRINTED_PARTS = ("word/document", "word/header", "word/footer")
-_UNREADABLE = (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError, etree.XMLSyntaxError)
 _FAILURES = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError,
              etree.XMLSyntaxError)  # fmt: skip
+_STORIES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+"""The ends of the content types of parts with paragraphs of Word, whose figures are bound."""
+_REPLACED = ("core-properties+xml", "extended-properties+xml", "custom-properties+xml")
+"""Of parts that are written anew: a tag in the title of the template is not printed."""
 
 
 def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> bytes:
     """The Word file of a template with its tags replaced and its specimen page gone.
 
-    `context` is of `make_context(for_word=True)`, with `with_functions` applied.
-
-    `{{p body}}` becomes a paragraph whose text is `sentinels.BODY`; it
-    must be there once if the template has an HTML, and not at all if it has none. Raises ReportgenError (RG58x,
-    or what a figure is asked in vain) naming the file and the paragraph's text.
+    `context` is of `make_context(for_word=True)`, with `with_functions` applied. `{{p body}}` becomes a paragraph
+    whose text is `sentinels.BODY`; it must be there once if the template has an HTML, and not at all if it has none.
+    Raises ReportgenError (RG58x, RG59x, or why a figure can't be printed) naming the file and the paragraph's text.
     """
     name = f"{template.name}.docx"
     place = LineRef(f"{template.search[0].shown}/{name}")
     if template.docx is None:
         raise ReportgenError([TEMPLATE_FILE_MISSING.at(place, file=name)])
-    try:
-        document = docx.Document(str(template.docx))
-    except _UNREADABLE as error:
-        raise ReportgenError([MERGE_FILE.at(place, reason=type(error).__name__)]) from error
+    document = open_template(template.docx, place)
     prepare_body(document, place, html=template.html is not None)
-    stripped = io.BytesIO()
-    document.save(stripped)
-    merge = _Merge(stripped, place)
+    drop_parts(document)
     environment = TemplateSandbox(undefined=StrictUndefined, autoescape=True, finalize=_guard_braces)
     install_filters(environment)
-    try:
-        merge.render(dict(context), environment, autoescape=True)
-    except _FAILURES as error:  # in the file's properties, or XML that a tag has torn
-        raise ReportgenError([_merge_problem(error, place, "")]) from error
+    _Merge(document, place, environment, context).merge_parts()
     merged = io.BytesIO()
-    merge.save(merged)
+    document.save(merged)
     return merged.getvalue()
 
 
 def printed_figures(merged: bytes) -> list[tuple[str, str]]:
-    """The (id, form) of the figures that a merged Word file prints itself: its text first, then headers and footers."""
+    """The (id, form) of the figures that a merged Word file prints itself: its text first, then its other parts."""
     with zipfile.ZipFile(io.BytesIO(merged)) as archive:
-        names = (name for name in archive.namelist() if name.startswith(_PRINTED_PARTS) and name.endswith(".xml"))
-        roots = [etree.fromstring(archive.read(name)) for name in sorted(names)]
-    texts = (t.text or "" for root in roots for t in root.iter(qn("w:t")))
+        names = (name for name in archive.namelist() if name.endswith(".xml"))
+        texts = [archive.read(name).decode() for name in sorted(names, key=lambda n: (n != "word/document.xml", n))]
     return [(match[1], match[2]) for text in texts for match in sentinels.FIGURE.finditer(text)]
+
+
+_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
+"""What stays as it is in the address of a link."""
+
+
+def _with_braces(text: str) -> str:
+    return text.translate({ord(letter): brace for brace, letter in _BRACES})
 
 
 def _guard_braces(value: object) -> object:
@@ -85,26 +91,89 @@ def _guard_braces(value: object) -> object:
 
 
 class _Merge(DocxTemplate):  # type: ignore[misc]
-    """docxtpl, which names the paragraph where a tag failed, and repairs no broken XML in silence."""
+    """docxtpl on a tree: it runs the tags that `PlacedTags` has found, and names the paragraph where one failed."""
 
-    def __init__(self, file: io.BytesIO, place: LineRef) -> None:
-        super().__init__(file)
+    def __init__(
+        self, document: Document, place: LineRef, environment: Environment, context: Mapping[str, object]
+    ) -> None:
+        super().__init__("")
+        self.docx = document
         self._place = place
+        self._environment = environment
+        self._context = dict(context)
+
+    def merge_parts(self) -> None:
+        """Merges every part of the document that can hold text, in place. Raises ReportgenError."""
+        parts = list(self.docx.part.package.iter_parts())
+        stories = [part for part in parts if part.content_type.endswith(_STORIES)]
+        for part in stories:
+            part._element = self._merged(part._element, part)
+            complete(part._element)
+            make_unique(part._element)
+        self._check_notes(stories)
+        for part in parts:
+            self._merge_targets(part)
+            if part not in stories and not part.content_type.endswith(_REPLACED):
+                self._merge_other(part)
+
+    def _check_notes(self, stories: list[Any]) -> None:
+        for kind in ("footnote", "endnote"):
+            used = [number for part in stories for number in note_ids(part._element, kind)]
+            if len(set(used)) < len(used):
+                raise ReportgenError([MERGE_FOOTNOTE_REPEATED.at(self._place)])
+            for part in stories:
+                if part.content_type.endswith(f"{kind}s+xml"):
+                    drop_unused_notes(part._element, set(used))
+
+    def _merge_other(self, part: Part) -> None:
+        """Merges charts, diagrams, numbering and data of controls; a tag in any other part is refused."""
+        if not part.content_type.endswith("xml") or not has_tag(part.blob.decode("utf-8", "replace")):
+            return
+        is_data = part.partname.startswith("/customXml/item")
+        root = self._merged(parse_xml(part.blob), part, anywhere=is_data)
+        data = part_bytes(root)
+        if isinstance(part, XmlPart):  # numbering: styles and PDF read it before figures are bound
+            part._element = parse_xml(sentinels.without_figures(data.decode()).encode())
+        else:
+            part._blob = data
+
+    def _merge_targets(self, part: Part) -> None:
+        """Tags in the addresses of links; Word writes braces and spaces there as `%7B` and `%20`."""
+        for relation in part.rels.values():
+            if not relation.is_external or not has_tag(unquote(relation.target_ref)):
+                continue
+            address = unquote(relation.target_ref)
+            for tag in reversed(find_tags(address)):
+                words = self._words(address, tag.source)
+                address = address[: tag.start] + words + address[tag.end :]
+            relation._target = quote(address, safe=_ADDRESS)
+
+    def _words(self, found: str, source: str) -> str:
+        try:
+            words = self._environment.from_string(source).render(self._context)
+        except _FAILURES as error:
+            raise ReportgenError([_merge_problem(error, self._place, found)]) from error
+        return html.unescape(sentinels.without_figures(_with_braces(words)))
+
+    def _merged(self, root: Any, part: Part, *, anywhere: bool = False) -> Any:
+        """The root of a part with its tags replaced."""
+        tags = PlacedTags(root, self._place, part.partname, anywhere=anywhere)
+        xml = tags.source()
+        if tags.has_cell_tags:
+            xml = self.patch_xml(xml)
+        return parse_xml(self.render_xml_part(tags.fill(xml), part, self._context, self._environment))
 
     def render_xml_part(
         self, src_xml: str, part: object, context: Mapping[str, object], jinja_env: Environment | None = None
     ) -> str:
         try:
-            merged: str = super().render_xml_part(src_xml, part, context, jinja_env)
+            merged = _with_braces(super().render_xml_part(src_xml, part, context, jinja_env))
+            etree.fromstring(merged)
         except FigureRequestError as error:
             raise error.at(LineRef(f"{self._place} “{self._paragraph(src_xml, error)}”")) from error
         except _FAILURES as error:
             raise ReportgenError([_merge_problem(error, self._place, self._paragraph(src_xml, error))]) from error
-        return merged.translate({ord(letter): brace for brace, letter in _BRACES})
-
-    def fix_tables(self, xml: str) -> Any:
-        etree.fromstring(xml)  # docxtpl's own parser recovers from anything, and loses text
-        return super().fix_tables(xml)
+        return merged
 
     @staticmethod
     def _paragraph(src_xml: str, error: BaseException) -> str:
@@ -112,7 +181,7 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
         lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml).splitlines()
         number = getattr(error, "lineno", None) or max(_template_lines(error), default=0)
         line = lines[number - 1] if 0 < number <= len(lines) else ""
-        return " ".join(re.sub(r"<[^>]+>", "", line).split())
+        return " ".join(html.unescape(re.sub(r"<[^>]+>", "", line)).split())
 
 
 def _template_lines(error: BaseException) -> Iterator[int]:

@@ -1,5 +1,7 @@
-"""The body of a Word template before it is merged: its specimen page goes, the body's place is marked, and whatever
-would be printed in the Word file alone is refused."""
+"""The body of a Word template before it is merged: the specimen page removed, the body's place marked.
+
+What would be printed in the Word file alone is refused, and so are the marks of a review.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +10,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx.document import Document
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml import etree
 
+from reportgen.documents.docx.tag_places import unwrap_control
 from reportgen.documents.sentinels import BODY
-from reportgen.problems import LineRef, Problem, ReportgenError
+from reportgen.documents.styles.properties import on
+from reportgen.problems import Bilingual, LineRef, Problem, ReportgenError
 from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING
 from reportgen.problems.codes_word import (
     MERGE_BESIDE,
     MERGE_BODY,
+    MERGE_BODY_PLACE,
+    MERGE_COMMENTS,
     MERGE_EVEN_PAGES,
     MERGE_SPECIMEN,
     MERGE_TRACKED,
@@ -27,27 +34,58 @@ SPECIMEN_START, SPECIMEN_END = "⟦MẪU⟧", "⟦HẾT MẪU⟧"
 
 _BODY_TAG = re.compile(r"\{\{p\s+body\s*\}\}")
 _TAGS_ALONE = re.compile(r"(\{%.*?%\}|\{#.*?#\}|\s)*")
-_TRACKED = tuple(map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo")))
+_HIDDEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_TRACKED = tuple(
+    map(
+        qn,
+        (
+            *("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge"),
+            *("w:rPrChange", "w:pPrChange", "w:sectPrChange", "w:numberingChange", "w:tblGridChange"),
+            *("w:tblPrChange", "w:tblPrExChange", "w:trPrChange", "w:tcPrChange"),
+        ),
+    )
+)
+_RANGES = tuple(map(qn, ("w:bookmarkStart", "w:bookmarkEnd", "w:permStart", "w:permEnd", "w:proofErr")))
+_UNPRINTED = frozenset((*_RANGES, *map(qn, ("w:r", "w:rPr", "w:t", "w:lastRenderedPageBreak"))))
+"""What may be in a paragraph beside `{{p body}}`: with whitespace and tags as its text it prints nothing."""
+_PRINTED_SETTINGS = tuple(map(qn, ("w:sectPr", "w:pageBreakBefore", "w:framePr", "w:numPr", "w:pBdr", "w:shd")))
+"""Settings of a paragraph that show without any text."""
+_INSIDE = {
+    qn("w:tc"): Bilingual("ô của bảng", "table cell"),
+    qn("w:txbxContent"): Bilingual("hộp văn bản", "text box"),
+    qn("w:hdr"): Bilingual("đầu trang", "header"),
+    qn("w:ftr"): Bilingual("chân trang", "footer"),
+    qn("w:footnotes"): Bilingual("chú thích cuối trang", "footnote"),
+    qn("w:endnotes"): Bilingual("chú thích cuối văn bản", "endnote"),
+}
 _SECTION = f"{qn('w:pPr')}/{qn('w:sectPr')}"
 _REFERENCES = (qn("w:headerReference"), qn("w:footerReference"))
-_DRAWN = tuple(map(qn, ("w:drawing", "w:pict", "w:object")))
 
 
 def prepare_body(document: Document, place: LineRef, *, html: bool) -> None:
     """In place: the specimen stripped, `{{p body}}` replaced by a paragraph that is `sentinels.BODY`.
 
     `html` says whether the template has an HTML, whose body goes there. Raises ReportgenError (RG583, RG584, RG586–
-    RG588, RG501).
+    RG588, RG593, RG594, RG501).
     """
     body = document.element.body
     _strip_specimen(body, place)
-    tracked = [part for part in _parts(document) if next(part.iter(*_TRACKED), None) is not None]
-    if tracked:
-        raise ReportgenError([MERGE_TRACKED.at(place)])
-    _mark_body(body, place, wanted=html)
+    _check_review(document, place)
+    _mark_body(document, place, wanted=html)
     problems = [*_beside(body, place), *_even_pages(document, place)] if html else []
     if problems:
         raise ReportgenError(problems)
+
+
+def _check_review(document: Document, place: LineRef) -> None:
+    """Refuses tracked changes and comments: a finished file would show them to everybody."""
+    stories = list(_stories(document))
+    if any(next(story.iter(*_TRACKED), None) is not None for story in stories):
+        raise ReportgenError([MERGE_TRACKED.at(place)])
+    if any(next(story.iter(qn("w:commentReference")), None) is not None for story in stories):
+        comments = document.part._comments_part.element.iter(qn("w:comment"))
+        authors = dict.fromkeys(comment.get(qn("w:author"), "") for comment in comments)
+        raise ReportgenError([MERGE_COMMENTS.at(place, author=", ".join(filter(None, authors)) or "–")])
 
 
 def _strip_specimen(body: Any, place: LineRef) -> None:
@@ -87,44 +125,80 @@ def _inherit_headers(section: Any, references: dict[tuple[str, str], Any]) -> No
         section.insert(0, reference)
 
 
-def _mark_body(body: Any, place: LineRef, *, wanted: bool) -> None:
-    """Puts the sentinel where `{{p body}}` stands."""
-    tags = [p for p in body.iter(qn("w:p")) if _BODY_TAG.search(_text(p))]
+def _mark_body(document: Document, place: LineRef, *, wanted: bool) -> None:
+    """Puts the sentinel in the place of `{{p body}}`."""
+    body = document.element.body
+    tags = [p for story in _stories(document) for p in story.iter(qn("w:p")) if _BODY_TAG.search(_text(p))]
     if not wanted and not tags:
         return
     if not wanted:
         raise ReportgenError([TEMPLATE_FILE_MISSING.at(place, file=f"{place.file.removesuffix('.docx')}.html.j2")])
+    texts = (text for paragraph in tags for text in paragraph.iter(qn("w:t")))
+    for control in dict.fromkeys(control for text in texts for control in text.iterancestors(qn("w:sdt"))):
+        unwrap_control(control)
+    for paragraph in tags:
+        inside = next((_INSIDE[a.tag] for a in paragraph.iterancestors() if a.tag in _INSIDE), None)
+        if inside is not None:
+            raise ReportgenError([MERGE_BODY_PLACE.at(place, found=_text(paragraph), where=inside)])
     if len(tags) != 1 or tags[0].getparent() is not body or not _BODY_TAG.fullmatch(_text(tags[0])):
         raise ReportgenError([MERGE_BODY.at(place, found=" … ".join(_text(p) for p in tags))])
-    paragraph = tags[0]
-    runs = list(paragraph.iter(qn("w:r")))
-    for run in runs[1:]:
-        run.getparent().remove(run)
-    for node in list(runs[0]):
-        runs[0].remove(node)
-    etree.SubElement(runs[0], qn("w:t")).text = BODY
+    printed = _printed(tags[0])
+    if printed is not None:
+        raise ReportgenError([MERGE_BESIDE.at(place, found=printed)])
+    marked = OxmlElement("w:p")
+    etree.SubElement(etree.SubElement(marked, qn("w:r")), qn("w:t")).text = BODY
+    body.replace(tags[0], marked)
 
 
 def _text(paragraph: Any) -> str:
-    return "".join(t.text or "" for t in paragraph.iter(qn("w:t"))).strip()
+    """The words of a paragraph itself, without those of text boxes in it."""
+    texts = (t for t in paragraph.iter(qn("w:t")) if next(t.iterancestors(qn("w:p"))) is paragraph)
+    return "".join(t.text or "" for t in texts).translate(_HIDDEN).strip()
 
 
-def _parts(document: Document) -> Iterator[Any]:
-    """The body, and every header and footer."""
+def _stories(document: Document) -> Iterator[Any]:
+    """The roots of all parts with text: the body, headers, footers and notes."""
     yield document.element.body
-    for relation in document.part.rels.values():
-        if relation.reltype.endswith(("/header", "/footer")):
-            yield relation.target_part.element
+    for part in document.part.package.iter_parts():
+        root = getattr(part, "_element", None)
+        if root is not None and root.tag in _INSIDE:
+            yield root
 
 
 def _beside(body: Any, place: LineRef) -> Iterator[Problem]:
-    """What stands in the body beside the mark: the PDF, which is made of the HTML, would not have it."""
-    for block in body:
+    """What is in the body beside the mark: the PDF, which is made of the HTML, would not have it.
+
+    Empty paragraphs are removed: they would be empty lines in the Word file alone.
+    """
+    for block in list(body):
         if block.tag == qn("w:sectPr") or _text(block) == BODY:
             continue
-        words = _text(block)
-        if not _TAGS_ALONE.fullmatch(words) or block.tag == qn("w:tbl") or next(block.iter(*_DRAWN), None) is not None:
-            yield MERGE_BESIDE.at(place, found=words or block.tag.rpartition("}")[2])
+        printed = block.tag.rpartition("}")[2]
+        if block.tag in _RANGES:
+            printed = None
+        elif block.tag == qn("w:p"):
+            printed = _printed(block) if _TAGS_ALONE.fullmatch(_text(block)) else _text(block)
+        if printed is not None:
+            words = "".join(t.text or "" for t in block.iter(qn("w:t"))).strip()
+            yield MERGE_BESIDE.at(place, found=words or f"w:{printed}")
+        elif block.tag in _RANGES or not _text(block):
+            body.remove(block)
+
+
+def _printed(paragraph: Any) -> str | None:
+    """The name of what a paragraph prints beside its words; None where that is nothing."""
+    settings = paragraph.find(qn("w:pPr"))
+    inside = (e for child in paragraph if child is not settings for e in child.iter("*"))
+    shown = [e for e in ([] if settings is None else settings) if e.tag in _PRINTED_SETTINGS and on(e)]
+    other = next((e for e in (*shown, *inside) if e in shown or not _is_unprinted(e)), None)
+    if other is None:
+        return None
+    name, kind = other.tag.rpartition("}")[2], other.get(qn("w:type"))
+    return f"{name} {kind}" if kind else str(name)
+
+
+def _is_unprinted(element: Any) -> bool:
+    return element.tag in _UNPRINTED or next(element.iterancestors(qn("w:rPr")), None) is not None
 
 
 def _even_pages(document: Document, place: LineRef) -> Iterator[Problem]:

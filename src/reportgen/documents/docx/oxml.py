@@ -10,6 +10,8 @@ from copy import deepcopy
 from functools import cache
 from typing import Any, TypeAlias
 
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.part import PartFactory, XmlPart
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import OxmlElement, register_element_cls
 from docx.oxml.simpletypes import ST_DecimalNumber, ST_String
@@ -79,6 +81,8 @@ class CT_SdtRun(BaseOxmlElement):
     sdtContent = ZeroOrOne("w:sdtContent", successors=())
 
 
+for _notes in (CONTENT_TYPE.WML_FOOTNOTES, CONTENT_TYPE.WML_ENDNOTES):
+    PartFactory.part_type_for.setdefault(_notes, XmlPart)  # python-docx keeps their bytes only
 register_element_cls("w:sdt", CT_SdtRun)
 register_element_cls("w:sdtPr", CT_SdtPr)
 register_element_cls("w:alias", CT_StringValue)

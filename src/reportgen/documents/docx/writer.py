@@ -86,6 +86,8 @@ def _finish(
         element = getattr(part, "_element", None)
         if element is not None and element.tag in _PARTS_WITH_TEXT:
             part._element = controls.bind_part(element)
+        elif sentinels.FIGURE_START.encode() in (part._blob or b""):  # charts and other parts that we do not write
+            part._blob = sentinels.without_figures(part._blob.decode()).encode()
     document = document.part.document  # its root may be a new one
     controls.store(document.part)
     if options.draft:

@@ -24,7 +24,9 @@ _ENTITY = re.compile(r"&(?:#\w{1,8}|nbsp);")
 """Spaces and signs by number."""
 _BLOCK = "\x00"
 """Stands for a tag that ends a text."""
-_PRINTED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
+_OVERRIDE = re.compile(rb"<(?:\w+:)?Override\b[^>]*>")
+_PART_NAME = re.compile(rb"PartName\s*=\s*[\"']/?([^\"']+)")
+_PRINTED = re.compile(rb"wordprocessingml\.(?:(?:document|template)\.main|header|footer|footnotes|endnotes)\+xml")
 _DIGIT = re.compile(r"\d")
 _SPECIMEN_START, _SPECIMEN_END = "⟦MẪU⟧", "⟦HẾT MẪU⟧"
 _UNREADABLE = (OSError, ValueError, KeyError, zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError)
@@ -88,12 +90,20 @@ def _strings(value: object) -> Iterator[str]:
 
 def _of_word(path: Path, place: LineRef) -> list[Prose]:
     with zipfile.ZipFile(path) as package:
-        parts = [part for part in package.infolist() if _PRINTED.fullmatch(part.filename)]
+        types = package.read("[Content_Types].xml")
+        printed = {_name_of(override) for override in _OVERRIDE.findall(types) if _PRINTED.search(override)}
+        parts = [part for part in package.infolist() if part.filename.replace("\\", "/").casefold() in printed]
         if any(part.file_size > _MAX_BYTES for part in parts):
             raise ValueError("too large")
         paragraphs = [text for part in parts for text in _paragraphs(package.read(part))]
     texts = (_JINJA.sub(_without_jinja, text) for text in paragraphs)
     return [prose_of(place, (text,), template=True) for text in texts if _DIGIT.search(text)]
+
+
+def _name_of(override: bytes) -> str:
+    """The name of the part of an `Override` of the content types, in lower case: case does not matter there."""
+    match = _PART_NAME.search(override)
+    return match[1].decode().casefold() if match else ""
 
 
 def _paragraphs(xml: bytes) -> list[str]:
