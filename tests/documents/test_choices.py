@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
-from workshop import Workshop, cell, indicator, quantity
+from workshop import Workshop, cell, indicator, quantity, task
 
-from reportgen.documents.template import phrases
+from reportgen.documents.template import phrases, row_choice
 from reportgen.documents.template.section_roles import parts_of
 from reportgen.documents.template.table_widths import width_of_numbers
 from reportgen.documents.template.year_gaps import with_gaps
@@ -92,6 +92,16 @@ def test_sections_have_the_first_role_that_fits_and_those_of_fields_their_own() 
 def test_an_unknown_role_is_reported_with_the_nearest() -> None:
     with pytest.raises(LookupError, match="aim; ≈ aims"):
         parts_of([], ROLES, [], lambda _: ()).aim  # noqa: B018 - the attribute is looked up
+
+
+def test_what_tasks_have_and_what_they_share() -> None:
+    tasks = [task("NV1", 2023, "A", lead="Sở", deadline="quý I"), task("NV2", 2023, "A", lead="Sở", partners="VNPT")]
+    columns = {"đơn vị": ["lead", "partners"], "thời hạn": ["deadline"], "văn bản": ["directive"]}
+    assert row_choice.filled(tasks, columns) == ["đơn vị", "thời hạn"]
+    assert row_choice.in_common(tasks, {"lead": "chủ trì", "deadline": "hạn", "directive": "văn bản"}) == [
+        "chủ trì chung: Sở"
+    ]
+    assert row_choice.filled([], columns) == row_choice.in_common([], {"lead": "chủ trì"}) == []
 
 
 # Years ----------------------------------------------------------------------------------------------------------

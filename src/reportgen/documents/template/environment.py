@@ -28,6 +28,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "listed": phrases.listed,
     "first_upper": phrases.first_upper,
     "lower_first": phrases.lower_first,
+    "filled": row_choice.filled,
     "in_common": row_choice.in_common,
     "having": row_choice.having,
     "with_units": row_choice.with_units,

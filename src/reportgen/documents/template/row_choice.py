@@ -28,6 +28,12 @@ def with_years(rows: Iterable[IndicatorRow], least: int) -> list[IndicatorRow]:
     return [row for row in rows if len(row.figure.periods) >= least]
 
 
+def filled(tasks: Iterable[Any], columns: Mapping[str, Sequence[str]]) -> list[str]:
+    """The names in `columns` one of whose columns (`lead`, `deadline` …) at least one task has filled in."""
+    rows = list(tasks)
+    return [name for name, keys in columns.items() if any(getattr(row, key) for row in rows for key in keys)]
+
+
 def in_common(tasks: Iterable[Any], words: Mapping[str, str]) -> list[str]:
     """`đơn vị chủ trì chung: Sở`: what all tasks have in common; `words` are by key (`lead`, `deadline` …)."""
     values = {key: dict.fromkeys(getattr(task, key) for task in tasks) for key in words}
