@@ -16,8 +16,7 @@ from docx.oxml.parser import parse_xml
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from reportgen.documents.docx.oxml import XmlElement, child, make, q
-from reportgen.documents.docx.part_bytes import part_bytes
+from reportgen.documents.docx.oxml import XmlElement, child, make, part_bytes, q
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_word import WORD_FONT
 

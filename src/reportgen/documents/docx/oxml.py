@@ -166,3 +166,9 @@ def last_number(root: XmlElement, tag: str, attribute: str) -> int:
 def keep_with_next(paragraph: XmlElement) -> None:
     """Keeps a paragraph on the page of the next one."""
     paragraph.get_or_add_pPr().get_or_add_keepNext()
+
+
+def part_bytes(root: Any) -> bytes:
+    """`root` as a part of a package: UTF-8, with the declaration that Office writes."""
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from reportgen.documents.docx.part_bytes import part_bytes
+from reportgen.documents.docx.oxml import part_bytes
 from reportgen.documents.styles.properties import A, W, tinted
 
 _PLACES = (("color", "themeColor", "theme"), ("fill", "themeFill", "themeFill"))

@@ -24,8 +24,7 @@ from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate, TemplateFolder, inside, template_text
 from reportgen.documents.template.images import Placing
 from reportgen.documents.template.parser import parse_strictly
-from reportgen.documents.template.source_lines import mark_source
-from reportgen.documents.template.source_map import place_of
+from reportgen.documents.template.source_map import mark_source, place_of
 from reportgen.documents.template.vocabulary import check_vocabulary
 from reportgen.problems import LineRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_templates import (
