@@ -24,7 +24,7 @@ from lxml import etree
 from reportgen.documents import sentinels
 from reportgen.documents.docx.merge_body import prepare_body
 from reportgen.documents.docx.merged_tree import complete, drop_unused_notes, make_unique, note_ids
-from reportgen.documents.docx.part_bytes import part_bytes
+from reportgen.documents.docx.oxml import part_bytes
 from reportgen.documents.docx.tag_places import PlacedTags
 from reportgen.documents.docx.tags import find_tags, has_tag
 from reportgen.documents.docx.template_file import drop_parts, open_template

@@ -19,7 +19,7 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
-from reportgen.documents.docx.part_bytes import part_bytes
+from reportgen.documents.docx.oxml import part_bytes
 from reportgen.problems import LineRef, ReportgenError
 from reportgen.problems.codes_word import (
     MERGE_FILE,
