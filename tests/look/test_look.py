@@ -10,7 +10,7 @@ from lxml import etree
 from reportgen.documents.docx.theme_colors import recolour
 from reportgen.documents.styles.mapping import make_style_map
 from reportgen.documents.styles.model import Line, LineSpacing
-from reportgen.documents.styles.reader import lacking_styles, read_look
+from reportgen.documents.styles.reader import lacking_styles, read_look, used_styles
 from reportgen.problems import LineRef, ReportgenError
 
 NORMAL = style("Normal", default=True)
@@ -124,7 +124,7 @@ def test_a_style_that_the_template_names_and_the_word_file_lacks_is_a_problem() 
 def test_a_style_that_the_document_needs_and_the_word_file_lacks_is_a_problem() -> None:
     look = look_of(NORMAL, style("Body Text"))
     root = etree.fromstring('<html><body><p/><p class="issuer"/></body></html>')
-    problems = lacking_styles(root, look, make_style_map())
+    problems = lacking_styles(used_styles(root, make_style_map()), look)
     assert [(p.code, p.args) for p in problems] == [("RG605", (("style", "Issuer"),))]
 
 
@@ -138,7 +138,7 @@ def test_of_elements_that_are_alike_but_for_their_place_all_styles_are_needed() 
         '<td data-kind="total">2</td><td class="number">3</td></tr><tr class="total"><td class="number">1</td>'
         "<td>2</td></tr></tbody></table><p><strong>a</strong> <em>b</em></p></body></html>"
     )
-    lacking = {dict(p.args)["style"] for p in lacking_styles(root, look_of(NORMAL), make_style_map(own))}
+    lacking = {dict(p.args)["style"] for p in lacking_styles(used_styles(root, make_style_map(own)), look_of(NORMAL))}
     assert {"List Continue", "List Continue 2", "Lead", "Kept", "Sum"} <= lacking
     needed: set[str | None] = set()
     for element in root.iter("*"):

@@ -5,8 +5,9 @@ import re
 import pytest
 from looks import look_of, our_fonts, style
 
-from reportgen.documents.pdf.css import check_look, class_name, line_points, look_css
+from reportgen.documents.pdf.css import class_name, line_points, look_css
 from reportgen.documents.styles.model import DocumentStyles
+from reportgen.documents.styles.typefaces import check_styles
 from reportgen.problems import LineRef
 
 FONTS = our_fonts()
@@ -82,7 +83,7 @@ def test_typefaces_and_faces_that_lack_are_problems_of_the_style() -> None:
         style("Bold", '<w:rPr><w:rFonts w:ascii="Be Vietnam Pro"/><w:b/></w:rPr>'),
         style("Unused", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>'),
     )
-    problems = check_look(look, FONTS, ["Odd", "Bold", "Normal"])
+    problems = check_styles(["Odd", "Bold", "Normal"], look, FONTS)
     assert [(p.code, p.place, dict(p.args)["where"]) for p in problems] == [
         ("RG608", LineRef("report.docx"), ("kiểu “Bold”", "the style “Bold”")),
         ("RG607", LineRef("report.docx"), ("kiểu “Odd”", "the style “Odd”")),

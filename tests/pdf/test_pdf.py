@@ -12,7 +12,7 @@ from looks import REPOSITORY, look_of, our_fonts, style
 
 from reportgen.documents.pdf.writer import complaint
 from reportgen.documents.styles.header_checks import check_headers
-from reportgen.problems import FileRef, LineRef, ReportgenError, Severity
+from reportgen.problems import FileRef, LineRef, Severity
 
 APPENDICES = """
 <h1 id="one">Phần I</h1><p id="text">Lời</p>
@@ -150,13 +150,6 @@ def test_a_character_that_no_font_has_is_an_error_and_never_taken_from_the_machi
 def test_a_fault_in_a_style_sheet_names_its_file(tmp_path: Path) -> None:
     _, problems = pages_of("<p>Lời</p>", css="p { colour: red }", folder=tmp_path)
     assert [(p.code, p.place) for p in problems] == [("RG620", FileRef("report.css"))]
-
-
-def test_a_typeface_that_we_lack_stops_the_build() -> None:
-    odd = style("Odd", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>')
-    with pytest.raises(ReportgenError) as caught:
-        pages_of("<p>Lời</p>", styles=(*STYLES, odd), own='"p" = "Odd"')
-    assert [(p.code, p.place) for p in caught.value.problems] == [("RG607", LineRef("report.docx"))]
 
 
 def test_letters_of_another_size_leave_an_exact_line_as_high_as_it_is(tmp_path: Path) -> None:

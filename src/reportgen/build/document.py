@@ -184,14 +184,17 @@ def _prepare(
     from reportgen.documents.prepare.prepare import prepare
     from reportgen.documents.styles.header_checks import check_headers
     from reportgen.documents.styles.page_geometry import check_edges, page_of_sheets
-    from reportgen.documents.styles.reader import lacking_styles
+    from reportgen.documents.styles.reader import lacking_styles, used_styles
+    from reportgen.documents.styles.typefaces import check_styles
     from reportgen.documents.template.vocabulary import classes_of
 
     if has_sheets(root):
         look = replace(look, page=page_of_sheets(look.page, _fonts(job)))
     sections = any("appendix" in classes_of(section) for section in root.iter("section"))
+    used = used_styles(root, styles)
     return look, [
-        *lacking_styles(root, look, styles),
+        *lacking_styles(used, look),
+        *check_styles(used, look, _fonts(job)),
         *check_headers(look, _fonts(job), sections=sections),
         *prepare(root, look, styles, _fonts(job)),
         *check_edges(look),

@@ -10,6 +10,7 @@ from reportgen.documents.docx.inline import InlineWriter, RunLook
 from reportgen.documents.docx.lists import ListNumbers
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, make, q, text_run
 from reportgen.documents.docx.state import Frame, Writing, block_handlers
+from reportgen.documents.docx.word_styles import BODY_TEXT_LEVEL
 from reportgen.documents.prepare.keep_with_next import is_kept
 from reportgen.documents.styles.mapping import TABLE_GAP
 from reportgen.documents.template.source_map import place_of
@@ -20,8 +21,6 @@ LABEL = re.compile(r"(.*?)(\d+)([^\d]*)\Z", re.DOTALL)
 """`Bảng 1. `: the word, the number, what follows."""
 BORDERS = {"solid": "single", "double": "double", "dotted": "dotted", "dashed": "dashed"}
 """CSS's name of a border → Word's."""
-BODY_TEXT_LEVEL = 9
-"""`w:outlineLvl` of what is in no contents."""
 
 
 def write_blocks(writing: Writing, frame: Frame, parent: Any) -> None:
@@ -104,8 +103,11 @@ def _write_label(writing: Writing, paragraph: XmlElement, label: Any) -> None:
 
 @block_handlers.register("p")
 def write_paragraph(writing: Writing, frame: Frame, element: Any) -> None:
-    """`p`."""
-    paragraph = add_paragraph(frame, writing.styles.paragraph(element))
+    """`p`; it is no heading, whatever its style says."""
+    style = writing.styles.paragraph(element)
+    paragraph = add_paragraph(frame, style)
+    if writing.styles.outline_level(style) != BODY_TEXT_LEVEL:
+        child(paragraph[0], "w:outlineLvl", val=BODY_TEXT_LEVEL)
     if is_kept(element):
         keep_with_next(paragraph)
     write_text(writing, paragraph, element)
@@ -113,10 +115,16 @@ def write_paragraph(writing: Writing, frame: Frame, element: Any) -> None:
 
 @block_handlers.register(*HEADINGS)
 def _write_heading(writing: Writing, frame: Frame, element: Any) -> None:
-    """`h1`–`h4`; `no-toc` stays out of a table of contents that Word makes anew."""
-    paragraph = add_paragraph(frame, writing.styles.paragraph(element))
+    """`h1`–`h4`, with the level of the tag where the style has none.
+
+    `no-toc` stays out of a table of contents that Word makes anew.
+    """
+    style = writing.styles.paragraph(element)
+    paragraph = add_paragraph(frame, style)
     if "no-toc" in classes_of(element):
         child(paragraph[0], "w:outlineLvl", val=BODY_TEXT_LEVEL)
+    elif writing.styles.outline_level(style) == BODY_TEXT_LEVEL:
+        child(paragraph[0], "w:outlineLvl", val=int(element.tag[1]) - 1)
     write_text(writing, paragraph, element)
 
 

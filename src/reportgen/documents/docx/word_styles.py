@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.documents.docx.oxml import XmlElement, q
-from reportgen.documents.styles.cascade import based_on, shown_name
+from reportgen.documents.styles.cascade import based_on
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import DocumentStyles, turned_off
+from reportgen.documents.styles.names import StyleNames, shown_name
 from reportgen.documents.template.source_map import place_of
 from reportgen.documents.template.vocabulary import classes_of
 from reportgen.problems import Problem
 from reportgen.problems.codes_word import WORD_STYLE
+
+BODY_TEXT_LEVEL = 9
+"""`w:outlineLvl` of what is no heading, or is in no contents."""
 
 
 class WordStyles:
@@ -22,15 +26,14 @@ class WordStyles:
         self.map = style_map
         self.problems = problems
         self.elements: dict[str, XmlElement] = {s.get(q("w:styleId")): s for s in styles_root.iter(q("w:style"))}
-        self._ids: dict[tuple[str, str], str] = {}
+        self._found = StyleNames(self.elements.values())
         self._names: dict[str, str] = {}
         self._toggled: dict[tuple[str | None, str], tuple[str, ...]] = {}
+        self._levels: dict[str | None, int] = {}
         self._missing: set[tuple[str, str]] = set()
         for style_id, style in self.elements.items():
             name = style.find(q("w:name"))
             if name is not None:
-                # Word stores its own styles in lower case ("heading 1") and shows them with a capital
-                self._ids[style.get(q("w:type")), name.get(q("w:val")).lower()] = style_id
                 self._names[style_id] = shown_name(name.get(q("w:val")))
 
     def paragraph(self, element: Any) -> str | None:
@@ -57,13 +60,20 @@ class WordStyles:
             self._toggled[key] = turned_off(look.paragraph(self._names.get(paragraph or "")).characters, letters)
         return self._toggled[key]
 
+    def outline_level(self, style_id: str | None) -> int:
+        """The outline level of a paragraph style, from 0; `BODY_TEXT_LEVEL` where it is no heading."""
+        if style_id not in self._levels:
+            level = self.number(style_id, "w:pPr/w:outlineLvl", "w:val")
+            self._levels[style_id] = BODY_TEXT_LEVEL if level is None else level
+        return self._levels[style_id]
+
     def _find(self, element: Any, kind: str, name: str | None, *, needed: bool) -> str | None:
         if name is None:
             if needed:
                 self._report(element, _selector(element))
             return None
         word_type = "paragraph" if kind == "block" else kind
-        style_id = self._ids.get((word_type, name.lower()))
+        style_id = self._found.find(word_type, name)
         if style_id is None:
             self._report(element, name)
         return style_id

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from reportgen.documents.styles.fonts import Fonts
-from reportgen.documents.styles.header_checks import check_letters
 from reportgen.documents.styles.line_heights import line_points, single_line
 from reportgen.documents.styles.model import Characters, DocumentStyles, Line, Page, Paragraph, turned_off
 from reportgen.documents.styles.page_geometry import text_bottom, text_top
 from reportgen.documents.template.vocabulary import CHARACTERS
-from reportgen.problems import Bilingual, Problem
 
 RAISED = 0.33
 """How far a superscript is lifted, and a subscript lowered, in em."""
@@ -68,17 +66,6 @@ def _toggled(paragraphs: Mapping[str, Paragraph], characters: Mapping[str, Chara
                 plain = "; ".join(_PLAIN[key] for key in off)
                 selector = f".{class_name('s', paragraph_name)} > .{class_name('k', name)}"
                 yield f"{selector}{{{plain}}}"
-
-
-def check_look(look: DocumentStyles, fonts: Fonts, used: Iterable[str]) -> list[Problem]:
-    """RG607 for a typeface that we have no font for, RG608 for a bold or italic that it lacks, in `used` styles."""
-    problems: list[Problem] = []
-    for name in sorted(set(used)):
-        paragraph = look.paragraphs.get(name)
-        letters = look.characters.get(name) if paragraph is None else paragraph.characters
-        if letters is not None:
-            problems += check_letters(letters, Bilingual(f"kiểu “{name}”", f"the style “{name}”"), look.file, fonts)
-    return problems
 
 
 def class_name(prefix: str, style: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from reportgen.documents.pdf.builder import PdfTree
-from reportgen.documents.pdf.css import check_look, look_css
+from reportgen.documents.pdf.css import look_css
 from reportgen.documents.pdf.overflow import check_panels
 from reportgen.documents.pdf.running_elements import add_margins, margin_css
 from reportgen.documents.pdf.tree import dress
@@ -21,7 +21,7 @@ from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import DocumentStyles, Page
 from reportgen.documents.styles.page_numbers import format_number
 from reportgen.documents.template.files import template_text
-from reportgen.problems import CellRef, FileRef, Problem, ReportgenError, has_errors
+from reportgen.problems import CellRef, FileRef, Problem
 from reportgen.problems.codes_documents import LAYOUT_COMPLAINT, SLOW_FONTS
 
 VARIANT = "pdf/a-3a"
@@ -70,14 +70,10 @@ def lay_out(
     """The pages of the `html` element of `render`, after `prepare`.
 
     `css` are the template's files (`base.css` first), `workspace` the folder whose files they may use. Whatever
-    WeasyPrint warns of is an error (RG620), as are panels too full (RG630…), which
-    `panel_cells` gives the cells of (`check_panels`). Raises ReportgenError for typefaces and
-    styles that can't be printed.
+    WeasyPrint warns of is an error (RG620), as are panels too full (RG630…), of which `panel_cells` gives the cells
+    (`check_panels`).
     """
     dressed = dress(root, look, styles, fonts)
-    problems = check_look(look, fonts, dressed.used)
-    if has_errors(problems):
-        raise ReportgenError(problems)
     add_margins(dressed, look, fonts)
     _fill_head(dressed.root, meta)
 
@@ -85,8 +81,7 @@ def lay_out(
 
     fetcher = weasy.WorkspaceFetcher(workspace)
     own_fonts = weasy.OwnFonts(tuple(face.path for face in fonts.faces))
-    sheets, told = _sheets(dressed, look, fonts, css, draft, fetcher, own_fonts)
-    problems += told
+    sheets, problems = _sheets(dressed, look, fonts, css, draft, fetcher, own_fonts)
     document = weasy.TreeHTML(dressed.root, workspace.as_uri() + "/", fetcher)
     with weasy.capture_warnings() as messages:
         laid_out = document.render(font_config=own_fonts, stylesheets=[s for _, s in sheets], pdf_variant=VARIANT)

@@ -150,10 +150,15 @@ def _measure_rules(body: Any, lettering: TextMetrics) -> list[Problem]:
         width = 0.0
         if paragraph is not None and paragraph.tag in PARAGRAPHS:
             width = lettering.last_line(paragraph, _room(paragraph, lettering)) * float(rule.get("data-share", "1"))
-        if width <= 0:
+        unmeasured = paragraph is not None and lettering.fonts.family(_typeface(paragraph, lettering)) is None
+        if width <= 0 and not unmeasured:  # a typeface without font is reported of its style
             problems.append(RULE_WITHOUT_TEXT.at(place_of(rule)))
         rule.set("data-width", f"{width:.2f}")
     return problems
+
+
+def _typeface(paragraph: Any, lettering: TextMetrics) -> str:
+    return lettering.paragraph(paragraph).characters.typeface or ""
 
 
 def _room(paragraph: Any, lettering: TextMetrics) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -31,7 +30,6 @@ _PLAIN: Properties = {
     "hidden": False,
 }
 """What Word takes where docDefaults say nothing."""
-_BUILT_IN = re.compile(r"(heading|toc|header|footer|caption|title|list|body|normal|strong|emphasis|table)\b")
 
 
 class Cascade:
@@ -136,10 +134,3 @@ def based_on(styles: Mapping[str, etree._Element], style_id: str | None) -> Iter
 
 def _letters(said: Properties) -> Characters:
     return Characters(**{key: said[key] for key in CHARACTER_NAMES & said.keys()})
-
-
-def shown_name(stored: str) -> str:
-    """A style's name as Word shows it: built-in names are stored in lower case (`heading 1`)."""
-    if _BUILT_IN.match(stored) and stored == stored.lower():
-        return " ".join("TOC" if word == "toc" else word.capitalize() for word in stored.split())
-    return stored

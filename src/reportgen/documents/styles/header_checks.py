@@ -6,24 +6,18 @@ from collections.abc import Iterator
 
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.header_tabs import has_tabs, split_lines, stretches
-from reportgen.documents.styles.model import Characters, DocumentStyles, MarginLine
+from reportgen.documents.styles.model import DocumentStyles, MarginLine
 from reportgen.documents.styles.page_numbers import FIELDS
+from reportgen.documents.styles.typefaces import check_letters
 from reportgen.problems import Bilingual, LineRef, Problem
 from reportgen.problems.codes_documents import (
-    FACE_LACKS,
     HEADER_FIELD,
     HEADER_TAB,
     MARGIN_PICTURE,
-    TYPEFACE_LACKS,
 )
 from reportgen.problems.codes_hygiene import OLD_LETTERS
 from reportgen.workbooks.old_letters import of_old_letters
 
-_FACES = {
-    (True, False): Bilingual("đậm", "bold"),
-    (False, True): Bilingual("nghiêng", "italic"),
-    (True, True): Bilingual("đậm nghiêng", "bold italic"),
-}
 _ALIGNED = Bilingual("đoạn không căn trái", "the paragraph is not aligned left")
 _STOP = Bilingual("mốc tab thập phân hoặc kẻ đứng", "a decimal or bar tab stop")
 _LONG = Bilingual("chữ dài hơn một dòng", "the text is longer than a line")
@@ -43,18 +37,6 @@ def check_headers(look: DocumentStyles, fonts: Fonts, *, sections: bool) -> list
             if has_tabs(line):
                 problems += _tabs(line, look, fonts)
     return list(dict.fromkeys(problems))
-
-
-def check_letters(letters: Characters, where: Bilingual, file: str, fonts: Fonts) -> Iterator[Problem]:
-    """RG607 where we have no font for a typeface, RG608 where it has no bold or italic."""
-    if letters.typeface is None:
-        return
-    bold, italic = bool(letters.bold), bool(letters.italic)
-    if fonts.family(letters.typeface) is None:
-        families = ", ".join(fonts.families)
-        yield TYPEFACE_LACKS.at(LineRef(file), typeface=letters.typeface, where=where, families=families)
-    elif not fonts.has_face(letters.typeface, bold=bold, italic=italic):
-        yield FACE_LACKS.at(LineRef(file), typeface=letters.typeface, where=where, face=_FACES[bold, italic])
 
 
 def _fields(line: MarginLine, look: DocumentStyles, *, sections: bool) -> Iterator[Problem]:

@@ -38,6 +38,9 @@ SHARES = "data-shares"
 TABLE_GAP = 1
 """Points between two tables that nothing parts: Word needs a paragraph there, or they become one."""
 
+DEEPEST_LIST = 9
+"""The levels of a list that Word knows."""
+
 _COMPOUND = re.compile(r'([a-z][a-z0-9]*)((?:\.[A-Za-z][\w-]*)*)((?:\[data-[a-z-]+="[^"\]]*"\])*)\Z')
 _ATTRIBUTE = re.compile(r'\[(data-[a-z-]+)="([^"\]]*)"\]')
 
@@ -183,11 +186,17 @@ class StyleMap:
         """The rules of one kind, from the least to the most specific."""
         return (rule for rule in self.rules if rule.kind == kind)
 
+    def names(self) -> Iterator[tuple[str, str]]:
+        """The kind (`paragraph`, `character`, `table`) and name of every style that an element can have."""
+        found = {("paragraph" if rule.kind == "block" else rule.kind, rule.style): None for rule in self.rules}
+        yield from found
+        yield from (("paragraph", _continued(depth)) for depth in range(1, DEEPEST_LIST + 1))
+
     def _in_item(self, paragraph: etree._Element, item: etree._Element) -> str | None:
         if paragraph is item[0] and not (item.text or "").strip():
             return self._named(item, "paragraph")
         depth = sum(1 for _ in item.iterancestors("li")) + 1
-        return "List Continue" if depth == 1 else f"List Continue {depth}"
+        return _continued(depth)
 
     def _named(self, element: etree._Element, kind: StyleKind) -> str | None:
         tagged = self._by_tag.get((kind, element.tag))
@@ -199,6 +208,11 @@ class StyleMap:
             found = (rule.style for rule in tagged.rules if rule.matches(element)) if known else iter(())
             self._remembered[place] = next(found, None)
         return self._remembered[place]
+
+
+def _continued(depth: int) -> str:
+    """The style of further paragraphs in a list, by its depth from 1."""
+    return "List Continue" if depth == 1 else f"List Continue {depth}"
 
 
 def side_shares(element: etree._Element) -> tuple[float, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from reportgen.documents.styles import properties as xml
-from reportgen.documents.styles.cascade import Cascade, shown_name
+from reportgen.documents.styles.cascade import Cascade
 from reportgen.documents.styles.headers import margin_line
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import (
@@ -29,11 +29,12 @@ from reportgen.documents.styles.model import (
     Region,
     Table,
 )
+from reportgen.documents.styles.names import StyleNames, shown_name
 from reportgen.documents.styles.properties import Properties, W
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.codes_documents import BAD_WORD_LOOK, STYLE_LACKS
 
-__all__ = ["DocumentStyles", "lacking_styles", "read_look"]
+__all__ = ["DocumentStyles", "lacking_styles", "read_look", "used_styles"]
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REGIONS: tuple[Region, ...] = ("band1Horz", "band2Horz", "firstCol", "lastCol", "firstRow", "lastRow")
@@ -51,7 +52,7 @@ def read_look(docx: bytes, styles: StyleMap, file: str = "report.docx") -> Docum
     names; styles that the shared table names are asked for by `lacking_styles`, for the document at hand.
     """
     try:
-        look = _read(zipfile.ZipFile(io.BytesIO(docx)), file)
+        look = _read(zipfile.ZipFile(io.BytesIO(docx)), styles, file)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, etree.XMLSyntaxError) as error:
         raise ReportgenError([BAD_WORD_LOOK.at(LineRef(file), found=str(error))]) from error
     lacking = _lacking(styles.own, look)
@@ -60,12 +61,17 @@ def read_look(docx: bytes, styles: StyleMap, file: str = "report.docx") -> Docum
     return look
 
 
-def lacking_styles(root: etree._Element, look: DocumentStyles, styles: StyleMap) -> list[Problem]:
-    """A problem for every style that the document's elements need and the Word file lacks."""
-    wanted: set[str | None] = set()
+def used_styles(root: etree._Element, styles: StyleMap) -> set[str]:
+    """The names of all styles that the elements of a document have."""
+    used: set[str | None] = set()
     for element in root.iter("*"):
-        wanted |= {styles.paragraph(element), styles.character(element), styles.table(element), styles.block(element)}
-    return _lacking((name for name in wanted if name is not None), look)
+        used |= {styles.paragraph(element), styles.character(element), styles.table(element), styles.block(element)}
+    return {name for name in used if name is not None}
+
+
+def lacking_styles(used: Iterable[str], look: DocumentStyles) -> list[Problem]:
+    """A problem for every style that a document uses and the Word file lacks."""
+    return _lacking(used, look)
 
 
 def _lacking(wanted: Iterable[str], look: DocumentStyles) -> list[Problem]:
@@ -73,7 +79,7 @@ def _lacking(wanted: Iterable[str], look: DocumentStyles) -> list[Problem]:
     return [STYLE_LACKS.at(LineRef(look.file), style=name) for name in sorted(set(wanted) - known)]
 
 
-def _read(package: zipfile.ZipFile, file: str) -> DocumentStyles:
+def _read(package: zipfile.ZipFile, styles: StyleMap, file: str) -> DocumentStyles:
     parts = set(package.namelist())
     theme, numbering = (
         package.read(name) if name in parts else None for name in ("word/theme/theme1.xml", "word/numbering.xml")
@@ -89,6 +95,17 @@ def _read(package: zipfile.ZipFile, file: str) -> DocumentStyles:
             characters[name] = cascade.letters(style_id)
         elif kind == "table":
             tables[name] = _table(name, cascade.chain(style_id), cascade)
+    names = StyleNames(cascade.styles.values())
+    for kind, name in styles.names():
+        found = names.find(kind, name)
+        if found is None:
+            continue
+        if kind == "paragraph":
+            paragraphs[name] = cascade.paragraph(name, found)
+        elif kind == "character":
+            characters[name] = cascade.letters(found)
+        else:
+            tables[name] = _table(name, cascade.chain(found), cascade)
     default = cascade.paragraph("Normal", None)
     page, unprintable = _page(package, cascade)
     return DocumentStyles(file, default, paragraphs, characters, tables, page, unprintable)

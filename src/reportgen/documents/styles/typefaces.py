@@ -1,0 +1,39 @@
+"""Whether there is a font for the letters of every style that a document uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.model import Characters, DocumentStyles
+from reportgen.problems import Bilingual, LineRef, Problem
+from reportgen.problems.codes_documents import FACE_LACKS, TYPEFACE_LACKS
+
+_FACES = {
+    (True, False): Bilingual("đậm", "bold"),
+    (False, True): Bilingual("nghiêng", "italic"),
+    (True, True): Bilingual("đậm nghiêng", "bold italic"),
+}
+
+
+def check_styles(used: Iterable[str], look: DocumentStyles, fonts: Fonts) -> list[Problem]:
+    """RG607 for a typeface that we have no font for, RG608 for a bold or italic that it lacks, in `used` styles."""
+    problems: list[Problem] = []
+    for name in sorted(set(used)):
+        paragraph = look.paragraphs.get(name)
+        letters = look.characters.get(name) if paragraph is None else paragraph.characters
+        if letters is not None:
+            problems += check_letters(letters, Bilingual(f"kiểu “{name}”", f"the style “{name}”"), look.file, fonts)
+    return problems
+
+
+def check_letters(letters: Characters, where: Bilingual, file: str, fonts: Fonts) -> Iterator[Problem]:
+    """RG607 where we have no font for a typeface, RG608 where it has no bold or italic."""
+    if letters.typeface is None:
+        return
+    bold, italic = bool(letters.bold), bool(letters.italic)
+    if fonts.family(letters.typeface) is None:
+        families = ", ".join(fonts.families)
+        yield TYPEFACE_LACKS.at(LineRef(file), typeface=letters.typeface, where=where, families=families)
+    elif not fonts.has_face(letters.typeface, bold=bold, italic=italic):
+        yield FACE_LACKS.at(LineRef(file), typeface=letters.typeface, where=where, face=_FACES[bold, italic])
