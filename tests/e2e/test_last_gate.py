@@ -20,6 +20,7 @@ from judges import pdf_text
 from reportgen.cli.main import run
 from reportgen.documents.docx import writer
 from reportgen.documents.docx.pages import PageSections
+from reportgen.documents.docx.state import block_handlers
 from reportgen.documents.pdf import writer as pdf_writer
 from reportgen.files.zip import rezip
 from reportgen.finished.gate import check_file, compare_files
@@ -304,7 +305,7 @@ def build_here(root: Path, *flags: str) -> tuple[int, list[dict[str, str]]]:
 
 
 def lose_tables(patch: pytest.MonkeyPatch) -> None:
-    patch.setitem(writer.HANDLERS, "table", lambda *_: None)
+    patch.setitem(block_handlers._handlers, "table", lambda *_: None)
 
 
 def lose_sections(patch: pytest.MonkeyPatch) -> None:
