@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "languages": set(),
     "shipped": set(),
     "formats": set(),
-    "period": {"languages"},
+    "period": set(),
     "problems": {"languages"},
     "workspace": {"formats", "period", "problems"},
     "files": {"formats", "period", "problems"},

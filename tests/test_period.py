@@ -17,7 +17,6 @@ def test_words_of_a_calendar_year() -> None:
     assert str(period) == f"{period}" == period.in_sentence == "năm 2022"
     assert period.sentence_start == period.column == "Năm 2022"
     assert (period.in_capitals, period.short, period.key) == ("NĂM 2022", "2022", "2022")
-    assert (period.in_message.vi, period.in_message.en) == ("năm 2022", "2022")
 
 
 def test_neighbours_and_days_of_a_calendar_year() -> None:
@@ -25,6 +24,7 @@ def test_neighbours_and_days_of_a_calendar_year() -> None:
     assert (period.before, period.same_last_year, period.next) == (Period(2023), Period(2023), Period(2025))
     assert (period.first_day, period.last_day) == (dt.date(2024, 1, 1), dt.date(2024, 12, 31))
     assert (period.in_year(2019), period.years_later(-2)) == (Period(2019), Period(2022))
+    assert (period.years_to(2026), period.years_to(2023)) == (2, -1)
 
 
 @pytest.mark.parametrize("text", ["", "22", "02022", "2022-6t1", " 2022", "hai", "-202", "２０２２"])

@@ -38,8 +38,8 @@ def copy_workspace(source: Path, folder: Path, *, templates: bool = True) -> Pat
     return folder
 
 
-def workbook(workspace: Path, year: int, key: str) -> Path:
-    """The path of a year's workbook: `indicators` or `tasks`."""
+def workbook(workspace: Path, year: int | str, key: str) -> Path:
+    """The path of a period's workbook: `indicators` or `tasks`."""
     return workspace / "inputs" / str(year) / f"{key}.xlsx"
 
 

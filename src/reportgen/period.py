@@ -11,8 +11,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import Self
 
-from reportgen.languages import Bilingual
-
 
 @dataclass(frozen=True, order=True)
 class Period:
@@ -94,11 +92,6 @@ class Period:
     def short(self) -> str:
         """`2022`: at the axis of a chart whose title gives the kind of period."""
         return self.key
-
-    @property
-    def in_message(self) -> Bilingual:
-        """`năm 2022`, `2022`: in a message to the user."""
-        return Bilingual(self.in_sentence, self.key)
 
     def __str__(self) -> str:
         return self.in_sentence

@@ -58,7 +58,7 @@ def test_decimals_that_are_none(workshop: Workshop, count):
 
 
 def test_years_are_in_order_with_last_year_and_this_year(workshop: Workshop):
-    body = workshop.render("<p>{% for y, x in f.DT_VT.years %}{{ y }}={{ x.words }};{% endfor %}</p>")
+    body = workshop.render("<p>{% for p, x in f.DT_VT.periods %}{{ p.year }}={{ x.words }};{% endfor %}</p>")
     assert text_of(body).replace("\u00a0", " ") == "2020=1.900 tỷ đồng;2021=2.138 tỷ đồng;2022=2.765 tỷ đồng;"
 
 
@@ -100,8 +100,8 @@ def test_text_of_cells_is_escaped_and_never_run(workshop: Workshop):
 def test_fields_tasks_and_groups_keep_the_order_of_the_sheets(workshop: Workshop):
     body = workshop.render(
         "<p>{% for x in fields %}{{ x.name }}:{{ x.indicators|map(attribute='code')|join(',') }};{% endfor %}</p>"
-        "<p>{% for g in tasks.groups(year=2023) %}{{ g.name }}:{{ g.tasks|map(attribute='code')|join(',') }};"
-        "{% endfor %}{{ tasks(year=2022)|length }}/{{ tasks()|length }}</p><p>{{ sections|join }}</p>"
+        "<p>{% for g in tasks.groups(period.next) %}{{ g.name }}:{{ g.tasks|map(attribute='code')|join(',') }};"
+        "{% endfor %}{{ tasks(period)|length }}/{{ tasks()|length }}</p><p>{{ sections|join }}</p>"
     )
     assert [text_of(p) for p in body] == ["Doanh thu:DT_VT,DT_BC;Khác:TRONG;", "B:NV02,NV04;A:NV03;1/4", "Mở đầu"]
 

@@ -139,7 +139,7 @@ def test_indicators_keep_their_order_words_and_plans(fictional: Clerk, clerk_202
 def test_a_base_year_moves_on_and_notes_stay_readable(clerk_2025: Clerk) -> None:
     by_code = {row["code"]: row for row in rows(clerk_2025, "indicators")}
     assert by_code["HS_BCCI"]["compared_with"] == "năm 2024"
-    assert by_code["HS_BCCI"]["review"] == "So với: đã đổi năm 2023 → 2024"
+    assert by_code["HS_BCCI"]["review"] == "So với (đã đổi năm): 2023 → 2024"
     assert by_code["CAP_NGAM"]["review"] == "Ghi chú năm 2024: Chỉ tính cáp viễn thông"
     assert by_code["BTS"]["review"] is None
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from reportgen.period import Period
 from reportgen.workbooks.schema import FIRST_YEAR, LAST_YEAR
 
 MIN_YEAR, MAX_YEAR = FIRST_YEAR, LAST_YEAR
@@ -88,7 +89,8 @@ def deadline_of(day: dt.date, shown: str = "") -> Deadline:
     if shown == "my":
         return Deadline(month_words(day.month, day.year), end_of_month(day.year, day.month))
     if shown == "y":
-        return Deadline(year_words(day.year), dt.date(day.year, 12, 31))
+        year = Period(day.year)
+        return Deadline(year.in_sentence, year.last_day)
     return Deadline(short_date(day), day)
 
 
@@ -105,11 +107,6 @@ def read_day(text: str) -> dt.date | DateFault:
     if parts is None:
         return DateFault.NOT_A_DATE
     return _day(*(int(p) for p in parts))
-
-
-def year_words(year: int) -> str:
-    """`năm 2023`."""
-    return f"năm {year}"
 
 
 def read_deadline(text: str, year: int | None) -> Deadline | DateFault:
@@ -129,8 +126,9 @@ def read_deadline(text: str, year: int | None) -> Deadline | DateFault:
     if found := _QUARTER.fullmatch(flat):
         return _by_quarter(found[1], _int(found[2]), year)
     if found := _YEAR.fullmatch(flat):
-        last = _day(int(found[1]), 12, 31)
-        return last if isinstance(last, DateFault) else Deadline(year_words(last.year), last)
+        period = Period(int(found[1]))
+        last = _day(period.year, 12, 31)
+        return last if isinstance(last, DateFault) else Deadline(period.in_sentence, last)
     return _other_words(flat)
 
 

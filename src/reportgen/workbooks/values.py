@@ -35,7 +35,7 @@ _SUSPECT = re.compile("[^\n\t -~\u00a0-\u00ac\u00ae-\u024f\u1e00-\u1eff]")
 """Anything but plain letters; only these are looked up."""
 _UNPRINTABLE = ("Cc", "Cf", "Cs")
 _DATED = (ColumnKind.DATE, ColumnKind.DEADLINE)
-_DATED_YEARS = range(1990, LAST_YEAR + 1)
+_FIRST_DATED_YEAR = 1990
 
 
 class CellReader:
@@ -163,7 +163,7 @@ class CellReader:
             return Cell(*self._broken(text, ref.cell), ref, hidden=hidden)
         if number_format.date or (kind in _DATED and not self._book.styles):
             moment = date_of_serial(number, self._book.date1904)
-            if moment is not None and (number_format.date or moment.year in _DATED_YEARS):
+            if moment is not None and (number_format.date or _FIRST_DATED_YEAR <= moment.year <= LAST_YEAR):
                 return self._dated(moment, number_format, ref, hidden, kind)
             if number_format.date:
                 return Cell(*self._broken(f"{number:f}", ref.cell), ref, hidden=hidden)

@@ -84,7 +84,6 @@ class RestatementRow:
 
     name: str
     code: str
-    year: int
     period: Period
     old: FigureView
     new: FigureView
@@ -164,13 +163,12 @@ class Tasks:
         self._rows = rows
         self._source = source
 
-    def __call__(self, period: Period | None = None, *, year: int | None = None) -> tuple[TaskRow, ...]:
-        wanted = year if period is None else period.year
-        return tuple(row for row in self._rows if wanted in (None, row.period.year))
+    def __call__(self, period: Period | None = None) -> tuple[TaskRow, ...]:
+        return tuple(row for row in self._rows if period in (None, row.period))
 
-    def groups(self, period: Period | None = None, *, year: int | None = None) -> tuple[TaskGroup, ...]:
+    def groups(self, period: Period | None = None) -> tuple[TaskGroup, ...]:
         """The groups in the order in which they first appear."""
-        rows = self(period, year=year)
+        rows = self(period)
         return tuple(TaskGroup(name, tuple(tasks)) for name, tasks in _grouped((row.group, row) for row in rows))
 
     def count(self, period: Period, state: str = "count") -> FigureView:
@@ -269,7 +267,7 @@ def _restatement_rows(yearbook: Yearbook, source: FigureSource) -> Iterable[Rest
         old = FigureView(source, code, restated_aspect(period, yearbook.period))
         is_last = period == yearbook.period.same_last_year
         new = FigureView(source, code, "previous" if is_last else year_aspect(period))
-        yield RestatementRow(yearbook.indicators[code].name, code, period.year, period, old, new)
+        yield RestatementRow(yearbook.indicators[code].name, code, period, old, new)
 
 
 def _grouped(pairs: Iterable[tuple[str, Row]]) -> Iterable[tuple[str, list[Row]]]:

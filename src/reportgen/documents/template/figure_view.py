@@ -170,11 +170,6 @@ class FigureView:
         return tuple(UnitRow(name, FigureView(self._source, base)) for base, name in rows)
 
     @property
-    def years(self) -> tuple[tuple[int, FigureView], ...]:
-        """The same as `periods` with the year as a number."""
-        return tuple((period.year, view) for period, view in self.periods)
-
-    @property
     def periods(self) -> tuple[tuple[Period, FigureView], ...]:
         """Pairs of period and figure with a value, oldest first; this period and the same of last year included."""
         this = self._source.yearbook.period

@@ -11,6 +11,7 @@ from functools import cache
 from reportgen.figures.checks.measures import Measures
 from reportgen.figures.checks.period_context import PeriodContext, code_of
 from reportgen.figures.checks.prose import GROWTH, MARK, Prose, aspect_of, clause_around, head_of
+from reportgen.figures.ids import year_aspect
 from reportgen.figures.model import Figure
 from reportgen.figures.placeholders import placeholder
 from reportgen.period import Period
@@ -251,4 +252,4 @@ def _base_aspects(period: Period, base: Period | None) -> tuple[str, ...]:
     """The aspects of the figure that growth is counted from."""
     if base is None:
         return ()
-    return ("previous",) if base == period.same_last_year else (f"y{base.year}",)
+    return ("previous",) if base == period.same_last_year else (year_aspect(base),)

@@ -112,7 +112,7 @@ def _indicator(row: Indicator, shown: Mapping[CellRef, str], period: Period) -> 
     """
     compared, changes = moved_on(row.compared_with, {period.same_last_year.year: period.year})
     reviews = [f"Ghi chú {period}: {note}" for note in (shown.get(row.cell("note"), ""),) if note]
-    reviews += [f"So với: đã đổi năm {change}" for change in changes]
+    reviews += [f"So với (đã đổi năm): {change}" for change in changes]
     for title, text in (("Chỉ tiêu", row.name), ("Nguồn", row.source)):
         reviews += [f"{title}: {'; '.join(named)}" for named in (years_of(text),) if named]
     return {

@@ -1,0 +1,153 @@
+"""Only `reportgen.period` counts with years and puts them into words; the rules of `period_rules` see to that."""
+
+import re
+from html import unescape
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from jinja2 import Environment
+from period_rules import faults_in_python, faults_in_template, fields_after_year
+
+from reportgen.documents.template.environment import install_filters
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "reportgen"
+FOLDER = ROOT / "templates"
+
+
+def text_of_word(path: Path) -> str:
+    """The text of all parts of a Word template, with its tags as Jinja has them; a line for each paragraph."""
+    with ZipFile(path) as archive:
+        parts = [archive.read(name).decode() for name in archive.namelist() if re.match(r"word/[^/]+\.xml$", name)]
+    paragraphs = (re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", one) for part in parts for one in part.split("</w:p>"))
+    text = unescape("\n".join("".join(pieces) for pieces in paragraphs))
+    return re.sub(r"(\{[{%])(?:p|tr|tc|r) ", r"\1 ", text)
+
+
+@pytest.fixture(scope="module")
+def environment() -> Environment:
+    environment = Environment()
+    install_filters(environment)
+    return environment
+
+
+def test_no_module_but_period_counts_with_years_or_words_them() -> None:
+    paths = sorted(SOURCE.rglob("*.py"))
+    found = {str(path.relative_to(SOURCE)): faults_in_python(path.read_text(encoding="utf-8")) for path in paths}
+    assert found.pop("period.py"), "what period.py does is seen"
+    assert len(found.pop("figures/ids.py")) == 1, "the one place that makes `y2019`"
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "year - 1",
+        "1 + year",
+        "yearbook.period.year + 1",
+        "facts.year - 1",
+        "FIRST_YEAR + 1",
+        "int(found['year']) - 1",
+        "int(year) + 1",
+        "max(years) - 1",
+        "dt.date(task.year + 1, 1, 1)",
+        "abs(known.year - this.year)",
+        "last_year % 100",
+        "this = yearbook.year\nx = this + 1",
+        "def f(period):\n    this, that = period.year, 3\n    return this - 1",
+        "[y + 1 for y in years]",
+        "for y in years:\n    y += 1",
+        "year -= 1",
+        "(year if year else other) - 1",
+        'f"năm {period.year}"',
+        'f"Kết quả năm {last}"',
+        'f"NĂM\\u00a0{last}"',
+        '"năm " + str(x)',
+        '"so với năm %s" % x',
+        'f"{code}.y{year}"',
+        'f"y{year}"',
+        'f"restated_from_y{year}"',
+        'f"tasks.count-{x}"',
+        '"tasks.done-" + key',
+    ],
+)
+def test_what_only_periods_may_do_is_found(code: str) -> None:
+    assert len(faults_in_python(code)) == 1
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "day + timedelta(days=1)",
+        "day - other",
+        "len(years) - 1",
+        "years + others",
+        "period.next.year",
+        "period.years_later(-2)",
+        "a.year == b.year and a.year < 2000",
+        "range(year, last)",
+        "count + 1",
+        "int(found[1]) - 1",
+        'f"/{year}" + suffix',
+        'f"tháng {month} năm {day.year}"',
+        'f"ngày {day} tháng {month} năm {day.year}"',
+        'f"qua các năm: {names}"',
+        'f"{period} đạt {x}"',
+        '"năm"',
+    ],
+)
+def test_other_sums_and_words_are_left_alone(code: str) -> None:
+    assert faults_in_python(code) == []
+
+
+def test_no_template_counts_with_years_or_words_them(environment: Environment) -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.j2")}
+    words = {path: text_of_word(path) for path in FOLDER.rglob("*.docx")}
+    assert len(texts) > 5
+    assert len(words) >= 3
+    found = {str(path): faults_in_template(text, environment) for path, text in (texts | words).items()}
+    found |= {str(path): fields_after_year(path.read_text(encoding="utf-8")) for path in FOLDER.rglob("*.toml")}
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ year + 1 }}",
+        "{% set next = year + 1 %}",
+        "{{ period.year - 1 }}",
+        "{% if tasks(period.year + 1) %}x{% endif %}",
+        "Năm {{ year }}",
+        "<p>kết quả năm\u00a0{{ next }}</p>",
+        '{{ "Kế hoạch năm " ~ next }}',
+        '{{ m.table("năm " + year|string) }}',
+        '{{ f["tasks.count-" ~ next] }}',
+        '{% set x = f["tasks." ~ key ~ "-" ~ year] %}',
+        '{{ f.DT_VT["y" ~ year] }}',
+    ],
+)
+def test_what_a_template_may_not_do_is_found(template: str, environment: Environment) -> None:
+    assert len(faults_in_template(template, environment)) == 1
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ loop.index + 1 }}",
+        "{{ 14 + 8 * rows|length }}",
+        "{{ tasks.count(period.next) }} trong {{ period }}",
+        "{{ period.next.in_capitals }}",
+        '{{ "Kế hoạch " ~ period.next }}',
+        '{{ "bang-" ~ key ~ "-nam" }}',
+        "qua các năm: {{ names }}",
+        "{% set all = years + others %}",
+    ],
+)
+def test_what_a_template_may_do_is_left_alone(template: str, environment: Environment) -> None:
+    assert faults_in_template(template, environment) == []
+
+
+def test_headings_of_a_document_take_words_of_the_period() -> None:
+    assert fields_after_year('value = { heading = "Thực hiện năm {period}" }') == ["năm {period}"]
+    assert fields_after_year('value = { heading = ["Thực hiện {period}", "Năm nay"] }') == []
