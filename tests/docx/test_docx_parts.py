@@ -161,15 +161,15 @@ def with_part(kind: str, text: str, data: str = "x") -> WordPackage:
     return package.add("customXml/item2.xml", f"<data><note>{text}</note></data>", "application/xml", "customXml")
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"),
-    [
-        ("chart", "word/charts/chart1.xml"),
-        ("diagram", "word/diagrams/data1.xml"),
-        ("numbering", "word/numbering.xml"),
-        ("data of controls", "customXml/item2.xml"),
-    ],
-)
+OTHER_PARTS = {
+    "chart": "word/charts/chart1.xml",
+    "diagram": "word/diagrams/data1.xml",
+    "numbering": "word/numbering.xml",
+    "data of controls": "customXml/item2.xml",
+}
+
+
+@pytest.mark.parametrize(("kind", "name"), OTHER_PARTS.items())
 def test_other_parts_with_words_are_merged(tmp_path: Path, kind: str, name: str) -> None:
     made = bind(merge_file(tmp_path, with_part(kind, TEXT).bytes()))
     assert FILLED.replace("&", "&amp;") in texts(made)[name]
@@ -203,21 +203,32 @@ BRACKETS = "<m:d><m:dPr><m:begChr m:val='{{'/><m:endChr m:val='}}'/></m:dPr><m:e
 FORMULA = f"<w:p><m:oMath>{BRACKETS.format(BRACKETS.format('<m:r><m:t>f.DT</m:t></m:r>'))}</m:oMath></w:p>"
 
 
-@pytest.mark.parametrize(
-    ("package", "found"),
-    [
-        (WordPackage(field('QUOTE "{|{ year }}"')), 'QUOTE "{{ year }}"'),
-        (WordPackage('<w:p><w:fldSimple w:instr=" IF {{ year }} "/></w:p>'), " IF {{ year }} "),
-        (with_part("chart", "x", "{{ year }}"), "{{ year }}"),
-        (WordPackage(FORMULA), "{{f.DT}}"),
-        (WordPackage(p("x")).replace("word/settings.xml", "</w:settings>", "<x>{{ a }}</x></w:settings>"), "{{ a }}"),
-    ],
-    ids=["field", "simple field", "chart data", "formula", "settings"],
-)
+REFUSED = {
+    "field": (WordPackage(field('QUOTE "{|{ year }}"')), 'QUOTE "{{ year }}"'),
+    "simple field": (WordPackage('<w:p><w:fldSimple w:instr=" IF {{ year }} "/></w:p>'), " IF {{ year }} "),
+    "chart data": (with_part("chart", "x", "{{ year }}"), "{{ year }}"),
+    "formula": (WordPackage(FORMULA), "{{f.DT}}"),
+    "settings": (
+        WordPackage(p("x")).replace("word/settings.xml", "</w:settings>", "<x>{{ a }}</x></w:settings>"),
+        "{{ a }}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("package", "found"), REFUSED.values(), ids=REFUSED)
 def test_a_tag_that_can_not_be_filled_is_refused(tmp_path: Path, package: WordPackage, found: str) -> None:
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, package.bytes())
     assert told(error) == [("RG590", FILE, found)]
+
+
+def test_the_page_of_tags_lists_every_place() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "word-tags.md").read_text(encoding="utf-8")
+    section = page.partition("## Where tags are")[2].partition("##")[0]
+    rows = [row.split("|")[1].strip() for row in section.splitlines() if row.startswith("|")][2:]
+    other = {"address of a link", "properties"}
+    places = {*STORIES, *PLAIN, *OTHER_PARTS, *REFUSED, *other}
+    assert {place for row in rows for place in row.split(", ")} == places
 
 
 def test_a_set_of_a_set_is_no_tag(tmp_path: Path) -> None:
