@@ -28,7 +28,7 @@ def test_both_languages_tell_the_same_fields_on_one_line(kind: Kind) -> None:
     place = CellRef("indicators.xlsx", "Chỉ tiêu", "F7")
     problem = kind.at(place, found="giá trị", **args)
     for lang in ("vi", "en"):
-        told = problem.tell(lang)
+        told = problem.format_line(lang)
         assert "\n" not in told
         assert kind.code in told
         assert "indicators.xlsx · Chỉ tiêu!F7" in told
@@ -50,7 +50,7 @@ def test_no_code_is_taken_twice_or_again(code: str) -> None:
 def test_a_missing_field_is_not_printed_as_nothing() -> None:
     kind = next(k for k in KINDS if fields(k) - {"found"})
     with pytest.raises(KeyError):
-        kind.at(None).tell()
+        kind.at(None).format_line()
 
 
 def test_every_code_is_used_and_tested() -> None:

@@ -53,7 +53,7 @@ def test_a_file_open_in_word_is_named_and_nothing_changes(folder: Path, lock: st
     with pytest.raises(ReportgenError) as error:
         outputs.publish(folder, NEW)
     assert codes(error) == [("RG701", "b.docx")]
-    assert "Vui lòng đóng tệp b.docx trong Word rồi chạy lại" in error.value.problems[0].tell()
+    assert "Vui lòng đóng tệp b.docx trong Word rồi chạy lại" in error.value.problems[0].format_line()
     (folder / lock).unlink()
     assert content(folder) == {**OLD, "ghi-chu.txt": b"mine"}
 
@@ -79,7 +79,7 @@ def test_a_disk_that_refuses_half_way_brings_the_old_files_back(folder: Path, mo
     with pytest.raises(ReportgenError) as error:
         outputs.publish(folder, NEW)
     assert [p.code for p in error.value.problems] == ["RG703"]
-    assert "No space left" in error.value.problems[0].tell()
+    assert "No space left" in error.value.problems[0].format_line()
     assert content(folder) == {**OLD, "ghi-chu.txt": b"mine"}
 
 

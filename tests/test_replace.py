@@ -59,7 +59,7 @@ def refusal(workbook: Path) -> str:
     assert content(workbook.parent) == before
     (problem,) = error.value.problems
     assert str(problem.place) == "indicators.xlsx"
-    return f"{problem.code} {problem.tell()}"
+    return f"{problem.code} {problem.format_line()}"
 
 
 @pytest.mark.parametrize("lock", ["~$indicators.xlsx", ".~lock.indicators.xlsx#"])
@@ -92,7 +92,7 @@ def test_a_disk_that_refuses_leaves_the_old_workbook(
     with pytest.raises(ReportgenError) as error:
         replace_workbook(workbook, b"new", today=DAY)
     assert [p.code for p in error.value.problems] == ["RG703"]
-    assert "No space left" in error.value.problems[0].tell()
+    assert "No space left" in error.value.problems[0].format_line()
     left = content(workbook.parent)
     assert left.pop("indicators.xlsx") == b"old"
     copy = {".truoc/indicators-2023-01-05.xlsx": b"old"}

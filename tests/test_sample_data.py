@@ -194,7 +194,7 @@ def _read(root: Path) -> tuple[Yearbook, FigureBook, list[Problem]]:
     folder = find_workspace(root).inputs(Period(YEARS[root]))
     workbooks, problems = read_year(folder)
     yearbook, found = parse_yearbook(workbooks, period=Period(YEARS[root]), root=root, photos=folder / "photos")
-    assert yearbook is not None, [problem.tell() for problem in found]
+    assert yearbook is not None, [problem.format_line() for problem in found]
     book, of_figures = make_book(yearbook)
     of_texts = [p for text in resolve_texts(yearbook, book) for p in text.problems]
     of_rows = check_yearbook(yearbook, coverage=coverage(SAMPLE / "templates" / "fonts"))

@@ -30,7 +30,7 @@ def fitted(fonts: Fonts, *widths: str, left: float = 0, right: float = 0, inside
     panels = "".join(f'<section class="panel" data-panel="{w}" data-width="{w}">{inside}</section>' for w in widths)
     body = etree.fromstring(f'<body><section class="sheet" data-src="{LINE}">{panels}</section></body>')
     problems = list(fit_panels(body, TextMetrics(look, make_style_map('"section.panel" = "Panel"'), fonts)))
-    return body[0], [problem.tell() for problem in problems]
+    return body[0], [problem.format_line() for problem in problems]
 
 
 def widths_of(sheet) -> list[float]:

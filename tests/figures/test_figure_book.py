@@ -316,7 +316,7 @@ def test_parts_of_other_units_can_not_be_added():
         yearbook(indicator("T", parts=("A", "B"), row=5), indicator("A", "1"), indicator("B", "2", unit="hồ sơ"))
     )
     assert found(problems) == [("RG421", "M5")]
-    assert "B: hồ sơ" in problems[0].tell()
+    assert "B: hồ sơ" in problems[0].format_line()
 
 
 def test_sums_in_a_circle_are_told_once():

@@ -48,7 +48,7 @@ def printed(text: str) -> str:
 
 def problem_of(text: str):
     _, problems = resolve_text(text, REF, BOOK)
-    assert len(problems) == 1, [problem.tell() for problem in problems]
+    assert len(problems) == 1, [problem.format_line() for problem in problems]
     assert problems[0].place == REF
     return problems[0]
 
@@ -435,5 +435,5 @@ def test_every_problem_can_be_told_in_both_languages():
     _, problems = resolve_text(text, REF, BOOK)
     assert [problem.code for problem in problems] == [f"RG40{n}" for n in (1, 2, 3, 4, 5, 6, 8, 7)]
     for problem in problems:
-        assert "{DT" not in problem.tell("vi").replace(problem.found, "").split("RG40")[0]
-        assert problem.tell("en") != problem.tell("vi")
+        assert "{DT" not in problem.format_line("vi").replace(problem.found, "").split("RG40")[0]
+        assert problem.format_line("en") != problem.format_line("vi")

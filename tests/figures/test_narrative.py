@@ -279,8 +279,8 @@ def test_no_sentence_is_too_odd(text: str) -> None:
     parts, problems = resolve_text(text, REF, BOOK)
     resolved = ResolvedText(REF, parts, tuple(problems))
     for problem in check_words([resolved], [], SCENE, last=None, names=["SEA Games #"]):
-        assert "\n" not in problem.tell("vi")
-        assert problem.tell("en")
+        assert "\n" not in problem.format_line("vi")
+        assert problem.format_line("en")
 
 
 @given(st.text(max_size=60))

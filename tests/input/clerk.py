@@ -33,12 +33,12 @@ class Told:
 
     code: int
     findings: tuple[dict[str, Any], ...]
-    tell: Callable[[], tuple[str, ...]] = field(compare=False, repr=False)
+    report_lines: Callable[[], tuple[str, ...]] = field(compare=False, repr=False)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The same findings as Vietnamese lines on the screen, held to the rules of lines."""
-        lines = self.tell()
+        lines = self.report_lines()
         assert len(lines) == len(self.findings), lines
         for line in lines:
             assert _LINE.fullmatch(line), line

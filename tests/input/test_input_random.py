@@ -126,7 +126,7 @@ def told(inputs: Inputs) -> None:
         assert isinstance(problem.place, CellRef), problem
         assert problem.place.workbook in ("indicators.xlsx", "tasks.xlsx")
         for lang in ("vi", "en"):
-            line = problem.tell(lang)
+            line = problem.format_line(lang)
             assert "\n" not in line
             assert problem.remedy(lang)
     if not has_errors(inputs.problems):

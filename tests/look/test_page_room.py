@@ -66,4 +66,4 @@ def test_words_at_the_edge_of_the_paper_are_told(words: str, told: int) -> None:
 
 def test_footers_are_measured_from_below() -> None:
     (problem,) = check_edges(bare(footer_default=line("a", style="Roomy"), header_default=line("b", style="Roomy")))
-    assert "đang là: a;" in problem.tell()
+    assert "đang là: a;" in problem.format_line()

@@ -75,7 +75,7 @@ def refusal(data: bytes) -> tuple[str, str]:
     with pytest.raises(Refused) as refused:
         patched(data)
     problem = refused.value.at(CellRef("a.xlsx"))
-    assert problem.tell().startswith("Lỗi")
+    assert problem.format_line().startswith("Lỗi")
     return problem.code, problem.found
 
 

@@ -96,7 +96,7 @@ def test_whatever_stands_in_the_parts_it_is_patched_or_refused(changes: list[tup
     try:
         everything(zipped(parts))
     except Refused as refused:
-        told = refused.at(CellRef("a.xlsx")).tell()
+        told = refused.at(CellRef("a.xlsx")).format_line()
     assert not told or told.startswith("Lỗi RG")
 
 
@@ -143,6 +143,6 @@ def test_the_file_on_disk_is_read_by_the_reader_of_years() -> None:
         path.write_bytes(patch.to_bytes())
         workbook, problems = read_workbook(path, INDICATORS_XLSX)
     assert workbook is not None
-    assert [p.tell() for p in problems if "Theo đơn vị" in str(p.place)] == []
+    assert [p.format_line() for p in problems if "Theo đơn vị" in str(p.place)] == []
     last = workbook.sheets["breakdown"].rows[-1]
     assert (last.number, last.cells["unit_name"].value, last.cells["current"].value) == (row, "Viettel", Decimal("5.5"))

@@ -71,8 +71,8 @@ def test_what_is_no_number_is_an_error_at_its_cell(tmp_path: Path, typed: Value,
 def test_both_readings_and_the_right_spelling_are_told(tmp_path: Path) -> None:
     rows = [row("A", current="1.234"), row("B", current="2,765.5"), row("C", current="1O")]
     ambiguous, english, letters = parse(tmp_path, indicators=rows)[1]
-    assert "1234" in ambiguous.tell()
-    assert "1,234" in ambiguous.tell()
+    assert "1234" in ambiguous.format_line()
+    assert "1,234" in ambiguous.format_line()
     assert "2765,5" in english.remedy()
     assert "10" in letters.remedy()
     assert [p.found for p in (ambiguous, english, letters)] == ["1.234", "2,765.5", "1O"]

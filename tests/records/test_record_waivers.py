@@ -56,7 +56,7 @@ def test_errors_stay_errors(tmp_path: Path) -> None:
 
 def test_the_note_names_check_indicator_and_reason(tmp_path: Path) -> None:
     (note,) = told(tmp_path, "bỏ qua RG302: làm tròn")
-    line = note.tell()
+    line = note.format_line()
     assert "RG302" in line
     assert "TONG" in line
     assert "làm tròn" in line

@@ -100,7 +100,7 @@ def told(office: Department, path: Path) -> None:
     for problem in problems:
         assert problem.place is not None
         for lang in ("vi", "en"):
-            assert "\n" not in problem.tell(lang)
+            assert "\n" not in problem.format_line(lang)
             assert problem.remedy(lang) or problem.kind.severity == 2
 
 

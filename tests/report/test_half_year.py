@@ -46,7 +46,7 @@ def half_year_workspace(source: Path, folder: Path) -> Path:
 def texts_of(root: Path, period: Period) -> dict[str, str]:
     """The text of each document and of its attributes, as its template gives it; with tasks for the next period."""
     inputs = read_inputs(find_workspace(root), period)
-    assert [problem.tell("en") for problem in inputs.problems if has_errors([problem])] == []
+    assert [problem.format_line("en") for problem in inputs.problems if has_errors([problem])] == []
     assert inputs.yearbook is not None
     tasks = (replace(t, period=period.next) if t.period > period else t for t in inputs.yearbook.tasks)
     yearbook = replace(inputs.yearbook, tasks=tuple(tasks))

@@ -50,7 +50,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     workbooks, problems = read_year(tmp_path / "inputs" / "2031")
     assert workbooks == {}
     assert places(problems) == [("RG101", "inputs/2031")]
-    assert str(tmp_path) not in problems[0].tell()
+    assert str(tmp_path) not in problems[0].format_line()
 
 
 def test_a_missing_workbook_names_the_others_that_lie_there(tmp_path: Path) -> None:

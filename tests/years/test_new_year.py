@@ -58,7 +58,7 @@ def told_on_a_terminal(clerk: Clerk, monkeypatch: pytest.MonkeyPatch, *options: 
     class Told(screen.Screen):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
-            self.told = True
+            self.shows_words = True
 
     monkeypatch.setattr("reportgen.cli.screen.Screen", Told)
     code, out, err = clerk.run("new", str(clerk.year), *options)

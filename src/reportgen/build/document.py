@@ -239,8 +239,8 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
         document = replace(document, root=root)
         if _needs_pages(composed.job, root):
             yield "step.layout"
-            document, count, told = _lay_out(composed, document)
-            problems += told
+            document, count, found = _lay_out(composed, document)
+            problems += found
             _stop_at_errors(problems)
     yield "step.write"
     written = _write(composed, document)

@@ -41,11 +41,11 @@ class RemoteTraceback(Exception):
 
 
 class _End:
-    """Behind the last item of a stream; `error` is what its making raised, `told` the traceback of that."""
+    """Behind the last item of a stream; `error` is what its making raised, `trace` the traceback of that."""
 
-    def __init__(self, error: Exception | None, told: str = "") -> None:
+    def __init__(self, error: Exception | None, trace: str = "") -> None:
         self.error = error
-        self.told = told
+        self.trace = trace
 
 
 _open: set[Stream[Any]] = set()
@@ -103,7 +103,7 @@ class Stream(Iterator[Item], Generic[Item]):
         if isinstance(item, _End):
             self.close()
             if item.error is not None:
-                raise item.error from RemoteTraceback(item.told)
+                raise item.error from RemoteTraceback(item.trace)
             raise StopIteration
         made: Item = item
         return made
@@ -217,10 +217,10 @@ def _answers(items: Iterable[Item]) -> Iterator[bytes]:
 
 
 def _pickled_end(error: Exception) -> bytes:
-    told = "".join(traceback.format_exception(error))
+    trace = "".join(traceback.format_exception(error))
     try:
-        pickled = pickle.dumps(_End(error, told))
+        pickled = pickle.dumps(_End(error, trace))
         pickle.loads(pickled)
     except Exception:  # not every exception can be pickled, or made again of what was
-        return pickle.dumps(_End(RuntimeError(f"{type(error).__name__}: {error}"), told))
+        return pickle.dumps(_End(RuntimeError(f"{type(error).__name__}: {error}"), trace))
     return pickled

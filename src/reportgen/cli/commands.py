@@ -132,9 +132,9 @@ def add_check(cli: click.Group, lang: Lang) -> None:
         if strict and warnings and code == OK:
             code = BAD_INPUT
         if json:
-            told: dict[str, object] = {"marked": [str(path) for path in copies]} if mark else {}
+            marked: dict[str, object] = {"marked": [str(path) for path in copies]} if mark else {}
             found = [p.as_json(lang) for p in problems]
-            print_json({"year": period.year, "counts": count(problems), "problems": found, **told})
+            print_json({"year": period.year, "counts": count(problems), "problems": found, **marked})
             return code
         screen.table(problems)
         if problems and not quiet:

@@ -70,7 +70,7 @@ def run(argv: list[str]) -> int:
         make_screen(lang).complain("interrupted")
         return TERMINATED
     except Exception as error:
-        return _tell(error, lang)
+        return _report(error, lang)
 
 
 def speak_utf8() -> None:
@@ -92,7 +92,7 @@ def language(argv: list[str]) -> Lang:
     return "en" if wanted == "en" else "vi"
 
 
-def _tell(error: Exception, lang: Lang) -> int:
+def _report(error: Exception, lang: Lang) -> int:
     """The problems that stopped a command, or a fault of ours, on the screen; gives the exit code."""
     from reportgen.problems import ReportgenError
 

@@ -30,8 +30,8 @@ def show_asking(asking: Asking, screen: Screen) -> None:
     screen.problems(asking.problems)
     screen.say("asked.done", folder=asking.folder)
     for made in asking.workbooks:
-        tell = screen.complain if made.made.value == "kept" else screen.say
-        tell(f"asked.{made.made.value}", file=made.file, unit=made.unit, n=made.rows)
+        write = screen.complain if made.made.value == "kept" else screen.say
+        write(f"asked.{made.made.value}", file=made.file, unit=made.unit, n=made.rows)
         if made.stranger:
             screen.complain("asked.stranger", unit=made.unit, near=made.near or "–")
     screen.say("asked.next", year=asking.period.key)

@@ -62,7 +62,7 @@ class Screen:
         self.live = not quiet and self.err.isatty()
         self._wipes = takes_codes(self.err)
         self._colours = self._wipes and not os.environ.get("NO_COLOR")
-        self.told = not quiet and self.out.isatty()
+        self.shows_words = not quiet and self.out.isatty()
         self._start = time.monotonic()
         self._steps = 0
         self._total = 0
@@ -111,7 +111,7 @@ class Screen:
     def problems(self, problems: Iterable[Problem]) -> None:
         """One line each on standard error, errors first, otherwise in the order found; no notes if `quiet`."""
         for problem in sorted(self._shown(problems), key=lambda p: p.severity):
-            line = problem.tell(self.lang)
+            line = problem.format_line(self.lang)
             if self._colours:
                 line = coloured(line, COLOURS[problem.severity])
             self.err.write(line + "\n")
@@ -135,7 +135,7 @@ class Screen:
 
     def files(self, folder: Path, files: Sequence[tuple[str, int, int | None]]) -> None:
         """The finished files (name, bytes, pages where known) as a table."""
-        if not self.told:
+        if not self.shows_words:
             return
         elapsed = self.seconds(time.monotonic() - self._start)
         self.out.write(say("files", self.lang, n=len(files), folder=folder, seconds=elapsed) + "\n")
@@ -146,7 +146,7 @@ class Screen:
 
     def say(self, key: str, **args: object) -> None:
         """A sentence on standard output, on a terminal only."""
-        if self.told:
+        if self.shows_words:
             self.out.write(say(key, self.lang, **args) + "\n")
 
     def complain(self, key: str, **args: object) -> None:

@@ -65,8 +65,8 @@ def collect(workspace: Workspace, period: Period, files: Sequence[str], *, dry_r
     lines, unused = classify_replies(paths, known)
     place = _place_to_merge(known.path) if any(_merged(lines)) else None
     merged = merge((line.unit, line.reply) for line in _merged(lines) if line.unit and line.reply)
-    told = [*known.problems, *lost, *(problem for line in lines for problem in line.problems), *unused]
-    summary = Summary(known.yearbook, tuple(lines), merged.changes, tuple(dict.fromkeys(told)))
+    problems = [*known.problems, *lost, *(problem for line in lines for problem in line.problems), *unused]
+    summary = Summary(known.yearbook, tuple(lines), merged.changes, tuple(dict.fromkeys(problems)))
     lists = workspace.outputs(period) / FOLDER / LISTS
     result = Collection(period, summary, known.path, lists, dry_run=dry_run)
     return result if dry_run else _write(result, merged, place, known.last_row)

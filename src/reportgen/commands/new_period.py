@@ -35,9 +35,9 @@ class NewPeriod:
 
     def as_json(self, lang: Lang) -> dict[str, object]:
         """`{year, folder, last, carried: {…}, problems: […]}`."""
-        told = [p.as_json(lang) for p in self.problems]
+        problems = [p.as_json(lang) for p in self.problems]
         made = {"year": self.period.year, "folder": str(self.folder), "last": self.last and self.last.year}
-        return {**made, "carried": dict(self.counts), "problems": told}
+        return {**made, "carried": dict(self.counts), "problems": problems}
 
 
 def new_period(workspace: Workspace, period: Period) -> NewPeriod:
@@ -78,8 +78,8 @@ def _roll_over(made: NewPeriod, before: Path) -> tuple[NewPeriod, Mapping[str, N
     for schema in WORKBOOKS:
         words |= read_lists(before / schema.file, schema)
     carried = carry_over(yearbook, {cell.ref: cell.shown for cell in _cells(workbooks)}, words)
-    told = tuple(_not_carried(workbooks, errors, last))
-    return replace(made, last=last, counts=carried.counts, problems=told), carried.contents
+    not_carried = tuple(_not_carried(workbooks, errors, last))
+    return replace(made, last=last, counts=carried.counts, problems=not_carried), carried.contents
 
 
 def _not_carried(workbooks: Mapping[str, Workbook], errors: Sequence[Problem], last: Period) -> Iterator[Problem]:

@@ -132,7 +132,7 @@ class Problem:
         """What to do."""
         return self._fill(self.kind.remedy, lang)
 
-    def tell(self, lang: Lang = "vi") -> str:
+    def format_line(self, lang: Lang = "vi") -> str:
         """The whole problem on one line: severity, code, place, message, value found, expected, remedy."""
         parts = [f"{self.severity.label(lang)} {self.code}"]
         if self.place is not None:
@@ -183,7 +183,7 @@ class ReportgenError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(p.tell("en") for p in self.problems))
+        super().__init__("; ".join(p.format_line("en") for p in self.problems))
 
     def __reduce__(self) -> tuple[type[ReportgenError], tuple[tuple[Problem, ...]]]:
         return ReportgenError, (self.problems,)

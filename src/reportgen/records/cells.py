@@ -67,7 +67,7 @@ class RowReader:
             self._refs = {key: cell.ref for key, cell in self._cells.items()}
         return self._refs
 
-    def tell(self, problem: Problem | None) -> None:
+    def report(self, problem: Problem | None) -> None:
         """Adds a problem, if there is one."""
         if problem is not None:
             self._problems.append(problem)
@@ -100,7 +100,7 @@ class RowReader:
         for typed in split_codes(found_in(cell)):
             code = self._code(cell, typed)
             if code in found:
-                self.tell(codes.CODE_REPEATED.at(cell.ref, found=found_in(cell), code=code))
+                self.report(codes.CODE_REPEATED.at(cell.ref, found=found_in(cell), code=code))
             elif code is not None:
                 found.append(code)
         return tuple(found)
@@ -130,7 +130,7 @@ class RowReader:
         measure = self._measure(key)
         unmarked = measure is not None and (measure.mark is Mark.NONE or measure.cell.percent)
         if measure is not None and unmarked and 0 < measure.value < 1:
-            self.tell(codes.PERCENT_FRACTION.at(measure.cell.ref, found=plain(measure.value)))
+            self.report(codes.PERCENT_FRACTION.at(measure.cell.ref, found=plain(measure.value)))
         return self._number(measure, SHARE_UNIT)
 
     def growth(self, key: str, unit: str) -> tuple[Quantity | None, GrowthUnit]:
@@ -143,12 +143,12 @@ class RowReader:
         if not self._words_agree(measure, "%"):
             return None, usual
         if measure.mark is Mark.POINTS and unit and not share:
-            self.tell(codes.POINTS_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell)))
+            self.report(codes.POINTS_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell)))
             return None, usual
         if measure.mark is Mark.PERCENT and share:
-            self.tell(codes.GROWTH_OF_SHARE.at(measure.cell.ref, found=found_in(measure.cell)))
-        told = {Mark.NONE: usual, Mark.PERCENT: GrowthUnit.PERCENT, Mark.POINTS: GrowthUnit.POINTS}
-        return self._quantity(measure), told[measure.mark]
+            self.report(codes.GROWTH_OF_SHARE.at(measure.cell.ref, found=found_in(measure.cell)))
+        units = {Mark.NONE: usual, Mark.PERCENT: GrowthUnit.PERCENT, Mark.POINTS: GrowthUnit.POINTS}
+        return self._quantity(measure), units[measure.mark]
 
     def whole(self, key: str) -> int | None:
         """A whole number within the bounds of its column."""
@@ -161,7 +161,7 @@ class RowReader:
         low, high = self._columns[key].lowest or 0, self._columns[key].highest or LAST_YEAR
         if measure.mark is not Mark.NONE or value != value.to_integral_value() or not low <= value <= high:
             column, typed = self._columns[key].vi, plain(value) + measure.mark.value  # not as rounded for the eye
-            self.tell(codes.WHOLE_EXPECTED.at(measure.cell.ref, found=typed, column=column, low=low, high=high))
+            self.report(codes.WHOLE_EXPECTED.at(measure.cell.ref, found=typed, column=column, low=low, high=high))
             return None
         return int(self._quantity(measure).value)
 
@@ -174,9 +174,9 @@ class RowReader:
             return cell.value
         read = read_day(cell.value) if isinstance(cell.value, str) else DateFault.NOT_A_DATE
         if isinstance(read, DateFault):
-            self.tell(date_fault(cell, self._columns[key], read))
+            self.report(date_fault(cell, self._columns[key], read))
             return None
-        self.tell(codes.DATE_AS_TEXT.at(cell.ref, found=found_in(cell), read=short_date(read)))
+        self.report(codes.DATE_AS_TEXT.at(cell.ref, found=found_in(cell), read=short_date(read)))
         return read
 
     def deadline(self, key: str, year: int | None) -> Deadline:
@@ -187,14 +187,14 @@ class RowReader:
         if isinstance(cell.value, dt.date):
             return deadline_of(cell.value, cell.date_parts)
         if not isinstance(cell.value, str) or cell.value.strip().isdecimal():
-            self.tell(codes.DEADLINE_NUMBER.at(cell.ref, found=found_in(cell)))
+            self.report(codes.DEADLINE_NUMBER.at(cell.ref, found=found_in(cell)))
             return Deadline("")
         read = read_deadline(cell.value, year)
         if isinstance(read, DateFault):
-            self.tell(codes.DEADLINE_IMPOSSIBLE.at(cell.ref, found=found_in(cell)))
+            self.report(codes.DEADLINE_IMPOSSIBLE.at(cell.ref, found=found_in(cell)))
             return Deadline("")
         if read.date is not None and read_day(cell.value) == read.date:
-            self.tell(codes.DATE_AS_TEXT.at(cell.ref, found=found_in(cell), read=read.words))
+            self.report(codes.DATE_AS_TEXT.at(cell.ref, found=found_in(cell), read=read.words))
         return read
 
     def choice(self, key: str) -> str:
@@ -207,7 +207,7 @@ class RowReader:
         word = known.get(fold(found_in(cell)))
         if word is None:
             choices = ", ".join(column.choices)
-            self.tell(codes.CHOICE_UNKNOWN.at(cell.ref, found=found_in(cell), column=column.vi, choices=choices))
+            self.report(codes.CHOICE_UNKNOWN.at(cell.ref, found=found_in(cell), column=column.vi, choices=choices))
         return word or ""
 
     def filled(self, key: str) -> Cell | None:
@@ -219,7 +219,7 @@ class RowReader:
         if cell is None or not _is_empty(cell):
             return cell
         if self._columns[key].required and not cell.shown.strip():
-            self.tell(codes.CELL_EMPTY.at(cell.ref, column=self._columns[key].vi))
+            self.report(codes.CELL_EMPTY.at(cell.ref, column=self._columns[key].vi))
         return None
 
     def _code(self, cell: Cell, typed: str) -> str | None:
@@ -228,15 +228,15 @@ class RowReader:
         code = latin(typed.strip())
         if code != typed.strip():
             letters = describe_homoglyphs(typed)
-            self.tell(LOOK_ALIKE_CODE.at(cell.ref, found=typed, letters=letters, meant=code))
+            self.report(LOOK_ALIKE_CODE.at(cell.ref, found=typed, letters=letters, meant=code))
         if is_code(code):
             if unseen_spaces(typed):
-                self.tell(UNSEEN_SPACES.at(cell.ref, found=typed, characters=unseen_spaces(typed), read=code))
+                self.report(UNSEEN_SPACES.at(cell.ref, found=typed, characters=unseen_spaces(typed), read=code))
             elif typed.strip() != typed:
-                self.tell(codes.CODE_SPACES.at(cell.ref, found=f"“{typed}”", code=code))
+                self.report(codes.CODE_SPACES.at(cell.ref, found=f"“{typed}”", code=code))
             return code
         meant = suggest_code(code)
-        self.tell(codes.CODE_PATTERN.at(cell.ref, found=code, suggestion=f": {meant}" if meant else ""))
+        self.report(codes.CODE_PATTERN.at(cell.ref, found=code, suggestion=f": {meant}" if meant else ""))
         return meant or None
 
     def _number(self, measure: _Measure | None, unit: str) -> Quantity | None:
@@ -245,10 +245,10 @@ class RowReader:
         if not self._words_agree(measure, unit):
             return None
         if measure.mark is Mark.POINTS:
-            self.tell(codes.POINTS_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell)))
+            self.report(codes.POINTS_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell)))
             return None
         if measure.mark is Mark.PERCENT and unit and not is_share_unit(unit):
-            self.tell(codes.PERCENT_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell), unit=unit))
+            self.report(codes.PERCENT_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell), unit=unit))
             return None
         return self._quantity(measure)
 
@@ -263,16 +263,16 @@ class RowReader:
                 mark = mark_of(cell.words) if cell.words else None
                 own = Mark.PERCENT if cell.percent else Mark.NONE
                 return _Measure(cell.value, mark or own, cell, typed=False, words="" if mark else cell.words)
-            self.tell(number_fault(cell, column, Misread(Fault.RANGE)))
+            self.report(number_fault(cell, column, Misread(Fault.RANGE)))
         elif isinstance(cell.value, dt.date):
-            self.tell(codes.NUMBER_IS_DATE.at(cell.ref, found=found_in(cell)))
+            self.report(codes.NUMBER_IS_DATE.at(cell.ref, found=found_in(cell)))
         elif isinstance(cell.value, str):
             read = read_typed(cell.value)
             if isinstance(read, Typed):
                 return _Measure(read.value, read.mark, cell, typed=True)
-            self.tell(number_fault(cell, column, read))
+            self.report(number_fault(cell, column, read))
         else:
-            self.tell(number_fault(cell, column, Misread(Fault.NOT_A_NUMBER)))
+            self.report(number_fault(cell, column, Misread(Fault.NOT_A_NUMBER)))
         return None
 
     def _quantity(self, measure: _Measure) -> Quantity:
@@ -282,9 +282,9 @@ class RowReader:
             found, read = found_in(cell), plain(measure.value) + measure.mark.value
             spaces = unseen_spaces(found)
             if spaces:
-                self.tell(UNSEEN_SPACES.at(cell.ref, found=found, characters=spaces, read=read))
+                self.report(UNSEEN_SPACES.at(cell.ref, found=found, characters=spaces, read=read))
             else:
-                self.tell(codes.NUMBER_AS_TEXT.at(cell.ref, found=found, read=read))
+                self.report(codes.NUMBER_AS_TEXT.at(cell.ref, found=found, read=read))
         return Quantity(_without_exponent(measure.value), cell.ref, cell.percent, cell.decimals)
 
     def _words_agree(self, measure: _Measure, unit: str) -> bool:
@@ -292,7 +292,7 @@ class RowReader:
         if not measure.words or names_unit(measure.words, unit):
             return True
         args = {"words": measure.words, "unit": unit}
-        self.tell(FORMAT_WORDS.at(measure.cell.ref, found=found_in(measure.cell), **args))
+        self.report(FORMAT_WORDS.at(measure.cell.ref, found=found_in(measure.cell), **args))
         return False
 
 

@@ -39,7 +39,7 @@ def parse_tasks(rows: Iterable[RowReader], period: Period) -> tuple[Task, ...]:
     for row in rows:
         code = row.code("code")
         if code is not None:
-            row.tell(register.add(code, row.refs["code"]))
+            row.report(register.add(code, row.refs["code"]))
         task = _parse_task(row, code or "", period)
         if code is not None and task is not None:
             found.setdefault(code, task)

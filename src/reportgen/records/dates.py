@@ -154,22 +154,22 @@ def _day(year: int, month: int, day: int) -> dt.date | DateFault:
         return DateFault.IMPOSSIBLE
 
 
-def _by_month(month: int, told: int | None, year: int | None) -> Deadline | DateFault:
-    when = told or year
+def _by_month(month: int, stated: int | None, year: int | None) -> Deadline | DateFault:
+    when = stated or year
     if not 1 <= month <= 12 or (when is not None and not MIN_YEAR <= when <= MAX_YEAR):
         return DateFault.IMPOSSIBLE
-    return Deadline(month_words(month, told), end_of_month(when, month) if when else None)
+    return Deadline(month_words(month, stated), end_of_month(when, month) if when else None)
 
 
 _QUARTERS = {roman(quarter): quarter for quarter in range(1, 5)}
 
 
-def _by_quarter(number: str, told: int | None, year: int | None) -> Deadline | DateFault:
-    when = told or year
+def _by_quarter(number: str, stated: int | None, year: int | None) -> Deadline | DateFault:
+    when = stated or year
     quarter = _QUARTERS.get(number.upper()) or (int(number) if number.isdecimal() else 0)
     if not 1 <= quarter <= 4 or (when is not None and not MIN_YEAR <= when <= MAX_YEAR):
         return DateFault.IMPOSSIBLE
-    return Deadline(quarter_words(quarter, told), end_of_month(when, quarter * 3) if when else None)
+    return Deadline(quarter_words(quarter, stated), end_of_month(when, quarter * 3) if when else None)
 
 
 def _other_words(flat: str) -> Deadline | DateFault:

@@ -28,7 +28,7 @@ def parse_facts(row: RowReader, period: Period) -> Facts:
     """The facts of the report on `period`; a workbook that says another year is reported, and read all the same."""
     year = row.whole("year")
     if year is not None and year != period.year:
-        row.tell(codes.YEAR_OTHER.at(row.refs["year"], found=str(year), year=period.year))
+        row.report(codes.YEAR_OTHER.at(row.refs["year"], found=str(year), year=period.year))
     return Facts(
         issuer=row.text("issuer"),
         parent=row.text("parent"),
@@ -61,7 +61,7 @@ def _document_number(row: RowReader) -> str:
         return ""
     found = _NUMBER.fullmatch(found_in(cell).strip())
     if found is None:
-        row.tell(codes.DOCUMENT_NUMBER.at(cell.ref, found=found_in(cell)))
+        row.report(codes.DOCUMENT_NUMBER.at(cell.ref, found=found_in(cell)))
         return ""
     return found[1].zfill(2) + found[2]
 
@@ -69,7 +69,7 @@ def _document_number(row: RowReader) -> str:
 def _phone(row: RowReader) -> str:
     cell = row.filled("phone")
     if cell is not None and isinstance(cell.value, Decimal) and not cell.shown.startswith("0"):
-        row.tell(codes.PHONE_NUMBER.at(cell.ref, found=cell.shown))
+        row.report(codes.PHONE_NUMBER.at(cell.ref, found=cell.shown))
     return row.text("phone")
 
 

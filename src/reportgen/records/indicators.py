@@ -25,7 +25,7 @@ def parse_indicators(rows: Iterable[RowReader], problems: list[Problem]) -> dict
         indicator = _parse_indicator(row, code or "")
         if code is None:
             continue
-        row.tell(register.add(code, indicator.ref))
+        row.report(register.add(code, indicator.ref))
         found.setdefault(code, indicator)
     hints = Hints(found)
     return {code: _with_known_parts(indicator, found, hints, problems) for code, indicator in found.items()}
@@ -53,7 +53,7 @@ def parse_series(rows: Iterable[RowReader], indicators: Mapping[str, Indicator])
         indicator = _indicator_of(row, indicators, hints)
         values = row.years(indicator.unit if indicator else _UNKNOWN_UNIT)
         if indicator is not None:
-            row.tell(register.add(indicator.code, row.refs["code"]))
+            row.report(register.add(indicator.code, row.refs["code"]))
             found.setdefault(indicator.code, values)
     return found
 
@@ -101,7 +101,7 @@ def _indicator_of(row: RowReader, indicators: Mapping[str, Indicator], hints: Hi
     code = row.code("code")
     if code is None or code in indicators:
         return indicators[code] if code else None
-    row.tell(_unknown(row.refs["code"], code, hints))
+    row.report(_unknown(row.refs["code"], code, hints))
     return None
 
 

@@ -60,10 +60,10 @@ def _cells_to_review(workbooks: Mapping[str, Workbook]) -> tuple[CellRef, ...]:
 
 def _cells_in_error(workbooks: Mapping[str, Workbook], problems: Iterable[Problem]) -> frozenset[CellRef]:
     """The cells that were told here, and those that the reader had refused before (they show something of no value)."""
-    told = {p.place for p in problems if p.severity is Severity.ERROR and isinstance(p.place, CellRef)}
+    reported = {p.place for p in problems if p.severity is Severity.ERROR and isinstance(p.place, CellRef)}
     rows = (row for workbook in workbooks.values() for sheet in workbook.sheets.values() for row in sheet.rows)
     cells = (cell for row in rows for cell in (*row.cells.values(), *(row.years or {}).values()))
-    return frozenset(told.union(cell.ref for cell in cells if cell.value is None and cell.shown.strip()))
+    return frozenset(reported.union(cell.ref for cell in cells if cell.value is None and cell.shown.strip()))
 
 
 def _codes_in_error(

@@ -97,7 +97,7 @@ def parse_photos(rows: Iterable[RowReader], finder: PhotoFinder) -> tuple[Photo,
             continue
         path = finder.find(file, row.refs["file"])
         if isinstance(path, Problem):
-            row.tell(path)
+            row.report(path)
         else:
             found.append(Photo(file, path, caption, alt, documents, row.refs["file"], row.refs))
     return tuple(found)

@@ -31,7 +31,7 @@ def _one_line(text: str) -> str:
 
 
 def apply_waivers(problems: Iterable[Problem], yearbook: Yearbook) -> list[Problem]:
-    """The problems, those switched off by their indicator told as notes; then what is wrong with the switches.
+    """The problems, those switched off by their indicator reported as notes; then what is wrong with the switches.
 
     A problem belongs to the indicators that its arg `code` names, else to that of its row (in sheets `Chỉ tiêu`,
     `Theo đơn vị` and `Số liệu các năm`).
@@ -41,17 +41,17 @@ def apply_waivers(problems: Iterable[Problem], yearbook: Yearbook) -> list[Probl
         return list(problems)
     rows = _rows(yearbook)
     used: set[tuple[str, str]] = set()
-    told: list[Problem] = []
+    reported: list[Problem] = []
     for problem in problems:
         code = _owner(problem, rows)
         reason = waived[code].waived.get(problem.code) if code in waived else None
         if not reason or not problem.kind.waivable:
-            told.append(problem)
+            reported.append(problem)
             continue
         used.add((code, problem.code))
         place = waived[code].cell("note")
-        told.append(WAIVED.at(place, found=problem.message(), check=problem.code, code=code, reason=reason))
-    return [*told, *_faults(waived, used)]
+        reported.append(WAIVED.at(place, found=problem.message(), check=problem.code, code=code, reason=reason))
+    return [*reported, *_faults(waived, used)]
 
 
 def _faults(waived: Mapping[str, Indicator], used: set[tuple[str, str]]) -> Iterator[Problem]:

@@ -95,13 +95,13 @@ def _read_head(
                 years[int(year[1])] = column
         else:
             strange[column] = text
-    _tell_missing(row, columns, strange, schema, findings)
+    _report_missing(row, columns, strange, schema, findings)
     if schema.shape is SheetShape.YEARS:
-        _tell_no_years(row, strange, findings)
+        _report_no_years(row, strange, findings)
     return Head(row.number, columns, years, frozenset(headings))
 
 
-def _tell_missing(
+def _report_missing(
     row: RawRow, columns: Mapping[str, int], strange: Mapping[int, str], schema: SheetSchema, findings: Findings
 ) -> None:
     """A required column that lacks is an error, with the heading that is nearest to it; an optional one is only
@@ -118,7 +118,7 @@ def _tell_missing(
             findings.add(codes.SIMILAR_COLUMN, place, text, name=column.vi)
 
 
-def _tell_no_years(row: RawRow, strange: Mapping[int, str], findings: Findings) -> None:
+def _report_no_years(row: RawRow, strange: Mapping[int, str], findings: Findings) -> None:
     """Words beside the years are columns for the reader's eye; what looks like a year and is none hides figures."""
     for column, text in strange.items():
         if _MEANT_AS_YEAR.search(fold(text)):

@@ -59,9 +59,9 @@ def read_key_values(book: Book, part: SheetPart, schema: SheetSchema, findings: 
             findings.add(codes.DUPLICATE_KEY, line.place, line.name, name=line.name, first=found[key].place)
         else:
             found[key] = line
-    _tell_missing(found, strange, schema, names, findings)
-    _tell_merged(list(found.values()), sheet.merges, findings)
-    _tell_hidden(list(found.values()), sheet, findings)
+    _report_missing(found, strange, schema, names, findings)
+    _report_merged(list(found.values()), sheet.merges, findings)
+    _report_hidden(list(found.values()), sheet, findings)
     cells = CellReader(book, findings)
     kinds = {column.key: column.kind for column in schema.columns}
     facts = {key: _cell(line, cells, kinds[key], part.hidden, sheet) for key, line in found.items()}
@@ -108,7 +108,7 @@ def _lines(raws: Sequence[RawRow], merges: Sequence[Range], known: Mapping[str, 
     return lines
 
 
-def _tell_missing(
+def _report_missing(
     found: Mapping[str, _Line],
     strange: Sequence[_Line],
     schema: SheetSchema,
@@ -135,7 +135,7 @@ def _tell_missing(
             findings.add(codes.UNKNOWN_KEY, line.place, line.name, nearest=f"“{near}”" if near else "–")
 
 
-def _tell_merged(lines: Sequence[_Line], merges: Sequence[Range], findings: Findings) -> None:
+def _report_merged(lines: Sequence[_Line], merges: Sequence[Range], findings: Findings) -> None:
     """A value may be merged over several columns for its looks, but not over several lines."""
     places = {(line.raw.number, column) for line in lines for column in (line.key_column, line.value_column)}
     for merge in merges:
@@ -143,7 +143,7 @@ def _tell_merged(lines: Sequence[_Line], merges: Sequence[Range], findings: Find
             findings.add(codes.MERGED_CELLS, cell_name(merge.top, merge.left), str(merge))
 
 
-def _tell_hidden(lines: Sequence[_Line], sheet: SheetRows, findings: Findings) -> None:
+def _report_hidden(lines: Sequence[_Line], sheet: SheetRows, findings: Findings) -> None:
     rows = [line for line in lines if line.raw.hidden]
     if rows:
         findings.add(codes.HIDDEN_ROWS, rows[0].place, runs(sorted(line.raw.number for line in rows)))

@@ -31,7 +31,7 @@ def read_table(book: Book, part: SheetPart, schema: SheetSchema, findings: Findi
         return None
     table = _Table(book, part, schema, findings, head, sheet)
     rows = tuple(table.rows(row for row in chain(first, rest, stream) if row.number > head.row))
-    table.tell(rows)
+    table.report(rows)
     return table.with_merges(rows)
 
 
@@ -91,7 +91,7 @@ class _Table:
         hidden = self._hidden_sheet or raw.hidden or column in self._hidden_columns
         return self._cells.cell(raw.cells.get(column), cell_name(raw.number, column), hidden, kind)
 
-    def tell(self, rows: Sequence[Row]) -> None:
+    def report(self, rows: Sequence[Row]) -> None:
         """What is known of the whole table: cells merged into the data, hidden rows and columns, unheaded years."""
         numbers = [row.number for row in rows]
         for merge in self._sheet.merges:

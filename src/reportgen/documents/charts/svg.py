@@ -83,7 +83,7 @@ def _draw_head(canvas: Canvas, chart: ChartData) -> float:
     y = 0.0
     if chart.title:
         y = canvas.lines(0, y, pen.wrap(chart.title, canvas.width, bold=True), bold=True)
-    if chart.unit and not _labels_tell_unit(chart):
+    if chart.unit and not _labels_have_unit(chart):
         canvas.text(0, y + pen.size * 0.92, f"Đơn vị: {chart.unit}", colour=MUTED)
         y += pen.leading
     if _KINDS[chart.kind].has_key and len(chart.series) > 1:
@@ -91,7 +91,7 @@ def _draw_head(canvas: Canvas, chart: ChartData) -> float:
     return y + _AFTER_TITLE if y else 0.0
 
 
-def _labels_tell_unit(chart: ChartData) -> bool:
+def _labels_have_unit(chart: ChartData) -> bool:
     return all(label.endswith(chart.unit) for series in chart.series for label in series.labels if label)
 
 

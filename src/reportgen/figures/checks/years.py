@@ -41,15 +41,15 @@ _NEAR = 2
 def check_years(text: Prose, sentences: Iterable[Prose], scene: PeriodContext) -> Iterator[Problem]:
     """Years that a report of this year does not tell of, once each; `sentences` are the text's own, names hidden."""
     period = scene.period
-    told: dict[int, tuple[str, str]] = {}
+    named: dict[int, tuple[str, str]] = {}
     """By year: its words, and the clause around them."""
     for sentence in sentences:
         for found in _YEAR.finditer(sentence.text):
             year = int(found["year"])
             wrong = _is_of_one_report if text.template else _is_left_over
-            if year not in told and wrong(sentence, found.start(), year, scene):
-                told[year] = found[0], sentence.clause(found.start())
-    for year, (words, clause) in told.items():
+            if year not in named and wrong(sentence, found.start(), year, scene):
+                named[year] = found[0], sentence.clause(found.start())
+    for year, (words, clause) in named.items():
         if text.template:
             yield YEAR_IN_TEMPLATE.at(text.place, found=clause, **_replacement(words, year, period))
         else:

@@ -68,9 +68,9 @@ def _way(
         args |= {"parts": named(known), "sum": grouped(summed.value)}
         yield PARTS_ABOVE_TOTAL.at(ref, found=grouped(total.value), **args)
     elif missing:
-        untold = [row for row in missing if row.cell(aspect) not in yearbook.in_error]
-        if untold:
-            yield codes.BREAKDOWN_INCOMPLETE.at(untold[0].cell(aspect), missing=named(untold), **args)
+        unreported = [row for row in missing if row.cell(aspect) not in yearbook.in_error]
+        if unreported:
+            yield codes.BREAKDOWN_INCOMPLETE.at(unreported[0].cell(aspect), missing=named(unreported), **args)
     else:
         args |= {"count": str(len(rows)), "units": " … ".join(dict.fromkeys(rows[n].unit_name for n in (0, -1)))}
         yield from compare(total, summed, ref, (codes.BREAKDOWN_DIFFERS, codes.BREAKDOWN_ROUNDED), args)

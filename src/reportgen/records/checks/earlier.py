@@ -42,12 +42,12 @@ def read_last_year(folder: Path, period: Period) -> tuple[Yearbook | None, list[
     """
     if not (folder / INDICATORS_XLSX.file).is_file():
         return None, []
-    workbook, told = read_workbook(folder / INDICATORS_XLSX.file, INDICATORS_XLSX)
+    workbook, problems = read_workbook(folder / INDICATORS_XLSX.file, INDICATORS_XLSX)
     workbooks = {} if workbook is None else {INDICATORS_XLSX.key: workbook}
     yearbook, _ = parse_earlier(workbooks, period, without=_NOT_COMPARED)
     if yearbook is not None:
         return yearbook, []
-    codes = ", ".join(dict.fromkeys(problem.code for problem in told if has_errors([problem])))
+    codes = ", ".join(dict.fromkeys(problem.code for problem in problems if has_errors([problem])))
     return None, [
         LAST_YEAR_UNREAD.at(CellRef(INDICATORS_XLSX.file), year=period.year, check=codes),
         LAST_WORDS_UNREAD.at(CellRef(f"{period.key}/{INDICATORS_XLSX.file}"), last=period.year),

@@ -63,9 +63,9 @@ def _base(yearbook: Yearbook, indicator: Indicator, period: Period, amounts: Amo
 
 def _compare(indicator: Indicator, published: Quantity, current: Amount, base: Amount) -> Iterator[Problem]:
     points = indicator.growth_unit is GrowthUnit.POINTS
-    told = f"{plain(published.value)}{' ' if points else ''}{indicator.growth_unit.value}"
+    shown = f"{plain(published.value)}{' ' if points else ''}{indicator.growth_unit.value}"
     if not points and base.value <= 0:
-        yield codes.GROWTH_NO_BASE.at(published.ref, found=told, base=plain(base.value))
+        yield codes.GROWTH_NO_BASE.at(published.ref, found=shown, base=plain(base.value))
         return
     bounds = _points_bounds(current, base) if points else growth_bounds(current, base)
     if bounds is None:
@@ -79,7 +79,7 @@ def _compare(indicator: Indicator, published: Quantity, current: Amount, base: A
         derived = rounded(change if points else change * 100 / base.value, decimals)
     unit = f"{' ' if points else ''}{indicator.growth_unit.value}"
     values = {"base": plain(base.value), "current": plain(current.value), "derived": plain(derived) + unit}
-    yield codes.GROWTH_CONTRADICTS.at(published.ref, found=told, **values)
+    yield codes.GROWTH_CONTRADICTS.at(published.ref, found=shown, **values)
 
 
 def _points_bounds(current: Amount, base: Amount) -> tuple[Decimal, Decimal]:

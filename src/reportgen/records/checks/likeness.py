@@ -51,11 +51,13 @@ def slips(texts: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
         for word in dict.fromkeys(text):
             if whole - hash(word) in odd:
                 meeting.setdefault(whole - hash(word), []).append((text, word))
-    told: set[tuple[Words, Words]] = set()
+    reported: set[tuple[Words, Words]] = set()
     for others in meeting.values():
         for (first, left), (second, right) in _near(others):
-            if (first, second) not in told and Counter(first) - Counter((left,)) == Counter(second) - Counter((right,)):
-                told.add((first, second))
+            if (first, second) not in reported and Counter(first) - Counter((left,)) == Counter(second) - Counter(
+                (right,)
+            ):
+                reported.add((first, second))
                 yield first, second
 
 

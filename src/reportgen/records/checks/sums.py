@@ -51,9 +51,9 @@ def _total(yearbook: Yearbook, indicator: Indicator, aspect: Aspect, amounts: Am
             args |= {"parts": ", ".join(known), "sum": grouped(add(known.values()).value), "code": indicator.code}
             yield PARTS_ABOVE_TOTAL.at(total.ref, found=grouped(total.value), **args)
             return
-        untold = [part for part in missing if not already_reported(yearbook, yearbook.indicators[part], aspect)]
-        if untold:
-            yield codes.SUM_INCOMPLETE.at(total.ref, found=grouped(total.value), missing=", ".join(untold), **args)
+        unreported = [part for part in missing if not already_reported(yearbook, yearbook.indicators[part], aspect)]
+        if unreported:
+            yield codes.SUM_INCOMPLETE.at(total.ref, found=grouped(total.value), missing=", ".join(unreported), **args)
         return
     args["parts"] = " + ".join(f"{part} {grouped(amount.value)}" for part, amount in known.items())
     yield from compare(stated, add(known.values()), total.ref, (codes.SUM_DIFFERS, codes.SUM_ROUNDED), args)

@@ -24,12 +24,12 @@ def across_years(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
         return
     units = tuple(_restated_units(yearbook, earlier))
     for restatement in (*restated(yearbook, earlier), *units):
-        yield _tell_restated(restatement, earlier.period)
+        yield _report_restated(restatement, earlier.period)
     for code, indicator in yearbook.indicators.items():
         before = earlier.indicators.get(code)
         if before is not None:
-            yield from _tell_changed(indicator, before, earlier.period)
-    yield from _tell_codes(yearbook, earlier)
+            yield from _report_changed(indicator, before, earlier.period)
+    yield from _report_codes(yearbook, earlier)
 
 
 def restated(yearbook: Yearbook, earlier: Yearbook) -> tuple[Restatement, ...]:
@@ -89,7 +89,7 @@ def _restated_units(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Restateme
                 yield Restatement(row.code, earlier.period, new, in_workbook(old, earlier.period), row.unit_name)
 
 
-def _tell_restated(found: Restatement, period: Period) -> Problem:
+def _report_restated(found: Restatement, period: Period) -> Problem:
     return codes.RESTATED.at(
         found.new.ref,
         found=plain(found.new.value),
@@ -103,7 +103,7 @@ def _tell_restated(found: Restatement, period: Period) -> Problem:
     )
 
 
-def _tell_changed(indicator: Indicator, before: Indicator, period: Period) -> Iterator[Problem]:
+def _report_changed(indicator: Indicator, before: Indicator, period: Period) -> Iterator[Problem]:
     args = {"code": indicator.code, "other_year": period.year}
     if indicator.unit and before.unit and fold(indicator.unit) != fold(before.unit):
         yield codes.UNIT_CHANGED.at(indicator.cell("unit"), found=indicator.unit, before=before.unit, **args)
@@ -111,7 +111,7 @@ def _tell_changed(indicator: Indicator, before: Indicator, period: Period) -> It
         yield codes.NAME_CHANGED.at(indicator.cell("name"), found=indicator.name, before=before.name, **args)
 
 
-def _tell_codes(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
+def _report_codes(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
     """Indicators that came and went; one that went under its name in one code and came in another changed its code."""
     new = {code: row for code, row in yearbook.indicators.items() if code not in earlier.indicators}
     gone = {code: row for code, row in earlier.indicators.items() if code not in yearbook.indicators}

@@ -42,13 +42,15 @@ def check_reply(reply: Reply, unit: KnownUnit, yearbook: Yearbook) -> list[Probl
     """Everything that is wrong with the rows of a reply of `unit`, besides what was told when it was read."""
     if reply.answers is None:
         return []
-    told = frozenset(p.place for p in reply.problems if p.severity is Severity.ERROR and isinstance(p.place, CellRef))
+    in_error = frozenset(
+        p.place for p in reply.problems if p.severity is Severity.ERROR and isinstance(p.place, CellRef)
+    )
     problems = [*limit_repeats(_not_asked(reply.answers, unit)), *_missing(reply, reply.answers, unit)]
     problems += limit_repeats(_rounded(reply.answers, unit))
     for code, asked in unit.asked.items():
         if code in reply.answers:
             problems += _altered(reply.answers[code], asked, yearbook)
-    return [*problems, *_as_a_year(reply.answers, unit, yearbook, told)]
+    return [*problems, *_as_a_year(reply.answers, unit, yearbook, in_error)]
 
 
 def _not_asked(answers: Mapping[str, Answer], unit: KnownUnit) -> Iterator[Problem]:
@@ -106,16 +108,16 @@ def _alteration(answer: Answer, column: str, found: str, given: str) -> Problem:
 
 
 def _as_a_year(
-    answers: Mapping[str, Answer], unit: KnownUnit, yearbook: Yearbook, told: frozenset[CellRef]
+    answers: Mapping[str, Answer], unit: KnownUnit, yearbook: Yearbook, in_error: frozenset[CellRef]
 ) -> list[Problem]:
     """What the rules find when the unit's numbers stand for the whole's; nothing of those that it was given."""
     rows = {code: asked for code, asked in unit.asked.items() if code in answers}
     indicators = {code: _of_unit(yearbook.indicators[code], answers[code], asked, rows) for code, asked in rows.items()}
-    own = Yearbook(yearbook.period, yearbook.facts, indicators, in_error=told)
+    own = Yearbook(yearbook.period, yearbook.facts, indicators, in_error=in_error)
     found = [problem for name in _OF_ONE_UNIT for problem in RULES[name](own)]
     given = {answers[code].refs.get("previous") for code, asked in rows.items() if asked.previous}
-    told_here = (problem for problem in found if problem.place not in given)
-    return [problem for problem in apply_waivers(told_here, own) if problem.code not in _OF_OTHERS]
+    found_here = (problem for problem in found if problem.place not in given)
+    return [problem for problem in apply_waivers(found_here, own) if problem.code not in _OF_OTHERS]
 
 
 def _of_unit(indicator: Indicator, answer: Answer, asked: Asked, own: Container[str]) -> Indicator:

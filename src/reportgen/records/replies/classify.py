@@ -90,9 +90,9 @@ def classify_replies(paths: Iterable[Path], known: Known) -> tuple[list[UnitStat
     lines, unused = [], []
     for unit in known.units.values():
         if unit.name in by_unit:
-            line, told = _unit_status(unit, by_unit[unit.name], known.yearbook.period)
+            line, not_used = _unit_status(unit, by_unit[unit.name], known.yearbook.period)
             lines.append(line)
-            unused += told
+            unused += not_used
         elif unit.expected:
             lines.append(UnitStatus(State.EARLIER if unit.is_complete else State.MISSING, unit))
     lines += [UnitStatus(State.UNKNOWN, None, sent.reply, sent.problems) for sent in without_unit]

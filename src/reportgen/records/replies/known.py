@@ -61,13 +61,13 @@ def read_known(inputs: Path, last: Path, period: Period) -> Known:
     yearbook, workbook = _yearbook(inputs, period)
     earlier = _earlier(last, period.same_last_year)
     sent = [read_reply(path, yearbook.indicators) for path in _workbooks_in(inputs / SENT)]
-    told = tuple(p for reply in sent for p in reply.problems if has_errors([p]) and reply.answers is None)
+    unread = tuple(p for reply in sent for p in reply.problems if has_errors([p]) and reply.answers is None)
     of_period = [reply for reply in sent if reply.unit_name and reply.answers and reply.year == period.year]
     units = _units(yearbook, workbook, earlier, of_period)
     sheet = workbook.sheets.get("breakdown")
     last_row = max((row.number for row in sheet.rows), default=None) if sheet else None
     by_kind = _by_kind(yearbook, units.values())
-    return Known(inputs / INDICATORS_XLSX.file, yearbook, units, by_kind, last_row, tuple(map(_in_folder, told)))
+    return Known(inputs / INDICATORS_XLSX.file, yearbook, units, by_kind, last_row, tuple(map(_in_folder, unread)))
 
 
 def _yearbook(inputs: Path, period: Period) -> tuple[Yearbook, Workbook]:

@@ -72,7 +72,7 @@ def _answers(sheet: Sheet, indicators: Mapping[str, Indicator], problems: list[P
         code = reader.code("code")
         answer = _answer(row, reader, code or "", indicators)
         if code is not None:
-            reader.tell(register.add(code, answer.refs["code"]))
+            reader.report(register.add(code, answer.refs["code"]))
             found.setdefault(code, answer)
     return found
 

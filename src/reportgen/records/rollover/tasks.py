@@ -40,11 +40,11 @@ def carry_tasks(yearbook: Yearbook) -> list[NewRow]:
 
 def _set_task(task: Task, last: Period) -> NewRow:
     """Not begun, whatever the old workbook says: this year's results are told in this year's workbook."""
-    told = [task.state.value] if task.state not in (None, TaskState.NOT_STARTED) else []
+    known = [task.state.value] if task.state not in (None, TaskState.NOT_STARTED) else []
     if task.progress is not None and task.progress.value:
-        told.append(f"{plain(task.progress.value)}%")
-    told += [task.result] if task.result else []
-    reviews = [f"Sổ {last} ghi: {', '.join(told)}"] if told else []
+        known.append(f"{plain(task.progress.value)}%")
+    known += [task.result] if task.result else []
+    reviews = [f"Sổ {last} ghi: {', '.join(known)}"] if known else []
     return {**_texts(task), "deadline": _deadline(task), "state": TaskState.NOT_STARTED.value, REVIEW: _all(reviews)}
 
 
