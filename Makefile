@@ -37,6 +37,7 @@ docs: $(MARK)
 	$(BIN)/python -m reportgen.problems.page > docs/problems.md
 	$(BIN)/python -m reportgen.problems.checks_page > docs/checks.md
 	$(BIN)/pybabel -q compile -D click -d src/reportgen/cli/locale
+	$(BIN)/python -m reportgen.documents.styles.word_page > docs/word-templates.md
 
 bench: $(TEST_MARK)
 	$(BIN)/python -m bench

@@ -16,7 +16,7 @@ import judges
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from small_word import FIGURE, body_of, lines, names, opened, part, saved, small_base, w, words, write
+from small_word import FIGURE, bind, body_of, lines, names, opened, part, saved, small_base, w, words, write
 
 from reportgen.documents.docx.fonts import obfuscate, read_face
 from reportgen.documents.styles.mapping import make_style_map
@@ -252,3 +252,23 @@ def test_the_same_bytes_in_every_place_and_time() -> None:
         told.add(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip())
     assert len(told) == 1
     assert len(told.pop()) == len(hashlib.sha256().hexdigest())
+
+
+def test_what_the_pdf_can_not_follow_is_taken_out_of_the_word_file() -> None:
+    document = opened(small_base())
+    settings = document.settings.element
+    for name in ("w:autoHyphenation", "w:compat"):
+        settings.append(settings.makeelement(qn(name)))
+    compat = settings.find(qn("w:compat"))
+    compat.append(compat.makeelement(qn("w:noLeading")))
+    section = document.element.body.find(qn("w:sectPr"))
+    for old in section.findall(qn("w:docGrid")):
+        section.remove(old)
+    section.append(section.makeelement(qn("w:docGrid"), {qn("w:type"): "lines", qn("w:linePitch"): "312"}))
+    made = write("<p>Lời</p>", base=saved(document))
+    written = part(made, "word/settings.xml")
+    assert w(written, "w:autoHyphenation | w:compat/w:noLeading") == []
+    assert [s.get(qn("w:name")) for s in w(written, "w:compat/w:compatSetting")] == ["compatibilityMode"]
+    assert w(body_of(made), "w:sectPr/w:docGrid/@w:type") == []
+    kept = part(bind(saved(document)), "word/settings.xml")
+    assert len(w(kept, "w:autoHyphenation | w:compat/w:noLeading")) == 2, "of a template merged alone"

@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 from finished import Finished, Works
-from judges import Word, pdf_text, pdf_words
+from judges import REPO, Word, office_convert, pdf_text, pdf_words
 from seen import count_of
 from word_parts import edit_template, part_of
+
+from reportgen.documents.styles.defaults import SHARED_STYLES
+from reportgen.documents.styles.mapping import make_style_map
+from reportgen.documents.styles.reader import read_look
+from reportgen.documents.styles.word_check import check_features
 
 FORMATS = ("pdf", "docx")
 RED = (0xFF, 0, 0)
@@ -149,3 +154,10 @@ def test_numbers_between_dashes(made: Finished) -> None:
     pages = pdf_text(made.pdf, "-layout").split("\f")[:-1]
     assert ["- 3 -" in pages[0], "- 4 -" in pages[1], "- 1 -" in pages[-1]] == [True] * 3
     assert "ArabicDash" in part_of(made.docx, "word/footer1.xml")
+
+
+def test_templates_saved_by_libreoffice_pass(tmp_path: Path) -> None:
+    for name in ("report", "brochure"):
+        saved = office_convert(REPO / "templates" / name / f"{name}.docx", tmp_path, "docx").read_bytes()
+        look = read_look(saved, make_style_map())
+        assert [p.tell() for p in check_features(saved, look, SHARED_STYLES.values())] == []

@@ -151,7 +151,7 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed
         # while images are made
         base, look, styles = _word_template(job, template, in_word)
         root = rendering.root()
-    look, problems = _prepare(job, root, look, styles)
+    look, problems = _prepare(job, root, base, look, styles)
     _stop_at_errors(problems)
     texts = printed_sections(context) | printed_sections(in_word)
     tags = _tags(yearbook, "".join(root.itertext()))
@@ -177,7 +177,7 @@ def _word_template(
 
 
 def _prepare(
-    job: DocumentJob, root: Any, look: DocumentStyles, styles: StyleMap
+    job: DocumentJob, root: Any, base: bytes, look: DocumentStyles, styles: StyleMap
 ) -> tuple[DocumentStyles, list[Problem]]:
     """The document made ready for both formats, in place; gives the look with the size of its sheets."""
     from reportgen.documents.prepare.panels import has_sheets
@@ -186,6 +186,7 @@ def _prepare(
     from reportgen.documents.styles.page_geometry import check_edges, page_of_sheets
     from reportgen.documents.styles.reader import lacking_styles, used_styles
     from reportgen.documents.styles.typefaces import check_styles
+    from reportgen.documents.styles.word_check import check_features
     from reportgen.documents.template.vocabulary import classes_of
 
     if has_sheets(root):
@@ -195,6 +196,7 @@ def _prepare(
     return look, [
         *lacking_styles(used, look),
         *check_styles(used, look, _fonts(job)),
+        *check_features(base, look, used),
         *check_headers(look, _fonts(job), sections=sections),
         *prepare(root, look, styles, _fonts(job)),
         *check_edges(look),

@@ -157,6 +157,41 @@ HEADER_TAB = Kind(
         "stops (Home, Paragraph, Tabs…), or shorten the text",
     ),
 )
+WORD_FEATURE = Kind(
+    "RG614",
+    Severity.ERROR,
+    Bilingual(
+        "{where} của tệp mẫu Word có {title}: PDF không theo được, hai bản sẽ khác nhau",
+        "{where} of the Word template: {title} can't be followed by the PDF, the two files would differ",
+    ),
+    Bilingual("thiết lập mà cả hai bản theo được", "settings that both files can follow"),
+    Bilingual("{remedy}", "{remedy}"),
+)
+WORD_UNKNOWN = Kind(
+    "RG615",
+    Severity.ERROR,
+    Bilingual(
+        "{where} của tệp mẫu Word có thiết lập ngoài danh sách, hai bản có thể khác nhau",
+        "{where} of the Word template: a setting that is not listed, the two files may differ",
+    ),
+    Bilingual("{allowed}", "{allowed}"),
+    Bilingual(
+        "mở tệp mẫu trong Word, bỏ thiết lập này hoặc chọn giá trị khác; nếu không tìm thấy, lấy lại tệp mẫu do "
+        "reportgen init tạo ra rồi sửa dần",
+        "open the template in Word and turn the setting off or choose another value; if you can't find it, start again "
+        "from the template that reportgen init makes",
+    ),
+)
+WORD_REMOVED = Kind(
+    "RG616",
+    Severity.WARNING,
+    Bilingual(
+        "{where} của tệp mẫu Word có {title}: cả hai bản đều không theo",
+        "{where} of the Word template: {title} is not followed in either file",
+    ),
+    Bilingual("thiết lập mà cả hai bản theo được", "settings that both files can follow"),
+    Bilingual("{remedy}", "{remedy}"),
+)
 MARGIN_AT_EDGE = Kind(
     "RG611",
     Severity.WARNING,

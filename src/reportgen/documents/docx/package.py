@@ -85,12 +85,13 @@ def clean_package(document_part: DocumentPart) -> None:
             rel._target = Part(old.partname, old.content_type, blob, package)
 
 
-def quiet_settings(settings: XmlElement) -> None:
+def quiet_settings(settings: XmlElement, *, written: bool) -> None:
     """No prompt and no compatibility mode on opening (Word 2013 and later, mode 15); spaces of neighbours add up.
 
-    `w:val="0"` would switch that off again: whatever the template says of it, goes.
+    `w:val="0"` would switch that off again: whatever the template says of it, goes. Of a document `written` by us
+    other compatibility settings and hyphenation go too: they change how Word breaks lines, which the PDF can't follow.
     """
-    for tag in _PROMPTING_SETTINGS:
+    for tag in (*_PROMPTING_SETTINGS, *(("w:autoHyphenation",) if written else ())):
         for element in settings.findall(q(tag)):
             settings.remove(element)
     compat = settings.find(q("w:compat"))
@@ -99,8 +100,9 @@ def quiet_settings(settings: XmlElement) -> None:
         after = {q(tag) for tag in _AFTER_COMPAT}
         place = next((i for i, element in enumerate(settings) if element.tag in after), len(settings))
         settings.insert(place, compat)
-    for old in compat.findall(q(_SPACES_ADD)):
-        compat.remove(old)
+    for old in list(compat):
+        if old.tag == q(_SPACES_ADD) or (written and old.get(q("w:name")) != "compatibilityMode"):
+            compat.remove(old)
     place = next((i for i, element in enumerate(compat) if element.tag in _AFTER_SPACES), len(compat))
     compat.insert(place, compat.makeelement(q(_SPACES_ADD)))
     mode = next((s for s in compat.findall(q("w:compatSetting")) if s.get(q("w:name")) == "compatibilityMode"), None)

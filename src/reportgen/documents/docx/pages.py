@@ -20,6 +20,8 @@ class PageSections:
     """The sections of the body, from the first to the last; each starts as a copy of the template's."""
 
     def __init__(self, template: XmlElement, body: XmlElement) -> None:
+        for grid in template.findall(q("w:docGrid")):
+            grid.attrib.pop(q("w:type"), None)  # the PDF has no grid of lines
         self.template = template
         self.body = body
         self.current = deepcopy(template)

@@ -69,19 +69,28 @@ def write_docx(
     word_styles = WordStyles(document.styles.element, styles, problems)
     controls = Controls.above(document.element, plain=options.plain)
     if root is None:
-        return _finish(document, controls, options, look, [])
+        return _finish(document, controls, options, look, [], written=False)
     numbering = Numbering(document.part, word_styles)
     writing = Writing(document, word_styles, look, controls, numbering, labels, options, problems)
     _write_body(writing, root, next(p for p in document.element.body if _text(p) == sentinels.BODY))
     if problems:
         raise ReportgenError(problems)
-    return _finish(document, controls, options, look, writing.sheet_ends)
+    return _finish(document, controls, options, look, writing.sheet_ends, written=True)
 
 
 def _finish(
-    document: Document, controls: Controls, options: DocxOptions, look: DocumentStyles, sheet_ends: list[XmlElement]
+    document: Document,
+    controls: Controls,
+    options: DocxOptions,
+    look: DocumentStyles,
+    sheet_ends: list[XmlElement],
+    *,
+    written: bool,
 ) -> bytes:
-    """Binds the figures of the merged text, sets properties, fonts, draft mark, and closes the package."""
+    """Binds the figures of the merged text, sets properties, fonts, draft mark, and closes the package.
+
+    `written`: the body is that of an HTML, not the template's own.
+    """
     for part in document.part.package.iter_parts():
         element = getattr(part, "_element", None)
         if element is not None and element.tag in _PARTS_WITH_TEXT:
@@ -94,7 +103,7 @@ def _finish(
         mark_draft(document, look.default.characters.typeface or "", sheet_ends)
     embed_fonts(document.part, options.embed_fonts)
     set_language(document.styles.element, options.language)
-    quiet_settings(document.settings.element)
+    quiet_settings(document.settings.element, written=written)
     set_properties(
         document.core_properties,
         title=options.title,

@@ -139,7 +139,9 @@ def _cell(holders: Iterable[etree._Element], cascade: Cascade) -> CellLook:
     for holder in holders:
         for path in (f"{W}tblPr/{W}tblBorders", f"{W}tcPr/{W}tcBorders"):
             borders |= xml.borders(holder.find(path), cascade.theme)
-        tcpr = holder.find(W + "tcPr")
+        tblpr, tcpr = holder.find(W + "tblPr"), holder.find(W + "tcPr")
+        if tblpr is not None:
+            shading = xml.shading(tblpr, cascade.theme) or shading
         if tcpr is not None:
             shading = xml.shading(tcpr, cascade.theme) or shading
             vertical = xml.value_of(tcpr, "vAlign") or vertical

@@ -1,0 +1,59 @@
+"""docs/word-templates.md: `python -m reportgen.documents.styles.word_page > docs/word-templates.md`."""
+
+from __future__ import annotations
+
+import sys
+
+from reportgen.documents.styles.word_feature_rows import Area, Decision, Feature
+from reportgen.documents.styles.word_features import FEATURES
+
+_TEXT = """# What a Word template can contain
+
+A template with a body (`report.docx` beside `report.html.j2`) gives the styles, the page, the headers and footers of
+two files. What only one of them could print is refused before anything is written, with the place in the template and
+the menu of Word where it is set (RG614); an element, attribute or value that is not listed here is refused too (RG615).
+Pictures, shapes, text boxes and tables in headers are RG610, other fields than those below RG609, tabs that do not fit
+RG613, headers of even pages RG588. Only the styles that a document uses are looked at. Elements and attributes of later
+versions of Word (`w14`, `w15`, `w16…`) that are not listed change no page.
+
+Fields of headers and footers: `PAGE`, `NUMPAGES` and, in a document without appendices, `SECTIONPAGES`, with the
+switches `\\* Arabic`, `roman`, `ROMAN`, `alphabetic`, `ALPHABETIC`, `ArabicDash`, `MERGEFORMAT`, `CHARFORMAT`; of
+`HYPERLINK` the text is printed.
+
+A header or footer that a section lacks is that of the section before it. The compatibility settings of the template are
+replaced by those of Word 2013, and automatic hyphenation, which LibreOffice turns on in every file, is turned off.
+"""
+_HEAD = """
+| element, attribute | decision | |
+|---|---|---|
+"""
+
+
+def word_page() -> str:
+    """The page: a table for each area."""
+    parts = [_TEXT]
+    for area in Area:
+        rows = [feature for feature in FEATURES if feature.area is area]
+        parts.append(
+            f"\n## {area.value[0].upper()}{area.value[1:]}\n\n| element, attribute | decision | |\n|---|---|---|\n"
+        )
+        parts += [_row(feature) for feature in rows]
+    return "".join(parts)
+
+
+def _row(feature: Feature) -> str:
+    attributes = ", ".join(f"`@{name}`" for name in feature.attributes if name != "w:*")
+    name = f"`{feature.name}`" + (f" with {attributes}" if attributes else "")
+    return f"| {name} | {feature.decision.value} | {_note(feature)} |\n"
+
+
+def _note(feature: Feature) -> str:
+    values = ", ".join(f"`{value}`" for value in feature.values if value)
+    if feature.decision in (Decision.FOLLOWED, Decision.IGNORED):
+        return f"only {values}" if values else ""
+    return feature.title.en + (f"; not {values}" if values else "")
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(word_page())

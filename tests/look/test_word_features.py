@@ -1,0 +1,306 @@
+"""Every row of docs/word-templates.md, put into the shipped report.docx: refused, ignored or followed as it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from looks import REPOSITORY
+from word_parts import part_of, with_parts
+
+from reportgen.documents.styles.defaults import SHARED_STYLES
+from reportgen.documents.styles.mapping import make_style_map
+from reportgen.documents.styles.model import DocumentStyles
+from reportgen.documents.styles.reader import read_look
+from reportgen.documents.styles.word_check import check_features
+from reportgen.documents.styles.word_feature_rows import Area, Decision, Feature
+from reportgen.documents.styles.word_features import FEATURES
+from reportgen.documents.styles.word_page import word_page
+from reportgen.problems import Problem
+
+REPORT = (REPOSITORY / "templates" / "report" / "report.docx").read_bytes()
+USED = {*SHARED_STYLES.values()}
+NAMES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:sl="http://schemas.openxmlformats.org/schemaLibrary/2006/main" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+)
+TEXT = "<w:r><w:rPr>{run}</w:rPr><w:t>chữ</w:t></w:r>"
+HEADER = f"<w:hdr {NAMES}><w:p><w:pPr>{{style}}{{paragraph}}</w:pPr>{TEXT}{{inline}}</w:p>{{block}}</w:hdr>"
+
+
+@cache
+def part(name: str) -> str:
+    return part_of(REPORT, name)
+
+
+def element(feature: Feature, value: str | None = None) -> str:
+    """The XML of a row, with another value of its attribute if one is given."""
+    if feature.example.startswith("<"):
+        made = feature.example
+    else:
+        name = re.split("[@ ]", feature.name)[0]
+        made = f"<{name} {feature.example}/>"
+    if value is None:
+        return made
+    attribute = feature.name.partition("@")[2] or ("w:color" if feature.name == "w:background" else "w:val")
+    given = re.compile(f'{attribute}="[^"]*"')
+    if given.search(made):
+        return given.sub(f'{attribute}="{value}"', made, count=1)
+    return made.replace("/>", f' {attribute}="{value}"/>', 1)
+
+
+def in_header(**content: str) -> dict[str, str]:
+    style = "" if "w:pStyle" in content.get("paragraph", "") else '<w:pStyle w:val="Header"/>'
+    filled = {key: "" for key in ("run", "paragraph", "inline", "block")} | {"style": style} | content
+    return {"word/header1.xml": HEADER.format(**filled)}
+
+
+def in_part(name: str, before: str, inner: str, *, instead: str = "") -> dict[str, str]:
+    """A part with `inner` put behind the first match of `before`, in the place of the element `instead`."""
+    text = part(name)
+    at = re.search(before, text, re.DOTALL)
+    assert at, before
+    rest = text[at.end() :]
+    if instead:
+        rest = re.sub(element_of(instead), "", rest, count=1, flags=re.DOTALL)
+    root = re.sub(r"xmlns:\w+=\"[^\"]*\" ?", "", text[: at.end()])
+    root = re.sub(r"<w:(document|settings|styles|numbering)\b", rf"<w:\1 {NAMES}", root, count=1)
+    return {name: root + inner + rest}
+
+
+def parts_with(feature: Feature, xml: str) -> dict[str, str]:
+    """The parts of report.docx with the XML of a row where it belongs."""
+    name = re.split("[@ ]", feature.name)[0]
+    special = SPECIAL.get((feature.area, feature.name)) or SPECIAL.get((feature.area, name))
+    if special is not None:
+        return special(xml)
+    return BY_AREA[feature.area](name, xml)
+
+
+LAST_SECTION = r"(?s).*<w:sectPr>"
+LIST = r'<w:abstractNum w:abstractNumId="1">'
+LEVEL = LIST + r'.*?<w:lvl w:ilvl="0">'
+CELL_BORDERS = ("w:insideH", "w:insideV", "w:tl2br", "w:tr2bl")
+ROW_PROPERTIES = ("w:trHeight", "w:hidden", "w:tblHeader", "w:cantSplit")
+CELL_PROPERTIES = ("w:tcBorders", "w:vAlign", "w:shd", "w:tcMar", "w:textDirection", "w:noWrap", "w:tcFitText",
+                   "w:hideMark", "w:tcW", "w:gridSpan", "w:vMerge")  # fmt: skip
+TABLE_STYLE = ("w:tblPr", "w:trPr", "w:tcPr", "w:tblStylePr")
+
+
+def in_border(name: str, xml: str) -> dict[str, str]:
+    if name in CELL_BORDERS:
+        return style_part("ReportTable", f"<w:tcPr><w:tcBorders>{xml}</w:tcBorders></w:tcPr>")
+    return in_header(paragraph=f"<w:pBdr>{xml}</w:pBdr>")
+
+
+def in_table(name: str, xml: str) -> dict[str, str]:
+    holder = "w:trPr" if name in ROW_PROPERTIES else "w:tcPr" if name in CELL_PROPERTIES else "w:tblPr"
+    old = re.search(rf"<{holder}>(.*?)</{holder}>", style_xml("ReportTable").partition("<w:tblStylePr")[0], re.DOTALL)
+    rest = re.sub(element_of(name), "", old[1], flags=re.DOTALL) if old else ""
+    return style_part("ReportTable", f"<{holder}>{rest}{xml}</{holder}>", instead=holder)
+
+
+BY_AREA: dict[Area, Callable[[str, str], dict[str, str]]] = {
+    Area.SECTION: lambda name, xml: in_part("word/document.xml", LAST_SECTION, xml, instead=name),
+    Area.DOCUMENT: lambda _, xml: in_part("word/document.xml", r"<w:document[^>]*>", xml),
+    Area.SETTINGS: lambda name, xml: in_part("word/settings.xml", r"<w:settings[^>]*>", xml, instead=name),
+    Area.PARAGRAPH: lambda _, xml: in_header(paragraph=xml),
+    Area.RUN: lambda _, xml: in_header(run=xml),
+    Area.BORDER: in_border,
+    Area.TAB: lambda _, xml: style_part("BodyText", f"<w:pPr><w:tabs>{xml}</w:tabs></w:pPr>", instead="w:pPr"),
+    Area.HEADER: lambda _, xml: in_header(**{"block" if xml.startswith("<w:p>") else "inline": xml}),
+    Area.LEVEL: lambda name, xml: in_part("word/numbering.xml", LEVEL, xml, instead=name),
+    Area.STYLE: lambda name, xml: style_part("ReportTable" if name in TABLE_STYLE else "BodyText", xml, instead=name),
+    Area.TABLE: in_table,
+}
+"""Where the XML of a row of each area goes, by the name of its element."""
+SPECIAL: dict[tuple[Area, str], Callable[[str], dict[str, str]]] = {
+    (Area.SECTION, "w:col"): lambda xml: in_part("word/document.xml", LAST_SECTION, f"<w:cols>{xml}</w:cols>"),
+    (Area.TAB, "w:tab@w:leader (TOC)"): lambda xml: style_part("TOC1", f"<w:pPr><w:tabs>{xml}</w:tabs></w:pPr>"),
+    (Area.TAB, "w:tab@w:leader (header)"): lambda xml: in_header(paragraph=f"<w:tabs>{xml}</w:tabs>"),
+    (Area.LEVEL, "w:lvlOverride"): lambda xml: in_part("word/numbering.xml", r'<w:num w:numId="2">', xml),
+    (Area.LEVEL, "w:abstractNumId"): lambda _: {},  # every list has it
+    (Area.STYLE, "w:vanish"): lambda xml: style_part("BodyText", f"<w:rPr>{xml}</w:rPr>", instead="w:rPr"),
+    **{
+        (Area.LEVEL, name): lambda xml: in_part("word/numbering.xml", LIST, xml)
+        for name in ("w:numStyleLink", "w:nsid", "w:multiLevelType", "w:tmpl", "w:name", "w:styleLink")
+    },
+}
+
+
+def element_of(name: str) -> str:
+    """The pattern of a whole element, empty or not."""
+    return rf"<{name}( [^>]*)?/>|<{name}( [^>]*)?>.*?</{name}>"
+
+
+def style_xml(style: str) -> str:
+    found = re.search(rf'<w:style [^>]*w:styleId="{style}"[^>]*>.*?</w:style>', part("word/styles.xml"), re.DOTALL)
+    assert found, style
+    return found[0]
+
+
+def style_part(style: str, xml: str, *, instead: str = "") -> dict[str, str]:
+    """styles.xml with XML in a style before its regions, in the place of its first element `instead`."""
+    old = style_xml(style)
+    start, regions, rest = old.removesuffix("</w:style>").partition("<w:tblStylePr")
+    if instead == "w:tblStylePr":
+        rest = rest[rest.index("</w:tblStylePr>") + len("</w:tblStylePr>") :]
+        regions = ""
+    elif instead:
+        start = re.sub(element_of(instead), "", start, count=1, flags=re.DOTALL)
+    return {"word/styles.xml": part("word/styles.xml").replace(old, f"{start}{xml}{regions}{rest}</w:style>")}
+
+
+def read(parts: dict[str, str]) -> tuple[DocumentStyles, list[Problem]]:
+    docx = with_parts(REPORT, in_header() | parts)
+    look = read_look(docx, make_style_map())
+    return look, check_features(docx, look, USED)
+
+
+def of(*decisions: Decision) -> list[Feature]:
+    return [feature for feature in FEATURES if feature.decision in decisions]
+
+
+def name_of(feature: Feature) -> str:
+    return f"{feature.area.name.lower()}-{feature.name}"
+
+
+@pytest.mark.parametrize("feature", of(Decision.REFUSED, Decision.REMOVED), ids=name_of)
+def test_what_is_refused_or_removed_is_named_with_its_place_and_its_menu(feature: Feature) -> None:
+    _, problems = read(parts_with(feature, element(feature)))
+    code = "RG614" if feature.decision is Decision.REFUSED else "RG616"
+    found = [p for p in problems if p.found.startswith(re.split("[@ ]", feature.name)[0])]
+    assert {p.code for p in found} == {code}, [p.tell() for p in problems]
+    assert all(feature.title.vi in p.message() and feature.remedy.vi == p.remedy() for p in found)
+
+
+@pytest.mark.parametrize("feature", [f for f in of(Decision.REFUSED, Decision.REMOVED) if f.values], ids=name_of)
+def test_values_that_mean_no_such_thing_are_accepted(feature: Feature) -> None:
+    for value in filter(None, feature.values):
+        _, problems = read(parts_with(feature, element(feature, value)))
+        assert [p.tell() for p in problems] == []
+
+
+@pytest.mark.parametrize("feature", of(Decision.IGNORED), ids=name_of)
+def test_what_is_ignored_changes_nothing_that_the_pdf_is_made_of(feature: Feature) -> None:
+    look, problems = read(parts_with(feature, element(feature)))
+    assert [p.tell() for p in problems] == []
+    assert look == read({})[0]
+
+
+@pytest.mark.parametrize("feature", of(Decision.FOLLOWED), ids=name_of)
+def test_what_is_followed_changes_the_pages(feature: Feature) -> None:
+    if feature.name in ("w:body", "w:headerReference", "w:footerReference"):
+        assert f"<{feature.name}" in part("word/document.xml")
+        assert read({})[1] == []
+        return
+    look, problems = read(parts_with(feature, element(feature)))
+    assert [p.tell() for p in problems] == []
+    assert look != read({})[0]
+
+
+@pytest.mark.parametrize("feature", [f for f in of(Decision.FOLLOWED, Decision.IGNORED) if f.values], ids=name_of)
+def test_other_values_are_refused(feature: Feature) -> None:
+    _, problems = read(parts_with(feature, element(feature, "other")))
+    assert {p.code for p in problems} == {"RG615"}
+    assert "other" in problems[0].found
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        in_part("word/settings.xml", r"<w:settings[^>]*>", "<w:newSetting/>"),
+        in_part("word/document.xml", r"(?s).*<w:sectPr>", "<w:newSetting/>"),
+        in_header(paragraph="<w:newSetting/>"),
+        in_header(run="<w:newSetting/>"),
+        in_header(inline="<w:newSetting/>"),
+        in_header(paragraph='<w:ind w:newSetting="1"/>'),
+        style_part("BodyText", "<w:newSetting/>"),
+        style_part("ReportTable", "<w:pPr><w:newSetting/></w:pPr>"),
+        style_part("ReportTable", "<w:tblPr><w:newSetting/></w:tblPr>"),
+        in_part("word/numbering.xml", LEVEL, "<w:newSetting/>"),
+    ],
+    ids=lambda parts: next(iter(parts)),
+)
+def test_what_is_not_listed_is_refused(parts: dict[str, str]) -> None:
+    _, problems = read(parts)
+    assert {p.code for p in problems} == {"RG615"}
+    assert "w:newSetting" in problems[0].found
+
+
+def test_styles_that_no_document_uses_are_not_looked_at() -> None:
+    unused = (
+        '<w:style w:type="paragraph" w:styleId="X"><w:name w:val="X"/><w:pPr><w:framePr/></w:pPr></w:style></w:styles>'
+    )
+    assert read({"word/styles.xml": part("word/styles.xml").replace("</w:styles>", unused)})[1] == []
+
+
+@pytest.mark.parametrize("name", ["report", "brochure"])
+def test_the_shipped_templates_hold_nothing_that_is_refused(name: str) -> None:
+    docx = (REPOSITORY / "templates" / name / f"{name}.docx").read_bytes()
+    look = read_look(docx, make_style_map())
+    every = {*look.paragraphs, *look.characters, *look.tables}
+    assert [p.tell() for p in check_features(docx, look, every)] == []
+
+
+def test_the_page_of_word_templates_is_fresh() -> None:
+    page = (REPOSITORY / "docs" / "word-templates.md").read_text(encoding="utf-8")
+    assert page == word_page(), "docs/word-templates.md is stale: make docs"
+
+
+WORD_365 = (
+    '<w:zoom w:percent="100"/><w:proofState w:spelling="clean" w:grammar="clean"/><w:defaultTabStop w:val="720"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:hdrShapeDefaults/><w:footnotePr><w:footnote w:id="-1"/>'
+    "</w:footnotePr><w:endnotePr/><w:compat><w:compatSetting "
+    'w:name="overrideTableStyleFontSizeAndJustification" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>'
+    '</w:compat><w:rsids><w:rsidRoot w:val="00A1"/></w:rsids><m:mathPr/><w:themeFontLang w:val="vi-VN"/>'
+    '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" '
+    'w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/><w:shapeDefaults/><w:decimalSymbol w:val=","/>'
+    '<w:listSeparator w:val=";"/><w14:docId w14:val="1A2B3C4D"/>'
+)
+WPS = (
+    '<w:embedTrueTypeFonts/><w:saveSubsetFonts/><w:bordersDoNotSurroundHeader w:val="0"/><w:documentProtection '
+    'w:enforcement="0"/><w:defaultTabStop w:val="420"/><w:drawingGridVerticalSpacing w:val="156"/>'
+    '<w:noPunctuationKerning w:val="1"/><w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/>'
+    "<w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/>"
+    "<w:useFELayout/></w:compat><w:doNotIncludeSubdocsInStats/>"
+)
+LETTERS = {
+    "Word": '<w:kern w:val="2"/><w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="vi-VN" w:eastAsia="en-US" '
+    'w:bidi="ar-SA"/><w14:ligatures w14:val="standardContextual"/>',
+    "WPS": '<w:rFonts w:hint="default" w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" '
+    'w:cs="Times New Roman"/><w:snapToGrid w:val="0"/><w:kern w:val="2"/><w:lang w:val="vi-VN" w:eastAsia="zh-CN"/>',
+    "Google Docs": '<w:rFonts w:ascii="Tinos" w:cs="Tinos" w:eastAsia="Tinos" w:hAnsi="Tinos"/><w:b w:val="0"/>'
+    '<w:smallCaps w:val="0"/><w:strike w:val="0"/><w:u w:val="none"/><w:shd w:fill="auto" w:val="clear"/>'
+    '<w:vertAlign w:val="baseline"/><w:rtl w:val="0"/>',
+    "LibreOffice": '<w:rFonts w:eastAsia="Noto Serif CJK SC" w:cs="Noto Sans Devanagari"/><w:color w:val="auto"/>'
+    '<w:kern w:val="0"/><w:lang w:val="vi-VN" w:eastAsia="zh-CN" w:bidi="hi-IN"/>',
+}
+PARAGRAPHS = {
+    "Word": '<w:spacing w:after="160" w:line="278" w:lineRule="auto"/><w:rPr><w:noProof/></w:rPr>',
+    "WPS": '<w:keepNext w:val="0"/><w:pageBreakBefore w:val="0"/><w:widowControl/><w:kinsoku/><w:wordWrap/>'
+    '<w:overflowPunct/><w:topLinePunct w:val="0"/><w:autoSpaceDE/><w:autoSpaceDN/><w:bidi w:val="0"/>'
+    '<w:adjustRightInd/><w:snapToGrid/><w:textAlignment w:val="auto"/>',
+    "Google Docs": '<w:keepNext w:val="0"/><w:pBdr><w:top w:space="0" w:sz="0" w:val="nil"/><w:between w:space="0" '
+    'w:sz="0" w:val="nil"/></w:pBdr><w:shd w:fill="auto" w:val="clear"/><w:spacing w:before="0" '
+    'w:beforeAutospacing="0" w:line="276" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/>',
+    "LibreOffice": '<w:widowControl w:val="false"/><w:suppressLineNumbers/><w:bidi w:val="0"/><w:spacing '
+    'w:lineRule="auto" w:line="240" w:before="0" w:after="0"/><w:rPr/>',
+}
+
+
+@pytest.mark.parametrize("settings", [WORD_365, WPS], ids=["Word", "WPS"])
+def test_settings_as_programs_write_them_are_accepted(settings: str) -> None:
+    assert read({"word/settings.xml": f"<w:settings {NAMES}>{settings}</w:settings>"})[1] == []
+
+
+@pytest.mark.parametrize("program", LETTERS)
+def test_formatting_as_programs_write_it_is_accepted(program: str) -> None:
+    _, problems = read(in_header(run=LETTERS[program], paragraph=PARAGRAPHS[program]))
+    assert [p.tell() for p in problems] == []
