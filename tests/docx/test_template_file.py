@@ -92,8 +92,9 @@ def test_a_relationship_that_leads_nowhere_and_is_not_used_is_ignored(tmp_path: 
     assert b"rId90" not in zipfile.ZipFile(io.BytesIO(made)).read(RELS)
 
 
-def test_a_picture_that_is_missing_in_the_file_is_refused(tmp_path: Path) -> None:
-    picture = '<w:p><w:r><w:pict><v:imagedata r:id="rId90"/></w:pict></w:r></w:p>'
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_picture_that_is_missing_in_the_file_is_refused(tmp_path: Path, quote: str) -> None:
+    picture = f"<w:p><w:r><w:pict><v:imagedata r:id={quote}rId90{quote}/></w:pict></w:r></w:p>"
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, WordPackage(picture).relate("image", "../NULL", rid="rId90").bytes())
     assert told(error) == [("RG595", FILE, "")]

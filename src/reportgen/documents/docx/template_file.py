@@ -159,7 +159,7 @@ class _Package:
             if member is not None:
                 self._check_type(member)
                 relation.set("Target", member)
-            elif f'"{relation.get("Id")}"'.encode() in self._members.get(source, b""):
+            elif _uses(self._members.get(source, b""), relation.get("Id", "")):
                 part = posixpath.basename(source)
                 raise ReportgenError([MERGE_LOST_PART.at(self._place, target=target, part=part)])
             else:
@@ -187,6 +187,11 @@ class _Package:
         for name in set(wanted.values()) & self._members.keys() - wanted.keys():
             wanted[name] = posixpath.join(posixpath.dirname(name), f"other-{posixpath.basename(name)}")
         return wanted
+
+
+def _uses(source: bytes, relation: str) -> bool:
+    """Whether a part refers to a relationship by its id, in quotes of either kind."""
+    return any(f"{quote}{relation}{quote}".encode() in source for quote in "\"'")
 
 
 def _relationships_of(part: str) -> str:
