@@ -15,7 +15,7 @@ from reportgen.documents.pdf import builder as pdf_builder
 from reportgen.documents.pdf import tree as pdf_tree
 from reportgen.documents.styles.defaults import SHARED_STYLES
 from reportgen.documents.styles.mapping import make_style_map
-from reportgen.documents.styles.reader import read_look
+from reportgen.documents.styles.reader import read_styles
 from reportgen.documents.template.vocabulary import CHILDREN, ELEMENTS, TEXT, Element, Handlers, reset_css, tags_of
 
 assert word_writer
@@ -57,7 +57,7 @@ def test_every_styled_element_has_a_word_style(element: Element) -> None:
 
 def test_the_report_has_the_styles_of_all_elements() -> None:
     folder = ws.SAMPLE / "templates" / "report"
-    look = read_look((folder / "report.docx").read_bytes(), make_style_map())
+    look = read_styles((folder / "report.docx").read_bytes(), make_style_map())
     known = look.paragraphs.keys() | look.characters.keys() | look.tables.keys()
     assert {element.style for element in ELEMENTS.values() if element.style} - known == set()
 

@@ -19,7 +19,7 @@ from reportgen.documents.docx.writer import write_docx
 from reportgen.documents.sentinels import BODY
 from reportgen.documents.styles.defaults import SHARED_STYLES
 from reportgen.documents.styles.mapping import make_style_map
-from reportgen.documents.styles.reader import DocumentStyles, read_look
+from reportgen.documents.styles.reader import DocumentStyles, read_styles
 
 DATE = dt.date(2022, 12, 30)
 _TABLE_STYLES = ("Report Table", "Layout Table")
@@ -79,13 +79,13 @@ def write(
     styles = make_style_map(own_styles)
     root = etree.fromstring(f"<html><body>{body}</body></html>")
     chosen = DocxOptions(title=title, date=DATE, **options)
-    return write_docx(root, base, look or read_look(base, styles), styles, labels or {}, chosen)
+    return write_docx(root, base, look or read_styles(base, styles), styles, labels or {}, chosen)
 
 
 def bind(base: bytes, **options: Any) -> bytes:
     """The Word file of a template that is merged alone."""
     styles = make_style_map()
-    return write_docx(None, base, read_look(base, styles), styles, {}, DocxOptions(**options))
+    return write_docx(None, base, read_styles(base, styles), styles, {}, DocxOptions(**options))
 
 
 def opened(data: bytes) -> Any:

@@ -20,7 +20,7 @@ from small_word import FIGURE, bind, body_of, lines, names, opened, part, saved,
 
 from reportgen.documents.docx.fonts import obfuscate, read_face
 from reportgen.documents.styles.mapping import make_style_map
-from reportgen.documents.styles.reader import read_look
+from reportgen.documents.styles.reader import read_styles
 from reportgen.problems import ReportgenError
 
 FONTS = Path(__file__).resolve().parents[2] / "templates" / "fonts"
@@ -134,7 +134,7 @@ def test_two_sheets_are_two_pages(draft, libreoffice, ooxml_validate) -> None:  
 
 def test_sheets_leave_the_room_that_the_look_has_for_header_and_footer() -> None:
     base = brochure_base()
-    look = read_look(base, make_style_map(PANEL))
+    look = read_styles(base, make_style_map(PANEL))
     made = write(SHEETS, base=base, own_styles=PANEL, look=replace(look, page=replace(look.page, top=28, bottom=30.31)))
     (margins,) = w(body_of(made), "w:sectPr/w:pgMar")
     assert [margins.get(qn(f"w:{side}")) for side in ("top", "bottom", "left")] == ["560", "607", "0"]

@@ -18,7 +18,7 @@ from reportgen.documents.pdf.writer import lay_out
 from reportgen.documents.prepare.document import Meta
 from reportgen.documents.styles.fonts import open_fonts
 from reportgen.documents.styles.mapping import make_style_map
-from reportgen.documents.styles.reader import read_look
+from reportgen.documents.styles.reader import read_styles
 from reportgen.documents.template.vocabulary import ELEMENTS
 
 TEXT = {
@@ -96,7 +96,7 @@ def pdf_of(body: str, base: bytes, own_styles: str, folder: Path) -> Path:
     templates = ws.SAMPLE / "templates"
     pages, problems = lay_out(
         etree.fromstring(f"<html><body>{body}</body></html>"),
-        read_look(base, styles),
+        read_styles(base, styles),
         styles,
         open_fonts(templates / "fonts"),
         css=[templates / "shared" / "base.css"],

@@ -13,7 +13,7 @@ from small_word import bind, lines, names
 
 from reportgen.documents.sentinels import BODY
 from reportgen.documents.styles.mapping import make_style_map
-from reportgen.documents.styles.reader import read_look
+from reportgen.documents.styles.reader import read_styles
 from reportgen.documents.template.static_text import template_words
 from reportgen.problems import ReportgenError
 
@@ -60,7 +60,7 @@ def test_parts_may_have_any_name(tmp_path: Path, program: str) -> None:
     merged = merge_file(tmp_path, package.bytes())
     assert lines(merged) == ["Năm 2022"]
     assert {"word/document.xml", "word/styles.xml", "word/settings.xml", "word/theme/theme1.xml"} <= set(names(merged))
-    look = read_look(merged, make_style_map())
+    look = read_styles(merged, make_style_map())
     assert [piece.text for line in look.page.header for piece in line.pieces] == ["Đầu 2022"]
     assert look.paragraphs["Normal"].characters.size == 13
     assert lines(bind(merged)) == ["Năm 2022"]

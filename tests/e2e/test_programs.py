@@ -15,7 +15,7 @@ from programs import PROGRAMS, saved_by
 from reportgen.documents.docx.merge import merge_word
 from reportgen.documents.sentinels import BODY
 from reportgen.documents.styles.mapping import make_style_map
-from reportgen.documents.styles.reader import read_look
+from reportgen.documents.styles.reader import read_styles
 from reportgen.documents.template.files import load_template
 
 TEMPLATES = {document: REPO / "templates" / document / f"{document}.docx" for document in ("report", "invitation")}
@@ -76,7 +76,7 @@ def test_a_report_looks_the_same_from_every_program(tmp_path: Path, program: str
         merged = merge_word(load_template(folder, tmp_path / "shared"), {"facts": Blank()})
         (tmp_path / "merged.docx").write_bytes(merged)
         assert words(tmp_path / "merged.docx") == [BODY]
-        looks.append(read_look(merged, make_style_map()))
+        looks.append(read_styles(merged, make_style_map()))
     assert looks[0] == looks[1]
 
 

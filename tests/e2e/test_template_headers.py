@@ -13,7 +13,7 @@ from word_parts import edit_template, part_of
 
 from reportgen.documents.styles.defaults import SHARED_STYLES
 from reportgen.documents.styles.mapping import make_style_map
-from reportgen.documents.styles.reader import read_look
+from reportgen.documents.styles.reader import read_styles
 from reportgen.documents.styles.word_check import check_features
 
 FORMATS = ("pdf", "docx")
@@ -159,5 +159,5 @@ def test_numbers_between_dashes(made: Finished) -> None:
 def test_templates_saved_by_libreoffice_pass(tmp_path: Path) -> None:
     for name in ("report", "brochure"):
         saved = office_convert(REPO / "templates" / name / f"{name}.docx", tmp_path, "docx").read_bytes()
-        look = read_look(saved, make_style_map())
+        look = read_styles(saved, make_style_map())
         assert [p.tell() for p in check_features(saved, look, SHARED_STYLES.values())] == []

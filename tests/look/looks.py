@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen.documents.styles.fonts import Fonts, open_fonts
 from reportgen.documents.styles.mapping import make_style_map
 from reportgen.documents.styles.model import DocumentStyles
-from reportgen.documents.styles.reader import read_look
+from reportgen.documents.styles.reader import read_styles
 
 REPOSITORY = Path(__file__).parents[2]
 NAMES = (
@@ -72,7 +72,7 @@ def look_of(
     *styles: str, section: str = A5_PORTRAIT, margins: dict[str, str] | None = None, own: str = ""
 ) -> DocumentStyles:
     """The look of such a package."""
-    return read_look(word(*styles, section=section, margins=margins), make_style_map(own))
+    return read_styles(word(*styles, section=section, margins=margins), make_style_map(own))
 
 
 def our_fonts() -> Fonts:

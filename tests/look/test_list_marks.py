@@ -53,7 +53,7 @@ def test_the_numbering_of_a_list_style_is_read_with_its_indents() -> None:
     from looks import NAMES, word
 
     from reportgen.documents.styles.mapping import make_style_map
-    from reportgen.documents.styles.reader import read_look
+    from reportgen.documents.styles.reader import read_styles
 
     numbering = (
         '<w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
@@ -62,7 +62,7 @@ def test_the_numbering_of_a_list_style_is_read_with_its_indents() -> None:
     )
     assert NAMES
     inner = '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>'
-    look = read_look(word(style("List Bullet", inner), numbering=numbering), make_style_map())
+    look = read_styles(word(style("List Bullet", inner), numbering=numbering), make_style_map())
     paragraph = look.paragraph("List Bullet")
     assert paragraph.level is not None
     assert (paragraph.level.text, paragraph.left, paragraph.first) == ("–", 36, -18)

@@ -10,7 +10,7 @@ from lxml import etree
 from reportgen.documents.docx.theme_colors import recolour
 from reportgen.documents.styles.mapping import make_style_map
 from reportgen.documents.styles.model import Line, LineSpacing
-from reportgen.documents.styles.reader import lacking_styles, read_look, used_styles
+from reportgen.documents.styles.reader import missing_styles, read_styles, used_styles
 from reportgen.problems import LineRef, ReportgenError
 
 NORMAL = style("Normal", default=True)
@@ -56,7 +56,7 @@ def test_house_colours_replace_the_themes_with_tints_worked_out_anew() -> None:
         ),
         style("Plain", '<w:rPr><w:color w:val="C0504D"/></w:rPr>'),
     )
-    look = read_look(recolour(package, "#12355B", "#C8402F"), make_style_map())
+    look = read_styles(recolour(package, "#12355B", "#C8402F"), make_style_map())
     assert look.paragraph("Box").characters.colour == "#C8402F"
     assert look.paragraph("Box").shading == "#BCD6F2"
     assert look.paragraph("Plain").characters.colour == "#C0504D"
@@ -115,7 +115,7 @@ def test_a_figure_in_a_header_prints_its_words_only_even_when_word_split_it_over
 
 def test_a_style_that_the_template_names_and_the_word_file_lacks_is_a_problem() -> None:
     with pytest.raises(ReportgenError) as caught:
-        read_look(word(NORMAL), make_style_map('"p.lead" = "Lead"'), "report.docx")
+        read_styles(word(NORMAL), make_style_map('"p.lead" = "Lead"'), "report.docx")
     assert [(p.code, p.place, p.args) for p in caught.value.problems] == [
         ("RG605", LineRef("report.docx"), (("style", "Lead"),))
     ]
@@ -124,7 +124,7 @@ def test_a_style_that_the_template_names_and_the_word_file_lacks_is_a_problem() 
 def test_a_style_that_the_document_needs_and_the_word_file_lacks_is_a_problem() -> None:
     look = look_of(NORMAL, style("Body Text"))
     root = etree.fromstring('<html><body><p/><p class="issuer"/></body></html>')
-    problems = lacking_styles(used_styles(root, make_style_map()), look)
+    problems = missing_styles(used_styles(root, make_style_map()), look)
     assert [(p.code, p.args) for p in problems] == [("RG605", (("style", "Issuer"),))]
 
 
@@ -138,7 +138,7 @@ def test_of_elements_that_are_alike_but_for_their_place_all_styles_are_needed() 
         '<td data-kind="total">2</td><td class="number">3</td></tr><tr class="total"><td class="number">1</td>'
         "<td>2</td></tr></tbody></table><p><strong>a</strong> <em>b</em></p></body></html>"
     )
-    lacking = {dict(p.args)["style"] for p in lacking_styles(used_styles(root, make_style_map(own)), look_of(NORMAL))}
+    lacking = {dict(p.args)["style"] for p in missing_styles(used_styles(root, make_style_map(own)), look_of(NORMAL))}
     assert {"List Continue", "List Continue 2", "Lead", "Kept", "Sum"} <= lacking
     needed: set[str | None] = set()
     for element in root.iter("*"):
@@ -150,7 +150,7 @@ def test_of_elements_that_are_alike_but_for_their_place_all_styles_are_needed() 
 @pytest.mark.parametrize("docx", [b"no zip", word(NORMAL, section="")], ids=["no zip", "no page"])
 def test_a_file_that_word_did_not_save_is_a_problem(docx: bytes) -> None:
     with pytest.raises(ReportgenError) as caught:
-        read_look(docx, make_style_map(), "report.docx")
+        read_styles(docx, make_style_map(), "report.docx")
     assert [(p.code, p.place) for p in caught.value.problems] == [("RG606", LineRef("report.docx"))]
 
 

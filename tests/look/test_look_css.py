@@ -5,7 +5,7 @@ import re
 import pytest
 from looks import look_of, our_fonts, style
 
-from reportgen.documents.pdf.css import class_name, line_points, look_css
+from reportgen.documents.pdf.css import class_name, line_points, styles_css
 from reportgen.documents.styles.model import DocumentStyles
 from reportgen.documents.styles.typefaces import check_styles
 from reportgen.problems import LineRef
@@ -15,7 +15,7 @@ NORMAL = style("Normal", default=True)
 
 
 def _declarations(look: DocumentStyles, name: str) -> dict[str, str]:
-    match = re.search(rf"^\.{class_name('s', name)}\{{(.*)\}}$", look_css(look, FONTS, [name]), re.MULTILINE)
+    match = re.search(rf"^\.{class_name('s', name)}\{{(.*)\}}$", styles_css(look, FONTS, [name]), re.MULTILINE)
     assert match, name
     return dict(part.split(": ", 1) for part in match[1].split("; "))
 
@@ -72,8 +72,8 @@ def test_a_footer_of_several_lines_pushes_the_text_up() -> None:
     words = " ".join(["Địa chỉ: số 1 đường Hùng Vương"] * 4)
     short = look_of(NORMAL, section=section, margins={"footer/default": "<w:p/>"})
     long = look_of(NORMAL, section=section, margins={"footer/default": f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"})
-    assert "margin: 50pt 50.1pt 54pt 50pt" in look_css(short, FONTS, [])  # 30 + 18 + 6 after
-    assert "margin: 50pt 50.1pt 90pt 50pt" in look_css(long, FONTS, [])  # three lines of 18
+    assert "margin: 50pt 50.1pt 54pt 50pt" in styles_css(short, FONTS, [])  # 30 + 18 + 6 after
+    assert "margin: 50pt 50.1pt 90pt 50pt" in styles_css(long, FONTS, [])  # three lines of 18
 
 
 def test_typefaces_and_faces_that_lack_are_problems_of_the_style() -> None:

@@ -13,7 +13,7 @@ from word_parts import part_of, with_parts
 from reportgen.documents.styles.defaults import SHARED_STYLES
 from reportgen.documents.styles.mapping import make_style_map
 from reportgen.documents.styles.model import DocumentStyles
-from reportgen.documents.styles.reader import read_look
+from reportgen.documents.styles.reader import read_styles
 from reportgen.documents.styles.word_check import check_features
 from reportgen.documents.styles.word_feature_rows import Area, Decision, Feature
 from reportgen.documents.styles.word_features import FEATURES
@@ -159,7 +159,7 @@ def style_part(style: str, xml: str, *, instead: str = "") -> dict[str, str]:
 
 def read(parts: dict[str, str]) -> tuple[DocumentStyles, list[Problem]]:
     docx = with_parts(REPORT, in_header() | parts)
-    look = read_look(docx, make_style_map())
+    look = read_styles(docx, make_style_map())
     return look, check_features(docx, look, USED)
 
 
@@ -244,7 +244,7 @@ def test_styles_that_no_document_uses_are_not_looked_at() -> None:
 @pytest.mark.parametrize("name", ["report", "brochure"])
 def test_the_shipped_templates_hold_nothing_that_is_refused(name: str) -> None:
     docx = (REPOSITORY / "templates" / name / f"{name}.docx").read_bytes()
-    look = read_look(docx, make_style_map())
+    look = read_styles(docx, make_style_map())
     every = {*look.paragraphs, *look.characters, *look.tables}
     assert [p.tell() for p in check_features(docx, look, every)] == []
 

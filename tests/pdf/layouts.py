@@ -14,7 +14,7 @@ from lxml import etree
 from reportgen.documents.pdf.writer import Pages, lay_out
 from reportgen.documents.prepare.document import Meta
 from reportgen.documents.styles.mapping import make_style_map
-from reportgen.documents.styles.reader import read_look
+from reportgen.documents.styles.reader import read_styles
 from reportgen.problems import Problem
 
 PAGE_NUMBER = (
@@ -49,7 +49,7 @@ def pages_of(
     """The pages of an HTML body; `css` is the document's own style sheet, written into `folder`."""
     mapped = make_style_map(own)
     margins = {"header/default": header} if header else {}
-    look = read_look(word(*styles, section=section, margins=margins), mapped)
+    look = read_styles(word(*styles, section=section, margins=margins), mapped)
     sheets = [REPOSITORY / "templates" / "shared" / "base.css"]
     if folder is not None:
         (folder / "report.css").write_text(css, encoding="utf-8")

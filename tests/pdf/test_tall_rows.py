@@ -15,7 +15,7 @@ from reportgen.documents.pdf.writer import lay_out
 from reportgen.documents.prepare.prepare import prepare
 from reportgen.documents.prepare.tall_rows import is_tall
 from reportgen.documents.styles.mapping import make_style_map
-from reportgen.documents.styles.reader import read_look
+from reportgen.documents.styles.reader import read_styles
 
 TABLES = (*STYLES, style("Table Group"))
 LINES_OF_A_PAGE = 20
@@ -35,7 +35,7 @@ def table_of(lines: int, *, before: int = 3) -> Any:
 def pages_of(root: Any, folder: Path) -> list[list[str]]:
     """The words of each page of the PDF."""
     styles = make_style_map()
-    look = read_look(word(*TABLES), styles)
+    look = read_styles(word(*TABLES), styles)
     prepare(root, look, styles, our_fonts())
     base = [REPOSITORY / "templates" / "shared" / "base.css"]
     pages, problems = lay_out(root, look, styles, our_fonts(), css=base, workspace=REPOSITORY, meta=META)
@@ -64,5 +64,5 @@ def test_a_row_of_any_height_is_printed_whole_under_a_head_on_every_page(
 def test_both_writers_break_the_same_rows(lines: int, tall: bool) -> None:
     styles = make_style_map()
     root = table_of(lines)
-    prepare(root, read_look(word(*TABLES), styles), styles, our_fonts())
+    prepare(root, read_styles(word(*TABLES), styles), styles, our_fonts())
     assert [is_tall(row) for row in root.iter("tr")] == [False] * 5 + [tall, False]

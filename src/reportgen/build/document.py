@@ -166,14 +166,14 @@ def _word_template(
     from reportgen.documents.docx.merge import merge_word
     from reportgen.documents.docx.theme_colors import recolour
     from reportgen.documents.styles.mapping import make_style_map
-    from reportgen.documents.styles.reader import read_look
+    from reportgen.documents.styles.reader import read_styles
     from reportgen.documents.template.files import template_text
 
     own_styles = template_text(template.styles) if template.styles else ""
     styles = make_style_map(own_styles, f"templates/{template.name}/styles.toml")
     merged = merge_word(template, context)
     base = recolour(merged, job.workspace.accent, job.workspace.second)
-    return base, read_look(base, styles, f"templates/{template.name}/{template.name}.docx"), styles
+    return base, read_styles(base, styles, f"templates/{template.name}/{template.name}.docx"), styles
 
 
 def _prepare(
@@ -184,7 +184,7 @@ def _prepare(
     from reportgen.documents.prepare.prepare import prepare
     from reportgen.documents.styles.header_checks import check_headers
     from reportgen.documents.styles.page_geometry import check_edges, page_of_sheets
-    from reportgen.documents.styles.reader import lacking_styles, used_styles
+    from reportgen.documents.styles.reader import missing_styles, used_styles
     from reportgen.documents.styles.typefaces import check_styles
     from reportgen.documents.styles.word_check import check_features
     from reportgen.documents.template.vocabulary import classes_of
@@ -194,7 +194,7 @@ def _prepare(
     sections = any("appendix" in classes_of(section) for section in root.iter("section"))
     used = used_styles(root, styles)
     return look, [
-        *lacking_styles(used, look),
+        *missing_styles(used, look),
         *check_styles(used, look, _fonts(job)),
         *check_features(base, look, used),
         *check_headers(look, _fonts(job), sections=sections),

@@ -121,9 +121,9 @@ def _write_table(writing: Writing, frame: Frame, element: Any) -> None:
         alt=element.get("aria-label", ""),
     )
     for number, ((row, section), cells, stays) in enumerate(zip(rows, grid, kept_rows(element), strict=True), 1):
-        dress = _row_look(style, row, section, first=number == 1, last=number == len(rows))
+        cell_look = _row_look(style, row, section, first=number == 1, last=number == len(rows))
         line = add_row(table, head=section == "thead", splits=is_tall(row))
-        _write_row(writing, line, cells, widths, padding, dress)
+        _write_row(writing, line, cells, widths, padding, cell_look)
         if stays:
             keep_all(line)
 
@@ -151,15 +151,15 @@ def _write_row(
     cells: list[Cell],
     widths: list[int],
     padding: tuple[float, float, float, float],
-    dress: CellLook | None,
+    cell_look: CellLook | None,
 ) -> None:
     column = 0
     for cell in cells:
         width = sum(widths[column : column + cell.columns])
         column += cell.columns
         tc = add_cell(row, width, columns=cell.columns, merge=cell.merge)
-        if dress is not None:
-            _dress(tc[0], dress)
+        if cell_look is not None:
+            _style_cell(tc[0], cell_look)
         inner = width - round((padding[1] + padding[3]) * TWIPS_PER_POINT)
         paragraph = add_paragraph(Frame(tc, inner), writing.styles.paragraph(cell.element))
         if cell.merge != "continue":
@@ -167,7 +167,7 @@ def _write_row(
             write_text(writing, paragraph, cell.element)
 
 
-def _dress(properties: XmlElement, look: CellLook) -> None:
+def _style_cell(properties: XmlElement, look: CellLook) -> None:
     """Borders, shading and vertical place of one cell, directly."""
     sides = [side for side in ("top", "left", "bottom", "right") if side in look.borders]
     if sides:

@@ -1,7 +1,7 @@
 """The look as CSS: one rule a Word style, and the pages with their headers and footers.
 
-A paragraph style becomes the class `s-…`, a character style `k-…` (`class_name`); `dress` puts them on the elements.
-The space before and after is not here: Word adds up what CSS would collapse, so `dress` sums it for each neighbour.
+A paragraph style becomes the class `s-…`, a character style `k-…` (`class_name`); `build_pdf_tree` puts them on the elements.
+The space before and after is not here: Word adds up what CSS would collapse, so `build_pdf_tree` sums it for each neighbour.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _PLAIN = {
 """The CSS that takes each of `TOGGLES` back."""
 
 
-def look_css(look: DocumentStyles, fonts: Fonts, used: Container[str]) -> str:
+def styles_css(look: DocumentStyles, fonts: Fonts, used: Container[str]) -> str:
     """The CSS of the styles that are `used` and of the pages, in the order of the Word file; deterministic.
 
     A Word file has a hundred styles more, and WeasyPrint asks of every element whether each of them is meant.

@@ -19,7 +19,7 @@ from reportgen.documents.styles.page_geometry import BELOW_SHEET
 from reportgen.documents.template.vocabulary import classes_of
 
 
-def dress(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> PdfTree:
+def build_pdf_tree(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> PdfTree:
     """The `html` element of `render`, after `prepare`, as a tree for WeasyPrint (see the module)."""
     dresser = PdfTreeBuilder(look, styles, fonts)
     ET.SubElement(dresser.out.root, "head")

@@ -11,10 +11,10 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from reportgen.documents.pdf.builder import PdfTree
-from reportgen.documents.pdf.css import look_css
+from reportgen.documents.pdf.css import styles_css
 from reportgen.documents.pdf.overflow import check_panels
 from reportgen.documents.pdf.running_elements import add_margins, margin_css
-from reportgen.documents.pdf.tree import dress
+from reportgen.documents.pdf.tree import build_pdf_tree
 from reportgen.documents.prepare.document import Meta, PreparedDocument
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
@@ -73,7 +73,7 @@ def lay_out(
     WeasyPrint warns of is an error (RG620), as are panels too full (RG630…), of which `panel_cells` gives the cells
     (`check_panels`).
     """
-    dressed = dress(root, look, styles, fonts)
+    dressed = build_pdf_tree(root, look, styles, fonts)
     add_margins(dressed, look, fonts)
     _fill_head(dressed.root, meta)
 
@@ -103,7 +103,7 @@ def _sheets(
     texts = [(template_text(path), path) for path in css]
     own: tuple[str, Path | None] = (
         "\n".join(
-            (look_css(look, fonts, dressed.used), margin_css(look, fonts, dressed.appendices, draft=draft), dressed.css)
+            (styles_css(look, fonts, dressed.used), margin_css(look, fonts, dressed.appendices, draft=draft), dressed.css)
         ),
         None,
     )

@@ -239,5 +239,5 @@ class DocumentStyles:
     """What headers and footers hold that the PDF can't print: the part's name and the element (`w:drawing`)."""
 
     def paragraph(self, name: str | None) -> Paragraph:
-        """A paragraph style by name; one that lacks (`lacking_styles` tells) looks as `Normal`."""
+        """A paragraph style by name; one that lacks (`missing_styles` tells) looks as `Normal`."""
         return self.paragraphs.get(name or "", self.default)

@@ -1,7 +1,7 @@
 """Reading the look of a Word file: its styles, page set-up, headers and footers, resolved.
 
-`read_look` follows docDefaults, theme fonts and colours, `basedOn`, numbering and table styles, so that every value
-is final. `look_css` makes CSS of it; the Word writer asks it for page sizes, indents and line heights.
+`read_styles` follows docDefaults, theme fonts and colours, `basedOn`, numbering and table styles, so that every value
+is final. `styles_css` makes CSS of it; the Word writer asks it for page sizes, indents and line heights.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from reportgen.documents.styles.properties import Properties, W
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.codes_documents import BAD_WORD_LOOK, STYLE_LACKS
 
-__all__ = ["DocumentStyles", "lacking_styles", "read_look", "used_styles"]
+__all__ = ["DocumentStyles", "missing_styles", "read_styles", "used_styles"]
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REGIONS: tuple[Region, ...] = ("band1Horz", "band2Horz", "firstCol", "lastCol", "firstRow", "lastRow")
@@ -45,11 +45,11 @@ _UNPRINTABLE = tuple(W + name for name in ("drawing", "pict", "object", "tbl"))
 """Pictures, shapes, text boxes and tables: what a header or footer of the PDF has no room for."""
 
 
-def read_look(docx: bytes, styles: StyleMap, file: str = "report.docx") -> DocumentStyles:
+def read_styles(docx: bytes, styles: StyleMap, file: str = "report.docx") -> DocumentStyles:
     """The look of a merged Word template; `file` names it in problems.
 
     Raises ReportgenError when the package can't be read, or lacks a style that the template's own `styles.toml`
-    names; styles that the shared table names are asked for by `lacking_styles`, for the document at hand.
+    names; styles that the shared table names are asked for by `missing_styles`, for the document at hand.
     """
     try:
         look = _read(zipfile.ZipFile(io.BytesIO(docx)), styles, file)
@@ -69,7 +69,7 @@ def used_styles(root: etree._Element, styles: StyleMap) -> set[str]:
     return {name for name in used if name is not None}
 
 
-def lacking_styles(used: Iterable[str], look: DocumentStyles) -> list[Problem]:
+def missing_styles(used: Iterable[str], look: DocumentStyles) -> list[Problem]:
     """A problem for every style that a document uses and the Word file lacks."""
     return _lacking(used, look)
 
