@@ -1,1 +1,1 @@
-"""The document's HTML to a Word file."""
+"""Writes the document's HTML as a Word file."""

@@ -1,4 +1,4 @@
-"""Blocks of text: headings, paragraphs, rules, lists."""
+"""Writes block elements: headings, paragraphs, rules and lists."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from reportgen.documents.template.vocabulary import ELEMENTS, HEADINGS, classes_
 from reportgen.problems.codes_word import WORD_LENGTH
 
 LABEL = re.compile(r"(.*?)(\d+)([^\d]*)\Z", re.DOTALL)
-"""`Bảng 1. `: the word, the number, what follows."""
+"""Parts of a caption label such as `Bảng 1. `: the word, the number and the punctuation."""
 BORDERS = {"solid": "single", "double": "double", "dotted": "dotted", "dashed": "dashed"}
-"""CSS's name of a border → Word's."""
+"""CSS border style → Word border style."""
 
 
 def write_blocks(writing: Writing, frame: Frame, parent: Any) -> None:
-    """All blocks in `parent`, into `frame`; text between them is a problem."""
+    """Write all block elements of `parent` into `frame`. Text between blocks is reported as a problem."""
     loose = [parent.text, *(block.tail for block in parent)]
     if any((text or "").strip() for text in loose):
         writing.refuse(parent)
@@ -33,7 +33,7 @@ def write_blocks(writing: Writing, frame: Frame, parent: Any) -> None:
 
 
 def write_block(writing: Writing, frame: Frame, block: Any) -> None:
-    """One block by its handler; a comment is nothing."""
+    """Write one block with its registered handler. Comments are skipped."""
     if not isinstance(block.tag, str):
         return
     handler = block_handlers.get(block.tag)
@@ -46,13 +46,13 @@ def write_block(writing: Writing, frame: Frame, block: Any) -> None:
 
 
 def _part_tables(frame: Frame, block: Any) -> None:
-    """Two tables without a paragraph between them would become one in Word."""
+    """Insert a paragraph between two adjacent tables: Word would merge them."""
     if block.tag != "table" or block.find("caption") is None:
         spacer(frame)
 
 
 def add_paragraph(frame: Frame, style: str | None) -> XmlElement:
-    """A new last paragraph of a frame, with its style."""
+    """Append a new paragraph with a style to a frame."""
     paragraph = child(frame.element, "w:p")
     properties = child(paragraph, "w:pPr")
     if style is not None:
@@ -61,7 +61,7 @@ def add_paragraph(frame: Frame, style: str | None) -> XmlElement:
 
 
 def write_text(writing: Writing, paragraph: XmlElement, element: Any) -> None:
-    """The inline content of `element`, in a bookmark where something refers to it; a caption's label as a field."""
+    """Write the inline content of `element`. A caption label becomes a field; a referenced element gets a bookmark."""
     inline = InlineWriter(writing, paragraph)
     label = element.find("span[@data-seq]")
     if label is not None:
@@ -83,7 +83,7 @@ def write_text(writing: Writing, paragraph: XmlElement, element: Any) -> None:
 
 
 def _write_label(writing: Writing, paragraph: XmlElement, label: Any) -> None:
-    """`Bảng 1. ` as text, SEQ field and text; the bookmark that references show holds `Bảng 1`."""
+    """Write `Bảng 1. ` as text, SEQ field and text. The bookmark for references covers `Bảng 1`."""
     caption = label.getparent()
     name = writing.anchors.get(caption.get("id", "")) or writing.anchors.get(caption.getparent().get("id", ""))
     match = LABEL.match(label.text or "")
@@ -103,7 +103,7 @@ def _write_label(writing: Writing, paragraph: XmlElement, label: Any) -> None:
 
 @block_handlers.register("p")
 def write_paragraph(writing: Writing, frame: Frame, element: Any) -> None:
-    """`p`; it is no heading, whatever its style says."""
+    """Write a `p`. It is never a heading, even if its style has an outline level."""
     style = writing.styles.paragraph(element)
     paragraph = add_paragraph(frame, style)
     if writing.styles.outline_level(style) != BODY_TEXT_LEVEL:
@@ -115,9 +115,9 @@ def write_paragraph(writing: Writing, frame: Frame, element: Any) -> None:
 
 @block_handlers.register(*HEADINGS)
 def _write_heading(writing: Writing, frame: Frame, element: Any) -> None:
-    """`h1`–`h4`, with the level of the tag where the style has none.
+    """Write `h1`–`h4`. If the style has no outline level, the level of the tag is used.
 
-    `no-toc` stays out of a table of contents that Word makes anew.
+    Headings with the class `no-toc` are left out when Word updates the table of contents.
     """
     style = writing.styles.paragraph(element)
     paragraph = add_paragraph(frame, style)
@@ -130,7 +130,7 @@ def _write_heading(writing: Writing, frame: Frame, element: Any) -> None:
 
 @block_handlers.register("hr")
 def _write_rule(writing: Writing, frame: Frame, element: Any) -> None:
-    """`hr.rule`: a paragraph whose border is `data-width` points long, in the middle of the frame."""
+    """Write `hr.rule`: a paragraph with a border `data-width` points long, centred in the frame."""
     found = element.get("data-width", "")
     try:
         width = round(float(found) * TWIPS_PER_POINT)
@@ -153,7 +153,7 @@ def _write_list(writing: Writing, frame: Frame, element: Any) -> None:
 
 
 def _write_items(writing: Writing, frame: Frame, element: Any, level: int) -> None:
-    """The items of a list that stands in `level` others, with the lists in them."""
+    """Write the items of a list at nesting depth `level` (from 0), including nested lists."""
     numbers: ListNumbers | None = None
     for item in element:
         if item.tag != "li":
@@ -169,7 +169,7 @@ def _write_items(writing: Writing, frame: Frame, element: Any, level: int) -> No
 
 
 def _write_item(writing: Writing, frame: Frame, item: Any, numbers: ListNumbers, level: int) -> None:
-    """One `li`: its inline content or first `p` carries the number, then come its further blocks."""
+    """Write one `li`. Its inline content or first `p` has the number; further blocks follow."""
     blocks = [c for c in item if c.tag in ("p", "ul", "ol")]
     lead = blocks[0] if blocks else None
     starts_with_p = lead is not None and lead.tag == "p" and item[0] is lead and not (item.text or "").strip()
@@ -200,7 +200,7 @@ def _write_item(writing: Writing, frame: Frame, item: Any, numbers: ListNumbers,
 
 
 def _refuse_late_text(writing: Writing, item: Any, blocks: list[Any]) -> None:
-    """Text after a block of an item has no paragraph to be in."""
+    """Report text after a block in a list item: there is no paragraph for it."""
     for block in blocks:
         after = (block.tail or "").strip()
         if after or (block.getnext() is not None and block.getnext() not in blocks):
@@ -209,7 +209,7 @@ def _refuse_late_text(writing: Writing, item: Any, blocks: list[Any]) -> None:
 
 
 def spacer(frame: Frame, points: int = TABLE_GAP) -> XmlElement:
-    """The empty paragraph that Word needs after a table, as low as it can be."""
+    """Add the empty paragraph that Word needs after a table, with the smallest possible height."""
     paragraph = make("w:p")
     properties = child(paragraph, "w:pPr")
     child(properties, "w:spacing", before=0, after=0, line=points * TWIPS_PER_POINT, lineRule="exact")

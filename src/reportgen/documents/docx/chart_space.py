@@ -1,4 +1,4 @@
-"""The XML of a native chart: written by openpyxl's chart classes, caches filled, looking like the chart of the PDF."""
+"""Builds the XML of a native chart with openpyxl's chart classes and cached values, similar to the chart of the PDF."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ from reportgen.documents.docx.chart_workbook import column_range, name_cell
 from reportgen.documents.docx.oxml import CHART, part_bytes
 
 _VIETNAMESE = "[$-42A]"
-"""The locale vi-VN in a number format."""
+"""The number format prefix of the locale vi-VN."""
 _LEAST_LABELLED = Decimal("0.07")
-"""The share of the longest stack from which a part has room for its label."""
+"""Minimum share of the tallest stack at which a segment has a label."""
 _LABEL_ROOM = Decimal("0.2")
-"""The share of the values' range that is left free for the labels at either end."""
+"""Share of the value range that is kept free for labels at each end."""
 _ROOM_BELOW = Decimal("1.75")
-"""How much more of it there is below zero."""
+"""Additional share that is kept free below zero."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A series as the chart draws it: its name, its values and the words at them."""
+    """A series as drawn in the chart: its name, values and labels."""
 
     name: str
     values: tuple[Decimal | None, ...]
@@ -56,9 +56,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ChartFont:
-    """The letters of a chart: a typeface of the Word file, a size in points, and the family of its bold letters.
+    """The font of a chart: a typeface of the Word file, the size in points, and the typeface for bold text.
 
-    `bold_typeface` is empty where the typeface has a bold of its own.
+    `bold_typeface` is empty if the typeface has its own bold face.
     """
 
     typeface: str
@@ -66,7 +66,7 @@ class ChartFont:
     bold_typeface: str = ""
 
     def text(self, *, bold: bool = False, colour: str | None = None) -> CharacterProperties:
-        """DrawingML's character properties."""
+        """Return DrawingML character properties."""
         face = Font(typeface=self.bold_typeface if bold and self.bold_typeface else self.typeface)
         properties = CharacterProperties(
             sz=round(self.size * 100), b=bold and not self.bold_typeface, latin=face, cs=face
@@ -75,13 +75,13 @@ class ChartFont:
         return properties
 
     def rich(self, *, bold: bool = False, colour: str | None = None) -> RichText:
-        """The default text of a part of the chart."""
+        """Return the default text properties of a chart element."""
         paragraph = Paragraph(pPr=ParagraphProperties(defRPr=self.text(bold=bold, colour=colour)))
         return RichText(p=[paragraph])
 
 
 def drawn_columns(data: ChartData) -> tuple[tuple[str, ...], tuple[Column, ...]]:
-    """The categories and series to draw: a `share` is one bar for each series, made of the categories."""
+    """Return the categories and series to draw. In a `share` chart every category becomes a series with one value."""
     if data.kind != "share":
         return data.categories, tuple(Column(s.name, s.values, s.labels) for s in data.series)
     names = tuple(series.name for series in data.series)
@@ -97,7 +97,7 @@ def drawn_columns(data: ChartData) -> tuple[tuple[str, ...], tuple[Column, ...]]
 
 
 def number_format(column: Column) -> str:
-    """Excel's format for a whole column: as many decimals as its most exact value has."""
+    """Return the Excel number format of a column, with as many decimals as its most precise value."""
     return _format_code(max((_decimals(v) for v in column.values if v is not None), default=0))
 
 
@@ -111,9 +111,9 @@ def _format_code(decimals: int) -> str:
 
 
 def label_format(value: Decimal, label: str) -> str:
-    """The format that prints `value` as its label has it: `+29,31%` → `[$-42A]"+"#,##0.00"%"` and its negative.
+    """Return the number format that prints `value` as `label`: `+29,31%` → `[$-42A]"+"#,##0.00"%"` and its negative.
 
-    LibreOffice sets Vietnamese separators by it, Word those of the reader's Windows.
+    LibreOffice takes the separators from the locale in the format; Word uses those of Windows.
     """
     digits = [i for i, letter in enumerate(label) if letter.isdigit()]
     code = _format_code(_decimals(value))
@@ -128,7 +128,7 @@ def _quote(text: str) -> str:
 
 
 def chart_xml(data: ChartData, lettering: ChartFont, workbook_id: str, language: str) -> bytes:
-    """`c:chartSpace` with filled caches, so that every program draws it without opening the workbook."""
+    """Return `c:chartSpace` as XML with cached values, so that programs can draw it without opening the workbook."""
     chart = _empty_chart(data, lettering)
     categories, columns = drawn_columns(data)
     for number, (column, colour) in enumerate(zip(columns, palette(data.colours, len(columns)), strict=True)):
@@ -146,7 +146,7 @@ def chart_xml(data: ChartData, lettering: ChartFont, workbook_id: str, language:
 
 
 def _empty_chart(data: ChartData, lettering: ChartFont) -> Any:
-    """The chart of a kind with its axes: values from zero, no grid, the bars in the order given."""
+    """Return the chart and its axes without series: values start at zero, no grid lines, bars in document order."""
     chart: Any
     if data.kind == "line":
         chart = LineChart()
@@ -160,10 +160,10 @@ def _empty_chart(data: ChartData, lettering: ChartFont) -> Any:
     chart.y_axis.delete = True
     chart.y_axis.majorGridlines = None
     if data.kind not in PARTS_KINDS:
-        # the labels stand beyond the ends of the bars and need room there
+        # labels are outside the ends of the bars and need space
         low, high = min(Decimal(0), *values), max(Decimal(0), *values)
         room = (high - low) * _LABEL_ROOM or Decimal(1)
-        # below zero the labels would else reach into the names of the categories
+        # without this, labels below zero overlap the category names
         chart.y_axis.scaling.min = float(low - room * _ROOM_BELOW) if low < 0 else 0
         chart.y_axis.scaling.max = float(high + room) if high > 0 else 0
     chart.x_axis.delete = data.kind == "share" and len(data.series) == 1
@@ -178,7 +178,7 @@ def _empty_chart(data: ChartData, lettering: ChartFont) -> Any:
 
 
 def _title(data: ChartData, lettering: ChartFont) -> Title | None:
-    """The message in bold and, where the labels don't tell it, the unit below: at the left, as in the PDF."""
+    """The message in bold and, if the labels do not include it, the unit below; left-aligned as in the PDF."""
     lines = []
     if data.title:
         lines.append((data.title, lettering.text(bold=True)))
@@ -227,7 +227,7 @@ def _strings(words: Sequence[str]) -> StrData:
 
 
 def _labels(data: ChartData, column: Column, colour: str, lettering: ChartFont) -> DataLabelList:
-    """A label at every value, with the digits of its cell; inside stacked bars, at the end of others."""
+    """Return a label for every value, formatted like its cell: inside stacked bars, at the end of other bars."""
     stacked = data.kind in ("stacked", "share")
     position = "ctr" if stacked else ("t" if data.kind == "line" else "outEnd")
     letters = lettering.rich(colour=readable_on("#" + colour).lstrip("#") if stacked else None)
@@ -249,7 +249,7 @@ def _labels(data: ChartData, column: Column, colour: str, lettering: ChartFont) 
 
 
 def _longest_stack(data: ChartData) -> Decimal:
-    """The greatest sum of the values that are drawn on each other."""
+    """The largest sum of stacked values in one category."""
     if data.kind == "share":
         stacks = [series.values for series in data.series]
     else:
@@ -258,7 +258,7 @@ def _longest_stack(data: ChartData) -> Decimal:
 
 
 def _complete(root: Any, lettering: ChartFont, workbook_id: str, language: str) -> None:
-    """What openpyxl does not write: language, square corners, no frame, the workbook; labels keep their own format."""
+    """Add what openpyxl does not write: language, square corners, no frame, workbook reference, formats of labels."""
     chart = root.find(f"{{{CHART}}}chart")
     for tag in ("lang", "roundedCorners"):
         for old in root.findall(f"{{{CHART}}}{tag}"):
@@ -280,9 +280,9 @@ def _complete(root: Any, lettering: ChartFont, workbook_id: str, language: str) 
         root.remove(old)
     root.extend(list(tail))
     for properties in root.iter(f"{{{CHART}}}txPr"):
-        for empty in properties.findall(".//a:r", nsmap):  # openpyxl's, where there is no text
+        for empty in properties.findall(".//a:r", nsmap):  # openpyxl adds these if there is no text
             empty.getparent().remove(empty)
     for body in root.iterfind(".//c:dLbls//a:bodyPr", nsmap):
-        body.set("wrap", "none")  # a number does not break; openpyxl can't say so
+        body.set("wrap", "none")  # never break a number; openpyxl has no attribute for this
     for number_format_ in root.iter(f"{{{CHART}}}numFmt"):
         number_format_.set("sourceLinked", "0")

@@ -1,4 +1,4 @@
-"""The workbook inside a native chart, which Word opens on a double click: the same numbers, the same bytes."""
+"""Writes the embedded workbook of a native chart, which Word opens on a double click. The output is deterministic."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CORE = (
 def chart_workbook(
     categories: Sequence[str], columns: Sequence[tuple[str, Sequence[Decimal | None]]], formats: Sequence[str]
 ) -> bytes:
-    """A sheet with the categories in A2…, and a column with name and values for each of `columns` from B on.
+    """Return an xlsx: categories in A2…, then one column (from B) with name and values for each of `columns`.
 
     `formats` are the number formats of the columns.
     """
@@ -40,21 +40,21 @@ def chart_workbook(
     sheet.column_dimensions["A"].width = 40
     target = io.BytesIO()
     workbook.save(target)
-    # openpyxl writes the clock into the properties
+    # openpyxl writes the current time into the properties
     return rezip(target.getvalue(), {"docProps/core.xml": _CORE.encode()})
 
 
 def _write_text(cell: Any, text: str) -> None:
     cell.value = text
-    cell.data_type = "s"  # openpyxl takes "=…" for a formula
+    cell.data_type = "s"  # openpyxl would write "=…" as a formula
 
 
 def column_range(column: int, rows: int) -> str:
-    """The cells of the values of a column (1 is A) below its name: `Sheet1!$B$2:$B$5`."""
+    """The cell range of the values of a column (1 is A), below its name: `Sheet1!$B$2:$B$5`."""
     letter = get_column_letter(column)
     return f"{SHEET}!${letter}$2:${letter}${rows + 1}"
 
 
 def name_cell(column: int) -> str:
-    """The cell of a column's name: `Sheet1!$B$1`."""
+    """The cell of the name of a column: `Sheet1!$B$1`."""
     return f"{SHEET}!${get_column_letter(column)}$1"

@@ -1,4 +1,4 @@
-"""Native Word charts: the drawing in the text, its chart part, and the workbook that a double click opens."""
+"""Native Word charts: the drawing in the text, the chart part and the embedded workbook."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
 def chart_drawing(writing: Writing, figure: Any) -> XmlElement:
-    """The inline drawing of a `figure.chart`; its part and workbook go into the package."""
+    """Return the inline drawing of a `figure.chart`; adds the chart part and its workbook to the package."""
     data = read_chart(figure)
     package = writing.document.part.package
     number = writing.next_drawing()
@@ -42,10 +42,10 @@ def chart_drawing(writing: Writing, figure: Any) -> XmlElement:
 
 
 def chart_lettering(writing: Writing, figure: Any) -> ChartFont:
-    """The letters of the figure's style, no larger than those of charts in the PDF."""
+    """Return the font of the figure's style, limited to the font size of charts in the PDF."""
     characters = writing.look.paragraph(writing.styles.map.paragraph(figure)).characters
     typeface = characters.typeface or ""
-    # a family without a bold has a heavier sister, which the document's styles use
+    # some families have no bold face; the styles then use a separate heavier family
     heavier = f"{typeface} SemiBold"
     has_sister = any(style.characters.typeface == heavier for style in writing.look.paragraphs.values())
     return ChartFont(typeface, min(characters.size or LARGEST, LARGEST), heavier if has_sister else "")

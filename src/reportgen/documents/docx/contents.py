@@ -1,4 +1,4 @@
-"""The table of contents: a real TOC field whose entries and page numbers are right without updating it."""
+"""Writes the table of contents as a TOC field whose entries and page numbers are already correct."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reportgen.problems.codes_word import WORD_TARGET
 
 @block_handlers.register("nav")
 def _write_contents(writing: Writing, frame: Frame, nav: Any) -> None:
-    """`nav.toc`: its `p`s with a link are entries, others (a heading) are plain paragraphs."""
+    """Write `nav.toc`: each `p` with a link is an entry; others, such as the heading, are plain paragraphs."""
     entries = [p for p in nav if p.find("a") is not None]
     for paragraph in nav:
         if paragraph not in entries:

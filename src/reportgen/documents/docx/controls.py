@@ -1,7 +1,7 @@
-"""Figures as content controls: one custom XML part, one node per figure and form, every print bound to its node.
+"""Figures as content controls, bound to a custom XML part with one node for each figure and form.
 
-A control holds exactly the words of its node, because a program that refreshes bound controls prints the node.
-Inside each control stands a bookmark named after the figure: it survives programs that strip controls.
+The text of a control must equal the text of its node, because programs that refresh bound controls print the node.
+Each control contains a bookmark named after the figure, which remains if a program removes the control.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from reportgen.problems.codes_word import FIGURE_ID, FIGURE_TWO_WORDS
 
 NAMESPACE = "urn:reportgen:figures:1"
 TAG_LIMIT = 64
-"""Word cuts titles and tags at 64 characters."""
+"""Word limits titles and tags to 64 characters."""
 _PREFIX = f"xmlns:r='{NAMESPACE}'"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -35,12 +35,12 @@ _GUID_PLACEHOLDER = "{00000000-0000-0000-0000-000000000000}"
 
 
 def figure_mark(figure_id: str, form: str) -> str:
-    """Twelve hexadecimal digits that stand for a figure in a form: in bookmarks, and as `mark` in the XML part."""
+    """Return 12 hexadecimal digits that identify a figure in a form: for bookmark names, and `mark` in the XML part."""
     return hashlib.sha256(f"{figure_id}\0{form}".encode()).hexdigest()[:12]
 
 
 def short_tag(text: str) -> str:
-    """`text`, or its start and a fingerprint where it is longer than Word keeps."""
+    """Return `text`; if it is longer than Word's limit, its start and a hash."""
     if len(text) <= TAG_LIMIT:
         return text
     return text[: TAG_LIMIT - 9] + "~" + hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -48,9 +48,9 @@ def short_tag(text: str) -> str:
 
 @dataclass(slots=True)
 class Controls:
-    """The figures printed so far; hands out their controls and, at the end, the custom XML part.
+    """Creates the controls of the figures of one document and, at the end, the custom XML part.
 
-    With `plain` every figure is an ordinary run and no part is written.
+    With `plain`, figures are written as ordinary runs and there is no XML part.
     """
 
     plain: bool
@@ -61,7 +61,7 @@ class Controls:
 
     @classmethod
     def above(cls, root: XmlElement, *, plain: bool) -> Controls:
-        """Controls whose numbers start above those that `root` already holds."""
+        """Create controls whose ids are higher than all ids in `root`."""
         return cls(
             plain,
             1 + max(0, last_number(root, "w:id", "w:val")),
@@ -69,7 +69,7 @@ class Controls:
         )
 
     def bookmark(self, name: str) -> tuple[XmlElement, XmlElement]:
-        """The start and the end of a new bookmark."""
+        """Return the start and end elements of a new bookmark."""
         number = self.next_bookmark
         self.next_bookmark += 1
         return make("w:bookmarkStart", id=number, name=name), make("w:bookmarkEnd", id=number)
@@ -77,9 +77,9 @@ class Controls:
     def figure(
         self, figure_id: str, form: str, words: str, place: LineRef | None, rpr: XmlElement | None
     ) -> XmlElement:
-        """The control (or plain run) that prints `words`; `rpr` is the run's properties.
+        """Return the control (or plain run) that prints `words`; `rpr` contains the run properties.
 
-        Raises ReportgenError (RG562) if the same figure and form came with other words before.
+        Raises ReportgenError (RG562) if the same figure and form was already printed with a different text.
         """
         run = text_run(words, deepcopy(rpr) if rpr is not None else None)
         if self.plain:
@@ -108,7 +108,7 @@ class Controls:
         return sdt
 
     def store(self, document_part: DocumentPart) -> None:
-        """Adds the custom XML part to the package and tells every control its GUID; nothing if no figure was bound."""
+        """Add the custom XML part to the package and set its GUID on every control. No-op if no figure is bound."""
         if not self.words:
             return
         root = etree.Element(f"{{{NAMESPACE}}}figures", nsmap=cast("dict[str, str]", {None: NAMESPACE}))
@@ -122,9 +122,9 @@ class Controls:
             binding.storeItemID = guid
 
     def bind_part(self, root: XmlElement) -> XmlElement:
-        """Binds the sentinels below `root` and declares what its controls need; gives the root, new if need be.
+        """Bind the sentinels below `root` and declare the namespaces of the controls. May return a new root.
 
-        Where no control may be (equations, alternative texts) the words of the figure are written.
+        Where a control is not allowed (equations, alternative texts), only the text of the figure is written.
         """
         bind_sentinels(root, self)
         for element in root.iter("*"):
@@ -141,12 +141,12 @@ class Controls:
 _HOLDERS = frozenset(
     map(q, ("w:p", "w:hyperlink", "w:fldSimple", "w:smartTag", "w:customXml", "w:sdtContent", "w:bdo", "w:dir"))
 )
-"""What may hold a content control among its runs."""
+"""Elements that may contain a content control among their runs."""
 
 
 @cache
 def _pattern() -> XmlElement:
-    """A control with all its properties: copying it is much faster than declaring each anew."""
+    """Return a control with all properties. Copying it is much faster than building each control."""
     sdt = make("w:sdt")
     properties = sdt.get_or_add_sdtPr()
     properties.get_or_add_alias().val = ""
@@ -163,7 +163,7 @@ def _pattern() -> XmlElement:
 
 
 def add_custom_xml(document_part: DocumentPart, blob: bytes, guid: str) -> None:
-    """A custom XML part with its properties, under the next free name of the package."""
+    """Add a custom XML part and its properties, with the next free part name of the package."""
     package = document_part.package
     partname = package.next_partname("/customXml/item%d.xml")
     item = Part(partname, "application/xml", blob, package)

@@ -84,7 +84,7 @@ def read_face(path: Path) -> Face:
 
 
 def obfuscate(font: bytes, guid: uuid.UUID) -> bytes:
-    """The first 32 bytes XORed with the GUID's bytes in reverse, twice."""
+    """XOR the first 32 bytes with the reversed GUID bytes, twice."""
     key = bytes.fromhex(guid.hex)[::-1] * 2
     return bytes(a ^ b for a, b in zip(font[:32], key, strict=True)) + font[32:]
 
@@ -134,7 +134,7 @@ def _add_face(font: XmlElement, face: Face, r_id: str, guid: uuid.UUID) -> None:
 
 
 def _ask_to_keep(settings: XmlElement) -> None:
-    """Word keeps the fonts in the file when it saves it."""
+    """Set the option that makes Word keep the embedded fonts when it saves the file."""
     if settings.find(q("w:embedTrueTypeFonts")) is None:
         before = {q(tag) for tag in _BEFORE_EMBED}
         index = next((i for i, element in enumerate(settings) if element.tag not in before), len(settings))

@@ -1,4 +1,4 @@
-"""Inline content: text with its white space, breaks, figures, references and character styles → runs."""
+"""Converts inline content to runs: text with white space, breaks, figures, references and character styles."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from reportgen.documents.template.vocabulary import Handlers
 from reportgen.problems import ReportgenError
 from reportgen.problems.codes_word import FIGURE_ID, WORD_TARGET
 
-_WHITE = re.compile(r"[ \t\r\n\f]+")  # no-break spaces are no white space here
+_WHITE = re.compile(r"[ \t\r\n\f]+")  # no-break spaces are not collapsed
 
 
 _TOGGLES = {"bold": "w:b", "italic": "w:i", "caps": "w:caps", "small_caps": "w:smallCaps"}
-"""In the order of wml.xsd."""
+"""Child order of `w:rPr` in wml.xsd."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunLook:
-    """How a run looks beyond its paragraph's style."""
+    """The formatting of a run in addition to its paragraph style."""
 
     style: str | None = None
     off: tuple[str, ...] = ()
-    """Names of `TOGGLES` that the style takes back here: said outright, because not every program works it out."""
+    """Names of `TOGGLES` that the style turns off here. Written explicitly, because not every program computes them."""
     bold: bool = False
     italic: bool = False
     vertical: str = ""
 
     def properties(self) -> XmlElement | None:
-        """`<w:rPr>`, or None where there is nothing to say."""
+        """Return `<w:rPr>`, or None if there is no formatting."""
         if self == RunLook():
             return None
         rpr = make("w:rPr")
@@ -51,38 +51,38 @@ class RunLook:
 
 
 inline_handlers: Handlers[Callable[[InlineWriter, Any, RunLook], None]] = Handlers("inline")
-"""What writes an inline element at the end of a paragraph."""
+"""Writes one inline element at the end of a paragraph."""
 
 
 class InlineWriter:
-    """Writes inline content into one paragraph. White space collapses as in HTML, across the borders of elements."""
+    """Writes inline content into one paragraph. White space collapses as in HTML, also across element boundaries."""
 
     def __init__(self, writing: Writing, paragraph: XmlElement) -> None:
         self.writing = writing
         self.target = paragraph
         self.at_start = True
         self.spaced: XmlElement | None = None
-        """The last `w:t`, if it ends with a space that may still have to go."""
+        """The last `w:t` if it ends with a space that may have to be removed."""
 
     def write(self, element: Any, look: RunLook | None = None) -> None:
-        """All that is in `element`."""
+        """Write all content of `element`."""
         look = look or RunLook()
         self.text(element.text, look)
         for item in element:
             self.item(item, look)
 
     def item(self, item: Any, look: RunLook | None = None) -> None:
-        """One inline element and the text after it."""
+        """Write one inline element and the text after it."""
         look = look or RunLook()
         handler = inline_handlers.get(item.tag)
         if handler is not None:
             handler(self, item, look)
-        elif isinstance(item.tag, str):  # comments have a function for a tag
+        elif isinstance(item.tag, str):  # the tag of a comment is a function
             self.writing.refuse(item, place="inline")
         self.text(item.tail, look)
 
     def finish(self) -> None:
-        """Takes the space off the end of the paragraph."""
+        """Remove the trailing space of the paragraph."""
         if self.spaced is None:
             return
         text = (self.spaced.text or "").rstrip(" ")
@@ -96,7 +96,7 @@ class InlineWriter:
         self.spaced = None
 
     def text(self, text: str | None, look: RunLook) -> None:
-        """Text in the flow of the paragraph."""
+        """Write text with collapsed white space."""
         words = _WHITE.sub(" ", text or "")
         if words.startswith(" ") and (self.at_start or self.spaced is not None):
             words = words[1:]
@@ -112,8 +112,8 @@ class InlineWriter:
         self.at_start = False
         self.spaced = None
 
-    def _dressed(self, item: Any, look: RunLook) -> RunLook:
-        """`look` with the character style of an element, if it has one."""
+    def _with_style(self, item: Any, look: RunLook) -> RunLook:
+        """Return `look` with the character style of an element, if it has one."""
         style = self.writing.styles.character(item)
         if style is None:
             return look
@@ -124,14 +124,14 @@ class InlineWriter:
 
     @inline_handlers.register("span")
     def _styled(self, item: Any, look: RunLook) -> None:
-        self.write(item, self._dressed(item, look))
+        self.write(item, self._with_style(item, look))
 
     @inline_handlers.register("strong", "em")
     def _stressed(self, item: Any, look: RunLook) -> None:
-        """`strong` and `em`: their style, or a direct property where another style is already on."""
-        dressed = self._dressed(item, look)
-        if dressed.style is not None and look.style is None:
-            self.write(item, dressed)
+        """Write `strong` or `em`: with its style, or as a direct property if another character style applies."""
+        styled = self._with_style(item, look)
+        if styled.style is not None and look.style is None:
+            self.write(item, styled)
         elif item.tag == "strong":
             self.write(item, replace(look, bold=True))
         else:
@@ -140,7 +140,7 @@ class InlineWriter:
     @inline_handlers.register("sup", "sub")
     def _raised(self, item: Any, look: RunLook) -> None:
         self.write(
-            item, replace(self._dressed(item, look), vertical="superscript" if item.tag == "sup" else "subscript")
+            item, replace(self._with_style(item, look), vertical="superscript" if item.tag == "sup" else "subscript")
         )
 
     @inline_handlers.register("br")
@@ -156,7 +156,7 @@ class InlineWriter:
 
     @inline_handlers.register("data")
     def _figure(self, item: Any, look: RunLook) -> None:
-        look = self._dressed(item, look)
+        look = self._with_style(item, look)
         if len(item):
             raise ReportgenError([FIGURE_ID.at(place_of(item), found=item.get("data-figure", ""))])
         control = self.writing.controls.figure(
@@ -170,13 +170,13 @@ class InlineWriter:
 
     @inline_handlers.register("a")
     def _reference(self, item: Any, look: RunLook) -> None:
-        """`a[href="#id"]`: a REF field where its words are the target's label, else a link."""
+        """Write `a[href="#id"]`: a REF field if its text is the label of the target, otherwise a link."""
         href = item.get("href", "")
         name = self.writing.anchors.get(href[1:]) if href.startswith("#") else None
         if name is None:
             self.writing.problems.append(WORD_TARGET.at(place_of(item), found=href))
             return
-        look = self._dressed(item, look)
+        look = self._with_style(item, look)
         words = words_of(item)
         if words == self.writing.anchor_words.get(href[1:]):
             runs = field_runs(f"REF {name} \\h", [text_run(words, look.properties())], look.properties())

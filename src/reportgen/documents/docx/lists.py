@@ -1,6 +1,6 @@
-"""Real numbered lists: every list has a `w:num` of its own, so it starts where it should.
+"""Numbered lists: every list has its own `w:num`, so that its numbering restarts.
 
-Format and text of the numbers come from the numbering that the list's paragraph style has in the Word template.
+The number format and text come from the numbering of the list's paragraph style in the Word template.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from reportgen.documents.docx.word_styles import WordStyles
 FORMATS = {"1": "decimal", "a": "lowerLetter", "I": "upperRoman"}
 """`ol type` → `w:numFmt`."""
 LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""The letters of a `điểm` in order (Nghị định 30/2020/NĐ-CP, Phụ lục I): no f, j, w, z, and đ after d."""
+"""The letters of a `điểm` in order (Nghị định 30/2020/NĐ-CP, Phụ lục I): đ follows d; f, j, w and z are not used."""
 _BULLET = "-"
 _LEVELS = 9
 
 
 class Numbering:
-    """The numbering part of a document, made if there is none."""
+    """The numbering part of a document; created if it does not exist."""
 
     def __init__(self, document_part: DocumentPart, styles: WordStyles) -> None:
         self.styles = styles
@@ -34,7 +34,7 @@ class Numbering:
         self._copies: dict[tuple[str, int, str, str], str] = {}
 
     def start_list(self, style: str | None, ordered: bool, level: int, kind: str, start: int) -> ListNumbers:
-        """Numbers for a new list: `kind` is `1`, `a`, `I`, or empty for what the style has; `level` counts from 0."""
+        """Return numbers for a new list. `kind`: `1`, `a`, `I`, or empty for the style's own; `level` starts at 0."""
         abstract, own_level = self._abstract_of(style, level, ordered)
         lvl = self._level(abstract, own_level)
         self._take_indent(lvl, style)
@@ -46,7 +46,7 @@ class Numbering:
         return ListNumbers(self, abstract.get(q("w:abstractNumId")), own_level, number_format, ordered, start)
 
     def add_num(self, abstract_id: str, level: int, start: int | None) -> str:
-        """A new `w:num`; `start` is its first number, None for bullets."""
+        """Add a `w:num` and return its id. `start` is the first number, None for bullets."""
         number = 1 + max((int(n.get(q("w:numId"))) for n in self.root.iter(q("w:num"))), default=0)
         num = make("w:num", numId=number)
         child(num, "w:abstractNumId", val=abstract_id)
@@ -61,14 +61,14 @@ class Numbering:
         return str(number)
 
     def letter_abstract(self, abstract_id: str, level: int, letter: str) -> str:
-        """An abstract numbering that prints one letter that Word can't count to: `đ)`."""
+        """Add an abstract numbering for one letter that Word cannot generate: `đ)`."""
         abstract = next(a for a in self.root.iter(q("w:abstractNum")) if a.get(q("w:abstractNumId")) == abstract_id)
         text = self._level(abstract, level).find(q("w:lvlText")).get(q("w:val"))
         copy = self._copy(abstract, level, "none", text.replace(f"%{level + 1}", letter))
         return str(copy.get(q("w:abstractNumId")))
 
     def _abstract_of(self, style: str | None, level: int, ordered: bool) -> tuple[XmlElement, int]:
-        """The abstract numbering of a style and the level in it; ours where the style has none."""
+        """Return the abstract numbering of a style and its level; a default one if the style has no numbering."""
         num_id = self.styles.resolve(style, "w:pPr/w:numPr/w:numId")
         if num_id is not None:
             nums = {n.get(q("w:numId")): n for n in self.root.iter(q("w:num"))}
@@ -97,7 +97,7 @@ class Numbering:
         return next(a for a in self.root.iter(q("w:abstractNum")) if a.get(q("w:abstractNumId")) == self._copies[key])
 
     def _copy(self, abstract: XmlElement, level: int, number_format: str, text: str) -> XmlElement:
-        """A copy of `abstract` with another format at one level; the same wish gives the same copy."""
+        """Return a copy of `abstract` with another format at one level. Equal arguments return the same copy."""
         key = (abstract.get(q("w:abstractNumId")), level, number_format, text)
         if key in self._copies:
             known = self._copies[key]
@@ -130,7 +130,7 @@ class Numbering:
         return next((lvl for lvl in levels if lvl.get(q("w:ilvl")) == str(level)), levels[0])
 
     def _take_indent(self, lvl: XmlElement, style: str | None) -> None:
-        """Word lets a level's indent win over the paragraph style's: the style is the look, so the level follows it."""
+        """Copy the indents of the paragraph style to the level: in Word the indent of the level overrides the style."""
         indent = self.styles.resolve(style, "w:pPr/w:ind")
         if indent is None:
             return
@@ -145,7 +145,7 @@ class Numbering:
 
 
 class ListNumbers:
-    """Hands out the `w:numPr` of a list's items, in order."""
+    """Assigns the `w:numPr` of the items of a list, in order."""
 
     def __init__(
         self, numbering: Numbering, abstract_id: str, level: int, number_format: str, ordered: bool, start: int
@@ -160,7 +160,7 @@ class ListNumbers:
         self._next: int | None = None
 
     def next(self) -> tuple[int, str]:
-        """`(w:ilvl, w:numId)` of the next item."""
+        """Return `(w:ilvl, w:numId)` of the next item."""
         if not self.letters:
             if self._num is None:
                 start = self.position if self.ordered else None
@@ -171,7 +171,7 @@ class ListNumbers:
         return self.level, num
 
     def _letter(self, position: int) -> str:
-        """Word counts a, b, c, d, e: where the Vietnamese alphabet leaves its order, a new `w:num` goes on."""
+        """Start a new `w:num` where the Vietnamese alphabet differs from a, b, c, d, e, which Word counts."""
         letter = LETTERS[(position - 1) % len(LETTERS)]
         if letter == "đ":
             self._num, self._next = None, None

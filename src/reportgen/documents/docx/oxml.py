@@ -1,6 +1,6 @@
-"""Elements of OOXML: the content control, declared as python-docx declares its own, and makers of small ones.
+"""OOXML elements: the content control, declared with python-docx's classes, and functions that create small elements.
 
-The sequences of children are those of wml.xsd (ECMA-376); `w15` is [MS-DOCX].
+Child order follows wml.xsd (ECMA-376); the namespace `w15` follows [MS-DOCX].
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement, RequiredAttribute, ZeroOrOne
 from lxml import etree
 
 XmlElement: TypeAlias = Any
-"""An element of a part: lxml's, with the methods that python-docx declares for its tag."""
+"""An lxml element with the methods that python-docx declares for its tag."""
 
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -34,28 +34,28 @@ nsmap.setdefault("o", "urn:schemas-microsoft-com:office:office")
 
 
 class CT_StringValue(BaseOxmlElement):
-    """An element that is only its `w:val`, a string."""
+    """An element with only a string attribute `w:val`."""
 
     val = RequiredAttribute("w:val", ST_String)
 
 
 class CT_NumberValue(BaseOxmlElement):
-    """An element that is only its `w:val`, a whole number."""
+    """An element with only an integer attribute `w:val`."""
 
     val = RequiredAttribute("w:val", ST_DecimalNumber)
 
 
 class CT_Appearance(BaseOxmlElement):
-    """`<w15:appearance>`: `hidden` draws no frame around the control."""
+    """`<w15:appearance>`: with `hidden` no frame is drawn around the control."""
 
     val = RequiredAttribute("w15:val", ST_String)
 
 
 class CT_DataBinding(BaseOxmlElement):
-    """`<w:dataBinding>`: the node of a custom XML part that a control shows."""
+    """`<w:dataBinding>`: the node of a custom XML part that is bound to a control."""
 
     prefixMappings = RequiredAttribute("w:prefixMappings", ST_String)
-    xpath_ = RequiredAttribute("w:xpath", ST_String)  # `xpath` is a method of lxml's
+    xpath_ = RequiredAttribute("w:xpath", ST_String)  # lxml elements have a method `xpath`
     storeItemID = RequiredAttribute("w:storeItemID", ST_String)
 
 
@@ -67,7 +67,7 @@ class CT_SdtPr(BaseOxmlElement):
         "w15:appearance", "w:dataBinding", "w:label", "w:tabIndex", "w:text",
     )  # fmt: skip
     alias = ZeroOrOne("w:alias", successors=_tag_seq[2:])
-    tag_ = ZeroOrOne("w:tag", successors=_tag_seq[3:])  # `tag` and `text` are lxml's own
+    tag_ = ZeroOrOne("w:tag", successors=_tag_seq[3:])  # lxml elements have attributes `tag` and `text`
     id_ = ZeroOrOne("w:id", successors=_tag_seq[4:])
     appearance = ZeroOrOne("w15:appearance", successors=_tag_seq[9:])
     dataBinding = ZeroOrOne("w:dataBinding", successors=_tag_seq[10:])
@@ -82,7 +82,7 @@ class CT_SdtRun(BaseOxmlElement):
 
 
 for _notes in (CONTENT_TYPE.WML_FOOTNOTES, CONTENT_TYPE.WML_ENDNOTES):
-    PartFactory.part_type_for.setdefault(_notes, XmlPart)  # python-docx keeps their bytes only
+    PartFactory.part_type_for.setdefault(_notes, XmlPart)  # python-docx does not parse these parts
 register_element_cls("w:sdt", CT_SdtRun)
 register_element_cls("w:sdtPr", CT_SdtPr)
 register_element_cls("w:alias", CT_StringValue)
@@ -94,7 +94,7 @@ register_element_cls("w:dataBinding", CT_DataBinding)
 
 @cache
 def q(tag: str) -> str:
-    """`w:p` → Clark notation; remembered, because it is asked for every element."""
+    """`w:p` → Clark notation. Cached, because it is called for every element."""
     return str(qn(tag))
 
 
@@ -109,7 +109,7 @@ def _blank(tag: str) -> XmlElement:
 
 
 def make(tag: str, **attributes: object) -> XmlElement:
-    """A new element without parent; see `child`."""
+    """Return a new element without parent; see `child`."""
     element = deepcopy(_blank(tag))
     for name, value in attributes.items():
         element.set(_w(name), str(value))
@@ -117,7 +117,7 @@ def make(tag: str, **attributes: object) -> XmlElement:
 
 
 def child(parent: XmlElement, tag: str, **attributes: object) -> XmlElement:
-    """A new last child `tag` of `parent`; attributes are in the namespace `w`. The caller keeps wml.xsd's order."""
+    """Append a new child `tag`; attributes are in the namespace `w`. The caller must follow the order of wml.xsd."""
     element = etree.SubElement(parent, q(tag))
     for name, value in attributes.items():
         element.set(_w(name), str(value))
@@ -125,7 +125,7 @@ def child(parent: XmlElement, tag: str, **attributes: object) -> XmlElement:
 
 
 def text_run(text: str, properties: XmlElement | None = None) -> XmlElement:
-    """`<w:r>` with `text`; spaces are kept, U+2011 becomes Word's own no-break hyphen (few fonts have the letter)."""
+    """`<w:r>` with `text`. Spaces are preserved; U+2011 becomes `w:noBreakHyphen`, since few fonts contain U+2011."""
     run = make("w:r")
     if properties is not None:
         run.append(properties)
@@ -141,9 +141,9 @@ def text_run(text: str, properties: XmlElement | None = None) -> XmlElement:
 
 
 def declare(root: XmlElement, ignorable: Sequence[str]) -> XmlElement:
-    """`root` with the prefixes `ignorable` declared and named in `mc:Ignorable`: a new element if it has to be.
+    """Declare the prefixes `ignorable` on `root` and list them in `mc:Ignorable`. May return a new element.
 
-    A reader that doesn't know a namespace passes over it only if the root says so.
+    A reader skips an unknown namespace only if the root element lists it there.
     """
     missing = {prefix: nsmap[prefix] for prefix in (*ignorable, "mc") if root.nsmap.get(prefix) != nsmap[prefix]}
     if missing:
@@ -158,17 +158,17 @@ def declare(root: XmlElement, ignorable: Sequence[str]) -> XmlElement:
 
 
 def last_number(root: XmlElement, tag: str, attribute: str) -> int:
-    """The highest whole number in `attribute` of any `tag` below `root`; 0 if there is none."""
+    """The highest integer in `attribute` of all `tag` elements below `root`; 0 if there is none."""
     values = (element.get(q(attribute), "") for element in root.iter(q(tag)))
     return max((int(v) for v in values if v.lstrip("-").isdigit()), default=0)
 
 
 def keep_with_next(paragraph: XmlElement) -> None:
-    """Keeps a paragraph on the page of the next one."""
+    """Keep a paragraph on the same page as the next one."""
     paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def part_bytes(root: Any) -> bytes:
-    """`root` as a part of a package: UTF-8, with the declaration that Office writes."""
+    """Serialize `root` as a package part: UTF-8, with the XML declaration that Office writes."""
     data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return data

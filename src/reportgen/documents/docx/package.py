@@ -1,4 +1,4 @@
-"""The package around the document: properties and settings."""
+"""Package-level parts: document properties and settings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportgen.documents.docx.oxml import XmlElement, child, q
 
 _APP_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
 _LONGEST_PROPERTY = 255
-"""Characters that Office takes in a property of a file."""
+"""Maximum length of a document property in Office."""
 _APP = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -34,11 +34,11 @@ _AFTER_COMPAT = (
     "w:decimalSymbol", "w:listSeparator", "w14:docId", "w15:docId", "w15:chartTrackingRefBased",
     "w14:conflictMode", "w14:discardImageEditingData", "w14:defaultImageDpi",
 )  # fmt: skip
-"""What stands after `w:compat` and `w:docVars` in `w:settings`."""
+"""The elements after `w:compat` and `w:docVars` in `w:settings`."""
 
 
 _SPACES_ADD = "w:doNotUseHTMLParagraphAutoSpacing"
-"""With it the spaces after one paragraph and before the next add up, as the PDF has them; else the larger counts."""
+"""With this setting the space after a paragraph and before the next is added, as in the PDF, instead of the maximum."""
 _AFTER_SPACES = {
     q(f"w:{name}") for name in (
         "layoutRawTableWidth", "layoutTableRowsApart", "useWord97LineBreakRules", "doNotBreakWrappedTables",
@@ -51,13 +51,13 @@ _AFTER_SPACES = {
         "cachedColBalance", "compatSetting",
     )
 }  # fmt: skip
-"""What stands after it in `w:compat`."""
+"""The elements after it in `w:compat`."""
 
 
 def set_properties(properties: CoreProperties, *, title: str, author: str, date: dt.date | None, language: str) -> None:
-    """Title, author, language and dates of the file; without a date those of the template go, the clock never counts.
+    """Set title, author, language and dates. Without a date, those of the template are removed; the clock is not used.
 
-    What a template's own properties tell (comments, keywords, who saved it last) is not the document's and goes too.
+    Other properties of the template (comments, keywords, last author) are removed.
     """
     element = properties._element
     for old in list(element):
@@ -74,7 +74,7 @@ def set_properties(properties: CoreProperties, *, title: str, author: str, date:
 
 
 def clean_package(document_part: DocumentPart) -> None:
-    """Drops the template's preview picture and custom properties, and writes a docProps/app that names no machine."""
+    """Remove the thumbnail and custom properties; write docProps/app without information about the machine."""
     package: Any = document_part.package
     for key in [k for k, rel in package.rels.items() if rel.reltype.endswith(_DROPPED_RELS)]:
         del package.rels[key]
@@ -114,7 +114,7 @@ def quiet_settings(settings: XmlElement, *, written: bool) -> None:
 
 
 def set_language(styles: XmlElement, language: str) -> None:
-    """The language of the whole document: `w:lang` in docDefaults; languages of single styles go."""
+    """Set the language in docDefaults; remove `w:lang` from single styles."""
     for lang in list(styles.iter(q("w:lang"))):
         lang.getparent().remove(lang)
     defaults = styles.find(q("w:docDefaults"))

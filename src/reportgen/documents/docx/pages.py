@@ -1,4 +1,4 @@
-"""Page sections: appendices with their own orientation and page numbers from 1."""
+"""Page sections: appendices with their own orientation and page numbering."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BEFORE_NUMBERS = _BEFORE_TYPE | {
 
 
 class PageSections:
-    """The sections of the body, from the first to the last; each starts as a copy of the template's."""
+    """The sections of the body, in order. Each new section starts as a copy of the template's section."""
 
     def __init__(self, template: XmlElement, body: XmlElement) -> None:
         for grid in template.findall(q("w:docGrid")):
@@ -28,16 +28,16 @@ class PageSections:
         self.in_appendix = False
 
     def frame(self) -> Frame:
-        """The body, as wide as the text of the current section."""
+        """Return the body as a frame with the text width of the current section."""
         return Frame(self.body, text_width(self.current))
 
     def start_appendix(self, orientation: str) -> Frame:
-        """A new section on a new page, numbered from 1; `landscape` and `portrait` turn the page, empty leaves it."""
+        """Start a section on a new page, numbered from 1. `orientation`: `landscape`, `portrait`, or empty to keep it."""
         section = self._next_section()
         size = section.find(q("w:pgSz"))
         width, height = int(size.get(q("w:w"))), int(size.get(q("w:h")))
         if orientation in ("landscape", "portrait") and (width > height) != (orientation == "landscape"):
-            # the margins stay where they are for whoever reads the turned page (nd30, I)
+            # margins stay the same relative to the reader of a rotated page (nd30, I)
             size.set(q("w:w"), str(height))
             size.set(q("w:h"), str(width))
             size.attrib.pop(q("w:orient"), None)
@@ -52,7 +52,7 @@ class PageSections:
         return self.frame()
 
     def leave_appendix(self) -> Frame:
-        """A new section like the first, for what follows an appendix; page numbers go on."""
+        """Start a section like the first one, after an appendix. Page numbers continue."""
         section = self._next_section()
         numbers = section.find(q("w:pgNumType"))
         if numbers is not None:
@@ -77,7 +77,7 @@ class PageSections:
 
 
 def leave_room(section: XmlElement, page: Page) -> None:
-    """The top and bottom margins of `page`, where the headers and footers of a brochure have their room already."""
+    """Set the top and bottom margins to those of `page`, which include the headers and footers of a brochure."""
     margins = section.find(q("w:pgMar"))
     for side, points in (("top", page.top), ("bottom", page.bottom)):
         margins.set(q(f"w:{side}"), str(math.ceil(points * TWIPS_PER_POINT)))
@@ -89,13 +89,13 @@ def _insert_after(section: XmlElement, element: XmlElement, before: frozenset[st
 
 
 def text_width(section: XmlElement) -> int:
-    """The twips between the side margins of a section."""
+    """The text width of a section in twips."""
     size, margins = section.find(q("w:pgSz")), section.find(q("w:pgMar"))
     gutter = int(margins.get(q("w:gutter"), "0"))
     return int(size.get(q("w:w"))) - int(margins.get(q("w:left"))) - int(margins.get(q("w:right"))) - gutter
 
 
 def text_height(section: XmlElement) -> int:
-    """The twips between the top and bottom margins of a section."""
+    """The text height of a section in twips."""
     size, margins = section.find(q("w:pgSz")), section.find(q("w:pgMar"))
     return int(size.get(q("w:h"))) - abs(int(margins.get(q("w:top")))) - abs(int(margins.get(q("w:bottom"))))

@@ -1,4 +1,4 @@
-"""Photographs, drawings and charts as inline drawings with their alternative text."""
+"""Photographs, drawings and charts as inline drawings with alternative text."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _LENGTH = re.compile(r"(width|height):\s*([\d.]+)mm")
 
 @block_handlers.register("figure")
 def _write_figure(writing: Writing, frame: Frame, element: Any) -> None:
-    """`figure.photo`, `figure.drawing`, `figure.chart`: the drawing, then its caption on the same page."""
+    """Write `figure.photo`, `figure.drawing` or `figure.chart`: the drawing, then its caption on the same page."""
     paragraph = add_paragraph(frame, writing.styles.paragraph(element))
     if "chart" in classes_of(element):
-        # imported here: a document without charts does without openpyxl
+        # imported here, so that documents without charts do not load openpyxl
         from reportgen.documents.docx.charts import chart_drawing
 
         drawing: XmlElement | None = chart_drawing(writing, element)
@@ -39,10 +39,8 @@ def _write_figure(writing: Writing, frame: Frame, element: Any) -> None:
     if drawing is None:
         return
     run = child(paragraph, "w:r")
-    for holder in (
-        paragraph[0],
-        run,
-    ):  # else the depth of a letter would stand below the picture, in Word but not in the PDF
+    # a minimal font size, because Word adds the font's descent below the picture and the PDF does not
+    for holder in (paragraph[0], run):
         child(child(holder, "w:rPr"), "w:sz", val=_LEAST_HALF_POINTS)
     child(run, "w:drawing").append(drawing)
     caption = element.find("figcaption")
@@ -85,7 +83,7 @@ def _picture(writing: Writing, figure: Any) -> XmlElement | None:
 
 
 def describe(inline: XmlElement, alt: str) -> None:
-    """The alternative text of a drawing; an empty one marks it as decoration."""
+    """Set the alternative text of a drawing; an empty text marks it as decorative."""
     properties = inline.find(".//{*}docPr")
     properties.set("descr", alt)
     for side in ("distT", "distB", "distL", "distR"):

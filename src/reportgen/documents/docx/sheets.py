@@ -1,4 +1,4 @@
-"""The brochure: every sheet is a table of one row, its panels are the cells."""
+"""Writes the sheets of a brochure: each is a table with one row, whose cells are the panels."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reportgen.problems.codes_word import WORD_LENGTH
 
 
 def write_sheet(writing: Writing, frame: Frame, sheet: Any, section: XmlElement) -> None:
-    """`section.sheet` as one page; `section` is the page's `w:sectPr`."""
+    """Write `section.sheet` as one page; `section` is the `w:sectPr` of the page."""
     panels = [panel for panel in sheet if isinstance(panel.tag, str)]
     widths = [_panel_width(writing, panel) for panel in panels]
     if not panels or None in widths:
@@ -32,7 +32,7 @@ def write_sheet(writing: Writing, frame: Frame, sheet: Any, section: XmlElement)
     row = add_row(table, height=text_height(section) - BELOW_SHEET * TWIPS_PER_POINT)
     for panel, width in zip(panels, twips, strict=True):
         cell = add_cell(row, width)
-        inner = Frame(cell, width - _dress_panel(writing, cell[0], panel))
+        inner = Frame(cell, width - _style_panel(writing, cell[0], panel))
         write_blocks(writing, inner, panel)
         close_cell(inner)
     writing.sheet_ends.append(spacer(frame))
@@ -51,8 +51,8 @@ def _panel_width(writing: Writing, panel: Any) -> float | None:
         return None
 
 
-def _dress_panel(writing: Writing, properties: XmlElement, panel: Any) -> int:
-    """Shading and padding of a panel, from its block style; gives the twips that the padding takes of the width."""
+def _style_panel(writing: Writing, properties: XmlElement, panel: Any) -> int:
+    """Apply shading and padding of a panel's block style. Returns the horizontal padding in twips."""
     name = writing.styles.map.block(panel)
     if name is None or writing.styles.block(panel) is None:
         return 0

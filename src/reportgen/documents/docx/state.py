@@ -1,4 +1,4 @@
-"""What the handlers of one Word file share: the package, styles, figures, anchors, and the problems found."""
+"""State shared by the handlers of one Word file: package, styles, figures, bookmarks and problems."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DocxOptions:
-    """What a build asks of a Word file.
+    """Options for writing a Word file.
 
-    `embed_fonts` are the TrueType files that the file carries; `date` is the document's, never the clock's.
+    `embed_fonts` are TrueType files to embed; `date` is the date of the document, not the current date.
     """
 
     title: str = ""
@@ -43,7 +43,7 @@ class DocxOptions:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where a block goes: an element that takes paragraphs and tables, and its width in twips."""
+    """The container of a block: an element that holds paragraphs and tables, and its width in twips."""
 
     element: XmlElement
     width: int
@@ -51,7 +51,7 @@ class Frame:
 
 @dataclass(slots=True)
 class Writing:
-    """One Word file being written."""
+    """The state of one Word file while it is written."""
 
     document: Document
     styles: WordStyles
@@ -62,33 +62,33 @@ class Writing:
     options: DocxOptions
     problems: list[Problem]
     anchors: dict[str, str] = field(default_factory=dict)
-    """HTML id → bookmark name, for the ids that something refers to."""
+    """HTML id → bookmark name, for ids that are referenced."""
     anchor_words: dict[str, str] = field(default_factory=dict)
-    """HTML id → the words that its bookmark holds."""
+    """HTML id → the text in its bookmark."""
     sheet_ends: list[XmlElement] = field(default_factory=list)
     """The paragraphs after the tables of sheets."""
     drawings: int = 0
-    """The number of drawings so far: each needs an id of its own."""
+    """Number of drawings so far; each needs a unique id."""
 
     def refuse(self, element: Any, *, shown: str = "", found: str = "", place: Place = "block") -> None:
-        """Report (RG560) an element that can't be written where it is; `place` is what may be there."""
+        """Report (RG560) an element that is not allowed here; `place` describes what is allowed."""
         allowed = ", ".join(tags_of(place))
         self.problems.append(
             WORD_ELEMENT.at(place_of(element), found=found, element=shown or element.tag, allowed=allowed)
         )
 
     def next_drawing(self) -> int:
-        """An id for `wp:docPr` that no other drawing of this file has."""
+        """Return a new id for `wp:docPr`, unique in the file."""
         self.drawings += 1
         return self.drawings
 
 
 block_handlers: Handlers[Callable[[Writing, Frame, Any], None]] = Handlers("block")
-"""What writes a block at the end of a frame."""
+"""Writes one block at the end of a frame."""
 
 
 def bookmark_name(html_id: str) -> str:
-    """A bookmark's name (a letter or `_`, then letters, digits, `_`; 40 at most) for an HTML id."""
+    """Return a valid bookmark name (letter or `_`, then letters, digits, `_`; at most 40) for an HTML id."""
     plain = re.sub(r"\W", "_", html_id)
     name = f"_Ref_{plain}"
     if plain == html_id and len(name) <= 40:

@@ -1,4 +1,4 @@
-"""Tables of figures: a Word table style, repeating heads, fixed widths, captions; and blocks side by side."""
+"""Writes data tables (Word table style, repeated header rows, fixed widths, captions) and blocks side by side."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _WIDTH = re.compile(r"width:\s*([\d.]+)mm")
 _REGIONS = {
     "firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200, "noVBand": 0x400,
 }  # fmt: skip
-"""The regions of a table style that a table may show, and their bits in `w:tblLook`."""
+"""The conditional regions of a table style, and their bits in `w:tblLook`."""
 _DEFAULT_PADDING = (0.0, 5.4, 0.0, 5.4)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of the grid; `merge` is `restart` or `continue` where a cell reaches down over several rows."""
+    """One cell of the grid. `merge` is `restart` or `continue` in a cell that spans several rows, otherwise empty."""
 
     element: Any
     columns: int
@@ -46,7 +46,7 @@ def add_table(
     caption: str = "",
     alt: str = "",
 ) -> XmlElement:
-    """A new last table of a frame, without rows; `widths` in twips. An edge is where the frame's is."""
+    """Append a table without rows to a frame; `widths` in twips. The table edges align with the edges of the frame."""
     table = child(frame.element, "w:tbl")
     properties = child(table, "w:tblPr")
     if style is not None:
@@ -66,7 +66,7 @@ def add_table(
 
 
 def add_row(table: XmlElement, *, head: bool = False, height: int | None = None, splits: bool = False) -> XmlElement:
-    """A new row; `splits` lets it break across pages, `height` in twips is exact."""
+    """Append a row. `splits` allows it to break across pages; `height` in twips is exact."""
     row = child(table, "w:tr")
     properties = child(row, "w:trPr")
     if not splits:
@@ -79,7 +79,7 @@ def add_row(table: XmlElement, *, head: bool = False, height: int | None = None,
 
 
 def add_cell(row: XmlElement, width: int, *, columns: int = 1, merge: str = "") -> XmlElement:
-    """A new cell; `merge` is `restart` or `continue` for cells that reach down."""
+    """Append a cell; `merge` is `restart` or `continue` for cells that span rows."""
     cell = child(row, "w:tc")
     properties = child(cell, "w:tcPr")
     child(properties, "w:tcW", w=width, type="dxa")
@@ -91,7 +91,7 @@ def add_cell(row: XmlElement, width: int, *, columns: int = 1, merge: str = "") 
 
 
 def share_widths(total: int, parts: list[float]) -> list[int]:
-    """`total` twips in the proportion of `parts`; what rounding leaves goes to the last."""
+    """Divide `total` twips in proportion to `parts`; the rounding remainder goes to the last."""
     whole = sum(parts)
     widths = [int(total * part / whole) for part in parts[:-1]]
     return [*widths, total - sum(widths)]
@@ -99,7 +99,7 @@ def share_widths(total: int, parts: list[float]) -> list[int]:
 
 @block_handlers.register("table")
 def _write_table(writing: Writing, frame: Frame, element: Any) -> None:
-    """`table`, with its caption before it."""
+    """Write a `table`, with its caption before it."""
     caption = element.find("caption")
     if caption is not None:
         paragraph = add_paragraph(frame, writing.styles.paragraph(caption))
@@ -129,13 +129,13 @@ def _write_table(writing: Writing, frame: Frame, element: Any) -> None:
 
 
 def table_look(writing: Writing, element: Any) -> tuple[Table | None, tuple[float, float, float, float]]:
-    """The look of the table style of an element, and the padding (top, right, bottom, left; points) of its cells."""
+    """Return the table style of an element, and its cell padding (top, right, bottom, left) in points."""
     look = writing.look.tables.get(writing.styles.map.table(element) or "")
     return look, look.padding if look is not None else _DEFAULT_PADDING
 
 
 def _row_look(look: Table | None, row: Any, section: str, *, first: bool, last: bool) -> CellLook | None:
-    """What a row must be told itself: Word dresses only the very first row as a head, the very last as a total."""
+    """Direct formatting for a row: Word formats only the first row as header and only the last one as total."""
     if look is None:
         return None
     if section == "thead" and not first:
@@ -168,7 +168,7 @@ def _write_row(
 
 
 def _style_cell(properties: XmlElement, look: CellLook) -> None:
-    """Borders, shading and vertical place of one cell, directly."""
+    """Set borders, shading and vertical alignment of one cell directly."""
     sides = [side for side in ("top", "left", "bottom", "right") if side in look.borders]
     if sides:
         borders = child(properties, "w:tcBorders")
@@ -183,7 +183,7 @@ def _style_cell(properties: XmlElement, look: CellLook) -> None:
 
 
 def _pad(writing: Writing, paragraph: XmlElement, cell: Any) -> None:
-    """The measured distance to the right that puts the decimal marks of a column in line."""
+    """Set the measured right indent that aligns the decimal marks of a column."""
     found = cell.get("data-pad")
     if found is None:
         return
@@ -196,8 +196,8 @@ def _pad(writing: Writing, paragraph: XmlElement, cell: Any) -> None:
 
 
 def _grid(table: Any, rows: list[Any]) -> Iterator[list[Cell]]:
-    """The rows as cells of one grid; ReportgenError where they do not fill it evenly."""
-    hanging: dict[int, tuple[Any, int, int]] = {}  # column → element, columns, rows still to come
+    """Return the rows as cells of one grid. Raises ReportgenError if they do not form a complete rectangle."""
+    hanging: dict[int, tuple[Any, int, int]] = {}  # column → element, columns, remaining rows
     count: int | None = None
     for number, row in enumerate(rows, 1):
         cells: list[Cell] = []
@@ -228,9 +228,9 @@ def _grid(table: Any, rows: list[Any]) -> Iterator[list[Cell]]:
 
 
 def _column_widths(writing: Writing, frame: Frame, table: Any, count: int) -> list[int]:
-    """Widths in twips: those that `col` names, and the rest of the frame shared by the others.
+    """Return column widths in twips: those of `col`; the other columns share the rest of the frame equally.
 
-    Columns that name more than the frame holds, or fill it but for rounding, are scaled to its width.
+    Widths are scaled to the frame if their sum is larger, or if it differs only by rounding.
     """
     columns = table.findall("colgroup/col")
     if columns and len(columns) != count:
@@ -260,7 +260,7 @@ def _col_width(col: Any) -> float | None:
 
 @block_handlers.register("header", "footer")
 def _write_side_by_side(writing: Writing, frame: Frame, element: Any) -> None:
-    """Blocks side by side as a table without borders: letterhead and signature; each pair of blocks is a row."""
+    """Write `header.letterhead` or `footer.signature` as a table without borders; each pair of blocks is a row."""
     shares = side_shares(element)
     blocks = [block for block in element if isinstance(block.tag, str)]
     if not blocks or len(blocks) % len(shares):
@@ -278,17 +278,17 @@ def _write_side_by_side(writing: Writing, frame: Frame, element: Any) -> None:
 
 
 def close_cell(frame: Frame) -> None:
-    """A cell ends with a paragraph: adds the one that Word needs where it is empty or ends with a table."""
+    """Add a final paragraph to a cell that is empty or ends with a table: Word requires one."""
     if frame.element[-1].tag != q("w:p"):
         spacer(frame)
 
 
 def keep_all(block: XmlElement) -> None:
-    """Keeps a paragraph, a row or a table on the page of what follows it."""
+    """Keep a paragraph, a row or a table on the same page as the block after it."""
     for paragraph in block.iter(q("w:p")):
         keep_with_next(paragraph)
 
 
 def keep_last(block: XmlElement) -> None:
-    """Keeps a paragraph, or the last row of a table, on the page of what follows it."""
+    """Keep a paragraph, or the last row of a table, on the same page as the block after it."""
     keep_all(block if block.tag == q("w:p") else block[-1])

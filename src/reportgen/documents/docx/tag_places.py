@@ -1,7 +1,7 @@
-"""Tags in the tree of a part: joined where Word has split them, numbered, and moved to where Jinja can run them.
+"""Finds Jinja tags in the XML of a part, joins those that Word split, and moves them to where Jinja can run them.
 
-A plain tag becomes `sentinels.TAG` in the text or attribute. A tag of a form (`{%p … %}`) takes the place of its whole
-paragraph, row, cell or run, as a processing instruction: then both ends of a condition are between whole elements.
+A plain tag becomes `sentinels.TAG` in the text or attribute. A tag with a form (`{%p … %}`) replaces its whole
+paragraph, row, cell or run with a processing instruction, so that both ends of a condition are between elements.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ nsmap.setdefault("m", "http://schemas.openxmlformats.org/officeDocument/2006/mat
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 TEXTS = frozenset(map(q, ("w:t", "a:t", "m:t")))
-"""The elements that hold words."""
+"""Elements that contain text."""
 _CONTAINERS = tuple(map(q, ("w:p", "a:p", "m:oMath")))
 _SIGNS = {q("w:tab"): "\t", q("w:br"): "\n", q("w:cr"): "\n", q("w:noBreakHyphen"): "-", q("w:softHyphen"): "\u00ad"}
 _FIELD_CODES = frozenset(map(q, ("w:instrText", "w:fldSimple")))
 _EMPTIED = frozenset(map(q, ("w:r", "a:r", "m:r", "w:hyperlink", "w:smartTag", "w:sdtContent", "w:sdt")))
-"""Elements that go when the last of their text was inside a tag."""
+"""Elements that are removed if all of their text was inside a tag."""
 _RUNS = frozenset(map(q, ("w:r", "a:r", "m:r")))
 _NOT_TEXT = tuple(
     map(
@@ -41,14 +41,14 @@ _NOT_TEXT = tuple(
         ),
     )
 )
-"""What is printed or set up beside the words of a paragraph."""
+"""Elements of a paragraph that are printed or have an effect besides its text."""
 _RANGES = {q("w:bookmarkStart"): q("w:bookmarkEnd"), q("w:permStart"): q("w:permEnd")}
 _CELL_TAG = re.compile(r"\{%\s*(?:(colspan|cellbg)\s+(.*?)|(vm|hm))\s*%\}", re.DOTALL)
-"""docxtpl's tags for a cell: its width in columns, its shading, cells merged down and along a loop."""
+"""docxtpl's tags for a cell: column span, shading, and merging vertically or along a loop."""
 _BUILT_UP = etree.XPath(
     "//m:d[m:dPr/m:begChr/@m:val='{']/m:e/m:d[m:dPr/m:begChr/@m:val='{']", namespaces={"m": nsmap["m"]}
 )
-"""`{{ f.X }}` that Word has taken for brackets in an equation."""
+"""`{{ f.X }}` that Word has converted to brackets in an equation."""
 _UNITS = {
     "p": Bilingual("đoạn", "paragraph"),
     "tr": Bilingual("hàng của bảng", "table row"),
@@ -61,9 +61,9 @@ _FORMULA = Bilingual("công thức mà Word đã dựng lại", "an equation tha
 
 
 class PlacedTags:
-    """The tags of one part; `root` has their numbers.
+    """The tags of one part. In `root` they are replaced by their numbers.
 
-    `anywhere` says that tags may be in any text of the part, not in paragraphs only. Raises ReportgenError (RG581,
+    With `anywhere`, tags may be in any text of the part, not only in paragraphs. Raises ReportgenError (RG581,
     RG590–RG592).
     """
 
@@ -83,16 +83,16 @@ class PlacedTags:
 
     @property
     def has_cell_tags(self) -> bool:
-        """Whether docxtpl must set up cells."""
+        """Whether the part has cell tags of docxtpl."""
         return bool(self._cell_tags)
 
     def source(self) -> str:
-        """The part as text: literal braces as entities, docxtpl's cell tags in words, other tags still numbers."""
+        """The part as text: literal braces are entities, docxtpl's cell tags are text, other tags are still numbers."""
         xml = etree.tostring(self.root, encoding="unicode").replace("{", "&#123;").replace("}", "&#125;")
         return TAG.sub(lambda match: self._cell_tags.get(int(match[1]), match[0]), xml)
 
     def fill(self, xml: str) -> str:
-        """`xml` with the sources of the tags: a template for Jinja. A block tag is on a line of its own."""
+        """Return `xml` with the sources of the tags, as a template for Jinja. Each block tag is on its own line."""
         xml = re.sub(r"<\?tag (\d+)\?>", lambda match: "\n" + self._sources[int(match[1])], xml)
         return TAG.sub(lambda match: self._sources[int(match[1])], xml)
 
@@ -112,7 +112,7 @@ class PlacedTags:
             raise ReportgenError([MERGE_SYNTAX.at(self._place, found=text, reason=reason)]) from error
 
     def _groups(self) -> list[tuple[Any, list[Any]]]:
-        """The text elements (and what Word puts between letters) of each paragraph or equation, in order."""
+        """Yield the text elements (and hidden elements between letters) of each paragraph or equation, in order."""
         groups: dict[Any, list[Any]] = defaultdict(list)
         for node in self.root.iter(*TEXTS, *_SIGNS):
             container = next(node.iterancestors(*_CONTAINERS), None)
@@ -156,7 +156,7 @@ class PlacedTags:
         return f"{TAG_START}{number}{TAG_END}"
 
     def _place_elsewhere(self) -> None:
-        """Tags in attributes (alternative texts, numbering); refuses those that are neither there nor in words."""
+        """Collect tags in attributes (alternative texts, numbering); refuse tags outside attributes and text."""
         for formula in _BUILT_UP(self.root):
             words = "".join(t.text or "" for t in formula.iter(q("m:t")))
             if re.match(r"\s*(f|facts|year|period)\b", words):
@@ -194,8 +194,8 @@ class PlacedTags:
         raise ReportgenError([MERGE_TAG_PLACE.at(self._place, found=found, where=where)])
 
     def _unwrap_controls(self) -> None:
-        """A content control with a tag gives way to its content: Word would fill it again from its own data, or take a
-        plain-text control with a figure's control in it for damaged."""
+        """Replace a content control that contains a tag with its content. Word would fill it again from its own data,
+        or report a plain-text control that contains the control of a figure as damaged."""
         marked = [node for node in self.root.iter(*TEXTS) if TAG.search(node.text or "")]
         for control in dict.fromkeys(control for node in marked for control in node.iterancestors(q("w:sdt"))):
             unwrap_control(control)
@@ -234,7 +234,7 @@ class PlacedTags:
 
 
 def _write_pieces(nodes: Iterable[Any], pieces: Iterable[str]) -> None:
-    """Gives the text elements their new texts; what has none left goes."""
+    """Set the new texts of the text elements; elements without text are removed."""
     for node, piece in zip(nodes, pieces, strict=True):
         if not piece:
             if node.tag in _SIGNS or node.text:
@@ -253,7 +253,7 @@ def _prune(element: Any) -> None:
 
 
 def unwrap_control(control: Any) -> None:
-    """Puts the content of a content control in its place."""
+    """Replace a content control with its content."""
     content = control.find(q("w:sdtContent"))
     for child in [] if content is None else list(content):
         control.addprevious(child)
@@ -261,18 +261,18 @@ def unwrap_control(control: Any) -> None:
 
 
 def _watch_columns(container: Any) -> None:
-    """Marks the grid of the table around a paragraph: the number of its columns may change."""
+    """Mark the grid of the table around a paragraph: the number of its columns may change."""
     grid = next((table.find(q("w:tblGrid")) for table in container.iterancestors(q("w:tbl"))), None)
     if grid is not None:
         grid.set(WATCHED, "1")
 
 
 WATCHED = "columns-change"
-"""The attribute of a `w:tblGrid` whose table has tags that add or remove cells."""
+"""The attribute of a `w:tblGrid` if tags add or remove cells in its table."""
 
 
 def _split_run(text: Any, number: int) -> None:
-    """Splits the run of `text` where tag `number` is, and puts the tag between the halves."""
+    """Split the run of `text` at tag `number`, and insert the tag between the two parts."""
     run = text.getparent()
     before, after = (text.text or "").split(f"{TAG_START}{number}{TAG_END}")
     properties = run.find("{*}rPr")
@@ -295,7 +295,7 @@ def _split_run(text: Any, number: int) -> None:
 
 
 def _open_ranges(element: Any) -> list[Any]:
-    """The starts and ends of bookmarks in `element` whose other end is outside."""
+    """Return the starts and ends of bookmarks in `element` whose other end is outside."""
     found = []
     for start_tag, end_tag in _RANGES.items():
         starts, ends = ({e.get(q("w:id")): e for e in element.iter(tag)} for tag in (start_tag, end_tag))

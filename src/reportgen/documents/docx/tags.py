@@ -1,7 +1,7 @@
-"""Jinja tags in the text of a Word paragraph: where they are, their form, and their source as Jinja reads it.
+"""Parses Jinja tags in the text of a Word paragraph: position, form and source.
 
-Word changes what people type: straight quotes become typographic ones, spaces no-break spaces, hyphens dashes. Outside
-string literals such characters mean what was typed; inside they are kept, except soft hyphens.
+Word replaces typed characters: straight quotes become typographic ones, spaces no-break spaces, hyphens dashes.
+Outside string literals they are converted back; inside they are kept, except soft hyphens.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 _HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-"""What Word hides between letters; soft hyphens are dropped in string literals too."""
+"""Invisible characters that Word inserts; soft hyphens are removed in string literals too."""
 _OPEN = re.compile(rf"\{{[{_HIDDEN}]*([{{%#])")
 _CLOSE = {"{": "}}", "%": "%}", "#": "#}"}
 _ENDS = {sign: re.compile(rf"{re.escape(close[0])}[{_HIDDEN}]*\}}") for sign, close in _CLOSE.items()}
@@ -31,11 +31,11 @@ _TYPED = str.maketrans(
     | dict.fromkeys(_HIDDEN, "")
     | dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a", " ")
 )
-"""What Word puts in the place of a space and of a hyphen."""
+"""Characters that Word inserts instead of a space and of a hyphen."""
 
 
 class TagNotClosedError(ValueError):
-    """A tag without its end in the same text: how it opens, and how it should close."""
+    """A tag without an end in the same text: its opening, and the expected end."""
 
     def __init__(self, sign: str) -> None:
         self.opening, self.closing = "{" + sign, _CLOSE[sign]
@@ -44,7 +44,7 @@ class TagNotClosedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag in a text: `text[start:end]`."""
+    """A tag in a text, at `text[start:end]`."""
 
     start: int
     end: int
@@ -55,17 +55,17 @@ class Tag:
 
     @property
     def is_block(self) -> bool:
-        """Whether the whole paragraph, row, cell or run gives way to the tag: `{%p if x %}`, not `{{p x }}`."""
+        """Whether the tag replaces the whole paragraph, row, cell or run: `{%p if x %}`, not `{{p x }}`."""
         return bool(self.form) and not self.source.startswith("{{")
 
 
 def has_tag(text: str) -> bool:
-    """Whether a tag opens in `text`."""
+    """Whether `text` contains the start of a tag."""
     return _OPEN.search(text) is not None
 
 
 def find_tags(text: str) -> list[Tag]:
-    """The tags of `text` in order. Raises TagNotClosedError."""
+    """Return the tags of `text` in order. Raises TagNotClosedError."""
     tags = []
     position = 0
     while (opening := _OPEN.search(text, position)) is not None:
@@ -92,9 +92,9 @@ def _read_comment(text: str, position: int, sign: str) -> tuple[int, str]:
 
 
 def _read_code(text: str, position: int, sign: str) -> tuple[int, str]:
-    """Where a tag ends, and its inside from `position` on as Jinja reads it.
+    """Return the end of a tag, and its content from `position` as Jinja source.
 
-    As in Jinja, the tag ends where all brackets are closed, and outside string literals.
+    As in Jinja, the tag ends where all brackets are closed, outside string literals.
     """
     pieces: list[str] = []
     depth = 0

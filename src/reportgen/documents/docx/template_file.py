@@ -1,7 +1,7 @@
-"""Opening a Word template: the package put in the order that the later steps expect, or refused by name.
+"""Opens a Word template and normalises the package for the later steps; unusable files are refused.
 
-Programs write packages in many ways: the main part has any name, a relationship may lead nowhere, names may differ in
-case or hold backslashes. What is understood is normalised here, once: `word/document.xml` is the main part afterwards.
+Programs write packages differently: the main part may have any name, relationship targets may not exist, names may
+differ in case or contain backslashes. Afterwards `word/document.xml` is the main part.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, EOFError, PackageNotFoundError, KeyError, ValueError, OSError, StopIteration),
     *(NotImplementedError, RuntimeError, etree.XMLSyntaxError),
 )
-"""RuntimeError is a zip with a password, NotImplementedError an unknown compression."""
+"""RuntimeError: a zip with a password; NotImplementedError: an unknown compression method."""
 _NAMES = {
     "styles": "word/styles.xml",
     "numbering": "word/numbering.xml",
@@ -48,16 +48,16 @@ _NAMES = {
     "footnotes": "word/footnotes.xml",
     "endnotes": "word/endnotes.xml",
 }
-"""The last word of a relationship's type, and the name that its part gets."""
+"""The last path segment of a relationship type, and the new name of its part."""
 _DROPPED = (
     *("/comments", "/commentsExtended", "/commentsIds", "/commentsExtensible", "/people", "/glossaryDocument"),
     *("/vbaProject", "/keyMapCustomizations", "/digital-signature/origin"),
 )
-"""Relationships whose parts print nothing: names of reviewers, building blocks, macros, a signature of the template."""
+"""Relationships whose parts are not printed: reviewers, building blocks, macros, digital signatures."""
 
 
 def open_template(path: Path, place: LineRef) -> Document:
-    """The Word template, with the parts under their usual names.
+    """Return the Word template with its parts under their usual names.
 
     Raises ReportgenError (RG580, RG595–RG599) naming the file.
     """
@@ -71,7 +71,7 @@ def open_template(path: Path, place: LineRef) -> Document:
 
 
 def drop_parts(document: Document) -> None:
-    """Drops what a finished file must not hold: see `_DROPPED`."""
+    """Remove parts that a finished file must not contain: see `_DROPPED`."""
     package: Any = document.part.package
     for holder in (package, document.part):
         for key in [key for key, rel in holder.rels.items() if rel.reltype.endswith(_DROPPED)]:
@@ -79,7 +79,7 @@ def drop_parts(document: Document) -> None:
 
 
 def _members(path: Path, place: LineRef) -> dict[str, bytes]:
-    """The members of the package by name, with slashes between folders."""
+    """Return the members of the package by name, with slashes between folders."""
     members: dict[str, bytes] = {}
     seen: set[str] = set()
     with zipfile.ZipFile(path) as package:
@@ -95,7 +95,7 @@ def _members(path: Path, place: LineRef) -> dict[str, bytes]:
 
 
 class _Package:
-    """The members of a package, before python-docx reads them."""
+    """The members of a package, before python-docx reads it."""
 
     def __init__(self, members: dict[str, bytes], place: LineRef) -> None:
         self._members = members
@@ -104,7 +104,7 @@ class _Package:
         self._known = {name.casefold(): name for name in members}
 
     def check_kind(self) -> None:
-        """Refuses Strict documents and documents with macros; makes a document of a template (.dotx)."""
+        """Refuse Strict documents and documents with macros; change the content type of a .dotx to a document's."""
         if _STRICT in self._members["_rels/.rels"]:
             raise ReportgenError([MERGE_STRICT.at(self._place)])
         for override in self._types.iterchildren("{*}Override"):
@@ -115,9 +115,9 @@ class _Package:
                 override.set("ContentType", _DOCUMENT)
 
     def resolve_relationships(self) -> None:
-        """Rewrites targets to the names of the members, drops relationships that lead nowhere, renames the parts.
+        """Rewrite targets to member names, remove relationships without target, rename the parts.
 
-        Raises ReportgenError where a part uses a relationship that leads nowhere, or a target has no content type.
+        Raises ReportgenError if a part uses a relationship without target, or a target has no content type.
         """
         found = {name: self._resolved(name) for name in self._members if name.endswith(".rels")}
         names = self._new_names(found)
@@ -135,7 +135,7 @@ class _Package:
         self._members = {names.get(name, name): data for name, data in self._members.items()}
 
     def zip(self) -> io.BytesIO:
-        """The package as a file."""
+        """Return the package as a zip file."""
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
             for name, data in {_TYPES: part_bytes(self._types), **self._members}.items():
@@ -144,7 +144,7 @@ class _Package:
         return file
 
     def _resolved(self, name: str) -> Any:
-        """The relationships in member `name`, the targets inside the package as names of members."""
+        """Return the relationships in member `name`; targets inside the package are member names."""
         folder, _, file = name.rpartition("_rels/")
         source = folder + file.removesuffix(".rels")
         root = etree.fromstring(self._members[name])
@@ -174,7 +174,7 @@ class _Package:
             raise ReportgenError([MERGE_UNTYPED_PART.at(self._place, found=member)])
 
     def _new_names(self, relationships: dict[str, Any]) -> dict[str, str]:
-        """The usual names of the main part and of those that it uses, by the names that they have."""
+        """Return the usual names of the main part and of its related parts, by their present names."""
         relations = relationships["_rels/.rels"]
         main = next(r.get("Target") for r in relations if r.get("Type", "").endswith("/officeDocument"))
         wanted = {main: "word/document.xml"}
@@ -195,6 +195,6 @@ def _uses(source: bytes, relation: str) -> bool:
 
 
 def _relationships_of(part: str) -> str:
-    """The name of the member with the relationships of a part."""
+    """Return the name of the member with the relationships of a part."""
     folder, file = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{file}.rels")

@@ -1,4 +1,4 @@
-"""The house colours of `reportgen.toml` in a Word file: the theme's accents, and every colour that names them."""
+"""Sets the colours of `reportgen.toml` in a Word file: the theme's accents, and every colour that refers to them."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from reportgen.documents.docx.oxml import part_bytes
 from reportgen.documents.styles.properties import A, W, tinted
 
 _PLACES = (("color", "themeColor", "theme"), ("fill", "themeFill", "themeFill"))
-"""Attribute with the resolved colour, the one that names the theme's, and what its `Tint` and `Shade` begin with.
+"""Attributes: resolved colour, theme colour, and the prefix of `Tint` and `Shade`.
 
-On the element `color` itself the resolved colour is `val`, which on borders is their kind.
+On a `color` element the resolved colour is `val`; on borders `val` is the border style.
 """
 
 
 def recolour(docx: bytes, accent: str, second: str) -> bytes:
-    """The Word file with `accent1` and `accent2` of its theme replaced (`#RRGGBB`), tints and shades worked out anew.
+    """Return the Word file with new `accent1` and `accent2` (`#RRGGBB`) in its theme; tints and shades are recomputed.
 
-    Parts that name no theme colour stay as they are, byte for byte; so does the order of the parts.
+    Parts without theme colours are not changed; the order of the parts is kept.
     """
     colours = {"accent1": accent, "accent2": second}
     out = io.BytesIO()

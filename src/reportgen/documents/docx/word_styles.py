@@ -1,4 +1,4 @@
-"""The styles of the Word file under the document: their ids by element, and what a few of their properties come to."""
+"""The styles of the Word template: style ids by HTML element, and a few resolved properties."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from reportgen.problems import Problem
 from reportgen.problems.codes_word import WORD_STYLE
 
 BODY_TEXT_LEVEL = 9
-"""`w:outlineLvl` of what is no heading, or is in no contents."""
+"""`w:outlineLvl` of body text, which is not in the table of contents."""
 
 
 class WordStyles:
-    """Element → id of the Word style, by the map; what is missing becomes a problem, once for each style."""
+    """Element → id of the Word style. A missing style is reported once."""
 
     def __init__(self, styles_root: XmlElement, style_map: StyleMap, problems: list[Problem]) -> None:
         self.map = style_map
@@ -37,23 +37,23 @@ class WordStyles:
                 self._names[style_id] = shown_name(name.get(q("w:val")))
 
     def paragraph(self, element: Any) -> str | None:
-        """The id of the paragraph style; None, and a problem, where the map or the file has none."""
+        """Return the id of the paragraph style; None, with a problem, if there is none in the style map or the file."""
         return self._find(element, "paragraph", self.map.paragraph(element), needed=True)
 
     def character(self, element: Any) -> str | None:
-        """The id of the character style, or None."""
+        """Return the id of the character style, or None."""
         return self._find(element, "character", self.map.character(element), needed=element.tag == "span")
 
     def table(self, element: Any) -> str | None:
-        """The id of the table style; None, and a problem, where the map or the file has none."""
+        """Return the id of the table style; None, with a problem, if there is none in the style map or the file."""
         return self._find(element, "table", self.map.table(element), needed=True)
 
     def block(self, element: Any) -> str | None:
-        """The id of the paragraph style that gives a `section`, `div` or `nav` its box, or None."""
+        """Return the id of the paragraph style that formats a `section`, `div` or `nav` as a box, or None."""
         return self._find(element, "block", self.map.block(element), needed=False)
 
     def turned_off(self, paragraph: str | None, character: str, look: DocumentStyles) -> tuple[str, ...]:
-        """What a character style takes back in a paragraph of a style (both by id): names of `TOGGLES`."""
+        """Return the names of `TOGGLES` that a character style turns off in a paragraph style (both given by id)."""
         key = (paragraph, character)
         if key not in self._toggled:
             letters = look.characters[self._names[character]]
@@ -61,7 +61,7 @@ class WordStyles:
         return self._toggled[key]
 
     def outline_level(self, style_id: str | None) -> int:
-        """The outline level of a paragraph style, from 0; `BODY_TEXT_LEVEL` where it is no heading."""
+        """Return the outline level of a paragraph style, from 0; `BODY_TEXT_LEVEL` if it is not a heading."""
         if style_id not in self._levels:
             level = self.number(style_id, "w:pPr/w:outlineLvl", "w:val")
             self._levels[style_id] = BODY_TEXT_LEVEL if level is None else level
@@ -84,16 +84,16 @@ class WordStyles:
             self.problems.append(WORD_STYLE.at(place_of(element), element=_selector(element), style=style))
 
     def resolve(self, style_id: str | None, path: str) -> XmlElement | None:
-        """The element at `path` (`w:pPr/w:ind`) of a style, or of the nearest style that it is based on."""
+        """Return the element at `path` (`w:pPr/w:ind`) of a style, or of the nearest base style that has it."""
         return next(self._along(style_id, path), None)
 
     def number(self, style_id: str | None, path: str, attribute: str) -> int | None:
-        """A whole number of a style or of what it is based on, attribute by attribute as Word inherits them."""
+        """Return an integer attribute of a style, inherited attribute by attribute as in Word."""
         values = (found.get(q(attribute)) for found in self._along(style_id, path))
         return next((round(float(value)) for value in values if value is not None), None)
 
     def _along(self, style_id: str | None, path: str) -> Iterator[XmlElement]:
-        """The elements at `path` of a style and of those it is based on, the nearest first."""
+        """Return the elements at `path` of a style and its base styles, the style first."""
         steps = "/".join(q(step) for step in path.split("/"))
         for style in based_on(self.elements, style_id):
             found = style.find(steps)

@@ -1,4 +1,4 @@
-"""The Word file of a document: its HTML becomes the body of the merged Word template."""
+"""Writes the Word file of a document: its HTML becomes the body of the merged Word template."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from reportgen.problems import Problem, ReportgenError
 
 
 def write(document: PreparedDocument) -> tuple[bytes, list[Problem]]:
-    """The Word file of a document, or of a Word template that is merged alone."""
+    """Return the Word file of a document, or of a Word template that has no HTML."""
     options = DocxOptions(
         title=document.meta.title,
         author=document.meta.author,
@@ -54,16 +54,16 @@ def write_docx(
     labels: Mapping[str, str],
     options: DocxOptions,
 ) -> bytes:
-    """The Word file of a prepared document.
+    """Return the Word file of a prepared document.
 
-    `root` is the prepared HTML, None for a Word template that is merged alone. `base` is the merged template: the
-    document takes the place of its paragraph `sentinels.BODY`. `look` and `styles` are the base's. `labels` gives the
+    `root` is the prepared HTML, or None for a Word template without HTML. `base` is the merged template, in which the
+    document replaces the paragraph `sentinels.BODY`. `look` and `styles` belong to `base`. `labels` contains the
     printed page number of every id in the contents. Raises ReportgenError with all problems found (RG56x).
     """
     problems: list[Problem] = []
     document = docx.Document(io.BytesIO(base))
     if not options.plain:
-        # before there is much in it: a new root costs time for every element
+        # done while the document is small: a new root takes time for every element
         document.part._element = declare(document.element, ["w15"])
         document = document.part.document
     word_styles = WordStyles(document.styles.element, styles, problems)
@@ -95,9 +95,9 @@ def _finish(
         element = getattr(part, "_element", None)
         if element is not None and element.tag in _PARTS_WITH_TEXT:
             part._element = controls.bind_part(element)
-        elif sentinels.FIGURE_START.encode() in (part._blob or b""):  # charts and other parts that we do not write
+        elif sentinels.FIGURE_START.encode() in (part._blob or b""):  # charts and other parts of the template
             part._blob = sentinels.without_figures(part._blob.decode()).encode()
-    document = document.part.document  # its root may be a new one
+    document = document.part.document  # the root may be a new element
     controls.store(document.part)
     if options.draft:
         mark_draft(document, look.default.characters.typeface or "", sheet_ends)
@@ -126,7 +126,7 @@ def _write_body(writing: Writing, root: Any, sentinel: XmlElement) -> None:
     closing = _section_of(sentinel)
     if has_sheets(body):
         leave_room(closing, writing.look.page)
-    # written in its place: moving a long text within lxml takes longer than writing it
+    # written at its final position: moving a long text within lxml is slower than writing it
     target = sentinel.getparent()
     rest = list(sentinel.itersiblings())
     for element in [sentinel, *rest]:
@@ -152,7 +152,7 @@ def _write_body(writing: Writing, root: Any, sentinel: XmlElement) -> None:
 
 
 def _section_of(paragraph: XmlElement) -> XmlElement:
-    """The `w:sectPr` that closes the section of a paragraph of the body."""
+    """Return the `w:sectPr` of the section that contains a paragraph of the body."""
     for sibling in paragraph.itersiblings():
         found = sibling if sibling.tag == q("w:sectPr") else sibling.find(f"{q('w:pPr')}/{q('w:sectPr')}")
         if found is not None:
@@ -165,7 +165,7 @@ def _text(paragraph: XmlElement) -> str:
 
 
 def _find_anchors(writing: Writing, body: Any) -> None:
-    """The ids that something in the document refers to, and the words that a reference to them shows."""
+    """Return the referenced ids of the document, with the text that a reference to each shows."""
     wanted = {a.get("href", "")[1:] for a in body.iter("a") if a.get("href", "").startswith("#")}
     for element in body.iter():
         html_id = element.get("id", "") if isinstance(element.tag, str) else ""
@@ -181,7 +181,7 @@ def _find_anchors(writing: Writing, body: Any) -> None:
 
 
 def _write_anchored(writing: Writing, frame: Frame, section: Any) -> None:
-    """A section's blocks; a bookmark for the section itself stands in its first paragraph."""
+    """Write the blocks of a section; a bookmark for the section itself is in its first paragraph."""
     before = len(frame.element)
     write_blocks(writing, frame, section)
     name = writing.anchors.get(section.get("id", ""))
@@ -196,7 +196,7 @@ def _write_anchored(writing: Writing, frame: Frame, section: Any) -> None:
 def _write_section(writing: Writing, frame: Frame, section: Any) -> None:
     classes = classes_of(section)
     if {"appendix", "sheet", "panel"} & set(classes):
-        # these are parts of the page set-up and stand only where `_write_body` and `write_sheet` look for them
+        # these control the page layout and are only allowed where `_write_body` and `write_sheet` handle them
         writing.refuse(section, shown="section." + ".".join(classes))
         return
     before = len(frame.element)

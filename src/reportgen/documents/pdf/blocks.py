@@ -19,45 +19,45 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 
 @block_handlers.register("p")
-def _dress_paragraph(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+def _build_paragraph(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`p`."""
-    dresser.paragraph(element, parent, flow)
+    builder.paragraph(element, parent, flow)
 
 
 @block_handlers.register(*HEADINGS)
-def _dress_heading(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
-    made = dresser.paragraph(element, parent, flow)
+def _build_heading(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+    made = builder.paragraph(element, parent, flow)
     words = " ".join(" ".join(element.itertext()).split())
     made.set("data-bookmark", words)
 
 
 @block_handlers.register("hr")
-def _dress_rule(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+def _build_rule(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`hr.rule`: a line `data-width` points long; its paragraph style gives the room around it."""
     made = ET.Element("hr", kept(element))
-    paragraph = dresser.look.paragraph(dresser.styles.paragraph(element))
-    dresser.out.used.add(paragraph.name)
+    paragraph = builder.look.paragraph(builder.styles.paragraph(element))
+    builder.out.used.add(paragraph.name)
     drawn = paragraph.rule
-    height = line_points(paragraph, dresser.fonts)
+    height = line_points(paragraph, builder.fonts)
     width = float(element.get("data-width") or 0)
-    dresser.out.add_rule(
+    builder.out.add_rule(
         made,
         f"border-top: {length(drawn.width)} {drawn.style} {drawn.colour}; height: {length(height)}; "
         f"width: {length(width)}",
     )
-    dresser.add_block(parent, made, paragraph, flow)
+    builder.add_block(parent, made, paragraph, flow)
 
 
 @block_handlers.register("ul", "ol")
-def _dress_list(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+def _build_list(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     made = ET.SubElement(parent, element.tag, kept(element))
     number = int(element.get("start") or 1)
     for item in element.iterchildren("li"):
-        _dress_item(dresser, item, number, made, flow)
+        _build_item(builder, item, number, made, flow)
         number += 1
 
 
-def _dress_item(dresser: PdfTreeBuilder, item: Any, number: int, parent: ET.Element, flow: Flow) -> None:
+def _build_item(builder: PdfTreeBuilder, item: Any, number: int, parent: ET.Element, flow: Flow) -> None:
     """One `li`: its first paragraph carries the number, then come its further blocks."""
     made = ET.SubElement(parent, "li", kept(item))
     blocks = [child for child in item.iterchildren("*") if child.tag in ("p", "ul", "ol")]
@@ -66,58 +66,58 @@ def _dress_item(dresser: PdfTreeBuilder, item: Any, number: int, parent: ET.Elem
     text = ET.Element("p")
     if is_kept(source):
         add_class(text, KEEP)
-    paragraph = dresser.style(source, text)
+    paragraph = builder.style(source, text)
     mark = ET.SubElement(text, "span", {"class": "rg-mark"})
-    mark.text, letters = item_mark(item, number, paragraph, dresser.fonts)
-    dresser.out.add_rule(mark, f"min-width: {length(mark_width(mark.text, paragraph, dresser.fonts))}")
+    mark.text, letters = item_mark(item, number, paragraph, builder.fonts)
+    builder.out.add_rule(mark, f"min-width: {length(mark_width(mark.text, paragraph, builder.fonts))}")
     if letters is not None:
-        dresser.out.add_rule(mark, letters)
-    dresser.inline(source, text, stop=blocks[0] if blocks and not starts_with_p else None, after=mark)
-    dresser.add_block(made, text, paragraph, flow)
+        builder.out.add_rule(mark, letters)
+    builder.inline(source, text, stop=blocks[0] if blocks and not starts_with_p else None, after=mark)
+    builder.add_block(made, text, paragraph, flow)
     for block in blocks:
-        block_handlers[block.tag](dresser, block, made, flow)
+        block_handlers[block.tag](builder, block, made, flow)
 
 
 @block_handlers.register("header", "footer")
-def _dress_side_by_side(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+def _build_side_by_side(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`header.letterhead`, `footer.signature`: pairs of blocks, each pair a row."""
     made = ET.SubElement(parent, element.tag, kept(element))
     table = ET.SubElement(made, "div", {"class": "rg-side"})
     above = flow.below_table
     if above:
-        dresser.out.add_rule(made, f"margin-top: {length(above)}")
+        builder.out.add_rule(made, f"margin-top: {length(above)}")
     shares = side_shares(element)
-    look = dresser.look.tables.get(dresser.styles.table(element) or "")
+    look = builder.look.tables.get(builder.styles.table(element) or "")
     padding = " ".join(length(side) for side in (look.padding if look else (0, 5.4, 0, 5.4)))
     blocks = element.findall("div")
     for start in range(0, len(blocks), len(shares)):
         row = ET.SubElement(table, "div", {"class": "rg-row"})
         for block, share in zip(blocks[start : start + len(shares)], shares, strict=False):
             cell = ET.SubElement(row, "div", kept(block))
-            dresser.out.add_rule(cell, f"padding: {padding}; width: {share * 100:g}%")
+            builder.out.add_rule(cell, f"padding: {padding}; width: {share * 100:g}%")
             inner = Flow()
-            dresser.children(block, cell, inner)
-            dresser.close(inner)
+            builder.children(block, cell, inner)
+            builder.close(inner)
     flow.place(made, "", 0)
 
 
 @block_handlers.register("figure")
-def _dress_figure(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+def _build_figure(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`figure`: the picture in a paragraph of the style `Figure`, then its caption."""
     made = ET.SubElement(parent, "figure", kept(element))
     picture = ET.SubElement(made, "div", {"class": "rg-picture"})
-    paragraph = dresser.style(element, picture)
+    paragraph = builder.style(element, picture)
     if "chart" in classes_of(element):
-        picture.append(_chart(element, paragraph.characters, dresser.fonts))
+        picture.append(_chart(element, paragraph.characters, builder.fonts))
     for image in element.findall("img"):
         drawn = ET.SubElement(picture, "img", kept(image))
         drawn.set("style", image.get("style", ""))
     above = flow.space_above(paragraph)
     if above:  # on the outermost box: only there the top of a page takes it away
-        dresser.out.add_rule(made, f"margin-top: {length(above)} !important")
+        builder.out.add_rule(made, f"margin-top: {length(above)} !important")
     flow.place(picture, paragraph.name, paragraph.after, contextual=paragraph.contextual)
     for caption in element.findall("figcaption"):
-        dresser.paragraph(caption, made, flow)
+        builder.paragraph(caption, made, flow)
 
 
 def _chart(figure: Any, letters: Characters, fonts: Fonts) -> ET.Element:

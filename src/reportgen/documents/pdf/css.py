@@ -1,7 +1,7 @@
-"""The look as CSS: one rule a Word style, and the pages with their headers and footers.
+"""Generates CSS from the Word styles: one rule for each style, and the pages with their headers and footers.
 
-A paragraph style becomes the class `s-…`, a character style `k-…` (`class_name`); `build_pdf_tree` puts them on the elements.
-The space before and after is not here: Word adds up what CSS would collapse, so `build_pdf_tree` sums it for each neighbour.
+A paragraph style becomes the class `s-…`, a character style `k-…` (`class_name`). `build_pdf_tree` assigns the
+classes. It also sets the space before and after: Word adds the two, CSS would collapse them.
 """
 
 from __future__ import annotations

@@ -25,9 +25,9 @@ Word leaves it out, but for the first block of the appendix (the second child: t
 """
 
 
-def add_margins(dressed: PdfTree, look: DocumentStyles, fonts: Fonts) -> None:
+def add_margins(tree: PdfTree, look: DocumentStyles, fonts: Fonts) -> None:
     """Puts the header and footer paragraphs at the start of the body."""
-    body = dressed.root.find("body")
+    body = tree.root.find("body")
     assert body is not None
     page = look.page
     at = 0
@@ -41,18 +41,18 @@ def add_margins(dressed: PdfTree, look: DocumentStyles, fonts: Fonts) -> None:
             continue
         holder = ET.Element("div", {"class": f"{name} rg-margin"})
         for line in lines:
-            holder.append(_margin_line(line, page, dressed, fonts))
+            holder.append(_margin_line(line, page, tree, fonts))
         body.insert(at, holder)
         at += 1
 
 
-def _margin_line(line: MarginLine, page: Page, dressed: PdfTree, fonts: Fonts) -> ET.Element:
+def _margin_line(line: MarginLine, page: Page, tree: PdfTree, fonts: Fonts) -> ET.Element:
     made = ET.Element("p")
     # what a run takes back (an underline) CSS can't: every piece has all that it needs
     mark = line.paragraph.characters
     plain = Characters(typeface=mark.typeface, size=mark.size, bold=mark.bold, italic=mark.italic)
     paragraph = replace(line.paragraph, characters=plain)
-    dressed.add_rule(
+    tree.add_rule(
         made,
         (
             f"{paragraph_css(paragraph, fonts)}; padding-top: {length(paragraph.before)}; "
@@ -60,19 +60,19 @@ def _margin_line(line: MarginLine, page: Page, dressed: PdfTree, fonts: Fonts) -
         ),
     )
     if not has_tabs(line):
-        _add_pieces(made, line.pieces, dressed, fonts)
+        _add_pieces(made, line.pieces, tree, fonts)
         return made
     for number, pieces in enumerate(split_lines(line)):
         row = ET.SubElement(made, "span")
         height = length(line_points(paragraph, fonts))
-        dressed.add_rule(row, f"display: block; position: relative; min-height: {height}")
+        tree.add_rule(row, f"display: block; position: relative; min-height: {height}")
         if number:
-            dressed.add_rule(row, "text-indent: 0")
+            tree.add_rule(row, "text-indent: 0")
         for stretch in stretches(pieces, line, page, fonts, first=not number):
             place = ET.SubElement(row, "span")
             if stretch.stop is not None:
-                dressed.add_rule(place, _at_stop(stretch.stop, paragraph))
-            _add_pieces(place, stretch.pieces, dressed, fonts)
+                tree.add_rule(place, _at_stop(stretch.stop, paragraph))
+            _add_pieces(place, stretch.pieces, tree, fonts)
     return made
 
 
@@ -87,10 +87,10 @@ def _at_stop(stop: TabStop, paragraph: Paragraph) -> str:
     return f"{box}; left: {length(position)}; text-align: left"
 
 
-def _add_pieces(parent: ET.Element, pieces: Iterable[Piece], dressed: PdfTree, fonts: Fonts) -> None:
+def _add_pieces(parent: ET.Element, pieces: Iterable[Piece], tree: PdfTree, fonts: Fonts) -> None:
     for piece in pieces:
         made = ET.SubElement(parent, "span")
-        dressed.add_rule(made, "; ".join(characters_css(piece.characters, fonts)))
+        tree.add_rule(made, "; ".join(characters_css(piece.characters, fonts)))
         if piece.is_field:
             add_class(made, _field_class(piece.text, piece.format))
         else:

@@ -29,22 +29,22 @@ Row = tuple[Any, list[tuple[Any, str]]]
 
 
 @block_handlers.register("table")
-def _dress_table(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+def _build_table(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     made = ET.SubElement(parent, "table", kept(element))
     above = flow.below_table
     caption = element.find("caption")
     if caption is not None:
         drawn = ET.SubElement(made, "caption", kept(caption))
-        dresser.inline(caption, drawn)
-        paragraph = dresser.style(caption, drawn)
+        builder.inline(caption, drawn)
+        paragraph = builder.style(caption, drawn)
         above = flow.space_above(paragraph)
         if paragraph.after:
-            dresser.out.add_rule(drawn, f"margin-bottom: {length(paragraph.after)}")
-    _columns(dresser, element, made)
+            builder.out.add_rule(drawn, f"margin-bottom: {length(paragraph.after)}")
+    _columns(builder, element, made)
     if above:
-        dresser.out.add_rule(made, f"margin-top: {length(above)}")
+        builder.out.add_rule(made, f"margin-top: {length(above)}")
     parts: dict[str, ET.Element] = {}
-    looks = cell_looks(element, dresser.look, dresser.styles, dresser.fonts)
+    looks = cell_looks(element, builder.look, builder.styles, builder.fonts)
     for (row, cells), stays in zip(looks, kept_rows(element), strict=True):
         # a `tfoot` would be printed at the foot of every page
         part = "thead" if row.getparent().tag == "thead" else "tbody"
@@ -53,29 +53,29 @@ def _dress_table(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow
         line = ET.SubElement(parts[part], "tr", kept(row))
         tall = is_tall(row)
         if tall:
-            dresser.out.add_rule(line, "break-inside: auto")
+            builder.out.add_rule(line, "break-inside: auto")
         if stays:
             add_class(line, "rg-keep-row")
         for cell, declarations in cells:
             drawn = ET.SubElement(line, cell.tag, kept(cell))
-            dresser.inline(cell, drawn)
-            paragraph = dresser.style(cell, drawn)
-            dresser.out.add_rule(drawn, declarations)
+            builder.inline(cell, drawn)
+            paragraph = builder.style(cell, drawn)
+            builder.out.add_rule(drawn, declarations)
             if paragraph.keep_next and cell.getprevious() is None and not stays and not tall:
                 add_class(line, "rg-keep-row")
     flow.place(made, "", 0)
 
 
-def _columns(dresser: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
+def _columns(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
     """The widths that `col` names; where all do, they are the table's width."""
     widths = [_millimetres(col.get("style", "")) for col in element.findall("colgroup/col")]
-    look = dresser.look.tables.get(dresser.styles.table(element) or "")
+    look = builder.look.tables.get(builder.styles.table(element) or "")
     total = sum(width for width in widths if width is not None) * 72 / 25.4
-    room = dresser.look.page.turned().text_width if is_turned(element, dresser.look) else dresser.look.page.text_width
+    room = builder.look.page.turned().text_width if is_turned(element, builder.look) else builder.look.page.text_width
     whole = not widths or None in widths or total > room - 2.84  # within a millimetre: the whole width
     place = {"center": "auto", "right": "auto"}.get(look.align if look else "left", "0")
     end = "auto" if look is None or look.align != "right" else "0"
-    dresser.out.add_rule(
+    builder.out.add_rule(
         made, f"width: {'100%' if whole else length(total)}; margin-left: {place}; margin-right: {end}"
     )
     if widths:
@@ -83,7 +83,7 @@ def _columns(dresser: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
         for width in widths:
             col = ET.SubElement(group, "col")
             if width is not None:
-                dresser.out.add_rule(col, f"width: {length(width * 72 / 25.4)}")
+                builder.out.add_rule(col, f"width: {length(width * 72 / 25.4)}")
 
 
 def _millimetres(style: str) -> float | None:
@@ -105,7 +105,7 @@ def cell_looks(table: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts)
     for number, (row, part) in enumerate(rows):
         regions: tuple[Region, ...] = ("firstRow",) if part == "thead" else ("lastRow",) if is_total(row, part) else ()
         cells = [cell for cell in row.iterchildren("*")]
-        dressed = []
+        styled = []
         for at, cell in enumerate(cells):
             edges = (number == 0, at == len(cells) - 1, number == len(rows) - 1, at == 0)
             paragraph = look.paragraph(styles.paragraph(cell))
@@ -113,8 +113,8 @@ def cell_looks(table: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts)
             key = (regions, edges, paragraph.name, pad)
             if key not in cache:
                 cache[key] = "; ".join(_declarations(style, regions, edges, paragraph, pad, fonts))
-            dressed.append((cell, cache[key]))
-        yield row, dressed
+            styled.append((cell, cache[key]))
+        yield row, styled
 
 
 def _declarations(

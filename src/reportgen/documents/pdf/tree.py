@@ -21,60 +21,60 @@ from reportgen.documents.template.vocabulary import classes_of
 
 def build_pdf_tree(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> PdfTree:
     """The `html` element of `render`, after `prepare`, as a tree for WeasyPrint (see the module)."""
-    dresser = PdfTreeBuilder(look, styles, fonts)
-    ET.SubElement(dresser.out.root, "head")
-    dresser.children(root.find("body"), ET.SubElement(dresser.out.root, "body"), Flow())
-    return dresser.out
+    builder = PdfTreeBuilder(look, styles, fonts)
+    ET.SubElement(builder.out.root, "head")
+    builder.children(root.find("body"), ET.SubElement(builder.out.root, "body"), Flow())
+    return builder.out
 
 
 @block_handlers.register("section", "nav")
-def _dress_group(dresser: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
+def _build_group(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`section`, `nav`: what they hold goes on in the same flow, but for panels and appendices."""
     made = ET.SubElement(parent, element.tag, kept(element))
     classes = classes_of(element)
     if "panel" in classes or "sheet" in classes:
-        _dress_sheet(dresser, element, made) if "sheet" in classes else _dress_panel(dresser, element, made)
+        _build_sheet(builder, element, made) if "sheet" in classes else _build_panel(builder, element, made)
         return
     if "appendix" in classes:
-        _dress_appendix(dresser, element, made)
+        _build_appendix(builder, element, made)
         flow.style, flow.after, flow.last = None, 0, None
-    dresser.children(element, made, flow)
+    builder.children(element, made, flow)
 
 
-def _dress_appendix(dresser: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
-    name = f"rg-appendix-{len(dresser.out.appendices) + 1}"
+def _build_appendix(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
+    name = f"rg-appendix-{len(builder.out.appendices) + 1}"
     ET.SubElement(made, "div", id=name)
-    dresser.out.appendices[name] = is_turned(element, dresser.look)
-    dresser.out.add_rule(made, f"page: {name}; break-before: page")
+    builder.out.appendices[name] = is_turned(element, builder.look)
+    builder.out.add_rule(made, f"page: {name}; break-before: page")
 
 
-def _dress_sheet(dresser: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
-    page = dresser.look.page
+def _build_sheet(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
+    page = builder.look.page
     panels = element.findall("section")
     widths = [float(panel.get("data-width", "0")) for panel in panels]
     first = not made.get("data-first") and element.getprevious() is None
     height = page.text_height - BELOW_SHEET
-    dresser.out.add_rule(made, f"height: {length(height)}; break-before: {'auto' if first else 'page'}")
+    builder.out.add_rule(made, f"height: {length(height)}; break-before: {'auto' if first else 'page'}")
     left = 0.0
     for panel, width in zip(panels, widths, strict=True):
         box = ET.SubElement(made, "section", kept(panel))
         points = width * 72 / 25.4
-        dresser.out.add_rule(box, f"left: {length(left)}; width: {length(points)}; height: {length(page.text_height)}")
+        builder.out.add_rule(box, f"left: {length(left)}; width: {length(points)}; height: {length(page.text_height)}")
         left += points
-        _dress_panel(dresser, panel, box)
+        _build_panel(builder, panel, box)
 
 
-def _dress_panel(dresser: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
+def _build_panel(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
     flow = Flow()
-    name = dresser.styles.block(element)
+    name = builder.styles.block(element)
     top, right, bottom, left, fill = 0.0, 0.0, 0.0, 0.0, ""
     if name is not None:
-        block = dresser.look.paragraph(name)
-        dresser.out.used.add(block.name)
+        block = builder.look.paragraph(name)
+        builder.out.used.add(block.name)
         top, right, bottom, left = block.before, block.right, block.after, block.left
         fill = f"; background-color: {block.shading}" if block.shading else ""
     padding = " ".join(map(length, (top, right, bottom + BELOW_SHEET, left)))
-    dresser.out.add_rule(made, f"padding: {padding}{fill}")
+    builder.out.add_rule(made, f"padding: {padding}{fill}")
     # WeasyPrint cuts blocks at the end of the page, but never an inline block: an overfull panel stays measurable.
     hold = ET.SubElement(made, "div", {"class": "rg-hold"})
-    dresser.children(element, hold, flow)
+    builder.children(element, hold, flow)

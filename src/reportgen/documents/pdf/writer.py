@@ -73,27 +73,27 @@ def lay_out(
     WeasyPrint warns of is an error (RG620), as are panels too full (RG630…), of which `panel_cells` gives the cells
     (`check_panels`).
     """
-    dressed = build_pdf_tree(root, look, styles, fonts)
-    add_margins(dressed, look, fonts)
-    _fill_head(dressed.root, meta)
+    tree = build_pdf_tree(root, look, styles, fonts)
+    add_margins(tree, look, fonts)
+    _fill_head(tree.root, meta)
 
     from reportgen.documents.pdf import weasyprint_adapter as weasy
 
     fetcher = weasy.WorkspaceFetcher(workspace)
     own_fonts = weasy.OwnFonts(tuple(face.path for face in fonts.faces))
-    sheets, problems = _sheets(dressed, look, fonts, css, draft, fetcher, own_fonts)
-    document = weasy.TreeHTML(dressed.root, workspace.as_uri() + "/", fetcher)
+    sheets, problems = _sheets(tree, look, fonts, css, draft, fetcher, own_fonts)
+    document = weasy.TreeHTML(tree.root, workspace.as_uri() + "/", fetcher)
     with weasy.capture_warnings() as messages:
         laid_out = document.render(font_config=own_fonts, stylesheets=[s for _, s in sheets], pdf_variant=VARIANT)
     problems += [complaint(message, "") for message in messages]
     problems += check_panels(weasy.panel_boxes(laid_out.pages), panel_cells or {})
-    identifier = hashlib.sha256(ET.tostring(dressed.root) + repr([text for text, _ in sheets]).encode()).digest()
-    labels = _labels(laid_out.pages, tuple(dressed.appendices), look.page)
+    identifier = hashlib.sha256(ET.tostring(tree.root) + repr([text for text, _ in sheets]).encode()).digest()
+    labels = _labels(laid_out.pages, tuple(tree.appendices), look.page)
     return Pages(labels, len(laid_out.pages), laid_out, identifier[:16]), problems
 
 
 def _sheets(
-    dressed: PdfTree, look: DocumentStyles, fonts: Fonts, css: Sequence[Path], draft: bool, fetcher: Any, own_fonts: Any
+    tree: PdfTree, look: DocumentStyles, fonts: Fonts, css: Sequence[Path], draft: bool, fetcher: Any, own_fonts: Any
 ) -> tuple[list[tuple[str, Any]], list[Problem]]:
     """The style sheets in their order: the ground, the look, the document's own."""
     from weasyprint import CSS
@@ -103,7 +103,11 @@ def _sheets(
     texts = [(template_text(path), path) for path in css]
     own: tuple[str, Path | None] = (
         "\n".join(
-            (styles_css(look, fonts, dressed.used), margin_css(look, fonts, dressed.appendices, draft=draft), dressed.css)
+            (
+                styles_css(look, fonts, tree.used),
+                margin_css(look, fonts, tree.appendices, draft=draft),
+                tree.css,
+            )
         ),
         None,
     )
