@@ -32,7 +32,7 @@ class PageSections:
         return Frame(self.body, text_width(self.current))
 
     def start_appendix(self, orientation: str) -> Frame:
-        """Start a section on a new page, numbered from 1. `orientation`: `landscape`, `portrait`, or empty to keep it."""
+        """Start a section on a new page, numbered from 1. `orientation`: `landscape`, `portrait` or empty (keep)."""
         section = self._next_section()
         size = section.find(q("w:pgSz"))
         width, height = int(size.get(q("w:w"))), int(size.get(q("w:h")))
