@@ -9,9 +9,15 @@ import pytest
 import workspaces as ws
 from clerk import Clerk, make_clerk
 from lxml import etree
+from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
+
+from reportgen.build.inputs import read_inputs
+from reportgen.period import Period
+from reportgen.workspace import find_workspace
 
 RAISED = InlineFont(vertAlign="superscript")
 
@@ -95,3 +101,35 @@ def test_a_new_year_carries_what_is_stored(clerk: Clerk) -> None:
     with ws.edited(Path(ws.workbook(clerk.root, 2023, "indicators"))) as book:
         assert ws.find_cell(book, "indicators", "DT_VT", "previous").value == pytest.approx(2765.432)
         assert ws.find_cell(book, "indicators", "DT_BC", "previous").value == 533.96
+
+
+def test_a_heading_with_a_hint_and_another_name_of_a_sheet_lose_nothing(clerk: Clerk) -> None:
+    before = read_inputs(find_workspace(clerk.root), Period(clerk.year)).yearbook
+    with clerk.edited() as book:
+        heading(book, "Từ kèm số").value = "Từ kèm số (trên, ước)"
+        heading(book, "Nguồn").value = "Nguồn số liệu"
+        book["Ảnh"].title = "Hình ảnh"
+    assert clerk.run("check", "2022", "--strict")[0] == 0
+    after = read_inputs(find_workspace(clerk.root), Period(clerk.year)).yearbook
+    assert before is not None
+    assert after is not None
+    assert after.indicators["HS_BCCI"].qualifier == before.indicators["HS_BCCI"].qualifier != ""
+    assert len(after.photos) == len(before.photos) > 0
+
+
+def test_a_column_and_a_sheet_of_unknown_names_fail_a_strict_check(clerk: Clerk) -> None:
+    with clerk.edited() as book:
+        place = f"Chỉ tiêu!{heading(book, 'Từ kèm số').coordinate}"
+        heading(book, "Từ kèm số").value = "Mức độ"
+        book["Ảnh"].title = "Minh chứng"
+    told = clerk.check()
+    assert {("RG140", place), ("RG143", "Minh chứng")} <= told.places
+    assert "“Từ kèm số”" in told.line("RG140")
+    assert "“Ảnh”" in told.line("RG143")
+    assert clerk.run("check", "2022", "--strict")[0] == 1
+
+
+def heading(book: Workbook, text: str) -> Cell:
+    """The heading of a column of `Chỉ tiêu`."""
+    found: Cell = next(cell for cell in book["Chỉ tiêu"][1] if cell.value == text)
+    return found

@@ -41,13 +41,13 @@ def test_a_missing_sheet_without_a_near_name_lists_those_there_are(tmp_path: Pat
     sheets = good_sheets()
     sheets["Bảng A"] = sheets.pop("Chỉ tiêu")
     problems = read(tmp_path, BookFile(sheets))[1]
-    assert places(problems) == [("RG110", "indicators.xlsx")]
+    assert places(problems) == [("RG110", "indicators.xlsx"), ("RG143", "Bảng A")]
     assert problems[0].found == "Thông tin chung; Nội dung; Bảng A"
 
 
-def test_a_missing_optional_sheet_is_told_only_where_a_name_comes_near(tmp_path: Path) -> None:
+def test_a_missing_optional_sheet_is_told_where_a_name_comes_near_or_another_sheet_holds_data(tmp_path: Path) -> None:
     problems = read_sheets(tmp_path, {"Theo đon vị": SheetFile([["Mã"]]), "Nháp": SheetFile([["x"]])})[1]
-    assert places(problems) == [("RG111", "Theo đon vị")]
+    assert places(problems) == [("RG111", "Theo đon vị"), ("RG143", "Nháp")]
 
 
 def test_each_strange_sheet_is_taken_for_one_sheet_only(tmp_path: Path) -> None:
@@ -99,7 +99,8 @@ def test_a_hidden_sheet_is_used_with_a_note(tmp_path: Path) -> None:
 
 def test_strange_sheets_and_help_are_left_alone(tmp_path: Path) -> None:
     strange = SheetFile([[Stored("#REF!", "e")]], merges=["A1:B9"])
-    book, problems = read_sheets(tmp_path, {"Hướng dẫn": strange, "Nháp của An": strange})
+    whole = {title: SheetFile() for title in ("Theo đơn vị", "Số liệu các năm", "Ảnh")}
+    book, problems = read_sheets(tmp_path, {**whole, "Hướng dẫn": strange, "Nháp của An": strange})
     assert problems == []
     assert "help" not in book.sheets
 
@@ -168,10 +169,10 @@ def test_a_head_of_which_most_is_misspelt_is_told_column_by_column(tmp_path: Pat
     assert places(problems) == [("RG114", "A1"), ("RG114", "B1")]
 
 
-def test_a_misspelt_optional_column_is_an_error_and_strange_ones_are_not(tmp_path: Path) -> None:
+def test_a_misspelt_optional_column_is_an_error_and_an_unknown_one_a_warning(tmp_path: Path) -> None:
     head = [*INDICATOR_HEAD, "Ke hoạch", "Người nhập", "STT"]
     book, problems = read_sheets(tmp_path, {"Chỉ tiêu": indicators([*INDICATOR_ROW, 3000, "An", 1], head=head)})
-    assert places(problems) == [("RG115", "F1")]
+    assert places(problems) == [("RG115", "F1"), ("RG140", "G1")]
     assert "plan" not in book.sheets["indicators"].rows[0].cells
 
 
@@ -303,7 +304,7 @@ def test_merged_cells_among_the_data_are_an_error(tmp_path: Path, merge: str, to
 
 def test_cells_merged_in_a_column_between_that_is_not_read_are_left_alone(tmp_path: Path) -> None:
     sheet = SheetFile([["Mã", "Nháp", *INDICATOR_HEAD[1:]], ["A", "x", *INDICATOR_ROW[1:]]], merges=["B2:B3"])
-    assert read_sheets(tmp_path, {"Chỉ tiêu": sheet})[1] == []
+    assert places(read_sheets(tmp_path, {"Chỉ tiêu": sheet})[1]) == [("RG140", "B1")]
 
 
 def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:

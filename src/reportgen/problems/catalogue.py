@@ -21,6 +21,7 @@ from reportgen.problems import (
     codes_stale,
     codes_tasks,
     codes_templates,
+    codes_unused,
     codes_waivers,
     codes_word,
     codes_years,
@@ -44,6 +45,7 @@ def _kinds(*modules: ModuleType) -> dict[str, Kind]:
 
 CATALOGUE = _kinds(
     codes_inputs,
+    codes_unused,
     codes_shown,
     codes_cells,
     codes_photos,

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.problems import codes_inputs as codes
+from reportgen.problems.codes_unused import LINE_UNNAMED
 from reportgen.workbooks.book import Book, SheetPart
 from reportgen.workbooks.findings import Findings
+from reportgen.workbooks.headings import Headings
 from reportgen.workbooks.model import Cell, Row
-from reportgen.workbooks.names import fold, lookup, near_misses, nearest
+from reportgen.workbooks.names import fold, near_misses, nearest
 from reportgen.workbooks.schema import REVIEW, REVIEW_COLUMN, ColumnKind, SheetSchema
 from reportgen.workbooks.sheet_rows import Range, RawCell, RawRow, SheetRows, cell_name, column_letters
 from reportgen.workbooks.tables import runs
+from reportgen.workbooks.unused import quoted
 from reportgen.workbooks.values import CellReader
 
 _HEADS = frozenset(("giátrị", "nộidung", "value", "content"))
@@ -46,20 +49,16 @@ def read_key_values(book: Book, part: SheetPart, schema: SheetSchema, findings: 
     sheet = SheetRows(book, part)
     # Names are read quietly: what is odd in one shows in its not being known.
     names = CellReader(book, Findings(findings.workbook, findings.sheet))
-    known = lookup({c.key: (c.vi, c.en) for c in schema.columns})
+    known = Headings(schema.columns)
     raws = list(sheet.rows())
     lines = _lines(raws, sheet.merges, known, names)
-    found: dict[str, _Line] = {}
-    strange: list[_Line] = []
-    for line in lines:
-        key = known.get(fold(line.name))
-        if key is None:
-            strange.append(line)
-        elif key in found:
-            findings.add(codes.DUPLICATE_KEY, line.place, line.name, name=line.name, first=found[key].place)
-        else:
-            found[key] = line
-    _report_missing(found, strange, schema, names, findings)
+    matched = known.match({number: line.name for number, line in enumerate(lines)})
+    found = {key: lines[number] for key, number in matched.found.items()}
+    for number, key in sorted(matched.repeated.items()):
+        name = lines[number].name
+        findings.add(codes.DUPLICATE_KEY, lines[number].place, name, name=name, first=found[key].place)
+    _report_missing(found, [lines[number] for number in matched.unknown], schema, names, findings)
+    _report_unnamed(raws, lines, [c.vi for c in schema.columns if c.key not in found], names, findings)
     _report_merged(list(found.values()), sheet.merges, findings)
     _report_hidden(list(found.values()), sheet, findings)
     cells = CellReader(book, findings)
@@ -86,7 +85,22 @@ def _cell(line: _Line, cells: CellReader, kind: ColumnKind, hidden_sheet: bool, 
     return cells.cell(line.value, cell_name(line.raw.number, line.value_column), hidden, kind)
 
 
-def _lines(raws: Sequence[RawRow], merges: Sequence[Range], known: Mapping[str, str], names: CellReader) -> list[_Line]:
+def _report_unnamed(
+    raws: Sequence[RawRow], lines: Sequence[_Line], missing: Sequence[str], names: CellReader, findings: Findings
+) -> None:
+    """Values below the first line that have no name beside them."""
+    if not lines:
+        return
+    column = lines[0].key_column + 1
+    named = {line.raw.number for line in lines}
+    for raw in raws:
+        place = cell_name(raw.number, column)
+        text = names.text(raw.cells.get(column), place).strip()
+        if text and raw.number not in named and raw.number > lines[0].raw.number:
+            findings.add(LINE_UNNAMED, place, text, missing=quoted(missing) or "–")
+
+
+def _lines(raws: Sequence[RawRow], merges: Sequence[Range], known: Headings, names: CellReader) -> list[_Line]:
     """The lines of the column that holds most known names (the leftmost of equals).
 
     A name may be merged over several columns; its value then stands to the right of all of them.
@@ -96,7 +110,7 @@ def _lines(raws: Sequence[RawRow], merges: Sequence[Range], known: Mapping[str, 
         for raw in raws
         for column, cell in raw.cells.items()
     }
-    counts = Counter(column for (_, column), text in texts.items() if fold(text) in known)
+    counts = Counter(column for (_, column), text in texts.items() if known.key(text))
     key_column = min(counts, key=lambda column: (-counts[column], column), default=1)
     ends = {(merge.top, merge.left): merge.right for merge in merges}
     lines = []

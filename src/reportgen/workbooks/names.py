@@ -46,11 +46,6 @@ def nearest(name: str, candidates: Iterable[str]) -> str:
     return best
 
 
-def lookup(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """From every folded name to its key, of `{key: (Vietnamese, English)}`."""
-    return {fold(name): key for key, both in names.items() for name in both}
-
-
 def near_misses(strange: Iterable[str], wanted: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """For each key of `{key: (Vietnamese, English)}` the first strange name that is nearer to it than to the
     others; a key that nothing comes near has no entry."""

@@ -8,16 +8,20 @@ come from the same walk, and `check` has no spreadsheet library to load.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
 
+from reportgen.period import Period
 from reportgen.problems import Bilingual, CellRef, FileRef, Problem
 from reportgen.problems import codes_inputs as codes
 from reportgen.workbooks.book import Book, SheetPart, read_book
 from reportgen.workbooks.findings import Findings
+from reportgen.workbooks.headings import Headings
 from reportgen.workbooks.key_values import read_key_values
 from reportgen.workbooks.model import Row, Sheet, Workbook
-from reportgen.workbooks.names import fold, near_misses
+from reportgen.workbooks.names import near_misses
 from reportgen.workbooks.scan import Refused, open_package
 from reportgen.workbooks.schema import (
     UNREAD,
@@ -28,8 +32,11 @@ from reportgen.workbooks.schema import (
     SheetShape,
     WorkbookSchema,
 )
+from reportgen.workbooks.sheet_rows import SheetRows
 from reportgen.workbooks.tables import read_table
+from reportgen.workbooks.unused import unused_sheet
 
+_COPY = re.compile(r"\([0-9]+\)\s*$")
 _SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 
 
@@ -72,7 +79,7 @@ def read_workbook(path: Path, schema: WorkbookSchema, name: str = "") -> tuple[W
     sheets: dict[str, Sheet] = {}
     for sheet_schema, part in _match_sheets(book, schema, name, problems):
         findings = Findings(name, part.title)
-        sheet = _read_sheet(book, part, sheet_schema, findings)
+        sheet = _read_sheet(book, part, sheet_schema, findings, _period(sheets))
         problems += findings.problems()
         if sheet is not None:
             sheets[sheet_schema.key] = sheet
@@ -108,39 +115,64 @@ def _missing_workbook(schema: WorkbookSchema, folder: str, names: Iterable[str])
 def _match_sheets(
     book: Book, schema: WorkbookSchema, file: str, problems: list[Problem]
 ) -> list[tuple[SheetSchema, SheetPart]]:
-    """The sheets that are read, in the schema's order; missing, doubled and misspelt ones are told."""
-    titles = [part.title for part in book.sheets]
-    known = {fold(name) for sheet in schema.sheets for name in (sheet.vi, sheet.en)}
-    present = {fold(title) for title in titles}
-    missing = {s.key: (s.vi, s.en) for s in schema.sheets if not present & {fold(s.vi), fold(s.en)}}
-    near = near_misses([title for title in titles if fold(title) not in known], missing)
-    pairs: list[tuple[SheetSchema, SheetPart]] = []
-    for sheet in schema.sheets:
-        if sheet.shape in UNREAD:
-            continue
-        parts = [part for part in book.sheets if fold(part.title) in (fold(sheet.vi), fold(sheet.en))]
-        if parts:
-            pairs.append((sheet, parts[0]))
-        for part in parts[1:]:
-            place = CellRef(file, part.title)
-            problems.append(codes.DUPLICATE_SHEET.at(place, found=part.title, name=sheet.vi, first=parts[0].title))
+    """The sheets that are read, in the schema's order; missing, repeated and unknown ones are reported."""
+    titles = {place: part.title for place, part in enumerate(book.sheets)}
+    matched = Headings(schema.sheets, is_titles=True).match(titles)
+    by_key = {sheet.key: sheet for sheet in schema.sheets}
+    for place, key in sorted(matched.repeated.items()):
+        sheet, title = by_key[key], titles[place]
+        if sheet.shape not in UNREAD:
+            args = {"name": sheet.vi, "first": titles[matched.found[key]]}
+            problems.append(codes.DUPLICATE_SHEET.at(CellRef(file, title), found=title, **args))
+    missing = [sheet for sheet in schema.sheets if sheet.key not in matched.found]
+    near = near_misses(matched.unknown.values(), {sheet.key: (sheet.vi, sheet.en) for sheet in missing})
+    for sheet in missing:
         title = near.get(sheet.key, "")
-        if not parts and sheet.required:
-            found = title or "; ".join(titles)
-            place = CellRef(file, title)
-            problems.append(codes.MISSING_SHEET.at(place, found=found, name=sheet.vi, name_en=sheet.en))
-        elif title:
+        if sheet.shape not in UNREAD and sheet.required:
+            found = title or "; ".join(titles.values())
+            args = {"name": sheet.vi, "name_en": sheet.en}
+            problems.append(codes.MISSING_SHEET.at(CellRef(file, title), found=found, **args))
+        elif sheet.shape not in UNREAD and title:
             problems.append(codes.SIMILAR_SHEET.at(CellRef(file, title), found=title, name=sheet.vi))
-    return pairs
+    optional = [sheet.vi for sheet in missing if sheet.shape not in UNREAD and not sheet.required]
+    strangers = (book.sheets[place] for place, title in matched.unknown.items() if title not in near.values())
+    problems += [unused_sheet(file, part.title, optional) for part in strangers if optional and _is_used(book, part)]
+    return [
+        (sheet, book.sheets[matched.found[sheet.key]])
+        for sheet in schema.sheets
+        if sheet.key in matched.found and sheet.shape not in UNREAD
+    ]
 
 
-def _read_sheet(book: Book, part: SheetPart, schema: SheetSchema, findings: Findings) -> Sheet | None:
+def _is_used(book: Book, part: SheetPart) -> bool:
+    """Whether a sheet holds anything and is no copy that Excel made (`Chỉ tiêu (2)`)."""
+    try:
+        return not _COPY.search(part.title) and next(SheetRows(book, part).rows(), None) is not None
+    except Refused:
+        return False
+
+
+def _period(sheets: Mapping[str, Sheet]) -> Period | None:
+    """The period that the workbook says it is of, which its headings may name (`TH 2022`)."""
+    facts = sheets.get("facts")
+    cell = facts.rows[0].cells.get("year") if facts and facts.rows else None
+    value = cell.value if cell else None
+    text = f"{value:f}" if isinstance(value, Decimal) else str(value).strip()
+    try:
+        return Period.parse(text)
+    except ValueError:
+        return None
+
+
+def _read_sheet(
+    book: Book, part: SheetPart, schema: SheetSchema, findings: Findings, period: Period | None
+) -> Sheet | None:
     rows: tuple[Row, ...] | None
     try:
         if schema.shape is SheetShape.KEY_VALUE:
             rows = read_key_values(book, part, schema, findings)
         else:
-            rows = read_table(book, part, schema, findings)
+            rows = read_table(book, part, schema, findings, period)
     except Refused as refused:
         findings.add_problem(refused.at(findings.ref()))
         return None

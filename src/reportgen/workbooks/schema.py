@@ -5,7 +5,10 @@ Headings are matched without regard to case, spaces and Unicode form, in Vietnam
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.problems import Bilingual
+from reportgen.workbooks.aliases import COLUMNS, SHEETS
 from reportgen.workbooks.formulas import COMPLETION, GROWTH, TOTAL
 from reportgen.workbooks.schema_types import Column, ColumnKind, SheetSchema, SheetShape, WorkbookSchema
 
@@ -229,18 +232,28 @@ _REPLY_FIGURES = (
 
 # fmt: on
 
+
+def _sheet(
+    key: str, vi: str, en: str, shape: SheetShape, columns: tuple[Column, ...], *, required: bool = False
+) -> SheetSchema:
+    """The sheet with the other names of itself and its columns."""
+    aliases = COLUMNS.get(key, {})
+    named = tuple(replace(column, aliases=aliases.get(column.key, ())) for column in columns)
+    return SheetSchema(key, vi, en, shape, named, required, SHEETS[key])
+
+
 INDICATORS_XLSX = WorkbookSchema(
     "indicators",
     "indicators.xlsx",
     (
-        SheetSchema("facts", "Thông tin chung", "General", SheetShape.KEY_VALUE, _FACTS, required=True),
-        SheetSchema("indicators", "Chỉ tiêu", "Indicators", SheetShape.TABLE, _INDICATORS, required=True),
-        SheetSchema("breakdown", "Theo đơn vị", "By unit", SheetShape.TABLE, _BREAKDOWN),
-        SheetSchema("series", "Số liệu các năm", "Years", SheetShape.YEARS, _SERIES),
-        SheetSchema("paragraphs", "Nội dung", "Content", SheetShape.TABLE, _PARAGRAPHS, required=True),
-        SheetSchema("photos", "Ảnh", "Photos", SheetShape.TABLE, _PHOTOS),
-        SheetSchema("lists", "Danh mục", "Lists", SheetShape.LISTS, ()),
-        SheetSchema("help", "Hướng dẫn", "Help", SheetShape.HELP, ()),
+        _sheet("facts", "Thông tin chung", "General", SheetShape.KEY_VALUE, _FACTS, required=True),
+        _sheet("indicators", "Chỉ tiêu", "Indicators", SheetShape.TABLE, _INDICATORS, required=True),
+        _sheet("breakdown", "Theo đơn vị", "By unit", SheetShape.TABLE, _BREAKDOWN),
+        _sheet("series", "Số liệu các năm", "Years", SheetShape.YEARS, _SERIES),
+        _sheet("paragraphs", "Nội dung", "Content", SheetShape.TABLE, _PARAGRAPHS, required=True),
+        _sheet("photos", "Ảnh", "Photos", SheetShape.TABLE, _PHOTOS),
+        _sheet("lists", "Danh mục", "Lists", SheetShape.LISTS, ()),
+        _sheet("help", "Hướng dẫn", "Help", SheetShape.HELP, ()),
     ),
 )
 
@@ -248,8 +261,8 @@ TASKS_XLSX = WorkbookSchema(
     "tasks",
     "tasks.xlsx",
     (
-        SheetSchema("tasks", "Nhiệm vụ", "Tasks", SheetShape.TABLE, _TASKS, required=True),
-        SheetSchema("lists", "Danh mục", "Lists", SheetShape.LISTS, ()),
+        _sheet("tasks", "Nhiệm vụ", "Tasks", SheetShape.TABLE, _TASKS, required=True),
+        _sheet("lists", "Danh mục", "Lists", SheetShape.LISTS, ()),
     ),
 )
 
@@ -260,9 +273,9 @@ REPLY_XLSX = WorkbookSchema(
     "reply",
     "tra-loi.xlsx",
     (
-        SheetSchema("facts", "Thông tin", "Information", SheetShape.KEY_VALUE, _REPLY_FACTS, required=True),
-        SheetSchema("figures", "Số liệu", "Figures", SheetShape.TABLE, _REPLY_FIGURES, required=True),
-        SheetSchema("help", "Hướng dẫn", "Help", SheetShape.HELP, ()),
+        _sheet("facts", "Thông tin", "Information", SheetShape.KEY_VALUE, _REPLY_FACTS, required=True),
+        _sheet("figures", "Số liệu", "Figures", SheetShape.TABLE, _REPLY_FIGURES, required=True),
+        _sheet("help", "Hướng dẫn", "Help", SheetShape.HELP, ()),
     ),
 )
 """The small workbook that one unit fills in and sends back, under whatever name."""

@@ -47,6 +47,8 @@ class Column:
     """The list of sheet `Danh mục` that its drop-down offers (a key of `named_lists.LISTS`), or `codes`."""
     formula: str = ""
     """What Excel reckons in a computed column: `{current}` is the row's cell, `{current:all}` the whole column."""
+    aliases: tuple[str, ...] = ()
+    """Other names that its heading may have."""
     if_used: bool = False
     """A column that is not written where no row has anything in it."""
 
@@ -76,6 +78,8 @@ class SheetSchema:
     shape: SheetShape
     columns: tuple[Column, ...]
     required: bool = False
+    aliases: tuple[str, ...] = ()
+    """Other titles that it may have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""TABLE and YEARS sheets: the rows below the head, by column key; merges and hidden parts told."""
+"""TABLE and YEARS sheets: the rows below the head, by column key; merges, hidden and unused parts are reported."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, groupby, islice
 
+from reportgen.period import Period
 from reportgen.problems import codes_inputs as codes
 from reportgen.workbooks import limits
 from reportgen.workbooks.book import Book, SheetPart
@@ -16,17 +17,20 @@ from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.scan import Refused
 from reportgen.workbooks.schema import ColumnKind, SheetSchema, SheetShape
 from reportgen.workbooks.sheet_rows import Range, RawRow, SheetRows, cell_name, column_letters
+from reportgen.workbooks.unused import UnusedColumns
 from reportgen.workbooks.values import CellReader
 
 
-def read_table(book: Book, part: SheetPart, schema: SheetSchema, findings: Findings) -> tuple[Row, ...] | None:
-    """The records of a sheet; None where no head row was found (told, unless the sheet is empty and optional)."""
+def read_table(
+    book: Book, part: SheetPart, schema: SheetSchema, findings: Findings, period: Period | None = None
+) -> tuple[Row, ...] | None:
+    """The records of a sheet; None where no head row was found (reported, unless the sheet is empty and optional)."""
     sheet = SheetRows(book, part)
     stream = sheet.rows()
     first, rest = _first_rows(stream)
     if not first and not schema.required:
         return ()
-    head = find_head(first, schema, book, findings)
+    head = find_head(first, schema, book, findings, period)
     if head is None:
         return None
     table = _Table(book, part, schema, findings, head, sheet)
@@ -61,15 +65,16 @@ class _Table:
         self._columns = sorted((*keyed, *head.years.values()))
         self._hidden_columns = frozenset(c for c in self._columns if sheet.is_hidden_column(c))
         self._hidden_rows: list[int] = []
-        self._unheaded: set[int] = set()
+        self._unused = UnusedColumns(head, has_years=self._is_years)
 
     def rows(self, raws: Iterable[RawRow]) -> Iterator[Row]:
         """The rows that hold something under a known heading, more than what is there for the eye."""
         cells = 0
         for raw in raws:
-            if self._is_years:
-                self._unheaded.update(raw.cells.keys() - self._head.headed)
-            if not any(column in raw.cells for column in self._columns):
+            is_record = any(column in raw.cells for column in self._columns)
+            if is_record or self._is_years:
+                self._unused.look(raw)
+            if not is_record:
                 continue
             row = self._row(raw)
             filled = (cell for key, cell in row.cells.items() if key not in self._extra)
@@ -104,8 +109,7 @@ class _Table:
             hidden = sorted(self._hidden_columns)
             letters = ", ".join(column_letters(column) for column in hidden)
             self._findings.add(codes.HIDDEN_COLUMNS, cell_name(self._head.row, hidden[0]), letters)
-        for column in sorted(self._unheaded):
-            self._findings.add(codes.BAD_YEAR_HEADING, cell_name(self._head.row, column))
+        self._unused.report(self._findings)
 
     def with_merges(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         """The rows, with every empty cell that lies in a merge showing its range: it was told, it is not just empty."""

@@ -1,0 +1,163 @@
+"""Which heading (or sheet title, or name of a fact) is which of the schema, however people word it.
+
+The name itself wins over another name (`aliases`), and that over a name with something in brackets behind it
+(`Từ kèm số (trên, ước)`). Two headings that are equally near to one column are reported, never chosen between.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from reportgen.period import Period
+from reportgen.workbooks.aliases import NUMBERING
+from reportgen.workbooks.names import fold, without_accents
+from reportgen.workbooks.schema_types import Column, ColumnKind
+
+_HINT = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_YEAR_BEHIND = re.compile(r"(?P<word>năm\s*)?(?:19|20)[0-9]{2}\s*$", re.IGNORECASE)
+_SET_ASIDE = re.compile(r"\b(cũ|nháp|bỏ|không dùng|tham khảo|tự tính|old|draft)\b", re.IGNORECASE)
+"""Words in brackets by which people say that a column does not count."""
+_OTHER_NUMBER = re.compile(
+    r"%|\b(ước|dự kiến|tăng|giảm|so với|so sánh|lũy kế|luỹ kế|quý|tháng|kế hoạch|kh|tỷ lệ|tỉ lệ)\b", re.IGNORECASE
+)
+"""Words in brackets by which a column of numbers is another one: an estimate, a quarter, a ratio."""
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}")
+_DONE_IN = re.compile(r"(?:thựchiện|th|sốliệu|kếtquả|giátrị)?(?:năm|year)?((?:19|20)[0-9]{2})")
+_CLOSE = 0.6
+
+
+class Named(Protocol):
+    """A sheet or column of the schema."""
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+
+    @property
+    def vi(self) -> str:
+        """Its Vietnamese name."""
+
+    @property
+    def en(self) -> str:
+        """Its English name."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Its other names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Places of headings by key, those that repeat one (place → key), and those that are none."""
+
+    found: dict[str, int] = field(default_factory=dict)
+    repeated: dict[int, str] = field(default_factory=dict)
+    unknown: dict[int, str] = field(default_factory=dict)
+
+
+class Headings:
+    """Finds the names of `wanted`. Names with a period in them (`TH 2022`) are known where `period` is."""
+
+    def __init__(self, wanted: Sequence[Named], period: Period | None = None, *, is_titles: bool = False) -> None:
+        self._wanted = {named.key: named for named in wanted}
+        self._period = period
+        self._is_titles = is_titles
+        self._exact = {fold(name): named.key for named in wanted for name in (named.vi, named.en)}
+        periods = {"this": period.key, "last": period.same_last_year.key, "next": period.next.key} if period else None
+        self._aliases: dict[str, str] = {}
+        for named in wanted:
+            for name in (named.vi, named.en, *named.aliases):
+                if "{" not in name or periods:
+                    self._aliases.setdefault(_bare(name.format_map(periods or {})), named.key)
+
+    def key(self, text: str) -> str | None:
+        """The key that a heading names, alone."""
+        found = self._key(text)
+        return found[1] if found else None
+
+    def match(self, texts: Mapping[int, str]) -> Matched:
+        """What each heading is, by place."""
+        matched = Matched()
+        candidates: dict[str, list[tuple[int, int]]] = {}
+        for place, text in texts.items():
+            found = self._key(text)
+            if found is None:
+                matched.unknown[place] = text
+            else:
+                candidates.setdefault(found[1], []).append((found[0], place))
+        for key, places in candidates.items():
+            nearest = min(level for level, _ in places)
+            equal = [place for level, place in places if level == nearest]
+            matched.found[key] = equal[0]
+            matched.repeated.update(dict.fromkeys(equal[1:], key))
+            matched.unknown.update({place: texts[place] for level, place in places if level > nearest})
+        return matched
+
+    def _key(self, text: str) -> tuple[int, str] | None:
+        """How far the heading is from the name (0: it is the name itself), and the key."""
+        folded = fold(text)
+        if folded in self._exact:
+            return 0, self._exact[folded]
+        key = self._aliases.get(_bare(text))
+        if key is not None:
+            return 1, key
+        hint = " ".join(_HINT.findall(text))
+        key = self._aliases.get(_bare(_HINT.sub(" ", text))) if hint else None
+        if key is not None and self._is_same_column(self._wanted[key], hint):
+            return 2, key
+        if self._is_titles:
+            title = _HINT.sub(" ", text)
+            for rest in (_YEAR_BEHIND.sub(r"\g<word>", title), _YEAR_BEHIND.sub("", title)):
+                if _bare(rest) in self._aliases:
+                    return 3, self._aliases[_bare(rest)]
+        return None
+
+    def _is_same_column(self, named: Named, hint: str) -> bool:
+        """Whether what stands in brackets explains the column, and does not make it another one."""
+        if _SET_ASIDE.search(hint):
+            return False
+        if not isinstance(named, Column) or named.kind is not ColumnKind.NUMBER:
+            return True
+        years = _YEARS.findall(hint)
+        own = {"previous": -1, "current": 0, "plan": 0, "next_plan": 1}.get(named.key)
+        if years and self._period is not None and own is not None:
+            return years == [self._period.years_later(own).key]
+        return not _OTHER_NUMBER.search(hint)
+
+
+def year_of(text: str) -> int | None:
+    """The year that heads a column: `2021`, `Năm 2021`, `TH 2021`, `2021 (đã điều chỉnh)`; None for other words."""
+    hint = " ".join(_HINT.findall(text))
+    if _SET_ASIDE.search(hint) or _OTHER_NUMBER.search(hint) or _YEARS.search(hint):
+        return None
+    found = _DONE_IN.fullmatch(fold(_HINT.sub(" ", text)))
+    return int(found[1]) if found else None
+
+
+def is_numbering(text: str) -> bool:
+    """Whether a heading is of a column that numbers the rows: `STT`."""
+    return _bare(text) in _NUMBERING_BARE
+
+
+def by_likeness(text: str, names: Iterable[str]) -> list[str]:
+    """The names, those like `text` first, the others in their order."""
+    wanted = without_accents(_bare(text))
+
+    def distance(name: str) -> float:
+        ratio = difflib.SequenceMatcher(None, wanted, without_accents(_bare(name))).ratio()
+        return -ratio if ratio >= _CLOSE else 0.0
+
+    return sorted(names, key=distance) if wanted else list(names)
+
+
+def _bare(text: str) -> str:
+    """Folded, without punctuation but `%` and `#`."""
+    return "".join(c for c in fold(text) if c in "%#" or unicodedata.category(c)[0] not in "PSZ")
+
+
+_NUMBERING_BARE = frozenset(map(_bare, NUMBERING))

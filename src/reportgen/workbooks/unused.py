@@ -1,0 +1,68 @@
+"""Columns and sheets that hold data and are not read, while one of the schema is missing: perhaps it is that one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.problems import CellRef, Problem, codes_inputs, codes_unused
+from reportgen.workbooks.findings import Findings
+from reportgen.workbooks.headings import by_likeness, is_numbering
+from reportgen.workbooks.heads import Head
+from reportgen.workbooks.sheet_rows import RawRow, cell_name
+
+_NAMED = 3
+"""Missing names that a message gives at most."""
+
+
+class UnusedColumns:
+    """Looks at the rows of a table for data outside its columns."""
+
+    def __init__(self, head: Head, *, has_years: bool) -> None:
+        self._head = head
+        self._has_years = has_years
+        self._used = frozenset((*head.columns.values(), *head.years.values(), *head.reported))
+        self._first: dict[int, int] = {}
+        self._numeric: set[int] = set()
+
+    def look(self, row: RawRow) -> None:
+        """Takes in a row below the head."""
+        for column in row.cells.keys() - self._used:
+            self._first.setdefault(column, row.number)
+            if row.cells[column].type == "n":
+                self._numeric.add(column)
+
+    def report(self, findings: Findings) -> None:
+        """Names each such column with the missing ones, those that are like its heading first."""
+        for column in sorted(self._first):
+            text = self._head.unknown.get(column, "")
+            place = cell_name(self._head.row, column)
+            if self._has_years and not text:
+                findings.add(codes_inputs.BAD_YEAR_HEADING, place)
+            elif self._has_years and column in self._numeric and not is_numbering(text):
+                findings.add(codes_unused.YEAR_COLUMN_UNUSED, place, text)
+            elif not self._has_years:
+                self._report_unused(column, text, place, findings)
+
+    def _report_unused(self, column: int, text: str, place: str, findings: Findings) -> None:
+        # an extra column is no loss where a workbook lacks it; without a heading it may be any
+        missing = [c.vi for c in self._head.missing if not (text and c.is_extra)]
+        if not missing or is_numbering(text):
+            return
+        names = by_likeness(text, missing)
+        args = {"name": names[0], "missing": quoted(names)}
+        if text:
+            findings.add(codes_unused.COLUMN_UNUSED, place, text, **args)
+        else:
+            first = cell_name(self._first[column], column)
+            findings.add(codes_unused.COLUMN_UNHEADED, place, first, **args)
+
+
+def unused_sheet(file: str, title: str, missing: Sequence[str]) -> Problem:
+    """The problem of a sheet that holds data and is not read while those named `missing` are not there."""
+    names = by_likeness(title, missing)
+    return codes_unused.SHEET_UNUSED.at(CellRef(file, title), found=title, name=names[0], missing=quoted(names))
+
+
+def quoted(names: Sequence[str]) -> str:
+    """`“Ảnh”, “Theo đơn vị”…`."""
+    return ", ".join(f"“{name}”" for name in names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
