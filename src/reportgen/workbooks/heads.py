@@ -13,7 +13,7 @@ from reportgen.workbooks.book import Book
 from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.headings import Headings, year_of
 from reportgen.workbooks.names import fold, near_misses, nearest
-from reportgen.workbooks.schema import Column, ColumnKind, SheetSchema, SheetShape
+from reportgen.workbooks.schema import Column, SheetSchema, SheetShape
 from reportgen.workbooks.sheet_rows import RawRow, cell_name
 from reportgen.workbooks.values import CellReader
 
@@ -32,7 +32,7 @@ class Head:
     reported: frozenset[int] = frozenset()
     """Columns whose heading was reported."""
     missing: tuple[Column, ...] = ()
-    """The columns that nobody named, computed and required ones aside."""
+    """The columns that no heading names, without those that are required (they were reported) or extra."""
 
 
 def find_head(
@@ -96,7 +96,7 @@ def _read_head(row: RawRow, known: Headings, schema: SheetSchema, cells: CellRea
         reported |= _report_no_years(row, unknown, findings)
     unknown = {column: text for column, text in unknown.items() if column not in reported}
     reported |= matched.repeated.keys() | {column for column in headings if column not in unknown}
-    optional = tuple(c for c in missing if c.kind is not ColumnKind.COMPUTED and not c.required)
+    optional = tuple(column for column in missing if not column.required and not column.is_extra)
     return Head(row.number, columns, years, unknown, frozenset(reported), optional)
 
 

@@ -44,8 +44,7 @@ class UnusedColumns:
                 self._report_unused(column, text, place, findings)
 
     def _report_unused(self, column: int, text: str, place: str, findings: Findings) -> None:
-        # an extra column is no loss where a workbook lacks it; without a heading it may be any
-        missing = [c.vi for c in self._head.missing if not (text and c.is_extra)]
+        missing = [c.vi for c in self._head.missing]
         if not missing or is_numbering(text):
             return
         names = by_likeness(text, missing)
