@@ -28,7 +28,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
 
 
 def _of_period(period: str, *heads: str) -> tuple[str, ...]:
-    return tuple(f"{head} {year}".strip() for head in heads for year in (period, f"năm {period}"))
+    return tuple(" ".join((head, word, period)).strip() for head in heads for word in ("", "năm"))
 
 
 _DONE = ("", "Thực hiện", "TH", "Số liệu", "Kết quả", "Giá trị")
