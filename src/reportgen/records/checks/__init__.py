@@ -1,1 +1,1 @@
-"""Checks across rows and sheets; the table of them is `records.rules`."""
+"""Checks across rows and sheets; `records.checks.rules` has the table of them."""

@@ -1,4 +1,4 @@
-"""Numbers as rules compare them: where one is found, what was rounded, and how far rounding may carry it."""
+"""Numbers as the rules compare them: where each is found, and its rounding error."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MEASURED = re.compile(
     r"|tấn|tạ|yến|kg|g|lít|l|giờ|phút|giây|kwh|mwh|gwh|kw|mw|mb|gb|tb|pb|kbps|mbps|gbps)\b",
     re.IGNORECASE,
 )
-# What is neither measured nor counted: scores, spans of time, ratios (`thuê bao/100 dân`); and names of averages.
+# What is neither measured nor counted: scores, durations, ratios (`thuê bao/100 dân`); and names of averages.
 _GRADED = re.compile(
     r"[/°]|\b(điểm|ngày|tuần|tháng|năm|lần|bậc|độ|hệ số|chỉ số|mẫu|sào|công|db|dbm|ms|v|kv|[kmg]?hz|ppm)\b",
     re.IGNORECASE,
@@ -37,14 +37,14 @@ _AVERAGE = re.compile(r"\b(bình quân|trung bình|mật độ|hệ số|tỷ s�
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with how far its true value may lie from it."""
+    """A number and its rounding error: the true value is within `value` ± `slack`."""
 
     value: Decimal
     slack: Decimal
 
 
 Amounts = Mapping[tuple[str, Aspect], Amount]
-"""By code and column."""
+"""Amounts by code and column."""
 
 
 def heading(aspect: str) -> str:
@@ -59,13 +59,16 @@ def quantity(indicator: Indicator, aspect: Aspect) -> Quantity | None:
 
 
 def already_reported(yearbook: Yearbook, indicator: Indicator, aspect: Aspect) -> bool:
-    """Whether a number is missing because of a cell that was reported: its own, of one of its years or parts."""
+    """Whether a number is missing because of a cell that is already reported: its own, or one of its parts."""
     rows = (indicator, *(yearbook.indicators[part] for part in indicator.parts))
     return any(cell in yearbook.in_error for row in rows for cell in (row.ref, row.cell(aspect), row.cell("parts")))
 
 
 def slack_of(value: Decimal, indicator: Indicator) -> Decimal:
-    """Half a unit of the last digit shown; a whole one with a qualifier (`trên 533,9`); none for what is counted."""
+    """The rounding error of a value.
+
+    Half a unit of the last digit; a whole unit with a qualifier (`trên 533,9`); zero for counts.
+    """
     decimals = decimals_of(value)
     if not decimals and not indicator.qualifier and not _is_measured(indicator.unit):
         return Decimal(0)
@@ -73,20 +76,20 @@ def slack_of(value: Decimal, indicator: Indicator) -> Decimal:
     return last_digit if indicator.qualifier else last_digit / 2
 
 
-@lru_cache(256)  # asked for every row by unit
+@lru_cache(256)  # called for every row by unit
 def _is_measured(unit: str) -> bool:
     return _MEASURED.search(unit) is not None
 
 
 def is_counted(indicator: Indicator) -> bool:
-    """Whether its numbers count whole things: people, stations, files."""
+    """Whether its numbers are counts of whole things: people, stations, files."""
     unit = indicator.unit
     other = _is_measured(unit) or _GRADED.search(unit) or is_share_unit(unit)
     return not other and not _AVERAGE.search(indicator.name)
 
 
 def numbers(yearbook: Yearbook) -> Iterator[tuple[Indicator, Quantity]]:
-    """Every value of an indicator, in its row, of its units and years, in the order of the sheets; no growths."""
+    """Every value of every indicator, from the three sheets in their order; published growth is not included."""
     for indicator in yearbook.indicators.values():
         yield from ((indicator, value) for aspect in ASPECTS if (value := quantity(indicator, aspect)))
     for row in yearbook.breakdowns:
@@ -97,22 +100,22 @@ def numbers(yearbook: Yearbook) -> Iterator[tuple[Indicator, Quantity]]:
 
 
 def find_amounts(yearbook: Yearbook) -> Amounts:
-    """The numbers from their own cells, from the years' sheet, or added up from their parts; no key where none is.
+    """The numbers from their own cells, from `Số liệu các năm`, or added up from their parts; no key without a number.
 
-    Totals come after their parts, so that chains of any length are followed; codes whose parts lead back to
-    themselves have only what their own cells say.
+    Parts are added up before their totals, so chains of any length work. Codes in a cycle of parts have only the
+    values of their own cells.
     """
-    order, _ = parts_first(yearbook.indicators)  # circles are reported where figures are made
+    order, _ = parts_first(yearbook.indicators)  # cycles are reported where figures are made
     amounts: dict[tuple[str, Aspect], Amount] = {}
     for code, parts in order.items():
-        _take(yearbook, parts, code, amounts)
+        _add_amounts(yearbook, parts, code, amounts)
     return amounts
 
 
 def amounts_of_parts(
     yearbook: Yearbook, indicator: Indicator, parts: Iterable[str], aspect: Aspect, amounts: Amounts
 ) -> dict[str, Amount]:
-    """The numbers of those parts that have one, in the unit of their total; nothing where a unit can't be converted."""
+    """The numbers of the parts that have one, in the unit of their total; empty where a unit can't be converted."""
     found: dict[str, Amount] = {}
     for part in parts:
         factor = factor_between(yearbook.indicators[part].unit, indicator.unit)
@@ -124,7 +127,9 @@ def amounts_of_parts(
     return found
 
 
-def _take(yearbook: Yearbook, parts: tuple[str, ...], code: str, amounts: dict[tuple[str, Aspect], Amount]) -> None:
+def _add_amounts(
+    yearbook: Yearbook, parts: tuple[str, ...], code: str, amounts: dict[tuple[str, Aspect], Amount]
+) -> None:
     indicator = yearbook.indicators[code]
     periods = {"current": yearbook.period, "previous": yearbook.period.same_last_year}
     for aspect in ASPECTS:
@@ -139,7 +144,7 @@ def _take(yearbook: Yearbook, parts: tuple[str, ...], code: str, amounts: dict[t
 
 
 def add(amounts: Iterable[Amount]) -> Amount:
-    """The exact sum, and the slacks together."""
+    """The exact sum of the values, and the sum of their rounding errors."""
     value = slack = Decimal(0)
     for amount in amounts:
         value, slack = EXACT.add(value, amount.value), EXACT.add(slack, amount.slack)
@@ -147,7 +152,7 @@ def add(amounts: Iterable[Amount]) -> Amount:
 
 
 def growth_bounds(current: Amount, base: Amount) -> tuple[Decimal, Decimal] | None:
-    """The least and the greatest growth in per cent that rounding allows; None where the base may be zero."""
+    """The smallest and the largest growth, in per cent, that rounding allows; None where the base may be zero."""
     with localcontext(EXACT):
         base_low, base_high = base.value - base.slack, base.value + base.slack
         if base_low <= 0:
@@ -159,5 +164,5 @@ def growth_bounds(current: Amount, base: Amount) -> tuple[Decimal, Decimal] | No
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
-    """Half up, with exactly so many decimals."""
+    """The value rounded to `decimals` decimals, half up."""
     return value.quantize(Decimal(1).scaleb(-decimals), context=EXACT)

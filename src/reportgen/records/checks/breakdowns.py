@@ -1,4 +1,4 @@
-"""The rows by unit against their indicator, and against each other."""
+"""Sheet `Theo đơn vị`: rows against their indicator, and units listed twice."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ _MAX_NAMED = 5  # units named in one problem
 
 
 def breakdowns(yearbook: Yearbook) -> Iterator[Problem]:
-    """In every way that a code is broken down. Shares don't add up, so they are left alone."""
+    """The values by unit against their total, for each breakdown of a code. Shares don't add up and are skipped."""
     amounts = find_amounts(yearbook)
     for code, rows in rows_by_code(yearbook).items():
         indicator = yearbook.indicators[code]
         for aspect in UNIT_ASPECTS:
             total = None if is_share_unit(indicator.unit) else amounts.get((code, aspect))
             if total is not None:
-                for way in partition_units(rows, aspect, total.value):
-                    yield from _way(yearbook, indicator, way, aspect, total)
+                for group in partition_units(rows, aspect, total.value):
+                    yield from _group(yearbook, indicator, group, aspect, total)
 
 
 def repeated_units(yearbook: Yearbook) -> Iterator[Problem]:
-    """A unit that is listed twice under one code."""
+    """Units that are listed twice under one code."""
     first: dict[tuple[str, Words], CellRef] = {}
     for row in yearbook.breakdowns:
         ref = row.cell("unit_name")
@@ -51,7 +51,7 @@ def rows_by_code(yearbook: Yearbook) -> dict[str, list[Breakdown]]:
     return rows
 
 
-def _way(
+def _group(
     yearbook: Yearbook, indicator: Indicator, rows: Sequence[Breakdown], aspect: Aspect, total: Amount
 ) -> Iterator[Problem]:
     cells = [value_of(row, aspect) for row in rows]

@@ -1,4 +1,4 @@
-"""What Excel computed beside the inputs, against what the same cells give; and rows that wait to be reviewed."""
+"""Computed columns: the values that Excel stored against our own; and rows that are not reviewed yet."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.units import factor_between, is_share_unit
 
 _DECIMALS = 2
-"""Those that the computed columns show."""
+"""The decimals that computed columns show."""
 _NOISE = Decimal("1e-9")
 
 
 def computed_columns(yearbook: Yearbook) -> Iterator[Problem]:
-    """Each computed cell that shows a number, where its inputs give one too, within what rounding explains."""
+    """Each computed cell that has a number, against the value of its inputs; differences by rounding are allowed."""
     for indicator in yearbook.indicators.values():
         for key, shown in indicator.computed.items():
             derived = _derive(yearbook, indicator, key)
@@ -30,14 +30,14 @@ def computed_columns(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def to_review(yearbook: Yearbook) -> Iterator[Problem]:
-    """One warning a sheet for its rows that were carried over and not looked at."""
+    """One warning for each sheet with rows that were carried over and are not reviewed."""
     for _, cells in groupby(yearbook.to_review, key=lambda cell: (cell.workbook, cell.sheet)):
         waiting = list(cells)
         yield codes.TO_REVIEW.at(waiting[0], count=len(waiting))
 
 
 def _derive(yearbook: Yearbook, indicator: Indicator, key: str) -> Decimal | None:
-    """From the cells that the formula reads; None where one of them is empty."""
+    """The value of a computed column from the cells that its formula reads; None where one of them is empty."""
     current = indicator.current
     with localcontext(EXACT):
         if key == "growth_now":
@@ -61,9 +61,9 @@ def _growth(previous: Quantity | None, current: Quantity | None, share: bool) ->
 
 
 def _same(shown: Decimal, derived: Decimal, indicator: Indicator) -> bool:
-    """Within half a unit of the last digit shown, of the two decimals that the column shows, and of binary noise.
+    """Whether both differ by no more than half a unit of the last digit (two decimals at most) or the float error.
 
-    A share may stand in cells formatted as per cent: then Excel reckons with hundredths of it.
+    In a cell formatted as per cent Excel stores and computes a hundredth of the share.
     """
     with localcontext(EXACT):
         last = min(decimals_of(shown), _DECIMALS)

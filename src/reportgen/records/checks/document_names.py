@@ -1,4 +1,4 @@
-"""Column `Tài liệu`: which documents a text or a photo is for, and names there that no document has."""
+"""Column `Tài liệu`: the documents that a text or a photo is for, and unknown names of documents."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def is_for(documents: Collection[str], names: Collection[str]) -> bool:
 
 
 def check_document_names(yearbook: Yearbook, templates: Mapping[str, str]) -> Iterator[Problem]:
-    """Names of documents that `reportgen.toml` does not have; `templates` are its templates by document key."""
+    """Report names of documents that are not in `reportgen.toml`; `templates` are its templates by document key."""
     known = tuple(dict.fromkeys((*templates, *templates.values())))
     folded = set(map(fold, known))
     hints = Hints(known)

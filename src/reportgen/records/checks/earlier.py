@@ -1,4 +1,4 @@
-"""The year before: its records as its own workbooks tell them, and the new year compared with them."""
+"""The year before: its records from its own workbook, and this year's records compared with them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def parse_earlier(
 ) -> tuple[Yearbook | None, list[Problem]]:
     """The records of an earlier period, without some of its sheets, and what is wrong with the others.
 
-    Photos are left out in any case: to look at them takes longer than all the rest.
+    Photos are always left out: reading them takes longer than everything else.
     """
     kept = {
         key: replace(workbook, sheets={k: sheet for k, sheet in workbook.sheets.items() if k not in without})
@@ -35,10 +35,10 @@ def parse_earlier(
 
 
 def read_last_year(folder: Path, period: Period) -> tuple[Yearbook | None, list[Problem]]:
-    """What a report is compared with: the records of `period`, the same of the year before, from its `folder`.
+    """The records that a report is compared with: those of `period`, the same period of last year, in `folder`.
 
-    None where there is no workbook, which is no problem, and where it can't be read: notes say what was not compared
-    because of it, its own check reports the rest.
+    None where there is no workbook (not a problem), or where it can't be read: then a note names what was not
+    compared. Its own errors are reported by the check of that year.
     """
     if not (folder / INDICATORS_XLSX.file).is_file():
         return None, []
@@ -55,5 +55,5 @@ def read_last_year(folder: Path, period: Period) -> tuple[Yearbook | None, list[
 
 
 def compare_years(yearbook: Yearbook, last: Yearbook) -> tuple[Yearbook, list[Problem]]:
-    """The yearbook with the values of the year before that it restates, and what differs from that year's workbook."""
+    """The yearbook with the values of `last` that it restates, and the problems of the comparison."""
     return replace(yearbook, restatements=restated(yearbook, last)), list(across_years(yearbook, last))

@@ -1,4 +1,4 @@
-"""The published change against the two values that it is the change of."""
+"""Published growth against the two values that it is derived from."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ from reportgen.records.numbers import decimals_of, plain
 
 
 def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
-    """Within what the rounding of all three numbers allows; and none in per cent of a base that is not above zero.
+    """Published growth against the derived growth; a difference that rounding of the three numbers explains is allowed.
 
-    Words of `So với` that name no year are told: then no growth is derived, and none is checked.
+    Growth in per cent of a base that is not above zero is reported, and so is a base (`So với`) without a value: then
+    growth can't be derived or checked.
     """
     amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
@@ -36,7 +37,7 @@ def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
             continue
         period = base_period(indicator, yearbook.period)
         base = None if period is None else _base(yearbook, indicator, period, amounts)
-        named = period not in (None, yearbook.period.same_last_year) and base is None  # a year whose number nobody gave
+        named = period not in (None, yearbook.period.same_last_year) and base is None  # a year without a number
         if named or (period is None and (indicator.code, "previous") in amounts):
             words = indicator.compared_with
             yield codes.GROWTH_UNCHECKED.at(indicator.cell("compared_with"), found=words, compared_with=words)
@@ -45,12 +46,12 @@ def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def growth_alone(yearbook: Yearbook) -> Iterator[Problem]:
-    """A change of a value that is not there."""
+    """Published growth of an indicator that has no value."""
     amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
         published = indicator.published_growth
-        lacks = (indicator.code, "current") not in amounts and not already_reported(yearbook, indicator, "current")
-        if published is not None and lacks:
+        missing = (indicator.code, "current") not in amounts and not already_reported(yearbook, indicator, "current")
+        if published is not None and missing:
             yield codes.GROWTH_ALONE.at(published.ref, found=plain(published.value))
 
 
@@ -63,9 +64,9 @@ def _base(yearbook: Yearbook, indicator: Indicator, period: Period, amounts: Amo
 
 def _compare(indicator: Indicator, published: Quantity, current: Amount, base: Amount) -> Iterator[Problem]:
     points = indicator.growth_unit is GrowthUnit.POINTS
-    shown = f"{plain(published.value)}{' ' if points else ''}{indicator.growth_unit.value}"
+    found = f"{plain(published.value)}{' ' if points else ''}{indicator.growth_unit.value}"
     if not points and base.value <= 0:
-        yield codes.GROWTH_NO_BASE.at(published.ref, found=shown, base=plain(base.value))
+        yield codes.GROWTH_NO_BASE.at(published.ref, found=found, base=plain(base.value))
         return
     bounds = _points_bounds(current, base) if points else growth_bounds(current, base)
     if bounds is None:
@@ -79,7 +80,7 @@ def _compare(indicator: Indicator, published: Quantity, current: Amount, base: A
         derived = rounded(change if points else change * 100 / base.value, decimals)
     unit = f"{' ' if points else ''}{indicator.growth_unit.value}"
     values = {"base": plain(base.value), "current": plain(current.value), "derived": plain(derived) + unit}
-    yield codes.GROWTH_CONTRADICTS.at(published.ref, found=shown, **values)
+    yield codes.GROWTH_CONTRADICTS.at(published.ref, found=found, **values)
 
 
 def _points_bounds(current: Amount, base: Amount) -> tuple[Decimal, Decimal]:

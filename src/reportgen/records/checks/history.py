@@ -1,4 +1,4 @@
-"""What the earlier years of an indicator let one expect: their median and how far they lie from it."""
+"""The range in which an indicator is expected, from its earlier years: their median and their deviation from it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from reportgen.records.model import Indicator, Yearbook
 from reportgen.records.units import is_share_unit
 
 LEAST_YEARS = 5
-"""Fewer years tell no spread."""
+"""The fewest years from which a spread is estimated."""
 
-_DEVIATIONS = 5.0  # the years' own trend must stay within: five years in a row lie within 2.1 of the next one
+_DEVIATIONS = 5.0  # a steady trend must be inside: of five years on a line the next one is 2.1 away
 _TO_DEVIATION = 1.4826  # median distance of a normal distribution → its standard deviation
 _LEAST_RELATIVE = 0.05
-_LEAST_POINTS = 2.0  # of shares
+_LEAST_POINTS = 2.0  # percentage points, of shares
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The years before this one: how many, their median, and the range in which the next one is expected."""
+    """The years before this one: their number, their median, and the range in which this year's value is expected."""
 
     count: int
     median: float
@@ -30,10 +30,10 @@ class History:
 
 
 def history_of(yearbook: Yearbook, indicator: Indicator) -> History | None:
-    """From `Số liệu các năm` and `Năm trước`; None where there are fewer than five years.
+    """The history from `Số liệu các năm` and `Năm trước`; None where there are fewer than five years.
 
-    Amounts above zero are compared by their ratio, so that steady growth is no surprise; shares and others by
-    difference. What is counted has the spread of small numbers at least: 11 accidents may be 20.
+    Amounts above zero are compared by ratio, so that steady growth is inside the range; shares and other amounts by
+    difference. Counts have at least the random spread of small numbers: 11 accidents may become 20.
     """
     years = {year: found.value for year, found in yearbook.series.get(indicator.code, {}).items()}
     if indicator.previous is not None:
@@ -52,7 +52,7 @@ def history_of(yearbook: Yearbook, indicator: Indicator) -> History | None:
 
 
 def median(values: Iterable[float]) -> float:
-    """The middle one, or between the two in the middle; one value at least. (Python's own takes a while to import.)"""
+    """The median of at least one value. (The module `statistics` is slow to import.)"""
     ordered = sorted(values)
     half = len(ordered) // 2
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
@@ -66,4 +66,4 @@ def _by_difference(values: Sequence[float], least: float) -> History:
 
 
 def _exp(value: float) -> float:
-    return math.exp(min(value, 40.0))  # beyond every number that a workbook may hold
+    return math.exp(min(value, 40.0))  # larger than any number in a workbook

@@ -1,4 +1,4 @@
-"""When two wordings are meant to be the same: a word of one has a letter too many, one too few, or a wrong accent."""
+"""Texts that differ by one typing mistake: a word has one letter too many, one too few, or a wrong accent."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from reportgen.workbooks.names import without_accents
 from reportgen.workbooks.syllables import is_syllable
 
 Words = tuple[str, ...]
-"""Folded words, in order."""
+"""Case-folded words, in order."""
 
 _SHORTEST = 4
-"""Letters of a word in which a slip is recognised; `THPT` and `THCS` are no slips of each other."""
+"""The shortest word in which a typing mistake is recognised: `THPT` and `THCS` are different words."""
 
 _LONGEST = 40
-"""Letters of a word in which one too many is looked for; longer words are data gone astray, and must not cost time."""
+"""The longest word that is compared letter by letter; longer ones are no words, and would cost time."""
 
 _LeftOut = tuple[Words, str]
-"""A text and the word of it that is left out."""
+"""A text and the word that is left out of it."""
 
 _MOST = 3
-"""Texts that one is compared with: a workbook may be hostile, and hold thousands that are alike."""
+"""The most texts that one is compared with: a hostile workbook may have thousands that are alike."""
 
 
 def is_slip(first: str, second: str) -> bool:
-    """Whether one of two words is the other with a slip: `nghiêp`, `nghiệp`; `Vietel`, `Viettel`.
+    """Whether one of two words is the other with a typing mistake: `nghiêp`, `nghiệp`; `Vietel`, `Viettel`.
 
-    Two Vietnamese syllables never are (`Tân`, `Tấn`, `Tâm`), nor words with digits.
+    Never for two valid Vietnamese syllables (`Tân`, `Tấn`, `Tâm`), nor for words with digits.
     """
     if first == second or not (first.isalpha() and second.isalpha()) or (is_syllable(first) and is_syllable(second)):
         return False
@@ -39,10 +39,10 @@ def is_slip(first: str, second: str) -> bool:
 
 
 def slips(texts: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
-    """Pairs of texts that are the same but for the order of words and one slip; the earlier first, each pair once.
+    """Pairs of texts that differ only in the order of words and one typing mistake; the earlier first, each pair once.
 
-    Takes time in proportion to the words: texts meet where they agree with one word left out, and are looked at where
-    one of those words is no syllable, as one of two must be.
+    Linear in the number of words: texts are grouped by what is left when one word is removed, and compared only where
+    one of the removed words is not a syllable, as `is_slip` needs.
     """
     known = {text: sum(map(hash, text)) for text in texts}
     odd = {whole - hash(word) for text, whole in known.items() for word in text if _is_odd(word)}
@@ -51,13 +51,11 @@ def slips(texts: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
         for word in dict.fromkeys(text):
             if whole - hash(word) in odd:
                 meeting.setdefault(whole - hash(word), []).append((text, word))
-    reported: set[tuple[Words, Words]] = set()
+    seen: set[tuple[Words, Words]] = set()
     for others in meeting.values():
         for (first, left), (second, right) in _near(others):
-            if (first, second) not in reported and Counter(first) - Counter((left,)) == Counter(second) - Counter(
-                (right,)
-            ):
-                reported.add((first, second))
+            if (first, second) not in seen and Counter(first) - Counter((left,)) == Counter(second) - Counter((right,)):
+                seen.add((first, second))
                 yield first, second
 
 
@@ -66,7 +64,7 @@ def _is_odd(word: str) -> bool:
 
 
 def _near(others: Sequence[_LeftOut]) -> Iterator[tuple[_LeftOut, _LeftOut]]:
-    """Pairs whose left-out words may be slips of each other: alike without accents, or but for one letter."""
+    """Pairs whose left-out words are equal without accents, or with one letter removed."""
     whole: dict[str, list[_LeftOut]] = {}
     cut: dict[str, list[_LeftOut]] = {}
     for other in others if len(others) > 1 else ():
@@ -84,7 +82,7 @@ def _near(others: Sequence[_LeftOut]) -> Iterator[tuple[_LeftOut, _LeftOut]]:
 
 
 def _shortened(word: str) -> list[str]:
-    """The word without each of its letters, in order, each once; nothing for a word too long to be one."""
+    """The variants of a word with one letter removed, each once; none for a word that is too long."""
     if len(word) > _LONGEST:
         return []
     return list(dict.fromkeys(word[:place] + word[place + 1 :] for place in range(len(word))))

@@ -1,4 +1,4 @@
-"""Numbers unlike the others of their indicator: a slip of the unit, a jump from last year, far from its own history."""
+"""Outliers of an indicator: a wrong unit (a factor 1,000), a jump from last year, a value far from earlier years."""
 
 from __future__ import annotations
 
@@ -31,45 +31,45 @@ from reportgen.workbooks import formats
 from reportgen.workbooks.findings import limit_repeats
 
 GREATEST_CHANGE = 3
-"""Times that a value may rise or fall within a year before anyone asks."""
+"""The factor by which a value may rise or fall within a year without a warning."""
 FEW = 10
-"""Counts below it jump easily: 2 accidents, then 7."""
-_ALIKE = 30  # times that numbers which a slip is measured by may differ among themselves
+"""Smaller counts vary too much to be compared: 2 accidents, then 7."""
+_ALIKE = 30  # the largest factor between the other numbers that one is compared with
 _MAX_NAMED = 3
 
 
 class _Named(NamedTuple):
-    """A number with what people call its place: `Năm trước`, `2019`."""
+    """A number with the name of its column: `Năm trước`, `2019`."""
 
     name: str
     value: Quantity
 
 
 def outliers(yearbook: Yearbook) -> Iterator[Problem]:
-    """The numbers of each indicator against each other; of slip, jump and history only the first that is found."""
+    """The numbers of each indicator against each other; only the first of wrong unit, jump and history is reported."""
     for indicator in yearbook.indicators.values():
         yield from _slips(yearbook, indicator) or _jump(yearbook, indicator) or _beyond(yearbook, indicator)
 
 
 def unit_outliers(yearbook: Yearbook) -> Iterator[Problem]:
-    """The rows by unit against their own last year; a change that the whole indicator shares is told there."""
+    """The rows by unit against their own last year; a jump of the whole indicator is reported for the indicator."""
     amounts = find_amounts(yearbook)
     for code, rows in rows_by_code(yearbook).items():
         indicator = yearbook.indicators[code]
         if not is_share_unit(indicator.unit):
-            change = _leap_of(amounts.get((code, "current")), amounts.get((code, "previous")))
+            change = _jump_factor(amounts.get((code, "current")), amounts.get((code, "previous")))
             yield from limit_repeats(problem for row in rows for problem in _unit(indicator, row, change))
 
 
-def _leap_of(now: Amount | None, before: Amount | None) -> Decimal:
-    """Times that the whole indicator leapt; 1 where it did not."""
+def _jump_factor(now: Amount | None, before: Amount | None) -> Decimal:
+    """The factor by which the whole indicator changed; 1 where that is no jump."""
     if now is None or before is None or min(now.value, before.value) <= 0 or _is_usual(now, before):
         return Decimal(1)
     return now.value / before.value
 
 
 def history_unchecked(yearbook: Yearbook) -> Iterator[Problem]:
-    """One note for all indicators with too few years, where others have enough and were compared."""
+    """One note for all indicators with too few years to be compared, where other indicators have enough."""
     rows = {code: yearbook.indicators[code] for code, values in yearbook.series.items() if values}
     compared = {code for code, row in rows.items() if history_of(yearbook, row) is not None}
     short = [code for code, row in rows.items() if row.current and code not in compared]
@@ -80,7 +80,7 @@ def history_unchecked(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def _slips(yearbook: Yearbook, indicator: Indicator) -> list[Problem]:
-    """The one number of several that is off by a power of ten, or this year's against one other."""
+    """Numbers that differ from the others by a power of 1,000; with two numbers only, this year's against the other."""
     if is_share_unit(indicator.unit):
         return []
     cells = [cell for cell in _named_numbers(yearbook, indicator) if cell.value.value > 0]
@@ -94,7 +94,7 @@ def _slips(yearbook: Yearbook, indicator: Indicator) -> list[Problem]:
 
 
 def _usual(ordered: Sequence[float], value: float) -> float | None:
-    """The median of the others, where there are two at least and they are alike."""
+    """The median of the other numbers, where there are at least two and they are of the same size; else None."""
     if len(ordered) < 3:
         return None
     place = bisect_left(ordered, value)
@@ -140,17 +140,17 @@ def _named_numbers(yearbook: Yearbook, indicator: Indicator) -> Iterator[_Named]
 
 
 def _jump(yearbook: Yearbook, indicator: Indicator) -> list[Problem]:
-    """This year's number against last year's; a published change that agrees with both is a second witness."""
+    """This year's number against last year's; not where there is published growth, which other rules compare."""
     now = indicator.current
     last = yearbook.period.same_last_year
     before = indicator.previous or yearbook.series.get(indicator.code, {}).get(last.year)
     if now is None or before is None or indicator.published_growth is not None:
         return []
-    return [_jumped(indicator, now, before)] if _leaps(indicator, now, before, Decimal(1)) else []
+    return [_jumped(indicator, now, before)] if _is_jump(indicator, now, before, Decimal(1)) else []
 
 
-def _leaps(indicator: Indicator, now: Quantity, before: Quantity, usual: Decimal) -> bool:
-    """Whether even the rounding of both leaves a change of more than threefold, also in terms of the `usual` change."""
+def _is_jump(indicator: Indicator, now: Quantity, before: Quantity, usual: Decimal) -> bool:
+    """Whether the change is above the factor `GREATEST_CHANGE` after rounding, also relative to the `usual` change."""
     if is_share_unit(indicator.unit) or min(now.value, before.value) <= 0:
         return False
     if is_counted(indicator) and max(now.value, before.value) < FEW:
@@ -188,7 +188,7 @@ def _beyond(yearbook: Yearbook, indicator: Indicator) -> list[Problem]:
 
 
 def _shown(value: float, like: Quantity) -> str:
-    """With no more decimals than the number that it is compared with."""
+    """The value with no more decimals than the number that it is compared with."""
     return plain(_short(rounded(Decimal(value), decimals_of(like.value))))
 
 
@@ -200,10 +200,10 @@ def _unit(indicator: Indicator, row: Breakdown, usual: Decimal) -> Iterator[Prob
     slip = _slip(indicator, _Named(heading("current"), now), float(before.value), (name,))
     if slip is not None:
         yield slip
-    elif _leaps(indicator, now, before, usual):
+    elif _is_jump(indicator, now, before, usual):
         yield _jumped(indicator, now, before)
 
 
 def _short(value: Decimal) -> Decimal:
-    """Without zeros at the end of its decimals."""
+    """The value without trailing zeros."""
     return formats.plain(value)

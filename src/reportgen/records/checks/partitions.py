@@ -1,4 +1,4 @@
-"""The ways in which one code is broken down by unit: by enterprise, by district, by commune."""
+"""The breakdowns of one code by unit: by enterprise, by district, by commune."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from functools import lru_cache
 from reportgen.records.checks.amounts import EXACT
 from reportgen.records.model import Breakdown, Quantity
 
-# Compiled when a breakdown is there.
+# Compiled on first use: many workbooks have no breakdown.
 _COUNCIL = r"(?i)(?:(?:ubnd|[uủ][yỷ] ban nhân dân)\s+)?"
 _DISTRICT = rf"{_COUNCIL}(huyện(?! [uủ][yỷ])|quận(?! [uủ][yỷ])|thị xã|thành phố|tp\b|tx\b)"
 _COMMUNE = rf"{_COUNCIL}(xã(?! hội)|phường|thị trấn|đặc khu)"
 
 
 class UnitKind(Enum):
-    """What a unit is, by its name."""
+    """The kind of a unit, by its name."""
 
     DISTRICT = "huyện, thị xã, thành phố"
     COMMUNE = "xã, phường, thị trấn"
@@ -33,8 +33,8 @@ def kind_of_unit(name: str) -> UnitKind:
     return UnitKind.COMMUNE if re.match(_COMMUNE, name) else UnitKind.OTHER
 
 
-_Ways = list[list[UnitKind]]
-_NEARLY = Decimal("0.005")  # of the total: rounding
+_Groups = list[list[UnitKind]]
+_NEARLY = Decimal("0.005")  # of the total: what rounding may explain
 
 
 def value_of(row: Breakdown, aspect: str) -> Quantity | None:
@@ -43,11 +43,11 @@ def value_of(row: Breakdown, aspect: str) -> Quantity | None:
 
 
 def partition_units(rows: Sequence[Breakdown], aspect: str, total: Decimal) -> list[list[Breakdown]]:
-    """The rows as they have to add up to `total`: all together, or each kind of unit by itself.
+    """The rows in the groups that should each add up to `total`: all rows together, or each kind of unit by itself.
 
-    A mixture of kinds may be one way (a city beside communes) or several; the one that comes nearest to the total is
-    what was meant, the fewer ways where two come as near. A kind without any number is left out where the others add
-    up without it: enterprises give last year's numbers, districts this year's only.
+    Rows of several kinds may be one breakdown (a city and communes) or several. The option whose sums are nearest to
+    the total is taken, the one with fewer groups where two are equally near. A kind without any number is left out
+    where the others add up without it: enterprises give last year's numbers, districts this year's only.
     """
     kinds: dict[UnitKind, list[Breakdown]] = {}
     for row in rows:
@@ -56,25 +56,25 @@ def partition_units(rows: Sequence[Breakdown], aspect: str, total: Decimal) -> l
         return [list(rows)]
     sums = {kind: _sum(found, aspect) for kind, found in kinds.items()}
 
-    def off(option: _Ways) -> Decimal:
-        """How far the way that is farthest from the total is from it."""
-        return max(abs(sum((sums[kind] or Decimal(0) for kind in way), -total)) for way in option if way)
+    def off(option: _Groups) -> Decimal:
+        """The largest difference of a group of the option from the total."""
+        return max(abs(sum((sums[kind] or Decimal(0) for kind in group), -total)) for group in option if group)
 
     best = min(_options([kind for kind in kinds if sums[kind] is not None]), key=off, default=[list(kinds)])
     if off(best) > abs(total) * _NEARLY:
         best = min(_options(list(kinds)), key=off)
-    return [[row for kind in way for row in kinds[kind]] for way in best if way]
+    return [[row for kind in group for row in kinds[kind]] for group in best if group]
 
 
-def _options(kinds: list[UnitKind]) -> list[_Ways]:
-    """All kinds together; places beside others; each by itself."""
+def _options(kinds: list[UnitKind]) -> list[_Groups]:
+    """Three options: all kinds together; places and other units apart; each kind by itself."""
     places: list[UnitKind] = [kind for kind in kinds if kind is not UnitKind.OTHER]
     others: list[UnitKind] = [kind for kind in kinds if kind is UnitKind.OTHER]
     return [[kinds], [places, others], [[kind] for kind in kinds]] if kinds else []
 
 
 def _sum(rows: Iterable[Breakdown], aspect: str) -> Decimal | None:
-    """The numbers of a column added up; None where there is none."""
+    """The sum of the numbers of a column; None where there is none."""
     summed = None
     for row in rows:
         found = value_of(row, aspect)

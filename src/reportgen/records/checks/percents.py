@@ -1,7 +1,7 @@
-"""Numbers that their unit does not allow.
+"""Numbers that are not valid in their unit.
 
-Counts with fractions or below zero, and percentages with two readings: Excel makes 1620% of a pasted 16,2, and 0,162%
-of a typed 0,162.
+Counts with fractions or below zero, and ambiguous percentages: in a cell formatted as per cent Excel makes 1620% of a
+pasted 16,2, and 0,162% of a typed 0,162.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from reportgen.workbooks import formats
 from reportgen.workbooks.findings import limit_repeats
 
 _GREATEST_GROWTH = 200
-"""In per cent: three times last year's number."""
+"""In per cent: this year's number is three times last year's."""
 _TYPED_DECIMALS = 3
-"""Growth is published with two decimals at most; a fraction of one, 0,162, has two more."""
+"""Growth is published with at most two decimals; as a fraction of one (0,162) it has more."""
 _ALIKE = (Decimal(100) / 3, Decimal(300))
-"""Times that the others of an indicator are greater than one which was typed as a fraction."""
+"""The range of the factor between the other numbers of an indicator and one that was typed as a fraction."""
 
 
 def percents(yearbook: Yearbook) -> Iterator[Problem]:
-    """Shares and published growths; a growth whose two values are known is checked against them instead."""
+    """Shares and published growth; growth of two known values is skipped, because it is checked against them."""
     yield from limit_repeats(_shares(yearbook))
     amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
@@ -38,9 +38,9 @@ def percents(yearbook: Yearbook) -> Iterator[Problem]:
         if published and published.percent and indicator.growth_unit is GrowthUnit.PERCENT and not derived:
             size = formats.plain(published.value.copy_abs())
             if size > _GREATEST_GROWTH:
-                yield _two(indicator, published, -2)
+                yield _ambiguous(indicator, published, -2)
             elif 0 < size < 1 and decimals_of(size) >= _TYPED_DECIMALS:
-                yield _two(indicator, published, 2)
+                yield _ambiguous(indicator, published, 2)
 
 
 def _shares(yearbook: Yearbook) -> Iterator[Problem]:
@@ -51,26 +51,26 @@ def _shares(yearbook: Yearbook) -> Iterator[Problem]:
     usual = {code: sorted(sizes)[len(sizes) // 2] for code, sizes in values.items()}
     for indicator, value in found:
         if value.percent and value.value > 100 and not may_pass(indicator):
-            yield _two(indicator, value, -2)
+            yield _ambiguous(indicator, value, -2)
         elif 0 < value.value < 1 and _is_fraction(value, usual[indicator.code], len(values[indicator.code])):
-            yield _two(indicator, value, 2)
+            yield _ambiguous(indicator, value, 2)
 
 
 def _is_fraction(value: Quantity, usual: Decimal, count: int) -> bool:
-    """Whether the others are a hundred times as great; one that stands alone, whether its cell is formatted as %."""
+    """Whether the others are about a hundred times larger; for a single number, whether its cell is formatted as %."""
     if count == 1:
         return value.percent
     return _ALIKE[0] < usual / value.value < _ALIKE[1]
 
 
-def _two(indicator: Indicator, value: Quantity, shift: int) -> Problem:
+def _ambiguous(indicator: Indicator, value: Quantity, shift: int) -> Problem:
     other = plain(formats.plain(EXACT.scaleb(value.value, shift)))
     shown = plain(formats.plain(value.value))
     return PERCENT_TWO_READINGS.at(value.ref, found=f"{shown}%", shown=shown, other=other, code=indicator.code)
 
 
 def counts(yearbook: Yearbook) -> Iterator[Problem]:
-    """Every number of an indicator whose unit is counted."""
+    """Every number of an indicator that counts whole things: no fractions, not below zero."""
     counted = {code for code, indicator in yearbook.indicators.items() if is_counted(indicator)}
     for indicator, value in numbers(yearbook):
         if indicator.code not in counted:
@@ -83,7 +83,7 @@ def counts(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def _whole(value: Quantity) -> str:
-    """What may have been meant: with three decimals the mark may have been typed to part the thousands."""
+    """The whole number to suggest: with three decimals, the mark may be a thousands separator."""
     if decimals_of(value.value) == 3:
         return plain(EXACT.scaleb(value.value, 3))
     return plain(value.value.to_integral_value(ROUND_HALF_UP))

@@ -1,4 +1,4 @@
-"""Plans that lack where the others have theirs."""
+"""Missing plans, where most indicators have one."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from reportgen.records.checks.amounts import already_reported, find_amounts
 from reportgen.records.model import Yearbook
 
 USUAL = 5
-"""So many indicators have a plan, and four times as many as have none, where plans are usual."""
+"""Plans are expected where at least so many indicators have one, and four times as many as have none."""
 
 
 def plans_given(yearbook: Yearbook) -> Iterator[Problem]:
-    """Of the indicators with a value of this year; nothing where many have no plan, for then nobody expects one."""
+    """Indicators with a value of this year and no plan; none where plans are not expected."""
     amounts = find_amounts(yearbook)
     valued = [row for code, row in yearbook.indicators.items() if (code, "current") in amounts]
-    lacking = [row for row in valued if (row.code, "plan") not in amounts]
-    planned = len(valued) - len(lacking)
-    if planned < max(USUAL, 4 * len(lacking)):
+    missing = [row for row in valued if (row.code, "plan") not in amounts]
+    planned = len(valued) - len(missing)
+    if planned < max(USUAL, 4 * len(missing)):
         return
-    for row in lacking:
+    for row in missing:
         if not already_reported(yearbook, row, "plan"):
             yield PLAN_ABSENT.at(row.cell("plan"), code=row.code, planned=planned)

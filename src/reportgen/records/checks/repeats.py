@@ -1,4 +1,4 @@
-"""The same task twice in one year."""
+"""Tasks that are listed twice in one period."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.syllables import with_tone_first
 
 _WORD = re.compile(r"\w+")
-# Words that change no task: who writes adds or drops them. Places and objects are none of them.
+# Words that do not distinguish tasks: writers add or omit them. Names of places and objects are not among them.
 _SMALL_WORDS = (
     "việc công tác các những và cùng với của cho tại ở trong trên địa bàn toàn tỉnh thực hiện triển khai tiếp tục "
     "đẩy mạnh tăng cường tổ chức năm theo"
@@ -23,7 +23,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def repeated_tasks(yearbook: Yearbook) -> Iterator[Problem]:
-    """Tasks of one period whose words are the same, small ones and slips aside; other lead units make other tasks."""
+    """Tasks of one period with the same words and the same lead unit; small words and typing mistakes are ignored."""
     yield from limit_repeats(_repeated(yearbook))
 
 
@@ -45,6 +45,6 @@ def _twice(task: Task, first: Task) -> Iterator[Problem]:
 
 
 def _words(task: Task) -> Words:
-    """The words that tell a task, in the order of the alphabet; all of them where nothing but small ones is there."""
+    """The words that distinguish a task, sorted; all its words where it has only small ones."""
     words = [word for word in _WORD.findall(with_tone_first(task.name.lower())) if word != str(task.period.year)]
     return tuple(sorted(word for word in words if word not in _SMALL) or words)

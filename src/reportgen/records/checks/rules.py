@@ -1,4 +1,4 @@
-"""The rules that records must keep across rows and sheets, in a table: one more is one function and one line."""
+"""The table of rules that check records across rows and sheets. A new rule is one function and one line here."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from reportgen.records.checks.characters import Coverage, characters
 from reportgen.records.model import Yearbook
 
 Rule = Callable[[Yearbook], Iterator[Problem]]
-"""Looks at the whole year; yields what is wrong, in the order of the rows."""
+"""Checks a yearbook; yields its problems in the order of the rows."""
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -65,9 +65,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 
 
 def check_yearbook(yearbook: Yearbook, *, coverage: Coverage | None) -> list[Problem]:
-    """What all rules find, rule by rule, then the characters that the fonts lack.
+    """The problems of all rules, in the order of the table, then characters that are missing in the fonts.
 
-    `coverage` has the code points that every shipped font has; None (they could not be read) is a problem itself.
+    `coverage` has the code points that every shipped font has; None (the fonts could not be read) is a problem itself.
     """
     problems = [problem for rule in RULES.values() for problem in rule(yearbook)]
     return [*problems, *characters(yearbook, coverage)]

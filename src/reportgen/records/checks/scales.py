@@ -1,17 +1,17 @@
-"""The factor 1,000 or 1,000,000 between a number and those beside it, and the unit that it was typed in instead."""
+"""Numbers typed in the wrong unit: the factor 1,000 or 1,000,000 to the others, and the unit that explains it."""
 
 from __future__ import annotations
 
 import re
 
 POWERS = (3, 6, 9)
-"""Of ten: `triệu` for `tỷ`, `nghìn` for `tỷ`, `đồng` for `tỷ đồng`."""
+"""Powers of ten: `triệu` for `tỷ`, `nghìn` for `tỷ`, `đồng` for `tỷ đồng`."""
 BAND = 3
-"""How far the number may lie from the exact power: true values change from year to year too."""
+"""The factor by which a number may differ from the exact power: true values change from year to year too."""
 
 _WORDS = {0: "", 2: "trăm", 3: "nghìn", 6: "triệu", 9: "tỷ", 12: "nghìn tỷ"}
 _SPELLINGS = {"ngàn": "nghìn", "tỉ": "tỷ", "nghìn tỉ": "nghìn tỷ", "ngàn tỷ": "nghìn tỷ", "ngàn tỉ": "nghìn tỷ"}
-_UNIT = r"(?is)(nghìn t[ỷỉ]|ngàn t[ỷỉ]|t[ỷỉ]|triệu|nghìn|ngàn|trăm|)\b\s*(.*)"  # compiled when a slip is found
+_UNIT = r"(?is)(nghìn t[ỷỉ]|ngàn t[ỷỉ]|t[ỷỉ]|triệu|nghìn|ngàn|trăm|)\b\s*(.*)"  # compiled on first use
 _LADDERS = (
     ("g", "kg", "tấn"),
     ("mm", "m", "km"),
@@ -23,7 +23,7 @@ _LADDERS = (
 
 
 def slip_of(value: float, usual: float) -> int:
-    """The power of ten by which a number is off from what is usual: 3, -3, 6 …; 0 where it is none.
+    """The power of ten by which a number differs from the usual one: 3, -3, 6 …; 0 where it has the usual size.
 
     Both must be above zero.
     """
@@ -37,9 +37,9 @@ def slip_of(value: float, usual: float) -> int:
 
 
 def typed_unit(unit: str, power: int) -> str:
-    """The unit in which a number of `unit` was typed that is 10^power too great: `triệu đồng` for `tỷ đồng`, 3.
+    """The unit in which a number was typed that is 10^`power` too large for `unit`: `triệu đồng` for `tỷ đồng` and 3.
 
-    Empty where there is none: nothing is a thousand times smaller than a station.
+    Empty where there is none, for example for counts (`trạm`).
     """
     for ladder in _LADDERS:
         folded = [step.casefold() for step in ladder]
@@ -55,6 +55,6 @@ def typed_unit(unit: str, power: int) -> str:
 
 
 def times(power: int) -> str:
-    """`1.000`, `1.000.000`, `1/1.000`."""
+    """The factor 10^`power` as text: `1.000`, `1.000.000`, `1/1.000`."""
     digits = f"{10 ** abs(power):,}".replace(",", ".")
     return digits if power > 0 else f"1/{digits}"

@@ -1,4 +1,4 @@
-"""Shares: those of one whole add up to 100, and none is outside 0 to 100."""
+"""Shares: the parts of one whole add up to 100, and each is from 0 to 100."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from reportgen.workbooks.names import fold
 
 WHOLE = Decimal(100)
 NEAR = Decimal(10)
-"""Shares that add up to 100 within these points are clearly meant as parts of one whole."""
+"""Shares whose sum differs from 100 by no more percentage points are taken as parts of one whole."""
 
 _OF_WHOLE = re.compile(r"\b(cơ cấu|thị phần|tỷ trọng|tỉ trọng)\b", re.IGNORECASE)
 _MAY_PASS = re.compile(
@@ -37,12 +37,12 @@ _MAY_PASS = re.compile(
 
 
 def may_pass(indicator: Indicator) -> bool:
-    """Whether a per cent is no share of a whole by its name: a growth, the completion of a plan, a density."""
+    """Whether by its name a percentage may be above 100: growth, the completion of a plan, a density."""
     return _MAY_PASS.search(indicator.name) is not None
 
 
 def share_range(yearbook: Yearbook) -> Iterator[Problem]:
-    """Every share from 0 to 100; one in a cell formatted as per cent is left to `percents`, which knows why."""
+    """Shares outside 0 to 100; those above 100 in a cell formatted as per cent are reported by `percents`."""
     for indicator, value in numbers(yearbook):
         if is_share_unit(indicator.unit) and not may_pass(indicator):
             above = value.value > WHOLE and not value.percent
@@ -53,15 +53,15 @@ def share_range(yearbook: Yearbook) -> Iterator[Problem]:
 def shares_of_whole(yearbook: Yearbook) -> Iterator[Problem]:
     """`Cơ cấu …`, `Thị phần …`, `Tỷ trọng …`: by unit under one code, or several codes of one field.
 
-    Only sums near 100 are reported: others need not be parts of one whole.
+    Only sums near 100 are reported: other shares may not be parts of one whole.
     """
     for code, rows in rows_by_code(yearbook).items():
         indicator = yearbook.indicators[code]
         if _is_part(indicator):
             for aspect in UNIT_ASPECTS:
-                for way in partition_units(rows, aspect, WHOLE):
-                    cells = [value_of(row, aspect) for row in way]
-                    yield from _shares(indicator, cells, aspect, named(way), indicator.cell(aspect))
+                for group in partition_units(rows, aspect, WHOLE):
+                    cells = [value_of(row, aspect) for row in group]
+                    yield from _shares(indicator, cells, aspect, named(group), indicator.cell(aspect))
     for indicators in _by_field(yearbook).values():
         for aspect in ASPECTS:
             found = [quantity(indicator, aspect) for indicator in indicators]
@@ -87,7 +87,7 @@ def _is_part(indicator: Indicator) -> bool:
 
 
 def _by_field(yearbook: Yearbook) -> dict[tuple[str, str], list[Indicator]]:
-    """Indicators that are parts of one whole, by field and by the word that says so; not those of a declared total."""
+    """Shares of one whole, by field and the word in their name (`cơ cấu`); without the parts of a declared total."""
     declared = {part for indicator in yearbook.indicators.values() for part in indicator.parts}
     found: dict[tuple[str, str], list[Indicator]] = {}
     for indicator in yearbook.indicators.values():

@@ -1,4 +1,4 @@
-"""How words are written: letters of other alphabets among Latin ones, tone marks placed in two ways."""
+"""Spelling: letters of other alphabets in Latin words, and tone marks in two positions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reportgen.records.model import Yearbook
 from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.syllables import is_syllable, with_tone_first
 
-# The rhymes whose tone mark may stand on either letter, at the end of a word.
+# Word endings whose tone mark may be on either letter.
 _TONED = re.compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])(?![^\W\d_])")
 _ONSET = 3  # letters of `ngh`
 
@@ -26,7 +26,7 @@ class _Spelling:
 
 
 def look_alikes(yearbook: Yearbook) -> Iterator[Problem]:
-    """Words that are Latin but for some Cyrillic or Greek letters, one problem a cell."""
+    """Latin words with Cyrillic or Greek letters, one problem for each cell."""
     yield from limit_repeats(_look_alikes(yearbook))
 
 
@@ -38,7 +38,7 @@ def _look_alikes(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def tone_marks(yearbook: Yearbook) -> Iterator[Problem]:
-    """`hòa` and `hoà` in the same workbooks: once for each word, at the rarer spelling."""
+    """`hòa` and `hoà` in the same workbooks: one problem for each word, at the rarer spelling."""
     words: dict[str, dict[str, _Spelling]] = {}
     for text, (count, ref) in _counted(printed_texts(yearbook)).items():
         for found in _TONED.finditer(text):
@@ -54,7 +54,7 @@ def tone_marks(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def _counted(texts: Iterable[tuple[str, CellRef]]) -> dict[str, tuple[int, CellRef]]:
-    """Each text in small letters, how often it stands and where first: units stand once for every indicator."""
+    """Each text in lower case, with its count and first cell: names of units are repeated for every indicator."""
     found: dict[str, tuple[int, CellRef]] = {}
     for text, ref in texts:
         small = text.lower()
@@ -64,6 +64,6 @@ def _counted(texts: Iterable[tuple[str, CellRef]]) -> dict[str, tuple[int, CellR
 
 
 def _onset(before: str) -> str:
-    """The letters at the end of the text before a rhyme."""
+    """The letters at the end of the text before the match."""
     start = next((place for place in range(len(before), 0, -1) if not before[place - 1].isalpha()), 0)
     return before[start:]

@@ -31,7 +31,7 @@ def totals(yearbook: Yearbook) -> Iterator[Problem]:
     amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
         units = (yearbook.indicators[part].unit for part in indicator.parts)
-        if all(factor_between(unit, indicator.unit) for unit in units):  # others are reported where sums are made
+        if all(factor_between(unit, indicator.unit) for unit in units):  # other units are reported where sums are made
             for aspect in ASPECTS:
                 yield from _total(yearbook, indicator, aspect, amounts)
 
@@ -60,7 +60,7 @@ def _total(yearbook: Yearbook, indicator: Indicator, aspect: Aspect, amounts: Am
 
 
 def is_above(parts: Iterable[Amount], total: Amount) -> bool:
-    """Whether some parts alone are above their total, rounding aside; never where one of them is below zero."""
+    """Whether the known parts exceed their total by more than rounding; False where one of them is below zero."""
     known = list(parts)
     summed = add(known)
     least = EXACT.subtract(summed.value, summed.slack)
@@ -70,7 +70,7 @@ def is_above(parts: Iterable[Amount], total: Amount) -> bool:
 def compare(
     stated: Amount, summed: Amount, ref: CellRef, kinds: tuple[Kind, Kind], args: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """Nothing where both are the same; the second kind where rounding explains the difference, else the first."""
+    """No problem where both are equal; the second kind where rounding explains the difference, else the first."""
     difference = abs(EXACT.subtract(stated.value, summed.value))
     if difference:
         kind = kinds[difference <= EXACT.add(stated.slack, summed.slack)]

@@ -1,4 +1,4 @@
-"""Tasks: what their columns say about each other, and about the date of the document."""
+"""Tasks: contradictions between their columns, and deadlines against the date of the document."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _CARRIED_OVER = "chuyển tiếp"
 
 
 def progress(yearbook: Yearbook) -> Iterator[Problem]:
-    """From 0 to 100 per cent."""
+    """Progress outside 0 to 100 per cent."""
     for task in yearbook.tasks:
         if task.progress is not None and not 0 <= task.progress.value <= _DONE:
             yield codes.PROGRESS_RANGE.at(task.progress.ref, found=plain(task.progress.value))
 
 
 def task_years(yearbook: Yearbook) -> Iterator[Problem]:
-    """The report has the tasks of its period and announces those of the next; others are printed nowhere."""
+    """Tasks that are printed nowhere: a report has the tasks of its period and of the next."""
     this, following = yearbook.period, yearbook.period.next
     for task in yearbook.tasks:
         if task.period not in (this, following):
@@ -33,9 +33,9 @@ def task_years(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def deadlines(yearbook: Yearbook) -> Iterator[Problem]:
-    """Deadlines in the task's own period, or in the month after it, when its work is finished.
+    """Deadlines outside the task's own period and the month after it.
 
-    A task that is marked as carried over may keep the deadline of the period before.
+    A task that is marked as carried over may keep a deadline in the period before.
     """
     for task in yearbook.tasks:
         due = task.deadline_date
@@ -48,7 +48,7 @@ def deadlines(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def states(yearbook: Yearbook) -> Iterator[Problem]:
-    """Done is 100 per cent and nothing else is; not begun is 0 per cent."""
+    """States that contradict the progress: a finished task has 100 per cent, and no other; one not begun has 0."""
     for task in yearbook.tasks:
         if task.state is None or task.progress is None or not 0 <= task.progress.value <= _DONE:
             continue
@@ -60,7 +60,7 @@ def states(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def overdue(yearbook: Yearbook) -> Iterator[Problem]:
-    """The deadlines of tasks that are not done against the date of the document; without one it is told, once."""
+    """Tasks that are not done and past their deadline on the date of the document; a missing date is reported once."""
     date = yearbook.facts.date
     place = yearbook.facts.refs.get("date")
     due = [task for task in yearbook.tasks if task.deadline_date is not None and _is_open(task)]
@@ -69,27 +69,28 @@ def overdue(yearbook: Yearbook) -> Iterator[Problem]:
             yield task_codes.OVERDUE_UNCHECKED.at(place, count=len(due))
         return
     for task in due:
-        passed, said = task.deadline_date is not None and task.deadline_date < date, task.state is TaskState.OVERDUE
+        passed = task.deadline_date is not None and task.deadline_date < date
+        marked = task.state is TaskState.OVERDUE
         args = {"deadline": task.deadline, "date": short_date(date)}
         state = task.state.value if task.state else "–"
-        if passed and not said:
+        if passed and not marked:
             yield task_codes.OVERDUE_UNSAID.at(task.cell("state"), found=state, state=state, **args)
-        elif said and not passed:
+        elif marked and not passed:
             yield task_codes.OVERDUE_TOO_SOON.at(task.cell("state"), found=state, **args)
 
 
 def leads(yearbook: Yearbook) -> Iterator[Problem]:
-    """Tasks without a lead unit: each, or in one note where most of a period have none: nobody was assigned."""
+    """Tasks without a lead unit: one problem for each, or one note where most tasks of a period have none."""
     by_period: dict[Period, list[Task]] = {}
     for task in yearbook.tasks:
         by_period.setdefault(task.period, []).append(task)
     for tasks in by_period.values():
-        lacking = [task for task in tasks if not task.lead and task.cell("lead") not in yearbook.in_error]
-        if 2 * len(lacking) > len(tasks):
-            args = {"count": str(len(lacking)), "all": str(len(tasks)), "first": lacking[0].code}
-            yield task_codes.NO_LEADS.at(lacking[0].cell("lead"), year=tasks[0].period.year, **args)
+        missing = [task for task in tasks if not task.lead and task.cell("lead") not in yearbook.in_error]
+        if 2 * len(missing) > len(tasks):
+            args = {"count": str(len(missing)), "all": str(len(tasks)), "first": missing[0].code}
+            yield task_codes.NO_LEADS.at(missing[0].cell("lead"), year=tasks[0].period.year, **args)
         else:
-            yield from (task_codes.NO_LEAD.at(task.cell("lead")) for task in lacking)
+            yield from (task_codes.NO_LEAD.at(task.cell("lead")) for task in missing)
 
 
 def _is_carried_over(task: Task) -> bool:

@@ -1,4 +1,4 @@
-"""The texts of a year that documents print."""
+"""The texts of a yearbook that documents print."""
 
 from __future__ import annotations
 

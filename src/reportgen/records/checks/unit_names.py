@@ -1,4 +1,4 @@
-"""Names of units that are spelt in two ways: `UBND huyện Hạ Hòa` and `Ủy ban nhân dân huyện Hạ Hoà`."""
+"""Names of units that are spelt in two ways: `UBND huyện Hạ Hòa`, `Ủy ban nhân dân huyện Hạ Hoà`."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ _SHORT: Mapping[str, str] = {
     "tp": "thành phố",
     "tx": "thị xã",
 }
-"""What short forms stand for, without the `và` and the signs between their letters."""
+"""Abbreviations and their words, without `và` and punctuation."""
 _JOINED = re.compile(r"(?<=[A-ZĐ])(?: ?& ?|[/,–-])(?=[A-ZĐ])")  # TT&TT, LĐ-TB&XH, VH,TT&DL
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
 class _Spelling:
-    """One way in which a name is written: where first, how often, and under which codes of `Theo đơn vị`."""
+    """One spelling of a name: its first cell, its count, and its codes in `Theo đơn vị`."""
 
     name: str
     first: CellRef
@@ -56,9 +56,9 @@ class _Spelling:
 
 
 def unit_names(yearbook: Yearbook) -> Iterator[Problem]:
-    """Lead and partner units of tasks, units of breakdowns: the rarer spelling with the commoner one.
+    """Lead and partner units of tasks, units of breakdowns: the rarer spelling is reported with the more frequent one.
 
-    Two names that stand under the same code are two units (or one that stands there twice, which is told there).
+    Two names under the same code are two units (or a repeated one, which `breakdowns.repeated_units` reports).
     """
     yield from limit_repeats(_unit_names(yearbook))
 
@@ -81,14 +81,14 @@ def _unit_names(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def _letters(words: Words) -> str:
-    """The letters of a name without accents and spaces (`bưuđiện`); numbers stay apart."""
+    """The letters of a name without accents and spaces (`buudien`); numbers are kept separate."""
     return without_accents("".join(word if word.isalpha() else f" {word} " for word in words))
 
 
 def _are_places(one: _Spelling, other: _Spelling) -> bool:
-    """Whether two names of nearly the same letters are those of two places, `xã Minh Tân` and `xã Minh Tấn`.
+    """Whether two similar names are two places, `xã Minh Tân` and `xã Minh Tấn`, not two spellings of one.
 
-    They are one where each stands in lists that lack the other, or where one of them is no true name.
+    They are one place where both are in breakdowns, or where one of them is not written in valid syllables.
     """
     if kind_of_unit(one.name) is UnitKind.OTHER or (one.codes and other.codes):
         return False
@@ -98,7 +98,7 @@ def _are_places(one: _Spelling, other: _Spelling) -> bool:
 
 @lru_cache(maxsize=32_768)
 def words_of(name: str) -> Words:
-    """The words of a name as names are compared: small letters, short forms spelt out, no `và`, no signs."""
+    """The words of a name for comparison: lower case, abbreviations spelt out, without `và` and punctuation."""
     joined = with_tone_first(_JOINED.sub("", name)).casefold()
     words = (word for short in _WORD.findall(joined) for word in _SHORT.get(short, short).split())
     return tuple(word for word in words if word != "và")
@@ -134,7 +134,7 @@ def _names(yearbook: Yearbook) -> Iterator[tuple[str, CellRef, str]]:
 
 
 def _listed(text: str) -> Iterator[str]:
-    """The units of a cell, parted by `;` or by commas before capitals: `UBND các huyện, thành phố` is one."""
+    """The units of a cell, separated by `;` or by commas before capitals: `UBND các huyện, thành phố` is one unit."""
     for entry in text.split(";"):
         names = [name.strip() for name in entry.split(",")]
         yield from filter(None, names if all(name[:1].isupper() for name in names) else (entry.strip(),))

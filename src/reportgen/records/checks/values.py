@@ -1,4 +1,4 @@
-"""Values that are missing, out of range, or said twice in different ways."""
+"""Values that are missing, out of range, or given twice with different numbers."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from reportgen.records.model import Quantity, Yearbook
 from reportgen.records.numbers import plain
 
 MAX_UNASKED_DECIMALS = 6
-"""More decimals than these come from a formula, not from an office."""
+"""Numbers with more decimals are results of formulas, not published values."""
 
 
 def series_agree(yearbook: Yearbook) -> Iterator[Problem]:
-    """`Số liệu các năm` against `Năm nay` and `Năm trước`; and no year after this one."""
+    """`Số liệu các năm` against `Năm nay` and `Năm trước`; and years after this one."""
     period = yearbook.period
     columns: dict[int, Aspect] = {period.year: "current", period.same_last_year.year: "previous"}
     for code, values in yearbook.series.items():
@@ -30,7 +30,7 @@ def series_agree(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def numbers_given(yearbook: Yearbook) -> Iterator[Problem]:
-    """An indicator without any number, in any sheet."""
+    """Indicators without a number in any sheet."""
     elsewhere = {*yearbook.series, *(row.code for row in yearbook.breakdowns)}
     for code, indicator in yearbook.indicators.items():
         has_value = any(quantity(indicator, a) or already_reported(yearbook, indicator, a) for a in ASPECTS)
@@ -39,7 +39,7 @@ def numbers_given(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def decimals_printed(yearbook: Yearbook) -> Iterator[Problem]:
-    """Numbers with the long tail of a formula, which neither their row nor their cell rounds."""
+    """Numbers with too many decimals that are rounded neither by column `Số chữ số thập phân` nor by their cell."""
     for indicator, value in numbers(yearbook):
         decimals = value.decimals_shown
         if decimals > MAX_UNASKED_DECIMALS and indicator.decimals is None:
@@ -48,7 +48,7 @@ def decimals_printed(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def shown_rounded(yearbook: Yearbook) -> Iterator[Problem]:
-    """Numbers that are printed rounded because their cell shows them so: one note for each column."""
+    """Numbers that are printed rounded because their cell shows them rounded: one note for each column."""
     found: dict[tuple[str, str, str], list[Quantity]] = {}
     for value in _printed(yearbook):
         if value.decimals is not None:

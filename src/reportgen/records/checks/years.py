@@ -1,4 +1,4 @@
-"""One year's workbook against the workbook of the year before: restated values, indicators that came, went, changed."""
+"""One year's records against those of the year before: restated values; new, removed and changed indicators."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ _MAX_NAMED = 20
 
 
 def across_years(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
-    """Everything that differs from `earlier`, the records of the year before; nothing of a year without indicators."""
+    """The differences from `earlier`, the records of the year before; none for a year without indicators."""
     if not yearbook.indicators:
         return
     units = tuple(_restated_units(yearbook, earlier))
     for restatement in (*restated(yearbook, earlier), *units):
-        yield _report_restated(restatement, earlier.period)
+        yield _restated_problem(restatement, earlier.period)
     for code, indicator in yearbook.indicators.items():
         before = earlier.indicators.get(code)
         if before is not None:
-            yield from _report_changed(indicator, before, earlier.period)
-    yield from _report_codes(yearbook, earlier)
+            yield from _changed(indicator, before, earlier.period)
+    yield from _codes_changed(yearbook, earlier)
 
 
 def restated(yearbook: Yearbook, earlier: Yearbook) -> tuple[Restatement, ...]:
-    """Values of earlier years that the two workbooks give in different ways, by indicator, then year.
+    """Values of earlier years that differ between the two workbooks, by indicator, then year.
 
-    A value that is only rounded more than the other is the same. Values are compared in this year's unit, and not at
-    all where the other workbook's can't be converted to it.
+    A value that is only rounded more than the other is equal. Values are compared in this year's unit, and not at all
+    where the unit of the other workbook can't be converted to it.
     """
     found = []
     for code, factor in _comparable(yearbook, earlier).items():
@@ -50,12 +50,12 @@ def restated(yearbook: Yearbook, earlier: Yearbook) -> tuple[Restatement, ...]:
 
 
 def in_workbook(quantity: Quantity, period: Period) -> Quantity:
-    """A number of the workbook of `period`, its cell named with the folder: `2022/indicators.xlsx · Chỉ tiêu!F8`."""
+    """The number with its cell qualified by the folder of `period`: `2022/indicators.xlsx · Chỉ tiêu!F8`."""
     return quantity._replace(ref=quantity.ref.within(period.key))
 
 
 def _comparable(yearbook: Yearbook, earlier: Yearbook) -> dict[str, Decimal]:
-    """The codes that both have, with the factor from the earlier unit to this year's, where there is one."""
+    """The codes that both have, with the factor from the earlier unit to this year's; none for unrelated units."""
     both = (code for code in yearbook.indicators if code in earlier.indicators)
     factors = {code: factor_between(earlier.indicators[code].unit, yearbook.indicators[code].unit) for code in both}
     return {code: factor for code, factor in factors.items() if factor is not None}
@@ -66,7 +66,7 @@ def _converted(quantity: Quantity, factor: Decimal) -> Quantity:
 
 
 def _values(yearbook: Yearbook, code: str) -> Mapping[int, Quantity]:
-    """By year; the cells of sheet `Chỉ tiêu` before those of the years' sheet."""
+    """The values by year; sheet `Chỉ tiêu` takes precedence over `Số liệu các năm`."""
     indicator = yearbook.indicators[code]
     period = yearbook.period
     own = {period.year: indicator.current, period.same_last_year.year: indicator.previous}
@@ -89,7 +89,7 @@ def _restated_units(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Restateme
                 yield Restatement(row.code, earlier.period, new, in_workbook(old, earlier.period), row.unit_name)
 
 
-def _report_restated(found: Restatement, period: Period) -> Problem:
+def _restated_problem(found: Restatement, period: Period) -> Problem:
     return codes.RESTATED.at(
         found.new.ref,
         found=plain(found.new.value),
@@ -103,7 +103,7 @@ def _report_restated(found: Restatement, period: Period) -> Problem:
     )
 
 
-def _report_changed(indicator: Indicator, before: Indicator, period: Period) -> Iterator[Problem]:
+def _changed(indicator: Indicator, before: Indicator, period: Period) -> Iterator[Problem]:
     args = {"code": indicator.code, "other_year": period.year}
     if indicator.unit and before.unit and fold(indicator.unit) != fold(before.unit):
         yield codes.UNIT_CHANGED.at(indicator.cell("unit"), found=indicator.unit, before=before.unit, **args)
@@ -111,8 +111,8 @@ def _report_changed(indicator: Indicator, before: Indicator, period: Period) -> 
         yield codes.NAME_CHANGED.at(indicator.cell("name"), found=indicator.name, before=before.name, **args)
 
 
-def _report_codes(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
-    """Indicators that came and went; one that went under its name in one code and came in another changed its code."""
+def _codes_changed(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
+    """New and removed indicators; a removed and a new one of the same name are one indicator with a changed code."""
     new = {code: row for code, row in yearbook.indicators.items() if code not in earlier.indicators}
     gone = {code: row for code, row in earlier.indicators.items() if code not in yearbook.indicators}
     by_name = {fold(row.name): code for code, row in gone.items() if row.name}

@@ -1,4 +1,4 @@
-"""What units send back: which one sent a workbook, what is wrong with it, and what changes in `Theo đơn vị`.
+"""Workbooks that units send back: which unit sent each, its problems, and the changes in `Theo đơn vị`.
 
-replies/*.xlsx ─ parse ─▶ Reply ─ recognise ─▶ of a KnownUnit ─ later ─▶ one a unit ─ checks ─ merge ─▶ Merge
+replies/*.xlsx ─ parse ─▶ Reply ─ recognise ─▶ KnownUnit ─ later ─▶ one Reply for each unit ─ checks ─ merge ─▶ Merge
 """

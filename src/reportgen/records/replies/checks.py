@@ -1,4 +1,4 @@
-"""What is wrong with a unit's reply: codes, gaps, what it should not have touched, and the checks of a year."""
+"""The checks of a unit's reply: unknown codes, missing values, changed given cells, and rules of the yearbook."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from reportgen.workbooks.names import fold
 from reportgen.workbooks.schema import REPLY_XLSX
 
 _OF_ONE_UNIT = ("totals", "outliers", "share-range", "counts", "percents")
-"""The rules that hold within one unit as they do within the whole."""
+"""The rules of a yearbook that are also valid for the numbers of one unit."""
 _GOES_BACK = (UNIT_SLIP.code, THOUSANDS_SLIP.code, NEGATIVE_COUNT.code, FRACTIONAL_COUNT.code)
-"""What a year's check warns of, and a unit is asked to fix: it knows its own numbers."""
+"""Warnings that a unit has to fix, because it knows its own numbers."""
 _OF_OTHERS = (WAIVER_REFUSED.code, WAIVER_UNUSED.code, WAIVER_WITHOUT_REASON.code)
-"""What is wrong with notes of the year's workbook is told by its own check."""
+"""Problems of notes in the year's workbook; its own check reports them."""
 _MAX_NAMED = 20
 _HEADINGS = {column.key: column.vi for column in REPLY_XLSX.sheet("figures").columns}
 
@@ -39,7 +39,7 @@ def goes_back(problem: Problem) -> bool:
 
 
 def check_reply(reply: Reply, unit: KnownUnit, yearbook: Yearbook) -> list[Problem]:
-    """Everything that is wrong with the rows of a reply of `unit`, besides what was told when it was read."""
+    """The problems of the rows of a reply of `unit`, without those that were reported when it was read."""
     if reply.answers is None:
         return []
     in_error = frozenset(
@@ -50,11 +50,11 @@ def check_reply(reply: Reply, unit: KnownUnit, yearbook: Yearbook) -> list[Probl
     for code, asked in unit.asked.items():
         if code in reply.answers:
             problems += _altered(reply.answers[code], asked, yearbook)
-    return [*problems, *_as_a_year(reply.answers, unit, yearbook, in_error)]
+    return [*problems, *_rule_problems(reply.answers, unit, yearbook, in_error)]
 
 
 def _not_asked(answers: Mapping[str, Answer], unit: KnownUnit) -> Iterator[Problem]:
-    """Rows of other codes in which something is filled in."""
+    """Filled-in rows whose codes the unit was not asked for."""
     hints = Hints(unit.asked)
     for code, answer in answers.items():
         if code not in unit.asked and answer.shown:
@@ -71,19 +71,19 @@ def _rounded(answers: Mapping[str, Answer], unit: KnownUnit) -> Iterator[Problem
 
 
 def _missing(reply: Reply, answers: Mapping[str, Answer], unit: KnownUnit) -> Iterator[Problem]:
-    """Codes without a number of this year, where nothing says why; one problem where that is all of them."""
+    """Codes without a number of this year and without a note that explains it; one problem where all are missing."""
     empty = [code for code in unit.asked if code not in answers or not (answers[code].shown or answers[code].note)]
-    lost = empty if len(empty) == len(unit.asked) else [code for code in empty if code not in answers]
-    if lost:
+    missing = empty if len(empty) == len(unit.asked) else [code for code in empty if code not in answers]
+    if missing:
         sheet = CellRef(reply.file, REPLY_XLSX.sheet("figures").vi)
-        yield VALUE_MISSING.at(sheet, codes=_list(lost))
+        yield VALUE_MISSING.at(sheet, codes=_list(missing))
     for code in empty:
-        if code not in lost:
+        if code not in missing:
             yield VALUE_MISSING.at(answers[code].refs["current"], codes=code)
 
 
 def _altered(answer: Answer, asked: Asked, yearbook: Yearbook) -> Iterator[Problem]:
-    """Last year's value, unit of measure, or a name that belongs to another code: then rows were mixed up."""
+    """Given cells that were changed: last year's value, the unit of measure, or a name that belongs to another code."""
     indicator = yearbook.indicators[answer.code]
     before = answer.previous
     if before is not None and asked.previous and not any(_same(before.value, known) for known in asked.previous):
@@ -97,7 +97,7 @@ def _altered(answer: Answer, asked: Asked, yearbook: Yearbook) -> Iterator[Probl
 
 
 def _same(one: Decimal, other: Decimal) -> bool:
-    """Whether both are the same number, one of them perhaps rounded more."""
+    """Whether both are equal when rounded to the fewer decimals of the two."""
     decimals = min(decimals_of(one), decimals_of(other))
     return rounded(one, decimals) == rounded(other, decimals)
 
@@ -107,21 +107,21 @@ def _alteration(answer: Answer, column: str, found: str, given: str) -> Problem:
     return GIVEN_ALTERED.at(answer.refs[column], found=found, **args)
 
 
-def _as_a_year(
+def _rule_problems(
     answers: Mapping[str, Answer], unit: KnownUnit, yearbook: Yearbook, in_error: frozenset[CellRef]
 ) -> list[Problem]:
-    """What the rules find when the unit's numbers stand for the whole's; nothing of those that it was given."""
+    """The problems that the rules find in the unit's own numbers; not in last year's numbers that were given to it."""
     rows = {code: asked for code, asked in unit.asked.items() if code in answers}
     indicators = {code: _of_unit(yearbook.indicators[code], answers[code], asked, rows) for code, asked in rows.items()}
     own = Yearbook(yearbook.period, yearbook.facts, indicators, in_error=in_error)
     found = [problem for name in _OF_ONE_UNIT for problem in RULES[name](own)]
     given = {answers[code].refs.get("previous") for code, asked in rows.items() if asked.previous}
-    found_here = (problem for problem in found if problem.place not in given)
-    return [problem for problem in apply_waivers(found_here, own) if problem.code not in _OF_OTHERS]
+    reported_here = (problem for problem in found if problem.place not in given)
+    return [problem for problem in apply_waivers(reported_here, own) if problem.code not in _OF_OTHERS]
 
 
 def _of_unit(indicator: Indicator, answer: Answer, asked: Asked, own: Container[str]) -> Indicator:
-    """The indicator with the numbers of one unit; its parts only where all of them are among its `own` codes."""
+    """The indicator with the numbers of one unit; with its parts only where all of them are among the `own` codes."""
     known = Quantity(asked.previous[0], answer.refs.get("previous", answer.refs["code"])) if asked.previous else None
     return replace(
         indicator,

@@ -1,4 +1,4 @@
-"""The replies sorted out: of which unit each is, which of several counts, and how far every unit is."""
+"""The replies by unit: the unit of each reply, the latest of several, and the state of every unit."""
 
 from __future__ import annotations
 
@@ -28,46 +28,46 @@ from reportgen.workbooks.names import fold, nearest
 
 
 class State(Enum):
-    """How far a unit is."""
+    """The state of a unit's reply."""
 
     MERGED = "merged"
     RETURNED = "returned"
     MISSING = "missing"
     EARLIER = "earlier"
-    """No workbook this time, but all its figures are there already."""
+    """No workbook now, but the year's workbook has all its figures."""
     UNKNOWN = "unknown"
-    """A workbook of nobody knows whom."""
+    """A workbook of an unknown unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitStatus:
-    """One unit with the reply that counts; or a reply without a unit."""
+    """A unit with the reply that is used; or a reply of an unknown unit."""
 
     state: State
     unit: KnownUnit | None
     reply: Reply | None = None
     problems: tuple[Problem, ...] = ()
-    """Of that reply."""
+    """The problems of that reply."""
     unused: tuple[str, ...] = ()
     """The file names of its other replies."""
 
     @property
     def name(self) -> str:
-        """What the unit is called: as it is known, else as its workbook says."""
+        """The known name of the unit, else the name in its workbook."""
         if self.unit is not None:
             return self.unit.name
         return self.reply.unit_name[:LONGEST_NAME] if self.reply else ""
 
     @property
     def explained(self) -> tuple[str, ...]:
-        """The codes that the unit has no number for, and says why."""
+        """The codes without a number that the unit explains in a note."""
         answers = (self.reply.answers if self.reply else None) or {}
         asked = self.unit.asked if self.unit else {}
         return tuple(code for code in asked if code in answers and not answers[code].shown and answers[code].note)
 
     @property
     def to_fix(self) -> tuple[Problem, ...]:
-        """What sends the reply back."""
+        """The problems that the unit has to fix before the reply is merged."""
         return tuple(filter(goes_back, self.problems))
 
 
@@ -79,9 +79,7 @@ class _Sent:
 
 
 def classify_replies(paths: Iterable[Path], known: Known) -> tuple[list[UnitStatus], list[Problem]]:
-    """A line for each unit in their order, then for each reply without one; and what there is to say besides them:
-    of replies that are not used.
-    """
+    """A status for each unit in their order, then for each reply of an unknown unit; and problems of unused replies."""
     by_unit: dict[str, list[_Sent]] = {}
     without_unit: list[_Sent] = []
     for path, name in _distinct_names(list(paths)).items():
@@ -90,9 +88,9 @@ def classify_replies(paths: Iterable[Path], known: Known) -> tuple[list[UnitStat
     lines, unused = [], []
     for unit in known.units.values():
         if unit.name in by_unit:
-            line, not_used = _unit_status(unit, by_unit[unit.name], known.yearbook.period)
+            line, problems = _unit_status(unit, by_unit[unit.name], known.yearbook.period)
             lines.append(line)
-            unused += not_used
+            unused += problems
         elif unit.expected:
             lines.append(UnitStatus(State.EARLIER if unit.is_complete else State.MISSING, unit))
     lines += [UnitStatus(State.UNKNOWN, None, sent.reply, sent.problems) for sent in without_unit]
@@ -100,33 +98,33 @@ def classify_replies(paths: Iterable[Path], known: Known) -> tuple[list[UnitStat
 
 
 def _distinct_names(paths: Sequence[Path]) -> dict[Path, str]:
-    """What each file is called: its name, with as many of its folders as tell it from the others."""
+    """The name of each file, with as many of its folders as make it unique."""
     names: dict[Path, str] = {}
-    open_paths = list(paths)
+    ambiguous = list(paths)
     for size in range(1, max((len(path.parts) for path in paths), default=0) + 1):
-        tried = {path: "/".join(path.parts[-size:]) for path in open_paths}
+        tried = {path: "/".join(path.parts[-size:]) for path in ambiguous}
         seen = Counter(tried.values())
         names |= tried
-        open_paths = [path for path in open_paths if seen[tried[path]] > 1]
+        ambiguous = [path for path in ambiguous if seen[tried[path]] > 1]
     return {path: names[path] for path in paths}
 
 
 def _unit_status(unit: KnownUnit, sent: Sequence[_Sent], period: Period) -> tuple[UnitStatus, list[Problem]]:
-    best, mark = latest([one.reply for one in sent], period)
+    best, reason = latest([one.reply for one in sent], period)
     used = next(one for one in sent if one.reply is best)
     state = State.RETURNED if any(map(goes_back, used.problems)) else State.MERGED
     others = [one for one in sent if one is not used]
     names = tuple(one.reply.file for one in others)
-    return UnitStatus(state, unit, best, used.problems, names), list(_unused(unit, best, mark, others))
+    return UnitStatus(state, unit, best, used.problems, names), list(_unused(unit, best, reason, others))
 
 
-def _unused(unit: KnownUnit, best: Reply, mark: str, others: Sequence[_Sent]) -> Iterator[Problem]:
-    """Why the others are not used: they are no replies of this year, or not the latest one."""
+def _unused(unit: KnownUnit, best: Reply, reason: str, others: Sequence[_Sent]) -> Iterator[Problem]:
+    """Why the other replies are not used: they are not of this year, or not the latest one."""
     for one in others:
         if one.reply.answers is None or any(problem.kind is REPLY_OF_OTHER_YEAR for problem in one.problems):
             yield from (problem for problem in one.problems if has_errors([problem]))
         else:
-            args = {"unit": unit.name, "count": len(others) + 1, "used": best.file, "mark": mark}
+            args = {"unit": unit.name, "count": len(others) + 1, "used": best.file, "mark": reason}
             yield SENT_TWICE.at(CellRef(one.reply.file), found=one.reply.file, **args)
 
 
@@ -143,7 +141,7 @@ def _examine(reply: Reply, known: Known) -> _Sent:
 
 
 def _unit_of(reply: Reply, known: Known) -> tuple[KnownUnit | None, list[Problem]]:
-    """By the name in the workbook; where there is none, by that of the file."""
+    """The unit by the name in the workbook or, where that is empty, by the file name; and problems of the name."""
     typed = reply.unit_name
     file = CellRef(reply.file)
     if typed:

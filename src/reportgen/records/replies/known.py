@@ -1,4 +1,4 @@
-"""The units that are known, and what each is asked for: of the year's workbook, last year's, and of `gui-di`."""
+"""The known units and the codes that each is asked for, from this and last year's workbook and folder `gui-di`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportgen.records.checks.earlier import parse_earlier
 from reportgen.records.checks.likeness import Words
 from reportgen.records.checks.partitions import kind_of_unit
 from reportgen.records.model import Breakdown, Yearbook
-from reportgen.records.replies.model import Asked, KnownUnit, Reply, Standing
+from reportgen.records.replies.model import Asked, KnownUnit, Reply, UnitRow
 from reportgen.records.replies.parse import codes_of, read_reply
 from reportgen.records.replies.recognise import key_of, recognise
 from reportgen.workbooks.model import Workbook
@@ -30,44 +30,44 @@ _Rows = Mapping[str, Breakdown]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The year's records (without texts and photos), its units in order, and what is wrong with workbooks sent."""
+    """The year's records (without texts and photos), its units in order, and problems of workbooks sent to units."""
 
     path: Path
     """The year's workbook."""
     yearbook: Yearbook
     units: Mapping[str, KnownUnit]
-    """By name. Those that are not asked for anything are there too."""
+    """By name; includes units that are not asked for anything."""
     by_kind: Mapping[str, tuple[str, ...]]
-    """What units of a kind (of `records.checks.partitions`) are asked for; of all kinds under the empty name."""
+    """The codes that units are asked for, by `UnitKind` value; those of all kinds under the key `""`."""
     last_row: int | None = None
-    """The last row of sheet `Theo đơn vị`, which new ones look like."""
+    """The last row of sheet `Theo đơn vị`, whose style new rows take."""
     problems: tuple[Problem, ...] = ()
 
     def unit_named(self, typed: str) -> KnownUnit | None:
-        """The unit that is meant by a name."""
+        """The unit with this name or a recognised spelling of it; None where there is none."""
         return self.units.get(typed) or self.units.get(recognise(typed, self.units))
 
     def new_unit(self, name: str) -> KnownUnit:
-        """A unit that nobody knows: asked for what others of its kind are, else for all that is broken down by unit."""
+        """An unknown unit, asked for the codes of other units of its kind, else for all codes that units give."""
         codes = self.by_kind.get(kind_of_unit(name).value) or self.by_kind[""]
         return KnownUnit(name, {code: Asked(code) for code in codes}, {}, expected=False)
 
 
 def read_known(inputs: Path, last: Path, period: Period) -> Known:
-    """What is known in the folder of a period and in `last`, that of the same period last year (which may be missing).
+    """The known units from `inputs`, the folder of `period`, and `last`, that of last year (which may be missing).
 
-    ReportgenError where the `indicators.xlsx` of `inputs` is missing, or can't be read as a whole.
+    Raises `ReportgenError` where `indicators.xlsx` in `inputs` is missing or can't be read.
     """
     yearbook, workbook = _yearbook(inputs, period)
     earlier = _earlier(last, period.same_last_year)
     sent = [read_reply(path, yearbook.indicators) for path in _workbooks_in(inputs / SENT)]
-    unread = tuple(p for reply in sent for p in reply.problems if has_errors([p]) and reply.answers is None)
+    problems = tuple(p for reply in sent for p in reply.problems if has_errors([p]) and reply.answers is None)
     of_period = [reply for reply in sent if reply.unit_name and reply.answers and reply.year == period.year]
     units = _units(yearbook, workbook, earlier, of_period)
     sheet = workbook.sheets.get("breakdown")
     last_row = max((row.number for row in sheet.rows), default=None) if sheet else None
     by_kind = _by_kind(yearbook, units.values())
-    return Known(inputs / INDICATORS_XLSX.file, yearbook, units, by_kind, last_row, tuple(map(_in_folder, unread)))
+    return Known(inputs / INDICATORS_XLSX.file, yearbook, units, by_kind, last_row, tuple(map(_in_folder, problems)))
 
 
 def _yearbook(inputs: Path, period: Period) -> tuple[Yearbook, Workbook]:
@@ -84,7 +84,7 @@ def _yearbook(inputs: Path, period: Period) -> tuple[Yearbook, Workbook]:
 
 
 def _earlier(last: Path, period: Period) -> Yearbook | None:
-    """Last year's records; None where there are none, or none that can be read (`check` tells why)."""
+    """Last year's records; None where there are none, or they can't be read (`check` reports why)."""
     path = last / INDICATORS_XLSX.file
     if not path.is_file():
         return None
@@ -99,7 +99,7 @@ def _workbooks_in(folder: Path) -> list[Path]:
 
 
 def _in_folder(problem: Problem) -> Problem:
-    """The problem with the folder before the name of its workbook."""
+    """The problem with the folder `gui-di` before the name of its workbook."""
     place = problem.place
     named = place.within(SENT) if isinstance(place, CellRef) else place
     return replace(problem, place=named)
@@ -108,9 +108,10 @@ def _in_folder(problem: Problem) -> Problem:
 def _units(
     yearbook: Yearbook, workbook: Workbook, earlier: Yearbook | None, sent: Iterable[Reply]
 ) -> dict[str, KnownUnit]:
-    """In the order of the year's rows, then of last year's, then of the workbooks sent.
+    """The units by name, in the order of this year's rows, then of last year's, then of the workbooks sent.
 
-    Waited for are those of the year's workbook and those that were sent one; where nobody was, those of last year too.
+    Replies are expected from units in this year's workbook and units that were sent one; where no workbook was sent,
+    also from units of last year.
     """
     names: dict[Words, str] = {}
     now, then = _by_unit(yearbook, names), _by_unit(earlier, names)
@@ -125,7 +126,7 @@ def _units(
         own, last, file = now.get(key, {}), then.get(key, {}), asked_in_file.get(key)
         codes = {a.code for a in codes_of(file)} if file else (own or last).keys()
         asked = {code: Asked(code, _previous(code, own, last, file)) for code in yearbook.indicators if code in codes}
-        rows = {code: _standing(row, shown) for code, row in own.items()}
+        rows = {code: _unit_row(row, shown) for code, row in own.items()}
         expected = bool(own or file or not asked_in_file)
         regular = bool(own or (last and not now))
         units[name] = KnownUnit(name, asked, rows, expected and bool(asked), regular and bool(asked))
@@ -133,7 +134,7 @@ def _units(
 
 
 def _by_unit(yearbook: Yearbook | None, names: dict[Words, str]) -> dict[Words, dict[str, Breakdown]]:
-    """The rows of each unit by code (of a code that stands twice the first); new names go to `names`."""
+    """The rows of each unit by code (the first one of a repeated code); new names are added to `names`."""
     found: dict[Words, dict[str, Breakdown]] = {}
     for row in yearbook.breakdowns if yearbook else ():
         key = key_of(row.unit_name)
@@ -143,7 +144,7 @@ def _by_unit(yearbook: Yearbook | None, names: dict[Words, str]) -> dict[Words, 
 
 
 def _previous(code: str, now: _Rows, then: _Rows, file: Reply | None) -> tuple[Decimal, ...]:
-    """Last year's values: of the year's workbook, of last year's, and as the unit was sent it."""
+    """Last year's values: in this year's workbook, in last year's, and in the workbook sent to the unit."""
     answer = file.answers.get(code) if file and file.answers else None
     found = (
         now[code].previous if code in now else None,
@@ -158,8 +159,8 @@ def _shown(workbook: Workbook) -> Mapping[CellRef, str]:
     return {cell.ref: cell.shown.strip() for row in (sheet.rows if sheet else ()) for cell in row.cells.values()}
 
 
-def _standing(row: Breakdown, shown: Mapping[CellRef, str]) -> Standing:
-    return Standing(row.previous, row.current, row.refs, {key: shown.get(ref, "") for key, ref in row.refs.items()})
+def _unit_row(row: Breakdown, shown: Mapping[CellRef, str]) -> UnitRow:
+    return UnitRow(row.previous, row.current, row.refs, {key: shown.get(ref, "") for key, ref in row.refs.items()})
 
 
 def _by_kind(yearbook: Yearbook, units: Iterable[KnownUnit]) -> Mapping[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Which of several replies of one unit counts: the same on every machine, whatever its clock and file system say."""
+"""The latest of several replies of one unit, independent of the clock and file system of the machine."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _NEVER = dt.datetime.min
 
 
 def natural(path: Path) -> tuple[tuple[tuple[bool, int, str], ...], str]:
-    """The order of names as people read them: `a`, `a (2)`, `a (10)`, `b`; then of folders."""
+    """The sort key of natural order: `a`, `a (2)`, `a (10)`, `b`; then by folder."""
     pieces = (piece for piece in _DIGITS.split(path.stem.casefold()) if piece)
     order = tuple((not piece.isdecimal(), int(piece) if piece.isdecimal() else 0, piece) for piece in pieces)
     return order, path.as_posix()
 
 
 def latest(replies: Sequence[Reply], period: Period) -> tuple[Reply, str]:
-    """The reply that counts, and what made it so: its date, when it was saved, or its name.
+    """The latest of `replies` (at least one), and the reason as text: its date, when it was saved, or its name.
 
-    One of the period before one of another year or that can't be read; then the later date written inside, then the
-    later time at which a program saved it (as the file itself says), then the name that comes later.
+    Readable replies of the period come first. Of these the one with the later date in its cells is used, then with
+    the later time of saving (in the properties of the file), then with the later name.
     """
 
     def rank(reply: Reply) -> tuple[bool, dt.date, dt.datetime]:

@@ -1,4 +1,4 @@
-"""Replies, the units that are known, and what their replies change."""
+"""Replies, known units, and changes by replies."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reportgen.records.model import Quantity, Refs
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One row of a reply. `name` and `unit` are as they stand there; `shown` is what the cell of this year shows."""
+    """One row of a reply. `name` and `unit` are as typed; `shown` is what the cell of this year's value shows."""
 
     code: str
     name: str
@@ -23,18 +23,18 @@ class Answer:
     current: Quantity | None
     shown: str
     note: str
-    """Without the checks that it switches off."""
+    """The note without its waivers."""
     waived: Mapping[str, str]
     refs: Refs
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One workbook that was sent, as far as it could be read; `problems` has everything wrong with its cells."""
+    """A workbook that a unit sent, as far as it could be read; `problems` are those of its cells."""
 
     path: Path
     file: str
-    """What it is called: the name of its file, with the folder where others are called the same."""
+    """The file name, with folders where other files have the same name."""
     unit_name: str = ""
     unit_ref: CellRef | None = None
     year: int | None = None
@@ -49,46 +49,46 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A code that a unit is asked for: last year's values as they are known, the one to show first."""
+    """A code that a unit is asked for, with last year's known values; the first one is shown to the unit."""
 
     code: str
     previous: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A row of sheet `Theo đơn vị` as it stands: its numbers, the cells of its columns, what this year's cell shows."""
+class UnitRow:
+    """A unit's row in sheet `Theo đơn vị`: its numbers, its cells by column, and what they show."""
 
     previous: Quantity | None
     current: Quantity | None
     refs: Refs
     shown: Mapping[str, str] = field(default_factory=dict)
-    """What its cells show, by column key."""
+    """The text shown by its cells, by column key."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownUnit:
-    """A unit of the year's workbook, of last year's, or one that was sent a workbook to fill in."""
+    """A unit of this or last year's workbook, or one that was sent a workbook to fill in."""
 
     name: str
     asked: Mapping[str, Asked]
     """By code, in the order of sheet `Chỉ tiêu`."""
-    rows: Mapping[str, Standing]
+    rows: Mapping[str, UnitRow]
     """Its rows in the year's workbook, by code."""
     expected: bool
-    """Whether a reply of it is waited for."""
+    """Whether a reply is expected."""
     regular: bool = False
-    """Whether the year's sheet has it; where that has no rows yet, last year's."""
+    """Whether the unit is in this year's sheet or, where that has no rows yet, in last year's."""
 
     @property
     def is_complete(self) -> bool:
-        """Whether the year's workbook has this year's number of every code that it is asked for."""
+        """Whether the year's workbook has this year's number for every code that the unit is asked for."""
         return all(code in self.rows and self.rows[code].current is not None for code in self.asked)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A number of the year's workbook that a reply changes; `old` is what stood there, None for an empty cell."""
+    """A number of the year's workbook that a reply changes; `old` is the previous value, None for an empty cell."""
 
     unit: str
     code: str
@@ -100,7 +100,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """A row that sheet `Theo đơn vị` lacks."""
+    """A row to append to sheet `Theo đơn vị`."""
 
     code: str
     unit_name: str
@@ -110,7 +110,7 @@ class NewRow:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What is to be typed into sheet `Theo đơn vị`: cells by name (`D7`), and rows below the last one."""
+    """The changes, and how to write them into sheet `Theo đơn vị`: cells by name (`D7`), rows to append."""
 
     changes: tuple[Change, ...] = ()
     cells: Mapping[str, Decimal] = field(default_factory=dict)

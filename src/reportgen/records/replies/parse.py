@@ -1,4 +1,4 @@
-"""A reply's cells to a `Reply`: whatever came by mail, under whatever name."""
+"""Parse a unit's workbook into a `Reply`."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from reportgen.workbooks.schema import FIRST_YEAR, LAST_YEAR, REPLY_XLSX
 
 
 def read_reply(path: Path, indicators: Mapping[str, Indicator], name: str = "") -> Reply:
-    """The workbook at `path`, called `name` (else by its file name); never raises for what stands in it.
+    """The reply in the workbook at `path`; problems call it `name` (default: the file name).
 
-    Numbers are read in the units of `indicators`.
+    Numbers are read in the units of `indicators`. Never raises for the content of the file: problems are in the reply.
     """
     name = name or path.name
     workbook, problems = read_workbook(path, REPLY_XLSX, name)
@@ -50,16 +50,16 @@ def read_reply(path: Path, indicators: Mapping[str, Indicator], name: str = "") 
 
 
 def _date(row: Row) -> dt.date | None:
-    """When it was filled in. A date that can't be read counts as none: it only tells which of two replies is later."""
+    """The date of the reply; None where it can't be read, because it only decides which of two replies is later."""
     value = row.cells["date"].value if "date" in row.cells else None
     read = read_day(value) if isinstance(value, str) else value
     return read if isinstance(read, dt.date) and FIRST_YEAR <= read.year <= LAST_YEAR else None
 
 
 def _answers(sheet: Sheet, indicators: Mapping[str, Indicator], problems: list[Problem]) -> dict[str, Answer] | None:
-    """Of a code that stands twice the first row counts. Rows without code and number are words below the table.
+    """The rows by code, the first one of a repeated code. Rows without code and number are notes below the table.
 
-    None where one of the two columns lacks (which was told).
+    None where one of the two columns is missing (already reported).
     """
     if any(not row.cells.keys() >= {"code", "current"} for row in sheet.rows):
         return None
@@ -86,7 +86,7 @@ def _answer(row: Row, reader: RowReader, code: str, indicators: Mapping[str, Ind
         name=reader.text("name"),
         unit=reader.text("unit"),
         previous=reader.number("previous", unit),
-        current=reader.number("current", unit) if shown else None,  # one that lacks is told with its reason
+        current=reader.number("current", unit) if shown else None,  # a missing one is reported by check_reply
         shown=shown,
         note=note,
         waived=waived,

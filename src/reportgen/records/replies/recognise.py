@@ -1,4 +1,4 @@
-"""Which known unit a name means: in a workbook, or in the name of a file."""
+"""Match a name in a workbook, or the name of a file, with a known unit."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from reportgen.workbooks.names import fold, without_accents
 
 _LONGEST_STEM = 60
 _MOST = 5_000
-"""Names that one is compared with."""
+"""The most names that one is compared with."""
 LONGEST_NAME = 200
-"""Letters of a name that may be one: comparing takes time, and a workbook may be hostile."""
-_SAID_BESIDE = re.compile(
+"""The longest name that is compared, in letters: comparing takes time, and a workbook may be hostile."""
+_ADDED_TO_NAME = re.compile(
     r"(\d+|v\d*|re|fw|fwd|copy|of|ban|sao|sua|moi|lan|chot|final|gui|tra|loi|phan|hoi|so|lieu|bao|cao|nam|ngay|cua)"
 )
-"""What people, mail programs and browsers put beside the name of a file: `Re_ … (1)`, `… - Copy`, `… sửa lần 2`."""
+"""Words that people, mail programs and browsers add to file names: `Re_ … (1)`, `… - Copy`, `… sửa lần 2`."""
 
 
 def key_of(name: str) -> Words:
-    """What is the same for two spellings of one unit: short forms spelt out, without signs and case."""
+    """The key of a unit, equal for its spellings: abbreviations spelt out, without punctuation and case."""
     return words_of(name) or (fold(name),)
 
 
 def recognise(typed: str, names: Iterable[str]) -> str:
-    """The one of `names` that `typed` means; empty where none does, or more than one may be meant.
+    """The one of `names` that `typed` is a spelling of; empty where there is none, or more than one.
 
-    The same name, or one with other short forms, without accents throughout, or with one slip of a letter. Two
-    syllables that both exist are never taken for each other: `xã Minh Tân` is not `xã Minh Tấn`.
+    Recognised are the same name, other abbreviations, a name without any accents, and one typing mistake. Two valid
+    syllables are never taken for each other: `xã Minh Tân` is not `xã Minh Tấn`.
     """
     if len(typed) > LONGEST_NAME:
         return ""
@@ -47,14 +47,14 @@ def recognise(typed: str, names: Iterable[str]) -> str:
 
 
 def recognise_file(stem: str, names: Iterable[str]) -> str:
-    """The one of `names` whose file this is, whatever was put beside its name; empty where it may be several."""
+    """The one of `names` in the file name `stem`, ignoring usual additions; empty where there is none or several."""
     words = slug(stem).split("-")
     found = []
     for name in islice(names, _MOST):
         own = slug(name).split("-")
         for start in range(len(words) - len(own) + 1):
-            beside = (*words[:start], *words[start + len(own) :])
-            if words[start : start + len(own)] == own and all(map(_SAID_BESIDE.fullmatch, beside)):
+            added = (*words[:start], *words[start + len(own) :])
+            if words[start : start + len(own)] == own and all(map(_ADDED_TO_NAME.fullmatch, added)):
                 found.append(name)
                 break
     return _only(found)
@@ -66,7 +66,7 @@ def _only(found: Iterable[str]) -> str:
 
 
 def file_stems(names: Iterable[str]) -> Mapping[str, str]:
-    """The name of the file, without its end, that each unit is sent; alike ones are numbered in their order."""
+    """The file name, without its suffix, of the workbook for each unit; equal ones are numbered in order."""
     stems: dict[str, str] = {}
     taken: set[str] = set()
     for name in names:

@@ -1,4 +1,4 @@
-"""How a collection stands, for the screen and for the list that is forwarded."""
+"""The summary of a collection, for the terminal and for the workbook that is forwarded."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ STATES = {
 _COLOURS = {State.RETURNED: "F8B4B4", State.UNKNOWN: "F8B4B4", State.MISSING: "FFE08A", State.MERGED: "CDE8CF"}
 _HEADINGS = {column.key: column.vi for column in INDICATORS_XLSX.sheet("breakdown").columns}
 _LONGEST = 500
-"""Letters of a value found that are shown."""
+"""The most letters of a found value that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The units, what changes, and every problem of the replies that count."""
+    """The units, the changes, and the problems of the replies that are used."""
 
     yearbook: Yearbook
     lines: tuple[UnitStatus, ...]
@@ -42,7 +42,7 @@ class Summary:
         return any(map(goes_back, self.problems))
 
     def changes_of(self, line: UnitStatus) -> int:
-        """How many numbers the reply of a line changes."""
+        """The number of values that the reply of a line changes."""
         return sum(change.unit == line.name for change in self.changes) if line.unit else 0
 
     def as_json(self, lang: Lang) -> dict[str, object]:
@@ -75,7 +75,7 @@ class Summary:
         }
 
     def _notes(self) -> list[tuple[str, str, str]]:
-        """What units wrote beside their numbers: unit, code, note."""
+        """The notes of units: unit, code, note."""
         with_reply = ((line, line.reply) for line in self.lines if line.unit and line.reply)
         return [(line.name, a.code, a.note) for line, reply in with_reply for a in codes_of(reply) if a.note]
 
@@ -107,7 +107,7 @@ class Summary:
         return Listed("Thay đổi", heads, tuple(rows))
 
     def _fix_sheet(self) -> Listed:
-        """What has to be fixed first, then what had better be asked."""
+        """Problems that have to be fixed, then warnings to ask the unit about."""
         heads = {"Đơn vị": 34, "Tệp": 30, "Trang tính": 13, "Ô": 7, "Việc": 12, "Mã": 9, "Nội dung": 46, "Đang là": 20,
                  "Cần": 30, "Cách sửa": 46}  # fmt: skip
         owners = {line.reply.file: line.name for line in self.lines if line.reply}

@@ -1,1 +1,1 @@
-"""One year's records to the next year's empty workbooks."""
+"""Make the next period's workbooks from the records of a period."""

@@ -1,4 +1,4 @@
-"""What of a period's records is in the workbooks of the next when they are made."""
+"""The content that the workbooks of the next period take from the records of a period."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook, Value
 from reportgen.workbooks.schema import INDICATORS_XLSX, REVIEW, TASKS_XLSX
 
 MOVED_FACTS = ("subject", "conference_name")
-"""Facts whose years are moved on."""
+"""Facts in which years are replaced by the next year."""
 EMPTIED_FACTS = ("number", "date", "conference_date")
-"""Facts that each year has anew."""
+"""Facts that are left empty, because they are different each year."""
 LEFT_BEHIND: Mapping[str, frozenset[str]] = {
     "facts": frozenset(EMPTIED_FACTS),
     "indicators": frozenset(("plan", "growth", "note", REVIEW)),
@@ -25,22 +25,22 @@ LEFT_BEHIND: Mapping[str, frozenset[str]] = {
     "paragraphs": frozenset((REVIEW,)),
     "tasks": frozenset((REVIEW,)),
 }
-"""By sheet, the columns of which nothing stands in the new workbooks."""
+"""By sheet, the columns that are empty in the new workbooks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The contents of the new workbooks by key, and what was carried (and left behind) in numbers."""
+    """The contents of the new workbooks by key, and the counts of what was carried over and what was not."""
 
     contents: Mapping[str, NewWorkbook]
     counts: Mapping[str, int]
 
 
 def carry_over(yearbook: Yearbook, shown: Mapping[CellRef, str], own_words: Mapping[str, tuple[str, ...]]) -> Carried:
-    """The period after `yearbook`: the same indicators, last year's values and plans in their places, its own empty.
+    """The content for the period after `yearbook`: its indicators, its values as last year's, its plans; no new values.
 
-    `shown` has what the cells of the old workbooks show, for what records don't keep (notes as typed); `own_words`
-    the words of their lists, by key.
+    `shown` has the text shown by the cells of the old workbooks, for notes as typed; `own_words` the words of their
+    lists, by key.
     """
     period = yearbook.period
     years = {past.year: past.years_later(1).year for past in (period.same_last_year, period, period.years_later(1))}
@@ -105,9 +105,9 @@ def _facts(yearbook: Yearbook, years: Mapping[int, int]) -> NewSheet:
 
 
 def _indicator(row: Indicator, shown: Mapping[CellRef, str], period: Period) -> NewRow:
-    """The row without this year's value, the published change and the note, which are of one year only.
+    """The row without this year's value, the published growth and the note, which are valid for one year only.
 
-    A check that its note switches off is looked at anew each year, so that goes too; the note stays readable in
+    A waiver in the note has to be decided again each year, so it is dropped too. The text of the note is kept in
     `Cần xem lại`.
     """
     compared, changes = moved_on(row.compared_with, {period.same_last_year.year: period.year})
@@ -133,7 +133,7 @@ def _indicator(row: Indicator, shown: Mapping[CellRef, str], period: Period) -> 
 
 
 def _series(yearbook: Yearbook) -> NewSheet:
-    """The years that were there, and a column for the year before last, which was `Năm trước`."""
+    """The years of the old sheet, and a column for the year before last, which was `Năm trước`."""
     joined = yearbook.period.same_last_year.year
     rows: dict[str, dict[int, Value]] = {
         code: {year: quantity.value for year, quantity in values.items()} for code, values in yearbook.series.items()
@@ -164,7 +164,7 @@ def _paragraph(row: Paragraph, years: Mapping[int, int]) -> NewRow:
 
 
 def _asked(found: Iterable[str], years: Mapping[int, int]) -> Iterable[str]:
-    """What was found, with the year that it may have to be: `năm 2022 → 2023?`; counts of tasks have it already."""
+    """The found texts, each with the year to change it to: `năm 2022 → 2023?`; counts of tasks are changed already."""
     for text in found:
         counted = counts_moved_on(text, years)
         _, changes = moved_on(text, years)

@@ -1,4 +1,4 @@
-"""Tasks into the next year: those set for it begin, those that are not finished go on."""
+"""Tasks of the next period: those planned for it, and unfinished ones that are carried over."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reportgen.workbooks.new.content import NewRow, Value
 from reportgen.workbooks.schema import REVIEW
 
 CARRIED = "chuyển tiếp từ {year}"
-"""What column `Chuyển tiếp` says of a task that was not finished in its year."""
+"""The words of column `Chuyển tiếp` for a task that was not finished in its year."""
 _OVER = (TaskState.DONE, TaskState.STOPPED)
 _NAMES_YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"[\d/]+")
@@ -21,7 +21,7 @@ _ALL = 100
 
 
 def is_open(task: Task, period: Period) -> bool:
-    """Whether a task of a period before `period` still has to be done."""
+    """Whether a task is of a period before `period` and not finished."""
     done = task.progress is not None and task.progress.value >= _ALL
     return task.period < period and task.state not in _OVER and not (task.state is None and done)
 
@@ -39,13 +39,13 @@ def carry_tasks(yearbook: Yearbook) -> list[NewRow]:
 
 
 def _set_task(task: Task, last: Period) -> NewRow:
-    """Not begun, whatever the old workbook says: this year's results are told in this year's workbook."""
-    known = [task.state.value] if task.state not in (None, TaskState.NOT_STARTED) else []
+    """A task of the next period, as not begun; a state or result that the old workbook has is noted for review."""
+    noted = [task.state.value] if task.state not in (None, TaskState.NOT_STARTED) else []
     if task.progress is not None and task.progress.value:
-        known.append(f"{plain(task.progress.value)}%")
-    known += [task.result] if task.result else []
-    reviews = [f"Sổ {last} ghi: {', '.join(known)}"] if known else []
-    return {**_texts(task), "deadline": _deadline(task), "state": TaskState.NOT_STARTED.value, REVIEW: _all(reviews)}
+        noted.append(f"{plain(task.progress.value)}%")
+    noted += [task.result] if task.result else []
+    reviews = [f"Sổ {last} ghi: {', '.join(noted)}"] if noted else []
+    return {**_texts(task), "deadline": _deadline(task), "state": TaskState.NOT_STARTED.value, REVIEW: _lines(reviews)}
 
 
 def _open_task(task: Task, period: Period) -> NewRow:
@@ -61,7 +61,7 @@ def _open_task(task: Task, period: Period) -> NewRow:
         "progress": task.progress.value if task.progress else None,
         "result": task.result,
         "carried": task.carried or CARRIED.format(year=task.period.year),
-        REVIEW: _all(reviews),
+        REVIEW: _lines(reviews),
     }
 
 
@@ -79,18 +79,18 @@ def _texts(task: Task) -> dict[str | int, Value]:
 
 
 def _deadline(task: Task) -> Value:
-    """A day as a day, other deadlines in words."""
+    """A date for a day; words for other deadlines."""
     words = _deadline_words(task)
     return task.deadline_date if task.deadline_date and _DAY.fullmatch(words) else words
 
 
 def _deadline_words(task: Task) -> str:
-    """A month or quarter with the year that it was meant in, for the task's year may change."""
+    """The words of the deadline; a month or quarter gets its year, because the year of the task may change."""
     words, day = task.deadline, task.deadline_date
     if day is not None and not _NAMES_YEAR.search(words) and _PERIOD.fullmatch(words):
         return f"{words}/{day.year}"
     return words
 
 
-def _all(reviews: list[str]) -> str:
+def _lines(reviews: list[str]) -> str:
     return "\n".join(reviews)

@@ -1,4 +1,4 @@
-"""What is last year's in a text: years, dates, numbers that were typed; and texts moved on by a year."""
+"""Find years, dates and typed numbers in texts, and replace years by the next year."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 MAX_NAMED = 8
-"""How many places of one text are named."""
+"""The most findings of one text that are listed."""
 _MAX_LENGTH = 40
 _PLACEHOLDER = re.compile(r"\{[^{}\r\n]*\}")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20|21)\d\d(?![\d]|[.,]\d)")
@@ -23,12 +23,12 @@ _NUMBER = re.compile(r"(?:[^\W\d_]+ )?(?<![\w.,/–-])\d+(?:[.,]\d+)*(?![\w/]|[.
 
 
 def years_of(text: str) -> tuple[str, ...]:
-    """The years and dates that a text names, as they stand in it, each once."""
+    """The years and dates in a text, as written, each once."""
     return _named(found[0] for piece in _PLACEHOLDER.split(_flat(text)) for found in _DATED.finditer(piece))
 
 
 def literals_of(text: str) -> tuple[str, ...]:
-    """Those, placeholders that name a year, and numbers that were typed, each with the words beside it."""
+    """Years, dates, placeholders with a year, and typed numbers with their adjacent words, each once."""
     found: list[str] = []
     flat = _flat(text)
     end = 0
@@ -41,30 +41,30 @@ def literals_of(text: str) -> tuple[str, ...]:
 
 
 def moved_on(text: str, years: Mapping[int, int]) -> tuple[str, tuple[str, ...]]:
-    """The text with each year of `years` turned into its value, and the changes: `2022 → 2023`."""
+    """The text with each year of `years` replaced by its value, and the changes: `2022 → 2023`."""
     changes: list[str] = []
 
-    def turn(found: re.Match[str]) -> str:
+    def replaced(found: re.Match[str]) -> str:
         new = years.get(int(found[0]))
         if new is None:
             return found[0]
         changes.append(f"{found[0]} → {new}")
         return str(new)
 
-    return _YEAR.sub(turn, text), tuple(dict.fromkeys(changes))
+    return _YEAR.sub(replaced, text), tuple(dict.fromkeys(changes))
 
 
 def counts_moved_on(text: str, years: Mapping[int, int]) -> str:
-    """The text with its counts of tasks asked for by the new year: `{tasks.done-2022}` → `{tasks.done-2023}`.
+    """The text with new years in its counts of tasks: `{tasks.done-2022}` → `{tasks.done-2023}`.
 
-    The year that they named has no tasks in the new workbook, so they would be unknown there.
+    The new workbook has no tasks of the old year, so the old placeholder would be unknown.
     """
 
-    def turn(found: re.Match[str]) -> str:
+    def replaced(found: re.Match[str]) -> str:
         year = int(found[2])
         return f"{found[1]}{years.get(year, year)}"
 
-    return _PLACEHOLDER.sub(lambda group: _COUNTED_YEAR.sub(turn, group[0]), text)
+    return _PLACEHOLDER.sub(lambda group: _COUNTED_YEAR.sub(replaced, group[0]), text)
 
 
 def _literals(piece: str) -> Iterator[str]:
@@ -81,6 +81,6 @@ def _flat(text: str) -> str:
 
 
 def _named(found: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
-    """Each once whatever its case, the first ones of many, long ones cut."""
+    """Each text once, ignoring case; at most `MAX_NAMED`, each cut to `_MAX_LENGTH`."""
     once = tuple({text.casefold(): text[:_MAX_LENGTH] for text in reversed(tuple(found))}.values())[::-1]
     return once if len(once) <= MAX_NAMED else (*once[:MAX_NAMED], "…")

@@ -1,4 +1,4 @@
-"""What the lists of the new workbooks offer: the words in use, and those that a clerk had added."""
+"""The lists of the new workbooks: the words in use, and those that were added to the old lists."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from reportgen.records.rollover.texts import moved_on
 from reportgen.workbooks.named_lists import LISTS
 
 _ALWAYS = ("units", "compared", "sections", "documents")
-"""Lists whose usual words are of use to everybody; the others' are only examples."""
+"""Lists whose default words are always offered; those of other lists are only examples."""
 _MAX_WORDS = 500
 
 
 def carried_words(yearbook: Yearbook, own: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The words of every list that is not closed; `own` are those of the old workbooks' lists."""
+    """The words of every open list, by key; `own` are those of the old workbooks' lists."""
     used = _words_in_use(yearbook)
     return {key: _joined(used.get(key, ()), own.get(key), key) for key, named in LISTS.items() if not named.closed}
 
