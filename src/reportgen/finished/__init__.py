@@ -1,1 +1,1 @@
-"""Readers of finished files, and the checks of a document before its files are published."""
+"""Reads finished files back and checks them before they are published."""

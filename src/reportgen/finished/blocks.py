@@ -1,4 +1,4 @@
-"""What the readers give: the headings, tables and figures of a document in reading order, and the pages of a PDF."""
+"""Data classes of the readers: headings, tables and figures of a document in reading order, and the pages of a PDF."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _UNSEEN = re.compile("[\\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 class Block:
     """A heading, table or figure of a finished file.
 
-    `text` is the words of a heading, of the first row of a table, the alternative text of a figure. `part` is where it
-    is: the index of its section in a Word file, its page (from 1) in a PDF; `last_part` is where it ends.
+    `text` is the text of a heading or of the first row of a table, or the alternative text of a figure. `part` is its
+    position: the index of its section in a Word file, or its page (from 1) in a PDF; `last_part` is where it ends.
     """
 
     kind: BlockKind
@@ -25,20 +25,20 @@ class Block:
     part: int
     last_part: int
     optional: bool = False
-    """Whether the file alone does not say if this is a block of its own: a heading that is in no contents, a piece of
-    a table or heading that may continue the one on the page before."""
+    """Whether it may not be a separate block: a heading that is not in the table of contents, or a part of a table or
+    heading that may continue from the previous page."""
     numbered: bool = False
-    """Whether the program that shows it puts a number before the words."""
+    """Whether the viewer adds a number before the text."""
 
     @property
     def key(self) -> str:
-        """The words without what differs between formats: space, case, invisible characters."""
+        """The text normalised for comparison between formats: without spaces, case and invisible characters."""
         return normalized(self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page: whether it is turned, all its text, and the text outside of the structure tree: headers and footers."""
+    """A page: its orientation, all of its text, and the text outside the structure tree (headers and footers)."""
 
     landscape: bool
     text: str
@@ -47,12 +47,12 @@ class PdfPage:
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
-    """A PDF as it is read: `Block.part` of its blocks is the page, from 1."""
+    """A PDF as read back. `Block.part` of its blocks is the page, from 1."""
 
     pages: tuple[PdfPage, ...]
     blocks: tuple[Block, ...]
 
 
 def normalized(text: str) -> str:
-    """`text` without space and invisible characters, in one case and Unicode form."""
+    """Return `text` without spaces and invisible characters, case-folded and in one Unicode form."""
     return _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\u2011", "-").casefold()

@@ -1,4 +1,4 @@
-"""Whether the PDF and the Word file of a document have the same structure: blocks, sections, page numbers, headers."""
+"""Compares the structure of the PDF and the Word file of a document: blocks, sections, page numbers, headers."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ About = Literal["orientation", "section", "running"]
 
 @dataclass(frozen=True, slots=True)
 class PageDifference:
-    """A page of the PDF (from 1) that is not as the Word file says.
+    """A page of the PDF (from 1) that differs from the Word file.
 
-    `about` is its orientation, the start of a `section` on a page of its own, or its headers, footers and page number.
+    `about`: its orientation, the start of a `section` on a new page, or its headers, footers and page number.
     """
 
     page: int
@@ -30,7 +30,7 @@ class PageDifference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs between two files of a document: blocks that only one has (there), and pages."""
+    """The differences between two files of a document: blocks that exist in only one of them, and pages."""
 
     only_word: tuple[Block, ...]
     only_pdf: tuple[Block, ...]
@@ -38,7 +38,7 @@ class Comparison:
 
 
 def compare(word: WordFile, pdf: PdfFile) -> Comparison:
-    """What differs between the Word file and the PDF of one document. Pages are compared where the blocks are equal."""
+    """Compare the Word file and the PDF of one document. Pages are compared only if the blocks are equal."""
     theirs = _joined_headings(word.blocks, pdf.blocks)
     ours = _shown(word.blocks, theirs)
     pairs, only_word, only_pdf = _aligned(ours, theirs)
@@ -47,7 +47,7 @@ def compare(word: WordFile, pdf: PdfFile) -> Comparison:
 
 
 def _joined_headings(word: Sequence[Block], pdf: Sequence[Block]) -> list[Block]:
-    """The blocks of the PDF, a heading that goes on to the next page as one, which the words of the other file tell."""
+    """Return the blocks of the PDF. A heading split over two pages is joined if the Word file has it as one."""
     known = {block.key for block in word if block.kind == "heading"}
     joined: list[Block] = []
     for block in pdf:
@@ -62,9 +62,9 @@ def _joined_headings(word: Sequence[Block], pdf: Sequence[Block]) -> list[Block]
 
 
 def _shown(word: Iterable[Block], pdf: Iterable[Block]) -> list[Block]:
-    """The blocks of the Word file with the words that it shows: numbers before headings as the PDF prints them.
+    """Return the blocks of the Word file with their displayed text; heading numbers are taken from the PDF.
 
-    Headings that are in no contents are headings where the PDF has them as such.
+    Headings that are not in the table of contents are included if the PDF has them as headings.
     """
     headings = Counter(block.key for block in pdf if block.kind == "heading")
     shown = []
@@ -83,9 +83,9 @@ def _shown(word: Iterable[Block], pdf: Iterable[Block]) -> list[Block]:
 def _aligned(
     ours: Sequence[Block], theirs: Sequence[Block]
 ) -> tuple[list[tuple[Block, Block]], list[Block], list[Block]]:
-    """The blocks that both files have in order, in pairs; those that only the first and only the second has.
+    """Align two lists of blocks. Returns pairs in order, blocks only in the first and blocks only in the second.
 
-    An optional block of the second continues the one before it, unless the first has a block in its place.
+    An optional block of the second list continues the previous one, unless the first list has a matching block.
     """
     sure = [index for index, block in enumerate(theirs) if not block.optional]
     left, right = [(b.kind, b.key) for b in ours], [(theirs[i].kind, theirs[i].key) for i in sure]
@@ -116,7 +116,7 @@ def _aligned(
 
 
 def _page_differences(word: WordFile, pdf: PdfFile, pairs: Sequence[tuple[Block, Block]]) -> Iterable[PageDifference]:
-    """The pages that are not as the sections say, in which the pairs of blocks lie."""
+    """Return the pages that differ from the sections which contain the pairs of blocks."""
     pages = _Pages(word, pdf)
     start, number = 1, pages.first_number(0, 0)
     sections = [index for index, section in enumerate(word.sections) if section.new_page or not index]
@@ -141,19 +141,21 @@ def _page_differences(word: WordFile, pdf: PdfFile, pairs: Sequence[tuple[Block,
 
 
 class _Pages:
-    """The pages of a PDF against the sections of a Word file."""
+    """Compares the pages of a PDF with the sections of a Word file."""
 
     def __init__(self, word: WordFile, pdf: PdfFile) -> None:
         self.word = word
         self.pdf = pdf
 
     def first_number(self, section: int, going_on: int) -> int:
-        """The number of the first page of a section; `going_on` where it does not start anew."""
+        """The number of the first page of a section; `going_on` if the numbering continues."""
         first = self.word.sections[section].first_number
         return first if first is not None else max(1, going_on)
 
     def differ(self, index: int, start: int, end: int, number: int) -> Iterable[PageDifference]:
-        """The pages from `start` up to `end`, this without, that are not as a section whose first has that number."""
+        """Yield the pages from `start` to `end` (exclusive) that differ from a section whose first page has that
+        number.
+        """
         section = self.word.sections[index]
         for page in range(start, end):
             found = self.pdf.pages[page - 1]
@@ -165,7 +167,7 @@ class _Pages:
                 yield PageDifference(page, "running", " ".join(wanted.split()), " ".join(printed.split()))
 
     def _running(self, section: Section, position: int, number: int, count: int) -> str | None:
-        """What stands above and below the text of a page; None where its number has a format that is not known."""
+        """The expected text of headers and footers of a page; None if the number format is unknown."""
         kind = "default"
         if section.title_page and not position:
             kind = "first"
@@ -186,7 +188,7 @@ class _Pages:
         return "".join(pieces)
 
     def _without_marks(self, page: PdfPage) -> str:
-        """What a page prints above and below its text, without the watermarks that the Word file has too."""
+        """The text of a page's headers and footers, without the watermarks that the Word file has too."""
         text = page.running
         for mark in self.word.watermarks:
             text = text.replace(mark, "", 1)

@@ -1,4 +1,4 @@
-"""The figures of a finished Word file: content controls that are bound to nodes of a data part."""
+"""Reads the figures of a finished Word file: content controls bound to nodes of a custom XML part."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _BY_FORM = re.compile(r"/r:figures\[1\]/r:figure\[@id='([^']*)'\]\[@form='([^']*
 
 @dataclass(frozen=True, slots=True)
 class BoundFigure:
-    """A figure in the text of a part: its id, its form, its words there and in the data part.
+    """A figure in the text of a part: id, form, printed text, and text in the custom XML part.
 
-    `stored` is None where the data part, or its node, is missing: a program that refreshes the control shows nothing.
+    `stored` is None if the custom XML part or its node is missing; a program that refreshes the control shows nothing.
     """
 
     id: str
@@ -29,7 +29,7 @@ class BoundFigure:
 
 
 def bound_figures(package: Package, part: str) -> Iterator[BoundFigure]:
-    """The figures of a part in the order of its text. Raises BrokenPackageError where a part is no XML."""
+    """Yield the figures of a part in the order of its text. Raises BrokenPackageError if a part is not XML."""
     stores: dict[str, dict[tuple[str, str], str]] | None = None
     for control in package.root(part).iter(W + "sdt"):
         binding = control.find(f"{W}sdtPr/{W}dataBinding")
@@ -45,7 +45,7 @@ def bound_figures(package: Package, part: str) -> Iterator[BoundFigure]:
 
 
 def _stores(package: Package) -> dict[str, dict[tuple[str, str], str]]:
-    """The words of all figures by the GUID of their data part, their id and form."""
+    """Return the texts of all figures by GUID of their custom XML part, then by id and form."""
     found = {}
     for item in package.related(package.document, "customXml").values():
         for properties in package.related(item, "customXmlProps").values():
@@ -55,7 +55,9 @@ def _stores(package: Package) -> dict[str, dict[tuple[str, str], str]]:
 
 
 def _nodes(root: Any) -> dict[tuple[str, str], str]:
-    """The words of the figures in a data part; of equal ones the first, as the XPath of a control takes it."""
+    """Return the texts of the figures in a custom XML part; of duplicates the first, as the XPath of a control
+    selects.
+    """
     nodes: dict[tuple[str, str], str] = {}
     for node in root.iter(f"{{{NAMESPACE}}}figure"):
         nodes.setdefault((node.get("id", ""), node.get("form", "")), "".join(node.itertext()))

@@ -1,4 +1,4 @@
-"""The last check of a document: its files are read again from their bytes before they are published."""
+"""The final check of a document: its files are read back from their bytes before they are published."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reportgen.problems import FileRef, Problem
 from reportgen.problems import codes_finished as codes
 
 _MOST = 5
-"""Problems of one sort that are named for one file."""
+"""Maximum number of problems of one kind that are reported for one file."""
 _KINDS = {"heading": ("đề mục", "heading"), "table": ("bảng", "table"), "figure": ("hình", "figure")}
 _BROKEN = {
     "package": ("tệp không phải gói .docx", "it is no .docx package"),
@@ -32,23 +32,23 @@ _TURNED = {"landscape": "ngang", "portrait": "dọc"}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as it was read back (None: its format has no reader, or it is broken), and what is wrong with it."""
+    """A file as read back (None: the format has no reader, or the file is broken), and its problems."""
 
     structure: WordFile | PdfFile | None
     problems: tuple[Problem, ...]
 
 
 def check_file(file_format: str, data: bytes, name: str, tags: Tags) -> Reading:
-    """One finished file, by its format (`pdf`, `docx`); `name` is its file name.
+    """Check one finished file of a format (`pdf`, `docx`); `name` is its file name.
 
-    The places of the problems are `report.docx/word/document.xml` and `report.pdf#page=3`.
+    Problems refer to `report.docx/word/document.xml` or `report.pdf#page=3`.
     """
     reader = _READERS.get(file_format)
     return Reading(None, ()) if reader is None else reader(data, name, tags)
 
 
 def compare_files(readings: Mapping[str, Reading], names: Mapping[str, str]) -> list[Problem]:
-    """What differs between the PDF and the Word file of a document, by format; nothing where one of them is broken."""
+    """Compare the PDF and the Word file of a document, by format; no problems if one of them is broken."""
     word, pdf = (readings[key].structure if key in readings else None for key in ("docx", "pdf"))
     if not isinstance(word, WordFile) or not isinstance(pdf, PdfFile):
         return []
@@ -90,7 +90,7 @@ def _check_pdf(data: bytes, name: str, tags: Tags) -> Reading:
 
 
 _READERS: Mapping[str, Callable[[bytes, str, Tags], Reading]] = {"docx": _check_word, "pdf": _check_pdf}
-"""Format → how its files are read back and checked."""
+"""Format → function that reads and checks its files."""
 
 
 def _broken(name: str, part: str, why: str, found: str) -> Problem:
@@ -117,7 +117,7 @@ def _word_problems(package: Package, name: str, tags: Tags) -> Iterator[Problem]
 
 
 def _printed_parts(package: Package) -> list[str]:
-    """The main part and the headers, footers and notes that it refers to."""
+    """Return the main part and its headers, footers and notes."""
     kinds = ("header", "footer", "footnotes", "endnotes")
     return [package.document, *(p for kind in kinds for p in package.related(package.document, kind).values())]
 
@@ -151,6 +151,6 @@ def _code(letter: str) -> str:
 
 
 def _line_of(text: str, position: int) -> str:
-    """The line of a text around a position."""
+    """Return the line of a text that contains a position."""
     start = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
     return text[start:].splitlines()[0].strip()

@@ -1,4 +1,6 @@
-"""Whether Word can open a finished file: parts, content types, relationships, and elements that may not be empty."""
+"""Checks that Word can open a finished file: parts, content types, relationships, and elements that must not be
+empty.
+"""
 
 from __future__ import annotations
 
@@ -21,16 +23,16 @@ _HOLDERS = tuple(W + name for name in ("hdr", "ftr", "footnote", "endnote", "com
 
 @dataclass(frozen=True, slots=True)
 class BrokenPart:
-    """A part, why Word can't open the file because of it, and what stands there."""
+    """A broken part, why Word cannot open the file because of it, and the value found."""
 
     part: str
     why: Literal["repeated", "undeclared", "xml", "missing", "unknown"]
-    """Twice in the file; without content type; not well-formed; `found` leads to no part; names no relationship."""
+    """Duplicate part; no content type; not well-formed; target `found` does not exist; relationship id is unknown."""
     found: str
 
 
 def broken_parts(package: Package) -> Iterator[BrokenPart]:
-    """The parts of a package that are not as they must be; BrokenPackageError without content types or a main part."""
+    """Yield the invalid parts of a package. Raises BrokenPackageError if content types or the main part are missing."""
     yield from (BrokenPart(part, "repeated", part) for part in package.repeated)
     for part in sorted(package.overrides - package.parts.keys()):
         yield BrokenPart(CONTENT_TYPES, "missing", f"/{part}")
@@ -62,7 +64,7 @@ def _broken_relations(package: Package, name: str) -> Iterator[BrokenPart]:
 
 
 def _unknown_ids(package: Package, part: str, data: bytes) -> Iterator[BrokenPart]:
-    """The ids of relationships that a part names and does not have."""
+    """Yield the relationship ids used in a part that its relationships do not contain."""
     prefixes = b"|".join(sorted(set(_RELATION_IDS.findall(data))))
     if not prefixes:
         return
@@ -73,7 +75,7 @@ def _unknown_ids(package: Package, part: str, data: bytes) -> Iterator[BrokenPar
 
 
 def empty_containers(package: Package) -> Iterator[tuple[str, str, str, str]]:
-    """The part, element, child that it lacks and words around: tables, rows, cells and holders of text without content.
+    """Yield part, element, missing child and nearby text of tables, rows, cells and text containers without content.
 
     The last block of a cell must be a paragraph.
     """
@@ -104,7 +106,7 @@ def _lacking_child(element: Any) -> str | None:
 
 
 def _words_beside(element: Any) -> str:
-    """The words of an element, or of the nearest one around it that has any."""
+    """Return the text of an element, or of the nearest ancestor that has text."""
     while element is not None:
         if words := " ".join(paragraph_text(element).split()):
             return words
@@ -113,7 +115,7 @@ def _words_beside(element: Any) -> str:
 
 
 def unused_margins(package: Package) -> Iterator[tuple[str, str]]:
-    """The part and words of headers, or footers, of a file whose sections refer to none: what they say is lost."""
+    """Yield part and text of headers and footers that no section refers to: they are not printed."""
     document = package.root(package.document)
     for kind in ("header", "footer"):
         parts = package.related(package.document, kind).values()

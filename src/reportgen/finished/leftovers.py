@@ -1,4 +1,4 @@
-"""What must not be left in a finished file: private-use characters, and tags of a template."""
+"""Finds leftovers in a finished file: private-use characters and template tags."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _PRIVATE_BYTES = re.compile(
     rb"\xee[\x80-\xbf]{2}|\xef[\x84-\xa3][\x80-\xbf]|\xf3[\xb0-\xbf][\x80-\xbf]{2}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
-"""The same in UTF-8, without U+F000 to U+F0FF: by these Word names the characters of Symbol and Wingdings."""
+"""As UTF-8 bytes. U+F000 to U+F0FF are excluded: Word uses them for characters of Symbol and Wingdings."""
 _OPENING = re.compile(r"\{[{%#]")
 _TAG = re.compile(r"\{[{%#].*?(?:[}%#]\}|\Z)")
 _VALUE = re.compile(rb"""[>"']([^<>"']*\{[{%#][^<>"']*)""")
-"""A text or attribute of XML that holds a tag."""
+"""An XML text or attribute that contains a tag."""
 _TEXT_WITH_BRACE = re.compile(rb">[^<>{]*\{")
 _PACKAGES = (".xlsx", ".xlsm", ".docx", ".pptx")
 _XML = (".xml", ".rels", ".vml")
 
 
 class Tags:
-    """Finds tags of templates in texts; what the given texts, those of the cells, hold in braces is none."""
+    """Finds template tags in texts. Braces that occur in the given texts (those of the cells) are not tags."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         holding = (text for text in texts if _OPENING.search(text))
@@ -36,7 +36,7 @@ class Tags:
         self._known = sorted(tags, key=len, reverse=True)
 
     def left_in(self, text: str) -> bool:
-        """Whether a text holds `{{`, `{%` or `{#` that is not of a cell."""
+        """Whether a text contains `{{`, `{%` or `{#` that does not come from a cell."""
         if "{" not in text:
             return False
         rest = normalized(text)
@@ -46,7 +46,7 @@ class Tags:
 
 
 def private_letters(package: Package) -> Iterator[tuple[str, str, str]]:
-    """The part, character and words around it of the private-use characters in a package, one a part."""
+    """Yield part, character and surrounding text of private-use characters, the first of each part."""
     for part, data in _xml_parts(package):
         match = _PRIVATE_BYTES.search(data)
         if match is not None:
@@ -54,7 +54,7 @@ def private_letters(package: Package) -> Iterator[tuple[str, str, str]]:
 
 
 def tags_left(package: Package, tags: Tags) -> Iterator[tuple[str, str]]:
-    """The part and words of every tag of a template in a package: in texts, in runs together, in attributes."""
+    """Yield part and text of every template tag in a package: in a text, across runs, or in an attribute."""
     for part, data in _xml_parts(package):
         found: list[str] = []
         if part in package.parts and _TEXT_WITH_BRACE.search(data) and _is_word(package.root(part)):
@@ -68,7 +68,7 @@ def tags_left(package: Package, tags: Tags) -> Iterator[tuple[str, str]]:
 
 
 def _xml_parts(package: Package, within: str = "") -> Iterator[tuple[str, bytes]]:
-    """The XML of a package as UTF-8 without character references; of embedded packages too, as `part!part`."""
+    """Yield the XML parts as UTF-8 without character references, including embedded packages as `part!part`."""
     for part, data in package.parts.items():
         if part.endswith(_PACKAGES):
             yield from _xml_parts(read_package(data), f"{within}{part}!")
@@ -79,7 +79,7 @@ def _xml_parts(package: Package, within: str = "") -> Iterator[tuple[str, bytes]
 
 
 def _words_around(package: Package, part: str, data: bytes, match: re.Match[bytes]) -> str:
-    """The paragraph that holds a match, or the text or attribute that does."""
+    """Return the paragraph that contains a match, or otherwise its text or attribute."""
     letter = match[0].decode()
     if part in package.parts and _is_word(package.root(part)):
         for paragraph in package.root(part).iter(W + "p"):

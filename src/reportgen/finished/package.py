@@ -1,4 +1,4 @@
-"""The parts of an Office package (ECMA-376, part 2): names, content types, relationships."""
+"""Reads the parts of an Office package (ECMA-376, part 2): names, content types, relationships."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 
 
 class BrokenPackageError(Exception):
-    """A file that is no package, or a part that is no XML; `part` is its name, empty for the file itself."""
+    """A file that is not a package, or a part that is not XML; `part` is its name, empty for the file itself."""
 
     def __init__(self, part: str, reason: str) -> None:
         super().__init__(reason)
@@ -28,11 +28,11 @@ class BrokenPackageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relationship of a part: `target` is a part name, or a URL where `external`."""
+    """A relationship of a part: `target` is a part name, or a URL if `external`."""
 
     id: str
     type: str
-    """The last step of its type: `header`, `image`, `chart`."""
+    """The last path segment of its type: `header`, `image`, `chart`."""
     target: str
     external: bool
 
@@ -43,11 +43,11 @@ class Package:
 
     parts: dict[str, bytes]
     repeated: tuple[str, ...] = ()
-    """Names that the file holds more than once."""
+    """Part names that occur more than once in the zip."""
     _roots: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def root(self, part: str) -> Any:
-        """The root element of an XML part; raises BrokenPackageError where it is not well-formed."""
+        """Return the root element of an XML part. Raises BrokenPackageError if it is not well-formed."""
         if part not in self._roots:
             try:
                 self._roots[part] = etree.fromstring(self.parts[part], etree.XMLParser(huge_tree=True))
@@ -56,7 +56,7 @@ class Package:
         return self._roots[part]
 
     def relations(self, part: str = "") -> list[Relation]:
-        """The relationships of a part, or of the package itself; empty where it has none."""
+        """Return the relationships of a part, or of the package itself; empty if there are none."""
         name = relations_part(part)
         if name not in self.parts:
             return []
@@ -64,30 +64,30 @@ class Package:
         return [_relation(element, folder) for element in self.root(name).iter(_RELATION)]
 
     def related(self, part: str, kind: str) -> dict[str, str]:
-        """The parts that `part` refers to by relationships of a type: id → part name."""
+        """Return the targets of a part's relationships of one type: id → part name."""
         return {r.id: r.target for r in self.relations(part) if r.type == kind and not r.external}
 
     @cached_property
     def document(self) -> str:
-        """The name of the main part; raises BrokenPackageError where there is none."""
+        """Return the name of the main part. Raises BrokenPackageError if there is none."""
         for target in self.related("", "officeDocument").values():
             if target in self.parts:
                 return target
         raise BrokenPackageError("_rels/.rels", "officeDocument")
 
     def content_type(self, part: str) -> str:
-        """The content type of a part; empty where the package does not declare one."""
+        """Return the content type of a part; empty if it is not declared."""
         defaults, overrides = self._declared
         return overrides.get(part) or defaults.get(part.rpartition(".")[2].lower(), "")
 
     @property
     def overrides(self) -> frozenset[str]:
-        """The parts whose content types are declared by name."""
+        """The parts with an own content type (`Override`)."""
         return frozenset(self._declared[1])
 
     @cached_property
     def _declared(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Content types by file name extension and by part."""
+        """Return content types by file name extension and by part name."""
         if CONTENT_TYPES not in self.parts:
             raise BrokenPackageError(CONTENT_TYPES, "")
         root = self.root(CONTENT_TYPES)
@@ -97,7 +97,7 @@ class Package:
 
 
 def read_package(data: bytes) -> Package:
-    """All parts of a package; raises BrokenPackageError where `data` is no zip, or a member can't be unpacked."""
+    """Read all parts. Raises BrokenPackageError if `data` is not a zip file, or a member cannot be unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [name for name in archive.namelist() if not name.endswith("/")]
@@ -108,13 +108,13 @@ def read_package(data: bytes) -> Package:
 
 
 def relations_part(part: str) -> str:
-    """The name of the part that holds the relationships of `part` (of the package, where it is empty)."""
+    """Return the name of the part with the relationships of `part` (of the package if it is empty)."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def source_of(relations: str) -> str:
-    """The part whose relationships a part named `…/_rels/….rels` holds; empty for those of the package."""
+    """Return the part to which a relationships part `…/_rels/….rels` belongs; empty for that of the package."""
     folder, name = posixpath.split(relations)
     return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
 

@@ -1,4 +1,6 @@
-"""Page numbers as Word prints them (`w:pgNumType/@w:fmt` and the switch `\\*` of PAGE), without the PDF's own code."""
+"""Page numbers as Word prints them (`w:pgNumType/@w:fmt` and the switch `\\*` of PAGE), independent of the PDF
+writer.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +17,11 @@ _SWITCHES = {
     "ALPHABETIC": "upperLetter",
     "arabicdash": "numberInDash",
 }
-"""The number format of a field's switch → that of a section; of `Arabic` and `ArabicDash` the case does not count."""
+"""Number format of a field switch → that of a section; `Arabic` and `ArabicDash` are case-insensitive."""
 
 
 def page_number(number: int, number_format: str) -> str | None:
-    """`number` in a format of a section or of a field; None for a format that is not known here."""
+    """Return `number` in the format of a section or field; None for an unknown format."""
     name = _SWITCHES.get(number_format) or _SWITCHES.get(number_format.lower(), number_format)
     if name == "decimal":
         return str(number)

@@ -1,4 +1,4 @@
-"""A finished PDF as pages and blocks, read with PDFium: its text, and the structure tree of a tagged file."""
+"""Reads a finished PDF with PDFium as pages and blocks: its text, and the structure tree of a tagged file."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 
 
 class BrokenPdfError(Exception):
-    """A file that PDFium can't open, or a page that it can't load."""
+    """A file that PDFium cannot open, or a page that it cannot load."""
 
 
 def read_pdf(data: bytes) -> PdfFile:
-    """The pages and blocks of a tagged PDF; raises BrokenPdfError where it can't be read.
+    """Return the pages and blocks of a tagged PDF. Raises BrokenPdfError if it cannot be read.
 
-    A table or heading that goes on to the next page is a block on each: the later ones are `optional`.
+    A table or heading that continues on the next page is a block on each page; the later ones are `optional`.
     """
     pages: list[PdfPage] = []
     blocks: list[Block] = []
@@ -53,20 +53,20 @@ class _Element:
 
     kind: BlockKind | None
     nested: bool = False
-    """Whether it is in a table."""
+    """Whether it is inside a table."""
     alt: str = ""
     key: list[int] = field(default_factory=list)
-    """The marked content (by MCID) whose text it is known by."""
+    """The marked-content ids (MCID) of the text that identifies it."""
     has_row: bool = False
     has_caption: bool = False
 
     def may_continue(self, last: _Element | None) -> bool:
-        """Whether it may be the rest of the last element of the page before."""
+        """Whether it may continue the last element of the previous page."""
         return last is not None and last.kind == self.kind and self.kind != "figure" and not self.has_caption
 
 
 class _Structure:
-    """The structure tree of a page: its blocks in order, and the marked content that is in the tree."""
+    """The structure tree of a page: its blocks in order, and the marked content in the tree."""
 
     def __init__(self, page: Any) -> None:
         self.elements: list[_Element] = []
@@ -82,7 +82,7 @@ class _Structure:
             pdfium.FPDF_StructTree_Close(tree)
 
     def _visit(self, node: Any, block: _Element | None, known_by: _Element | None) -> None:
-        """Goes through an element in `block`; `known_by` is the block whose key its content belongs to."""
+        """Visit a structure element inside `block`; `known_by` is the block that its text identifies."""
         kind = _string(pdfium.FPDF_StructElement_GetType, node)
         if kind == "Table":
             block, known_by = self._add("table", block), None
@@ -114,7 +114,7 @@ class _Structure:
 
 @contextmanager
 def _opened_page(document: Any, number: int) -> Iterator[tuple[Any, Any]]:
-    """A page and its text."""
+    """Open a page and its text."""
     page = pdfium.FPDF_LoadPage(document, number - 1)
     text = pdfium.FPDFText_LoadPage(page) if page else None
     try:
@@ -138,7 +138,7 @@ def _page(page: Any, text: Any, texts: dict[int, str], structure: _Structure) ->
 
 
 def _texts(page: Any, text: Any, structure: _Structure) -> dict[int, str]:
-    """The text by MCID of what blocks are known by, and of what is outside of the tree (-1: it is not marked)."""
+    """Return texts by MCID: those that identify blocks, and those outside the tree (-1: unmarked content)."""
     wanted = {mcid for element in structure.elements for mcid in element.key}
     size = 2 * (pdfium.FPDFText_CountChars(text) + 1)
     buffer = (ctypes.c_ushort * size)()
@@ -160,7 +160,7 @@ _BUFFER = ctypes.create_string_buffer(_SHORT)
 
 
 def _string(function: Any, node: Any) -> str:
-    """What a function of PDFium gives as UTF-16 with a final zero."""
+    """Return the result of a PDFium function that writes UTF-16 with a final null character."""
     buffer: Any = _BUFFER
     length = function(node, buffer, _SHORT)
     if length > _SHORT:

@@ -1,4 +1,4 @@
-"""A finished Word file as blocks, sections and figures, read by the names of the standard (ECMA-376, part 1)."""
+"""Reads a finished Word file as blocks, sections and figures, with the element names of ECMA-376, part 1."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportgen.finished.package import Package
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _BODY_TEXT = 9
-"""The outline level of a paragraph that is no heading."""
+"""The outline level of body text."""
 _LOOKS = ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand")
 _FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _OFF = ("0", "false", "off")
@@ -21,49 +21,49 @@ _OFF = ("0", "false", "off")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a header or footer whose result depends on the page: `PAGE`, `NUMPAGES` or `SECTIONPAGES`."""
+    """A field of a header or footer that depends on the page: `PAGE`, `NUMPAGES` or `SECTIONPAGES`."""
 
     name: str
     format: str = ""
-    """The number format of its switch `\\*`, as in `roman`; empty where it takes the section's."""
+    """The number format in its switch `\\*`, such as `roman`; empty for the format of the section."""
 
 
 RunningText = tuple[str | Field, ...]
-"""What a header or footer prints, in order."""
+"""The content of a header or footer, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the document: how its pages are turned and numbered, and what stands above and below its text."""
+    """A section of the document: page orientation, numbering, headers and footers."""
 
     landscape: bool
     new_page: bool
-    """Whether it starts on a page of its own."""
+    """Whether it starts on a new page."""
     first_number: int | None
-    """The number of its first page; None where it goes on counting."""
+    """The number of its first page; None if the numbering continues."""
     number_format: str
     title_page: bool
-    """Whether its first page has a header and footer of its own."""
+    """Whether its first page has a different header and footer."""
     running: dict[str, RunningText]
-    """What its headers and footers print, by type of page: `default`, `first`, `even`."""
+    """The content of its headers and footers by page type: `default`, `first`, `even`."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """A Word file as it is read: `Block.part` of its blocks is the index of the section."""
+    """A Word file as read back. `Block.part` of its blocks is the index of the section."""
 
     part: str
     """The name of its main part."""
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     watermarks: frozenset[str]
-    """The words of its watermarks."""
+    """The texts of its watermarks."""
     even_pages: bool
-    """Whether even pages have headers and footers of their own."""
+    """Whether even pages have different headers and footers."""
 
 
 def read_word(package: Package) -> WordFile:
-    """The body, sections, headers and footers of a Word file; raises BrokenPackageError where they can't be read."""
+    """Read the body, sections, headers and footers of a Word file. Raises BrokenPackageError if they cannot be read."""
     name = package.document
     body = package.root(name).find(W + "body")
     if body is None:
@@ -80,7 +80,7 @@ def read_word(package: Package) -> WordFile:
 
 
 def paragraph_text(paragraph: Any) -> str:
-    """The words of a paragraph, or of all paragraphs of an element; of fields the stored results."""
+    """Return the text of a paragraph, or of all paragraphs of an element; for fields the stored results."""
     pieces = []
     for node in paragraph.iter(*_TEXT):
         if node.tag == W + "t":
@@ -95,12 +95,12 @@ _CHARACTERS = {W + "tab": "\t", W + "br": "\n", W + "noBreakHyphen": "-"}
 
 
 def _symbol(node: Any) -> str:
-    """The character of a `w:sym`."""
+    """Return the character of a `w:sym`."""
     return chr(int(node.get(W + "char", "0020"), 16))
 
 
 class _Levels:
-    """The outline levels of paragraphs, and which of them have a number that Word writes, by their styles."""
+    """Outline levels and numbering of paragraphs, from their styles."""
 
     def __init__(self, package: Package) -> None:
         self._styles: dict[str, Any] = {}
@@ -110,12 +110,12 @@ class _Levels:
         self._known: dict[tuple[str, str], Any] = {}
 
     def of_style(self, style_id: str | None) -> int:
-        """The outline level of a paragraph style, from 0; 9 is that of plain text."""
+        """Return the outline level of a paragraph style, from 0; 9 for body text."""
         found = self._inherited(style_id, f"{W}pPr/{W}outlineLvl")
         return _BODY_TEXT if found is None else int(found.get(W + "val", _BODY_TEXT))
 
     def is_numbered(self, style_id: str | None) -> bool:
-        """Whether the style numbers its paragraphs."""
+        """Whether the style has numbering."""
         found = self._inherited(style_id, f"{W}pPr/{W}numPr/{W}numId")
         return found is not None and found.get(W + "val") != "0"
 
@@ -131,11 +131,11 @@ class _Levels:
         return style is not None and _is_on(self._inherited(style.get(W + "val"), f"{W}rPr/{W}vanish"))
 
     def _inherited(self, style_id: str | None, path: str) -> Any:
-        """The element at `path` of a style or of the nearest one that it is based on; None where there is none."""
+        """Return the element at `path` of a style or its nearest base style that has it; None if there is none."""
         if style_id is None:
             return None
         if (style_id, path) not in self._known:
-            self._known[style_id, path] = None  # also ends a circle of styles
+            self._known[style_id, path] = None  # also ends a cycle of styles
             style = self._styles.get(style_id)
             found = None if style is None else style.find(path)
             if found is None and style is not None and (base := style.find(W + "basedOn")) is not None:
@@ -145,7 +145,7 @@ class _Levels:
 
 
 def _blocks(body: Any, levels: _Levels) -> Iterator[Block]:
-    """The headings, data tables and drawings of the body, in order."""
+    """Yield the headings, data tables and drawings of the body, in order."""
     section, ends = 0, False
     for element in body.iter(W + "p", W + "tbl", W + "drawing", W + "sectPr"):
         if element.tag == W + "sectPr":
@@ -168,7 +168,7 @@ def _blocks(body: Any, levels: _Levels) -> Iterator[Block]:
 
 
 def _heading(paragraph: Any, section: int, levels: _Levels) -> Block | None:
-    """A paragraph as a heading; None where it is none, or empty."""
+    """Return a paragraph as a heading block; None if it is empty or not a heading."""
     properties = paragraph.find(W + "pPr")
     if properties is None:
         return None
@@ -186,7 +186,7 @@ def _heading(paragraph: Any, section: int, levels: _Levels) -> Block | None:
 
 
 def _is_data_table(table: Any) -> bool:
-    """Whether a table holds data: one that only places blocks side by side takes nothing from its style."""
+    """Whether a table contains data: a table that only places blocks side by side has no table style look."""
     look = table.find(f"{W}tblPr/{W}tblLook")
     if look is None:
         return False
@@ -195,7 +195,7 @@ def _is_data_table(table: Any) -> bool:
 
 
 def _sections(body: Any, printed: dict[str, RunningText]) -> Iterator[Section]:
-    """The sections in order; headers and footers that one does not name are those of the one before."""
+    """Yield the sections in order; headers and footers that a section does not define are those of the previous one."""
     texts: dict[str, dict[str, RunningText]] = {}
     for element in body.iter(W + "sectPr"):
         for place in ("header", "footer"):
@@ -215,7 +215,7 @@ def _sections(body: Any, printed: dict[str, RunningText]) -> Iterator[Section]:
 
 
 def _running_text(root: Any, levels: _Levels) -> RunningText:
-    """What a header or footer prints: fields that depend on the page stay fields, of others the stored result."""
+    """Return the content of a header or footer; page-dependent fields as `Field`, others as their stored result."""
     pieces: list[str | Field] = []
     depth = skipped = 0
     code = ""
@@ -244,7 +244,7 @@ _FIELD_PARTS = tuple(W + name for name in ("fldSimple", "fldChar", "instrText"))
 
 
 def _field(code: str) -> Field | None:
-    """The field of a code such as `PAGE \\* roman`; None for one whose stored result counts."""
+    """Return the field of an instruction such as `PAGE \\* roman`; None if its stored result is used."""
     name, *switches = code.split() or [""]
     if name.upper() not in _FIELDS:
         return None
@@ -253,7 +253,7 @@ def _field(code: str) -> Field | None:
 
 
 def _is_shown(node: Any, levels: _Levels) -> bool:
-    """Whether a node is printed: not the tab stop of a paragraph, hidden, or the stored result of a simple `Field`."""
+    """Whether a node is printed: not a tab stop of a paragraph, hidden, or the stored result of a simple `Field`."""
     run = node.getparent()
     if run.tag != W + "r" or levels.is_hidden(run):
         return False

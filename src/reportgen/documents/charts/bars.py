@@ -1,4 +1,4 @@
-"""Horizontal bars, columns and stacked columns: from zero, labelled at their ends, no grid."""
+"""Horizontal bars, columns and stacked columns: axis from zero, labels at the ends, no grid."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from reportgen.documents.charts.canvas import Canvas, Pen, palette, readable_on
 from reportgen.documents.charts.data import ChartData
 
 GAP = 4.0
-"""Points between a mark and its label."""
+"""Distance in points between a bar and its label."""
 
 _NAME_SHARE = 0.36
 _BAR = 0.64
-"""Part of a row or slot that its bars fill."""
+"""Share of a row or slot that the bars fill."""
 
 _LOWEST_PLOT = 50.0
 _THICKEST = 26.0
@@ -22,7 +22,7 @@ _BROADEST = 54.0
 
 @dataclass(frozen=True)
 class Scale:
-    """Values on a length of `room` points, zero included; `zero` is where 0 stands from the low end."""
+    """Linear scale of values, including zero, on `room` points; `zero` is the distance of 0 from the low end."""
 
     low: Decimal
     high: Decimal
@@ -30,26 +30,26 @@ class Scale:
 
     @classmethod
     def of(cls, values: list[Decimal], room: float) -> Scale:
-        """The scale that just holds the values and zero."""
+        """Return the smallest scale that contains the values and zero."""
         return cls(min(*values, Decimal(0)), max(*values, Decimal(0)), room)
 
     def length(self, value: Decimal) -> float:
-        """Length of a value, negative below zero."""
+        """Length of a value in points, negative below zero."""
         return float(value / ((self.high - self.low) or Decimal(1))) * self.room
 
     @property
     def zero(self) -> float:
-        """Where zero stands."""
+        """Position of zero."""
         return -self.length(self.low)
 
 
 def values_of(chart: ChartData) -> list[Decimal]:
-    """Every value there is."""
+    """All values of the chart, without None."""
     return [value for series in chart.series for value in series.values if value is not None]
 
 
 def parted(length: float) -> float:
-    """Length of a part drawn so that a thin white line stands before the next; a tiny part keeps its length."""
+    """Length of a stacked segment, less a thin white gap before the next; a tiny segment keeps its length."""
     return length - 0.6 if length > 1.2 else length
 
 
@@ -57,38 +57,38 @@ def parted(length: float) -> float:
 
 
 def _names(chart: ChartData, pen: Pen, width: float) -> tuple[float, list[list[str]]]:
-    """Width of the column of names, and each name in lines."""
+    """Width of the name column, and each name wrapped to lines."""
     natural = max(pen.width(name) for name in chart.categories)
     room = max(min(natural, width * _NAME_SHARE), pen.widest_word(chart.categories)) + 0.01
     return room, [pen.wrap(name, room) for name in chart.categories]
 
 
 def bar_height(chart: ChartData, pen: Pen, width: float) -> float:
-    """The least height of the bars in points."""
+    """Minimum height of the bars in points."""
     return sum(_least_rows(_names(chart, pen, width)[1], chart, pen))
 
 
 def _least_rows(names: list[list[str]], chart: ChartData, pen: Pen) -> list[float]:
-    """The least height of each row: the lines of its name, or its bars with their labels."""
+    """Minimum height of each row: the lines of its name, or its bars with their labels."""
     bars = len(chart.series) * pen.size * 0.85 / _BAR
     return [max(len(lines) * pen.leading + GAP, bars) for lines in names]
 
 
 def bar_width(chart: ChartData, pen: Pen, width: float) -> float:
-    """The least width of the chart in points: names, labels on both sides of the bars, and some bar."""
+    """Minimum width of the chart in points: names, labels on both sides, and a minimum bar length."""
     room, _ = _names(chart, pen, width)
     return room + sum(_label_rooms(chart, pen)) + 3 * GAP + width * 0.2
 
 
 def _label_rooms(chart: ChartData, pen: Pen) -> tuple[float, float]:
-    """Room for the labels left of negative bars and right of the others."""
+    """Space for labels to the left of negative bars and to the right of others."""
     pairs = [(v, t) for s in chart.series for v, t in zip(s.values, s.labels, strict=True) if v is not None]
     left = max((pen.width(text) + GAP for value, text in pairs if value < 0), default=0.0)
     return left, max((pen.width(text) + GAP for value, text in pairs if value >= 0), default=0.0)
 
 
 def draw_bars(canvas: Canvas, chart: ChartData, top: float) -> None:
-    """Rows of bars from `top` to the foot of the canvas, in the order given."""
+    """Draw rows of bars from `top` to the bottom of the canvas, in data order."""
     pen = canvas.pen
     room, names = _names(chart, pen, canvas.width)
     left_labels, right_labels = _label_rooms(chart, pen)
@@ -97,7 +97,7 @@ def draw_bars(canvas: Canvas, chart: ChartData, top: float) -> None:
     zero = start + scale.zero
     heights = _row_heights(_least_rows(names, chart, pen), canvas.height - top)
     colours = palette(chart.colours, len(chart.series))
-    # a row that is higher for its name's sake has no thicker bars
+    # a row with a long name is higher, but its bars are not thicker
     thick = min(min(heights) * _BAR, _THICKEST * len(chart.series)) / len(chart.series)
     for row, lines in enumerate(names):
         height = heights[row]
@@ -117,7 +117,7 @@ def draw_bars(canvas: Canvas, chart: ChartData, top: float) -> None:
 
 
 def _row_heights(least: list[float], room: float) -> list[float]:
-    """Equal rows where that is enough for each; else each has what it needs and its part of the rest."""
+    """Return equal row heights if they are sufficient; otherwise each minimum plus a share of the rest."""
     equal = room / len(least)
     spare = (room - sum(least)) / len(least)
     return [equal if max(least) <= equal else own + spare for own in least]
@@ -127,7 +127,7 @@ def _row_heights(least: list[float], room: float) -> list[float]:
 
 
 def column_height(chart: ChartData, pen: Pen, width: float) -> float:
-    """The least height of the columns in points: labels, names, and some column."""
+    """Minimum height of the columns in points: labels, names, and a minimum column height."""
     below = any(value < 0 for value in values_of(chart))
     slot = width / len(chart.categories)
     names = max(len(pen.wrap(name, slot - GAP)) for name in chart.categories)
@@ -135,7 +135,7 @@ def column_height(chart: ChartData, pen: Pen, width: float) -> float:
 
 
 def column_width(chart: ChartData, pen: Pen) -> float:
-    """The least width of the chart in points: no name and no label is wider than its slot."""
+    """Minimum width of the chart in points: no name or label is wider than its slot."""
     labels = max(pen.width(text) for series in chart.series for text in series.labels)
     beside = len(chart.series) if chart.kind == "column" else 1
     slot = max(pen.widest_word(chart.categories) + GAP, beside * (labels + 2) / (_BAR + 0.2 * (beside == 1)))
@@ -143,7 +143,7 @@ def column_width(chart: ChartData, pen: Pen) -> float:
 
 
 def draw_columns(canvas: Canvas, chart: ChartData, top: float) -> None:
-    """Columns side by side, or on top of each other, their names below."""
+    """Draw columns side by side, or stacked, with their names below."""
     pen = canvas.pen
     slot = canvas.width / len(chart.categories)
     names = [pen.wrap(name, slot - GAP) for name in chart.categories]
@@ -188,7 +188,7 @@ def _draw_group(
 def _draw_stack(
     canvas: Canvas, chart: ChartData, index: int, middle: float, width: float, zero: float, scale: Scale
 ) -> None:
-    """One column of parts; a part too low for its label has none (its figure stands in the text or a table)."""
+    """Draw one stacked column. A segment too low for its label has none (the value is in the text or a table)."""
     pen = canvas.pen
     for series, colour in zip(chart.series, palette(chart.colours, len(chart.series)), strict=True):
         value, label = series.values[index], series.labels[index]

@@ -1,4 +1,4 @@
-"""Paper and pen for charts: SVG shapes in points, and text that is measured before it is set."""
+"""SVG drawing for charts: shapes in points, and measured text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reportgen.documents.styles.fonts import Fonts
 
 INK, MUTED, AXIS = "#1F2933", "#52606D", "#8896A5"
 GREYS = ("#B8C2CC", "#5F6C7B", "#DDE2E7", "#8896A5")
-"""What follows the colours of a chart that has more parts than colours."""
+"""Colours for series beyond the given colours."""
 
 SMALLEST = 7.5
 LEADING = 1.22
@@ -18,14 +18,16 @@ LEADING = 1.22
 
 @dataclass(frozen=True)
 class Pen:
-    """The lettering of a chart: a typeface as Word names it, at `size` points."""
+    """The font of a chart: a typeface named in Word, at `size` points."""
 
     fonts: Fonts
     typeface: str
     size: float
 
     def face(self, bold: bool) -> tuple[str, str]:
-        """Family and weight: a bold that the family lacks is its SemiBold family, or none, never a synthetic one."""
+        """Return family and weight. If there is no bold face, use the SemiBold family or no bold, never synthetic
+        bold.
+        """
         family = self.fonts.family(self.typeface) or self.fonts.families[0]
         if bold and self.fonts.has_face(family, bold=True, italic=False):
             return family, "bold"
@@ -33,12 +35,14 @@ class Pen:
         return (heavier if bold and heavier in self.fonts.families else family), "normal"
 
     def width(self, text: str, *, bold: bool = False, size: float | None = None) -> float:
-        """Width of a line in points."""
+        """Width of one line in points."""
         family, weight = self.face(bold)
         return self.fonts.text_width(text, family, size or self.size, bold=weight == "bold")
 
     def wrap(self, text: str, room: float, *, bold: bool = False) -> list[str]:
-        """Lines of at most `room` points, about equally long; a longer word stands alone. No-break spaces hold."""
+        """Wrap to lines of at most `room` points with similar lengths; a longer word gets its own line. No-break
+        spaces hold.
+        """
         lines = self._fill(text, room, bold)
         if len(lines) < 2:
             return lines
@@ -60,18 +64,18 @@ class Pen:
         return lines
 
     def widest_word(self, texts: Iterable[str]) -> float:
-        """Width of the widest word in all texts: less room than that would cut it."""
+        """Width of the widest word in all texts, i.e. the minimum width."""
         return max((self.width(word) for text in texts for word in text.split(" ")), default=0.0)
 
     @property
     def leading(self) -> float:
-        """Height of a line in points."""
+        """Height of one line in points."""
         return self.size * LEADING
 
 
 @dataclass
 class Canvas:
-    """An SVG picture that grows by shapes; coordinates in points from the top left."""
+    """An SVG image under construction; coordinates in points from the top left."""
 
     width: float
     height: float
@@ -79,22 +83,22 @@ class Canvas:
     parts: list[str] = field(default_factory=list)
 
     def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        """A filled rectangle."""
+        """Draw a filled rectangle."""
         self.parts.append(f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="{colour}"/>')
 
     def line(self, points: Iterable[tuple[float, float]], colour: str = AXIS, width: float = 0.6) -> None:
-        """A line through points."""
+        """Draw a line through points."""
         path = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
         self.parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="{_n(width)}"/>')
 
     def dot(self, x: float, y: float, radius: float, colour: str) -> None:
-        """A filled circle."""
+        """Draw a filled circle."""
         self.parts.append(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{colour}"/>')
 
     def text(
         self, x: float, y: float, words: str, anchor: str = "start", *, bold: bool = False, colour: str = INK
     ) -> None:
-        """A line of text; `y` is its baseline, `anchor` is `start`, `middle` or `end`."""
+        """Draw one line of text; `y` is the baseline, `anchor` is `start`, `middle` or `end`."""
         family, weight = self.pen.face(bold)
         style = f'font-family="{escape(family)}" font-weight="{weight}" font-size="{_n(self.pen.size)}"'
         self.parts.append(
@@ -102,13 +106,13 @@ class Canvas:
         )
 
     def lines(self, x: float, top: float, lines: list[str], anchor: str = "start", *, bold: bool = False) -> float:
-        """Lines of text below each other from `top`; gives where they end."""
+        """Draw lines of text from `top` downwards; returns the bottom edge."""
         for number, words in enumerate(lines):
             self.text(x, top + number * self.pen.leading + self.pen.size * 0.92, words, anchor, bold=bold)
         return top + len(lines) * self.pen.leading
 
     def svg(self, width_mm: float, height_mm: float, alt: str) -> str:
-        """The picture as an `svg` element, as large as asked on paper."""
+        """Return the image as an `svg` element with the given size on paper."""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width_mm)}mm" height="{_n(height_mm)}mm" '
             f'viewBox="0 0 {_n(self.width)} {_n(self.height)}" role="img" aria-label="{escape(alt)}">'
@@ -117,19 +121,19 @@ class Canvas:
 
 
 def palette(colours: tuple[str, ...], count: int) -> list[str]:
-    """`count` colours: those given, then greys, light and dark in turn, over again when they are used up."""
+    """Return `count` colours: those given, then alternating light and dark greys, repeated if needed."""
     own = colours[:count]
     greys = GREYS if len(own) < 2 else GREYS[1:] + GREYS[:1]
     return [*own, *(greys[i % len(greys)] for i in range(count - len(own)))]
 
 
 def readable_on(colour: str) -> str:
-    """White or ink, whichever is easier to read on `colour`."""
+    """Return white or the text colour, whichever has more contrast on `colour`."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return "#FFFFFF" if 299 * red + 587 * green + 114 * blue < 140_000 else INK
 
 
 def _n(number: float) -> str:
-    """Two decimals at most, no trailing zeros, no negative zero: the same text for the same drawing."""
+    """Format with at most two decimals, no trailing zeros and no negative zero, so that output is deterministic."""
     text = f"{number:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

@@ -1,4 +1,4 @@
-"""A chart as both writers draw it: read from `figure.chart`, whose table holds the figures (docs/architecture.md)."""
+"""Chart data for both writers, parsed from the table in `figure.chart` (docs/architecture.md)."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from reportgen.problems.codes_prepare import (
 )
 
 CHART_KINDS = ("bar", "column", "stacked", "line", "share")
-"""Horizontal bars, columns, stacked columns, lines over years, one bar of the parts of a whole."""
+"""Horizontal bars, columns, stacked columns, lines over years, one bar with the parts of a whole."""
 
 PARTS_KINDS = ("stacked", "share")
-"""Kinds whose values add up: none of them may be negative."""
+"""Kinds whose values are added; negative values are not allowed."""
 
 YEARS_KINDS = ("line", "column")
-"""Kinds that show a year without a value as a gap, where the categories are years."""
+"""Kinds that show a year without a value as a gap, if the categories are years."""
 
 _YEAR = re.compile(r"(.*?)((?:19|20|21)\d\d)")
 _LONG_GAP = "…"
@@ -37,7 +37,7 @@ NO_VALUE = "–"
 
 @dataclass(frozen=True, slots=True)
 class ChartSeries:
-    """One column of the chart's table: as many values and labels as the chart has categories.
+    """One column of the chart's table, with one value and label for each category.
 
     `labels` are the words printed in the cells (`2.138`); "" where the value is None.
     """
@@ -49,7 +49,7 @@ class ChartSeries:
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """A chart: at least one category, one series and one value. Lengths are millimetres, colours `#RRGGBB`."""
+    """A chart with at least one category, one series and one value. Lengths are millimetres, colours `#RRGGBB`."""
 
     kind: str
     title: str
@@ -63,9 +63,9 @@ class ChartData:
 
 
 def read_chart(figure: Any) -> ChartData:
-    """The data of a `figure.chart` element.
+    """Parse a `figure.chart` element.
 
-    Raises ReportgenError with every problem of the element (RG530–RG535); a tree that `prepare` passed has none.
+    Raises ReportgenError with every problem of the element (RG530–RG535); none can occur after `prepare`.
     """
     problems: list[Problem] = []
     kind = figure.get("data-chart", "")
@@ -125,7 +125,7 @@ def _read_table(figure: Any, problems: list[Problem]) -> tuple[tuple[str, ...], 
 def _with_missing_years(
     categories: tuple[str, ...], series: tuple[ChartSeries, ...]
 ) -> tuple[tuple[str, ...], tuple[ChartSeries, ...]]:
-    """Categories that are ascending years (`Năm 2018`), with the missing ones, which have no values."""
+    """Return categories that are ascending years (`Năm 2018`) with missing years added, which have no values."""
     found = [_YEAR.fullmatch(category) for category in categories]
     if not found or None in found or len({match[1] for match in found if match}) > 1:
         return categories, series
@@ -165,5 +165,5 @@ def _read_cell(cell: Any, problems: list[Problem]) -> tuple[Decimal | None, str]
 
 
 def words_of(element: Any) -> str:
-    """The text of an element and all in it; runs of ordinary white space become one space, no-break spaces stay."""
+    """The text content of an element; white space is collapsed, except no-break spaces."""
     return re.sub(r"[ \t\r\n]+", " ", "".join(element.itertext())).strip(" ")

@@ -1,4 +1,4 @@
-"""Lines over years, named at their ends, and the parts of a whole in one bar."""
+"""Line charts over years with names at the line ends, and a single bar with the parts of a whole."""
 
 from __future__ import annotations
 
@@ -13,56 +13,56 @@ _BAR = 20.0
 _SWATCH = 0.8
 _DOT = 2.2
 _KEY = 8.0
-"""Length of the bit of line that stands before a name."""
+"""Length of the short line before a series name."""
 
 
 # Lines ----------------------------------------------------------------------------------------------------------
 
 
 def line_height(chart: ChartData, pen: Pen, width: float) -> float:
-    """The least height in points: the lines, their labels, the years."""
+    """Minimum height in points: lines, labels and years."""
     years = max(map(len, _years(chart, pen, width)))
     return max(_LOWEST_PLOT, len(chart.series) * pen.leading) + (1 + years) * pen.leading + GAP
 
 
 def line_width(chart: ChartData, pen: Pen) -> float:
-    """The least width in points: years side by side, names of the series on the right."""
+    """Minimum width in points: years side by side, series names on the right."""
     count = len(chart.categories)
     slot = pen.widest_word(chart.categories) + GAP
     return max(slot * count, slot * (count - 0.5) + _end_room(chart, pen))
 
 
 def _slot(chart: ChartData, pen: Pen, width: float) -> float:
-    """Room of one year; its point is in the middle, and what the last point tells stands beside it."""
+    """Width of one year. Its point is in the middle; the label of the last point is to its right."""
     count = len(chart.categories)
     return min(width / count, (width - _end_room(chart, pen)) / (count - 0.5))
 
 
 def _years(chart: ChartData, pen: Pen, width: float) -> list[list[str]]:
-    """The names below the lines, each in lines."""
+    """The year names below the lines, wrapped to lines."""
     return [pen.wrap(name, _slot(chart, pen, width) - GAP) for name in chart.categories]
 
 
 def _end_room(chart: ChartData, pen: Pen) -> float:
-    """Room on the right of the last point for what is told there."""
+    """Space to the right of the last point for its label."""
     words = max(pen.width(_end_words(chart, number), bold=True) for number in range(len(chart.series)))
     return words + _key_room(chart) + 2 * GAP
 
 
 def _key_room(chart: ChartData) -> float:
-    """Room for the bit of line before a name; a lone line needs none."""
+    """Space for the short line before a name; 0 for a single series."""
     return _KEY + GAP if len(chart.series) > 1 else 0.0
 
 
 def _end_words(chart: ChartData, number: int) -> str:
-    """What stands at a line's end: its last label, after its name where there are several."""
+    """The label at a line's end: the last value, after the series name if there are several series."""
     series = chart.series[number]
     last = next((label for label in reversed(series.labels) if label), "")
     return f"{series.name}: {last}" if len(chart.series) > 1 else last
 
 
 def draw_lines(canvas: Canvas, chart: ChartData, top: float) -> None:
-    """A line a series over the categories; a year without value leaves a gap."""
+    """Draw one line for each series; a year without value is a gap."""
     pen = canvas.pen
     slot = _slot(chart, pen, canvas.width)
     years = _years(chart, pen, canvas.width)
@@ -97,7 +97,7 @@ def _draw_line(canvas: Canvas, spots: list[tuple[float, float] | None], colour: 
 def _label_points(
     canvas: Canvas, chart: ChartData, number: int, spots: list[tuple[float, float] | None], room: float
 ) -> None:
-    """Values over the points but the last (told at its end); none where they would touch, or with several lines."""
+    """Draw value labels at all points except the last; none if they would overlap or there are several series."""
     series = chart.series[number]
     if len(chart.series) > 1 or max(map(canvas.pen.width, series.labels)) > room - GAP:
         return
@@ -110,13 +110,13 @@ def _label_points(
 def _label_ends(
     canvas: Canvas, chart: ChartData, ends: list[tuple[float, int]], x: float, limits: tuple[float, float]
 ) -> None:
-    """Names and last values beside the ends, pushed apart where lines end close together."""
+    """Draw names and last values at the line ends; labels are moved apart if they would overlap."""
     leading = canvas.pen.leading
     placed: list[float] = []
     for y, _ in sorted(ends):
         placed.append(max(y, placed[-1] + leading) if placed else y)
     over = max(0.0, placed[-1] + leading / 2 - limits[1]) if placed else 0.0
-    for position in range(len(placed) - 1, -1, -1):  # what would fall below the foot moves up, and pushes the others
+    for position in range(len(placed) - 1, -1, -1):  # move labels below the bottom edge up, and those above them
         highest = placed[position] - over if position == len(placed) - 1 else placed[position + 1] - leading
         placed[position] = min(placed[position], highest) if over else placed[position]
     colours = palette(chart.colours, len(chart.series))
@@ -130,12 +130,12 @@ def _label_ends(
 
 
 def share_height(chart: ChartData, pen: Pen, width: float) -> float:
-    """The least height in points: the bar, and a line or more for each part."""
+    """Minimum height in points: the bar, and the text lines of each part."""
     return _BAR + GAP + sum(len(lines) for _, lines in _rows(chart, pen, width)) * pen.leading
 
 
 def share_width(chart: ChartData, pen: Pen) -> float:
-    """The least width in points: the widest word of a name beside its value."""
+    """Minimum width in points: the widest word of a name, and its value."""
     return pen.widest_word(chart.categories) + _value_room(chart, pen) + _indent(pen)
 
 
@@ -148,14 +148,14 @@ def _value_room(chart: ChartData, pen: Pen) -> float:
 
 
 def _rows(chart: ChartData, pen: Pen, width: float) -> list[tuple[int, list[str]]]:
-    """The parts that have a value, each name in lines."""
+    """The parts that have a value, each name wrapped to lines."""
     room = width - _value_room(chart, pen) - _indent(pen)
     series = chart.series[0]
     return [(i, pen.wrap(name, room)) for i, name in enumerate(chart.categories) if series.values[i] is not None]
 
 
 def draw_share(canvas: Canvas, chart: ChartData, top: float) -> None:
-    """One bar of all parts, and below it each part with its colour, its name and its value."""
+    """Draw one bar with all parts, and a legend below with colour, name and value."""
     pen = canvas.pen
     series = chart.series[0]
     rows = _rows(chart, pen, canvas.width)

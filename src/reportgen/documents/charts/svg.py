@@ -1,4 +1,4 @@
-"""A chart as an SVG picture: title, key where one is needed, and the marks of its kind (page-design.md)."""
+"""Draws a chart as SVG: title, legend if needed, and the bars or lines (page-design.md)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reportgen.documents.styles.model import Characters
 
 POINTS_PER_MM = 72 / 25.4
 LARGEST = 11.0
-"""The largest lettering of a chart in points, however large the text around it."""
+"""Maximum font size of a chart in points."""
 
 _AFTER_TITLE = 5.0
 _SWATCH = 0.8
@@ -22,13 +22,13 @@ _SWATCH = 0.8
 
 @dataclass(frozen=True)
 class _Kind:
-    """How a kind of chart is drawn below its title, and the least height and width in points that it needs."""
+    """How a kind of chart is drawn below its title, with its minimum height and width in points."""
 
     draw: Callable[[Canvas, ChartData, float], None]
     height: Callable[[ChartData, Pen, float], float]
     width: Callable[[ChartData, Pen, float], float]
     has_key: bool
-    """Whether several series are told apart by a key."""
+    """Whether several series need a legend."""
 
 
 _KINDS: Mapping[str, _Kind] = {
@@ -41,9 +41,9 @@ _KINDS: Mapping[str, _Kind] = {
 
 
 def chart_svg(chart: ChartData, letters: Characters, fonts: Fonts) -> str:
-    """The chart as one `svg` element of `width_mm` × `height_mm`, drawn in the typeface of `letters`.
+    """Return the chart as one `svg` element of `width_mm` × `height_mm`, in the typeface of `letters`.
 
-    It wants at least `least_height_mm`; `prepare` has seen to that. The same chart gives the same text.
+    The height must be at least `least_height_mm`; `prepare` ensures this. The output is deterministic.
     """
     width, height = chart.width_mm * POINTS_PER_MM, chart.height_mm * POINTS_PER_MM
     pen = _pen(chart, letters, fonts)
@@ -54,7 +54,7 @@ def chart_svg(chart: ChartData, letters: Characters, fonts: Fonts) -> str:
 
 
 def least_height_mm(chart: ChartData, letters: Characters, fonts: Fonts) -> float:
-    """The height in millimetres below which names and labels would touch or be cut."""
+    """The minimum height in millimetres at which names and labels do not overlap."""
     width = chart.width_mm * POINTS_PER_MM
     pen = _pen(chart, letters, fonts)
     head = _draw_head(Canvas(width, 0, pen), chart)
@@ -62,14 +62,14 @@ def least_height_mm(chart: ChartData, letters: Characters, fonts: Fonts) -> floa
 
 
 def is_crowded(chart: ChartData, letters: Characters, fonts: Fonts) -> bool:
-    """Whether the chart is too narrow for its names and labels even in the smallest lettering."""
+    """Whether the chart is too narrow for its names and labels even at the smallest font size."""
     pen = _pen(chart, letters, fonts)
     width = chart.width_mm * POINTS_PER_MM
     return _KINDS[chart.kind].width(chart, pen, width) > width + 0.01
 
 
 def _pen(chart: ChartData, letters: Characters, fonts: Fonts) -> Pen:
-    """The lettering: as large as the text's, smaller where labels would not fit side by side."""
+    """The font: the size of the text, or smaller if labels would overlap."""
     width = chart.width_mm * POINTS_PER_MM
     pen = Pen(fonts, letters.typeface or "", min(letters.size or LARGEST, LARGEST))
     while pen.size > SMALLEST and _KINDS[chart.kind].width(chart, pen, width) > width:
@@ -78,7 +78,7 @@ def _pen(chart: ChartData, letters: Characters, fonts: Fonts) -> Pen:
 
 
 def _draw_head(canvas: Canvas, chart: ChartData) -> float:
-    """Title, unit and key; gives where the marks may begin."""
+    """Draw title, unit and legend; returns the top of the plot area."""
     pen = canvas.pen
     y = 0.0
     if chart.title:
@@ -96,7 +96,7 @@ def _labels_have_unit(chart: ChartData) -> bool:
 
 
 def _draw_key(canvas: Canvas, chart: ChartData, y: float) -> float:
-    """A swatch and a name for each series, in as many lines as they need."""
+    """Draw a swatch and a name for each series, on as many lines as needed."""
     pen = canvas.pen
     side = pen.size * _SWATCH
     x = 0.0

@@ -1,4 +1,4 @@
-"""Headings, rules, lists, pictures and blocks side by side, dressed for WeasyPrint."""
+"""Builds the PDF tree of headings, rules, lists, pictures and blocks side by side."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _build_heading(builder: PdfTreeBuilder, element: Any, parent: ET.Element, fl
 
 @block_handlers.register("hr")
 def _build_rule(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
-    """`hr.rule`: a line `data-width` points long; its paragraph style gives the room around it."""
+    """`hr.rule`: a line `data-width` points long; its paragraph style determines the space around it."""
     made = ET.Element("hr", kept(element))
     paragraph = builder.look.paragraph(builder.styles.paragraph(element))
     builder.out.used.add(paragraph.name)
@@ -58,7 +58,7 @@ def _build_list(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow:
 
 
 def _build_item(builder: PdfTreeBuilder, item: Any, number: int, parent: ET.Element, flow: Flow) -> None:
-    """One `li`: its first paragraph carries the number, then come its further blocks."""
+    """Build one `li`. Its first paragraph has the number; further blocks follow."""
     made = ET.SubElement(parent, "li", kept(item))
     blocks = [child for child in item.iterchildren("*") if child.tag in ("p", "ul", "ol")]
     starts_with_p = bool(blocks) and blocks[0] is item[0] and blocks[0].tag == "p" and not (item.text or "").strip()
@@ -80,7 +80,7 @@ def _build_item(builder: PdfTreeBuilder, item: Any, number: int, parent: ET.Elem
 
 @block_handlers.register("header", "footer")
 def _build_side_by_side(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
-    """`header.letterhead`, `footer.signature`: pairs of blocks, each pair a row."""
+    """`header.letterhead`, `footer.signature`: each pair of blocks becomes a table row."""
     made = ET.SubElement(parent, element.tag, kept(element))
     table = ET.SubElement(made, "div", {"class": "rg-side"})
     above = flow.below_table
@@ -103,7 +103,7 @@ def _build_side_by_side(builder: PdfTreeBuilder, element: Any, parent: ET.Elemen
 
 @block_handlers.register("figure")
 def _build_figure(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
-    """`figure`: the picture in a paragraph of the style `Figure`, then its caption."""
+    """`figure`: the picture in a paragraph with the style `Figure`, then its caption."""
     made = ET.SubElement(parent, "figure", kept(element))
     picture = ET.SubElement(made, "div", {"class": "rg-picture"})
     paragraph = builder.style(element, picture)
@@ -113,7 +113,7 @@ def _build_figure(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flo
         drawn = ET.SubElement(picture, "img", kept(image))
         drawn.set("style", image.get("style", ""))
     above = flow.space_above(paragraph)
-    if above:  # on the outermost box: only there the top of a page takes it away
+    if above:  # on the outermost box, where it is dropped at the top of a page
         builder.out.add_rule(made, f"margin-top: {length(above)} !important")
     flow.place(picture, paragraph.name, paragraph.after, contextual=paragraph.contextual)
     for caption in element.findall("figcaption"):
@@ -121,7 +121,7 @@ def _build_figure(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flo
 
 
 def _chart(figure: Any, letters: Characters, fonts: Fonts) -> ET.Element:
-    """The chart's drawing; its `title` tells the message to those who can't see it."""
+    """Return the SVG of a chart; its `title` contains the chart's title for screen readers."""
     from reportgen.documents.charts.data import read_chart
     from reportgen.documents.charts.svg import chart_svg
 

@@ -1,4 +1,4 @@
-"""What the handlers of the PDF share: the tree for WeasyPrint, flows of blocks, classes, inline content."""
+"""Shared by the handlers of the PDF writer: the tree for WeasyPrint, block flows, classes and inline content."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reportgen.documents.styles.model import DocumentStyles, Paragraph
 from reportgen.documents.template.vocabulary import Handlers
 
 KEEP = "rg-keep"
-"""The class of what stays on the page of the next block."""
+"""The class of blocks that stay on the page of the next block."""
 _KEPT = (
     "id",
     "lang",
@@ -32,7 +32,7 @@ _KEPT = (
 
 @dataclass
 class Flow:
-    """The blocks of one container, from top to bottom: what the next one must add above itself."""
+    """The blocks of one container from top to bottom; computes the space between them."""
 
     style: str | None = None
     after: float = 0
@@ -40,57 +40,59 @@ class Flow:
     last: ET.Element | None = None
 
     def space_above(self, paragraph: Paragraph) -> float:
-        """The space between the block before and this one: Word adds both, but for `contextual` ones of one style."""
+        """Return the space to the previous block: the sum, as in Word; 0 between `contextual` paragraphs of a style."""
         same = self.style == paragraph.name
         above = 0 if same and self.contextual else self.after
         return above + (0 if same and paragraph.contextual else paragraph.before)
 
     @property
     def below_table(self) -> float:
-        """What a table without a caption, or blocks side by side, add above themselves: Word parts two tables."""
+        """Return the space above a table without caption, or blocks side by side: Word has a paragraph between two
+        tables.
+        """
         after_table = self.last is not None and self.last.tag in ("table", "header", "footer")
         return self.after + (TABLE_GAP if after_table else 0)
 
     def place(self, element: ET.Element, name: str, after: float, *, contextual: bool = False) -> None:
-        """`element` is now the last block."""
+        """Set `element` as the last block."""
         self.style, self.after, self.contextual, self.last = name, after, contextual, element
 
 
 @dataclass
 class PdfTree:
-    """A tree for WeasyPrint, the CSS that goes with it, and the Word styles it uses."""
+    """A tree for WeasyPrint, its generated CSS, and the Word styles that it uses."""
 
     root: ET.Element
     rules: dict[str, str] = field(default_factory=dict)
-    """Declarations → class name."""
+    """CSS declarations → class name."""
     used: set[str] = field(default_factory=set)
     appendices: dict[str, bool] = field(default_factory=dict)
-    """The ids, and names of pages, of the sections that count their pages anew → whether the page is turned."""
+    """Id and page name of each section with its own page numbers → whether its pages are in the other orientation."""
 
     def add_rule(self, element: ET.Element, declarations: str) -> None:
-        """Gives an element a class for some declarations, made when they are new."""
+        """Give an element the class for some declarations; the class is created if it is new."""
         add_class(element, self.rules.setdefault(declarations, f"rg-{len(self.rules) + 1}"))
 
     @property
     def css(self) -> str:
-        """The rules of the classes that are not Word styles."""
+        """The rules of the generated classes."""
         return "\n".join(f".{name}{{{declarations}}}" for declarations, name in self.rules.items())
 
 
 class PdfTreeBuilder:
-    """Builds one tree: every element goes to the handler that is registered for it."""
+    """Builds one tree. Every element is passed to the handler that is registered for its tag."""
 
     def __init__(self, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> None:
         self.look, self.styles, self.fonts = look, styles, fonts
         self.out = PdfTree(ET.Element("html", lang="vi"))
 
     def children(self, source: Any, parent: ET.Element, flow: Flow) -> None:
-        """The blocks of `source`, one after the other, into `parent`."""
+        """Append the blocks of `source` to `parent`."""
         for element in source.iterchildren("*"):
             block_handlers[element.tag](self, element, parent, flow)
 
     def style(self, element: Any, made: ET.Element) -> Paragraph:
-        """The paragraph style of an element, its class set on `made`."""
+        """Return the paragraph style of an element, and set its class on `made`."""
         name = self.styles.paragraph(element)
         paragraph = self.look.paragraph(name)
         self.out.used.add(paragraph.name)
@@ -100,7 +102,7 @@ class PdfTreeBuilder:
         return paragraph
 
     def add_block(self, parent: ET.Element, made: ET.Element, paragraph: Paragraph, flow: Flow) -> None:
-        """`made` as the next block of its flow."""
+        """Append `made` as the next block of its flow."""
         parent.append(made)
         above = flow.space_above(paragraph)
         if above:
@@ -108,12 +110,12 @@ class PdfTreeBuilder:
         flow.place(made, paragraph.name, paragraph.after, contextual=paragraph.contextual)
 
     def close(self, flow: Flow) -> None:
-        """The end of a cell or panel: the space after its last block stays in it."""
+        """Close the flow of a cell or panel: the space after its last block is kept inside."""
         if flow.last is not None and flow.after:
             self.out.add_rule(flow.last, f"margin-bottom: {length(flow.after)} !important")
 
     def paragraph(self, element: Any, parent: ET.Element, flow: Flow) -> ET.Element:
-        """A paragraph, heading or caption as the next block."""
+        """Append a paragraph, heading or caption as the next block."""
         made = ET.Element(element.tag, kept(element))
         if is_kept(element):
             add_class(made, KEEP)
@@ -122,7 +124,7 @@ class PdfTreeBuilder:
         return made
 
     def inline(self, source: Any, made: ET.Element, *, stop: Any = None, after: ET.Element | None = None) -> None:
-        """The text and inline elements of `source`, up to `stop`, into `made` (behind `after`, if given)."""
+        """Append the text and inline elements of `source`, up to `stop`, to `made` (after `after`, if given)."""
         if after is not None:
             after.tail = source.text
         else:
@@ -136,7 +138,7 @@ class PdfTreeBuilder:
             inline_handlers[child.tag](self, child, made)
 
     def span(self, element: Any, parent: ET.Element, tag: str) -> None:
-        """An inline element and the text behind it, as a last child `tag` of `parent` with the character style."""
+        """Append an inline element and the text after it to `parent`, as a `tag` with its character style."""
         drawn = ET.SubElement(parent, tag, kept(element))
         name = self.styles.character(element)
         if name is not None:
@@ -147,9 +149,9 @@ class PdfTreeBuilder:
 
 
 block_handlers: Handlers[Callable[[PdfTreeBuilder, Any, ET.Element, Flow], None]] = Handlers("block")
-"""What adds one block to its parent, as the next one of the flow."""
+"""Appends one block to its parent as the next block of the flow."""
 inline_handlers: Handlers[Callable[[PdfTreeBuilder, Any, ET.Element], None]] = Handlers("inline")
-"""What adds one inline element, and the text behind it, to its parent."""
+"""Appends one inline element and the text after it to its parent."""
 
 
 @inline_handlers.register("span", "strong", "em", "a", "sup", "sub", "br")
@@ -160,21 +162,23 @@ def _add_span(builder: PdfTreeBuilder, element: Any, parent: ET.Element) -> None
 @inline_handlers.register("data")
 def _add_figure(builder: PdfTreeBuilder, element: Any, parent: ET.Element) -> None:
     if builder.styles.character(element) is None and not (element.get("id") or element.get("lang")):
-        # plain text: a box for each figure takes a tenth of the time of the layout
+        # written as plain text: a box for each figure would increase the layout time by a tenth
         _append_text(parent, f"{element.text or ''}{element.tail or ''}")
     else:
         builder.span(element, parent, "span")
 
 
 def add_class(element: ET.Element, name: str) -> None:
-    """One more class."""
-    element.set("class", sys.intern(f"{element.get('class', '')} {name}".strip()))  # thousands of cells have the same
+    """Add a class to an element."""
+    element.set(
+        "class", sys.intern(f"{element.get('class', '')} {name}".strip())
+    )  # interned: thousands of cells have the same value
 
 
 def kept(element: Any) -> dict[str, str]:
-    """The attributes that WeasyPrint needs."""
+    """Copy the attributes that WeasyPrint needs."""
     attributes = {name: value for name in _KEPT if (value := element.get(name)) is not None}
-    if element.tag == "section":  # where a panel is too full
+    if element.tag == "section":  # to report overfull panels
         attributes["data-src"] = element.get("data-src", "")
     if element.get("class"):
         attributes["class"] = element.get("class")
@@ -182,7 +186,7 @@ def kept(element: Any) -> dict[str, str]:
 
 
 def is_turned(element: Any, look: DocumentStyles) -> bool:
-    """Whether the element stands on pages of the other orientation than the Word file's."""
+    """Whether the element is on pages with the other orientation than the Word template."""
     holders = [element, *element.iterancestors("section")]
     wanted = next((holder.get("data-orientation") for holder in holders if holder.get("data-orientation")), None)
     return wanted is not None and (wanted == "landscape") != (look.page.width > look.page.height)

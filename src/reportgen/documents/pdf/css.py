@@ -17,16 +17,16 @@ from reportgen.documents.styles.page_geometry import text_bottom, text_top
 from reportgen.documents.template.vocabulary import CHARACTERS
 
 RAISED = 0.33
-"""How far a superscript is lifted, and a subscript lowered, in em."""
+"""Vertical offset of superscripts (up) and subscripts (down), in em."""
 
 EXACT = "rg-exact"
-"""The class of paragraphs whose lines have an exact height."""
+"""The class of paragraphs with an exact line height."""
 
 LINE_TOLERANCE_PT = 0.1
-"""Points that a line must leave free: Word rounds widths up to twentieths of a point and breaks what just fits."""
+"""Points that must be left free on a line: Word rounds widths up to twentieths of a point."""
 
 _NO_HEIGHT = ("sup", "sub", "data")
-"""Inline elements that have no line height anyway, and figures, which are spans."""
+"""Inline elements without their own line height, and figures (spans)."""
 
 _PLAIN = {
     "bold": "font-weight: normal",
@@ -34,20 +34,20 @@ _PLAIN = {
     "caps": "text-transform: none",
     "small_caps": "font-variant-caps: normal",
 }
-"""The CSS that takes each of `TOGGLES` back."""
+"""CSS that turns off each of `TOGGLES`."""
 
 
 def styles_css(look: DocumentStyles, fonts: Fonts, used: Container[str]) -> str:
-    """The CSS of the styles that are `used` and of the pages, in the order of the Word file; deterministic.
+    """Return the CSS of the `used` styles and of the pages, in the order of the Word file; deterministic.
 
-    A Word file has a hundred styles more, and WeasyPrint asks of every element whether each of them is meant.
+    Other styles are left out: a Word file has about a hundred more, and WeasyPrint matches each against every element.
     """
     rules = [f"html{{{'; '.join(characters_css(look.default.characters, fonts))}}}"]
     paragraphs = {name: paragraph for name, paragraph in look.paragraphs.items() if name in used}
     characters = {name: letters for name, letters in look.characters.items() if name in used}
     for name, paragraph in paragraphs.items():
         rules.append(f".{class_name('s', name)}{{{paragraph_css(paragraph, fonts)}}}")
-    # Letters of another size have another middle: without this they would make an exact line higher.
+    # text of another size has another middle; without this rule it would increase an exact line height
     rules += [f".{EXACT} > {tag}{{line-height: 0}}" for tag in CHARACTERS if tag not in _NO_HEIGHT]
     rules += [
         f".{class_name('k', name)}{{{'; '.join(characters_css(letters, fonts))}}}"
@@ -58,7 +58,9 @@ def styles_css(look: DocumentStyles, fonts: Fonts, used: Container[str]) -> str:
 
 
 def _toggled(paragraphs: Mapping[str, Paragraph], characters: Mapping[str, Characters]) -> Iterator[str]:
-    """What character styles take back in paragraphs that have it: bold in bold is not bold, as in Word."""
+    """Yield CSS that turns off toggles of character styles in paragraphs that set them: bold in bold is not bold in
+    Word.
+    """
     for paragraph_name, paragraph in paragraphs.items():
         for name, letters in characters.items():
             off = turned_off(paragraph.characters, letters)
@@ -69,18 +71,18 @@ def _toggled(paragraphs: Mapping[str, Paragraph], characters: Mapping[str, Chara
 
 
 def class_name(prefix: str, style: str) -> str:
-    """The CSS class of a Word style: `s-body-text`. Letters beyond ASCII are written by their code."""
+    """Return the CSS class of a Word style: `s-body-text`. Non-ASCII letters are replaced by their code points."""
     plain = unicodedata.normalize("NFC", style).lower()
     return f"{prefix}-" + re.sub(r"[^a-z0-9]", lambda m: "-" if m[0] == " " else f"_{ord(m[0]):x}", plain)
 
 
 def length(points: float) -> str:
-    """`12.5pt`: at most three decimals."""
+    """Format a length as `12.5pt`, with at most three decimals."""
     return f"{round(points, 3):g}pt"
 
 
 def characters_css(letters: Characters, fonts: Fonts) -> Iterator[str]:
-    """The declarations of what is said about letters."""
+    """Yield the CSS declarations of character properties."""
     if letters.typeface is not None:
         yield f'font-family: "{fonts.family(letters.typeface) or letters.typeface}"'
     if letters.size is not None:
@@ -105,7 +107,7 @@ def characters_css(letters: Characters, fonts: Fonts) -> Iterator[str]:
 
 
 def _spaced(letters: Characters) -> Iterator[str]:
-    """Letters moved apart, up or down, or together."""
+    """Yield letter spacing, vertical position and kerning."""
     if letters.letter_spacing is not None:
         yield f"letter-spacing: {length(letters.letter_spacing) if letters.letter_spacing else 'normal'}"
     if letters.vertical in ("superscript", "subscript"):
@@ -118,9 +120,9 @@ def _spaced(letters: Characters) -> Iterator[str]:
 
 
 def paragraph_css(paragraph: Paragraph, fonts: Fonts) -> str:
-    """The declarations of a paragraph style but for space before and after."""
-    said = list(characters_css(paragraph.characters, fonts))
-    said += [
+    """Return the declarations of a paragraph style except the space before and after."""
+    declarations = list(characters_css(paragraph.characters, fonts))
+    declarations += [
         f"text-align: {paragraph.align}",
         f"text-indent: {length(paragraph.first)}",
         f"line-height: {line_height(paragraph, fonts)}",
@@ -130,14 +132,14 @@ def paragraph_css(paragraph: Paragraph, fonts: Fonts) -> str:
         f"break-inside: {'avoid' if paragraph.keep_lines else 'auto'}",
     ]
     if paragraph.page_break_before:
-        said.append("break-before: page")
+        declarations.append("break-before: page")
     if paragraph.shading:
-        said.append(f"background-color: {paragraph.shading}")
-    return "; ".join([*said, *_sides(paragraph)])
+        declarations.append(f"background-color: {paragraph.shading}")
+    return "; ".join([*declarations, *_sides(paragraph)])
 
 
 def _sides(paragraph: Paragraph) -> Iterator[str]:
-    """Indents and borders: Word draws a border outside of the text, in the indent."""
+    """Yield indents and borders. Word draws a border outside the text, in the indent."""
     for side, indent in (("left", paragraph.left), ("right", paragraph.right), ("top", 0.0), ("bottom", 0.0)):
         line = paragraph.borders.get(side)
         beside = 0.0
@@ -149,12 +151,12 @@ def _sides(paragraph: Paragraph) -> Iterator[str]:
 
 
 def border_css(line: Line) -> str:
-    """`0.5pt solid #000000` or `none`."""
+    """Return `0.5pt solid #000000` or `none`."""
     return f"{length(line.width)} {line.style} {line.colour}" if line.drawn else "none"
 
 
 def line_height(paragraph: Paragraph, fonts: Fonts) -> str:
-    """CSS `line-height`: a factor of the size for Word's multiples, so that larger letters in a line get their room."""
+    """Return `line-height`: a factor for Word's multiples, so that larger text in a line increases its height."""
     letters = paragraph.characters
     single = single_line(letters, fonts)
     if paragraph.spacing.rule == "multiple":
@@ -163,7 +165,7 @@ def line_height(paragraph: Paragraph, fonts: Fonts) -> str:
 
 
 def _pages(page: Page, fonts: Fonts) -> Iterator[str]:
-    """The page set-up: the sheet, its margins, header and footer."""
+    """Return the page set-up: paper size and margins."""
     yield f"@page {{{_page_box(page, fonts)}}}"
     yield f"@page :first {{{_page_box(page, fonts, first=True)}}}"
     yield (

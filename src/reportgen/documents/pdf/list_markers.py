@@ -1,4 +1,4 @@
-"""The numbers and signs of list items in the PDF, as the Word file's numbering writes them."""
+"""List markers in the PDF, according to the numbering of the Word file."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from reportgen.documents.styles.model import Characters, Level, Paragraph
 from reportgen.records.dates import roman
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""The letters of a `điểm` in order (Nghị định 30/2020/NĐ-CP, Phụ lục I): no f, j, w, z, and đ after d."""
+"""The letters of a `điểm` in order (Nghị định 30/2020/NĐ-CP, Phụ lục I): đ follows d; f, j, w and z are not used."""
 TAB = 36.0
-"""Word's own tab stops: every half inch."""
+"""Word's default tab stops: every half inch."""
 _KINDS = {"1": "decimal", "a": "lowerLetter", "I": "upperRoman"}
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "o": "◦"}
 
 
 def item_mark(item: Any, number: int, paragraph: Paragraph, fonts: Fonts) -> tuple[str, str | None]:
-    """What stands before the item's text, and CSS for its letters where the numbering says how they look."""
+    """Return the marker of an item, and CSS for it if the numbering specifies character properties."""
     ordered = item.getparent().tag == "ol"
     depth = sum(1 for _ in item.iterancestors("ul", "ol"))
     level = paragraph.level or _own_level(ordered, depth)
@@ -34,7 +34,7 @@ def item_mark(item: Any, number: int, paragraph: Paragraph, fonts: Fonts) -> tup
 
 
 def mark_width(mark: str, paragraph: Paragraph, fonts: Fonts) -> float:
-    """How far the text stands from the mark's start, in points: the hanging indent, or the next tab stop."""
+    """Distance in points from the marker's start to the text: the hanging indent, or the next tab stop."""
     letters = paragraph.characters
     typeface = letters.typeface or ""
     own = 0.0
@@ -51,7 +51,7 @@ def mark_width(mark: str, paragraph: Paragraph, fonts: Fonts) -> float:
 
 
 def _own_level(ordered: bool, depth: int) -> Level:
-    """Where the style has no numbering: 1. then a), or a hyphen."""
+    """Default marker for a style without numbering: 1. then a), or a hyphen."""
     letters = depth % 2 == 0
     if not ordered:
         return Level("bullet", "-", "tab", Characters())
@@ -59,7 +59,7 @@ def _own_level(ordered: bool, depth: int) -> Level:
 
 
 def _counted(text: str, form: str, number: int) -> list[str]:
-    """`%1.` with the number in place of its last `%n`; earlier ones (outer levels) are left out."""
+    """Return `%1.` with its last `%n` replaced by the number; earlier ones (outer levels) are removed."""
     parts: list[str] = []
     at = 0
     last = text.rfind("%")
@@ -87,7 +87,7 @@ def _number(form: str, number: int) -> str:
 
 
 def _letters(level: Level, fonts: Fonts) -> str | None:
-    """What the numbering says of the letters; a typeface of signs (`Symbol`) is left to the paragraph's."""
+    """Return the CSS of the numbering's character properties; symbol typefaces (`Symbol`) are ignored."""
     letters = level.characters
     if letters.typeface is not None and fonts.family(letters.typeface) is None:
         letters = replace(letters, typeface=None)

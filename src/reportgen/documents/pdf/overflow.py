@@ -1,4 +1,4 @@
-"""Whether the panels of a sheet hold their text: nothing may be clipped, and Word needs room to spare."""
+"""Checks that panels are high enough for their text. Nothing may be clipped, and Word needs spare lines."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from reportgen.problems import CellRef, LineRef, Place, Problem
 from reportgen.problems.codes_documents import PANEL_FULL
 
 FREE_LINES = 3
-"""Lines that must stay free at the foot of a panel: Word's lines may fall a little differently."""
+"""Lines that must be free at the bottom of a panel, because Word may break lines differently."""
 _CELLS = 5
-"""Cells that a message names."""
+"""Maximum number of cells in a message."""
 _SLACK = 0.01
-"""Points that rounding may cost."""
+"""Rounding tolerance in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class PanelBox:
-    """A laid-out `section.panel`: all in points, from the top of its page."""
+    """A laid-out `section.panel`; all positions in points from the top of its page."""
 
     name: str
     """Its `data-panel`."""
     source: str
     """Its line in the template, `file:line`."""
     bottom: float
-    """Where its content must end: its lower edge less its padding."""
+    """Lower limit of the content: bottom edge less padding."""
     text_bottom: float
-    """Where its content ends."""
+    """Bottom of the content."""
     line: float
     """The height of the last line of text."""
 
 
 def lines_too_many(panel: PanelBox) -> int:
-    """How many lines of text must go for `FREE_LINES` to be free; 0: it fits."""
+    """Number of lines to remove so that `FREE_LINES` are free; 0 if the text fits."""
     if panel.line <= 0:
         return 0
     free = (panel.bottom - panel.text_bottom + _SLACK) / panel.line
@@ -42,9 +42,9 @@ def lines_too_many(panel: PanelBox) -> int:
 
 
 def check_panels(panels: Iterable[PanelBox], cells: Mapping[str, tuple[CellRef, ...]]) -> list[Problem]:
-    """RG630 for every panel that is too full, at the cell of its longest text.
+    """RG630 for every overfull panel, at the cell of its longest text.
 
-    `cells` are those of the texts of each panel by its name, the longest text first.
+    `cells`: the cells of the texts of each panel by panel name, the longest text first.
     """
     return [
         PANEL_FULL.at(

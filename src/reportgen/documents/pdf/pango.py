@@ -1,4 +1,4 @@
-"""Whether WeasyPrint can load Pango and HarfBuzz here, and how to install them on each platform."""
+"""Checks whether WeasyPrint can load Pango and HarfBuzz, with installation commands for each platform."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ HOW_TO_GET_PANGO = {
     "darwin": "brew install pango",
     "windows": "pacman -S mingw-w64-x86_64-pango",
 }
-"""The commands that install Pango and HarfBuzz, by kind of system; on Windows that of MSYS2."""
+"""Commands that install Pango and HarfBuzz, by type of system; on Windows for MSYS2."""
 
 
 def how_to_get_pango() -> str:
-    """The command for this machine."""
+    """Return the command for this machine."""
     return HOW_TO_GET_PANGO[system_kind()]
 
 
 def system_kind() -> str:
     """`windows`, `darwin`, or the family of the Linux distribution."""
-    if sys.platform in ("win32", "darwin"):  # `platform.system` asks Windows' WMI, which may take seconds or fail
+    if sys.platform in ("win32", "darwin"):  # `platform.system` uses WMI on Windows, which may be slow or fail
         return "windows" if sys.platform == "win32" else "darwin"
     try:
         release = platform.freedesktop_os_release()
@@ -45,10 +45,10 @@ def system_kind() -> str:
 
 
 def missing_pango() -> list[Problem]:
-    """Whether WeasyPrint can load Pango: asked of WeasyPrint itself, which looks in its own places."""
+    """Whether WeasyPrint can load Pango, tested by importing WeasyPrint, which has its own search paths."""
     if importlib.util.find_spec("weasyprint") is None:
-        return []  # told as a missing package
-    with redirect_stdout(io.StringIO()):  # WeasyPrint prints advice of its own
+        return []  # reported as a missing package
+    with redirect_stdout(io.StringIO()):  # WeasyPrint prints its own advice
         if system_kind() not in ("windows", "darwin"):
             with suppress(OSError), _no_search():
                 import weasyprint
@@ -62,9 +62,9 @@ def missing_pango() -> list[Problem]:
 
 @contextmanager
 def _no_search() -> Iterator[None]:
-    """Libraries by the names of their files alone, which on Linux are among those that WeasyPrint tries.
+    """Make WeasyPrint find libraries by file name, which is among the names that it tries on Linux.
 
-    Before, it has ldconfig, gcc and ld look for other names of each: half of the time of its import.
+    Otherwise ldconfig, gcc and ld are run for other names first: half of the import time of WeasyPrint.
     """
     find = ctypes.util.find_library
     ctypes.util.find_library = lambda name: None
@@ -75,9 +75,9 @@ def _no_search() -> Iterator[None]:
 
 
 def missing_subsetter() -> list[Problem]:
-    """Whether WeasyPrint has found HarfBuzz's subsetter, by any of the names that it goes by on the platforms."""
+    """Whether WeasyPrint has found HarfBuzz's subsetter, under any of its platform-specific names."""
     if importlib.util.find_spec("weasyprint") is None or missing_pango():
-        return []  # told already, and fixed together
+        return []  # already reported; installed together with Pango
     from weasyprint.text import ffi
 
     return [] if ffi.harfbuzz_subset is not None else [SUBSETTER_MISSING.at(None, how=how_to_get_pango())]

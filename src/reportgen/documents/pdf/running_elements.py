@@ -1,4 +1,4 @@
-"""Headers and footers of the Word file as running elements, and the draft's mark, for the PDF."""
+"""Headers and footers of the Word file as running elements of the PDF, and the draft watermark."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from reportgen.documents.styles.page_numbers import counter_css
 
 DRAFT_WORDS = "DỰ THẢO"
 _WIDE = 2000
-"""Points: wider than any text at a tab stop."""
+"""In points: wider than any text at a tab stop."""
 _APPENDIX_TOPS = "section.appendix > :nth-child(n+3), section.appendix > :nth-child(n+3) *{margin-break: discard}"
-"""On a page with a name WeasyPrint takes every break for a forced one, and keeps the space above what comes first.
+"""On named pages WeasyPrint treats every break as forced, and keeps the space above the first block.
 
-Word leaves it out, but for the first block of the appendix (the second child: the first marks its page).
+Word drops it, except for the first block of the appendix (the second child: the first one marks its page).
 """
 
 
 def add_margins(tree: PdfTree, look: DocumentStyles, fonts: Fonts) -> None:
-    """Puts the header and footer paragraphs at the start of the body."""
+    """Insert the header and footer paragraphs at the start of the body."""
     body = tree.root.find("body")
     assert body is not None
     page = look.page
@@ -48,7 +48,7 @@ def add_margins(tree: PdfTree, look: DocumentStyles, fonts: Fonts) -> None:
 
 def _margin_line(line: MarginLine, page: Page, tree: PdfTree, fonts: Fonts) -> ET.Element:
     made = ET.Element("p")
-    # what a run takes back (an underline) CSS can't: every piece has all that it needs
+    # an underline that a run turns off cannot be removed in CSS: every piece has all of its properties
     mark = line.paragraph.characters
     plain = Characters(typeface=mark.typeface, size=mark.size, bold=mark.bold, italic=mark.italic)
     paragraph = replace(line.paragraph, characters=plain)
@@ -77,7 +77,7 @@ def _margin_line(line: MarginLine, page: Page, tree: PdfTree, fonts: Fonts) -> E
 
 
 def _at_stop(stop: TabStop, paragraph: Paragraph) -> str:
-    """The box of the text behind a tab; it is measured from the text's left indent."""
+    """The CSS of the box of text after a tab, positioned from the text's left indent."""
     box = "position: absolute; top: 0; text-indent: 0; white-space: pre"
     position = stop.position - paragraph.left
     if stop.align == "right":
@@ -102,7 +102,7 @@ def _field_class(field: str, number_format: str) -> str:
 
 
 def _number_css(page: Page) -> Iterator[str]:
-    """The counters that are printed for fields, and in the table of contents."""
+    """Return the CSS of the counters for fields and for the table of contents."""
     fields = {
         (piece.text, piece.format)
         for lines in (page.header, page.footer, page.first_header, page.first_footer)
@@ -120,9 +120,9 @@ def _number_css(page: Page) -> Iterator[str]:
 
 
 def margin_css(look: DocumentStyles, fonts: Fonts, appendices: Mapping[str, bool], *, draft: bool) -> str:
-    """The counters that stand for fields, pages of appendices counted from 1, and the draft's mark on every page.
+    """Return the CSS of page counters (restarted for appendices), fields, and the draft watermark on every page.
 
-    `appendices`: the name of an appendix's pages → whether they are turned.
+    `appendices`: page name of an appendix → whether its pages are in the other orientation.
     """
     page = look.page
     rules = list(_number_css(page))
@@ -141,7 +141,7 @@ def margin_css(look: DocumentStyles, fonts: Fonts, appendices: Mapping[str, bool
 
 
 def _mark(page: Page, fonts: Fonts) -> str:
-    """`DỰ THẢO` across the page: the corner's box, moved to the middle and turned."""
+    """`DỰ THẢO` across the page: the corner box, centred and rotated."""
     family = "Times New Roman"
     diagonal = math.hypot(page.width, page.height)
     size = 0.5 * diagonal / fonts.text_width(DRAFT_WORDS, family, 1, bold=True)

@@ -1,4 +1,4 @@
-"""Tables dressed for WeasyPrint: what a Word table style gives to every single cell is worked out here."""
+"""Builds the PDF tree of tables. The formatting of each cell is computed from the Word table style."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from reportgen.documents.styles.model import (
 )
 
 _WORD_TABLE = Table("", CellLook(), (0, 5.4, 0, 5.4))
-"""A table without a style."""
+"""Default formatting of a table without style."""
 
 Row = tuple[Any, list[tuple[Any, str]]]
 
@@ -46,7 +46,7 @@ def _build_table(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow
     parts: dict[str, ET.Element] = {}
     looks = cell_looks(element, builder.look, builder.styles, builder.fonts)
     for (row, cells), stays in zip(looks, kept_rows(element), strict=True):
-        # a `tfoot` would be printed at the foot of every page
+        # not a `tfoot`, which would be repeated at the bottom of every page
         part = "thead" if row.getparent().tag == "thead" else "tbody"
         if part not in parts:
             parts[part] = ET.SubElement(made, part)
@@ -67,12 +67,12 @@ def _build_table(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow
 
 
 def _columns(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
-    """The widths that `col` names; where all do, they are the table's width."""
+    """Set the widths of `col` elements; if all are set, their sum is the table width."""
     widths = [_millimetres(col.get("style", "")) for col in element.findall("colgroup/col")]
     look = builder.look.tables.get(builder.styles.table(element) or "")
     total = sum(width for width in widths if width is not None) * 72 / 25.4
     room = builder.look.page.turned().text_width if is_turned(element, builder.look) else builder.look.page.text_width
-    whole = not widths or None in widths or total > room - 2.84  # within a millimetre: the whole width
+    whole = not widths or None in widths or total > room - 2.84  # within a millimetre of the full width
     place = {"center": "auto", "right": "auto"}.get(look.align if look else "left", "0")
     end = "auto" if look is None or look.align != "right" else "0"
     builder.out.add_rule(
@@ -95,9 +95,9 @@ def _millimetres(style: str) -> float | None:
 
 
 def cell_looks(table: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> Iterator[Row]:
-    """The rows of a table, each with its cells and their CSS declarations.
+    """Yield the rows of a table, each with its cells and their CSS declarations.
 
-    Heads look like Word's first row, totals like its last.
+    Header rows have the formatting of Word's first row, totals that of its last row.
     """
     style = look.tables.get(styles.table(table) or "", _WORD_TABLE)
     rows = rows_of(table)
@@ -139,26 +139,26 @@ def _declarations(
         f"{length(bottom + paragraph.after)} {length(left + paragraph.left)}"
     )
     for look in looks:
-        yield from characters_css(_unsaid(look.characters, paragraph), fonts)
-        if look.align is not None and "align" not in paragraph.said:
+        yield from characters_css(_unspecified(look.characters, paragraph), fonts)
+        if look.align is not None and "align" not in paragraph.specified:
             yield f"text-align: {look.align}"
 
 
 def _borders(looks: list[CellLook], edges: tuple[bool, bool, bool, bool]) -> dict[str, Line]:
-    """The border of each side: the table's own at its edges, the inner ones within, a region's on top."""
+    """Return the border of each side: outer table borders at the edges, inner ones inside, overridden by regions."""
     found: dict[str, Line] = {}
     for number, look in enumerate(looks):
         for side, edge, inner in zip(
             ("top", "right", "bottom", "left"), edges, ("insideH", "insideV", "insideH", "insideV"), strict=True
         ):
-            own_row = number > 0 and side in ("top", "bottom")  # a region is one row: its own top and bottom
+            own_row = number > 0 and side in ("top", "bottom")  # a region is one row with its own top and bottom
             line = look.borders.get(side if edge or own_row else inner)
             if line is not None:
                 found[side] = line
     return found
 
 
-def _unsaid(letters: Characters, paragraph: Paragraph) -> Characters:
-    """What a table style says of letters and the paragraph style of the cell does not."""
+def _unspecified(letters: Characters, paragraph: Paragraph) -> Characters:
+    """Return the character properties of a table style that the cell's paragraph style does not set."""
     names = Characters.__dataclass_fields__
-    return Characters(**{name: getattr(letters, name) for name in names if name not in paragraph.said})
+    return Characters(**{name: getattr(letters, name) for name in names if name not in paragraph.specified})

@@ -1,7 +1,7 @@
-"""The prepared HTML, dressed for WeasyPrint: a tree of its own with the classes of the Word styles.
+"""Builds the tree for WeasyPrint from the prepared HTML, with classes for the Word styles.
 
-What CSS can't say of itself is worked out here: the sum of the spaces of neighbours (as Word adds them up), the
-borders of each table cell, the numbers of lists, the page of every appendix, drawn charts. The source is not changed.
+It also computes what CSS cannot express: the sum of the spaces between neighbours (as in Word), the borders of each
+table cell, list markers, the page of every appendix, and charts. The source tree is not changed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from reportgen.documents.template.vocabulary import classes_of
 
 
 def build_pdf_tree(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> PdfTree:
-    """The `html` element of `render`, after `prepare`, as a tree for WeasyPrint (see the module)."""
+    """Return the prepared `html` element as a tree for WeasyPrint (see the module docstring)."""
     builder = PdfTreeBuilder(look, styles, fonts)
     ET.SubElement(builder.out.root, "head")
     builder.children(root.find("body"), ET.SubElement(builder.out.root, "body"), Flow())
@@ -29,7 +29,7 @@ def build_pdf_tree(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fon
 
 @block_handlers.register("section", "nav")
 def _build_group(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
-    """`section`, `nav`: what they hold goes on in the same flow, but for panels and appendices."""
+    """`section`, `nav`: the content continues in the same flow, except in panels and appendices."""
     made = ET.SubElement(parent, element.tag, kept(element))
     classes = classes_of(element)
     if "panel" in classes or "sheet" in classes:
@@ -75,6 +75,6 @@ def _build_panel(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> Non
         fill = f"; background-color: {block.shading}" if block.shading else ""
     padding = " ".join(map(length, (top, right, bottom + BELOW_SHEET, left)))
     builder.out.add_rule(made, f"padding: {padding}{fill}")
-    # WeasyPrint cuts blocks at the end of the page, but never an inline block: an overfull panel stays measurable.
+    # WeasyPrint clips blocks at the page end, but never inline blocks: so an overfull panel can be measured.
     hold = ET.SubElement(made, "div", {"class": "rg-hold"})
     builder.children(element, hold, flow)

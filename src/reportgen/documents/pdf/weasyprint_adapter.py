@@ -1,11 +1,11 @@
-"""Everything that WeasyPrint 70 offers no public way for, in one place. Importing this imports WeasyPrint.
+"""All use of non-public WeasyPrint 70 APIs. Importing this module imports WeasyPrint.
 
-- `OwnFonts`: a font configuration that knows our files and no font of the system.
-- `TreeHTML`: a document from an element tree, not parsed a second time, without WeasyPrint's own looks.
-- `WorkspaceFetcher`: files inside one folder and data URIs, nothing else.
-- `warm_up_layout`: what is learnt once, learnt before there is a document.
-- `capture_warnings`: what WeasyPrint logs, as a list.
-- `panel_boxes`, `lowest_line`: where text came to lie.
+- `OwnFonts`: a font configuration with our files and no system fonts.
+- `TreeHTML`: a document from an element tree, without parsing again and without WeasyPrint's default styles.
+- `WorkspaceFetcher`: serves files inside one folder and data URIs only.
+- `warm_up_layout`: fills caches that are shared by later documents.
+- `capture_warnings`: WeasyPrint's log messages as a list.
+- `panel_boxes`, `lowest_line`: positions of laid-out text.
 """
 
 from __future__ import annotations
@@ -41,15 +41,15 @@ PT_PER_PX = 0.75
 
 ffi.cdef("FcConfig * FcConfigCreate (void);")
 
-# Letters of drawings take no language from the page: they would have the machine's, and Turkish has an `i` of its own.
+# a fixed language for text in drawings, which otherwise depends on the machine's locale (Turkish has a dotless i)
 INITIAL_VALUES["lang"] = "vi"
 
 
 def font_path_bytes(file: Path, *, windows: bool = sys.platform == "win32") -> bytes:
-    """The path of a font as fontconfig opens it.
+    """Return the path of a font as fontconfig opens it.
 
-    Windows' fontconfig opens paths in the code page of the machine, which has few of the letters of Vietnamese: a path
-    with others is given by its short name (8.3). Raises ReportgenError where the disk has no short names.
+    On Windows fontconfig opens paths in the ANSI code page, which cannot encode most Vietnamese letters; such a path
+    is replaced by its short name (8.3). Raises ReportgenError if the disk has no short names.
     """
     if not windows:
         return os.fsencode(file)
@@ -60,7 +60,7 @@ def font_path_bytes(file: Path, *, windows: bool = sys.platform == "win32") -> b
 
 
 def _short_name(file: Path) -> str:
-    """The path of a file with every folder by its short name, as far as Windows has them."""
+    """Return the path with the short name of every folder, if Windows has one."""
     import ctypes
 
     buffer = ctypes.create_unicode_buffer(1 << 15)
@@ -69,7 +69,7 @@ def _short_name(file: Path) -> str:
 
 
 class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
-    """The given font files only: a character that they lack is never taken from a font of the machine."""
+    """The given font files only: a missing character is never taken from a system font."""
 
     def __init__(self, files: tuple[Path, ...]) -> None:
         self._folder = None
@@ -85,7 +85,7 @@ class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no ty
 
 
 class TreeHTML(HTML):  # type: ignore[misc]
-    """An `html` element tree as WeasyPrint's document."""
+    """A WeasyPrint document from an `html` element tree."""
 
     def __init__(self, root: ET.Element, base_url: str, url_fetcher: URLFetcher) -> None:
         self.base_url = base_url
@@ -100,19 +100,19 @@ class TreeHTML(HTML):  # type: ignore[misc]
 
 @cache
 def _reset() -> CSS:
-    """What undoes WeasyPrint's own style sheet for the elements of the vocabulary."""
+    """CSS that resets WeasyPrint's default style sheet for the elements of the vocabulary."""
     return CSS(string=reset_css())
 
 
 class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves regular files below one folder, and data URIs. No network, no links, nothing outside."""
+    """Serves regular files below one folder, and data URIs. Network access, links and other files are refused."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
         self.folder = folder.resolve()
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """The response for a URL; raises ValueError for one that is not served, which WeasyPrint logs."""
+        """Return the response for a URL; raises ValueError, which WeasyPrint logs, for a URL that is not allowed."""
         if url.startswith("data:"):
             return super().fetch(url, headers)
         parts = urlsplit(url)
@@ -131,9 +131,9 @@ _warmed_up = False
 
 
 def warm_up_layout(files: tuple[Path, ...], family: str) -> None:
-    """Lay out and write a page: what cffi and WeasyPrint learn on the way is then known to processes forked later.
+    """Lay out and write one page, so that forked processes inherit the initialised caches of cffi and WeasyPrint.
 
-    Once for a process.
+    Runs once per process.
     """
     global _warmed_up
     if _warmed_up:
@@ -146,7 +146,7 @@ def warm_up_layout(files: tuple[Path, ...], family: str) -> None:
         laid_out = TreeHTML(page, "", URLFetcher()).render(font_config=fonts, stylesheets=[style])
         laid_out.write_pdf(pdf_variant="pdf/a-3a")
     del laid_out, fonts
-    gc.collect()  # the font map: newer Pango keeps a thread for each, and what follows are forks
+    gc.collect()  # the font map: newer Pango has a thread for each, which is unsafe with fork
 
 
 class _Listener(logging.Handler):
@@ -160,7 +160,7 @@ class _Listener(logging.Handler):
 
 @contextmanager
 def capture_warnings() -> Iterator[list[str]]:
-    """Collects what WeasyPrint warns of in the meantime, each message once, in order; nothing goes to the screen."""
+    """Collect WeasyPrint's warnings in order, without duplicates; nothing is printed."""
     listener = _Listener()
     level, propagate, handlers = LOGGER.level, LOGGER.propagate, LOGGER.handlers
     LOGGER.handlers, LOGGER.propagate = [listener], False
@@ -175,7 +175,7 @@ def capture_warnings() -> Iterator[list[str]]:
 
 
 def panel_boxes(pages: list[Any]) -> Iterator[PanelBox]:
-    """The panels of a document's pages, in order."""
+    """Yield the panels of all pages, in order."""
     for page in pages:
         for box in _descendants(page._page_box):
             element = box.element
@@ -194,7 +194,7 @@ def panel_boxes(pages: list[Any]) -> Iterator[PanelBox]:
 
 
 def lowest_line(box: Any) -> tuple[float, float]:
-    """The lower edge of what stands in a box, and the height of its lowest line of text, in CSS pixels."""
+    """Return the lower edge of the content of a box, and the height of its lowest line of text, in CSS pixels."""
     bottom, line, line_bottom = float(box.content_box_y()), 0.0, float("-inf")
     for child in _descendants(box):
         if child is box or isinstance(child, boxes.TextBox):
@@ -207,14 +207,14 @@ def lowest_line(box: Any) -> tuple[float, float]:
 
 
 def _has_text(box: Any) -> bool:
-    """Whether a line holds text of its own, not only that of an inline block in it."""
+    """Whether a line contains text outside inline blocks."""
     if isinstance(box, boxes.TextBox):
         return bool(box.text.strip())
     return any(_has_text(c) for c in getattr(box, "children", ()) if not isinstance(c, boxes.InlineBlockBox))
 
 
 def _descendants(box: Any) -> Iterator[Any]:
-    """The box and all below it, placeholders of absolute boxes opened."""
+    """Yield the box and its descendants, including the boxes behind placeholders of absolute boxes."""
     box = getattr(box, "_box", box)
     yield box
     for child in getattr(box, "children", ()):

@@ -1,4 +1,4 @@
-"""The prepared HTML as pages, and the pages as PDF/A-3a. WeasyPrint is imported when pages are laid out, not before."""
+"""Lays out the prepared HTML and writes PDF/A-3a. WeasyPrint is imported at the first layout."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 @dataclass(frozen=True)
 class Pages:
-    """A document laid out.
+    """A laid-out document.
 
-    `labels` gives for every id the number printed on its page; numbers start anew in every appendix.
+    `labels`: id → printed page number. Numbers restart in every appendix.
     """
 
     labels: Mapping[str, str]
@@ -41,7 +41,7 @@ class Pages:
     _identifier: bytes = field(repr=False)
 
     def write(self) -> tuple[bytes, list[Problem]]:
-        """The PDF: tagged PDF/A-3a with bookmarks and subset fonts; same pages, same bytes."""
+        """Return the PDF: tagged PDF/A-3a with bookmarks and subset fonts; deterministic."""
         from reportgen.documents.pdf import weasyprint_adapter as weasy
 
         with weasy.capture_warnings() as messages:
@@ -50,7 +50,7 @@ class Pages:
 
 
 def write(document: PreparedDocument) -> tuple[bytes, list[Problem]]:
-    """The PDF of a document laid out."""
+    """Return the PDF of a laid-out document."""
     assert document.pages is not None, "the registry says that this format needs pages"
     return document.pages.write()
 
@@ -67,11 +67,11 @@ def lay_out(
     draft: bool = False,
     panel_cells: Mapping[str, tuple[CellRef, ...]] | None = None,
 ) -> tuple[Pages, list[Problem]]:
-    """The pages of the `html` element of `render`, after `prepare`.
+    """Lay out the prepared `html` element.
 
-    `css` are the template's files (`base.css` first), `workspace` the folder whose files they may use. Whatever
-    WeasyPrint warns of is an error (RG620), as are panels too full (RG630…), of which `panel_cells` gives the cells
-    (`check_panels`).
+    `css`: the template's style sheets (`base.css` first). `workspace`: the folder whose files they may use.
+    WeasyPrint warnings are reported as errors (RG620). Overfull panels are reported too (RG630…); `panel_cells`
+    contains their cells (see `check_panels`).
     """
     tree = build_pdf_tree(root, look, styles, fonts)
     add_margins(tree, look, fonts)
@@ -95,7 +95,7 @@ def lay_out(
 def _sheets(
     tree: PdfTree, look: DocumentStyles, fonts: Fonts, css: Sequence[Path], draft: bool, fetcher: Any, own_fonts: Any
 ) -> tuple[list[tuple[str, Any]], list[Problem]]:
-    """The style sheets in their order: the ground, the look, the document's own."""
+    """Return the style sheets in order: base style sheet, Word styles, the document's own."""
     from weasyprint import CSS
 
     from reportgen.documents.pdf import weasyprint_adapter as weasy
@@ -111,8 +111,8 @@ def _sheets(
         ),
         None,
     )
-    said = [(text, path) for text, path in texts[1:] if _COMMENT.sub("", text).strip()]
-    ordered: list[tuple[str, Path | None]] = [*texts[:1], own, *said]
+    with_rules = [(text, path) for text, path in texts[1:] if _COMMENT.sub("", text).strip()]
+    ordered: list[tuple[str, Path | None]] = [*texts[:1], own, *with_rules]
     sheets, problems = [], []
     for text, path in ordered:
         base = path.as_uri() if path is not None else None
@@ -123,7 +123,7 @@ def _sheets(
 
 
 def complaint(message: str, file: str) -> Problem:
-    """What WeasyPrint warned of, as a problem; a missing library that only costs time is a warning."""
+    """Convert a WeasyPrint warning to a problem; a missing library that only reduces speed is a warning."""
     if "harfbuzz-subset" in message.lower():
         return SLOW_FONTS.at(None)
     return LAYOUT_COMPLAINT.at(FileRef(file) if file else None, found=message)
@@ -134,16 +134,16 @@ def _fill_head(root: ET.Element, meta: Meta) -> None:
     head = root.find("head")
     assert head is not None
     ET.SubElement(head, "title").text = meta.title
-    said = {"author": meta.author, "generator": "reportgen"}
+    entries = {"author": meta.author, "generator": "reportgen"}
     if meta.date is not None:
-        said |= dict.fromkeys(("dcterms.created", "dcterms.modified"), meta.date.isoformat())
-    for name, content in said.items():
+        entries |= dict.fromkeys(("dcterms.created", "dcterms.modified"), meta.date.isoformat())
+    for name, content in entries.items():
         if content:
             ET.SubElement(head, "meta", {"name": name, "content": content})
 
 
 def _labels(pages: Sequence[Any], appendices: Sequence[str], setup: Page) -> dict[str, str]:
-    """The printed page number of every id."""
+    """Return the printed page number of every id."""
     labels: dict[str, str] = {}
     number = (1 if setup.first_number is None else setup.first_number) - 1
     starts = set(appendices)

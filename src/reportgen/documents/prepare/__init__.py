@@ -1,1 +1,1 @@
-"""What both writers need from the rendered HTML: numbers, references, measured lengths."""
+"""Prepares the rendered HTML for both writers: numbers, references, measured lengths."""

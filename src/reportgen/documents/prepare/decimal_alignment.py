@@ -1,4 +1,4 @@
-"""Numbers of a table's columns aligned on their decimal marks, by measured padding on the right."""
+"""Aligns the numbers of table columns on their decimal marks, with measured padding on the right."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _WHOLE_PART = re.compile(r"\d[\d.]*")
 _WIDTH = re.compile(r"width:\s*([\d.]+)mm")
 _TOLERANCE = 1.0
 _NARROWEST = 0.6
-"""The part of their width that columns of running text keep at least when margins grew."""
+"""Minimum share of their width that text columns keep if the table has to shrink."""
 
 
 def pad_numbers(body: Any, lettering: TextMetrics) -> list[Problem]:
-    """Sets `data-pad` (points from the cell's padding to the end of the number) on every `td.num`.
+    """Set `data-pad` on every `td.num`: points from the end of the number to the cell's right padding.
 
-    Before that, columns of running text are made narrower where a table is wider than the text: the margins are those
-    of the Word file, and the template's widths may have been meant for others.
-    Where the width of the column is known the numbers stand in its middle, else the longest ends at the padding.
+    First, text columns are narrowed in tables wider than the text area: the margins come from the Word template, for
+    which the column widths of the HTML template may be too large.
+    In columns of known width the numbers are centred, otherwise the longest number ends at the padding.
     """
     problems: list[Problem] = []
     for table in body.iter("table"):
@@ -53,7 +53,7 @@ def _pad_table(table: Any, lettering: TextMetrics) -> list[Problem]:
 
 
 def _fit_columns(table: Any, lettering: TextMetrics) -> list[float | None]:
-    """The widths of a table's columns in points, after those of running text gave what the table was too wide."""
+    """Return the column widths of a table in points, after text columns were narrowed to fit."""
     columns = table.findall("colgroup/col")
     widths = [_width(col) for col in columns]
     room = text_width(table, lettering)
@@ -65,15 +65,15 @@ def _fit_columns(table: Any, lettering: TextMetrics) -> list[float | None]:
     share = 1 - excess / sum(texts.values()) if texts else 0.0
     if share >= _NARROWEST:
         for column, width in texts.items():
-            # rounded down: the columns together must not be wider than the text
+            # rounded down, so that the columns together are not wider than the text
             columns[column].set("style", f"width: {math.floor(width * share / POINTS_PER_MM * 100) / 100:.2f}mm")
     return [_width(col) for col in columns]
 
 
 def cells_with_columns(table: Any) -> Iterator[tuple[Any, int]]:
-    """Every cell of a table with the number of its first column, `colspan` and `rowspan` counted."""
+    """Yield every cell of a table with the index of its first column, taking `colspan` and `rowspan` into account."""
     for part in table.iterchildren("thead", "tbody", "tfoot"):
-        taken: dict[int, int] = {}  # column → rows that a cell above still reaches into
+        taken: dict[int, int] = {}  # column → remaining rows of a cell that spans rows
         for row in part:
             column = 0
             reaching = {c: rows - 1 for c, rows in taken.items() if rows > 1}
@@ -89,7 +89,7 @@ def cells_with_columns(table: Any) -> Iterator[tuple[Any, int]]:
 
 
 def _measure(cell: Any, lettering: TextMetrics) -> tuple[float, float]:
-    """Width of a number up to its decimal mark, and from there on, in points."""
+    """Return the widths of a number before and after its decimal mark, in points."""
     runs = list(lettering.runs(cell))
     text = "".join(run for run, _, _ in runs)
     whole = _WHOLE_PART.search(text)
@@ -110,7 +110,7 @@ def _width(col: Any) -> float | None:
 
 
 def column_widths(table: Any, room: float) -> list[float]:
-    """The widths of all columns in points: those that `col` names, and equal shares of the rest of `room`."""
+    """Return the widths of all columns in points: those of `col`, and equal shares of the rest of `room`."""
     named = [_width(col) for col in table.findall("colgroup/col")]
     if not named:
         count = max((column + int(cell.get("colspan", "1")) for cell, column in cells_with_columns(table)), default=1)
@@ -137,9 +137,9 @@ def _check_width(table: Any, widths: list[float | None], lettering: TextMetrics)
 
 
 def text_width(element: Any, lettering: TextMetrics) -> float | None:
-    """Width in points of the text that an element stands in: the page's, turned in a landscape appendix.
+    """Width in points of the text area of an element; of the rotated page in a landscape appendix.
 
-    None within a panel, whose padding its layout decides.
+    None in a panel, whose padding is set by the writers.
     """
     page = lettering.look.page
     for section in element.iterancestors("section"):

@@ -1,4 +1,4 @@
-"""A document ready to be written: the input of every writer."""
+"""The input of every writer: a prepared document."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reportgen.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The properties of a file; the date is the document's, never the clock's."""
+    """Properties of an output file; the date is the document's date, not the current date."""
 
     title: str
     author: str = ""
@@ -24,18 +24,18 @@ class Meta:
 
 
 class LaidOut(Protocol):
-    """Laid-out pages; `documents.pdf.writer.Pages` is one."""
+    """Laid-out pages, implemented by `documents.pdf.writer.Pages`."""
 
     def write(self) -> tuple[bytes, list[Problem]]:
-        """The PDF."""
+        """Return the PDF."""
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedDocument:
-    """What a writer gets."""
+    """The input of a writer."""
 
     root: Any
-    """The HTML after `prepare`; None for a Word template that is merged alone, and where only pages are written."""
+    """The prepared HTML; None for a Word template without HTML, and if only pages are written."""
     base: bytes
     """The merged Word template."""
     look: DocumentStyles
@@ -46,6 +46,6 @@ class PreparedDocument:
     plain: bool = False
     """Whether figures are written without content controls."""
     pages: LaidOut | None = None
-    """Only where a format needs them."""
+    """Only if a format needs them."""
     labels: Mapping[str, str] = field(default_factory=dict)
-    """The printed page number of every id, where pages were laid out."""
+    """The printed page number of every id, if pages were laid out."""

@@ -1,4 +1,4 @@
-"""A heading takes two lines of its text with it, also where that text begins with a line that stands alone."""
+"""Keeps headings with at least two lines of text, also if the text starts with a one-line paragraph."""
 
 from __future__ import annotations
 
@@ -10,26 +10,27 @@ from reportgen.documents.template.vocabulary import HEADINGS
 
 
 def mark_openings(body: Any, lettering: TextMetrics) -> None:
-    """Sets `data-keep="next"` on a paragraph or list item of one line right below a heading: both writers then keep it
-    on the page of what follows. What follows a heading in a panel stays on its sheet anyway."""
+    """Set `data-keep="next"` on a one-line paragraph or list item directly below a heading: both writers then keep it
+    on
+    the page of the next block. Not needed in panels, which never break across pages."""
     for heading in body.iter(*HEADINGS):
         opening = _opening(heading)
         room = None if opening is None else text_width(opening, lettering)
         if opening is None or room is None:
             continue
         style = lettering.paragraph(opening)
-        # a mark or an indent on the first line takes some room; a line nearly full counts as one of two
+        # a marker or first-line indent needs some space; a nearly full line is counted as two
         if lettering.one_line(opening) < room - style.left - style.right - max(style.first, 0):
             opening.set("data-keep", "next")
 
 
 def is_kept(element: Any) -> bool:
-    """Whether the element stays on the page of what follows it."""
+    """Whether the element stays on the page of the next block."""
     return bool(element.get("data-keep") == "next")
 
 
 def _opening(heading: Any) -> Any | None:
-    """The first paragraph below a heading, if it is a `p` or the first item of a list."""
+    """Return the first paragraph below a heading, if it is a `p` or the first item of a list."""
     block = _next(heading.getnext())
     if block is None or block.tag == "p":
         return block
@@ -42,7 +43,7 @@ def _opening(heading: Any) -> Any | None:
 
 
 def _next(element: Any | None) -> Any | None:
-    """The element itself, or the first after it that is no comment."""
+    """Return the element itself, or the first sibling after it that is not a comment."""
     while element is not None and not isinstance(element.tag, str):
         element = element.getnext()
     return element

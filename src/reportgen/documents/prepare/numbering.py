@@ -1,4 +1,4 @@
-"""Numbers of captions and appendices through a document, the references to them, and the table of contents."""
+"""Numbers captions and appendices, and fills references and the table of contents."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from reportgen.records.dates import roman
 TABLE_WORD, FIGURE_WORD, APPENDIX_WORD = "Bảng", "Hình", "Phụ lục"
 
 NO_BREAK = "\u00a0"
-"""In references: a word and its number do not part at a line's end."""
+"""In references: no line break between a word and its number."""
 
 _IN_CONTENTS = HEADINGS[:3]
 _NOT_IN_CONTENTS = frozenset({"no-toc", "title", "toc-heading", "appendix-title"})
 
 
 def number_document(body: Any) -> list[Problem]:
-    """Numbers captions and appendices, fills empty references and `nav.toc`, in place."""
+    """Number captions and appendices, and fill empty references and `nav.toc`, in place."""
     problems = _check_ids(body)
     numbered = _number_captions(body) | _number_appendices(body)
     names = {own: name.replace(" ", NO_BREAK) for own, name in numbered.items()}
@@ -50,7 +50,7 @@ def _check_ids(body: Any) -> list[Problem]:
 
 
 def _number_captions(body: Any) -> dict[str, str]:
-    """Puts `Bảng 1. ` and `Hình 1. ` before captions; panels and drawings have none. Gives id → `Bảng 1`."""
+    """Prefix captions with `Bảng 1. ` and `Hình 1. `, except in panels and drawings. Returns id → `Bảng 1`."""
     names: dict[str, str] = {}
     counts = {TABLE_WORD: 0, FIGURE_WORD: 0}
     for caption in body.iter("caption", "figcaption"):
@@ -70,7 +70,7 @@ def _number_captions(body: Any) -> dict[str, str]:
 
 
 def _number_appendices(body: Any) -> dict[str, str]:
-    """Fills empty `.appendix-number` with `Phụ lục I` (`Phụ lục` where there is but one). Gives id → that."""
+    """Fill empty `.appendix-number` with `Phụ lục I` (`Phụ lục` if there is only one). Returns id → label."""
     names: dict[str, str] = {}
     appendices = [s for s in body.iter("section") if "appendix" in classes_of(s)]
     for count, section in enumerate(appendices, 1):
@@ -86,14 +86,14 @@ def _number_appendices(body: Any) -> dict[str, str]:
 
 
 def _headings(body: Any) -> Iterator[Any]:
-    """The headings that the contents list."""
+    """Return the headings in the table of contents."""
     for heading in body.iter(*_IN_CONTENTS):
         if _NOT_IN_CONTENTS.isdisjoint(classes_of(heading)):
             yield heading
 
 
 def _give_ids(body: Any) -> None:
-    """An id to every heading of the contents that has none."""
+    """Set an id on every heading in the table of contents that has none."""
     taken = {element.get("id") for element in body.iterfind(".//*[@id]")}
     number = 0
     for heading in _headings(body):
@@ -120,7 +120,7 @@ def _fill_references(body: Any, names: dict[str, str]) -> list[Problem]:
 
 
 def _fill_contents(contents: Any, body: Any) -> None:
-    """One `p.toc1`…`p.toc3` a heading, with its words and figures in a link to it."""
+    """Add one `p.toc1`…`p.toc3` for each heading, with its text and figures in a link to it."""
     for heading in _headings(body):
         entry = etree.SubElement(contents, "p", {"class": f"toc{heading.tag[1]}", SRC: contents.get(SRC, "")})
         link = etree.SubElement(entry, "a", {"href": f"#{heading.get('id')}"})
@@ -132,7 +132,7 @@ def _fill_contents(contents: Any, body: Any) -> None:
 
 
 def _append_inline(target: Any, source: Any) -> None:
-    """The words of a heading on one line: `br` becomes `. `, figures stay figures."""
+    """Copy the content of a heading to one line: `br` becomes `. `, figures are kept."""
     _append_text(target, source.text)
     for child in source:
         if child.tag == "br":

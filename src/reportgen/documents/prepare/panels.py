@@ -1,4 +1,4 @@
-"""A brochure's sheets between the margins of the Word file: the folds stay, the outer panels give way."""
+"""Fits a brochure's sheets into the margins of the Word template: folds are kept, outer panels are narrowed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_documents import PANEL_CUT, SHEET_TOO_WIDE
 
 LEAST_MM = 30
-"""Text in a narrower panel falls apart."""
+"""Minimum width of the text of a panel in millimetres."""
 _TOLERANCE = 1.0
 _NUMBER = re.compile(r"\d{1,3}(\.\d+)?")
 _LENGTH = re.compile(r"(width|height): *([\d.]+)mm")
@@ -26,9 +26,9 @@ def has_sheets(body: Any) -> bool:
 
 
 def fit_panels(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
-    """Takes off the panels what lies in the side margins, in place; RG631 and RG632 where that can't be.
+    """Narrow the outer panels by the side margins, in place. Reports RG631 and RG632 if that is not possible.
 
-    A sheet that is wider than the text lies on the whole paper, from its left edge: there its folds are.
+    A sheet that is wider than the text area covers the whole paper from its left edge, with its folds.
     """
     page = lettering.look.page
     paper, left, right = (points / POINTS_PER_MM for points in (page.width, page.left, page.width - page.right))
@@ -52,13 +52,13 @@ def _sheets(body: Any) -> Iterator[Any]:
 
 
 def _millimetres(element: Any) -> float:
-    """`data-width`; 0 for one that lacks or is no length, which the writers tell."""
+    """Return `data-width`; 0 if it is missing or invalid, which the writers report."""
     width = element.get("data-width", "")
     return float(width) if _NUMBER.fullmatch(width) else 0.0
 
 
 def _narrow(panel: Any, width: float, lettering: TextMetrics) -> Iterator[Problem]:
-    """Gives a panel that width (mm), and its charts and pictures no more than its text has."""
+    """Set the width of a panel (mm), and reduce its charts and pictures to the width of its text."""
     style = lettering.look.paragraph(lettering.styles.block(panel))
     room = width - (style.left + style.right) / POINTS_PER_MM
     if room < LEAST_MM:

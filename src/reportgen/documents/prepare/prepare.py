@@ -1,4 +1,4 @@
-"""The rendered tree made ready for both writers: numbered, referred, measured, and checked against the look."""
+"""Prepares the rendered tree for both writers: numbering, references, measurements and style checks."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ from reportgen.problems.codes_prepare import (
 from reportgen.problems.codes_templates import IMAGE_ALT, UNKNOWN_CLASS
 
 SPREAD = 20
-"""The greatest ratio of a chart's values at which its smallest can still be seen (page-design)."""
+"""Maximum ratio between the values of a chart at which the smallest is still visible (page-design)."""
 
 HIGHEST = 0.85
-"""The part of a page's text that a chart may fill, with its caption below."""
+"""Share of a page's text height that a chart may fill, since its caption is below it."""
 
 _PANEL_PADDING_MM = 8
 
 
 def prepare(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> list[Problem]:
-    """Makes the tree of `render` ready, in place; errors among the problems mean that it can't be written.
+    """Prepare the tree of `render` in place. If the problems include errors, it cannot be written.
 
-    Numbers captions, fills references and `nav.toc` (their page numbers come from the layout), sets `data-pad` on
-    number cells, `data-width` on rules (points) and `data-tall` on rows that may break across pages; panels, and what
-    they hold, give way to the side margins.
+    Numbers captions, fills references and `nav.toc` (their page numbers come from the layout). Sets `data-pad` on
+    number cells, `data-width` on rules (points) and `data-tall` on rows that may break across pages. Fits panels and
+    their content into the side margins.
     """
     body = root.find("body")
     lettering = TextMetrics(look, styles, fonts)
@@ -60,7 +60,7 @@ def prepare(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> 
 
 
 def _check_classes(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
-    """Classes that name no style of the table."""
+    """Report classes that have no style in the style table."""
     styles = lettering.styles
     for element in body.iter(*PARAGRAPHS, "table", "span"):
         if element.tag in PARAGRAPHS:
@@ -77,7 +77,7 @@ def _check_classes(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
 
 
 def _check_tables(body: Any) -> Iterator[Problem]:
-    """Tables of the text need a caption; those of an appendix have its title, those of a panel its heading."""
+    """Report tables without caption; tables in appendices and panels have a title or heading instead."""
     for table in body.iter("table"):
         classes = {name for e in table.iterancestors("section") for name in classes_of(e)}
         if table.getparent().tag != "figure" and not classes & {"appendix", "sheet"} and table.find("caption") is None:
@@ -85,7 +85,7 @@ def _check_tables(body: Any) -> Iterator[Problem]:
 
 
 def _check_charts(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
-    """What is wrong with charts; one that is too low for its names and labels is made as high as they need."""
+    """Report problems of charts; increase the height of charts that are too low for their labels."""
     for figure in body.iter("figure"):
         if "chart" not in classes_of(figure):
             continue
@@ -109,7 +109,7 @@ def _check_spread(figure: Any, chart: ChartData) -> Iterator[Problem]:
 def _fit_chart(figure: Any, chart: ChartData, lettering: TextMetrics) -> Iterator[Problem]:
     letters = chart_letters(figure, lettering.look, lettering.styles)
     if lettering.fonts.family(letters.typeface or "") is None:
-        return  # told as a problem of the look
+        return  # reported by `check_styles`
     if is_crowded(chart, letters, lettering.fonts):
         found = f"{chart.width_mm:g} mm"
         yield CHART_CROWDED.at(place_of(figure), found=found, title=chart.title, wanted="data-width")
@@ -124,7 +124,7 @@ def _fit_chart(figure: Any, chart: ChartData, lettering: TextMetrics) -> Iterato
 
 
 def _check_characters(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
-    """Characters that a typeface lacks, each told once, where it first stands."""
+    """Report characters that a typeface does not have, each once, at its first occurrence."""
     seen: dict[str, set[str]] = {}
     for paragraph in body.iter(*PARAGRAPHS):
         for text, letters, element in lettering.runs(paragraph):
@@ -143,7 +143,7 @@ def _check_characters(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
 
 
 def _measure_rules(body: Any, lettering: TextMetrics) -> list[Problem]:
-    """Sets `data-width` (points) on every rule: its share of the last line of the paragraph before it."""
+    """Set `data-width` (points) on every rule: its share of the last line of the paragraph before it."""
     problems = []
     for rule in body.iter("hr"):
         paragraph = rule.getprevious()
@@ -151,7 +151,7 @@ def _measure_rules(body: Any, lettering: TextMetrics) -> list[Problem]:
         if paragraph is not None and paragraph.tag in PARAGRAPHS:
             width = lettering.last_line(paragraph, _room(paragraph, lettering)) * float(rule.get("data-share", "1"))
         unmeasured = paragraph is not None and lettering.fonts.family(_typeface(paragraph, lettering)) is None
-        if width <= 0 and not unmeasured:  # a typeface without font is reported of its style
+        if width <= 0 and not unmeasured:  # a typeface without font is reported by `check_styles`
             problems.append(RULE_WITHOUT_TEXT.at(place_of(rule)))
         rule.set("data-width", f"{width:.2f}")
     return problems
@@ -162,7 +162,7 @@ def _typeface(paragraph: Any, lettering: TextMetrics) -> str:
 
 
 def _room(paragraph: Any, lettering: TextMetrics) -> float:
-    """Width in points that the lines of a paragraph have: the text's, a half of a letterhead's, or a panel's."""
+    """Width in points at which a paragraph wraps: of the text area, of half of a letterhead, or of a panel."""
     style = lettering.paragraph(paragraph)
     room = text_width(paragraph, lettering)
     if room is None:

@@ -1,7 +1,7 @@
-"""The two halves of a letterhead, as wide as their lines need.
+"""Computes the widths of the two halves of a letterhead.
 
-The national title, the motto and the line of place and date stay whole on one line each; the names on the left may
-break between words.
+The national title, the motto and the line with place and date each stay on one line; the names on the left may
+wrap between words.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from reportgen.problems import Problem
 from reportgen.problems.codes_prepare import LETTERHEAD_TOO_NARROW
 
 _SPARE = 1.0
-"""Points that a line leaves free: both writers round, and Word counts in twentieths of a point."""
+"""Points that are left free on a line: both writers round widths, and Word uses twentieths of a point."""
 
 
 def fit_letterheads(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
-    """Sets `data-shares` on every `header.letterhead` where a half needs more than its usual part of the width.
+    """Set `data-shares` on every `header.letterhead` in which a half needs more than its default share of the width.
 
-    Those of one text width get the same shares: the second one has the number under the issuer.
+    Letterheads in text areas of equal width get equal shares: the second one has the number under the issuer.
     """
     by_room: dict[float, list[Any]] = {}
     for pair in body.iter("header"):
@@ -44,13 +44,13 @@ def fit_letterheads(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
 
 
 def padding_of(pair: Any, lettering: TextMetrics) -> float:
-    """The padding of a half, left and right together, in points."""
+    """Left and right padding of a half together, in points."""
     table = lettering.look.tables.get(lettering.styles.table(pair) or "")
     return table.padding[1] + table.padding[3] if table else 0.0
 
 
 def _needed(block: Any, lettering: TextMetrics, *, whole: bool) -> float:
-    """The width in points that a half needs: for its longest line (`whole`), or for its longest word."""
+    """Minimum width of a half in points: for its longest line (`whole`), or for its longest word."""
     widths = [0.0]
     for paragraph in block.iter(*PARAGRAPHS):
         style = lettering.paragraph(paragraph)

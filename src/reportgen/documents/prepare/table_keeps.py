@@ -1,4 +1,4 @@
-"""Which blocks stay on the page of what follows them: said once, for the PDF and for Word."""
+"""Which table rows stay on the page of the next block; used by the PDF and Word writers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PARTS = ("thead", "tbody", "tfoot")
 
 
 def rows_of(table: Any) -> list[tuple[Any, str]]:
-    """The rows of a table from top to bottom, each with the tag of the part that it is in."""
+    """Yield the rows of a table from top to bottom, each with the tag of its table section."""
     return [(row, part) for part in _PARTS for row in table.iterfind(f"{part}/tr")]
 
 
@@ -22,10 +22,11 @@ def is_total(row: Any, part: str) -> bool:
 
 
 def kept_rows(table: Any) -> Iterator[bool]:
-    """For every row whether it stays on the page of the next one, or the last of what follows the table.
+    """Return for every row whether it stays on the page of the next row (for the last row: of the block after the
+    table).
 
-    A head and a group row stay with their first row, the first row with the second, a total and the last row with the
-    row before them, and the last row with the table's source. A row that may break across pages keeps nothing.
+    Header and group rows stay with the next row, the first body row with the second, a total and the last row with the
+    row before them, and the last row with the source line. A row that may break across pages keeps no other.
     """
     rows = rows_of(table)
     first = next((row for row in rows if row[1] != "thead" and "group" not in classes_of(row[0])), None)
@@ -40,7 +41,7 @@ def kept_rows(table: Any) -> Iterator[bool]:
 
 
 def has_source(block: Any) -> bool:
-    """Whether a `p.source` stands right below a table or figure."""
+    """Whether a `p.source` is directly below a table or figure."""
     below = block.getnext()
     while below is not None and not isinstance(below.tag, str):  # comments
         below = below.getnext()

@@ -1,4 +1,4 @@
-"""Table rows that may break across pages: measured once, so that the PDF and the Word file break the same rows."""
+"""Finds table rows that may break across pages; measured once, so that PDF and Word break the same rows."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from reportgen.documents.styles.line_heights import line_points
 from reportgen.documents.styles.text_metrics import TextMetrics
 
 _WHOLE = 0.5
-"""The part of a page's text up to which a row is kept in one piece: a taller one would leave much of a page empty."""
+"""Maximum height of an unbreakable row, as share of the page's text height; otherwise much of a page could be empty."""
 _DEFAULT_PADDING = (0.0, 5.4, 0.0, 5.4)
 
 
 def mark_tall_rows(body: Any, metrics: TextMetrics) -> None:
-    """Sets `data-tall` on every row of a table body that is higher than half of the text of its page.
+    """Set `data-tall` on every row of a table body that is higher than half of the page's text height.
 
-    Tables in panels are left out: a panel never goes on to another page.
+    Tables in panels are skipped, because panels never continue on another page.
     """
     for table in body.iter("table"):
         room = text_width(table, metrics)
@@ -42,7 +42,7 @@ def is_tall(row: Any) -> bool:
 
 
 def _height(cell: Any, width: float, padding: tuple[float, float, float, float], metrics: TextMetrics) -> float:
-    """The height of a cell in a column of a width, in points."""
+    """Height of a cell in points for a given column width."""
     paragraph = metrics.paragraph(cell)
     room = width - padding[1] - padding[3] - paragraph.left - paragraph.right
     lines = metrics.line_count(cell, room)

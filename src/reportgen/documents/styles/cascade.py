@@ -1,4 +1,4 @@
-"""What the styles of one Word file say, laid over each other: docDefaults, `basedOn`, numbering, theme."""
+"""Resolves the styles of one Word file: docDefaults, `basedOn`, numbering and theme."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _PLAIN: Properties = {
     "kerning_from": 0.0,
     "hidden": False,
 }
-"""What Word takes where docDefaults say nothing."""
+"""Word's defaults for properties that docDefaults do not set."""
 
 
 class Cascade:
-    """The styles part with its theme and numbering; style ids in, laid-over properties out."""
+    """The styles part with its theme and numbering. Takes style ids, returns resolved properties."""
 
     def __init__(self, styles: bytes, theme: bytes | None, numbering: bytes | None) -> None:
         self.theme = xml.read_theme(theme)
@@ -55,45 +55,45 @@ class Cascade:
         return None
 
     def chain(self, style_id: str) -> list[etree._Element]:
-        """The style and those it is based on, the base first; a circle ends the chain."""
+        """Return the style and its base styles, the root base first; a cycle ends the chain."""
         return list(based_on(self.styles, style_id))[::-1]
 
     def paragraph(self, name: str, style_id: str | None, direct: Properties | None = None) -> Paragraph:
-        """A paragraph style (None: `Normal`), resolved, with direct formatting on top."""
+        """Return a resolved paragraph style (None: `Normal`), with direct formatting on top."""
         style_id = style_id or self.default_style
-        said = xml.laid_over(self._said(style_id) if style_id else {}, direct or {})
-        all_said = xml.laid_over(self.defaults, said)
-        own = {key: value for key, value in all_said.items() if key in _PARAGRAPH_NAMES and value is not None}
-        return Paragraph(name=name, characters=_letters(all_said), said=frozenset(said), **own)
+        specified = xml.laid_over(self._specified(style_id) if style_id else {}, direct or {})
+        resolved = xml.laid_over(self.defaults, specified)
+        own = {key: value for key, value in resolved.items() if key in _PARAGRAPH_NAMES and value is not None}
+        return Paragraph(name=name, characters=_letters(resolved), specified=frozenset(specified), **own)
 
     def letters(self, style_id: str) -> Characters:
-        """What a character style says; the rest None."""
-        return _letters(self._letters_said(style_id))
+        """Return the properties that a character style sets; the others are None."""
+        return _letters(self._specified_characters(style_id))
 
     def run(self, paragraph: Paragraph, rpr: etree._Element | None) -> Characters:
-        """The letters of one run in a paragraph: its style, what that style toggles, then direct formatting."""
+        """Return the resolved properties of one run: paragraph style, character style, direct formatting."""
         style = None if rpr is None else xml.value_of(rpr, "rStyle")
-        styled = self._letters_said(style) if style else {}
+        styled = self._specified_characters(style) if style else {}
         styled |= dict.fromkeys(turned_off(paragraph.characters, _letters(styled)), False)
         base = {key: getattr(paragraph.characters, key) for key in CHARACTER_NAMES}
         return Characters(**(base | styled | xml.characters(rpr, self.theme)))
 
-    def _said(self, style_id: str) -> Properties:
-        said: Properties = {}
+    def _specified(self, style_id: str) -> Properties:
+        specified: Properties = {}
         for style in self.chain(style_id):
             ppr = style.find(W + "pPr")
-            said = xml.laid_over(said | self._numbered(ppr), xml.paragraph(ppr, self.theme))
-            said |= xml.characters(style.find(W + "rPr"), self.theme)
-        return said
+            specified = xml.laid_over(specified | self._numbered(ppr), xml.paragraph(ppr, self.theme))
+            specified |= xml.characters(style.find(W + "rPr"), self.theme)
+        return specified
 
-    def _letters_said(self, style_id: str) -> Properties:
-        said: Properties = {}
+    def _specified_characters(self, style_id: str) -> Properties:
+        specified: Properties = {}
         for style in self.chain(style_id):
-            said |= xml.characters(style.find(W + "rPr"), self.theme)
-        return said
+            specified |= xml.characters(style.find(W + "rPr"), self.theme)
+        return specified
 
     def _numbered(self, ppr: etree._Element | None) -> Properties:
-        """The level of the numbering that a style names, with the indents of that level."""
+        """Return the numbering level that a style refers to, with the indents of that level."""
         number = None if ppr is None else ppr.find(W + "numPr")
         num_id = None if number is None else xml.value_of(number, "numId")
         if number is None or num_id is None:
@@ -124,7 +124,7 @@ class Cascade:
 
 
 def based_on(styles: Mapping[str, etree._Element], style_id: str | None) -> Iterator[etree._Element]:
-    """A style of `styles` (by id) and those it is based on, the base last; a circle ends the walk."""
+    """Return a style of `styles` (by id) and its base styles, the root base last; a cycle ends the chain."""
     seen: set[str] = set()
     while style_id is not None and style_id in styles and style_id not in seen:
         seen.add(style_id)
@@ -132,5 +132,5 @@ def based_on(styles: Mapping[str, etree._Element], style_id: str | None) -> Iter
         style_id = xml.value_of(styles[style_id], "basedOn")
 
 
-def _letters(said: Properties) -> Characters:
-    return Characters(**{key: said[key] for key in CHARACTER_NAMES & said.keys()})
+def _letters(specified: Properties) -> Characters:
+    return Characters(**{key: specified[key] for key in CHARACTER_NAMES & specified.keys()})

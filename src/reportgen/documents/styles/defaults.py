@@ -1,4 +1,4 @@
-"""The Word styles that all documents share, by HTML element and class; `mapping` says how the keys are read."""
+"""The Word styles shared by all documents, by HTML element and class; `mapping` describes the keys."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reportgen.documents.template.vocabulary import ELEMENTS
 
 MODIFIERS = frozenset({"no-toc"})
-"""Classes that change no look: an element that has only these keeps the style of its plain tag."""
+"""Classes without effect on the style: an element with only these classes has the style of its plain tag."""
 
 SHARED_STYLES: Mapping[str, str] = {
     # Elements without a class
@@ -85,4 +85,4 @@ SHARED_STYLES: Mapping[str, str] = {
     "footer.signature": "Layout Table",
     "section.sheet": "Layout Table",
 }
-"""The table that all documents share; names as Word shows them in its list of styles."""
+"""The style table shared by all documents. Style names are as Word displays them."""

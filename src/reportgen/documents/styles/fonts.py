@@ -1,7 +1,7 @@
-"""The workspace's typefaces: which there are, which characters they have, how wide and high their text is.
+"""The fonts of the workspace: typefaces, character coverage, text widths and line heights.
 
-Only the files in `templates/fonts` are ever used; which of them stands for a typeface that Word names is one table,
-`TYPEFACES`. Lengths are points. Widths are sums of advance widths without kerning, as both formats set text.
+Only the files in `templates/fonts` are used. `TYPEFACES` maps typefaces named in Word to their replacements.
+Lengths are points. Widths are sums of advance widths without kerning, because both formats set text without kerning.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ TYPEFACES: Mapping[str, str] = {
     "Times": "Tinos",
     "Liberation Serif": "Tinos",
 }
-"""The family of ours that stands for a typeface named in Word: same widths, same line height."""
+"""Typeface named in Word → our replacement with the same widths and line height."""
 
 INVISIBLE = frozenset((0x09, 0x0A, 0x0D, 0xAD, *range(0x200B, 0x2010), 0x2028, 0x2029, 0x2060, 0xFEFF))
-"""Characters that print nothing and need no glyph."""
+"""Invisible characters that need no glyph."""
 
-_MACINTOSH, _WINDOWS, _ENGLISH = 1, 3, 0x409  # platforms and a language of the `name` table
+_MACINTOSH, _WINDOWS, _ENGLISH = 1, 3, 0x409  # platform and language ids of the `name` table
 _REGULAR, _BOLD, _ITALIC, _BOLD_ITALIC = (False, False), (True, False), (False, True), (True, True)
 _SUBFAMILIES = {"Regular": _REGULAR, "Bold": _BOLD, "Italic": _ITALIC, "Bold Italic": _BOLD_ITALIC}
 
@@ -86,19 +86,19 @@ class Face:
         return float(-self._tables["hhea"].descent / self.em)
 
     def width(self, text: str, size: float) -> float:
-        """Width of one line of text at `size` points; a character that lacks counts as wide as the missing glyph."""
+        """Width in points of one line of text at `size` points; a missing character counts as the `.notdef` glyph."""
         advances, missing = self._advances, self._missing
         units = sum(advances.get(code, missing) for code in map(ord, text) if code not in INVISIBLE)
         return units * size / self.em
 
 
 VIETNAMESE = frozenset(map(ord, unicodedata.normalize("NFC", "aăâbcdđeêghiklmnoôơpqrstuưvxyầấẩẫậềếểễệồốổỗộờớởỡợừứửữự")))
-"""Letters that a font for Vietnamese text has."""
+"""Letters that identify a font for Vietnamese text."""
 
 
 @dataclass(frozen=True)
 class Fonts:
-    """All faces of a folder, in the order of their file names."""
+    """All faces in a folder, in the order of their file names."""
 
     folder: Path
     faces: tuple[Face, ...]
@@ -106,25 +106,25 @@ class Fonts:
 
     @cached_property
     def families(self) -> tuple[str, ...]:
-        """The names of families, each once."""
+        """The family names, without duplicates."""
         return tuple(dict.fromkeys(face.family for face in self.faces))
 
     @cached_property
     def coverage(self) -> frozenset[int]:
-        """The code points that every family has (in its first face); families of symbols, without the letters of
-        Vietnamese, don't count: no text is set in them."""
+        """The code points that every text family has in its first face. Symbol families (no Vietnamese letters) are not
+        counted, because no text uses them."""
         found = [frozenset(self.face(family).characters) for family in self.families]
         return frozenset.intersection(*([points for points in found if points >= VIETNAMESE] or found))
 
     def family(self, typeface: str) -> str | None:
-        """The family here that stands for a typeface as Word names it, or None."""
+        """Return our family for a typeface named in Word, or None."""
         wanted = TYPEFACES.get(typeface, typeface)
         return wanted if wanted in self.families else None
 
     def face(self, typeface: str, *, bold: bool = False, italic: bool = False) -> Face:
-        """The face for a typeface as Word names it; without a bold or italic one, the plainest of that family.
+        """Return the face for a typeface named in Word; if bold or italic is missing, the plainest face of the family.
 
-        Raises KeyError for a typeface that `family` does not know.
+        Raises KeyError for a typeface for which `family` returns None.
         """
         asked = typeface, bold, italic
         if asked not in self._chosen:
@@ -136,7 +136,7 @@ class Fonts:
         return self._chosen[asked]
 
     def has_face(self, typeface: str, *, bold: bool, italic: bool) -> bool:
-        """Whether there is a face of exactly that kind."""
+        """Whether there is a face with exactly this weight and slope."""
         family = self.family(typeface)
         return any((f.family, f.bold, f.italic) == (family, bold, italic) for f in self.faces)
 
@@ -149,7 +149,7 @@ class Fonts:
         return self.face(typeface, bold=bold, italic=italic).line_height
 
     def lacking(self, text: str, typeface: str) -> tuple[str, ...]:
-        """The characters of `text` that some face of the family lacks, each once, in their order."""
+        """Return the characters of `text` that some face of the family does not have, without duplicates, in order."""
         family = self.family(typeface)
         faces = [face for face in self.faces if face.family == family]
         return tuple(
@@ -160,9 +160,9 @@ class Fonts:
 
 
 def open_fonts(folder: Path) -> Fonts:
-    """The fonts of a folder (`templates/fonts`), read once per run.
+    """Return the fonts of a folder (`templates/fonts`), read once per process.
 
-    Raises ReportgenError when there is none, a file is no font, or a family has no regular face.
+    Raises ReportgenError if there is no font, a file is not a font, or a family has no regular face.
     """
     files = tuple(sorted(p for p in folder.glob("*") if p.suffix.lower() in (".ttf", ".otf")))
     if not files:
@@ -171,7 +171,7 @@ def open_fonts(folder: Path) -> Fonts:
 
 
 def coverage(folder: Path) -> frozenset[int]:
-    """The code points that all families in the folder have: what text of the workbooks may use."""
+    """The code points that all families in the folder have: those that workbook text may contain."""
     return open_fonts(folder).coverage
 
 
@@ -191,9 +191,9 @@ def _read_face(path: Path) -> Face:
 
 
 def _word_names(path: Path) -> tuple[str, str]:
-    """Family and subfamily (name ids 1 and 2), in English for Windows first; the second may be empty.
+    """Return family and subfamily (name ids 1 and 2), preferring English for Windows; the subfamily may be empty.
 
-    Read here: fontTools' own `name` table loads all its tables of OpenType layout, a fifth of the time of `check`.
+    Not read with fontTools' `name` table, which imports all OpenType layout tables (a fifth of the time of `check`).
     """
     data = _open(path).reader["name"]
     best: dict[int, tuple[bool, bool, str]] = {}
@@ -222,7 +222,7 @@ def _open(path: Path) -> TTFont:
         for table in ("name", "cmap", "hmtx", "hhea", "head"):
             if table not in font:
                 raise TTLibError(table)
-        # glyphs go by their numbers: names that a font does not hold are worked out from lists of thousands
+        # keep glyph numbers only: fontTools would generate missing glyph names from long lists
         font.setGlyphOrder([".notdef", *(f"glyph{n}" for n in range(1, font["maxp"].numGlyphs))])
     except (TTLibError, OSError) as error:
         raise ReportgenError([BAD_FONT_FILE.at(FileRef(path.name), found=str(error))]) from error

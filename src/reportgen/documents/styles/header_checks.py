@@ -1,4 +1,4 @@
-"""What headers and footers of a Word template hold that can't be printed alike in both formats."""
+"""Checks headers and footers of a Word template for content that the two formats would print differently."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _LONG = Bilingual("chữ dài hơn một dòng", "the text is longer than a line
 
 
 def check_headers(look: DocumentStyles, fonts: Fonts, *, sections: bool) -> list[Problem]:
-    """The problems of all headers and footers: RG360, RG607–RG610 and RG613.
+    """Yield the problems of all headers and footers: RG360, RG607–RG610 and RG613.
 
-    `sections` says whether the document has sections of its own for appendices, where SECTIONPAGES differs.
+    `sections`: whether the document has separate sections for appendices, in which SECTIONPAGES has another value.
     """
     problems = [MARGIN_PICTURE.at(LineRef(look.file), found=f"{part}: {what}") for part, what in look.unprintable]
     page = look.page

@@ -1,4 +1,4 @@
-"""Where the tabs of headers and footers put the text behind them. Lengths are points."""
+"""Computes the positions of text after tabs in headers and footers. Lengths are points."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.model import MarginLine, Page, Paragraph, Piece, TabStop
 
 _RAISED_SIZE = 0.65
-"""Size of superscripts and subscripts, as Word and our CSS set them."""
+"""Relative font size of superscripts and subscripts in Word and in our CSS."""
 _EPSILON = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The pieces between two tabs of one line; `stop` is None for those before the first tab."""
+    """The text between two tabs of one line; `stop` is None before the first tab."""
 
     pieces: tuple[Piece, ...]
     stop: TabStop | None
     end: float
-    """Where the text ends, from the left edge of the text; page numbers are measured with two digits."""
+    """Where the text ends, from the left edge of the text area; page numbers are measured with two digits."""
 
 
 def has_tabs(line: MarginLine) -> bool:
-    """Whether a tab is set in the paragraph."""
+    """Whether the paragraph contains a tab."""
     return any(piece.text == "\t" for piece in line.pieces)
 
 
 def split_lines(line: MarginLine) -> list[tuple[Piece, ...]]:
-    """The pieces of a paragraph between its line breaks."""
+    """Return the pieces of a paragraph for each line (lines end at line breaks)."""
     lines: list[list[Piece]] = [[]]
     for piece in line.pieces:
         first, *others = [piece.text] if piece.is_field else piece.text.split("\n")
@@ -43,10 +43,10 @@ def split_lines(line: MarginLine) -> list[tuple[Piece, ...]]:
 
 
 def stretches(pieces: Sequence[Piece], line: MarginLine, page: Page, fonts: Fonts, *, first: bool) -> Iterator[Stretch]:
-    """The stretches of one line of a paragraph (its `first`, or one behind a line break), as Word sets tabs.
+    """Return the stretches of one line of a paragraph, with tabs as in Word; `first`: the paragraph's first line.
 
-    A tab goes to the next stop that the text before it has not passed; text that is centred on a stop, or ends at it,
-    never begins before the text that precedes it.
+    A tab moves to the next stop after the preceding text. Text that is centred on a stop, or right-aligned at it, never
+    starts before the end of the preceding text.
     """
     paragraph = line.paragraph
     at = paragraph.left + (paragraph.first if first else 0)
@@ -66,7 +66,7 @@ def stretches(pieces: Sequence[Piece], line: MarginLine, page: Page, fonts: Font
 
 
 def _start(stop: TabStop | None, at: float, width: float) -> tuple[TabStop | None, float]:
-    """The stop that is used, and where text of a width begins: `at` is where the text before it ends."""
+    """Return the tab stop and the start of text with a given width; `at` is the end of the preceding text."""
     if stop is None:
         return None, at
     start = stop.position - width * {"center": 0.5, "right": 1}.get(stop.align, 0)
@@ -82,7 +82,7 @@ def _next_stop(at: float, paragraph: Paragraph, page: Page) -> TabStop:
 
 
 def piece_width(piece: Piece, fonts: Fonts) -> float:
-    """The width of a piece on one line; a typeface that we lack measures as nothing."""
+    """The width of a piece on one line; 0 if there is no font for its typeface."""
     letters = piece.characters
     if fonts.family(letters.typeface or "") is None:
         return 0.0

@@ -1,4 +1,4 @@
-"""The paragraphs of headers and footers: text, fields, letters."""
+"""Parses the paragraphs of headers and footers: text, fields and character properties."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softH
 _CONTAINERS = frozenset(
     W + name for name in ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "ins", "moveTo")
 )
-"""Elements of a paragraph whose runs are printed as if they were not there."""
+"""Elements of a paragraph that do not affect the printing of their runs."""
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LINK = "HYPERLINK"
-"""The one field whose stored result is printed."""
+"""The only field whose stored result is printed."""
 
 
 @dataclass
 class _Field:
-    """A complex field that is open: its instruction so far, and the letters of its result."""
+    """An open complex field: its instruction so far, and the character properties of its result."""
 
     instruction: str
     letters: Characters
@@ -39,7 +39,7 @@ class _Field:
 
 
 def margin_line(element: etree._Element, cascade: Cascade, text_width: float) -> MarginLine:
-    """One `w:p` of a header or footer. Figures in it (sentinels of the merge) print only their words."""
+    """Parse one `w:p` of a header or footer. Figures in it (sentinels of the merge) are replaced by their text."""
     ppr = element.find(W + "pPr")
     style = None if ppr is None else xml.value_of(ppr, "pStyle")
     paragraph = cascade.paragraph("", style, xml.paragraph(ppr, cascade.theme))
@@ -49,14 +49,14 @@ def margin_line(element: etree._Element, cascade: Cascade, text_width: float) ->
 
 
 class _Reader:
-    """Reads the runs of one paragraph; of a field only its instruction counts, not its stored result."""
+    """Reads the runs of one paragraph. Of a field only the instruction is used, not the stored result."""
 
     def __init__(self, paragraph: Paragraph, cascade: Cascade, text_width: float) -> None:
         self.paragraph, self.cascade, self.text_width = paragraph, cascade, text_width
         self.fields: list[_Field] = []
 
     def read(self, parent: etree._Element) -> Iterator[Piece]:
-        """The pieces of a paragraph, hidden ones left out."""
+        """Return the pieces of a paragraph without hidden ones."""
         return (piece for piece in self._children(parent) if not piece.characters.hidden)
 
     def _children(self, parent: etree._Element) -> Iterator[Piece]:
@@ -104,7 +104,7 @@ class _Reader:
             self.fields[-1].in_result = True
         elif kind == "end" and self.fields:
             field = self.fields.pop()
-            if self.fields and not self.fields[-1].in_result:  # a field in the instruction of another
+            if self.fields and not self.fields[-1].in_result:  # a field nested in the instruction of another field
                 self._add_instruction(f"{{{field.instruction}}}", letters)
             elif self._is_printed() and not field.is_link:
                 yield _field(field.instruction, field.letters)
@@ -116,12 +116,12 @@ class _Reader:
         field.instruction += text
 
     def _is_printed(self) -> bool:
-        """Whether the text at this point is printed: outside of fields, and in the result of a link."""
+        """Whether text at this point is printed: outside fields, or in the result of a link."""
         return all(field.in_result and field.is_link for field in self.fields)
 
 
 def _field(instruction: str, letters: Characters) -> Piece:
-    """A page number; any other field keeps its whole instruction, for the problem that names it."""
+    """Return a page number field; any other field keeps its whole instruction for the problem that reports it."""
     field = parse_field(instruction)
     if field is None:
         return Piece(" ".join(instruction.split()), letters, is_field=True)
@@ -129,13 +129,15 @@ def _field(instruction: str, letters: Characters) -> Piece:
 
 
 def _text(element: etree._Element) -> str:
-    """The text of a `w:t`: without `xml:space` Word leaves out the spaces at its ends."""
+    """Return the text of a `w:t`: without `xml:space` Word strips leading and trailing spaces."""
     text = element.text or ""
     return text if element.get(_XML_SPACE) == "preserve" else text.strip(" \t\r\n")
 
 
 def _alignment_tab(element: etree._Element, paragraph: Paragraph, text_width: float) -> TabStop:
-    """Where an alignment tab goes: an edge or the middle, of the text or of what the indents leave of it."""
+    """Return the target of an alignment tab: an edge or the middle of the text area, or of the area within the
+    indents.
+    """
     align = element.get(W + "alignment", "left")
     start, end = 0.0, text_width
     if element.get(W + "relativeTo") == "indent":
@@ -144,7 +146,7 @@ def _alignment_tab(element: etree._Element, paragraph: Paragraph, text_width: fl
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Neighbours with the same letters joined, so that a sentinel split over runs is whole; only its words stay."""
+    """Join adjacent pieces with equal properties, so that a sentinel split over runs is whole; keep only its text."""
     held: Piece | None = None
     for piece in pieces:
         if held is not None and _alike(held, piece):

@@ -1,4 +1,4 @@
-"""How high the lines of a style are, as Word sets them."""
+"""Line heights of styles, as Word computes them."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def single_line(letters: Characters, fonts: Fonts) -> float:
     """Height of a single-spaced line in em: (ascent + descent + gap) / em of the typeface's `hhea` table."""
     typeface = letters.typeface or ""
     if fonts.family(typeface) is None:
-        return 1.2  # `check_styles` reports the typeface: nothing is printed with it
+        return 1.2  # no font: `check_styles` reports it, so nothing is printed
     return fonts.line_height(typeface, bold=bool(letters.bold), italic=bool(letters.italic))

@@ -1,15 +1,15 @@
-"""HTML element → Word style. The CSS of the PDF and the Word writer both ask here; `style_table` is the table.
+"""HTML element → Word style, for the CSS of the PDF and the Word writer. The shared table is in `defaults`.
 
-A key is a small CSS selector: compounds of `tag`, `.class` and `[data-x="…"]`, joined by a space (somewhere within)
-or ` > ` (child of). The most specific key wins, then the later one, as in CSS. Its last tag tells what it gives:
+A key is a small CSS selector: compounds of `tag`, `.class` and `[data-x="…"]`, joined by a space (descendant)
+or ` > ` (child). The most specific key wins, then the later one, as in CSS. Its last tag determines the style type:
 
 - `table`, and the side-by-side blocks (`header`, `footer`, `section.sheet`): a table style;
 - `span`, `strong`, `em`, `a`, `data`, `sup`, `sub`: a character style;
-- `section`, `div`, `nav`: a block, whose paragraph style gives the shading, and whose indents and spacing give
-  the padding, of the cell or box that holds the block;
+- `section`, `div`, `nav`: a block style, i.e. a paragraph style that gives the cell or box around the block its
+  shading, and its padding from indents and spacing;
 - all others: a paragraph style. `td` and `th` name the style of the paragraph in the cell.
 
-A template adds keys, or changes them, in its `styles.toml`, one a line: `"section.panel h2" = "Panel Heading"`.
+A template adds or changes keys in its `styles.toml`, one per line: `"section.panel h2" = "Panel Heading"`.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ from reportgen.problems import LineRef, ReportgenError
 from reportgen.problems.codes_documents import BAD_STYLE_KEY, BAD_STYLES_FILE
 
 SIDE_BY_SIDE: Mapping[str, tuple[float, ...]] = {
-    "letterhead": (0.455, 0.545),  # both halves hold their longest usual line at 12 pt: 74,0 and 88,3 of 165 mm
+    "letterhead": (0.455, 0.545),  # the longest usual lines at 12 pt fit: 74.0 and 88.3 of 165 mm
     "signature": (0.5, 0.5),
 }
-"""How the blocks of `header.letterhead` and `footer.signature` share the width of the text, unless one needs more."""
+"""Default shares of the text width for the blocks of `header.letterhead` and `footer.signature`."""
 
 SHARES = "data-shares"
-"""The attribute of a pair of blocks in which one needs more than its usual share: the parts of the width, in order."""
+"""The attribute of a pair of blocks that needs other shares than the default: the shares of the width, in order."""
 
 TABLE_GAP = 1
-"""Points between two tables that nothing parts: Word needs a paragraph there, or they become one."""
+"""Height in points of the paragraph between two adjacent tables, which Word would merge without it."""
 
 DEEPEST_LIST = 9
-"""The levels of a list that Word knows."""
+"""Number of list levels in Word."""
 
 _COMPOUND = re.compile(r'([a-z][a-z0-9]*)((?:\.[A-Za-z][\w-]*)*)((?:\[data-[a-z-]+="[^"\]]*"\])*)\Z')
 _ATTRIBUTE = re.compile(r'\[(data-[a-z-]+)="([^"\]]*)"\]')
@@ -61,32 +61,32 @@ class _Compound:
 
 @dataclass(frozen=True, slots=True)
 class StyleRule:
-    """One key of the table, parsed: `style` is the Word name, `kind` what it styles."""
+    """One parsed key of the table: `style` is the Word name, `kind` the style type."""
 
     selector: str
     style: str
     kind: StyleKind
     parts: tuple[tuple[str, _Compound], ...] = field(repr=False)
-    """From the last compound to the first, each with what stands after it: "" (the last), " " or ">"."""
+    """The compounds from last to first, each with the combinator after it: "" (the last), " " or ">"."""
 
     @property
     def specificity(self) -> tuple[int, int]:
-        """As in CSS: classes and attributes, then tags."""
+        """As in CSS: number of classes and attributes, then number of tags."""
         compounds = [compound for _, compound in self.parts]
         return sum(len(c.classes) + len(c.attributes) for c in compounds), len(compounds)
 
     @property
     def tag(self) -> str:
-        """The tag of the elements it means."""
+        """The tag of the matched elements."""
         return self.parts[0][1].tag
 
     @property
     def classes(self) -> frozenset[str]:
-        """The classes that those elements must have."""
+        """The classes that a matched element must have."""
         return self.parts[0][1].classes
 
     def matches(self, element: etree._Element) -> bool:
-        """Whether the key means this element, where it stands in its tree."""
+        """Whether the key matches this element at its position in the tree."""
         return self.parts[0][1].matches(element) and _ancestors_match(self.parts[1:], element)
 
 
@@ -110,14 +110,14 @@ class _Tagged:
 
     rules: tuple[StyleRule, ...]
     known: frozenset[str]
-    """All classes that they name for the element."""
+    """All classes that the rules name for the element."""
     telling: tuple[str, ...]
-    """The attributes, beside the class, that they look at."""
+    """The attributes besides `class` that the rules use."""
     around: bool
-    """Whether they look at what the element stands in."""
+    """Whether the rules depend on ancestors of the element."""
 
     def place(self, element: etree._Element) -> tuple[object, ...]:
-        """All that the rules may look at: what they say of one element they say of every other of its place."""
+        """Return everything that the rules depend on; elements with equal keys have the same style."""
         within = (element, *element.iterancestors()) if self.around else (element,)
         return tuple((e.tag, e.get("class"), *map(e.get, self.telling)) for e in within)
 
@@ -130,20 +130,20 @@ def _tagged(rules: Sequence[StyleRule]) -> _Tagged:
 
 @dataclass(frozen=True, slots=True)
 class StyleMap:
-    """Element → Word style name. All lookups take the element in its tree and give None where nothing fits.
+    """Element → Word style name. All lookups take the element in its tree and return None if no key matches.
 
-    A class that no key of that tag names (and that is no modifier) gives None for paragraphs and tables, never the
-    style of the plain tag: the caller tells the template's line. `p` in an `li` has the style of its `li`
-    if it is the first there, else `List Continue` (`List Continue 2`… in nested lists).
+    An unknown class (in no key of that tag, and not a modifier) gives None for paragraphs and tables, not the style
+    of the plain tag; the caller reports the template's line. `p` in an `li` has the style of its `li`
+    if it is the first there, otherwise `List Continue` (`List Continue 2`… in nested lists).
     """
 
     rules: tuple[StyleRule, ...]
-    """From the least to the most specific; of equals the later wins."""
+    """From the least to the most specific; of equal ones the later wins."""
     own: frozenset[str] = frozenset()
-    """The names that the template's own `styles.toml` brings: its Word file must have them."""
+    """The style names in the template's own `styles.toml`; its Word file must have them."""
     _by_tag: Mapping[tuple[StyleKind, str], _Tagged] = field(init=False, repr=False, compare=False)
     _remembered: dict[tuple[object, ...], str | None] = field(init=False, repr=False, compare=False)
-    """What was found, by kind and place: a table has thousands of cells and a dozen kinds of them."""
+    """Cache by kind and position: a table has thousands of cells with few different keys."""
 
     def __post_init__(self) -> None:
         groups: dict[tuple[StyleKind, str], list[StyleRule]] = {}
@@ -153,41 +153,41 @@ class StyleMap:
         object.__setattr__(self, "_remembered", {})
 
     def paragraph(self, element: etree._Element) -> str | None:
-        """The paragraph style of h1-h4, p, li, caption, figcaption, td, th, figure, hr, or None."""
+        """Return the paragraph style of h1-h4, p, li, caption, figcaption, td, th, figure, hr, or None."""
         if element.tag == "p" and not element.get("class"):
             item = element.getparent()
             if item is not None and item.tag == "li":
                 return self._in_item(element, item)
         named = self._named(element, "paragraph")
-        if named is None and element.tag == "figure":  # its class says what it holds, and need not name a style
+        if named is None and element.tag == "figure":  # its class names the type of content, not always a style
             return next((r.style for r in self.of_kind("paragraph") if r.selector == "figure"), None)
         return named
 
     def character(self, element: etree._Element) -> str | None:
-        """The character style of an inline element; None: no style of its own (`a`, `data`, `sup`, `sub`)."""
+        """Return the character style of an inline element; None if it has no own style (`a`, `data`, `sup`, `sub`)."""
         return self._named(element, "character")
 
     def table(self, element: etree._Element) -> str | None:
-        """The table style of a `table`, `header.letterhead`, `footer.signature` or `section.sheet`."""
+        """Return the table style of a `table`, `header.letterhead`, `footer.signature` or `section.sheet`."""
         return self._named(element, "table")
 
     def block(self, element: etree._Element) -> str | None:
-        """The paragraph style whose shading and spacing a `section`, `div` or `nav` has, or None."""
+        """Return the paragraph style that gives a `section`, `div` or `nav` its shading and spacing, or None."""
         return self._named(element, "block")
 
     def style_of(self, tag: str, *classes: str) -> str | None:
-        """The paragraph style of a lone element: `styles.style_of("p", "issuer")`."""
+        """Return the paragraph style of an element outside any tree: `styles.style_of("p", "issuer")`."""
         element = etree.Element(tag)
         if classes:
             element.set("class", " ".join(classes))
         return self.paragraph(element)
 
     def of_kind(self, kind: StyleKind) -> Iterator[StyleRule]:
-        """The rules of one kind, from the least to the most specific."""
+        """Return the rules of one kind, from the least to the most specific."""
         return (rule for rule in self.rules if rule.kind == kind)
 
     def names(self) -> Iterator[tuple[str, str]]:
-        """The kind (`paragraph`, `character`, `table`) and name of every style that an element can have."""
+        """Return the kind (`paragraph`, `character`, `table`) and name of every style that an element can have."""
         found = {("paragraph" if rule.kind == "block" else rule.kind, rule.style): None for rule in self.rules}
         yield from found
         yield from (("paragraph", _continued(depth)) for depth in range(1, DEEPEST_LIST + 1))
@@ -211,21 +211,21 @@ class StyleMap:
 
 
 def _continued(depth: int) -> str:
-    """The style of further paragraphs in a list, by its depth from 1."""
+    """Return the style of continuation paragraphs in a list, by its depth from 1."""
     return "List Continue" if depth == 1 else f"List Continue {depth}"
 
 
 def side_shares(element: etree._Element) -> tuple[float, ...]:
-    """The parts of the width that the blocks of a `header.letterhead` or `footer.signature` have, a row."""
+    """Return the shares of the width of the blocks of a `header.letterhead` or `footer.signature`, for one row."""
     if given := element.get(SHARES):
         return tuple(map(float, given.split()))
     return next((SIDE_BY_SIDE[name] for name in classes_of(element) if name in SIDE_BY_SIDE), (0.5, 0.5))
 
 
 def make_style_map(own_toml: str = "", file: str = "styles.toml") -> StyleMap:
-    """The shared table, with the template's `styles.toml` (its text) on top; `file` names it in problems.
+    """Return the shared table extended with the text of the template's `styles.toml`; `file` is its name in problems.
 
-    Raises ReportgenError when the text is no TOML table of `selector = "Style name"` lines.
+    Raises ReportgenError if the text is not a TOML table of `selector = "Style name"` lines.
     """
     own = _read_own(own_toml, file)
     rules = [_parse(selector, style) for selector, style in SHARED_STYLES.items() if selector not in own]
@@ -244,8 +244,8 @@ def _read_own(text: str, file: str) -> dict[str, str]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        told = re.search(r"line (\d+)", str(error))  # else it says "at end of document"
-        line = int(told[1]) if told else len(text.splitlines())
+        reported = re.search(r"line (\d+)", str(error))  # else it says "at end of document"
+        line = int(reported[1]) if reported else len(text.splitlines())
         raise ReportgenError([BAD_STYLES_FILE.at(LineRef(file, line), found=str(error))]) from error
     wrong = [key for key, value in data.items() if not (isinstance(value, str) and value.strip())]
     if wrong:
@@ -279,7 +279,7 @@ def _parse(selector: str, style: str) -> StyleRule:
 
 
 def _kind(last: _Compound) -> StyleKind:
-    """What a key for this element styles; ValueError for an element that has no style."""
+    """Return the style type of a key for this element; ValueError for an element without style."""
     kind = ELEMENTS[last.tag].styled
     if kind is None:
         raise ValueError(last.tag)

@@ -1,4 +1,4 @@
-"""The types of a look: what the styles, pages, headers and footers of a Word file say, resolved.
+"""Data classes for the resolved styles, pages, headers and footers of a Word file.
 
 All lengths are points; colours are `#RRGGBB`.
 """
@@ -10,17 +10,17 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 DEFAULT_TAB = 36.0
-"""The distance of tab stops where nothing sets it."""
+"""The default distance of tab stops."""
 Align = Literal["left", "right", "center", "justify"]
 Region = Literal["firstRow", "lastRow", "firstCol", "lastCol", "band1Horz", "band2Horz"]
 
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """How letters look. In a paragraph style every value is set; in a character style None leaves it as it is."""
+    """Character properties. In a paragraph style every value is set; in a character style None means inherited."""
 
     typeface: str | None = None
-    """As Word names it; `Fonts.family` tells ours."""
+    """The typeface name in Word; `Fonts.family` returns our family for it."""
     size: float | None = None
     bold: bool | None = None
     italic: bool | None = None
@@ -28,37 +28,39 @@ class Characters:
     small_caps: bool | None = None
     underline: bool | None = None
     underline_style: str | None = None
-    """CSS's word: `solid`, `double`, `dotted`, `dashed`, `wavy`."""
+    """The CSS value: `solid`, `double`, `dotted`, `dashed`, `wavy`."""
     strike: bool | None = None
     colour: str | None = None
     highlight: str | None = None
-    """The colour behind the letters."""
+    """The background colour of the text."""
     letter_spacing: float | None = None
-    """Added between letters."""
+    """Letter spacing in points."""
     raised: float | None = None
     vertical: str | None = None
     """`superscript`, `subscript` or `baseline`."""
     kerning_from: float | None = None
-    """The size from which pairs are kerned; 0 or None: never."""
+    """The font size from which kerning applies; 0 or None: never."""
     hidden: bool | None = None
-    """`w:vanish`: not printed."""
+    """`w:vanish`: hidden text."""
 
 
 TOGGLES = ("bold", "italic", "caps", "small_caps")
-"""What a character style turns off where the paragraph's style has it on (ECMA-376 part 1, 17.7.3).
+"""Properties that a character style turns off if the paragraph style sets them (ECMA-376 part 1, 17.7.3).
 
-Not `strike`: in CSS a line through a paragraph goes through all that is in it.
+`strike` is not included: in CSS the line-through of a paragraph applies to all of its content.
 """
 
 
 def turned_off(paragraph: Characters, own: Characters) -> tuple[str, ...]:
-    """The names of `TOGGLES` that a character style takes back in a paragraph of a style."""
+    """Return the names of `TOGGLES` that a character style turns off in a paragraph style."""
     return tuple(name for name in TOGGLES if getattr(paragraph, name) and getattr(own, name))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A border or rule: `style` is CSS's (`solid`, `double`, `dotted`, `dashed`, `none`); `space` to the text."""
+    """A border or rule. `style` is a CSS value (`solid`, `double`, `dotted`, `dashed`, `none`), `space` the distance
+    to text.
+    """
 
     style: str
     width: float
@@ -67,13 +69,13 @@ class Line:
 
     @property
     def drawn(self) -> bool:
-        """Whether anything is to be seen."""
+        """Whether the line is visible."""
         return self.style != "none" and self.width > 0
 
 
 @dataclass(frozen=True, slots=True)
 class LineSpacing:
-    """`multiple` of single spacing, `exactly` or `at least` so many points."""
+    """Line spacing: `multiple` of single spacing, or `exactly` or `at least` a number of points."""
 
     rule: Literal["multiple", "exactly", "at least"]
     value: float
@@ -81,16 +83,16 @@ class LineSpacing:
 
 @dataclass(frozen=True, slots=True)
 class TabStop:
-    """A tab stop, from the left edge of the text."""
+    """A tab stop, measured from the left edge of the text area."""
 
     position: float
     align: str
-    """`left`, `center`, `right`; a tab that Word aligns otherwise is refused."""
+    """`left`, `center`, `right`; other alignments are refused."""
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How the items of a list style are marked: `text` as in Word (`%1.`), `format` Word's (`decimal`, `bullet`)."""
+    """The numbering of a list style: `text` as in Word (`%1.`), `format` as in Word (`decimal`, `bullet`)."""
 
     format: str
     text: str
@@ -101,7 +103,9 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph style, resolved. `left` and `right` are indents, `first` the first line's (negative: hanging)."""
+    """A resolved paragraph style. `left` and `right` are indents, `first` is the first-line indent (negative:
+    hanging).
+    """
 
     name: str
     characters: Characters
@@ -113,42 +117,44 @@ class Paragraph:
     after: float = 0
     spacing: LineSpacing = LineSpacing("multiple", 1)
     contextual: bool = False
-    """No space to a neighbour of the same style."""
+    """No space between neighbours with the same style."""
     keep_next: bool = False
     keep_lines: bool = False
     widow_control: bool = True
     page_break_before: bool = False
     borders: Mapping[str, Line] = field(default_factory=dict)
-    """By `top`, `right`, `bottom`, `left`, `between`; those that are drawn."""
+    """Visible borders, by `top`, `right`, `bottom`, `left`, `between`."""
     shading: str | None = None
     outline: int | None = None
-    """Level in the contents, from 1."""
+    """Level in the table of contents, from 1."""
     tabs: tuple[TabStop, ...] = ()
     level: Level | None = None
-    said: frozenset[str] = frozenset()
-    """Names of what the style and its bases say themselves; the rest a table style may say."""
+    specified: frozenset[str] = frozenset()
+    """Names of the properties that the style and its bases set; a table style may set the others."""
 
     @property
     def rule(self) -> Line:
-        """The line that an `hr` of this style draws: its upper border, else its lower one, else a thin line."""
+        """The line drawn for an `hr` of this style: its top border, else its bottom border, else a thin line."""
         return self.borders.get("top") or self.borders.get("bottom") or Line("solid", 0.75, "#000000")
 
 
 @dataclass(frozen=True, slots=True)
 class CellLook:
-    """What a table style gives to cells: borders by side (`top`…, `insideH`, `insideV`), shading, letters, place."""
+    """Cell formatting of a table style: borders by side (`top`…, `insideH`, `insideV`), shading, characters,
+    alignment.
+    """
 
     borders: Mapping[str, Line] = field(default_factory=dict)
     shading: str | None = None
     vertical: str | None = None
-    """`top`, `middle` or `bottom`; None: not said."""
+    """`top`, `middle` or `bottom`; None: not set."""
     characters: Characters = Characters()
     align: Align | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table style: the whole table, then regions on top of it; `padding` is top, right, bottom, left of a cell."""
+    """A table style: formatting of the whole table, then of regions. `padding`: top, right, bottom, left of a cell."""
 
     name: str
     whole: CellLook
@@ -160,22 +166,22 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of a header or footer: text, or a field, whose text is its name (`PAGE`); `\\t` is a piece of its own."""
+    """A run of a header or footer: text, or a field with its name as text (`PAGE`). A tab `\\t` is a separate piece."""
 
     text: str
     characters: Characters
     is_field: bool = False
     format: str = ""
-    """Of a field: the `w:fmt` of its number (`lowerRoman`); empty: that of the section."""
+    """For a field: its number format (`w:fmt`, `lowerRoman`); empty: the format of the section."""
     stop: TabStop | None = None
-    """Of a tab: where it goes whatever the paragraph's stops are (`w:ptab`)."""
+    """For a tab: its target, independent of the paragraph's tab stops (`w:ptab`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarginLine:
     """One paragraph of a header or footer.
 
-    The characters of `paragraph` are those of its mark, which give an empty line its height.
+    The characters of `paragraph` are those of the paragraph mark, which determine the height of an empty line.
     """
 
     paragraph: Paragraph
@@ -184,7 +190,7 @@ class MarginLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page set-up of a section. Headers and footers are tuples of paragraphs, empty where there is none.
+    """The page set-up of a section. Headers and footers are tuples of paragraphs, empty if there are none.
 
     `left` includes the gutter.
     """
@@ -204,31 +210,31 @@ class Page:
     first_header: tuple[MarginLine, ...] = ()
     first_footer: tuple[MarginLine, ...] = ()
     number_format: str = "decimal"
-    """`w:fmt` of the page numbers."""
+    """The format of the page numbers (`w:fmt`)."""
     default_tab: float = DEFAULT_TAB
-    """The distance of the tab stops behind the last one of a paragraph."""
+    """The distance of default tab stops, after the last one of a paragraph."""
 
     @property
     def text_width(self) -> float:
-        """Between the side margins."""
+        """The width between the side margins."""
         return self.width - self.left - self.right
 
     @property
     def text_height(self) -> float:
-        """Between the top and bottom margins."""
+        """The height between the top and bottom margins."""
         return self.height - self.top - self.bottom
 
     def turned(self) -> Page:
-        """The other orientation: the margins stay where they are when one reads the turned page (nd30, I)."""
+        """Return the page in the other orientation, with the same margins as seen by the reader (nd30, I)."""
         return replace(self, width=self.height, height=self.width)
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentStyles:
-    """All styles of a Word file, by name, and the page set-up of its (last) section."""
+    """All styles of a Word file by name, and the page set-up of its last section."""
 
     file: str
-    """The Word file's name, for problems."""
+    """The name of the Word file in problems."""
     default: Paragraph
     """`Normal`."""
     paragraphs: Mapping[str, Paragraph]
@@ -236,8 +242,8 @@ class DocumentStyles:
     tables: Mapping[str, Table]
     page: Page
     unprintable: tuple[tuple[str, str], ...] = ()
-    """What headers and footers hold that the PDF can't print: the part's name and the element (`w:drawing`)."""
+    """Content of headers and footers that the PDF cannot print: part name and element (`w:drawing`)."""
 
     def paragraph(self, name: str | None) -> Paragraph:
-        """A paragraph style by name; one that lacks (`missing_styles` tells) looks as `Normal`."""
+        """Return a paragraph style by name; `Normal` if it is missing (`missing_styles` reports it)."""
         return self.paragraphs.get(name or "", self.default)

@@ -1,8 +1,8 @@
-"""Finding a style of a Word file by the name that documents use, whatever program saved the file.
+"""Finds a style of a Word file by the name used in documents, independent of the program that saved the file.
 
-Word stores its own styles in lower case (`heading 1`) and English in every language, their ids in the language of the
-program (`Tiu1`, `berschrift1`, `u1`). LibreOffice stores `Heading 1`, and gives a style that has the name of one
-of its own another: `Addressee` becomes `Envelope Address`, with the id that it had.
+Word stores built-in styles with lower-case English names (`heading 1`) in every language, but with ids in the language
+of the program (`Tiu1`, `berschrift1`, `u1`). LibreOffice stores `Heading 1`, and renames a style whose name is that of
+one of its own styles: `Addressee` becomes `Envelope Address`, with an unchanged id.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _OTHER_NAMES = {
     **{f"toc {level}": f"contents {level}" for level in range(1, 10)},
     "strong": "strong emphasis",
 }
-"""Names in lower case → what LibreOffice calls such a style."""
+"""Names in lower case → LibreOffice's names."""
 
 
 class StyleNames:
-    """The styles of one Word file by kind (`paragraph`, `character`, `table`) and name."""
+    """The styles of one Word file, by kind (`paragraph`, `character`, `table`) and name."""
 
     def __init__(self, styles: Iterable[Any]) -> None:
         self._by_name: dict[tuple[str, str], str] = {}
@@ -38,15 +38,16 @@ class StyleNames:
         for style in styles:
             kind, style_id = style.get(W + "type") or "paragraph", style.get(W + "styleId") or ""
             for name in _names(style):
-                # LibreOffice adds a style `Caption` of its own to Word's `caption`: Word's spelling counts
+                # LibreOffice adds a style `Caption` of its own to Word's `caption`: Word's spelling has precedence
                 if name == name.lower() or (kind, name.lower()) not in self._by_name:
                     self._by_name[kind, name.lower()] = style_id
             self._by_id.setdefault((kind, style_id.lower()), style_id)
 
     def find(self, kind: str, name: str) -> str | None:
-        """The id of the style that has this name, this name without spaces as its id, or another program's name for it.
+        """Return the id of the style with this name, with this name without spaces as id, or with another program's
+        name.
 
-        None where there is none. Case does not count.
+        None if there is none. The search is case-insensitive.
         """
         wanted = name.lower()
         other = _OTHER_NAMES.get(wanted, "")
@@ -58,7 +59,7 @@ class StyleNames:
 
 
 def _names(style: Any) -> Iterator[str]:
-    """The name of a style, and the others that its author gave it."""
+    """Yield the name of a style and its aliases."""
     for tag in ("name", "aliases"):
         for name in (value_of(style, tag) or "").split(","):
             if name.strip():
@@ -66,7 +67,7 @@ def _names(style: Any) -> Iterator[str]:
 
 
 def shown_name(stored: str) -> str:
-    """A style's name as Word shows it: built-in names are stored in lower case (`heading 1`)."""
+    """Return a style name as Word displays it: built-in names are stored in lower case (`heading 1`)."""
     if _BUILT_IN.match(stored) and stored == stored.lower():
         return " ".join("TOC" if word == "toc" else word.capitalize() for word in stored.split())
     return stored

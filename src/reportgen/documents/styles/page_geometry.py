@@ -1,4 +1,4 @@
-"""What headers and footers leave of a page. Lengths are points."""
+"""The space on a page between headers and footers. Lengths are points."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_documents import MARGIN_AT_EDGE
 
 EDGE_MM = 5
-"""Office printers leave so much of the paper blank, about."""
+"""Approximate width of the edge that office printers cannot print."""
 BELOW_SHEET = 2
-"""What the text of a sheet leaves free at its foot: Word needs a paragraph there, in the PDF colour fills it."""
+"""Free space at the bottom of a sheet: Word needs a paragraph there; the PDF fills it with the panel colour."""
 _EDGE = EDGE_MM * 72 / 25.4 - 0.1
 
 
 def text_top(page: Page, fonts: Fonts, *, first: bool = False) -> float:
-    """Where the text of the first page, or of others, begins: a header higher than its margin pushes it, as in Word."""
+    """Top of the text on the first page or on others. A header higher than the margin moves it down, as in Word."""
     header = page.first_header if first and page.different_first else page.header
     return max(page.top, page.header_distance + _height(header, page, fonts) if header else 0)
 
 
 def text_bottom(page: Page, fonts: Fonts, *, first: bool = False) -> float:
-    """The same from the lower edge of the paper."""
+    """Bottom of the text, from the lower edge of the paper."""
     footer = page.first_footer if first and page.different_first else page.footer
     return max(page.bottom, page.footer_distance + _height(footer, page, fonts) if footer else 0)
 
 
 def page_of_sheets(page: Page, fonts: Fonts) -> Page:
-    """A brochure's page: its sheets, all of one height, stand between the highest header and the highest footer."""
+    """The page of a brochure. All sheets have the same height, between the highest header and the highest footer."""
     return replace(
         page,
         top=max(text_top(page, fonts, first=first) for first in (False, True)),
@@ -42,7 +42,7 @@ def page_of_sheets(page: Page, fonts: Fonts) -> Page:
 
 
 def check_edges(look: DocumentStyles) -> Iterator[Problem]:
-    """RG611 for every header and footer whose words stand too near to the edge of the paper for a printer."""
+    """RG611 for every header and footer with text too close to the edge of the paper for a printer."""
     page = look.page
     headers = [(lines, page.header_distance + lines[0].paragraph.before) for lines in _filled(page, "header")]
     footers = [(lines, page.footer_distance + lines[-1].paragraph.after) for lines in _filled(page, "footer")]
@@ -53,14 +53,14 @@ def check_edges(look: DocumentStyles) -> Iterator[Problem]:
 
 
 def _filled(page: Page, part: str) -> Iterator[tuple[MarginLine, ...]]:
-    """The headers, or footers, that hold words."""
+    """Yield the headers, or footers, that contain text."""
     for lines in (getattr(page, part), getattr(page, f"first_{part}")):
         if any(piece.text.strip() for line in lines for piece in line.pieces):
             yield lines
 
 
 def _beside(line: MarginLine, page: Page) -> float:
-    """How far a line stands from the side of the paper that it begins at."""
+    """Distance of a line from the paper edge at which it starts."""
     paragraph = line.paragraph
     left, right = page.left + paragraph.left + min(0, paragraph.first), page.right + paragraph.right
     return {"center": _EDGE, "right": right}.get(paragraph.align, left)
@@ -76,7 +76,7 @@ def _height(lines: Iterable[MarginLine], page: Page, fonts: Fonts) -> float:
 
 
 def _line_count(line: MarginLine, page: Page, fonts: Fonts) -> int:
-    """How many lines a paragraph of a header takes: a line with tabs is one, others break between words."""
+    """Number of lines of a header paragraph: one if it has tabs, otherwise text wraps between words."""
     lines = split_lines(line)
     if has_tabs(line):
         return len(lines)

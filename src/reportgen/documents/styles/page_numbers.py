@@ -1,4 +1,4 @@
-"""The formats of page numbers: those of `w:pgNumType`, those that a field asks for, and their CSS."""
+"""Page number formats: of `w:pgNumType` and of fields, and their CSS."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DASHED = "numberInDash"
 
 
 def _letters(letters: str) -> str:
-    """After `z` Word writes `aa`, `bb`, `cc`; the `lower-alpha` of CSS writes `aa`, `ab`, `ac`."""
+    """Word continues after `z` with `aa`, `bb`, `cc`; `lower-alpha` in CSS with `aa`, `ab`, `ac`."""
     symbols = " ".join(f'"{letter}"' for letter in letters)
     return f"symbols(symbolic {symbols})"
 
@@ -25,9 +25,9 @@ COUNTERS = {
     "upperLetter": _letters(ascii_uppercase),
     DASHED: "decimal",
 }
-"""`w:fmt` of `w:pgNumType` → the CSS counter style. Other formats are refused."""
+"""`w:fmt` of `w:pgNumType` → CSS counter style. Other formats are refused."""
 FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
-"""The fields that both formats print."""
+"""Fields that both formats print."""
 _SWITCHES = {
     "Arabic": "decimal",
     "roman": "lowerRoman",
@@ -43,14 +43,14 @@ _TOKEN = re.compile(r'\\[*#@]?|"[^"]*"|[^\s\\"]+')
 
 @dataclass(frozen=True, slots=True)
 class NumberField:
-    """A field that prints a number of pages: its name in `FIELDS`, and its format; empty: that of the section."""
+    """A field that prints a page number: its name in `FIELDS`, and its format (empty: the format of the section)."""
 
     name: str
     format: str = ""
 
 
 def parse_field(instruction: str) -> NumberField | None:
-    """The field of an instruction such as `PAGE \\* roman`; None for one that only Word can print."""
+    """Parse an instruction such as `PAGE \\* roman`; None for a field that only Word can print."""
     name, *switches = _TOKEN.findall(instruction) or [""]
     formats = [_SWITCHES.get(value.strip('"')) for value in switches[1::2]]
     known = name.upper() in FIELDS and None not in formats and len(switches) == 2 * len(formats)
@@ -60,7 +60,7 @@ def parse_field(instruction: str) -> NumberField | None:
 
 
 def format_number(number: int, number_format: str) -> str:
-    """The number as Word prints it: `3`, `iii`, `c`, `- 3 -`."""
+    """Return the number as Word prints it: `3`, `iii`, `c`, `- 3 -`."""
     if number_format == DASHED:
         return f"- {number} -"
     if number_format in ("lowerRoman", "upperRoman"):
@@ -73,7 +73,7 @@ def format_number(number: int, number_format: str) -> str:
 
 
 def counter_css(counter: str, number_format: str) -> str:
-    """The CSS `content` of a counter function such as `counter(page{})` in a format."""
+    """Return the CSS `content` of a counter function such as `counter(page{})` in a format."""
     style = COUNTERS[number_format]
     content = counter.format("" if style == "decimal" else f", {style}")
     return f'"- " {content} " -"' if number_format == DASHED else content

@@ -1,4 +1,4 @@
-"""Reading WordprocessingML properties into plain dictionaries that can be laid over each other."""
+"""Parses WordprocessingML properties into plain dictionaries, which can be merged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 Properties = dict[str, Any]
-"""Property name (as in the dataclasses of `look_model`) → value; absent: not said here."""
+"""Property name (as in the dataclasses of `model`) → value; absent: not set here."""
 
 _ALIGN = {"both": "justify", "distribute": "justify", "start": "left", "end": "right"}
 _LINES = {
@@ -66,7 +66,7 @@ class Theme:
     typefaces: Mapping[str, str]
 
     def colour(self, element: etree._Element, value: str, name: str) -> str | None:
-        """The colour an element gives in `value`, or by the theme in `name` + `Tint`/`Shade`; None: automatic."""
+        """Return the colour in attribute `value`, or the theme colour in `name` with `Tint`/`Shade`; None: auto."""
         plain = element.get(W + value)
         if plain and plain != "auto":
             return f"#{plain.upper()}"
@@ -80,7 +80,7 @@ class Theme:
 
 
 def tinted(colour: str, tint: str | None, shade: str | None) -> str:
-    """A theme colour lightened or darkened as Word does: on its lightness, by hex fractions of 255."""
+    """Return a theme colour tinted or shaded as in Word: the lightness is changed by hexadecimal fractions of 255."""
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     if tint:
@@ -92,7 +92,7 @@ def tinted(colour: str, tint: str | None, shade: str | None) -> str:
 
 
 def read_theme(xml: bytes | None) -> Theme:
-    """The theme part; without one, Office's plain black and white and Times New Roman."""
+    """Parse the theme part; without one, use black, white and Times New Roman."""
     if xml is None:
         return Theme({"dk1": "#000000", "lt1": "#FFFFFF"}, {})
     root = etree.fromstring(xml)
@@ -111,7 +111,7 @@ def read_theme(xml: bytes | None) -> Theme:
 
 
 def points(value: str | None, per_point: float = 20) -> float:
-    """A length written in twentieths (or `per_point`-ths) of a point, or with its unit (`12.5pt`, `2mm`)."""
+    """Parse a length in twentieths (or `per_point`-ths) of a point, or with a unit (`12.5pt`, `2mm`)."""
     if not value:
         return 0
     for unit, factor in (("pt", 1.0), ("mm", 72 / 25.4), ("cm", 720 / 25.4), ("in", 72.0)):
@@ -121,7 +121,7 @@ def points(value: str | None, per_point: float = 20) -> float:
 
 
 def on(element: etree._Element | None) -> bool | None:
-    """A toggle property: absent → None."""
+    """Value of a toggle property; None if it is absent."""
     if element is None:
         return None
     return element.get(W + "val", "1") not in ("0", "false", "off", "none")
@@ -134,10 +134,10 @@ def value_of(parent: etree._Element, name: str) -> str | None:
 
 
 def characters(rpr: etree._Element | None, theme: Theme) -> Properties:
-    """What an `rPr` says."""
+    """Return the properties of an `rPr`."""
     if rpr is None:
         return {}
-    said: Properties = {
+    specified: Properties = {
         "typeface": _typeface(rpr.find(W + "rFonts"), theme),
         "bold": on(rpr.find(W + "b")),
         "italic": on(rpr.find(W + "i")),
@@ -156,12 +156,12 @@ def characters(rpr: etree._Element | None, theme: Theme) -> Properties:
         ("kerning_from", "kern", 2),
     ):
         value = value_of(rpr, name)
-        said[key] = None if value is None else points(value, per_point)
+        specified[key] = None if value is None else points(value, per_point)
     colour = rpr.find(W + "color")
     if colour is not None:
-        said["colour"] = theme.colour(colour, "val", "themeColor") or "#000000"
-    said["highlight"] = _HIGHLIGHTS.get(value_of(rpr, "highlight") or "") or shading(rpr, theme)
-    return {key: value for key, value in said.items() if value is not None}
+        specified["colour"] = theme.colour(colour, "val", "themeColor") or "#000000"
+    specified["highlight"] = _HIGHLIGHTS.get(value_of(rpr, "highlight") or "") or shading(rpr, theme)
+    return {key: value for key, value in specified.items() if value is not None}
 
 
 def _typeface(fonts: etree._Element | None, theme: Theme) -> str | None:
@@ -181,11 +181,11 @@ def shading(parent: etree._Element, theme: Theme) -> str | None:
 
 
 def line(element: etree._Element, theme: Theme) -> Line:
-    """A border element: widths are in eighths of a point, the space in points."""
+    """Parse a border element: the width is in eighths of a point, the space in points."""
     style = _LINES.get(element.get(W + "val", "none"), "solid")
     width = points(element.get(W + "sz"), 8)
     if style == "double":
-        width *= 3  # Word's width is that of one of the lines
+        width *= 3  # Word stores the width of one of the lines
     colour = theme.colour(element, "color", "themeColor") or "#000000"
     return Line(style, width, colour, float(element.get(W + "space", "0")))
 
@@ -203,10 +203,10 @@ def borders(parent: etree._Element | None, theme: Theme) -> dict[str, Line]:
 
 
 def paragraph(ppr: etree._Element | None, theme: Theme) -> Properties:
-    """What a `pPr` says, without its numbering and `rPr`."""
+    """Return the properties of a `pPr`, without numbering and `rPr`."""
     if ppr is None:
         return {}
-    said: Properties = {
+    specified: Properties = {
         "keep_next": on(ppr.find(W + "keepNext")),
         "keep_lines": on(ppr.find(W + "keepLines")),
         "widow_control": on(ppr.find(W + "widowControl")),
@@ -215,21 +215,21 @@ def paragraph(ppr: etree._Element | None, theme: Theme) -> Properties:
         "shading": shading(ppr, theme),
     }
     align = value_of(ppr, "jc")
-    said["align"] = _ALIGN.get(align, align) if align else None
+    specified["align"] = _ALIGN.get(align, align) if align else None
     outline = value_of(ppr, "outlineLvl")
-    said["outline"] = int(outline) + 1 if outline is not None and int(outline) < 9 else None
+    specified["outline"] = int(outline) + 1 if outline is not None and int(outline) < 9 else None
     if ppr.find(W + "pBdr") is not None:
-        said["borders"] = {side: rule for side, rule in borders(ppr.find(W + "pBdr"), theme).items() if rule.drawn}
+        specified["borders"] = {side: rule for side, rule in borders(ppr.find(W + "pBdr"), theme).items() if rule.drawn}
     if ppr.find(W + "tabs") is not None:
-        said["tabs"] = tuple(_tabs(ppr))
-        said["cleared_tabs"] = frozenset(
+        specified["tabs"] = tuple(_tabs(ppr))
+        specified["cleared_tabs"] = frozenset(
             points(tab.get(W + "pos")) for tab in ppr.iterfind(f"{W}tabs/{W}tab") if tab.get(W + "val") == "clear"
         )
-    return {key: value for key, value in said.items() if value is not None} | _indents(ppr) | _spacing(ppr)
+    return {key: value for key, value in specified.items() if value is not None} | _indents(ppr) | _spacing(ppr)
 
 
 def laid_over(below: Properties, above: Properties) -> Properties:
-    """`above` over `below`: it wins, but tab stops are added to those below, less the ones that it clears."""
+    """Merge `above` over `below`: its values win; its tab stops are added to those below, except cleared ones."""
     merged = below | above
     if "tabs" in above:
         gone = above["cleared_tabs"] | {tab.position for tab in above["tabs"]}
@@ -250,31 +250,31 @@ def _indents(ppr: etree._Element) -> Properties:
     ind = ppr.find(W + "ind")
     if ind is None:
         return {}
-    said: Properties = {}
+    specified: Properties = {}
     for key, names in (("left", ("left", "start")), ("right", ("right", "end"))):
         for name in names:
             if ind.get(W + name) is not None:
-                said[key] = points(ind.get(W + name))
+                specified[key] = points(ind.get(W + name))
     if ind.get(W + "hanging") is not None:
-        said["first"] = -points(ind.get(W + "hanging"))
+        specified["first"] = -points(ind.get(W + "hanging"))
     elif ind.get(W + "firstLine") is not None:
-        said["first"] = points(ind.get(W + "firstLine"))
-    return said
+        specified["first"] = points(ind.get(W + "firstLine"))
+    return specified
 
 
 def _spacing(ppr: etree._Element) -> Properties:
     spacing = ppr.find(W + "spacing")
     if spacing is None:
         return {}
-    said: Properties = {}
+    specified: Properties = {}
     for key in ("before", "after"):
         if spacing.get(W + key) is not None:
-            said[key] = points(spacing.get(W + key))
+            specified[key] = points(spacing.get(W + key))
     value = spacing.get(W + "line")
     if value is not None:
         rule = spacing.get(W + "lineRule", "auto")
         if rule == "auto":
-            said["spacing"] = LineSpacing("multiple", float(value) / 240)
+            specified["spacing"] = LineSpacing("multiple", float(value) / 240)
         else:
-            said["spacing"] = LineSpacing("exactly" if rule == "exact" else "at least", points(value))
-    return said
+            specified["spacing"] = LineSpacing("exactly" if rule == "exact" else "at least", points(value))
+    return specified

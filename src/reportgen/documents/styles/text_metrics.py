@@ -1,4 +1,4 @@
-"""How the text of an element is lettered: its style, its runs with their typeface and size, and how wide they are."""
+"""Text metrics of an element: its style, its runs with typeface and size, and their widths."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from reportgen.documents.styles.model import Characters, DocumentStyles, Paragra
 from reportgen.documents.template.vocabulary import CHARACTERS
 
 _RAISED = 0.65
-"""Size of superscripts, as Word and our CSS set them."""
+"""Relative font size of superscripts in Word and in our CSS."""
 
 LINE_END = "\n"
-"""Stands for a `br` among the runs."""
+"""Represents a `br` among the runs."""
 
 _SPACES = str.maketrans("\t\r\n", "   ")
 
 
 @dataclass(frozen=True)
 class TextMetrics:
-    """Styles of a document as its Word file has them, with the fonts that stand for its typefaces."""
+    """Measures text in the styles of a document, with the fonts for its typefaces."""
 
     look: DocumentStyles
     styles: StyleMap
@@ -32,7 +32,7 @@ class TextMetrics:
 
     @cached_property
     def _styled(self) -> frozenset[str]:
-        """The inline elements that any key of the style table means."""
+        """The inline elements that any key of the style table matches."""
         return frozenset(rule.tag for rule in self.styles.of_kind("character"))
 
     def paragraph(self, element: Any) -> Paragraph:
@@ -40,7 +40,7 @@ class TextMetrics:
         return self.look.paragraph(self.styles.paragraph(element))
 
     def runs(self, element: Any) -> Iterator[tuple[str, Characters, Any]]:
-        """The inline text of a paragraph element in order, with its letters and the element that holds it."""
+        """Yield the inline text of a paragraph element in order, with its character properties and parent element."""
         yield from self._runs(element, self.paragraph(element).characters)
 
     def _runs(self, element: Any, letters: Characters) -> Iterator[tuple[str, Characters, Any]]:
@@ -63,11 +63,11 @@ class TextMetrics:
         style = self.look.characters.get(name) if name else None
         if style is None:
             return letters
-        said = {f.name: value for f in fields(style) if (value := getattr(style, f.name)) is not None}
-        return replace(letters, **said)
+        specified = {f.name: value for f in fields(style) if (value := getattr(style, f.name)) is not None}
+        return replace(letters, **specified)
 
     def width(self, text: str, letters: Characters) -> float:
-        """Width in points of text on one line; a typeface that we lack measures as nothing (`look` reports it)."""
+        """Width in points of text on one line; 0 if there is no font for the typeface (reported by `check_styles`)."""
         typeface = letters.typeface or ""
         if self.fonts.family(typeface) is None:
             return 0.0
@@ -77,12 +77,12 @@ class TextMetrics:
         return width + len(text) * (letters.letter_spacing or 0)
 
     def one_line(self, element: Any) -> float:
-        """Width in points of a paragraph's text on one line; infinite where a line end is set in it."""
+        """Width in points of a paragraph's text on one line; infinite if it contains a line break."""
         words = list(self._words(element))
         return math.inf if any(word == LINE_END for word, _ in words) else sum(width for _, width in words)
 
     def widest_line(self, element: Any) -> float:
-        """Width in points of the longest line of a paragraph that breaks only where a line end is set."""
+        """Width in points of the longest line of a paragraph that breaks only at explicit line breaks."""
         widest = width = 0.0
         for word, own in self._words(element):
             width = 0.0 if word == LINE_END else width + own
@@ -90,15 +90,15 @@ class TextMetrics:
         return widest
 
     def widest_word(self, element: Any) -> float:
-        """Width in points of the longest word of a paragraph: it breaks nowhere within a narrower column."""
+        """Width in points of the longest word of a paragraph, i.e. the minimum column width."""
         return max((width for word, width in self._words(element) if word not in (" ", LINE_END)), default=0.0)
 
     def last_line(self, element: Any, room: float) -> float:
-        """Width in points of the last line of a paragraph that breaks at `room` points."""
+        """Width in points of the last line of a paragraph wrapped at `room` points."""
         return self._line_widths(element, room)[-1]
 
     def line_count(self, element: Any, room: float) -> int:
-        """How many lines a paragraph has that breaks at `room` points; an empty one has one."""
+        """Number of lines of a paragraph wrapped at `room` points; at least 1."""
         return len(self._line_widths(element, room))
 
     def _line_widths(self, element: Any, room: float) -> list[float]:
@@ -109,7 +109,7 @@ class TextMetrics:
                 widths.append(0.0)
                 space = 0.0
             elif word == " ":
-                space = own  # HTML: however many, one space
+                space = own  # HTML: white space collapses to one space
             elif widths[-1] and widths[-1] + space + own > room:
                 widths.append(own)
                 space = 0.0
@@ -119,7 +119,7 @@ class TextMetrics:
         return widths
 
     def _words(self, element: Any) -> Iterator[tuple[str, float]]:
-        """Words, spaces and line ends with their widths; a word whose letters change within stays one word."""
+        """Yield words, spaces and line breaks with their widths; a word with several formats is one word."""
         word, width = "", 0.0
         for text, letters, _ in self.runs(element):
             for character in (LINE_END,) if text == LINE_END else text.translate(_SPACES):
@@ -140,7 +140,7 @@ def _as_set(text: str, letters: Characters) -> str:
 
 
 def chart_letters(figure: Any, look: DocumentStyles, styles: StyleMap) -> Characters:
-    """The lettering of a chart: the typeface of the figure's style, in the size of a source line."""
+    """The character properties of a chart: the typeface of the figure's style, in the size of a source line."""
     letters = look.paragraph(styles.paragraph(figure)).characters
     source = look.paragraphs.get(styles.style_of("p", "source") or "")
     return replace(letters, size=source.characters.size) if source else letters

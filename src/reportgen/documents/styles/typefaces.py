@@ -1,4 +1,4 @@
-"""Whether there is a font for the letters of every style that a document uses."""
+"""Checks that there is a font for every style that a document uses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FACES = {
 
 
 def check_styles(used: Iterable[str], look: DocumentStyles, fonts: Fonts) -> list[Problem]:
-    """RG607 for a typeface that we have no font for, RG608 for a bold or italic that it lacks, in `used` styles."""
+    """RG607 for a typeface without a font, RG608 for a missing bold or italic face, in the `used` styles."""
     problems: list[Problem] = []
     for name in sorted(set(used)):
         paragraph = look.paragraphs.get(name)
@@ -28,7 +28,7 @@ def check_styles(used: Iterable[str], look: DocumentStyles, fonts: Fonts) -> lis
 
 
 def check_letters(letters: Characters, where: Bilingual, file: str, fonts: Fonts) -> Iterator[Problem]:
-    """RG607 where we have no font for a typeface, RG608 where it has no bold or italic."""
+    """RG607 for a typeface without a font, RG608 for a missing bold or italic face."""
     if letters.typeface is None:
         return
     bold, italic = bool(letters.bold), bool(letters.italic)
