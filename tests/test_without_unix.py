@@ -16,7 +16,7 @@ TAKE_AWAY = """
 import importlib, multiprocessing.context, multiprocessing.connection, os, pkgutil, signal, subprocess, sys, tempfile
 import ctypes.util, logging.handlers, shutil, tomllib, urllib.request, uuid, xml.etree.ElementTree, zipfile
 import sysconfig
-import click, docx, docxtpl, fontTools.ttLib, jinja2, lxml.etree, openpyxl, PIL.Image
+import click, docx, docxtpl, fontTools.ttLib, jinja2, lxml.etree, openpyxl, PIL.Image, pypdfium2
 
 sysconfig.get_config_vars()  # read once: those of Windows are not here
 
