@@ -1,1 +1,1 @@
-"""A document's template, rendered to one HTML."""
+"""Renders the template of a document to HTML."""

@@ -1,4 +1,4 @@
-"""Compiled templates, kept from one build to the next as Python keeps its own: compiling takes longer than the rest."""
+"""Caches compiled templates between builds, because compiling takes longer than rendering."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reportgen import __version__
 
 
 class _Compiled(FileSystemBytecodeCache):
-    """Files that can be lost at any time: what can't be read is compiled anew, what can't be written is not kept."""
+    """A cache whose files may disappear at any time: unreadable ones are compiled again, failed writes are ignored."""
 
     def __init__(self, pattern: str, settings: str) -> None:
         super().__init__(pattern=pattern)
@@ -23,7 +23,7 @@ class _Compiled(FileSystemBytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         try:
             super().load_bytecode(bucket)
-        except Exception:  # half a file, after a power cut: unpickling it may raise anything
+        except Exception:  # a truncated file: unpickling it may raise anything
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -32,10 +32,10 @@ class _Compiled(FileSystemBytecodeCache):
 
 
 def keep_compiled(environment: jinja2.Environment) -> None:
-    """Give an environment, otherwise ready, Jinja's cache in a folder of the user's own in the temporary folder.
+    """Set Jinja's cache on a fully configured environment, in a user-specific folder in the temporary folder.
 
-    It knows a template by its whole text and by all that the environment compiles into it, the sandbox's guards first
-    of all. No cache where the folder is somebody else's, or a link, or can't be made.
+    The key of an entry contains the template source and all settings that affect compilation, including the sandbox.
+    There is no cache if the folder belongs to another user, is a link, or cannot be created.
     """
     try:
         pattern = f"reportgen-{__version__}-jinja-{jinja2.__version__}-%s.cache"
@@ -45,7 +45,7 @@ def keep_compiled(environment: jinja2.Environment) -> None:
 
 
 def _settings(environment: jinja2.Environment) -> str:
-    """What of an environment is in the code that it compiles."""
+    """Return the settings of an environment that affect the compiled code."""
     called = {**environment.filters, **environment.tests}
     return repr(
         (

@@ -1,4 +1,4 @@
-"""Which chart shows the most of some figures, and what its title says. A chart that would show nothing is None."""
+"""Selects the chart that shows most of the given figures, and writes its title. A chart without information is None."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from reportgen.documents.template.row_choice import are_comparable, having, main
 from reportgen.period import Period
 
 FEWEST_BARS, MOST_BARS = 3, 12
-"""Fewer bars say no more than a sentence, more of them less than a table."""
+"""With fewer bars a sentence is sufficient; with more a table is better."""
 MOST_YEARS = 5
 _PER_CENT = "%"
 _HIGHEST, _MOST = ("cao nhất", "thấp nhất"), ("nhiều nhất", "ít nhất")
@@ -31,7 +31,7 @@ _HIGHEST, _MOST = ("cao nhất", "thấp nhất"), ("nhiều nhất", "ít nhấ
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What the macro `chart` prints. `rows` are names with a figure for each series; lengths are millimetres."""
+    """The data for the macro `chart`. `rows`: names with a figure for each series; lengths are millimetres."""
 
     kind: str
     title: str
@@ -39,14 +39,14 @@ class Chart:
     series: tuple[str, ...]
     rows: tuple[tuple[str, tuple[FigureView, ...]], ...]
     alt: str
-    """A sentence that says what the chart shows."""
+    """A sentence that describes the chart."""
     width: float = 150
     height: float = 60
     caption: str = ""
     sources: str = ""
     """`Nguồn: …`, for the line below the chart."""
     leaders: str = ""
-    """`mười đơn vị đứng đầu`, where the chart has only the first ones."""
+    """`mười đơn vị đứng đầu` if the chart shows only the first ones."""
 
 
 def make_chart(
@@ -59,22 +59,22 @@ def make_chart(
     width: float = 150,
     height: float = 60,
 ) -> Chart:
-    """A chart of one series of one's own: `rows` are pairs of name and figure; those without a value are left out."""
+    """Return a chart of one series. `rows` are pairs of name and figure; pairs without a value are left out."""
     known = tuple((name, (figure,)) for name, figure in rows if figure.known)
     return Chart(kind, title, unit, (series,), known, alt, width, height)
 
 
 def field_chart(rows: Sequence[IndicatorRow], period: Period) -> Chart | None:
-    """The chart of a field: its values where they have one unit and can be compared, otherwise their growth."""
+    """Return the chart of a field: values if they have one unit and are comparable, otherwise growth."""
     return value_chart([row for row in rows if not row.parts], period) or growth_chart(rows)
 
 
 def value_chart(
     rows: Sequence[IndicatorRow], period: Period, *, most: int = MOST_BARS, compact: bool = False, width: float = 150
 ) -> Chart | None:
-    """Bars of the values of indicators with one unit, from high to low, beside last year's values where all have one.
+    """Return bars of indicator values with one unit, descending, with last year's values if all indicators have one.
 
-    `compact`: this year alone, without the name of the field where all names begin with it.
+    `compact`: this year only, without the name of the field if all names start with it.
     """
     if not FEWEST_BARS <= len(rows) <= most or not all(row.figure.known for row in rows):
         return None
@@ -106,7 +106,7 @@ def _values(row: Ranked, both: bool) -> tuple[FigureView, ...]:
 
 
 def growth_chart(rows: Sequence[IndicatorRow]) -> Chart | None:
-    """Bars of the growth in per cent of the indicators that compare with the same, from the highest to the lowest."""
+    """Return bars of the growth in per cent of indicators with the same base of comparison, descending."""
     base = main_base(rows)
     grown = [
         row
@@ -136,7 +136,7 @@ def growth_chart(rows: Sequence[IndicatorRow]) -> Chart | None:
 
 
 def units_chart(row: IndicatorRow) -> Chart | None:
-    """Bars of the units of a breakdown, from the highest to the lowest: ten, and those that tie with the tenth."""
+    """Return bars of the units of a breakdown, descending: the first ten, and those that tie with the tenth."""
     units = ranked([Ranked(unit.name, unit.value.number) for unit in row.figure.units if unit.value.known])
     shown = leading(units)
     if len(shown) < FEWEST_BARS or not are_comparable(unit.figure.amount for unit in shown):
@@ -164,10 +164,10 @@ def units_chart(row: IndicatorRow) -> Chart | None:
 def years_chart(
     figure: FigureView, *, width: float = 150, height: float = 60, title_room: int = 0, kind: str = "column"
 ) -> Chart:
-    """A chart of the last years that have values. Years without a value are gaps, see `documents.charts.data`.
+    """Return a chart of the last years with values. Years without a value are gaps, see `documents.charts.data`.
 
-    The title compares the last year with the first. With `title_room` it says the rank of the last year instead, and
-    leaves the name out where it would have more characters than that.
+    The title compares the last year with the first. With `title_room` it gives the rank of the last year instead, and
+    omits the name if that is longer than `title_room` characters.
     """
     years = figure.number.periods[-MOST_YEARS:]
     (period, last), others = years[-1], years[:-1]
@@ -191,7 +191,7 @@ def years_chart(
 
 
 def _compared(years: Sequence[tuple[Period, FigureView]]) -> str:
-    """How the last year compares with the first: `cao hơn năm 2018`."""
+    """Compare the last year with the first: `cao hơn năm 2018`."""
     (period, value), (_, latest) = years[0], years[-1]
     if latest.words == value.words:
         return f"bằng {period.in_sentence}"
@@ -199,7 +199,9 @@ def _compared(years: Sequence[tuple[Period, FigureView]]) -> str:
 
 
 def _rank(years: Sequence[tuple[Period, FigureView]]) -> str:
-    """The place of the last year: `cao nhất`, `cao nhất, bằng năm 2020`; where it is in between, as `_compared`."""
+    """Return the rank of the last year: `cao nhất`, `cao nhất, bằng năm 2020`; if it is neither first nor last,
+    `_compared`.
+    """
     latest = years[-1][1]
     amounts = [value.amount for _, value in years]
     equal = [unbroken(period.in_sentence) for period, value in years[:-1] if value.words == latest.words]
@@ -210,5 +212,5 @@ def _rank(years: Sequence[tuple[Period, FigureView]]) -> str:
 
 
 def _extreme_words(unit: str) -> tuple[str, str]:
-    """How the highest and the lowest are called: amounts of money and shares are high, what is counted is many."""
+    """Return the words for highest and lowest: `high` for amounts of money and shares, `many` for counts."""
     return _HIGHEST if "đồng" in unit or unit.startswith(_PER_CENT) else _MOST

@@ -1,4 +1,4 @@
-"""What a template can ask for: figures, facts, indicators by field, tasks, narrative sections and photos."""
+"""The context of a template: figures, facts, indicators by field, tasks, narrative sections and photos."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class FactsView:
-    """`facts`: `Thông tin chung` with placeholders resolved; what nobody gave is empty."""
+    """`facts`: the values of `Thông tin chung` with placeholders resolved; empty if missing."""
 
     _facts: Facts
     _source: FigureSource
@@ -37,7 +37,7 @@ class FactsView:
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """One row of `Chỉ tiêu`: its words, and its figures as `.figure`, `.figure.growth` …"""
+    """One row of `Chỉ tiêu`: its texts, and its figures as `.figure`, `.figure.growth` …"""
 
     code: str
     name: str
@@ -47,9 +47,9 @@ class IndicatorRow:
     note: Markup
     source: str
     good: str
-    """`cao` or `thấp`: which way is better."""
+    """`cao` or `thấp`: the direction that is better."""
     parts: tuple[str, ...]
-    """Codes it is the sum of."""
+    """Codes of the indicators whose sum it is."""
     figure: FigureView
 
 
@@ -63,7 +63,7 @@ class FieldRow:
 
 @dataclass(frozen=True)
 class TaskRow:
-    """One task. `state` is its Vietnamese word or empty, `progress` a figure that may be unknown."""
+    """One task. `state` is its Vietnamese text or empty, `progress` a figure that may be unknown."""
 
     code: str
     name: Markup
@@ -80,7 +80,7 @@ class TaskRow:
 
 @dataclass(frozen=True)
 class RestatementRow:
-    """A value of an earlier year that was restated: what it was, and what it is now."""
+    """A restated value of an earlier year: previous and current value."""
 
     name: str
     code: str
@@ -99,7 +99,7 @@ class TaskGroup:
 
 @dataclass(frozen=True)
 class PhotoRow:
-    """One photo; `src` is what `<img src>` takes."""
+    """One photo; `src` is the value for `<img src>`."""
 
     src: str
     caption: Markup
@@ -108,12 +108,14 @@ class PhotoRow:
 
 @dataclass(frozen=True)
 class PhotoShelf:
-    """`photos("report")`: the photos of a document and those of any; `render` asks `photo_paths` for their files."""
+    """`photos("report")`: photos of a document and those for all documents; `render` resolves them with
+    `photo_paths`.
+    """
 
     _photos: tuple[Photo, ...]
     _source: FigureSource
     _names: tuple[str, ...]
-    """The key and the template of the document that is made."""
+    """The key and the template name of the document that is built."""
 
     def __call__(self, document: str) -> tuple[PhotoRow, ...]:
         names = self._names if document in self._names else (document,)
@@ -137,7 +139,7 @@ class LookView:
 
 
 class Sections:
-    """`text("Mở đầu")`: the paragraphs of a section of `Nội dung`, each as inline markup; none for an empty one."""
+    """`text("Mở đầu")`: the paragraphs of a section of `Nội dung` as inline markup; an empty section has none."""
 
     def __init__(self, paragraphs: Iterable[Paragraph], source: FigureSource) -> None:
         self._source = source
@@ -152,7 +154,7 @@ class Sections:
         return tuple(line for text, ref in paragraphs for line in self._source.lines(text, ref))
 
     def printed(self) -> frozenset[CellRef]:
-        """The cells of all paragraphs that were asked for."""
+        """The cells of all requested paragraphs."""
         return frozenset(ref for section in self._asked for _, ref in self._by_section.get(section, ()))
 
 
@@ -172,7 +174,7 @@ class Tasks:
         return tuple(TaskGroup(name, tuple(tasks)) for name, tasks in _grouped((row.group, row) for row in rows))
 
     def count(self, period: Period, state: str = "count") -> FigureView:
-        """How many tasks a period has, or how many of them are `done`, `ongoing`, `not-started` …"""
+        """Return the number of tasks of a period, in total or by state: `done`, `ongoing`, `not-started` …"""
         return Figures(self._source)[count_id(period, state)]
 
 
@@ -189,11 +191,11 @@ def make_context(
     restatements: bool = False,
     for_word: bool = False,
 ) -> dict[str, object]:
-    """The names that a template of `document` (its key in reportgen.toml) may use, as docs/architecture.md lists.
+    """Return the variables for a template of `document` (its key in reportgen.toml), listed in docs/architecture.md.
 
-    Texts and photos for other documents are left out; `template` is the other name of the document.
-    `restatements` are there where the document asks for them. `for_word`: figures print as sentinels, for
-    `merge_word`, and an empty one is an error at once.
+    Texts and photos of other documents are left out; `template` is the other name of the document.
+    `restatements` are included if the document requests them. With `for_word` figures are printed as sentinels for
+    `merge_word`, and an empty figure is reported immediately.
     """
     source = FigureSource(book, yearbook, for_word)
     names = (document, template or document)
@@ -219,13 +221,13 @@ def make_context(
 
 
 def printed_sections(context: Mapping[str, object]) -> frozenset[CellRef]:
-    """The cells of the paragraphs whose section the template of this context has asked for, once it is rendered."""
+    """Return the cells of the paragraphs whose sections the template has used; valid after rendering."""
     sections = context.get("text")
     return sections.printed() if isinstance(sections, Sections) else frozenset()
 
 
 def photo_paths(context: Mapping[str, object]) -> dict[str, Path]:
-    """The files behind the `src` of the photos of a context."""
+    """Return the files for the photo `src` values of a context."""
     shelf = context.get("photos")
     return {_photo_src(photo): photo.path for photo in shelf._photos} if isinstance(shelf, PhotoShelf) else {}
 

@@ -1,4 +1,4 @@
-"""`table("indicators", rows)`: a table as `document.toml` specifies it, ready to be printed by a macro."""
+"""`table("indicators", rows)`: builds a table as specified in `document.toml`, for the macro that prints it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from reportgen.records.dates import roman
 Row = IndicatorRow | UnitRow | TaskRow
 NOTHING = "–"
 MOST_YEARS = 5
-"""Of the years that have values, the last five are printed."""
+"""Of the years with values, the last five are printed."""
 _GAP = "…"
 _NUMBERS = ("value", "previous", "growth", "share", "plan", "completion", "next_plan", "progress", "years")
 _CENTERED = ("number", "unit", "state", "deadline")
@@ -31,7 +31,7 @@ _CENTERED = ("number", "unit", "state", "deadline")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading and its width in millimetres."""
+    """A column: heading, and width in millimetres."""
 
     heading: str
     width: int
@@ -39,7 +39,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell; `css` is its class (`num`, `center` or none)."""
+    """A cell; `css` is its class (`num`, `center` or empty)."""
 
     content: object
     css: str = ""
@@ -56,22 +56,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What the macro `table` prints."""
+    """The data for the macro `table`."""
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     small: bool
     unit: str
-    """`(tỷ đồng)` where all rows have one unit and no column gives it, for the caption."""
+    """`(tỷ đồng)` for the caption, if all rows have one unit and no column shows it."""
     notes: Markup
     """`Ghi chú: …`, for the line below the table."""
     sources: str
-    """`Nguồn: …`, for the same line."""
+    """`Nguồn: …`, in the same line."""
 
 
 @dataclass(frozen=True)
 class TableMaker:
-    """`table`: makes the tables of a document."""
+    """`table`: builds the tables of a document."""
 
     data: DocumentData
     period: Period
@@ -84,11 +84,11 @@ class TableMaker:
         width: int = 165,
         total: FigureView | None = None,
     ) -> Table:
-        """The table `name` of these rows, `width` mm wide.
+        """Return the table `name` of these rows, `width` mm wide.
 
         `rows` are indicators, units or tasks, or groups of them (`fields`, `tasks.groups(period)`), whose names are
-        lines of their own. `total` is the figure that a breakdown is of; it is the last line. LookupError where no
-        data file has such a table.
+        printed as separate lines. `total` is the total of a breakdown, printed as last line. Raises LookupError if no
+        data file defines the table.
         """
         if name not in self.data.tables:
             raise LookupError(f"document.toml: [tables.{name}]; ≈ {', '.join(self.data.tables)}")
@@ -99,7 +99,7 @@ class TableMaker:
         return content.table(groups, width)
 
     def columns(self, name: str, rows: Iterable[Any]) -> int:
-        """How many columns that table would have on a page with room for all."""
+        """Return the number of columns of a table on a page that is wide enough for all."""
         return len(self(name, rows, width=1000).columns)
 
 
@@ -109,7 +109,7 @@ def _members(group: FieldRow | TaskGroup) -> Sequence[Row]:
 
 @dataclass
 class _Content:
-    """The cells of one table."""
+    """Builds the cells of one table."""
 
     spec: TableSpec
     period: Period
@@ -140,7 +140,7 @@ class _Content:
         )
 
     def _keys(self) -> list[str]:
-        """The keys of the columns, one for each year in the place of `years`."""
+        """Return the column keys; `years` is expanded to one key for each year."""
         return [key for column in self.spec.columns for key in (self.years if column == "years" else (column,))]
 
     def _is_shown(self, key: str) -> bool:
@@ -156,7 +156,7 @@ class _Content:
 
     def _measure(self, key: str, points: int, least: int) -> int:
         figures = [figure for row in self._measured() if (figure := self._figure(row, key))]
-        if key in self.years:  # all years have one width
+        if key in self.years:  # all year columns have the same width
             figures = [figure for row in self.rows for year in self.years if (figure := self._figure(row, year))]
         return width_of_numbers((figure.words for figure in figures if figure.known), points, least)
 
@@ -164,10 +164,10 @@ class _Content:
         return [*self.rows, UnitRow(self.total.name, self.total)] if self.total else self.rows
 
     def _figure(self, row: Row, key: str) -> FigureView | None:
-        """The figure in a column of numbers, in the form of that column.
+        """Return the figure in a numeric column, in the form of that column.
 
-        None in a column of words, for a year without a value, and for growth that compares with something else than
-        the growth in the other rows.
+        None in a text column, for a year without a value, and for growth with another base of comparison than the other
+        rows.
         """
         if key in self.years:
             period = self.years[key]
@@ -177,7 +177,7 @@ class _Content:
             return None
         figure: FigureView = getattr(row.figure if isinstance(row, IndicatorRow) else row, key)
         if key == "growth" and figure.known and not figure.is_compared_with(self.base):
-            return None  # it is no number of this column; for an indicator a note gives it
+            return None  # not comparable in this column; for indicators it is in a note
         printed: FigureView = figure.signed if key == "growth" else figure.number
         return printed
 
@@ -207,7 +207,7 @@ class _Content:
         return "num" if key in _NUMBERS or key in self.years else "center" if key in _CENTERED else ""
 
     def _content(self, row: Row, key: str) -> object:
-        """What a cell prints: a figure, words, or a dash where there are none."""
+        """Return the content of a cell: a figure, text, or a dash if empty."""
         if key in self.years or key in _NUMBERS:
             figure = self._figure(row, key)
             if figure is None:
@@ -248,7 +248,7 @@ class _Content:
 
 
 def _years(rows: Sequence[IndicatorRow]) -> dict[str, Period | None]:
-    """The last years that have values and those missing between them, by column key; None stands for a long gap."""
+    """Return column keys of the last years with values and the missing years between them; None is a long gap."""
     known = sorted({period for row in rows for period, _ in row.figure.periods})[-MOST_YEARS:]
     shown = with_gaps(known)
     return {f"years:{period.key if period else f'after {n}'}": period for n, period in enumerate(shown)}

@@ -1,15 +1,15 @@
-"""`document.toml` in a template folder: what is particular to one document, as data.
+"""Reads `document.toml` of a template folder: the settings of one document.
 
-[sections]          # role in the document = names of sections of sheet `Nội dung`; `…*`: names that begin so
+[sections]          # role in the document = names of sections of sheet `Nội dung`; `…*`: a prefix
 aims = ["phương hướng*", "mục tiêu*"]
 
-[tables.indicators]  # a table that `table("indicators", …)` makes, see `TableSpec`
+[tables.indicators]  # the table for `table("indicators", …)`, see `TableSpec`
 columns.name = { heading = "Chỉ tiêu" }
 
-[data]               # anything else; templates have it as `data`
+[data]               # other data, `data` in templates
 panels = ["Tờ gấp: hạ tầng"]
 
-A table that a document does not declare is that of `templates/shared/document.toml`.
+Tables that a document does not define are those of `templates/shared/document.toml`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ COLUMNS = (
 )
 """The columns that a table can have."""
 PLACEHOLDERS = ("period", "before", "next", "year", "base", "unit")
-"""What `{…}` in a heading can be."""
+"""The allowed placeholders `{…}` in a heading."""
 _PLACEHOLDER = re.compile(r"\{(.*?)\}")
 _SECTIONS = ("sections", "tables", "data")
 _TABLE_KEYS = ("columns", "points", "small_from", "same_width", "notes_from", "totals", "sources")
@@ -43,21 +43,23 @@ _COLUMN_KEYS = ("heading", "width", "least", "share", "always", "if_differs")
 
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
-    """One column. Widths are millimetres, for the usual size of letters and for the small one."""
+    """One column. Widths are millimetres, for the normal and the small font size."""
 
     key: str
     heading: tuple[str, ...]
-    """The first one is taken whose placeholders all have words."""
+    """The first heading whose placeholders all have values is used."""
     width: tuple[int, int] | None = None
-    """A fixed width."""
+    """Fixed width."""
     least: tuple[int, int] = (0, 0)
-    """The least width: of a column without `width`, which is as wide as its numbers; of `name`, which has the rest."""
+    """Minimum width: of a column without `width`, which fits its numbers, or of `name`, which gets the remaining
+    width.
+    """
     share: float = 0
-    """Instead of a width: the part of the rest that it takes from the column `name`."""
+    """Instead of a width: its share of the remaining width, taken from the column `name`."""
     always: bool = False
-    """Whether it is there even when no row has a value."""
+    """Whether it is shown even if no row has a value."""
     if_differs: bool = False
-    """Whether it is there only when the rows differ in it."""
+    """Whether it is shown only if the rows have different values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +69,22 @@ class TableSpec:
     name: str
     columns: Mapping[str, ColumnSpec]
     points: tuple[int, int] = (12, 11)
-    """The usual and the small size of letters; below 12 points the table has the class `small`."""
+    """Normal and small font size; below 12 points the table has the class `small`."""
     small_from: int = 100
-    """From this number of columns on the letters are small."""
+    """From this number of columns the small font size is used."""
     same_width: tuple[str, ...] = ()
-    """Columns that are as wide as the widest of them."""
+    """Columns with equal widths, that of the widest."""
     notes_from: int = 1
-    """So many rows must have a note for a column `note`; otherwise notes are below the table."""
+    """Minimum number of rows with a note for a column `note`; otherwise notes are below the table."""
     totals: bool = False
-    """Whether the rows that are sums of others have the class `total`."""
+    """Whether rows that are sums of others have the class `total`."""
     sources: bool = False
-    """Whether the sources of the rows are below the table."""
+    """Whether the sources of the rows are printed below the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentData:
-    """The data of one document: roles of sections with their patterns, tables by name, and `data` as it is."""
+    """The data of one document: section roles with their patterns, tables by name, and `data` as in the file."""
 
     sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tables: Mapping[str, TableSpec] = field(default_factory=dict)
@@ -90,7 +92,7 @@ class DocumentData:
 
 
 def read_document_data(template: DocumentTemplate) -> DocumentData:
-    """The data of a template; what it has no file for is empty.
+    """Read the data of a template; parts without file are empty.
 
     Raises ReportgenError (RG518, RG524–RG526) with every problem of the files.
     """
@@ -125,7 +127,7 @@ def _read(path: Path, shown: str, problems: list[Problem]) -> DocumentData:
 
 
 class _Reader:
-    """Reads typed values out of the parsed TOML; what is wrong is reported, with a harmless value in its place."""
+    """Reads typed values from the parsed TOML. Problems are reported, and a default value is returned instead."""
 
     def __init__(self, shown: str, text: str, problems: list[Problem]) -> None:
         self._shown, self._lines, self._problems = shown, text.splitlines(), problems
@@ -134,7 +136,7 @@ class _Reader:
         self._problems.append(DATA_VALUE.at(self._place(key), found=str(found), key=key, wanted=wanted))
 
     def _place(self, key: str) -> LineRef:
-        """The line of a key: each of its parts is looked for from the line of the part before it on."""
+        """Return the line of a key. Each part of the key is searched from the line of the previous part."""
         at = 0
         for part in key.split("."):
             name = re.compile(rf"(^|[\[.{{,\s]){re.escape(part)}\s*[\].=]")
@@ -208,7 +210,7 @@ class _Reader:
         )
 
     def pair(self, table: Mapping[str, Any], name: str, key: str, default: tuple[int, int]) -> tuple[int, int]:
-        """A number, or two: for the usual and the small size of letters."""
+        """Return a number, or two: for the normal and the small font size."""
         value = table.get(name, list(default))
         numbers = [value, value] if _is_length(value) else value
         if isinstance(numbers, list) and len(numbers) == 2 and all(map(_is_length, numbers)):

@@ -1,4 +1,4 @@
-"""The filters and the test that every template has, HTML and Word alike."""
+"""Filters and tests of all templates, HTML and Word."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "with_years": row_choice.with_years,
 }
 _MOST_REPEATED = 1_000_000
-"""Characters or items that `*` may make: more would only fill the memory."""
+"""Maximum length of strings and lists created with `*`; more would exhaust the memory."""
 _MOST_DIGITS = 1_000
 
 
 class TemplateSandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, where a slip in a template (`"a" * 9999999999`) can't fill the memory either."""
+    """Jinja's sandbox, with a limit for memory use by mistake (`"a" * 9999999999`)."""
 
     intercepted_binops = frozenset({"*", "**"})
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """`left operator right`; SecurityError where the result would be huge."""
+        """Return `left operator right`. Raises SecurityError if the result would be too large."""
         if operator == "**" and not (abs(left) <= _MOST_DIGITS and abs(right) <= _MOST_DIGITS):
             raise SecurityError(f"{left} ** {right}")
         for many, times in ((left, right), (right, left)):
@@ -55,7 +55,7 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
 
 
 def bare(text: object) -> Markup:
-    """A thought without the hyphen before it and the marks behind it, so that a template sets its own; markup stays."""
+    """Remove the leading hyphen and trailing punctuation of a text, so that a template adds its own; markup is kept."""
     markup = str(escape(text)).strip().lstrip("-–• ")
     while markup and (markup[-1] in " ./" or (markup[-1] == ";" and not _ENTITY.search(markup))):
         markup = markup[:-1]
@@ -63,7 +63,7 @@ def bare(text: object) -> Markup:
 
 
 def tint(colour: str, percent: int) -> str:
-    """That much of `#RRGGBB` on white: `"#12355B"|tint(20)` → `#D0D7DE`."""
+    """Mix a colour `#RRGGBB` with white: `"#12355B"|tint(20)` → `#D0D7DE`."""
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour) or not 0 <= percent <= 100:
         raise ValueError(f"tint: {colour} {percent}")
     parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
@@ -72,16 +72,16 @@ def tint(colour: str, percent: int) -> str:
 
 
 def is_known(figure: object) -> bool:
-    """The test `known`: whether a figure has a value to print."""
+    """The test `known`: whether a figure has a value."""
     if not isinstance(figure, FigureView):
         raise TypeError(f"is known: {figure!r} is no figure")
     return figure.known
 
 
 def decimals(figure: object, count: object) -> FigureView:
-    """The filter `decimals`: a figure printed with so many decimals, rounded from its exact value.
+    """The filter `decimals`: a figure printed with `count` decimals, rounded from its exact value.
 
-    FigureRequestError where `count` is no number from 0 to 6.
+    Raises FigureRequestError if `count` is not a number from 0 to 6.
     """
     if not isinstance(figure, FigureView):
         raise TypeError(f"decimals: {figure!r} is no figure")
@@ -89,17 +89,19 @@ def decimals(figure: object, count: object) -> FigureView:
 
 
 def no_bare_numbers(value: object) -> object:
-    """What `{{ … }}` is about to print, unless it is an `.amount`: only figures are bound to their cells."""
+    """Return the value that `{{ … }}` prints; a bare `.amount` is refused, because only figures are bound to their
+    cells.
+    """
     if isinstance(value, Decimal):
         raise FigureRequestError(NUMBER_PRINTED, str(value))
     return value
 
 
 def install_filters(environment: Environment) -> None:
-    """Gives a Jinja environment our filters, as docs/architecture.md lists them, and the test `known`.
+    """Add the filters listed in docs/architecture.md and the test `known` to a Jinja environment.
 
-    Takes away what would make two builds differ (`random`, `lipsum`), and has `{{ … }}` refuse bare amounts;
-    a `finalize` that the environment has already comes after that.
+    Removes functions with random output (`random`, `lipsum`), and makes `{{ … }}` refuse bare amounts;
+    an existing `finalize` of the environment is called after that.
     """
     then = environment.finalize or (lambda value: value)
     environment.finalize = lambda value: then(no_bare_numbers(value))

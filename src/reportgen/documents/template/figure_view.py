@@ -1,4 +1,4 @@
-"""`f` in a template: asks the figure book for a figure in an aspect and a form, and prints it as an element."""
+"""`f` in a template: looks up a figure in an aspect and a form, and prints it as an element."""
 
 from __future__ import annotations
 
@@ -32,26 +32,26 @@ ASPECTS = ("value", "previous", "plan", "next_plan", "growth", "completion", "sh
 """The aspects of a figure; `y2019` is the value of an earlier year."""
 
 PLAIN = ("name", "field", "unit", "qualifier", "note", "source", "compared_with")
-"""What a figure tells as plain text."""
+"""The attributes of a figure that return plain text."""
 
 _YEAR_ASPECT = re.compile(r"y(\d{4})")
 
 
 class FigureRequestError(Exception):
-    """A template asked for a figure that can't be printed; `render` knows the line it did so."""
+    """A template requested a figure that cannot be printed; `render` adds the line."""
 
     def __init__(self, kind: Kind, found: str, **args: object) -> None:
         self.kind, self.found, self.arguments = kind, found, args
         super().__init__(found)
 
     def at(self, place: LineRef | None) -> ReportgenError:
-        """The same as a problem at `place`."""
+        """Return the error as a problem at `place`."""
         return ReportgenError([self.kind.at(place, found=self.found, **self.arguments)])
 
 
 @dataclass(frozen=True)
 class FigureSource:
-    """Where figures come from and how they are printed: as elements of HTML, or as sentinels `for_word`."""
+    """The source of figures; they are printed as HTML elements, or as sentinels if `for_word`."""
 
     book: FigureBook
     yearbook: Yearbook
@@ -59,35 +59,35 @@ class FigureSource:
 
     @cached_property
     def bases(self) -> Mapping[str, None]:
-        """Every id without its aspect, in the order of the book: `DT_VT`, `DT_VT/viettel-phu-tho`, `NV01`, `tasks`."""
+        """Every id without aspect, in the order of the book: `DT_VT`, `DT_VT/viettel-phu-tho`, `NV01`, `tasks`."""
         return dict.fromkeys(figure_id.rpartition(".")[0] for figure_id in self.book)
 
     @cached_property
     def units(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """By code: the bases of its breakdown with the names of the units, in the order of the sheet."""
+        """By code: the ids (without aspect) of its breakdown with the names of the units, in the order of the sheet."""
         rows = self.book.units.items()
         return {code: tuple((base, row.unit_name) for row, base in units) for code, units in rows}
 
     def missing(self, name: str) -> FigureRequestError:
-        """The error for an id that the book does not have, with the nearest that it has."""
+        """Return the error for an unknown id, with the most similar known one."""
         known = {base.casefold(): base for base in (*self.bases, *self.book)}
         near = get_close_matches(name.casefold(), known, n=3, cutoff=0.3)
         return FigureRequestError(NO_SUCH_FIGURE, name, nearest=", ".join(known[n] for n in near) or "–")
 
     def inline(self, text: str, ref: CellRef) -> Markup:
-        """Text of a cell as inline markup: figures in the place of placeholders, everything else escaped.
+        """Convert the text of a cell to inline markup: placeholders become figures, everything else is escaped.
 
-        Raises ReportgenError when a placeholder can't be printed.
+        Raises ReportgenError if a placeholder cannot be printed.
         """
         parts = self._resolved(text, ref)
         return Markup("").join(escape(p) if isinstance(p, str) else self.markup(p.figure, p.form) for p in parts)
 
     def words(self, text: str, ref: CellRef) -> str:
-        """The same as plain words, for attributes."""
+        """Convert the text of a cell to plain text, for attributes."""
         return "".join(p if isinstance(p, str) else p.words for p in self._resolved(text, ref))
 
     def lines(self, text: str, ref: CellRef) -> tuple[Markup, ...]:
-        """The lines of a cell (Alt+Enter), each as inline markup; empty ones are left out."""
+        """Return the lines of a cell (Alt+Enter) as inline markup, without empty ones."""
         return tuple(self.inline(line.strip(), ref) for line in text.splitlines() if line.strip())
 
     def _resolved(self, text: str, ref: CellRef) -> tuple[str | FigureUse, ...]:
@@ -97,7 +97,7 @@ class FigureSource:
         return parts
 
     def markup(self, figure: Figure, form: str) -> Markup:
-        """The figure as it goes into the document; an empty one is for `fill_empty_figures` to judge by its place."""
+        """Return the markup of a figure. An empty one is handled by `fill_empty_figures`, depending on its position."""
         if not figure.known:
             if self.for_word:
                 raise FigureRequestError(EMPTY_FIGURE, figure.id)
@@ -110,7 +110,7 @@ class FigureSource:
 
 
 def _words(figure: Figure, form: str) -> str:
-    """The words of a figure that has a value; FigureRequestError where it has no such form."""
+    """Return the printed text of a figure with a value. Raises FigureRequestError if it does not have the form."""
     if form not in figure.forms:
         raise FigureRequestError(NO_SUCH_FORM, form, figure=figure.id, forms=", ".join(figure.forms))
     return FigureUse(figure, form).words
@@ -122,9 +122,9 @@ def _named(figure: Figure, form: str) -> str:
 
 @dataclass(frozen=True)
 class FigureView:
-    """One figure in one form. `{{ f.DT_VT.growth.signed }}`: attributes choose the aspect and the form.
+    """One figure in one form. `{{ f.DT_VT.growth.signed }}`: attributes select the aspect and the form.
 
-    `{{ f.DT_VT.growth.signed|decimals(1) }}` prints it with decimals of its own.
+    `{{ f.DT_VT.growth.signed|decimals(1) }}` prints it with another number of decimals.
     """
 
     _source: FigureSource
@@ -132,7 +132,7 @@ class FigureView:
     _aspect: str = "value"
     _form_name: str = "text"
     _decimals: str = ""
-    """Those of this use; empty for the figure's own."""
+    """The number of decimals of this use; empty for the figure's own."""
 
     @property
     def id(self) -> str:
@@ -141,23 +141,23 @@ class FigureView:
 
     @property
     def code(self) -> str:
-        """The id without its aspect: `DT_VT`."""
+        """The id without aspect: `DT_VT`."""
         return self._base
 
     @property
     def known(self) -> bool:
-        """Whether there is a value to print."""
+        """Whether the figure has a value."""
         figure = self._source.book.get(self.id)
         return figure is not None and figure.known
 
     @property
     def amount(self) -> Any:
-        """The value as a Decimal, or None: to compare and to sort by, never to print."""
+        """The value as a Decimal, or None; only for comparing and sorting, not for printing."""
         return self._figure().value
 
     @property
     def words(self) -> str:
-        """The words on the page as plain text, for attributes; an error when there is no value."""
+        """The printed text, for attributes. Raises an error if there is no value."""
         figure = self._figure()
         if not figure.known:
             raise FigureRequestError(EMPTY_FIGURE, self.id)
@@ -165,13 +165,15 @@ class FigureView:
 
     @property
     def units(self) -> tuple[UnitRow, ...]:
-        """The rows of the breakdown, in the order of sheet `Theo đơn vị`; none for an indicator without."""
+        """The rows of the breakdown, in the order of sheet `Theo đơn vị`; empty without breakdown."""
         rows = self._source.units.get(self._base, ())
         return tuple(UnitRow(name, FigureView(self._source, base)) for base, name in rows)
 
     @property
     def periods(self) -> tuple[tuple[Period, FigureView], ...]:
-        """Pairs of period and figure with a value, oldest first; this period and the same of last year included."""
+        """Pairs of period and figure with a value, oldest first; includes this period and the same period of last
+        year.
+        """
         this = self._source.yearbook.period
         earlier = map(this.in_year, self._source.yearbook.series.get(self._base, {}))
         aspects = {period: year_aspect(period) for period in earlier}
@@ -194,16 +196,16 @@ class FigureView:
         return self._source.markup(self._figure(), self._form)
 
     def __str__(self) -> str:
-        """A filter such as `trim` would print the words without their figure: that is refused."""
+        """Refuse filters such as `trim`, which would print the text without the link to its figure."""
         raise FigureRequestError(NUMBER_PRINTED, self.id)
 
     def is_compared_with(self, words: str) -> bool:
-        """Whether this growth is counted from what `words` mean: `năm 2021` means the same as `cùng kỳ` in 2022."""
+        """Whether the base of this growth is `words`: `năm 2021` means the same as `cùng kỳ` in 2022."""
         compared_with = self._plain("compared_with")
         return is_same_base(compared_with, words, self._source.book.period)
 
     def with_decimals(self, decimals: object) -> FigureView:
-        """The same figure and form, printed with so many decimals; the filter `decimals`."""
+        """The same figure and form with `count` decimals, for the filter `decimals`."""
         if not is_decimals(str(decimals)):
             raise FigureRequestError(DECIMALS_WRONG, str(decimals), figure=self.id, most=MAX_DECIMALS)
         return replace(self, _decimals=str(decimals))
@@ -221,7 +223,7 @@ class FigureView:
     def _plain(self, name: str) -> str:
         if name in ("unit", "qualifier"):
             return str(getattr(self._figure(), name))
-        if name == "compared_with":  # the growth figure has the words in full: "năm 2021" where the cell is empty
+        if name == "compared_with":  # the growth figure has the full text, e.g. "năm 2021" for an empty cell
             growth = self._source.book.get(f"{self._base}.growth")
             return growth.compared_with if growth else ""
         indicator = self._source.yearbook.indicators.get(self._base.partition("/")[0])
@@ -232,14 +234,14 @@ class FigureView:
 
 @dataclass(frozen=True)
 class UnitRow:
-    """One row of a breakdown; `.value.amount` and its like are there to sort by."""
+    """One row of a breakdown; `.value.amount` etc. are for sorting."""
 
     name: str
     value: FigureView
 
     @property
     def previous(self) -> FigureView:
-        """Last year's value of the unit."""
+        """The unit's value of last year."""
         return replace(self.value, _aspect="previous")
 
     @property
@@ -249,13 +251,13 @@ class UnitRow:
 
     @property
     def share(self) -> FigureView:
-        """The unit's share of the whole, in per cent."""
+        """The unit's share of the total, in per cent."""
         return replace(self.value, _aspect="share")
 
 
 @dataclass(frozen=True)
 class Figures:
-    """`f`: `f.DT_VT`, `f["DT_VT.growth"]`, `"DT_VT" in f`. An unknown code is an error that suggests the nearest."""
+    """`f`: `f.DT_VT`, `f["DT_VT.growth"]`, `"DT_VT" in f`. An unknown code is an error that suggests a similar one."""
 
     _source: FigureSource
 

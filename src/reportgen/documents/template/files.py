@@ -1,4 +1,4 @@
-"""The files of one document's template, and where its includes are looked for."""
+"""The template files of one document, and the search path of its includes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BASE_CSS = "base.css"
 
 @dataclass(frozen=True, slots=True)
 class TemplateFolder:
-    """A folder that templates are read from; `shown` is its name in problems: `templates/report`."""
+    """A folder with templates; `shown` is its name in problems: `templates/report`."""
 
     path: Path
     shown: str
@@ -22,7 +22,7 @@ class TemplateFolder:
 
 @dataclass(frozen=True, slots=True)
 class DocumentTemplate:
-    """The files of one document; an absent one is None. A template with no `html` is a Word file merged alone."""
+    """The template files of one document; None if absent. A template without `html` is a plain Word template."""
 
     name: str
     html: Path | None
@@ -31,12 +31,12 @@ class DocumentTemplate:
     """`base.css`, then the document's own."""
     styles: Path | None
     search: tuple[TemplateFolder, ...]
-    """Where a file is looked for, in order: the document's folder, the shared one, reportgen's own shared one."""
+    """The search path: the document's folder, the shared folder, reportgen's own shared folder."""
 
     def find(self, name: str) -> Path | None:
-        """The first file of that name (`sub/x.png` too) in the search folders; None if there is none.
+        """Return the first file with that name (also `sub/x.png`) in the search path; None if there is none.
 
-        A name or a link that leads out of its folder finds nothing.
+        A path or link that leaves its folder is treated as missing.
         """
         for folder in self.search:
             path = inside(folder.path, name)
@@ -46,7 +46,7 @@ class DocumentTemplate:
 
 
 def inside(folder: Path, name: str) -> Path | None:
-    """The file `name` below `folder`, links resolved; None when there is none or it lies outside."""
+    """Return the file `name` below `folder` with links resolved; None if it does not exist or is outside."""
     if not name or "\0" in name:
         return None
     path = (folder / name).resolve()
@@ -54,9 +54,9 @@ def inside(folder: Path, name: str) -> Path | None:
 
 
 def template_text(path: Path, shown: str = "") -> str:
-    """The text of a file of a template, a byte order mark left out; `shown` is its name in problems.
+    """Return the text of a template file without byte order mark; `shown` is its name in problems.
 
-    Raises ReportgenError (RG518), with the line, where it is not UTF-8, or may not be read.
+    Raises ReportgenError (RG518), with the line, if it is not UTF-8 or cannot be read.
     """
     place = shown or f"{_shown(path.parent)}/{path.name}"
     try:
@@ -69,10 +69,10 @@ def template_text(path: Path, shown: str = "") -> str:
 
 
 def load_template(folder: Path, shared: Path) -> DocumentTemplate:
-    """The template in `folder` (`templates/report`: `report.html.j2`, `report.docx`, `report.css`, `styles.toml`).
+    """Load the template in `folder` (`templates/report`: `report.html.j2`, `report.docx`, `report.css`, `styles.toml`).
 
-    `shared` is the workspace's `templates/shared`; what it lacks is taken from reportgen's own. Raises
-    ReportgenError (RG501) when the folder has neither an HTML template nor a Word file.
+    `shared` is the workspace's `templates/shared`; files missing there are taken from reportgen's own. Raises
+    ReportgenError (RG501) if the folder contains neither an HTML template nor a Word file.
     """
     name = folder.name
     search = [TemplateFolder(folder, _shown(folder)), TemplateFolder(shared, _shown(shared))]

@@ -1,4 +1,4 @@
-"""What every template may call besides the figures: choices that `document.toml` and the rows decide."""
+"""Template functions that depend on `document.toml` and the rows."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Counter:
 
 
 def with_functions(template: DocumentTemplate, context: Mapping[str, Any]) -> dict[str, Any]:
-    """A context of `make_context` with the functions that need it, as docs/architecture.md lists them.
+    """Return a context of `make_context` extended with these functions, listed in docs/architecture.md.
 
-    Raises ReportgenError where `document.toml` is wrong.
+    Raises ReportgenError if `document.toml` is invalid.
     """
     data, period = read_document_data(template), context["period"]
     fields, text = context["fields"], context["text"]

@@ -1,4 +1,4 @@
-"""Photographs and drawings made ready for print: turned, in sRGB, at print size, the same bytes every time."""
+"""Prepares photographs and drawings for print: rotation, sRGB, resolution. The output is deterministic."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 PRINT_DPI = 220
 JPEG_QUALITY = 86
 LARGE_PIXELS = 12_000_000
-"""Above which images are converted one at a time: decoded, one takes 36 MB and more."""
+"""Number of pixels above which images are converted one at a time: decoded, one takes at least 36 MB."""
 LARGE_PNG = 300_000
-"""Bytes above which an opaque PNG is tried as JPEG too, and the smaller one taken."""
+"""Size in bytes above which an opaque PNG is also encoded as JPEG; the smaller file is used."""
 
 _ONE_LARGE = Lock()
 _LENGTH = re.compile(r"(max-height|width):\s*([\d.]+)mm")
@@ -38,7 +38,7 @@ _LENGTH = re.compile(r"(max-height|width):\s*([\d.]+)mm")
 
 @dataclass(frozen=True, slots=True)
 class PrintImage:
-    """An image file ready to embed, with its size on paper in millimetres."""
+    """An image file for embedding, with its printed size in millimetres."""
 
     data: bytes
     media_type: str
@@ -52,18 +52,18 @@ class PrintImage:
 
 
 class BrokenImageError(Exception):
-    """The file is no PNG or JPEG that can be read; the message says why."""
+    """The file is not a readable PNG or JPEG; the message is the reason."""
 
 
 class Placing:
-    """The images of a document on their way into it: made by two threads, since Pillow works beside Python.
+    """Prepares the images of a document in two threads, while Python continues.
 
-    A context manager; `finish` puts them in.
+    A context manager; `finish` inserts the images.
     """
 
     def __init__(self, root: Any, template: DocumentTemplate, photos: Mapping[str, Path]) -> None:
         self._found: list[Problem | tuple[Any, Future[PrintImage]]] = []
-        """What is wrong and what is made, in the order of the document."""
+        """Problems and pending images, in document order."""
         self._strict = ExitStack()
         self._strict.enter_context(_strict())
         self._threads = ThreadPoolExecutor(2)
@@ -82,10 +82,10 @@ class Placing:
         self._strict.close()
 
     def finish(self) -> list[Problem]:
-        """Puts the print file of every `img` into its `src`, and `width` and `height` (mm) into its style.
+        """Set `src` of every `img` to its print file, and `width` and `height` (mm) in its style.
 
-        `src` names a photo, a file in the template's folders, or (`qr:https://…`) a QR code to be drawn.
-        Gives RG520–RG523 where that failed.
+        `src` is a photo, a file in the template's search path, or a QR code (`qr:https://…`).
+        Reports RG520–RG523 on failure.
         """
         problems: list[Problem] = []
         for found in self._found:
@@ -102,7 +102,7 @@ class Placing:
     def _file(
         self, img: Any, template: DocumentTemplate, photos: Mapping[str, Path]
     ) -> tuple[Path, float, float | None] | None:
-        """What `print_image` is asked for; None for a code, and where a problem was told."""
+        """Return the arguments of `print_image`; None for a QR code, or if a problem was reported."""
         source = img.get("src", "")
         place = place_of(img)
         lengths = {name: float(value) for name, value in _LENGTH.findall(img.get("style", ""))}
@@ -127,7 +127,7 @@ def _place(img: Any, image: PrintImage) -> None:
 
 
 def _place_code(img: Any, source: str, width_mm: float) -> list[Problem]:
-    """The QR code that `qr:…` asks for; RG521 where there can be none."""
+    """Return the QR code for `qr:…`, or report RG521."""
     try:
         code = qr_png(source.removeprefix(SCHEME), width_mm)
     except ValueError as error:
@@ -137,10 +137,10 @@ def _place_code(img: Any, source: str, width_mm: float) -> list[Problem]:
 
 
 def print_image(path: Path, width_mm: float, max_height_mm: float | None = None) -> PrintImage:
-    """The PNG or JPEG at `path` as it is printed `width_mm` wide (less where it would be higher than allowed).
+    """Convert the PNG or JPEG at `path` for printing at `width_mm` (less if the height limit requires it).
 
-    EXIF turns are applied, CMYK and other colour spaces become sRGB, transparency is kept, more pixels than
-    220 dpi need are scaled down, metadata are left out. Raises BrokenImageError.
+    EXIF rotation is applied, other colour spaces (CMYK) are converted to sRGB, transparency is kept, images above
+    220 dpi are scaled down, metadata is removed. Raises BrokenImageError.
     """
     try:
         stamp = path.stat()
@@ -151,7 +151,7 @@ def print_image(path: Path, width_mm: float, max_height_mm: float | None = None)
 
 @lru_cache(maxsize=64)
 def _print_image(path: str, _changed: int, _size: int, width_mm: float, max_height_mm: float | None) -> PrintImage:
-    """`print_image`, once for each state of the file: both documents then embed the same bytes."""
+    """`print_image`, cached for each version of the file, so that both documents embed the same bytes."""
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -169,9 +169,9 @@ def _print_image(path: str, _changed: int, _size: int, width_mm: float, max_heig
 
 @contextmanager
 def _strict() -> Iterator[None]:
-    """No truncated images; no warning of large ones, which are told from the workbooks.
+    """Refuse truncated images, and suppress warnings about large ones, which the workbook checks report.
 
-    It is Pillow's and Python's state for all threads: around several it holds until the last has ended.
+    These settings are global to all threads; with several users they remain until the last one has finished.
     """
     from PIL import Image
 
@@ -191,7 +191,7 @@ def _convert(image: Image, width_mm: float, max_height_mm: float | None) -> Prin
     across = max(1, round(width_mm / 25.4 * PRINT_DPI))
     down = max(1, round(height_mm / 25.4 * PRINT_DPI))
     is_jpeg = image.format == "JPEG"
-    if is_jpeg:  # decodes at a half, quarter or eighth where that is enough: little memory for 60 megapixels
+    if is_jpeg:  # decode at 1/2, 1/4 or 1/8 if sufficient, which saves memory
         image.draft(None, (down, across) if turned else (across, down))
     picture = _to_srgb(ImageOps.exif_transpose(image))
     if picture.width > across:
@@ -201,8 +201,8 @@ def _convert(image: Image, width_mm: float, max_height_mm: float | None) -> Prin
 
 
 def _to_srgb(image: Image) -> Image:
-    """The image as L, RGB or RGBA, in sRGB, without its metadata."""
-    if image.mode in ("I", "I;16"):  # 16 bits of grey, which Pillow would clip instead of scaling
+    """Return the image as L, RGB or RGBA in sRGB, without metadata."""
+    if image.mode in ("I", "I;16"):  # 16-bit grey, which Pillow would clip instead of scaling
         image = image.convert("I").point(lambda value: value * (1 / 256))
     transparent = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     target = "RGBA" if transparent else "L" if image.mode in ("1", "L", "I") else "RGB"
@@ -216,7 +216,7 @@ def _to_srgb(image: Image) -> Image:
 
 
 def _through_profile(image: Image, profile: bytes) -> Image | None:
-    """The image in sRGB by its own colour profile; None when that profile is unusable."""
+    """Convert the image to sRGB with its colour profile; None if the profile is unusable."""
     from PIL import ImageCms
 
     try:

@@ -1,4 +1,4 @@
-"""Notes of indicators: the word before a number, another base of comparison, the note of the sheet."""
+"""Notes of indicators: the qualifier of a number, another base of comparison, the note in the sheet."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ _ESTIMATED = "ước"
 
 
 def qualifier_note(figure: FigureView) -> Markup:
-    """`Hơn 6,1`, `Ước tính`: what the number of a cell does not say; empty where the figure has no qualifier."""
+    """Return `Hơn 6,1`, `Ước tính`: qualifiers that a table cell omits; empty without qualifier."""
     return Markup(first_upper(_qualified(figure))) if figure.known and figure.qualifier else Markup("")
 
 
 def note_in_cell(row: IndicatorRow, base: str) -> Markup:
-    """The note of an indicator for a column: `Hơn 6,1. So với năm 2021`; `base` is that of the column of growth."""
+    """Return the note of an indicator for a column: `Hơn 6,1. So với năm 2021`; `base` is that of the growth column."""
     return Markup(". ").join(first_upper(part) for part in _parts(row, base, in_cell=True))
 
 
 def note_below(row: IndicatorRow, base: str) -> Markup:
-    """The same for a line below the table, after the indicator's name: `hơn 6,1 tỷ đồng, tăng, giảm so với …`."""
+    """Return the note for a line below the table, after the name: `hơn 6,1 tỷ đồng, tăng, giảm so với …`."""
     return Markup(", ").join(lower_first(part) for part in _parts(row, base, in_cell=False))
 
 
 def notes_below(rows: Iterable[IndicatorRow], base: str) -> Markup:
-    """`Ghi chú: A: hơn 6,1 tỷ đồng; b: …`: the notes of all rows; empty where none has one."""
+    """Return `Ghi chú: A: hơn 6,1 tỷ đồng; b: …`: the notes of all rows; empty if there are none."""
     noted = [(row.name, note) for row in rows if (note := note_below(row, base))]
     if not noted:
         return Markup("")

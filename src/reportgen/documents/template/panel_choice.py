@@ -1,4 +1,4 @@
-"""What stands on the inner pages of a folded brochure: texts, big numbers, and one chart for each page."""
+"""Selects the content of the inner pages of a folded brochure: texts, key figures, and one chart for each page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_FIGURES = 3
 _MOST_BARS = 5
 _FEWEST_YEARS = 3
 _CHART_HEIGHT = 36
-"""Of a chart over years, in millimetres."""
+"""Size of a chart over years, in millimetres."""
 _SEPARATORS = re.compile("[;,]")
 
 Text = Callable[[str], tuple[Markup, ...]]
@@ -32,15 +32,15 @@ class PanelContent:
 
     paragraphs: tuple[Markup, ...]
     heading: Markup | str
-    """The first paragraph, else the name of its field; empty where there is neither."""
+    """The first paragraph, otherwise the name of its field; empty if there is neither."""
     figures: tuple[FigureView, ...]
     fields: tuple[FieldRow, ...]
     period: Period
 
     def chart(self, width: float, title_room: int) -> Chart | None:
-        """The one chart of the page: over years of the first big number that has three, else of a field's values.
+        """Return the page's chart: years of the first key figure that has three, otherwise the values of a field.
 
-        `width` is in millimetres, `title_room` the characters that fit in a line of the title.
+        `width` is in millimetres; `title_room` is the number of characters that fit on a line of the title.
         """
         for figure in self.figures:
             periods = figure.periods
@@ -56,11 +56,12 @@ class PanelContent:
 def panels_of(
     sections: Sequence[str], fields: Sequence[FieldRow], figures: Figures, text: Text, period: Period
 ) -> list[PanelContent]:
-    """The inner pages, one for each of these sections.
+    """Return the inner pages, one for each of these sections.
 
-    Their big numbers are the codes of the section `NAME: số lớn`; without it the first three indicators with a value
-    of a field: of the first such field on the first page, of the second on the second … A field belongs to the last
-    page that has one of its indicators as a big number, else to the page of the field before it.
+    Key figures are the codes in the section `NAME: số lớn`. Without it, they are the first three indicators with a
+    value
+    of a field: the first such field on the first page, the second on the second … A field belongs to the last
+    page that has one of its indicators as key figure, otherwise to the page of the field before it.
     """
     known = [field for field in fields if having(field.indicators, "value")]
     codes: list[list[str]] = []
