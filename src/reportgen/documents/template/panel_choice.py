@@ -28,7 +28,7 @@ Text = Callable[[str], tuple[Markup, ...]]
 
 @dataclass(frozen=True)
 class PanelContent:
-    """One inner page: `paragraphs` of its section, big numbers, and the fields that belong to it."""
+    """One inner page: `paragraphs` of its section, key figures, and the fields that belong to it."""
 
     paragraphs: tuple[Markup, ...]
     heading: Markup | str
@@ -59,8 +59,7 @@ def panels_of(
     """Return the inner pages, one for each of these sections.
 
     Key figures are the codes in the section `NAME: số lớn`. Without it, they are the first three indicators with a
-    value
-    of a field: the first such field on the first page, the second on the second … A field belongs to the last
+    value of a field: the first such field on the first page, the second on the second … A field belongs to the last
     page that has one of its indicators as key figure, otherwise to the page of the field before it.
     """
     known = [field for field in fields if having(field.indicators, "value")]

@@ -1,4 +1,4 @@
-"""Rendered HTML → an lxml tree, strictly: what does not nest is a problem at the template's line, never guessed."""
+"""Strict parser: rendered HTML → lxml tree. Invalid nesting is reported at the template's line, not repaired."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportgen.problems import Problem, ReportgenError
 from reportgen.problems.codes_templates import FIGURE_IN_ATTRIBUTE, MARKUP_BROKEN
 
 VOID = frozenset({"br", "img", "hr", "col"})
-"""Elements that HTML writes without an end."""
+"""Void elements, which have no end tag."""
 
 _TAG = re.compile(
     r"<!--.*?-->"
@@ -31,9 +31,9 @@ SVG = 'xmlns="http://www.w3.org/2000/svg"'
 
 
 def parse_strictly(html: str, start: str) -> Any:
-    """The `html` element with one `body` that holds the rendered `html` text; `start` is the mark of its first line.
+    """Parse rendered HTML to an `html` element with one `body`; `start` is the source mark of the first line.
 
-    Raises ReportgenError (RG510, RG515) for the first tag that does not match, at its line in the template.
+    Raises ReportgenError (RG510, RG515) for the first mismatched tag, at its line in the template.
     """
     text = _to_xml(html, start)
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -45,7 +45,7 @@ def parse_strictly(html: str, start: str) -> Any:
 
 
 def _to_xml(html: str, start: str) -> str:
-    """The text with void elements closed and entities numbered; a tag that does not match raises."""
+    """Close void elements and replace entities by numeric ones; raises at a mismatched tag."""
     parts: list[str] = []
     stack: list[tuple[str, int]] = []
     done = 0
@@ -54,7 +54,7 @@ def _to_xml(html: str, start: str) -> str:
         parts.append(_entities(html[done : tag.start()]))
         done = tag.end()
         name = tag["name"]
-        if name is None:  # a comment: left out
+        if name is None:  # a comment is removed
             continue
         if tag["close"]:
             if name in VOID:
@@ -94,7 +94,7 @@ def _entities(text: str) -> str:
 
 
 def _no_loose_tag(html: str, begin: int, end: int, start: str) -> None:
-    """A `<` between two well-formed tags is a tag that is not: unquoted values, or a figure in an attribute."""
+    """Report a `<` between two well-formed tags: a malformed tag (unquoted value, or a figure in an attribute)."""
     position = html.find("<", begin, end)
     if position < 0:
         return
@@ -124,7 +124,7 @@ def _end_of_tag(html: str, position: int) -> int:
 
 
 def _mark_before(html: str, position: int, start: str) -> str:
-    """The last mark that opens at or before `position`: the nearest line that is known."""
+    """Return the last source mark at or before `position`: the nearest known line."""
     begin = html.rfind(f'{SRC}="', 0, position)
     match = _MARK.match(html, begin) if begin >= 0 else None
     return match[1] if match else start

@@ -1,4 +1,4 @@
-"""Filters for words: lines that break well, and parts of a sentence joined to one. All of them keep inline markup."""
+"""Text filters: line breaks, and lists in a sentence. All of them keep inline markup."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from markupsafe import Markup, escape
 
 _NO_BREAK = "\u00a0"
 _SHORT = 12
-"""Below this many characters a phrase in the head of a column is kept on one line."""
+"""Shorter phrases (in characters) in a column heading are kept on one line."""
 _SHORTEST_HEADING = 20
-"""A heading with fewer characters has only one line."""
+"""Shorter headings (in characters) have only one line."""
 _AT_A_BREAK = 14
-"""How many characters of difference a good place to break a heading outweighs."""
+"""Difference in characters that is accepted for a better place to break a heading."""
 _ENDS_A_PHRASE = (":", ",", ";")
 _BEGINS_A_PHRASE = ("đạt", "được", "có", "tăng", "giảm", "là")
 
 
 def plain(markup: object) -> str:
-    """Markup as the words a reader sees, for attributes: tags left out, entities resolved, no-break spaces kept."""
+    """Convert markup to plain text, for attributes: tags removed, entities resolved, no-break spaces kept."""
     text = markup.__html__() if hasattr(markup, "__html__") else html.escape(str(markup))
     return html.unescape(re.sub(r"<[^>]*>", "", text))
 
 
 def tied(words: object) -> Markup:
-    """The last two words with a no-break space between them, so that no word stands alone on the last line."""
+    """Join the last two words with a no-break space, so that the last line has at least two words."""
     markup = escape(words)
     pieces = markup.split(" ")
     if len(pieces) > 2 and "<" not in pieces[-1] and ">" not in pieces[-2] + pieces[-1]:
@@ -36,7 +36,7 @@ def tied(words: object) -> Markup:
 
 
 def unbroken(words: str) -> str:
-    """A phrase of a few letters with no-break spaces: `năm 2021`, `(tỷ đồng)`; a longer one as it is."""
+    """Use no-break spaces in a short phrase: `năm 2021`, `(tỷ đồng)`; a longer one is not changed."""
     return words.replace(" ", _NO_BREAK) if len(words) < _SHORT else words
 
 
@@ -48,12 +48,12 @@ def together(words: str, phrases: Iterable[str]) -> str:
 
 
 def first_upper(words: str) -> str:
-    """The first letter as a capital, the rest as it is."""
+    """Capitalise the first letter, without changing the rest."""
     return words[:1].upper() + words[1:]
 
 
 def lower_first(words: str) -> str:
-    """The first letter small, to go on within a sentence; an abbreviation (`UBND`) keeps its capitals."""
+    """Lower the first letter for use within a sentence; an abbreviation (`UBND`) is not changed."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
@@ -65,9 +65,9 @@ def listed(words: Iterable[object]) -> Markup:
 
 
 def two_lines(words: object) -> tuple[Markup, Markup]:
-    """A heading in two lines of nearly the same length; the second is a no-break space where it is short.
+    """Split a heading into two lines of similar length; the second is a no-break space if the heading is short.
 
-    The break is best after a punctuation mark or before a verb or a figure, and never within a figure.
+    Preferred breaks are after punctuation and before a verb or a figure; never within a figure.
     """
     markup = escape(words)
     pieces = markup.split(" ")

@@ -1,21 +1,21 @@
-"""QR codes of addresses: `<img src="qr:https://…">`, black on white, sharp at any size."""
+"""QR codes of addresses: `<img src="qr:https://…">`, black on white, at print resolution."""
 
 from __future__ import annotations
 
 import io
 
 SCHEME = "qr:"
-"""What begins the `src` of an image that is a QR code."""
+"""Prefix of an image `src` for a QR code."""
 _DPI = 300
-"""At most; a module is a whole number of pixels, so that its edges are sharp."""
+"""Maximum resolution; a module is a whole number of pixels, so that its edges are sharp."""
 _QUIET_MODULES = 2
-"""The white border; the standard asks for four, of which the paper around gives the rest."""
+"""Width of the white border in modules. The standard requires four; the paper around it adds the rest."""
 
 
 def qr_png(text: str, width_mm: float) -> bytes:
-    """The QR code of `text` as a black and white PNG to print `width_mm` wide, the same bytes every time.
+    """Return the QR code of `text` as a black and white PNG for printing at `width_mm`; deterministic.
 
-    Level M fixes 15 % of damage. Raises ValueError where the text is empty or too long for a code.
+    Level M corrects 15 % of damage. Raises ValueError if the text is empty or too long.
     """
     import segno
 

@@ -1,4 +1,4 @@
-"""Who is first and who is last in a list, ties included: what the title of a chart may say."""
+"""First and last places of a list, including ties, for chart titles."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from reportgen.documents.template.figure_view import FigureView
 from reportgen.documents.template.phrases import first_upper, listed, plain
 
 UNIT, INDICATOR = "đơn vị", "chỉ tiêu"
-"""What the rows of a chart are."""
+"""The kinds of rows in a chart."""
 MOST_SHOWN = 15
-"""Bars that a chart of the first ten may have where some tie with the tenth."""
+"""Maximum number of bars in a chart of the first ten if some tie with the tenth."""
 _COUNTS = (
     *("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
     *("mười một", "mười hai", "mười ba", "mười bốn", "mười lăm"),
@@ -28,29 +28,29 @@ class Ranked:
 
 
 def count_words(count: int) -> str:
-    """`ba`, `mười hai`; digits from 16 on."""
+    """Return `ba`, `mười hai`; digits from 16."""
     return _COUNTS[count] if count < len(_COUNTS) else str(count)
 
 
 def ranked(rows: Sequence[Ranked]) -> list[Ranked]:
-    """The rows from the highest to the lowest; equal ones in their order. All figures are known."""
+    """Sort the rows in descending order; ties keep their order. All figures must have values."""
     return sorted(rows, key=lambda row: row.figure.amount, reverse=True)
 
 
 def first(rows: Sequence[Ranked]) -> list[Ranked]:
-    """Of rows in order, those that tie for the first place: their numbers are the same as printed."""
+    """Return the rows that tie for the first place, compared as printed; `rows` are sorted."""
     return [row for row in rows if row.figure.words == rows[0].figure.words]
 
 
 def last(rows: Sequence[Ranked]) -> list[Ranked]:
-    """Those that tie for the last place."""
+    """Return the rows that tie for the last place."""
     return [row for row in rows if row.figure.words == rows[-1].figure.words]
 
 
 def leading(rows: Sequence[Ranked], most: int = 10) -> list[Ranked]:
-    """The first rows of an order: `most`, and all that tie with the last of them.
+    """Return the first `most` rows of a sorted list, and all that tie with the last of them.
 
-    Where these are more than MOST_SHOWN, those that tie are all left out; the result may be empty then.
+    If these are more than MOST_SHOWN, all rows of that tie are left out; the result may be empty.
     """
     if len(rows) <= most:
         return list(rows)
@@ -62,9 +62,9 @@ def leading(rows: Sequence[Ranked], most: int = 10) -> list[Ranked]:
 
 
 def title_of(rows: Sequence[Ranked], alone: str, tied: str, kind: str) -> str:
-    """What a chart of rows in order shows: `A cao nhất`, `A và B cùng cao nhất`, `Ba đơn vị cùng cao nhất`.
+    """Return the title for sorted rows: `A cao nhất`, `A và B cùng cao nhất`, `Ba đơn vị cùng cao nhất`.
 
-    `alone` and `tied` are what is said of the first; `kind` is UNIT or INDICATOR.
+    `alone` and `tied` are the words for one and for several first rows; `kind` is UNIT or INDICATOR.
     """
     best = first(rows)
     if len(best) == 1:
@@ -77,7 +77,7 @@ def title_of(rows: Sequence[Ranked], alone: str, tied: str, kind: str) -> str:
 
 
 def extremes(rows: Sequence[Ranked], high: str, low: str) -> str:
-    """For the description of a chart: `cao nhất là A, thấp nhất là B và C`; `bằng nhau` where all are equal."""
+    """Return a chart description: `cao nhất là A, thấp nhất là B và C`; `bằng nhau` if all are equal."""
     best, least = first(rows), last(rows)
     if len(best) == len(rows):
         return "các giá trị bằng nhau"

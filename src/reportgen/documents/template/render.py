@@ -1,4 +1,4 @@
-"""A template and its context → the document's HTML tree. Templates run in a sandbox and name their lines."""
+"""Renders a template with its context to the document's HTML tree. Templates run in a sandbox; errors have a line."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ from reportgen.problems.codes_templates import (
 )
 
 NO_VALUE = "–"
-"""What a table cell prints for a figure without a value."""
+"""Printed in a table cell for a figure without a value."""
 
 
 class _Loader(BaseLoader):
-    """Reads templates of the search folders only, every opening tag marked with its line."""
+    """Loads templates from the search path only, and marks every opening tag with its line."""
 
     def __init__(self, search: tuple[TemplateFolder, ...]) -> None:
         self._search = search
@@ -57,7 +57,7 @@ class _Loader(BaseLoader):
 
 
 class Rendering:
-    """A document whose images are still made; a context manager."""
+    """A rendered document whose images are still being prepared; a context manager."""
 
     def __init__(self, root: Any, problems: list[Problem], images: Placing) -> None:
         self._root = root
@@ -71,7 +71,7 @@ class Rendering:
         self._images.__exit__()
 
     def root(self) -> Any:
-        """The `html` element, images in their places. Raises ReportgenError (RG501–RG523)."""
+        """Return the `html` element with its images. Raises ReportgenError (RG501–RG523)."""
         problems = self._problems + self._images.finish()
         if has_errors(problems):
             raise ReportgenError(problems)
@@ -79,11 +79,11 @@ class Rendering:
 
 
 def render(template: DocumentTemplate, context: Mapping[str, object]) -> Rendering:
-    """The document, its `body` in the vocabulary of docs/architecture.md.
+    """Render the document; its `body` uses the vocabulary of docs/architecture.md.
 
-    `context` is of `make_context`, with `with_functions` applied.
+    `context` is the result of `make_context` and `with_functions`.
 
-    Elements carry `data-src="file:line"`; images are scaled for print and stand in
+    Elements have `data-src="file:line"`; images are scaled for print and embedded in
     `src` as data URIs. Raises ReportgenError (RG501–RG519) with the template's line.
     """
     if template.html is None:
@@ -106,7 +106,7 @@ def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        optimized=False,  # folding the few constants of a template takes longer than it saves
+        optimized=False,  # constant folding takes longer than it saves
     )
     install_filters(environment)
     keep_compiled(environment)
@@ -131,7 +131,7 @@ def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
 
 
 def template_problem(error: Exception, place: LineRef | None) -> Problem:
-    """What went wrong in a template, as a problem at `place` (a syntax error knows its own)."""
+    """Convert a template error to a problem at `place`; a syntax error has its own line."""
     detail = " ".join(str(error).split())
     if isinstance(error, TemplateSyntaxError):
         file = error.filename or error.name
@@ -147,7 +147,7 @@ def template_problem(error: Exception, place: LineRef | None) -> Problem:
 
 
 def _line_of(error: Exception, known: tuple[str, ...]) -> LineRef | None:
-    """The deepest line of a template in the traceback: Jinja puts its lines there."""
+    """Return the deepest template line in the traceback, to which Jinja adds template frames."""
     place = None
     step = error.__traceback__
     while step is not None:
@@ -159,7 +159,7 @@ def _line_of(error: Exception, known: tuple[str, ...]) -> LineRef | None:
 
 
 def fill_empty_figures(root: Any) -> list[Problem]:
-    """A figure without a value becomes `–` in a table cell; in a sentence it is RG505."""
+    """Replace a figure without a value by `–` in a table cell; elsewhere report RG505."""
     problems = []
     for element in list(root.iter("data")):
         if element.get("data-empty") is None:

@@ -1,4 +1,4 @@
-"""Filters that choose among rows, and what is said once for many of them."""
+"""Filters that select rows, and texts that apply to several rows."""
 
 from __future__ import annotations
 
@@ -10,32 +10,34 @@ from typing import Any
 from reportgen.documents.template.context import IndicatorRow
 
 _LARGEST_RATIO = 20
-"""In a chart no value is more than this many times another: a bar that can't be seen says nothing."""
+"""Maximum ratio between two values of a chart; smaller bars would not be visible."""
 
 
 def having(rows: Iterable[IndicatorRow], aspect: str) -> list[IndicatorRow]:
-    """The indicators that have a value in an aspect: `indicators|having("next_plan")`."""
+    """Return the indicators with a value in an aspect: `indicators|having("next_plan")`."""
     return [row for row in rows if getattr(row.figure, aspect).known]
 
 
 def with_units(rows: Iterable[IndicatorRow], more_than: int = 0) -> list[IndicatorRow]:
-    """The indicators with a breakdown of more than that many units."""
+    """Return the indicators with a breakdown of more than `more_than` units."""
     return [row for row in rows if len(row.figure.units) > more_than]
 
 
 def with_years(rows: Iterable[IndicatorRow], least: int) -> list[IndicatorRow]:
-    """The indicators that have a value in at least that many years."""
+    """Return the indicators that have values in at least `least` years."""
     return [row for row in rows if len(row.figure.periods) >= least]
 
 
 def filled(tasks: Iterable[Any], columns: Mapping[str, Sequence[str]]) -> list[str]:
-    """The names in `columns` one of whose columns (`lead`, `deadline` …) at least one task has filled in."""
+    """Return the names in `columns` for which at least one task has a value in one of the columns (`lead`, `deadline`
+    …).
+    """
     rows = list(tasks)
     return [name for name, keys in columns.items() if any(getattr(row, key) for row in rows for key in keys)]
 
 
 def in_common(tasks: Iterable[Any], words: Mapping[str, str]) -> list[str]:
-    """`đơn vị chủ trì chung: Sở`: what all tasks have in common; `words` are by key (`lead`, `deadline` …)."""
+    """Return values that all tasks share, `đơn vị chủ trì chung: Sở`; `words` by key (`lead`, `deadline` …)."""
     values = {key: dict.fromkeys(getattr(task, key) for task in tasks) for key in words}
     return [
         f"{words[key]} chung: {value}" for key, found in values.items() for value in found if value and len(found) == 1
@@ -43,16 +45,16 @@ def in_common(tasks: Iterable[Any], words: Mapping[str, str]) -> list[str]:
 
 
 def are_comparable(amounts: Iterable[Decimal | None]) -> bool:
-    """Whether amounts can be seen in one chart: all known, none zero, none more than twenty times another."""
+    """Whether amounts fit in one chart: all known, none zero, ratio at most twenty."""
     sizes = [None if amount is None else abs(amount) for amount in amounts]
     known = [size for size in sizes if size]
     return bool(known) and len(known) == len(sizes) and max(known) <= _LARGEST_RATIO * min(known)
 
 
 def main_base(rows: Iterable[IndicatorRow]) -> str:
-    """What most rows compare their growth with (`năm 2021`), for the head of a column; empty where none has growth.
+    """Return the most frequent base of comparison (`năm 2021`), for a column heading; empty if no row has growth.
 
-    Rows that name the same period in other words are counted together.
+    Rows with different words for the same period are counted together.
     """
     growths = [row.figure.growth for row in having(rows, "growth")]
     words = Counter(growth.compared_with for growth in growths)
@@ -61,13 +63,13 @@ def main_base(rows: Iterable[IndicatorRow]) -> str:
 
 
 def sources_of(rows: Iterable[Any]) -> str:
-    """`Nguồn: A; B.`: the sources of these rows or figures, each once; empty where there is none."""
+    """Return `Nguồn: A; B.`: the sources of these rows or figures, without duplicates; empty if there is none."""
     names = dict.fromkeys(name for row in rows if (name := row.source.strip()))
     return f"Nguồn: {'; '.join(names)}." if names else ""
 
 
 def outline_numbers(rows: Sequence[IndicatorRow]) -> list[str]:
-    """`1`, `1.1`, `1.2`, `2`: the parts that follow their total are numbered within it."""
+    """Return `1`, `1.1`, `1.2`, `2`: parts that follow their total get a second level."""
     numbers: list[str] = []
     count, part = 0, 0
     parts: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""`parts`: the sections of `Nội dung` by the role that `document.toml` gives them."""
+"""`parts`: the sections of `Nội dung` by their role in `document.toml`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from markupsafe import Markup
 
 FIELDS = "fields"
-"""The role of the sections that are called like a field of sheet `Chỉ tiêu`."""
+"""The role of sections that have the name of a field of sheet `Chỉ tiêu`."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ def parts_of(
     fields: Iterable[str],
     text: Callable[[str], tuple[Markup, ...]],
 ) -> Parts:
-    """The sections `names` by role: a section has the first role one of whose patterns is its name, in any case.
+    """Return the sections `names` by role: the first role with a pattern that matches the name, ignoring case.
 
-    A section that is called like a field has the role `fields` instead.
+    A section with the name of a field has the role `fields` instead.
     """
     of_fields = {field.casefold() for field in fields}
     sections: dict[str, list[Section]] = {role: [] for role in (*roles, FIELDS)}

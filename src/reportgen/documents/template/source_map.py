@@ -1,4 +1,4 @@
-"""The line of the template that an element of the rendered document comes from: marked before rendering, read after."""
+"""Source positions: maps an element of the rendered document to its line in the template."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from reportgen.problems import LineRef
 
 SRC = "data-src"
-"""The attribute that carries `file:line` of the template, on every element that a template wrote."""
+"""The attribute with `file:line` of the template, on every element that a template contains."""
 _STEP = re.compile(
     r"(?P<comment>\{#.*?(?:#\}|\Z)|<!--.*?(?:-->|\Z))"
     r"|(?P<jinja>\{[{%](?:\"[^\"]*\"|'[^']*'|[^\"'])*?[%}]\})"
@@ -20,9 +20,9 @@ _STEP = re.compile(
 
 
 def mark_source(source: str, name: str) -> str:
-    """`source` with ` data-src="name:line"` in every opening tag that is written out; lines stay where they are.
+    """Add ` data-src="name:line"` to every opening tag in `source`; line numbers do not change.
 
-    Tags within Jinja tags, comments and attribute values are left alone.
+    Tags in Jinja tags, comments and attribute values are not changed.
     """
     parts: list[str] = []
     done = 0
@@ -44,13 +44,13 @@ def mark_source(source: str, name: str) -> str:
 
 
 def line_ref(mark: str) -> LineRef:
-    """The place that a `data-src` value names: `templates/report/report.html.j2:12`."""
+    """Parse a `data-src` value: `templates/report/report.html.j2:12`."""
     file, _, line = mark.rpartition(":")
     return LineRef(file, int(line)) if file and line.isdigit() else LineRef(mark)
 
 
 def place_of(element: Any) -> LineRef | None:
-    """The template's line of an element: its own `data-src` or the nearest ancestor's; None where none has one."""
+    """Return the template line of an element: its `data-src`, or the nearest ancestor's; None if there is none."""
     while element is not None:
         mark = element.get(SRC)
         if mark:

@@ -1,4 +1,4 @@
-"""The words that stand in the templates themselves, outside tags and Jinja, read without rendering anything."""
+"""Extracts the static text of templates, outside tags and Jinja, without rendering."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _MAX_BYTES = 20_000_000
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|(?P<printed>\{\{.*?\}\})", re.DOTALL)
 _MARKUP = re.compile(r"<!--.*?-->|</?(?P<name>[A-Za-z]\w*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\w{1,8}|nbsp);")
-"""Spaces and signs by number."""
+"""Replacements for entities of white space and symbols."""
 _BLOCK = "\x00"
-"""Stands for a tag that ends a text."""
+"""Placeholder for a tag that ends a text."""
 _OVERRIDE = re.compile(rb"<(?:\w+:)?Override\b[^>]*>")
 _PART_NAME = re.compile(rb"PartName\s*=\s*[\"']/?([^\"']+)")
 _PRINTED = re.compile(rb"wordprocessingml\.(?:(?:document|template)\.main|header|footer|footnotes|endnotes)\+xml")
@@ -33,10 +33,10 @@ _UNREADABLE = (OSError, ValueError, KeyError, zipfile.BadZipFile, zlib.error, EO
 
 
 def template_words(root: Path, names: Collection[str]) -> tuple[list[Prose], list[Problem]]:
-    """The texts of the templates `names` below `root` (the folder `templates`) and of those that all share.
+    """Return the texts of the templates `names` below `root` (the folder `templates`) and of the shared ones.
 
-    One text for each line of an HTML template that holds words, for each string of `document.toml`, and for each
-    paragraph of a Word template. A file that can't be read is reported.
+    There is one text for each line of an HTML template with words, for each string of `document.toml`, and for each
+    paragraph of a Word template. An unreadable file is reported.
     """
     texts: list[Prose] = []
     problems: list[Problem] = []
@@ -68,7 +68,7 @@ def _of_html(path: Path, place: LineRef) -> list[Prose]:
 
 
 def _of_data(path: Path, place: LineRef) -> list[Prose]:
-    """The strings of a data file that hold a digit, each at the first line that has it."""
+    """Return the strings of a data file that contain a digit, each at its first line."""
     with path.open("rb") as file:
         source = file.read(_MAX_BYTES).decode("utf-8-sig")
     lines = list(enumerate(source.split("\n"), 1))
@@ -101,13 +101,13 @@ def _of_word(path: Path, place: LineRef) -> list[Prose]:
 
 
 def _name_of(override: bytes) -> str:
-    """The name of the part of an `Override` of the content types, in lower case: case does not matter there."""
+    """Return the part name of an `Override` in the content types in lower case: part names are case-insensitive."""
     match = _PART_NAME.search(override)
     return match[1].decode().casefold() if match else ""
 
 
 def _paragraphs(xml: bytes) -> list[str]:
-    """The paragraphs of a part in order, without the specimen page."""
+    """Return the paragraphs of a part in order, without the specimen page."""
     reader = _Paragraphs()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -120,7 +120,7 @@ def _paragraphs(xml: bytes) -> list[str]:
 
 
 class _Paragraphs:
-    """Gathers the texts (`w:t`) of each paragraph."""
+    """Collects the text (`w:t`) of each paragraph."""
 
     def __init__(self) -> None:
         self.printed: list[str] = []
@@ -155,7 +155,7 @@ def _refuse(*_: object) -> None:
 
 
 def _without_jinja(tag: re.Match[str]) -> str:
-    """What is printed there is unknown; lines are kept, so that the next ones have their numbers."""
+    """Replace a Jinja tag, whose output is unknown, and keep line breaks so that line numbers stay correct."""
     return (HIDDEN if tag["printed"] else "") + "\n" * tag[0].count("\n")
 
 

@@ -1,4 +1,4 @@
-"""Which columns a table has, and how wide they are: `name` has what the others leave."""
+"""Selects the columns of a table and computes their widths; `name` gets the remaining width."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from reportgen.documents.template.document_data import ColumnSpec, TableSpec
 _MM_OF_POINTS = 0.0882
 """A quarter of a point, in millimetres."""
 _PADDING = 3.2
-"""Left and right of a number, in millimetres."""
+"""Left and right padding of a number in millimetres."""
 
 Measure = Callable[[str, int, int], int]
-"""Column key, size of letters in points and least width → width in millimetres."""
+"""Column key, font size in points, minimum width → width in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The columns of a table with their widths in millimetres; `small` is the small size of letters."""
+    """The columns of a table with their widths in millimetres; `small`: the small font size is used."""
 
     widths: Mapping[str, int]
     small: bool
 
 
 def width_of_numbers(numbers: Iterable[str], points: int, least: int) -> int:
-    """The width for numbers as printed, aligned on the decimal comma: `29,31` below `1.100`."""
+    """Return the width for numbers as printed, aligned on the decimal comma: `29,31` below `1.100`."""
     parts = [number.partition(",") for number in numbers]
     whole = max((_quarters(before) for before, _, _ in parts), default=0)
     rest = max((_quarters(comma + after) for _, comma, after in parts), default=0)
@@ -34,15 +34,15 @@ def width_of_numbers(numbers: Iterable[str], points: int, least: int) -> int:
 
 
 def _quarters(text: str) -> int:
-    """The width in quarters of the size of letters: a digit has half of it, a point or comma a quarter."""
+    """Return the width in quarters of the font size: 2 for a digit, 1 for a point or comma."""
     return 2 * len(text) - text.count(".") - text.count(",") + 2 * text.count("%")
 
 
 def fit(spec: TableSpec, keys: Sequence[str], width: int, measure: Measure) -> Fit:
-    """The columns `keys` in a table of `width` mm.
+    """Fit the columns `keys` in a table of `width` mm.
 
-    Tried are the usual size of letters and the small one, with a column `note` and without (notes are below the
-    table then); the first is taken in which `name` is as wide as it should be, else the last.
+    The normal font size is tried first, then the small one, each with and without a column `note` (notes are then below
+    the table). The first in which `name` reaches its minimum width is used, otherwise the last.
     """
     without = [key for key in keys if key != "note"]
     tried = [(kept, size) for kept in ([keys] if "note" in keys else []) + [without] for size in (0, 1)]
@@ -68,7 +68,7 @@ def _widths(spec: TableSpec, keys: Sequence[str], size: int, width: int, measure
 
 
 def _column(spec: TableSpec, key: str) -> ColumnSpec:
-    """The specification of a column; the keys of several years are `years:2021`."""
+    """Return the specification of a column; keys of single years are `years:2021`."""
     return spec.columns[key.partition(":")[0]]
 
 

@@ -1,7 +1,7 @@
-"""The HTML that all writers understand (docs/architecture.md): every element is declared here, once.
+"""The HTML elements that all writers support (docs/architecture.md), each declared here once.
 
-A new element is an `Element` of `_DECLARED`, a handler in each writer (registered in its `Handlers`), its style in the
-Word templates, and a test. Anything else in a template is a problem.
+A new element needs an `Element` in `_DECLARED`, a handler in each writer (registered in `Handlers`), a style in the
+Word templates, and a test. Other elements in a template are reported.
 """
 
 from __future__ import annotations
@@ -26,30 +26,30 @@ Place = Literal["block", "inline", "part"]
 StyleKind = Literal["paragraph", "character", "table", "block"]
 
 TEXT, BLOCKS, INLINE = "#text", "#blocks", "#inline"
-"""In `Element.content`: text, every element of the place `block`, text and every element of the place `inline`."""
+"""Special values of `Element.content`: text, all elements of place `block`, text and all elements of place `inline`."""
 HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element of the templates."""
+    """Declaration of one element."""
 
     tag: str
     place: Place
-    """`block`: among the blocks of a text; `inline`: within a line; `part`: written with the element that holds it."""
+    """`block`: block level; `inline`: inline content; `part`: handled by its parent element."""
     content: frozenset[str]
-    """The tags that it may hold, and `TEXT`, `BLOCKS`, `INLINE`."""
+    """The allowed child tags, and `TEXT`, `BLOCKS`, `INLINE`."""
     reset: str
-    """CSS declarations that undo WeasyPrint's own style sheet for it; the Word style gives its looks."""
+    """CSS that resets WeasyPrint's default style of the element; formatting comes from the Word style."""
     styled: StyleKind | None
     """What kind of Word style its looks come from: a paragraph's, a character's, a table's, or a paragraph style that
     gives the shading and padding of the box (`block`)."""
     style: str = ""
-    """The Word style of the element without a class; empty where `styles.defaults` has only longer keys for it."""
+    """The Word style of the element without a class; empty if `styles.defaults` has only longer keys for it."""
     attributes: Mapping[str, str] = field(default_factory=dict)
     """Its attributes besides `id`, `class` and `lang` → the pattern of their values, empty for any."""
     classes: frozenset[str] = frozenset()
-    """The classes that mean something to the writers; empty: its classes name Word styles."""
+    """The classes with a meaning for the writers; empty: its classes select Word styles."""
     needs_class: bool = False
 
 
@@ -214,25 +214,25 @@ CHILDREN: Mapping[str, frozenset[str]] = {
     element.tag: frozenset().union(*(_GROUPS.get(name, {name}) for name in element.content))
     for element in ELEMENTS.values()
 }
-"""What may stand in each element."""
+"""The allowed content of each element."""
 CHARACTERS = tuple(element.tag for element in ELEMENTS.values() if element.styled == "character")
 """The inline elements that hold text."""
 PARAGRAPHS = frozenset(e.tag for e in ELEMENTS.values() if TEXT in CHILDREN[e.tag] and e.place != "inline")
-"""The elements that hold a line of text of their own."""
+"""The elements that contain a line of text."""
 _EVERYWHERE = frozenset({"id", "class", "lang", SRC})
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 
 
 class Handlers(Generic[Handler]):
-    """The handlers of one writer for the elements of one place; the writer's functions register themselves."""
+    """The handlers of one writer for the elements of one place, registered with a decorator."""
 
     def __init__(self, place: Place) -> None:
         self.place: Place = place
         self._handlers: dict[str, Handler] = {}
 
     def register(self, *tags: str) -> Callable[[Handler], Handler]:
-        """A decorator: the function writes these elements. ValueError for a tag of no such element, or a second one."""
+        """Decorator: register a handler for these tags. ValueError for a tag of another place, or a duplicate."""
         for tag in tags:
             if tag not in tags_of(self.place) or tag in self._handlers:
                 raise ValueError(f"<{tag}> can't be registered as {self.place}")
@@ -244,14 +244,14 @@ class Handlers(Generic[Handler]):
         return add
 
     def get(self, tag: object) -> Handler | None:
-        """The handler of an element; None where there is none."""
+        """Return the handler of an element; None if there is none."""
         return self._handlers.get(tag)  # type: ignore[call-overload, no-any-return]
 
     def __getitem__(self, tag: str) -> Handler:
         return self._handlers[tag]
 
     def missing(self) -> list[str]:
-        """The declared elements of the place that have no handler."""
+        """Return the declared elements of the place without a handler."""
         return [tag for tag in tags_of(self.place) if tag not in self._handlers]
 
 
@@ -261,7 +261,7 @@ def classes_of(element: Any) -> tuple[str, ...]:
 
 
 def reset_css() -> str:
-    """The style sheet of all `reset`s."""
+    """Return the style sheet with all `reset` declarations."""
     by_reset: dict[str, list[str]] = {}
     for element in ELEMENTS.values():
         if element.reset:
@@ -270,7 +270,7 @@ def reset_css() -> str:
 
 
 def check_vocabulary(root: Any) -> list[Problem]:
-    """Every element, place, attribute and fixed class below `root` that a writer would not know (RG511–RG514)."""
+    """Report unsupported elements, places, attributes and fixed classes below `root` (RG511–RG514)."""
     return [problem for element in root.find("body").iter() for problem in _check(element)]
 
 
@@ -278,7 +278,7 @@ def _check(element: Any) -> Iterator[Problem]:
     tag = element.tag
     if not isinstance(tag, str) or tag not in CHILDREN:
         parent = element.getparent()
-        if parent is None or parent.tag in CHILDREN:  # told once, not again for all that stands in it
+        if parent is None or parent.tag in CHILDREN:  # reported once, not again for its descendants
             yield UNKNOWN_ELEMENT.at(place_of(element), found=_shown(tag))
         return
     yield from _check_children(element)

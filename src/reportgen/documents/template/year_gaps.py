@@ -1,4 +1,4 @@
-"""Years that a series has no value for: they are shown, so that nobody takes what is far apart for neighbours."""
+"""Adds missing years to a series, so that gaps are visible."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from reportgen.period import Period
 
 MOST_SHOWN = 6
-"""Up to this many periods each missing one is shown; of more, `…` stands for those between two that have values."""
+"""Up to this many periods, each missing one is shown; otherwise `…` replaces those between two with values."""
 
 
 def with_gaps(periods: Sequence[Period]) -> list[Period | None]:
-    """Ascending periods with those missing between them; None is a gap of missing ones where all would be too many."""
+    """Return ascending periods with the missing ones inserted; None replaces a run of missing ones if there are too
+    many.
+    """
     if not periods:
         return []
     whole: list[Period | None] = [periods[0]]
