@@ -268,7 +268,7 @@ def test_doctor_examines_the_machine_outside_of_a_workspace(
     assert run(["doctor"]) == 0
     out, err = capsys.readouterr()
     assert "Pango (tạo PDF): tốt" in out
-    assert "Máy này có đủ mọi thứ." in out
+    assert "Máy này có đủ các thành phần cần thiết." in out
     assert "RG808" in err
     assert "Lỗi" not in err
     monkeypatch.setattr("reportgen.commands.doctor.PACKAGES", ("a_package_that_is_not_there",))
@@ -300,7 +300,7 @@ def test_doctor_speaks_one_language_on_windows(
 
 def test_doctor_is_content_here(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor"]) == 0
-    assert "Máy này có đủ mọi thứ." in capsys.readouterr().out
+    assert "Máy này có đủ các thành phần cần thiết." in capsys.readouterr().out
 
 
 def test_nothing_to_build_in_that_format(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

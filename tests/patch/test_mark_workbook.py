@@ -69,7 +69,7 @@ def test_a_comment_tells_everything_about_its_cell() -> None:
         "Cách sửa: Sửa công thức hoặc gõ giá trị; không có thì xóa nội dung ô\n\n"
         "Lỗi RG124\nKhông đọc được giá trị lưu trong ô\nCần: một số, ngày hoặc câu chữ mà Excel hiện được\n"
         "Cách sửa: Xóa ô rồi gõ lại giá trị\n\n"
-        "Cảnh báo RG111\nTrang tính này không được dùng vì tên lạ\nCần: “Ảnh” nếu đây là trang tính đó\n"
+        "Cảnh báo RG111\nTrang tính này không được dùng vì không nhận ra tên\nCần: “Ảnh” nếu đây là trang tính đó\n"
         "Cách sửa: Đổi tên trang tính thành “Ảnh”, hoặc đặt hẳn tên khác"
     )
     assert opened(marked_excel())["Bảng"]["B2"].comment.text.startswith("Lỗi RG122")

@@ -94,7 +94,7 @@ def test_twice_the_same_gives_the_same_bytes_and_says_so(department: Department)
     department.collect()
     assert files(department.clerk.root) == after
     _, out, _ = department.clerk.run("collect", str(YEAR), str(department.replies))
-    assert "Không số nào thay đổi; indicators.xlsx vẫn nguyên" in out
+    assert "Không số nào thay đổi; indicators.xlsx vẫn giữ nguyên" in out
 
 
 def test_the_order_and_the_place_of_the_files_count_for_nothing(department: Department, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Text in columns of a terminal: how wide it really is, wrapped, cut, padded and coloured."""
+"""Text in terminal columns: its display width, wrapping, cutting, padding, colours."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def columns_of(text: str) -> int:
-    """How many columns a terminal gives a text: marks that combine take none, East Asian letters two."""
+    """How many columns a terminal gives a text: combining marks take none, East Asian letters two."""
     return sum(_columns(character) for character in text)
 
 
@@ -51,18 +51,18 @@ def _broken(word: str, width: int) -> list[str]:
 
 
 def printable(text: str) -> str:
-    """Without what would steer the terminal: cells may hold anything."""
+    """Without control characters: cells can contain anything, also escape sequences."""
     flat = " ".join(text.split())
     return "".join(c if c.isprintable() or unicodedata.category(c) in ("Zs", "Cf") else "\ufffd" for c in flat)
 
 
 def cut(text: str, width: int) -> str:
-    """`text`, or what of it fits into `width` columns with `…` behind it."""
+    """`text`, cut to `width` columns with `…` at its end if it is longer."""
     return text if columns_of(text) <= width else f"{_broken(text, width - 1)[0]}…"
 
 
 def padded(text: str, width: int) -> str:
-    """`text` with spaces behind it, up to `width` columns."""
+    """`text` padded with spaces to `width` columns."""
     return text + " " * (width - columns_of(text))
 
 
@@ -72,5 +72,5 @@ def joined(cells: Sequence[str]) -> str:
 
 
 def coloured(text: str, colour: str) -> str:
-    """`text` in a colour of ANSI (`31`)."""
+    """`text` in an ANSI colour, such as `31`."""
     return f"\033[{colour}m{text}\033[0m"

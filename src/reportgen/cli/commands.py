@@ -62,7 +62,7 @@ def add_new(cli: click.Group, lang: Lang) -> None:
 
 
 def _names(lang: Lang) -> Callable[..., tuple[str, ...]]:
-    """Gives names with something in them; click.BadParameter for an empty one."""
+    """A callback that returns the names; click.BadParameter for an empty one."""
 
     def check(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
         if not all(name.strip() for name in names):

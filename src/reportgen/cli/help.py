@@ -1,4 +1,4 @@
-"""click in the user's language: its own words come from `locale/` through gettext."""
+"""click in the user's language: its own texts are translated in `locale/` through gettext."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _DOMAIN = "click"
 
 
 def use_language(lang: Lang) -> None:
-    """Make click print its own words in `lang`: its help pages, its messages about wrong usage."""
-    # the folder as text: pathlib is not loaded for a help page
+    """Make click print its own texts in `lang`: help pages, messages about wrong usage."""
+    # os.path: importing pathlib would slow down help pages
     gettext.bindtextdomain(_DOMAIN, os.path.join(os.path.dirname(__file__), "locale"))
     gettext.textdomain(_DOMAIN)
     os.environ["LANGUAGE"] = lang  # gettext asks it before the machine's language

@@ -1,6 +1,6 @@
-"""The door: commands, words on the screen, exit codes. No logic.
+"""The command line: commands, messages, exit codes; no other logic.
 
-A help page must come at once: what a command needs is imported in its function, at the top stands only what all need.
+Help pages must be fast: imports that only one command needs are inside its function.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ def main() -> int:
 
 
 def _terminated(*_: object) -> None:
-    raise SystemExit(TERMINATED)  # as Ctrl-C: what was begun is put in order on the way out
+    raise SystemExit(TERMINATED)  # like Ctrl-C: context managers clean up
 
 
 def run(argv: list[str]) -> int:
-    """The exit code of `reportgen ARGV`; nothing is raised but what a debugger would want."""
+    """Run `reportgen ARGV` and return its exit code; every Exception is reported, none is raised."""
     lang = language(argv)
     use_language(lang)
     try:
@@ -74,7 +74,7 @@ def run(argv: list[str]) -> int:
 
 
 def speak_utf8() -> None:
-    """Make the output streams take Vietnamese: a Windows console or pipe may stand on a code page without it."""
+    """Make the output streams take Vietnamese: a Windows console or pipe may use a code page without it."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None and (getattr(stream, "encoding", "") or "").lower().replace("-", "") != "utf8":
@@ -82,7 +82,10 @@ def speak_utf8() -> None:
 
 
 def language(argv: list[str]) -> Lang:
-    """`--lang en` anywhere on the line, else REPORTGEN_LANG, else Vietnamese; known before the commands are made."""
+    """`--lang en` anywhere in the arguments, else REPORTGEN_LANG, else Vietnamese.
+
+    The commands are created in this language, so click can't parse it.
+    """
     wanted = os.environ.get("REPORTGEN_LANG", "vi")
     for word, following in zip(argv, [*argv[1:], ""], strict=False):
         if word == "--lang":
@@ -93,7 +96,7 @@ def language(argv: list[str]) -> Lang:
 
 
 def _report(error: Exception, lang: Lang) -> int:
-    """The problems that stopped a command, or a fault of ours, on the screen; gives the exit code."""
+    """Show the problems that stopped a command, or an internal error; gives the exit code."""
     from reportgen.problems import ReportgenError
 
     if not isinstance(error, ReportgenError):
@@ -103,7 +106,7 @@ def _report(error: Exception, lang: Lang) -> int:
 
 
 def report_internal_error(error: Exception, lang: Lang) -> int:
-    """A fault of reportgen: the traceback goes into a file for whoever looks after it, never onto the screen."""
+    """Report an internal error: its traceback is written to a file for the maintainer, not to the screen."""
     import tempfile
     import traceback
 

@@ -1,4 +1,4 @@
-"""The words of the screen, in both languages. What is wrong with an input is told by `problems`, not here."""
+"""The texts of the command line, in both languages; the texts of problems are in `reportgen.problems`."""
 
 from __future__ import annotations
 
@@ -14,85 +14,86 @@ WORDS: dict[str, Bilingual] = {
     "init": Bilingual(
         "Tạo một thư mục làm việc mới: cài đặt, mẫu, phông chữ và một năm trống để điền.\n\n"
         "\b\nVí dụ:\n  reportgen init bao-cao\n  reportgen init bao-cao --year 2024\n  reportgen init xem-mau --sample",
-        "Lay out a new workspace: settings, templates, fonts and an empty year to fill in.\n\n"
+        "Create a new workspace: settings, templates, fonts and an empty year to fill in.\n\n"
         "\b\nExample:\n  reportgen init reports\n  reportgen init reports --year 2024\n  reportgen init trial --sample",
     ),
     "new": Bilingual(
         "Tạo hai sổ của một năm để điền: mang sang từ năm trước nếu có (chỉ tiêu, số năm trước, kế hoạch, lời văn, "
-        "nhiệm vụ), nếu không thì để trống. Không ghi đè lên sổ đã có.\n\n"
+        "nhiệm vụ), nếu không thì tạo sổ trống. Không ghi đè lên sổ đã có.\n\n"
         "Có --for hoặc --for-all thì tạo sổ nhỏ để từng đơn vị điền và gửi lại, trong inputs/NĂM/gui-di.\n\n"
         "\b\nVí dụ:\n  reportgen new 2023\n  reportgen new 2023 --for-all\n"
         '  reportgen new 2023 --for "Bưu điện tỉnh" --for "UBND huyện Hạ Hòa"',
-        "Make a year's two workbooks to fill in: rolled over from last year's where there are any (indicators, last "
-        "year's values, plans, text, tasks), else empty. Overwrites no workbook.\n\n"
-        "With --for or --for-all: small workbooks for units to fill in and send back, in inputs/YEAR/gui-di.\n\n"
+        "Create the two workbooks of a year. If there are workbooks of the year before, their data is carried over "
+        "(indicators, last year's values, plans, text, tasks). Existing workbooks are never overwritten.\n\n"
+        "With --for or --for-all: small workbooks for units to fill in and return, in inputs/YEAR/gui-di.\n\n"
         "\b\nExample:\n  reportgen new 2023\n  reportgen new 2023 --for-all\n"
         '  reportgen new 2023 --for "Bưu điện tỉnh" --for "UBND huyện Hạ Hòa"',
     ),
     "collect": Bilingual(
-        "Thu sổ các đơn vị gửi lại: ghi số liệu vào trang Theo đơn vị của sổ indicators.xlsx, nêu đơn vị nào đã gửi, "
+        "Thu sổ các đơn vị gửi lại: ghi số liệu vào trang tính Theo đơn vị của indicators.xlsx, nêu đơn vị nào đã gửi, "
         "chưa gửi, gửi hai lần, số nào thay đổi, sổ nào phải sửa. Đơn vị có lỗi thì chưa ghi số nào của đơn vị ấy. "
         "Danh sách để gửi đi: outputs/NĂM/thu-thap/tong-hop.xlsx.\n\n"
         "TỆP là sổ, thư mục chứa các sổ (kể cả thư mục con), hoặc mẫu tên có dấu *.\n\n"
         "\b\nVí dụ:\n  reportgen collect 2022 tra-loi\n  reportgen collect 2022 tra-loi/*.xlsx --dry-run",
-        "Collect the workbooks that units sent back: merge their figures into sheet Theo đơn vị of indicators.xlsx, "
-        "tell who sent, who has not yet, who sent twice, what changed, what must go back. Nothing of a unit with "
-        "errors is merged. The list to forward: outputs/YEAR/thu-thap/tong-hop.xlsx.\n\n"
-        "FILES are workbooks, folders of them (with their subfolders), or names with *.\n\n"
+        "Collect the workbooks that units sent back: merge their figures into sheet Theo đơn vị of indicators.xlsx; "
+        "report which units have replied, are missing or replied twice, what changed, and which workbooks need fixes. "
+        "Units with errors are not merged. The list to forward: outputs/YEAR/thu-thap/tong-hop.xlsx.\n\n"
+        "FILES are workbooks, folders of workbooks (with subfolders), or patterns with *.\n\n"
         "\b\nExample:\n  reportgen collect 2022 replies\n  reportgen collect 2022 replies/*.xlsx --dry-run",
     ),
     "check": Bilingual(
-        "Kiểm tra hai sổ của một năm và báo mọi lỗi cùng lúc, kèm ô và cách sửa. Không đụng đến hai sổ.\n\n"
+        "Kiểm tra hai sổ của một năm và báo mọi lỗi cùng lúc, kèm ô và cách sửa. Không thay đổi hai sổ.\n\n"
         "\b\nVí dụ:\n  reportgen check 2022\n  reportgen check 2022 --mark\n  reportgen check 2022 --strict --json",
-        "Check a year's workbooks and tell every problem at once, with its cell and how to fix it. The workbooks stay "
-        "as they are.\n\n"
+        "Check the workbooks of a year and report all problems at once, with cells and fixes. The workbooks are not "
+        "changed.\n\n"
         "\b\nExample:\n  reportgen check 2022\n  reportgen check 2022 --mark\n  reportgen check 2022 --strict --json",
     ),
     "build": Bilingual(
         "Tạo báo cáo và tờ gấp của một năm vào thư mục outputs/NĂM. Có lỗi thì không tạo tệp nào.\n\n"
         "\b\nVí dụ:\n  reportgen build 2022\n  reportgen build 2022 --only report --format pdf --draft",
-        "Make a year's report and brochure in outputs/YEAR. Where there are errors, nothing is written.\n\n"
+        "Create the report and the brochure of a year in outputs/YEAR. If there are errors, nothing is written.\n\n"
         "\b\nExample:\n  reportgen build 2022\n  reportgen build 2022 --only report --format pdf --draft",
     ),
     "doctor": Bilingual(
-        "Xem máy này còn thiếu gì để chạy reportgen, và cách cài thêm.\n\n\b\nVí dụ:\n  reportgen doctor",
-        "Tell what this machine lacks for reportgen, and how to get it.\n\n\b\nExample:\n  reportgen doctor",
+        "Kiểm tra máy này còn thiếu gì để chạy reportgen và cách cài.\n\n\b\nVí dụ:\n  reportgen doctor",
+        "Check what is missing on this machine, and how to install it.\n\n\b\nExample:\n  reportgen doctor",
     ),
     "opt.lang": Bilingual("Ngôn ngữ của thông báo: vi hoặc en.", "Language of messages: vi or en."),
     "opt.only": Bilingual(
         "Chỉ tạo tài liệu này (tên trong reportgen.toml); dùng được nhiều lần.",
-        "Only this document (a key of reportgen.toml); may be repeated.",
+        "Build only this document (a name in reportgen.toml); can be repeated.",
     ),
-    "opt.format": Bilingual("Chỉ tạo định dạng này.", "Only this format."),
-    "opt.draft": Bilingual("In chữ DỰ THẢO trên mọi trang.", "Mark every page DỰ THẢO."),
+    "opt.format": Bilingual("Chỉ tạo định dạng này.", "Build only this format."),
+    "opt.draft": Bilingual("In chữ DỰ THẢO trên mọi trang.", "Print DỰ THẢO (draft) on every page."),
     "opt.plain": Bilingual(
         "Tệp Word không có ô nội dung và dấu trang quanh số liệu.",
         "Word files without content controls and bookmarks around figures.",
     ),
     "opt.quiet": Bilingual("Chỉ in lỗi và cảnh báo.", "Print errors and warnings only."),
     "opt.json": Bilingual("In kết quả dạng JSON.", "Print the result as JSON."),
-    "opt.strict": Bilingual("Coi cảnh báo như lỗi: mã thoát là 1.", "Warnings fail too: exit code 1."),
+    "opt.strict": Bilingual("Coi cảnh báo như lỗi: mã kết thúc là 1.", "Treat warnings as errors: exit code 1."),
     "opt.pages": Bilingual(
         "Dàn trang thử các tài liệu để tìm cả lỗi của trang in (chữ tràn ô, thiếu kiểu); không ghi tệp nào.",
-        "Lay out the documents too, to find what is wrong with their pages (a panel too full, a missing style).",
+        "Also lay out the documents and check their pages (a full panel, a missing style); writes no documents.",
     ),
     "opt.mark": Bilingual(
-        "Tạo bản sao đánh dấu lỗi (tô màu, ghi chú, trang Lỗi) trong outputs/NĂM/kiem-tra.",
-        "Write copies with the problems marked (colours, comments, a sheet of all) into outputs/YEAR/kiem-tra.",
+        "Tạo bản sao đánh dấu lỗi (tô màu, ghi chú, trang tính Lỗi) trong outputs/NĂM/kiem-tra.",
+        "Write marked copies of the workbooks (colours, comments, a sheet Lỗi) to outputs/YEAR/kiem-tra.",
     ),
     "opt.year": Bilingual("Năm trống để điền (mặc định: năm nay).", "The empty year to fill in (default: this year)."),
     "opt.sample": Bilingual(
         "Thêm năm mẫu 2022 (số liệu của một sở ở Phú Thọ) để xem thử.",
-        "Add the sample year 2022 (figures of a department of Phú Thọ) to look at.",
+        "Add the sample year 2022 (figures of a department of Phú Thọ).",
     ),
     "opt.for": Bilingual(
-        "Tạo sổ cho đơn vị này điền; dùng được nhiều lần.", "A workbook for this unit to fill in; may be repeated."
+        "Tạo sổ cho đơn vị này điền; dùng được nhiều lần.",
+        "Create a workbook for this unit to fill in; can be repeated.",
     ),
     "opt.for_all": Bilingual(
-        "Tạo sổ cho mọi đơn vị có trong trang Theo đơn vị (năm này, không có thì năm trước).",
-        "A workbook for every unit of sheet Theo đơn vị (this year's, else last year's).",
+        "Tạo sổ cho mọi đơn vị có trong trang tính Theo đơn vị (năm này, không có thì năm trước).",
+        "Create a workbook for each unit in sheet Theo đơn vị (of this year, or else of last year).",
     ),
-    "opt.dry_run": Bilingual("Chỉ xem, không ghi tệp nào.", "Show only, write nothing."),
+    "opt.dry_run": Bilingual("Chỉ xem kết quả, không ghi tệp nào.", "Only show what would be done; write nothing."),
     "arg.year": Bilingual("NĂM", "YEAR"),
     "arg.document": Bilingual("TÀI_LIỆU", "DOCUMENT"),
     "arg.unit": Bilingual("ĐƠN_VỊ", "UNIT"),
@@ -100,8 +101,8 @@ WORDS: dict[str, Bilingual] = {
     "arg.dir": Bilingual("[THƯ_MỤC]", "[DIR]"),
     "arg.options": Bilingual("TÙY CHỌN", "OPTIONS"),
     "arg.command": Bilingual("LỆNH", "COMMAND"),
-    "year-range": Bilingual("cần một năm từ {low} đến {high}", "a year from {low} to {high} is expected"),
-    "empty-name": Bilingual("tên không được để trống", "a name must not be empty"),
+    "year-range": Bilingual("cần một năm từ {low} đến {high}", "expected a year from {low} to {high}"),
+    "empty-name": Bilingual("tên không được để trống", "the name is empty"),
     "table.cell": Bilingual("Ô", "Cell"),
     "table.code": Bilingual("Mã", "Code"),
     "table.finding": Bilingual("Phát hiện", "Finding"),
@@ -112,64 +113,64 @@ WORDS: dict[str, Bilingual] = {
     "step.compose": Bilingual("Dựng nội dung các tài liệu", "Composing the documents"),
     "step.layout": Bilingual("{document}: dàn trang", "{document}: laying out the pages"),
     "step.write": Bilingual("{document}: ghi {formats}", "{document}: writing {formats}"),
-    "step.publish": Bilingual("Ghi các tệp ra đĩa", "Putting the files in place"),
+    "step.publish": Bilingual("Ghi các tệp ra đĩa", "Publishing the files"),
     "seconds": Bilingual("{n} giây", "{n} s"),
-    "files": Bilingual("Đã tạo {n} tệp trong {folder} ({seconds}):", "Finished files in {folder} ({seconds}):"),
+    "files": Bilingual("Đã tạo {n} tệp trong {folder} ({seconds}):", "Created {n} files in {folder} ({seconds}):"),
     "pages": Bilingual("{n} trang", "{n} pages"),
     "counts": Bilingual(
         "{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú", "errors: {errors}, warnings: {warnings}, notes: {notes}"
     ),
     "check.ok": Bilingual(
-        "Không có lỗi: có thể chạy reportgen build {year}", "No errors: reportgen build {year} may run"
+        "Không có lỗi: có thể chạy reportgen build {year}", "No errors: you can run reportgen build {year}"
     ),
     "check.strict": Bilingual(
-        "Có {n} cảnh báo: với --strict, cảnh báo cũng phải sửa", "{n} warnings: with --strict they count as errors"
+        "Có {n} cảnh báo: với --strict, cảnh báo cũng phải sửa", "{n} warnings: with --strict they are errors"
     ),
     "check.marked": Bilingual(
         "Đã tạo bản sao đánh dấu lỗi trong {folder}: {names}",
-        "Copies with the problems marked are in {folder}: {names}",
+        "Marked copies are in {folder}: {names}",
     ),
     "check.bad": Bilingual("Sửa các lỗi trên rồi kiểm tra lại", "Fix the errors above and check again"),
     "build.bad": Bilingual(
-        "Chưa tạo tệp nào; các tệp cũ (nếu có) vẫn nguyên", "Nothing was written; earlier files are untouched"
+        "Chưa tạo tệp nào; các tệp cũ (nếu có) vẫn giữ nguyên", "Nothing was written; earlier files are unchanged"
     ),
     "init.done": Bilingual(
         "Đã tạo thư mục làm việc {folder}.\n"
         "  Điền hai sổ:       inputs/{year}/indicators.xlsx và tasks.xlsx\n"
         "  Kiểm tra khi điền: reportgen check {year}\n"
         "  Lập báo cáo:       reportgen build {year}",
-        "Laid out the workspace {folder}.\n"
+        "Created the workspace {folder}.\n"
         "  Fill in:           inputs/{year}/indicators.xlsx and tasks.xlsx\n"
-        "  Check as you go:   reportgen check {year}\n"
+        "  Check it:          reportgen check {year}\n"
         "  Build the report:  reportgen build {year}",
     ),
     "init.sample": Bilingual(
-        "  Xem năm mẫu:       reportgen build {year}", "  See the sample:    reportgen build {year}"
+        "  Xem năm mẫu:       reportgen build {year}", "  Build the sample:  reportgen build {year}"
     ),
     "new.done": Bilingual(
         "Đã tạo hai sổ năm {year} trong {folder}, mang sang từ năm {last}:",
-        "Made the two workbooks of {year} in {folder}, rolled over from {last}:",
+        "Created the two workbooks of {year} in {folder}, carried over from {last}:",
     ),
     "new.blank": Bilingual(
         "Đã tạo hai sổ trống của năm {year} trong {folder}: không có sổ năm {last} để mang sang",
-        "Made empty workbooks of {year} in {folder}: there are none of {last} to roll over",
+        "Created empty workbooks of {year} in {folder}: there are none of {last} to carry over",
     ),
-    "new.next": Bilingual("Kiểm tra khi điền: reportgen check {year}", "Check as you go: reportgen check {year}"),
-    "new.bad": Bilingual("Chưa tạo sổ nào", "No workbook was made"),
+    "new.next": Bilingual("Kiểm tra khi điền: reportgen check {year}", "Next: reportgen check {year}"),
+    "new.bad": Bilingual("Chưa tạo sổ nào", "No workbook was created"),
     "asked.done": Bilingual("Sổ để các đơn vị điền, trong {folder}:", "Workbooks for units to fill in, in {folder}:"),
     "asked.new": Bilingual("  {file}  {unit}: {n} chỉ tiêu", "  {file}  {unit}: {n} indicators"),
-    "asked.same": Bilingual("  {file}  {unit}: đã có, vẫn đúng như cũ", "  {file}  {unit}: there already, the same"),
+    "asked.same": Bilingual("  {file}  {unit}: đã có, không thay đổi", "  {file}  {unit}: already there, unchanged"),
     "asked.kept": Bilingual(
         "{file} ({unit}) đã có và khác sổ sẽ tạo: giữ nguyên; muốn tạo lại thì chuyển tệp ấy đi nơi khác trước",
-        "{file} ({unit}) is there and differs from what would be made: kept; to make it anew move it away first",
+        "{file} ({unit}) already exists and differs: it was kept; to create it again, move it away first",
     ),
     "asked.stranger": Bilingual(
-        "“{unit}” chưa có trong sổ nào nên được hỏi mọi chỉ tiêu của đơn vị cùng loại; tên gần giống: {near}",
-        "“{unit}” is in no workbook yet, so it is asked for all that units of its kind are; a similar name: {near}",
+        "“{unit}” chưa có trong sổ nào nên sổ có mọi chỉ tiêu của đơn vị cùng loại; tên gần giống: {near}",
+        "“{unit}” is in no workbook yet; its workbook has all indicators of units of its kind; similar name: {near}",
     ),
     "asked.next": Bilingual(
         "Nhận sổ gửi lại thì chạy: reportgen collect {year} thư-mục",
-        "When they come back: reportgen collect {year} FOLDER",
+        "When they are returned: reportgen collect {year} FOLDER",
     ),
     "collect.unit": Bilingual("Đơn vị", "Unit"),
     "collect.state": Bilingual("Tình trạng", "State"),
@@ -177,21 +178,21 @@ WORDS: dict[str, Bilingual] = {
     "collect.date": Bilingual("Ngày lập", "Date"),
     "collect.changes": Bilingual("Thay đổi", "Changes"),
     "collect.fix": Bilingual("Phải sửa", "To fix"),
-    "collect.beside": Bilingual("Ghi thêm", "Besides"),
+    "collect.beside": Bilingual("Ghi thêm", "Remarks"),
     "collect.nameless": Bilingual("(không ghi)", "(no name)"),
     "collect.unused": Bilingual("không dùng: {files}", "not used: {files}"),
     "collect.explained": Bilingual(
-        "để trống có lý do, số trong sổ giữ nguyên: {codes}", "left empty with a reason, unchanged: {codes}"
+        "để trống có lý do, số trong sổ giữ nguyên: {codes}", "empty with a reason, kept as it was: {codes}"
     ),
-    "collect.changed": Bilingual("{n} số thay đổi so với lần thu trước:", "{n} numbers changed since last time:"),
+    "collect.changed": Bilingual("{n} số thay đổi so với lần thu trước:", "{n} numbers changed since the last run:"),
     "collect.empty": Bilingual("(trống)", "(empty)"),
-    "collect.more": Bilingual("  … và {n} số nữa, xem danh sách", "  … and {n} more, see the list"),
-    "collect.dry": Bilingual("Chỉ xem: chưa ghi tệp nào", "Shown only: nothing was written"),
+    "collect.more": Bilingual("  … và {n} số nữa, xem danh sách", "  … and {n} more (see the list)"),
+    "collect.dry": Bilingual("Chỉ xem: chưa ghi tệp nào", "Dry run: nothing was written"),
     "collect.same": Bilingual(
-        "Không số nào thay đổi; {workbook} vẫn nguyên", "No number changed; {workbook} is untouched"
+        "Không số nào thay đổi; {workbook} vẫn giữ nguyên", "No number changed; {workbook} is unchanged"
     ),
     "collect.written": Bilingual(
-        "Đã ghi vào {workbook}; bản trước đó: {kept}", "Merged into {workbook}; as it was: {kept}"
+        "Đã ghi vào {workbook}; bản trước đó: {kept}", "Merged into {workbook}; previous version: {kept}"
     ),
     "collect.lists": Bilingual("Danh sách để gửi đi: {lists}", "The list to forward: {lists}"),
     "collect.next": Bilingual("Kiểm tra tiếp: reportgen check {year}", "Next: reportgen check {year}"),
@@ -200,19 +201,19 @@ WORDS: dict[str, Bilingual] = {
     "state.would-merge": Bilingual("sẽ ghi", "would be merged"),
     "state.returned": Bilingual("phải sửa", "to be fixed"),
     "state.missing": Bilingual("chưa gửi", "not sent yet"),
-    "state.earlier": Bilingual("đã có từ trước", "there from before"),
-    "state.unknown": Bilingual("không rõ đơn vị", "unit not known"),
+    "state.earlier": Bilingual("đã có từ trước", "merged earlier"),
+    "state.unknown": Bilingual("không rõ đơn vị", "unknown unit"),
     "column.previous": Bilingual("Năm trước", "last year"),
     "column.current": Bilingual("Năm nay", "this year"),
     "carried.indicators": Bilingual("  {n} chỉ tiêu, cùng thứ tự", "  {n} indicators, in the same order"),
     "carried.values": Bilingual(
-        "  {n} số “Năm nay” của {last} thành “Năm trước”", "  {n} values of {last}, now in “Năm trước”"
+        "  {n} số “Năm nay” của {last} thành “Năm trước”", "  {n} values of {last} moved to “Năm trước”"
     ),
     "carried.plans": Bilingual(
-        "  {n} “Kế hoạch năm sau” thành “Kế hoạch”", "  {n} plans for {year}, now in “Kế hoạch”"
+        "  {n} “Kế hoạch năm sau” thành “Kế hoạch”", "  {n} plans for {year} moved to “Kế hoạch”"
     ),
     "carried.units": Bilingual("  {n} dòng theo đơn vị", "  {n} rows by unit"),
-    "carried.series": Bilingual("  {n} số thêm vào “Số liệu các năm”", "  {n} values more in sheet “Số liệu các năm”"),
+    "carried.series": Bilingual("  {n} số thêm vào “Số liệu các năm”", "  {n} values added to sheet “Số liệu các năm”"),
     "carried.paragraphs": Bilingual("  {n} đoạn văn", "  {n} paragraphs"),
     "carried.tasks": Bilingual("  {n} nhiệm vụ đã giao cho năm {year}", "  {n} tasks set for {year}"),
     "carried.open_tasks": Bilingual(
@@ -223,15 +224,15 @@ WORDS: dict[str, Bilingual] = {
     ),
     "carried.notes": Bilingual(
         "  {n} ghi chú của {last} không mang sang, chép ở “Cần xem lại”",
-        "  {n} notes of {last} left behind, copied into “Cần xem lại”",
+        "  {n} notes of {last} not carried over, copied to “Cần xem lại”",
     ),
-    "doctor.ok": Bilingual("{what}: tốt", "{what}: fine"),
-    "doctor.all-ok": Bilingual("Máy này có đủ mọi thứ.", "This machine has everything."),
+    "doctor.ok": Bilingual("{what}: tốt", "{what}: OK"),
+    "doctor.all-ok": Bilingual("Máy này có đủ các thành phần cần thiết.", "Nothing is missing on this machine."),
     "interrupted": Bilingual("Đã dừng theo yêu cầu; không tệp nào bị thay đổi", "Interrupted; no file was changed"),
 }
 
 
 def say(key: str, lang: Lang, **args: object) -> str:
-    """The words for `key`, its `{fields}` filled; KeyError for an unknown key or a missing field."""
+    """The text of `key` with its `{fields}` filled in; KeyError for an unknown key or a missing field."""
     sentence = WORDS[key].text(lang)
     return sentence.format_map(args) if args else sentence

@@ -1,4 +1,4 @@
-"""What the commands share: exit codes, options in the user's language, the screen, the workspace that one stands in."""
+"""Shared by the commands: exit codes, options in the user's language, the screen, the current workspace."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OK, BAD_INPUT, BAD_USAGE, MACHINE, FAULT, NO_OUTPUT, INTERRUPTED, TERMINATED = 0
 
 
 def exit_code(problems: Sequence[Problem]) -> int:
-    """Which exit code these problems mean: a fault before an output before the machine before the input."""
+    """The exit code for these problems. Order: internal error, output, machine, usage, input."""
     from reportgen.problems import has_errors
 
     errors = [p.code for p in problems if has_errors([p])]
@@ -36,7 +36,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def option(lang: Lang, key: str, *names: str, **more: Any) -> Decorator:
-    """An option whose help are the words `opt.KEY`."""
+    """An option whose help is the message `opt.KEY`."""
     return click.option(*names, help=say(f"opt.{key}", lang), **more)
 
 
@@ -46,7 +46,7 @@ def flag(lang: Lang, key: str, *names: str) -> Decorator:
 
 
 def command(cli: click.Group, lang: Lang, key: str) -> Callable[[Callable[..., Any]], click.Command]:
-    """A command called `key`, with the help of that key and an option of the language."""
+    """A command named `key`, with its help message and the option `--lang`."""
 
     def wrap(function: Callable[..., Any]) -> click.Command:
         function = option(lang, "lang", "--lang", type=click.Choice(["vi", "en"]), expose_value=False)(function)
@@ -85,14 +85,14 @@ def here() -> Workspace:
 
 
 def print_json(data: object) -> None:
-    """For programs."""
+    """Print JSON, for programs."""
     import json
 
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def refused(screen: Screen, period: Period, error: ReportgenError, key: str, *, json: bool) -> int:
-    """Report why a command could not do its work."""
+    """Report the problems that stopped a command; gives the exit code."""
     if json:
         print_json({"year": period.year, "problems": [p.as_json(screen.lang) for p in error.problems]})
     else:

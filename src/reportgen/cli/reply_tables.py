@@ -1,4 +1,4 @@
-"""What units are asked and what came of it, on the screen: on a terminal a table, else plain lines for programs."""
+"""Output of `new --for` and `collect`: a table on a terminal, otherwise tab-separated lines for programs."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 _COLOURS = {"returned": "31", "unknown": "31", "missing": "33"}
 _WIDEST = 40
-"""Columns of a cell."""
+"""The maximum width of a cell, in columns."""
 _MOST_CHANGES = 40
-"""Changes that are shown one by one; the list to forward has all."""
+"""The maximum number of changes shown; the list to forward has all of them."""
 _COLUMNS = ("unit", "state", "file", "date", "changes", "fix", "beside")
 
 
 def show_asking(asking: Asking, screen: Screen) -> None:
-    """The workbooks that were made; what was kept, and who was not known, on any screen."""
+    """Show the workbooks that were created. Kept files and unknown units are shown even if there is no terminal."""
     screen.problems(asking.problems)
     screen.say("asked.done", folder=asking.folder)
     for made in asking.workbooks:
@@ -38,7 +38,7 @@ def show_asking(asking: Asking, screen: Screen) -> None:
 
 
 def show_collection(result: Collection, screen: Screen) -> None:
-    """The units, the changes, how many there are of what, and where it was written."""
+    """Show the units, the changes, the number of units in each state, and the files that were written."""
     summary, lang = result.summary, screen.lang
     rows = [(line.state.value, _cells(line, result, lang)) for line in summary.lines]
     for text in _table(rows, lang) if screen.out.isatty() else _plain_lines(rows):
@@ -91,7 +91,7 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _plain_lines(rows: Sequence[tuple[str, list[str]]]) -> Iterator[str]:
-    """All cells of a row, parted by tabs."""
+    """The cells of each row, separated by tabs."""
     yield from ("\t".join(cells) for _, cells in rows)
 
 

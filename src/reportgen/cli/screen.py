@@ -1,4 +1,4 @@
-"""What a command shows: steps with their times on a terminal, problems, the files that were made."""
+"""Output of a command: steps with their times (on a terminal), problems, created files."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from reportgen.problems import Lang, Problem, Severity
 BAR_CELLS = 24
 WIPE = "\r\033[K"
 VIRTUAL_TERMINAL = 0x0004
-"""Of Windows's console modes: it obeys control sequences."""
+"""A console mode of Windows: the console understands control sequences."""
 
 
 def takes_codes(stream: TextIO) -> bool:
-    """Whether a stream is a terminal that obeys control sequences (ANSI): they wipe a line, and colour it."""
+    """Whether a stream is a terminal that understands ANSI control sequences (clear a line, colours)."""
     if not stream.isatty() or os.environ.get("TERM") == "dumb":
         return False
-    return _obeys(stream)
+    return _understands_codes(stream)
 
 
-def _obeys(terminal: TextIO) -> bool:
-    """Whether it does so; the console of Windows has to be asked to, and before Windows 10 it can't."""
+def _understands_codes(terminal: TextIO) -> bool:
+    """Whether it does. On Windows this must be switched on; it is not possible before Windows 10."""
     if sys.platform != "win32":
         return True
     import ctypes
@@ -49,9 +49,9 @@ def count(problems: Iterable[Problem]) -> dict[str, int]:
 
 
 class Screen:
-    """The words of one command. Progress goes to a terminal only; problems always, to standard error.
+    """The output of one command. Progress is shown only on a terminal; problems always, on standard error.
 
-    A terminal that takes no control sequences shows each step when it has ended, without a bar; NO_COLOR is honoured.
+    Without control sequences, each step is shown when it has ended, without a progress bar. NO_COLOR is respected.
     """
 
     def __init__(self, lang: Lang, *, quiet: bool = False, out: TextIO | None = None, err: TextIO | None = None):
@@ -69,11 +69,11 @@ class Screen:
         self._open: dict[str, tuple[str, float]] = {}
 
     def expect(self, steps: int) -> None:
-        """How many steps there will be, for the bar."""
+        """Set the number of steps, for the progress bar."""
         self._total = steps
 
     def step(self, key: str, *, document: str = "", **args: object) -> None:
-        """A step begins; the one before it of the same document (of all, where none is named) has ended."""
+        """Start a step, and end the previous one of the same document (of all documents if none is given)."""
         if not self.live:
             return
         self._end(document)
@@ -95,7 +95,7 @@ class Screen:
             self.err.write(f"{wipe}✓ {words} ({self.seconds(time.monotonic() - since)})\n")
 
     def end_steps(self, *, done: bool = True) -> None:
-        """No further steps; the last ones ended well, or were broken off (their line is wiped)."""
+        """End the last steps; if they were interrupted (`done=False`), clear their line."""
         if self.live:
             if done:
                 self._end()

@@ -13,7 +13,7 @@ from reportgen.problems import CellRef, FileRef, Lang, LineRef, Problem, Severit
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _BOLD = "1"
 _NARROW = 84
-"""Below this width the remedy stands under its finding."""
+"""Below this width the remedy is shown under its finding."""
 _WIDE = 200
 _REMEDY_SHARE = 0.4
 _INDENT = "    "
@@ -21,7 +21,7 @@ _CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
 def table(problems: Iterable[Problem], lang: Lang, width: int) -> Iterator[str]:
-    """The lines of the table, coloured, none wider than `width` columns (as far as 40 allow it).
+    """The lines of the table, coloured, none wider than `width` columns (but at least 40).
 
     Groups with errors come before the others, and in each the errors before the rest, then by row.
     """
@@ -42,7 +42,7 @@ def table(problems: Iterable[Problem], lang: Lang, width: int) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """The widths of the columns; `remedy` is 0 where it stands under the finding."""
+    """The widths of the columns; `remedy` is 0 if remedies are shown under their findings."""
 
     lang: Lang
     cell: int
@@ -58,7 +58,7 @@ class _Layout:
         yield joined(["─" * width for width in widths])
 
     def row(self, problem: Problem) -> Iterator[str]:
-        """One problem, its cells side by side, or one above the other."""
+        """One problem, its cells side by side, or below each other."""
         place, code = _place(problem, self.lang)[1], _code(problem, self.lang)
         colour = COLOURS[problem.severity]
         if not self.remedy:

@@ -1,4 +1,4 @@
-"""The whole catalogue, by code; the docs page and the tests are made of it."""
+"""All kinds of problems, by code; `docs/problems.md` and the tests are generated from it."""
 
 from types import ModuleType
 
@@ -29,7 +29,7 @@ from reportgen.problems import (
 from reportgen.problems.model import Kind
 
 RETIRED = frozenset({"RG317", "RG423"})
-"""The codes of messages that are gone: a code in somebody's notes keeps its meaning, so none is used again."""
+"""Codes of removed messages. They are not reused: users may have written them down."""
 
 
 def _kinds(*modules: ModuleType) -> dict[str, Kind]:
@@ -38,7 +38,7 @@ def _kinds(*modules: ModuleType) -> dict[str, Kind]:
         for value in vars(module).values():
             if isinstance(value, Kind):
                 if value.code in kinds or value.code in RETIRED:
-                    raise ValueError(f"the code {value.code} is declared twice, or was used by a retired message")
+                    raise ValueError(f"the code {value.code} is declared twice, or belongs to a removed message")
                 kinds[value.code] = value
     return dict(sorted(kinds.items()))
 

@@ -7,12 +7,13 @@ from reportgen.problems.model import Bilingual, Kind
 
 HEAD = """# Checks · Các phép kiểm tra
 
-What `reportgen check` (and of replies `reportgen collect`, RG38x) looks for beyond the plain reading of cells. Made by
-`make docs` of the catalogue; don't edit. A check marked ✓ is switched off for one indicator by writing
-`bỏ qua RG…: lý do` into its cell `Ghi chú`; the switch is told at every check.
+What `reportgen check` (for replies: `reportgen collect`, RG38x) checks besides reading each cell. Generated from the
+catalogue by `make docs`; don't edit. A check marked ✓ can be switched off for one indicator: write
+`bỏ qua RG…: lý do` into its cell `Ghi chú`. Each run reports the checks that are switched off.
 
-Những gì `reportgen check` (và `reportgen collect`, RG38x) tìm ngoài việc đọc từng ô. Phép kiểm tra có dấu ✓ bỏ qua
-được cho một chỉ tiêu: ghi `bỏ qua RG…: lý do` vào ô `Ghi chú` của chỉ tiêu ấy.
+Những gì `reportgen check` (và `reportgen collect`, RG38x) kiểm tra thêm ngoài việc đọc từng ô. Phép kiểm tra có dấu ✓
+có thể bỏ qua cho một chỉ tiêu: ghi `bỏ qua RG…: lý do` vào ô `Ghi chú` của chỉ tiêu ấy. Mỗi lần chạy đều nêu các phép
+kiểm tra đã bỏ qua.
 
 | Mã · Code | Phát hiện · Finds | Ví dụ · Example | Cách sửa · Remedy | Bỏ qua |
 |---|---|---|---|---|

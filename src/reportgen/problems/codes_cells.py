@@ -1,4 +1,4 @@
-"""The catalogue of problems: RG20x–RG24x what stands in the cells."""
+"""The catalogue of problems: RG20x–RG24x values of cells."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
 
@@ -7,30 +7,30 @@ CELL_EMPTY = Kind(
     Severity.ERROR,
     Bilingual("Ô bắt buộc ở cột “{column}” còn trống", "The required cell in column “{column}” is empty"),
     Bilingual("một giá trị", "a value"),
-    Bilingual("Điền ô này, hoặc xóa cả dòng nếu không dùng", "Fill in the cell, or delete the row if unused"),
+    Bilingual("Điền ô này, hoặc xóa cả dòng nếu không dùng", "Fill in the cell, or delete the row if it is not used"),
 )
 CODE_SPACES = Kind(
     "RG202",
     Severity.NOTE,
-    Bilingual("Mã có khoảng trắng thừa ở đầu hoặc cuối, đã bỏ đi", "Spaces around the code were dropped"),
+    Bilingual("Mã có khoảng trắng thừa ở đầu hoặc cuối, đã bỏ đi", "Spaces around the code were removed"),
     Bilingual("{code}", "{code}"),
-    Bilingual("Không bắt buộc sửa; nên xóa khoảng trắng", "No need to fix; better delete the spaces"),
+    Bilingual("Không bắt buộc sửa; nên xóa khoảng trắng", "No fix is needed; it is better to delete the spaces"),
 )
 CODE_PATTERN = Kind(
     "RG203",
     Severity.ERROR,
-    Bilingual("Mã viết không đúng cách", "The code is not written as codes are"),
+    Bilingual("Mã viết không đúng quy cách", "The code is not valid"),
     Bilingual(
-        "chữ hoa không dấu, chữ số, dấu gạch dưới, bắt đầu bằng chữ, dài không quá 40",
-        "capitals without accents, digits, underscores, a letter first, at most 40 long",
+        "chữ hoa không dấu, chữ số, dấu gạch dưới, bắt đầu bằng chữ, không quá 40 ký tự",
+        "capital letters without accents, digits and underscores; a letter first; at most 40 characters",
     ),
-    Bilingual("Viết lại mã{suggestion}", "Write the code anew{suggestion}"),
+    Bilingual("Viết lại mã{suggestion}", "Correct the code{suggestion}"),
 )
 CODE_DUPLICATE = Kind(
     "RG204",
     Severity.ERROR,
-    Bilingual("Mã trùng với ô {first}", "The code stands in cell {first} already"),
-    Bilingual("mỗi mã một dòng", "one row a code"),
+    Bilingual("Mã trùng với ô {first}", "The code is already in cell {first}"),
+    Bilingual("mỗi mã một dòng", "one row for each code"),
     Bilingual("Đổi mã hoặc xóa bớt một dòng", "Change the code or delete one of the rows"),
 )
 CODE_UNKNOWN = Kind(
@@ -38,19 +38,23 @@ CODE_UNKNOWN = Kind(
     Severity.ERROR,
     Bilingual("Mã “{code}” không có trong trang tính Chỉ tiêu", "The code “{code}” is not in sheet Chỉ tiêu"),
     Bilingual("một mã ở cột Mã của trang tính Chỉ tiêu", "a code of column Mã, sheet Chỉ tiêu"),
-    Bilingual("Sửa mã, hoặc thêm chỉ tiêu. Mã gần giống: {nearest}", "Fix it or add it. Similar: {nearest}"),
+    Bilingual(
+        "Sửa mã, hoặc thêm chỉ tiêu. Mã gần giống: {nearest}", "Fix the code, or add the indicator. Similar: {nearest}"
+    ),
 )
 CODE_REPEATED = Kind(
     "RG206",
     Severity.ERROR,
-    Bilingual("Mã “{code}” được ghi hai lần trong cùng một ô", "The code “{code}” stands twice in one cell"),
+    Bilingual("Mã “{code}” được ghi hai lần trong cùng một ô", "The cell has the code “{code}” twice"),
     Bilingual("mỗi mã một lần", "each code once"),
-    Bilingual("Xóa bớt một mã, nếu không sẽ cộng hai lần", "Delete one of the two, or it is added twice"),
+    Bilingual(
+        "Xóa bớt một mã, nếu không số liệu sẽ bị cộng hai lần", "Delete one of the two, or its value is added twice"
+    ),
 )
 CHOICE_UNKNOWN = Kind(
     "RG207",
     Severity.ERROR,
-    Bilingual("Cột “{column}” không nhận từ này", "Column “{column}” does not take this word"),
+    Bilingual("Cột “{column}” không nhận giá trị này", "This is not a valid choice for column “{column}”"),
     Bilingual("một trong: {choices}", "one of: {choices}"),
     Bilingual("Chọn lại trong danh sách của ô", "Choose from the cell's list"),
 )
@@ -61,7 +65,7 @@ NUMBER_AS_TEXT = Kind(
     Bilingual("một số của Excel", "an Excel number"),
     Bilingual(
         "Không bắt buộc sửa; nếu đọc sai, gõ lại thành số",
-        "No need to fix; if it was misread, type it as a number",
+        "No fix is needed; if it was misread, type it as a number",
     ),
 )
 NUMBER_AMBIGUOUS = Kind(
@@ -92,7 +96,10 @@ NUMBER_ENGLISH = Kind(
 NUMBER_LETTERS = Kind(
     "RG213",
     Severity.ERROR,
-    Bilingual("Số có chữ cái lẫn vào (chữ O, l, I thay cho 0, 1)", "Letters (O, l, I) stand for digits (0, 1)"),
+    Bilingual(
+        "Số có chữ cái lẫn vào (chữ O, l, I thay cho 0, 1)",
+        "The number has letters (O, l, I) in place of digits (0, 1)",
+    ),
     Bilingual("chỉ chữ số", "digits only"),
     Bilingual("Gõ lại là {reading}, nếu đúng là số ấy", "Type {reading}, if that is the number"),
     example="2O22, l50",
@@ -100,17 +107,19 @@ NUMBER_LETTERS = Kind(
 NUMBER_WITH_WORDS = Kind(
     "RG214",
     Severity.ERROR,
-    Bilingual("Có chữ đi kèm số", "Words stand with the number"),
+    Bilingual("Có chữ đi kèm số", "The cell has words besides the number"),
     Bilingual("chỉ một số", "only a number"),
     Bilingual(
         "Chỉ để lại số; đơn vị ghi ở cột Đơn vị tính, giải thích ghi ở cột Ghi chú",
-        "Leave only the number; the unit goes to column Đơn vị tính, remarks to Ghi chú",
+        "Leave only the number; the unit belongs in column Đơn vị tính, remarks in Ghi chú",
     ),
 )
 NUMBER_APPROXIMATE = Kind(
     "RG215",
     Severity.ERROR,
-    Bilingual("Có dấu hoặc từ “khoảng chừng” đi kèm số", "A sign or word for “about” stands with the number"),
+    Bilingual(
+        "Có dấu hoặc từ chỉ số ước lượng đi kèm số", "The cell has a sign or word for “about” besides the number"
+    ),
     Bilingual("chỉ một số", "only a number"),
     Bilingual(
         "Chỉ để lại số; chọn từ trên, hơn, gần, khoảng, ước ở cột Từ kèm số",
@@ -120,14 +129,14 @@ NUMBER_APPROXIMATE = Kind(
 NUMBER_NONE = Kind(
     "RG216",
     Severity.ERROR,
-    Bilingual("Ô số có ký hiệu hoặc chữ chỉ “không có số”", "A cell for a number holds a mark for “none”"),
+    Bilingual("Ô số có ký hiệu hoặc chữ chỉ “không có số”", "The cell has a mark for “none” in place of a number"),
     Bilingual("một số, hoặc ô trống", "a number, or an empty cell"),
-    Bilingual("Xóa trống ô nếu không có số liệu", "Empty the cell if there is no figure"),
+    Bilingual("Để trống ô nếu không có số liệu", "Clear the cell if there is no value"),
 )
 NUMBER_SPACED = Kind(
     "RG217",
     Severity.ERROR,
-    Bilingual("Có khoảng trắng giữa các chữ số", "Spaces stand among the digits"),
+    Bilingual("Có khoảng trắng giữa các chữ số", "There are spaces between the digits"),
     Bilingual("một số viết liền", "one number without spaces"),
     Bilingual("Gõ lại là {reading}, nếu đúng là số ấy", "Type {reading}, if that is the number"),
     example="2 765",
@@ -137,7 +146,7 @@ NUMBER_NOT = Kind(
     Severity.ERROR,
     Bilingual("Cột “{column}” cần một số", "Column “{column}” needs a number"),
     Bilingual("một số như 2765 hoặc 533,9", "a number such as 2765 or 533,9"),
-    Bilingual("Gõ lại thành số, hoặc xóa trống ô", "Type a number, or empty the cell"),
+    Bilingual("Gõ lại thành số, hoặc để trống ô", "Type a number, or clear the cell"),
 )
 NUMBER_RANGE = Kind(
     "RG219",
@@ -152,11 +161,11 @@ NUMBER_RANGE = Kind(
 NUMBER_IS_DATE = Kind(
     "RG220",
     Severity.ERROR,
-    Bilingual("Ô cần số nhưng Excel đang giữ một ngày", "A number belongs here, but Excel holds a date"),
+    Bilingual("Ô cần số nhưng Excel đang lưu một ngày", "The cell needs a number, but Excel stored a date"),
     Bilingual("một số", "a number"),
     Bilingual(
         "Excel đã đổi số thành ngày (ví dụ 6.1): đổi định dạng ô thành Number rồi gõ lại số",
-        "Excel made a date of the number (6.1, for example): format the cell as Number and type it again",
+        "Excel converted the number (6.1, for example) to a date: format the cell as Number and type it again",
     ),
 )
 PERCENT_MISPLACED = Kind(
@@ -169,24 +178,26 @@ PERCENT_MISPLACED = Kind(
     Bilingual("số không kèm %", "a number without %"),
     Bilingual(
         "Bỏ dấu % (định dạng ô là Number), hoặc ghi % ở cột Đơn vị tính",
-        "Drop the % (format the cell as Number), or write % in column Đơn vị tính",
+        "Remove the % (format the cell as Number), or write % in column Đơn vị tính",
     ),
 )
 POINTS_MISPLACED = Kind(
     "RG222",
     Severity.ERROR,
-    Bilingual("“điểm %” không dùng được ở ô này", "“điểm %” does not fit this cell"),
+    Bilingual("“điểm %” không dùng được ở ô này", "“điểm %” (percentage points) can't be used in this cell"),
     Bilingual(
         "điểm % chỉ ở cột Tăng, giảm đã công bố của chỉ tiêu có đơn vị tính là %",
-        "points only for the published change of an indicator whose unit is %",
+        "percentage points only in the published growth of an indicator whose unit is %",
     ),
-    Bilingual("Viết mức tăng, giảm bằng %, hoặc sửa Đơn vị tính thành %", "Give the change in %, or make the unit %"),
+    Bilingual(
+        "Viết mức tăng, giảm bằng %, hoặc sửa Đơn vị tính thành %", "Enter the growth in %, or change the unit to %"
+    ),
 )
 GROWTH_WORDS = Kind(
     "RG223",
     Severity.ERROR,
-    Bilingual("Mức tăng, giảm có chữ “tăng” hoặc “giảm”", "The change holds the word “tăng” or “giảm”"),
-    Bilingual("29,31% khi tăng, -3,2% khi giảm", "29,31% for a rise, -3,2% for a fall"),
+    Bilingual("Mức tăng, giảm có chữ “tăng” hoặc “giảm”", "The growth has the word “tăng” or “giảm”"),
+    Bilingual("29,31% khi tăng, -3,2% khi giảm", "29,31% for an increase, -3,2% for a decrease"),
     Bilingual("Gõ lại là {reading}", "Type {reading}"),
 )
 GROWTH_OF_SHARE = Kind(
@@ -194,18 +205,18 @@ GROWTH_OF_SHARE = Kind(
     Severity.WARNING,
     Bilingual(
         "Mức tăng, giảm của một tỷ lệ ghi bằng %, không phải điểm %",
-        "The change of a share is given in %, not in percentage points",
+        "The growth of a share is in %, not in percentage points",
     ),
     Bilingual("0,4 điểm %", "0,4 điểm %"),
     Bilingual(
         "Nếu là chênh lệch giữa hai tỷ lệ thì gõ thêm “điểm”: 0,4 điểm %",
-        "If it is the difference of two shares, add “điểm”: 0,4 điểm %",
+        "If it is the difference between two shares, add “điểm”: 0,4 điểm %",
     ),
 )
 PERCENT_FRACTION = Kind(
     "RG225",
     Severity.WARNING,
-    Bilingual("Tiến độ nhỏ hơn 1% nên có thể đã gõ nhầm", "A progress below 1% may be a slip"),
+    Bilingual("Tiến độ nhỏ hơn 1% nên có thể đã gõ nhầm", "A progress below 1% may be a typing error"),
     Bilingual("0 đến 100", "0 to 100"),
     Bilingual("Gõ 50 nếu là 50%; 0,5 sẽ được in là 0,5%", "Type 50 for 50%; 0,5 is printed as 0,5%"),
     example="Tiến độ 0,5",
@@ -213,7 +224,9 @@ PERCENT_FRACTION = Kind(
 WHOLE_EXPECTED = Kind(
     "RG226",
     Severity.ERROR,
-    Bilingual("Cột “{column}” cần một số nguyên phù hợp", "Column “{column}” needs a fitting whole number"),
+    Bilingual(
+        "Cột “{column}” cần một số nguyên trong khoảng cho phép", "Column “{column}” needs a whole number in its range"
+    ),
     Bilingual("số nguyên từ {low} đến {high}", "a whole number from {low} to {high}"),
     Bilingual("Gõ lại số nguyên", "Type a whole number"),
 )
@@ -230,14 +243,14 @@ DATE_AS_TEXT = Kind(
 DATE_IMPOSSIBLE = Kind(
     "RG231",
     Severity.ERROR,
-    Bilingual("Ngày này không có trong lịch", "There is no such date in the calendar"),
-    Bilingual("ngày/tháng/năm có thật, như 01/12/2022", "a true day/month/year such as 01/12/2022"),
-    Bilingual("Sửa lại, ngày trước tháng sau, năm bốn chữ số", "Fix it: day first, then month, year in four digits"),
+    Bilingual("Ngày này không có thật", "This date does not exist"),
+    Bilingual("ngày/tháng/năm có thật, như 01/12/2022", "an existing day/month/year such as 01/12/2022"),
+    Bilingual("Sửa lại, ngày trước tháng sau, năm bốn chữ số", "Fix it: day, then month, then a year of four digits"),
 )
 DATE_NOT = Kind(
     "RG232",
     Severity.ERROR,
-    Bilingual("Cột “{column}” cần một ngày", "“{column}” needs a date"),
+    Bilingual("Cột “{column}” cần một ngày", "Column “{column}” needs a date"),
     Bilingual("ngày/tháng/năm như 01/12/2022", "day/month/year such as 01/12/2022"),
     Bilingual(
         "Đổi định dạng ô thành Date rồi gõ lại đủ ngày, tháng và năm bốn chữ số",
@@ -247,40 +260,40 @@ DATE_NOT = Kind(
 DEADLINE_IMPOSSIBLE = Kind(
     "RG233",
     Severity.ERROR,
-    Bilingual("Thời hạn không có trong lịch", "There is no such deadline in the calendar"),
+    Bilingual("Thời hạn này không có thật", "This deadline does not exist"),
     Bilingual(
-        "30/6/2023, tháng 6/2023, quý II/2023 hoặc thường xuyên", "30/6/2023, tháng 6/2023, quý II/2023 or words"
+        "30/6/2023, tháng 6/2023, quý II/2023 hoặc thường xuyên", "30/6/2023, tháng 6/2023, quý II/2023 or thường xuyên"
     ),
     Bilingual("Sửa ngày, tháng (1 đến 12) hoặc quý (I đến IV)", "Fix the day, month (1 to 12) or quarter (I to IV)"),
 )
 DEADLINE_NUMBER = Kind(
     "RG234",
     Severity.ERROR,
-    Bilingual("Thời hạn là một con số trơ trọi", "The deadline is a bare number"),
+    Bilingual("Thời hạn chỉ là một con số", "The deadline is only a number"),
     Bilingual(
-        "30/6/2023, tháng 6/2023, quý II/2023 hoặc thường xuyên", "30/6/2023, tháng 6/2023, quý II/2023 or words"
+        "30/6/2023, tháng 6/2023, quý II/2023 hoặc thường xuyên", "30/6/2023, tháng 6/2023, quý II/2023 or thường xuyên"
     ),
     Bilingual(
         "Viết rõ, ví dụ “năm 2023”; nếu là ngày, đổi định dạng ô thành Date",
-        "Say what it is (“năm 2023”); if it is a date, format the cell as Date",
+        "Write it in full (“năm 2023”); if it is a date, format the cell as Date",
     ),
 )
 YEAR_OTHER = Kind(
     "RG240",
     Severity.ERROR,
-    Bilingual("Sổ này của năm khác, không phải năm {year}", "This workbook is of another year, not of {year}"),
+    Bilingual("Sổ này của năm khác, không phải năm {year}", "This workbook is for another year, not for {year}"),
     Bilingual("{year}", "{year}"),
     Bilingual(
         "Đặt tệp vào đúng thư mục năm, hoặc sửa ô Năm nếu gõ nhầm",
-        "Put the file into the folder of its year, or fix the year if it is a slip",
+        "Move the file to the folder of its year, or fix the year if it was mistyped",
     ),
 )
 DOCUMENT_NUMBER = Kind(
     "RG241",
     Severity.ERROR,
-    Bilingual("Số văn bản có cả phần khác ngoài số", "The document number holds more than the number"),
-    Bilingual("chỉ số, như 05; để trống nếu chưa lấy số", "the number only, such as 05; empty until numbered"),
-    Bilingual("Chỉ để số; ký hiệu ghi ở dòng Ký hiệu", "Leave the number; the symbol goes to line Ký hiệu"),
+    Bilingual("Số văn bản có cả phần khác ngoài số", "The document number has more than the number"),
+    Bilingual("chỉ số, như 05; để trống nếu chưa lấy số", "the number only, such as 05; empty if there is none yet"),
+    Bilingual("Chỉ để số; ký hiệu ghi ở dòng Ký hiệu", "Leave only the number; the symbol belongs in line Ký hiệu"),
 )
 PHONE_NUMBER = Kind(
     "RG242",

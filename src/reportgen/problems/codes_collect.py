@@ -7,15 +7,15 @@ UNIT_UNKNOWN = Kind(
     Severity.ERROR,
     Bilingual(
         "Không nhận ra đơn vị gửi sổ này nên chưa ghi số nào của sổ",
-        "It is not known which unit sent this workbook, so none of it was merged",
+        "The unit that sent this workbook is not known; nothing of it was merged",
     ),
     Bilingual(
         "tên một đơn vị đã biết; gần nhất: {nearest}",
-        "the name of a unit that is known; the nearest: {nearest}",
+        "the name of a known unit; nearest: {nearest}",
     ),
     Bilingual(
         "Sửa tên ở ô Đơn vị của sổ; nếu là đơn vị mới thì chạy reportgen new {year} --for với tên ấy rồi chạy lại",
-        "Fix the name in the workbook; for a new unit run reportgen new {year} --for with that name, then run again",
+        "Fix the name in the workbook; for a new unit, run reportgen new {year} --for with its name, then run again",
     ),
     example="Đơn vị: Công ty Viễn thông Sao Hôm; đã biết: Công ty Viễn thông Sao Mai",
 )
@@ -24,12 +24,12 @@ UNIT_SPELT = Kind(
     Severity.NOTE,
     Bilingual(
         "Tên đơn vị viết hơi khác, đã hiểu là “{unit}”",
-        "The unit's name is spelt a little differently; it was taken for “{unit}”",
+        "The unit's name is spelt differently; it was read as “{unit}”",
     ),
     Bilingual("{unit}", "{unit}"),
     Bilingual(
         "Không cần sửa nếu hiểu đúng; nếu là đơn vị khác thì sửa lại tên rồi chạy lại",
-        "No need to fix if that is right; if it is another unit, fix the name and run again",
+        "No fix is needed if that is right; if it is another unit, fix the name and run again",
     ),
     example="Đơn vị: Vien thong Gia Dinh; đã biết: Viễn thông Giả Định",
 )
@@ -38,12 +38,12 @@ UNIT_BY_FILE = Kind(
     Severity.WARNING,
     Bilingual(
         "Sổ không ghi tên đơn vị; theo tên tệp, đã hiểu là “{unit}”",
-        "The workbook names no unit; by its file name it was taken for “{unit}”",
+        "The workbook has no unit name; by its file name it was read as “{unit}”",
     ),
     Bilingual("tên đơn vị ở ô Đơn vị", "the unit's name in the workbook"),
     Bilingual(
         "Nếu đúng thì không cần sửa; nếu sai thì điền ô Đơn vị rồi chạy lại",
-        "No need to fix if that is right; else fill in the unit's name and run again",
+        "No fix is needed if that is right; otherwise fill in the unit's name and run again",
     ),
     example="ô Đơn vị trống, tệp vien-thong-gia-dinh.xlsx",
 )
@@ -52,12 +52,12 @@ REPLY_OF_OTHER_YEAR = Kind(
     Severity.ERROR,
     Bilingual(
         "Sổ này là số liệu năm khác, không phải năm {year}, nên chưa ghi số nào của sổ",
-        "This workbook has the figures of another year, not of {year}, so none of it was merged",
+        "This workbook is for another year, not for {year}; nothing of it was merged",
     ),
     Bilingual("{year}", "{year}"),
     Bilingual(
         "Xin lại sổ của năm {year}; nếu số liệu đúng là của năm {year} thì sửa ô Năm rồi chạy lại",
-        "Ask for the workbook of {year}; if these are the figures of {year}, fix the year and run again",
+        "Ask the unit for the workbook of {year}; if its figures are those of {year}, fix the year and run again",
     ),
     example="Năm: 2021 khi thu số liệu năm 2022",
 )
@@ -67,13 +67,14 @@ SENT_TWICE = Kind(
     Bilingual(
         "{unit} gửi {count} sổ; sổ này không được dùng mà dùng {used} ({mark}): sổ được dùng là sổ có Ngày lập muộn "
         "hơn, bằng nhau thì sổ lưu sau, rồi đến sổ có tên tệp đứng sau",
-        "{unit} sent {count} workbooks; this one is not used but {used} ({mark}): used is the one with the later date "
-        "written inside, else the one saved later, else the one whose file name comes later",
+        "{unit} sent {count} workbooks; {used} ({mark}) is used, not this one: the workbook with the latest Ngày lập "
+        "is "
+        "used, then the one saved last, then the last by file name",
     ),
-    Bilingual("mỗi đơn vị một sổ", "one workbook of each unit"),
+    Bilingual("mỗi đơn vị một sổ", "one workbook for each unit"),
     Bilingual(
         "Nếu đúng thì không cần sửa; muốn dùng sổ này thì đừng đưa {used} vào lệnh",
-        "No need to fix if that is right; to use this one, leave {used} out of the command",
+        "No fix is needed if that is right; to use this one, leave {used} out of the command",
     ),
     example="vien-thong-a.xlsx và vien-thong-a (1).xlsx",
 )
@@ -81,10 +82,12 @@ NOT_ASKED = Kind(
     "RG385",
     Severity.ERROR,
     Bilingual("Mã này không nằm trong số liệu cần {unit} gửi", "{unit} was not asked for this code"),
-    Bilingual("một mã trong sổ đã gửi cho đơn vị; gần nhất: {nearest}", "a code that it was asked for: {nearest}"),
+    Bilingual(
+        "một mã trong sổ đã gửi cho đơn vị; gần nhất: {nearest}", "a code that it was asked for; nearest: {nearest}"
+    ),
     Bilingual(
         "Sửa mã nếu gõ nhầm, nếu không thì xóa dòng; cần thu mã này thì thêm dòng của đơn vị vào trang Theo đơn vị",
-        "Fix the code or delete the row; if it is wanted, add a row of the unit to sheet Theo đơn vị",
+        "Fix the code or delete the row; to collect this code, add a row of the unit to sheet Theo đơn vị",
     ),
     example="dòng TB_DT trong sổ của đơn vị chỉ có DT và NNS",
 )
@@ -94,11 +97,11 @@ VALUE_MISSING = Kind(
     Bilingual("Chưa có số “Năm nay” của {codes}", "This year's value of {codes} is missing"),
     Bilingual(
         "một số; không có số thì để trống và ghi lý do vào Ghi chú",
-        "a number; where there is none, an empty cell and the reason in the note",
+        "a number; if there is none, an empty cell and a reason in Ghi chú",
     ),
     Bilingual(
         "Trả sổ lại để đơn vị điền tiếp (dòng đã xóa thì lấy lại từ sổ gốc)",
-        "Send it back to be filled in (rows that were deleted are in the workbook as it was sent)",
+        "Return it to the unit to be filled in (deleted rows are in the workbook that was sent to it)",
     ),
     example="DT_VT: ô Năm nay trống, Ghi chú trống",
 )
@@ -107,14 +110,15 @@ GIVEN_ALTERED = Kind(
     Severity.ERROR,
     Bilingual(
         "Cột “{column}” của {code} khác với sổ đã gửi cho đơn vị ({given})",
-        "Column “{column}” of {code} differs from what was sent to the unit ({given})",
+        "Column “{column}” of {code} differs from the workbook sent to the unit ({given})",
     ),
     Bilingual("{given}", "{given}"),
     Bilingual(
         "Xem lại cả dòng (có khi số nhập theo đơn vị tính khác, hay các dòng bị xáo); để nguyên {given}, nếu số ấy sai "
         "thì ghi vào Ghi chú",
-        "Look at the whole row (perhaps another unit was meant, or rows were mixed up); leave {given} as it is, or say "
-        "in the note that it is wrong",
+        "Check the whole row (the number may be in another unit, or rows may be mixed up); leave {given} as it is; "
+        "if it "
+        "is wrong, say so in Ghi chú",
     ),
     example="Năm trước: 980, sổ đã gửi: 979,94; Đơn vị tính: triệu đồng, sổ đã gửi: tỷ đồng",
 )
@@ -123,11 +127,11 @@ NOTHING_ASKED = Kind(
     Severity.ERROR,
     Bilingual(
         "Chưa biết cần hỏi {unit} những mã nào: chưa chỉ tiêu nào có số liệu theo đơn vị",
-        "It is not known which codes to ask {unit} for: no indicator is broken down by unit yet",
+        "The codes to ask {unit} for are not known: no indicator has values by unit yet",
     ),
     Bilingual(
         "mỗi mã cần hỏi một dòng trong trang Theo đơn vị: Mã, Đơn vị",
-        "a row in sheet Theo đơn vị for each code to ask for: code and unit",
+        "a row in sheet Theo đơn vị for each code: code and unit",
     ),
     Bilingual(
         "Thêm các dòng ấy vào sổ indicators.xlsx năm {year} (số để trống) rồi chạy lại",
@@ -139,7 +143,7 @@ NO_PLACE_TO_MERGE = Kind(
     Severity.ERROR,
     Bilingual(
         "Chưa ghi được số liệu của các đơn vị vì không có trang tính hoặc cột để ghi",
-        "The units' figures could not be merged: the sheet or a column for them is missing",
+        "The units' figures could not be merged: their sheet or one of its columns is missing",
     ),
     Bilingual("trang tính Theo đơn vị có các tiêu đề cột {columns}", "a sheet Theo đơn vị with the headings {columns}"),
     Bilingual(

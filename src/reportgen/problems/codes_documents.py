@@ -1,20 +1,18 @@
-"""The catalogue of problems: RG60x–RG64x the look and the pages of the PDF."""
+"""The catalogue of problems: RG60x–RG64x styles, fonts and pages of the PDF."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
-
-# RG60x-RG64x: the look and the pages of the PDF
 
 BAD_STYLES_FILE = Kind(
     "RG601",
     Severity.ERROR,
     Bilingual(
-        "bảng kiểu của mẫu không đọc được",
-        "the template's table of styles can't be read",
+        "không đọc được bảng kiểu styles.toml của mẫu",
+        "styles.toml of the template can't be read",
     ),
-    Bilingual('mỗi dòng một kiểu: "p.lead" = "Lead"', 'one style a line: "p.lead" = "Lead"'),
+    Bilingual('mỗi dòng một kiểu: "p.lead" = "Lead"', 'one style on each line: "p.lead" = "Lead"'),
     Bilingual(
-        "sửa dòng này trong styles.toml; chữ nào cũng đặt trong ngoặc kép",
-        "fix this line of styles.toml; put both sides into quotes",
+        "sửa dòng này trong styles.toml; cả hai vế đều đặt trong ngoặc kép",
+        "fix this line of styles.toml; both sides must be in quotes",
     ),
 )
 BAD_STYLE_KEY = Kind(
@@ -22,32 +20,32 @@ BAD_STYLE_KEY = Kind(
     Severity.ERROR,
     Bilingual(
         "tên phần tử trong bảng kiểu viết sai",
-        "an element in the table of styles is not written as it should be",
+        "a selector in styles.toml is not valid",
     ),
     Bilingual(
         'thẻ có kiểu, lớp và data-…, như "p.lead", "section.panel h2", "ol > li" hoặc \'data[data-form="signed"]\'',
         'tag that has a style, class and data-…: "p.lead", "section.panel h2", "ol > li", \'data[data-form="signed"]\'',
     ),
-    Bilingual("sửa tên ở vế trái của dòng này trong styles.toml", "fix the left side of this line of styles.toml"),
+    Bilingual("sửa tên ở vế trái của dòng này trong styles.toml", "fix the left-hand side of this line of styles.toml"),
 )
 NO_FONTS = Kind(
     "RG603",
     Severity.ERROR,
-    Bilingual("thư mục phông chữ không có phông nào", "the folder of fonts holds no font"),
+    Bilingual("thư mục phông chữ không có phông nào", "the fonts folder has no fonts"),
     Bilingual("các tệp .ttf của Tinos và Be Vietnam Pro", "the .ttf files of Tinos and Be Vietnam Pro"),
     Bilingual(
         "chép lại thư mục templates/fonts (lệnh reportgen init tạo ra thư mục này)",
-        "copy templates/fonts again (reportgen init makes it)",
+        "copy templates/fonts again (reportgen init creates it)",
     ),
 )
 BAD_FONT_FILE = Kind(
     "RG604",
     Severity.ERROR,
-    Bilingual("tệp phông chữ hỏng hoặc không phải phông chữ", "a font file is broken or no font"),
+    Bilingual("tệp phông chữ bị hỏng hoặc không phải phông chữ", "the font file is damaged or is not a font"),
     Bilingual("phông TrueType hoặc OpenType (.ttf, .otf)", "a TrueType or OpenType font (.ttf, .otf)"),
     Bilingual(
         "chép lại tệp này vào templates/fonts, hoặc bỏ tệp ra khỏi thư mục",
-        "copy the file into templates/fonts again, or take it out",
+        "copy the file into templates/fonts again, or remove it",
     ),
 )
 FONT_PATH = Kind(
@@ -55,22 +53,22 @@ FONT_PATH = Kind(
     Severity.ERROR,
     Bilingual(
         "Windows không mở được phông chữ trong thư mục có chữ tiếng Việt này",
-        "Windows can't open fonts in a folder with these letters",
+        "Windows can't open fonts in a folder with Vietnamese letters in its path",
     ),
-    Bilingual("đường dẫn chỉ có chữ không dấu", "a path with plain Latin letters only"),
+    Bilingual("đường dẫn chỉ có chữ không dấu", "a path with unaccented Latin letters only"),
     Bilingual(
         "chuyển cả thư mục làm việc đến nơi có đường dẫn không dấu, như C:\\bao-cao",
-        "move the workspace to a path without other letters, such as C:\\reports",
+        "move the workspace to a path without accents, such as C:\\reports",
     ),
 )
 STYLE_LACKS = Kind(
     "RG605",
     Severity.ERROR,
     Bilingual("tệp Word mẫu không có kiểu “{style}”", "the Word template has no style “{style}”"),
-    Bilingual("kiểu mang đúng tên đó trong danh sách kiểu của Word", "a style of that name in Word's list of styles"),
+    Bilingual("kiểu mang đúng tên đó trong danh sách kiểu của Word", "a style with this name in Word's list of styles"),
     Bilingual(
         "mở tệp mẫu trong Word, tạo kiểu “{style}” (hoặc trả lại tên cũ nếu kiểu đã bị đổi tên)",
-        "open the template in Word and make the style “{style}” (or rename it back)",
+        "open the template in Word and create the style “{style}” (or, if it was renamed, rename it back)",
     ),
 )
 BAD_WORD_LOOK = Kind(
@@ -80,13 +78,13 @@ BAD_WORD_LOOK = Kind(
     Bilingual("một tệp .docx do Word lưu", "a .docx file saved by Word"),
     Bilingual(
         "mở tệp mẫu trong Word và lưu lại dạng .docx, hoặc lấy lại bản gốc",
-        "open the template in Word and save it as .docx again, or take the original",
+        "open the template in Word and save it as .docx again, or restore the original",
     ),
 )
 TYPEFACE_LACKS = Kind(
     "RG607",
     Severity.ERROR,
-    Bilingual("không có phông chữ “{typeface}” của {where}", "no font for “{typeface}” of {where}"),
+    Bilingual("không có phông chữ “{typeface}” của {where}", "the font “{typeface}” of {where} is missing"),
     Bilingual("một trong các phông: {families}", "one of: {families}"),
     Bilingual(
         "chọn phông khác cho {where} trong Word, hoặc chép tệp .ttf của phông vào templates/fonts",
@@ -100,10 +98,12 @@ FACE_LACKS = Kind(
         "{where} dùng chữ {face} mà phông “{typeface}” không có",
         "{where} needs {face}, which the font “{typeface}” does not have",
     ),
-    Bilingual("một phông có sẵn nét đó, như Be Vietnam Pro SemiBold", "a font that has it, as Be Vietnam Pro SemiBold"),
     Bilingual(
-        "bỏ chữ đậm hoặc nghiêng của {where} trong Word và chọn phông có nét cần dùng",
-        "turn bold or italic of {where} off in Word and choose a font of that weight",
+        "một phông có kiểu chữ đó, như Be Vietnam Pro SemiBold", "a font that has it, such as Be Vietnam Pro SemiBold"
+    ),
+    Bilingual(
+        "bỏ chữ đậm hoặc nghiêng của {where} trong Word, hoặc chọn phông có kiểu chữ cần dùng",
+        "in Word, switch off bold or italic of {where}, or choose a font that has it",
     ),
 )
 HEADER_FIELD = Kind(
@@ -111,7 +111,7 @@ HEADER_FIELD = Kind(
     Severity.ERROR,
     Bilingual(
         "đầu trang hoặc chân trang có trường mà bản PDF không in được",
-        "a header or footer holds a field that the PDF can't print",
+        "a header or footer has a field that the PDF can't print",
     ),
     Bilingual(
         "trường số trang (PAGE), tổng số trang (NUMPAGES) hoặc số trang của phần (SECTIONPAGES, khi tài liệu không có "
@@ -121,7 +121,7 @@ HEADER_FIELD = Kind(
     ),
     Bilingual(
         "mở tệp mẫu trong Word, thay trường này bằng chữ hoặc bằng số trang",
-        "open the template in Word and put text or the page number in its place",
+        "open the template in Word and replace the field with text or the page number",
     ),
 )
 MARGIN_PICTURE = Kind(
@@ -129,14 +129,15 @@ MARGIN_PICTURE = Kind(
     Severity.ERROR,
     Bilingual(
         "đầu trang hoặc chân trang của tệp Word mẫu có ảnh, hình vẽ, khung chữ hoặc bảng mà bản PDF không in được",
-        "a header or footer of the Word template holds a picture, shape, text box or table, which the PDF can't print",
+        "a header or footer of the Word template has a picture, shape, text box or table, which the PDF can't print",
     ),
     Bilingual("chỉ có chữ, số trang và đường kẻ của đoạn văn", "only text, page numbers and the borders of paragraphs"),
     Bilingual(
         "mở tệp mẫu trong Word, bấm đúp vào đầu trang hoặc chân trang rồi bỏ ảnh, hình vẽ, khung chữ, bảng đi; "
         "đường kẻ thì thay bằng viền trên hoặc viền dưới của đoạn văn",
-        "open the template in Word, double-click the header or footer and take the picture, shape, text box or table "
-        "out; in place of a drawn line use the top or bottom border of the paragraph",
+        "open the template in Word, double-click the header or footer and remove the picture, shape, text box or "
+        "table; "
+        "replace a drawn line with the top or bottom border of the paragraph",
     ),
 )
 HEADER_TAB = Kind(
@@ -197,27 +198,28 @@ MARGIN_AT_EDGE = Kind(
     Severity.WARNING,
     Bilingual(
         "chữ ở đầu trang hoặc chân trang cách mép giấy chưa đến {least} mm, máy in thường không in được",
-        "a header or footer stands less than {least} mm from the edge of the paper, where most printers can't print",
+        "a header or footer is less than {least} mm from the edge of the paper, where most printers can't print",
     ),
-    Bilingual("cách mép giấy ít nhất {least} mm", "{least} mm from the edge at least"),
+    Bilingual("cách mép giấy ít nhất {least} mm", "at least {least} mm from the edge"),
     Bilingual(
         "mở tệp mẫu trong Word, bấm đúp vào đầu trang hoặc chân trang rồi tăng khoảng cách đến mép giấy (From Top, "
         "From Bottom), hoặc tăng thụt lề và khoảng cách của đoạn ấy; kiểu Header và Footer của mẫu đã có sẵn",
-        "open the template in Word, double-click the header or footer and give it more room (From Top, From Bottom), "
-        "or more indent and space; the template's styles Header and Footer have both",
+        "open the template in Word, double-click the header or footer and increase its distance from the edge (From "
+        "Top, "
+        "From Bottom), or the indents and spacing of the paragraph; the template's styles Header and Footer have both",
     ),
 )
 LAYOUT_COMPLAINT = Kind(
     "RG620",
     Severity.ERROR,
-    Bilingual("không dàn được trang đúng như mẫu yêu cầu", "the pages can't be laid out as the template asks"),
+    Bilingual("không dàn được trang đúng như mẫu yêu cầu", "the pages can't be laid out as the template specifies"),
     Bilingual(
         "CSS, ảnh và phông chữ mà bộ dàn trang hiểu và đọc được",
         "CSS, images and fonts that the layout engine understands and can read",
     ),
     Bilingual(
         "sửa quy tắc hoặc đường dẫn được nêu trong tệp CSS hay trong mẫu",
-        "fix the rule or the path that is named, in the CSS file or the template",
+        "fix the rule or path named here, in the CSS file or the template",
     ),
 )
 SLOW_FONTS = Kind(
@@ -225,7 +227,7 @@ SLOW_FONTS = Kind(
     Severity.WARNING,
     Bilingual(
         "máy thiếu thư viện harfbuzz-subset nên nhúng phông chữ chậm hơn",
-        "this machine lacks the library harfbuzz-subset: embedding fonts takes longer",
+        "the library harfbuzz-subset is missing: embedding fonts takes longer",
     ),
     Bilingual("thư viện harfbuzz-subset", "the library harfbuzz-subset"),
     Bilingual("chạy reportgen doctor để biết cách cài", "run reportgen doctor to see how to install it"),
@@ -235,13 +237,14 @@ PANEL_CUT = Kind(
     Severity.ERROR,
     Bilingual(
         "lề trái hoặc lề phải của tệp Word mẫu chỉ chừa {room} mm cho chữ của ô “{panel}”",
-        "the left or right margin of the Word template leaves the text of panel “{panel}” {room} mm",
+        "the left or right margin of the Word template leaves only {room} mm for the text of panel “{panel}”",
     ),
-    Bilingual("ít nhất {least} mm", "{least} mm at least"),
+    Bilingual("ít nhất {least} mm", "at least {least} mm"),
     Bilingual(
         "mở tệp mẫu trong Word, giảm lề trái, lề phải (Layout, Margins) hoặc giảm thụt lề của kiểu “{style}”",
-        "open the template in Word and make the left and right margins (Layout, Margins), or the indents of the style "
-        "“{style}”, smaller",
+        "open the template in Word and reduce the left and right margins (Layout, Margins), or the indents of the "
+        "style "
+        "“{style}”",
     ),
 )
 SHEET_TOO_WIDE = Kind(
@@ -249,26 +252,26 @@ SHEET_TOO_WIDE = Kind(
     Severity.ERROR,
     Bilingual(
         "các ô của tờ gấp rộng cộng lại {total} mm, hơn khổ giấy",
-        "the panels of a sheet are {total} mm wide together, more than the paper",
+        "the panels of a sheet are {total} mm wide in total, more than the paper",
     ),
-    Bilingual("không quá {paper} mm", "{paper} mm at most"),
+    Bilingual("không quá {paper} mm", "at most {paper} mm"),
     Bilingual(
         "giảm data-width của các ô trong mẫu, hoặc chọn khổ giấy lớn hơn trong tệp Word mẫu",
-        "make the panels' data-width smaller, or choose a larger paper in the Word template",
+        "reduce data-width of the panels, or choose a larger paper size in the Word template",
     ),
 )
 PANEL_FULL = Kind(
     "RG630",
     Severity.ERROR,
     Bilingual(
-        "phần “{panel}” của tờ gấp thừa {lines} dòng",
+        "ô “{panel}” của tờ gấp thừa {lines} dòng",
         "the panel “{panel}” has {lines} lines too many",
     ),
-    Bilingual("còn trống ít nhất {free} dòng ở cuối ô", "at least {free} free lines at the foot of the panel"),
+    Bilingual("còn trống ít nhất {free} dòng ở cuối ô", "at least {free} free lines at the bottom of the panel"),
     Bilingual(
-        "bớt {lines} dòng: rút ngắn chữ ở các ô {cells}, hoặc bớt số lớn, bớt nhiệm vụ của phần này; "
+        "bớt {lines} dòng: rút ngắn chữ ở các ô {cells}, hoặc bớt số lớn, bớt nhiệm vụ của ô này; "
         "lề, đầu trang, chân trang của tệp Word mẫu cũng chiếm chỗ",
-        "remove {lines} lines: shorten the texts of the cells {cells}, or show fewer figures or tasks here; margins, "
-        "header and footer of the Word template take room too",
+        "remove {lines} lines: shorten the text of the cells {cells}, or show fewer figures or tasks in this panel; "
+        "margins, header and footer of the Word template take up space too",
     ),
 )

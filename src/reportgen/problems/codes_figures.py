@@ -5,7 +5,7 @@ from reportgen.problems.model import Bilingual, Kind, Severity
 EMPTY_PLACEHOLDER = Kind(
     "RG401",
     Severity.ERROR,
-    Bilingual("Cặp ngoặc nhọn không có mã bên trong", "The braces hold no code"),
+    Bilingual("Cặp ngoặc nhọn không có mã bên trong", "There is no code between the braces"),
     Bilingual("mã của một chỉ tiêu, ví dụ {example}", "the code of an indicator, for example {example}"),
     Bilingual("Ghi mã vào giữa hai dấu ngoặc, hoặc xóa cặp ngoặc", "Write a code between the braces, or delete them"),
 )
@@ -14,7 +14,7 @@ UNKNOWN_FIGURE = Kind(
     "RG402",
     Severity.ERROR,
     Bilingual("Không có số liệu nào mang mã này", "No figure has this code"),
-    Bilingual("một mã có trong sổ; gần giống nhất là {nearest}", "a code of the workbooks; the nearest is {nearest}"),
+    Bilingual("một mã có trong sổ; gần giống nhất là {nearest}", "a code of the workbooks; nearest: {nearest}"),
     Bilingual(
         "Sửa mã, hoặc thêm chỉ tiêu vào trang tính Chỉ tiêu; nếu đây chỉ là chữ thì bỏ cặp ngoặc nhọn",
         "Fix the code, or add the indicator to sheet Chỉ tiêu; if this is plain text, delete the braces",
@@ -26,7 +26,7 @@ FIGURE_WITHOUT_VALUE = Kind(
     Severity.ERROR,
     Bilingual("Câu dùng số liệu {figure} nhưng ô của nó để trống", "The sentence uses {figure}, whose cell is empty"),
     Bilingual("số liệu đã nhập ở {cell}", "a number entered at {cell}"),
-    Bilingual("Nhập số liệu, hoặc bỏ phần câu dùng số liệu này", "Enter the number, or drop the words that need it"),
+    Bilingual("Nhập số liệu, hoặc bỏ phần câu dùng số liệu này", "Enter the number, or remove the words that use it"),
 )
 
 FIGURE_NOT_DERIVED = Kind(
@@ -34,15 +34,15 @@ FIGURE_NOT_DERIVED = Kind(
     Severity.ERROR,
     Bilingual(
         "Không tính được {figure}: thiếu số năm nay hoặc số gốc để so, hoặc số gốc không lớn hơn 0",
-        "{figure} can't be derived: this year's number or its base is missing, or the base is not above 0",
+        "{figure} can't be calculated: this year's value or its base is missing, or the base is not above 0",
     ),
     Bilingual(
-        "đủ hai số để tính, số gốc lớn hơn 0 (hàng tại {cell})",
-        "both numbers, the base above 0 (the row at {cell})",
+        "đủ hai số để tính, số gốc lớn hơn 0 (dòng tại {cell})",
+        "both values, with a base above 0 (the row of {cell})",
     ),
     Bilingual(
         "Bổ sung số còn thiếu, hoặc viết câu theo cách khác, không dùng số liệu này",
-        "Add the missing number, or word the sentence without this figure",
+        "Enter the missing value, or rewrite the sentence without this figure",
     ),
 )
 
@@ -51,7 +51,7 @@ UNKNOWN_FORM = Kind(
     Severity.ERROR,
     Bilingual("Số liệu {figure} không có dạng viết này", "The figure {figure} has no such form"),
     Bilingual("một trong các dạng: {forms}", "one of the forms: {forms}"),
-    Bilingual("Thay bằng một dạng có trong danh sách", "Use one of the forms listed"),
+    Bilingual("Thay bằng một dạng có trong danh sách", "Use one of these forms"),
 )
 
 CLASHING_WORDS = Kind(
@@ -64,14 +64,14 @@ CLASHING_WORDS = Kind(
     Bilingual("{instead}", "{instead}"),
     Bilingual(
         "Thay «{found}» bằng «{instead}»: từ và đơn vị in kèm theo số liệu",
-        "Replace «{found}» by «{instead}»: words and unit are printed with the figure",
+        "Replace «{found}» with «{instead}»: words and unit are printed with the figure",
     ),
 )
 
 MISSING_BRACE = Kind(
     "RG407",
     Severity.ERROR,
-    Bilingual("Cạnh {code} thiếu một dấu ngoặc nhọn", "One of the braces beside {code} is missing"),
+    Bilingual("Cạnh {code} thiếu một dấu ngoặc nhọn", "A brace is missing next to {code}"),
     Bilingual("{instead}", "{instead}"),
     Bilingual("Thêm dấu ngoặc còn thiếu, hoặc xóa dấu ngoặc thừa", "Add the missing brace, or delete the other one"),
 )
@@ -79,9 +79,9 @@ MISSING_BRACE = Kind(
 DOUBLE_BRACES = Kind(
     "RG408",
     Severity.ERROR,
-    Bilingual("Mã đứng trong hai cặp ngoặc nhọn", "The code stands in two pairs of braces"),
+    Bilingual("Mã nằm trong hai cặp ngoặc nhọn", "The code is in two pairs of braces"),
     Bilingual("một cặp ngoặc: {instead}", "one pair of braces: {instead}"),
-    Bilingual("Xóa cặp ngoặc thừa", "Delete the pair too many"),
+    Bilingual("Xóa cặp ngoặc thừa", "Delete one pair"),
 )
 
 TEXT_NOT_PRINTED = Kind(
@@ -91,8 +91,8 @@ TEXT_NOT_PRINTED = Kind(
         "Không tài liệu nào in đoạn này: mục {section} không có trong mẫu",
         "No document prints this paragraph: the templates have no section {section}",
     ),
-    Bilingual("tên mục như ở trang Hướng dẫn", "a section as sheet Hướng dẫn names them"),
-    Bilingual("Sửa tên ở cột Mục, hoặc xóa hàng", "Fix the name in column Mục, or delete the row"),
+    Bilingual("tên mục như ở trang tính Hướng dẫn", "the name of a section, from sheet Hướng dẫn"),
+    Bilingual("Sửa tên ở cột Mục, hoặc xóa dòng", "Fix the name in column Mục, or delete the row"),
 )
 
 NO_PLACEHOLDERS_HERE = Kind(
@@ -114,9 +114,9 @@ NO_PLACEHOLDERS_HERE = Kind(
 WRONG_DECIMALS = Kind(
     "RG413",
     Severity.ERROR,
-    Bilingual("Sau dấu | phải là số chữ số thập phân", "The number of decimals must follow the sign |"),
+    Bilingual("Sau dấu | phải là số chữ số thập phân", "The sign | must be followed by the number of decimals"),
     Bilingual("một số từ 0 đến {most}, ví dụ {example}", "a number from 0 to {most}, for example {example}"),
-    Bilingual("Sửa số sau dấu |, hoặc xóa dấu |", "Fix the number behind |, or delete the sign |"),
+    Bilingual("Sửa số sau dấu |, hoặc xóa dấu |", "Fix the number after |, or delete the sign |"),
 )
 
 TEXT_NOT_PRINTED_THERE = Kind(
@@ -127,7 +127,7 @@ TEXT_NOT_PRINTED_THERE = Kind(
         "The document {document} does not print this paragraph: its template has no section {section}",
     ),
     Bilingual(
-        "một mục mà tài liệu ấy in, như ở trang Hướng dẫn", "a section of that document, as sheet Hướng dẫn names them"
+        "một mục mà tài liệu ấy in, như ở trang tính Hướng dẫn", "a section of that document, from sheet Hướng dẫn"
     ),
     Bilingual("Sửa tên ở cột Mục, hoặc sửa cột Tài liệu", "Fix the name in column Mục, or fix column Tài liệu"),
 )
@@ -135,14 +135,14 @@ TEXT_NOT_PRINTED_THERE = Kind(
 TEXT_DOCUMENT = Kind(
     "RG411",
     Severity.ERROR,
-    Bilingual("Không có tài liệu nào tên {found}", "No document is called {found}"),
+    Bilingual("Không có tài liệu nào tên {found}", "There is no document {found}"),
     Bilingual(
         "tên gần nhất: {nearest}; các tài liệu có: {documents}; để trống: mọi tài liệu",
-        "nearest: {nearest}; the documents are: {documents}; empty: every document",
+        "nearest: {nearest}; documents: {documents}; empty cell: every document",
     ),
     Bilingual(
         "Sửa cột Tài liệu; nhiều tài liệu thì cách nhau bằng dấu phẩy",
-        "Fix column Tài liệu; several documents are separated by commas",
+        "Fix column Tài liệu; separate several documents by commas",
     ),
 )
 
@@ -159,7 +159,7 @@ PARTS_OF_OTHER_UNITS = Kind(
     ),
     Bilingual(
         "Sửa đơn vị tính, hoặc bỏ mã khác đơn vị khỏi cột Là tổng của (mã)",
-        "Fix the unit, or take the codes of other units out of column Là tổng của (mã)",
+        "Fix the unit, or remove the codes with other units from column Là tổng của (mã)",
     ),
 )
 
@@ -168,11 +168,11 @@ PARTS_IN_CIRCLE = Kind(
     Severity.ERROR,
     Bilingual(
         "Các chỉ tiêu là tổng của nhau theo vòng tròn: {circle}",
-        "The indicators are sums of each other in a circle: {circle}",
+        "The indicators are sums of each other (a cycle): {circle}",
     ),
-    Bilingual("tổng chỉ gồm các chỉ tiêu thành phần", "sums of indicators that don't hold the sum"),
+    Bilingual("tổng chỉ gồm các chỉ tiêu thành phần", "a sum whose parts don't include the sum itself"),
     Bilingual(
         "Bỏ mã của chỉ tiêu tổng khỏi cột Là tổng của (mã) của chỉ tiêu thành phần",
-        "Take the total's code out of column Là tổng của (mã) of its parts",
+        "Remove the code of the total from column Là tổng của (mã) of its parts",
     ),
 )

@@ -3,10 +3,10 @@
 from reportgen.problems.model import Bilingual, Kind, Severity
 
 _NOTHING_WRITTEN = Bilingual(
-    "chưa tệp nào được ghi; mở tệp mẫu Word của tài liệu, xem lại chỗ này; nếu mẫu không có gì lạ thì gửi "
+    "chưa ghi tệp nào; mở tệp mẫu Word của tài liệu, xem lại chỗ này; nếu mẫu không có gì sai thì gửi "
     "thông báo này cho người phụ trách reportgen",
-    "no file was written; look at this place of the document's Word template; if nothing is wrong there, send this "
-    "message to whoever looks after reportgen",
+    "no file was written; check this place in the document's Word template; if nothing is wrong there, send this "
+    "message to the person who maintains reportgen",
 )
 
 LEFT_LETTER = Kind(
@@ -14,7 +14,7 @@ LEFT_LETTER = Kind(
     Severity.ERROR,
     Bilingual(
         "tệp làm xong có ký tự dùng riêng {character} mà người đọc chỉ thấy là ô vuông",
-        "the finished file holds the private-use character {character}, which readers see as a box",
+        "the finished file has the private-use character {character}, which is shown as a box",
     ),
     Bilingual("không còn ký tự nào như vậy", "no such character"),
     _NOTHING_WRITTEN,
@@ -23,10 +23,10 @@ LEFT_TAG = Kind(
     "RG671",
     Severity.ERROR,
     Bilingual(
-        "tệp làm xong còn thẻ của mẫu chưa được thay", "the finished file holds a tag of the template, not replaced"
+        "tệp làm xong còn thẻ của mẫu chưa được thay", "the finished file has a template tag that was not replaced"
     ),
     Bilingual(
-        "không còn {{{{, {{% hoặc {{#, trừ chữ do ô của sổ viết", "no {{{{, {{% or {{#, but those that a cell holds"
+        "không còn {{{{, {{% hoặc {{#, trừ chữ do ô của sổ viết", "no {{{{, {{% or {{#, except those typed in a cell"
     ),
     _NOTHING_WRITTEN,
 )
@@ -45,7 +45,7 @@ EMPTY_CONTAINER = Kind(
     Severity.ERROR,
     Bilingual(
         "Word không mở được tệp làm xong: phần tử <{element}> thiếu <{child}>",
-        "Word can't open the finished file: an element <{element}> without <{child}>",
+        "Word can't open the finished file: an element <{element}> has no <{child}>",
     ),
     Bilingual(
         "mỗi bảng có hàng, mỗi hàng có ô, mỗi ô kết thúc bằng một đoạn",
@@ -62,8 +62,8 @@ LOST_MARGIN = Kind(
     ),
     Bilingual("đầu trang, chân trang như trong mẫu", "the headers and footers of the template"),
     Bilingual(
-        "chưa tệp nào được ghi; mở tệp mẫu Word, chọn đầu trang của phần cuối và đặt lại nội dung ở đó",
-        "no file was written; open the Word template, and put the content into the header of its last section",
+        "chưa ghi tệp nào; mở tệp mẫu Word, chọn đầu trang của phần cuối và đặt lại nội dung ở đó",
+        "no file was written; open the Word template and put the content into the header of its last section",
     ),
 )
 FIGURE_DIFFERS = Kind(
@@ -71,7 +71,8 @@ FIGURE_DIFFERS = Kind(
     Severity.ERROR,
     Bilingual(
         "số liệu {figure} ({form}) trong tệp Word không khớp với dữ liệu đính kèm “{stored}”: Word sẽ thay số đã in",
-        "the figure {figure} ({form}) differs from the data in the file, “{stored}”: Word would replace it",
+        "the figure {figure} ({form}) in the Word file differs from its attached data “{stored}”: Word would replace "
+        "it",
     ),
     Bilingual("cùng một cách viết ở cả hai chỗ", "the same words in both places"),
     _NOTHING_WRITTEN,
@@ -81,7 +82,7 @@ BLOCK_LOST = Kind(
     Severity.ERROR,
     Bilingual(
         "{kind_vi} này chỉ có trong bản {format}, bản kia không có hoặc có ở chỗ khác",
-        "only the {format} file has this {kind}; the other lacks it, or has it elsewhere",
+        "this {kind} is only in the {format} file; the other file does not have it, or has it in another place",
     ),
     Bilingual(
         "cùng đề mục, bảng và hình theo cùng thứ tự trong PDF và Word",
@@ -103,7 +104,7 @@ SECTION_LOST = Kind(
     Severity.ERROR,
     Bilingual(
         "trong bản Word, phần có đề mục này bắt đầu ở trang mới, trong bản PDF thì không",
-        "in Word the section of this heading starts on a new page, in the PDF it does not",
+        "the section with this heading starts on a new page in Word, but not in the PDF",
     ),
     Bilingual("ngắt phần ở cùng một chỗ trong cả hai bản", "the section break at the same place in both files"),
     _NOTHING_WRITTEN,

@@ -1,4 +1,4 @@
-"""The catalogue of problems: RG36x letters and signs that are not what they look like."""
+"""The catalogue of problems: RG36x characters: old encodings, look-alikes, slips of digits."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
 
@@ -12,7 +12,7 @@ OLD_LETTERS = Kind(
     Bilingual("{converted}", "{converted}"),
     Bilingual(
         "Gõ lại bằng Unicode, hoặc chép phần “cần” vào ô và chọn phông Unicode (Times New Roman)",
-        "Type it in Unicode, or copy what is expected into the cell and choose a Unicode font (Times New Roman)",
+        "Type it in Unicode, or copy the expected text into the cell and choose a Unicode font (Times New Roman)",
     ),
     example="Së Th«ng tin vµ TruyÒn th«ng",
 )
@@ -21,32 +21,32 @@ TONE_PLACED_TWO_WAYS = Kind(
     Severity.NOTE,
     Bilingual(
         "Dấu thanh đặt hai cách: “{found}” {count} lần, “{other}” {others} lần (ô {first})",
-        "A tone mark is placed two ways: “{found}” {count} times, “{other}” {others} times (cell {first})",
+        "A tone mark is placed in two ways: “{found}” {count} times, “{other}” {others} times (cell {first})",
     ),
     Bilingual("{other}", "{other}"),
-    Bilingual("Nên viết thống nhất một cách trong cả báo cáo", "Better spell it one way in the whole report"),
+    Bilingual("Nên viết thống nhất một cách trong cả báo cáo", "It is better to spell it one way in the whole report"),
     example="hòa 12 lần, hoà 1 lần",
 )
 LOOK_ALIKES = Kind(
     "RG362",
     Severity.WARNING,
     Bilingual(
-        "Chữ trông như Latinh nhưng thuộc bảng chữ khác: {letters}",
+        "Có chữ cái trông như chữ Latinh nhưng thuộc bảng chữ khác: {letters}",
         "Letters that look Latin but belong to another alphabet: {letters}",
     ),
     Bilingual("{meant}", "{meant}"),
-    Bilingual("Gõ lại từ này từ bàn phím, đừng chép", "Type the word on the keyboard, don't copy it"),
+    Bilingual("Gõ lại từ này bằng bàn phím, không chép lại", "Type the word on the keyboard, don't copy it"),
     example="Mobifоne với chữ о Kirin (U+043E)",
 )
 LOOK_ALIKE_CODE = Kind(
     "RG363",
     Severity.ERROR,
     Bilingual(
-        "Mã có chữ trông như Latinh nhưng thuộc bảng chữ khác: {letters}",
+        "Mã có chữ cái trông như chữ Latinh nhưng thuộc bảng chữ khác: {letters}",
         "The code has letters that look Latin but belong to another alphabet: {letters}",
     ),
     Bilingual("{meant}", "{meant}"),
-    Bilingual("Gõ lại mã từ bàn phím: {meant}", "Type the code on the keyboard: {meant}"),
+    Bilingual("Gõ lại mã bằng bàn phím: {meant}", "Type the code on the keyboard: {meant}"),
     example="DТ_VT với chữ Т Kirin (U+0422)",
 )
 UNSEEN_SPACES = Kind(
@@ -54,10 +54,10 @@ UNSEEN_SPACES = Kind(
     Severity.NOTE,
     Bilingual(
         "Có khoảng trắng đặc biệt ({characters}), thường do chép từ Word hoặc trang web; đã đọc là {read}",
-        "There are special spaces ({characters}), as copying from Word or the web leaves them; read as {read}",
+        "There are special spaces ({characters}), usually copied from Word or a web page; read as {read}",
     ),
     Bilingual("{read}", "{read}"),
-    Bilingual("Không bắt buộc sửa; nếu đọc sai thì gõ lại", "No need to fix; if it was misread, type it again"),
+    Bilingual("Không bắt buộc sửa; nếu đọc sai thì gõ lại", "No fix is needed; if it was misread, type it again"),
     example="2765 và một khoảng trắng không ngắt (U+00A0)",
 )
 PERCENT_TWO_READINGS = Kind(
@@ -65,13 +65,12 @@ PERCENT_TWO_READINGS = Kind(
     Severity.WARNING,
     Bilingual(
         "Số phần trăm có thể hiểu hai cách: {shown}% hoặc {other}%",
-        "The per cent may mean two things: {shown}% or {other}%",
+        "The percentage can be read in two ways: {shown}% or {other}%",
     ),
     Bilingual("{shown}% hoặc {other}%", "{shown}% or {other}%"),
     Bilingual(
         "Nếu là {other}% thì gõ {other}% vào ô; nếu {shown}% là đúng thì ghi vào ô Ghi chú: bỏ qua RG365: lý do",
-        "If {other}% is meant, type {other}% into the cell; if {shown}% is right, write into the note: bỏ qua RG365: "
-        "reason",
+        "If it is {other}%, type {other}% into the cell; if {shown}% is right, write in Ghi chú: bỏ qua RG365: reason",
     ),
     example="ô định dạng %, dán 16,2 thành 1620%, hoặc gõ 0,162 thành 0,162%",
     waivable=True,
@@ -81,12 +80,12 @@ THOUSANDS_SLIP = Kind(
     Severity.WARNING,
     Bilingual(
         "Số này gấp khoảng {factor} lần so với {others}: có thể thừa, thiếu ba số 0, hoặc nhầm dấu chấm, dấu phẩy",
-        "The number is about {factor} times that of {others}: three zeros too many or too few, or a misread comma?",
+        "The number is about {factor} times that of {others}: three zeros too many or too few, or a wrong separator?",
     ),
     Bilingual("khoảng {instead} {unit}", "about {instead} {unit}"),
     Bilingual(
         "Gõ lại số không có dấu ngăn cách hàng nghìn; nếu số đúng thì ghi vào ô Ghi chú: bỏ qua RG366: lý do",
-        "Type it without marks for thousands; if it is right, write into the note: bỏ qua RG366: reason",
+        "Type it without thousands separators; if it is right, write in Ghi chú: bỏ qua RG366: reason",
     ),
     example="3.585 trạm năm trước, 3.648.000 trạm năm nay",
     waivable=True,

@@ -1,17 +1,19 @@
-"""The catalogue of problems: RG1xx workbook files and sheets."""
+"""The catalogue of problems: RG101–RG130 workbook files, sheets, headings, stored values."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
 
-# RG1xx: workbook files, sheets, heads, stored values. `name` is the declared name, `found` what stood there.
+# `name` is the name in the schema, `found` what the workbook has there.
 
 MISSING_FOLDER = Kind(
     "RG101",
     Severity.ERROR,
     Bilingual("Không có thư mục dữ liệu của năm này", "There is no input folder for this year"),
-    Bilingual("thư mục {folder} chứa indicators.xlsx và tasks.xlsx", "a folder {folder} with both workbooks"),
+    Bilingual(
+        "thư mục {folder} chứa indicators.xlsx và tasks.xlsx", "a folder {folder} with indicators.xlsx and tasks.xlsx"
+    ),
     Bilingual(
         "Tạo thư mục {folder} và chép hai tệp Excel vào đó, hoặc gõ lại năm cho đúng",
-        "Create the folder {folder} and put the two workbooks there, or type the right year",
+        "Create the folder {folder} and copy the two workbooks into it, or correct the year",
     ),
 )
 MISSING_WORKBOOK = Kind(
@@ -21,17 +23,20 @@ MISSING_WORKBOOK = Kind(
     Bilingual("tệp {name} trong thư mục {folder}", "a file {name} in folder {folder}"),
     Bilingual(
         "Chép tệp vào thư mục, hoặc mở tệp đang có ở đó bằng Excel và lưu thành {name} (loại Excel Workbook)",
-        "Copy the file there, or open the one that lies there in Excel and save it as {name} (type Excel Workbook)",
+        "Copy the file there, or open the existing file in Excel and save it as {name} (type Excel Workbook)",
     ),
 )
 UNREADABLE_WORKBOOK = Kind(
     "RG103",
     Severity.ERROR,
-    Bilingual("Máy không cho đọc tệp này", "This file can't be read"),
-    Bilingual("tệp không bị chương trình khác giữ và được phép đọc", "a file that is free and may be read"),
+    Bilingual("Không đọc được tệp này", "This file can't be read"),
+    Bilingual(
+        "tệp không bị chương trình khác giữ và được phép đọc",
+        "a file with read permission that no other program has locked",
+    ),
     Bilingual(
         "Đóng tệp trong Excel, chờ đồng bộ (OneDrive…) xong, kiểm tra quyền đọc tệp rồi chạy lại",
-        "Close it in Excel, let syncing finish, check that you may read it, then run again",
+        "Close it in Excel, wait until syncing (OneDrive…) has finished, check the read permission, then run again",
     ),
 )
 OLD_XLS = Kind(
@@ -39,7 +44,7 @@ OLD_XLS = Kind(
     Severity.ERROR,
     Bilingual(
         "Tệp mang đuôi .xlsx nhưng thật ra là tệp Excel đời cũ (.xls)",
-        "The file is called .xlsx but is an old Excel file (.xls)",
+        "The file is named .xlsx but is an old Excel file (.xls)",
     ),
     Bilingual("tệp Excel Workbook (.xlsx)", "an Excel Workbook (.xlsx)"),
     Bilingual(
@@ -60,7 +65,7 @@ PASSWORD = Kind(
 NOT_A_WORKBOOK = Kind(
     "RG106",
     Severity.ERROR,
-    Bilingual("Tệp mang đuôi .xlsx nhưng không phải sổ Excel", "The file is called .xlsx but is no Excel workbook"),
+    Bilingual("Tệp mang đuôi .xlsx nhưng không phải sổ Excel", "The file is named .xlsx but is not an Excel workbook"),
     Bilingual("tệp Excel Workbook (.xlsx)", "an Excel Workbook (.xlsx)"),
     Bilingual(
         "Mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”",
@@ -71,10 +76,10 @@ BROKEN_WORKBOOK = Kind(
     "RG107",
     Severity.ERROR,
     Bilingual("Tệp Excel bị hỏng hoặc chưa tải về hết", "The workbook is damaged or incomplete"),
-    Bilingual("tệp mà Excel mở được không báo lỗi", "a workbook that Excel opens without complaint"),
+    Bilingual("tệp mà Excel mở được không báo lỗi", "a workbook that Excel opens without an error"),
     Bilingual(
         "Mở bằng Excel (cho sửa chữa nếu được hỏi) rồi lưu lại, hoặc xin lại tệp từ người gửi",
-        "Open it in Excel (let it repair) and save it, or ask the sender for the file again",
+        "Open it in Excel (let Excel repair it) and save it, or ask the sender for the file again",
     ),
 )
 TOO_LARGE = Kind(
@@ -84,7 +89,7 @@ TOO_LARGE = Kind(
     Bilingual("tệp không quá {packed}, giải nén ra không quá {unpacked}", "at most {packed}, {unpacked} when unpacked"),
     Bilingual(
         "Xóa ảnh, các dòng trống đã định dạng và trang tính thừa rồi lưu lại; không mở nếu không rõ người gửi",
-        "Remove pictures, formatted empty rows and spare sheets, save; if you don't know the sender, don't open it",
+        "Remove pictures, formatted empty rows and unused sheets, save; if you don't know the sender, don't open it",
     ),
 )
 TOO_MANY_ROWS = Kind(
@@ -92,11 +97,11 @@ TOO_MANY_ROWS = Kind(
     Severity.ERROR,
     Bilingual("Trang tính có quá nhiều dòng", "The sheet has too many rows"),
     Bilingual(
-        "không quá {limit} dòng, kể cả dòng trống đã định dạng", "at most {limit} rows, formatted empty ones too"
+        "không quá {limit} dòng, kể cả dòng trống đã định dạng", "at most {limit} rows, including formatted empty rows"
     ),
     Bilingual(
         "Chọn các dòng trống bên dưới bảng (Ctrl+Shift+Mũi tên xuống), chọn Xóa (Delete) cả dòng rồi lưu",
-        "Select the empty rows below the table (Ctrl+Shift+Down), delete the rows, save",
+        "Select the empty rows below the table (Ctrl+Shift+Down), delete them, save",
     ),
 )
 MISSING_SHEET = Kind(
@@ -106,66 +111,74 @@ MISSING_SHEET = Kind(
     Bilingual("một trang tính tên “{name}” (hoặc “{name_en}”)", "a sheet named “{name}” (or “{name_en}”)"),
     Bilingual(
         "Đổi tên trang tính đang có thành “{name}”, hoặc chép trang tính này từ tệp mẫu sang",
-        "Rename the sheet that is meant to “{name}”, or copy it from the blank workbook",
+        "Rename the existing sheet to “{name}”, or copy it from a blank workbook",
     ),
 )
 SIMILAR_SHEET = Kind(
     "RG111",
     Severity.WARNING,
-    Bilingual("Trang tính này không được dùng vì tên lạ", "This sheet is not used: its name is unknown"),
+    Bilingual("Trang tính này không được dùng vì không nhận ra tên", "This sheet is not used: its name is unknown"),
     Bilingual("“{name}” nếu đây là trang tính đó", "“{name}” if it is that sheet"),
     Bilingual(
-        "Đổi tên trang tính thành “{name}”, hoặc đặt hẳn tên khác", "Rename it to “{name}”, or to something else"
+        "Đổi tên trang tính thành “{name}”, hoặc đặt hẳn tên khác",
+        "Rename it to “{name}”, or to a quite different name",
     ),
 )
 DUPLICATE_SHEET = Kind(
     "RG112",
     Severity.ERROR,
-    Bilingual("Có hai trang tính cùng nghĩa “{name}”", "Two sheets are named “{name}”"),
-    Bilingual("một trang tính “{name}”; đã có “{first}”", "one sheet “{name}”; there is “{first}” already"),
-    Bilingual("Gộp hai trang tính làm một, hoặc đổi tên trang tính thừa", "Merge the two, or rename the spare one"),
+    Bilingual("Có hai trang tính cùng là “{name}”", "Two sheets are named “{name}”"),
+    Bilingual("một trang tính “{name}”; đã có “{first}”", "one sheet “{name}”; there is already “{first}”"),
+    Bilingual(
+        "Gộp hai trang tính làm một, hoặc đổi tên trang tính thừa", "Merge the two, or rename the one that is not used"
+    ),
 )
 NO_HEAD_ROW = Kind(
     "RG113",
     Severity.ERROR,
-    Bilingual("Không tìm thấy dòng tiêu đề của bảng", "The table's head row was not found"),
+    Bilingual("Không tìm thấy dòng tiêu đề của bảng", "The heading row of the table was not found"),
     Bilingual(
         "trong {limit} dòng đầu, một dòng có các tiêu đề: {names}",
         "in the first {limit} rows, a row with the headings: {names}",
     ),
-    Bilingual("Thêm dòng tiêu đề như trong tệp mẫu, ngay trên số liệu", "Add the head row of the blank workbook"),
+    Bilingual(
+        "Thêm dòng tiêu đề như trong tệp mẫu, ngay trên số liệu",
+        "Add the heading row of a blank workbook, directly above the data",
+    ),
 )
 MISSING_COLUMN = Kind(
     "RG114",
     Severity.ERROR,
     Bilingual("Thiếu cột “{name}”", "The column “{name}” is missing"),
-    Bilingual("một cột có tiêu đề “{name}” (hoặc “{name_en}”)", "a column headed “{name}” (or “{name_en}”)"),
+    Bilingual("một cột có tiêu đề “{name}” (hoặc “{name_en}”)", "a column with the heading “{name}” (or “{name_en}”)"),
     Bilingual(
-        "Sửa tiêu đề gần giống thành “{name}”, hoặc thêm cột này", "Rename the heading meant to “{name}”, or add it"
+        "Sửa tiêu đề gần giống thành “{name}”, hoặc thêm cột này",
+        "Rename the similar heading to “{name}”, or add the column",
     ),
 )
 SIMILAR_COLUMN = Kind(
     "RG115",
     Severity.ERROR,
-    Bilingual("Cột này không được dùng vì tiêu đề lạ", "This column is not used: its heading is unknown"),
+    Bilingual("Cột này không được dùng vì không nhận ra tiêu đề", "This column is not used: its heading is unknown"),
     Bilingual("“{name}” nếu đây là cột đó", "“{name}” if it is that column"),
     Bilingual(
-        "Sửa tiêu đề thành “{name}”, hoặc đặt hẳn tên khác", "Change the heading to “{name}”, or to something else"
+        "Sửa tiêu đề thành “{name}”, hoặc đặt hẳn tên khác",
+        "Change the heading to “{name}”, or to a quite different one",
     ),
 )
 DUPLICATE_COLUMN = Kind(
     "RG116",
     Severity.ERROR,
-    Bilingual("Hai cột cùng tiêu đề “{name}”", "Two columns are headed “{name}”"),
-    Bilingual("một cột “{name}”; đã có ở ô {first}", "one column “{name}”; there is one at {first} already"),
-    Bilingual("Xóa hoặc đổi tên cột thừa", "Delete or rename the spare column"),
+    Bilingual("Hai cột cùng tiêu đề “{name}”", "Two columns have the heading “{name}”"),
+    Bilingual("một cột “{name}”; đã có ở ô {first}", "one column “{name}”; there is already one in cell {first}"),
+    Bilingual("Xóa hoặc đổi tên cột thừa", "Delete or rename the column that is not used"),
 )
 BAD_YEAR_HEADING = Kind(
     "RG117",
     Severity.ERROR,
-    Bilingual("Tiêu đề cột này không phải là năm", "The heading of this column is no year"),
+    Bilingual("Tiêu đề cột này không phải là năm", "The heading of this column is not a year"),
     Bilingual("một năm bốn chữ số, ví dụ 2021", "a year of four digits, such as 2021"),
-    Bilingual("Gõ lại năm vào ô tiêu đề, chỉ bằng chữ số", "Type the year into the heading, in digits only"),
+    Bilingual("Gõ lại năm vào ô tiêu đề, chỉ bằng chữ số", "Type the year into the heading, digits only"),
 )
 MISSING_KEY = Kind(
     "RG118",
@@ -174,22 +187,22 @@ MISSING_KEY = Kind(
     Bilingual("một dòng “{name}” (hoặc “{name_en}”)", "a line “{name}” (or “{name_en}”)"),
     Bilingual(
         "Ghi “{name}” vào cột tên gọi và nội dung vào ô bên phải",
-        "Write “{name}” in the column of names and its value to the right",
+        "Write “{name}” in the column of names and its value in the cell to the right",
     ),
 )
 UNKNOWN_KEY = Kind(
     "RG119",
     Severity.WARNING,
-    Bilingual("Dòng này không được dùng vì tên gọi lạ", "This line is not used: its name is unknown"),
-    Bilingual("tên gọi trong tệp mẫu; gần nhất: {nearest}", "a name of the blank workbook; nearest: {nearest}"),
-    Bilingual("Sửa tên gọi cho đúng, hoặc bỏ dòng này", "Correct the name, or remove the line"),
+    Bilingual("Dòng này không được dùng vì không nhận ra tên gọi", "This line is not used: its name is unknown"),
+    Bilingual("tên gọi trong tệp mẫu; gần nhất: {nearest}", "a name from a blank workbook; nearest: {nearest}"),
+    Bilingual("Sửa tên gọi cho đúng, hoặc bỏ dòng này", "Fix the name, or delete the line"),
 )
 DUPLICATE_KEY = Kind(
     "RG120",
     Severity.ERROR,
-    Bilingual("Hai dòng cùng tên gọi “{name}”", "Two lines are named “{name}”"),
-    Bilingual("một dòng “{name}”; đã có ở ô {first}", "one line “{name}”; there is one at {first} already"),
-    Bilingual("Xóa dòng thừa", "Delete the spare line"),
+    Bilingual("Hai dòng cùng tên gọi “{name}”", "Two lines have the name “{name}”"),
+    Bilingual("một dòng “{name}”; đã có ở ô {first}", "one line “{name}”; there is already one in cell {first}"),
+    Bilingual("Xóa bớt một dòng", "Delete one of the two lines"),
 )
 FORMULA_WITHOUT_VALUE = Kind(
     "RG121",
@@ -198,26 +211,27 @@ FORMULA_WITHOUT_VALUE = Kind(
     Bilingual("công thức đã được Excel tính", "a formula that Excel has calculated"),
     Bilingual(
         "Mở tệp bằng Excel, nhấn F9 rồi lưu; hoặc thay công thức bằng giá trị",
-        "Open the file in Excel, press F9 and save; or put the value instead of the formula",
+        "Open the file in Excel, press F9 and save; or replace the formula with its value",
     ),
 )
 ERROR_VALUE = Kind(
     "RG122",
     Severity.ERROR,
     Bilingual("Ô đang báo lỗi của Excel", "The cell shows an Excel error"),
-    Bilingual("một giá trị, hoặc để trống", "a value, or nothing"),
+    Bilingual("một giá trị, hoặc để trống", "a value, or an empty cell"),
     Bilingual(
-        "Sửa công thức hoặc gõ giá trị; không có thì xóa nội dung ô", "Fix the formula, type the value, or clear it"
+        "Sửa công thức hoặc gõ giá trị; không có thì xóa nội dung ô",
+        "Fix the formula or type a value; if there is none, clear the cell",
     ),
 )
 MERGED_CELLS = Kind(
     "RG123",
     Severity.ERROR,
-    Bilingual("Có ô gộp trong vùng số liệu", "Cells are merged among the data"),
-    Bilingual("mỗi ô một giá trị, không gộp ô", "one value a cell, none merged"),
+    Bilingual("Có ô gộp trong vùng số liệu", "There are merged cells in the data"),
+    Bilingual("mỗi ô một giá trị, không gộp ô", "one value in each cell, no merged cells"),
     Bilingual(
         "Chọn vùng ô, bấm Trộn & Căn giữa (Merge & Center) để bỏ gộp, rồi điền giá trị vào từng ô",
-        "Select the range, click Merge & Center to unmerge, then fill in each cell",
+        "Select the range, click Merge & Center to unmerge it, then fill in each cell",
     ),
 )
 BROKEN_CELL = Kind(
@@ -231,47 +245,58 @@ CONTROL_CHARACTERS = Kind(
     "RG125",
     Severity.WARNING,
     Bilingual(
-        "Ô có ký tự điều khiển không in được, đã bỏ đi", "The cell has unprintable characters; they are left out"
+        "Ô có ký tự điều khiển không in được, đã bỏ đi", "The cell has unprintable characters, which were removed"
     ),
-    Bilingual("chữ, số và dấu thông thường", "ordinary letters, digits and signs"),
+    Bilingual("chữ, số và dấu thông thường", "ordinary letters, digits and punctuation"),
     Bilingual("Gõ lại nội dung ô, hoặc dán dạng chỉ có chữ", "Type the text again, or paste it as plain text"),
     example="DT_VT và một dấu cách không chiều rộng (U+200B)",
 )
 DECOMPOSED_LETTERS = Kind(
     "RG126",
     Severity.NOTE,
-    Bilingual("Chữ có dấu ghi bằng mã tổ hợp, đã chuyển về mã dựng sẵn", "Letters with loose accents were composed"),
-    Bilingual("chữ Unicode dựng sẵn", "composed Unicode letters"),
-    Bilingual("Không cần sửa; gõ lại bằng Unicode dựng sẵn nếu muốn", "No need to fix"),
+    Bilingual(
+        "Chữ có dấu ghi bằng mã tổ hợp, đã chuyển về mã dựng sẵn",
+        "Letters with combining accents were normalized (NFC)",
+    ),
+    Bilingual("chữ Unicode dựng sẵn", "precomposed Unicode letters (NFC)"),
+    Bilingual(
+        "Không cần sửa; gõ lại bằng Unicode dựng sẵn nếu muốn",
+        "No fix is needed; retype it in precomposed Unicode if you like",
+    ),
     example="Phú Thọ gõ bằng dấu rời (NFD)",
 )
 HIDDEN_ROWS = Kind(
     "RG127",
     Severity.NOTE,
     Bilingual("Có dòng đang ẩn vẫn được dùng", "Hidden rows are used"),
-    Bilingual("các dòng đều hiện", "no hidden row"),
-    Bilingual("Bỏ ẩn để xem lại, hoặc xóa dòng nếu không dùng", "Unhide them to see, or delete what is not meant"),
+    Bilingual("các dòng đều hiện", "no hidden rows"),
+    Bilingual(
+        "Bỏ ẩn để xem lại, hoặc xóa dòng nếu không dùng", "Unhide and check them, or delete those that are not used"
+    ),
 )
 HIDDEN_COLUMNS = Kind(
     "RG128",
     Severity.NOTE,
     Bilingual("Có cột đang ẩn vẫn được dùng", "Hidden columns are used"),
-    Bilingual("các cột đều hiện", "no hidden column"),
-    Bilingual("Bỏ ẩn để xem lại, hoặc xóa cột nếu không dùng", "Unhide them to see, or delete what is not meant"),
+    Bilingual("các cột đều hiện", "no hidden columns"),
+    Bilingual(
+        "Bỏ ẩn để xem lại, hoặc xóa cột nếu không dùng", "Unhide and check them, or delete those that are not used"
+    ),
 )
 HIDDEN_SHEET = Kind(
     "RG129",
     Severity.NOTE,
     Bilingual("Trang tính đang ẩn vẫn được dùng", "A hidden sheet is used"),
-    Bilingual("trang tính hiện", "a sheet that shows"),
-    Bilingual("Bỏ ẩn để xem lại", "Unhide it to see"),
+    Bilingual("trang tính hiện", "a visible sheet"),
+    Bilingual("Bỏ ẩn để xem lại", "Unhide and check it"),
 )
 MORE_OF_THE_SAME = Kind(
     "RG130",
     Severity.NOTE,
     Bilingual(
-        "Còn {count} ô nữa cùng tình trạng {code} trên trang tính này", "{count} more cells of this sheet have {code}"
+        "Còn {count} ô nữa cùng thông báo {code} trên trang tính này",
+        "{count} more cells of this sheet have the problem {code}",
     ),
-    Bilingual("không ô nào như vậy", "no such cell"),
-    Bilingual("Sửa như các ô đã nêu", "Fix them as those that were told"),
+    Bilingual("không ô nào như vậy", "no such cells"),
+    Bilingual("Sửa như các ô đã nêu", "Fix them like the cells that were reported"),
 )

@@ -1,4 +1,4 @@
-"""The catalogue of problems: RG7xx outputs, RG8xx the machine, settings and usage, RG9xx faults of reportgen."""
+"""The catalogue of problems: RG7xx outputs, RG8xx the machine, settings and usage, RG9xx internal errors."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
 
@@ -26,16 +26,16 @@ OUTPUT_FAILED = Kind(
     "RG703",
     Severity.ERROR,
     Bilingual("không ghi được kết quả vào {file} ({reason})", "can't write into {file} ({reason})"),
-    Bilingual("thư mục ghi được và đủ chỗ trống", "a folder that can be written, with room on the disk"),
+    Bilingual("thư mục ghi được và đủ chỗ trống", "a writable folder, with enough space on the disk"),
     Bilingual(
-        "kiểm tra quyền ghi, ổ đĩa còn trống, phần mềm chống vi-rút; các tệp cũ vẫn nguyên",
-        "check the permissions, the room on the disk and the virus scanner; the old files are untouched",
+        "kiểm tra quyền ghi, dung lượng trống của ổ đĩa, phần mềm chống vi-rút; các tệp cũ vẫn giữ nguyên",
+        "check the permissions, the space on the disk and the virus scanner; the old files are unchanged",
     ),
 )
 OUTPUT_BUSY = Kind(
     "RG704",
     Severity.ERROR,
-    Bilingual("một lần chạy khác đang ghi kết quả của năm này", "another run is writing this year's files"),
+    Bilingual("một lần chạy reportgen khác đang ghi kết quả của năm này", "another run is writing this year's files"),
     Bilingual("mỗi lúc một lần chạy", "one run at a time"),
     Bilingual("chờ lần chạy kia xong rồi chạy lại", "wait for the other run to end and run again"),
 )
@@ -43,9 +43,10 @@ OUTPUT_IS_FOLDER = Kind(
     "RG705",
     Severity.ERROR,
     Bilingual(
-        "không ghi được tệp {file} vì có một thư mục cùng tên", "{file} can't be written: a folder has that name"
+        "không ghi được tệp {file} vì có một thư mục cùng tên",
+        "{file} can't be written: there is a folder with that name",
     ),
-    Bilingual("một tệp, hoặc chưa có gì", "a file, or nothing"),
+    Bilingual("một tệp, hoặc chưa có gì", "a file, or nothing with that name"),
     Bilingual(
         "đổi tên hoặc chuyển thư mục {file} đi rồi chạy lại", "rename the folder {file} or move it away, and run again"
     ),
@@ -57,7 +58,7 @@ OUTPUT_FORBIDDEN = Kind(
     Bilingual("tệp mà bạn được phép ghi", "a file that you may write"),
     Bilingual(
         "xóa hoặc đổi tên tệp {file}, hoặc xin quyền ghi của người sở hữu tệp, rồi chạy lại",
-        "delete or rename {file}, or ask its owner for the permission, and run again",
+        "delete or rename {file}, or ask its owner for permission, and run again",
     ),
 )
 NO_WORKSPACE = Kind(
@@ -67,10 +68,10 @@ NO_WORKSPACE = Kind(
         "không tìm thấy reportgen.toml ở đây hoặc ở thư mục cha",
         "no reportgen.toml here or in a folder above",
     ),
-    Bilingual("một không gian làm việc của reportgen", "a workspace of reportgen"),
+    Bilingual("một thư mục làm việc của reportgen", "a workspace of reportgen"),
     Bilingual(
         "vào thư mục làm việc rồi chạy lại, hoặc tạo mới bằng: reportgen init",
-        "change into the workspace and run again, or make one: reportgen init",
+        "change into the workspace and run again, or create one: reportgen init",
     ),
 )
 SETTINGS_SYNTAX = Kind(
@@ -79,8 +80,8 @@ SETTINGS_SYNTAX = Kind(
     Bilingual("reportgen.toml viết sai cú pháp ({reason})", "reportgen.toml is not valid TOML ({reason})"),
     Bilingual("tệp TOML đúng cú pháp", "valid TOML"),
     Bilingual(
-        "so với tệp mẫu: dấu nháy và dấu ngoặc phải đủ cặp",
-        "compare with the sample: quotes and brackets come in pairs",
+        "so với tệp do reportgen init tạo ra: dấu nháy và dấu ngoặc phải đủ cặp",
+        "compare it with the file that reportgen init creates: quotes and brackets come in pairs",
     ),
 )
 SETTINGS_VALUE = Kind(
@@ -93,7 +94,7 @@ SETTINGS_VALUE = Kind(
 SETTINGS_KEY = Kind(
     "RG804",
     Severity.ERROR,
-    Bilingual("reportgen.toml có mục lạ {key}", "reportgen.toml has an unknown setting {key}"),
+    Bilingual("reportgen.toml có mục không hợp lệ {key}", "reportgen.toml has an unknown setting {key}"),
     Bilingual("một trong: {wanted}", "one of: {wanted}"),
     Bilingual("sửa tên mục hoặc xóa dòng đó", "fix the name or delete the line"),
 )
@@ -104,7 +105,7 @@ OTHER_DOCUMENTS = Kind(
     Bilingual("", ""),
     Bilingual(
         "muốn có ngay các tài liệu ấy thì chạy: reportgen build {period} {only}",
-        "to have these now, run: reportgen build {period} {only}",
+        "to build these now, run: reportgen build {period} {only}",
     ),
 )
 UNKNOWN_DOCUMENT = Kind(
@@ -112,16 +113,18 @@ UNKNOWN_DOCUMENT = Kind(
     Severity.ERROR,
     Bilingual("không có tài liệu {key}", "there is no document {key}"),
     Bilingual("một trong: {wanted}", "one of: {wanted}"),
-    Bilingual("chọn lại tên sau --only", "choose again after --only"),
+    Bilingual("chọn lại tên sau --only", "fix the name after --only"),
 )
 FORMAT_NOT_LISTED = Kind(
     "RG806",
     Severity.ERROR,
-    Bilingual("tài liệu {document} không có định dạng {format}", "the document {document} is not made as {format}"),
+    Bilingual(
+        "tài liệu {document} không có định dạng {format}", "the document {document} does not have the format {format}"
+    ),
     Bilingual("một trong: {wanted}", "one of: {wanted}"),
     Bilingual(
         "bỏ --format, chọn tài liệu khác, hoặc thêm định dạng đó vào mục formats của tài liệu trong reportgen.toml",
-        "leave out --format, choose another document, or add the format to its formats in reportgen.toml",
+        "leave out --format, choose another document, or add the format to `formats` of the document in reportgen.toml",
     ),
 )
 SAME_OUTPUT = Kind(
@@ -129,11 +132,11 @@ SAME_OUTPUT = Kind(
     Severity.ERROR,
     Bilingual(
         "hai tài liệu {first} và {second} trong reportgen.toml ghi cùng một tên tệp",
-        "the documents {first} and {second} of reportgen.toml write files of the same name",
+        "the documents {first} and {second} in reportgen.toml write files of the same name",
     ),
     Bilingual(
         "mỗi tài liệu một tên tệp; chữ hoa, chữ thường không phân biệt",
-        "a name of its own for each; capitals make no difference",
+        "a different name for each document; case is ignored",
     ),
     Bilingual("đổi output của một trong hai tài liệu", "change the output of one of the two"),
 )
@@ -141,13 +144,13 @@ NOT_IN_WORKSPACE = Kind(
     "RG808",
     Severity.NOTE,
     Bilingual(
-        "thư mục này không thuộc không gian làm việc nào nên chỉ xem máy",
-        "this folder is in no workspace: only the machine was examined",
+        "thư mục này không thuộc thư mục làm việc nào nên chỉ kiểm tra máy",
+        "this folder is not in a workspace: only the machine was checked",
     ),
     Bilingual("", ""),
     Bilingual(
-        "tạo không gian làm việc bằng: reportgen init; đã có thì vào đó chạy lại để xem cả phông chữ",
-        "make a workspace: reportgen init; where there is one, run this in it to see to the fonts too",
+        "tạo thư mục làm việc bằng: reportgen init; đã có thì vào đó chạy lại để kiểm tra cả phông chữ",
+        "create a workspace: reportgen init; if there is one, run this command in it to check the fonts too",
     ),
 )
 WORD_TEMPLATE_ONLY = Kind(
@@ -155,26 +158,26 @@ WORD_TEMPLATE_ONLY = Kind(
     Severity.ERROR,
     Bilingual(
         "tài liệu {document} chỉ có mẫu Word, không tạo được định dạng {format}",
-        "the document {document} has a Word template only and can't be made as {format}",
+        "the document {document} has only a Word template, which can't make the format {format}",
     ),
     Bilingual("một trong: {wanted}", "one of: {wanted}"),
     Bilingual(
         "sửa mục formats của tài liệu trong reportgen.toml, hoặc thêm mẫu templates/{template}/{template}.html.j2",
-        "change the formats of the document in reportgen.toml, or add the template "
+        "change `formats` of the document in reportgen.toml, or add the template "
         "templates/{template}/{template}.html.j2",
     ),
 )
 PANGO_MISSING = Kind(
     "RG811",
     Severity.ERROR,
-    Bilingual("máy này thiếu thư viện Pango để tạo PDF", "this machine lacks Pango, which the PDF needs"),
+    Bilingual("máy này thiếu thư viện Pango để tạo PDF", "the library Pango is missing, which PDF files need"),
     Bilingual("Pango 1.44 trở lên", "Pango 1.44 or later"),
     Bilingual("chạy lệnh: {how}", "run: {how}"),
 )
 PANGO_MISSING_WINDOWS = Kind(
     "RG815",
     Severity.ERROR,
-    Bilingual("máy này thiếu thư viện Pango để tạo PDF", "this machine lacks Pango, which the PDF needs"),
+    Bilingual("máy này thiếu thư viện Pango để tạo PDF", "the library Pango is missing, which PDF files need"),
     Bilingual("Pango 1.44 trở lên", "Pango 1.44 or later"),
     Bilingual(
         "cài MSYS2 (msys2.org), mở cửa sổ của MSYS2 và chạy: {how}; rồi đặt biến môi trường "
@@ -187,8 +190,11 @@ PACKAGE_MISSING = Kind(
     "RG812",
     Severity.ERROR,
     Bilingual("thiếu gói Python {package}", "the Python package {package} is missing"),
-    Bilingual("reportgen cài đặt đầy đủ", "a whole installation of reportgen"),
-    Bilingual("cài lại reportgen: pip install --force-reinstall reportgen", "install reportgen again with pip"),
+    Bilingual("reportgen được cài đặt đầy đủ", "a complete installation of reportgen"),
+    Bilingual(
+        "cài lại reportgen: pip install --force-reinstall reportgen",
+        "install reportgen again: pip install --force-reinstall reportgen",
+    ),
 )
 SUBSETTER_MISSING = Kind(
     "RG813",
@@ -203,21 +209,21 @@ SUBSETTER_MISSING = Kind(
 FONTS_MISSING = Kind(
     "RG814",
     Severity.ERROR,
-    Bilingual("thư mục phông chữ thiếu {file}", "the fonts folder lacks {file}"),
+    Bilingual("thư mục phông chữ thiếu {file}", "{file} is missing in the fonts folder"),
     Bilingual("các phông chữ đi kèm reportgen", "the fonts that come with reportgen"),
     Bilingual(
         "chép lại templates/fonts từ một thư mục tạo bằng reportgen init",
-        "copy templates/fonts again from a folder made by reportgen init",
+        "copy templates/fonts again from a folder created by reportgen init",
     ),
 )
 NO_DOCUMENT = Kind(
     "RG820",
     Severity.ERROR,
     Bilingual(
-        "reportgen.toml không khai tài liệu nào được tạo khi không có --only",
-        "reportgen.toml lists no document that is made without --only",
+        "reportgen.toml không khai báo tài liệu nào được tạo khi không có --only",
+        "reportgen.toml has no document that is built without --only",
     ),
-    Bilingual("một mục [documents.…] không có only_on_request", "a table [documents.…] without only_on_request"),
+    Bilingual("một mục [documents.…] không có only_on_request", "a section [documents.…] without only_on_request"),
     Bilingual(
         "thêm tài liệu vào reportgen.toml, hoặc chọn tên tài liệu sau --only: {known}",
         "add a document to reportgen.toml, or name one after --only: {known}",
@@ -227,26 +233,29 @@ FOLDER_NOT_EMPTY = Kind(
     "RG821",
     Severity.ERROR,
     Bilingual("thư mục {file} đã có {thing}", "{file} already has {thing}"),
-    Bilingual("một thư mục trống hoặc chưa có", "an empty or new folder"),
-    Bilingual("chọn thư mục khác; reportgen không ghi đè lên tệp có sẵn", "choose another; nothing is overwritten"),
+    Bilingual("một thư mục trống hoặc chưa có", "an empty or a new folder"),
+    Bilingual(
+        "chọn thư mục khác; reportgen không ghi đè lên tệp có sẵn",
+        "choose another folder; reportgen does not overwrite files",
+    ),
 )
 WORKBOOK_EXISTS = Kind(
     "RG822",
     Severity.ERROR,
-    Bilingual("năm {year} đã có sổ {name}; chưa tạo gì", "the year {year} has {name} already; nothing was made"),
+    Bilingual("năm {year} đã có sổ {name}; chưa tạo gì", "{name} of {year} already exists; nothing was created"),
     Bilingual("một năm chưa có sổ nào", "a year without workbooks"),
     Bilingual(
-        "điền tiếp sổ đang có; muốn tạo lại thì tự chuyển sổ cũ đi nơi khác: reportgen không ghi đè lên sổ có sẵn",
-        "go on filling it in; to start anew move it away yourself: reportgen overwrites no workbook",
+        "điền tiếp sổ đang có; muốn tạo lại thì chuyển sổ ấy đi nơi khác trước: reportgen không ghi đè lên sổ có sẵn",
+        "continue with it; to create a new one, move it away first: reportgen does not overwrite workbooks",
     ),
 )
 INTERNAL = Kind(
     "RG901",
     Severity.ERROR,
-    Bilingual("reportgen gặp lỗi của chính nó ({reason})", "a fault of reportgen itself ({reason})"),
+    Bilingual("lỗi của reportgen ({reason})", "a fault of reportgen itself ({reason})"),
     Bilingual("", ""),
     Bilingual(
         "không tệp nào bị thay đổi; gửi tệp {log} cho người phụ trách reportgen",
-        "no file was changed; send {log} to whoever looks after reportgen",
+        "no file was changed; send {log} to the person who maintains reportgen",
     ),
 )

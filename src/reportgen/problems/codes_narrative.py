@@ -1,4 +1,4 @@
-"""The catalogue of problems: RG43x words around a figure that it does not bear out."""
+"""The catalogue of problems: RG43x words that contradict the figure beside them."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
 
@@ -9,10 +9,10 @@ WRONG_DIRECTION = Kind(
         "Câu viết “{verb}” nhưng {figure} là {growth}",
         "The sentence says “{verb}”, but {figure} is {growth}",
     ),
-    Bilingual("từ hợp với số liệu: {growth}", "a word that the figure bears out: {growth}"),
+    Bilingual("từ hợp với số liệu: {growth}", "a word that agrees with the figure: {growth}"),
     Bilingual(
         "Sửa từ ấy, hoặc dùng {instead}: từ tăng, giảm sẽ theo số liệu",
-        "Fix the word, or use {instead}: the word then follows the figure",
+        "Fix the word, or use {instead}: the word then comes from the figure",
     ),
     example="Doanh thu tiếp tục tăng, đạt {DT_BC}; {DT_BC.growth} là giảm 3,2%",
     waivable=True,
@@ -22,11 +22,11 @@ PLAN_CONTRADICTED = Kind(
     Severity.WARNING,
     Bilingual(
         "Câu viết “{words}” nhưng {code} thực hiện {value}, kế hoạch {plan}",
-        "The sentence says “{words}”, but {code} came to {value} of {plan} planned",
+        "The sentence says “{words}”, but {code} is {value} and its plan is {plan}",
     ),
     Bilingual(
         "từ hợp với hai số này, theo Chiều tốt là {good}",
-        "words that both numbers bear out, Chiều tốt being {good}",
+        "words that agree with both numbers (Chiều tốt is {good})",
     ),
     Bilingual(
         "Sửa từ ấy, hoặc xem lại số và cột Chiều tốt của {code}",
@@ -39,11 +39,11 @@ EXCEEDED_BY_ALL = Kind(
     "RG432",
     Severity.WARNING,
     Bilingual(
-        "“vượt {words}” là vượt thêm chừng ấy, còn {figure} là mức thực hiện so với kế hoạch",
-        "“vượt {words}” means so much beyond the plan, while {figure} is the part of it that was done",
+        "“vượt {words}” nghĩa là cao hơn kế hoạch chừng ấy, còn {figure} là mức thực hiện so với kế hoạch",
+        "“vượt {words}” means that much above the plan, but {figure} is the achieved share of the plan",
     ),
     Bilingual("{instead} kế hoạch", "{instead} kế hoạch"),
-    Bilingual("Thay “vượt” và mã sau nó bằng {instead}", "Replace “vượt” and the code behind it by {instead}"),
+    Bilingual("Thay “vượt” và mã sau nó bằng {instead}", "Replace “vượt” and the code after it with {instead}"),
     example="vượt {BTS.completion} kế hoạch (100,12%)",
     waivable=True,
 )
@@ -55,7 +55,7 @@ PLAN_PERCENT_DIFFERS = Kind(
         "“{words}” differs from the figure: {figure} is {value}",
     ),
     Bilingual("{expected}", "{expected}"),
-    Bilingual("Thay số gõ tay bằng {instead}", "Replace the number by {instead}"),
+    Bilingual("Thay số gõ tay bằng {instead}", "Replace the number with {instead}"),
     example="{NNS.reached}, bằng 95% kế hoạch; {NNS.completion} là 101,08%",
     waivable=True,
 )
@@ -64,7 +64,7 @@ PERCENT_AND_POINTS = Kind(
     Severity.WARNING,
     Bilingual(
         "“{words}” sai đơn vị: mức tăng, giảm của {code} tính bằng {unit}",
-        "“{words}” has the wrong unit: the change of {code} is in {unit}",
+        "“{words}” has the wrong unit: the growth of {code} is in {unit}",
     ),
     Bilingual("{unit}", "{unit}"),
     Bilingual("Dùng {instead}: đơn vị in kèm theo số liệu", "Use {instead}: the unit is printed with the figure"),
@@ -76,7 +76,7 @@ FOREIGN_UNIT = Kind(
     Severity.WARNING,
     Bilingual(
         "Đơn vị “{typed}” sau mã không phải đơn vị tính của {code}: câu sẽ in ra «{printed}»",
-        "The unit “{typed}” behind the code is not that of {code}: the sentence would print «{printed}»",
+        "The unit “{typed}” after the code is not that of {code}: the sentence would print «{printed}»",
     ),
     Bilingual("{unit}", "{unit}"),
     Bilingual("Thay bằng {instead}", "Write {instead}"),
@@ -88,13 +88,14 @@ FOREIGN_QUALIFIER = Kind(
     Severity.WARNING,
     Bilingual(
         "Từ “{typed}” trước mã không hợp với số liệu: câu sẽ in ra «{printed}», còn số liệu ghi «{words}»",
-        "The word “{typed}” before the code does not suit the figure: the sentence would print «{printed}», while the "
-        "figure says «{words}»",
+        "The word “{typed}” before the code does not agree with the figure: the sentence would print «{printed}», "
+        "while "
+        "the figure is «{words}»",
     ),
     Bilingual("{instead}", "{instead}"),
     Bilingual(
         "Bỏ từ “{typed}”, hoặc sửa cột Từ kèm số của {code}",
-        "Drop “{typed}”, or fix column Từ kèm số of {code}",
+        "Remove “{typed}”, or fix column Từ kèm số of {code}",
     ),
     example="gần {DT_BC.number} tỷ đồng; Từ kèm số là trên",
     waivable=True,

@@ -1,4 +1,4 @@
-"""The catalogue of problems: RG73x workbooks that can't be written into without harm."""
+"""The catalogue of problems: RG73x workbooks that can't be written into safely."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
 
@@ -12,20 +12,20 @@ SIGNED_WORKBOOK = Kind(
     Bilingual("sổ Excel không có chữ ký số", "a workbook without a digital signature"),
     Bilingual(
         "Trong Excel: Tệp > Thông tin > Xem chữ ký, gỡ chữ ký rồi lưu; khi xong việc thì ký lại",
-        "In Excel: File > Info > View Signatures, remove the signature and save; sign again when all is done",
+        "In Excel: File > Info > View Signatures, remove the signature and save; sign again when you have finished",
     ),
 )
 UNUSUAL_PARTS = Kind(
     "RG732",
     Severity.ERROR,
     Bilingual(
-        "không ghi vào sổ Excel này vì phần mềm đã lưu nó theo cách khác thường, ghi vào có thể làm hỏng",
-        "this workbook is stored in an unusual way: writing into it might damage it",
+        "không ghi vào sổ Excel này vì sổ được lưu theo cách khác thường, ghi vào có thể làm hỏng sổ",
+        "this workbook is stored in an unusual way; writing into it could damage it",
     ),
     Bilingual("sổ Excel do Excel hoặc LibreOffice lưu", "a workbook saved by Excel or LibreOffice"),
     Bilingual(
         "Mở bằng Excel, chọn Lưu thành (Save As) một tệp .xlsx mới, thay tệp cũ bằng tệp mới rồi chạy lại",
-        "Open it in Excel, save it as a new .xlsx, put that in its place and run again",
+        "Open it in Excel, save it as a new .xlsx, replace the old file with it and run again",
     ),
 )
 ARRAY_CELL = Kind(
@@ -35,7 +35,7 @@ ARRAY_CELL = Kind(
         "không ghi được vào ô này vì ô thuộc một công thức mảng",
         "this cell can't be written: it is part of an array formula",
     ),
-    Bilingual("ô để nhập, không phải công thức mảng", "an input cell, no array formula"),
+    Bilingual("ô để nhập, không phải công thức mảng", "a cell for input, not an array formula"),
     Bilingual(
         "Chọn cả vùng {found}, xóa công thức mảng ở đó rồi chạy lại",
         "Select {found}, delete the array formula there and run again",
@@ -46,7 +46,7 @@ MERGED_CELL = Kind(
     Severity.ERROR,
     Bilingual(
         "không ghi được vào ô này vì ô bị che trong vùng gộp {found}",
-        "this cell can't be written: it is hidden in the merged cells {found}",
+        "this cell can't be written: it is covered by the merged cells {found}",
     ),
     Bilingual("ô không bị gộp", "a cell that is not merged"),
     Bilingual(
@@ -59,15 +59,15 @@ EXCEL_TABLE_CELL = Kind(
     Severity.ERROR,
     Bilingual(
         "không ghi được vào dòng tiêu đề hoặc dòng tổng của bảng Excel (Table) {found}",
-        "the head or totals row of the Excel table {found} can't be written",
+        "the header or total row of the Excel table {found} can't be written",
     ),
     Bilingual(
         "dòng số liệu; bảng Excel không có dòng tổng (Total Row) ở cuối",
-        "a data row; an Excel table without a totals row at its end",
+        "a data row; an Excel table without a total row",
     ),
     Bilingual(
         "Chọn một ô của bảng, thẻ Table Design: bỏ dấu chọn Total Row, hoặc Convert to Range, rồi chạy lại",
-        "Select a cell of the table, tab Table Design: clear Total Row, or Convert to Range, then run again",
+        "Select a cell of the table; on the tab Table Design clear Total Row, or choose Convert to Range; run again",
     ),
 )
 TEXT_TOO_LONG = Kind(
@@ -75,5 +75,5 @@ TEXT_TOO_LONG = Kind(
     Severity.ERROR,
     Bilingual("nội dung quá dài để ghi vào một ô", "the text is too long for a cell"),
     Bilingual("không quá {limit} ký tự", "at most {limit} characters"),
-    Bilingual("Rút ngắn nội dung, hoặc chia ra nhiều ô", "Shorten the text, or divide it among several cells"),
+    Bilingual("Rút ngắn nội dung, hoặc chia ra nhiều ô", "Shorten the text, or split it into several cells"),
 )

@@ -15,14 +15,14 @@ PHOTO_MISSING = Kind(
 PHOTO_OUTSIDE = Kind(
     "RG251",
     Severity.ERROR,
-    Bilingual("Ảnh nằm ngoài thư mục {folder}", "The photo lies outside folder {folder}"),
-    Bilingual("chỉ tên tệp, như tram-bts.png", "the bare file name, such as tram-bts.png"),
-    Bilingual("Chép ảnh vào thư mục và chỉ ghi tên tệp", "Copy the photo there and give its bare name"),
+    Bilingual("Ảnh nằm ngoài thư mục {folder}", "The photo is outside folder {folder}"),
+    Bilingual("chỉ tên tệp, như tram-bts.png", "only the file name, such as tram-bts.png"),
+    Bilingual("Chép ảnh vào thư mục và chỉ ghi tên tệp", "Copy the photo there and enter only its file name"),
 )
 PHOTO_LINK = Kind(
     "RG252",
     Severity.ERROR,
-    Bilingual("Tệp ảnh chỉ là một liên kết (lối tắt)", "The photo is only a link (shortcut)"),
+    Bilingual("Tệp ảnh chỉ là một liên kết (lối tắt)", "The photo file is only a link (shortcut)"),
     Bilingual("một tệp ảnh thật", "a real photo file"),
     Bilingual("Chép chính tệp ảnh vào thư mục {folder}", "Copy the photo itself into folder {folder}"),
 )
@@ -33,7 +33,7 @@ PHOTO_ADDRESS = Kind(
     Bilingual("tên tệp, như tram-bts.png", "a file name, such as tram-bts.png"),
     Bilingual(
         "Tải ảnh về, chép vào thư mục {folder} và ghi tên tệp",
-        "Download the photo, copy it into folder {folder} and give its name",
+        "Download the photo, copy it into folder {folder} and enter its file name",
     ),
 )
 PHOTO_FORMAT = Kind(
@@ -46,25 +46,29 @@ PHOTO_FORMAT = Kind(
 PHOTO_BROKEN = Kind(
     "RG255",
     Severity.ERROR,
-    Bilingual("Tệp ảnh bị hỏng hoặc không phải là ảnh", "The file is broken or no photo"),
-    Bilingual("một ảnh JPEG hoặc PNG nguyên vẹn", "a whole JPEG or PNG photo"),
-    Bilingual("Chép lại từ ảnh gốc, hoặc mở ra rồi lưu lại", "Copy it from the original again, or open and save it"),
+    Bilingual("Tệp ảnh bị hỏng hoặc không phải là ảnh", "The file is damaged or is not a photo"),
+    Bilingual("một ảnh JPEG hoặc PNG nguyên vẹn", "an undamaged JPEG or PNG photo"),
+    Bilingual(
+        "Chép lại từ ảnh gốc, hoặc mở ra rồi lưu lại", "Copy the original photo again, or open the file and save it"
+    ),
 )
 PHOTO_TOO_LARGE = Kind(
     "RG256",
     Severity.ERROR,
     Bilingual("Ảnh quá lớn ({size})", "The photo is too large ({size})"),
     Bilingual("nhiều nhất {limit}", "at most {limit}"),
-    Bilingual("Thu nhỏ ảnh; khổ A4 chỉ cần rộng 2500 điểm ảnh", "Scale it down; A4 needs a width of 2500 pixels"),
+    Bilingual(
+        "Thu nhỏ ảnh; khổ A4 chỉ cần rộng 2500 điểm ảnh", "Scale it down; for A4 a width of 2500 pixels is enough"
+    ),
 )
 PHOTO_UNREADABLE = Kind(
     "RG257",
     Severity.ERROR,
     Bilingual("Không mở được tệp ảnh", "The photo can't be opened"),
-    Bilingual("tệp được phép đọc", "a file that may be read"),
+    Bilingual("tệp được phép đọc", "a file with read permission"),
     Bilingual(
         "Đóng chương trình đang mở ảnh, kiểm tra quyền đọc tệp rồi chạy lại",
-        "Close the program that holds it, check the right to read it, and run again",
+        "Close the program that has it open, check the read permission, and run again",
     ),
 )
 PHOTO_DOCUMENT = Kind(
@@ -72,14 +76,14 @@ PHOTO_DOCUMENT = Kind(
     Severity.WARNING,
     Bilingual(
         "Ảnh sẽ không được in: không có tài liệu nào tên như vậy",
-        "The photo is printed nowhere: no document has this name",
+        "The photo will not be printed: no document has this name",
     ),
     Bilingual(
         "tên gần nhất: {nearest}; các tài liệu có: {documents}; để trống: mọi tài liệu",
-        "nearest: {nearest}; the documents are: {documents}; empty: every document",
+        "nearest: {nearest}; documents: {documents}; empty cell: every document",
     ),
     Bilingual(
         "Sửa cột Tài liệu; nhiều tài liệu thì cách nhau bằng dấu phẩy",
-        "Fix column Tài liệu; several documents are separated by commas",
+        "Fix column Tài liệu; separate several documents by commas",
     ),
 )

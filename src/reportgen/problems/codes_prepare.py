@@ -1,11 +1,11 @@
-"""The catalogue of problems: RG53x charts, RG65x the document made ready for both writers."""
+"""The catalogue of problems: RG53x charts, RG65x the prepared document, before it is written in any format."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
 
 CHART_KIND = Kind(
     "RG530",
     Severity.ERROR,
-    Bilingual("Không có loại biểu đồ này", "There is no such kind of chart"),
+    Bilingual("Không có loại biểu đồ này", "This kind of chart is unknown"),
     Bilingual("một trong: {known}", "one of: {known}"),
     Bilingual("sửa data-chart ở dòng này", "fix data-chart on this line"),
 )
@@ -13,38 +13,38 @@ CHART_ATTRIBUTE = Kind(
     "RG531",
     Severity.ERROR,
     Bilingual("Biểu đồ thiếu hoặc ghi sai {attribute}", "The chart's {attribute} is missing or wrong"),
-    Bilingual('ví dụ {attribute}="{example}"', 'for instance {attribute}="{example}"'),
-    Bilingual("sửa thuộc tính ở thẻ figure này", "fix the attribute of this figure"),
+    Bilingual('ví dụ {attribute}="{example}"', 'for example {attribute}="{example}"'),
+    Bilingual("sửa thuộc tính ở thẻ figure này", "fix the attribute of this figure element"),
 )
 CHART_SHAPE = Kind(
     "RG532",
     Severity.ERROR,
-    Bilingual("Bảng số liệu của biểu đồ không đủ hàng, cột", "The chart's table lacks rows or cells"),
+    Bilingual("Bảng số liệu của biểu đồ thiếu dòng hoặc ô", "The table of the chart has too few rows or cells"),
     Bilingual(
-        "một hàng đầu (thead) và các hàng th + td, mỗi hàng đủ số ô",
-        "one head row (thead), and rows of th + td, each with all its cells",
+        "một dòng tiêu đề (thead) và các dòng th + td, mỗi dòng đủ số ô",
+        "one header row (thead) and rows of th + td, all with the same number of cells",
     ),
-    Bilingual("sửa bảng trong figure này", "fix the table in this figure"),
+    Bilingual("sửa bảng trong figure này", "fix the table in this figure element"),
 )
 CHART_CELL = Kind(
     "RG533",
     Severity.ERROR,
     Bilingual("Ô của biểu đồ không phải là một số liệu", "A cell of the chart is not a figure"),
     Bilingual("đúng một số liệu: {{{{ f.MÃ.number }}}}", "exactly one figure: {{{{ f.CODE.number }}}}"),
-    Bilingual("gọi số liệu bằng mã, không gõ số", "call the figure by its code, never type it"),
+    Bilingual("ghi mã của số liệu, không gõ số", "use the code of the figure, don't type the number"),
 )
 CHART_EMPTY = Kind(
     "RG534",
     Severity.ERROR,
-    Bilingual("Biểu đồ không có giá trị nào", "The chart has no value at all"),
+    Bilingual("Biểu đồ không có giá trị nào", "The chart has no values"),
     Bilingual("ít nhất một giá trị", "at least one value"),
-    Bilingual("bỏ biểu đồ, hoặc hỏi trước bằng is known", "leave the chart out, or ask first by `is known`"),
+    Bilingual("bỏ biểu đồ, hoặc kiểm tra trước bằng is known", "remove the chart, or test with `is known` first"),
 )
 CHART_NEGATIVE_PARTS = Kind(
     "RG535",
     Severity.ERROR,
     Bilingual("Biểu đồ {kind} có giá trị âm", "A chart of kind {kind} has a negative value"),
-    Bilingual("các phần cộng thành tổng, không âm", "parts that add up, none below zero"),
+    Bilingual("các phần cộng thành tổng, không âm", "parts of a total, none of them negative"),
     Bilingual('dùng data-chart="bar" hoặc một bảng', 'use data-chart="bar" or a table'),
 )
 CHART_SPREAD = Kind(
@@ -52,15 +52,17 @@ CHART_SPREAD = Kind(
     Severity.WARNING,
     Bilingual(
         'Biểu đồ "{title}" có giá trị chênh nhau hơn 20 lần, cột nhỏ gần như không thấy',
-        'The values of chart "{title}" differ by more than 20 times: the small ones can\'t be seen',
+        'The largest value of chart "{title}" is more than 20 times the smallest, which can hardly be seen',
     ),
-    Bilingual("các giá trị cùng cỡ", "values of the same order"),
+    Bilingual("các giá trị cùng cỡ", "values of similar size"),
     Bilingual("thay biểu đồ bằng bảng", "use a table instead of the chart"),
 )
 CHART_CROWDED = Kind(
     "RG537",
     Severity.ERROR,
-    Bilingual('Biểu đồ "{title}" không đủ chỗ cho tên và số', 'Chart "{title}" has no room for its names and numbers'),
+    Bilingual(
+        'Biểu đồ "{title}" không đủ chỗ cho tên và số', 'Chart "{title}" is too small for its labels and numbers'
+    ),
     Bilingual("{wanted} lớn hơn, hoặc ít mục hơn", "a larger {wanted}, or fewer items"),
     Bilingual(
         'dùng data-chart="bar", tăng {wanted}, hoặc thay bằng bảng',
@@ -70,21 +72,27 @@ CHART_CROWDED = Kind(
 REFERENCE_UNKNOWN = Kind(
     "RG650",
     Severity.ERROR,
-    Bilingual("Dẫn chiếu đến {found} nhưng không có phần tử nào mang id đó", "A reference to {found}, which no id has"),
-    Bilingual("một id có trong tài liệu: {known}", "an id of the document: {known}"),
-    Bilingual("sửa href ở dòng này, hoặc thêm id vào bảng, hình", "fix href on this line, or give the table its id"),
+    Bilingual(
+        "Dẫn chiếu đến {found} nhưng không có phần tử nào mang id đó",
+        "A reference to {found}, but no element has this id",
+    ),
+    Bilingual("một id có trong tài liệu: {known}", "an id in the document: {known}"),
+    Bilingual(
+        "sửa href ở dòng này, hoặc thêm id vào bảng, hình",
+        "fix href on this line, or add the id to the table or figure",
+    ),
 )
 REFERENCE_NAMELESS = Kind(
     "RG651",
     Severity.ERROR,
     Bilingual(
         "Dẫn chiếu trống đến {found}, là phần tử không có số thứ tự",
-        "An empty reference to {found}, which has no number",
+        "An empty reference to {found}, an element without a number",
     ),
     Bilingual(
         "bảng, hình có chú thích, phụ lục hoặc đề mục", "a table or figure with a caption, an appendix, a heading"
     ),
-    Bilingual("viết chữ vào giữa <a> và </a>", "write words between <a> and </a>"),
+    Bilingual("viết chữ vào giữa <a> và </a>", "write text between <a> and </a>"),
 )
 DUPLICATE_ID = Kind(
     "RG652",
@@ -96,34 +104,36 @@ DUPLICATE_ID = Kind(
 TABLE_WITHOUT_CAPTION = Kind(
     "RG653",
     Severity.WARNING,
-    Bilingual("Bảng không có tên", "A table has no caption"),
-    Bilingual("<caption>…</caption> ở đầu bảng", "<caption>…</caption> at the table's start"),
+    Bilingual("Bảng chưa có tên", "A table has no caption"),
+    Bilingual("<caption>…</caption> ở đầu bảng", "<caption>…</caption> at the start of the table"),
     Bilingual("đặt tên cho bảng ở dòng này của mẫu", "give the table a caption on this line of the template"),
 )
 CHARACTER_LACKING = Kind(
     "RG655",
     Severity.ERROR,
     Bilingual(
-        "Phông chữ {typeface} không có ký tự {characters}", "The typeface {typeface} lacks the characters {characters}"
+        "Phông chữ {typeface} không có ký tự {characters}",
+        "The font {typeface} does not have the characters {characters}",
     ),
-    Bilingual("ký tự mà phông chữ của kiểu này có", "characters that the typeface of this style has"),
-    Bilingual(
-        "thay ký tự đó, hoặc dùng kiểu có phông chữ khác", "use another character, or a style with another typeface"
-    ),
+    Bilingual("ký tự mà phông chữ của kiểu này có", "characters that the font of this style has"),
+    Bilingual("thay ký tự đó, hoặc dùng kiểu có phông chữ khác", "use another character, or a style with another font"),
 )
 RULE_WITHOUT_TEXT = Kind(
     "RG656",
     Severity.ERROR,
     Bilingual("Đường kẻ không có dòng chữ nào ở trên", "A rule has no line of text above it"),
     Bilingual('<hr class="rule"> ngay sau một đoạn văn', '<hr class="rule"> right after a paragraph'),
-    Bilingual("đặt đường kẻ sau đoạn văn, hoặc bỏ đi", "put it after a paragraph, or remove it"),
+    Bilingual("đặt đường kẻ sau đoạn văn, hoặc bỏ đi", "move it after a paragraph, or remove it"),
 )
 TABLE_TOO_WIDE = Kind(
     "RG657",
     Severity.ERROR,
-    Bilingual("Các cột của bảng rộng {found}, quá bề rộng phần chữ", "The table's columns are {found} wide, too wide"),
+    Bilingual(
+        "Các cột của bảng rộng {found}, quá bề rộng phần chữ",
+        "The columns of the table are {found} wide in total, wider than the text area",
+    ),
     Bilingual("không quá {room} mm", "at most {room} mm"),
-    Bilingual("giảm bề rộng các cột (col)", "make the columns (col) narrower"),
+    Bilingual("giảm bề rộng các cột (col)", "reduce the widths of the columns (col)"),
 )
 LETTERHEAD_TOO_NARROW = Kind(
     "RG658",

@@ -1,4 +1,4 @@
-"""The catalogue of problems: RG131–RG149 what a cell shows and what it stores; RG243–RG245 the same of numbers."""
+"""The catalogue of problems: RG13x what a cell shows and what it stores; RG243–RG245 the same for numbers."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
 
@@ -16,7 +16,7 @@ FORMAT_NOT_FOLLOWED = Kind(
     ),
     Bilingual(
         "Chọn ô, nhấn Ctrl+1, chọn Number hoặc Date; nếu cần in đúng như chữ đang hiện thì chọn Text rồi gõ lại",
-        "Select the cell, press Ctrl+1, choose Number or Date; to print what is shown, choose Text and type it again",
+        "Select the cell, press Ctrl+1, choose Number or Date; to print what it shows, choose Text and type it again",
     ),
 )
 TEXT_NOT_SHOWN = Kind(
@@ -24,12 +24,12 @@ TEXT_NOT_SHOWN = Kind(
     Severity.ERROR,
     Bilingual(
         "Với định dạng “{format}”, ô ẩn chữ đang lưu hoặc hiện thêm chữ khác",
-        "With the format “{format}” the cell hides its text or shows other words with it",
+        "With the format “{format}” the cell hides its text or adds other text",
     ),
     Bilingual("ô hiện đúng chữ đang lưu", "a cell that shows its text as it is"),
     Bilingual(
         "Chọn ô, nhấn Ctrl+1, chọn General hoặc Text; chữ cần in thì gõ vào ô, không cần thì xóa",
-        "Select the cell, press Ctrl+1, choose General or Text; type what is to be printed, or clear the cell",
+        "Select the cell, press Ctrl+1, choose General or Text; type the text to print, or clear the cell",
     ),
 )
 DATE_WITHOUT_DAY = Kind(
@@ -37,7 +37,7 @@ DATE_WITHOUT_DAY = Kind(
     Severity.ERROR,
     Bilingual(
         "Ô cần đủ ngày nhưng chỉ hiện tháng hoặc năm (định dạng “{format}”)",
-        "The cell needs a whole date but shows a month or year only (format “{format}”)",
+        "The cell needs a full date but shows only a month or year (format “{format}”)",
     ),
     Bilingual("ngày/tháng/năm như 01/12/2022", "day/month/year such as 01/12/2022"),
     Bilingual(
@@ -48,7 +48,9 @@ DATE_WITHOUT_DAY = Kind(
 DATE_WITHOUT_YEAR = Kind(
     "RG134",
     Severity.WARNING,
-    Bilingual("Ô không hiện năm; ngày được in là {read}", "The cell does not show the year; printed is {read}"),
+    Bilingual(
+        "Ô không hiện năm; ngày được in là {read}", "The cell does not show the year; the date printed is {read}"
+    ),
     Bilingual("ngày/tháng/năm như 30/6/2023", "day/month/year such as 30/6/2023"),
     Bilingual(
         "Chọn ô, nhấn Ctrl+1, chọn Date với kiểu ngày/tháng/năm và kiểm tra năm",
@@ -60,7 +62,7 @@ MONTH_FIRST = Kind(
     Severity.WARNING,
     Bilingual(
         "Ô hiện tháng trước ngày theo kiểu Mỹ; ngày được in là {read}",
-        "The cell shows the month before the day, as in America; printed is {read}",
+        "The cell shows the month before the day (US style); the date printed is {read}",
     ),
     Bilingual("ngày trước, tháng sau", "the day first, then the month"),
     Bilingual(
@@ -72,46 +74,49 @@ STRUCK_OUT = Kind(
     "RG136",
     Severity.ERROR,
     Bilingual(
-        "Nội dung bị gạch ngang; nếu để vậy thì vẫn được in như thường",
-        "Struck out, yet it would be printed like anything else",
+        "Nội dung bị gạch ngang; nếu để vậy sẽ được in như chữ thường",
+        "The text is struck out; it would be printed as ordinary text",
     ),
-    Bilingual("chỉ nội dung cần in, không gạch ngang", "only what is to be printed, not struck out"),
+    Bilingual("chỉ nội dung cần in, không gạch ngang", "only text to print, not struck out"),
     Bilingual(
         "Xóa phần bị gạch; nếu vẫn cần thì bỏ gạch ngang (Ctrl+5)",
-        "Delete what is struck out; if it is to stay, remove the strikethrough (Ctrl+5)",
+        "Delete the struck-out text; if it is needed, remove the strikethrough (Ctrl+5)",
     ),
 )
 RAISED_LETTERS = Kind(
     "RG137",
     Severity.ERROR,
     Bilingual(
-        "Chữ viết nhỏ ở trên hoặc dưới dòng không in được như vậy: {characters}",
-        "Superscript or subscript that can't be printed as such: {characters}",
+        "Chỉ số trên hoặc chỉ số dưới không in được: {characters}",
+        "Superscript or subscript characters that can't be printed: {characters}",
     ),
-    Bilingual("chỉ chữ số và dấu + - = ( ), như 10³, m², H₂O", "digits and + - = ( ) only, as in 10³, m², H₂O"),
+    Bilingual("chỉ chữ số và dấu + - = ( ), như 10³, m², H₂O", "only digits and + - = ( ), as in 10³, m², H₂O"),
     Bilingual(
         "Bỏ chọn Superscript, Subscript (Ctrl+1, thẻ Font) và viết cách khác",
-        "Clear Superscript and Subscript (Ctrl+1, tab Font) and write it in another way",
+        "Clear Superscript and Subscript (Ctrl+1, tab Font) and write it differently",
     ),
 )
 WHITE_LETTERS = Kind(
     "RG138",
     Severity.WARNING,
-    Bilingual("Chữ màu trắng trên nền trắng vẫn được in", "White letters on a white ground are printed"),
-    Bilingual("chữ nhìn thấy được, hoặc ô trống", "letters that can be seen, or an empty cell"),
-    Bilingual("Đổi màu chữ để xem lại; không dùng thì xóa", "Change the colour to see them; delete what is not meant"),
+    Bilingual("Chữ màu trắng trên nền trắng vẫn được in", "White text on a white background is printed"),
+    Bilingual("chữ nhìn thấy được, hoặc ô trống", "visible text, or an empty cell"),
+    Bilingual(
+        "Đổi màu chữ để xem lại; không dùng thì xóa",
+        "Change the colour and check the text; delete it if it is not used",
+    ),
 )
 FORMAT_WORDS = Kind(
     "RG243",
     Severity.ERROR,
     Bilingual(
         "Định dạng của ô hiện chữ “{words}” bên số, không khớp đơn vị tính “{unit}”",
-        "The format of the cell shows “{words}” beside the number, which does not agree with the unit “{unit}”",
+        "The format of the cell adds “{words}” to the number, which does not agree with the unit “{unit}”",
     ),
-    Bilingual("số không kèm chữ, hoặc kèm đúng đơn vị tính", "a number alone, or with its own unit"),
+    Bilingual("số không kèm chữ, hoặc kèm đúng đơn vị tính", "only a number, or a number with its own unit"),
     Bilingual(
         "Chọn ô, nhấn Ctrl+1, chọn Number; nếu chữ ấy đúng thì sửa đơn vị tính",
-        "Select the cell, press Ctrl+1, choose Number; if the words are right, correct the unit",
+        "Select the cell, press Ctrl+1, choose Number; if the words are right, fix the unit",
     ),
 )
 SHOWN_ROUNDED = Kind(
@@ -119,12 +124,14 @@ SHOWN_ROUNDED = Kind(
     Severity.NOTE,
     Bilingual(
         "Số được in làm tròn như ô hiện ({count} ô ở cột này); tính toán dùng số đang lưu",
-        "Printed rounded, as the cell shows it ({count} cells of this column); calculations use the stored number",
+        "The number is printed rounded, as the cell shows it ({count} cells in this column); calculations use the "
+        "stored "
+        "number",
     ),
-    Bilingual("{shown} khi in", "{shown} in print"),
+    Bilingual("{shown} khi in", "{shown} when printed"),
     Bilingual(
         "Không bắt buộc sửa; muốn in thêm chữ số thì cho ô hiện thêm, hoặc ghi vào cột Số chữ số thập phân",
-        "No need to change it; to print more digits, show more in the cell or fill in column Số chữ số thập phân",
+        "No fix is needed; to print more digits, show more in the cell or fill in column Số chữ số thập phân",
     ),
     example="81,96 ở ô định dạng #,##0 (hiện 82)",
 )
@@ -133,11 +140,11 @@ REPLY_ROUNDED = Kind(
     Severity.NOTE,
     Bilingual(
         "Ô hiện số đã làm tròn; số đang lưu là {stored} và được ghi vào sổ",
-        "The cell shows a rounded number; the stored one, {stored}, goes into the workbook",
+        "The cell shows a rounded number; the stored number {stored} is merged into the workbook",
     ),
     Bilingual("số hiện đủ chữ số", "a number that shows all its digits"),
     Bilingual(
         "Nếu đơn vị muốn báo số đã làm tròn thì gõ lại số ấy",
-        "If the rounded number is meant, type it",
+        "If the unit wants to report the rounded number, type it",
     ),
 )

@@ -9,7 +9,7 @@ TEMPLATE_FILE_MISSING = Kind(
     Bilingual("tệp này trong thư mục mẫu", "this file in the template's folder"),
     Bilingual(
         "chép tệp từ một thư mục làm việc mới (reportgen init) hoặc sửa mục template trong reportgen.toml",
-        "copy it from a fresh workspace (reportgen init), or fix `template` in reportgen.toml",
+        "copy it from a new workspace (reportgen init), or fix `template` in reportgen.toml",
     ),
 )
 TEMPLATE_SYNTAX = Kind(
@@ -22,17 +22,17 @@ TEMPLATE_SYNTAX = Kind(
 UNDEFINED_NAME = Kind(
     "RG503",
     Severity.ERROR,
-    Bilingual("Mẫu gọi một tên không có: {detail}", "The template uses a name that does not exist: {detail}"),
+    Bilingual("Mẫu gọi một tên không có: {detail}", "The template uses an unknown name: {detail}"),
     Bilingual("một tên trong danh sách của templates/HUONG-DAN.md", "one of the names in templates/HUONG-DAN.md"),
     Bilingual("kiểm tra chính tả của tên ở dòng này", "check the spelling of the name on this line"),
 )
 NO_SUCH_FIGURE = Kind(
     "RG504",
     Severity.ERROR,
-    Bilingual("Không có số liệu nào mang mã {found}", "No figure is called {found}"),
-    Bilingual("một mã có trong sổ, gần nhất: {nearest}", "a code of the workbook, nearest: {nearest}"),
+    Bilingual("Không có số liệu nào mang mã {found}", "There is no figure {found}"),
+    Bilingual("một mã có trong sổ; gần nhất: {nearest}", "a code of the workbook; nearest: {nearest}"),
     Bilingual(
-        "sửa mã trong mẫu, hoặc thêm chỉ tiêu đó vào sổ Chỉ tiêu",
+        "sửa mã trong mẫu, hoặc thêm chỉ tiêu đó vào trang tính Chỉ tiêu",
         "fix the code in the template, or add the indicator to sheet Chỉ tiêu",
     ),
 )
@@ -45,28 +45,32 @@ EMPTY_FIGURE = Kind(
     ),
     Bilingual("một giá trị trong sổ số liệu", "a value in the workbook"),
     Bilingual(
-        "nhập giá trị, hoặc hỏi trước trong mẫu: {{% if f.… is known %}} … {{% endif %}}",
-        "enter the value, or ask first in the template: {{% if f.… is known %}} … {{% endif %}}",
+        "nhập giá trị, hoặc kiểm tra trước trong mẫu: {{% if f.… is known %}} … {{% endif %}}",
+        "enter the value, or test for it in the template: {{% if f.… is known %}} … {{% endif %}}",
     ),
 )
 UNSAFE_TEMPLATE = Kind(
     "RG506",
     Severity.ERROR,
-    Bilingual("Mẫu làm một việc không được phép: {detail}", "The template does what is not allowed: {detail}"),
-    Bilingual("chỉ in số liệu và câu chữ", "printing of figures and text only"),
+    Bilingual(
+        "Mẫu thực hiện thao tác không được phép: {detail}", "The template does something that is not allowed: {detail}"
+    ),
+    Bilingual("chỉ in số liệu và câu chữ", "only figures and text to print"),
     Bilingual("bỏ đoạn mã ở dòng này", "remove the code on this line"),
 )
 TEMPLATE_NOT_FOUND = Kind(
     "RG507",
     Severity.ERROR,
     Bilingual("Mẫu gọi một tệp không có: {found}", "The template includes a file that does not exist: {found}"),
-    Bilingual("một tệp trong thư mục mẫu hoặc templates/shared", "a file in its folder or in templates/shared"),
+    Bilingual(
+        "một tệp trong thư mục mẫu hoặc templates/shared", "a file in the template's folder or in templates/shared"
+    ),
     Bilingual("sửa tên tệp ở dòng này", "fix the file name on this line"),
 )
 TEMPLATE_FAILED = Kind(
     "RG508",
     Severity.ERROR,
-    Bilingual("Mẫu không chạy được: {detail}", "The template could not be run: {detail}"),
+    Bilingual("Mẫu không chạy được: {detail}", "The template failed: {detail}"),
     Bilingual("một biểu thức Jinja tính được", "a Jinja expression that can be evaluated"),
     Bilingual("sửa biểu thức ở dòng này", "fix the expression on this line"),
 )
@@ -75,13 +79,13 @@ NO_SUCH_FORM = Kind(
     Severity.ERROR,
     Bilingual("Số liệu {figure} không có dạng {found}", "The figure {figure} has no form {found}"),
     Bilingual("một trong các dạng: {forms}", "one of the forms: {forms}"),
-    Bilingual("sửa tên dạng ở dòng này", "fix the form's name on this line"),
+    Bilingual("sửa tên dạng ở dòng này", "fix the name of the form on this line"),
 )
 MARKUP_BROKEN = Kind(
     "RG510",
     Severity.ERROR,
     Bilingual("Thẻ HTML không khớp: {detail}", "The HTML tags don't match: {detail}"),
-    Bilingual("mọi thẻ mở đều có thẻ đóng, lồng đúng thứ tự", "every element closed, in the right order"),
+    Bilingual("mọi thẻ mở đều có thẻ đóng, lồng đúng thứ tự", "every element closed, and nested correctly"),
     Bilingual("sửa thẻ ở dòng này của mẫu", "fix the tag on this line of the template"),
 )
 UNKNOWN_ELEMENT = Kind(
@@ -89,20 +93,24 @@ UNKNOWN_ELEMENT = Kind(
     Severity.ERROR,
     Bilingual("Thẻ <{found}> không dùng được trong mẫu", "The element <{found}> can't be used in a template"),
     Bilingual("các thẻ kê trong templates/HUONG-DAN.md", "the elements listed in templates/HUONG-DAN.md"),
-    Bilingual("thay bằng thẻ khác, vì tệp Word không có thẻ này", "use another: the Word file can't hold this one"),
+    Bilingual(
+        "thay bằng thẻ khác, vì tệp Word không có thẻ này",
+        "use another element: the Word file can't represent this one",
+    ),
 )
 MISPLACED_ELEMENT = Kind(
     "RG512",
     Severity.ERROR,
-    Bilingual("{found} không được đứng trong <{parent}>", "{found} may not stand in <{parent}>"),
-    Bilingual("trong <{parent}> chỉ có: {allowed}", "in <{parent}> only: {allowed}"),
+    Bilingual("{found} không được nằm trong <{parent}>", "{found} is not allowed in <{parent}>"),
+    Bilingual("trong <{parent}> chỉ có: {allowed}", "<{parent}> can only have: {allowed}"),
     Bilingual("chuyển nội dung đó ra ngoài, hoặc bọc trong <p>", "move it out, or wrap it in <p>"),
 )
 UNKNOWN_ATTRIBUTE = Kind(
     "RG513",
     Severity.ERROR,
     Bilingual(
-        "Thuộc tính {attribute} không dùng được ở <{element}>", "<{element}> can't have the attribute {attribute}"
+        "Thuộc tính {attribute} không dùng được ở <{element}>",
+        "the attribute {attribute} is not allowed on <{element}>",
     ),
     Bilingual("một trong: {allowed}", "one of: {allowed}"),
     Bilingual("sửa hoặc bỏ thuộc tính này", "fix or remove the attribute"),
@@ -112,19 +120,22 @@ UNKNOWN_CLASS = Kind(
     Severity.ERROR,
     Bilingual('Không có kiểu nào cho <{element} class="{found}">', 'No style for <{element} class="{found}">'),
     Bilingual("một trong: {allowed}", "one of: {allowed}"),
-    Bilingual("sửa tên lớp, hoặc khai báo trong styles.toml của mẫu", "fix the class, or declare it in styles.toml"),
+    Bilingual(
+        "sửa tên lớp, hoặc khai báo trong styles.toml của mẫu",
+        "fix the class, or declare it in styles.toml of the template",
+    ),
 )
 FIGURE_IN_ATTRIBUTE = Kind(
     "RG515",
     Severity.ERROR,
-    Bilingual("Số liệu đứng trong giá trị của một thuộc tính", "A figure stands in the value of an attribute"),
-    Bilingual('chữ thuần: aria-label="{{{{ f.MÃ.words }}}}"', 'plain words: aria-label="{{{{ f.CODE.words }}}}"'),
-    Bilingual("thêm .words, hoặc | plain với đoạn văn", "add .words, or | plain to a paragraph"),
+    Bilingual("Số liệu nằm trong giá trị của một thuộc tính", "The value of an attribute has a figure"),
+    Bilingual('chữ thuần: aria-label="{{{{ f.MÃ.words }}}}"', 'plain text: aria-label="{{{{ f.CODE.words }}}}"'),
+    Bilingual("thêm .words, hoặc | plain với đoạn văn", "add .words, or for a paragraph | plain"),
 )
 SIDE_BY_SIDE = Kind(
     "RG516",
     Severity.ERROR,
-    Bilingual("<{element}> không có đúng hai khối", "<{element}> does not hold exactly two blocks"),
+    Bilingual("<{element}> không có đúng hai khối", "<{element}> does not have exactly two blocks"),
     Bilingual(
         '<div class="left">…</div> rồi <div class="right">…</div>',
         '<div class="left">…</div>, then <div class="right">…</div>',
@@ -135,12 +146,13 @@ NUMBER_PRINTED = Kind(
     "RG517",
     Severity.ERROR,
     Bilingual(
-        "Mẫu in một con số trần ({found}), không phải một số liệu", "The template prints a bare number ({found})"
+        "Mẫu in một con số ({found}) không phải là số liệu có mã",
+        "The template prints a plain number ({found}), not a figure",
     ),
-    Bilingual("một số liệu gọi bằng mã: {{{{ f.MÃ.number }}}}", "a figure by its code: {{{{ f.CODE.number }}}}"),
+    Bilingual("một số liệu dùng mã: {{{{ f.MÃ.number }}}}", "a figure by its code: {{{{ f.CODE.number }}}}"),
     Bilingual(
         "bỏ .amount (chỉ để so sánh, sắp xếp) và các bộ lọc như |trim; trong thuộc tính thì thêm .words",
-        "take out .amount (it is to compare and to sort by) and filters such as |trim; in attributes add .words",
+        "remove .amount (only for comparing and sorting) and filters such as |trim; in attributes add .words",
     ),
 )
 TEMPLATE_UNREADABLE = Kind(
@@ -150,13 +162,16 @@ TEMPLATE_UNREADABLE = Kind(
     Bilingual("tệp chữ lưu theo bảng mã UTF-8", "a text file saved as UTF-8"),
     Bilingual(
         "mở tệp trong Notepad, chọn Save as, Encoding: UTF-8 rồi lưu đè; nếu vẫn vậy, kiểm tra quyền đọc tệp",
-        "open it in Notepad, choose Save as with Encoding: UTF-8; if that is it already, check that you may read it",
+        "open it in Notepad, choose Save as with Encoding: UTF-8; if that does not help, check the read permission",
     ),
 )
 DECIMALS_WRONG = Kind(
     "RG519",
     Severity.ERROR,
-    Bilingual("Bộ lọc decimals của {figure} không nhận giá trị này", "The filter decimals of {figure} can't take this"),
+    Bilingual(
+        "Bộ lọc decimals của {figure} không nhận giá trị này",
+        "The filter decimals of {figure} does not accept this value",
+    ),
     Bilingual("một số từ 0 đến {most}", "a number from 0 to {most}"),
     Bilingual("Sửa số trong decimals(…)", "Fix the number in decimals(…)"),
 )
@@ -168,19 +183,22 @@ IMAGE_MISSING = Kind(
         "một tệp PNG hoặc JPEG trong thư mục mẫu, hoặc một ảnh của photos(…)",
         "a PNG or JPEG file in the template's folder, or one of photos(…)",
     ),
-    Bilingual("chép ảnh vào thư mục mẫu, hoặc sửa src ở dòng này", "put the image there, or fix src on this line"),
+    Bilingual(
+        "chép ảnh vào thư mục mẫu, hoặc sửa src ở dòng này",
+        "copy the image into the template's folder, or fix src on this line",
+    ),
 )
 IMAGE_BROKEN = Kind(
     "RG521",
     Severity.ERROR,
     Bilingual("Không đọc được ảnh {found}: {detail}", "The image {found} can't be read: {detail}"),
-    Bilingual("một ảnh PNG hoặc JPEG còn nguyên vẹn", "a sound PNG or JPEG"),
+    Bilingual("một ảnh PNG hoặc JPEG còn nguyên vẹn", "an undamaged PNG or JPEG"),
     Bilingual("mở ảnh bằng phần mềm xem ảnh rồi lưu lại", "open it in an image viewer and save it again"),
 )
 IMAGE_WIDTH = Kind(
     "RG522",
     Severity.ERROR,
-    Bilingual("Ảnh không ghi bề rộng in", "The image has no width to print"),
+    Bilingual("Ảnh không ghi bề rộng in", "The image has no printed width"),
     Bilingual('style="width: 120mm"', 'style="width: 120mm"'),
     Bilingual("thêm bề rộng vào thẻ img", "add the width to the img element"),
 )
@@ -189,29 +207,37 @@ IMAGE_ALT = Kind(
     Severity.ERROR,
     Bilingual("Ảnh hoặc biểu đồ thiếu mô tả thay thế", "An image or chart has no alternative text"),
     Bilingual(
-        'một câu nói nội dung: alt="…" ở ảnh, aria-label="…" ở biểu đồ',
-        'a sentence of what it shows: alt="…" on an image, aria-label="…" on a chart',
+        'một câu mô tả nội dung: alt="…" ở ảnh, aria-label="…" ở biểu đồ',
+        'a sentence that describes it: alt="…" on an image, aria-label="…" on a chart',
     ),
-    Bilingual("viết mô tả ở cột Mô tả của sổ Ảnh hoặc trong mẫu", "write it in sheet Ảnh or in the template"),
+    Bilingual(
+        "viết mô tả ở cột Mô tả của trang tính Ảnh hoặc trong mẫu",
+        "write it in column Mô tả of sheet Ảnh, or in the template",
+    ),
 )
 DATA_SYNTAX = Kind(
     "RG524",
     Severity.ERROR,
-    Bilingual("Tệp dữ liệu của mẫu viết sai cú pháp TOML: {reason}", "The data file is not valid TOML: {reason}"),
-    Bilingual('khóa = "giá trị", mỗi mục một dòng', 'key = "value", one a line'),
+    Bilingual(
+        "Tệp dữ liệu của mẫu viết sai cú pháp TOML: {reason}", "The template's data file is not valid TOML: {reason}"
+    ),
+    Bilingual('khóa = "giá trị", mỗi mục một dòng', 'key = "value", one on each line'),
     Bilingual("sửa dòng này", "fix this line"),
 )
 DATA_KEY = Kind(
     "RG525",
     Severity.ERROR,
-    Bilingual("Tệp dữ liệu của mẫu có khóa lạ: {key}", "The data file has an unknown key: {key}"),
+    Bilingual("Tệp dữ liệu của mẫu có khóa không hợp lệ: {key}", "The template's data file has an unknown key: {key}"),
     Bilingual("gần nhất: {nearest}; một trong: {wanted}", "nearest: {nearest}; one of: {wanted}"),
     Bilingual("sửa tên khóa, hoặc chuyển vào mục [data]", "fix the name of the key, or move it to [data]"),
 )
 DATA_VALUE = Kind(
     "RG526",
     Severity.ERROR,
-    Bilingual("Khóa {key} của tệp dữ liệu có giá trị không dùng được: {found}", "The key {key} can't be: {found}"),
+    Bilingual(
+        "Khóa {key} của tệp dữ liệu có giá trị không dùng được: {found}",
+        "The value of the key {key} is not valid: {found}",
+    ),
     Bilingual("một giá trị như: {wanted}", "a value such as: {wanted}"),
     Bilingual("sửa giá trị của khóa này", "fix the value of this key"),
 )

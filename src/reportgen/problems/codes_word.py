@@ -1,4 +1,4 @@
-"""The catalogue of problems: RG56x the Word writer, RG58x the merging of Word templates."""
+"""The catalogue of problems: RG56x the Word writer, RG58x–RG59x merging of Word templates."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
 
@@ -9,12 +9,12 @@ WORD_ELEMENT = Kind(
     Severity.ERROR,
     Bilingual(
         "không đưa được phần tử <{element}> vào bản Word ở chỗ này",
-        "the element <{element}> can't go into the Word file here",
+        "the element <{element}> can't be written to the Word file here",
     ),
     Bilingual("một phần tử nêu trong templates/HUONG-DAN.md", "an element named in templates/HUONG-DAN.md"),
     Bilingual(
         "sửa dòng này của mẫu, dùng một trong: {allowed}",
-        "change this line of the template: use one of {allowed}",
+        "fix this line of the template: use one of {allowed}",
     ),
 )
 WORD_STYLE = Kind(
@@ -27,7 +27,7 @@ WORD_STYLE = Kind(
     Bilingual("kiểu “{style}” trong tệp mẫu Word", "the style “{style}” in the Word template"),
     Bilingual(
         "tạo kiểu “{style}” trong Word (Home › Styles), hoặc sửa tên kiểu trong styles.toml",
-        "make the style “{style}” in Word (Home › Styles), or change its name in styles.toml",
+        "create the style “{style}” in Word (Home › Styles), or change its name in styles.toml",
     ),
 )
 FIGURE_TWO_WORDS = Kind(
@@ -40,7 +40,7 @@ FIGURE_TWO_WORDS = Kind(
     Bilingual("một cách viết cho mỗi số liệu và dạng", "one wording for each figure and form"),
     Bilingual(
         "in số liệu bằng {{{{ f.MÃ }}}}, không tự viết thẻ data",
-        "print it with {{{{ f.CODE }}}}, don't write data",
+        "print it with {{{{ f.CODE }}}}, don't write the data element yourself",
     ),
 )
 FIGURE_ID = Kind(
@@ -52,38 +52,40 @@ FIGURE_ID = Kind(
     ),
     Bilingual(
         "data-figure và data-form, không có dấu nháy đơn, chỉ chứa chữ",
-        "data-figure and data-form without an apostrophe, holding only text",
+        "data-figure and data-form without an apostrophe; only text inside",
     ),
     Bilingual(
-        "in số liệu bằng {{{{ f.MÃ }}}}, không tự viết thẻ data", "print it with {{{{ f.CODE }}}}, don't write data"
+        "in số liệu bằng {{{{ f.MÃ }}}}, không tự viết thẻ data",
+        "print it with {{{{ f.CODE }}}}, don't write the data element yourself",
     ),
 )
 WORD_TARGET = Kind(
     "RG564",
     Severity.ERROR,
     Bilingual(
-        "liên kết “{found}” không dẫn tới đâu trong tài liệu", "the link “{found}” leads nowhere in the document"
+        "liên kết “{found}” không có nơi dẫn tới trong tài liệu", "the link “{found}” has no target in the document"
     ),
     Bilingual(
         'href="#mã" của một bảng, hình, đề mục hoặc phụ lục', 'href="#id" of a table, figure, heading or appendix'
     ),
-    Bilingual("sửa href hoặc đặt id cho nơi được dẫn tới", "change href, or give an id to what it means"),
+    Bilingual("sửa href hoặc đặt id cho nơi được dẫn tới", "fix href, or add the id to its target"),
 )
 WORD_TABLE = Kind(
     "RG565",
     Severity.ERROR,
-    Bilingual("bảng không đều: {reason}", "the table is uneven: {reason}"),
+    Bilingual("bảng không đều: {reason}", "the rows of the table are uneven: {reason}"),
     Bilingual("mọi hàng có cùng số cột", "the same number of columns in every row"),
     Bilingual(
         "kiểm tra td, th, colspan, rowspan và colgroup của bảng này",
-        "look at td, th, colspan, rowspan and colgroup of this table",
+        "check td, th, colspan, rowspan and colgroup of this table",
     ),
 )
 WORD_IMAGE = Kind(
     "RG566",
     Severity.ERROR,
     Bilingual(
-        "không đưa được hình “{found}” vào bản Word ({reason})", "the picture “{found}” can't go into Word ({reason})"
+        "không đưa được hình “{found}” vào bản Word ({reason})",
+        "the picture “{found}” can't be written to the Word file ({reason})",
     ),
     Bilingual("tệp PNG hoặc JPEG mở được, có chiều rộng tính bằng mm", "a PNG or JPEG that opens, with a width in mm"),
     Bilingual(
@@ -95,19 +97,21 @@ WORD_FONT = Kind(
     "RG567",
     Severity.ERROR,
     Bilingual(
-        "không nhúng được phông chữ {file} vào bản Word ({reason})", "can't embed the font {file} in Word ({reason})"
+        "không nhúng được phông chữ {file} vào bản Word ({reason})",
+        "the font {file} can't be embedded in the Word file ({reason})",
     ),
-    Bilingual("tệp TrueType cho phép nhúng", "a TrueType file that may be embedded"),
+    Bilingual("tệp TrueType cho phép nhúng", "a TrueType font that allows embedding"),
     Bilingual(
-        "đặt lại phông đi kèm reportgen vào templates/fonts", "put the fonts of reportgen back into templates/fonts"
+        "đặt lại phông đi kèm reportgen vào templates/fonts",
+        "restore the fonts that come with reportgen in templates/fonts",
     ),
 )
 WORD_LENGTH = Kind(
     "RG568",
     Severity.ERROR,
-    Bilingual("độ dài “{found}” ở {attribute} không đọc được", "can't read the length “{found}” in {attribute}"),
+    Bilingual("độ dài “{found}” ở {attribute} không đọc được", "the length “{found}” in {attribute} is not valid"),
     Bilingual("số và đơn vị, như {example}", "a number and its unit, such as {example}"),
-    Bilingual("sửa dòng này của mẫu", "change this line of the template"),
+    Bilingual("sửa dòng này của mẫu", "fix this line of the template"),
 )
 
 # RG580–RG599: merging Word templates
@@ -125,7 +129,7 @@ MERGE_SYNTAX = Kind(
     Bilingual("thẻ trong tệp mẫu Word viết sai ({reason})", "a tag in the Word template is wrong ({reason})"),
     Bilingual(
         "thẻ dạng {{{{ tên }}}} hoặc {{% if … %}} … {{% endif %}}",
-        "tags like {{{{ name }}}} or {{% if … %}} … {{% endif %}}",
+        "tags such as {{{{ name }}}} or {{% if … %}} … {{% endif %}}",
     ),
     Bilingual("tìm đoạn này trong Word và sửa thẻ", "find this paragraph in Word and fix the tag"),
 )
@@ -147,15 +151,15 @@ MERGE_SPECIMEN = Kind(
     Severity.ERROR,
     Bilingual(
         "tệp mẫu Word có dấu ⟦MẪU⟧ và ⟦HẾT MẪU⟧ không thành cặp",
-        "⟦MẪU⟧ and ⟦HẾT MẪU⟧ don't pair up in the Word template",
+        "the marks ⟦MẪU⟧ and ⟦HẾT MẪU⟧ in the Word template are not a pair",
     ),
     Bilingual(
         "mỗi dấu một đoạn riêng, ⟦MẪU⟧ trước, ⟦HẾT MẪU⟧ sau",
-        "each in a paragraph of its own, ⟦MẪU⟧ first, ⟦HẾT MẪU⟧ after",
+        "each mark in its own paragraph, ⟦MẪU⟧ first, then ⟦HẾT MẪU⟧",
     ),
     Bilingual(
-        "thêm lại dấu bị xóa vào đầu hoặc cuối trang mẫu",
-        "put the mark that was deleted back before or after the specimen",
+        "thêm lại dấu bị xóa vào đầu hoặc cuối phần mẫu kiểu chữ",
+        "restore the deleted mark before or after the sample of styles",
     ),
 )
 MERGE_BODY = Kind(
@@ -163,21 +167,19 @@ MERGE_BODY = Kind(
     Severity.ERROR,
     Bilingual(
         "tệp mẫu Word không có đúng một đoạn {{{{p body}}}}",
-        "the Word template has not exactly one paragraph {{{{p body}}}}",
+        "the Word template does not have exactly one paragraph {{{{p body}}}}",
     ),
     Bilingual(
         "một đoạn chỉ gồm {{{{p body}}}}, nằm trong thân văn bản, ngoài bảng",
-        "one paragraph that is only {{{{p body}}}}, in the body, outside tables",
+        "one paragraph with only {{{{p body}}}}, in the body, outside tables",
     ),
     Bilingual("đặt {{{{p body}}}} vào nơi nội dung bắt đầu", "put {{{{p body}}}} where the content starts"),
 )
 MERGE_RUN = Kind(
     "RG585",
     Severity.ERROR,
-    Bilingual(
-        "thẻ trong tệp mẫu Word không chạy được ({reason})", "a tag in the Word template can't be run ({reason})"
-    ),
-    Bilingual("thẻ chỉ in và chọn, không tính toán", "tags that print and choose, and don't compute"),
+    Bilingual("thẻ trong tệp mẫu Word không chạy được ({reason})", "a tag in the Word template failed ({reason})"),
+    Bilingual("thẻ chỉ in và chọn, không tính toán", "tags that print or choose text, without calculations"),
     Bilingual(
         "tìm đoạn này trong Word và viết thẻ đơn giản hơn", "find this paragraph in Word and write a simpler tag"
     ),
@@ -187,17 +189,17 @@ MERGE_BESIDE = Kind(
     Severity.ERROR,
     Bilingual(
         "thân của tệp mẫu Word có nội dung ngoài {{{{p body}}}}: chỉ tệp Word in ra, PDF thì không",
-        "the body of the Word template has something beside {{{{p body}}}}: Word would print it, the PDF would not",
+        "the body of the Word template has content besides {{{{p body}}}}: Word would print it, the PDF would not",
     ),
     Bilingual(
-        "trong thân văn bản chỉ có trang mẫu kiểu chữ giữa hai dấu ⟦MẪU⟧, ⟦HẾT MẪU⟧ và đoạn {{{{p body}}}}",
-        "in the body only the specimen between the marks ⟦MẪU⟧ and ⟦HẾT MẪU⟧, and the paragraph {{{{p body}}}}",
+        "trong thân văn bản chỉ có phần mẫu kiểu chữ giữa hai dấu ⟦MẪU⟧, ⟦HẾT MẪU⟧ và đoạn {{{{p body}}}}",
+        "in the body only the sample of styles between the marks ⟦MẪU⟧ and ⟦HẾT MẪU⟧, and the paragraph {{{{p body}}}}",
     ),
     Bilingual(
         "chuyển nội dung ấy vào tệp .html.j2, hoặc vào đầu trang, chân trang; nếu là ngắt trang, ngắt phần (bấm ¶ "
-        "để thấy) thì xóa; nếu là trang mẫu thì đặt lại hai dấu",
+        "để thấy) thì xóa; nếu là phần mẫu kiểu chữ thì đặt lại hai dấu",
         "move it into the .html.j2 file, or into the header or footer; delete a page or section break (¶ shows it); "
-        "if it is the specimen, put its marks back",
+        "if it is the sample of styles, restore its marks",
     ),
 )
 MERGE_TRACKED = Kind(
@@ -215,7 +217,7 @@ MERGE_EVEN_PAGES = Kind(
     Severity.ERROR,
     Bilingual(
         "tệp mẫu Word đặt đầu trang, chân trang riêng cho trang chẵn, PDF không theo được",
-        "the Word template has headers and footers of their own on even pages, which the PDF can't follow",
+        "the Word template has different headers and footers on even pages, which the PDF does not support",
     ),
     Bilingual("một đầu trang, một chân trang chung; trang đầu được khác", "one header and footer; page one may differ"),
     Bilingual(
@@ -230,10 +232,10 @@ MERGE_FOOTNOTE_REPEATED = Kind(
         "vòng lặp trong tệp mẫu Word in một chú thích nhiều lần",
         "a loop in the Word template prints the same note more than once",
     ),
-    Bilingual("mỗi chú thích cuối trang, cuối văn bản được dẫn một lần", "each footnote and endnote referred to once"),
+    Bilingual("mỗi chú thích cuối trang, cuối văn bản được dẫn một lần", "each footnote and endnote referenced once"),
     Bilingual(
         "đưa chú thích ra ngoài vòng lặp, hoặc viết nội dung ấy vào trong đoạn",
-        "move the note out of the loop, or write its text in the paragraph",
+        "move the note out of the loop, or write its text into the paragraph",
     ),
 )
 MERGE_TAG_PLACE = Kind(
@@ -241,31 +243,31 @@ MERGE_TAG_PLACE = Kind(
     Severity.ERROR,
     Bilingual(
         "tệp mẫu Word có thẻ ở chỗ không điền được: {where}",
-        "the Word template has a tag where it is not filled: {where}",
+        "the Word template has a tag in a place where tags are not filled in: {where}",
     ),
     Bilingual(
         "thẻ trong đoạn văn, bảng, hộp văn bản, đầu trang, chân trang, chú thích hoặc mô tả của hình",
         "tags in paragraphs, tables, text boxes, headers, footers, notes or alternative texts",
     ),
-    Bilingual("xóa thẻ ở chỗ ấy, viết thẻ vào một đoạn văn", "delete the tag there, type it in a paragraph"),
+    Bilingual("xóa thẻ ở chỗ ấy, viết thẻ vào một đoạn văn", "delete the tag there and write it in a paragraph"),
 )
 MERGE_FORM_BESIDE = Kind(
     "RG591",
     Severity.ERROR,
     Bilingual(
         "thẻ {{%{form} … %}} thay cả {unit}, nhưng bên cạnh thẻ còn nội dung sẽ mất",
-        "the tag {{%{form} … %}} replaces its whole {unit}, and there is something beside it that would be lost",
+        "the tag {{%{form} … %}} replaces its whole {unit}; other content in it would be lost",
     ),
-    Bilingual("{unit} chỉ có thẻ ấy", "a {unit} that is only the tag"),
+    Bilingual("{unit} chỉ có thẻ ấy", "a {unit} with only this tag"),
     Bilingual(
         "chuyển thẻ sang {unit} riêng, hoặc dùng {{% … %}} để chọn chữ bên trong một đoạn",
-        "move the tag to a {unit} of its own, or use {{% … %}} to choose words inside a paragraph",
+        "move the tag to its own {unit}, or use {{% … %}} to choose text inside a paragraph",
     ),
 )
 MERGE_FORM_PLACE = Kind(
     "RG592",
     Severity.ERROR,
-    Bilingual("thẻ {{%{form} … %}} không nằm trong {unit} nào", "the tag {{%{form} … %}} is in no {unit}"),
+    Bilingual("thẻ {{%{form} … %}} không nằm trong {unit} nào", "the tag {{%{form} … %}} is not in a {unit}"),
     Bilingual(
         "{{%p}} trong đoạn văn, {{%tr}} và {{%tc}} trong bảng, {{%r}} trong dòng chữ",
         "{{%p}} in a paragraph, {{%tr}} and {{%tc}} in a table, {{%r}} in text",
@@ -278,7 +280,7 @@ MERGE_BODY_PLACE = Kind(
     Bilingual("{{{{p body}}}} nằm trong {where}", "{{{{p body}}}} is in a {where}"),
     Bilingual(
         "một đoạn chỉ gồm {{{{p body}}}}, ngay trong thân văn bản",
-        "one paragraph that is only {{{{p body}}}}, in the body itself",
+        "one paragraph with only {{{{p body}}}}, directly in the body",
     ),
     Bilingual(
         "cắt đoạn {{{{p body}}}} và dán vào thân văn bản, ngoài {where}",
@@ -299,8 +301,8 @@ MERGE_LOST_PART = Kind(
     "RG595",
     Severity.ERROR,
     Bilingual(
-        "tệp mẫu Word dùng một hình hoặc đối tượng mà trong tệp không còn ({target})",
-        "the Word template uses a picture or an object that the file does not hold ({target})",
+        "tệp mẫu Word dùng một hình hoặc đối tượng không còn trong tệp ({target})",
+        "the Word template uses a picture or object that is missing in the file ({target})",
     ),
     Bilingual("mọi hình, đối tượng đều nằm trong tệp", "all pictures and objects inside the file"),
     Bilingual(
@@ -323,17 +325,17 @@ MERGE_UNTYPED_PART = Kind(
 MERGE_PART_TWICE = Kind(
     "RG597",
     Severity.ERROR,
-    Bilingual("tệp mẫu Word chứa hai phần cùng tên", "the Word template holds two parts of the same name"),
+    Bilingual("tệp mẫu Word chứa hai phần cùng tên", "the Word template has two parts of the same name"),
     Bilingual("mỗi phần một lần", "each part once"),
     Bilingual(
         "mở tệp trong Word, kiểm tra nội dung rồi lưu thành tệp .docx mới",
-        "open the file in Word, check what it shows, and save it as a new .docx",
+        "open the file in Word, check its content, and save it as a new .docx",
     ),
 )
 MERGE_MACROS = Kind(
     "RG598",
     Severity.ERROR,
-    Bilingual("tệp mẫu Word có macro, dù mang tên .docx", "the Word template holds macros, though it is named .docx"),
+    Bilingual("tệp mẫu Word có macro, dù mang tên .docx", "the Word template has macros, although it is named .docx"),
     Bilingual("tài liệu Word không có macro (.docx)", "a Word document without macros (.docx)"),
     Bilingual(
         "trong Word chọn Lưu thành, kiểu Tài liệu Word (.docx)", "in Word choose Save As, type Word Document (.docx)"

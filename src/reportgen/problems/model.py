@@ -1,4 +1,4 @@
-"""The types of a problem: its kind (declared once in a catalogue), its place, and how it is told."""
+"""The types of a problem: its kind (declared once in a catalogue), its place, and its text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Severity(IntEnum):
 class CellRef(NamedTuple):
     """A cell of a workbook: `indicators.xlsx`, `Chỉ tiêu`, `F7` (sheet and cell may be empty).
 
-    A named tuple: every cell that is read has one, and a tuple is made in a third of the time of a frozen dataclass.
+    A named tuple: one is made for every cell, and that takes a third of the time of a frozen dataclass.
     """
 
     workbook: str
@@ -35,7 +35,7 @@ class CellRef(NamedTuple):
     cell: str = ""
 
     def within(self, folder: object) -> CellRef:
-        """The same with its folder named: `2022/indicators.xlsx`."""
+        """The same cell, with the folder before the workbook: `2022/indicators.xlsx`."""
         return self._replace(workbook=f"{folder}/{self.workbook}")
 
     def __str__(self) -> str:
@@ -72,8 +72,8 @@ Place = CellRef | LineRef | FileRef
 class Kind:
     """One entry of the catalogue: stable code, severity, and its three sentences.
 
-    `message` says what is wrong, `expected` what should stand there, `remedy` what to do. Every `{field}` in
-    them must be given when the problem is made (`found` is always there); a missing one raises `KeyError`.
+    `message` says what is wrong, `expected` what should be there, `remedy` how to fix it. Every `{field}` in
+    them must be passed to `at` (`found` always is); a missing one raises `KeyError`.
     """
 
     code: str
@@ -82,14 +82,14 @@ class Kind:
     expected: Bilingual
     remedy: Bilingual
     example: str = ""
-    """What trips it, as it stands in a cell; kinds that have one are the checks of `docs/checks.md`."""
+    """Input that causes it, as typed in a cell. Kinds that have one are listed in `docs/checks.md`."""
     waivable: bool = False
     """Whether `bỏ qua RG…: reason` in column `Ghi chú` of its indicator switches it off."""
 
     def at(self, place: Place | None, *, found: str = "", **args: object) -> Problem:
         """A problem of this kind at `place`; `found` is the value found there, as the user sees it.
 
-        An argument may be Bilingual: each language then has its own words for it.
+        An argument may be Bilingual: then it is translated too.
         """
         words = {name: value if isinstance(value, Bilingual) else str(value) for name, value in args.items()}
         return Problem(self, place, found, tuple(sorted(words.items(), key=lambda item: item[0])))
@@ -104,7 +104,7 @@ class Problem:
     found: str = ""
     args: tuple[tuple[str, str | Bilingual], ...] = field(default=())
     indicator: str = field(default="", compare=False)
-    """The code of the indicator that it concerns, where one row of a workbook says so."""
+    """The code of the indicator that it is about, where its place is a row of one."""
 
     @property
     def code(self) -> str:
@@ -179,7 +179,7 @@ def _one_line(text: str, limit: int = 80) -> str:
 
 
 class ReportgenError(Exception):
-    """A stage can't go on: carries every problem found so far (at least one error)."""
+    """A stage can't continue; has all problems found so far, at least one of them an error."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -190,5 +190,5 @@ class ReportgenError(Exception):
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of them stops a build."""
+    """Whether one of them is an error, which stops a build."""
     return any(p.severity is Severity.ERROR for p in problems)

@@ -1,4 +1,4 @@
-"""The page `docs/problems.md`, made of the catalogue: `make docs` writes it."""
+"""The page `docs/problems.md`, generated from the catalogue by `make docs`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from reportgen.problems.model import Kind, Lang
 
 HEAD = """# Problems
 
-Every message of reportgen, by its code. Made of the catalogue by `make docs`; don't edit it.
-Fields in braces are filled with what was found.
+Every message of reportgen, by its code. Generated from the catalogue by `make docs`; don't edit it.
+Fields in braces are replaced by what was found.
 
-Mọi thông báo của reportgen theo mã. Lỗi thì không tệp nào được ghi; cảnh báo và ghi chú thì vẫn tạo tệp.
+Mọi thông báo của reportgen theo mã. Có lỗi thì không tệp nào được ghi; chỉ có cảnh báo và ghi chú thì vẫn tạo tệp.
 """
 
 STAGES = (
-    ("RG1", "Workbooks and sheets · Sổ và trang"),
+    ("RG1", "Workbooks and sheets · Sổ và trang tính"),
     ("RG2", "Cells, photos · Ô, ảnh"),
-    ("RG3", "Rows and sheets together · Giữa các hàng và trang"),
+    ("RG3", "Across rows and sheets · Giữa các dòng và trang tính"),
     ("RG4", "Sentences and figures · Câu chữ và số liệu"),
     ("RG5", "Templates and Word files · Mẫu và tệp Word"),
     ("RG6", "Pages · Trang in"),
