@@ -1,6 +1,6 @@
-"""A year's workbooks read and checked: cells → records → figures, with every problem on the way.
+"""Reads and checks the workbooks of a year: cells → records → figures, with all problems found.
 
-Apart from the making of documents: `check` loads neither writers nor layout.
+Separate from document generation: `check` loads neither writers nor layout.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """A year's records and figures with every problem found; no yearbook and no book where errors forbid them."""
+    """Records and figures of a year with every problem found; yearbook and book are None if there are errors."""
 
     yearbook: Yearbook | None
     book: FigureBook | None
@@ -30,7 +30,7 @@ class Inputs:
 
 
 def read_inputs(workspace: Workspace, period: Period) -> Inputs:
-    """Workbooks → cells → records → figures, and every problem on the way. Nothing is written."""
+    """Workbooks → cells → records → figures, with all problems. Nothing is written."""
     from reportgen.documents.styles.fonts import coverage
     from reportgen.figures.book import make_book
     from reportgen.figures.checks.period_context import PeriodContext
@@ -76,7 +76,7 @@ def read_inputs(workspace: Workspace, period: Period) -> Inputs:
 def _check_words(
     workspace: Workspace, scene: PeriodContext, last: Yearbook | None, texts: Sequence[ResolvedText]
 ) -> list[Problem]:
-    """The words of the workbooks and of the templates, against this year's figures and last year's.
+    """Check the texts of the workbooks and templates against the figures of this year and last year.
 
     Last year's rows of `Theo đơn vị` are compared with nothing: its book is made without them.
     """

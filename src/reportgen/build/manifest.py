@@ -1,4 +1,4 @@
-"""`manifest.json`: which inputs and templates made which files, and where every printed figure comes from."""
+"""`manifest.json`: the inputs and templates of each output file, and the source of every printed figure."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def make_manifest(
     entries: Mapping[str, OutputEntry],
     earlier: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The manifest of a build, by file name; never the clock.
+    """Return the manifest of a build, by file name; it does not contain the current time.
 
     `earlier` is the manifest that lay in the folder: its files that this build left alone stay listed as long as
     they were made from the same inputs and templates and are still the same bytes.
@@ -80,7 +80,9 @@ def _digest(path: Path) -> str:
 
 
 def _output(entry: OutputEntry, earlier: Mapping[str, Any]) -> dict[str, Any]:
-    """`earlier`: what the manifest says of the file; the same bytes that nobody laid out now have as many pages."""
+    """`earlier` is the previous entry of the file; if the bytes are equal and there was no layout, its page count is
+    kept.
+    """
     digest = sha256(entry.data)
     counted = earlier.get("pages") if earlier.get("sha256") == digest else None
     return {

@@ -1,4 +1,4 @@
-"""Which cells the text of a panel comes from, so that a panel that is too full can name them."""
+"""Finds the cells whose text is in a panel, so that the problem of an overfull panel can name them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reportgen.records.model import Yearbook
 
 _SHORTEST = 12
-"""Letters of a text: a shorter one may be found in other words by chance, and is not worth shortening."""
+"""Minimum length of a text in letters: shorter texts could match by chance, and are not worth shortening."""
 
 
 def panel_cells(root: Any, yearbook: Yearbook, book: FigureBook) -> Mapping[str, tuple[CellRef, ...]]:
@@ -41,5 +41,5 @@ def _found_in(panel: Any, texts: Sequence[tuple[str, CellRef]]) -> tuple[CellRef
 
 
 def _plain(text: str) -> str:
-    """Letters as they are compared: templates change capitals, spaces and the mark at the end."""
+    """Normalise text for comparison: templates change capitals, spaces and final punctuation."""
     return " ".join(text.split()).casefold().rstrip(".;,:")

@@ -1,4 +1,4 @@
-"""The main job from start to finish: two workbooks in, finished files out. The only file that knows the whole way."""
+"""The complete build: two workbooks in, finished files out."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ PrintedTexts = tuple[DocumentSettings, frozenset[CellRef]]
 
 
 class Progress(Protocol):
-    """Where a build tells how far it is; `reportgen.cli.screen.Screen` is one."""
+    """Receives the progress of a build, for example `reportgen.cli.screen.Screen`."""
 
     def expect(self, steps: int) -> None:
-        """How many steps there will be."""
+        """Set the number of steps."""
 
     def step(self, key: str, *, document: str = "", **args: object) -> None:
         """A step begins (of that document, or of the whole): a key `step.…` of `words`."""
@@ -46,7 +46,7 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """One finished file; `pages` is None where nobody laid it out."""
+    """One finished file; `pages` is None if it was not laid out."""
 
     name: str
     size: int
@@ -55,7 +55,7 @@ class BuiltFile:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build made, and the warnings and notes on the way."""
+    """The files of a build, with warnings and notes."""
 
     period: Period
     folder: Path
@@ -71,7 +71,7 @@ class BuildResult:
 
 @dataclass(frozen=True, slots=True)
 class _Documents:
-    """What was made of the chosen documents, not yet on the disk."""
+    """The results for the chosen documents, before they are written to disk."""
 
     book: FigureBook
     made: Sequence[Made]
@@ -186,7 +186,7 @@ def _begin_finishing(
 
 
 def _finish(composed: Inputs | Composed | Made) -> Iterator[str | Made]:
-    """The steps and the result of a document; one that could not be composed is told as it is."""
+    """Yield the steps and the result of a document; one that could not be composed is passed through."""
     if isinstance(composed, Composed):
         yield from finish(composed)
     elif isinstance(composed, Made):
@@ -210,7 +210,7 @@ def _unprinted(yearbook: Yearbook, printed: Sequence[PrintedTexts]) -> Iterator[
 
 
 def _follow(finishing: Sequence[Stream[str | Made]], chosen: Sequence[Choice], progress: Progress) -> list[Made]:
-    """What was made, in the order of `chosen`; the steps are told as they come."""
+    """Return the results in the order of `chosen`; reports the steps as they arrive."""
     made: dict[int, Made] = {}
     for index, item in as_they_come(finishing):
         settings, formats = chosen[index]
@@ -250,7 +250,7 @@ def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:
 
 
 def _lacking(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:
-    """What the machine, or the workspace's fonts, lack for laying out pages; a Word file merged alone needs none."""
+    """Problems of the machine or the workspace's fonts that prevent layout; a Word template without HTML needs none."""
     if not any((workspace.templates / s.template / f"{s.template}.html.j2").is_file() for s, _ in chosen):
         return []
     from reportgen.documents.pdf.pango import missing_pango

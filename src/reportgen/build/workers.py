@@ -1,7 +1,7 @@
-"""Work ahead of time in processes of its own: a stream of items made elsewhere while this process does other things.
+"""Runs iterables in worker processes ahead of time, and streams their items to this process.
 
-No process outlives its parent, however that ends: the kernel kills it then. And none holds an end of a pipe but its
-own, so one that writes to nobody, or waits for nobody, is told.
+Workers end with their parent, however it ends: the kernel kills them. Each process closes all pipe ends except its
+own, so that it gets an error when the other end is closed.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _PIPE_BYTES = 1 << 20  # what Linux allows everybody
 
 
 class Died(RuntimeError):
-    """A process ended without an answer: it was killed, or the memory ran out."""
+    """A process ended without an answer: it was killed, or out of memory."""
 
 
 class RemoteTraceback(Exception):
-    """The cause of an error that another process raised: its traceback there, as text."""
+    """The cause of an error from another process: its traceback as text."""
 
     def __str__(self) -> str:
         return f"in a process of its own\n\n{self.args[0]}"
@@ -55,12 +55,12 @@ _answering: list[Connection] = []
 
 
 def may_fork() -> bool:
-    """Whether work can be done ahead: only Linux forks in safety, and one core (that we may use) gains nothing."""
+    """Whether to use worker processes: only on Linux, where fork is safe, and with more than one usable core."""
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
 def run_in_worker(items: Iterable[Item]) -> Stream[Item]:
-    """The same items, made by a forked process from now on; what it raises is raised by the iteration here.
+    """Return the same items, produced by a forked process from now on; its exceptions are raised by the iteration here.
 
     They must pickle. Where `may_fork` says no they are made when asked for. Close the stream (it is a context
     manager): a process that still works then is ended.
@@ -115,7 +115,7 @@ class Stream(Iterator[Item], Generic[Item]):
         self.close()
 
     def close(self) -> None:
-        """End the process, if it still works; those that it forked end with it."""
+        """End the process if it is still running, with its own workers."""
         _open.discard(self)
         if self._connection is not None:
             self._connection.close()
@@ -127,12 +127,12 @@ class Stream(Iterator[Item], Generic[Item]):
 
     @property
     def connection(self) -> Connection | None:
-        """Ready when an item is; None where items are made here, or there are no more."""
+        """Ready when an item is available; None if items are made in this process, or there are no more."""
         return self._connection
 
 
 def as_they_come(streams: Sequence[Stream[Item]]) -> Iterator[tuple[int, Item]]:
-    """Every item of all streams with the index of its stream, whichever comes first."""
+    """Yield the items of all streams, each with the index of its stream, in order of arrival."""
     going = dict(enumerate(streams))
     while going:
         connections = {stream.connection: index for index, stream in going.items() if stream.connection is not None}
@@ -145,7 +145,7 @@ def as_they_come(streams: Sequence[Stream[Item]]) -> Iterator[tuple[int, Item]]:
 
 
 def _widen(end: Connection) -> None:
-    """Let a pipe hold a whole item, so that its maker goes on while nobody asks; some systems allow no more."""
+    """Enlarge the pipe buffer to hold a whole item, so that the worker does not block; not possible on all systems."""
     import fcntl
 
     with suppress(OSError):
@@ -154,7 +154,7 @@ def _widen(end: Connection) -> None:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Signals wait: what a handler raises amid a fork is lost, Python ignores it in the hooks that run there."""
+    """Defer signals: Python ignores exceptions that a handler raises in the hooks of a fork."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         yield
@@ -169,7 +169,7 @@ def _close_all() -> None:
 
 
 def _make(theirs: Connection, items: Iterable[Item], parent: int) -> None:
-    """What the forked process does."""
+    """The main function of the forked process."""
     _init_worker(parent)
     for inherited in (*(s.connection for s in _open), *_answering):
         if inherited is not None:
@@ -186,7 +186,7 @@ def _make(theirs: Connection, items: Iterable[Item], parent: int) -> None:
 
 
 def _init_worker(parent: int) -> None:
-    """Leave Ctrl-C to the parent, and end with it."""
+    """Ignore Ctrl-C, which the parent handles, and end with the parent."""
     # Ctrl-C reaches all processes of a terminal: the parent answers it, and ends us
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -206,7 +206,7 @@ def _libc() -> Any:
 
 
 def _answers(items: Iterable[Item]) -> Iterator[bytes]:
-    """Every item as it goes through the pipe, then the end of them."""
+    """Yield every item serialized for the pipe, then the end marker."""
     try:
         for item in items:
             yield pickle.dumps(item)
