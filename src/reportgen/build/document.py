@@ -143,8 +143,8 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed
     template = load_template(templates / job.settings.template, templates / "shared")
     in_word = _context(job, template, yearbook, book, for_word=True)
     if template.html is None:
-        _stop_at_errors(_need_html(job))
         base, look, styles = _word_template(job, template, in_word)
+        _stop_at_errors(_need_html(job))
         return Composed(job, None, template, base, look, styles, printed_sections(in_word), {}, _tags(yearbook), ())
     context = _context(job, template, yearbook, book)
     with render(template, context) as rendering:
