@@ -1,1 +1,1 @@
-"""Cells to the year's records."""
+"""Parse cells into the records of a period, and check them."""

@@ -1,6 +1,6 @@
-"""The cells of one row, read as what their columns are: codes, texts, numbers, dates, choices.
+"""Parse the cells of one row by the kind of their columns: codes, texts, numbers, dates, choices.
 
-What can't be read becomes a problem and counts as empty, so that one mistake never hides the next.
+An invalid cell is reported and treated as empty, so that all errors are found at once.
 """
 
 from __future__ import annotations
@@ -31,20 +31,20 @@ _SEPARATORS = re.compile(r"[,;\r\n]")
 
 
 class _Measure(NamedTuple):
-    """A number as it was read from a cell; `typed` where the cell holds text."""
+    """A number read from a cell; `typed` is true where the cell has text."""
 
     value: Decimal
     mark: Mark
     cell: Cell
     typed: bool
     words: str = ""
-    """What the format of the cell shows beside the number, besides `mark`."""
+    """The literal text of the cell's format, without `mark`."""
 
 
 class RowReader:
-    """One row. Each method reads one column (a key of the sheet's schema), once, and tells what is wrong with it.
+    """One row. Each method reads one column (a key of the sheet's schema), once, and reports its problems.
 
-    A column that the sheet lacks counts as empty: that it lacks was told when the sheet was read.
+    A missing column is treated as empty: it was reported when the sheet was read.
     """
 
     def __init__(self, row: Row, schema: SheetSchema, problems: list[Problem]) -> None:
@@ -68,16 +68,16 @@ class RowReader:
         return self._refs
 
     def report(self, problem: Problem | None) -> None:
-        """Adds a problem, if there is one."""
+        """Add a problem, unless it is None."""
         if problem is not None:
             self._problems.append(problem)
 
     def text(self, key: str) -> str:
-        """A text on one line, without outer spaces; empty where the cell is."""
+        """A text on one line, stripped; empty for an empty cell."""
         return _BLANKS.sub(" ", self.lines(key))
 
     def lines(self, key: str) -> str:
-        """A text that may have several lines, without outer spaces."""
+        """A text that may have several lines, stripped."""
         cell = self.filled(key)
         return found_in(cell).strip() if cell else ""
 
@@ -87,7 +87,7 @@ class RowReader:
         return tuple(dict.fromkeys(filter(None, pieces)))
 
     def code(self, key: str) -> str | None:
-        """A code. One that is written wrongly counts as the one it was meant to be, if that is clear."""
+        """A code; an invalid one is reported, and corrected where that is unambiguous; None where there is none."""
         cell = self.filled(key)
         return None if cell is None else self._code(cell, found_in(cell))
 
@@ -106,17 +106,17 @@ class RowReader:
         return tuple(found)
 
     def number(self, key: str, unit: str) -> Quantity | None:
-        """A number in `unit`; a `%` sign is taken only where that is the unit (or where the unit is not known: "")."""
+        """A number in `unit`; a `%` sign is valid only where that is the unit (or the unit is unknown: "")."""
         return self._number(self._measure(key), unit)
 
     def computed(self) -> dict[str, Quantity]:
-        """What Excel reckoned in the computed columns; one that shows no number has no key."""
+        """The stored results of computed columns by key; columns without a number have no key."""
         kept = (key for key, column in self._columns.items() if column.kind is ColumnKind.COMPUTED)
         cells = {key: self._cells[key] for key in kept if key in self._cells}
         return {key: Quantity(c.value, c.ref) for key, c in cells.items() if isinstance(c.value, Decimal)}
 
     def years(self, unit: str) -> dict[int, Quantity]:
-        """The numbers under the headings that are years."""
+        """The numbers under headings that are years, by year."""
         found: dict[int, Quantity] = {}
         for year, cell in sorted(self._years.items()):
             heading = Column(str(year), str(year), str(year), ColumnKind.NUMBER, Bilingual("", ""))
@@ -126,7 +126,7 @@ class RowReader:
         return found
 
     def percent(self, key: str) -> Quantity | None:
-        """Per cent, 0–100 as typed: `12` and `12%` are both 12."""
+        """A percentage, 0–100 as typed: `12` and `12%` are both 12."""
         measure = self._measure(key)
         unmarked = measure is not None and (measure.mark is Mark.NONE or measure.cell.percent)
         if measure is not None and unmarked and 0 < measure.value < 1:
@@ -134,7 +134,7 @@ class RowReader:
         return self._number(measure, SHARE_UNIT)
 
     def growth(self, key: str, unit: str) -> tuple[Quantity | None, GrowthUnit]:
-        """A change and what it is counted in: for an indicator in % points, unless the cell says `%`; else per cent."""
+        """Growth and its unit: percentage points for an indicator in %, unless the cell has `%`; else per cent."""
         share = is_share_unit(unit)
         usual = GrowthUnit.POINTS if share else GrowthUnit.PERCENT
         measure = self._measure(key)
@@ -160,13 +160,16 @@ class RowReader:
         value = measure.value
         low, high = self._columns[key].lowest or 0, self._columns[key].highest or LAST_YEAR
         if measure.mark is not Mark.NONE or value != value.to_integral_value() or not low <= value <= high:
-            column, typed = self._columns[key].vi, plain(value) + measure.mark.value  # not as rounded for the eye
+            column, typed = (
+                self._columns[key].vi,
+                plain(value) + measure.mark.value,
+            )  # not the rounded number that is shown
             self.report(codes.WHOLE_EXPECTED.at(measure.cell.ref, found=typed, column=column, low=low, high=high))
             return None
         return int(self._quantity(measure).value)
 
     def date(self, key: str) -> dt.date | None:
-        """A date, or one typed as text."""
+        """A date; one typed as text is parsed and reported."""
         cell = self.filled(key)
         if cell is None:
             return None
@@ -180,7 +183,7 @@ class RowReader:
         return read
 
     def deadline(self, key: str, year: int | None) -> Deadline:
-        """A deadline of a task of `year`: a date, a month, a quarter, or words; empty words where there is none."""
+        """A deadline of a task of `year`: a date, month, quarter, or words; with empty words where there is none."""
         cell = self.filled(key)
         if cell is None:
             return Deadline("")
@@ -198,7 +201,7 @@ class RowReader:
         return read
 
     def choice(self, key: str) -> str:
-        """One of the column's words, whatever its case; empty where the cell is."""
+        """One of the choices of the column, ignoring case; empty for an empty cell."""
         cell = self.filled(key)
         if cell is None:
             return ""
@@ -211,9 +214,9 @@ class RowReader:
         return word or ""
 
     def filled(self, key: str) -> Cell | None:
-        """The cell, if anything stands in it; a required one that is empty is told.
+        """The cell, unless it is empty or invalid; an empty required one is reported.
 
-        A cell that shows something but has no value (`#DIV/0!`) was told when the sheet was read.
+        An invalid cell (shown text without a value: `#DIV/0!`) was reported when the sheet was read.
         """
         cell = self._cells.get(key)
         if cell is None or not _is_empty(cell):
@@ -235,9 +238,9 @@ class RowReader:
             elif typed.strip() != typed:
                 self.report(codes.CODE_SPACES.at(cell.ref, found=f"“{typed}”", code=code))
             return code
-        meant = suggest_code(code)
-        self.report(codes.CODE_PATTERN.at(cell.ref, found=code, suggestion=f": {meant}" if meant else ""))
-        return meant or None
+        corrected = suggest_code(code)
+        self.report(codes.CODE_PATTERN.at(cell.ref, found=code, suggestion=f": {corrected}" if corrected else ""))
+        return corrected or None
 
     def _number(self, measure: _Measure | None, unit: str) -> Quantity | None:
         if measure is None:
@@ -257,7 +260,7 @@ class RowReader:
         return None if cell is None else self._measured(cell, self._columns[key])
 
     def _measured(self, cell: Cell, column: Column) -> _Measure | None:
-        """The number in a cell with its mark; what is none is told here."""
+        """The number in a cell with its mark; anything else is reported."""
         if isinstance(cell.value, Decimal):
             if in_range(cell.value):
                 mark = mark_of(cell.words) if cell.words else None
@@ -277,7 +280,7 @@ class RowReader:
 
     def _quantity(self, measure: _Measure) -> Quantity:
         cell = measure.cell
-        # `0,4 điểm %` can't be typed in any other way, so it deserves no note.
+        # `0,4 điểm %` can only be typed as text, so it is not reported.
         if measure.typed and measure.mark is not Mark.POINTS:
             found, read = found_in(cell), plain(measure.value) + measure.mark.value
             spaces = unseen_spaces(found)
@@ -288,7 +291,7 @@ class RowReader:
         return Quantity(_without_exponent(measure.value), cell.ref, cell.percent, cell.decimals)
 
     def _words_agree(self, measure: _Measure, unit: str) -> bool:
-        """Whether the words that the format shows beside the number are those of its unit; others are reported."""
+        """Whether the literal text of the format is the unit of the number; other words are reported."""
         if not measure.words or names_unit(measure.words, unit):
             return True
         args = {"words": measure.words, "unit": unit}
@@ -301,5 +304,5 @@ def _is_empty(cell: Cell) -> bool:
 
 
 def _without_exponent(value: Decimal) -> Decimal:
-    """Decimal("1E+3") as Decimal("1000"), so that its digits are those that are shown."""
+    """The number without a positive exponent: Decimal("1E+3") as Decimal("1000")."""
     return value.quantize(Decimal(1)) if "E+" in str(value) else value

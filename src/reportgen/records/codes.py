@@ -1,4 +1,4 @@
-"""Codes of indicators and tasks: how they are written, and which rows have them."""
+"""Codes of indicators and tasks: their syntax, and duplicates."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ _SPLIT = re.compile(r"[;,+\s]")
 
 
 def is_code(text: str) -> bool:
-    """Whether a text is written as codes are: `DT_VT`."""
+    """Whether a text is a valid code, such as `DT_VT`."""
     return _PATTERN.fullmatch(text) is not None
 
 
 def capitals(text: str) -> str:
-    """A text in the letters of codes, its other signs as they are: `Đường Lê` → `DUONG LE`."""
+    """A text in capitals without accents, other characters unchanged: `Đường Lê` → `DUONG LE`."""
     return without_accents(text).upper()
 
 
 def suggest_code(text: str) -> str:
-    """The code that a text was meant to be (`đt-vt` → `DT_VT`); empty where none can be made of it."""
+    """A valid code made from a text (`đt-vt` → `DT_VT`); empty where that is not possible."""
     code = re.sub(r"[^A-Z0-9]+", "_", capitals(text)).strip("_")
     return code if is_code(code) else ""
 
 
 def split_codes(text: str) -> list[str]:
-    """The codes of a cell that may hold several, split by `;`, `,`, `+`, spaces or new lines."""
+    """The codes of a cell with several codes, separated by `;`, `,`, `+`, spaces or new lines."""
     return [code for code in _SPLIT.split(text) if code]
 
 
 class CodeRegister:
-    """The codes of one sheet and the cells that they stand in."""
+    """The codes of one sheet, with their cells."""
 
     def __init__(self) -> None:
         self._cells: dict[str, CellRef] = {}
 
     def add(self, code: str, ref: CellRef) -> Problem | None:
-        """Takes a code in; a problem where it was there before."""
+        """Add a code; returns a problem where it is already there, else None."""
         first = self._cells.setdefault(code, ref)
         return None if first == ref else CODE_DUPLICATE.at(ref, found=code, first=first.cell)

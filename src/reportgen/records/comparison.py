@@ -1,4 +1,4 @@
-"""`So với`: which period an indicator's growth is counted from."""
+"""Column `So với`: the base period of an indicator's growth."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _YEAR_BEFORE = frozenset(
 
 
 def base_period(indicator: Indicator, period: Period) -> Period | None:
-    """The period that growth in the report on `period` is counted from; None for `quý trước` and its like."""
+    """The base period of an indicator's growth in the report on `period`; None for `quý trước` and unknown words."""
     return period_of_words(indicator.compared_with, period)
 
 
 def period_of_words(words: str, period: Period) -> Period | None:
-    """The period that words of column `So với` mean in the report on `period`; None where they mean none."""
+    """The base period that the words of column `So với` name in the report on `period`; None where they name none."""
     named = _YEAR.search(words)
     if named:
         return period.in_year(int(named[0]))
@@ -28,5 +28,5 @@ def period_of_words(words: str, period: Period) -> Period | None:
 
 
 def is_same_base(one: str, other: str, period: Period) -> bool:
-    """Whether two such words mean the same: `cùng kỳ` and `năm 2021` do in the report on 2022."""
+    """Whether both name the same period: `cùng kỳ` and `năm 2021` do in the report on 2022."""
     return fold(one) == fold(other) or period_of_words(one, period) == period_of_words(other, period) is not None

@@ -1,4 +1,4 @@
-"""Sheets `Nội dung` and `Nhiệm vụ` to records."""
+"""Parse sheets `Nội dung` and `Nhiệm vụ`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NO_UNIT = "–"
 
 
 def parse_paragraphs(rows: Iterable[RowReader]) -> tuple[Paragraph, ...]:
-    """The paragraphs, by section as first seen, then by order (those without come last), then by row."""
+    """The paragraphs, sorted by first row of their section, then by `Thứ tự` (empty ones last), then by row."""
     found: list[Paragraph] = []
     for row in rows:
         section, order, text = row.text("section"), row.number("order", _NO_UNIT), row.lines("text")
@@ -33,7 +33,7 @@ def parse_paragraphs(rows: Iterable[RowReader]) -> tuple[Paragraph, ...]:
 
 
 def parse_tasks(rows: Iterable[RowReader], period: Period) -> tuple[Task, ...]:
-    """The tasks of the report on `period`, in the order of rows. Of a code that occurs twice the first row counts."""
+    """The tasks for the report on `period`, in the order of rows. Of a repeated code the first row is used."""
     register = CodeRegister()
     found: dict[str, Task] = {}
     for row in rows:
@@ -47,7 +47,7 @@ def parse_tasks(rows: Iterable[RowReader], period: Period) -> tuple[Task, ...]:
 
 
 def _parse_task(row: RowReader, code: str, period: Period) -> Task | None:
-    """The task; None where its year is not known, for then it is not known where it is printed."""
+    """The task; None where its year is unknown, because the year decides where it is printed."""
     year = row.whole("year")
     deadline = row.deadline("deadline", year)
     state = row.choice("state")

@@ -1,4 +1,4 @@
-"""Dates and deadlines: read from text, and worded as an office writes them (Nghị định 30/2020/NĐ-CP, PL I, II.4b).
+"""Parse dates and deadlines, and format them in official style (Nghị định 30/2020/NĐ-CP, PL I, II.4b).
 
 Days below 10 and the months 1 and 2 are written with a leading zero, other months without.
 """
@@ -31,7 +31,7 @@ class DateFault(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A deadline: its words as printed, and its last day where the words tell one."""
+    """A deadline: its words as printed, and its last day where the words specify one."""
 
     words: str
     date: dt.date | None = None
@@ -49,7 +49,7 @@ _DAY_WITHIN = re.compile(r"(?<![0-9/\-.])[0-9]{1,2}([/\-.])[0-9]{1,2}\1[0-9]{4}(
 
 
 def roman(number: int) -> str:
-    """`4` → `IV`; ValueError below 1."""
+    """A Roman number: `4` → `IV`; raises `ValueError` below 1."""
     if number < 1:
         raise ValueError(f"roman: {number}")
     digits = ""
@@ -85,7 +85,7 @@ def quarter_words(quarter: int, year: int | None = None) -> str:
 
 
 def deadline_of(day: dt.date, shown: str = "") -> Deadline:
-    """The deadline of a date of which `shown` is to be seen (of `dmy`): the last day of a month or year shown alone."""
+    """The deadline of a date whose cell shows the parts `shown` of `dmy`: the last day, where only month or year is."""
     if shown == "my":
         return Deadline(month_words(day.month, day.year), end_of_month(day.year, day.month))
     if shown == "y":
@@ -95,7 +95,7 @@ def deadline_of(day: dt.date, shown: str = "") -> Deadline:
 
 
 def read_day(text: str) -> dt.date | DateFault:
-    """The date of `01/12/2022`, `1-12-2022`, `ngày 1 tháng 12 năm 2022` or `2022-12-01`; never raises."""
+    """Parse `01/12/2022`, `1-12-2022`, `ngày 1 tháng 12 năm 2022` or `2022-12-01`; never raises."""
     flat = _flat(text)
     parts: tuple[str, str, str] | None = None
     if found := _DAY.fullmatch(flat):
@@ -173,7 +173,7 @@ def _by_quarter(number: str, stated: int | None, year: int | None) -> Deadline |
 
 
 def _other_words(flat: str) -> Deadline | DateFault:
-    """Free words; a single date within them counts, an impossible one is a fault."""
+    """Free words; a single date in them is the deadline, an impossible date is a fault."""
     days = [read_day(found[0]) for found in _DAY_WITHIN.finditer(flat)]
     if any(isinstance(day, DateFault) for day in days):
         return DateFault.IMPOSSIBLE

@@ -1,4 +1,4 @@
-"""Sheet `Thông tin chung` to `Facts`."""
+"""Parse sheet `Thông tin chung` into `Facts`."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _HEADINGS = {column.key: column.vi for column in INDICATORS_XLSX.sheet("facts").
 
 
 def heading(fact: str) -> str:
-    """What a fact is called on the sheet: `Ngày hội nghị`."""
+    """The name of a fact on the sheet: `Ngày hội nghị`."""
     return _HEADINGS[fact]
 
 
 def parse_facts(row: RowReader, period: Period) -> Facts:
-    """The facts of the report on `period`; a workbook that says another year is reported, and read all the same."""
+    """The facts of the report on `period`. A workbook of another year is reported, and its facts are still read."""
     year = row.whole("year")
     if year is not None and year != period.year:
         row.report(codes.YEAR_OTHER.at(row.refs["year"], found=str(year), year=period.year))
@@ -55,7 +55,7 @@ def parse_facts(row: RowReader, period: Period) -> Facts:
 
 
 def _document_number(row: RowReader) -> str:
-    """The number with two digits at least: `05` (Nghị định 30/2020/NĐ-CP, PL I, II.3)."""
+    """The number with at least two digits: `05` (Nghị định 30/2020/NĐ-CP, PL I, II.3)."""
     cell = row.filled("number")
     if cell is None:
         return ""
@@ -74,6 +74,6 @@ def _phone(row: RowReader) -> str:
 
 
 def _enumerated(text: str) -> tuple[str, ...]:
-    """The entries of a list, one a line or parted by `;`, without the hyphens and stops that are printed anew."""
+    """The entries of a list, separated by lines or `;`, without hyphens and final stops, which the printer adds."""
     entries = (_ENUMERATED.sub("", entry.strip()).strip() for entry in _SPLIT.split(text))
     return tuple(" ".join(entry.split()) for entry in entries if entry)

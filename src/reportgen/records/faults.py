@@ -1,4 +1,4 @@
-"""Texts that were not read as numbers, dates or codes, as problems of their cells."""
+"""Make problems of texts that could not be parsed as numbers or dates."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _KINDS: dict[Fault, Kind] = {
 
 
 def found_in(cell: Cell) -> str:
-    """What stands in a cell, as its user sees it: the text, or the number or date as Excel shows it."""
+    """The content of a cell as Excel shows it."""
     return cell.value if isinstance(cell.value, str) else cell.shown
 
 
 def number_fault(cell: Cell, column: Column, misread: Misread) -> Problem:
-    """The problem of a text in a column of numbers."""
+    """The problem for a text in a column of numbers."""
     fault = misread.fault
     if fault is Fault.DIRECTION and column.kind is not ColumnKind.GROWTH:
         fault = Fault.WITH_WORDS
@@ -42,6 +42,6 @@ def number_fault(cell: Cell, column: Column, misread: Misread) -> Problem:
 
 
 def date_fault(cell: Cell, column: Column, fault: DateFault) -> Problem:
-    """The problem of a text in a column of dates."""
+    """The problem for a text in a column of dates."""
     kind = codes.DATE_IMPOSSIBLE if fault is DateFault.IMPOSSIBLE else codes.DATE_NOT
     return kind.at(cell.ref, found=found_in(cell), column=column.vi)

@@ -1,4 +1,4 @@
-"""Proposals for names that are not known."""
+"""Suggestions for unknown names."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from reportgen.workbooks.names import nearest
 
 MAX_NAMES = 20
 MAX_KNOWN = 2_000
-"""Comparing takes time, and a workbook may be hostile: proposals are for slips, not for a sheet of strange names."""
+"""The most unknown names that get a suggestion, and the most known names that each is compared with.
+
+Comparing takes time, and a workbook may be hostile."""
 
 NO_HINT = "–"
 
 
 class Hints:
-    """The nearest known name for each of the first unknown ones; `find` says which it is, or the empty text."""
+    """Suggests the nearest known name for the first unknown ones; `find` returns it, or an empty string."""
 
     def __init__(self, known: Iterable[str], find: Callable[[str, Sequence[str]], str] = nearest) -> None:
         self._known = tuple(islice(known, MAX_KNOWN))
@@ -23,7 +25,7 @@ class Hints:
         self._found: dict[str, str] = {}
 
     def nearest(self, name: str) -> str:
-        """The known name that `name` is most like, or a dash."""
+        """The known name that is most similar to `name`, or a dash."""
         if name not in self._found:
             if len(self._found) >= MAX_NAMES:
                 return NO_HINT

@@ -1,4 +1,4 @@
-"""Letters of other alphabets that look Latin, as copying brings them in: the Cyrillic `о`, the Greek `Α`."""
+"""Letters of other alphabets that look Latin, such as the Cyrillic `о` and the Greek `Α`, in copied texts."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def latin(text: str) -> str:
-    """The text with every look-alike made Latin."""
+    """The text with every look-alike replaced by the Latin letter."""
     return text.translate(_TABLE)
 
 
 def describe_homoglyphs(text: str) -> str:
-    """The look-alikes of a text as people are told them: `о (U+043E), Т (U+0422)`; empty where there are none."""
+    """The look-alikes of a text for a message: `о (U+043E), Т (U+0422)`; empty where there are none."""
     return ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(text) if letter in _LATIN)
 
 
 def mixed_words(text: str) -> list[str]:
-    """The words that would be Latin but for some look-alikes, in order.
+    """The words that are Latin except for some look-alikes, in order.
 
-    A word wholly of another alphabet is one of another language, unless each of its letters looks Latin.
+    A word entirely in another alphabet is of another language, unless each of its letters looks Latin.
     """
     if not _OTHER_LETTER.search(text):
         return []

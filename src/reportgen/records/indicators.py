@@ -1,4 +1,4 @@
-"""Sheets `Chỉ tiêu`, `Theo đơn vị` and `Số liệu các năm` to records."""
+"""Parse sheets `Chỉ tiêu`, `Theo đơn vị` and `Số liệu các năm`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _UNKNOWN_UNIT = ""
 
 
 def parse_indicators(rows: Iterable[RowReader], problems: list[Problem]) -> dict[str, Indicator]:
-    """The indicators by code. Of a code that stands twice the first row counts."""
+    """The indicators by code. Of a repeated code the first row is used."""
     register = CodeRegister()
     found: dict[str, Indicator] = {}
     for row in rows:
@@ -32,7 +32,7 @@ def parse_indicators(rows: Iterable[RowReader], problems: list[Problem]) -> dict
 
 
 def parse_breakdowns(rows: Iterable[RowReader], indicators: Mapping[str, Indicator]) -> tuple[Breakdown, ...]:
-    """The rows by unit whose indicator is known."""
+    """The rows of `Theo đơn vị` whose indicator is known; other rows are reported."""
     found: list[Breakdown] = []
     hints = Hints(indicators)
     for row in rows:
@@ -45,7 +45,7 @@ def parse_breakdowns(rows: Iterable[RowReader], indicators: Mapping[str, Indicat
 
 
 def parse_series(rows: Iterable[RowReader], indicators: Mapping[str, Indicator]) -> dict[str, dict[int, Quantity]]:
-    """The values by code and year. Of a code that stands twice the first row counts."""
+    """The values by code and year. Of a repeated code the first row is used."""
     register = CodeRegister()
     found: dict[str, dict[int, Quantity]] = {}
     hints = Hints(indicators)
@@ -91,7 +91,7 @@ def _parse_indicator(row: RowReader, code: str) -> Indicator:
 def _with_known_parts(
     indicator: Indicator, known: Mapping[str, Indicator], hints: Hints, problems: list[Problem]
 ) -> Indicator:
-    """The indicator as it is, or without parts where one of them is unknown: a sum of the others would be wrong."""
+    """The indicator, without parts where one of them is unknown, because the sum of the others would be wrong."""
     unknown = [code for code in indicator.parts if code not in known]
     problems.extend(_unknown(indicator.cell("parts"), code, hints) for code in unknown)
     return replace(indicator, parts=()) if unknown else indicator

@@ -1,4 +1,4 @@
-"""What the workbooks of a period say: the frozen records that every later stage reads."""
+"""The records of a period: frozen dataclasses, parsed from its workbooks, that all later stages read."""
 
 from __future__ import annotations
 
@@ -20,35 +20,35 @@ Refs = Mapping[str, CellRef]
 
 
 class _InCells:
-    """A record that stands in one row."""
+    """A record of one row."""
 
     __slots__ = ()
     ref: CellRef
     refs: Refs
 
     def cell(self, column: str) -> CellRef:
-        """The cell of one column (a key of `workbooks.schema`); the record's first cell where it is unknown."""
+        """The cell of one column (a key of `workbooks.schema`); the record's first cell where the column is unknown."""
         return self.refs.get(column, self.ref)
 
 
 class Quantity(NamedTuple):
-    """A number of one cell. `value` has all digits that are stored and at least those that are shown (16.20)."""
+    """A number in one cell. `value` has all stored digits, and at least the decimals that are shown (16.20)."""
 
     value: Decimal
     ref: CellRef
     percent: bool = False
-    """Whether the number format of its cell makes it per cent."""
+    """Whether its cell is formatted as per cent."""
     decimals: int | None = None
-    """The decimals that its cell shows, where these are fewer than those of `value`."""
+    """The number of decimals that its cell shows, where `value` has more; else None."""
 
     @property
     def decimals_shown(self) -> int:
-        """The decimals that it is printed with, unless its row says otherwise."""
+        """The number of decimals to print, unless its row specifies another."""
         return decimals_of(self.value) if self.decimals is None else self.decimals
 
 
 class GrowthUnit(Enum):
-    """What a published change is counted in."""
+    """The unit of published growth."""
 
     PERCENT = "%"
     POINTS = "điểm %"
@@ -85,14 +85,14 @@ class Indicator(_InCells):
     good: GoodDirection
     source: str
     note: str
-    """As printed: without the checks that it switches off."""
+    """The note as printed, without its waivers."""
     ref: CellRef
     """The cell of its code."""
     refs: Refs = dataclasses.field(default_factory=dict, hash=False)
     waived: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
-    """The checks that its note switches off: code of the problem → reason."""
+    """The waivers in its note: problem code → reason."""
     computed: Mapping[str, Quantity] = dataclasses.field(default_factory=dict, hash=False)
-    """What Excel reckoned beside it, by column; only for comparing."""
+    """The results of its computed columns as Excel stored them, by column; only for comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Breakdown(_InCells):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph(_InCells):
-    """One row of sheet `Nội dung`: `text` may hold `{CODE}` placeholders; `section` says where it goes."""
+    """One row of sheet `Nội dung`. `text` may have `{CODE}` placeholders; `section` is the part of the document."""
 
     section: str
     order: Decimal | None
@@ -122,7 +122,7 @@ class Paragraph(_InCells):
 
 @dataclass(frozen=True, slots=True)
 class Photo(_InCells):
-    """One row of sheet `Ảnh`; `path` is absolute and was seen to be an image inside the workspace."""
+    """One row of sheet `Ảnh`; `path` is absolute, a checked image inside the workspace."""
 
     file: str
     path: Path
@@ -154,10 +154,10 @@ class Task(_InCells):
     lead: str
     partners: str
     deadline: str
-    """As printed: `30/6/2023`, `quý II/2023`, `thường xuyên`; empty when the source does not say."""
+    """As printed: `30/6/2023`, `quý II/2023`, `thường xuyên`; empty where the cell is empty."""
     deadline_date: dt.date | None
     period: Period
-    """When it is to be done (column `Năm`)."""
+    """The period of the task (column `Năm`)."""
     state: TaskState | None
     progress: Quantity | None
     result: str
@@ -170,7 +170,7 @@ class Task(_InCells):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Sheet `Thông tin chung`; an empty string or None is a fact that nobody gave."""
+    """Sheet `Thông tin chung`; an empty string or None is a fact that is not filled in."""
 
     issuer: str = ""
     parent: str = ""
@@ -199,7 +199,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
-    """A value of an earlier period that this period's workbook gives differently from that period's own."""
+    """A value of an earlier period that differs between this period's workbook and that period's own."""
 
     code: str
     period: Period
@@ -212,7 +212,7 @@ class Restatement:
 
 @dataclass(frozen=True, slots=True)
 class Yearbook:
-    """Everything that the workbooks of one period say, in the order of their rows."""
+    """All records of one period, in the order of their rows."""
 
     period: Period
     facts: Facts
@@ -221,13 +221,13 @@ class Yearbook:
     series: Mapping[str, Mapping[int, Quantity]] = field(default_factory=dict)
     """`Số liệu các năm`: code → year → quantity."""
     paragraphs: tuple[Paragraph, ...] = ()
-    """Sorted by section as first seen, then `Thứ tự`, then row."""
+    """Sorted by first row of the section, then `Thứ tự`, then row."""
     photos: tuple[Photo, ...] = ()
     tasks: tuple[Task, ...] = ()
     restatements: tuple[Restatement, ...] = ()
-    """Values of indicators that differ from last year's workbook, where there is one."""
+    """Values that differ from last year's workbook, where there is one."""
     to_review: tuple[CellRef, ...] = ()
-    """The cells `Cần xem lại` in which something stands."""
+    """The cells of column `Cần xem lại` that are not empty."""
     in_error: frozenset[CellRef] = frozenset()
-    """Cells that could not be read, each told as an error; with a cell of `Số liệu các năm` also the cell of its
-    indicator's code. What lacks because of them needs no second word."""
+    """Cells that could not be read, each reported as an error; for a cell of `Số liệu các năm` also the cell of its
+    indicator's code. Values that are missing because of them are not reported again."""

@@ -1,7 +1,7 @@
-"""Numbers that were typed as text, the Vietnamese way: `2.765,5`.
+"""Parse numbers that were typed as text with Vietnamese separators: `2.765,5`.
 
-A text is accepted only where it has one reading: it is read once with Vietnamese separators and once with
-English ones, and where both make sense and differ, nobody guesses. Nothing here knows cells or problems.
+A text is parsed with Vietnamese and with English separators, and rejected as ambiguous where both are valid and
+differ. This module is independent of cells and problems.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from enum import Enum
 from reportgen.workbooks import formats
 
 MAX_WHOLE_DIGITS = 15
-"""Excel keeps no more digits than these."""
+"""The most digits that Excel keeps."""
 MAX_DECIMALS = 20
 _TOO_GREAT = Decimal(10) ** MAX_WHOLE_DIGITS
 _MAX_LENGTH = 60
 
 
 class Mark(Enum):
-    """What stood behind the number."""
+    """The mark after a number."""
 
     NONE = ""
     PERCENT = "%"
@@ -53,7 +53,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """A text that was not accepted; `readings` are what it may have meant, as one would type it."""
+    """A rejected text; `readings` are the possible numbers, as typed in Vietnamese Excel."""
 
     fault: Fault
     readings: tuple[str, ...] = ()
@@ -77,7 +77,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def read_typed(text: str) -> Typed | Misread:
-    """The number that a text means, or why it can't be told. Any text may be given; never raises."""
+    """The number in a text, or the reason why it is rejected. Accepts any text; never raises."""
     flat = _SPACES.sub(" ", text).strip()
     if len(flat) > _MAX_LENGTH:
         return Misread(Fault.NOT_A_NUMBER)
@@ -91,35 +91,35 @@ def read_typed(text: str) -> Typed | Misread:
 
 
 def mark_of(words: str) -> Mark | None:
-    """The mark that words beside a number are; None for other words."""
+    """The mark for the words after a number; None for other words."""
     number, mark = _split_mark(_SPACES.sub(" ", words).strip())
     return mark if mark is not Mark.NONE and not number else None
 
 
 def unseen_spaces(text: str) -> str:
-    """The spaces of a text that are no ordinary ones, as people are told them: `U+00A0`; empty where there are none."""
+    """The special spaces of a text for a message: `U+00A0`; empty where there are none."""
     return ", ".join(f"U+{ord(space):04X}" for space in dict.fromkeys(_UNSEEN.findall(text)))
 
 
 def in_range(value: Decimal) -> bool:
-    """Whether a number is small enough, and short enough, to be reckoned with exactly."""
+    """Whether a number is small and short enough for exact arithmetic."""
     if not value.is_finite() or value.copy_abs() >= _TOO_GREAT:
         return False
     return decimals_of(value) <= MAX_DECIMALS
 
 
 def decimals_of(value: Decimal) -> int:
-    """How many digits stand behind the decimal mark: 2 for Decimal("16.20"), 0 for Decimal("1E+3")."""
+    """The number of decimals: 2 for Decimal("16.20"), 0 for Decimal("1E+3")."""
     return formats.decimals_of(value)
 
 
 def plain(value: Decimal) -> str:
-    """A finite number as one types it into a Vietnamese Excel: decimal comma, no grouping, all digits: `2765,50`."""
+    """A finite number as typed in Vietnamese Excel: decimal comma, no grouping, all digits: `2765,50`."""
     return f"{value:f}".replace(".", ",")
 
 
 def grouped(value: Decimal) -> str:
-    """A finite number as a Vietnamese reader expects it: decimal comma, a point between thousands: `2.765,50`."""
+    """A finite number in Vietnamese notation: decimal comma, points between thousands: `2.765,50`."""
     return f"{value:,f}".translate(str.maketrans(",.", ".,"))
 
 
@@ -132,7 +132,7 @@ def _split_mark(flat: str) -> tuple[str, Mark]:
 
 
 def _read_signed(number: str) -> Decimal | Misread | None:
-    """The value; a Misread where both readings differ or only the English one is there; None for neither."""
+    """The value; a Misread where both readings differ or only the English one is valid; None where neither is."""
     signed = _SIGNED.fullmatch(number)
     sign, digits = (signed[1], signed[2]) if signed else ("", number)
     minus = "" if sign in ("", "+") else "-"
@@ -156,7 +156,7 @@ def _value(found: re.Match[str] | None, minus: str) -> Decimal | None:
 
 
 def _diagnose(flat: str, number: str) -> Misread:
-    """What is wrong with a text that is no number in either style."""
+    """The fault of a text that is not a number in either style."""
     if flat.lower() in _NO_VALUE:
         return Misread(Fault.NONE)
     direction = _DIRECTION.fullmatch(number)

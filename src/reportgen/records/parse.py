@@ -1,4 +1,4 @@
-"""Cells to the records of a period: every sheet in turn, every mistake reported."""
+"""Parse the cells of all sheets into the records of a period, and report every error."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from reportgen.workbooks.schema import INDICATORS_XLSX, REVIEW, TASKS_XLSX, Work
 def parse_yearbook(
     workbooks: Mapping[str, Workbook], *, period: Period, root: Path, photos: Path
 ) -> tuple[Yearbook | None, list[Problem]]:
-    """The records of `period` from its workbooks (by key), with everything that is wrong with their cells.
+    """The records of `period` from its workbooks (by key), and all problems of their cells.
 
-    `root` is the workspace, `photos` the folder of its photos, both absolute. What can't be read counts as
-    empty, a row that can't be placed is left out; both are told as errors. Sheets that are absent count as empty
-    (the reader told of required ones); None only where sheet `Chỉ tiêu` is, without which nothing can be checked.
+    `root` is the workspace, `photos` the folder of its photos, both absolute. Invalid cells are treated
+    as empty and rows without a valid code or year are left out; both are reported as errors. Missing sheets are treated
+    as empty (the reader reported required ones); without sheet `Chỉ tiêu` nothing can be checked, and it is None.
     """
     problems: list[Problem] = []
 
@@ -59,7 +59,7 @@ def _cells_to_review(workbooks: Mapping[str, Workbook]) -> tuple[CellRef, ...]:
 
 
 def _cells_in_error(workbooks: Mapping[str, Workbook], problems: Iterable[Problem]) -> frozenset[CellRef]:
-    """The cells that were told here, and those that the reader had refused before (they show something of no value)."""
+    """The cells with errors reported here, and those that the reader reported (with a shown text but no value)."""
     reported = {p.place for p in problems if p.severity is Severity.ERROR and isinstance(p.place, CellRef)}
     rows = (row for workbook in workbooks.values() for sheet in workbook.sheets.values() for row in sheet.rows)
     cells = (cell for row in rows for cell in (*row.cells.values(), *(row.years or {}).values()))
@@ -69,7 +69,7 @@ def _cells_in_error(workbooks: Mapping[str, Workbook], problems: Iterable[Proble
 def _codes_in_error(
     workbooks: Mapping[str, Workbook], indicators: Mapping[str, Indicator], in_error: frozenset[CellRef]
 ) -> frozenset[CellRef]:
-    """The code cells of indicators that have a year among `in_error`: this year's and last year's count as theirs."""
+    """The code cells of indicators with an invalid cell in `Số liệu các năm`, which may be their value of this year."""
     workbook = workbooks.get(INDICATORS_XLSX.key)
     sheet = workbook.sheets.get("series") if workbook else None
     found: set[CellRef] = set()

@@ -1,4 +1,4 @@
-"""Totals and their parts (`Là tổng của`): in which order to add up, and which are totals of each other in a circle."""
+"""Totals and their parts (`Là tổng của`): the order to add them up, and cycles."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from reportgen.records.model import Indicator
 
 
 def parts_first(indicators: Mapping[str, Indicator]) -> tuple[dict[str, tuple[str, ...]], list[tuple[str, ...]]]:
-    """Each code with the parts that it can be added up from, parts before totals; and the circles, the first code again
-    at the end.
+    """Each code with its parts, parts before totals; and the cycles, each with its first code repeated at the end.
 
-    Codes of a circle, and those whose parts lead into one, count as having no parts. Takes time in proportion to the
-    parts, however they hang together.
+    Codes in a cycle, and codes whose parts lead into one, get no parts. Linear in the number of parts.
     """
     graph = {code: tuple(part for part in row.parts if part in indicators) for code, row in indicators.items()}
     sorter = TopologicalSorter(graph)
-    with suppress(CycleError):  # the sorter then still gives what lies outside the circles
+    with suppress(CycleError):  # the sorter still yields the codes outside the cycles
         sorter.prepare()
     order: dict[str, tuple[str, ...]] = {}
     while ready := sorter.get_ready():
@@ -29,7 +27,7 @@ def parts_first(indicators: Mapping[str, Indicator]) -> tuple[dict[str, tuple[st
 
 
 def _circles(left: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The circles met by going from each code to its first part that is left (every code has one), each told once."""
+    """The cycles found by following each code to its first remaining part (every code has one), each once."""
     following = {code: next(part for part in parts if part in left) for code, parts in left.items()}
     circles: list[tuple[str, ...]] = []
     seen: set[str] = set()

@@ -1,4 +1,4 @@
-"""Sheet `Ảnh` to records, and the photo files seen to be what they claim. Photos come by e-mail: they are hostile."""
+"""Parse sheet `Ảnh`, and validate the photo files. Photos come by e-mail and may be hostile."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from reportgen.records.hints import Hints
 from reportgen.records.model import Photo
 
 MAX_MEGAPIXELS = 120
-"""Of a photo; the cameras of phones reach 108."""
+"""The most megapixels of a photo; phone cameras have up to 108."""
 MAX_MEGABYTES = 100
-"""Of a photo's file."""
+"""The largest photo file, in bytes."""
 FORMATS = ("JPEG", "PNG")
 
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+:|//|\\\\|www\.)", re.IGNORECASE)
-_PROBE = 1024  # bytes in which a format shows itself
-_PIECE = 1_000_000  # bytes of pixels unpacked at a time
+_PROBE = 1024  # bytes at the start of a file that identify the format
+_PIECE = 1_000_000  # bytes of pixels that are unpacked at a time
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _OTHER_FORMATS = (
     (re.compile(rb"GIF8"), "GIF"),
@@ -42,11 +42,11 @@ _OTHER_FORMATS = (
 
 
 Verdict = tuple[Kind, dict[str, str]]
-"""What is wrong with a file, and the args of the problem."""
+"""The kind of a problem of a file, and its arguments."""
 
 
 class PhotoFinder:
-    """Finds the photos of a year, which lie in `folder` of the workspace `root`, both absolute."""
+    """Finds and validates the photos of a period in `folder` of the workspace `root`, both absolute."""
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._root = root
@@ -57,7 +57,7 @@ class PhotoFinder:
         self._verdicts: dict[Path, Verdict | None] = {}
 
     def find(self, file: str, ref: CellRef) -> Path | Problem:
-        """The absolute path of the photo that a cell names, seen to be a whole JPEG or PNG within the workspace."""
+        """The absolute path of the photo that a cell names, a valid JPEG or PNG inside the workspace."""
         windows = PureWindowsPath(file)
         if _ADDRESS.match(file) and not windows.drive.endswith(":"):
             return codes.PHOTO_ADDRESS.at(ref, found=file, **self._args)
@@ -88,7 +88,7 @@ class PhotoFinder:
 
 
 def parse_photos(rows: Iterable[RowReader], finder: PhotoFinder) -> tuple[Photo, ...]:
-    """The photos whose files are sound, in the order of their rows; others are told and left out."""
+    """The photos with valid files, in the order of their rows; others are reported and left out."""
     found: list[Photo] = []
     for row in rows:
         file, caption, alt = (row.text(key) for key in ("file", "caption", "alt"))
@@ -104,7 +104,7 @@ def parse_photos(rows: Iterable[RowReader], finder: PhotoFinder) -> tuple[Photo,
 
 
 def _on_disk(folder: Path, parts: tuple[str, ...]) -> Path | None:
-    """The file, also where the disk spells its name with decomposed letters; None where there is none."""
+    """The file, also where its name on disk has decomposed letters; None where there is none."""
     path = folder
     for part in parts:
         wanted = unicodedata.normalize("NFC", part)
@@ -131,7 +131,7 @@ def _judge_content(path: Path) -> Verdict | None:
 
 @contextmanager
 def whole_images() -> Iterator[None]:
-    """Pillow takes no truncated image in here, though WeasyPrint, wherever it is imported, lets it take them."""
+    """Makes Pillow refuse truncated images inside the block; importing WeasyPrint allows them globally."""
     from PIL import ImageFile
 
     before = ImageFile.LOAD_TRUNCATED_IMAGES
@@ -143,7 +143,7 @@ def whole_images() -> Iterator[None]:
 
 
 def _png_chunks(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks of a PNG: kind and content. The last one may be cut off."""
+    """The chunks of a PNG: type and content. The last one may be truncated."""
     stream.seek(len(_PNG_SIGNATURE))
     while len(head := stream.read(8)) == 8:
         length, kind = struct.unpack(">I4s", head)
@@ -152,8 +152,10 @@ def _png_chunks(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _inflate(path: Path) -> None:
-    """Runs through the packed pixels of a PNG whose chunks are whole, holding none of them; zlib.error where they are
-    broken (their checksums say only that they came as they were sent)."""
+    """Unpack the pixels of a PNG, without keeping them; raises `zlib.error` where they are damaged.
+
+    The checksums of chunks do not detect damage from before they were written.
+    """
     unpacking = zlib.decompressobj()
     with path.open("rb") as stream:
         for kind, packed in _png_chunks(stream):
@@ -167,13 +169,13 @@ def _inflate(path: Path) -> None:
 
 
 def _decode(path: Path) -> Verdict | None:
-    """Reads the whole photo; a JPEG at an eighth of its size, so that 60 megapixels stay quick and small."""
+    """Decode the whole photo; a JPEG at an eighth of its size, to save time and memory."""
     from PIL import Image
 
     limit = f"{MAX_MEGAPIXELS} megapixel"
     try:
         with warnings.catch_warnings(), whole_images():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is below
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is checked below
             Image.preinit()  # the common formats; asked for one that is not there, Pillow loads all it has
             with Image.open(path, formats=FORMATS) as image:
                 megapixels = image.width * image.height / 1_000_000
@@ -189,6 +191,6 @@ def _decode(path: Path) -> Verdict | None:
         raise
     except Image.DecompressionBombError:
         return codes.PHOTO_TOO_LARGE, {"size": f"> {limit}", "limit": limit}
-    except Exception:  # a hostile file trips Pillow's parsers in any way: IndexError, struct.error, SyntaxError …
+    except Exception:  # a hostile file can raise anything in Pillow: IndexError, struct.error, SyntaxError …
         return codes.PHOTO_BROKEN, {}
     return None

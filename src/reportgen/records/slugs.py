@@ -1,4 +1,4 @@
-"""Short ASCII names: in ids of figures, in names of files."""
+"""Slugs: short ASCII names in ids of figures and names of files."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from reportgen.records.codes import capitals
 from reportgen.records.model import Breakdown
 
 NAMELESS = "don-vi"
-"""The slug of a name without any letter or digit of ASCII."""
+"""The slug of a name without any ASCII letter or digit."""
 
 
 def slug(name: str) -> str:
-    """Lower-case letters and digits of `name`, anything else becomes one hyphen."""
+    """The lower-case letters and digits of `name` without accents; anything else becomes one hyphen."""
     return re.sub(r"[^a-z0-9]+", "-", capitals(name).lower()).strip("-") or NAMELESS
 
 
 def free_slug(base: str, taken: Container[str]) -> str:
-    """`hoa-binh`, or `hoa-binh-2`, `hoa-binh-3` … where that is taken."""
+    """The slug itself, or with a number where it is taken: `hoa-binh`, `hoa-binh-2`, `hoa-binh-3` …"""
     name, number = base, 1
     while name in taken:
         number += 1
@@ -27,10 +27,10 @@ def free_slug(base: str, taken: Container[str]) -> str:
 
 
 def unit_slugs(breakdowns: Sequence[Breakdown]) -> tuple[str, ...]:
-    """A slug for each row, in their order. The same unit has the same slug in every indicator.
+    """A slug for each row, in their order. A unit has the same slug in every indicator.
 
-    Different names that come out alike are numbered in the order of the rows (`hoa-binh`, `hoa-binh-2`), and so is
-    a unit that stands twice under one indicator (which the checks report).
+    Different names with equal slugs are numbered in the order of the rows (`hoa-binh`, `hoa-binh-2`), and so is a
+    unit that is listed twice under one indicator (which the checks report).
     """
     by_name: dict[str, str] = {}
     taken: set[str] = set()

@@ -1,4 +1,4 @@
-"""Arithmetic, and units: how a number is read, compared, converted and printed."""
+"""Units of measure, and the arithmetic context of all figures."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from functools import cache
 from reportgen.workbooks.names import fold
 
 EXACT = Context(prec=700, rounding=ROUND_HALF_UP)
-"""The context of all arithmetic, in checks and figures alike. Wide enough for every number that Excel can hold beside
-the smallest one (10^308 + 10^-308); our own, so that nobody's precision or rounding mode changes a figure."""
+"""The decimal context of all arithmetic in checks and figures.
+
+Wide enough to add the largest and the smallest number of Excel exactly (10^308 + 10^-308); explicit, so that the
+context of the thread can't change a figure."""
 
 SHARE_UNIT = "%"
-"""The unit of shares as it is printed; their growth is in percentage points."""
+"""The printed unit of shares; their growth is in percentage points."""
 POINTS_UNIT_SHORT = "điểm %"
 
 MONEY = "đồng"
 
 SCALES = {"trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9}
-"""Words before a unit, as powers of ten; they multiply (`nghìn tỷ`)."""
+"""Scale words before a unit, as powers of ten; several multiply (`nghìn tỷ`)."""
 
 UNITS: dict[str, tuple[str, int]] = {
     **dict.fromkeys((MONEY, "đ", "vnđ", "vnd", "đồng việt nam"), (MONEY, 0)),
@@ -37,8 +39,9 @@ UNITS: dict[str, tuple[str, int]] = {
     **{"w": ("w", 0), "kw": ("w", 3), "mw": ("w", 6), "gw": ("w", 9)},
     **{"wh": ("wh", 0), "kwh": ("wh", 3), "mwh": ("wh", 6), "gwh": ("wh", 9)},
 }
-"""Units with other names, and those that differ by a power of ten: their base, and the power. Any other unit is a base
-of its own. Left out, because they have no single size: KB to PB (1,000 or 1,024), mẫu, sào, công; and spans of time."""
+"""Units that are a power of ten of a base unit: the base, and the power. Any other unit is its own base.
+
+Not included, because their size is ambiguous: KB to PB (1,000 or 1,024), mẫu, sào, công; and units of time."""
 
 _POWER = re.compile(r"10(?:\^(?P<typed>\d)|(?P<raised>[⁰¹²³⁴-⁹]))$")
 _ONE_AND_ZEROS = re.compile(r"10*$")
@@ -46,14 +49,14 @@ _ONE_AND_ZEROS = re.compile(r"10*$")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a number is counted in: `scale` times `base`. The base is empty where only a scale is named: `2 tỷ`."""
+    """A parsed unit: `scale` times `base`. The base is empty where only a scale is named: `2 tỷ`."""
 
     scale: Decimal
     base: str
 
 
 _SYMBOLS = {"₫": MONEY, "trđ": f"triệu {MONEY}", "$": "usd", "us$": "usd", "€": "eur", "£": "gbp"}
-"""What number formats show for units of money."""
+"""Currency texts in number formats, by unit."""
 
 
 def is_share_unit(unit: str) -> bool:
@@ -75,13 +78,13 @@ def measure_of(unit: str) -> Measure:
 
 
 def unit_words(unit: str) -> tuple[str, ...]:
-    """The words of a unit in the letters in which units are compared: `Tr.đồng` is `tr đồng`, `km²` is `km2`."""
+    """The words of a unit, normalised for comparison: `Tr.đồng` → `tr đồng`, `km²` → `km2`."""
     spaced = unicodedata.normalize("NFC", unit).casefold().replace("tr.", "tr ")
     return tuple(word if _POWER.match(word) else word.replace("²", "2").replace("³", "3") for word in spaced.split())
 
 
 def split_scale(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    """The power of ten of the scales that words begin with (`nghìn tỷ`, `1.000`, `10³`), and the other words."""
+    """The power of ten of leading scale words (`nghìn tỷ`, `1.000`, `10³`), and the remaining words."""
     power = 0
     for index, word in enumerate(words):
         found = _power_of(word)
@@ -92,14 +95,14 @@ def split_scale(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
 
 
 def factor_between(one: str, other: str) -> Decimal | None:
-    """What an amount in unit `one` is multiplied by to be in unit `other`, a power of ten.
+    """The factor to convert an amount from unit `one` to unit `other`, a power of ten.
 
-    1 for the same unit, whatever its case, spaces and encoding; None for units that can't be added up.
+    1 for the same unit, ignoring case, spaces and Unicode form; None for units that can't be converted.
     """
     if fold(one) == fold(other):
         return Decimal(1)
     if is_share_unit(one) or is_share_unit(other):
-        return None  # of what they are shares is not known
+        return None  # they may be shares of different wholes
     first, second = measure_of(one), measure_of(other)
     if first.base != second.base or not (one.strip() and other.strip()):
         return None
@@ -107,9 +110,9 @@ def factor_between(one: str, other: str) -> Decimal | None:
 
 
 def names_unit(words: str, unit: str) -> bool:
-    """Whether `words`, shown beside a number by its format, are its unit or the beginning of it: `tỷ` of `tỷ đồng`.
+    """Whether `words`, the text in a number format, are the unit or its beginning: `tỷ` of `tỷ đồng`.
 
-    Every word agrees with a unit that is not known ("").
+    Always true for an unknown unit ("").
     """
     bare = (word.strip("()[].,:;") for word in words.casefold().split())
     named = " ".join(_SYMBOLS.get(word, word) for word in bare)
@@ -120,7 +123,7 @@ def names_unit(words: str, unit: str) -> bool:
 
 
 def convert(value: Decimal, factor: Decimal) -> Decimal:
-    """`value` times a power of ten, exactly; its digits stay."""
+    """The exact product of `value` and `factor`, a power of ten; its digits do not change."""
     return EXACT.scaleb(value, factor.adjusted())
 
 

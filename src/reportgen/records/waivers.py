@@ -1,4 +1,4 @@
-"""`bỏ qua RG341: reason` in column `Ghi chú`: a check that someone switched off for one indicator, and says why."""
+"""Waivers: `bỏ qua RG341: reason` in column `Ghi chú` switches off a check for one indicator, with a reason."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _WAIVER = re.compile(r"(?:^|(?<=[;.\n]))\s*bỏ qua (RG\d{3})\b[ \t]*:?[ \t]*([^
 
 
 def split_waivers(note: str) -> tuple[str, Mapping[str, str]]:
-    """The note as it is printed, on one line, and the checks that it switches off: code → reason (perhaps empty).
+    """The note as printed, on one line, and its waivers: problem code → reason (may be empty).
 
-    Several stand one a line or parted by `;`.
+    Several waivers are separated by lines or `;`.
     """
     waived = {found[1].upper(): _one_line(found[2]).rstrip(".") for found in _WAIVER.finditer(note)}
     if not waived:
@@ -26,7 +26,7 @@ def split_waivers(note: str) -> tuple[str, Mapping[str, str]]:
 
 
 def _one_line(text: str) -> str:
-    """As other texts of a row: no-break spaces stay."""
+    """The text on one line; no-break spaces are kept, as in other texts of a row."""
     return _BLANKS.sub(" ", text).strip(" ")
 
 
@@ -55,7 +55,7 @@ def apply_waivers(problems: Iterable[Problem], yearbook: Yearbook) -> list[Probl
 
 
 def _faults(waived: Mapping[str, Indicator], used: set[tuple[str, str]]) -> Iterator[Problem]:
-    from reportgen.problems.catalogue import CATALOGUE  # the whole of it is seldom asked for
+    from reportgen.problems.catalogue import CATALOGUE  # rarely needed, and slow to import
 
     for code, indicator in waived.items():
         for check, reason in indicator.waived.items():
@@ -70,7 +70,7 @@ def _faults(waived: Mapping[str, Indicator], used: set[tuple[str, str]]) -> Iter
 
 
 def name_indicators(problems: Sequence[Problem], yearbook: Yearbook) -> list[Problem]:
-    """The same problems; one in a row of sheet `Chỉ tiêu`, `Theo đơn vị` or `Số liệu các năm` names its indicator."""
+    """The problems; those in a row of `Chỉ tiêu`, `Theo đơn vị` or `Số liệu các năm` get the code of its indicator."""
     if not any(isinstance(problem.place, CellRef) for problem in problems):
         return list(problems)
     rows = {_row(ref): code for ref, code in _rows(yearbook).items()}
@@ -79,7 +79,7 @@ def name_indicators(problems: Sequence[Problem], yearbook: Yearbook) -> list[Pro
 
 
 def _row(ref: CellRef) -> CellRef:
-    """The row of a cell: `F7` and `A7` both have `7`."""
+    """The row of a cell, without its column: `7` for `F7`."""
     return ref._replace(cell=ref.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
 
@@ -91,7 +91,7 @@ def _owner(problem: Problem, rows: Mapping[CellRef, str]) -> str:
 
 
 def _rows(yearbook: Yearbook) -> dict[CellRef, str]:
-    """Every cell of the rows of an indicator → its code."""
+    """The code of the indicator by the cells of its rows."""
     found: dict[CellRef, str] = {}
     records: Iterable[Indicator | Breakdown] = (*yearbook.indicators.values(), *yearbook.breakdowns)
     for record in records:

@@ -1,1 +1,1 @@
-"""Excel files to cells: what stands where, not what it means."""
+"""Read and write Excel files: cells and their values, without the meaning of figures."""

@@ -1,4 +1,4 @@
-"""Other names that people give to the sheets and columns of `schema`, beside the Vietnamese and the English one.
+"""Other names of the sheets and columns of `schema`, in addition to the Vietnamese and the English one.
 
 Compared without case, spaces and punctuation. `{this}`, `{last}` and `{next}` are periods: `TH {this}` is `TH 2022`.
 """
@@ -156,4 +156,4 @@ COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """By sheet and column."""
 
 NUMBERING = ("STT", "TT", "Số TT", "Số thứ tự", "No", "#")
-"""Headings of columns that only number the rows: nothing is lost with them."""
+"""Headings of columns that only number the rows; they are ignored."""

@@ -1,4 +1,4 @@
-"""The parts that a whole workbook shares: its list of sheets, its strings, its number formats, its calendar."""
+"""The shared parts of a workbook: its list of sheets, strings, number formats and date system."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reportgen.workbooks.xml_parts import read_part
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A worksheet as the workbook lists it; `part` is its name in the package."""
+    """A worksheet in the list of the workbook; `part` is its part name in the package."""
 
     title: str
     hidden: bool
@@ -24,7 +24,7 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What is needed to understand the cells of every sheet; `styles` by the index that cells name."""
+    """The shared data to read the cells of every sheet; cells refer to `styles` by index."""
 
     package: Package
     sheets: tuple[SheetPart, ...]
@@ -33,12 +33,12 @@ class Book:
     date1904: bool
 
     def style(self, index: int) -> CellStyle:
-        """A style; General in a plain font where the workbook does not know it."""
+        """The style with an index; General in a plain font where the workbook has no such style."""
         return self.styles[index] if 0 <= index < len(self.styles) else GENERAL_STYLE
 
 
 def read_book(package: Package) -> Book:
-    """Reads the shared parts; `Refused` where one that must be there is missing or damaged."""
+    """Read the shared parts; raises `Refused` where a required one is missing or damaged."""
     main = next((r.target for r in _relations(package, "") if r.kind == "officeDocument"), None)
     if main is None:
         raise Refused(codes.BROKEN_WORKBOOK, "_rels/.rels")
@@ -75,7 +75,7 @@ def _relations(package: Package, part: str) -> list[_Relation]:
 
 
 class _Quiet:
-    """A handler that ignores everything; the ones below override what they need."""
+    """A handler that ignores everything; base class of the handlers below."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -118,7 +118,7 @@ class _Listing(_Quiet):
 
 @dataclass
 class _Strings(_Quiet):
-    """`sharedStrings.xml`: each text with its runs; the readings of ideographs (`rPh`) are left out."""
+    """`sharedStrings.xml`: each text with its runs; phonetic readings (`rPh`) are left out."""
 
     items: list[StoredText] = field(default_factory=list)
     _runs: RunCollector = field(default_factory=RunCollector)

@@ -1,4 +1,4 @@
-"""`styles.xml`: the number format of each style, and what its font does to the meaning of a cell."""
+"""`styles.xml`: the number format of each style, and font properties that change the meaning of a cell."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ class CellStyle(NamedTuple):
 
     format: NumberFormat
     font: Font
-    """White only where the cell has no fill that would show it."""
+    """The font; `white` is set only where the cell has no fill that makes white text visible."""
     is_plain: bool
-    """Whether a text is shown as it is."""
+    """Whether the format shows texts unchanged."""
 
 
 GENERAL_STYLE = CellStyle(GENERAL, PLAIN, True)
 
 
 def format_codes(own: dict[int, str]) -> dict[int, str]:
-    """All format codes of a workbook by id; `own` are those that it spells out."""
+    """All format codes of a workbook by id; `own` are those that `styles.xml` declares."""
     return own | {key: code for key, code in BUILT_IN.items() if key not in LOCAL_IDS or key not in own}
 
 
@@ -70,10 +70,10 @@ class StyleReader:
             self._section = ""
 
     def text(self, data: str) -> None:
-        """Characters: there are none that count."""
+        """Characters; none are used."""
 
     def styles(self) -> list[CellStyle]:
-        """The styles in order; what an entry names and the part lacks is General in a plain font."""
+        """The styles in order; missing formats are General, missing fonts are plain."""
         formats = {number: parse_format(code) for number, code in format_codes(self._codes).items()}
         return [self._style(formats.get(number, GENERAL), font, fill) for number, font, fill in self._entries]
 

@@ -1,4 +1,4 @@
-"""Where the columns of one sheet stand, for whoever is to type into it."""
+"""Find the columns of one sheet, to write into it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ class SheetColumns:
 
 
 def find_columns(data: bytes, schema: SheetSchema) -> SheetColumns | None:
-    """The sheet in the workbook `data`; None where it is not there or has no head row. `Refused` for no workbook."""
+    """The sheet in the workbook `data`; None where it is missing or has no heading row.
+
+    Raises `Refused` where `data` is not a readable workbook.
+    """
     book = read_book(package_of(data))
     part = next((part for part in book.sheets if fold(part.title) in (fold(schema.vi), fold(schema.en))), None)
     if part is None:

@@ -1,4 +1,4 @@
-"""What is found on one sheet, gathered so that ten thousand like problems stay readable."""
+"""Collect the problems of one sheet; many problems of one kind are counted, not listed."""
 
 from __future__ import annotations
 
@@ -13,42 +13,42 @@ from reportgen.workbooks import limits
 
 @dataclass
 class Findings:
-    """The problems of one sheet, in the order found."""
+    """The problems of one sheet, in the order they were found."""
 
     workbook: str
     sheet: str
     _problems: list[Problem] = field(default_factory=list)
-    _told: Counter[str] = field(default_factory=Counter)
+    _counts: Counter[str] = field(default_factory=Counter)
     _kinds: dict[str, Kind] = field(default_factory=dict)
     _decomposed: list[str] = field(default_factory=list)
 
     def ref(self, cell: str = "") -> CellRef:
-        """The place of a cell of this sheet."""
+        """The reference of a cell of this sheet."""
         return CellRef(self.workbook, self.sheet, cell)
 
     def add(self, kind: Kind, cell: str = "", found: str = "", **args: object) -> None:
-        """One more problem; beyond `SAME_KIND` of a kind they are only counted."""
+        """Add a problem; after `SAME_KIND` problems of a kind, further ones are only counted."""
         self._kinds[kind.code] = kind
-        self._told[kind.code] += 1
-        if self._told[kind.code] <= limits.SAME_KIND:
+        self._counts[kind.code] += 1
+        if self._counts[kind.code] <= limits.SAME_KIND:
             self._problems.append(kind.at(self.ref(cell), found=found, **args))
 
     def add_problem(self, problem: Problem) -> None:
-        """A problem that was made elsewhere."""
+        """Add a problem that another module made."""
         self._problems.append(problem)
 
     def add_decomposed(self, cell: str) -> None:
-        """A cell whose letters were composed; told once a sheet, since a whole file is typed in one way."""
+        """Report a cell with decomposed letters; once for each sheet, since usually a whole file is typed that way."""
         self._decomposed.append(cell)
 
     def problems(self) -> list[Problem]:
-        """All of them; errors, warnings and notes in the order found, what was only counted at the end."""
+        """All problems in the order found, then one for each kind that was counted."""
         problems = list(self._problems)
         if self._decomposed:
             cells = self._decomposed[:5] + ["…"] * (len(self._decomposed) > 5)
             place = self.ref(self._decomposed[0])
             problems.append(codes.DECOMPOSED_LETTERS.at(place, found=", ".join(cells)))
-        for code, count in self._told.items():
+        for code, count in self._counts.items():
             if count > limits.SAME_KIND:
                 more = count - limits.SAME_KIND
                 problems.append(codes.MORE_OF_THE_SAME.at(self.ref(), count=more, code=code))
@@ -56,7 +56,7 @@ class Findings:
 
 
 def limit_repeats(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The first `SAME_KIND` problems of each code on each sheet, then one that counts the others."""
+    """The first `SAME_KIND` problems of each code on each sheet, then one with the count of the others."""
     seen: Counter[tuple[str, CellRef | None]] = Counter()
     for problem in problems:
         sheet = problem.place._replace(cell="") if isinstance(problem.place, CellRef) else None

@@ -1,4 +1,4 @@
-"""The sections of an Excel number format (ECMA-376 part 1, 18.8.31), parsed: `#,##0.0,"M"` or `[>1000]0;-0;"-"`."""
+"""Parse the sections of an Excel number format (ECMA-376 part 1, 18.8.31): `#,##0.0,"M"` or `[>1000]0;-0;"-"`."""
 
 from __future__ import annotations
 
@@ -39,23 +39,23 @@ _WORDS_OF_DATES = frozenset(("", "ngày", "tháng", "năm", "lúc", "giờ", "ph
 _WORD = re.compile(r"[^\W\d_]+")
 MINUS = "-\u2212"
 _PARTS_SHOWN = ("dmy", "my", "y", "dm")
-"""What a format shows of a date, in the order day, month, year; other dates can't be told from what is shown."""
+"""The parts of a date that a format may show, in the order day, month, year; other combinations are ambiguous."""
 
 
 class Shape(Enum):
-    """What a section shows of a number."""
+    """How a section shows a number."""
 
     GENERAL = "general"
     DIGITS = "digits"
     DATE = "date"
     WORDS = "words"
-    """No digits, only literal text (or nothing)."""
+    """Only literal text or nothing, without digits."""
     OTHER = "other"
-    """A fraction, an exponent, a time of day, digits with text among them: not a plain decimal number."""
+    """A fraction, exponent, time of day, or digits separated by text: not a plain decimal number."""
 
 
 class Condition(NamedTuple):
-    """`[>1000]`."""
+    """A condition such as `[>1000]`."""
 
     operator: str
     limit: Decimal
@@ -78,27 +78,27 @@ class Section:
     whole: tuple[str, ...] = ()
     """The integer part: digit placeholders `0 # ?`, and spaces among them."""
     decimals: tuple[int, int] = (0, 0)
-    """Fewest and most decimals that are shown."""
+    """The smallest and the largest number of decimals shown."""
     thousands: bool = False
     scale: int = 0
     """The power of ten that the stored number is multiplied by: 2 for `0%`, −3 for `0,`."""
     percent: bool = False
     date: str = ""
-    """What is shown of a date, of `dmy`."""
+    """The parts of a date that are shown, a subset of `dmy`."""
     clock: bool = False
     month_first: bool = False
-    """Whether month and day are shown as digits in the American order."""
+    """Whether month and day are shown as digits in American order."""
     text_only: bool = False
-    """Whether `@` stands in it: it is the section of texts where it is the last of several, or the only one."""
+    """Whether it contains `@`: it is the section for texts if it is the last of several, or the only one."""
 
     @property
     def is_spaced(self) -> bool:
-        """Whether spaces stand among the digit placeholders: `0000 000 000`."""
+        """Whether there are spaces among the digit placeholders: `0000 000 000`."""
         return any(place.isspace() for place in self.whole)
 
     @property
     def words(self) -> str:
-        """The literal text beside the digits; the mark of per cent is none."""
+        """The literal text around the digits, without the percent sign."""
         return " ".join(f"{self.before} {self.after}".split())
 
 
@@ -240,7 +240,7 @@ def _trailing_commas(tokens: Sequence[_Token]) -> tuple[int, list[_Token]]:
 def _commas(tokens: Sequence[_Token]) -> tuple[bool, int, list[str] | None]:
     """Of the integer part: whether thousands are separated, how many commas scale it, and its placeholders.
 
-    None where text other than spaces stands among the digits.
+    None where there is text other than spaces among the digits.
     """
     trailing, rest = _trailing_commas(tokens)
     thousands = any(token == _Token("mark", ",") for token in rest)
@@ -253,7 +253,7 @@ def _commas(tokens: Sequence[_Token]) -> tuple[bool, int, list[str] | None]:
 
 
 def _with_sign(section: Section, before: str, after: str) -> Section:
-    """The section with its literal text; a minus beside the digits, or brackets around them, are marks of the sign."""
+    """The section with its literal text; a minus next to the digits, or brackets around them, show the sign."""
     opening, closing = before.rstrip(), after.strip()
     negative = False
     if opening.endswith("(") and closing.startswith(")"):

@@ -1,8 +1,8 @@
-"""Number formats of Excel: what a cell shows of the number or date that it stores.
+"""Number formats of Excel: how a cell shows its stored number or date.
 
-A number is read as its cell shows it: per cent, scaled by thousands, rounded, with text beside it. Separators are
-Vietnamese: `2.765,5`, dates `01/12/2022`. What is no plain decimal number as shown (a fraction, an exponent, a time of
-day, a number that the format hides) has no value.
+A number is read as its cell shows it: per cent, scaled by thousands, rounded, with literal text. Separators are
+Vietnamese: `2.765,5`, dates `01/12/2022`. A number that is not shown as a plain decimal number (a fraction, an
+exponent, a time of day, a hidden number) has no value.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ BUILT_IN: Mapping[int, str] = {
     **dict.fromkeys((*range(27, 32), 36, *range(50, 59)), "dd/mm/yyyy"), **dict.fromkeys(range(32, 36), "h:mm:ss"),
     59: "0", 60: "0.00", 61: "#,##0", 62: "#,##0.00", 67: "0%", 68: "0.00%", 69: "# ?/?", 70: "# ??/??",
 }  # fmt: skip
-"""The formats that a workbook need not spell out, by id (ECMA-376 part 1, 18.8.30); currency without its symbol."""
+"""The built-in formats by id (ECMA-376 part 1, 18.8.30); currency without its symbol."""
 LOCAL_IDS = frozenset((*range(5, 9), *range(37, 45)))
-"""Built-in formats that depend on the language of the machine: where a workbook spells them out, that counts."""
+"""Built-in formats that depend on the system language: a declaration in the workbook takes precedence."""
 
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)  # Excel's largest number has 309 digits
 _DASHES = ("-", "\u2013", "\u2014", "\u2212")
@@ -38,12 +38,13 @@ class ShownNumber(NamedTuple):
     """A number as its cell shows it."""
 
     value: Decimal | None
-    """Per cent and scaled as shown, with all stored digits and at least those shown; None: no plain number is shown."""
+    """The number, per cent and scaled as shown, with all stored digits and at least the shown decimals; None where no
+    plain number is shown."""
     text: str
     decimals: int = 0
-    """How many decimals are shown."""
+    """The number of decimals shown."""
     words: str = ""
-    """The text that the format shows beside the number: `tỷ đồng`, `M`."""
+    """The literal text of the format: `tỷ đồng`, `M`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ class NumberFormat:
     sections: tuple[Section, ...]
     has_conditions: bool = field(init=False)
     is_general: bool = field(init=False)
-    """Whether every number is shown with all its digits and nothing beside it: `General`, and `@`."""
+    """Whether every number is shown with all its digits and no literal text: `General` and `@`."""
     shows_text: bool = field(init=False)
-    """Whether a text is shown as it is: it is hidden by `;;;`, changed by `"Ông "@`."""
+    """Whether texts are shown unchanged; `;;;` hides them, `"Ông "@` changes them."""
 
     def __post_init__(self) -> None:
         only = self.sections[0]
@@ -75,7 +76,7 @@ class NumberFormat:
 
     @property
     def date(self) -> str:
-        """What is shown of a date, of `dmy`; empty for formats of numbers."""
+        """The parts of a date that are shown, a subset of `dmy`; empty for formats of numbers."""
         return self.sections[0].date
 
     @property
@@ -94,9 +95,9 @@ class NumberFormat:
         return _shown(section, stored)
 
     def _section(self, stored: Decimal) -> tuple[Section | None, bool]:
-        """The section for a number, and whether Excel leaves out the sign of negative numbers there.
+        """The section for a number, and whether Excel omits the sign of negative numbers in it.
 
-        None where no section is for it, and for negative numbers under most conditions: there it depends.
+        None where no section applies, and for negative numbers with most conditions, where the sign depends on them.
         """
         last_is_text = len(self.sections) > 1 and (self.sections[-1].text_only or len(self.sections) > 3)
         numeric = self.sections[:-1] if last_is_text else self.sections
@@ -109,7 +110,7 @@ class NumberFormat:
         return numeric[2 if len(numeric) > 2 else 0], False
 
     def stored(self, value: Decimal) -> Decimal | None:
-        """The number to store so that the cell shows `value`; None where the format shows no plain number of it."""
+        """The number to store so that the cell shows `value`; None where the format does not show a plain number."""
         for scale in dict.fromkeys(section.scale for section in self.sections):
             stored = _WIDE.scaleb(value, -scale)
             if self.number(stored).value == value:
@@ -117,7 +118,7 @@ class NumberFormat:
         return None
 
     def shown_date(self, value: dt.datetime) -> str:
-        """`01/12/2022`, or those parts that the format shows; the hour too where it shows one."""
+        """The date as shown: `01/12/2022`, or only the parts in the format; with the time where the format has it."""
         parts = {"d": f"{value.day:02}", "m": f"{value.month:02}", "y": f"{value.year:04}"}
         text = "/".join(parts[part] for part in self.date or "dmy")
         if self.sections[0].clock and value.time() != dt.time():
@@ -126,7 +127,7 @@ class NumberFormat:
 
 
 def parse_format(code: str) -> NumberFormat:
-    """The format of a code as `styles.xml` has it (in English notation)."""
+    """Parse a format code as in `styles.xml` (in English notation)."""
     return NumberFormat(code, parse_sections(code or "General"))
 
 
@@ -146,7 +147,7 @@ def _by_condition(sections: Sequence[Section], stored: Decimal) -> tuple[Section
 
 
 def _shown(section: Section, stored: Decimal) -> ShownNumber:
-    """What the section shows of a number that it shows with its sign."""
+    """The text of a number in the section, with its sign."""
     if section.shape is Shape.GENERAL:
         value = rounded = plain(stored)
         digits = _vietnamese(value.copy_abs(), thousands=False)
@@ -168,7 +169,7 @@ def _shown(section: Section, stored: Decimal) -> ShownNumber:
 
 
 def _digits(section: Section, number: Decimal) -> str:
-    """The digits of a number that is not negative, at the places of the section; empty where none is shown (`#`: 0)."""
+    """The digits of a non-negative number with the decimals of the section; empty where none is shown (0 in `#`)."""
     whole, mark, fraction = _vietnamese(number, section.thousands).partition(",")
     zeros = section.whole.count("0")
     if whole == "0" and not zeros and not fraction:
@@ -179,7 +180,7 @@ def _digits(section: Section, number: Decimal) -> str:
 
 
 def _spaced(places: tuple[str, ...], digits: str) -> str:
-    """The digits from the right into the placeholders, with the spaces that stand among these: `0210 3840 000`."""
+    """The digits, filled from the right into the placeholders and the spaces among them: `0210 3840 000`."""
     left = list(digits)
     made: list[str] = []
     for place in reversed(places):
@@ -191,7 +192,7 @@ def _spaced(places: tuple[str, ...], digits: str) -> str:
 
 
 def plain(value: Decimal) -> Decimal:
-    """The same number without exponent, without zeros at the end of its decimals, and without `-0`."""
+    """The same number without exponent, trailing zeros of decimals, and `-0`."""
     if str(value).isdigit():
         return value
     short = _WIDE.normalize(value)
@@ -202,8 +203,8 @@ def plain(value: Decimal) -> Decimal:
 
 
 def decimals_of(value: Decimal) -> int:
-    """How many digits stand behind the decimal mark: 2 for 16.20, 0 for 1E+3."""
-    text = str(value)  # several times quicker than the tuple of its digits, and asked for of every number
+    """The number of decimals: 2 for 16.20, 0 for 1E+3."""
+    text = str(value)  # several times faster than `as_tuple`, and called for every number
     if "E" in text:
         exponent = value.as_tuple().exponent
         return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,4 +1,4 @@
-"""What Excel reckons beside the inputs: formulas by column keys, and the same with the cells of a row."""
+"""Formulas of computed columns: by column keys, and with the cells of a row."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ GROWTH = (
     f"IF({_IS_SHARE},{{current}}-{{previous}},"
     'IF({previous}>0,({current}-{previous})/{previous}*100,"")),"")'
 )
-"""Growth in per cent, of a share in points; empty where a year lacks or the base is not above zero."""
+"""Growth in per cent, of a share in percentage points; empty where a value is missing or the base is not positive."""
 
 COMPLETION = 'IF(AND(ISNUMBER({current}),ISNUMBER({plan})),IF({plan}>0,{current}/{plan}*100,""),"")'
-"""Per cent of the plan; empty where one of the two lacks or the plan is not above zero."""
+"""Per cent of the plan; empty where one of the two is missing or the plan is not positive."""
 
 TOTAL = (
     f'IF({{parts}}="","",IF(SUMPRODUCT({_IS_PART}*ISNUMBER({{current:all}}))=0,"",'
     f"SUMPRODUCT({_IS_PART},{{current:all}})))"
 )
-"""This year's values of the codes in `Là tổng của`, added up; empty where none of them has one."""
+"""The sum of this year's values of the codes in `Là tổng của`; empty where none of them has a value."""
 
 
 def in_row(formula: str, columns: Mapping[str, int], row: int, last: int) -> str:
-    """The formula for row `row` of a table whose data end at row `last`; `columns` are numbers by key."""
+    """The formula for row `row` of a table whose last data row is `last`; `columns` has column numbers by key."""
 
     def cell(found: re.Match[str]) -> str:
         letters = column_letters(columns[found[1]])

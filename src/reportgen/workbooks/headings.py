@@ -1,7 +1,7 @@
-"""Which heading (or sheet title, or name of a fact) is which of the schema, however people word it.
+"""Match headings, sheet titles and names of facts with those of the schema.
 
-The name itself wins over another name (`aliases`), and that over a name with something in brackets behind it
-(`Từ kèm số (trên, ước)`). Two headings that are equally near to one column are reported, never chosen between.
+The name itself takes precedence over an alias (`aliases`), and that over a name followed by brackets
+(`Từ kèm số (trên, ước)`). Two headings that match one column equally well are reported.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from reportgen.workbooks.schema_types import Column, ColumnKind
 _HINT = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _YEAR_BEHIND = re.compile(r"(?P<word>năm\s*)?(?:19|20)[0-9]{2}\s*$", re.IGNORECASE)
 _SET_ASIDE = re.compile(r"\b(cũ|nháp|bỏ|không dùng|tham khảo|tự tính|old|draft)\b", re.IGNORECASE)
-"""Words in brackets by which people say that a column does not count."""
+"""Words in brackets that mark a column as not used."""
 _OTHER_NUMBER = re.compile(
     r"%|\b(ước|dự kiến|tăng|giảm|so với|so sánh|lũy kế|luỹ kế|quý|tháng|kế hoạch|kh|tỷ lệ|tỉ lệ)\b", re.IGNORECASE
 )
-"""Words in brackets by which a column of numbers is another one: an estimate, a quarter, a ratio."""
+"""Words in brackets that make a column of numbers a different one: an estimate, a quarter, a ratio."""
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}")
 _DONE_IN = re.compile(r"(?:thựchiện|th|sốliệu|kếtquả|giátrị)?(?:năm|year)?((?:19|20)[0-9]{2})")
 _CLOSE = 0.6
@@ -53,7 +53,7 @@ class Named(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Places of headings by key, those that repeat one (place → key), and those that are none."""
+    """Places of headings by key, repeated ones (place → key), and unknown ones."""
 
     found: dict[str, int] = field(default_factory=dict)
     repeated: dict[int, str] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class Matched:
 
 
 class Headings:
-    """Finds the names of `wanted`. Names with a period in them (`TH 2022`) are known where `period` is."""
+    """Finds the names of `wanted`. Names with a period (`TH 2022`) are matched only where `period` is given."""
 
     def __init__(self, wanted: Sequence[Named], period: Period | None = None, *, is_titles: bool = False) -> None:
         self._wanted = {named.key: named for named in wanted}
@@ -76,12 +76,12 @@ class Headings:
                     self._aliases.setdefault(_bare(name.format_map(periods or {})), named.key)
 
     def key(self, text: str) -> str | None:
-        """The key that a heading names, alone."""
+        """The key of a single heading."""
         found = self._key(text)
         return found[1] if found else None
 
     def match(self, texts: Mapping[int, str]) -> Matched:
-        """What each heading is, by place."""
+        """Match each heading, by place."""
         matched = Matched()
         candidates: dict[str, list[tuple[int, int]]] = {}
         for place, text in texts.items():
@@ -99,7 +99,7 @@ class Headings:
         return matched
 
     def _key(self, text: str) -> tuple[int, str] | None:
-        """How far the heading is from the name (0: it is the name itself), and the key."""
+        """The rank of the match (0: the name itself), and the key."""
         folded = fold(text)
         if folded in self._exact:
             return 0, self._exact[folded]
@@ -118,7 +118,7 @@ class Headings:
         return None
 
     def _is_same_column(self, named: Named, hint: str) -> bool:
-        """Whether what stands in brackets explains the column, and does not make it another one."""
+        """Whether the text in brackets only explains the column, and does not make it a different one."""
         if _SET_ASIDE.search(hint):
             return False
         if not isinstance(named, Column) or named.kind is not ColumnKind.NUMBER:
@@ -131,7 +131,7 @@ class Headings:
 
 
 def year_of(text: str) -> int | None:
-    """The year that heads a column: `2021`, `Năm 2021`, `TH 2021`, `2021 (đã điều chỉnh)`; None for other words."""
+    """The year in a heading: `2021`, `Năm 2021`, `TH 2021`, `2021 (đã điều chỉnh)`; None for other words."""
     hint = " ".join(_HINT.findall(text))
     if _SET_ASIDE.search(hint) or _OTHER_NUMBER.search(hint) or _YEARS.search(hint):
         return None
@@ -140,12 +140,12 @@ def year_of(text: str) -> int | None:
 
 
 def is_numbering(text: str) -> bool:
-    """Whether a heading is of a column that numbers the rows: `STT`."""
+    """Whether the heading is of a column with row numbers: `STT`."""
     return _bare(text) in _NUMBERING_BARE
 
 
 def by_likeness(text: str, names: Iterable[str]) -> list[str]:
-    """The names, those like `text` first, the others in their order."""
+    """The names, those similar to `text` first, the others in their order."""
     wanted = without_accents(_bare(text))
 
     def distance(name: str) -> float:
@@ -156,7 +156,7 @@ def by_likeness(text: str, names: Iterable[str]) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    """Folded, without punctuation but `%` and `#`."""
+    """The text folded, without punctuation except `%` and `#`."""
     return "".join(c for c in fold(text) if c in "%#" or unicodedata.category(c)[0] not in "PSZ")
 
 

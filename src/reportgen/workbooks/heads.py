@@ -1,4 +1,4 @@
-"""The head row of a table: where it is, which column is which, what is missing, repeated or unknown."""
+"""Find the heading row of a table and match its columns; missing, repeated and unknown headings are reported."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ _MEANT_AS_YEAR = re.compile(r"[0-9]|^năm$|^year$")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head row: column numbers by key, and by year on a YEARS sheet."""
+    """The heading row: column numbers by key, and by year on a YEARS sheet."""
 
     row: int
     columns: Mapping[str, int]
     years: Mapping[int, int] = field(default_factory=dict)
     unknown: Mapping[int, str] = field(default_factory=dict)
-    """Headings that are no column's, by column number, where nothing was reported of them."""
+    """Unknown headings that were not reported, by column number."""
     reported: frozenset[int] = frozenset()
-    """Columns whose heading was reported."""
+    """Columns whose heading is reported."""
     missing: tuple[Column, ...] = ()
-    """The columns that no heading names, without those that are required (they were reported) or extra."""
+    """The missing columns, without required ones (they are reported) and extra ones."""
 
 
 def find_head(
     rows: Sequence[RawRow], schema: SheetSchema, book: Book, findings: Findings, period: Period | None = None
 ) -> Head | None:
-    """The head among the first rows of a sheet; what is wrong with it goes to `findings`, None if there is none.
+    """The heading row among the first rows of a sheet, None if there is none; its problems are added to `findings`.
 
-    It is the first row with two known headings, or with all required ones; failing that the row that has one of
-    them and others near to them, so that a misspelt head is reported column by column.
+    It is the first row with two known headings, or with all required ones; otherwise the row with one of them and
+    others similar to them, so that misspelt headings are reported column by column.
     """
     cells = CellReader(book, Findings(findings.workbook, findings.sheet))  # titles above the table are not checked
     known = Headings(schema.columns, period)
@@ -106,9 +106,9 @@ def _report_repeated(row: RawRow, column: int, name: str, first: int, findings: 
 
 
 def _report_missing(row: RawRow, missing: Sequence[Column], unknown: Mapping[int, str], findings: Findings) -> set[int]:
-    """The columns that are reported: the heading nearest to a column that is missing.
+    """Report missing columns, at the most similar heading; returns the columns of these headings.
 
-    Without such a heading a required column is reported all the same, an optional one only where data stand under
+    Without a similar heading a required column is still reported, an optional one only where there are data under
     another heading (see `tables`).
     """
     near = near_misses(unknown.values(), {c.key: (c.vi, c.en) for c in missing if not c.is_extra})
@@ -128,7 +128,7 @@ def _report_missing(row: RawRow, missing: Sequence[Column], unknown: Mapping[int
 
 
 def _report_no_years(row: RawRow, unknown: Mapping[int, str], findings: Findings) -> set[int]:
-    """Headings that look like a year and are none: they hide figures. Other words may head columns of words."""
+    """Report headings that look like a year but are not one, because their figures are lost. Others are allowed."""
     found = {column for column, text in unknown.items() if _MEANT_AS_YEAR.search(fold(text))}
     for column in sorted(found):
         findings.add(codes.BAD_YEAR_HEADING, cell_name(row.number, column), unknown[column])

@@ -1,4 +1,4 @@
-"""KEY_VALUE sheets: a column of names, the value of each in the cell to its right."""
+"""Read KEY_VALUE sheets: a column of names, and the value of each in the cell to its right."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from reportgen.workbooks.unused import quoted
 from reportgen.workbooks.values import CellReader
 
 _HEADS = frozenset(("giátrị", "nộidung", "value", "content"))
-"""Words over the column of values, where the sheet has a head row (`Thông tin | Giá trị`)."""
+"""Headings of the column of values, where the sheet has a heading row (`Thông tin | Giá trị`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row with a name in it: where the name stands, what it says, where its value is."""
+    """A row with a name: the column of the name, the name, and the column of its value."""
 
     raw: RawRow
     name: str
@@ -42,12 +42,12 @@ class _Line:
 
 
 def read_key_values(book: Book, part: SheetPart, schema: SheetSchema, findings: Findings) -> tuple[Row, ...]:
-    """One row whose cells are keyed by fact; no row where no name was found. Every problem goes to `findings`.
+    """One row with its cells by fact; no row where no name was found. Problems are added to `findings`.
 
-    Behind it stands one row more for each fact beside which something is to be reviewed.
+    It is followed by one row for each fact with a review note.
     """
     sheet = SheetRows(book, part)
-    # Names are read quietly: what is odd in one shows in its not being known.
+    # Problems in the cells of names are not reported: a damaged name is unknown, which is reported.
     names = CellReader(book, Findings(findings.workbook, findings.sheet))
     known = Headings(schema.columns)
     raws = list(sheet.rows())
@@ -88,7 +88,7 @@ def _cell(line: _Line, cells: CellReader, kind: ColumnKind, hidden_sheet: bool, 
 def _report_unnamed(
     raws: Sequence[RawRow], lines: Sequence[_Line], missing: Sequence[str], names: CellReader, findings: Findings
 ) -> None:
-    """Values below the first line that have no name beside them."""
+    """Report values below the first line that have no name."""
     if not lines:
         return
     column = lines[0].key_column + 1
@@ -101,9 +101,9 @@ def _report_unnamed(
 
 
 def _lines(raws: Sequence[RawRow], merges: Sequence[Range], known: Headings, names: CellReader) -> list[_Line]:
-    """The lines of the column that holds most known names (the leftmost of equals).
+    """The lines of the column with the most known names (the leftmost of equal ones).
 
-    A name may be merged over several columns; its value then stands to the right of all of them.
+    A name may be merged over several columns; its value is then to the right of all of them.
     """
     texts = {
         (raw.number, column): names.text(cell, cell_name(raw.number, column))
@@ -124,16 +124,18 @@ def _lines(raws: Sequence[RawRow], merges: Sequence[Range], known: Headings, nam
 
 def _report_missing(
     found: Mapping[str, _Line],
-    strange: Sequence[_Line],
+    unknown: Sequence[_Line],
     schema: SheetSchema,
     names: CellReader,
     findings: Findings,
 ) -> None:
-    """A required name that lacks is an error, at the strange line nearest to it; the other strange lines are
-    warned of. Titles (no value, near to no name) and a head row (`Thông tin | Giá trị`) are neither."""
+    """Report missing required names as errors, at the most similar unknown line, and other unknown lines as warnings.
+
+    Titles (without a value, not similar to a name) and a heading row (`Thông tin | Giá trị`) are not reported.
+    """
     missing = [column for column in schema.columns if column.key not in found]
-    near_names = near_misses([line.name for line in strange], {c.key: (c.vi, c.en) for c in missing})
-    left = list(strange)
+    near_names = near_misses([line.name for line in unknown], {c.key: (c.vi, c.en) for c in missing})
+    left = list(unknown)
     for column in missing:
         if column.required:
             name = near_names.get(column.key, "")
@@ -150,7 +152,7 @@ def _report_missing(
 
 
 def _report_merged(lines: Sequence[_Line], merges: Sequence[Range], findings: Findings) -> None:
-    """A value may be merged over several columns for its looks, but not over several lines."""
+    """Report names and values that are merged over several lines; over several columns is allowed."""
     places = {(line.raw.number, column) for line in lines for column in (line.key_column, line.value_column)}
     for merge in merges:
         if merge.top < merge.bottom and any(merge.holds(row, column) for row, column in places):

@@ -1,16 +1,16 @@
-"""How much of a workbook is read at most: far above what a department's figures need, far below what hurts."""
+"""Limits of the workbooks that are read, against hostile files: far above what real workbooks need."""
 
 MAX_FILE_BYTES = 30_000_000
 MAX_UNPACKED_BYTES = 200_000_000
 MAX_MEMBERS = 5_000
 MAX_RATIO = 200
-"""Times a member may grow when unpacked, where it grows beyond `RATIO_FROM_BYTES`."""
+"""The largest compression ratio of a member that unpacks to more than `RATIO_FROM_BYTES`."""
 RATIO_FROM_BYTES = 5_000_000
 MAX_TOKEN_BYTES = 1_000_000
 """One tag or attribute; Excel's longest cell has 32,767 characters."""
 MAX_DEPTH = 64
 MAX_ELEMENTS = 4_000_000
-"""Elements of one XML part: 30,000 rows of 20 columns have 1.2 million."""
+"""Elements in one XML part: 30,000 rows of 20 columns have 1.2 million."""
 MAX_SHEETS = 500
 MAX_STRINGS = 700_000
 MAX_STRING_CHARACTERS = 25_000_000
@@ -21,6 +21,6 @@ MAX_MERGES = 50_000
 MAX_COLUMN = 16_384
 MAX_ROW = 1_048_576
 HEAD_ROWS = 20
-"""The head row of a table is looked for in so many rows."""
+"""The heading row of a table must be among so many first rows."""
 SAME_KIND = 20
-"""Problems of one kind told one by one on one sheet."""
+"""Problems of one kind on one sheet that are reported one by one."""

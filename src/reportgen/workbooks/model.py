@@ -1,4 +1,4 @@
-"""Cells of a workbook: value, text as shown, place; without the meaning of figures."""
+"""Cells of a workbook: value, shown text, reference; without the meaning of figures."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ class Cell(NamedTuple):
 
     value: CellValue
     shown: str
-    """The whole text that the cell shows, with Vietnamese separators."""
+    """The complete text that the cell shows, with Vietnamese separators."""
     ref: CellRef
     percent: bool = False
     """Whether the number format makes per cent of the stored number."""
     hidden: bool = False
     decimals: int | None = None
-    """How many decimals the cell shows of its number; None where that is all of them."""
+    """The number of decimals that the cell shows; None where it shows all."""
     words: str = ""
-    """The text that the number format shows beside a number: `tỷ đồng`."""
+    """The text that the number format adds to a number: `tỷ đồng`."""
     date_parts: str = ""
-    """What is shown of a date, of `dmy`."""
+    """The parts of a date that are shown, a subset of `dmy`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row below the head, by column key (absent key: no such column); `number` is Excel's row number."""
+    """One row below the headings, by column key (absent key: no such column); `number` is Excel's row number."""
 
     number: int
     cells: Mapping[str, Cell]
     years: Mapping[int, Cell] | None = None
-    """On a YEARS sheet the cells under the headings that are years."""
+    """On a YEARS sheet, the cells under headings that are years, by year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook that was read, by sheet key; optional sheets that are absent have no key."""
+    """A workbook that was read, by sheet key; missing optional sheets have no key."""
 
     key: str
     file: str

@@ -1,4 +1,4 @@
-"""The lists of sheet `Danh mục`: what the drop-downs offer, and what of it a clerk may add to."""
+"""The lists of sheet `Danh mục` for drop-downs, and which of them users may extend."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from reportgen.workbooks.schema import QUALIFIERS, TASK_STATES, SheetShape, Work
 
 @dataclass(frozen=True, slots=True)
 class NamedList:
-    """A column of sheet `Danh mục`; `name` is its defined name, `words` are those of an empty workbook."""
+    """A column of sheet `Danh mục`; `name` is its defined name, `words` are its default entries."""
 
     title: str
     name: str
     words: tuple[str, ...]
     closed: bool = False
-    """No other words are understood; its cells are locked."""
+    """Whether no other words are valid; the cells are then locked."""
     also: str = ""
-    """The key of another list whose words it offers too."""
+    """The key of another list whose words are offered too."""
 
 
 LISTS: Mapping[str, NamedList] = MappingProxyType(
@@ -79,7 +79,7 @@ CODES_NAME = "DS_MA"
 
 
 def lists_of(schema: WorkbookSchema) -> Mapping[str, NamedList]:
-    """The lists that the drop-downs of a workbook take, in the order of its columns."""
+    """The lists that the drop-downs of a workbook use, in the order of its columns."""
     if not any(sheet.shape is SheetShape.LISTS for sheet in schema.sheets):
         return {}
     keys = (column.list_key for sheet in schema.sheets for column in sheet.columns)

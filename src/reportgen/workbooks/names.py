@@ -1,4 +1,4 @@
-"""Names that people type: when two are the same, and which known one a strange one is nearest to."""
+"""Compare typed names, and find the most similar known name."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-_NEAR = 0.75  # below it a suggestion misleads more than it helps
+_NEAR = 0.75  # with a lower similarity a suggestion would mislead
 
 
 def fold(name: str) -> str:
-    """The form in which names are compared: without case, white space, invisible characters, `:` and `*` at the end."""
+    """The name for comparison: without case, white space, invisible characters, and `:` and `*` at the end."""
     text = unicodedata.normalize("NFKC", name).casefold()
     kept = "".join(text.split())
     if not kept.isprintable():
@@ -30,13 +30,13 @@ def without_accents(text: str) -> str:
 
 @cache
 def _plain_letters() -> dict[int, str]:
-    """Every composed Latin letter → the letter below its marks; the usual texts need nothing else."""
+    """Every composed Latin letter with its base letter; sufficient for most texts."""
     letters = map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
     return {ord(c): unicodedata.normalize("NFD", c)[0] for c in letters} | {ord("đ"): "d", ord("Đ"): "D"}
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str:
-    """The candidate that `name` is most like, accents aside; empty where none is near. First one wins a tie."""
+    """The candidate that is most similar to `name`, ignoring accents (the first of equals); empty where none is."""
     wanted = without_accents(fold(name))
     best, best_ratio = "", 0.0
     for candidate in candidates:
@@ -46,12 +46,14 @@ def nearest(name: str, candidates: Iterable[str]) -> str:
     return best
 
 
-def near_misses(strange: Iterable[str], wanted: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """For each key of `{key: (Vietnamese, English)}` the first strange name that is nearer to it than to the
-    others; a key that nothing comes near has no entry."""
+def near_misses(unknown: Iterable[str], wanted: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """For each key of `{key: (Vietnamese, English)}` the first name in `unknown` to which it is most similar.
+
+    Keys without a similar name have no entry.
+    """
     keys = {name: key for key, both in wanted.items() for name in both}
     found: dict[str, str] = {}
-    for text in strange:
+    for text in unknown:
         name = nearest(text, keys)
         if name:
             found.setdefault(keys[name], text)

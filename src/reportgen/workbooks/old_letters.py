@@ -1,6 +1,6 @@
-"""Text of the days before Unicode, TCVN3 (fonts `.VnTime`) and VNI (`VNI-Times`): recognised, and put into Unicode.
+"""Detect the legacy encodings TCVN3 (fonts `.VnTime`) and VNI (`VNI-Times`), and convert them to Unicode.
 
-Such text looks right only in its own fonts; anywhere else `Sở Thông tin` is `Së Th«ng tin` or `Sôû Thoâng tin`.
+Such text is readable only in its own fonts; in others `Sở Thông tin` is `Së Th«ng tin` or `Sôû Thoâng tin`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from reportgen.workbooks.syllables import is_syllable
 
-# TCVN3 has one character a letter; capitals with a tone are small letters in a font of capitals (`.VnTimeH`).
+# TCVN3 has one character for each letter; capitals with a tone are lower-case letters in a capital font (`.VnTimeH`).
 _TCVN3 = str.maketrans(
     dict(zip("¡¢£¤¥¦§¨©ª«¬\u00ad®", "ĂÂÊÔƠƯĐăâêôơưđ", strict=True))
     | dict(zip("µ¶·¸¹»¼½¾ÆÇÈÉÊË", "àảãáạằẳẵắặầẩẫấậ", strict=True))
@@ -19,7 +19,7 @@ _TCVN3 = str.maketrans(
     | dict(zip("ïñòóôõö÷øùúûüýþ", "ùủũúụừửữứựỳỷỹýỵ", strict=True))
 )
 
-# VNI has a plain letter and a mark behind it; some letters stand alone.
+# VNI has a plain letter followed by a mark; some letters are single characters.
 _MARKS = {
     "a": ("ùøûõïâáàåãäêéèúüë", "áàảãạâấầẩẫậăắằẳẵặ"),
     "e": ("ùøûõïâáàåãä", "éèẻẽẹêếềểễệ"),
@@ -33,7 +33,7 @@ _ALONE = dict(zip("ôöíìæóòîñ", "ơưíìỉĩịỵđ", strict=True))
 
 
 def _vni_letters() -> Iterator[tuple[str, str]]:
-    """Every VNI spelling, small and capital, with its letter."""
+    """Every VNI sequence, lower and upper case, with its letter."""
     pairs = {
         base + mark: letter
         for base, (marks, letters) in _MARKS.items()
@@ -48,7 +48,7 @@ def _vni_letters() -> Iterator[tuple[str, str]]:
 
 _VNI = dict(_vni_letters())
 
-_WORD = re.compile("[A-Za-z\u00a1-\u00ff]{2,}")  # the soft hyphen among them: ư of TCVN3
+_WORD = re.compile("[A-Za-z\u00a1-\u00ff]{2,}")  # includes the soft hyphen, which is ư in TCVN3
 _MICRO = re.compile("µ[a-zA-Z]")
 _ONLY_UNICODE = re.compile("[\u0100-\u01ff\u0300-\u036f\u1e00-\u1eff]")
 
@@ -71,31 +71,32 @@ def _of_vni(word: str) -> str:
 
 
 ENCODINGS: Mapping[str, Callable[[str], str]] = {"TCVN3 (ABC)": _of_tcvn3, "VNI": _of_vni}
-"""How a word of each encoding is put into Unicode."""
+"""The function that converts a word to Unicode, by encoding."""
 
 
 def of_old_letters(text: str) -> tuple[str, str] | None:
-    """The name of the encoding and the text in Unicode; None for any text that need not be of an old encoding.
+    """The name of the legacy encoding and the text in Unicode; None for text that may be Unicode already.
 
-    Sure enough to call it an error: words that are no Vietnamese syllables as they stand must become some; one such
-    word is enough where all others with accents become other syllables too.
+    Only reported when certain: words that are not Vietnamese syllables must become syllables by conversion. One such
+    word is enough where all other words with accents become different syllables too.
     """
     if text.isascii() or _ONLY_UNICODE.search(text):
         return None
     words = [word for word in _WORD.findall(text) if not word.isascii() and not _MICRO.fullmatch(word)]
-    strange = [word for word in words if not is_syllable(word)]
+    unknown = [word for word in words if not is_syllable(word)]
     for name, convert in ENCODINGS.items():
-        meant = [convert(word) for word in strange]
-        fitting = sum(map(is_syllable, meant))
-        against = len(meant) - sum(is_syllable(word) or word.isupper() for word in meant)  # HĐND is no syllable
+        converted = [convert(word) for word in unknown]
+        fitting = sum(map(is_syllable, converted))
+        # HĐND is not a syllable
+        against = len(converted) - sum(is_syllable(word) or word.isupper() for word in converted)
         if fitting > 2 * against and (fitting > 1 or all(_fits(word, convert) for word in words if is_syllable(word))):
             return name, _convert(text, convert)
     return None
 
 
 def _fits(word: str, convert: Callable[[str], str]) -> bool:
-    meant = convert(word)
-    return meant != word and is_syllable(meant)
+    converted = convert(word)
+    return converted != word and is_syllable(converted)
 
 
 def _convert(text: str, convert: Callable[[str], str]) -> str:

@@ -1,4 +1,4 @@
-"""What a workbook says of itself: when a program saved it last. That travels with the file, unlike its date on disk."""
+"""The document properties of a workbook: the time of the last save, which is kept when the file is copied."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LONGEST = 40
 
 
 def saved_at(path: Path) -> dt.datetime | None:
-    """When the workbook was saved, in UTC, to the second; None where it does not say, or can't be read."""
+    """The time of the last save, in UTC, to the second; None where it is missing or can't be read."""
     handler = _Modified()
     try:
         package = open_package(path)

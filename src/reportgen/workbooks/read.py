@@ -1,9 +1,9 @@
-"""A year's folder to cells: both workbooks, every problem at once.
+"""Read both workbooks of a period into cells, and collect every problem.
 
     inputs/2022/*.xlsx ─ scan ─▶ Package ─ book ─▶ Book ─ sheet_rows ─▶ RawRow ─ heads, tables, key_values ─▶ Sheet
 
-The XML is read directly, in one pass that never holds a whole part: merged cells, hidden rows, limits and values
-come from the same walk, and `check` has no spreadsheet library to load.
+The XML is streamed in one pass, without a whole part in memory: merged cells, hidden rows, limits and values are read
+together, and `check` does not load a spreadsheet library.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ _SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 
 
 def read_year(folder: Path) -> tuple[dict[str, Workbook], list[Problem]]:
-    """The workbooks of `inputs/YEAR/` by key, and every problem found; what can't be read has no key.
+    """The workbooks of `inputs/YEAR/` by key, and every problem; unreadable workbooks have no key.
 
-    Never raises for what stands in the folder: an unreadable file is a problem like any other.
+    Never raises for the content of the folder: an unreadable file is reported as a problem.
     """
     workbooks: dict[str, Workbook] = {}
     problems: list[Problem] = []
@@ -66,9 +66,9 @@ def read_year(folder: Path) -> tuple[dict[str, Workbook], list[Problem]]:
 
 
 def read_workbook(path: Path, schema: WorkbookSchema, name: str = "") -> tuple[Workbook | None, list[Problem]]:
-    """One existing workbook of any file name; None where the file as a whole can't be read.
+    """One existing workbook with any file name, and its problems; None where the file can't be read.
 
-    `name` is what people call it, where that is not its file name.
+    `name` is its name in problems, if that is not the file name.
     """
     name = name or path.name
     try:
@@ -87,7 +87,7 @@ def read_workbook(path: Path, schema: WorkbookSchema, name: str = "") -> tuple[W
 
 
 def read_lists(path: Path, schema: WorkbookSchema) -> dict[str, tuple[str, ...]]:
-    """The words of the open lists of sheet `Danh mục`, by key; lists that are not there have none. Tells no problem."""
+    """The words of the open lists of sheet `Danh mục`, by key; missing lists have no key. Problems are not reported."""
     from reportgen.workbooks.named_lists import lists_of
 
     sheet = next((sheet for sheet in schema.sheets if sheet.shape is SheetShape.LISTS), None)
@@ -107,7 +107,9 @@ def _missing_workbook(schema: WorkbookSchema, folder: str, names: Iterable[str])
     others = [
         name
         for name in names
-        if name.lower().endswith(_SPREADSHEETS) and name not in ours and not name.startswith("~$")  # Excel's locks
+        if name.lower().endswith(_SPREADSHEETS)
+        and name not in ours
+        and not name.startswith("~$")  # lock files of Excel
     ]
     return codes.MISSING_WORKBOOK.at(CellRef(schema.file), found=", ".join(others), name=schema.file, folder=folder)
 
@@ -115,7 +117,7 @@ def _missing_workbook(schema: WorkbookSchema, folder: str, names: Iterable[str])
 def _match_sheets(
     book: Book, schema: WorkbookSchema, file: str, problems: list[Problem]
 ) -> list[tuple[SheetSchema, SheetPart]]:
-    """The sheets that are read, in the schema's order; missing, repeated and unknown ones are reported."""
+    """The sheets to read, in the order of the schema; missing, repeated and unknown ones are reported."""
     titles = {place: part.title for place, part in enumerate(book.sheets)}
     matched = Headings(schema.sheets, is_titles=True).match(titles)
     by_key = {sheet.key: sheet for sheet in schema.sheets}
@@ -135,8 +137,8 @@ def _match_sheets(
         elif sheet.shape not in UNREAD and title:
             problems.append(codes.SIMILAR_SHEET.at(CellRef(file, title), found=title, name=sheet.vi))
     optional = [sheet.vi for sheet in missing if sheet.shape not in UNREAD and not sheet.required]
-    strangers = (book.sheets[place] for place, title in matched.unknown.items() if title not in near.values())
-    problems += [unused_sheet(file, part.title, optional) for part in strangers if optional and _is_used(book, part)]
+    unknown = (book.sheets[place] for place, title in matched.unknown.items() if title not in near.values())
+    problems += [unused_sheet(file, part.title, optional) for part in unknown if optional and _is_used(book, part)]
     return [
         (sheet, book.sheets[matched.found[sheet.key]])
         for sheet in schema.sheets
@@ -145,7 +147,7 @@ def _match_sheets(
 
 
 def _is_used(book: Book, part: SheetPart) -> bool:
-    """Whether a sheet holds anything and is no copy that Excel made (`Chỉ tiêu (2)`)."""
+    """Whether a sheet is not empty and not a copy made by Excel (`Chỉ tiêu (2)`)."""
     try:
         return not _COPY.search(part.title) and next(SheetRows(book, part).rows(), None) is not None
     except Refused:
@@ -153,7 +155,7 @@ def _is_used(book: Book, part: SheetPart) -> bool:
 
 
 def _period(sheets: Mapping[str, Sheet]) -> Period | None:
-    """The period that the workbook says it is of, which its headings may name (`TH 2022`)."""
+    """The period that the workbook specifies, which its headings may contain (`TH 2022`)."""
     facts = sheets.get("facts")
     cell = facts.rows[0].cells.get("year") if facts and facts.rows else None
     value = cell.value if cell else None

@@ -1,4 +1,4 @@
-"""Fonts as far as they change what a text means: struck out, raised or lowered, white; and texts of several fonts."""
+"""Font properties that change the meaning of a text (struck out, super- and subscript, white), and rich text."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import NamedTuple
 _RAISED = str.maketrans("0123456789+-\u2212=()nio", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ°")
 _LOWERED = str.maketrans("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _LEFT = "* \t\n\u00a0"
-"""Characters that look alike raised and on the line."""
+"""Characters that look the same in superscript."""
 _TABLES = {"superscript": _RAISED, "subscript": _LOWERED}
 _WHITE_INDICES = ("1", "9")
 _WHITE_THEME = "0"
 
 
 class Font(NamedTuple):
-    """What a font does besides its shapes; `position` is `superscript`, `subscript` or empty."""
+    """The properties of a font; `position` is `superscript`, `subscript` or empty."""
 
     struck: bool = False
     position: str = ""
@@ -25,14 +25,14 @@ PLAIN = Font()
 
 
 class Run(NamedTuple):
-    """A piece of a text; `font` is None where the cell's own font counts."""
+    """A run of a text; `font` is None where the font of the cell applies."""
 
     text: str
     font: Font | None = None
 
 
 class RichText(NamedTuple):
-    """A text in pieces of several fonts."""
+    """A text in runs of several fonts."""
 
     runs: tuple[Run, ...]
 
@@ -41,7 +41,7 @@ StoredText = str | RichText
 
 
 def is_white(color: dict[str, str]) -> bool:
-    """Whether a `color` element is white: by its value, in the old palette, or as the theme's background."""
+    """Whether a `color` element is white: as RGB value, palette index, or background colour of the theme."""
     if color.get("tint", "0") not in ("0", "0.0"):
         return False
     white_rgb = color.get("rgb", "")[-6:].upper() == "FFFFFF"
@@ -49,7 +49,7 @@ def is_white(color: dict[str, str]) -> bool:
 
 
 def font_with(font: Font, name: str, attributes: dict[str, str]) -> Font:
-    """The font with what one child element of `font` or `rPr` says."""
+    """The font with the property of one child element of `font` or `rPr`."""
     if name == "strike":
         return font._replace(struck=attributes.get("val", "1") not in ("0", "false"))
     if name == "vertAlign":
@@ -61,19 +61,19 @@ def font_with(font: Font, name: str, attributes: dict[str, str]) -> Font:
 
 
 def on_the_line(text: str, position: str) -> tuple[str, str]:
-    """A raised or lowered text in Unicode's own characters (10³, H₂O), and those characters that have none."""
+    """A super- or subscript text in Unicode characters (10³, H₂O), and the characters that have no such form."""
     table = _TABLES[position]
     return text.translate(table), "".join(c for c in text if ord(c) not in table and c not in _LEFT)
 
 
 class RunCollector:
-    """Gathers the runs of one `si` or `is`: `start`, `end` and `text` are called for what lies inside."""
+    """Collects the runs of one `si` or `is`; `start`, `end` and `text` are called for its content."""
 
     def __init__(self) -> None:
         self.clear()
 
     def clear(self) -> None:
-        """Begins the next text."""
+        """Start the next text."""
         self._runs: list[Run] = []
         self._pieces: list[str] = []
         self._font: Font | None = None
@@ -105,14 +105,14 @@ class RunCollector:
             self._pieces, self._font = [], None
 
     def text(self, data: str) -> int:
-        """Characters; how many of them belong to the text."""
+        """Characters; returns how many of them are part of the text."""
         if not self._listening:
             return 0
         self._pieces.append(data)
         return len(data)
 
     def result(self) -> StoredText:
-        """The text, in pieces where fonts differ from the cell's."""
+        """The text, in runs where fonts differ from that of the cell."""
         runs = (*self._runs, Run("".join(self._pieces))) if self._pieces else tuple(self._runs)
         if any(run.font is not None for run in runs):
             return RichText(runs)

@@ -1,7 +1,7 @@
-"""The door for files that come by e-mail: is this a workbook at all, and is it safe to unpack?
+"""Check whether a file is a workbook and safe to unpack. Workbooks come by e-mail and may be hostile.
 
-Nothing is unpacked here: kind, size and directory of the file decide. What a member says about its own size is
-binding, because `zipfile` stops there and then compares the checksum.
+Nothing is unpacked here: the type, size and zip directory of the file are checked. The declared size of a member can be
+trusted, because `zipfile` reads no more than that and then compares the checksum.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _MEGABYTE = 1_000_000
 
 
 class Refused(Exception):
-    """A file, part or sheet that is not read on; carries what becomes a `Problem` once the place is known."""
+    """Raised where a file, part or sheet can't be read; `at` makes it a `Problem` once the place is known."""
 
     def __init__(self, kind: Kind, found: str = "", **args: object) -> None:
         super().__init__(kind.code, found)
@@ -41,7 +41,7 @@ class Refused(Exception):
 
 
 def too_large(found: str) -> Refused:
-    """The refusal of what would take too much memory or time; `found` is the part that would."""
+    """The refusal of a part that would take too much memory or time; `found` names it."""
     packed, unpacked = _megabytes(limits.MAX_FILE_BYTES), _megabytes(limits.MAX_UNPACKED_BYTES)
     return Refused(codes.TOO_LARGE, found, packed=packed, unpacked=unpacked)
 
@@ -67,17 +67,17 @@ class Package:
             with self._archive.open(name) as stream:
                 yield stream
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            # NotImplementedError is what zipfile says of a compression that it does not know
+            # zipfile raises NotImplementedError for an unknown compression method
             raise Refused(codes.BROKEN_WORKBOOK, name) from error
 
 
 def open_package(path: Path) -> Package:
-    """The package at `path`, an existing file; raises `Refused` where it is no workbook or not safe to unpack."""
+    """The package at `path`, an existing file; raises `Refused` where it is not a workbook or not safe to unpack."""
     return package_of(read_file(path))
 
 
 def package_of(data: bytes) -> Package:
-    """The package that `data` is; raises `Refused` like `open_package`."""
+    """The package with the bytes `data`; raises `Refused` like `open_package`."""
     if data.startswith(_OLE):
         raise _refuse_ole(data)
     if not data.startswith(_ZIP):
@@ -86,9 +86,9 @@ def package_of(data: bytes) -> Package:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a workbook's file; `Refused` where it can't be read or is too large."""
+    """The bytes of a file; raises `Refused` where it can't be read or is too large."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a pipe that would be waited for
+        if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a pipe on which reading would block
             raise Refused(codes.NOT_A_WORKBOOK, path.name)
         with path.open("rb") as file:
             data = file.read(limits.MAX_FILE_BYTES + 1)
@@ -100,7 +100,7 @@ def read_file(path: Path) -> bytes:
 
 
 def _refuse_ole(data: bytes) -> Refused:
-    """OLE holds the old formats, and Excel's encryption of the new one, told by the name of a stream."""
+    """OLE files are old formats (`.xls`) or encrypted workbooks; the name of a stream distinguishes them."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return Refused(codes.PASSWORD)
     return Refused(codes.OLD_XLS)
@@ -122,14 +122,14 @@ def _refuse_text(data: bytes) -> Refused:
 
 
 def _open_archive(data: bytes) -> zipfile.ZipFile:
-    # Counted before zipfile builds an object for each entry: a directory of millions is a bomb of its own.
+    # Counted before zipfile builds an object for each entry, because the directory may have millions.
     entries = data.count(_DIRECTORY_ENTRY)
     if entries > limits.MAX_MEMBERS:
         raise too_large(f"ZIP: {entries}")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
-        # NotImplementedError is what zipfile says of an archive of a later version than it knows
+        # zipfile raises NotImplementedError for an archive of a newer version
         raise Refused(codes.BROKEN_WORKBOOK) from error
     _check_members(archive.infolist())
     _check_format(archive)
@@ -151,7 +151,7 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
 
 
 def _check_format(archive: zipfile.ZipFile) -> None:
-    """Other zips that people rename: OpenDocument, Word, PowerPoint, Excel's binary format, a plain zip."""
+    """The refusal of other zip files: OpenDocument, Word, PowerPoint, binary Excel (`.xlsb`), plain zip."""
     names = set(archive.namelist())
     if "xl/workbook.bin" in names:
         raise Refused(codes.NOT_A_WORKBOOK, "XLSB")

@@ -1,6 +1,6 @@
-"""Every workbook, sheet and column, declared once: the reader, the writer, the checks and the docs use this.
+"""The schema: every workbook, sheet and column. Reader, writer, checks and documentation use it.
 
-Headings are matched without regard to case, spaces and Unicode form, in Vietnamese or English.
+Headings are in Vietnamese or English, and matched ignoring case, spaces and Unicode form.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ __all__ = [
 ]
 
 UNREAD = (SheetShape.LISTS, SheetShape.HELP)
-"""Sheets that hold nothing to print."""
+"""Sheets without printed content."""
 REVIEW = "review"
-"""The key of the column whose words turn a row orange until somebody has emptied it."""
+"""The key of the review column: a row is orange until its review cell is cleared."""
 CODES = "codes"
-"""The `list_key` of columns that name indicators: the codes of sheet `Chỉ tiêu`."""
+"""The `list_key` of columns with indicator codes: the codes of sheet `Chỉ tiêu`."""
 QUALIFIERS = ("trên", "hơn", "gần", "khoảng", "ước")
 TASK_STATES = ("chưa thực hiện", "đang thực hiện", "hoàn thành", "quá hạn", "dừng thực hiện")
 
@@ -236,7 +236,7 @@ _REPLY_FIGURES = (
 def _sheet(
     key: str, vi: str, en: str, shape: SheetShape, columns: tuple[Column, ...], *, required: bool = False
 ) -> SheetSchema:
-    """The sheet with the other names of itself and its columns."""
+    """The sheet with the aliases of its title and its columns."""
     aliases = COLUMNS.get(key, {})
     named = tuple(replace(column, aliases=aliases.get(column.key, ())) for column in columns)
     return SheetSchema(key, vi, en, shape, named, required, SHEETS[key])
@@ -278,4 +278,4 @@ REPLY_XLSX = WorkbookSchema(
         _sheet("help", "Hướng dẫn", "Help", SheetShape.HELP, ()),
     ),
 )
-"""The small workbook that one unit fills in and sends back, under whatever name."""
+"""The workbook that one unit fills in and sends back, with any file name."""

@@ -1,4 +1,4 @@
-"""What a workbook, a sheet and a column are; `schema` declares those that there are."""
+"""The types of the schema: workbook, sheet and column. `schema` has the instances."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reportgen.problems import Bilingual
 
 
 class ColumnKind(Enum):
-    """What may stand in the cells of a column."""
+    """The type of the cells of a column."""
 
     CODE = "code"  # DT_VT: capitals without accents, digits, underscore
     CODES = "codes"  # several codes, split by ; or , or a new line
@@ -21,7 +21,7 @@ class ColumnKind(Enum):
     DATE = "date"
     DEADLINE = "deadline"  # a date, a quarter, a month, or words
     CHOICE = "choice"
-    COMPUTED = "computed"  # a formula for the clerk's eye: reportgen reckons for itself, and compares
+    COMPUTED = "computed"  # a formula to inform the user; reportgen computes the value itself, and compares
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,42 +35,42 @@ class Column:
     help: Bilingual
     example: str = ""
     required: bool = False
-    """A row without it is an error; the column itself must be there too."""
+    """An empty cell is an error, and so is a missing column."""
     choices: tuple[str, ...] = ()
     width: int = 14
     lowest: int | None = None
     highest: int | None = None
-    """What a number must lie within."""
+    """The bounds of a number, inclusive."""
     unique: bool = False
-    """No two rows may have the same."""
+    """Whether values must be unique among the rows."""
     list_key: str = ""
-    """The list of sheet `Danh mục` that its drop-down offers (a key of `named_lists.LISTS`), or `codes`."""
+    """The list of sheet `Danh mục` for its drop-down (a key of `named_lists.LISTS`), or `codes`."""
     formula: str = ""
-    """What Excel reckons in a computed column: `{current}` is the row's cell, `{current:all}` the whole column."""
+    """The formula of a computed column: `{current}` is the cell of the row, `{current:all}` the whole column."""
     aliases: tuple[str, ...] = ()
-    """Other names that its heading may have."""
+    """Aliases of its heading."""
     if_used: bool = False
-    """A column that is not written where no row has anything in it."""
+    """Whether the column is left out of new workbooks where it is empty."""
 
     @property
     def is_extra(self) -> bool:
-        """Whether it is there for the clerk's eye: a workbook without it lacks nothing."""
+        """Whether the column only informs the user; a workbook may omit it."""
         return self.if_used or self.kind is ColumnKind.COMPUTED
 
 
 class SheetShape(Enum):
-    """How a sheet is laid out."""
+    """The layout of a sheet."""
 
-    TABLE = "table"  # a head row, then one record a row
-    KEY_VALUE = "key_value"  # one key a row, its value beside it
-    YEARS = "years"  # a table whose further columns are headed by years
-    LISTS = "lists"  # what the drop-downs offer; nothing of it is printed
-    HELP = "help"  # for the reader's eye; never read
+    TABLE = "table"  # a heading row, then one record in each row
+    KEY_VALUE = "key_value"  # one key in each row, followed by its value
+    YEARS = "years"  # a table with further columns that have years as headings
+    LISTS = "lists"  # the entries of drop-downs; not printed
+    HELP = "help"  # to inform the user; never read
 
 
 @dataclass(frozen=True, slots=True)
 class SheetSchema:
-    """One sheet; `required` sheets must exist, others count as empty when they are absent."""
+    """One sheet; `required` sheets must exist, missing others are treated as empty."""
 
     key: str
     vi: str
@@ -79,7 +79,7 @@ class SheetSchema:
     columns: tuple[Column, ...]
     required: bool = False
     aliases: tuple[str, ...] = ()
-    """Other titles that it may have."""
+    """Aliases of its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +91,5 @@ class WorkbookSchema:
     sheets: tuple[SheetSchema, ...]
 
     def sheet(self, key: str) -> SheetSchema:
-        """The sheet with that key; KeyError where there is none."""
+        """The sheet with that key; raises `KeyError` where there is none."""
         return {s.key: s for s in self.sheets}[key]

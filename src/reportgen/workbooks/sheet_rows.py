@@ -1,4 +1,4 @@
-"""The rows of one worksheet as stored, one after the other; only cells that hold something are given."""
+"""Iterate over the rows of one worksheet as stored; empty cells are left out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
 class RawCell(NamedTuple):
-    """A cell as stored: its type (`n s str inlineStr b e d`), style, text, and whether a formula made it."""
+    """A cell as stored: its type (`n s str inlineStr b e d`), style index, text, and whether it has a formula."""
 
     type: str
     style: int
@@ -37,7 +37,7 @@ class RawRow:
 
 
 class Range(NamedTuple):
-    """A rectangle of cells, ends included, counted from 1."""
+    """A rectangle of cells, inclusive, counted from 1."""
 
     top: int
     left: int
@@ -45,7 +45,7 @@ class Range(NamedTuple):
     right: int
 
     def holds(self, row: int, column: int) -> bool:
-        """Whether the cell is one of the range."""
+        """Whether the cell is in the range."""
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
     def __str__(self) -> str:
@@ -63,12 +63,12 @@ def column_letters(column: int) -> str:
 
 
 def cell_name(row: int, column: int) -> str:
-    """`F7` for row 7, column 6."""
+    """The cell name, `F7` for row 7, column 6."""
     return f"{column_letters(column)}{row}"
 
 
 def parse_cell_name(name: str) -> tuple[int, int]:
-    """Row and column of `F7`; ValueError where it is no cell of a worksheet."""
+    """Row and column of `F7`; raises `ValueError` where it is not a cell of a worksheet."""
     match = _REFERENCE.fullmatch(name)
     if match is None:
         raise ValueError(name)
@@ -82,7 +82,7 @@ def parse_cell_name(name: str) -> tuple[int, int]:
 
 
 class SheetRows:
-    """Walks through a worksheet. `merges` is whole, and `hidden_columns` known, once `rows` has run out."""
+    """Streams a worksheet. `merges` is complete only after `rows` is exhausted."""
 
     def __init__(self, book: Book, sheet: SheetPart) -> None:
         self._book = book
@@ -95,11 +95,11 @@ class SheetRows:
         return self._handler.merges
 
     def is_hidden_column(self, column: int) -> bool:
-        """Whether the column is hidden; the answer is known before the first row comes."""
+        """Whether the column is hidden; known before the first row."""
         return any(first <= column <= last for first, last in self._handler.hidden_columns)
 
     def rows(self) -> Iterator[RawRow]:
-        """The rows that hold something; `Refused` where there are too many or the part is damaged."""
+        """The rows that are not empty; raises `Refused` where there are too many or the part is damaged."""
         for _ in walk_part(self._book.package, self._sheet.part, self._handler):
             yield from self._handler.done
             self._handler.done.clear()
@@ -163,7 +163,9 @@ class _SheetHandler:
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
         self._column += 1
-        if reference and reference != cell_name(self._number, self._column):  # most cells follow their neighbour
+        if reference and reference != cell_name(
+            self._number, self._column
+        ):  # most cells directly follow the one before
             self._column = parse_cell_name(reference)[1]
         self._type = attributes.get("t", "n")
         self._style = int(attributes.get("s", "0"))

@@ -1,4 +1,4 @@
-"""Vietnamese syllables: whether a word can be one, and where its tone mark stands (`hòa` or `hoà`)."""
+"""Vietnamese syllables: validation of words, and the position of the tone mark (`hòa` or `hoà`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _STOPS = ("c", "ch", "p", "t", "k")
 _STOPPED = "\u0301\u0323"  # the only tones of a syllable that ends in one of these
-_LONGEST = 8  # `nghiêng` and a loose accent
+_LONGEST = 8  # `nghiêng` and a separate accent
 _TONE = re.compile(f"[{_TONES}]")
 
 _ONSET_LIST = "ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x"
@@ -28,11 +28,11 @@ _VOWELS = re.compile("[aăâeêioôơuưy]+")
 _MARKED = "ăâêôơư"
 
 _O, _A, _U, _Y = "oòóỏõọ", "aàáảãạeèéẻẽẹ", "uùúủũụ", "yỳýỷỹỵ"
-# capitals spelt out: a pattern that ignores case takes twice as long
+# capitals are listed, because a pattern with IGNORECASE takes twice as long
 _OPEN = re.compile(
     rf"(?:[{_O}{_O.upper()}][{_A}{_A.upper()}]|(?<![qQ])[{_U}{_U.upper()}][{_Y}{_Y.upper()}])(?![^\W\d_])"
 )
-"""Where the tone mark is placed in two ways: `hòa` and `hoà`. Not behind q, where the u is no vowel: `quý`."""
+"""Rhymes whose tone mark has two positions: `hòa` and `hoà`. Not after q, where u is not a vowel: `quý`."""
 
 
 @lru_cache(maxsize=8192)
@@ -63,7 +63,7 @@ def _split_tones(word: str) -> tuple[str, list[tuple[str, int]]]:
 
 
 def _places(rhyme: str) -> tuple[int, ...]:
-    """The letters of a rhyme on which its tone mark may stand."""
+    """The letters of a rhyme that may have its tone mark."""
     vowels = _VOWELS.match(rhyme)
     core = vowels[0] if vowels else ""
     marked = [place for place, letter in enumerate(core) if letter in _MARKED]

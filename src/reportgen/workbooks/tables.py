@@ -1,4 +1,4 @@
-"""TABLE and YEARS sheets: the rows below the head, by column key; merges, hidden and unused parts are reported."""
+"""Read TABLE and YEARS sheets: rows by column key; merged, hidden and unused cells are reported."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from reportgen.workbooks.values import CellReader
 def read_table(
     book: Book, part: SheetPart, schema: SheetSchema, findings: Findings, period: Period | None = None
 ) -> tuple[Row, ...] | None:
-    """The records of a sheet; None where no head row was found (reported, unless the sheet is empty and optional)."""
+    """The rows of a sheet; None where it has no heading row (reported, unless the sheet is empty and optional)."""
     sheet = SheetRows(book, part)
     stream = sheet.rows()
     first, rest = _first_rows(stream)
@@ -40,7 +40,7 @@ def read_table(
 
 
 def _first_rows(stream: Iterator[RawRow]) -> tuple[list[RawRow], list[RawRow]]:
-    """The rows in which the head is looked for, and the one row that was read too many."""
+    """The rows that may be the heading row, and the one row that was read after them."""
     first: list[RawRow] = []
     for row in stream:
         if row.number > limits.HEAD_ROWS:
@@ -68,7 +68,7 @@ class _Table:
         self._unused = UnusedColumns(head, has_years=self._is_years)
 
     def rows(self, raws: Iterable[RawRow]) -> Iterator[Row]:
-        """The rows that hold something under a known heading, more than what is there for the eye."""
+        """The rows with a cell under a known heading, other than extra columns."""
         cells = 0
         for raw in raws:
             is_record = any(column in raw.cells for column in self._columns)
@@ -97,7 +97,7 @@ class _Table:
         return self._cells.cell(raw.cells.get(column), cell_name(raw.number, column), hidden, kind)
 
     def report(self, rows: Sequence[Row]) -> None:
-        """What is known of the whole table: cells merged into the data, hidden rows and columns, unheaded years."""
+        """Report problems of the whole table: merged cells, hidden rows and columns, columns without a heading."""
         numbers = [row.number for row in rows]
         for merge in self._sheet.merges:
             if _touches(merge, numbers, self._columns):
@@ -112,7 +112,7 @@ class _Table:
         self._unused.report(self._findings)
 
     def with_merges(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        """The rows, with every empty cell that lies in a merge showing its range: it was told, it is not just empty."""
+        """The rows; empty cells in a merged range show the range, so that they are not reported again as empty."""
         covered = {
             (row, column): str(merge)
             for merge, row, column in islice(self._covered([row.number for row in rows]), limits.MAX_CELLS)
@@ -136,7 +136,7 @@ class _Table:
 
 
 def _touches(merge: Range, rows: Sequence[int], columns: Sequence[int]) -> bool:
-    """Whether the range covers a known column of a row with data; `rows` and `columns` ascend."""
+    """Whether the range includes a known column of a row with data; `rows` and `columns` are sorted."""
     row = bisect_left(rows, merge.top)
     column = bisect_left(columns, merge.left)
     below = row < len(rows) and rows[row] <= merge.bottom
@@ -144,7 +144,7 @@ def _touches(merge: Range, rows: Sequence[int], columns: Sequence[int]) -> bool:
 
 
 def runs(numbers: Sequence[int]) -> str:
-    """`5, 7–9` for 5, 7, 8, 9."""
+    """Sorted numbers as text: `5, 7–9` for 5, 7, 8, 9."""
     texts = []
     for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
         members = [number for _, number in group]

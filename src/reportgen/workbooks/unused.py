@@ -1,4 +1,4 @@
-"""Columns and sheets that hold data and are not read, while one of the schema is missing: perhaps it is that one."""
+"""Report unknown columns and sheets with data while one of the schema is missing, because it may be that one."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from reportgen.workbooks.heads import Head
 from reportgen.workbooks.sheet_rows import RawRow, cell_name
 
 _NAMED = 3
-"""Missing names that a message gives at most."""
+"""The most missing names in a message."""
 
 
 class UnusedColumns:
-    """Looks at the rows of a table for data outside its columns."""
+    """Collects data outside the known columns of a table."""
 
     def __init__(self, head: Head, *, has_years: bool) -> None:
         self._head = head
@@ -25,14 +25,14 @@ class UnusedColumns:
         self._numeric: set[int] = set()
 
     def look(self, row: RawRow) -> None:
-        """Takes in a row below the head."""
+        """Add a row below the headings."""
         for column in row.cells.keys() - self._used:
             self._first.setdefault(column, row.number)
             if row.cells[column].type == "n":
                 self._numeric.add(column)
 
     def report(self, findings: Findings) -> None:
-        """Names each such column with the missing ones, those that are like its heading first."""
+        """Report each such column with the missing ones, those similar to its heading first."""
         for column in sorted(self._first):
             text = self._head.unknown.get(column, "")
             place = cell_name(self._head.row, column)
@@ -57,7 +57,7 @@ class UnusedColumns:
 
 
 def unused_sheet(file: str, title: str, missing: Sequence[str]) -> Problem:
-    """The problem of a sheet that holds data and is not read while those named `missing` are not there."""
+    """The problem for an unknown sheet with data while the sheets named `missing` are missing."""
     names = by_likeness(title, missing)
     return codes_unused.SHEET_UNUSED.at(CellRef(file, title), found=title, name=names[0], missing=quoted(names))
 

@@ -1,4 +1,4 @@
-"""A stored cell to its value: numbers as Excel shows them, dates of both calendars, text made clean."""
+"""Convert stored cells to values: numbers as Excel shows them, dates of both date systems, cleaned text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from reportgen.workbooks.sheet_rows import RawCell
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _LONGEST_NUMBER = 64
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
-"""Excel keeps 15 digits; files hold 17, of which the last two are noise: 16.199999999999999 is 16.2."""
+"""Excel shows 15 digits; files have 17, of which the last two are float errors: 16.199999999999999 is 16.2."""
 _LARGEST_EXPONENT = 308
 _ERRORS = frozenset(
     ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA")
@@ -32,17 +32,16 @@ _ERRORS = frozenset(
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SUSPECT = re.compile("[^\n\t -~\u00a0-\u00ac\u00ae-\u024f\u1e00-\u1eff]")
-"""Anything but plain letters; only these are looked up."""
+"""Characters other than plain letters; only these are looked up."""
 _UNPRINTABLE = ("Cc", "Cf", "Cs")
 _DATED = (ColumnKind.DATE, ColumnKind.DEADLINE)
 _FIRST_DATED_YEAR = 1990
 
 
 class CellReader:
-    """Makes the cells of one sheet; what is wrong with one goes to `findings`.
+    """Makes the cells of one sheet; problems are added to `findings`.
 
-    A cell whose content was refused has the value None and shows what stands there (`#DIV/0!`), so that a later
-    stage can tell it from an empty one.
+    A cell with invalid content has the value None and its shown text (`#DIV/0!`), to distinguish it from an empty one.
     """
 
     def __init__(self, book: Book, findings: Findings) -> None:
@@ -51,9 +50,9 @@ class CellReader:
         self._sound: dict[str, tuple[CellValue, str]] = {}
 
     def cell(self, raw: RawCell | None, name: str, hidden: bool = False, kind: ColumnKind = ColumnKind.TEXT) -> Cell:
-        """The cell called `name` (`F7`) of a column of that kind; `raw` is None where the sheet stores nothing.
+        """The cell `name` (`F7`) of a column of that kind; `raw` is None for a cell that is not stored.
 
-        A computed cell that shows no number is an empty one, whatever became of its formula.
+        A computed cell without a number is empty, even if its formula has an error.
         """
         ref = self._findings.ref(name)
         if raw is None:
@@ -71,7 +70,7 @@ class CellReader:
         else:
             value, shown = self._text_value(raw, style, name)
             cell = Cell(value, shown, ref, hidden=hidden)
-            if raw.type != "b":  # of texts it was reported run by run
+            if raw.type != "b":  # texts are reported for each run
                 return cell
         if style.font != PLAIN and cell.shown:
             self._report_font(style.font, cell.shown, name)
@@ -92,7 +91,7 @@ class CellReader:
     def _text_value(self, raw: RawCell, style: CellStyle, name: str) -> tuple[CellValue, str]:
         if raw.type in ("str", "inlineStr"):
             return self._string(raw.text or "", style, name)
-        text = _text_of(raw).strip()  # some writers indent their XML
+        text = _text_of(raw).strip()  # some programs indent the XML
         if raw.type == "s":
             return self._shared(text, style, name)
         if raw.type == "b" and text in ("0", "1"):
@@ -134,7 +133,7 @@ class CellReader:
         return read
 
     def _joined(self, rich: RichText, own: Font, name: str) -> str:
-        """The text of all runs, raised and lowered characters as Unicode's own; what is struck out is reported."""
+        """The text of all runs, with super- and subscript as Unicode characters; struck-out text is reported."""
         pieces = [(_decoded(run.text), own if run.font is None else run.font) for run in rich.runs]
         struck = " … ".join(text.strip() for text, font in pieces if font.struck and text.strip())
         white = " … ".join(text.strip() for text, font in pieces if font.white and text.strip())
@@ -142,9 +141,9 @@ class CellReader:
         made = []
         for text, font in pieces:
             if font.position:
-                text, lacking = on_the_line(text, font.position)
-                if lacking:
-                    self._findings.add(shown_codes.RAISED_LETTERS, name, text, characters=lacking)
+                text, missing = on_the_line(text, font.position)
+                if missing:
+                    self._findings.add(shown_codes.RAISED_LETTERS, name, text, characters=missing)
             made.append(text)
         return "".join(made)
 
@@ -185,7 +184,7 @@ class CellReader:
     def _dated(
         self, moment: dt.datetime, number_format: NumberFormat, ref: CellRef, hidden: bool, kind: ColumnKind
     ) -> Cell:
-        """A date. In a column of dates it must show the day; a deadline may show month or year alone."""
+        """A date. In a column of dates it must show the day; a deadline may show only month or year."""
         shown, parts = number_format.shown_date(moment), number_format.date or "dmy"
         if kind in _DATED:
             whole = GENERAL.shown_date(moment.replace(hour=0, minute=0, second=0, microsecond=0))
@@ -221,7 +220,7 @@ def _text_of(raw: RawCell) -> str:
 
 
 def parse_stored_number(text: str) -> Decimal | None:
-    """The number of a `<v>` with Excel's 15 digits; None where it is none that Excel could hold."""
+    """The number in a `<v>`, with the 15 digits of Excel; None where it is not a number that Excel can store."""
     if len(text) <= _EXCEL_DIGITS.prec and text.isascii() and text.isdigit():
         return Decimal(text)
     if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
@@ -233,9 +232,9 @@ def parse_stored_number(text: str) -> Decimal | None:
 
 
 def date_of_serial(serial: Decimal, date1904: bool) -> dt.datetime | None:
-    """The moment of a serial number, to the second; None before the calendar, after 9999, on 29/2/1900.
+    """The date and time of a serial number, to the second; None before the first day, after 9999, and for 29/2/1900.
 
-    The calendar of 1900 counts a 29 February that never was (serial 60).
+    The 1900 date system includes a 29 February 1900 (serial 60), which did not exist.
     """
     days = int(serial // 1)
     seconds = int(((serial % 1) * 86_400).to_integral_value(ROUND_HALF_UP))
@@ -249,12 +248,12 @@ def date_of_serial(serial: Decimal, date1904: bool) -> dt.datetime | None:
 
 
 def _decoded(text: str) -> str:
-    """The text with Excel's escapes resolved: `_x000D_` is a line break."""
+    """The text with the escapes of Excel decoded: `_x000D_` is a line break."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
 def clean_text(text: str) -> tuple[str, list[str]]:
-    """The text with line breaks as `\\n` and without characters that print nothing; and the names of those left out,
+    """The text with line breaks as `\\n` and without invisible characters; and the names of the removed characters,
     each once: `U+0007`, `U+200B ZERO WIDTH SPACE`."""
     text = _LINE_BREAKS.sub("\n", text)
     suspects = dict.fromkeys(_SUSPECT.findall(text))
@@ -266,5 +265,5 @@ def clean_text(text: str) -> tuple[str, list[str]]:
 
 
 def _is_noncharacter(code: int) -> bool:
-    """The codes that Unicode keeps free for ever; other unassigned ones may be letters of a later version."""
+    """The permanent noncharacters of Unicode; other unassigned code points may be letters of a later version."""
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF

@@ -1,6 +1,6 @@
-"""XML of a package, read in pieces without building a tree, within fixed bounds of memory and time.
+"""Stream the XML parts of a package, without building a tree, within fixed limits of memory and time.
 
-Expat asks for nothing outside the part; a document type, where entities would be declared, ends the reading.
+Expat loads nothing outside the part. A document type, which could declare entities, is refused.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _PIECE = 65_536
 
 
 class Handler(Protocol):
-    """Hears a part: local names of elements, attributes by qualified name; `text` may come in several runs."""
+    """Receives the events of a part: local element names, attributes by qualified name; `text` may come in pieces."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -30,13 +30,13 @@ class Handler(Protocol):
 
 
 def read_part(package: Package, name: str, handler: Handler) -> None:
-    """Reads the whole part; `Refused` where it is missing, damaged or beyond the limits."""
+    """Read a whole part; raises `Refused` where it is missing, damaged or beyond the limits."""
     for _ in walk_part(package, name, handler):
         pass
 
 
 def walk_part(package: Package, name: str, handler: Handler) -> Iterator[None]:
-    """The same in pieces: yields after each, so that the caller takes what the handler gathered."""
+    """Read a part in pieces; yields after each, so that the caller can take what the handler has collected."""
     with package.open(name) as stream:
         parser = _Parser(handler, name)
         while piece := stream.read(_PIECE):
@@ -74,7 +74,7 @@ class _Parser:
         try:
             self._parser.Parse(piece, final)
         except (expat.ExpatError, ValueError, LookupError) as error:
-            # ValueError and LookupError: numbers that are none, attributes that lack, an unknown encoding.
+            # ValueError and LookupError: invalid numbers, missing attributes, an unknown encoding.
             raise Refused(codes.BROKEN_WORKBOOK, self._part) from error
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:

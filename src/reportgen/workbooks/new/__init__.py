@@ -1,1 +1,1 @@
-"""New workbooks from the schema: pleasant to open, helpful while one types, the same bytes every time."""
+"""Write new workbooks from the schema, with drop-downs, validation and help; the same bytes for the same content."""

@@ -1,4 +1,4 @@
-"""One value into one cell, as what it is: text stays text, whatever it begins with."""
+"""Write one value into one cell with its type; text is always text, even if it starts with `=`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def put(worksheet: Worksheet, row: int, column: int, value: Value, style: str) -> None:
-    """Writes `value` into a cell that gets the named style; an empty value leaves it empty."""
+    """Write `value` into a cell with the named style; an empty value leaves the cell empty."""
     cell: Any = worksheet.cell(row, column)
     cell.style = style
     number_format = cell.number_format

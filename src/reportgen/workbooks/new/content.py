@@ -1,4 +1,4 @@
-"""What a new workbook holds besides what the schema says of every year."""
+"""The content of a new workbook: rows, years and list entries."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from decimal import Decimal
 
 Value = str | int | Decimal | dt.date | None
 NewRow = Mapping[str | int, Value]
-"""The cells of a row by column key, on a YEARS sheet also by year. A computed column's value is what its formula
-gives; where there is none, the formula shows nothing."""
+"""The cells of a row by column key, on a YEARS sheet also by year. The value of a computed column is the stored result
+of its formula; without one the result is an empty text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,16 @@ class NewSheet:
     years: tuple[int, ...] = ()
     """The years of a YEARS sheet, in order."""
     reviews: Mapping[str, str] = field(default_factory=dict)
-    """On a KEY_VALUE sheet: what there is to review, by fact."""
+    """On a KEY_VALUE sheet: the review notes, by fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewWorkbook:
-    """The sheets by key; sheets that are not named are empty."""
+    """The sheets by key; other sheets are empty."""
 
     sheets: Mapping[str, NewSheet] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What the lists of sheet `Danh mục` offer, by key; lists that are not named offer the usual words."""
+    """The entries of the lists of sheet `Danh mục`, by key; other lists have their default words."""
 
     def sheet(self, key: str) -> NewSheet:
         """The content of a sheet."""

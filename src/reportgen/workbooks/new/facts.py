@@ -1,4 +1,4 @@
-"""KEY_VALUE sheets: one line a fact, how to fill it in beside it, and what is to be reviewed."""
+"""Write KEY_VALUE sheets: one row for each fact, with help text and review notes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WIDTHS = (26, 60, 62, 36)
 
 
 def write_facts(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, rules: Rules) -> None:
-    """Fills the sheet; the last column is there only where something is to be reviewed."""
+    """Fill the sheet; it has a review column only where there are review notes."""
     from openpyxl.styles import Alignment
 
     values = content.rows[0] if content.rows else {}

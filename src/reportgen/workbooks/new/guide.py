@@ -1,4 +1,4 @@
-"""Sheet `Hướng dẫn`: the commonest mistakes, the steps, and how to fill in each column, from the schema."""
+"""Sheet `Hướng dẫn`: common mistakes, the steps, and how to fill in each column, from the schema."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _YEARS = "Sau cột “Mã”, mỗi cột là một năm; ô đầu cột chỉ
 
 
 def write_guide(worksheet: Worksheet) -> None:
-    """Fills the sheet."""
+    """Fill the sheet."""
     put(worksheet, 1, 1, "Hướng dẫn nhập liệu", looks.TITLE)
     worksheet.row_dimensions[1].height = 26
     row = 3
@@ -66,7 +66,7 @@ def _describe(column: Column) -> tuple[str, ...]:
 
 
 def write_block(worksheet: Worksheet, row: int, block: Block) -> int:
-    """Writes from `row` on; gives the first free row."""
+    """Write from `row` on; returns the next free row."""
     put(worksheet, row, 1, block.title, looks.TITLE)
     worksheet.row_dimensions[row].height = 22
     row += 1

@@ -1,4 +1,4 @@
-"""The words of sheet `Hướng dẫn` that are not made of the schema: mistakes, steps, placeholders, sections."""
+"""The texts of sheet `Hướng dẫn` that are not generated from the schema: mistakes, steps, placeholders, sections."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of the sheet: a title, a paragraph or two, and a table with a head."""
+    """A section of the sheet: a title, a paragraph or two, and a table with headings."""
 
     title: str
     paragraphs: tuple[str, ...] = ()
@@ -131,6 +131,6 @@ REPLY_MISTAKES = Block(
 # fmt: on
 
 REPLY_BLOCKS = (REPLY_STEPS, REPLY_MISTAKES)
-"""The same for the workbook that a unit fills in."""
+"""The sections for the workbook that a unit fills in."""
 BLOCKS = (MISTAKES, STEPS, PLACEHOLDERS, SECTIONS)
-"""What stands before the columns; the mistakes first, for nobody reads on."""
+"""The sections before the columns; common mistakes come first, because few people read further."""

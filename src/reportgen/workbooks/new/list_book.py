@@ -1,4 +1,4 @@
-"""A workbook of lists, to be read, filtered, printed and forwarded: nothing in it is to be filled in."""
+"""Write a workbook of tables to read, filter, print and forward; it has no input cells."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NOTHING = "Không có dòng nào"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A sheet: its title, its heads with their widths in characters, its rows; words whose cells have a colour."""
+    """A sheet: its title, headings with widths in characters, rows, and fill colours by cell text."""
 
     title: str
     heads: Mapping[str, float]
@@ -31,7 +31,7 @@ class Listed:
 
 
 def list_book_bytes(sheets: Sequence[Listed]) -> bytes:
-    """The file; the same bytes for the same rows. Text stays text, whatever it begins with."""
+    """The bytes of the file, the same for the same rows. Text is always text, even if it starts with `=`."""
     from openpyxl import Workbook
 
     book = Workbook()

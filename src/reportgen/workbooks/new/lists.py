@@ -1,4 +1,4 @@
-"""Sheet `Danh mục` and the names that the drop-downs ask for: lists that grow as words are added below."""
+"""Sheet `Danh mục` and the defined names of its lists, which grow when words are added below."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ WIDTH = 34
 
 
 def words_of(key: str, content: NewWorkbook) -> tuple[str, ...]:
-    """What a list offers: the words that the content names, or the usual ones; with those of the list it joins."""
+    """The entries of a list: those of the content or the default words, and those of the list that it includes."""
     named = LISTS[key]
     own = content.words.get(key, named.words)
     return tuple(dict.fromkeys((*own, *(words_of(named.also, content) if named.also else ()))))
 
 
 def write_lists(worksheet: Worksheet, lists: Mapping[str, NamedList], content: NewWorkbook) -> None:
-    """One column a list; closed ones are locked, others can be added to."""
+    """Fill the sheet, one column for each list; closed lists are locked, others can be extended."""
     words = [words_of(key, content) for key in lists]
     rows = max((len(column) for column in words), default=0) + SPARE_ROWS
     heads = {number: named.title for number, named in enumerate(lists.values(), 1)}
@@ -46,9 +46,9 @@ def write_lists(worksheet: Worksheet, lists: Mapping[str, NamedList], content: N
 
 
 def name_lists(book: Book, title: str, lists: Mapping[str, NamedList], codes: str) -> None:
-    """The defined names: each reaches from the first word of its column on sheet `title` to the last one.
+    """Add the defined names: each is the range from the first to the last word of its column on sheet `title`.
 
-    `codes` is the title of the sheet whose first column holds the codes; empty where there is none.
+    `codes` is the title of the sheet with the codes in its first column; empty where there is none.
     """
     for number, named in enumerate(lists.values(), 1):
         _define(book, named.name, title, column_letters(number))

@@ -1,4 +1,4 @@
-"""How a new workbook looks, prints and is protected: the same on every sheet."""
+"""Styles, page setup and protection of new workbooks."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ LINE = "C9CED6"
 FONT, SIZE = "Times New Roman", 12
 LINE_HEIGHT = 15.75
 LETTERS = 0.95
-"""Letters of FONT in one unit of width, that of a digit of a smaller typeface."""
+"""The letters of `FONT` in one unit of column width (a digit of the default font)."""
 LAST_COLUMN = 16_384
 
 HEAD, COMPUTED_HEAD, TITLE, PLAIN, STRONG, HINT, LOCKED = (
     "rg head", "rg computed head", "rg title", "rg plain", "rg strong", "rg hint", "rg locked",
 )  # fmt: skip
-"""Styles of cells that stay as they are."""
+"""Styles of cells that are not filled in."""
 
 NUMBERS = "#,##0.######"
 WHOLE_NUMBERS = "#,##0"
@@ -40,16 +40,16 @@ FORMATS = {
     ColumnKind.DEADLINE: "dd/mm/yyyy",
     ColumnKind.COMPUTED: "#,##0.00",
 }
-"""Number formats by kind; what is not here is text, so that `05` stays `05` and no sentence turns into a formula."""
+"""Number formats by kind; other kinds are text, so that `05` stays `05` and no sentence becomes a formula."""
 
 
 def input_style(kind: ColumnKind) -> str:
-    """The name of the style of cells to be filled in."""
+    """The name of the style of input cells."""
     return f"rg input {kind.value}"
 
 
 def add_styles(book: Book) -> None:
-    """All named styles; cells take them by name, so that a colleague can restyle them in one place."""
+    """All named styles; cells refer to them by name, so that users can change them in one place."""
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
     side = Side(style="thin", color=LINE)
@@ -88,9 +88,9 @@ def add_styles(book: Book) -> None:
 
 
 def fit_height(worksheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
-    """The height that a row needs for texts in columns of these widths; programs fit it anew when one types.
+    """The row height for these texts in columns of these widths.
 
-    Nobody fits rows when a file is opened for the first time.
+    Programs fit row heights only when a cell is edited, not when a file is opened.
     """
     lines = max((_lines(text, width) for text, width in texts), default=1)
     if lines > 1:
@@ -102,7 +102,7 @@ def _lines(text: str, width: float) -> int:
 
 
 def add_head(worksheet: Worksheet, titles: dict[int, str | int], *, computed: frozenset[int] = frozenset()) -> None:
-    """The head row: locked, repeated on every printed page."""
+    """The heading row: locked, repeated on every printed page."""
     for column, title in titles.items():
         cell = worksheet.cell(1, column, title)
         cell.style = COMPUTED_HEAD if column in computed else HEAD
@@ -111,9 +111,9 @@ def add_head(worksheet: Worksheet, titles: dict[int, str | int], *, computed: fr
 
 
 def unlock_columns(worksheet: Worksheet, first: int, last: int, style: ColumnKind, width: float | None = None) -> None:
-    """Cells that nobody wrote yet, in whole columns: not locked, in the format of the column, without colour.
+    """The format of empty cells, for whole columns: not locked, with the number format of the column, without colour.
 
-    A column costs one element, so it reaches down to the last row without making the file or the print longer.
+    A column format is one element, so it applies to the last row without making the file or the printout longer.
     """
     from openpyxl.styles import Alignment, Font, Protection
     from openpyxl.utils import get_column_letter
@@ -129,7 +129,7 @@ def unlock_columns(worksheet: Worksheet, first: int, last: int, style: ColumnKin
 
 
 def set_widths(worksheet: Worksheet, *widths: float) -> None:
-    """The widths of the first columns."""
+    """Set the widths of the first columns."""
     from openpyxl.utils import get_column_letter
 
     for column, width in enumerate(widths, 1):
@@ -137,8 +137,8 @@ def set_widths(worksheet: Worksheet, *widths: float) -> None:
 
 
 def finish_sheet(worksheet: Worksheet, *, freeze: str, zoom: int = 90) -> None:
-    """Frozen heads, A4 landscape, one page wide; locked without a password but for what a clerk does all day."""
-    sheet: Any = worksheet  # what openpyxl's types say may lack is there on a new sheet
+    """Frozen headings, A4 landscape, one page wide; protected without a password, with common editing allowed."""
+    sheet: Any = worksheet  # optional in the types of openpyxl, but present on a new sheet
     sheet.freeze_panes = freeze
     sheet.sheet_view.zoomScale = zoom
     setup = sheet.page_setup
@@ -158,7 +158,7 @@ def finish_sheet(worksheet: Worksheet, *, freeze: str, zoom: int = 90) -> None:
 
 
 def colour_reviews(worksheet: Worksheet, cells: str, review: str) -> None:
-    """The rows of `cells` are orange as long as the cell `review` of their row (`$D2`) holds something."""
+    """Make the rows of `cells` orange as long as the cell `review` of the row (`$D2`) is not empty."""
     from openpyxl.styles import PatternFill
     from openpyxl.styles.differential import DifferentialStyle
 
@@ -167,7 +167,7 @@ def colour_reviews(worksheet: Worksheet, cells: str, review: str) -> None:
 
 
 def plain_whole_numbers(worksheet: Worksheet, cells: str, first: str) -> None:
-    """Whole numbers of `cells` without a lonely decimal mark: the format of numbers would show `2.765,`."""
+    """Show whole numbers of `cells` without a decimal mark: the number format alone would show `2.765,`."""
     from openpyxl.styles.differential import DifferentialStyle
     from openpyxl.styles.numbers import NumberFormat
 

@@ -1,4 +1,4 @@
-"""The file of a new workbook: formulas with what they give, no clock, the same bytes every time."""
+"""The bytes of a new workbook: formulas with stored results, no timestamps, the same for the same content."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _APP = (
 
 
 def pack(book: Book, stored: Mapping[str, Stored]) -> bytes:
-    """The package of `book`; `stored` says what the formulas give, by title of the sheet.
+    """The package of `book`; `stored` has the results of formulas, by title of the sheet.
 
-    openpyxl writes formulas without values, which no reader but a spreadsheet program could show, the clock into the
-    properties, and what a font says in an order that the standard does not allow.
+    Corrects what openpyxl writes: formulas without results (which only spreadsheet programs can show), the current
+    time in the properties, and font elements in an order that the standard does not allow.
     """
     target = io.BytesIO()
     book.save(target)
@@ -58,7 +58,7 @@ def _with_ordered_fonts(styles: bytes) -> bytes:
 
 
 def _mended(part: bytes, stored: Stored) -> bytes:
-    """The sheet with its stored values, and with heights of rows that programs may fit anew."""
+    """The sheet with its stored results, and with row heights that programs may change."""
     from lxml import etree
 
     root = etree.fromstring(part)

@@ -1,4 +1,4 @@
-"""The workbook for one unit: what is known stands in locked cells, what is wanted is yellow."""
+"""Write the workbook for one unit: known values in locked cells, input cells in yellow."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _GIVEN = ("year", "unit_name", "send_to", "code", "name", "unit", "previous")
-"""What we fill in, and nobody else; last year's value only where it is known."""
+"""Columns that are filled in and locked; last year's value only where it is known."""
 
 
 def reply_bytes(content: NewWorkbook) -> bytes:
-    """The file with the facts and rows of `content`; the same bytes for the same content."""
+    """The bytes of the file with the facts and rows of `content`; the same for the same content."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -50,7 +50,7 @@ def _write_general(worksheet: Worksheet, schema: SheetSchema, content: NewSheet,
 
 
 def _write_figures(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, rules: Rules) -> None:
-    """No spare rows and no columns of one's own: what isn't asked for could not be merged."""
+    """Protect against added rows and columns, because they could not be merged."""
     looks.add_head(worksheet, {number: column.vi for number, column in enumerate(schema.columns, 1)})
     numbers = {column.key: number for number, column in enumerate(schema.columns, 1)}
     last = len(content.rows) + 1

@@ -1,4 +1,4 @@
-"""TABLE and YEARS sheets: heads, input cells, formulas beside them, what was carried over."""
+"""Write TABLE and YEARS sheets: headings, input cells, formulas, and rows that were carried over."""
 
 from __future__ import annotations
 
@@ -20,41 +20,41 @@ if TYPE_CHECKING:
 
 SPARE_ROWS = 30
 LEAST_ROWS = 50
-"""Rows that are coloured and ruled: those in use and some more, for every one of them is printed."""
+"""The fewest rows with colours and borders; all of them are printed, so there are not many more than used ones."""
 LAST_ROW = 1000
-"""Drop-downs and sums reach at least this far down."""
+"""Drop-downs and sums include at least the rows to this one."""
 FROZEN = {"indicators": "C2", "tasks": "C2"}
-"""The first cell that scrolls, where it is not the one behind the first column."""
+"""The first scrolling cell by sheet, where it is not the one after the first column."""
 
 
 @dataclass
 class Stored:
-    """What the formulas of a sheet give, by cell: a number, or None for an empty text."""
+    """The results of formulas, by cell: a number, or None for an empty text."""
 
     values: dict[str, Decimal | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Where the columns of a sheet stand, by key and by year."""
+    """The layout of a sheet: column numbers by key and by year."""
 
     inputs: Mapping[str, int]
     years: Mapping[int, int]
     computed: Mapping[str, int]
-    """Behind an empty column: Excel sorts and filters what hangs together, and refuses to sort locked cells."""
+    """The computed columns, after an empty column: Excel sorts adjacent columns, and refuses to sort locked cells."""
     ruled: int
-    """The last row that is coloured."""
+    """The last row with colours."""
     last: int
-    """The last row that drop-downs and sums reach."""
+    """The last row of drop-downs and sums."""
 
     @property
     def width(self) -> int:
-        """The last column to be filled in."""
+        """The last input column."""
         return len(self.inputs) + len(self.years)
 
 
 def write_table(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, rules: Rules) -> Stored:
-    """Fills the sheet; gives what its formulas are to store."""
+    """Fill the sheet; returns the results to store with its formulas."""
     layout = lay_out(schema, content)
     by_key = {column.key: column for column in schema.columns}
     _write_heads(worksheet, by_key, layout)
@@ -76,7 +76,7 @@ def write_table(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, ru
 
 
 def lay_out(schema: SheetSchema, content: NewSheet) -> Layout:
-    """The columns in the order of the schema, without those that nobody uses; the years; then the computed ones."""
+    """The columns in the order of the schema, without unused optional ones; the years; then the computed ones."""
     used = {key for row in content.rows for key, value in row.items() if value not in (None, "")}
     keys = [c.key for c in schema.columns if not c.is_extra or (c.if_used and c.key in used)]
     inputs = {key: number for number, key in enumerate(keys, 1)}
@@ -98,7 +98,7 @@ def _write_heads(worksheet: Worksheet, by_key: Mapping[str, Column], layout: Lay
         worksheet.column_dimensions[column_letters(layout.width + 1)].width = 2
         for key, number in layout.computed.items():
             worksheet.column_dimensions[column_letters(number)].width = by_key[key].width
-    # to the right of the table people add columns of their own
+    # users may add columns to the right of the table
     looks.unlock_columns(worksheet, end + 1, looks.LAST_COLUMN, ColumnKind.CHOICE)
 
 

@@ -1,4 +1,4 @@
-"""What Excel says while one types: drop-downs, bounds and patterns, each with a message in Vietnamese."""
+"""Data validation in new workbooks: drop-downs, bounds and patterns, each with a message in Vietnamese."""
 
 from __future__ import annotations
 
@@ -14,40 +14,40 @@ if TYPE_CHECKING:
 
 LARGEST = 10**15
 MAX_TITLE, MAX_TEXT = 32, 255
-"""What Excel takes."""
+"""The longest texts that Excel allows."""
 _YEARS_AHEAD = 30
 _CODE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
 _NOT_A_SHARE = ("tăng", "giảm", "hoàn thành")
-"""Per cent may pass 100 where an indicator says so: growth and completion."""
+"""Words in the names of indicators whose percentages may be above 100: growth and completion."""
 
 STOP, WARNING, INFORMATION = "stop", "warning", "information"
 
 
 class Rules:
-    """Adds the validations of a workbook's columns; `lists` are the keys of the lists that it has."""
+    """Add the validations of a workbook's columns; `lists` are the keys of its lists."""
 
     def __init__(self, lists: Collection[str], *, has_codes: bool) -> None:
         self._lists = lists
         self._has_codes = has_codes
 
     def add(self, worksheet: Worksheet, column: Column, number: int, columns: Mapping[str, int], last: int) -> None:
-        """The rule of a column and its help, from row 2 to `last`; `columns` are the numbers of the sheet's columns."""
+        """The rule of a column and its help, from row 2 to `last`; `columns` has the column numbers by key."""
         letters = {key: column_letters(n) for key, n in columns.items()}
         rule = self._rule(column, letters, last) or {}
         example = f" Ví dụ: {column.example}." if column.example else ""
         self._put(worksheet, _cells(number, last), rule, column.vi, f"{column.help.vi}.{example}")
 
     def add_fact(self, worksheet: Worksheet, column: Column, row: int) -> None:
-        """The rule of one key of a KEY_VALUE sheet, whose value stands in column B."""
+        """The rule for one key of a KEY_VALUE sheet, whose value is in column B."""
         rule = self._rule(column, {column.key: "B"}, row) or {}
         self._put(worksheet, f"B{row}", rule, column.vi, column.help.vi + ".")
 
     def add_numbers(self, worksheet: Worksheet, number: int, last: int) -> None:
-        """Numbers only."""
+        """The rule for numbers."""
         self._put(worksheet, _cells(number, last), _number(), "Số liệu", "Số liệu của năm ở đầu cột.")
 
     def add_year_heads(self, worksheet: Worksheet, first: int) -> None:
-        """Years only, in the heads of columns that are added to the right."""
+        """The rule for years, in headings of columns that are added to the right."""
         cells = f"{cell_name(1, first)}:{cell_name(1, first + _YEARS_AHEAD)}"
         rule = _whole(FIRST_YEAR, LAST_YEAR)
         self._put(worksheet, cells, rule, "Thêm một năm", "Gõ năm bốn chữ số, rồi nhập số liệu bên dưới.")
@@ -97,13 +97,13 @@ def _cells(number: int, last: int) -> str:
 
 
 def _code(own: str, column: str) -> dict[str, Any]:
-    """Capitals without accents, digits, underscores, a letter first; `column` are the cells in which it stands once.
+    """The rule for codes: capitals without accents, digits, underscores, a letter first; unique in the cells `column`.
 
-    Forty pieces of one character; where rows are put in among those forty they are more, and empty ones are errors to
-    LibreOffice alone, so the end is filled up.
+    The formula compares forty single characters, numbered by rows 1 to 40, which are more where rows are inserted among
+    them. The text is padded, because LibreOffice treats an empty character as an error.
     """
-    strange = f'SUMPRODUCT(--ISERROR(FIND(MID({own}&REPT("A",40),ROW($1:$40),1),"{_CODE_LETTERS}")))'
-    tests = [f"LEN({own})<=40", f"CODE({own})>64", f"CODE({own})<91", f"{strange}=0"]
+    invalid = f'SUMPRODUCT(--ISERROR(FIND(MID({own}&REPT("A",40),ROW($1:$40),1),"{_CODE_LETTERS}")))'
+    tests = [f"LEN({own})<=40", f"CODE({own})>64", f"CODE({own})<91", f"{invalid}=0"]
     error = "Mã chỉ có chữ hoa không dấu, chữ số và gạch dưới, bắt đầu bằng chữ, dài không quá 40: DT_VT."
     if column:
         tests.append(f"COUNTIF({column},{own})=1")
@@ -117,7 +117,7 @@ def _number() -> dict[str, Any]:
 
 
 def _share(own: str, letters: Mapping[str, str]) -> dict[str, Any]:
-    """A number; within 0 and 100 where the unit is %, unless the indicator is a growth or a completion."""
+    """The rule for a number; from 0 to 100 where the unit is %, unless the indicator is growth or completion."""
     unit, name = f"${letters['unit']}2", f"${letters['name']}2"
     free = ",".join(f'ISNUMBER(SEARCH("{word}",{name}))' for word in _NOT_A_SHARE)
     formula = f'AND(ISNUMBER({own}),OR(LEFT({unit},1)<>"%",AND({own}>=0,{own}<=100),{free}))'

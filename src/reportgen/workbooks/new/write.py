@@ -1,4 +1,4 @@
-"""New workbooks of a period, from the one schema: empty, or with what was carried over."""
+"""Write the new workbooks of a period from the schema: empty, or with records that were carried over."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reportgen.workbooks.schema import WORKBOOKS, SheetShape, WorkbookSchema
 
 PHOTOS = "photos"
 EARLIER_YEARS = 4
-"""Columns of sheet `Số liệu các năm` in an empty workbook: the years before last."""
+"""The number of years before last that sheet `Số liệu các năm` of an empty workbook has."""
 
 
 def write_blank_workbooks(folder: Path, period: Period) -> None:
@@ -30,7 +30,7 @@ def write_blank_workbooks(folder: Path, period: Period) -> None:
 
 
 def blank_content(period: Period) -> Mapping[str, NewWorkbook]:
-    """What the empty workbooks of a period hold, by key: its year, and headings for the years before last."""
+    """The content of the empty workbooks of a period, by key: its year, and headings for the years before last."""
     years = tuple(period.same_last_year.years_later(-count).year for count in range(EARLIER_YEARS, 0, -1))
     sheets = {"facts": NewSheet(({"year": period.year},)), "series": NewSheet(years=years)}
     empty = {schema.key: NewWorkbook() for schema in WORKBOOKS}
@@ -38,7 +38,7 @@ def blank_content(period: Period) -> Mapping[str, NewWorkbook]:
 
 
 def workbook_bytes(schema: WorkbookSchema, content: NewWorkbook) -> bytes:
-    """The file of a workbook with every sheet of `schema` and `content` in it; the same bytes for the same content."""
+    """The bytes of a workbook with all sheets of `schema` and `content`; the same for the same content."""
     from openpyxl import Workbook
 
     book = Workbook()

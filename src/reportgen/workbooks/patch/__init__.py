@@ -1,4 +1,4 @@
-"""Writing into people's workbooks: their XML is patched where the change is, never loaded and saved again.
+"""Write into existing workbooks: their XML is patched in place; they are never loaded and saved again.
 
     patch = WorkbookPatch(path.read_bytes())             # `Refused` where that can't be done safely
     sheet = patch.sheet("Theo đơn vị")                   # KeyError where there is no such sheet
@@ -8,8 +8,8 @@
 
     WorkbookPatch ─ SheetPatch (what is to change) ─ sheet_write ─▶ Edits of a sheet's bytes ─ Parts ─▶ members ─▶ bytes
 
-All other parts of the package are copied as they are packed; of a changed part all bytes but those of the change stay.
-Formulas keep the values that they stored; where values changed, Excel is told to calculate when it opens the workbook.
+All other parts of the package are copied in packed form; in a changed part only the bytes of the change are replaced.
+Formulas keep their stored results; where values changed, the workbook is marked to be calculated when it is opened.
 """
 
 from reportgen.workbooks.patch.book import WorkbookPatch

@@ -1,4 +1,4 @@
-"""A workbook, to type into without loading and saving it."""
+"""Patch a workbook without loading and saving it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _STYLE_INDEX = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,5})["']""")
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A worksheet as the workbook lists it: its place among all sheets, its id there, its part."""
+    """A worksheet in the list of the workbook: its index among all sheets, its id, its part."""
 
     place: int
     id: int
@@ -36,10 +36,10 @@ class _Sheet:
 
 
 class WorkbookPatch:
-    """The workbook `data`, its cells changed in the XML where they stand: every other byte of it stays.
+    """The workbook `data`; cells are changed in its XML, and all other bytes are kept.
 
-    Raises `Refused` where `data` is no workbook, or one that can't be written into without harm: signed, protected by
-    a password, damaged, stored in an unusual way. `refused.at(CellRef(name))` is the problem to tell.
+    Raises `Refused` where `data` is not a workbook, or can't be changed safely: signed, protected by a password,
+    damaged, stored in an unusual way. `refused.at(CellRef(name))` is the problem to report.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -87,7 +87,7 @@ class WorkbookPatch:
         return tuple(self._sheets)
 
     def sheet(self, title: str) -> SheetPatch:
-        """The worksheet of that title (as it stands in the workbook); KeyError where there is none."""
+        """The worksheet with that exact title; raises `KeyError` where there is none."""
         if title not in self._patches:
             part = self._sheets[title].part
             scan = SheetScan(self._parts.read(part), part)
@@ -96,11 +96,11 @@ class WorkbookPatch:
         return self._patches[title]
 
     def add_list(self, sheet: ListSheet) -> None:
-        """Adds a sheet behind the others."""
+        """Add a sheet after the others."""
         self._lists.append(sheet)
 
     def to_bytes(self) -> bytes:
-        """The workbook with all changes made; `data` itself where there are none. The clock never counts."""
+        """The workbook with all changes; `data` itself where there are none. The same changes give the same bytes."""
         parts = Parts(self._package)
         base = relation_base(self._root)
         changed = {title: patch for title, patch in self._patches.items() if patch.changes}
@@ -148,7 +148,7 @@ class WorkbookPatch:
 
 
 def relation_base(root: Element) -> str:
-    """What the types of relationships begin with: those of the strict kind of workbooks are named otherwise."""
+    """The prefix of relationship types, which is different in strict OOXML workbooks."""
     if root.space.startswith("http://purl.oclc.org/"):
         return "http://purl.oclc.org/ooxml/officeDocument/relationships"
     return "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

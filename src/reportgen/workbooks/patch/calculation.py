@@ -1,4 +1,4 @@
-"""Excel's order of calculation, and its being told to calculate when it opens the workbook."""
+"""The calculation chain, and the flag that makes Excel calculate when it opens the workbook."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _BEFORE_CALCULATION = (
 
 
 def drop_from_chain(parts: Parts, workbook: str, lost: Mapping[int, Set[tuple[int, int]]]) -> None:
-    """Takes the cells whose formulas were overwritten, by id of their sheet, out of the order of calculation.
+    """Remove the cells whose formulas were overwritten, by id of their sheet, from the calculation chain.
 
-    An entry without a sheet's id is of the sheet of the entry before it.
+    An entry without a sheet id has that of the entry before it.
     """
     chain = next((r.target for r in parts.relations(workbook) if r.kind == "calcChain"), None)
     gone = {(sheet, cell_name(*cell)) for sheet, cells in lost.items() for cell in cells}
@@ -61,7 +61,7 @@ def has_formula(data: bytes) -> bool:
 
 
 def calculate_on_opening(data: bytes, part: str) -> bytes:
-    """`workbook.xml` telling Excel to calculate all formulas anew: what they stored may be out of date."""
+    """`workbook.xml` with the flag to calculate all formulas on opening, because stored results may be out of date."""
     root = parse_spans(data, part)
     edits = Edits(data)
     settings = root.find("calcPr")

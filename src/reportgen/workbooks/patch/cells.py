@@ -1,4 +1,4 @@
-"""What is typed into a cell, as the XML of the cell."""
+"""The XML of a cell with a value."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from reportgen.workbooks.patch.edits import attributes
 
 MAX_TEXT = 32_767
-"""Characters that a cell of Excel holds."""
+"""The most characters in a cell of Excel."""
 _LARGEST_EXPONENT = 308
 _PLAIN_DIGITS = 30
 _FIRST_DATE = dt.date(1900, 1, 1)
@@ -21,25 +21,25 @@ _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula in English notation without `=` (`D7/C7-1`), and the value that Excel would store for it."""
+    """A formula in English notation without `=` (`D7/C7-1`), and its result to store."""
 
     text: str
     value: Decimal | str
 
 
 Value = str | int | Decimal | bool | dt.date | Formula | None
-"""What can be put into a cell. Text stays text, whatever it looks like; None and an empty text empty the cell."""
+"""The value of a cell. Text is always text, even if it looks like a formula; None and an empty text clear the cell."""
 
 
 def cell_xml(prefix: str, name: str, style: int, value: Value, *, date1904: bool) -> str:
-    """The cell `name` (`D7`) with that style index and value; `prefix` is `x:` where elements have one."""
+    """The XML of cell `name` (`D7`) with that style index and value; `prefix` is a namespace prefix (`x:`) or empty."""
     kind, content = _content(prefix, value, date1904)
     head = f"<{prefix}c{attributes(r=name, s=style or None, t=kind)}"
     return f"{head}>{content}</{prefix}c>" if content else f"{head}/>"
 
 
 def _content(prefix: str, value: Value, date1904: bool) -> tuple[str | None, str]:
-    """The type of the cell (None: number) and what stands in it."""
+    """The type of the cell (None: number) and its content as XML."""
     if value is None or value == "":
         return None, ""
     if isinstance(value, Formula):
@@ -62,7 +62,7 @@ def _text(prefix: str, text: str) -> tuple[str, str]:
 
 
 def checked_number(value: int | Decimal) -> Decimal:
-    """The number as a Decimal; ValueError for one that Excel can't hold."""
+    """The number as a Decimal; raises `ValueError` for one that Excel can't store."""
     number = Decimal(value)
     if not number.is_finite() or (number and abs(number.adjusted()) >= _LARGEST_EXPONENT):
         raise ValueError(f"no number of a cell: {number}")
@@ -78,9 +78,9 @@ def _written(date: dt.date) -> str:
 
 
 def serial(date: dt.date, date1904: bool) -> int | None:
-    """The day's number in the workbook's calendar; None before it begins.
+    """The serial number of a day in the date system of the workbook; None for days before its start.
 
-    The calendar of 1900 counts a 29 February that never was.
+    The 1900 date system includes a 29 February 1900, which did not exist.
     """
     if isinstance(date, dt.datetime):
         date = date.date()
@@ -93,6 +93,6 @@ def serial(date: dt.date, date1904: bool) -> int | None:
 
 
 def xml_text(text: str) -> str:
-    """`text` inside an element; what XML can't hold is written as Excel writes it (`_x0007_`)."""
+    """`text` escaped for an element; characters that XML does not allow are written like Excel does (`_x0007_`)."""
     text = _LOOKS_ESCAPED.sub("_x005F_", text.replace("\r\n", "\n").replace("\r", "\n"))
     return escape(_NOT_IN_XML.sub(lambda m: f"_x{ord(m[0]):04X}_", text))

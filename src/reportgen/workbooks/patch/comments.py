@@ -1,4 +1,4 @@
-"""Comments at cells, beside those that people wrote."""
+"""Add comments to cells, and keep existing comments."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BEFORE_LEGACY_DRAWING = frozenset((
 
 
 class Run(NamedTuple):
-    """A piece of a comment's text."""
+    """A run of a comment's text."""
 
     text: str
     bold: bool = False
@@ -38,14 +38,14 @@ class Run(NamedTuple):
 
 _GAP = Run("\n\n")
 Comments = Mapping[tuple[int, int], tuple[Run, ...]]
-"""The text to put at each cell, by row and column from 1."""
+"""The comment for each cell, by row and column from 1."""
 
 
 class CommentWriter:
-    """Puts comments at cells of one worksheet; a cell that has one already has both texts then.
+    """Add comments to cells of one worksheet; an existing comment is kept, and the new text is appended to it.
 
-    `sheet` is the worksheet's part, `root` its root with `edits` of its bytes; `base` is what the types of
-    relationships begin with.
+    `sheet` is the part of the worksheet, `root` its root element, `edits` the changes of its bytes; `base` is the
+    prefix of relationship types.
     """
 
     def __init__(self, parts: Parts, sheet: str, root: Element, edits: Edits, base: str) -> None:
@@ -56,7 +56,7 @@ class CommentWriter:
         self._base = base
 
     def write(self, comments: Comments) -> None:
-        """Writes the comments, their boxes, and the replies where a cell has a thread."""
+        """Write the comments, their boxes, and replies where a cell has a thread."""
         new, old = {}, {}
         part = self._comments_part()
         data = self._parts.read(part)
@@ -103,7 +103,7 @@ class CommentWriter:
         self._parts.write(part, data)
 
     def _drawing_part(self) -> str:
-        """The drawing that the worksheet names for its comments; a new one, named there, where it names none."""
+        """The drawing of the worksheet for its comments; a new one is created where there is none."""
         drawing = self._root.find("legacyDrawing")
         if drawing is not None:
             wanted = drawing.attribute_in_any_space("id")
@@ -123,7 +123,7 @@ class CommentWriter:
 
 
 def plain(runs: Sequence[Run]) -> str:
-    """The text of a comment without its looks."""
+    """The text of a comment without formatting."""
     return "".join(run.text for run in runs)
 
 
@@ -136,7 +136,7 @@ def _runs_xml(prefix: str, runs: Sequence[Run]) -> str:
 
 
 def _add_runs(edits: Edits, comment: Element, runs: Sequence[Run]) -> None:
-    """Adds to what stands in the comment; a text without runs becomes one, since runs may not follow it."""
+    """Append runs to the comment; a plain text becomes a run, because runs may not follow plain text."""
     text = comment.find("text")
     if text is None:
         return

@@ -1,4 +1,4 @@
-"""Changes to the bytes of a part, gathered first and made at once: what lies between them stays as it is."""
+"""Collect changes to the bytes of a part, and apply them together; all other bytes are kept."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from reportgen.workbooks.patch.spans import Element, value_span
 
 
 def attributes(**values: object) -> str:
-    """` r="D7" s="5"`, quoted as XML wants; those that are None are left out."""
+    """Attributes as XML: ` r="D7" s="5"`, escaped; those that are None are left out."""
     return "".join(f" {name}={quoteattr(str(value))}" for name, value in values.items() if value is not None)
 
 
 class Edits:
-    """Replacements and insertions in `data`. They may not overlap; insertions at one place keep their order."""
+    """Replacements and insertions in `data`. They must not overlap; insertions at one offset keep their order."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -25,15 +25,15 @@ class Edits:
         self._children: dict[int, tuple[Element, list[bytes]]] = {}
 
     def replace(self, start: int, end: int, new: bytes) -> None:
-        """`new` instead of the bytes from `start` to `end`."""
+        """Replace the bytes from `start` to `end` by `new`."""
         self._replaced[start] = (end, new)
 
     def insert(self, at: int, new: bytes) -> None:
-        """`new` before the byte at `at`."""
+        """Insert `new` before the byte at `at`."""
         self._inserted[at].append(new)
 
     def set_attribute(self, element: Element, name: str, value: object) -> None:
-        """The attribute written `name` gets `value`, whether the start tag has it or not."""
+        """Set the attribute `name` (with its prefix) to `value`; it is added where the start tag does not have it."""
         span = value_span(self.data, element, name)
         if span is not None:
             self.replace(*span, escape(str(value), {'"': "&quot;", "'": "&apos;"}).encode())
@@ -41,14 +41,14 @@ class Edits:
             self.insert(element.start + 1 + len(element.tag.encode()), attributes(**{name: value}).encode())
 
     def append(self, element: Element, xml: str) -> None:
-        """`xml` as the last child of `element`, which is opened where it was empty (`<rows/>`)."""
+        """Append `xml` as the last child of `element`, which may be an empty tag (`<rows/>`)."""
         if element.empty:
             self._children.setdefault(element.start, (element, []))[1].append(xml.encode())
         else:
             self.insert(element.close_start, xml.encode())
 
     def result(self) -> bytes:
-        """The bytes with all changes made."""
+        """The bytes with all changes applied."""
         for element, pieces in self._children.values():
             closed = b"".join((b">", *pieces, f"</{element.tag}>".encode()))
             self._replaced[element.open_end - 2] = (element.open_end, closed)
@@ -64,7 +64,7 @@ class Edits:
 
 
 def retagged(data: bytes, element: Element, changes: Mapping[str, object]) -> bytes:
-    """The start tag of `element` with these attributes changed or added."""
+    """The start tag of `element` with these attributes set."""
     tag = data[element.start : element.open_end]
     edits = Edits(tag)
     for name, value in changes.items():

@@ -1,4 +1,4 @@
-"""Excel tables (`Ctrl+T`) of a sheet: a range with a head row, and perhaps a row of totals."""
+"""Excel tables (`Ctrl+T`) of a sheet: a range with a heading row, and possibly a totals row."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class ExcelTable:
     totals: int
 
     def fixes(self, row: int, column: int) -> bool:
-        """Whether the cell is one of the head or of the totals: the table's own part says the same as the cell."""
+        """Whether the cell is in the heading or totals row, whose texts are also stored in the part of the table."""
         area = self.range
         fixed = row < area.top + self.heads or row > area.bottom - self.totals
         return area.holds(row, column) and fixed
 
 
 def read_tables(parts: Parts, sheet: str) -> list[ExcelTable]:
-    """The tables of the worksheet that is the part `sheet`."""
+    """The tables of the worksheet with the part `sheet`."""
     tables = []
     for relation in parts.relations(sheet):
         if relation.kind != "table":
@@ -50,7 +50,7 @@ def read_tables(parts: Parts, sheet: str) -> list[ExcelTable]:
 
 
 def grow_table(parts: Parts, table: ExcelTable, new: Sequence[NewRow]) -> None:
-    """The table and its filter follow the rows that were appended right below it."""
+    """Extend the table and its filter by the rows that were appended directly below it."""
     data = parts.read(table.part)
     root = parse_spans(data, table.part)
     edits = Edits(data)

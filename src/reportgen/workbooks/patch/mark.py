@@ -1,7 +1,7 @@
-"""The marked copy: the clerk's own workbook with coloured cells, a comment at each, and a sheet that lists all.
+"""Make the marked copy: the user's workbook with coloured cells, a comment at each, and a sheet with all problems.
 
-The workbook's XML is patched: formulas with their stored values, formats, drawings, charts, pivot tables and foreign
-sheets stay as they are. Comments that people wrote stay, ours stand below them.
+The workbook's XML is patched: formulas with their stored results, formats, drawings, charts, pivot tables and unknown
+sheets are not changed. Existing comments are kept; ours are appended to them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reportgen.workbooks.patch.stylesheet import StyleChange
 from reportgen.workbooks.sheet_rows import parse_cell_name
 
 COLOURS = {Severity.ERROR: "F8B4B4", Severity.WARNING: "FFE08A", Severity.NOTE: "BDD7EE"}
-"""What a marked cell is filled with: red, amber, blue."""
+"""The fill colours of marked cells: red, amber, blue."""
 _TITLE = Bilingual("Lỗi", "Problems")
 _HEADS = (
     (Bilingual("Mức độ", "Severity"), 11),
@@ -33,17 +33,17 @@ _EXPECTED = Bilingual("Cần: ", "Expected: ")
 _REMEDY = Bilingual("Cách sửa: ", "To fix: ")
 _NONE = Bilingual("Không có lỗi nào", "No problems")
 _LONGEST = 2_000
-"""Letters of one sentence or value that are shown; a found value may be a whole paragraph."""
+"""The most letters of a sentence or value that are shown; a found value may be a whole paragraph."""
 
 _Cell = tuple[str, int, int]
 """Sheet, row and column."""
 
 
 def mark_workbook(data: bytes, problems: Sequence[Problem], lang: Lang = "vi") -> bytes:
-    """The workbook `data` with `problems` (those of this workbook) marked in it; the same input gives the same bytes.
+    """The workbook `data` with its `problems` marked; the same input gives the same bytes.
 
-    A cell has the colour of the worst of its problems and tells all of them in its comment. Problems without a cell of
-    the workbook stand in the list only. Raises `Refused` where the workbook can't be patched safely.
+    A cell has the colour of its most severe problem, and its comment lists all its problems. Problems without a cell
+    are only in the list. Raises `Refused` where the workbook can't be patched safely.
     """
     patch = WorkbookPatch(data)
     placed = [(problem, _seen_cell(patch, problem)) for problem in problems]
@@ -64,7 +64,7 @@ def mark_workbook(data: bytes, problems: Sequence[Problem], lang: Lang = "vi") -
 
 
 def _seen_cell(patch: WorkbookPatch, problem: Problem) -> _Cell | None:
-    """The cell that is marked for a problem; None where it names none of the workbook."""
+    """The cell to mark for a problem; None where the problem has no cell of the workbook."""
     place = problem.place
     if not isinstance(place, CellRef) or place.sheet not in patch.titles:
         return None
@@ -76,7 +76,7 @@ def _seen_cell(patch: WorkbookPatch, problem: Problem) -> _Cell | None:
 
 
 def _order(patch: WorkbookPatch, cell: _Cell | None) -> tuple[int, ...]:
-    """As one goes through the workbook; what has no cell comes first."""
+    """The sort key for the order of sheets, rows and columns; problems without a cell come first."""
     return () if cell is None else (patch.titles.index(cell[0]), *cell[1:])
 
 

@@ -1,4 +1,4 @@
-"""A sheet of our own behind those of a workbook: a list of texts with a frozen head and links to cells."""
+"""Add a sheet to a workbook, after its own: a table of texts with frozen headings and links to cells."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _LONGEST_TITLE = 31
 _HEAD = StyleChange(fill="12355B", colour="FFFFFF", bold=True, wrapped=True)
 _LINK = "0563C1"
 _LINE, _HIGHEST = 15, 400
-"""Points of a line, and of the highest row that Excel allows, nearly."""
+"""The height of a line in points, and about the largest row height that Excel allows."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListCell:
-    """A text; `link` is the sheet and cell that a click on it leads to, `fill` its colour (`RRGGBB`)."""
+    """A text cell; `link` is the sheet and cell that it links to, `fill` its colour (`RRGGBB`)."""
 
     text: str
     link: tuple[str, str] | None = None
@@ -31,7 +31,7 @@ class ListCell:
 
 @dataclass(frozen=True, slots=True)
 class ListSheet:
-    """The sheet: its title (a number is added where another sheet has it), heads, widths in characters, rows."""
+    """The sheet: its title (numbered where another sheet has it), headings, widths in characters, rows."""
 
     title: str
     heads: Sequence[str]
@@ -40,7 +40,7 @@ class ListSheet:
 
 
 def free_title(title: str, taken: Sequence[str]) -> str:
-    """`Lỗi`, or `Lỗi (2)`, `Lỗi (3)` … where sheets have these titles; the case of letters counts for nothing."""
+    """A free title: `Lỗi`, or `Lỗi (2)`, `Lỗi (3)` … where other sheets have these titles, ignoring case."""
     folded = {name.casefold() for name in taken}
     number = 1
     free = title[:_LONGEST_TITLE]
@@ -52,7 +52,7 @@ def free_title(title: str, taken: Sequence[str]) -> str:
 
 
 def add_sheet(parts: Parts, workbook: str, sheet: ListSheet, styles: Stylesheet, base: str) -> None:
-    """Adds the sheet as the last one of the workbook whose main part is `workbook`."""
+    """Add the sheet as the last one of the workbook with the main part `workbook`."""
     data = parts.read(workbook)
     root = parse_spans(data, workbook)
     listing = next(root.all("sheets"))
@@ -95,7 +95,7 @@ def _look(cell: ListCell) -> StyleChange:
 
 
 def _row_xml(number: int, cells: Sequence[tuple[str, int]], widths: Sequence[float]) -> str:
-    """A row of texts with their styles. Its height is told: not every program finds it out from lines that break."""
+    """A row of texts with their styles. Its height is set, because not every program computes it from wrapped lines."""
     inside = "".join(
         cell_xml("", cell_name(number, column), style, text or None, date1904=False)
         for column, (text, style) in enumerate(cells, 1)
@@ -106,7 +106,7 @@ def _row_xml(number: int, cells: Sequence[tuple[str, int]], widths: Sequence[flo
 
 
 def _lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column of that many characters; words break a little before its end."""
+    """The number of lines of a text in a column of `width` characters; lines usually break before they are full."""
     return sum(1 + int(len(line) / (width * 0.92)) for line in text.split("\n"))
 
 

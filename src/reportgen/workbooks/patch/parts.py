@@ -1,4 +1,4 @@
-"""The parts of a package while it is changed: their bytes, their relationships and their content types."""
+"""The parts of a package and their changes: bytes, relationships and content types."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"rId([0-9]{1,9})")
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relationship of a part: `kind` is the last word of its type (`comments`), `target` a name in the package."""
+    """A relationship of a part: `kind` is the last segment of its type (`comments`), `target` a part name."""
 
     id: str
     kind: str
@@ -28,7 +28,7 @@ class Relation:
 
 
 class Parts:
-    """A package and what has been changed in it so far; nothing of the package itself changes."""
+    """A package and the changes to it; the package itself is not modified."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
@@ -40,7 +40,7 @@ class Parts:
         return name in self._package.names
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part as they are by now; `Refused` where it is missing or damaged."""
+        """The current bytes of a part; raises `Refused` where it is missing or damaged."""
         changed = self._changed.get(name)
         if changed is not None:
             return changed
@@ -48,11 +48,11 @@ class Parts:
             return stream.read()
 
     def write(self, name: str, data: bytes) -> None:
-        """Changes a part, or adds it (its content type is the caller's to add)."""
+        """Change or add a part; the caller adds the content type of a new one."""
         self._changed[name] = data
 
     def add(self, name: str, data: bytes, content_type: str) -> None:
-        """Adds a part with its content type."""
+        """Add a part with its content type."""
         self.write(name, data)
         types = self.read(CONTENT_TYPES)
         root = parse_spans(types, CONTENT_TYPES)
@@ -62,7 +62,7 @@ class Parts:
         self.write(CONTENT_TYPES, edits.result())
 
     def add_default_type(self, extension: str, content_type: str) -> None:
-        """Says of what type the parts with that extension are, where nothing is said yet."""
+        """Add the default content type of an extension, where it has none."""
         types = self.read(CONTENT_TYPES)
         root = parse_spans(types, CONTENT_TYPES)
         if any(d.attributes.get("Extension", "").lower() == extension for d in root.all("Default")):
@@ -76,7 +76,7 @@ class Parts:
         self.write(CONTENT_TYPES, edits.result())
 
     def remove(self, name: str, owner: str) -> None:
-        """Takes away a part, its relationship from `owner` and its content type."""
+        """Remove a part, its relationship from `owner` and its content type."""
         self._changed[name] = None
         self._drop(CONTENT_TYPES, lambda e: e.attributes.get("PartName", "").lower() == f"/{name}".lower())
         self._drop(_relations_part(owner), lambda e: _target(owner, e.attributes.get("Target", "")) == name)
@@ -102,7 +102,7 @@ class Parts:
         ]
 
     def relate(self, owner: str, target: str, kind: str) -> str:
-        """A new relationship from `owner` to the part `target`; `kind` is the whole type. Gives its id."""
+        """Add a relationship from `owner` to the part `target`; `kind` is the full type. Returns its id."""
         part = _relations_part(owner)
         if part not in self:
             empty = f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}"></Relationships>'
@@ -119,8 +119,8 @@ class Parts:
         return new
 
     def free_name(self, pattern: str, first: str = "") -> str:
-        """The first of `xl/comments1.xml`, `xl/comments2.xml`, … that no part has, for `xl/comments{}.xml`;
-        `first`, where that is free."""
+        """The first unused part name of a pattern: `xl/comments1.xml`, `xl/comments2.xml`, … for `xl/comments{}.xml`;
+        `first`, where that is unused."""
         names = {name.lower() for name in (*self._package.names, *self._changed)}
         if first and first.lower() not in names:
             return first
@@ -128,7 +128,7 @@ class Parts:
         return pattern.format(number)
 
     def to_bytes(self) -> bytes:
-        """The whole package; the bytes that were read where nothing was changed."""
+        """The package with all changes; the original bytes where there are none."""
         changed = {name: data for name, data in self._changed.items() if not self._same(name, data)}
         return write_package(self._package, changed) if changed else self._package.data
 

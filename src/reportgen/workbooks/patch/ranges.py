@@ -1,4 +1,4 @@
-"""Ranges that reach down to the last row of a table grow with it, as they do when someone types below it in Excel."""
+"""Extend ranges that end at the last row of a table when rows are appended, as Excel does."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _AREA_OF_NAME = re.compile(rb"(?<=!)\$[A-Z]{1,3}\$[0-9]{1,7}:\$[A-Z]{1,3}\$(?P<b
 
 
 class NewRow(NamedTuple):
-    """A row that was appended, and the row that it looks like (0: none)."""
+    """A row that was appended, and the row whose style it has (0: none)."""
 
     number: int
     like: int
 
 
 def grown_area(area: Range, new: Sequence[NewRow]) -> Range:
-    """The range with the rows that were appended right below it."""
+    """The range including the rows that were appended directly below it."""
     for row in new:
         if area.bottom == row.number - 1:
             area = area._replace(bottom=row.number)
@@ -30,7 +30,8 @@ def grown_area(area: Range, new: Sequence[NewRow]) -> Range:
 
 
 def grown_references(references: str, new: Sequence[NewRow]) -> str:
-    """The ranges of an `sqref`; those that hold the row that a new one looks like, and end right above it, grow."""
+    """The ranges of an `sqref`; those that include the row that a new one was styled like, and end directly above it,
+    are extended."""
     return " ".join(_grown_look(reference, new) for reference in references.split())
 
 
@@ -43,7 +44,7 @@ def _grown_look(reference: str, new: Sequence[NewRow]) -> str:
 
 
 def plain_range(reference: str) -> Range | None:
-    """None for what is no plain range; such a reference stays as it is."""
+    """The range of a reference; None for anything else, which is then not changed."""
     try:
         return parse_range(reference)
     except ValueError:
@@ -51,7 +52,7 @@ def plain_range(reference: str) -> Range | None:
 
 
 def grow_sheet(scan: SheetScan, edits: Edits, new: Sequence[NewRow]) -> None:
-    """Filter, conditional formats and data validations of the sheet follow its new rows."""
+    """Extend the filter, conditional formats and data validations of the sheet by its new rows."""
     for element in scan.root.walk():
         if element.name == "autoFilter":
             grow_area(edits, element, new)
@@ -59,21 +60,21 @@ def grow_sheet(scan: SheetScan, edits: Edits, new: Sequence[NewRow]) -> None:
             references = element.attributes["sqref"]
             if (grown := grown_references(references, new)) != references:
                 edits.set_attribute(element, "sqref", grown)
-        elif element.name == "sqref":  # of the newer kinds of both, below `extLst`
+        elif element.name == "sqref":  # the extended forms of both, in `extLst`
             references = scan.data[element.open_end : element.close_start].decode()
             if (grown := grown_references(references, new)) != " ".join(references.split()):
                 edits.replace(element.open_end, element.close_start, grown.encode())
 
 
 def grow_area(edits: Edits, element: Element, new: Sequence[NewRow]) -> None:
-    """The `ref` of a filter or table, with the rows that were appended right below it."""
+    """The `ref` of a filter or table, including the rows that were appended directly below it."""
     area = plain_range(element.attributes.get("ref", ""))
     if area and (grown := grown_area(area, new)) != area:
         edits.set_attribute(element, "ref", str(grown))
 
 
 def grow_names(data: bytes, workbook: Element, sheet: int, new: Sequence[NewRow]) -> bytes:
-    """`workbook.xml` with the print area and the filter of the sheet at that place following its new rows."""
+    """`workbook.xml` with the print area and filter of the sheet at that index extended by its new rows."""
     edits = Edits(data)
     names = workbook.find("definedNames")
     for name in names.all("definedName") if names else ():

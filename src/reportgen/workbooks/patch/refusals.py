@@ -1,4 +1,4 @@
-"""Refusals that know more of their place than the workbook."""
+"""Refusals that name a cell."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from reportgen.workbooks.scan import Refused
 
 
 class CellRefused(Refused):
-    """A cell that can't be written."""
+    """Raised for a cell that can't be written."""
 
     def __init__(self, kind: Kind, sheet: str, cell: str, found: str = "", **args: object) -> None:
         super().__init__(kind, found, **args)
@@ -15,6 +15,6 @@ class CellRefused(Refused):
         self.cell = cell
 
     def at(self, place: Place) -> Problem:
-        """The problem at that cell of the workbook that `place` names."""
+        """The problem at that cell of the workbook of `place`."""
         name = place.workbook if isinstance(place, CellRef) else str(place)
         return super().at(CellRef(name, self.sheet, self.cell))

@@ -1,4 +1,4 @@
-"""One worksheet, to type into: cells set, rows appended, the rest of its bytes as they are."""
+"""Patch one worksheet: set cells and append rows; all other bytes are kept."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ from reportgen.workbooks.sheet_rows import cell_name, parse_cell_name
 _LIKE_A_FORMULA = ("=", "+", "-", "@")
 _ROWS_HELD = 500
 _NEIGHBOURS = 50
-"""How far up a date looks for a date to look like."""
+"""The most rows above a date that are searched for another date, to copy its format."""
 
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """What becomes of a cell: its style, and its value unless it keeps what it holds."""
+    """A change of a cell: its style, and its value unless that is kept."""
 
     style: int
     value: Value = None
@@ -44,7 +44,7 @@ class CellChange:
 
 @dataclass
 class SheetChanges:
-    """All changes of a sheet: cells by row and column, formulas that must be spelt out, rows that are new."""
+    """All changes of a sheet: cells by row and column, shared formulas to write out, new rows."""
 
     cells: dict[int, dict[int, CellChange]] = field(default_factory=dict)
     spelt: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class SheetChanges:
 
 
 class SheetPatch:
-    """A worksheet of a `WorkbookPatch`. Nothing is written before the workbook's `to_bytes`."""
+    """A worksheet of a `WorkbookPatch`. Changes are written by the workbook's `to_bytes`."""
 
     def __init__(self, title: str, scan: SheetScan, styles: Stylesheet, tables: Sequence[ExcelTable]) -> None:
         self.title = title
@@ -70,35 +70,36 @@ class SheetPatch:
 
     @property
     def last_row(self) -> int:
-        """The last row that holds something, what was set and appended included; 0 for an empty sheet."""
+        """The last row that is not empty, including set and appended cells; 0 for an empty sheet."""
         return self._last
 
     @property
     def has_new_values(self) -> bool:
-        """Whether a value changed, and not only a style."""
+        """Whether a value was changed, not only styles."""
         return any(not change.keeps for cells in self.changes.cells.values() for change in cells.values())
 
     def set(self, name: str, value: Value) -> None:
-        """Puts `value` into the cell `name` (`D7`), which keeps its look; None empties it.
+        """Set the value of cell `name` (`D7`), which keeps its style; None clears it.
 
-        A number is what the cell shows, as the reader gives it: where the cell is formatted per cent, 12.5 is stored as
-        0.125. The format becomes General where it shows no plain number (a date, a fraction). A date takes the format
-        of the nearest date above it where the cell has none. Text stays text, also when it looks like a formula or a
-        number.
+        A number is given as the cell shows it, like the reader returns it: in a cell formatted as per cent, 12.5 is
+        stored as 0.125. The format becomes General where it shows no plain number (a date, a fraction). A date gets the
+        format of the nearest date above it where the cell has no date format. Text is always text, even if it looks
+        like a formula or a number.
 
-        Raises `Refused` for a cell that can't be written without harm (hidden in merged cells, part of an array
-        formula, head or totals row of an Excel table) and for a text too long; ValueError for a name that is none
-        and a number that Excel can't hold.
+        Raises `Refused` for a cell that can't be written safely (covered by merged cells, part of an array formula,
+        heading or totals row of an Excel table) and for a text that is too long; `ValueError` for an invalid cell name
+        and for a number that Excel can't store.
         """
         row, column = parse_cell_name(name)
         self._refuse(row, column, value)
         self._put(row, column, value, self.style(row, column))
 
     def append(self, values: Mapping[int, Value], *, like: int | None = None) -> int:
-        """A new row below the last one that holds something, with `values` by column from 1; gives its number.
+        """Append a row below the last one that is not empty, with `values` by column from 1; returns its number.
 
-        It takes over styles and height of row `like` (None: those of the columns). Filter, print area and Excel
-        table that end above it grow; so do validations and conditional formats of row `like`. Raises like `set`.
+        It copies the styles and height of row `like` (None: the styles of the columns). A filter, print area or Excel
+        table that ends directly above it is extended, and so are validations and conditional formats of row `like`.
+        Raises like `set`.
         """
         number = self._last + 1
         if number > limits.MAX_ROW:
@@ -120,7 +121,7 @@ class SheetPatch:
         return number
 
     def style(self, row: int, column: int) -> int:
-        """The index of the style that the cell has, or takes over from its row or column when it is new."""
+        """The style index of the cell; of its row or column where the cell is new."""
         change = self.changes.cells.get(row, {}).get(column)
         if change is not None:
             return change.style
@@ -132,22 +133,22 @@ class SheetPatch:
         return self.scan.column_style(column)
 
     def restyle(self, row: int, column: int, change: StyleChange) -> None:
-        """The cell keeps what it holds, and its style but for `change`."""
+        """Change the style of a cell by `change`; its value is kept."""
         style = self._styles.variant(self.style(row, column), change)
         earlier = self.changes.cells.get(row, {}).get(column)
         self._change(row, column, replace(earlier, style=style) if earlier else CellChange(style, keeps=True))
 
     def comment(self, row: int, column: int, runs: Sequence[Run]) -> None:
-        """A comment at the cell; where someone wrote one already, ours stands below it."""
+        """Add a comment to the cell; an existing comment is kept, with the new text below it."""
         self.changes.comments[row, column] = (*self.changes.comments.get((row, column), ()), *runs)
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
-        """The cell that is seen at that place: the first one of its merge, else itself."""
+        """The visible cell at that position: the first one of its merged range, else the cell itself."""
         merge = next((merge for merge in self.scan.merges if merge.holds(row, column)), None)
         return (merge.top, merge.left) if merge else (row, column)
 
     def _cells(self, row: int) -> tuple[Element | None, dict[int, CellSpan]]:
-        """The row as stored, with its cells; None and no cells where the sheet stores none."""
+        """The stored row, with its cells; None and no cells where it is not stored."""
         if row not in self._rows:
             if len(self._rows) >= _ROWS_HELD:
                 self._rows.clear()
@@ -157,7 +158,7 @@ class SheetPatch:
         return self._rows[row]
 
     def _refuse(self, row: int, column: int, value: Value) -> None:
-        """`CellRefused` where the value would be lost, or part of a greater whole."""
+        """Raise `CellRefused` for a cell that is covered by others or part of a larger structure."""
         if isinstance(value, str) and len(value) > MAX_TEXT:
             raise self._refusal(TEXT_TOO_LONG, row, column, f"{value[:40]}…", limit=MAX_TEXT)
         for array in self.scan.arrays:
@@ -207,7 +208,7 @@ class SheetPatch:
         return SHORT_DATE
 
     def _let_go_formula(self, row: int, column: int) -> None:
-        """A formula that is overwritten leaves the order of calculation; the cells that share it get their own."""
+        """Remove an overwritten formula from the calculation chain; cells that share it get their own formula."""
         cell = self._cells(row)[1].get(column)
         formula = cell.element.find("f") if cell else None
         if formula is None or (row, column) in self.changes.formulas_lost:
@@ -222,9 +223,9 @@ class SheetPatch:
 
 
 def moved_formula(text: str, start: tuple[int, int], end: tuple[int, int]) -> str:
-    """The formula `text` (without `=`) of the cell `start` as it reads when copied to the cell `end`.
+    """The formula `text` (without `=`) of cell `start`, translated to cell `end`.
 
-    `Refused` for one that can't be taken apart, or would point beyond the sheet.
+    Raises `Refused` for one that can't be parsed, or would refer beyond the sheet.
     """
     from openpyxl.formula.tokenizer import TokenizerError
     from openpyxl.formula.translate import Translator, TranslatorError

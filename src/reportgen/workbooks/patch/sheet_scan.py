@@ -1,4 +1,4 @@
-"""What a worksheet holds and where it stands in the bytes: its rows, and everything around them."""
+"""Scan a worksheet: its rows and other elements, with their offsets in the bytes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reportgen.workbooks.sheet_rows import Range, parse_cell_name
 
 
 class RowSpan(NamedTuple):
-    """A row: its number, where it stands, and whether a cell of it holds something (an empty result is nothing)."""
+    """A row: its number, its offsets, and whether it has a cell that is not empty (an empty text is empty)."""
 
     number: int
     start: int
@@ -26,20 +26,20 @@ class RowSpan(NamedTuple):
 
 @dataclass(slots=True)
 class CellSpan:
-    """A cell of a row that was looked into."""
+    """A parsed cell."""
 
     column: int
     element: Element
 
     @property
     def style(self) -> int | None:
-        """The index of its style; None where it names none."""
+        """Its style index; None where it has none."""
         style = self.element.attributes.get("s")
         return int(style) if style is not None else None
 
 
 class SheetScan(SpanWalker):
-    """A worksheet after one walk through it. `root` has everything but what stands in the rows."""
+    """A scanned worksheet. `root` has all elements except the content of rows."""
 
     def __init__(self, data: bytes, part: str) -> None:
         super().__init__(data, part)
@@ -47,9 +47,9 @@ class SheetScan(SpanWalker):
         self.sheet_data: Element
         self.rows: list[RowSpan] = []
         self.arrays: list[Range] = []
-        """The ranges of array formulas and data tables that fill more than one cell."""
+        """The ranges of array formulas and data tables of more than one cell."""
         self.shared: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        """The cells of each shared formula, the one that spells it out first."""
+        """The cells of each shared formula; the one with its text comes first."""
         self.walk()
         if not hasattr(self, "sheet_data"):
             raise Refused(UNUSUAL_PARTS, f"{part}: sheetData")
@@ -76,17 +76,17 @@ class SheetScan(SpanWalker):
             self.parser.CharacterDataHandler = self._in_rows.text
 
     def leave_rows(self, name: str) -> None:
-        """The end of `sheetData`: what follows is heard as a tree again."""
+        """The end of `sheetData`: the elements after it are collected as a tree again."""
         self.listen()
         self._end(name)
 
     def row(self, number: int) -> RowSpan | None:
-        """The row with that number; None where the sheet stores none."""
+        """The row with that number; None where it is not stored."""
         index = bisect_left(self.rows, number, key=lambda row: row.number)
         return self.rows[index] if index < len(self.rows) and self.rows[index].number == number else None
 
     def row_element(self, row: RowSpan) -> Element:
-        """The row with everything in it."""
+        """The row with all its content."""
         return parse_piece(self.data, row.start, row.end, self.root, self.part)
 
     def cells(self, row: Element) -> dict[int, CellSpan]:
@@ -99,7 +99,7 @@ class SheetScan(SpanWalker):
         return found
 
     def column_style(self, column: int) -> int:
-        """The style that a new cell of the column takes over."""
+        """The style of new cells in the column."""
         return next((style for first, last, style in self._columns if first <= column <= last), 0)
 
 
@@ -108,7 +108,7 @@ def _column_style(attributes: dict[str, str]) -> tuple[int, int, int]:
 
 
 class _Rows:
-    """Hears what stands in `sheetData`: hundreds of thousands of elements, of which only the rows are kept."""
+    """Receives the content of `sheetData`: hundreds of thousands of elements, of which only rows are kept."""
 
     def __init__(self, scan: SheetScan) -> None:
         self._scan = scan
@@ -159,7 +159,7 @@ class _Rows:
         self._check_style(attributes)
 
     def _check_style(self, attributes: dict[str, str]) -> None:
-        """A style that is no number ends the walk."""
+        """Raise an error for a style that is not a number."""
         style = attributes.get("s", "0")
         if style not in self._styles:
             int(style)
@@ -190,7 +190,7 @@ class _Rows:
 
 
 def column_of(attributes: dict[str, str], before: int, part: str) -> int:
-    """The column of a cell that comes after column `before`; `Refused` where the cells are out of order."""
+    """The column of a cell that follows column `before`; raises `Refused` where the cells are out of order."""
     reference = attributes.get("r")
     column = parse_cell_name(reference)[1] if reference else before + 1
     if not before < column <= limits.MAX_COLUMN:
@@ -199,7 +199,7 @@ def column_of(attributes: dict[str, str], before: int, part: str) -> int:
 
 
 def parse_range(reference: str) -> Range:
-    """`A1:D7`, or one cell, without `$`; ValueError where it is neither."""
+    """Parse `A1:D7`, or one cell, without `$`; raises `ValueError` for anything else."""
     first, _, last = reference.partition(":")
     (top, left), (bottom, right) = parse_cell_name(first), parse_cell_name(last or first)
     return Range(top, left, bottom, right)

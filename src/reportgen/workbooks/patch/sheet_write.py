@@ -1,4 +1,4 @@
-"""A worksheet's bytes with its changes made."""
+"""Write the changes of a worksheet into its bytes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from reportgen.workbooks.patch.spans import Element, whole_number
 from reportgen.workbooks.sheet_rows import Range, cell_name
 
 _TAKEN_OVER = ("s", "customFormat", "ht", "customHeight")
-"""What a new row takes over of the row that it looks like."""
+"""The attributes that a new row copies from the row that it is styled like."""
 
 
 def edit_sheet(scan: SheetScan, changes: SheetChanges, *, date1904: bool) -> Edits:
-    """The edits that make these changes in the bytes of the worksheet."""
+    """The edits of the worksheet's bytes for these changes."""
     edits = Edits(scan.data)
     writer = _Writer(scan, changes, edits, date1904)
     touched = {*changes.cells, *(row for row, _ in changes.spelt)}
@@ -99,7 +99,7 @@ class _Writer:
             self._edits.replace(formula.start, formula.end, f"<{tag}>{xml_text(text)}</{tag}>".encode())
 
     def _widen(self, row: Element, changes: dict[int, CellChange]) -> None:
-        """`spans`, where a row has it, must hold all its columns."""
+        """Extend `spans`, where the row has it, to all its columns."""
         first, _, last = row.attributes.get("spans", "").partition(":")
         left, right = whole_number(first), whole_number(last)
         if changes and left is not None and right is not None:
@@ -108,7 +108,7 @@ class _Writer:
                 self._edits.set_attribute(row, "spans", spans)
 
     def dimension(self) -> None:
-        """`dimension`, where the sheet has it, must hold all cells."""
+        """Extend `dimension`, where the sheet has it, to all cells."""
         element = self._scan.root.find("dimension")
         if element is None or not self._changes.cells:
             return

@@ -1,7 +1,7 @@
-"""Where the elements of an XML part stand in its bytes, so that a change touches nothing else.
+"""Parse an XML part into elements with byte offsets, so that a change replaces only its own bytes.
 
-Expat tells the offset of every tag in the bytes as they are (byte order mark included); names come with their
-namespace and prefix, whatever prefixes the writer of the file chose.
+Expat reports the offset of every tag in the original bytes (including a byte order mark), and names with their
+namespace and prefix.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from reportgen.workbooks import limits
 from reportgen.workbooks.scan import Refused, too_large
 
 MAX_TREE = 500_000
-"""Elements of one part that are held at once: the cells of a sheet are not."""
+"""The most elements of one part that are kept in memory; cells of a sheet are not kept."""
 
 _TAG = re.compile(rb"<[^<>\"']*(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"']*)*>")
 _ATTRIBUTE = re.compile(rb"\s([^\s=<>\"'/]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
@@ -28,13 +28,13 @@ _BOMS_OF_OTHERS = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(slots=True)
 class Element:
-    """An element: `start`–`open_end` is its start tag, `close_start`–`end` its end tag (none where it is empty)."""
+    """An element: `start`–`open_end` is its start tag, `close_start`–`end` its end tag (empty for an empty tag)."""
 
     name: str
     space: str
     prefix: str
     attributes: dict[str, str]
-    """By local name; those with a prefix by `{namespace}name`."""
+    """The attributes by local name; those with a prefix by `{namespace}name`."""
     start: int
     open_end: int
     empty: bool
@@ -44,7 +44,7 @@ class Element:
 
     @property
     def tag(self) -> str:
-        """The name as written, `x:row`; a new element beside this one is written with the same prefix."""
+        """The name as written, `x:row`; new siblings are written with the same prefix."""
         return self.sibling(self.name)
 
     def sibling(self, name: str) -> str:
@@ -60,22 +60,22 @@ class Element:
         return (child for child in self.children if child.name == name and child.space == self.space)
 
     def walk(self) -> Iterator[Element]:
-        """This element and all below it, in document order."""
+        """This element and all its descendants, in document order."""
         yield self
         for child in self.children:
             yield from child.walk()
 
     def attribute_in_any_space(self, name: str) -> str:
-        """The attribute `name` that has a prefix (`r:id`); empty where there is none."""
+        """The value of the prefixed attribute `name` (`r:id`); empty where there is none."""
         return next((v for k, v in self.attributes.items() if k.endswith("}" + name)), "")
 
 
 class SpanWalker:
-    """Walks through a part once and tells every element to `opened`; `Refused` where the part is damaged,
-    declares a document type, is not UTF-8 or goes beyond the limits."""
+    """Parses a part once and calls `opened` for every element; raises `Refused` where the part is damaged,
+    declares a document type, is not UTF-8 or exceeds the limits."""
 
     def __init__(self, data: bytes, part: str, shift: int = 0) -> None:
-        """`shift` is added to every offset: for a piece of a part."""
+        """`shift` is added to every offset, to parse a fragment of a part."""
         self.data = data
         self.part = part
         self._shift = shift
@@ -87,7 +87,7 @@ class SpanWalker:
         """An element begins; its ancestors are in `path`."""
 
     def walk(self) -> None:
-        """Goes through the whole part."""
+        """Parse the whole part."""
         encoding = _ENCODING.match(self.data)
         if self.data.startswith(_BOMS_OF_OTHERS) or (encoding and encoding[1].lower() != b"utf-8"):
             raise Refused(UNUSUAL_PARTS, f"{self.part}: encoding")
@@ -99,23 +99,23 @@ class SpanWalker:
         try:
             parser.Parse(self.data, True)
         except (expat.ExpatError, ValueError, LookupError) as error:
-            # ValueError and LookupError: numbers that are none, attributes that lack, an unknown encoding
+            # ValueError and LookupError: invalid numbers, missing attributes, an unknown encoding
             raise Refused(codes_inputs.BROKEN_WORKBOOK, self.part) from error
 
     def listen(self) -> None:
-        """Lets the parser tell this walker what it finds."""
+        """Set the handlers of the parser."""
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = None
 
     def count(self, depth: int) -> None:
-        """Another element, that deep; `Refused` where there are too many, or one in the other."""
+        """Count an element at this depth; raises `Refused` where there are too many, or they are nested too deeply."""
         self._elements += 1
         if depth > limits.MAX_DEPTH or self._elements > limits.MAX_ELEMENTS:
             raise too_large(self.part)
 
     def start_tag(self) -> tuple[int, int, bool]:
-        """Where the start tag that is being heard begins and ends, and whether it is the whole element."""
+        """The start and end offset of the current start tag, and whether it is an empty tag."""
         start = self.parser.CurrentByteIndex
         tag = _TAG.match(self.data, start)
         if tag is None:
@@ -123,7 +123,7 @@ class SpanWalker:
         return start + self._shift, tag.end() + self._shift, tag[0].endswith(b"/>")
 
     def end_of_tag(self, empty: bool) -> int:
-        """Where the element ends whose end is being heard."""
+        """The end offset of the element whose end tag is parsed."""
         at = self.parser.CurrentByteIndex
         return (at if empty else self.data.index(b">", at) + 1) + self._shift
 
@@ -159,15 +159,15 @@ class _Tree(SpanWalker):
 
 
 def parse_spans(data: bytes, part: str) -> Element:
-    """The root element of a whole part, with everything below it."""
+    """The root element of a whole part, with its descendants."""
     tree = _Tree(data, part)
     tree.walk()
-    assert tree.root is not None  # expat refuses a part without an element
+    assert tree.root is not None  # expat raises an error for a part without an element
     return tree.root
 
 
 def parse_piece(data: bytes, start: int, end: int, root: Element, part: str) -> Element:
-    """The element that stands at `start`–`end` of a part, read by itself; `root` is the part's root."""
+    """The element at `start`–`end` of a part, parsed alone; `root` is the root of the part."""
     opening = data[root.start : root.open_end]
     closing = f"</{root.tag}>".encode()
     tree = _Tree(opening + data[start:end] + closing, part, start - len(opening))
@@ -178,12 +178,12 @@ def parse_piece(data: bytes, start: int, end: int, root: Element, part: str) -> 
 
 
 def whole_number(text: str) -> int | None:
-    """The number of a count or an index; None for what is none, and for one that no workbook needs."""
+    """The value of a count or an index; None where it is not a number, or larger than in any real workbook."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def text_of(data: bytes, element: Element) -> str:
-    """The characters in an element that has no children."""
+    """The text of an element without children."""
     runs: list[str] = []
     parser = expat.ParserCreate()
     parser.CharacterDataHandler = runs.append
@@ -192,7 +192,7 @@ def text_of(data: bytes, element: Element) -> str:
 
 
 def value_span(data: bytes, element: Element, name: str) -> tuple[int, int] | None:
-    """Where the value of the attribute written `name` stands, without its quotes; None where there is none."""
+    """The offsets of the value of the attribute written `name`, without quotes; None where there is none."""
     for match in _ATTRIBUTE.finditer(data, element.start, element.open_end):
         if match[1] == name.encode():
             return match.start(2) + 1, match.end(2) - 1

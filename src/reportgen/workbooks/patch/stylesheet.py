@@ -1,4 +1,4 @@
-"""The styles of a workbook: a cell's own style with one thing changed is a new entry, the others stay as they are."""
+"""Add styles to `styles.xml`: variants of existing styles become new entries; existing entries are not changed."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _SECTIONS = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
     "extLst",
 )  # fmt: skip
-"""The children of `styleSheet` in their order."""
+"""The children of `styleSheet` in schema order."""
 _FONT_ORDER = ("b", "i", "u", "sz", "color", "name", "family", "charset", "scheme")
 _RESERVED_FILLS = ("none", "gray125")
-"""The patterns of the first two fills are these, whatever a file says."""
+"""The patterns of the first two fills; Excel always uses these."""
 EMPTY = (
     f'{DECLARATION}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     '<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
@@ -32,14 +32,14 @@ EMPTY = (
     '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 ).encode()
-"""The styles of a workbook that has none."""
+"""The `styles.xml` for a workbook that has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class StyleChange:
-    """What a variant of a style has of its own; colours are `RRGGBB`.
+    """The properties that a variant of a style changes; colours are `RRGGBB`.
 
-    `quoted` keeps `=1+1` a text when someone edits it; `wrapped` breaks lines and starts at the top.
+    `quoted` keeps `=1+1` a text when the cell is edited; `wrapped` wraps lines and aligns to the top.
     """
 
     fill: str = ""
@@ -51,7 +51,7 @@ class StyleChange:
     wrapped: bool = False
 
     def then(self, later: StyleChange) -> StyleChange:
-        """Both changes as one; what `later` says counts."""
+        """Both changes merged; `later` takes precedence."""
         return StyleChange(
             later.fill or self.fill,
             self.number_format if later.number_format is None else later.number_format,
@@ -64,7 +64,7 @@ class StyleChange:
 
 
 class Stylesheet:
-    """`styles.xml` and the variants that were asked for; indices up to `used` are taken, known here or not."""
+    """`styles.xml` and its new variants; indices up to `used` are taken, even where they are not declared."""
 
     def __init__(self, data: bytes, part: str, used: int = 0) -> None:
         self._part = part
@@ -94,7 +94,7 @@ class Stylesheet:
         return {number: parse_format(code) for number, code in format_codes(codes).items()}
 
     def format_id(self, style: int) -> int:
-        """The id of a style's number format; 0 (General) where the workbook does not know the style."""
+        """The id of a style's number format; 0 (General) for an unknown style."""
         return self._format_ids[style] if 0 <= style < len(self._format_ids) else 0
 
     def format(self, style: int) -> NumberFormat:
@@ -102,11 +102,11 @@ class Stylesheet:
         return self._formats.get(self.format_id(style), GENERAL)
 
     def quoted(self, style: int) -> int:
-        """The style of a text that looks like a formula, so that it stays text when someone edits the cell."""
+        """The variant for a text that looks like a formula, so that it stays text when the cell is edited."""
         return style if self.format_id(style) == _TEXT_FORMAT else self.variant(style, StyleChange(quoted=True))
 
     def variant(self, style: int, change: StyleChange) -> int:
-        """The index of the style that is `style` but for `change`; asked twice, it is made once."""
+        """The index of `style` with `change`; repeated calls return the same index."""
         base, earlier = self._made.get(style, (style, StyleChange()))
         whole = earlier.then(change)
         if (base, whole) not in self._indices:
@@ -127,7 +127,7 @@ class Stylesheet:
         return self._add_style(made, self.format_id(base) if change.number_format is None else change.number_format)
 
     def _stored(self, style: int) -> tuple[bytes, Element]:
-        """The entry of a style, in the bytes that it stands in; a plain one where the workbook does not know it."""
+        """The entry of a style, with the bytes that contain it; a plain one for an unknown style."""
         if 0 <= style < len(self._styles):
             return self._data, self._styles[style]
         space = f"xmlns:{self._root.prefix}" if self._root.prefix else "xmlns"
@@ -135,7 +135,7 @@ class Stylesheet:
         return plain, parse_spans(plain, self._part)
 
     def _attributes(self, xf: Element, change: StyleChange) -> dict[str, object]:
-        """The attributes of `xf` that the change is about; fills and fonts are made where they lack."""
+        """The changed attributes of `xf`; missing fills and fonts are added."""
         changes: dict[str, object] = {}
         if change.fill:
             changes |= {"fillId": self._fill(change.fill), "applyFill": 1}
@@ -164,7 +164,7 @@ class Stylesheet:
         return self._fills[colour]
 
     def _font(self, xf: Element, change: StyleChange) -> int:
-        """A font of the size and typeface of the style's own, with the looks of `change`."""
+        """A font with the size and typeface of the style's font, and the properties of `change`."""
         section = self._root.find("fonts")
         fonts = section.children if section else []
         index = whole_number(xf.attributes.get("fontId", "0"))
@@ -187,7 +187,7 @@ class Stylesheet:
         return len(element.children) if element else 0
 
     def result(self) -> bytes:
-        """The part with all variants in it; the same bytes where none was asked for."""
+        """The part with all variants; the same bytes where there are none."""
         edits = Edits(self._data)
         for name, made in self._new.items():
             section = self._root.find(name)
@@ -207,7 +207,7 @@ class Stylesheet:
 
 
 def _wrapped_xf(tag: str, data: bytes, xf: Element) -> str:
-    """The entry with the start tag `tag` and lines that break; what else stands in it stays."""
+    """The entry with the start tag `tag` and wrapped lines; its other content is kept."""
     alignment = f'<{xf.sibling("alignment")} vertical="top" wrapText="1"/>'
     others = "".join(data[c.start : c.end].decode() for c in xf.children if c.name != "alignment")
     opening = tag.removesuffix("/>") + ">" if xf.empty else tag

@@ -1,4 +1,4 @@
-"""Threads: where a cell has one, newer Excel shows it instead of the comment, so that our text is a reply there too."""
+"""Threaded comments: Excel 365 shows a thread instead of the comment, so our text is also added as a reply."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _NAME = "reportgen"
 
 
 def add_replies(parts: Parts, sheet: str, texts: Mapping[tuple[int, int], str]) -> None:
-    """Adds a reply to the thread of each of these cells (by row and column from 1) of a worksheet that has one.
+    """Add a reply to the thread of each of these cells (by row and column from 1) that has one.
 
-    A reply is as old as what it answers, and its id comes from its place: the clock never counts.
+    A reply has the time of the comment that it answers, and an id made from its cell, so the output is reproducible.
     """
     threads = next((r.target for r in parts.relations(sheet) if r.kind == "threadedComment"), None)
     if threads is None:
@@ -47,7 +47,7 @@ def _reply_xml(root: Element, thread: list[Element], person: str, own: str, text
 
 
 def _introduce(parts: Parts, person: str) -> bool:
-    """Adds the author of the replies to the persons; False where the workbook names none, as no thread can be then."""
+    """Add the author of replies to the persons part; False where there is none, because then there are no threads."""
     main = next((r.target for r in parts.relations("") if r.kind == "officeDocument"), "")
     persons = next((r.target for r in parts.relations(main) if r.kind == "person"), None)
     if persons is None:
