@@ -80,7 +80,7 @@ def test_a_machine_without_pango_is_told_how_to_get_it(machine: str, workspace: 
 def test_in_english_too(machine: str, workspace: Path) -> None:
     code, out, told = ask(workspace, machine, "doctor", lang="en")
     assert code == 3
-    assert re.match(r"Error RG81[15] · this machine lacks Pango", told)
+    assert re.match(r"Error RG81[15] · the library Pango is missing", told)
     assert re.search(rf"To fix: .*run: {re.escape(MACHINES[machine][2])}", told)
     assert "Fonts: OK" in out
     assert not set("ạáđêệơư") & set((told + out).replace(str(workspace), ""))

@@ -1,1 +1,1 @@
-"""From a workspace to finished files."""
+"""Build the output files of a workspace."""

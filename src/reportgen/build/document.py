@@ -1,4 +1,4 @@
-"""One document's way: template and figures → composed HTML; HTML → pages → PDF and Word."""
+"""The stages of one document: template and figures → composed HTML; HTML → pages → PDF and Word."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What to build: the documents named by `only` (all that are not on request, if empty), in one format or all."""
+    """What to build: the documents in `only` (if empty, all that are not `only_on_request`), in one or all formats."""
 
     only: tuple[str, ...] = ()
     format: str | None = None
@@ -49,13 +49,13 @@ class DocumentJob:
 
     @property
     def writers(self) -> tuple[Writer, ...]:
-        """Those of its formats, in the order of the registry."""
+        """The writers of its formats, in the same order."""
         return tuple(WRITERS[key] for key in self.formats)
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A document composed, not yet on pages; it goes from one process to another."""
+    """A composed document, not laid out yet. Picklable: it is passed between processes."""
 
     job: DocumentJob
     html: bytes | None
@@ -70,7 +70,7 @@ class Composed:
     panel_cells: Mapping[str, tuple[CellRef, ...]]
     """The cells of the texts of each panel (`build.panel_cells`)."""
     tags: Tags
-    """What may stand in braces: the cells say so."""
+    """Text in braces that comes from cells, so that it is not a leftover template tag."""
     problems: tuple[Problem, ...]
 
 
@@ -85,7 +85,7 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files of one document, in the order of its formats; none where an error forbids them."""
+    """The files of one document, in the order of its formats; none if there are errors."""
 
     files: tuple[MadeFile, ...]
     printed: tuple[tuple[str, str], ...]
@@ -94,7 +94,7 @@ class Made:
 
 
 def compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed | Made:
-    """The document before there are pages; without files, what is wrong with it, where that forbids to go on."""
+    """Render and prepare the document, without laying it out; a `Made` with only problems if there are errors."""
     from reportgen.figures.text import facts_in_words
 
     try:
@@ -104,7 +104,7 @@ def compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed 
 
 
 def finish(composed: Composed) -> Iterator[str | Made]:
-    """The files of a composed document: yields the steps as they begin, in the end what was made."""
+    """Make the files of a composed document: yields the key of each step when it starts, then the `Made`."""
     try:
         yield from _finish(composed)
     except ReportgenError as error:
@@ -112,7 +112,7 @@ def finish(composed: Composed) -> Iterator[str | Made]:
 
 
 def load(formats: Iterable[str]) -> None:
-    """Import what composing and writing both need: once, for all processes forked later."""
+    """Import what composing and writing need, once for all processes that are forked later."""
     from reportgen.documents.docx import merge  # noqa: F401
     from reportgen.documents.template import render  # noqa: F401
     from reportgen.finished import gate  # noqa: F401
@@ -122,7 +122,7 @@ def load(formats: Iterable[str]) -> None:
 
 
 def warm_up(workspace: Workspace) -> None:
-    """Import, open and try what `finish` needs besides: there is time while the workbooks are read."""
+    """Import and load what `finish` needs besides; meanwhile another process reads the workbooks."""
     from reportgen.documents.pdf import weasyprint_adapter as weasy
     from reportgen.documents.styles.fonts import open_fonts
     from reportgen.finished import pdf  # noqa: F401
@@ -148,7 +148,7 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed
         return Composed(job, None, template, base, look, styles, printed_sections(in_word), {}, _tags(yearbook), ())
     context = _context(job, template, yearbook, book)
     with render(template, context) as rendering:
-        # while images are made
+        # images are processed at the same time
         base, look, styles = _word_template(job, template, in_word)
         root = rendering.root()
     look, problems = _prepare(job, root, base, look, styles)
@@ -162,7 +162,7 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed
 def _word_template(
     job: DocumentJob, template: DocumentTemplate, context: dict[str, object]
 ) -> tuple[bytes, DocumentStyles, StyleMap]:
-    """The merged Word template, its look, and the styles of elements in it."""
+    """The merged Word template, its styles, and the mapping of elements to them."""
     from reportgen.documents.docx.merge import merge_word
     from reportgen.documents.docx.theme_colors import recolour
     from reportgen.documents.styles.mapping import make_style_map
@@ -179,7 +179,7 @@ def _word_template(
 def _prepare(
     job: DocumentJob, root: Any, base: bytes, look: DocumentStyles, styles: StyleMap
 ) -> tuple[DocumentStyles, list[Problem]]:
-    """The document made ready for both formats, in place; gives the look with the size of its sheets."""
+    """Prepare the document for all formats, in place; returns its styles (with the sheet size) and problems."""
     from reportgen.documents.prepare.panels import has_sheets
     from reportgen.documents.prepare.prepare import prepare
     from reportgen.documents.styles.header_checks import check_headers
@@ -204,7 +204,7 @@ def _prepare(
 
 
 def _tags(yearbook: Yearbook, *texts: str) -> Tags:
-    """What the cells, and the document itself, hold in braces: text, no tag of a template that was not replaced."""
+    """Text in braces from cells and the document, which is not a leftover template tag."""
     from reportgen.finished.leftovers import Tags
     from reportgen.records.checks.texts import printed_texts
 
@@ -212,7 +212,7 @@ def _tags(yearbook: Yearbook, *texts: str) -> Tags:
 
 
 def _need_html(job: DocumentJob) -> list[Problem]:
-    """A problem for each format of a Word template without HTML that can't be made from it alone."""
+    """A problem for each format that can't be made from a Word template without HTML."""
     possible = ", ".join(writer.key for writer in WRITERS.values() if not writer.needs_html)
     return [
         WORD_TEMPLATE_ONLY.at(
@@ -258,7 +258,7 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What a writer made, as it was read back; its problems and those of the writer."""
+    """The output of a writer, what was read back from it, and the problems of both."""
 
     data: bytes
     reading: Reading
@@ -266,7 +266,7 @@ class _Written:
 
 
 def _write(composed: Composed, document: PreparedDocument) -> list[_Written]:
-    """What each writer makes of the document: the first that needs pages in this process, the others beside it."""
+    """Run each writer: the first that needs pages in this process, the others in worker processes."""
     writers = composed.job.writers
     here = next((writer for writer in writers if writer.needs_pages), writers[0])
     with ExitStack() as stack:
@@ -288,7 +288,7 @@ def _written(writer: Writer, composed: Composed, document: PreparedDocument) -> 
 
 
 def _compared(job: DocumentJob, written: Sequence[_Written]) -> list[Problem]:
-    """What differs between the files of the document."""
+    """The differences between the files of the document, as problems."""
     from reportgen.finished.gate import compare_files
 
     readings = {writer.key: file.reading for writer, file in zip(job.writers, written, strict=True)}
@@ -360,7 +360,7 @@ def _prepared(composed: Composed) -> PreparedDocument:
 def _lay_out(composed: Composed, document: PreparedDocument) -> tuple[PreparedDocument, int, list[Problem]]:
     """The document with its pages, their number, and what is wrong with them.
 
-    It keeps only what its formats need: a hundred pages may be hundreds of megabytes.
+    Only what its formats need is kept: a hundred pages can take hundreds of megabytes.
     """
     from reportgen.documents.pdf.writer import lay_out
 

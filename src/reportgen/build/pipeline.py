@@ -175,7 +175,8 @@ def _read_and_compose(
 def _begin_finishing(
     composing: Iterator[Inputs | Composed | Made], stack: ExitStack
 ) -> tuple[list[Stream[str | Made]], list[PrintedTexts]]:
-    """A stream for each document as soon as it is composed, and the texts that each prints; no document stays here."""
+    """A stream for each document as soon as it is composed, and the texts that it prints. The composed documents
+    are not kept."""
     finishing = []
     texts: list[PrintedTexts] = []
     for composed in composing:
@@ -194,7 +195,7 @@ def _finish(composed: Inputs | Composed | Made) -> Iterator[str | Made]:
 
 
 def _unprinted(yearbook: Yearbook, printed: Sequence[PrintedTexts]) -> Iterator[Problem]:
-    """A warning for each paragraph that no document printed, or that a document did not which the paragraph names."""
+    """A warning for each paragraph that no document printed, or that a document named in it did not print."""
     from reportgen.records.checks.document_names import is_for
 
     for paragraph in yearbook.paragraphs:
@@ -224,8 +225,8 @@ def _follow(finishing: Sequence[Stream[str | Made]], chosen: Sequence[Choice], p
 def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:
     """The documents to make with their formats.
 
-    Raises ReportgenError for an unknown name, for a named document that does not come in the wanted format, and where
-    nothing is left.
+    Raises ReportgenError for an unknown name, for a document in `only` without the requested format, and if no
+    document is left.
     """
     known = ", ".join(workspace.documents)
     unknown = [key for key in options.only if key not in workspace.documents]

@@ -26,7 +26,7 @@ Item = TypeVar("Item")
 
 _PR_SET_PDEATHSIG = 1
 _ENDING = (signal.SIGINT, signal.SIGTERM)
-_PIPE_BYTES = 1 << 20  # what Linux allows everybody
+_PIPE_BYTES = 1 << 20  # the limit of Linux without privileges
 
 
 class Died(RuntimeError):
@@ -37,11 +37,11 @@ class RemoteTraceback(Exception):
     """The cause of an error from another process: its traceback as text."""
 
     def __str__(self) -> str:
-        return f"in a process of its own\n\n{self.args[0]}"
+        return f"in a worker process\n\n{self.args[0]}"
 
 
 class _End:
-    """Behind the last item of a stream; `error` is what its making raised, `trace` the traceback of that."""
+    """Sent after the last item: the exception that the generator raised, if any, and its traceback as text."""
 
     def __init__(self, error: Exception | None, trace: str = "") -> None:
         self.error = error
@@ -49,9 +49,9 @@ class _End:
 
 
 _open: set[Stream[Any]] = set()
-"""The streams of this process that are not closed; a forked process inherits their ends, and lets go of them."""
+"""Open streams of this process. A forked process inherits their pipe ends and closes them."""
 _answering: list[Connection] = []
-"""The end through which this process answers its parent, if it was forked here."""
+"""The pipe end to the parent, if this process is a worker."""
 
 
 def may_fork() -> bool:
@@ -69,7 +69,7 @@ def run_in_worker(items: Iterable[Item]) -> Stream[Item]:
 
 
 class Stream(Iterator[Item], Generic[Item]):
-    """What `run_in_worker` gives."""
+    """The items of `run_in_worker`."""
 
     def __init__(self, items: Iterable[Item]) -> None:
         self._here: Iterator[Item] | None = None
@@ -121,7 +121,7 @@ class Stream(Iterator[Item], Generic[Item]):
             self._connection.close()
             self._connection = None
         if self._process is not None:
-            self._process.kill()  # it has nothing to put in order
+            self._process.kill()  # it has nothing to clean up
             self._process.join()
             self._process = None
 
@@ -177,7 +177,7 @@ def _make(theirs: Connection, items: Iterable[Item], parent: int) -> None:
     _open.clear()
     _answering[:] = [theirs]
     try:
-        with suppress(BrokenPipeError):  # the parent asks no more
+        with suppress(BrokenPipeError):  # the parent closed the stream
             for answer in _answers(items):
                 theirs.send_bytes(answer)
     finally:
@@ -187,13 +187,13 @@ def _make(theirs: Connection, items: Iterable[Item], parent: int) -> None:
 
 def _init_worker(parent: int) -> None:
     """Ignore Ctrl-C, which the parent handles, and end with the parent."""
-    # Ctrl-C reaches all processes of a terminal: the parent answers it, and ends us
+    # Ctrl-C is sent to all processes of a terminal; the parent handles it and kills this one
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
-        os._exit(1)  # it ended before the kernel knew
+        os._exit(1)  # the parent ended before prctl
 
 
 @cache
@@ -221,6 +221,6 @@ def _pickled_end(error: Exception) -> bytes:
     try:
         pickled = pickle.dumps(_End(error, trace))
         pickle.loads(pickled)
-    except Exception:  # not every exception can be pickled, or made again of what was
+    except Exception:  # not every exception can be pickled and unpickled
         return pickle.dumps(_End(RuntimeError(f"{type(error).__name__}: {error}"), trace))
     return pickled

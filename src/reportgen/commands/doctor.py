@@ -1,4 +1,4 @@
-"""What this machine lacks to run reportgen, and how to get it on each platform."""
+"""Check what is missing on this machine, and how to install it on each platform."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PACKAGES = (
     *("PIL", "babel", "click", "cssselect2", "docx", "docxtpl", "fontTools"),
     *("jinja2", "lxml", "markupsafe", "openpyxl", "pypdfium2", "segno", "weasyprint"),
 )
-"""What reportgen imports and Python does not have by itself."""
+"""The packages that reportgen imports, by their import names."""
 
 Finding = tuple[Bilingual, list[Problem]]
 
@@ -28,7 +28,7 @@ Finding = tuple[Bilingual, list[Problem]]
 def examine(start: Path) -> list[Finding]:
     """Everything that a build needs, with what is wrong of each; an empty list means fine.
 
-    Outside of a workspace the machine alone is examined.
+    Outside a workspace only the machine is checked.
     """
     findings: list[Finding] = [
         (Bilingual(f"Python {platform.python_version()}", f"Python {platform.python_version()}"), []),

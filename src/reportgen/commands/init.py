@@ -23,11 +23,11 @@ SHIPPED = (SETTINGS_FILE, "templates")
 def initialise(folder: Path, period: Period | None, *, sample: bool = False) -> Period:
     """Lay out a workspace in `folder` and give the period to fill in (by default this year).
 
-    With `sample` the workbooks of SAMPLE are there too. Without, nothing in it is of any office: a sample would be
-    rolled over as the last year of whoever fills in the next one.
+    With `sample` the workbooks of SAMPLE are there too. Without it, the workspace has no data of an office: the
+    sample would be carried over as the user's own last year.
 
-    Nothing that exists is overwritten: ReportgenError names what is in the way, and then nothing is written. Where the
-    disk refuses, what was written so far goes again.
+    Nothing is overwritten: ReportgenError names the existing files, and nothing is written. If writing fails, the files
+    written so far are deleted.
     """
     from reportgen.workbooks.new.write import write_blank_workbooks
 
@@ -66,5 +66,5 @@ def _take_away(path: Path) -> None:
     if path.is_dir():
         shutil.rmtree(path, ignore_errors=True)
     else:
-        with suppress(OSError):  # the disk that refused is told; what can't be taken away stays for its owner
+        with suppress(OSError):  # the failure itself is reported
             path.unlink()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewPeriod:
-    """What was made: the folder, the period that it was rolled over from (None: empty workbooks), and how much."""
+    """The result of `new`: the folder, the period carried over (None: empty workbooks), and counts."""
 
     period: Period
     folder: Path
@@ -43,8 +43,8 @@ class NewPeriod:
 def new_period(workspace: Workspace, period: Period) -> NewPeriod:
     """Make both workbooks of `period` and its folder for photos.
 
-    ReportgenError, and then nothing is written: where one of the two exists, where a workbook of the period before
-    can't be read as a whole, where the disk refuses.
+    Raises ReportgenError, with nothing written, if one of the two exists, if a workbook of the period before can't be
+    read, or if writing fails.
     """
     from reportgen.workbooks.new.write import blank_content, workbook_bytes
     from reportgen.workbooks.schema import WORKBOOKS
@@ -116,7 +116,7 @@ def _exists(name: str, period: Period) -> Problem:
 
 
 def _write(folder: Path, period: Period, files: Mapping[str, bytes]) -> None:
-    """Both files whole, or none: written beside their places first; what was made goes again where the disk refuses."""
+    """Write both files or none: first beside their final names, then renamed; on failure they are deleted."""
     from reportgen.workbooks.new.write import PHOTOS
 
     made: list[Path] = []
@@ -133,7 +133,7 @@ def _write(folder: Path, period: Period, files: Mapping[str, bytes]) -> None:
             made.append(folder / name)
     except (OSError, ReportgenError) as error:
         for path in reversed(made):
-            with suppress(OSError):  # the disk that refused is told; what can't be taken away stays for its owner
+            with suppress(OSError):  # the failure itself is reported
                 path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
         if isinstance(error, ReportgenError):
             raise
@@ -145,6 +145,6 @@ def _beside(path: Path) -> Path:
 
 
 def _put_in_place(path: Path, period: Period) -> None:
-    if path.exists():  # somebody made it while the new one was being written
+    if path.exists():  # it was created meanwhile
         raise ReportgenError([_exists(path.name, period)])
     os.rename(_beside(path), path)

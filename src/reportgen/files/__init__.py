@@ -1,1 +1,1 @@
-"""Files on disk, replaced whole or not at all."""
+"""Atomic replacement of files on disk."""

@@ -1,4 +1,4 @@
-"""Files written whole onto the disk; what the disk refuses, as a problem."""
+"""Write files completely to disk; OSError as a problem."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reportgen.problems.codes_machine import OUTPUT_FAILED
 
 
 def write_synced(path: Path, data: bytes, mode: str = "wb") -> None:
-    """Write a file and wait until it is on the disk; no part of it stays where that fails. `xb`: only a new file."""
+    """Write a file and fsync it; on failure the partial file is deleted. Mode `xb` fails if the file exists."""
     file = path.open(mode)
     try:
         with file:

@@ -1,4 +1,4 @@
-"""Finished files onto the disk: all of a build appear together, or none does."""
+"""Publish the files of a build: all of them or none."""
 
 from __future__ import annotations
 
@@ -26,34 +26,34 @@ from reportgen.problems.codes_machine import (
 
 MANIFEST = "manifest.json"
 RECORD = "names.json"
-"""In the folder of replaced files: which files the swap puts where none was before, and their digests."""
+"""A file in the folder of replaced files: the names and digests of the files that are new."""
 KEPT_FOLDER = ".truoc"
-"""Beside a workbook of people: what it was before it was written into."""
+"""The folder beside a workbook for its previous versions."""
 
 
 def sha256(data: bytes) -> str:
-    """The digest as it stands in the manifest."""
+    """The digest, as in the manifest."""
     return hashlib.sha256(data).hexdigest()
 
 
 def manifest_bytes(manifest: Mapping[str, Any]) -> bytes:
-    """The manifest as stable UTF-8 JSON; it never holds a clock time."""
+    """The manifest as stable UTF-8 JSON; without any time of day."""
     return (json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest of an earlier build, or {} where there is none that can be read."""
+    """The manifest of an earlier build, or {} if there is none or it can't be read."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return {}  # a first build, or a file that someone broke: this build writes it anew
+        return {}  # a first build, or a damaged file: this build replaces it
     return manifest if isinstance(manifest, dict) else {}
 
 
 def check_writable(folder: Path, names: Iterable[str], shown: str = "") -> None:
     """Raise ReportgenError naming every file of `names` that can't be replaced, and why; writes nothing.
 
-    `shown` stands before the names, where they alone would be taken for other files (`kiem-tra/`).
+    `shown` is a prefix for names in messages, to tell them apart from other files (`kiem-tra/`).
     """
     problems = [p for name in names if (p := obstacle(folder / name, shown)) is not None]
     if problems:
@@ -61,7 +61,7 @@ def check_writable(folder: Path, names: Iterable[str], shown: str = "") -> None:
 
 
 def obstacle(path: Path, shown: str = "") -> Problem | None:
-    """What forbids replacing the file at `path`: it is open in Word, Excel or a viewer, or read-only. Else None."""
+    """The problem that prevents replacing the file at `path` (open in Word, Excel or a viewer; read-only), or None."""
     name = shown + path.name
     place, program = FileRef(name), program_of(path.suffix)
     try:
@@ -76,10 +76,10 @@ def obstacle(path: Path, shown: str = "") -> Problem | None:
         with path.open("r+b"):
             pass
         if sys.platform == "win32":
-            os.replace(path, path)  # refused while a viewer holds the file, which may be written nevertheless
+            os.replace(path, path)  # fails while a viewer has the file open, although it is writable
         return None
     except PermissionError:
-        # Windows refuses so while Word or a viewer holds the file; elsewhere an open file may be written
+        # on Windows: open in Word or a viewer; on other systems open files can be written
         if sys.platform == "win32":
             return OUTPUT_OPEN.at(place, file=name, program=program)
         return OUTPUT_FORBIDDEN.at(place, file=name)
@@ -88,13 +88,13 @@ def obstacle(path: Path, shown: str = "") -> Problem | None:
 
 
 def program_of(suffix: str) -> str:
-    """The program that usually has a file of that suffix open; empty for one that nothing here writes."""
+    """The program that usually opens files with this suffix; empty for unknown suffixes."""
     programs = {writer.suffix: writer.program for writer in WRITERS.values()}
     return programs.get(suffix, "Excel" if suffix == ".xlsx" else "")
 
 
 def lock_files(path: Path) -> tuple[Path, ...]:
-    """The files that lie beside `path` while a program has it open: those of Word, Excel and LibreOffice.
+    """The lock files that Word, Excel and LibreOffice create beside `path` while it is open.
 
     Word drops the first letter of a name of seven letters, the first two of a longer one; Excel drops none.
     """
@@ -138,9 +138,9 @@ def publish(
 
 
 def recover(folder: Path) -> None:
-    """Undo a swap that was broken off, as by a power cut: `folder` holds again what it held before.
+    """Undo an interrupted swap (a power cut, for example): `folder` has its previous files again.
 
-    Where another run is writing there, that is its business. Raises ReportgenError where a file can't be put back.
+    Does nothing while another run is writing there. Raises ReportgenError where a file can't be put back.
     """
     if not _side_folder(folder, "old").is_dir():
         return
@@ -158,7 +158,7 @@ def _failed(folder: Path, error: OSError) -> ReportgenError:
 
 
 def _side_folder(folder: Path, what: str) -> Path:
-    """Beside `folder`: `new` files before the swap, `old` ones during it, `done`: old ones that nobody needs."""
+    """A folder beside `folder`: `new` files before the swap, `old` ones during it, `done` for old ones to delete."""
     return folder.with_name(f".{folder.name}.{what}")
 
 
@@ -170,12 +170,12 @@ def _stage(staging: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Bring the names in a folder onto the disk."""
-    if sys.platform == "win32":  # has no way, and does so itself
+    """fsync a folder, so that renames in it are on the disk."""
+    if sys.platform == "win32":  # not possible there, and not needed
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        with suppress(OSError):  # some network drives have no way either
+        with suppress(OSError):  # some network drives do not support it
             os.fsync(descriptor)
     finally:
         os.close(descriptor)
@@ -193,7 +193,7 @@ def _swap(folder: Path, staging: Path, files: Mapping[str, bytes]) -> None:
                 os.replace(folder / name, retired / name)
             os.replace(staging / name, folder / name)
         _sync(folder)
-        os.replace(retired, _side_folder(folder, "done"))  # from here on the new files stand
+        os.replace(retired, _side_folder(folder, "done"))  # the new files are final from here on
     except BaseException:  # Ctrl-C too
         _undo(folder)
         raise
@@ -201,7 +201,7 @@ def _swap(folder: Path, staging: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _undo(folder: Path) -> None:
-    """Take back what a swap did that did not come to its end; nothing where there is none."""
+    """Undo an interrupted swap, if there is one."""
     shutil.rmtree(_side_folder(folder, "done"), ignore_errors=True)
     retired = _side_folder(folder, "old")
     if not retired.is_dir():
@@ -214,7 +214,7 @@ def _undo(folder: Path) -> None:
         os.replace(retired / name, folder / name)
     for name, digest in added.items():
         path = folder / name
-        if path.is_file() and sha256(path.read_bytes()) == digest:  # else someone put another one there
+        if path.is_file() and sha256(path.read_bytes()) == digest:  # otherwise it was replaced since
             path.unlink()
     _sync(folder)
     (retired / RECORD).unlink(missing_ok=True)
@@ -222,7 +222,7 @@ def _undo(folder: Path) -> None:
 
 
 def _read_record(retired: Path) -> dict[str, str]:
-    """The files that the swap adds; none where the record was never whole: then the swap had not begun."""
+    """The files that the swap adds; none if the record is incomplete: then the swap had not started."""
     try:
         added = json.loads((retired / RECORD).read_bytes())
     except (FileNotFoundError, ValueError):
@@ -232,12 +232,12 @@ def _read_record(retired: Path) -> dict[str, str]:
 
 @contextmanager
 def _only_run(folder: Path) -> Iterator[bool]:
-    """Hold the year's lock, which the system frees even when the process is killed; False where another run has it."""
+    """Hold the lock of the folder; yields False if another run has it. The system releases it if a run is killed."""
     path = _side_folder(folder, "lock")
     alone = False
     try:
         with path.open("a+b") as handle:
-            # the run before may have taken the file away between our opening and locking it
+            # the previous run may have deleted the file after it was opened here
             alone = _lock(handle.fileno()) and path.exists() and _is_open_as(handle.fileno(), path)
             try:
                 yield alone
@@ -245,8 +245,8 @@ def _only_run(folder: Path) -> Iterator[bool]:
                 if alone and sys.platform != "win32":
                     path.unlink(missing_ok=True)
     finally:
-        if alone and sys.platform == "win32":  # which deletes no file that is open
-            with suppress(PermissionError):  # the next run has it open already
+        if alone and sys.platform == "win32":  # Windows can't delete an open file
+            with suppress(PermissionError):  # the next run has already opened it
                 path.unlink(missing_ok=True)
 
 

@@ -1,4 +1,4 @@
-"""Writing into people's workbooks on the disk: nothing of theirs is lost, and there is never half a file."""
+"""Replace a user's workbook on disk: atomically, with a copy of the previous version."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from reportgen.problems import FileRef, ReportgenError
 
 
 def replace_workbook(path: Path, data: bytes, *, today: dt.date) -> Path | None:
-    """Puts `data` in the place of the workbook at `path`, and gives the copy of what was there before.
+    """Replace the workbook at `path` by `data`; returns the path of the copy of the previous version.
 
-    The copy is `.truoc/NAME-2023-01-05.xlsx` beside it (`-2`, `-3` … where the day has one already). The new bytes are
-    written beside the old ones and swapped in at once: a run that is killed leaves the one or the other. None where
-    there was no file, or one with these very bytes, which is not touched.
+    The copy is `.truoc/NAME-2023-01-05.xlsx` beside it (`-2`, `-3` … for more on one day). The new file is written
+    beside the old one and then renamed: a killed run leaves either the old or the new file. None if there was no file,
+    or if it has the same bytes (then it is not touched).
 
     Raises ReportgenError, with the workbook as it was, where it is open in Excel or LibreOffice (RG701), read-only
     (RG702) or the disk refuses (RG703).
@@ -29,7 +29,7 @@ def replace_workbook(path: Path, data: bytes, *, today: dt.date) -> Path | None:
             return None
         if problem := obstacle(path):
             raise ReportgenError([problem])
-        target = path.resolve()  # a link to the workbook stays one
+        target = path.resolve()  # a symbolic link to the workbook is kept
         beside = target.with_name(f".{target.name}.moi")
         try:
             write_synced(beside, data)

@@ -1,4 +1,4 @@
-"""A zip with the same bytes every time: fixed times and attributes, members in one order."""
+"""Reproducible zip files: fixed times and attributes, members in a fixed order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip can name: the time of every member."""
+"""The time of every member: the earliest that zip can store."""
 
 
 def rezip(package: bytes, replaced: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
