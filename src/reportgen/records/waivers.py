@@ -31,7 +31,7 @@ def _one_line(text: str) -> str:
 
 
 def apply_waivers(problems: Iterable[Problem], yearbook: Yearbook) -> list[Problem]:
-    """The problems, those switched off by their indicator reported as notes; then what is wrong with the switches.
+    """The problems, waived ones replaced by notes; then the problems of the waivers themselves.
 
     A problem belongs to the indicators that its arg `code` names, else to that of its row (in sheets `Chỉ tiêu`,
     `Theo đơn vị` and `Số liệu các năm`).

@@ -23,7 +23,7 @@ _NOT_COMPARED = ("paragraphs", "photos")
 def parse_earlier(
     workbooks: Mapping[str, Workbook], period: Period, *, without: tuple[str, ...] = ("photos",)
 ) -> tuple[Yearbook | None, list[Problem]]:
-    """The records of an earlier period, without some of its sheets, and what is wrong with the others.
+    """The records of an earlier period, without some of its sheets, and the problems of the others.
 
     Photos are always left out: reading them takes longer than everything else.
     """
