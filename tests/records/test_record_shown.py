@@ -58,6 +58,16 @@ def test_rounded_numbers_are_noted_once_a_column(tmp_path: Path) -> None:
     assert "82 khi in" in told[0].expected("vi")
 
 
+def test_a_published_change_is_noted_where_it_is_the_one_printed(tmp_path: Path) -> None:
+    growth = number("2.119", "2,12", decimals=2)
+    rows = [
+        row("A", growth=growth, current=Decimal(5)),
+        row("B", growth=growth, current=Decimal(5), previous=Decimal(4)),
+    ]
+    yearbook, _ = parse(tmp_path, indicators=rows)
+    assert places(RULES["shown-rounded"](yearbook)) == [("RG244", "I2")]
+
+
 def test_the_tail_of_a_formula_that_a_cell_rounds_is_not_told_twice(tmp_path: Path) -> None:
     shown = number("81.966666666666", "82,0", decimals=1)
     yearbook, _ = parse(tmp_path, indicators=[row("A", current=shown)])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.problems import Problem
 from reportgen.problems import codes_records as codes
 from reportgen.problems.codes_shown import SHOWN_ROUNDED
-from reportgen.records.checks.amounts import ASPECTS, Aspect, already_reported, numbers, quantity, rounded
+from reportgen.records.checks.amounts import ASPECTS, Aspect, already_reported, find_amounts, numbers, quantity, rounded
 from reportgen.records.model import Quantity, Yearbook
 from reportgen.records.numbers import plain
 
@@ -63,5 +63,10 @@ def shown_rounded(yearbook: Yearbook) -> Iterator[Problem]:
 def _printed(yearbook: Yearbook) -> Iterator[Quantity]:
     """Every number that is printed with the decimals of its cell."""
     yield from (value for indicator, value in numbers(yearbook) if indicator.decimals is None)
-    published = (indicator.published_growth for indicator in yearbook.indicators.values())
+    amounts = find_amounts(yearbook)
+    published = (
+        indicator.published_growth
+        for code, indicator in yearbook.indicators.items()
+        if not {(code, "current"), (code, "previous")} <= amounts.keys()  # else the change is calculated
+    )
     yield from (value for value in (*published, *(task.progress for task in yearbook.tasks)) if value is not None)
