@@ -144,7 +144,7 @@ def test_units_of_last_years_workbook_with_their_values(fictional: Clerk) -> Non
 def test_an_empty_name_is_wrong_usage(fictional: Clerk) -> None:
     code, _, err = fictional.run("new", "2024", "--for", " ")
     assert code == 2
-    assert "thiếu giá trị sau --for" in err
+    assert "giá trị của '--for' không dùng được: tên không được để trống" in err
     assert fictional.run("collect", "2024")[0] == 2
 
 
