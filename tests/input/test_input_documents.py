@@ -16,18 +16,9 @@ HEADING = "Tờ gấp: hạ tầng"
 AIMS = "Phương hướng"
 
 
-def add_document_column(clerk: Clerk) -> None:
-    """Column `Tài liệu` to the right of the table, as the new workbooks have it."""
-    with clerk.edited() as book:
-        sheet = ws.sheet(book, "paragraphs")
-        sheet.cell(1, sheet.max_column + 1).value = "Tài liệu"
-
-
 @pytest.fixture
 def clerk(tmp_path: Path) -> Clerk:
-    clerk = make_clerk(ws.SAMPLE, ws.SAMPLE_YEAR, tmp_path / "w")
-    add_document_column(clerk)
-    return clerk
+    return make_clerk(ws.SAMPLE, ws.SAMPLE_YEAR, tmp_path / "w")
 
 
 def add(clerk: Clerk, text: str, document: str | None, section: str, order: int = 9) -> str:

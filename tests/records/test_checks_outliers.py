@@ -222,7 +222,7 @@ def test_the_history_says_what_it_expects(tmp_path: Path) -> None:
     series = [{"code": "A", 2017: 118, 2018: 120, 2019: 119, 2020: 122}]
     (problem,) = findings(tmp_path, "RG345", indicators=[row("A", previous=121, current=201)], series=series)
     assert "5 năm" in problem.message()
-    assert "ở giữa là 120, thường trong khoảng 93 đến 154" in problem.message()
+    assert "trung vị 120, thường trong khoảng 93 đến 154" in problem.message()
 
 
 def test_too_few_years_are_told_once_where_others_have_enough(tmp_path: Path) -> None:
