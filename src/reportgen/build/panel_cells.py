@@ -32,7 +32,7 @@ def _texts(yearbook: Yearbook, book: FigureBook) -> list[tuple[str, CellRef]]:
     resolved = resolve_texts(yearbook, book)
     texts = [("".join(p if isinstance(p, str) else p.words for p in text.parts), text.ref) for text in resolved]
     texts += [(row.name, row.cell("name")) for row in yearbook.indicators.values()]
-    return [(_plain(text), ref) for text, ref in texts if len(_plain(text)) >= _SHORTEST]
+    return [(plain, ref) for text, ref in texts if len(plain := _plain(text)) >= _SHORTEST]
 
 
 def _found_in(panel: Any, texts: Sequence[tuple[str, CellRef]]) -> tuple[CellRef, ...]:

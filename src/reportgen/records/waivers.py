@@ -73,7 +73,9 @@ def name_indicators(problems: Sequence[Problem], yearbook: Yearbook) -> list[Pro
     """The problems; those in a row of `Chỉ tiêu`, `Theo đơn vị` or `Số liệu các năm` get the code of its indicator."""
     if not any(isinstance(problem.place, CellRef) for problem in problems):
         return list(problems)
-    rows = {_row(ref): code for ref, code in _rows(yearbook).items()}
+    records: Iterable[Indicator | Breakdown] = (*yearbook.indicators.values(), *yearbook.breakdowns)
+    rows = {_row(record.ref): record.code for record in records}  # one cell of a row is enough
+    rows |= {_row(value.ref): code for code, values in yearbook.series.items() for value in values.values()}
     found = (rows.get(_row(p.place)) if isinstance(p.place, CellRef) and p.place.cell else None for p in problems)
     return [replace(p, indicator=code) if code else p for p, code in zip(problems, found, strict=True)]
 
