@@ -34,8 +34,8 @@ check-code: $(TEST_MARK)
 	$(BIN)/mypy
 
 docs: $(MARK)
-	$(BIN)/python -m reportgen.problems.page > docs/problems.md
-	$(BIN)/python -m reportgen.problems.checks_page > docs/checks.md
+	$(BIN)/python -m reportgen.reference problems > docs/problems.md
+	$(BIN)/python -m reportgen.reference checks > docs/checks.md
 	$(BIN)/pybabel -q compile -D click -d src/reportgen/cli/locale
 	$(BIN)/python -m reportgen.documents.styles.word_page > docs/word-templates.md
 

@@ -48,9 +48,11 @@ MAY_IMPORT = {
     "commands": {"period", "problems", "files", "shipped", "workspace", "workbooks", "records", "documents/pdf"},
     "build": {
         *("formats", "period", "problems", "files", "workspace", "workbooks", "records", "figures", "documents"),
-        *("finished", "commands"),
+        *("catalogue", "finished", "commands"),
     },
     "cli": {"formats", "languages", "period", "problems", "workspace", "records", "commands", "build"},
+    "catalogue": {"problems", "records/checks", "figures/checks"},
+    "reference": {"catalogue", "problems"},
     "__main__": {"cli"},
 }
 """Which packages each package may import, deferred imports included; a name without `/` covers the packages below."""

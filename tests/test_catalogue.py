@@ -1,6 +1,7 @@
 """The catalogue of problems: every code is whole in both languages, used by the program and named by a test."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from string import Formatter
@@ -9,9 +10,10 @@ from types import ModuleType
 import pytest
 from jinja2 import Environment
 
+from reportgen import catalogue
+from reportgen.catalogue import CATALOGUE, RETIRED
 from reportgen.cli.main import FAULT, exit_code
-from reportgen.problems import CellRef, FileRef, Kind, LineRef, Severity, catalogue
-from reportgen.problems.catalogue import CATALOGUE, RETIRED
+from reportgen.problems import CellRef, FileRef, Kind, LineRef, Severity
 
 ROOT = Path(__file__).parents[1]
 KINDS = list(CATALOGUE.values())
@@ -42,9 +44,9 @@ def test_no_code_is_taken_twice_or_again(code: str) -> None:
     taken, module = CATALOGUE["RG101"], ModuleType("codes_test")
     module.ONE, module.OTHER = taken, replace(taken, code=code)  # type: ignore[attr-defined]
     with pytest.raises(ValueError, match=code):
-        catalogue._kinds(module)
+        catalogue._kinds([module])
     module.OTHER = replace(taken, code="RG999")  # type: ignore[attr-defined]
-    assert list(catalogue._kinds(module)) == ["RG101", "RG999"]
+    assert list(catalogue._kinds([module])) == ["RG101", "RG999"]
 
 
 def test_a_missing_field_is_not_printed_as_nothing() -> None:
@@ -54,17 +56,16 @@ def test_a_missing_field_is_not_printed_as_nothing() -> None:
 
 
 def test_every_code_is_used_and_tested() -> None:
-    names = dict(re.findall(r'^(\w+) = Kind\(\s*"(RG\d+)"', read("src/reportgen/problems", "codes_*.py"), re.MULTILINE))
-    assert set(names.values()) == set(CATALOGUE)
-    source = read("src/reportgen", "*.py", leave="codes_")
-    tests = read("tests", "*.py")
-    assert names.keys() - set(re.findall(r"\w+", source)) == set(), "declared, but never made"
+    source, tests = read("src/reportgen"), read("tests")
+    names = dict(re.findall(r'^(\w+) = Kind\(\s*"(RG\d+)"', source, re.MULTILINE))
+    assert set(names.values()) == set(CATALOGUE), "declared in a module that the catalogue does not read"
+    words = Counter(re.findall(r"\w+", source))
+    assert [name for name in names if words[name] < 2] == [], "declared, but never reported"
     assert set(names.values()) - set(re.findall(r"RG\d{3}", tests)) == set(), "no test names the code"
 
 
-def read(folder: str, pattern: str, leave: str = "\0") -> str:
-    paths = [p for p in sorted((ROOT / folder).rglob(pattern)) if not p.name.startswith(leave)]
-    return "\n".join(p.read_text(encoding="utf-8") for p in paths)
+def read(folder: str) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / folder).rglob("*.py")))
 
 
 def test_who_is_at_fault_agrees_with_the_exit_code() -> None:
@@ -87,7 +88,7 @@ def test_json_names_the_cell() -> None:
 
 
 def test_the_page_of_problems_is_fresh() -> None:
-    from reportgen.problems.page import problems_page
+    from reportgen.reference import problems_page
 
     page = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
     assert page == problems_page(), "docs/problems.md is stale: make docs"
@@ -95,7 +96,7 @@ def test_the_page_of_problems_is_fresh() -> None:
 
 
 def test_the_page_of_checks_is_fresh() -> None:
-    from reportgen.problems.checks_page import checks_page
+    from reportgen.reference import checks_page
 
     page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
     assert page == checks_page(), "docs/checks.md is stale: make docs"

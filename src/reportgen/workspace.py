@@ -15,13 +15,7 @@ from typing import Any
 from reportgen.formats import WRITERS
 from reportgen.period import Period
 from reportgen.problems import LineRef, Problem, ReportgenError
-from reportgen.problems.codes_machine import (
-    NO_WORKSPACE,
-    SAME_OUTPUT,
-    SETTINGS_KEY,
-    SETTINGS_SYNTAX,
-    SETTINGS_VALUE,
-)
+from reportgen.problems.codes_machine import NO_WORKSPACE, SAME_OUTPUT, SETTINGS_KEY, SETTINGS_SYNTAX, SETTINGS_VALUE
 
 SETTINGS_FILE = "reportgen.toml"
 DEFAULT_ACCENT = "#12355B"

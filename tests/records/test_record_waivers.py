@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from sheets import Value, parse, row
 
+from reportgen.catalogue import CATALOGUE
 from reportgen.problems import Problem
 from reportgen.records.checks.rules import check_yearbook
-from reportgen.records.waivers import apply_waivers, split_waivers
+from reportgen.records.waivers import apply_waivers, check_waivers, split_waivers
 
 LATIN = frozenset(range(0x20, 0x2000))
 
@@ -32,7 +33,8 @@ def told(tmp_path: Path, note: Value, total: Value = 71) -> list[Problem]:
     rows = [row("TONG", parts="A, B", current=total, note=note, unit="%")]
     rows += [row(code, current=35, unit="%") for code in "AB"]
     yearbook, _ = parse(tmp_path, indicators=rows)
-    return apply_waivers(check_yearbook(yearbook, coverage=LATIN), yearbook)
+    problems = apply_waivers(check_yearbook(yearbook, coverage=LATIN), yearbook)
+    return [*problems, *check_waivers(yearbook, problems, CATALOGUE)]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def read_inputs(workspace: Workspace, period: Period) -> Inputs:
     from reportgen.records.checks.earlier import compare_years, read_last_year
     from reportgen.records.checks.rules import check_yearbook
     from reportgen.records.parse import parse_yearbook
-    from reportgen.records.waivers import apply_waivers, name_indicators
+    from reportgen.records.waivers import apply_waivers, check_waivers, name_indicators
     from reportgen.workbooks.read import read_year
 
     folder = workspace.inputs(period)
@@ -70,7 +70,12 @@ def read_inputs(workspace: Workspace, period: Period) -> Inputs:
     problems += check_code_lists(yearbook, book)
     problems += check_literal_texts(yearbook, book)
     problems += _check_words(workspace, PeriodContext(yearbook, book), last, texts)
-    return Inputs(yearbook, book, tuple(name_indicators(apply_waivers(problems, yearbook), yearbook)))
+    problems = apply_waivers(problems, yearbook)
+    if any(row.waived for row in yearbook.indicators.values()):
+        from reportgen.catalogue import CATALOGUE  # rarely needed, and slow to import
+
+        problems += check_waivers(yearbook, problems, CATALOGUE)
+    return Inputs(yearbook, book, tuple(name_indicators(problems, yearbook)))
 
 
 def _check_words(

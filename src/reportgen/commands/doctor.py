@@ -8,11 +8,7 @@ from pathlib import Path
 
 from reportgen.documents.pdf.pango import missing_pango, missing_subsetter
 from reportgen.problems import Bilingual, FileRef, Problem, ReportgenError
-from reportgen.problems.codes_machine import (
-    FONTS_MISSING,
-    NOT_IN_WORKSPACE,
-    PACKAGE_MISSING,
-)
+from reportgen.problems.codes_machine import FONTS_MISSING, NOT_IN_WORKSPACE, PACKAGE_MISSING
 from reportgen.shipped import shipped_folder
 from reportgen.workspace import find_workspace, workspace_root
 

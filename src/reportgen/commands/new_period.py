@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from reportgen.files.disk import disk_problem, write_synced
 from reportgen.period import Period
 from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, has_errors
-from reportgen.problems.codes_machine import WORKBOOK_EXISTS
-from reportgen.problems.codes_years import NOT_CARRIED
+from reportgen.problems.codes_machine import NOT_CARRIED, WORKBOOK_EXISTS
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Problems: what is wrong with an input, a template or the machine, as values.
 
-`model` holds the types, one `codes_*` module per stage declares kinds, `catalogue` collects them.
+`model` holds the types, one `codes_*` module per stage declares kinds.
 """
 
 from reportgen.problems.model import (

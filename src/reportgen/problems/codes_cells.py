@@ -305,3 +305,39 @@ PHONE_NUMBER = Kind(
     Bilingual("chữ, như 0210 3840 000", "text such as 0210 3840 000"),
     Bilingual("Đổi định dạng ô thành Text rồi gõ lại", "Format the cell as Text and type it again"),
 )
+OLD_LETTERS = Kind(
+    "RG360",
+    Severity.ERROR,
+    Bilingual(
+        "Chữ gõ bằng bảng mã cũ {encoding}, không phải Unicode, nên in ra sẽ sai",
+        "The text is in the old encoding {encoding}, not Unicode, and would be printed wrongly",
+    ),
+    Bilingual("{converted}", "{converted}"),
+    Bilingual(
+        "Gõ lại bằng Unicode, hoặc chép phần “cần” vào ô và chọn phông Unicode (Times New Roman)",
+        "Type it in Unicode, or copy the expected text into the cell and choose a Unicode font (Times New Roman)",
+    ),
+    example="Së Th«ng tin vµ TruyÒn th«ng",
+)
+LOOK_ALIKE_CODE = Kind(
+    "RG363",
+    Severity.ERROR,
+    Bilingual(
+        "Mã có chữ cái trông như chữ Latinh nhưng thuộc bảng chữ khác: {letters}",
+        "The code has letters that look Latin but belong to another alphabet: {letters}",
+    ),
+    Bilingual("{meant}", "{meant}"),
+    Bilingual("Gõ lại mã bằng bàn phím: {meant}", "Type the code on the keyboard: {meant}"),
+    example="DТ_VT với chữ Т Kirin (U+0422)",
+)
+UNSEEN_SPACES = Kind(
+    "RG364",
+    Severity.NOTE,
+    Bilingual(
+        "Có khoảng trắng đặc biệt ({characters}), thường do chép từ Word hoặc trang web; đã đọc là {read}",
+        "There are special spaces ({characters}), usually copied from Word or a web page; read as {read}",
+    ),
+    Bilingual("{read}", "{read}"),
+    Bilingual("Không bắt buộc sửa; nếu đọc sai thì gõ lại", "No fix is needed; if it was misread, type it again"),
+    example="2765 và một khoảng trắng không ngắt (U+00A0)",
+)

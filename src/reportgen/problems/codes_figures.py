@@ -132,19 +132,6 @@ TEXT_NOT_PRINTED_THERE = Kind(
     Bilingual("Sửa tên ở cột Mục, hoặc sửa cột Tài liệu", "Fix the name in column Mục, or fix column Tài liệu"),
 )
 
-TEXT_DOCUMENT = Kind(
-    "RG411",
-    Severity.ERROR,
-    Bilingual("Không có tài liệu nào tên {found}", "There is no document {found}"),
-    Bilingual(
-        "tên gần nhất: {nearest}; các tài liệu có: {documents}; để trống: mọi tài liệu",
-        "nearest: {nearest}; documents: {documents}; empty cell: every document",
-    ),
-    Bilingual(
-        "Sửa cột Tài liệu; nhiều tài liệu thì cách nhau bằng dấu phẩy",
-        "Fix column Tài liệu; separate several documents by commas",
-    ),
-)
 
 PARTS_OF_OTHER_UNITS = Kind(
     "RG421",

@@ -259,3 +259,17 @@ INTERNAL = Kind(
         "no file was changed; send {log} to the person who maintains reportgen",
     ),
 )
+NOT_CARRIED = Kind(
+    "RG378",
+    Severity.WARNING,
+    Bilingual(
+        "Sổ năm {year} có lỗi {check}, nên chỗ này chưa mang sang đúng được",
+        "The workbook of {year} has the error {check}, so this was not carried over correctly",
+    ),
+    Bilingual("sổ năm {year} không còn lỗi", "a workbook of {year} without errors"),
+    Bilingual(
+        "Tự điền chỗ này trong sổ mới; hoặc xóa hai sổ mới, sửa theo reportgen check {year} rồi tạo lại",
+        "Fill it in by hand; or delete the new workbooks, fix what reportgen check {year} reports, and create them "
+        "again",
+    ),
+)

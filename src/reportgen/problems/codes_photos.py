@@ -71,19 +71,3 @@ PHOTO_UNREADABLE = Kind(
         "Close the program that has it open, check the read permission, and run again",
     ),
 )
-PHOTO_DOCUMENT = Kind(
-    "RG258",
-    Severity.WARNING,
-    Bilingual(
-        "Ảnh sẽ không được in: không có tài liệu nào tên như vậy",
-        "The photo will not be printed: no document has this name",
-    ),
-    Bilingual(
-        "tên gần nhất: {nearest}; các tài liệu có: {documents}; để trống: mọi tài liệu",
-        "nearest: {nearest}; documents: {documents}; empty cell: every document",
-    ),
-    Bilingual(
-        "Sửa cột Tài liệu; nhiều tài liệu thì cách nhau bằng dấu phẩy",
-        "Fix column Tài liệu; separate several documents by commas",
-    ),
-)

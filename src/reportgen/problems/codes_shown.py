@@ -119,22 +119,6 @@ FORMAT_WORDS = Kind(
         "Select the cell, press Ctrl+1, choose Number; if the words are right, fix the unit",
     ),
 )
-SHOWN_ROUNDED = Kind(
-    "RG244",
-    Severity.NOTE,
-    Bilingual(
-        "Số được in làm tròn như ô hiện ({count} ô ở cột này); tính toán dùng số đang lưu",
-        "The number is printed rounded, as the cell shows it ({count} cells in this column); calculations use the "
-        "stored "
-        "number",
-    ),
-    Bilingual("{shown} khi in", "{shown} when printed"),
-    Bilingual(
-        "Không bắt buộc sửa; muốn in thêm chữ số thì cho ô hiện thêm, hoặc ghi vào cột Số chữ số thập phân",
-        "No fix is needed; to print more digits, show more in the cell or fill in column Số chữ số thập phân",
-    ),
-    example="81,96 ở ô định dạng #,##0 (hiện 82)",
-)
 REPLY_ROUNDED = Kind(
     "RG245",
     Severity.NOTE,

@@ -241,3 +241,14 @@ DATA_VALUE = Kind(
     Bilingual("một giá trị như: {wanted}", "a value such as: {wanted}"),
     Bilingual("sửa giá trị của khóa này", "fix the value of this key"),
 )
+TEMPLATE_NOT_SEARCHED = Kind(
+    "RG448",
+    Severity.NOTE,
+    Bilingual(
+        "Không đọc được mẫu này nên chưa tìm số và năm gõ thẳng trong mẫu",
+        "The template can't be read, so typed numbers and years in it were not checked",
+    ),
+    Bilingual("tệp mẫu đọc được", "a template that can be read"),
+    Bilingual("Chép lại tệp mẫu rồi kiểm tra lại", "Restore the template and check again"),
+    example="templates/report/report.docx bị hỏng",
+)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reportgen.problems import Bilingual, Problem
 from reportgen.problems import codes_cells as codes
-from reportgen.problems.codes_hygiene import LOOK_ALIKE_CODE, UNSEEN_SPACES
+from reportgen.problems.codes_cells import LOOK_ALIKE_CODE, UNSEEN_SPACES
 from reportgen.problems.codes_shown import FORMAT_WORDS
 from reportgen.records.codes import is_code, split_codes, suggest_code
 from reportgen.records.dates import DateFault, Deadline, deadline_of, read_day, read_deadline, short_date

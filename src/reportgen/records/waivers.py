@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reportgen.problems import CellRef, Problem
+from reportgen.problems import CellRef, Kind, Problem
 from reportgen.problems.codes_waivers import WAIVED, WAIVER_REFUSED, WAIVER_UNUSED, WAIVER_WITHOUT_REASON
 from reportgen.records.model import Breakdown, Indicator, Yearbook
 
@@ -31,41 +31,43 @@ def _one_line(text: str) -> str:
 
 
 def apply_waivers(problems: Iterable[Problem], yearbook: Yearbook) -> list[Problem]:
-    """The problems, waived ones replaced by notes; then the problems of the waivers themselves.
+    """The problems, waived ones replaced by notes (RG390).
 
-    A problem belongs to the indicators that its arg `code` names, else to that of its row (in sheets `Chỉ tiêu`,
+    A problem belongs to the indicator that its arg `code` names, else to that of its row (in sheets `Chỉ tiêu`,
     `Theo đơn vị` and `Số liệu các năm`).
     """
-    waived = {code: row for code, row in yearbook.indicators.items() if row.waived}
-    if not waived:
+    if not any(row.waived for row in yearbook.indicators.values()):
         return list(problems)
-    rows = _rows(yearbook)
-    used: set[tuple[str, str]] = set()
-    reported: list[Problem] = []
-    for problem in problems:
-        code = _owner(problem, rows)
-        reason = waived[code].waived.get(problem.code) if code in waived else None
-        if not reason or not problem.kind.waivable:
-            reported.append(problem)
-            continue
-        used.add((code, problem.code))
-        place = waived[code].cell("note")
-        reported.append(WAIVED.at(place, found=problem.message(), check=problem.code, code=code, reason=reason))
-    return [*reported, *_faults(waived, used)]
+    rows = _indicator_rows(yearbook)
+    return [_waived(problem, yearbook, rows) or problem for problem in problems]
 
 
-def _faults(waived: Mapping[str, Indicator], used: set[tuple[str, str]]) -> Iterator[Problem]:
-    from reportgen.problems.catalogue import CATALOGUE  # rarely needed, and slow to import
+def _waived(problem: Problem, yearbook: Yearbook, rows: Mapping[CellRef, str]) -> Problem | None:
+    """The note that replaces a waived problem; None if it is not waived."""
+    code = str(dict(problem.args).get("code") or _indicator(problem, rows))
+    indicator = yearbook.indicators.get(code)
+    reason = indicator.waived.get(problem.code) if indicator else None
+    if indicator is None or not reason or not problem.kind.waivable:
+        return None
+    place = indicator.cell("note")
+    return WAIVED.at(place, found=problem.message(), check=problem.code, code=code, reason=reason)
 
-    for code, indicator in waived.items():
+
+def check_waivers(yearbook: Yearbook, problems: Iterable[Problem], kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+    """Waivers of a check that `kinds` lacks or that can't be waived, without a reason, or without effect.
+
+    `problems` are those that `apply_waivers` returned.
+    """
+    applied = {(args["code"], args["check"]) for args in (dict(p.args) for p in problems if p.kind is WAIVED)}
+    for code, indicator in yearbook.indicators.items():
         for check, reason in indicator.waived.items():
-            kind = CATALOGUE.get(check)
+            kind = kinds.get(check)
             place = indicator.cell("note")
             if kind is None or not kind.waivable:
                 yield WAIVER_REFUSED.at(place, found=check)
             elif not reason:
                 yield WAIVER_WITHOUT_REASON.at(place, found=f"bỏ qua {check}", check=check)
-            elif (code, check) not in used:
+            elif (code, check) not in applied:
                 yield WAIVER_UNUSED.at(place, found=f"bỏ qua {check}: {reason}", check=check, code=code)
 
 
@@ -73,31 +75,22 @@ def name_indicators(problems: Sequence[Problem], yearbook: Yearbook) -> list[Pro
     """The problems; those in a row of `Chỉ tiêu`, `Theo đơn vị` or `Số liệu các năm` get the code of its indicator."""
     if not any(isinstance(problem.place, CellRef) for problem in problems):
         return list(problems)
+    rows = _indicator_rows(yearbook)
+    return [replace(p, indicator=code) if (code := _indicator(p, rows)) else p for p in problems]
+
+
+def _indicator_rows(yearbook: Yearbook) -> dict[CellRef, str]:
+    """The code of the indicator by row."""
     records: Iterable[Indicator | Breakdown] = (*yearbook.indicators.values(), *yearbook.breakdowns)
     rows = {_row(record.ref): record.code for record in records}  # one cell of a row is enough
-    rows |= {_row(value.ref): code for code, values in yearbook.series.items() for value in values.values()}
-    found = (rows.get(_row(p.place)) if isinstance(p.place, CellRef) and p.place.cell else None for p in problems)
-    return [replace(p, indicator=code) if code else p for p, code in zip(problems, found, strict=True)]
+    return rows | {_row(value.ref): code for code, values in yearbook.series.items() for value in values.values()}
+
+
+def _indicator(problem: Problem, rows: Mapping[CellRef, str]) -> str:
+    """The code of the indicator whose row the problem is in; empty if it is in none."""
+    return rows.get(_row(problem.place), "") if isinstance(problem.place, CellRef) and problem.place.cell else ""
 
 
 def _row(ref: CellRef) -> CellRef:
     """The row of a cell, without its column: `7` for `F7`."""
     return ref._replace(cell=ref.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-
-
-def _owner(problem: Problem, rows: Mapping[CellRef, str]) -> str:
-    named = dict(problem.args).get("code")
-    if named is not None:
-        return str(named)
-    return rows.get(problem.place, "") if isinstance(problem.place, CellRef) else ""
-
-
-def _rows(yearbook: Yearbook) -> dict[CellRef, str]:
-    """The code of the indicator by the cells of its rows."""
-    found: dict[CellRef, str] = {}
-    records: Iterable[Indicator | Breakdown] = (*yearbook.indicators.values(), *yearbook.breakdowns)
-    for record in records:
-        found.update(dict.fromkeys(record.refs.values(), record.code))
-    for code, values in yearbook.series.items():
-        found.update({quantity.ref: code for quantity in values.values()})
-    return found

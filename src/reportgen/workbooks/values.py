@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from reportgen.problems import CellRef
 from reportgen.problems import codes_inputs as codes
 from reportgen.problems import codes_shown as shown_codes
-from reportgen.problems.codes_hygiene import OLD_LETTERS
+from reportgen.problems.codes_cells import OLD_LETTERS
 from reportgen.workbooks.book import Book
 from reportgen.workbooks.cell_styles import CellStyle
 from reportgen.workbooks.findings import Findings

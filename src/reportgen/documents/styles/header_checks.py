@@ -10,12 +10,8 @@ from reportgen.documents.styles.model import DocumentStyles, MarginLine
 from reportgen.documents.styles.page_numbers import FIELDS
 from reportgen.documents.styles.typefaces import check_letters
 from reportgen.problems import Bilingual, LineRef, Problem
-from reportgen.problems.codes_documents import (
-    HEADER_FIELD,
-    HEADER_TAB,
-    MARGIN_PICTURE,
-)
-from reportgen.problems.codes_hygiene import OLD_LETTERS
+from reportgen.problems.codes_cells import OLD_LETTERS
+from reportgen.problems.codes_documents import HEADER_FIELD, HEADER_TAB, MARGIN_PICTURE
 from reportgen.workbooks.old_letters import of_old_letters
 
 _ALIGNED = Bilingual("đoạn không căn trái", "the paragraph is not aligned left")

@@ -14,7 +14,7 @@ from reportgen.documents.template.document_data import DATA_FILE
 from reportgen.documents.template.vocabulary import CHARACTERS
 from reportgen.figures.checks.prose import HIDDEN, Prose, prose_of
 from reportgen.problems import LineRef, Problem
-from reportgen.problems.codes_stale import TEMPLATE_NOT_SEARCHED
+from reportgen.problems.codes_templates import TEMPLATE_NOT_SEARCHED
 
 _MAX_BYTES = 20_000_000
 """Of a part of a Word template or a whole HTML template; the shipped ones have a hundredth."""

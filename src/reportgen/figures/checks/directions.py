@@ -15,10 +15,38 @@ from reportgen.figures.ids import year_aspect
 from reportgen.figures.model import Figure
 from reportgen.figures.placeholders import placeholder
 from reportgen.period import Period
-from reportgen.problems import Problem
-from reportgen.problems.codes_narrative import OTHER_BASE, WRONG_DIRECTION
+from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.numbers import Typed, read_typed
 from reportgen.records.units import POINTS_UNIT_SHORT, SHARE_UNIT, measure_of
+
+WRONG_DIRECTION = Kind(
+    "RG430",
+    Severity.WARNING,
+    Bilingual(
+        "Câu viết “{verb}” nhưng {figure} là {growth}",
+        "The sentence says “{verb}”, but {figure} is {growth}",
+    ),
+    Bilingual("từ hợp với số liệu: {growth}", "a word that agrees with the figure: {growth}"),
+    Bilingual(
+        "Sửa từ ấy, hoặc dùng {instead}: từ tăng, giảm sẽ theo số liệu",
+        "Fix the word, or use {instead}: the word then comes from the figure",
+    ),
+    example="Doanh thu tiếp tục tăng, đạt {DT_BC}; {DT_BC.growth} là giảm 3,2%",
+    waivable=True,
+)
+OTHER_BASE = Kind(
+    "RG437",
+    Severity.WARNING,
+    Bilingual(
+        "Câu viết “{words}” nhưng {figure} so với năm {base}",
+        "The sentence says “{words}”, but {figure} is compared with {base}",
+    ),
+    Bilingual("so với năm {base}", "so với năm {base}"),
+    Bilingual("Sửa câu, hoặc sửa cột So với của {code}", "Fix the sentence, or column So với of {code}"),
+    example="{HS_BCCI.growth} so với năm 2020; So với: năm 2021",
+    waivable=True,
+)
+
 
 _VERB = re.compile(
     r"\b(?P<verb>(?:(?P<up>tăng)|giảm)(?: (?:trưởng|mạnh|nhanh|khá|đều|cao|nhẹ|dần|sâu|chậm|lên|xuống|thêm|đi|được"

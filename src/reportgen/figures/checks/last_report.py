@@ -8,11 +8,28 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.figures.checks.prose import Prose
 from reportgen.period import Period
-from reportgen.problems import Problem
-from reportgen.problems.codes_stale import LAST_YEARS_FACT, OLD_DATE
+from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.dates import short_date
 from reportgen.records.facts import heading
 from reportgen.records.model import Facts
+
+OLD_DATE = Kind(
+    "RG446",
+    Severity.WARNING,
+    Bilingual("{fact} không thuộc năm {this} hay năm {next}", "{fact} is neither in {this} nor in {next}"),
+    Bilingual("một ngày của năm {this} hoặc {next}", "a date in {this} or {next}"),
+    Bilingual("Sửa ngày, hoặc để trống nếu chưa có", "Fix the date, or leave it empty"),
+    example="Ngày hội nghị: 01/12/2021 (báo cáo năm 2022)",
+)
+LAST_YEARS_FACT = Kind(
+    "RG447",
+    Severity.WARNING,
+    Bilingual("{fact} vẫn là của báo cáo năm {last}", "{fact} is still that of the {last} report"),
+    Bilingual("{fact} của năm nay", "this year's {fact}"),
+    Bilingual("Sửa lại cho năm nay", "Change it for this year"),
+    example="Ngày hội nghị trùng với ô ấy ở sổ năm 2021, hoặc nằm trong câu chữ năm nay",
+)
+
 
 _DATES = ("date", "conference_date")
 

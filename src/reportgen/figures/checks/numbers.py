@@ -15,15 +15,81 @@ from reportgen.figures.checks.typed import TypedNumber, typed_numbers
 from reportgen.figures.model import join_form, split_form
 from reportgen.figures.placeholders import placeholder
 from reportgen.figures.wording import MINUS, is_decimals, number_words
-from reportgen.problems import Problem
-from reportgen.problems.codes_stale import (
-    NUMBERS_WITHOUT_FIGURE,
-    OF_LAST_REPORT,
-    OLD_NUMBER,
-    ROUNDED_FIGURE,
-    TYPED_FIGURE,
-)
+from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.units import SHARE_UNIT
+
+OLD_NUMBER = Kind(
+    "RG440",
+    Severity.WARNING,
+    Bilingual(
+        "{number} là số của năm {year} ({figure})",
+        "{number} is the {year} value of {figure}",
+    ),
+    Bilingual("mã trong ngoặc nhọn, không gõ số", "a code in braces, not a typed number"),
+    Bilingual(
+        "Số năm nay thì thay bằng {now}; đúng là số năm {year} thì thay bằng {then}",
+        "Replace it with {now} for this year, or with {then} for {year}",
+    ),
+    example="Doanh thu đạt 2.138 tỷ đồng; Năm trước của DT_VT = 2138",
+    waivable=True,
+)
+TYPED_FIGURE = Kind(
+    "RG441",
+    Severity.WARNING,
+    Bilingual(
+        "{number} là số liệu {figure} gõ bằng tay: sửa ô số liệu thì câu này không đổi theo",
+        "{number} is the figure {figure}, typed: it does not change with its cell",
+    ),
+    Bilingual("{instead}", "{instead}"),
+    Bilingual(
+        "Thay bằng {instead}; nếu chỉ trùng ngẫu nhiên thì ghi cụm từ ấy vào [checks] names của reportgen.toml",
+        "Replace it with {instead}; if it is another number, add the phrase to [checks] names in reportgen.toml",
+    ),
+    example="Doanh thu đạt 2.765 tỷ đồng; Năm nay của DT_VT = 2765",
+    waivable=True,
+)
+ROUNDED_FIGURE = Kind(
+    "RG442",
+    Severity.WARNING,
+    Bilingual(
+        "{number} là số làm tròn của {figure} ({words}, năm {year})",
+        "{number} is {figure} rounded ({words}, {year})",
+    ),
+    Bilingual("{instead}", "{instead}"),
+    Bilingual("Thay bằng {instead}", "Replace it with {instead}"),
+    example="Doanh thu bưu chính 534 tỷ đồng; Năm nay của DT_BC = 533,9",
+    waivable=True,
+)
+NUMBERS_WITHOUT_FIGURE = Kind(
+    "RG443",
+    Severity.NOTE,
+    Bilingual(
+        "Có số gõ bằng tay không khớp số liệu nào trong sổ",
+        "The text has typed numbers that are in no cell of the workbooks",
+    ),
+    Bilingual("mã của số liệu, hoặc số đã kiểm tra", "the code of a figure, or a number that you have checked"),
+    Bilingual(
+        "Kiểm tra xem có phải số cũ không; số dùng hằng năm thì thêm một chỉ tiêu rồi dùng mã",
+        "Check that it is not an old number; for a number used every year, add an indicator and use its code",
+    ),
+    example="Lưu lượng đạt 312,5 tỷ đồng; không ô nào có số ấy",
+)
+OF_LAST_REPORT = Kind(
+    "RG450",
+    Severity.WARNING,
+    Bilingual(
+        "{number} là số ở báo cáo năm {last} ({figure}: {words})",
+        "{number} is a number from the {last} report ({figure}: {words})",
+    ),
+    Bilingual("số của năm nay", "this year's figure"),
+    Bilingual(
+        "Thay bằng {now}; cần số năm {year} thì nhập ở cột Năm trước hoặc trang tính Số liệu các năm rồi dùng mã",
+        "Replace it with {now}; for the {year} value, enter it in Năm trước or sheet Số liệu các năm and use its code",
+    ),
+    example="Doanh thu tăng 8,2%; DT_VT.growth ở sổ năm 2021 = 8,2%",
+    waivable=True,
+)
+
 
 _MOST = 200
 """Numbers of one text that are looked at: no cell that people read has more."""

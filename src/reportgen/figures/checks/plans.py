@@ -12,10 +12,53 @@ from reportgen.figures.derive import HUNDRED, round_half_up
 from reportgen.figures.model import Figure
 from reportgen.figures.placeholders import placeholder
 from reportgen.figures.wording import number_words
-from reportgen.problems import Problem
-from reportgen.problems.codes_narrative import EXCEEDED_BY_ALL, PLAN_CONTRADICTED, PLAN_PERCENT_DIFFERS
+from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.model import GoodDirection
 from reportgen.records.numbers import Typed, decimals_of, read_typed
+
+PLAN_CONTRADICTED = Kind(
+    "RG431",
+    Severity.WARNING,
+    Bilingual(
+        "Câu viết “{words}” nhưng {code} thực hiện {value}, kế hoạch {plan}",
+        "The sentence says “{words}”, but {code} is {value} and its plan is {plan}",
+    ),
+    Bilingual(
+        "từ hợp với hai số này, theo Chiều tốt là {good}",
+        "words that agree with both numbers (Chiều tốt is {good})",
+    ),
+    Bilingual(
+        "Sửa từ ấy, hoặc xem lại số và cột Chiều tốt của {code}",
+        "Fix the words, or check the numbers and column Chiều tốt of {code}",
+    ),
+    example="Nộp ngân sách đạt {NNS}, vượt kế hoạch; Năm nay = 120, Kế hoạch = 125",
+    waivable=True,
+)
+EXCEEDED_BY_ALL = Kind(
+    "RG432",
+    Severity.WARNING,
+    Bilingual(
+        "“vượt {words}” nghĩa là cao hơn kế hoạch chừng ấy, còn {figure} là mức thực hiện so với kế hoạch",
+        "“vượt {words}” means that much above the plan, but {figure} is the achieved share of the plan",
+    ),
+    Bilingual("{instead} kế hoạch", "{instead} kế hoạch"),
+    Bilingual("Thay “vượt” và mã sau nó bằng {instead}", "Replace “vượt” and the code after it with {instead}"),
+    example="vượt {BTS.completion} kế hoạch (100,12%)",
+    waivable=True,
+)
+PLAN_PERCENT_DIFFERS = Kind(
+    "RG433",
+    Severity.WARNING,
+    Bilingual(
+        "“{words}” khác số liệu: {figure} là {value}",
+        "“{words}” differs from the figure: {figure} is {value}",
+    ),
+    Bilingual("{expected}", "{expected}"),
+    Bilingual("Thay số gõ tay bằng {instead}", "Replace the number with {instead}"),
+    example="{NNS.reached}, bằng 95% kế hoạch; {NNS.completion} là 101,08%",
+    waivable=True,
+)
+
 
 _THE_PLAN = rf"(?:(?:mức|các|so với|được|về) )*(?:(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)\b|{PLAN})"
 _PHRASE = re.compile(

@@ -10,9 +10,51 @@ from reportgen.figures.checks.period_context import PeriodContext, code_of
 from reportgen.figures.checks.prose import Prose, head_of
 from reportgen.figures.model import FigureKind, FigureUse
 from reportgen.figures.placeholders import placeholder
-from reportgen.problems import Problem
-from reportgen.problems.codes_narrative import FOREIGN_QUALIFIER, FOREIGN_UNIT, PERCENT_AND_POINTS
+from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.units import MONEY, SHARE_UNIT, measure_of
+
+PERCENT_AND_POINTS = Kind(
+    "RG434",
+    Severity.WARNING,
+    Bilingual(
+        "“{words}” sai đơn vị: mức tăng, giảm của {code} tính bằng {unit}",
+        "“{words}” has the wrong unit: the growth of {code} is in {unit}",
+    ),
+    Bilingual("{unit}", "{unit}"),
+    Bilingual("Dùng {instead}: đơn vị in kèm theo số liệu", "Use {instead}: the unit is printed with the figure"),
+    example="Tỷ lệ hộ có internet đạt {HA_GD}, tăng 4,6%",
+    waivable=True,
+)
+FOREIGN_UNIT = Kind(
+    "RG435",
+    Severity.WARNING,
+    Bilingual(
+        "Đơn vị “{typed}” sau mã không phải đơn vị tính của {code}: câu sẽ in ra «{printed}»",
+        "The unit “{typed}” after the code is not that of {code}: the sentence would print «{printed}»",
+    ),
+    Bilingual("{unit}", "{unit}"),
+    Bilingual("Thay bằng {instead}", "Write {instead}"),
+    example="{DT_VT.number} triệu đồng; đơn vị tính là tỷ đồng",
+    waivable=True,
+)
+FOREIGN_QUALIFIER = Kind(
+    "RG436",
+    Severity.WARNING,
+    Bilingual(
+        "Từ “{typed}” trước mã không hợp với số liệu: câu sẽ in ra «{printed}», còn số liệu ghi «{words}»",
+        "The word “{typed}” before the code does not agree with the figure: the sentence would print «{printed}», "
+        "while "
+        "the figure is «{words}»",
+    ),
+    Bilingual("{instead}", "{instead}"),
+    Bilingual(
+        "Bỏ từ “{typed}”, hoặc sửa cột Từ kèm số của {code}",
+        "Remove “{typed}”, or fix column Từ kèm số of {code}",
+    ),
+    example="gần {DT_BC.number} tỷ đồng; Từ kèm số là trên",
+    waivable=True,
+)
+
 
 _CHANGES = (FigureKind.GROWTH, FigureKind.POINTS)
 _COUNTED = (FigureKind.AMOUNT, FigureKind.COUNT)

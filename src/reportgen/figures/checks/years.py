@@ -9,8 +9,37 @@ from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.figures.checks.prose import Prose, aspect_of, clause_around, head_of
 from reportgen.figures.ids import year_aspect
 from reportgen.period import Period
-from reportgen.problems import Problem
-from reportgen.problems.codes_stale import OTHER_YEAR, YEAR_IN_TEMPLATE
+from reportgen.problems import Bilingual, Kind, Problem, Severity
+
+OTHER_YEAR = Kind(
+    "RG444",
+    Severity.WARNING,
+    Bilingual(
+        "Năm {year} không phải năm báo cáo ({this}) hay năm sau",
+        "{year} is neither the year of the report ({this}) nor the next year",
+    ),
+    Bilingual("năm {this} hoặc năm {next}", "{this} or {next}"),
+    Bilingual(
+        "Sửa nếu sót từ báo cáo cũ; gốc so sánh thì viết “so với năm {year}”, tên riêng thì ghi vào [checks] names của "
+        "reportgen.toml",
+        "Fix it if it is left over from an old report; write “so với năm {year}” for a base; add proper names to "
+        "[checks] names in reportgen.toml",
+    ),
+    example="Trong năm 2020, các doanh nghiệp … (báo cáo năm 2022)",
+    waivable=True,
+)
+YEAR_IN_TEMPLATE = Kind(
+    "RG445",
+    Severity.WARNING,
+    Bilingual(
+        "Năm {year} được gõ thẳng trong mẫu: báo cáo năm khác sẽ in sai",
+        "The year {year} is typed in the template: it will be wrong in other years",
+    ),
+    Bilingual("{instead}", "{instead}"),
+    Bilingual("Thay “{words}” bằng {instead}", "Replace “{words}” with {instead}"),
+    example="<h1>Kết quả năm 2022</h1>",
+)
+
 
 _YEAR = re.compile(
     r"\b(?:năm|(?:tháng|qu[ýí]) (?:\d{1,2}|[ivx]{1,4})(?: năm|/|-)) ?(?P<year>(?:19|20|21)\d\d)"

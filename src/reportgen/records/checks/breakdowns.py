@@ -4,17 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.problems import CellRef, Problem
-from reportgen.problems import codes_records as codes
-from reportgen.problems.codes_numbers import PARTS_ABOVE_TOTAL
+from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
 from reportgen.records.checks.amounts import Amount, Aspect, add, find_amounts, heading, quantity, slack_of
 from reportgen.records.checks.likeness import Words
 from reportgen.records.checks.partitions import partition_units, value_of
-from reportgen.records.checks.sums import compare, is_above
+from reportgen.records.checks.sums import PARTS_ABOVE_TOTAL, compare, is_above
 from reportgen.records.checks.unit_names import words_of
 from reportgen.records.model import Breakdown, Indicator, Yearbook
 from reportgen.records.numbers import grouped
 from reportgen.records.units import is_share_unit
+
+BREAKDOWN_DIFFERS = Kind(
+    "RG304",
+    Severity.ERROR,
+    Bilingual(
+        "Số ở cột “{column}” khác tổng {count} dòng của {code} ở trang tính Theo đơn vị ({units}): {sum}, "
+        "chênh {difference}",
+        "Column “{column}” differs from the sum of {count} rows of {code} in sheet Theo đơn vị ({units}): {sum}, "
+        "difference {difference}",
+    ),
+    Bilingual("{sum}", "{sum}"),
+    Bilingual(
+        "Sửa số ở đây hoặc ở trang tính Theo đơn vị; mã có số cả theo doanh nghiệp và theo địa bàn thì mỗi cách chia "
+        "phải đủ",
+        "Fix it here or in sheet Theo đơn vị; if a code is given both by enterprise and by area, each must be complete",
+    ),
+    example="Chỉ tiêu: 2.765; cộng các đơn vị: 2.700",
+)
+BREAKDOWN_ROUNDED = Kind(
+    "RG305",
+    Severity.WARNING,
+    Bilingual(
+        "Số ở cột “{column}” chênh {difference} so với tổng {count} dòng của {code} ở trang tính Theo đơn vị "
+        "({units}): {sum}, có thể do làm tròn",
+        "Column “{column}” differs by {difference} from the sum of {count} rows of {code} in sheet Theo đơn vị "
+        "({units}): "
+        "{sum}, perhaps because of rounding",
+    ),
+    Bilingual("{sum}", "{sum}"),
+    Bilingual("Kiểm tra lại; người đọc có thể cộng thử", "Check it; readers may add up the numbers"),
+    example="Chỉ tiêu: 2.765; cộng các đơn vị: 2.764,8",
+    waivable=True,
+)
+BREAKDOWN_INCOMPLETE = Kind(
+    "RG306",
+    Severity.WARNING,
+    Bilingual(
+        "Không kiểm tra được tổng của {code} theo đơn vị: cột “{column}” còn trống ở {missing}",
+        "The sum of {code} by unit can't be checked: column “{column}” is empty for {missing}",
+    ),
+    Bilingual("số liệu của mọi đơn vị; không có thì ghi 0", "a number for every unit; 0 where there is none"),
+    Bilingual("Nhập số còn thiếu", "Enter the missing numbers"),
+    example="ô Năm nay của một đơn vị còn trống",
+    waivable=True,
+)
+BREAKDOWN_REPEATED = Kind(
+    "RG307",
+    Severity.ERROR,
+    Bilingual(
+        "Đơn vị này đã có số liệu của {code} ở ô {first}", "This unit already has a value of {code} in cell {first}"
+    ),
+    Bilingual("mỗi đơn vị một dòng cho mỗi mã", "one row for each unit and code"),
+    Bilingual("Xóa hoặc sửa một trong hai dòng", "Delete or fix one of the two rows"),
+    example="hai dòng DT_VT · Viettel Phú Thọ",
+)
+
 
 UNIT_ASPECTS: tuple[Aspect, ...] = ("previous", "current")
 """The columns of sheet `Theo đơn vị` that hold values."""
@@ -40,7 +94,7 @@ def repeated_units(yearbook: Yearbook) -> Iterator[Problem]:
         ref = row.cell("unit_name")
         known = first.setdefault((row.code, words_of(row.unit_name)), ref)
         if known != ref:
-            yield codes.BREAKDOWN_REPEATED.at(ref, found=row.unit_name, code=row.code, first=known.cell)
+            yield BREAKDOWN_REPEATED.at(ref, found=row.unit_name, code=row.code, first=known.cell)
 
 
 def rows_by_code(yearbook: Yearbook) -> dict[str, list[Breakdown]]:
@@ -70,10 +124,10 @@ def _group(
     elif missing:
         unreported = [row for row in missing if row.cell(aspect) not in yearbook.in_error]
         if unreported:
-            yield codes.BREAKDOWN_INCOMPLETE.at(unreported[0].cell(aspect), missing=named(unreported), **args)
+            yield BREAKDOWN_INCOMPLETE.at(unreported[0].cell(aspect), missing=named(unreported), **args)
     else:
         args |= {"count": str(len(rows)), "units": " … ".join(dict.fromkeys(rows[n].unit_name for n in (0, -1)))}
-        yield from compare(total, summed, ref, (codes.BREAKDOWN_DIFFERS, codes.BREAKDOWN_ROUNDED), args)
+        yield from compare(total, summed, ref, (BREAKDOWN_DIFFERS, BREAKDOWN_ROUNDED), args)
 
 
 def named(rows: Sequence[Breakdown]) -> str:

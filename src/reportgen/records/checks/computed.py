@@ -6,12 +6,42 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from itertools import groupby
 
-from reportgen.problems import Problem
-from reportgen.problems import codes_years as codes
+from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.amounts import EXACT, heading, rounded
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.units import factor_between, is_share_unit
+
+COMPUTED_DIFFERS = Kind(
+    "RG376",
+    Severity.WARNING,
+    Bilingual(
+        "Ô tự tính “{column}” của {code} khác kết quả chương trình tính từ cùng các ô ấy: {derived}",
+        "The computed cell “{column}” of {code} differs from the result for its inputs: {derived}",
+    ),
+    Bilingual("{derived}", "{derived}"),
+    Bilingual(
+        "Bấm F9 trong Excel rồi lưu; công thức bị gõ đè thì chép lại từ dòng trên. Báo cáo dùng số chương trình tính",
+        "Press F9 in Excel and save; copy an overwritten formula from the row above. The report uses the result above",
+    ),
+    example="2.138 → 2.765, ô tự tính: 19,31",
+    waivable=True,
+)
+TO_REVIEW = Kind(
+    "RG377",
+    Severity.WARNING,
+    Bilingual(
+        "Còn {count} dòng mang từ năm trước sang chưa xem lại",
+        "{count} rows carried over from last year are not reviewed yet",
+    ),
+    Bilingual("cột Cần xem lại trống", "an empty column Cần xem lại"),
+    Bilingual(
+        "Sửa nội dung cũ trong dòng rồi xóa ô Cần xem lại",
+        "Fix what is left from last year, then clear the cell Cần xem lại",
+    ),
+    example="Cần xem lại: năm 2022 → 2023?",
+)
+
 
 _DECIMALS = 2
 """The decimals that computed columns show."""
@@ -26,14 +56,14 @@ def computed_columns(yearbook: Yearbook) -> Iterator[Problem]:
             if derived is not None and not _same(shown.value, derived, indicator):
                 decimals = max(_DECIMALS, min(decimals_of(derived), 6)) if key == "total_now" else _DECIMALS
                 args = {"column": heading(key), "code": indicator.code, "derived": plain(rounded(derived, decimals))}
-                yield codes.COMPUTED_DIFFERS.at(shown.ref, found=plain(rounded(shown.value, decimals)), **args)
+                yield COMPUTED_DIFFERS.at(shown.ref, found=plain(rounded(shown.value, decimals)), **args)
 
 
 def to_review(yearbook: Yearbook) -> Iterator[Problem]:
     """One warning for each sheet with rows that were carried over and are not reviewed."""
     for _, cells in groupby(yearbook.to_review, key=lambda cell: (cell.workbook, cell.sheet)):
         waiting = list(cells)
-        yield codes.TO_REVIEW.at(waiting[0], count=len(waiting))
+        yield TO_REVIEW.at(waiting[0], count=len(waiting))
 
 
 def _derive(yearbook: Yearbook, indicator: Indicator, key: str) -> Decimal | None:

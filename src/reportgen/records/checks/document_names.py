@@ -4,12 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from reportgen.problems import Problem
-from reportgen.problems.codes_figures import TEXT_DOCUMENT
-from reportgen.problems.codes_photos import PHOTO_DOCUMENT
+from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.hints import Hints
 from reportgen.records.model import Yearbook
 from reportgen.workbooks.names import fold
+
+PHOTO_DOCUMENT = Kind(
+    "RG258",
+    Severity.WARNING,
+    Bilingual(
+        "Ảnh sẽ không được in: không có tài liệu nào tên như vậy",
+        "The photo will not be printed: no document has this name",
+    ),
+    Bilingual(
+        "tên gần nhất: {nearest}; các tài liệu có: {documents}; để trống: mọi tài liệu",
+        "nearest: {nearest}; documents: {documents}; empty cell: every document",
+    ),
+    Bilingual(
+        "Sửa cột Tài liệu; nhiều tài liệu thì cách nhau bằng dấu phẩy",
+        "Fix column Tài liệu; separate several documents by commas",
+    ),
+)
+TEXT_DOCUMENT = Kind(
+    "RG411",
+    Severity.ERROR,
+    Bilingual("Không có tài liệu nào tên {found}", "There is no document {found}"),
+    Bilingual(
+        "tên gần nhất: {nearest}; các tài liệu có: {documents}; để trống: mọi tài liệu",
+        "nearest: {nearest}; documents: {documents}; empty cell: every document",
+    ),
+    Bilingual(
+        "Sửa cột Tài liệu; nhiều tài liệu thì cách nhau bằng dấu phẩy",
+        "Fix column Tài liệu; separate several documents by commas",
+    ),
+)
 
 
 def is_for(documents: Collection[str], names: Collection[str]) -> bool:

@@ -7,15 +7,36 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.period import Period
-from reportgen.problems import CellRef, Problem, has_errors
-from reportgen.problems.codes_stale import LAST_WORDS_UNREAD
-from reportgen.problems.codes_years import LAST_YEAR_UNREAD
+from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity, has_errors
 from reportgen.records.checks.years import across_years, restated
 from reportgen.records.model import Yearbook
 from reportgen.records.parse import parse_yearbook
 from reportgen.workbooks.model import Workbook
 from reportgen.workbooks.read import read_workbook
 from reportgen.workbooks.schema import INDICATORS_XLSX
+
+LAST_YEAR_UNREAD = Kind(
+    "RG379",
+    Severity.NOTE,
+    Bilingual(
+        "Chưa đối chiếu được với sổ năm {year}: không đọc được sổ ấy ({check})",
+        "Not compared with the workbook of {year}: it can't be read ({check})",
+    ),
+    Bilingual("sổ năm {year} đọc được", "a readable workbook of {year}"),
+    Bilingual("Chạy reportgen check {year} để biết lỗi", "Run reportgen check {year} to see the errors"),
+)
+LAST_WORDS_UNREAD = Kind(
+    "RG449",
+    Severity.NOTE,
+    Bilingual(
+        "Không đọc được sổ năm {last} nên chưa tìm số và ngày còn sót từ báo cáo ấy",
+        "The workbook of {last} can't be read, so leftovers of that report were not checked",
+    ),
+    Bilingual("sổ năm {last} đọc được", "a workbook of {last} that can be read"),
+    Bilingual("Kiểm tra năm ấy: reportgen check {last}", "Check that year: reportgen check {last}"),
+    example="inputs/2021/indicators.xlsx bị hỏng",
+)
+
 
 _NOT_COMPARED = ("paragraphs", "photos")
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
 from reportgen.period import Period
-from reportgen.problems import Problem
-from reportgen.problems import codes_records as codes
+from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.amounts import (
     EXACT,
     Amount,
@@ -21,6 +20,56 @@ from reportgen.records.checks.amounts import (
 from reportgen.records.comparison import base_period
 from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
+
+GROWTH_CONTRADICTS = Kind(
+    "RG310",
+    Severity.ERROR,
+    Bilingual(
+        "Mức tăng, giảm đã công bố trái với hai giá trị: từ {base} đến {current} là {derived}",
+        "The published growth contradicts the two values: from {base} to {current} it is {derived}",
+    ),
+    Bilingual("{derived}", "{derived}"),
+    Bilingual(
+        "Sửa một trong ba ô; nếu hai giá trị đúng thì để trống ô này, chương trình tự tính",
+        "Fix one of the three cells; if both values are right, clear this cell: the growth is then calculated",
+    ),
+    example="2.138 → 2.765, đã công bố 19,31%",
+)
+GROWTH_NO_BASE = Kind(
+    "RG311",
+    Severity.ERROR,
+    Bilingual(
+        "Có mức tăng, giảm theo % trong khi giá trị gốc là {base}",
+        "A growth in % is given, but its base is {base}",
+    ),
+    Bilingual("ô trống, vì giá trị gốc không lớn hơn 0", "an empty cell, because the base is not above 0"),
+    Bilingual("Để trống ô này, hoặc sửa giá trị gốc", "Clear this cell, or fix the base"),
+    example="Năm trước = 0, đã công bố 12%",
+)
+GROWTH_UNCHECKED = Kind(
+    "RG312",
+    Severity.NOTE,
+    Bilingual(
+        "Không tính, không đối chiếu được mức tăng, giảm: không rõ “{compared_with}” là so với số nào",
+        "The growth was neither calculated nor checked: the base of “{compared_with}” is not known",
+    ),
+    Bilingual("cùng kỳ, năm 2021, hoặc để trống", "cùng kỳ, năm 2021, or an empty cell"),
+    Bilingual(
+        "Ghi rõ năm ở cột So với; nếu đúng là so với kỳ khác thì ghi mức ở cột Tăng, giảm đã công bố và tự kiểm tra",
+        "Enter the year in column So với; for another period, enter the published growth and check it yourself",
+    ),
+    example="So với: quý trước",
+    waivable=True,
+)
+GROWTH_ALONE = Kind(
+    "RG319",
+    Severity.WARNING,
+    Bilingual("Có mức tăng, giảm nhưng không có giá trị năm nay", "A growth is given, but no value for this year"),
+    Bilingual("giá trị ở cột Năm nay", "a value in column Năm nay"),
+    Bilingual("Nhập giá trị năm nay nếu có", "Enter this year's value if there is one"),
+    example="Tăng, giảm 12%, Năm nay còn trống",
+    waivable=True,
+)
 
 
 def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
@@ -40,7 +89,7 @@ def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
         named = period not in (None, yearbook.period.same_last_year) and base is None  # a year without a number
         if named or (period is None and (indicator.code, "previous") in amounts):
             words = indicator.compared_with
-            yield codes.GROWTH_UNCHECKED.at(indicator.cell("compared_with"), found=words, compared_with=words)
+            yield GROWTH_UNCHECKED.at(indicator.cell("compared_with"), found=words, compared_with=words)
         elif published is not None and base is not None:
             yield from _compare(indicator, published, current, base)
 
@@ -52,7 +101,7 @@ def growth_alone(yearbook: Yearbook) -> Iterator[Problem]:
         published = indicator.published_growth
         missing = (indicator.code, "current") not in amounts and not already_reported(yearbook, indicator, "current")
         if published is not None and missing:
-            yield codes.GROWTH_ALONE.at(published.ref, found=plain(published.value))
+            yield GROWTH_ALONE.at(published.ref, found=plain(published.value))
 
 
 def _base(yearbook: Yearbook, indicator: Indicator, period: Period, amounts: Amounts) -> Amount | None:
@@ -66,7 +115,7 @@ def _compare(indicator: Indicator, published: Quantity, current: Amount, base: A
     points = indicator.growth_unit is GrowthUnit.POINTS
     found = f"{plain(published.value)}{' ' if points else ''}{indicator.growth_unit.value}"
     if not points and base.value <= 0:
-        yield codes.GROWTH_NO_BASE.at(published.ref, found=found, base=plain(base.value))
+        yield GROWTH_NO_BASE.at(published.ref, found=found, base=plain(base.value))
         return
     bounds = _points_bounds(current, base) if points else growth_bounds(current, base)
     if bounds is None:
@@ -80,7 +129,7 @@ def _compare(indicator: Indicator, published: Quantity, current: Amount, base: A
         derived = rounded(change if points else change * 100 / base.value, decimals)
     unit = f"{' ' if points else ''}{indicator.growth_unit.value}"
     values = {"base": plain(base.value), "current": plain(current.value), "derived": plain(derived) + unit}
-    yield codes.GROWTH_CONTRADICTS.at(published.ref, found=found, **values)
+    yield GROWTH_CONTRADICTS.at(published.ref, found=found, **values)
 
 
 def _points_bounds(current: Amount, base: Amount) -> tuple[Decimal, Decimal]:

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportgen.problems import Problem
-from reportgen.problems.codes_hygiene import THOUSANDS_SLIP
-from reportgen.problems.codes_numbers import BEYOND_HISTORY, HISTORY_UNCHECKED, JUMP, UNIT_SLIP
+from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.amounts import (
     EXACT,
     Amount,
@@ -29,6 +27,84 @@ from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.units import is_share_unit
 from reportgen.workbooks import formats
 from reportgen.workbooks.findings import limit_repeats
+
+UNIT_SLIP = Kind(
+    "RG343",
+    Severity.WARNING,
+    Bilingual(
+        "Số này gấp khoảng {factor} lần so với {others}: có thể đã nhập bằng {typed} thay vì {unit}",
+        "The number is about {factor} times that of {others}: it may be in {typed} instead of {unit}",
+    ),
+    Bilingual("số tính bằng {unit}, khoảng {instead}", "a number in {unit}, about {instead}"),
+    Bilingual(
+        "Nhập lại theo đơn vị tính của chỉ tiêu; nếu số đúng thì ghi vào ô Ghi chú: bỏ qua RG343: lý do",
+        "Enter it in the unit of the indicator; if it is right, write in Ghi chú: bỏ qua RG343: reason",
+    ),
+    example="đơn vị tính tỷ đồng; Năm trước 2.138, Năm nay 2.765.000",
+    waivable=True,
+)
+JUMP = Kind(
+    "RG344",
+    Severity.WARNING,
+    Bilingual(
+        "Số này bằng {times} lần năm trước ({previous})", "The number is {times} times that of last year ({previous})"
+    ),
+    Bilingual(
+        "thay đổi không quá 3 lần so với năm trước", "at most 3 times last year's value, and at least a third of it"
+    ),
+    Bilingual(
+        "Kiểm tra cả hai số; nếu đúng thì ghi vào ô Ghi chú của {code}: bỏ qua RG344: lý do",
+        "Check both; if they are right, write in Ghi chú of {code}: bỏ qua RG344: reason",
+    ),
+    example="Năm trước 318 trạm, Năm nay 1.318 trạm",
+    waivable=True,
+)
+BEYOND_HISTORY = Kind(
+    "RG345",
+    Severity.WARNING,
+    Bilingual(
+        "Số này khác hẳn {count} năm đã có của {code}: trung vị {median}, thường trong khoảng {low} đến {high}",
+        "The number is far from the other {count} years of {code}: their median is {median}, their range {low} to "
+        "{high}",
+    ),
+    Bilingual("số trong khoảng thường gặp của chỉ tiêu", "a number in the usual range of the indicator"),
+    Bilingual(
+        "Kiểm tra lại; nếu đúng thì ghi vào ô Ghi chú: bỏ qua RG345: lý do",
+        "Check it; if it is right, write in Ghi chú: bỏ qua RG345: reason",
+    ),
+    example="2017–2021: 118, 120, 119, 122, 121; Năm nay 201",
+    waivable=True,
+)
+HISTORY_UNCHECKED = Kind(
+    "RG346",
+    Severity.NOTE,
+    Bilingual(
+        "Chưa so được {count} chỉ tiêu với các năm trước của chính nó, vì chưa đủ {years} năm số liệu: {codes}",
+        "{count} indicators were not compared with earlier years, because fewer than {years} are known: {codes}",
+    ),
+    Bilingual("ít nhất {years} năm trước năm báo cáo", "at least {years} years before the year reported"),
+    Bilingual(
+        "Không bắt buộc; có số liệu cũ thì bổ sung vào trang tính Số liệu các năm",
+        "No fix is needed; older values can be added to sheet Số liệu các năm",
+    ),
+    example="Số liệu các năm của DT_BC chỉ có 2019, 2020, 2021, của DT_VT từ 2015",
+)
+THOUSANDS_SLIP = Kind(
+    "RG366",
+    Severity.WARNING,
+    Bilingual(
+        "Số này gấp khoảng {factor} lần so với {others}: có thể thừa, thiếu ba số 0, hoặc nhầm dấu chấm, dấu phẩy",
+        "The number is about {factor} times that of {others}: three zeros too many or too few, or a wrong separator?",
+    ),
+    Bilingual("khoảng {instead} {unit}", "about {instead} {unit}"),
+    Bilingual(
+        "Gõ lại số không có dấu ngăn cách hàng nghìn; nếu số đúng thì ghi vào ô Ghi chú: bỏ qua RG366: lý do",
+        "Type it without thousands separators; if it is right, write in Ghi chú: bỏ qua RG366: reason",
+    ),
+    example="3.585 trạm năm trước, 3.648.000 trạm năm nay",
+    waivable=True,
+)
+
 
 GREATEST_CHANGE = 3
 """The factor by which a value may rise or fall within a year without a warning."""

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from reportgen.problems import Problem
-from reportgen.problems.codes_hygiene import PERCENT_TWO_READINGS
-from reportgen.problems.codes_numbers import FRACTIONAL_COUNT, NEGATIVE_COUNT
+from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.amounts import EXACT, find_amounts, is_counted, numbers
 from reportgen.records.checks.shares import may_pass
 from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
@@ -19,6 +17,47 @@ from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.units import is_share_unit
 from reportgen.workbooks import formats
 from reportgen.workbooks.findings import limit_repeats
+
+NEGATIVE_COUNT = Kind(
+    "RG348",
+    Severity.WARNING,
+    Bilingual("Số đếm ({unit}) là số âm", "A count ({unit}) is negative"),
+    Bilingual("số từ 0 trở lên", "0 or more"),
+    Bilingual(
+        "Sửa dấu; nếu đây là mức tăng, giảm thì ghi ở cột Tăng, giảm đã công bố",
+        "Fix the sign; a growth belongs in column Tăng, giảm đã công bố",
+    ),
+    example="-14 thôn",
+    waivable=True,
+)
+FRACTIONAL_COUNT = Kind(
+    "RG349",
+    Severity.WARNING,
+    Bilingual("Số đếm ({unit}) không phải số nguyên", "A count ({unit}) is not a whole number"),
+    Bilingual("số nguyên, như {whole}", "a whole number such as {whole}"),
+    Bilingual(
+        "Gõ lại số nguyên; nếu tính bằng nghìn, triệu thì ghi rõ ở cột Đơn vị tính",
+        "Type a whole number; if it is in thousands or millions, write that in column Đơn vị tính",
+    ),
+    example="1.348,542 thuê bao",
+    waivable=True,
+)
+PERCENT_TWO_READINGS = Kind(
+    "RG365",
+    Severity.WARNING,
+    Bilingual(
+        "Số phần trăm có thể hiểu hai cách: {shown}% hoặc {other}%",
+        "The percentage can be read in two ways: {shown}% or {other}%",
+    ),
+    Bilingual("{shown}% hoặc {other}%", "{shown}% or {other}%"),
+    Bilingual(
+        "Nếu là {other}% thì gõ {other}% vào ô; nếu {shown}% là đúng thì ghi vào ô Ghi chú: bỏ qua RG365: lý do",
+        "If it is {other}%, type {other}% into the cell; if {shown}% is right, write in Ghi chú: bỏ qua RG365: reason",
+    ),
+    example="ô định dạng %, dán 16,2 thành 1620%, hoặc gõ 0,162 thành 0,162%",
+    waivable=True,
+)
+
 
 _GREATEST_GROWTH = 200
 """In per cent: this year's number is three times last year's."""

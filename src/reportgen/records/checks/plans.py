@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.problems import Problem
-from reportgen.problems.codes_numbers import PLAN_ABSENT
+from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.amounts import already_reported, find_amounts
 from reportgen.records.model import Yearbook
+
+PLAN_ABSENT = Kind(
+    "RG342",
+    Severity.NOTE,
+    Bilingual(
+        "{code} chưa có kế hoạch, trong khi {planned} chỉ tiêu khác có, nên không tính được mức hoàn thành",
+        "{code} has no plan, but {planned} other indicators have one; its completion can't be calculated",
+    ),
+    Bilingual("số kế hoạch của năm báo cáo", "this year's plan"),
+    Bilingual(
+        "Nhập kế hoạch; nếu không được giao thì ghi vào ô Ghi chú: bỏ qua RG342: không giao kế hoạch",
+        "Enter the plan; if none was set, write in Ghi chú: bỏ qua RG342: không giao kế hoạch",
+    ),
+    example="ô Kế hoạch trống ở một chỉ tiêu, các chỉ tiêu khác đều có",
+    waivable=True,
+)
+
 
 USUAL = 5
 """Plans are expected where at least so many indicators have one, and four times as many as have none."""

@@ -6,12 +6,25 @@ import re
 from collections.abc import Iterator
 
 from reportgen.period import Period
-from reportgen.problems import Problem
-from reportgen.problems.codes_tasks import TASK_TWICE
+from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.likeness import Words, slips
 from reportgen.records.model import Task, Yearbook
 from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.syllables import with_tone_first
+
+TASK_TWICE = Kind(
+    "RG357",
+    Severity.WARNING,
+    Bilingual(
+        "Nhiệm vụ này gần như trùng với {other} ở ô {first}", "The task is nearly the same as {other} in cell {first}"
+    ),
+    Bilingual("mỗi nhiệm vụ một dòng mỗi năm", "one row for each task of a year"),
+    Bilingual(
+        "Xóa một dòng, hoặc ghi rõ hai nhiệm vụ khác nhau thế nào", "Delete one row, or write how the two tasks differ"
+    ),
+    example="NV04 “Mở rộng thử nghiệm 5G”, NV09 “Mở rộng việc thử nghiệm 5G”",
+)
+
 
 _WORD = re.compile(r"\w+")
 # Words that do not distinguish tasks: writers add or omit them. Names of places and objects are not among them.

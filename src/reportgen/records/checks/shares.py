@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.problems import CellRef, Problem
-from reportgen.problems.codes_numbers import SHARE_RANGE, SHARES_OF_WHOLE
+from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
 from reportgen.records.checks.amounts import (
     ASPECTS,
     EXACT,
@@ -25,6 +24,35 @@ from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import plain
 from reportgen.records.units import is_share_unit
 from reportgen.workbooks.names import fold
+
+SHARES_OF_WHOLE = Kind(
+    "RG341",
+    Severity.WARNING,
+    Bilingual(
+        "Cột “{column}”: các tỷ lệ của một tổng thể ({parts}) cộng lại được {sum}%, không phải 100%",
+        "Column “{column}”: the shares of a whole ({parts}) add up to {sum}%, not to 100%",
+    ),
+    Bilingual("cộng lại được 100%", "100% in total"),
+    Bilingual(
+        "Kiểm tra lại từng tỷ lệ; còn phần khác thì thêm một dòng cho phần ấy",
+        "Check each share; if a part is missing, add a row for it",
+    ),
+    example="Cơ cấu doanh thu viễn thông 83,8%; Cơ cấu doanh thu bưu chính 17,2%",
+    waivable=True,
+)
+SHARE_RANGE = Kind(
+    "RG347",
+    Severity.WARNING,
+    Bilingual("Tỷ lệ của {code} nằm ngoài khoảng 0 đến 100%", "The share of {code} is not within 0 to 100%"),
+    Bilingual("0 đến 100", "0 to 100"),
+    Bilingual(
+        "Kiểm tra lại; nếu chỉ tiêu này có thể vượt 100% thì ghi vào ô Ghi chú: bỏ qua RG347: lý do",
+        "Check it; if this indicator can exceed 100%, write in Ghi chú: bỏ qua RG347: reason",
+    ),
+    example="Tỷ lệ hộ có internet 162%",
+    waivable=True,
+)
+
 
 WHOLE = Decimal(100)
 NEAR = Decimal(10)

@@ -6,13 +6,36 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportgen.problems import CellRef, Problem
-from reportgen.problems.codes_hygiene import LOOK_ALIKES, TONE_PLACED_TWO_WAYS
+from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
 from reportgen.records.checks.texts import printed_texts
 from reportgen.records.homoglyphs import describe_homoglyphs, latin, mixed_words
 from reportgen.records.model import Yearbook
 from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.syllables import is_syllable, with_tone_first
+
+TONE_PLACED_TWO_WAYS = Kind(
+    "RG361",
+    Severity.NOTE,
+    Bilingual(
+        "Dấu thanh đặt hai cách: “{found}” {count} lần, “{other}” {others} lần (ô {first})",
+        "A tone mark is placed in two ways: “{found}” {count} times, “{other}” {others} times (cell {first})",
+    ),
+    Bilingual("{other}", "{other}"),
+    Bilingual("Nên viết thống nhất một cách trong cả báo cáo", "It is better to spell it one way in the whole report"),
+    example="hòa 12 lần, hoà 1 lần",
+)
+LOOK_ALIKES = Kind(
+    "RG362",
+    Severity.WARNING,
+    Bilingual(
+        "Có chữ cái trông như chữ Latinh nhưng thuộc bảng chữ khác: {letters}",
+        "Letters that look Latin but belong to another alphabet: {letters}",
+    ),
+    Bilingual("{meant}", "{meant}"),
+    Bilingual("Gõ lại từ này bằng bàn phím, không chép lại", "Type the word on the keyboard, don't copy it"),
+    example="Mobifоne với chữ о Kirin (U+043E)",
+)
+
 
 # Word endings whose tone mark may be on either letter.
 _TONED = re.compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])(?![^\W\d_])")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from reportgen.problems import CellRef, Kind, Problem
-from reportgen.problems import codes_records as codes
-from reportgen.problems.codes_numbers import PARTS_ABOVE_TOTAL
+from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
 from reportgen.records.checks.amounts import (
     ASPECTS,
     EXACT,
@@ -24,6 +22,60 @@ from reportgen.records.checks.amounts import (
 from reportgen.records.model import Indicator, Yearbook
 from reportgen.records.numbers import grouped
 from reportgen.records.units import factor_between
+
+SUM_DIFFERS = Kind(
+    "RG301",
+    Severity.ERROR,
+    Bilingual(
+        "Tổng ở cột “{column}” khác các thành phần cộng lại: {parts} = {sum}, chênh {difference}",
+        "The total in column “{column}” differs from the sum of its parts: {parts} = {sum}, difference {difference}",
+    ),
+    Bilingual("{sum}", "{sum}"),
+    Bilingual(
+        "Sửa tổng hoặc thành phần; số đã làm tròn thì nhập đủ chữ số và dùng cột Số chữ số thập phân",
+        "Fix the total or a part; if numbers are rounded, enter all digits and use column Số chữ số thập phân",
+    ),
+    example="DT_VT = 2.765, DT_BC = 533,9, tổng = 3.300",
+)
+SUM_ROUNDED = Kind(
+    "RG302",
+    Severity.WARNING,
+    Bilingual(
+        "Tổng ở cột “{column}” chênh {difference} so với {parts} = {sum}, có thể do làm tròn",
+        "The total in column “{column}” differs by {difference} from {parts} = {sum}, perhaps because of rounding",
+    ),
+    Bilingual("{sum}", "{sum}"),
+    Bilingual("Kiểm tra lại; người đọc có thể cộng thử", "Check it; readers may add up the numbers"),
+    example="DT_VT = 2.765, DT_BC = 533,9, tổng = 3.299",
+    waivable=True,
+)
+SUM_INCOMPLETE = Kind(
+    "RG303",
+    Severity.WARNING,
+    Bilingual(
+        "Không kiểm tra được tổng ở cột “{column}”: {missing} chưa có số liệu",
+        "The total in column “{column}” can't be checked: {missing} has no number",
+    ),
+    Bilingual("số liệu của mọi thành phần", "a number for every part"),
+    Bilingual(
+        "Nhập số còn thiếu, hoặc bỏ mã ấy khỏi cột Là tổng của (mã)",
+        "Enter it, or remove its code from column Là tổng của (mã)",
+    ),
+    example="Là tổng của: DT_VT; DT_BC, DT_BC còn trống",
+    waivable=True,
+)
+PARTS_ABOVE_TOTAL = Kind(
+    "RG340",
+    Severity.WARNING,
+    Bilingual(
+        "Cột “{column}”: các phần đã có số liệu ({parts}) cộng lại là {sum}, vượt quá tổng của {code}",
+        "Column “{column}”: the parts entered so far ({parts}) add up to {sum}, more than the total of {code}",
+    ),
+    Bilingual("phần không lớn hơn tổng", "parts that don't exceed the total"),
+    Bilingual("Kiểm tra lại tổng, các phần và đơn vị tính của chúng", "Check the total, the parts and their units"),
+    example="tổng 3.299; DT_VT = 3.500, DT_BC còn trống",
+    waivable=True,
+)
 
 
 def totals(yearbook: Yearbook) -> Iterator[Problem]:
@@ -53,10 +105,10 @@ def _total(yearbook: Yearbook, indicator: Indicator, aspect: Aspect, amounts: Am
             return
         unreported = [part for part in missing if not already_reported(yearbook, yearbook.indicators[part], aspect)]
         if unreported:
-            yield codes.SUM_INCOMPLETE.at(total.ref, found=grouped(total.value), missing=", ".join(unreported), **args)
+            yield SUM_INCOMPLETE.at(total.ref, found=grouped(total.value), missing=", ".join(unreported), **args)
         return
     args["parts"] = " + ".join(f"{part} {grouped(amount.value)}" for part, amount in known.items())
-    yield from compare(stated, add(known.values()), total.ref, (codes.SUM_DIFFERS, codes.SUM_ROUNDED), args)
+    yield from compare(stated, add(known.values()), total.ref, (SUM_DIFFERS, SUM_ROUNDED), args)
 
 
 def is_above(parts: Iterable[Amount], total: Amount) -> bool:

@@ -5,12 +5,110 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.period import Period
-from reportgen.problems import Problem
-from reportgen.problems import codes_records as codes
-from reportgen.problems import codes_tasks as task_codes
+from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.dates import end_of_month, short_date
 from reportgen.records.model import Task, TaskState, Yearbook
 from reportgen.records.numbers import plain
+
+PROGRESS_RANGE = Kind(
+    "RG315",
+    Severity.ERROR,
+    Bilingual("Tiến độ nằm ngoài khoảng 0 đến 100", "The progress is not within 0 to 100"),
+    Bilingual("0 đến 100", "0 to 100"),
+    Bilingual("Sửa lại tiến độ", "Fix the progress"),
+    example="Tiến độ 120",
+)
+TASK_YEAR = Kind(
+    "RG316",
+    Severity.WARNING,
+    Bilingual(
+        "Nhiệm vụ của năm {year} sẽ không được in: báo cáo chỉ nêu nhiệm vụ năm {this} và {next}",
+        "A task of {year} will not be printed: the report has only tasks of {this} and {next}",
+    ),
+    Bilingual("{this} hoặc {next}", "{this} or {next}"),
+    Bilingual("Sửa năm nếu gõ nhầm", "Fix the year if it was mistyped"),
+    example="Năm 2020 trong báo cáo 2022",
+)
+DEADLINE_OUTSIDE_YEAR = Kind(
+    "RG350",
+    Severity.WARNING,
+    Bilingual(
+        "Thời hạn {deadline} không thuộc năm {year} của nhiệm vụ",
+        "The deadline {deadline} is not in {year}, the year of the task",
+    ),
+    Bilingual("thời hạn trong năm {year}, hoặc năm của thời hạn", "a deadline in {year}, or the year of the deadline"),
+    Bilingual("Sửa thời hạn, hoặc sửa cột Năm", "Fix the deadline, or column Năm"),
+    example="Năm 2023, thời hạn 30/6/2022",
+)
+STATE_AGAINST_PROGRESS = Kind(
+    "RG351",
+    Severity.WARNING,
+    Bilingual(
+        "Trạng thái “{state}” trái với tiến độ {progress}%", "The state “{state}” contradicts the progress {progress}%"
+    ),
+    Bilingual("hoàn thành là 100%, chưa thực hiện là 0%", "100% if done, 0% if not started"),
+    Bilingual("Sửa trạng thái hoặc tiến độ", "Fix the state or the progress"),
+    example="hoàn thành, tiến độ 80",
+)
+OVERDUE_UNSAID = Kind(
+    "RG352",
+    Severity.WARNING,
+    Bilingual(
+        "Nhiệm vụ đã qua thời hạn ({deadline}) vào ngày ban hành {date} nhưng trạng thái là “{state}”",
+        "The deadline ({deadline}) is before the document date {date}, but the state is “{state}”",
+    ),
+    Bilingual("quá hạn, hoặc hoàn thành", "quá hạn (overdue), or hoàn thành (done)"),
+    Bilingual(
+        "Sửa trạng thái; nếu được gia hạn thì sửa thời hạn",
+        "Fix the state; if the deadline was extended, fix the deadline",
+    ),
+    example="thời hạn 30/6/2022, đang thực hiện; ngày ban hành 01/12/2022",
+)
+OVERDUE_TOO_SOON = Kind(
+    "RG353",
+    Severity.WARNING,
+    Bilingual(
+        "Trạng thái là “quá hạn” nhưng thời hạn ({deadline}) chưa qua vào ngày ban hành {date}",
+        "The state is “quá hạn” (overdue), but the deadline ({deadline}) is not before the document date {date}",
+    ),
+    Bilingual("thời hạn đã qua, hoặc trạng thái khác", "a deadline that has passed, or another state"),
+    Bilingual("Sửa trạng thái hoặc thời hạn", "Fix the state or the deadline"),
+    example="quá hạn, thời hạn 31/12/2022; ngày ban hành 01/12/2022",
+)
+OVERDUE_UNCHECKED = Kind(
+    "RG354",
+    Severity.NOTE,
+    Bilingual(
+        "Chưa kiểm tra được {count} nhiệm vụ có quá hạn không, vì chưa có ngày ban hành",
+        "{count} tasks were not checked for being overdue: the document has no date yet",
+    ),
+    Bilingual("ngày ban hành", "the document date"),
+    Bilingual(
+        "Nhập Ngày ban hành ở trang tính Thông tin chung khi đã biết",
+        "Enter Ngày ban hành in sheet Thông tin chung when it is known",
+    ),
+    example="Ngày ban hành còn trống, nhiệm vụ có thời hạn",
+)
+NO_LEAD = Kind(
+    "RG355",
+    Severity.WARNING,
+    Bilingual("Nhiệm vụ chưa có đơn vị chủ trì", "The task has no lead unit"),
+    Bilingual("tên đơn vị chịu trách nhiệm chính", "the name of the responsible unit"),
+    Bilingual("Ghi tên đơn vị chủ trì", "Enter the lead unit"),
+    example="ô Đơn vị chủ trì trống",
+)
+NO_LEADS = Kind(
+    "RG356",
+    Severity.NOTE,
+    Bilingual(
+        "{count} trong {all} nhiệm vụ năm {year} chưa có đơn vị chủ trì; đầu tiên là {first}",
+        "{count} of {all} tasks of {year} have no lead unit; the first is {first}",
+    ),
+    Bilingual("tên đơn vị chịu trách nhiệm chính của mỗi nhiệm vụ", "the name of the responsible unit of each task"),
+    Bilingual("Bổ sung nếu biết đơn vị chủ trì", "Enter the lead units that are known"),
+    example="cột Đơn vị chủ trì trống cả",
+)
+
 
 _DONE = 100
 _CARRIED_OVER = "chuyển tiếp"
@@ -20,7 +118,7 @@ def progress(yearbook: Yearbook) -> Iterator[Problem]:
     """Progress outside 0 to 100 per cent."""
     for task in yearbook.tasks:
         if task.progress is not None and not 0 <= task.progress.value <= _DONE:
-            yield codes.PROGRESS_RANGE.at(task.progress.ref, found=plain(task.progress.value))
+            yield PROGRESS_RANGE.at(task.progress.ref, found=plain(task.progress.value))
 
 
 def task_years(yearbook: Yearbook) -> Iterator[Problem]:
@@ -29,7 +127,7 @@ def task_years(yearbook: Yearbook) -> Iterator[Problem]:
     for task in yearbook.tasks:
         if task.period not in (this, following):
             args = {"year": task.period.year, "this": this.year, "next": following.year}
-            yield codes.TASK_YEAR.at(task.cell("year"), found=str(task.period.year), **args)
+            yield TASK_YEAR.at(task.cell("year"), found=str(task.period.year), **args)
 
 
 def deadlines(yearbook: Yearbook) -> Iterator[Problem]:
@@ -44,7 +142,7 @@ def deadlines(yearbook: Yearbook) -> Iterator[Problem]:
         after = task.period.next.first_day
         if not task.period.first_day <= due <= end_of_month(after.year, after.month):
             args = {"deadline": task.deadline, "year": task.period.year}
-            yield task_codes.DEADLINE_OUTSIDE_YEAR.at(task.cell("deadline"), found=task.deadline, **args)
+            yield DEADLINE_OUTSIDE_YEAR.at(task.cell("deadline"), found=task.deadline, **args)
 
 
 def states(yearbook: Yearbook) -> Iterator[Problem]:
@@ -56,7 +154,7 @@ def states(yearbook: Yearbook) -> Iterator[Problem]:
         done, begun = task.state is TaskState.DONE, task.state is not TaskState.NOT_STARTED
         if done != (value == _DONE) or (value > 0 and not begun):
             state, found = task.state.value, plain(value)
-            yield task_codes.STATE_AGAINST_PROGRESS.at(task.progress.ref, found=found, state=state, progress=found)
+            yield STATE_AGAINST_PROGRESS.at(task.progress.ref, found=found, state=state, progress=found)
 
 
 def overdue(yearbook: Yearbook) -> Iterator[Problem]:
@@ -66,7 +164,7 @@ def overdue(yearbook: Yearbook) -> Iterator[Problem]:
     due = [task for task in yearbook.tasks if task.deadline_date is not None and _is_open(task)]
     if date is None:
         if due and place not in yearbook.in_error:
-            yield task_codes.OVERDUE_UNCHECKED.at(place, count=len(due))
+            yield OVERDUE_UNCHECKED.at(place, count=len(due))
         return
     for task in due:
         passed = task.deadline_date is not None and task.deadline_date < date
@@ -74,9 +172,9 @@ def overdue(yearbook: Yearbook) -> Iterator[Problem]:
         args = {"deadline": task.deadline, "date": short_date(date)}
         state = task.state.value if task.state else "–"
         if passed and not marked:
-            yield task_codes.OVERDUE_UNSAID.at(task.cell("state"), found=state, state=state, **args)
+            yield OVERDUE_UNSAID.at(task.cell("state"), found=state, state=state, **args)
         elif marked and not passed:
-            yield task_codes.OVERDUE_TOO_SOON.at(task.cell("state"), found=state, **args)
+            yield OVERDUE_TOO_SOON.at(task.cell("state"), found=state, **args)
 
 
 def leads(yearbook: Yearbook) -> Iterator[Problem]:
@@ -88,9 +186,9 @@ def leads(yearbook: Yearbook) -> Iterator[Problem]:
         missing = [task for task in tasks if not task.lead and task.cell("lead") not in yearbook.in_error]
         if 2 * len(missing) > len(tasks):
             args = {"count": str(len(missing)), "all": str(len(tasks)), "first": missing[0].code}
-            yield task_codes.NO_LEADS.at(missing[0].cell("lead"), year=tasks[0].period.year, **args)
+            yield NO_LEADS.at(missing[0].cell("lead"), year=tasks[0].period.year, **args)
         else:
-            yield from (task_codes.NO_LEAD.at(task.cell("lead")) for task in missing)
+            yield from (NO_LEAD.at(task.cell("lead")) for task in missing)
 
 
 def _is_carried_over(task: Task) -> bool:

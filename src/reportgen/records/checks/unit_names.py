@@ -7,14 +7,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reportgen.problems import CellRef, Problem
-from reportgen.problems.codes_tasks import UNIT_SPELT_TWO_WAYS
+from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
 from reportgen.records.checks.likeness import Words, slips
 from reportgen.records.checks.partitions import UnitKind, kind_of_unit
 from reportgen.records.model import Yearbook
 from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.names import without_accents
 from reportgen.workbooks.syllables import is_syllable, with_tone_first
+
+UNIT_SPELT_TWO_WAYS = Kind(
+    "RG358",
+    Severity.WARNING,
+    Bilingual(
+        "Tên đơn vị viết hai cách: cách này {count} lần, “{other}” {others} lần (ô {first})",
+        "The name of a unit is spelt in two ways: {count} times like this, {others} times “{other}” (cell {first})",
+    ),
+    Bilingual("{other}", "{other}"),
+    Bilingual("Viết thống nhất một cách", "Use one spelling"),
+    example="UBND huyện Hạ Hòa; Ủy ban nhân dân huyện Hạ Hoà",
+)
+
 
 _SHORT: Mapping[str, str] = {
     "ubnd": "ủy ban nhân dân",

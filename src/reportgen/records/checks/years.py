@@ -6,14 +6,96 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from reportgen.period import Period
-from reportgen.problems import CellRef, Problem
-from reportgen.problems import codes_years as codes
+from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
 from reportgen.records.checks.amounts import EXACT, rounded
 from reportgen.records.model import Indicator, Quantity, Restatement, Yearbook
 from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.units import convert, factor_between
 from reportgen.workbooks.names import fold
 from reportgen.workbooks.schema import INDICATORS_XLSX
+
+RESTATED = Kind(
+    "RG370",
+    Severity.WARNING,
+    Bilingual(
+        "Số liệu năm {of_year} của {what} khác sổ năm {other_year} (ô {other}: {value}), chênh {difference}",
+        "The {of_year} value of {what} differs from the {other_year} workbook (cell {other}: {value}) by {difference}",
+    ),
+    Bilingual("{value}, hoặc số đã điều chỉnh có lý do", "{value}, or a restated value with its reason"),
+    Bilingual(
+        "Sửa ô này nếu gõ nhầm; nếu số cũ đã được điều chỉnh thì ghi vào Ghi chú: bỏ qua RG370: lý do",
+        "Fix it if it was mistyped; if the old value was restated, write in Ghi chú: bỏ qua RG370: reason",
+    ),
+    example="Năm trước: 2.140; sổ năm 2022, Năm nay: 2.138",
+    waivable=True,
+)
+UNIT_CHANGED = Kind(
+    "RG371",
+    Severity.WARNING,
+    Bilingual(
+        "Đơn vị tính của {code} khác sổ năm {other_year} ({before}) nên không đối chiếu được số liệu hai năm",
+        "The unit of {code} differs from the {other_year} workbook ({before}), so the values can't be compared",
+    ),
+    Bilingual("{before}", "{before}"),
+    Bilingual(
+        "Giữ đơn vị cũ; nếu phải đổi thì đổi cả cột Năm trước và Số liệu các năm sang đơn vị mới",
+        "Keep the old unit; if it must change, also convert column Năm trước and sheet Số liệu các năm",
+    ),
+    example="Đơn vị tính: triệu đồng; sổ năm 2022: tỷ đồng",
+    waivable=True,
+)
+NAME_CHANGED = Kind(
+    "RG372",
+    Severity.NOTE,
+    Bilingual(
+        "Tên của {code} khác sổ năm {other_year}: “{before}”",
+        "The name of {code} differs from the {other_year} workbook: “{before}”",
+    ),
+    Bilingual("cùng một tên khi vẫn là chỉ tiêu ấy", "the same name if it is the same indicator"),
+    Bilingual(
+        "Không cần sửa nếu cố ý đổi tên; nếu là chỉ tiêu khác thì đặt mã khác",
+        "No fix is needed if it was renamed; if it is another indicator, give it another code",
+    ),
+    example="DT_VT: Doanh thu viễn thông; sổ năm 2022: Doanh thu dịch vụ viễn thông",
+    waivable=True,
+)
+CODE_CHANGED = Kind(
+    "RG373",
+    Severity.WARNING,
+    Bilingual(
+        "Chỉ tiêu này mang mã {before} ở sổ năm {other_year}: đổi mã thì không đối chiếu được với các năm trước",
+        "This indicator has the code {before} in the {other_year} workbook: with a new code its earlier years are lost",
+    ),
+    Bilingual("{before}", "{before}"),
+    Bilingual("Dùng lại mã cũ {before}", "Use the old code {before}"),
+    example="mã DTVT; sổ năm 2022: DT_VT, cùng tên",
+    waivable=True,
+)
+APPEARED = Kind(
+    "RG374",
+    Severity.NOTE,
+    Bilingual(
+        "{count} chỉ tiêu không có trong sổ năm {other_year}", "{count} indicators are not in the {other_year} workbook"
+    ),
+    Bilingual("chỉ tiêu mới là chủ ý", "only intended new indicators"),
+    Bilingual("Không cần sửa nếu là chỉ tiêu mới", "No fix is needed if they are new"),
+    example="thêm dòng PHU_5G",
+)
+VANISHED = Kind(
+    "RG375",
+    Severity.NOTE,
+    Bilingual(
+        "{count} chỉ tiêu của sổ năm {other_year} không còn",
+        "{count} indicators of the {other_year} workbook are missing",
+    ),
+    Bilingual("bỏ chỉ tiêu là chủ ý", "only intended removals"),
+    Bilingual(
+        "Không cần sửa nếu cố ý bỏ; nếu sót thì thêm lại",
+        "No fix is needed if it is intended; otherwise add them again",
+    ),
+    example="sổ năm 2022 có THON, sổ này không",
+)
+
 
 _MAX_NAMED = 20
 
@@ -90,7 +172,7 @@ def _restated_units(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Restateme
 
 
 def _restated_problem(found: Restatement, period: Period) -> Problem:
-    return codes.RESTATED.at(
+    return RESTATED.at(
         found.new.ref,
         found=plain(found.new.value),
         code=found.code,
@@ -106,9 +188,9 @@ def _restated_problem(found: Restatement, period: Period) -> Problem:
 def _changed(indicator: Indicator, before: Indicator, period: Period) -> Iterator[Problem]:
     args = {"code": indicator.code, "other_year": period.year}
     if indicator.unit and before.unit and fold(indicator.unit) != fold(before.unit):
-        yield codes.UNIT_CHANGED.at(indicator.cell("unit"), found=indicator.unit, before=before.unit, **args)
+        yield UNIT_CHANGED.at(indicator.cell("unit"), found=indicator.unit, before=before.unit, **args)
     if indicator.name and before.name and fold(indicator.name) != fold(before.name):
-        yield codes.NAME_CHANGED.at(indicator.cell("name"), found=indicator.name, before=before.name, **args)
+        yield NAME_CHANGED.at(indicator.cell("name"), found=indicator.name, before=before.name, **args)
 
 
 def _codes_changed(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
@@ -120,14 +202,14 @@ def _codes_changed(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
     for code, row in list(new.items()):
         before = by_name.pop(fold(row.name), None)
         if before is not None:
-            yield codes.CODE_CHANGED.at(row.ref, found=code, code=code, before=before, **args)
+            yield CODE_CHANGED.at(row.ref, found=code, code=code, before=before, **args)
             del new[code], gone[before]
     if new:
         first = next(iter(new.values()))
-        yield codes.APPEARED.at(first.ref, found=_list(new), count=len(new), **args)
+        yield APPEARED.at(first.ref, found=_list(new), count=len(new), **args)
     if gone:
         place = CellRef(INDICATORS_XLSX.file, INDICATORS_XLSX.sheet("indicators").vi)
-        yield codes.VANISHED.at(place, found=_list(gone), count=len(gone), **args)
+        yield VANISHED.at(place, found=_list(gone), count=len(gone), **args)
 
 
 def _list(names: Iterable[str]) -> str:

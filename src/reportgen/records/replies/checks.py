@@ -8,11 +8,10 @@ from decimal import Decimal
 
 from reportgen.problems import CellRef, Problem, Severity
 from reportgen.problems.codes_collect import GIVEN_ALTERED, NOT_ASKED, VALUE_MISSING
-from reportgen.problems.codes_hygiene import THOUSANDS_SLIP
-from reportgen.problems.codes_numbers import FRACTIONAL_COUNT, NEGATIVE_COUNT, UNIT_SLIP
 from reportgen.problems.codes_shown import REPLY_ROUNDED
-from reportgen.problems.codes_waivers import WAIVER_REFUSED, WAIVER_UNUSED, WAIVER_WITHOUT_REASON
 from reportgen.records.checks.amounts import rounded
+from reportgen.records.checks.outliers import THOUSANDS_SLIP, UNIT_SLIP
+from reportgen.records.checks.percents import FRACTIONAL_COUNT, NEGATIVE_COUNT
 from reportgen.records.checks.rules import RULES
 from reportgen.records.hints import Hints
 from reportgen.records.model import Indicator, Quantity, Yearbook
@@ -27,8 +26,6 @@ _OF_ONE_UNIT = ("totals", "outliers", "share-range", "counts", "percents")
 """The rules of a yearbook that are also valid for the numbers of one unit."""
 _GOES_BACK = (UNIT_SLIP.code, THOUSANDS_SLIP.code, NEGATIVE_COUNT.code, FRACTIONAL_COUNT.code)
 """Warnings that a unit has to fix, because it knows its own numbers."""
-_OF_OTHERS = (WAIVER_REFUSED.code, WAIVER_UNUSED.code, WAIVER_WITHOUT_REASON.code)
-"""Problems of notes in the year's workbook; its own check reports them."""
 _MAX_NAMED = 20
 _HEADINGS = {column.key: column.vi for column in REPLY_XLSX.sheet("figures").columns}
 
@@ -116,8 +113,7 @@ def _rule_problems(
     own = Yearbook(yearbook.period, yearbook.facts, indicators, in_error=in_error)
     found = [problem for name in _OF_ONE_UNIT for problem in RULES[name](own)]
     given = {answers[code].refs.get("previous") for code, asked in rows.items() if asked.previous}
-    reported_here = (problem for problem in found if problem.place not in given)
-    return [problem for problem in apply_waivers(reported_here, own) if problem.code not in _OF_OTHERS]
+    return apply_waivers((problem for problem in found if problem.place not in given), own)
 
 
 def _of_unit(indicator: Indicator, answer: Answer, asked: Asked, own: Container[str]) -> Indicator:

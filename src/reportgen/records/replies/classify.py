@@ -10,13 +10,7 @@ from pathlib import Path
 
 from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, has_errors
-from reportgen.problems.codes_collect import (
-    REPLY_OF_OTHER_YEAR,
-    SENT_TWICE,
-    UNIT_BY_FILE,
-    UNIT_SPELT,
-    UNIT_UNKNOWN,
-)
+from reportgen.problems.codes_collect import REPLY_OF_OTHER_YEAR, SENT_TWICE, UNIT_BY_FILE, UNIT_SPELT, UNIT_UNKNOWN
 from reportgen.records.hints import NO_HINT
 from reportgen.records.replies.checks import check_reply, goes_back
 from reportgen.records.replies.known import Known

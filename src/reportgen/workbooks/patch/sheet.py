@@ -8,13 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.problems import Kind
-from reportgen.problems.codes_patch import (
-    ARRAY_CELL,
-    EXCEL_TABLE_CELL,
-    MERGED_CELL,
-    TEXT_TOO_LONG,
-    UNUSUAL_PARTS,
-)
+from reportgen.problems.codes_patch import ARRAY_CELL, EXCEL_TABLE_CELL, MERGED_CELL, TEXT_TOO_LONG, UNUSUAL_PARTS
 from reportgen.workbooks import limits
 from reportgen.workbooks.patch.cells import MAX_TEXT, Value, checked_number
 from reportgen.workbooks.patch.comments import Run
