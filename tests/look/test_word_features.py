@@ -234,6 +234,21 @@ def test_what_is_not_listed_is_refused(parts: dict[str, str]) -> None:
     assert "w:newSetting" in problems[0].found
 
 
+@pytest.mark.parametrize(
+    ("number", "problems"),
+    [
+        ('w:start="0" w:fmt="lowerRoman"', ["RG615"]),
+        ('w:start="0" w:fmt="upperLetter"', ["RG615"]),
+        ('w:start="0" w:fmt="numberInDash"', []),
+        ('w:start="0"', []),
+        ('w:start="1" w:fmt="lowerRoman"', []),
+    ],
+)
+def test_page_0_has_no_roman_number_and_no_letter(number: str, problems: list[str]) -> None:
+    parts = in_part("word/document.xml", r"(?s).*<w:sectPr>", f"<w:pgNumType {number}/>")
+    assert [problem.code for problem in read(parts)[1]] == problems
+
+
 def test_styles_that_no_document_uses_are_not_looked_at() -> None:
     unused = (
         '<w:style w:type="paragraph" w:styleId="X"><w:name w:val="X"/><w:pPr><w:framePr/></w:pPr></w:style></w:styles>'

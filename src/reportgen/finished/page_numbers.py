@@ -4,10 +4,8 @@ writer.
 
 from __future__ import annotations
 
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
+from reportgen.numerals import roman
+
 _SWITCHES = {
     "arabic": "decimal",
     "roman": "lowerRoman",
@@ -28,16 +26,8 @@ def page_number(number: int, number_format: str) -> str | None:
     if name == "numberInDash":
         return f"- {number} -"
     if name in ("lowerRoman", "upperRoman"):
-        return _roman(number) if name == "lowerRoman" else _roman(number).upper()
+        return roman(number).lower() if name == "lowerRoman" else roman(number)
     if name in ("lowerLetter", "upperLetter"):
         letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)  # a … z, aa, bb
         return letters if name == "lowerLetter" else letters.upper()
     return None
-
-
-def _roman(number: int) -> str:
-    digits = ""
-    for value, letters in _ROMAN:
-        digits += letters * (number // value)
-        number %= value
-    return digits

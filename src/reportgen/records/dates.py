@@ -11,15 +11,12 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from reportgen.numerals import roman
 from reportgen.period import Period
 from reportgen.workbooks.schema import FIRST_YEAR, LAST_YEAR
 
 MIN_YEAR, MAX_YEAR = FIRST_YEAR, LAST_YEAR
 _NBSP = "\u00a0"
-_ROMAN_DIGITS = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
-    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
 
 
 class DateFault(Enum):
@@ -46,17 +43,6 @@ _BARE_MONTH = re.compile(r"([0-9]{1,2})[/\-]([0-9]{4})")
 _QUARTER = re.compile(rf"(?:quý|quí) ([0-9]{{1,2}}|[ivx]+){_OF_YEAR}", re.IGNORECASE)
 _YEAR = re.compile(r"năm ([0-9]{4})", re.IGNORECASE)
 _DAY_WITHIN = re.compile(r"(?<![0-9/\-.])[0-9]{1,2}([/\-.])[0-9]{1,2}\1[0-9]{4}(?![0-9/])")
-
-
-def roman(number: int) -> str:
-    """A Roman number: `4` → `IV`; raises `ValueError` below 1."""
-    if number < 1:
-        raise ValueError(f"roman: {number}")
-    digits = ""
-    for value, letters in _ROMAN_DIGITS:
-        times, number = divmod(number, value)
-        digits += letters * times
-    return digits
 
 
 def long_date(day: dt.date) -> str:

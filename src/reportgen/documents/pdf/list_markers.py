@@ -8,7 +8,7 @@ from typing import Any
 from reportgen.documents.pdf.css import characters_css
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.model import Characters, Level, Paragraph
-from reportgen.records.dates import roman
+from reportgen.numerals import roman
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters of a `điểm` in order (Nghị định 30/2020/NĐ-CP, Phụ lục I): đ follows d; f, j, w and z are not used."""

@@ -11,9 +11,9 @@ from lxml import etree
 from reportgen.documents.charts.data import words_of
 from reportgen.documents.template.source_map import SRC, place_of
 from reportgen.documents.template.vocabulary import HEADINGS, classes_of
+from reportgen.numerals import roman
 from reportgen.problems import Problem
 from reportgen.problems.codes_prepare import DUPLICATE_ID, REFERENCE_NAMELESS, REFERENCE_UNKNOWN
-from reportgen.records.dates import roman
 
 TABLE_WORD, FIGURE_WORD, APPENDIX_WORD = "Bảng", "Hình", "Phụ lục"
 

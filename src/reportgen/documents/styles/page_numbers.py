@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
 
-from reportgen.records.dates import roman
+from reportgen.numerals import roman
 
 DASHED = "numberInDash"
 

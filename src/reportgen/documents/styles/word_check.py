@@ -40,6 +40,8 @@ _SETTINGS = Bilingual("các tùy chọn", "the options")
 _PAGE = Bilingual("thiết lập trang", "the page setup")
 _DEFAULTS = Bilingual("định dạng mặc định", "the default formatting")
 _LIST = Bilingual("danh sách của kiểu “{name}”", "the list of the style “{name}”")
+_WITH_ZERO = ("decimal", "numberInDash")
+"""The formats of page numbers that can print a zero."""
 _IDENTITY = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
 _MIXED_FONTS = ROWS[Area.RUN, "w:rFonts (w:ascii ≠ w:hAnsi)"]
 _LIST_NUMBERS = ROWS[Area.LEVEL, "w:lvlText (%1.%2)"]
@@ -60,6 +62,7 @@ def check_features(docx: bytes, look: DocumentStyles, used: Iterable[str]) -> li
         check.visit(child, Area.DOCUMENT, _PAGE)
     section = document.find(f"{W}body/{W}sectPr")
     check.children(section, Area.SECTION, _PAGE)
+    check.first_page_number(section)
     if "word/settings.xml" in parts:
         check.children(etree.fromstring(package.read("word/settings.xml")), Area.SETTINGS, _SETTINGS)
     numbering = package.read("word/numbering.xml") if "word/numbering.xml" in parts else None
@@ -90,6 +93,14 @@ class _Check:
     def _unknown(self, found: str, where: Bilingual, values: tuple[str, ...] = ()) -> None:
         allowed = ", ".join(values) or _FOLLOWED
         self.problems.append(WORD_UNKNOWN.at(LineRef(self.file), found=found, where=where, allowed=allowed))
+
+    def first_page_number(self, section: etree._Element | None) -> None:
+        """Page 0 has no Roman number and no letter: programs print different characters, or none."""
+        number = None if section is None else section.find(W + "pgNumType")
+        if number is None or number.get(W + "start") != "0":
+            return
+        if (fmt := number.get(W + "fmt") or "decimal") not in _WITH_ZERO:
+            self._unknown(f'w:pgNumType w:start="0" w:fmt="{fmt}"', _PAGE, ('w:start="1"',))
 
     def children(self, parent: etree._Element | None, area: Area, where: Bilingual) -> None:
         """The children of an element of an area, and what belongs to them."""

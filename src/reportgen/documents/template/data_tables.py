@@ -17,8 +17,8 @@ from reportgen.documents.template.phrases import first_upper, tied, unbroken
 from reportgen.documents.template.row_choice import main_base, outline_numbers, sources_of
 from reportgen.documents.template.table_widths import fit, width_of_numbers
 from reportgen.documents.template.year_gaps import with_gaps
+from reportgen.numerals import roman
 from reportgen.period import Period
-from reportgen.records.dates import roman
 
 Row = IndicatorRow | UnitRow | TaskRow
 NOTHING = "–"

@@ -15,8 +15,9 @@ from markupsafe import Markup, escape
 
 from reportgen.documents.template import phrases, row_choice
 from reportgen.documents.template.figure_view import FigureRequestError, FigureView
+from reportgen.numerals import roman
 from reportgen.problems.codes_templates import NUMBER_PRINTED
-from reportgen.records.dates import long_date, roman, short_date
+from reportgen.records.dates import long_date, short_date
 
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);$")
 

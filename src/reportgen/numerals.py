@@ -1,0 +1,19 @@
+"""Roman numerals, for page numbers, list markers, headings and quarters."""
+
+from __future__ import annotations
+
+_DIGITS = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+
+
+def roman(number: int) -> str:
+    """A Roman number: `4` → `IV`; raises `ValueError` below 1."""
+    if number < 1:
+        raise ValueError(f"roman: {number}")
+    digits = ""
+    for value, letters in _DIGITS:
+        times, number = divmod(number, value)
+        digits += letters * times
+    return digits
