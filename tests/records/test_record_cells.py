@@ -180,7 +180,7 @@ def test_words_outside_the_list_are_told_with_the_list(tmp_path: Path) -> None:
     assert "trên, hơn, gần, khoảng, ước" in problems[0].expected()
 
 
-@pytest.mark.parametrize(("typed", "code"), [(Decimal("1.5"), "RG226"), (7, "RG226"), (-1, "RG226"), ("hai", "RG218")])
+@pytest.mark.parametrize(("typed", "code"), [(Decimal("1.5"), "RG226"), (7, "RG226"), (-1, "RG226"), ("hai", "RG226")])
 def test_decimals_are_a_small_whole_number(tmp_path: Path, typed: Value, code: str) -> None:
     yearbook, problems = parse(tmp_path, indicators=[row("A", decimals=typed)])
     assert places(problems) == [(code, "L2")]
@@ -321,6 +321,36 @@ def test_a_phone_number_that_shows_its_zero_is_fine(tmp_path: Path, value: Value
 def test_a_year_in_text_is_read_with_a_note_and_nonsense_is_told(tmp_path: Path) -> None:
     assert places(parse(tmp_path, facts=[{**FACTS, "year": "2022"}])[1]) == [("RG210", "B1")]
     assert places(parse(tmp_path, facts=[{**FACTS, "year": 22}])[1]) == [("RG226", "B1")]
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "code", "name"),
+    [
+        ("issuer", " ", "RG201", "Cơ quan ban hành"),
+        ("year", 22, "RG226", "Năm"),
+        ("year", "năm nay", "RG226", "Năm"),
+        ("year", "khoảng 2022", "RG226", "Năm"),
+        ("conference_date", 44896, "RG232", "Ngày hội nghị"),
+    ],
+)
+def test_a_problem_of_a_fact_names_its_row_and_never_a_column(
+    tmp_path: Path, fact: str, value: Value, code: str, name: str
+) -> None:
+    (problem,) = parse(tmp_path, facts=[{**FACTS, fact: value}])[1]
+    assert problem.code == code
+    assert f"dòng “{name}”" in problem.format_line("vi")
+    assert f"row “{name}”" in problem.format_line("en")
+    for words in ("cột", "column", "xóa cả dòng", "delete the row"):
+        assert words not in problem.format_line("vi") + problem.format_line("en")
+
+
+def test_a_problem_of_a_table_names_its_column(tmp_path: Path) -> None:
+    problems = parse(tmp_path, indicators=[row("A", unit="")], tasks=[{**A_TASK, "year": "năm nào"}])[1]
+    lines = [problem.format_line("vi") for problem in problems]
+    assert places(problems) == [("RG201", "D2"), ("RG226", "G2")]
+    assert "cột “Đơn vị tính”" in lines[0]
+    assert "xóa cả dòng" in lines[0]
+    assert "cột “Năm”" in lines[1]
 
 
 def test_signs_of_formulas_templates_and_markup_stay_as_typed(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from reportgen.problems.model import Bilingual, Kind, Severity
 CELL_EMPTY = Kind(
     "RG201",
     Severity.ERROR,
-    Bilingual("Ô bắt buộc ở cột “{column}” còn trống", "The required cell in column “{column}” is empty"),
+    Bilingual("Ô bắt buộc ở {where} còn trống", "The required cell in {where} is empty"),
     Bilingual("một giá trị", "a value"),
-    Bilingual("Điền ô này, hoặc xóa cả dòng nếu không dùng", "Fill in the cell, or delete the row if it is not used"),
+    Bilingual("Điền ô này{otherwise}", "Fill in the cell{otherwise}"),
 )
 CODE_SPACES = Kind(
     "RG202",
@@ -54,7 +54,7 @@ CODE_REPEATED = Kind(
 CHOICE_UNKNOWN = Kind(
     "RG207",
     Severity.ERROR,
-    Bilingual("Cột “{column}” không nhận giá trị này", "This is not a valid choice for column “{column}”"),
+    Bilingual("Ô ở {where} không nhận giá trị này", "This is not a valid choice for {where}"),
     Bilingual("một trong: {choices}", "one of: {choices}"),
     Bilingual("Chọn lại trong danh sách của ô", "Choose from the cell's list"),
 )
@@ -144,7 +144,7 @@ NUMBER_SPACED = Kind(
 NUMBER_NOT = Kind(
     "RG218",
     Severity.ERROR,
-    Bilingual("Cột “{column}” cần một số", "Column “{column}” needs a number"),
+    Bilingual("Ô ở {where} cần một số", "A number is needed in {where}"),
     Bilingual("một số như 2765 hoặc 533,9", "a number such as 2765 or 533,9"),
     Bilingual("Gõ lại thành số, hoặc để trống ô", "Type a number, or clear the cell"),
 )
@@ -225,7 +225,8 @@ WHOLE_EXPECTED = Kind(
     "RG226",
     Severity.ERROR,
     Bilingual(
-        "Cột “{column}” cần một số nguyên trong khoảng cho phép", "Column “{column}” needs a whole number in its range"
+        "Ô ở {where} cần một số nguyên trong khoảng cho phép",
+        "A whole number in the allowed range is needed in {where}",
     ),
     Bilingual("số nguyên từ {low} đến {high}", "a whole number from {low} to {high}"),
     Bilingual("Gõ lại số nguyên", "Type a whole number"),
@@ -250,7 +251,7 @@ DATE_IMPOSSIBLE = Kind(
 DATE_NOT = Kind(
     "RG232",
     Severity.ERROR,
-    Bilingual("Cột “{column}” cần một ngày", "Column “{column}” needs a date"),
+    Bilingual("Ô ở {where} cần một ngày", "A date is needed in {where}"),
     Bilingual("ngày/tháng/năm như 01/12/2022", "day/month/year such as 01/12/2022"),
     Bilingual(
         "Đổi định dạng ô thành Date rồi gõ lại đủ ngày, tháng và năm bốn chữ số",

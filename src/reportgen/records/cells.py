@@ -16,14 +16,22 @@ from reportgen.problems.codes_cells import LOOK_ALIKE_CODE, UNSEEN_SPACES
 from reportgen.problems.codes_shown import FORMAT_WORDS
 from reportgen.records.codes import is_code, split_codes, suggest_code
 from reportgen.records.dates import DateFault, Deadline, deadline_of, read_day, read_deadline, short_date
-from reportgen.records.faults import date_fault, found_in, number_fault
+from reportgen.records.faults import (
+    date_fault,
+    empty_cell,
+    found_in,
+    number_fault,
+    where,
+    whole_bounds,
+    whole_fault,
+)
 from reportgen.records.homoglyphs import describe_homoglyphs, latin
 from reportgen.records.model import GrowthUnit, Quantity, Refs
 from reportgen.records.numbers import Fault, Mark, Misread, Typed, in_range, mark_of, plain, read_typed, unseen_spaces
 from reportgen.records.units import SHARE_UNIT, is_share_unit, names_unit
 from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.names import fold
-from reportgen.workbooks.schema import LAST_YEAR, Column, ColumnKind, SheetSchema
+from reportgen.workbooks.schema import Column, ColumnKind, SheetSchema
 
 _NO_UNIT = "–"
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -50,6 +58,7 @@ class RowReader:
     def __init__(self, row: Row, schema: SheetSchema, problems: list[Problem]) -> None:
         self._cells = row.cells
         self._years = row.years or {}
+        self._shape = schema.shape
         self._columns = {column.key: column for column in schema.columns}
         self._problems = problems
         self._refs: Refs | None = None
@@ -158,13 +167,10 @@ class RowReader:
         if fold(measure.words) != fold(self._columns[key].vi) and not self._words_agree(measure, _NO_UNIT):
             return None
         value = measure.value
-        low, high = self._columns[key].lowest or 0, self._columns[key].highest or LAST_YEAR
+        low, high = whole_bounds(self._columns[key])
         if measure.mark is not Mark.NONE or value != value.to_integral_value() or not low <= value <= high:
-            column, typed = (
-                self._columns[key].vi,
-                plain(value) + measure.mark.value,
-            )  # not the rounded number that is shown
-            self.report(codes.WHOLE_EXPECTED.at(measure.cell.ref, found=typed, column=column, low=low, high=high))
+            typed = plain(value) + measure.mark.value  # not the rounded number that is shown
+            self.report(whole_fault(measure.cell, self._columns[key], self._shape, typed))
             return None
         return int(self._quantity(measure).value)
 
@@ -177,7 +183,7 @@ class RowReader:
             return cell.value
         read = read_day(cell.value) if isinstance(cell.value, str) else DateFault.NOT_A_DATE
         if isinstance(read, DateFault):
-            self.report(date_fault(cell, self._columns[key], read))
+            self.report(date_fault(cell, self._columns[key], self._shape, read))
             return None
         self.report(codes.DATE_AS_TEXT.at(cell.ref, found=found_in(cell), read=short_date(read)))
         return read
@@ -210,7 +216,8 @@ class RowReader:
         word = known.get(fold(found_in(cell)))
         if word is None:
             choices = ", ".join(column.choices)
-            self.report(codes.CHOICE_UNKNOWN.at(cell.ref, found=found_in(cell), column=column.vi, choices=choices))
+            place = where(column, self._shape)
+            self.report(codes.CHOICE_UNKNOWN.at(cell.ref, found=found_in(cell), where=place, choices=choices))
         return word or ""
 
     def filled(self, key: str) -> Cell | None:
@@ -222,7 +229,7 @@ class RowReader:
         if cell is None or not _is_empty(cell):
             return cell
         if self._columns[key].required and not cell.shown.strip():
-            self.report(codes.CELL_EMPTY.at(cell.ref, column=self._columns[key].vi))
+            self.report(empty_cell(cell, self._columns[key], self._shape))
         return None
 
     def _code(self, cell: Cell, typed: str) -> str | None:
@@ -266,16 +273,16 @@ class RowReader:
                 mark = mark_of(cell.words) if cell.words else None
                 own = Mark.PERCENT if cell.percent else Mark.NONE
                 return _Measure(cell.value, mark or own, cell, typed=False, words="" if mark else cell.words)
-            self.report(number_fault(cell, column, Misread(Fault.RANGE)))
+            self.report(number_fault(cell, column, self._shape, Misread(Fault.RANGE)))
         elif isinstance(cell.value, dt.date):
             self.report(codes.NUMBER_IS_DATE.at(cell.ref, found=found_in(cell)))
         elif isinstance(cell.value, str):
             read = read_typed(cell.value)
             if isinstance(read, Typed):
                 return _Measure(read.value, read.mark, cell, typed=True)
-            self.report(number_fault(cell, column, read))
+            self.report(number_fault(cell, column, self._shape, read))
         else:
-            self.report(number_fault(cell, column, Misread(Fault.NOT_A_NUMBER)))
+            self.report(number_fault(cell, column, self._shape, Misread(Fault.NOT_A_NUMBER)))
         return None
 
     def _quantity(self, measure: _Measure) -> Quantity:
