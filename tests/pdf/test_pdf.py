@@ -121,6 +121,13 @@ def test_the_same_document_gives_the_same_bytes_in_another_process_time_zone_and
     assert made[0].startswith(b"%PDF")
 
 
+def test_line_numbers_and_comments_do_not_change_the_file(tmp_path: Path) -> None:
+    body = '<section class="keep" data-src="templates/a/a.html.j2:{line}"><p>Chữ</p></section>'
+    first = pdf_of(body.format(line=3), folder=tmp_path, css="p { color: red }")
+    assert pdf_of(body.format(line=4), folder=tmp_path, css="/* đỏ */ p { color: red }") == first
+    assert pdf_of(body.format(line=3), folder=tmp_path, css="p { color: blue }") != first
+
+
 @pytest.mark.parametrize(
     ("css", "found"),
     [

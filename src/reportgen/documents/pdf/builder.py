@@ -13,6 +13,7 @@ from reportgen.documents.prepare.keep_with_next import is_kept
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import TABLE_GAP, StyleMap
 from reportgen.documents.styles.model import DocumentStyles, Paragraph
+from reportgen.documents.template.source_map import SRC
 from reportgen.documents.template.vocabulary import Handlers
 
 KEEP = "rg-keep"
@@ -179,7 +180,7 @@ def kept(element: Any) -> dict[str, str]:
     """Copy the attributes that WeasyPrint needs."""
     attributes = {name: value for name in _KEPT if (value := element.get(name)) is not None}
     if element.tag == "section":  # to report overfull panels
-        attributes["data-src"] = element.get("data-src", "")
+        attributes[SRC] = element.get(SRC, "")
     if element.get("class"):
         attributes["class"] = element.get("class")
     return attributes

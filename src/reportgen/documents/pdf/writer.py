@@ -21,6 +21,7 @@ from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import DocumentStyles, Page
 from reportgen.documents.styles.page_numbers import format_number
 from reportgen.documents.template.files import template_text
+from reportgen.documents.template.source_map import SRC
 from reportgen.problems import CellRef, FileRef, Problem
 from reportgen.problems.codes_documents import LAYOUT_COMPLAINT, SLOW_FONTS
 
@@ -87,9 +88,8 @@ def lay_out(
         laid_out = document.render(font_config=own_fonts, stylesheets=[s for _, s in sheets], pdf_variant=VARIANT)
     problems += [complaint(message, "") for message in messages]
     problems += check_panels(weasy.panel_boxes(laid_out.pages), panel_cells or {})
-    identifier = hashlib.sha256(ET.tostring(tree.root) + repr([text for text, _ in sheets]).encode()).digest()
     labels = _labels(laid_out.pages, tuple(tree.appendices), look.page)
-    return Pages(labels, len(laid_out.pages), laid_out, identifier[:16]), problems
+    return Pages(labels, len(laid_out.pages), laid_out, _identifier(tree.root, [text for text, _ in sheets])), problems
 
 
 def _sheets(
@@ -120,6 +120,18 @@ def _sheets(
             sheets.append((text, CSS(string=text, base_url=base, url_fetcher=fetcher, font_config=own_fonts)))
         problems += [complaint(message, path.name if path is not None else look.file) for message in messages]
     return sheets, problems
+
+
+def _identifier(root: ET.Element, sheets: Sequence[str]) -> bytes:
+    """Return the identifier of the PDF: 16 bytes of a hash of its content.
+
+    Line numbers of the template are removed from the tree; comments and line breaks of the style sheets are left out.
+    They change no page.
+    """
+    for section in root.iter("section"):
+        section.attrib.pop(SRC, None)
+    css = [" ".join(_COMMENT.sub(" ", text).split()) for text in sheets]
+    return hashlib.sha256(ET.tostring(root) + repr(css).encode()).digest()[:16]
 
 
 def complaint(message: str, file: str) -> Problem:
