@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportgen.documents.styles.model import DocumentStyles
     from reportgen.documents.template.files import DocumentTemplate
     from reportgen.figures.model import FigureBook
+    from reportgen.figures.text import ResolvedText
     from reportgen.finished.gate import Reading
     from reportgen.finished.leftovers import Tags
     from reportgen.records.model import Facts, Yearbook
@@ -93,12 +94,17 @@ class Made:
     problems: tuple[Problem, ...]
 
 
-def compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed | Made:
-    """Render and prepare the document, without laying it out; a `Made` with only problems if there are errors."""
+def compose(
+    job: DocumentJob, yearbook: Yearbook, book: FigureBook, resolved: Sequence[ResolvedText]
+) -> Composed | Made:
+    """Render and prepare the document, without laying it out; a `Made` with only problems if there are errors.
+
+    `resolved` are the texts of the workbooks (`figures.text.resolve_texts`).
+    """
     from reportgen.figures.text import facts_in_words
 
     try:
-        return _compose(replace(job, facts=facts_in_words(job.facts, book)), yearbook, book)
+        return _compose(replace(job, facts=facts_in_words(job.facts, book)), yearbook, book, resolved)
     except ReportgenError as error:
         return Made((), (), error.problems)
 
@@ -132,7 +138,7 @@ def warm_up(workspace: Workspace) -> None:
         weasy.warm_up_layout(tuple(face.path for face in fonts.faces), fonts.families[0])
 
 
-def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed:
+def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook, resolved: Sequence[ResolvedText]) -> Composed:
     from lxml import etree
 
     from reportgen.documents.template.context import printed_sections
@@ -155,7 +161,7 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook) -> Composed
     _stop_at_errors(problems)
     texts = printed_sections(context) | printed_sections(in_word)
     tags = _tags(yearbook, "".join(root.itertext()))
-    cells = panel_cells(root, yearbook, book)
+    cells = panel_cells(root, yearbook, resolved)
     return Composed(job, etree.tostring(root), template, base, look, styles, texts, cells, tags, tuple(problems))
 
 

@@ -27,6 +27,8 @@ class Inputs:
     yearbook: Yearbook | None
     book: FigureBook | None
     problems: tuple[Problem, ...]
+    texts: tuple[ResolvedText, ...] = ()
+    """The texts of the workbooks with their placeholders resolved."""
 
 
 def read_inputs(workspace: Workspace, period: Period) -> Inputs:
@@ -75,7 +77,7 @@ def read_inputs(workspace: Workspace, period: Period) -> Inputs:
         from reportgen.catalogue import CATALOGUE  # rarely needed, and slow to import
 
         problems += check_waivers(yearbook, problems, CATALOGUE)
-    return Inputs(yearbook, book, tuple(name_indicators(problems, yearbook)))
+    return Inputs(yearbook, book, tuple(name_indicators(problems, yearbook)), tuple(texts))
 
 
 def _check_words(

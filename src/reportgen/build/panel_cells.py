@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING, Any
 from reportgen.problems import CellRef
 
 if TYPE_CHECKING:
-    from reportgen.figures.model import FigureBook
+    from reportgen.figures.text import ResolvedText
     from reportgen.records.model import Yearbook
 
 _SHORTEST = 12
 """Minimum length of a text in letters: shorter texts could match by chance, and are not worth shortening."""
 
 
-def panel_cells(root: Any, yearbook: Yearbook, book: FigureBook) -> Mapping[str, tuple[CellRef, ...]]:
-    """The cells of the texts of each `section.panel`, the longest text first, by the `data-panel` of the panel."""
+def panel_cells(root: Any, yearbook: Yearbook, resolved: Sequence[ResolvedText]) -> Mapping[str, tuple[CellRef, ...]]:
+    """The cells of the texts of each `section.panel`, the longest text first, by the `data-panel` of the panel.
+
+    `resolved` are the texts of the workbooks (`figures.text.resolve_texts`).
+    """
     from reportgen.documents.template.vocabulary import classes_of
 
     panels = [section for section in root.iter("section") if "panel" in classes_of(section)]
     if not panels:
         return {}
-    texts = sorted(_texts(yearbook, book), key=lambda text: -len(text[0]))
+    texts = sorted(_texts(yearbook, resolved), key=lambda text: -len(text[0]))
     return {panel.get("data-panel", ""): _found_in(panel, texts) for panel in panels}
 
 
-def _texts(yearbook: Yearbook, book: FigureBook) -> list[tuple[str, CellRef]]:
-    from reportgen.figures.text import resolve_texts
-
-    resolved = resolve_texts(yearbook, book)
+def _texts(yearbook: Yearbook, resolved: Sequence[ResolvedText]) -> list[tuple[str, CellRef]]:
     texts = [("".join(p if isinstance(p, str) else p.words for p in text.parts), text.ref) for text in resolved]
     texts += [(row.name, row.cell("name")) for row in yearbook.indicators.values()]
     return [(plain, ref) for text, ref in texts if len(plain := _plain(text)) >= _SHORTEST]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -164,12 +164,12 @@ def _read_and_compose(
 ) -> Iterator[Inputs | Composed | Made]:
     """The inputs, then each chosen document composed; no documents where the inputs have errors."""
     inputs = read_inputs(workspace, period)
-    yield inputs
+    yield replace(inputs, texts=())  # the other process does not need them
     if inputs.yearbook is None or inputs.book is None or has_errors(inputs.problems):
         return
     for settings, formats in chosen:
         job = DocumentJob(settings, workspace, period, inputs.yearbook.facts, formats, options)
-        yield compose(job, inputs.yearbook, inputs.book)
+        yield compose(job, inputs.yearbook, inputs.book, inputs.texts)
 
 
 def _begin_finishing(
