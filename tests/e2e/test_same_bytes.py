@@ -100,7 +100,7 @@ def whole(works: Works) -> dict[str, str]:
 def test_every_place_gives_the_same_five_files(
     tmp_path: Path, whole: dict[str, str], locales: dict[str, str], place: str
 ) -> None:
-    root = ws.copy_workspace(ws.SAMPLE, tmp_path / place / "không gian làm việc")
+    root = ws.copy_workspace(ws.SAMPLE, tmp_path / place / "thư mục làm việc")
     _touch(root, len(place))
     assert build(root, {**PLACES[place], **locales}) == whole
 
