@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from yearbooks import cell, indicator, paragraph, photo, task, unit_row, yearbook
 
 from reportgen.figures.book import make_book
-from reportgen.figures.literal_texts import check_literal_texts
 from reportgen.figures.model import FigureBook, FigureUse
+from reportgen.figures.plain_cells import check_literal_texts
 from reportgen.figures.text import resolve_text, resolve_texts
 from reportgen.period import Period
 from reportgen.problems import CellRef

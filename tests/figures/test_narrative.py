@@ -11,7 +11,7 @@ from yearbooks import indicator, yearbook
 
 from reportgen.figures.book import make_book
 from reportgen.figures.checks.period_context import PeriodContext
-from reportgen.figures.checks.words import check_words
+from reportgen.figures.checks.rules import check_words
 from reportgen.figures.text import ResolvedText, resolve_text
 
 

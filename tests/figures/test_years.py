@@ -11,7 +11,7 @@ from judged import LAST, SCENE, YEAR, codes, told, told_of_template
 from yearbooks import cell
 
 from reportgen.figures.checks.period_context import PeriodContext
-from reportgen.figures.checks.words import check_words
+from reportgen.figures.checks.rules import check_words
 from reportgen.problems import Problem
 from reportgen.records.model import Facts
 

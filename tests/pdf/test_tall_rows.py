@@ -13,7 +13,7 @@ from lxml import etree
 
 from reportgen.documents.pdf.writer import lay_out
 from reportgen.documents.prepare.prepare import prepare
-from reportgen.documents.prepare.tall_rows import is_tall
+from reportgen.documents.prepare.table_keeps import is_tall
 from reportgen.documents.styles.mapping import make_style_map
 from reportgen.documents.styles.reader import read_styles
 

@@ -36,8 +36,7 @@ def read_inputs(workspace: Workspace, period: Period) -> Inputs:
     from reportgen.documents.styles.fonts import coverage
     from reportgen.figures.book import make_book
     from reportgen.figures.checks.period_context import PeriodContext
-    from reportgen.figures.code_lists import check_code_lists
-    from reportgen.figures.literal_texts import check_literal_texts
+    from reportgen.figures.plain_cells import check_code_lists, check_literal_texts
     from reportgen.figures.text import resolve_texts
     from reportgen.records.checks.document_names import check_document_names
     from reportgen.records.checks.earlier import compare_years, read_last_year
@@ -90,7 +89,7 @@ def _check_words(
     from reportgen.documents.template.static_text import template_words
     from reportgen.figures.book import make_book
     from reportgen.figures.checks.period_context import PeriodContext
-    from reportgen.figures.checks.words import check_words
+    from reportgen.figures.checks.rules import check_words
 
     names = [settings.template for settings in workspace.documents.values()]
     templates, problems = template_words(workspace.templates, names)

@@ -7,7 +7,9 @@ MAX_RATIO = 200
 """The largest compression ratio of a member that unpacks to more than `RATIO_FROM_BYTES`."""
 RATIO_FROM_BYTES = 5_000_000
 MAX_TOKEN_BYTES = 1_000_000
-"""One tag or attribute; Excel's longest cell has 32,767 characters."""
+"""One tag or attribute, several times the longest text of a cell."""
+MAX_CELL_TEXT = 32_767
+"""Excel's longest text of a cell, in characters."""
 MAX_DEPTH = 64
 MAX_ELEMENTS = 4_000_000
 """Elements in one XML part: 30,000 rows of 20 columns have 1.2 million."""

@@ -11,8 +11,7 @@ from reportgen.documents.charts.data import words_of
 from reportgen.documents.docx.blocks import BORDERS, add_paragraph, spacer, write_blocks, write_text
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, q
 from reportgen.documents.docx.state import Frame, Writing, block_handlers
-from reportgen.documents.prepare.table_keeps import is_total, kept_rows, rows_of
-from reportgen.documents.prepare.tall_rows import is_tall
+from reportgen.documents.prepare.table_keeps import is_tall, is_total, kept_rows, rows_of
 from reportgen.documents.styles.mapping import side_shares
 from reportgen.documents.styles.model import CellLook, Table
 from reportgen.documents.template.source_map import place_of

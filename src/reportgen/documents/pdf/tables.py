@@ -8,8 +8,7 @@ from xml.etree import ElementTree as ET
 
 from reportgen.documents.pdf.builder import Flow, PdfTreeBuilder, add_class, block_handlers, is_turned, kept
 from reportgen.documents.pdf.css import border_css, characters_css, length
-from reportgen.documents.prepare.table_keeps import is_total, kept_rows, rows_of
-from reportgen.documents.prepare.tall_rows import is_tall
+from reportgen.documents.prepare.table_keeps import is_tall, is_total, kept_rows, rows_of
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import (

@@ -13,7 +13,7 @@ from reportgen.documents.prepare.keep_with_next import mark_openings
 from reportgen.documents.prepare.numbering import number_document
 from reportgen.documents.prepare.panels import fit_panels
 from reportgen.documents.prepare.side_by_side import fit_letterheads, padding_of
-from reportgen.documents.prepare.tall_rows import mark_tall_rows
+from reportgen.documents.prepare.table_keeps import mark_tall_rows
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap, side_shares
 from reportgen.documents.styles.model import DocumentStyles

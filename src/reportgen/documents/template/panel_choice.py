@@ -13,7 +13,7 @@ from reportgen.documents.template.context import FieldRow
 from reportgen.documents.template.figure_view import Figures, FigureView
 from reportgen.documents.template.phrases import plain
 from reportgen.documents.template.row_choice import are_comparable, having
-from reportgen.figures.code_lists import LIST
+from reportgen.figures.plain_cells import LIST
 from reportgen.period import Period
 
 _MOST_FIGURES = 3

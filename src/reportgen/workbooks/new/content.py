@@ -1,11 +1,19 @@
-"""The content of a new workbook: rows, years and list entries."""
+"""The content of a new workbook: rows, years and list entries, and how a value is written into a cell."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from reportgen.workbooks.limits import MAX_CELL_TEXT
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
 
 Value = str | int | Decimal | dt.date | None
 NewRow = Mapping[str | int, Value]
@@ -35,3 +43,22 @@ class NewWorkbook:
     def sheet(self, key: str) -> NewSheet:
         """The content of a sheet."""
         return self.sheets.get(key, NewSheet())
+
+
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def put(worksheet: Worksheet, row: int, column: int, value: Value, style: str) -> None:
+    """Write `value` into a cell with the named style; an empty value leaves the cell empty."""
+    cell: Any = worksheet.cell(row, column)
+    cell.style = style
+    number_format = cell.number_format
+    if value is None or value == "":
+        return
+    if isinstance(value, str):
+        # `_x0041_` would be read as `A`
+        cell.value = _ESCAPE.sub("_x005F_", value)[:MAX_CELL_TEXT]
+        cell.data_type = "s"
+    else:
+        cell.value = value
+        cell.number_format = number_format  # openpyxl gives dates a format of its own

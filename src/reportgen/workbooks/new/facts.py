@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportgen.workbooks.new import looks
-from reportgen.workbooks.new.cells import put
-from reportgen.workbooks.new.content import NewSheet
+from reportgen.workbooks.new.content import NewSheet, put
 from reportgen.workbooks.new.validations import Rules
 from reportgen.workbooks.schema import REVIEW_COLUMN, SheetSchema
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.workbooks.new import looks
-from reportgen.workbooks.new.cells import put
+from reportgen.workbooks.new.content import put
 from reportgen.workbooks.new.guide_texts import BLOCKS, Block
 from reportgen.workbooks.schema import WORKBOOKS, Column, ColumnKind, SheetSchema, SheetShape
 

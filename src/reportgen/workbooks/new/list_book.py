@@ -9,8 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reportgen.workbooks.new import looks
-from reportgen.workbooks.new.cells import put
-from reportgen.workbooks.new.content import Value
+from reportgen.workbooks.new.content import Value, put
 from reportgen.workbooks.new.pack import pack
 from reportgen.workbooks.sheet_rows import cell_name
 

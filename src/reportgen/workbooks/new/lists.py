@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.workbooks.named_lists import CODES_NAME, LISTS, NamedList
 from reportgen.workbooks.new import looks
-from reportgen.workbooks.new.cells import put
-from reportgen.workbooks.new.content import NewWorkbook
+from reportgen.workbooks.new.content import NewWorkbook, put
 from reportgen.workbooks.new.tables import LAST_ROW
 from reportgen.workbooks.schema import ColumnKind
 from reportgen.workbooks.sheet_rows import column_letters

@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reportgen.workbooks.new import looks
-from reportgen.workbooks.new.cells import put
-from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook
+from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook, put
 from reportgen.workbooks.new.facts import write_facts
 from reportgen.workbooks.new.guide import WIDTHS, write_block
 from reportgen.workbooks.new.guide_texts import REPLY_BLOCKS

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.workbooks import formulas
 from reportgen.workbooks.new import looks
-from reportgen.workbooks.new.cells import put
-from reportgen.workbooks.new.content import NewSheet
+from reportgen.workbooks.new.content import NewSheet, put
 from reportgen.workbooks.new.validations import Rules
 from reportgen.workbooks.schema import REVIEW, Column, ColumnKind, SheetSchema, SheetShape
 from reportgen.workbooks.sheet_rows import cell_name, column_letters

@@ -10,8 +10,6 @@ from xml.sax.saxutils import escape
 
 from reportgen.workbooks.patch.edits import attributes
 
-MAX_TEXT = 32_767
-"""The most characters in a cell of Excel."""
 _LARGEST_EXPONENT = 308
 _PLAIN_DIGITS = 30
 _FIRST_DATE = dt.date(1900, 1, 1)

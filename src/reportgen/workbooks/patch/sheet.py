@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from reportgen.problems import Kind
+from reportgen.problems import CellRef, Kind, Place, Problem
 from reportgen.problems.codes_patch import ARRAY_CELL, EXCEL_TABLE_CELL, MERGED_CELL, TEXT_TOO_LONG, UNUSUAL_PARTS
 from reportgen.workbooks import limits
-from reportgen.workbooks.patch.cells import MAX_TEXT, Value, checked_number
+from reportgen.workbooks.patch.cells import Value, checked_number
 from reportgen.workbooks.patch.comments import Run
 from reportgen.workbooks.patch.excel_tables import ExcelTable
 from reportgen.workbooks.patch.ranges import NewRow
-from reportgen.workbooks.patch.refusals import CellRefused
 from reportgen.workbooks.patch.sheet_scan import CellSpan, SheetScan
 from reportgen.workbooks.patch.spans import Element, text_of
 from reportgen.workbooks.patch.stylesheet import SHORT_DATE, StyleChange, Stylesheet
@@ -25,6 +24,20 @@ _LIKE_A_FORMULA = ("=", "+", "-", "@")
 _ROWS_HELD = 500
 _NEIGHBOURS = 50
 """The most rows above a date that are searched for another date, to copy its format."""
+
+
+class CellRefused(Refused):
+    """Raised for a cell that can't be written."""
+
+    def __init__(self, kind: Kind, sheet: str, cell: str, found: str = "", **args: object) -> None:
+        super().__init__(kind, found, **args)
+        self.sheet = sheet
+        self.cell = cell
+
+    def at(self, place: Place) -> Problem:
+        """The problem at that cell of the workbook of `place`."""
+        name = place.workbook if isinstance(place, CellRef) else str(place)
+        return super().at(CellRef(name, self.sheet, self.cell))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +166,8 @@ class SheetPatch:
 
     def _refuse(self, row: int, column: int, value: Value) -> None:
         """Raise `CellRefused` for a cell that is covered by others or part of a larger structure."""
-        if isinstance(value, str) and len(value) > MAX_TEXT:
-            raise self._refusal(TEXT_TOO_LONG, row, column, f"{value[:40]}…", limit=MAX_TEXT)
+        if isinstance(value, str) and len(value) > limits.MAX_CELL_TEXT:
+            raise self._refusal(TEXT_TOO_LONG, row, column, f"{value[:40]}…", limit=limits.MAX_CELL_TEXT)
         for array in self.scan.arrays:
             if array.holds(row, column):
                 raise self._refusal(ARRAY_CELL, row, column, str(array))

@@ -1,21 +1,49 @@
-"""All checks of what is written: the workbooks' texts, the templates' own, and what is left of last year's report."""
+"""All checks of sentences and typed numbers. A new rule of the narrative is one function and one line here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from reportgen.figures.checks.directions import bases, directions
 from reportgen.figures.checks.known import KnownFigures
 from reportgen.figures.checks.last_report import check_facts, check_references
 from reportgen.figures.checks.matching import Matcher
 from reportgen.figures.checks.measures import Measures
 from reportgen.figures.checks.names import Names
-from reportgen.figures.checks.narrative import check_narrative
 from reportgen.figures.checks.numbers import check_numbers
 from reportgen.figures.checks.period_context import PeriodContext
+from reportgen.figures.checks.plans import plan_percents, plan_words
 from reportgen.figures.checks.prose import Prose, prose_of
+from reportgen.figures.checks.units import foreign_qualifiers, foreign_units, percent_and_points
 from reportgen.figures.checks.years import check_years
 from reportgen.figures.text import ResolvedText
 from reportgen.problems import Problem
+
+Rule = Callable[[Prose, PeriodContext], Iterator[Problem]]
+"""Reads one statement; yields the words that contradict its figures."""
+
+
+def check_narrative(texts: Iterable[Prose], scene: PeriodContext, measures: Measures) -> list[Problem]:
+    """What all rules find, text by text; every problem names its indicator (`code`)."""
+    rules: tuple[Rule, ...] = (
+        directions(measures),
+        bases,
+        plan_words,
+        plan_percents,
+        percent_and_points,
+        foreign_units(measures),
+        foreign_qualifiers,
+    )
+    return [
+        problem
+        for text in texts
+        if text.uses
+        for sentence in text.sentences()
+        for statement in sentence.statements()
+        if statement.uses
+        for rule in rules
+        for problem in rule(statement, scene)
+    ]
 
 
 def check_words(

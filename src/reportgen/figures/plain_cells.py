@@ -1,19 +1,35 @@
-"""Cells that documents print as typed: a placeholder has no effect in them, so it is an error."""
+"""Cells that are not sentences: lists of codes, and cells that documents print as typed."""
 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
 from reportgen.figures.model import FigureBook
-from reportgen.figures.placeholders import Meaning, heads_of, split
-from reportgen.figures.text import TEXT_FACTS
+from reportgen.figures.placeholders import DEFAULT_ASPECT, Meaning, heads_of, split
+from reportgen.figures.text import TEXT_FACTS, placeholder_hints
 from reportgen.problems import CellRef, Problem
-from reportgen.problems.codes_figures import NO_PLACEHOLDERS_HERE
+from reportgen.problems.codes_figures import NO_PLACEHOLDERS_HERE, UNKNOWN_FIGURE
 from reportgen.records.model import Yearbook
 
+LIST = "số lớn"
+"""How the names of sections of sheet `Nội dung` end that list codes of figures: `Tờ gấp: hạ tầng: số lớn`."""
+_SPLIT = re.compile(r"[;,\n]")
 _OF_INDICATORS = ("name", "field", "unit", "compared_with", "source")
 _OF_TASKS = ("group", "lead", "partners", "deadline", "directive")
+
+
+def check_code_lists(yearbook: Yearbook, book: FigureBook) -> Iterator[Problem]:
+    """Codes in such a list that no figure has; one without a value yet is left out of the page, and fine."""
+    hints = placeholder_hints(heads_of(book), book.names)
+    for paragraph in yearbook.paragraphs:
+        if not paragraph.section.casefold().endswith(LIST):
+            continue
+        for code in filter(None, map(str.strip, _SPLIT.split(paragraph.text))):
+            if f"{code}.{DEFAULT_ASPECT}" not in book:
+                near = hints.nearest(code.strip("{}")).strip("{}")
+                yield UNKNOWN_FIGURE.at(paragraph.cell("text"), found=code, nearest=near)
 
 
 def check_literal_texts(yearbook: Yearbook, book: FigureBook) -> Iterator[Problem]:
