@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheets import Value, percent, row
 
-from reportgen.records.checks.scales import slip_of, typed_unit
+from reportgen.records.checks.scales import scale_error, typed_unit
 
 OUTLIERS = ("RG343", "RG344", "RG345", "RG366")
 
@@ -113,7 +113,7 @@ def test_units_a_thousand_times_smaller_or_greater(unit: str, power: int, typed:
 
 @given(st.floats(1e-15, 1e15), st.floats(1e-15, 1e15))
 def test_a_slip_one_way_is_one_the_other_way(value: float, usual: float) -> None:
-    assert slip_of(value, usual) == -slip_of(usual, value)
+    assert scale_error(value, usual) == -scale_error(usual, value)
 
 
 # ---- threefold and less than a third

@@ -8,7 +8,7 @@ import pytest
 from checking import Row, findings, told
 from sheets import A_TASK, FACTS, Value, percent, row
 
-from reportgen.records.checks.likeness import is_slip, slips
+from reportgen.records.checks.typing_mistakes import is_typing_mistake, mistyped_pairs
 
 DATE = dt.date(2022, 12, 1)
 
@@ -238,7 +238,7 @@ def test_two_names_under_one_code_are_two_units(tmp_path: Path) -> None:
     assert told(tmp_path, "RG358", indicators=indicators, breakdown=each) == [("RG358", "B4")]
 
 
-# ---- likeness
+# ---- typing mistakes
 
 
 @pytest.mark.parametrize(
@@ -259,14 +259,14 @@ def test_two_names_under_one_code_are_two_units(tmp_path: Path) -> None:
     ],
 )
 def test_a_slip_makes_no_true_word(first: str, second: str, slip: bool) -> None:
-    assert is_slip(first, second) is is_slip(second, first) is slip
+    assert is_typing_mistake(first, second) is is_typing_mistake(second, first) is slip
 
 
 def test_thousands_of_texts_that_differ_in_one_word_take_no_time() -> None:
     texts = [("xây", "dựng", "trạm", f"thôn{n}x", "xã") for n in range(3000)]
     letters = "aăâeêioôơuưyáà"
     texts += [("giao", "trạm", f"zz{a}{b}{c}zz") for a in letters for b in letters for c in letters]
-    assert len(list(slips(texts))) < 20 * len(texts)
-    assert list(slips([("phủ", "sóng", "thuơng"), ("phủ", "sóng", "thương"), ("ngầm", "hóa")])) == [
+    assert len(list(mistyped_pairs(texts))) < 20 * len(texts)
+    assert list(mistyped_pairs([("phủ", "sóng", "thuơng"), ("phủ", "sóng", "thương"), ("ngầm", "hóa")])) == [
         (("phủ", "sóng", "thuơng"), ("phủ", "sóng", "thương"))
     ]

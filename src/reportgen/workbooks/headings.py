@@ -144,7 +144,7 @@ def is_numbering(text: str) -> bool:
     return _bare(text) in _NUMBERING_BARE
 
 
-def by_likeness(text: str, names: Iterable[str]) -> list[str]:
+def similar_names(text: str, names: Iterable[str]) -> list[str]:
     """The names, those similar to `text` first, the others in their order."""
     wanted = without_accents(_bare(text))
 

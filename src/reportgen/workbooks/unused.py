@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportgen.problems import CellRef, Problem, codes_inputs, codes_unused
 from reportgen.workbooks.findings import Findings
-from reportgen.workbooks.headings import by_likeness, is_numbering
+from reportgen.workbooks.headings import is_numbering, similar_names
 from reportgen.workbooks.heads import Head
 from reportgen.workbooks.sheet_rows import RawRow, cell_name
 
@@ -47,7 +47,7 @@ class UnusedColumns:
         missing = [c.vi for c in self._head.missing]
         if not missing or is_numbering(text):
             return
-        names = by_likeness(text, missing)
+        names = similar_names(text, missing)
         args = {"name": names[0], "missing": quoted(names)}
         if text:
             findings.add(codes_unused.COLUMN_UNUSED, place, text, **args)
@@ -58,7 +58,7 @@ class UnusedColumns:
 
 def unused_sheet(file: str, title: str, missing: Sequence[str]) -> Problem:
     """The problem for an unknown sheet with data while the sheets named `missing` are missing."""
-    names = by_likeness(title, missing)
+    names = similar_names(title, missing)
     return codes_unused.SHEET_UNUSED.at(CellRef(file, title), found=title, name=names[0], missing=quoted(names))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
 from reportgen.records.checks.amounts import Amount, Aspect, add, find_amounts, heading, quantity, slack_of
-from reportgen.records.checks.likeness import Words
 from reportgen.records.checks.partitions import partition_units, value_of
 from reportgen.records.checks.sums import PARTS_ABOVE_TOTAL, compare, is_above
+from reportgen.records.checks.typing_mistakes import Words
 from reportgen.records.checks.unit_names import words_of
 from reportgen.records.model import Breakdown, Indicator, Yearbook
 from reportgen.records.numbers import grouped

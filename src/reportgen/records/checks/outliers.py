@@ -21,14 +21,14 @@ from reportgen.records.checks.amounts import (
 )
 from reportgen.records.checks.breakdowns import rows_by_code
 from reportgen.records.checks.history import LEAST_YEARS, history_of
-from reportgen.records.checks.scales import slip_of, times, typed_unit
+from reportgen.records.checks.scales import scale_error, times, typed_unit
 from reportgen.records.model import Breakdown, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.units import is_share_unit
 from reportgen.workbooks import formats
 from reportgen.workbooks.findings import limit_repeats
 
-UNIT_SLIP = Kind(
+UNIT_SCALE_ERROR = Kind(
     "RG343",
     Severity.WARNING,
     Bilingual(
@@ -89,7 +89,7 @@ HISTORY_UNCHECKED = Kind(
     ),
     example="Số liệu các năm của DT_BC chỉ có 2019, 2020, 2021, của DT_VT từ 2015",
 )
-THOUSANDS_SLIP = Kind(
+THOUSANDS_ERROR = Kind(
     "RG366",
     Severity.WARNING,
     Bilingual(
@@ -124,7 +124,7 @@ class _Named(NamedTuple):
 def outliers(yearbook: Yearbook) -> Iterator[Problem]:
     """The numbers of each indicator against each other; only the first of wrong unit, jump and history is reported."""
     for indicator in yearbook.indicators.values():
-        yield from _slips(yearbook, indicator) or _jump(yearbook, indicator) or _beyond(yearbook, indicator)
+        yield from _scale_errors(yearbook, indicator) or _jump(yearbook, indicator) or _beyond(yearbook, indicator)
 
 
 def unit_outliers(yearbook: Yearbook) -> Iterator[Problem]:
@@ -155,18 +155,18 @@ def history_unchecked(yearbook: Yearbook) -> Iterator[Problem]:
         yield HISTORY_UNCHECKED.at(first, count=len(short), years=LEAST_YEARS, codes=named)
 
 
-def _slips(yearbook: Yearbook, indicator: Indicator) -> list[Problem]:
+def _scale_errors(yearbook: Yearbook, indicator: Indicator) -> list[Problem]:
     """Numbers that differ from the others by a power of 1,000; with two numbers only, this year's against the other."""
     if is_share_unit(indicator.unit):
         return []
     cells = [cell for cell in _named_numbers(yearbook, indicator) if cell.value.value > 0]
     ordered = sorted(float(cell.value.value) for cell in cells)
     found = [(cell, usual) for cell in cells if (usual := _usual(ordered, float(cell.value.value)))]
-    slips = [slip for cell, usual in found if (slip := _slip(indicator, cell, usual, cells))]
-    if slips or len(cells) < 2 or cells[0].value is not indicator.current:
-        return slips
-    slip = _slip(indicator, cells[0], float(cells[1].value.value), cells[:2])
-    return [slip] if slip else []
+    errors = [error for cell, usual in found if (error := _scale_error(indicator, cell, usual, cells))]
+    if errors or len(cells) < 2 or cells[0].value is not indicator.current:
+        return errors
+    error = _scale_error(indicator, cells[0], float(cells[1].value.value), cells[:2])
+    return [error] if error else []
 
 
 def _usual(ordered: Sequence[float], value: float) -> float | None:
@@ -181,14 +181,14 @@ def _usual(ordered: Sequence[float], value: float) -> float | None:
     return ordered[middle + (middle >= place)]
 
 
-def _slip(indicator: Indicator, cell: _Named, usual: float, cells: Iterable[_Named]) -> Problem | None:
+def _scale_error(indicator: Indicator, cell: _Named, usual: float, cells: Iterable[_Named]) -> Problem | None:
     value = cell.value.value
-    power = slip_of(float(value), usual)
+    power = scale_error(float(value), usual)
     if not power or (is_counted(indicator) and min(float(value), usual) < FEW):
         return None
     others = [f"{other.name} {plain(other.value.value)}" for other in cells if other is not cell]
     typed = typed_unit(indicator.unit, power)
-    return (UNIT_SLIP if typed else THOUSANDS_SLIP).at(
+    return (UNIT_SCALE_ERROR if typed else THOUSANDS_ERROR).at(
         cell.value.ref,
         found=plain(value),
         code=indicator.code,
@@ -273,9 +273,9 @@ def _unit(indicator: Indicator, row: Breakdown, usual: Decimal) -> Iterator[Prob
     if now is None or before is None or _is_usual(now, before) or min(now.value, before.value) <= 0:
         return
     name = _Named(heading("previous"), before)
-    slip = _slip(indicator, _Named(heading("current"), now), float(before.value), (name,))
-    if slip is not None:
-        yield slip
+    error = _scale_error(indicator, _Named(heading("current"), now), float(before.value), (name,))
+    if error is not None:
+        yield error
     elif _is_jump(indicator, now, before, usual):
         yield _jumped(indicator, now, before)
 

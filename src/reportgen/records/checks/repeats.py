@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.period import Period
 from reportgen.problems import Bilingual, Kind, Problem, Severity
-from reportgen.records.checks.likeness import Words, slips
+from reportgen.records.checks.typing_mistakes import Words, mistyped_pairs
 from reportgen.records.model import Task, Yearbook
 from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.syllables import with_tone_first
@@ -47,7 +47,7 @@ def _repeated(yearbook: Yearbook) -> Iterator[Problem]:
     for tasks in by_period.values():
         for same in tasks.values():
             yield from (problem for task in same[1:] for problem in _twice(task, same[0]))
-        for first, second in slips(tasks):
+        for first, second in mistyped_pairs(tasks):
             yield from _twice(tasks[second][0], tasks[first][0])
 
 

@@ -22,7 +22,7 @@ _LADDERS = (
 )
 
 
-def slip_of(value: float, usual: float) -> int:
+def scale_error(value: float, usual: float) -> int:
     """The power of ten by which a number differs from the usual one: 3, -3, 6 …; 0 where it has the usual size.
 
     Both must be above zero.

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
-from reportgen.records.checks.likeness import Words, slips
 from reportgen.records.checks.partitions import UnitKind, kind_of_unit
+from reportgen.records.checks.typing_mistakes import Words, mistyped_pairs
 from reportgen.records.model import Yearbook
 from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.names import without_accents
@@ -86,7 +86,7 @@ def _unit_names(yearbook: Yearbook) -> Iterator[Problem]:
         by_words.setdefault(words, []).append(spelling)
     same = [(found[0], other) for found in by_words.values() for other in found[1:]]
     alike = [(words[0], other) for words in by_letters.values() for other in words[1:]]
-    near = [(by_words[one][0], by_words[other][0]) for one, other in dict.fromkeys([*alike, *slips(by_words)])]
+    near = [(by_words[one][0], by_words[other][0]) for one, other in dict.fromkeys([*alike, *mistyped_pairs(by_words)])]
     for one, other in (*same, *(pair for pair in near if not _are_places(*pair))):
         if not one.codes & other.codes:
             yield _two_ways(one, other)

@@ -10,7 +10,7 @@ from reportgen.problems import CellRef, Problem, Severity
 from reportgen.problems.codes_collect import GIVEN_ALTERED, NOT_ASKED, VALUE_MISSING
 from reportgen.problems.codes_shown import REPLY_ROUNDED
 from reportgen.records.checks.amounts import rounded
-from reportgen.records.checks.outliers import THOUSANDS_SLIP, UNIT_SLIP
+from reportgen.records.checks.outliers import THOUSANDS_ERROR, UNIT_SCALE_ERROR
 from reportgen.records.checks.percents import FRACTIONAL_COUNT, NEGATIVE_COUNT
 from reportgen.records.checks.rules import RULES
 from reportgen.records.hints import Hints
@@ -24,7 +24,7 @@ from reportgen.workbooks.schema import REPLY_XLSX
 
 _OF_ONE_UNIT = ("totals", "outliers", "share-range", "counts", "percents")
 """The rules of a yearbook that are also valid for the numbers of one unit."""
-_GOES_BACK = (UNIT_SLIP.code, THOUSANDS_SLIP.code, NEGATIVE_COUNT.code, FRACTIONAL_COUNT.code)
+_GOES_BACK = (UNIT_SCALE_ERROR.code, THOUSANDS_ERROR.code, NEGATIVE_COUNT.code, FRACTIONAL_COUNT.code)
 """Warnings that a unit has to fix, because it knows its own numbers."""
 _MAX_NAMED = 20
 _HEADINGS = {column.key: column.vi for column in REPLY_XLSX.sheet("figures").columns}

@@ -10,8 +10,8 @@ from pathlib import Path
 from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
 from reportgen.records.checks.earlier import parse_earlier
-from reportgen.records.checks.likeness import Words
 from reportgen.records.checks.partitions import kind_of_unit
+from reportgen.records.checks.typing_mistakes import Words
 from reportgen.records.model import Breakdown, Yearbook
 from reportgen.records.replies.model import Asked, KnownUnit, Reply, UnitRow
 from reportgen.records.replies.parse import codes_of, read_reply

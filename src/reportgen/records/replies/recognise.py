@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from reportgen.records.checks.likeness import Words, slips
+from reportgen.records.checks.typing_mistakes import Words, mistyped_pairs
 from reportgen.records.checks.unit_names import words_of
 from reportgen.records.slugs import free_slug, slug
 from reportgen.workbooks.names import fold, without_accents
@@ -42,7 +42,7 @@ def recognise(typed: str, names: Iterable[str]) -> str:
     if typed.isascii():
         plain = "".join(wanted)
         return _only(name for words, name in known.items() if without_accents("".join(words)) == plain)
-    pairs = (pair for pair in slips([wanted, *known]) if wanted in pair)
+    pairs = (pair for pair in mistyped_pairs([wanted, *known]) if wanted in pair)
     return _only(known[other] for pair in pairs for other in pair if other in known)
 
 

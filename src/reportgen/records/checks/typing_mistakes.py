@@ -25,7 +25,7 @@ _MOST = 3
 """The most texts that one is compared with: a hostile workbook may have thousands that are alike."""
 
 
-def is_slip(first: str, second: str) -> bool:
+def is_typing_mistake(first: str, second: str) -> bool:
     """Whether one of two words is the other with a typing mistake: `nghiêp`, `nghiệp`; `Vietel`, `Viettel`.
 
     Never for two valid Vietnamese syllables (`Tân`, `Tấn`, `Tâm`), nor for words with digits.
@@ -38,11 +38,11 @@ def is_slip(first: str, second: str) -> bool:
     return len(shorter) >= _SHORTEST and shorter in _shortened(longer)
 
 
-def slips(texts: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
+def mistyped_pairs(texts: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
     """Pairs of texts that differ only in the order of words and one typing mistake; the earlier first, each pair once.
 
     Linear in the number of words: texts are grouped by what is left when one word is removed, and compared only where
-    one of the removed words is not a syllable, as `is_slip` needs.
+    one of the removed words is not a syllable, as `is_typing_mistake` needs.
     """
     known = {text: sum(map(hash, text)) for text in texts}
     odd = {whole - hash(word) for text, whole in known.items() for word in text if _is_odd(word)}
@@ -73,7 +73,7 @@ def _near(others: Sequence[_LeftOut]) -> Iterator[tuple[_LeftOut, _LeftOut]]:
         plain = without_accents(other[1])
         shorter = _shortened(plain)
         for before in chain(whole.get(plain, ()), cut.get(plain, ()), *(whole.get(key, ()) for key in shorter)):
-            if is_slip(before[1], other[1]):
+            if is_typing_mistake(before[1], other[1]):
                 yield before, other
         for words, key in ((whole, plain), *((cut, key) for key in shorter)):
             known = words.setdefault(key, [])
