@@ -210,6 +210,19 @@ def test_an_address_becomes_a_code_that_a_phone_reads(workshop: Workshop):
 
 
 def test_a_code_of_nothing_or_of_a_whole_page_is_told(workshop: Workshop):
-    for text in ("", "a" * 4000):
+    for text in ("", "https://x.vn/" + "a" * 4000):
         told = workshop.problems(f'<figure class="drawing"><img src="qr:{text}" alt="a" style="width: 26mm"></figure>')
         assert told == [("RG521", f"{TEMPLATE}:1")]
+
+
+def code(source: str) -> str:
+    return f'<figure class="drawing"><img src="qr:{source}" alt="a" style="width: 26mm"></figure>'
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///x", "x.vn", "https://javascript:alert(1)"])
+def test_a_qr_code_that_leads_nowhere_is_refused(workshop: Workshop, address: str) -> None:
+    assert workshop.problems(code(address)) == [("RG527", f"{TEMPLATE}:1")]
+
+
+def test_a_qr_code_from_a_cell_names_the_cell(workshop: Workshop) -> None:
+    assert workshop.problems(code("{{ indicators[0].name }}")) == [("RG527", "indicators.xlsx · Chỉ tiêu!A2")]

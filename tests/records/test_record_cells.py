@@ -344,6 +344,26 @@ def test_a_problem_of_a_fact_names_its_row_and_never_a_column(
         assert words not in problem.format_line("vi") + problem.format_line("en")
 
 
+@pytest.mark.parametrize(
+    "address", ["stttt.phutho.gov.vn", "https://stttt.vn/a?b=c#d", "HTTP://www.x.vn:8080", "cổng-thông-tin.vn"]
+)
+def test_a_website_is_one_address(tmp_path: Path, address: str) -> None:
+    yearbook, problems = parse(tmp_path, facts=[{**FACTS, "website": address}])
+    assert (problems, yearbook.facts.website) == ([], address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:alert(1)", "file:///C:/x", "data:text/html,x", "mailto:a@x.vn", "ftp://x.vn", "../x.html"),
+        *("a.vn; b.vn", "Cổng: https://x.vn", "https://x.vn/a b", "chưa có", "https:/x.vn", "stttt", "a@x.vn"),
+        "//x.vn",
+    ],
+)
+def test_anything_else_as_website_is_reported(tmp_path: Path, address: str) -> None:
+    assert places(parse(tmp_path, facts=[{**FACTS, "website": address}])[1]) == [("RG246", "B17")]
+
+
 def test_a_problem_of_a_table_names_its_column(tmp_path: Path) -> None:
     problems = parse(tmp_path, indicators=[row("A", unit="")], tasks=[{**A_TASK, "year": "năm nào"}])[1]
     lines = [problem.format_line("vi") for problem in problems]

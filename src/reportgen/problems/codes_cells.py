@@ -342,3 +342,20 @@ UNSEEN_SPACES = Kind(
     Bilingual("Không bắt buộc sửa; nếu đọc sai thì gõ lại", "No fix is needed; if it was misread, type it again"),
     example="2765 và một khoảng trắng không ngắt (U+00A0)",
 )
+WEBSITE = Kind(
+    "RG246",
+    Severity.ERROR,
+    Bilingual(
+        "Đây không phải là địa chỉ của một trang web nên mã QR và liên kết không mở được",
+        "This is not the address of a web page, so QR codes and links to it do not work",
+    ),
+    Bilingual(
+        "một địa chỉ như stttt.phutho.gov.vn hoặc https://stttt.phutho.gov.vn",
+        "one address such as stttt.phutho.gov.vn or https://stttt.phutho.gov.vn",
+    ),
+    Bilingual(
+        "Chỉ để lại một địa chỉ, không kèm chữ khác và dấu cách",
+        "Leave one address only, without spaces and other words",
+    ),
+    example="Cổng thông tin: stttt.vn",
+)

@@ -252,3 +252,16 @@ TEMPLATE_NOT_SEARCHED = Kind(
     Bilingual("Chép lại tệp mẫu rồi kiểm tra lại", "Restore the template and check again"),
     example="templates/report/report.docx bị hỏng",
 )
+LINK_REFUSED = Kind(
+    "RG527",
+    Severity.ERROR,
+    Bilingual(
+        "Liên kết hoặc mã QR của mẫu {template} dẫn đến địa chỉ không dùng được",
+        "A link or QR code of the template {template} has an address that is not allowed",
+    ),
+    Bilingual(
+        "địa chỉ đầy đủ, bắt đầu bằng {schemes}",
+        "a complete address that starts with {schemes}",
+    ),
+    Bilingual("sửa ô này, hoặc sửa liên kết trong mẫu", "fix the cell, or the link in the template"),
+)

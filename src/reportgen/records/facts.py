@@ -9,6 +9,7 @@ from reportgen.period import Period
 from reportgen.problems import codes_cells as codes
 from reportgen.records.cells import RowReader
 from reportgen.records.faults import found_in
+from reportgen.records.links import is_website
 from reportgen.records.model import Facts
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
@@ -45,7 +46,7 @@ def parse_facts(row: RowReader, period: Period) -> Facts:
         address=row.text("address"),
         phone=_phone(row),
         email=row.text("email"),
-        website=row.text("website"),
+        website=_website(row),
         conference_name=row.text("conference_name"),
         conference_place=row.text("conference_place"),
         conference_date=row.date("conference_date"),
@@ -71,6 +72,13 @@ def _phone(row: RowReader) -> str:
     if cell is not None and isinstance(cell.value, Decimal) and not cell.shown.startswith("0"):
         row.report(codes.PHONE_NUMBER.at(cell.ref, found=cell.shown))
     return row.text("phone")
+
+
+def _website(row: RowReader) -> str:
+    address = row.text("website")
+    if address and not is_website(address):
+        row.report(codes.WEBSITE.at(row.refs["website"], found=address))
+    return address
 
 
 def _enumerated(text: str) -> tuple[str, ...]:

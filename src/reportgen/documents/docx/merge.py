@@ -22,18 +22,21 @@ from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxEr
 from lxml import etree
 
 from reportgen.documents import sentinels
+from reportgen.documents.docx.links import addresses_in
 from reportgen.documents.docx.merge_body import prepare_body
 from reportgen.documents.docx.merged_tree import complete, drop_unused_notes, make_unique, note_ids
 from reportgen.documents.docx.oxml import part_bytes
 from reportgen.documents.docx.tag_places import PlacedTags
 from reportgen.documents.docx.tags import find_tags, has_tag
 from reportgen.documents.docx.template_file import drop_parts, open_template
+from reportgen.documents.template.context import place_of_address
 from reportgen.documents.template.environment import TemplateSandbox, install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate
 from reportgen.problems import LineRef, Problem, ReportgenError
-from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING
+from reportgen.problems.codes_templates import LINK_REFUSED, TEMPLATE_FILE_MISSING
 from reportgen.problems.codes_word import MERGE_FOOTNOTE_REPEATED, MERGE_NAME, MERGE_RUN, MERGE_SYNTAX
+from reportgen.records.links import SCHEMES, is_link
 
 _BRACES = (("{", "\ue020"), ("}", "\ue021"))
 _FAILURES = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError,
@@ -108,6 +111,8 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
         stories = [part for part in parts if part.content_type.endswith(_STORIES)]
         for part in stories:
             part._element = self._merged(part._element, part)
+            for address in addresses_in(part._element):
+                self._check_address(address)
             complete(part._element)
             make_unique(part._element)
         self._check_notes(stories)
@@ -138,15 +143,28 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
             part._blob = data
 
     def _merge_targets(self, part: Part) -> None:
-        """Tags in the addresses of links; Word writes braces and spaces there as `%7B` and `%20`."""
+        """Merge tags in the addresses of links; Word writes braces and spaces there as `%7B` and `%20`.
+
+        Addresses with another scheme than SCHEMES are refused; settings refer to files that are not printed.
+        """
         for relation in part.rels.values():
-            if not relation.is_external or not has_tag(unquote(relation.target_ref)):
+            if not relation.is_external or part.content_type.endswith("settings+xml"):
                 continue
             address = unquote(relation.target_ref)
-            for tag in reversed(find_tags(address)):
-                words = self._words(address, tag.source)
-                address = address[: tag.start] + words + address[tag.end :]
-            relation._target = quote(address, safe=_ADDRESS)
+            if has_tag(address):
+                for tag in reversed(find_tags(address)):
+                    words = self._words(address, tag.source)
+                    address = address[: tag.start] + words + address[tag.end :]
+                relation._target = quote(address, safe=_ADDRESS)
+            self._check_address(address)
+
+    def _check_address(self, address: str) -> None:
+        """Raise ReportgenError (RG527) unless the address is that of a link, or of a place in the document."""
+        if address.startswith("#") or is_link(address):
+            return
+        cell = place_of_address(self._context, address, self._place)
+        problem = LINK_REFUSED.at(cell, found=address or "–", template=self._place, schemes=", ".join(SCHEMES))
+        raise ReportgenError([problem])
 
     def _words(self, found: str, source: str) -> str:
         try:

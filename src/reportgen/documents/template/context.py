@@ -15,10 +15,14 @@ from reportgen.figures.model import FigureBook
 from reportgen.figures.text import TEXT_FACTS
 from reportgen.period import Period
 from reportgen.problems import CellRef
+from reportgen.problems.model import Place
 from reportgen.records.checks.document_names import is_for
+from reportgen.records.checks.texts import printed_texts
 from reportgen.records.model import Facts, Indicator, Paragraph, Photo, Task, Yearbook
 
 Row = TypeVar("Row")
+_SHORTEST_PART = 4
+"""Minimum length of a text that is recognised in an address; shorter ones could be there by chance."""
 
 
 @dataclass(frozen=True)
@@ -230,6 +234,14 @@ def photo_paths(context: Mapping[str, object]) -> dict[str, Path]:
     """Return the files for the photo `src` values of a context."""
     shelf = context.get("photos")
     return {_photo_src(photo): photo.path for photo in shelf._photos} if isinstance(shelf, PhotoShelf) else {}
+
+
+def place_of_address(context: Mapping[str, object], address: str, line: Place | None) -> Place | None:
+    """Return the cell whose text makes up most of an address; `line` of the template if there is none."""
+    facts = context.get("facts")
+    texts = printed_texts(facts._source.yearbook) if isinstance(facts, FactsView) else ()
+    found = [(len(text), ref) for text, ref in texts if len(text) >= _SHORTEST_PART and text in address]
+    return max(found, default=(0, line), key=lambda item: item[0])[1]
 
 
 def _indicator_row(i: Indicator, source: FigureSource) -> IndicatorRow:

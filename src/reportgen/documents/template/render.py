@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import (
@@ -18,17 +18,19 @@ from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from reportgen.documents.template.bytecode_cache import keep_compiled
-from reportgen.documents.template.context import photo_paths
+from reportgen.documents.template.context import photo_paths, place_of_address
 from reportgen.documents.template.environment import TemplateSandbox, install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate, TemplateFolder, inside, template_text
 from reportgen.documents.template.images import Placing
 from reportgen.documents.template.parser import parse_strictly
+from reportgen.documents.template.qr import SCHEME
 from reportgen.documents.template.source_map import mark_source, place_of
 from reportgen.documents.template.vocabulary import check_vocabulary
 from reportgen.problems import LineRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_templates import (
     EMPTY_FIGURE,
+    LINK_REFUSED,
     TEMPLATE_FAILED,
     TEMPLATE_FILE_MISSING,
     TEMPLATE_NOT_FOUND,
@@ -36,6 +38,7 @@ from reportgen.problems.codes_templates import (
     UNDEFINED_NAME,
     UNSAFE_TEMPLATE,
 )
+from reportgen.records.links import SCHEMES, is_link
 
 NO_VALUE = "–"
 """Printed in a table cell for a figure without a value."""
@@ -92,11 +95,21 @@ def render(template: DocumentTemplate, context: Mapping[str, object]) -> Renderi
     start = f"{template.search[0].shown}/{template.html.name}:1"
     html = _run(template, context)
     root = parse_strictly(html, start)
-    problems = check_vocabulary(root)
+    problems = [*check_vocabulary(root), *_check_codes(root, context)]
     if has_errors(problems):
         raise ReportgenError(problems)
     problems += fill_empty_figures(root)
     return Rendering(root, problems, Placing(root, template, photo_paths(context)))
+
+
+def _check_codes(root: Any, context: Mapping[str, object]) -> Iterator[Problem]:
+    """Report QR codes that lead nowhere: with an address from a cell, at that cell (RG527)."""
+    for img in root.iter("img"):
+        source, place = img.get("src", ""), place_of(img)
+        address = source.removeprefix(SCHEME).strip()
+        if source.startswith(SCHEME) and address and not is_link(address):
+            cell = place_of_address(context, address, place)
+            yield LINK_REFUSED.at(cell, found=address, template=place, schemes=", ".join(SCHEMES))
 
 
 def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
