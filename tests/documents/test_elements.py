@@ -57,13 +57,13 @@ def test_every_styled_element_has_a_word_style(element: Element) -> None:
 
 def test_the_report_has_the_styles_of_all_elements() -> None:
     folder = ws.SAMPLE / "templates" / "report"
-    look = read_styles((folder / "report.docx").read_bytes(), make_style_map())
-    known = look.paragraphs.keys() | look.characters.keys() | look.tables.keys()
+    styles = read_styles((folder / "report.docx").read_bytes(), make_style_map())
+    known = styles.paragraphs.keys() | styles.characters.keys() | styles.tables.keys()
     assert {element.style for element in ELEMENTS.values() if element.style} - known == set()
 
 
-def browser_looks() -> set[tuple[str, str]]:
-    """(element, property) of the looks that WeasyPrint's own style sheet gives an element without a class."""
+def browser_defaults() -> set[tuple[str, str]]:
+    """(element, property) that WeasyPrint's own style sheet sets for an element without a class."""
     sheet = (files("weasyprint") / "css" / "html5_ua.css").read_text(encoding="utf-8")
     found = set()
     for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
@@ -77,15 +77,15 @@ def browser_looks() -> set[tuple[str, str]]:
 
 
 def test_what_a_browser_gives_an_element_is_undone() -> None:
-    """Else a new element would look in the PDF as its Word style doesn't say."""
-    looks = {"margin", "padding", "font-family", "font-size", "font-style", "font-weight", "white-space"}
+    """Otherwise the PDF would format a new element in a way that its Word style does not specify."""
+    reset = {"margin", "padding", "font-family", "font-size", "font-style", "font-weight", "white-space"}
     kept = {
         (tag, name)
-        for tag, name in browser_looks()
-        if tag in ELEMENTS and name in looks and f"{name}: " not in ELEMENTS[tag].reset
+        for tag, name in browser_defaults()
+        if tag in ELEMENTS and name in reset and f"{name}: " not in ELEMENTS[tag].reset
     }
     assert kept == set()
-    assert ("blockquote", "margin") in browser_looks()
+    assert ("blockquote", "margin") in browser_defaults()
     assert len(CSS(string=reset_css()).matcher.lower_local_name_selectors) == sum(
         bool(element.reset) for element in ELEMENTS.values()
     )

@@ -26,10 +26,10 @@ def fitted(fonts: Fonts, *widths: str, left: float = 0, right: float = 0, inside
     """The sheet of such panels (each with 8 mm of padding) on A4 with these side margins (mm); the problems."""
     panel = Paragraph("Panel", Characters("Times New Roman", 9.0), left=8 * MM, right=8 * MM)
     page = Page(297 * MM, 210 * MM, 0, right * MM, 0, left * MM, 0, 0, False, None)
-    look = DocumentStyles("brochure.docx", Paragraph("Normal", panel.characters), {"Panel": panel}, {}, {}, page)
+    styles = DocumentStyles("brochure.docx", Paragraph("Normal", panel.characters), {"Panel": panel}, {}, {}, page)
     panels = "".join(f'<section class="panel" data-panel="{w}" data-width="{w}">{inside}</section>' for w in widths)
     body = etree.fromstring(f'<body><section class="sheet" data-src="{LINE}">{panels}</section></body>')
-    problems = list(fit_panels(body, TextMetrics(look, make_style_map('"section.panel" = "Panel"'), fonts)))
+    problems = list(fit_panels(body, TextMetrics(styles, make_style_map('"section.panel" = "Panel"'), fonts)))
     return body[0], [problem.format_line() for problem in problems]
 
 

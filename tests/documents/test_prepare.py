@@ -12,7 +12,7 @@ from reportgen.documents.prepare.decimal_alignment import cells_with_columns
 from reportgen.documents.prepare.prepare import prepare
 from reportgen.documents.styles.fonts import Fonts, open_fonts
 from reportgen.documents.styles.mapping import make_style_map
-from reportgen.documents.styles.model import CellLook, Characters, DocumentStyles, Page, Paragraph, Table
+from reportgen.documents.styles.model import CellFormat, Characters, DocumentStyles, Page, Paragraph, Table
 
 MM = 72 / 25.4
 TIMES = Characters("Times New Roman", 14.0, False, False, False)
@@ -26,23 +26,23 @@ def fonts() -> Fonts:
 
 
 @pytest.fixture
-def look() -> DocumentStyles:
+def styles() -> DocumentStyles:
     names = {"Motto": BOLD, "Issuer": Characters("Times New Roman", 14.0, True, False, True)}
     paragraphs = {name: Paragraph(name, letters) for name, letters in names.items()}
     paragraphs["Table Number"] = Paragraph("Table Number", TIMES, right=3.0)
     strong = Characters(bold=True)
-    tables = {name: Table(name, CellLook(), (0, 5, 0, 5)) for name in ("Report Table", "Layout Table")}
+    tables = {name: Table(name, CellFormat(), (0, 5, 0, 5)) for name in ("Report Table", "Layout Table")}
     page = Page(210 * MM, 297 * MM, 20 * MM, 15 * MM, 20 * MM, 30 * MM, 10, 10, True, None)
     return DocumentStyles("report.docx", Paragraph("Normal", TIMES), paragraphs, {"Strong": strong}, tables, page)
 
 
 @pytest.fixture
-def ready(look: DocumentStyles, fonts: Fonts):
+def ready(styles: DocumentStyles, fonts: Fonts):
     """The body of some blocks, prepared, and the problems as (code, line)."""
 
     def run(blocks: str) -> tuple[etree._Element, list[tuple[str, str]]]:
         root = etree.fromstring(f'<html><body data-src="{LINE}:1">{blocks}</body></html>')
-        problems = prepare(root, look, make_style_map(), fonts)
+        problems = prepare(root, styles, make_style_map(), fonts)
         return root.find("body"), [(p.code, str(p.place).removeprefix(f"{LINE}:")) for p in problems]
 
     return run

@@ -70,22 +70,22 @@ def write(
     base: bytes | None = None,
     own_styles: str = "",
     labels: dict[str, str] | None = None,
-    look: DocumentStyles | None = None,
+    styles: DocumentStyles | None = None,
     title: str = "Báo cáo",
     **options: Any,
 ) -> bytes:
-    """The Word file of a document whose body is `body`; `look` is that of its base, if nothing else is said."""
+    """The Word file of a document whose body is `body`; `styles` are those of its base by default."""
     base = base or small_base()
-    styles = make_style_map(own_styles)
+    style_map = make_style_map(own_styles)
     root = etree.fromstring(f"<html><body>{body}</body></html>")
     chosen = DocxOptions(title=title, date=DATE, **options)
-    return write_docx(root, base, look or read_styles(base, styles), styles, labels or {}, chosen)
+    return write_docx(root, base, styles or read_styles(base, style_map), style_map, labels or {}, chosen)
 
 
 def bind(base: bytes, **options: Any) -> bytes:
     """The Word file of a template that is merged alone."""
-    styles = make_style_map()
-    return write_docx(None, base, read_styles(base, styles), styles, {}, DocxOptions(**options))
+    style_map = make_style_map()
+    return write_docx(None, base, read_styles(base, style_map), style_map, {}, DocxOptions(**options))
 
 
 def opened(data: bytes) -> Any:

@@ -134,8 +134,10 @@ def test_two_sheets_are_two_pages(draft, libreoffice, ooxml_validate) -> None:  
 
 def test_sheets_leave_the_room_that_the_look_has_for_header_and_footer() -> None:
     base = brochure_base()
-    look = read_styles(base, make_style_map(PANEL))
-    made = write(SHEETS, base=base, own_styles=PANEL, look=replace(look, page=replace(look.page, top=28, bottom=30.31)))
+    styles = read_styles(base, make_style_map(PANEL))
+    made = write(
+        SHEETS, base=base, own_styles=PANEL, styles=replace(styles, page=replace(styles.page, top=28, bottom=30.31))
+    )
     (margins,) = w(body_of(made), "w:sectPr/w:pgMar")
     assert [margins.get(qn(f"w:{side}")) for side in ("top", "bottom", "left")] == ["560", "607", "0"]
     heights = [int(height.get(qn("w:val"))) for height in w(body_of(made), ".//w:trHeight")]

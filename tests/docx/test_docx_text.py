@@ -44,12 +44,12 @@ _BASE = small_base()
 
 def test_bold_and_italic_are_character_styles_and_both_together_too() -> None:
     made = write("<p>a <strong>b <em>c</em></strong> d<sup>2</sup></p>")
-    looks = {words(r): (etree.tostring(r[0]) if len(r) > 1 else b"") for r in body_of(made).iter("{*}r")}
-    assert b'w:val="Strong"' in looks["b "]
-    assert b'w:val="Strong"' in looks["c"]
-    assert b"<w:i/>" in looks["c"]
-    assert b'w:val="superscript"' in looks["2"]
-    assert looks["a "] == b""
+    formatted = {words(r): (etree.tostring(r[0]) if len(r) > 1 else b"") for r in body_of(made).iter("{*}r")}
+    assert b'w:val="Strong"' in formatted["b "]
+    assert b'w:val="Strong"' in formatted["c"]
+    assert b"<w:i/>" in formatted["c"]
+    assert b'w:val="superscript"' in formatted["2"]
+    assert formatted["a "] == b""
 
 
 def test_a_space_before_the_end_or_a_break_goes_whatever_it_stands_in() -> None:

@@ -92,12 +92,12 @@ def restyled_base(keys: list[str]) -> bytes:
 
 def pdf_of(body: str, base: bytes, own_styles: str, folder: Path) -> Path:
     """The PDF of a document whose body is `body`."""
-    styles = make_style_map(own_styles)
+    style_map = make_style_map(own_styles)
     templates = ws.SAMPLE / "templates"
     pages, problems = lay_out(
         etree.fromstring(f"<html><body>{body}</body></html>"),
-        read_styles(base, styles),
-        styles,
+        read_styles(base, style_map),
+        style_map,
         open_fonts(templates / "fonts"),
         css=[templates / "shared" / "base.css"],
         workspace=ws.SAMPLE,

@@ -60,9 +60,9 @@ def test_parts_may_have_any_name(tmp_path: Path, program: str) -> None:
     merged = merge_file(tmp_path, package.bytes())
     assert lines(merged) == ["Năm 2022"]
     assert {"word/document.xml", "word/styles.xml", "word/settings.xml", "word/theme/theme1.xml"} <= set(names(merged))
-    look = read_styles(merged, make_style_map())
-    assert [piece.text for line in look.page.header for piece in line.pieces] == ["Đầu 2022"]
-    assert look.paragraphs["Normal"].characters.size == 13
+    styles = read_styles(merged, make_style_map())
+    assert [piece.text for line in styles.page.header for piece in line.pieces] == ["Đầu 2022"]
+    assert styles.paragraphs["Normal"].characters.size == 13
     assert lines(bind(merged)) == ["Năm 2022"]
 
 

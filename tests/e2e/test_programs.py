@@ -67,7 +67,7 @@ class Blank:
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_a_report_looks_the_same_from_every_program(tmp_path: Path, program: str) -> None:
-    looks = []
+    resolved = []
     for data in (TEMPLATES["report"].read_bytes(), saved_by(program, TEMPLATES["report"])):
         folder = tmp_path / "report"
         folder.mkdir(exist_ok=True)
@@ -76,8 +76,8 @@ def test_a_report_looks_the_same_from_every_program(tmp_path: Path, program: str
         merged = merge_word(load_template(folder, tmp_path / "shared"), {"facts": Blank()})
         (tmp_path / "merged.docx").write_bytes(merged)
         assert words(tmp_path / "merged.docx") == [BODY]
-        looks.append(read_styles(merged, make_style_map()))
-    assert looks[0] == looks[1]
+        resolved.append(read_styles(merged, make_style_map()))
+    assert resolved[0] == resolved[1]
 
 
 def test_a_report_saved_by_libreoffice_prints_the_same(works: Works) -> None:

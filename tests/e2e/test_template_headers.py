@@ -159,5 +159,5 @@ def test_numbers_between_dashes(made: Finished) -> None:
 def test_templates_saved_by_libreoffice_pass(tmp_path: Path) -> None:
     for name in ("report", "brochure"):
         saved = office_convert(REPO / "templates" / name / f"{name}.docx", tmp_path, "docx").read_bytes()
-        look = read_styles(saved, make_style_map())
-        assert [p.tell() for p in check_features(saved, look, SHARED_STYLES.values())] == []
+        styles = read_styles(saved, make_style_map())
+        assert [p.tell() for p in check_features(saved, styles, SHARED_STYLES.values())] == []

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from looks import A5_PORTRAIT, REPOSITORY, our_fonts, style, word
 from lxml import etree
+from word_package import A5_PORTRAIT, REPOSITORY, our_fonts, style, word
 
 from reportgen.documents.pdf.writer import Pages, lay_out
 from reportgen.documents.prepare.document import Meta
@@ -49,14 +49,14 @@ def pages_of(
     """The pages of an HTML body; `css` is the document's own style sheet, written into `folder`."""
     mapped = make_style_map(own)
     margins = {"header/default": header} if header else {}
-    look = read_styles(word(*styles, section=section, margins=margins), mapped)
+    resolved = read_styles(word(*styles, section=section, margins=margins), mapped)
     sheets = [REPOSITORY / "templates" / "shared" / "base.css"]
     if folder is not None:
         (folder / "report.css").write_text(css, encoding="utf-8")
         sheets.append(folder / "report.css")
     root: Any = etree.fromstring(f"<html><body>{body}</body></html>")
     workspace = folder if folder is not None else REPOSITORY
-    return lay_out(root, look, mapped, our_fonts(), css=sheets, workspace=workspace, meta=META, draft=draft)
+    return lay_out(root, resolved, mapped, our_fonts(), css=sheets, workspace=workspace, meta=META, draft=draft)
 
 
 def pdf_of(body: str, **options: Any) -> bytes:

@@ -2,7 +2,7 @@
 
 import pytest
 from layouts import STYLES, pages_of
-from looks import style
+from word_package import style
 
 from reportgen.problems import LineRef
 

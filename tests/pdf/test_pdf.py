@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from layouts import META, STYLES, opened, pages_of, pdf_of
-from looks import REPOSITORY, look_of, our_fonts, style
+from word_package import REPOSITORY, our_fonts, style, styles_of
 
 from reportgen.documents.pdf.writer import complaint
 from reportgen.documents.styles.header_checks import check_headers
@@ -107,7 +107,7 @@ def test_the_same_document_gives_the_same_bytes_in_another_process_time_zone_and
         "from layouts import pdf_of\n"
         "sys.stdout.buffer.write(pdf_of('<h1 id=\"a\">Phần</h1><ol><li>một</li></ol>'))\n"
     )
-    folders = [str(REPOSITORY / "src"), str(REPOSITORY / "tests/look"), str(REPOSITORY / "tests/pdf")]
+    folders = [str(REPOSITORY / "src"), str(REPOSITORY / "tests/styles"), str(REPOSITORY / "tests/pdf")]
     made = [
         subprocess.run(
             [sys.executable, script, *folders],
@@ -207,8 +207,8 @@ def test_pictures_and_charts_tell_their_alternative_text_and_pdf_a_forbids_smoot
 
 def test_a_field_in_a_header_that_the_pdf_can_not_print_is_named() -> None:
     field = '<w:p><w:fldSimple w:instr="DATE"><w:r><w:t>1/1</w:t></w:r></w:fldSimple></w:p>'
-    look = look_of(*STYLES, margins={"header/default": field})
-    problems = check_headers(look, our_fonts(), sections=False)
+    styles = styles_of(*STYLES, margins={"header/default": field})
+    problems = check_headers(styles, our_fonts(), sections=False)
     assert [(p.code, p.place, p.found) for p in problems] == [("RG609", LineRef("report.docx"), "DATE")]
 
 

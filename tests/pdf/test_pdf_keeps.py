@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from judges import pdf_text
 from layouts import STYLES, pdf_of
-from looks import look_of, our_fonts, style
 from PIL import Image
+from word_package import our_fonts, style, styles_of
 
 from reportgen.documents.styles.header_checks import check_headers
 from reportgen.problems import LineRef
@@ -179,8 +179,8 @@ def test_bold_in_bold_is_not_bold_as_in_word(tmp_path: Path) -> None:
     ],
 )
 def test_a_picture_or_table_in_a_header_is_named_and_never_left_out(inner: str, found: str) -> None:
-    look = look_of(*STYLES, margins={"header/default": inner})
-    problems = check_headers(look, our_fonts(), sections=False)
+    styles = styles_of(*STYLES, margins={"header/default": inner})
+    problems = check_headers(styles, our_fonts(), sections=False)
     assert [(p.code, p.place, p.found) for p in problems] == [("RG610", LineRef("report.docx"), found)]
 
 

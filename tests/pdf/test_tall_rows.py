@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from judges import pdf_text
 from layouts import META, STYLES
-from looks import REPOSITORY, our_fonts, style, word
 from lxml import etree
+from word_package import REPOSITORY, our_fonts, style, word
 
 from reportgen.documents.pdf.writer import lay_out
 from reportgen.documents.prepare.prepare import prepare
@@ -34,11 +34,11 @@ def table_of(lines: int, *, before: int = 3) -> Any:
 
 def pages_of(root: Any, folder: Path) -> list[list[str]]:
     """The words of each page of the PDF."""
-    styles = make_style_map()
-    look = read_styles(word(*TABLES), styles)
-    prepare(root, look, styles, our_fonts())
+    style_map = make_style_map()
+    styles = read_styles(word(*TABLES), style_map)
+    prepare(root, styles, style_map, our_fonts())
     base = [REPOSITORY / "templates" / "shared" / "base.css"]
-    pages, problems = lay_out(root, look, styles, our_fonts(), css=base, workspace=REPOSITORY, meta=META)
+    pages, problems = lay_out(root, styles, style_map, our_fonts(), css=base, workspace=REPOSITORY, meta=META)
     assert problems == []
     (folder / "x.pdf").write_bytes(pages.write()[0])
     return [page.split() for page in pdf_text(folder / "x.pdf").split("\f")[:-1]]
@@ -62,7 +62,7 @@ def test_a_row_of_any_height_is_printed_whole_under_a_head_on_every_page(
 
 @pytest.mark.parametrize(("lines", "tall"), [(2, False), (11, False), (15, True), (40, True)])
 def test_both_writers_break_the_same_rows(lines: int, tall: bool) -> None:
-    styles = make_style_map()
+    style_map = make_style_map()
     root = table_of(lines)
-    prepare(root, read_styles(word(*TABLES), styles), styles, our_fonts())
+    prepare(root, read_styles(word(*TABLES), style_map), style_map, our_fonts())
     assert [is_tall(row) for row in root.iter("tr")] == [False] * 5 + [tall, False]

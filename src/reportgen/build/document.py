@@ -64,8 +64,8 @@ class Composed:
     template: DocumentTemplate
     base: bytes
     """The merged Word template."""
-    look: DocumentStyles
-    styles: StyleMap
+    styles: DocumentStyles
+    style_map: StyleMap
     texts: frozenset[CellRef]
     """The cells of sheet `Nội dung` that it prints."""
     panel_cells: Mapping[str, tuple[CellRef, ...]]
@@ -149,20 +149,22 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook, resolved: S
     template = load_template(templates / job.settings.template, templates / "shared")
     in_word = _context(job, template, yearbook, book, for_word=True)
     if template.html is None:
-        base, look, styles = _word_template(job, template, in_word)
+        base, styles, style_map = _word_template(job, template, in_word)
         _stop_at_errors(_need_html(job))
-        return Composed(job, None, template, base, look, styles, printed_sections(in_word), {}, _tags(yearbook), ())
+        return Composed(
+            job, None, template, base, styles, style_map, printed_sections(in_word), {}, _tags(yearbook), ()
+        )
     context = _context(job, template, yearbook, book)
     with render(template, context) as rendering:
         # images are processed at the same time
-        base, look, styles = _word_template(job, template, in_word)
+        base, styles, style_map = _word_template(job, template, in_word)
         root = rendering.root()
-    look, problems = _prepare(job, root, base, look, styles)
+    styles, problems = _prepare(job, root, base, styles, style_map)
     _stop_at_errors(problems)
     texts = printed_sections(context) | printed_sections(in_word)
     tags = _tags(yearbook, "".join(root.itertext()))
     cells = panel_cells(root, yearbook, resolved)
-    return Composed(job, etree.tostring(root), template, base, look, styles, texts, cells, tags, tuple(problems))
+    return Composed(job, etree.tostring(root), template, base, styles, style_map, texts, cells, tags, tuple(problems))
 
 
 def _word_template(
@@ -176,14 +178,14 @@ def _word_template(
     from reportgen.documents.template.files import template_text
 
     own_styles = template_text(template.styles) if template.styles else ""
-    styles = make_style_map(own_styles, f"templates/{template.name}/styles.toml")
+    style_map = make_style_map(own_styles, f"templates/{template.name}/styles.toml")
     merged = merge_word(template, context)
     base = recolour(merged, job.workspace.accent, job.workspace.second)
-    return base, read_styles(base, styles, f"templates/{template.name}/{template.name}.docx"), styles
+    return base, read_styles(base, style_map, f"templates/{template.name}/{template.name}.docx"), style_map
 
 
 def _prepare(
-    job: DocumentJob, root: Any, base: bytes, look: DocumentStyles, styles: StyleMap
+    job: DocumentJob, root: Any, base: bytes, styles: DocumentStyles, style_map: StyleMap
 ) -> tuple[DocumentStyles, list[Problem]]:
     """Prepare the document for all formats, in place; returns its styles (with the sheet size) and problems."""
     from reportgen.documents.prepare.panels import has_sheets
@@ -196,16 +198,16 @@ def _prepare(
     from reportgen.documents.template.vocabulary import classes_of
 
     if has_sheets(root):
-        look = replace(look, page=page_of_sheets(look.page, _fonts(job)))
+        styles = replace(styles, page=page_of_sheets(styles.page, _fonts(job)))
     sections = any("appendix" in classes_of(section) for section in root.iter("section"))
-    used = used_styles(root, styles)
-    return look, [
-        *missing_styles(used, look),
-        *check_styles(used, look, _fonts(job)),
-        *check_features(base, look, used),
-        *check_headers(look, _fonts(job), sections=sections),
-        *prepare(root, look, styles, _fonts(job)),
-        *check_edges(look),
+    used = used_styles(root, style_map)
+    return styles, [
+        *missing_styles(used, styles),
+        *check_styles(used, styles, _fonts(job)),
+        *check_features(base, styles, used),
+        *check_headers(styles, _fonts(job), sections=sections),
+        *prepare(root, styles, style_map, _fonts(job)),
+        *check_edges(styles),
     ]
 
 
@@ -354,8 +356,8 @@ def _prepared(composed: Composed) -> PreparedDocument:
     return PreparedDocument(
         None,
         composed.base,
-        composed.look,
         composed.styles,
+        composed.style_map,
         _fonts(job),
         Meta(title, facts.issuer, facts.date),
         draft=job.options.draft,
@@ -373,8 +375,8 @@ def _lay_out(composed: Composed, document: PreparedDocument) -> tuple[PreparedDo
     job = composed.job
     pages, problems = lay_out(
         document.root,
-        document.look,
         document.styles,
+        document.style_map,
         document.fonts,
         css=composed.template.css,
         workspace=job.workspace.root,

@@ -10,7 +10,7 @@ GAP = 2
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` columns, broken at spaces, within a word only where it is wider."""
+    """Wrap `text` at spaces to at most `width` columns; a word is only broken if it is wider."""
     lines: list[str] = []
     line, taken = "", 0
     for word in printable(text).split(" "):
@@ -27,7 +27,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def columns_of(text: str) -> int:
-    """How many columns a terminal gives a text: combining marks take none, East Asian letters two."""
+    """The display width of a text in columns: combining marks have 0, wide East Asian characters 2."""
     return sum(_columns(character) for character in text)
 
 
@@ -38,7 +38,7 @@ def _columns(character: str) -> int:
 
 
 def _broken(word: str, width: int) -> list[str]:
-    """A word in pieces that fit."""
+    """Split a word into pieces of at most `width` columns."""
     pieces, size = [""], 0
     for character in word:
         more = _columns(character)
@@ -51,23 +51,23 @@ def _broken(word: str, width: int) -> list[str]:
 
 
 def printable(text: str) -> str:
-    """Without control characters: cells can contain anything, also escape sequences."""
+    """Replace control characters: cells can contain escape sequences."""
     flat = " ".join(text.split())
     return "".join(c if c.isprintable() or unicodedata.category(c) in ("Zs", "Cf") else "\ufffd" for c in flat)
 
 
 def cut(text: str, width: int) -> str:
-    """`text`, cut to `width` columns with `…` at its end if it is longer."""
+    """Cut `text` to `width` columns, with `…` at its end if it is longer."""
     return text if columns_of(text) <= width else f"{_broken(text, width - 1)[0]}…"
 
 
 def padded(text: str, width: int) -> str:
-    """`text` padded with spaces to `width` columns."""
+    """Pad `text` with spaces to `width` columns."""
     return text + " " * (width - columns_of(text))
 
 
 def joined(cells: Sequence[str]) -> str:
-    """The cells of a line, `GAP` columns between them."""
+    """Join the cells of a line, with `GAP` columns between them."""
     return (" " * GAP).join(cells).rstrip()
 
 

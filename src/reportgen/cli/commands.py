@@ -1,4 +1,4 @@
-"""The commands about workbooks: `new`, `collect`, `check`."""
+"""The commands for workbooks: `new`, `collect`, `check`."""
 
 from __future__ import annotations
 
@@ -149,8 +149,8 @@ def add_check(cli: click.Group, lang: Lang) -> None:
 
 
 def _checked(period: Period, screen: Screen, *, pages: bool, mark: bool) -> tuple[list[Problem], list[Path]]:
-    """The problems of a period, with `pages` those of its laid-out documents too; and the marked copies of its
-    workbooks, the only files that are written."""
+    """Return the problems of a period, with `pages` also those of laying out its documents, and the marked copies of
+    its workbooks, the only files that are written."""
     from reportgen.build.inputs import read_inputs
     from reportgen.problems import ReportgenError
 

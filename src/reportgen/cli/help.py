@@ -18,7 +18,7 @@ def use_language(lang: Lang) -> None:
     # os.path: importing pathlib would slow down help pages
     gettext.bindtextdomain(_DOMAIN, os.path.join(os.path.dirname(__file__), "locale"))
     gettext.textdomain(_DOMAIN)
-    os.environ["LANGUAGE"] = lang  # gettext asks it before the machine's language
+    os.environ["LANGUAGE"] = lang  # gettext reads this variable before the locale of the machine
 
 
 class OrderedGroup(click.Group):

@@ -164,7 +164,7 @@ WORDS: dict[str, Bilingual] = {
         "{file} ({unit}) đã có và khác sổ sẽ tạo: giữ nguyên; muốn tạo lại thì chuyển tệp ấy đi nơi khác trước",
         "{file} ({unit}) already exists and differs: it was kept; to create it again, move it away first",
     ),
-    "asked.stranger": Bilingual(
+    "asked.unknown": Bilingual(
         "“{unit}” chưa có trong sổ nào nên sổ có mọi chỉ tiêu của đơn vị cùng loại; tên gần giống: {near}",
         "“{unit}” is in no workbook yet; its workbook has all indicators of units of its kind; similar name: {near}",
     ),

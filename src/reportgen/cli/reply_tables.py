@@ -32,8 +32,8 @@ def show_asking(asking: Asking, screen: Screen) -> None:
     for made in asking.workbooks:
         write = screen.complain if made.made.value == "kept" else screen.say
         write(f"asked.{made.made.value}", file=made.file, unit=made.unit, n=made.rows)
-        if made.stranger:
-            screen.complain("asked.stranger", unit=made.unit, near=made.near or "–")
+        if made.unknown:
+            screen.complain("asked.unknown", unit=made.unit, near=made.near or "–")
     screen.say("asked.next", year=asking.period.key)
 
 

@@ -30,7 +30,7 @@ def takes_codes(stream: TextIO) -> bool:
 
 
 def _understands_codes(terminal: TextIO) -> bool:
-    """Whether it does. On Windows this must be switched on; it is not possible before Windows 10."""
+    """Whether the terminal does. On Windows this must be enabled, which is not possible before Windows 10."""
     if sys.platform != "win32":
         return True
     import ctypes

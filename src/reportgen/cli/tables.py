@@ -51,7 +51,7 @@ class _Layout:
     remedy: int
 
     def head(self) -> Iterator[str]:
-        """The names of the columns, and a rule."""
+        """The heading and a rule."""
         names = [say(f"table.{key}", self.lang) for key in ("cell", "code", "finding", "remedy")]
         widths = (self.cell, self.code, self.finding, self.remedy)
         yield joined([padded(name, width) for name, width in zip(names, widths, strict=True)])
@@ -87,12 +87,12 @@ def _grouped(problems: Iterable[Problem], lang: Lang) -> dict[str, list[Problem]
 
 
 def _group_order(group: Sequence[Problem]) -> tuple[bool, bool]:
-    """With errors first; sheets before templates and files."""
+    """Sort key of a group: groups with errors first, then sheets before templates and files."""
     return not has_errors(group), not isinstance(group[0].place, CellRef)
 
 
 def _order(problem: Problem) -> tuple[int, int, int, str]:
-    """Severity, row, column; lines of a file by number."""
+    """Sort key of a problem in its group: severity, then row and column, or line."""
     place = problem.place
     if isinstance(place, LineRef):
         return problem.severity, place.line, 0, ""
@@ -101,7 +101,7 @@ def _order(problem: Problem) -> tuple[int, int, int, str]:
 
 
 def _place(problem: Problem, lang: Lang) -> tuple[str, str]:
-    """The group that a problem belongs to, and its place within."""
+    """The group of a problem, and its place in the group."""
     match problem.place:
         case CellRef(workbook, sheet, cell):
             return (f"{workbook} · {sheet}" if sheet else workbook), cell

@@ -24,31 +24,32 @@ if TYPE_CHECKING:
 
 
 class Made(Enum):
-    """What became of a unit's workbook."""
+    """What was done with the workbook of a unit."""
 
     NEW = "new"
     SAME = "same"
-    """It was there, just as it would be made."""
+    """It existed with the same content."""
     KEPT = "kept"
-    """It was there and is another one: nothing was overwritten."""
+    """It existed with other content, and was not overwritten."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitWorkbook:
-    """One workbook: for whom, its file, how many codes it asks for. A stranger is a unit that no workbook names."""
+    """One workbook: its unit, its file, and how many indicators it asks for."""
 
     unit: str
     file: str
     rows: int
     made: Made
-    stranger: bool
+    unknown: bool
+    """No workbook names this unit."""
     near: str = ""
-    """The known unit that a stranger's name is nearest to."""
+    """For an unknown unit: the known unit with the most similar name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The workbooks and the folder that they are in; `problems` are notes."""
+    """The workbooks and their folder; `problems` are notes only."""
 
     period: Period
     folder: Path
@@ -56,20 +57,20 @@ class Asking:
     problems: tuple[Problem, ...] = ()
 
     def as_json(self, lang: Lang) -> dict[str, object]:
-        """`{year, folder, workbooks: [{unit, file, rows, made, stranger}], problems: […]}`."""
+        """`{year, folder, workbooks: [{unit, file, rows, made, unknown}], problems: […]}`."""
         made = [
-            {"unit": w.unit, "file": w.file, "rows": w.rows, "made": w.made.value, "stranger": w.stranger}
+            {"unit": w.unit, "file": w.file, "rows": w.rows, "made": w.made.value, "unknown": w.unknown}
             for w in self.workbooks
         ]
-        told = [problem.as_json(lang) for problem in self.problems]
-        return {"year": self.period.year, "folder": str(self.folder), "workbooks": made, "problems": told}
+        problems = [problem.as_json(lang) for problem in self.problems]
+        return {"year": self.period.year, "folder": str(self.folder), "workbooks": made, "problems": problems}
 
 
 def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, every: bool = False) -> Asking:
-    """Make a workbook in `inputs/YEAR/gui-di` for each unit of `names`, with `every` for all of `Theo đơn vị`.
+    """Create a workbook in `inputs/YEAR/gui-di` for each unit of `names`; with `every`, for all of `Theo đơn vị`.
 
-    A file that is there is never overwritten. ReportgenError, and then nothing is written: where the year's workbook
-    is missing or can't be read, where it is not known what to ask for, where the disk refuses.
+    An existing file is never overwritten. Raises ReportgenError, before anything is written, if the year's workbook
+    is missing or can't be read, or if a unit has no indicators to ask for; also if a file can't be written.
     """
     from reportgen.records.replies.known import SENT, read_known
     from reportgen.records.replies.recognise import file_stems
@@ -88,7 +89,7 @@ def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, eve
 
 
 def _chosen(known: Known, names: Sequence[str], every: bool) -> tuple[dict[str, KnownUnit], list[Problem]]:
-    """The units by name, each once; a name that is spelt a little differently is told."""
+    """The units by name, without duplicates; a name with a slightly different spelling is reported."""
     from reportgen.workbooks.names import fold
 
     units = {name: unit for name, unit in known.units.items() if unit.regular} if every else {}
@@ -125,9 +126,9 @@ def _make(folder: Path, file: str, unit: KnownUnit, content: NewWorkbook, known:
     from reportgen.workbooks.new.reply import reply_bytes
 
     data = reply_bytes(content)
-    stranger = unit.name not in known.units
-    near = nearest(unit.name, known.units) if stranger else ""
-    return UnitWorkbook(unit.name, file, len(unit.asked), _put(folder / file, data), stranger, near)
+    unknown = unit.name not in known.units
+    near = nearest(unit.name, known.units) if unknown else ""
+    return UnitWorkbook(unit.name, file, len(unit.asked), _put(folder / file, data), unknown, near)
 
 
 def _put(path: Path, data: bytes) -> Made:

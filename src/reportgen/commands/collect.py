@@ -1,4 +1,4 @@
-"""`reportgen collect YEAR FILES…`: what units sent back, merged into `Theo đơn vị`; and who is still to be asked."""
+"""`reportgen collect YEAR FILES…`: merges replies of units into `Theo đơn vị`, and lists which are missing."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
     from reportgen.workbooks.columns import SheetColumns
 
 FOLDER, LISTS = "thu-thap", "tong-hop.xlsx"
-"""Where the lists to forward are, in the year's outputs."""
+"""Folder and file of the lists to forward, in the outputs of the year."""
 _NO_REPLIES = ("thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What came of it."""
+    """The result of `collect`."""
 
     period: Period
     summary: Summary
     workbook: Path
     lists: Path
     kept: Path | None = None
-    """The copy of the workbook as it was before; None where nothing was written into it."""
+    """The copy of the previous workbook; None if the workbook was not changed."""
     dry_run: bool = False
 
     def as_json(self, lang: Lang) -> dict[str, object]:
@@ -51,9 +51,9 @@ class Collection:
 def collect(workspace: Workspace, period: Period, files: Sequence[str], *, dry_run: bool = False) -> Collection:
     """Merge the replies `files` (paths, folders, patterns with `*`) into the workbook of `period`, and list them.
 
-    Of a unit whose reply has errors nothing is merged, of the others all. The workbook is patched where a number
-    changes, and not written where none does; with `dry_run` nothing is written at all. ReportgenError where the
-    year's workbook can't be read, it or the list can't be written: then nothing was.
+    A reply with errors is not merged; the others are merged completely. The workbook is patched, and only written if
+    a number changes; with `dry_run` nothing is written. Raises ReportgenError if the year's workbook can't be read,
+    or if it or the lists can't be written.
     """
     from reportgen.records.replies.classify import classify_replies
     from reportgen.records.replies.known import read_known
@@ -79,7 +79,7 @@ def _merged(lines: Sequence[UnitStatus]) -> Iterator[UnitStatus]:
 
 
 def _place_to_merge(path: Path) -> SheetColumns:
-    """Where the columns of sheet `Theo đơn vị` stand; ReportgenError where one lacks."""
+    """Find the columns of sheet `Theo đơn vị`; raises ReportgenError if one is missing."""
     from reportgen.workbooks.columns import find_columns
     from reportgen.workbooks.scan import Refused, read_file
     from reportgen.workbooks.schema import INDICATORS_XLSX
@@ -96,7 +96,7 @@ def _place_to_merge(path: Path) -> SheetColumns:
 
 
 def _write(result: Collection, merged: Merge, place: SheetColumns | None, like: int | None) -> Collection:
-    """The workbook first: a list that tells of changes which were not made would be worse than none."""
+    """Write the workbook, then the lists: the lists must not report changes that were not made."""
     from reportgen.workbooks.new.list_book import list_book_bytes
 
     lists = list_book_bytes(result.summary.sheets())
@@ -110,9 +110,9 @@ def _write(result: Collection, merged: Merge, place: SheetColumns | None, like: 
 
 
 def _patched(path: Path, merged: Merge, place: SheetColumns, like: int | None) -> bytes:
-    """The workbook with the changes typed in, new rows in the look of row `like`.
+    """Return the workbook with the changes; new rows get the styles of row `like`.
 
-    ReportgenError where they can't be typed in without harm.
+    Raises ReportgenError if the workbook can't be changed safely.
     """
     from reportgen.workbooks.patch import WorkbookPatch
     from reportgen.workbooks.scan import Refused, read_file
@@ -131,9 +131,9 @@ def _patched(path: Path, merged: Merge, place: SheetColumns, like: int | None) -
 
 
 def _find_files(files: Sequence[str]) -> tuple[list[Path], list[Problem]]:
-    """The replies in the order of their names, each once; what is not there is told.
+    """The replies in the order of their names, without duplicates; paths that do not exist are reported.
 
-    A folder means the files in it and in its folders; not every shell resolves patterns.
+    A folder stands for all files in it and its subfolders. Patterns are expanded here, because not every shell does.
     """
     from reportgen.records.replies.later import natural
 
@@ -149,7 +149,7 @@ def _find_files(files: Sequence[str]) -> tuple[list[Path], list[Problem]]:
 
 
 def _files_of(given: str) -> list[Path]:
-    """None where there is nothing of that name, or the system does not let us look."""
+    """The files that an argument means; empty if nothing has that name or it can't be read."""
     path = Path(given)
     try:
         if path.is_dir():
@@ -162,7 +162,7 @@ def _files_of(given: str) -> list[Path]:
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
-    """The files of a folder and of the folders in it, hidden ones left out; links to folders are not followed."""
+    """The files of a folder and its subfolders, except hidden ones; links to folders are not followed."""
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
@@ -172,5 +172,5 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 
 def _may_be_reply(name: str) -> bool:
-    """Not what a system or Excel puts beside people's files."""
+    """Whether a file may be a reply, not a file of the system or a lock file of Excel."""
     return not name.startswith(("~$", ".")) and name.lower() not in _NO_REPLIES

@@ -71,7 +71,7 @@ STYLE_LACKS = Kind(
         "open the template in Word and create the style “{style}” (or, if it was renamed, rename it back)",
     ),
 )
-BAD_WORD_LOOK = Kind(
+BAD_WORD_STYLES = Kind(
     "RG606",
     Severity.ERROR,
     Bilingual("không đọc được kiểu của tệp Word mẫu", "the styles of the Word template can't be read"),

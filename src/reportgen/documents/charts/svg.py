@@ -40,38 +40,38 @@ _KINDS: Mapping[str, _Kind] = {
 }
 
 
-def chart_svg(chart: ChartData, letters: Characters, fonts: Fonts) -> str:
-    """Return the chart as one `svg` element of `width_mm` × `height_mm`, in the typeface of `letters`.
+def chart_svg(chart: ChartData, characters: Characters, fonts: Fonts) -> str:
+    """Return the chart as one `svg` element of `width_mm` × `height_mm`, in the typeface of `characters`.
 
     The height must be at least `least_height_mm`; `prepare` ensures this. The output is deterministic.
     """
     width, height = chart.width_mm * POINTS_PER_MM, chart.height_mm * POINTS_PER_MM
-    pen = _pen(chart, letters, fonts)
+    pen = _pen(chart, characters, fonts)
     canvas = Canvas(width, height, pen)
     kind = _KINDS[chart.kind]
     kind.draw(canvas, chart, _draw_head(canvas, chart))
     return canvas.svg(chart.width_mm, chart.height_mm, chart.alt)
 
 
-def least_height_mm(chart: ChartData, letters: Characters, fonts: Fonts) -> float:
+def least_height_mm(chart: ChartData, characters: Characters, fonts: Fonts) -> float:
     """The minimum height in millimetres at which names and labels do not overlap."""
     width = chart.width_mm * POINTS_PER_MM
-    pen = _pen(chart, letters, fonts)
+    pen = _pen(chart, characters, fonts)
     head = _draw_head(Canvas(width, 0, pen), chart)
     return (head + _KINDS[chart.kind].height(chart, pen, width)) / POINTS_PER_MM
 
 
-def is_crowded(chart: ChartData, letters: Characters, fonts: Fonts) -> bool:
+def is_crowded(chart: ChartData, characters: Characters, fonts: Fonts) -> bool:
     """Whether the chart is too narrow for its names and labels even at the smallest font size."""
-    pen = _pen(chart, letters, fonts)
+    pen = _pen(chart, characters, fonts)
     width = chart.width_mm * POINTS_PER_MM
     return _KINDS[chart.kind].width(chart, pen, width) > width + 0.01
 
 
-def _pen(chart: ChartData, letters: Characters, fonts: Fonts) -> Pen:
+def _pen(chart: ChartData, characters: Characters, fonts: Fonts) -> Pen:
     """The font: the size of the text, or smaller if labels would overlap."""
     width = chart.width_mm * POINTS_PER_MM
-    pen = Pen(fonts, letters.typeface or "", min(letters.size or LARGEST, LARGEST))
+    pen = Pen(fonts, characters.typeface or "", min(characters.size or LARGEST, LARGEST))
     while pen.size > SMALLEST and _KINDS[chart.kind].width(chart, pen, width) > width:
         pen = replace(pen, size=max(SMALLEST, pen.size - 0.5))
     return pen

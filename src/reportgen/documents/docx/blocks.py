@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from reportgen.documents.docx.fields import field_runs
-from reportgen.documents.docx.inline import InlineWriter, RunLook
+from reportgen.documents.docx.inline import InlineWriter, RunFormat
 from reportgen.documents.docx.lists import ListNumbers
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, make, q, text_run
 from reportgen.documents.docx.state import Frame, Writing, block_handlers
@@ -67,7 +67,7 @@ def write_text(writing: Writing, paragraph: XmlElement, element: Any) -> None:
     if label is not None:
         _write_label(writing, paragraph, label)
         inline.at_start = False
-        inline.text(label.tail, RunLook())
+        inline.text(label.tail, RunFormat())
         for item in label.itersiblings():
             inline.item(item)
         inline.finish()
@@ -104,9 +104,9 @@ def _write_label(writing: Writing, paragraph: XmlElement, label: Any) -> None:
 @block_handlers.register("p")
 def write_paragraph(writing: Writing, frame: Frame, element: Any) -> None:
     """Write a `p`. It is never a heading, even if its style has an outline level."""
-    style = writing.styles.paragraph(element)
+    style = writing.word_styles.paragraph(element)
     paragraph = add_paragraph(frame, style)
-    if writing.styles.outline_level(style) != BODY_TEXT_LEVEL:
+    if writing.word_styles.outline_level(style) != BODY_TEXT_LEVEL:
         child(paragraph[0], "w:outlineLvl", val=BODY_TEXT_LEVEL)
     if is_kept(element):
         keep_with_next(paragraph)
@@ -119,11 +119,11 @@ def _write_heading(writing: Writing, frame: Frame, element: Any) -> None:
 
     Headings with the class `no-toc` are left out when Word updates the table of contents.
     """
-    style = writing.styles.paragraph(element)
+    style = writing.word_styles.paragraph(element)
     paragraph = add_paragraph(frame, style)
     if "no-toc" in classes_of(element):
         child(paragraph[0], "w:outlineLvl", val=BODY_TEXT_LEVEL)
-    elif writing.styles.outline_level(style) == BODY_TEXT_LEVEL:
+    elif writing.word_styles.outline_level(style) == BODY_TEXT_LEVEL:
         child(paragraph[0], "w:outlineLvl", val=int(element.tag[1]) - 1)
     write_text(writing, paragraph, element)
 
@@ -137,10 +137,10 @@ def _write_rule(writing: Writing, frame: Frame, element: Any) -> None:
     except ValueError:
         writing.problems.append(WORD_LENGTH.at(place_of(element), found=found, attribute="data-width", example="120.5"))
         return
-    paragraph = add_paragraph(frame, writing.styles.paragraph(element))
+    paragraph = add_paragraph(frame, writing.word_styles.paragraph(element))
     properties = paragraph[0]
     spare = max(0, frame.width - width)
-    line = writing.look.paragraph(writing.styles.map.paragraph(element)).rule
+    line = writing.styles.paragraph(writing.word_styles.map.paragraph(element)).rule
     border = child(properties, "w:pBdr")
     child(border, "w:top", val=BORDERS[line.style], sz=round(line.width * 8), space=0, color=line.colour.lstrip("#"))
     child(border, "w:bottom", val="nil")
@@ -160,7 +160,7 @@ def _write_items(writing: Writing, frame: Frame, element: Any, level: int) -> No
             if isinstance(item.tag, str):
                 writing.refuse(item)
             continue
-        style = writing.styles.paragraph(item)
+        style = writing.word_styles.paragraph(item)
         if numbers is None:
             numbers = writing.numbering.start_list(
                 style, element.tag == "ol", level, element.get("type", ""), int(element.get("start", "1"))
@@ -174,7 +174,7 @@ def _write_item(writing: Writing, frame: Frame, item: Any, numbers: ListNumbers,
     lead = blocks[0] if blocks else None
     starts_with_p = lead is not None and lead.tag == "p" and item[0] is lead and not (item.text or "").strip()
     source = lead if starts_with_p else item
-    paragraph = add_paragraph(frame, writing.styles.paragraph(source))
+    paragraph = add_paragraph(frame, writing.word_styles.paragraph(source))
     if is_kept(source):
         keep_with_next(paragraph)
     ilvl, num_id = numbers.next()
@@ -185,7 +185,7 @@ def _write_item(writing: Writing, frame: Frame, item: Any, numbers: ListNumbers,
         write_text(writing, paragraph, source)
     else:
         inline = InlineWriter(writing, paragraph)
-        inline.text(item.text, RunLook())
+        inline.text(item.text, RunFormat())
         for part in item:
             if part is lead:
                 break

@@ -127,25 +127,25 @@ def _quote(text: str) -> str:
     return '"' + text.replace('"', "") + '"' if text else ""
 
 
-def chart_xml(data: ChartData, lettering: ChartFont, workbook_id: str, language: str) -> bytes:
+def chart_xml(data: ChartData, metrics: ChartFont, workbook_id: str, language: str) -> bytes:
     """Return `c:chartSpace` as XML with cached values, so that programs can draw it without opening the workbook."""
-    chart = _empty_chart(data, lettering)
+    chart = _empty_chart(data, metrics)
     categories, columns = drawn_columns(data)
     for number, (column, colour) in enumerate(zip(columns, palette(data.colours, len(columns)), strict=True)):
-        chart.series.append(_series(data, number, categories, column, colour.lstrip("#"), lettering))
+        chart.series.append(_series(data, number, categories, column, colour.lstrip("#"), metrics))
     if len(columns) > 1:
         chart.legend = Legend()
         chart.legend.position = "t"
         chart.legend.overlay = False
-        chart.legend.txPr = lettering.rich()
+        chart.legend.txPr = metrics.rich()
     else:
         chart.legend = None
     root = etree.fromstring(tostring(chart._write()))
-    _complete(root, lettering, workbook_id, language)
+    _complete(root, metrics, workbook_id, language)
     return part_bytes(root)
 
 
-def _empty_chart(data: ChartData, lettering: ChartFont) -> Any:
+def _empty_chart(data: ChartData, metrics: ChartFont) -> Any:
     """Return the chart and its axes without series: values start at zero, no grid lines, bars in document order."""
     chart: Any
     if data.kind == "line":
@@ -169,33 +169,33 @@ def _empty_chart(data: ChartData, lettering: ChartFont) -> Any:
     chart.x_axis.delete = data.kind == "share" and len(data.series) == 1
     chart.x_axis.majorTickMark = chart.y_axis.majorTickMark = "none"
     chart.x_axis.tickLblPos = "low"
-    chart.x_axis.txPr = lettering.rich()
+    chart.x_axis.txPr = metrics.rich()
     chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(w=6350, solidFill=AXIS.lstrip("#")))
     if chart.x_axis.scaling is not None and data.kind in ("bar", "share"):
         chart.x_axis.scaling.orientation = "maxMin"  # the first bar on top
-    chart.title = _title(data, lettering)
+    chart.title = _title(data, metrics)
     return chart
 
 
-def _title(data: ChartData, lettering: ChartFont) -> Title | None:
+def _title(data: ChartData, metrics: ChartFont) -> Title | None:
     """The message in bold and, if the labels do not include it, the unit below; left-aligned as in the PDF."""
     lines = []
     if data.title:
-        lines.append((data.title, lettering.text(bold=True)))
+        lines.append((data.title, metrics.text(bold=True)))
     if data.unit and not all(label.endswith(data.unit) for s in data.series for label in s.labels if label):
-        lines.append((f"Đơn vị: {data.unit}", lettering.text(colour=MUTED.lstrip("#"))))
+        lines.append((f"Đơn vị: {data.unit}", metrics.text(colour=MUTED.lstrip("#"))))
     if not lines:
         return None
     paragraphs = [
-        Paragraph(pPr=ParagraphProperties(algn="l", defRPr=look), r=[RegularTextRun(rPr=look, t=words)])
-        for words, look in lines
+        Paragraph(pPr=ParagraphProperties(algn="l", defRPr=properties), r=[RegularTextRun(rPr=properties, t=words)])
+        for words, properties in lines
     ]
     corner = Layout(manualLayout=ManualLayout(xMode="edge", yMode="edge", x=0, y=0))
     return Title(tx=Text(rich=RichText(p=paragraphs)), layout=corner, overlay=False)
 
 
 def _series(
-    data: ChartData, number: int, categories: Sequence[str], column: Column, colour: str, lettering: ChartFont
+    data: ChartData, number: int, categories: Sequence[str], column: Column, colour: str, metrics: ChartFont
 ) -> Series:
     points = [NumVal(idx=i, v=f"{value:f}") for i, value in enumerate(column.values) if value is not None]
     values = NumRef(
@@ -218,7 +218,7 @@ def _series(
     else:
         series.graphicalProperties = GraphicalProperties(solidFill=colour, ln=LineProperties(noFill=True))
         series.invertIfNegative = False
-    series.dLbls = _labels(data, column, colour, lettering)
+    series.dLbls = _labels(data, column, colour, metrics)
     return series
 
 
@@ -226,11 +226,11 @@ def _strings(words: Sequence[str]) -> StrData:
     return StrData(ptCount=len(words), pt=[StrVal(idx=i, v=word) for i, word in enumerate(words)])
 
 
-def _labels(data: ChartData, column: Column, colour: str, lettering: ChartFont) -> DataLabelList:
+def _labels(data: ChartData, column: Column, colour: str, metrics: ChartFont) -> DataLabelList:
     """Return a label for every value, formatted like its cell: inside stacked bars, at the end of other bars."""
     stacked = data.kind in ("stacked", "share")
     position = "ctr" if stacked else ("t" if data.kind == "line" else "outEnd")
-    letters = lettering.rich(colour=readable_on("#" + colour).lstrip("#") if stacked else None)
+    letters = metrics.rich(colour=readable_on("#" + colour).lstrip("#") if stacked else None)
     parts: dict[str, Any] = {
         "dLblPos": position,
         "showLegendKey": False,
@@ -257,7 +257,7 @@ def _longest_stack(data: ChartData) -> Decimal:
     return max(sum((v for v in stack if v is not None), Decimal(0)) for stack in stacks)
 
 
-def _complete(root: Any, lettering: ChartFont, workbook_id: str, language: str) -> None:
+def _complete(root: Any, metrics: ChartFont, workbook_id: str, language: str) -> None:
     """Add what openpyxl does not write: language, square corners, no frame, workbook reference, formats of labels."""
     chart = root.find(f"{{{CHART}}}chart")
     for tag in ("lang", "roundedCorners"):
@@ -272,7 +272,7 @@ def _complete(root: Any, lettering: ChartFont, workbook_id: str, language: str) 
     root.insert(place + 1, corners)
     tail = parse_xml(
         f"<c:chartSpace {nsdecls('c', 'a', 'r')}><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(lettering.size * 100)}"/></a:pPr>'
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(metrics.size * 100)}"/></a:pPr>'
         f'<a:endParaRPr lang="{language}"/></a:p></c:txPr>'
         f'<c:externalData r:id="{workbook_id}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )

@@ -43,11 +43,11 @@ def chart_drawing(writing: Writing, figure: Any) -> XmlElement:
 
 def chart_lettering(writing: Writing, figure: Any) -> ChartFont:
     """Return the font of the figure's style, limited to the font size of charts in the PDF."""
-    characters = writing.look.paragraph(writing.styles.map.paragraph(figure)).characters
+    characters = writing.styles.paragraph(writing.word_styles.map.paragraph(figure)).characters
     typeface = characters.typeface or ""
     # some families have no bold face; the styles then use a separate heavier family
     heavier = f"{typeface} SemiBold"
-    has_sister = any(style.characters.typeface == heavier for style in writing.look.paragraphs.values())
+    has_sister = any(style.characters.typeface == heavier for style in writing.styles.paragraphs.values())
     return ChartFont(typeface, min(characters.size or LARGEST, LARGEST), heavier if has_sister else "")
 
 

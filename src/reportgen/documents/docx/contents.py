@@ -39,9 +39,9 @@ def _write_entry(writing: Writing, frame: Frame, entry: Any) -> XmlElement | Non
     if name is None or page is None:
         writing.problems.append(WORD_TARGET.at(place_of(link), found=link.get("href", "")))
         return None
-    style = writing.styles.paragraph(entry)
+    style = writing.word_styles.paragraph(entry)
     paragraph = add_paragraph(frame, style)
-    if writing.styles.resolve(style, "w:pPr/w:tabs") is None:
+    if writing.word_styles.resolve(style, "w:pPr/w:tabs") is None:
         tabs = child(paragraph[0], "w:tabs")
         child(tabs, "w:tab", val="right", leader="dot", pos=frame.width)
     hyperlink = child(paragraph, "w:hyperlink", anchor=name, history=1)

@@ -1,4 +1,4 @@
-"""Fonts inside the Word file, obfuscated as ECMA-376 part 4, 2.8.1 wants, for machines that lack them."""
+"""Embeds fonts in the Word file, for machines that lack them; obfuscated as specified in ECMA-376 part 4, 2.8.1."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _FONT_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
 _FACES = ("w:embedRegular", "w:embedBold", "w:embedItalic", "w:embedBoldItalic")
 _RESTRICTED = 0x0002
-"""OS/2 `fsType`: no embedding."""
+"""OS/2 `fsType`: the licence does not allow embedding."""
 _NAMESPACE = uuid.UUID("6f1c2c0e-5a0b-5d4e-9b8a-2d8f2d1f8f11")
 _BEFORE_EMBED = (
     "w:writeProtection", "w:view", "w:zoom", "w:removePersonalInformation", "w:removeDateAndTime",
@@ -36,7 +36,7 @@ _BEFORE_EMBED = (
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font file: the family that Word knows it by, and which of the four faces of it."""
+    """One font file: its family name in Word, and its element in the font table (one of `_FACES`)."""
 
     path: Path
     data: bytes
@@ -45,9 +45,9 @@ class Face:
 
 
 def embed_fonts(document_part: DocumentPart, paths: Iterable[Path]) -> None:
-    """Embeds those of the font files whose family the document's styles, theme or text name.
+    """Embed the font files whose family is named in the document's styles, theme or text.
 
-    Raises ReportgenError (RG567) for a file that is missing, no TrueType, or must not be embedded.
+    Raises ReportgenError (RG567) for a file that is missing, is not TrueType, or does not allow embedding.
     """
     used = _used_families(document_part)
     faces = [face for face in (read_face(path) for path in sorted(paths)) if face.family in used]
@@ -65,7 +65,7 @@ def embed_fonts(document_part: DocumentPart, paths: Iterable[Path]) -> None:
 
 
 def read_face(path: Path) -> Face:
-    """Family and face of a TrueType file, from its `name` and `OS/2` tables."""
+    """Read the family and face of a TrueType file from its `name` and `OS/2` tables."""
     from fontTools.ttLib import TTFont, TTLibError
 
     place = FileRef(path.name)
@@ -84,7 +84,7 @@ def read_face(path: Path) -> Face:
 
 
 def obfuscate(font: bytes, guid: uuid.UUID) -> bytes:
-    """XOR the first 32 bytes with the reversed GUID bytes, twice."""
+    """XOR the first 32 bytes with the 16 GUID bytes in reverse order, used twice."""
     key = bytes.fromhex(guid.hex)[::-1] * 2
     return bytes(a ^ b for a, b in zip(font[:32], key, strict=True)) + font[32:]
 

@@ -24,7 +24,7 @@ _TOGGLES = {"bold": "w:b", "italic": "w:i", "caps": "w:caps", "small_caps": "w:s
 
 
 @dataclass(frozen=True, slots=True)
-class RunLook:
+class RunFormat:
     """The formatting of a run in addition to its paragraph style."""
 
     style: str | None = None
@@ -36,7 +36,7 @@ class RunLook:
 
     def properties(self) -> XmlElement | None:
         """Return `<w:rPr>`, or None if there is no formatting."""
-        if self == RunLook():
+        if self == RunFormat():
             return None
         rpr = make("w:rPr")
         if self.style is not None:
@@ -50,7 +50,7 @@ class RunLook:
         return rpr
 
 
-inline_handlers: Handlers[Callable[[InlineWriter, Any, RunLook], None]] = Handlers("inline")
+inline_handlers: Handlers[Callable[[InlineWriter, Any, RunFormat], None]] = Handlers("inline")
 """Writes one inline element at the end of a paragraph."""
 
 
@@ -64,22 +64,22 @@ class InlineWriter:
         self.spaced: XmlElement | None = None
         """The last `w:t` if it ends with a space that may have to be removed."""
 
-    def write(self, element: Any, look: RunLook | None = None) -> None:
+    def write(self, element: Any, run_format: RunFormat | None = None) -> None:
         """Write all content of `element`."""
-        look = look or RunLook()
-        self.text(element.text, look)
+        run_format = run_format or RunFormat()
+        self.text(element.text, run_format)
         for item in element:
-            self.item(item, look)
+            self.item(item, run_format)
 
-    def item(self, item: Any, look: RunLook | None = None) -> None:
+    def item(self, item: Any, run_format: RunFormat | None = None) -> None:
         """Write one inline element and the text after it."""
-        look = look or RunLook()
+        run_format = run_format or RunFormat()
         handler = inline_handlers.get(item.tag)
         if handler is not None:
-            handler(self, item, look)
+            handler(self, item, run_format)
         elif isinstance(item.tag, str):  # the tag of a comment is a function
             self.writing.refuse(item, place="inline")
-        self.text(item.tail, look)
+        self.text(item.tail, run_format)
 
     def finish(self) -> None:
         """Remove the trailing space of the paragraph."""
@@ -95,14 +95,14 @@ class InlineWriter:
                 run.getparent().remove(run)
         self.spaced = None
 
-    def text(self, text: str | None, look: RunLook) -> None:
+    def text(self, text: str | None, run_format: RunFormat) -> None:
         """Write text with collapsed white space."""
         words = _WHITE.sub(" ", text or "")
         if words.startswith(" ") and (self.at_start or self.spaced is not None):
             words = words[1:]
         if not words:
             return
-        run = text_run(words, look.properties())
+        run = text_run(words, run_format.properties())
         self._put([run])
         if words.endswith(" "):
             self.spaced = run[-1]
@@ -112,42 +112,45 @@ class InlineWriter:
         self.at_start = False
         self.spaced = None
 
-    def _with_style(self, item: Any, look: RunLook) -> RunLook:
-        """Return `look` with the character style of an element, if it has one."""
-        style = self.writing.styles.character(item)
+    def _with_style(self, item: Any, run_format: RunFormat) -> RunFormat:
+        """Return `run_format` with the character style of an element, if it has one."""
+        style = self.writing.word_styles.character(item)
         if style is None:
-            return look
+            return run_format
         properties = self.target.find(q("w:pPr")) if self.target.tag == q("w:p") else None
         named = None if properties is None else properties.find(q("w:pStyle"))
         paragraph = None if named is None else named.get(q("w:val"))
-        return replace(look, style=style, off=self.writing.styles.turned_off(paragraph, style, self.writing.look))
+        return replace(
+            run_format, style=style, off=self.writing.word_styles.turned_off(paragraph, style, self.writing.styles)
+        )
 
     @inline_handlers.register("span")
-    def _styled(self, item: Any, look: RunLook) -> None:
-        self.write(item, self._with_style(item, look))
+    def _styled(self, item: Any, run_format: RunFormat) -> None:
+        self.write(item, self._with_style(item, run_format))
 
     @inline_handlers.register("strong", "em")
-    def _stressed(self, item: Any, look: RunLook) -> None:
+    def _stressed(self, item: Any, run_format: RunFormat) -> None:
         """Write `strong` or `em`: with its style, or as a direct property if another character style applies."""
-        styled = self._with_style(item, look)
-        if styled.style is not None and look.style is None:
+        styled = self._with_style(item, run_format)
+        if styled.style is not None and run_format.style is None:
             self.write(item, styled)
         elif item.tag == "strong":
-            self.write(item, replace(look, bold=True))
+            self.write(item, replace(run_format, bold=True))
         else:
-            self.write(item, replace(look, italic=True))
+            self.write(item, replace(run_format, italic=True))
 
     @inline_handlers.register("sup", "sub")
-    def _raised(self, item: Any, look: RunLook) -> None:
+    def _raised(self, item: Any, run_format: RunFormat) -> None:
         self.write(
-            item, replace(self._with_style(item, look), vertical="superscript" if item.tag == "sup" else "subscript")
+            item,
+            replace(self._with_style(item, run_format), vertical="superscript" if item.tag == "sup" else "subscript"),
         )
 
     @inline_handlers.register("br")
-    def _break(self, _item: Any, look: RunLook) -> None:
+    def _break(self, _item: Any, run_format: RunFormat) -> None:
         self.finish()
         run = make("w:r")
-        properties = look.properties()
+        properties = run_format.properties()
         if properties is not None:
             run.append(properties)
         child(run, "w:br")
@@ -155,8 +158,8 @@ class InlineWriter:
         self.at_start = True
 
     @inline_handlers.register("data")
-    def _figure(self, item: Any, look: RunLook) -> None:
-        look = self._with_style(item, look)
+    def _figure(self, item: Any, run_format: RunFormat) -> None:
+        run_format = self._with_style(item, run_format)
         if len(item):
             raise ReportgenError([FIGURE_ID.at(place_of(item), found=item.get("data-figure", ""))])
         control = self.writing.controls.figure(
@@ -164,25 +167,25 @@ class InlineWriter:
             item.get("data-form", ""),
             item.text or "",
             place_of(item),
-            look.properties(),
+            run_format.properties(),
         )
         self._put([control])
 
     @inline_handlers.register("a")
-    def _reference(self, item: Any, look: RunLook) -> None:
+    def _reference(self, item: Any, run_format: RunFormat) -> None:
         """Write `a[href="#id"]`: a REF field if its text is the label of the target, otherwise a link."""
         href = item.get("href", "")
         name = self.writing.anchors.get(href[1:]) if href.startswith("#") else None
         if name is None:
             self.writing.problems.append(WORD_TARGET.at(place_of(item), found=href))
             return
-        look = self._with_style(item, look)
+        run_format = self._with_style(item, run_format)
         words = words_of(item)
         if words == self.writing.anchor_words.get(href[1:]):
-            runs = field_runs(f"REF {name} \\h", [text_run(words, look.properties())], look.properties())
+            runs = field_runs(f"REF {name} \\h", [text_run(words, run_format.properties())], run_format.properties())
             self._put(runs)
         else:
             outer = self.target
             self.target = child(outer, "w:hyperlink", anchor=name, history=1)
-            self.write(item, look)
+            self.write(item, run_format)
             self.target = outer

@@ -28,8 +28,8 @@ _LEVELS = 9
 class Numbering:
     """The numbering part of a document; created if it does not exist."""
 
-    def __init__(self, document_part: DocumentPart, styles: WordStyles) -> None:
-        self.styles = styles
+    def __init__(self, document_part: DocumentPart, word_styles: WordStyles) -> None:
+        self.word_styles = word_styles
         self.root = _numbering_root(document_part)
         self._copies: dict[tuple[str, int, str, str], str] = {}
 
@@ -69,7 +69,7 @@ class Numbering:
 
     def _abstract_of(self, style: str | None, level: int, ordered: bool) -> tuple[XmlElement, int]:
         """Return the abstract numbering of a style and its level; a default one if the style has no numbering."""
-        num_id = self.styles.resolve(style, "w:pPr/w:numPr/w:numId")
+        num_id = self.word_styles.resolve(style, "w:pPr/w:numPr/w:numId")
         if num_id is not None:
             nums = {n.get(q("w:numId")): n for n in self.root.iter(q("w:num"))}
             num = nums.get(num_id.get(q("w:val")))
@@ -77,7 +77,7 @@ class Numbering:
                 wanted = num.find(q("w:abstractNumId")).get(q("w:val"))
                 for abstract in self.root.iter(q("w:abstractNum")):
                     if abstract.get(q("w:abstractNumId")) == wanted and abstract.find(q("w:lvl")) is not None:
-                        return abstract, self.styles.number(style, "w:pPr/w:numPr/w:ilvl", "w:val") or 0
+                        return abstract, self.word_styles.number(style, "w:pPr/w:numPr/w:ilvl", "w:val") or 0
         return self._own_abstract(ordered), min(level, _LEVELS - 1)
 
     def _own_abstract(self, ordered: bool) -> XmlElement:
@@ -131,7 +131,7 @@ class Numbering:
 
     def _take_indent(self, lvl: XmlElement, style: str | None) -> None:
         """Copy the indents of the paragraph style to the level: in Word the indent of the level overrides the style."""
-        indent = self.styles.resolve(style, "w:pPr/w:ind")
+        indent = self.word_styles.resolve(style, "w:pPr/w:ind")
         if indent is None:
             return
         properties = lvl.find(q("w:pPr"))

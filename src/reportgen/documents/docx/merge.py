@@ -1,4 +1,4 @@
-"""A Word template and its context → the merged Word file, figures as sentinels, the body's place marked.
+"""Merges a Word template with its context. Figures and the body become sentinels, which the writer replaces.
 
 The tags of the template run in the same sandbox as those of the HTML. Text from cells is only ever a value: it is
 escaped, and no output is searched for tags again.
@@ -42,16 +42,16 @@ _BRACES = (("{", "\ue020"), ("}", "\ue021"))
 _FAILURES = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError,
              etree.XMLSyntaxError)  # fmt: skip
 _STORIES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
-"""The ends of the content types of parts with paragraphs of Word, whose figures are bound."""
+"""Endings of the content types of parts with WordprocessingML text; their figures become content controls."""
 _REPLACED = ("core-properties+xml", "extended-properties+xml", "custom-properties+xml")
-"""Of parts that are written anew: a tag in the title of the template is not printed."""
+"""Endings of the content types of parts that are replaced, so that their tags are never printed."""
 
 
 def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> bytes:
-    """The Word file of a template with its tags replaced and its specimen page gone.
+    """Return the Word file of a template with its tags replaced and without its specimen pages.
 
-    `context` is of `make_context(for_word=True)`, with `with_functions` applied. `{{p body}}` becomes a paragraph
-    whose text is `sentinels.BODY`; it must be there once if the template has an HTML, and not at all if it has none.
+    `context` is that of `make_context(for_word=True)` and `with_functions`. `{{p body}}` becomes a paragraph whose
+    text is `sentinels.BODY`; there must be exactly one if the template has an HTML file, and none if it has not.
     Raises ReportgenError (RG58x, RG59x, or why a figure can't be printed) naming the file and the paragraph's text.
     """
     name = f"{template.name}.docx"
@@ -70,7 +70,7 @@ def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> byt
 
 
 def printed_figures(merged: bytes) -> list[tuple[str, str]]:
-    """The (id, form) of the figures that a merged Word file prints itself: its text first, then its other parts."""
+    """The (id, form) of the figures in the text of a merged Word file: `document.xml` first, then the other parts."""
     with zipfile.ZipFile(io.BytesIO(merged)) as archive:
         names = (name for name in archive.namelist() if name.endswith(".xml"))
         texts = [archive.read(name).decode() for name in sorted(names, key=lambda n: (n != "word/document.xml", n))]
@@ -78,7 +78,7 @@ def printed_figures(merged: bytes) -> list[tuple[str, str]]:
 
 
 _ADDRESS = "%/:=&?~#+!$,;'@()*[]"
-"""What stays as it is in the address of a link."""
+"""Characters that are not percent-encoded in the address of a link."""
 
 
 def _with_braces(text: str) -> str:
@@ -86,7 +86,7 @@ def _with_braces(text: str) -> str:
 
 
 def _guard_braces(value: object) -> object:
-    """docxtpl takes `{_{` for its own even in a value: braces of values wait as private letters."""
+    """Replace the braces of a value by private-use characters: docxtpl would interpret `{_{` in it."""
     if isinstance(value, str):
         for brace, letter in _BRACES:
             value = value.replace(brace, letter)
@@ -94,7 +94,7 @@ def _guard_braces(value: object) -> object:
 
 
 class _Merge(DocxTemplate):  # type: ignore[misc]
-    """docxtpl on a tree: it runs the tags that `PlacedTags` has found, and names the paragraph where one failed."""
+    """Runs docxtpl on the tags that `PlacedTags` found in a tree; an error names the paragraph of the template."""
 
     def __init__(
         self, document: Document, place: LineRef, environment: Environment, context: Mapping[str, object]
@@ -106,7 +106,7 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
         self._context = dict(context)
 
     def merge_parts(self) -> None:
-        """Merges every part of the document that can hold text, in place. Raises ReportgenError."""
+        """Merge every part of the document that can contain text, in place. Raises ReportgenError."""
         parts = list(self.docx.part.package.iter_parts())
         stories = [part for part in parts if part.content_type.endswith(_STORIES)]
         for part in stories:
@@ -131,13 +131,13 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
                     drop_unused_notes(part._element, set(used))
 
     def _merge_other(self, part: Part) -> None:
-        """Merges charts, diagrams, numbering and data of controls; a tag in any other part is refused."""
+        """Merge a chart, a diagram, the numbering or the data of controls; refuse a tag in any other part."""
         if not part.content_type.endswith("xml") or not has_tag(part.blob.decode("utf-8", "replace")):
             return
         is_data = part.partname.startswith("/customXml/item")
         root = self._merged(parse_xml(part.blob), part, anywhere=is_data)
         data = part_bytes(root)
-        if isinstance(part, XmlPart):  # numbering: styles and PDF read it before figures are bound
+        if isinstance(part, XmlPart):  # numbering: it is read for the styles and the PDF before figures are bound
             part._element = parse_xml(sentinels.without_figures(data.decode()).encode())
         else:
             part._blob = data
@@ -195,7 +195,7 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
 
     @staticmethod
     def _paragraph(src_xml: str, error: BaseException) -> str:
-        """The text of the template's paragraph where an error was: docxtpl puts each on a line of its own."""
+        """The text of the paragraph with the error. docxtpl puts each paragraph on its own line for Jinja."""
         lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml).splitlines()
         number = getattr(error, "lineno", None) or max(_template_lines(error), default=0)
         line = lines[number - 1] if 0 < number <= len(lines) else ""

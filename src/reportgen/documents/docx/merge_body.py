@@ -1,6 +1,6 @@
-"""The body of a Word template before it is merged: the specimen page removed, the body's place marked.
+"""Prepares the body of a Word template for merging: removes the specimen pages, marks the place of the document.
 
-What would be printed in the Word file alone is refused, and so are the marks of a review.
+Content that only the Word file would print, tracked changes and comments are refused.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from reportgen.problems.codes_word import (
 )
 
 SPECIMEN_START, SPECIMEN_END = "⟦MẪU⟧", "⟦HẾT MẪU⟧"
-"""The texts of the paragraphs around the specimen page."""
+"""The texts of the paragraphs before and after the specimen pages."""
 
 _BODY_TAG = re.compile(r"\{\{p\s+body\s*\}\}")
 _TAGS_ALONE = re.compile(r"(\{%.*?%\}|\{#.*?#\}|\s)*")
@@ -47,9 +47,9 @@ _TRACKED = tuple(
 )
 _RANGES = tuple(map(qn, ("w:bookmarkStart", "w:bookmarkEnd", "w:permStart", "w:permEnd", "w:proofErr")))
 _UNPRINTED = frozenset((*_RANGES, *map(qn, ("w:r", "w:rPr", "w:t", "w:lastRenderedPageBreak"))))
-"""What may be in a paragraph beside `{{p body}}`: with whitespace and tags as its text it prints nothing."""
+"""Elements allowed in a paragraph beside `{{p body}}`: without text they print nothing."""
 _PRINTED_SETTINGS = tuple(map(qn, ("w:sectPr", "w:pageBreakBefore", "w:framePr", "w:numPr", "w:pBdr", "w:shd")))
-"""Settings of a paragraph that show without any text."""
+"""Paragraph properties that are visible even in an empty paragraph."""
 _INSIDE = {
     qn("w:tc"): Bilingual("ô của bảng", "table cell"),
     qn("w:txbxContent"): Bilingual("hộp văn bản", "text box"),
@@ -63,10 +63,10 @@ _REFERENCES = (qn("w:headerReference"), qn("w:footerReference"))
 
 
 def prepare_body(document: Document, place: LineRef, *, html: bool) -> None:
-    """In place: the specimen stripped, `{{p body}}` replaced by a paragraph that is `sentinels.BODY`.
+    """Remove the specimen pages and replace `{{p body}}` by a paragraph with the text `sentinels.BODY`, in place.
 
-    `html` says whether the template has an HTML, whose body goes there. Raises ReportgenError (RG583, RG584, RG586–
-    RG588, RG593, RG594, RG501).
+    `html`: the template has an HTML file, whose content goes there. Raises ReportgenError (RG583, RG584, RG586–RG588,
+    RG593, RG594, RG501).
     """
     body = document.element.body
     _strip_specimen(body, place)
@@ -78,7 +78,7 @@ def prepare_body(document: Document, place: LineRef, *, html: bool) -> None:
 
 
 def _check_review(document: Document, place: LineRef) -> None:
-    """Refuses tracked changes and comments: a finished file would show them to everybody."""
+    """Refuse tracked changes and comments: every reader of the finished file would see them."""
     stories = list(_stories(document))
     if any(next(story.iter(*_TRACKED), None) is not None for story in stories):
         raise ReportgenError([MERGE_TRACKED.at(place)])
@@ -89,7 +89,7 @@ def _check_review(document: Document, place: LineRef) -> None:
 
 
 def _strip_specimen(body: Any, place: LineRef) -> None:
-    """Removes what is between the paragraphs `⟦MẪU⟧` and `⟦HẾT MẪU⟧` of the body, and these themselves."""
+    """Remove the paragraphs `⟦MẪU⟧` and `⟦HẾT MẪU⟧` of the body and everything between them."""
     inside = False
     references: dict[tuple[str, str], Any] = {}
     for block in list(body):
@@ -115,9 +115,9 @@ def _header_references(section: Any) -> dict[tuple[str, str], Any]:
 
 
 def _inherit_headers(section: Any, references: dict[tuple[str, str], Any]) -> None:
-    """Gives a section the headers and footers of the sections before it where it has none of its own.
+    """Copy to a section the header and footer references that it lacks, from the removed sections before it.
 
-    A missing reference means “link to previous” (ECMA-376 part 1, 17.10.5), and the sections of the specimen are gone.
+    A missing reference means “link to previous” (ECMA-376 part 1, 17.10.5).
     """
     own = _header_references(section)
     missing = [reference for key, reference in references.items() if key not in own]
@@ -126,7 +126,7 @@ def _inherit_headers(section: Any, references: dict[tuple[str, str], Any]) -> No
 
 
 def _mark_body(document: Document, place: LineRef, *, wanted: bool) -> None:
-    """Puts the sentinel in the place of `{{p body}}`."""
+    """Replace `{{p body}}` by the sentinel."""
     body = document.element.body
     tags = [p for story in _stories(document) for p in story.iter(qn("w:p")) if _BODY_TAG.search(_text(p))]
     if not wanted and not tags:
@@ -151,7 +151,7 @@ def _mark_body(document: Document, place: LineRef, *, wanted: bool) -> None:
 
 
 def _text(paragraph: Any) -> str:
-    """The words of a paragraph itself, without those of text boxes in it."""
+    """The text of a paragraph, without that of text boxes in it."""
     texts = (t for t in paragraph.iter(qn("w:t")) if next(t.iterancestors(qn("w:p"))) is paragraph)
     return "".join(t.text or "" for t in texts).translate(_HIDDEN).strip()
 
@@ -166,9 +166,9 @@ def _stories(document: Document) -> Iterator[Any]:
 
 
 def _beside(body: Any, place: LineRef) -> Iterator[Problem]:
-    """What is in the body beside the mark: the PDF, which is made of the HTML, would not have it.
+    """Report content of the body besides the sentinel: the PDF, which is made from the HTML, would not have it.
 
-    Empty paragraphs are removed: they would be empty lines in the Word file alone.
+    Empty paragraphs are removed, because they would be empty lines in the Word file only.
     """
     for block in list(body):
         if block.tag == qn("w:sectPr") or _text(block) == BODY:
@@ -186,7 +186,7 @@ def _beside(body: Any, place: LineRef) -> Iterator[Problem]:
 
 
 def _printed(paragraph: Any) -> str | None:
-    """The name of what a paragraph prints beside its words; None where that is nothing."""
+    """The first element of a paragraph that prints something other than text, as `br page`; None if there is none."""
     settings = paragraph.find(qn("w:pPr"))
     inside = (e for child in paragraph if child is not settings for e in child.iter("*"))
     shown = [e for e in ([] if settings is None else settings) if e.tag in _PRINTED_SETTINGS and on(e)]
@@ -202,6 +202,6 @@ def _is_unprinted(element: Any) -> bool:
 
 
 def _even_pages(document: Document, place: LineRef) -> Iterator[Problem]:
-    """Headers of their own on even pages: the PDF knows one for the first page and one for the others."""
+    """Refuse different headers for even pages: the PDF has one for the first page and one for all others."""
     if document.settings.odd_and_even_pages_header_footer:
         yield MERGE_EVEN_PAGES.at(place)

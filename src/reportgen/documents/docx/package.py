@@ -86,10 +86,11 @@ def clean_package(document_part: DocumentPart) -> None:
 
 
 def quiet_settings(settings: XmlElement, *, written: bool) -> None:
-    """No prompt and no compatibility mode on opening (Word 2013 and later, mode 15); spaces of neighbours add up.
+    """Set what a finished file needs: no prompt when Word opens it, the mode of Word 2013, spacing that adds up.
 
-    `w:val="0"` would switch that off again: whatever the template says of it, goes. Of a document `written` by us
-    other compatibility settings and hyphenation go too: they change how Word breaks lines, which the PDF can't follow.
+    Spacing adds up if the space after a paragraph is added to the space before the next one, as in the PDF. The
+    template's own element for it is removed, because `w:val="0"` would turn it off. If the body was `written` from
+    HTML, other compatibility settings and hyphenation are removed too: they change Word's line breaks, not the PDF's.
     """
     for tag in (*_PROMPTING_SETTINGS, *(("w:autoHyphenation",) if written else ())):
         for element in settings.findall(q(tag)):

@@ -28,7 +28,7 @@ _LENGTH = re.compile(r"(width|height):\s*([\d.]+)mm")
 @block_handlers.register("figure")
 def _write_figure(writing: Writing, frame: Frame, element: Any) -> None:
     """Write `figure.photo`, `figure.drawing` or `figure.chart`: the drawing, then its caption on the same page."""
-    paragraph = add_paragraph(frame, writing.styles.paragraph(element))
+    paragraph = add_paragraph(frame, writing.word_styles.paragraph(element))
     if "chart" in classes_of(element):
         # imported here, so that documents without charts do not load openpyxl
         from reportgen.documents.docx.charts import chart_drawing
@@ -48,7 +48,7 @@ def _write_figure(writing: Writing, frame: Frame, element: Any) -> None:
         keep_with_next(paragraph)
     if caption is None:
         return
-    paragraph = add_paragraph(frame, writing.styles.paragraph(caption))
+    paragraph = add_paragraph(frame, writing.word_styles.paragraph(caption))
     write_text(writing, paragraph, caption)
     if has_source(element):
         keep_with_next(paragraph)

@@ -28,7 +28,7 @@ def write_sheet(writing: Writing, frame: Frame, sheet: Any, section: XmlElement)
     if abs(total - frame.width) < TWIPS_PER_MM:
         total = frame.width
     twips = share_widths(total, millimetres)
-    table = add_table(frame, writing.styles.table(sheet), twips)
+    table = add_table(frame, writing.word_styles.table(sheet), twips)
     row = add_row(table, height=text_height(section) - BELOW_SHEET * TWIPS_PER_POINT)
     for panel, width in zip(panels, twips, strict=True):
         cell = add_cell(row, width)
@@ -53,14 +53,14 @@ def _panel_width(writing: Writing, panel: Any) -> float | None:
 
 def _style_panel(writing: Writing, properties: XmlElement, panel: Any) -> int:
     """Apply shading and padding of a panel's block style. Returns the horizontal padding in twips."""
-    name = writing.styles.map.block(panel)
-    if name is None or writing.styles.block(panel) is None:
+    name = writing.word_styles.map.block(panel)
+    if name is None or writing.word_styles.block(panel) is None:
         return 0
-    look = writing.look.paragraph(name)
-    if look.shading:
-        child(properties, "w:shd", val="clear", color="auto", fill=look.shading.lstrip("#"))
+    style = writing.styles.paragraph(name)
+    if style.shading:
+        child(properties, "w:shd", val="clear", color="auto", fill=style.shading.lstrip("#"))
     margins = child(properties, "w:tcMar")
-    sides = {"top": look.before, "left": look.left, "bottom": look.after, "right": look.right}
+    sides = {"top": style.before, "left": style.left, "bottom": style.after, "right": style.right}
     for side, points in sides.items():
         child(margins, f"w:{side}", w=round(points * TWIPS_PER_POINT), type="dxa")
-    return round((look.left + look.right) * TWIPS_PER_POINT)
+    return round((style.left + style.right) * TWIPS_PER_POINT)

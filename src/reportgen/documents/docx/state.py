@@ -54,8 +54,8 @@ class Writing:
     """The state of one Word file while it is written."""
 
     document: Document
-    styles: WordStyles
-    look: DocumentStyles
+    word_styles: WordStyles
+    styles: DocumentStyles
     controls: Controls
     numbering: Numbering
     labels: Mapping[str, str]

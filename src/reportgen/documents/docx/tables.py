@@ -13,7 +13,7 @@ from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, ke
 from reportgen.documents.docx.state import Frame, Writing, block_handlers
 from reportgen.documents.prepare.table_keeps import is_tall, is_total, kept_rows, rows_of
 from reportgen.documents.styles.mapping import side_shares
-from reportgen.documents.styles.model import CellLook, Table
+from reportgen.documents.styles.model import CellFormat, Table
 from reportgen.documents.template.source_map import place_of
 from reportgen.problems import ReportgenError
 from reportgen.problems.codes_word import WORD_LENGTH, WORD_TABLE
@@ -101,7 +101,7 @@ def _write_table(writing: Writing, frame: Frame, element: Any) -> None:
     """Write a `table`, with its caption before it."""
     caption = element.find("caption")
     if caption is not None:
-        paragraph = add_paragraph(frame, writing.styles.paragraph(caption))
+        paragraph = add_paragraph(frame, writing.word_styles.paragraph(caption))
         write_text(writing, paragraph, caption)
         keep_with_next(paragraph)
     rows = rows_of(element)
@@ -110,37 +110,37 @@ def _write_table(writing: Writing, frame: Frame, element: Any) -> None:
     grid = list(_grid(element, [row for row, _ in rows]))
     widths = _column_widths(writing, frame, element, sum(c.columns for c in grid[0]))
     regions = (("firstRow",) if rows[0][1] == "thead" else ()) + (("lastRow",) if is_total(*rows[-1]) else ())
-    style, padding = table_look(writing, element)
+    style, padding = table_style(writing, element)
     table = add_table(
         frame,
-        writing.styles.table(element),
+        writing.word_styles.table(element),
         widths,
         regions=(*regions, "noHBand", "noVBand"),
         caption=words_of(caption) if caption is not None else "",
         alt=element.get("aria-label", ""),
     )
     for number, ((row, section), cells, stays) in enumerate(zip(rows, grid, kept_rows(element), strict=True), 1):
-        cell_look = _row_look(style, row, section, first=number == 1, last=number == len(rows))
+        cell_format = _row_format(style, row, section, first=number == 1, last=number == len(rows))
         line = add_row(table, head=section == "thead", splits=is_tall(row))
-        _write_row(writing, line, cells, widths, padding, cell_look)
+        _write_row(writing, line, cells, widths, padding, cell_format)
         if stays:
             keep_all(line)
 
 
-def table_look(writing: Writing, element: Any) -> tuple[Table | None, tuple[float, float, float, float]]:
+def table_style(writing: Writing, element: Any) -> tuple[Table | None, tuple[float, float, float, float]]:
     """Return the table style of an element, and its cell padding (top, right, bottom, left) in points."""
-    look = writing.look.tables.get(writing.styles.map.table(element) or "")
-    return look, look.padding if look is not None else _DEFAULT_PADDING
+    style = writing.styles.tables.get(writing.word_styles.map.table(element) or "")
+    return style, style.padding if style is not None else _DEFAULT_PADDING
 
 
-def _row_look(look: Table | None, row: Any, section: str, *, first: bool, last: bool) -> CellLook | None:
+def _row_format(style: Table | None, row: Any, section: str, *, first: bool, last: bool) -> CellFormat | None:
     """Direct formatting for a row: Word formats only the first row as header and only the last one as total."""
-    if look is None:
+    if style is None:
         return None
     if section == "thead" and not first:
-        return look.regions.get("firstRow")
+        return style.regions.get("firstRow")
     if is_total(row, section) and not last:
-        return look.regions.get("lastRow")
+        return style.regions.get("lastRow")
     return None
 
 
@@ -150,35 +150,35 @@ def _write_row(
     cells: list[Cell],
     widths: list[int],
     padding: tuple[float, float, float, float],
-    cell_look: CellLook | None,
+    cell_format: CellFormat | None,
 ) -> None:
     column = 0
     for cell in cells:
         width = sum(widths[column : column + cell.columns])
         column += cell.columns
         tc = add_cell(row, width, columns=cell.columns, merge=cell.merge)
-        if cell_look is not None:
-            _style_cell(tc[0], cell_look)
+        if cell_format is not None:
+            _style_cell(tc[0], cell_format)
         inner = width - round((padding[1] + padding[3]) * TWIPS_PER_POINT)
-        paragraph = add_paragraph(Frame(tc, inner), writing.styles.paragraph(cell.element))
+        paragraph = add_paragraph(Frame(tc, inner), writing.word_styles.paragraph(cell.element))
         if cell.merge != "continue":
             _pad(writing, paragraph, cell.element)
             write_text(writing, paragraph, cell.element)
 
 
-def _style_cell(properties: XmlElement, look: CellLook) -> None:
+def _style_cell(properties: XmlElement, cell_format: CellFormat) -> None:
     """Set borders, shading and vertical alignment of one cell directly."""
-    sides = [side for side in ("top", "left", "bottom", "right") if side in look.borders]
+    sides = [side for side in ("top", "left", "bottom", "right") if side in cell_format.borders]
     if sides:
         borders = child(properties, "w:tcBorders")
         for side in sides:
-            line = look.borders[side]
+            line = cell_format.borders[side]
             kind = BORDERS[line.style] if line.drawn else "nil"
             child(borders, f"w:{side}", val=kind, sz=round(line.width * 8), space=0, color=line.colour.lstrip("#"))
-    if look.shading:
-        child(properties, "w:shd", val="clear", color="auto", fill=look.shading.lstrip("#"))
-    if look.vertical:
-        child(properties, "w:vAlign", val="center" if look.vertical == "middle" else look.vertical)
+    if cell_format.shading:
+        child(properties, "w:shd", val="clear", color="auto", fill=cell_format.shading.lstrip("#"))
+    if cell_format.vertical:
+        child(properties, "w:vAlign", val="center" if cell_format.vertical == "middle" else cell_format.vertical)
 
 
 def _pad(writing: Writing, paragraph: XmlElement, cell: Any) -> None:
@@ -265,8 +265,8 @@ def _write_side_by_side(writing: Writing, frame: Frame, element: Any) -> None:
     if not blocks or len(blocks) % len(shares):
         raise ReportgenError([WORD_TABLE.at(place_of(element), reason=f"div: {len(blocks)}")])
     widths = share_widths(frame.width, list(shares))
-    table = add_table(frame, writing.styles.table(element), widths)
-    _, padding = table_look(writing, element)
+    table = add_table(frame, writing.word_styles.table(element), widths)
+    _, padding = table_style(writing, element)
     for number, block in enumerate(blocks):
         column = number % len(shares)
         row = table[-1] if column else add_row(table)

@@ -52,12 +52,12 @@ class WordStyles:
         """Return the id of the paragraph style that formats a `section`, `div` or `nav` as a box, or None."""
         return self._find(element, "block", self.map.block(element), needed=False)
 
-    def turned_off(self, paragraph: str | None, character: str, look: DocumentStyles) -> tuple[str, ...]:
+    def turned_off(self, paragraph: str | None, character: str, styles: DocumentStyles) -> tuple[str, ...]:
         """Return the names of `TOGGLES` that a character style turns off in a paragraph style (both given by id)."""
         key = (paragraph, character)
         if key not in self._toggled:
-            letters = look.characters[self._names[character]]
-            self._toggled[key] = turned_off(look.paragraph(self._names.get(paragraph or "")).characters, letters)
+            characters = styles.characters[self._names[character]]
+            self._toggled[key] = turned_off(styles.paragraph(self._names.get(paragraph or "")).characters, characters)
         return self._toggled[key]
 
     def outline_level(self, style_id: str | None) -> int:

@@ -43,53 +43,53 @@ def write(document: PreparedDocument) -> tuple[bytes, list[Problem]]:
         draft=document.draft,
         embed_fonts=tuple(face.path for face in document.fonts.faces),
     )
-    return write_docx(document.root, document.base, document.look, document.styles, document.labels, options), []
+    return write_docx(document.root, document.base, document.styles, document.style_map, document.labels, options), []
 
 
 def write_docx(
     root: Any,
     base: bytes,
-    look: DocumentStyles,
-    styles: StyleMap,
+    styles: DocumentStyles,
+    style_map: StyleMap,
     labels: Mapping[str, str],
     options: DocxOptions,
 ) -> bytes:
     """Return the Word file of a prepared document.
 
     `root` is the prepared HTML, or None for a Word template without HTML. `base` is the merged template, in which the
-    document replaces the paragraph `sentinels.BODY`. `look` and `styles` belong to `base`. `labels` contains the
+    document replaces the paragraph `sentinels.BODY`. `styles` and `style_map` belong to `base`. `labels` contains the
     printed page number of every id in the contents. Raises ReportgenError with all problems found (RG56x).
     """
     problems: list[Problem] = []
     document = docx.Document(io.BytesIO(base))
     if not options.plain:
-        # done while the document is small: a new root takes time for every element
+        # now, while the document is small: replacing the root takes time in proportion to its elements
         document.part._element = declare(document.element, ["w15"])
         document = document.part.document
-    word_styles = WordStyles(document.styles.element, styles, problems)
+    word_styles = WordStyles(document.styles.element, style_map, problems)
     controls = Controls.above(document.element, plain=options.plain)
     if root is None:
-        return _finish(document, controls, options, look, [], written=False)
+        return _finish(document, controls, options, styles, [], written=False)
     numbering = Numbering(document.part, word_styles)
-    writing = Writing(document, word_styles, look, controls, numbering, labels, options, problems)
+    writing = Writing(document, word_styles, styles, controls, numbering, labels, options, problems)
     _write_body(writing, root, next(p for p in document.element.body if _text(p) == sentinels.BODY))
     if problems:
         raise ReportgenError(problems)
-    return _finish(document, controls, options, look, writing.sheet_ends, written=True)
+    return _finish(document, controls, options, styles, writing.sheet_ends, written=True)
 
 
 def _finish(
     document: Document,
     controls: Controls,
     options: DocxOptions,
-    look: DocumentStyles,
+    styles: DocumentStyles,
     sheet_ends: list[XmlElement],
     *,
     written: bool,
 ) -> bytes:
-    """Binds the figures of the merged text, sets properties, fonts, draft mark, and closes the package.
+    """Bind the figures of the template's text, set properties, fonts and the draft mark, and return the package.
 
-    `written`: the body is that of an HTML, not the template's own.
+    `written`: the body was written from HTML; False if it is the template's own.
     """
     for part in document.part.package.iter_parts():
         element = getattr(part, "_element", None)
@@ -97,10 +97,10 @@ def _finish(
             part._element = controls.bind_part(element)
         elif sentinels.FIGURE_START.encode() in (part._blob or b""):  # charts and other parts of the template
             part._blob = sentinels.without_figures(part._blob.decode()).encode()
-    document = document.part.document  # the root may be a new element
+    document = document.part.document  # `bind_part` may have replaced the root
     controls.store(document.part)
     if options.draft:
-        mark_draft(document, look.default.characters.typeface or "", sheet_ends)
+        mark_draft(document, styles.default.characters.typeface or "", sheet_ends)
     embed_fonts(document.part, options.embed_fonts)
     set_language(document.styles.element, options.language)
     quiet_settings(document.settings.element, written=written)
@@ -125,7 +125,7 @@ def _write_body(writing: Writing, root: Any, sentinel: XmlElement) -> None:
     _find_anchors(writing, body)
     closing = _section_of(sentinel)
     if has_sheets(body):
-        leave_room(closing, writing.look.page)
+        leave_room(closing, writing.styles.page)
     # written at its final position: moving a long text within lxml is slower than writing it
     target = sentinel.getparent()
     rest = list(sentinel.itersiblings())

@@ -35,7 +35,7 @@ def _build_heading(builder: PdfTreeBuilder, element: Any, parent: ET.Element, fl
 def _build_rule(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`hr.rule`: a line `data-width` points long; its paragraph style determines the space around it."""
     made = ET.Element("hr", kept(element))
-    paragraph = builder.look.paragraph(builder.styles.paragraph(element))
+    paragraph = builder.styles.paragraph(builder.style_map.paragraph(element))
     builder.out.used.add(paragraph.name)
     drawn = paragraph.rule
     height = line_points(paragraph, builder.fonts)
@@ -87,8 +87,8 @@ def _build_side_by_side(builder: PdfTreeBuilder, element: Any, parent: ET.Elemen
     if above:
         builder.out.add_rule(made, f"margin-top: {length(above)}")
     shares = side_shares(element)
-    look = builder.look.tables.get(builder.styles.table(element) or "")
-    padding = " ".join(length(side) for side in (look.padding if look else (0, 5.4, 0, 5.4)))
+    style = builder.styles.tables.get(builder.style_map.table(element) or "")
+    padding = " ".join(length(side) for side in (style.padding if style else (0, 5.4, 0, 5.4)))
     blocks = element.findall("div")
     for start in range(0, len(blocks), len(shares)):
         row = ET.SubElement(table, "div", {"class": "rg-row"})

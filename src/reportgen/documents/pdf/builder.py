@@ -83,8 +83,8 @@ class PdfTree:
 class PdfTreeBuilder:
     """Builds one tree. Every element is passed to the handler that is registered for its tag."""
 
-    def __init__(self, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> None:
-        self.look, self.styles, self.fonts = look, styles, fonts
+    def __init__(self, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts) -> None:
+        self.styles, self.style_map, self.fonts = styles, style_map, fonts
         self.out = PdfTree(ET.Element("html", lang="vi"))
 
     def children(self, source: Any, parent: ET.Element, flow: Flow) -> None:
@@ -94,8 +94,8 @@ class PdfTreeBuilder:
 
     def style(self, element: Any, made: ET.Element) -> Paragraph:
         """Return the paragraph style of an element, and set its class on `made`."""
-        name = self.styles.paragraph(element)
-        paragraph = self.look.paragraph(name)
+        name = self.style_map.paragraph(element)
+        paragraph = self.styles.paragraph(name)
         self.out.used.add(paragraph.name)
         add_class(made, class_name("s", paragraph.name))
         if paragraph.spacing.rule == "exactly":
@@ -141,7 +141,7 @@ class PdfTreeBuilder:
     def span(self, element: Any, parent: ET.Element, tag: str) -> None:
         """Append an inline element and the text after it to `parent`, as a `tag` with its character style."""
         drawn = ET.SubElement(parent, tag, kept(element))
-        name = self.styles.character(element)
+        name = self.style_map.character(element)
         if name is not None:
             self.out.used.add(name)
             add_class(drawn, class_name("k", name))
@@ -162,7 +162,7 @@ def _add_span(builder: PdfTreeBuilder, element: Any, parent: ET.Element) -> None
 
 @inline_handlers.register("data")
 def _add_figure(builder: PdfTreeBuilder, element: Any, parent: ET.Element) -> None:
-    if builder.styles.character(element) is None and not (element.get("id") or element.get("lang")):
+    if builder.style_map.character(element) is None and not (element.get("id") or element.get("lang")):
         # written as plain text: a box for each figure would increase the layout time by a tenth
         _append_text(parent, f"{element.text or ''}{element.tail or ''}")
     else:
@@ -186,11 +186,11 @@ def kept(element: Any) -> dict[str, str]:
     return attributes
 
 
-def is_turned(element: Any, look: DocumentStyles) -> bool:
+def is_turned(element: Any, styles: DocumentStyles) -> bool:
     """Whether the element is on pages with the other orientation than the Word template."""
     holders = [element, *element.iterancestors("section")]
     wanted = next((holder.get("data-orientation") for holder in holders if holder.get("data-orientation")), None)
-    return wanted is not None and (wanted == "landscape") != (look.page.width > look.page.height)
+    return wanted is not None and (wanted == "landscape") != (styles.page.width > styles.page.height)
 
 
 def _append_text(element: ET.Element, text: str | None) -> None:

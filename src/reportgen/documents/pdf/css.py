@@ -37,24 +37,23 @@ _PLAIN = {
 """CSS that turns off each of `TOGGLES`."""
 
 
-def styles_css(look: DocumentStyles, fonts: Fonts, used: Container[str]) -> str:
+def styles_css(styles: DocumentStyles, fonts: Fonts, used: Container[str]) -> str:
     """Return the CSS of the `used` styles and of the pages, in the order of the Word file; deterministic.
 
     Other styles are left out: a Word file has about a hundred more, and WeasyPrint matches each against every element.
     """
-    rules = [f"html{{{'; '.join(characters_css(look.default.characters, fonts))}}}"]
-    paragraphs = {name: paragraph for name, paragraph in look.paragraphs.items() if name in used}
-    characters = {name: letters for name, letters in look.characters.items() if name in used}
+    rules = [f"html{{{'; '.join(characters_css(styles.default.characters, fonts))}}}"]
+    paragraphs = {name: paragraph for name, paragraph in styles.paragraphs.items() if name in used}
+    characters = {name: style for name, style in styles.characters.items() if name in used}
     for name, paragraph in paragraphs.items():
         rules.append(f".{class_name('s', name)}{{{paragraph_css(paragraph, fonts)}}}")
     # text of another size has another middle; without this rule it would increase an exact line height
     rules += [f".{EXACT} > {tag}{{line-height: 0}}" for tag in CHARACTERS if tag not in _NO_HEIGHT]
     rules += [
-        f".{class_name('k', name)}{{{'; '.join(characters_css(letters, fonts))}}}"
-        for name, letters in characters.items()
+        f".{class_name('k', name)}{{{'; '.join(characters_css(style, fonts))}}}" for name, style in characters.items()
     ]
     rules += _toggled(paragraphs, characters)
-    return "\n".join([*rules, *_pages(look.page, fonts)]) + "\n"
+    return "\n".join([*rules, *_pages(styles.page, fonts)]) + "\n"
 
 
 def _toggled(paragraphs: Mapping[str, Paragraph], characters: Mapping[str, Characters]) -> Iterator[str]:
@@ -62,8 +61,8 @@ def _toggled(paragraphs: Mapping[str, Paragraph], characters: Mapping[str, Chara
     Word.
     """
     for paragraph_name, paragraph in paragraphs.items():
-        for name, letters in characters.items():
-            off = turned_off(paragraph.characters, letters)
+        for name, style in characters.items():
+            off = turned_off(paragraph.characters, style)
             if off:
                 plain = "; ".join(_PLAIN[key] for key in off)
                 selector = f".{class_name('s', paragraph_name)} > .{class_name('k', name)}"
@@ -81,41 +80,41 @@ def length(points: float) -> str:
     return f"{round(points, 3):g}pt"
 
 
-def characters_css(letters: Characters, fonts: Fonts) -> Iterator[str]:
+def characters_css(characters: Characters, fonts: Fonts) -> Iterator[str]:
     """Yield the CSS declarations of character properties."""
-    if letters.typeface is not None:
-        yield f'font-family: "{fonts.family(letters.typeface) or letters.typeface}"'
-    if letters.size is not None:
-        yield f"font-size: {length(letters.size)}"
+    if characters.typeface is not None:
+        yield f'font-family: "{fonts.family(characters.typeface) or characters.typeface}"'
+    if characters.size is not None:
+        yield f"font-size: {length(characters.size)}"
     for value, name, yes, no in (
-        (letters.bold, "font-weight", "bold", "normal"),
-        (letters.italic, "font-style", "italic", "normal"),
-        (letters.caps, "text-transform", "uppercase", "none"),
-        (letters.small_caps, "font-variant-caps", "small-caps", "normal"),
+        (characters.bold, "font-weight", "bold", "normal"),
+        (characters.italic, "font-style", "italic", "normal"),
+        (characters.caps, "text-transform", "uppercase", "none"),
+        (characters.small_caps, "font-variant-caps", "small-caps", "normal"),
     ):
         if value is not None:
             yield f"{name}: {yes if value else no}"
-    if letters.underline is not None or letters.strike is not None:
-        lines = " ".join(["underline"] * bool(letters.underline) + ["line-through"] * bool(letters.strike))
-        style = letters.underline_style if letters.underline and letters.underline_style else "solid"
+    if characters.underline is not None or characters.strike is not None:
+        lines = " ".join(["underline"] * bool(characters.underline) + ["line-through"] * bool(characters.strike))
+        style = characters.underline_style if characters.underline and characters.underline_style else "solid"
         yield f"text-decoration: {lines or 'none'}{f' {style}' if lines and style != 'solid' else ''}"
-    if letters.colour is not None:
-        yield f"color: {letters.colour}"
-    if letters.highlight is not None:
-        yield f"background-color: {letters.highlight}"
-    yield from _spaced(letters)
+    if characters.colour is not None:
+        yield f"color: {characters.colour}"
+    if characters.highlight is not None:
+        yield f"background-color: {characters.highlight}"
+    yield from _spaced(characters)
 
 
-def _spaced(letters: Characters) -> Iterator[str]:
+def _spaced(characters: Characters) -> Iterator[str]:
     """Yield letter spacing, vertical position and kerning."""
-    if letters.letter_spacing is not None:
-        yield f"letter-spacing: {length(letters.letter_spacing) if letters.letter_spacing else 'normal'}"
-    if letters.vertical in ("superscript", "subscript"):
-        yield f"vertical-align: {RAISED if letters.vertical == 'superscript' else -RAISED}em; font-size: 65%"
-    elif letters.raised:
-        yield f"vertical-align: {length(letters.raised)}"
-    if letters.kerning_from:
-        kerned = letters.size is not None and letters.size >= letters.kerning_from
+    if characters.letter_spacing is not None:
+        yield f"letter-spacing: {length(characters.letter_spacing) if characters.letter_spacing else 'normal'}"
+    if characters.vertical in ("superscript", "subscript"):
+        yield f"vertical-align: {RAISED if characters.vertical == 'superscript' else -RAISED}em; font-size: 65%"
+    elif characters.raised:
+        yield f"vertical-align: {length(characters.raised)}"
+    if characters.kerning_from:
+        kerned = characters.size is not None and characters.size >= characters.kerning_from
         yield f"font-kerning: {'normal' if kerned else 'none'}"
 
 
@@ -157,8 +156,8 @@ def border_css(line: Line) -> str:
 
 def line_height(paragraph: Paragraph, fonts: Fonts) -> str:
     """Return `line-height`: a factor for Word's multiples, so that larger text in a line increases its height."""
-    letters = paragraph.characters
-    single = single_line(letters, fonts)
+    characters = paragraph.characters
+    single = single_line(characters, fonts)
     if paragraph.spacing.rule == "multiple":
         return f"{round(paragraph.spacing.value * single, 4):g}"
     return length(line_points(paragraph, fonts))

@@ -25,11 +25,11 @@ Word drops it, except for the first block of the appendix (the second child: the
 """
 
 
-def add_margins(tree: PdfTree, look: DocumentStyles, fonts: Fonts) -> None:
+def add_margins(tree: PdfTree, styles: DocumentStyles, fonts: Fonts) -> None:
     """Insert the header and footer paragraphs at the start of the body."""
     body = tree.root.find("body")
     assert body is not None
-    page = look.page
+    page = styles.page
     at = 0
     for name, lines in (
         ("rg-header", page.header),
@@ -119,12 +119,12 @@ def _number_css(page: Page) -> Iterator[str]:
         yield f'nav.toc a::after{{content: leader(".") {number}}}'
 
 
-def margin_css(look: DocumentStyles, fonts: Fonts, appendices: Mapping[str, bool], *, draft: bool) -> str:
+def margin_css(styles: DocumentStyles, fonts: Fonts, appendices: Mapping[str, bool], *, draft: bool) -> str:
     """Return the CSS of page counters (restarted for appendices), fields, and the draft watermark on every page.
 
     `appendices`: page name of an appendix → whether its pages are in the other orientation.
     """
-    page = look.page
+    page = styles.page
     rules = list(_number_css(page))
     if page.first_number is not None:
         rules.append(f"@page :first{{counter-reset: page {page.first_number}}}")

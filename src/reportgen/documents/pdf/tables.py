@@ -12,7 +12,7 @@ from reportgen.documents.prepare.table_keeps import is_tall, is_total, kept_rows
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import (
-    CellLook,
+    CellFormat,
     Characters,
     DocumentStyles,
     Line,
@@ -21,7 +21,7 @@ from reportgen.documents.styles.model import (
     Table,
 )
 
-_WORD_TABLE = Table("", CellLook(), (0, 5.4, 0, 5.4))
+_WORD_TABLE = Table("", CellFormat(), (0, 5.4, 0, 5.4))
 """Default formatting of a table without style."""
 
 Row = tuple[Any, list[tuple[Any, str]]]
@@ -43,8 +43,8 @@ def _build_table(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow
     if above:
         builder.out.add_rule(made, f"margin-top: {length(above)}")
     parts: dict[str, ET.Element] = {}
-    looks = cell_looks(element, builder.look, builder.styles, builder.fonts)
-    for (row, cells), stays in zip(looks, kept_rows(element), strict=True):
+    rows = cell_formats(element, builder.styles, builder.style_map, builder.fonts)
+    for (row, cells), stays in zip(rows, kept_rows(element), strict=True):
         # not a `tfoot`, which would be repeated at the bottom of every page
         part = "thead" if row.getparent().tag == "thead" else "tbody"
         if part not in parts:
@@ -68,12 +68,16 @@ def _build_table(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow
 def _columns(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
     """Set the widths of `col` elements; if all are set, their sum is the table width."""
     widths = [_millimetres(col.get("style", "")) for col in element.findall("colgroup/col")]
-    look = builder.look.tables.get(builder.styles.table(element) or "")
+    table_style = builder.styles.tables.get(builder.style_map.table(element) or "")
     total = sum(width for width in widths if width is not None) * 72 / 25.4
-    room = builder.look.page.turned().text_width if is_turned(element, builder.look) else builder.look.page.text_width
+    room = (
+        builder.styles.page.turned().text_width
+        if is_turned(element, builder.styles)
+        else builder.styles.page.text_width
+    )
     whole = not widths or None in widths or total > room - 2.84  # within a millimetre of the full width
-    place = {"center": "auto", "right": "auto"}.get(look.align if look else "left", "0")
-    end = "auto" if look is None or look.align != "right" else "0"
+    place = {"center": "auto", "right": "auto"}.get(table_style.align if table_style else "left", "0")
+    end = "auto" if table_style is None or table_style.align != "right" else "0"
     builder.out.add_rule(
         made, f"width: {'100%' if whole else length(total)}; margin-left: {place}; margin-right: {end}"
     )
@@ -93,12 +97,12 @@ def _millimetres(style: str) -> float | None:
     return None
 
 
-def cell_looks(table: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> Iterator[Row]:
+def cell_formats(table: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts) -> Iterator[Row]:
     """Yield the rows of a table, each with its cells and their CSS declarations.
 
     Header rows have the formatting of Word's first row, totals that of its last row.
     """
-    style = look.tables.get(styles.table(table) or "", _WORD_TABLE)
+    style = styles.tables.get(style_map.table(table) or "", _WORD_TABLE)
     rows = rows_of(table)
     cache: dict[tuple[object, ...], str] = {}
     for number, (row, part) in enumerate(rows):
@@ -107,7 +111,7 @@ def cell_looks(table: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts)
         styled = []
         for at, cell in enumerate(cells):
             edges = (number == 0, at == len(cells) - 1, number == len(rows) - 1, at == 0)
-            paragraph = look.paragraph(styles.paragraph(cell))
+            paragraph = styles.paragraph(style_map.paragraph(cell))
             pad = float(cell.get("data-pad") or 0)
             key = (regions, edges, paragraph.name, pad)
             if key not in cache:
@@ -124,34 +128,34 @@ def _declarations(
     pad: float,
     fonts: Fonts,
 ) -> Iterator[str]:
-    looks = [style.whole, *(style.regions[region] for region in regions if region in style.regions)]
-    for side, line in _borders(looks, edges).items():
+    formats = [style.whole, *(style.regions[region] for region in regions if region in style.regions)]
+    for side, line in _borders(formats, edges).items():
         yield f"border-{side}: {border_css(line)}"
-    shading = next((look.shading for look in reversed(looks) if look.shading), None)
+    shading = next((part.shading for part in reversed(formats) if part.shading), None)
     if paragraph.shading or shading:
         yield f"background-color: {paragraph.shading or shading}"
-    vertical = next((look.vertical for look in reversed(looks) if look.vertical), "top")
+    vertical = next((part.vertical for part in reversed(formats) if part.vertical), "top")
     yield f"vertical-align: {vertical}"
     top, right, bottom, left = style.padding
     yield (
         f"padding: {length(top + paragraph.before)} {length(right + paragraph.right + pad)} "
         f"{length(bottom + paragraph.after)} {length(left + paragraph.left)}"
     )
-    for look in looks:
-        yield from characters_css(_unspecified(look.characters, paragraph), fonts)
-        if look.align is not None and "align" not in paragraph.specified:
-            yield f"text-align: {look.align}"
+    for part in formats:
+        yield from characters_css(_unspecified(part.characters, paragraph), fonts)
+        if part.align is not None and "align" not in paragraph.specified:
+            yield f"text-align: {part.align}"
 
 
-def _borders(looks: list[CellLook], edges: tuple[bool, bool, bool, bool]) -> dict[str, Line]:
+def _borders(formats: list[CellFormat], edges: tuple[bool, bool, bool, bool]) -> dict[str, Line]:
     """Return the border of each side: outer table borders at the edges, inner ones inside, overridden by regions."""
     found: dict[str, Line] = {}
-    for number, look in enumerate(looks):
+    for number, part in enumerate(formats):
         for side, edge, inner in zip(
             ("top", "right", "bottom", "left"), edges, ("insideH", "insideV", "insideH", "insideV"), strict=True
         ):
             own_row = number > 0 and side in ("top", "bottom")  # a region is one row with its own top and bottom
-            line = look.borders.get(side if edge or own_row else inner)
+            line = part.borders.get(side if edge or own_row else inner)
             if line is not None:
                 found[side] = line
     return found

@@ -19,9 +19,9 @@ from reportgen.documents.styles.page_geometry import BELOW_SHEET
 from reportgen.documents.template.vocabulary import classes_of
 
 
-def build_pdf_tree(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> PdfTree:
+def build_pdf_tree(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts) -> PdfTree:
     """Return the prepared `html` element as a tree for WeasyPrint (see the module docstring)."""
-    builder = PdfTreeBuilder(look, styles, fonts)
+    builder = PdfTreeBuilder(styles, style_map, fonts)
     ET.SubElement(builder.out.root, "head")
     builder.children(root.find("body"), ET.SubElement(builder.out.root, "body"), Flow())
     return builder.out
@@ -44,12 +44,12 @@ def _build_group(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow
 def _build_appendix(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
     name = f"rg-appendix-{len(builder.out.appendices) + 1}"
     ET.SubElement(made, "div", id=name)
-    builder.out.appendices[name] = is_turned(element, builder.look)
+    builder.out.appendices[name] = is_turned(element, builder.styles)
     builder.out.add_rule(made, f"page: {name}; break-before: page")
 
 
 def _build_sheet(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
-    page = builder.look.page
+    page = builder.styles.page
     panels = element.findall("section")
     widths = [float(panel.get("data-width", "0")) for panel in panels]
     first = not made.get("data-first") and element.getprevious() is None
@@ -66,10 +66,10 @@ def _build_sheet(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> Non
 
 def _build_panel(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
     flow = Flow()
-    name = builder.styles.block(element)
+    name = builder.style_map.block(element)
     top, right, bottom, left, fill = 0.0, 0.0, 0.0, 0.0, ""
     if name is not None:
-        block = builder.look.paragraph(name)
+        block = builder.styles.paragraph(name)
         builder.out.used.add(block.name)
         top, right, bottom, left = block.before, block.right, block.after, block.left
         fill = f"; background-color: {block.shading}" if block.shading else ""

@@ -58,8 +58,8 @@ def write(document: PreparedDocument) -> tuple[bytes, list[Problem]]:
 
 def lay_out(
     root: Any,
-    look: DocumentStyles,
-    styles: StyleMap,
+    styles: DocumentStyles,
+    style_map: StyleMap,
     fonts: Fonts,
     *,
     css: Sequence[Path],
@@ -74,26 +74,26 @@ def lay_out(
     WeasyPrint warnings are reported as errors (RG620). Overfull panels are reported too (RG630…); `panel_cells`
     contains their cells (see `check_panels`).
     """
-    tree = build_pdf_tree(root, look, styles, fonts)
-    add_margins(tree, look, fonts)
+    tree = build_pdf_tree(root, styles, style_map, fonts)
+    add_margins(tree, styles, fonts)
     _fill_head(tree.root, meta)
 
     from reportgen.documents.pdf import weasyprint_adapter as weasy
 
     fetcher = weasy.WorkspaceFetcher(workspace)
     own_fonts = weasy.OwnFonts(tuple(face.path for face in fonts.faces))
-    sheets, problems = _sheets(tree, look, fonts, css, draft, fetcher, own_fonts)
+    sheets, problems = _sheets(tree, styles, fonts, css, draft, fetcher, own_fonts)
     document = weasy.TreeHTML(tree.root, workspace.as_uri() + "/", fetcher)
     with weasy.capture_warnings() as messages:
         laid_out = document.render(font_config=own_fonts, stylesheets=[s for _, s in sheets], pdf_variant=VARIANT)
     problems += [complaint(message, "") for message in messages]
     problems += check_panels(weasy.panel_boxes(laid_out.pages), panel_cells or {})
-    labels = _labels(laid_out.pages, tuple(tree.appendices), look.page)
+    labels = _labels(laid_out.pages, tuple(tree.appendices), styles.page)
     return Pages(labels, len(laid_out.pages), laid_out, _identifier(tree.root, [text for text, _ in sheets])), problems
 
 
 def _sheets(
-    tree: PdfTree, look: DocumentStyles, fonts: Fonts, css: Sequence[Path], draft: bool, fetcher: Any, own_fonts: Any
+    tree: PdfTree, styles: DocumentStyles, fonts: Fonts, css: Sequence[Path], draft: bool, fetcher: Any, own_fonts: Any
 ) -> tuple[list[tuple[str, Any]], list[Problem]]:
     """Return the style sheets in order: base style sheet, Word styles, the document's own."""
     from weasyprint import CSS
@@ -104,8 +104,8 @@ def _sheets(
     own: tuple[str, Path | None] = (
         "\n".join(
             (
-                styles_css(look, fonts, tree.used),
-                margin_css(look, fonts, tree.appendices, draft=draft),
+                styles_css(styles, fonts, tree.used),
+                margin_css(styles, fonts, tree.appendices, draft=draft),
                 tree.css,
             )
         ),
@@ -118,7 +118,7 @@ def _sheets(
         base = path.as_uri() if path is not None else None
         with weasy.capture_warnings() as messages:
             sheets.append((text, CSS(string=text, base_url=base, url_fetcher=fetcher, font_config=own_fonts)))
-        problems += [complaint(message, path.name if path is not None else look.file) for message in messages]
+        problems += [complaint(message, path.name if path is not None else styles.file) for message in messages]
     return sheets, problems
 
 

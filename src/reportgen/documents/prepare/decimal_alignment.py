@@ -21,7 +21,7 @@ _NARROWEST = 0.6
 """Minimum share of their width that text columns keep if the table has to shrink."""
 
 
-def pad_numbers(body: Any, lettering: TextMetrics) -> list[Problem]:
+def pad_numbers(body: Any, metrics: TextMetrics) -> list[Problem]:
     """Set `data-pad` on every `td.num`: points from the end of the number to the cell's right padding.
 
     First, text columns are narrowed in tables wider than the text area: the margins come from the Word template, for
@@ -31,32 +31,32 @@ def pad_numbers(body: Any, lettering: TextMetrics) -> list[Problem]:
     problems: list[Problem] = []
     for table in body.iter("table"):
         if table.getparent().tag != "figure":
-            problems += _pad_table(table, lettering)
+            problems += _pad_table(table, metrics)
     return problems
 
 
-def _pad_table(table: Any, lettering: TextMetrics) -> list[Problem]:
-    widths = _fit_columns(table, lettering)
+def _pad_table(table: Any, metrics: TextMetrics) -> list[Problem]:
+    widths = _fit_columns(table, metrics)
     columns: dict[int, list[tuple[Any, float, float]]] = {}
     for cell, column in cells_with_columns(table):
         if "num" in classes_of(cell) and cell.get("colspan", "1") == "1":
-            columns.setdefault(column, []).append((cell, *_measure(cell, lettering)))
+            columns.setdefault(column, []).append((cell, *_measure(cell, metrics)))
     for column, cells in columns.items():
         before = max(left for _, left, _ in cells)
         after = max(right for _, _, right in cells)
-        room = _inner_width(table, widths[column] if column < len(widths) else None, lettering)
+        room = _inner_width(table, widths[column] if column < len(widths) else None, metrics)
         spare = 0.0 if room is None else max(0.0, (room - before - after) / 2)
         for cell, _, right in cells:
-            own = lettering.paragraph(cell).right
+            own = metrics.paragraph(cell).right
             cell.set("data-pad", f"{own + spare + after - right:.2f}")
-    return _check_width(table, widths, lettering)
+    return _check_width(table, widths, metrics)
 
 
-def _fit_columns(table: Any, lettering: TextMetrics) -> list[float | None]:
+def _fit_columns(table: Any, metrics: TextMetrics) -> list[float | None]:
     """Return the column widths of a table in points, after text columns were narrowed to fit."""
     columns = table.findall("colgroup/col")
     widths = [_width(col) for col in columns]
-    room = text_width(table, lettering)
+    room = text_width(table, metrics)
     excess = sum(width for width in widths if width is not None) - (room or 0.0)
     if room is None or excess <= _TOLERANCE:
         return widths
@@ -88,9 +88,9 @@ def cells_with_columns(table: Any) -> Iterator[tuple[Any, int]]:
             taken = reaching
 
 
-def _measure(cell: Any, lettering: TextMetrics) -> tuple[float, float]:
+def _measure(cell: Any, metrics: TextMetrics) -> tuple[float, float]:
     """Return the widths of a number before and after its decimal mark, in points."""
-    runs = list(lettering.runs(cell))
+    runs = list(metrics.runs(cell))
     text = "".join(run for run, _, _ in runs)
     whole = _WHOLE_PART.search(text)
     mark = whole.end() if whole else len(text)
@@ -98,8 +98,8 @@ def _measure(cell: Any, lettering: TextMetrics) -> tuple[float, float]:
     done = 0
     for run, letters, _ in runs:
         head = run[: max(0, mark - done)]
-        left += lettering.width(head, letters)
-        right += lettering.width(run[len(head) :], letters)
+        left += metrics.width(head, letters)
+        right += metrics.width(run[len(head) :], letters)
         done += len(run)
     return left, right
 
@@ -120,28 +120,28 @@ def column_widths(table: Any, room: float) -> list[float]:
     return [max(rest, 0) / free if width is None else width for width in named]
 
 
-def _inner_width(table: Any, width: float | None, lettering: TextMetrics) -> float | None:
-    style = lettering.look.tables.get(lettering.styles.table(table) or "")
+def _inner_width(table: Any, width: float | None, metrics: TextMetrics) -> float | None:
+    style = metrics.styles.tables.get(metrics.style_map.table(table) or "")
     if width is None or style is None:
         return None
     return width - style.padding[1] - style.padding[3]
 
 
-def _check_width(table: Any, widths: list[float | None], lettering: TextMetrics) -> list[Problem]:
+def _check_width(table: Any, widths: list[float | None], metrics: TextMetrics) -> list[Problem]:
     known = sum(width for width in widths if width is not None)
-    room = text_width(table, lettering)
+    room = text_width(table, metrics)
     if room is None or known <= room + _TOLERANCE:
         return []
     found = f"{known / POINTS_PER_MM:.0f} mm"
     return [TABLE_TOO_WIDE.at(place_of(table), found=found, room=f"{room / POINTS_PER_MM:.0f}")]
 
 
-def text_width(element: Any, lettering: TextMetrics) -> float | None:
+def text_width(element: Any, metrics: TextMetrics) -> float | None:
     """Width in points of the text area of an element; of the rotated page in a landscape appendix.
 
     None in a panel, whose padding is set by the writers.
     """
-    page = lettering.look.page
+    page = metrics.styles.page
     for section in element.iterancestors("section"):
         if "sheet" in classes_of(section):
             return None

@@ -38,8 +38,8 @@ class PreparedDocument:
     """The prepared HTML; None for a Word template without HTML, and if only pages are written."""
     base: bytes
     """The merged Word template."""
-    look: DocumentStyles
-    styles: StyleMap
+    styles: DocumentStyles
+    style_map: StyleMap
     fonts: Fonts
     meta: Meta
     draft: bool = False

@@ -9,18 +9,18 @@ from reportgen.documents.styles.text_metrics import TextMetrics
 from reportgen.documents.template.vocabulary import HEADINGS
 
 
-def mark_openings(body: Any, lettering: TextMetrics) -> None:
+def mark_openings(body: Any, metrics: TextMetrics) -> None:
     """Set `data-keep="next"` on a one-line paragraph or list item directly below a heading: both writers then keep it
     on
     the page of the next block. Not needed in panels, which never break across pages."""
     for heading in body.iter(*HEADINGS):
         opening = _opening(heading)
-        room = None if opening is None else text_width(opening, lettering)
+        room = None if opening is None else text_width(opening, metrics)
         if opening is None or room is None:
             continue
-        style = lettering.paragraph(opening)
+        style = metrics.paragraph(opening)
         # a marker or first-line indent needs some space; a nearly full line is counted as two
-        if lettering.one_line(opening) < room - style.left - style.right - max(style.first, 0):
+        if metrics.one_line(opening) < room - style.left - style.right - max(style.first, 0):
             opening.set("data-keep", "next")
 
 

@@ -25,12 +25,12 @@ def has_sheets(body: Any) -> bool:
     return next(_sheets(body), None) is not None
 
 
-def fit_panels(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
+def fit_panels(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
     """Narrow the outer panels by the side margins, in place. Reports RG631 and RG632 if that is not possible.
 
     A sheet that is wider than the text area covers the whole paper from its left edge, with its folds.
     """
-    page = lettering.look.page
+    page = metrics.styles.page
     paper, left, right = (points / POINTS_PER_MM for points in (page.width, page.left, page.width - page.right))
     for sheet in _sheets(body):
         panels = sheet.findall("section")
@@ -43,7 +43,7 @@ def fit_panels(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
             for panel, width in zip(panels, widths, strict=True):
                 kept = min(start + width, right) - max(start, left)
                 if width - kept > _TOLERANCE / 10:
-                    yield from _narrow(panel, kept, lettering)
+                    yield from _narrow(panel, kept, metrics)
                 start += width
 
 
@@ -57,13 +57,13 @@ def _millimetres(element: Any) -> float:
     return float(width) if _NUMBER.fullmatch(width) else 0.0
 
 
-def _narrow(panel: Any, width: float, lettering: TextMetrics) -> Iterator[Problem]:
+def _narrow(panel: Any, width: float, metrics: TextMetrics) -> Iterator[Problem]:
     """Set the width of a panel (mm), and reduce its charts and pictures to the width of its text."""
-    style = lettering.look.paragraph(lettering.styles.block(panel))
+    style = metrics.styles.paragraph(metrics.style_map.block(panel))
     room = width - (style.left + style.right) / POINTS_PER_MM
     if room < LEAST_MM:
         name = panel.get("data-panel", "")
-        place = LineRef(lettering.look.file)
+        place = LineRef(metrics.styles.file)
         yield PANEL_CUT.at(place, panel=name, room=f"{max(room, 0):.0f}", least=LEAST_MM, style=style.name)
         return
     panel.set("data-width", f"{width:.2f}")

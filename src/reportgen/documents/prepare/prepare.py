@@ -17,7 +17,7 @@ from reportgen.documents.prepare.table_keeps import mark_tall_rows
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap, side_shares
 from reportgen.documents.styles.model import DocumentStyles
-from reportgen.documents.styles.text_metrics import LINE_END, TextMetrics, chart_letters
+from reportgen.documents.styles.text_metrics import LINE_END, TextMetrics, chart_characters
 from reportgen.documents.template.source_map import place_of
 from reportgen.documents.template.vocabulary import PARAGRAPHS, classes_of
 from reportgen.problems import Problem, ReportgenError
@@ -39,7 +39,7 @@ HIGHEST = 0.85
 _PANEL_PADDING_MM = 8
 
 
-def prepare(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> list[Problem]:
+def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts) -> list[Problem]:
     """Prepare the tree of `render` in place. If the problems include errors, it cannot be written.
 
     Numbers captions, fills references and `nav.toc` (their page numbers come from the layout). Sets `data-pad` on
@@ -47,30 +47,30 @@ def prepare(root: Any, look: DocumentStyles, styles: StyleMap, fonts: Fonts) -> 
     their content into the side margins.
     """
     body = root.find("body")
-    lettering = TextMetrics(look, styles, fonts)
-    problems = [*_check_classes(body, lettering), *fit_panels(body, lettering)]
+    metrics = TextMetrics(styles, style_map, fonts)
+    problems = [*_check_classes(body, metrics), *fit_panels(body, metrics)]
     problems += number_document(body)
-    mark_openings(body, lettering)
-    problems += [*_check_tables(body), *_check_charts(body, lettering), *_check_characters(body, lettering)]
-    problems += pad_numbers(body, lettering)
-    mark_tall_rows(body, lettering)
-    problems += fit_letterheads(body, lettering)
-    problems += _measure_rules(body, lettering)
+    mark_openings(body, metrics)
+    problems += [*_check_tables(body), *_check_charts(body, metrics), *_check_characters(body, metrics)]
+    problems += pad_numbers(body, metrics)
+    mark_tall_rows(body, metrics)
+    problems += fit_letterheads(body, metrics)
+    problems += _measure_rules(body, metrics)
     return problems
 
 
-def _check_classes(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
+def _check_classes(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
     """Report classes that have no style in the style table."""
-    styles = lettering.styles
+    style_map = metrics.style_map
     for element in body.iter(*PARAGRAPHS, "table", "span"):
         if element.tag in PARAGRAPHS:
-            missing = lettering.styles.paragraph(element) is None
+            missing = metrics.style_map.paragraph(element) is None
         elif element.tag == "table":
-            missing = element.getparent().tag != "figure" and styles.table(element) is None
+            missing = element.getparent().tag != "figure" and style_map.table(element) is None
         else:
-            missing = bool(element.get("class")) and styles.character(element) is None
+            missing = bool(element.get("class")) and style_map.character(element) is None
         if missing:
-            known = sorted({name for rule in styles.rules if rule.tag == element.tag for name in rule.classes})
+            known = sorted({name for rule in style_map.rules if rule.tag == element.tag for name in rule.classes})
             yield UNKNOWN_CLASS.at(
                 place_of(element), found=element.get("class", ""), element=element.tag, allowed=", ".join(known) or "–"
             )
@@ -84,7 +84,7 @@ def _check_tables(body: Any) -> Iterator[Problem]:
             yield TABLE_WITHOUT_CAPTION.at(place_of(table))
 
 
-def _check_charts(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
+def _check_charts(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
     """Report problems of charts; increase the height of charts that are too low for their labels."""
     for figure in body.iter("figure"):
         if "chart" not in classes_of(figure):
@@ -97,7 +97,7 @@ def _check_charts(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
             yield from error.problems
             continue
         yield from _check_spread(figure, chart)
-        yield from _fit_chart(figure, chart, lettering)
+        yield from _fit_chart(figure, chart, metrics)
 
 
 def _check_spread(figure: Any, chart: ChartData) -> Iterator[Problem]:
@@ -106,16 +106,16 @@ def _check_spread(figure: Any, chart: ChartData) -> Iterator[Problem]:
         yield CHART_SPREAD.at(place_of(figure), title=chart.title)
 
 
-def _fit_chart(figure: Any, chart: ChartData, lettering: TextMetrics) -> Iterator[Problem]:
-    letters = chart_letters(figure, lettering.look, lettering.styles)
-    if lettering.fonts.family(letters.typeface or "") is None:
+def _fit_chart(figure: Any, chart: ChartData, metrics: TextMetrics) -> Iterator[Problem]:
+    letters = chart_characters(figure, metrics.styles, metrics.style_map)
+    if metrics.fonts.family(letters.typeface or "") is None:
         return  # reported by `check_styles`
-    if is_crowded(chart, letters, lettering.fonts):
+    if is_crowded(chart, letters, metrics.fonts):
         found = f"{chart.width_mm:g} mm"
         yield CHART_CROWDED.at(place_of(figure), found=found, title=chart.title, wanted="data-width")
         return
-    least = least_height_mm(chart, letters, lettering.fonts)
-    highest = lettering.look.page.text_height / POINTS_PER_MM * HIGHEST
+    least = least_height_mm(chart, letters, metrics.fonts)
+    highest = metrics.styles.page.text_height / POINTS_PER_MM * HIGHEST
     if least > max(highest, chart.height_mm):
         found = f"{len(chart.categories)} × {len(chart.series)}"
         yield CHART_CROWDED.at(place_of(figure), found=found, title=chart.title, wanted="data-height")
@@ -123,18 +123,18 @@ def _fit_chart(figure: Any, chart: ChartData, lettering: TextMetrics) -> Iterato
         figure.set("data-height", f"{math.ceil(least)}")
 
 
-def _check_characters(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
+def _check_characters(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
     """Report characters that a typeface does not have, each once, at its first occurrence."""
     seen: dict[str, set[str]] = {}
     for paragraph in body.iter(*PARAGRAPHS):
-        for text, letters, element in lettering.runs(paragraph):
+        for text, letters, element in metrics.runs(paragraph):
             typeface = letters.typeface or ""
             known = seen.setdefault(typeface, {LINE_END})
             fresh = [character for character in dict.fromkeys(text) if character not in known]
-            if not fresh or lettering.fonts.family(typeface) is None:
+            if not fresh or metrics.fonts.family(typeface) is None:
                 continue
             known.update(fresh)
-            lacking = lettering.fonts.lacking("".join(fresh), typeface)
+            lacking = metrics.fonts.lacking("".join(fresh), typeface)
             if lacking:
                 shown = " ".join(f"{c} (U+{ord(c):04X})" for c in lacking)
                 yield CHARACTER_LACKING.at(
@@ -142,35 +142,35 @@ def _check_characters(body: Any, lettering: TextMetrics) -> Iterator[Problem]:
                 )
 
 
-def _measure_rules(body: Any, lettering: TextMetrics) -> list[Problem]:
+def _measure_rules(body: Any, metrics: TextMetrics) -> list[Problem]:
     """Set `data-width` (points) on every rule: its share of the last line of the paragraph before it."""
     problems = []
     for rule in body.iter("hr"):
         paragraph = rule.getprevious()
         width = 0.0
         if paragraph is not None and paragraph.tag in PARAGRAPHS:
-            width = lettering.last_line(paragraph, _room(paragraph, lettering)) * float(rule.get("data-share", "1"))
-        unmeasured = paragraph is not None and lettering.fonts.family(_typeface(paragraph, lettering)) is None
+            width = metrics.last_line(paragraph, _room(paragraph, metrics)) * float(rule.get("data-share", "1"))
+        unmeasured = paragraph is not None and metrics.fonts.family(_typeface(paragraph, metrics)) is None
         if width <= 0 and not unmeasured:  # a typeface without font is reported by `check_styles`
             problems.append(RULE_WITHOUT_TEXT.at(place_of(rule)))
         rule.set("data-width", f"{width:.2f}")
     return problems
 
 
-def _typeface(paragraph: Any, lettering: TextMetrics) -> str:
-    return lettering.paragraph(paragraph).characters.typeface or ""
+def _typeface(paragraph: Any, metrics: TextMetrics) -> str:
+    return metrics.paragraph(paragraph).characters.typeface or ""
 
 
-def _room(paragraph: Any, lettering: TextMetrics) -> float:
+def _room(paragraph: Any, metrics: TextMetrics) -> float:
     """Width in points at which a paragraph wraps: of the text area, of half of a letterhead, or of a panel."""
-    style = lettering.paragraph(paragraph)
-    room = text_width(paragraph, lettering)
+    style = metrics.paragraph(paragraph)
+    room = text_width(paragraph, metrics)
     if room is None:
         panel = next((e for e in paragraph.iterancestors("section") if e.get("data-width")), None)
-        width = lettering.look.page.width / POINTS_PER_MM if panel is None else float(panel.get("data-width"))
+        width = metrics.styles.page.width / POINTS_PER_MM if panel is None else float(panel.get("data-width"))
         room = (width - 2 * _PANEL_PADDING_MM) * POINTS_PER_MM
     block = paragraph.getparent()
     pair = block.getparent()
     if block.tag == "div" and pair.tag in ("header", "footer"):
-        room = room * side_shares(pair)[pair.index(block)] - padding_of(pair, lettering)
+        room = room * side_shares(pair)[pair.index(block)] - padding_of(pair, metrics)
     return room - style.left - style.right

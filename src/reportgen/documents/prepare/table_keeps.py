@@ -64,10 +64,10 @@ def mark_tall_rows(body: Any, metrics: TextMetrics) -> None:
         room = text_width(table, metrics)
         if table.getparent().tag == "figure" or room is None:
             continue
-        page = metrics.look.page
+        page = metrics.styles.page
         turned = room != page.text_width
         highest = _WHOLE * (page.turned() if turned else page).text_height
-        style = metrics.look.tables.get(metrics.styles.table(table) or "")
+        style = metrics.styles.tables.get(metrics.style_map.table(table) or "")
         padding = style.padding if style else _DEFAULT_PADDING
         widths = column_widths(table, room)
         for cell, column in cells_with_columns(table):

@@ -66,7 +66,7 @@ class Cascade:
         own = {key: value for key, value in resolved.items() if key in _PARAGRAPH_NAMES and value is not None}
         return Paragraph(name=name, characters=_letters(resolved), specified=frozenset(specified), **own)
 
-    def letters(self, style_id: str) -> Characters:
+    def characters(self, style_id: str) -> Characters:
         """Return the properties that a character style sets; the others are None."""
         return _letters(self._specified_characters(style_id))
 

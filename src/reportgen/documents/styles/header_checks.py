@@ -8,7 +8,7 @@ from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.header_tabs import has_tabs, split_lines, stretches
 from reportgen.documents.styles.model import DocumentStyles, MarginLine
 from reportgen.documents.styles.page_numbers import FIELDS
-from reportgen.documents.styles.typefaces import check_letters
+from reportgen.documents.styles.typefaces import check_characters
 from reportgen.problems import Bilingual, LineRef, Problem
 from reportgen.problems.codes_cells import OLD_LETTERS
 from reportgen.problems.codes_documents import HEADER_FIELD, HEADER_TAB, MARGIN_PICTURE
@@ -19,52 +19,52 @@ _STOP = Bilingual("mốc tab thập phân hoặc kẻ đứng", "a decimal or ba
 _LONG = Bilingual("chữ dài hơn một dòng", "the text is longer than a line")
 
 
-def check_headers(look: DocumentStyles, fonts: Fonts, *, sections: bool) -> list[Problem]:
+def check_headers(styles: DocumentStyles, fonts: Fonts, *, sections: bool) -> list[Problem]:
     """Yield the problems of all headers and footers: RG360, RG607–RG610 and RG613.
 
     `sections`: whether the document has separate sections for appendices, in which SECTIONPAGES has another value.
     """
-    problems = [MARGIN_PICTURE.at(LineRef(look.file), found=f"{part}: {what}") for part, what in look.unprintable]
-    page = look.page
+    problems = [MARGIN_PICTURE.at(LineRef(styles.file), found=f"{part}: {what}") for part, what in styles.unprintable]
+    page = styles.page
     for lines in (page.header, page.footer, page.first_header, page.first_footer):
         for line in lines:
-            problems += _fields(line, look, sections=sections)
-            problems += _letters(line, look, fonts)
+            problems += _fields(line, styles, sections=sections)
+            problems += _letters(line, styles, fonts)
             if has_tabs(line):
-                problems += _tabs(line, look, fonts)
+                problems += _tabs(line, styles, fonts)
     return list(dict.fromkeys(problems))
 
 
-def _fields(line: MarginLine, look: DocumentStyles, *, sections: bool) -> Iterator[Problem]:
+def _fields(line: MarginLine, styles: DocumentStyles, *, sections: bool) -> Iterator[Problem]:
     for piece in line.pieces:
         if piece.is_field and (piece.text not in FIELDS or (piece.text == "SECTIONPAGES" and sections)):
-            yield HEADER_FIELD.at(LineRef(look.file), found=piece.text)
+            yield HEADER_FIELD.at(LineRef(styles.file), found=piece.text)
 
 
-def _letters(line: MarginLine, look: DocumentStyles, fonts: Fonts) -> Iterator[Problem]:
+def _letters(line: MarginLine, styles: DocumentStyles, fonts: Fonts) -> Iterator[Problem]:
     for piece in line.pieces:
         words = piece.text.strip()
         if not words:
             continue
         where = Bilingual(f"đầu trang hoặc chân trang “{words}”", f"the header or footer “{words}”")
-        yield from check_letters(piece.characters, where, look.file, fonts)
+        yield from check_characters(piece.characters, where, styles.file, fonts)
         old = None if piece.is_field else of_old_letters(words)
         if old is not None:
-            yield OLD_LETTERS.at(LineRef(look.file), found=words, encoding=old[0], converted=old[1])
+            yield OLD_LETTERS.at(LineRef(styles.file), found=words, encoding=old[0], converted=old[1])
     if not line.pieces:
         where = Bilingual("dòng trống ở đầu trang hoặc chân trang", "an empty line of a header or footer")
-        yield from check_letters(line.paragraph.characters, where, look.file, fonts)
+        yield from check_characters(line.paragraph.characters, where, styles.file, fonts)
 
 
-def _tabs(line: MarginLine, look: DocumentStyles, fonts: Fonts) -> Iterator[Problem]:
+def _tabs(line: MarginLine, styles: DocumentStyles, fonts: Fonts) -> Iterator[Problem]:
     text = "".join(piece.text for piece in line.pieces)
     reasons = []
     if line.paragraph.align not in ("left", "justify"):
         reasons.append(_ALIGNED)
     for number, pieces in enumerate(split_lines(line)):
-        for stretch in stretches(pieces, line, look.page, fonts, first=not number):
+        for stretch in stretches(pieces, line, styles.page, fonts, first=not number):
             if stretch.stop is not None and stretch.stop.align not in ("left", "center", "right"):
                 reasons.append(_STOP)
-            elif stretch.pieces and stretch.end > look.page.text_width - line.paragraph.right + 1:
+            elif stretch.pieces and stretch.end > styles.page.text_width - line.paragraph.right + 1:
                 reasons.append(_LONG)
-    yield from (HEADER_TAB.at(LineRef(look.file), found=text, reason=reason) for reason in dict.fromkeys(reasons))
+    yield from (HEADER_TAB.at(LineRef(styles.file), found=text, reason=reason) for reason in dict.fromkeys(reasons))

@@ -16,9 +16,9 @@ def line_points(paragraph: Paragraph, fonts: Fonts) -> float:
     return max(spacing.value, single) if spacing.rule == "at least" else spacing.value * single
 
 
-def single_line(letters: Characters, fonts: Fonts) -> float:
+def single_line(characters: Characters, fonts: Fonts) -> float:
     """Height of a single-spaced line in em: (ascent + descent + gap) / em of the typeface's `hhea` table."""
-    typeface = letters.typeface or ""
+    typeface = characters.typeface or ""
     if fonts.family(typeface) is None:
         return 1.2  # no font: `check_styles` reports it, so nothing is printed
-    return fonts.line_height(typeface, bold=bool(letters.bold), italic=bool(letters.italic))
+    return fonts.line_height(typeface, bold=bool(characters.bold), italic=bool(characters.italic))

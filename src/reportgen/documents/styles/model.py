@@ -139,7 +139,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class CellLook:
+class CellFormat:
     """Cell formatting of a table style: borders by side (`top`…, `insideH`, `insideV`), shading, characters,
     alignment.
     """
@@ -157,9 +157,9 @@ class Table:
     """A table style: formatting of the whole table, then of regions. `padding`: top, right, bottom, left of a cell."""
 
     name: str
-    whole: CellLook
+    whole: CellFormat
     padding: tuple[float, float, float, float]
-    regions: Mapping[Region, CellLook] = field(default_factory=dict)
+    regions: Mapping[Region, CellFormat] = field(default_factory=dict)
     indent: float = 0
     align: Align = "left"
 

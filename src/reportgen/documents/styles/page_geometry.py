@@ -41,15 +41,15 @@ def page_of_sheets(page: Page, fonts: Fonts) -> Page:
     )
 
 
-def check_edges(look: DocumentStyles) -> Iterator[Problem]:
+def check_edges(styles: DocumentStyles) -> Iterator[Problem]:
     """RG611 for every header and footer with text too close to the edge of the paper for a printer."""
-    page = look.page
+    page = styles.page
     headers = [(lines, page.header_distance + lines[0].paragraph.before) for lines in _filled(page, "header")]
     footers = [(lines, page.footer_distance + lines[-1].paragraph.after) for lines in _filled(page, "footer")]
     for lines, distance in (*headers, *footers):
         if distance < _EDGE or any(_beside(line, page) < _EDGE for line in lines):
             words = " ".join("".join(piece.text for piece in line.pieces) for line in lines)
-            yield MARGIN_AT_EDGE.at(LineRef(look.file), found=words, least=EDGE_MM)
+            yield MARGIN_AT_EDGE.at(LineRef(styles.file), found=words, least=EDGE_MM)
 
 
 def _filled(page: Page, part: str) -> Iterator[tuple[MarginLine, ...]]:

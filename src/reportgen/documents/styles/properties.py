@@ -185,7 +185,7 @@ def line(element: etree._Element, theme: Theme) -> Line:
     style = _LINES.get(element.get(W + "val", "none"), "solid")
     width = points(element.get(W + "sz"), 8)
     if style == "double":
-        width *= 3  # Word stores the width of one of the lines
+        width *= 3  # Word stores the width of a single line of the border
     colour = theme.colour(element, "color", "themeColor") or "#000000"
     return Line(style, width, colour, float(element.get(W + "space", "0")))
 

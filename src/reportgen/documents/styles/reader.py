@@ -1,7 +1,7 @@
-"""Reading the look of a Word file: its styles, page set-up, headers and footers, resolved.
+"""Reads the styles, page setup, headers and footers of a Word file, resolved.
 
-`read_styles` follows docDefaults, theme fonts and colours, `basedOn`, numbering and table styles, so that every value
-is final. `styles_css` makes CSS of it; the Word writer asks it for page sizes, indents and line heights.
+`read_styles` applies docDefaults, theme fonts and colours, `basedOn`, numbering and table styles, so that every value
+is final. The PDF writer generates CSS from the result; the Word writer uses its page sizes, indents and line heights.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import (
     DEFAULT_TAB,
     Align,
-    CellLook,
+    CellFormat,
     Characters,
     DocumentStyles,
     Line,
@@ -32,54 +32,58 @@ from reportgen.documents.styles.model import (
 from reportgen.documents.styles.names import StyleNames, shown_name
 from reportgen.documents.styles.properties import Properties, W
 from reportgen.problems import LineRef, Problem, ReportgenError
-from reportgen.problems.codes_documents import BAD_WORD_LOOK, STYLE_LACKS
+from reportgen.problems.codes_documents import BAD_WORD_STYLES, STYLE_LACKS
 
 __all__ = ["DocumentStyles", "missing_styles", "read_styles", "used_styles"]
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REGIONS: tuple[Region, ...] = ("band1Horz", "band2Horz", "firstCol", "lastCol", "firstRow", "lastRow")
-"""Later ones win, as in Word."""
-
+"""The regions of a table style, lowest priority first, as in Word."""
 
 _UNPRINTABLE = tuple(W + name for name in ("drawing", "pict", "object", "tbl"))
-"""Pictures, shapes, text boxes and tables: what a header or footer of the PDF has no room for."""
+"""Pictures, shapes, text boxes and tables, which the PDF can't print in headers and footers."""
 
 
-def read_styles(docx: bytes, styles: StyleMap, file: str = "report.docx") -> DocumentStyles:
-    """The look of a merged Word template; `file` names it in problems.
+def read_styles(docx: bytes, style_map: StyleMap, file: str = "report.docx") -> DocumentStyles:
+    """Return the resolved styles of a merged Word template; `file` is its name in problems.
 
-    Raises ReportgenError when the package can't be read, or lacks a style that the template's own `styles.toml`
-    names; styles that the shared table names are asked for by `missing_styles`, for the document at hand.
+    Raises ReportgenError if the package can't be read, or lacks a style that the template's own `styles.toml` names.
+    Styles of the shared table are only required if a document uses them: see `missing_styles`.
     """
     try:
-        look = _read(zipfile.ZipFile(io.BytesIO(docx)), styles, file)
+        styles = _read(zipfile.ZipFile(io.BytesIO(docx)), style_map, file)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, etree.XMLSyntaxError) as error:
-        raise ReportgenError([BAD_WORD_LOOK.at(LineRef(file), found=str(error))]) from error
-    lacking = _lacking(styles.own, look)
+        raise ReportgenError([BAD_WORD_STYLES.at(LineRef(file), found=str(error))]) from error
+    lacking = _lacking(style_map.own, styles)
     if lacking:
         raise ReportgenError(lacking)
-    return look
+    return styles
 
 
-def used_styles(root: etree._Element, styles: StyleMap) -> set[str]:
-    """The names of all styles that the elements of a document have."""
+def used_styles(root: etree._Element, style_map: StyleMap) -> set[str]:
+    """The names of the Word styles of all elements of a document."""
     used: set[str | None] = set()
     for element in root.iter("*"):
-        used |= {styles.paragraph(element), styles.character(element), styles.table(element), styles.block(element)}
+        used |= {
+            style_map.paragraph(element),
+            style_map.character(element),
+            style_map.table(element),
+            style_map.block(element),
+        }
     return {name for name in used if name is not None}
 
 
-def missing_styles(used: Iterable[str], look: DocumentStyles) -> list[Problem]:
+def missing_styles(used: Iterable[str], styles: DocumentStyles) -> list[Problem]:
     """A problem for every style that a document uses and the Word file lacks."""
-    return _lacking(used, look)
+    return _lacking(used, styles)
 
 
-def _lacking(wanted: Iterable[str], look: DocumentStyles) -> list[Problem]:
-    known = look.paragraphs.keys() | look.characters.keys() | look.tables.keys()
-    return [STYLE_LACKS.at(LineRef(look.file), style=name) for name in sorted(set(wanted) - known)]
+def _lacking(wanted: Iterable[str], styles: DocumentStyles) -> list[Problem]:
+    known = styles.paragraphs.keys() | styles.characters.keys() | styles.tables.keys()
+    return [STYLE_LACKS.at(LineRef(styles.file), style=name) for name in sorted(set(wanted) - known)]
 
 
-def _read(package: zipfile.ZipFile, styles: StyleMap, file: str) -> DocumentStyles:
+def _read(package: zipfile.ZipFile, style_map: StyleMap, file: str) -> DocumentStyles:
     parts = set(package.namelist())
     theme, numbering = (
         package.read(name) if name in parts else None for name in ("word/theme/theme1.xml", "word/numbering.xml")
@@ -92,18 +96,18 @@ def _read(package: zipfile.ZipFile, styles: StyleMap, file: str) -> DocumentStyl
         if kind == "paragraph":
             paragraphs[name] = cascade.paragraph(name, style_id)
         elif kind == "character":
-            characters[name] = cascade.letters(style_id)
+            characters[name] = cascade.characters(style_id)
         elif kind == "table":
             tables[name] = _table(name, cascade.chain(style_id), cascade)
     names = StyleNames(cascade.styles.values())
-    for kind, name in styles.names():
+    for kind, name in style_map.names():
         found = names.find(kind, name)
         if found is None:
             continue
         if kind == "paragraph":
             paragraphs[name] = cascade.paragraph(name, found)
         elif kind == "character":
-            characters[name] = cascade.letters(found)
+            characters[name] = cascade.characters(found)
         else:
             tables[name] = _table(name, cascade.chain(found), cascade)
     default = cascade.paragraph("Normal", None)
@@ -132,7 +136,7 @@ def _parts(chain: list[etree._Element], region: Region) -> Iterator[etree._Eleme
     return (p for style in chain for p in style.iterfind(W + "tblStylePr") if p.get(W + "type") == region)
 
 
-def _cell(holders: Iterable[etree._Element], cascade: Cascade) -> CellLook:
+def _cell(holders: Iterable[etree._Element], cascade: Cascade) -> CellFormat:
     borders: dict[str, Line] = {}
     letters: Properties = {}
     shading = vertical = align = None
@@ -148,11 +152,11 @@ def _cell(holders: Iterable[etree._Element], cascade: Cascade) -> CellLook:
         letters |= xml.characters(holder.find(W + "rPr"), cascade.theme)
         align = xml.paragraph(holder.find(W + "pPr"), cascade.theme).get("align", align)
     middle = "middle" if vertical == "center" else vertical
-    return CellLook(borders, shading, middle, Characters(**letters), align)
+    return CellFormat(borders, shading, middle, Characters(**letters), align)
 
 
 def _page(package: zipfile.ZipFile, cascade: Cascade) -> tuple[Page, tuple[tuple[str, str], ...]]:
-    """The page set-up of the last section, and what its headers and footers hold that the PDF can't print."""
+    """The page setup of the last section, and (part, element) for what the PDF can't print in its margins."""
     section = etree.fromstring(package.read("word/document.xml")).find(f"{W}body/{W}sectPr")
     size, margins = (None, None) if section is None else (section.find(W + "pgSz"), section.find(W + "pgMar"))
     if section is None or size is None or margins is None:
@@ -166,7 +170,7 @@ def _page(package: zipfile.ZipFile, cascade: Cascade) -> tuple[Page, tuple[tuple
     page = Page(
         width=width,
         height=xml.points(size.get(W + "h")),
-        top=abs(xml.points(margins.get(W + "top"))),  # negative: the header may not push the text down
+        top=abs(xml.points(margins.get(W + "top"))),  # negative in Word: exact, whatever the height of the header
         right=right,
         bottom=abs(xml.points(margins.get(W + "bottom"))),
         left=left,
@@ -199,7 +203,7 @@ class _MarginReader:
         self.settings = [self.parts[str(r.get("Id"))] for r in relations if str(r.get("Type")).endswith("/settings")]
 
     def default_tab(self) -> float:
-        """The distance of the default tab stops, from the settings."""
+        """The distance between default tab stops in points, from the settings."""
         for name in self.settings:
             stop = etree.fromstring(self.package.read(name)).find(W + "defaultTabStop")
             if stop is not None:

@@ -26,55 +26,55 @@ _SPACES = str.maketrans("\t\r\n", "   ")
 class TextMetrics:
     """Measures text in the styles of a document, with the fonts for its typefaces."""
 
-    look: DocumentStyles
-    styles: StyleMap
+    styles: DocumentStyles
+    style_map: StyleMap
     fonts: Fonts
 
     @cached_property
     def _styled(self) -> frozenset[str]:
         """The inline elements that any key of the style table matches."""
-        return frozenset(rule.tag for rule in self.styles.of_kind("character"))
+        return frozenset(rule.tag for rule in self.style_map.of_kind("character"))
 
     def paragraph(self, element: Any) -> Paragraph:
         """The resolved paragraph style of an element."""
-        return self.look.paragraph(self.styles.paragraph(element))
+        return self.styles.paragraph(self.style_map.paragraph(element))
 
     def runs(self, element: Any) -> Iterator[tuple[str, Characters, Any]]:
         """Yield the inline text of a paragraph element in order, with its character properties and parent element."""
         yield from self._runs(element, self.paragraph(element).characters)
 
-    def _runs(self, element: Any, letters: Characters) -> Iterator[tuple[str, Characters, Any]]:
+    def _runs(self, element: Any, characters: Characters) -> Iterator[tuple[str, Characters, Any]]:
         if element.text:
-            yield _as_set(element.text, letters), letters, element
+            yield _as_set(element.text, characters), characters, element
         for child in element:
             if child.tag == "br":
-                yield LINE_END, letters, element
+                yield LINE_END, characters, element
             elif child.tag in CHARACTERS:
-                yield from self._runs(child, self._over(letters, child))
+                yield from self._runs(child, self._over(characters, child))
             if child.tail:
-                yield _as_set(child.tail, letters), letters, element
+                yield _as_set(child.tail, characters), characters, element
 
-    def _over(self, letters: Characters, element: Any) -> Characters:
+    def _over(self, characters: Characters, element: Any) -> Characters:
         if element.tag in ("sup", "sub"):
-            return replace(letters, size=(letters.size or 0) * _RAISED)
+            return replace(characters, size=(characters.size or 0) * _RAISED)
         if element.tag not in self._styled:
-            return letters
-        name = self.styles.character(element)
-        style = self.look.characters.get(name) if name else None
+            return characters
+        name = self.style_map.character(element)
+        style = self.styles.characters.get(name) if name else None
         if style is None:
-            return letters
+            return characters
         specified = {f.name: value for f in fields(style) if (value := getattr(style, f.name)) is not None}
-        return replace(letters, **specified)
+        return replace(characters, **specified)
 
-    def width(self, text: str, letters: Characters) -> float:
+    def width(self, text: str, characters: Characters) -> float:
         """Width in points of text on one line; 0 if there is no font for the typeface (reported by `check_styles`)."""
-        typeface = letters.typeface or ""
+        typeface = characters.typeface or ""
         if self.fonts.family(typeface) is None:
             return 0.0
         width = self.fonts.text_width(
-            text, typeface, letters.size or 0, bold=bool(letters.bold), italic=bool(letters.italic)
+            text, typeface, characters.size or 0, bold=bool(characters.bold), italic=bool(characters.italic)
         )
-        return width + len(text) * (letters.letter_spacing or 0)
+        return width + len(text) * (characters.letter_spacing or 0)
 
     def one_line(self, element: Any) -> float:
         """Width in points of a paragraph's text on one line; infinite if it contains a line break."""
@@ -121,26 +121,26 @@ class TextMetrics:
     def _words(self, element: Any) -> Iterator[tuple[str, float]]:
         """Yield words, spaces and line breaks with their widths; a word with several formats is one word."""
         word, width = "", 0.0
-        for text, letters, _ in self.runs(element):
+        for text, characters, _ in self.runs(element):
             for character in (LINE_END,) if text == LINE_END else text.translate(_SPACES):
                 if character not in (" ", LINE_END):
                     word += character
-                    width += self.width(character, letters)
+                    width += self.width(character, characters)
                     continue
                 if word:
                     yield word, width
                 word, width = "", 0.0
-                yield character, self.width(" ", letters)
+                yield character, self.width(" ", characters)
         if word:
             yield word, width
 
 
-def _as_set(text: str, letters: Characters) -> str:
-    return text.upper() if letters.caps else text
+def _as_set(text: str, characters: Characters) -> str:
+    return text.upper() if characters.caps else text
 
 
-def chart_letters(figure: Any, look: DocumentStyles, styles: StyleMap) -> Characters:
+def chart_characters(figure: Any, styles: DocumentStyles, style_map: StyleMap) -> Characters:
     """The character properties of a chart: the typeface of the figure's style, in the size of a source line."""
-    letters = look.paragraph(styles.paragraph(figure)).characters
-    source = look.paragraphs.get(styles.style_of("p", "source") or "")
-    return replace(letters, size=source.characters.size) if source else letters
+    characters = styles.paragraph(style_map.paragraph(figure)).characters
+    source = styles.paragraphs.get(style_map.style_of("p", "source") or "")
+    return replace(characters, size=source.characters.size) if source else characters

@@ -16,24 +16,26 @@ _FACES = {
 }
 
 
-def check_styles(used: Iterable[str], look: DocumentStyles, fonts: Fonts) -> list[Problem]:
+def check_styles(used: Iterable[str], styles: DocumentStyles, fonts: Fonts) -> list[Problem]:
     """RG607 for a typeface without a font, RG608 for a missing bold or italic face, in the `used` styles."""
     problems: list[Problem] = []
     for name in sorted(set(used)):
-        paragraph = look.paragraphs.get(name)
-        letters = look.characters.get(name) if paragraph is None else paragraph.characters
-        if letters is not None:
-            problems += check_letters(letters, Bilingual(f"kiểu “{name}”", f"the style “{name}”"), look.file, fonts)
+        paragraph = styles.paragraphs.get(name)
+        characters = styles.characters.get(name) if paragraph is None else paragraph.characters
+        if characters is not None:
+            problems += check_characters(
+                characters, Bilingual(f"kiểu “{name}”", f"the style “{name}”"), styles.file, fonts
+            )
     return problems
 
 
-def check_letters(letters: Characters, where: Bilingual, file: str, fonts: Fonts) -> Iterator[Problem]:
+def check_characters(characters: Characters, where: Bilingual, file: str, fonts: Fonts) -> Iterator[Problem]:
     """RG607 for a typeface without a font, RG608 for a missing bold or italic face."""
-    if letters.typeface is None:
+    if characters.typeface is None:
         return
-    bold, italic = bool(letters.bold), bool(letters.italic)
-    if fonts.family(letters.typeface) is None:
+    bold, italic = bool(characters.bold), bool(characters.italic)
+    if fonts.family(characters.typeface) is None:
         families = ", ".join(fonts.families)
-        yield TYPEFACE_LACKS.at(LineRef(file), typeface=letters.typeface, where=where, families=families)
-    elif not fonts.has_face(letters.typeface, bold=bold, italic=italic):
-        yield FACE_LACKS.at(LineRef(file), typeface=letters.typeface, where=where, face=_FACES[bold, italic])
+        yield TYPEFACE_LACKS.at(LineRef(file), typeface=characters.typeface, where=where, families=families)
+    elif not fonts.has_face(characters.typeface, bold=bold, italic=italic):
+        yield FACE_LACKS.at(LineRef(file), typeface=characters.typeface, where=where, face=_FACES[bold, italic])

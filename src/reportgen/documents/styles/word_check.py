@@ -1,4 +1,4 @@
-"""Checks the Word template of a document with a body against `word_features`."""
+"""Checks the Word template of a document with an HTML template against the list in `word_features`."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _PREFIXES = {
     "http://www.w3.org/XML/1998/namespace": "xml",
 }
 _LATER_WORD = "http://schemas.microsoft.com/office/word/"
-"""Elements of later versions that are not listed change no page: ids, revision marks, hints."""
+"""Elements in namespaces of later versions are ignored unless they are listed: ids, revision ids, hints."""
 _ELSEWHERE = frozenset(W + name for name in ("drawing", "pict", "object", "tbl"))
-"""What `header_checks` reports."""
+"""Elements that `header_checks` reports."""
 _HOLDERS = frozenset(
     W + name for name in ("p", "r", "hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple")
 )
@@ -49,14 +49,15 @@ _TOC_LEADER = ROWS[Area.TAB, "w:tab@w:leader (TOC)"]
 _HEADER_LEADER = ROWS[Area.TAB, "w:tab@w:leader (header)"]
 
 
-def check_features(docx: bytes, look: DocumentStyles, used: Iterable[str]) -> list[Problem]:
-    """RG614 for what the two formats would print differently, RG615 for what is not listed, RG616 for what is removed.
+def check_features(docx: bytes, styles: DocumentStyles, used: Iterable[str]) -> list[Problem]:
+    """Report features that the PDF and the Word file would print differently (RG614), unlisted ones (RG615), and
+    those that are removed from the Word file (RG616).
 
-    `used` are the names of the styles that the document needs; those of headers and footers are found here.
+    `used`: the names of the styles of the document's elements. The styles of headers and footers are found here.
     """
     package = zipfile.ZipFile(io.BytesIO(docx))
     parts = set(package.namelist())
-    check = _Check(look.file)
+    check = _Check(styles.file)
     document = etree.fromstring(package.read("word/document.xml"))
     for child in document:
         check.visit(child, Area.DOCUMENT, _PAGE)
@@ -73,14 +74,14 @@ def check_features(docx: bytes, look: DocumentStyles, used: Iterable[str]) -> li
         check.paragraph(defaults.find(f"{W}pPrDefault/{W}pPr"), _DEFAULTS)
         check.run(defaults.find(f"{W}rPrDefault/{W}rPr"), _DEFAULTS)
     check.styles(cascade, set(used), in_headers)
-    lines = (*look.page.header, *look.page.footer, *look.page.first_header, *look.page.first_footer)
+    lines = (*styles.page.header, *styles.page.footer, *styles.page.first_header, *styles.page.first_footer)
     if any(line.paragraph.level is not None for line in lines):
         check.report(ROWS[Area.PARAGRAPH, "w:numPr"], "w:numPr", Bilingual("đầu trang, chân trang", "headers, footers"))
     return list(dict.fromkeys(check.problems))
 
 
 class _Check:
-    """Walks the parts of one template and gathers the problems."""
+    """Visits the parts of one template and collects the problems."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -103,14 +104,14 @@ class _Check:
             self._unknown(f'w:pgNumType w:start="0" w:fmt="{fmt}"', _PAGE, ('w:start="1"',))
 
     def children(self, parent: etree._Element | None, area: Area, where: Bilingual) -> None:
-        """The children of an element of an area, and what belongs to them."""
+        """Check the children of an element against the rows of an area."""
         for child in [] if parent is None else parent.iterchildren("*"):
             self.visit(child, area, where)
             if child.tag == W + "cols":
                 self.children(child, area, where)
 
     def visit(self, element: etree._Element, area: Area, where: Bilingual) -> None:
-        """One element with its attributes, not what is in it."""
+        """Check one element and its attributes, without its children."""
         name = _qualified(element.tag)
         row = ROWS.get((area, name))
         if row is None:
@@ -148,7 +149,7 @@ class _Check:
         numbered: bool = True,
         toc: bool = False,
     ) -> None:
-        """A `w:pPr`; `numbered`: its numbering is followed; `toc`: of a style of the table of contents."""
+        """Check a `w:pPr`. `numbered`: both formats follow its numbering; `toc`: it belongs to a style `TOC 1`…"""
         for child in [] if ppr is None else ppr.iterchildren("*"):
             name = etree.QName(child).localname
             if name == "numPr" and (numbered or xml.value_of(child, "numId") == "0"):
@@ -163,7 +164,7 @@ class _Check:
                 self._leaders(child, where, header=header, toc=toc)
 
     def _leaders(self, tabs: etree._Element, where: Bilingual, *, header: bool, toc: bool) -> None:
-        """Leaders are dots in the table of contents, and nowhere else."""
+        """Report tab leaders in headers, and in a table of contents other leaders than dots."""
         for tab in tabs.iterchildren(W + "tab"):
             leader = tab.get(W + "leader", "none")
             if header and leader != "none":
@@ -172,7 +173,7 @@ class _Check:
                 self.report(_TOC_LEADER, f'w:tab w:leader="{leader}"', where)
 
     def run(self, rpr: etree._Element | None, where: Bilingual, *, style: bool = False) -> None:
-        """A `w:rPr`; in a `style` of the body text can't be hidden."""
+        """Check a `w:rPr`. `style`: it belongs to a style of the body, in which hidden text is not allowed."""
         for child in [] if rpr is None else rpr.iterchildren("*"):
             name = _qualified(child.tag)
             self.visit(child, Area.STYLE if style and name == "w:vanish" else Area.RUN, where)
@@ -180,7 +181,7 @@ class _Check:
                 self.report(_MIXED_FONTS, "w:rFonts", where)
 
     def headers(self, package: zipfile.ZipFile, section: etree._Element | None) -> set[str]:
-        """The headers and footers that a section uses; gives the ids of their styles."""
+        """Check the headers and footers that a section uses; return the ids of their styles."""
         if section is None:
             return set()
         relations = etree.fromstring(package.read("word/_rels/document.xml.rels"))
@@ -210,7 +211,7 @@ class _Check:
                 self._content(child, where)
 
     def styles(self, cascade: Cascade, used: set[str], in_headers: set[str]) -> None:
-        """The styles of a document by name, those of its headers by id, and what all of them are based on."""
+        """Check the styles of a document (by name), of its headers (by id), and the styles they are based on."""
         names = {style_id: shown_name(xml.value_of(s, "name") or style_id) for style_id, s in cascade.styles.items()}
         known = StyleNames(cascade.styles.values())
         of_body = {cascade.default_style}
@@ -237,12 +238,12 @@ class _Check:
         for child in style.iterchildren("*"):
             name = etree.QName(child).localname
             if name == "tblStylePr" and child.get(W + "type") not in ("firstRow", "lastRow"):
-                continue  # no table of ours shows it
+                continue  # no table of a document has these regions
             self.visit(child, Area.STYLE, where)
             if name == "pPr" and table:
-                for said in child.iterchildren("*"):
-                    if said.tag != W + "jc":
-                        self._unknown(f"{_qualified(said.tag)} (w:tbl)", where, ("w:jc",))
+                for setting in child.iterchildren("*"):
+                    if setting.tag != W + "jc":
+                        self._unknown(f"{_qualified(setting.tag)} (w:tbl)", where, ("w:jc",))
             elif name == "pPr":
                 self.paragraph(child, where, header=header, toc=toc)
             elif name == "rPr":
@@ -255,7 +256,7 @@ class _Check:
                 self._style(child, where, header=header, toc=toc)
 
     def _list(self, style: etree._Element, cascade: Cascade, where: Bilingual) -> None:
-        """The numbering that a style names: the list, and its level."""
+        """Check the list that a style refers to, and the level of the style in it."""
         number = style.find(f"{W}pPr/{W}numPr")
         num_id = None if number is None else xml.value_of(number, "numId")
         if number is None or num_id in (None, "0") or cascade.numbering is None:
@@ -284,7 +285,7 @@ class _Check:
 
 
 def _qualified(tag: str) -> str:
-    """`w:jc` for a tag or attribute as lxml names it; `{namespace}name` where we know no prefix."""
+    """`w:jc` for a tag or attribute in Clark notation; unchanged if the namespace has no prefix here."""
     name = etree.QName(tag)
     prefix = _PREFIXES.get(name.namespace or "")
     return f"{prefix}:{name.localname}" if prefix else tag
@@ -297,12 +298,12 @@ def _is_known(key: str, attribute: str, row: Feature) -> bool:
 
 
 def _is_identity(element: etree._Element) -> bool:
-    """Whether a mapping of theme colors leaves every color what it is."""
+    """Whether a mapping of theme colors maps every color to itself."""
     names = {etree.QName(key).localname: value for key, value in element.attrib.items()}
     return all(value == _IDENTITY.get(name, name) for name, value in names.items())
 
 
 def _typeface(fonts: etree._Element, script: str) -> str:
-    """The typeface of `ascii` or `hAnsi` letters: a name, or `major` or `minor` of the theme."""
+    """The typeface for the range `ascii` or `hAnsi`: a name, or `major` or `minor` for one of the theme."""
     theme = fonts.get(f"{W}{script}Theme")
     return str(theme[:5] if theme else fonts.get(W + script, ""))

@@ -135,8 +135,8 @@ def _photo_src(photo: Photo) -> str:
 
 
 @dataclass(frozen=True)
-class LookView:
-    """`look`: the colours of reportgen.toml."""
+class Colours:
+    """`look` in a template: the colours of `reportgen.toml`."""
 
     accent: str
     second: str
@@ -220,7 +220,7 @@ def make_context(
         "document": document,
         "draft": draft,
         "toc": toc,
-        "look": LookView(accent, second),
+        "look": Colours(accent, second),
     }
 
 

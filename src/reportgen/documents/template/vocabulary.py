@@ -42,8 +42,8 @@ class Element:
     reset: str
     """CSS that resets WeasyPrint's default style of the element; formatting comes from the Word style."""
     styled: StyleKind | None
-    """What kind of Word style its looks come from: a paragraph's, a character's, a table's, or a paragraph style that
-    gives the shading and padding of the box (`block`)."""
+    """The kind of its Word style: paragraph, character, table, or `block`: a paragraph style whose shading and
+    indents format the element as a box."""
     style: str = ""
     """The Word style of the element without a class; empty if `styles.defaults` has only longer keys for it."""
     attributes: Mapping[str, str] = field(default_factory=dict)

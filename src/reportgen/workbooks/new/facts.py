@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportgen.workbooks.new import looks
+from reportgen.workbooks.new import formatting
 from reportgen.workbooks.new.content import NewSheet, put
 from reportgen.workbooks.new.validations import Rules
 from reportgen.workbooks.schema import REVIEW_COLUMN, SheetSchema
@@ -22,24 +22,24 @@ def write_facts(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, ru
 
     values = content.rows[0] if content.rows else {}
     heads = (*HEADS, REVIEW_COLUMN.vi) if content.reviews else HEADS
-    looks.add_head(worksheet, dict(enumerate(heads, 1)))
+    formatting.add_head(worksheet, dict(enumerate(heads, 1)))
     worksheet.row_dimensions[1].height = 26
     for row, column in enumerate(schema.columns, 2):
-        put(worksheet, row, 1, column.vi, looks.STRONG if column.required else looks.PLAIN)
-        put(worksheet, row, 2, values.get(column.key), looks.input_style(column.kind))
+        put(worksheet, row, 1, column.vi, formatting.STRONG if column.required else formatting.PLAIN)
+        put(worksheet, row, 2, values.get(column.key), formatting.input_style(column.kind))
         value_cell: Any = worksheet.cell(row, 2)
         value_cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
         example = f" Ví dụ: {column.example}." if column.example else ""
         needed = " (bắt buộc)" if column.required else ""
         hint, value = f"{column.help.vi}{needed}.{example}", values.get(column.key)
-        put(worksheet, row, 3, hint, looks.HINT)
+        put(worksheet, row, 3, hint, formatting.HINT)
         texts = (str(value or ""), hint, content.reviews.get(column.key, ""))
-        looks.fit_height(worksheet, row, zip(texts, WIDTHS[1:], strict=True))
+        formatting.fit_height(worksheet, row, zip(texts, WIDTHS[1:], strict=True))
         rules.add_fact(worksheet, column, row)
         if content.reviews:
-            put(worksheet, row, 4, content.reviews.get(column.key, ""), looks.input_style(column.kind))
+            put(worksheet, row, 4, content.reviews.get(column.key, ""), formatting.input_style(column.kind))
             worksheet.cell(row, 4).number_format = "@"
-    looks.set_widths(worksheet, *WIDTHS[: len(heads)])
+    formatting.set_widths(worksheet, *WIDTHS[: len(heads)])
     if content.reviews:
-        looks.colour_reviews(worksheet, f"A2:D{len(schema.columns) + 1}", "$D2")
-    looks.finish_sheet(worksheet, freeze="B2")
+        formatting.colour_reviews(worksheet, f"A2:D{len(schema.columns) + 1}", "$D2")
+    formatting.finish_sheet(worksheet, freeze="B2")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reportgen.workbooks.new import looks
+from reportgen.workbooks.new import formatting
 from reportgen.workbooks.new.content import put
 from reportgen.workbooks.new.guide_texts import BLOCKS, Block
 from reportgen.workbooks.schema import WORKBOOKS, Column, ColumnKind, SheetSchema, SheetShape
@@ -32,13 +32,13 @@ _YEARS = "Sau cột “Mã”, mỗi cột là một năm; ô đầu cột chỉ
 
 def write_guide(worksheet: Worksheet) -> None:
     """Fill the sheet."""
-    put(worksheet, 1, 1, "Hướng dẫn nhập liệu", looks.TITLE)
+    put(worksheet, 1, 1, "Hướng dẫn nhập liệu", formatting.TITLE)
     worksheet.row_dimensions[1].height = 26
     row = 3
     for block in (*BLOCKS, *_column_blocks()):
         row = write_block(worksheet, row, block) + 1
-    looks.set_widths(worksheet, *WIDTHS)
-    looks.finish_sheet(worksheet, freeze="A2")
+    formatting.set_widths(worksheet, *WIDTHS)
+    formatting.finish_sheet(worksheet, freeze="A2")
 
 
 def _column_blocks() -> Iterator[Block]:
@@ -67,23 +67,23 @@ def _describe(column: Column) -> tuple[str, ...]:
 
 def write_block(worksheet: Worksheet, row: int, block: Block) -> int:
     """Write from `row` on; returns the next free row."""
-    put(worksheet, row, 1, block.title, looks.TITLE)
+    put(worksheet, row, 1, block.title, formatting.TITLE)
     worksheet.row_dimensions[row].height = 22
     row += 1
     for paragraph in block.paragraphs:
         worksheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(WIDTHS))
-        put(worksheet, row, 1, paragraph, looks.PLAIN)
-        looks.fit_height(worksheet, row, [(paragraph, sum(WIDTHS))])
+        put(worksheet, row, 1, paragraph, formatting.PLAIN)
+        formatting.fit_height(worksheet, row, [(paragraph, sum(WIDTHS))])
         row += 1
     for number, texts in enumerate(block.table):
         for column, text in enumerate(texts, 1):
             put(worksheet, row, column, text, _style(number, column))
-        looks.fit_height(worksheet, row, zip(texts, WIDTHS, strict=True))
+        formatting.fit_height(worksheet, row, zip(texts, WIDTHS, strict=True))
         row += 1
     return row
 
 
 def _style(row: int, column: int) -> str:
     if row == 0:
-        return looks.HEAD
-    return looks.STRONG if column == 1 else looks.PLAIN
+        return formatting.HEAD
+    return formatting.STRONG if column == 1 else formatting.PLAIN

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from reportgen.workbooks.new import looks
+from reportgen.workbooks.new import formatting
 from reportgen.workbooks.new.content import Value, put
 from reportgen.workbooks.new.pack import pack
 from reportgen.workbooks.sheet_rows import cell_name
@@ -35,34 +35,36 @@ def list_book_bytes(sheets: Sequence[Listed]) -> bytes:
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    looks.add_styles(book)
+    formatting.add_styles(book)
     for sheet in sheets:
         _write(book.create_sheet(sheet.title), sheet)
     return pack(book, {})
 
 
 def _write(worksheet: Worksheet, sheet: Listed) -> None:
-    looks.add_head(worksheet, dict(enumerate(sheet.heads, 1)))
+    formatting.add_head(worksheet, dict(enumerate(sheet.heads, 1)))
     widths = tuple(sheet.heads.values())
     rows = sheet.rows or ((_NOTHING,),)
     for number, row in enumerate(rows, 2):
         for column, value in enumerate(row, 1):
             _put(worksheet, number, column, value, sheet.colours)
-        looks.fit_height(worksheet, number, ((str(v), w) for v, w in zip(row, widths, strict=False) if v is not None))
-    looks.set_widths(worksheet, *widths)
+        formatting.fit_height(
+            worksheet, number, ((str(v), w) for v, w in zip(row, widths, strict=False) if v is not None)
+        )
+    formatting.set_widths(worksheet, *widths)
     worksheet.auto_filter.ref = f"A1:{cell_name(len(rows) + 1, len(widths))}"
-    looks.finish_sheet(worksheet, freeze="A2")
+    formatting.finish_sheet(worksheet, freeze="A2")
     worksheet.protection.sheet = False
 
 
 def _put(worksheet: Worksheet, row: int, column: int, value: Value, colours: Mapping[str, str]) -> None:
     from openpyxl.styles import PatternFill
 
-    put(worksheet, row, column, value, looks.PLAIN)
+    put(worksheet, row, column, value, formatting.PLAIN)
     cell: Any = worksheet.cell(row, column)
     if isinstance(value, Decimal):
         whole = value == value.to_integral_value()
-        cell.number_format = looks.WHOLE_NUMBERS if whole else looks.NUMBERS
+        cell.number_format = formatting.WHOLE_NUMBERS if whole else formatting.NUMBERS
     elif isinstance(value, dt.date):
         cell.number_format = "dd/mm/yyyy"
     elif isinstance(value, str) and value in colours:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reportgen.workbooks.named_lists import CODES_NAME, LISTS, NamedList
-from reportgen.workbooks.new import looks
+from reportgen.workbooks.new import formatting
 from reportgen.workbooks.new.content import NewWorkbook, put
 from reportgen.workbooks.new.tables import LAST_ROW
 from reportgen.workbooks.schema import ColumnKind
@@ -33,15 +33,15 @@ def write_lists(worksheet: Worksheet, lists: Mapping[str, NamedList], content: N
     rows = max((len(column) for column in words), default=0) + SPARE_ROWS
     heads = {number: named.title for number, named in enumerate(lists.values(), 1)}
     closed = frozenset(number for number, named in enumerate(lists.values(), 1) if named.closed)
-    looks.add_head(worksheet, dict(heads), computed=closed)
+    formatting.add_head(worksheet, dict(heads), computed=closed)
     for number, (named, column) in enumerate(zip(lists.values(), words, strict=True), 1):
-        style = looks.LOCKED if named.closed else looks.input_style(ColumnKind.TEXT)
+        style = formatting.LOCKED if named.closed else formatting.input_style(ColumnKind.TEXT)
         if not named.closed:
-            looks.unlock_columns(worksheet, number, number, ColumnKind.TEXT, WIDTH)
+            formatting.unlock_columns(worksheet, number, number, ColumnKind.TEXT, WIDTH)
         for row in range(rows):
             put(worksheet, row + 2, number, column[row] if row < len(column) else None, style)
-    looks.set_widths(worksheet, *[WIDTH] * len(lists))
-    looks.finish_sheet(worksheet, freeze="A2")
+    formatting.set_widths(worksheet, *[WIDTH] * len(lists))
+    formatting.finish_sheet(worksheet, freeze="A2")
 
 
 def name_lists(book: Book, title: str, lists: Mapping[str, NamedList], codes: str) -> None:

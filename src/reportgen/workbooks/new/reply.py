@@ -6,7 +6,7 @@ from copy import copy
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from reportgen.workbooks.new import looks
+from reportgen.workbooks.new import formatting
 from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook, put
 from reportgen.workbooks.new.facts import write_facts
 from reportgen.workbooks.new.guide import WIDTHS, write_block
@@ -29,7 +29,7 @@ def reply_bytes(content: NewWorkbook) -> bytes:
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    looks.add_styles(book)
+    formatting.add_styles(book)
     rules = Rules((), has_codes=False)
     facts, figures, guide = (REPLY_XLSX.sheet(key) for key in ("facts", "figures", "help"))
     _write_general(book.create_sheet(facts.vi), facts, content.sheet("facts"), rules)
@@ -44,44 +44,44 @@ def _write_general(worksheet: Worksheet, schema: SheetSchema, content: NewSheet,
         if column.key in _GIVEN:
             cell: Any = worksheet.cell(row, 2)
             alignment = copy(cell.alignment)
-            cell.style = looks.LOCKED
+            cell.style = formatting.LOCKED
             cell.alignment = alignment
 
 
 def _write_figures(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, rules: Rules) -> None:
     """Protect against added rows and columns, because they could not be merged."""
-    looks.add_head(worksheet, {number: column.vi for number, column in enumerate(schema.columns, 1)})
+    formatting.add_head(worksheet, {number: column.vi for number, column in enumerate(schema.columns, 1)})
     numbers = {column.key: number for number, column in enumerate(schema.columns, 1)}
     last = len(content.rows) + 1
     for row, values in enumerate(content.rows, 2):
         for column in schema.columns:
             _write_cell(worksheet, row, numbers[column.key], column, values)
         texts = ((str(values.get(c.key) or ""), c.width) for c in schema.columns if c.kind is ColumnKind.TEXT)
-        looks.fit_height(worksheet, row, texts)
+        formatting.fit_height(worksheet, row, texts)
     for column in schema.columns:
         if column.key not in ("code", "name", "unit"):
             rules.add(worksheet, column, numbers[column.key], numbers, last)
         if column.kind is ColumnKind.NUMBER:
             number = numbers[column.key]
             cells = f"{cell_name(2, number)}:{cell_name(last, number)}"
-            looks.plain_whole_numbers(worksheet, cells, cell_name(2, number))
-    looks.set_widths(worksheet, *(column.width for column in schema.columns))
-    looks.finish_sheet(worksheet, freeze="C2")
+            formatting.plain_whole_numbers(worksheet, cells, cell_name(2, number))
+    formatting.set_widths(worksheet, *(column.width for column in schema.columns))
+    formatting.finish_sheet(worksheet, freeze="C2")
 
 
 def _write_cell(worksheet: Worksheet, row: int, number: int, column: Column, values: NewRow) -> None:
     value = values.get(column.key)
     given = column.key in _GIVEN and value is not None
-    put(worksheet, row, number, value, looks.LOCKED if given else looks.input_style(column.kind))
+    put(worksheet, row, number, value, formatting.LOCKED if given else formatting.input_style(column.kind))
     if isinstance(value, Decimal):
         cell: Any = worksheet.cell(row, number)
-        cell.number_format = looks.NUMBERS
+        cell.number_format = formatting.NUMBERS
 
 
 def _write_guide(worksheet: Worksheet) -> None:
-    put(worksheet, 1, 1, "Cách điền và gửi lại", looks.TITLE)
+    put(worksheet, 1, 1, "Cách điền và gửi lại", formatting.TITLE)
     row = 3
     for block in REPLY_BLOCKS:
         row = write_block(worksheet, row, block) + 1
-    looks.set_widths(worksheet, *WIDTHS)
-    looks.finish_sheet(worksheet, freeze="A2")
+    formatting.set_widths(worksheet, *WIDTHS)
+    formatting.finish_sheet(worksheet, freeze="A2")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reportgen.workbooks import formulas
-from reportgen.workbooks.new import looks
+from reportgen.workbooks.new import formatting
 from reportgen.workbooks.new.content import NewSheet, put
 from reportgen.workbooks.new.validations import Rules
 from reportgen.workbooks.schema import REVIEW, Column, ColumnKind, SheetSchema, SheetShape
@@ -59,10 +59,10 @@ def write_table(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, ru
     _write_heads(worksheet, by_key, layout)
     for key, number in layout.inputs.items():
         column = by_key[key]
-        looks.unlock_columns(worksheet, number, number, column.kind, column.width)
+        formatting.unlock_columns(worksheet, number, number, column.kind, column.width)
         rules.add(worksheet, column, number, layout.inputs, layout.last)
     for number in layout.years.values():
-        looks.unlock_columns(worksheet, number, number, ColumnKind.NUMBER)
+        formatting.unlock_columns(worksheet, number, number, ColumnKind.NUMBER)
         rules.add_numbers(worksheet, number, layout.last)
     if schema.shape is SheetShape.YEARS:
         rules.add_year_heads(worksheet, layout.width + 1)
@@ -70,7 +70,7 @@ def write_table(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, ru
     stored = _write_formulas(worksheet, content, by_key, layout)
     _colour(worksheet, by_key, layout)
     worksheet.auto_filter.ref = f"A1:{cell_name(layout.ruled, layout.width)}"
-    looks.finish_sheet(worksheet, freeze=FROZEN.get(schema.key, "B2"))
+    formatting.finish_sheet(worksheet, freeze=FROZEN.get(schema.key, "B2"))
     return stored
 
 
@@ -91,32 +91,32 @@ def _write_heads(worksheet: Worksheet, by_key: Mapping[str, Column], layout: Lay
     titles: dict[int, str | int] = {number: by_key[key].vi for key, number in layout.inputs.items()}
     titles |= {number: year for year, number in layout.years.items()}
     titles |= {number: by_key[key].vi for key, number in layout.computed.items()}
-    looks.add_head(worksheet, titles, computed=frozenset(layout.computed.values()))
+    formatting.add_head(worksheet, titles, computed=frozenset(layout.computed.values()))
     end = max(titles)
     if layout.computed:
         worksheet.column_dimensions[column_letters(layout.width + 1)].width = 2
         for key, number in layout.computed.items():
             worksheet.column_dimensions[column_letters(number)].width = by_key[key].width
     # users may add columns to the right of the table
-    looks.unlock_columns(worksheet, end + 1, looks.LAST_COLUMN, ColumnKind.CHOICE)
+    formatting.unlock_columns(worksheet, end + 1, formatting.LAST_COLUMN, ColumnKind.CHOICE)
 
 
 def _write_cells(worksheet: Worksheet, content: NewSheet, by_key: Mapping[str, Column], layout: Layout) -> None:
     columns: list[tuple[str | int, int, str]] = [
-        (key, number, looks.input_style(by_key[key].kind)) for key, number in layout.inputs.items()
+        (key, number, formatting.input_style(by_key[key].kind)) for key, number in layout.inputs.items()
     ]
-    columns += [(year, number, looks.input_style(ColumnKind.NUMBER)) for year, number in layout.years.items()]
+    columns += [(year, number, formatting.input_style(ColumnKind.NUMBER)) for year, number in layout.years.items()]
     for row in range(2, layout.ruled + 1):
         values = content.rows[row - 2] if row - 2 < len(content.rows) else {}
         for key, number, style in columns:
             put(worksheet, row, number, values.get(key), style)
         texts = ((value, by_key[key].width) for key, value in values.items() if isinstance(key, str))
-        looks.fit_height(worksheet, row, ((value, width) for value, width in texts if isinstance(value, str)))
+        formatting.fit_height(worksheet, row, ((value, width) for value, width in texts if isinstance(value, str)))
 
 
 def _write_formulas(worksheet: Worksheet, content: NewSheet, by_key: Mapping[str, Column], layout: Layout) -> Stored:
     stored = Stored()
-    style = looks.input_style(ColumnKind.COMPUTED)
+    style = formatting.input_style(ColumnKind.COMPUTED)
     for key, number in layout.computed.items():
         for row in range(2, layout.ruled + 1):
             cell: Any = worksheet.cell(row, number)
@@ -130,8 +130,8 @@ def _write_formulas(worksheet: Worksheet, content: NewSheet, by_key: Mapping[str
 def _colour(worksheet: Worksheet, by_key: Mapping[str, Column], layout: Layout) -> None:
     if REVIEW in layout.inputs:
         review = f"${column_letters(layout.inputs[REVIEW])}2"
-        looks.colour_reviews(worksheet, f"A2:{cell_name(layout.last, layout.width)}", review)
+        formatting.colour_reviews(worksheet, f"A2:{cell_name(layout.last, layout.width)}", review)
     numbers = [number for key, number in layout.inputs.items() if by_key[key].kind is ColumnKind.NUMBER]
     for number in (*numbers, *layout.years.values()):
         cells = f"{cell_name(2, number)}:{cell_name(layout.last, number)}"
-        looks.plain_whole_numbers(worksheet, cells, cell_name(2, number))
+        formatting.plain_whole_numbers(worksheet, cells, cell_name(2, number))

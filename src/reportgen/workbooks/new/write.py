@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.period import Period
 from reportgen.workbooks.named_lists import lists_of
-from reportgen.workbooks.new import looks
+from reportgen.workbooks.new import formatting
 from reportgen.workbooks.new.content import NewSheet, NewWorkbook
 from reportgen.workbooks.new.facts import write_facts
 from reportgen.workbooks.new.guide import write_guide
@@ -43,7 +43,7 @@ def workbook_bytes(schema: WorkbookSchema, content: NewWorkbook) -> bytes:
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    looks.add_styles(book)
+    formatting.add_styles(book)
     lists = lists_of(schema)
     codes = next((s.vi for s in schema.sheets if s.key == "indicators"), "")
     rules = Rules(lists, has_codes=bool(codes))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from looks import REPOSITORY
+from word_package import REPOSITORY
 from word_parts import part_of, with_parts
 
 from reportgen.documents.styles.defaults import SHARED_STYLES
@@ -159,8 +159,8 @@ def style_part(style: str, xml: str, *, instead: str = "") -> dict[str, str]:
 
 def read(parts: dict[str, str]) -> tuple[DocumentStyles, list[Problem]]:
     docx = with_parts(REPORT, in_header() | parts)
-    look = read_styles(docx, make_style_map())
-    return look, check_features(docx, look, USED)
+    styles = read_styles(docx, make_style_map())
+    return styles, check_features(docx, styles, USED)
 
 
 def of(*decisions: Decision) -> list[Feature]:
@@ -189,9 +189,9 @@ def test_values_that_mean_no_such_thing_are_accepted(feature: Feature) -> None:
 
 @pytest.mark.parametrize("feature", of(Decision.IGNORED), ids=name_of)
 def test_what_is_ignored_changes_nothing_that_the_pdf_is_made_of(feature: Feature) -> None:
-    look, problems = read(parts_with(feature, element(feature)))
+    styles, problems = read(parts_with(feature, element(feature)))
     assert [p.tell() for p in problems] == []
-    assert look == read({})[0]
+    assert styles == read({})[0]
 
 
 @pytest.mark.parametrize("feature", of(Decision.FOLLOWED), ids=name_of)
@@ -200,9 +200,9 @@ def test_what_is_followed_changes_the_pages(feature: Feature) -> None:
         assert f"<{feature.name}" in part("word/document.xml")
         assert read({})[1] == []
         return
-    look, problems = read(parts_with(feature, element(feature)))
+    styles, problems = read(parts_with(feature, element(feature)))
     assert [p.tell() for p in problems] == []
-    assert look != read({})[0]
+    assert styles != read({})[0]
 
 
 @pytest.mark.parametrize("feature", [f for f in of(Decision.FOLLOWED, Decision.IGNORED) if f.values], ids=name_of)
@@ -259,9 +259,9 @@ def test_styles_that_no_document_uses_are_not_looked_at() -> None:
 @pytest.mark.parametrize("name", ["report", "brochure"])
 def test_the_shipped_templates_hold_nothing_that_is_refused(name: str) -> None:
     docx = (REPOSITORY / "templates" / name / f"{name}.docx").read_bytes()
-    look = read_styles(docx, make_style_map())
-    every = {*look.paragraphs, *look.characters, *look.tables}
-    assert [p.tell() for p in check_features(docx, look, every)] == []
+    styles = read_styles(docx, make_style_map())
+    every = {*styles.paragraphs, *styles.characters, *styles.tables}
+    assert [p.tell() for p in check_features(docx, styles, every)] == []
 
 
 def test_the_page_of_word_templates_is_fresh() -> None:

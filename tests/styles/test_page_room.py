@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from looks import look_of, our_fonts, style
+from word_package import our_fonts, style, styles_of
 
 from reportgen.documents.styles.model import DocumentStyles
 from reportgen.documents.styles.page_geometry import check_edges, page_of_sheets, text_bottom, text_top
@@ -26,7 +26,7 @@ def bare(*, first: bool = False, **margins: str) -> DocumentStyles:
     """A page without margins; a line is 18 points, and 6 more follow it."""
     section = BARE + ("<w:titlePg/>" if first else "")
     named = {key.replace("_", "/"): value for key, value in margins.items()}
-    return look_of(NORMAL, ROOMY, section=section, margins=named)
+    return styles_of(NORMAL, ROOMY, section=section, margins=named)
 
 
 def test_a_header_higher_than_its_margin_pushes_the_text() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from looks import look_of, style
 from lxml import etree
+from word_package import style, styles_of
 
 from reportgen.documents.docx.word_styles import WordStyles
 from reportgen.documents.styles.mapping import make_style_map
@@ -29,8 +29,8 @@ def found(styles: str, tag: str) -> str | None:
     return WordStyles(root, make_style_map(), []).paragraph(element)
 
 
-def look(styles: str) -> DocumentStyles:
-    return look_of(style("Normal", default=True), styles)
+def resolved(styles: str) -> DocumentStyles:
+    return styles_of(style("Normal", default=True), styles)
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def look(styles: str) -> DocumentStyles:
 def test_both_readers_find_a_style_under_its_other_names(style_id: str, name: str, element: str, wanted: str) -> None:
     styles = named(style_id, name)
     assert found(styles, element) == style_id
-    assert look(styles).paragraph(wanted).align == "center"
-    assert look(styles).paragraph(wanted).name == wanted
+    assert resolved(styles).paragraph(wanted).align == "center"
+    assert resolved(styles).paragraph(wanted).name == wanted
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_the_style_that_word_means_comes_before_one_of_libreoffice(reverse: bool
     styles = "".join([*captions, *leads][:: -1 if reverse else 1])
     assert found(styles, "<caption/>") == "Caption1"
     assert found(styles, "<p class='lead'/>") == "a1"
-    assert {look(styles).paragraph(name).align for name in ("Caption", "Lead")} == {"center"}
+    assert {resolved(styles).paragraph(name).align for name in ("Caption", "Lead")} == {"center"}
 
 
 def test_names_are_shown_as_word_shows_them() -> None:

@@ -4,8 +4,8 @@ import io
 import zipfile
 
 import pytest
-from looks import look_of, style, word
 from lxml import etree
+from word_package import style, styles_of, word
 
 from reportgen.documents.docx.theme_colors import recolour
 from reportgen.documents.styles.mapping import make_style_map
@@ -17,32 +17,34 @@ NORMAL = style("Normal", default=True)
 
 
 def test_a_style_takes_from_what_it_is_based_on_and_from_the_documents_defaults() -> None:
-    look = look_of(
+    styles = styles_of(
         NORMAL,
         style("Base", '<w:pPr><w:jc w:val="both"/><w:ind w:firstLine="720"/></w:pPr><w:rPr><w:b/></w:rPr>'),
         style("Lead", '<w:pPr><w:ind w:left="200"/></w:pPr><w:rPr><w:b w:val="0"/></w:rPr>', based_on="Base"),
     )
-    lead = look.paragraph("Lead")
+    lead = styles.paragraph("Lead")
     assert (lead.align, lead.first, lead.left, lead.after) == ("justify", 36, 10, 6)
     assert lead.spacing == LineSpacing("exactly", 18)
     assert (lead.characters.bold, lead.characters.size, lead.characters.typeface) == (False, 14, "Times New Roman")
 
 
 def test_styles_based_on_each_other_in_a_circle_are_read_once() -> None:
-    look = look_of(style("A", "<w:rPr><w:i/></w:rPr>", based_on="B"), style("B", "<w:rPr><w:b/></w:rPr>", based_on="A"))
-    letters = look.paragraph("A").characters
+    styles = styles_of(
+        style("A", "<w:rPr><w:i/></w:rPr>", based_on="B"), style("B", "<w:rPr><w:b/></w:rPr>", based_on="A")
+    )
+    letters = styles.paragraph("A").characters
     assert (letters.bold, letters.italic) == (True, True)
 
 
 def test_theme_fonts_and_theme_colours_are_resolved() -> None:
-    look = look_of(
+    styles = styles_of(
         style(
             "heading 1",
             '<w:rPr><w:rFonts w:asciiTheme="majorHAnsi"/><w:color w:val="auto" w:themeColor="accent1"/></w:rPr>'
             '<w:pPr><w:shd w:val="clear" w:themeFill="accent1" w:themeFillTint="33"/></w:pPr>',
         )
     )
-    heading = look.paragraph("Heading 1")
+    heading = styles.paragraph("Heading 1")
     assert (heading.characters.typeface, heading.characters.colour) == ("Be Vietnam Pro", "#4F81BD")
     assert heading.shading == "#DCE6F2"
 
@@ -56,10 +58,10 @@ def test_house_colours_replace_the_themes_with_tints_worked_out_anew() -> None:
         ),
         style("Plain", '<w:rPr><w:color w:val="C0504D"/></w:rPr>'),
     )
-    look = read_styles(recolour(package, "#12355B", "#C8402F"), make_style_map())
-    assert look.paragraph("Box").characters.colour == "#C8402F"
-    assert look.paragraph("Box").shading == "#BCD6F2"
-    assert look.paragraph("Plain").characters.colour == "#C0504D"
+    styles = read_styles(recolour(package, "#12355B", "#C8402F"), make_style_map())
+    assert styles.paragraph("Box").characters.colour == "#C8402F"
+    assert styles.paragraph("Box").shading == "#BCD6F2"
+    assert styles.paragraph("Plain").characters.colour == "#C0504D"
 
 
 def test_a_table_style_gives_borders_padding_and_regions() -> None:
@@ -70,7 +72,7 @@ def test_a_table_style_gives_borders_padding_and_regions() -> None:
         '<w:bottom w:val="double" w:sz="8" w:color="auto"/></w:tcBorders><w:shd w:val="clear" w:fill="EEEEEE"/>'
         '<w:vAlign w:val="center"/></w:tcPr></w:tblStylePr>'
     )
-    table = look_of(style("Report Table", inner, kind="table")).tables["Report Table"]
+    table = styles_of(style("Report Table", inner, kind="table")).tables["Report Table"]
     assert table.padding == (2, 5.4, 0, 5)
     assert table.whole.borders == {"insideH": Line("solid", 0.5, "#808080")}
     head = table.regions["firstRow"]
@@ -79,7 +81,7 @@ def test_a_table_style_gives_borders_padding_and_regions() -> None:
 
 
 def test_the_page_its_margins_and_the_turned_page() -> None:
-    page = look_of(NORMAL).page
+    page = styles_of(NORMAL).page
     assert (page.width, page.height, page.left, page.right, page.header_distance) == (420, 595, 60, 40, 20)
     turned = page.turned()
     assert (turned.width, turned.text_width, turned.text_height) == (595, 495, 320)
@@ -92,7 +94,7 @@ def test_headers_have_text_fields_and_letters_and_the_first_page_its_own() -> No
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>99</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-    look = look_of(
+    styles = styles_of(
         NORMAL,
         section='<w:pgSz w:w="8400" w:h="11900"/><w:pgMar w:top="1000" w:bottom="1000"/><w:titlePg/>',
         margins={
@@ -100,17 +102,17 @@ def test_headers_have_text_fields_and_letters_and_the_first_page_its_own() -> No
             "header/first": "<w:p><w:r><w:t>Đầu</w:t></w:r></w:p>",
         },
     )
-    (line,) = look.page.header
+    (line,) = styles.page.header
     assert line.paragraph.align == "center"
     assert [(p.text, p.is_field) for p in line.pieces] == [("Trang ", False), ("PAGE", True)]
-    assert [p.text for p in look.page.first_header[0].pieces] == ["Đầu"]
-    assert look.page.different_first
+    assert [p.text for p in styles.page.first_header[0].pieces] == ["Đầu"]
+    assert styles.page.different_first
 
 
 def test_a_figure_in_a_header_prints_its_words_only_even_when_word_split_it_over_runs() -> None:
     runs = "".join(f"<w:r><w:t>{t}</w:t></w:r>" for t in ("Thu \ue000DT.value\ue001te", "xt\ue0012.765 tỷ\ue002 đủ"))
-    look = look_of(NORMAL, margins={"header/default": f"<w:p>{runs}</w:p>"})
-    assert [p.text for p in look.page.header[0].pieces] == ["Thu 2.765 tỷ đủ"]
+    styles = styles_of(NORMAL, margins={"header/default": f"<w:p>{runs}</w:p>"})
+    assert [p.text for p in styles.page.header[0].pieces] == ["Thu 2.765 tỷ đủ"]
 
 
 def test_a_style_that_the_template_names_and_the_word_file_lacks_is_a_problem() -> None:
@@ -122,9 +124,9 @@ def test_a_style_that_the_template_names_and_the_word_file_lacks_is_a_problem() 
 
 
 def test_a_style_that_the_document_needs_and_the_word_file_lacks_is_a_problem() -> None:
-    look = look_of(NORMAL, style("Body Text"))
+    styles = styles_of(NORMAL, style("Body Text"))
     root = etree.fromstring('<html><body><p/><p class="issuer"/></body></html>')
-    problems = missing_styles(used_styles(root, make_style_map()), look)
+    problems = missing_styles(used_styles(root, make_style_map()), styles)
     assert [(p.code, p.args) for p in problems] == [("RG605", (("style", "Issuer"),))]
 
 
@@ -138,12 +140,12 @@ def test_of_elements_that_are_alike_but_for_their_place_all_styles_are_needed() 
         '<td data-kind="total">2</td><td class="number">3</td></tr><tr class="total"><td class="number">1</td>'
         "<td>2</td></tr></tbody></table><p><strong>a</strong> <em>b</em></p></body></html>"
     )
-    lacking = {dict(p.args)["style"] for p in missing_styles(used_styles(root, make_style_map(own)), look_of(NORMAL))}
+    lacking = {dict(p.args)["style"] for p in missing_styles(used_styles(root, make_style_map(own)), styles_of(NORMAL))}
     assert {"List Continue", "List Continue 2", "Lead", "Kept", "Sum"} <= lacking
     needed: set[str | None] = set()
     for element in root.iter("*"):
-        styles = make_style_map(own)  # one that remembers no other element
-        needed |= {ask(element) for ask in (styles.paragraph, styles.character, styles.table, styles.block)}
+        style_map = make_style_map(own)  # one that remembers no other element
+        needed |= {ask(element) for ask in (style_map.paragraph, style_map.character, style_map.table, style_map.block)}
     assert lacking == needed - {"Normal", None}
 
 

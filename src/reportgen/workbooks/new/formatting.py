@@ -75,12 +75,12 @@ def add_styles(book: Book) -> None:
     add(LOCKED, fill=COMPUTED_FILL, border=box, alignment=top)
     for kind in ColumnKind:
         if kind is ColumnKind.COMPUTED:
-            look: dict[str, Any] = {
+            arguments: dict[str, Any] = {
                 "font": font(italic=True, color="44505E"),
                 "border": box,
                 "alignment": Alignment(vertical="top"),
             }
-            add(input_style(kind), fill=COMPUTED_FILL, number_format=FORMATS[kind], **look)
+            add(input_style(kind), fill=COMPUTED_FILL, number_format=FORMATS[kind], **arguments)
             continue
         wrap = Alignment(vertical="top", wrap_text=kind not in FORMATS)
         number_format = FORMATS.get(kind, "@")

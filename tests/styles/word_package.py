@@ -1,4 +1,4 @@
-"""Small Word packages, written part by part, for tests of the look and of the PDF."""
+"""Small Word packages, written part by part, for tests of styles and of the PDF."""
 
 from __future__ import annotations
 
@@ -68,10 +68,10 @@ def word(*styles: str, section: str = A5_PORTRAIT, margins: dict[str, str] | Non
     return data.getvalue()
 
 
-def look_of(
+def styles_of(
     *styles: str, section: str = A5_PORTRAIT, margins: dict[str, str] | None = None, own: str = ""
 ) -> DocumentStyles:
-    """The look of such a package."""
+    """The resolved styles of such a package."""
     return read_styles(word(*styles, section=section, margins=margins), make_style_map(own))
 
 

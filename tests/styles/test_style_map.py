@@ -15,9 +15,9 @@ REFUSED = (
 
 
 def _styles_of(xml: str, own: str = "") -> list[str | None]:
-    styles = make_style_map(own)
+    style_map = make_style_map(own)
     root = etree.fromstring(xml)
-    return [styles.paragraph(element) for element in root.iter() if element.get("ask")]
+    return [style_map.paragraph(element) for element in root.iter() if element.get("ask")]
 
 
 @pytest.mark.parametrize(
@@ -53,13 +53,13 @@ def test_a_template_adds_and_changes_styles_and_the_most_specific_key_wins() -> 
 
 
 def test_tables_characters_and_blocks_are_told_apart_by_the_last_tag() -> None:
-    styles = make_style_map('"span.unit" = "Unit"\n"section.panel" = "Panel"\n"table.tasks" = "Tasks"')
+    style_map = make_style_map('"span.unit" = "Unit"\n"section.panel" = "Panel"\n"table.tasks" = "Tasks"')
     root = etree.fromstring('<section class="panel"><table class="tasks"/><span class="unit"/><b/></section>')
     table, unit, bold = root
-    assert (styles.block(root), styles.table(table), styles.character(unit)) == ("Panel", "Tasks", "Unit")
-    assert styles.character(bold) is None
-    assert styles.paragraph(table) is None
-    assert styles.own == {"Unit", "Panel", "Tasks"}
+    assert (style_map.block(root), style_map.table(table), style_map.character(unit)) == ("Panel", "Tasks", "Unit")
+    assert style_map.character(bold) is None
+    assert style_map.paragraph(table) is None
+    assert style_map.own == {"Unit", "Panel", "Tasks"}
 
 
 @pytest.mark.parametrize(

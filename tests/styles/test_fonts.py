@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from hypothesis import given
 from hypothesis import strategies as st
-from looks import REPOSITORY, our_fonts
+from word_package import REPOSITORY, our_fonts
 
 from reportgen.documents.styles.fonts import coverage, open_fonts
 from reportgen.problems import FileRef, ReportgenError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from looks import look_of, our_fonts, style
+from word_package import our_fonts, style, styles_of
 
 from reportgen.documents.styles.header_checks import check_headers
 from reportgen.documents.styles.header_tabs import stretches
@@ -28,9 +28,9 @@ def run(text: str, properties: str = "") -> str:
 
 
 def header(*content: str, styles: tuple[str, ...] = ()) -> tuple[Page, MarginLine]:
-    look = look_of(NORMAL, HEADER, *styles, margins={"header/default": f"<w:p>{''.join(content)}</w:p>"})
-    (line,) = look.page.header
-    return look.page, line
+    styles = styles_of(NORMAL, HEADER, *styles, margins={"header/default": f"<w:p>{''.join(content)}</w:p>"})
+    (line,) = styles.page.header
+    return styles.page, line
 
 
 @pytest.mark.parametrize(
@@ -134,15 +134,15 @@ def test_centred_text_never_begins_before_the_text_that_precedes_it() -> None:
     ],
 )
 def test_what_can_not_be_printed_alike_is_reported(content: str, code: list[str], found: str | None) -> None:
-    look = look_of(NORMAL, margins={"header/default": f"<w:p>{content}</w:p>"})
-    problems = check_headers(look, our_fonts(), sections=True)
+    styles = styles_of(NORMAL, margins={"header/default": f"<w:p>{content}</w:p>"})
+    problems = check_headers(styles, our_fonts(), sections=True)
     assert [p.code for p in problems] == code
     assert found is None or problems[-1].found == found
 
 
 def test_pages_of_a_section_are_all_pages_where_there_are_no_appendices() -> None:
-    look = look_of(NORMAL, margins={"header/default": '<w:p><w:fldSimple w:instr="SECTIONPAGES"/></w:p>'})
-    assert check_headers(look, our_fonts(), sections=False) == []
+    styles = styles_of(NORMAL, margins={"header/default": '<w:p><w:fldSimple w:instr="SECTIONPAGES"/></w:p>'})
+    assert check_headers(styles, our_fonts(), sections=False) == []
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """The numbers before list items in the PDF."""
 
 import pytest
-from looks import look_of, our_fonts, style
 from lxml import etree
+from word_package import our_fonts, style, styles_of
 
 from reportgen.documents.pdf.list_markers import item_mark, mark_width
 from reportgen.documents.styles.model import Characters, Level, Paragraph
@@ -50,7 +50,7 @@ def test_the_text_starts_at_the_hanging_indent_or_the_next_tab(
 
 
 def test_the_numbering_of_a_list_style_is_read_with_its_indents() -> None:
-    from looks import NAMES, word
+    from word_package import NAMES, word
 
     from reportgen.documents.styles.mapping import make_style_map
     from reportgen.documents.styles.reader import read_styles
@@ -62,8 +62,8 @@ def test_the_numbering_of_a_list_style_is_read_with_its_indents() -> None:
     )
     assert NAMES
     inner = '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>'
-    look = read_styles(word(style("List Bullet", inner), numbering=numbering), make_style_map())
-    paragraph = look.paragraph("List Bullet")
+    styles = read_styles(word(style("List Bullet", inner), numbering=numbering), make_style_map())
+    paragraph = styles.paragraph("List Bullet")
     assert paragraph.level is not None
     assert (paragraph.level.text, paragraph.left, paragraph.first) == ("–", 36, -18)
-    assert look_of(style("List Bullet", inner)).paragraph("List Bullet").level is None
+    assert styles_of(style("List Bullet", inner)).paragraph("List Bullet").level is None
