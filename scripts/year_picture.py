@@ -1,4 +1,4 @@
-"""Draws docs/year.png, the round of a year in README: made by running the commands on the sample (needs LibreOffice).
+"""Draws docs/year.png for README, the workflow of a year, by running the commands on the sample (needs LibreOffice).
 
 usage: .venv/bin/python scripts/year_picture.py
 """
@@ -31,7 +31,7 @@ STEPS = (
 
 
 def main() -> None:
-    """Run the commands in a copy of the workspace and draw what they made."""
+    """Run the commands in a copy of the workspace and draw their results."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(name) / "w"
         for part in ("templates", "inputs"):
@@ -39,7 +39,7 @@ def main() -> None:
         shutil.copy(REPO / "reportgen.toml", root)
         command(root, "new", str(YEAR + 1))
         command(root, "build", str(YEAR))
-        spoil(root / "inputs" / str(YEAR) / "indicators.xlsx")
+        add_errors(root / "inputs" / str(YEAR) / "indicators.xlsx")
         command(root, "check", str(YEAR), "--mark")
         made = root / "outputs" / str(YEAR)
         pictures = [
@@ -51,13 +51,13 @@ def main() -> None:
 
 
 def command(root: Path, *arguments: str) -> None:
-    """A command of reportgen, as a user runs it; its exit code is its own affair (`check` finds errors)."""
+    """Run a command as a user does; the exit code is ignored, because `check` finds errors."""
     with contextlib.chdir(root), contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         run(list(arguments))
 
 
-def spoil(workbook: Path) -> None:
-    """Two slips of the kind that `check` marks: a number with words, a fall for a rise."""
+def add_errors(workbook: Path) -> None:
+    """Add two typing errors for `check` to mark: a number with other characters, a letter O for a zero."""
     book = load_workbook(workbook)
     book["Chỉ tiêu"]["F3"] = "~82"
     book["Chỉ tiêu"]["F9"] = "533.9O"
@@ -65,7 +65,7 @@ def spoil(workbook: Path) -> None:
 
 
 def sheet(workbook: Path, folder: Path, title: str) -> Image.Image:
-    """The first printed page of a sheet, without the white around it."""
+    """The first printed page of a sheet, without white margins."""
     folder.mkdir()
     book = load_workbook(workbook)
     for other in book.sheetnames:
@@ -91,7 +91,7 @@ def sheet(workbook: Path, folder: Path, title: str) -> Image.Image:
 
 
 def pages(made: Path) -> Image.Image:
-    """The report's first page beside the brochure's inside."""
+    """The first page of the report beside the inside of the brochure."""
     report = page(made / f"bao-cao-tong-ket-{YEAR}.pdf", 1, CARD[1])
     brochure = page(made / f"to-gap-hoi-nghi-{YEAR}.pdf", 2, 200)
     whole = Image.new("RGB", (report.width + brochure.width + 12, CARD[1]), GROUND)
@@ -101,7 +101,7 @@ def pages(made: Path) -> Image.Image:
 
 
 def draw(pictures: list[Image.Image]) -> Image.Image:
-    """The three cards in a row, an arrow to the next, and one from the last back to the first."""
+    """Three pictures in a row, with arrows to the next, and from the last back to the first."""
     width = len(pictures) * (CARD[0] + GAP) + GAP
     whole = Image.new("RGB", (width, CARD[1] + 170), GROUND)
     pen = ImageDraw.Draw(whole)
@@ -130,7 +130,7 @@ def draw(pictures: list[Image.Image]) -> Image.Image:
 
 
 def arrow(pen: ImageDraw.ImageDraw, points: list[tuple[int, int]]) -> None:
-    """A line through the points with a head at its end."""
+    """A line through the points with an arrowhead at its end."""
     pen.line(points, fill=ACCENT, width=3)
     (x, y), (before_x, before_y) = points[-1], points[-2]
     across, along = (9, 0) if x == before_x else (0, 9), (0, y - before_y) if x == before_x else (x - before_x, 0)

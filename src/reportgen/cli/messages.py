@@ -66,7 +66,7 @@ WORDS: dict[str, Bilingual] = {
     "opt.format": Bilingual("Chỉ tạo định dạng này.", "Build only this format."),
     "opt.draft": Bilingual("In chữ DỰ THẢO trên mọi trang.", "Print DỰ THẢO (draft) on every page."),
     "opt.plain": Bilingual(
-        "Tệp Word không có ô nội dung và dấu trang quanh số liệu.",
+        "Tệp Word không có điều khiển nội dung (content control) và dấu trang quanh số liệu.",
         "Word files without content controls and bookmarks around figures.",
     ),
     "opt.quiet": Bilingual("Chỉ in lỗi và cảnh báo.", "Print errors and warnings only."),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportgen.files.disk import disk_errors_reported
 from reportgen.files.replace import replace_workbook
 from reportgen.period import Period
-from reportgen.problems import FileRef, Lang, Problem, ReportgenError
+from reportgen.problems import Bilingual, FileRef, Lang, Problem, ReportgenError
 from reportgen.problems.codes_collect import NOTHING_ASKED, UNIT_SPELT
 from reportgen.workspace import Workspace
 
@@ -79,7 +79,7 @@ def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, eve
     units, problems = _chosen(known, names, every)
     empty = [unit for unit in units.values() if not unit.asked]
     if empty or not units:
-        lacking = ", ".join(unit.name for unit in empty) or "–"
+        lacking = ", ".join(unit.name for unit in empty) or Bilingual("các đơn vị", "the units")
         raise ReportgenError([NOTHING_ASKED.at(FileRef(known.path.name), unit=lacking, year=period.key)])
     stems = file_stems(dict.fromkeys((*known.units, *units)))
     folder = workspace.inputs(period) / SENT
