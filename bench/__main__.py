@@ -25,15 +25,15 @@ REPORTGEN = Path(PYTHON).with_name("reportgen")  # as a user runs it
 
 @dataclass(frozen=True)
 class Contest:
-    """Ways to do one thing, run in turn; the first is ours. Each is told whether its memory is to be watched."""
+    """Commands with the same result; the first is ours. Each is called with whether to sample its memory."""
 
     title: str
     ways: dict[str, Callable[[bool], Run]]
 
     def results(self) -> dict[str, list[Run]]:
-        """RUNS runs of each way, alternating, so that a slow moment of the machine hits all of them.
+        """Run each command RUNS times in alternation, so that a slow moment of the machine affects all of them.
 
-        Each goes once before, for its memory: bytecode, LibreOffice's profile and the disk's cache are then warm.
+        An untimed run before measures the memory and fills the caches: bytecode, LibreOffice's profile, the disk cache.
         """
         peaks = {name: way(True).peak for name, way in self.ways.items()}
         found: dict[str, list[Run]] = {name: [] for name in self.ways}

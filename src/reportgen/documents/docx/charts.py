@@ -36,19 +36,19 @@ def chart_drawing(writing: Writing, figure: Any) -> XmlElement:
     )
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART_TYPE, None, package)
     workbook_id = part.relate_to(workbook, _REL + "package")
-    part._blob = chart_xml(data, chart_lettering(writing, figure), workbook_id, writing.options.language)
+    part._blob = chart_xml(data, chart_font(writing, figure), workbook_id, writing.options.language)
     r_id = writing.document.part.relate_to(part, _REL + "chart")
     return _inline(data, number, r_id)
 
 
-def chart_lettering(writing: Writing, figure: Any) -> ChartFont:
+def chart_font(writing: Writing, figure: Any) -> ChartFont:
     """Return the font of the figure's style, limited to the font size of charts in the PDF."""
     characters = writing.styles.paragraph(writing.word_styles.map.paragraph(figure)).characters
     typeface = characters.typeface or ""
     # some families have no bold face; the styles then use a separate heavier family
     heavier = f"{typeface} SemiBold"
-    has_sister = any(style.characters.typeface == heavier for style in writing.styles.paragraphs.values())
-    return ChartFont(typeface, min(characters.size or LARGEST, LARGEST), heavier if has_sister else "")
+    has_heavier = any(style.characters.typeface == heavier for style in writing.styles.paragraphs.values())
+    return ChartFont(typeface, min(characters.size or LARGEST, LARGEST), heavier if has_heavier else "")
 
 
 def _inline(data: ChartData, number: int, r_id: str) -> XmlElement:
