@@ -3,13 +3,14 @@
 import pytest
 from lxml import etree
 
+from reportgen.documents.styles.key_effects import without_effect
 from reportgen.documents.styles.mapping import make_style_map
 from reportgen.problems import LineRef, ReportgenError
 
 REFUSED = (
     *("p#opening", "#opening", ".lead", "*", "p:first-child", "p::before", "h2 + p", "h2 ~ p", "h1, h2"),
     *("p[data-form]", 'p[lang="vi"]', 'data[data-form^="sig"]'),
-    *("tr", "tbody", "img", "br", "blink", "blink p"),
+    *("tr", "tbody", "img", "br", "blink", "blink p", "div", "div.left", "nav", "nav.toc", "ul", "body"),
 )
 """Selectors of CSS that are no keys, and elements that have no Word style."""
 
@@ -60,6 +61,62 @@ def test_tables_characters_and_blocks_are_told_apart_by_the_last_tag() -> None:
     assert style_map.character(bold) is None
     assert style_map.paragraph(table) is None
     assert style_map.own == {"Unit", "Panel", "Tasks"}
+
+
+IDLE = (
+    *("section", "section.keep", "section.appendix", "section.sheet", 'section[data-panel="bìa"]'),
+    *(
+        "li > p",
+        "ul li p",
+        "li p",
+        "figure table",
+        "figure td.num",
+        "figure.chart thead th",
+        "figure > table > caption",
+    ),
+    *("p > table", "h1 p", "table p", "figure p", "header p.issuer > span strong td", "ul > p", "span > div > p"),
+    *(
+        'p[data-panel="bìa"] strong',
+        'section.panel[data-width="rộng"] p',
+        'hr[data-share="2"]',
+        "td.money",
+        "tr.last td",
+    ),
+    *("figure.map", "header.top", "nav.contents p", "nav.toc h1"),
+)
+"""Keys of elements that have a style elsewhere, but never there."""
+
+
+@pytest.mark.parametrize("key", IDLE)
+def test_a_key_without_effect_is_refused_at_its_line(key: str) -> None:
+    with pytest.raises(ReportgenError) as caught:
+        make_style_map(f"'p' = \"A\"\n'{key}' = \"Lead\"", "styles.toml")
+    assert [(p.code, p.place) for p in caught.value.problems] == [("RG617", LineRef("styles.toml", 2))]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *(
+            "section.panel",
+            "section.sheet > section.panel",
+            "li > p.lead",
+            "li strong",
+            "nav.toc p.toc1",
+            "div.left > p",
+        ),
+        *("section.panel figure.chart", "figure figcaption", "figure.photo", "header.letterhead", "section.keep p"),
+        *("section.appendix table", "td.num data", "tr.total td", 'data[data-form="signed"]', "div li li span.unit"),
+        *('section.panel[data-panel="bìa"] figure.drawing', "body p", "table caption a", "hr.rule"),
+    ],
+)
+def test_a_key_that_can_have_an_effect_is_accepted(key: str) -> None:
+    assert make_style_map(f"'{key}' = \"Lead\"").own == {"Lead"}
+
+
+def test_no_key_of_the_shared_table_is_without_effect() -> None:
+    rules = [rule for rule in make_style_map().rules if rule.selector != "section.sheet"]
+    assert [rule.selector for rule in rules if without_effect(rule)] == []
 
 
 @pytest.mark.parametrize(

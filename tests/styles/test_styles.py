@@ -132,12 +132,13 @@ def test_a_style_that_the_document_needs_and_the_word_file_lacks_is_a_problem() 
 
 def test_of_elements_that_are_alike_but_for_their_place_all_styles_are_needed() -> None:
     """The first paragraph of an item has the item's style, its next another, and so on wherever they stand."""
-    own = '"p.lead" = "Lead"\n"section.keep p" = "Kept"\n\'td[data-kind="total"]\' = "Sum"'
+    own = '"p.lead" = "Lead"\n"section.keep p" = "Kept"\n\'data[data-form="signed"]\' = "Sum"'
     item = "<li><p>a</p><p>b</p></li>"
     root = etree.fromstring(
         f"<html><body><p>a</p><p>b</p><ul>{item}<li>a<p>b</p><ul>{item}<li><ol>{item}</ol></li></ul></li></ul>"
         '<section class="keep"><p>a</p></section><p class="lead">a</p><table><tbody><tr><td>1</td>'
-        '<td data-kind="total">2</td><td class="number">3</td></tr><tr class="total"><td class="number">1</td>'
+        '<td><data>1</data><data data-form="signed">2</data></td>'
+        '<td class="number">3</td></tr><tr class="total"><td class="number">1</td>'
         "<td>2</td></tr></tbody></table><p><strong>a</strong> <em>b</em></p></body></html>"
     )
     lacking = {dict(p.args)["style"] for p in missing_styles(used_styles(root, make_style_map(own)), styles_of(NORMAL))}

@@ -28,6 +28,16 @@ BAD_STYLE_KEY = Kind(
     ),
     Bilingual("sửa tên ở vế trái của dòng này trong styles.toml", "fix the left-hand side of this line of styles.toml"),
 )
+STYLE_KEY_IDLE = Kind(
+    "RG617",
+    Severity.ERROR,
+    Bilingual(
+        "kiểu ở dòng này của styles.toml không bao giờ được dùng: {reason}",
+        "the style of this line of styles.toml is never used: {reason}",
+    ),
+    Bilingual("một phần tử in ra được và có kiểu của Word", "an element that is printed and has a Word style"),
+    Bilingual("sửa tên ở vế trái, hoặc bỏ dòng này", "fix the left-hand side, or delete the line"),
+)
 NO_FONTS = Kind(
     "RG603",
     Severity.ERROR,

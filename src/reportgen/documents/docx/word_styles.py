@@ -49,7 +49,7 @@ class WordStyles:
         return self._find(element, "table", self.map.table(element), needed=True)
 
     def block(self, element: Any) -> str | None:
-        """Return the id of the paragraph style that formats a `section`, `div` or `nav` as a box, or None."""
+        """Return the id of the paragraph style that formats a `section.panel` as a box, or None."""
         return self._find(element, "block", self.map.block(element), needed=False)
 
     def turned_off(self, paragraph: str | None, character: str, styles: DocumentStyles) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 A key is a small CSS selector: compounds of `tag`, `.class` and `[data-x="…"]`, joined by a space (descendant)
 or ` > ` (child). The most specific key wins, then the later one, as in CSS. Its last tag determines the style type:
 
-- `table`, and the side-by-side blocks (`header`, `footer`, `section.sheet`): a table style;
+- `table`, and the side-by-side blocks (`header`, `footer`): a table style;
 - `span`, `strong`, `em`, `a`, `data`, `sup`, `sub`: a character style;
-- `section`, `div`, `nav`: a block style, i.e. a paragraph style that gives the cell or box around the block its
-  shading, and its padding from indents and spacing;
+- `section.panel`: a block style, i.e. a paragraph style that gives the panel its shading, and its padding from indents
+  and spacing;
 - all others: a paragraph style. `td` and `th` name the style of the paragraph in the cell.
 
-A template adds or changes keys in its `styles.toml`, one per line: `"section.panel h2" = "Panel Heading"`.
+A template adds or changes keys in its `styles.toml`, one per line: `"section.panel h2" = "Panel Heading"`. A key that
+can't have an effect is refused (`key_effects`).
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reportgen.documents.styles.defaults import MODIFIERS, SHARED_STYLES
+from reportgen.documents.styles.key_effects import without_effect
 from reportgen.documents.template.vocabulary import ELEMENTS, StyleKind, classes_of
 from reportgen.problems import LineRef, ReportgenError
-from reportgen.problems.codes_documents import BAD_STYLE_KEY, BAD_STYLES_FILE
+from reportgen.problems.codes_documents import BAD_STYLE_KEY, BAD_STYLES_FILE, STYLE_KEY_IDLE
 
 SIDE_BY_SIDE: Mapping[str, tuple[float, ...]] = {
     "letterhead": (0.455, 0.545),  # the longest usual lines at 12 pt fit: 74.0 and 88.3 of 165 mm
@@ -46,12 +48,15 @@ _ATTRIBUTE = re.compile(r'\[(data-[a-z-]+)="([^"\]]*)"\]')
 
 
 @dataclass(frozen=True, slots=True)
-class _Compound:
+class Compound:
+    """One part of a key: `p.lead`, `section[data-panel="back"]`."""
+
     tag: str
     classes: frozenset[str]
     attributes: tuple[tuple[str, str], ...]
 
     def matches(self, element: etree._Element) -> bool:
+        """Whether an element has this tag, these classes and attributes."""
         return (
             element.tag == self.tag
             and self.classes <= set(classes_of(element))
@@ -66,7 +71,7 @@ class StyleRule:
     selector: str
     style: str
     kind: StyleKind
-    parts: tuple[tuple[str, _Compound], ...] = field(repr=False)
+    parts: tuple[tuple[str, Compound], ...] = field(repr=False)
     """The compounds from last to first, each with the combinator after it: "" (the last), " " or ">"."""
 
     @property
@@ -90,7 +95,7 @@ class StyleRule:
         return self.parts[0][1].matches(element) and _ancestors_match(self.parts[1:], element)
 
 
-def _ancestors_match(parts: tuple[tuple[str, _Compound], ...], element: etree._Element) -> bool:
+def _ancestors_match(parts: tuple[tuple[str, Compound], ...], element: etree._Element) -> bool:
     if not parts:
         return True
     joint, compound = parts[0]
@@ -172,7 +177,7 @@ class StyleMap:
         return self._named(element, "table")
 
     def block(self, element: etree._Element) -> str | None:
-        """Return the paragraph style that gives a `section`, `div` or `nav` its shading and spacing, or None."""
+        """Return the paragraph style that gives a `section.panel` its shading and spacing, or None."""
         return self._named(element, "block")
 
     def style_of(self, tag: str, *classes: str) -> str | None:
@@ -225,7 +230,7 @@ def side_shares(element: etree._Element) -> tuple[float, ...]:
 def make_style_map(own_toml: str = "", file: str = "styles.toml") -> StyleMap:
     """Return the shared table extended with the text of the template's `styles.toml`; `file` is its name in problems.
 
-    Raises ReportgenError if the text is not a TOML table of `selector = "Style name"` lines.
+    Raises ReportgenError if the text is not a TOML table of `selector = "Style name"` lines, or a key has no effect.
     """
     own = _read_own(own_toml, file)
     rules = [_parse(selector, style) for selector, style in SHARED_STYLES.items() if selector not in own]
@@ -235,6 +240,9 @@ def make_style_map(own_toml: str = "", file: str = "styles.toml") -> StyleMap:
             rules.append(_parse(selector, style))
         except ValueError:
             bad.append(BAD_STYLE_KEY.at(LineRef(file, _line_of(own_toml, selector)), found=selector))
+            continue
+        if reason := without_effect(rules[-1]):
+            bad.append(STYLE_KEY_IDLE.at(LineRef(file, _line_of(own_toml, selector)), found=selector, reason=reason))
     if bad:
         raise ReportgenError(bad)
     return StyleMap(tuple(sorted(rules, key=lambda rule: rule.specificity)), frozenset(own.values()))
@@ -259,7 +267,7 @@ def _line_of(text: str, key: str) -> int:
 
 def _parse(selector: str, style: str) -> StyleRule:
     tokens = re.sub(r"\s*>\s*", " > ", selector).split()
-    parts: list[tuple[str, _Compound]] = []
+    parts: list[tuple[str, Compound]] = []
     joint = ""
     for token in reversed(tokens):
         if token == ">":
@@ -271,14 +279,14 @@ def _parse(selector: str, style: str) -> StyleRule:
         if match is None or match[1] not in ELEMENTS:
             raise ValueError(selector)
         classes = frozenset(name for name in match[2].split(".") if name)
-        parts.append((joint, _Compound(match[1], classes, tuple(_ATTRIBUTE.findall(match[3])))))
+        parts.append((joint, Compound(match[1], classes, tuple(_ATTRIBUTE.findall(match[3])))))
         joint = " "
     if not parts or joint == ">":
         raise ValueError(selector)
     return StyleRule(" ".join(tokens), style, _kind(parts[0][1]), tuple(parts))
 
 
-def _kind(last: _Compound) -> StyleKind:
+def _kind(last: Compound) -> StyleKind:
     """Return the style type of a key for this element; ValueError for an element without style."""
     kind = ELEMENTS[last.tag].styled
     if kind is None:

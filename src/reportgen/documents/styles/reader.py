@@ -61,15 +61,17 @@ def read_styles(docx: bytes, style_map: StyleMap, file: str = "report.docx") -> 
 
 
 def used_styles(root: etree._Element, style_map: StyleMap) -> set[str]:
-    """The names of the Word styles of all elements of a document."""
+    """The names of the Word styles of all elements of a document. The table of a chart is not printed."""
     used: set[str | None] = set()
+    data = {cell for figure in root.iter("figure") for table in figure.iter("table") for cell in table.iter("*")}
     for element in root.iter("*"):
-        used |= {
-            style_map.paragraph(element),
-            style_map.character(element),
-            style_map.table(element),
-            style_map.block(element),
-        }
+        if element not in data:
+            used |= {
+                style_map.paragraph(element),
+                style_map.character(element),
+                style_map.table(element),
+                style_map.block(element),
+            }
     return {name for name in used if name is not None}
 
 

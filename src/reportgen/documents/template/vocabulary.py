@@ -157,7 +157,7 @@ _DECLARED = (
         "part",
         _set(*HEADINGS, "p", "ul", "ol", "hr", "figure"),
         "",
-        "block",
+        None,
         classes=_set("left", "right"),
         needs_class=True,
     ),
@@ -171,7 +171,7 @@ _DECLARED = (
         classes=_set("rule"),
         needs_class=True,
     ),
-    Element("nav", "block", _set("p"), "", "block", classes=_set("toc"), needs_class=True),
+    Element("nav", "block", _set("p"), "", None, classes=_set("toc"), needs_class=True),
     # Within a line
     Element("span", "inline", _set(INLINE), "", "character"),
     Element("strong", "inline", _set(INLINE), "font-weight: inherit", "character", "Strong"),
