@@ -68,12 +68,20 @@ def test_forms_with_decimals_of_their_own_are_listed_with_their_words(workspace:
     assert "text|1" not in later["figures"]["A.value"]["forms"]
 
 
-CLUTTER = (".DS_Store", "Thumbs.db", "thumbs.DB", "Desktop.ini", "~$tasks.xlsx", ".~lock.tasks.xlsx#", "._tasks.xlsx")
+IGNORED_FILES = (
+    ".DS_Store",
+    "Thumbs.db",
+    "thumbs.DB",
+    "Desktop.ini",
+    "~$tasks.xlsx",
+    ".~lock.tasks.xlsx#",
+    "._tasks.xlsx",
+)
 
 
 def test_what_systems_and_programs_leave_behind_changes_nothing(workspace: Workspace) -> None:
     before = made(workspace, "a.pdf", ENTRY)
-    for name in CLUTTER:
+    for name in IGNORED_FILES:
         for folder in ("inputs/2022", "templates/report"):
             (workspace.root / folder / name).write_bytes(b"x")
     assert made(workspace, "a.pdf", ENTRY) == before

@@ -1,6 +1,6 @@
-"""The file formats of documents: a registry that the settings, the command line, the build and its messages read.
+"""The registry of output formats, used by the settings, the command line and the build.
 
-A new format is a module with a `write` function and a line of `WRITERS`.
+A new format needs a module with a `write` function, and an entry in `_ALL`.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ if TYPE_CHECKING:
 
 
 class Writer(NamedTuple):
-    """One format. Nothing of its writer is imported before `load`."""
+    """One format. The module of its writer is imported by `load`, not earlier."""
 
     key: str
     """Its name on the command line (`--format pdf`) and in `reportgen.toml`."""
     suffix: str
     """The end of its file names, with the dot."""
     program: str
-    """The program that usually has such a file open."""
+    """The program that usually opens such files, for messages."""
     write: str
     """`package.module:function`; the function takes a `documents.prepare.document.PreparedDocument` and returns the
     bytes of the file and a list of problems, or raises ReportgenError."""
     needs_html: bool = True
-    """Whether it is written from the HTML of the document; if not, it can also be a Word template merged alone."""
+    """Whether it is written from HTML; otherwise a document may also be a Word template without HTML."""
     needs_pages: bool = False
     """Whether it is written from the laid-out pages."""
     counts_pages: bool = False
-    """Whether the file has as many pages as were laid out."""
+    """Whether the number of pages of the file is the number of laid-out pages."""
     has_controls: bool = False
     """Whether the option `--plain` changes the file."""
 

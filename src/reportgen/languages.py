@@ -1,4 +1,4 @@
-"""The two languages of the screen. Help pages need no more than this: what is here loads in no time."""
+"""The two languages of messages. The module imports almost nothing, so that help pages are displayed quickly."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ Lang = Literal["vi", "en"]
 
 
 class Bilingual(NamedTuple):
-    """One sentence in both languages; its `{name}` fields are filled by whoever says it."""
+    """A text in both languages; the caller fills in its `{name}` fields."""
 
     vi: str
     en: str
 
     def text(self, lang: Lang) -> str:
-        """The sentence in `lang`, fields unfilled."""
+        """The text in `lang`, with its fields not filled in."""
         return self.vi if lang == "vi" else self.en

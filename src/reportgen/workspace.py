@@ -1,4 +1,4 @@
-"""Where things are: `reportgen.toml`, `inputs/PERIOD/`, `templates/`, `outputs/PERIOD/`."""
+"""The workspace: settings in `reportgen.toml`, and the folders `inputs/PERIOD/`, `templates/`, `outputs/PERIOD/`."""
 
 from __future__ import annotations
 
@@ -21,32 +21,32 @@ SETTINGS_FILE = "reportgen.toml"
 DEFAULT_ACCENT = "#12355B"
 DEFAULT_SECOND = "#C8402F"
 DOCUMENT_KEYS = ("template", "output", "formats", "toc", "restatements", "only_on_request")
-LOOK_KEYS = ("accent", "second")
-_PLAIN_NAME = re.compile(r"(?!\.)[^\\/:*?\"<>|\x00-\x1f]+(?<![. ])")
+COLOUR_KEYS = ("accent", "second")
+_FILE_NAME = re.compile(r"(?!\.)[^\\/:*?\"<>|\x00-\x1f]+(?<![. ])")
 _BRACE = re.compile(r"[{}]")
 _RESERVED_NAME = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *(\.|\Z)", re.IGNORECASE)
-"""Devices of Windows, with any extension."""
+"""Names of Windows devices, with any extension."""
 CHECKS_KEYS = ("names",)
 SECTIONS = ("look", "documents", "checks")
 MAX_NAME = 80
-"""The longest name in `[checks] names`."""
+"""Maximum length of a name in `[checks] names`."""
 
-
-CLUTTER = ("~$*", ".~lock.*#", "._*", ".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini")
-"""Files that the system or an open program leaves in a folder: they come and go, and are nobody's work."""
+IGNORED_FILES = ("~$*", ".~lock.*#", "._*", ".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini")
+"""Patterns of files that the system or an open program creates in a folder; they are neither inputs nor outputs."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentSettings:
-    """One `[documents.KEY]` table: which template it is made of and what its files are called."""
+    """One `[documents.KEY]` table: the template of a document, the names of its files, and its options."""
 
     key: str
     template: str
     output: str
     formats: tuple[str, ...]
     toc: bool
+    """Whether the document has a table of contents."""
     restatements: bool
-    """Whether it tells which values of earlier years were restated."""
+    """Whether the document lists the values of earlier years that were restated."""
     only_on_request: bool
 
     def file_name(self, period: Period, suffix: str) -> str:
@@ -63,7 +63,7 @@ class Workspace:
     second: str
     documents: Mapping[str, DocumentSettings]
     names: tuple[str, ...] = ()
-    """Names that hold numbers which are no figures; `#` in them is any number."""
+    """Names that contain a number that is not a figure: `SEA Games #`, where `#` matches any number."""
 
     @property
     def templates(self) -> Path:
@@ -84,13 +84,13 @@ class Workspace:
         return self.root / "outputs" / period.key
 
 
-def is_clutter(name: str) -> bool:
-    """Whether a file of that name is one of CLUTTER, in whatever case."""
-    return any(fnmatchcase(name.casefold(), pattern.casefold()) for pattern in CLUTTER)
+def is_ignored_file(name: str) -> bool:
+    """Whether a file name matches a pattern of IGNORED_FILES, ignoring case."""
+    return any(fnmatchcase(name.casefold(), pattern.casefold()) for pattern in IGNORED_FILES)
 
 
 def find_workspace(start: Path) -> Workspace:
-    """The workspace of `start` or of the nearest folder above it; ReportgenError if there is none or it is wrong."""
+    """The workspace that contains `start`. Raises ReportgenError if there is none, or if its settings are invalid."""
     root = workspace_root(start)
     if root is None:
         raise ReportgenError([NO_WORKSPACE.at(None, found=str(start.resolve()))])
@@ -98,7 +98,7 @@ def find_workspace(start: Path) -> Workspace:
 
 
 def workspace_root(start: Path) -> Path | None:
-    """The folder of the workspace that `start` lies in; None if it lies in none."""
+    """The root folder of the workspace that contains `start`; None if there is none."""
     start = start.resolve()
     return next((folder for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), None)
 
@@ -113,15 +113,15 @@ def _read_settings(root: Path) -> Workspace:
     problems: list[Problem] = []
     reader = _Reader(problems)
     reader.known_keys(data, SECTIONS, "")
-    look = reader.table(data, "look")
-    reader.known_keys(look, LOOK_KEYS, "look.")
+    colours = reader.table(data, "look")
+    reader.known_keys(colours, COLOUR_KEYS, "look.")
     checks = reader.table(data, "checks")
     reader.known_keys(checks, CHECKS_KEYS, "checks.")
     documents = {key: reader.document(key, table) for key, table in reader.table(data, "documents").items()}
     workspace = Workspace(
         root,
-        reader.colour(look, "accent", DEFAULT_ACCENT),
-        reader.colour(look, "second", DEFAULT_SECOND),
+        reader.colour(colours, "accent", DEFAULT_ACCENT),
+        reader.colour(colours, "second", DEFAULT_SECOND),
         documents,
         reader.names(checks),
     )
@@ -132,7 +132,7 @@ def _read_settings(root: Path) -> Workspace:
 
 
 def _same_outputs(documents: Sequence[DocumentSettings]) -> list[Problem]:
-    """A problem for each two documents that would write the same file, in some period."""
+    """A problem for each pair of documents that would write the same file for some period."""
     years = {"2000", *(year for d in documents for year in re.findall(r"(?=([12][0-9]{3}))", d.output))}
     periods = [Period.parse(year) for year in sorted(years)]
     return [
@@ -144,17 +144,17 @@ def _same_outputs(documents: Sequence[DocumentSettings]) -> list[Problem]:
 
 
 def _folded(name: str) -> str:
-    """The same for all spellings of a name that Windows or macOS take for one file."""
+    """The name for comparison: names that differ only in case or Unicode form are one file on Windows or macOS."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
 class _Reader:
-    """Reads typed values out of the parsed TOML; what is wrong is gathered, with a harmless value in its place."""
+    """Reads typed values from the parsed TOML; an invalid value is reported, and its default is returned."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
 
-    def wrong(self, key: str, found: object, wanted: str) -> None:
+    def report(self, key: str, found: object, wanted: str) -> None:
         self.problems.append(SETTINGS_VALUE.at(LineRef(SETTINGS_FILE), found=str(found), key=key, wanted=wanted))
 
     def known_keys(self, table: Mapping[str, Any], known: tuple[str, ...], prefix: str) -> None:
@@ -166,33 +166,32 @@ class _Reader:
         value = data.get(key, {})
         if isinstance(value, dict):
             return value
-        self.wrong(key, value, f"[{key}]")
+        self.report(key, value, f"[{key}]")
         return {}
 
     def colour(self, table: Mapping[str, Any], key: str, default: str) -> str:
         value = table.get(key, default)
         if isinstance(value, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
             return value.upper()
-        self.wrong(f"look.{key}", value, "#12355B")
+        self.report(f"look.{key}", value, "#12355B")
         return default
 
     def names(self, table: Mapping[str, Any]) -> tuple[str, ...]:
         value = table.get("names", [])
-        whole = isinstance(value, list) and all(isinstance(v, str) and 0 < len(v.strip()) <= MAX_NAME for v in value)
-        if whole:
+        if isinstance(value, list) and all(isinstance(v, str) and 0 < len(v.strip()) <= MAX_NAME for v in value):
             return tuple(value)
-        self.wrong("checks.names", value, '["SEA Games #", "U17"]')
+        self.report("checks.names", value, '["SEA Games #", "U17"]')
         return ()
 
     def document(self, key: str, table: object) -> DocumentSettings:
         if not isinstance(table, dict):
-            self.wrong(f"documents.{key}", table, f"[documents.{key}]")
+            self.report(f"documents.{key}", table, f"[documents.{key}]")
             table = {}
         name = f"documents.{key}."
         self.known_keys(table, DOCUMENT_KEYS, name)
         formats = table.get("formats", list(WRITERS))
         if not isinstance(formats, list) or not formats or any(f not in list(WRITERS) for f in formats):
-            self.wrong(name + "formats", formats, str(list(WRITERS)).replace("'", '"'))
+            self.report(name + "formats", formats, str(list(WRITERS)).replace("'", '"'))
             formats = list(WRITERS)
         return DocumentSettings(
             key,
@@ -206,17 +205,16 @@ class _Reader:
 
     def file_name(self, table: Mapping[str, Any], key: str, default: str, name: str) -> str:
         value = table.get(key, default)
-        # one plain name: no folders, nothing that Windows refuses, and no placeholder but the year
-        if isinstance(value, str) and _PLAIN_NAME.fullmatch(value) and not _RESERVED_NAME.match(value):
-            asked = _BRACE.search(value.replace("{year}", "")) if key == "output" else None
-            if asked is None:
-                return value
-        self.wrong(name + key, value, "bao-cao-{year}")
+        # a file name without folders that is valid on Windows, with no other placeholder than {year}
+        is_name = isinstance(value, str) and _FILE_NAME.fullmatch(value) and not _RESERVED_NAME.match(value)
+        if is_name and (key != "output" or not _BRACE.search(value.replace("{year}", ""))):
+            return str(value)
+        self.report(name + key, value, "bao-cao-{year}")
         return default
 
     def flag(self, table: Mapping[str, Any], key: str, name: str) -> bool:
         value = table.get(key, False)
         if isinstance(value, bool):
             return value
-        self.wrong(name + key, value, "true / false")
+        self.report(name + key, value, "true / false")
         return False

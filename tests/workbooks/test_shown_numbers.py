@@ -14,8 +14,8 @@ from openpyxl import Workbook as OpenpyxlWorkbook
 from xlsx_files import INDICATOR_ROW, BookFile, Stored, first, good_sheets, indicators, places, read, read_sheets
 
 from reportgen.problems import Problem
-from reportgen.workbooks.formats import parse_format, plain
 from reportgen.workbooks.model import Cell
+from reportgen.workbooks.number_formats import parse_format, plain
 
 ACCOUNTING = '_-* #,##0.00\\ "₫"_-;\\-* #,##0.00\\ "₫"_-;_-* "-"??\\ "₫"_-;_-@_-'
 

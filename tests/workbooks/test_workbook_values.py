@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from xlsx_files import INDICATOR_HEAD, INDICATOR_ROW, SheetFile, Stored, Value, first, indicators, places, read_sheets
 
 from reportgen.problems import Problem
-from reportgen.workbooks.formats import parse_format, plain
 from reportgen.workbooks.model import Cell
+from reportgen.workbooks.number_formats import parse_format, plain
 from reportgen.workbooks.values import clean_text, date_of_serial, parse_stored_number
 
 

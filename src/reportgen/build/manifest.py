@@ -11,7 +11,7 @@ from reportgen import __version__
 from reportgen.figures.model import DECIMALS_MARK, Figure, FigureBook
 from reportgen.files.publish import KEPT_FOLDER, sha256
 from reportgen.period import Period
-from reportgen.workspace import SETTINGS_FILE, Workspace, is_clutter
+from reportgen.workspace import SETTINGS_FILE, Workspace, is_ignored_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _files(start: Path) -> Iterator[Path]:
     for path in paths:
         if KEPT_FOLDER in path.parts:  # what the workbooks were before is no input
             continue
-        if path.is_file() and not is_clutter(path.name):
+        if path.is_file() and not is_ignored_file(path.name):
             yield path
 
 

@@ -13,7 +13,7 @@ from reportgen.period import Period
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_machine import FOLDER_NOT_EMPTY
 from reportgen.shipped import shipped_folder
-from reportgen.workspace import SETTINGS_FILE, is_clutter
+from reportgen.workspace import SETTINGS_FILE, is_ignored_file
 
 SAMPLE = Period(2022)
 """The period of the workbooks that come with reportgen: a department of Phú Thọ, from its published report."""
@@ -59,7 +59,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _clutter(_: str, names: list[str]) -> set[str]:
-    return {name for name in names if is_clutter(name) or name == KEPT_FOLDER}
+    return {name for name in names if is_ignored_file(name) or name == KEPT_FOLDER}
 
 
 def _take_away(path: Path) -> None:

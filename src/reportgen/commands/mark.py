@@ -47,5 +47,5 @@ def mark_workbooks(workspace: Workspace, period: Period, problems: Sequence[Prob
             if all(problem.kind is not refusal.kind for problem in ours):  # otherwise `check` has reported it
                 refused.append(refusal.at(CellRef(schema.file)))
     if files:
-        publish(folder, files, shown=f"{FOLDER}/")
+        publish(folder, files, prefix=f"{FOLDER}/")
     return Marked(folder, tuple(files), tuple(refused))

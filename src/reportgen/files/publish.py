@@ -26,23 +26,23 @@ from reportgen.problems.codes_machine import (
 
 MANIFEST = "manifest.json"
 RECORD = "names.json"
-"""A file in the folder of replaced files: the names and digests of the files that are new."""
+"""A file in the folder of replaced files, with the names and digests of the files that are added."""
 KEPT_FOLDER = ".truoc"
 """The folder beside a workbook for its previous versions."""
 
 
 def sha256(data: bytes) -> str:
-    """The digest, as in the manifest."""
+    """The SHA-256 digest in hexadecimal, as in the manifest."""
     return hashlib.sha256(data).hexdigest()
 
 
 def manifest_bytes(manifest: Mapping[str, Any]) -> bytes:
-    """The manifest as stable UTF-8 JSON; without any time of day."""
+    """The manifest as UTF-8 JSON with sorted keys."""
     return (json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest of an earlier build, or {} if there is none or it can't be read."""
+    """The manifest of the last build, or {} if there is none or it can't be read."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -50,19 +50,19 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return manifest if isinstance(manifest, dict) else {}
 
 
-def check_writable(folder: Path, names: Iterable[str], shown: str = "") -> None:
-    """Raise ReportgenError naming every file of `names` that can't be replaced, and why; writes nothing.
+def check_writable(folder: Path, names: Iterable[str], prefix: str = "") -> None:
+    """Raise ReportgenError with a problem for each of these files that can't be replaced. Writes nothing.
 
-    `shown` is a prefix for names in messages, to tell them apart from other files (`kiem-tra/`).
+    `prefix` is added to file names in messages (`kiem-tra/`).
     """
-    problems = [p for name in names if (p := obstacle(folder / name, shown)) is not None]
+    problems = [p for name in names if (p := obstacle(folder / name, prefix)) is not None]
     if problems:
         raise ReportgenError(problems)
 
 
-def obstacle(path: Path, shown: str = "") -> Problem | None:
+def obstacle(path: Path, prefix: str = "") -> Problem | None:
     """The problem that prevents replacing the file at `path` (open in Word, Excel or a viewer; read-only), or None."""
-    name = shown + path.name
+    name = prefix + path.name
     place, program = FileRef(name), program_of(path.suffix)
     try:
         if not path.exists():
@@ -108,25 +108,26 @@ def publish(
     files: Mapping[str, bytes],
     manifest: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
     *,
-    shown: str = "",
+    prefix: str = "",
 ) -> None:
-    """Put `files` (name → bytes) into `folder`, all or none; other files there stay as they are.
+    """Write `files` (name → bytes) into `folder`, all or none; other files there are not changed.
 
-    `manifest` makes the manifest that goes with them out of the one that lies there ({} where there is none); no other
-    run writes in between. All are written whole into a folder beside it, then swapped in by renames; the replaced ones
-    wait in a second folder until the last rename. A run that is killed in between is undone by `recover`, or by the
-    next one. Raises ReportgenError where a file can't be replaced, another run is writing, or the disk refuses;
-    `shown` is as in `check_writable`.
+    `manifest` returns the new manifest for the current one ({} if there is none); other runs can't write between the
+    two. The files are first written to a folder beside `folder`, and then renamed; replaced files are kept in a second
+    folder until the last rename. An interrupted run is undone by `recover`, or by the next run. `prefix` is as in
+    `check_writable`.
+
+    Raises ReportgenError if a file can't be replaced or written, or if another run is writing.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _only_run(folder) as alone:
-            if not alone:
+        with _exclusive(folder) as acquired:
+            if not acquired:
                 raise ReportgenError([OUTPUT_BUSY.at(FileRef(folder.name))])
             _undo(folder)
             if manifest is not None:
                 files = {**files, MANIFEST: manifest_bytes(manifest(read_manifest(folder)))}
-            check_writable(folder, files, shown)
+            check_writable(folder, files, prefix)
             staging = _side_folder(folder, "new")
             try:
                 _stage(staging, files)
@@ -138,15 +139,15 @@ def publish(
 
 
 def recover(folder: Path) -> None:
-    """Undo an interrupted swap (a power cut, for example): `folder` has its previous files again.
+    """Restore the previous files of `folder` if a run was interrupted while it replaced them.
 
-    Does nothing while another run is writing there. Raises ReportgenError where a file can't be put back.
+    Does nothing while another run is writing there. Raises ReportgenError if a file can't be restored.
     """
     if not _side_folder(folder, "old").is_dir():
         return
     try:
-        with _only_run(folder) as alone:
-            if alone:
+        with _exclusive(folder) as acquired:
+            if acquired:
                 _undo(folder)
     except OSError as error:
         raise _failed(folder, error) from error
@@ -158,7 +159,7 @@ def _failed(folder: Path, error: OSError) -> ReportgenError:
 
 
 def _side_folder(folder: Path, what: str) -> Path:
-    """A folder beside `folder`: `new` files before the swap, `old` ones during it, `done` for old ones to delete."""
+    """A path beside `folder`: `new` files, `old` files while they are replaced, `done` old files, or the `lock`."""
     return folder.with_name(f".{folder.name}.{what}")
 
 
@@ -201,7 +202,7 @@ def _swap(folder: Path, staging: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _undo(folder: Path) -> None:
-    """Undo an interrupted swap, if there is one."""
+    """Undo an interrupted `_swap`, if there is one."""
     shutil.rmtree(_side_folder(folder, "done"), ignore_errors=True)
     retired = _side_folder(folder, "old")
     if not retired.is_dir():
@@ -222,7 +223,7 @@ def _undo(folder: Path) -> None:
 
 
 def _read_record(retired: Path) -> dict[str, str]:
-    """The files that the swap adds; none if the record is incomplete: then the swap had not started."""
+    """The names and digests of the added files; none if the record is incomplete, because nothing was replaced yet."""
     try:
         added = json.loads((retired / RECORD).read_bytes())
     except (FileNotFoundError, ValueError):
@@ -231,21 +232,21 @@ def _read_record(retired: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _only_run(folder: Path) -> Iterator[bool]:
-    """Hold the lock of the folder; yields False if another run has it. The system releases it if a run is killed."""
+def _exclusive(folder: Path) -> Iterator[bool]:
+    """Lock the folder; yields False if another run has the lock. The system releases the lock of a killed run."""
     path = _side_folder(folder, "lock")
-    alone = False
+    acquired = False
     try:
         with path.open("a+b") as handle:
             # the previous run may have deleted the file after it was opened here
-            alone = _lock(handle.fileno()) and path.exists() and _is_open_as(handle.fileno(), path)
+            acquired = _try_lock(handle.fileno()) and path.exists() and _is_open_as(handle.fileno(), path)
             try:
-                yield alone
+                yield acquired
             finally:
-                if alone and sys.platform != "win32":
+                if acquired and sys.platform != "win32":
                     path.unlink(missing_ok=True)
     finally:
-        if alone and sys.platform == "win32":  # Windows can't delete an open file
+        if acquired and sys.platform == "win32":  # Windows can't delete an open file
             with suppress(PermissionError):  # the next run has already opened it
                 path.unlink(missing_ok=True)
 
@@ -254,7 +255,7 @@ def _is_open_as(descriptor: int, path: Path) -> bool:
     return os.path.samestat(os.fstat(descriptor), path.stat())
 
 
-def _lock(descriptor: int) -> bool:
+def _try_lock(descriptor: int) -> bool:
     try:
         if sys.platform == "win32":
             import msvcrt

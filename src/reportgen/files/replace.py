@@ -14,14 +14,14 @@ from reportgen.problems import FileRef, ReportgenError
 
 
 def replace_workbook(path: Path, data: bytes, *, today: dt.date) -> Path | None:
-    """Replace the workbook at `path` by `data`; returns the path of the copy of the previous version.
+    """Replace the workbook at `path` by `data`; returns the path of a copy of the previous version.
 
-    The copy is `.truoc/NAME-2023-01-05.xlsx` beside it (`-2`, `-3` … for more on one day). The new file is written
-    beside the old one and then renamed: a killed run leaves either the old or the new file. None if there was no file,
-    or if it has the same bytes (then it is not touched).
+    The copy is `.truoc/NAME-2023-01-05.xlsx` beside the workbook (`-2`, `-3` … for further copies of one day). Returns
+    None if there was no file, or if it already has these bytes. The new file is written beside the old one and then
+    renamed, so that an interrupted run leaves either the old or the new file.
 
-    Raises ReportgenError, with the workbook as it was, where it is open in Excel or LibreOffice (RG701), read-only
-    (RG702) or the disk refuses (RG703).
+    Raises ReportgenError, without changing the workbook, if it is open in Excel or LibreOffice (RG701), read-only
+    (RG702), or can't be written (RG703).
     """
     with disk_errors_reported(path.name, FileRef(path.name)):
         old = path.read_bytes() if path.exists() else None

@@ -12,9 +12,9 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def rezip(package: bytes, replaced: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
-    """The same members with fixed times and attributes, `[Content_Types].xml` first, the others by name.
+    """The package with fixed times and attributes; `[Content_Types].xml` and `_rels/.rels` first, the others by name.
 
-    `replaced` gives other bytes for some of them.
+    `replaced` has the new bytes of members that are to be replaced.
     """
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(target, "w") as new:

@@ -12,14 +12,14 @@ from reportgen.languages import Lang as Lang
 
 
 class Severity(IntEnum):
-    """How bad a problem is; errors stop a build."""
+    """The severity of a problem; errors stop a build."""
 
     ERROR = 0
     WARNING = 1
     NOTE = 2
 
     def label(self, lang: Lang) -> str:
-        """`Lỗi`, `Cảnh báo`, `Ghi chú`, or their English words."""
+        """The name of the severity in `lang`: `Lỗi`, `Cảnh báo`, `Ghi chú` in Vietnamese."""
         words = {"vi": ("Lỗi", "Cảnh báo", "Ghi chú"), "en": ("Error", "Warning", "Note")}
         return words[lang][self.value]
 
@@ -27,7 +27,7 @@ class Severity(IntEnum):
 class CellRef(NamedTuple):
     """A cell of a workbook: `indicators.xlsx`, `Chỉ tiêu`, `F7` (sheet and cell may be empty).
 
-    A named tuple: one is made for every cell, and that takes a third of the time of a frozen dataclass.
+    A named tuple, because one is created for every cell, and a frozen dataclass takes three times as long.
     """
 
     workbook: str
@@ -35,7 +35,7 @@ class CellRef(NamedTuple):
     cell: str = ""
 
     def within(self, folder: object) -> CellRef:
-        """The same cell, with the folder before the workbook: `2022/indicators.xlsx`."""
+        """The same cell, with the name of the workbook prefixed by `folder`: `2022/indicators.xlsx`."""
         return self._replace(workbook=f"{folder}/{self.workbook}")
 
     def __str__(self) -> str:
@@ -57,7 +57,7 @@ class LineRef:
 
 @dataclass(frozen=True, slots=True, order=True)
 class FileRef:
-    """A whole file or folder (an output, a font, a photo), as the user knows it."""
+    """A file or folder (an output, a font, a photo), by its name in messages."""
 
     file: str
 
@@ -70,10 +70,10 @@ Place = CellRef | LineRef | FileRef
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One entry of the catalogue: stable code, severity, and its three sentences.
+    """One entry of the catalogue: stable code, severity, and three texts.
 
-    `message` says what is wrong, `expected` what should be there, `remedy` how to fix it. Every `{field}` in
-    them must be passed to `at` (`found` always is); a missing one raises `KeyError`.
+    `message` describes the problem, `expected` the valid input, `remedy` the fix. Every `{field}` in the texts must be
+    an argument of `at` (`found` always is); a missing one raises `KeyError` when the text is formatted.
     """
 
     code: str
@@ -82,29 +82,29 @@ class Kind:
     expected: Bilingual
     remedy: Bilingual
     example: str = ""
-    """Input that causes it, as typed in a cell. Kinds that have one are listed in `docs/checks.md`."""
+    """Cell content that causes the problem. Kinds with an example are listed in `docs/checks.md`."""
     waivable: bool = False
-    """Whether `bỏ qua RG…: reason` in column `Ghi chú` of its indicator switches it off."""
+    """Whether `bỏ qua RG…: reason` in column `Ghi chú` of the indicator suppresses the problem."""
 
     def at(self, place: Place | None, *, found: str = "", **args: object) -> Problem:
         """A problem of this kind at `place`; `found` is the value found there, as the user sees it.
 
-        An argument may be Bilingual: then it is translated too.
+        `args` are the fields of the texts; a Bilingual value is used in the language of the text.
         """
-        words = {name: value if isinstance(value, Bilingual) else str(value) for name, value in args.items()}
-        return Problem(self, place, found, tuple(sorted(words.items(), key=lambda item: item[0])))
+        fields = {name: value if isinstance(value, Bilingual) else str(value) for name, value in args.items()}
+        return Problem(self, place, found, tuple(sorted(fields.items(), key=lambda item: item[0])))
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong at one place. Equal problems (same kind, place, value, args) are one problem."""
+    """A problem at one place. Problems with the same kind, place, value and arguments are equal."""
 
     kind: Kind
     place: Place | None
     found: str = ""
     args: tuple[tuple[str, str | Bilingual], ...] = field(default=())
     indicator: str = field(default="", compare=False)
-    """The code of the indicator that it is about, where its place is a row of one."""
+    """The code of the indicator in whose row the place is; empty for other places."""
 
     @property
     def code(self) -> str:
@@ -116,24 +116,24 @@ class Problem:
         """The severity of its kind."""
         return self.kind.severity
 
-    def _fill(self, sentence: Bilingual, lang: Lang) -> str:
-        words = {name: value.text(lang) if isinstance(value, Bilingual) else value for name, value in self.args}
-        return sentence.text(lang).format_map({"found": self.found, **words})
+    def _format(self, text: Bilingual, lang: Lang) -> str:
+        fields = {name: value.text(lang) if isinstance(value, Bilingual) else value for name, value in self.args}
+        return text.text(lang).format_map({"found": self.found, **fields})
 
     def message(self, lang: Lang = "vi") -> str:
         """What is wrong."""
-        return self._fill(self.kind.message, lang)
+        return self._format(self.kind.message, lang)
 
     def expected(self, lang: Lang = "vi") -> str:
         """What was expected instead."""
-        return self._fill(self.kind.expected, lang)
+        return self._format(self.kind.expected, lang)
 
     def remedy(self, lang: Lang = "vi") -> str:
-        """What to do."""
-        return self._fill(self.kind.remedy, lang)
+        """How to fix it."""
+        return self._format(self.kind.remedy, lang)
 
     def format_line(self, lang: Lang = "vi") -> str:
-        """The whole problem on one line: severity, code, place, message, value found, expected, remedy."""
+        """The problem on one line: severity, code, place, message, value found, expected, remedy."""
         parts = [f"{self.severity.label(lang)} {self.code}"]
         if self.place is not None:
             parts.append(str(self.place))
@@ -155,8 +155,11 @@ class Problem:
         return sentence
 
     def as_json(self, lang: Lang = "vi") -> dict[str, object]:
-        """Flat JSON: code, severity (`error|warning|note`), workbook, sheet, cell and indicator (or file and line),
-        found, message, expected, remedy."""
+        """The problem as a flat JSON object.
+
+        Its keys are code, severity (`error|warning|note`), those of the place (workbook, sheet, cell and indicator, or
+        file and line), found, message, expected and remedy.
+        """
         data: dict[str, object] = {"code": self.code, "severity": self.severity.name.lower()}
         if isinstance(self.place, CellRef):
             data |= {"workbook": self.place.workbook, "sheet": self.place.sheet, "cell": self.place.cell}
@@ -179,7 +182,7 @@ def _one_line(text: str, limit: int = 80) -> str:
 
 
 class ReportgenError(Exception):
-    """A stage can't continue; has all problems found so far, at least one of them an error."""
+    """Raised where a stage can't continue; `problems` are all problems found so far, at least one of them an error."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -190,5 +193,5 @@ class ReportgenError(Exception):
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether one of them is an error, which stops a build."""
+    """Whether one of the problems is an error."""
     return any(p.severity is Severity.ERROR for p in problems)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from reportgen.workbooks import formats
+from reportgen.workbooks import number_formats
 
 MAX_WHOLE_DIGITS = 15
 """The most digits that Excel keeps."""
@@ -110,7 +110,7 @@ def in_range(value: Decimal) -> bool:
 
 def decimals_of(value: Decimal) -> int:
     """The number of decimals: 2 for Decimal("16.20"), 0 for Decimal("1E+3")."""
-    return formats.decimals_of(value)
+    return number_formats.decimals_of(value)
 
 
 def plain(value: Decimal) -> str:

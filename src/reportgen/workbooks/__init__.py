@@ -1,1 +1,1 @@
-"""Read and write Excel files: cells and their values, without the meaning of figures."""
+"""Read and write Excel workbooks as cells with values; the meaning of figures is defined in `records`."""

@@ -1,6 +1,7 @@
-"""Other names of the sheets and columns of `schema`, in addition to the Vietnamese and the English one.
+"""Aliases of the sheets and columns of `schema`, in addition to their Vietnamese and English names.
 
-Compared without case, spaces and punctuation. `{this}`, `{last}` and `{next}` are periods: `TH {this}` is `TH 2022`.
+They are compared without case, spaces and punctuation. `{this}`, `{last}` and `{next}` are replaced by the reported,
+the previous and the next period: `TH {this}` is `TH 2022`.
 """
 
 from __future__ import annotations
@@ -27,20 +28,20 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def _of_period(period: str, *heads: str) -> tuple[str, ...]:
-    return tuple(" ".join((head, word, period)).strip() for head in heads for word in ("", "năm"))
+def _of_period(period: str, *starts: str) -> tuple[str, ...]:
+    return tuple(" ".join((start, word, period)).strip() for start in starts for word in ("", "năm"))
 
 
-_DONE = ("", "Thực hiện", "TH", "Số liệu", "Kết quả", "Giá trị")
+_ACTUAL = ("", "Thực hiện", "TH", "Số liệu", "Kết quả", "Giá trị")
 _PLANNED = ("Kế hoạch", "KH", "Mục tiêu", "Chỉ tiêu kế hoạch")
 _CODE = ("Mã chỉ tiêu", "Mã CT", "Mã số", "Indicator code")
 _PREVIOUS = (
     "Năm ngoái", "Số năm trước", "Số liệu năm trước", "Giá trị năm trước", "Thực hiện năm trước", "TH năm trước",
-    "Kết quả năm trước", "Previous year", *_of_period("{last}", *_DONE),
+    "Kết quả năm trước", "Previous year", *_of_period("{last}", *_ACTUAL),
 )  # fmt: skip
 _CURRENT = (
     "Năm báo cáo", "Số năm nay", "Số liệu năm nay", "Giá trị năm nay", "Thực hiện năm nay", "TH năm nay",
-    "Kết quả năm nay", "Thực hiện", "Kết quả thực hiện", "Current year", *_of_period("{this}", *_DONE),
+    "Kết quả năm nay", "Thực hiện", "Kết quả thực hiện", "Current year", *_of_period("{this}", *_ACTUAL),
 )  # fmt: skip
 _UNIT = ("ĐVT", "Đơn vị", "Đơn vị đo", "Unit of measure", "Units")
 _NOTE = ("Ghi chú thêm", "Ghi chú khác", "Giải thích", "Notes", "Remark", "Remarks", "Comment", "Comments")
@@ -153,7 +154,7 @@ COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "note": _NOTE,
     },
 }  # fmt: skip
-"""By sheet and column."""
+"""The aliases of headings, by the keys of the sheet and the column."""
 
 NUMBERING = ("STT", "TT", "Số TT", "Số thứ tự", "No", "#")
-"""Headings of columns that only number the rows; they are ignored."""
+"""Headings of columns with row numbers; these columns are ignored."""

@@ -1,4 +1,4 @@
-"""The shared parts of a workbook: its list of sheets, strings, number formats and date system."""
+"""The shared data of a workbook: its list of sheets, strings, cell styles and date system."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The shared data to read the cells of every sheet; cells refer to `styles` by index."""
+    """The shared data of a workbook; cells refer to `strings` and `styles` by index."""
 
     package: Package
     sheets: tuple[SheetPart, ...]
@@ -33,12 +33,12 @@ class Book:
     date1904: bool
 
     def style(self, index: int) -> CellStyle:
-        """The style with an index; General in a plain font where the workbook has no such style."""
+        """The style with that index; if there is none, General in a plain font."""
         return self.styles[index] if 0 <= index < len(self.styles) else GENERAL_STYLE
 
 
 def read_book(package: Package) -> Book:
-    """Read the shared parts; raises `Refused` where a required one is missing or damaged."""
+    """Read the shared data; raises `Refused` if a required part is missing or damaged."""
     main = next((r.target for r in _relations(package, "") if r.kind == "officeDocument"), None)
     if main is None:
         raise Refused(codes.BROKEN_WORKBOOK, "_rels/.rels")
@@ -74,21 +74,21 @@ def _relations(package: Package, part: str) -> list[_Relation]:
     return handler.items
 
 
-class _Quiet:
-    """A handler that ignores everything; base class of the handlers below."""
+class _BaseHandler:
+    """A handler that ignores all events."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle a start tag."""
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Handle an end tag."""
 
     def text(self, data: str) -> None:
-        """Characters."""
+        """Handle text."""
 
 
 @dataclass
-class _Relations(_Quiet):
+class _Relations(_BaseHandler):
     folder: str
     items: list[_Relation] = field(default_factory=list)
 
@@ -101,7 +101,7 @@ class _Relations(_Quiet):
 
 
 @dataclass
-class _Listing(_Quiet):
+class _Listing(_BaseHandler):
     sheets: list[tuple[str, bool, str]] = field(default_factory=list)
     date1904: bool = False
 
@@ -117,8 +117,8 @@ class _Listing(_Quiet):
 
 
 @dataclass
-class _Strings(_Quiet):
-    """`sharedStrings.xml`: each text with its runs; phonetic readings (`rPh`) are left out."""
+class _Strings(_BaseHandler):
+    """The handler of `sharedStrings.xml`: collects each text with its runs, without phonetic text (`rPh`)."""
 
     items: list[StoredText] = field(default_factory=list)
     _runs: RunCollector = field(default_factory=RunCollector)

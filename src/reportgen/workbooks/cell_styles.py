@@ -1,11 +1,11 @@
-"""`styles.xml`: the number format of each style, and font properties that change the meaning of a cell."""
+"""Cell styles from `styles.xml`: number formats, and font properties that change the meaning of a cell."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reportgen.workbooks.formats import BUILT_IN, GENERAL, LOCAL_IDS, NumberFormat, parse_format
+from reportgen.workbooks.number_formats import BUILT_IN, GENERAL, LOCAL_IDS, NumberFormat, parse_format
 from reportgen.workbooks.rich_text import PLAIN, Font, font_with, is_white
 
 
@@ -14,22 +14,22 @@ class CellStyle(NamedTuple):
 
     format: NumberFormat
     font: Font
-    """The font; `white` is set only where the cell has no fill that makes white text visible."""
+    """The font; `white` is set only if the cell has no fill on which white text is visible."""
     is_plain: bool
-    """Whether the format shows texts unchanged."""
+    """Whether texts are displayed unchanged, in a font without special properties."""
 
 
 GENERAL_STYLE = CellStyle(GENERAL, PLAIN, True)
 
 
-def format_codes(own: dict[int, str]) -> dict[int, str]:
-    """All format codes of a workbook by id; `own` are those that `styles.xml` declares."""
-    return own | {key: code for key, code in BUILT_IN.items() if key not in LOCAL_IDS or key not in own}
+def format_codes(declared: dict[int, str]) -> dict[int, str]:
+    """All format codes of a workbook by id. Of the built-in ids, `declared` may only change LOCAL_IDS."""
+    return declared | {key: code for key, code in BUILT_IN.items() if key not in LOCAL_IDS or key not in declared}
 
 
 @dataclass
 class StyleReader:
-    """The handler of `styles.xml` (see `xml_parts`)."""
+    """The handler of `styles.xml`, an `xml_parts.Handler`."""
 
     _codes: dict[int, str] = field(default_factory=dict)
     _fonts: list[Font] = field(default_factory=list)
@@ -38,7 +38,7 @@ class StyleReader:
     _section: str = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle a start tag."""
         if name in ("fonts", "fills", "cellXfs", "numFmts", "cellStyleXfs", "dxfs", "borders"):
             self._section = name
         elif self._section == "fonts":
@@ -65,15 +65,15 @@ class StyleReader:
             self._fills[-1] = True
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Handle an end tag."""
         if name == self._section:
             self._section = ""
 
     def text(self, data: str) -> None:
-        """Characters; none are used."""
+        """Ignore text."""
 
     def styles(self) -> list[CellStyle]:
-        """The styles in order; missing formats are General, missing fonts are plain."""
+        """The styles in order; undeclared formats are General, undeclared fonts are plain."""
         formats = {number: parse_format(code) for number, code in format_codes(self._codes).items()}
         return [self._style(formats.get(number, GENERAL), font, fill) for number, font, fill in self._entries]
 

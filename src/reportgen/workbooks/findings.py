@@ -1,4 +1,4 @@
-"""Collect the problems of one sheet; many problems of one kind are counted, not listed."""
+"""Collect the problems of a sheet; if there are many of one kind, only the first are listed."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ class Findings:
             self._problems.append(kind.at(self.ref(cell), found=found, **args))
 
     def add_problem(self, problem: Problem) -> None:
-        """Add a problem that another module made."""
+        """Add an existing problem, without counting it."""
         self._problems.append(problem)
 
     def add_decomposed(self, cell: str) -> None:
-        """Report a cell with decomposed letters; once for each sheet, since usually a whole file is typed that way."""
+        """Add a cell with decomposed letters; one problem lists the cells, because usually all texts have them."""
         self._decomposed.append(cell)
 
     def problems(self) -> list[Problem]:
-        """All problems in the order found, then one for each kind that was counted."""
+        """All problems in the order in which they were found, then one for each kind with more than `SAME_KIND`."""
         problems = list(self._problems)
         if self._decomposed:
             cells = self._decomposed[:5] + ["…"] * (len(self._decomposed) > 5)

@@ -38,8 +38,8 @@ _OPERATORS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
 _WORDS_OF_DATES = frozenset(("", "ngày", "tháng", "năm", "lúc", "giờ", "phút", "giây", "t", "z"))
 _WORD = re.compile(r"[^\W\d_]+")
 MINUS = "-\u2212"
-_PARTS_SHOWN = ("dmy", "my", "y", "dm")
-"""The parts of a date that a format may show, in the order day, month, year; other combinations are ambiguous."""
+_DATE_PARTS = ("dmy", "my", "y", "dm")
+"""The combinations of day, month and year that a format may show; others are ambiguous."""
 
 
 class Shape(Enum):
@@ -49,9 +49,9 @@ class Shape(Enum):
     DIGITS = "digits"
     DATE = "date"
     WORDS = "words"
-    """Only literal text or nothing, without digits."""
+    """Literal text without digits, or nothing."""
     OTHER = "other"
-    """A fraction, exponent, time of day, or digits separated by text: not a plain decimal number."""
+    """Not as a plain decimal number: a fraction, exponent, time of day, or digits separated by text."""
 
 
 class Condition(NamedTuple):
@@ -67,18 +67,18 @@ class Condition(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section. `before` and `after` are the literal texts around the digits, without the marks of the sign."""
+    """One section. `before` and `after` are the literal texts around the digits, without signs and their brackets."""
 
     shape: Shape
     condition: Condition | None = None
     before: str = ""
     after: str = ""
     negative: bool = False
-    """Whether its literal text marks a negative number: `-0`, `(0)`."""
-    whole: tuple[str, ...] = ()
+    """Whether its literal text marks a number as negative: `-0`, `(0)`."""
+    integer_part: tuple[str, ...] = ()
     """The integer part: digit placeholders `0 # ?`, and spaces among them."""
     decimals: tuple[int, int] = (0, 0)
-    """The smallest and the largest number of decimals shown."""
+    """The minimum and the maximum number of decimals shown."""
     thousands: bool = False
     scale: int = 0
     """The power of ten that the stored number is multiplied by: 2 for `0%`, −3 for `0,`."""
@@ -88,13 +88,13 @@ class Section:
     clock: bool = False
     month_first: bool = False
     """Whether month and day are shown as digits in American order."""
-    text_only: bool = False
-    """Whether it contains `@`: it is the section for texts if it is the last of several, or the only one."""
+    has_text_placeholder: bool = False
+    """Whether it contains `@`; the last section applies to texts if it does."""
 
     @property
     def is_spaced(self) -> bool:
         """Whether there are spaces among the digit placeholders: `0000 000 000`."""
-        return any(place.isspace() for place in self.whole)
+        return any(place.isspace() for place in self.integer_part)
 
     @property
     def words(self) -> str:
@@ -139,7 +139,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _bracket(inside: str) -> Iterator[_Token]:
-    """A condition, a unit of elapsed time, the currency of `[$₫-42A]`; locales and colours change no number."""
+    """The tokens of a bracket: a condition, a unit of elapsed time, a currency (`[$₫-42A]`); none for a colour."""
     condition = _CONDITION.fullmatch(inside.strip())
     if condition:
         yield _Token("condition", inside.strip())
@@ -188,7 +188,7 @@ def _parse_general(tokens: list[_Token], condition: Condition | None) -> Section
         return Section(Shape.OTHER, condition)
     before, after = (_text(part) for part in (tokens[: placed[0]], tokens[placed[0] + 1 :]))
     is_text = tokens[placed[0]].text == "@"
-    return _with_sign(Section(Shape.GENERAL, condition, text_only=is_text), before, after)
+    return _with_sign(Section(Shape.GENERAL, condition, has_text_placeholder=is_text), before, after)
 
 
 def _text(tokens: Sequence[_Token]) -> str:
@@ -218,7 +218,7 @@ def _parse_digits(tokens: list[_Token], condition: Condition | None) -> Section:
     section = Section(
         Shape.DIGITS,
         condition,
-        whole=tuple(clean),
+        integer_part=tuple(clean),
         decimals=(places.count("0"), len(places)),
         thousands=thousands,
         scale=2 * len(percents) - 3 * (trailing + more),
@@ -238,9 +238,9 @@ def _trailing_commas(tokens: Sequence[_Token]) -> tuple[int, list[_Token]]:
 
 
 def _commas(tokens: Sequence[_Token]) -> tuple[bool, int, list[str] | None]:
-    """Of the integer part: whether thousands are separated, how many commas scale it, and its placeholders.
+    """Parse the integer part: whether thousands are separated, the number of scaling commas, and the placeholders.
 
-    None where there is text other than spaces among the digits.
+    The placeholders are None if there is text other than spaces among them.
     """
     trailing, rest = _trailing_commas(tokens)
     thousands = any(token == _Token("mark", ",") for token in rest)
@@ -253,7 +253,7 @@ def _commas(tokens: Sequence[_Token]) -> tuple[bool, int, list[str] | None]:
 
 
 def _with_sign(section: Section, before: str, after: str) -> Section:
-    """The section with its literal text; a minus next to the digits, or brackets around them, show the sign."""
+    """The section with its literal text. A minus next to the digits, or brackets around them, mark it as negative."""
     opening, closing = before.rstrip(), after.strip()
     negative = False
     if opening.endswith("(") and closing.startswith(")"):
@@ -284,7 +284,7 @@ def _parse_date(tokens: list[_Token], condition: Condition | None) -> Section:
     in_digits = [text[0] if len(text) <= 2 or text[0] == "y" else "" for text in letters]
     words = _WORD.findall(" ".join(token.text for token in tokens if token.kind == "text"))
     foreign = any(token.kind in ("letter", "mark") and token.text not in (".", ",", "/") for token in tokens)
-    if parts not in _PARTS_SHOWN or foreign or "mmmmm" in letters:
+    if parts not in _DATE_PARTS or foreign or "mmmmm" in letters:
         return Section(Shape.OTHER, condition)
     if any(word.casefold() not in _WORDS_OF_DATES for word in words):
         return Section(Shape.OTHER, condition)

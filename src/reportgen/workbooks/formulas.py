@@ -1,4 +1,7 @@
-"""Formulas of computed columns: by column keys, and with the cells of a row."""
+"""The formulas of computed columns, with placeholders for cells, and their replacement by the cells of a row.
+
+`{current}` is the cell of column `current` in the same row, `{current:all}` all cells of the column.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,16 @@ GROWTH = (
     f"IF({_IS_SHARE},{{current}}-{{previous}},"
     'IF({previous}>0,({current}-{previous})/{previous}*100,"")),"")'
 )
-"""Growth in per cent, of a share in percentage points; empty where a value is missing or the base is not positive."""
+"""Growth in per cent, for shares in percentage points; empty if a value is missing or the base is not positive."""
 
 COMPLETION = 'IF(AND(ISNUMBER({current}),ISNUMBER({plan})),IF({plan}>0,{current}/{plan}*100,""),"")'
-"""Per cent of the plan; empty where one of the two is missing or the plan is not positive."""
+"""This year's value in per cent of the plan; empty if one of them is missing or the plan is not positive."""
 
 TOTAL = (
     f'IF({{parts}}="","",IF(SUMPRODUCT({_IS_PART}*ISNUMBER({{current:all}}))=0,"",'
     f"SUMPRODUCT({_IS_PART},{{current:all}})))"
 )
-"""The sum of this year's values of the codes in `Là tổng của`; empty where none of them has a value."""
+"""The sum of this year's values of the codes in `Là tổng của`; empty if none of them has a value."""
 
 
 def in_row(formula: str, columns: Mapping[str, int], row: int, last: int) -> str:

@@ -1,7 +1,7 @@
 """Match headings, sheet titles and names of facts with those of the schema.
 
-The name itself takes precedence over an alias (`aliases`), and that over a name followed by brackets
-(`Từ kèm số (trên, ước)`). Two headings that match one column equally well are reported.
+An exact name takes precedence over an alias (`aliases`), and an alias over a name with a text in brackets
+(`Từ kèm số (trên, ước)`). Of two equal matches, the second one is reported as repeated.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from reportgen.workbooks.names import fold, without_accents
 from reportgen.workbooks.schema_types import Column, ColumnKind
 
 _HINT = re.compile(r"[(\[]([^)\]]*)[)\]]")
-_YEAR_BEHIND = re.compile(r"(?P<word>năm\s*)?(?:19|20)[0-9]{2}\s*$", re.IGNORECASE)
-_SET_ASIDE = re.compile(r"\b(cũ|nháp|bỏ|không dùng|tham khảo|tự tính|old|draft)\b", re.IGNORECASE)
+_YEAR_AT_END = re.compile(r"(?P<word>năm\s*)?(?:19|20)[0-9]{2}\s*$", re.IGNORECASE)
+_NOT_USED = re.compile(r"\b(cũ|nháp|bỏ|không dùng|tham khảo|tự tính|old|draft)\b", re.IGNORECASE)
 """Words in brackets that mark a column as not used."""
 _OTHER_NUMBER = re.compile(
     r"%|\b(ước|dự kiến|tăng|giảm|so với|so sánh|lũy kế|luỹ kế|quý|tháng|kế hoạch|kh|tỷ lệ|tỉ lệ)\b", re.IGNORECASE
 )
-"""Words in brackets that make a column of numbers a different one: an estimate, a quarter, a ratio."""
+"""Words in brackets that mark a column of numbers as a different one: an estimate, a quarter, a ratio."""
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}")
-_DONE_IN = re.compile(r"(?:thựchiện|th|sốliệu|kếtquả|giátrị)?(?:năm|year)?((?:19|20)[0-9]{2})")
+_ACTUAL_IN = re.compile(r"(?:thựchiện|th|sốliệu|kếtquả|giátrị)?(?:năm|year)?((?:19|20)[0-9]{2})")
 _CLOSE = 0.6
 
 
@@ -53,15 +53,21 @@ class Named(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Places of headings by key, repeated ones (place → key), and unknown ones."""
+    """The result of matching headings, each of which has a place (a column or row number)."""
 
     found: dict[str, int] = field(default_factory=dict)
+    """The place of each key that was found."""
     repeated: dict[int, str] = field(default_factory=dict)
+    """The keys of further equal matches, by place."""
     unknown: dict[int, str] = field(default_factory=dict)
+    """The other headings, by place."""
 
 
 class Headings:
-    """Finds the names of `wanted`. Names with a period (`TH 2022`) are matched only where `period` is given."""
+    """Finds the keys of headings. Names with a period (`TH 2022`) are matched only if `period` is given.
+
+    With `is_titles`, a year at the end is ignored.
+    """
 
     def __init__(self, wanted: Sequence[Named], period: Period | None = None, *, is_titles: bool = False) -> None:
         self._wanted = {named.key: named for named in wanted}
@@ -76,12 +82,12 @@ class Headings:
                     self._aliases.setdefault(_bare(name.format_map(periods or {})), named.key)
 
     def key(self, text: str) -> str | None:
-        """The key of a single heading."""
+        """The key of a heading; None if it is unknown."""
         found = self._key(text)
         return found[1] if found else None
 
     def match(self, texts: Mapping[int, str]) -> Matched:
-        """Match each heading, by place."""
+        """Match these headings by place."""
         matched = Matched()
         candidates: dict[str, list[tuple[int, int]]] = {}
         for place, text in texts.items():
@@ -91,15 +97,15 @@ class Headings:
             else:
                 candidates.setdefault(found[1], []).append((found[0], place))
         for key, places in candidates.items():
-            nearest = min(level for level, _ in places)
-            equal = [place for level, place in places if level == nearest]
+            best = min(rank for rank, _ in places)
+            equal = [place for rank, place in places if rank == best]
             matched.found[key] = equal[0]
             matched.repeated.update(dict.fromkeys(equal[1:], key))
-            matched.unknown.update({place: texts[place] for level, place in places if level > nearest})
+            matched.unknown.update({place: texts[place] for rank, place in places if rank > best})
         return matched
 
     def _key(self, text: str) -> tuple[int, str] | None:
-        """The rank of the match (0: the name itself), and the key."""
+        """The rank of the match (0 is an exact name, lower is better) and the key."""
         folded = fold(text)
         if folded in self._exact:
             return 0, self._exact[folded]
@@ -112,14 +118,14 @@ class Headings:
             return 2, key
         if self._is_titles:
             title = _HINT.sub(" ", text)
-            for rest in (_YEAR_BEHIND.sub(r"\g<word>", title), _YEAR_BEHIND.sub("", title)):
+            for rest in (_YEAR_AT_END.sub(r"\g<word>", title), _YEAR_AT_END.sub("", title)):
                 if _bare(rest) in self._aliases:
                     return 3, self._aliases[_bare(rest)]
         return None
 
     def _is_same_column(self, named: Named, hint: str) -> bool:
-        """Whether the text in brackets only explains the column, and does not make it a different one."""
-        if _SET_ASIDE.search(hint):
+        """Whether the text in brackets explains the column, and does not mark it as unused or different."""
+        if _NOT_USED.search(hint):
             return False
         if not isinstance(named, Column) or named.kind is not ColumnKind.NUMBER:
             return True
@@ -131,21 +137,21 @@ class Headings:
 
 
 def year_of(text: str) -> int | None:
-    """The year in a heading: `2021`, `Năm 2021`, `TH 2021`, `2021 (đã điều chỉnh)`; None for other words."""
+    """The year in a heading: `2021`, `Năm 2021`, `TH 2021`, `2021 (đã điều chỉnh)`; None for other texts."""
     hint = " ".join(_HINT.findall(text))
-    if _SET_ASIDE.search(hint) or _OTHER_NUMBER.search(hint) or _YEARS.search(hint):
+    if _NOT_USED.search(hint) or _OTHER_NUMBER.search(hint) or _YEARS.search(hint):
         return None
-    found = _DONE_IN.fullmatch(fold(_HINT.sub(" ", text)))
+    found = _ACTUAL_IN.fullmatch(fold(_HINT.sub(" ", text)))
     return int(found[1]) if found else None
 
 
 def is_numbering(text: str) -> bool:
-    """Whether the heading is of a column with row numbers: `STT`."""
+    """Whether the heading is that of a column with row numbers: `STT`."""
     return _bare(text) in _NUMBERING_BARE
 
 
 def similar_names(text: str, names: Iterable[str]) -> list[str]:
-    """The names, those similar to `text` first, the others in their order."""
+    """The names, with those similar to `text` first, most similar ones before others."""
     wanted = without_accents(_bare(text))
 
     def distance(name: str) -> float:

@@ -15,17 +15,17 @@ from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.names import fold, near_misses, nearest
 from reportgen.workbooks.schema import REVIEW, REVIEW_COLUMN, ColumnKind, SheetSchema
 from reportgen.workbooks.sheet_rows import Range, RawCell, RawRow, SheetRows, cell_name, column_letters
-from reportgen.workbooks.tables import runs
+from reportgen.workbooks.tables import number_ranges
 from reportgen.workbooks.unused import quoted
 from reportgen.workbooks.values import CellReader
 
-_HEADS = frozenset(("giátrị", "nộidung", "value", "content"))
+_VALUE_HEADINGS = frozenset(("giátrị", "nộidung", "value", "content"))
 """Headings of the column of values, where the sheet has a heading row (`Thông tin | Giá trị`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row with a name: the column of the name, the name, and the column of its value."""
+    """A row with a name and a value, in these columns."""
 
     raw: RawRow
     name: str
@@ -42,12 +42,12 @@ class _Line:
 
 
 def read_key_values(book: Book, part: SheetPart, schema: SheetSchema, findings: Findings) -> tuple[Row, ...]:
-    """One row with its cells by fact; no row where no name was found. Problems are added to `findings`.
+    """A row with all values by key, followed by one row for each review note; empty if no name was found.
 
-    It is followed by one row for each fact with a review note.
+    Problems are added to `findings`.
     """
     sheet = SheetRows(book, part)
-    # Problems in the cells of names are not reported: a damaged name is unknown, which is reported.
+    # Problems of name cells are not reported separately: a damaged name is reported as unknown.
     names = CellReader(book, Findings(findings.workbook, findings.sheet))
     known = Headings(schema.columns)
     raws = list(sheet.rows())
@@ -88,7 +88,7 @@ def _cell(line: _Line, cells: CellReader, kind: ColumnKind, hidden_sheet: bool, 
 def _report_unnamed(
     raws: Sequence[RawRow], lines: Sequence[_Line], missing: Sequence[str], names: CellReader, findings: Findings
 ) -> None:
-    """Report values below the first line that have no name."""
+    """Report values without a name below the first line."""
     if not lines:
         return
     column = lines[0].key_column + 1
@@ -101,9 +101,9 @@ def _report_unnamed(
 
 
 def _lines(raws: Sequence[RawRow], merges: Sequence[Range], known: Headings, names: CellReader) -> list[_Line]:
-    """The lines of the column with the most known names (the leftmost of equal ones).
+    """The lines with a name in the column that has most known names (the leftmost of equal ones).
 
-    A name may be merged over several columns; its value is then to the right of all of them.
+    A name may be merged over several columns; its value is then in the column after them.
     """
     texts = {
         (raw.number, column): names.text(cell, cell_name(raw.number, column))
@@ -129,9 +129,10 @@ def _report_missing(
     names: CellReader,
     findings: Findings,
 ) -> None:
-    """Report missing required names as errors, at the most similar unknown line, and other unknown lines as warnings.
+    """Report missing required names at the most similar unknown line, and then the other unknown lines.
 
-    Titles (without a value, not similar to a name) and a heading row (`Thông tin | Giá trị`) are not reported.
+    Titles (a text without a value that is not similar to a name) and the heading row (`Thông tin | Giá trị`) are not
+    reported.
     """
     missing = [column for column in schema.columns if column.key not in found]
     near_names = near_misses([line.name for line in unknown], {c.key: (c.vi, c.en) for c in missing})
@@ -147,7 +148,7 @@ def _report_missing(
     for line in left:
         near = nearest(line.name, [column.vi for column in missing])
         value = names.text(line.value, "").strip()
-        if (value and fold(value) not in _HEADS) or near:
+        if (value and fold(value) not in _VALUE_HEADINGS) or near:
             findings.add(codes.UNKNOWN_KEY, line.place, line.name, nearest=f"“{near}”" if near else "–")
 
 
@@ -155,14 +156,14 @@ def _report_merged(lines: Sequence[_Line], merges: Sequence[Range], findings: Fi
     """Report names and values that are merged over several lines; over several columns is allowed."""
     places = {(line.raw.number, column) for line in lines for column in (line.key_column, line.value_column)}
     for merge in merges:
-        if merge.top < merge.bottom and any(merge.holds(row, column) for row, column in places):
+        if merge.top < merge.bottom and any(merge.contains(row, column) for row, column in places):
             findings.add(codes.MERGED_CELLS, cell_name(merge.top, merge.left), str(merge))
 
 
 def _report_hidden(lines: Sequence[_Line], sheet: SheetRows, findings: Findings) -> None:
     rows = [line for line in lines if line.raw.hidden]
     if rows:
-        findings.add(codes.HIDDEN_ROWS, rows[0].place, runs(sorted(line.raw.number for line in rows)))
+        findings.add(codes.HIDDEN_ROWS, rows[0].place, number_ranges(sorted(line.raw.number for line in rows)))
     columns = {line.value_column for line in lines if sheet.is_hidden_column(line.value_column)}
     if columns:
         letters = ", ".join(column_letters(column) for column in sorted(columns))

@@ -1,4 +1,4 @@
-"""Cells of a workbook: value, shown text, reference; without the meaning of figures."""
+"""The content of a workbook that was read: sheets, rows and cells."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ CellValue = str | Decimal | bool | dt.date | None
 
 
 class Cell(NamedTuple):
-    """One cell. Text is NFC with control characters removed (each reported as a problem) and outer spaces kept.
+    """One cell. Text is NFC without control characters (they are reported), with leading and trailing spaces.
 
-    A number is what its cell shows, with all digits that are stored: per cent (0.2931 shown `29.31%` is 29.31) and
-    scaled by thousands (2765000 shown `2,765` is 2765). It is the Decimal of the shortest decimal that Excel shows
-    (16.2, not 16.199999…); where the number format fixes more decimals (`0.00`) the Decimal has them (16.20).
+    A number has the scale in which its cell shows it, per cent (stored 0.2931, shown `29.31%`: 29.31) or thousands
+    (stored 2765000, shown `2,765`: 2765). It has the 15 significant digits of Excel (16.2, not 16.199999…), and at
+    least the decimals that the number format shows (16.20 for `0.00`).
     """
 
     value: CellValue
@@ -26,19 +26,19 @@ class Cell(NamedTuple):
     """The complete text that the cell shows, with Vietnamese separators."""
     ref: CellRef
     percent: bool = False
-    """Whether the number format makes per cent of the stored number."""
+    """Whether the number format shows the number in per cent."""
     hidden: bool = False
     decimals: int | None = None
     """The number of decimals that the cell shows; None where it shows all."""
     words: str = ""
-    """The text that the number format adds to a number: `tỷ đồng`."""
+    """The literal text that the number format adds to a number: `tỷ đồng`."""
     date_parts: str = ""
     """The parts of a date that are shown, a subset of `dmy`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row below the headings, by column key (absent key: no such column); `number` is Excel's row number."""
+    """One row below the headings, by the keys of the columns that the sheet has; `number` is Excel's row number."""
 
     number: int
     cells: Mapping[str, Cell]
@@ -48,8 +48,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet that was found. On a KEY_VALUE sheet the first row has the cells by fact; further ones only what is to be
-    reviewed."""
+    """A sheet that was read.
+
+    The first row of a KEY_VALUE sheet has all values by key; each further row has a review note.
+    """
 
     key: str
     title: str
@@ -58,7 +60,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook that was read, by sheet key; missing optional sheets have no key."""
+    """A workbook that was read, with its sheets by key; missing sheets have no entry."""
 
     key: str
     file: str

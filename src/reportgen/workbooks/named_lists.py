@@ -1,4 +1,4 @@
-"""The lists of sheet `Danh mục` for drop-downs, and which of them users may extend."""
+"""The lists of sheet `Danh mục`, whose entries are offered in drop-downs."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from reportgen.workbooks.schema import QUALIFIERS, TASK_STATES, SheetShape, Work
 
 @dataclass(frozen=True, slots=True)
 class NamedList:
-    """A column of sheet `Danh mục`; `name` is its defined name, `words` are its default entries."""
+    """A column of sheet `Danh mục`; `name` is the defined name of its range, `words` are its default entries."""
 
     title: str
     name: str
     words: tuple[str, ...]
     closed: bool = False
-    """Whether no other words are valid; the cells are then locked."""
-    also: str = ""
-    """The key of another list whose words are offered too."""
+    """Whether no other entries are valid; the cells are then locked."""
+    includes: str = ""
+    """The key of another list whose entries are also offered."""
 
 
 LISTS: Mapping[str, NamedList] = MappingProxyType(
@@ -64,7 +64,7 @@ LISTS: Mapping[str, NamedList] = MappingProxyType(
                 "Tờ gấp: số hóa: số lớn",
                 "Tờ gấp: nhiệm vụ",
             ),
-            also="fields",
+            includes="fields",
         ),
         "documents": NamedList("Tài liệu", "DS_TAI_LIEU", ("report", "brochure")),
         "groups": NamedList("Nhóm nhiệm vụ", "DS_NHOM", ("Hạ tầng", "Cải cách hành chính", "An sinh xã hội")),
@@ -72,10 +72,10 @@ LISTS: Mapping[str, NamedList] = MappingProxyType(
         "states": NamedList("Trạng thái", "DS_TRANG_THAI", TASK_STATES, closed=True),
     }
 )
-"""Every list, by the `list_key` of the columns that take it."""
+"""Every list, by the `list_key` of the columns that use it."""
 
 CODES_NAME = "DS_MA"
-"""The defined name of the codes of sheet `Chỉ tiêu`."""
+"""The defined name of the range of codes on sheet `Chỉ tiêu`."""
 
 
 def lists_of(schema: WorkbookSchema) -> Mapping[str, NamedList]:

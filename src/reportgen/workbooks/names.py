@@ -1,4 +1,4 @@
-"""Compare typed names, and find the most similar known name."""
+"""Compare names as typed by users, and find the most similar known name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _NEAR = 0.75  # with a lower similarity a suggestion would mislead
 
 
 def fold(name: str) -> str:
-    """The name for comparison: without case, white space, invisible characters, and `:` and `*` at the end."""
+    """The name for comparison: case-folded, without white space, invisible characters, and `:` or `*` at the end."""
     text = unicodedata.normalize("NFKC", name).casefold()
     kept = "".join(text.split())
     if not kept.isprintable():
@@ -30,13 +30,13 @@ def without_accents(text: str) -> str:
 
 @cache
 def _plain_letters() -> dict[int, str]:
-    """Every composed Latin letter with its base letter; sufficient for most texts."""
+    """The base letters of all composed Latin letters, and of `đ`, as a table for `str.translate`."""
     letters = map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
     return {ord(c): unicodedata.normalize("NFD", c)[0] for c in letters} | {ord("đ"): "d", ord("Đ"): "D"}
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str:
-    """The candidate that is most similar to `name`, ignoring accents (the first of equals); empty where none is."""
+    """The candidate most similar to `name`, ignoring accents (the first of equal ones); empty if none is similar."""
     wanted = without_accents(fold(name))
     best, best_ratio = "", 0.0
     for candidate in candidates:
@@ -47,9 +47,9 @@ def nearest(name: str, candidates: Iterable[str]) -> str:
 
 
 def near_misses(unknown: Iterable[str], wanted: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """For each key of `{key: (Vietnamese, English)}` the first name in `unknown` to which it is most similar.
+    """For each key of `wanted` (key → names), the first text in `unknown` whose most similar name belongs to the key.
 
-    Keys without a similar name have no entry.
+    Keys without such a text have no entry.
     """
     keys = {name: key for key, both in wanted.items() for name in both}
     found: dict[str, str] = {}

@@ -14,7 +14,7 @@ _LONGEST = 40
 
 
 def saved_at(path: Path) -> dt.datetime | None:
-    """The time of the last save, in UTC, to the second; None where it is missing or can't be read."""
+    """The time of the last save, in UTC, to the second; None if it is missing or can't be read."""
     handler = _Modified()
     try:
         package = open_package(path)
@@ -32,14 +32,14 @@ def saved_at(path: Path) -> dt.datetime | None:
 @dataclass
 class _Modified:
     runs: list[str] = field(default_factory=list)
-    _listening: bool = False
+    _in_text: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self._listening = name == "modified"
+        self._in_text = name == "modified"
 
     def end(self, name: str) -> None:
-        self._listening = False
+        self._in_text = False
 
     def text(self, data: str) -> None:
-        if self._listening and len(self.runs) < _LONGEST:
+        if self._in_text and len(self.runs) < _LONGEST:
             self.runs.append(data[:_LONGEST])

@@ -2,8 +2,8 @@
 
     inputs/2022/*.xlsx ─ scan ─▶ Package ─ book ─▶ Book ─ sheet_rows ─▶ RawRow ─ heads, tables, key_values ─▶ Sheet
 
-The XML is streamed in one pass, without a whole part in memory: merged cells, hidden rows, limits and values are read
-together, and `check` does not load a spreadsheet library.
+Each XML part is streamed in one pass and never completely in memory: values, merged cells and hidden rows are read
+together, within limits, and the command `check` does not load a spreadsheet library.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ _SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 
 
 def read_year(folder: Path) -> tuple[dict[str, Workbook], list[Problem]]:
-    """The workbooks of `inputs/YEAR/` by key, and every problem; unreadable workbooks have no key.
+    """The workbooks of `inputs/YEAR/` by key, and all problems; missing and unreadable workbooks have no entry.
 
-    Never raises for the content of the folder: an unreadable file is reported as a problem.
+    Missing or unreadable files are reported as problems, never raised.
     """
     workbooks: dict[str, Workbook] = {}
     problems: list[Problem] = []
@@ -66,9 +66,9 @@ def read_year(folder: Path) -> tuple[dict[str, Workbook], list[Problem]]:
 
 
 def read_workbook(path: Path, schema: WorkbookSchema, name: str = "") -> tuple[Workbook | None, list[Problem]]:
-    """One existing workbook with any file name, and its problems; None where the file can't be read.
+    """Read an existing file with any name: the workbook (None if the file can't be read), and its problems.
 
-    `name` is its name in problems, if that is not the file name.
+    `name` is the name of the workbook in problems; by default the file name.
     """
     name = name or path.name
     try:
@@ -87,7 +87,7 @@ def read_workbook(path: Path, schema: WorkbookSchema, name: str = "") -> tuple[W
 
 
 def read_lists(path: Path, schema: WorkbookSchema) -> dict[str, tuple[str, ...]]:
-    """The words of the open lists of sheet `Danh mục`, by key; missing lists have no key. Problems are not reported."""
+    """The entries of sheet `Danh mục` by list key, without closed and empty lists. Problems are not reported."""
     from reportgen.workbooks.named_lists import lists_of
 
     sheet = next((sheet for sheet in schema.sheets if sheet.shape is SheetShape.LISTS), None)
@@ -155,7 +155,7 @@ def _is_used(book: Book, part: SheetPart) -> bool:
 
 
 def _period(sheets: Mapping[str, Sheet]) -> Period | None:
-    """The period that the workbook specifies, which its headings may contain (`TH 2022`)."""
+    """The period of the workbook, which its headings may contain (`TH 2022`); None if it is missing or invalid."""
     facts = sheets.get("facts")
     cell = facts.rows[0].cells.get("year") if facts and facts.rows else None
     value = cell.value if cell else None

@@ -1,4 +1,4 @@
-"""Font properties that change the meaning of a text (struck out, super- and subscript, white), and rich text."""
+"""Rich text, and the font properties that change its meaning: struck out, superscript or subscript, white."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 _RAISED = str.maketrans("0123456789+-\u2212=()nio", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ°")
 _LOWERED = str.maketrans("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_LEFT = "* \t\n\u00a0"
-"""Characters that look the same in superscript."""
+_UNCHANGED = "* \t\n\u00a0"
+"""Characters that need no superscript or subscript form."""
 _TABLES = {"superscript": _RAISED, "subscript": _LOWERED}
 _WHITE_INDICES = ("1", "9")
 _WHITE_THEME = "0"
@@ -25,7 +25,7 @@ PLAIN = Font()
 
 
 class Run(NamedTuple):
-    """A run of a text; `font` is None where the font of the cell applies."""
+    """A run of a text; `font` is None if the run has the font of the cell."""
 
     text: str
     font: Font | None = None
@@ -49,7 +49,7 @@ def is_white(color: dict[str, str]) -> bool:
 
 
 def font_with(font: Font, name: str, attributes: dict[str, str]) -> Font:
-    """The font with the property of one child element of `font` or `rPr`."""
+    """The font with the property that a child element `name` of `font` or `rPr` sets."""
     if name == "strike":
         return font._replace(struck=attributes.get("val", "1") not in ("0", "false"))
     if name == "vertAlign":
@@ -60,14 +60,14 @@ def font_with(font: Font, name: str, attributes: dict[str, str]) -> Font:
     return font
 
 
-def on_the_line(text: str, position: str) -> tuple[str, str]:
-    """A super- or subscript text in Unicode characters (10³, H₂O), and the characters that have no such form."""
+def in_unicode(text: str, position: str) -> tuple[str, str]:
+    """Superscript or subscript text in Unicode characters (10³, H₂O), and the characters that have no such form."""
     table = _TABLES[position]
-    return text.translate(table), "".join(c for c in text if ord(c) not in table and c not in _LEFT)
+    return text.translate(table), "".join(c for c in text if ord(c) not in table and c not in _UNCHANGED)
 
 
 class RunCollector:
-    """Collects the runs of one `si` or `is`; `start`, `end` and `text` are called for its content."""
+    """Collects the runs of one `si` or `is` element from the events of its content."""
 
     def __init__(self) -> None:
         self.clear()
@@ -78,13 +78,13 @@ class RunCollector:
         self._pieces: list[str] = []
         self._font: Font | None = None
         self._in_font = False
-        self._listening = False
+        self._in_text = False
         self._phonetic = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle a start tag."""
         if name == "t":
-            self._listening = not self._phonetic
+            self._in_text = not self._phonetic
         elif name == "rPr":
             self._font, self._in_font = PLAIN, True
         elif name == "rPh":
@@ -93,9 +93,9 @@ class RunCollector:
             self._font = font_with(self._font, name, attributes)
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Handle an end tag."""
         if name == "t":
-            self._listening = False
+            self._in_text = False
         elif name == "rPr":
             self._in_font = False
         elif name == "rPh":
@@ -105,14 +105,14 @@ class RunCollector:
             self._pieces, self._font = [], None
 
     def text(self, data: str) -> int:
-        """Characters; returns how many of them are part of the text."""
-        if not self._listening:
+        """Handle text; returns the number of characters that belong to a run."""
+        if not self._in_text:
             return 0
         self._pieces.append(data)
         return len(data)
 
     def result(self) -> StoredText:
-        """The text, in runs where fonts differ from that of the cell."""
+        """The text; a RichText if a run has a font of its own."""
         runs = (*self._runs, Run("".join(self._pieces))) if self._pieces else tuple(self._runs)
         if any(run.font is not None for run in runs):
             return RichText(runs)

@@ -1,7 +1,7 @@
-"""Check whether a file is a workbook and safe to unpack. Workbooks come by e-mail and may be hostile.
+"""Check whether a file is a workbook and safe to unpack, because workbooks are received by e-mail.
 
-Nothing is unpacked here: the type, size and zip directory of the file are checked. The declared size of a member can be
-trusted, because `zipfile` reads no more than that and then compares the checksum.
+Nothing is unpacked here: the type, size and zip directory of the file are checked. The declared size of a member is a
+reliable limit, because `zipfile` reads no more than that and then compares the checksum.
 """
 
 from __future__ import annotations
@@ -27,30 +27,27 @@ _MEGABYTE = 1_000_000
 
 
 class Refused(Exception):
-    """Raised where a file, part or sheet can't be read; `at` makes it a `Problem` once the place is known."""
+    """Raised if a file, part or sheet can't be read; `at` returns the `Problem` for its place."""
 
     def __init__(self, kind: Kind, found: str = "", **args: object) -> None:
         super().__init__(kind.code, found)
         self.kind = kind
         self.found = found
-        self.args_of_problem = args
+        self.arguments = args
 
     def at(self, place: Place) -> Problem:
         """The problem at `place`."""
-        return self.kind.at(place, found=self.found, **self.args_of_problem)
+        return self.kind.at(place, found=self.found, **self.arguments)
 
 
 def too_large(found: str) -> Refused:
-    """The refusal of a part that would take too much memory or time; `found` names it."""
+    """The exception for a file or part that exceeds a limit; `found` is the name or size to report."""
     packed, unpacked = _megabytes(limits.MAX_FILE_BYTES), _megabytes(limits.MAX_UNPACKED_BYTES)
     return Refused(codes.TOO_LARGE, found, packed=packed, unpacked=unpacked)
 
 
 class Package:
-    """A scanned `.xlsx` package in memory; `open` gives the unpacked bytes of a member as a stream.
-
-    `data` is the whole file, `members` its directory, in the order of the file.
-    """
+    """A checked `.xlsx` package in memory; `data` are the bytes of the file, `members` its directory in order."""
 
     def __init__(self, data: bytes, archive: zipfile.ZipFile) -> None:
         self._archive = archive
@@ -60,7 +57,7 @@ class Package:
 
     @contextmanager
     def open(self, name: str) -> Iterator[IO[bytes]]:
-        """The member `name`; `Refused` where it is missing or damaged, while opening or reading it."""
+        """A stream of the unpacked bytes of a member; raises `Refused`, also on reading, if it is unreadable."""
         if name not in self.names:
             raise Refused(codes.BROKEN_WORKBOOK, name)
         try:
@@ -72,7 +69,7 @@ class Package:
 
 
 def open_package(path: Path) -> Package:
-    """The package at `path`, an existing file; raises `Refused` where it is not a workbook or not safe to unpack."""
+    """The package in an existing file; raises `Refused` if it is not a workbook or not safe to unpack."""
     return package_of(read_file(path))
 
 
@@ -86,7 +83,7 @@ def package_of(data: bytes) -> Package:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file; raises `Refused` where it can't be read or is too large."""
+    """The bytes of a file; raises `Refused` if it can't be read or is too large."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a pipe on which reading would block
             raise Refused(codes.NOT_A_WORKBOOK, path.name)
@@ -100,7 +97,7 @@ def read_file(path: Path) -> bytes:
 
 
 def _refuse_ole(data: bytes) -> Refused:
-    """OLE files are old formats (`.xls`) or encrypted workbooks; the name of a stream distinguishes them."""
+    """The exception for an OLE file: an encrypted workbook, or an old format (`.xls`)."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return Refused(codes.PASSWORD)
     return Refused(codes.OLD_XLS)
@@ -151,7 +148,7 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
 
 
 def _check_format(archive: zipfile.ZipFile) -> None:
-    """The refusal of other zip files: OpenDocument, Word, PowerPoint, binary Excel (`.xlsb`), plain zip."""
+    """Raise `Refused` for other zip files: OpenDocument, Word, PowerPoint, binary Excel (`.xlsb`), plain zip."""
     names = set(archive.namelist())
     if "xl/workbook.bin" in names:
         raise Refused(codes.NOT_A_WORKBOOK, "XLSB")

@@ -1,6 +1,6 @@
-"""The schema: every workbook, sheet and column. Reader, writer, checks and documentation use it.
+"""The schema of all workbooks, sheets and columns, used by the reader, the writer, the checks and the documentation.
 
-Headings are in Vietnamese or English, and matched ignoring case, spaces and Unicode form.
+Headings are in Vietnamese or English, and are matched ignoring case, spaces and Unicode form.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ __all__ = [
 ]
 
 UNREAD = (SheetShape.LISTS, SheetShape.HELP)
-"""Sheets without printed content."""
+"""The shapes of sheets that `read` ignores."""
 REVIEW = "review"
-"""The key of the review column: a row is orange until its review cell is cleared."""
+"""The key of the review column; a row is orange until its cell in this column is cleared."""
 CODES = "codes"
 """The `list_key` of columns with indicator codes: the codes of sheet `Chỉ tiêu`."""
 QUALIFIERS = ("trên", "hơn", "gần", "khoảng", "ước")
@@ -48,7 +48,7 @@ def _c(key: str, vi: str, en: str, kind: ColumnKind, help_vi: str, help_en: str,
     return Column(key, vi, en, kind, Bilingual(help_vi, help_en), **more)  # type: ignore[arg-type]
 
 
-# one column a line or two: read as a table
+# formatted like a table, with one or two lines for each column
 # fmt: off
 REVIEW_COLUMN = _c(REVIEW, "Cần xem lại", "To review", K.TEXT,
              "Những chỗ của năm trước cần xem lại; sửa xong thì xóa ô này, màu cam sẽ hết; không in ra",
@@ -236,7 +236,7 @@ _REPLY_FIGURES = (
 def _sheet(
     key: str, vi: str, en: str, shape: SheetShape, columns: tuple[Column, ...], *, required: bool = False
 ) -> SheetSchema:
-    """The sheet with the aliases of its title and its columns."""
+    """The schema of a sheet, with the aliases of its title and its headings."""
     aliases = COLUMNS.get(key, {})
     named = tuple(replace(column, aliases=aliases.get(column.key, ())) for column in columns)
     return SheetSchema(key, vi, en, shape, named, required, SHEETS[key])

@@ -17,16 +17,16 @@ class ColumnKind(Enum):
     NUMBER = "number"
     PERCENT = "percent"  # 0–100 as typed: 12 or 12% both mean 12 per cent
     GROWTH = "growth"  # 29,31 or 29,31% or 0,4 điểm %
-    WHOLE = "whole"  # a whole number without a unit: an order, a count of decimals, a year
+    WHOLE = "whole"  # a whole number without a unit: a position, a number of decimals, a year
     DATE = "date"
     DEADLINE = "deadline"  # a date, a quarter, a month, or words
     CHOICE = "choice"
-    COMPUTED = "computed"  # a formula to inform the user; reportgen computes the value itself, and compares
+    COMPUTED = "computed"  # a formula for the user; its value is only compared with the computed figure
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column (or, on a key–value sheet, one key). `width` is in Excel's characters."""
+    """One column, or one key of a KEY_VALUE sheet. `width` is in the unit of Excel's column widths."""
 
     key: str
     vi: str
@@ -35,7 +35,7 @@ class Column:
     help: Bilingual
     example: str = ""
     required: bool = False
-    """An empty cell is an error, and so is a missing column."""
+    """Whether an empty cell or a missing column is an error."""
     choices: tuple[str, ...] = ()
     width: int = 14
     lowest: int | None = None
@@ -44,17 +44,17 @@ class Column:
     unique: bool = False
     """Whether values must be unique among the rows."""
     list_key: str = ""
-    """The list of sheet `Danh mục` for its drop-down (a key of `named_lists.LISTS`), or `codes`."""
+    """The list of its drop-down: a key of `named_lists.LISTS`, or `codes`; empty if there is none."""
     formula: str = ""
-    """The formula of a computed column: `{current}` is the cell of the row, `{current:all}` the whole column."""
+    """The formula of a computed column, with the placeholders of `formulas`."""
     aliases: tuple[str, ...] = ()
     """Aliases of its heading."""
     if_used: bool = False
-    """Whether the column is left out of new workbooks where it is empty."""
+    """Whether the column is omitted from a new workbook if it has no values."""
 
     @property
     def is_extra(self) -> bool:
-        """Whether the column only informs the user; a workbook may omit it."""
+        """Whether the column is only for the user: it is not printed, and a workbook need not have it."""
         return self.if_used or self.kind is ColumnKind.COMPUTED
 
 
@@ -65,12 +65,12 @@ class SheetShape(Enum):
     KEY_VALUE = "key_value"  # one key in each row, followed by its value
     YEARS = "years"  # a table with further columns that have years as headings
     LISTS = "lists"  # the entries of drop-downs; not printed
-    HELP = "help"  # to inform the user; never read
+    HELP = "help"  # instructions for the user; never read
 
 
 @dataclass(frozen=True, slots=True)
 class SheetSchema:
-    """One sheet; `required` sheets must exist, missing others are treated as empty."""
+    """One sheet. A missing sheet is an error if it is `required`; otherwise it is treated as empty."""
 
     key: str
     vi: str

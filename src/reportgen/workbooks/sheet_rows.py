@@ -1,4 +1,4 @@
-"""Iterate over the rows of one worksheet as stored; empty cells are left out."""
+"""Iterate over the stored rows of a worksheet, without empty cells."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ class RawRow:
 
 
 class Range(NamedTuple):
-    """A rectangle of cells, inclusive, counted from 1."""
+    """A range of cells: its first and last row and column, counted from 1."""
 
     top: int
     left: int
     bottom: int
     right: int
 
-    def holds(self, row: int, column: int) -> bool:
+    def contains(self, row: int, column: int) -> bool:
         """Whether the cell is in the range."""
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
@@ -68,7 +68,7 @@ def cell_name(row: int, column: int) -> str:
 
 
 def parse_cell_name(name: str) -> tuple[int, int]:
-    """Row and column of `F7`; raises `ValueError` where it is not a cell of a worksheet."""
+    """The row and column of `F7`; raises `ValueError` if it is not a cell of a worksheet."""
     match = _REFERENCE.fullmatch(name)
     if match is None:
         raise ValueError(name)
@@ -82,7 +82,7 @@ def parse_cell_name(name: str) -> tuple[int, int]:
 
 
 class SheetRows:
-    """Streams a worksheet. `merges` is complete only after `rows` is exhausted."""
+    """Streams a worksheet; `merges` is complete when `rows` is exhausted."""
 
     def __init__(self, book: Book, sheet: SheetPart) -> None:
         self._book = book
@@ -95,11 +95,11 @@ class SheetRows:
         return self._handler.merges
 
     def is_hidden_column(self, column: int) -> bool:
-        """Whether the column is hidden; known before the first row."""
+        """Whether the column is hidden; available from the first row on."""
         return any(first <= column <= last for first, last in self._handler.hidden_columns)
 
     def rows(self) -> Iterator[RawRow]:
-        """The rows that are not empty; raises `Refused` where there are too many or the part is damaged."""
+        """The rows that are not empty; raises `Refused` if there are too many or the part is damaged."""
         for _ in walk_part(self._book.package, self._sheet.part, self._handler):
             yield from self._handler.done
             self._handler.done.clear()
@@ -121,16 +121,16 @@ class _SheetHandler:
     _pieces: list[str] | None = None
     _inline: RunCollector | None = None
     _formula: bool = False
-    _listening: bool = False
+    _in_text: bool = False
     _characters: int = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if not self._in_data:
-            self._start_beside_data(name, attributes)
+            self._start_outside_data(name, attributes)
         elif name == "c":
             self._start_cell(attributes)
         elif name == "v":
-            self._listening = True
+            self._in_text = True
             self._pieces = []
         elif name == "row":
             self._start_row(attributes)
@@ -141,7 +141,7 @@ class _SheetHandler:
         elif self._inline is not None:
             self._inline.start(name, attributes)
 
-    def _start_beside_data(self, name: str, attributes: dict[str, str]) -> None:
+    def _start_outside_data(self, name: str, attributes: dict[str, str]) -> None:
         if name == "sheetData":
             self._in_data = True
         elif name == "mergeCell":
@@ -163,9 +163,8 @@ class _SheetHandler:
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
         self._column += 1
-        if reference and reference != cell_name(
-            self._number, self._column
-        ):  # most cells directly follow the one before
+        # not parsed for most cells, which directly follow the previous one
+        if reference and reference != cell_name(self._number, self._column):
             self._column = parse_cell_name(reference)[1]
         self._type = attributes.get("t", "n")
         self._style = int(attributes.get("s", "0"))
@@ -186,7 +185,7 @@ class _SheetHandler:
             if text or self._formula:
                 self._cells[self._column] = RawCell(self._type, self._style, text, self._formula)
         elif name == "v":
-            self._listening = False
+            self._in_text = False
         elif name == "row":
             if self._cells:
                 self.done.append(RawRow(self._number, self._hidden, self._cells))
@@ -201,7 +200,7 @@ class _SheetHandler:
         return None if self._inline is None else self._inline.result()
 
     def text(self, data: str) -> None:
-        if self._listening and self._pieces is not None:
+        if self._in_text and self._pieces is not None:
             self._characters += len(data)
             self._pieces.append(data)
         elif self._inline is not None:

@@ -1,4 +1,4 @@
-"""Vietnamese syllables: validation of words, and the position of the tone mark (`hòa` or `hoà`)."""
+"""Vietnamese syllables: validate words, and normalise the position of the tone mark (`hoà` → `hòa`)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _STOPS = ("c", "ch", "p", "t", "k")
-_STOPPED = "\u0301\u0323"  # the only tones of a syllable that ends in one of these
-_LONGEST = 8  # `nghiêng` and a separate accent
+_STOP_TONES = "\u0301\u0323"  # the only tones of syllables with one of these endings
+_LONGEST = 8  # `nghiêng` with one decomposed accent
 _TONE = re.compile(f"[{_TONES}]")
 
 _ONSET_LIST = "ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x"
@@ -28,7 +28,7 @@ _VOWELS = re.compile("[aăâeêioôơuưy]+")
 _MARKED = "ăâêôơư"
 
 _O, _A, _U, _Y = "oòóỏõọ", "aàáảãạeèéẻẽẹ", "uùúủũụ", "yỳýỷỹỵ"
-# capitals are listed, because a pattern with IGNORECASE takes twice as long
+# capitals are listed, because matching with IGNORECASE takes twice as long
 _OPEN = re.compile(
     rf"(?:[{_O}{_O.upper()}][{_A}{_A.upper()}]|(?<![qQ])[{_U}{_U.upper()}][{_Y}{_Y.upper()}])(?![^\W\d_])"
 )
@@ -37,7 +37,7 @@ _OPEN = re.compile(
 
 @lru_cache(maxsize=8192)
 def is_syllable(word: str) -> bool:
-    """Whether a word (composed letters, any case) could be a Vietnamese syllable, its accents included."""
+    """Whether a word (composed letters, any case) is a possible Vietnamese syllable with correct accents."""
     if len(word) > _LONGEST:
         return False
     toneless, tones = _split_tones(word.lower())
@@ -48,11 +48,11 @@ def is_syllable(word: str) -> bool:
     if not tones:
         return not rhyme.endswith(_STOPS)
     tone, place = tones[0]
-    return place - start in _places(rhyme) and (tone in _STOPPED or not rhyme.endswith(_STOPS))
+    return place - start in _places(rhyme) and (tone in _STOP_TONES or not rhyme.endswith(_STOPS))
 
 
 def _split_tones(word: str) -> tuple[str, list[tuple[str, int]]]:
-    """The letters without tones, and each tone with the number of its letter."""
+    """The letters without tones, and each tone with the index of its letter."""
     letters: list[str] = []
     tones: list[tuple[str, int]] = []
     for place, letter in enumerate(unicodedata.normalize("NFC", word)):
@@ -63,7 +63,7 @@ def _split_tones(word: str) -> tuple[str, list[tuple[str, int]]]:
 
 
 def _places(rhyme: str) -> tuple[int, ...]:
-    """The letters of a rhyme that may have its tone mark."""
+    """The indices of the letters of a rhyme that may have the tone mark."""
     vowels = _VOWELS.match(rhyme)
     core = vowels[0] if vowels else ""
     marked = [place for place, letter in enumerate(core) if letter in _MARKED]
@@ -75,7 +75,7 @@ def _places(rhyme: str) -> tuple[int, ...]:
 
 
 def with_tone_first(text: str) -> str:
-    """The text with the tone mark of open `oa`, `oe`, `uy` on the first letter: `hoà`, `thuỷ` → `hòa`, `thủy`."""
+    """The text with the tone mark of final `oa`, `oe`, `uy` on the first letter: `hoà`, `thuỷ` → `hòa`, `thủy`."""
     return _OPEN.sub(_move_tone, text)
 
 

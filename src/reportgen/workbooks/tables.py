@@ -1,4 +1,4 @@
-"""Read TABLE and YEARS sheets: rows by column key; merged, hidden and unused cells are reported."""
+"""Read TABLE and YEARS sheets as rows by column key; merged, hidden and unused cells are reported."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reportgen.problems import codes_inputs as codes
 from reportgen.workbooks import limits
 from reportgen.workbooks.book import Book, SheetPart
 from reportgen.workbooks.findings import Findings
-from reportgen.workbooks.heads import Head, find_head
+from reportgen.workbooks.heading_row import HeadingRow, find_heading_row
 from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.scan import Refused
 from reportgen.workbooks.schema import ColumnKind, SheetSchema, SheetShape
@@ -24,13 +24,13 @@ from reportgen.workbooks.values import CellReader
 def read_table(
     book: Book, part: SheetPart, schema: SheetSchema, findings: Findings, period: Period | None = None
 ) -> tuple[Row, ...] | None:
-    """The rows of a sheet; None where it has no heading row (reported, unless the sheet is empty and optional)."""
+    """The rows of a sheet; empty for an empty optional sheet, None if there is no heading row, which is reported."""
     sheet = SheetRows(book, part)
     stream = sheet.rows()
     first, rest = _first_rows(stream)
     if not first and not schema.required:
         return ()
-    head = find_head(first, schema, book, findings, period)
+    head = find_heading_row(first, schema, book, findings, period)
     if head is None:
         return None
     table = _Table(book, part, schema, findings, head, sheet)
@@ -43,7 +43,7 @@ def _first_rows(stream: Iterator[RawRow]) -> tuple[list[RawRow], list[RawRow]]:
     """The rows that may be the heading row, and the one row that was read after them."""
     first: list[RawRow] = []
     for row in stream:
-        if row.number > limits.HEAD_ROWS:
+        if row.number > limits.HEADING_ROWS:
             return first, [row]
         first.append(row)
     return first, []
@@ -51,7 +51,7 @@ def _first_rows(stream: Iterator[RawRow]) -> tuple[list[RawRow], list[RawRow]]:
 
 class _Table:
     def __init__(
-        self, book: Book, part: SheetPart, schema: SheetSchema, findings: Findings, head: Head, sheet: SheetRows
+        self, book: Book, part: SheetPart, schema: SheetSchema, findings: Findings, head: HeadingRow, sheet: SheetRows
     ) -> None:
         self._cells = CellReader(book, findings)
         self._hidden_sheet = part.hidden
@@ -68,12 +68,12 @@ class _Table:
         self._unused = UnusedColumns(head, has_years=self._is_years)
 
     def rows(self, raws: Iterable[RawRow]) -> Iterator[Row]:
-        """The rows with a cell under a known heading, other than extra columns."""
+        """The rows with a value in a known column that is not an extra one."""
         cells = 0
         for raw in raws:
             is_record = any(column in raw.cells for column in self._columns)
             if is_record or self._is_years:
-                self._unused.look(raw)
+                self._unused.add(raw)
             if not is_record:
                 continue
             row = self._row(raw)
@@ -97,14 +97,14 @@ class _Table:
         return self._cells.cell(raw.cells.get(column), cell_name(raw.number, column), hidden, kind)
 
     def report(self, rows: Sequence[Row]) -> None:
-        """Report problems of the whole table: merged cells, hidden rows and columns, columns without a heading."""
+        """Report merged cells, hidden rows and columns, and unused columns."""
         numbers = [row.number for row in rows]
         for merge in self._sheet.merges:
-            if _touches(merge, numbers, self._columns):
+            if _overlaps(merge, numbers, self._columns):
                 self._findings.add(codes.MERGED_CELLS, cell_name(merge.top, merge.left), str(merge))
         if self._hidden_rows:
             place = cell_name(self._hidden_rows[0], self._columns[0])
-            self._findings.add(codes.HIDDEN_ROWS, place, runs(self._hidden_rows))
+            self._findings.add(codes.HIDDEN_ROWS, place, number_ranges(self._hidden_rows))
         if self._hidden_columns and rows:
             hidden = sorted(self._hidden_columns)
             letters = ", ".join(column_letters(column) for column in hidden)
@@ -112,7 +112,7 @@ class _Table:
         self._unused.report(self._findings)
 
     def with_merges(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        """The rows; empty cells in a merged range show the range, so that they are not reported again as empty."""
+        """The rows; the shown text of empty merged cells is the range, so that they are not reported again as empty."""
         covered = {
             (row, column): str(merge)
             for merge, row, column in islice(self._covered([row.number for row in rows]), limits.MAX_CELLS)
@@ -135,7 +135,7 @@ class _Table:
         return replace(row, cells=cells, years=years if row.years is not None else None)
 
 
-def _touches(merge: Range, rows: Sequence[int], columns: Sequence[int]) -> bool:
+def _overlaps(merge: Range, rows: Sequence[int], columns: Sequence[int]) -> bool:
     """Whether the range includes a known column of a row with data; `rows` and `columns` are sorted."""
     row = bisect_left(rows, merge.top)
     column = bisect_left(columns, merge.left)
@@ -143,7 +143,7 @@ def _touches(merge: Range, rows: Sequence[int], columns: Sequence[int]) -> bool:
     return below and column < len(columns) and columns[column] <= merge.right
 
 
-def runs(numbers: Sequence[int]) -> str:
+def number_ranges(numbers: Sequence[int]) -> str:
     """Sorted numbers as text: `5, 7–9` for 5, 7, 8, 9."""
     texts = []
     for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):

@@ -1,4 +1,4 @@
-"""Report unknown columns and sheets with data while one of the schema is missing, because it may be that one."""
+"""Report unknown columns and sheets with data if one of the schema is missing, because it may have another name."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from collections.abc import Sequence
 
 from reportgen.problems import CellRef, Problem, codes_inputs, codes_unused
 from reportgen.workbooks.findings import Findings
+from reportgen.workbooks.heading_row import HeadingRow
 from reportgen.workbooks.headings import is_numbering, similar_names
-from reportgen.workbooks.heads import Head
 from reportgen.workbooks.sheet_rows import RawRow, cell_name
 
-_NAMED = 3
-"""The most missing names in a message."""
+_MAX_NAMES = 3
+"""Maximum number of names in a message."""
 
 
 class UnusedColumns:
     """Collects data outside the known columns of a table."""
 
-    def __init__(self, head: Head, *, has_years: bool) -> None:
+    def __init__(self, head: HeadingRow, *, has_years: bool) -> None:
         self._head = head
         self._has_years = has_years
         self._used = frozenset((*head.columns.values(), *head.years.values(), *head.reported))
         self._first: dict[int, int] = {}
         self._numeric: set[int] = set()
 
-    def look(self, row: RawRow) -> None:
+    def add(self, row: RawRow) -> None:
         """Add a row below the headings."""
         for column in row.cells.keys() - self._used:
             self._first.setdefault(column, row.number)
@@ -32,7 +32,7 @@ class UnusedColumns:
                 self._numeric.add(column)
 
     def report(self, findings: Findings) -> None:
-        """Report each such column with the missing ones, those similar to its heading first."""
+        """Report the columns with data; problems list the missing columns, those similar to the heading first."""
         for column in sorted(self._first):
             text = self._head.unknown.get(column, "")
             place = cell_name(self._head.row, column)
@@ -57,11 +57,11 @@ class UnusedColumns:
 
 
 def unused_sheet(file: str, title: str, missing: Sequence[str]) -> Problem:
-    """The problem for an unknown sheet with data while the sheets named `missing` are missing."""
+    """The problem of an unknown sheet with data; `missing` are the names of the missing sheets."""
     names = similar_names(title, missing)
     return codes_unused.SHEET_UNUSED.at(CellRef(file, title), found=title, name=names[0], missing=quoted(names))
 
 
 def quoted(names: Sequence[str]) -> str:
-    """`“Ảnh”, “Theo đơn vị”…`."""
-    return ", ".join(f"“{name}”" for name in names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
+    """The first names in quotation marks: `“Ảnh”, “Theo đơn vị”…`."""
+    return ", ".join(f"“{name}”" for name in names[:_MAX_NAMES]) + ("…" if len(names) > _MAX_NAMES else "")

@@ -1,4 +1,4 @@
-"""Convert stored cells to values: numbers as Excel shows them, dates of both date systems, cleaned text."""
+"""Convert stored cells to values: numbers as Excel shows them, dates of both date systems, and cleaned text."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from reportgen.problems.codes_cells import OLD_LETTERS
 from reportgen.workbooks.book import Book
 from reportgen.workbooks.cell_styles import CellStyle
 from reportgen.workbooks.findings import Findings
-from reportgen.workbooks.formats import GENERAL, NumberFormat, decimals_of, plain
+from reportgen.workbooks.legacy_encodings import decode_legacy
 from reportgen.workbooks.model import Cell, CellValue
-from reportgen.workbooks.old_letters import of_old_letters
-from reportgen.workbooks.rich_text import PLAIN, Font, RichText, StoredText, on_the_line
+from reportgen.workbooks.number_formats import GENERAL, NumberFormat, decimals_of, plain
+from reportgen.workbooks.rich_text import PLAIN, Font, RichText, StoredText, in_unicode
 from reportgen.workbooks.schema import LAST_YEAR, ColumnKind
 from reportgen.workbooks.sheet_rows import RawCell
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _LONGEST_NUMBER = 64
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
-"""Excel shows 15 digits; files have 17, of which the last two are float errors: 16.199999999999999 is 16.2."""
+"""Excel shows 15 significant digits; files have 17, the last two with float errors: 16.199999999999999 is 16.2."""
 _LARGEST_EXPONENT = 308
 _ERRORS = frozenset(
     ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA")
@@ -32,22 +32,22 @@ _ERRORS = frozenset(
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SUSPECT = re.compile("[^\n\t -~\u00a0-\u00ac\u00ae-\u024f\u1e00-\u1eff]")
-"""Characters other than plain letters; only these are looked up."""
+"""Characters whose Unicode category must be checked."""
 _UNPRINTABLE = ("Cc", "Cf", "Cs")
-_DATED = (ColumnKind.DATE, ColumnKind.DEADLINE)
+_DATE_KINDS = (ColumnKind.DATE, ColumnKind.DEADLINE)
 _FIRST_DATED_YEAR = 1990
 
 
 class CellReader:
-    """Makes the cells of one sheet; problems are added to `findings`.
+    """Converts the cells of one sheet; problems are added to `findings`.
 
-    A cell with invalid content has the value None and its shown text (`#DIV/0!`), to distinguish it from an empty one.
+    A cell with invalid content has the value None, and a shown text (`#DIV/0!`), unlike an empty cell.
     """
 
     def __init__(self, book: Book, findings: Findings) -> None:
         self._book = book
         self._findings = findings
-        self._sound: dict[str, tuple[CellValue, str]] = {}
+        self._clean_texts: dict[str, tuple[CellValue, str]] = {}
 
     def cell(self, raw: RawCell | None, name: str, hidden: bool = False, kind: ColumnKind = ColumnKind.TEXT) -> Cell:
         """The cell `name` (`F7`) of a column of that kind; `raw` is None for a cell that is not stored.
@@ -119,7 +119,7 @@ class CellReader:
         else:
             is_decoded = False
             if style.is_plain:
-                known = self._sound.get(string)
+                known = self._clean_texts.get(string)
                 if known is not None:
                     return known
             elif string.strip():
@@ -128,29 +128,29 @@ class CellReader:
             self._findings.add(shown_codes.TEXT_NOT_SHOWN, name, string, format=style.format.code)
             return None, string
         read = self._clean(string, name, is_decoded=is_decoded)
-        if read[0] == string and style.is_plain:  # nothing was reported of it, nor will be of the next such cell
-            self._sound[string] = read
+        if read[0] == string and style.is_plain:  # no problem was found, so the result can be used for other cells
+            self._clean_texts[string] = read
         return read
 
     def _joined(self, rich: RichText, own: Font, name: str) -> str:
-        """The text of all runs, with super- and subscript as Unicode characters; struck-out text is reported."""
+        """The text of all runs, with superscripts and subscripts in Unicode; struck-out and white text is reported."""
         pieces = [(_decoded(run.text), own if run.font is None else run.font) for run in rich.runs]
         struck = " … ".join(text.strip() for text, font in pieces if font.struck and text.strip())
         white = " … ".join(text.strip() for text, font in pieces if font.white and text.strip())
-        self._report_words(struck, white, name)
+        self._report_struck_or_white(struck, white, name)
         made = []
         for text, font in pieces:
             if font.position:
-                text, missing = on_the_line(text, font.position)
+                text, missing = in_unicode(text, font.position)
                 if missing:
                     self._findings.add(shown_codes.RAISED_LETTERS, name, text, characters=missing)
             made.append(text)
         return "".join(made)
 
     def _report_font(self, font: Font, shown: str, name: str) -> None:
-        self._report_words(shown if font.struck else "", shown if font.white else "", name)
+        self._report_struck_or_white(shown if font.struck else "", shown if font.white else "", name)
 
-    def _report_words(self, struck: str, white: str, name: str) -> None:
+    def _report_struck_or_white(self, struck: str, white: str, name: str) -> None:
         if struck:
             self._findings.add(shown_codes.STRUCK_OUT, name, struck)
         if white:
@@ -160,10 +160,10 @@ class CellReader:
         number = parse_stored_number(text)
         if number is None:
             return Cell(*self._broken(text, ref.cell), ref, hidden=hidden)
-        if number_format.date or (kind in _DATED and not self._book.styles):
+        if number_format.date or (kind in _DATE_KINDS and not self._book.styles):
             moment = date_of_serial(number, self._book.date1904)
             if moment is not None and (number_format.date or _FIRST_DATED_YEAR <= moment.year <= LAST_YEAR):
-                return self._dated(moment, number_format, ref, hidden, kind)
+                return self._date_cell(moment, number_format, ref, hidden, kind)
             if number_format.date:
                 return Cell(*self._broken(f"{number:f}", ref.cell), ref, hidden=hidden)
         value, shown, decimals, words = number_format.number(number)
@@ -179,29 +179,29 @@ class CellReader:
             moment = dt.datetime.fromisoformat(text)
         except ValueError:
             return Cell(*self._broken(text, ref.cell), ref, hidden=hidden)
-        return self._dated(moment, number_format, ref, hidden, kind)
+        return self._date_cell(moment, number_format, ref, hidden, kind)
 
-    def _dated(
+    def _date_cell(
         self, moment: dt.datetime, number_format: NumberFormat, ref: CellRef, hidden: bool, kind: ColumnKind
     ) -> Cell:
-        """A date. In a column of dates it must show the day; a deadline may show only month or year."""
+        """The cell of a date. In a column of dates it must show the day; a deadline may show only month or year."""
         shown, parts = number_format.shown_date(moment), number_format.date or "dmy"
-        if kind in _DATED:
-            whole = GENERAL.shown_date(moment.replace(hour=0, minute=0, second=0, microsecond=0))
+        if kind in _DATE_KINDS:
+            full = GENERAL.shown_date(moment.replace(hour=0, minute=0, second=0, microsecond=0))
             if kind is ColumnKind.DATE and "d" not in parts:
                 self._findings.add(shown_codes.DATE_WITHOUT_DAY, ref.cell, shown, format=number_format.code)
                 return Cell(None, shown, ref, hidden=hidden)
             if "y" not in parts:
-                self._findings.add(shown_codes.DATE_WITHOUT_YEAR, ref.cell, shown, read=whole)
+                self._findings.add(shown_codes.DATE_WITHOUT_YEAR, ref.cell, shown, read=full)
             elif number_format.month_first and moment.day <= 12 and moment.day != moment.month:
                 american = f"{moment.month}/{moment.day}/{moment.year}"
-                self._findings.add(shown_codes.MONTH_FIRST, ref.cell, american, read=whole)
+                self._findings.add(shown_codes.MONTH_FIRST, ref.cell, american, read=full)
         return Cell(moment.date(), shown, ref, hidden=hidden, date_parts=parts)
 
     def _clean(self, text: str, name: str, *, is_decoded: bool) -> tuple[CellValue, str]:
-        old = of_old_letters(text)
-        if old is not None:
-            encoding, converted = old
+        decoded = decode_legacy(text)
+        if decoded is not None:
+            encoding, converted = decoded
             self._findings.add(OLD_LETTERS, name, text, encoding=encoding, converted=converted)
             text = converted
         cleaned, left_out = clean_text(text if is_decoded else _decoded(text))
@@ -220,7 +220,7 @@ def _text_of(raw: RawCell) -> str:
 
 
 def parse_stored_number(text: str) -> Decimal | None:
-    """The number in a `<v>`, with the 15 digits of Excel; None where it is not a number that Excel can store."""
+    """The number in a `v` element, rounded to 15 significant digits; None if Excel can't store such a number."""
     if len(text) <= _EXCEL_DIGITS.prec and text.isascii() and text.isdigit():
         return Decimal(text)
     if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
@@ -232,9 +232,9 @@ def parse_stored_number(text: str) -> Decimal | None:
 
 
 def date_of_serial(serial: Decimal, date1904: bool) -> dt.datetime | None:
-    """The date and time of a serial number, to the second; None before the first day, after 9999, and for 29/2/1900.
+    """The date and time of a serial number, to the second; None if it is not a date.
 
-    The 1900 date system includes a 29 February 1900 (serial 60), which did not exist.
+    The 1900 date system starts at serial 1, and includes a 29 February 1900 (serial 60), which did not exist.
     """
     days = int(serial // 1)
     seconds = int(((serial % 1) * 86_400).to_integral_value(ROUND_HALF_UP))
@@ -253,8 +253,10 @@ def _decoded(text: str) -> str:
 
 
 def clean_text(text: str) -> tuple[str, list[str]]:
-    """The text with line breaks as `\\n` and without invisible characters; and the names of the removed characters,
-    each once: `U+0007`, `U+200B ZERO WIDTH SPACE`."""
+    """The text with `\\n` as line breaks and without invisible characters, and the names of the removed characters.
+
+    Each name is listed once: `U+0007`, `U+200B ZERO WIDTH SPACE`.
+    """
     text = _LINE_BREAKS.sub("\n", text)
     suspects = dict.fromkeys(_SUSPECT.findall(text))
     unprintable = [c for c in suspects if unicodedata.category(c) in _UNPRINTABLE or _is_noncharacter(ord(c))]
@@ -265,5 +267,5 @@ def clean_text(text: str) -> tuple[str, list[str]]:
 
 
 def _is_noncharacter(code: int) -> bool:
-    """The permanent noncharacters of Unicode; other unassigned code points may be letters of a later version."""
+    """Whether a code point is one of Unicode's noncharacters, which are never assigned."""
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF

@@ -1,6 +1,6 @@
-"""Stream the XML parts of a package, without building a tree, within fixed limits of memory and time.
+"""Stream the XML parts of a package, without building a tree, within the limits of `limits`.
 
-Expat loads nothing outside the part. A document type, which could declare entities, is refused.
+Expat loads no external resources. A document type declaration, which could declare entities, is refused.
 """
 
 from __future__ import annotations
@@ -13,33 +13,33 @@ from reportgen.problems import codes_inputs as codes
 from reportgen.workbooks import limits
 from reportgen.workbooks.scan import Package, Refused, too_large
 
-_PIECE = 65_536
+_CHUNK_BYTES = 65_536
 
 
 class Handler(Protocol):
-    """Receives the events of a part: local element names, attributes by qualified name; `text` may come in pieces."""
+    """Handles the events of a part. Element names are local; an attribute in a namespace is named `NAMESPACE name`."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle a start tag."""
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Handle an end tag."""
 
     def text(self, data: str) -> None:
-        """Characters."""
+        """Handle text, or a part of it."""
 
 
 def read_part(package: Package, name: str, handler: Handler) -> None:
-    """Read a whole part; raises `Refused` where it is missing, damaged or beyond the limits."""
+    """Read a part; raises `Refused` if it is missing, damaged or exceeds the limits."""
     for _ in walk_part(package, name, handler):
         pass
 
 
 def walk_part(package: Package, name: str, handler: Handler) -> Iterator[None]:
-    """Read a part in pieces; yields after each, so that the caller can take what the handler has collected."""
+    """Read a part in chunks; yields after each, so that the caller can process what the handler has collected."""
     with package.open(name) as stream:
         parser = _Parser(handler, name)
-        while piece := stream.read(_PIECE):
+        while piece := stream.read(_CHUNK_BYTES):
             parser.feed(piece)
             yield
         parser.close()

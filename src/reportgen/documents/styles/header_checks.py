@@ -12,7 +12,7 @@ from reportgen.documents.styles.typefaces import check_characters
 from reportgen.problems import Bilingual, LineRef, Problem
 from reportgen.problems.codes_cells import OLD_LETTERS
 from reportgen.problems.codes_documents import HEADER_FIELD, HEADER_TAB, MARGIN_PICTURE
-from reportgen.workbooks.old_letters import of_old_letters
+from reportgen.workbooks.legacy_encodings import decode_legacy
 
 _ALIGNED = Bilingual("đoạn không căn trái", "the paragraph is not aligned left")
 _STOP = Bilingual("mốc tab thập phân hoặc kẻ đứng", "a decimal or bar tab stop")
@@ -48,9 +48,9 @@ def _letters(line: MarginLine, styles: DocumentStyles, fonts: Fonts) -> Iterator
             continue
         where = Bilingual(f"đầu trang hoặc chân trang “{words}”", f"the header or footer “{words}”")
         yield from check_characters(piece.characters, where, styles.file, fonts)
-        old = None if piece.is_field else of_old_letters(words)
-        if old is not None:
-            yield OLD_LETTERS.at(LineRef(styles.file), found=words, encoding=old[0], converted=old[1])
+        decoded = None if piece.is_field else decode_legacy(words)
+        if decoded is not None:
+            yield OLD_LETTERS.at(LineRef(styles.file), found=words, encoding=decoded[0], converted=decoded[1])
     if not line.pieces:
         where = Bilingual("dòng trống ở đầu trang hoặc chân trang", "an empty line of a header or footer")
         yield from check_characters(line.paragraph.characters, where, styles.file, fonts)

@@ -25,7 +25,7 @@ from reportgen.records.checks.scales import scale_error, times, typed_unit
 from reportgen.records.model import Breakdown, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.units import is_share_unit
-from reportgen.workbooks import formats
+from reportgen.workbooks import number_formats
 from reportgen.workbooks.findings import limit_repeats
 
 UNIT_SCALE_ERROR = Kind(
@@ -282,4 +282,4 @@ def _unit(indicator: Indicator, row: Breakdown, usual: Decimal) -> Iterator[Prob
 
 def _short(value: Decimal) -> Decimal:
     """The value without trailing zeros."""
-    return formats.plain(value)
+    return number_formats.plain(value)

@@ -15,7 +15,7 @@ from reportgen.records.checks.shares import may_pass
 from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.units import is_share_unit
-from reportgen.workbooks import formats
+from reportgen.workbooks import number_formats
 from reportgen.workbooks.findings import limit_repeats
 
 NEGATIVE_COUNT = Kind(
@@ -75,7 +75,7 @@ def percents(yearbook: Yearbook) -> Iterator[Problem]:
         published = indicator.published_growth
         derived = all((indicator.code, aspect) in amounts for aspect in ("current", "previous"))
         if published and published.percent and indicator.growth_unit is GrowthUnit.PERCENT and not derived:
-            size = formats.plain(published.value.copy_abs())
+            size = number_formats.plain(published.value.copy_abs())
             if size > _GREATEST_GROWTH:
                 yield _ambiguous(indicator, published, -2)
             elif 0 < size < 1 and decimals_of(size) >= _TYPED_DECIMALS:
@@ -103,8 +103,8 @@ def _is_fraction(value: Quantity, usual: Decimal, count: int) -> bool:
 
 
 def _ambiguous(indicator: Indicator, value: Quantity, shift: int) -> Problem:
-    other = plain(formats.plain(EXACT.scaleb(value.value, shift)))
-    shown = plain(formats.plain(value.value))
+    other = plain(number_formats.plain(EXACT.scaleb(value.value, shift)))
+    shown = plain(number_formats.plain(value.value))
     return PERCENT_TWO_READINGS.at(value.ref, found=f"{shown}%", shown=shown, other=other, code=indicator.code)
 
 

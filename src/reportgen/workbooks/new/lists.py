@@ -24,7 +24,7 @@ def words_of(key: str, content: NewWorkbook) -> tuple[str, ...]:
     """The entries of a list: those of the content or the default words, and those of the list that it includes."""
     named = LISTS[key]
     own = content.words.get(key, named.words)
-    return tuple(dict.fromkeys((*own, *(words_of(named.also, content) if named.also else ()))))
+    return tuple(dict.fromkeys((*own, *(words_of(named.includes, content) if named.includes else ()))))
 
 
 def write_lists(worksheet: Worksheet, lists: Mapping[str, NamedList], content: NewWorkbook) -> None:

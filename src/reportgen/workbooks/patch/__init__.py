@@ -1,15 +1,15 @@
-"""Write into existing workbooks: their XML is patched in place; they are never loaded and saved again.
+"""Write into existing workbooks by patching their XML in place, instead of loading and saving them.
 
-    patch = WorkbookPatch(path.read_bytes())             # `Refused` where that can't be done safely
-    sheet = patch.sheet("Theo đơn vị")                   # KeyError where there is no such sheet
-    sheet.set("D7", Decimal("12.5"))                     # `=cmd|…` stays text, None empties, a date is a date
+    patch = WorkbookPatch(path.read_bytes())             # raises Refused if it can't be patched safely
+    sheet = patch.sheet("Theo đơn vị")                   # raises KeyError if there is no such sheet
+    sheet.set("D7", Decimal("12.5"))                     # text is never a formula; None clears the cell
     row = sheet.append({1: "DT_VT", 2: "Viettel", 4: Decimal(5)}, like=7)
     data = patch.to_bytes()
 
-    WorkbookPatch ─ SheetPatch (what is to change) ─ sheet_write ─▶ Edits of a sheet's bytes ─ Parts ─▶ members ─▶ bytes
+    WorkbookPatch ─ SheetPatch (the changes) ─ sheet_write ─▶ Edits of a sheet's bytes ─ Parts ─▶ members ─▶ bytes
 
-All other parts of the package are copied in packed form; in a changed part only the bytes of the change are replaced.
-Formulas keep their stored results; where values changed, the workbook is marked to be calculated when it is opened.
+Unchanged parts of the package are copied in compressed form; in a changed part only the changed bytes are replaced.
+Formulas keep their stored results; if values were changed, Excel is told to calculate when it opens the workbook.
 """
 
 from reportgen.workbooks.patch.book import WorkbookPatch

@@ -36,10 +36,10 @@ class _Sheet:
 
 
 class WorkbookPatch:
-    """The workbook `data`; cells are changed in its XML, and all other bytes are kept.
+    """Changes the XML of the workbook `data`; all other bytes are kept.
 
-    Raises `Refused` where `data` is not a workbook, or can't be changed safely: signed, protected by a password,
-    damaged, stored in an unusual way. `refused.at(CellRef(name))` is the problem to report.
+    Raises `Refused` if `data` is not a workbook, or can't be changed safely because it is signed, encrypted, damaged or
+    has an unusual structure.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -87,7 +87,7 @@ class WorkbookPatch:
         return tuple(self._sheets)
 
     def sheet(self, title: str) -> SheetPatch:
-        """The worksheet with that exact title; raises `KeyError` where there is none."""
+        """The worksheet with that exact title; raises `KeyError` if there is none."""
         if title not in self._patches:
             part = self._sheets[title].part
             scan = SheetScan(self._parts.read(part), part)
@@ -100,7 +100,7 @@ class WorkbookPatch:
         self._lists.append(sheet)
 
     def to_bytes(self) -> bytes:
-        """The workbook with all changes; `data` itself where there are none. The same changes give the same bytes."""
+        """The workbook with all changes; `data` itself if there are none. The same changes give the same bytes."""
         parts = Parts(self._package)
         base = relation_base(self._root)
         changed = {title: patch for title, patch in self._patches.items() if patch.changes}

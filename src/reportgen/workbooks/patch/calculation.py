@@ -1,4 +1,4 @@
-"""The calculation chain, and the flag that makes Excel calculate when it opens the workbook."""
+"""The calculation chain, and the flag that makes Excel calculate all formulas when it opens the workbook."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _BEFORE_CALCULATION = (
 
 
 def drop_from_chain(parts: Parts, workbook: str, lost: Mapping[int, Set[tuple[int, int]]]) -> None:
-    """Remove the cells whose formulas were overwritten, by id of their sheet, from the calculation chain.
+    """Remove cells whose formulas were overwritten from the calculation chain; `lost` are the cells by sheet id.
 
-    An entry without a sheet id has that of the entry before it.
+    An entry without a sheet id has that of the previous entry.
     """
     chain = next((r.target for r in parts.relations(workbook) if r.kind == "calcChain"), None)
     gone = {(sheet, cell_name(*cell)) for sheet, cells in lost.items() for cell in cells}

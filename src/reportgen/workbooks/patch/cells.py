@@ -1,4 +1,4 @@
-"""The XML of a cell with a value."""
+"""Create the XML of a cell with a value."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula in English notation without `=` (`D7/C7-1`), and its result to store."""
+    """A formula in English notation without `=` (`D7/C7-1`), and the result to store with it."""
 
     text: str
     value: Decimal | str
@@ -30,7 +30,7 @@ Value = str | int | Decimal | bool | dt.date | Formula | None
 
 
 def cell_xml(prefix: str, name: str, style: int, value: Value, *, date1904: bool) -> str:
-    """The XML of cell `name` (`D7`) with that style index and value; `prefix` is a namespace prefix (`x:`) or empty."""
+    """The XML of cell `name` (`D7`); `prefix` is the namespace prefix with its colon (`x:`), or empty."""
     kind, content = _content(prefix, value, date1904)
     head = f"<{prefix}c{attributes(r=name, s=style or None, t=kind)}"
     return f"{head}>{content}</{prefix}c>" if content else f"{head}/>"
@@ -49,7 +49,7 @@ def _content(prefix: str, value: Value, date1904: bool) -> tuple[str | None, str
         return "b", f"<{prefix}v>{int(value)}</{prefix}v>"
     if isinstance(value, dt.date):
         days = serial(value, date1904)
-        return (None, f"<{prefix}v>{days}</{prefix}v>") if days is not None else _text(prefix, _written(value))
+        return (None, f"<{prefix}v>{days}</{prefix}v>") if days is not None else _text(prefix, _date_text(value))
     if isinstance(value, str):
         return _text(prefix, value)
     return None, f"<{prefix}v>{_number(Decimal(value))}</{prefix}v>"
@@ -60,10 +60,10 @@ def _text(prefix: str, text: str) -> tuple[str, str]:
 
 
 def checked_number(value: int | Decimal) -> Decimal:
-    """The number as a Decimal; raises `ValueError` for one that Excel can't store."""
+    """The number as a Decimal; raises `ValueError` if Excel can't store it."""
     number = Decimal(value)
     if not number.is_finite() or (number and abs(number.adjusted()) >= _LARGEST_EXPONENT):
-        raise ValueError(f"no number of a cell: {number}")
+        raise ValueError(f"not a number that a cell can store: {number}")
     return number
 
 
@@ -71,12 +71,12 @@ def _number(number: Decimal) -> str:
     return f"{number:f}" if abs(number.adjusted()) < _PLAIN_DIGITS else f"{number:E}"
 
 
-def _written(date: dt.date) -> str:
+def _date_text(date: dt.date) -> str:
     return f"{date.day:02}/{date.month:02}/{date.year:04}"
 
 
 def serial(date: dt.date, date1904: bool) -> int | None:
-    """The serial number of a day in the date system of the workbook; None for days before its start.
+    """The serial number of a date in the date system of the workbook; None for a date before its start.
 
     The 1900 date system includes a 29 February 1900, which did not exist.
     """
@@ -91,6 +91,6 @@ def serial(date: dt.date, date1904: bool) -> int | None:
 
 
 def xml_text(text: str) -> str:
-    """`text` escaped for an element; characters that XML does not allow are written like Excel does (`_x0007_`)."""
+    """The text escaped for XML; characters that XML does not allow are encoded as Excel does (`_x0007_`)."""
     text = _LOOKS_ESCAPED.sub("_x005F_", text.replace("\r\n", "\n").replace("\r", "\n"))
     return escape(_NOT_IN_XML.sub(lambda m: f"_x{ord(m[0]):04X}_", text))

@@ -42,9 +42,9 @@ Comments = Mapping[tuple[int, int], tuple[Run, ...]]
 
 
 class CommentWriter:
-    """Add comments to cells of one worksheet; an existing comment is kept, and the new text is appended to it.
+    """Adds comments to cells of one worksheet; new text is appended to an existing comment.
 
-    `sheet` is the part of the worksheet, `root` its root element, `edits` the changes of its bytes; `base` is the
+    `sheet` is the part name of the worksheet, `root` its root element, `edits` the changes of its bytes, and `base` the
     prefix of relationship types.
     """
 
@@ -56,7 +56,7 @@ class CommentWriter:
         self._base = base
 
     def write(self, comments: Comments) -> None:
-        """Write the comments, their boxes, and replies where a cell has a thread."""
+        """Write the comments and their boxes, and a reply for each cell with a threaded comment."""
         new, old = {}, {}
         part = self._comments_part()
         data = self._parts.read(part)
@@ -103,7 +103,7 @@ class CommentWriter:
         self._parts.write(part, data)
 
     def _drawing_part(self) -> str:
-        """The drawing of the worksheet for its comments; a new one is created where there is none."""
+        """The name of the drawing part with the comment boxes of the worksheet; it is created if there is none."""
         drawing = self._root.find("legacyDrawing")
         if drawing is not None:
             wanted = drawing.attribute_in_any_space("id")
@@ -136,7 +136,7 @@ def _runs_xml(prefix: str, runs: Sequence[Run]) -> str:
 
 
 def _add_runs(edits: Edits, comment: Element, runs: Sequence[Run]) -> None:
-    """Append runs to the comment; a plain text becomes a run, because runs may not follow plain text."""
+    """Append runs to the comment; its plain text is converted to a run first, because runs can't follow plain text."""
     text = comment.find("text")
     if text is None:
         return

@@ -1,4 +1,4 @@
-"""Collect changes to the bytes of a part, and apply them together; all other bytes are kept."""
+"""Collect changes of the bytes of a part, and apply them; all other bytes are kept."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from reportgen.workbooks.patch.spans import Element, value_span
 
 
 def attributes(**values: object) -> str:
-    """Attributes as XML: ` r="D7" s="5"`, escaped; those that are None are left out."""
+    """The attributes as XML, escaped and with a leading space: ` r="D7" s="5"`; None values are omitted."""
     return "".join(f" {name}={quoteattr(str(value))}" for name, value in values.items() if value is not None)
 
 
 class Edits:
-    """Replacements and insertions in `data`. They must not overlap; insertions at one offset keep their order."""
+    """Replacements and insertions in `data`, which must not overlap; insertions at one offset keep their order."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -33,7 +33,7 @@ class Edits:
         self._inserted[at].append(new)
 
     def set_attribute(self, element: Element, name: str, value: object) -> None:
-        """Set the attribute `name` (with its prefix) to `value`; it is added where the start tag does not have it."""
+        """Set the attribute `name` (with its prefix) to `value`; it is added if the start tag does not have it."""
         span = value_span(self.data, element, name)
         if span is not None:
             self.replace(*span, escape(str(value), {'"': "&quot;", "'": "&apos;"}).encode())
@@ -48,7 +48,7 @@ class Edits:
             self.insert(element.close_start, xml.encode())
 
     def result(self) -> bytes:
-        """The bytes with all changes applied."""
+        """The bytes with all changes; raises `ValueError` if changes overlap."""
         for element, pieces in self._children.values():
             closed = b"".join((b">", *pieces, f"</{element.tag}>".encode()))
             self._replaced[element.open_end - 2] = (element.open_end, closed)
@@ -63,8 +63,8 @@ class Edits:
         return b"".join([*pieces, self.data[done:]])
 
 
-def retagged(data: bytes, element: Element, changes: Mapping[str, object]) -> bytes:
-    """The start tag of `element` with these attributes set."""
+def edited_start_tag(data: bytes, element: Element, changes: Mapping[str, object]) -> bytes:
+    """The start tag of `element` with changed or added attributes."""
     tag = data[element.start : element.open_end]
     edits = Edits(tag)
     for name, value in changes.items():

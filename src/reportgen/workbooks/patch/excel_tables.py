@@ -17,7 +17,7 @@ from reportgen.workbooks.sheet_rows import Range
 
 @dataclass(frozen=True, slots=True)
 class ExcelTable:
-    """A table: its name, its part in the package, its range with `heads` rows above and `totals` below the data."""
+    """A table: its name, part name, and range, which includes `heads` heading rows and `totals` totals rows."""
 
     name: str
     part: str
@@ -25,15 +25,15 @@ class ExcelTable:
     heads: int
     totals: int
 
-    def fixes(self, row: int, column: int) -> bool:
-        """Whether the cell is in the heading or totals row, whose texts are also stored in the part of the table."""
+    def has_fixed_text(self, row: int, column: int) -> bool:
+        """Whether the cell is in a heading or totals row, whose texts are also stored in the part of the table."""
         area = self.range
         fixed = row < area.top + self.heads or row > area.bottom - self.totals
-        return area.holds(row, column) and fixed
+        return area.contains(row, column) and fixed
 
 
 def read_tables(parts: Parts, sheet: str) -> list[ExcelTable]:
-    """The tables of the worksheet with the part `sheet`."""
+    """The tables of the worksheet with the part name `sheet`."""
     tables = []
     for relation in parts.relations(sheet):
         if relation.kind != "table":

@@ -1,7 +1,7 @@
-"""Make the marked copy: the user's workbook with coloured cells, a comment at each, and a sheet with all problems.
+"""Create the marked copy of a workbook, with coloured cells, comments, and a sheet that lists all problems.
 
-The workbook's XML is patched: formulas with their stored results, formats, drawings, charts, pivot tables and unknown
-sheets are not changed. Existing comments are kept; ours are appended to them.
+The XML of the workbook is patched: formulas and their stored results, formats, drawings, charts, pivot tables and
+unknown sheets are not changed. Text is appended to existing comments.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _EXPECTED = Bilingual("Cần: ", "Expected: ")
 _REMEDY = Bilingual("Cách sửa: ", "To fix: ")
 _NONE = Bilingual("Không có lỗi nào", "No problems")
 _LONGEST = 2_000
-"""The most letters of a sentence or value that are shown; a found value may be a whole paragraph."""
+"""Maximum length of a text in a comment or list; a found value may be a long paragraph."""
 
 _Cell = tuple[str, int, int]
 """Sheet, row and column."""
@@ -42,11 +42,11 @@ _Cell = tuple[str, int, int]
 def mark_workbook(data: bytes, problems: Sequence[Problem], lang: Lang = "vi") -> bytes:
     """The workbook `data` with its `problems` marked; the same input gives the same bytes.
 
-    A cell has the colour of its most severe problem, and its comment lists all its problems. Problems without a cell
-    are only in the list. Raises `Refused` where the workbook can't be patched safely.
+    A cell has the colour of its most severe problem, and a comment with all its problems. Problems without a cell are
+    only listed on the sheet. Raises `Refused` if the workbook can't be patched safely.
     """
     patch = WorkbookPatch(data)
-    placed = [(problem, _seen_cell(patch, problem)) for problem in problems]
+    placed = [(problem, _marked_cell(patch, problem)) for problem in problems]
     placed.sort(key=lambda pair: (pair[0].severity, _order(patch, pair[1])))
     cells: defaultdict[_Cell, list[Problem]] = defaultdict(list)
     for problem, cell in placed:
@@ -63,8 +63,8 @@ def mark_workbook(data: bytes, problems: Sequence[Problem], lang: Lang = "vi") -
     return patch.to_bytes()
 
 
-def _seen_cell(patch: WorkbookPatch, problem: Problem) -> _Cell | None:
-    """The cell to mark for a problem; None where the problem has no cell of the workbook."""
+def _marked_cell(patch: WorkbookPatch, problem: Problem) -> _Cell | None:
+    """The cell to mark for a problem; None if the place of the problem is not a cell of the workbook."""
     place = problem.place
     if not isinstance(place, CellRef) or place.sheet not in patch.titles:
         return None
@@ -76,7 +76,7 @@ def _seen_cell(patch: WorkbookPatch, problem: Problem) -> _Cell | None:
 
 
 def _order(patch: WorkbookPatch, cell: _Cell | None) -> tuple[int, ...]:
-    """The sort key for the order of sheets, rows and columns; problems without a cell come first."""
+    """The sort key by sheet, row and column; problems without a cell come first."""
     return () if cell is None else (patch.titles.index(cell[0]), *cell[1:])
 
 

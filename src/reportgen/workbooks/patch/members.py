@@ -1,4 +1,4 @@
-"""Write a zip package with some members changed; the others are copied in packed form, in their old order."""
+"""Write a zip package with changed members; the others are copied in compressed form, in the same order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reportgen.problems.codes_patch import UNUSUAL_PARTS
 from reportgen.workbooks.scan import Package, Refused
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip can store; all written members have it, so that the output is reproducible."""
+"""The earliest time that a zip file can store; all changed members have it, so that the output is reproducible."""
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -20,9 +20,9 @@ _HAS_DESCRIPTOR = 0x8
 
 
 def write_package(package: Package, changed: Mapping[str, bytes | None]) -> bytes:
-    """The bytes of `package` with the members in `changed` replaced (None: removed), and new ones at the end.
+    """The bytes of `package` with changed members (None: removed); new members are at the end.
 
-    Raises `Refused` where the directory of the package does not match its content.
+    Raises `Refused` if the directory of the package does not match its content.
     """
     check_directory(package)
     pieces: list[bytes] = []
@@ -39,7 +39,7 @@ def write_package(package: Package, changed: Mapping[str, bytes | None]) -> byte
 
 
 def _members(package: Package, changed: Mapping[str, bytes | None]) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
-    """Every member to write, with its packed bytes."""
+    """The directory information and the compressed bytes of every member to write."""
     for old in package.members:
         data = changed.get(old.filename)
         if old.filename not in changed:
@@ -52,7 +52,7 @@ def _members(package: Package, changed: Mapping[str, bytes | None]) -> Iterator[
 
 
 def check_directory(package: Package) -> None:
-    """Raise `Refused` where two members have the same name, or overlap (the copy could become very large)."""
+    """Raise `Refused` if two members have the same name, or overlap, which could make the copy very large."""
     if len(package.names) != len(package.members):
         raise Refused(UNUSUAL_PARTS, "ZIP: two members of one name")
     if sum(member.compress_size for member in package.members) > len(package.data):
@@ -70,7 +70,7 @@ def _packed(name: str, data: bytes) -> tuple[zipfile.ZipInfo, bytes]:
 
 
 def _copied(old: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """The directory entry of a member; its sizes are in the local header, so it has no data descriptor."""
+    """The directory information of a copied member, without a data descriptor: its sizes are in the local header."""
     info = zipfile.ZipInfo(old.filename, old.date_time)
     info.create_system, info.external_attr, info.internal_attr = old.create_system, old.external_attr, old.internal_attr
     info.compress_type, info.flag_bits = old.compress_type, old.flag_bits & ~_HAS_DESCRIPTOR
@@ -91,7 +91,7 @@ def _raw(package: Package, member: zipfile.ZipInfo) -> bytes:
 
 
 def _directory_entry(info: zipfile.ZipInfo, head: bytes, offset: int) -> bytes:
-    """The directory entry of a member with the local header `head`, whose name, flags, times and sizes it repeats."""
+    """The directory entry of a member: the name, flags, time and sizes of its local header `head`, and its offset."""
     _, _, flags, method, time, date, crc, packed, size, name_length, _ = _LOCAL.unpack(head[: _LOCAL.size])
     name = head[_LOCAL.size : _LOCAL.size + name_length]
     needed = zipfile.DEFAULT_VERSION

@@ -1,4 +1,4 @@
-"""Add a sheet to a workbook, after its own: a table of texts with frozen headings and links to cells."""
+"""Add a last sheet to a workbook: a table of texts with frozen headings and links to cells."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _LONGEST_TITLE = 31
 _HEAD = StyleChange(fill="12355B", colour="FFFFFF", bold=True, wrapped=True)
 _LINK = "0563C1"
 _LINE, _HIGHEST = 15, 400
-"""The height of a line in points, and about the largest row height that Excel allows."""
+"""The height of a line and the maximum height of a row, in points; Excel allows 409."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListCell:
-    """A text cell; `link` is the sheet and cell that it links to, `fill` its colour (`RRGGBB`)."""
+    """A text cell; `link` is the sheet and cell that it links to, `fill` its fill colour (`RRGGBB`)."""
 
     text: str
     link: tuple[str, str] | None = None
@@ -31,7 +31,7 @@ class ListCell:
 
 @dataclass(frozen=True, slots=True)
 class ListSheet:
-    """The sheet: its title (numbered where another sheet has it), headings, widths in characters, rows."""
+    """The sheet: its title (a number is added if another sheet has the title), headings, column widths, rows."""
 
     title: str
     heads: Sequence[str]
@@ -40,7 +40,7 @@ class ListSheet:
 
 
 def free_title(title: str, taken: Sequence[str]) -> str:
-    """A free title: `Lỗi`, or `Lỗi (2)`, `Lỗi (3)` … where other sheets have these titles, ignoring case."""
+    """The first title of `Lỗi`, `Lỗi (2)`, `Lỗi (3)` … that no other sheet has, ignoring case."""
     folded = {name.casefold() for name in taken}
     number = 1
     free = title[:_LONGEST_TITLE]
@@ -52,7 +52,10 @@ def free_title(title: str, taken: Sequence[str]) -> str:
 
 
 def add_sheet(parts: Parts, workbook: str, sheet: ListSheet, styles: Stylesheet, base: str) -> None:
-    """Add the sheet as the last one of the workbook with the main part `workbook`."""
+    """Add the sheet after all others.
+
+    `workbook` is the name of the main part, `base` the prefix of relationship types.
+    """
     data = parts.read(workbook)
     root = parse_spans(data, workbook)
     listing = next(root.all("sheets"))
@@ -71,7 +74,7 @@ def _sheet_xml(sheet: ListSheet, styles: Stylesheet, space: str) -> str:
     head = styles.variant(0, _HEAD)
     rows = [_row_xml(1, [(text, head) for text in sheet.heads], sheet.widths)]
     rows += [
-        _row_xml(number, [(cell.text, styles.variant(0, _look(cell))) for cell in row], sheet.widths)
+        _row_xml(number, [(cell.text, styles.variant(0, _style_of(cell))) for cell in row], sheet.widths)
         for number, row in enumerate(sheet.rows, 2)
     ]
     columns = "".join(
@@ -90,12 +93,12 @@ def _sheet_xml(sheet: ListSheet, styles: Stylesheet, space: str) -> str:
     )
 
 
-def _look(cell: ListCell) -> StyleChange:
+def _style_of(cell: ListCell) -> StyleChange:
     return StyleChange(fill=cell.fill, colour=_LINK if cell.link else "", underlined=bool(cell.link), wrapped=True)
 
 
 def _row_xml(number: int, cells: Sequence[tuple[str, int]], widths: Sequence[float]) -> str:
-    """A row of texts with their styles. Its height is set, because not every program computes it from wrapped lines."""
+    """A row of texts with style indices and a height, because some programs do not compute it for wrapped text."""
     inside = "".join(
         cell_xml("", cell_name(number, column), style, text or None, date1904=False)
         for column, (text, style) in enumerate(cells, 1)
@@ -106,7 +109,7 @@ def _row_xml(number: int, cells: Sequence[tuple[str, int]], widths: Sequence[flo
 
 
 def _lines(text: str, width: float) -> int:
-    """The number of lines of a text in a column of `width` characters; lines usually break before they are full."""
+    """The estimated number of lines of a text in a column of `width` characters, with lines 92 % full."""
     return sum(1 + int(len(line) / (width * 0.92)) for line in text.split("\n"))
 
 

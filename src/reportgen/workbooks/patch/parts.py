@@ -48,7 +48,7 @@ class Parts:
             return stream.read()
 
     def write(self, name: str, data: bytes) -> None:
-        """Change or add a part; the caller adds the content type of a new one."""
+        """Change or add a part; the content type of a new part is added by the caller."""
         self._changed[name] = data
 
     def add(self, name: str, data: bytes, content_type: str) -> None:
@@ -62,7 +62,7 @@ class Parts:
         self.write(CONTENT_TYPES, edits.result())
 
     def add_default_type(self, extension: str, content_type: str) -> None:
-        """Add the default content type of an extension, where it has none."""
+        """Add the default content type of an extension if it has none."""
         types = self.read(CONTENT_TYPES)
         root = parse_spans(types, CONTENT_TYPES)
         if any(d.attributes.get("Extension", "").lower() == extension for d in root.all("Default")):
@@ -90,7 +90,7 @@ class Parts:
         self.write(part, edits.result())
 
     def relations(self, owner: str) -> list[Relation]:
-        """The relationships of a part (`""`: of the package) to parts of the package."""
+        """The relationships of the part `owner` (`""` for the package) to parts of the package."""
         part = _relations_part(owner)
         if part not in self:
             return []
@@ -102,7 +102,7 @@ class Parts:
         ]
 
     def relate(self, owner: str, target: str, kind: str) -> str:
-        """Add a relationship from `owner` to the part `target`; `kind` is the full type. Returns its id."""
+        """Add a relationship with the full type `kind` from `owner` to the part `target`; returns its id."""
         part = _relations_part(owner)
         if part not in self:
             empty = f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}"></Relationships>'
@@ -119,8 +119,10 @@ class Parts:
         return new
 
     def free_name(self, pattern: str, first: str = "") -> str:
-        """The first unused part name of a pattern: `xl/comments1.xml`, `xl/comments2.xml`, … for `xl/comments{}.xml`;
-        `first`, where that is unused."""
+        """`first` if it is an unused part name, otherwise the first unused name of a pattern.
+
+        For the pattern `xl/comments{}.xml` the names are `xl/comments1.xml`, `xl/comments2.xml` …
+        """
         names = {name.lower() for name in (*self._package.names, *self._changed)}
         if first and first.lower() not in names:
             return first
@@ -147,5 +149,5 @@ def _relations_part(owner: str) -> str:
 
 
 def _target(owner: str, target: str) -> str:
-    """A target is relative to the folder of its part, or starts at the root of the package."""
+    """The part name of a target, which is relative to the folder of `owner`, or starts with `/`."""
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), target)).lstrip("/")

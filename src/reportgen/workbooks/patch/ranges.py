@@ -15,7 +15,7 @@ _AREA_OF_NAME = re.compile(rb"(?<=!)\$[A-Z]{1,3}\$[0-9]{1,7}:\$[A-Z]{1,3}\$(?P<b
 
 
 class NewRow(NamedTuple):
-    """A row that was appended, and the row whose style it has (0: none)."""
+    """An appended row, and the row whose styles it has (0 for none)."""
 
     number: int
     like: int
@@ -30,12 +30,14 @@ def grown_area(area: Range, new: Sequence[NewRow]) -> Range:
 
 
 def grown_references(references: str, new: Sequence[NewRow]) -> str:
-    """The ranges of an `sqref`; those that include the row that a new one was styled like, and end directly above it,
-    are extended."""
-    return " ".join(_grown_look(reference, new) for reference in references.split())
+    """The ranges of an `sqref`, extended by the new rows.
+
+    A range is extended by the row directly below it if it includes the row whose styles the new row has.
+    """
+    return " ".join(_grown_reference(reference, new) for reference in references.split())
 
 
-def _grown_look(reference: str, new: Sequence[NewRow]) -> str:
+def _grown_reference(reference: str, new: Sequence[NewRow]) -> str:
     area = first = plain_range(reference)
     for row in new if area else ():
         if area and area.bottom == row.number - 1 and area.top <= row.like <= area.bottom:
@@ -44,7 +46,7 @@ def _grown_look(reference: str, new: Sequence[NewRow]) -> str:
 
 
 def plain_range(reference: str) -> Range | None:
-    """The range of a reference; None for anything else, which is then not changed."""
+    """The range of a reference; None for other references, which are not changed."""
     try:
         return parse_range(reference)
     except ValueError:
@@ -67,14 +69,14 @@ def grow_sheet(scan: SheetScan, edits: Edits, new: Sequence[NewRow]) -> None:
 
 
 def grow_area(edits: Edits, element: Element, new: Sequence[NewRow]) -> None:
-    """The `ref` of a filter or table, including the rows that were appended directly below it."""
+    """Extend the `ref` of a filter or table by the rows that were appended directly below it."""
     area = plain_range(element.attributes.get("ref", ""))
     if area and (grown := grown_area(area, new)) != area:
         edits.set_attribute(element, "ref", str(grown))
 
 
 def grow_names(data: bytes, workbook: Element, sheet: int, new: Sequence[NewRow]) -> bytes:
-    """`workbook.xml` with the print area and filter of the sheet at that index extended by its new rows."""
+    """`workbook.xml` with the print area and filter of a sheet (an index from 0) extended by its new rows."""
     edits = Edits(data)
     names = workbook.find("definedNames")
     for name in names.all("definedName") if names else ():

@@ -20,14 +20,14 @@ from reportgen.workbooks.patch.stylesheet import SHORT_DATE, StyleChange, Styles
 from reportgen.workbooks.scan import Refused
 from reportgen.workbooks.sheet_rows import cell_name, parse_cell_name
 
-_LIKE_A_FORMULA = ("=", "+", "-", "@")
-_ROWS_HELD = 500
-_NEIGHBOURS = 50
-"""The most rows above a date that are searched for another date, to copy its format."""
+_FORMULA_STARTS = ("=", "+", "-", "@")
+_MAX_CACHED_ROWS = 500
+_ROWS_SEARCHED = 50
+"""The number of rows above a new date in which another date is searched, to copy its format."""
 
 
 class CellRefused(Refused):
-    """Raised for a cell that can't be written."""
+    """Raised if a cell can't be written."""
 
     def __init__(self, kind: Kind, sheet: str, cell: str, found: str = "", **args: object) -> None:
         super().__init__(kind, found, **args)
@@ -35,28 +35,31 @@ class CellRefused(Refused):
         self.cell = cell
 
     def at(self, place: Place) -> Problem:
-        """The problem at that cell of the workbook of `place`."""
+        """The problem at the cell; `place` is the workbook."""
         name = place.workbook if isinstance(place, CellRef) else str(place)
         return super().at(CellRef(name, self.sheet, self.cell))
 
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """A change of a cell: its style, and its value unless that is kept."""
+    """A change of a cell: its style index, and its value unless `keeps_value`."""
 
     style: int
     value: Value = None
-    keeps: bool = False
+    keeps_value: bool = False
 
 
 @dataclass
 class SheetChanges:
-    """All changes of a sheet: cells by row and column, shared formulas to write out, new rows."""
+    """All changes of a sheet."""
 
     cells: dict[int, dict[int, CellChange]] = field(default_factory=dict)
-    spelt: dict[tuple[int, int], str] = field(default_factory=dict)
+    """By row and column."""
+    own_formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The formulas of cells whose shared formula was overwritten in the cell that defined it."""
     new_rows: list[NewRow] = field(default_factory=list)
     formulas_lost: set[tuple[int, int]] = field(default_factory=set)
+    """The cells whose formulas were overwritten."""
     comments: dict[tuple[int, int], tuple[Run, ...]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -64,7 +67,7 @@ class SheetChanges:
 
 
 class SheetPatch:
-    """A worksheet of a `WorkbookPatch`. Changes are written by the workbook's `to_bytes`."""
+    """A worksheet of a `WorkbookPatch`, whose `to_bytes` writes the changes."""
 
     def __init__(self, title: str, scan: SheetScan, styles: Stylesheet, tables: Sequence[ExcelTable]) -> None:
         self.title = title
@@ -83,19 +86,19 @@ class SheetPatch:
     @property
     def has_new_values(self) -> bool:
         """Whether a value was changed, not only styles."""
-        return any(not change.keeps for cells in self.changes.cells.values() for change in cells.values())
+        return any(not change.keeps_value for cells in self.changes.cells.values() for change in cells.values())
 
     def set(self, name: str, value: Value) -> None:
-        """Set the value of cell `name` (`D7`), which keeps its style; None clears it.
+        """Set the value of cell `name` (`D7`), which keeps its style; None clears the cell.
 
-        A number is given as the cell shows it, like the reader returns it: in a cell formatted as per cent, 12.5 is
-        stored as 0.125. The format becomes General where it shows no plain number (a date, a fraction). A date gets the
-        format of the nearest date above it where the cell has no date format. Text is always text, even if it looks
-        like a formula or a number.
+        A number has the scale in which the cell shows it, like `model.Cell.value`: in a cell formatted as per cent,
+        12.5 is stored as 0.125. If the number format does not show a plain number (a date, a fraction), it is changed
+        to General. For a date, a number format without dates is changed to that of the nearest date above the cell.
+        Text is stored as text, even if it starts like a formula.
 
-        Raises `Refused` for a cell that can't be written safely (covered by merged cells, part of an array formula,
-        heading or totals row of an Excel table) and for a text that is too long; `ValueError` for an invalid cell name
-        and for a number that Excel can't store.
+        Raises `CellRefused` for a cell that can't be written safely (covered by a merged cell, part of an array
+        formula, in a heading or totals row of an Excel table) and for a text that is too long, and `ValueError` for an
+        invalid cell name or a number that Excel can't store.
         """
         row, column = parse_cell_name(name)
         self._refuse(row, column, value)
@@ -104,9 +107,9 @@ class SheetPatch:
     def append(self, values: Mapping[int, Value], *, like: int | None = None) -> int:
         """Append a row below the last one that is not empty, with `values` by column from 1; returns its number.
 
-        It copies the styles and height of row `like` (None: the styles of the columns). A filter, print area or Excel
-        table that ends directly above it is extended, and so are validations and conditional formats of row `like`.
-        Raises like `set`.
+        It has the styles and the height of row `like`, or by default the styles of the columns. A filter, print area or
+        Excel table that ends directly above it is extended, as are validations and conditional formats of row `like`.
+        Raises the exceptions of `set`.
         """
         number = self._last + 1
         if number > limits.MAX_ROW:
@@ -122,13 +125,13 @@ class SheetPatch:
             if column in values:
                 self._put(number, column, values[column], style)
             elif column not in existing and style:
-                self._change(number, column, CellChange(style, keeps=True))
+                self._change(number, column, CellChange(style, keeps_value=True))
         self.changes.new_rows.append(NewRow(number, like or 0))
         self._last = number
         return number
 
     def style(self, row: int, column: int) -> int:
-        """The style index of the cell; of its row or column where the cell is new."""
+        """The style index of the cell; for a new cell, that of its row or column."""
         change = self.changes.cells.get(row, {}).get(column)
         if change is not None:
             return change.style
@@ -140,24 +143,24 @@ class SheetPatch:
         return self.scan.column_style(column)
 
     def restyle(self, row: int, column: int, change: StyleChange) -> None:
-        """Change the style of a cell by `change`; its value is kept."""
+        """Apply `change` to the style of a cell, which keeps its value."""
         style = self._styles.variant(self.style(row, column), change)
         earlier = self.changes.cells.get(row, {}).get(column)
-        self._change(row, column, replace(earlier, style=style) if earlier else CellChange(style, keeps=True))
+        self._change(row, column, replace(earlier, style=style) if earlier else CellChange(style, keeps_value=True))
 
     def comment(self, row: int, column: int, runs: Sequence[Run]) -> None:
-        """Add a comment to the cell; an existing comment is kept, with the new text below it."""
+        """Add a comment to the cell, below the text of an existing one."""
         self.changes.comments[row, column] = (*self.changes.comments.get((row, column), ()), *runs)
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
-        """The visible cell at that position: the first one of its merged range, else the cell itself."""
-        merge = next((merge for merge in self.scan.merges if merge.holds(row, column)), None)
+        """The visible cell at that position: the first cell of a merged range, or the cell itself."""
+        merge = next((merge for merge in self.scan.merges if merge.contains(row, column)), None)
         return (merge.top, merge.left) if merge else (row, column)
 
     def _cells(self, row: int) -> tuple[Element | None, dict[int, CellSpan]]:
-        """The stored row, with its cells; None and no cells where it is not stored."""
+        """The element of a row and its cells by column; None and no cells if the row is not stored."""
         if row not in self._rows:
-            if len(self._rows) >= _ROWS_HELD:
+            if len(self._rows) >= _MAX_CACHED_ROWS:
                 self._rows.clear()
             span = self.scan.row(row)
             element = self.scan.row_element(span) if span else None
@@ -165,22 +168,22 @@ class SheetPatch:
         return self._rows[row]
 
     def _refuse(self, row: int, column: int, value: Value) -> None:
-        """Raise `CellRefused` for a cell that is covered by others or part of a larger structure."""
+        """Raise `CellRefused` if the value or the cell can't be written, see `set`."""
         if isinstance(value, str) and len(value) > limits.MAX_CELL_TEXT:
             raise self._refusal(TEXT_TOO_LONG, row, column, f"{value[:40]}…", limit=limits.MAX_CELL_TEXT)
         for array in self.scan.arrays:
-            if array.holds(row, column):
+            if array.contains(row, column):
                 raise self._refusal(ARRAY_CELL, row, column, str(array))
         for merge in self.scan.merges:
-            if merge.holds(row, column) and (row, column) != (merge.top, merge.left) and value is not None:
+            if merge.contains(row, column) and (row, column) != (merge.top, merge.left) and value is not None:
                 raise self._refusal(MERGED_CELL, row, column, str(merge))
         for table in self._tables:
-            if table.fixes(row, column):
+            if table.has_fixed_text(row, column):
                 raise self._refusal(EXCEL_TABLE_CELL, row, column, table.name)
 
     def _refuse_below_totals(self, row: int, column: int) -> None:
         for table in self._tables:
-            if table.totals and table.range.holds(row - 1, column):
+            if table.totals and table.range.contains(row - 1, column):
                 raise self._refusal(EXCEL_TABLE_CELL, row, column, table.name)
 
     def _refusal(self, kind: Kind, row: int, column: int, found: str, **args: object) -> CellRefused:
@@ -190,32 +193,32 @@ class SheetPatch:
         self.changes.cells.setdefault(row, {})[column] = change
 
     def _put(self, row: int, column: int, value: Value, style: int) -> None:
-        self._let_go_formula(row, column)
-        shown = self._styles.format(style)
+        self._remove_formula(row, column)
+        number_format = self._styles.format(style)
         if isinstance(value, dt.date):
-            if not shown.date:
+            if not number_format.date:
                 style = self._styles.variant(style, StyleChange(number_format=self._date_format(row, column)))
         elif isinstance(value, int | Decimal) and not isinstance(value, bool):
             number = checked_number(value)
-            value = None if shown.date else shown.stored(number)
+            value = None if number_format.date else number_format.stored(number)
             if value is None:
                 value, style = number, self._styles.variant(style, StyleChange(number_format=0))
-        elif isinstance(value, str) and value.startswith(_LIKE_A_FORMULA):
+        elif isinstance(value, str) and value.startswith(_FORMULA_STARTS):
             style = self._styles.quoted(style)
         self._change(row, column, CellChange(style, value))
         if value is not None and value != "":
             self._last = max(self._last, row)
 
     def _date_format(self, row: int, column: int) -> int:
-        """The number format of the nearest date above the cell, else Excel's short date."""
-        for number in range(row - 1, max(row - _NEIGHBOURS, 0), -1):
+        """The id of the number format of the nearest date above the cell, or that of Excel's short date."""
+        for number in range(row - 1, max(row - _ROWS_SEARCHED, 0), -1):
             style = self.style(number, column)
             if self._styles.format(style).date:
                 return self._styles.format_id(style)
         return SHORT_DATE
 
-    def _let_go_formula(self, row: int, column: int) -> None:
-        """Remove an overwritten formula from the calculation chain; cells that share it get their own formula."""
+    def _remove_formula(self, row: int, column: int) -> None:
+        """Register the formula of an overwritten cell as lost; cells that share it get formulas of their own."""
         cell = self._cells(row)[1].get(column)
         formula = cell.element.find("f") if cell else None
         if formula is None or (row, column) in self.changes.formulas_lost:
@@ -226,13 +229,13 @@ class SheetPatch:
         text = text_of(self.scan.data, formula)
         for other in self.scan.shared[formula.attributes.get("si", "")]:
             if other != (row, column):
-                self.changes.spelt[other] = moved_formula(text, (row, column), other)
+                self.changes.own_formulas[other] = moved_formula(text, (row, column), other)
 
 
 def moved_formula(text: str, start: tuple[int, int], end: tuple[int, int]) -> str:
-    """The formula `text` (without `=`) of cell `start`, translated to cell `end`.
+    """The formula `text` (without `=`) of cell `start`, with its references moved to cell `end`.
 
-    Raises `Refused` for one that can't be parsed, or would refer beyond the sheet.
+    Raises `Refused` if it can't be parsed, or would refer to cells outside the sheet.
     """
     from openpyxl.formula.tokenizer import TokenizerError
     from openpyxl.formula.translate import Translator, TranslatorError

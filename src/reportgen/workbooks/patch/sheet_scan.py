@@ -1,4 +1,4 @@
-"""Scan a worksheet: its rows and other elements, with their offsets in the bytes."""
+"""Scan a worksheet for the byte offsets of its rows and other elements."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reportgen.workbooks.sheet_rows import Range, parse_cell_name
 
 
 class RowSpan(NamedTuple):
-    """A row: its number, its offsets, and whether it has a cell that is not empty (an empty text is empty)."""
+    """A row: its number, its offsets, and whether it has a cell with a value other than an empty text."""
 
     number: int
     start: int
@@ -33,13 +33,13 @@ class CellSpan:
 
     @property
     def style(self) -> int | None:
-        """Its style index; None where it has none."""
+        """Its style index; None if it has none."""
         style = self.element.attributes.get("s")
         return int(style) if style is not None else None
 
 
 class SheetScan(SpanWalker):
-    """A scanned worksheet. `root` has all elements except the content of rows."""
+    """A scanned worksheet; `root` is its tree without the rows."""
 
     def __init__(self, data: bytes, part: str) -> None:
         super().__init__(data, part)
@@ -49,7 +49,7 @@ class SheetScan(SpanWalker):
         self.arrays: list[Range] = []
         """The ranges of array formulas and data tables of more than one cell."""
         self.shared: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        """The cells of each shared formula; the one with its text comes first."""
+        """The cells of each shared formula by its index; the first one has the text of the formula."""
         self.walk()
         if not hasattr(self, "sheet_data"):
             raise Refused(UNUSUAL_PARTS, f"{part}: sheetData")
@@ -76,17 +76,17 @@ class SheetScan(SpanWalker):
             self.parser.CharacterDataHandler = self._in_rows.text
 
     def leave_rows(self, name: str) -> None:
-        """The end of `sheetData`: the elements after it are collected as a tree again."""
-        self.listen()
+        """Handle the end of `sheetData`; the elements after it are added to the tree again."""
+        self.set_handlers()
         self._end(name)
 
     def row(self, number: int) -> RowSpan | None:
-        """The row with that number; None where it is not stored."""
+        """The row with that number; None if it is not stored."""
         index = bisect_left(self.rows, number, key=lambda row: row.number)
         return self.rows[index] if index < len(self.rows) and self.rows[index].number == number else None
 
     def row_element(self, row: RowSpan) -> Element:
-        """The row with all its content."""
+        """The parsed element of a row with its content."""
         return parse_piece(self.data, row.start, row.end, self.root, self.part)
 
     def cells(self, row: Element) -> dict[int, CellSpan]:
@@ -99,7 +99,7 @@ class SheetScan(SpanWalker):
         return found
 
     def column_style(self, column: int) -> int:
-        """The style of new cells in the column."""
+        """The style index of new cells in the column."""
         return next((style for first, last, style in self._columns if first <= column <= last), 0)
 
 
@@ -108,7 +108,7 @@ def _column_style(attributes: dict[str, str]) -> tuple[int, int, int]:
 
 
 class _Rows:
-    """Receives the content of `sheetData`: hundreds of thousands of elements, of which only rows are kept."""
+    """Handles the content of `sheetData`; of its elements, which may be hundreds of thousands, only rows are kept."""
 
     def __init__(self, scan: SheetScan) -> None:
         self._scan = scan
@@ -118,7 +118,7 @@ class _Rows:
         self._depth = 0
         self._number = self._column = self._start = 0
         self._digits = ""
-        self._empty = self._filled = self._listening = False
+        self._empty = self._filled = self._in_text = False
         self._columns: dict[str, int] = {}
         self._styles = {"0"}
 
@@ -128,7 +128,7 @@ class _Rows:
         if name == self._cell:
             self._start_cell(attributes)
         elif name in (self._value, self._text):
-            self._listening = True
+            self._in_text = True
         elif name == self._row:
             self._start_row(attributes)
         elif name == self._formula:
@@ -159,7 +159,7 @@ class _Rows:
         self._check_style(attributes)
 
     def _check_style(self, attributes: dict[str, str]) -> None:
-        """Raise an error for a style that is not a number."""
+        """Raise `ValueError` for a style that is not a number."""
         style = attributes.get("s", "0")
         if style not in self._styles:
             int(style)
@@ -182,15 +182,15 @@ class _Rows:
             end = self._scan.end_of_tag(self._empty)
             self._scan.rows.append(RowSpan(self._number, self._start, end, self._filled))
         elif name in (self._value, self._text):
-            self._listening = False
+            self._in_text = False
 
     def text(self, characters: str) -> None:
-        if self._listening and not characters.isspace():
+        if self._in_text and not characters.isspace():
             self._filled = True
 
 
 def column_of(attributes: dict[str, str], before: int, part: str) -> int:
-    """The column of a cell that follows column `before`; raises `Refused` where the cells are out of order."""
+    """The column of the cell after the one in column `before`; raises `Refused` if the cells are not in order."""
     reference = attributes.get("r")
     column = parse_cell_name(reference)[1] if reference else before + 1
     if not before < column <= limits.MAX_COLUMN:

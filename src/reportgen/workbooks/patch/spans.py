@@ -1,4 +1,4 @@
-"""Parse an XML part into elements with byte offsets, so that a change replaces only its own bytes.
+"""Parse an XML part into elements with byte offsets, so that edits can replace single elements and attributes.
 
 Expat reports the offset of every tag in the original bytes (including a byte order mark), and names with their
 namespace and prefix.
@@ -18,17 +18,20 @@ from reportgen.workbooks import limits
 from reportgen.workbooks.scan import Refused, too_large
 
 MAX_TREE = 500_000
-"""The most elements of one part that are kept in memory; cells of a sheet are not kept."""
+"""Maximum number of elements of a part that are kept in memory; the rows of a sheet are not kept."""
 
 _TAG = re.compile(rb"<[^<>\"']*(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"']*)*>")
 _ATTRIBUTE = re.compile(rb"\s([^\s=<>\"'/]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_BOMS_OF_OTHERS = (b"\xff\xfe", b"\xfe\xff")
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(slots=True)
 class Element:
-    """An element: `start`–`open_end` is its start tag, `close_start`–`end` its end tag (empty for an empty tag)."""
+    """An element with the offsets of its start tag (`start`, `open_end`) and end tag (`close_start`, `end`).
+
+    An element with an empty tag (`empty`) has no bytes for the end tag.
+    """
 
     name: str
     space: str
@@ -44,11 +47,11 @@ class Element:
 
     @property
     def tag(self) -> str:
-        """The name as written, `x:row`; new siblings are written with the same prefix."""
+        """The name with its prefix: `x:row`."""
         return self.sibling(self.name)
 
     def sibling(self, name: str) -> str:
-        """`name` with this element's prefix."""
+        """`name` with the prefix of this element, for a new element beside or in it."""
         return f"{self.prefix}:{name}" if self.prefix else name
 
     def find(self, name: str) -> Element | None:
@@ -66,13 +69,15 @@ class Element:
             yield from child.walk()
 
     def attribute_in_any_space(self, name: str) -> str:
-        """The value of the prefixed attribute `name` (`r:id`); empty where there is none."""
+        """The value of the attribute with local name `name` in any namespace (`r:id`); empty if there is none."""
         return next((v for k, v in self.attributes.items() if k.endswith("}" + name)), "")
 
 
 class SpanWalker:
-    """Parses a part once and calls `opened` for every element; raises `Refused` where the part is damaged,
-    declares a document type, is not UTF-8 or exceeds the limits."""
+    """Parses a part once and calls `opened` for every element.
+
+    Raises `Refused` if the part is damaged, declares a document type, is not UTF-8 or exceeds the limits.
+    """
 
     def __init__(self, data: bytes, part: str, shift: int = 0) -> None:
         """`shift` is added to every offset, to parse a fragment of a part."""
@@ -84,32 +89,32 @@ class SpanWalker:
         self.path: list[Element] = []
 
     def opened(self, element: Element) -> None:
-        """An element begins; its ancestors are in `path`."""
+        """Handle the start of an element; `path` has its ancestors."""
 
     def walk(self) -> None:
-        """Parse the whole part."""
+        """Parse the part."""
         encoding = _ENCODING.match(self.data)
-        if self.data.startswith(_BOMS_OF_OTHERS) or (encoding and encoding[1].lower() != b"utf-8"):
+        if self.data.startswith(_UTF16_BOMS) or (encoding and encoding[1].lower() != b"utf-8"):
             raise Refused(UNUSUAL_PARTS, f"{self.part}: encoding")
         parser = self.parser = expat.ParserCreate(namespace_separator=" ")
         parser.namespace_prefixes = True
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._doctype
-        self.listen()
+        self.set_handlers()
         try:
             parser.Parse(self.data, True)
         except (expat.ExpatError, ValueError, LookupError) as error:
             # ValueError and LookupError: invalid numbers, missing attributes, an unknown encoding
             raise Refused(codes_inputs.BROKEN_WORKBOOK, self.part) from error
 
-    def listen(self) -> None:
+    def set_handlers(self) -> None:
         """Set the handlers of the parser."""
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = None
 
     def count(self, depth: int) -> None:
-        """Count an element at this depth; raises `Refused` where there are too many, or they are nested too deeply."""
+        """Count an element at this depth; raises `Refused` if there are too many, or they are nested too deeply."""
         self._elements += 1
         if depth > limits.MAX_DEPTH or self._elements > limits.MAX_ELEMENTS:
             raise too_large(self.part)
@@ -123,7 +128,7 @@ class SpanWalker:
         return start + self._shift, tag.end() + self._shift, tag[0].endswith(b"/>")
 
     def end_of_tag(self, empty: bool) -> int:
-        """The end offset of the element whose end tag is parsed."""
+        """The end offset of the element whose end is being parsed; `empty` if it has an empty tag."""
         at = self.parser.CurrentByteIndex
         return (at if empty else self.data.index(b">", at) + 1) + self._shift
 
@@ -146,11 +151,11 @@ class SpanWalker:
 
 class _Tree(SpanWalker):
     root: Element | None = None
-    _held = 0
+    _elements_kept = 0
 
     def opened(self, element: Element) -> None:
-        self._held += 1
-        if self._held > MAX_TREE:
+        self._elements_kept += 1
+        if self._elements_kept > MAX_TREE:
             raise too_large(self.part)
         if self.path:
             self.path[-1].children.append(element)
@@ -159,7 +164,7 @@ class _Tree(SpanWalker):
 
 
 def parse_spans(data: bytes, part: str) -> Element:
-    """The root element of a whole part, with its descendants."""
+    """The root element of a part, with its descendants."""
     tree = _Tree(data, part)
     tree.walk()
     assert tree.root is not None  # expat raises an error for a part without an element
@@ -167,7 +172,7 @@ def parse_spans(data: bytes, part: str) -> Element:
 
 
 def parse_piece(data: bytes, start: int, end: int, root: Element, part: str) -> Element:
-    """The element at `start`–`end` of a part, parsed alone; `root` is the root of the part."""
+    """Parse only the element from `start` to `end` of a part; `root` is the root element of the part."""
     opening = data[root.start : root.open_end]
     closing = f"</{root.tag}>".encode()
     tree = _Tree(opening + data[start:end] + closing, part, start - len(opening))
@@ -178,7 +183,7 @@ def parse_piece(data: bytes, start: int, end: int, root: Element, part: str) -> 
 
 
 def whole_number(text: str) -> int | None:
-    """The value of a count or an index; None where it is not a number, or larger than in any real workbook."""
+    """The value of a count or an index; None if it is not a number, or has more than 9 digits."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
@@ -192,7 +197,7 @@ def text_of(data: bytes, element: Element) -> str:
 
 
 def value_span(data: bytes, element: Element, name: str) -> tuple[int, int] | None:
-    """The offsets of the value of the attribute written `name`, without quotes; None where there is none."""
+    """The offsets of the value, without quotes, of the attribute `name` (with its prefix); None if there is none."""
     for match in _ATTRIBUTE.finditer(data, element.start, element.open_end):
         if match[1] == name.encode():
             return match.start(2) + 1, match.end(2) - 1

@@ -1,4 +1,4 @@
-"""Add styles to `styles.xml`: variants of existing styles become new entries; existing entries are not changed."""
+"""Add variants of styles to `styles.xml` as new entries; existing entries are not changed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from reportgen.problems import codes_inputs
 from reportgen.workbooks.cell_styles import format_codes
-from reportgen.workbooks.formats import GENERAL, NumberFormat, parse_format
-from reportgen.workbooks.patch.edits import Edits, retagged
+from reportgen.workbooks.number_formats import GENERAL, NumberFormat, parse_format
+from reportgen.workbooks.patch.edits import Edits, edited_start_tag
 from reportgen.workbooks.patch.parts import DECLARATION
 from reportgen.workbooks.patch.spans import Element, parse_spans, whole_number
 from reportgen.workbooks.scan import Refused
@@ -22,7 +22,7 @@ _SECTIONS = (
 """The children of `styleSheet` in schema order."""
 _FONT_ORDER = ("b", "i", "u", "sz", "color", "name", "family", "charset", "scheme")
 _RESERVED_FILLS = ("none", "gray125")
-"""The patterns of the first two fills; Excel always uses these."""
+"""The patterns of the first two fills; Excel uses these even if others are declared."""
 EMPTY = (
     f'{DECLARATION}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     '<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
@@ -39,7 +39,8 @@ EMPTY = (
 class StyleChange:
     """The properties that a variant of a style changes; colours are `RRGGBB`.
 
-    `quoted` keeps `=1+1` a text when the cell is edited; `wrapped` wraps lines and aligns to the top.
+    With `quoted`, a text such as `=1+1` remains a text when the cell is edited. `wrapped` wraps lines and aligns them
+    to the top of the cell.
     """
 
     fill: str = ""
@@ -51,7 +52,7 @@ class StyleChange:
     wrapped: bool = False
 
     def then(self, later: StyleChange) -> StyleChange:
-        """Both changes merged; `later` takes precedence."""
+        """Both changes combined; `later` takes precedence."""
         return StyleChange(
             later.fill or self.fill,
             self.number_format if later.number_format is None else later.number_format,
@@ -64,7 +65,7 @@ class StyleChange:
 
 
 class Stylesheet:
-    """`styles.xml` and its new variants; indices up to `used` are taken, even where they are not declared."""
+    """`styles.xml` with new variants; style indices up to `used` are not reused, even if they are not declared."""
 
     def __init__(self, data: bytes, part: str, used: int = 0) -> None:
         self._part = part
@@ -102,32 +103,32 @@ class Stylesheet:
         return self._formats.get(self.format_id(style), GENERAL)
 
     def quoted(self, style: int) -> int:
-        """The variant for a text that looks like a formula, so that it stays text when the cell is edited."""
+        """The variant for a text that starts like a formula, so that it remains text when the cell is edited."""
         return style if self.format_id(style) == _TEXT_FORMAT else self.variant(style, StyleChange(quoted=True))
 
     def variant(self, style: int, change: StyleChange) -> int:
-        """The index of `style` with `change`; repeated calls return the same index."""
+        """The index of the variant of `style` with `change`; repeated calls return the same index."""
         base, earlier = self._made.get(style, (style, StyleChange()))
-        whole = earlier.then(change)
-        if (base, whole) not in self._indices:
-            index = self._new_style(base, whole)
-            self._indices[base, whole] = index
+        combined = earlier.then(change)
+        if (base, combined) not in self._indices:
+            index = self._new_style(base, combined)
+            self._indices[base, combined] = index
             if index >= len(self._styles):
-                self._made[index] = (base, whole)
-        return self._indices[base, whole]
+                self._made[index] = (base, combined)
+        return self._indices[base, combined]
 
     def _new_style(self, base: int, change: StyleChange) -> int:
         while len(self._format_ids) <= self._used:
             self._add_style(_plain_xf(self._prefix), 0)
         data, xf = self._stored(base)
-        tag = retagged(data, xf, self._attributes(xf, change)).decode()
+        tag = edited_start_tag(data, xf, self._attributes(xf, change)).decode()
         made = _wrapped_xf(tag, data, xf) if change.wrapped else tag + data[xf.open_end : xf.end].decode()
         if made in self._texts:
             return self._texts[made]
         return self._add_style(made, self.format_id(base) if change.number_format is None else change.number_format)
 
     def _stored(self, style: int) -> tuple[bytes, Element]:
-        """The entry of a style, with the bytes that contain it; a plain one for an unknown style."""
+        """The entry of a style, and the bytes that contain it; a plain entry for an undeclared style."""
         if 0 <= style < len(self._styles):
             return self._data, self._styles[style]
         space = f"xmlns:{self._root.prefix}" if self._root.prefix else "xmlns"
@@ -135,7 +136,7 @@ class Stylesheet:
         return plain, parse_spans(plain, self._part)
 
     def _attributes(self, xf: Element, change: StyleChange) -> dict[str, object]:
-        """The changed attributes of `xf`; missing fills and fonts are added."""
+        """The attributes to change in `xf`; the fill and font that they need are added."""
         changes: dict[str, object] = {}
         if change.fill:
             changes |= {"fillId": self._fill(change.fill), "applyFill": 1}
@@ -164,18 +165,18 @@ class Stylesheet:
         return self._fills[colour]
 
     def _font(self, xf: Element, change: StyleChange) -> int:
-        """A font with the size and typeface of the style's font, and the properties of `change`."""
+        """The index of a font with the size and typeface of the style's font, and the properties of `change`."""
         section = self._root.find("fonts")
         fonts = section.children if section else []
         index = whole_number(xf.attributes.get("fontId", "0"))
         own = fonts[index].children if index is not None and index < len(fonts) else []
         kept = {child.name: self._data[child.start : child.end].decode() for child in own}
-        looks = {
+        changed = {
             "b": f"<{self._prefix}b/>" if change.bold else "",
             "u": f"<{self._prefix}u/>" if change.underlined else "",
             "color": f'<{self._prefix}color rgb="FF{change.colour}"/>' if change.colour else kept.get("color", ""),
         }
-        xml = "".join(looks.get(name, kept.get(name, "")) for name in _FONT_ORDER)
+        xml = "".join(changed.get(name, kept.get(name, "")) for name in _FONT_ORDER)
         font = f"<{self._prefix}font>{xml}</{self._prefix}font>"
         made = self._new["fonts"]
         if font not in made:
@@ -187,7 +188,7 @@ class Stylesheet:
         return len(element.children) if element else 0
 
     def result(self) -> bytes:
-        """The part with all variants; the same bytes where there are none."""
+        """The part with all variants; the original bytes if there are none."""
         edits = Edits(self._data)
         for name, made in self._new.items():
             section = self._root.find(name)
@@ -198,11 +199,11 @@ class Stylesheet:
                 continue
             later = _SECTIONS[_SECTIONS.index(name) + 1 :]
             following = next((child for child in self._root.children if child.name in later), None)
-            whole = f'<{tag} count="{len(made)}">{xml}</{tag}>'
+            new_section = f'<{tag} count="{len(made)}">{xml}</{tag}>'
             if following is not None:
-                edits.insert(following.start, whole.encode())
+                edits.insert(following.start, new_section.encode())
             else:
-                edits.append(self._root, whole)
+                edits.append(self._root, new_section)
         return edits.result()
 
 

@@ -1,4 +1,4 @@
-"""Threaded comments: Excel 365 shows a thread instead of the comment, so our text is also added as a reply."""
+"""Add replies to threaded comments, which Excel 365 shows instead of the comment of a cell."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ _NAME = "reportgen"
 
 
 def add_replies(parts: Parts, sheet: str, texts: Mapping[tuple[int, int], str]) -> None:
-    """Add a reply to the thread of each of these cells (by row and column from 1) that has one.
+    """Add replies to the cells (by row and column from 1) that have a thread.
 
-    A reply has the time of the comment that it answers, and an id made from its cell, so the output is reproducible.
+    A reply has the time of the last comment of the thread, and an id computed from its cell, so that the output is
+    reproducible.
     """
     threads = next((r.target for r in parts.relations(sheet) if r.kind == "threadedComment"), None)
     if threads is None:
@@ -33,7 +34,7 @@ def add_replies(parts: Parts, sheet: str, texts: Mapping[tuple[int, int], str]) 
         if thread:
             edits.append(root, _reply_xml(root, thread, person, _id(f"{sheet} {name}"), text))
             replied = True
-    if replied and _introduce(parts, person):
+    if replied and _add_author(parts, person):
         parts.write(threads, edits.result())
 
 
@@ -46,8 +47,8 @@ def _reply_xml(root: Element, thread: list[Element], person: str, own: str, text
     return f"<{prefix}threadedComment{head}><{prefix}text>{xml_text(text)}</{prefix}text></{prefix}threadedComment>"
 
 
-def _introduce(parts: Parts, person: str) -> bool:
-    """Add the author of replies to the persons part; False where there is none, because then there are no threads."""
+def _add_author(parts: Parts, person: str) -> bool:
+    """Add the author of the replies to the part with the persons; False if there is no such part."""
     main = next((r.target for r in parts.relations("") if r.kind == "officeDocument"), "")
     persons = next((r.target for r in parts.relations(main) if r.kind == "person"), None)
     if persons is None:

@@ -1,4 +1,4 @@
-"""The boxes of comments: VML, which Excel still requires, and which is often not well-formed XML."""
+"""The boxes of comments, in VML: Excel requires it for comments. It is often not well-formed XML."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SHAPE = (
 _FIRST_ID = 1025
 _WIDTH = 340
 _LETTERS = 52
-"""The letters of a comment on a line of that width."""
+"""The number of characters on a line of a box with that width."""
 _LINE, _MARGIN, _TALLEST = 15, 16, 620
 _ID = re.compile(rb"_x0000_s([0-9]{1,9})\b")
 _NOTE = re.compile(rb"<v:shape\b.*?</v:shape>", re.DOTALL)
@@ -37,7 +37,7 @@ _HEIGHT = re.compile(rb"(height:)[0-9.]+[a-z]{2}")
 
 
 def add_boxes(data: bytes, texts: Mapping[tuple[int, int], str], part: str) -> bytes:
-    """The drawing with a hidden box for each comment, by row and column from 1, sized to its text."""
+    """The drawing with a hidden box for each comment, with a height for its text; cells by row and column from 1."""
     end = data.rfind(b"</xml>")
     if end < 0:
         raise Refused(UNUSUAL_PARTS, part)
@@ -51,7 +51,7 @@ def add_boxes(data: bytes, texts: Mapping[tuple[int, int], str], part: str) -> b
 
 
 def heighten_box(data: bytes, row: int, column: int, added: str) -> bytes:
-    """The drawing with the box of a cell's comment enlarged for `added`; unchanged where the cell has no box."""
+    """The drawing with the box of a cell enlarged for the text `added`; unchanged if the cell has no box."""
     for shape in _NOTE.finditer(data):
         if _number_in(shape[0], b"Row") == row - 1 and _number_in(shape[0], b"Column") == column - 1:
             return data[: shape.start()] + _heightened(shape[0], _lines(added)) + data[shape.end() :]
@@ -59,7 +59,7 @@ def heighten_box(data: bytes, row: int, column: int, added: str) -> bytes:
 
 
 def _heightened(shape: bytes, lines: int) -> bytes:
-    """Enlarge a box: by the last row of its anchor where it has one, else by its height."""
+    """The box with a lower last row of its anchor by `lines` rows, or without an anchor, with the maximum height."""
     anchor = _ANCHOR.search(shape)
     if anchor:
         return shape[: anchor.start("bottom")] + b"%d" % (int(anchor["bottom"]) + lines) + shape[anchor.end("bottom") :]

@@ -1,7 +1,7 @@
-"""Number formats of Excel: how a cell shows its stored number or date.
+"""Number formats of Excel: the text that a cell shows for its stored number or date.
 
-A number is read as its cell shows it: per cent, scaled by thousands, rounded, with literal text. Separators are
-Vietnamese: `2.765,5`, dates `01/12/2022`. A number that is not shown as a plain decimal number (a fraction, an
+The text has the scale of the format (per cent, thousands), its decimals and its literal text, and Vietnamese
+separators: `2.765,5`, dates `01/12/2022`. A number that is not shown as a plain decimal number (a fraction, an
 exponent, a time of day, a hidden number) has no value.
 """
 
@@ -38,8 +38,8 @@ class ShownNumber(NamedTuple):
     """A number as its cell shows it."""
 
     value: Decimal | None
-    """The number, per cent and scaled as shown, with all stored digits and at least the shown decimals; None where no
-    plain number is shown."""
+    """The number in the scale of the format, with all stored digits and at least the decimals shown; None if no plain
+    number is shown."""
     text: str
     decimals: int = 0
     """The number of decimals shown."""
@@ -49,7 +49,7 @@ class ShownNumber(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """A parsed format code, the sections in order."""
+    """A parsed format code with its sections in order."""
 
     code: str
     sections: tuple[Section, ...]
@@ -60,13 +60,13 @@ class NumberFormat:
     """Whether texts are shown unchanged; `;;;` hides them, `"Ông "@` changes them."""
 
     def __post_init__(self) -> None:
-        only = self.sections[0]
-        general = only.shape is Shape.GENERAL and not (only.words or only.negative or only.condition)
+        first = self.sections[0]
+        general = first.shape is Shape.GENERAL and not (first.words or first.negative or first.condition)
         object.__setattr__(self, "has_conditions", any(section.condition for section in self.sections))
         object.__setattr__(self, "is_general", general and len(self.sections) == 1)
         last = self.sections[-1]
-        of_texts = len(self.sections) > 3 or (last.text_only and last.shape is Shape.GENERAL)
-        shows_text = not of_texts or (last.text_only and not last.words and not last.negative)
+        of_texts = len(self.sections) > 3 or (last.has_text_placeholder and last.shape is Shape.GENERAL)
+        shows_text = not of_texts or (last.has_text_placeholder and not last.words and not last.negative)
         object.__setattr__(self, "shows_text", shows_text)
 
     @property
@@ -81,11 +81,11 @@ class NumberFormat:
 
     @property
     def month_first(self) -> bool:
-        """Whether a date is shown as 12/31/2022."""
+        """Whether a date is shown with the month first: 12/31/2022."""
         return self.sections[0].month_first
 
     def number(self, stored: Decimal) -> ShownNumber:
-        """The stored number as it is shown."""
+        """The number as it is shown; `stored` is the number in the file."""
         if self.is_general:
             value = plain(stored)
             return ShownNumber(value, _vietnamese(value, thousands=False), decimals_of(value))
@@ -97,9 +97,10 @@ class NumberFormat:
     def _section(self, stored: Decimal) -> tuple[Section | None, bool]:
         """The section for a number, and whether Excel omits the sign of negative numbers in it.
 
-        None where no section applies, and for negative numbers with most conditions, where the sign depends on them.
+        None if no section applies, and for a negative number in a format with conditions, unless its section is only
+        for numbers below zero or a lower limit: otherwise it is not certain that the sign is shown.
         """
-        last_is_text = len(self.sections) > 1 and (self.sections[-1].text_only or len(self.sections) > 3)
+        last_is_text = len(self.sections) > 1 and (self.sections[-1].has_text_placeholder or len(self.sections) > 3)
         numeric = self.sections[:-1] if last_is_text else self.sections
         if self.has_conditions:
             return _by_condition(numeric, stored)
@@ -110,7 +111,7 @@ class NumberFormat:
         return numeric[2 if len(numeric) > 2 else 0], False
 
     def stored(self, value: Decimal) -> Decimal | None:
-        """The number to store so that the cell shows `value`; None where the format does not show a plain number."""
+        """The number to store so that the cell shows `value`; None if the format does not show it as a plain number."""
         for scale in dict.fromkeys(section.scale for section in self.sections):
             stored = _WIDE.scaleb(value, -scale)
             if self.number(stored).value == value:
@@ -118,7 +119,7 @@ class NumberFormat:
         return None
 
     def shown_date(self, value: dt.datetime) -> str:
-        """The date as shown: `01/12/2022`, or only the parts in the format; with the time where the format has it."""
+        """The date as shown: `01/12/2022`, or only the parts in the format; with the time if the format has one."""
         parts = {"d": f"{value.day:02}", "m": f"{value.month:02}", "y": f"{value.year:04}"}
         text = "/".join(parts[part] for part in self.date or "dmy")
         if self.sections[0].clock and value.time() != dt.time():
@@ -169,30 +170,30 @@ def _shown(section: Section, stored: Decimal) -> ShownNumber:
 
 
 def _digits(section: Section, number: Decimal) -> str:
-    """The digits of a non-negative number with the decimals of the section; empty where none is shown (0 in `#`)."""
+    """The digits of a non-negative number with the decimals of the section; empty if none is shown (0 in `#`)."""
     whole, mark, fraction = _vietnamese(number, section.thousands).partition(",")
-    zeros = section.whole.count("0")
+    zeros = section.integer_part.count("0")
     if whole == "0" and not zeros and not fraction:
         return ""
     if len(whole) < zeros:
         whole = whole.zfill(zeros)
-    return (_spaced(section.whole, whole) if section.is_spaced else whole) + mark + fraction
+    return (_spaced(section.integer_part, whole) if section.is_spaced else whole) + mark + fraction
 
 
 def _spaced(places: tuple[str, ...], digits: str) -> str:
-    """The digits, filled from the right into the placeholders and the spaces among them: `0210 3840 000`."""
-    left = list(digits)
-    made: list[str] = []
+    """The digits with the spaces of the placeholders, which are filled from the right: `0210 3840 000`."""
+    remaining = list(digits)
+    filled: list[str] = []
     for place in reversed(places):
         if place.isspace():
-            made.append(" ")
-        elif left:
-            made.append(left.pop())
-    return ("".join(left) + "".join(reversed(made))).strip()
+            filled.append(" ")
+        elif remaining:
+            filled.append(remaining.pop())
+    return ("".join(remaining) + "".join(reversed(filled))).strip()
 
 
 def plain(value: Decimal) -> Decimal:
-    """The same number without exponent, trailing zeros of decimals, and `-0`."""
+    """The number without an exponent or trailing zeros after the decimal point, and without a negative zero."""
     if str(value).isdigit():
         return value
     short = _WIDE.normalize(value)

@@ -1,4 +1,7 @@
-"""Find the heading row of a table and match its columns; missing, repeated and unknown headings are reported."""
+"""Find the heading row of a table and match its headings with the columns of the schema.
+
+Missing and repeated columns are reported, and unknown headings that may be one of them.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,11 @@ from reportgen.workbooks.schema import Column, SheetSchema, SheetShape
 from reportgen.workbooks.sheet_rows import RawRow, cell_name
 from reportgen.workbooks.values import CellReader
 
-_MEANT_AS_YEAR = re.compile(r"[0-9]|^năm$|^year$")
+_YEAR_LIKE = re.compile(r"[0-9]|^năm$|^year$")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class HeadingRow:
     """The heading row: column numbers by key, and by year on a YEARS sheet."""
 
     row: int
@@ -30,29 +33,29 @@ class Head:
     unknown: Mapping[int, str] = field(default_factory=dict)
     """Unknown headings that were not reported, by column number."""
     reported: frozenset[int] = frozenset()
-    """Columns whose heading is reported."""
+    """The numbers of all other columns with a heading."""
     missing: tuple[Column, ...] = ()
-    """The missing columns, without required ones (they are reported) and extra ones."""
+    """The missing columns that are neither required nor extra; a missing required column is reported."""
 
 
-def find_head(
+def find_heading_row(
     rows: Sequence[RawRow], schema: SheetSchema, book: Book, findings: Findings, period: Period | None = None
-) -> Head | None:
-    """The heading row among the first rows of a sheet, None if there is none; its problems are added to `findings`.
+) -> HeadingRow | None:
+    """The heading row among the first rows of a sheet; None if there is none. Problems are added to `findings`.
 
-    It is the first row with two known headings, or with all required ones; otherwise the row with one of them and
-    others similar to them, so that misspelt headings are reported column by column.
+    It is the first row with two known headings, or with all required ones; otherwise the first row with two headings
+    that are known or similar to known ones, so that misspelt headings are reported one by one.
     """
-    cells = CellReader(book, Findings(findings.workbook, findings.sheet))  # titles above the table are not checked
+    cells = CellReader(book, Findings(findings.workbook, findings.sheet))  # problems of cells above it are not reported
     known = Headings(schema.columns, period)
     required = [c for c in schema.columns if c.required]
-    row = next((r for r in rows if _is_head(r, known, required, cells)), None)
-    row = row or _nearly_head(rows, known, schema, cells)
+    row = next((r for r in rows if _is_heading_row(r, known, required, cells)), None)
+    row = row or _similar_row(rows, known, schema, cells)
     if row is None:
         names = ", ".join(c.vi for c in required)
-        findings.add(codes.NO_HEAD_ROW, limit=limits.HEAD_ROWS, names=names)
+        findings.add(codes.NO_HEAD_ROW, limit=limits.HEADING_ROWS, names=names)
         return None
-    return _read_head(row, known, schema, cells, findings)
+    return _read_heading_row(row, known, schema, cells, findings)
 
 
 def _headings(row: RawRow, cells: CellReader) -> dict[int, str]:
@@ -60,12 +63,12 @@ def _headings(row: RawRow, cells: CellReader) -> dict[int, str]:
     return {column: text for column, text in texts if text.strip()}
 
 
-def _is_head(row: RawRow, known: Headings, required: Sequence[Column], cells: CellReader) -> bool:
+def _is_heading_row(row: RawRow, known: Headings, required: Sequence[Column], cells: CellReader) -> bool:
     keys = {known.key(text) for text in _headings(row, cells).values()} - {None}
     return len(keys) >= 2 or (bool(keys) and keys.issuperset(c.key for c in required))
 
 
-def _nearly_head(rows: Sequence[RawRow], known: Headings, schema: SheetSchema, cells: CellReader) -> RawRow | None:
+def _similar_row(rows: Sequence[RawRow], known: Headings, schema: SheetSchema, cells: CellReader) -> RawRow | None:
     names = [c.vi for c in schema.columns]
     wanted = min(2, len(schema.columns))
     for row in rows:
@@ -75,7 +78,9 @@ def _nearly_head(rows: Sequence[RawRow], known: Headings, schema: SheetSchema, c
     return None
 
 
-def _read_head(row: RawRow, known: Headings, schema: SheetSchema, cells: CellReader, findings: Findings) -> Head:
+def _read_heading_row(
+    row: RawRow, known: Headings, schema: SheetSchema, cells: CellReader, findings: Findings
+) -> HeadingRow:
     headings = _headings(row, cells)
     matched = known.match(headings)
     columns, unknown = matched.found, dict(matched.unknown)
@@ -97,7 +102,7 @@ def _read_head(row: RawRow, known: Headings, schema: SheetSchema, cells: CellRea
     unknown = {column: text for column, text in unknown.items() if column not in reported}
     reported |= matched.repeated.keys() | {column for column in headings if column not in unknown}
     optional = tuple(column for column in missing if not column.required and not column.is_extra)
-    return Head(row.number, columns, years, unknown, frozenset(reported), optional)
+    return HeadingRow(row.number, columns, years, unknown, frozenset(reported), optional)
 
 
 def _report_repeated(row: RawRow, column: int, name: str, first: int, findings: Findings) -> None:
@@ -106,10 +111,10 @@ def _report_repeated(row: RawRow, column: int, name: str, first: int, findings: 
 
 
 def _report_missing(row: RawRow, missing: Sequence[Column], unknown: Mapping[int, str], findings: Findings) -> set[int]:
-    """Report missing columns, at the most similar heading; returns the columns of these headings.
+    """Report missing columns at the most similar heading; returns the column numbers of these headings.
 
-    Without a similar heading a required column is still reported, an optional one only where there are data under
-    another heading (see `tables`).
+    A column without a similar heading is reported here if it is required, and in `tables` if it is optional and
+    another column has data.
     """
     near = near_misses(unknown.values(), {c.key: (c.vi, c.en) for c in missing if not c.is_extra})
     reported: set[int] = set()
@@ -128,8 +133,8 @@ def _report_missing(row: RawRow, missing: Sequence[Column], unknown: Mapping[int
 
 
 def _report_no_years(row: RawRow, unknown: Mapping[int, str], findings: Findings) -> set[int]:
-    """Report headings that look like a year but are not one, because their figures are lost. Others are allowed."""
-    found = {column for column, text in unknown.items() if _MEANT_AS_YEAR.search(fold(text))}
+    """Report unknown headings that contain a digit or are the word year, because their figures would be ignored."""
+    found = {column for column, text in unknown.items() if _YEAR_LIKE.search(fold(text))}
     for column in sorted(found):
         findings.add(codes.BAD_YEAR_HEADING, cell_name(row.number, column), unknown[column])
     return found

@@ -1,6 +1,7 @@
 """Detect the legacy encodings TCVN3 (fonts `.VnTime`) and VNI (`VNI-Times`), and convert them to Unicode.
 
-Such text is readable only in its own fonts; in others `Sở Thông tin` is `Së Th«ng tin` or `Sôû Thoâng tin`.
+Such text is readable only in the fonts of its encoding; other fonts show `Sở Thông tin` as `Së Th«ng tin` (TCVN3) or
+`Sôû Thoâng tin` (VNI).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _TCVN3 = str.maketrans(
     | dict(zip("ïñòóôõö÷øùúûüýþ", "ùủũúụừửữứựỳỷỹýỵ", strict=True))
 )
 
-# VNI has a plain letter followed by a mark; some letters are single characters.
+# VNI has a base letter followed by a mark; some letters are single characters.
 _MARKS = {
     "a": ("ùøûõïâáàåãäêéèúüë", "áàảãạâấầẩẫậăắằẳẵặ"),
     "e": ("ùøûõïâáàåãä", "éèẻẽẹêếềểễệ"),
@@ -33,17 +34,17 @@ _ALONE = dict(zip("ôöíìæóòîñ", "ơưíìỉĩịỵđ", strict=True))
 
 
 def _vni_letters() -> Iterator[tuple[str, str]]:
-    """Every VNI sequence, lower and upper case, with its letter."""
+    """Every VNI sequence in lower and upper case, with its Unicode letter."""
     pairs = {
         base + mark: letter
         for base, (marks, letters) in _MARKS.items()
         for mark, letter in zip(marks, letters, strict=True)
     }
-    for spelling, letter in (pairs | _ALONE).items():
-        yield spelling, letter
-        yield spelling.upper(), letter.upper()
-        if len(spelling) == 2:
-            yield spelling[0].upper() + spelling[1], letter.upper()
+    for sequence, letter in (pairs | _ALONE).items():
+        yield sequence, letter
+        yield sequence.upper(), letter.upper()
+        if len(sequence) == 2:
+            yield sequence[0].upper() + sequence[1], letter.upper()
 
 
 _VNI = dict(_vni_letters())
@@ -53,32 +54,32 @@ _MICRO = re.compile("µ[a-zA-Z]")
 _ONLY_UNICODE = re.compile("[\u0100-\u01ff\u0300-\u036f\u1e00-\u1eff]")
 
 
-def _of_tcvn3(word: str) -> str:
+def _from_tcvn3(word: str) -> str:
     letters = word.translate(_TCVN3)
     capitals = [c for c in word if "A" <= c <= "Z"]
     return letters.upper() if len(capitals) >= 2 and not re.search("[a-z]", word) else letters
 
 
-def _of_vni(word: str) -> str:
+def _from_vni(word: str) -> str:
     letters = []
     place = 0
     while place < len(word):
         length = 2 if word[place : place + 2] in _VNI else 1
-        spelling = word[place : place + length]
-        letters.append(_VNI.get(spelling, spelling))
+        sequence = word[place : place + length]
+        letters.append(_VNI.get(sequence, sequence))
         place += length
     return "".join(letters)
 
 
-ENCODINGS: Mapping[str, Callable[[str], str]] = {"TCVN3 (ABC)": _of_tcvn3, "VNI": _of_vni}
+ENCODINGS: Mapping[str, Callable[[str], str]] = {"TCVN3 (ABC)": _from_tcvn3, "VNI": _from_vni}
 """The function that converts a word to Unicode, by encoding."""
 
 
-def of_old_letters(text: str) -> tuple[str, str] | None:
-    """The name of the legacy encoding and the text in Unicode; None for text that may be Unicode already.
+def decode_legacy(text: str) -> tuple[str, str] | None:
+    """The name of the legacy encoding and the text in Unicode; None for text that may already be Unicode.
 
-    Only reported when certain: words that are not Vietnamese syllables must become syllables by conversion. One such
-    word is enough where all other words with accents become different syllables too.
+    The result must be certain: words that are not Vietnamese syllables must become syllables by the conversion. One
+    such word is sufficient if the conversion turns all other words with accents into different syllables.
     """
     if text.isascii() or _ONLY_UNICODE.search(text):
         return None
@@ -87,9 +88,9 @@ def of_old_letters(text: str) -> tuple[str, str] | None:
     for name, convert in ENCODINGS.items():
         converted = [convert(word) for word in unknown]
         fitting = sum(map(is_syllable, converted))
-        # HĐND is not a syllable
-        against = len(converted) - sum(is_syllable(word) or word.isupper() for word in converted)
-        if fitting > 2 * against and (fitting > 1 or all(_fits(word, convert) for word in words if is_syllable(word))):
+        # abbreviations such as HĐND are not syllables
+        failing = len(converted) - sum(is_syllable(word) or word.isupper() for word in converted)
+        if fitting > 2 * failing and (fitting > 1 or all(_fits(word, convert) for word in words if is_syllable(word))):
             return name, _convert(text, convert)
     return None
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workspaces import FICTIONAL, FICTIONAL_YEAR, SAMPLE, SAMPLE_YEAR, opened
 
-from reportgen.workbooks.old_letters import of_old_letters
+from reportgen.workbooks.legacy_encodings import decode_legacy
 from reportgen.workbooks.syllables import is_syllable, with_tone_first
 
 OURS = "Sở Thông tin và Truyền thông"
@@ -26,7 +26,7 @@ OURS = "Sở Thông tin và Truyền thông"
     ],
 )
 def test_tcvn3(typed: str, meant: str) -> None:
-    assert of_old_letters(typed) == ("TCVN3 (ABC)", meant)
+    assert decode_legacy(typed) == ("TCVN3 (ABC)", meant)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_tcvn3(typed: str, meant: str) -> None:
     ],
 )
 def test_vni(typed: str, meant: str) -> None:
-    assert of_old_letters(typed) == ("VNI", meant)
+    assert decode_legacy(typed) == ("VNI", meant)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_vni(typed: str, meant: str) -> None:
     ],
 )
 def test_what_is_no_old_encoding(text: str) -> None:
-    assert of_old_letters(text) is None
+    assert decode_legacy(text) is None
 
 
 def test_nothing_that_anyone_typed_in_unicode_is_taken_for_it() -> None:
@@ -76,12 +76,12 @@ def test_nothing_that_anyone_typed_in_unicode_is_taken_for_it() -> None:
             for sheet in opened(folder, year, key):
                 texts = [cell for row in sheet.iter_rows(values_only=True) for cell in row if isinstance(cell, str)]
                 words = [word for text in texts for word in text.split()]
-                assert [text for text in (*texts, *words) if of_old_letters(text)] == []
+                assert [text for text in (*texts, *words) if decode_legacy(text)] == []
 
 
 @given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x1EFF), max_size=40))
 def test_any_text_has_an_answer(text: str) -> None:
-    found = of_old_letters(text)
+    found = decode_legacy(text)
     assert found is None or found[1] != text
 
 
