@@ -1,6 +1,7 @@
 """What only `reportgen.period` may do with years: found in Python by ast, in templates by Jinja's parser.
 
-Three kinds: arithmetic on a year, `năm` written before one, and an id of a figure put together with one.
+Three kinds: arithmetic on a year, `năm` written before one, and an id of a figure put together with one. And the words
+of a year that no message may type, because the period gives them.
 """
 
 import ast
@@ -13,6 +14,11 @@ _YEAR_NAME = re.compile(r"(?:.*_)?year", re.IGNORECASE)
 _YEARS_NAME = re.compile(r"(?:.*_)?years", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(r"(?:^|\W)năm[\s\u00a0]*$", re.IGNORECASE)
 _FIELD_AFTER = re.compile(r"(?:^|\W)năm[\s\u00a0]*\{\w*\}", re.IGNORECASE)
+_IN_MESSAGE = re.compile(
+    r"\bnăm[\s\u00a0]+\{\w+\}|\{\w*year\w*\}|\bnăm (?:nay|này|trước|ngoái|sau|tới|báo cáo)\b"
+    r"|\b(?:this|last|next|previous) year\b|\byear before\b",
+    re.IGNORECASE,
+)
 _OF_DATE = re.compile(r"\btháng\b", re.IGNORECASE)
 _ID = re.compile(r"(?:^|\.)(?:restated_from_)?y$|\btasks\.[\w-]*-?$")
 
@@ -154,3 +160,20 @@ def _is_template_arithmetic(node: nodes.Add | nodes.Sub) -> bool:
 def fields_after_year(text: str) -> list[str]:
     """`năm {next}` in the headings of a `document.toml`."""
     return [found[0].strip() for found in _FIELD_AFTER.finditer(text)]
+
+
+def year_words(message: str) -> list[str]:
+    """The words of a year in a sentence of the catalogue or of the screen: `năm {last}`, `{year}`, `Năm nay`."""
+    return [found[0] for found in _IN_MESSAGE.finditer(message)]
+
+
+def texts_in_python(source: str) -> list[str]:
+    """The texts of a module, without docstrings and the argument `example`."""
+    tree = ast.parse(source)
+    skipped = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr | ast.keyword) and _skips(node)}
+    constants = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in skipped)
+    return [node.value for node in constants if isinstance(node.value, str)]
+
+
+def _skips(node: ast.Expr | ast.keyword) -> bool:
+    return isinstance(node, ast.Expr) or node.arg == "example"

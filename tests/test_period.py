@@ -19,6 +19,15 @@ def test_words_of_a_calendar_year() -> None:
     assert (period.in_capitals, period.short, period.key) == ("NĂM 2022", "2022", "2022")
 
 
+def test_words_of_a_calendar_year_in_messages() -> None:
+    period = Period(2022)
+    assert period.in_message == ("năm 2022", "2022")
+    assert period.relative(period) == ("năm nay", "this year")
+    assert period.relative(period.same_last_year) == ("năm trước", "last year")
+    assert period.relative(period.next) == ("năm sau", "next year")
+    assert period.relative(Period(2019)) == ("năm 2019", "2019")
+
+
 def test_neighbours_and_days_of_a_calendar_year() -> None:
     period = Period(2024)
     assert (period.before, period.same_last_year, period.next) == (Period(2023), Period(2023), Period(2025))

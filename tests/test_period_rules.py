@@ -7,8 +7,10 @@ from zipfile import ZipFile
 
 import pytest
 from jinja2 import Environment
-from period_rules import faults_in_python, faults_in_template, fields_after_year
+from period_rules import faults_in_python, faults_in_template, fields_after_year, texts_in_python, year_words
 
+from reportgen.catalogue import CATALOGUE
+from reportgen.cli.messages import WORDS
 from reportgen.documents.template.environment import install_filters
 
 ROOT = Path(__file__).parents[1]
@@ -151,3 +153,76 @@ def test_what_a_template_may_do_is_left_alone(template: str, environment: Enviro
 def test_headings_of_a_document_take_words_of_the_period() -> None:
     assert fields_after_year('value = { heading = "Thực hiện năm {period}" }') == ["năm {period}"]
     assert fields_after_year('value = { heading = ["Thực hiện {period}", "Năm nay"] }') == []
+
+
+CALENDAR_YEARS = {
+    "RG240": ("năm {year}", "{year}"),  # cell `Năm` of the workbook
+    "RG313": ("năm {year}", "{year}"),  # a column of sheet `Số liệu các năm`
+    "RG314": ("năm {year}", "{year}", "năm báo cáo"),  # the same
+    "RG346": ("{years}", "năm trước", "năm báo cáo"),  # a number of years in sheet `Số liệu các năm`
+    "RG373": ("năm trước",),  # `các năm trước`: all years in the workbooks
+    "RG383": ("năm {year}", "{year}"),  # cell `Năm` of a reply
+    "RG444": ("Năm {year}", "năm báo cáo", "{own_year}", "năm sau", "{year}", "next year", "năm {year}"),  # typed
+    "RG445": ("Năm {year}", "{year}"),  # typed in a template
+    # help pages: the argument is a year
+    "new": ("năm trước", "year before", "last year"),
+    "opt.year": ("năm nay", "this year"),
+    "opt.for_all": ("năm này", "năm trước", "this year", "last year"),
+}
+"""By code, or key of the screen's words: what a message says of calendar years, which no period names."""
+
+
+def test_messages_take_the_words_of_the_period() -> None:
+    sentences = {code: (*kind.message, *kind.expected, *kind.remedy) for code, kind in CATALOGUE.items()} | WORDS
+    found = {key: {words for text in texts for words in year_words(text)} for key, texts in sentences.items()}
+    assert {key: words for key, words in found.items() if words} == {k: set(w) for k, w in CALENDAR_YEARS.items()}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Sổ năm {last} có lỗi",
+        "báo cáo năm\u00a0{this}",
+        "The workbook of {year} has an error",
+        "the {other_year} workbook",
+        "giá trị ở cột Năm nay",
+        "gấp {times} lần năm trước",
+        "kế hoạch năm sau",
+        "Enter this year's value",
+        "carried over from last year",
+    ],
+)
+def test_words_of_a_year_in_a_message_are_found(message: str) -> None:
+    assert len(year_words(message)) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Sổ {period} có lỗi {check}",
+        "cột {column} hoặc trang tính Số liệu các năm",
+        "Sửa thời hạn, hoặc sửa cột Năm",
+        "một năm từ {low} đến {high}",
+        "a year from {low} to {high}",
+        "Ghi rõ năm ở cột So với",
+        "Nghị định 30 năm 2020",
+    ],
+)
+def test_other_words_of_a_message_are_left_alone(message: str) -> None:
+    assert year_words(message) == []
+
+
+def test_headings_that_name_a_period_are_typed_in_the_schema_only() -> None:
+    """Examples of the catalogue quote what a clerk types; docstrings are for readers of the code."""
+    typed = {
+        str(path.relative_to(SOURCE))
+        for path in sorted(SOURCE.rglob("*.py"))
+        for text in texts_in_python(path.read_text(encoding="utf-8"))
+        if re.search(r"Năm trước|Năm nay|Kế hoạch năm sau", text)
+    }
+    assert typed == {"workbooks/schema.py"}
+
+
+def test_texts_in_python_leave_out_docstrings_and_examples() -> None:
+    source = '"""a"""\nx = Kind("b", f"c{d}", example="e")\n"""g"""\ndef f():\n    """h"""\n    return "i"'
+    assert texts_in_python(source) == ["b", "i", "c"]

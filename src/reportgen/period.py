@@ -1,7 +1,7 @@
 """The period that a report covers: for now a calendar year.
 
 All that depends on the kind of period is here: which one comes before and after it, its days, its words. A half-year
-is a subclass with its own `before`, `next`, days, `key` and `in_sentence`; nothing else has to change.
+is a subclass with its own `before`, `next`, days, `key`, `in_sentence`, `in_message` and `relative`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from typing import Self
+
+from reportgen.languages import Bilingual
 
 
 @dataclass(frozen=True, order=True)
@@ -92,6 +94,23 @@ class Period:
     def short(self) -> str:
         """`2022`: at the axis of a chart whose title gives the kind of period."""
         return self.key
+
+    @property
+    def in_message(self) -> Bilingual:
+        """`năm 2022`, `2022`: in messages. The English words may precede a noun: `the 2022 report`."""
+        return Bilingual(self.in_sentence, self.key)
+
+    def relative(self, other: Self) -> Bilingual:
+        """The words for `other` in messages about the report of this period: `năm trước`, `last year`.
+
+        The English words may be followed by `'s`.
+        """
+        words = {
+            -1: Bilingual("năm trước", "last year"),
+            0: Bilingual("năm nay", "this year"),
+            1: Bilingual("năm sau", "next year"),
+        }
+        return words.get(self.years_to(other.year), other.in_message)
 
     def __str__(self) -> str:
         return self.in_sentence

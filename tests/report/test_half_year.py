@@ -1,14 +1,13 @@
 """Both documents for a period that is not a calendar year: its words are wherever the year's were."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from half_year import HalfYear
-from workspaces import FICTIONAL, SAMPLE, copy_workspace, edited, workbook
+from half_year import YEARS, HalfYear, half_year_workspace
+from workspaces import FICTIONAL, SAMPLE
 
 from reportgen.build.inputs import read_inputs
 from reportgen.documents.template.context import make_context
@@ -20,27 +19,8 @@ from reportgen.period import Period
 from reportgen.problems import has_errors
 from reportgen.workspace import find_workspace
 
-YEARS = {SAMPLE: 2022, FICTIONAL: 2024}
-BASE = re.compile(r"(?:so với )?năm 20\d\d", re.IGNORECASE)
-"""A cell of column `So với`."""
 NAMED = re.compile(r"(\S+ \S+) năm (20\d\d)", re.IGNORECASE)
 """A year in words, with what is before it."""
-
-
-def half_year_workspace(source: Path, folder: Path) -> Path:
-    """A copy whose workbooks are those of the first half of the year: its counts of tasks, and no year in its texts."""
-    root = copy_workspace(source, folder)
-    year, period = Period(YEARS[source]), HalfYear(YEARS[source])
-    shutil.move(root / "inputs" / year.key, root / "inputs" / period.key)
-    for key in ("indicators", "tasks"):
-        with edited(workbook(root, period.key, key)) as book:
-            cells = [cell for each in book.worksheets for row in each.iter_rows(min_row=2) for cell in row]
-            for cell in cells:
-                if isinstance(cell.value, str) and cell.data_type != "f" and not BASE.fullmatch(cell.value):
-                    cell.value = re.sub(r"(?i)năm 20\d\d", "kỳ này", cell.value)
-                    cell.value = cell.value.replace(f"-{year.key}}}", f"-{period.key}}}")
-                    cell.value = cell.value.replace(f"-{year.next.key}}}", f"-{period.next.key}}}")
-    return root
 
 
 def texts_of(root: Path, period: Period) -> dict[str, str]:

@@ -41,6 +41,7 @@ def add_new(cli: click.Group, lang: Lang) -> None:
     def new(period: Period, units: tuple[str, ...], for_all: bool, json: bool, quiet: bool) -> int:
         from reportgen.commands.new_period import new_period
         from reportgen.problems import ReportgenError
+        from reportgen.workbooks.schema import INDICATORS_XLSX
 
         screen = make_screen(lang, quiet=quiet or json)
         if units or for_all:
@@ -53,11 +54,12 @@ def add_new(cli: click.Group, lang: Lang) -> None:
             print_json(made.as_json(lang))
             return OK
         screen.problems(made.problems)
-        periods = {"year": period.year, "last": period.before.year}
+        periods = {"period": period.in_message, "last": period.before.in_message}
         screen.say("new.blank" if made.last is None else "new.done", folder=made.folder, **periods)
+        headings = {column.key: column.vi for column in INDICATORS_XLSX.sheet("indicators").columns}
         for key, count in made.counts.items():
-            screen.say(f"carried.{key}", n=count, **periods)
-        screen.say("new.next", year=period.key)
+            screen.say(f"carried.{key}", n=count, **periods, **headings)
+        screen.say("new.next", key=period.key)
         return OK
 
 
@@ -144,7 +146,7 @@ def add_check(cli: click.Group, lang: Lang) -> None:
         if copies:
             screen.say("check.marked", folder=copies[0].parent, names=", ".join(path.name for path in copies))
         if not quiet:
-            screen.complain("check.bad" if code else "check.ok", year=period.key)
+            screen.complain("check.bad" if code else "check.ok", key=period.key)
         return code
 
 

@@ -152,9 +152,9 @@ def _add_init(cli: click.Group, lang: Lang) -> None:
 
         period = initialise(Path(folder), period, sample=sample)
         screen = make_screen(lang, quiet=quiet)
-        screen.say("init.done", folder=Path(folder).resolve(), year=period.key)
+        screen.say("init.done", folder=Path(folder).resolve(), key=period.key)
         if sample:
-            screen.say("init.sample", year=SAMPLE.key)
+            screen.say("init.sample", key=SAMPLE.key)
         return OK
 
 

@@ -121,7 +121,7 @@ WORDS: dict[str, Bilingual] = {
         "{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú", "errors: {errors}, warnings: {warnings}, notes: {notes}"
     ),
     "check.ok": Bilingual(
-        "Không có lỗi: có thể chạy reportgen build {year}", "No errors: you can run reportgen build {year}"
+        "Không có lỗi: có thể chạy reportgen build {key}", "No errors: you can run reportgen build {key}"
     ),
     "check.strict": Bilingual(
         "Có {n} cảnh báo: với --strict, cảnh báo cũng phải sửa", "{n} warnings: with --strict they are errors"
@@ -136,26 +136,26 @@ WORDS: dict[str, Bilingual] = {
     ),
     "init.done": Bilingual(
         "Đã tạo thư mục làm việc {folder}.\n"
-        "  Điền hai sổ:       inputs/{year}/indicators.xlsx và tasks.xlsx\n"
-        "  Kiểm tra khi điền: reportgen check {year}\n"
-        "  Lập báo cáo:       reportgen build {year}",
+        "  Điền hai sổ:       inputs/{key}/indicators.xlsx và tasks.xlsx\n"
+        "  Kiểm tra khi điền: reportgen check {key}\n"
+        "  Lập báo cáo:       reportgen build {key}",
         "Created the workspace {folder}.\n"
-        "  Fill in:           inputs/{year}/indicators.xlsx and tasks.xlsx\n"
-        "  Check it:          reportgen check {year}\n"
-        "  Build the report:  reportgen build {year}",
+        "  Fill in:           inputs/{key}/indicators.xlsx and tasks.xlsx\n"
+        "  Check it:          reportgen check {key}\n"
+        "  Build the report:  reportgen build {key}",
     ),
     "init.sample": Bilingual(
-        "  Xem năm mẫu:       reportgen build {year}", "  Build the sample:  reportgen build {year}"
+        "  Xem năm mẫu:       reportgen build {key}", "  Build the sample:  reportgen build {key}"
     ),
     "new.done": Bilingual(
-        "Đã tạo hai sổ năm {year} trong {folder}, mang sang từ năm {last}:",
-        "Created the two workbooks of {year} in {folder}, carried over from {last}:",
+        "Đã tạo hai sổ {period} trong {folder}, mang sang từ {last}:",
+        "Created the two workbooks of {period} in {folder}, carried over from {last}:",
     ),
     "new.blank": Bilingual(
-        "Đã tạo hai sổ trống của năm {year} trong {folder}: không có sổ năm {last} để mang sang",
-        "Created empty workbooks of {year} in {folder}: there are none of {last} to carry over",
+        "Đã tạo hai sổ trống của {period} trong {folder}: không có sổ {last} để mang sang",
+        "Created empty workbooks of {period} in {folder}: there are none of {last} to carry over",
     ),
-    "new.next": Bilingual("Kiểm tra khi điền: reportgen check {year}", "Next: reportgen check {year}"),
+    "new.next": Bilingual("Kiểm tra khi điền: reportgen check {key}", "Next: reportgen check {key}"),
     "new.bad": Bilingual("Chưa tạo sổ nào", "No workbook was created"),
     "asked.done": Bilingual("Sổ để các đơn vị điền, trong {folder}:", "Workbooks for units to fill in, in {folder}:"),
     "asked.new": Bilingual("  {file}  {unit}: {n} chỉ tiêu", "  {file}  {unit}: {n} indicators"),
@@ -169,8 +169,8 @@ WORDS: dict[str, Bilingual] = {
         "“{unit}” is in no workbook yet; its workbook has all indicators of units of its kind; similar name: {near}",
     ),
     "asked.next": Bilingual(
-        "Nhận sổ gửi lại thì chạy: reportgen collect {year} thư-mục",
-        "When they are returned: reportgen collect {year} FOLDER",
+        "Nhận sổ gửi lại thì chạy: reportgen collect {key} thư-mục",
+        "When they are returned: reportgen collect {key} FOLDER",
     ),
     "collect.unit": Bilingual("Đơn vị", "Unit"),
     "collect.state": Bilingual("Tình trạng", "State"),
@@ -195,7 +195,7 @@ WORDS: dict[str, Bilingual] = {
         "Đã ghi vào {workbook}; bản trước đó: {kept}", "Merged into {workbook}; previous version: {kept}"
     ),
     "collect.lists": Bilingual("Danh sách để gửi đi: {lists}", "The list to forward: {lists}"),
-    "collect.next": Bilingual("Kiểm tra tiếp: reportgen check {year}", "Next: reportgen check {year}"),
+    "collect.next": Bilingual("Kiểm tra tiếp: reportgen check {key}", "Next: reportgen check {key}"),
     "collect.bad": Bilingual("Chưa ghi gì vào sổ", "Nothing was merged"),
     "state.merged": Bilingual("đã ghi", "merged"),
     "state.would-merge": Bilingual("sẽ ghi", "would be merged"),
@@ -203,19 +203,15 @@ WORDS: dict[str, Bilingual] = {
     "state.missing": Bilingual("chưa gửi", "not sent yet"),
     "state.earlier": Bilingual("đã có từ trước", "merged earlier"),
     "state.unknown": Bilingual("không rõ đơn vị", "unknown unit"),
-    "column.previous": Bilingual("Năm trước", "last year"),
-    "column.current": Bilingual("Năm nay", "this year"),
     "carried.indicators": Bilingual("  {n} chỉ tiêu, cùng thứ tự", "  {n} indicators, in the same order"),
     "carried.values": Bilingual(
-        "  {n} số “Năm nay” của {last} thành “Năm trước”", "  {n} values of {last} moved to “Năm trước”"
+        "  {n} số “{current}” của {last} thành “{previous}”", "  {n} values of {last} moved to “{previous}”"
     ),
-    "carried.plans": Bilingual(
-        "  {n} “Kế hoạch năm sau” thành “Kế hoạch”", "  {n} plans for {year} moved to “Kế hoạch”"
-    ),
+    "carried.plans": Bilingual("  {n} “{next_plan}” thành “{plan}”", "  {n} plans for {period} moved to “{plan}”"),
     "carried.units": Bilingual("  {n} dòng theo đơn vị", "  {n} rows by unit"),
     "carried.series": Bilingual("  {n} số thêm vào “Số liệu các năm”", "  {n} values added to sheet “Số liệu các năm”"),
     "carried.paragraphs": Bilingual("  {n} đoạn văn", "  {n} paragraphs"),
-    "carried.tasks": Bilingual("  {n} nhiệm vụ đã giao cho năm {year}", "  {n} tasks set for {year}"),
+    "carried.tasks": Bilingual("  {n} nhiệm vụ đã giao cho {period}", "  {n} tasks set for {period}"),
     "carried.open_tasks": Bilingual(
         "  {n} nhiệm vụ chưa xong, ghi “chuyển tiếp” và năm gốc", "  {n} unfinished tasks, marked “chuyển tiếp”"
     ),
@@ -232,7 +228,11 @@ WORDS: dict[str, Bilingual] = {
 }
 
 
-def say(key: str, lang: Lang, **args: object) -> str:
-    """The text of `key` with its `{fields}` filled in; KeyError for an unknown key or a missing field."""
+def say(key: str, lang: Lang, /, **args: object) -> str:
+    """The text of `key` with its `{fields}` filled in; KeyError for an unknown key or a missing field.
+
+    An argument may be Bilingual: then it is translated too.
+    """
     sentence = WORDS[key].text(lang)
-    return sentence.format_map(args) if args else sentence
+    words = {name: value.text(lang) if isinstance(value, Bilingual) else value for name, value in args.items()}
+    return sentence.format_map(words) if args else sentence

@@ -10,6 +10,7 @@ from reportgen.cli.columns import coloured, columns_of, cut, joined, padded, pri
 from reportgen.cli.messages import say
 from reportgen.cli.screen import Screen
 from reportgen.problems import Lang
+from reportgen.workbooks.schema import REPLY_XLSX
 
 if TYPE_CHECKING:
     from reportgen.commands.ask_units import Asking
@@ -34,7 +35,7 @@ def show_asking(asking: Asking, screen: Screen) -> None:
         write(f"asked.{made.made.value}", file=made.file, unit=made.unit, n=made.rows)
         if made.unknown:
             screen.complain("asked.unknown", unit=made.unit, near=made.near or "–")
-    screen.say("asked.next", year=asking.period.key)
+    screen.say("asked.next", key=asking.period.key)
 
 
 def show_collection(result: Collection, screen: Screen) -> None:
@@ -100,7 +101,7 @@ def _changes(changes: Sequence[Change], lang: Lang) -> Iterator[str]:
         yield say("collect.changed", lang, n=len(changes))
     for change in changes[:_MOST_CHANGES]:
         old, new = (_number(value, lang) for value in (change.old, change.new))
-        column = say(f"column.{change.column}", lang)
+        column = REPLY_XLSX.sheet("figures").heading(change.column).text(lang)
         yield "  " + printable(f"{change.unit} · {change.code} · {column}: {old} → {new}")
     if len(changes) > _MOST_CHANGES:
         yield say("collect.more", lang, n=len(changes) - _MOST_CHANGES)
@@ -125,4 +126,4 @@ def _ending(result: Collection, lang: Lang) -> Iterator[str]:
     else:
         yield say("collect.written", lang, workbook=result.workbook, kept=result.kept)
     yield say("collect.lists", lang, lists=result.lists)
-    yield say("collect.next", lang, year=result.period.key)
+    yield say("collect.next", lang, key=result.period.key)

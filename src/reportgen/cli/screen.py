@@ -144,12 +144,12 @@ class Screen:
             count = say("pages", self.lang, n=pages) if pages is not None else ""
             self.out.write(f"  {padded(name, width)}  {_size(size, self.lang):>8}  {count}".rstrip() + "\n")
 
-    def say(self, key: str, **args: object) -> None:
+    def say(self, key: str, /, **args: object) -> None:
         """A sentence on standard output, on a terminal only."""
         if self.shows_words:
             self.out.write(say(key, self.lang, **args) + "\n")
 
-    def complain(self, key: str, **args: object) -> None:
+    def complain(self, key: str, /, **args: object) -> None:
         """A sentence on standard error, always."""
         self.err.write(say(key, self.lang, **args) + "\n")
 

@@ -80,7 +80,7 @@ def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, eve
     empty = [unit for unit in units.values() if not unit.asked]
     if empty or not units:
         lacking = ", ".join(unit.name for unit in empty) or Bilingual("các đơn vị", "the units")
-        raise ReportgenError([NOTHING_ASKED.at(FileRef(known.path.name), unit=lacking, year=period.key)])
+        raise ReportgenError([NOTHING_ASKED.at(FileRef(known.path.name), unit=lacking, period=period.in_message)])
     stems = file_stems(dict.fromkeys((*known.units, *units)))
     folder = workspace.inputs(period) / SENT
     contents = {f"{stems[name]}.xlsx": (unit, _content(unit, known.yearbook)) for name, unit in units.items()}

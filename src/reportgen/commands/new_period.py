@@ -82,7 +82,7 @@ def _roll_over(made: NewPeriod, before: Path) -> tuple[NewPeriod, Mapping[str, N
 
 
 def _not_carried(workbooks: Mapping[str, Workbook], errors: Sequence[Problem], last: Period) -> Iterator[Problem]:
-    """A warning for each mistake of last year's workbooks in what was carried: a cell, or a whole sheet."""
+    """A warning for each mistake of the workbooks of `last` in what was carried: a cell, or a whole sheet."""
     from reportgen.records.rollover.carry import LEFT_BEHIND
 
     left = {
@@ -96,7 +96,7 @@ def _not_carried(workbooks: Mapping[str, Workbook], errors: Sequence[Problem], l
     for problem in errors:
         if problem.place not in left:
             at = _of_period(problem, last).place
-            yield NOT_CARRIED.at(at, found=problem.found, year=last.year, check=problem.code)
+            yield NOT_CARRIED.at(at, found=problem.found, check=problem.code, period=last.in_message, key=last.key)
 
 
 def _cells(workbooks: Mapping[str, Workbook]) -> Iterator[Cell]:
@@ -111,7 +111,7 @@ def _of_period(problem: Problem, period: Period) -> Problem:
 
 
 def _exists(name: str, period: Period) -> Problem:
-    return WORKBOOK_EXISTS.at(FileRef(f"inputs/{period.key}/{name}"), name=name, year=period.year)
+    return WORKBOOK_EXISTS.at(FileRef(f"inputs/{period.key}/{name}"), name=name, period=period.in_message)
 
 
 def _write(folder: Path, period: Period, files: Mapping[str, bytes]) -> None:

@@ -194,7 +194,8 @@ class _Resolver:
     def _unknown_value(self, piece: Piece, figure: Figure) -> Problem:
         derived = figure.id.rpartition(".")[2] in DERIVED_ASPECTS
         kind = FIGURE_NOT_DERIVED if derived else FIGURE_WITHOUT_VALUE
-        return kind.at(self.ref, found=piece.typed, figure=figure.id, cell=figure.sources[0])
+        this = self.book.period.relative(self.book.period)
+        return kind.at(self.ref, found=piece.typed, figure=figure.id, cell=figure.sources[0], this=this)
 
     def _clashes(self, before: str, piece: Piece, use: FigureUse, after: str) -> Iterator[Problem]:
         clash = find_clash(before, piece.typed, use, after)

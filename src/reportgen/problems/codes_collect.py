@@ -14,8 +14,8 @@ UNIT_UNKNOWN = Kind(
         "the name of a known unit; nearest: {nearest}",
     ),
     Bilingual(
-        "Sửa tên ở ô Đơn vị của sổ; nếu là đơn vị mới thì chạy reportgen new {year} --for với tên ấy rồi chạy lại",
-        "Fix the name in the workbook; for a new unit, run reportgen new {year} --for with its name, then run again",
+        "Sửa tên ở ô Đơn vị của sổ; nếu là đơn vị mới thì chạy reportgen new {key} --for với tên ấy rồi chạy lại",
+        "Fix the name in the workbook; for a new unit, run reportgen new {key} --for with its name, then run again",
     ),
     example="Đơn vị: Công ty Viễn thông Sao Hôm; đã biết: Công ty Viễn thông Sao Mai",
 )
@@ -56,8 +56,8 @@ REPLY_OF_OTHER_YEAR = Kind(
     ),
     Bilingual("{year}", "{year}"),
     Bilingual(
-        "Xin lại sổ của năm {year}; nếu số liệu đúng là của năm {year} thì sửa ô Năm rồi chạy lại",
-        "Ask the unit for the workbook of {year}; if its figures are those of {year}, fix the year and run again",
+        "Xin lại sổ của {period}; nếu số liệu đúng là của {period} thì sửa ô Năm rồi chạy lại",
+        "Ask the unit for the workbook of {period}; if its figures are those of {period}, fix the year and run again",
     ),
     example="Năm: 2021 khi thu số liệu năm 2022",
 )
@@ -94,7 +94,7 @@ NOT_ASKED = Kind(
 VALUE_MISSING = Kind(
     "RG386",
     Severity.ERROR,
-    Bilingual("Chưa có số “Năm nay” của {codes}", "This year's value of {codes} is missing"),
+    Bilingual("Chưa có số “{column}” của {codes}", "The value of {codes} for {this} is missing"),
     Bilingual(
         "một số; không có số thì để trống và ghi lý do vào Ghi chú",
         "a number; if there is none, an empty cell and a reason in Ghi chú",
@@ -134,8 +134,8 @@ NOTHING_ASKED = Kind(
         "a row in sheet Theo đơn vị for each code: code and unit",
     ),
     Bilingual(
-        "Thêm các dòng ấy vào sổ indicators.xlsx năm {year} (số để trống) rồi chạy lại",
-        "Add those rows to indicators.xlsx of {year} (without numbers) and run again",
+        "Thêm các dòng ấy vào sổ indicators.xlsx {period} (số để trống) rồi chạy lại",
+        "Add those rows to indicators.xlsx of {period} (without numbers) and run again",
     ),
 )
 NO_PLACE_TO_MERGE = Kind(

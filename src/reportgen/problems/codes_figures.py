@@ -33,8 +33,8 @@ FIGURE_NOT_DERIVED = Kind(
     "RG404",
     Severity.ERROR,
     Bilingual(
-        "Không tính được {figure}: thiếu số năm nay hoặc số gốc để so, hoặc số gốc không lớn hơn 0",
-        "{figure} can't be calculated: this year's value or its base is missing, or the base is not above 0",
+        "Không tính được {figure}: thiếu số {this} hoặc số gốc để so, hoặc số gốc không lớn hơn 0",
+        "{figure} can't be calculated: {this}'s value or its base is missing, or the base is not above 0",
     ),
     Bilingual(
         "đủ hai số để tính, số gốc lớn hơn 0 (dòng tại {cell})",

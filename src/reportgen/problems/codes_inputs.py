@@ -7,7 +7,7 @@ from reportgen.problems.model import Bilingual, Kind, Severity
 MISSING_FOLDER = Kind(
     "RG101",
     Severity.ERROR,
-    Bilingual("Không có thư mục dữ liệu của năm này", "There is no input folder for this year"),
+    Bilingual("Không có thư mục dữ liệu {folder}", "There is no input folder {folder}"),
     Bilingual(
         "thư mục {folder} chứa indicators.xlsx và tasks.xlsx", "a folder {folder} with indicators.xlsx and tasks.xlsx"
     ),

@@ -35,7 +35,9 @@ OUTPUT_FAILED = Kind(
 OUTPUT_BUSY = Kind(
     "RG704",
     Severity.ERROR,
-    Bilingual("một lần chạy reportgen khác đang ghi kết quả của năm này", "another run is writing this year's files"),
+    Bilingual(
+        "một lần chạy reportgen khác đang ghi kết quả vào thư mục này", "another run is writing into this folder"
+    ),
     Bilingual("mỗi lúc một lần chạy", "one run at a time"),
     Bilingual("chờ lần chạy kia xong rồi chạy lại", "wait for the other run to end and run again"),
 )
@@ -242,8 +244,8 @@ FOLDER_NOT_EMPTY = Kind(
 WORKBOOK_EXISTS = Kind(
     "RG822",
     Severity.ERROR,
-    Bilingual("năm {year} đã có sổ {name}; chưa tạo gì", "{name} of {year} already exists; nothing was created"),
-    Bilingual("một năm chưa có sổ nào", "a year without workbooks"),
+    Bilingual("{period} đã có sổ {name}; chưa tạo gì", "{name} of {period} already exists; nothing was created"),
+    Bilingual("thư mục chưa có sổ nào", "a folder without workbooks"),
     Bilingual(
         "điền tiếp sổ đang có; muốn tạo lại thì chuyển sổ ấy đi nơi khác trước: reportgen không ghi đè lên sổ có sẵn",
         "continue with it; to create a new one, move it away first: reportgen does not overwrite workbooks",
@@ -263,13 +265,13 @@ NOT_CARRIED = Kind(
     "RG378",
     Severity.WARNING,
     Bilingual(
-        "Sổ năm {year} có lỗi {check}, nên chỗ này chưa mang sang đúng được",
-        "The workbook of {year} has the error {check}, so this was not carried over correctly",
+        "Sổ {period} có lỗi {check}, nên chỗ này chưa mang sang đúng được",
+        "The workbook of {period} has the error {check}, so this was not carried over correctly",
     ),
-    Bilingual("sổ năm {year} không còn lỗi", "a workbook of {year} without errors"),
+    Bilingual("sổ {period} không còn lỗi", "a workbook of {period} without errors"),
     Bilingual(
-        "Tự điền chỗ này trong sổ mới; hoặc xóa hai sổ mới, sửa theo reportgen check {year} rồi tạo lại",
-        "Fill it in by hand; or delete the new workbooks, fix what reportgen check {year} reports, and create them "
+        "Tự điền chỗ này trong sổ mới; hoặc xóa hai sổ mới, sửa theo reportgen check {key} rồi tạo lại",
+        "Fill it in by hand; or delete the new workbooks, fix what reportgen check {key} reports, and create them "
         "again",
     ),
 )

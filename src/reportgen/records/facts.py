@@ -17,12 +17,10 @@ _NUMBER = re.compile(r"([0-9]+)([a-zđ]?)")
 _SPLIT = re.compile(r"[;\n]")
 _ENUMERATED = re.compile(r"^[-–—+•*]\s*|[\s.,;]+$")
 
-_HEADINGS = {column.key: column.vi for column in INDICATORS_XLSX.sheet("facts").columns}
-
 
 def heading(fact: str) -> str:
     """The name of a fact on the sheet: `Ngày hội nghị`."""
-    return _HEADINGS[fact]
+    return INDICATORS_XLSX.sheet("facts").heading(fact).vi
 
 
 def parse_facts(row: RowReader, period: Period) -> Facts:

@@ -40,6 +40,9 @@ QUALIFIERS = ("trên", "hơn", "gần", "khoảng", "ước")
 TASK_STATES = ("chưa thực hiện", "đang thực hiện", "hoàn thành", "quá hạn", "dừng thực hiện")
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+PREVIOUS, CURRENT = Bilingual("Năm trước", "Last year"), Bilingual("Năm nay", "This year")
+NEXT_PLAN = Bilingual("Kế hoạch năm sau", "Next year's plan")
+"""The headings that name a period. Messages take them from `SheetSchema.heading`."""
 
 K = ColumnKind
 
@@ -102,11 +105,11 @@ _INDICATORS = (
        example="Doanh thu và nộp ngân sách", required=True, width=28, list_key="fields"),
     _c("unit", "Đơn vị tính", "Unit", K.TEXT, "Đơn vị tính; tỷ lệ thì ghi %", "Unit of measure; % for shares",
        example="tỷ đồng", required=True, width=12, list_key="units"),
-    _c("previous", "Năm trước", "Last year", K.NUMBER, "Giá trị năm trước", "Last year's value", width=14),
-    _c("current", "Năm nay", "This year", K.NUMBER, "Giá trị năm báo cáo", "This year's value",
+    _c("previous", *PREVIOUS, K.NUMBER, "Giá trị năm trước", "Last year's value", width=14),
+    _c("current", *CURRENT, K.NUMBER, "Giá trị năm báo cáo", "This year's value",
        example="2765", width=14),
     _c("plan", "Kế hoạch", "Plan", K.NUMBER, "Kế hoạch của năm báo cáo", "This year's plan", width=14),
-    _c("next_plan", "Kế hoạch năm sau", "Next year's plan", K.NUMBER, "Kế hoạch của năm sau", "Next year's plan",
+    _c("next_plan", *NEXT_PLAN, K.NUMBER, "Kế hoạch của năm sau", "Next year's plan",
        width=14),
     _c("growth", "Tăng, giảm đã công bố", "Published change", K.GROWTH,
        "Chỉ nhập khi không có giá trị năm trước: 29,31 hoặc 29,31%; với tỷ lệ: 0,4 điểm %",
@@ -129,14 +132,14 @@ _INDICATORS = (
        "Printed in the appendix's note column", width=24),
     REVIEW_COLUMN,
     _c("growth_now", "Tăng, giảm (tự tính)", "Change (computed)", K.COMPUTED,
-       "Excel tự tính từ Năm trước và Năm nay: %, với tỷ lệ là điểm %",
+       f"Excel tự tính từ {PREVIOUS.vi} và {CURRENT.vi}: %, với tỷ lệ là điểm %",
        "Computed from both years: per cent, for shares points", width=14, formula=GROWTH),
     _c("completion_now", "Hoàn thành kế hoạch (tự tính, %)", "Plan completion (computed, %)", K.COMPUTED,
-       "Excel tự tính từ Năm nay và Kế hoạch", "Computed from this year's value and plan", width=14,
+       f"Excel tự tính từ {CURRENT.vi} và Kế hoạch", "Computed from this year's value and plan", width=14,
        formula=COMPLETION),
     _c("total_now", "Tổng thành phần (tự tính)", "Sum of parts (computed)", K.COMPUTED,
-       "Excel tự cộng Năm nay của các mã ở cột Là tổng của", "This year's values of the parts, added up", width=16,
-       formula=TOTAL),
+       f"Excel tự cộng {CURRENT.vi} của các mã ở cột Là tổng của", "This year's values of the parts, added up",
+       width=16, formula=TOTAL),
 )
 
 _BREAKDOWN = (
@@ -144,8 +147,8 @@ _BREAKDOWN = (
        list_key=CODES),
     _c("unit_name", "Đơn vị", "Unit name", K.TEXT, "Doanh nghiệp hoặc đơn vị hành chính",
        "Enterprise or administrative unit", required=True, width=34, list_key="enterprises"),
-    _c("previous", "Năm trước", "Last year", K.NUMBER, "Giá trị năm trước", "Last year's value"),
-    _c("current", "Năm nay", "This year", K.NUMBER, "Giá trị năm báo cáo", "This year's value"),
+    _c("previous", *PREVIOUS, K.NUMBER, "Giá trị năm trước", "Last year's value"),
+    _c("current", *CURRENT, K.NUMBER, "Giá trị năm báo cáo", "This year's value"),
 )
 
 _SERIES = (
@@ -222,9 +225,9 @@ _REPLY_FIGURES = (
     _c("name", "Chỉ tiêu", "Indicator", K.TEXT, "Tên chỉ tiêu; đã điền sẵn", "Its name; filled in for you", width=52),
     _c("unit", "Đơn vị tính", "Unit", K.TEXT, "Đơn vị tính của cả hai cột số; đã điền sẵn",
        "The unit of both numbers; filled in for you", width=14),
-    _c("previous", "Năm trước", "Last year", K.NUMBER, "Số năm trước; ô xám thì không sửa, nếu sai ghi vào Ghi chú",
+    _c("previous", *PREVIOUS, K.NUMBER, "Số năm trước; ô xám thì không sửa, nếu sai ghi vào Ghi chú",
        "Last year's value; a grey cell is not to be changed: if it is wrong, say so in the note", width=16),
-    _c("current", "Năm nay", "This year", K.NUMBER,
+    _c("current", *CURRENT, K.NUMBER,
        "Số của năm ghi ở trang Thông tin; không có thì để trống và ghi lý do vào Ghi chú",
        "This year's value; where there is none, leave it empty and say why in the note", required=True, width=16),
     _c("note", "Ghi chú", "Note", K.TEXT, "Điều cần nói thêm về số này", "What there is to say about it", width=44),

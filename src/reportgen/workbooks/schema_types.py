@@ -81,6 +81,13 @@ class SheetSchema:
     aliases: tuple[str, ...] = ()
     """Aliases of its title."""
 
+    def heading(self, key: str) -> Bilingual:
+        """The heading of the column with that key: `Năm nay`, `This year`; KeyError where there is none."""
+        for column in self.columns:
+            if column.key == key:
+                return Bilingual(column.vi, column.en)
+        raise KeyError(key)
+
 
 @dataclass(frozen=True, slots=True)
 class WorkbookSchema:

@@ -38,10 +38,10 @@ OTHER_BASE = Kind(
     "RG437",
     Severity.WARNING,
     Bilingual(
-        "Câu viết “{words}” nhưng {figure} so với năm {base}",
+        "Câu viết “{words}” nhưng {figure} so với {base}",
         "The sentence says “{words}”, but {figure} is compared with {base}",
     ),
-    Bilingual("so với năm {base}", "so với năm {base}"),
+    Bilingual("so với {base_words}", "so với {base_words}"),
     Bilingual("Sửa câu, hoặc sửa cột So với của {code}", "Fix the sentence, or column So với of {code}"),
     example="{HS_BCCI.growth} so với năm 2020; So với: năm 2021",
     waivable=True,
@@ -139,7 +139,8 @@ def bases(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
                 found=statement.typed,
                 words=f"so với {words['words'].strip()}",
                 figure=use.figure.id,
-                base=base.year,
+                base=base.in_message,
+                base_words=base,
                 code=code_of(head_of(use)),
             )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.figures.checks.prose import Prose
 from reportgen.period import Period
-from reportgen.problems import Bilingual, Kind, Problem, Severity
+from reportgen.problems import Bilingual, Kind, Place, Problem, Severity
 from reportgen.records.dates import short_date
 from reportgen.records.facts import heading
 from reportgen.records.model import Facts
@@ -16,17 +16,17 @@ from reportgen.records.model import Facts
 OLD_DATE = Kind(
     "RG446",
     Severity.WARNING,
-    Bilingual("{fact} không thuộc năm {this} hay năm {next}", "{fact} is neither in {this} nor in {next}"),
-    Bilingual("một ngày của năm {this} hoặc {next}", "a date in {this} or {next}"),
+    Bilingual("{fact} không thuộc {period} hay {next}", "{fact} is neither in {period} nor in {next}"),
+    Bilingual("một ngày của {period} hoặc {next}", "a date in {period} or {next}"),
     Bilingual("Sửa ngày, hoặc để trống nếu chưa có", "Fix the date, or leave it empty"),
     example="Ngày hội nghị: 01/12/2021 (báo cáo năm 2022)",
 )
 LAST_YEARS_FACT = Kind(
     "RG447",
     Severity.WARNING,
-    Bilingual("{fact} vẫn là của báo cáo năm {last}", "{fact} is still that of the {last} report"),
-    Bilingual("{fact} của năm nay", "this year's {fact}"),
-    Bilingual("Sửa lại cho năm nay", "Change it for this year"),
+    Bilingual("{fact} vẫn là của báo cáo {last}", "{fact} is still that of the {last} report"),
+    Bilingual("{fact} của {this}", "{this}'s {fact}"),
+    Bilingual("Sửa lại cho {this}", "Change it for {this}"),
     example="Ngày hội nghị trùng với ô ấy ở sổ năm 2021, hoặc nằm trong câu chữ năm nay",
 )
 
@@ -36,15 +36,15 @@ _DATES = ("date", "conference_date")
 
 def check_facts(facts: Facts, last: Facts | None, period: Period) -> Iterator[Problem]:
     """Dates of sheet `Thông tin chung` outside the period and the next, or the same as in last year's report."""
-    years = {"this": period.year, "next": period.next.year}
+    periods = {"period": period.in_message, "next": period.next.in_message}
     for fact in _DATES:
         day, before = _day(facts, fact), None if last is None else _day(last, fact)
         if day is not None and not period.first_day <= day <= period.next.last_day:
-            yield OLD_DATE.at(facts.refs.get(fact), found=short_date(day), fact=heading(fact), **years)
+            yield OLD_DATE.at(facts.refs.get(fact), found=short_date(day), fact=heading(fact), **periods)
         elif day is not None and day == before:
-            yield _left(facts, fact, short_date(day), period)
+            yield _left(facts.refs.get(fact), fact, short_date(day), period)
     if last is not None and facts.number and _symbol(facts) == _symbol(last) and facts.date in (None, last.date):
-        yield _left(facts, "number", facts.number, period)
+        yield _left(facts.refs.get("number"), "number", facts.number, period)
 
 
 def check_references(texts: Iterable[Prose], facts: Facts, last: Facts, period: Period) -> Iterator[Problem]:
@@ -57,13 +57,12 @@ def check_references(texts: Iterable[Prose], facts: Facts, last: Facts, period: 
         for fact, pattern in patterns.items():
             found = pattern.search(text.text)
             if found:
-                args = {"fact": heading(fact), "last": period.same_last_year.year}
-                yield LAST_YEARS_FACT.at(text.place, found=found[0], **args)
+                yield _left(text.place, fact, found[0], period)
 
 
-def _left(facts: Facts, fact: str, found: str, period: Period) -> Problem:
-    args = {"fact": heading(fact), "last": period.same_last_year.year}
-    return LAST_YEARS_FACT.at(facts.refs.get(fact), found=found, **args)
+def _left(place: Place | None, fact: str, found: str, period: Period) -> Problem:
+    periods = {"this": period.relative(period), "last": period.same_last_year.in_message}
+    return LAST_YEARS_FACT.at(place, found=found, fact=heading(fact), **periods)
 
 
 def _day(facts: Facts, fact: str) -> dt.date | None:

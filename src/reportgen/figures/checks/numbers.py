@@ -16,19 +16,20 @@ from reportgen.figures.model import join_form, split_form
 from reportgen.figures.placeholders import placeholder
 from reportgen.figures.wording import MINUS, is_decimals, number_words
 from reportgen.problems import Bilingual, Kind, Problem, Severity
+from reportgen.records.checks.amounts import heading
 from reportgen.records.units import SHARE_UNIT
 
 OLD_NUMBER = Kind(
     "RG440",
     Severity.WARNING,
     Bilingual(
-        "{number} là số của năm {year} ({figure})",
-        "{number} is the {year} value of {figure}",
+        "{number} là số của {period} ({figure})",
+        "{number} is the {period} value of {figure}",
     ),
     Bilingual("mã trong ngoặc nhọn, không gõ số", "a code in braces, not a typed number"),
     Bilingual(
-        "Số năm nay thì thay bằng {now}; đúng là số năm {year} thì thay bằng {then}",
-        "Replace it with {now} for this year, or with {then} for {year}",
+        "Số {this} thì thay bằng {now}; đúng là số {period} thì thay bằng {then}",
+        "Replace it with {now} for {this}, or with {then} for {period}",
     ),
     example="Doanh thu đạt 2.138 tỷ đồng; Năm trước của DT_VT = 2138",
     waivable=True,
@@ -52,8 +53,8 @@ ROUNDED_FIGURE = Kind(
     "RG442",
     Severity.WARNING,
     Bilingual(
-        "{number} là số làm tròn của {figure} ({words}, năm {year})",
-        "{number} is {figure} rounded ({words}, {year})",
+        "{number} là số làm tròn của {figure} ({words}, {period})",
+        "{number} is {figure} rounded ({words}, {period})",
     ),
     Bilingual("{instead}", "{instead}"),
     Bilingual("Thay bằng {instead}", "Replace it with {instead}"),
@@ -78,13 +79,13 @@ OF_LAST_REPORT = Kind(
     "RG450",
     Severity.WARNING,
     Bilingual(
-        "{number} là số ở báo cáo năm {last} ({figure}: {words})",
+        "{number} là số ở báo cáo {last} ({figure}: {words})",
         "{number} is a number from the {last} report ({figure}: {words})",
     ),
-    Bilingual("số của năm nay", "this year's figure"),
+    Bilingual("số của {this}", "{this}'s figure"),
     Bilingual(
-        "Thay bằng {now}; cần số năm {year} thì nhập ở cột Năm trước hoặc trang tính Số liệu các năm rồi dùng mã",
-        "Replace it with {now}; for the {year} value, enter it in Năm trước or sheet Số liệu các năm and use its code",
+        "Thay bằng {now}; cần số {period} thì nhập ở cột {column} hoặc trang tính Số liệu các năm rồi dùng mã",
+        "Replace it with {now}; for the {period} value, enter it in {column} or sheet Số liệu các năm and use its code",
     ),
     example="Doanh thu tăng 8,2%; DT_VT.growth ở sổ năm 2021 = 8,2%",
     waivable=True,
@@ -121,16 +122,18 @@ def _typed_figure(number: TypedNumber, match: Match, sentence: Prose, scene: Per
     same, now = (_call(i, form, template=sentence.template) for i in (figure_id, f"{known.head}.value"))
     words = known.figure.forms["text"]
     names = {"number": number.typed, "code": code_of(known.head), "figure": figure_id.removesuffix(".value")}
+    periods = {"period": known.period.in_message, "this": scene.period.relative(scene.period)}
     if known.earlier:
         now = same if figure_id.partition(".")[2] in _YEARLY else now
-        years = {"year": known.period.year, "last": scene.period.same_last_year.year}
-        return OF_LAST_REPORT.at(place, found=found, words=words, now=now, **years, **names)
+        last = scene.period.same_last_year.in_message
+        args = {"last": last, "column": heading("previous"), "words": words, "now": now}
+        return OF_LAST_REPORT.at(place, found=found, **args, **periods, **names)
     if match.rounded:
         rounded = _call(figure_id, join_form(form, _decimals(number, known)), template=sentence.template)
-        return ROUNDED_FIGURE.at(place, found=found, year=known.period.year, words=words, instead=rounded, **names)
+        return ROUNDED_FIGURE.at(place, found=found, words=words, instead=rounded, **periods, **names)
     if known.period >= scene.period:
         return TYPED_FIGURE.at(place, found=found, instead=same, **names)
-    return OLD_NUMBER.at(place, found=found, year=known.period.year, now=now, then=same, **names)
+    return OLD_NUMBER.at(place, found=found, now=now, then=same, **periods, **names)
 
 
 def _is_measured(number: TypedNumber) -> bool:

@@ -15,10 +15,10 @@ OTHER_YEAR = Kind(
     "RG444",
     Severity.WARNING,
     Bilingual(
-        "Năm {year} không phải năm báo cáo ({this}) hay năm sau",
-        "{year} is neither the year of the report ({this}) nor the next year",
+        "Năm {year} không phải năm báo cáo ({own_year}) hay năm sau",
+        "{year} is neither the year of the report ({own_year}) nor the next year",
     ),
-    Bilingual("năm {this} hoặc năm {next}", "{this} or {next}"),
+    Bilingual("{period} hoặc {next}", "{period} or {next}"),
     Bilingual(
         "Sửa nếu sót từ báo cáo cũ; gốc so sánh thì viết “so với năm {year}”, tên riêng thì ghi vào [checks] names của "
         "reportgen.toml",
@@ -82,7 +82,8 @@ def check_years(text: Prose, sentences: Iterable[Prose], scene: PeriodContext) -
         if text.template:
             yield YEAR_IN_TEMPLATE.at(text.place, found=clause, **_replacement(words, year, period))
         else:
-            yield OTHER_YEAR.at(text.place, found=clause, year=year, this=period.year, next=period.next.year)
+            periods = {"period": period.in_message, "next": period.next.in_message}
+            yield OTHER_YEAR.at(text.place, found=clause, year=year, own_year=period.year, **periods)
 
 
 def _is_left_over(sentence: Prose, at: int, year: int, scene: PeriodContext) -> bool:

@@ -20,7 +20,6 @@ Aspect = Literal["previous", "current", "plan", "next_plan"]
 ASPECTS: tuple[Aspect, ...] = ("previous", "current", "plan", "next_plan")
 """The columns of sheet `Chỉ tiêu` that hold values."""
 
-_HEADINGS = {column.key: column.vi for column in INDICATORS_XLSX.sheet("indicators").columns}
 # Units of what is measured, and so rounded; whole numbers of anything else are counted, and so exact.
 _MEASURED = re.compile(
     r"%|‰|\b(trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|đồng|vnđ|vnd|usd|eur|euro|ha|hecta|m|m2|m²|m3|m³|km|km2|km²|cm|mm"
@@ -49,7 +48,7 @@ Amounts = Mapping[tuple[str, Aspect], Amount]
 
 def heading(aspect: str) -> str:
     """The heading of a column of sheet `Chỉ tiêu`."""
-    return _HEADINGS[aspect]
+    return INDICATORS_XLSX.sheet("indicators").heading(aspect).vi
 
 
 def quantity(indicator: Indicator, aspect: Aspect) -> Quantity | None:

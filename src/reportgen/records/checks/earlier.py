@@ -19,21 +19,21 @@ LAST_YEAR_UNREAD = Kind(
     "RG379",
     Severity.NOTE,
     Bilingual(
-        "Chưa đối chiếu được với sổ năm {year}: không đọc được sổ ấy ({check})",
-        "Not compared with the workbook of {year}: it can't be read ({check})",
+        "Chưa đối chiếu được với sổ {period}: không đọc được sổ ấy ({check})",
+        "Not compared with the workbook of {period}: it can't be read ({check})",
     ),
-    Bilingual("sổ năm {year} đọc được", "a readable workbook of {year}"),
-    Bilingual("Chạy reportgen check {year} để biết lỗi", "Run reportgen check {year} to see the errors"),
+    Bilingual("sổ {period} đọc được", "a readable workbook of {period}"),
+    Bilingual("Chạy reportgen check {key} để biết lỗi", "Run reportgen check {key} to see the errors"),
 )
 LAST_WORDS_UNREAD = Kind(
     "RG449",
     Severity.NOTE,
     Bilingual(
-        "Không đọc được sổ năm {last} nên chưa tìm số và ngày còn sót từ báo cáo ấy",
-        "The workbook of {last} can't be read, so leftovers of that report were not checked",
+        "Không đọc được sổ {period} nên chưa tìm số và ngày còn sót từ báo cáo ấy",
+        "The workbook of {period} can't be read, so leftovers of that report were not checked",
     ),
-    Bilingual("sổ năm {last} đọc được", "a workbook of {last} that can be read"),
-    Bilingual("Kiểm tra năm ấy: reportgen check {last}", "Check that year: reportgen check {last}"),
+    Bilingual("sổ {period} đọc được", "a workbook of {period} that can be read"),
+    Bilingual("Chạy reportgen check {key} để biết lỗi", "Run reportgen check {key} to see the errors"),
     example="inputs/2021/indicators.xlsx bị hỏng",
 )
 
@@ -69,9 +69,10 @@ def read_last_year(folder: Path, period: Period) -> tuple[Yearbook | None, list[
     if yearbook is not None:
         return yearbook, []
     codes = ", ".join(dict.fromkeys(problem.code for problem in problems if has_errors([problem])))
+    words = period.in_message
     return None, [
-        LAST_YEAR_UNREAD.at(CellRef(INDICATORS_XLSX.file), year=period.year, check=codes),
-        LAST_WORDS_UNREAD.at(CellRef(f"{period.key}/{INDICATORS_XLSX.file}"), last=period.year),
+        LAST_YEAR_UNREAD.at(CellRef(INDICATORS_XLSX.file), check=codes, period=words, key=period.key),
+        LAST_WORDS_UNREAD.at(CellRef(INDICATORS_XLSX.file).within(period.key), period=words, key=period.key),
     ]
 
 

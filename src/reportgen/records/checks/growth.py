@@ -14,6 +14,7 @@ from reportgen.records.checks.amounts import (
     already_reported,
     find_amounts,
     growth_bounds,
+    heading,
     rounded,
     slack_of,
 )
@@ -64,9 +65,9 @@ GROWTH_UNCHECKED = Kind(
 GROWTH_ALONE = Kind(
     "RG319",
     Severity.WARNING,
-    Bilingual("Có mức tăng, giảm nhưng không có giá trị năm nay", "A growth is given, but no value for this year"),
-    Bilingual("giá trị ở cột Năm nay", "a value in column Năm nay"),
-    Bilingual("Nhập giá trị năm nay nếu có", "Enter this year's value if there is one"),
+    Bilingual("Có mức tăng, giảm nhưng không có giá trị {this}", "A growth is given, but no value for {this}"),
+    Bilingual("giá trị ở cột {column}", "a value in column {column}"),
+    Bilingual("Nhập giá trị {this} nếu có", "Enter {this}'s value if there is one"),
     example="Tăng, giảm 12%, Năm nay còn trống",
     waivable=True,
 )
@@ -101,7 +102,9 @@ def growth_alone(yearbook: Yearbook) -> Iterator[Problem]:
         published = indicator.published_growth
         missing = (indicator.code, "current") not in amounts and not already_reported(yearbook, indicator, "current")
         if published is not None and missing:
-            yield GROWTH_ALONE.at(published.ref, found=plain(published.value))
+            this = yearbook.period.relative(yearbook.period)
+            args = {"this": this, "column": heading("current")}
+            yield GROWTH_ALONE.at(published.ref, found=plain(published.value), **args)
 
 
 def _base(yearbook: Yearbook, indicator: Indicator, period: Period, amounts: Amounts) -> Amount | None:

@@ -46,12 +46,8 @@ UNIT_SCALE_ERROR = Kind(
 JUMP = Kind(
     "RG344",
     Severity.WARNING,
-    Bilingual(
-        "Số này bằng {times} lần năm trước ({previous})", "The number is {times} times that of last year ({previous})"
-    ),
-    Bilingual(
-        "thay đổi không quá 3 lần so với năm trước", "at most 3 times last year's value, and at least a third of it"
-    ),
+    Bilingual("Số này bằng {times} lần {last} ({previous})", "The number is {times} times that of {last} ({previous})"),
+    Bilingual("thay đổi không quá 3 lần so với {last}", "at most 3 times {last}'s value, and at least a third of it"),
     Bilingual(
         "Kiểm tra cả hai số; nếu đúng thì ghi vào ô Ghi chú của {code}: bỏ qua RG344: lý do",
         "Check both; if they are right, write in Ghi chú of {code}: bỏ qua RG344: reason",
@@ -134,7 +130,7 @@ def unit_outliers(yearbook: Yearbook) -> Iterator[Problem]:
         indicator = yearbook.indicators[code]
         if not is_share_unit(indicator.unit):
             change = _jump_factor(amounts.get((code, "current")), amounts.get((code, "previous")))
-            yield from limit_repeats(problem for row in rows for problem in _unit(indicator, row, change))
+            yield from limit_repeats(problem for row in rows for problem in _unit(yearbook, indicator, row, change))
 
 
 def _jump_factor(now: Amount | None, before: Amount | None) -> Decimal:
@@ -222,7 +218,7 @@ def _jump(yearbook: Yearbook, indicator: Indicator) -> list[Problem]:
     before = indicator.previous or yearbook.series.get(indicator.code, {}).get(last.year)
     if now is None or before is None or indicator.published_growth is not None:
         return []
-    return [_jumped(indicator, now, before)] if _is_jump(indicator, now, before, Decimal(1)) else []
+    return [_jumped(yearbook, indicator, now, before)] if _is_jump(indicator, now, before, Decimal(1)) else []
 
 
 def _is_jump(indicator: Indicator, now: Quantity, before: Quantity, usual: Decimal) -> bool:
@@ -246,10 +242,11 @@ def _is_usual(now: Quantity | Amount, before: Quantity | Amount) -> bool:
     return now.value <= GREATEST_CHANGE * before.value and before.value <= GREATEST_CHANGE * now.value
 
 
-def _jumped(indicator: Indicator, now: Quantity, before: Quantity) -> Problem:
+def _jumped(yearbook: Yearbook, indicator: Indicator, now: Quantity, before: Quantity) -> Problem:
     ratio = now.value / before.value
     shown = plain(_short(rounded(ratio, 2 if ratio >= Decimal("0.1") else 4)))
-    args = {"code": indicator.code, "previous": plain(before.value), "times": shown}
+    last = yearbook.period.relative(yearbook.period.same_last_year)
+    args = {"code": indicator.code, "previous": plain(before.value), "times": shown, "last": last}
     return JUMP.at(now.ref, found=plain(now.value), **args)
 
 
@@ -268,7 +265,7 @@ def _shown(value: float, like: Quantity) -> str:
     return plain(_short(rounded(Decimal(value), decimals_of(like.value))))
 
 
-def _unit(indicator: Indicator, row: Breakdown, usual: Decimal) -> Iterator[Problem]:
+def _unit(yearbook: Yearbook, indicator: Indicator, row: Breakdown, usual: Decimal) -> Iterator[Problem]:
     now, before = row.current, row.previous
     if now is None or before is None or _is_usual(now, before) or min(now.value, before.value) <= 0:
         return
@@ -277,7 +274,7 @@ def _unit(indicator: Indicator, row: Breakdown, usual: Decimal) -> Iterator[Prob
     if error is not None:
         yield error
     elif _is_jump(indicator, now, before, usual):
-        yield _jumped(indicator, now, before)
+        yield _jumped(yearbook, indicator, now, before)
 
 
 def _short(value: Decimal) -> Decimal:

@@ -15,7 +15,7 @@ PLAN_ABSENT = Kind(
         "{code} chưa có kế hoạch, trong khi {planned} chỉ tiêu khác có, nên không tính được mức hoàn thành",
         "{code} has no plan, but {planned} other indicators have one; its completion can't be calculated",
     ),
-    Bilingual("số kế hoạch của năm báo cáo", "this year's plan"),
+    Bilingual("số kế hoạch của {this}", "{this}'s plan"),
     Bilingual(
         "Nhập kế hoạch; nếu không được giao thì ghi vào ô Ghi chú: bỏ qua RG342: không giao kế hoạch",
         "Enter the plan; if none was set, write in Ghi chú: bỏ qua RG342: không giao kế hoạch",
@@ -37,6 +37,7 @@ def plans_given(yearbook: Yearbook) -> Iterator[Problem]:
     planned = len(valued) - len(missing)
     if planned < max(USUAL, 4 * len(missing)):
         return
+    this = yearbook.period.relative(yearbook.period)
     for row in missing:
         if not already_reported(yearbook, row, "plan"):
-            yield PLAN_ABSENT.at(row.cell("plan"), code=row.code, planned=planned)
+            yield PLAN_ABSENT.at(row.cell("plan"), code=row.code, planned=planned, this=this)

@@ -18,7 +18,7 @@ TASK_TWICE = Kind(
     Bilingual(
         "Nhiệm vụ này gần như trùng với {other} ở ô {first}", "The task is nearly the same as {other} in cell {first}"
     ),
-    Bilingual("mỗi nhiệm vụ một dòng mỗi năm", "one row for each task of a year"),
+    Bilingual("mỗi nhiệm vụ của {period} một dòng", "one row for each task of {period}"),
     Bilingual(
         "Xóa một dòng, hoặc ghi rõ hai nhiệm vụ khác nhau thế nào", "Delete one row, or write how the two tasks differ"
     ),
@@ -53,7 +53,7 @@ def _repeated(yearbook: Yearbook) -> Iterator[Problem]:
 
 def _twice(task: Task, first: Task) -> Iterator[Problem]:
     if not task.lead or not first.lead or task.lead == first.lead:
-        args = {"other": first.code, "first": first.cell("name").cell}
+        args = {"other": first.code, "first": first.cell("name").cell, "period": task.period.in_message}
         yield TASK_TWICE.at(task.cell("name"), found=task.name, **args)
 
 

@@ -22,10 +22,10 @@ TASK_YEAR = Kind(
     "RG316",
     Severity.WARNING,
     Bilingual(
-        "Nhiệm vụ của năm {year} sẽ không được in: báo cáo chỉ nêu nhiệm vụ năm {this} và {next}",
-        "A task of {year} will not be printed: the report has only tasks of {this} and {next}",
+        "Nhiệm vụ của {of_task} sẽ không được in: báo cáo chỉ nêu nhiệm vụ {period} và {next}",
+        "A task of {of_task} will not be printed: the report has only tasks of {period} and {next}",
     ),
-    Bilingual("{this} hoặc {next}", "{this} or {next}"),
+    Bilingual("{period} hoặc {next}", "{period} or {next}"),
     Bilingual("Sửa năm nếu gõ nhầm", "Fix the year if it was mistyped"),
     example="Năm 2020 trong báo cáo 2022",
 )
@@ -33,10 +33,10 @@ DEADLINE_OUTSIDE_YEAR = Kind(
     "RG350",
     Severity.WARNING,
     Bilingual(
-        "Thời hạn {deadline} không thuộc năm {year} của nhiệm vụ",
-        "The deadline {deadline} is not in {year}, the year of the task",
+        "Thời hạn {deadline} không thuộc {period} của nhiệm vụ",
+        "The deadline {deadline} is not in {period}, the period of the task",
     ),
-    Bilingual("thời hạn trong năm {year}, hoặc năm của thời hạn", "a deadline in {year}, or the year of the deadline"),
+    Bilingual("thời hạn trong {period}, hoặc năm của thời hạn", "a deadline in {period}, or the year of the deadline"),
     Bilingual("Sửa thời hạn, hoặc sửa cột Năm", "Fix the deadline, or column Năm"),
     example="Năm 2023, thời hạn 30/6/2022",
 )
@@ -101,8 +101,8 @@ NO_LEADS = Kind(
     "RG356",
     Severity.NOTE,
     Bilingual(
-        "{count} trong {all} nhiệm vụ năm {year} chưa có đơn vị chủ trì; đầu tiên là {first}",
-        "{count} of {all} tasks of {year} have no lead unit; the first is {first}",
+        "{count} trong {all} nhiệm vụ {period} chưa có đơn vị chủ trì; đầu tiên là {first}",
+        "{count} of {all} tasks of {period} have no lead unit; the first is {first}",
     ),
     Bilingual("tên đơn vị chịu trách nhiệm chính của mỗi nhiệm vụ", "the name of the responsible unit of each task"),
     Bilingual("Bổ sung nếu biết đơn vị chủ trì", "Enter the lead units that are known"),
@@ -126,8 +126,9 @@ def task_years(yearbook: Yearbook) -> Iterator[Problem]:
     this, following = yearbook.period, yearbook.period.next
     for task in yearbook.tasks:
         if task.period not in (this, following):
-            args = {"year": task.period.year, "this": this.year, "next": following.year}
-            yield TASK_YEAR.at(task.cell("year"), found=str(task.period.year), **args)
+            printed = {"period": this.in_message, "next": following.in_message}
+            of_task = task.period.in_message
+            yield TASK_YEAR.at(task.cell("year"), found=str(task.period.year), of_task=of_task, **printed)
 
 
 def deadlines(yearbook: Yearbook) -> Iterator[Problem]:
@@ -141,7 +142,7 @@ def deadlines(yearbook: Yearbook) -> Iterator[Problem]:
             continue
         after = task.period.next.first_day
         if not task.period.first_day <= due <= end_of_month(after.year, after.month):
-            args = {"deadline": task.deadline, "year": task.period.year}
+            args = {"deadline": task.deadline, "period": task.period.in_message}
             yield DEADLINE_OUTSIDE_YEAR.at(task.cell("deadline"), found=task.deadline, **args)
 
 
@@ -186,7 +187,7 @@ def leads(yearbook: Yearbook) -> Iterator[Problem]:
         missing = [task for task in tasks if not task.lead and task.cell("lead") not in yearbook.in_error]
         if 2 * len(missing) > len(tasks):
             args = {"count": str(len(missing)), "all": str(len(tasks)), "first": missing[0].code}
-            yield NO_LEADS.at(missing[0].cell("lead"), year=tasks[0].period.year, **args)
+            yield NO_LEADS.at(missing[0].cell("lead"), period=tasks[0].period.in_message, **args)
         else:
             yield from (NO_LEAD.at(task.cell("lead")) for task in missing)
 

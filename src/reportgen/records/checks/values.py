@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.problems import Bilingual, Kind, Problem, Severity
-from reportgen.records.checks.amounts import ASPECTS, Aspect, already_reported, find_amounts, numbers, quantity, rounded
+from reportgen.records.checks.amounts import (
+    ASPECTS,
+    Aspect,
+    already_reported,
+    find_amounts,
+    heading,
+    numbers,
+    quantity,
+    rounded,
+)
 from reportgen.records.model import Quantity, Yearbook
 from reportgen.records.numbers import plain
 
@@ -42,8 +51,8 @@ SERIES_FUTURE = Kind(
     Bilingual("Có số liệu của năm {year}, sau năm báo cáo", "There is a value of {year}, after the year of the report"),
     Bilingual("các năm đến {last}", "years up to {last}"),
     Bilingual(
-        "Sửa tiêu đề cột; kế hoạch năm sau ghi ở cột Kế hoạch năm sau",
-        "Fix the heading of the column; next year's plan belongs in column Kế hoạch năm sau",
+        "Sửa tiêu đề cột; kế hoạch {next} ghi ở cột {column}",
+        "Fix the heading of the column; {next}'s plan belongs in column {column}",
     ),
     example="Số liệu các năm có cột 2023 trong báo cáo 2022",
 )
@@ -81,7 +90,8 @@ def series_agree(yearbook: Yearbook) -> Iterator[Problem]:
     for code, values in yearbook.series.items():
         for year, value in values.items():
             if year > period.year:
-                yield SERIES_FUTURE.at(value.ref, found=plain(value.value), year=year, last=period.year)
+                args = {"year": year, "last": period.year, "next": period.relative(period.next)}
+                yield SERIES_FUTURE.at(value.ref, found=plain(value.value), column=heading("next_plan"), **args)
             other = quantity(yearbook.indicators[code], columns[year]) if year in columns else None
             if other is not None and other.value != value.value:
                 args = {"year": year, "code": code, "other": other.ref.cell, "value": plain(other.value)}

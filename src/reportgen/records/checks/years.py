@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportgen.period import Period
 from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
-from reportgen.records.checks.amounts import EXACT, rounded
+from reportgen.records.checks.amounts import EXACT, heading, rounded
 from reportgen.records.model import Indicator, Quantity, Restatement, Yearbook
 from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.units import convert, factor_between
@@ -18,8 +18,9 @@ RESTATED = Kind(
     "RG370",
     Severity.WARNING,
     Bilingual(
-        "Số liệu năm {of_year} của {what} khác sổ năm {other_year} (ô {other}: {value}), chênh {difference}",
-        "The {of_year} value of {what} differs from the {other_year} workbook (cell {other}: {value}) by {difference}",
+        "Số liệu {of_period} của {what} khác sổ {other_period} (ô {other}: {value}), chênh {difference}",
+        "The {of_period} value of {what} differs from the {other_period} workbook (cell {other}: {value}) by "
+        "{difference}",
     ),
     Bilingual("{value}, hoặc số đã điều chỉnh có lý do", "{value}, or a restated value with its reason"),
     Bilingual(
@@ -33,13 +34,13 @@ UNIT_CHANGED = Kind(
     "RG371",
     Severity.WARNING,
     Bilingual(
-        "Đơn vị tính của {code} khác sổ năm {other_year} ({before}) nên không đối chiếu được số liệu hai năm",
-        "The unit of {code} differs from the {other_year} workbook ({before}), so the values can't be compared",
+        "Đơn vị tính của {code} khác sổ {other_period} ({before}) nên không đối chiếu được số liệu hai sổ",
+        "The unit of {code} differs from the {other_period} workbook ({before}), so the values can't be compared",
     ),
     Bilingual("{before}", "{before}"),
     Bilingual(
-        "Giữ đơn vị cũ; nếu phải đổi thì đổi cả cột Năm trước và Số liệu các năm sang đơn vị mới",
-        "Keep the old unit; if it must change, also convert column Năm trước and sheet Số liệu các năm",
+        "Giữ đơn vị cũ; nếu phải đổi thì đổi cả cột {column} và Số liệu các năm sang đơn vị mới",
+        "Keep the old unit; if it must change, also convert column {column} and sheet Số liệu các năm",
     ),
     example="Đơn vị tính: triệu đồng; sổ năm 2022: tỷ đồng",
     waivable=True,
@@ -48,8 +49,8 @@ NAME_CHANGED = Kind(
     "RG372",
     Severity.NOTE,
     Bilingual(
-        "Tên của {code} khác sổ năm {other_year}: “{before}”",
-        "The name of {code} differs from the {other_year} workbook: “{before}”",
+        "Tên của {code} khác sổ {other_period}: “{before}”",
+        "The name of {code} differs from the {other_period} workbook: “{before}”",
     ),
     Bilingual("cùng một tên khi vẫn là chỉ tiêu ấy", "the same name if it is the same indicator"),
     Bilingual(
@@ -63,8 +64,9 @@ CODE_CHANGED = Kind(
     "RG373",
     Severity.WARNING,
     Bilingual(
-        "Chỉ tiêu này mang mã {before} ở sổ năm {other_year}: đổi mã thì không đối chiếu được với các năm trước",
-        "This indicator has the code {before} in the {other_year} workbook: with a new code its earlier years are lost",
+        "Chỉ tiêu này mang mã {before} ở sổ {other_period}: đổi mã thì không đối chiếu được với các năm trước",
+        "This indicator has the code {before} in the {other_period} workbook: with a new code its earlier years are "
+        "lost",
     ),
     Bilingual("{before}", "{before}"),
     Bilingual("Dùng lại mã cũ {before}", "Use the old code {before}"),
@@ -75,7 +77,7 @@ APPEARED = Kind(
     "RG374",
     Severity.NOTE,
     Bilingual(
-        "{count} chỉ tiêu không có trong sổ năm {other_year}", "{count} indicators are not in the {other_year} workbook"
+        "{count} chỉ tiêu không có trong sổ {other_period}", "{count} indicators are not in the {other_period} workbook"
     ),
     Bilingual("chỉ tiêu mới là chủ ý", "only intended new indicators"),
     Bilingual("Không cần sửa nếu là chỉ tiêu mới", "No fix is needed if they are new"),
@@ -85,8 +87,8 @@ VANISHED = Kind(
     "RG375",
     Severity.NOTE,
     Bilingual(
-        "{count} chỉ tiêu của sổ năm {other_year} không còn",
-        "{count} indicators of the {other_year} workbook are missing",
+        "{count} chỉ tiêu của sổ {other_period} không còn",
+        "{count} indicators of the {other_period} workbook are missing",
     ),
     Bilingual("bỏ chỉ tiêu là chủ ý", "only intended removals"),
     Bilingual(
@@ -177,8 +179,8 @@ def _restated_problem(found: Restatement, period: Period) -> Problem:
         found=plain(found.new.value),
         code=found.code,
         what=f"{found.code} · {found.unit_name}" if found.unit_name else found.code,
-        of_year=found.period.year,
-        other_year=period.year,
+        of_period=found.period.in_message,
+        other_period=period.in_message,
         other=found.old.ref,
         value=plain(found.old.value),
         difference=plain(abs(EXACT.subtract(found.new.value, found.old.value))),
@@ -186,9 +188,11 @@ def _restated_problem(found: Restatement, period: Period) -> Problem:
 
 
 def _changed(indicator: Indicator, before: Indicator, period: Period) -> Iterator[Problem]:
-    args = {"code": indicator.code, "other_year": period.year}
+    args = {"code": indicator.code, "other_period": period.in_message}
     if indicator.unit and before.unit and fold(indicator.unit) != fold(before.unit):
-        yield UNIT_CHANGED.at(indicator.cell("unit"), found=indicator.unit, before=before.unit, **args)
+        yield UNIT_CHANGED.at(
+            indicator.cell("unit"), found=indicator.unit, before=before.unit, column=heading("previous"), **args
+        )
     if indicator.name and before.name and fold(indicator.name) != fold(before.name):
         yield NAME_CHANGED.at(indicator.cell("name"), found=indicator.name, before=before.name, **args)
 
@@ -198,7 +202,7 @@ def _codes_changed(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
     new = {code: row for code, row in yearbook.indicators.items() if code not in earlier.indicators}
     gone = {code: row for code, row in earlier.indicators.items() if code not in yearbook.indicators}
     by_name = {fold(row.name): code for code, row in gone.items() if row.name}
-    args = {"other_year": earlier.period.year}
+    args = {"other_period": earlier.period.in_message}
     for code, row in list(new.items()):
         before = by_name.pop(fold(row.name), None)
         if before is not None:

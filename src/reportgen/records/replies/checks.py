@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, Severity
 from reportgen.problems.codes_collect import GIVEN_ALTERED, NOT_ASKED, VALUE_MISSING
 from reportgen.problems.codes_shown import REPLY_ROUNDED
@@ -27,7 +28,7 @@ _OF_ONE_UNIT = ("totals", "outliers", "share-range", "counts", "percents")
 _GOES_BACK = (UNIT_SCALE_ERROR.code, THOUSANDS_ERROR.code, NEGATIVE_COUNT.code, FRACTIONAL_COUNT.code)
 """Warnings that a unit has to fix, because it knows its own numbers."""
 _MAX_NAMED = 20
-_HEADINGS = {column.key: column.vi for column in REPLY_XLSX.sheet("figures").columns}
+_FIGURES = REPLY_XLSX.sheet("figures")
 
 
 def goes_back(problem: Problem) -> bool:
@@ -42,7 +43,7 @@ def check_reply(reply: Reply, unit: KnownUnit, yearbook: Yearbook) -> list[Probl
     in_error = frozenset(
         p.place for p in reply.problems if p.severity is Severity.ERROR and isinstance(p.place, CellRef)
     )
-    problems = [*limit_repeats(_not_asked(reply.answers, unit)), *_missing(reply, reply.answers, unit)]
+    problems = [*limit_repeats(_not_asked(reply.answers, unit)), *_missing(reply, reply.answers, unit, yearbook.period)]
     problems += limit_repeats(_rounded(reply.answers, unit))
     for code, asked in unit.asked.items():
         if code in reply.answers:
@@ -67,16 +68,16 @@ def _rounded(answers: Mapping[str, Answer], unit: KnownUnit) -> Iterator[Problem
             yield REPLY_ROUNDED.at(current.ref, found=shown, stored=plain(current.value))
 
 
-def _missing(reply: Reply, answers: Mapping[str, Answer], unit: KnownUnit) -> Iterator[Problem]:
-    """Codes without a number of this year and without a note that explains it; one problem where all are missing."""
+def _missing(reply: Reply, answers: Mapping[str, Answer], unit: KnownUnit, period: Period) -> Iterator[Problem]:
+    """Codes without a number of this period and without a note that explains it; one problem where all are missing."""
     empty = [code for code in unit.asked if code not in answers or not (answers[code].shown or answers[code].note)]
     missing = empty if len(empty) == len(unit.asked) else [code for code in empty if code not in answers]
+    column, this = _FIGURES.heading("current").vi, period.relative(period)
     if missing:
-        sheet = CellRef(reply.file, REPLY_XLSX.sheet("figures").vi)
-        yield VALUE_MISSING.at(sheet, codes=_list(missing))
+        yield VALUE_MISSING.at(CellRef(reply.file, _FIGURES.vi), codes=_list(missing), column=column, this=this)
     for code in empty:
         if code not in missing:
-            yield VALUE_MISSING.at(answers[code].refs["current"], codes=code)
+            yield VALUE_MISSING.at(answers[code].refs["current"], codes=code, column=column, this=this)
 
 
 def _altered(answer: Answer, asked: Asked, yearbook: Yearbook) -> Iterator[Problem]:
@@ -100,7 +101,7 @@ def _same(one: Decimal, other: Decimal) -> bool:
 
 
 def _alteration(answer: Answer, column: str, found: str, given: str) -> Problem:
-    args = {"column": _HEADINGS[column], "code": answer.code, "given": given}
+    args = {"column": _FIGURES.heading(column).vi, "code": answer.code, "given": given}
     return GIVEN_ALTERED.at(answer.refs[column], found=found, **args)
 
 

@@ -124,9 +124,10 @@ def _unused(unit: KnownUnit, best: Reply, reason: str, others: Sequence[_Sent]) 
 
 def _examine(reply: Reply, known: Known) -> _Sent:
     unit, problems = _unit_of(reply, known)
-    year = known.yearbook.period.year
-    if reply.year is not None and reply.year != year:
-        other = REPLY_OF_OTHER_YEAR.at(reply.year_ref or CellRef(reply.file), found=str(reply.year), year=year)
+    period = known.yearbook.period
+    if reply.year is not None and reply.year != period.year:
+        args = {"year": period.year, "period": period.in_message}
+        other = REPLY_OF_OTHER_YEAR.at(reply.year_ref or CellRef(reply.file), found=str(reply.year), **args)
         return _Sent(reply, unit, (*problems, other))
     problems += reply.problems
     if unit is not None:
@@ -143,12 +144,12 @@ def _unit_of(reply: Reply, known: Known) -> tuple[KnownUnit | None, list[Problem
         unit = known.unit_named(typed)
         if unit is None:
             near = nearest(typed[:LONGEST_NAME], known.units) or NO_HINT
-            return None, [UNIT_UNKNOWN.at(place, found=typed, nearest=near, year=known.yearbook.period.key)]
+            return None, [UNIT_UNKNOWN.at(place, found=typed, nearest=near, key=known.yearbook.period.key)]
         same = fold(typed) == fold(unit.name)
         return unit, [] if same else [UNIT_SPELT.at(place, found=typed, unit=unit.name)]
     unit = known.units.get(recognise_file(reply.path.stem, known.units))
     if unit is not None and reply.answers is not None:
         return unit, [UNIT_BY_FILE.at(reply.unit_ref or file, found=reply.file, unit=unit.name)]
     if unit is None and not has_errors(reply.problems):
-        return None, [UNIT_UNKNOWN.at(reply.unit_ref or file, nearest=NO_HINT, year=known.yearbook.period.key)]
+        return None, [UNIT_UNKNOWN.at(reply.unit_ref or file, nearest=NO_HINT, key=known.yearbook.period.key)]
     return unit, []

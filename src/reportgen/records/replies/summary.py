@@ -22,7 +22,6 @@ STATES = {
     State.UNKNOWN: "không rõ đơn vị",
 }
 _COLOURS = {State.RETURNED: "F8B4B4", State.UNKNOWN: "F8B4B4", State.MISSING: "FFE08A", State.MERGED: "CDE8CF"}
-_HEADINGS = {column.key: column.vi for column in INDICATORS_XLSX.sheet("breakdown").columns}
 _LONGEST = 500
 """The most letters of a found value that are shown."""
 
@@ -102,7 +101,7 @@ class Summary:
         rows = []
         for change in self.changes:
             indicator = self.yearbook.indicators[change.code]
-            column = _HEADINGS[change.column]
+            column = INDICATORS_XLSX.sheet("breakdown").heading(change.column).vi
             rows.append((change.unit, change.code, indicator.name, indicator.unit, column, change.old, change.new))
         return Listed("Thay đổi", heads, tuple(rows))
 

@@ -11,8 +11,8 @@ from reportgen.records.rollover.texts import years_of
 from reportgen.workbooks.new.content import NewRow, Value
 from reportgen.workbooks.schema import REVIEW
 
-CARRIED = "chuyển tiếp từ {year}"
-"""The words of column `Chuyển tiếp` for a task that was not finished in its year."""
+CARRIED = "chuyển tiếp từ {period}"
+"""The words of column `Chuyển tiếp` for a task that was not finished in its period."""
 _OVER = (TaskState.DONE, TaskState.STOPPED)
 _NAMES_YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"[\d/]+")
@@ -60,7 +60,7 @@ def _open_task(task: Task, period: Period) -> NewRow:
         "state": task.state.value if task.state else None,
         "progress": task.progress.value if task.progress else None,
         "result": task.result,
-        "carried": task.carried or CARRIED.format(year=task.period.year),
+        "carried": task.carried or CARRIED.format(period=task.period.short),
         REVIEW: _lines(reviews),
     }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportgen.workbooks.schema import CURRENT, NEXT_PLAN, PREVIOUS
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -65,10 +67,10 @@ PLACEHOLDERS = Block(
          "Số sau dấu | là số chữ số thập phân, chỉ ở chỗ này."),
         ("{năm}, {năm sau}, {năm trước}", "2022, 2023, 2021", "nhắc đến năm báo cáo, năm sau, năm trước",
          "Đổi theo năm của báo cáo; chữ khác trong ngoặc nhọn là lỗi."),
-        ("{DT_VT.previous}", "2.138 tỷ đồng", "nêu số năm trước", "Chỉ dùng khi đã nhập cột Năm trước."),
+        ("{DT_VT.previous}", "2.138 tỷ đồng", "nêu số năm trước", f"Chỉ dùng khi đã nhập cột {PREVIOUS.vi}."),
         ("{DT_VT.plan}", "2.700 tỷ đồng", "nêu kế hoạch năm nay", "Chỉ dùng khi đã nhập cột Kế hoạch."),
-        ("{DT_VT.completion}", "102,41%", "nêu mức hoàn thành kế hoạch", "Tính từ Năm nay và Kế hoạch."),
-        ("{DT_VT.next_plan}", "2.900 tỷ đồng", "nêu kế hoạch năm sau", "Lấy ở cột Kế hoạch năm sau."),
+        ("{DT_VT.completion}", "102,41%", "nêu mức hoàn thành kế hoạch", f"Tính từ {CURRENT.vi} và Kế hoạch."),
+        ("{DT_VT.next_plan}", "2.900 tỷ đồng", "nêu kế hoạch năm sau", f"Lấy ở cột {NEXT_PLAN.vi}."),
         ("{DT_VT.y2020}", "1.100 tỷ đồng", "nêu số của một năm đã qua", "Lấy ở trang Số liệu các năm."),
         ("{DT_VT/vien-thong-a}", "350 tỷ đồng", "nêu số của một đơn vị",
          "Tên ở trang Theo đơn vị, viết thường không dấu, nối bằng gạch ngang."),
@@ -109,8 +111,9 @@ REPLY_STEPS = Block(
     "Các bước",
     (
         "1. Trang “Thông tin”: ghi người lập, điện thoại, ngày lập. Năm, tên đơn vị đã có sẵn, không sửa.",
-        "2. Trang “Số liệu”: điền cột “Năm nay” (ô vàng), mỗi dòng một số, theo đúng đơn vị tính của dòng.",
-        "3. Không có số thì để trống, ghi lý do vào “Ghi chú”. Số “Năm trước” sai cũng ghi vào “Ghi chú”, đừng sửa.",
+        f"2. Trang “Số liệu”: điền cột “{CURRENT.vi}” (ô vàng), mỗi dòng một số, theo đúng đơn vị tính của dòng.",
+        f"3. Không có số thì để trống, ghi lý do vào “Ghi chú”. Số “{PREVIOUS.vi}” sai cũng ghi vào “Ghi chú”, "
+        "đừng sửa.",
         "4. Không xóa dòng, không đổi tiêu đề cột. Lưu dạng Excel (.xlsx) rồi gửi lại; tên tệp đặt thế nào cũng được.",
         "5. Cần sửa sau khi đã gửi: ghi ngày lập mới rồi gửi lại cả sổ; sổ có ngày lập muộn hơn được dùng.",
     ),
