@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from reportgen.files import publish as outputs
+from reportgen.files.lock import locked
 from reportgen.problems import ReportgenError
 
 OLD = {"a.pdf": b"old a", "b.docx": b"old b"}
@@ -182,7 +183,7 @@ def test_ctrl_c_in_the_middle_of_the_renames_changes_nothing(folder: Path, monke
 
 def test_two_runs_at_once_do_not_mix(folder: Path) -> None:
     staged = folder.with_name(".2022.new")
-    with outputs._exclusive(folder):
+    with locked(folder):
         staged.mkdir()
         (staged / "a.pdf").write_bytes(b"of the other run")
         with pytest.raises(ReportgenError) as error:
@@ -196,7 +197,7 @@ def test_two_runs_at_once_do_not_mix(folder: Path) -> None:
 @needs_fork
 def test_what_a_run_at_work_has_begun_is_left_to_it(folder: Path) -> None:
     killed_at(STEPS, folder)
-    with outputs._exclusive(folder):
+    with locked(folder):
         outputs.recover(folder)
         assert folder.with_name(".2022.old").is_dir()
 
@@ -282,7 +283,7 @@ def test_the_owner_files_of_every_program_are_known(name: str, owner: str) -> No
 def test_the_manifest_is_made_of_the_one_that_lies_there_while_nobody_else_writes(folder: Path) -> None:
     def adding(name: str) -> None:
         def manifest(earlier: Mapping[str, Any]) -> Mapping[str, Any]:
-            with outputs._exclusive(folder) as alone:
+            with locked(folder) as alone:
                 assert not alone
             return {**earlier, name: 1}
 

@@ -122,6 +122,18 @@ def test_a_disk_that_refuses_leaves_nothing_behind(sample: Clerk, monkeypatch: p
     assert not (sample.root / "inputs" / "2023").exists()
 
 
+def test_a_run_that_was_killed_between_its_two_files_can_be_run_again(sample: Clerk) -> None:
+    assert sample.run("new", "2023")[0] == 0
+    folder = sample.root / "inputs" / "2023"
+    made = {name: (folder / name).read_bytes() for name in ("indicators.xlsx", "tasks.xlsx")}
+    (folder / "tasks.xlsx").unlink()
+    (folder / ".tasks.xlsx.new").write_bytes(b"half a file")
+    assert sample.run("new", "2023")[0] == 0
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == made
+    code, _, err = sample.run("new", "2023")
+    assert (code, "RG822" in err) == (1, True)
+
+
 # From the year before
 
 

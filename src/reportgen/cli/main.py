@@ -74,10 +74,12 @@ def run(argv: list[str]) -> int:
 
 
 def speak_utf8() -> None:
-    """Make the output streams take Vietnamese: a Windows console or pipe may use a code page without it."""
+    """Make the output streams take any text: a Windows console or pipe may use a code page without Vietnamese, and a
+    file name may hold bytes that are no text.
+    """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None and (getattr(stream, "encoding", "") or "").lower().replace("-", "") != "utf8":
+        if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
@@ -107,17 +109,26 @@ def _report(error: Exception, lang: Lang) -> int:
 
 def report_internal_error(error: Exception, lang: Lang) -> int:
     """Report an internal error: its traceback is written to a file for the maintainer, not to the screen."""
+    from reportgen.problems.codes_machine import INTERNAL
+
+    reason = f"{type(error).__name__}: {error}"
+    make_screen(lang).problems([INTERNAL.at(None, reason=reason, log=_write_log(error))])
+    return FAULT
+
+
+def _write_log(error: Exception) -> str:
+    """The path of the file with the traceback; a dash if no temporary folder can be written to."""
     import tempfile
     import traceback
 
-    from reportgen.problems.codes_machine import INTERNAL
-
-    with tempfile.NamedTemporaryFile("w", prefix="reportgen-", suffix=".txt", delete=False, encoding="utf-8") as log:
-        log.write(f"reportgen {__version__}, Python {sys.version}\n\n")
-        traceback.print_exception(error, file=log)
-    reason = f"{type(error).__name__}: {error}"
-    make_screen(lang).problems([INTERNAL.at(None, reason=reason, log=log.name)])
-    return FAULT
+    text = f"reportgen {__version__}, Python {sys.version}\n\n{''.join(traceback.format_exception(error))}"
+    try:
+        descriptor, path = tempfile.mkstemp(prefix="reportgen-", suffix=".txt")
+        with open(descriptor, "w", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(text)
+    except OSError:
+        return "–"
+    return path
 
 
 def make_cli(lang: Lang) -> click.Group:

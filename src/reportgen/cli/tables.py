@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportgen.cli.columns import GAP, coloured, columns_of, joined, padded, wrapped
 from reportgen.cli.messages import say
-from reportgen.problems import CellRef, FileRef, Lang, LineRef, Problem, Severity, has_errors
+from reportgen.problems import CellRef, FileRef, Lang, LineRef, Problem, Severity, has_errors, printable
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _BOLD = "1"
@@ -104,11 +104,11 @@ def _place(problem: Problem, lang: Lang) -> tuple[str, str]:
     """The group of a problem, and its place in the group."""
     match problem.place:
         case CellRef(workbook, sheet, cell):
-            return (f"{workbook} · {sheet}" if sheet else workbook), cell
+            return printable(f"{workbook} · {sheet}" if sheet else workbook), cell
         case LineRef(file, line):
-            return file, say("table.line", lang, n=line) if line else ""
+            return printable(file), say("table.line", lang, n=line) if line else ""
         case FileRef(file):
-            return file, ""
+            return printable(file), ""
     return say("table.general", lang), ""
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.files.disk import disk_errors_reported
-from reportgen.files.replace import replace_workbook
+from reportgen.files.replace import replacing
 from reportgen.period import Period
 from reportgen.problems import Bilingual, FileRef, Lang, Problem, ReportgenError
 from reportgen.problems.codes_collect import NOTHING_ASKED, UNIT_SPELT
@@ -136,5 +136,5 @@ def _put(path: Path, data: bytes) -> Made:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             return Made.SAME if path.read_bytes() == data else Made.KEPT
-    replace_workbook(path, data, today=dt.date.today())
-    return Made.NEW
+    with replacing(path, data, expected=None, today=dt.date.today()):
+        return Made.NEW

@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.files import publish as outputs
-from reportgen.files.replace import replace_workbook
+from reportgen.files.disk import disk_errors_reported
+from reportgen.files.lock import locked
+from reportgen.files.replace import remove_unfinished, replacing
 from reportgen.period import Period
-from reportgen.problems import CellRef, Lang, Problem, ReportgenError
+from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, printable
 from reportgen.problems.codes_collect import NO_PLACE_TO_MERGE
 from reportgen.problems.codes_inputs import MISSING_WORKBOOK
+from reportgen.problems.codes_machine import OUTPUT_BUSY
+from reportgen.workbooks.schema import INDICATORS_XLSX
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -52,24 +56,50 @@ def collect(workspace: Workspace, period: Period, files: Sequence[str], *, dry_r
     """Merge the replies `files` (paths, folders, patterns with `*`) into the workbook of `period`, and list them.
 
     A reply with errors is not merged; the others are merged completely. The workbook is patched, and only written if
-    a number changes; with `dry_run` nothing is written. Raises ReportgenError if the year's workbook can't be read,
-    or if it or the lists can't be written.
+    a number changes; with `dry_run` nothing is written. Raises ReportgenError, with nothing written, if the year's
+    workbook can't be read, if it or the lists can't be written, or if another run collects replies of this period.
     """
+    inputs = workspace.inputs(period)
+    if dry_run or not inputs.is_dir():
+        return _collect(workspace, period, files, dry_run=True)
+    with disk_errors_reported(inputs, FileRef(str(inputs))), locked(inputs) as acquired:
+        if not acquired:
+            raise ReportgenError([OUTPUT_BUSY.at(FileRef(inputs.name))])
+        remove_unfinished(inputs / INDICATORS_XLSX.file)
+        return _collect(workspace, period, files, dry_run=False)
+
+
+def _collect(workspace: Workspace, period: Period, files: Sequence[str], *, dry_run: bool) -> Collection:
     from reportgen.records.replies.classify import classify_replies
     from reportgen.records.replies.known import read_known
     from reportgen.records.replies.merge import merge
     from reportgen.records.replies.summary import Summary
 
+    # read before it is parsed: if somebody saves it later, it is not replaced
+    stored = _stored(workspace.inputs(period) / INDICATORS_XLSX.file)
     known = read_known(workspace.inputs(period), workspace.inputs(period.same_last_year), period)
     paths, lost = _find_files(files)
     lines, unused = classify_replies(paths, known)
-    place = _place_to_merge(known.path) if any(_merged(lines)) else None
+    place = _place_to_merge(known.path.name, stored) if any(_merged(lines)) else None
     merged = merge((line.unit, line.reply) for line in _merged(lines) if line.unit and line.reply)
     problems = [*known.problems, *lost, *(problem for line in lines for problem in line.problems), *unused]
     summary = Summary(known.yearbook, tuple(lines), merged.changes, tuple(dict.fromkeys(problems)))
     lists = workspace.outputs(period) / FOLDER / LISTS
     result = Collection(period, summary, known.path, lists, dry_run=dry_run)
-    return result if dry_run else _write(result, merged, place, known.last_row)
+    if dry_run:
+        return result
+    data = _patched(known.path.name, stored, merged, place, known.last_row) if merged.changes and place else None
+    return _write(result, stored, data)
+
+
+def _stored(path: Path) -> bytes:
+    """The bytes of the workbook; none if it can't be read, which `read_known` reports."""
+    from reportgen.workbooks.scan import Refused, read_file
+
+    try:
+        return read_file(path)
+    except (OSError, Refused):
+        return b""
 
 
 def _merged(lines: Sequence[UnitStatus]) -> Iterator[UnitStatus]:
@@ -78,47 +108,32 @@ def _merged(lines: Sequence[UnitStatus]) -> Iterator[UnitStatus]:
     return (line for line in lines if line.state is State.MERGED)
 
 
-def _place_to_merge(path: Path) -> SheetColumns:
-    """Find the columns of sheet `Theo đơn vị`; raises ReportgenError if one is missing."""
+def _place_to_merge(name: str, data: bytes) -> SheetColumns:
+    """Find the columns of sheet `Theo đơn vị` in the workbook `name`; raises ReportgenError if one is missing."""
     from reportgen.workbooks.columns import find_columns
-    from reportgen.workbooks.scan import Refused, read_file
-    from reportgen.workbooks.schema import INDICATORS_XLSX
+    from reportgen.workbooks.scan import Refused
 
     schema = INDICATORS_XLSX.sheet("breakdown")
     try:
-        found = find_columns(read_file(path), schema)
+        found = find_columns(data, schema)
     except Refused as refused:
-        raise ReportgenError([refused.at(CellRef(path.name))]) from refused
+        raise ReportgenError([refused.at(CellRef(name))]) from refused
     if found is None or not found.numbers.keys() >= {"code", "unit_name", "current"}:
         columns = ", ".join(column.vi for column in schema.columns)
-        raise ReportgenError([NO_PLACE_TO_MERGE.at(CellRef(path.name, schema.vi), columns=columns)])
+        raise ReportgenError([NO_PLACE_TO_MERGE.at(CellRef(name, schema.vi), columns=columns)])
     return found
 
 
-def _write(result: Collection, merged: Merge, place: SheetColumns | None, like: int | None) -> Collection:
-    """Write the workbook, then the lists: the lists must not report changes that were not made."""
-    from reportgen.workbooks.new.list_book import list_book_bytes
-
-    lists = list_book_bytes(result.summary.sheets())
-    outputs.check_writable(result.lists.parent, [LISTS])
-    kept = None
-    if merged.changes and place:
-        data = _patched(result.workbook, merged, place, like)
-        kept = replace_workbook(result.workbook, data, today=dt.date.today())
-    outputs.publish(result.lists.parent, {LISTS: lists})
-    return replace(result, kept=kept)
-
-
-def _patched(path: Path, merged: Merge, place: SheetColumns, like: int | None) -> bytes:
+def _patched(name: str, data: bytes, merged: Merge, place: SheetColumns, like: int | None) -> bytes:
     """Return the workbook with the changes; new rows get the styles of row `like`.
 
     Raises ReportgenError if the workbook can't be changed safely.
     """
     from reportgen.workbooks.patch import WorkbookPatch
-    from reportgen.workbooks.scan import Refused, read_file
+    from reportgen.workbooks.scan import Refused
 
     try:
-        patch = WorkbookPatch(read_file(path))
+        patch = WorkbookPatch(data)
         sheet = patch.sheet(place.title)
         for cell, value in merged.cells.items():
             sheet.set(cell, value)
@@ -127,7 +142,39 @@ def _patched(path: Path, merged: Merge, place: SheetColumns, like: int | None) -
             sheet.append({number: value for number, value in values.items() if value is not None}, like=like)
         return patch.to_bytes()
     except Refused as refused:
-        raise ReportgenError([refused.at(CellRef(path.name))]) from refused
+        raise ReportgenError([refused.at(CellRef(name))]) from refused
+
+
+def _write(result: Collection, stored: bytes, data: bytes | None) -> Collection:
+    """Write the lists, and `data` as the workbook unless it is None: both or neither.
+
+    The lists come first: after a kill in between, the next run merges and lists the same changes again.
+    """
+    from reportgen.workbooks.new.list_book import list_book_bytes
+
+    folder, lists = result.lists.parent, list_book_bytes(result.summary.sheets())
+    outputs.check_writable(folder, [LISTS])
+    if data is None:
+        outputs.publish(folder, {LISTS: lists})
+        return result
+    earlier = result.lists.read_bytes() if result.lists.is_file() else None
+    published = False
+    try:
+        with replacing(result.workbook, data, expected=stored, today=dt.date.today()) as kept:
+            outputs.publish(folder, {LISTS: lists})
+            published = True
+    except BaseException:  # Ctrl-C too
+        if published:
+            _restore(result.lists, earlier)
+        raise
+    return replace(result, kept=kept)
+
+
+def _restore(lists: Path, data: bytes | None) -> None:
+    if data is None:
+        lists.unlink(missing_ok=True)
+    else:
+        outputs.publish(lists.parent, {lists.name: data})
 
 
 def _find_files(files: Sequence[str]) -> tuple[list[Path], list[Problem]]:
@@ -143,7 +190,7 @@ def _find_files(files: Sequence[str]) -> tuple[list[Path], list[Problem]]:
         paths = _files_of(given)
         if not paths:
             path = Path(given)
-            lost.append(MISSING_WORKBOOK.at(CellRef(given), name=path.name, folder=path.parent))
+            lost.append(MISSING_WORKBOOK.at(CellRef(printable(given)), name=path.name, folder=path.parent))
         found |= {path.resolve(): path for path in paths}
     return sorted(found.values(), key=natural), lost
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.files.disk import disk_problem, write_synced
+from reportgen.files.disk import disk_errors_reported, write_synced
+from reportgen.files.lock import locked
 from reportgen.period import Period
 from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, has_errors
-from reportgen.problems.codes_machine import NOT_CARRIED, WORKBOOK_EXISTS
+from reportgen.problems.codes_machine import NOT_CARRIED, OUTPUT_BUSY, WORKBOOK_EXISTS
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -51,13 +52,19 @@ def new_period(workspace: Workspace, period: Period) -> NewPeriod:
     files = [schema.file for schema in WORKBOOKS]
     folder, before = workspace.inputs(period), workspace.inputs(period.before)
     there = [name for name in files if (folder / name).exists()]
-    if there:
+    if len(there) == len(files):
         raise ReportgenError([_exists(name, period) for name in there])
     made = NewPeriod(period, folder)
     contents = blank_content(period)
     if any((before / name).exists() for name in files):
         made, contents = _roll_over(made, before)
-    _write(folder, period, {schema.file: workbook_bytes(schema, contents[schema.key]) for schema in WORKBOOKS})
+    books = {schema.file: workbook_bytes(schema, contents[schema.key]) for schema in WORKBOOKS}
+    with disk_errors_reported(folder, FileRef(str(folder))):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with locked(folder) as acquired:
+            if not acquired:
+                raise ReportgenError([OUTPUT_BUSY.at(FileRef(str(folder)))])
+            _write(folder, period, books)
     return made
 
 
@@ -115,35 +122,34 @@ def _exists(name: str, period: Period) -> Problem:
 
 
 def _write(folder: Path, period: Period, files: Mapping[str, bytes]) -> None:
-    """Write both files or none: first beside their final names, then renamed; on failure they are deleted."""
+    """Write both files or none: first beside their final names, then renamed; on failure they are deleted.
+
+    A file with the same bytes is of a run that was killed between the two, and stays. Another one is not overwritten.
+    """
     from reportgen.workbooks.new.write import PHOTOS
 
+    found = {name: (folder / name).read_bytes() for name in files if (folder / name).exists()}
+    if others := [name for name, data in found.items() if data != files[name]]:
+        raise ReportgenError([_exists(name, period) for name in others])
+    missing = [name for name in files if name not in found]
     made: list[Path] = []
     try:
         for path in (folder, folder / PHOTOS):
             if not path.is_dir():
                 path.mkdir(parents=True)
                 made.append(path)
-        for name, data in files.items():
+        for name in missing:
             made.append(_beside(folder / name))
-            write_synced(_beside(folder / name), data)
-        for name in files:
-            _put_in_place(folder / name, period)
+            write_synced(_beside(folder / name), files[name])
+        for name in missing:
+            os.rename(_beside(folder / name), folder / name)
             made.append(folder / name)
-    except (OSError, ReportgenError) as error:
+    except BaseException:  # Ctrl-C too
         for path in reversed(made):
             with suppress(OSError):  # the failure itself is reported
                 path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
-        if isinstance(error, ReportgenError):
-            raise
-        raise ReportgenError([disk_problem(error, folder, FileRef(str(folder)))]) from error
+        raise
 
 
 def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.new")
-
-
-def _put_in_place(path: Path, period: Period) -> None:
-    if path.exists():  # it was created meanwhile
-        raise ReportgenError([_exists(path.name, period)])
-    os.rename(_beside(path), path)

@@ -8,12 +8,13 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from reportgen.files.disk import disk_problem, write_synced
+from reportgen.files.lock import locked
 from reportgen.formats import WRITERS
 from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems.codes_machine import (
@@ -121,7 +122,7 @@ def publish(
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _exclusive(folder) as acquired:
+        with locked(folder) as acquired:
             if not acquired:
                 raise ReportgenError([OUTPUT_BUSY.at(FileRef(folder.name))])
             _undo(folder)
@@ -146,7 +147,7 @@ def recover(folder: Path) -> None:
     if not _side_folder(folder, "old").is_dir():
         return
     try:
-        with _exclusive(folder) as acquired:
+        with locked(folder) as acquired:
             if acquired:
                 _undo(folder)
     except OSError as error:
@@ -229,42 +230,3 @@ def _read_record(retired: Path) -> dict[str, str]:
     except (FileNotFoundError, ValueError):
         return {}
     return added if isinstance(added, dict) else {}
-
-
-@contextmanager
-def _exclusive(folder: Path) -> Iterator[bool]:
-    """Lock the folder; yields False if another run has the lock. The system releases the lock of a killed run."""
-    path = _side_folder(folder, "lock")
-    acquired = False
-    try:
-        with path.open("a+b") as handle:
-            # the previous run may have deleted the file after it was opened here
-            acquired = _try_lock(handle.fileno()) and path.exists() and _is_open_as(handle.fileno(), path)
-            try:
-                yield acquired
-            finally:
-                if acquired and sys.platform != "win32":
-                    path.unlink(missing_ok=True)
-    finally:
-        if acquired and sys.platform == "win32":  # Windows can't delete an open file
-            with suppress(PermissionError):  # the next run has already opened it
-                path.unlink(missing_ok=True)
-
-
-def _is_open_as(descriptor: int, path: Path) -> bool:
-    return os.path.samestat(os.fstat(descriptor), path.stat())
-
-
-def _try_lock(descriptor: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

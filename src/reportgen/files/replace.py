@@ -3,44 +3,68 @@
 from __future__ import annotations
 
 import datetime as dt
+import glob
 import os
+import secrets
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 from reportgen.files.disk import disk_errors_reported, write_synced
 from reportgen.files.publish import KEPT_FOLDER, obstacle
-from reportgen.problems import FileRef, ReportgenError
+from reportgen.problems import FileRef, Problem, ReportgenError
+from reportgen.problems.codes_machine import WORKBOOK_CHANGED
+
+_UNFINISHED = ".moi"
 
 
-def replace_workbook(path: Path, data: bytes, *, today: dt.date) -> Path | None:
-    """Replace the workbook at `path` by `data`; returns the path of a copy of the previous version.
+@contextmanager
+def replacing(path: Path, data: bytes, *, expected: bytes | None, today: dt.date) -> Iterator[Path | None]:
+    """Replace the workbook at `path` by `data` at the end of the block; yields the path of the copy that is kept.
 
-    The copy is `.truoc/NAME-2023-01-05.xlsx` beside the workbook (`-2`, `-3` … for further copies of one day). Returns
-    None if there was no file, or if it already has these bytes. The new file is written beside the old one and then
-    renamed, so that an interrupted run leaves either the old or the new file.
+    `expected` are the bytes that `data` was made from (None: there was no file): a workbook that somebody saved since
+    then is not replaced. The new file and the copy are written before the block, so that a full disk is known then;
+    the copy is `.truoc/NAME-2023-01-05.xlsx` beside the workbook (`-2`, `-3` … for more on one day), and None if there
+    was no file. At the end the new file is renamed: a killed run leaves either the old or the new workbook.
 
-    Raises ReportgenError, without changing the workbook, if it is open in Excel or LibreOffice (RG701), read-only
-    (RG702), or can't be written (RG703).
+    Raises ReportgenError, with the workbook as it was and no copy, if it is open in Excel or LibreOffice (RG701), if it
+    is read-only (RG702), if the disk refuses (RG703) or if it was changed (RG707); also if the block raises.
     """
     with disk_errors_reported(path.name, FileRef(path.name)):
-        old = path.read_bytes() if path.exists() else None
-        if old == data:
-            return None
-        if problem := obstacle(path):
+        if problem := obstacle(path) or _changed(path, expected):
             raise ReportgenError([problem])
         target = path.resolve()  # a symbolic link to the workbook is kept
-        beside = target.with_name(f".{target.name}.moi")
+        beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}{_UNFINISHED}")
+        kept = None
         try:
-            write_synced(beside, data)
-            kept = None
-            if old is not None:
+            write_synced(beside, data, "xb")
+            if expected is not None:
                 shutil.copymode(target, beside)
-                kept = _keep(path, old, today)
+                kept = _keep(path, expected, today)
+            yield kept
+            if problem := _changed(path, expected):
+                raise ReportgenError([problem])
             os.replace(beside, target)
+        except BaseException:  # Ctrl-C too
+            if kept is not None:
+                kept.unlink(missing_ok=True)
+            raise
         finally:
             beside.unlink(missing_ok=True)
-    return kept
+
+
+def _changed(path: Path, expected: bytes | None) -> Problem | None:
+    found = path.read_bytes() if path.exists() else None
+    return None if found == expected else WORKBOOK_CHANGED.at(FileRef(path.name), name=path.name)
+
+
+def remove_unfinished(path: Path) -> None:
+    """Delete what killed runs left beside the workbook at `path`; only while its folder is locked."""
+    target = path.resolve()
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*{_UNFINISHED}"):
+        left.unlink(missing_ok=True)
 
 
 def _keep(path: Path, data: bytes, today: dt.date) -> Path:

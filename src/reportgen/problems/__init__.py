@@ -15,6 +15,7 @@ from reportgen.problems.model import (
     ReportgenError,
     Severity,
     has_errors,
+    printable,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "ReportgenError",
     "Severity",
     "has_errors",
+    "printable",
 ]

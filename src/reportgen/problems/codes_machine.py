@@ -41,6 +41,16 @@ OUTPUT_BUSY = Kind(
     Bilingual("mỗi lúc một lần chạy", "one run at a time"),
     Bilingual("chờ lần chạy kia xong rồi chạy lại", "wait for the other run to end and run again"),
 )
+WORKBOOK_CHANGED = Kind(
+    "RG707",
+    Severity.ERROR,
+    Bilingual(
+        "sổ {name} được lưu lại trong lúc lệnh đang chạy, nên lệnh chưa ghi gì vào sổ",
+        "{name} was saved by somebody while the command was running, so nothing was written into it",
+    ),
+    Bilingual("sổ như lúc lệnh bắt đầu đọc", "the workbook as it was when it was read"),
+    Bilingual("Lưu và đóng sổ rồi chạy lại lệnh", "Save and close the workbook, then run the command again"),
+)
 OUTPUT_IS_FOLDER = Kind(
     "RG705",
     Severity.ERROR,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reportgen.languages import Bilingual as Bilingual
 from reportgen.languages import Lang as Lang
+from reportgen.languages import printable as printable
 
 
 class Severity(IntEnum):
@@ -91,8 +92,10 @@ class Kind:
 
         `args` are the fields of the texts; a Bilingual value is used in the language of the text.
         """
-        fields = {name: value if isinstance(value, Bilingual) else str(value) for name, value in args.items()}
-        return Problem(self, place, found, tuple(sorted(fields.items(), key=lambda item: item[0])))
+        fields = {
+            name: value if isinstance(value, Bilingual) else printable(str(value)) for name, value in args.items()
+        }
+        return Problem(self, place, printable(found), tuple(sorted(fields.items(), key=lambda item: item[0])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ class Problem:
         """The problem on one line: severity, code, place, message, value found, expected, remedy."""
         parts = [f"{self.severity.label(lang)} {self.code}"]
         if self.place is not None:
-            parts.append(str(self.place))
+            parts.append(printable(str(self.place)))
         sentence = self.finding(lang)
         remedy = self.remedy(lang)
         if remedy:

@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from reportgen.period import Period
-from reportgen.problems import CellRef, Problem, has_errors
+from reportgen.problems import CellRef, Problem, has_errors, printable
 from reportgen.problems.codes_collect import REPLY_OF_OTHER_YEAR, SENT_TWICE, UNIT_BY_FILE, UNIT_SPELT, UNIT_UNKNOWN
 from reportgen.records.hints import NO_HINT
 from reportgen.records.replies.checks import check_reply, goes_back
@@ -92,11 +92,11 @@ def classify_replies(paths: Iterable[Path], known: Known) -> tuple[list[UnitStat
 
 
 def _distinct_names(paths: Sequence[Path]) -> dict[Path, str]:
-    """The name of each file, with as many of its folders as make it unique."""
+    """The name of each file for messages, with as many of its folders as make it unique."""
     names: dict[Path, str] = {}
     ambiguous = list(paths)
     for size in range(1, max((len(path.parts) for path in paths), default=0) + 1):
-        tried = {path: "/".join(path.parts[-size:]) for path in ambiguous}
+        tried = {path: printable("/".join(path.parts[-size:])) for path in ambiguous}
         seen = Counter(tried.values())
         names |= tried
         ambiguous = [path for path in ambiguous if seen[tried[path]] > 1]

@@ -1,0 +1,56 @@
+"""A lock file: only one run at a time writes into a folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+def lock_file(folder: Path) -> Path:
+    """The lock file of a folder, beside it: `.2022.lock` for `2022`."""
+    return folder.with_name(f".{folder.name}.lock")
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[bool]:
+    """Hold the lock of `folder`; yields False if another run has it. The system releases it if a run is killed.
+
+    Raises OSError if the lock file can't be created.
+    """
+    path = lock_file(folder)
+    acquired = False
+    try:
+        with path.open("a+b") as handle:
+            # the previous run may have deleted the file after it was opened here
+            acquired = _try_lock(handle.fileno()) and path.exists() and _is_open_as(handle.fileno(), path)
+            try:
+                yield acquired
+            finally:
+                if acquired and sys.platform != "win32":
+                    path.unlink(missing_ok=True)
+    finally:
+        if acquired and sys.platform == "win32":  # Windows can't delete an open file
+            with suppress(PermissionError):  # the next run has already opened it
+                path.unlink(missing_ok=True)
+
+
+def _is_open_as(descriptor: int, path: Path) -> bool:
+    return os.path.samestat(os.fstat(descriptor), path.stat())
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
