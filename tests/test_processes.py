@@ -109,7 +109,7 @@ def test_a_killed_process_between_two_others_is_an_error_of_the_first() -> None:
         os.kill(middle, signal.SIGKILL)
         assert gone_within(1, process.pid)
         assert process.stderr is not None
-        assert "reportgen.build.workers.Died" in process.stderr.read()
+        assert "reportgen.build.workers.WorkerDied" in process.stderr.read()
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT], ids=lambda s: s.name)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build.workers import Died, as_they_come, run_in_worker
+from reportgen.build.workers import WorkerDied, iter_as_ready, run_in_worker
 from reportgen.problems import ReportgenError
 from reportgen.problems.codes_machine import NO_WORKSPACE
 
@@ -48,7 +48,7 @@ def test_problems_cross_the_process() -> None:
 
 def test_several_streams_are_followed_to_their_ends() -> None:
     with run_in_worker(doubled(1, 2)) as one, run_in_worker(doubled()) as none, run_in_worker(doubled(5)) as other:
-        items = list(as_they_come([one, none, other]))
+        items = list(iter_as_ready([one, none, other]))
     assert sorted(items) == [(0, 2), (0, 4), (2, 10)]
     assert [item for index, item in items if index == 0] == [2, 4]
 
@@ -77,7 +77,7 @@ def test_a_process_that_was_killed_is_an_error(cores: int) -> None:
         os._exit(9)
         yield 1
 
-    with run_in_worker(vanish()) as stream, pytest.raises(Died):
+    with run_in_worker(vanish()) as stream, pytest.raises(WorkerDied):
         next(stream)
 
 
@@ -103,7 +103,7 @@ def test_a_process_killed_in_the_middle_of_an_answer_is_an_error(cores: int) -> 
         pid = int(next(stream))
         time.sleep(0.1)  # it fills the pipe
         os.kill(pid, signal.SIGKILL)
-        with pytest.raises(Died):
+        with pytest.raises(WorkerDied):
             next(stream)
 
 
@@ -159,7 +159,7 @@ def test_large_items_arrive_whole() -> None:
             yield b"x" * size
 
     with run_in_worker(large()) as one, run_in_worker(large()) as other:
-        sizes = [(index, len(item)) for index, item in as_they_come([one, other])]
+        sizes = [(index, len(item)) for index, item in iter_as_ready([one, other])]
     assert sorted(sizes) == [(index, size) for index in (0, 1) for size in (65_536, 65_537, 5_000_000)]
 
 

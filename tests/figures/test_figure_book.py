@@ -8,7 +8,7 @@ import pytest
 from yearbooks import indicator, task, unit_row, yearbook
 
 from reportgen.figures.book import make_book
-from reportgen.figures.derive import joined
+from reportgen.figures.derive import combined_qualifier
 from reportgen.figures.model import FORMS, FigureBook, FigureKind
 from reportgen.records.model import TaskState
 from reportgen.records.slugs import slug
@@ -212,7 +212,7 @@ def test_a_thousand_totals_of_totals():
     ],
 )
 def test_the_qualifier_of_a_sum(qualifiers, of_the_sum):
-    assert joined(qualifiers) == of_the_sum
+    assert combined_qualifier(qualifiers) == of_the_sum
 
 
 def test_a_qualifier_turns_where_the_number_falls():

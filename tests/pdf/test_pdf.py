@@ -10,7 +10,7 @@ import pytest
 from layouts import META, STYLES, opened, pages_of, pdf_of
 from word_package import REPOSITORY, our_fonts, style, styles_of
 
-from reportgen.documents.pdf.writer import complaint
+from reportgen.documents.pdf.writer import problem_of_warning
 from reportgen.documents.styles.header_checks import check_headers
 from reportgen.problems import FileRef, LineRef, Severity
 
@@ -213,7 +213,7 @@ def test_a_field_in_a_header_that_the_pdf_can_not_print_is_named() -> None:
 
 
 def test_a_missing_library_that_only_costs_time_is_a_warning() -> None:
-    told = complaint("Unable to load HarfBuzz-Subset, fonts will be subset slowly", "")
+    told = problem_of_warning("Unable to load HarfBuzz-Subset, fonts will be subset slowly", "")
     assert (told.code, told.severity) == ("RG621", Severity.WARNING)
 
 

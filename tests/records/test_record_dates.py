@@ -11,9 +11,9 @@ from reportgen.records.dates import (
     Deadline,
     long_date,
     month_words,
+    parse_day,
+    parse_deadline,
     quarter_words,
-    read_day,
-    read_deadline,
     short_date,
 )
 
@@ -48,17 +48,17 @@ def test_months_and_quarters() -> None:
     ["01/12/2022", "1/12/2022", "1-12-2022", "1.12.2022", "ngày 01/12/2022", "Ngày 1 tháng 12 năm 2022", "2022-12-01"],
 )
 def test_a_date_typed_as_text_is_read_day_first(text: str) -> None:
-    assert read_day(text) == FIRST
+    assert parse_day(text) == FIRST
 
 
 @pytest.mark.parametrize("text", ["13/14/2022", "12/13/2022", "31/02/2022", "29/2/2023", "0/1/2022", "1/1/0022"])
 def test_a_date_that_never_was_is_impossible(text: str) -> None:
-    assert read_day(text) is DateFault.IMPOSSIBLE
+    assert parse_day(text) is DateFault.IMPOSSIBLE
 
 
 @pytest.mark.parametrize("text", ["01/12/22", "tháng 12/2022", "1/12-2022", "hôm nay", "", "44896", "1/12/20222"])
 def test_anything_else_is_no_date(text: str) -> None:
-    assert read_day(text) is DateFault.NOT_A_DATE
+    assert parse_day(text) is DateFault.NOT_A_DATE
 
 
 @pytest.mark.parametrize(
@@ -81,27 +81,27 @@ def test_anything_else_is_no_date(text: str) -> None:
     ],
 )
 def test_a_deadline_is_worded_one_way(text: str, words: str, date: dt.date | None) -> None:
-    assert read_deadline(text, 2023) == Deadline(words, date)
+    assert parse_deadline(text, 2023) == Deadline(words, date)
 
 
 @pytest.mark.parametrize(
     "text", ["31/02/2023", "quý V/2023", "quý 5", "quý 0", "tháng 13", "13/2023", "trước 31/4/2023", "năm 0023"]
 )
 def test_a_deadline_outside_the_calendar_is_impossible(text: str) -> None:
-    assert read_deadline(text, 2023) is DateFault.IMPOSSIBLE
+    assert parse_deadline(text, 2023) is DateFault.IMPOSSIBLE
 
 
 def test_without_any_year_a_quarter_has_no_date() -> None:
-    assert read_deadline("quý II", None) == Deadline("quý II", None)
-    assert read_deadline("tháng 6", None) == Deadline("tháng 6", None)
+    assert parse_deadline("quý II", None) == Deadline("quý II", None)
+    assert parse_deadline("tháng 6", None) == Deadline("tháng 6", None)
 
 
 @given(st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2199, 12, 31)))
 def test_a_date_is_read_back_from_its_words(day: dt.date) -> None:
-    assert read_day(short_date(day)) == read_day(long_date(day)) == read_day(f"ngày {short_date(day)}") == day
+    assert parse_day(short_date(day)) == parse_day(long_date(day)) == parse_day(f"ngày {short_date(day)}") == day
 
 
 @given(st.one_of(st.text(), st.text(alphabet="0123456789/-. quýthángnămIVX", max_size=16)), st.integers(1900, 2199))
 def test_no_text_ever_raises(text: str, year: int) -> None:
-    assert isinstance(read_day(text), dt.date | DateFault)
-    assert isinstance(read_deadline(text, year), Deadline | DateFault)
+    assert isinstance(parse_day(text), dt.date | DateFault)
+    assert isinstance(parse_deadline(text, year), Deadline | DateFault)

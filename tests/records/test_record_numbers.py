@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.records.numbers import Fault, Mark, Misread, Typed, decimals_of, in_range, plain, read_typed
+from reportgen.records.numbers import (
+    Mark,
+    NumberFault,
+    ParsedNumber,
+    RejectedNumber,
+    decimals_of,
+    in_range,
+    parse_number,
+    plain,
+)
 
 NBSP = "\u00a0"
 
@@ -36,60 +45,60 @@ NBSP = "\u00a0"
     ],
 )
 def test_one_reading_is_accepted_with_its_digits(text: str, value: str, mark: Mark) -> None:
-    read = read_typed(text)
-    assert read == Typed(Decimal(value), mark)
-    assert isinstance(read, Typed)
+    read = parse_number(text)
+    assert read == ParsedNumber(Decimal(value), mark)
+    assert isinstance(read, ParsedNumber)
     assert str(read.value) == value
 
 
 @pytest.mark.parametrize(
     ("text", "fault", "readings"),
     [
-        ("1.234", Fault.AMBIGUOUS, ("1234", "1,234")),
-        ("1,234", Fault.AMBIGUOUS, ("1234", "1,234")),
-        ("-12.500%", Fault.AMBIGUOUS, ("-12500", "-12,500")),
-        ("2,765.5", Fault.ENGLISH, ("2765,5",)),
-        ("12.5", Fault.ENGLISH, ("12,5",)),
-        ("1,234,567", Fault.ENGLISH, ("1234567",)),
-        ("0.123", Fault.ENGLISH, ("0,123",)),
-        ("1O", Fault.LETTERS, ("10",)),
-        ("l2,5", Fault.LETTERS, ("12,5",)),
-        ("12abc", Fault.WITH_WORDS, ()),
-        ("82 tỷ đồng", Fault.WITH_WORDS, ()),
-        ("~82", Fault.APPROXIMATE, ()),
-        ("trên 533,9", Fault.APPROXIMATE, ()),
-        ("≈5", Fault.APPROXIMATE, ()),
-        ("N/A", Fault.NONE, ()),
-        ("-", Fault.NONE, ()),
-        ("…", Fault.NONE, ()),
-        ("chưa có", Fault.NONE, ()),
-        ("2 765", Fault.SPACED, ("2765",)),
-        (f"2{NBSP}765,5", Fault.SPACED, ("2765,5",)),
-        ("- 5", Fault.SPACED, ("-5",)),
-        ("tăng 29,31%", Fault.DIRECTION, ("29,31",)),
-        ("Giảm 3,2", Fault.DIRECTION, ("-3,2",)),
-        ("giảm -3,2", Fault.DIRECTION, ("-3,2",)),
-        ("giảm 0", Fault.DIRECTION, ("0",)),
-        ("1234567890123456", Fault.RANGE, ()),
-        ("0," + "1" * 21, Fault.RANGE, ()),
-        ("1" * 61, Fault.NOT_A_NUMBER, ()),
-        ("1,2,3", Fault.NOT_A_NUMBER, ()),
-        ("1.23.456", Fault.NOT_A_NUMBER, ()),
-        ("01.234,5", Fault.NOT_A_NUMBER, ()),
-        ("--5", Fault.NOT_A_NUMBER, ()),
-        ("(5)", Fault.NOT_A_NUMBER, ()),
-        (",5", Fault.NOT_A_NUMBER, ()),
-        ("1/12/2022", Fault.NOT_A_NUMBER, ()),
-        ("٣", Fault.NOT_A_NUMBER, ()),
-        ("nhiều", Fault.NOT_A_NUMBER, ()),
-        ("%", Fault.NOT_A_NUMBER, ()),
-        ("", Fault.NOT_A_NUMBER, ()),
+        ("1.234", NumberFault.AMBIGUOUS, ("1234", "1,234")),
+        ("1,234", NumberFault.AMBIGUOUS, ("1234", "1,234")),
+        ("-12.500%", NumberFault.AMBIGUOUS, ("-12500", "-12,500")),
+        ("2,765.5", NumberFault.ENGLISH, ("2765,5",)),
+        ("12.5", NumberFault.ENGLISH, ("12,5",)),
+        ("1,234,567", NumberFault.ENGLISH, ("1234567",)),
+        ("0.123", NumberFault.ENGLISH, ("0,123",)),
+        ("1O", NumberFault.LETTERS, ("10",)),
+        ("l2,5", NumberFault.LETTERS, ("12,5",)),
+        ("12abc", NumberFault.WITH_WORDS, ()),
+        ("82 tỷ đồng", NumberFault.WITH_WORDS, ()),
+        ("~82", NumberFault.APPROXIMATE, ()),
+        ("trên 533,9", NumberFault.APPROXIMATE, ()),
+        ("≈5", NumberFault.APPROXIMATE, ()),
+        ("N/A", NumberFault.NONE, ()),
+        ("-", NumberFault.NONE, ()),
+        ("…", NumberFault.NONE, ()),
+        ("chưa có", NumberFault.NONE, ()),
+        ("2 765", NumberFault.SPACED, ("2765",)),
+        (f"2{NBSP}765,5", NumberFault.SPACED, ("2765,5",)),
+        ("- 5", NumberFault.SPACED, ("-5",)),
+        ("tăng 29,31%", NumberFault.DIRECTION, ("29,31",)),
+        ("Giảm 3,2", NumberFault.DIRECTION, ("-3,2",)),
+        ("giảm -3,2", NumberFault.DIRECTION, ("-3,2",)),
+        ("giảm 0", NumberFault.DIRECTION, ("0",)),
+        ("1234567890123456", NumberFault.RANGE, ()),
+        ("0," + "1" * 21, NumberFault.RANGE, ()),
+        ("1" * 61, NumberFault.NOT_A_NUMBER, ()),
+        ("1,2,3", NumberFault.NOT_A_NUMBER, ()),
+        ("1.23.456", NumberFault.NOT_A_NUMBER, ()),
+        ("01.234,5", NumberFault.NOT_A_NUMBER, ()),
+        ("--5", NumberFault.NOT_A_NUMBER, ()),
+        ("(5)", NumberFault.NOT_A_NUMBER, ()),
+        (",5", NumberFault.NOT_A_NUMBER, ()),
+        ("1/12/2022", NumberFault.NOT_A_NUMBER, ()),
+        ("٣", NumberFault.NOT_A_NUMBER, ()),
+        ("nhiều", NumberFault.NOT_A_NUMBER, ()),
+        ("%", NumberFault.NOT_A_NUMBER, ()),
+        ("", NumberFault.NOT_A_NUMBER, ()),
     ],
 )
 def test_anything_else_is_a_fault_with_what_it_may_have_meant(
-    text: str, fault: Fault, readings: tuple[str, ...]
+    text: str, fault: NumberFault, readings: tuple[str, ...]
 ) -> None:
-    assert read_typed(text) == Misread(fault, readings)
+    assert parse_number(text) == RejectedNumber(fault, readings)
 
 
 numbers = st.decimals(min_value=-(10**14), max_value=10**14, allow_nan=False, allow_infinity=False, places=None).filter(
@@ -106,19 +115,19 @@ def vietnamese(value: Decimal, grouped: bool) -> str:
 
 @given(numbers, st.booleans())
 def test_a_number_written_the_vietnamese_way_is_read_back_or_called_ambiguous(value: Decimal, grouped: bool) -> None:
-    read = read_typed(vietnamese(value, grouped))
-    if isinstance(read, Typed):
+    read = parse_number(vietnamese(value, grouped))
+    if isinstance(read, ParsedNumber):
         assert read.value == value
         assert decimals_of(read.value) == decimals_of(value)
     else:
-        assert read.fault is Fault.AMBIGUOUS
+        assert read.fault is NumberFault.AMBIGUOUS
         assert plain(value) in read.readings
 
 
 @given(st.one_of(st.text(), st.text(alphabet="0123456789.,+-−%oOlI ~điểmtăng\u00a0", max_size=14)))
 def test_no_text_ever_raises_and_what_is_accepted_is_not_another_number_in_english(text: str) -> None:
-    read = read_typed(text)
-    if isinstance(read, Typed):
+    read = parse_number(text)
+    if isinstance(read, ParsedNumber):
         assert in_range(read.value)
         digits = text.replace("−", "-").replace("điểm", "").replace("%", "").replace("phần trăm", "")
         try:

@@ -257,8 +257,8 @@ def test_an_honestly_rounded_change_never_contradicts(true_base: int, true_now: 
     shown_base, shown_now = base.quantize(quantum, "ROUND_HALF_UP"), now.quantize(quantum, "ROUND_HALF_UP")
     published = ((now / base - 1) * 100).quantize(Decimal(1).scaleb(-digits), "ROUND_HALF_UP")
     bounds = growth_bounds(Amount(shown_now, quantum / 2), Amount(shown_base, quantum / 2))
-    slack = Decimal(1).scaleb(-digits) / 2
-    assert bounds is None or (bounds[0] <= published + slack and published - slack <= bounds[1])
+    rounding_error = Decimal(1).scaleb(-digits) / 2
+    assert bounds is None or (bounds[0] <= published + rounding_error and published - rounding_error <= bounds[1])
 
 
 # ---- the other rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.records.rollover.texts import counts_moved_on, literals_of, moved_on, years_of
+from reportgen.records.rollover.texts import advance_count_years, advance_years, find_dates, find_literals
 
 ON = {2021: 2022, 2022: 2023, 2023: 2024}
 
@@ -25,7 +25,7 @@ ON = {2021: 2022, 2022: 2023, 2023: 2024}
     ],
 )
 def test_years_dates_and_typed_numbers(text: str, found: tuple[str, ...]) -> None:
-    assert literals_of(text) == found
+    assert find_literals(text) == found
 
 
 @pytest.mark.parametrize(
@@ -38,16 +38,16 @@ def test_years_dates_and_typed_numbers(text: str, found: tuple[str, ...]) -> Non
     ],
 )
 def test_names_and_placeholders_are_left_alone(text: str) -> None:
-    assert literals_of(text) == ()
+    assert find_literals(text) == ()
 
 
 def test_only_years_and_dates_of_names_and_sources() -> None:
-    assert years_of("Số 12, đường Hùng Vương; báo cáo năm 2022") == ("năm 2022",)
-    assert years_of("Doanh thu 3 năm") == ()
+    assert find_dates("Số 12, đường Hùng Vương; báo cáo năm 2022") == ("năm 2022",)
+    assert find_dates("Doanh thu 3 năm") == ()
 
 
 def test_many_places_are_cut_short() -> None:
-    found = literals_of(", ".join(f"năm {year}" for year in range(1990, 2020)))
+    found = find_literals(", ".join(f"năm {year}" for year in range(1990, 2020)))
     assert (len(found), found[-1]) == (9, "…")
 
 
@@ -61,11 +61,13 @@ def test_many_places_are_cut_short() -> None:
     ],
 )
 def test_years_are_moved_on_once(text: str, moved: str, changes: tuple[str, ...]) -> None:
-    assert moved_on(text, ON) == (moved, changes)
+    assert advance_years(text, ON) == (moved, changes)
 
 
 def test_counts_of_tasks_ask_for_the_new_year() -> None:
-    assert counts_moved_on("{tasks.done-2022}, { tasks.count-2023 }", ON) == "{tasks.done-2023}, { tasks.count-2024 }"
-    assert counts_moved_on("tasks.done-2022 {DT.y2022} {tasks.done-2010}", ON) == (
+    assert (
+        advance_count_years("{tasks.done-2022}, { tasks.count-2023 }", ON) == "{tasks.done-2023}, { tasks.count-2024 }"
+    )
+    assert advance_count_years("tasks.done-2022 {DT.y2022} {tasks.done-2010}", ON) == (
         "tasks.done-2022 {DT.y2022} {tasks.done-2010}"
     )

@@ -101,10 +101,10 @@ def compose(
 
     `resolved` are the texts of the workbooks (`figures.text.resolve_texts`).
     """
-    from reportgen.figures.text import facts_in_words
+    from reportgen.figures.text import resolve_facts
 
     try:
-        return _compose(replace(job, facts=facts_in_words(job.facts, book)), yearbook, book, resolved)
+        return _compose(replace(job, facts=resolve_facts(job.facts, book)), yearbook, book, resolved)
     except ReportgenError as error:
         return Made((), (), error.problems)
 

@@ -1,6 +1,6 @@
-"""Reads and checks the workbooks of a year: cells → records → figures, with all problems found.
+"""Reads and checks the workbooks of a period: cells → records → figures.
 
-Separate from document generation: `check` loads neither writers nor layout.
+Separate from `pipeline`, so that `check` does not import the writers and the layout.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Records and figures of a year with every problem found; yearbook and book are None if there are errors."""
+    """Records and figures of a period, and all problems; without sheet `Chỉ tiêu` there are no records and figures."""
 
     yearbook: Yearbook | None
     book: FigureBook | None
@@ -32,7 +32,7 @@ class Inputs:
 
 
 def read_inputs(workspace: Workspace, period: Period) -> Inputs:
-    """Workbooks → cells → records → figures, with all problems. Nothing is written."""
+    """Read the workbooks of `period`, and check them and the texts of the templates."""
     from reportgen.documents.styles.fonts import coverage
     from reportgen.figures.book import make_book
     from reportgen.figures.checks.period_context import PeriodContext
@@ -73,18 +73,18 @@ def read_inputs(workspace: Workspace, period: Period) -> Inputs:
     problems += _check_words(workspace, PeriodContext(yearbook, book), last, texts)
     problems = apply_waivers(problems, yearbook)
     if any(row.waived for row in yearbook.indicators.values()):
-        from reportgen.catalogue import CATALOGUE  # rarely needed, and slow to import
+        from reportgen.catalogue import CATALOGUE  # slow to import, and only needed for waivers
 
         problems += check_waivers(yearbook, problems, CATALOGUE)
     return Inputs(yearbook, book, tuple(name_indicators(problems, yearbook)), tuple(texts))
 
 
 def _check_words(
-    workspace: Workspace, scene: PeriodContext, last: Yearbook | None, texts: Sequence[ResolvedText]
+    workspace: Workspace, context: PeriodContext, last: Yearbook | None, texts: Sequence[ResolvedText]
 ) -> list[Problem]:
     """Check the texts of the workbooks and templates against the figures of this year and last year.
 
-    Last year's rows of `Theo đơn vị` are compared with nothing: its book is made without them.
+    Last year's rows of `Theo đơn vị` are not compared, so its figures are made without them.
     """
     from reportgen.documents.template.static_text import template_words
     from reportgen.figures.book import make_book
@@ -97,4 +97,4 @@ def _check_words(
     if last is not None:
         last = replace(last, breakdowns=())
         before = PeriodContext(last, make_book(last)[0])
-    return [*problems, *check_words(texts, templates, scene, last=before, names=workspace.names)]
+    return [*problems, *check_words(texts, templates, context, last=before, names=workspace.names)]

@@ -35,8 +35,8 @@ def make_manifest(
 ) -> dict[str, Any]:
     """Return the manifest of a build, by file name; it does not contain the current time.
 
-    `earlier` is the manifest that lay in the folder: its files that this build left alone stay listed as long as
-    they were made from the same inputs and templates and are still the same bytes.
+    `earlier` is the manifest of the previous build. Its files that this build did not make are kept in the new
+    manifest if they are unchanged and were made from the same inputs and templates.
     """
     made_from = {
         "inputs": _digests(workspace.root, workspace.inputs(period)),
@@ -69,7 +69,7 @@ def _digests(root: Path, *starts: Path) -> dict[str, str]:
 def _files(start: Path) -> Iterator[Path]:
     paths = sorted(start.rglob("*")) if start.is_dir() else [start]
     for path in paths:
-        if KEPT_FOLDER in path.parts:  # what the workbooks were before is no input
+        if KEPT_FOLDER in path.parts:  # backups of workbooks are not inputs
             continue
         if path.is_file() and not is_ignored_file(path.name):
             yield path
@@ -80,8 +80,9 @@ def _digest(path: Path) -> str:
 
 
 def _output(entry: OutputEntry, earlier: Mapping[str, Any]) -> dict[str, Any]:
-    """`earlier` is the previous entry of the file; if the bytes are equal and there was no layout, its page count is
-    kept.
+    """Return the entry of a file. `earlier` is its previous entry.
+
+    Its page count is kept if the bytes are equal and the file was not laid out in this build.
     """
     digest = sha256(entry.data)
     counted = earlier.get("pages") if earlier.get("sha256") == digest else None
@@ -96,7 +97,7 @@ def _output(entry: OutputEntry, earlier: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _own_forms(outputs: Mapping[str, Any]) -> dict[str, list[str]]:
-    """The forms with decimals of their own (`text|1`) that the outputs print, by the id of their figure."""
+    """The printed forms with explicit decimals (`text|1`), by the id of their figure."""
     forms: dict[str, list[str]] = {}
     for output in outputs.values():
         for use in output["figures"]:

@@ -1,4 +1,4 @@
-"""Finds the cells whose text is in a panel, so that the problem of an overfull panel can name them."""
+"""Finds the cells whose text is in a panel, for the message about an overfull panel."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from reportgen.records.model import Yearbook
 
 _SHORTEST = 12
-"""Minimum length of a text in letters: shorter texts could match by chance, and are not worth shortening."""
+"""Minimum length of a text: shorter texts could match by chance, and shortening them would not help."""
 
 
 def panel_cells(root: Any, yearbook: Yearbook, resolved: Sequence[ResolvedText]) -> Mapping[str, tuple[CellRef, ...]]:
-    """The cells of the texts of each `section.panel`, the longest text first, by the `data-panel` of the panel.
+    """Return the cells of the texts in each `section.panel`, the longest text first, by the panel's `data-panel`.
 
     `resolved` are the texts of the workbooks (`figures.text.resolve_texts`).
     """

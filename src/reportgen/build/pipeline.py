@@ -1,4 +1,4 @@
-"""The complete build: two workbooks in, finished files out."""
+"""The build: reads the inputs, makes the documents, and publishes their files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reportgen.build.document import BuildOptions, Composed, DocumentJob, Made, compose, finish, load, warm_up
 from reportgen.build.inputs import Inputs, read_inputs
-from reportgen.build.workers import Stream, as_they_come, run_in_worker
+from reportgen.build.workers import Stream, iter_as_ready, run_in_worker
 from reportgen.formats import WRITERS
 from reportgen.period import Period
 from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
@@ -41,12 +41,12 @@ class Progress(Protocol):
         """Set the number of steps."""
 
     def step(self, key: str, *, document: str = "", **args: object) -> None:
-        """A step begins (of that document, or of the whole): a key `step.…` of `words`."""
+        """Report that a step begins, of `document` or of the whole build. `key` is a key `step.…` of `words`."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """One finished file; `pages` is None if it was not laid out."""
+    """A finished file; `pages` is None if it was not laid out."""
 
     name: str
     size: int
@@ -79,9 +79,9 @@ class _Documents:
 
 
 def build(workspace: Workspace, period: Period, options: BuildOptions, progress: Progress) -> BuildResult:
-    """Make the files of `period` and put them in place, all or none.
+    """Make and publish the files of `period`.
 
-    Raises ReportgenError with every problem found where one of them is an error; then nothing was written.
+    Raises ReportgenError with all problems if one of them is an error; nothing is written then.
     """
     from reportgen.files import publish as outputs
 
@@ -101,7 +101,7 @@ def build(workspace: Workspace, period: Period, options: BuildOptions, progress:
 
 
 def check_pages(workspace: Workspace, period: Period, progress: Progress) -> list[Problem]:
-    """Every problem that a build of `period` would report, those of its pages too; nothing is written."""
+    """Return all problems that a build of `period` would report, including those of the layout. Nothing is written."""
     options = BuildOptions()
     try:
         chosen = _chosen(workspace, options)
@@ -119,13 +119,13 @@ def _make_documents(
     progress: Progress,
     names: Sequence[str],
 ) -> _Documents:
-    """Read, compose and write the chosen documents in memory; `names` are the files that must be replaceable.
+    """Read, compose and write the chosen documents in memory; `names` are the files that must be writable.
 
-    Raises ReportgenError with every problem found where one of them is an error.
+    Raises ReportgenError with all problems if one of them is an error.
     """
     folder = workspace.outputs(period)
     progress.step("step.read")
-    # one process reads and composes, this one meanwhile imports the rest; then each document has its own
+    # a worker reads and composes while this process imports the rest; then each document has its own worker
     load({key for _, formats in chosen for key in formats})
     with ExitStack() as stack:
         composing = stack.enter_context(run_in_worker(_read_and_compose(workspace, period, options, chosen)))
@@ -134,14 +134,14 @@ def _make_documents(
 
             outputs.recover(folder)
             outputs.check_writable(folder, names)
-        lacking = _lacking(workspace, chosen)
+        lacking = _layout_problems(workspace, chosen)
         inputs = next(composing)
         assert isinstance(inputs, Inputs)
         if lacking or has_errors(inputs.problems) or inputs.book is None:
             raise ReportgenError(dict.fromkeys([*lacking, *inputs.problems]))
         progress.step("step.compose")
         finishing, texts = _begin_finishing(composing, stack)
-        made = _follow(finishing, chosen, progress)
+        made = _collect(finishing, chosen, progress)
     problems = [*inputs.problems, *(p for document in made for p in document.problems)]
     if not options.only and inputs.yearbook is not None and all(document.files for document in made):
         problems += _unprinted(inputs.yearbook, texts)
@@ -162,9 +162,9 @@ def _unaffected(period: Period, chosen: Sequence[Choice], made: Sequence[Made]) 
 def _read_and_compose(
     workspace: Workspace, period: Period, options: BuildOptions, chosen: Sequence[Choice]
 ) -> Iterator[Inputs | Composed | Made]:
-    """The inputs, then each chosen document composed; no documents where the inputs have errors."""
+    """Yield the inputs, then each composed document; no documents if the inputs have errors."""
     inputs = read_inputs(workspace, period)
-    yield replace(inputs, texts=())  # the other process does not need them
+    yield replace(inputs, texts=())  # not needed by the parent process
     if inputs.yearbook is None or inputs.book is None or has_errors(inputs.problems):
         return
     for settings, formats in chosen:
@@ -175,8 +175,10 @@ def _read_and_compose(
 def _begin_finishing(
     composing: Iterator[Inputs | Composed | Made], stack: ExitStack
 ) -> tuple[list[Stream[str | Made]], list[PrintedTexts]]:
-    """A stream for each document as soon as it is composed, and the texts that it prints. The composed documents
-    are not kept."""
+    """Start a worker for each document as soon as it is composed; return their streams and the printed texts.
+
+    The composed documents are not kept in memory.
+    """
     finishing = []
     texts: list[PrintedTexts] = []
     for composed in composing:
@@ -210,10 +212,10 @@ def _unprinted(yearbook: Yearbook, printed: Sequence[PrintedTexts]) -> Iterator[
                 yield TEXT_NOT_PRINTED_THERE.at(place, found=section, section=section, document=settings.key)
 
 
-def _follow(finishing: Sequence[Stream[str | Made]], chosen: Sequence[Choice], progress: Progress) -> list[Made]:
-    """Return the results in the order of `chosen`; reports the steps as they arrive."""
+def _collect(finishing: Sequence[Stream[str | Made]], chosen: Sequence[Choice], progress: Progress) -> list[Made]:
+    """Return the results in the order of `chosen`; report steps as they arrive."""
     made: dict[int, Made] = {}
-    for index, item in as_they_come(finishing):
+    for index, item in iter_as_ready(finishing):
         settings, formats = chosen[index]
         if isinstance(item, Made):
             made[index] = item
@@ -223,10 +225,10 @@ def _follow(finishing: Sequence[Stream[str | Made]], chosen: Sequence[Choice], p
 
 
 def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:
-    """The documents to make with their formats.
+    """Return the documents to make, with their formats.
 
-    Raises ReportgenError for an unknown name, for a document in `only` without the requested format, and if no
-    document is left.
+    Raises ReportgenError for an unknown document, for one in `only` without the requested format, and if there is no
+    document to make.
     """
     known = ", ".join(workspace.documents)
     unknown = [key for key in options.only if key not in workspace.documents]
@@ -250,8 +252,8 @@ def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:
     return [(document, (options.format,)) for document in settings if document not in lacking]
 
 
-def _lacking(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:
-    """Problems of the machine or the workspace's fonts that prevent layout; a Word template without HTML needs none."""
+def _layout_problems(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:
+    """Return problems of the machine or the fonts that prevent layout; none if no template needs layout."""
     if not any((workspace.templates / s.template / f"{s.template}.html.j2").is_file() for s, _ in chosen):
         return []
     from reportgen.documents.pdf.pango import missing_pango

@@ -1,7 +1,7 @@
-"""Runs iterables in worker processes ahead of time, and streams their items to this process.
+"""Runs iterables in worker processes, and streams their items to this process.
 
-Workers end with their parent, however it ends: the kernel kills them. Each process closes all pipe ends except its
-own, so that it gets an error when the other end is closed.
+The kernel kills a worker when its parent ends for any reason. Each process closes the inherited pipe ends of other
+processes; otherwise it would not notice that the other end of its own pipe is closed.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 _PR_SET_PDEATHSIG = 1
-_ENDING = (signal.SIGINT, signal.SIGTERM)
+_TERMINATION_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _PIPE_BYTES = 1 << 20  # the limit of Linux without privileges
 
 
-class Died(RuntimeError):
-    """A process ended without an answer: it was killed, or out of memory."""
+class WorkerDied(RuntimeError):
+    """A worker process ended before its end marker, because it was killed or out of memory."""
 
 
 class RemoteTraceback(Exception):
-    """The cause of an error from another process: its traceback as text."""
+    """The cause of an error from a worker process: its traceback as text."""
 
     def __str__(self) -> str:
         return f"in a worker process\n\n{self.args[0]}"
@@ -50,8 +50,8 @@ class _End:
 
 _open: set[Stream[Any]] = set()
 """Open streams of this process. A forked process inherits their pipe ends and closes them."""
-_answering: list[Connection] = []
-"""The pipe end to the parent, if this process is a worker."""
+_parent_ends: list[Connection] = []
+"""The pipe end to the parent if this process is a worker; else empty."""
 
 
 def may_fork() -> bool:
@@ -60,53 +60,53 @@ def may_fork() -> bool:
 
 
 def run_in_worker(items: Iterable[Item]) -> Stream[Item]:
-    """Return the same items, produced by a forked process from now on; its exceptions are raised by the iteration here.
+    """Return a stream of the same items, which a forked process starts to produce at once.
 
-    They must pickle. Where `may_fork` says no they are made when asked for. Close the stream (it is a context
-    manager): a process that still works then is ended.
+    The items must be picklable. Exceptions in the worker are raised by the iteration. If `may_fork` is false, the items
+    are produced in this process, on demand. Close the stream (it is a context manager) to end the process.
     """
     return Stream(items)
 
 
 class Stream(Iterator[Item], Generic[Item]):
-    """The items of `run_in_worker`."""
+    """The items of `run_in_worker`: an iterator and context manager."""
 
     def __init__(self, items: Iterable[Item]) -> None:
-        self._here: Iterator[Item] | None = None
+        self._local: Iterator[Item] | None = None
         self._connection: Connection | None = None
         self._process: BaseProcess | None = None
         if not may_fork():
-            self._here = iter(items)
+            self._local = iter(items)
             return
-        _libc()  # once, for all processes to come
+        _libc()  # loaded before the fork, once for all workers
         context = multiprocessing.get_context("fork")
-        self._connection, theirs = context.Pipe(duplex=False)
-        _widen(theirs)
+        self._connection, worker_end = context.Pipe(duplex=False)
+        _enlarge_buffer(worker_end)
         _open.add(self)
-        with _undisturbed():
-            process = context.Process(target=_make, args=(theirs, items, os.getpid()))
+        with _defer_signals():
+            process = context.Process(target=_run_worker, args=(worker_end, items, os.getpid()))
             process.start()
             self._process = process
-        theirs.close()
+        worker_end.close()
 
     def __next__(self) -> Item:
-        if self._here is not None:
-            return next(self._here)
+        if self._local is not None:
+            return next(self._local)
         if self._connection is None:
             raise StopIteration
         try:
-            answer = self._connection.recv_bytes()
-        except (EOFError, OSError) as error:  # OSError: it ended in the middle of an answer
+            data = self._connection.recv_bytes()
+        except (EOFError, OSError) as error:  # OSError: it ended while sending an item
             self.close()
-            raise Died("a process ended without an answer") from error
-        item = pickle.loads(answer)
+            raise WorkerDied("a worker process ended unexpectedly") from error
+        item = pickle.loads(data)
         if isinstance(item, _End):
             self.close()
             if item.error is not None:
                 raise item.error from RemoteTraceback(item.trace)
             raise StopIteration
-        made: Item = item
-        return made
+        result: Item = item
+        return result
 
     def __enter__(self) -> Stream[Item]:
         return self
@@ -127,24 +127,24 @@ class Stream(Iterator[Item], Generic[Item]):
 
     @property
     def connection(self) -> Connection | None:
-        """Ready when an item is available; None if items are made in this process, or there are no more."""
+        """The pipe end, which is readable when an item is available; None without a worker."""
         return self._connection
 
 
-def as_they_come(streams: Sequence[Stream[Item]]) -> Iterator[tuple[int, Item]]:
+def iter_as_ready(streams: Sequence[Stream[Item]]) -> Iterator[tuple[int, Item]]:
     """Yield the items of all streams, each with the index of its stream, in order of arrival."""
-    going = dict(enumerate(streams))
-    while going:
-        connections = {stream.connection: index for index, stream in going.items() if stream.connection is not None}
-        ready = [connections[c] for c in wait(list(connections))] if connections else [next(iter(going))]  # type: ignore[index]
+    active = dict(enumerate(streams))
+    while active:
+        connections = {stream.connection: index for index, stream in active.items() if stream.connection is not None}
+        ready = [connections[c] for c in wait(list(connections))] if connections else [next(iter(active))]  # type: ignore[index]
         for index in ready:
             try:
-                yield index, next(going[index])
+                yield index, next(active[index])
             except StopIteration:
-                del going[index]
+                del active[index]
 
 
-def _widen(end: Connection) -> None:
+def _enlarge_buffer(end: Connection) -> None:
     """Enlarge the pipe buffer to hold a whole item, so that the worker does not block; not possible on all systems."""
     import fcntl
 
@@ -153,35 +153,35 @@ def _widen(end: Connection) -> None:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Defer signals: Python ignores exceptions that a handler raises in the hooks of a fork."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+def _defer_signals() -> Iterator[None]:
+    """Defer SIGINT and SIGTERM: exceptions of their handlers are lost if raised in the hooks of a fork."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _TERMINATION_SIGNALS)
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-@atexit.register  # before multiprocessing waits for its processes: an interrupted one may have left some
+@atexit.register  # runs before multiprocessing waits for processes that are left after an interruption
 def _close_all() -> None:
     for stream in list(_open):
         stream.close()
 
 
-def _make(theirs: Connection, items: Iterable[Item], parent: int) -> None:
-    """The main function of the forked process."""
+def _run_worker(worker_end: Connection, items: Iterable[Item], parent: int) -> None:
+    """The main function of a worker: send the items through the pipe."""
     _init_worker(parent)
-    for inherited in (*(s.connection for s in _open), *_answering):
+    for inherited in (*(s.connection for s in _open), *_parent_ends):
         if inherited is not None:
             inherited.close()
     _open.clear()
-    _answering[:] = [theirs]
+    _parent_ends[:] = [worker_end]
     try:
         with suppress(BrokenPipeError):  # the parent closed the stream
-            for answer in _answers(items):
-                theirs.send_bytes(answer)
+            for data in _serialize(items):
+                worker_end.send_bytes(data)
     finally:
-        theirs.close()
+        worker_end.close()
         _close_all()
 
 
@@ -190,7 +190,7 @@ def _init_worker(parent: int) -> None:
     # Ctrl-C is sent to all processes of a terminal; the parent handles it and kills this one
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _TERMINATION_SIGNALS)
     _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)  # the parent ended before prctl
@@ -205,7 +205,7 @@ def _libc() -> Any:
     return libc
 
 
-def _answers(items: Iterable[Item]) -> Iterator[bytes]:
+def _serialize(items: Iterable[Item]) -> Iterator[bytes]:
     """Yield every item serialized for the pipe, then the end marker."""
     try:
         for item in items:

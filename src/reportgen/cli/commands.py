@@ -113,7 +113,7 @@ def add_collect(cli: click.Group, lang: Lang) -> None:
             screen.table(result.summary.problems)
             if not quiet:
                 show_collection(result, screen)
-        return BAD_INPUT if result.summary.goes_back else OK
+        return BAD_INPUT if result.summary.blocks_merge else OK
 
 
 def add_check(cli: click.Group, lang: Lang) -> None:

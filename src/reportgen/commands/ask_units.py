@@ -13,7 +13,7 @@ from reportgen.files.disk import disk_errors_reported
 from reportgen.files.replace import replacing
 from reportgen.period import Period
 from reportgen.problems import Bilingual, FileRef, Lang, Problem, ReportgenError
-from reportgen.problems.codes_collect import NOTHING_ASKED, UNIT_SPELT
+from reportgen.problems.codes_collect import NOTHING_ASKED, UNIT_SPELLING
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, eve
     An existing file is never overwritten. Raises ReportgenError, before anything is written, if the year's workbook
     is missing or can't be read, or if a unit has no indicators to ask for; also if a file can't be written.
     """
-    from reportgen.records.replies.known import SENT, read_known
+    from reportgen.records.replies.known import SENT_FOLDER, read_known
     from reportgen.records.replies.recognise import file_stems
 
     known = read_known(workspace.inputs(period), workspace.inputs(period.same_last_year), period)
@@ -82,7 +82,7 @@ def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, eve
         lacking = ", ".join(unit.name for unit in empty) or Bilingual("các đơn vị", "the units")
         raise ReportgenError([NOTHING_ASKED.at(FileRef(known.path.name), unit=lacking, period=period.in_message)])
     stems = file_stems(dict.fromkeys((*known.units, *units)))
-    folder = workspace.inputs(period) / SENT
+    folder = workspace.inputs(period) / SENT_FOLDER
     contents = {f"{stems[name]}.xlsx": (unit, _content(unit, known.yearbook)) for name, unit in units.items()}
     made = tuple(_make(folder, file, unit, content, known) for file, (unit, content) in contents.items())
     return Asking(period, folder, made, tuple(problems))
@@ -98,7 +98,7 @@ def _chosen(known: Known, names: Sequence[str], every: bool) -> tuple[dict[str, 
         name = " ".join(typed.split())
         unit = known.unit_named(name) or known.new_unit(name)
         if fold(unit.name) != fold(name):
-            problems.append(UNIT_SPELT.at(None, found=name, unit=unit.name))
+            problems.append(UNIT_SPELLING.at(None, found=name, unit=unit.name))
         units.setdefault(unit.name, unit)
     return units, problems
 

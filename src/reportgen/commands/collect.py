@@ -182,7 +182,7 @@ def _find_files(files: Sequence[str]) -> tuple[list[Path], list[Problem]]:
 
     A folder stands for all files in it and its subfolders. Patterns are expanded here, because not every shell does.
     """
-    from reportgen.records.replies.later import natural
+    from reportgen.records.replies.later import natural_key
 
     found: dict[Path, Path] = {}
     lost: list[Problem] = []
@@ -192,7 +192,7 @@ def _find_files(files: Sequence[str]) -> tuple[list[Path], list[Problem]]:
             path = Path(given)
             lost.append(MISSING_WORKBOOK.at(CellRef(printable(given)), name=path.name, folder=path.parent))
         found |= {path.resolve(): path for path in paths}
-    return sorted(found.values(), key=natural), lost
+    return sorted(found.values(), key=natural_key), lost
 
 
 def _files_of(given: str) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Check what is missing on this machine, and how to install it on each platform."""
+"""`reportgen doctor`: check whether this machine and the workspace have everything that a build needs."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ PACKAGES = (
 """The packages that reportgen imports, by their import names."""
 
 Finding = tuple[Bilingual, list[Problem]]
+"""What was checked, and its problems."""
 
 
 def examine(start: Path) -> list[Finding]:
-    """Everything that a build needs, with what is wrong of each; an empty list means fine.
+    """Check everything that a build needs; an item without problems is fine.
 
     Outside a workspace only the machine is checked.
     """

@@ -1,4 +1,4 @@
-"""A new workspace: settings, templates, fonts, an empty year to fill in, and on request the sample year."""
+"""`reportgen init`: create a workspace with settings, templates, fonts, empty workbooks, and optionally the sample."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ from reportgen.shipped import shipped_folder
 from reportgen.workspace import SETTINGS_FILE, is_ignored_file
 
 SAMPLE = Period(2022)
-"""The period of the workbooks that come with reportgen: a department of Phú Thọ, from its published report."""
+"""The period of the sample workbooks, made from the published report of a department of Phú Thọ."""
 SHIPPED = (SETTINGS_FILE, "templates")
 
 
 def initialise(folder: Path, period: Period | None, *, sample: bool = False) -> Period:
-    """Lay out a workspace in `folder` and give the period to fill in (by default this year).
+    """Create a workspace in `folder`, and return the period of its empty workbooks (default: this year).
 
-    With `sample` the workbooks of SAMPLE are there too. Without it, the workspace has no data of an office: the
-    sample would be carried over as the user's own last year.
+    `sample` adds the workbooks of SAMPLE. They are not included by default, because they would be carried over as
+    the values of last year.
 
-    Nothing is overwritten: ReportgenError names the existing files, and nothing is written. If writing fails, the files
-    written so far are deleted.
+    Raises ReportgenError with the existing files if some exist, without writing anything, or if writing fails, after
+    deleting the files written so far.
     """
     from reportgen.workbooks.new.write import write_blank_workbooks
 
     if period is None:
         period = max(Period(dt.date.today().year), SAMPLE.next)
     shipped = (*SHIPPED, *((f"inputs/{SAMPLE.key}",) if sample else ()))
-    pieces = tuple(dict.fromkeys((*shipped, f"inputs/{period.key}")))
-    if in_the_way := [piece for piece in pieces if (folder / piece).exists()]:
+    paths = tuple(dict.fromkeys((*shipped, f"inputs/{period.key}")))
+    if existing := [path for path in paths if (folder / path).exists()]:
         place = FileRef(str(folder))
-        raise ReportgenError([FOLDER_NOT_EMPTY.at(place, file=folder, thing=piece) for piece in in_the_way])
+        raise ReportgenError([FOLDER_NOT_EMPTY.at(place, file=folder, thing=path) for path in existing])
     try:
-        for piece in shipped:
-            _copy(shipped_folder() / piece, folder / piece)
-        if pieces != shipped:
+        for path in shipped:
+            _copy(shipped_folder() / path, folder / path)
+        if paths != shipped:
             write_blank_workbooks(folder / "inputs" / period.key, period)
     except OSError as error:
-        for piece in pieces:
-            _take_away(folder / piece)
+        for path in paths:
+            _remove(folder / path)
         raise ReportgenError([disk_problem(error, folder, FileRef(str(folder)))]) from error
     return period
 
@@ -53,16 +53,16 @@ def initialise(folder: Path, period: Period | None, *, sample: bool = False) -> 
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
-        shutil.copytree(source, target, ignore=_clutter)
+        shutil.copytree(source, target, ignore=_ignored)
     else:
         shutil.copyfile(source, target)
 
 
-def _clutter(_: str, names: list[str]) -> set[str]:
+def _ignored(_: str, names: list[str]) -> set[str]:
     return {name for name in names if is_ignored_file(name) or name == KEPT_FOLDER}
 
 
-def _take_away(path: Path) -> None:
+def _remove(path: Path) -> None:
     if path.is_dir():
         shutil.rmtree(path, ignore_errors=True)
     else:

@@ -1,4 +1,4 @@
-"""`check --mark`: a copy of each workbook of a period with its problems marked where they are."""
+"""`check --mark`: write a copy of each workbook of a period with comments at the cells with problems."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FOLDER = "kiem-tra"
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The marked copies: their folder, their names in it, and the problems of workbooks that could not be marked."""
+    """The marked copies: their folder and file names, and the problems of workbooks that could not be marked."""
 
     folder: Path
     names: tuple[str, ...]
@@ -24,10 +24,10 @@ class Marked:
 
 
 def mark_workbooks(workspace: Workspace, period: Period, problems: Sequence[Problem], lang: Lang) -> Marked:
-    """Writes `outputs/YEAR/kiem-tra/indicators.xlsx` and `tasks.xlsx` with the `problems` that `check` found.
+    """Write `outputs/YEAR/kiem-tra/indicators.xlsx` and `tasks.xlsx` with the `problems` that `check` found.
 
-    A workbook that is missing or can't be opened has no copy (`check` reports why); one that can't be marked safely
-    is reported. Raises ReportgenError where a copy is open, read-only, or the disk refuses.
+    A workbook that is missing or can't be opened is skipped (`check` reports it); one that can't be marked safely is
+    reported. Raises ReportgenError if a copy can't be written, for example because it is open in Excel.
     """
     from reportgen.workbooks.patch.mark import mark_workbook
     from reportgen.workbooks.scan import Refused, read_file
@@ -44,7 +44,7 @@ def mark_workbooks(workspace: Workspace, period: Period, problems: Sequence[Prob
         try:
             files[schema.file] = mark_workbook(read_file(path), ours, lang)
         except Refused as refusal:
-            if all(problem.kind is not refusal.kind for problem in ours):  # otherwise `check` has reported it
+            if all(problem.kind is not refusal.kind for problem in ours):  # else it is already reported
                 refused.append(refusal.at(CellRef(schema.file)))
     if files:
         publish(folder, files, prefix=f"{FOLDER}/")

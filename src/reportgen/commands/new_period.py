@@ -1,4 +1,4 @@
-"""`reportgen new YEAR`: the workbooks of a period to fill in, rolled over from those before where there are any."""
+"""`reportgen new YEAR`: create the workbooks of a period, carrying over those of the period before if they exist."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewPeriod:
-    """The result of `new`: the folder, the period carried over (None: empty workbooks), and counts."""
+    """The result of `new`. `last` is the period that was carried over; None for empty workbooks."""
 
     period: Period
     folder: Path
     last: Period | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
-    """How much was carried, by key: `carried.…` of `words` names them."""
+    """What was carried over, by the part of the keys `carried.…` of `words` after the dot."""
     problems: tuple[Problem, ...] = ()
-    """Warnings of what could not be carried."""
+    """Warnings about cells that could not be carried over."""
 
     def as_json(self, lang: Lang) -> dict[str, object]:
         """`{year, folder, last, carried: {…}, problems: […]}`."""
@@ -41,19 +41,19 @@ class NewPeriod:
 
 
 def new_period(workspace: Workspace, period: Period) -> NewPeriod:
-    """Make both workbooks of `period` and its folder for photos.
+    """Create both workbooks of `period` and the folder for photos.
 
-    Raises ReportgenError, with nothing written, if one of the two exists, if a workbook of the period before can't be
-    read, or if writing fails.
+    Raises ReportgenError, without writing anything, if both workbooks exist or one has other content, if a
+    workbook of the period before can't be read, or if writing fails.
     """
     from reportgen.workbooks.new.write import blank_content, workbook_bytes
     from reportgen.workbooks.schema import WORKBOOKS
 
     files = [schema.file for schema in WORKBOOKS]
     folder, before = workspace.inputs(period), workspace.inputs(period.before)
-    there = [name for name in files if (folder / name).exists()]
-    if len(there) == len(files):
-        raise ReportgenError([_exists(name, period) for name in there])
+    existing = [name for name in files if (folder / name).exists()]
+    if len(existing) == len(files):
+        raise ReportgenError([_exists(name, period) for name in existing])
     made = NewPeriod(period, folder)
     contents = blank_content(period)
     if any((before / name).exists() for name in files):
@@ -89,19 +89,19 @@ def _roll_over(made: NewPeriod, before: Path) -> tuple[NewPeriod, Mapping[str, N
 
 
 def _not_carried(workbooks: Mapping[str, Workbook], errors: Sequence[Problem], last: Period) -> Iterator[Problem]:
-    """A warning for each mistake of the workbooks of `last` in what was carried: a cell, or a whole sheet."""
-    from reportgen.records.rollover.carry import LEFT_BEHIND
+    """Yield a warning for each error of the workbooks of `last` in a cell or sheet that should be carried over."""
+    from reportgen.records.rollover.carry import CLEARED_COLUMNS
 
-    left = {
+    cleared = {
         cell.ref
         for workbook in workbooks.values()
         for sheet in workbook.sheets.values()
         for row in sheet.rows
         for key, cell in row.cells.items()
-        if sheet.key == "photos" or key in LEFT_BEHIND.get(sheet.key, ())
+        if sheet.key == "photos" or key in CLEARED_COLUMNS.get(sheet.key, ())
     }
     for problem in errors:
-        if problem.place not in left:
+        if problem.place not in cleared:
             at = _of_period(problem, last).place
             yield NOT_CARRIED.at(at, found=problem.found, check=problem.code, period=last.in_message, key=last.key)
 
@@ -112,7 +112,7 @@ def _cells(workbooks: Mapping[str, Workbook]) -> Iterator[Cell]:
 
 
 def _of_period(problem: Problem, period: Period) -> Problem:
-    """The problem with the period before the name of its workbook: `2022/indicators.xlsx`."""
+    """Return the problem with the period added to the path of its workbook: `2022/indicators.xlsx`."""
     place = problem.place
     return replace(problem, place=place.within(period.key)) if isinstance(place, CellRef) else problem
 
@@ -122,9 +122,10 @@ def _exists(name: str, period: Period) -> Problem:
 
 
 def _write(folder: Path, period: Period, files: Mapping[str, bytes]) -> None:
-    """Write both files or none: first beside their final names, then renamed; on failure they are deleted.
+    """Write all files or none: write them under temporary names, then rename them; delete them on failure.
 
-    A file with the same bytes is of a run that was killed between the two, and stays. Another one is not overwritten.
+    A file that already has the same bytes, from a run that was killed between two renames, is kept. Other existing
+    files are not overwritten: they are reported.
     """
     from reportgen.workbooks.new.write import PHOTOS
 
@@ -139,10 +140,10 @@ def _write(folder: Path, period: Period, files: Mapping[str, bytes]) -> None:
                 path.mkdir(parents=True)
                 made.append(path)
         for name in missing:
-            made.append(_beside(folder / name))
-            write_synced(_beside(folder / name), files[name])
+            made.append(_temporary(folder / name))
+            write_synced(_temporary(folder / name), files[name])
         for name in missing:
-            os.rename(_beside(folder / name), folder / name)
+            os.rename(_temporary(folder / name), folder / name)
             made.append(folder / name)
     except BaseException:  # Ctrl-C too
         for path in reversed(made):
@@ -151,5 +152,5 @@ def _write(folder: Path, period: Period, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def _beside(path: Path) -> Path:
+def _temporary(path: Path) -> Path:
     return path.with_name(f".{path.name}.new")

@@ -1,4 +1,4 @@
-"""The number behind each aspect of an indicator: from its own cell, the years' sheet, or the sum of its parts."""
+"""Find the numbers of indicators: in their own cells, in sheet `Số liệu các năm`, or as the sum of their parts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reportgen.figures import derive
 from reportgen.figures.derive import Term
 from reportgen.figures.ids import year_aspect
 from reportgen.problems import Problem
-from reportgen.problems.codes_figures import PARTS_IN_CIRCLE, PARTS_OF_OTHER_UNITS
+from reportgen.problems.codes_figures import PARTS_IN_CYCLE, PARTS_OF_OTHER_UNITS
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.parts import parts_first
 from reportgen.records.units import factor_between
@@ -37,13 +37,13 @@ class Amounts:
     terms: Terms
     """No key where no cell gives the number."""
     already_reported: Set[tuple[str, Aspect]]
-    """Those that are missing because of a cell that could not be read, which was reported there."""
+    """Numbers that are missing because a cell could not be read; that cell was reported."""
 
 
 def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
-    """The numbers of all indicators, and the sums that can't be made."""
-    order, circles = parts_first(yearbook.indicators)
-    problems = [_in_circle(yearbook.indicators, circle) for circle in circles]
+    """The numbers of all indicators, and the problems of sums that can't be calculated."""
+    order, cycles = parts_first(yearbook.indicators)
+    problems = [_in_cycle(yearbook.indicators, cycle) for cycle in cycles]
     terms: dict[tuple[str, Aspect], Term] = {}
     already_reported: set[tuple[str, Aspect]] = set()
     for code, parts in order.items():
@@ -61,21 +61,21 @@ def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
     return Amounts(terms, already_reported), problems
 
 
-def typed(term_id: str, quantity: Quantity, indicator: Indicator, qualifier: str = "") -> Term:
-    """A number of a cell, with the decimals of its row, else those that its cell shows."""
+def cell_term(term_id: str, quantity: Quantity, indicator: Indicator, qualifier: str = "") -> Term:
+    """The term of a number in a cell. Column `Số chữ số thập phân` sets its decimals, else the format of the cell."""
     decimals = quantity.decimals_shown if indicator.decimals is None else indicator.decimals
     return Term(term_id, quantity.value, decimals, qualifier, "", (quantity.ref,))
 
 
 def _in_error(yearbook: Yearbook, indicator: Indicator, aspect: Aspect) -> bool:
-    """Whether a cell that would give the number, or say what it is the sum of, could not be read."""
+    """Whether the cell of the number, or of the codes whose sum it is, could not be read."""
     cells = (indicator.ref, indicator.cell(COLUMNS[aspect]), indicator.cell("parts"))
     return any(cell in yearbook.in_error for cell in cells)
 
 
-def _in_circle(indicators: Mapping[str, Indicator], circle: tuple[str, ...]) -> Problem:
-    first = indicators[min(circle)]
-    return PARTS_IN_CIRCLE.at(first.cell("parts"), found="; ".join(first.parts), circle=" → ".join(circle))
+def _in_cycle(indicators: Mapping[str, Indicator], cycle: tuple[str, ...]) -> Problem:
+    first = indicators[min(cycle)]
+    return PARTS_IN_CYCLE.at(first.cell("parts"), found="; ".join(first.parts), cycle=" → ".join(cycle))
 
 
 def _other_units(yearbook: Yearbook, indicator: Indicator, others: list[str]) -> Problem:
@@ -90,11 +90,11 @@ def _find(
     qualifier = _qualifier(indicator, aspect, terms)
     cell: Quantity | None = getattr(indicator, COLUMNS[aspect])
     if cell is not None:
-        return typed(term_id, cell, indicator, qualifier)
+        return cell_term(term_id, cell, indicator, qualifier)
     period = {"value": yearbook.period, "previous": yearbook.period.same_last_year}.get(aspect)
     in_series = yearbook.series.get(indicator.code, {}).get(period.year) if period else None
     if period is not None and in_series is not None:
-        term = typed(term_id, in_series, indicator, qualifier)
+        term = cell_term(term_id, in_series, indicator, qualifier)
         return replace(term, formula=f"{indicator.code}.{year_aspect(period)}")
     summands = [
         derive.converted(terms[part, aspect], factor)
@@ -108,12 +108,12 @@ def _find(
 
 
 def _factor(yearbook: Yearbook, part: str, total: Indicator) -> Decimal | None:
-    """What a part's numbers are multiplied by to be in the unit of its total; None where they can't be."""
+    """The factor from the unit of a part to the unit of its total; None where the units can't be converted."""
     return factor_between(yearbook.indicators[part].unit, total.unit)
 
 
 def _qualifier(indicator: Indicator, aspect: Aspect, terms: Terms) -> str:
-    """The row's qualifier belongs to this year's value; on a row that has none, to its plans."""
+    """The qualifier of the row for this year's value, and for the plans if there is no value; else empty."""
     if aspect == "value":
         return indicator.qualifier
     if aspect == "previous" or (indicator.code, "value") in terms:

@@ -1,4 +1,4 @@
-"""The figure book: every number of a period that documents may print, with its words, formula and cells."""
+"""The figure book: every number that the documents of a period may print, with its wording, formula and sources."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.figures import derive
-from reportgen.figures.amounts import ASPECTS, COLUMNS, Amounts, Aspect, find_amounts, typed
+from reportgen.figures.amounts import ASPECTS, COLUMNS, Amounts, Aspect, cell_term, find_amounts
 from reportgen.figures.derive import Term
 from reportgen.figures.ids import restated_aspect, year_aspect
 from reportgen.figures.make import make_figure
@@ -22,15 +22,15 @@ _UNIT_ASPECTS = ("value", "previous", "growth", "share")
 
 
 def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
-    """All figures of a period, in the order of the workbooks; a number that no cell gives has `value` None.
+    """All figures of a period, in the order of the workbooks, and problems; the `value` of a missing number is None.
 
-    Growth is derived where both periods are known, else it is the published one with its own digits.
+    Growth is derived where both values are known; otherwise it is the published growth, with its own decimals.
     """
     amounts, problems = find_amounts(yearbook)
     units = _units_by_code(yearbook)
-    figures = _Figures()
+    figures = _LazyFigures()
     for indicator in yearbook.indicators.values():
-        row = _Row(yearbook, indicator, amounts)
+        row = _IndicatorFigures(yearbook, indicator, amounts)
         figures.add(row.figures())
         for unit, head in units.get(indicator.code, ()):
             figures.add_unit(row, unit, head)
@@ -46,18 +46,18 @@ def _units_by_code(yearbook: Yearbook) -> Mapping[str, tuple[tuple[Breakdown, st
     return {code: tuple(rows) for code, rows in found.items()}
 
 
-class _Figures(Mapping[str, Figure]):
-    """Figures by id, in order. Those of a breakdown's row are made when asked for: of 20,000 rows few ever are."""
+class _LazyFigures(Mapping[str, Figure]):
+    """Figures by id, in order. Those of breakdowns are made on first access: few of up to 20,000 rows are printed."""
 
     def __init__(self) -> None:
-        self._figures: dict[str, Figure | _Unmade] = {}
+        self._figures: dict[str, Figure | _UnitSource] = {}
 
     def add(self, figures: Iterable[Figure]) -> None:
-        """Takes in what is made."""
+        """Add figures."""
         self._figures.update((figure.id, figure) for figure in figures)
 
-    def add_unit(self, row: _Row, unit: Breakdown, head: str) -> None:
-        """Takes in the row of a breakdown, whose ids begin with `head`."""
+    def add_unit(self, row: _IndicatorFigures, unit: Breakdown, head: str) -> None:
+        """Add the figures of a row of a breakdown, which are made on first access. Their ids begin with `head`."""
         self._figures.update(dict.fromkeys((f"{head}.{aspect}" for aspect in _UNIT_ASPECTS), (row, unit, head)))
 
     def __getitem__(self, figure_id: str) -> Figure:
@@ -76,15 +76,15 @@ class _Figures(Mapping[str, Figure]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """One indicator on its way into the book."""
+class _IndicatorFigures:
+    """Makes the figures of one indicator and of its breakdowns."""
 
     yearbook: Yearbook
     indicator: Indicator
     amounts: Amounts
 
     def figures(self) -> Iterator[Figure]:
-        """The aspects of the indicator, then its years, and what last year's workbook said where it is restated."""
+        """The figures of the indicator: its aspects, then other years, then the old values of restated numbers."""
         code = self.indicator.code
         for aspect in ASPECTS:
             cell = self.indicator.cell(COLUMNS[aspect])
@@ -104,16 +104,16 @@ class _Row:
         )
         for year, quantity in sorted(self.yearbook.series.get(code, {}).items()):
             term_id = f"{code}.{year_aspect(self.yearbook.period.in_year(year))}"
-            yield self._amount(term_id, typed(term_id, quantity, self.indicator), quantity.ref)
+            yield self._amount(term_id, cell_term(term_id, quantity, self.indicator), quantity.ref)
         for restatement in self.yearbook.restatements:
             if restatement.code == code:
                 term_id = f"{code}.{restated_aspect(restatement.period, self.yearbook.period)}"
-                yield self._amount(term_id, typed(term_id, restatement.old, self.indicator), restatement.old.ref)
+                yield self._amount(term_id, cell_term(term_id, restatement.old, self.indicator), restatement.old.ref)
 
     def unit_figures(self, unit: Breakdown, head: str) -> Iterator[Figure]:
-        """The aspects of one row of the breakdown, those of `_UNIT_ASPECTS`."""
-        value = self._typed(f"{head}.value", unit.current)
-        previous = self._typed(f"{head}.previous", unit.previous)
+        """The figures of one row of the breakdown, one for each of `_UNIT_ASPECTS`."""
+        value = self._cell_term(f"{head}.value", unit.current)
+        previous = self._cell_term(f"{head}.previous", unit.previous)
         in_error = self.yearbook.in_error
         value_reported, previous_reported = unit.cell("current") in in_error, unit.cell("previous") in in_error
         yield self._amount(f"{head}.value", value, unit.cell("current"), already_reported=value_reported)
@@ -138,29 +138,29 @@ class _Row:
             part,
             SHARE_UNIT,
             unit.ref,
-            reachable=False,
+            with_reached=False,
             already_reported=already_reported,
         )
 
     def _base(self) -> Term | None:
-        """What growth is counted from: last year's number, or that of the year which `So với` names, if it does."""
+        """The base of the growth: the value of last year, or of the year in column `So với`; None if it is unknown."""
         period = base_period(self.indicator, self.yearbook.period)
         if period is None:
             return None
         if period == self.yearbook.period.same_last_year:
             return self._term("previous")
         quantity = self.yearbook.series.get(self.indicator.code, {}).get(period.year)
-        return self._typed(f"{self.indicator.code}.{year_aspect(period)}", quantity)
+        return self._cell_term(f"{self.indicator.code}.{year_aspect(period)}", quantity)
 
     def _term(self, aspect: Aspect) -> Term | None:
         return self.amounts.terms.get((self.indicator.code, aspect))
 
     def _already_reported(self, *aspects: Aspect) -> bool:
-        """Whether one of these numbers is missing because of a cell that was reported."""
+        """Whether one of these numbers is missing because a cell could not be read."""
         return any((self.indicator.code, aspect) in self.amounts.already_reported for aspect in aspects)
 
-    def _typed(self, term_id: str, quantity: Quantity | None) -> Term | None:
-        return None if quantity is None else typed(term_id, quantity, self.indicator)
+    def _cell_term(self, term_id: str, quantity: Quantity | None) -> Term | None:
+        return None if quantity is None else cell_term(term_id, quantity, self.indicator)
 
     @property
     def _last_year(self) -> str:
@@ -176,7 +176,7 @@ class _Row:
         return FigureKind.POINTS if points else FigureKind.GROWTH
 
     def _growth_figure(self) -> Figure:
-        """Derived where both years are known (even if the base then gives none), else as published."""
+        """The growth: derived if value and base are known (even if it is undefined for them), else as published."""
         figure_id = f"{self.indicator.code}.growth"
         compared = self.indicator.compared_with or self._last_year
         value, base, published = self._term("value"), self._base(), self._published_growth()
@@ -215,5 +215,5 @@ class _Row:
         return make_figure(figure_id, kind, term, self.indicator.unit, ref, already_reported=already_reported)
 
 
-_Unmade = tuple[_Row, Breakdown, str]
-"""What the figures of a breakdown's row are made of: its indicator, itself, the head of their ids."""
+_UnitSource = tuple[_IndicatorFigures, Breakdown, str]
+"""The figures of a row of a breakdown before they are made: its indicator, the row, and the head of their ids."""

@@ -1,4 +1,4 @@
-"""Words around a placeholder that repeat or contradict the words that the figure prints."""
+"""Find words next to a placeholder that repeat or contradict the words that the figure prints."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _QUALIFIED = re.compile(
     r"\b(?P<compared>(?:cao|thấp|nhiều|ít|lớn|nhỏ) )?(?P<word>trên|hơn|gần|khoảng|ước)$", re.IGNORECASE
 )
 _PERCENT_AFTER = re.compile(r"(?:điểm )?(?:%|phần trăm\b)", re.IGNORECASE)
-_SENTENCE_GOES_ON = re.compile(r"\w| \w")
+_CONTINUATION = re.compile(r"\w| \w")
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """The words with their placeholder as they were typed, as they would print, and how to write them instead."""
+    """Words and their placeholder: as typed, as they would be printed, and the correction."""
 
     typed: str
     printed: str
@@ -34,7 +34,10 @@ class Clash:
 
 
 def find_clash(before: str, typed: str, use: FigureUse, after: str) -> Clash | None:
-    """What the text directly before and after the placeholder `typed` says twice or denies; None where nothing."""
+    """The words directly before or after the placeholder `typed` that clash with its figure; None where none do.
+
+    `before` and `after` are the texts on each side of the placeholder.
+    """
     flat = " ".join(before.split())
     found = _change_clash(flat, use) if use.figure.kind in _CHANGES else _amount_clash(flat, use)
     if found is not None:
@@ -49,10 +52,10 @@ def find_clash(before: str, typed: str, use: FigureUse, after: str) -> Clash | N
 
 
 def _change_clash(before: str, use: FigureUse) -> tuple[str, str] | None:
-    """`tăng {X.growth}`, `giảm {X.growth.number}`, `đạt {X.growth}`: the words before, and what to write instead."""
+    """`tăng {X.growth}`, `giảm {X.growth.number}`, `đạt {X.growth}`: the words before, and the correction."""
     figure = use.figure
     rises = figure.value is not None and figure.value > 0
-    worded, number = _asked(use, "text"), _asked(use, "number")
+    worded, number = _in_form(use, "text"), _in_form(use, "number")
     change = _CHANGE.search(before)
     if change is not None:
         upwards = change["verb"].lower() == "tăng"
@@ -69,13 +72,13 @@ def _change_clash(before: str, use: FigureUse) -> tuple[str, str] | None:
 
 
 def _amount_clash(before: str, use: FigureUse) -> tuple[str, str] | None:
-    """`đạt {X.reached}`, `trên {X}` of a figure that has its own word: the words before, and what to write."""
+    """`đạt {X.reached}`, `trên {X}` of a figure with a qualifier: the words before, and the correction."""
     figure = use.figure
     reached, qualified = _REACHED.search(before), _QUALIFIED.search(before)
     if reached is not None and (
         use.form_name == "reached" or (use.form_name == "text" and figure.qualifier == ESTIMATE)
     ):
-        return reached[0], _asked(use, "reached")
+        return reached[0], _in_form(use, "reached")
     if qualified is None or not figure.qualifier or use.form_name == "number":
         return None
     estimate = qualified["word"].lower() == ESTIMATE
@@ -83,17 +86,17 @@ def _amount_clash(before: str, use: FigureUse) -> tuple[str, str] | None:
         return None  # `ước trên 500 tỷ đồng`, `ước đạt trên …` are right
     if qualified["compared"]:
         unit = "" if figure.kind in _PERCENT else f" {figure.unit}"
-        return qualified[0], f"{qualified[0]} {_asked(use, 'number')}{unit}"
+        return qualified[0], f"{qualified[0]} {_in_form(use, 'number')}{unit}"
     return qualified[0], placeholder(figure.id, use.form)
 
 
-def _asked(use: FigureUse, form_name: str) -> str:
-    """The placeholder of the figure in another form, with the decimals of this use."""
+def _in_form(use: FigureUse, form_name: str) -> str:
+    """The placeholder of the same figure and decimals in the form `form_name`."""
     return placeholder(use.figure.id, use.with_form(form_name))
 
 
 def _repeated_unit(use: FigureUse, after: str) -> str:
-    """`{DT_VT} tỷ đồng`, `{DT_VT} đồng`, `{DT_VT.growth}%`: the words after it that the figure prints too."""
+    """`{DT_VT} tỷ đồng`, `{DT_VT} đồng`, `{DT_VT.growth}%`: the typed unit that the figure prints too, or empty."""
     figure = use.figure
     if figure.kind in _PERCENT:
         percent = _PERCENT_AFTER.match(after)
@@ -105,8 +108,8 @@ def _repeated_unit(use: FigureUse, after: str) -> str:
     for first in range(len(words)):
         unit = " ".join(words[first:])
         rest = after[len(unit) :]
-        # The last word of a unit may also begin the next words ("tỷ đồng đồng thời"), unless the sentence stops.
-        stops = not (re.match(r"\w", rest) if first == 0 else _SENTENCE_GOES_ON.match(rest))
+        # The last syllable of a unit may begin another word ("tỷ đồng đồng thời"), unless the clause ends here.
+        stops = not (re.match(r"\w", rest) if first == 0 else _CONTINUATION.match(rest))
         if after.casefold().startswith(unit.casefold()) and stops:
             return after[: len(unit)]
     return ""

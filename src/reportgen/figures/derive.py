@@ -1,4 +1,4 @@
-"""Arithmetic of figures: growth, completion, share and sum, exact in Decimal, rounded HALF_UP once, at the end."""
+"""Arithmetic of figures: growth, completion, share and sum. Results are exact; they are rounded when printed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reportgen.records.units import EXACT as EXACT
 from reportgen.records.units import convert
 
 DERIVED_DECIMALS = 2
-"""Decimals of growth in per cent, completion and share where the row does not say."""
+"""Decimals of growth in per cent, completion and share where the row specifies none."""
 
 HUNDRED = Decimal(100)
 
@@ -24,9 +24,9 @@ _ABOUT = "khoảng"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A number that a figure is made of: its exact value, the decimals that are printed, and its source.
+    """A number for a figure: its exact value, the number of decimals to print, and its source cells.
 
-    `formula` is empty for a number from a cell, otherwise in ids: `DT_VT.value + DT_BC.value`.
+    `formula` is written with ids of figures, `DT_VT.value + DT_BC.value`; it is empty for a number from a cell.
     """
 
     id: str
@@ -43,14 +43,17 @@ class Term:
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
-    """`value` with exactly `decimals` decimals, halves away from zero; never a negative zero."""
+    """`value` rounded to `decimals` decimals, halves away from zero; never a negative zero."""
     rounded = value.quantize(Decimal(1).scaleb(-decimals), context=EXACT)
     return rounded if rounded else abs(rounded)
 
 
 def growth_percent(term_id: str, current: Term, previous: Term, decimals: int | None) -> Term | None:
-    """Growth in per cent of the base; None where the base is not above zero or the value is below it (a loss after a
-    profit "fell by 134 %"): then it says nothing."""
+    """Growth in per cent of `previous`; None where it is undefined.
+
+    It is undefined for a base that is not above zero, and misleading for a negative value (a loss after a profit
+    "fell by 134%").
+    """
     if previous.value <= 0 or current.value < 0:
         return None
     change = EXACT.subtract(current.value, previous.value)
@@ -59,30 +62,30 @@ def growth_percent(term_id: str, current: Term, previous: Term, decimals: int | 
         term_id,
         value,
         DERIVED_DECIMALS if decimals is None else decimals,
-        _of_change(current.qualifier, falls=change < 0),
+        _change_qualifier(current.qualifier, falls=change < 0),
         f"({current.id} − {previous.id}) / {previous.id} × 100",
         _cells(current, previous),
     )
 
 
 def growth_points(term_id: str, current: Term, previous: Term, decimals: int | None) -> Term:
-    """Change of a share in percentage points: a plain difference, so it keeps the digits of the two shares."""
+    """Change of a share in percentage points: a difference, so it keeps the decimals of the two shares."""
     change = EXACT.subtract(current.value, previous.value)
     return Term(
         term_id,
         change,
         max(current.decimals, previous.decimals) if decimals is None else decimals,
-        _of_change(current.qualifier, falls=change < 0),
+        _change_qualifier(current.qualifier, falls=change < 0),
         f"{current.id} − {previous.id}",
         _cells(current, previous),
     )
 
 
 def completion(term_id: str, current: Term, plan: Term, decimals: int | None) -> Term | None:
-    """Per cent of the plan reached; None where the plan is not above zero or the value is below it.
+    """The value in per cent of the plan; None where the plan is not above zero or the value is negative.
 
-    Printed with two decimals at most, and with fewer only where they are zeros: 105.5 exactly is `105,5%`,
-    99.996 is `100,00%`, so that `100%` always means that the plan was met to the last digit.
+    It has at most two decimals, fewer only where the omitted ones are zeros: 105.5 is `105,5%`, but 99.996 is
+    `100,00%`, so that `100%` always means exactly 100.
     """
     if plan.value <= 0 or current.value < 0:
         return None
@@ -96,7 +99,7 @@ def completion(term_id: str, current: Term, plan: Term, decimals: int | None) ->
 
 
 def share(term_id: str, part: Term, whole: Term, decimals: int | None) -> Term | None:
-    """Per cent that `part` is of `whole`; None where the whole is not above zero or the part is below it."""
+    """`part` in per cent of `whole`; None where the whole is not above zero or the part is negative."""
     if whole.value <= 0 or part.value < 0:
         return None
     value = EXACT.divide(EXACT.multiply(part.value, HUNDRED), whole.value)
@@ -104,14 +107,14 @@ def share(term_id: str, part: Term, whole: Term, decimals: int | None) -> Term |
         term_id,
         value,
         DERIVED_DECIMALS if decimals is None else decimals,
-        turned(whole.qualifier),
+        inverted_qualifier(whole.qualifier),
         f"{part.id} / {whole.id} × 100",
         _cells(part, whole),
     )
 
 
 def total(term_id: str, parts: Sequence[Term], decimals: int | None) -> Term:
-    """The sum of `parts` (one at least), with as many decimals as its most exact part."""
+    """The sum of `parts` (at least one), with as many decimals as the part that has most."""
     value = Decimal(0)
     for part in parts:
         value = EXACT.add(value, part.value)
@@ -119,16 +122,16 @@ def total(term_id: str, parts: Sequence[Term], decimals: int | None) -> Term:
         term_id,
         value,
         max(part.decimals for part in parts) if decimals is None else decimals,
-        joined(part.qualifier for part in parts),
+        combined_qualifier(part.qualifier for part in parts),
         " + ".join(part.id for part in parts),
         _cells(*parts),
     )
 
 
 def converted(term: Term, factor: Decimal) -> Term:
-    """The term in another unit of the same kind; `factor` is that of `units.factor_between`.
+    """The term in another unit; `factor` is the result of `units.factor_between`.
 
-    Decimals that come from converting to a greater unit are printed up to two: 979.356 triệu is 979,36 tỷ.
+    Conversion to a larger unit adds decimals; at most two are printed: 979.356 triệu is 979,36 tỷ.
     """
     power = factor.adjusted()
     if not power:
@@ -143,11 +146,11 @@ def converted(term: Term, factor: Decimal) -> Term:
     )
 
 
-def joined(qualifiers: Iterable[str]) -> str:
-    """The qualifier of a sum: theirs where they agree (`trên` and `hơn` do: the first word is kept).
+def combined_qualifier(qualifiers: Iterable[str]) -> str:
+    """The qualifier of a sum, from the qualifiers of its parts; empty ones (exact parts) are ignored.
 
-    An estimate among them makes the sum an estimate (`ước`); any other mixture, `trên` with `gần`, is only about
-    right (`khoảng`). A part without a qualifier is exact and changes nothing.
+    The same qualifier is kept; `trên` and `hơn` count as the same, and the first is used. Otherwise the sum is
+    an estimate (`ước`) where a part is one, else approximate (`khoảng`).
     """
     words = list(dict.fromkeys(q for q in qualifiers if q))
     if not words:
@@ -157,16 +160,16 @@ def joined(qualifiers: Iterable[str]) -> str:
     return _ESTIMATE if _ESTIMATE in words else _ABOUT
 
 
-def turned(qualifier: str) -> str:
-    """The qualifier of what shrinks as the number grows: of a fall, of a share of the whole."""
+def inverted_qualifier(qualifier: str) -> str:
+    """The qualifier of a result that decreases as the number increases: `trên` ↔ `gần`; others are unchanged."""
     if qualifier in _MORE:
         return _LESS[0]
     return _MORE[1] if qualifier in _LESS else qualifier
 
 
-def _of_change(qualifier: str, *, falls: bool) -> str:
-    """A value `trên 90` fell from 100 by `gần 10%`: the true value is higher, so the fall is smaller."""
-    return turned(qualifier) if falls else qualifier
+def _change_qualifier(qualifier: str, *, falls: bool) -> str:
+    """The qualifier of a change: from 100 to `trên 90` is a fall by `gần 10%`, since the true value is above 90."""
+    return inverted_qualifier(qualifier) if falls else qualifier
 
 
 def _cells(*terms: Term) -> tuple[CellRef, ...]:

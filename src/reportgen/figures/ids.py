@@ -5,11 +5,11 @@ from __future__ import annotations
 from reportgen.period import Period
 
 TASKS = "tasks"
-"""The first part of the ids of counts: `tasks.count-2023`."""
+"""The head of the ids of task counts: `tasks.count-2023`."""
 
 
 def count_id(period: Period, state: str = "count") -> str:
-    """`tasks.count-2023`, or for a state of `task_figures.STATE_IDS` `tasks.done-2023`."""
+    """The id of a count of tasks: `tasks.count-2023`; `tasks.done-2023` for a value of `task_figures.STATE_IDS`."""
     return f"{TASKS}.{state}-{period.key}"
 
 
@@ -19,5 +19,8 @@ def year_aspect(period: Period) -> str:
 
 
 def restated_aspect(of: Period, period: Period) -> str:
-    """The aspect of the value `of` a period that the report on `period` restates: `restated_from[_y2019]`."""
+    """The aspect of a value of the earlier period `of` that the report on `period` restates.
+
+    `restated_from` for last year, `restated_from_y2019` for other years.
+    """
     return "restated_from" if of == period.same_last_year else f"restated_from_{year_aspect(of)}"

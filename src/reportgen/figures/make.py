@@ -1,4 +1,4 @@
-"""A term made into a figure."""
+"""Make a figure from a term."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ def make_figure(
     unit: str,
     ref: CellRef,
     *,
-    reachable: bool = True,
+    with_reached: bool = True,
     compared_with: str = "",
     already_reported: bool = False,
 ) -> Figure:
-    """The figure of `term`; without a term one that is not known, whose cell is `ref` (the row it would be in).
+    """The figure of `term`; where `term` is None, a figure without a value whose source is `ref`.
 
-    The unit of growth is set here; `reachable` is that of `wording.forms_of`, `already_reported`
-    that of a figure without a term.
+    `unit` is ignored for growth, whose unit depends on `kind`. `with_reached` is passed to `wording.forms_of`;
+    `already_reported` is used only for a figure without a value.
     """
     unit = _UNITS.get(kind, unit)
     if term is None:
         return Figure(
             *(figure_id, kind, None, unit, 0, "", "", (ref,), {}), compared_with, already_reported=already_reported
         )
-    forms = forms_of(kind, term, unit, reachable=reachable)
+    forms = forms_of(kind, term, unit, with_reached=with_reached)
     return Figure(
         figure_id,
         kind,

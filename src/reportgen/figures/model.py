@@ -1,4 +1,4 @@
-"""The types of a figure: a number as documents may print it, with all its forms."""
+"""Figures: numbers that documents may print, with all forms of their wording."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ FORMS = ("number", "text", "reached", "signed", "bare")
 """The names of forms; `text` is the default, `bare` is the number of a share without its unit."""
 
 DECIMALS_MARK = "|"
-"""What separates the name of a form from its decimals, where they are not the figure's own: `text|1`."""
+"""Separates the name of a form from a number of decimals that differs from the figure's: `text|1`."""
 
 
 class FigureKind(Enum):
-    """What kind of number a figure is; its forms depend on it."""
+    """The kind of number of a figure, which determines its forms."""
 
     AMOUNT = "amount"
     SHARE = "share"  # an amount whose unit is %
@@ -30,25 +30,26 @@ class FigureKind(Enum):
 
 
 def split_form(form: str) -> tuple[str, str]:
-    """The name of a form and its decimals as typed: `text|1` gives `text` and `1`, `text` gives `text` and nothing."""
+    """The name of a form and its decimals as typed: (`text`, `1`) for `text|1`, (`text`, ``) for `text`."""
     name, _, decimals = form.partition(DECIMALS_MARK)
     return name, decimals
 
 
 def join_form(name: str, decimals: str) -> str:
-    """The form of that name and decimals; the name alone where `decimals` is empty."""
+    """The form with this name and decimals, the reverse of `split_form`; the name alone where `decimals` is empty."""
     return f"{name}{DECIMALS_MARK}{decimals}" if decimals else name
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number with its words.
+    """A number and its wording.
 
-    `id` is `DT_VT.value`, `DT_VT.growth`, `DT_VT/viettel-phu-tho.value`, `DT_VT.y2019`, `DT_VT.restated_from`,
-    `NV01.progress`, `tasks.count-2023`. `forms` maps each name of FORMS that makes sense to the exact words on the
-    page; it is empty where `value` is None. `formula` says how it was derived, in ids
-    (`DT_VT.value / DT_VT.plan × 100`); empty for a number from a cell. `sources` are the cells it came from,
-    at least one. A form with decimals of its own, `text|1`, is looked up in `forms` too.
+    `id` has two parts, the head and the aspect: `DT_VT.value`, `DT_VT.growth`, `DT_VT/viettel-phu-tho.value`,
+    `DT_VT.y2019`, `DT_VT.restated_from`, `NV01.progress`, `tasks.count-2023`. `value` is rounded as printed.
+    `forms` maps the names in FORMS that apply to this kind to the printed words; a form with decimals (`text|1`) can
+    be looked up too. It is empty where `value` is None. `formula` is written with ids
+    (`DT_VT.value / DT_VT.plan × 100`); it is empty for a number from a cell. `sources` are the cells of the number,
+    at least one.
     """
 
     id: str
@@ -61,11 +62,11 @@ class Figure:
     sources: tuple[CellRef, ...]
     forms: Mapping[str, str] = field(default_factory=dict)
     compared_with: str = ""
-    """For growth: the words after `so với`: `cùng kỳ`, `năm 2021`."""
+    """The words after `so với` of growth: `cùng kỳ`, `năm 2021`; empty for other figures."""
     exact: Decimal | None = None
     """The value before it was rounded."""
     already_reported: bool = False
-    """Whether it has no value because a cell could not be read, which was reported as an error there."""
+    """Whether the value is missing because a cell could not be read; that cell was reported."""
 
     @property
     def known(self) -> bool:
@@ -75,14 +76,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureUse:
-    """A figure in one form, as it is printed in a sentence or a table."""
+    """A figure in the form in which a text or table prints it."""
 
     figure: Figure
     form: str
 
     @property
     def words(self) -> str:
-        """The words on the page."""
+        """The printed words."""
         return self.figure.forms[self.form]
 
     @property
@@ -102,7 +103,7 @@ class FigureBook(Mapping[str, Figure]):
     period: Period
     figures: Mapping[str, Figure]
     units: Mapping[str, tuple[tuple[Breakdown, str], ...]] = field(default_factory=dict)
-    """By code: its rows of `Theo đơn vị`, each with the head of its ids (`DT_VT/viettel-phu-tho`)."""
+    """The rows of `Theo đơn vị` by code, each with the head of its ids (`DT_VT/viettel-phu-tho`)."""
     names: Mapping[str, str] = field(default_factory=dict)
     """The names of the indicators by code."""
 

@@ -1,4 +1,4 @@
-"""Placeholders in a text: `{CODE.aspect.form|decimals}`, `{năm}`, and braces that are only text."""
+"""Split a text at its placeholders: `{CODE.aspect.form|decimals}`, `{năm}`; other braces are text."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ YEARS = {
     "next year": 1,
     "last year": -1,
 }
-"""Placeholders of a year, and how many years it is after the report's."""
+"""Placeholders of years, with the number of years after the report's year."""
 
-# On one line: a cell of several lines prints as several paragraphs.
+# Within one line, because each line of a cell is printed as a paragraph.
 _GROUP = re.compile(r"\{\{[^{}\r\n]*\}\}|\{[^{}\r\n]*\}")
 _CODE_LIKE = re.compile(r"[A-Z][A-Z0-9_]*(/[\w-]*)?(\.[\w-]*)*(\|\w*)?")
 _NAMED = re.compile(r"[^\W\d_][^\W_]*_\w*(/[\w-]*)?(\.[\w-]*)*(\|\w*)?")
@@ -43,24 +43,24 @@ _LONE_BRACE = re.compile(
 _SPACED_SIGNS = re.compile(r"\s*([./|])\s*")
 _SEPARATORS = re.compile(r"[./|]")
 
-_LONGEST = 80
-"""How much of a name is compared with the known ones."""
+_MAX_COMPARED = 80
+"""The number of letters of a name that are compared with known names."""
 
 
 class Meaning(Enum):
-    """What a piece of a text is."""
+    """The kind of a piece of text."""
 
     TEXT = "text"
     PLACEHOLDER = "placeholder"
     EMPTY = "empty"  # {}
     DOUBLED = "doubled"  # {{CODE}}
-    BROKEN = "broken"  # {CODE or CODE} with its other brace missing
+    BROKEN = "broken"  # {CODE or CODE}, with one brace missing
     YEAR = "year"  # {năm}
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a text as it was typed; `name` is the content of a placeholder, without spaces around its signs."""
+    """A piece of a text as typed; `name` is the content of the braces, without spaces around `.`, `/` and `|`."""
 
     meaning: Meaning
     typed: str
@@ -68,7 +68,7 @@ class Piece:
 
 
 def heads_of(book: FigureBook) -> Mapping[str, tuple[str, ...]]:
-    """What may precede the aspect (`DT_VT`, `DT_VT/viettel`, `NV01`, `tasks`), with its aspects, in order."""
+    """The heads of all ids (`DT_VT`, `DT_VT/viettel`, `NV01`, `tasks`) with their aspects, in order."""
     heads: dict[str, list[str]] = {}
     for figure_id in book:
         head, _, aspect = figure_id.partition(".")
@@ -77,10 +77,10 @@ def heads_of(book: FigureBook) -> Mapping[str, tuple[str, ...]]:
 
 
 def split(text: str, heads: Mapping[str, tuple[str, ...]]) -> Iterator[Piece]:
-    """The pieces of `text` in order; together their `typed` are the text.
+    """The pieces of `text` in order; `text` is their `typed` joined.
 
-    Whatever is in a pair of braces on one line is a placeholder. Two pairs of braces are text (`{{ 7*7 }}`), unless
-    they hold a known name or what looks like a code; so is a brace without a partner that touches no word.
+    Everything in a pair of braces on one line is a placeholder. Double braces are text (`{{ 7*7 }}`) unless they
+    contain a known head or something like a code. An unmatched brace is text unless it is next to a word.
     """
     end = 0
     for group in _GROUP.finditer(text):
@@ -91,21 +91,21 @@ def split(text: str, heads: Mapping[str, tuple[str, ...]]) -> Iterator[Piece]:
 
 
 def placeholder(figure_id: str, form: str) -> str:
-    """The shortest placeholder of a figure in a form: `{DT_VT}`, `{DT_VT.growth}`, `{DT_VT.reached}`, `{DT_VT|1}`."""
+    """The shortest placeholder for a figure in a form: `{DT_VT}`, `{DT_VT.growth}`, `{DT_VT.reached}`, `{DT_VT|1}`."""
     name, decimals = split_form(form)
     asked = figure_id.removesuffix(f".{DEFAULT_ASPECT}")
     return "{" + join_form(asked if name == DEFAULT_FORM else f"{asked}.{name}", decimals) + "}"
 
 
 def years_later(name: str) -> int | None:
-    """How many years after the report's a placeholder names (`năm sau`: 1); None where it names no year."""
+    """The number of years from the report's year to that of a placeholder (`năm sau`: 1); None if it is not a year."""
     return YEARS.get(" ".join(unicodedata.normalize("NFC", name).casefold().split()))
 
 
 def nearest(name: str, heads: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> str:
-    """The placeholder that `name` was perhaps meant to be, in braces; empty where there are no figures at all.
+    """The placeholder, in braces, that is most similar to `name`; empty where there are no figures.
 
-    `names` are the names of indicators by code: `doanh thu` may be meant for one of them, or for a year.
+    `names` are the names of indicators by code; `name` is also compared with them and with `YEARS`.
     """
     asked, decimals = split_form(name)
     head, *rest = asked.split(".")
@@ -131,15 +131,15 @@ def _piece(typed: str, heads: Mapping[str, tuple[str, ...]]) -> Piece:
     doubled = typed.startswith("{{")
     name = _SPACED_SIGNS.sub(r"\1", typed.strip("{}").strip())
     if doubled:
-        return Piece(Meaning.DOUBLED, typed, name) if _is_meant(name, heads) else Piece(Meaning.TEXT, typed)
+        return Piece(Meaning.DOUBLED, typed, name) if _is_intended(name, heads) else Piece(Meaning.TEXT, typed)
     if not name:
         return Piece(Meaning.EMPTY, typed)
     is_year = name not in heads and years_later(name) is not None
     return Piece(Meaning.YEAR if is_year else Meaning.PLACEHOLDER, typed, name)
 
 
-def _is_meant(name: str, heads: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether what is in two pairs of braces was meant as a placeholder."""
+def _is_intended(name: str, heads: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the content of double braces was probably meant as a placeholder."""
     if _CODE_LIKE.fullmatch(name) or _NAMED.fullmatch(name):
         return True
     token = _FIRST_TOKEN.match(name)
@@ -166,5 +166,5 @@ def _fold(name: str) -> str:
 
 def _closest(name: str, choices: tuple[str, ...]) -> str | None:
     by_fold = {_fold(choice): choice for choice in reversed(choices)}
-    found = difflib.get_close_matches(_fold(name[:_LONGEST]), list(by_fold), n=1, cutoff=0)
+    found = difflib.get_close_matches(_fold(name[:_MAX_COMPARED]), list(by_fold), n=1, cutoff=0)
     return by_fold[found[0]] if found else None

@@ -1,4 +1,4 @@
-"""Cells that are not sentences: lists of codes, and cells that documents print as typed."""
+"""Check cells without sentences: lists of codes, and cells that documents print as typed."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from reportgen.problems.codes_figures import NO_PLACEHOLDERS_HERE, UNKNOWN_FIGUR
 from reportgen.records.model import Yearbook
 
 LIST = "số lớn"
-"""How the names of sections of sheet `Nội dung` end that list codes of figures: `Tờ gấp: hạ tầng: số lớn`."""
+"""The end of the name of a section of sheet `Nội dung` that lists codes: `Tờ gấp: hạ tầng: số lớn`."""
 _SPLIT = re.compile(r"[;,\n]")
 _OF_INDICATORS = ("name", "field", "unit", "compared_with", "source")
 _OF_TASKS = ("group", "lead", "partners", "deadline", "directive")
 
 
 def check_code_lists(yearbook: Yearbook, book: FigureBook) -> Iterator[Problem]:
-    """Codes in such a list that no figure has; one without a value yet is left out of the page, and fine."""
+    """Report unknown codes in sections that list codes. A figure without a value is valid: it is not printed."""
     hints = placeholder_hints(heads_of(book), book.names)
     for paragraph in yearbook.paragraphs:
         if not paragraph.section.casefold().endswith(LIST):
@@ -33,7 +33,7 @@ def check_code_lists(yearbook: Yearbook, book: FigureBook) -> Iterator[Problem]:
 
 
 def check_literal_texts(yearbook: Yearbook, book: FigureBook) -> Iterator[Problem]:
-    """Placeholders, whether known or not, in cells whose text no document resolves."""
+    """Report all placeholders in cells that documents print as typed."""
     with_braces = [(text, ref) for text, ref in _literal_texts(yearbook) if "{" in text or "}" in text]
     heads = heads_of(book) if with_braces else {}
     for text, ref in with_braces:

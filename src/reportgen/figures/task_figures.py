@@ -1,4 +1,4 @@
-"""Figures of the tasks: each one's progress, and how many there are by period and state."""
+"""Figures of tasks: their progress, and their counts by period and state."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STATE_IDS = {
     TaskState.OVERDUE: "overdue",
     TaskState.STOPPED: "stopped",
 }
-"""The counts by state: `tasks.done-2022`, `tasks.overdue-2022`."""
+"""The states in the ids of counts: `tasks.done-2022`, `tasks.overdue-2022`."""
 
 WORKBOOK = CellRef("tasks.xlsx")
 """The source of a count of no tasks."""
@@ -29,9 +29,9 @@ _UNIT = "nhiệm vụ"
 
 
 def task_figures(yearbook: Yearbook) -> Iterator[Figure]:
-    """`NV01.progress` of every task; then `tasks.count-PERIOD` and one count for each state.
+    """`NV01.progress` for every task; then `tasks.count-PERIOD` and a count for each state.
 
-    Counted are this period, the next, and every other period that has tasks.
+    There are counts for this period, the next, and every other period with tasks.
     """
     for task in yearbook.tasks:
         figure_id = f"{task.code}.progress"
@@ -53,4 +53,4 @@ def _count(figure_id: str, tasks: Sequence[Task], column: str) -> Figure:
     cells = tuple(task.cell(column) for task in tasks) or (WORKBOOK,)
     formula = f"count({', '.join(task.code for task in tasks)})"
     term = Term(figure_id, Decimal(len(tasks)), 0, "", formula, cells)
-    return make_figure(figure_id, FigureKind.COUNT, term, _UNIT, WORKBOOK, reachable=False)
+    return make_figure(figure_id, FigureKind.COUNT, term, _UNIT, WORKBOOK, with_reached=False)

@@ -1,4 +1,4 @@
-"""Texts of the workbooks with their placeholders resolved to figures, and every such text checked."""
+"""Resolve the placeholders in the texts of the workbooks to figures, and report invalid ones."""
 
 from __future__ import annotations
 
@@ -38,30 +38,30 @@ from reportgen.records.model import Facts, Yearbook
 DERIVED_ASPECTS = ("growth", "completion", "share")
 
 TEXT_FACTS = ("subject", "conference_name", "conference_place", "source_note")
-"""The facts that may hold placeholders."""
+"""The facts that may contain placeholders."""
 
 
 def resolve_text(text: str, ref: CellRef, book: FigureBook) -> tuple[tuple[str | FigureUse, ...], list[Problem]]:
-    """`text` as strings and figures in turn, and what is wrong with its placeholders, at `ref`.
+    """`text` as a sequence of strings and figures, and the problems of its placeholders, at `ref`.
 
-    `{CODE}` is the value as text; `{CODE.form}`, `{CODE.aspect}`, `{CODE.aspect.form}` and `{CODE/unit.aspect}`
-    ask for more, each with decimals of its own where `|1` follows. `{năm}`, `{năm sau}`, `{năm trước}` are years
-    (`YearText`). A placeholder that can't be resolved stays as typed.
+    `{CODE}` is the value in form `text`. Other placeholders are `{CODE.form}`, `{CODE.aspect}`,
+    `{CODE.aspect.form}` and `{CODE/unit.aspect}`; a suffix `|1` sets the number of decimals. `{năm}`, `{năm sau}` and
+    `{năm trước}` are years (`YearText`). Placeholders that can't be resolved are left as typed.
     """
-    if not _may_ask(text):
+    if not _has_braces(text):
         return ((text,) if text else ()), []
     heads = heads_of(book)
     return _Resolver(ref, book, heads, placeholder_hints(heads, book.names)).resolve(text)
 
 
 class YearText(str):
-    """A year that a placeholder stands for: it changes with the report, so it is no year that was typed."""
+    """The year of a placeholder such as `{năm}`: not typed by the user, so the checks of typed years skip it."""
 
     __slots__ = ()
 
 
-def facts_in_words(facts: Facts, book: FigureBook) -> Facts:
-    """The facts with their placeholders resolved to plain words, for the properties of files."""
+def resolve_facts(facts: Facts, book: FigureBook) -> Facts:
+    """The facts with their placeholders resolved to plain text, for the properties of files."""
     words: dict[str, Any] = {
         name: _words(getattr(facts, name), facts.refs.get(name, CellRef("")), book) for name in TEXT_FACTS
     }
@@ -74,7 +74,7 @@ def _words(text: str, ref: CellRef, book: FigureBook) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedText:
-    """A text of the workbooks with its cell: strings and figures in turn, and what is wrong with its placeholders."""
+    """A text as a sequence of strings and figures, with its cell and the problems of its placeholders."""
 
     ref: CellRef
     parts: tuple[str | FigureUse, ...]
@@ -82,12 +82,12 @@ class ResolvedText:
 
 
 def resolve_texts(yearbook: Yearbook, book: FigureBook) -> list[ResolvedText]:
-    """Every text that may hold placeholders and is not empty, in the order of the workbooks."""
+    """All texts that may contain placeholders, except empty ones, in the order of the workbooks."""
     heads = heads_of(book)
     hints = placeholder_hints(heads, book.names)
     resolved: list[ResolvedText] = []
     for text, ref in texts_of(yearbook):
-        if _may_ask(text):
+        if _has_braces(text):
             parts, problems = _Resolver(ref, book, heads, hints).resolve(text)
             resolved.append(ResolvedText(ref, parts, tuple(problems)))
         elif text:
@@ -96,18 +96,20 @@ def resolve_texts(yearbook: Yearbook, book: FigureBook) -> list[ResolvedText]:
 
 
 def placeholder_hints(heads: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> Hints:
-    """The placeholders, in braces, that unknown names were perhaps meant to be; `heads` are those of `heads_of`,
-    `names` those of the book."""
+    """Suggestions of placeholders, in braces, for unknown ones.
+
+    `heads` is the result of `heads_of`; `names` are the names of indicators by code.
+    """
     return Hints(heads, lambda name, known: nearest(name, {head: heads[head] for head in known}, names))
 
 
-def _may_ask(text: str) -> bool:
-    """Most texts hold no brace, and cost nothing."""
+def _has_braces(text: str) -> bool:
+    """Whether a text has braces; most texts have none and need no resolving."""
     return "{" in text or "}" in text
 
 
 def texts_of(yearbook: Yearbook) -> Iterator[tuple[str, CellRef]]:
-    """Every text that documents resolve, with its cell: facts, notes, paragraphs, captions, tasks."""
+    """The texts in which documents resolve placeholders, with their cells: facts, notes, captions and others."""
     facts = yearbook.facts
     for name in TEXT_FACTS:
         text: str = getattr(facts, name)
@@ -127,7 +129,7 @@ def texts_of(yearbook: Yearbook) -> Iterator[tuple[str, CellRef]]:
 
 @dataclass(frozen=True, slots=True)
 class _Resolver:
-    """Resolves the texts of one cell."""
+    """Resolves the placeholders of one cell."""
 
     ref: CellRef
     book: FigureBook
@@ -156,7 +158,7 @@ class _Resolver:
         return tuple(parts), problems
 
     def _resolve_piece(self, piece: Piece) -> FigureUse | YearText | Problem | None:
-        """The figure or year that a piece asks for, or what is wrong with it; None for plain text."""
+        """The figure or year of a placeholder, or its problem; None for plain text."""
         match piece.meaning:
             case Meaning.TEXT:
                 return None
@@ -175,7 +177,7 @@ class _Resolver:
                 return self._use(piece)
 
     def _use(self, piece: Piece) -> FigureUse | Problem | None:
-        """The figure, or what is wrong; None for one that is missing because of a cell that was reported."""
+        """The figure, or the problem; None where the value is missing because of a cell that was already reported."""
         figure_id, name, decimals = _parse(piece.name)
         figure = self.book.get(figure_id)
         if figure is None:
@@ -204,7 +206,7 @@ class _Resolver:
 
 
 def _parse(name: str) -> tuple[str, str, str | None]:
-    """The id, the name of the form and the decimals that a placeholder asks for; none of them need exist.
+    """The id, the name of the form and the decimals in a placeholder; the id and form may be unknown.
 
     The decimals are None where there is no `|`.
     """

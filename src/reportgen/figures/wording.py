@@ -1,6 +1,6 @@
-"""Numbers in the wording of Vietnamese official documents: separators, units, qualifiers, forms of a figure.
+"""The wording of numbers in Vietnamese official documents: separators, units, qualifiers, forms of a figure.
 
-Numbers are rounded before they come here; Babel sets the separators of locale `vi` and nothing else.
+The separators are those of locale `vi` in Babel.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ MINUS = "\u2212"
 POINTS_UNIT = "điểm phần trăm"
 ESTIMATE = "ước"
 
-# A number and its unit do not part at a line's end; a unit of more words than this would make the line too rigid.
-_WORDS_HELD = 3
+# The words of a unit that are joined to the number by no-break spaces; more would leave too few line breaks.
+_MAX_JOINED = 3
 
 MAX_DECIMALS = 6
-"""The most decimals that a form may ask for: as many as column `Số chữ số thập phân` allows."""
+"""The most decimals of a form, the same as in column `Số chữ số thập phân`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forms(Mapping[str, str]):
-    """The words of a number by form. Lists the forms with the figure's own decimals; looks up any others.
+    """The wording of a number by form. Iteration yields the forms with the default decimals only.
 
-    Each form is rounded from the exact value, so `text|1` never rounds what was rounded before.
+    Forms with other decimals (`text|1`) can be looked up; they are rounded from the exact value.
     """
 
     kind: FigureKind
     term: Term
     unit: str
-    reachable: bool
+    with_reached: bool
     own: Mapping[str, str]
 
     def __getitem__(self, form: str) -> str:
@@ -45,7 +45,9 @@ class Forms(Mapping[str, str]):
             return self.own[form]
         if not is_decimals(decimals):
             raise KeyError(form)
-        return _words(self.kind, replace(self.term, decimals=int(decimals)), self.unit, reachable=self.reachable)[name]
+        return _words(self.kind, replace(self.term, decimals=int(decimals)), self.unit, with_reached=self.with_reached)[
+            name
+        ]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.own)
@@ -55,7 +57,7 @@ class Forms(Mapping[str, str]):
 
 
 def is_decimals(text: str) -> bool:
-    """Whether a text is a number of decimals that a form may have."""
+    """Whether a text is a valid number of decimals of a form."""
     return len(text) == 1 and text.isascii() and text.isdecimal() and int(text) <= MAX_DECIMALS
 
 
@@ -67,37 +69,37 @@ def number_words(value: Decimal, decimals: int) -> str:
 
 @cache
 def _separators() -> dict[int, str]:
-    """The separators of Python's numbers → those of ours; asked for once, since Babel looks them up anew each time."""
+    """Python's separators → those of Vietnamese; cached, because Babel's lookup is slow."""
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
     return {ord(","): get_group_symbol("vi"), ord("."): get_decimal_symbol("vi")}
 
 
 def with_unit(number: str, unit: str) -> str:
-    """`2.765 tỷ đồng`, `70%`, `70% dân số`: no space before a per-cent sign, else no-break spaces."""
+    """`2.765 tỷ đồng`, `70%`, `70% dân số`: no space before a per-cent sign, no-break spaces before other units."""
     if not unit:
         return number
     words = unit.split()
-    held, rest = words[:_WORDS_HELD], words[_WORDS_HELD:]
+    joined, rest = words[:_MAX_JOINED], words[_MAX_JOINED:]
     glue = "" if unit.startswith(("%", "‰")) else NBSP
-    return " ".join([number + glue + NBSP.join(held), *rest])
+    return " ".join([number + glue + NBSP.join(joined), *rest])
 
 
-def forms_of(kind: FigureKind, term: Term, unit: str, *, reachable: bool = True) -> Forms:
-    """Every form of FORMS that makes sense for this kind of figure, as the words on the page.
+def forms_of(kind: FigureKind, term: Term, unit: str, *, with_reached: bool = True) -> Forms:
+    """The wording in each form of FORMS that applies to this kind of figure.
 
-    `reachable` says whether `đạt …` may precede it: not before a share of the whole or a count.
+    `with_reached` includes form `reached` (`đạt …`); it is false for shares of a whole and for counts.
     """
-    return Forms(kind, term, unit, reachable, _words(kind, term, unit, reachable=reachable))
+    return Forms(kind, term, unit, with_reached, _words(kind, term, unit, with_reached=with_reached))
 
 
-def _words(kind: FigureKind, term: Term, unit: str, *, reachable: bool) -> dict[str, str]:
+def _words(kind: FigureKind, term: Term, unit: str, *, with_reached: bool) -> dict[str, str]:
     if kind in (FigureKind.GROWTH, FigureKind.POINTS):
         return _growth_forms(kind, term)
-    return _amount_forms(kind, term, unit, reachable=reachable)
+    return _amount_forms(kind, term, unit, with_reached=with_reached)
 
 
-def _amount_forms(kind: FigureKind, term: Term, unit: str, *, reachable: bool) -> dict[str, str]:
+def _amount_forms(kind: FigureKind, term: Term, unit: str, *, with_reached: bool) -> dict[str, str]:
     bare = number_words(term.rounded, term.decimals)
     if kind in (FigureKind.SHARE, FigureKind.COMPLETION):
         number = bare + SHARE_UNIT
@@ -107,7 +109,7 @@ def _amount_forms(kind: FigureKind, term: Term, unit: str, *, reachable: bool) -
     forms = {"number": number, "text": _join(term.qualifier, full)}
     if kind is FigureKind.SHARE:
         forms["bare"] = bare
-    if reachable:
+    if with_reached:
         estimated = term.qualifier == ESTIMATE
         forms["reached"] = f"{ESTIMATE} đạt {full}" if estimated else f"đạt {forms['text']}"
     return forms
@@ -129,7 +131,7 @@ def _growth_forms(kind: FigureKind, term: Term) -> dict[str, str]:
 
 def _change_words(term: Term, size: str) -> str:
     if not term.rounded:
-        # A change too small for its decimals, or of a number that is itself not exact, is no "không đổi".
+        # A change that is only rounded to zero, or an inexact number, is "gần như không đổi".
         exact = not term.value and term.qualifier in ("", ESTIMATE)
         words = "không đổi" if exact else "gần như không đổi"
         return _join(ESTIMATE if term.qualifier == ESTIMATE else "", words)

@@ -331,7 +331,7 @@ LOOK_ALIKE_CODE = Kind(
     Bilingual("Gõ lại mã bằng bàn phím: {meant}", "Type the code on the keyboard: {meant}"),
     example="DТ_VT với chữ Т Kirin (U+0422)",
 )
-UNSEEN_SPACES = Kind(
+SPECIAL_SPACES = Kind(
     "RG364",
     Severity.NOTE,
     Bilingual(

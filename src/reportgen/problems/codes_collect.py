@@ -19,7 +19,7 @@ UNIT_UNKNOWN = Kind(
     ),
     example="Đơn vị: Công ty Viễn thông Sao Hôm; đã biết: Công ty Viễn thông Sao Mai",
 )
-UNIT_SPELT = Kind(
+UNIT_SPELLING = Kind(
     "RG381",
     Severity.NOTE,
     Bilingual(

@@ -219,7 +219,7 @@ MARGIN_AT_EDGE = Kind(
         "From Bottom), or the indents and spacing of the paragraph; the template's styles Header and Footer have both",
     ),
 )
-LAYOUT_COMPLAINT = Kind(
+LAYOUT_WARNING = Kind(
     "RG620",
     Severity.ERROR,
     Bilingual("không dàn được trang đúng như mẫu yêu cầu", "the pages can't be laid out as the template specifies"),

@@ -150,12 +150,12 @@ PARTS_OF_OTHER_UNITS = Kind(
     ),
 )
 
-PARTS_IN_CIRCLE = Kind(
+PARTS_IN_CYCLE = Kind(
     "RG422",
     Severity.ERROR,
     Bilingual(
-        "Các chỉ tiêu là tổng của nhau theo vòng tròn: {circle}",
-        "The indicators are sums of each other (a cycle): {circle}",
+        "Các chỉ tiêu là tổng của nhau theo vòng tròn: {cycle}",
+        "The indicators are sums of each other (a cycle): {cycle}",
     ),
     Bilingual("tổng chỉ gồm các chỉ tiêu thành phần", "a sum whose parts don't include the sum itself"),
     Bilingual(

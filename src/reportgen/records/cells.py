@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from reportgen.problems import Bilingual, Problem
 from reportgen.problems import codes_cells as codes
-from reportgen.problems.codes_cells import LOOK_ALIKE_CODE, UNSEEN_SPACES
+from reportgen.problems.codes_cells import LOOK_ALIKE_CODE, SPECIAL_SPACES
 from reportgen.problems.codes_shown import FORMAT_WORDS
 from reportgen.records.codes import is_code, split_codes, suggest_code
-from reportgen.records.dates import DateFault, Deadline, deadline_of, read_day, read_deadline, short_date
+from reportgen.records.dates import DateFault, Deadline, deadline_of, parse_day, parse_deadline, short_date
 from reportgen.records.faults import (
+    cell_text,
     date_fault,
     empty_cell,
-    found_in,
     number_fault,
     where,
     whole_bounds,
@@ -27,7 +27,17 @@ from reportgen.records.faults import (
 )
 from reportgen.records.homoglyphs import describe_homoglyphs, latin
 from reportgen.records.model import GrowthUnit, Quantity, Refs
-from reportgen.records.numbers import Fault, Mark, Misread, Typed, in_range, mark_of, plain, read_typed, unseen_spaces
+from reportgen.records.numbers import (
+    Mark,
+    NumberFault,
+    ParsedNumber,
+    RejectedNumber,
+    in_range,
+    mark_of,
+    parse_number,
+    plain,
+    special_spaces,
+)
 from reportgen.records.units import SHARE_UNIT, is_share_unit, names_unit
 from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.names import fold
@@ -39,7 +49,7 @@ _SEPARATORS = re.compile(r"[,;\r\n]")
 
 
 class _Measure(NamedTuple):
-    """A number read from a cell; `typed` is true where the cell has text."""
+    """A number parsed from a cell; `typed` is true where the cell contains text."""
 
     value: Decimal
     mark: Mark
@@ -50,9 +60,10 @@ class _Measure(NamedTuple):
 
 
 class RowReader:
-    """One row. Each method reads one column (a key of the sheet's schema), once, and reports its problems.
+    """Parses the cells of one row and reports their problems.
 
-    A missing column is treated as empty: it was reported when the sheet was read.
+    `key` is the key of a column in the sheet's schema. Parse each column once, or its problems are reported again. A
+    missing column is treated as empty: it was reported when the sheet was read.
     """
 
     def __init__(self, row: Row, schema: SheetSchema, problems: list[Problem]) -> None:
@@ -65,7 +76,7 @@ class RowReader:
 
     @property
     def is_blank(self) -> bool:
-        """Whether no cell of a known column holds anything."""
+        """Whether the cells of all known columns are empty."""
         years = self._years.values()
         return all(_is_empty(cell) and not cell.shown.strip() for cell in (*self._cells.values(), *years))
 
@@ -88,7 +99,7 @@ class RowReader:
     def lines(self, key: str) -> str:
         """A text that may have several lines, stripped."""
         cell = self.filled(key)
-        return found_in(cell).strip() if cell else ""
+        return cell_text(cell).strip() if cell else ""
 
     def names(self, key: str) -> tuple[str, ...]:
         """The names in a cell, separated by commas, semicolons or line breaks, each once."""
@@ -96,9 +107,9 @@ class RowReader:
         return tuple(dict.fromkeys(filter(None, pieces)))
 
     def code(self, key: str) -> str | None:
-        """A code; an invalid one is reported, and corrected where that is unambiguous; None where there is none."""
+        """A code; None for an empty cell. An invalid code is reported, and corrected or None."""
         cell = self.filled(key)
-        return None if cell is None else self._code(cell, found_in(cell))
+        return None if cell is None else self._code(cell, cell_text(cell))
 
     def codes(self, key: str) -> tuple[str, ...]:
         """The codes of one cell, in order, each once."""
@@ -106,20 +117,20 @@ class RowReader:
         if cell is None:
             return ()
         found: list[str] = []
-        for typed in split_codes(found_in(cell)):
+        for typed in split_codes(cell_text(cell)):
             code = self._code(cell, typed)
             if code in found:
-                self.report(codes.CODE_REPEATED.at(cell.ref, found=found_in(cell), code=code))
+                self.report(codes.CODE_REPEATED.at(cell.ref, found=cell_text(cell), code=code))
             elif code is not None:
                 found.append(code)
         return tuple(found)
 
     def number(self, key: str, unit: str) -> Quantity | None:
-        """A number in `unit`; a `%` sign is valid only where that is the unit (or the unit is unknown: "")."""
+        """A number in `unit`. A `%` sign is valid only if the unit is `%` or unknown ("")."""
         return self._number(self._measure(key), unit)
 
     def computed(self) -> dict[str, Quantity]:
-        """The stored results of computed columns by key; columns without a number have no key."""
+        """The stored results of computed columns by key, without cells that have no number."""
         kept = (key for key, column in self._columns.items() if column.kind is ColumnKind.COMPUTED)
         cells = {key: self._cells[key] for key in kept if key in self._cells}
         return {key: Quantity(c.value, c.ref) for key, c in cells.items() if isinstance(c.value, Decimal)}
@@ -135,7 +146,7 @@ class RowReader:
         return found
 
     def percent(self, key: str) -> Quantity | None:
-        """A percentage, 0–100 as typed: `12` and `12%` are both 12."""
+        """A percentage, not a fraction: `12` and `12%` are both 12."""
         measure = self._measure(key)
         unmarked = measure is not None and (measure.mark is Mark.NONE or measure.cell.percent)
         if measure is not None and unmarked and 0 < measure.value < 1:
@@ -143,7 +154,10 @@ class RowReader:
         return self._number(measure, SHARE_UNIT)
 
     def growth(self, key: str, unit: str) -> tuple[Quantity | None, GrowthUnit]:
-        """Growth and its unit: percentage points for an indicator in %, unless the cell has `%`; else per cent."""
+        """Growth of an indicator in `unit`, and the unit of the growth.
+
+        That is per cent, or percentage points where `unit` is `%`; `%` or `điểm %` in the cell takes precedence.
+        """
         share = is_share_unit(unit)
         usual = GrowthUnit.POINTS if share else GrowthUnit.PERCENT
         measure = self._measure(key)
@@ -152,10 +166,10 @@ class RowReader:
         if not self._words_agree(measure, "%"):
             return None, usual
         if measure.mark is Mark.POINTS and unit and not share:
-            self.report(codes.POINTS_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell)))
+            self.report(codes.POINTS_MISPLACED.at(measure.cell.ref, found=cell_text(measure.cell)))
             return None, usual
         if measure.mark is Mark.PERCENT and share:
-            self.report(codes.GROWTH_OF_SHARE.at(measure.cell.ref, found=found_in(measure.cell)))
+            self.report(codes.GROWTH_OF_SHARE.at(measure.cell.ref, found=cell_text(measure.cell)))
         units = {Mark.NONE: usual, Mark.PERCENT: GrowthUnit.PERCENT, Mark.POINTS: GrowthUnit.POINTS}
         return self._quantity(measure), units[measure.mark]
 
@@ -181,29 +195,29 @@ class RowReader:
             return None
         if isinstance(cell.value, dt.date):
             return cell.value
-        read = read_day(cell.value) if isinstance(cell.value, str) else DateFault.NOT_A_DATE
+        read = parse_day(cell.value) if isinstance(cell.value, str) else DateFault.NOT_A_DATE
         if isinstance(read, DateFault):
             self.report(date_fault(cell, self._columns[key], self._shape, read))
             return None
-        self.report(codes.DATE_AS_TEXT.at(cell.ref, found=found_in(cell), read=short_date(read)))
+        self.report(codes.DATE_AS_TEXT.at(cell.ref, found=cell_text(cell), read=short_date(read)))
         return read
 
     def deadline(self, key: str, year: int | None) -> Deadline:
-        """A deadline of a task of `year`: a date, month, quarter, or words; with empty words where there is none."""
+        """The deadline of a task of `year`: a date, month, quarter, or other text; `Deadline("")` for an empty cell."""
         cell = self.filled(key)
         if cell is None:
             return Deadline("")
         if isinstance(cell.value, dt.date):
             return deadline_of(cell.value, cell.date_parts)
         if not isinstance(cell.value, str) or cell.value.strip().isdecimal():
-            self.report(codes.DEADLINE_NUMBER.at(cell.ref, found=found_in(cell)))
+            self.report(codes.DEADLINE_NUMBER.at(cell.ref, found=cell_text(cell)))
             return Deadline("")
-        read = read_deadline(cell.value, year)
+        read = parse_deadline(cell.value, year)
         if isinstance(read, DateFault):
-            self.report(codes.DEADLINE_IMPOSSIBLE.at(cell.ref, found=found_in(cell)))
+            self.report(codes.DEADLINE_IMPOSSIBLE.at(cell.ref, found=cell_text(cell)))
             return Deadline("")
-        if read.date is not None and read_day(cell.value) == read.date:
-            self.report(codes.DATE_AS_TEXT.at(cell.ref, found=found_in(cell), read=read.words))
+        if read.date is not None and parse_day(cell.value) == read.date:
+            self.report(codes.DATE_AS_TEXT.at(cell.ref, found=cell_text(cell), read=read.words))
         return read
 
     def choice(self, key: str) -> str:
@@ -213,11 +227,11 @@ class RowReader:
             return ""
         column = self._columns[key]
         known = {fold(word): word for word in column.choices}
-        word = known.get(fold(found_in(cell)))
+        word = known.get(fold(cell_text(cell)))
         if word is None:
             choices = ", ".join(column.choices)
             place = where(column, self._shape)
-            self.report(codes.CHOICE_UNKNOWN.at(cell.ref, found=found_in(cell), where=place, choices=choices))
+            self.report(codes.CHOICE_UNKNOWN.at(cell.ref, found=cell_text(cell), where=place, choices=choices))
         return word or ""
 
     def filled(self, key: str) -> Cell | None:
@@ -240,8 +254,8 @@ class RowReader:
             letters = describe_homoglyphs(typed)
             self.report(LOOK_ALIKE_CODE.at(cell.ref, found=typed, letters=letters, meant=code))
         if is_code(code):
-            if unseen_spaces(typed):
-                self.report(UNSEEN_SPACES.at(cell.ref, found=typed, characters=unseen_spaces(typed), read=code))
+            if special_spaces(typed):
+                self.report(SPECIAL_SPACES.at(cell.ref, found=typed, characters=special_spaces(typed), read=code))
             elif typed.strip() != typed:
                 self.report(codes.CODE_SPACES.at(cell.ref, found=f"“{typed}”", code=code))
             return code
@@ -255,10 +269,10 @@ class RowReader:
         if not self._words_agree(measure, unit):
             return None
         if measure.mark is Mark.POINTS:
-            self.report(codes.POINTS_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell)))
+            self.report(codes.POINTS_MISPLACED.at(measure.cell.ref, found=cell_text(measure.cell)))
             return None
         if measure.mark is Mark.PERCENT and unit and not is_share_unit(unit):
-            self.report(codes.PERCENT_MISPLACED.at(measure.cell.ref, found=found_in(measure.cell), unit=unit))
+            self.report(codes.PERCENT_MISPLACED.at(measure.cell.ref, found=cell_text(measure.cell), unit=unit))
             return None
         return self._quantity(measure)
 
@@ -273,36 +287,36 @@ class RowReader:
                 mark = mark_of(cell.words) if cell.words else None
                 own = Mark.PERCENT if cell.percent else Mark.NONE
                 return _Measure(cell.value, mark or own, cell, typed=False, words="" if mark else cell.words)
-            self.report(number_fault(cell, column, self._shape, Misread(Fault.RANGE)))
+            self.report(number_fault(cell, column, self._shape, RejectedNumber(NumberFault.RANGE)))
         elif isinstance(cell.value, dt.date):
-            self.report(codes.NUMBER_IS_DATE.at(cell.ref, found=found_in(cell)))
+            self.report(codes.NUMBER_IS_DATE.at(cell.ref, found=cell_text(cell)))
         elif isinstance(cell.value, str):
-            read = read_typed(cell.value)
-            if isinstance(read, Typed):
+            read = parse_number(cell.value)
+            if isinstance(read, ParsedNumber):
                 return _Measure(read.value, read.mark, cell, typed=True)
             self.report(number_fault(cell, column, self._shape, read))
         else:
-            self.report(number_fault(cell, column, self._shape, Misread(Fault.NOT_A_NUMBER)))
+            self.report(number_fault(cell, column, self._shape, RejectedNumber(NumberFault.NOT_A_NUMBER)))
         return None
 
     def _quantity(self, measure: _Measure) -> Quantity:
         cell = measure.cell
         # `0,4 điểm %` can only be typed as text, so it is not reported.
         if measure.typed and measure.mark is not Mark.POINTS:
-            found, read = found_in(cell), plain(measure.value) + measure.mark.value
-            spaces = unseen_spaces(found)
+            found, read = cell_text(cell), plain(measure.value) + measure.mark.value
+            spaces = special_spaces(found)
             if spaces:
-                self.report(UNSEEN_SPACES.at(cell.ref, found=found, characters=spaces, read=read))
+                self.report(SPECIAL_SPACES.at(cell.ref, found=found, characters=spaces, read=read))
             else:
                 self.report(codes.NUMBER_AS_TEXT.at(cell.ref, found=found, read=read))
         return Quantity(_without_exponent(measure.value), cell.ref, cell.percent, cell.decimals)
 
     def _words_agree(self, measure: _Measure, unit: str) -> bool:
-        """Whether the literal text of the format is the unit of the number; other words are reported."""
+        """Whether the literal text of the number format is absent or agrees with `unit`; other text is reported."""
         if not measure.words or names_unit(measure.words, unit):
             return True
         args = {"words": measure.words, "unit": unit}
-        self.report(FORMAT_WORDS.at(measure.cell.ref, found=found_in(measure.cell), **args))
+        self.report(FORMAT_WORDS.at(measure.cell.ref, found=cell_text(measure.cell), **args))
         return False
 
 

@@ -15,12 +15,12 @@ _YEAR_BEFORE = frozenset(
 
 
 def base_period(indicator: Indicator, period: Period) -> Period | None:
-    """The base period of an indicator's growth in the report on `period`; None for `quý trước` and unknown words."""
+    """The base period of an indicator's growth in the report on `period`; None where column `So với` names none."""
     return period_of_words(indicator.compared_with, period)
 
 
 def period_of_words(words: str, period: Period) -> Period | None:
-    """The base period that the words of column `So với` name in the report on `period`; None where they name none."""
+    """The base period for `words` of column `So với` in the report on `period`; None for unknown words."""
     named = _YEAR.search(words)
     if named:
         return period.in_year(int(named[0]))
@@ -28,5 +28,5 @@ def period_of_words(words: str, period: Period) -> Period | None:
 
 
 def is_same_base(one: str, other: str, period: Period) -> bool:
-    """Whether both name the same period: `cùng kỳ` and `năm 2021` do in the report on 2022."""
+    """Whether both cells of column `So với` mean the same period: `cùng kỳ` and `năm 2021` in the report on 2022."""
     return fold(one) == fold(other) or period_of_words(one, period) == period_of_words(other, period) is not None

@@ -33,7 +33,7 @@ def parse_paragraphs(rows: Iterable[RowReader]) -> tuple[Paragraph, ...]:
 
 
 def parse_tasks(rows: Iterable[RowReader], period: Period) -> tuple[Task, ...]:
-    """The tasks for the report on `period`, in the order of rows. Of a repeated code the first row is used."""
+    """The tasks for the report on `period`, in the order of rows; the first row of a repeated code."""
     register = CodeRegister()
     found: dict[str, Task] = {}
     for row in rows:
@@ -47,7 +47,7 @@ def parse_tasks(rows: Iterable[RowReader], period: Period) -> tuple[Task, ...]:
 
 
 def _parse_task(row: RowReader, code: str, period: Period) -> Task | None:
-    """The task; None where its year is unknown, because the year decides where it is printed."""
+    """The task; None where its year is unknown, because the year determines the section that prints it."""
     year = row.whole("year")
     deadline = row.deadline("deadline", year)
     state = row.choice("state")

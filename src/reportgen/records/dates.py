@@ -71,7 +71,7 @@ def quarter_words(quarter: int, year: int | None = None) -> str:
 
 
 def deadline_of(day: dt.date, shown: str = "") -> Deadline:
-    """The deadline of a date whose cell shows the parts `shown` of `dmy`: the last day, where only month or year is."""
+    """The deadline for a date whose cell shows the parts `shown` (of `dmy`); for `my` and `y` the last day of those."""
     if shown == "my":
         return Deadline(month_words(day.month, day.year), end_of_month(day.year, day.month))
     if shown == "y":
@@ -80,7 +80,7 @@ def deadline_of(day: dt.date, shown: str = "") -> Deadline:
     return Deadline(short_date(day), day)
 
 
-def read_day(text: str) -> dt.date | DateFault:
+def parse_day(text: str) -> dt.date | DateFault:
     """Parse `01/12/2022`, `1-12-2022`, `ngày 1 tháng 12 năm 2022` or `2022-12-01`; never raises."""
     flat = _flat(text)
     parts: tuple[str, str, str] | None = None
@@ -95,14 +95,15 @@ def read_day(text: str) -> dt.date | DateFault:
     return _day(*(int(p) for p in parts))
 
 
-def read_deadline(text: str, year: int | None) -> Deadline | DateFault:
-    """A deadline from text; `year` is the task's, for deadlines without one (`quý II`). Other words stay as typed.
+def parse_deadline(text: str, year: int | None) -> Deadline | DateFault:
+    """Parse a deadline; `year` is the year of the task, for deadlines without a year (`quý II`).
 
-    `30/06/2023` becomes `30/6/2023`, `Quý 2 năm 2023` `quý II/2023`, `6/2023` `tháng 6/2023`. The date of a month,
-    quarter or year is its last day. Words around one date (`trước ngày 30/6/2023`) stay, with that date.
+    The words are normalised: `30/06/2023` → `30/6/2023`, `Quý 2 năm 2023` → `quý II/2023`, `6/2023` →
+    `tháng 6/2023`. The date of a month, quarter or year is its last day. Other words are kept as typed; the date is the
+    only date in them (`trước ngày 30/6/2023`), or None.
     """
     flat = _flat(text)
-    day = read_day(flat)
+    day = parse_day(flat)
     if day is not DateFault.NOT_A_DATE:
         return day if isinstance(day, DateFault) else deadline_of(day)
     if found := _MONTH.fullmatch(flat):
@@ -159,8 +160,8 @@ def _by_quarter(number: str, stated: int | None, year: int | None) -> Deadline |
 
 
 def _other_words(flat: str) -> Deadline | DateFault:
-    """Free words; a single date in them is the deadline, an impossible date is a fault."""
-    days = [read_day(found[0]) for found in _DAY_WITHIN.finditer(flat)]
+    """The deadline for other words: its date is the only date in them; an impossible date is a fault."""
+    days = [parse_day(found[0]) for found in _DAY_WITHIN.finditer(flat)]
     if any(isinstance(day, DateFault) for day in days):
         return DateFault.IMPOSSIBLE
     only = days[0] if len(days) == 1 else None

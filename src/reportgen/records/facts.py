@@ -8,7 +8,7 @@ from decimal import Decimal
 from reportgen.period import Period
 from reportgen.problems import codes_cells as codes
 from reportgen.records.cells import RowReader
-from reportgen.records.faults import found_in
+from reportgen.records.faults import cell_text
 from reportgen.records.links import is_website
 from reportgen.records.model import Facts
 from reportgen.workbooks.schema import INDICATORS_XLSX
@@ -24,7 +24,7 @@ def heading(fact: str) -> str:
 
 
 def parse_facts(row: RowReader, period: Period) -> Facts:
-    """The facts of the report on `period`. A workbook of another year is reported, and its facts are still read."""
+    """The facts of the report on `period`. A workbook of another year is reported, and its facts are parsed too."""
     year = row.whole("year")
     if year is not None and year != period.year:
         row.report(codes.YEAR_OTHER.at(row.refs["year"], found=str(year), year=period.year))
@@ -58,9 +58,9 @@ def _document_number(row: RowReader) -> str:
     cell = row.filled("number")
     if cell is None:
         return ""
-    found = _NUMBER.fullmatch(found_in(cell).strip())
+    found = _NUMBER.fullmatch(cell_text(cell).strip())
     if found is None:
-        row.report(codes.DOCUMENT_NUMBER.at(cell.ref, found=found_in(cell)))
+        row.report(codes.DOCUMENT_NUMBER.at(cell.ref, found=cell_text(cell)))
         return ""
     return found[1].zfill(2) + found[2]
 
@@ -80,6 +80,6 @@ def _website(row: RowReader) -> str:
 
 
 def _enumerated(text: str) -> tuple[str, ...]:
-    """The entries of a list, separated by lines or `;`, without hyphens and final stops, which the printer adds."""
+    """The entries of a list, separated by lines or `;`, without hyphens and final punctuation, which templates add."""
     entries = (_ENUMERATED.sub("", entry.strip()).strip() for entry in _SPLIT.split(text))
     return tuple(" ".join(entry.split()) for entry in entries if entry)

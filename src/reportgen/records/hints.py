@@ -11,13 +11,16 @@ MAX_NAMES = 20
 MAX_KNOWN = 2_000
 """The most unknown names that get a suggestion, and the most known names that each is compared with.
 
-Comparing takes time, and a workbook may be hostile."""
+The limits bound the time for untrusted workbooks."""
 
 NO_HINT = "–"
 
 
 class Hints:
-    """Suggests the nearest known name for the first unknown ones; `find` returns it, or an empty string."""
+    """Suggests known names for the first `MAX_NAMES` unknown names.
+
+    `find` returns the most similar of the known names, or an empty string.
+    """
 
     def __init__(self, known: Iterable[str], find: Callable[[str, Sequence[str]], str] = nearest) -> None:
         self._known = tuple(islice(known, MAX_KNOWN))
@@ -25,7 +28,7 @@ class Hints:
         self._found: dict[str, str] = {}
 
     def nearest(self, name: str) -> str:
-        """The known name that is most similar to `name`, or a dash."""
+        """The known name that is most similar to `name`; `NO_HINT` where there is none or the limit is reached."""
         if name not in self._found:
             if len(self._found) >= MAX_NAMES:
                 return NO_HINT

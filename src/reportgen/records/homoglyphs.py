@@ -13,19 +13,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def latin(text: str) -> str:
-    """The text with every look-alike replaced by the Latin letter."""
+    """The text with every homoglyph replaced by the Latin letter."""
     return text.translate(_TABLE)
 
 
 def describe_homoglyphs(text: str) -> str:
-    """The look-alikes of a text for a message: `о (U+043E), Т (U+0422)`; empty where there are none."""
+    """The homoglyphs in a text, for a message: `о (U+043E), Т (U+0422)`; empty where there are none."""
     return ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(text) if letter in _LATIN)
 
 
 def mixed_words(text: str) -> list[str]:
-    """The words that are Latin except for some look-alikes, in order.
+    """The words of Latin letters and homoglyphs, in order.
 
-    A word entirely in another alphabet is of another language, unless each of its letters looks Latin.
+    Words with other Greek or Cyrillic letters belong to another language and are skipped.
     """
     if not _OTHER_LETTER.search(text):
         return []

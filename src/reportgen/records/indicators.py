@@ -17,7 +17,7 @@ _UNKNOWN_UNIT = ""
 
 
 def parse_indicators(rows: Iterable[RowReader], problems: list[Problem]) -> dict[str, Indicator]:
-    """The indicators by code. Of a repeated code the first row is used."""
+    """The indicators by code; the first row of a repeated code."""
     register = CodeRegister()
     found: dict[str, Indicator] = {}
     for row in rows:
@@ -45,7 +45,7 @@ def parse_breakdowns(rows: Iterable[RowReader], indicators: Mapping[str, Indicat
 
 
 def parse_series(rows: Iterable[RowReader], indicators: Mapping[str, Indicator]) -> dict[str, dict[int, Quantity]]:
-    """The values by code and year. Of a repeated code the first row is used."""
+    """The values by code and year; the first row of a repeated code."""
     register = CodeRegister()
     found: dict[str, dict[int, Quantity]] = {}
     hints = Hints(indicators)
@@ -91,7 +91,7 @@ def _parse_indicator(row: RowReader, code: str) -> Indicator:
 def _with_known_parts(
     indicator: Indicator, known: Mapping[str, Indicator], hints: Hints, problems: list[Problem]
 ) -> Indicator:
-    """The indicator, without parts where one of them is unknown, because the sum of the others would be wrong."""
+    """The indicator, without parts where one of them is unknown, because the sum would be incomplete."""
     unknown = [code for code in indicator.parts if code not in known]
     problems.extend(_unknown(indicator.cell("parts"), code, hints) for code in unknown)
     return replace(indicator, parts=()) if unknown else indicator

@@ -1,4 +1,4 @@
-"""The records of a period: frozen dataclasses, parsed from its workbooks, that all later stages read."""
+"""The records of a period, as frozen dataclasses parsed from its workbooks."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ Refs = Mapping[str, CellRef]
 """The cells of a record, by the column keys of `workbooks.schema`."""
 
 
-class _InCells:
-    """A record of one row."""
+class _RowRecord:
+    """Base class of records that are one row of a sheet."""
 
     __slots__ = ()
     ref: CellRef
@@ -32,18 +32,18 @@ class _InCells:
 
 
 class Quantity(NamedTuple):
-    """A number in one cell. `value` has all stored digits, and at least the decimals that are shown (16.20)."""
+    """A number in a cell. `value` has all stored digits, and at least as many decimals as the cell shows (16.20)."""
 
     value: Decimal
     ref: CellRef
     percent: bool = False
     """Whether its cell is formatted as per cent."""
     decimals: int | None = None
-    """The number of decimals that its cell shows, where `value` has more; else None."""
+    """The number of decimals that its cell shows; None where that is all of `value`."""
 
     @property
     def decimals_shown(self) -> int:
-        """The number of decimals to print, unless its row specifies another."""
+        """The number of decimals to print, unless column `Số chữ số thập phân` specifies one."""
         return decimals_of(self.value) if self.decimals is None else self.decimals
 
 
@@ -62,7 +62,7 @@ class GoodDirection(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator(_InCells):
+class Indicator(_RowRecord):
     """One row of sheet `Chỉ tiêu`."""
 
     code: str
@@ -92,11 +92,11 @@ class Indicator(_InCells):
     waived: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
     """The waivers in its note: problem code → reason."""
     computed: Mapping[str, Quantity] = dataclasses.field(default_factory=dict, hash=False)
-    """The results of its computed columns as Excel stored them, by column; only for comparison."""
+    """The results of its computed columns as stored by Excel, by column key; only checked, never printed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Breakdown(_InCells):
+class Breakdown(_RowRecord):
     """One row of sheet `Theo đơn vị`: an indicator's value of one enterprise or administrative unit."""
 
     code: str
@@ -108,7 +108,7 @@ class Breakdown(_InCells):
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph(_InCells):
+class Paragraph(_RowRecord):
     """One row of sheet `Nội dung`. `text` may have `{CODE}` placeholders; `section` is the part of the document."""
 
     section: str
@@ -121,8 +121,8 @@ class Paragraph(_InCells):
 
 
 @dataclass(frozen=True, slots=True)
-class Photo(_InCells):
-    """One row of sheet `Ảnh`; `path` is absolute, a checked image inside the workspace."""
+class Photo(_RowRecord):
+    """One row of sheet `Ảnh`; `path` is the absolute path of a valid image inside the workspace."""
 
     file: str
     path: Path
@@ -135,7 +135,7 @@ class Photo(_InCells):
 
 
 class TaskState(Enum):
-    """The states of a task, by their Vietnamese words."""
+    """The states of a task; the values are the choices of column `Trạng thái`."""
 
     NOT_STARTED = "chưa thực hiện"
     ONGOING = "đang thực hiện"
@@ -145,7 +145,7 @@ class TaskState(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Task(_InCells):
+class Task(_RowRecord):
     """One row of `tasks.xlsx`, sheet `Nhiệm vụ`."""
 
     code: str
@@ -192,20 +192,20 @@ class Facts:
     conference_place: str = ""
     conference_date: dt.date | None = None
     source_note: str = ""
-    """The sentence about the sources of the figures."""
+    """The printed sentence about the sources of the figures."""
     refs: Mapping[str, CellRef] = field(default_factory=dict)
     """The cell of each fact, by field name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
-    """A value of an earlier period that differs between this period's workbook and that period's own."""
+    """A value of an earlier period that differs between the workbook of this period and that of last year."""
 
     code: str
     period: Period
     new: Quantity
     old: Quantity
-    """Its cell names the period of its workbook: `2022/indicators.xlsx`."""
+    """Its cell reference includes the folder of the workbook: `2022/indicators.xlsx`."""
     unit_name: str = ""
     """The unit, for a row of `Theo đơn vị`."""
 
@@ -225,7 +225,7 @@ class Yearbook:
     photos: tuple[Photo, ...] = ()
     tasks: tuple[Task, ...] = ()
     restatements: tuple[Restatement, ...] = ()
-    """Values that differ from last year's workbook, where there is one."""
+    """Values that differ from last year's workbook; empty where there is none."""
     to_review: tuple[CellRef, ...] = ()
     """The cells of column `Cần xem lại` that are not empty."""
     in_error: frozenset[CellRef] = frozenset()

@@ -14,22 +14,22 @@ from enum import Enum
 from reportgen.workbooks import number_formats
 
 MAX_WHOLE_DIGITS = 15
-"""The most digits that Excel keeps."""
+"""The number of significant digits that Excel keeps."""
 MAX_DECIMALS = 20
-_TOO_GREAT = Decimal(10) ** MAX_WHOLE_DIGITS
+_LIMIT = Decimal(10) ** MAX_WHOLE_DIGITS
 _MAX_LENGTH = 60
 
 
 class Mark(Enum):
-    """The mark after a number."""
+    """The per-cent sign or `điểm %` after a number."""
 
     NONE = ""
     PERCENT = "%"
     POINTS = "điểm %"
 
 
-class Fault(Enum):
-    """Why a text was not read as a number."""
+class NumberFault(Enum):
+    """Why a text was rejected as a number."""
 
     AMBIGUOUS = "ambiguous"
     ENGLISH = "english"
@@ -44,7 +44,7 @@ class Fault(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class ParsedNumber:
     """A number read from text, with the digits as typed: `16,20` is Decimal("16.20")."""
 
     value: Decimal
@@ -52,10 +52,10 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Misread:
-    """A rejected text; `readings` are the possible numbers, as typed in Vietnamese Excel."""
+class RejectedNumber:
+    """A rejected text; `readings` are the numbers that it may mean, as typed in Vietnamese Excel."""
 
-    fault: Fault
+    fault: NumberFault
     readings: tuple[str, ...] = ()
 
 
@@ -71,39 +71,39 @@ _NO_VALUE = frozenset((*_NO_VALUE_SIGNS, *_NO_VALUE_WORDS))
 _APPROXIMATE = re.compile(r"(~|≈|≃|<|>|≤|≥|±|(trên|hơn|gần|khoảng|ước)\b).*[0-9]", re.IGNORECASE)
 _DIRECTION = re.compile(r"(tăng|giảm) *(.+)", re.IGNORECASE)
 _LIKE_DIGITS = str.maketrans("OoQОоlI|І", "000001111")
-_UNSEEN = re.compile("[^\\S \t\n\r]")
+_SPECIAL_SPACE = re.compile("[^\\S \t\n\r]")
 _DIGIT = re.compile(r"[0-9]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def read_typed(text: str) -> Typed | Misread:
+def parse_number(text: str) -> ParsedNumber | RejectedNumber:
     """The number in a text, or the reason why it is rejected. Accepts any text; never raises."""
     flat = _SPACES.sub(" ", text).strip()
     if len(flat) > _MAX_LENGTH:
-        return Misread(Fault.NOT_A_NUMBER)
+        return RejectedNumber(NumberFault.NOT_A_NUMBER)
     number, mark = _split_mark(flat)
     read = _read_signed(number)
     if isinstance(read, Decimal):
-        return Typed(read, mark) if in_range(read) else Misread(Fault.RANGE)
+        return ParsedNumber(read, mark) if in_range(read) else RejectedNumber(NumberFault.RANGE)
     if read is not None:
         return read
     return _diagnose(flat, number)
 
 
 def mark_of(words: str) -> Mark | None:
-    """The mark for the words after a number; None for other words."""
+    """The mark that `words` are; None for other words."""
     number, mark = _split_mark(_SPACES.sub(" ", words).strip())
     return mark if mark is not Mark.NONE and not number else None
 
 
-def unseen_spaces(text: str) -> str:
-    """The special spaces of a text for a message: `U+00A0`; empty where there are none."""
-    return ", ".join(f"U+{ord(space):04X}" for space in dict.fromkeys(_UNSEEN.findall(text)))
+def special_spaces(text: str) -> str:
+    """The code points of the special spaces in a text, for a message: `U+00A0`; empty where there are none."""
+    return ", ".join(f"U+{ord(space):04X}" for space in dict.fromkeys(_SPECIAL_SPACE.findall(text)))
 
 
 def in_range(value: Decimal) -> bool:
     """Whether a number is small and short enough for exact arithmetic."""
-    if not value.is_finite() or value.copy_abs() >= _TOO_GREAT:
+    if not value.is_finite() or value.copy_abs() >= _LIMIT:
         return False
     return decimals_of(value) <= MAX_DECIMALS
 
@@ -131,19 +131,20 @@ def _split_mark(flat: str) -> tuple[str, Mark]:
     return found[1], Mark.POINTS if points else Mark.PERCENT
 
 
-def _read_signed(number: str) -> Decimal | Misread | None:
-    """The value; a Misread where both readings differ or only the English one is valid; None where neither is."""
+def _read_signed(number: str) -> Decimal | RejectedNumber | None:
+    """The value; RejectedNumber if both readings differ or only the English one is valid; None if neither is valid."""
     signed = _SIGNED.fullmatch(number)
     sign, digits = (signed[1], signed[2]) if signed else ("", number)
     minus = "" if sign in ("", "+") else "-"
     vietnamese = _value(_VIETNAMESE.fullmatch(digits), minus)
     english = _value(_ENGLISH.fullmatch(digits), minus)
     if vietnamese is None:
-        return None if english is None else Misread(Fault.ENGLISH, (plain(english),))
+        return None if english is None else RejectedNumber(NumberFault.ENGLISH, (plain(english),))
     if english is None or english == vietnamese:
         return vietnamese
-    return Misread(
-        Fault.AMBIGUOUS, tuple(plain(v) for v in sorted((vietnamese, english), key=Decimal.copy_abs, reverse=True))
+    return RejectedNumber(
+        NumberFault.AMBIGUOUS,
+        tuple(plain(v) for v in sorted((vietnamese, english), key=Decimal.copy_abs, reverse=True)),
     )
 
 
@@ -155,24 +156,26 @@ def _value(found: re.Match[str] | None, minus: str) -> Decimal | None:
     return value.copy_abs() if value.is_zero() else value
 
 
-def _diagnose(flat: str, number: str) -> Misread:
-    """The fault of a text that is not a number in either style."""
+def _diagnose(flat: str, number: str) -> RejectedNumber:
+    """The fault of a text that is not a number with Vietnamese or English separators."""
     if flat.lower() in _NO_VALUE:
-        return Misread(Fault.NONE)
+        return RejectedNumber(NumberFault.NONE)
     direction = _DIRECTION.fullmatch(number)
     if direction:
         read = _read_signed(direction[2])
         if isinstance(read, Decimal):
             falls = direction[1].lower() == "giảm"
-            return Misread(Fault.DIRECTION, (plain(read.copy_abs().copy_negate() if falls and read else read),))
+            return RejectedNumber(
+                NumberFault.DIRECTION, (plain(read.copy_abs().copy_negate() if falls and read else read),)
+            )
     if _APPROXIMATE.match(flat):
-        return Misread(Fault.APPROXIMATE)
+        return RejectedNumber(NumberFault.APPROXIMATE)
     guess = _read_signed(number.translate(_LIKE_DIGITS))
     if isinstance(guess, Decimal) and _DIGIT.search(number):
-        return Misread(Fault.LETTERS, (plain(guess),))
+        return RejectedNumber(NumberFault.LETTERS, (plain(guess),))
     joined = _read_signed(number.replace(" ", ""))
     if isinstance(joined, Decimal):
-        return Misread(Fault.SPACED, (plain(joined),))
+        return RejectedNumber(NumberFault.SPACED, (plain(joined),))
     if _DIGIT.search(flat) and _LETTER.search(flat):
-        return Misread(Fault.WITH_WORDS)
-    return Misread(Fault.NOT_A_NUMBER)
+        return RejectedNumber(NumberFault.WITH_WORDS)
+    return RejectedNumber(NumberFault.NOT_A_NUMBER)

@@ -10,7 +10,7 @@ from reportgen.problems import CellRef, Problem, Severity
 from reportgen.records.cells import RowReader
 from reportgen.records.content import parse_paragraphs, parse_tasks
 from reportgen.records.facts import parse_facts
-from reportgen.records.faults import found_in
+from reportgen.records.faults import cell_text
 from reportgen.records.indicators import parse_breakdowns, parse_indicators, parse_series
 from reportgen.records.model import Facts, Indicator, Yearbook
 from reportgen.records.photos import PhotoFinder, parse_photos
@@ -23,9 +23,10 @@ def parse_yearbook(
 ) -> tuple[Yearbook | None, list[Problem]]:
     """The records of `period` from its workbooks (by key), and all problems of their cells.
 
-    `root` is the workspace, `photos` the folder of its photos, both absolute. Invalid cells are treated
-    as empty and rows without a valid code or year are left out; both are reported as errors. Missing sheets are treated
-    as empty (the reader reported required ones); without sheet `Chỉ tiêu` nothing can be checked, and it is None.
+    `root` is the folder of the workspace, `photos` the folder of the period's photos, both absolute. Invalid cells
+    are treated as empty, and rows without a valid code or year are left out; both are reported as errors. Missing
+    sheets are treated as empty (required ones were reported by `read_workbook`). Without sheet `Chỉ tiêu` there are no
+    records: None.
     """
     problems: list[Problem] = []
 
@@ -37,13 +38,13 @@ def parse_yearbook(
 
     facts = next((parse_facts(row, period) for row in rows(INDICATORS_XLSX, "facts")), Facts())
     indicators = parse_indicators(rows(INDICATORS_XLSX, "indicators"), problems)
-    known = _has_indicators(workbooks)
-    breakdowns = parse_breakdowns(rows(INDICATORS_XLSX, "breakdown"), indicators) if known else ()
-    series = parse_series(rows(INDICATORS_XLSX, "series"), indicators) if known else {}
+    has_indicators = _has_indicators(workbooks)
+    breakdowns = parse_breakdowns(rows(INDICATORS_XLSX, "breakdown"), indicators) if has_indicators else ()
+    series = parse_series(rows(INDICATORS_XLSX, "series"), indicators) if has_indicators else {}
     paragraphs = parse_paragraphs(rows(INDICATORS_XLSX, "paragraphs"))
     pictures = parse_photos(rows(INDICATORS_XLSX, "photos"), PhotoFinder(root, photos))
     tasks = parse_tasks(rows(TASKS_XLSX, "tasks"), period)
-    if not known:
+    if not has_indicators:
         return None, problems
     to_review = _cells_to_review(workbooks)
     in_error = _cells_in_error(workbooks, problems)
@@ -59,7 +60,7 @@ def _cells_to_review(workbooks: Mapping[str, Workbook]) -> tuple[CellRef, ...]:
 
 
 def _cells_in_error(workbooks: Mapping[str, Workbook], problems: Iterable[Problem]) -> frozenset[CellRef]:
-    """The cells with errors reported here, and those that the reader reported (with a shown text but no value)."""
+    """The cells with errors: those in `problems`, and cells without a value that show a text, reported when read."""
     reported = {p.place for p in problems if p.severity is Severity.ERROR and isinstance(p.place, CellRef)}
     rows = (row for workbook in workbooks.values() for sheet in workbook.sheets.values() for row in sheet.rows)
     cells = (cell for row in rows for cell in (*row.cells.values(), *(row.years or {}).values()))
@@ -69,13 +70,13 @@ def _cells_in_error(workbooks: Mapping[str, Workbook], problems: Iterable[Proble
 def _codes_in_error(
     workbooks: Mapping[str, Workbook], indicators: Mapping[str, Indicator], in_error: frozenset[CellRef]
 ) -> frozenset[CellRef]:
-    """The code cells of indicators with an invalid cell in `Số liệu các năm`, which may be their value of this year."""
+    """The code cells of indicators with an invalid cell in `Số liệu các năm`, where their value of this year may be."""
     workbook = workbooks.get(INDICATORS_XLSX.key)
     sheet = workbook.sheets.get("series") if workbook else None
     found: set[CellRef] = set()
     for row in sheet.rows if sheet else ():
         code = row.cells.get("code")
-        indicator = indicators.get(found_in(code).strip()) if code else None
+        indicator = indicators.get(cell_text(code).strip()) if code else None
         if indicator is not None and any(cell.ref in in_error for cell in (row.years or {}).values()):
             found.add(indicator.ref)
     return frozenset(found)

@@ -1,4 +1,4 @@
-"""Totals and their parts (`Là tổng của`): the order to add them up, and cycles."""
+"""The order in which totals (`Là tổng của`) are added up, and cycles among them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from reportgen.records.model import Indicator
 
 
 def parts_first(indicators: Mapping[str, Indicator]) -> tuple[dict[str, tuple[str, ...]], list[tuple[str, ...]]]:
-    """Each code with its parts, parts before totals; and the cycles, each with its first code repeated at the end.
+    """The parts of each code, parts before their totals; and the cycles, each ending with its first code again.
 
-    Codes in a cycle, and codes whose parts lead into one, get no parts. Linear in the number of parts.
+    Codes in a cycle, and codes with a direct or indirect part in a cycle, have no parts in the result. Linear in the
+    number of parts.
     """
     graph = {code: tuple(part for part in row.parts if part in indicators) for code, row in indicators.items()}
     sorter = TopologicalSorter(graph)
@@ -22,22 +23,22 @@ def parts_first(indicators: Mapping[str, Indicator]) -> tuple[dict[str, tuple[st
     while ready := sorter.get_ready():
         order |= {code: graph[code] for code in ready}
         sorter.done(*ready)
-    left = {code: parts for code, parts in graph.items() if code not in order}
-    return order | dict.fromkeys(left, ()), _circles(left)
+    remaining = {code: parts for code, parts in graph.items() if code not in order}
+    return order | dict.fromkeys(remaining, ()), _find_cycles(remaining)
 
 
-def _circles(left: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The cycles found by following each code to its first remaining part (every code has one), each once."""
-    following = {code: next(part for part in parts if part in left) for code, parts in left.items()}
-    circles: list[tuple[str, ...]] = []
+def _find_cycles(remaining: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The cycles found by going from each code to its first part in `remaining` (each has one), each cycle once."""
+    next_part = {code: next(part for part in parts if part in remaining) for code, parts in remaining.items()}
+    cycles: list[tuple[str, ...]] = []
     seen: set[str] = set()
-    for code in left:
+    for code in remaining:
         path: dict[str, None] = {}
         while code not in seen:
             seen.add(code)
             path[code] = None
-            code = following[code]
+            code = next_part[code]
         if code in path:
             steps = list(path)
-            circles.append((*steps[steps.index(code) :], code))
-    return circles
+            cycles.append((*steps[steps.index(code) :], code))
+    return cycles

@@ -1,4 +1,4 @@
-"""Parse sheet `Ảnh`, and validate the photo files. Photos come by e-mail and may be hostile."""
+"""Parse sheet `Ảnh`, and validate the photo files, which are untrusted."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from reportgen.records.model import Photo
 MAX_MEGAPIXELS = 120
 """The most megapixels of a photo; phone cameras have up to 108."""
 MAX_MEGABYTES = 100
-"""The largest photo file, in bytes."""
+"""The largest size of a photo file."""
 FORMATS = ("JPEG", "PNG")
 
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+:|//|\\\\|www\.)", re.IGNORECASE)
-_PROBE = 1024  # bytes at the start of a file that identify the format
-_PIECE = 1_000_000  # bytes of pixels that are unpacked at a time
+_HEADER = 1024  # the bytes at the start of a file that are tested for its format
+_CHUNK = 1_000_000  # the bytes of pixels that are decompressed at a time
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _OTHER_FORMATS = (
     (re.compile(rb"GIF8"), "GIF"),
@@ -41,8 +41,8 @@ _OTHER_FORMATS = (
 )
 
 
-Verdict = tuple[Kind, dict[str, str]]
-"""The kind of a problem of a file, and its arguments."""
+PhotoFault = tuple[Kind, dict[str, str]]
+"""Why a file is rejected: the kind of its problem, and the arguments."""
 
 
 class PhotoFinder:
@@ -54,37 +54,37 @@ class PhotoFinder:
         inside = folder.relative_to(root) if folder.is_relative_to(root) else folder
         self._args = {"folder": inside.as_posix()}
         self._hints: Hints | None = None
-        self._verdicts: dict[Path, Verdict | None] = {}
+        self._faults: dict[Path, PhotoFault | None] = {}
 
     def find(self, file: str, ref: CellRef) -> Path | Problem:
-        """The absolute path of the photo that a cell names, a valid JPEG or PNG inside the workspace."""
+        """The absolute path of photo `file`, a valid JPEG or PNG inside the workspace; or its problem, at `ref`."""
         windows = PureWindowsPath(file)
         if _ADDRESS.match(file) and not windows.drive.endswith(":"):
             return codes.PHOTO_ADDRESS.at(ref, found=file, **self._args)
         if windows.anchor or PurePosixPath(file).is_absolute() or ".." in windows.parts:
             return codes.PHOTO_OUTSIDE.at(ref, found=file, **self._args)
         try:
-            path = _on_disk(self._folder, windows.parts)
+            path = _find_file(self._folder, windows.parts)
             if path is None:
                 return codes.PHOTO_MISSING.at(ref, found=file, nearest=self._nearest(file), **self._args)
-            if path not in self._verdicts:  # a photo may be named in many rows
-                self._verdicts[path] = self._judge(path)
+            if path not in self._faults:  # a photo may be named in many rows
+                self._faults[path] = self._validate(path)
         except OSError:
             return codes.PHOTO_UNREADABLE.at(ref, found=file)
-        verdict = self._verdicts[path]
-        return path if verdict is None else verdict[0].at(ref, found=file, **verdict[1])
+        fault = self._faults[path]
+        return path if fault is None else fault[0].at(ref, found=file, **fault[1])
 
     def _nearest(self, file: str) -> str:
         if self._hints is None:
             self._hints = Hints(_names(self._folder))
         return self._hints.nearest(file)
 
-    def _judge(self, path: Path) -> Verdict | None:
+    def _validate(self, path: Path) -> PhotoFault | None:
         if any(part.is_symlink() for part in (path, *path.parents) if part.is_relative_to(self._folder)):
             return codes.PHOTO_LINK, self._args
         if not path.resolve().is_relative_to(self._root.resolve()):
             return codes.PHOTO_OUTSIDE, self._args
-        return _judge_content(path)
+        return _validate_content(path)
 
 
 def parse_photos(rows: Iterable[RowReader], finder: PhotoFinder) -> tuple[Photo, ...]:
@@ -103,8 +103,8 @@ def parse_photos(rows: Iterable[RowReader], finder: PhotoFinder) -> tuple[Photo,
     return tuple(found)
 
 
-def _on_disk(folder: Path, parts: tuple[str, ...]) -> Path | None:
-    """The file, also where its name on disk has decomposed letters; None where there is none."""
+def _find_file(folder: Path, parts: tuple[str, ...]) -> Path | None:
+    """The path of a file whose name may be decomposed (NFD) on disk; None where it does not exist."""
     path = folder
     for part in parts:
         wanted = unicodedata.normalize("NFC", part)
@@ -119,19 +119,19 @@ def _names(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
 
 
-def _judge_content(path: Path) -> Verdict | None:
+def _validate_content(path: Path) -> PhotoFault | None:
     size = path.stat().st_size
     if size > MAX_MEGABYTES * 1_000_000:
         return codes.PHOTO_TOO_LARGE, {"size": f"{size // 1_000_000} MB", "limit": f"{MAX_MEGABYTES} MB"}
     with path.open("rb") as stream:
-        start = stream.read(_PROBE)
+        start = stream.read(_HEADER)
     other = next((name for pattern, name in _OTHER_FORMATS if pattern.match(start)), None)
     return _decode(path) if other is None else (codes.PHOTO_FORMAT, {"format": other})
 
 
 @contextmanager
-def whole_images() -> Iterator[None]:
-    """Makes Pillow refuse truncated images inside the block; importing WeasyPrint allows them globally."""
+def refuse_truncated_images() -> Iterator[None]:
+    """Make Pillow refuse truncated images inside the block; importing WeasyPrint allows them globally."""
     from PIL import ImageFile
 
     before = ImageFile.LOAD_TRUNCATED_IMAGES
@@ -151,39 +151,39 @@ def _png_chunks(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
         stream.seek(4, 1)  # the checksum
 
 
-def _inflate(path: Path) -> None:
-    """Unpack the pixels of a PNG, without keeping them; raises `zlib.error` where they are damaged.
+def _check_pixels(path: Path) -> None:
+    """Decompress the pixels of a PNG without keeping them; raises `zlib.error` where they are damaged.
 
-    The checksums of chunks do not detect damage from before they were written.
+    The checksums of the chunks do not detect data that was damaged before the checksums were calculated.
     """
-    unpacking = zlib.decompressobj()
+    decompressor = zlib.decompressobj()
     with path.open("rb") as stream:
-        for kind, packed in _png_chunks(stream):
-            while kind == b"IDAT" and packed:
-                unpacking.decompress(packed, _PIECE)
-                packed = unpacking.unconsumed_tail
-    while unpacking.decompress(b"", _PIECE):
+        for kind, data in _png_chunks(stream):
+            while kind == b"IDAT" and data:
+                decompressor.decompress(data, _CHUNK)
+                data = decompressor.unconsumed_tail
+    while decompressor.decompress(b"", _CHUNK):
         pass
-    if not unpacking.eof:
+    if not decompressor.eof:
         raise zlib.error("truncated")
 
 
-def _decode(path: Path) -> Verdict | None:
+def _decode(path: Path) -> PhotoFault | None:
     """Decode the whole photo; a JPEG at an eighth of its size, to save time and memory."""
     from PIL import Image
 
     limit = f"{MAX_MEGAPIXELS} megapixel"
     try:
-        with warnings.catch_warnings(), whole_images():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is checked below
-            Image.preinit()  # the common formats; asked for one that is not there, Pillow loads all it has
+        with warnings.catch_warnings(), refuse_truncated_images():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # `MAX_MEGAPIXELS` is checked below
+            Image.preinit()  # otherwise Pillow may import its plugins for all formats
             with Image.open(path, formats=FORMATS) as image:
                 megapixels = image.width * image.height / 1_000_000
                 if megapixels > MAX_MEGAPIXELS:
                     return codes.PHOTO_TOO_LARGE, {"size": f"{megapixels:.0f} megapixel", "limit": limit}
                 if image.format == "PNG":
                     image.verify()
-                    _inflate(path)
+                    _check_pixels(path)
                 else:
                     image.draft("L", (image.width // 8, image.height // 8))
                     image.load()
@@ -191,6 +191,6 @@ def _decode(path: Path) -> Verdict | None:
         raise
     except Image.DecompressionBombError:
         return codes.PHOTO_TOO_LARGE, {"size": f"> {limit}", "limit": limit}
-    except Exception:  # a hostile file can raise anything in Pillow: IndexError, struct.error, SyntaxError …
+    except Exception:  # an invalid file can raise anything in Pillow: IndexError, struct.error, SyntaxError …
         return codes.PHOTO_BROKEN, {}
     return None

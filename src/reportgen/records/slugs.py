@@ -17,8 +17,8 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", capitals(name).lower()).strip("-") or NAMELESS
 
 
-def free_slug(base: str, taken: Container[str]) -> str:
-    """The slug itself, or with a number where it is taken: `hoa-binh`, `hoa-binh-2`, `hoa-binh-3` …"""
+def unique_slug(base: str, taken: Container[str]) -> str:
+    """`base`, or `base` with the first free number: `hoa-binh`, `hoa-binh-2`, `hoa-binh-3` …"""
     name, number = base, 1
     while name in taken:
         number += 1
@@ -39,7 +39,7 @@ def unit_slugs(breakdowns: Sequence[Breakdown]) -> tuple[str, ...]:
     for row in breakdowns:
         key = " ".join(row.unit_name.casefold().split())
         if key not in by_name or (row.code, by_name[key]) in seen:
-            by_name[key] = free_slug(slug(row.unit_name), taken)
+            by_name[key] = unique_slug(slug(row.unit_name), taken)
             taken.add(by_name[key])
         seen.add((row.code, by_name[key]))
         slugs.append(by_name[key])

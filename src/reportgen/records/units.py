@@ -13,8 +13,8 @@ from reportgen.workbooks.names import fold
 EXACT = Context(prec=700, rounding=ROUND_HALF_UP)
 """The decimal context of all arithmetic in checks and figures.
 
-Wide enough to add the largest and the smallest number of Excel exactly (10^308 + 10^-308); explicit, so that the
-context of the thread can't change a figure."""
+Precise enough to add the largest and the smallest number of Excel exactly (10^308 + 10^-308). Explicit, so that
+figures do not depend on the context of the thread."""
 
 SHARE_UNIT = "%"
 """The printed unit of shares; their growth is in percentage points."""
@@ -39,7 +39,7 @@ UNITS: dict[str, tuple[str, int]] = {
     **{"w": ("w", 0), "kw": ("w", 3), "mw": ("w", 6), "gw": ("w", 9)},
     **{"wh": ("wh", 0), "kwh": ("wh", 3), "mwh": ("wh", 6), "gwh": ("wh", 9)},
 }
-"""Units that are a power of ten of a base unit: the base, and the power. Any other unit is its own base.
+"""Units that are a power of ten of a base unit, with the base and the power. Any other unit is its own base.
 
 Not included, because their size is ambiguous: KB to PB (1,000 or 1,024), mẫu, sào, công; and units of time."""
 

@@ -31,9 +31,9 @@ def _one_line(text: str) -> str:
 
 
 def apply_waivers(problems: Iterable[Problem], yearbook: Yearbook) -> list[Problem]:
-    """The problems, waived ones replaced by notes (RG390).
+    """The problems, with waived ones replaced by notes (RG390).
 
-    A problem belongs to the indicator that its arg `code` names, else to that of its row (in sheets `Chỉ tiêu`,
+    The indicator of a problem is the one in its argument `code`, else that of its row (in sheets `Chỉ tiêu`,
     `Theo đơn vị` and `Số liệu các năm`).
     """
     if not any(row.waived for row in yearbook.indicators.values()):
@@ -54,9 +54,9 @@ def _waived(problem: Problem, yearbook: Yearbook, rows: Mapping[CellRef, str]) -
 
 
 def check_waivers(yearbook: Yearbook, problems: Iterable[Problem], kinds: Mapping[str, Kind]) -> Iterator[Problem]:
-    """Waivers of a check that `kinds` lacks or that can't be waived, without a reason, or without effect.
+    """Report waivers of an unknown check or one that can't be waived, without a reason, or without effect.
 
-    `problems` are those that `apply_waivers` returned.
+    `problems` is the result of `apply_waivers`; `kinds` are all kinds by code.
     """
     applied = {(args["code"], args["check"]) for args in (dict(p.args) for p in problems if p.kind is WAIVED)}
     for code, indicator in yearbook.indicators.items():
@@ -72,7 +72,7 @@ def check_waivers(yearbook: Yearbook, problems: Iterable[Problem], kinds: Mappin
 
 
 def name_indicators(problems: Sequence[Problem], yearbook: Yearbook) -> list[Problem]:
-    """The problems; those in a row of `Chỉ tiêu`, `Theo đơn vị` or `Số liệu các năm` get the code of its indicator."""
+    """The problems, with the code of the indicator set for rows of `Chỉ tiêu`, `Theo đơn vị` and `Số liệu các năm`."""
     if not any(isinstance(problem.place, CellRef) for problem in problems):
         return list(problems)
     rows = _indicator_rows(yearbook)
@@ -82,7 +82,7 @@ def name_indicators(problems: Sequence[Problem], yearbook: Yearbook) -> list[Pro
 def _indicator_rows(yearbook: Yearbook) -> dict[CellRef, str]:
     """The code of the indicator by row."""
     records: Iterable[Indicator | Breakdown] = (*yearbook.indicators.values(), *yearbook.breakdowns)
-    rows = {_row(record.ref): record.code for record in records}  # one cell of a row is enough
+    rows = {_row(record.ref): record.code for record in records}  # any cell of a row identifies it
     return rows | {_row(value.ref): code for code, values in yearbook.series.items() for value in values.values()}
 
 

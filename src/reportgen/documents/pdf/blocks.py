@@ -20,7 +20,6 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 @block_handlers.register("p")
 def _build_paragraph(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
-    """`p`."""
     builder.paragraph(element, parent, flow)
 
 

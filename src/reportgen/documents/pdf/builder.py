@@ -1,4 +1,4 @@
-"""Shared by the handlers of the PDF writer: the tree for WeasyPrint, block flows, classes and inline content."""
+"""The builder of the tree for WeasyPrint, and functions that its handlers share."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reportgen.documents.template.source_map import SRC
 from reportgen.documents.template.vocabulary import Handlers
 
 KEEP = "rg-keep"
-"""The class of blocks that stay on the page of the next block."""
+"""The class of blocks that are kept on the same page as the next block."""
 _KEPT = (
     "id",
     "lang",
@@ -48,8 +48,9 @@ class Flow:
 
     @property
     def below_table(self) -> float:
-        """Return the space above a table without caption, or blocks side by side: Word has a paragraph between two
-        tables.
+        """The space above a table without caption, or above blocks side by side.
+
+        It includes the paragraph that Word needs between two tables.
         """
         after_table = self.last is not None and self.last.tag in ("table", "header", "footer")
         return self.after + (TABLE_GAP if after_table else 0)
@@ -68,7 +69,7 @@ class PdfTree:
     """CSS declarations → class name."""
     used: set[str] = field(default_factory=set)
     appendices: dict[str, bool] = field(default_factory=dict)
-    """Id and page name of each section with its own page numbers → whether its pages are in the other orientation."""
+    """The id (also the page name) of each appendix → whether its pages have the other orientation."""
 
     def add_rule(self, element: ET.Element, declarations: str) -> None:
         """Give an element the class for some declarations; the class is created if it is new."""
@@ -111,7 +112,7 @@ class PdfTreeBuilder:
         flow.place(made, paragraph.name, paragraph.after, contextual=paragraph.contextual)
 
     def close(self, flow: Flow) -> None:
-        """Close the flow of a cell or panel: the space after its last block is kept inside."""
+        """Add the space after the last block of a cell or panel; elsewhere the next block adds it."""
         if flow.last is not None and flow.after:
             self.out.add_rule(flow.last, f"margin-bottom: {length(flow.after)} !important")
 
@@ -171,13 +172,12 @@ def _add_figure(builder: PdfTreeBuilder, element: Any, parent: ET.Element) -> No
 
 def add_class(element: ET.Element, name: str) -> None:
     """Add a class to an element."""
-    element.set(
-        "class", sys.intern(f"{element.get('class', '')} {name}".strip())
-    )  # interned: thousands of cells have the same value
+    # interned, because thousands of cells have the same value
+    element.set("class", sys.intern(f"{element.get('class', '')} {name}".strip()))
 
 
 def kept(element: Any) -> dict[str, str]:
-    """Copy the attributes that WeasyPrint needs."""
+    """Return the attributes of an element that WeasyPrint needs."""
     attributes = {name: value for name in _KEPT if (value := element.get(name)) is not None}
     if element.tag == "section":  # to report overfull panels
         attributes[SRC] = element.get(SRC, "")

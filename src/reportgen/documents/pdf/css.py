@@ -1,7 +1,7 @@
 """Generates CSS from the Word styles: one rule for each style, and the pages with their headers and footers.
 
 A paragraph style becomes the class `s-…`, a character style `k-…` (`class_name`). `build_pdf_tree` assigns the
-classes. It also sets the space before and after: Word adds the two, CSS would collapse them.
+classes. It also sets the space before and after, because Word adds the two and CSS collapses them.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ EXACT = "rg-exact"
 """The class of paragraphs with an exact line height."""
 
 LINE_TOLERANCE_PT = 0.1
-"""Points that must be left free on a line: Word rounds widths up to twentieths of a point."""
+"""The width by which lines are shorter than in Word, which rounds widths up to twentieths of a point."""
 
 _NO_HEIGHT = ("sup", "sub", "data")
-"""Inline elements without their own line height, and figures (spans)."""
+"""Inline elements for which no line height is set."""
 
 _PLAIN = {
     "bold": "font-weight: normal",
@@ -47,7 +47,7 @@ def styles_css(styles: DocumentStyles, fonts: Fonts, used: Container[str]) -> st
     characters = {name: style for name, style in styles.characters.items() if name in used}
     for name, paragraph in paragraphs.items():
         rules.append(f".{class_name('s', name)}{{{paragraph_css(paragraph, fonts)}}}")
-    # text of another size has another middle; without this rule it would increase an exact line height
+    # inline text of another size would increase an exact line height
     rules += [f".{EXACT} > {tag}{{line-height: 0}}" for tag in CHARACTERS if tag not in _NO_HEIGHT]
     rules += [
         f".{class_name('k', name)}{{{'; '.join(characters_css(style, fonts))}}}" for name, style in characters.items()
@@ -57,9 +57,7 @@ def styles_css(styles: DocumentStyles, fonts: Fonts, used: Container[str]) -> st
 
 
 def _toggled(paragraphs: Mapping[str, Paragraph], characters: Mapping[str, Characters]) -> Iterator[str]:
-    """Yield CSS that turns off toggles of character styles in paragraphs that set them: bold in bold is not bold in
-    Word.
-    """
+    """Yield CSS that turns off toggles set by both paragraph and character style: in Word, bold in bold is normal."""
     for paragraph_name, paragraph in paragraphs.items():
         for name, style in characters.items():
             off = turned_off(paragraph.characters, style)
@@ -164,7 +162,7 @@ def line_height(paragraph: Paragraph, fonts: Fonts) -> str:
 
 
 def _pages(page: Page, fonts: Fonts) -> Iterator[str]:
-    """Return the page set-up: paper size and margins."""
+    """Yield the CSS of the pages: paper size, margins, headers and footers."""
     yield f"@page {{{_page_box(page, fonts)}}}"
     yield f"@page :first {{{_page_box(page, fonts, first=True)}}}"
     yield (

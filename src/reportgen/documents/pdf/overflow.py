@@ -1,4 +1,4 @@
-"""Checks that panels are high enough for their text. Nothing may be clipped, and Word needs spare lines."""
+"""Checks that panels are high enough for their text, with spare lines for Word."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FREE_LINES = 3
 """Lines that must be free at the bottom of a panel, because Word may break lines differently."""
 _CELLS = 5
 """Maximum number of cells in a message."""
-_SLACK = 0.01
+_TOLERANCE = 0.01
 """Rounding tolerance in points."""
 
 
@@ -33,11 +33,11 @@ class PanelBox:
     """The height of the last line of text."""
 
 
-def lines_too_many(panel: PanelBox) -> int:
+def excess_lines(panel: PanelBox) -> int:
     """Number of lines to remove so that `FREE_LINES` are free; 0 if the text fits."""
     if panel.line <= 0:
         return 0
-    free = (panel.bottom - panel.text_bottom + _SLACK) / panel.line
+    free = (panel.bottom - panel.text_bottom + _TOLERANCE) / panel.line
     return max(0, math.ceil(FREE_LINES - free))
 
 
@@ -51,12 +51,12 @@ def check_panels(panels: Iterable[PanelBox], cells: Mapping[str, tuple[CellRef, 
             next(iter(cells.get(panel.name, ())), _line(panel.source)),
             found=panel.name,
             panel=panel.name,
-            lines=too_many,
+            lines=excess,
             free=FREE_LINES,
             cells=", ".join(f"{ref.sheet}!{ref.cell}" for ref in cells.get(panel.name, ())[:_CELLS]) or "–",
         )
         for panel in panels
-        if (too_many := lines_too_many(panel))
+        if (excess := excess_lines(panel))
     ]
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager, redirect_stdout, suppress
 from reportgen.problems import Problem
 from reportgen.problems.codes_machine import PANGO_MISSING, PANGO_MISSING_WINDOWS, SUBSETTER_MISSING
 
-HOW_TO_GET_PANGO = {
+INSTALL_COMMANDS = {
     "debian": "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     "fedora": "sudo dnf install pango harfbuzz",
     "alpine": "sudo apk add so:libpango-1.0.so.0 so:libpangoft2-1.0.so.0 so:libharfbuzz-subset.so.0",
@@ -21,16 +21,16 @@ HOW_TO_GET_PANGO = {
     "darwin": "brew install pango",
     "windows": "pacman -S mingw-w64-x86_64-pango",
 }
-"""Commands that install Pango and HarfBuzz, by type of system; on Windows for MSYS2."""
+"""Commands that install Pango and HarfBuzz, by the result of `system_kind`; for Windows in MSYS2."""
 
 
-def how_to_get_pango() -> str:
+def install_command() -> str:
     """Return the command for this machine."""
-    return HOW_TO_GET_PANGO[system_kind()]
+    return INSTALL_COMMANDS[system_kind()]
 
 
 def system_kind() -> str:
-    """`windows`, `darwin`, or the family of the Linux distribution."""
+    """Return `windows`, `darwin`, or the family of the Linux distribution (default: `debian`)."""
     if sys.platform in ("win32", "darwin"):  # `platform.system` uses WMI on Windows, which may be slow or fail
         return "windows" if sys.platform == "win32" else "darwin"
     try:
@@ -45,7 +45,7 @@ def system_kind() -> str:
 
 
 def missing_pango() -> list[Problem]:
-    """Whether WeasyPrint can load Pango, tested by importing WeasyPrint, which has its own search paths."""
+    """Return a problem if WeasyPrint can't load Pango; tested by importing it, because it has its own search paths."""
     if importlib.util.find_spec("weasyprint") is None:
         return []  # reported as a missing package
     with redirect_stdout(io.StringIO()):  # WeasyPrint prints its own advice
@@ -56,7 +56,7 @@ def missing_pango() -> list[Problem]:
             import weasyprint  # noqa: F401
         except OSError as error:
             kind = PANGO_MISSING_WINDOWS if system_kind() == "windows" else PANGO_MISSING
-            return [kind.at(None, found=str(error).splitlines()[0], how=how_to_get_pango())]
+            return [kind.at(None, found=str(error).splitlines()[0], how=install_command())]
     return []
 
 
@@ -75,9 +75,9 @@ def _no_search() -> Iterator[None]:
 
 
 def missing_subsetter() -> list[Problem]:
-    """Whether WeasyPrint has found HarfBuzz's subsetter, under any of its platform-specific names."""
+    """Return a problem if WeasyPrint has not found HarfBuzz's subsetter, which has different names by platform."""
     if importlib.util.find_spec("weasyprint") is None or missing_pango():
         return []  # already reported; installed together with Pango
     from weasyprint.text import ffi
 
-    return [] if ffi.harfbuzz_subset is not None else [SUBSETTER_MISSING.at(None, how=how_to_get_pango())]
+    return [] if ffi.harfbuzz_subset is not None else [SUBSETTER_MISSING.at(None, how=install_command())]

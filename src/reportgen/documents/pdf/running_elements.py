@@ -16,12 +16,13 @@ from reportgen.documents.styles.model import Characters, DocumentStyles, MarginL
 from reportgen.documents.styles.page_numbers import counter_css
 
 DRAFT_WORDS = "DỰ THẢO"
-_WIDE = 2000
-"""In points: wider than any text at a tab stop."""
+_BOX_WIDTH = 2000
+"""The width of boxes of text at tab stops, in points; wider than any text."""
 _APPENDIX_TOPS = "section.appendix > :nth-child(n+3), section.appendix > :nth-child(n+3) *{margin-break: discard}"
-"""On named pages WeasyPrint treats every break as forced, and keeps the space above the first block.
+"""CSS that drops the space above the first block of a page, as Word does, in appendices.
 
-Word drops it, except for the first block of the appendix (the second child: the first one marks its page).
+WeasyPrint keeps it on named pages, where it treats every break as forced. The first block of an appendix is its second
+child, after the marker of its page; there Word keeps the space too.
 """
 
 
@@ -48,7 +49,7 @@ def add_margins(tree: PdfTree, styles: DocumentStyles, fonts: Fonts) -> None:
 
 def _margin_line(line: MarginLine, page: Page, tree: PdfTree, fonts: Fonts) -> ET.Element:
     made = ET.Element("p")
-    # an underline that a run turns off cannot be removed in CSS: every piece has all of its properties
+    # a run can't turn off the underline of its paragraph in CSS, so it is set on each piece only
     mark = line.paragraph.characters
     plain = Characters(typeface=mark.typeface, size=mark.size, bold=mark.bold, italic=mark.italic)
     paragraph = replace(line.paragraph, characters=plain)
@@ -77,13 +78,13 @@ def _margin_line(line: MarginLine, page: Page, tree: PdfTree, fonts: Fonts) -> E
 
 
 def _at_stop(stop: TabStop, paragraph: Paragraph) -> str:
-    """The CSS of the box of text after a tab, positioned from the text's left indent."""
+    """Return the CSS of the box of text after a tab, positioned from the left indent."""
     box = "position: absolute; top: 0; text-indent: 0; white-space: pre"
     position = stop.position - paragraph.left
     if stop.align == "right":
-        return f"{box}; left: {length(position - _WIDE)}; width: {length(_WIDE)}; text-align: right"
+        return f"{box}; left: {length(position - _BOX_WIDTH)}; width: {length(_BOX_WIDTH)}; text-align: right"
     if stop.align == "center":
-        return f"{box}; left: {length(position - _WIDE / 2)}; width: {length(_WIDE)}; text-align: center"
+        return f"{box}; left: {length(position - _BOX_WIDTH / 2)}; width: {length(_BOX_WIDTH)}; text-align: center"
     return f"{box}; left: {length(position)}; text-align: left"
 
 
@@ -129,18 +130,18 @@ def margin_css(styles: DocumentStyles, fonts: Fonts, appendices: Mapping[str, bo
     if page.first_number is not None:
         rules.append(f"@page :first{{counter-reset: page {page.first_number}}}")
     if draft:
-        rules.append(f"@page{{{_mark(page, fonts)}}}")
+        rules.append(f"@page{{{_watermark(page, fonts)}}}")
     if appendices:
         rules.append(_APPENDIX_TOPS)
     for name, turned in appendices.items():
         rules.append(f"@page :nth(1 of {name}){{counter-reset: page 1}}")
         if turned:
             size = f"size: {length(page.height)} {length(page.width)}"
-            rules.append(f"@page {name}{{{size}; {_mark(page.turned(), fonts) if draft else ''}}}")
+            rules.append(f"@page {name}{{{size}; {_watermark(page.turned(), fonts) if draft else ''}}}")
     return "\n".join(rules) + "\n"
 
 
-def _mark(page: Page, fonts: Fonts) -> str:
+def _watermark(page: Page, fonts: Fonts) -> str:
     """`DỰ THẢO` across the page: the corner box, centred and rotated."""
     family = "Times New Roman"
     diagonal = math.hypot(page.width, page.height)

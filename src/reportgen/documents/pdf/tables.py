@@ -25,6 +25,7 @@ _WORD_TABLE = Table("", CellFormat(), (0, 5.4, 0, 5.4))
 """Default formatting of a table without style."""
 
 Row = tuple[Any, list[tuple[Any, str]]]
+"""A table row and its cells, each with its CSS declarations."""
 
 
 @block_handlers.register("table")
@@ -45,7 +46,7 @@ def _build_table(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow
     parts: dict[str, ET.Element] = {}
     rows = cell_formats(element, builder.styles, builder.style_map, builder.fonts)
     for (row, cells), stays in zip(rows, kept_rows(element), strict=True):
-        # not a `tfoot`, which would be repeated at the bottom of every page
+        # a `tfoot` would be repeated at the bottom of every page
         part = "thead" if row.getparent().tag == "thead" else "tbody"
         if part not in parts:
             parts[part] = ET.SubElement(made, part)

@@ -1,7 +1,7 @@
 """Builds the tree for WeasyPrint from the prepared HTML, with classes for the Word styles.
 
-It also computes what CSS cannot express: the sum of the spaces between neighbours (as in Word), the borders of each
-table cell, list markers, the page of every appendix, and charts. The source tree is not changed.
+It also computes what CSS cannot express: the space between blocks (their sum, as in Word), the borders of each table
+cell, list markers, the pages of appendices, and charts. The source tree is not changed.
 """
 
 from __future__ import annotations
@@ -75,6 +75,6 @@ def _build_panel(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> Non
         fill = f"; background-color: {block.shading}" if block.shading else ""
     padding = " ".join(map(length, (top, right, bottom + BELOW_SHEET, left)))
     builder.out.add_rule(made, f"padding: {padding}{fill}")
-    # WeasyPrint clips blocks at the page end, but never inline blocks: so an overfull panel can be measured.
+    # WeasyPrint clips blocks at the end of the page, but not inline blocks, so an overfull panel can be measured
     hold = ET.SubElement(made, "div", {"class": "rg-hold"})
     builder.children(element, hold, flow)

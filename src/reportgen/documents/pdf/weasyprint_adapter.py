@@ -1,6 +1,6 @@
-"""All use of non-public WeasyPrint 70 APIs. Importing this module imports WeasyPrint.
+"""The only module that uses non-public APIs of WeasyPrint 70. Importing it imports WeasyPrint.
 
-- `OwnFonts`: a font configuration with our files and no system fonts.
+- `OwnFonts`: a font configuration with the given files and no system fonts.
 - `TreeHTML`: a document from an element tree, without parsing again and without WeasyPrint's default styles.
 - `WorkspaceFetcher`: serves files inside one folder and data URIs only.
 - `warm_up_layout`: fills caches that are shared by later documents.
@@ -41,12 +41,12 @@ PT_PER_PX = 0.75
 
 ffi.cdef("FcConfig * FcConfigCreate (void);")
 
-# a fixed language for text in drawings, which otherwise depends on the machine's locale (Turkish has a dotless i)
+# otherwise text in drawings depends on the locale of the machine (Turkish has a dotless i)
 INITIAL_VALUES["lang"] = "vi"
 
 
 def font_path_bytes(file: Path, *, windows: bool = sys.platform == "win32") -> bytes:
-    """Return the path of a font as fontconfig opens it.
+    """Return the path of a font file as bytes for fontconfig.
 
     On Windows fontconfig opens paths in the ANSI code page, which cannot encode most Vietnamese letters; such a path
     is replaced by its short name (8.3). Raises ReportgenError if the disk has no short names.
@@ -146,7 +146,7 @@ def warm_up_layout(files: tuple[Path, ...], family: str) -> None:
         laid_out = TreeHTML(page, "", URLFetcher()).render(font_config=fonts, stylesheets=[style])
         laid_out.write_pdf(pdf_variant="pdf/a-3a")
     del laid_out, fonts
-    gc.collect()  # the font map: newer Pango has a thread for each, which is unsafe with fork
+    gc.collect()  # newer Pango has a thread for each font map, which is unsafe with fork
 
 
 class _Listener(logging.Handler):

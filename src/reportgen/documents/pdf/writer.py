@@ -23,7 +23,7 @@ from reportgen.documents.styles.page_numbers import format_number
 from reportgen.documents.template.files import template_text
 from reportgen.documents.template.source_map import SRC
 from reportgen.problems import CellRef, FileRef, Problem
-from reportgen.problems.codes_documents import LAYOUT_COMPLAINT, SLOW_FONTS
+from reportgen.problems.codes_documents import LAYOUT_WARNING, SLOW_FONTS
 
 VARIANT = "pdf/a-3a"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -47,7 +47,7 @@ class Pages:
 
         with weasy.capture_warnings() as messages:
             pdf = self._document.write_pdf(pdf_variant=VARIANT, pdf_identifier=self._identifier)
-        return pdf, [complaint(message, "") for message in messages]
+        return pdf, [problem_of_warning(message, "") for message in messages]
 
 
 def write(document: PreparedDocument) -> tuple[bytes, list[Problem]]:
@@ -71,8 +71,8 @@ def lay_out(
     """Lay out the prepared `html` element.
 
     `css`: the template's style sheets (`base.css` first). `workspace`: the folder whose files they may use.
-    WeasyPrint warnings are reported as errors (RG620). Overfull panels are reported too (RG630…); `panel_cells`
-    contains their cells (see `check_panels`).
+    WeasyPrint warnings (RG620) and overfull panels (RG630) are reported as errors; `panel_cells` are the cells of
+    panels (see `check_panels`).
     """
     tree = build_pdf_tree(root, styles, style_map, fonts)
     add_margins(tree, styles, fonts)
@@ -86,7 +86,7 @@ def lay_out(
     document = weasy.TreeHTML(tree.root, workspace.as_uri() + "/", fetcher)
     with weasy.capture_warnings() as messages:
         laid_out = document.render(font_config=own_fonts, stylesheets=[s for _, s in sheets], pdf_variant=VARIANT)
-    problems += [complaint(message, "") for message in messages]
+    problems += [problem_of_warning(message, "") for message in messages]
     problems += check_panels(weasy.panel_boxes(laid_out.pages), panel_cells or {})
     labels = _labels(laid_out.pages, tuple(tree.appendices), styles.page)
     return Pages(labels, len(laid_out.pages), laid_out, _identifier(tree.root, [text for text, _ in sheets])), problems
@@ -95,7 +95,7 @@ def lay_out(
 def _sheets(
     tree: PdfTree, styles: DocumentStyles, fonts: Fonts, css: Sequence[Path], draft: bool, fetcher: Any, own_fonts: Any
 ) -> tuple[list[tuple[str, Any]], list[Problem]]:
-    """Return the style sheets in order: base style sheet, Word styles, the document's own."""
+    """Return the style sheets (text and CSS) in order: base style sheet, Word styles, those of the template."""
     from weasyprint import CSS
 
     from reportgen.documents.pdf import weasyprint_adapter as weasy
@@ -118,15 +118,17 @@ def _sheets(
         base = path.as_uri() if path is not None else None
         with weasy.capture_warnings() as messages:
             sheets.append((text, CSS(string=text, base_url=base, url_fetcher=fetcher, font_config=own_fonts)))
-        problems += [complaint(message, path.name if path is not None else styles.file) for message in messages]
+        problems += [
+            problem_of_warning(message, path.name if path is not None else styles.file) for message in messages
+        ]
     return sheets, problems
 
 
 def _identifier(root: ET.Element, sheets: Sequence[str]) -> bytes:
     """Return the identifier of the PDF: 16 bytes of a hash of its content.
 
-    Line numbers of the template are removed from the tree; comments and line breaks of the style sheets are left out.
-    They change no page.
+    Line numbers of the template, which are removed from the tree, and comments and spaces of the style sheets are
+    ignored, because they do not change the pages.
     """
     for section in root.iter("section"):
         section.attrib.pop(SRC, None)
@@ -134,11 +136,11 @@ def _identifier(root: ET.Element, sheets: Sequence[str]) -> bytes:
     return hashlib.sha256(ET.tostring(root) + repr(css).encode()).digest()[:16]
 
 
-def complaint(message: str, file: str) -> Problem:
+def problem_of_warning(message: str, file: str) -> Problem:
     """Convert a WeasyPrint warning to a problem; a missing library that only reduces speed is a warning."""
     if "harfbuzz-subset" in message.lower():
         return SLOW_FONTS.at(None)
-    return LAYOUT_COMPLAINT.at(FileRef(file) if file else None, found=message)
+    return LAYOUT_WARNING.at(FileRef(file) if file else None, found=message)
 
 
 def _fill_head(root: ET.Element, meta: Meta) -> None:

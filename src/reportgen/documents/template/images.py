@@ -20,7 +20,7 @@ from reportgen.documents.template.qr import SCHEME, qr_png
 from reportgen.documents.template.source_map import place_of
 from reportgen.problems import Problem
 from reportgen.problems.codes_templates import IMAGE_ALT, IMAGE_BROKEN, IMAGE_MISSING, IMAGE_WIDTH
-from reportgen.records.photos import whole_images
+from reportgen.records.photos import refuse_truncated_images
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -175,7 +175,7 @@ def _strict() -> Iterator[None]:
     """
     from PIL import Image
 
-    with warnings.catch_warnings(), whole_images():
+    with warnings.catch_warnings(), refuse_truncated_images():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         yield
 

@@ -1,4 +1,4 @@
-"""`tăng`, `giảm`, `cao hơn`, `bằng 90%` against the sign of the growth, and what it is compared with."""
+"""Compare `tăng`, `giảm`, `cao hơn`, `bằng 90%` with the sign of the growth, and `so với …` with its base."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reportgen.figures.model import Figure
 from reportgen.figures.placeholders import placeholder
 from reportgen.period import Period
 from reportgen.problems import Bilingual, Kind, Problem, Severity
-from reportgen.records.numbers import Typed, read_typed
+from reportgen.records.numbers import ParsedNumber, parse_number
 from reportgen.records.units import POINTS_UNIT_SHORT, SHARE_UNIT, measure_of
 
 WRONG_DIRECTION = Kind(
@@ -67,7 +67,7 @@ _ENDS = re.compile(
     r"| trong năm(?: nay\b|(?= (?:19|20|21)\d\d\b))",
     re.IGNORECASE,
 )
-"""What may follow a change that has no object: `giảm 30% chi phí` says nothing of the figure."""
+"""What may follow a change of the figure. Other words are the object: `giảm 30% chi phí` is about costs."""
 _WITHOUT_SIZE = re.compile(rf" (?:so với|từ|gấp)\b|\s*(?:[,.;:]|$|{MARK})", re.IGNORECASE)
 _COMPARED = re.compile(r"\s*\bso với\s", re.IGNORECASE)
 _BOTH = re.compile(r"\btăng(?:,| và| hoặc|/)? ?giảm\b", re.IGNORECASE)
@@ -95,7 +95,7 @@ _HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """Words that say that a figure rose, or that it fell."""
+    """Words which claim that a figure rose (`rises`) or fell."""
 
     words: str
     rises: bool
@@ -103,14 +103,14 @@ class _Claim:
 
 
 def directions(measures: Measures) -> Callable[[Prose, PeriodContext], Iterator[Problem]]:
-    """The rule that looks for the first claim that the growth of the statement's only subject contradicts."""
+    """Make the rule that reports the first claim that contradicts the growth of the only subject of a statement."""
 
-    def rule(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
-        growth = _growth(statement, scene)
+    def rule(statement: Prose, context: PeriodContext) -> Iterator[Problem]:
+        growth = _growth(statement, context)
         if growth is None or growth.value is None or _BOTH.search(statement.text):
             return
-        reader = _Reader(statement, growth, scene, measures)
-        for claim in reader.claims():
+        finder = _ClaimFinder(statement, growth, context, measures)
+        for claim in finder.claims():
             if _contradicts(growth, rises=claim.rises):
                 yield WRONG_DIRECTION.at(
                     statement.place,
@@ -126,14 +126,14 @@ def directions(measures: Measures) -> Callable[[Prose, PeriodContext], Iterator[
     return rule
 
 
-def bases(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
-    """`so với …` behind a growth that is counted from another period."""
+def comparison_bases(statement: Prose, context: PeriodContext) -> Iterator[Problem]:
+    """Report `so với …` after a growth whose base is another period."""
     for position, use in statement.places():
         words = _BASE.match(statement.text, position)
-        base = scene.base_period(head_of(use))
+        base = context.base_period(head_of(use))
         if words is None or base is None:
             continue
-        if _named_base(words, scene.period) != base:
+        if _named_base(words, context.period) != base:
             yield OTHER_BASE.at(
                 statement.place,
                 found=statement.typed,
@@ -146,18 +146,18 @@ def bases(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
 
 
 def _named_base(words: re.Match[str], period: Period) -> Period | None:
-    """The period that words after a growth name; None for `quý trước` and its like."""
+    """The period that is named after a growth; None for `quý trước` and `tháng trước`."""
     if words["year"]:
         return period.in_year(int(words["year"]))
     return None if words["other"] else period.same_last_year
 
 
-def _growth(statement: Prose, scene: PeriodContext) -> Figure | None:
-    """The growth of the one subject that the statement has; None where there are more, or only plans and old years."""
+def _growth(statement: Prose, context: PeriodContext) -> Figure | None:
+    """The growth of the only subject; None where there are several, or only figures of plans and other years."""
     if len(statement.heads) != 1 or not {aspect_of(use) for use in statement.uses} & {"value", "growth", "completion"}:
         return None
     (head,) = statement.heads
-    return scene.known(head, "growth")
+    return context.known_figure(head, "growth")
 
 
 def _contradicts(growth: Figure, *, rises: bool) -> bool:
@@ -166,29 +166,29 @@ def _contradicts(growth: Figure, *, rises: bool) -> bool:
     return growth.value < 0 if rises else growth.value > 0
 
 
-class _Reader:
-    """Reads what a statement claims of its subject: the verb, how much it is, and what it is compared with."""
+class _ClaimFinder:
+    """Finds the claims of a statement about its subject: the verb, the size of the change, and the base."""
 
-    def __init__(self, statement: Prose, growth: Figure, scene: PeriodContext, measures: Measures) -> None:
+    def __init__(self, statement: Prose, growth: Figure, context: PeriodContext, measures: Measures) -> None:
         head = growth.id.partition(".")[0]
         self._text = statement.text
         self._uses = dict(statement.places())
-        self._year = str(scene.period.year)
-        base = scene.base_period(head)
-        self._base = _base_words(scene.period, base, growth.compared_with)
-        self._base_aspects = _base_aspects(scene.period, base)
+        self._year = str(context.period.year)
+        base = context.base_period(head)
+        self._base = _base_words(context.period, base, growth.compared_with)
+        self._base_aspects = _base_aspects(context.period, base)
         self._measures = measures
-        indicator = scene.indicator(head)
+        indicator = context.indicator(head)
         self._bases = {SHARE_UNIT, POINTS_UNIT_SHORT, measure_of(indicator.unit).base if indicator else ""}
 
     def claims(self) -> Iterator[_Claim]:
-        """The claims about this year against the base of the growth, in the order of the text."""
+        """The claims that compare this year with the base of the growth, in the order of the text."""
         found = [claim for verb in _VERB.finditer(self._text) if (claim := self._change(verb))]
         found += [claim for verb in _LEVEL.finditer(self._text) if (claim := self._level(verb))]
         return iter(sorted(found, key=lambda claim: claim.start))
 
     def _change(self, verb: re.Match[str]) -> _Claim | None:
-        """`tăng`, `giảm mạnh so với cùng kỳ`, `giảm 220 thuê bao`; None where it is of something else."""
+        """`tăng`, `giảm mạnh so với cùng kỳ`, `giảm 220 thuê bao`; None where something else changes."""
         end = verb.end()
         if not _WITHOUT_SIZE.match(self._text, end):
             size = self._size(end)
@@ -200,7 +200,7 @@ class _Reader:
         return None if base is None else self._claim(verb, end, base, rises=bool(verb["up"]))
 
     def _level(self, verb: re.Match[str]) -> _Claim | None:
-        """`cao hơn cùng kỳ`, `bằng 90% so với năm trước`, `gấp 1,2 lần năm 2021`: only with the base named."""
+        """`cao hơn cùng kỳ`, `bằng 90% so với năm trước`, `gấp 1,2 lần năm 2021`; None where no base is named."""
         size = self._size(verb.end())
         end = size[1] if size else verb.end()
         rises: bool | None = bool(verb["up"])
@@ -212,16 +212,16 @@ class _Reader:
 
     @staticmethod
     def _is_more(typed: str, number: Decimal) -> bool | None:
-        """Whether `90%`, `1,2 lần` of a base is more than all of it; None for all of it, and for other units."""
+        """Whether `90%` or `1,2 lần` of a base is more than the base; None where it is equal, and for other units."""
         whole = Decimal(1) if typed.endswith("lần") else _HUNDRED if typed.endswith(("%", "phần trăm")) else number
         return None if number == whole else number > whole
 
     def _size(self, at: int) -> tuple[Decimal, int] | None:
-        """The typed number at `at` and where its unit ends; None where there is none, or one of another kind."""
+        """The typed number at `at` and the end of its unit; None if there is no number, or its unit is unrelated."""
         about = _ABOUT.match(self._text, at)
         number = _NUMBER.match(self._text, about.end()) if about else None
-        typed = read_typed(number[0]) if number else None
-        if number is None or not isinstance(typed, Typed):
+        typed = parse_number(number[0]) if number else None
+        if number is None or not isinstance(typed, ParsedNumber):
             return None
         times = _TIMES.match(self._text, number.end())
         if times:
@@ -232,7 +232,7 @@ class _Reader:
         return typed.value, number.end() + len(measure.typed)
 
     def _end_of_base(self, at: int) -> int | None:
-        """Where the name of what the growth is counted from ends, if it is at `at` and nothing narrows it."""
+        """The end of the name of the growth's base at `at`; None where there is none or further words restrict it."""
         use = self._uses.get(at)
         if use is not None:
             return at + 1 if aspect_of(use) in self._base_aspects else None
@@ -243,9 +243,9 @@ class _Reader:
         return words.end() if _ENDS.match(self._text, size[1] if size else words.end()) else None
 
     def _claim(self, verb: re.Match[str], end: int, base: int, *, rises: bool) -> _Claim | None:
-        """The claim, if it is of the subject and of this year, without `không`, `phấn đấu` or `mức` before it.
+        """The claim; None where it is not about the subject and this year, or follows `không`, `phấn đấu`, `mức` …
 
-        `end` is where its words end, `base` where the name of its base does.
+        `end` is the end of its words, `base` the end of the name of its base.
         """
         before, after = clause_around(self._text, verb.start())
         first, last = verb.start() - len(before), verb.start() + len(after)
@@ -258,7 +258,7 @@ class _Reader:
         return _Claim(self._text[verb.start() : end].strip(), rises, verb.start())
 
     def _without_bases(self, text: str) -> str:
-        """The text with blanks in the place of `so với` and the base of the growth."""
+        """The text with `so với` and the base of the growth replaced by spaces."""
         for compared in _COMPARED.finditer(text):
             end = self._end_of_base(compared.end())
             if end is not None:
@@ -268,7 +268,7 @@ class _Reader:
 
 @cache
 def _base_words(period: Period, base: Period | None, compared_with: str) -> re.Pattern[str]:
-    """The ways to name what growth is counted from: the period `base`, or `compared_with` where that is none."""
+    """A pattern for the names of the base: the period `base`, or `compared_with` where `base` is None."""
     if base is None:
         return re.compile(re.escape(compared_with), re.IGNORECASE)
     named = rf"(?:cùng k[ỳì] )?(?:năm )?{base.year}\b"
@@ -278,7 +278,7 @@ def _base_words(period: Period, base: Period | None, compared_with: str) -> re.P
 
 
 def _base_aspects(period: Period, base: Period | None) -> tuple[str, ...]:
-    """The aspects of the figure that growth is counted from."""
+    """The aspects of figures that are the base of the growth."""
     if base is None:
         return ()
     return ("previous",) if base == period.same_last_year else (year_aspect(base),)

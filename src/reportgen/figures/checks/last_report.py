@@ -1,4 +1,4 @@
-"""Dates and the number of last year's report that this year's workbook still has."""
+"""Find dates and the document number of last year's report in this year's workbook."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ _DATES = ("date", "conference_date")
 
 
 def check_facts(facts: Facts, last: Facts | None, period: Period) -> Iterator[Problem]:
-    """Dates of sheet `Thông tin chung` outside the period and the next, or the same as in last year's report."""
+    """Report dates in sheet `Thông tin chung` outside this and the next period, or unchanged from last year's report.
+
+    A document number is reported where number, symbol and date are those of last year.
+    """
     periods = {"period": period.in_message, "next": period.next.in_message}
     for fact in _DATES:
         day, before = _day(facts, fact), None if last is None else _day(last, fact)
@@ -48,7 +51,7 @@ def check_facts(facts: Facts, last: Facts | None, period: Period) -> Iterator[Pr
 
 
 def check_references(texts: Iterable[Prose], facts: Facts, last: Facts, period: Period) -> Iterator[Problem]:
-    """Texts that tell the date, or the number and symbol, of last year's report or conference."""
+    """Report texts with a date, or the number and symbol, of last year's report or conference."""
     wanted = {fact: _date_pattern(day) for fact in _DATES if (day := _day(last, fact)) and day != _day(facts, fact)}
     if last.number and last.symbol and _symbol(last) != _symbol(facts):
         wanted["number"] = rf"(?<![\w/])0*{re.escape(last.number.lstrip('0'))}/{re.escape(last.symbol)}(?![\w-])"
@@ -74,6 +77,6 @@ def _symbol(facts: Facts) -> tuple[str, str]:
 
 
 def _date_pattern(day: dt.date) -> str:
-    """The day in every usual writing: `01/12/2021`, `1-12-2021`, `ngày 01 tháng 12 năm 2021`."""
+    """A pattern for a date in all usual formats: `01/12/2021`, `1-12-2021`, `ngày 01 tháng 12 năm 2021`."""
     number, month = f"0?{day.day}", f"0?{day.month}"
     return rf"(?<!\d)(?:{number}(?P<mark>[/.-]){month}(?P=mark){day.year}|{number} tháng {month} năm {day.year})(?!\d)"

@@ -1,4 +1,4 @@
-"""Which figure a typed number is, exactly or rounded; none where it may be a coincidence."""
+"""Find the figure that equals a typed number, exactly or rounded, unless the match may be a coincidence."""
 
 from __future__ import annotations
 
@@ -6,95 +6,95 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.figures.checks.known import Known, KnownFigures
+from reportgen.figures.checks.candidates import Candidate, CandidateFigures
 from reportgen.figures.checks.period_context import PeriodContext, code_of
 from reportgen.figures.checks.prose import Prose
 from reportgen.figures.checks.typed import TypedNumber
 from reportgen.records.units import MONEY, POINTS_UNIT_SHORT, SHARE_UNIT
 
 _COMMON_BASES = ("", MONEY, SHARE_UNIT, POINTS_UNIT_SHORT)
-"""Bases that many things are counted in."""
-_SPOKEN_OF = 0.6
-"""The part of an indicator's name that a sentence about it holds."""
+"""Base units that many different indicators have."""
+_MIN_OVERLAP = 0.6
+"""The least share of the words of an indicator's name that must be in a sentence about it."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The figure that a typed number is, or rounds."""
+    """The figure that a typed number equals; `rounded` where only its rounded value does."""
 
-    known: Known
+    candidate: Candidate
     rounded: bool
 
 
 class Matcher:
-    """Compares numbers with figures; the sentence decides how many digits it takes."""
+    """Matches typed numbers with figures. The required number of digits depends on the sentence."""
 
-    def __init__(self, figures: KnownFigures, scene: PeriodContext) -> None:
+    def __init__(self, figures: CandidateFigures, context: PeriodContext) -> None:
         self._figures = figures
-        self._scene = scene
+        self._context = context
         self._names: dict[str, frozenset[str]] = {}
-        self._spoken: tuple[str, frozenset[str]] = ("", frozenset())
+        self._sentence_words: tuple[str, frozenset[str]] = ("", frozenset())
 
     def find(self, number: TypedNumber, sentence: Prose) -> Match | None:
-        """The figure that `number` of `sentence` is. `100%` and zero are figures of speech."""
+        """The figure that equals `number` in `sentence`; None where there is none. `100%` and zero are not matched."""
         if not number.value or (number.measure and number.measure.base == SHARE_UNIT and number.value == 100):
             return None
-        exact = [k for k in self._figures.equal(number) if self._is_no_coincidence(number, k, sentence, rounded=False)]
+        exact = [k for k in self._figures.equal(number) if self._is_match(number, k, sentence, rounded=False)]
         if exact:
-            return Match(min(exact, key=lambda known: self._rank(known, sentence)), rounded=False)
+            return Match(min(exact, key=lambda candidate: self._rank(candidate, sentence)), rounded=False)
         of_unit = next(self._figures.of_units(number, sentence.text), None)
         if of_unit is not None:
             return Match(of_unit, rounded=False)
-        below, above = _slack(number, sentence.text[: number.start])
+        below, above = _rounding_range(number, sentence.text[: number.start])
         near = self._figures.near(number, below=below, above=above)
-        rounded = [k for k in near if self._is_no_coincidence(number, k, sentence, rounded=True)]
+        rounded = [k for k in near if self._is_match(number, k, sentence, rounded=True)]
         return Match(min(rounded, key=lambda k: self._rank(k, sentence)), rounded=True) if rounded else None
 
     def is_none(self, number: TypedNumber) -> bool:
-        """Whether no figure at all has this value and unit."""
+        """Whether no figure has exactly this value and unit."""
         return not self._figures.equal(number)
 
-    def _is_no_coincidence(self, number: TypedNumber, known: Known, sentence: Prose, *, rounded: bool) -> bool:
-        """Whether so many digits, with or without the unit, in a sentence of this subject, can only be the figure."""
-        if self._is_named(known, sentence):
-            return number.digits >= 2 or (number.measure is not None and not rounded)
+    def _is_match(self, number: TypedNumber, candidate: Candidate, sentence: Prose, *, rounded: bool) -> bool:
+        """Whether the number has enough digits to be the figure; fewer are needed in a sentence about the indicator."""
+        if self._is_about(candidate, sentence):
+            return number.significant_digits >= 2 or (number.measure is not None and not rounded)
         if number.measure is None:
-            return number.digits >= 4 and not number.noun
-        shared = known.measure.base in _COMMON_BASES
-        return number.digits >= (4 if rounded and shared else 3)
+            return number.significant_digits >= 4 and not number.noun
+        shared = candidate.measure.base in _COMMON_BASES
+        return number.significant_digits >= (4 if rounded and shared else 3)
 
-    def _is_named(self, known: Known, sentence: Prose) -> bool:
-        """Whether the sentence speaks of the figure's indicator: by another figure, its unit, most of its name."""
-        code, base = code_of(known.head), known.measure.base
+    def _is_about(self, candidate: Candidate, sentence: Prose) -> bool:
+        """Whether the sentence has another figure of the same indicator, its rare unit, or most of its name."""
+        code, base = code_of(candidate.head), candidate.measure.base
         if any(code_of(head) == code for head in sentence.heads):
             return True
         only = base not in _COMMON_BASES and self._figures.counted_in(base) == 1
-        return (only and base in sentence.text.lower()) or self._overlap(code, sentence) >= _SPOKEN_OF
+        return (only and base in sentence.text.lower()) or self._overlap(code, sentence) >= _MIN_OVERLAP
 
     def _overlap(self, code: str, sentence: Prose) -> float:
-        """The part of the indicator's name, in syllables, that the sentence holds."""
+        """The share of the syllables of the indicator's name that are in the sentence, from 0 to 1."""
         if code not in self._names:
-            indicator = self._scene.yearbook.indicators.get(code)
+            indicator = self._context.yearbook.indicators.get(code)
             self._names[code] = _words(indicator.name) if indicator else frozenset()
-        if self._spoken[0] != sentence.text:
-            self._spoken = (sentence.text, _words(sentence.text))
+        if self._sentence_words[0] != sentence.text:
+            self._sentence_words = (sentence.text, _words(sentence.text))
         words = self._names[code]
-        return len(words & self._spoken[1]) / len(words) if words else 0.0
+        return len(words & self._sentence_words[1]) / len(words) if words else 0.0
 
-    def _rank(self, known: Known, sentence: Prose) -> tuple[bool, bool, float, int]:
-        """First one of a year that the sentence names, of this workbook, of the subject, of this year."""
-        named = str(known.period.year) in sentence.text
-        distance = abs(self._scene.period.years_to(known.period.year))
-        return not named, known.earlier, -self._overlap(code_of(known.head), sentence), distance
+    def _rank(self, candidate: Candidate, sentence: Prose) -> tuple[bool, bool, float, int]:
+        """The sort key of matches: a year named in the sentence, this year's workbook, the name, the nearest year."""
+        named = str(candidate.period.year) in sentence.text
+        distance = abs(self._context.period.years_to(candidate.period.year))
+        return not named, candidate.earlier, -self._overlap(code_of(candidate.head), sentence), distance
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
-def _slack(number: TypedNumber, before: str) -> tuple[Decimal, Decimal]:
-    """How far below and above the figure may be: half a step by rounding, a whole one where `gần`, `trên` say so."""
+def _rounding_range(number: TypedNumber, before: str) -> tuple[Decimal, Decimal]:
+    """How far the figure may be below and above the number: half a step, or a whole one after `gần`, `trên`, `hơn`."""
     half, words = number.step / 2, before.lower().rstrip()
     return (
         number.step if words.endswith("gần") else half,

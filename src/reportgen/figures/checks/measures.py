@@ -1,4 +1,4 @@
-"""Units as people write them behind a number: `triệu đồng` is a million of `đồng`, `phần trăm` is `%`."""
+"""Parse the unit after a number in a text: `triệu đồng` is 10⁶ of `đồng`, `phần trăm` is `%`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OTHER_WORDS = {
     "đồng": ("bào", "bằng", "bộ", "chí", "đều", "hành", "loạt", "thời", "thuận", "tình", "ý"),
     "điểm": ("phần",),
 }
-"""Syllables that make another word of the last one of a measure."""
+"""Syllables which, after the last syllable of a unit, make it another word: `tỷ lệ`, `đồng thời`."""
 _WORDS = re.compile(r" ?[^\W\d_]+[23]?(?: [^\W\d_]+[23]?){0,5}")
 _POINTS = re.compile(r" ?điểm (?:%|phần trăm\b)", re.IGNORECASE)
 _PERCENT = re.compile(r" ?(?:%|phần trăm\b)", re.IGNORECASE)
@@ -32,13 +32,13 @@ _PERCENT = re.compile(r" ?(?:%|phần trăm\b)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class TypedMeasure(Measure):
-    """A measure with the words as they are behind the number."""
+    """A measure with its words as typed, including the space after the number."""
 
     typed: str
 
 
 class Measures:
-    """The measures that a year's texts may name: those of its indicators, money, per cent and points."""
+    """The units that texts may use: those of the indicators and their multiples, money, per cent, percentage points."""
 
     def __init__(self, units: Iterable[str]) -> None:
         own = (split_scale(unit_words(unit))[1] for unit in units)
@@ -51,7 +51,7 @@ class Measures:
             self._by_first.setdefault(words[0], []).append(words)
 
     def read(self, text: str, at: int) -> TypedMeasure | None:
-        """The measure at `at`, behind a number; None where none that is known is there."""
+        """The measure at `at`, the end of a number; None where there is no known unit."""
         for pattern, sign in ((_POINTS, POINTS_UNIT_SHORT), (_PERCENT, SHARE_UNIT)):
             found = pattern.match(text, at)
             if found:
@@ -70,12 +70,12 @@ class Measures:
         return TypedMeasure(unit.scale.scaleb(power), unit.base, gap + " ".join(typed[:count]))
 
     def _name(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """The longest unit that the words begin with; empty where none."""
+        """The longest unit at the start of `words`; empty where there is none."""
         known = self._by_first.get(words[0], []) if words else []
         return next((name for name in known if words[: len(name)] == name), ())
 
 
 def _is_other_word(words: list[str]) -> bool:
-    """Whether the last syllable of a measure begins another word: `tỷ lệ`, `đồng thời`."""
+    """Whether the last syllable of a unit is the first of another word: `tỷ lệ`, `đồng thời`."""
     last, *following = (word.casefold() for word in words)
     return bool(following) and following[0] in _OTHER_WORDS.get(last, ())

@@ -1,4 +1,7 @@
-"""Names that hold numbers, which are no figures: `SEA Games 31`, `Windows 11`. In a name, `#` is any number."""
+"""NameMask that contain numbers: `SEA Games 31`, `Windows 11`. They are hidden, so that the numbers are not checked.
+
+In a name, `#` is any number.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from dataclasses import replace
 
 from reportgen.figures.checks.prose import HIDDEN, Prose
 
-SHIPPED = (
+DEFAULT_NAMES = (
     "SEA Games #",
     "ASIAD #",
     "ASEAN #",
@@ -31,9 +34,9 @@ SHIPPED = (
     "TCVN ISO #",
     "QCVN #",
 )
-"""Those of the field; `[checks] names` in `reportgen.toml` adds a workspace's own."""
+"""NameMask known to reportgen; `[checks] names` in `reportgen.toml` adds those of a workspace."""
 
-# What has the shape of a name anywhere: addresses, and documents by number and symbol (`30/2020/NĐ-CP`).
+# Patterns of other names: e-mail and web addresses, and documents by number and symbol (`30/2020/NĐ-CP`).
 _SHAPES = (
     r"(?<![\w.+-])[\w.+-]{1,64}@\S+|(?:https?://|www\.)\S+",
     r"(?<![\w/])\d+[a-zđ]?(?:/\d{4})?/[A-ZĐ]\w*(?:-[A-ZĐ]\w*)*",
@@ -41,15 +44,15 @@ _SHAPES = (
 _NUMBER = r"\d+(?:[.:]\d+)*"
 
 
-class Names:
-    """Hides names in texts, so that nothing is looked for within them."""
+class NameMask:
+    """Hides names in texts, so that they are not checked."""
 
     def __init__(self, own: Sequence[str] = ()) -> None:
-        names = "|".join(_pattern(name) for name in sorted((*own, *SHIPPED), key=len, reverse=True))
+        names = "|".join(_pattern(name) for name in sorted((*own, *DEFAULT_NAMES), key=len, reverse=True))
         self._pattern = re.compile(rf"{'|'.join(_SHAPES)}|(?<!\w)(?i:{names})(?![\w%]|[.,]\d| ?%)")
 
     def hide(self, prose: Prose) -> Prose:
-        """`prose`, as long as it was, with each character of a name replaced by `HIDDEN`."""
+        """`prose` with each character of a name replaced by `HIDDEN`; positions do not change."""
         hidden = self._pattern.sub(lambda name: HIDDEN * len(name[0]), prose.text)
         return replace(prose, text=hidden, shown=prose.text)
 

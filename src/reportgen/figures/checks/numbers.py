@@ -1,4 +1,4 @@
-"""Numbers typed into texts and templates: each with the figure that it is, the others once for each text."""
+"""Report typed numbers in texts and templates: each one that equals a figure, the others together for each text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from reportgen.figures.checks.known import Known
+from reportgen.figures.checks.candidates import Candidate
 from reportgen.figures.checks.matching import Match, Matcher
 from reportgen.figures.checks.measures import Measures
 from reportgen.figures.checks.period_context import PeriodContext, code_of
@@ -93,73 +93,73 @@ OF_LAST_REPORT = Kind(
 
 
 _MOST = 200
-"""Numbers of one text that are looked at: no cell that people read has more."""
+"""The most numbers of one text that are checked."""
 _DIGITS = re.compile(r"[\d.,]*")
 _YEARLY = ("value", "growth", "plan", "completion")
-"""The aspects that this year has as well."""
+"""The aspects of last year's figures that this year's have too."""
 
 
 def check_numbers(
-    text: Prose, sentences: Iterable[Prose], scene: PeriodContext, measures: Measures, matcher: Matcher
+    text: Prose, sentences: Iterable[Prose], context: PeriodContext, measures: Measures, matcher: Matcher
 ) -> Iterator[Problem]:
-    """Every typed number of a text against the figures; `sentences` are its own, names hidden."""
+    """Compare every typed number of a text with the figures; `sentences` are those of the text, with names hidden."""
     unmatched: list[str] = []
     numbers = ((number, sentence) for sentence in sentences for number in typed_numbers(sentence.text, measures))
     for number, sentence in islice(numbers, _MOST):
         match = matcher.find(number, sentence)
         if match is not None:
-            yield _typed_figure(number, match, sentence, scene)
+            yield _typed_figure(number, match, sentence, context)
         elif _is_measured(number) and matcher.is_none(number):
             unmatched.append(number.typed)
     if unmatched:
         yield NUMBERS_WITHOUT_FIGURE.at(text.place, found="; ".join(dict.fromkeys(unmatched)))
 
 
-def _typed_figure(number: TypedNumber, match: Match, sentence: Prose, scene: PeriodContext) -> Problem:
-    known, figure_id = match.known, match.known.figure.id
+def _typed_figure(number: TypedNumber, match: Match, sentence: Prose, context: PeriodContext) -> Problem:
+    candidate, figure_id = match.candidate, match.candidate.figure.id
     place, found = sentence.place, sentence.clause(number.start)
     form = "text" if number.measure else "number"
-    same, now = (_call(i, form, template=sentence.template) for i in (figure_id, f"{known.head}.value"))
-    words = known.figure.forms["text"]
-    names = {"number": number.typed, "code": code_of(known.head), "figure": figure_id.removesuffix(".value")}
-    periods = {"period": known.period.in_message, "this": scene.period.relative(scene.period)}
-    if known.earlier:
+    same, now = (_call(i, form, template=sentence.template) for i in (figure_id, f"{candidate.head}.value"))
+    words = candidate.figure.forms["text"]
+    names = {"number": number.typed, "code": code_of(candidate.head), "figure": figure_id.removesuffix(".value")}
+    periods = {"period": candidate.period.in_message, "this": context.period.relative(context.period)}
+    if candidate.earlier:
         now = same if figure_id.partition(".")[2] in _YEARLY else now
-        last = scene.period.same_last_year.in_message
+        last = context.period.same_last_year.in_message
         args = {"last": last, "column": heading("previous"), "words": words, "now": now}
         return OF_LAST_REPORT.at(place, found=found, **args, **periods, **names)
     if match.rounded:
-        rounded = _call(figure_id, join_form(form, _decimals(number, known)), template=sentence.template)
+        rounded = _call(figure_id, join_form(form, _decimals(number, candidate)), template=sentence.template)
         return ROUNDED_FIGURE.at(place, found=found, words=words, instead=rounded, **periods, **names)
-    if known.period >= scene.period:
+    if candidate.period >= context.period:
         return TYPED_FIGURE.at(place, found=found, instead=same, **names)
     return OLD_NUMBER.at(place, found=found, now=now, then=same, **periods, **names)
 
 
 def _is_measured(number: TypedNumber) -> bool:
-    """Whether a number that is no figure looks like one: with a unit of the workbook, and more than a few digits."""
+    """Whether a number looks like a figure: it has a unit, and decimals or at least three digits."""
     base = number.measure.base if number.measure else ""
     if not base or (base == SHARE_UNIT and number.value == 100):
         return False
-    return number.digits >= 3 or number.decimals > 0
+    return number.significant_digits >= 3 or number.decimals > 0
 
 
-def _decimals(number: TypedNumber, known: Known) -> str:
-    """The decimals with which the figure prints the typed number; empty where it prints another with any.
+def _decimals(number: TypedNumber, candidate: Candidate) -> str:
+    """The decimals with which the figure is printed as the typed number; empty where there are none.
 
-    Another one is `23,1 nghìn tỷ đồng` of a figure in `tỷ đồng`, `1.287.000` of 1.287.087, `gần 534` of 533,4.
+    There are none for `23,1 nghìn tỷ đồng` (the figure is in `tỷ đồng`), `1.287.000` (1.287.087), `gần 534` (533,4).
     """
     decimals = str(number.decimals)
-    scale = known.measure.scale if number.measure is None else number.measure.scale
-    if scale != known.measure.scale or not is_decimals(decimals):
+    scale = candidate.measure.scale if number.measure is None else number.measure.scale
+    if scale != candidate.measure.scale or not is_decimals(decimals):
         return ""
-    printed = known.figure.forms[join_form("number", decimals)].removeprefix(MINUS)
+    printed = candidate.figure.forms[join_form("number", decimals)].removeprefix(MINUS)
     digits = _DIGITS.match(printed)
     return decimals if digits and digits[0] == number_words(number.value, number.decimals) else ""
 
 
 def _call(figure_id: str, form: str, *, template: bool) -> str:
-    """How a figure is asked for: `{DT_VT|1}`, in a template `{{ f.DT_VT|decimals(1) }}`."""
+    """The placeholder of a figure: `{DT_VT|1}`, in a template `{{ f.DT_VT|decimals(1) }}`."""
     name, decimals = split_form(form)
     if not template:
         return placeholder(figure_id, form)

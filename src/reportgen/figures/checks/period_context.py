@@ -1,4 +1,4 @@
-"""What a text is compared with: the records and figures of a period, found by the head of a figure's id."""
+"""The records and figures of a period that texts are compared with, by the head of a figure's id."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from reportgen.records.model import GoodDirection, Indicator, Yearbook
 
 @dataclass(frozen=True, slots=True)
 class PeriodContext:
-    """The records and figures of a period. A head is `DT_VT` or, of a row of `Theo đơn vị`, `DT_VT/viettel`."""
+    """The records and figures of a period.
+
+    A head is the first part of the id of a figure: `DT_VT`, or `DT_VT/viettel` for a row of `Theo đơn vị`.
+    """
 
     yearbook: Yearbook
     book: FigureBook
@@ -23,27 +26,27 @@ class PeriodContext:
         """The period of the report."""
         return self.yearbook.period
 
-    def known(self, head: str, aspect: str) -> Figure | None:
-        """The figure, where it has a value."""
+    def known_figure(self, head: str, aspect: str) -> Figure | None:
+        """The figure; None where it is unknown or has no value."""
         figure = self.book.get(f"{head}.{aspect}")
         return figure if figure is not None and figure.known else None
 
     def amount(self, head: str, aspect: str) -> Decimal | None:
-        """Its value as printed."""
-        figure = self.known(head, aspect)
+        """The printed value of a figure; None where it is unknown or has no value."""
+        figure = self.known_figure(head, aspect)
         return None if figure is None else figure.value
 
     def indicator(self, head: str) -> Indicator | None:
-        """The indicator that a head belongs to; None of a task or the counts."""
+        """The indicator of a head; None for a task and for counts."""
         return self.yearbook.indicators.get(code_of(head))
 
     def good(self, head: str) -> GoodDirection:
-        """Which way is better; high where nothing says so."""
+        """The good direction of the indicator; `HIGH` where there is no indicator."""
         indicator = self.indicator(head)
         return GoodDirection.HIGH if indicator is None else indicator.good
 
     def base_period(self, head: str) -> Period | None:
-        """The period that its growth is counted from; None where `So với` names none that is known."""
+        """The base period of its growth; None where column `So với` names no known period."""
         indicator = self.indicator(head)
         if indicator is None or "/" in head:
             return self.period.same_last_year

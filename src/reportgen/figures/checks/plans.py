@@ -1,4 +1,4 @@
-"""`vượt`, `hoàn thành`, `không đạt kế hoạch` against value, plan and the indicator's good direction."""
+"""Compare `vượt`, `hoàn thành`, `không đạt kế hoạch` with the value, the plan and the good direction."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reportgen.figures.placeholders import placeholder
 from reportgen.figures.wording import number_words
 from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.model import GoodDirection
-from reportgen.records.numbers import Typed, decimals_of, read_typed
+from reportgen.records.numbers import ParsedNumber, decimals_of, parse_number
 
 PLAN_CONTRADICTED = Kind(
     "RG431",
@@ -84,14 +84,17 @@ _NO_CLAIM = re.compile(
 _FUTURE = ("next_plan",)
 
 
-def plan_words(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
-    """`vượt kế hoạch` of what fell short, `không đạt` of what did not; lower is better where `Chiều tốt` says so."""
+def plan_words(statement: Prose, context: PeriodContext) -> Iterator[Problem]:
+    """Report the first words that contradict value and plan: `vượt kế hoạch` below the plan, `không đạt` above it.
+
+    For an indicator whose good direction is low it is the other way round.
+    """
     head = _subject(statement)
-    value, plan = scene.known(head, "value"), scene.known(head, "plan")
+    value, plan = context.known_figure(head, "value"), context.known_figure(head, "plan")
     if value is None or plan is None or value.value is None or plan.value is None:
         return
     beyond = value.value - plan.value
-    good = scene.good(head)
+    good = context.good(head)
     for phrase in _PHRASE.finditer(statement.text):
         before, _ = clause_around(statement.text, phrase.start())
         if not _NO_CLAIM.search(before) and _contradicted(phrase, beyond, good):
@@ -107,10 +110,10 @@ def plan_words(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
             return
 
 
-def plan_percents(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
-    """`vượt {X.completion}`, which says too much, and a typed per cent of the plan that is not the figure's."""
+def plan_percents(statement: Prose, context: PeriodContext) -> Iterator[Problem]:
+    """Report `vượt {X.completion}` (the completion is not the excess), and a typed completion that differs."""
     head = _subject(statement)
-    completion = scene.known(head, "completion")
+    completion = context.known_figure(head, "completion")
     if completion is None or completion.value is None:
         return
     names = {"figure": completion.id, "code": code_of(head)}
@@ -121,7 +124,7 @@ def plan_percents(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
         yield EXCEEDED_BY_ALL.at(statement.place, found=statement.typed, words=words, instead=instead, **names)
     for typed in _PERCENT_OF_PLAN.finditer(statement.text):
         before, _ = clause_around(statement.text, typed.start())
-        expected = _expected(typed, completion, scene.good(head))
+        expected = _expected(typed, completion, context.good(head))
         if expected and not _NO_CLAIM.search(before):
             yield PLAN_PERCENT_DIFFERS.at(
                 statement.place,
@@ -136,7 +139,7 @@ def plan_percents(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
 
 
 def _subject(statement: Prose) -> str:
-    """The only head of the statement; empty where there are several, or where it is about next year's plan."""
+    """The only head in the statement; empty where there are several, or where it has next year's plan."""
     if len(statement.heads) != 1 or any(aspect_of(use) in _FUTURE for use in statement.uses):
         return ""
     (head,) = statement.heads
@@ -144,7 +147,7 @@ def _subject(statement: Prose) -> str:
 
 
 def _contradicted(phrase: re.Match[str], beyond: Decimal, good: GoodDirection) -> bool:
-    """Whether a phrase is wrong of a value that is `beyond` its plan (negative: below it)."""
+    """Whether a phrase contradicts a value that is above its plan by `beyond` (negative: below it)."""
     better = beyond if good is GoodDirection.HIGH else -beyond
     match phrase.lastgroup:
         case "missed":
@@ -157,14 +160,14 @@ def _contradicted(phrase: re.Match[str], beyond: Decimal, good: GoodDirection) -
             return beyond <= 0
         case "lower":
             return beyond >= 0
-        case _:  # `chỉ đạt 101%`: of what should be low, `chỉ` is no complaint
+        case _:  # `chỉ đạt 101%`; where low is good, `chỉ` is not negative
             return better >= 0 and good is GoodDirection.HIGH
 
 
 def _expected(typed: re.Match[str], completion: Figure, good: GoodDirection) -> str:
-    """What the typed per cent should be, with its digits; empty where it is that."""
-    number = read_typed(typed["number"])
-    if not isinstance(number, Typed) or completion.exact is None:
+    """The correct percentage, with as many decimals as the typed one; empty where the typed one is correct."""
+    number = parse_number(typed["number"])
+    if not isinstance(number, ParsedNumber) or completion.exact is None:
         return ""
     value = completion.exact
     if typed["verb"].lower() == "vượt":
@@ -174,7 +177,7 @@ def _expected(typed: re.Match[str], completion: Figure, good: GoodDirection) -> 
 
 
 def _shown(words: str, statement: Prose) -> str:
-    """Words of the statement, with the figure's own in the place of its mark."""
+    """Words of the statement, with each mark replaced by the printed words of its figure."""
     for aspect, mark in (("completion", COMPLETION), ("plan", PLAN)):
         printed = next((use.words for use in statement.uses if aspect_of(use) == aspect), "")
         words = words.replace(mark, printed)

@@ -1,4 +1,4 @@
-"""Numbers typed into a text: what they count, how exact they are; dates, ordinals and numbering are none."""
+"""Find typed numbers in a text, with their units and precision. Dates, ordinals and list numbers are excluded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NUMBER = re.compile(
     r"(?<![\w.,/:+\-–−])(?P<whole>[1-9]\d{0,2}(?:\.\d{3}){1,4}|\d{1,15})(?:,(?P<decimals>\d{1,15}))?"
     r"(?![\w/:]|[.,\-–−]\d)"
 )
-_NO_FIGURES = re.compile(
+_EXCLUDED = re.compile(
     r"^\s*\d+(?:\.\d+)*[.)](?=\s)"  # numbering
     r"|(?<![\w.,])(?:\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[/-]\d{4}|\d{4} ?[-–] ?\d{4}"
     r"|\d{1,2} tháng|\d{1,2} giờ \d{1,2}(?: phút)?|1[89]00[ .]?\d{2,4}(?:[ .]?\d{2,4})?|0\d[\d .()-]{6,}\d)\b"
@@ -37,16 +37,16 @@ _ENDING_ZEROS = re.compile(r"0+$")
 
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
-    """A number in a text. `value` is as typed, `measure` the unit behind it (None where there is no known one)."""
+    """A typed number; `measure` is the unit after it, None where there is no known unit."""
 
     value: Decimal
     decimals: int
     measure: TypedMeasure | None
     start: int
     typed: str
-    """With its unit, as in the text."""
+    """The number and its unit as in the text."""
     noun: bool
-    """Whether a word follows that is no measure: `2.765 người`."""
+    """Whether the next word is not a known unit: `2.765 người`."""
 
     @property
     def amount(self) -> Decimal:
@@ -54,14 +54,14 @@ class TypedNumber:
         return self.value * self.measure.scale if self.measure else self.value
 
     @property
-    def digits(self) -> int:
-        """How many digits tell it from others: 4 of 2.765, 2 of 1.200, 3 of 16,2."""
+    def significant_digits(self) -> int:
+        """The number of significant digits: 4 for 2.765, 2 for 1.200, 3 for 16,2."""
         digits = "".join(map(str, self.value.as_tuple().digits)).lstrip("0")
         return len(digits if self.decimals else _ENDING_ZEROS.sub("", digits))
 
     @property
     def step(self) -> Decimal:
-        """What its last digit counts, in the base of its measure: 0,1 of `16,2`, 1.000 of `1.287.000`."""
+        """The place value of its last digit, in the base of its measure: 0,1 for `16,2`, 1.000 for `1.287.000`."""
         scale = self.measure.scale if self.measure else Decimal(1)
         if self.decimals:
             return scale.scaleb(-self.decimals)
@@ -70,8 +70,8 @@ class TypedNumber:
 
 
 def typed_numbers(text: str, measures: Measures) -> Iterator[TypedNumber]:
-    """The numbers of `text` (names hidden) that may be figures."""
-    shown = _NO_FIGURES.sub(lambda found: HIDDEN * len(found[0]), text)
+    """The numbers of `text` that may be figures; names must be hidden in `text`."""
+    shown = _EXCLUDED.sub(lambda found: HIDDEN * len(found[0]), text)
     for found in _NUMBER.finditer(shown):
         measure = measures.read(shown, found.end())
         if measure is None and _is_ordinal(shown, found):
@@ -84,7 +84,7 @@ def typed_numbers(text: str, measures: Measures) -> Iterator[TypedNumber]:
 
 
 def _is_ordinal(text: str, number: re.Match[str]) -> bool:
-    """Whether a number without a unit says which one, not how many: `cấp 3`, a year, one behind a name."""
+    """Whether a number without a unit is an ordinal or label: `cấp 3`, a year, or a number after a hidden name."""
     if not number[0].isdecimal():
         return False
     before = text[max(0, number.start() - _LOOK_BACK) : number.start()]

@@ -1,4 +1,4 @@
-"""Units and qualifiers typed beside a figure that has others; per cent against percentage points."""
+"""Report typed units and qualifiers that differ from those of the figure, and per cent for percentage points."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ _MORE = ("trên", "hơn", "không dưới", "ít nhất", "tối thiểu")
 _LESS = ("gần", "ngót", "chưa đến", "chưa tới", "dưới", "không quá", "tối đa")
 _ABOUT = ("khoảng", "xấp xỉ", "ước")
 _OWN = ("trên", "hơn", "gần", "khoảng", "ước")
-"""The words of column `Từ kèm số`; before a figure that prints one they are reported with its placeholder."""
+"""The words of column `Từ kèm số`; before a figure that prints one, `figures.clashes` reports them."""
 _REACH = 40
-"""How far before a figure a qualifier is looked for."""
+"""The number of characters before a figure that are searched for a qualifier."""
 _QUALIFIED = re.compile(
     rf"\b(?P<compared>(?:cao|thấp|nhiều|ít|lớn|nhỏ) )?(?P<word>{'|'.join((*_MORE, *_LESS, *_ABOUT[:2]))}) ?$",
     re.IGNORECASE,
@@ -78,9 +78,9 @@ _TYPED_CHANGE = re.compile(
 
 
 def foreign_units(measures: Measures) -> Callable[[Prose, PeriodContext], Iterator[Problem]]:
-    """The rule that looks for a unit typed behind a figure which is counted in another."""
+    """Make the rule that reports a typed unit after a figure with another unit."""
 
-    def rule(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
+    def rule(statement: Prose, context: PeriodContext) -> Iterator[Problem]:
         for position, use in statement.places():
             typed = measures.read(statement.text, position + 1) if use.figure.kind in _COUNTED else None
             if typed is not None and _is_foreign(typed, use):
@@ -98,8 +98,8 @@ def foreign_units(measures: Measures) -> Callable[[Prose, PeriodContext], Iterat
     return rule
 
 
-def foreign_qualifiers(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
-    """`gần {X.number}` of a figure that says `trên`, `xấp xỉ {X}` of one that has a word, `trên {X.growth}`."""
+def foreign_qualifiers(statement: Prose, context: PeriodContext) -> Iterator[Problem]:
+    """Report `gần {X.number}` of a figure with `trên`, `xấp xỉ {X}` of one with a qualifier, and `trên {X.growth}`."""
     for position, use in statement.places():
         typed = _QUALIFIED.search(statement.text[max(0, position - _REACH) : position])
         if typed is None or typed["compared"] or not _is_other_qualifier(typed["word"].lower(), use):
@@ -115,12 +115,12 @@ def foreign_qualifiers(statement: Prose, scene: PeriodContext) -> Iterator[Probl
         )
 
 
-def percent_and_points(statement: Prose, scene: PeriodContext) -> Iterator[Problem]:
-    """A typed change in per cent of a share, which changes by points; and the other way."""
+def percent_and_points(statement: Prose, context: PeriodContext) -> Iterator[Problem]:
+    """Report a typed change in per cent of a share, which changes by percentage points; and the reverse."""
     if len(statement.heads) != 1:
         return
     (head,) = statement.heads
-    growth = scene.book.get(f"{head}.growth")
+    growth = context.book.get(f"{head}.growth")
     if growth is None or growth.kind not in _CHANGES:
         return
     for typed in _TYPED_CHANGE.finditer(statement.text):
@@ -140,7 +140,7 @@ def _is_foreign(typed: TypedMeasure, use: FigureUse) -> bool:
     own = measure_of(use.figure.unit)
     if not own.base or (typed.scale, typed.base) == (own.scale, own.base):
         return False
-    if use.form_name != "number":  # another noun may follow a printed unit, another measure may not
+    if use.form_name != "number":  # the form prints its unit: a noun may follow, but not another unit
         return typed.scale != 1 or typed.base in (MONEY, SHARE_UNIT)
     same_noun = not typed.base or typed.base.split()[0] == own.base.split()[0]
     return not (same_noun and typed.scale == own.scale)

@@ -1,4 +1,4 @@
-"""Years in texts that are left from another report: `Trong năm 2020`; in templates, any year of these days."""
+"""Report years left over from another report in texts (`Trong năm 2020`), and typed years in templates."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _PERIOD = re.compile(
     r"\b(?:từ|đến|tới|trước|sau|các|những|giai đoạn|\d{1,2}|hai|ba|bốn)(?: (?:hết|cuối|đầu|giữa|trong|khoảng))* ?$",
     re.IGNORECASE,
 )
-# What has its year in its name, or is told as history.
+# Documents with a year in their name, and past events.
 _OF_ITS_YEAR = re.compile(
     r"\b(?:luật|hiến pháp|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định|chỉ thị|chiến lược|đề án|nhiệm kỳ|tầm nhìn"
     r"|định hướng|chỉ số|xếp hạng|xếp thứ|thành lập|ra đời|khởi công|ban hành|khánh thành|công nhận|bắt đầu"
@@ -62,21 +62,21 @@ _PLANNED = re.compile(
     r"\b(?:mục tiêu|phấn đấu|kế hoạch|lộ trình|dự kiến|quy hoạch|chương trình|dự án)\b", re.IGNORECASE
 )
 _REACH = 400
-"""How far before a year its name may begin."""
+"""The number of characters before a year that are searched for such a word."""
 _NEAR = 2
-"""A template's years so far from the report's are typed for one report."""
+"""The most years between the report's year and a year in a template that is reported."""
 
 
-def check_years(text: Prose, sentences: Iterable[Prose], scene: PeriodContext) -> Iterator[Problem]:
-    """Years that a report of this year does not tell of, once each; `sentences` are the text's own, names hidden."""
-    period = scene.period
+def check_years(text: Prose, sentences: Iterable[Prose], context: PeriodContext) -> Iterator[Problem]:
+    """Report years that do not belong in this text, once each; `sentences` are those of the text, with names hidden."""
+    period = context.period
     named: dict[int, tuple[str, str]] = {}
-    """By year: its words, and the clause around them."""
+    """Year → the words that name it, and their clause."""
     for sentence in sentences:
         for found in _YEAR.finditer(sentence.text):
             year = int(found["year"])
             wrong = _is_of_one_report if text.template else _is_left_over
-            if year not in named and wrong(sentence, found.start(), year, scene):
+            if year not in named and wrong(sentence, found.start(), year, context):
                 named[year] = found[0], sentence.clause(found.start())
     for year, (words, clause) in named.items():
         if text.template:
@@ -86,12 +86,12 @@ def check_years(text: Prose, sentences: Iterable[Prose], scene: PeriodContext) -
             yield OTHER_YEAR.at(text.place, found=clause, year=year, own_year=period.year, **periods)
 
 
-def _is_left_over(sentence: Prose, at: int, year: int, scene: PeriodContext) -> bool:
-    """Whether nothing in the sentence says why it tells of another year."""
-    period = scene.period
+def _is_left_over(sentence: Prose, at: int, year: int, context: PeriodContext) -> bool:
+    """Whether nothing in the sentence explains why it names another year."""
+    period = context.period
     if year in (period.year, period.next.year):
         return False
-    if any(_is_of(aspect_of(use), head_of(use), year, scene) for use in sentence.uses):
+    if any(_is_of(aspect_of(use), head_of(use), year, context) for use in sentence.uses):
         return False
     before, _ = clause_around(sentence.text, at)
     if (
@@ -103,25 +103,26 @@ def _is_left_over(sentence: Prose, at: int, year: int, scene: PeriodContext) -> 
     return year < period.year or not _PLANNED.search(sentence.text)
 
 
-def _is_of_one_report(sentence: Prose, at: int, year: int, scene: PeriodContext) -> bool:
-    """Whether a template's year will be wrong in the next report."""
+def _is_of_one_report(sentence: Prose, at: int, year: int, context: PeriodContext) -> bool:
+    """Whether a year in a template is wrong for other reports."""
     before, _ = clause_around(sentence.text, at)
     dated = _PERIOD.search(before) or _OF_ITS_YEAR.search(sentence.text, max(0, at - _REACH), at)
-    return not dated and abs(scene.period.years_to(year)) <= _NEAR
+    return not dated and abs(context.period.years_to(year)) <= _NEAR
 
 
-def _is_of(aspect: str, head: str, year: int, scene: PeriodContext) -> bool:
-    """Whether a figure of the sentence is of that year, or counted from it."""
+def _is_of(aspect: str, head: str, year: int, context: PeriodContext) -> bool:
+    """Whether a figure is of that year, or a growth with that base."""
     if aspect == "growth":
-        base = scene.base_period(head)
+        base = context.base_period(head)
         return base is not None and base.year == year
-    last = scene.period.same_last_year
+    last = context.period.same_last_year
     return aspect == year_aspect(last.in_year(year)) or (aspect == "previous" and year == last.year)
 
 
 def _replacement(words: str, year: int, period: Period) -> dict[str, object]:
-    """What to replace in the template, and by what: `năm 2023` by `{{ period.next }}`, the year of `quý I/2023` by
-    `{{ period.next.year }}`.
+    """The words to replace in a template and their replacement, as message arguments.
+
+    `năm 2023` becomes `{{ period.next }}`; the year of `quý I/2023` becomes `{{ period.next.year }}`.
     """
     if not words.casefold().startswith("năm"):
         name, words = "year", str(year)

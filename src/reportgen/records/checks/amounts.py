@@ -1,4 +1,4 @@
-"""Numbers as the rules compare them: where each is found, and its rounding error."""
+"""The numbers that the rules compare, with their rounding errors."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from reportgen.records.units import EXACT as EXACT
 from reportgen.records.units import convert, factor_between, is_share_unit
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
-Aspect = Literal["previous", "current", "plan", "next_plan"]
-ASPECTS: tuple[Aspect, ...] = ("previous", "current", "plan", "next_plan")
+ValueColumn = Literal["previous", "current", "plan", "next_plan"]
+VALUE_COLUMNS: tuple[ValueColumn, ...] = ("previous", "current", "plan", "next_plan")
 """The columns of sheet `Chỉ tiêu` that hold values."""
 
-# Units of what is measured, and so rounded; whole numbers of anything else are counted, and so exact.
+# Units of measured, hence rounded, numbers. Whole numbers in other units are counts, hence exact.
 _MEASURED = re.compile(
     r"%|‰|\b(trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|đồng|vnđ|vnd|usd|eur|euro|ha|hecta|m|m2|m²|m3|m³|km|km2|km²|cm|mm"
     r"|tấn|tạ|yến|kg|g|lít|l|giờ|phút|giây|kwh|mwh|gwh|kw|mw|mb|gb|tb|pb|kbps|mbps|gbps)\b",
     re.IGNORECASE,
 )
-# What is neither measured nor counted: scores, durations, ratios (`thuê bao/100 dân`); and names of averages.
+# Units that are neither measured nor counted: scores, durations, ratios (`thuê bao/100 dân`).
 _GRADED = re.compile(
     r"[/°]|\b(điểm|ngày|tuần|tháng|năm|lần|bậc|độ|hệ số|chỉ số|mẫu|sào|công|db|dbm|ms|v|kv|[kmg]?hz|ppm)\b",
     re.IGNORECASE,
@@ -36,37 +36,37 @@ _AVERAGE = re.compile(r"\b(bình quân|trung bình|mật độ|hệ số|tỷ s�
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number and its rounding error: the true value is within `value` ± `slack`."""
+    """A number and its rounding error: the true value is within `value` ± `rounding_error`."""
 
     value: Decimal
-    slack: Decimal
+    rounding_error: Decimal
 
 
-Amounts = Mapping[tuple[str, Aspect], Amount]
-"""Amounts by code and column."""
+Amounts = Mapping[tuple[str, ValueColumn], Amount]
+"""Amounts by code and column key."""
 
 
-def heading(aspect: str) -> str:
+def heading(column: str) -> str:
     """The heading of a column of sheet `Chỉ tiêu`."""
-    return INDICATORS_XLSX.sheet("indicators").heading(aspect).vi
+    return INDICATORS_XLSX.sheet("indicators").heading(column).vi
 
 
-def quantity(indicator: Indicator, aspect: Aspect) -> Quantity | None:
-    """The number in one cell of sheet `Chỉ tiêu`."""
-    found: Quantity | None = getattr(indicator, aspect)
+def quantity(indicator: Indicator, column: ValueColumn) -> Quantity | None:
+    """The number of an indicator in a column; None where the cell has none."""
+    found: Quantity | None = getattr(indicator, column)
     return found
 
 
-def already_reported(yearbook: Yearbook, indicator: Indicator, aspect: Aspect) -> bool:
-    """Whether a number is missing because of a cell that is already reported: its own, or one of its parts."""
+def already_reported(yearbook: Yearbook, indicator: Indicator, column: ValueColumn) -> bool:
+    """Whether a number is missing because its cell, or a cell of one of its parts, could not be read."""
     rows = (indicator, *(yearbook.indicators[part] for part in indicator.parts))
-    return any(cell in yearbook.in_error for row in rows for cell in (row.ref, row.cell(aspect), row.cell("parts")))
+    return any(cell in yearbook.in_error for row in rows for cell in (row.ref, row.cell(column), row.cell("parts")))
 
 
-def slack_of(value: Decimal, indicator: Indicator) -> Decimal:
-    """The rounding error of a value.
+def rounding_error_of(value: Decimal, indicator: Indicator) -> Decimal:
+    """The rounding error of a value: half a unit of the last digit.
 
-    Half a unit of the last digit; a whole unit with a qualifier (`trên 533,9`); zero for counts.
+    A whole unit with a qualifier (`trên 533,9`); zero for counts without a qualifier.
     """
     decimals = decimals_of(value)
     if not decimals and not indicator.qualifier and not _is_measured(indicator.unit):
@@ -75,7 +75,7 @@ def slack_of(value: Decimal, indicator: Indicator) -> Decimal:
     return last_digit if indicator.qualifier else last_digit / 2
 
 
-@lru_cache(256)  # called for every row by unit
+@lru_cache(256)  # called for every row of a breakdown
 def _is_measured(unit: str) -> bool:
     return _MEASURED.search(unit) is not None
 
@@ -90,7 +90,7 @@ def is_counted(indicator: Indicator) -> bool:
 def numbers(yearbook: Yearbook) -> Iterator[tuple[Indicator, Quantity]]:
     """Every value of every indicator, from the three sheets in their order; published growth is not included."""
     for indicator in yearbook.indicators.values():
-        yield from ((indicator, value) for aspect in ASPECTS if (value := quantity(indicator, aspect)))
+        yield from ((indicator, value) for column in VALUE_COLUMNS if (value := quantity(indicator, column)))
     for row in yearbook.breakdowns:
         indicator = yearbook.indicators[row.code]
         yield from ((indicator, value) for value in (row.previous, row.current) if value)
@@ -99,20 +99,19 @@ def numbers(yearbook: Yearbook) -> Iterator[tuple[Indicator, Quantity]]:
 
 
 def find_amounts(yearbook: Yearbook) -> Amounts:
-    """The numbers from their own cells, from `Số liệu các năm`, or added up from their parts; no key without a number.
+    """The numbers in cells, in `Số liệu các năm`, or as the sum of parts; without keys for missing numbers.
 
-    Parts are added up before their totals, so chains of any length work. Codes in a cycle of parts have only the
-    values of their own cells.
+    Parts may be totals themselves. Codes in a cycle of parts have only the values of their own cells.
     """
-    order, _ = parts_first(yearbook.indicators)  # cycles are reported where figures are made
-    amounts: dict[tuple[str, Aspect], Amount] = {}
+    order, _ = parts_first(yearbook.indicators)  # cycles are reported by `figures.amounts`
+    amounts: dict[tuple[str, ValueColumn], Amount] = {}
     for code, parts in order.items():
         _add_amounts(yearbook, parts, code, amounts)
     return amounts
 
 
 def amounts_of_parts(
-    yearbook: Yearbook, indicator: Indicator, parts: Iterable[str], aspect: Aspect, amounts: Amounts
+    yearbook: Yearbook, indicator: Indicator, parts: Iterable[str], column: ValueColumn, amounts: Amounts
 ) -> dict[str, Amount]:
     """The numbers of the parts that have one, in the unit of their total; empty where a unit can't be converted."""
     found: dict[str, Amount] = {}
@@ -120,43 +119,43 @@ def amounts_of_parts(
         factor = factor_between(yearbook.indicators[part].unit, indicator.unit)
         if factor is None:
             return {}
-        if (part, aspect) in amounts:
-            amount = amounts[part, aspect]
-            found[part] = Amount(convert(amount.value, factor), convert(amount.slack, factor))
+        if (part, column) in amounts:
+            amount = amounts[part, column]
+            found[part] = Amount(convert(amount.value, factor), convert(amount.rounding_error, factor))
     return found
 
 
 def _add_amounts(
-    yearbook: Yearbook, parts: tuple[str, ...], code: str, amounts: dict[tuple[str, Aspect], Amount]
+    yearbook: Yearbook, parts: tuple[str, ...], code: str, amounts: dict[tuple[str, ValueColumn], Amount]
 ) -> None:
     indicator = yearbook.indicators[code]
     periods = {"current": yearbook.period, "previous": yearbook.period.same_last_year}
-    for aspect in ASPECTS:
-        period = periods.get(aspect)
-        own = quantity(indicator, aspect) or (yearbook.series.get(code, {}).get(period.year) if period else None)
+    for column in VALUE_COLUMNS:
+        period = periods.get(column)
+        own = quantity(indicator, column) or (yearbook.series.get(code, {}).get(period.year) if period else None)
         if own is not None:
-            amounts[code, aspect] = Amount(own.value, slack_of(own.value, indicator))
+            amounts[code, column] = Amount(own.value, rounding_error_of(own.value, indicator))
         elif parts:
-            known = amounts_of_parts(yearbook, indicator, parts, aspect, amounts)
+            known = amounts_of_parts(yearbook, indicator, parts, column, amounts)
             if len(known) == len(parts):
-                amounts[code, aspect] = add(known.values())
+                amounts[code, column] = add(known.values())
 
 
 def add(amounts: Iterable[Amount]) -> Amount:
     """The exact sum of the values, and the sum of their rounding errors."""
-    value = slack = Decimal(0)
+    value = rounding_error = Decimal(0)
     for amount in amounts:
-        value, slack = EXACT.add(value, amount.value), EXACT.add(slack, amount.slack)
-    return Amount(value, slack)
+        value, rounding_error = EXACT.add(value, amount.value), EXACT.add(rounding_error, amount.rounding_error)
+    return Amount(value, rounding_error)
 
 
 def growth_bounds(current: Amount, base: Amount) -> tuple[Decimal, Decimal] | None:
-    """The smallest and the largest growth, in per cent, that rounding allows; None where the base may be zero."""
+    """The smallest and the largest growth in per cent within the rounding errors; None where the base may be zero."""
     with localcontext(EXACT):
-        base_low, base_high = base.value - base.slack, base.value + base.slack
+        base_low, base_high = base.value - base.rounding_error, base.value + base.rounding_error
         if base_low <= 0:
             return None
-        current_low, current_high = current.value - current.slack, current.value + current.slack
+        current_low, current_high = current.value - current.rounding_error, current.value + current.rounding_error
         low = current_low / (base_high if current_low >= 0 else base_low)
         high = current_high / (base_low if current_high >= 0 else base_high)
         return (low - 1) * 100, (high - 1) * 100

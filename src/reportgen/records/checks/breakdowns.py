@@ -1,11 +1,19 @@
-"""Sheet `Theo đơn vị`: rows against their indicator, and units listed twice."""
+"""Check sheet `Theo đơn vị`: sums of rows against their indicator, and units that are listed twice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
-from reportgen.records.checks.amounts import Amount, Aspect, add, find_amounts, heading, quantity, slack_of
+from reportgen.records.checks.amounts import (
+    Amount,
+    ValueColumn,
+    add,
+    find_amounts,
+    heading,
+    quantity,
+    rounding_error_of,
+)
 from reportgen.records.checks.partitions import partition_units, value_of
 from reportgen.records.checks.sums import PARTS_ABOVE_TOTAL, compare, is_above
 from reportgen.records.checks.typing_mistakes import Words
@@ -70,25 +78,25 @@ BREAKDOWN_REPEATED = Kind(
 )
 
 
-UNIT_ASPECTS: tuple[Aspect, ...] = ("previous", "current")
+UNIT_COLUMNS: tuple[ValueColumn, ...] = ("previous", "current")
 """The columns of sheet `Theo đơn vị` that hold values."""
 _MAX_NAMED = 5  # units named in one problem
 
 
 def breakdowns(yearbook: Yearbook) -> Iterator[Problem]:
-    """The values by unit against their total, for each breakdown of a code. Shares don't add up and are skipped."""
+    """Compare each total with the sum of its units. Shares are skipped: they don't add up."""
     amounts = find_amounts(yearbook)
     for code, rows in rows_by_code(yearbook).items():
         indicator = yearbook.indicators[code]
-        for aspect in UNIT_ASPECTS:
-            total = None if is_share_unit(indicator.unit) else amounts.get((code, aspect))
+        for column in UNIT_COLUMNS:
+            total = None if is_share_unit(indicator.unit) else amounts.get((code, column))
             if total is not None:
-                for group in partition_units(rows, aspect, total.value):
-                    yield from _group(yearbook, indicator, group, aspect, total)
+                for group in partition_units(rows, column, total.value):
+                    yield from _group(yearbook, indicator, group, column, total)
 
 
 def repeated_units(yearbook: Yearbook) -> Iterator[Problem]:
-    """Units that are listed twice under one code."""
+    """Report units that are listed twice under one code."""
     first: dict[tuple[str, Words], CellRef] = {}
     for row in yearbook.breakdowns:
         ref = row.cell("unit_name")
@@ -106,30 +114,30 @@ def rows_by_code(yearbook: Yearbook) -> dict[str, list[Breakdown]]:
 
 
 def _group(
-    yearbook: Yearbook, indicator: Indicator, rows: Sequence[Breakdown], aspect: Aspect, total: Amount
+    yearbook: Yearbook, indicator: Indicator, rows: Sequence[Breakdown], column: ValueColumn, total: Amount
 ) -> Iterator[Problem]:
-    cells = [value_of(row, aspect) for row in rows]
-    values = [Amount(cell.value, slack_of(cell.value, indicator)) for cell in cells if cell is not None]
+    cells = [value_of(row, column) for row in rows]
+    values = [Amount(cell.value, rounding_error_of(cell.value, indicator)) for cell in cells if cell is not None]
     if not values:
         return
-    own = quantity(indicator, aspect)
-    ref = own.ref if own else indicator.cell(aspect)
+    own = quantity(indicator, column)
+    ref = own.ref if own else indicator.cell(column)
     summed = add(values)
-    args: dict[str, str] = {"column": heading(aspect), "code": indicator.code}
+    args: dict[str, str] = {"column": heading(column), "code": indicator.code}
     missing = [row for row, cell in zip(rows, cells, strict=True) if cell is None]
     if missing and is_above(values, total):
         known = [row for row, cell in zip(rows, cells, strict=True) if cell is not None]
         args |= {"parts": named(known), "sum": grouped(summed.value)}
         yield PARTS_ABOVE_TOTAL.at(ref, found=grouped(total.value), **args)
     elif missing:
-        unreported = [row for row in missing if row.cell(aspect) not in yearbook.in_error]
+        unreported = [row for row in missing if row.cell(column) not in yearbook.in_error]
         if unreported:
-            yield BREAKDOWN_INCOMPLETE.at(unreported[0].cell(aspect), missing=named(unreported), **args)
+            yield BREAKDOWN_INCOMPLETE.at(unreported[0].cell(column), missing=named(unreported), **args)
     else:
         args |= {"count": str(len(rows)), "units": " … ".join(dict.fromkeys(rows[n].unit_name for n in (0, -1)))}
         yield from compare(total, summed, ref, (BREAKDOWN_DIFFERS, BREAKDOWN_ROUNDED), args)
 
 
 def named(rows: Sequence[Breakdown]) -> str:
-    """The names of the first units."""
+    """The names of the first units, for a message."""
     return ", ".join(row.unit_name for row in rows[:_MAX_NAMED]) + ("…" if len(rows) > _MAX_NAMED else "")

@@ -1,4 +1,4 @@
-"""Characters that are missing in the fonts: a layout engine would silently take them from any installed font."""
+"""Report characters that are missing in the fonts; Word would silently take them from another font."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ CHARACTERS_UNCHECKED = Kind(
 Coverage = frozenset[int]
 """The code points that every shipped font has."""
 
-_UNSEEN = frozenset(map(ord, "\n\t"))  # handled by the layout, never drawn
+_UNSEEN = frozenset(map(ord, "\n\t"))  # line breaks and tabs are not drawn
 _MAX_NAMED = 5
 
 
 def characters(yearbook: Yearbook, coverage: Coverage | None) -> Iterator[Problem]:
-    """Check every printed text against the fonts; `coverage` is None where the fonts could not be read."""
+    """Report missing characters in printed texts; `coverage` is None where the fonts could not be read."""
     if coverage is None:
         yield CHARACTERS_UNCHECKED.at(None)
         return
@@ -51,6 +51,6 @@ def characters(yearbook: Yearbook, coverage: Coverage | None) -> Iterator[Proble
 
 
 def _name(character: str) -> str:
-    """`▲ (U+25B2)`; combining and invisible characters are named by their code point only."""
+    """The name of a character: `▲ (U+25B2)`; combining and invisible characters are named by their code point only."""
     shown = character.isprintable() and not unicodedata.combining(character)
     return f"{character} (U+{ord(character):04X})" if shown else f"U+{ord(character):04X}"

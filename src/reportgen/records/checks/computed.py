@@ -1,4 +1,4 @@
-"""Computed columns: the values that Excel stored against our own; and rows that are not reviewed yet."""
+"""Compare the stored values of computed columns with our own; report rows that are not reviewed yet."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ TO_REVIEW = Kind(
 
 _DECIMALS = 2
 """The decimals that computed columns show."""
-_NOISE = Decimal("1e-9")
+_FLOAT_ERROR = Decimal("1e-9")
 
 
 def computed_columns(yearbook: Yearbook) -> Iterator[Problem]:
-    """Each computed cell that has a number, against the value of its inputs; differences by rounding are allowed."""
+    """Compare each computed cell that has a number with the result for its inputs, within rounding."""
     for indicator in yearbook.indicators.values():
         for key, shown in indicator.computed.items():
             derived = _derive(yearbook, indicator, key)
-            if derived is not None and not _same(shown.value, derived, indicator):
+            if derived is not None and not _is_equal(shown.value, derived, indicator):
                 decimals = max(_DECIMALS, min(decimals_of(derived), 6)) if key == "total_now" else _DECIMALS
                 args = {"column": heading(key), "code": indicator.code, "derived": plain(rounded(derived, decimals))}
                 yield COMPUTED_DIFFERS.at(shown.ref, found=plain(rounded(shown.value, decimals)), **args)
@@ -68,7 +68,7 @@ def to_review(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def _derive(yearbook: Yearbook, indicator: Indicator, key: str) -> Decimal | None:
-    """The value of a computed column from the cells that its formula reads; None where one of them is empty."""
+    """The value of a computed column, calculated from the inputs of its formula; None where one is missing."""
     current = indicator.current
     with localcontext(EXACT):
         if key == "growth_now":
@@ -78,7 +78,7 @@ def _derive(yearbook: Yearbook, indicator: Indicator, key: str) -> Decimal | Non
             return current.value / plan.value * 100 if current and plan and plan.value > 0 else None
         parts = [yearbook.indicators[code] for code in indicator.parts]
         if any(factor_between(part.unit, indicator.unit) != 1 for part in parts):
-            return None  # the formula of the sheet converts no units
+            return None  # the formula does not convert units
         known = [part.current.value for part in parts if part.current is not None]
         return sum(known, Decimal(0)) if known and len(known) == len(parts) else None
 
@@ -91,13 +91,13 @@ def _growth(previous: Quantity | None, current: Quantity | None, share: bool) ->
     return (current.value - previous.value) / previous.value * 100 if previous.value > 0 else None
 
 
-def _same(shown: Decimal, derived: Decimal, indicator: Indicator) -> bool:
-    """Whether both differ by no more than half a unit of the last digit (two decimals at most) or the float error.
+def _is_equal(shown: Decimal, derived: Decimal, indicator: Indicator) -> bool:
+    """Whether both are equal within half a unit of the last digit (of at most two decimals) or the float error.
 
-    In a cell formatted as per cent Excel stores and computes a hundredth of the share.
+    In cells formatted as per cent Excel stores a hundredth of the share.
     """
     with localcontext(EXACT):
         last = min(decimals_of(shown), _DECIMALS)
-        slack = max(Decimal(1).scaleb(-last) / 2, abs(derived) * _NOISE)
+        tolerance = max(Decimal(1).scaleb(-last) / 2, abs(derived) * _FLOAT_ERROR)
         factors = (1, 100) if is_share_unit(indicator.unit) else (1,)
-        return any(abs(shown * factor - derived) <= slack for factor in factors)
+        return any(abs(shown * factor - derived) <= tolerance for factor in factors)

@@ -1,4 +1,4 @@
-"""Column `Tài liệu`: the documents that a text or a photo is for, and unknown names of documents."""
+"""Column `Tài liệu`, the documents of a text or photo: match names of documents, and report unknown ones."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ TEXT_DOCUMENT = Kind(
 
 
 def is_for(documents: Collection[str], names: Collection[str]) -> bool:
-    """Whether a row whose cell names `documents` is for the document with these `names` (key and template)."""
+    """Whether a row with `documents` in column `Tài liệu` is for the document with these `names` (key and template).
+
+    A row without documents is for every document.
+    """
     return not documents or not {fold(name) for name in documents}.isdisjoint(map(fold, names))
 
 

@@ -1,4 +1,4 @@
-"""The year before: its records from its own workbook, and this year's records compared with them."""
+"""Read last year's records from its workbook, and compare this year's records with them."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ _NOT_COMPARED = ("paragraphs", "photos")
 def parse_earlier(
     workbooks: Mapping[str, Workbook], period: Period, *, without: tuple[str, ...] = ("photos",)
 ) -> tuple[Yearbook | None, list[Problem]]:
-    """The records of an earlier period, without some of its sheets, and the problems of the others.
+    """The records of an earlier period and their problems, without the sheets `without` (keys).
 
-    Photos are always left out: reading them takes longer than everything else.
+    Photos are left out by default: validating them takes longer than everything else.
     """
     kept = {
         key: replace(workbook, sheets={k: sheet for k, sheet in workbook.sheets.items() if k not in without})
@@ -56,10 +56,10 @@ def parse_earlier(
 
 
 def read_last_year(folder: Path, period: Period) -> tuple[Yearbook | None, list[Problem]]:
-    """The records that a report is compared with: those of `period`, the same period of last year, in `folder`.
+    """The records of `period` in `folder`, with which the same period of this year is compared, and notes.
 
-    None where there is no workbook (not a problem), or where it can't be read: then a note names what was not
-    compared. Its own errors are reported by the check of that year.
+    None where there is no workbook, or it can't be read; in the second case notes report what was not compared. The
+    errors of that workbook are reported only when that year is checked.
     """
     if not (folder / INDICATORS_XLSX.file).is_file():
         return None, []
@@ -77,5 +77,5 @@ def read_last_year(folder: Path, period: Period) -> tuple[Yearbook | None, list[
 
 
 def compare_years(yearbook: Yearbook, last: Yearbook) -> tuple[Yearbook, list[Problem]]:
-    """The yearbook with the values of `last` that it restates, and the problems of the comparison."""
+    """The yearbook with its `restatements` of values in `last`, and the problems of the comparison."""
     return replace(yearbook, restatements=restated(yearbook, last)), list(across_years(yearbook, last))

@@ -1,4 +1,4 @@
-"""Published growth against the two values that it is derived from."""
+"""Check published growth against the two values that it compares."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reportgen.records.checks.amounts import (
     growth_bounds,
     heading,
     rounded,
-    slack_of,
+    rounding_error_of,
 )
 from reportgen.records.comparison import base_period
 from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
@@ -74,9 +74,9 @@ GROWTH_ALONE = Kind(
 
 
 def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
-    """Published growth against the derived growth; a difference that rounding of the three numbers explains is allowed.
+    """Compare published with derived growth, within the rounding errors of the three numbers.
 
-    Growth in per cent of a base that is not above zero is reported, and so is a base (`So với`) without a value: then
+    Also report growth in per cent of a base that is not above zero, and a base (`So với`) without a value, for which
     growth can't be derived or checked.
     """
     amounts = find_amounts(yearbook)
@@ -96,7 +96,7 @@ def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def growth_alone(yearbook: Yearbook) -> Iterator[Problem]:
-    """Published growth of an indicator that has no value."""
+    """Report published growth of an indicator without a value."""
     amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
         published = indicator.published_growth
@@ -111,7 +111,7 @@ def _base(yearbook: Yearbook, indicator: Indicator, period: Period, amounts: Amo
     if period == yearbook.period.same_last_year:
         return amounts.get((indicator.code, "previous"))
     found = yearbook.series.get(indicator.code, {}).get(period.year)
-    return None if found is None else Amount(found.value, slack_of(found.value, indicator))
+    return None if found is None else Amount(found.value, rounding_error_of(found.value, indicator))
 
 
 def _compare(indicator: Indicator, published: Quantity, current: Amount, base: Amount) -> Iterator[Problem]:
@@ -124,8 +124,8 @@ def _compare(indicator: Indicator, published: Quantity, current: Amount, base: A
     if bounds is None:
         return
     decimals = decimals_of(published.value)
-    slack = Decimal(1).scaleb(-decimals) / 2
-    if bounds[0] <= published.value + slack and published.value - slack <= bounds[1]:
+    rounding_error = Decimal(1).scaleb(-decimals) / 2
+    if bounds[0] <= published.value + rounding_error and published.value - rounding_error <= bounds[1]:
         return
     with localcontext(EXACT):
         change = current.value - base.value
@@ -137,5 +137,5 @@ def _compare(indicator: Indicator, published: Quantity, current: Amount, base: A
 
 def _points_bounds(current: Amount, base: Amount) -> tuple[Decimal, Decimal]:
     with localcontext(EXACT):
-        change, slack = current.value - base.value, current.slack + base.slack
-        return change - slack, change + slack
+        change, rounding_error = current.value - base.value, current.rounding_error + base.rounding_error
+        return change - rounding_error, change + rounding_error

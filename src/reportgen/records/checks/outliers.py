@@ -1,4 +1,4 @@
-"""Outliers of an indicator: a wrong unit (a factor 1,000), a jump from last year, a value far from earlier years."""
+"""Report outliers: a wrong unit (a factor 1,000), a jump from last year, a value far from earlier years."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.amounts import (
     EXACT,
     Amount,
-    Aspect,
+    ValueColumn,
     find_amounts,
     heading,
     is_counted,
     quantity,
     rounded,
-    slack_of,
+    rounding_error_of,
 )
 from reportgen.records.checks.breakdowns import rows_by_code
-from reportgen.records.checks.history import LEAST_YEARS, history_of
+from reportgen.records.checks.history import MIN_YEARS, history_of
 from reportgen.records.checks.scales import scale_error, times, typed_unit
 from reportgen.records.model import Breakdown, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
@@ -105,8 +105,8 @@ THOUSANDS_ERROR = Kind(
 GREATEST_CHANGE = 3
 """The factor by which a value may rise or fall within a year without a warning."""
 FEW = 10
-"""Smaller counts vary too much to be compared: 2 accidents, then 7."""
-_ALIKE = 30  # the largest factor between the other numbers that one is compared with
+"""Counts below this are not compared, because they vary too much: 2 accidents, then 7."""
+_ALIKE = 30  # the largest ratio between the other numbers that one is compared with
 _MAX_NAMED = 3
 
 
@@ -118,13 +118,15 @@ class _Named(NamedTuple):
 
 
 def outliers(yearbook: Yearbook) -> Iterator[Problem]:
-    """The numbers of each indicator against each other; only the first of wrong unit, jump and history is reported."""
+    """Compare the numbers of each indicator; only the first of wrong unit, jump and history is reported."""
     for indicator in yearbook.indicators.values():
-        yield from _scale_errors(yearbook, indicator) or _jump(yearbook, indicator) or _beyond(yearbook, indicator)
+        yield from (
+            _scale_errors(yearbook, indicator) or _jump(yearbook, indicator) or _beyond_history(yearbook, indicator)
+        )
 
 
 def unit_outliers(yearbook: Yearbook) -> Iterator[Problem]:
-    """The rows by unit against their own last year; a jump of the whole indicator is reported for the indicator."""
+    """Compare the rows by unit with last year; changes like that of the whole indicator are not reported."""
     amounts = find_amounts(yearbook)
     for code, rows in rows_by_code(yearbook).items():
         indicator = yearbook.indicators[code]
@@ -134,25 +136,25 @@ def unit_outliers(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def _jump_factor(now: Amount | None, before: Amount | None) -> Decimal:
-    """The factor by which the whole indicator changed; 1 where that is no jump."""
+    """The factor by which the whole indicator changed; 1 where it did not jump."""
     if now is None or before is None or min(now.value, before.value) <= 0 or _is_usual(now, before):
         return Decimal(1)
     return now.value / before.value
 
 
 def history_unchecked(yearbook: Yearbook) -> Iterator[Problem]:
-    """One note for all indicators with too few years to be compared, where other indicators have enough."""
+    """Report all indicators with too few years in one note, if other indicators have enough."""
     rows = {code: yearbook.indicators[code] for code, values in yearbook.series.items() if values}
     compared = {code for code, row in rows.items() if history_of(yearbook, row) is not None}
     short = [code for code, row in rows.items() if row.current and code not in compared]
     if short and compared:
         first = next(iter(yearbook.series[short[0]].values())).ref
         named = ", ".join(short[:_MAX_NAMED]) + ("…" if len(short) > _MAX_NAMED else "")
-        yield HISTORY_UNCHECKED.at(first, count=len(short), years=LEAST_YEARS, codes=named)
+        yield HISTORY_UNCHECKED.at(first, count=len(short), years=MIN_YEARS, codes=named)
 
 
 def _scale_errors(yearbook: Yearbook, indicator: Indicator) -> list[Problem]:
-    """Numbers that differ from the others by a power of 1,000; with two numbers only, this year's against the other."""
+    """Numbers that differ from the others by a power of 1,000; if there are none, this year's from the next number."""
     if is_share_unit(indicator.unit):
         return []
     cells = [cell for cell in _named_numbers(yearbook, indicator) if cell.value.value > 0]
@@ -166,7 +168,7 @@ def _scale_errors(yearbook: Yearbook, indicator: Indicator) -> list[Problem]:
 
 
 def _usual(ordered: Sequence[float], value: float) -> float | None:
-    """The median of the other numbers, where there are at least two and they are of the same size; else None."""
+    """The median of `ordered` without `value`; None for fewer than two others, or others of different sizes."""
     if len(ordered) < 3:
         return None
     place = bisect_left(ordered, value)
@@ -192,17 +194,17 @@ def _scale_error(indicator: Indicator, cell: _Named, usual: float, cells: Iterab
         others="; ".join(others[:_MAX_NAMED]),
         typed=typed,
         unit=indicator.unit,
-        instead=plain(_short(EXACT.scaleb(value, -power))),
+        instead=plain(_without_zeros(EXACT.scaleb(value, -power))),
     )
 
 
 def _named_numbers(yearbook: Yearbook, indicator: Indicator) -> Iterator[_Named]:
     """This year's number first, then last year's, the plans, and the other years."""
-    order: tuple[Aspect, ...] = ("current", "previous", "plan", "next_plan")
-    for aspect in order:
-        value = quantity(indicator, aspect)
+    order: tuple[ValueColumn, ...] = ("current", "previous", "plan", "next_plan")
+    for column in order:
+        value = quantity(indicator, column)
         if value is not None:
-            yield _Named(heading(aspect), value)
+            yield _Named(heading(column), value)
     period = yearbook.period
     known = {period.year} if indicator.current else set()
     known |= {period.same_last_year.year} if indicator.previous else set()
@@ -212,26 +214,26 @@ def _named_numbers(yearbook: Yearbook, indicator: Indicator) -> Iterator[_Named]
 
 
 def _jump(yearbook: Yearbook, indicator: Indicator) -> list[Problem]:
-    """This year's number against last year's; not where there is published growth, which other rules compare."""
+    """Compare this year's number with last year's, unless there is published growth, which other rules check."""
     now = indicator.current
     last = yearbook.period.same_last_year
     before = indicator.previous or yearbook.series.get(indicator.code, {}).get(last.year)
     if now is None or before is None or indicator.published_growth is not None:
         return []
-    return [_jumped(yearbook, indicator, now, before)] if _is_jump(indicator, now, before, Decimal(1)) else []
+    return [_jump_problem(yearbook, indicator, now, before)] if _is_jump(indicator, now, before, Decimal(1)) else []
 
 
 def _is_jump(indicator: Indicator, now: Quantity, before: Quantity, usual: Decimal) -> bool:
-    """Whether the change is above the factor `GREATEST_CHANGE` after rounding, also relative to the `usual` change."""
+    """Whether the factor of the change is above `GREATEST_CHANGE`, also relative to `usual`, beyond rounding."""
     if is_share_unit(indicator.unit) or min(now.value, before.value) <= 0:
         return False
     if is_counted(indicator) and max(now.value, before.value) < FEW:
         return False
     if _is_usual(now, before):
         return False
-    slack, base_slack = slack_of(now.value, indicator), slack_of(before.value, indicator)
-    least, most = now.value - slack, now.value + slack
-    base_least, base_most = before.value - base_slack, before.value + base_slack
+    rounding_error, base_error = rounding_error_of(now.value, indicator), rounding_error_of(before.value, indicator)
+    least, most = now.value - rounding_error, now.value + rounding_error
+    base_least, base_most = before.value - base_error, before.value + base_error
     return all(
         least > GREATEST_CHANGE * times * base_most or GREATEST_CHANGE * most < times * base_least
         for times in (Decimal(1), usual)
@@ -242,27 +244,27 @@ def _is_usual(now: Quantity | Amount, before: Quantity | Amount) -> bool:
     return now.value <= GREATEST_CHANGE * before.value and before.value <= GREATEST_CHANGE * now.value
 
 
-def _jumped(yearbook: Yearbook, indicator: Indicator, now: Quantity, before: Quantity) -> Problem:
+def _jump_problem(yearbook: Yearbook, indicator: Indicator, now: Quantity, before: Quantity) -> Problem:
     ratio = now.value / before.value
-    shown = plain(_short(rounded(ratio, 2 if ratio >= Decimal("0.1") else 4)))
+    shown = plain(_without_zeros(rounded(ratio, 2 if ratio >= Decimal("0.1") else 4)))
     last = yearbook.period.relative(yearbook.period.same_last_year)
     args = {"code": indicator.code, "previous": plain(before.value), "times": shown, "last": last}
     return JUMP.at(now.ref, found=plain(now.value), **args)
 
 
-def _beyond(yearbook: Yearbook, indicator: Indicator) -> list[Problem]:
+def _beyond_history(yearbook: Yearbook, indicator: Indicator) -> list[Problem]:
     now = indicator.current
     history = history_of(yearbook, indicator) if now else None
     if now is None or history is None or history.low <= now.value <= history.high:
         return []
-    args = {name: _shown(getattr(history, name), now) for name in ("median", "low", "high")}
+    args = {name: _rounded_like(getattr(history, name), now) for name in ("median", "low", "high")}
     found = plain(now.value)
     return [BEYOND_HISTORY.at(now.ref, found=found, code=indicator.code, count=history.count, **args)]
 
 
-def _shown(value: float, like: Quantity) -> str:
-    """The value with no more decimals than the number that it is compared with."""
-    return plain(_short(rounded(Decimal(value), decimals_of(like.value))))
+def _rounded_like(value: float, like: Quantity) -> str:
+    """The value, with no more decimals than `like`."""
+    return plain(_without_zeros(rounded(Decimal(value), decimals_of(like.value))))
 
 
 def _unit(yearbook: Yearbook, indicator: Indicator, row: Breakdown, usual: Decimal) -> Iterator[Problem]:
@@ -274,9 +276,9 @@ def _unit(yearbook: Yearbook, indicator: Indicator, row: Breakdown, usual: Decim
     if error is not None:
         yield error
     elif _is_jump(indicator, now, before, usual):
-        yield _jumped(yearbook, indicator, now, before)
+        yield _jump_problem(yearbook, indicator, now, before)
 
 
-def _short(value: Decimal) -> Decimal:
+def _without_zeros(value: Decimal) -> Decimal:
     """The value without trailing zeros."""
     return number_formats.plain(value)

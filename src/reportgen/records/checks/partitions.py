@@ -1,4 +1,4 @@
-"""The breakdowns of one code by unit: by enterprise, by district, by commune."""
+"""Group the rows of a code in `Theo đơn vị` into breakdowns: by enterprise, by district, by commune."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COMMUNE = rf"{_COUNCIL}(xã(?! hội)|phường|thị trấn|đặc khu)"
 
 
 class UnitKind(Enum):
-    """The kind of a unit, by its name."""
+    """The kinds of units."""
 
     DISTRICT = "huyện, thị xã, thành phố"
     COMMUNE = "xã, phường, thị trấn"
@@ -27,42 +27,42 @@ class UnitKind(Enum):
 
 @lru_cache(maxsize=32_768)
 def kind_of_unit(name: str) -> UnitKind:
-    """`Thị xã Phú Thọ` is a district, `UBND xã Đan Thượng` a commune, anything else an enterprise or office."""
+    """The kind of a unit by its name: `Thị xã Phú Thọ` is a district, `UBND xã Đan Thượng` a commune."""
     if re.match(_DISTRICT, name):
         return UnitKind.DISTRICT
     return UnitKind.COMMUNE if re.match(_COMMUNE, name) else UnitKind.OTHER
 
 
 _Groups = list[list[UnitKind]]
-_NEARLY = Decimal("0.005")  # of the total: what rounding may explain
+_TOLERANCE = Decimal("0.005")  # the largest difference by rounding, as a share of the total
 
 
-def value_of(row: Breakdown, aspect: str) -> Quantity | None:
+def value_of(row: Breakdown, column: str) -> Quantity | None:
     """The number of a row in column `current` or `previous`."""
-    return row.current if aspect == "current" else row.previous
+    return row.current if column == "current" else row.previous
 
 
-def partition_units(rows: Sequence[Breakdown], aspect: str, total: Decimal) -> list[list[Breakdown]]:
-    """The rows in the groups that should each add up to `total`: all rows together, or each kind of unit by itself.
+def partition_units(rows: Sequence[Breakdown], column: str, total: Decimal) -> list[list[Breakdown]]:
+    """The rows in groups that should each add up to `total`.
 
-    Rows of several kinds may be one breakdown (a city and communes) or several. The option whose sums are nearest to
-    the total is taken, the one with fewer groups where two are equally near. A kind without any number is left out
-    where the others add up without it: enterprises give last year's numbers, districts this year's only.
+    Rows of several kinds of units may be one breakdown (a city and communes) or several. The grouping whose sums are
+    nearest to the total is used; of equally near ones that with the fewest groups. A kind without any number is left
+    out if the others add up without it: districts may have only this year's numbers.
     """
     kinds: dict[UnitKind, list[Breakdown]] = {}
     for row in rows:
         kinds.setdefault(kind_of_unit(row.unit_name), []).append(row)
     if len(kinds) == 1:
         return [list(rows)]
-    sums = {kind: _sum(found, aspect) for kind, found in kinds.items()}
+    sums = {kind: _sum(found, column) for kind, found in kinds.items()}
 
-    def off(option: _Groups) -> Decimal:
-        """The largest difference of a group of the option from the total."""
+    def deviation(option: _Groups) -> Decimal:
+        """The largest difference between the sum of a group and the total."""
         return max(abs(sum((sums[kind] or Decimal(0) for kind in group), -total)) for group in option if group)
 
-    best = min(_options([kind for kind in kinds if sums[kind] is not None]), key=off, default=[list(kinds)])
-    if off(best) > abs(total) * _NEARLY:
-        best = min(_options(list(kinds)), key=off)
+    best = min(_options([kind for kind in kinds if sums[kind] is not None]), key=deviation, default=[list(kinds)])
+    if deviation(best) > abs(total) * _TOLERANCE:
+        best = min(_options(list(kinds)), key=deviation)
     return [[row for kind in group for row in kinds[kind]] for group in best if group]
 
 
@@ -73,11 +73,11 @@ def _options(kinds: list[UnitKind]) -> list[_Groups]:
     return [[kinds], [places, others], [[kind] for kind in kinds]] if kinds else []
 
 
-def _sum(rows: Iterable[Breakdown], aspect: str) -> Decimal | None:
+def _sum(rows: Iterable[Breakdown], column: str) -> Decimal | None:
     """The sum of the numbers of a column; None where there is none."""
     summed = None
     for row in rows:
-        found = value_of(row, aspect)
+        found = value_of(row, column)
         if found is not None:
             summed = EXACT.add(summed or Decimal(0), found.value)
     return summed

@@ -1,7 +1,6 @@
-"""Numbers that are not valid in their unit.
+"""Report counts with fractions or below zero, and ambiguous percentages.
 
-Counts with fractions or below zero, and ambiguous percentages: in a cell formatted as per cent Excel makes 1620% of a
-pasted 16,2, and 0,162% of a typed 0,162.
+In a cell formatted as per cent, Excel stores a pasted 16,2 as 1620%, and a typed 0,162 as 0,162%.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.amounts import EXACT, find_amounts, is_counted, numbers
-from reportgen.records.checks.shares import may_pass
+from reportgen.records.checks.shares import may_exceed_100
 from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.units import is_share_unit
@@ -60,20 +59,20 @@ PERCENT_TWO_READINGS = Kind(
 
 
 _GREATEST_GROWTH = 200
-"""In per cent: this year's number is three times last year's."""
+"""In per cent; this year's number is then three times last year's."""
 _TYPED_DECIMALS = 3
-"""Growth is published with at most two decimals; as a fraction of one (0,162) it has more."""
+"""The fewest decimals of growth typed as a fraction (0,162); growth in per cent has at most two."""
 _ALIKE = (Decimal(100) / 3, Decimal(300))
-"""The range of the factor between the other numbers of an indicator and one that was typed as a fraction."""
+"""The range of the ratio between the other numbers of an indicator and one typed as a fraction."""
 
 
 def percents(yearbook: Yearbook) -> Iterator[Problem]:
-    """Shares and published growth; growth of two known values is skipped, because it is checked against them."""
+    """Report ambiguous shares and published growth. Growth between two known values is checked elsewhere."""
     yield from limit_repeats(_shares(yearbook))
     amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
         published = indicator.published_growth
-        derived = all((indicator.code, aspect) in amounts for aspect in ("current", "previous"))
+        derived = all((indicator.code, column) in amounts for column in ("current", "previous"))
         if published and published.percent and indicator.growth_unit is GrowthUnit.PERCENT and not derived:
             size = number_formats.plain(published.value.copy_abs())
             if size > _GREATEST_GROWTH:
@@ -89,14 +88,14 @@ def _shares(yearbook: Yearbook) -> Iterator[Problem]:
         values.setdefault(indicator.code, []).append(value.value)
     usual = {code: sorted(sizes)[len(sizes) // 2] for code, sizes in values.items()}
     for indicator, value in found:
-        if value.percent and value.value > 100 and not may_pass(indicator):
+        if value.percent and value.value > 100 and not may_exceed_100(indicator):
             yield _ambiguous(indicator, value, -2)
         elif 0 < value.value < 1 and _is_fraction(value, usual[indicator.code], len(values[indicator.code])):
             yield _ambiguous(indicator, value, 2)
 
 
 def _is_fraction(value: Quantity, usual: Decimal, count: int) -> bool:
-    """Whether the others are about a hundred times larger; for a single number, whether its cell is formatted as %."""
+    """Whether the other numbers are about 100 times larger; for the only number, whether its cell is formatted as %."""
     if count == 1:
         return value.percent
     return _ALIKE[0] < usual / value.value < _ALIKE[1]
@@ -109,7 +108,7 @@ def _ambiguous(indicator: Indicator, value: Quantity, shift: int) -> Problem:
 
 
 def counts(yearbook: Yearbook) -> Iterator[Problem]:
-    """Every number of an indicator that counts whole things: no fractions, not below zero."""
+    """Report fractional and negative numbers of indicators that are counts."""
     counted = {code for code, indicator in yearbook.indicators.items() if is_counted(indicator)}
     for indicator, value in numbers(yearbook):
         if indicator.code not in counted:
@@ -122,7 +121,7 @@ def counts(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def _whole(value: Quantity) -> str:
-    """The whole number to suggest: with three decimals, the mark may be a thousands separator."""
+    """The whole number to suggest; with three decimals, the comma was probably meant as a thousands separator."""
     if decimals_of(value.value) == 3:
         return plain(EXACT.scaleb(value.value, 3))
     return plain(value.value.to_integral_value(ROUND_HALF_UP))

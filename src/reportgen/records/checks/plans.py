@@ -1,4 +1,4 @@
-"""Missing plans, where most indicators have one."""
+"""Report missing plans if most indicators have one."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ PLAN_ABSENT = Kind(
 
 
 USUAL = 5
-"""Plans are expected where at least so many indicators have one, and four times as many as have none."""
+"""Plans are expected if at least this many indicators have one, and at least four times as many as have none."""
 
 
 def plans_given(yearbook: Yearbook) -> Iterator[Problem]:
-    """Indicators with a value of this year and no plan; none where plans are not expected."""
+    """Report indicators with a value of this year and no plan, if plans are expected."""
     amounts = find_amounts(yearbook)
     valued = [row for code, row in yearbook.indicators.items() if (code, "current") in amounts]
     missing = [row for row in valued if (row.code, "plan") not in amounts]

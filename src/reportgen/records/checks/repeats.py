@@ -1,4 +1,4 @@
-"""Tasks that are listed twice in one period."""
+"""Report tasks that are listed twice in one period."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TASK_TWICE = Kind(
 
 
 _WORD = re.compile(r"\w+")
-# Words that do not distinguish tasks: writers add or omit them. Names of places and objects are not among them.
+# Words that do not distinguish tasks. Names of places and objects are not among them.
 _SMALL_WORDS = (
     "việc công tác các những và cùng với của cho tại ở trong trên địa bàn toàn tỉnh thực hiện triển khai tiếp tục "
     "đẩy mạnh tăng cường tổ chức năm theo"
@@ -36,7 +36,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def repeated_tasks(yearbook: Yearbook) -> Iterator[Problem]:
-    """Tasks of one period with the same words and the same lead unit; small words and typing mistakes are ignored."""
+    """Report tasks of one period with the same words and lead unit, ignoring small words and one typing mistake."""
     yield from limit_repeats(_repeated(yearbook))
 
 
@@ -58,6 +58,6 @@ def _twice(task: Task, first: Task) -> Iterator[Problem]:
 
 
 def _words(task: Task) -> Words:
-    """The words that distinguish a task, sorted; all its words where it has only small ones."""
+    """The words that distinguish a task, sorted; all its words if it has only small ones."""
     words = [word for word in _WORD.findall(with_tone_first(task.name.lower())) if word != str(task.period.year)]
     return tuple(sorted(word for word in words if word not in _SMALL) or words)

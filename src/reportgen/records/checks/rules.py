@@ -65,9 +65,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 
 
 def check_yearbook(yearbook: Yearbook, *, coverage: Coverage | None) -> list[Problem]:
-    """The problems of all rules, in the order of the table, then characters that are missing in the fonts.
+    """The problems of all rules, in the order of the table, then of characters that are missing in the fonts.
 
-    `coverage` has the code points that every shipped font has; None (the fonts could not be read) is a problem itself.
+    `coverage` are the code points in every font; None, if the fonts could not be read, is reported too.
     """
     problems = [problem for rule in RULES.values() for problem in rule(yearbook)]
     return [*problems, *characters(yearbook, coverage)]

@@ -1,4 +1,4 @@
-"""Shares: the parts of one whole add up to 100, and each is from 0 to 100."""
+"""Check shares: the parts of a whole add up to 100, and each is from 0 to 100."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from decimal import Decimal
 
 from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
 from reportgen.records.checks.amounts import (
-    ASPECTS,
     EXACT,
+    VALUE_COLUMNS,
     Amount,
-    Aspect,
+    ValueColumn,
     add,
     heading,
     numbers,
     quantity,
-    slack_of,
+    rounding_error_of,
 )
-from reportgen.records.checks.breakdowns import UNIT_ASPECTS, named, rows_by_code
+from reportgen.records.checks.breakdowns import UNIT_COLUMNS, named, rows_by_code
 from reportgen.records.checks.partitions import partition_units, value_of
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import plain
@@ -56,57 +56,57 @@ SHARE_RANGE = Kind(
 
 WHOLE = Decimal(100)
 NEAR = Decimal(10)
-"""Shares whose sum differs from 100 by no more percentage points are taken as parts of one whole."""
+"""Shares are considered parts of one whole if their sum is at most this many percentage points from 100."""
 
 _OF_WHOLE = re.compile(r"\b(cơ cấu|thị phần|tỷ trọng|tỉ trọng)\b", re.IGNORECASE)
-_MAY_PASS = re.compile(
+_MAY_EXCEED_100 = re.compile(
     r"\b(hoàn thành|kế hoạch|tốc độ|tăng|giảm|vượt|chỉ số|mật độ|so với|biến động|lợi nhuận|lãi suất)\b", re.IGNORECASE
 )
 
 
-def may_pass(indicator: Indicator) -> bool:
-    """Whether by its name a percentage may be above 100: growth, the completion of a plan, a density."""
-    return _MAY_PASS.search(indicator.name) is not None
+def may_exceed_100(indicator: Indicator) -> bool:
+    """Whether an indicator may exceed 100%, by its name: growth, the completion of a plan, a density."""
+    return _MAY_EXCEED_100.search(indicator.name) is not None
 
 
 def share_range(yearbook: Yearbook) -> Iterator[Problem]:
-    """Shares outside 0 to 100; those above 100 in a cell formatted as per cent are reported by `percents`."""
+    """Report shares outside 0 to 100, except those above 100 in cells formatted as per cent (see `percents`)."""
     for indicator, value in numbers(yearbook):
-        if is_share_unit(indicator.unit) and not may_pass(indicator):
+        if is_share_unit(indicator.unit) and not may_exceed_100(indicator):
             above = value.value > WHOLE and not value.percent
             if above or value.value < 0:
                 yield SHARE_RANGE.at(value.ref, found=f"{plain(value.value)}%", code=indicator.code)
 
 
 def shares_of_whole(yearbook: Yearbook) -> Iterator[Problem]:
-    """`Cơ cấu …`, `Thị phần …`, `Tỷ trọng …`: by unit under one code, or several codes of one field.
+    """`Cơ cấu …`, `Thị phần …`, `Tỷ trọng …`: check the sums of units under one code, and of codes in one field.
 
-    Only sums near 100 are reported: other shares may not be parts of one whole.
+    Sums that are not near 100 are not reported: the shares may not be parts of one whole.
     """
     for code, rows in rows_by_code(yearbook).items():
         indicator = yearbook.indicators[code]
         if _is_part(indicator):
-            for aspect in UNIT_ASPECTS:
-                for group in partition_units(rows, aspect, WHOLE):
-                    cells = [value_of(row, aspect) for row in group]
-                    yield from _shares(indicator, cells, aspect, named(group), indicator.cell(aspect))
+            for column in UNIT_COLUMNS:
+                for group in partition_units(rows, column, WHOLE):
+                    cells = [value_of(row, column) for row in group]
+                    yield from _shares(indicator, cells, column, named(group), indicator.cell(column))
     for indicators in _by_field(yearbook).values():
-        for aspect in ASPECTS:
-            found = [quantity(indicator, aspect) for indicator in indicators]
+        for column in VALUE_COLUMNS:
+            found = [quantity(indicator, column) for indicator in indicators]
             parts = ", ".join(indicator.code for indicator in indicators)
-            yield from _shares(indicators[0], found, aspect, parts, indicators[0].cell(aspect))
+            yield from _shares(indicators[0], found, column, parts, indicators[0].cell(column))
 
 
 def _shares(
-    indicator: Indicator, cells: list[Quantity | None], aspect: Aspect, parts: str, ref: CellRef
+    indicator: Indicator, cells: list[Quantity | None], column: ValueColumn, parts: str, ref: CellRef
 ) -> Iterator[Problem]:
-    known = [Amount(cell.value, slack_of(cell.value, indicator)) for cell in cells if cell is not None]
+    known = [Amount(cell.value, rounding_error_of(cell.value, indicator)) for cell in cells if cell is not None]
     if len(known) < len(cells) or len(known) < 2:
         return
     summed = add(known)
     difference = EXACT.subtract(summed.value, WHOLE).copy_abs()
-    if summed.slack < difference <= NEAR:
-        args = {"column": heading(aspect), "parts": parts, "code": indicator.code}
+    if summed.rounding_error < difference <= NEAR:
+        args = {"column": heading(column), "parts": parts, "code": indicator.code}
         yield SHARES_OF_WHOLE.at(ref, found=f"{plain(summed.value)}%", sum=plain(summed.value), **args)
 
 
@@ -115,7 +115,7 @@ def _is_part(indicator: Indicator) -> bool:
 
 
 def _by_field(yearbook: Yearbook) -> dict[tuple[str, str], list[Indicator]]:
-    """Shares of one whole, by field and the word in their name (`cơ cấu`); without the parts of a declared total."""
+    """Shares of one whole, by field and the word in their name (`cơ cấu`), except totals and their parts."""
     declared = {part for indicator in yearbook.indicators.values() for part in indicator.parts}
     found: dict[tuple[str, str], list[Indicator]] = {}
     for indicator in yearbook.indicators.values():

@@ -1,4 +1,4 @@
-"""Spelling: letters of other alphabets in Latin words, and tone marks in two positions."""
+"""Report letters of other alphabets in Latin words, and tone marks in two positions."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class _Spelling:
 
 
 def look_alikes(yearbook: Yearbook) -> Iterator[Problem]:
-    """Latin words with Cyrillic or Greek letters, one problem for each cell."""
+    """Report Latin words with Cyrillic or Greek letters, one problem for each cell."""
     yield from limit_repeats(_look_alikes(yearbook))
 
 
@@ -61,7 +61,7 @@ def _look_alikes(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def tone_marks(yearbook: Yearbook) -> Iterator[Problem]:
-    """`hòa` and `hoà` in the same workbooks: one problem for each word, at the rarer spelling."""
+    """Report words with the tone mark in two positions (`hòa`, `hoà`), each once, at the rarer form."""
     words: dict[str, dict[str, _Spelling]] = {}
     for text, (count, ref) in _counted(printed_texts(yearbook)).items():
         for found in _TONED.finditer(text):
@@ -77,7 +77,7 @@ def tone_marks(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def _counted(texts: Iterable[tuple[str, CellRef]]) -> dict[str, tuple[int, CellRef]]:
-    """Each text in lower case, with its count and first cell: names of units are repeated for every indicator."""
+    """Each different text in lower case, with its count and first cell: names of units occur for every indicator."""
     found: dict[str, tuple[int, CellRef]] = {}
     for text, ref in texts:
         small = text.lower()
@@ -87,6 +87,6 @@ def _counted(texts: Iterable[tuple[str, CellRef]]) -> dict[str, tuple[int, CellR
 
 
 def _onset(before: str) -> str:
-    """The letters at the end of the text before the match."""
+    """The letters at the end of `before`."""
     start = next((place for place in range(len(before), 0, -1) if not before[place - 1].isalpha()), 0)
     return before[start:]

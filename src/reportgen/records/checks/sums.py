@@ -1,4 +1,4 @@
-"""Totals against their parts (`Là tổng của`)."""
+"""Check totals against their parts (`Là tổng của`)."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
 from reportgen.records.checks.amounts import (
-    ASPECTS,
     EXACT,
+    VALUE_COLUMNS,
     Amount,
     Amounts,
-    Aspect,
+    ValueColumn,
     add,
     already_reported,
     amounts_of_parts,
     find_amounts,
     heading,
     quantity,
-    slack_of,
+    rounding_error_of,
 )
 from reportgen.records.model import Indicator, Yearbook
 from reportgen.records.numbers import grouped
@@ -79,31 +79,31 @@ PARTS_ABOVE_TOTAL = Kind(
 
 
 def totals(yearbook: Yearbook) -> Iterator[Problem]:
-    """`Là tổng của` against the parts, in every column of values."""
+    """Compare each total with the sum of its parts, in every column of values."""
     amounts = find_amounts(yearbook)
     for indicator in yearbook.indicators.values():
         units = (yearbook.indicators[part].unit for part in indicator.parts)
-        if all(factor_between(unit, indicator.unit) for unit in units):  # other units are reported where sums are made
-            for aspect in ASPECTS:
-                yield from _total(yearbook, indicator, aspect, amounts)
+        if all(factor_between(unit, indicator.unit) for unit in units):  # other units are reported by `figures.amounts`
+            for column in VALUE_COLUMNS:
+                yield from _total(yearbook, indicator, column, amounts)
 
 
-def _total(yearbook: Yearbook, indicator: Indicator, aspect: Aspect, amounts: Amounts) -> Iterator[Problem]:
-    total = quantity(indicator, aspect)
+def _total(yearbook: Yearbook, indicator: Indicator, column: ValueColumn, amounts: Amounts) -> Iterator[Problem]:
+    total = quantity(indicator, column)
     if total is None:
         return
-    known = amounts_of_parts(yearbook, indicator, indicator.parts, aspect, amounts)
+    known = amounts_of_parts(yearbook, indicator, indicator.parts, column, amounts)
     missing = [part for part in indicator.parts if part not in known]
     if not known:
         return
-    args: dict[str, str] = {"column": heading(aspect)}
-    stated = Amount(total.value, slack_of(total.value, indicator))
+    args: dict[str, str] = {"column": heading(column)}
+    stated = Amount(total.value, rounding_error_of(total.value, indicator))
     if missing:
         if is_above(known.values(), stated):
             args |= {"parts": ", ".join(known), "sum": grouped(add(known.values()).value), "code": indicator.code}
             yield PARTS_ABOVE_TOTAL.at(total.ref, found=grouped(total.value), **args)
             return
-        unreported = [part for part in missing if not already_reported(yearbook, yearbook.indicators[part], aspect)]
+        unreported = [part for part in missing if not already_reported(yearbook, yearbook.indicators[part], column)]
         if unreported:
             yield SUM_INCOMPLETE.at(total.ref, found=grouped(total.value), missing=", ".join(unreported), **args)
         return
@@ -112,20 +112,20 @@ def _total(yearbook: Yearbook, indicator: Indicator, aspect: Aspect, amounts: Am
 
 
 def is_above(parts: Iterable[Amount], total: Amount) -> bool:
-    """Whether the known parts exceed their total by more than rounding; False where one of them is below zero."""
+    """Whether the known parts exceed their total beyond rounding; False if a part is negative."""
     known = list(parts)
     summed = add(known)
-    least = EXACT.subtract(summed.value, summed.slack)
-    return all(part.value >= 0 for part in known) and least > EXACT.add(total.value, total.slack)
+    least = EXACT.subtract(summed.value, summed.rounding_error)
+    return all(part.value >= 0 for part in known) and least > EXACT.add(total.value, total.rounding_error)
 
 
 def compare(
     stated: Amount, summed: Amount, ref: CellRef, kinds: tuple[Kind, Kind], args: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """No problem where both are equal; the second kind where rounding explains the difference, else the first."""
+    """Report a difference: as the second of `kinds` if it may be caused by rounding, else as the first."""
     difference = abs(EXACT.subtract(stated.value, summed.value))
     if difference:
-        kind = kinds[difference <= EXACT.add(stated.slack, summed.slack)]
+        kind = kinds[difference <= EXACT.add(stated.rounding_error, summed.rounding_error)]
         yield kind.at(
             ref, found=grouped(stated.value), sum=grouped(summed.value), difference=grouped(difference), **args
         )

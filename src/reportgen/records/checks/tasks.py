@@ -1,4 +1,4 @@
-"""Tasks: contradictions between their columns, and deadlines against the date of the document."""
+"""Check tasks: contradictions between their columns, and deadlines against the date of the document."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ STATE_AGAINST_PROGRESS = Kind(
     Bilingual("Sửa trạng thái hoặc tiến độ", "Fix the state or the progress"),
     example="hoàn thành, tiến độ 80",
 )
-OVERDUE_UNSAID = Kind(
+OVERDUE_NOT_MARKED = Kind(
     "RG352",
     Severity.WARNING,
     Bilingual(
@@ -110,19 +110,19 @@ NO_LEADS = Kind(
 )
 
 
-_DONE = 100
+_COMPLETE = 100
 _CARRIED_OVER = "chuyển tiếp"
 
 
 def progress(yearbook: Yearbook) -> Iterator[Problem]:
-    """Progress outside 0 to 100 per cent."""
+    """Report progress outside 0 to 100 per cent."""
     for task in yearbook.tasks:
-        if task.progress is not None and not 0 <= task.progress.value <= _DONE:
+        if task.progress is not None and not 0 <= task.progress.value <= _COMPLETE:
             yield PROGRESS_RANGE.at(task.progress.ref, found=plain(task.progress.value))
 
 
 def task_years(yearbook: Yearbook) -> Iterator[Problem]:
-    """Tasks that are printed nowhere: a report has the tasks of its period and of the next."""
+    """Report tasks that are not printed: a report has only tasks of its period and the next."""
     this, following = yearbook.period, yearbook.period.next
     for task in yearbook.tasks:
         if task.period not in (this, following):
@@ -132,9 +132,9 @@ def task_years(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def deadlines(yearbook: Yearbook) -> Iterator[Problem]:
-    """Deadlines outside the task's own period and the month after it.
+    """Report deadlines outside the period of the task and the month after it.
 
-    A task that is marked as carried over may keep a deadline in the period before.
+    Tasks that are marked as carried over are skipped, because they may keep an earlier deadline.
     """
     for task in yearbook.tasks:
         due = task.deadline_date
@@ -147,19 +147,19 @@ def deadlines(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def states(yearbook: Yearbook) -> Iterator[Problem]:
-    """States that contradict the progress: a finished task has 100 per cent, and no other; one not begun has 0."""
+    """Report states that contradict the progress: 100 per cent if and only if done, 0 if not started."""
     for task in yearbook.tasks:
-        if task.state is None or task.progress is None or not 0 <= task.progress.value <= _DONE:
+        if task.state is None or task.progress is None or not 0 <= task.progress.value <= _COMPLETE:
             continue
         value = task.progress.value
         done, begun = task.state is TaskState.DONE, task.state is not TaskState.NOT_STARTED
-        if done != (value == _DONE) or (value > 0 and not begun):
+        if done != (value == _COMPLETE) or (value > 0 and not begun):
             state, found = task.state.value, plain(value)
             yield STATE_AGAINST_PROGRESS.at(task.progress.ref, found=found, state=state, progress=found)
 
 
 def overdue(yearbook: Yearbook) -> Iterator[Problem]:
-    """Tasks that are not done and past their deadline on the date of the document; a missing date is reported once."""
+    """Report open tasks whose state contradicts their deadline on the document date; one note if there is no date."""
     date = yearbook.facts.date
     place = yearbook.facts.refs.get("date")
     due = [task for task in yearbook.tasks if task.deadline_date is not None and _is_open(task)]
@@ -173,13 +173,13 @@ def overdue(yearbook: Yearbook) -> Iterator[Problem]:
         args = {"deadline": task.deadline, "date": short_date(date)}
         state = task.state.value if task.state else "–"
         if passed and not marked:
-            yield OVERDUE_UNSAID.at(task.cell("state"), found=state, state=state, **args)
+            yield OVERDUE_NOT_MARKED.at(task.cell("state"), found=state, state=state, **args)
         elif marked and not passed:
             yield OVERDUE_TOO_SOON.at(task.cell("state"), found=state, **args)
 
 
 def leads(yearbook: Yearbook) -> Iterator[Problem]:
-    """Tasks without a lead unit: one problem for each, or one note where most tasks of a period have none."""
+    """Report tasks without a lead unit: one problem for each, or one note if most tasks of a period have none."""
     by_period: dict[Period, list[Task]] = {}
     for task in yearbook.tasks:
         by_period.setdefault(task.period, []).append(task)
@@ -198,6 +198,6 @@ def _is_carried_over(task: Task) -> bool:
 
 
 def _is_open(task: Task) -> bool:
-    """Whether work is still to be done, by its state and progress."""
-    finished = task.progress is not None and task.progress.value >= _DONE
+    """Whether a task is neither done nor stopped, by its state or else its progress."""
+    finished = task.progress is not None and task.progress.value >= _COMPLETE
     return task.state not in (TaskState.DONE, TaskState.STOPPED) and not (task.state is None and finished)

@@ -1,4 +1,4 @@
-"""Names of units that are spelt in two ways: `UBND huyện Hạ Hòa`, `Ủy ban nhân dân huyện Hạ Hoà`."""
+"""Report names of units with two spellings: `UBND huyện Hạ Hòa`, `Ủy ban nhân dân huyện Hạ Hoà`."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.names import without_accents
 from reportgen.workbooks.syllables import is_syllable, with_tone_first
 
-UNIT_SPELT_TWO_WAYS = Kind(
+UNIT_NAME_VARIANTS = Kind(
     "RG358",
     Severity.WARNING,
     Bilingual(
         "Tên đơn vị viết hai cách: cách này {count} lần, “{other}” {others} lần (ô {first})",
-        "The name of a unit is spelt in two ways: {count} times like this, {others} times “{other}” (cell {first})",
+        "The name of a unit has two spellings: this one {count} times, “{other}” {others} times (cell {first})",
     ),
     Bilingual("{other}", "{other}"),
     Bilingual("Viết thống nhất một cách", "Use one spelling"),
@@ -59,7 +59,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(slots=True)
 class _Spelling:
-    """One spelling of a name: its first cell, its count, and its codes in `Theo đơn vị`."""
+    """A spelling of a name: its first cell, its count, and the codes of its rows in `Theo đơn vị`."""
 
     name: str
     first: CellRef
@@ -68,9 +68,9 @@ class _Spelling:
 
 
 def unit_names(yearbook: Yearbook) -> Iterator[Problem]:
-    """Lead and partner units of tasks, units of breakdowns: the rarer spelling is reported with the more frequent one.
+    """Report the rarer of two spellings of a unit, in tasks (lead and partner units) and breakdowns.
 
-    Two names under the same code are two units (or a repeated one, which `breakdowns.repeated_units` reports).
+    Two names under the same code are two units, or a repeated unit (see `breakdowns.repeated_units`).
     """
     yield from limit_repeats(_unit_names(yearbook))
 
@@ -98,9 +98,9 @@ def _letters(words: Words) -> str:
 
 
 def _are_places(one: _Spelling, other: _Spelling) -> bool:
-    """Whether two similar names are two places, `xã Minh Tân` and `xã Minh Tấn`, not two spellings of one.
+    """Whether two similar names are probably different places: `xã Minh Tân` and `xã Minh Tấn`.
 
-    They are one place where both are in breakdowns, or where one of them is not written in valid syllables.
+    Not if both are in breakdowns, or if one has an invalid syllable or no accents.
     """
     if kind_of_unit(one.name) is UnitKind.OTHER or (one.codes and other.codes):
         return False
@@ -110,7 +110,7 @@ def _are_places(one: _Spelling, other: _Spelling) -> bool:
 
 @lru_cache(maxsize=32_768)
 def words_of(name: str) -> Words:
-    """The words of a name for comparison: lower case, abbreviations spelt out, without `và` and punctuation."""
+    """The words of a name for comparison: lower case, abbreviations expanded, without `và` and punctuation."""
     joined = with_tone_first(_JOINED.sub("", name)).casefold()
     words = (word for short in _WORD.findall(joined) for word in _SHORT.get(short, short).split())
     return tuple(word for word in words if word != "và")
@@ -124,7 +124,7 @@ def _two_ways(one: _Spelling, other: _Spelling) -> Problem:
         "others": common.count,
         "first": f"{common.first.sheet}!{common.first.cell}",
     }
-    return UNIT_SPELT_TWO_WAYS.at(rare.first, found=rare.name, **args)
+    return UNIT_NAME_VARIANTS.at(rare.first, found=rare.name, **args)
 
 
 def _spellings(yearbook: Yearbook) -> dict[str, _Spelling]:

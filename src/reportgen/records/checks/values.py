@@ -1,4 +1,4 @@
-"""Values that are missing, out of range, or given twice with different numbers."""
+"""Report values that are missing, contradictory, or printed rounded or with too many decimals."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.amounts import (
-    ASPECTS,
-    Aspect,
+    VALUE_COLUMNS,
+    ValueColumn,
     already_reported,
     find_amounts,
     heading,
@@ -80,13 +80,13 @@ LONG_DECIMALS = Kind(
 
 
 MAX_UNASKED_DECIMALS = 6
-"""Numbers with more decimals are results of formulas, not published values."""
+"""Numbers with more decimals are results of formulas, which should be rounded."""
 
 
 def series_agree(yearbook: Yearbook) -> Iterator[Problem]:
-    """`Số liệu các năm` against `Năm nay` and `Năm trước`; and years after this one."""
+    """Compare `Số liệu các năm` with `Năm nay` and `Năm trước`; report values of years after this one."""
     period = yearbook.period
-    columns: dict[int, Aspect] = {period.year: "current", period.same_last_year.year: "previous"}
+    columns: dict[int, ValueColumn] = {period.year: "current", period.same_last_year.year: "previous"}
     for code, values in yearbook.series.items():
         for year, value in values.items():
             if year > period.year:
@@ -99,16 +99,16 @@ def series_agree(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def numbers_given(yearbook: Yearbook) -> Iterator[Problem]:
-    """Indicators without a number in any sheet."""
+    """Report indicators without a number in any sheet."""
     elsewhere = {*yearbook.series, *(row.code for row in yearbook.breakdowns)}
     for code, indicator in yearbook.indicators.items():
-        has_value = any(quantity(indicator, a) or already_reported(yearbook, indicator, a) for a in ASPECTS)
+        has_value = any(quantity(indicator, a) or already_reported(yearbook, indicator, a) for a in VALUE_COLUMNS)
         if not (has_value or indicator.published_growth or indicator.parts or code in elsewhere):
             yield NO_NUMBER.at(indicator.ref, found=code)
 
 
 def decimals_printed(yearbook: Yearbook) -> Iterator[Problem]:
-    """Numbers with too many decimals that are rounded neither by column `Số chữ số thập phân` nor by their cell."""
+    """Report numbers with too many decimals that neither `Số chữ số thập phân` nor the cell's format rounds."""
     for indicator, value in numbers(yearbook):
         decimals = value.decimals_shown
         if decimals > MAX_UNASKED_DECIMALS and indicator.decimals is None:
@@ -117,7 +117,7 @@ def decimals_printed(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def shown_rounded(yearbook: Yearbook) -> Iterator[Problem]:
-    """Numbers that are printed rounded because their cell shows them rounded: one note for each column."""
+    """Report numbers that are printed rounded because their cell shows them rounded; one note for each column."""
     found: dict[tuple[str, str, str], list[Quantity]] = {}
     for value in _printed(yearbook):
         if value.decimals is not None:
@@ -130,7 +130,7 @@ def shown_rounded(yearbook: Yearbook) -> Iterator[Problem]:
 
 
 def _printed(yearbook: Yearbook) -> Iterator[Quantity]:
-    """Every number that is printed with the decimals of its cell."""
+    """The numbers that are printed with the decimals of their cell."""
     yield from (value for indicator, value in numbers(yearbook) if indicator.decimals is None)
     amounts = find_amounts(yearbook)
     published = (

@@ -1,4 +1,4 @@
-"""One year's records against those of the year before: restated values; new, removed and changed indicators."""
+"""Compare records with those of the year before: restated values; new, removed and changed indicators."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ _MAX_NAMED = 20
 
 
 def across_years(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
-    """The differences from `earlier`, the records of the year before; none for a year without indicators."""
+    """Report differences from `earlier`, the records of the year before, unless there are no indicators yet."""
     if not yearbook.indicators:
         return
     units = tuple(_restated_units(yearbook, earlier))
@@ -119,8 +119,8 @@ def across_years(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
 def restated(yearbook: Yearbook, earlier: Yearbook) -> tuple[Restatement, ...]:
     """Values of earlier years that differ between the two workbooks, by indicator, then year.
 
-    A value that is only rounded more than the other is equal. Values are compared in this year's unit, and not at all
-    where the unit of the other workbook can't be converted to it.
+    Values that differ only by rounding are equal. Values are converted to this year's unit; those whose unit can't be
+    converted are not compared.
     """
     found = []
     for code, factor in _comparable(yearbook, earlier).items():
@@ -139,7 +139,7 @@ def in_workbook(quantity: Quantity, period: Period) -> Quantity:
 
 
 def _comparable(yearbook: Yearbook, earlier: Yearbook) -> dict[str, Decimal]:
-    """The codes that both have, with the factor from the earlier unit to this year's; none for unrelated units."""
+    """The codes in both yearbooks with the factor from the earlier unit to this year's, without unrelated units."""
     both = (code for code in yearbook.indicators if code in earlier.indicators)
     factors = {code: factor_between(earlier.indicators[code].unit, yearbook.indicators[code].unit) for code in both}
     return {code: factor for code, factor in factors.items() if factor is not None}
@@ -198,7 +198,7 @@ def _changed(indicator: Indicator, before: Indicator, period: Period) -> Iterato
 
 
 def _codes_changed(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
-    """New and removed indicators; a removed and a new one of the same name are one indicator with a changed code."""
+    """Report new and removed indicators; a new and a removed one of the same name have a changed code."""
     new = {code: row for code, row in yearbook.indicators.items() if code not in earlier.indicators}
     gone = {code: row for code, row in earlier.indicators.items() if code not in yearbook.indicators}
     by_name = {fold(row.name): code for code, row in gone.items() if row.name}

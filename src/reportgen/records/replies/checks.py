@@ -1,4 +1,4 @@
-"""The checks of a unit's reply: unknown codes, missing values, changed given cells, and rules of the yearbook."""
+"""Check a unit's reply: unknown codes, missing values, changes of pre-filled cells, and rules of the yearbook."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.names import fold
 from reportgen.workbooks.schema import REPLY_XLSX
 
-_OF_ONE_UNIT = ("totals", "outliers", "share-range", "counts", "percents")
-"""The rules of a yearbook that are also valid for the numbers of one unit."""
-_GOES_BACK = (UNIT_SCALE_ERROR.code, THOUSANDS_ERROR.code, NEGATIVE_COUNT.code, FRACTIONAL_COUNT.code)
-"""Warnings that a unit has to fix, because it knows its own numbers."""
+_UNIT_RULES = ("totals", "outliers", "share-range", "counts", "percents")
+"""The names of the rules of a yearbook that also apply to the numbers of one unit."""
+_BLOCKING_WARNINGS = (UNIT_SCALE_ERROR.code, THOUSANDS_ERROR.code, NEGATIVE_COUNT.code, FRACTIONAL_COUNT.code)
+"""The codes of warnings that a unit has to fix before its reply is merged."""
 _MAX_NAMED = 20
 _FIGURES = REPLY_XLSX.sheet("figures")
 
 
-def goes_back(problem: Problem) -> bool:
-    """Whether the unit has to fix this before its reply is merged."""
-    return problem.severity is Severity.ERROR or problem.code in _GOES_BACK
+def blocks_merge(problem: Problem) -> bool:
+    """Whether the unit has to fix the problem before its reply is merged."""
+    return problem.severity is Severity.ERROR or problem.code in _BLOCKING_WARNINGS
 
 
 def check_reply(reply: Reply, unit: KnownUnit, yearbook: Yearbook) -> list[Problem]:
-    """The problems of the rows of a reply of `unit`, without those that were reported when it was read."""
+    """The problems of the answers of `unit`, without those found when the reply was parsed."""
     if reply.answers is None:
         return []
     in_error = frozenset(
@@ -47,7 +47,7 @@ def check_reply(reply: Reply, unit: KnownUnit, yearbook: Yearbook) -> list[Probl
     problems += limit_repeats(_rounded(reply.answers, unit))
     for code, asked in unit.asked.items():
         if code in reply.answers:
-            problems += _altered(reply.answers[code], asked, yearbook)
+            problems += _given_altered(reply.answers[code], asked, yearbook)
     return [*problems, *_rule_problems(reply.answers, unit, yearbook, in_error)]
 
 
@@ -80,8 +80,8 @@ def _missing(reply: Reply, answers: Mapping[str, Answer], unit: KnownUnit, perio
             yield VALUE_MISSING.at(answers[code].refs["current"], codes=code, column=column, this=this)
 
 
-def _altered(answer: Answer, asked: Asked, yearbook: Yearbook) -> Iterator[Problem]:
-    """Given cells that were changed: last year's value, the unit of measure, or a name that belongs to another code."""
+def _given_altered(answer: Answer, asked: Asked, yearbook: Yearbook) -> Iterator[Problem]:
+    """Changes of pre-filled cells: last year's value, the unit of measure, or the name (to that of another code)."""
     indicator = yearbook.indicators[answer.code]
     before = answer.previous
     if before is not None and asked.previous and not any(_same(before.value, known) for known in asked.previous):
@@ -108,17 +108,17 @@ def _alteration(answer: Answer, column: str, found: str, given: str) -> Problem:
 def _rule_problems(
     answers: Mapping[str, Answer], unit: KnownUnit, yearbook: Yearbook, in_error: frozenset[CellRef]
 ) -> list[Problem]:
-    """The problems that the rules find in the unit's own numbers; not in last year's numbers that were given to it."""
+    """The problems of the rules in the numbers of the unit, except in pre-filled numbers of last year."""
     rows = {code: asked for code, asked in unit.asked.items() if code in answers}
     indicators = {code: _of_unit(yearbook.indicators[code], answers[code], asked, rows) for code, asked in rows.items()}
     own = Yearbook(yearbook.period, yearbook.facts, indicators, in_error=in_error)
-    found = [problem for name in _OF_ONE_UNIT for problem in RULES[name](own)]
+    found = [problem for name in _UNIT_RULES for problem in RULES[name](own)]
     given = {answers[code].refs.get("previous") for code, asked in rows.items() if asked.previous}
     return apply_waivers((problem for problem in found if problem.place not in given), own)
 
 
 def _of_unit(indicator: Indicator, answer: Answer, asked: Asked, own: Container[str]) -> Indicator:
-    """The indicator with the numbers of one unit; with its parts only where all of them are among the `own` codes."""
+    """The indicator with the numbers of one unit; without its parts where one of them is not in `own` (codes)."""
     known = Quantity(asked.previous[0], answer.refs.get("previous", answer.refs["code"])) if asked.previous else None
     return replace(
         indicator,

@@ -1,4 +1,4 @@
-"""The replies by unit: the unit of each reply, the latest of several, and the state of every unit."""
+"""Assign replies to units, choose the latest of several, and determine the state of every unit."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pathlib import Path
 
 from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, has_errors, printable
-from reportgen.problems.codes_collect import REPLY_OF_OTHER_YEAR, SENT_TWICE, UNIT_BY_FILE, UNIT_SPELT, UNIT_UNKNOWN
+from reportgen.problems.codes_collect import REPLY_OF_OTHER_YEAR, SENT_TWICE, UNIT_BY_FILE, UNIT_SPELLING, UNIT_UNKNOWN
 from reportgen.records.hints import NO_HINT
-from reportgen.records.replies.checks import check_reply, goes_back
+from reportgen.records.replies.checks import blocks_merge, check_reply
 from reportgen.records.replies.known import Known
 from reportgen.records.replies.later import latest
 from reportgen.records.replies.model import KnownUnit, Reply
 from reportgen.records.replies.parse import read_reply
-from reportgen.records.replies.recognise import LONGEST_NAME, recognise_file
+from reportgen.records.replies.recognise import MAX_NAME_LENGTH, recognise_file
 from reportgen.workbooks.names import fold, nearest
 
 
@@ -28,14 +28,14 @@ class State(Enum):
     RETURNED = "returned"
     MISSING = "missing"
     EARLIER = "earlier"
-    """No workbook now, but the year's workbook has all its figures."""
+    """No reply, but the year's workbook already has all its numbers."""
     UNKNOWN = "unknown"
-    """A workbook of an unknown unit."""
+    """A reply of an unknown unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitStatus:
-    """A unit with the reply that is used; or a reply of an unknown unit."""
+    """The state of a unit and the reply that is used; or a reply of an unknown unit (`unit` is None)."""
 
     state: State
     unit: KnownUnit | None
@@ -50,7 +50,7 @@ class UnitStatus:
         """The known name of the unit, else the name in its workbook."""
         if self.unit is not None:
             return self.unit.name
-        return self.reply.unit_name[:LONGEST_NAME] if self.reply else ""
+        return self.reply.unit_name[:MAX_NAME_LENGTH] if self.reply else ""
 
     @property
     def explained(self) -> tuple[str, ...]:
@@ -62,20 +62,20 @@ class UnitStatus:
     @property
     def to_fix(self) -> tuple[Problem, ...]:
         """The problems that the unit has to fix before the reply is merged."""
-        return tuple(filter(goes_back, self.problems))
+        return tuple(filter(blocks_merge, self.problems))
 
 
 @dataclass(frozen=True, slots=True)
-class _Sent:
+class _CheckedReply:
     reply: Reply
     unit: KnownUnit | None
     problems: tuple[Problem, ...]
 
 
 def classify_replies(paths: Iterable[Path], known: Known) -> tuple[list[UnitStatus], list[Problem]]:
-    """A status for each unit in their order, then for each reply of an unknown unit; and problems of unused replies."""
-    by_unit: dict[str, list[_Sent]] = {}
-    without_unit: list[_Sent] = []
+    """The status of each unit, then of each reply of an unknown unit; and the problems of unused replies."""
+    by_unit: dict[str, list[_CheckedReply]] = {}
+    without_unit: list[_CheckedReply] = []
     for path, name in _distinct_names(list(paths)).items():
         sent = _examine(read_reply(path, known.yearbook.indicators, name), known)
         (by_unit.setdefault(sent.unit.name, []) if sent.unit else without_unit).append(sent)
@@ -92,7 +92,7 @@ def classify_replies(paths: Iterable[Path], known: Known) -> tuple[list[UnitStat
 
 
 def _distinct_names(paths: Sequence[Path]) -> dict[Path, str]:
-    """The name of each file for messages, with as many of its folders as make it unique."""
+    """The name of each file for messages, with as many parent folders as are needed to make it unique."""
     names: dict[Path, str] = {}
     ambiguous = list(paths)
     for size in range(1, max((len(path.parts) for path in paths), default=0) + 1):
@@ -103,17 +103,17 @@ def _distinct_names(paths: Sequence[Path]) -> dict[Path, str]:
     return {path: names[path] for path in paths}
 
 
-def _unit_status(unit: KnownUnit, sent: Sequence[_Sent], period: Period) -> tuple[UnitStatus, list[Problem]]:
+def _unit_status(unit: KnownUnit, sent: Sequence[_CheckedReply], period: Period) -> tuple[UnitStatus, list[Problem]]:
     best, reason = latest([one.reply for one in sent], period)
     used = next(one for one in sent if one.reply is best)
-    state = State.RETURNED if any(map(goes_back, used.problems)) else State.MERGED
+    state = State.RETURNED if any(map(blocks_merge, used.problems)) else State.MERGED
     others = [one for one in sent if one is not used]
     names = tuple(one.reply.file for one in others)
     return UnitStatus(state, unit, best, used.problems, names), list(_unused(unit, best, reason, others))
 
 
-def _unused(unit: KnownUnit, best: Reply, reason: str, others: Sequence[_Sent]) -> Iterator[Problem]:
-    """Why the other replies are not used: they are not of this year, or not the latest one."""
+def _unused(unit: KnownUnit, best: Reply, reason: str, others: Sequence[_CheckedReply]) -> Iterator[Problem]:
+    """Report why the other replies are not used: they can't be read, are of another year, or are not the latest."""
     for one in others:
         if one.reply.answers is None or any(problem.kind is REPLY_OF_OTHER_YEAR for problem in one.problems):
             yield from (problem for problem in one.problems if has_errors([problem]))
@@ -122,31 +122,31 @@ def _unused(unit: KnownUnit, best: Reply, reason: str, others: Sequence[_Sent]) 
             yield SENT_TWICE.at(CellRef(one.reply.file), found=one.reply.file, **args)
 
 
-def _examine(reply: Reply, known: Known) -> _Sent:
+def _examine(reply: Reply, known: Known) -> _CheckedReply:
     unit, problems = _unit_of(reply, known)
     period = known.yearbook.period
     if reply.year is not None and reply.year != period.year:
         args = {"year": period.year, "period": period.in_message}
         other = REPLY_OF_OTHER_YEAR.at(reply.year_ref or CellRef(reply.file), found=str(reply.year), **args)
-        return _Sent(reply, unit, (*problems, other))
+        return _CheckedReply(reply, unit, (*problems, other))
     problems += reply.problems
     if unit is not None:
         problems += check_reply(reply, unit, known.yearbook)
-    return _Sent(reply, unit, tuple(dict.fromkeys(problems)))
+    return _CheckedReply(reply, unit, tuple(dict.fromkeys(problems)))
 
 
 def _unit_of(reply: Reply, known: Known) -> tuple[KnownUnit | None, list[Problem]]:
-    """The unit by the name in the workbook or, where that is empty, by the file name; and problems of the name."""
+    """The unit by the name in the workbook, or by the file name where that is empty; and the problems of the name."""
     typed = reply.unit_name
     file = CellRef(reply.file)
     if typed:
         place = reply.unit_ref or file
         unit = known.unit_named(typed)
         if unit is None:
-            near = nearest(typed[:LONGEST_NAME], known.units) or NO_HINT
+            near = nearest(typed[:MAX_NAME_LENGTH], known.units) or NO_HINT
             return None, [UNIT_UNKNOWN.at(place, found=typed, nearest=near, key=known.yearbook.period.key)]
         same = fold(typed) == fold(unit.name)
-        return unit, [] if same else [UNIT_SPELT.at(place, found=typed, unit=unit.name)]
+        return unit, [] if same else [UNIT_SPELLING.at(place, found=typed, unit=unit.name)]
     unit = known.units.get(recognise_file(reply.path.stem, known.units))
     if unit is not None and reply.answers is not None:
         return unit, [UNIT_BY_FILE.at(reply.unit_ref or file, found=reply.file, unit=unit.name)]

@@ -14,14 +14,14 @@ from reportgen.records.checks.partitions import kind_of_unit
 from reportgen.records.checks.typing_mistakes import Words
 from reportgen.records.model import Breakdown, Yearbook
 from reportgen.records.replies.model import Asked, KnownUnit, Reply, UnitRow
-from reportgen.records.replies.parse import codes_of, read_reply
+from reportgen.records.replies.parse import answers_of, read_reply
 from reportgen.records.replies.recognise import key_of, recognise
 from reportgen.workbooks.model import Workbook
 from reportgen.workbooks.read import read_workbook, read_year
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
-SENT = "gui-di"
-"""The folder of the workbooks that were made for units, in the folder of the year."""
+SENT_FOLDER = "gui-di"
+"""The folder in the year's inputs with the workbooks that are sent to units."""
 _UNREAD = ("photos", "paragraphs", "series")
 
 _Rows = Mapping[str, Breakdown]
@@ -40,15 +40,15 @@ class Known:
     by_kind: Mapping[str, tuple[str, ...]]
     """The codes that units are asked for, by `UnitKind` value; those of all kinds under the key `""`."""
     last_row: int | None = None
-    """The last row of sheet `Theo đơn vị`, whose style new rows take."""
+    """The last row of sheet `Theo đơn vị`, whose formatting is copied to new rows."""
     problems: tuple[Problem, ...] = ()
 
     def unit_named(self, typed: str) -> KnownUnit | None:
-        """The unit with this name or a recognised spelling of it; None where there is none."""
+        """The unit with this name, also in another spelling (see `recognise`); None where there is none."""
         return self.units.get(typed) or self.units.get(recognise(typed, self.units))
 
     def new_unit(self, name: str) -> KnownUnit:
-        """An unknown unit, asked for the codes of other units of its kind, else for all codes that units give."""
+        """A new unit, asked for the codes of other units of its kind, else for the codes of all units."""
         codes = self.by_kind.get(kind_of_unit(name).value) or self.by_kind[""]
         return KnownUnit(name, {code: Asked(code) for code in codes}, {}, expected=False)
 
@@ -60,7 +60,7 @@ def read_known(inputs: Path, last: Path, period: Period) -> Known:
     """
     yearbook, workbook = _yearbook(inputs, period)
     earlier = _earlier(last, period.same_last_year)
-    sent = [read_reply(path, yearbook.indicators) for path in _workbooks_in(inputs / SENT)]
+    sent = [read_reply(path, yearbook.indicators) for path in _workbooks_in(inputs / SENT_FOLDER)]
     problems = tuple(p for reply in sent for p in reply.problems if has_errors([p]) and reply.answers is None)
     of_period = [reply for reply in sent if reply.unit_name and reply.answers and reply.year == period.year]
     units = _units(yearbook, workbook, earlier, of_period)
@@ -99,19 +99,19 @@ def _workbooks_in(folder: Path) -> list[Path]:
 
 
 def _in_folder(problem: Problem) -> Problem:
-    """The problem with the folder `gui-di` before the name of its workbook."""
+    """The problem with `gui-di` added to the path of its workbook."""
     place = problem.place
-    named = place.within(SENT) if isinstance(place, CellRef) else place
+    named = place.within(SENT_FOLDER) if isinstance(place, CellRef) else place
     return replace(problem, place=named)
 
 
 def _units(
     yearbook: Yearbook, workbook: Workbook, earlier: Yearbook | None, sent: Iterable[Reply]
 ) -> dict[str, KnownUnit]:
-    """The units by name, in the order of this year's rows, then of last year's, then of the workbooks sent.
+    """The units by name: those of this year's rows, then of last year's, then of the sent workbooks.
 
-    Replies are expected from units in this year's workbook and units that were sent one; where no workbook was sent,
-    also from units of last year.
+    Replies are expected from units in this year's workbook and units that were sent a workbook; if none was sent, also
+    from units in last year's workbook.
     """
     names: dict[Words, str] = {}
     now, then = _by_unit(yearbook, names), _by_unit(earlier, names)
@@ -124,7 +124,7 @@ def _units(
     units = {}
     for key, name in names.items():
         own, last, file = now.get(key, {}), then.get(key, {}), asked_in_file.get(key)
-        codes = {a.code for a in codes_of(file)} if file else (own or last).keys()
+        codes = {a.code for a in answers_of(file)} if file else (own or last).keys()
         asked = {code: Asked(code, _previous(code, own, last, file)) for code in yearbook.indicators if code in codes}
         rows = {code: _unit_row(row, shown) for code, row in own.items()}
         expected = bool(own or file or not asked_in_file)

@@ -1,4 +1,4 @@
-"""The latest of several replies of one unit, independent of the clock and file system of the machine."""
+"""Choose the latest of several replies of one unit, without using file times, which copying changes."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _DIGITS = re.compile(r"(\d{1,18})")
 _NEVER = dt.datetime.min
 
 
-def natural(path: Path) -> tuple[tuple[tuple[bool, int, str], ...], str]:
-    """The sort key of natural order: `a`, `a (2)`, `a (10)`, `b`; then by folder."""
+def natural_key(path: Path) -> tuple[tuple[tuple[bool, int, str], ...], str]:
+    """The key for sorting files by name in natural order (`a`, `a (2)`, `a (10)`, `b`), then by path."""
     pieces = (piece for piece in _DIGITS.split(path.stem.casefold()) if piece)
     order = tuple((not piece.isdecimal(), int(piece) if piece.isdecimal() else 0, piece) for piece in pieces)
     return order, path.as_posix()
 
 
 def latest(replies: Sequence[Reply], period: Period) -> tuple[Reply, str]:
-    """The latest of `replies` (at least one), and the reason as text: its date, when it was saved, or its name.
+    """The latest of `replies` (at least one), and the reason as text: its date, the time of saving, or its name.
 
-    Readable replies of the period come first. Of these the one with the later date in its cells is used, then with
-    the later time of saving (in the properties of the file), then with the later name.
+    Readable replies of the period are preferred, then the latest date in the cells, then the latest time of saving
+    (in the properties of the workbook), then the last file name. The reason is empty for a single reply.
     """
 
     def rank(reply: Reply) -> tuple[bool, dt.date, dt.datetime]:
@@ -37,7 +37,7 @@ def latest(replies: Sequence[Reply], period: Period) -> tuple[Reply, str]:
     if len(replies) == 1:
         return replies[0], ""
     ranks = {reply.path: rank(reply) for reply in replies}
-    ordered = sorted(replies, key=lambda reply: (ranks[reply.path], natural(reply.path)))
+    ordered = sorted(replies, key=lambda reply: (ranks[reply.path], natural_key(reply.path)))
     best, second = ordered[-1], ordered[-2]
     _, date, saved = ranks[best.path]
     if ranks[second.path][1] != date:

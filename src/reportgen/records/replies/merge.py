@@ -1,4 +1,4 @@
-"""The changes of replies in sheet `Theo đơn vị`; none where it already has the same numbers."""
+"""The changes in sheet `Theo đơn vị` by replies, without numbers that it already has."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reportgen.records.replies.model import Answer, Change, KnownUnit, Merge, Ne
 
 
 def merge(replies: Iterable[tuple[KnownUnit, Reply]]) -> Merge:
-    """The changes for these replies, in their order; each unit occurs once."""
+    """The changes by these replies, in their order; each unit must occur once."""
     changes: list[Change] = []
     cells: dict[str, Decimal] = {}
     rows: list[NewRow] = []
@@ -34,7 +34,7 @@ def merge(replies: Iterable[tuple[KnownUnit, Reply]]) -> Merge:
 
 
 def _changes(row: UnitRow, answer: Answer) -> Iterator[tuple[str, Decimal | str | None, Decimal]]:
-    """Column, old value, new number. Last year's value is only filled in where the cell is empty."""
+    """The changes of a row: column, old value, new number. Last year's value is changed only if the cell is empty."""
     before = answer.previous
     if before is not None and "previous" in row.refs and not row.shown.get("previous"):
         yield "previous", None, before.value

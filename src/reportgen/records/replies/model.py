@@ -14,7 +14,7 @@ from reportgen.records.model import Quantity, Refs
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One row of a reply. `name` and `unit` are as typed; `shown` is what the cell of this year's value shows."""
+    """One row of a reply. `name` and `unit` are as typed; `shown` is the text shown in the cell of the value."""
 
     code: str
     name: str
@@ -30,11 +30,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A workbook that a unit sent, as far as it could be read; `problems` are those of its cells."""
+    """The content of a workbook that a unit sent, as far as it could be read, and its problems."""
 
     path: Path
     file: str
-    """The file name, with folders where other files have the same name."""
+    """The file name; with parent folders if other files have the same name."""
     unit_name: str = ""
     unit_ref: CellRef | None = None
     year: int | None = None
@@ -57,7 +57,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit's row in sheet `Theo đơn vị`: its numbers, its cells by column, and what they show."""
+    """A unit's row in sheet `Theo đơn vị`."""
 
     previous: Quantity | None
     current: Quantity | None
@@ -78,7 +78,7 @@ class KnownUnit:
     expected: bool
     """Whether a reply is expected."""
     regular: bool = False
-    """Whether the unit is in this year's sheet or, where that has no rows yet, in last year's."""
+    """Whether the unit is in this year's sheet or, if that has no rows yet, in last year's."""
 
     @property
     def is_complete(self) -> bool:
@@ -88,7 +88,10 @@ class KnownUnit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A number of the year's workbook that a reply changes; `old` is the previous value, None for an empty cell."""
+    """A number in the year's workbook that a reply changes.
+
+    `old` is the number or other content before the change; None for an empty cell or a new row.
+    """
 
     unit: str
     code: str
@@ -110,7 +113,7 @@ class NewRow:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """The changes, and how to write them into sheet `Theo đơn vị`: cells by name (`D7`), rows to append."""
+    """The changes, and the cells to set (by name, `D7`) and rows to append in sheet `Theo đơn vị`."""
 
     changes: tuple[Change, ...] = ()
     cells: Mapping[str, Decimal] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen.problems import Problem
 from reportgen.records.cells import RowReader
 from reportgen.records.codes import CodeRegister
-from reportgen.records.dates import read_day
+from reportgen.records.dates import parse_day
 from reportgen.records.model import Indicator
 from reportgen.records.replies.model import Answer, Reply
 from reportgen.records.waivers import split_waivers
@@ -19,9 +19,9 @@ from reportgen.workbooks.schema import FIRST_YEAR, LAST_YEAR, REPLY_XLSX
 
 
 def read_reply(path: Path, indicators: Mapping[str, Indicator], name: str = "") -> Reply:
-    """The reply in the workbook at `path`; problems call it `name` (default: the file name).
+    """The reply in the workbook at `path`; `name` is its name in problems (default: the file name).
 
-    Numbers are read in the units of `indicators`. Never raises for the content of the file: problems are in the reply.
+    Numbers are parsed in the units of `indicators`. Invalid content never raises: problems are in the reply.
     """
     name = name or path.name
     workbook, problems = read_workbook(path, REPLY_XLSX, name)
@@ -50,16 +50,16 @@ def read_reply(path: Path, indicators: Mapping[str, Indicator], name: str = "") 
 
 
 def _date(row: Row) -> dt.date | None:
-    """The date of the reply; None where it can't be read, because it only decides which of two replies is later."""
+    """The date of the reply; None if invalid, which is not reported: it is only used to order replies."""
     value = row.cells["date"].value if "date" in row.cells else None
-    read = read_day(value) if isinstance(value, str) else value
+    read = parse_day(value) if isinstance(value, str) else value
     return read if isinstance(read, dt.date) and FIRST_YEAR <= read.year <= LAST_YEAR else None
 
 
 def _answers(sheet: Sheet, indicators: Mapping[str, Indicator], problems: list[Problem]) -> dict[str, Answer] | None:
-    """The rows by code, the first one of a repeated code. Rows without code and number are notes below the table.
+    """The rows by code; the first row of a repeated code. Rows without code and number are ignored.
 
-    None where one of the two columns is missing (already reported).
+    None where the column of codes or of numbers is missing, which was already reported.
     """
     if any(not row.cells.keys() >= {"code", "current"} for row in sheet.rows):
         return None
@@ -94,6 +94,6 @@ def _answer(row: Row, reader: RowReader, code: str, indicators: Mapping[str, Ind
     )
 
 
-def codes_of(reply: Reply) -> Iterator[Answer]:
+def answers_of(reply: Reply) -> Iterator[Answer]:
     """The rows of a reply, in their order."""
     yield from (reply.answers or {}).values()

@@ -8,14 +8,14 @@ from itertools import islice
 
 from reportgen.records.checks.typing_mistakes import Words, mistyped_pairs
 from reportgen.records.checks.unit_names import words_of
-from reportgen.records.slugs import free_slug, slug
+from reportgen.records.slugs import slug, unique_slug
 from reportgen.workbooks.names import fold, without_accents
 
-_LONGEST_STEM = 60
-_MOST = 5_000
+_MAX_STEM_LENGTH = 60
+_MAX_NAMES = 5_000
 """The most names that one is compared with."""
-LONGEST_NAME = 200
-"""The longest name that is compared, in letters: comparing takes time, and a workbook may be hostile."""
+MAX_NAME_LENGTH = 200
+"""The most letters of a name that is compared, to limit the time for untrusted workbooks."""
 _ADDED_TO_NAME = re.compile(
     r"(\d+|v\d*|re|fw|fwd|copy|of|ban|sao|sua|moi|lan|chot|final|gui|tra|loi|phan|hoi|so|lieu|bao|cao|nam|ngay|cua)"
 )
@@ -23,53 +23,53 @@ _ADDED_TO_NAME = re.compile(
 
 
 def key_of(name: str) -> Words:
-    """The key of a unit, equal for its spellings: abbreviations spelt out, without punctuation and case."""
+    """A key that is equal for all spellings of a name: abbreviations expanded, without punctuation and case."""
     return words_of(name) or (fold(name),)
 
 
 def recognise(typed: str, names: Iterable[str]) -> str:
-    """The one of `names` that `typed` is a spelling of; empty where there is none, or more than one.
+    """The name in `names` of which `typed` is a spelling; empty where there is none or more than one.
 
-    Recognised are the same name, other abbreviations, a name without any accents, and one typing mistake. Two valid
-    syllables are never taken for each other: `xã Minh Tân` is not `xã Minh Tấn`.
+    A spelling may have other abbreviations, no accents at all, or one typing mistake. Valid syllables must be equal:
+    `xã Minh Tân` is not `xã Minh Tấn`.
     """
-    if len(typed) > LONGEST_NAME:
+    if len(typed) > MAX_NAME_LENGTH:
         return ""
-    known = {key_of(name): name for name in islice(names, _MOST)}
+    known = {key_of(name): name for name in islice(names, _MAX_NAMES)}
     wanted = key_of(typed)
     if wanted in known:
         return known[wanted]
     if typed.isascii():
         plain = "".join(wanted)
-        return _only(name for words, name in known.items() if without_accents("".join(words)) == plain)
+        return _single(name for words, name in known.items() if without_accents("".join(words)) == plain)
     pairs = (pair for pair in mistyped_pairs([wanted, *known]) if wanted in pair)
-    return _only(known[other] for pair in pairs for other in pair if other in known)
+    return _single(known[other] for pair in pairs for other in pair if other in known)
 
 
 def recognise_file(stem: str, names: Iterable[str]) -> str:
-    """The one of `names` in the file name `stem`, ignoring usual additions; empty where there is none or several."""
+    """The name in `names` that is in the file name `stem`, ignoring `_ADDED_TO_NAME`; empty for none or several."""
     words = slug(stem).split("-")
     found = []
-    for name in islice(names, _MOST):
+    for name in islice(names, _MAX_NAMES):
         own = slug(name).split("-")
         for start in range(len(words) - len(own) + 1):
             added = (*words[:start], *words[start + len(own) :])
             if words[start : start + len(own)] == own and all(map(_ADDED_TO_NAME.fullmatch, added)):
                 found.append(name)
                 break
-    return _only(found)
+    return _single(found)
 
 
-def _only(found: Iterable[str]) -> str:
+def _single(found: Iterable[str]) -> str:
     names = list(dict.fromkeys(found))
     return names[0] if len(names) == 1 else ""
 
 
 def file_stems(names: Iterable[str]) -> Mapping[str, str]:
-    """The file name, without its suffix, of the workbook for each unit; equal ones are numbered in order."""
+    """The file name (without suffix) of the workbook for each unit; equal names are numbered in order."""
     stems: dict[str, str] = {}
     taken: set[str] = set()
     for name in names:
-        stems[name] = free_slug(slug(name)[:_LONGEST_STEM].strip("-"), taken)
+        stems[name] = unique_slug(slug(name)[:_MAX_STEM_LENGTH].strip("-"), taken)
         taken.add(stems[name])
     return stems

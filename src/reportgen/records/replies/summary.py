@@ -1,4 +1,4 @@
-"""The summary of a collection, for the terminal and for the workbook that is forwarded."""
+"""The summary of collected replies, as JSON and as the sheets of a workbook to forward."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from reportgen.problems import CellRef, Lang, Problem, Severity
 from reportgen.records.model import Yearbook
-from reportgen.records.replies.checks import goes_back
+from reportgen.records.replies.checks import blocks_merge
 from reportgen.records.replies.classify import State, UnitStatus
 from reportgen.records.replies.model import Change
-from reportgen.records.replies.parse import codes_of
+from reportgen.records.replies.parse import answers_of
 from reportgen.workbooks.new.list_book import Listed
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
@@ -22,13 +22,13 @@ STATES = {
     State.UNKNOWN: "không rõ đơn vị",
 }
 _COLOURS = {State.RETURNED: "F8B4B4", State.UNKNOWN: "F8B4B4", State.MISSING: "FFE08A", State.MERGED: "CDE8CF"}
-_LONGEST = 500
-"""The most letters of a found value that are shown."""
+_MAX_LENGTH = 500
+"""The most letters of a found value in the workbook."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The units, the changes, and the problems of the replies that are used."""
+    """The status of units, the changes, and the problems of the replies that are used."""
 
     yearbook: Yearbook
     lines: tuple[UnitStatus, ...]
@@ -36,9 +36,9 @@ class Summary:
     problems: tuple[Problem, ...]
 
     @property
-    def goes_back(self) -> bool:
-        """Whether something has to be fixed before all is merged."""
-        return any(map(goes_back, self.problems))
+    def blocks_merge(self) -> bool:
+        """Whether a problem has to be fixed before all replies are merged."""
+        return any(map(blocks_merge, self.problems))
 
     def changes_of(self, line: UnitStatus) -> int:
         """The number of values that the reply of a line changes."""
@@ -76,7 +76,7 @@ class Summary:
     def _notes(self) -> list[tuple[str, str, str]]:
         """The notes of units: unit, code, note."""
         with_reply = ((line, line.reply) for line in self.lines if line.unit and line.reply)
-        return [(line.name, a.code, a.note) for line, reply in with_reply for a in codes_of(reply) if a.note]
+        return [(line.name, a.code, a.note) for line, reply in with_reply for a in answers_of(reply) if a.note]
 
     def sheets(self) -> tuple[Listed, ...]:
         """The sheets of the workbook to forward."""
@@ -106,19 +106,19 @@ class Summary:
         return Listed("Thay đổi", heads, tuple(rows))
 
     def _fix_sheet(self) -> Listed:
-        """Problems that have to be fixed, then warnings to ask the unit about."""
+        """Problems that the unit has to fix, then warnings that it has to confirm."""
         heads = {"Đơn vị": 34, "Tệp": 30, "Trang tính": 13, "Ô": 7, "Việc": 12, "Mã": 9, "Nội dung": 46, "Đang là": 20,
                  "Cần": 30, "Cách sửa": 46}  # fmt: skip
         owners = {line.reply.file: line.name for line in self.lines if line.reply}
         owners |= {file: line.name for line in self.lines for file in line.unused}
         asked = [problem for problem in self.problems if problem.severity is not Severity.NOTE]
         rows = []
-        for problem in sorted(asked, key=lambda problem: not goes_back(problem)):
+        for problem in sorted(asked, key=lambda problem: not blocks_merge(problem)):
             place = problem.place if isinstance(problem.place, CellRef) else CellRef(str(problem.place or ""))
-            task = "phải sửa" if goes_back(problem) else "hỏi lại"
+            task = "phải sửa" if blocks_merge(problem) else "hỏi lại"
             rows.append((
                 owners.get(place.workbook, ""), place.workbook, place.sheet, place.cell, task, problem.code,
-                problem.message(), problem.found[:_LONGEST], problem.expected(), problem.remedy(),
+                problem.message(), problem.found[:_MAX_LENGTH], problem.expected(), problem.remedy(),
             ))  # fmt: skip
         return Listed("Phải sửa", heads, tuple(rows))
 

@@ -1,4 +1,4 @@
-"""The content that the workbooks of the next period take from the records of a period."""
+"""The content of the next period's workbooks that is carried over from the records of a period."""
 
 from __future__ import annotations
 
@@ -9,38 +9,37 @@ from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.records.model import Indicator, Paragraph, Yearbook
 from reportgen.records.rollover.tasks import carry_tasks, is_open
-from reportgen.records.rollover.texts import counts_moved_on, literals_of, moved_on, years_of
+from reportgen.records.rollover.texts import advance_count_years, advance_years, find_dates, find_literals
 from reportgen.records.rollover.words import carried_words
 from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook, Value
 from reportgen.workbooks.schema import INDICATORS_XLSX, REVIEW, TASKS_XLSX
 
-MOVED_FACTS = ("subject", "conference_name")
-"""Facts in which years are replaced by the next year."""
-EMPTIED_FACTS = ("number", "date", "conference_date")
+ADVANCED_FACTS = ("subject", "conference_name")
+"""Facts in which years are advanced by one."""
+CLEARED_FACTS = ("number", "date", "conference_date")
 """Facts that are left empty, because they are different each year."""
-LEFT_BEHIND: Mapping[str, frozenset[str]] = {
-    "facts": frozenset(EMPTIED_FACTS),
+CLEARED_COLUMNS: Mapping[str, frozenset[str]] = {
+    "facts": frozenset(CLEARED_FACTS),
     "indicators": frozenset(("plan", "growth", "note", REVIEW)),
     "breakdown": frozenset(("previous",)),
     "paragraphs": frozenset((REVIEW,)),
     "tasks": frozenset((REVIEW,)),
 }
-"""By sheet, the columns that are empty in the new workbooks."""
+"""The columns that are empty in the new workbooks, by sheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The contents of the new workbooks by key, and the counts of what was carried over and what was not."""
+    """The contents of the new workbooks by key, and counts of what was carried over and what needs review."""
 
     contents: Mapping[str, NewWorkbook]
     counts: Mapping[str, int]
 
 
 def carry_over(yearbook: Yearbook, shown: Mapping[CellRef, str], own_words: Mapping[str, tuple[str, ...]]) -> Carried:
-    """The content for the period after `yearbook`: its indicators, its values as last year's, its plans; no new values.
+    """The workbooks of the period after `yearbook`: this year's values become last year's, next plans become plans.
 
-    `shown` has the text shown by the cells of the old workbooks, for notes as typed; `own_words` the words of their
-    lists, by key.
+    `shown` is the text shown by the cells of the old workbooks; `own_words` are the words of their lists, by key.
     """
     period = yearbook.period
     years = {past.year: past.years_later(1).year for past in (period.same_last_year, period, period.years_later(1))}
@@ -90,31 +89,30 @@ def _facts(yearbook: Yearbook, years: Mapping[int, int]) -> NewSheet:
     reviews: dict[str, str] = {}
     for column in INDICATORS_XLSX.sheet("facts").columns:
         key = column.key
-        value = None if key == "year" or key in EMPTIED_FACTS else getattr(yearbook.facts, key)
+        value = None if key == "year" or key in CLEARED_FACTS else getattr(yearbook.facts, key)
         if not value:
             continue
         text = "\n".join(value) if isinstance(value, tuple) else str(value)
-        if key in MOVED_FACTS:
-            text, changes = moved_on(text, years)
+        if key in ADVANCED_FACTS:
+            text, changes = advance_years(text, years)
             if changes:
                 reviews[key] = f"Đã đổi năm: {', '.join(changes)}"
-        elif named := years_of(text):
+        elif named := find_dates(text):
             reviews[key] = "; ".join(named)
-        values[key] = counts_moved_on(text, years)
+        values[key] = advance_count_years(text, years)
     return NewSheet((values,), reviews=reviews)
 
 
 def _indicator(row: Indicator, shown: Mapping[CellRef, str], period: Period) -> NewRow:
     """The row without this year's value, the published growth and the note, which are valid for one year only.
 
-    A waiver in the note has to be decided again each year, so it is dropped too. The text of the note is kept in
-    `Cần xem lại`.
+    The text of the note, with its waivers, is copied to `Cần xem lại`, so that they are decided again.
     """
-    compared, changes = moved_on(row.compared_with, {period.same_last_year.year: period.year})
+    compared, changes = advance_years(row.compared_with, {period.same_last_year.year: period.year})
     reviews = [f"Ghi chú {period}: {note}" for note in (shown.get(row.cell("note"), ""),) if note]
     reviews += [f"So với (đã đổi năm): {change}" for change in changes]
     for title, text in (("Chỉ tiêu", row.name), ("Nguồn", row.source)):
-        reviews += [f"{title}: {'; '.join(named)}" for named in (years_of(text),) if named]
+        reviews += [f"{title}: {'; '.join(named)}" for named in (find_dates(text),) if named]
     return {
         "code": row.code,
         "name": row.name,
@@ -133,15 +131,15 @@ def _indicator(row: Indicator, shown: Mapping[CellRef, str], period: Period) -> 
 
 
 def _series(yearbook: Yearbook) -> NewSheet:
-    """The years of the old sheet, and a column for the year before last, which was `Năm trước`."""
-    joined = yearbook.period.same_last_year.year
+    """The years of the old sheet, and a column with the old `Năm trước`."""
+    before_last = yearbook.period.same_last_year.year
     rows: dict[str, dict[int, Value]] = {
         code: {year: quantity.value for year, quantity in values.items()} for code, values in yearbook.series.items()
     }
     for code, indicator in yearbook.indicators.items():
         if indicator.previous is not None:
-            rows.setdefault(code, {})[joined] = indicator.previous.value
-    years = sorted({joined}.union(*rows.values()))
+            rows.setdefault(code, {})[before_last] = indicator.previous.value
+    years = sorted({before_last}.union(*rows.values()))
     return NewSheet(tuple(_series_row(code, values) for code, values in rows.items()), years=tuple(years))
 
 
@@ -152,22 +150,22 @@ def _series_row(code: str, values: Mapping[int, Value]) -> NewRow:
 
 
 def _paragraph(row: Paragraph, years: Mapping[int, int]) -> NewRow:
-    found = literals_of(row.text)
-    text = counts_moved_on(row.text, years)
+    found = find_literals(row.text)
+    text = advance_count_years(row.text, years)
     return {
         "section": row.section,
         "order": row.order,
         "text": text,
         "document": ", ".join(row.documents),
-        REVIEW: "; ".join(_asked(found, years)),
+        REVIEW: "; ".join(_review_notes(found, years)),
     }
 
 
-def _asked(found: Iterable[str], years: Mapping[int, int]) -> Iterable[str]:
-    """The found texts, each with the year to change it to: `năm 2022 → 2023?`; counts of tasks are changed already."""
+def _review_notes(found: Iterable[str], years: Mapping[int, int]) -> Iterable[str]:
+    """The found texts with a suggested new year: `năm 2022 → 2023?`; counts of tasks were already changed."""
     for text in found:
-        counted = counts_moved_on(text, years)
-        _, changes = moved_on(text, years)
+        counted = advance_count_years(text, years)
+        _, changes = advance_years(text, years)
         if counted != text:
             yield f"đã đổi {text} → {counted}"
         elif len(changes) == 1 and not text.startswith("{"):

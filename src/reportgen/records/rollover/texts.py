@@ -1,4 +1,4 @@
-"""Find years, dates and typed numbers in texts, and replace years by the next year."""
+"""Find years, dates and typed numbers in texts, and advance years."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 MAX_NAMED = 8
-"""The most findings of one text that are listed."""
+"""The most findings in one text that are listed."""
 _MAX_LENGTH = 40
 _PLACEHOLDER = re.compile(r"\{[^{}\r\n]*\}")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20|21)\d\d(?![\d]|[.,]\d)")
@@ -22,13 +22,13 @@ _DATED = re.compile(
 _NUMBER = re.compile(r"(?:[^\W\d_]+ )?(?<![\w.,/–-])\d+(?:[.,]\d+)*(?![\w/]|[.,]\d)(?: ?%| [^\W\d_]+)?")
 
 
-def years_of(text: str) -> tuple[str, ...]:
+def find_dates(text: str) -> tuple[str, ...]:
     """The years and dates in a text, as written, each once."""
     return _named(found[0] for piece in _PLACEHOLDER.split(_flat(text)) for found in _DATED.finditer(piece))
 
 
-def literals_of(text: str) -> tuple[str, ...]:
-    """Years, dates, placeholders with a year, and typed numbers with their adjacent words, each once."""
+def find_literals(text: str) -> tuple[str, ...]:
+    """The years, dates, placeholders with a year, and typed numbers with adjacent words in a text, each once."""
     found: list[str] = []
     flat = _flat(text)
     end = 0
@@ -40,8 +40,8 @@ def literals_of(text: str) -> tuple[str, ...]:
     return _named((*found, *_literals(flat[end:])))
 
 
-def moved_on(text: str, years: Mapping[int, int]) -> tuple[str, tuple[str, ...]]:
-    """The text with each year of `years` replaced by its value, and the changes: `2022 → 2023`."""
+def advance_years(text: str, years: Mapping[int, int]) -> tuple[str, tuple[str, ...]]:
+    """The text with each year in `years` replaced by its value, and the changes: `2022 → 2023`."""
     changes: list[str] = []
 
     def replaced(found: re.Match[str]) -> str:
@@ -54,10 +54,10 @@ def moved_on(text: str, years: Mapping[int, int]) -> tuple[str, tuple[str, ...]]
     return _YEAR.sub(replaced, text), tuple(dict.fromkeys(changes))
 
 
-def counts_moved_on(text: str, years: Mapping[int, int]) -> str:
-    """The text with new years in its counts of tasks: `{tasks.done-2022}` → `{tasks.done-2023}`.
+def advance_count_years(text: str, years: Mapping[int, int]) -> str:
+    """The text with years advanced in placeholders of task counts: `{tasks.done-2022}` → `{tasks.done-2023}`.
 
-    The new workbook has no tasks of the old year, so the old placeholder would be unknown.
+    The old placeholder would be unknown, because the new workbook has no tasks of the old year.
     """
 
     def replaced(found: re.Match[str]) -> str:

@@ -1,29 +1,29 @@
-"""The lists of the new workbooks: the words in use, and those that were added to the old lists."""
+"""The lists of choices in the new workbooks: the words in use, and the words of the old lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from reportgen.records.model import Yearbook
-from reportgen.records.rollover.texts import moved_on
+from reportgen.records.rollover.texts import advance_years
 from reportgen.workbooks.named_lists import LISTS
 
 _ALWAYS = ("units", "compared", "sections", "documents")
-"""Lists whose default words are always offered; those of other lists are only examples."""
+"""Lists whose default words are always included; the default words of other lists are only examples."""
 _MAX_WORDS = 500
 
 
 def carried_words(yearbook: Yearbook, own: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The words of every open list, by key; `own` are those of the old workbooks' lists."""
+    """The words of every list that users can extend, by key; `own` are the words of the old lists."""
     used = _words_in_use(yearbook)
-    return {key: _joined(used.get(key, ()), own.get(key), key) for key, named in LISTS.items() if not named.closed}
+    return {key: _merged(used.get(key, ()), own.get(key), key) for key, named in LISTS.items() if not named.closed}
 
 
-def _joined(used: Iterable[str], own: tuple[str, ...] | None, key: str) -> tuple[str, ...]:
+def _merged(used: Iterable[str], own: tuple[str, ...] | None, key: str) -> tuple[str, ...]:
     words = [word for word in used if word]
-    usual = LISTS[key].words if key in _ALWAYS or not words else ()
-    further = usual if own is None else own
-    return tuple(dict.fromkeys((*words, *further)))[:_MAX_WORDS]
+    defaults = LISTS[key].words if key in _ALWAYS or not words else ()
+    others = defaults if own is None else own
+    return tuple(dict.fromkeys((*words, *others)))[:_MAX_WORDS]
 
 
 def _words_in_use(yearbook: Yearbook) -> dict[str, Iterable[str]]:
@@ -32,7 +32,7 @@ def _words_in_use(yearbook: Yearbook) -> dict[str, Iterable[str]]:
     return {
         "fields": (row.field for row in rows),
         "units": (row.unit for row in rows),
-        "compared": (moved_on(row.compared_with, years)[0] for row in rows),
+        "compared": (advance_years(row.compared_with, years)[0] for row in rows),
         "sources": (row.source for row in rows),
         "enterprises": (row.unit_name for row in yearbook.breakdowns),
         "sections": (row.section for row in yearbook.paragraphs),
