@@ -160,3 +160,16 @@ def test_what_is_not_carried_over_names_the_half_year(clerk: Clerk) -> None:
     (text,) = sentences(clerk, "vi", "new", "2024")["RG378"]
     assert text.startswith(f"Sổ {before} có lỗi RG218")
     assert f"reportgen check {before.key}" in text
+
+
+def test_replies_are_asked_for_and_refused_by_the_half_year(clerk: Clerk) -> None:
+    unit = "Viễn thông Giả Định"
+    assert clerk.run("new", "2024", "--for", unit, "--quiet") == (0, "", "")
+    (sent,) = (clerk.root / "inputs" / PERIOD.key / "gui-di").iterdir()
+    (text,) = sentences(clerk, "en", "collect", "2024", str(sent), "--dry-run")["RG386"]
+    assert "for H1 2024 is missing" in text
+    with ws.edited(sent) as opened:
+        opened["Thông tin"]["B2"].value = LAST.year
+    for lang, own in OWN.items():
+        (text,) = sentences(clerk, lang, "collect", "2024", str(sent), "--dry-run")["RG383"]
+        assert own.search(text)
