@@ -26,7 +26,7 @@ def panel_cells(root: Any, yearbook: Yearbook, resolved: Sequence[ResolvedText])
     if not panels:
         return {}
     texts = sorted(_texts(yearbook, resolved), key=lambda text: -len(text[0]))
-    return {panel.get("data-panel", ""): _found_in(panel, texts) for panel in panels}
+    return {panel.get("data-panel", ""): _cells_in(panel, texts) for panel in panels}
 
 
 def _texts(yearbook: Yearbook, resolved: Sequence[ResolvedText]) -> list[tuple[str, CellRef]]:
@@ -35,7 +35,7 @@ def _texts(yearbook: Yearbook, resolved: Sequence[ResolvedText]) -> list[tuple[s
     return [(plain, ref) for text, ref in texts if len(plain := _plain(text)) >= _SHORTEST]
 
 
-def _found_in(panel: Any, texts: Sequence[tuple[str, CellRef]]) -> tuple[CellRef, ...]:
+def _cells_in(panel: Any, texts: Sequence[tuple[str, CellRef]]) -> tuple[CellRef, ...]:
     words = _plain("".join(panel.itertext()))
     return tuple(dict.fromkeys(ref for text, ref in texts if text in words))
 

@@ -134,11 +134,11 @@ def _make_documents(
 
             outputs.recover(folder)
             outputs.check_writable(folder, names)
-        lacking = _layout_problems(workspace, chosen)
+        layout_problems = _layout_problems(workspace, chosen)
         inputs = next(composing)
         assert isinstance(inputs, Inputs)
-        if lacking or has_errors(inputs.problems) or inputs.book is None:
-            raise ReportgenError(dict.fromkeys([*lacking, *inputs.problems]))
+        if layout_problems or has_errors(inputs.problems) or inputs.book is None:
+            raise ReportgenError(dict.fromkeys([*layout_problems, *inputs.problems]))
         progress.step("step.compose")
         finishing, texts = _begin_finishing(composing, stack)
         made = _collect(finishing, chosen, progress)
@@ -243,13 +243,13 @@ def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:
         raise ReportgenError([NO_DOCUMENT.at(None, known=known)])
     if options.format is None:
         return [(document, document.formats) for document in settings]
-    lacking = [document for document in settings if options.format not in document.formats]
-    if lacking and (options.only or lacking == settings):
+    without_format = [document for document in settings if options.format not in document.formats]
+    if without_format and (options.only or without_format == settings):
         raise ReportgenError(
             FORMAT_NOT_LISTED.at(None, document=d.key, format=options.format, wanted=", ".join(d.formats))
-            for d in lacking
+            for d in without_format
         )
-    return [(document, (options.format,)) for document in settings if document not in lacking]
+    return [(document, (options.format,)) for document in settings if document not in without_format]
 
 
 def _layout_problems(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:
@@ -258,8 +258,8 @@ def _layout_problems(workspace: Workspace, chosen: Sequence[Choice]) -> list[Pro
         return []
     from reportgen.documents.pdf.pango import missing_pango
 
-    if lacking := missing_pango():
-        return lacking
+    if problems := missing_pango():
+        return problems
     try:
         warm_up(workspace)
     except ReportgenError as error:

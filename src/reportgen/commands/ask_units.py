@@ -18,7 +18,7 @@ from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
     from reportgen.records.model import Yearbook
-    from reportgen.records.replies.known import Known
+    from reportgen.records.replies.known import KnownUnits
     from reportgen.records.replies.model import KnownUnit
     from reportgen.workbooks.new.content import NewWorkbook
 
@@ -72,10 +72,10 @@ def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, eve
     An existing file is never overwritten. Raises ReportgenError, before anything is written, if the year's workbook
     is missing or can't be read, or if a unit has no indicators to ask for; also if a file can't be written.
     """
-    from reportgen.records.replies.known import SENT_FOLDER, read_known
+    from reportgen.records.replies.known import SENT_FOLDER, read_known_units
     from reportgen.records.replies.recognise import file_stems
 
-    known = read_known(workspace.inputs(period), workspace.inputs(period.same_last_year), period)
+    known = read_known_units(workspace.inputs(period), workspace.inputs(period.same_last_year), period)
     units, problems = _chosen(known, names, every)
     empty = [unit for unit in units.values() if not unit.asked]
     if empty or not units:
@@ -88,7 +88,7 @@ def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, eve
     return Asking(period, folder, made, tuple(problems))
 
 
-def _chosen(known: Known, names: Sequence[str], every: bool) -> tuple[dict[str, KnownUnit], list[Problem]]:
+def _chosen(known: KnownUnits, names: Sequence[str], every: bool) -> tuple[dict[str, KnownUnit], list[Problem]]:
     """The units by name, without duplicates; a name with a slightly different spelling is reported."""
     from reportgen.workbooks.names import fold
 
@@ -121,7 +121,7 @@ def _content(unit: KnownUnit, yearbook: Yearbook) -> NewWorkbook:
     return NewWorkbook({"facts": NewSheet((general,)), "figures": NewSheet(rows)})
 
 
-def _make(folder: Path, file: str, unit: KnownUnit, content: NewWorkbook, known: Known) -> UnitWorkbook:
+def _make(folder: Path, file: str, unit: KnownUnit, content: NewWorkbook, known: KnownUnits) -> UnitWorkbook:
     from reportgen.workbooks.names import nearest
     from reportgen.workbooks.new.reply import reply_bytes
 

@@ -71,13 +71,13 @@ def collect(workspace: Workspace, period: Period, files: Sequence[str], *, dry_r
 
 def _collect(workspace: Workspace, period: Period, files: Sequence[str], *, dry_run: bool) -> Collection:
     from reportgen.records.replies.classify import classify_replies
-    from reportgen.records.replies.known import read_known
+    from reportgen.records.replies.known import read_known_units
     from reportgen.records.replies.merge import merge
     from reportgen.records.replies.summary import Summary
 
     # read before it is parsed: if somebody saves it later, it is not replaced
     stored = _stored(workspace.inputs(period) / INDICATORS_XLSX.file)
-    known = read_known(workspace.inputs(period), workspace.inputs(period.same_last_year), period)
+    known = read_known_units(workspace.inputs(period), workspace.inputs(period.same_last_year), period)
     paths, lost = _find_files(files)
     lines, unused = classify_replies(paths, known)
     place = _place_to_merge(known.path.name, stored) if any(_merged(lines)) else None
@@ -93,7 +93,7 @@ def _collect(workspace: Workspace, period: Period, files: Sequence[str], *, dry_
 
 
 def _stored(path: Path) -> bytes:
-    """The bytes of the workbook; none if it can't be read, which `read_known` reports."""
+    """The bytes of the workbook; none if it can't be read, which `read_known_units` reports."""
     from reportgen.workbooks.scan import Refused, read_file
 
     try:

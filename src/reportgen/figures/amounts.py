@@ -23,7 +23,7 @@ COLUMNS: dict[Aspect, str] = {
     "plan": "plan",
     "next_plan": "next_plan",
 }
-"""The column of sheet `Chỉ tiêu` that holds each aspect."""
+"""The column of sheet `Chỉ tiêu` for each aspect."""
 
 ASPECTS: tuple[Aspect, ...] = tuple(COLUMNS)
 

@@ -13,7 +13,7 @@ from reportgen.problems import CellRef, Problem
 from reportgen.problems.codes_figures import NO_PLACEHOLDERS_HERE, UNKNOWN_FIGURE
 from reportgen.records.model import Yearbook
 
-LIST = "số lớn"
+LIST_SUFFIX = "số lớn"
 """The end of the name of a section of sheet `Nội dung` that lists codes: `Tờ gấp: hạ tầng: số lớn`."""
 _SPLIT = re.compile(r"[;,\n]")
 _OF_INDICATORS = ("name", "field", "unit", "compared_with", "source")
@@ -24,7 +24,7 @@ def check_code_lists(yearbook: Yearbook, book: FigureBook) -> Iterator[Problem]:
     """Report unknown codes in sections that list codes. A figure without a value is valid: it is not printed."""
     hints = placeholder_hints(heads_of(book), book.names)
     for paragraph in yearbook.paragraphs:
-        if not paragraph.section.casefold().endswith(LIST):
+        if not paragraph.section.casefold().endswith(LIST_SUFFIX):
             continue
         for code in filter(None, map(str.strip, _SPLIT.split(paragraph.text))):
             if f"{code}.{DEFAULT_ASPECT}" not in book:

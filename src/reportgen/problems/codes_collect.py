@@ -105,7 +105,7 @@ VALUE_MISSING = Kind(
     ),
     example="DT_VT: ô Năm nay trống, Ghi chú trống",
 )
-GIVEN_ALTERED = Kind(
+PREFILLED_CHANGED = Kind(
     "RG387",
     Severity.ERROR,
     Bilingual(

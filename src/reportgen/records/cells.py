@@ -48,7 +48,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 _SEPARATORS = re.compile(r"[,;\r\n]")
 
 
-class _Measure(NamedTuple):
+class _CellNumber(NamedTuple):
     """A number parsed from a cell; `typed` is true where the cell contains text."""
 
     value: Decimal
@@ -127,7 +127,7 @@ class RowReader:
 
     def number(self, key: str, unit: str) -> Quantity | None:
         """A number in `unit`. A `%` sign is valid only if the unit is `%` or unknown ("")."""
-        return self._number(self._measure(key), unit)
+        return self._number(self._parse(key), unit)
 
     def computed(self) -> dict[str, Quantity]:
         """The stored results of computed columns by key, without cells that have no number."""
@@ -140,18 +140,18 @@ class RowReader:
         found: dict[int, Quantity] = {}
         for year, cell in sorted(self._years.items()):
             heading = Column(str(year), str(year), str(year), ColumnKind.NUMBER, Bilingual("", ""))
-            quantity = self._number(None if _is_empty(cell) else self._measured(cell, heading), unit)
+            quantity = self._number(None if _is_empty(cell) else self._parse_cell(cell, heading), unit)
             if quantity is not None:
                 found[year] = quantity
         return found
 
     def percent(self, key: str) -> Quantity | None:
         """A percentage, not a fraction: `12` and `12%` are both 12."""
-        measure = self._measure(key)
-        unmarked = measure is not None and (measure.mark is Mark.NONE or measure.cell.percent)
-        if measure is not None and unmarked and 0 < measure.value < 1:
-            self.report(codes.PERCENT_FRACTION.at(measure.cell.ref, found=plain(measure.value)))
-        return self._number(measure, SHARE_UNIT)
+        parsed = self._parse(key)
+        unmarked = parsed is not None and (parsed.mark is Mark.NONE or parsed.cell.percent)
+        if parsed is not None and unmarked and 0 < parsed.value < 1:
+            self.report(codes.PERCENT_FRACTION.at(parsed.cell.ref, found=plain(parsed.value)))
+        return self._number(parsed, SHARE_UNIT)
 
     def growth(self, key: str, unit: str) -> tuple[Quantity | None, GrowthUnit]:
         """Growth of an indicator in `unit`, and the unit of the growth.
@@ -160,33 +160,33 @@ class RowReader:
         """
         share = is_share_unit(unit)
         usual = GrowthUnit.POINTS if share else GrowthUnit.PERCENT
-        measure = self._measure(key)
-        if measure is None:
+        parsed = self._parse(key)
+        if parsed is None:
             return None, usual
-        if not self._words_agree(measure, "%"):
+        if not self._check_format_text(parsed, "%"):
             return None, usual
-        if measure.mark is Mark.POINTS and unit and not share:
-            self.report(codes.POINTS_MISPLACED.at(measure.cell.ref, found=cell_text(measure.cell)))
+        if parsed.mark is Mark.POINTS and unit and not share:
+            self.report(codes.POINTS_MISPLACED.at(parsed.cell.ref, found=cell_text(parsed.cell)))
             return None, usual
-        if measure.mark is Mark.PERCENT and share:
-            self.report(codes.GROWTH_OF_SHARE.at(measure.cell.ref, found=cell_text(measure.cell)))
+        if parsed.mark is Mark.PERCENT and share:
+            self.report(codes.GROWTH_OF_SHARE.at(parsed.cell.ref, found=cell_text(parsed.cell)))
         units = {Mark.NONE: usual, Mark.PERCENT: GrowthUnit.PERCENT, Mark.POINTS: GrowthUnit.POINTS}
-        return self._quantity(measure), units[measure.mark]
+        return self._quantity(parsed), units[parsed.mark]
 
     def whole(self, key: str) -> int | None:
         """A whole number within the bounds of its column."""
-        measure = self._measure(key)
-        if measure is None:
+        parsed = self._parse(key)
+        if parsed is None:
             return None
-        if fold(measure.words) != fold(self._columns[key].vi) and not self._words_agree(measure, _NO_UNIT):
+        if fold(parsed.words) != fold(self._columns[key].vi) and not self._check_format_text(parsed, _NO_UNIT):
             return None
-        value = measure.value
+        value = parsed.value
         low, high = whole_bounds(self._columns[key])
-        if measure.mark is not Mark.NONE or value != value.to_integral_value() or not low <= value <= high:
-            typed = plain(value) + measure.mark.value  # not the rounded number that is shown
-            self.report(whole_fault(measure.cell, self._columns[key], self._shape, typed))
+        if parsed.mark is not Mark.NONE or value != value.to_integral_value() or not low <= value <= high:
+            typed = plain(value) + parsed.mark.value  # not the rounded number that is shown
+            self.report(whole_fault(parsed.cell, self._columns[key], self._shape, typed))
             return None
-        return int(self._quantity(measure).value)
+        return int(self._quantity(parsed).value)
 
     def date(self, key: str) -> dt.date | None:
         """A date; one typed as text is parsed and reported."""
@@ -263,60 +263,60 @@ class RowReader:
         self.report(codes.CODE_PATTERN.at(cell.ref, found=code, suggestion=f": {corrected}" if corrected else ""))
         return corrected or None
 
-    def _number(self, measure: _Measure | None, unit: str) -> Quantity | None:
-        if measure is None:
+    def _number(self, parsed: _CellNumber | None, unit: str) -> Quantity | None:
+        if parsed is None:
             return None
-        if not self._words_agree(measure, unit):
+        if not self._check_format_text(parsed, unit):
             return None
-        if measure.mark is Mark.POINTS:
-            self.report(codes.POINTS_MISPLACED.at(measure.cell.ref, found=cell_text(measure.cell)))
+        if parsed.mark is Mark.POINTS:
+            self.report(codes.POINTS_MISPLACED.at(parsed.cell.ref, found=cell_text(parsed.cell)))
             return None
-        if measure.mark is Mark.PERCENT and unit and not is_share_unit(unit):
-            self.report(codes.PERCENT_MISPLACED.at(measure.cell.ref, found=cell_text(measure.cell), unit=unit))
+        if parsed.mark is Mark.PERCENT and unit and not is_share_unit(unit):
+            self.report(codes.PERCENT_MISPLACED.at(parsed.cell.ref, found=cell_text(parsed.cell), unit=unit))
             return None
-        return self._quantity(measure)
+        return self._quantity(parsed)
 
-    def _measure(self, key: str) -> _Measure | None:
+    def _parse(self, key: str) -> _CellNumber | None:
         cell = self.filled(key)
-        return None if cell is None else self._measured(cell, self._columns[key])
+        return None if cell is None else self._parse_cell(cell, self._columns[key])
 
-    def _measured(self, cell: Cell, column: Column) -> _Measure | None:
+    def _parse_cell(self, cell: Cell, column: Column) -> _CellNumber | None:
         """The number in a cell with its mark; anything else is reported."""
         if isinstance(cell.value, Decimal):
             if in_range(cell.value):
                 mark = mark_of(cell.words) if cell.words else None
                 own = Mark.PERCENT if cell.percent else Mark.NONE
-                return _Measure(cell.value, mark or own, cell, typed=False, words="" if mark else cell.words)
+                return _CellNumber(cell.value, mark or own, cell, typed=False, words="" if mark else cell.words)
             self.report(number_fault(cell, column, self._shape, RejectedNumber(NumberFault.RANGE)))
         elif isinstance(cell.value, dt.date):
             self.report(codes.NUMBER_IS_DATE.at(cell.ref, found=cell_text(cell)))
         elif isinstance(cell.value, str):
             read = parse_number(cell.value)
             if isinstance(read, ParsedNumber):
-                return _Measure(read.value, read.mark, cell, typed=True)
+                return _CellNumber(read.value, read.mark, cell, typed=True)
             self.report(number_fault(cell, column, self._shape, read))
         else:
             self.report(number_fault(cell, column, self._shape, RejectedNumber(NumberFault.NOT_A_NUMBER)))
         return None
 
-    def _quantity(self, measure: _Measure) -> Quantity:
-        cell = measure.cell
+    def _quantity(self, parsed: _CellNumber) -> Quantity:
+        cell = parsed.cell
         # `0,4 điểm %` can only be typed as text, so it is not reported.
-        if measure.typed and measure.mark is not Mark.POINTS:
-            found, read = cell_text(cell), plain(measure.value) + measure.mark.value
+        if parsed.typed and parsed.mark is not Mark.POINTS:
+            found, read = cell_text(cell), plain(parsed.value) + parsed.mark.value
             spaces = special_spaces(found)
             if spaces:
                 self.report(SPECIAL_SPACES.at(cell.ref, found=found, characters=spaces, read=read))
             else:
                 self.report(codes.NUMBER_AS_TEXT.at(cell.ref, found=found, read=read))
-        return Quantity(_without_exponent(measure.value), cell.ref, cell.percent, cell.decimals)
+        return Quantity(_without_exponent(parsed.value), cell.ref, cell.percent, cell.decimals)
 
-    def _words_agree(self, measure: _Measure, unit: str) -> bool:
+    def _check_format_text(self, parsed: _CellNumber, unit: str) -> bool:
         """Whether the literal text of the number format is absent or agrees with `unit`; other text is reported."""
-        if not measure.words or names_unit(measure.words, unit):
+        if not parsed.words or names_unit(parsed.words, unit):
             return True
-        args = {"words": measure.words, "unit": unit}
-        self.report(FORMAT_WORDS.at(measure.cell.ref, found=cell_text(measure.cell), **args))
+        args = {"words": parsed.words, "unit": unit}
+        self.report(FORMAT_WORDS.at(parsed.cell.ref, found=cell_text(parsed.cell), **args))
         return False
 
 

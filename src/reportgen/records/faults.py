@@ -22,7 +22,7 @@ _KINDS: dict[NumberFault, Kind] = {
     NumberFault.NOT_A_NUMBER: codes.NUMBER_NOT,
 }
 _WITH_TEXT = (NumberFault.WITH_WORDS, NumberFault.APPROXIMATE, NumberFault.DIRECTION, NumberFault.NOT_A_NUMBER)
-"""Faults whose remedies mention units or qualifiers, which a whole number (a year, a number of decimals) lacks."""
+"""Faults whose remedies mention units or qualifiers. They do not apply to whole numbers, such as years."""
 
 
 def cell_text(cell: Cell) -> str:

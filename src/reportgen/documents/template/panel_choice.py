@@ -13,7 +13,7 @@ from reportgen.documents.template.context import FieldRow
 from reportgen.documents.template.figure_view import Figures, FigureView
 from reportgen.documents.template.phrases import plain
 from reportgen.documents.template.row_choice import are_comparable, having
-from reportgen.figures.plain_cells import LIST
+from reportgen.figures.plain_cells import LIST_SUFFIX
 from reportgen.period import Period
 
 _MOST_FIGURES = 3
@@ -65,7 +65,7 @@ def panels_of(
     known = [field for field in fields if having(field.indicators, "value")]
     codes: list[list[str]] = []
     for at, section in enumerate(sections):
-        lines = (plain(line) for line in text(f"{section}: {LIST}"))
+        lines = (plain(line) for line in text(f"{section}: {LIST_SUFFIX}"))
         own = [code.strip() for line in lines for code in _SEPARATORS.split(line) if code.strip()]
         own = own or [row.code for f in known[at : at + 1] for row in having(f.indicators, "value")[:_MOST_FIGURES]]
         codes.append(own)

@@ -53,16 +53,16 @@ _VERB = re.compile(
     r"|vượt bậc|đáng kể|rõ rệt|liên tục|đột biến|trở lại))*)",
     re.IGNORECASE,
 )
-_LEVEL = re.compile(
+_COMPARISON = re.compile(
     r"\b(?P<verb>(?:(?P<up>cao|nhiều|lớn)|thấp|ít|nhỏ) hơn|(?:bằng|đạt)(?= (?:\w+ )?\d)|gấp)\b", re.IGNORECASE
 )
-_ABOUT = re.compile(
+_BEFORE_NUMBER = re.compile(
     r"(?: (?:trên|hơn|gần|khoảng|xấp xỉ|ở mức|mức|với mức|tới|đến|còn|là|được|thêm|xuống còn|lên mức))*\s*(?=\d)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
 _TIMES = re.compile(r" lần\b", re.IGNORECASE)
-_ENDS = re.compile(
+_CHANGE_END = re.compile(
     rf"\s*(?:[,.;:)…]|$|{MARK})| (?:và|nhưng|song|do|nhờ|vì|bởi|chủ yếu|trong đó|trong bối cảnh|từ|so với)\b"
     r"| trong năm(?: nay\b|(?= (?:19|20|21)\d\d\b))",
     re.IGNORECASE,
@@ -70,8 +70,8 @@ _ENDS = re.compile(
 """What may follow a change of the figure. Other words are the object: `giảm 30% chi phí` is about costs."""
 _WITHOUT_SIZE = re.compile(rf" (?:so với|từ|gấp)\b|\s*(?:[,.;:]|$|{MARK})", re.IGNORECASE)
 _COMPARED = re.compile(r"\s*\bso với\s", re.IGNORECASE)
-_BOTH = re.compile(r"\btăng(?:,| và| hoặc|/)? ?giảm\b", re.IGNORECASE)
-_UNSURE = re.compile(
+_RISE_OR_FALL = re.compile(r"\btăng(?:,| và| hoặc|/)? ?giảm\b", re.IGNORECASE)
+_NO_CLAIM = re.compile(
     r"\b(?:không|chưa|chẳng|âm|nguy cơ|khả năng|góp phần|phấn đấu|nhằm|để|cần|phải|sẽ|nếu|hạn chế|dự kiến|dự báo|có thể"
     r"|giải pháp|biện pháp|mặc dù|tuy|dù|do|vì|bởi|nhờ|khi|mục tiêu|kế hoạch|xu hướng|chiều hướng)\b"
     r"|\b(?:mức|tốc độ|đà|số|phần|lượng|biên độ|sự)\s*$",
@@ -81,10 +81,10 @@ _ADVERBS = re.compile(
     r"[\s,(]*(?:(?:và|nhưng|song|đã|đang|vẫn|cũng|lại|chỉ|mới|đều|tiếp tục|tương ứng|tương đương|tức|ước|qua đó)\s+)*",
     re.IGNORECASE,
 )
-_OTHER_BASE = re.compile(
+_OTHER_PERIOD = re.compile(
     r"\b(?:so với|năm (?:trước|ngoái|sau|tới)|quý|tháng|kỳ|kì|giai đoạn|bình quân|(?:19|20|21)\d\d)\b", re.IGNORECASE
 )
-_BASE = re.compile(
+_GROWTH_BASE = re.compile(
     rf"{GROWTH} so với (?P<words>(?:cùng k[ỳì](?: năm)?|năm)? ?(?:(?P<year>(?:19|20|21)\d\d)\b|(?:trước|ngoái)\b)"
     r"|cùng k[ỳì]\b(?! năm)|(?P<other>(?:quý|tháng) trước)\b)",
     re.IGNORECASE,
@@ -107,7 +107,7 @@ def directions(measures: Measures) -> Callable[[Prose, PeriodContext], Iterator[
 
     def rule(statement: Prose, context: PeriodContext) -> Iterator[Problem]:
         growth = _growth(statement, context)
-        if growth is None or growth.value is None or _BOTH.search(statement.text):
+        if growth is None or growth.value is None or _RISE_OR_FALL.search(statement.text):
             return
         finder = _ClaimFinder(statement, growth, context, measures)
         for claim in finder.claims():
@@ -129,7 +129,7 @@ def directions(measures: Measures) -> Callable[[Prose, PeriodContext], Iterator[
 def comparison_bases(statement: Prose, context: PeriodContext) -> Iterator[Problem]:
     """Report `so với …` after a growth whose base is another period."""
     for position, use in statement.places():
-        words = _BASE.match(statement.text, position)
+        words = _GROWTH_BASE.match(statement.text, position)
         base = context.base_period(head_of(use))
         if words is None or base is None:
             continue
@@ -183,23 +183,23 @@ class _ClaimFinder:
 
     def claims(self) -> Iterator[_Claim]:
         """The claims that compare this year with the base of the growth, in the order of the text."""
-        found = [claim for verb in _VERB.finditer(self._text) if (claim := self._change(verb))]
-        found += [claim for verb in _LEVEL.finditer(self._text) if (claim := self._level(verb))]
+        found = [claim for verb in _VERB.finditer(self._text) if (claim := self._change_claim(verb))]
+        found += [claim for verb in _COMPARISON.finditer(self._text) if (claim := self._comparison_claim(verb))]
         return iter(sorted(found, key=lambda claim: claim.start))
 
-    def _change(self, verb: re.Match[str]) -> _Claim | None:
+    def _change_claim(self, verb: re.Match[str]) -> _Claim | None:
         """`tăng`, `giảm mạnh so với cùng kỳ`, `giảm 220 thuê bao`; None where something else changes."""
         end = verb.end()
         if not _WITHOUT_SIZE.match(self._text, end):
             size = self._size(end)
-            if size is None or not _ENDS.match(self._text, size[1]):
+            if size is None or not _CHANGE_END.match(self._text, size[1]):
                 return None
             end = size[1]
         compared = _COMPARED.match(self._text, end)
         base = self._end_of_base(compared.end()) if compared else end
-        return None if base is None else self._claim(verb, end, base, rises=bool(verb["up"]))
+        return None if base is None else self._make_claim(verb, end, base, rises=bool(verb["up"]))
 
-    def _level(self, verb: re.Match[str]) -> _Claim | None:
+    def _comparison_claim(self, verb: re.Match[str]) -> _Claim | None:
         """`cao hơn cùng kỳ`, `bằng 90% so với năm trước`, `gấp 1,2 lần năm 2021`; None where no base is named."""
         size = self._size(verb.end())
         end = size[1] if size else verb.end()
@@ -208,7 +208,7 @@ class _ClaimFinder:
             rises = self._is_more(self._text[verb.end() : end], size[0]) if size else None
         compared = _COMPARED.match(self._text, end)
         base = self._end_of_base(compared.end() if compared else end + 1)
-        return None if rises is None or base is None else self._claim(verb, end, base, rises=rises)
+        return None if rises is None or base is None else self._make_claim(verb, end, base, rises=rises)
 
     @staticmethod
     def _is_more(typed: str, number: Decimal) -> bool | None:
@@ -218,7 +218,7 @@ class _ClaimFinder:
 
     def _size(self, at: int) -> tuple[Decimal, int] | None:
         """The typed number at `at` and the end of its unit; None if there is no number, or its unit is unrelated."""
-        about = _ABOUT.match(self._text, at)
+        about = _BEFORE_NUMBER.match(self._text, at)
         number = _NUMBER.match(self._text, about.end()) if about else None
         typed = parse_number(number[0]) if number else None
         if number is None or not isinstance(typed, ParsedNumber):
@@ -240,9 +240,9 @@ class _ClaimFinder:
         if words is None:
             return None
         size = self._size(words.end())  # `cao hơn năm trước 3,2%`
-        return words.end() if _ENDS.match(self._text, size[1] if size else words.end()) else None
+        return words.end() if _CHANGE_END.match(self._text, size[1] if size else words.end()) else None
 
-    def _claim(self, verb: re.Match[str], end: int, base: int, *, rises: bool) -> _Claim | None:
+    def _make_claim(self, verb: re.Match[str], end: int, base: int, *, rises: bool) -> _Claim | None:
         """The claim; None where it is not about the subject and this year, or follows `không`, `phấn đấu`, `mức` …
 
         `end` is the end of its words, `base` the end of the name of its base.
@@ -253,7 +253,7 @@ class _ClaimFinder:
         opening = min(*self._uses, first)
         shown = self._without_bases(self._text[:end] + " " * (base - end) + self._text[base:])
         around = f"{shown[:opening]} {shown[first:last]}".replace(self._year, "")
-        if _UNSURE.search(before) or not _ADVERBS.fullmatch(between) or _OTHER_BASE.search(around):
+        if _NO_CLAIM.search(before) or not _ADVERBS.fullmatch(between) or _OTHER_PERIOD.search(around):
             return None
         return _Claim(self._text[verb.start() : end].strip(), rises, verb.start())
 

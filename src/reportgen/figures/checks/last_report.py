@@ -21,7 +21,7 @@ OLD_DATE = Kind(
     Bilingual("Sửa ngày, hoặc để trống nếu chưa có", "Fix the date, or leave it empty"),
     example="Ngày hội nghị: 01/12/2021 (báo cáo năm 2022)",
 )
-LAST_YEARS_FACT = Kind(
+FACT_OF_LAST_REPORT = Kind(
     "RG447",
     Severity.WARNING,
     Bilingual("{fact} vẫn là của báo cáo {last}", "{fact} is still that of the {last} report"),
@@ -65,7 +65,7 @@ def check_references(texts: Iterable[Prose], facts: Facts, last: Facts, period: 
 
 def _left(place: Place | None, fact: str, found: str, period: Period) -> Problem:
     periods = {"this": period.relative(period), "last": period.same_last_year.in_message}
-    return LAST_YEARS_FACT.at(place, found=found, fact=heading(fact), **periods)
+    return FACT_OF_LAST_REPORT.at(place, found=found, fact=heading(fact), **periods)
 
 
 def _day(facts: Facts, fact: str) -> dt.date | None:

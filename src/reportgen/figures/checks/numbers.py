@@ -39,7 +39,7 @@ TYPED_FIGURE = Kind(
     Severity.WARNING,
     Bilingual(
         "{number} là số liệu {figure} gõ bằng tay: sửa ô số liệu thì câu này không đổi theo",
-        "{number} is the figure {figure}, typed: it does not change with its cell",
+        "{number} is figure {figure}, typed by hand: it does not change when its cell changes",
     ),
     Bilingual("{instead}", "{instead}"),
     Bilingual(
@@ -75,7 +75,7 @@ NUMBERS_WITHOUT_FIGURE = Kind(
     ),
     example="Lưu lượng đạt 312,5 tỷ đồng; không ô nào có số ấy",
 )
-OF_LAST_REPORT = Kind(
+NUMBER_OF_LAST_REPORT = Kind(
     "RG450",
     Severity.WARNING,
     Bilingual(
@@ -127,7 +127,7 @@ def _typed_figure(number: TypedNumber, match: Match, sentence: Prose, context: P
         now = same if figure_id.partition(".")[2] in _YEARLY else now
         last = context.period.same_last_year.in_message
         args = {"last": last, "column": heading("previous"), "words": words, "now": now}
-        return OF_LAST_REPORT.at(place, found=found, **args, **periods, **names)
+        return NUMBER_OF_LAST_REPORT.at(place, found=found, **args, **periods, **names)
     if match.rounded:
         rounded = _call(figure_id, join_form(form, _decimals(number, candidate)), template=sentence.template)
         return ROUNDED_FIGURE.at(place, found=found, words=words, instead=rounded, **periods, **names)

@@ -34,7 +34,7 @@ PLAN_CONTRADICTED = Kind(
     example="Nộp ngân sách đạt {NNS}, vượt kế hoạch; Năm nay = 120, Kế hoạch = 125",
     waivable=True,
 )
-EXCEEDED_BY_ALL = Kind(
+COMPLETION_AS_EXCESS = Kind(
     "RG432",
     Severity.WARNING,
     Bilingual(
@@ -121,7 +121,7 @@ def plan_percents(statement: Prose, context: PeriodContext) -> Iterator[Problem]
     if by_all is not None:
         words = _shown(by_all[0], statement).partition(" ")[2]
         instead = placeholder(completion.id, "reached")
-        yield EXCEEDED_BY_ALL.at(statement.place, found=statement.typed, words=words, instead=instead, **names)
+        yield COMPLETION_AS_EXCESS.at(statement.place, found=statement.typed, words=words, instead=instead, **names)
     for typed in _PERCENT_OF_PLAN.finditer(statement.text):
         before, _ = clause_around(statement.text, typed.start())
         expected = _expected(typed, completion, context.good(head))

@@ -43,8 +43,7 @@ FOREIGN_QUALIFIER = Kind(
     Bilingual(
         "Từ “{typed}” trước mã không hợp với số liệu: câu sẽ in ra «{printed}», còn số liệu ghi «{words}»",
         "The word “{typed}” before the code does not agree with the figure: the sentence would print «{printed}», "
-        "while "
-        "the figure is «{words}»",
+        "while the figure is «{words}»",
     ),
     Bilingual("{instead}", "{instead}"),
     Bilingual(

@@ -18,7 +18,7 @@ from reportgen.workbooks.schema import INDICATORS_XLSX
 
 ValueColumn = Literal["previous", "current", "plan", "next_plan"]
 VALUE_COLUMNS: tuple[ValueColumn, ...] = ("previous", "current", "plan", "next_plan")
-"""The columns of sheet `Chỉ tiêu` that hold values."""
+"""The columns of sheet `Chỉ tiêu` with values."""
 
 # Units of measured, hence rounded, numbers. Whole numbers in other units are counts, hence exact.
 _MEASURED = re.compile(

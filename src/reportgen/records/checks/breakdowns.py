@@ -46,8 +46,7 @@ BREAKDOWN_ROUNDED = Kind(
         "Số ở cột “{column}” chênh {difference} so với tổng {count} dòng của {code} ở trang tính Theo đơn vị "
         "({units}): {sum}, có thể do làm tròn",
         "Column “{column}” differs by {difference} from the sum of {count} rows of {code} in sheet Theo đơn vị "
-        "({units}): "
-        "{sum}, perhaps because of rounding",
+        "({units}): {sum}, perhaps because of rounding",
     ),
     Bilingual("{sum}", "{sum}"),
     Bilingual("Kiểm tra lại; người đọc có thể cộng thử", "Check it; readers may add up the numbers"),
@@ -79,7 +78,7 @@ BREAKDOWN_REPEATED = Kind(
 
 
 UNIT_COLUMNS: tuple[ValueColumn, ...] = ("previous", "current")
-"""The columns of sheet `Theo đơn vị` that hold values."""
+"""The columns of sheet `Theo đơn vị` with values."""
 _MAX_NAMED = 5  # units named in one problem
 
 

@@ -9,7 +9,7 @@ from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.texts import printed_texts
 from reportgen.records.model import Yearbook
 
-LACKING_CHARACTERS = Kind(
+MISSING_CHARACTERS = Kind(
     "RG330",
     Severity.ERROR,
     Bilingual("Phông chữ không có ký tự {characters}", "The fonts do not have the characters {characters}"),
@@ -47,7 +47,7 @@ def characters(yearbook: Yearbook, coverage: Coverage | None) -> Iterator[Proble
         missing = [c for c in dict.fromkeys(text) if ord(c) not in drawn]
         if missing:
             named = ", ".join(map(_name, missing[:_MAX_NAMED])) + ("…" if len(missing) > _MAX_NAMED else "")
-            yield LACKING_CHARACTERS.at(ref, found=text, characters=named)
+            yield MISSING_CHARACTERS.at(ref, found=text, characters=named)
 
 
 def _name(character: str) -> str:

@@ -25,7 +25,7 @@ LAST_YEAR_UNREAD = Kind(
     Bilingual("sổ {period} đọc được", "a readable workbook of {period}"),
     Bilingual("Chạy reportgen check {key} để biết lỗi", "Run reportgen check {key} to see the errors"),
 )
-LAST_WORDS_UNREAD = Kind(
+LEFTOVERS_UNCHECKED = Kind(
     "RG449",
     Severity.NOTE,
     Bilingual(
@@ -72,7 +72,7 @@ def read_last_year(folder: Path, period: Period) -> tuple[Yearbook | None, list[
     words = period.in_message
     return None, [
         LAST_YEAR_UNREAD.at(CellRef(INDICATORS_XLSX.file), check=codes, period=words, key=period.key),
-        LAST_WORDS_UNREAD.at(CellRef(INDICATORS_XLSX.file).within(period.key), period=words, key=period.key),
+        LEFTOVERS_UNCHECKED.at(CellRef(INDICATORS_XLSX.file).within(period.key), period=words, key=period.key),
     ]
 
 

@@ -52,7 +52,7 @@ GROWTH_UNCHECKED = Kind(
     Severity.NOTE,
     Bilingual(
         "Không tính, không đối chiếu được mức tăng, giảm: không rõ “{compared_with}” là so với số nào",
-        "The growth was neither calculated nor checked: the base of “{compared_with}” is not known",
+        "The growth was neither calculated nor checked: “{compared_with}” does not name a known base",
     ),
     Bilingual("cùng kỳ, năm 2021, hoặc để trống", "cùng kỳ, năm 2021, or an empty cell"),
     Bilingual(

@@ -104,9 +104,9 @@ THOUSANDS_ERROR = Kind(
 
 GREATEST_CHANGE = 3
 """The factor by which a value may rise or fall within a year without a warning."""
-FEW = 10
-"""Counts below this are not compared, because they vary too much: 2 accidents, then 7."""
-_ALIKE = 30  # the largest ratio between the other numbers that one is compared with
+MIN_COUNT = 10
+"""The smallest count that is compared; smaller ones vary too much: 2 accidents, then 7."""
+_MAX_RATIO = 30  # the largest ratio between the other numbers that one is compared with
 _MAX_NAMED = 3
 
 
@@ -173,7 +173,7 @@ def _usual(ordered: Sequence[float], value: float) -> float | None:
         return None
     place = bisect_left(ordered, value)
     least, greatest = ordered[place == 0], ordered[-2 if place == len(ordered) - 1 else -1]
-    if greatest > _ALIKE * least:
+    if greatest > _MAX_RATIO * least:
         return None
     middle = (len(ordered) - 1) // 2
     return ordered[middle + (middle >= place)]
@@ -182,7 +182,7 @@ def _usual(ordered: Sequence[float], value: float) -> float | None:
 def _scale_error(indicator: Indicator, cell: _Named, usual: float, cells: Iterable[_Named]) -> Problem | None:
     value = cell.value.value
     power = scale_error(float(value), usual)
-    if not power or (is_counted(indicator) and min(float(value), usual) < FEW):
+    if not power or (is_counted(indicator) and min(float(value), usual) < MIN_COUNT):
         return None
     others = [f"{other.name} {plain(other.value.value)}" for other in cells if other is not cell]
     typed = typed_unit(indicator.unit, power)
@@ -227,7 +227,7 @@ def _is_jump(indicator: Indicator, now: Quantity, before: Quantity, usual: Decim
     """Whether the factor of the change is above `GREATEST_CHANGE`, also relative to `usual`, beyond rounding."""
     if is_share_unit(indicator.unit) or min(now.value, before.value) <= 0:
         return False
-    if is_counted(indicator) and max(now.value, before.value) < FEW:
+    if is_counted(indicator) and max(now.value, before.value) < MIN_COUNT:
         return False
     if _is_usual(now, before):
         return False
@@ -235,8 +235,8 @@ def _is_jump(indicator: Indicator, now: Quantity, before: Quantity, usual: Decim
     least, most = now.value - rounding_error, now.value + rounding_error
     base_least, base_most = before.value - base_error, before.value + base_error
     return all(
-        least > GREATEST_CHANGE * times * base_most or GREATEST_CHANGE * most < times * base_least
-        for times in (Decimal(1), usual)
+        least > GREATEST_CHANGE * factor * base_most or GREATEST_CHANGE * most < factor * base_least
+        for factor in (Decimal(1), usual)
     )
 
 

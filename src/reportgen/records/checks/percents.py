@@ -62,7 +62,7 @@ _GREATEST_GROWTH = 200
 """In per cent; this year's number is then three times last year's."""
 _TYPED_DECIMALS = 3
 """The fewest decimals of growth typed as a fraction (0,162); growth in per cent has at most two."""
-_ALIKE = (Decimal(100) / 3, Decimal(300))
+_FRACTION_RATIOS = (Decimal(100) / 3, Decimal(300))
 """The range of the ratio between the other numbers of an indicator and one typed as a fraction."""
 
 
@@ -98,7 +98,7 @@ def _is_fraction(value: Quantity, usual: Decimal, count: int) -> bool:
     """Whether the other numbers are about 100 times larger; for the only number, whether its cell is formatted as %."""
     if count == 1:
         return value.percent
-    return _ALIKE[0] < usual / value.value < _ALIKE[1]
+    return _FRACTION_RATIOS[0] < usual / value.value < _FRACTION_RATIOS[1]
 
 
 def _ambiguous(indicator: Indicator, value: Quantity, shift: int) -> Problem:

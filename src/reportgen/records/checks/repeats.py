@@ -46,12 +46,12 @@ def _repeated(yearbook: Yearbook) -> Iterator[Problem]:
         by_period.setdefault(task.period, {}).setdefault(_words(task), []).append(task)
     for tasks in by_period.values():
         for same in tasks.values():
-            yield from (problem for task in same[1:] for problem in _twice(task, same[0]))
+            yield from (problem for task in same[1:] for problem in _repeat_problem(task, same[0]))
         for first, second in mistyped_pairs(tasks):
-            yield from _twice(tasks[second][0], tasks[first][0])
+            yield from _repeat_problem(tasks[second][0], tasks[first][0])
 
 
-def _twice(task: Task, first: Task) -> Iterator[Problem]:
+def _repeat_problem(task: Task, first: Task) -> Iterator[Problem]:
     if not task.lead or not first.lead or task.lead == first.lead:
         args = {"other": first.code, "first": first.cell("name").cell, "period": task.period.in_message}
         yield TASK_TWICE.at(task.cell("name"), found=task.name, **args)

@@ -40,7 +40,7 @@ DEADLINE_OUTSIDE_YEAR = Kind(
     Bilingual("Sửa thời hạn, hoặc sửa cột Năm", "Fix the deadline, or column Năm"),
     example="Năm 2023, thời hạn 30/6/2022",
 )
-STATE_AGAINST_PROGRESS = Kind(
+STATE_CONTRADICTS_PROGRESS = Kind(
     "RG351",
     Severity.WARNING,
     Bilingual(
@@ -97,7 +97,7 @@ NO_LEAD = Kind(
     Bilingual("Ghi tên đơn vị chủ trì", "Enter the lead unit"),
     example="ô Đơn vị chủ trì trống",
 )
-NO_LEADS = Kind(
+MOST_LEADS_MISSING = Kind(
     "RG356",
     Severity.NOTE,
     Bilingual(
@@ -155,7 +155,7 @@ def states(yearbook: Yearbook) -> Iterator[Problem]:
         done, begun = task.state is TaskState.DONE, task.state is not TaskState.NOT_STARTED
         if done != (value == _COMPLETE) or (value > 0 and not begun):
             state, found = task.state.value, plain(value)
-            yield STATE_AGAINST_PROGRESS.at(task.progress.ref, found=found, state=state, progress=found)
+            yield STATE_CONTRADICTS_PROGRESS.at(task.progress.ref, found=found, state=state, progress=found)
 
 
 def overdue(yearbook: Yearbook) -> Iterator[Problem]:
@@ -187,7 +187,7 @@ def leads(yearbook: Yearbook) -> Iterator[Problem]:
         missing = [task for task in tasks if not task.lead and task.cell("lead") not in yearbook.in_error]
         if 2 * len(missing) > len(tasks):
             args = {"count": str(len(missing)), "all": str(len(tasks)), "first": missing[0].code}
-            yield NO_LEADS.at(missing[0].cell("lead"), period=tasks[0].period.in_message, **args)
+            yield MOST_LEADS_MISSING.at(missing[0].cell("lead"), period=tasks[0].period.in_message, **args)
         else:
             yield from (NO_LEAD.at(task.cell("lead")) for task in missing)
 

@@ -28,7 +28,7 @@ UNIT_NAME_VARIANTS = Kind(
 )
 
 
-_SHORT: Mapping[str, str] = {
+_ABBREVIATIONS: Mapping[str, str] = {
     "ubnd": "ủy ban nhân dân",
     "hđnd": "hội đồng nhân dân",
     "ubmttq": "ủy ban mặt trận tổ quốc",
@@ -53,7 +53,7 @@ _SHORT: Mapping[str, str] = {
     "tx": "thị xã",
 }
 """Abbreviations and their words, without `và` and punctuation."""
-_JOINED = re.compile(r"(?<=[A-ZĐ])(?: ?& ?|[/,–-])(?=[A-ZĐ])")  # TT&TT, LĐ-TB&XH, VH,TT&DL
+_ACRONYM_JOINT = re.compile(r"(?<=[A-ZĐ])(?: ?& ?|[/,–-])(?=[A-ZĐ])")  # TT&TT, LĐ-TB&XH, VH,TT&DL
 _WORD = re.compile(r"\w+")
 
 
@@ -87,9 +87,9 @@ def _unit_names(yearbook: Yearbook) -> Iterator[Problem]:
     same = [(found[0], other) for found in by_words.values() for other in found[1:]]
     alike = [(words[0], other) for words in by_letters.values() for other in words[1:]]
     near = [(by_words[one][0], by_words[other][0]) for one, other in dict.fromkeys([*alike, *mistyped_pairs(by_words)])]
-    for one, other in (*same, *(pair for pair in near if not _are_places(*pair))):
+    for one, other in (*same, *(pair for pair in near if not _are_different_places(*pair))):
         if not one.codes & other.codes:
-            yield _two_ways(one, other)
+            yield _variant_problem(one, other)
 
 
 def _letters(words: Words) -> str:
@@ -97,7 +97,7 @@ def _letters(words: Words) -> str:
     return without_accents("".join(word if word.isalpha() else f" {word} " for word in words))
 
 
-def _are_places(one: _Spelling, other: _Spelling) -> bool:
+def _are_different_places(one: _Spelling, other: _Spelling) -> bool:
     """Whether two similar names are probably different places: `xã Minh Tân` and `xã Minh Tấn`.
 
     Not if both are in breakdowns, or if one has an invalid syllable or no accents.
@@ -111,12 +111,12 @@ def _are_places(one: _Spelling, other: _Spelling) -> bool:
 @lru_cache(maxsize=32_768)
 def words_of(name: str) -> Words:
     """The words of a name for comparison: lower case, abbreviations expanded, without `và` and punctuation."""
-    joined = with_tone_first(_JOINED.sub("", name)).casefold()
-    words = (word for short in _WORD.findall(joined) for word in _SHORT.get(short, short).split())
+    joined = with_tone_first(_ACRONYM_JOINT.sub("", name)).casefold()
+    words = (word for short in _WORD.findall(joined) for word in _ABBREVIATIONS.get(short, short).split())
     return tuple(word for word in words if word != "và")
 
 
-def _two_ways(one: _Spelling, other: _Spelling) -> Problem:
+def _variant_problem(one: _Spelling, other: _Spelling) -> Problem:
     common, rare = (one, other) if one.count >= other.count else (other, one)
     args = {
         "count": rare.count,
@@ -142,10 +142,10 @@ def _names(yearbook: Yearbook) -> Iterator[tuple[str, CellRef, str]]:
         yield row.unit_name, row.cell("unit_name"), row.code
     for task in yearbook.tasks:
         for key, text in (("lead", task.lead), ("partners", task.partners)):
-            yield from ((name, task.cell(key), "") for name in _listed(text))
+            yield from ((name, task.cell(key), "") for name in _split_names(text))
 
 
-def _listed(text: str) -> Iterator[str]:
+def _split_names(text: str) -> Iterator[str]:
     """The units of a cell, separated by `;` or by commas before capitals: `UBND các huyện, thành phố` is one unit."""
     for entry in text.split(";"):
         names = [name.strip() for name in entry.split(",")]

@@ -23,9 +23,8 @@ SHOWN_ROUNDED = Kind(
     Severity.NOTE,
     Bilingual(
         "Số được in làm tròn như ô hiện ({count} ô ở cột này); tính toán dùng số đang lưu",
-        "The number is printed rounded, as the cell shows it ({count} cells in this column); calculations use the "
-        "stored "
-        "number",
+        "The number is printed rounded, as the cell shows it ({count} cells in this column); calculations use "
+        "the stored number",
     ),
     Bilingual("{shown} khi in", "{shown} when printed"),
     Bilingual(

@@ -73,7 +73,7 @@ CODE_CHANGED = Kind(
     example="mã DTVT; sổ năm 2022: DT_VT, cùng tên",
     waivable=True,
 )
-APPEARED = Kind(
+INDICATORS_ADDED = Kind(
     "RG374",
     Severity.NOTE,
     Bilingual(
@@ -83,7 +83,7 @@ APPEARED = Kind(
     Bilingual("Không cần sửa nếu là chỉ tiêu mới", "No fix is needed if they are new"),
     example="thêm dòng PHU_5G",
 )
-VANISHED = Kind(
+INDICATORS_REMOVED = Kind(
     "RG375",
     Severity.NOTE,
     Bilingual(
@@ -200,20 +200,20 @@ def _changed(indicator: Indicator, before: Indicator, period: Period) -> Iterato
 def _codes_changed(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
     """Report new and removed indicators; a new and a removed one of the same name have a changed code."""
     new = {code: row for code, row in yearbook.indicators.items() if code not in earlier.indicators}
-    gone = {code: row for code, row in earlier.indicators.items() if code not in yearbook.indicators}
-    by_name = {fold(row.name): code for code, row in gone.items() if row.name}
+    removed = {code: row for code, row in earlier.indicators.items() if code not in yearbook.indicators}
+    by_name = {fold(row.name): code for code, row in removed.items() if row.name}
     args = {"other_period": earlier.period.in_message}
     for code, row in list(new.items()):
         before = by_name.pop(fold(row.name), None)
         if before is not None:
             yield CODE_CHANGED.at(row.ref, found=code, code=code, before=before, **args)
-            del new[code], gone[before]
+            del new[code], removed[before]
     if new:
         first = next(iter(new.values()))
-        yield APPEARED.at(first.ref, found=_list(new), count=len(new), **args)
-    if gone:
+        yield INDICATORS_ADDED.at(first.ref, found=_list(new), count=len(new), **args)
+    if removed:
         place = CellRef(INDICATORS_XLSX.file, INDICATORS_XLSX.sheet("indicators").vi)
-        yield VANISHED.at(place, found=_list(gone), count=len(gone), **args)
+        yield INDICATORS_REMOVED.at(place, found=_list(removed), count=len(removed), **args)
 
 
 def _list(names: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, Severity
-from reportgen.problems.codes_collect import GIVEN_ALTERED, NOT_ASKED, VALUE_MISSING
+from reportgen.problems.codes_collect import NOT_ASKED, PREFILLED_CHANGED, VALUE_MISSING
 from reportgen.problems.codes_shown import REPLY_ROUNDED
 from reportgen.records.checks.amounts import rounded
 from reportgen.records.checks.outliers import THOUSANDS_ERROR, UNIT_SCALE_ERROR
@@ -47,12 +47,12 @@ def check_reply(reply: Reply, unit: KnownUnit, yearbook: Yearbook) -> list[Probl
     problems += limit_repeats(_rounded(reply.answers, unit))
     for code, asked in unit.asked.items():
         if code in reply.answers:
-            problems += _given_altered(reply.answers[code], asked, yearbook)
+            problems += _prefilled_changed(reply.answers[code], asked, yearbook)
     return [*problems, *_rule_problems(reply.answers, unit, yearbook, in_error)]
 
 
 def _not_asked(answers: Mapping[str, Answer], unit: KnownUnit) -> Iterator[Problem]:
-    """Filled-in rows whose codes the unit was not asked for."""
+    """Report filled-in rows with codes that were not requested of the unit."""
     hints = Hints(unit.asked)
     for code, answer in answers.items():
         if code not in unit.asked and answer.shown:
@@ -80,18 +80,18 @@ def _missing(reply: Reply, answers: Mapping[str, Answer], unit: KnownUnit, perio
             yield VALUE_MISSING.at(answers[code].refs["current"], codes=code, column=column, this=this)
 
 
-def _given_altered(answer: Answer, asked: Asked, yearbook: Yearbook) -> Iterator[Problem]:
+def _prefilled_changed(answer: Answer, asked: Asked, yearbook: Yearbook) -> Iterator[Problem]:
     """Changes of pre-filled cells: last year's value, the unit of measure, or the name (to that of another code)."""
     indicator = yearbook.indicators[answer.code]
     before = answer.previous
     if before is not None and asked.previous and not any(_same(before.value, known) for known in asked.previous):
-        yield _alteration(answer, "previous", plain(before.value), plain(asked.previous[0]))
+        yield _prefilled_problem(answer, "previous", plain(before.value), plain(asked.previous[0]))
     if answer.unit and indicator.unit and fold(answer.unit) != fold(indicator.unit):
-        yield _alteration(answer, "unit", answer.unit, indicator.unit)
+        yield _prefilled_problem(answer, "unit", answer.unit, indicator.unit)
     if answer.name and fold(answer.name) != fold(indicator.name):
         others = (fold(row.name) for code, row in yearbook.indicators.items() if code != answer.code)
         if fold(answer.name) in others:
-            yield _alteration(answer, "name", answer.name, indicator.name)
+            yield _prefilled_problem(answer, "name", answer.name, indicator.name)
 
 
 def _same(one: Decimal, other: Decimal) -> bool:
@@ -100,9 +100,9 @@ def _same(one: Decimal, other: Decimal) -> bool:
     return rounded(one, decimals) == rounded(other, decimals)
 
 
-def _alteration(answer: Answer, column: str, found: str, given: str) -> Problem:
+def _prefilled_problem(answer: Answer, column: str, found: str, given: str) -> Problem:
     args = {"column": _FIGURES.heading(column).vi, "code": answer.code, "given": given}
-    return GIVEN_ALTERED.at(answer.refs[column], found=found, **args)
+    return PREFILLED_CHANGED.at(answer.refs[column], found=found, **args)
 
 
 def _rule_problems(

@@ -13,7 +13,7 @@ from reportgen.problems import CellRef, Problem, has_errors, printable
 from reportgen.problems.codes_collect import REPLY_OF_OTHER_YEAR, SENT_TWICE, UNIT_BY_FILE, UNIT_SPELLING, UNIT_UNKNOWN
 from reportgen.records.hints import NO_HINT
 from reportgen.records.replies.checks import blocks_merge, check_reply
-from reportgen.records.replies.known import Known
+from reportgen.records.replies.known import KnownUnits
 from reportgen.records.replies.later import latest
 from reportgen.records.replies.model import KnownUnit, Reply
 from reportgen.records.replies.parse import read_reply
@@ -72,7 +72,7 @@ class _CheckedReply:
     problems: tuple[Problem, ...]
 
 
-def classify_replies(paths: Iterable[Path], known: Known) -> tuple[list[UnitStatus], list[Problem]]:
+def classify_replies(paths: Iterable[Path], known: KnownUnits) -> tuple[list[UnitStatus], list[Problem]]:
     """The status of each unit, then of each reply of an unknown unit; and the problems of unused replies."""
     by_unit: dict[str, list[_CheckedReply]] = {}
     without_unit: list[_CheckedReply] = []
@@ -122,7 +122,7 @@ def _unused(unit: KnownUnit, best: Reply, reason: str, others: Sequence[_Checked
             yield SENT_TWICE.at(CellRef(one.reply.file), found=one.reply.file, **args)
 
 
-def _examine(reply: Reply, known: Known) -> _CheckedReply:
+def _examine(reply: Reply, known: KnownUnits) -> _CheckedReply:
     unit, problems = _unit_of(reply, known)
     period = known.yearbook.period
     if reply.year is not None and reply.year != period.year:
@@ -135,7 +135,7 @@ def _examine(reply: Reply, known: Known) -> _CheckedReply:
     return _CheckedReply(reply, unit, tuple(dict.fromkeys(problems)))
 
 
-def _unit_of(reply: Reply, known: Known) -> tuple[KnownUnit | None, list[Problem]]:
+def _unit_of(reply: Reply, known: KnownUnits) -> tuple[KnownUnit | None, list[Problem]]:
     """The unit by the name in the workbook, or by the file name where that is empty; and the problems of the name."""
     typed = reply.unit_name
     file = CellRef(reply.file)

@@ -1,4 +1,4 @@
-"""The known units and the codes that each is asked for, from this and last year's workbook and folder `gui-di`."""
+"""The known units and their requested codes, from this and last year's workbook and folder `gui-di`."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ _Rows = Mapping[str, Breakdown]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownUnits:
     """The year's records (without texts and photos), its units in order, and problems of workbooks sent to units."""
 
     path: Path
     """The year's workbook."""
     yearbook: Yearbook
     units: Mapping[str, KnownUnit]
-    """By name; includes units that are not asked for anything."""
+    """By name; includes units without requested codes."""
     by_kind: Mapping[str, tuple[str, ...]]
-    """The codes that units are asked for, by `UnitKind` value; those of all kinds under the key `""`."""
+    """The codes requested of the units of a kind, by `UnitKind` value; under `""` those of all units."""
     last_row: int | None = None
     """The last row of sheet `Theo đơn vị`, whose formatting is copied to new rows."""
     problems: tuple[Problem, ...] = ()
@@ -48,12 +48,12 @@ class Known:
         return self.units.get(typed) or self.units.get(recognise(typed, self.units))
 
     def new_unit(self, name: str) -> KnownUnit:
-        """A new unit, asked for the codes of other units of its kind, else for the codes of all units."""
+        """A unit that is not known yet, with the codes of the known units of its kind, else of all units."""
         codes = self.by_kind.get(kind_of_unit(name).value) or self.by_kind[""]
         return KnownUnit(name, {code: Asked(code) for code in codes}, {}, expected=False)
 
 
-def read_known(inputs: Path, last: Path, period: Period) -> Known:
+def read_known_units(inputs: Path, last: Path, period: Period) -> KnownUnits:
     """The known units from `inputs`, the folder of `period`, and `last`, that of last year (which may be missing).
 
     Raises `ReportgenError` where `indicators.xlsx` in `inputs` is missing or can't be read.
@@ -67,7 +67,9 @@ def read_known(inputs: Path, last: Path, period: Period) -> Known:
     sheet = workbook.sheets.get("breakdown")
     last_row = max((row.number for row in sheet.rows), default=None) if sheet else None
     by_kind = _by_kind(yearbook, units.values())
-    return Known(inputs / INDICATORS_XLSX.file, yearbook, units, by_kind, last_row, tuple(map(_in_folder, problems)))
+    return KnownUnits(
+        inputs / INDICATORS_XLSX.file, yearbook, units, by_kind, last_row, tuple(map(_in_folder, problems))
+    )
 
 
 def _yearbook(inputs: Path, period: Period) -> tuple[Yearbook, Workbook]:
@@ -84,7 +86,7 @@ def _yearbook(inputs: Path, period: Period) -> tuple[Yearbook, Workbook]:
 
 
 def _earlier(last: Path, period: Period) -> Yearbook | None:
-    """Last year's records; None where there are none, or they can't be read (`check` reports why)."""
+    """Last year's records; None if the workbook is missing or can't be read (`check` reports why)."""
     path = last / INDICATORS_XLSX.file
     if not path.is_file():
         return None

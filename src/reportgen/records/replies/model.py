@@ -49,7 +49,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A code that a unit is asked for, with last year's known values; the first one is shown to the unit."""
+    """A code requested of a unit, with the known values of last year; the first one is pre-filled."""
 
     code: str
     previous: tuple[Decimal, ...] = ()
@@ -82,7 +82,7 @@ class KnownUnit:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the year's workbook has this year's number for every code that the unit is asked for."""
+        """Whether the year's workbook has this year's number for every code requested of the unit."""
         return all(code in self.rows and self.rows[code].current is not None for code in self.asked)
 
 
