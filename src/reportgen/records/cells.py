@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportgen.problems import Bilingual, Problem
+from reportgen.problems import Problem
 from reportgen.problems import codes_cells as codes
 from reportgen.problems.codes_cells import LOOK_ALIKE_CODE, SPECIAL_SPACES
 from reportgen.problems.codes_shown import FORMAT_WORDS
@@ -139,7 +139,7 @@ class RowReader:
         """The numbers under headings that are years, by year."""
         found: dict[int, Quantity] = {}
         for year, cell in sorted(self._years.items()):
-            heading = Column(str(year), str(year), str(year), ColumnKind.NUMBER, Bilingual("", ""))
+            heading = Column(str(year), str(year), str(year), ColumnKind.NUMBER, help="")
             quantity = self._number(None if _is_empty(cell) else self._parse_cell(cell, heading), unit)
             if quantity is not None:
                 found[year] = quantity

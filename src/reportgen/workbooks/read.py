@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from reportgen.period import Period
-from reportgen.problems import Bilingual, CellRef, FileRef, Problem
+from reportgen.problems import CellRef, FileRef, Problem
 from reportgen.problems import codes_inputs as codes
 from reportgen.workbooks.book import Book, SheetPart, read_book
 from reportgen.workbooks.findings import Findings
@@ -94,7 +94,7 @@ def read_lists(path: Path, schema: WorkbookSchema) -> dict[str, tuple[str, ...]]
     kept = {key: named.title for key, named in lists_of(schema).items() if not named.closed}
     if sheet is None or not kept:
         return {}
-    columns = tuple(Column(key, title, key, ColumnKind.TEXT, Bilingual("", "")) for key, title in kept.items())
+    columns = tuple(Column(key, title, key, ColumnKind.TEXT, help="") for key, title in kept.items())
     lists = SheetSchema(sheet.key, sheet.vi, sheet.en, SheetShape.TABLE, columns)
     workbook, _ = read_workbook(path, WorkbookSchema(schema.key, schema.file, (lists,)))
     rows = workbook.sheets[sheet.key].rows if workbook and sheet.key in workbook.sheets else ()

@@ -32,7 +32,8 @@ class Column:
     vi: str
     en: str
     kind: ColumnKind
-    help: Bilingual
+    help: str
+    """How to fill in its cells, in Vietnamese."""
     example: str = ""
     required: bool = False
     """Whether an empty cell or a missing column is an error."""
@@ -82,7 +83,7 @@ class SheetSchema:
     """Aliases of its title."""
 
     def heading(self, key: str) -> Bilingual:
-        """The heading of the column with that key: `Năm nay`, `This year`; KeyError where there is none."""
+        """The heading of the column with that key: `Năm nay`, `This year`; raises `KeyError` if there is none."""
         for column in self.columns:
             if column.key == key:
                 return Bilingual(column.vi, column.en)

@@ -1,4 +1,4 @@
-"""Horizontal bars, columns and stacked columns: axis from zero, labels at the ends, no grid."""
+"""Bar charts (horizontal bars, columns and stacked columns) with values from zero, labels at the ends and no grid."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ GAP = 4.0
 
 _NAME_SHARE = 0.36
 _BAR = 0.64
-"""Share of a row or slot that the bars fill."""
+"""Share of a row, or of the slot of a column, that the bars fill."""
 
-_LOWEST_PLOT = 50.0
-_THICKEST = 26.0
-_BROADEST = 54.0
+_MIN_PLOT_HEIGHT = 50.0
+_MAX_BAR_THICKNESS = 26.0
+_MAX_COLUMN_WIDTH = 54.0
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Linear scale of values, including zero, on `room` points; `zero` is the distance of 0 from the low end."""
+    """Linear scale from `low` to `high`, which include zero, on a length of `room` points."""
 
     low: Decimal
     high: Decimal
@@ -39,7 +39,7 @@ class Scale:
 
     @property
     def zero(self) -> float:
-        """Position of zero."""
+        """Distance of zero from the low end in points."""
         return -self.length(self.low)
 
 
@@ -48,8 +48,8 @@ def values_of(chart: ChartData) -> list[Decimal]:
     return [value for series in chart.series for value in series.values if value is not None]
 
 
-def parted(length: float) -> float:
-    """Length of a stacked segment, less a thin white gap before the next; a tiny segment keeps its length."""
+def segment_length(length: float) -> float:
+    """Length in points of a stacked segment without the gap of 0.6 before the next; tiny segments have no gap."""
     return length - 0.6 if length > 1.2 else length
 
 
@@ -57,7 +57,7 @@ def parted(length: float) -> float:
 
 
 def _names(chart: ChartData, pen: Pen, width: float) -> tuple[float, list[list[str]]]:
-    """Width of the name column, and each name wrapped to lines."""
+    """Return the width of the column of names in points, and each name wrapped to lines."""
     natural = max(pen.width(name) for name in chart.categories)
     room = max(min(natural, width * _NAME_SHARE), pen.widest_word(chart.categories)) + 0.01
     return room, [pen.wrap(name, room) for name in chart.categories]
@@ -65,23 +65,23 @@ def _names(chart: ChartData, pen: Pen, width: float) -> tuple[float, list[list[s
 
 def bar_height(chart: ChartData, pen: Pen, width: float) -> float:
     """Minimum height of the bars in points."""
-    return sum(_least_rows(_names(chart, pen, width)[1], chart, pen))
+    return sum(_min_row_heights(_names(chart, pen, width)[1], chart, pen))
 
 
-def _least_rows(names: list[list[str]], chart: ChartData, pen: Pen) -> list[float]:
-    """Minimum height of each row: the lines of its name, or its bars with their labels."""
+def _min_row_heights(names: list[list[str]], chart: ChartData, pen: Pen) -> list[float]:
+    """Minimum height of each row in points: of the lines of its name, or of its bars with their labels."""
     bars = len(chart.series) * pen.size * 0.85 / _BAR
     return [max(len(lines) * pen.leading + GAP, bars) for lines in names]
 
 
 def bar_width(chart: ChartData, pen: Pen, width: float) -> float:
-    """Minimum width of the chart in points: names, labels on both sides, and a minimum bar length."""
+    """Minimum width of the chart in points, with names, labels on both sides, and a minimum bar length."""
     room, _ = _names(chart, pen, width)
     return room + sum(_label_rooms(chart, pen)) + 3 * GAP + width * 0.2
 
 
 def _label_rooms(chart: ChartData, pen: Pen) -> tuple[float, float]:
-    """Space for labels to the left of negative bars and to the right of others."""
+    """Return the space in points for labels to the left of negative bars, and to the right of others."""
     pairs = [(v, t) for s in chart.series for v, t in zip(s.values, s.labels, strict=True) if v is not None]
     left = max((pen.width(text) + GAP for value, text in pairs if value < 0), default=0.0)
     return left, max((pen.width(text) + GAP for value, text in pairs if value >= 0), default=0.0)
@@ -95,10 +95,10 @@ def draw_bars(canvas: Canvas, chart: ChartData, top: float) -> None:
     start = room + 2 * GAP + left_labels
     scale = Scale.of(values_of(chart), canvas.width - start - right_labels)
     zero = start + scale.zero
-    heights = _row_heights(_least_rows(names, chart, pen), canvas.height - top)
+    heights = _row_heights(_min_row_heights(names, chart, pen), canvas.height - top)
     colours = palette(chart.colours, len(chart.series))
     # a row with a long name is higher, but its bars are not thicker
-    thick = min(min(heights) * _BAR, _THICKEST * len(chart.series)) / len(chart.series)
+    thick = min(min(heights) * _BAR, _MAX_BAR_THICKNESS * len(chart.series)) / len(chart.series)
     for row, lines in enumerate(names):
         height = heights[row]
         middle = top + height / 2
@@ -117,7 +117,7 @@ def draw_bars(canvas: Canvas, chart: ChartData, top: float) -> None:
 
 
 def _row_heights(least: list[float], room: float) -> list[float]:
-    """Return equal row heights if they are sufficient; otherwise each minimum plus a share of the rest."""
+    """Return equal row heights if they are sufficient; otherwise the minimum heights plus equal shares of the rest."""
     equal = room / len(least)
     spare = (room - sum(least)) / len(least)
     return [equal if max(least) <= equal else own + spare for own in least]
@@ -127,15 +127,15 @@ def _row_heights(least: list[float], room: float) -> list[float]:
 
 
 def column_height(chart: ChartData, pen: Pen, width: float) -> float:
-    """Minimum height of the columns in points: labels, names, and a minimum column height."""
+    """Minimum height of the columns in points, with labels, names, and a minimum column height."""
     below = any(value < 0 for value in values_of(chart))
     slot = width / len(chart.categories)
     names = max(len(pen.wrap(name, slot - GAP)) for name in chart.categories)
-    return _LOWEST_PLOT + pen.leading * (names + 1 + below) + 2 * GAP
+    return _MIN_PLOT_HEIGHT + pen.leading * (names + 1 + below) + 2 * GAP
 
 
 def column_width(chart: ChartData, pen: Pen) -> float:
-    """Minimum width of the chart in points: no name or label is wider than its slot."""
+    """Minimum width of the chart in points at which no name or label is wider than its slot."""
     labels = max(pen.width(text) for series in chart.series for text in series.labels)
     beside = len(chart.series) if chart.kind == "column" else 1
     slot = max(pen.widest_word(chart.categories) + GAP, beside * (labels + 2) / (_BAR + 0.2 * (beside == 1)))
@@ -143,7 +143,7 @@ def column_width(chart: ChartData, pen: Pen) -> float:
 
 
 def draw_columns(canvas: Canvas, chart: ChartData, top: float) -> None:
-    """Draw columns side by side, or stacked, with their names below."""
+    """Draw columns side by side, or stacked, from `top` to the bottom of the canvas, with their names below."""
     pen = canvas.pen
     slot = canvas.width / len(chart.categories)
     names = [pen.wrap(name, slot - GAP) for name in chart.categories]
@@ -163,7 +163,7 @@ def draw_columns(canvas: Canvas, chart: ChartData, top: float) -> None:
             chart,
             index,
             middle,
-            min(slot * _BAR, _BROADEST * (1 if stacked else len(chart.series))),
+            min(slot * _BAR, _MAX_COLUMN_WIDTH * (1 if stacked else len(chart.series))),
             zero,
             scale,
         )
@@ -188,14 +188,14 @@ def _draw_group(
 def _draw_stack(
     canvas: Canvas, chart: ChartData, index: int, middle: float, width: float, zero: float, scale: Scale
 ) -> None:
-    """Draw one stacked column. A segment too low for its label has none (the value is in the text or a table)."""
+    """Draw one stacked column. Segments that are too small for their labels have none."""
     pen = canvas.pen
     for series, colour in zip(chart.series, palette(chart.colours, len(chart.series)), strict=True):
         value, label = series.values[index], series.labels[index]
         if not value:
             continue
         height = scale.length(value)
-        canvas.box(middle - width / 2, zero - height, width, parted(height), colour)
+        canvas.box(middle - width / 2, zero - height, width, segment_length(height), colour)
         if height >= pen.leading and pen.width(label) <= width - 2:
             canvas.text(middle, zero - height / 2 + pen.size * 0.34, label, "middle", colour=readable_on(colour))
         zero -= height

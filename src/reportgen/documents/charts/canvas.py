@@ -1,4 +1,4 @@
-"""SVG drawing for charts: shapes in points, and measured text."""
+"""An SVG canvas for charts, and a pen that measures text. All lengths are points."""
 
 from __future__ import annotations
 
@@ -12,21 +12,24 @@ INK, MUTED, AXIS = "#1F2933", "#52606D", "#8896A5"
 GREYS = ("#B8C2CC", "#5F6C7B", "#DDE2E7", "#8896A5")
 """Colours for series beyond the given colours."""
 
-SMALLEST = 7.5
+MIN_FONT_SIZE = 7.5
+"""Minimum font size of a chart in points."""
 LEADING = 1.22
+"""Line height as a multiple of the font size."""
 
 
 @dataclass(frozen=True)
 class Pen:
-    """The font of a chart: a typeface named in Word, at `size` points."""
+    """The font of a chart: a typeface as named in Word, at `size` points."""
 
     fonts: Fonts
     typeface: str
     size: float
 
     def face(self, bold: bool) -> tuple[str, str]:
-        """Return family and weight. If there is no bold face, use the SemiBold family or no bold, never synthetic
-        bold.
+        """Return the font family and weight.
+
+        Without a bold face, bold text is in the family `… SemiBold`, or not bold, because synthetic bold is not used.
         """
         family = self.fonts.family(self.typeface) or self.fonts.families[0]
         if bold and self.fonts.has_face(family, bold=True, italic=False):
@@ -40,8 +43,9 @@ class Pen:
         return self.fonts.text_width(text, family, size or self.size, bold=weight == "bold")
 
     def wrap(self, text: str, room: float, *, bold: bool = False) -> list[str]:
-        """Wrap to lines of at most `room` points with similar lengths; a longer word gets its own line. No-break
-        spaces hold.
+        """Wrap text to lines of similar length, at most `room` points; a longer word has a line of its own.
+
+        Lines are not broken at no-break spaces.
         """
         lines = self._fill(text, room, bold)
         if len(lines) < 2:
@@ -64,7 +68,7 @@ class Pen:
         return lines
 
     def widest_word(self, texts: Iterable[str]) -> float:
-        """Width of the widest word in all texts, i.e. the minimum width."""
+        """Width in points of the widest word of all texts."""
         return max((self.width(word) for text in texts for word in text.split(" ")), default=0.0)
 
     @property
@@ -121,19 +125,19 @@ class Canvas:
 
 
 def palette(colours: tuple[str, ...], count: int) -> list[str]:
-    """Return `count` colours: those given, then alternating light and dark greys, repeated if needed."""
+    """Return `count` colours: the first of `colours`, then GREYS, repeated if needed."""
     own = colours[:count]
     greys = GREYS if len(own) < 2 else GREYS[1:] + GREYS[:1]
     return [*own, *(greys[i % len(greys)] for i in range(count - len(own)))]
 
 
 def readable_on(colour: str) -> str:
-    """Return white or the text colour, whichever has more contrast on `colour`."""
+    """Return white on a dark `colour`, and the text colour on a light one."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return "#FFFFFF" if 299 * red + 587 * green + 114 * blue < 140_000 else INK
 
 
 def _n(number: float) -> str:
-    """Format with at most two decimals, no trailing zeros and no negative zero, so that output is deterministic."""
+    """Format a number with at most two decimals, without trailing zeros and negative zero."""
     text = f"{number:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

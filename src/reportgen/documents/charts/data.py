@@ -39,7 +39,7 @@ NO_VALUE = "–"
 class ChartSeries:
     """One column of the chart's table, with one value and label for each category.
 
-    `labels` are the words printed in the cells (`2.138`); "" where the value is None.
+    `labels` are the texts of the cells (`2.138`); the label of None is "".
     """
 
     name: str
@@ -65,7 +65,7 @@ class ChartData:
 def read_chart(figure: Any) -> ChartData:
     """Parse a `figure.chart` element.
 
-    Raises ReportgenError with every problem of the element (RG530–RG535); none can occur after `prepare`.
+    Raises ReportgenError with all problems of the element (RG530–RG535); after `prepare` there are none.
     """
     problems: list[Problem] = []
     kind = figure.get("data-chart", "")
@@ -125,7 +125,7 @@ def _read_table(figure: Any, problems: list[Problem]) -> tuple[tuple[str, ...], 
 def _with_missing_years(
     categories: tuple[str, ...], series: tuple[ChartSeries, ...]
 ) -> tuple[tuple[str, ...], tuple[ChartSeries, ...]]:
-    """Return categories that are ascending years (`Năm 2018`) with missing years added, which have no values."""
+    """Add missing years, without values, to categories that are ascending years (`Năm 2018`)."""
     found = [_YEAR.fullmatch(category) for category in categories]
     if not found or None in found or len({match[1] for match in found if match}) > 1:
         return categories, series
@@ -165,5 +165,5 @@ def _read_cell(cell: Any, problems: list[Problem]) -> tuple[Decimal | None, str]
 
 
 def words_of(element: Any) -> str:
-    """The text content of an element; white space is collapsed, except no-break spaces."""
+    """Return the text content of an element, with white space other than no-break spaces collapsed."""
     return re.sub(r"[ \t\r\n]+", " ", "".join(element.itertext())).strip(" ")

@@ -1,4 +1,4 @@
-"""Draws a chart as SVG: title, legend if needed, and the bars or lines (page-design.md)."""
+"""Draws a chart as SVG: title, unit, legend, and the bars or lines."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from reportgen.documents.charts import bars as bars
 from reportgen.documents.charts import lines as lines
-from reportgen.documents.charts.canvas import MUTED, SMALLEST, Canvas, Pen, palette
+from reportgen.documents.charts.canvas import MIN_FONT_SIZE, MUTED, Canvas, Pen, palette
 from reportgen.documents.charts.data import ChartData
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.model import Characters
 
 POINTS_PER_MM = 72 / 25.4
-LARGEST = 11.0
+MAX_FONT_SIZE = 11.0
 """Maximum font size of a chart in points."""
 
 _AFTER_TITLE = 5.0
@@ -27,7 +27,7 @@ class _Kind:
     draw: Callable[[Canvas, ChartData, float], None]
     height: Callable[[ChartData, Pen, float], float]
     width: Callable[[ChartData, Pen, float], float]
-    has_key: bool
+    has_legend: bool
     """Whether several series need a legend."""
 
 
@@ -54,7 +54,7 @@ def chart_svg(chart: ChartData, characters: Characters, fonts: Fonts) -> str:
 
 
 def least_height_mm(chart: ChartData, characters: Characters, fonts: Fonts) -> float:
-    """The minimum height in millimetres at which names and labels do not overlap."""
+    """Minimum height in millimetres at which names and labels do not overlap."""
     width = chart.width_mm * POINTS_PER_MM
     pen = _pen(chart, characters, fonts)
     head = _draw_head(Canvas(width, 0, pen), chart)
@@ -69,16 +69,16 @@ def is_crowded(chart: ChartData, characters: Characters, fonts: Fonts) -> bool:
 
 
 def _pen(chart: ChartData, characters: Characters, fonts: Fonts) -> Pen:
-    """The font: the size of the text, or smaller if labels would overlap."""
+    """Return the font, smaller than the text of the document if labels would overlap otherwise."""
     width = chart.width_mm * POINTS_PER_MM
-    pen = Pen(fonts, characters.typeface or "", min(characters.size or LARGEST, LARGEST))
-    while pen.size > SMALLEST and _KINDS[chart.kind].width(chart, pen, width) > width:
-        pen = replace(pen, size=max(SMALLEST, pen.size - 0.5))
+    pen = Pen(fonts, characters.typeface or "", min(characters.size or MAX_FONT_SIZE, MAX_FONT_SIZE))
+    while pen.size > MIN_FONT_SIZE and _KINDS[chart.kind].width(chart, pen, width) > width:
+        pen = replace(pen, size=max(MIN_FONT_SIZE, pen.size - 0.5))
     return pen
 
 
 def _draw_head(canvas: Canvas, chart: ChartData) -> float:
-    """Draw title, unit and legend; returns the top of the plot area."""
+    """Draw title, unit and legend; returns the top of the space below them."""
     pen = canvas.pen
     y = 0.0
     if chart.title:
@@ -86,8 +86,8 @@ def _draw_head(canvas: Canvas, chart: ChartData) -> float:
     if chart.unit and not _labels_have_unit(chart):
         canvas.text(0, y + pen.size * 0.92, f"Đơn vị: {chart.unit}", colour=MUTED)
         y += pen.leading
-    if _KINDS[chart.kind].has_key and len(chart.series) > 1:
-        y = _draw_key(canvas, chart, y)
+    if _KINDS[chart.kind].has_legend and len(chart.series) > 1:
+        y = _draw_legend(canvas, chart, y)
     return y + _AFTER_TITLE if y else 0.0
 
 
@@ -95,8 +95,8 @@ def _labels_have_unit(chart: ChartData) -> bool:
     return all(label.endswith(chart.unit) for series in chart.series for label in series.labels if label)
 
 
-def _draw_key(canvas: Canvas, chart: ChartData, y: float) -> float:
-    """Draw a swatch and a name for each series, on as many lines as needed."""
+def _draw_legend(canvas: Canvas, chart: ChartData, y: float) -> float:
+    """Draw a square of the colour and the name of each series, on as many lines as needed; returns the bottom edge."""
     pen = canvas.pen
     side = pen.size * _SWATCH
     x = 0.0

@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
 from reportgen.documents.charts.data import ChartData, read_chart
-from reportgen.documents.charts.svg import LARGEST
+from reportgen.documents.charts.svg import MAX_FONT_SIZE
 from reportgen.documents.docx.chart_space import ChartFont, chart_xml, drawn_columns, number_format
 from reportgen.documents.docx.chart_workbook import chart_workbook
 from reportgen.documents.docx.oxml import CHART, EMU_PER_MM, XmlElement, q
@@ -48,7 +48,7 @@ def chart_font(writing: Writing, figure: Any) -> ChartFont:
     # some families have no bold face; the styles then use a separate heavier family
     heavier = f"{typeface} SemiBold"
     has_heavier = any(style.characters.typeface == heavier for style in writing.styles.paragraphs.values())
-    return ChartFont(typeface, min(characters.size or LARGEST, LARGEST), heavier if has_heavier else "")
+    return ChartFont(typeface, min(characters.size or MAX_FONT_SIZE, MAX_FONT_SIZE), heavier if has_heavier else "")
 
 
 def _inline(data: ChartData, number: int, r_id: str) -> XmlElement:

@@ -17,16 +17,17 @@ POINTS_PER_MM = 72 / 25.4
 _WHOLE_PART = re.compile(r"\d[\d.]*")
 _WIDTH = re.compile(r"width:\s*([\d.]+)mm")
 _TOLERANCE = 1.0
-_NARROWEST = 0.6
-"""Minimum share of their width that text columns keep if the table has to shrink."""
+_MIN_SHARE = 0.6
+"""Minimum share of their width to which text columns are narrowed."""
 
 
 def pad_numbers(body: Any, metrics: TextMetrics) -> list[Problem]:
-    """Set `data-pad` on every `td.num`: points from the end of the number to the cell's right padding.
+    """Set `data-pad` on every `td.num`: the distance in points from the end of the number to the cell's right padding.
 
-    First, text columns are narrowed in tables wider than the text area: the margins come from the Word template, for
-    which the column widths of the HTML template may be too large.
-    In columns of known width the numbers are centred, otherwise the longest number ends at the padding.
+    In columns of known width the numbers are centred; otherwise the longest number ends at the padding. Before that,
+    text columns of tables that are wider than the text area are narrowed, because the widths of the HTML template may
+    be too large for the margins of the Word template. Returns a problem (TABLE_TOO_WIDE) for each table that is still
+    too wide.
     """
     problems: list[Problem] = []
     for table in body.iter("table"):
@@ -53,25 +54,25 @@ def _pad_table(table: Any, metrics: TextMetrics) -> list[Problem]:
 
 
 def _fit_columns(table: Any, metrics: TextMetrics) -> list[float | None]:
-    """Return the column widths of a table in points, after text columns were narrowed to fit."""
+    """Narrow the text columns of a table to fit; returns the widths of all columns in points, None if not specified."""
     columns = table.findall("colgroup/col")
     widths = [_width(col) for col in columns]
     room = text_width(table, metrics)
     excess = sum(width for width in widths if width is not None) - (room or 0.0)
     if room is None or excess <= _TOLERANCE:
         return widths
-    firm = {c for cell, c in cells_with_columns(table) if not {"num", "center"}.isdisjoint(classes_of(cell))}
-    texts = {c: width for c, width in enumerate(widths) if width is not None and c not in firm}
+    fixed = {c for cell, c in cells_with_columns(table) if not {"num", "center"}.isdisjoint(classes_of(cell))}
+    texts = {c: width for c, width in enumerate(widths) if width is not None and c not in fixed}
     share = 1 - excess / sum(texts.values()) if texts else 0.0
-    if share >= _NARROWEST:
+    if share >= _MIN_SHARE:
         for column, width in texts.items():
-            # rounded down, so that the columns together are not wider than the text
+            # rounded down, so that the sum is not larger than the text width
             columns[column].set("style", f"width: {math.floor(width * share / POINTS_PER_MM * 100) / 100:.2f}mm")
     return [_width(col) for col in columns]
 
 
 def cells_with_columns(table: Any) -> Iterator[tuple[Any, int]]:
-    """Yield every cell of a table with the index of its first column, taking `colspan` and `rowspan` into account."""
+    """Yield every cell of a table with the index of its first column, computed from `colspan` and `rowspan`."""
     for part in table.iterchildren("thead", "tbody", "tfoot"):
         taken: dict[int, int] = {}  # column → remaining rows of a cell that spans rows
         for row in part:
@@ -96,10 +97,10 @@ def _measure(cell: Any, metrics: TextMetrics) -> tuple[float, float]:
     mark = whole.end() if whole else len(text)
     left = right = 0.0
     done = 0
-    for run, letters, _ in runs:
+    for run, characters, _ in runs:
         head = run[: max(0, mark - done)]
-        left += metrics.width(head, letters)
-        right += metrics.width(run[len(head) :], letters)
+        left += metrics.width(head, characters)
+        right += metrics.width(run[len(head) :], characters)
         done += len(run)
     return left, right
 
@@ -111,13 +112,13 @@ def _width(col: Any) -> float | None:
 
 def column_widths(table: Any, room: float) -> list[float]:
     """Return the widths of all columns in points: those of `col`, and equal shares of the rest of `room`."""
-    named = [_width(col) for col in table.findall("colgroup/col")]
-    if not named:
+    specified = [_width(col) for col in table.findall("colgroup/col")]
+    if not specified:
         count = max((column + int(cell.get("colspan", "1")) for cell, column in cells_with_columns(table)), default=1)
-        named = [None] * count
-    free = named.count(None)
-    rest = room - sum(width for width in named if width is not None)
-    return [max(rest, 0) / free if width is None else width for width in named]
+        specified = [None] * count
+    free = specified.count(None)
+    rest = room - sum(width for width in specified if width is not None)
+    return [max(rest, 0) / free if width is None else width for width in specified]
 
 
 def _inner_width(table: Any, width: float | None, metrics: TextMetrics) -> float | None:
@@ -137,7 +138,7 @@ def _check_width(table: Any, widths: list[float | None], metrics: TextMetrics) -
 
 
 def text_width(element: Any, metrics: TextMetrics) -> float | None:
-    """Width in points of the text area of an element; of the rotated page in a landscape appendix.
+    """Return the width in points of the text area that contains an element, of the rotated page in a landscape section.
 
     None in a panel, whose padding is set by the writers.
     """

@@ -1,4 +1,4 @@
-"""The input of every writer: a prepared document."""
+"""The input of the writers: a prepared document."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reportgen.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Properties of an output file; the date is the document's date, not the current date."""
+    """Metadata of an output file; `date` is the date of the document, not the current date."""
 
     title: str
     author: str = ""
@@ -27,7 +27,7 @@ class LaidOut(Protocol):
     """Laid-out pages, implemented by `documents.pdf.writer.Pages`."""
 
     def write(self) -> tuple[bytes, list[Problem]]:
-        """Return the PDF."""
+        """Return the bytes of the PDF, and problems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class PreparedDocument:
     """The input of a writer."""
 
     root: Any
-    """The prepared HTML; None for a Word template without HTML, and if only pages are written."""
+    """The prepared HTML; None for a Word template without HTML, and if all formats are written from `pages`."""
     base: bytes
     """The merged Word template."""
     styles: DocumentStyles
@@ -46,6 +46,6 @@ class PreparedDocument:
     plain: bool = False
     """Whether figures are written without content controls."""
     pages: LaidOut | None = None
-    """Only if a format needs them."""
+    """The laid-out pages, if a format needs them."""
     labels: Mapping[str, str] = field(default_factory=dict)
-    """The printed page number of every id, if pages were laid out."""
+    """The printed page numbers by element id, if pages were laid out."""

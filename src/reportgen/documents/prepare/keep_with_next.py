@@ -1,4 +1,4 @@
-"""Keeps headings with at least two lines of text, also if the text starts with a one-line paragraph."""
+"""Keeps a heading on the page of at least two lines of text, also if the first paragraph has only one line."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from reportgen.documents.template.vocabulary import HEADINGS
 
 
 def mark_openings(body: Any, metrics: TextMetrics) -> None:
-    """Set `data-keep="next"` on a one-line paragraph or list item directly below a heading: both writers then keep it
-    on
-    the page of the next block. Not needed in panels, which never break across pages."""
+    """Set `data-keep="next"` on one-line paragraphs and list items directly below a heading.
+
+    Both writers keep such a paragraph on the page of the next block. Panels are skipped, because they are never broken
+    across pages.
+    """
     for heading in body.iter(*HEADINGS):
         opening = _opening(heading)
         room = None if opening is None else text_width(opening, metrics)

@@ -18,14 +18,17 @@ from reportgen.problems.codes_prepare import DUPLICATE_ID, REFERENCE_NAMELESS, R
 TABLE_WORD, FIGURE_WORD, APPENDIX_WORD = "Bảng", "Hình", "Phụ lục"
 
 NO_BREAK = "\u00a0"
-"""In references: no line break between a word and its number."""
+"""The character between the word and the number of a reference."""
 
 _IN_CONTENTS = HEADINGS[:3]
 _NOT_IN_CONTENTS = frozenset({"no-toc", "title", "toc-heading", "appendix-title"})
 
 
 def number_document(body: Any) -> list[Problem]:
-    """Number captions and appendices, and fill empty references and `nav.toc`, in place."""
+    """Number captions and appendices, and fill empty references and `nav.toc`, in place.
+
+    Reports duplicate ids, references to unknown ids, and empty references to elements without a name.
+    """
     problems = _check_ids(body)
     numbered = _number_captions(body) | _number_appendices(body)
     names = {own: name.replace(" ", NO_BREAK) for own, name in numbered.items()}
@@ -50,7 +53,7 @@ def _check_ids(body: Any) -> list[Problem]:
 
 
 def _number_captions(body: Any) -> dict[str, str]:
-    """Prefix captions with `Bảng 1. ` and `Hình 1. `, except in panels and drawings. Returns id → `Bảng 1`."""
+    """Prefix captions with `Bảng 1. ` or `Hình 1. `, except in panels and drawings. Returns the names by id."""
     names: dict[str, str] = {}
     counts = {TABLE_WORD: 0, FIGURE_WORD: 0}
     for caption in body.iter("caption", "figcaption"):
@@ -70,7 +73,7 @@ def _number_captions(body: Any) -> dict[str, str]:
 
 
 def _number_appendices(body: Any) -> dict[str, str]:
-    """Fill empty `.appendix-number` with `Phụ lục I` (`Phụ lục` if there is only one). Returns id → label."""
+    """Fill empty `.appendix-number` with `Phụ lục I` (`Phụ lục` if there is only one). Returns the names by id."""
     names: dict[str, str] = {}
     appendices = [s for s in body.iter("section") if "appendix" in classes_of(s)]
     for count, section in enumerate(appendices, 1):
@@ -86,14 +89,14 @@ def _number_appendices(body: Any) -> dict[str, str]:
 
 
 def _headings(body: Any) -> Iterator[Any]:
-    """Return the headings in the table of contents."""
+    """Yield the headings that are in the table of contents."""
     for heading in body.iter(*_IN_CONTENTS):
         if _NOT_IN_CONTENTS.isdisjoint(classes_of(heading)):
             yield heading
 
 
 def _give_ids(body: Any) -> None:
-    """Set an id on every heading in the table of contents that has none."""
+    """Set an id on every heading that is in the table of contents and has none."""
     taken = {element.get("id") for element in body.iterfind(".//*[@id]")}
     number = 0
     for heading in _headings(body):
@@ -120,7 +123,7 @@ def _fill_references(body: Any, names: dict[str, str]) -> list[Problem]:
 
 
 def _fill_contents(contents: Any, body: Any) -> None:
-    """Add one `p.toc1`…`p.toc3` for each heading, with its text and figures in a link to it."""
+    """Add a `p.toc1`…`p.toc3` for each heading: a link with its text and figures."""
     for heading in _headings(body):
         entry = etree.SubElement(contents, "p", {"class": f"toc{heading.tag[1]}", SRC: contents.get(SRC, "")})
         link = etree.SubElement(entry, "a", {"href": f"#{heading.get('id')}"})
@@ -132,7 +135,7 @@ def _fill_contents(contents: Any, body: Any) -> None:
 
 
 def _append_inline(target: Any, source: Any) -> None:
-    """Copy the content of a heading to one line: `br` becomes `. `, figures are kept."""
+    """Append the text and figures of a heading to `target` on one line; `br` becomes `. `."""
     _append_text(target, source.text)
     for child in source:
         if child.tag == "br":

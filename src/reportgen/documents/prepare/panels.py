@@ -1,4 +1,4 @@
-"""Fits a brochure's sheets into the margins of the Word template: folds are kept, outer panels are narrowed."""
+"""Fits the sheets of a brochure into the margins of the Word template, by narrowing the outer panels."""
 
 from __future__ import annotations
 
@@ -13,22 +13,23 @@ from reportgen.documents.template.vocabulary import classes_of
 from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_documents import PANEL_CUT, SHEET_TOO_WIDE
 
-LEAST_MM = 30
-"""Minimum width of the text of a panel in millimetres."""
+MIN_TEXT_MM = 30
+"""Minimum text width of a panel in millimetres."""
 _TOLERANCE = 1.0
 _NUMBER = re.compile(r"\d{1,3}(\.\d+)?")
 _LENGTH = re.compile(r"(width|height): *([\d.]+)mm")
 
 
 def has_sheets(body: Any) -> bool:
-    """Whether a document's pages are sheets of panels."""
+    """Whether a document has sheets of panels."""
     return next(_sheets(body), None) is not None
 
 
 def fit_panels(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
-    """Narrow the outer panels by the side margins, in place. Reports RG631 and RG632 if that is not possible.
+    """Narrow the outer panels by the side margins, in place; the folds keep their positions.
 
-    A sheet that is wider than the text area covers the whole paper from its left edge, with its folds.
+    Only sheets that are wider than the text area are changed; their panels are measured from the left edge of the
+    paper. Yields a problem for a sheet that is wider than the paper, and for a panel that would be too narrow.
     """
     page = metrics.styles.page
     paper, left, right = (points / POINTS_PER_MM for points in (page.width, page.left, page.width - page.right))
@@ -52,19 +53,19 @@ def _sheets(body: Any) -> Iterator[Any]:
 
 
 def _millimetres(element: Any) -> float:
-    """Return `data-width`; 0 if it is missing or invalid, which the writers report."""
+    """Return the `data-width` of an element; 0 if it is missing or invalid, which the writers report."""
     width = element.get("data-width", "")
     return float(width) if _NUMBER.fullmatch(width) else 0.0
 
 
 def _narrow(panel: Any, width: float, metrics: TextMetrics) -> Iterator[Problem]:
-    """Set the width of a panel (mm), and reduce its charts and pictures to the width of its text."""
+    """Set the width of a panel in millimetres, and reduce its charts and pictures to the text width."""
     style = metrics.styles.paragraph(metrics.style_map.block(panel))
     room = width - (style.left + style.right) / POINTS_PER_MM
-    if room < LEAST_MM:
+    if room < MIN_TEXT_MM:
         name = panel.get("data-panel", "")
         place = LineRef(metrics.styles.file)
-        yield PANEL_CUT.at(place, panel=name, room=f"{max(room, 0):.0f}", least=LEAST_MM, style=style.name)
+        yield PANEL_CUT.at(place, panel=name, room=f"{max(room, 0):.0f}", least=MIN_TEXT_MM, style=style.name)
         return
     panel.set("data-width", f"{width:.2f}")
     for figure in panel.iter("figure"):

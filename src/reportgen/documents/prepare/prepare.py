@@ -30,21 +30,21 @@ from reportgen.problems.codes_prepare import (
 )
 from reportgen.problems.codes_templates import IMAGE_ALT, UNKNOWN_CLASS
 
-SPREAD = 20
-"""Maximum ratio between the values of a chart at which the smallest is still visible (page-design)."""
+MAX_RATIO = 20
+"""Maximum ratio between the values of a chart; smaller values would not be visible."""
 
-HIGHEST = 0.85
-"""Share of a page's text height that a chart may fill, since its caption is below it."""
+MAX_HEIGHT_SHARE = 0.85
+"""Maximum height of a chart as a share of the page's text height; the rest is for its caption."""
 
 _PANEL_PADDING_MM = 8
 
 
 def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts) -> list[Problem]:
-    """Prepare the tree of `render` in place. If the problems include errors, it cannot be written.
+    """Prepare the tree of `render` in place; it can't be written if the problems include errors.
 
-    Numbers captions, fills references and `nav.toc` (their page numbers come from the layout). Sets `data-pad` on
-    number cells, `data-width` on rules (points) and `data-tall` on rows that may break across pages. Fits panels and
-    their content into the side margins.
+    Numbers captions, and fills references and `nav.toc`, without page numbers. Sets `data-pad` on number cells,
+    `data-width` (points) on rules, `data-keep` on paragraphs below headings, `data-tall` on rows that may break across
+    pages, and `data-shares` on letterheads. Fits panels and their content into the side margins.
     """
     body = root.find("body")
     metrics = TextMetrics(styles, style_map, fonts)
@@ -60,7 +60,7 @@ def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts
 
 
 def _check_classes(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
-    """Report classes that have no style in the style table."""
+    """Yield a problem for each element with a class that has no style in the style table."""
     style_map = metrics.style_map
     for element in body.iter(*PARAGRAPHS, "table", "span"):
         if element.tag in PARAGRAPHS:
@@ -77,7 +77,7 @@ def _check_classes(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
 
 
 def _check_tables(body: Any) -> Iterator[Problem]:
-    """Report tables without caption; tables in appendices and panels have a title or heading instead."""
+    """Yield a problem for each table without a caption; tables in appendices and panels need none."""
     for table in body.iter("table"):
         classes = {name for e in table.iterancestors("section") for name in classes_of(e)}
         if table.getparent().tag != "figure" and not classes & {"appendix", "sheet"} and table.find("caption") is None:
@@ -85,7 +85,7 @@ def _check_tables(body: Any) -> Iterator[Problem]:
 
 
 def _check_charts(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
-    """Report problems of charts; increase the height of charts that are too low for their labels."""
+    """Yield the problems of charts, and increase the height of charts that are too low for their labels."""
     for figure in body.iter("figure"):
         if "chart" not in classes_of(figure):
             continue
@@ -96,26 +96,26 @@ def _check_charts(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
         except ReportgenError as error:
             yield from error.problems
             continue
-        yield from _check_spread(figure, chart)
+        yield from _check_ratio(figure, chart)
         yield from _fit_chart(figure, chart, metrics)
 
 
-def _check_spread(figure: Any, chart: ChartData) -> Iterator[Problem]:
+def _check_ratio(figure: Any, chart: ChartData) -> Iterator[Problem]:
     sizes = [abs(value) for series in chart.series for value in series.values if value]
-    if chart.kind != "share" and sizes and max(sizes) > SPREAD * min(sizes):
+    if chart.kind != "share" and sizes and max(sizes) > MAX_RATIO * min(sizes):
         yield CHART_SPREAD.at(place_of(figure), title=chart.title)
 
 
 def _fit_chart(figure: Any, chart: ChartData, metrics: TextMetrics) -> Iterator[Problem]:
-    letters = chart_characters(figure, metrics.styles, metrics.style_map)
-    if metrics.fonts.family(letters.typeface or "") is None:
+    characters = chart_characters(figure, metrics.styles, metrics.style_map)
+    if metrics.fonts.family(characters.typeface or "") is None:
         return  # reported by `check_styles`
-    if is_crowded(chart, letters, metrics.fonts):
+    if is_crowded(chart, characters, metrics.fonts):
         found = f"{chart.width_mm:g} mm"
         yield CHART_CROWDED.at(place_of(figure), found=found, title=chart.title, wanted="data-width")
         return
-    least = least_height_mm(chart, letters, metrics.fonts)
-    highest = metrics.styles.page.text_height / POINTS_PER_MM * HIGHEST
+    least = least_height_mm(chart, characters, metrics.fonts)
+    highest = metrics.styles.page.text_height / POINTS_PER_MM * MAX_HEIGHT_SHARE
     if least > max(highest, chart.height_mm):
         found = f"{len(chart.categories)} × {len(chart.series)}"
         yield CHART_CROWDED.at(place_of(figure), found=found, title=chart.title, wanted="data-height")
@@ -124,11 +124,11 @@ def _fit_chart(figure: Any, chart: ChartData, metrics: TextMetrics) -> Iterator[
 
 
 def _check_characters(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
-    """Report characters that a typeface does not have, each once, at its first occurrence."""
+    """Yield problems for characters that a typeface does not have, each once, at its first occurrence."""
     seen: dict[str, set[str]] = {}
     for paragraph in body.iter(*PARAGRAPHS):
-        for text, letters, element in metrics.runs(paragraph):
-            typeface = letters.typeface or ""
+        for text, characters, element in metrics.runs(paragraph):
+            typeface = characters.typeface or ""
             known = seen.setdefault(typeface, {LINE_END})
             fresh = [character for character in dict.fromkeys(text) if character not in known]
             if not fresh or metrics.fonts.family(typeface) is None:
@@ -143,7 +143,7 @@ def _check_characters(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
 
 
 def _measure_rules(body: Any, metrics: TextMetrics) -> list[Problem]:
-    """Set `data-width` (points) on every rule: its share of the last line of the paragraph before it."""
+    """Set `data-width` on every rule: its share of the last line of the previous paragraph, in points."""
     problems = []
     for rule in body.iter("hr"):
         paragraph = rule.getprevious()
@@ -151,7 +151,7 @@ def _measure_rules(body: Any, metrics: TextMetrics) -> list[Problem]:
         if paragraph is not None and paragraph.tag in PARAGRAPHS:
             width = metrics.last_line(paragraph, _room(paragraph, metrics)) * float(rule.get("data-share", "1"))
         unmeasured = paragraph is not None and metrics.fonts.family(_typeface(paragraph, metrics)) is None
-        if width <= 0 and not unmeasured:  # a typeface without font is reported by `check_styles`
+        if width <= 0 and not unmeasured:  # a typeface without a font is reported by `check_styles`
             problems.append(RULE_WITHOUT_TEXT.at(place_of(rule)))
         rule.set("data-width", f"{width:.2f}")
     return problems
@@ -162,7 +162,7 @@ def _typeface(paragraph: Any, metrics: TextMetrics) -> str:
 
 
 def _room(paragraph: Any, metrics: TextMetrics) -> float:
-    """Width in points at which a paragraph wraps: of the text area, of half of a letterhead, or of a panel."""
+    """Return the width in points at which a paragraph wraps: in the text area, half of a letterhead, or a panel."""
     style = metrics.paragraph(paragraph)
     room = text_width(paragraph, metrics)
     if room is None:

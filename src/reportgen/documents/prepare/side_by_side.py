@@ -1,7 +1,7 @@
-"""Computes the widths of the two halves of a letterhead.
+"""Computes the widths of the two halves of letterheads.
 
-The national title, the motto and the line with place and date each stay on one line; the names on the left may
-wrap between words.
+On the right, the national title, the motto, and the place with the date are on one line each; on the left, the names
+may wrap between words.
 """
 
 from __future__ import annotations
@@ -18,21 +18,22 @@ from reportgen.problems import Problem
 from reportgen.problems.codes_prepare import LETTERHEAD_TOO_NARROW
 
 _SPARE = 1.0
-"""Points that are left free on a line: both writers round widths, and Word uses twentieths of a point."""
+"""Free space on a line in points, because both writers round widths, Word to twentieths of a point."""
 
 
 def fit_letterheads(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
     """Set `data-shares` on every `header.letterhead` in which a half needs more than its default share of the width.
 
-    Letterheads in text areas of equal width get equal shares: the second one has the number under the issuer.
+    Letterheads in text areas of equal width have equal shares, so that those of consecutive pages are aligned. Yields a
+    problem if both halves together are too wide.
     """
     by_room: dict[float, list[Any]] = {}
     for pair in body.iter("header"):
         if (room := text_width(pair, metrics)) is not None and len(pair) == 2:
             by_room.setdefault(room, []).append(pair)
     for room, pairs in by_room.items():
-        left = max(_needed(pair[0], metrics, whole=False) for pair in pairs)
-        right = max(_needed(pair[1], metrics, whole=True) for pair in pairs)
+        left = max(_min_width(pair[0], metrics, wraps=True) for pair in pairs)
+        right = max(_min_width(pair[1], metrics, wraps=False) for pair in pairs)
         if left + right > room:
             found = f"{(left + right) / POINTS_PER_MM:.0f} mm"
             yield LETTERHEAD_TOO_NARROW.at(place_of(pairs[0]), found=found, room=f"{room / POINTS_PER_MM:.0f}")
@@ -44,16 +45,16 @@ def fit_letterheads(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
 
 
 def padding_of(pair: Any, metrics: TextMetrics) -> float:
-    """Left and right padding of a half together, in points."""
+    """Return the sum of the left and right padding of a half in points."""
     table = metrics.styles.tables.get(metrics.style_map.table(pair) or "")
     return table.padding[1] + table.padding[3] if table else 0.0
 
 
-def _needed(block: Any, metrics: TextMetrics, *, whole: bool) -> float:
-    """Minimum width of a half in points: for its longest line (`whole`), or for its longest word."""
+def _min_width(block: Any, metrics: TextMetrics, *, wraps: bool) -> float:
+    """Return the minimum width of a half in points: of its widest word if it wraps, otherwise of its widest line."""
     widths = [0.0]
     for paragraph in block.iter(*PARAGRAPHS):
         style = metrics.paragraph(paragraph)
-        text = metrics.widest_line(paragraph) if whole else metrics.widest_word(paragraph)
+        text = metrics.widest_word(paragraph) if wraps else metrics.widest_line(paragraph)
         widths.append(text + style.left + style.right + max(style.first, 0.0))
     return max(widths) + padding_of(block.getparent(), metrics) + _SPARE

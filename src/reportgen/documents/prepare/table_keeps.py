@@ -1,4 +1,4 @@
-"""Where a table may break across pages; decided once, so that PDF and Word break at the same rows."""
+"""Decides where a table may break across pages, for both writers, so that PDF and Word break at the same rows."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ _PARTS = ("thead", "tbody", "tfoot")
 
 
 def rows_of(table: Any) -> list[tuple[Any, str]]:
-    """Yield the rows of a table from top to bottom, each with the tag of its table section."""
+    """Return the rows of a table from top to bottom, each with the tag of its table section."""
     return [(row, part) for part in _PARTS for row in table.iterfind(f"{part}/tr")]
 
 
 def is_total(row: Any, part: str) -> bool:
-    """Whether a row holds totals."""
+    """Whether a row is a total."""
     return part == "tfoot" or "total" in classes_of(row)
 
 
 def kept_rows(table: Any) -> Iterator[bool]:
-    """Return for every row whether it stays on the page of the next row (for the last row: of the block after the
-    table).
+    """Yield for every row whether it is kept on the page of the next row, or the last row on that of the next block.
 
-    Header and group rows stay with the next row, the first body row with the second, a total and the last row with the
-    row before them, and the last row with the source line. A row that may break across pages keeps no other.
+    Header and group rows are kept with the next row, the first body row with the second one, the row before a total or
+    the last row with that row, and the last row with the source line. A row that may break across pages is not kept
+    with the next one.
     """
     rows = rows_of(table)
     first = next((row for row in rows if row[1] != "thead" and "group" not in classes_of(row[0])), None)
@@ -50,15 +50,16 @@ def has_source(block: Any) -> bool:
     return below is not None and below.tag == "p" and "source" in classes_of(below)
 
 
-_WHOLE = 0.5
-"""Maximum height of an unbreakable row, as share of the page's text height; otherwise much of a page could be empty."""
+_MAX_UNBROKEN_SHARE = 0.5
+"""Maximum height of an unbreakable row as a share of the page's text height; higher ones would leave pages half empty.
+"""
 _DEFAULT_PADDING = (0.0, 5.4, 0.0, 5.4)
 
 
 def mark_tall_rows(body: Any, metrics: TextMetrics) -> None:
     """Set `data-tall` on every row of a table body that is higher than half of the page's text height.
 
-    Tables in panels are skipped, because panels never continue on another page.
+    Tables in panels are skipped, because panels are never broken across pages.
     """
     for table in body.iter("table"):
         room = text_width(table, metrics)
@@ -66,7 +67,7 @@ def mark_tall_rows(body: Any, metrics: TextMetrics) -> None:
             continue
         page = metrics.styles.page
         turned = room != page.text_width
-        highest = _WHOLE * (page.turned() if turned else page).text_height
+        highest = _MAX_UNBROKEN_SHARE * (page.turned() if turned else page).text_height
         style = metrics.styles.tables.get(metrics.style_map.table(table) or "")
         padding = style.padding if style else _DEFAULT_PADDING
         widths = column_widths(table, room)
@@ -84,7 +85,7 @@ def is_tall(row: Any) -> bool:
 
 
 def _height(cell: Any, width: float, padding: tuple[float, float, float, float], metrics: TextMetrics) -> float:
-    """Height of a cell in points for a given column width."""
+    """Return the height of a cell in points, for its width in points."""
     paragraph = metrics.paragraph(cell)
     room = width - padding[1] - padding[3] - paragraph.left - paragraph.right
     lines = metrics.line_count(cell, room)

@@ -11,7 +11,7 @@ from reportgen import __version__
 
 
 class _Compiled(FileSystemBytecodeCache):
-    """A cache whose files may disappear at any time: unreadable ones are compiled again, failed writes are ignored."""
+    """A cache on disk; templates with an unreadable file are compiled again, and failed writes are ignored."""
 
     def __init__(self, pattern: str, settings: str) -> None:
         super().__init__(pattern=pattern)
@@ -31,11 +31,11 @@ class _Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def keep_compiled(environment: jinja2.Environment) -> None:
-    """Set Jinja's cache on a fully configured environment, in a user-specific folder in the temporary folder.
+def enable_bytecode_cache(environment: jinja2.Environment) -> None:
+    """Set Jinja's cache, a folder of the user in the temporary folder, on a fully configured environment.
 
     The key of an entry contains the template source and all settings that affect compilation, including the sandbox.
-    There is no cache if the folder belongs to another user, is a link, or cannot be created.
+    There is no cache if the folder belongs to another user, is a link, or can't be created.
     """
     try:
         pattern = f"reportgen-{__version__}-jinja-{jinja2.__version__}-%s.cache"

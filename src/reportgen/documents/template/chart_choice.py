@@ -1,4 +1,4 @@
-"""Selects the chart that shows most of the given figures, and writes its title. A chart without information is None."""
+"""Selects the chart for given figures and writes its title; None if they are too few or not comparable."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _HIGHEST, _MOST = ("cao nhất", "thấp nhất"), ("nhiều nhất", "ít nhấ
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The data for the macro `chart`. `rows`: names with a figure for each series; lengths are millimetres."""
+    """The data for the macro `chart`; `rows` are names with a figure for each series, lengths are millimetres."""
 
     kind: str
     title: str
@@ -46,7 +46,7 @@ class Chart:
     sources: str = ""
     """`Nguồn: …`, for the line below the chart."""
     leaders: str = ""
-    """`mười đơn vị đứng đầu` if the chart shows only the first ones."""
+    """`mười đơn vị đứng đầu` if the chart shows only the first units; otherwise empty."""
 
 
 def make_chart(
@@ -74,7 +74,7 @@ def value_chart(
 ) -> Chart | None:
     """Return bars of indicator values with one unit, descending, with last year's values if all indicators have one.
 
-    `compact`: this year only, without the name of the field if all names start with it.
+    A `compact` chart has only this year's values, and names without the name of the field if all of them start with it.
     """
     if not FEWEST_BARS <= len(rows) <= most or not all(row.figure.known for row in rows):
         return None
@@ -145,14 +145,14 @@ def units_chart(row: IndicatorRow) -> Chart | None:
     alone = high if high == _HIGHEST[0] else f"có nhiều {row.unit} nhất"
     leaders = f"{count_words(len(shown))} đơn vị đứng đầu" if len(units) > len(shown) else ""
     best = first(shown)
-    says = f"{high} là {best[0].name}" if len(best) == 1 else f"{count_words(len(best))} đơn vị cùng {high}"
+    highest = f"{high} là {best[0].name}" if len(best) == 1 else f"{count_words(len(best))} đơn vị cùng {high}"
     return Chart(
         "bar",
         title_of(shown, alone, "dẫn đầu" if row.good == "cao" else alone, UNIT),
         row.unit,
         (row.name,),
         tuple((unit.name, (unit.figure,)) for unit in shown),
-        f"Biểu đồ thanh về {row.name} theo đơn vị: {says}.",
+        f"Biểu đồ thanh về {row.name} theo đơn vị: {highest}.",
         150,
         min(62, 14 + 4.5 * len(shown)),
         f"{row.name}: {leaders}" if leaders else f"{row.name} theo đơn vị",
@@ -166,8 +166,8 @@ def years_chart(
 ) -> Chart:
     """Return a chart of the last years with values. Years without a value are gaps, see `documents.charts.data`.
 
-    The title compares the last year with the first. With `title_room` it gives the rank of the last year instead, and
-    omits the name if that is longer than `title_room` characters.
+    The title compares the last year with the first. With `title_room`, the number of characters of a line, it has the
+    rank of the last year instead, and no name if the title would be longer than the line.
     """
     years = figure.number.periods[-MOST_YEARS:]
     (period, last), others = years[-1], years[:-1]
@@ -199,8 +199,9 @@ def _compared(years: Sequence[tuple[Period, FigureView]]) -> str:
 
 
 def _rank(years: Sequence[tuple[Period, FigureView]]) -> str:
-    """Return the rank of the last year: `cao nhất`, `cao nhất, bằng năm 2020`; if it is neither first nor last,
-    `_compared`.
+    """Return the rank of the last year (`cao nhất`, `cao nhất, bằng năm 2020`).
+
+    If it is neither the highest nor the lowest, or if all are equal, return the result of `_compared`.
     """
     latest = years[-1][1]
     amounts = [value.amount for _, value in years]
@@ -212,5 +213,5 @@ def _rank(years: Sequence[tuple[Period, FigureView]]) -> str:
 
 
 def _extreme_words(unit: str) -> tuple[str, str]:
-    """Return the words for highest and lowest: `high` for amounts of money and shares, `many` for counts."""
+    """Return the words for highest and lowest: `cao nhất` for money and shares, `nhiều nhất` for counts."""
     return _HIGHEST if "đồng" in unit or unit.startswith(_PER_CENT) else _MOST

@@ -111,9 +111,10 @@ class PhotoRow:
 
 
 @dataclass(frozen=True)
-class PhotoShelf:
-    """`photos("report")`: photos of a document and those for all documents; `render` resolves them with
-    `photo_paths`.
+class PhotoList:
+    """`photos("report")`: the photos of a document, including those for all documents.
+
+    `render` gets their files from `photo_paths`.
     """
 
     _photos: tuple[Photo, ...]
@@ -143,23 +144,23 @@ class Colours:
 
 
 class Sections:
-    """`text("Mở đầu")`: the paragraphs of a section of `Nội dung` as inline markup; an empty section has none."""
+    """`text("Mở đầu")`: the paragraphs of a section of `Nội dung` as inline markup; empty for an unknown section."""
 
     def __init__(self, paragraphs: Iterable[Paragraph], source: FigureSource) -> None:
         self._source = source
-        self._asked: set[str] = set()
+        self._requested: set[str] = set()
         self._by_section: dict[str, list[tuple[str, CellRef]]] = {}
         for paragraph in paragraphs:
             self._by_section.setdefault(_key(paragraph.section), []).append((paragraph.text, paragraph.cell("text")))
 
     def __call__(self, section: str) -> tuple[Markup, ...]:
-        self._asked.add(_key(section))
+        self._requested.add(_key(section))
         paragraphs = self._by_section.get(_key(section), ())
         return tuple(line for text, ref in paragraphs for line in self._source.lines(text, ref))
 
     def printed(self) -> frozenset[CellRef]:
-        """The cells of all requested paragraphs."""
-        return frozenset(ref for section in self._asked for _, ref in self._by_section.get(section, ()))
+        """The cells of all paragraphs of requested sections."""
+        return frozenset(ref for section in self._requested for _, ref in self._by_section.get(section, ()))
 
 
 class Tasks:
@@ -197,9 +198,9 @@ def make_context(
 ) -> dict[str, object]:
     """Return the variables for a template of `document` (its key in reportgen.toml), listed in docs/architecture.md.
 
-    Texts and photos of other documents are left out; `template` is the other name of the document.
-    `restatements` are included if the document requests them. With `for_word` figures are printed as sentinels for
-    `merge_word`, and an empty figure is reported immediately.
+    Texts and photos of other documents are omitted; cells may name the document by its key or by `template`. With
+    `restatements`, the restated values are included. With `for_word`, figures are printed as sentinels for
+    `merge_word`, and an empty figure raises FigureRequestError.
     """
     source = FigureSource(book, yearbook, for_word)
     names = (document, template or document)
@@ -215,7 +216,7 @@ def make_context(
         "tasks": Tasks(tuple(_task_row(task, source) for task in yearbook.tasks), source),
         "text": Sections(paragraphs, source),
         "sections": tuple(dict.fromkeys(paragraph.section for paragraph in paragraphs)),
-        "photos": PhotoShelf(yearbook.photos, source, names),
+        "photos": PhotoList(yearbook.photos, source, names),
         "restatements": tuple(_restatement_rows(yearbook, source)) if restatements else (),
         "document": document,
         "draft": draft,
@@ -232,8 +233,8 @@ def printed_sections(context: Mapping[str, object]) -> frozenset[CellRef]:
 
 def photo_paths(context: Mapping[str, object]) -> dict[str, Path]:
     """Return the files for the photo `src` values of a context."""
-    shelf = context.get("photos")
-    return {_photo_src(photo): photo.path for photo in shelf._photos} if isinstance(shelf, PhotoShelf) else {}
+    photos = context.get("photos")
+    return {_photo_src(photo): photo.path for photo in photos._photos} if isinstance(photos, PhotoList) else {}
 
 
 def place_of_address(context: Mapping[str, object], address: str, line: Place | None) -> Place | None:

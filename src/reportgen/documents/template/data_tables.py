@@ -1,4 +1,4 @@
-"""`table("indicators", rows)`: builds a table as specified in `document.toml`, for the macro that prints it."""
+"""`table("indicators", rows)`: the data of a table as specified in `document.toml`, for the macro `table`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from reportgen.period import Period
 Row = IndicatorRow | UnitRow | TaskRow
 NOTHING = "–"
 MOST_YEARS = 5
-"""Of the years with values, the last five are printed."""
+"""Maximum number of years with values in a table; these are the last ones."""
 _GAP = "…"
 _NUMBERS = ("value", "previous", "growth", "share", "plan", "completion", "next_plan", "progress", "years")
 _CENTERED = ("number", "unit", "state", "deadline")
@@ -243,12 +243,12 @@ class _Content:
             "unit": self._unit(keys),
         }
         headings = self.spec.columns[key.partition(":")[0]].heading
-        whole = (h for h in headings if all(words[name] for name in words if f"{{{name}}}" in h))
-        return first_upper(next(whole, headings[-1]).format_map(words))
+        complete = (h for h in headings if all(words[name] for name in words if f"{{{name}}}" in h))
+        return first_upper(next(complete, headings[-1]).format_map(words))
 
 
 def _years(rows: Sequence[IndicatorRow]) -> dict[str, Period | None]:
-    """Return column keys of the last years with values and the missing years between them; None is a long gap."""
+    """Return the column keys of the last years with values and the missing years between them; None is a long gap."""
     known = sorted({period for row in rows for period, _ in row.figure.periods})[-MOST_YEARS:]
     shown = with_gaps(known)
     return {f"years:{period.key if period else f'after {n}'}": period for n, period in enumerate(shown)}

@@ -9,7 +9,7 @@ columns.name = { heading = "Chỉ tiêu" }
 [data]               # other data, `data` in templates
 panels = ["Tờ gấp: hạ tầng"]
 
-Tables that a document does not define are those of `templates/shared/document.toml`.
+`templates/shared/document.toml` has the tables that a document does not define.
 """
 
 from __future__ import annotations
@@ -47,15 +47,13 @@ class ColumnSpec:
 
     key: str
     heading: tuple[str, ...]
-    """The first heading whose placeholders all have values is used."""
+    """Alternative headings; the first one whose placeholders all have values is used."""
     width: tuple[int, int] | None = None
     """Fixed width."""
     least: tuple[int, int] = (0, 0)
-    """Minimum width: of a column without `width`, which fits its numbers, or of `name`, which gets the remaining
-    width.
-    """
+    """Minimum width of a column without `width`, whose width is that of its numbers, or of the column `name`."""
     share: float = 0
-    """Instead of a width: its share of the remaining width, taken from the column `name`."""
+    """The share of the remaining width that the column `name` has; this column has the rest. 0 for other columns."""
     always: bool = False
     """Whether it is shown even if no row has a value."""
     if_differs: bool = False
@@ -71,11 +69,11 @@ class TableSpec:
     points: tuple[int, int] = (12, 11)
     """Normal and small font size; below 12 points the table has the class `small`."""
     small_from: int = 100
-    """From this number of columns the small font size is used."""
+    """The number of columns from which the small font size is used."""
     same_width: tuple[str, ...] = ()
-    """Columns with equal widths, that of the widest."""
+    """Columns that all have the width of the widest of them."""
     notes_from: int = 1
-    """Minimum number of rows with a note for a column `note`; otherwise notes are below the table."""
+    """Minimum number of rows with a note for which there is a column `note`; otherwise notes are below the table."""
     totals: bool = False
     """Whether rows that are sums of others have the class `total`."""
     sources: bool = False
@@ -84,7 +82,7 @@ class TableSpec:
 
 @dataclass(frozen=True, slots=True)
 class DocumentData:
-    """The data of one document: section roles with their patterns, tables by name, and `data` as in the file."""
+    """The data of one document: patterns of section names by role, tables by name, and `data` as in the file."""
 
     sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tables: Mapping[str, TableSpec] = field(default_factory=dict)
@@ -92,9 +90,9 @@ class DocumentData:
 
 
 def read_document_data(template: DocumentTemplate) -> DocumentData:
-    """Read the data of a template; parts without file are empty.
+    """Read the data of a template; it is empty if there is no file.
 
-    Raises ReportgenError (RG518, RG524–RG526) with every problem of the files.
+    Raises ReportgenError (RG518, RG524–RG526) with all problems of the files.
     """
     problems: list[Problem] = []
     found = [_read(path, f"{folder.shown}/{DATA_FILE}", problems) for folder in template.search
@@ -127,12 +125,12 @@ def _read(path: Path, shown: str, problems: list[Problem]) -> DocumentData:
 
 
 class _Reader:
-    """Reads typed values from the parsed TOML. Problems are reported, and a default value is returned instead."""
+    """Reads typed values from the parsed TOML; an invalid value is reported, and its default is returned."""
 
     def __init__(self, shown: str, text: str, problems: list[Problem]) -> None:
         self._shown, self._lines, self._problems = shown, text.splitlines(), problems
 
-    def wrong(self, key: str, found: object, wanted: str) -> None:
+    def report(self, key: str, found: object, wanted: str) -> None:
         self._problems.append(DATA_VALUE.at(self._place(key), found=str(found), key=key, wanted=wanted))
 
     def _place(self, key: str) -> LineRef:
@@ -154,7 +152,7 @@ class _Reader:
         value = content.get(key, {})
         if isinstance(value, dict):
             return value
-        self.wrong(key, value, f"[{key}]")
+        self.report(key, value, f"[{key}]")
         return {}
 
     def names(self, value: object, key: str) -> tuple[str, ...]:
@@ -162,42 +160,42 @@ class _Reader:
             value = [value]
         if isinstance(value, list) and value and all(isinstance(name, str) and name.strip() for name in value):
             return tuple(value)
-        self.wrong(key, value, '["Mở đầu", "phương hướng*"]')
+        self.report(key, value, '["Mở đầu", "phương hướng*"]')
         return ()
 
     def spec(self, name: str, table: object) -> TableSpec:
         key = f"tables.{name}"
         if not isinstance(table, dict):
-            self.wrong(key, table, f"[{key}]")
+            self.report(key, table, f"[{key}]")
             return TableSpec(name, {})
         self.known_keys(table, _TABLE_KEYS, f"{key}.")
         columns = self.table(table, "columns")
         self.known_keys(columns, COLUMNS, f"{key}.columns.")
         if "name" not in columns:
-            self.wrong(f"{key}.columns", ", ".join(columns), 'name = { heading = "Chỉ tiêu" }')
+            self.report(f"{key}.columns", ", ".join(columns), 'name = { heading = "Chỉ tiêu" }')
         return TableSpec(
             name,
             {column: self.column(column, spec, f"{key}.columns.{column}") for column, spec in columns.items()},
             self.pair(table, "points", key, (12, 11)),
-            self.whole(table, "small_from", key, 100),
+            self.integer(table, "small_from", key, 100),
             self.names(table["same_width"], f"{key}.same_width") if "same_width" in table else (),
-            self.whole(table, "notes_from", key, 1),
+            self.integer(table, "notes_from", key, 1),
             self.flag(table, "totals", key),
             self.flag(table, "sources", key),
         )
 
     def column(self, column: str, spec: object, key: str) -> ColumnSpec:
         if not isinstance(spec, dict) or "heading" not in spec:
-            self.wrong(key, spec, '{ heading = "Chỉ tiêu", width = 20 }')
+            self.report(key, spec, '{ heading = "Chỉ tiêu", width = 20 }')
             spec = {"heading": "–"}
         self.known_keys(spec, _COLUMN_KEYS, f"{key}.")
         heading = self.names(spec["heading"], f"{key}.heading")
         for name in (name for words in heading for name in _PLACEHOLDER.findall(words)):
             if name not in PLACEHOLDERS:
-                self.wrong(f"{key}.heading", f"{{{name}}}", ", ".join(f"{{{known}}}" for known in PLACEHOLDERS))
+                self.report(f"{key}.heading", f"{{{name}}}", ", ".join(f"{{{known}}}" for known in PLACEHOLDERS))
         share = spec.get("share", 0)
         if not isinstance(share, int | float) or not 0 <= share < 1:
-            self.wrong(f"{key}.share", share, "0.5")
+            self.report(f"{key}.share", share, "0.5")
             share = 0
         return ColumnSpec(
             column,
@@ -210,26 +208,26 @@ class _Reader:
         )
 
     def pair(self, table: Mapping[str, Any], name: str, key: str, default: tuple[int, int]) -> tuple[int, int]:
-        """Return a number, or two: for the normal and the small font size."""
+        """Return the values for the normal and the small font size; a single number is used for both."""
         value = table.get(name, list(default))
         numbers = [value, value] if _is_length(value) else value
         if isinstance(numbers, list) and len(numbers) == 2 and all(map(_is_length, numbers)):
             return numbers[0], numbers[1]
-        self.wrong(f"{key}.{name}", value, "20 / [20, 18]")
+        self.report(f"{key}.{name}", value, "20 / [20, 18]")
         return default
 
-    def whole(self, table: Mapping[str, Any], name: str, key: str, default: int) -> int:
+    def integer(self, table: Mapping[str, Any], name: str, key: str, default: int) -> int:
         value = table.get(name, default)
         if _is_length(value):
             return int(value)
-        self.wrong(f"{key}.{name}", value, "5")
+        self.report(f"{key}.{name}", value, "5")
         return default
 
     def flag(self, table: Mapping[str, Any], name: str, key: str) -> bool:
         value = table.get(name, False)
         if isinstance(value, bool):
             return value
-        self.wrong(f"{key}.{name}", value, "true / false")
+        self.report(f"{key}.{name}", value, "true / false")
         return False
 
 

@@ -1,4 +1,4 @@
-"""Filters and tests of all templates, HTML and Word."""
+"""The Jinja filters and tests of HTML and Word templates, and the sandbox."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "with_years": row_choice.with_years,
 }
 _MOST_REPEATED = 1_000_000
-"""Maximum length of strings and lists created with `*`; more would exhaust the memory."""
+"""Maximum length of strings and lists created with `*`."""
 _MOST_DIGITS = 1_000
 
 
 class TemplateSandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with a limit for memory use by mistake (`"a" * 9999999999`)."""
+    """Jinja's sandbox, with limits for operations that could exhaust the memory (`"a" * 9999999999`)."""
 
     intercepted_binops = frozenset({"*", "**"})
 
@@ -56,7 +56,7 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
 
 
 def bare(text: object) -> Markup:
-    """Remove the leading hyphen and trailing punctuation of a text, so that a template adds its own; markup is kept."""
+    """Remove the leading hyphen and the trailing punctuation of a text, because templates add their own."""
     markup = str(escape(text)).strip().lstrip("-–• ")
     while markup and (markup[-1] in " ./" or (markup[-1] == ";" and not _ENTITY.search(markup))):
         markup = markup[:-1]
@@ -75,7 +75,7 @@ def tint(colour: str, percent: int) -> str:
 def is_known(figure: object) -> bool:
     """The test `known`: whether a figure has a value."""
     if not isinstance(figure, FigureView):
-        raise TypeError(f"is known: {figure!r} is no figure")
+        raise TypeError(f"is known: {figure!r} is not a figure")
     return figure.known
 
 
@@ -85,13 +85,14 @@ def decimals(figure: object, count: object) -> FigureView:
     Raises FigureRequestError if `count` is not a number from 0 to 6.
     """
     if not isinstance(figure, FigureView):
-        raise TypeError(f"decimals: {figure!r} is no figure")
+        raise TypeError(f"decimals: {figure!r} is not a figure")
     return figure.with_decimals(count)
 
 
 def no_bare_numbers(value: object) -> object:
-    """Return the value that `{{ … }}` prints; a bare `.amount` is refused, because only figures are bound to their
-    cells.
+    """Return the value that `{{ … }}` prints.
+
+    Raises FigureRequestError for a bare `.amount`, which would be printed without a link to its cell.
     """
     if isinstance(value, Decimal):
         raise FigureRequestError(NUMBER_PRINTED, str(value))
@@ -101,8 +102,8 @@ def no_bare_numbers(value: object) -> object:
 def install_filters(environment: Environment) -> None:
     """Add the filters listed in docs/architecture.md and the test `known` to a Jinja environment.
 
-    Removes functions with random output (`random`, `lipsum`), and makes `{{ … }}` refuse bare amounts;
-    an existing `finalize` of the environment is called after that.
+    Removes functions with random output (`random`, `lipsum`). `no_bare_numbers` is called before the environment's own
+    `finalize`.
     """
     then = environment.finalize or (lambda value: value)
     environment.finalize = lambda value: then(no_bare_numbers(value))

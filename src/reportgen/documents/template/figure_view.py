@@ -1,4 +1,4 @@
-"""`f` in a template: looks up a figure in an aspect and a form, and prints it as an element."""
+"""`f` in a template: selects a figure, its aspect and its form, and prints it as an element."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _YEAR_ASPECT = re.compile(r"y(\d{4})")
 
 
 class FigureRequestError(Exception):
-    """A template requested a figure that cannot be printed; `render` adds the line."""
+    """Raised if a template requests a figure that can't be printed; `render` adds the line."""
 
     def __init__(self, kind: Kind, found: str, **args: object) -> None:
         self.kind, self.found, self.arguments = kind, found, args
@@ -51,7 +51,7 @@ class FigureRequestError(Exception):
 
 @dataclass(frozen=True)
 class FigureSource:
-    """The source of figures; they are printed as HTML elements, or as sentinels if `for_word`."""
+    """The figures of a document, which are printed as HTML elements, or with `for_word` as sentinels."""
 
     book: FigureBook
     yearbook: Yearbook
@@ -59,25 +59,25 @@ class FigureSource:
 
     @cached_property
     def bases(self) -> Mapping[str, None]:
-        """Every id without aspect, in the order of the book: `DT_VT`, `DT_VT/viettel-phu-tho`, `NV01`, `tasks`."""
+        """All ids without aspect, in the order of the book: `DT_VT`, `DT_VT/viettel-phu-tho`, `NV01`, `tasks`."""
         return dict.fromkeys(figure_id.rpartition(".")[0] for figure_id in self.book)
 
     @cached_property
     def units(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """By code: the ids (without aspect) of its breakdown with the names of the units, in the order of the sheet."""
+        """The units of each breakdown by code: pairs of id (without aspect) and name, in the order of the sheet."""
         rows = self.book.units.items()
         return {code: tuple((base, row.unit_name) for row, base in units) for code, units in rows}
 
     def missing(self, name: str) -> FigureRequestError:
-        """Return the error for an unknown id, with the most similar known one."""
+        """Return the error for an unknown id, with the most similar known ids."""
         known = {base.casefold(): base for base in (*self.bases, *self.book)}
         near = get_close_matches(name.casefold(), known, n=3, cutoff=0.3)
         return FigureRequestError(NO_SUCH_FIGURE, name, nearest=", ".join(known[n] for n in near) or "–")
 
     def inline(self, text: str, ref: CellRef) -> Markup:
-        """Convert the text of a cell to inline markup: placeholders become figures, everything else is escaped.
+        """Convert the text of a cell to inline markup, with figures for placeholders; other text is escaped.
 
-        Raises ReportgenError if a placeholder cannot be printed.
+        Raises ReportgenError if the figure of a placeholder can't be printed.
         """
         parts = self._resolved(text, ref)
         return Markup("").join(escape(p) if isinstance(p, str) else self.markup(p.figure, p.form) for p in parts)
@@ -97,7 +97,7 @@ class FigureSource:
         return parts
 
     def markup(self, figure: Figure, form: str) -> Markup:
-        """Return the markup of a figure. An empty one is handled by `fill_empty_figures`, depending on its position."""
+        """Return the markup of a figure; `fill_empty_figures` replaces or reports figures without a value."""
         if not figure.known:
             if self.for_word:
                 raise FigureRequestError(EMPTY_FIGURE, figure.id)
@@ -110,7 +110,7 @@ class FigureSource:
 
 
 def _words(figure: Figure, form: str) -> str:
-    """Return the printed text of a figure with a value. Raises FigureRequestError if it does not have the form."""
+    """Return the printed text of a figure with a value; raises FigureRequestError if it does not have the form."""
     if form not in figure.forms:
         raise FigureRequestError(NO_SUCH_FORM, form, figure=figure.id, forms=", ".join(figure.forms))
     return FigureUse(figure, form).words
@@ -132,7 +132,7 @@ class FigureView:
     _aspect: str = "value"
     _form_name: str = "text"
     _decimals: str = ""
-    """The number of decimals of this use; empty for the figure's own."""
+    """The number of decimals; empty for that of the figure."""
 
     @property
     def id(self) -> str:
@@ -152,12 +152,12 @@ class FigureView:
 
     @property
     def amount(self) -> Any:
-        """The value as a Decimal, or None; only for comparing and sorting, not for printing."""
+        """The value as a Decimal, or None; for comparing and sorting, because printing it raises an error."""
         return self._figure().value
 
     @property
     def words(self) -> str:
-        """The printed text, for attributes. Raises an error if there is no value."""
+        """The printed text, for attributes; raises FigureRequestError if there is no value."""
         figure = self._figure()
         if not figure.known:
             raise FigureRequestError(EMPTY_FIGURE, self.id)
@@ -165,14 +165,15 @@ class FigureView:
 
     @property
     def units(self) -> tuple[UnitRow, ...]:
-        """The rows of the breakdown, in the order of sheet `Theo đơn vị`; empty without breakdown."""
+        """The rows of the breakdown, in the order of sheet `Theo đơn vị`; empty if there is none."""
         rows = self._source.units.get(self._base, ())
         return tuple(UnitRow(name, FigureView(self._source, base)) for base, name in rows)
 
     @property
     def periods(self) -> tuple[tuple[Period, FigureView], ...]:
-        """Pairs of period and figure with a value, oldest first; includes this period and the same period of last
-        year.
+        """The periods for which the figure has a value, oldest first, with the figure of each.
+
+        This period and the same period of last year are included.
         """
         this = self._source.yearbook.period
         earlier = map(this.in_year, self._source.yearbook.series.get(self._base, {}))
@@ -196,16 +197,16 @@ class FigureView:
         return self._source.markup(self._figure(), self._form)
 
     def __str__(self) -> str:
-        """Refuse filters such as `trim`, which would print the text without the link to its figure."""
+        """Raise FigureRequestError: filters such as `trim` would print the text without a link to its figure."""
         raise FigureRequestError(NUMBER_PRINTED, self.id)
 
     def is_compared_with(self, words: str) -> bool:
-        """Whether the base of this growth is `words`: `năm 2021` means the same as `cùng kỳ` in 2022."""
+        """Whether `words` is the base of this growth; in 2022, `năm 2021` is the same base as `cùng kỳ`."""
         compared_with = self._plain("compared_with")
         return is_same_base(compared_with, words, self._source.book.period)
 
     def with_decimals(self, decimals: object) -> FigureView:
-        """The same figure and form with `count` decimals, for the filter `decimals`."""
+        """The same figure and form with another number of decimals; FigureRequestError if that is not valid."""
         if not is_decimals(str(decimals)):
             raise FigureRequestError(DECIMALS_WRONG, str(decimals), figure=self.id, most=MAX_DECIMALS)
         return replace(self, _decimals=str(decimals))
@@ -234,7 +235,7 @@ class FigureView:
 
 @dataclass(frozen=True)
 class UnitRow:
-    """One row of a breakdown; `.value.amount` etc. are for sorting."""
+    """One row of a breakdown; templates sort rows by `.value.amount`."""
 
     name: str
     value: FigureView

@@ -14,7 +14,7 @@ BASE_CSS = "base.css"
 
 @dataclass(frozen=True, slots=True)
 class TemplateFolder:
-    """A folder with templates; `shown` is its name in problems: `templates/report`."""
+    """A folder of templates; `shown` is its name in problems: `templates/report`."""
 
     path: Path
     shown: str
@@ -22,21 +22,21 @@ class TemplateFolder:
 
 @dataclass(frozen=True, slots=True)
 class DocumentTemplate:
-    """The template files of one document; None if absent. A template without `html` is a plain Word template."""
+    """The template files of one document; None for those that do not exist. Without `html` it is a Word template."""
 
     name: str
     html: Path | None
     docx: Path | None
     css: tuple[Path, ...]
-    """`base.css`, then the document's own."""
+    """`base.css`, then the style sheet of the document."""
     styles: Path | None
     search: tuple[TemplateFolder, ...]
     """The search path: the document's folder, the shared folder, reportgen's own shared folder."""
 
     def find(self, name: str) -> Path | None:
-        """Return the first file with that name (also `sub/x.png`) in the search path; None if there is none.
+        """Return the first file with that name (or path, `sub/x.png`) in the search path; None if there is none.
 
-        A path or link that leaves its folder is treated as missing.
+        A path or link to a file outside the folder is treated as missing.
         """
         for folder in self.search:
             path = inside(folder.path, name)
@@ -56,7 +56,7 @@ def inside(folder: Path, name: str) -> Path | None:
 def template_text(path: Path, shown: str = "") -> str:
     """Return the text of a template file without byte order mark; `shown` is its name in problems.
 
-    Raises ReportgenError (RG518), with the line, if it is not UTF-8 or cannot be read.
+    Raises ReportgenError (RG518) if it can't be read or is not UTF-8; the problem then has the line.
     """
     place = shown or f"{_shown(path.parent)}/{path.name}"
     try:

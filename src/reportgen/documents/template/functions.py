@@ -1,4 +1,4 @@
-"""Template functions that depend on `document.toml` and the rows."""
+"""Template functions that depend on `document.toml` or on the other variables of the context."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reportgen.documents.template.section_roles import parts_of
 
 
 class Counter:
-    """`{% set section = counter() %}`, then `section.next()`: 1, 2, 3 … over several loops."""
+    """`{% set section = counter() %}`: `section.next()` returns 1, 2, 3 …, also in loops and included files."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -26,7 +26,7 @@ class Counter:
 
 
 def with_functions(template: DocumentTemplate, context: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a context of `make_context` extended with these functions, listed in docs/architecture.md.
+    """Return a context of `make_context` with the functions listed in docs/architecture.md.
 
     Raises ReportgenError if `document.toml` is invalid.
     """

@@ -1,4 +1,4 @@
-"""Prepares photographs and drawings for print: rotation, sRGB, resolution. The output is deterministic."""
+"""Converts photographs and drawings for print: rotation, sRGB, resolution. The output is deterministic."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PRINT_DPI = 220
 JPEG_QUALITY = 86
 LARGE_PIXELS = 12_000_000
-"""Number of pixels above which images are converted one at a time: decoded, one takes at least 36 MB."""
+"""Number of pixels above which images are converted one at a time, because each takes at least 36 MB of memory."""
 LARGE_PNG = 300_000
 """Size in bytes above which an opaque PNG is also encoded as JPEG; the smaller file is used."""
 
@@ -52,14 +52,11 @@ class PrintImage:
 
 
 class BrokenImageError(Exception):
-    """The file is not a readable PNG or JPEG; the message is the reason."""
+    """Raised if a file is not a readable PNG or JPEG; the message is the reason."""
 
 
-class Placing:
-    """Prepares the images of a document in two threads, while Python continues.
-
-    A context manager; `finish` inserts the images.
-    """
+class PendingImages:
+    """The images of a document while two threads convert them; `finish` inserts them. A context manager."""
 
     def __init__(self, root: Any, template: DocumentTemplate, photos: Mapping[str, Path]) -> None:
         self._found: list[Problem | tuple[Any, Future[PrintImage]]] = []
@@ -67,14 +64,14 @@ class Placing:
         self._strict = ExitStack()
         self._strict.enter_context(_strict())
         self._threads = ThreadPoolExecutor(2)
-        making: dict[tuple[Path, float, float | None], Future[PrintImage]] = {}
+        pending: dict[tuple[Path, float, float | None], Future[PrintImage]] = {}
         for img in root.iter("img"):
             file = self._file(img, template, photos)
             if file is not None:
-                made = making.get(file) or making.setdefault(file, self._threads.submit(print_image, *file))
-                self._found.append((img, made))
+                image = pending.get(file) or pending.setdefault(file, self._threads.submit(print_image, *file))
+                self._found.append((img, image))
 
-    def __enter__(self) -> Placing:
+    def __enter__(self) -> PendingImages:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -82,10 +79,10 @@ class Placing:
         self._strict.close()
 
     def finish(self) -> list[Problem]:
-        """Set `src` of every `img` to its print file, and `width` and `height` (mm) in its style.
+        """Set `src` of every `img` to its converted image, and `width` and `height` (mm) in its style.
 
-        `src` is a photo, a file in the template's search path, or a QR code (`qr:https://…`).
-        Reports RG520–RG523 on failure.
+        Before, `src` is a photo, a file in the search path of the template, or a QR code (`qr:https://…`). Returns the
+        problems of images (RG520–RG523).
         """
         problems: list[Problem] = []
         for found in self._found:
@@ -102,7 +99,7 @@ class Placing:
     def _file(
         self, img: Any, template: DocumentTemplate, photos: Mapping[str, Path]
     ) -> tuple[Path, float, float | None] | None:
-        """Return the arguments of `print_image`; None for a QR code, or if a problem was reported."""
+        """Return the arguments of `print_image`; None for a QR code, which is inserted, and for an invalid image."""
         source = img.get("src", "")
         place = place_of(img)
         lengths = {name: float(value) for name, value in _LENGTH.findall(img.get("style", ""))}
@@ -127,7 +124,7 @@ def _place(img: Any, image: PrintImage) -> None:
 
 
 def _place_code(img: Any, source: str, width_mm: float) -> list[Problem]:
-    """Return the QR code for `qr:…`, or report RG521."""
+    """Insert the QR code for `qr:…`; returns a problem if there can't be one."""
     try:
         code = qr_png(source.removeprefix(SCHEME), width_mm)
     except ValueError as error:
@@ -137,10 +134,10 @@ def _place_code(img: Any, source: str, width_mm: float) -> list[Problem]:
 
 
 def print_image(path: Path, width_mm: float, max_height_mm: float | None = None) -> PrintImage:
-    """Convert the PNG or JPEG at `path` for printing at `width_mm` (less if the height limit requires it).
+    """Convert the PNG or JPEG at `path` for printing at `width_mm`, or less if it would be higher than `max_height_mm`.
 
     EXIF rotation is applied, other colour spaces (CMYK) are converted to sRGB, transparency is kept, images above
-    220 dpi are scaled down, metadata is removed. Raises BrokenImageError.
+    220 dpi are scaled down, and metadata is removed. Raises BrokenImageError if the file can't be converted.
     """
     try:
         stamp = path.stat()
@@ -169,9 +166,9 @@ def _print_image(path: str, _changed: int, _size: int, width_mm: float, max_heig
 
 @contextmanager
 def _strict() -> Iterator[None]:
-    """Refuse truncated images, and suppress warnings about large ones, which the workbook checks report.
+    """Make Pillow refuse truncated images and not warn about large ones, which the checks of the workbooks report.
 
-    These settings are global to all threads; with several users they remain until the last one has finished.
+    These settings apply to all threads; nested and concurrent uses keep them until the last one has finished.
     """
     from PIL import Image
 

@@ -1,4 +1,4 @@
-"""Notes of indicators: the qualifier of a number, another base of comparison, the note in the sheet."""
+"""Notes on indicators: the qualifier of the number, a different base of comparison, and the note of the sheet."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ _ESTIMATED = "ước"
 
 
 def qualifier_note(figure: FigureView) -> Markup:
-    """Return `Hơn 6,1`, `Ước tính`: qualifiers that a table cell omits; empty without qualifier."""
+    """Return the note for the qualifier of a figure (`Hơn 6,1`, `Ước tính`); empty if it has none."""
     return Markup(first_upper(_qualified(figure))) if figure.known and figure.qualifier else Markup("")
 
 
 def note_in_cell(row: IndicatorRow, base: str) -> Markup:
-    """Return the note of an indicator for a column: `Hơn 6,1. So với năm 2021`; `base` is that of the growth column."""
+    """Return the note for a table cell: `Hơn 6,1. So với năm 2021`; `base` is the base of the growth column."""
     return Markup(". ").join(first_upper(part) for part in _parts(row, base, in_cell=True))
 
 
 def note_below(row: IndicatorRow, base: str) -> Markup:
-    """Return the note for a line below the table, after the name: `hơn 6,1 tỷ đồng, tăng, giảm so với …`."""
+    """Return the note for the line below a table: `hơn 6,1 tỷ đồng, tăng, giảm so với …`."""
     return Markup(", ").join(lower_first(part) for part in _parts(row, base, in_cell=False))
 
 
 def notes_below(rows: Iterable[IndicatorRow], base: str) -> Markup:
-    """Return `Ghi chú: A: hơn 6,1 tỷ đồng; b: …`: the notes of all rows; empty if there are none."""
+    """Return the line below a table with the notes of all rows: `Ghi chú: A: hơn 6,1 tỷ đồng; b: …`; may be empty."""
     noted = [(row.name, note) for row in rows if (note := note_below(row, base))]
     if not noted:
         return Markup("")

@@ -20,7 +20,7 @@ _MOST_FIGURES = 3
 _MOST_BARS = 5
 _FEWEST_YEARS = 3
 _CHART_HEIGHT = 36
-"""Size of a chart over years, in millimetres."""
+"""Height of a chart over years in millimetres."""
 _SEPARATORS = re.compile("[;,]")
 
 Text = Callable[[str], tuple[Markup, ...]]
@@ -28,19 +28,19 @@ Text = Callable[[str], tuple[Markup, ...]]
 
 @dataclass(frozen=True)
 class PanelContent:
-    """One inner page: `paragraphs` of its section, key figures, and the fields that belong to it."""
+    """The content of one inner page: paragraphs of its section, key figures, and fields."""
 
     paragraphs: tuple[Markup, ...]
     heading: Markup | str
-    """The first paragraph, otherwise the name of its field; empty if there is neither."""
+    """The first paragraph, or without one the name of a field; may be empty."""
     figures: tuple[FigureView, ...]
     fields: tuple[FieldRow, ...]
     period: Period
 
     def chart(self, width: float, title_room: int) -> Chart | None:
-        """Return the page's chart: years of the first key figure that has three, otherwise the values of a field.
+        """Return a chart of the first key figure with values for three years, or without one, of the values of a field.
 
-        `width` is in millimetres; `title_room` is the number of characters that fit on a line of the title.
+        `width` is in millimetres; `title_room` is the number of characters on a line of the title.
         """
         for figure in self.figures:
             periods = figure.periods
@@ -58,9 +58,9 @@ def panels_of(
 ) -> list[PanelContent]:
     """Return the inner pages, one for each of these sections.
 
-    Key figures are the codes in the section `NAME: số lớn`. Without it, they are the first three indicators with a
-    value of a field: the first such field on the first page, the second on the second … A field belongs to the last
-    page that has one of its indicators as key figure, otherwise to the page of the field before it.
+    The key figures of a page are the codes in the section `NAME: số lớn`. Without that section, page n has the first
+    three known indicators of the n-th field with known indicators. A field belongs to the last page with one of its
+    indicators as key figure, or without one to the page of the previous field.
     """
     known = [field for field in fields if having(field.indicators, "value")]
     codes: list[list[str]] = []

@@ -1,4 +1,4 @@
-"""Strict parser: rendered HTML → lxml tree. Invalid nesting is reported at the template's line, not repaired."""
+"""A strict parser for rendered HTML; invalid nesting is reported at the line of the template, not repaired."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ SVG = 'xmlns="http://www.w3.org/2000/svg"'
 
 
 def parse_strictly(html: str, start: str) -> Any:
-    """Parse rendered HTML to an `html` element with one `body`; `start` is the source mark of the first line.
+    """Parse rendered HTML to an lxml `html` element with one `body`; `start` is the `data-src` of the first line.
 
-    Raises ReportgenError (RG510, RG515) for the first mismatched tag, at its line in the template.
+    Raises ReportgenError (RG510, RG515) for the first invalid tag, at its line in the template.
     """
     text = _to_xml(html, start)
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -45,7 +45,7 @@ def parse_strictly(html: str, start: str) -> Any:
 
 
 def _to_xml(html: str, start: str) -> str:
-    """Close void elements and replace entities by numeric ones; raises at a mismatched tag."""
+    """Close void elements and replace named entities, for the XML parser; raises ReportgenError for an invalid tag."""
     parts: list[str] = []
     stack: list[tuple[str, int]] = []
     done = 0
@@ -94,7 +94,7 @@ def _entities(text: str) -> str:
 
 
 def _no_loose_tag(html: str, begin: int, end: int, start: str) -> None:
-    """Report a `<` between two well-formed tags: a malformed tag (unquoted value, or a figure in an attribute)."""
+    """Raise ReportgenError for a `<` that is not a valid tag: an unquoted value, or a figure in an attribute."""
     position = html.find("<", begin, end)
     if position < 0:
         return
@@ -124,7 +124,7 @@ def _end_of_tag(html: str, position: int) -> int:
 
 
 def _mark_before(html: str, position: int, start: str) -> str:
-    """Return the last source mark at or before `position`: the nearest known line."""
+    """Return the last `data-src` before `position`, the nearest known line."""
     begin = html.rfind(f'{SRC}="', 0, position)
     match = _MARK.match(html, begin) if begin >= 0 else None
     return match[1] if match else start

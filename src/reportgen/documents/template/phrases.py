@@ -1,4 +1,4 @@
-"""Text filters: line breaks, and lists in a sentence. All of them keep inline markup."""
+"""Text filters for line breaks, capital letters and lists in sentences."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from markupsafe import Markup, escape
 
 _NO_BREAK = "\u00a0"
 _SHORT = 12
-"""Shorter phrases (in characters) in a column heading are kept on one line."""
+"""The length in characters up to which a phrase is not broken."""
 _SHORTEST_HEADING = 20
-"""Shorter headings (in characters) have only one line."""
-_AT_A_BREAK = 14
-"""Difference in characters that is accepted for a better place to break a heading."""
+"""The length in characters from which a heading has two lines."""
+_BREAK_BONUS = 14
+"""The difference in characters between two lines that is accepted for a break at the end of a phrase."""
 _ENDS_A_PHRASE = (":", ",", ";")
 _BEGINS_A_PHRASE = ("đạt", "được", "có", "tăng", "giảm", "là")
 
 
 def plain(markup: object) -> str:
-    """Convert markup to plain text, for attributes: tags removed, entities resolved, no-break spaces kept."""
+    """Convert markup to plain text for attributes: without tags and entities, but with no-break spaces."""
     text = markup.__html__() if hasattr(markup, "__html__") else html.escape(str(markup))
     return html.unescape(re.sub(r"<[^>]*>", "", text))
 
@@ -36,12 +36,12 @@ def tied(words: object) -> Markup:
 
 
 def unbroken(words: str) -> str:
-    """Use no-break spaces in a short phrase: `năm 2021`, `(tỷ đồng)`; a longer one is not changed."""
+    """Replace the spaces of a short phrase (`năm 2021`, `(tỷ đồng)`) by no-break spaces."""
     return words.replace(" ", _NO_BREAK) if len(words) < _SHORT else words
 
 
 def together(words: str, phrases: Iterable[str]) -> str:
-    """`words` with no-break spaces within each of these phrases: `Hội nghị`, `năm 2022`."""
+    """Replace the spaces in each of these phrases (`Hội nghị`, `năm 2022`) by no-break spaces."""
     for phrase in phrases:
         words = words.replace(phrase, phrase.replace(" ", _NO_BREAK))
     return words
@@ -53,12 +53,12 @@ def first_upper(words: str) -> str:
 
 
 def lower_first(words: str) -> str:
-    """Lower the first letter for use within a sentence; an abbreviation (`UBND`) is not changed."""
+    """Lower the first letter, for use within a sentence; abbreviations (`UBND`) are not changed."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def listed(words: Iterable[object]) -> Markup:
-    """`đơn vị thực hiện, thời hạn và văn bản giao`."""
+    """Join the items of a list: `đơn vị thực hiện, thời hạn và văn bản giao`."""
     parts = [escape(word) for word in words]
     head = Markup(", ").join(parts[:-1])
     return head + " và " + parts[-1] if len(parts) > 1 else Markup("").join(parts)
@@ -67,18 +67,18 @@ def listed(words: Iterable[object]) -> Markup:
 def two_lines(words: object) -> tuple[Markup, Markup]:
     """Split a heading into two lines of similar length; the second is a no-break space if the heading is short.
 
-    Preferred breaks are after punctuation and before a verb or a figure; never within a figure.
+    Breaks after punctuation and before a verb or a figure are preferred; a figure is never broken.
     """
     markup = escape(words)
     pieces = markup.split(" ")
-    whole = len(plain(markup))
-    best, least, in_figure = 0, whole, False
+    length = len(plain(markup))
+    best, least, in_figure = 0, length, False
     for at, (piece, following) in enumerate(pairwise(pieces), 1):
         in_figure = ("<data" in piece or in_figure) and "</data>" not in piece
         good = piece.endswith(_ENDS_A_PHRASE) or following.startswith("<data") or following in _BEGINS_A_PHRASE
-        difference = abs(2 * len(plain(Markup(" ").join(pieces[:at]))) - whole) - (_AT_A_BREAK if good else 0)
+        difference = abs(2 * len(plain(Markup(" ").join(pieces[:at]))) - length) - (_BREAK_BONUS if good else 0)
         if not in_figure and difference < least:
             best, least = at, difference
-    if whole < _SHORTEST_HEADING or not best:
+    if length < _SHORTEST_HEADING or not best:
         return markup, Markup(_NO_BREAK)
     return Markup(" ").join(pieces[:best]), Markup(" ").join(pieces[best:])

@@ -9,13 +9,13 @@ SCHEME = "qr:"
 _DPI = 300
 """Maximum resolution; a module is a whole number of pixels, so that its edges are sharp."""
 _QUIET_MODULES = 2
-"""Width of the white border in modules. The standard requires four; the paper around it adds the rest."""
+"""Width of the white border in modules. The standard requires four; the others are part of the white page."""
 
 
 def qr_png(text: str, width_mm: float) -> bytes:
     """Return the QR code of `text` as a black and white PNG for printing at `width_mm`; deterministic.
 
-    Level M corrects 15 % of damage. Raises ValueError if the text is empty or too long.
+    The error correction level is M (15 %). Raises ValueError if the text is empty or too long.
     """
     import segno
 

@@ -1,4 +1,4 @@
-"""First and last places of a list, including ties, for chart titles."""
+"""Rankings of rows with ties, and their descriptions for chart titles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reportgen.documents.template.phrases import first_upper, listed, plain
 UNIT, INDICATOR = "đơn vị", "chỉ tiêu"
 """The kinds of rows in a chart."""
 MOST_SHOWN = 15
-"""Maximum number of bars in a chart of the first ten if some tie with the tenth."""
+"""Maximum number of rows if rows tie with the last one of the leading rows."""
 _COUNTS = (
     *("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
     *("mười một", "mười hai", "mười ba", "mười bốn", "mười lăm"),
@@ -28,7 +28,7 @@ class Ranked:
 
 
 def count_words(count: int) -> str:
-    """Return `ba`, `mười hai`; digits from 16."""
+    """Return a number in words (`ba`, `mười hai`), from 16 in digits."""
     return _COUNTS[count] if count < len(_COUNTS) else str(count)
 
 
@@ -50,7 +50,7 @@ def last(rows: Sequence[Ranked]) -> list[Ranked]:
 def leading(rows: Sequence[Ranked], most: int = 10) -> list[Ranked]:
     """Return the first `most` rows of a sorted list, and all that tie with the last of them.
 
-    If these are more than MOST_SHOWN, all rows of that tie are left out; the result may be empty.
+    If these are more than MOST_SHOWN, all tied rows are omitted; the result may be empty.
     """
     if len(rows) <= most:
         return list(rows)

@@ -1,4 +1,4 @@
-"""Renders a template with its context to the document's HTML tree. Templates run in a sandbox; errors have a line."""
+"""Renders a template to an HTML tree, in a sandbox; errors are reported with the line of the template."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from reportgen.documents.template.bytecode_cache import keep_compiled
+from reportgen.documents.template.bytecode_cache import enable_bytecode_cache
 from reportgen.documents.template.context import photo_paths, place_of_address
 from reportgen.documents.template.environment import TemplateSandbox, install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate, TemplateFolder, inside, template_text
-from reportgen.documents.template.images import Placing
+from reportgen.documents.template.images import PendingImages
 from reportgen.documents.template.parser import parse_strictly
 from reportgen.documents.template.qr import SCHEME
 from reportgen.documents.template.source_map import mark_source, place_of
@@ -45,7 +45,7 @@ NO_VALUE = "–"
 
 
 class _Loader(BaseLoader):
-    """Loads templates from the search path only, and marks every opening tag with its line."""
+    """Loads templates from the search path, with the line of every opening tag in an attribute."""
 
     def __init__(self, search: tuple[TemplateFolder, ...]) -> None:
         self._search = search
@@ -62,7 +62,7 @@ class _Loader(BaseLoader):
 class Rendering:
     """A rendered document whose images are still being prepared; a context manager."""
 
-    def __init__(self, root: Any, problems: list[Problem], images: Placing) -> None:
+    def __init__(self, root: Any, problems: list[Problem], images: PendingImages) -> None:
         self._root = root
         self._problems = problems
         self._images = images
@@ -82,12 +82,10 @@ class Rendering:
 
 
 def render(template: DocumentTemplate, context: Mapping[str, object]) -> Rendering:
-    """Render the document; its `body` uses the vocabulary of docs/architecture.md.
+    """Render a template; `context` is the result of `make_context` and `with_functions`.
 
-    `context` is the result of `make_context` and `with_functions`.
-
-    Elements have `data-src="file:line"`; images are scaled for print and embedded in
-    `src` as data URIs. Raises ReportgenError (RG501–RG519) with the template's line.
+    The result has only elements of `vocabulary`, with `data-src="file:line"`, and images as data URIs. Raises
+    ReportgenError with the line of the template.
     """
     if template.html is None:
         name = f"{template.name}.html.j2"
@@ -99,11 +97,11 @@ def render(template: DocumentTemplate, context: Mapping[str, object]) -> Renderi
     if has_errors(problems):
         raise ReportgenError(problems)
     problems += fill_empty_figures(root)
-    return Rendering(root, problems, Placing(root, template, photo_paths(context)))
+    return Rendering(root, problems, PendingImages(root, template, photo_paths(context)))
 
 
 def _check_codes(root: Any, context: Mapping[str, object]) -> Iterator[Problem]:
-    """Report QR codes that lead nowhere: with an address from a cell, at that cell (RG527)."""
+    """Yield a problem (RG527) for each QR code whose address is not a link, at the cell of the address if known."""
     for img in root.iter("img"):
         source, place = img.get("src", ""), place_of(img)
         address = source.removeprefix(SCHEME).strip()
@@ -122,7 +120,7 @@ def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
         optimized=False,  # constant folding takes longer than it saves
     )
     install_filters(environment)
-    keep_compiled(environment)
+    enable_bytecode_cache(environment)
     known = tuple(folder.shown + "/" for folder in template.search)
     assert template.html is not None
     try:
@@ -144,7 +142,7 @@ def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
 
 
 def template_problem(error: Exception, place: LineRef | None) -> Problem:
-    """Convert a template error to a problem at `place`; a syntax error has its own line."""
+    """Convert a template error to a problem at `place`, or for a syntax error at its own line."""
     detail = " ".join(str(error).split())
     if isinstance(error, TemplateSyntaxError):
         file = error.filename or error.name
@@ -160,7 +158,7 @@ def template_problem(error: Exception, place: LineRef | None) -> Problem:
 
 
 def _line_of(error: Exception, known: tuple[str, ...]) -> LineRef | None:
-    """Return the deepest template line in the traceback, to which Jinja adds template frames."""
+    """Return the template line of the innermost template frame in the traceback; None if there is none."""
     place = None
     step = error.__traceback__
     while step is not None:

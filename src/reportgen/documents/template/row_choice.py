@@ -29,15 +29,16 @@ def with_years(rows: Iterable[IndicatorRow], least: int) -> list[IndicatorRow]:
 
 
 def filled(tasks: Iterable[Any], columns: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the names in `columns` for which at least one task has a value in one of the columns (`lead`, `deadline`
-    …).
-    """
+    """Return the keys of `columns` for which a task has a value in one of the columns (`lead`, `deadline` …)."""
     rows = list(tasks)
     return [name for name, keys in columns.items() if any(getattr(row, key) for row in rows for key in keys)]
 
 
 def in_common(tasks: Iterable[Any], words: Mapping[str, str]) -> list[str]:
-    """Return values that all tasks share, `đơn vị chủ trì chung: Sở`; `words` by key (`lead`, `deadline` …)."""
+    """Return the values that all tasks share: `đơn vị chủ trì chung: Sở`.
+
+    `words` are the names of the columns by key (`lead`, `deadline` …).
+    """
     values = {key: dict.fromkeys(getattr(task, key) for task in tasks) for key in words}
     return [
         f"{words[key]} chung: {value}" for key, found in values.items() for value in found if value and len(found) == 1
@@ -45,7 +46,7 @@ def in_common(tasks: Iterable[Any], words: Mapping[str, str]) -> list[str]:
 
 
 def are_comparable(amounts: Iterable[Decimal | None]) -> bool:
-    """Whether amounts fit in one chart: all known, none zero, ratio at most twenty."""
+    """Whether amounts fit in one chart: all are known and not zero, and their ratio is at most twenty."""
     sizes = [None if amount is None else abs(amount) for amount in amounts]
     known = [size for size in sizes if size]
     return bool(known) and len(known) == len(sizes) and max(known) <= _LARGEST_RATIO * min(known)
@@ -54,7 +55,7 @@ def are_comparable(amounts: Iterable[Decimal | None]) -> bool:
 def main_base(rows: Iterable[IndicatorRow]) -> str:
     """Return the most frequent base of comparison (`năm 2021`), for a column heading; empty if no row has growth.
 
-    Rows with different words for the same period are counted together.
+    Different words for the same period are counted together.
     """
     growths = [row.figure.growth for row in having(rows, "growth")]
     words = Counter(growth.compared_with for growth in growths)
@@ -63,13 +64,13 @@ def main_base(rows: Iterable[IndicatorRow]) -> str:
 
 
 def sources_of(rows: Iterable[Any]) -> str:
-    """Return `Nguồn: A; B.`: the sources of these rows or figures, without duplicates; empty if there is none."""
+    """Return the sources of rows or figures without duplicates: `Nguồn: A; B.`; empty if there are none."""
     names = dict.fromkeys(name for row in rows if (name := row.source.strip()))
     return f"Nguồn: {'; '.join(names)}." if names else ""
 
 
 def outline_numbers(rows: Sequence[IndicatorRow]) -> list[str]:
-    """Return `1`, `1.1`, `1.2`, `2`: parts that follow their total get a second level."""
+    """Return the numbers of the rows: `1`, `1.1`, `1.2`, `2`; parts after their total are on the second level."""
     numbers: list[str] = []
     count, part = 0, 0
     parts: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from markupsafe import Markup
 
 FIELDS = "fields"
-"""The role of sections that have the name of a field of sheet `Chỉ tiêu`."""
+"""The role of sections with the name of a field of sheet `Chỉ tiêu`."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,10 @@ def parts_of(
     fields: Iterable[str],
     text: Callable[[str], tuple[Markup, ...]],
 ) -> Parts:
-    """Return the sections `names` by role: the first role with a pattern that matches the name, ignoring case.
+    """Return the sections `names` by role.
 
-    A section with the name of a field has the role `fields` instead.
+    The role of a section is `fields` if it has the name of a field, or the first role with a pattern that matches its
+    name; both ignore case.
     """
     of_fields = {field.casefold() for field in fields}
     sections: dict[str, list[Section]] = {role: [] for role in (*roles, FIELDS)}

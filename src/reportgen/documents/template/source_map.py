@@ -1,4 +1,4 @@
-"""Source positions: maps an element of the rendered document to its line in the template."""
+"""Maps the elements of a rendered document to their lines in the templates."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from reportgen.problems import LineRef
 
 SRC = "data-src"
-"""The attribute with `file:line` of the template, on every element that a template contains."""
+"""The attribute with `file:line` of the template, on every element from a template."""
 _STEP = re.compile(
     r"(?P<comment>\{#.*?(?:#\}|\Z)|<!--.*?(?:-->|\Z))"
     r"|(?P<jinja>\{[{%](?:\"[^\"]*\"|'[^']*'|[^\"'])*?[%}]\})"
@@ -22,7 +22,7 @@ _STEP = re.compile(
 def mark_source(source: str, name: str) -> str:
     """Add ` data-src="name:line"` to every opening tag in `source`; line numbers do not change.
 
-    Tags in Jinja tags, comments and attribute values are not changed.
+    Tags within Jinja tags, comments and attribute values are not changed.
     """
     parts: list[str] = []
     done = 0
@@ -50,7 +50,7 @@ def line_ref(mark: str) -> LineRef:
 
 
 def place_of(element: Any) -> LineRef | None:
-    """Return the template line of an element: its `data-src`, or the nearest ancestor's; None if there is none."""
+    """Return the template line of an element, or of its nearest ancestor with `data-src`; None if there is none."""
     while element is not None:
         mark = element.get(SRC)
         if mark:

@@ -1,4 +1,4 @@
-"""Extracts the static text of templates, outside tags and Jinja, without rendering."""
+"""Extracts the static text of templates, without markup and Jinja tags."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_templates import TEMPLATE_NOT_SEARCHED
 
 _MAX_BYTES = 20_000_000
-"""Of a part of a Word template or a whole HTML template; the shipped ones have a hundredth."""
+"""Maximum size of an HTML template, or of a part of a Word template."""
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|(?P<printed>\{\{.*?\}\})", re.DOTALL)
 _MARKUP = re.compile(r"<!--.*?-->|</?(?P<name>[A-Za-z]\w*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\w{1,8}|nbsp);")
-"""Replacements for entities of white space and symbols."""
+"""Entities that are replaced by a space."""
 _BLOCK = "\x00"
 """Placeholder for a tag that ends a text."""
 _OVERRIDE = re.compile(rb"<(?:\w+:)?Override\b[^>]*>")
@@ -33,10 +33,10 @@ _UNREADABLE = (OSError, ValueError, KeyError, zipfile.BadZipFile, zlib.error, EO
 
 
 def template_words(root: Path, names: Collection[str]) -> tuple[list[Prose], list[Problem]]:
-    """Return the texts of the templates `names` below `root` (the folder `templates`) and of the shared ones.
+    """Return the texts with digits of the templates `names` in `root`, the folder `templates`, and of the shared ones.
 
-    There is one text for each line of an HTML template with words, for each string of `document.toml`, and for each
-    paragraph of a Word template. An unreadable file is reported.
+    A text is a line of an HTML template, a string of `document.toml`, or a paragraph of a Word template. An unreadable
+    file is reported.
     """
     texts: list[Prose] = []
     problems: list[Problem] = []
@@ -107,7 +107,7 @@ def _name_of(override: bytes) -> str:
 
 
 def _paragraphs(xml: bytes) -> list[str]:
-    """Return the paragraphs of a part in order, without the specimen page."""
+    """Return the paragraphs of a part in order, without those between the marks of the specimen page."""
     reader = _Paragraphs()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -155,7 +155,7 @@ def _refuse(*_: object) -> None:
 
 
 def _without_jinja(tag: re.Match[str]) -> str:
-    """Replace a Jinja tag, whose output is unknown, and keep line breaks so that line numbers stay correct."""
+    """Return the replacement of a Jinja tag, whose output is unknown, with its line breaks, for line numbers."""
     return (HIDDEN if tag["printed"] else "") + "\n" * tag[0].count("\n")
 
 

@@ -1,4 +1,4 @@
-"""Selects the columns of a table and computes their widths; `name` gets the remaining width."""
+"""Selects the columns of a table and computes their widths; the column `name` has the remaining width."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _PADDING = 3.2
 """Left and right padding of a number in millimetres."""
 
 Measure = Callable[[str, int, int], int]
-"""Column key, font size in points, minimum width → width in millimetres."""
+"""A function that returns the width of a column in mm, for its key, the font size in points and the minimum width."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The columns of a table with their widths in millimetres; `small`: the small font size is used."""
+    """The columns of a table with their widths in millimetres; `small` is true for a font size below 12 points."""
 
     widths: Mapping[str, int]
     small: bool
 
 
 def width_of_numbers(numbers: Iterable[str], points: int, least: int) -> int:
-    """Return the width for numbers as printed, aligned on the decimal comma: `29,31` below `1.100`."""
+    """Return the width in mm for printed numbers that are aligned on the decimal comma: `29,31` below `1.100`."""
     parts = [number.partition(",") for number in numbers]
     whole = max((_quarters(before) for before, _, _ in parts), default=0)
     rest = max((_quarters(comma + after) for _, comma, after in parts), default=0)
@@ -41,8 +41,8 @@ def _quarters(text: str) -> int:
 def fit(spec: TableSpec, keys: Sequence[str], width: int, measure: Measure) -> Fit:
     """Fit the columns `keys` in a table of `width` mm.
 
-    The normal font size is tried first, then the small one, each with and without a column `note` (notes are then below
-    the table). The first in which `name` reaches its minimum width is used, otherwise the last.
+    The normal and the small font size are tried with a column `note`, if there is one, and then without it. The first
+    layout in which the column `name` has its minimum width is used, otherwise the last one.
     """
     without = [key for key in keys if key != "note"]
     tried = [(kept, size) for kept in ([keys] if "note" in keys else []) + [without] for size in (0, 1)]

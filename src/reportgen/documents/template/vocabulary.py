@@ -205,7 +205,7 @@ ELEMENTS: Mapping[str, Element] = MappingProxyType({element.tag: element for ele
 
 
 def tags_of(place: Place) -> tuple[str, ...]:
-    """The elements of a place, in the order of their declaration."""
+    """Return the elements of a place, in the order of their declaration."""
     return tuple(element.tag for element in ELEMENTS.values() if element.place == place)
 
 
@@ -216,9 +216,9 @@ CHILDREN: Mapping[str, frozenset[str]] = {
 }
 """The allowed content of each element."""
 CHARACTERS = tuple(element.tag for element in ELEMENTS.values() if element.styled == "character")
-"""The inline elements that hold text."""
+"""The inline elements with a character style."""
 PARAGRAPHS = frozenset(e.tag for e in ELEMENTS.values() if TEXT in CHILDREN[e.tag] and e.place != "inline")
-"""The elements that contain a line of text."""
+"""The elements that contain text, other than inline elements."""
 _EVERYWHERE = frozenset({"id", "class", "lang", SRC})
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
@@ -232,7 +232,7 @@ class Handlers(Generic[Handler]):
         self._handlers: dict[str, Handler] = {}
 
     def register(self, *tags: str) -> Callable[[Handler], Handler]:
-        """Decorator: register a handler for these tags. ValueError for a tag of another place, or a duplicate."""
+        """Decorator that registers a handler for tags; raises ValueError for a tag of another place, or a duplicate."""
         for tag in tags:
             if tag not in tags_of(self.place) or tag in self._handlers:
                 raise ValueError(f"<{tag}> can't be registered as {self.place}")
@@ -256,7 +256,7 @@ class Handlers(Generic[Handler]):
 
 
 def classes_of(element: Any) -> tuple[str, ...]:
-    """The classes of an element, in order."""
+    """Return the classes of an element, in order."""
     return tuple((element.get("class") or "").split())
 
 
@@ -270,7 +270,7 @@ def reset_css() -> str:
 
 
 def check_vocabulary(root: Any) -> list[Problem]:
-    """Report unsupported elements, places, attributes and fixed classes below `root` (RG511–RG514)."""
+    """Return problems for unsupported elements, places, attributes and classes below `root` (RG511–RG514)."""
     return [problem for element in root.find("body").iter() for problem in _check(element)]
 
 

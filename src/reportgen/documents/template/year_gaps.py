@@ -1,4 +1,4 @@
-"""Adds missing years to a series, so that gaps are visible."""
+"""Adds missing periods to a series, so that gaps are visible."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from reportgen.period import Period
 
 MOST_SHOWN = 6
-"""Up to this many periods, each missing one is shown; otherwise `…` replaces those between two with values."""
+"""Maximum number of periods for which each missing period is shown; if there are more, `…` replaces each gap."""
 
 
 def with_gaps(periods: Sequence[Period]) -> list[Period | None]:
-    """Return ascending periods with the missing ones inserted; None replaces a run of missing ones if there are too
-    many.
-    """
+    """Insert the missing periods into ascending periods; if there are too many in total, None replaces each gap."""
     if not periods:
         return []
     whole: list[Period | None] = [periods[0]]

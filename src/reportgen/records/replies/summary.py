@@ -11,7 +11,7 @@ from reportgen.records.replies.checks import blocks_merge
 from reportgen.records.replies.classify import State, UnitStatus
 from reportgen.records.replies.model import Change
 from reportgen.records.replies.parse import answers_of
-from reportgen.workbooks.new.list_book import Listed
+from reportgen.workbooks.new.list_book import TableSheet
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
 STATES = {
@@ -78,11 +78,11 @@ class Summary:
         with_reply = ((line, line.reply) for line in self.lines if line.unit and line.reply)
         return [(line.name, a.code, a.note) for line, reply in with_reply for a in answers_of(reply) if a.note]
 
-    def sheets(self) -> tuple[Listed, ...]:
+    def sheets(self) -> tuple[TableSheet, ...]:
         """The sheets of the workbook to forward."""
         return self._units_sheet(), self._changes_sheet(), self._fix_sheet(), self._notes_sheet()
 
-    def _units_sheet(self) -> Listed:
+    def _units_sheet(self) -> TableSheet:
         heads = {"TT": 6, "Đơn vị": 40, "Tình trạng": 16, "Tệp": 34, "Ngày lập": 13, "Người lập": 22, "Điện thoại": 16,
                  "Số ô thay đổi": 12, "Ô trống có lý do": 12, "Chỗ phải sửa": 12, "Sổ không dùng": 34}  # fmt: skip
         rows = []
@@ -94,18 +94,18 @@ class Summary:
                 self.changes_of(line) or None, len(line.explained) or None, len(line.to_fix) or None,
                 ", ".join(line.unused),
             ))  # fmt: skip
-        return Listed("Đơn vị", heads, tuple(rows), {STATES[state]: colour for state, colour in _COLOURS.items()})
+        return TableSheet("Đơn vị", heads, tuple(rows), {STATES[state]: colour for state, colour in _COLOURS.items()})
 
-    def _changes_sheet(self) -> Listed:
+    def _changes_sheet(self) -> TableSheet:
         heads = {"Đơn vị": 40, "Mã": 14, "Chỉ tiêu": 46, "Đơn vị tính": 14, "Cột": 12, "Trước": 16, "Nay": 16}
         rows = []
         for change in self.changes:
             indicator = self.yearbook.indicators[change.code]
             column = INDICATORS_XLSX.sheet("breakdown").heading(change.column).vi
             rows.append((change.unit, change.code, indicator.name, indicator.unit, column, change.old, change.new))
-        return Listed("Thay đổi", heads, tuple(rows))
+        return TableSheet("Thay đổi", heads, tuple(rows))
 
-    def _fix_sheet(self) -> Listed:
+    def _fix_sheet(self) -> TableSheet:
         """Problems that the unit has to fix, then warnings that it has to confirm."""
         heads = {"Đơn vị": 34, "Tệp": 30, "Trang tính": 13, "Ô": 7, "Việc": 12, "Mã": 9, "Nội dung": 46, "Đang là": 20,
                  "Cần": 30, "Cách sửa": 46}  # fmt: skip
@@ -120,11 +120,11 @@ class Summary:
                 owners.get(place.workbook, ""), place.workbook, place.sheet, place.cell, task, problem.code,
                 problem.message(), problem.found[:_MAX_LENGTH], problem.expected(), problem.remedy(),
             ))  # fmt: skip
-        return Listed("Phải sửa", heads, tuple(rows))
+        return TableSheet("Phải sửa", heads, tuple(rows))
 
-    def _notes_sheet(self) -> Listed:
+    def _notes_sheet(self) -> TableSheet:
         rows = [(unit, code, self._name(code), note) for unit, code, note in self._notes()]
-        return Listed("Ghi chú", {"Đơn vị": 40, "Mã": 14, "Chỉ tiêu": 46, "Ghi chú của đơn vị": 60}, tuple(rows))
+        return TableSheet("Ghi chú", {"Đơn vị": 40, "Mã": 14, "Chỉ tiêu": 46, "Ghi chú của đơn vị": 60}, tuple(rows))
 
     def _name(self, code: str) -> str:
         indicator = self.yearbook.indicators.get(code)

@@ -1,1 +1,1 @@
-"""Write new workbooks from the schema, with drop-downs, validation and help; the same bytes for the same content."""
+"""Write new workbooks from the schema, with drop-downs, validation and help; the output is deterministic."""

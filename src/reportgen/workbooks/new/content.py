@@ -1,4 +1,4 @@
-"""The content of a new workbook: rows, years and list entries, and how a value is written into a cell."""
+"""The content of a new workbook: rows, years and list entries; and a function that writes a value into a cell."""
 
 from __future__ import annotations
 
@@ -17,31 +17,33 @@ if TYPE_CHECKING:
 
 Value = str | int | Decimal | dt.date | None
 NewRow = Mapping[str | int, Value]
-"""The cells of a row by column key, on a YEARS sheet also by year. The value of a computed column is the stored result
-of its formula; without one the result is an empty text."""
+"""The values of a row by column key, on a YEARS sheet also by year.
+
+The value of a computed column is the result to store with its formula; without a value it is an empty text.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class NewSheet:
-    """The rows of one sheet; a KEY_VALUE sheet has one, keyed by fact."""
+    """The rows of one sheet; a KEY_VALUE sheet has one row, with the values by key."""
 
     rows: tuple[NewRow, ...] = ()
     years: tuple[int, ...] = ()
     """The years of a YEARS sheet, in order."""
     reviews: Mapping[str, str] = field(default_factory=dict)
-    """On a KEY_VALUE sheet: the review notes, by fact."""
+    """The review notes of a KEY_VALUE sheet, by key."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewWorkbook:
-    """The sheets by key; other sheets are empty."""
+    """The content of the sheets by key; other sheets are empty."""
 
     sheets: Mapping[str, NewSheet] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The entries of the lists of sheet `Danh mục`, by key; other lists have their default words."""
+    """The entries of lists of sheet `Danh mục`, by key; other lists have their default entries."""
 
     def sheet(self, key: str) -> NewSheet:
-        """The content of a sheet."""
+        """The content of the sheet with that key."""
         return self.sheets.get(key, NewSheet())
 
 
@@ -49,16 +51,16 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def put(worksheet: Worksheet, row: int, column: int, value: Value, style: str) -> None:
-    """Write `value` into a cell with the named style; an empty value leaves the cell empty."""
+    """Set the named style of a cell and write `value` into it, unless that is None or an empty text."""
     cell: Any = worksheet.cell(row, column)
     cell.style = style
     number_format = cell.number_format
     if value is None or value == "":
         return
     if isinstance(value, str):
-        # `_x0041_` would be read as `A`
+        # Excel would show `_x0041_` as `A`
         cell.value = _ESCAPE.sub("_x005F_", value)[:MAX_CELL_TEXT]
         cell.data_type = "s"
     else:
         cell.value = value
-        cell.number_format = number_format  # openpyxl gives dates a format of its own
+        cell.number_format = number_format  # openpyxl changes the number format for dates

@@ -1,4 +1,4 @@
-"""Write KEY_VALUE sheets: one row for each fact, with help text and review notes."""
+"""Write KEY_VALUE sheets: one row for each key, with its value, help text and review note."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WIDTHS = (26, 60, 62, 36)
 
 
 def write_facts(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, rules: Rules) -> None:
-    """Fill the sheet; it has a review column only where there are review notes."""
+    """Write the sheet; it has a review column only if there are review notes."""
     from openpyxl.styles import Alignment
 
     values = content.rows[0] if content.rows else {}
@@ -31,7 +31,7 @@ def write_facts(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, ru
         value_cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
         example = f" Ví dụ: {column.example}." if column.example else ""
         needed = " (bắt buộc)" if column.required else ""
-        hint, value = f"{column.help.vi}{needed}.{example}", values.get(column.key)
+        hint, value = f"{column.help}{needed}.{example}", values.get(column.key)
         put(worksheet, row, 3, hint, formatting.HINT)
         texts = (str(value or ""), hint, content.reviews.get(column.key, ""))
         formatting.fit_height(worksheet, row, zip(texts, WIDTHS[1:], strict=True))

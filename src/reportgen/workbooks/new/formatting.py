@@ -1,4 +1,4 @@
-"""Styles, page setup and protection of new workbooks."""
+"""Format new workbooks: styles, page setup and protection."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ REVIEW_FILL = "FFD9A8"
 LINE = "C9CED6"
 FONT, SIZE = "Times New Roman", 12
 LINE_HEIGHT = 15.75
-LETTERS = 0.95
-"""The letters of `FONT` in one unit of column width (a digit of the default font)."""
+LETTERS_PER_WIDTH = 0.95
+"""The number of letters of `FONT` per unit of column width, which is a digit of the default font."""
 LAST_COLUMN = 16_384
 
 HEAD, COMPUTED_HEAD, TITLE, PLAIN, STRONG, HINT, LOCKED = (
     "rg head", "rg computed head", "rg title", "rg plain", "rg strong", "rg hint", "rg locked",
 )  # fmt: skip
-"""Styles of cells that are not filled in."""
+"""The names of the styles of cells that are not input cells."""
 
 NUMBERS = "#,##0.######"
 WHOLE_NUMBERS = "#,##0"
@@ -40,16 +40,16 @@ FORMATS = {
     ColumnKind.DEADLINE: "dd/mm/yyyy",
     ColumnKind.COMPUTED: "#,##0.00",
 }
-"""Number formats by kind; other kinds are text, so that `05` stays `05` and no sentence becomes a formula."""
+"""Number formats by kind; other kinds have the text format, so that `05` is not converted, and `=…` is no formula."""
 
 
 def input_style(kind: ColumnKind) -> str:
-    """The name of the style of input cells."""
+    """The name of the style of the cells of a column."""
     return f"rg input {kind.value}"
 
 
 def add_styles(book: Book) -> None:
-    """All named styles; cells refer to them by name, so that users can change them in one place."""
+    """Add all named styles to the workbook; users can change a style for all its cells."""
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
     side = Side(style="thin", color=LINE)
@@ -75,12 +75,12 @@ def add_styles(book: Book) -> None:
     add(LOCKED, fill=COMPUTED_FILL, border=box, alignment=top)
     for kind in ColumnKind:
         if kind is ColumnKind.COMPUTED:
-            arguments: dict[str, Any] = {
+            properties: dict[str, Any] = {
                 "font": font(italic=True, color="44505E"),
                 "border": box,
                 "alignment": Alignment(vertical="top"),
             }
-            add(input_style(kind), fill=COMPUTED_FILL, number_format=FORMATS[kind], **arguments)
+            add(input_style(kind), fill=COMPUTED_FILL, number_format=FORMATS[kind], **properties)
             continue
         wrap = Alignment(vertical="top", wrap_text=kind not in FORMATS)
         number_format = FORMATS.get(kind, "@")
@@ -88,9 +88,9 @@ def add_styles(book: Book) -> None:
 
 
 def fit_height(worksheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
-    """The row height for these texts in columns of these widths.
+    """Set the row height for these pairs of text and column width.
 
-    Programs fit row heights only when a cell is edited, not when a file is opened.
+    Spreadsheet programs adjust row heights when a cell is edited, but not when a file is opened.
     """
     lines = max((_lines(text, width) for text, width in texts), default=1)
     if lines > 1:
@@ -98,11 +98,11 @@ def fit_height(worksheet: Worksheet, row: int, texts: Iterable[tuple[str, float]
 
 
 def _lines(text: str, width: float) -> int:
-    return sum(-(-len(line) // max(int(width * LETTERS), 1)) or 1 for line in text.split("\n"))
+    return sum(-(-len(line) // max(int(width * LETTERS_PER_WIDTH), 1)) or 1 for line in text.split("\n"))
 
 
 def add_head(worksheet: Worksheet, titles: dict[int, str | int], *, computed: frozenset[int] = frozenset()) -> None:
-    """The heading row: locked, repeated on every printed page."""
+    """Write the heading row, which is locked and repeated on every printed page."""
     for column, title in titles.items():
         cell = worksheet.cell(1, column, title)
         cell.style = COMPUTED_HEAD if column in computed else HEAD
@@ -110,10 +110,10 @@ def add_head(worksheet: Worksheet, titles: dict[int, str | int], *, computed: fr
     worksheet.print_title_rows = "1:1"
 
 
-def unlock_columns(worksheet: Worksheet, first: int, last: int, style: ColumnKind, width: float | None = None) -> None:
-    """The format of empty cells, for whole columns: not locked, with the number format of the column, without colour.
+def unlock_columns(worksheet: Worksheet, first: int, last: int, kind: ColumnKind, width: float | None = None) -> None:
+    """Set the format of all empty cells of the columns: not locked, with the number format of `kind`, without colour.
 
-    A column format is one element, so it applies to the last row without making the file or the printout longer.
+    A column format is one element, which applies to all rows without making the file or the printout longer.
     """
     from openpyxl.styles import Alignment, Font, Protection
     from openpyxl.utils import get_column_letter
@@ -123,8 +123,8 @@ def unlock_columns(worksheet: Worksheet, first: int, last: int, style: ColumnKin
     dimension = ColumnDimension(worksheet, index=letter, min=first, max=last, width=width or 13)
     dimension.font = Font(name=FONT, size=SIZE)
     dimension.protection = Protection(locked=False)
-    dimension.number_format = FORMATS.get(style, "@")
-    dimension.alignment = Alignment(vertical="top", wrap_text=style not in FORMATS)
+    dimension.number_format = FORMATS.get(kind, "@")
+    dimension.alignment = Alignment(vertical="top", wrap_text=kind not in FORMATS)
     worksheet.column_dimensions[letter] = dimension
 
 
@@ -137,7 +137,11 @@ def set_widths(worksheet: Worksheet, *widths: float) -> None:
 
 
 def finish_sheet(worksheet: Worksheet, *, freeze: str, zoom: int = 90) -> None:
-    """Frozen headings, A4 landscape, one page wide; protected without a password, with common editing allowed."""
+    """Freeze the headings, set the page to A4 landscape and one page wide, and protect the sheet.
+
+    The protection has no password, and allows formatting, sorting, filtering, and inserting or deleting rows and
+    columns.
+    """
     sheet: Any = worksheet  # optional in the types of openpyxl, but present on a new sheet
     sheet.freeze_panes = freeze
     sheet.sheet_view.zoomScale = zoom
@@ -154,11 +158,11 @@ def finish_sheet(worksheet: Worksheet, *, freeze: str, zoom: int = 90) -> None:
         "formatCells", "formatColumns", "formatRows", "insertColumns", "insertRows", "insertHyperlinks",
         "deleteColumns", "deleteRows", "sort", "autoFilter", "pivotTables", "objects", "scenarios",
     ):  # fmt: skip
-        setattr(protection, allowed, False)  # False: not forbidden
+        setattr(protection, allowed, False)  # False is allowed
 
 
 def colour_reviews(worksheet: Worksheet, cells: str, review: str) -> None:
-    """Make the rows of `cells` orange as long as the cell `review` of the row (`$D2`) is not empty."""
+    """Make the rows of the range `cells` orange while the cell `review` of the row (`$D2`) is not empty."""
     from openpyxl.styles import PatternFill
     from openpyxl.styles.differential import DifferentialStyle
 
@@ -167,7 +171,10 @@ def colour_reviews(worksheet: Worksheet, cells: str, review: str) -> None:
 
 
 def plain_whole_numbers(worksheet: Worksheet, cells: str, first: str) -> None:
-    """Show whole numbers of `cells` without a decimal mark: the number format alone would show `2.765,`."""
+    """Show whole numbers in the range `cells`, whose first cell is `first`, without a decimal mark.
+
+    With only the number format they would be shown as `2.765,`.
+    """
     from openpyxl.styles.differential import DifferentialStyle
     from openpyxl.styles.numbers import NumberFormat
 

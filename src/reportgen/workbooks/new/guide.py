@@ -1,4 +1,4 @@
-"""Sheet `Hướng dẫn`: common mistakes, the steps, and how to fill in each column, from the schema."""
+"""Write sheet `Hướng dẫn`: common mistakes, the steps, and the help of each column in the schema."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _YEARS = "Sau cột “Mã”, mỗi cột là một năm; ô đầu cột chỉ
 
 
 def write_guide(worksheet: Worksheet) -> None:
-    """Fill the sheet."""
+    """Write the sheet."""
     put(worksheet, 1, 1, "Hướng dẫn nhập liệu", formatting.TITLE)
     worksheet.row_dimensions[1].height = 26
     row = 3
@@ -62,11 +62,11 @@ def _describe(column: Column) -> tuple[str, ...]:
         kind += ", có danh sách gợi ý"
     needed = ", bắt buộc" if column.required else ""
     choices = f" Danh sách: {', '.join(column.choices)}." if column.choices else ""
-    return column.vi, kind + needed, column.example, f"{column.help.vi}.{choices}"
+    return column.vi, kind + needed, column.example, f"{column.help}.{choices}"
 
 
 def write_block(worksheet: Worksheet, row: int, block: Block) -> int:
-    """Write from `row` on; returns the next free row."""
+    """Write a block that starts in `row`; returns the row after it."""
     put(worksheet, row, 1, block.title, formatting.TITLE)
     worksheet.row_dimensions[row].height = 22
     row += 1

@@ -1,4 +1,4 @@
-"""The texts of sheet `Hướng dẫn` that are not generated from the schema: mistakes, steps, placeholders, sections."""
+"""The texts of sheet `Hướng dẫn` that are not in the schema: mistakes, steps, placeholders, sections."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from reportgen.workbooks.schema import CURRENT, NEXT_PLAN, PREVIOUS
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A section of the sheet: a title, a paragraph or two, and a table with headings."""
+    """A section of the sheet: a title, paragraphs, and a table whose first row has the headings."""
 
     title: str
     paragraphs: tuple[str, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()
 
 
-# tables: one row a line or two
+# formatted like a table, with one or two lines for each row
 # fmt: off
 MISTAKES = Block(
     "Ba lỗi hay gặp nhất",
@@ -134,6 +134,6 @@ REPLY_MISTAKES = Block(
 # fmt: on
 
 REPLY_BLOCKS = (REPLY_STEPS, REPLY_MISTAKES)
-"""The sections for the workbook that a unit fills in."""
+"""The sections of sheet `Hướng dẫn` in the workbook that a unit fills in."""
 BLOCKS = (MISTAKES, STEPS, PLACEHOLDERS, SECTIONS)
-"""The sections before the columns; common mistakes come first, because few people read further."""
+"""The sections before the help of the columns; common mistakes are first, because few users read everything."""

@@ -1,4 +1,4 @@
-"""Write a workbook of tables to read, filter, print and forward; it has no input cells."""
+"""Write a workbook with tables for reading, filtering and printing, without input cells."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _NOTHING = "Không có dòng nào"
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A sheet: its title, headings with widths in characters, rows, and fill colours by cell text."""
+class TableSheet:
+    """A sheet: its title, column widths by heading, rows, and fill colours by the text of a cell."""
 
     title: str
     heads: Mapping[str, float]
@@ -29,8 +29,8 @@ class Listed:
     colours: Mapping[str, str] = field(default_factory=dict)
 
 
-def list_book_bytes(sheets: Sequence[Listed]) -> bytes:
-    """The bytes of the file, the same for the same rows. Text is always text, even if it starts with `=`."""
+def list_book_bytes(sheets: Sequence[TableSheet]) -> bytes:
+    """The bytes of the workbook, the same for the same content. A text that starts with `=` is not a formula."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -41,7 +41,7 @@ def list_book_bytes(sheets: Sequence[Listed]) -> bytes:
     return pack(book, {})
 
 
-def _write(worksheet: Worksheet, sheet: Listed) -> None:
+def _write(worksheet: Worksheet, sheet: TableSheet) -> None:
     formatting.add_head(worksheet, dict(enumerate(sheet.heads, 1)))
     widths = tuple(sheet.heads.values())
     rows = sheet.rows or ((_NOTHING,),)

@@ -1,4 +1,4 @@
-"""Sheet `Danh mục` and the defined names of its lists, which grow when words are added below."""
+"""Write sheet `Danh mục`, and define the names of its lists, which include entries that users add."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ WIDTH = 34
 
 
 def words_of(key: str, content: NewWorkbook) -> tuple[str, ...]:
-    """The entries of a list: those of the content or the default words, and those of the list that it includes."""
+    """The entries of a list: those in `content`, or the default ones, and those of the list that it includes."""
     named = LISTS[key]
     own = content.words.get(key, named.words)
     return tuple(dict.fromkeys((*own, *(words_of(named.includes, content) if named.includes else ()))))
 
 
 def write_lists(worksheet: Worksheet, lists: Mapping[str, NamedList], content: NewWorkbook) -> None:
-    """Fill the sheet, one column for each list; closed lists are locked, others can be extended."""
+    """Write the sheet, with one column for each list; closed lists are locked, others can be extended."""
     words = [words_of(key, content) for key in lists]
     rows = max((len(column) for column in words), default=0) + SPARE_ROWS
     heads = {number: named.title for number, named in enumerate(lists.values(), 1)}
@@ -45,9 +45,9 @@ def write_lists(worksheet: Worksheet, lists: Mapping[str, NamedList], content: N
 
 
 def name_lists(book: Book, title: str, lists: Mapping[str, NamedList], codes: str) -> None:
-    """Add the defined names: each is the range from the first to the last word of its column on sheet `title`.
+    """Add a defined name for each list: the range from the first to the last entry of its column on sheet `title`.
 
-    `codes` is the title of the sheet with the codes in its first column; empty where there is none.
+    `codes` is the title of the sheet with the codes in its first column; empty if there is none.
     """
     for number, named in enumerate(lists.values(), 1):
         _define(book, named.name, title, column_letters(number))
@@ -60,5 +60,5 @@ def _define(book: Book, name: str, title: str, column: str) -> None:
 
     sheet = "'" + title.replace("'", "''") + "'"
     cells = f"{sheet}!${column}$2:${column}${LAST_ROW}"
-    reach = f"{sheet}!${column}$2:INDEX({cells},MAX(1,COUNTA({cells})))"
-    book.defined_names[name] = DefinedName(name, attr_text=reach)
+    filled = f"{sheet}!${column}$2:INDEX({cells},MAX(1,COUNTA({cells})))"
+    book.defined_names[name] = DefinedName(name, attr_text=filled)

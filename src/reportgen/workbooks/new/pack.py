@@ -1,4 +1,4 @@
-"""The bytes of a new workbook: formulas with stored results, no timestamps, the same for the same content."""
+"""Create the bytes of a new workbook, with stored results of formulas and without timestamps."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _APP = (
 
 
 def pack(book: Book, stored: Mapping[str, Stored]) -> bytes:
-    """The package of `book`; `stored` has the results of formulas, by title of the sheet.
+    """The bytes of `book`, the same for the same content; `stored` are the results of formulas by sheet title.
 
-    Corrects what openpyxl writes: formulas without results (which only spreadsheet programs can show), the current
+    Corrects the output of openpyxl: formulas without results (which only spreadsheet programs can show), the current
     time in the properties, and font elements in an order that the standard does not allow.
     """
     target = io.BytesIO()
@@ -44,7 +44,7 @@ def pack(book: Book, stored: Mapping[str, Stored]) -> bytes:
         replaced[_STYLES] = _with_ordered_fonts(archive.read(_STYLES))
         for number, worksheet in enumerate(book.worksheets, 1):
             part = f"xl/worksheets/sheet{number}.xml"
-            replaced[part] = _mended(archive.read(part), stored.get(worksheet.title, Stored()))
+            replaced[part] = _corrected(archive.read(part), stored.get(worksheet.title, Stored()))
     return rezip(package, replaced)
 
 
@@ -57,8 +57,8 @@ def _with_ordered_fonts(styles: bytes) -> bytes:
     return _part(root)
 
 
-def _mended(part: bytes, stored: Stored) -> bytes:
-    """The sheet with its stored results, and with row heights that programs may change."""
+def _corrected(part: bytes, stored: Stored) -> bytes:
+    """The sheet with the results of its formulas, and with row heights that programs may adjust."""
     from lxml import etree
 
     root = etree.fromstring(part)

@@ -1,4 +1,4 @@
-"""Write the workbook for one unit: known values in locked cells, input cells in yellow."""
+"""Write the workbook for one unit, with known values in locked cells and yellow input cells."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _GIVEN = ("year", "unit_name", "send_to", "code", "name", "unit", "previous")
-"""Columns that are filled in and locked; last year's value only where it is known."""
+"""Columns whose values are filled in and locked; last year's value is an input if it is unknown."""
 
 
 def reply_bytes(content: NewWorkbook) -> bytes:
-    """The bytes of the file with the facts and rows of `content`; the same for the same content."""
+    """The bytes of the workbook with the facts and rows of `content`; the same for the same content."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -49,7 +49,7 @@ def _write_general(worksheet: Worksheet, schema: SheetSchema, content: NewSheet,
 
 
 def _write_figures(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, rules: Rules) -> None:
-    """Protect against added rows and columns, because they could not be merged."""
+    """Write the sheet of figures; cells outside the table remain locked, because they would not be collected."""
     formatting.add_head(worksheet, {number: column.vi for number, column in enumerate(schema.columns, 1)})
     numbers = {column.key: number for number, column in enumerate(schema.columns, 1)}
     last = len(content.rows) + 1

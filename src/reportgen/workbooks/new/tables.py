@@ -1,4 +1,4 @@
-"""Write TABLE and YEARS sheets: headings, input cells, formulas, and rows that were carried over."""
+"""Write TABLE and YEARS sheets: headings, rows of input cells, and formulas."""
 
 from __future__ import annotations
 
@@ -18,42 +18,43 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 SPARE_ROWS = 30
-LEAST_ROWS = 50
-"""The fewest rows with colours and borders; all of them are printed, so there are not many more than used ones."""
+MIN_ROWS = 50
+"""Minimum number of rows with colours and borders. It is small, because all these rows are printed."""
 LAST_ROW = 1000
-"""Drop-downs and sums include at least the rows to this one."""
+"""The last row that drop-downs and sums include, unless more rows are filled."""
 FROZEN = {"indicators": "C2", "tasks": "C2"}
-"""The first scrolling cell by sheet, where it is not the one after the first column."""
+"""The first cell that is not frozen, by sheet; B2 for other sheets."""
 
 
 @dataclass
 class Stored:
-    """The results of formulas, by cell: a number, or None for an empty text."""
+    """The results of formulas by cell name: a number, or None for an empty text."""
 
     values: dict[str, Decimal | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The layout of a sheet: column numbers by key and by year."""
+    """The columns and rows of a sheet; column numbers by key or year."""
 
     inputs: Mapping[str, int]
     years: Mapping[int, int]
     computed: Mapping[str, int]
-    """The computed columns, after an empty column: Excel sorts adjacent columns, and refuses to sort locked cells."""
-    ruled: int
-    """The last row with colours."""
+    """The computed columns. There is an empty column before them, because Excel sorts adjacent columns together, and
+    can't sort locked cells."""
+    last_styled: int
+    """The last row with colours and borders."""
     last: int
     """The last row of drop-downs and sums."""
 
     @property
     def width(self) -> int:
-        """The last input column."""
+        """The number of input columns."""
         return len(self.inputs) + len(self.years)
 
 
 def write_table(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, rules: Rules) -> Stored:
-    """Fill the sheet; returns the results to store with its formulas."""
+    """Write the sheet; returns the results to store with its formulas."""
     layout = lay_out(schema, content)
     by_key = {column.key: column for column in schema.columns}
     _write_heads(worksheet, by_key, layout)
@@ -69,22 +70,22 @@ def write_table(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, ru
     _write_cells(worksheet, content, by_key, layout)
     stored = _write_formulas(worksheet, content, by_key, layout)
     _colour(worksheet, by_key, layout)
-    worksheet.auto_filter.ref = f"A1:{cell_name(layout.ruled, layout.width)}"
+    worksheet.auto_filter.ref = f"A1:{cell_name(layout.last_styled, layout.width)}"
     formatting.finish_sheet(worksheet, freeze=FROZEN.get(schema.key, "B2"))
     return stored
 
 
 def lay_out(schema: SheetSchema, content: NewSheet) -> Layout:
-    """The columns in the order of the schema, without unused optional ones; the years; then the computed ones."""
+    """The layout: the columns of the schema without unused `if_used` ones, the years, and then the computed columns."""
     used = {key for row in content.rows for key, value in row.items() if value not in (None, "")}
     keys = [c.key for c in schema.columns if not c.is_extra or (c.if_used and c.key in used)]
     inputs = {key: number for number, key in enumerate(keys, 1)}
     years = {year: number for number, year in enumerate(content.years, len(inputs) + 1)}
-    behind = len(inputs) + len(years) + 2
+    first_computed = len(inputs) + len(years) + 2
     kept = (column.key for column in schema.columns if column.kind is ColumnKind.COMPUTED)
-    computed = {key: number for number, key in enumerate(kept, behind)}
-    ruled = max(len(content.rows) + SPARE_ROWS, LEAST_ROWS) + 1
-    return Layout(inputs, years, computed, ruled, max(ruled, LAST_ROW))
+    computed = {key: number for number, key in enumerate(kept, first_computed)}
+    last_styled = max(len(content.rows) + SPARE_ROWS, MIN_ROWS) + 1
+    return Layout(inputs, years, computed, last_styled, max(last_styled, LAST_ROW))
 
 
 def _write_heads(worksheet: Worksheet, by_key: Mapping[str, Column], layout: Layout) -> None:
@@ -106,7 +107,7 @@ def _write_cells(worksheet: Worksheet, content: NewSheet, by_key: Mapping[str, C
         (key, number, formatting.input_style(by_key[key].kind)) for key, number in layout.inputs.items()
     ]
     columns += [(year, number, formatting.input_style(ColumnKind.NUMBER)) for year, number in layout.years.items()]
-    for row in range(2, layout.ruled + 1):
+    for row in range(2, layout.last_styled + 1):
         values = content.rows[row - 2] if row - 2 < len(content.rows) else {}
         for key, number, style in columns:
             put(worksheet, row, number, values.get(key), style)
@@ -118,7 +119,7 @@ def _write_formulas(worksheet: Worksheet, content: NewSheet, by_key: Mapping[str
     stored = Stored()
     style = formatting.input_style(ColumnKind.COMPUTED)
     for key, number in layout.computed.items():
-        for row in range(2, layout.ruled + 1):
+        for row in range(2, layout.last_styled + 1):
             cell: Any = worksheet.cell(row, number)
             cell.style = style
             cell.value = "=" + formulas.in_row(by_key[key].formula, layout.inputs, row, layout.last)

@@ -1,4 +1,4 @@
-"""Data validation in new workbooks: drop-downs, bounds and patterns, each with a message in Vietnamese."""
+"""Add data validation to new workbooks: drop-downs, bounds and patterns, each with a message in Vietnamese."""
 
 from __future__ import annotations
 
@@ -14,40 +14,40 @@ if TYPE_CHECKING:
 
 LARGEST = 10**15
 MAX_TITLE, MAX_TEXT = 32, 255
-"""The longest texts that Excel allows."""
+"""Maximum lengths that Excel allows."""
 _YEARS_AHEAD = 30
 _CODE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
 _NOT_A_SHARE = ("tăng", "giảm", "hoàn thành")
-"""Words in the names of indicators whose percentages may be above 100: growth and completion."""
+"""Words in the names of indicators of growth or completion, whose percentages may be outside of 0 to 100."""
 
 STOP, WARNING, INFORMATION = "stop", "warning", "information"
 
 
 class Rules:
-    """Add the validations of a workbook's columns; `lists` are the keys of its lists."""
+    """Adds validations to the sheets of a workbook with these `lists` (keys), and with codes if `has_codes`."""
 
     def __init__(self, lists: Collection[str], *, has_codes: bool) -> None:
         self._lists = lists
         self._has_codes = has_codes
 
     def add(self, worksheet: Worksheet, column: Column, number: int, columns: Mapping[str, int], last: int) -> None:
-        """The rule of a column and its help, from row 2 to `last`; `columns` has the column numbers by key."""
+        """Add the rule and the help of a column, from row 2 to `last`; `columns` are all column numbers by key."""
         letters = {key: column_letters(n) for key, n in columns.items()}
         rule = self._rule(column, letters, last) or {}
         example = f" Ví dụ: {column.example}." if column.example else ""
-        self._put(worksheet, _cells(number, last), rule, column.vi, f"{column.help.vi}.{example}")
+        self._put(worksheet, _cells(number, last), rule, column.vi, f"{column.help}.{example}")
 
     def add_fact(self, worksheet: Worksheet, column: Column, row: int) -> None:
-        """The rule for one key of a KEY_VALUE sheet, whose value is in column B."""
+        """Add the rule for a key of a KEY_VALUE sheet, whose value is in column B."""
         rule = self._rule(column, {column.key: "B"}, row) or {}
-        self._put(worksheet, f"B{row}", rule, column.vi, column.help.vi + ".")
+        self._put(worksheet, f"B{row}", rule, column.vi, column.help + ".")
 
     def add_numbers(self, worksheet: Worksheet, number: int, last: int) -> None:
-        """The rule for numbers."""
+        """Add the rule for a column of numbers, from row 2 to `last`."""
         self._put(worksheet, _cells(number, last), _number(), "Số liệu", "Số liệu của năm ở đầu cột.")
 
     def add_year_heads(self, worksheet: Worksheet, first: int) -> None:
-        """The rule for years, in headings of columns that are added to the right."""
+        """Add the rule for years to the headings of the empty columns from `first` on."""
         cells = f"{cell_name(1, first)}:{cell_name(1, first + _YEARS_AHEAD)}"
         rule = _whole(FIRST_YEAR, LAST_YEAR)
         self._put(worksheet, cells, rule, "Thêm một năm", "Gõ năm bốn chữ số, rồi nhập số liệu bên dưới.")
@@ -97,10 +97,10 @@ def _cells(number: int, last: int) -> str:
 
 
 def _code(own: str, column: str) -> dict[str, Any]:
-    """The rule for codes: capitals without accents, digits, underscores, a letter first; unique in the cells `column`.
+    """The rule for codes: capitals without accents, digits and underscores, after a letter; unique in `column`.
 
-    The formula compares forty single characters, numbered by rows 1 to 40, which are more where rows are inserted among
-    them. The text is padded, because LibreOffice treats an empty character as an error.
+    The formula compares single characters, numbered by the rows 1 to 40 (or more, if rows are inserted there). The text
+    is padded, because LibreOffice treats an empty character as an error.
     """
     invalid = f'SUMPRODUCT(--ISERROR(FIND(MID({own}&REPT("A",40),ROW($1:$40),1),"{_CODE_LETTERS}")))'
     tests = [f"LEN({own})<=40", f"CODE({own})>64", f"CODE({own})<91", f"{invalid}=0"]

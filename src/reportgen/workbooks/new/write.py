@@ -19,18 +19,18 @@ from reportgen.workbooks.schema import WORKBOOKS, SheetShape, WorkbookSchema
 
 PHOTOS = "photos"
 EARLIER_YEARS = 4
-"""The number of years before last that sheet `Số liệu các năm` of an empty workbook has."""
+"""The number of years before the previous one that sheet `Số liệu các năm` of an empty workbook has."""
 
 
 def write_blank_workbooks(folder: Path, period: Period) -> None:
-    """Write `indicators.xlsx` and `tasks.xlsx` of `period` and a folder for photos into `folder`, made if missing."""
+    """Write empty workbooks of `period` and a folder for photos into `folder`, which is created if it is missing."""
     (folder / PHOTOS).mkdir(parents=True, exist_ok=True)
     for schema in WORKBOOKS:
         (folder / schema.file).write_bytes(workbook_bytes(schema, blank_content(period)[schema.key]))
 
 
 def blank_content(period: Period) -> Mapping[str, NewWorkbook]:
-    """The content of the empty workbooks of a period, by key: its year, and headings for the years before last."""
+    """The content of the empty workbooks of a period by key: its year, and headings for the years before last."""
     years = tuple(period.same_last_year.years_later(-count).year for count in range(EARLIER_YEARS, 0, -1))
     sheets = {"facts": NewSheet(({"year": period.year},)), "series": NewSheet(years=years)}
     empty = {schema.key: NewWorkbook() for schema in WORKBOOKS}
@@ -38,7 +38,7 @@ def blank_content(period: Period) -> Mapping[str, NewWorkbook]:
 
 
 def workbook_bytes(schema: WorkbookSchema, content: NewWorkbook) -> bytes:
-    """The bytes of a workbook with all sheets of `schema` and `content`; the same for the same content."""
+    """The bytes of a workbook with all sheets of `schema`; the same for the same content."""
     from openpyxl import Workbook
 
     book = Workbook()
