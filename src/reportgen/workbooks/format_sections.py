@@ -67,7 +67,7 @@ class Condition(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section. `before` and `after` are the literal texts around the digits, without signs and their brackets."""
+    """One section. `before` and `after` are the literal texts around the digits, without marks of negative numbers."""
 
     shape: Shape
     condition: Condition | None = None

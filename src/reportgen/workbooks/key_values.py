@@ -20,7 +20,7 @@ from reportgen.workbooks.unused import quoted
 from reportgen.workbooks.values import CellReader
 
 _VALUE_HEADINGS = frozenset(("giátrị", "nộidung", "value", "content"))
-"""Headings of the column of values, where the sheet has a heading row (`Thông tin | Giá trị`)."""
+"""Headings of the column of values, if the sheet has a heading row (`Thông tin | Giá trị`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Cell(NamedTuple):
     """Whether the number format shows the number in per cent."""
     hidden: bool = False
     decimals: int | None = None
-    """The number of decimals that the cell shows; None where it shows all."""
+    """The number of decimals that the cell shows; None if it shows all."""
     words: str = ""
     """The literal text that the number format adds to a number: `tỷ đồng`."""
     date_parts: str = ""

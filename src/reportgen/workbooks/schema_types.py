@@ -99,5 +99,5 @@ class WorkbookSchema:
     sheets: tuple[SheetSchema, ...]
 
     def sheet(self, key: str) -> SheetSchema:
-        """The sheet with that key; raises `KeyError` where there is none."""
+        """The sheet with that key; raises `KeyError` if there is none."""
         return {s.key: s for s in self.sheets}[key]

@@ -115,9 +115,8 @@ def _label_ends(
     for y, _ in sorted(ends):
         placed.append(max(y, placed[-1] + leading) if placed else y)
     over = max(0.0, placed[-1] + leading / 2 - limits[1]) if placed else 0.0
-    for position in range(
-        len(placed) - 1, -1, -1
-    ):  # move labels up that are below the bottom edge, and those above them
+    # move labels up that are below the bottom edge, and those above them
+    for position in range(len(placed) - 1, -1, -1):
         highest = placed[position] - over if position == len(placed) - 1 else placed[position + 1] - leading
         placed[position] = min(placed[position], highest) if over else placed[position]
     colours = palette(chart.colours, len(chart.series))

@@ -24,8 +24,8 @@ _SPARE = 1.0
 def fit_letterheads(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
     """Set `data-shares` on every `header.letterhead` in which a half needs more than its default share of the width.
 
-    Letterheads in text areas of equal width have equal shares, so that those of consecutive pages are aligned. Yields a
-    problem if both halves together are too wide.
+    Letterheads in text areas of equal width have equal shares, because one may be directly below the other, with the
+    number and the date. Yields a problem if both halves together are too wide.
     """
     by_room: dict[float, list[Any]] = {}
     for pair in body.iter("header"):

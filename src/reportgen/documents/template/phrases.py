@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 _NO_BREAK = "\u00a0"
 _SHORT = 12
-"""The length in characters up to which a phrase is not broken."""
+"""The length in characters from which a phrase may be broken."""
 _SHORTEST_HEADING = 20
 """The length in characters from which a heading has two lines."""
 _BREAK_BONUS = 14

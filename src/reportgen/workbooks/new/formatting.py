@@ -40,7 +40,7 @@ FORMATS = {
     ColumnKind.DEADLINE: "dd/mm/yyyy",
     ColumnKind.COMPUTED: "#,##0.00",
 }
-"""Number formats by kind; other kinds have the text format, so that `05` is not converted, and `=…` is no formula."""
+"""Number formats by kind; other kinds have the text format, so that Excel does not convert `05` or `=…` when typed."""
 
 
 def input_style(kind: ColumnKind) -> str:

@@ -24,7 +24,10 @@ STOP, WARNING, INFORMATION = "stop", "warning", "information"
 
 
 class Rules:
-    """Adds validations to the sheets of a workbook with these `lists` (keys), and with codes if `has_codes`."""
+    """Adds validations to the sheets of a workbook.
+
+    `lists` are the keys of the lists on its sheet `Danh mục`; with `has_codes` it has the range of codes, CODES_NAME.
+    """
 
     def __init__(self, lists: Collection[str], *, has_codes: bool) -> None:
         self._lists = lists
@@ -117,7 +120,7 @@ def _number() -> dict[str, Any]:
 
 
 def _share(own: str, letters: Mapping[str, str]) -> dict[str, Any]:
-    """The rule for a number; from 0 to 100 where the unit is %, unless the indicator is growth or completion."""
+    """The rule for a number; from 0 to 100 if the unit is %, unless the indicator is growth or completion."""
     unit, name = f"${letters['unit']}2", f"${letters['name']}2"
     free = ",".join(f'ISNUMBER(SEARCH("{word}",{name}))' for word in _NOT_A_SHARE)
     formula = f'AND(ISNUMBER({own}),OR(LEFT({unit},1)<>"%",AND({own}>=0,{own}<=100),{free}))'

@@ -9,7 +9,7 @@
     WorkbookPatch ─ SheetPatch (the changes) ─ sheet_write ─▶ Edits of a sheet's bytes ─ Parts ─▶ members ─▶ bytes
 
 Unchanged parts of the package are copied in compressed form; in a changed part only the changed bytes are replaced.
-Formulas keep their stored results; if values were changed, Excel is told to calculate when it opens the workbook.
+Formulas keep their stored results; if values were changed, a flag makes Excel calculate when it opens the workbook.
 """
 
 from reportgen.workbooks.patch.book import WorkbookPatch

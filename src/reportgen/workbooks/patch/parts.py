@@ -40,7 +40,7 @@ class Parts:
         return name in self._package.names
 
     def read(self, name: str) -> bytes:
-        """The current bytes of a part; raises `Refused` where it is missing or damaged."""
+        """The current bytes of a part; raises `Refused` if it is missing or damaged."""
         changed = self._changed.get(name)
         if changed is not None:
             return changed
@@ -130,7 +130,7 @@ class Parts:
         return pattern.format(number)
 
     def to_bytes(self) -> bytes:
-        """The package with all changes; the original bytes where there are none."""
+        """The package with all changes; the original bytes if there are none."""
         changed = {name: data for name, data in self._changed.items() if not self._same(name, data)}
         return write_package(self._package, changed) if changed else self._package.data
 

@@ -97,8 +97,9 @@ class SheetPatch:
         Text is stored as text, even if it starts like a formula.
 
         Raises `CellRefused` for a cell that can't be written safely (covered by a merged cell, part of an array
-        formula, in a heading or totals row of an Excel table) and for a text that is too long, and `ValueError` for an
-        invalid cell name or a number that Excel can't store.
+        formula, in a heading or totals row of an Excel table) and for a text that is too long, `Refused` for an
+        overwritten shared formula that can't be parsed, and `ValueError` for an invalid cell name or a number that
+        Excel can't store.
         """
         row, column = parse_cell_name(name)
         self._refuse(row, column, value)
