@@ -35,7 +35,7 @@ class Amounts:
     """The numbers of all indicators, by code and aspect."""
 
     terms: Terms
-    """No key where no cell gives the number."""
+    """Without keys for missing numbers."""
     already_reported: Set[tuple[str, Aspect]]
     """Numbers that are missing because a cell could not be read; that cell was reported."""
 

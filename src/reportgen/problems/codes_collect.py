@@ -24,7 +24,7 @@ UNIT_SPELLING = Kind(
     Severity.NOTE,
     Bilingual(
         "Tên đơn vị viết hơi khác, đã hiểu là “{unit}”",
-        "The unit's name is spelt differently; it was read as “{unit}”",
+        "The unit's name is written differently; it was read as “{unit}”",
     ),
     Bilingual("{unit}", "{unit}"),
     Bilingual(

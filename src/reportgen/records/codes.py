@@ -41,6 +41,6 @@ class CodeRegister:
         self._cells: dict[str, CellRef] = {}
 
     def add(self, code: str, ref: CellRef) -> Problem | None:
-        """Add a code; returns a problem where it is already there, else None."""
+        """Add a code, and return a problem if it was already added, else None."""
         first = self._cells.setdefault(code, ref)
         return None if first == ref else CODE_DUPLICATE.at(ref, found=code, first=first.cell)

@@ -165,7 +165,7 @@ class Task(_RowRecord):
     ref: CellRef
     refs: Refs = dataclasses.field(default_factory=dict, hash=False)
     carried: str = ""
-    """`chuyển tiếp từ 2022` where it is an unfinished task of an earlier year; not printed."""
+    """`chuyển tiếp từ 2022` for a task carried over from an earlier year; not printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Checks of what is written around the figures: words against numbers, and numbers typed instead of placeholders."""
+"""Check the words around figures, and numbers that are typed instead of placeholders."""

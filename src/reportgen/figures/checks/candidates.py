@@ -58,7 +58,7 @@ class CandidateFigures:
     def near(self, number: TypedNumber, *, below: Decimal, above: Decimal) -> Iterator[Candidate]:
         """The figures in the base unit of the number that are at most `below` smaller or less than `above` greater.
 
-        A number without a unit is compared with all figures.
+        A scale without a unit (`2 tỷ`) is compared with all figures, a number without scale and unit with none.
         """
         base = None if number.measure is None else number.measure.base
         for own, row in self._by_base.items():
@@ -76,7 +76,7 @@ class CandidateFigures:
                 if number.measure is None or number.measure.base == candidate.measure.base:
                     yield candidate
 
-    def counted_in(self, base: str) -> int:
+    def indicators_with_base(self, base: str) -> int:
         """The number of indicators with this base unit."""
         return self._counts.get(base, 0)
 

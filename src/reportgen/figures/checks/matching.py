@@ -51,7 +51,7 @@ class Matcher:
         rounded = [k for k in near if self._is_match(number, k, sentence, rounded=True)]
         return Match(min(rounded, key=lambda k: self._rank(k, sentence)), rounded=True) if rounded else None
 
-    def is_none(self, number: TypedNumber) -> bool:
+    def has_no_figure(self, number: TypedNumber) -> bool:
         """Whether no figure has exactly this value and unit."""
         return not self._figures.equal(number)
 
@@ -65,11 +65,11 @@ class Matcher:
         return number.significant_digits >= (4 if rounded and shared else 3)
 
     def _is_about(self, candidate: Candidate, sentence: Prose) -> bool:
-        """Whether the sentence has another figure of the same indicator, its rare unit, or most of its name."""
+        """Whether the sentence has another figure of the indicator, a unit that only it has, or most of its name."""
         code, base = code_of(candidate.head), candidate.measure.base
         if any(code_of(head) == code for head in sentence.heads):
             return True
-        only = base not in _COMMON_BASES and self._figures.counted_in(base) == 1
+        only = base not in _COMMON_BASES and self._figures.indicators_with_base(base) == 1
         return (only and base in sentence.text.lower()) or self._overlap(code, sentence) >= _MIN_OVERLAP
 
     def _overlap(self, code: str, sentence: Prose) -> float:

@@ -1,4 +1,4 @@
-"""NameMask that contain numbers: `SEA Games 31`, `Windows 11`. They are hidden, so that the numbers are not checked.
+"""Names that contain numbers: `SEA Games 31`, `Windows 11`. They are hidden, so that the numbers are not checked.
 
 In a name, `#` is any number.
 """
@@ -34,7 +34,7 @@ DEFAULT_NAMES = (
     "TCVN ISO #",
     "QCVN #",
 )
-"""NameMask known to reportgen; `[checks] names` in `reportgen.toml` adds those of a workspace."""
+"""Names known to reportgen; `[checks] names` in `reportgen.toml` adds those of a workspace."""
 
 # Patterns of other names: e-mail and web addresses, and documents by number and symbol (`30/2020/NĐ-CP`).
 _SHAPES = (

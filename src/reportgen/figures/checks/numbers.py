@@ -109,7 +109,7 @@ def check_numbers(
         match = matcher.find(number, sentence)
         if match is not None:
             yield _typed_figure(number, match, sentence, context)
-        elif _is_measured(number) and matcher.is_none(number):
+        elif _is_measured(number) and matcher.has_no_figure(number):
             unmatched.append(number.typed)
     if unmatched:
         yield NUMBERS_WITHOUT_FIGURE.at(text.place, found="; ".join(dict.fromkeys(unmatched)))

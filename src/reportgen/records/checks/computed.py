@@ -1,4 +1,4 @@
-"""Compare the stored values of computed columns with our own; report rows that are not reviewed yet."""
+"""Compare the stored values of computed columns with calculated ones; report rows that are not reviewed yet."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ class State(Enum):
 
     MERGED = "merged"
     RETURNED = "returned"
+    """The unit has to fix its reply before it is merged."""
     MISSING = "missing"
     EARLIER = "earlier"
     """No reply, but the year's workbook already has all its numbers."""
