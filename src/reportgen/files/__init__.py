@@ -1,1 +1,1 @@
-"""Atomic replacement of files on disk."""
+"""Write and replace files on disk atomically."""

@@ -10,13 +10,13 @@ from pathlib import Path
 
 
 def lock_file(folder: Path) -> Path:
-    """The lock file of a folder, beside it: `.2022.lock` for `2022`."""
+    """The path of the lock file of `folder`, beside it: `.2022.lock` for `2022`."""
     return folder.with_name(f".{folder.name}.lock")
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[bool]:
-    """Hold the lock of `folder`; yields False if another run has it. The system releases it if a run is killed.
+    """Lock `folder`; yields False if another run has the lock. The system releases the lock of a killed run.
 
     Raises OSError if the lock file can't be created.
     """

@@ -160,7 +160,7 @@ def _failed(folder: Path, error: OSError) -> ReportgenError:
 
 
 def _side_folder(folder: Path, what: str) -> Path:
-    """A path beside `folder`: `new` files, `old` files while they are replaced, `done` old files, or the `lock`."""
+    """A folder beside `folder`: `new` for new files, `old` for files that are being replaced, `done` for deletion."""
     return folder.with_name(f".{folder.name}.{what}")
 
 

@@ -22,15 +22,17 @@ _UNFINISHED = ".moi"
 
 @contextmanager
 def replacing(path: Path, data: bytes, *, expected: bytes | None, today: dt.date) -> Iterator[Path | None]:
-    """Replace the workbook at `path` by `data` at the end of the block; yields the path of the copy that is kept.
+    """Replace the workbook at `path` by `data` at the end of the block; yields the path of a copy of the old workbook.
 
-    `expected` are the bytes that `data` was made from (None: there was no file): a workbook that somebody saved since
-    then is not replaced. The new file and the copy are written before the block, so that a full disk is known then;
-    the copy is `.truoc/NAME-2023-01-05.xlsx` beside the workbook (`-2`, `-3` … for more on one day), and None if there
-    was no file. At the end the new file is renamed: a killed run leaves either the old or the new workbook.
+    The copy is `.truoc/NAME-2023-01-05.xlsx` beside the workbook (`-2`, `-3` … for further copies of one day); None if
+    there was no workbook. `expected` are the bytes that were read before `data` was created (None if there was no
+    file): if the workbook has other bytes, because it was saved since then, it is not replaced. The new file and the
+    copy are written before the block, so that a full disk is reported then. At the end of the block the new file is
+    renamed, so that an interrupted run leaves either the old or the new workbook.
 
-    Raises ReportgenError, with the workbook as it was and no copy, if it is open in Excel or LibreOffice (RG701), if it
-    is read-only (RG702), if the disk refuses (RG703) or if it was changed (RG707); also if the block raises.
+    Raises ReportgenError if the workbook is open in Excel or LibreOffice (RG701), read-only (RG702), can't be written
+    (RG703) or was changed (RG707). In that case, and if the block raises an exception, the workbook is not changed and
+    there is no copy.
     """
     with disk_errors_reported(path.name, FileRef(path.name)):
         if problem := obstacle(path) or _changed(path, expected):
@@ -61,7 +63,7 @@ def _changed(path: Path, expected: bytes | None) -> Problem | None:
 
 
 def remove_unfinished(path: Path) -> None:
-    """Delete what killed runs left beside the workbook at `path`; only while its folder is locked."""
+    """Delete the temporary files of interrupted runs beside the workbook at `path`, whose folder must be locked."""
     target = path.resolve()
     for left in target.parent.glob(f".{glob.escape(target.name)}.*{_UNFINISHED}"):
         left.unlink(missing_ok=True)

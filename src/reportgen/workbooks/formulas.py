@@ -34,7 +34,7 @@ TOTAL = (
 
 
 def in_row(formula: str, columns: Mapping[str, int], row: int, last: int) -> str:
-    """The formula for row `row` of a table whose last data row is `last`; `columns` has column numbers by key."""
+    """The formula with the cells of row `row`, and of rows 2 to `last`; `columns` are column numbers by key."""
 
     def cell(found: re.Match[str]) -> str:
         letters = column_letters(columns[found[1]])

@@ -9,21 +9,21 @@ from reportgen.documents.styles.text_metrics import TextMetrics
 from reportgen.documents.template.vocabulary import HEADINGS
 
 
-def mark_openings(body: Any, metrics: TextMetrics) -> None:
+def keep_first_paragraphs(body: Any, metrics: TextMetrics) -> None:
     """Set `data-keep="next"` on one-line paragraphs and list items directly below a heading.
 
     Both writers keep such a paragraph on the page of the next block. Panels are skipped, because they are never broken
     across pages.
     """
     for heading in body.iter(*HEADINGS):
-        opening = _opening(heading)
-        room = None if opening is None else text_width(opening, metrics)
-        if opening is None or room is None:
+        paragraph = _first_paragraph(heading)
+        room = None if paragraph is None else text_width(paragraph, metrics)
+        if paragraph is None or room is None:
             continue
-        style = metrics.paragraph(opening)
+        style = metrics.paragraph(paragraph)
         # a marker or first-line indent needs some space; a nearly full line is counted as two
-        if metrics.one_line(opening) < room - style.left - style.right - max(style.first, 0):
-            opening.set("data-keep", "next")
+        if metrics.one_line(paragraph) < room - style.left - style.right - max(style.first, 0):
+            paragraph.set("data-keep", "next")
 
 
 def is_kept(element: Any) -> bool:
@@ -31,7 +31,7 @@ def is_kept(element: Any) -> bool:
     return bool(element.get("data-keep") == "next")
 
 
-def _opening(heading: Any) -> Any | None:
+def _first_paragraph(heading: Any) -> Any | None:
     """Return the first paragraph below a heading, if it is a `p` or the first item of a list."""
     block = _next(heading.getnext())
     if block is None or block.tag == "p":

@@ -32,7 +32,7 @@ def number_document(body: Any) -> list[Problem]:
     problems = _check_ids(body)
     numbered = _number_captions(body) | _number_appendices(body)
     names = {own: name.replace(" ", NO_BREAK) for own, name in numbered.items()}
-    _give_ids(body)
+    _add_ids(body)
     for heading in _headings(body):
         names.setdefault(heading.get("id"), words_of(heading))
     problems += _fill_references(body, names)
@@ -95,7 +95,7 @@ def _headings(body: Any) -> Iterator[Any]:
             yield heading
 
 
-def _give_ids(body: Any) -> None:
+def _add_ids(body: Any) -> None:
     """Set an id on every heading that is in the table of contents and has none."""
     taken = {element.get("id") for element in body.iterfind(".//*[@id]")}
     number = 0

@@ -50,7 +50,7 @@ def _to_xml(html: str, start: str) -> str:
     stack: list[tuple[str, int]] = []
     done = 0
     for tag in _TAG.finditer(html):
-        _no_loose_tag(html, done, tag.start(), start)
+        _refuse_invalid_tag(html, done, tag.start(), start)
         parts.append(_entities(html[done : tag.start()]))
         done = tag.end()
         name = tag["name"]
@@ -66,7 +66,7 @@ def _to_xml(html: str, start: str) -> str:
         parts.append(f"<{name}{_attributes(name, tag['attributes'])}{empty}>")
         if not empty:
             stack.append((name, tag.start()))
-    _no_loose_tag(html, done, len(html), start)
+    _refuse_invalid_tag(html, done, len(html), start)
     if stack:
         name, position = stack[-1]
         raise ReportgenError([_broken(html, _end_of_tag(html, position), start, f"<{name}> … ?")])
@@ -93,7 +93,7 @@ def _entities(text: str) -> str:
     return _ENTITY.sub(number, _LONE_AMPERSAND.sub("&amp;", text)) if "&" in text else text
 
 
-def _no_loose_tag(html: str, begin: int, end: int, start: str) -> None:
+def _refuse_invalid_tag(html: str, begin: int, end: int, start: str) -> None:
     """Raise ReportgenError for a `<` that is not a valid tag: an unquoted value, or a figure in an attribute."""
     position = html.find("<", begin, end)
     if position < 0:

@@ -170,7 +170,7 @@ def colour_reviews(worksheet: Worksheet, cells: str, review: str) -> None:
     _add_rule(worksheet, cells, f"LEN({review})>0", DifferentialStyle(fill=fill))
 
 
-def plain_whole_numbers(worksheet: Worksheet, cells: str, first: str) -> None:
+def format_whole_numbers(worksheet: Worksheet, cells: str, first: str) -> None:
     """Show whole numbers in the range `cells`, whose first cell is `first`, without a decimal mark.
 
     With only the number format they would be shown as `2.765,`.

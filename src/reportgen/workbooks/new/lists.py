@@ -44,7 +44,7 @@ def write_lists(worksheet: Worksheet, lists: Mapping[str, NamedList], content: N
     formatting.finish_sheet(worksheet, freeze="A2")
 
 
-def name_lists(book: Book, title: str, lists: Mapping[str, NamedList], codes: str) -> None:
+def define_names(book: Book, title: str, lists: Mapping[str, NamedList], codes: str) -> None:
     """Add a defined name for each list: the range from the first to the last entry of its column on sheet `title`.
 
     `codes` is the title of the sheet with the codes in its first column; empty if there is none.

@@ -64,7 +64,7 @@ def _write_figures(worksheet: Worksheet, schema: SheetSchema, content: NewSheet,
         if column.kind is ColumnKind.NUMBER:
             number = numbers[column.key]
             cells = f"{cell_name(2, number)}:{cell_name(last, number)}"
-            formatting.plain_whole_numbers(worksheet, cells, cell_name(2, number))
+            formatting.format_whole_numbers(worksheet, cells, cell_name(2, number))
     formatting.set_widths(worksheet, *(column.width for column in schema.columns))
     formatting.finish_sheet(worksheet, freeze="C2")
 

@@ -135,4 +135,4 @@ def _colour(worksheet: Worksheet, by_key: Mapping[str, Column], layout: Layout) 
     numbers = [number for key, number in layout.inputs.items() if by_key[key].kind is ColumnKind.NUMBER]
     for number in (*numbers, *layout.years.values()):
         cells = f"{cell_name(2, number)}:{cell_name(layout.last, number)}"
-        formatting.plain_whole_numbers(worksheet, cells, cell_name(2, number))
+        formatting.format_whole_numbers(worksheet, cells, cell_name(2, number))

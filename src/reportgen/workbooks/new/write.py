@@ -11,7 +11,7 @@ from reportgen.workbooks.new import formatting
 from reportgen.workbooks.new.content import NewSheet, NewWorkbook
 from reportgen.workbooks.new.facts import write_facts
 from reportgen.workbooks.new.guide import write_guide
-from reportgen.workbooks.new.lists import name_lists, write_lists
+from reportgen.workbooks.new.lists import define_names, write_lists
 from reportgen.workbooks.new.pack import pack
 from reportgen.workbooks.new.tables import Stored, write_table
 from reportgen.workbooks.new.validations import Rules
@@ -59,5 +59,5 @@ def workbook_bytes(schema: WorkbookSchema, content: NewWorkbook) -> bytes:
                 write_guide(worksheet)
             case _:
                 stored[sheet.vi] = write_table(worksheet, sheet, content.sheet(sheet.key), rules)
-    name_lists(book, next((s.vi for s in schema.sheets if s.shape is SheetShape.LISTS), ""), lists, codes)
+    define_names(book, next((s.vi for s in schema.sheets if s.shape is SheetShape.LISTS), ""), lists, codes)
     return pack(book, stored)

@@ -97,7 +97,7 @@ class CommentWriter:
         part = self._drawing_part()
         data = self._parts.read(part)
         for (row, column), text in old.items():
-            data = vml.heighten_box(data, row, column, text)
+            data = vml.enlarge_box(data, row, column, text)
         if new:
             data = vml.add_boxes(data, new, part)
         self._parts.write(part, data)

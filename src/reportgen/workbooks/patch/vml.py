@@ -50,15 +50,15 @@ def add_boxes(data: bytes, texts: Mapping[tuple[int, int], str], part: str) -> b
     return data[:end] + (kind + "".join(shapes)).encode() + data[end:]
 
 
-def heighten_box(data: bytes, row: int, column: int, added: str) -> bytes:
+def enlarge_box(data: bytes, row: int, column: int, added: str) -> bytes:
     """The drawing with the box of a cell enlarged for the text `added`; unchanged if the cell has no box."""
     for shape in _NOTE.finditer(data):
         if _number_in(shape[0], b"Row") == row - 1 and _number_in(shape[0], b"Column") == column - 1:
-            return data[: shape.start()] + _heightened(shape[0], _lines(added)) + data[shape.end() :]
+            return data[: shape.start()] + _enlarged_shape(shape[0], _lines(added)) + data[shape.end() :]
     return data
 
 
-def _heightened(shape: bytes, lines: int) -> bytes:
+def _enlarged_shape(shape: bytes, lines: int) -> bytes:
     """The box with a lower last row of its anchor by `lines` rows, or without an anchor, with the maximum height."""
     anchor = _ANCHOR.search(shape)
     if anchor:
