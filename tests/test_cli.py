@@ -315,10 +315,22 @@ def test_init_lays_out_a_workspace_that_checks(
     assert run(["init", str(root), "--year", "2031"]) == 0
     monkeypatch.chdir(root)
     assert [path.name for path in (root / "inputs").iterdir()] == ["2031"], "the sample is nobody's last year"
+    texts = [text for path in root.rglob("*") if path.is_file() for text in _texts_of(path)]
+    assert "Tờ gấp: ô 1" in "\n".join(texts)
+    for words in ("hạ tầng", "doanh thu", "số hóa", "DT_VT", "BTS", "Báo cáo của doanh nghiệp", "Viettel", "Phú Thọ"):
+        assert [text for text in texts if words in text] == [], "nothing of another office"
     assert run(["check", "2031"]) == 1, "an empty year lacks its required facts"
     assert "Traceback" not in capsys.readouterr().err
     assert run(["init", str(root)]) == 1
     assert "RG821" in capsys.readouterr().err
+
+
+def _texts_of(path: Path) -> list[str]:
+    """The text of a template or of the parts of a workbook."""
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as package:
+            return [package.read(name).decode() for name in package.namelist() if name.endswith(".xml")]
+    return [path.read_text(encoding="utf-8")] if path.suffix in (".j2", ".toml", ".css", ".md") else []
 
 
 def test_exit_codes_of_mixed_problems() -> None:

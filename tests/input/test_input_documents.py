@@ -59,6 +59,21 @@ def test_sections_that_are_all_for_the_brochure_are_no_heading_of_the_report(cle
     }
 
 
+def test_groups_that_the_brochure_has_no_room_for_are_reported(clerk: Clerk) -> None:
+    new = {"lead": "Sở", "year": clerk.year + 1}
+    rows = [
+        ws.add_row(
+            clerk.book("tasks"), "tasks", {**new, "code": f"X{n.upper()}", "name": f"Việc {n}", "group": f"Nhóm {n}"}
+        )
+        for n in "abcdefghi"
+    ]
+    told = clerk.build("--only", "brochure", "--format", "pdf")
+    assert told.code == 0
+    assert told.one("RG538")["sheet"] == "Nhiệm vụ"
+    assert int(told.one("RG538")["cell"][1:]) in rows
+    assert "Nhóm i" in told.one("RG538")["message"]
+
+
 def test_a_document_is_named_by_its_template_too(clerk: Clerk) -> None:
     settings = clerk.root / "reportgen.toml"
     text = settings.read_text(encoding="utf-8").replace("[documents.brochure]", "[documents.to-gap]")

@@ -143,6 +143,7 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook, resolved: S
 
     from reportgen.documents.template.context import printed_sections
     from reportgen.documents.template.files import load_template
+    from reportgen.documents.template.functions import left_out
     from reportgen.documents.template.render import render
 
     templates = job.workspace.templates
@@ -161,6 +162,7 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook, resolved: S
         root = rendering.root()
     styles, problems = _prepare(job, root, base, styles, style_map)
     _stop_at_errors(problems)
+    problems += left_out(context, yearbook)
     texts = printed_sections(context) | printed_sections(in_word)
     tags = _tags(yearbook, "".join(root.itertext()))
     cells = panel_cells(root, yearbook, resolved)

@@ -265,3 +265,43 @@ LINK_REFUSED = Kind(
     ),
     Bilingual("sửa ô này, hoặc sửa liên kết trong mẫu", "fix the cell, or the link in the template"),
 )
+FIELD_LEFT_OUT = Kind(
+    "RG528",
+    Severity.WARNING,
+    Bilingual(
+        "Tờ gấp không in lĩnh vực “{field}”: có {count} ô, ô không có mã tự chọn thì in một lĩnh vực",
+        "The brochure does not print the field “{field}”: it has {count} panels, each without codes shows one field",
+    ),
+    Bilingual("mã chỉ tiêu cho từng ô của tờ gấp", "the codes of indicators for each panel of the brochure"),
+    Bilingual(
+        "Chọn chỉ tiêu ở trang tính Nội dung: ở cột Mục ghi “Tờ gấp: TÊN Ô: số lớn”, ở cột Nội dung ghi các mã, "
+        "như {example}",
+        "Choose indicators in sheet Nội dung: “Tờ gấp: NAME: số lớn” in column Mục, the codes in column Nội dung, such "
+        "as {example}",
+    ),
+)
+FIGURES_LEFT_OUT = Kind(
+    "RG529",
+    Severity.NOTE,
+    Bilingual(
+        "Tờ gấp chỉ in {shown} chỉ tiêu của lĩnh vực “{field}”, không in: {names}",
+        "The brochure prints only {shown} indicators of the field “{field}”, not: {names}",
+    ),
+    Bilingual("mã chỉ tiêu cho từng ô của tờ gấp", "the codes of indicators for each panel of the brochure"),
+    Bilingual(
+        "Không bắt buộc sửa; muốn chọn chỉ tiêu khác thì ghi mã vào mục “Tờ gấp: TÊN Ô: số lớn” ở trang tính Nội dung",
+        "No fix is needed; to choose others, write their codes into “Tờ gấp: NAME: số lớn” of sheet Nội dung",
+    ),
+)
+ROWS_LEFT_OUT = Kind(
+    "RG538",
+    Severity.WARNING,
+    Bilingual(
+        "Mẫu chỉ in {most} mục đầu của danh sách, không in: {names}", "Only {most} rows are printed, not: {names}"
+    ),
+    Bilingual("nhiều nhất {most} mục", "at most {most} rows"),
+    Bilingual(
+        "gộp bớt mục trong sổ, hoặc sửa số mục nhiều nhất trong document.toml của mẫu",
+        "combine rows in the workbook, or change the maximum in document.toml of the template",
+    ),
+)

@@ -57,12 +57,12 @@ _FACTS = (
     Column("year", "Năm", "Year", K.WHOLE, "Năm của báo cáo", example="2022", required=True, lowest=FIRST_YEAR,
            highest=LAST_YEAR),
     Column("issuer", "Cơ quan ban hành", "Issuer", K.TEXT, "Tên đầy đủ của cơ quan ban hành",
-           example="Sở Thông tin và Truyền thông", required=True),
+           example="Sở Tài chính", required=True),
     Column("parent", "Cơ quan chủ quản", "Parent body", K.TEXT, "In phía trên tên cơ quan ban hành",
            example="UBND tỉnh An Giang"),
     Column("number", "Số văn bản", "Document number", K.TEXT, "Để trống nếu chưa lấy số: sẽ in chỗ trống để ghi tay",
            example="05"),
-    Column("symbol", "Ký hiệu", "Symbol", K.TEXT, "Viết tắt tên loại và cơ quan", example="BC-STTTT"),
+    Column("symbol", "Ký hiệu", "Symbol", K.TEXT, "Viết tắt tên loại và cơ quan", example="BC-STC"),
     Column("place", "Địa danh", "Place", K.TEXT, "Nơi ban hành", example="An Giang"),
     Column("date", "Ngày ban hành", "Date", K.DATE, "Ngày ghi trên văn bản", example="05/01/2023"),
     Column("subject", "Trích yếu", "Subject", K.TEXT, "Nội dung tóm tắt in dưới chữ BÁO CÁO",
@@ -86,12 +86,12 @@ _FACTS = (
 )
 
 _INDICATORS = (
-    Column("code", "Mã", "Code", K.CODE, "Mã không trùng, chữ hoa không dấu", example="DT_VT", required=True, width=14,
+    Column("code", "Mã", "Code", K.CODE, "Mã không trùng, chữ hoa không dấu", example="THU_NS", required=True, width=14,
            unique=True),
     Column("name", "Chỉ tiêu", "Indicator", K.TEXT, "Tên chỉ tiêu như in trong bảng",
            example="Tổng thu ngân sách nhà nước", required=True, width=46),
     Column("field", "Lĩnh vực", "Field", K.TEXT, "Lĩnh vực để xếp nhóm trong báo cáo",
-           example="Doanh thu và nộp ngân sách", required=True, width=28, list_key="fields"),
+           example="Thu, chi ngân sách", required=True, width=28, list_key="fields"),
     Column("unit", "Đơn vị tính", "Unit", K.TEXT, "Đơn vị tính; tỷ lệ thì ghi %", example="tỷ đồng", required=True,
            width=12, list_key="units"),
     Column("previous", *PREVIOUS, K.NUMBER, "Giá trị năm trước", width=14),
@@ -108,7 +108,7 @@ _INDICATORS = (
     Column("decimals", "Số chữ số thập phân", "Decimals", K.WHOLE, "Để trống: in như đã nhập", width=12, lowest=0,
            highest=6),
     Column("parts", "Là tổng của (mã)", "Sum of (codes)", K.CODES, "Các mã cộng lại thành chỉ tiêu này",
-           example="DT_VT; DT_BC", width=20),
+           example="THU_ND; THU_XK", width=20),
     Column("good", "Chiều tốt", "Good direction", K.CHOICE, "cao: càng cao càng tốt; thấp: càng thấp càng tốt",
            example="cao", choices=("cao", "thấp"), width=10, list_key="directions"),
     Column("source", "Nguồn", "Source", K.TEXT, "Nguồn của số liệu", width=24, list_key="sources"),
@@ -123,7 +123,7 @@ _INDICATORS = (
 )
 
 _BREAKDOWN = (
-    Column("code", "Mã", "Code", K.CODE, "Mã của chỉ tiêu", required=True, example="DT_VT", list_key=CODES),
+    Column("code", "Mã", "Code", K.CODE, "Mã của chỉ tiêu", required=True, example="THU_NS", list_key=CODES),
     Column("unit_name", "Đơn vị", "Unit name", K.TEXT, "Doanh nghiệp hoặc đơn vị hành chính", required=True, width=34,
            list_key="enterprises"),
     Column("previous", *PREVIOUS, K.NUMBER, "Giá trị năm trước"),
@@ -131,7 +131,7 @@ _BREAKDOWN = (
 )
 
 _SERIES = (
-    Column("code", "Mã", "Code", K.CODE, "Mã của chỉ tiêu; các cột sau là năm", required=True, example="DT_VT",
+    Column("code", "Mã", "Code", K.CODE, "Mã của chỉ tiêu; các cột sau là năm", required=True, example="THU_NS",
            list_key=CODES),
 )
 
@@ -141,16 +141,16 @@ _DOCUMENTS = Column("document", "Tài liệu", "Document", K.TEXT,
 
 _PARAGRAPHS = (
     Column("section", "Mục", "Section", K.TEXT, "Mục trong tài liệu mà đoạn này thuộc về", required=True,
-           example="Hạ tầng", width=26, list_key="sections"),
+           example="Mở đầu", width=26, list_key="sections"),
     Column("order", "Thứ tự", "Order", K.NUMBER, "Thứ tự trong mục", width=9),
-    Column("text", "Nội dung", "Text", K.TEXT, "Câu chữ; số liệu gọi bằng mã trong ngoặc nhọn: {DT_VT}", required=True,
+    Column("text", "Nội dung", "Text", K.TEXT, "Câu chữ; số liệu gọi bằng mã trong ngoặc nhọn", required=True,
            width=110),
     _DOCUMENTS,
     REVIEW_COLUMN,
 )
 
 _PHOTOS = (
-    Column("file", "Tệp", "File", K.TEXT, "Tên tệp trong thư mục photos", required=True, example="tram-bts.png",
+    Column("file", "Tệp", "File", K.TEXT, "Tên tệp trong thư mục photos", required=True, example="khanh-thanh.png",
            width=28),
     Column("caption", "Chú thích", "Caption", K.TEXT, "In dưới ảnh", width=50),
     Column("alt", "Mô tả", "Description", K.TEXT, "Mô tả ảnh cho người không nhìn thấy ảnh", required=True, width=50),

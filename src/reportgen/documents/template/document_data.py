@@ -7,7 +7,7 @@ aims = ["phương hướng*", "mục tiêu*"]
 columns.name = { heading = "Chỉ tiêu" }
 
 [data]               # other data, `data` in templates
-panels = ["Tờ gấp: hạ tầng"]
+most_tasks = 8
 
 `templates/shared/document.toml` has the tables that a document does not define.
 """

@@ -9,8 +9,11 @@ from reportgen.documents.template.chart_choice import field_chart, make_chart, u
 from reportgen.documents.template.data_tables import TableMaker
 from reportgen.documents.template.document_data import read_document_data
 from reportgen.documents.template.files import DocumentTemplate
-from reportgen.documents.template.panel_choice import panels_of
+from reportgen.documents.template.panel_choice import Panels
+from reportgen.documents.template.row_limits import RowLimits
 from reportgen.documents.template.section_roles import parts_of
+from reportgen.problems import Problem
+from reportgen.records.model import Yearbook
 
 
 class Counter:
@@ -41,6 +44,13 @@ def with_functions(template: DocumentTemplate, context: Mapping[str, Any]) -> di
         "field_chart": lambda rows: field_chart(rows, period),
         "years_chart": years_chart,
         "units_chart": units_chart,
-        "panels": lambda sections: panels_of(sections, fields, context["f"], text, period),
+        "panels": Panels(fields, context["f"], text, period),
+        "at_most": RowLimits(),
         "counter": Counter,
     }
+
+
+def left_out(context: Mapping[str, Any], yearbook: Yearbook) -> list[Problem]:
+    """Report what the functions of a context left out of the document; valid after rendering."""
+    functions = [value for value in context.values() if isinstance(value, Panels | RowLimits)]
+    return [problem for function in functions for problem in function.problems(yearbook)]

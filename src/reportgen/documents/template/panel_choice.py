@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,14 +13,19 @@ from reportgen.documents.template.context import FieldRow
 from reportgen.documents.template.figure_view import Figures, FigureView
 from reportgen.documents.template.phrases import plain
 from reportgen.documents.template.row_choice import are_comparable, having
+from reportgen.documents.template.row_limits import short_list
+from reportgen.documents.template.section_roles import Section
 from reportgen.figures.plain_cells import LIST_SUFFIX
 from reportgen.period import Period
+from reportgen.problems import Problem
+from reportgen.problems.codes_templates import FIELD_LEFT_OUT, FIGURES_LEFT_OUT
+from reportgen.records.model import Yearbook
 
 _MOST_FIGURES = 3
 _MOST_BARS = 5
 _FEWEST_YEARS = 3
 _CHART_HEIGHT = 36
-"""Height of a chart over years in millimetres."""
+"""Size of a chart over years, in millimetres."""
 _SEPARATORS = re.compile("[;,]")
 
 Text = Callable[[str], tuple[Markup, ...]]
@@ -28,19 +33,21 @@ Text = Callable[[str], tuple[Markup, ...]]
 
 @dataclass(frozen=True)
 class PanelContent:
-    """The content of one inner page: paragraphs of its section, key figures, and fields."""
+    """One inner page: `paragraphs` of its section, key figures, and the fields that belong to it."""
 
     paragraphs: tuple[Markup, ...]
     heading: Markup | str
-    """The first paragraph, or without one the name of a field; may be empty."""
+    """The first paragraph, otherwise the name of the field of its first figure; empty if there is neither."""
     figures: tuple[FigureView, ...]
     fields: tuple[FieldRow, ...]
     period: Period
+    _charted: set[str]
+    """The codes of the indicators in the charts of all pages."""
 
     def chart(self, width: float, title_room: int) -> Chart | None:
-        """Return a chart of the first key figure with values for three years, or without one, of the values of a field.
+        """Return the page's chart: years of the first key figure that has three, otherwise the values of a field.
 
-        `width` is in millimetres; `title_room` is the number of characters on a line of the title.
+        `width` is in millimetres; `title_room` is the number of characters that fit on a line of the title.
         """
         for figure in self.figures:
             periods = figure.periods
@@ -49,36 +56,78 @@ class PanelContent:
         for field in self.fields:
             rows = [row for row in field.indicators if not row.parts]
             if chart := value_chart(rows, self.period, most=_MOST_BARS, compact=True, width=width):
+                self._charted.update(row.code for row in rows)
                 return chart
         return None
 
 
-def panels_of(
-    sections: Sequence[str], fields: Sequence[FieldRow], figures: Figures, text: Text, period: Period
-) -> list[PanelContent]:
-    """Return the inner pages, one for each of these sections.
+class Panels:
+    """`panels(sections, count)`: the inner pages of a folded brochure."""
 
-    The key figures of a page are the codes in the section `NAME: số lớn`. Without that section, page n has the first
-    three known indicators of the n-th field with known indicators. A field belongs to the last page with one of its
-    indicators as key figure, or without one to the page of the previous field.
-    """
-    known = [field for field in fields if having(field.indicators, "value")]
-    codes: list[list[str]] = []
-    for at, section in enumerate(sections):
-        lines = (plain(line) for line in text(f"{section}: {LIST_SUFFIX}"))
-        own = [code.strip() for line in lines for code in _SEPARATORS.split(line) if code.strip()]
-        own = own or [row.code for f in known[at : at + 1] for row in having(f.indicators, "value")[:_MOST_FIGURES]]
-        codes.append(own)
-    belonging: list[list[FieldRow]] = [[] for _ in sections]
-    at = 0
-    for field in fields:
-        of_field = {row.code for row in field.indicators}
-        at = max((n for n, own in enumerate(codes) if of_field & set(own)), default=at)
-        belonging[at].append(field)
-    titles = [field.name for field in known[: len(sections)]] + [""] * len(sections)
-    contents = []
-    for section, title, own, of_panel in zip(sections, titles, codes, belonging, strict=False):
-        paragraphs = text(section)
-        heading = paragraphs[0] if paragraphs else title
-        contents.append(PanelContent(paragraphs, heading, tuple(figures[c] for c in own), tuple(of_panel), period))
-    return contents
+    def __init__(self, fields: Sequence[FieldRow], figures: Figures, text: Text, period: Period) -> None:
+        self._known = [field for field in fields if having(field.indicators, "value")]
+        self._fields, self._figures, self._text, self._period = fields, figures, text, period
+        self._shown: set[str] = set()
+        self._chosen: list[FieldRow] = []
+        """The fields of pages without key figures of their own."""
+        self._count = 0
+
+    def __call__(self, sections: Iterable[Section], count: int) -> list[PanelContent]:
+        """Return `count` pages, one for each of the first sections in the order of the sheet.
+
+        Key figures are the codes in the section `NAME: số lớn`. Pages without it show the first three indicators with
+        a value of a field: of the first field that no other page shows, then of the second … A field belongs to the
+        last page that has one of its indicators as key figure, otherwise to the page of the field before it.
+        """
+        names = list(dict.fromkeys(section.name.removesuffix(f": {LIST_SUFFIX}").strip() for section in sections))
+        names = [*names, *[""] * count][:count]
+        own = [self._own_codes(name) for name in names]
+        taken = {code for codes in own for code in codes}
+        free = iter([field for field in self._known if not taken & {row.code for row in field.indicators}])
+        codes = [listed or self._of_field(next(free, None)) for listed in own]
+        self._count = count
+        self._shown.update(code for of_page in codes for code in of_page)
+        contents = []
+        for name, of_page, belonging in zip(names, codes, self._belonging(codes), strict=True):
+            paragraphs, figures = self._text(name) if name else (), tuple(self._figures[code] for code in of_page)
+            heading = paragraphs[0] if paragraphs else figures[0].field if figures else ""
+            contents.append(PanelContent(paragraphs, heading, figures, belonging, self._period, self._shown))
+        return contents
+
+    def problems(self, yearbook: Yearbook) -> Iterator[Problem]:
+        """Report what pages without key figures of their own leave out (RG528, RG529); valid after rendering."""
+        if not self._chosen:
+            return
+        for field in self._known:
+            missing = [row for row in having(field.indicators, "value") if row.code not in self._shown]
+            if not missing:
+                continue
+            first = yearbook.indicators[missing[0].code]
+            if field in self._chosen:
+                names = short_list(row.name for row in missing)
+                shown = len(having(field.indicators, "value")) - len(missing)
+                yield FIGURES_LEFT_OUT.at(first.cell("name"), field=field.name, names=names, shown=shown)
+            elif len(missing) == len(having(field.indicators, "value")):
+                example = "; ".join(row.code for row in missing[:_MOST_FIGURES])
+                yield FIELD_LEFT_OUT.at(
+                    first.cell("field"), found=field.name, field=field.name, count=self._count, example=example
+                )
+
+    def _own_codes(self, name: str) -> list[str]:
+        lines = (plain(line) for line in self._text(f"{name}: {LIST_SUFFIX}")) if name else ()
+        return [code.strip() for line in lines for code in _SEPARATORS.split(line) if code.strip()]
+
+    def _of_field(self, field: FieldRow | None) -> list[str]:
+        if field is None:
+            return []
+        self._chosen.append(field)
+        return [row.code for row in having(field.indicators, "value")[:_MOST_FIGURES]]
+
+    def _belonging(self, codes: Sequence[Sequence[str]]) -> list[tuple[FieldRow, ...]]:
+        belonging: list[list[FieldRow]] = [[] for _ in codes]
+        at = 0
+        for field in self._fields:
+            of_field = {row.code for row in field.indicators}
+            at = max((n for n, own in enumerate(codes) if of_field & set(own)), default=at)
+            belonging[at].append(field)
+        return [tuple(of_page) for of_page in belonging]

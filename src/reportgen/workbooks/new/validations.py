@@ -107,7 +107,7 @@ def _code(own: str, column: str) -> dict[str, Any]:
     """
     invalid = f'SUMPRODUCT(--ISERROR(FIND(MID({own}&REPT("A",40),ROW($1:$40),1),"{_CODE_LETTERS}")))'
     tests = [f"LEN({own})<=40", f"CODE({own})>64", f"CODE({own})<91", f"{invalid}=0"]
-    error = "Mã chỉ có chữ hoa không dấu, chữ số và gạch dưới, bắt đầu bằng chữ, dài không quá 40: DT_VT."
+    error = "Mã chỉ có chữ hoa không dấu, chữ số và gạch dưới, bắt đầu bằng chữ, dài không quá 40: THU_NS."
     if column:
         tests.append(f"COUNTIF({column},{own})=1")
         error += " Mỗi mã một dòng."
