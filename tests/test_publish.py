@@ -1,5 +1,6 @@
 """Finished files appear together or not at all, whatever stands in the way."""
 
+import json
 import os
 import sys
 from collections.abc import Mapping
@@ -35,7 +36,7 @@ class WindowsLocks:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def codes(error: pytest.ExceptionInfo[ReportgenError]) -> list[tuple[str, str]]:
@@ -136,12 +137,51 @@ def test_a_lost_record_loses_no_file(folder: Path, record: str | None) -> None:
 
 
 @needs_fork
+@pytest.mark.parametrize("name", ["../../victim", "/tmp/victim", "..", "a/b", "a\\\\b", "C:victim"])
+def test_a_record_that_names_files_elsewhere_is_refused(folder: Path, name: str) -> None:
+    killed_at(STEPS, folder)
+    victim = folder.parents[1] / "victim"
+    victim.write_bytes(b"mine")
+    record = json.dumps({name: outputs.sha256(b"mine")})
+    folder.with_name(".2022.old").joinpath(outputs.RECORD).write_text(record, encoding="utf-8")
+    before = content(folder)
+    with pytest.raises(ReportgenError) as error:
+        outputs.recover(folder)
+    assert codes(error)[0][0] == "RG708"
+    assert (victim.read_bytes(), content(folder)) == (b"mine", before)
+
+
+def test_files_go_through_a_link_to_another_folder(folder: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "other-disk" / "results"
+    elsewhere.parent.mkdir()
+    folder.rename(elsewhere)
+    folder.symlink_to(elsewhere, target_is_directory=True)
+    outputs.publish(folder, NEW)
+    assert content(elsewhere) == {**NEW, "ghi-chu.txt": b"mine"}
+    assert [path.name for path in elsewhere.parent.iterdir()] == ["results"], "side folders are beside the target"
+
+
+@needs_fork
+def test_every_interrupted_swap_below_a_folder_is_undone(folder: Path) -> None:
+    lists = folder / "thu-thap"
+    lists.mkdir()
+    for name, data in OLD.items():
+        (lists / name).write_bytes(data)
+    killed_at(STEPS, lists)
+    killed_at(STEPS, folder)
+    outputs.recover_all(folder.parent)
+    assert content(lists) == OLD
+    assert {name: data for name, data in content(folder).items() if name in NEW} == OLD
+    assert list(folder.parent.rglob(".*.old")) == []
+
+
+@needs_fork
 def test_old_files_come_back_into_a_folder_that_was_deleted(folder: Path) -> None:
     killed_at(STEPS, folder)
     for path in folder.iterdir():
         path.unlink()
     folder.rmdir()
-    outputs.recover(folder)
+    outputs.recover_all(folder.parent)
     assert content(folder) == OLD
 
 

@@ -7,6 +7,7 @@ import pytest
 from lxml import etree
 from workshop import TEMPLATE, Workshop
 
+from reportgen.documents.template.figure_view import check_figures
 from reportgen.figures.book import make_book
 from reportgen.period import Period
 from reportgen.problems import CellRef
@@ -312,3 +313,20 @@ def test_restated_values_are_there_where_the_document_asks_for_them(workshop: Wo
         "<p>{% for r in restatements %}{{ r.old.number }}→{{ r.new.number }}{% endfor %}</p>", restatements=asked
     )
     assert text_of(body) == ("2.100→2.138" if asked else "")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '<data class="figure" data-figure="DT_VT.value" data-form="text" value="2765">9 tỷ đồng</data>',
+        '<data class="figure" data-figure="DT_VT.value" data-form="text" value="9">2.765 tỷ đồng</data>',
+        '<data class="figure" data-figure="KHONG.value" data-form="text" value="9">9 tỷ đồng</data>',
+        '<data class="figure" data-figure="DT_VT.value" data-form="hex" value="2765">2.765 tỷ đồng</data>',
+        '<data value="9">9 tỷ đồng</data>',
+    ],
+)
+def test_a_figure_that_was_typed_as_an_element_is_reported(workshop: Workshop, typed: str) -> None:
+    printed = "<p>{{ f.DT_VT }}, {{ f.DT_VT.growth|decimals(1) }}, {{ text('Mở đầu')[0] }}</p>"
+    assert list(check_figures(workshop.render(printed), workshop.book)) == []
+    found = list(check_figures(workshop.render(f"{printed}\n<p>{typed}</p>"), workshop.book))
+    assert [(problem.code, str(problem.place)) for problem in found] == [("RG539", f"{TEMPLATE}:2")]

@@ -7,6 +7,7 @@ import unicodedata
 import warnings
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -35,7 +36,7 @@ def read(folder: Path, file: str, **more: Value) -> tuple[tuple[Photo, ...], lis
     return yearbook.photos, problems
 
 
-def save(path: Path, size: tuple[int, int] = (40, 30), mode: str = "RGB", **options: object) -> Path:
+def save(path: Path, size: tuple[int, int] = (240, 200), mode: str = "RGB", **options: object) -> Path:
     image = Image.effect_noise(size, 50).convert(mode)
     image.save(path, **options)
     return path
@@ -196,6 +197,40 @@ def png_of(width: int, height: int) -> bytes:
     rows.write(packer.flush())
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows.getvalue()) + chunk(b"IEND", b"")
+
+
+def test_a_png_that_unpacks_to_more_than_its_pixels_is_broken(folder: Path) -> None:
+    """The data of a hundred megapixels in a photo of ten thousand: unpacking stops at what the size needs."""
+    small, large = png_of(100, 100), png_of(10_000, 10_000)
+    (folder / "a.png").write_bytes(small[:33] + large[33:])
+    unpacked = []
+    real = zlib.decompressobj
+
+    class Counting:
+        def __init__(self) -> None:
+            self.inner = real()
+
+        def decompress(self, *arguments: Any) -> bytes:
+            unpacked.append(self.inner.decompress(*arguments))
+            return unpacked[-1]
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.inner, name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reportgen.records.photos.zlib.decompressobj", Counting)
+        assert places(read(folder, "a.png")[1]) == [("RG255", FILE)]
+    assert 0 < sum(map(len, unpacked)) < 2_000_000
+
+
+@pytest.mark.parametrize(("size", "codes"), [((1, 1), ["RG259"]), ((900, 199), ["RG259"]), ((200, 200), [])])
+def test_a_photo_too_small_for_print_is_printed_with_a_warning(
+    folder: Path, size: tuple[int, int], codes: list[str]
+) -> None:
+    save(folder / "a.jpg", size)
+    photos, problems = read(folder, "a.jpg")
+    assert (len(photos), [problem.code for problem in problems]) == (1, codes)
+    assert all(f"{size[0]} × {size[1]}" in problem.message() for problem in problems)
 
 
 def test_sixty_megapixels_are_fine_and_a_bomb_is_not(folder: Path) -> None:

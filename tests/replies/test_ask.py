@@ -106,6 +106,13 @@ def test_a_unit_that_nobody_knows_is_asked_for_what_its_kind_is_and_told(fiction
     assert codes_in(sent / "cong-ty-buu-chinh-may-hong.xlsx") == ["DT", "NNS"]
 
 
+def test_names_that_windows_reserves_are_avoided() -> None:
+    from reportgen.records.replies.recognise import file_stems
+
+    stems = file_stems(["CON", "Con.", "Xã Côn", "Lpt1", "Nul"])
+    assert list(stems.values()) == ["con-2", "con-3", "xa-con", "lpt1-2", "nul-2"]
+
+
 def test_without_any_rows_by_unit_it_is_not_known_what_to_ask_for(tmp_path: Path) -> None:
     clerk = make_clerk(ws.SAMPLE, YEAR, tmp_path / "w")
     before = files(clerk.root)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from xlsx_files import INDICATOR_HEAD, INDICATOR_ROW, SheetFile, Stored, Value, first, indicators, places, read_sheets
 
-from reportgen.problems import Problem
+from reportgen.problems import Problem, Severity
 from reportgen.workbooks.model import Cell
 from reportgen.workbooks.number_formats import parse_format, plain
 from reportgen.workbooks.values import clean_text, date_of_serial, parse_stored_number
@@ -275,6 +275,31 @@ def test_a_formula_gives_its_stored_value(tmp_path: Path) -> None:
     assert read_cell(tmp_path / "b", Stored("tốt", "str", f='"tốt"'))[0].value == "tốt"
     cell, problems = read_cell(tmp_path / "c", Stored("", "str", f='""'))
     assert (cell.value, problems) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("formula", "reason"),
+    [("NOW()-1", "NOW()"), ("A1*rand()", "rand()"), ("SUM([1]Sheet1!A1:A9)", "[1]"), ("YEAR(TODAY())", "TODAY()")],
+)
+def test_a_formula_whose_result_changes_by_itself_is_noted(tmp_path: Path, formula: str, reason: str) -> None:
+    cell, problems = read_cell(tmp_path, Stored("2765", f=formula))
+    assert [(p.code, p.found, p.severity) for p in problems] == [("RG247", reason, Severity.NOTE)]
+    assert cell.value == 2765
+
+
+@pytest.mark.parametrize("formula", ["KNOWN(1)", "BRAND(A1)", "SUM(Bang[Cột 1])", "A1"])
+def test_a_formula_of_other_cells_is_not_noted(tmp_path: Path, formula: str) -> None:
+    assert read_cell(tmp_path, Stored("2765", f=formula))[1] == []
+
+
+def test_cells_with_a_shared_formula_are_noted_each(tmp_path: Path) -> None:
+    rows = [
+        [*INDICATOR_ROW[:4], Stored("1", f="RAND()", shared=' t="shared" ref="E2:E3" si="0"')],
+        [*INDICATOR_ROW[:4], Stored("1", f="", shared=' t="shared" si="0"')],
+        [*INDICATOR_ROW[:4], Stored("1", f="A1")],
+    ]
+    problems = read_sheets(tmp_path, {"Chỉ tiêu": indicators(*rows)})[1]
+    assert [(code, cell) for code, cell in places(problems) if code == "RG247"] == [("RG247", "E2"), ("RG247", "E3")]
 
 
 def test_a_formula_says_nothing_of_the_cell_beside_it(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ class Stored:
     f: str | None = None
     s: int | None = None
     inner: str = ""
+    shared: str = ""
+    """The attributes of its shared formula."""
 
 
 Value = str | int | float | Decimal | Stored | None
@@ -70,7 +72,7 @@ def _cell(name: str, value: Value) -> str:
         value = Stored(str(value))
     kind = f' t="{value.t}"' if value.t else ""
     style = "" if value.s is None else f' s="{value.s}"'
-    formula = "" if value.f is None else f"<f>{escape(value.f)}</f>"
+    formula = "" if value.f is None else f"<f{value.shared}>{escape(value.f)}</f>"
     stored = "" if value.v is None else f"<v>{escape(value.v)}</v>"
     return f'<c r="{name}"{style}{kind}>{formula}{stored}{value.inner}</c>'
 

@@ -142,6 +142,7 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook, resolved: S
     from lxml import etree
 
     from reportgen.documents.template.context import printed_sections
+    from reportgen.documents.template.figure_view import check_figures
     from reportgen.documents.template.files import load_template
     from reportgen.documents.template.functions import left_out
     from reportgen.documents.template.render import render
@@ -160,6 +161,7 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook, resolved: S
         # images are processed at the same time
         base, styles, style_map = _word_template(job, template, in_word)
         root = rendering.root()
+    _stop_at_errors(list(check_figures(root, book)))
     styles, problems = _prepare(job, root, base, styles, style_map)
     _stop_at_errors(problems)
     problems += left_out(context, yearbook)

@@ -76,12 +76,18 @@ def make_screen(lang: Lang, *, quiet: bool = False, problems_are_output: bool = 
 
 
 def here() -> Workspace:
-    """The workspace of the current folder; ReportgenError where there is none."""
+    """The workspace of the current folder, its outputs restored if a run was interrupted while it replaced them.
+
+    Raises ReportgenError if there is none, or if the outputs can't be restored.
+    """
     from pathlib import Path
 
+    from reportgen.files.publish import recover_all
     from reportgen.workspace import find_workspace
 
-    return find_workspace(Path.cwd())
+    workspace = find_workspace(Path.cwd())
+    recover_all(workspace.root / "outputs")
+    return workspace
 
 
 def print_json(data: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import stat
 import sys
@@ -18,6 +19,7 @@ from reportgen.files.lock import locked
 from reportgen.formats import WRITERS
 from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems.codes_machine import (
+    FOREIGN_FOLDER,
     OUTPUT_BUSY,
     OUTPUT_FORBIDDEN,
     OUTPUT_IS_FOLDER,
@@ -139,6 +141,15 @@ def publish(
         raise _failed(folder, error) from error
 
 
+def recover_all(root: Path) -> None:
+    """Undo the interrupted swaps of all folders below `root`, two levels deep, as `recover` does."""
+    folders = {folder for folder in (*root.glob("*/"), *root.glob("*/*/")) if not folder.name.startswith(".")}
+    # also those that somebody deleted since
+    folders |= {old.with_name(old.name[1:-4]) for old in (*root.glob(".*.old/"), *root.glob("*/.*.old/"))}
+    for folder in sorted(folders):
+        recover(folder)
+
+
 def recover(folder: Path) -> None:
     """Restore the previous files of `folder` if a run was interrupted while it replaced them.
 
@@ -160,8 +171,12 @@ def _failed(folder: Path, error: OSError) -> ReportgenError:
 
 
 def _side_folder(folder: Path, what: str) -> Path:
-    """A folder beside `folder`: `new` for new files, `old` for files that are being replaced, `done` for deletion."""
-    return folder.with_name(f".{folder.name}.{what}")
+    """A folder beside `folder`: `new` files before the swap, `old` ones during it, `done` for old ones to delete.
+
+    If `folder` is a link, it is beside its target: renames work within one file system only.
+    """
+    target = folder.resolve()
+    return target.with_name(f".{target.name}.{what}")
 
 
 def _stage(staging: Path, files: Mapping[str, bytes]) -> None:
@@ -209,6 +224,8 @@ def _undo(folder: Path) -> None:
     if not retired.is_dir():
         return
     added = _read_record(retired)
+    if retired.is_symlink() or not all(map(_is_name, added)):
+        raise ReportgenError([FOREIGN_FOLDER.at(FileRef(str(retired)), name=retired.name)])
     replaced = sorted(path.name for path in retired.iterdir() if path.name != RECORD)
     check_writable(folder, [*replaced, *added])
     folder.mkdir(exist_ok=True)
@@ -230,3 +247,8 @@ def _read_record(retired: Path) -> dict[str, str]:
     except (FileNotFoundError, ValueError):
         return {}
     return added if isinstance(added, dict) else {}
+
+
+def _is_name(name: str) -> bool:
+    """Whether it is the name of a file in the folder, not a path."""
+    return name not in ("", ".", "..") and not re.search(r"[/\\:]", name)

@@ -204,6 +204,20 @@ DUPLICATE_KEY = Kind(
     Bilingual("một dòng “{name}”; đã có ở ô {first}", "one line “{name}”; there is already one in cell {first}"),
     Bilingual("Xóa bớt một dòng", "Delete one of the two lines"),
 )
+CHANGING_FORMULA = Kind(
+    "RG247",
+    Severity.NOTE,
+    Bilingual(
+        "Công thức cho kết quả thay đổi theo thời gian, ngẫu nhiên hoặc theo sổ khác; số in ra là số lưu lần cuối",
+        "The result of the formula depends on the clock, on chance or on another workbook; the number that was saved "
+        "last is printed",
+    ),
+    Bilingual("một số cố định", "a fixed number"),
+    Bilingual(
+        "Chép ô rồi dán lại bằng Dán đặc biệt, Giá trị (Paste Special, Values)",
+        "Copy the cell and paste it with Paste Special, Values",
+    ),
+)
 FORMULA_WITHOUT_VALUE = Kind(
     "RG121",
     Severity.ERROR,

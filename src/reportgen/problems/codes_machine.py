@@ -51,6 +51,16 @@ WORKBOOK_CHANGED = Kind(
     Bilingual("sổ như lúc lệnh bắt đầu đọc", "the workbook as it was when it was read"),
     Bilingual("Lưu và đóng sổ rồi chạy lại lệnh", "Save and close the workbook, then run the command again"),
 )
+FOREIGN_FOLDER = Kind(
+    "RG708",
+    Severity.ERROR,
+    Bilingual(
+        "thư mục {name} không do reportgen tạo ra, nên không dùng để khôi phục kết quả",
+        "reportgen did not make the folder {name}, so files are not restored from it",
+    ),
+    Bilingual("thư mục do một lần chạy bị ngắt để lại", "the folder that an interrupted run left"),
+    Bilingual("Xem rồi xóa thư mục ấy, rồi chạy lại", "Look into it, delete it, and run again"),
+)
 OUTPUT_IS_FOLDER = Kind(
     "RG705",
     Severity.ERROR,

@@ -71,3 +71,13 @@ PHOTO_UNREADABLE = Kind(
         "Close the program that has it open, check the read permission, and run again",
     ),
 )
+PHOTO_SMALL = Kind(
+    "RG259",
+    Severity.WARNING,
+    Bilingual(
+        "Ảnh chỉ có {size} điểm ảnh, in ra sẽ mờ hoặc vỡ hình",
+        "The photo has only {size} pixels; it will be blurred in print",
+    ),
+    Bilingual("cạnh ngắn ít nhất {limit} điểm ảnh", "a shorter side of at least {limit} pixels"),
+    Bilingual("Dùng ảnh gốc, không dùng ảnh thu nhỏ", "Use the original photo, not a thumbnail"),
+)

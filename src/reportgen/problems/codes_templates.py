@@ -305,3 +305,16 @@ ROWS_LEFT_OUT = Kind(
         "combine rows in the workbook, or change the maximum in document.toml of the template",
     ),
 )
+FIGURE_TYPED = Kind(
+    "RG539",
+    Severity.ERROR,
+    Bilingual(
+        "Thẻ <data> trong mẫu được gõ tay, không phải số liệu lấy từ sổ",
+        "The <data> element was typed in the template; it is not a figure of the workbook",
+    ),
+    Bilingual("số liệu {figure}: {words}", "the figure {figure}: {words}"),
+    Bilingual(
+        "Thay cả thẻ bằng biểu thức in số liệu, như {{{{ f.DT_VT }}}}",
+        "Replace the element by an expression that prints a figure, such as {{{{ f.DT_VT }}}}",
+    ),
+)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO
 
-from reportgen.problems import CellRef, Kind, Problem
+from reportgen.problems import CellRef, Kind, Problem, Severity
 from reportgen.problems import codes_photos as codes
 from reportgen.records.cells import RowReader
 from reportgen.records.hints import Hints
@@ -22,6 +22,8 @@ MAX_MEGAPIXELS = 120
 """The most megapixels of a photo; phone cameras have up to 108."""
 MAX_MEGABYTES = 100
 """The largest size of a photo file."""
+MIN_PIXELS = 200
+"""The shorter side of a photo that can be printed without visible pixels: 34 mm at 150 dots an inch."""
 FORMATS = ("JPEG", "PNG")
 
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+:|//|\\\\|www\.)", re.IGNORECASE)
@@ -56,8 +58,18 @@ class PhotoFinder:
         self._hints: Hints | None = None
         self._faults: dict[Path, PhotoFault | None] = {}
 
-    def find(self, file: str, ref: CellRef) -> Path | Problem:
-        """The absolute path of photo `file`, a valid JPEG or PNG inside the workspace; or its problem, at `ref`."""
+    def find(self, file: str, ref: CellRef) -> tuple[Path | None, Problem | None]:
+        """The absolute path of the photo that a cell names, a valid JPEG or PNG inside the workspace; and its problem.
+
+        The path is None if the problem is an error.
+        """
+        found = self._find(file, ref)
+        if isinstance(found, Path):
+            fault = self._faults[found]
+            return found, fault[0].at(ref, found=file, **fault[1]) if fault else None
+        return None, found
+
+    def _find(self, file: str, ref: CellRef) -> Path | Problem:
         windows = PureWindowsPath(file)
         if _ADDRESS.match(file) and not windows.drive.endswith(":"):
             return codes.PHOTO_ADDRESS.at(ref, found=file, **self._args)
@@ -72,7 +84,9 @@ class PhotoFinder:
         except OSError:
             return codes.PHOTO_UNREADABLE.at(ref, found=file)
         fault = self._faults[path]
-        return path if fault is None else fault[0].at(ref, found=file, **fault[1])
+        if fault is None or fault[0].severity is not Severity.ERROR:
+            return path
+        return fault[0].at(ref, found=file, **fault[1])
 
     def _nearest(self, file: str) -> str:
         if self._hints is None:
@@ -95,10 +109,10 @@ def parse_photos(rows: Iterable[RowReader], finder: PhotoFinder) -> tuple[Photo,
         documents = row.names("document")
         if not file:
             continue
-        path = finder.find(file, row.refs["file"])
-        if isinstance(path, Problem):
-            row.report(path)
-        else:
+        path, problem = finder.find(file, row.refs["file"])
+        if problem is not None:
+            row.report(problem)
+        if path is not None:
             found.append(Photo(file, path, caption, alt, documents, row.refs["file"], row.refs))
     return tuple(found)
 
@@ -151,21 +165,22 @@ def _png_chunks(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
         stream.seek(4, 1)  # the checksum
 
 
-def _check_pixels(path: Path) -> None:
-    """Decompress the pixels of a PNG without keeping them; raises `zlib.error` where they are damaged.
+def _check_pixels(path: Path, max_size: int) -> None:
+    """Decompress the pixels of a PNG without keeping them; raises `zlib.error` where they are damaged, or where they
+    have more than `max_size` bytes.
 
     The checksums of the chunks do not detect data that was damaged before the checksums were calculated.
     """
-    decompressor = zlib.decompressobj()
+    decompressor, size = zlib.decompressobj(), 0
     with path.open("rb") as stream:
         for kind, data in _png_chunks(stream):
-            while kind == b"IDAT" and data:
-                decompressor.decompress(data, _CHUNK)
+            while kind == b"IDAT" and data and size <= max_size:
+                size += len(decompressor.decompress(data, _CHUNK))
                 data = decompressor.unconsumed_tail
-    while decompressor.decompress(b"", _CHUNK):
-        pass
-    if not decompressor.eof:
-        raise zlib.error("truncated")
+    while size <= max_size and (piece := decompressor.decompress(b"", _CHUNK)):
+        size += len(piece)
+    if size > max_size or not decompressor.eof:
+        raise zlib.error("truncated, or more data than pixels")
 
 
 def _decode(path: Path) -> PhotoFault | None:
@@ -181,11 +196,14 @@ def _decode(path: Path) -> PhotoFault | None:
                 megapixels = image.width * image.height / 1_000_000
                 if megapixels > MAX_MEGAPIXELS:
                     return codes.PHOTO_TOO_LARGE, {"size": f"{megapixels:.0f} megapixel", "limit": limit}
+                size = f"{image.width} × {image.height}"
+                small = min(image.width, image.height) < MIN_PIXELS
                 if image.format == "PNG":
                     image.verify()
-                    _check_pixels(path)
+                    # eight bytes for a pixel at most, a filter byte for a row, each row in seven passes at most
+                    _check_pixels(path, 8 * image.width * image.height + 7 * (8 + image.height))
                 else:
-                    image.draft("L", (image.width // 8, image.height // 8))
+                    image.draft("L", (max(image.width // 8, 1), max(image.height // 8, 1)))
                     image.load()
     except PermissionError:
         raise
@@ -193,4 +211,4 @@ def _decode(path: Path) -> PhotoFault | None:
         return codes.PHOTO_TOO_LARGE, {"size": f"> {limit}", "limit": limit}
     except Exception:  # an invalid file can raise anything in Pillow: IndexError, struct.error, SyntaxError …
         return codes.PHOTO_BROKEN, {}
-    return None
+    return (codes.PHOTO_SMALL, {"size": size, "limit": str(MIN_PIXELS)}) if small else None

@@ -10,6 +10,8 @@ from reportgen.records.model import Breakdown
 
 NAMELESS = "don-vi"
 """The slug of a name without any ASCII letter or digit."""
+RESERVED_STEMS = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""File names that Windows reserves for devices, whatever their suffix."""
 
 
 def slug(name: str) -> str:

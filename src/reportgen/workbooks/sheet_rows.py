@@ -16,15 +16,21 @@ from reportgen.workbooks.scan import Refused, too_large
 from reportgen.workbooks.xml_parts import walk_part
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_CHANGING = re.compile(r"\b(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\(|\[\d+\]", re.IGNORECASE)
+"""What makes the result of a formula change by itself: the clock, chance, or another workbook (`[1]Sheet1!A1`)."""
 
 
 class RawCell(NamedTuple):
-    """A cell as stored: its type (`n s str inlineStr b e d`), style index, text, and whether it has a formula."""
+    """A cell as stored: its type (`n s str inlineStr b e d`), style index and text.
+
+    `formula` is empty without a formula; for one whose result changes by itself it names the reason (`NOW()`,
+    `RAND()`, `[1]` for another workbook), else it is `=`.
+    """
 
     type: str
     style: int
     text: StoredText | None
-    formula: bool
+    formula: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,11 @@ class _SheetHandler:
     _style: int = 0
     _pieces: list[str] | None = None
     _inline: RunCollector | None = None
-    _formula: bool = False
+    _formula: str = ""
+    _formula_pieces: list[str] | None = None
+    _shared: str = ""
+    """The number of the shared formula of the cell; empty if it has its own."""
+    _shared_formulas: dict[str, str] = field(default_factory=dict)
     _in_text: bool = False
     _characters: int = 0
 
@@ -135,7 +145,7 @@ class _SheetHandler:
         elif name == "row":
             self._start_row(attributes)
         elif name == "f":
-            self._formula = True
+            self._start_formula(attributes)
         elif name == "is":
             self._inline = RunCollector()
         elif self._inline is not None:
@@ -168,7 +178,21 @@ class _SheetHandler:
             self._column = parse_cell_name(reference)[1]
         self._type = attributes.get("t", "n")
         self._style = int(attributes.get("s", "0"))
-        self._pieces, self._inline, self._formula = None, None, False
+        self._pieces, self._inline, self._formula = None, None, ""
+
+    def _start_formula(self, attributes: dict[str, str]) -> None:
+        self._shared = attributes.get("si", "") if attributes.get("t") == "shared" else ""
+        self._formula = self._shared_formulas.get(self._shared, "=")
+        self._formula_pieces = []
+
+    def _end_formula(self) -> None:
+        text = "".join(self._formula_pieces or ())
+        self._formula_pieces = None
+        if text:
+            changing = _CHANGING.search(text)
+            self._formula = "=" if changing is None else changing[0] + ")" * changing[0].endswith("(")
+            if self._shared:
+                self._shared_formulas[self._shared] = self._formula
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -186,6 +210,8 @@ class _SheetHandler:
                 self._cells[self._column] = RawCell(self._type, self._style, text, self._formula)
         elif name == "v":
             self._in_text = False
+        elif name == "f":
+            self._end_formula()
         elif name == "row":
             if self._cells:
                 self.done.append(RawRow(self._number, self._hidden, self._cells))
@@ -203,6 +229,9 @@ class _SheetHandler:
         if self._in_text and self._pieces is not None:
             self._characters += len(data)
             self._pieces.append(data)
+        elif self._formula_pieces is not None:
+            self._characters += len(data)
+            self._formula_pieces.append(data)
         elif self._inline is not None:
             self._characters += self._inline.text(data)
         if self._characters > limits.MAX_STRING_CHARACTERS:

@@ -63,6 +63,8 @@ class CellReader:
         if raw.formula and not raw.text and not (raw.type == "str" and raw.text is not None):
             self._findings.add(codes.FORMULA_WITHOUT_VALUE, name)
             return Cell(None, "=…", ref, hidden=hidden)
+        if raw.formula not in ("", "="):
+            self._findings.add(codes.CHANGING_FORMULA, name, raw.formula)
         if raw.type == "n":
             cell = self._number(_text_of(raw).strip(), style.format, ref, hidden, kind)
         elif raw.type == "d":

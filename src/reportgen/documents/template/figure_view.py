@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
@@ -12,15 +12,17 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from reportgen.documents.sentinels import FIGURE_END, FIGURE_PART, FIGURE_START
+from reportgen.documents.template.source_map import place_of
 from reportgen.figures.ids import year_aspect
 from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse, join_form
 from reportgen.figures.text import resolve_text
 from reportgen.figures.wording import MAX_DECIMALS, is_decimals
 from reportgen.period import Period
-from reportgen.problems import CellRef, Kind, LineRef, ReportgenError, has_errors
+from reportgen.problems import CellRef, Kind, LineRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_templates import (
     DECIMALS_WRONG,
     EMPTY_FIGURE,
+    FIGURE_TYPED,
     NO_SUCH_FIGURE,
     NO_SUCH_FORM,
     NUMBER_PRINTED,
@@ -107,6 +109,18 @@ class FigureSource:
             sentinel = FIGURE_PART.join((figure.id, form, words))
             return Markup(FIGURE_START) + sentinel + Markup(FIGURE_END)
         return Markup(f'<data class="figure" {_named(figure, form)} value="{figure.value:f}">{escape(words)}</data>')
+
+
+def check_figures(root: Any, book: FigureBook) -> Iterator[Problem]:
+    """Report `data` elements whose text or value was typed in a template: they are not those of a figure (RG539)."""
+    for element in root.iter("data"):
+        figure_id, form = element.get("data-figure", ""), element.get("data-form", "")
+        figure = book.get(figure_id)
+        value = figure.value if figure else None
+        words = figure.forms[form] if figure and form in figure.forms else None
+        printed = "".join(element.itertext())
+        if figure is None or value is None or printed != words or element.get("value") != f"{value:f}":
+            yield FIGURE_TYPED.at(place_of(element), found=printed, figure=figure_id, words=words or "–")
 
 
 def _words(figure: Figure, form: str) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from reportgen.records.checks.typing_mistakes import Words, mistyped_pairs
 from reportgen.records.checks.unit_names import words_of
-from reportgen.records.slugs import slug, unique_slug
+from reportgen.records.slugs import RESERVED_STEMS, slug, unique_slug
 from reportgen.workbooks.names import fold, without_accents
 
 _MAX_STEM_LENGTH = 60
@@ -66,9 +66,11 @@ def _single(found: Iterable[str]) -> str:
 
 
 def file_stems(names: Iterable[str]) -> Mapping[str, str]:
-    """The file name (without suffix) of the workbook for each unit; equal names are numbered in order."""
+    """The file name, without its suffix, of the workbook for each unit; equal ones, and names that Windows reserves for
+    devices, are numbered in order.
+    """
     stems: dict[str, str] = {}
-    taken: set[str] = set()
+    taken = set(RESERVED_STEMS)
     for name in names:
         stems[name] = unique_slug(slug(name)[:_MAX_STEM_LENGTH].strip("-"), taken)
         taken.add(stems[name])
