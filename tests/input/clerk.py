@@ -1,8 +1,8 @@
-"""A clerk at work: spoils a copy of a workspace as people do, runs a command, and reads what is told.
+"""A clerk at work: changes a copy of a workspace as people do, runs a command, and reads what it reports.
 
-`Clerk.check` and `Clerk.build` run the command twice, as JSON in English and as lines in Vietnamese, and hold both to
-the rules that every finding keeps: one line each, a code, a place, and a way to fix it. A build that ends well is
-made again only for a test that asks for its lines.
+`Clerk.check` and `Clerk.build` run the command twice, as JSON in English and as lines in Vietnamese, and check both
+against the rules for every finding: one line each, a code, a place, and a remedy. The findings have no language: the
+second run prints those of the first, and does not compute them again.
 """
 
 from __future__ import annotations
@@ -18,12 +18,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import workspaces as ws
 from openpyxl.workbook import Workbook
 
+from reportgen.build import inputs, pipeline
 from reportgen.cli.main import run
 
+_COMPUTED_BY = {"check": (inputs, "read_inputs"), "build": (pipeline, "build")}
+"""The function that computes what a command prints."""
 _LINE = re.compile(r"(Lỗi|Cảnh báo|Ghi chú) RG\d{3} · \S.*")
 
 
@@ -111,9 +115,17 @@ class Clerk:
 
     def _told(self, *argv: str) -> Told:
         before = files(self.root)
-        code, out, err = self.run(*argv, "--json", "--lang", "en")
+        module, name = _COMPUTED_BY[argv[0]]
+        computed = Computed(getattr(module, name))
+        with patch.object(module, name, computed):
+            code, out, err = self.run(*argv, "--json", "--lang", "en")
         assert err == "", err
-        told = Told(code, tuple(json.loads(out)["problems"]), lambda: self._lines(code, *argv))
+
+        def report_lines() -> tuple[str, ...]:
+            with patch.object(module, name, computed):
+                return self._lines(code, *argv)
+
+        told = Told(code, tuple(json.loads(out)["problems"]), report_lines)
         if code or argv[0] == "check":
             told.lines  # noqa: B018 - the second run, with rules of its own
         if code:
@@ -133,6 +145,25 @@ class Clerk:
         with chdir(self.root), redirect_stdout(out), redirect_stderr(err):
             code = run(list(argv))
         return code, out.getvalue(), err.getvalue()
+
+
+class Computed:
+    """A function that is called once: later calls return the same value, or raise the same error."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+        self.results: list[tuple[Any, Exception | None]] = []
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        if not self.results:
+            try:
+                self.results.append((self.function(*args, **options), None))
+            except Exception as error:
+                self.results.append((None, error))
+        value, error = self.results[0]
+        if error is not None:
+            raise error
+        return value
 
 
 def hold_to_the_rules(told: Told) -> None:
