@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -340,3 +341,33 @@ LONG = "Các doanh nghiệp tiếp tục mở rộng dịch vụ tới từng th
 def test_one_line_below_a_heading_keeps_the_next_with_it(ready, blocks, kept):
     body, _ = ready(blocks)
     assert [words(e) for e in body.iter() if e.get("data-keep") == "next"] == kept
+
+
+UNIT, STRESS = Characters("Tinos", size=9.0), Characters(bold=True)
+
+
+@pytest.mark.parametrize(
+    ("inline", "told"),
+    [
+        ('<strong><span class="unit">a</span></strong>', ["RG540"]),  # bold is lost in Word
+        ('<strong><data data-form="signed">a</data></strong>', ["RG540"]),
+        ('<span class="unit"><sup><data data-form="signed">a</data></sup></span>', ["RG540"]),
+        ('<span class="full"><em>a</em></span>', ["RG540"]),  # a red em is only italic in Word
+        ('<strong><span class="full">a</span></strong>', []),
+        ('<span class="unit"><strong>a</strong></span>', []),
+        ("<strong>a<data>b</data><sup>c</sup></strong>", []),
+        ('<strong>a</strong><span class="unit">b</span>', []),
+        ('<span class="unit"><span class="unit">a</span></span>', []),
+    ],
+)
+def test_character_styles_in_others_that_word_prints_differently(
+    styles: DocumentStyles, fonts: Fonts, inline: str, told: list[str]
+) -> None:
+    full = Characters("Tinos", size=9.0, bold=True, colour="#000000")
+    signed, em = Characters(italic=True), Characters(italic=True, colour="#FF0000")
+    characters = {"Strong": STRESS, "Emphasis": em, "Unit": UNIT, "Full": full, "Signed": signed}
+    keys = '"span.unit" = "Unit"\n"span.full" = "Full"\n\'data[data-form="signed"]\' = "Signed"'
+    root = etree.fromstring(f'<html><body data-src="{LINE}:1"><p data-src="{LINE}:2">{inline}</p></body></html>')
+    problems = prepare(root, replace(styles, characters=characters), make_style_map(keys), fonts)
+    assert [problem.code for problem in problems] == told
+    assert {str(problem.place) for problem in problems} <= {f"{LINE}:2"}

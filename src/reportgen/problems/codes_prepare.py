@@ -148,3 +148,16 @@ LETTERHEAD_TOO_NARROW = Kind(
         "reduce the left or right margin, or the size of these styles, in the Word template",
     ),
 )
+NESTED_STYLES = Kind(
+    "RG540",
+    Severity.ERROR,
+    Bilingual(
+        "Kiểu chữ “{style}” nằm trong kiểu chữ “{outer}”: hai bản PDF và Word sẽ khác nhau",
+        "The character style “{style}” is inside the character style “{outer}”: PDF and Word would differ",
+    ),
+    Bilingual("mỗi chữ một kiểu chữ", "one character style for each letter"),
+    Bilingual(
+        "tách hai phần tử, hoặc cho kiểu bên trong đủ mọi thiết lập của kiểu bên ngoài",
+        "separate the two elements, or let the inner style set everything that the outer one sets",
+    ),
+)

@@ -10,6 +10,7 @@ from reportgen.documents.charts.data import ChartData, read_chart
 from reportgen.documents.charts.svg import is_crowded, least_height_mm
 from reportgen.documents.prepare.decimal_alignment import POINTS_PER_MM, pad_numbers, text_width
 from reportgen.documents.prepare.keep_with_next import keep_first_paragraphs
+from reportgen.documents.prepare.nested_characters import check_nested
 from reportgen.documents.prepare.numbering import number_document
 from reportgen.documents.prepare.panels import fit_panels
 from reportgen.documents.prepare.side_by_side import fit_letterheads, padding_of
@@ -52,6 +53,7 @@ def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts
     problems += number_document(body)
     keep_first_paragraphs(body, metrics)
     problems += [*_check_tables(body), *_check_charts(body, metrics), *_check_characters(body, metrics)]
+    problems += check_nested(body, metrics)
     problems += pad_numbers(body, metrics)
     mark_tall_rows(body, metrics)
     problems += fit_letterheads(body, metrics)
