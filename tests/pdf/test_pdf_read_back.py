@@ -1,10 +1,14 @@
-"""A PDF is read back by its structure tree: blocks in reading order, and what stands above and below the text."""
+"""A PDF is read back by its structure tree: blocks with their texts in reading order, headers and footers."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+import pytest
 from layouts import pages_of, pdf_of
 
-from reportgen.finished.blocks import Block, PdfFile
+from reportgen.finished.blocks import Block, PdfFile, Row
 from reportgen.finished.compare import compare
 from reportgen.finished.gate import check_file
 from reportgen.finished.leftovers import Tags
@@ -16,6 +20,28 @@ LONG_TABLE = (
     '<table><colgroup><col style="width: 50mm"/><col style="width: 30mm"/></colgroup>'
     f"<thead><tr><th>Tên</th><th>Số</th></tr></thead><tbody>{ROWS}</tbody></table>"
 )
+
+
+HEAD = Row(("Tên", "Số"), 0)
+LONG = Block("table", "Tên Số", 0, 0, rows=(HEAD, *(Row((f"Dòng {n}", str(n)), 0) for n in range(60))))
+"""The long table as read from a Word file."""
+
+
+def heading(text: str, **more: Any) -> Block:
+    return Block("heading", text, 0, 0, **more)
+
+
+def paragraph(text: str, **more: Any) -> Block:
+    return Block("paragraph", text, 0, 0, **more)
+
+
+def differences(word: WordFile, pdf: PdfFile) -> tuple[list[str], list[str], list[tuple[str, str]]]:
+    """Texts that only the Word file or only the PDF has, and texts that differ."""
+    found = compare(word, pdf)
+    return [b.text for b in found.only_word], [b.text for b in found.only_pdf], [(t.word, t.pdf) for t in found.texts]
+
+
+SAME: tuple[list[str], list[str], list[tuple[str, str]]] = ([], [], [])
 
 
 def word_file(*blocks: Block, sections: tuple[Section, ...] = ()) -> WordFile:
@@ -34,30 +60,88 @@ def test_a_table_over_pages_is_one() -> None:
     tables = [(b.part, b.optional) for b in pdf.blocks if b.kind == "table"]
     assert tables == [(n, n > 1) for n in range(1, len(pdf.pages) + 1)]
     assert len(tables) > 1
-    same = word_file(Block("heading", "MỘT", 0, 0), Block("table", "Tên Số", 0, 0), Block("heading", "Hai", 0, 0))
-    assert compare(same, pdf).only_word == compare(same, pdf).only_pdf == compare(same, pdf).pages == ()
+    same = word_file(heading("MỘT"), paragraph("Chữ."), LONG, heading("Hai"))
+    assert differences(same, pdf) == SAME
+    assert compare(same, pdf).pages == ()
+    shorter = replace(LONG, rows=(*LONG.rows[:40], *LONG.rows[41:]))
+    assert differences(word_file(heading("Một"), paragraph("Chữ."), shorter, heading("Hai")), pdf) == (
+        [],
+        ["Dòng 39 | 39"],
+        [],
+    )
 
 
 def test_a_second_table_with_the_same_head_is_another() -> None:
     pdf = read_pdf(pdf_of(f"{LONG_TABLE}<p>Chữ.</p>{LONG_TABLE}"))
-    one = Block("table", "Tên Số", 0, 0)
-    assert [b.text for b in compare(word_file(one), pdf).only_pdf] == ["Tên Số"]
-    assert compare(word_file(one, one), pdf).only_pdf == ()
-    assert [b.text for b in compare(word_file(one, one, one, one, one, one), pdf).only_word]
+    text = paragraph("Chữ.")
+    assert differences(word_file(LONG, text), pdf)[1] == ["Tên Số"]
+    assert differences(word_file(LONG, text, LONG), pdf) == SAME
+    assert differences(word_file(LONG, text, *[LONG] * 5), pdf)[0]
+
+
+def test_a_row_over_pages_is_one() -> None:
+    words = " ".join(f"từ{n}" for n in range(700))
+    table = (
+        '<table><colgroup><col style="width: 20mm"/><col style="width: 80mm"/><col style="width: 20mm"/></colgroup>'
+        "<thead><tr><th>Tên</th><th>Nội dung</th><th>Số</th></tr></thead>"
+        f'<tbody><tr data-tall="1"><td>Một</td><td>{words}</td><td>1</td></tr><tr><td>Hai</td><td/><td>2</td></tr>'
+        "</tbody></table>"
+    )
+    pdf = read_pdf(pdf_of(table))
+    assert len(pdf.pages) > 2
+    rows = (("Tên", "Nội dung", "Số"), ("Một", words, "1"), ("Hai", "2"))
+    same = Block("table", "TênNội dungSố", 0, 0, rows=tuple(Row(cells, 0) for cells in rows))
+    assert differences(word_file(same), pdf) == SAME
+    other = replace(same, rows=(*same.rows[:1], Row(("Một", words.replace("từ650", "từ651"), "1"), 0), same.rows[2]))
+    assert differences(word_file(other), pdf) != SAME
+
+
+def test_a_paragraph_over_pages_is_one() -> None:
+    long = " ".join(f"từ{n}" for n in range(1500))
+    pdf = read_pdf(pdf_of(f"<p>{long}</p><p>Hết.</p>"))
+    assert [(b.part, b.optional) for b in pdf.blocks[:3]] == [(1, False), (2, True), (3, True)]
+    assert differences(word_file(paragraph(long), paragraph("Hết.")), pdf) == SAME
+    ((word, printed),) = differences(word_file(paragraph(long.replace("từ1000", "từ") + "."), paragraph("Hết.")), pdf)[
+        2
+    ]
+    assert " từ " in word
+    assert " từ1000 " in printed
 
 
 def test_a_heading_with_a_number_of_word_is_the_same() -> None:
     pdf = read_pdf(pdf_of("<h1>1. Hạ tầng</h1>"))
     assert shown(pdf) == [("heading", "1. Hạ tầng", 1, False)]
-    assert compare(word_file(Block("heading", "Hạ tầng", 0, 0, numbered=True)), pdf).only_word == ()
-    assert compare(word_file(Block("heading", "Hạ tầng", 0, 0)), pdf).only_word != ()
+    assert differences(word_file(heading("Hạ tầng", label="1.")), pdf) == SAME
+    assert differences(word_file(heading("Hạ tầng")), pdf)[0] == ["Hạ tầng"]
+    assert differences(word_file(heading("Hạ tầng", label="2.")), pdf)[0] == ["2. Hạ tầng"]
+
+
+def test_a_bullet_of_a_symbol_font_is_any_mark() -> None:
+    pdf = read_pdf(pdf_of("<ul><li>Một</li></ul>"))
+    assert differences(word_file(paragraph("Một", label="-")), pdf) == SAME
+    assert differences(word_file(paragraph("Một", label="\uf0b7")), pdf) == SAME
+    assert differences(word_file(paragraph("Hai", label="\uf0b7")), pdf)[0] == ["\uf0b7 Hai"]
+    assert differences(word_file(paragraph("Một", label="+")), pdf) != SAME
 
 
 def test_headings_out_of_the_contents_are_headings_where_the_pdf_has_them() -> None:
-    pdf = read_pdf(pdf_of("<h1>Hạ tầng</h1>"))
-    out = Block("heading", "Hạ tầng", 0, 0, optional=True)
-    other = Block("heading", "Khác", 0, 0, optional=True)
-    assert compare(word_file(out, other), pdf).only_word == compare(word_file(out, other), pdf).only_pdf == ()
+    pdf = read_pdf(pdf_of("<h1>Hạ tầng</h1><p>Khác</p>"))
+    out, other = heading("Hạ tầng", optional=True), heading("Khác", optional=True)
+    assert differences(word_file(out, other), pdf) == SAME
+    assert differences(word_file(out), pdf) == ([], ["Khác"], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Thư\u00adviện số", "phát-triển", "phát\u2011triển - bền vững", "văn phòng ﬁ", "10³ km² H₂O", "… v.v…", "‘a’ “b”",
+     "9–10 % ± 2 × 3 ≥ 1", "Ða\u0323o", "Ký tên: ............", "hội-nghị-" * 40, "thư\u00adviện\u00adsố " * 30, "2022-2023 và/hoặc " * 20,
+     "a\u200bb"],
+)  # fmt: skip
+def test_any_text_is_read_back_as_it_was_written(text: str) -> None:
+    pages, _ = pages_of(f"<p>{text}</p>")
+    pdf = read_pdf(pages.write()[0])
+    assert differences(word_file(paragraph(text)), pdf) == SAME
+    assert differences(word_file(paragraph(text + "x")), pdf) != SAME
 
 
 def test_what_stands_above_the_text_is_no_part_of_it() -> None:
@@ -65,7 +149,7 @@ def test_what_stands_above_the_text_is_no_part_of_it() -> None:
     assert [page.running for page in pdf.pages] == ["1"]
     assert "Một" in pdf.pages[0].text
     letters = word_file(
-        Block("heading", "Một", 0, 0),
+        heading("Một"),
         sections=(Section(False, True, 3, "lowerLetter", False, {"default": ("Trang ", Field("PAGE"))}),),
     )
     (page,) = compare(letters, pdf).pages
@@ -75,7 +159,7 @@ def test_what_stands_above_the_text_is_no_part_of_it() -> None:
 def test_page_numbers_of_an_unknown_format_are_not_compared() -> None:
     pdf = read_pdf(pdf_of("<h1>Một</h1>"))
     counted = Section(False, True, None, "vietnameseCounting", False, {"default": (Field("PAGE"),)})
-    assert compare(word_file(Block("heading", "Một", 0, 0), sections=(counted,)), pdf).pages == ()
+    assert compare(word_file(heading("Một"), sections=(counted,)), pdf).pages == ()
 
 
 def test_a_tag_or_private_letter_in_the_text_is_found() -> None:

@@ -1,23 +1,54 @@
-"""Data classes of the readers: headings, tables and figures of a document in reading order, and the pages of a PDF."""
+"""Data classes of the readers: the blocks of a document in reading order, and the pages of a PDF."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["heading", "table", "figure"]
+BlockKind = Literal["heading", "table", "row", "figure", "paragraph"]
 
-_UNSEEN = re.compile("[\\s\u00ad\u200b-\u200d\u2060\ufeff]+")
+_UNSEEN = re.compile("[\\s\u00ad\u2010\u200b-\u200d\u2060\ufeff]+")
+"""Spaces, invisible characters, and U+2010, which a PDF has where a line breaks at a soft hyphen."""
+_LEADER = re.compile(r"\.{4,}")
+"""The dots between the text and the page number of an entry of the contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: the texts of its cells, and the part where it is (see `Block`)."""
+
+    cells: tuple[str, ...]
+    """Without empty cells."""
+    part: int
+    head: bool = False
+    """Of a PDF: whether it is in the table head, which each page repeats."""
+
+    @classmethod
+    def of(cls, texts: Iterable[str], part: int, *, head: bool = False) -> Row:
+        """Return a row of cells with these texts, some of which may be empty."""
+        return cls(tuple(text for text in texts if normalized(text)), part, head)
+
+    @property
+    def text(self) -> str:
+        return " | ".join(" ".join(cell.split()) for cell in self.cells)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The texts normalised for comparison between formats."""
+        return tuple(normalized(cell) for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, table or figure of a finished file.
+    """A heading, table, figure or other paragraph (of a list, a caption) of a finished file; a `row` where only that
+    differs.
 
-    `text` is the text of a heading or of the first row of a table, or the alternative text of a figure. `part` is its
-    position: the index of its section in a Word file, or its page (from 1) in a PDF; `last_part` is where it ends.
+    `text` is the text of a heading, paragraph or row, the text of the first row of a table, or the alternative text
+    of a figure. `part` is its position: the index of its section in a Word file, or its page (from 1) in a PDF;
+    `last_part` is where it ends.
     """
 
     kind: BlockKind
@@ -25,10 +56,12 @@ class Block:
     part: int
     last_part: int
     optional: bool = False
-    """Whether it may not be a separate block: a heading that is not in the table of contents, or a part of a table or
-    heading that may continue from the previous page."""
-    numbered: bool = False
-    """Whether the viewer adds a number before the text."""
+    """Whether it may not be such a block: a heading of a Word file that is not in the table of contents, or the first
+    block of a page, if it may continue the last one of the previous page."""
+    label: str = ""
+    """The number or bullet that Word adds before the text."""
+    rows: tuple[Row, ...] = ()
+    """Of a table."""
 
     @property
     def key(self) -> str:
@@ -54,5 +87,6 @@ class PdfFile:
 
 
 def normalized(text: str) -> str:
-    """Return `text` without spaces and invisible characters, case-folded and in one Unicode form."""
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\u2011", "-").casefold()
+    """Return `text` without spaces, invisible characters and leaders, case-folded and in one Unicode form."""
+    visible = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return _LEADER.sub("", visible).replace("\u2011", "-").casefold()

@@ -1,17 +1,23 @@
-"""Compares the structure of the PDF and the Word file of a document: blocks, sections, page numbers, headers."""
+"""Compares the PDF and the Word file of a document: blocks and their texts, sections, page numbers, headers."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise, takewhile
 from typing import Literal
 
-from reportgen.finished.blocks import Block, PdfFile, PdfPage, normalized
+from reportgen.finished.blocks import Block, PdfFile, PdfPage, Row, normalized
+from reportgen.finished.page_breaks import joined_blocks
 from reportgen.finished.page_numbers import page_number
+from reportgen.finished.texts import TextDifference, changed_texts, row_differences
 from reportgen.finished.word import Field, RunningText, Section, WordFile
 
+_SYMBOL = re.compile("[\ue000-\uf8ffo]")
+"""Bullets of Symbol, Wingdings and Courier New, for which the PDF has the character of another font."""
 About = Literal["orientation", "section", "running"]
 
 
@@ -30,59 +36,69 @@ class PageDifference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The differences between two files of a document: blocks that exist in only one of them, and pages."""
+    """The differences between two files of a document: blocks that exist in only one of them, texts, and pages."""
 
     only_word: tuple[Block, ...]
     only_pdf: tuple[Block, ...]
+    texts: tuple[TextDifference, ...]
     pages: tuple[PageDifference, ...]
 
 
 def compare(word: WordFile, pdf: PdfFile) -> Comparison:
     """Compare the Word file and the PDF of one document. Pages are compared only if the blocks are equal."""
-    theirs = _joined_headings(word.blocks, pdf.blocks)
-    ours = _shown(word.blocks, theirs)
+    ours = _labelled(word.blocks, pdf.blocks)
+    theirs = joined_blocks(ours, pdf.blocks)
+    ours = _shown(ours, theirs)
     pairs, only_word, only_pdf = _aligned(ours, theirs)
     pages = () if only_word or only_pdf else tuple(_page_differences(word, pdf, pairs))
-    return Comparison(tuple(only_word), tuple(only_pdf), pages)
+    for pair in pairs:
+        lost, added = row_differences(pair.word.rows, pair.rows)
+        only_word += lost
+        only_pdf += added
+    texts, only_word, only_pdf = changed_texts(only_word, only_pdf)
+    return Comparison(tuple(only_word), tuple(only_pdf), tuple(texts), pages)
 
 
-def _joined_headings(word: Sequence[Block], pdf: Sequence[Block]) -> list[Block]:
-    """Return the blocks of the PDF. A heading split over two pages is joined if the Word file has it as one."""
-    known = {block.key for block in word if block.kind == "heading"}
-    joined: list[Block] = []
-    for block in pdf:
-        if block.kind == "heading" and block.optional:
-            whole = joined[-1].text + block.text
-            if normalized(whole) in known:
-                joined[-1] = replace(joined[-1], text=whole, last_part=block.part)
-                continue
-            block = replace(block, optional=False)
-        joined.append(block)
-    return joined
+def _labelled(word: Iterable[Block], pdf: Iterable[Block]) -> list[Block]:
+    """Return the blocks of the Word file with their numbers and bullets.
+
+    For a bullet of a symbol font the PDF has a similar character: it is taken from there.
+    """
+    marked = {(block.kind, block.key[1:]): block.key for block in pdf if not block.key[:1].isalnum()}
+    labelled = []
+    for block in word:
+        text = f"{block.label} {block.text}".strip()
+        if _SYMBOL.fullmatch(block.label):
+            text = marked.get((block.kind, block.key), text)
+        labelled.append(replace(block, text=text, label=""))
+    return labelled
 
 
 def _shown(word: Iterable[Block], pdf: Iterable[Block]) -> list[Block]:
-    """Return the blocks of the Word file with their displayed text; heading numbers are taken from the PDF.
-
-    Headings that are not in the table of contents are included if the PDF has them as headings.
+    """Return the blocks of the Word file; headings that its contents do not list are paragraphs if they are so in the
+    PDF.
     """
     headings = Counter(block.key for block in pdf if block.kind == "heading")
     shown = []
     for block in word:
         if block.kind == "heading":
-            if block.numbered and not headings[block.key]:
-                key = next((key for key in headings if key.endswith(block.key)), block.key)
-                block = replace(block, text=key)
             headings[block.key] -= 1
             if block.optional and headings[block.key] < 0:
-                continue
+                block = replace(block, kind="paragraph")
         shown.append(replace(block, optional=False))
     return shown
 
 
-def _aligned(
-    ours: Sequence[Block], theirs: Sequence[Block]
-) -> tuple[list[tuple[Block, Block]], list[Block], list[Block]]:
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A block of the Word file and the same block of the PDF, with its rows by page."""
+
+    word: Block
+    pdf: Block
+    rows: tuple[tuple[Row, ...], ...]
+
+
+def _aligned(ours: Sequence[Block], theirs: Sequence[Block]) -> tuple[list[_Pair], list[Block], list[Block]]:
     """Align two lists of blocks. Returns pairs in order, blocks only in the first and blocks only in the second.
 
     An optional block of the second list continues the previous one, unless the first list has a matching block.
@@ -107,15 +123,15 @@ def _aligned(
                 found.append((index, match))
                 maybe = [i for i in maybe if i > match]
         only_theirs += [theirs[i] for i in sure[from_index:to_index]]
-    ends = sorted(index for _, index in found)
     pairs = []
-    for index, match in sorted(found):
-        after = next((end for end in ends if end > match), len(theirs))
-        pairs.append((ours[index], replace(theirs[match], last_part=theirs[after - 1].last_part)))
+    for (index, match), (_, after) in pairwise([*sorted(found), (len(ours), len(theirs))]):
+        rest = takewhile(lambda block: block.optional, theirs[match + 1 : after])
+        rows = (theirs[match].rows, *(block.rows for block in rest))
+        pairs.append(_Pair(ours[index], replace(theirs[match], last_part=theirs[after - 1].last_part), rows))
     return pairs, only_ours, only_theirs
 
 
-def _page_differences(word: WordFile, pdf: PdfFile, pairs: Sequence[tuple[Block, Block]]) -> Iterable[PageDifference]:
+def _page_differences(word: WordFile, pdf: PdfFile, pairs: Sequence[_Pair]) -> Iterable[PageDifference]:
     """Return the pages that differ from the sections which contain the pairs of blocks."""
     pages = _Pages(word, pdf)
     start, number = 1, pages.first_number(0, 0)
@@ -124,10 +140,10 @@ def _page_differences(word: WordFile, pdf: PdfFile, pairs: Sequence[tuple[Block,
         following = sections[position + 1] if position + 1 < len(sections) else len(word.sections)
         end = len(pdf.pages) + 1
         if following < len(word.sections):
-            lowest = max([start, *(theirs.last_part for ours, theirs in pairs if ours.part < following)]) + 1
-            highest = min((theirs.part for ours, theirs in pairs if ours.part >= following), default=end - 1)
+            lowest = max([start, *(pair.pdf.last_part for pair in pairs if pair.word.part < following)]) + 1
+            highest = min((pair.pdf.part for pair in pairs if pair.word.part >= following), default=end - 1)
             if lowest > highest:
-                words = next((ours.text for ours, _ in pairs if ours.part >= following), "")
+                words = next((pair.word.text for pair in pairs if pair.word.part >= following), "")
                 yield PageDifference(highest, "section", words, "")
                 return
             end = next(

@@ -12,13 +12,20 @@ from reportgen.finished.figures import bound_figures
 from reportgen.finished.integrity import broken_parts, empty_containers, unused_margins
 from reportgen.finished.leftovers import PRIVATE, Tags, private_letters, tags_left
 from reportgen.finished.package import BrokenPackageError, Package, read_package
+from reportgen.finished.texts import TextDifference
 from reportgen.finished.word import WordFile, read_word
 from reportgen.problems import FileRef, Problem
 from reportgen.problems import codes_finished as codes
 
 _MOST = 5
 """Maximum number of problems of one kind that are reported for one file."""
-_KINDS = {"heading": ("đề mục", "heading"), "table": ("bảng", "table"), "figure": ("hình", "figure")}
+_KINDS = {
+    "heading": ("đề mục", "heading"),
+    "table": ("bảng", "table"),
+    "row": ("hàng của bảng", "table row"),
+    "figure": ("hình", "figure"),
+    "paragraph": ("đoạn văn", "paragraph"),
+}
 _BROKEN = {
     "package": ("tệp không phải gói .docx", "it is no .docx package"),
     "repeated": ("có hai lần cùng một tên", "a name is there twice"),
@@ -56,6 +63,7 @@ def compare_files(readings: Mapping[str, Reading], names: Mapping[str, str]) -> 
     return [
         *(_lost(block, _part(names["docx"], word.part), "Word") for block in found.only_word[:_MOST]),
         *(_lost(block, _page(names["pdf"], block.part), "PDF") for block in found.only_pdf[:_MOST]),
+        *(_changed(text, names["pdf"]) for text in found.texts[:_MOST]),
         *(_page_problem(page, names["pdf"]) for page in found.pages[:_MOST]),
     ]
 
@@ -124,7 +132,11 @@ def _printed_parts(package: Package) -> list[str]:
 
 def _lost(block: Block, place: FileRef, format_name: str) -> Problem:
     vi, en = _KINDS[block.kind]
-    return codes.BLOCK_LOST.at(place, found=block.text, kind=en, kind_vi=vi, format=format_name)
+    return codes.BLOCK_LOST.at(place, found=" ".join(block.text.split()), kind=en, kind_vi=vi, format=format_name)
+
+
+def _changed(text: TextDifference, name: str) -> Problem:
+    return codes.TEXT_DIFFERS.at(_page(name, text.page), found=text.pdf, word=text.word)
 
 
 def _page_problem(page: PageDifference, name: str) -> Problem:

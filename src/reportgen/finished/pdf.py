@@ -10,9 +10,12 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from reportgen.finished.blocks import Block, BlockKind, PdfFile, PdfPage
+from reportgen.finished.blocks import Block, BlockKind, PdfFile, PdfPage, Row
 
 _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
+_LINE_END_HYPHEN = "\x02"
+"""What PDFium gives for a hyphen at the end of a line."""
+_INLINE = frozenset({"Span", "Link", "Reference", "Em", "Strong", "Quote", "Code", "Lbl", "Annot"})
 
 
 class BrokenPdfError(Exception):
@@ -22,7 +25,8 @@ class BrokenPdfError(Exception):
 def read_pdf(data: bytes) -> PdfFile:
     """Return the pages and blocks of a tagged PDF. Raises BrokenPdfError if it cannot be read.
 
-    A table or heading that continues on the next page is a block on each page; the later ones are `optional`.
+    A table, heading or paragraph that continues on the next page is a block on each page; the later ones are
+    `optional`. Empty cells are not in the structure tree.
     """
     pages: list[PdfPage] = []
     blocks: list[Block] = []
@@ -36,12 +40,11 @@ def read_pdf(data: bytes) -> PdfFile:
                 structure = _Structure(page)
                 texts = _texts(page, text, structure)
                 pages.append(_page(page, text, texts, structure))
-            for element in structure.elements:
-                if element.kind is not None:
-                    continues = element is structure.elements[0] and element.may_continue(last)
-                    words = element.alt or "".join(texts.get(mcid, "") for mcid in element.key)
-                    blocks.append(Block(element.kind, words, number, number, optional=continues))
-            last = next((e for e in reversed(structure.elements) if not e.nested), last)
+            elements = [element for element in structure.elements if element.is_seen(texts)]
+            for element in elements:
+                continues = element is elements[0] and element.may_continue(last)
+                blocks.append(element.block(texts, number, continues=continues))
+            last = next((e for e in reversed(elements) if not e.nested), last)
     finally:
         pdfium.FPDF_CloseDocument(document)
     return PdfFile(tuple(pages), tuple(blocks))
@@ -49,20 +52,44 @@ def read_pdf(data: bytes) -> PdfFile:
 
 @dataclass(slots=True)
 class _Element:
-    """A block of a page, or other content between blocks (kind None)."""
+    """A block of a page."""
 
-    kind: BlockKind | None
+    kind: BlockKind
     nested: bool = False
     """Whether it is inside a table."""
     alt: str = ""
-    key: list[int] = field(default_factory=list)
-    """The marked-content ids (MCID) of the text that identifies it."""
-    has_row: bool = False
-    has_caption: bool = False
+    content: list[int] = field(default_factory=list)
+    """The marked-content ids (MCID) of its text; those of a table are in its rows."""
+    rows: list[_Row] = field(default_factory=list)
+
+    def is_seen(self, texts: dict[int, str]) -> bool:
+        """Whether it is a table, a figure, or has text."""
+        return self.kind in ("table", "figure") or any(texts.get(mcid, "").strip() for mcid in self.content)
 
     def may_continue(self, last: _Element | None) -> bool:
         """Whether it may continue the last element of the previous page."""
-        return last is not None and last.kind == self.kind and self.kind != "figure" and not self.has_caption
+        return last is not None and last.kind == self.kind and self.kind != "figure"
+
+    def block(self, texts: dict[int, str], page: int, *, continues: bool) -> Block:
+        rows = tuple(row.read(texts, page) for row in self.rows)
+        words = self.alt or _joined(texts, self.content) or " ".join(rows[0].cells if rows else ())
+        return Block(self.kind, words, page, page, optional=continues, rows=rows)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row of a table: the marked-content ids of each cell."""
+
+    head: bool
+    cells: list[list[int]] = field(default_factory=list)
+
+    def read(self, texts: dict[int, str], page: int) -> Row:
+        return Row.of((_joined(texts, cell) for cell in self.cells), page, head=self.head)
+
+
+def _joined(texts: dict[int, str], content: list[int]) -> str:
+    """Return the text of marked contents, with a space between lines."""
+    return " ".join(texts[mcid].strip() for mcid in content if mcid in texts)
 
 
 class _Structure:
@@ -71,45 +98,83 @@ class _Structure:
     def __init__(self, page: Any) -> None:
         self.elements: list[_Element] = []
         self.placed: set[int] = set()
+        self.drawn: set[int] = set()
+        """The marked content of figures, which is not read."""
+        self._paragraph: _Element | None = None
+        """The paragraph that text outside of blocks continues; None where text starts one."""
+        self._in_head = False
         tree = pdfium.FPDF_StructTree_GetForPage(page)
         if not tree:
             return
         try:
             for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
                 if child := pdfium.FPDF_StructTree_GetChildAtIndex(tree, index):
-                    self._visit(child, None, None)
+                    self._visit(child, None)
         finally:
             pdfium.FPDF_StructTree_Close(tree)
 
-    def _visit(self, node: Any, block: _Element | None, known_by: _Element | None) -> None:
-        """Visit a structure element inside `block`; `known_by` is the block that its text identifies."""
+    def _visit(self, node: Any, block: _Element | None) -> None:
+        """Visit a structure element inside `block`; outside blocks text is a paragraph of its own."""
         kind = _string(pdfium.FPDF_StructElement_GetType, node)
-        if kind == "Table":
-            block, known_by = self._add("table", block), None
-        elif kind == "Figure":
-            block, known_by = self._add("figure", block), None
-            block.alt = _string(pdfium.FPDF_StructElement_GetAltText, node)
-        elif kind in _HEADINGS:
-            block = known_by = self._add("heading", block)
-        elif kind == "TR" and block is not None and not block.has_row:
-            block.has_row, known_by = True, block
-        elif kind == "Caption" and block is not None:
-            block.has_caption = True
+        inline = kind in _INLINE
+        if not inline:
+            self._paragraph = None
+            block = self._entered(kind, node, block)
         for index in range(pdfium.FPDF_StructElement_CountChildren(node)):
             if child := pdfium.FPDF_StructElement_GetChildAtIndex(node, index):
-                self._visit(child, block, known_by)
+                self._visit(child, block)
                 continue
             mcid = pdfium.FPDF_StructElement_GetChildMarkedContentID(node, index)
             if mcid >= 0:  # not an annotation
-                self.placed.add(mcid)
-                if known_by is not None:
-                    known_by.key.append(mcid)
-                elif block is None and (not self.elements or self.elements[-1].kind is not None):
-                    self.elements.append(_Element(None))
+                self._place(mcid, block)
+        if not inline:
+            self._paragraph = None
+
+    def _entered(self, kind: str, node: Any, block: _Element | None) -> _Element | None:
+        """Return the block to which the content of a structure element belongs."""
+        if kind == "Table":
+            return self._add("table", block)
+        if kind == "Figure":
+            figure = self._add("figure", block)
+            figure.alt = _string(pdfium.FPDF_StructElement_GetAltText, node)
+            return figure
+        if kind in _HEADINGS:
+            return self._add("heading", block)
+        if block is not None and block.kind == "table":
+            if kind == "Caption":
+                return self._add_caption(block)
+            if kind in ("THead", "TBody", "TFoot"):
+                self._in_head = kind == "THead"
+            elif kind == "TR":
+                block.rows.append(_Row(self._in_head))
+            elif kind in ("TH", "TD") and block.rows:
+                block.rows[-1].cells.append([])
+        return block
+
+    def _place(self, mcid: int, block: _Element | None) -> None:
+        """Add marked content to a block, a cell or a paragraph."""
+        self.placed.add(mcid)
+        if block is None:
+            if self._paragraph is None:
+                self._paragraph = self._add("paragraph", None)
+            self._paragraph.content.append(mcid)
+        elif block.kind == "figure":
+            self.drawn.add(mcid)
+        elif block.kind == "table" and block.rows and block.rows[-1].cells:
+            block.rows[-1].cells[-1].append(mcid)
+        else:
+            block.content.append(mcid)
 
     def _add(self, kind: BlockKind, block: _Element | None) -> _Element:
         self.elements.append(_Element(kind, nested=block is not None))
         return self.elements[-1]
+
+    def _add_caption(self, table: _Element) -> _Element:
+        """Add the caption of a table as a paragraph before it, or after it if it follows the rows."""
+        caption = _Element("paragraph")
+        place = len(self.elements) if table.rows else self.elements.index(table)
+        self.elements.insert(place, caption)
+        return caption
 
 
 @contextmanager
@@ -138,8 +203,7 @@ def _page(page: Any, text: Any, texts: dict[int, str], structure: _Structure) ->
 
 
 def _texts(page: Any, text: Any, structure: _Structure) -> dict[int, str]:
-    """Return texts by MCID: those that identify blocks, and those outside the tree (-1: unmarked content)."""
-    wanted = {mcid for element in structure.elements for mcid in element.key}
+    """Return texts by MCID, without those of figures; -1 is unmarked content."""
     size = 2 * (pdfium.FPDFText_CountChars(text) + 1)
     buffer = (ctypes.c_ushort * size)()
     texts: dict[int, str] = {}
@@ -148,10 +212,10 @@ def _texts(page: Any, text: Any, structure: _Structure) -> dict[int, str]:
         if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_TEXT:
             continue
         mcid = pdfium.FPDFPageObj_GetMarkedContentID(item)
-        if mcid in wanted or mcid not in structure.placed:
+        if mcid not in structure.drawn:
             length = pdfium.FPDFTextObj_GetText(item, text, buffer, size)
             words = ctypes.string_at(buffer, max(0, length - 2)).decode("utf-16-le", "replace")
-            texts[mcid] = texts.get(mcid, "") + words
+            texts[mcid] = texts.get(mcid, "") + words.replace(_LINE_END_HYPHEN, "-")
     return texts
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from reportgen.finished.blocks import Block
+from reportgen.finished.blocks import Block, Row
+from reportgen.finished.list_labels import ListLabels
 from reportgen.finished.package import Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -69,7 +70,7 @@ def read_word(package: Package) -> WordFile:
     if body is None:
         return WordFile(name, (), (), frozenset(), False)
     levels = _Levels(package)
-    blocks = tuple(_blocks(body, levels))
+    blocks = tuple(_Body(levels, ListLabels(package)).blocks(body))
     parts = package.related(name, "header") | package.related(name, "footer")
     printed = {r_id: _running_text(package.root(part), levels) for r_id, part in parts.items() if part in package.parts}
     holders = [body, *(package.root(part) for part in parts.values() if part in package.parts)]
@@ -114,10 +115,16 @@ class _Levels:
         found = self._inherited(style_id, f"{W}pPr/{W}outlineLvl")
         return _BODY_TEXT if found is None else int(found.get(W + "val", _BODY_TEXT))
 
-    def is_numbered(self, style_id: str | None) -> bool:
-        """Whether the style has numbering."""
-        found = self._inherited(style_id, f"{W}pPr/{W}numPr/{W}numId")
-        return found is not None and found.get(W + "val") != "0"
+    def numbering(self, properties: Any) -> tuple[str, int] | None:
+        """Return the list (`w:numId`) and level of a paragraph, its own or those of its style; None without a list."""
+        style = properties.find(W + "pStyle")
+        style_id = None if style is None else style.get(W + "val")
+        found = []
+        for name in ("numId", "ilvl"):
+            own = properties.find(f"{W}numPr/{W}{name}")
+            found.append(self._inherited(style_id, f"{W}pPr/{W}numPr/{W}{name}") if own is None else own)
+        num_id, level = (None if element is None else element.get(W + "val") for element in found)
+        return None if num_id in (None, "0") else (str(num_id), int(level or 0))
 
     def is_hidden(self, run: Any) -> bool:
         """Whether a run, or its character style, is hidden."""
@@ -144,45 +151,74 @@ class _Levels:
         return self._known[style_id, path]
 
 
-def _blocks(body: Any, levels: _Levels) -> Iterator[Block]:
-    """Yield the headings, data tables and drawings of the body, in order."""
-    section, ends = 0, False
-    for element in body.iter(W + "p", W + "tbl", W + "drawing", W + "sectPr"):
-        if element.tag == W + "sectPr":
-            ends = True  # with the paragraph that holds it
-            continue
-        if ends and element.tag != W + "drawing":
-            section, ends = section + 1, False
-        if element.tag == W + "p":
-            heading = _heading(element, section, levels)
-            if heading is not None:
-                yield heading
-        elif element.tag == W + "drawing":
-            properties = element.find("{*}inline/{*}docPr")
-            properties = element.find("{*}anchor/{*}docPr") if properties is None else properties
-            alt = "" if properties is None else properties.get("descr", "")
-            yield Block("figure", alt, section, section)
-        elif _is_data_table(element):
-            row = element.find(W + "tr")
-            yield Block("table", "" if row is None else paragraph_text(row), section, section)
+class _Body:
+    """Reads the body: its headings, data tables, drawings and other paragraphs, in order."""
 
+    def __init__(self, levels: _Levels, labels: ListLabels) -> None:
+        self.levels = levels
+        self.labels = labels
 
-def _heading(paragraph: Any, section: int, levels: _Levels) -> Block | None:
-    """Return a paragraph as a heading block; None if it is empty or not a heading."""
-    properties = paragraph.find(W + "pPr")
-    if properties is None:
-        return None
-    style, level = properties.find(W + "pStyle"), properties.find(W + "outlineLvl")
-    style_id = None if style is None else style.get(W + "val")
-    of_style = levels.of_style(style_id)
-    own = of_style if level is None else int(level.get(W + "val", _BODY_TEXT))
-    if min(of_style, own) >= _BODY_TEXT:
-        return None
-    text = paragraph_text(paragraph)
-    if not text.strip():
-        return None
-    numbered = properties.find(W + "numPr") is not None or levels.is_numbered(style_id)
-    return Block("heading", text, section, section, optional=own >= _BODY_TEXT, numbered=numbered)
+    def blocks(self, body: Any) -> Iterator[Block]:
+        """Yield the blocks. Empty paragraphs, and those in cells of data tables that are no headings, are left out."""
+        section, ends = 0, False
+        in_cells: set[Any] = set()
+        for element in body.iter(W + "p", W + "tbl", W + "drawing", W + "sectPr"):
+            if element.tag == W + "sectPr":
+                ends = True  # with the paragraph that holds it
+                continue
+            if ends and element.tag != W + "drawing":
+                section, ends = section + 1, False
+            if element.tag == W + "p":
+                block = self._paragraph(element, section, in_cell=element in in_cells)
+                if block is not None:
+                    yield block
+            elif element.tag == W + "drawing":
+                properties = element.find("{*}inline/{*}docPr")
+                properties = element.find("{*}anchor/{*}docPr") if properties is None else properties
+                alt = "" if properties is None else properties.get("descr", "")
+                yield Block("figure", alt, section, section)
+            elif _is_data_table(element):
+                row = element.find(W + "tr")
+                rows = tuple(self._row(row, section) for row in element.iter(W + "tr"))
+                yield Block("table", "" if row is None else paragraph_text(row), section, section, rows=rows)
+                in_cells.update(element.iter(W + "p"))
+
+    def _paragraph(self, paragraph: Any, section: int, *, in_cell: bool) -> Block | None:
+        """Return a paragraph or heading as a block; None if it is empty, or is not a heading in a cell."""
+        text = paragraph_text(paragraph)
+        label = "" if in_cell else self._label(paragraph)
+        if not text.strip() and not label:
+            return None
+        level, is_sure = self._outline_level(paragraph)
+        if level < _BODY_TEXT:
+            return Block("heading", text, section, section, optional=not is_sure, label=label)
+        return None if in_cell else Block("paragraph", text, section, section, label=label)
+
+    def _outline_level(self, paragraph: Any) -> tuple[int, bool]:
+        """Return the outline level of a paragraph (from 0; 9 for body text), and whether the contents list it."""
+        properties = paragraph.find(W + "pPr")
+        if properties is None:
+            return _BODY_TEXT, False
+        style, level = properties.find(W + "pStyle"), properties.find(W + "outlineLvl")
+        of_style = self.levels.of_style(None if style is None else style.get(W + "val"))
+        own = of_style if level is None else int(level.get(W + "val", _BODY_TEXT))
+        return min(of_style, own), own < _BODY_TEXT
+
+    def _row(self, row: Any, section: int) -> Row:
+        """Return a row with the texts of its cells, without those that continue the cell above."""
+        cells = []
+        for cell in row.iterchildren(W + "tc"):
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            if merge is None or merge.get(W + "val") == "restart":
+                texts = [self._label(p) + paragraph_text(p) for p in cell.iter(W + "p")]
+                cells.append("\n".join(texts))
+        return Row.of(cells, section)
+
+    def _label(self, paragraph: Any) -> str:
+        """Return the number or bullet that Word adds to a paragraph, counting it."""
+        properties = paragraph.find(W + "pPr")
+        numbering = None if properties is None else self.levels.numbering(properties)
+        return "" if numbering is None else self.labels.next(*numbering)
 
 
 def _is_data_table(table: Any) -> bool:

@@ -85,8 +85,8 @@ BLOCK_LOST = Kind(
         "this {kind} is only in the {format} file; the other file does not have it, or has it in another place",
     ),
     Bilingual(
-        "cùng đề mục, bảng và hình theo cùng thứ tự trong PDF và Word",
-        "the same headings, tables and figures in the same order in PDF and Word",
+        "cùng đề mục, đoạn văn, bảng và hình theo cùng thứ tự trong PDF và Word",
+        "the same headings, paragraphs, tables and figures in the same order in PDF and Word",
     ),
     _NOTHING_WRITTEN,
 )
@@ -124,5 +124,15 @@ UNREADABLE_PDF = Kind(
     Severity.ERROR,
     Bilingual("không đọc lại được tệp PDF làm xong ({reason})", "the finished PDF can't be read back ({reason})"),
     Bilingual("một tệp PDF mở được, có gắn thẻ cấu trúc", "a PDF that opens and is tagged"),
+    _NOTHING_WRITTEN,
+)
+TEXT_DIFFERS = Kind(
+    "RG681",
+    Severity.ERROR,
+    Bilingual(
+        "đoạn văn hoặc hàng của bảng này khác nhau giữa hai bản: Word in “{word}”",
+        "this paragraph or table row differs between the files: Word prints “{word}”",
+    ),
+    Bilingual("cùng nội dung trong PDF và Word", "the same text in PDF and Word"),
     _NOTHING_WRITTEN,
 )
