@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from reportgen.documents.docx.pages import PageSections
 from reportgen.documents.docx.state import block_handlers
 from reportgen.documents.pdf import writer as pdf_writer
 from reportgen.files.zip import rezip
-from reportgen.finished.gate import check_file, compare_files
+from reportgen.finished.gate import Reading, check_file, compare_files
 from reportgen.finished.leftovers import Tags
 from reportgen.problems import Problem
 
@@ -36,9 +37,14 @@ def found(docx: bytes, *texts: str) -> list[Problem]:
     return list(check_file("docx", docx, "a.docx", Tags(texts)).problems)
 
 
+@cache
+def pdf_reading(pdf: bytes) -> Reading:
+    return check_file("pdf", pdf, "a.pdf", Tags([]))
+
+
 def different(docx: bytes, pdf: bytes) -> list[Problem]:
     """What differs between two files that are sound."""
-    readings = {"docx": check_file("docx", docx, "a.docx", Tags([])), "pdf": check_file("pdf", pdf, "a.pdf", Tags([]))}
+    readings = {"docx": check_file("docx", docx, "a.docx", Tags([])), "pdf": pdf_reading(pdf)}
     assert [p for r in readings.values() for p in r.problems] == []
     return compare_files(readings, NAMES)
 
@@ -252,6 +258,144 @@ def test_blocks_in_another_order_are_found(docx: bytes, pdf: bytes) -> None:
     problems = different(rezip(docx, {DOCUMENT: swapped.encode()}), pdf)
     assert {p.code for p in problems} == {"RG676"}
     assert {p.found for p in problems} & {"III. THUÊ BAO", "IV. CHÍNH QUYỀN SỐ VÀ DỊCH VỤ CÔNG"}
+
+
+def one_of(text: str, *holding: str, tag: str = "w:p") -> str:
+    """The XML of the first paragraph or row whose text has all these words."""
+    found = re.findall(rf"<{tag}>(?:(?!<{tag}[ >]).)*?</{tag}>", text, re.DOTALL)
+    return next(e for e in found if all(h in re.sub("<[^>]*>", "", e).replace("\u00a0", " ") for h in holding))
+
+
+def in_document(change: Callable[[str], str]) -> Callable[[bytes], bytes]:
+    """A change of word/document.xml."""
+
+    def spoil(docx: bytes) -> bytes:
+        old = part_of(docx, DOCUMENT)
+        new = change(old)
+        assert new != old
+        return rezip(docx, {DOCUMENT: new.encode()})
+
+    return spoil
+
+
+def lost(*holding: str, tag: str = "w:p") -> Callable[[bytes], bytes]:
+    return in_document(lambda text: text.replace(one_of(text, *holding, tag=tag), "", 1))
+
+
+def reworded(holding: str, old: str, new: str, tag: str = "w:p") -> Callable[[bytes], bytes]:
+    def change(text: str) -> str:
+        element = one_of(text, *holding.split("|"), tag=tag)
+        assert old in element
+        return text.replace(element, element.replace(old, new, 1), 1)
+
+    return in_document(change)
+
+
+def swapped(one: str, other: str, tag: str = "w:p") -> Callable[[bytes], bytes]:
+    def change(text: str) -> str:
+        first, second = one_of(text, *one.split("|"), tag=tag), one_of(text, *other.split("|"), tag=tag)
+        return text.replace(first, "\0").replace(second, first).replace("\0", second)
+
+    return in_document(change)
+
+
+def without_cell(holding: str, number: int) -> Callable[[bytes], bytes]:
+    """Empties a cell of the row that holds these words; `number` from 0."""
+
+    def change(text: str) -> str:
+        row = one_of(text, *holding.split("|"), tag="w:tr")
+        cell = re.findall("<w:t(?: [^>]*)?>[^<]*</w:t>", row)[number]
+        return text.replace(row, row.replace(cell, "<w:t></w:t>", 1), 1)
+
+    return in_document(change)
+
+
+TASK = "Bảo đảm tuyệt đối an toàn, thông suốt"
+CAPTION = "Doanh thu và nộp ngân sách năm 2022"
+ROW = "Trạm thu phát sóng|3.648|+1,76%"
+TAMPERED = {
+    "paragraph lost": (lost("Các doanh nghiệp nộp ngân sách"), [("RG676", "pdf", "Các doanh nghiệp nộp ngân sách")]),
+    "paragraph added": (
+        reworded("Các doanh nghiệp nộp ngân sách", "</w:p>", "</w:p><w:p><w:r><w:t>Thêm.</w:t></w:r></w:p>"),
+        [("RG676", "docx", "Thêm.")],
+    ),
+    "paragraphs in another order": (
+        swapped("Năm 2022, doanh thu dịch vụ viễn thông", "Các doanh nghiệp nộp ngân sách"),
+        [("RG676", "docx", "Năm 2022, doanh thu"), ("RG676", "pdf", "Năm 2022, doanh thu")],
+    ),
+    "word changed": (
+        reworded("Trong năm, 28 điểm bưu điện", "cải tạo", "xây mới"),
+        [("RG681", "pdf", "cải tạo"), ("", "word", "xây mới")],
+    ),
+    "word changed in a paragraph over two pages": (
+        reworded("Việc sử dụng chung cơ sở hạ tầng", "Điện lực", "Điện"),
+        [("RG681", "pdf", "Điện lực"), ("", "word", "ngành Điện ")],
+    ),
+    "list item lost": (
+        lost(TASK + " mạng lưới"), [("RG676", "pdf", f"- {TASK}")]),
+    "word of a list item": (reworded(TASK + " mạng lưới", "tuyệt đối", "tương đối"), [("RG681", "pdf", "tuyệt đối")]),
+    "bullet": (  # of two items at a page break that both differ the PDF may have one paragraph
+        lambda docx: changed(docx, "word/numbering.xml", 'w:lvlText w:val="-"', 'w:lvlText w:val="+"', count=0),
+        [("RG681", "pdf", f"- {TASK}"), ("", "word", f"+ {TASK}"), ("RG676", "docx", "+ ")],
+    ),
+    "number of a caption": (
+        reworded(CAPTION, ">2<", ">3<"), [("RG681", "pdf", "Bảng 2"), ("", "word", "Bảng 3")]),
+    "caption lost": (lost(CAPTION), [("RG676", "pdf", CAPTION)]),
+    "source line lost": (lost("Ghi chú: Doanh thu"), [("RG676", "pdf", "Nguồn: PhuthoPortal.")]),
+    "source line shortened": (
+        reworded("Ghi chú: Doanh thu", "Nguồn: PhuthoPortal.", ""), [("RG681", "pdf", "Nguồn: PhuthoPortal.")]),
+    "number in a paragraph": (
+        reworded("Năm 2022, các doanh nghiệp bưu chính", "COVID-19", "COVID-18"), [("RG681", "pdf", "COVID-19")]),
+    "number in a cell": (
+        reworded("Điểm bưu điện|28", ">4<", ">5<", "w:tr"), [("RG681", "pdf", "4 | Điểm"), ("", "word", "5 | Điểm")]),
+    "cell emptied": (without_cell(ROW, 2), [("RG681", "pdf", "| trạm |")]),
+    "row lost": (lost(*ROW.split("|"), tag="w:tr"), [("RG676", "pdf", "1 | Trạm thu phát sóng BTS | trạm")]),
+    "rows in another order": (
+        swapped(ROW, "Thôn chưa có sóng|–", "w:tr"), [("RG676", "docx", "3.648"), ("RG676", "pdf", "3.648")]),
+    "head of a table": (
+        reworded("Đơn vị tính|Tăng, giảm", "Tăng, giảm", "Tăng", "w:tr"), [("RG676", "pdf", "Tăng, giảm")]),
+}  # fmt: skip
+"""Change of the Word file → code, file and part of the text of each problem."""
+
+
+@pytest.mark.parametrize("name", TAMPERED)
+def test_a_text_that_differs_is_found(docx: bytes, pdf: bytes, name: str) -> None:
+    spoil, expected = TAMPERED[name]
+    problems = different(spoil(docx), pdf)
+    assert problems
+    assert {p.code for p in problems} == {code for code, *_ in expected if code}, told(problems)
+    for code, file, words in expected:
+        if file == "word":
+            assert any(words in p.message("en") for p in problems), [p.message("en") for p in problems]
+        else:
+            places = [p for p in problems if p.code == code and f"a.{file}" in str(p.place)]
+            assert any(words in p.found.replace("\u00a0", " ") for p in places), told(problems)
+
+
+def test_a_pdf_of_another_document_is_found(works: Works, docx: bytes) -> None:
+    other = works.build("sample", "brochure").pdf.read_bytes()
+    codes_found = {p.code for p in different(docx, other)}
+    assert codes_found >= {"RG676"}
+
+
+UNCHANGED: dict[str, Callable[[bytes], bytes]] = {
+    "no-break space": reworded("Trong năm, 28 điểm bưu điện", "Trong năm", "Trong\u00a0năm"),
+    "line break": reworded("Trong năm, 28 điểm bưu điện", "Trong năm", "Trong</w:t><w:br/><w:t>năm"),
+    "soft hyphen": reworded("Trong năm, 28 điểm bưu điện", "Trong", "Tr\u00adong"),
+    "no-break hyphen": reworded(
+        "Năm 2022, các doanh nghiệp", "COVID-19", "COVID</w:t><w:noBreakHyphen/><w:t>19"),
+    "runs": reworded("Trong năm, 28 điểm bưu điện", "Trong", "Tr</w:t></w:r><w:r><w:t>ong"),
+    "letters in one form of Unicode": reworded("Trong năm, 28 điểm bưu điện", "năm", "na\u0306m"),
+    "capitals, which a style sets": reworded("Trong năm, 28 điểm bưu điện", "Trong", "TRONG"),
+    "empty paragraph": reworded("Trong năm, 28 điểm bưu điện", "</w:p>", "</w:p><w:p/>"),
+    "two paragraphs of a cell": reworded(
+        ROW, "Trạm thu phát", "Trạm</w:t></w:r></w:p><w:p><w:r><w:t>thu phát", "w:tr"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNCHANGED)
+def test_a_text_that_is_only_stored_otherwise_is_the_same(docx: bytes, pdf: bytes, name: str) -> None:
+    assert different(UNCHANGED[name](docx), pdf) == []
 
 
 @pytest.mark.parametrize(

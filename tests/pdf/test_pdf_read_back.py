@@ -134,8 +134,8 @@ def test_headings_out_of_the_contents_are_headings_where_the_pdf_has_them() -> N
 @pytest.mark.parametrize(
     "text",
     ["Thư\u00adviện số", "phát-triển", "phát\u2011triển - bền vững", "văn phòng ﬁ", "10³ km² H₂O", "… v.v…", "‘a’ “b”",
-     "9–10 % ± 2 × 3 ≥ 1", "Ða\u0323o", "Ký tên: ............", "hội-nghị-" * 40, "thư\u00adviện\u00adsố " * 30, "2022-2023 và/hoặc " * 20,
-     "a\u200bb"],
+     "9–10 % ± 2 × 3 ≥ 1", "Ða\u0323o", "Ký tên: ............", "a\u200bb", "hội-nghị-" * 40,
+     "thư\u00adviện\u00adsố " * 30, "2022-2023 và/hoặc " * 20],
 )  # fmt: skip
 def test_any_text_is_read_back_as_it_was_written(text: str) -> None:
     pages, _ = pages_of(f"<p>{text}</p>")

@@ -11,9 +11,9 @@ from reportgen.finished.blocks import Block, Row, normalized
 from reportgen.finished.page_breaks import joined_rows
 
 _LIKE = 0.6
-"""The least similarity (ratio of SequenceMatcher) of two texts that are reported as one changed text."""
-_NEAR = 5
-"""How many texts of the other file are considered for each, at most."""
+"""Minimum similarity (ratio of SequenceMatcher) of two texts that are reported as one changed text."""
+_NEAR = 8
+"""Maximum number of texts of the other file that each text is compared with."""
 _AROUND = 40
 """Maximum number of characters shown before and after a difference."""
 
@@ -55,8 +55,8 @@ def changed_texts(word: Sequence[Block], pdf: Sequence[Block]) -> tuple[list[Tex
     only_word, left = [], list(pdf)
     for block in word:
         near = [other for other in left if other.kind == block.kind][:_NEAR]
-        match = next((other for other in near if _is_changed(block, other)), None)
-        if match is None:
+        match = max(near, key=lambda other: _likeness(block, other), default=None)
+        if match is None or _likeness(block, match) < _LIKE:
             only_word.append(block)
         else:
             left.remove(match)
@@ -64,11 +64,12 @@ def changed_texts(word: Sequence[Block], pdf: Sequence[Block]) -> tuple[list[Tex
     return changed, only_word, left
 
 
-def _is_changed(block: Block, other: Block) -> bool:
+def _likeness(block: Block, other: Block) -> float:
+    """Return the similarity of two texts that differ, up to 1; 0 for other blocks, and for equal texts."""
     if block.kind not in ("paragraph", "row") or block.key == other.key:
-        return False
+        return 0.0
     matcher = SequenceMatcher(None, block.key, other.key, autojunk=False)
-    return matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE
+    return matcher.ratio() if matcher.quick_ratio() >= _LIKE else 0.0
 
 
 def _excerpts(one: str, other: str) -> tuple[str, str]:
