@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from merging import (
+    EMPTY_NOTES,
     FILE,
     NAMESPACES,
     OFFICE,
@@ -31,10 +32,6 @@ WORDS = Figure.words
 TEXT = "Thu {{ f.DT_VT }} năm {{ year }}"
 FILLED = f"Thu {WORDS} năm 2022"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
-EMPTY_NOTES = (
-    '<w:{0} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{0}>'
-    '<w:{0} w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:{0}>'
-)
 MARGIN = '<w:{0}Reference xmlns:r="{1}" w:type="default" r:id="rIdM"/>'
 CONTROL = '<w:sdt><w:sdtPr>{}<w:id w:val="5"/>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
 

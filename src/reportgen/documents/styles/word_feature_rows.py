@@ -17,6 +17,9 @@ class Decision(Enum):
     IGNORED = "ignored: changes no page"
     REFUSED = "refused by name"
     REMOVED = "taken out of the Word file, with a warning"
+    KEPT = "kept"
+    DROPPED = "left out of the Word file"
+    REPLACED = "set to Word 2013"
 
 
 class Area(Enum):
@@ -33,6 +36,8 @@ class Area(Enum):
     LEVEL = "numbering (`w:num`, `w:abstractNum`, `w:lvl`)"
     STYLE = "styles (`w:style`)"
     TABLE = "table styles (`w:tblPr`, `w:trPr`, `w:tcPr`)"
+    BODY = "body (`w:body`), beside `{{p body}}`"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Feature:
     area: Area
     name: str
     decision: Decision
+    """In the template of a document with a body, whose styles and page the PDF follows."""
     attributes: tuple[str, ...] = ()
     """Attributes that share the decision; `w:val` and revision ids always do."""
     values: tuple[str, ...] = ()
@@ -51,6 +57,8 @@ class Feature:
     remedy: Bilingual = _NO_WORDS
     example: str = ""
     """Attributes or a whole element for the test; empty: the bare element."""
+    alone: Decision = Decision.KEPT
+    """In a template that is merged alone: KEPT, DROPPED, REPLACED or REFUSED."""
 
 
 OFF = ("0", "false", "off")
@@ -88,9 +96,17 @@ def follow(area: Area, name: str, example: str = "", *, also: str = "", values: 
     return Feature(area, name, Decision.FOLLOWED, _names(also), values, example=example)
 
 
-def ignore(area: Area, name: str, example: str = "", *, also: str = "", values: tuple[str, ...] = ()) -> Feature:
+def ignore(
+    area: Area,
+    name: str,
+    example: str = "",
+    *,
+    also: str = "",
+    values: tuple[str, ...] = (),
+    alone: Decision = Decision.KEPT,
+) -> Feature:
     """A row that changes no page."""
-    return Feature(area, name, Decision.IGNORED, _names(also), values, example=example)
+    return Feature(area, name, Decision.IGNORED, _names(also), values, example=example, alone=alone)
 
 
 def refuse(
@@ -103,15 +119,24 @@ def refuse(
     *,
     values: tuple[str, ...] = (),
     also: str = "",
+    alone: Decision = Decision.KEPT,
 ) -> Feature:
-    """A row that is refused, but for `values`; `vi` and `en` name it, `menu` says where Word sets it."""
-    return Feature(area, name, Decision.REFUSED, _names(also), values, Bilingual(vi, en), remedy_in(menu), example)
+    """A row that is refused, but for `values`; `vi` and `en` name it, `menu` is where Word sets it."""
+    title, remedy = Bilingual(vi, en), remedy_in(menu)
+    return Feature(area, name, Decision.REFUSED, _names(also), values, title, remedy, example, alone)
+
+
+def tracked(area: Area, name: str, example: str = "") -> Feature:
+    """A row of tracked changes, which are refused in every template."""
+    return refuse(
+        area, name, "thay đổi chưa duyệt", "tracked changes", "review", example, also="*", alone=Decision.REFUSED
+    )
 
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(f"w:{name}" if ":" not in name else name for name in text.split())
 
 
-def ignored(area: Area, names: str) -> tuple[Feature, ...]:
+def ignored(area: Area, names: str, *, alone: Decision = Decision.KEPT) -> tuple[Feature, ...]:
     """Rows that change no page, with all their attributes."""
-    return tuple(ignore(area, f"w:{name}" if ":" not in name else name, also="*") for name in names.split())
+    return tuple(ignore(area, name, also="*", alone=alone) for name in _names(names))

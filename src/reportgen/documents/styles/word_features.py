@@ -1,11 +1,13 @@
-"""What a Word template with a body can contain, by qualified element and attribute, and what happens to each.
+"""What a Word template can contain, by qualified element and attribute, and what happens to each.
 
-`FEATURES` is read by `word_check`, which refuses what is not in it; `word_page` makes docs/word-templates.md of it.
+`word_check` reads `FEATURES` for templates of documents with a body, and refuses what is not in it; a template that is
+merged alone keeps what is not in it. `word_page` generates docs/word-templates.md from it.
 An attribute that is not listed by itself shares the decision of its element where `attributes` names it.
 """
 
 from __future__ import annotations
 
+from reportgen.documents.styles.word_content_rows import BODY_ROWS, FILE_ROWS
 from reportgen.documents.styles.word_feature_rows import (
     NONE,
     OFF,
@@ -18,6 +20,7 @@ from reportgen.documents.styles.word_feature_rows import (
     ignored,
     refuse,
     remedy_in,
+    tracked,
 )
 from reportgen.problems import Bilingual
 
@@ -51,7 +54,7 @@ _SECTION = (
     refuse(_S, "w:textDirection", "hướng chữ", "text direction", "layout", 'w:val="tbRl"', values=("lrTb",)),
     refuse(_S, "w:bidi", "trang từ phải sang trái", "right-to-left pages", "layout", values=OFF),
     refuse(_S, "w:rtlGutter", "gáy sách bên phải", "gutter on the right", "margins", values=OFF),
-    refuse(_S, "w:sectPrChange", "thay đổi chưa duyệt", "tracked changes", "review", also="*"),
+    tracked(_S, "w:sectPrChange"),
     *ignored(_S, "paperSrc formProt noEndnote footnotePr endnotePr printerSettings"),
 )  # fmt: skip
 
@@ -72,17 +75,18 @@ _SETTINGS = (
     refuse(_T, "w:printTwoOnOne", "in hai trang một tờ", "two pages per sheet", "margins", values=OFF),
     refuse(_T, "w:clrSchemeMapping", "bảng ánh xạ màu chủ đề", "a mapping of theme colors", "theme",
             'w:bg1="dark1" w:t1="light1"', also="*"),
-    ignore(_T, "w:compat", also="*"),
+    ignore(_T, "w:compat", also="*", alone=Decision.REPLACED),
     ignore(_T, "w:autoHyphenation"),
+    *ignored(_T, "attachedTemplate mailMerge trackRevisions documentProtection updateFields", alone=Decision.DROPPED),
     *ignored(
         _T,
         "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries "
         "displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData "
         "embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData alignBordersAndEdges "
         "bordersDoNotSurroundHeader bordersDoNotSurroundFooter hideSpellingErrors hideGrammaticalErrors "
-        "activeWritingStyle proofState formsDesign attachedTemplate linkStyles stylePaneFormatFilter "
-        "stylePaneSortMethod documentType mailMerge revisionView trackRevisions doNotTrackMoves "
-        "doNotTrackFormatting documentProtection autoFormatOverride styleLockTheme styleLockQFSet "
+        "activeWritingStyle proofState formsDesign linkStyles stylePaneFormatFilter "
+        "stylePaneSortMethod documentType revisionView doNotTrackMoves "
+        "doNotTrackFormatting autoFormatOverride styleLockTheme styleLockQFSet "
         "consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps showEnvelope summaryLength "
         "clickAndTypeStyle defaultTableStyle evenAndOddHeaders bookFoldPrintingSheets "
         "drawingGridHorizontalSpacing drawingGridVerticalSpacing displayHorizontalDrawingGridEvery "
@@ -91,7 +95,7 @@ _SETTINGS = (
         "strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore savePreviewPicture "
         "doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText "
         "doNotDemarcateInvalidXml saveXmlDataOnly useXSLTWhenSaving saveThroughXslt showXMLTags "
-        "alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr docVars rsids m:mathPr "
+        "alwaysMergeEmptyNamespace hdrShapeDefaults footnotePr endnotePr docVars rsids m:mathPr "
         "attachedSchema themeFontLang doNotIncludeSubdocsInStats doNotAutoCompressPictures forceUpgrade "
         "captions readModeInkLockDown smartTagType sl:schemaLibrary shapeDefaults doNotEmbedSmartTags "
         "decimalSymbol listSeparator",
@@ -132,7 +136,7 @@ _PARAGRAPH = (
     refuse(_P, "w:textAlignment", "căn dọc chữ trong dòng", "text alignment within the line", "paragraph",
             'w:val="top"', values=("auto", "baseline")),
     refuse(_P, "w:mirrorIndents", "thụt lề đối xứng", "mirror indents", "paragraph", values=OFF),
-    refuse(_P, "w:pPrChange", "thay đổi chưa duyệt", "tracked changes", "review", also="*"),
+    tracked(_P, "w:pPrChange"),
     refuse(_P, "w:sectPr", "ngắt phần ở đầu trang, chân trang", "a section break in a header or footer", "header",
             also="*"),
     *ignored(_P, "suppressLineNumbers suppressAutoHyphens kinsoku overflowPunct topLinePunct autoSpaceDE autoSpaceDN "
@@ -183,8 +187,7 @@ _RUN = (
     refuse(_R, "w:em", "dấu nhấn", "emphasis marks", "font", 'w:val="dot"', values=("none",)),
     refuse(_R, "w:fitText", "chữ vừa khít", "fit text", "font", 'w:val="1000"', also="id"),
     refuse(_R, "w:eastAsianLayout", "bố cục chữ Á Đông", "East Asian layout", "font", 'w:vert="1"', also="*"),
-    *(refuse(_R, f"w:{name}", "thay đổi chưa duyệt", "tracked changes", "review", also="*")
-      for name in ("rPrChange", "ins", "del", "moveFrom", "moveTo")),
+    *(tracked(_R, f"w:{name}") for name in ("rPrChange", "ins", "del", "moveFrom", "moveTo")),
     *(refuse(_R, f"w14:{name}", "hiệu ứng chữ", "text effects", "font", also="*")
       for name in ("glow", "shadow", "reflection", "textOutline", "textFill", "scene3d", "props3d")),
     *ignored(_R, "bCs iCs szCs lang noProof webHidden snapToGrid oMath"),
@@ -241,11 +244,15 @@ _HEADER = (
     follow(_H, "w:sdt", f"<w:sdt><w:sdtContent>{_TEXT}</w:sdtContent></w:sdt>"),
     follow(_H, "w:sdtContent", f"<w:sdt><w:sdtContent>{_TEXT}</w:sdtContent></w:sdt>"),
     *(ignore(_H, f"w:{name}", f"<w:{name}/>", also="*") for name in (
-        "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "proofErr", "bookmarkStart", "bookmarkEnd", "permStart",
-        "permEnd", "commentRangeStart", "commentRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd",
-        "customXmlDelRangeStart", "customXmlDelRangeEnd")),
+        "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "proofErr", "permStart", "permEnd", "commentRangeStart",
+        "commentRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart",
+        "customXmlDelRangeEnd")),
+    *(ignore(_H, f"w:{name}", '<w:bookmarkStart w:id="9" w:name="cho"/><w:bookmarkEnd w:id="9"/>', also="*")
+      for name in ("bookmarkStart", "bookmarkEnd")),
     *(ignore(_H, f"w:{name}", f"<w:r><w:{name}/></w:r>", also="*")
-      for name in ("lastRenderedPageBreak", "annotationRef", "commentReference")),
+      for name in ("lastRenderedPageBreak", "annotationRef")),
+    refuse(_H, "w:commentReference", "bình luận", "comments", "review", "<w:r><w:commentReference/></w:r>", also="*",
+            alone=Decision.REFUSED),
     *(refuse(_H, f"w:{name}", vi, en, "header", f"<w:r><w:{name}/></w:r>", also="*") for name, vi, en in (
         ("sym", "ký hiệu của phông ký hiệu", "a symbol of a symbol font"),
         ("ruby", "chú âm", "a phonetic guide"),
@@ -269,10 +276,19 @@ _HEADER = (
         ("w:subDoc", "tài liệu con", "a subdocument"),
         ("w:dir", "chữ từ phải sang trái", "right-to-left text"),
         ("w:bdo", "chữ từ phải sang trái", "right-to-left text"),
-        ("w:ins", "thay đổi chưa duyệt", "tracked changes"),
-        ("w:del", "thay đổi chưa duyệt", "tracked changes"),
         ("mc:AlternateContent", "hình vẽ hoặc khung chữ", "a shape or text box"))),
+    *(tracked(_H, f"w:{name}", f"<w:{name}/>") for name in ("ins", "del")),
 )  # fmt: skip
+
+_OBJECTS = (
+    *(Feature(_H, f"w:{name}", Decision.REFUSED, ("w:*",), title=Bilingual(vi, en), remedy=remedy_in("header"),
+              example=f"<w:r><w:{name}/></w:r>")
+      for name, vi, en in (("drawing", "hình", "a picture or shape"), ("pict", "hình", "a picture or shape"),
+                           ("object", "đối tượng nhúng", "an embedded object"))),
+    Feature(_H, "w:tbl", Decision.REFUSED, ("w:*",), title=Bilingual("bảng", "a table"), remedy=remedy_in("header"),
+            example="<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"),
+)  # fmt: skip
+"""What `header_checks` refuses."""
 
 _L = Area.LEVEL
 _LEVEL = (
@@ -337,6 +353,7 @@ _TABLE = (
 )  # fmt: skip
 
 FEATURES: tuple[Feature, ...] = (
-    *_SECTION, *_DOCUMENT, *_SETTINGS, *_PARAGRAPH, *_RUN, *_BORDER, *_TAB, *_HEADER, *_LEVEL, *_STYLE, *_TABLE,
+    *_SECTION, *_DOCUMENT, *_SETTINGS, *_PARAGRAPH, *_RUN, *_BORDER, *_TAB, *_HEADER, *_OBJECTS, *_LEVEL, *_STYLE,
+    *_TABLE, *BODY_ROWS, *FILE_ROWS,
 )  # fmt: skip
 ROWS = {(feature.area, feature.name): feature for feature in FEATURES}
