@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "files": {"formats", "period", "problems"},
     "workbooks": {"period", "problems", "files"},
     "workbooks/new": {"period", "problems", "files", "workbooks"},
-    "workbooks/patch": {"problems", "workbooks"},
+    "workbooks/patch": {"problems", "files", "workbooks"},
     "records": {"numerals", "period", "problems", "workbooks"},
     "records/checks": {"period", "problems", "workbooks", "records"},
     "records/replies": {"period", "problems", "workbooks", "records", "records/checks"},

@@ -693,6 +693,12 @@ class Terminal(io.StringIO):
         return True
 
 
+def test_a_folder_without_workbooks_is_named(department: Department) -> None:
+    (department.replies / "~$mo.xlsx").touch()
+    found = department.collect(expect=1)
+    assert [(p["code"], p["file"]) for p in found.told["problems"]] == [("RG145", str(department.replies))]
+
+
 def test_help_has_an_example_in_both_languages(department: Department) -> None:
     for lang, word in (("vi", "Ví dụ:"), ("en", "Example:")):
         for command in ("collect", "new"):

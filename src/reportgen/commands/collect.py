@@ -17,7 +17,7 @@ from reportgen.files.replace import remove_unfinished, replacing
 from reportgen.period import Period
 from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, printable
 from reportgen.problems.codes_collect import NO_PLACE_TO_MERGE
-from reportgen.problems.codes_inputs import MISSING_WORKBOOK
+from reportgen.problems.codes_inputs import MISSING_WORKBOOK, NO_REPLIES
 from reportgen.problems.codes_machine import OUTPUT_BUSY
 from reportgen.workbooks.schema import INDICATORS_XLSX
 from reportgen.workspace import Workspace
@@ -187,9 +187,10 @@ def _find_files(files: Sequence[str]) -> tuple[list[Path], list[Problem]]:
     found: dict[Path, Path] = {}
     lost: list[Problem] = []
     for given in files:
-        paths = _files_of(given)
-        if not paths:
-            path = Path(given)
+        path, paths = Path(given), _files_of(given)
+        if not paths and path.is_dir():
+            lost.append(NO_REPLIES.at(FileRef(printable(given)), folder=printable(path.name)))
+        elif not paths:
             lost.append(MISSING_WORKBOOK.at(CellRef(printable(given)), name=path.name, folder=path.parent))
         found |= {path.resolve(): path for path in paths}
     return sorted(found.values(), key=natural_key), lost

@@ -204,6 +204,13 @@ DUPLICATE_KEY = Kind(
     Bilingual("một dòng “{name}”; đã có ở ô {first}", "one line “{name}”; there is already one in cell {first}"),
     Bilingual("Xóa bớt một dòng", "Delete one of the two lines"),
 )
+NO_REPLIES = Kind(
+    "RG145",
+    Severity.ERROR,
+    Bilingual("Thư mục {folder} không có sổ nào", "There is no workbook in the folder {folder}"),
+    Bilingual("sổ Excel mà các đơn vị gửi lại", "the Excel workbooks that units sent back"),
+    Bilingual("Chép các sổ vào thư mục, hoặc ghi đúng tên thư mục", "Copy them there, or enter the right folder"),
+)
 CHANGING_FORMULA = Kind(
     "RG247",
     Severity.NOTE,

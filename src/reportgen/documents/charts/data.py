@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from reportgen.documents.template.source_map import place_of
+from reportgen.documents.template.vocabulary import NO_VALUE
 from reportgen.documents.template.year_gaps import with_gaps
 from reportgen.period import Period
 from reportgen.problems import Problem, ReportgenError
@@ -32,7 +33,6 @@ YEARS_KINDS = ("line", "column")
 _YEAR = re.compile(r"(.*?)((?:19|20|21)\d\d)")
 _LONG_GAP = "…"
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-NO_VALUE = "–"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from reportgen.documents.charts import lines as lines
 from reportgen.documents.charts.canvas import MIN_FONT_SIZE, MUTED, Canvas, Pen, palette
 from reportgen.documents.charts.data import ChartData
 from reportgen.documents.styles.fonts import Fonts
-from reportgen.documents.styles.model import Characters
+from reportgen.documents.styles.model import POINTS_PER_MM, Characters
 
-POINTS_PER_MM = 72 / 25.4
 MAX_FONT_SIZE = 11.0
 """Maximum font size of a chart in points."""
 

@@ -12,6 +12,7 @@ from reportgen.documents.prepare.table_keeps import is_tall, is_total, kept_rows
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import (
+    POINTS_PER_MM,
     CellFormat,
     Characters,
     DocumentStyles,
@@ -70,7 +71,7 @@ def _columns(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
     """Set the widths of `col` elements; if all are set, their sum is the table width."""
     widths = [_millimetres(col.get("style", "")) for col in element.findall("colgroup/col")]
     table_style = builder.styles.tables.get(builder.style_map.table(element) or "")
-    total = sum(width for width in widths if width is not None) * 72 / 25.4
+    total = sum(width for width in widths if width is not None) * POINTS_PER_MM
     room = (
         builder.styles.page.turned().text_width
         if is_turned(element, builder.styles)
@@ -87,7 +88,7 @@ def _columns(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
         for width in widths:
             col = ET.SubElement(group, "col")
             if width is not None:
-                builder.out.add_rule(col, f"width: {length(width * 72 / 25.4)}")
+                builder.out.add_rule(col, f"width: {length(width * POINTS_PER_MM)}")
 
 
 def _millimetres(style: str) -> float | None:

@@ -14,7 +14,7 @@ from reportgen.documents.pdf.builder import Flow, PdfTree, PdfTreeBuilder, block
 from reportgen.documents.pdf.css import length
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
-from reportgen.documents.styles.model import DocumentStyles
+from reportgen.documents.styles.model import POINTS_PER_MM, DocumentStyles
 from reportgen.documents.styles.page_geometry import BELOW_SHEET
 from reportgen.documents.template.vocabulary import classes_of
 
@@ -58,7 +58,7 @@ def _build_sheet(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> Non
     left = 0.0
     for panel, width in zip(panels, widths, strict=True):
         box = ET.SubElement(made, "section", kept(panel))
-        points = width * 72 / 25.4
+        points = width * POINTS_PER_MM
         builder.out.add_rule(box, f"left: {length(left)}; width: {length(points)}; height: {length(page.text_height)}")
         left += points
         _build_panel(builder, panel, box)

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from reportgen.documents.styles.model import POINTS_PER_MM
 from reportgen.documents.styles.text_metrics import TextMetrics
 from reportgen.documents.template.source_map import place_of
 from reportgen.documents.template.vocabulary import classes_of
 from reportgen.problems import Problem
 from reportgen.problems.codes_prepare import TABLE_TOO_WIDE
 
-POINTS_PER_MM = 72 / 25.4
 _WHOLE_PART = re.compile(r"\d[\d.]*")
 _WIDTH = re.compile(r"width:\s*([\d.]+)mm")
 _TOLERANCE = 1.0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reportgen.documents.prepare.decimal_alignment import POINTS_PER_MM
+from reportgen.documents.styles.model import POINTS_PER_MM
 from reportgen.documents.styles.text_metrics import TextMetrics
 from reportgen.documents.template.source_map import place_of
 from reportgen.documents.template.vocabulary import classes_of

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.documents.charts.data import ChartData, read_chart
 from reportgen.documents.charts.svg import is_crowded, least_height_mm
-from reportgen.documents.prepare.decimal_alignment import POINTS_PER_MM, pad_numbers, text_width
+from reportgen.documents.prepare.decimal_alignment import pad_numbers, text_width
 from reportgen.documents.prepare.keep_with_next import keep_first_paragraphs
 from reportgen.documents.prepare.nested_characters import check_nested
 from reportgen.documents.prepare.numbering import number_document
@@ -17,8 +17,9 @@ from reportgen.documents.prepare.side_by_side import fit_letterheads, padding_of
 from reportgen.documents.prepare.table_keeps import mark_tall_rows
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap, side_shares
-from reportgen.documents.styles.model import DocumentStyles
+from reportgen.documents.styles.model import POINTS_PER_MM, DocumentStyles
 from reportgen.documents.styles.text_metrics import LINE_END, TextMetrics, chart_characters
+from reportgen.documents.template.row_choice import MAX_RATIO
 from reportgen.documents.template.source_map import place_of
 from reportgen.documents.template.vocabulary import PARAGRAPHS, classes_of
 from reportgen.problems import Problem, ReportgenError
@@ -30,9 +31,6 @@ from reportgen.problems.codes_prepare import (
     TABLE_WITHOUT_CAPTION,
 )
 from reportgen.problems.codes_templates import IMAGE_ALT, UNKNOWN_CLASS
-
-MAX_RATIO = 20
-"""Maximum ratio between the values of a chart; smaller values would not be visible."""
 
 MAX_HEIGHT_SHARE = 0.85
 """Maximum height of a chart as a share of the page's text height; the rest is for its caption."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from reportgen.documents.prepare.decimal_alignment import POINTS_PER_MM, text_width
+from reportgen.documents.prepare.decimal_alignment import text_width
 from reportgen.documents.styles.mapping import SHARES, side_shares
+from reportgen.documents.styles.model import POINTS_PER_MM
 from reportgen.documents.styles.text_metrics import TextMetrics
 from reportgen.documents.template.source_map import place_of
 from reportgen.documents.template.vocabulary import PARAGRAPHS

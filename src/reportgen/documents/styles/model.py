@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+POINTS_PER_MM = 72 / 25.4
 DEFAULT_TAB = 36.0
 """The default distance of tab stops."""
 Align = Literal["left", "right", "center", "justify"]

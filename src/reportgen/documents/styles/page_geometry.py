@@ -9,7 +9,7 @@ from dataclasses import replace
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.header_tabs import has_tabs, piece_width, split_lines
 from reportgen.documents.styles.line_heights import line_points
-from reportgen.documents.styles.model import DocumentStyles, MarginLine, Page, Piece
+from reportgen.documents.styles.model import POINTS_PER_MM, DocumentStyles, MarginLine, Page, Piece
 from reportgen.problems import LineRef, Problem
 from reportgen.problems.codes_documents import MARGIN_AT_EDGE
 
@@ -17,7 +17,7 @@ EDGE_MM = 5
 """Approximate width of the edge that office printers cannot print."""
 BELOW_SHEET = 2
 """Free space at the bottom of a sheet: Word needs a paragraph there; the PDF fills it with the panel colour."""
-_EDGE = EDGE_MM * 72 / 25.4 - 0.1
+_EDGE = EDGE_MM * POINTS_PER_MM - 0.1
 
 
 def text_top(page: Page, fonts: Fonts, *, first: bool = False) -> float:

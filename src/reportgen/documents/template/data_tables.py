@@ -16,12 +16,12 @@ from reportgen.documents.template.notes import note_in_cell, notes_below, qualif
 from reportgen.documents.template.phrases import first_upper, tied, unbroken
 from reportgen.documents.template.row_choice import main_base, outline_numbers, sources_of
 from reportgen.documents.template.table_widths import fit, width_of_numbers
+from reportgen.documents.template.vocabulary import NO_VALUE
 from reportgen.documents.template.year_gaps import with_gaps
 from reportgen.numerals import roman
 from reportgen.period import Period
 
 Row = IndicatorRow | UnitRow | TaskRow
-NOTHING = "–"
 MOST_YEARS = 5
 """Maximum number of years with values in a table; these are the last ones."""
 _GAP = "…"
@@ -200,7 +200,7 @@ class _Content:
 
     def _of_total(self, row: UnitRow, key: str) -> Cell:
         if key in ("number", "share"):
-            return Cell("" if key == "number" else NOTHING, self._css(key))
+            return Cell("" if key == "number" else NO_VALUE, self._css(key))
         return Cell(self._content(row, key), self._css(key))
 
     def _css(self, key: str) -> str:
@@ -211,11 +211,11 @@ class _Content:
         if key in self.years or key in _NUMBERS:
             figure = self._figure(row, key)
             if figure is None:
-                return NOTHING
+                return NO_VALUE
             share = figure.unit.startswith("%") and key not in ("growth", "completion", "share", "progress")
             return figure.bare if share else figure
         words = self._cell(row, key)
-        return words if words or not isinstance(row, TaskRow) else NOTHING
+        return words if words or not isinstance(row, TaskRow) else NO_VALUE
 
     def _cell(self, row: Row, key: str) -> object:
         if key == "name":

@@ -26,7 +26,7 @@ from reportgen.documents.template.images import PendingImages
 from reportgen.documents.template.parser import parse_strictly
 from reportgen.documents.template.qr import SCHEME
 from reportgen.documents.template.source_map import mark_source, place_of
-from reportgen.documents.template.vocabulary import check_vocabulary
+from reportgen.documents.template.vocabulary import NO_VALUE, check_vocabulary
 from reportgen.problems import LineRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_templates import (
     EMPTY_FIGURE,
@@ -40,7 +40,6 @@ from reportgen.problems.codes_templates import (
 )
 from reportgen.records.links import SCHEMES, is_link
 
-NO_VALUE = "–"
 """Printed in a table cell for a figure without a value."""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen.documents.template.context import IndicatorRow
 
-_LARGEST_RATIO = 20
+MAX_RATIO = 20
 """Maximum ratio between two values of a chart; smaller bars would not be visible."""
 
 
@@ -49,7 +49,7 @@ def are_comparable(amounts: Iterable[Decimal | None]) -> bool:
     """Whether amounts fit in one chart: all are known and not zero, and their ratio is at most twenty."""
     sizes = [None if amount is None else abs(amount) for amount in amounts]
     known = [size for size in sizes if size]
-    return bool(known) and len(known) == len(sizes) and max(known) <= _LARGEST_RATIO * min(known)
+    return bool(known) and len(known) == len(sizes) and max(known) <= MAX_RATIO * min(known)
 
 
 def main_base(rows: Iterable[IndicatorRow]) -> str:

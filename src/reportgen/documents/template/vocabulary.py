@@ -28,6 +28,8 @@ StyleKind = Literal["paragraph", "character", "table", "block"]
 TEXT, BLOCKS, INLINE = "#text", "#blocks", "#inline"
 """Special values of `Element.content`: text, all elements of place `block`, text and all elements of place `inline`."""
 HEADINGS = ("h1", "h2", "h3", "h4")
+NO_VALUE = "–"
+"""What a table cell or a chart prints for a missing value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 
+from reportgen.files.zip import ZIP_TIME
 from reportgen.problems import codes_inputs
 from reportgen.problems.codes_patch import UNUSUAL_PARTS
 from reportgen.workbooks.scan import Package, Refused
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can store; all changed members have it, so that the output is reproducible."""
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
@@ -60,7 +60,7 @@ def check_directory(package: Package) -> None:
 
 
 def _packed(name: str, data: bytes) -> tuple[zipfile.ZipInfo, bytes]:
-    info = zipfile.ZipInfo(name, _EARLIEST)
+    info = zipfile.ZipInfo(name, ZIP_TIME)
     info.create_system = 0  # MS-DOS, on all platforms
     packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = packer.compress(data) + packer.flush()
