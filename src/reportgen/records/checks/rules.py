@@ -10,6 +10,7 @@ from reportgen.records.checks import (
     breakdowns,
     computed,
     growth,
+    lengths,
     outliers,
     percents,
     plans,
@@ -57,6 +58,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "unit-names": unit_names.unit_names,
         "look-alikes": spelling.look_alikes,
         "tone-marks": spelling.tone_marks,
+        "lengths": lengths.lengths,
         "computed-columns": computed.computed_columns,
         "to-review": computed.to_review,
     }
