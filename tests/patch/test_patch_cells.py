@@ -251,7 +251,7 @@ def test_a_name_that_is_none_is_a_mistake_of_the_caller(name: str) -> None:
         WorkbookPatch(excel_like()).sheet(UNITS).set(name, "x")
 
 
-@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e308", "1e-309"])
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e308", "1e-309", "100000000000.0001", "1234567890123456"])
 def test_a_number_that_excel_cannot_hold_is_a_mistake_of_the_caller(number: str) -> None:
     with pytest.raises(ValueError, match="not a number that a cell can store"):
         WorkbookPatch(excel_like()).sheet(UNITS).set("D3", Decimal(number))

@@ -12,6 +12,8 @@ from reportgen.workbooks.patch.edits import attributes
 
 _LARGEST_EXPONENT = 308
 _PLAIN_DIGITS = 30
+_DIGITS = 15
+"""The significant digits that Excel keeps."""
 _FIRST_DATE = dt.date(1900, 1, 1)
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -60,9 +62,10 @@ def _text(prefix: str, text: str) -> tuple[str, str]:
 
 
 def checked_number(value: int | Decimal) -> Decimal:
-    """The number as a Decimal; raises `ValueError` if Excel can't store it."""
+    """The number as a Decimal; raises `ValueError` if Excel can't store it: it keeps 15 significant digits."""
     number = Decimal(value)
-    if not number.is_finite() or (number and abs(number.adjusted()) >= _LARGEST_EXPONENT):
+    stored = number.is_finite() and (not number or abs(number.adjusted()) < _LARGEST_EXPONENT)
+    if not stored or len("".join(map(str, number.as_tuple().digits)).strip("0")) > _DIGITS:
         raise ValueError(f"not a number that a cell can store: {number}")
     return number
 
