@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -103,8 +104,46 @@ def xml_of(feature: Feature) -> bytes:
 _LATER = " ".join(part for part in NAMESPACES.split() if part.partition("=")[0] not in NAMES)
 
 
+@cache
+def all_of_the_body() -> bytes:
+    """A template with all rows of the body that are kept."""
+    return content_package("".join(f.example for f in rows(Area.BODY, alone=Decision.KEPT)) + p("Hết")).bytes()
+
+
+@cache
+def all_of_the_settings_and_a_header() -> bytes:
+    """A template with all rows of settings, paragraphs, runs and headers that are kept, in any order."""
+    inner = {area: [element(f) for f in rows(area, alone=Decision.KEPT) if f.name != "w:sectPr"] for area in TOGETHER}
+    blocks = [xml for xml in inner[Area.HEADER] if xml.startswith(("<w:p>", "<w:tbl>"))]
+    parts = in_header(
+        paragraph="".join(inner[Area.PARAGRAPH]),
+        run="".join(inner[Area.RUN]),
+        inline="".join(xml for xml in inner[Area.HEADER] if xml not in blocks),
+        block="".join(blocks),
+    )
+    parts["word/settings.xml"] = f"<w:settings {NAMES}>{''.join(inner[Area.SETTINGS])}</w:settings>"
+    return without_tags(REPORT, parts)
+
+
+TOGETHER = (Area.SETTINGS, Area.PARAGRAPH, Area.RUN, Area.HEADER)
+
+
+@pytest.fixture(scope="module")
+def made_together(tmp_path_factory: pytest.TempPathFactory) -> dict[Area, bytes]:
+    """What becomes of these templates when they are merged alone: the finished file by area."""
+    folder = tmp_path_factory.mktemp("together")
+    body, rest = (bind(merge_file(folder, make())) for make in (all_of_the_body, all_of_the_settings_and_a_header))
+    return {Area.BODY: body} | dict.fromkeys(TOGETHER, rest)
+
+
 @pytest.mark.parametrize("feature", rows(*PROPERTIES, Area.BODY, alone=Decision.KEPT), ids=name_of)
-def test_what_is_kept_is_in_the_finished_file(tmp_path: Path, feature: Feature) -> None:
+def test_what_is_kept_is_in_the_finished_file(
+    tmp_path: Path, feature: Feature, made_together: dict[Area, bytes]
+) -> None:
+    if feature.area in made_together and feature.name != "w:sectPr":
+        parts = ["word/document.xml" if feature.area is Area.BODY else "word/header1.xml", "word/settings.xml"]
+        assert xml_of(feature) in elements(made_together[feature.area], parts, tag_of(feature))
+        return
     template, parts = template_with(feature)
     found = elements(bind(merge_file(tmp_path, template)), parts, tag_of(feature))
     if feature.name in NEIGHBOURS:
@@ -149,29 +188,18 @@ def test_what_is_beside_the_body_is_refused_or_ignored(tmp_path: Path, feature: 
 
 
 def test_a_file_with_all_that_the_body_keeps_is_valid(
-    tmp_path: Path, ooxml_validate: Callable[[bytes], list[dict[str, str]]]
+    made_together: dict[Area, bytes], ooxml_validate: Callable[[bytes], list[dict[str, str]]]
 ) -> None:
-    template = content_package("".join(f.example for f in rows(Area.BODY, alone=Decision.KEPT)) + p("Hết")).bytes()
-    assert ooxml_validate(template) == []
-    assert ooxml_validate(bind(merge_file(tmp_path, template))) == []
+    assert ooxml_validate(made_together[Area.BODY]) == []
 
 
 def test_what_is_kept_elsewhere_makes_no_file_invalid(
-    tmp_path: Path, ooxml_validate: Callable[[bytes], list[dict[str, str]]]
+    made_together: dict[Area, bytes], ooxml_validate: Callable[[bytes], list[dict[str, str]]]
 ) -> None:
-    """The rows of a part stand in it in any order, which is invalid already in the template: nothing is added."""
-    inner = {
-        area: "".join(element(f) for f in rows(area, alone=Decision.KEPT) if "w:sectPr" not in f.name)
-        for area in (Area.PARAGRAPH, Area.RUN, Area.HEADER, Area.SETTINGS)
-    }
-    blocks = "".join(f.example for f in rows(Area.HEADER, alone=Decision.KEPT) if f.example.startswith("<w:p>"))
-    inline = inner[Area.HEADER].replace(blocks, "") if blocks else inner[Area.HEADER]
-    parts = in_header(paragraph=inner[Area.PARAGRAPH], run=inner[Area.RUN], inline=inline)
-    parts["word/settings.xml"] = f"<w:settings {NAMES}>{inner[Area.SETTINGS]}</w:settings>"
-    template = without_tags(REPORT, parts)
-    known = _described(ooxml_validate(template))
+    """The rows of a part are in it in any order, which is invalid already in the template: nothing is added."""
+    known = _described(ooxml_validate(all_of_the_settings_and_a_header()))
     assert known
-    assert _described(ooxml_validate(bind(merge_file(tmp_path, template)))) <= known
+    assert _described(ooxml_validate(made_together[Area.HEADER])) <= known
 
 
 def _described(errors: list[dict[str, str]]) -> set[str]:
