@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import judges
 import pytest
 import workspaces as ws
 from clerk import Clerk, make_clerk
+
+from reportgen.build.pipeline import _unprinted
+from reportgen.problems import CellRef
+from reportgen.records.model import Photo
 
 FOR_REPORT, FOR_BROCHURE, FOR_BOTH = "Chỉ báo cáo in câu này", "Chỉ tờ gấp in câu này", "Cả hai cùng in câu này"
 HEADING = "Tờ gấp: hạ tầng"
@@ -102,6 +108,24 @@ def test_an_unknown_document_is_an_error_by_cell(clerk: Clerk, typed: str, found
     assert finding["found"] == found
     assert re.search(f"nearest: {nearest};", finding["expected"])
     assert "report, brochure, invitation" in told.line("RG411")
+
+
+def test_a_photo_that_its_document_does_not_print_is_reported(clerk: Clerk) -> None:
+    photos = clerk.root / "inputs" / str(clerk.year) / "photos"
+    for name, document in (("hai.png", "brochure"), ("moi.png", "invitation")):
+        shutil.copyfile(photos / "bia-to-gap.png", photos / name)
+        row = ws.add_row(clerk.book(), "photos", {"file": name, "alt": name, "document": document})
+    told = clerk.build("--format", "pdf")
+    found = {(f["code"], f["cell"]) for f in told.findings if f["code"] in ("RG260", "RG261")}
+    assert found == {("RG261", f"A{row - 1}")}, "the second photo of the brochure; the invitation is not built"
+
+
+def test_a_photo_that_no_template_prints_is_reported() -> None:
+    photo = Photo("a.png", Path("a.png"), "", "", (), CellRef("indicators.xlsx", "Ảnh", "A2"), {})
+    yearbook = SimpleNamespace(photos=(photo,), paragraphs=())
+    settings = SimpleNamespace(key="report", template="report")
+    for printed, codes in ((frozenset(), ["RG260"]), (frozenset({photo.ref}), [])):
+        assert [p.code for p in _unprinted(yearbook, [(settings, printed)])] == codes  # type: ignore[arg-type]
 
 
 def test_a_text_for_a_document_on_request_is_not_missed(clerk: Clerk) -> None:

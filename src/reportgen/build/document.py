@@ -67,7 +67,7 @@ class Composed:
     styles: DocumentStyles
     style_map: StyleMap
     texts: frozenset[CellRef]
-    """The cells of sheet `Nội dung` that it prints."""
+    """The cells of sheets `Nội dung` and `Ảnh` that it prints."""
     panel_cells: Mapping[str, tuple[CellRef, ...]]
     """The cells of the texts of each panel (`build.panel_cells`)."""
     tags: Tags
@@ -141,7 +141,7 @@ def warm_up(workspace: Workspace) -> None:
 def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook, resolved: Sequence[ResolvedText]) -> Composed:
     from lxml import etree
 
-    from reportgen.documents.template.context import printed_sections
+    from reportgen.documents.template.context import printed_cells
     from reportgen.documents.template.figure_view import check_figures
     from reportgen.documents.template.files import load_template
     from reportgen.documents.template.functions import left_out
@@ -153,9 +153,7 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook, resolved: S
     if template.html is None:
         base, styles, style_map = _word_template(job, template, in_word)
         _stop_at_errors(_need_html(job))
-        return Composed(
-            job, None, template, base, styles, style_map, printed_sections(in_word), {}, _tags(yearbook), ()
-        )
+        return Composed(job, None, template, base, styles, style_map, printed_cells(in_word), {}, _tags(yearbook), ())
     context = _context(job, template, yearbook, book)
     with render(template, context) as rendering:
         # images are processed at the same time
@@ -165,7 +163,7 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook, resolved: S
     styles, problems = _prepare(job, root, base, styles, style_map)
     _stop_at_errors(problems)
     problems += left_out(context, yearbook)
-    texts = printed_sections(context) | printed_sections(in_word)
+    texts = printed_cells(context) | printed_cells(in_word)
     tags = _tags(yearbook, "".join(root.itertext()))
     cells = panel_cells(root, yearbook, resolved)
     return Composed(job, etree.tostring(root), template, base, styles, style_map, texts, cells, tags, tuple(problems))

@@ -17,6 +17,7 @@ from reportgen.period import Period
 from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_figures import TEXT_NOT_PRINTED, TEXT_NOT_PRINTED_THERE
 from reportgen.problems.codes_machine import FORMAT_NOT_LISTED, NO_DOCUMENT, OTHER_DOCUMENTS, UNKNOWN_DOCUMENT
+from reportgen.problems.codes_photos import PHOTO_NOT_PRINTED, PHOTO_NOT_PRINTED_THERE
 from reportgen.workspace import DocumentSettings, Workspace
 
 __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Progress", "build"]
@@ -197,9 +198,15 @@ def _finish(composed: Inputs | Composed | Made) -> Iterator[str | Made]:
 
 
 def _unprinted(yearbook: Yearbook, printed: Sequence[PrintedTexts]) -> Iterator[Problem]:
-    """A warning for each paragraph that no document printed, or that a document named in it did not print."""
+    """A warning for each paragraph and photo that no document printed, or that a document named in it did not print."""
     from reportgen.records.checks.document_names import is_for
 
+    for photo in yearbook.photos:
+        if not photo.documents and not any(photo.ref in cells for _, cells in printed):
+            yield PHOTO_NOT_PRINTED.at(photo.ref, found=photo.file)
+        for settings, cells in printed if photo.documents else ():
+            if photo.ref not in cells and is_for(photo.documents, (settings.key, settings.template)):
+                yield PHOTO_NOT_PRINTED_THERE.at(photo.ref, found=photo.file, document=settings.key)
     for paragraph in yearbook.paragraphs:
         section, text = paragraph.section, paragraph.cell("text")
         if not paragraph.documents:

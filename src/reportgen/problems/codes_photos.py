@@ -81,3 +81,23 @@ PHOTO_SMALL = Kind(
     Bilingual("cạnh ngắn ít nhất {limit} điểm ảnh", "a shorter side of at least {limit} pixels"),
     Bilingual("Dùng ảnh gốc, không dùng ảnh thu nhỏ", "Use the original photo, not a thumbnail"),
 )
+PHOTO_NOT_PRINTED = Kind(
+    "RG260",
+    Severity.WARNING,
+    Bilingual("Không tài liệu nào in ảnh này", "No document prints this photo"),
+    Bilingual("ảnh mà mẫu có chỗ in", "a photo that a template has room for"),
+    Bilingual(
+        "Đổi thứ tự dòng ở trang tính Ảnh, ghi cột Tài liệu, hoặc xóa dòng",
+        "Change the order of rows in sheet Ảnh, fill in column Tài liệu, or delete the row",
+    ),
+)
+PHOTO_NOT_PRINTED_THERE = Kind(
+    "RG261",
+    Severity.WARNING,
+    Bilingual("Tài liệu {document} không in ảnh này", "The document {document} does not print this photo"),
+    Bilingual("ảnh mà mẫu của tài liệu ấy có chỗ in", "a photo that the template of that document has room for"),
+    Bilingual(
+        "Đổi thứ tự dòng ở trang tính Ảnh (tờ gấp chỉ in ảnh đầu tiên của mình), hoặc sửa cột Tài liệu",
+        "Change the order of rows in sheet Ảnh (the brochure prints only its first photo), or fix column Tài liệu",
+    ),
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -103,11 +103,18 @@ class TaskGroup:
 
 @dataclass(frozen=True)
 class PhotoRow:
-    """One photo; `src` is the value for `<img src>`."""
+    """One photo."""
 
-    src: str
     caption: Markup
     alt: str
+    _photo: Photo
+    _printed: set[CellRef]
+
+    @property
+    def src(self) -> str:
+        """The value for `<img src>`; a template that asks for it prints the photo."""
+        self._printed.add(self._photo.ref)
+        return _photo_src(self._photo)
 
 
 @dataclass(frozen=True)
@@ -121,6 +128,7 @@ class PhotoList:
     _source: FigureSource
     _names: tuple[str, ...]
     """The key and the template name of the document that is built."""
+    _printed: set[CellRef] = field(default_factory=set)
 
     def __call__(self, document: str) -> tuple[PhotoRow, ...]:
         names = self._names if document in self._names else (document,)
@@ -128,7 +136,11 @@ class PhotoList:
 
     def _row(self, photo: Photo) -> PhotoRow:
         caption = self._source.inline(photo.caption, photo.cell("caption"))
-        return PhotoRow(_photo_src(photo), caption, self._source.words(photo.alt, photo.cell("alt")))
+        return PhotoRow(caption, self._source.words(photo.alt, photo.cell("alt")), photo, self._printed)
+
+    def printed(self) -> frozenset[CellRef]:
+        """The cells of the photos that the template has printed."""
+        return frozenset(self._printed)
 
 
 def _photo_src(photo: Photo) -> str:
@@ -225,10 +237,12 @@ def make_context(
     }
 
 
-def printed_sections(context: Mapping[str, object]) -> frozenset[CellRef]:
-    """Return the cells of the paragraphs whose sections the template has used; valid after rendering."""
-    sections = context.get("text")
-    return sections.printed() if isinstance(sections, Sections) else frozenset()
+def printed_cells(context: Mapping[str, object]) -> frozenset[CellRef]:
+    """Return the cells of the paragraphs whose sections the template has used, and of its photos; valid after
+    rendering.
+    """
+    sources = (context.get("text"), context.get("photos"))
+    return frozenset().union(*(source.printed() for source in sources if isinstance(source, Sections | PhotoList)))
 
 
 def photo_paths(context: Mapping[str, object]) -> dict[str, Path]:
