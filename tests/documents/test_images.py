@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from lxml import etree
-from PIL import Image, ImageCms, ImageFile
+from PIL import Image, ImageChops, ImageCms, ImageFile
 from workshop import TEMPLATE, Workshop
 
 from reportgen.documents.template import images
@@ -88,6 +88,44 @@ def test_60_megapixels_shrink_to_print_size(tmp_path):
     result = print_image(path, 150)
     assert opened(result).size == (round(150 / 25.4 * 220), round(150 * 6667 / 9000 / 25.4 * 220))
     assert len(result.data) < 200_000
+
+
+LARGE = {"RGB": {}, "turned": {"orientation": 6}, "RGBA": {}, "L": {}, "P": {}, "I;16": {}, "opaque": {}}
+
+
+@pytest.mark.parametrize("kind", LARGE)
+def test_a_large_png_is_scaled_in_bands_with_the_same_result(tmp_path, monkeypatch, kind):
+    picture = half_red(900, 700)
+    if kind in ("RGBA", "opaque"):
+        picture.putalpha(255 if kind == "opaque" else Image.linear_gradient("L").resize(picture.size))
+    elif kind == "I;16":
+        picture = Image.linear_gradient("L").resize(picture.size).convert("I").point(lambda v: v * 257).convert("I;16")
+    elif kind != "turned":
+        picture = picture.convert(kind)
+    exif = Image.Exif()
+    exif[0x0112] = LARGE[kind].get("orientation", 1)
+    path = save(tmp_path / "a.png", picture, exif=exif)
+    whole = opened(print_image(path, 30))
+
+    sizes = []
+    convert = images._to_srgb
+    monkeypatch.setattr(images, "_to_srgb", lambda image: sizes.append(image.size) or convert(image))
+    monkeypatch.setattr(images, "LARGE_PIXELS", 600_000)
+    images._print_image.cache_clear()
+    result = opened(print_image(path, 30))
+    assert sizes == [(900, 256), (900, 256), (900, 188)]
+    assert (result.mode, result.size, result.info.keys()) == (whole.mode, whole.size, whole.info.keys())
+    assert max(high for _, high in _extrema(ImageChops.difference(result, whole))) <= 6
+
+    sizes.clear()
+    images._print_image.cache_clear()
+    monkeypatch.setattr(images, "LARGE_PIXELS", 630_000)
+    assert opened(print_image(path, 30)).tobytes() == whole.tobytes()
+    assert len(sizes) == 1
+
+
+def _extrema(image: Image.Image) -> list[tuple[float, float]]:
+    return [channel.getextrema() for channel in image.split()]
 
 
 def test_a_small_picture_is_not_blown_up(tmp_path):

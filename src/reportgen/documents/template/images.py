@@ -28,11 +28,14 @@ if TYPE_CHECKING:
 PRINT_DPI = 220
 JPEG_QUALITY = 86
 LARGE_PIXELS = 12_000_000
-"""Number of pixels above which images are converted one at a time, because each takes at least 36 MB of memory."""
+"""Number of pixels above which images are converted one at a time and in bands; each takes 4 bytes a pixel."""
+BAND_ROWS = 256
+"""Number of rows of a large image that are converted at a time."""
 LARGE_PNG = 300_000
 """Size in bytes above which an opaque PNG is also encoded as JPEG; the smaller file is used."""
 
 _ONE_LARGE = Lock()
+_ORIENTATION = 0x0112  # a tag of EXIF
 _LENGTH = re.compile(r"(max-height|width):\s*([\d.]+)mm")
 
 
@@ -180,7 +183,7 @@ def _strict() -> Iterator[None]:
 def _convert(image: Image, width_mm: float, max_height_mm: float | None) -> PrintImage:
     from PIL import ImageOps
 
-    turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    turned = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
     columns, rows = (image.height, image.width) if turned else image.size
     height_mm = width_mm * rows / columns
     if max_height_mm is not None and height_mm > max_height_mm:
@@ -190,11 +193,45 @@ def _convert(image: Image, width_mm: float, max_height_mm: float | None) -> Prin
     is_jpeg = image.format == "JPEG"
     if is_jpeg:  # decode at 1/2, 1/4 or 1/8 if sufficient, which saves memory
         image.draft(None, (down, across) if turned else (across, down))
-    picture = _to_srgb(ImageOps.exif_transpose(image))
-    if picture.width > across:
-        picture = picture.resize((across, down), reducing_gap=3.0)
+    if image.width * image.height > LARGE_PIXELS and columns > across:
+        picture = _opaque(_scale_in_bands(image, (down, across) if turned else (across, down)))
+    else:
+        picture = _opaque(_to_srgb(ImageOps.exif_transpose(image)))
+        if picture.width > across:
+            picture = picture.resize((across, down), reducing_gap=3.0)
     data, media_type = _encode(picture, is_jpeg)
     return PrintImage(data, media_type, round(width_mm, 2), round(height_mm, 2))
+
+
+def _scale_in_bands(image: Image, size: tuple[int, int]) -> Image:
+    """Return the image in sRGB, scaled to `size` (before the EXIF rotation) and rotated.
+
+    Bands of rows are converted and scaled horizontally, so that only the decoded image is held at its full size.
+    """
+    from PIL import Image, ImageOps
+
+    narrow = None
+    for top in range(0, image.height, BAND_ROWS):
+        band = _to_srgb(image.crop((0, top, image.width, min(top + BAND_ROWS, image.height))))
+        if band.mode == "RGBA":  # transparent pixels have no weight: Pillow scales RGBA as RGBa, too
+            band = band.convert("RGBa")
+        narrow = narrow or Image.new(band.mode, (size[0], image.height))
+        narrow.paste(band.resize((size[0], band.height)), (0, top))
+    assert narrow is not None
+    picture = narrow.resize(size)
+    picture = picture.convert("RGBA") if picture.mode == "RGBa" else picture
+    picture.getexif()[_ORIENTATION] = image.getexif().get(_ORIENTATION, 1)
+    picture = ImageOps.exif_transpose(picture)
+    picture.info = {}
+    return picture
+
+
+def _opaque(picture: Image) -> Image:
+    """Return the image as RGB if it is RGBA without transparent pixels."""
+    if picture.mode == "RGBA" and picture.getchannel("A").getextrema()[0] == 255:
+        picture = picture.convert("RGB")
+        picture.info = {}
+    return picture
 
 
 def _to_srgb(image: Image) -> Image:
@@ -206,8 +243,6 @@ def _to_srgb(image: Image) -> Image:
     profile = image.info.get("icc_profile")
     converted = _through_profile(image, profile) if profile and image.mode in ("RGB", "CMYK") else None
     picture = (converted or image).convert(target)
-    if transparent and picture.getchannel("A").getextrema()[0] == 255:
-        picture = picture.convert("RGB")
     picture.info = {}
     return picture
 
