@@ -95,6 +95,11 @@ def test_numbers_that_are_no_figure_are_noted_once_a_cell() -> None:
     assert problem.severity.name == "NOTE"
 
 
+def test_numbers_beyond_those_that_are_checked_are_reported() -> None:
+    assert codes(told("Đầu tư 0,5 m; " * 200)) == []
+    assert codes(told("Đầu tư 0,5 m; " * 201)) == ["RG451"]
+
+
 def test_numbers_of_last_years_report() -> None:
     (problem,) = told("Doanh thu viễn thông 1.975,5 tỷ đồng", last=LAST)
     assert (problem.code, "{DT_VT}" in problem.remedy()) == ("RG450", True)

@@ -90,6 +90,19 @@ NUMBER_OF_LAST_REPORT = Kind(
     example="Doanh thu tăng 8,2%; DT_VT.growth ở sổ năm 2021 = 8,2%",
     waivable=True,
 )
+NUMBERS_UNCHECKED = Kind(
+    "RG451",
+    Severity.WARNING,
+    Bilingual(
+        "Đoạn này có hơn {limit} số gõ tay; chỉ {limit} số đầu được đối chiếu với số liệu",
+        "This text has more than {limit} typed numbers; only the first {limit} are compared with the figures",
+    ),
+    Bilingual("mã trong ngoặc nhọn thay cho số gõ tay", "codes in braces instead of typed numbers"),
+    Bilingual(
+        "Chia đoạn thành nhiều dòng, hoặc thay số bằng mã", "Split the text into rows, or replace numbers by codes"
+    ),
+    example="một đoạn có 300 số",
+)
 
 
 _MOST = 200
@@ -111,6 +124,8 @@ def check_numbers(
             yield _typed_figure(number, match, sentence, context)
         elif _is_measured(number) and matcher.has_no_figure(number):
             unmatched.append(number.typed)
+    if next(numbers, None) is not None:
+        yield NUMBERS_UNCHECKED.at(text.place, limit=_MOST)
     if unmatched:
         yield NUMBERS_WITHOUT_FIGURE.at(text.place, found="; ".join(dict.fromkeys(unmatched)))
 
