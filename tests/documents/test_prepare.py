@@ -13,7 +13,7 @@ from reportgen.documents.prepare.decimal_alignment import cells_with_columns
 from reportgen.documents.prepare.prepare import prepare
 from reportgen.documents.styles.fonts import Fonts, open_fonts
 from reportgen.documents.styles.mapping import make_style_map
-from reportgen.documents.styles.model import CellFormat, Characters, DocumentStyles, Page, Paragraph, Table
+from reportgen.documents.styles.model import CellFormat, Characters, DocumentStyles, Line, Page, Paragraph, Table
 
 MM = 72 / 25.4
 TIMES = Characters("Times New Roman", 14.0, False, False, False)
@@ -252,6 +252,26 @@ def test_the_half_of_the_national_title_takes_what_it_needs_and_all_letterheads_
     assert first == second
     assert float(first.split()[1]) > 0.545
     assert sum(map(float, first.split())) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        CellFormat(borders={"bottom": Line("solid", 0.5, "#000000")}),
+        CellFormat(shading="#EEEEEE"),
+        CellFormat(characters=Characters(bold=True)),
+    ],
+)
+@pytest.mark.parametrize("region", [False, True])
+def test_a_letterhead_whose_table_style_only_word_prints_is_refused(styles, fonts, cells, region):
+    root = etree.fromstring(f'<html><body data-src="{LINE}:1">{pair("<p>Sở</p>", NATION) * 2}</body></html>')
+    name = make_style_map().table(root.find("body/header"))
+    table = replace(styles.tables[name], **({"regions": {"firstRow": cells}} if region else {"whole": cells}))
+    changed = replace(styles, tables={**styles.tables, name: table})
+    assert [p.code for p in prepare(root, changed, make_style_map(), fonts)] == ["RG541"]
+    invisible = replace(table, whole=CellFormat(borders={"top": Line("none", 0, "#000000")}), regions={})
+    changed = replace(styles, tables={**styles.tables, name: invisible})
+    assert prepare(root, changed, make_style_map(), fonts) == []
 
 
 def test_a_letterhead_that_fits_on_no_line_is_an_error(ready):

@@ -148,6 +148,21 @@ LETTERHEAD_TOO_NARROW = Kind(
         "reduce the left or right margin, or the size of these styles, in the Word template",
     ),
 )
+SIDE_STYLE = Kind(
+    "RG541",
+    Severity.ERROR,
+    Bilingual(
+        "Kiểu bảng {found} của phần đầu hoặc phần ký trong {file} có đường viền, nền hoặc định dạng chữ; chỉ Word in "
+        "những thứ ấy",
+        "The table style {found} of a letterhead or signature in {file} sets borders, shading or text, which only Word "
+        "prints",
+    ),
+    Bilingual("kiểu bảng chỉ đặt lề ô", "a table style that sets only the cell margins"),
+    Bilingual(
+        "bỏ đường viền, nền và định dạng chữ của kiểu bảng ấy trong Word (Table Design, Modify Table Style)",
+        "remove borders, shading and text formatting of that style in Word (Table Design, Modify Table Style)",
+    ),
+)
 NESTED_STYLES = Kind(
     "RG540",
     Severity.ERROR,

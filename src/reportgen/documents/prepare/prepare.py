@@ -13,7 +13,7 @@ from reportgen.documents.prepare.keep_with_next import keep_first_paragraphs
 from reportgen.documents.prepare.nested_characters import check_nested
 from reportgen.documents.prepare.numbering import number_document
 from reportgen.documents.prepare.panels import fit_panels
-from reportgen.documents.prepare.side_by_side import fit_letterheads, padding_of
+from reportgen.documents.prepare.side_by_side import check_side_styles, fit_letterheads, padding_of
 from reportgen.documents.prepare.table_keeps import mark_tall_rows
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap, side_shares
@@ -55,6 +55,7 @@ def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts
     problems += pad_numbers(body, metrics)
     mark_tall_rows(body, metrics)
     problems += fit_letterheads(body, metrics)
+    problems += check_side_styles(body, metrics)
     problems += _measure_rules(body, metrics)
     return problems
 

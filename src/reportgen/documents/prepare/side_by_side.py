@@ -1,4 +1,4 @@
-"""Computes the widths of the two halves of letterheads.
+"""Computes the widths of the two halves of letterheads, and checks the styles of blocks side by side.
 
 On the right, the national title, the motto, and the place with the date are on one line each; on the left, the names
 may wrap between words.
@@ -7,16 +7,17 @@ may wrap between words.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from reportgen.documents.prepare.decimal_alignment import text_width
 from reportgen.documents.styles.mapping import SHARES, side_shares
-from reportgen.documents.styles.model import POINTS_PER_MM
+from reportgen.documents.styles.model import POINTS_PER_MM, CellFormat
 from reportgen.documents.styles.text_metrics import TextMetrics
 from reportgen.documents.template.source_map import place_of
 from reportgen.documents.template.vocabulary import PARAGRAPHS
 from reportgen.problems import Problem
-from reportgen.problems.codes_prepare import LETTERHEAD_TOO_NARROW
+from reportgen.problems.codes_prepare import LETTERHEAD_TOO_NARROW, SIDE_STYLE
 
 _SPARE = 1.0
 """Free space on a line in points, because both writers round widths, Word to twentieths of a point."""
@@ -43,6 +44,23 @@ def fit_letterheads(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
         for pair in pairs:
             if share != side_shares(pair)[1]:
                 pair.set(SHARES, f"{1 - share:.5f} {share:.5f}")
+
+
+def check_side_styles(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
+    """Report table styles of letterheads and signatures that set more than the padding: only Word would print it."""
+    reported = set()
+    for pair in body.iter("header", "footer"):
+        table = metrics.styles.tables.get(metrics.style_map.table(pair) or "")
+        if table is None or table.name in reported:
+            continue
+        reported.add(table.name)
+        if any(map(_is_visible, (table.whole, *table.regions.values()))):
+            yield SIDE_STYLE.at(place_of(pair), found=table.name, file=metrics.styles.file)
+
+
+def _is_visible(cells: CellFormat) -> bool:
+    drawn = {side: line for side, line in cells.borders.items() if line.style != "none"}
+    return replace(cells, borders=drawn) != CellFormat()
 
 
 def padding_of(pair: Any, metrics: TextMetrics) -> float:
