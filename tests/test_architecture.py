@@ -71,7 +71,10 @@ MAY_IMPORT = {
 }
 """Which packages each package may import, deferred imports included; a name without `/` covers the packages below."""
 
-HELP_MODULES = ("cli", "cli.commands", "cli.help", "cli.main", "cli.messages", "cli.options", "formats", "languages")
+HELP_MODULES = (
+    *("cli", "cli.commands", "cli.help", "cli.main", "cli.messages", "cli.options", "cli.streams"),
+    *("files", "files.written", "formats", "languages"),
+)
 """All that a help page loads of ours."""
 
 

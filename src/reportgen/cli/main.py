@@ -17,13 +17,17 @@ from reportgen.cli.commands import add_check, add_collect, add_new
 from reportgen.cli.help import OrderedGroup, Year, use_language
 from reportgen.cli.messages import say
 from reportgen.cli.options import (
+    BAD_INPUT,
     BAD_USAGE,
     FAULT,
     INTERRUPTED,
     MACHINE,
+    NO_OUTPUT,
     OK,
     TERMINATED,
+    changed_files,
     command,
+    complain_unwritten,
     exit_code,
     flag,
     here,
@@ -33,6 +37,8 @@ from reportgen.cli.options import (
     print_json,
     to_period,
 )
+from reportgen.cli.streams import GuardedRaw, guard_streams
+from reportgen.files.written import forget
 from reportgen.formats import WRITERS
 from reportgen.languages import Lang
 
@@ -42,17 +48,32 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run the command line; gives its exit code."""
-    speak_utf8()
-    signal.signal(signal.SIGTERM, _terminated)
-    return run(sys.argv[1:])
+    out, err = guard_streams()
+    received: list[int] = []
+
+    def terminate(*_: object) -> None:
+        received.append(TERMINATED)
+        raise Terminated(TERMINATED)  # like Ctrl-C: context managers clean up
+
+    signal.signal(signal.SIGTERM, terminate)
+    argv = sys.argv[1:]
+    try:
+        code = run(argv)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the command is complete
+    except Terminated:
+        code = _interrupted(language(argv), TERMINATED)
+    if received and code != TERMINATED:  # Python ignores exceptions in some places, such as destructors
+        code = _interrupted(language(argv), TERMINATED)
+    return _flush(out, err, code, language(argv))
 
 
-def _terminated(*_: object) -> None:
-    raise SystemExit(TERMINATED)  # like Ctrl-C: context managers clean up
+class Terminated(SystemExit):
+    """Raised by the handler of SIGTERM."""
 
 
 def run(argv: list[str]) -> int:
     """Run `reportgen ARGV` and return its exit code; every Exception is reported, none is raised."""
+    forget()
     lang = language(argv)
     use_language(lang)
     try:
@@ -64,23 +85,31 @@ def run(argv: list[str]) -> int:
         error.show()
         return BAD_USAGE
     except (click.Abort, KeyboardInterrupt):
-        make_screen(lang).complain("interrupted")
-        return INTERRUPTED
-    except SystemExit:
-        make_screen(lang).complain("interrupted")
-        return TERMINATED
+        return _interrupted(lang, INTERRUPTED)
+    except Terminated:
+        return _interrupted(lang, TERMINATED)
     except Exception as error:
         return _report(error, lang)
 
 
-def speak_utf8() -> None:
-    """Make the output streams take any text: a Windows console or pipe may use a code page without Vietnamese, and a
-    file name may hold bytes that are no text.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+def _interrupted(lang: Lang, code: int) -> int:
+    """Report that the command was interrupted, and which files it had written; gives the exit code."""
+    make_screen(lang).complain("interrupted", changed=changed_files())
+    return code
+
+
+def _flush(out: GuardedRaw, err: GuardedRaw, code: int, lang: Lang) -> int:
+    """Print what is left in the streams, and report if standard output could not be printed; gives the exit code."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if out.error is not None:
+        from reportgen.problems.codes_machine import OUTPUT_LOST
+
+        reason = out.error.strerror or out.error
+        make_screen(lang).problems([OUTPUT_LOST.at(None, reason=reason, changed=changed_files(), code=code)])
+        sys.stderr.flush()
+    lost = out.error or err.error
+    return NO_OUTPUT if lost is not None and code in (OK, BAD_INPUT, BAD_USAGE, MACHINE) else code
 
 
 def language(argv: list[str]) -> Lang:
@@ -112,21 +141,25 @@ def report_internal_error(error: Exception, lang: Lang) -> int:
     from reportgen.problems.codes_machine import INTERNAL
 
     reason = f"{type(error).__name__}: {error}"
-    make_screen(lang).problems([INTERNAL.at(None, reason=reason, log=_write_log(error))])
+    make_screen(lang).problems([INTERNAL.at(None, reason=reason, changed=changed_files(), log=_write_log(error))])
     return FAULT
 
 
 def _write_log(error: Exception) -> str:
-    """The path of the file with the traceback; a dash if no temporary folder can be written to."""
+    """The path of the file with the traceback; a dash if it can't be written (no temporary folder, a full disk)."""
     import tempfile
     import traceback
+    from contextlib import suppress
 
-    text = f"reportgen {__version__}, Python {sys.version}\n\n{''.join(traceback.format_exception(error))}"
+    path = ""
     try:
         descriptor, path = tempfile.mkstemp(prefix="reportgen-", suffix=".txt")
         with open(descriptor, "w", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(text)
-    except OSError:
+            log.write(f"reportgen {__version__}, Python {sys.version}\n\n")
+            log.writelines(traceback.format_exception(error))
+    except (OSError, MemoryError):
+        with suppress(OSError):
+            os.unlink(path)
         return "–"
     return path
 
@@ -191,9 +224,9 @@ def _add_build(cli: click.Group, lang: Lang) -> None:
                 print_json({"year": period.year, "files": [], "problems": [p.as_json(lang) for p in error.problems]})
             else:
                 screen.problems(error.problems)
-                screen.complain("build.bad")
+                complain_unwritten(screen, "build.bad")
             return exit_code(error.problems)
-        except (KeyboardInterrupt, SystemExit):
+        except (KeyboardInterrupt, Terminated):
             screen.end_steps(done=False)
             raise
         screen.end_steps()

@@ -224,7 +224,8 @@ WORDS: dict[str, Bilingual] = {
     ),
     "doctor.ok": Bilingual("{what}: tốt", "{what}: OK"),
     "doctor.all-ok": Bilingual("Máy này có đủ các thành phần cần thiết.", "Nothing is missing on this machine."),
-    "interrupted": Bilingual("Đã dừng theo yêu cầu; không tệp nào bị thay đổi", "Interrupted; no file was changed"),
+    "interrupted": Bilingual("Đã dừng theo yêu cầu; {changed}", "Interrupted; {changed}"),
+    "written": Bilingual("Lệnh chưa xong; {changed}", "The command is incomplete; {changed}"),
 }
 
 

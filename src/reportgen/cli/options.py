@@ -10,7 +10,8 @@ import click
 
 from reportgen.cli.help import Year
 from reportgen.cli.messages import say
-from reportgen.languages import Lang
+from reportgen.files.written import written
+from reportgen.languages import Bilingual, Lang, printable
 
 if TYPE_CHECKING:
     from reportgen.cli.screen import Screen
@@ -103,5 +104,21 @@ def refused(screen: Screen, period: Period, error: ReportgenError, key: str, *, 
         print_json({"year": period.year, "problems": [p.as_json(screen.lang) for p in error.problems]})
     else:
         screen.problems(error.problems)
-        screen.complain(key)
+        complain_unwritten(screen, key)
     return exit_code(error.problems)
+
+
+def complain_unwritten(screen: Screen, key: str) -> None:
+    """Say with the message `key` that nothing was written, or which files were written before the command failed."""
+    if written():
+        screen.complain("written", changed=changed_files())
+    else:
+        screen.complain(key)
+
+
+def changed_files() -> Bilingual:
+    """A clause for messages: `no file was changed`, or the files that this run has changed."""
+    names = ", ".join(printable(str(path)) for path in written())
+    if not names:
+        return Bilingual("không tệp nào bị thay đổi", "no file was changed")
+    return Bilingual(f"các tệp đã ghi xong: {names}", f"files that were completely written: {names}")

@@ -14,6 +14,7 @@ from reportgen.files import publish as outputs
 from reportgen.files.disk import disk_errors_reported
 from reportgen.files.lock import locked
 from reportgen.files.replace import remove_unfinished, replacing
+from reportgen.files.written import forget, written
 from reportgen.period import Period
 from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, printable
 from reportgen.problems.codes_collect import NO_PLACE_TO_MERGE
@@ -164,7 +165,7 @@ def _write(result: Collection, stored: bytes, data: bytes | None) -> Collection:
             outputs.publish(folder, {LISTS: lists})
             published = True
     except BaseException:  # Ctrl-C too
-        if published:
+        if published and result.workbook not in written():
             _restore(result.lists, earlier)
         raise
     return replace(result, kept=kept)
@@ -175,6 +176,7 @@ def _restore(lists: Path, data: bytes | None) -> None:
         lists.unlink(missing_ok=True)
     else:
         outputs.publish(lists.parent, {lists.name: data})
+    forget(lists)
 
 
 def _find_files(files: Sequence[str]) -> tuple[list[Path], list[Problem]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reportgen.files.disk import disk_problem
 from reportgen.files.publish import KEPT_FOLDER
+from reportgen.files.written import record
 from reportgen.period import Period
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_machine import FOLDER_NOT_EMPTY
@@ -26,8 +27,8 @@ def initialise(folder: Path, period: Period | None, *, sample: bool = False) -> 
     `sample` adds the workbooks of SAMPLE. They are not included by default, because they would be carried over as
     the values of last year.
 
-    Raises ReportgenError with the existing files if some exist, without writing anything, or if writing fails, after
-    deleting the files written so far.
+    Raises ReportgenError with the existing files if some exist, without writing anything, or if writing fails. If it is
+    interrupted or fails, the files written so far are deleted.
     """
     from reportgen.workbooks.new.write import write_blank_workbooks
 
@@ -43,10 +44,13 @@ def initialise(folder: Path, period: Period | None, *, sample: bool = False) -> 
             _copy(shipped_folder() / path, folder / path)
         if paths != shipped:
             write_blank_workbooks(folder / "inputs" / period.key, period)
-    except OSError as error:
+        record(*(folder / path for path in paths))
+    except BaseException as error:  # Ctrl-C too
         for path in paths:
             _remove(folder / path)
-        raise ReportgenError([disk_problem(error, folder, FileRef(str(folder)))]) from error
+        if isinstance(error, OSError):
+            raise ReportgenError([disk_problem(error, folder, FileRef(str(folder)))]) from error
+        raise
     return period
 
 

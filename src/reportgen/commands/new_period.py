@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.files.disk import disk_errors_reported, write_synced
 from reportgen.files.lock import locked
+from reportgen.files.written import record
 from reportgen.period import Period
 from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_machine import NOT_CARRIED, OUTPUT_BUSY, WORKBOOK_EXISTS
@@ -145,6 +146,7 @@ def _write(folder: Path, period: Period, files: Mapping[str, bytes]) -> None:
         for name in missing:
             os.rename(_temporary(folder / name), folder / name)
             made.append(folder / name)
+        record(*(folder / name for name in missing))
     except BaseException:  # Ctrl-C too
         for path in reversed(made):
             with suppress(OSError):  # the failure itself is reported

@@ -16,6 +16,7 @@ from typing import Any
 
 from reportgen.files.disk import disk_problem, write_synced
 from reportgen.files.lock import locked
+from reportgen.files.written import record
 from reportgen.formats import WRITERS
 from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems.codes_machine import (
@@ -211,8 +212,12 @@ def _swap(folder: Path, staging: Path, files: Mapping[str, bytes]) -> None:
             os.replace(staging / name, folder / name)
         _sync(folder)
         os.replace(retired, _side_folder(folder, "done"))  # the new files are final from here on
+        record(*(folder / name for name in files))
     except BaseException:  # Ctrl-C too
-        _undo(folder)
+        if retired.exists():
+            _undo(folder)
+        else:
+            record(*(folder / name for name in files))
         raise
     shutil.rmtree(_side_folder(folder, "done"), ignore_errors=True)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reportgen.files.disk import disk_errors_reported, write_synced
 from reportgen.files.publish import KEPT_FOLDER, obstacle
+from reportgen.files.written import record
 from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems.codes_machine import WORKBOOK_CHANGED
 
@@ -49,8 +50,9 @@ def replacing(path: Path, data: bytes, *, expected: bytes | None, today: dt.date
             if problem := _changed(path, expected):
                 raise ReportgenError([problem])
             os.replace(beside, target)
+            record(path)
         except BaseException:  # Ctrl-C too
-            if kept is not None:
+            if kept is not None and beside.exists():  # else the workbook is already replaced
                 kept.unlink(missing_ok=True)
             raise
         finally:

@@ -61,6 +61,19 @@ FOREIGN_FOLDER = Kind(
     Bilingual("thư mục do một lần chạy bị ngắt để lại", "the folder that an interrupted run left"),
     Bilingual("Xem rồi xóa thư mục ấy, rồi chạy lại", "Look into it, delete it, and run again"),
 )
+OUTPUT_LOST = Kind(
+    "RG709",
+    Severity.ERROR,
+    Bilingual(
+        "lệnh đã chạy xong (mã kết thúc {code}) nhưng không in ra được đầy đủ kết quả ({reason})",
+        "the command has ended (exit code {code}), but its output could not be printed completely ({reason})",
+    ),
+    Bilingual("đầu ra chuẩn nhận được mọi dòng", "a standard output that accepts everything"),
+    Bilingual(
+        "kiểm tra nơi nhận đầu ra (ổ đĩa còn chỗ, chương trình nhận chưa đóng) rồi chạy lại; {changed}",
+        "check where the output goes (space on the disk, a program that reads all of it) and run again; {changed}",
+    ),
+)
 OUTPUT_IS_FOLDER = Kind(
     "RG705",
     Severity.ERROR,
@@ -277,8 +290,8 @@ INTERNAL = Kind(
     Bilingual("lỗi của reportgen ({reason})", "a fault of reportgen itself ({reason})"),
     Bilingual("", ""),
     Bilingual(
-        "không tệp nào bị thay đổi; gửi tệp {log} cho người phụ trách reportgen",
-        "no file was changed; send {log} to the person who maintains reportgen",
+        "{changed}; gửi tệp {log} cho người phụ trách reportgen",
+        "{changed}; send {log} to the person who maintains reportgen",
     ),
 )
 NOT_CARRIED = Kind(

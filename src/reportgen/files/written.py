@@ -1,0 +1,26 @@
+"""The files that this run has changed, so that messages about a run that failed or was interrupted are true."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # help pages do not load pathlib
+    from pathlib import Path
+
+_paths: dict[Path, None] = {}
+
+
+def record(*paths: Path) -> None:
+    """Record files that have been created or replaced, after the change is final."""
+    _paths.update(dict.fromkeys(paths))
+
+
+def forget(*paths: Path) -> None:
+    """Remove files from the record whose change was undone; all files if none is given."""
+    for path in paths or tuple(_paths):
+        _paths.pop(path, None)
+
+
+def written() -> tuple[Path, ...]:
+    """The changed files, in the order of the changes."""
+    return tuple(_paths)
