@@ -15,6 +15,7 @@ from typing import Any
 from reportgen.formats import WRITERS
 from reportgen.period import Period
 from reportgen.problems import LineRef, Problem, ReportgenError
+from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_machine import NO_WORKSPACE, SAME_OUTPUT, SETTINGS_KEY, SETTINGS_SYNTAX, SETTINGS_VALUE
 
 SETTINGS_FILE = "reportgen.toml"
@@ -106,7 +107,10 @@ def workspace_root(start: Path) -> Path | None:
 def _read_settings(root: Path) -> Workspace:
     try:
         data = tomllib.loads((root / SETTINGS_FILE).read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except OSError as error:
+        raise_if_machine(error)
+        raise
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         line = re.search(r"line (\d+)", str(error))
         place = LineRef(SETTINGS_FILE, int(line[1]) if line else 0)
         raise ReportgenError([SETTINGS_SYNTAX.at(place, reason=error)]) from error

@@ -19,6 +19,9 @@ from functools import cache
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from reportgen.problems import Bilingual, ReportgenError
+from reportgen.problems.codes_machine import WORKER_ENDED
+
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
@@ -27,10 +30,25 @@ Item = TypeVar("Item")
 _PR_SET_PDEATHSIG = 1
 _TERMINATION_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _PIPE_BYTES = 1 << 20  # the limit of Linux without privileges
+_SECONDS_TO_END = 5
+"""The longest time from the end of a worker's output to the end of its process."""
+_OUT_OF_MEMORY = 12
+"""The exit code of a worker without the memory to send its exception."""
 
 
-class WorkerDied(RuntimeError):
-    """A worker process ended before its end marker, because it was killed or out of memory."""
+class WorkerDied(ReportgenError):
+    """A worker process ended before its end marker (RG818): it was killed, or crashed."""
+
+    def __init__(self, status: int | None) -> None:
+        super().__init__([WORKER_ENDED.at(None, reason=_ending(status))])
+
+
+def _ending(status: int | None) -> Bilingual:
+    """The exit status of a process in words; negative for a signal, None if it has not ended."""
+    if status is not None and status < 0:
+        name = signal.Signals(-status).name if -status in set(signal.Signals) else str(-status)
+        return Bilingual(f"tín hiệu {name}", f"signal {name}")
+    return Bilingual(f"mã kết thúc {status}", f"exit code {status}")
 
 
 class RemoteTraceback(Exception):
@@ -97,8 +115,7 @@ class Stream(Iterator[Item], Generic[Item]):
         try:
             data = self._connection.recv_bytes()
         except (EOFError, OSError) as error:  # OSError: it ended while sending an item
-            self.close()
-            raise WorkerDied("a worker process ended unexpectedly") from error
+            raise self._failure() from error
         item = pickle.loads(data)
         if isinstance(item, _End):
             self.close()
@@ -107,6 +124,14 @@ class Stream(Iterator[Item], Generic[Item]):
             raise StopIteration
         result: Item = item
         return result
+
+    def _failure(self) -> Exception:
+        """The exception for a worker that ended before its end marker; closes the stream."""
+        assert self._process is not None
+        self._process.join(_SECONDS_TO_END)
+        status = self._process.exitcode
+        self.close()
+        return MemoryError() if status == _OUT_OF_MEMORY else WorkerDied(status)
 
     def __enter__(self) -> Stream[Item]:
         return self
@@ -180,6 +205,8 @@ def _run_worker(worker_end: Connection, items: Iterable[Item], parent: int) -> N
         with suppress(BrokenPipeError):  # the parent closed the stream
             for data in _serialize(items):
                 worker_end.send_bytes(data)
+    except MemoryError:
+        os._exit(_OUT_OF_MEMORY)
     finally:
         worker_end.close()
         _close_all()

@@ -28,6 +28,7 @@ from reportgen.cli.options import (
     changed_files,
     command,
     complain_unwritten,
+    current_folder,
     exit_code,
     flag,
     here,
@@ -129,11 +130,20 @@ def language(argv: list[str]) -> Lang:
 def _report(error: Exception, lang: Lang) -> int:
     """Show the problems that stopped a command, or an internal error; gives the exit code."""
     from reportgen.problems import ReportgenError
+    from reportgen.problems.causes import machine_problem
 
-    if not isinstance(error, ReportgenError):
+    if isinstance(error, ReportgenError):
+        make_screen(lang).problems(error.problems)
+        return exit_code(error.problems)
+    if isinstance(error, MemoryError):
+        error.__traceback__ = None  # frees what the failed command used, for the message
+    problem = machine_problem(error)
+    if problem is None:
         return report_internal_error(error, lang)
-    make_screen(lang).problems(error.problems)
-    return exit_code(error.problems)
+    screen = make_screen(lang)
+    screen.problems([problem])
+    screen.complain("written", changed=changed_files())
+    return exit_code([problem])
 
 
 def report_internal_error(error: Exception, lang: Lang) -> int:
@@ -190,13 +200,12 @@ def _add_init(cli: click.Group, lang: Lang) -> None:
     @flag(lang, "sample", "--sample")
     @flag(lang, "quiet", "-q", "--quiet")
     def init(folder: str, period: Period | None, sample: bool, quiet: bool) -> int:
-        from pathlib import Path
-
         from reportgen.commands.init import SAMPLE, initialise
 
-        period = initialise(Path(folder), period, sample=sample)
+        root = current_folder() / folder
+        period = initialise(root, period, sample=sample)
         screen = make_screen(lang, quiet=quiet)
-        screen.say("init.done", folder=Path(folder).resolve(), key=period.key)
+        screen.say("init.done", folder=root.resolve(), key=period.key)
         if sample:
             screen.say("init.sample", key=SAMPLE.key)
         return OK
@@ -241,13 +250,11 @@ def _add_build(cli: click.Group, lang: Lang) -> None:
 def _add_doctor(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "doctor")
     def doctor() -> int:
-        from pathlib import Path
-
         from reportgen.commands.doctor import examine
         from reportgen.problems import Severity, has_errors
 
         screen = make_screen(lang)
-        findings = examine(Path.cwd())
+        findings = examine(current_folder())
         for what, problems in findings:
             screen.problems(problems)
             if not problems:

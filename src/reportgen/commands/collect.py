@@ -17,6 +17,7 @@ from reportgen.files.replace import remove_unfinished, replacing
 from reportgen.files.written import forget, written
 from reportgen.period import Period
 from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, printable
+from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_collect import NO_PLACE_TO_MERGE
 from reportgen.problems.codes_inputs import MISSING_WORKBOOK, NO_REPLIES
 from reportgen.problems.codes_machine import OUTPUT_BUSY
@@ -99,7 +100,7 @@ def _stored(path: Path) -> bytes:
 
     try:
         return read_file(path)
-    except (OSError, Refused):
+    except Refused:
         return b""
 
 
@@ -199,7 +200,10 @@ def _find_files(files: Sequence[str]) -> tuple[list[Path], list[Problem]]:
 
 
 def _files_of(given: str) -> list[Path]:
-    """The files that an argument means; empty if nothing has that name or it can't be read."""
+    """The files that an argument means; empty if nothing has that name.
+
+    Raises ReportgenError if a folder can't be read: its replies would be reported as missing.
+    """
     path = Path(given)
     try:
         if path.is_dir():
@@ -207,18 +211,23 @@ def _files_of(given: str) -> list[Path]:
         if path.exists():
             return [path]
         return [Path(name) for name in glob.glob(given) if _may_be_reply(Path(name).name)]
-    except OSError:
-        return []
+    except OSError as error:
+        raise_if_machine(error)
+        raise
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
     """The files of a folder and its subfolders, except hidden ones; links to folders are not followed."""
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=_fail):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(parent, name)
             if _may_be_reply(name) and path.is_file():
                 yield path
+
+
+def _fail(error: OSError) -> None:
+    raise error
 
 
 def _may_be_reply(name: str) -> bool:

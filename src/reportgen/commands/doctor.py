@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen.documents.pdf.pango import missing_pango, missing_subsetter
 from reportgen.problems import Bilingual, FileRef, Problem, ReportgenError
+from reportgen.problems.causes import machine_problem
 from reportgen.problems.codes_machine import FONTS_MISSING, NOT_IN_WORKSPACE, PACKAGE_MISSING
 from reportgen.shipped import shipped_folder
 from reportgen.workspace import find_workspace, workspace_root
@@ -51,6 +52,15 @@ def _packages() -> list[Problem]:
 
 
 def _fonts(folder: Path) -> list[Problem]:
-    shipped = sorted((shipped_folder() / "templates" / "fonts").glob("*.ttf"))
-    missing = [font.name for font in shipped if not (folder / font.name).is_file()]
-    return [FONTS_MISSING.at(FileRef(str(folder)), file=name) for name in missing]
+    problems = []
+    for font in sorted((shipped_folder() / "templates" / "fonts").glob("*.ttf")):
+        try:
+            with (folder / font.name).open("rb"):
+                pass
+        except (FileNotFoundError, NotADirectoryError):
+            problems.append(FONTS_MISSING.at(FileRef(str(folder)), file=font.name))
+        except OSError as error:
+            if (problem := machine_problem(error)) is None:
+                raise
+            problems.append(problem)
+    return problems

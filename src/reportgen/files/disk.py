@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reportgen.problems import Place, Problem, ReportgenError
+from reportgen.problems.causes import limit_problem
 from reportgen.problems.codes_machine import OUTPUT_FAILED
 
 
@@ -25,13 +26,13 @@ def write_synced(path: Path, data: bytes, mode: str = "wb") -> None:
 
 
 def disk_problem(error: OSError, file: Path | str, place: Place | None) -> Problem:
-    """RG703 for a file or folder that could not be read or written."""
-    return OUTPUT_FAILED.at(place, file=file, reason=error.strerror or error)
+    """RG703 for a file or folder that could not be read or written; RG816 or RG817 if a limit of the session did it."""
+    return limit_problem(error) or OUTPUT_FAILED.at(place, file=file, reason=error.strerror or error)
 
 
 @contextmanager
 def disk_errors_reported(file: Path | str, place: Place | None) -> Iterator[None]:
-    """An OSError in the block becomes a ReportgenError (RG703)."""
+    """An OSError in the block becomes a ReportgenError with its `disk_problem`."""
     try:
         yield
     except OSError as error:

@@ -18,7 +18,7 @@ def lock_file(folder: Path) -> Path:
 def locked(folder: Path) -> Iterator[bool]:
     """Lock `folder`; yields False if another run has the lock. The system releases the lock of a killed run.
 
-    Raises OSError if the lock file can't be created.
+    Raises OSError if the lock file can't be created or locked.
     """
     path = lock_file(folder)
     acquired = False
@@ -42,6 +42,7 @@ def _is_open_as(descriptor: int, path: Path) -> bool:
 
 
 def _try_lock(descriptor: int) -> bool:
+    """Whether the file could be locked; raises OSError if the file system can't lock files."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -51,6 +52,6 @@ def _try_lock(descriptor: int) -> bool:
             import fcntl
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):  # PermissionError: Windows, and some network drives
         return False
     return True

@@ -46,11 +46,14 @@ def manifest_bytes(manifest: Mapping[str, Any]) -> bytes:
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest of the last build, or {} if there is none or it can't be read."""
+    """The manifest of the last build, or {} if there is none or it is damaged. Raises OSError if it can't be read."""
+    path = folder / MANIFEST
+    if not path.is_file():
+        return {}
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}  # a first build, or a damaged file: this build replaces it
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        return {}  # this build replaces it
     return manifest if isinstance(manifest, dict) else {}
 
 
@@ -156,9 +159,9 @@ def recover(folder: Path) -> None:
 
     Does nothing while another run is writing there. Raises ReportgenError if a file can't be restored.
     """
-    if not _side_folder(folder, "old").is_dir():
-        return
     try:
+        if not _side_folder(folder, "old").is_dir():
+            return
         with locked(folder) as acquired:
             if acquired:
                 _undo(folder)

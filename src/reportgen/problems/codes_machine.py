@@ -251,6 +251,77 @@ FONTS_MISSING = Kind(
         "copy templates/fonts again from a folder created by reportgen init",
     ),
 )
+FOLDER_DELETED = Kind(
+    "RG810",
+    Severity.ERROR,
+    Bilingual(
+        "thư mục hiện hành của cửa sổ lệnh đã bị xóa hoặc không mở được ({reason})",
+        "the current folder was deleted or can't be opened ({reason})",
+    ),
+    Bilingual("một thư mục đang có", "an existing folder"),
+    Bilingual(
+        "vào lại thư mục làm việc (lệnh cd) rồi chạy lại", "change into the workspace again (cd), and run the command"
+    ),
+)
+TOO_MANY_FILES = Kind(
+    "RG816",
+    Severity.ERROR,
+    Bilingual(
+        "hệ thống không cho reportgen mở thêm tệp ({reason})",
+        "the system does not allow reportgen to open more files ({reason})",
+    ),
+    Bilingual("mở được ít nhất 64 tệp cùng lúc", "at least 64 files open at the same time"),
+    Bilingual(
+        "đóng bớt chương trình, hoặc tăng giới hạn của cửa sổ lệnh (Linux, macOS: ulimit -n 256), rồi chạy lại",
+        "close other programs, or raise the limit of the session (Linux, macOS: ulimit -n 256), and run again",
+    ),
+)
+NO_MEMORY = Kind(
+    "RG817",
+    Severity.ERROR,
+    Bilingual("máy không đủ bộ nhớ ({reason})", "there is not enough memory ({reason})"),
+    Bilingual("khoảng 1 GB bộ nhớ trống", "about 1 GB of free memory"),
+    Bilingual(
+        "đóng bớt chương trình, hoặc bỏ giới hạn của cửa sổ lệnh (Linux, macOS: ulimit -v, ulimit -u), rồi chạy lại; "
+        "build có thể tạo từng tài liệu một bằng --only",
+        "close other programs, or raise the limits of the session (Linux, macOS: ulimit -v, ulimit -u), and run "
+        "again; build can make one document at a time with --only",
+    ),
+)
+WORKER_ENDED = Kind(
+    "RG818",
+    Severity.ERROR,
+    Bilingual(
+        "một tiến trình con của reportgen bị chấm dứt giữa chừng ({reason})",
+        "a process of reportgen ended before its work was complete ({reason})",
+    ),
+    Bilingual("tiến trình chạy đến hết", "a process that completes its work"),
+    Bilingual(
+        "chạy lại; nếu vẫn vậy thì đóng bớt chương trình (hệ thống chấm dứt tiến trình khi hết bộ nhớ) và kiểm tra "
+        "phần mềm chống vi-rút",
+        "run again; if it happens again, close other programs (the system ends processes when memory is short) and "
+        "check the virus scanner",
+    ),
+)
+FILE_INACCESSIBLE = Kind(
+    "RG819",
+    Severity.ERROR,
+    Bilingual("không truy cập được tệp hoặc thư mục ({reason})", "a file or folder can't be accessed ({reason})"),
+    Bilingual("tệp, thư mục mà bạn được phép đọc và ghi", "a file or folder that you may read and write"),
+    Bilingual(
+        "kiểm tra quyền đọc, ghi của tệp và của thư mục chứa nó, ổ đĩa hoặc ổ mạng còn kết nối và còn chỗ, rồi chạy "
+        "lại",
+        "check the permissions of the file and of its folder, and that the disk or network drive is connected and not "
+        "full, and run again",
+    ),
+)
+CLOCK_WRONG = Kind(
+    "RG823",
+    Severity.ERROR,
+    Bilingual("đồng hồ của máy đang chỉ ngày {date}", "the clock of this machine shows {date}"),
+    Bilingual("một ngày từ năm {first} đến năm {last}", "a date from {first} to {last}"),
+    Bilingual("đặt lại ngày giờ của máy rồi chạy lại", "set the date and time of the machine, and run again"),
+)
 NO_DOCUMENT = Kind(
     "RG820",
     Severity.ERROR,

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from reportgen.problems import CellRef, Kind, Problem, Severity
 from reportgen.problems import codes_photos as codes
+from reportgen.problems.causes import raise_if_limited
 from reportgen.records.cells import RowReader
 from reportgen.records.hints import Hints
 from reportgen.records.model import Photo
@@ -81,7 +82,8 @@ class PhotoFinder:
                 return codes.PHOTO_MISSING.at(ref, found=file, nearest=self._nearest(file), **self._args)
             if path not in self._faults:  # a photo may be named in many rows
                 self._faults[path] = self._validate(path)
-        except OSError:
+        except OSError as error:
+            raise_if_limited(error)
             return codes.PHOTO_UNREADABLE.at(ref, found=file)
         fault = self._faults[path]
         if fault is None or fault[0].severity is not Severity.ERROR:
@@ -205,10 +207,12 @@ def _decode(path: Path) -> PhotoFault | None:
                 else:
                     image.draft("L", (max(image.width // 8, 1), max(image.height // 8, 1)))
                     image.load()
-    except PermissionError:
+    except MemoryError:
         raise
     except Image.DecompressionBombError:
         return codes.PHOTO_TOO_LARGE, {"size": f"> {limit}", "limit": limit}
-    except Exception:  # an invalid file can raise anything in Pillow: IndexError, struct.error, SyntaxError …
+    except Exception as error:  # an invalid file can raise anything in Pillow: IndexError, struct.error, SyntaxError …
+        if isinstance(error, OSError) and error.errno is not None:  # of the system, not of Pillow
+            raise
         return codes.PHOTO_BROKEN, {}
     return (codes.PHOTO_SMALL, {"size": size, "limit": str(MIN_PIXELS)}) if small else None

@@ -16,6 +16,7 @@ from pathlib import Path
 from reportgen.period import Period
 from reportgen.problems import CellRef, FileRef, Problem
 from reportgen.problems import codes_inputs as codes
+from reportgen.problems.causes import raise_if_limited
 from reportgen.workbooks.book import Book, SheetPart, read_book
 from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.headings import Headings
@@ -43,7 +44,7 @@ _SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 def read_year(folder: Path) -> tuple[dict[str, Workbook], list[Problem]]:
     """The workbooks of `inputs/YEAR/` by key, and all problems; missing and unreadable workbooks have no entry.
 
-    Missing or unreadable files are reported as problems, never raised.
+    Missing or unreadable files are reported as problems. Raises ReportgenError only for limits of the session (RG816).
     """
     workbooks: dict[str, Workbook] = {}
     problems: list[Problem] = []
@@ -52,7 +53,8 @@ def read_year(folder: Path) -> tuple[dict[str, Workbook], list[Problem]]:
         names = sorted(path.name for path in folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return {}, [codes.MISSING_FOLDER.at(FileRef(shown), folder=shown)]
-    except OSError:
+    except OSError as error:
+        raise_if_limited(error)
         return {}, [codes.UNREADABLE_WORKBOOK.at(FileRef(shown))]
     for schema in WORKBOOKS:
         if schema.file not in names:

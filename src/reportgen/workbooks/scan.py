@@ -17,6 +17,7 @@ from typing import IO
 
 from reportgen.problems import Kind, Place, Problem
 from reportgen.problems import codes_inputs as codes
+from reportgen.problems.causes import raise_if_limited
 from reportgen.workbooks import limits
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -90,6 +91,7 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(limits.MAX_FILE_BYTES + 1)
     except OSError as error:
+        raise_if_limited(error)
         raise Refused(codes.UNREADABLE_WORKBOOK, path.name) from error
     if len(data) > limits.MAX_FILE_BYTES:
         raise too_large(path.name)

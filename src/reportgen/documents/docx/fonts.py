@@ -18,6 +18,7 @@ from lxml import etree
 
 from reportgen.documents.docx.oxml import XmlElement, child, make, part_bytes, q
 from reportgen.problems import FileRef, ReportgenError
+from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_word import WORD_FONT
 
 _FONT_TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
@@ -75,6 +76,7 @@ def read_face(path: Path) -> Face:
         family, style = font["name"].getDebugName(1), font["name"].getDebugName(2)
         restricted = font["OS/2"].fsType & 0x000F == _RESTRICTED
     except (OSError, TTLibError, KeyError, struct.error) as error:
+        raise_if_machine(error)
         raise ReportgenError([WORD_FONT.at(place, file=path.name, reason=type(error).__name__)]) from error
     if restricted or not family:
         raise ReportgenError([WORD_FONT.at(place, file=path.name, reason="OS/2 fsType")])

@@ -21,6 +21,7 @@ from lxml import etree
 
 from reportgen.documents.docx.oxml import part_bytes
 from reportgen.problems import LineRef, ReportgenError
+from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_word import (
     MERGE_FILE,
     MERGE_LOST_PART,
@@ -67,6 +68,7 @@ def open_template(path: Path, place: LineRef) -> Document:
         package.resolve_relationships()
         return docx.Document(package.zip())
     except _UNREADABLE as error:
+        raise_if_machine(error)
         raise ReportgenError([MERGE_FILE.at(place, reason=type(error).__name__)]) from error
 
 

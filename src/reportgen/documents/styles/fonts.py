@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.problems import FileRef, ReportgenError
+from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_documents import BAD_FONT_FILE, NO_FONTS
 from reportgen.problems.codes_machine import FONTS_MISSING
 
@@ -164,7 +165,14 @@ def open_fonts(folder: Path) -> Fonts:
 
     Raises ReportgenError if there is no font, a file is not a font, or a family has no regular face.
     """
-    files = tuple(sorted(p for p in folder.glob("*") if p.suffix.lower() in (".ttf", ".otf")))
+    try:
+        found = sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        found = []
+    except OSError as error:
+        raise_if_machine(error)
+        raise
+    files = tuple(path for path in found if path.suffix.lower() in (".ttf", ".otf"))
     if not files:
         raise ReportgenError([NO_FONTS.at(FileRef(folder.name))])
     return _read_fonts(folder, tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
@@ -225,5 +233,6 @@ def _open(path: Path) -> TTFont:
         # keep glyph numbers only: fontTools would generate missing glyph names from long lists
         font.setGlyphOrder([".notdef", *(f"glyph{n}" for n in range(1, font["maxp"].numGlyphs))])
     except (TTLibError, OSError) as error:
+        raise_if_machine(error)
         raise ReportgenError([BAD_FONT_FILE.at(FileRef(path.name), found=str(error))]) from error
     return font

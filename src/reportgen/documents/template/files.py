@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.problems import FileRef, LineRef, ReportgenError
+from reportgen.problems.causes import raise_if_limited
 from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING, TEMPLATE_UNREADABLE
 from reportgen.shipped import shipped_folder
 
@@ -65,6 +66,7 @@ def template_text(path: Path, shown: str = "") -> str:
         line = error.object[: error.start].count(b"\n") + 1
         raise ReportgenError([TEMPLATE_UNREADABLE.at(LineRef(place, line), detail=error.reason)]) from error
     except OSError as error:
+        raise_if_limited(error)
         raise ReportgenError([TEMPLATE_UNREADABLE.at(LineRef(place), detail=error.strerror or error)]) from error
 
 

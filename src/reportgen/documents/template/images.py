@@ -19,6 +19,7 @@ from reportgen.documents.template.files import DocumentTemplate
 from reportgen.documents.template.qr import SCHEME, qr_png
 from reportgen.documents.template.source_map import place_of
 from reportgen.problems import Problem
+from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_templates import IMAGE_ALT, IMAGE_BROKEN, IMAGE_MISSING, IMAGE_WIDTH
 from reportgen.records.photos import refuse_truncated_images
 
@@ -145,7 +146,8 @@ def print_image(path: Path, width_mm: float, max_height_mm: float | None = None)
     try:
         stamp = path.stat()
     except OSError as error:
-        raise BrokenImageError(str(error.strerror)) from error
+        raise_if_machine(error)
+        raise BrokenImageError(str(error)) from error
     return _print_image(str(path), stamp.st_mtime_ns, stamp.st_size, width_mm, max_height_mm)
 
 
@@ -164,6 +166,7 @@ def _print_image(path: str, _changed: int, _size: int, width_mm: float, max_heig
     except UnidentifiedImageError as error:
         raise BrokenImageError("PNG, JPEG?") from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise_if_machine(error)
         raise BrokenImageError(" ".join(str(error).split())) from error
 
 

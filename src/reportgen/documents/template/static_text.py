@@ -14,6 +14,7 @@ from reportgen.documents.template.document_data import DATA_FILE
 from reportgen.documents.template.vocabulary import CHARACTERS
 from reportgen.figures.checks.prose import HIDDEN, Prose, prose_of
 from reportgen.problems import LineRef, Problem
+from reportgen.problems.causes import raise_if_limited, raise_if_machine
 from reportgen.problems.codes_templates import TEMPLATE_NOT_SEARCHED
 
 _MAX_BYTES = 20_000_000
@@ -41,7 +42,7 @@ def template_words(root: Path, names: Collection[str]) -> tuple[list[Prose], lis
     texts: list[Prose] = []
     problems: list[Problem] = []
     for folder in dict.fromkeys((*names, "shared")):
-        for path in sorted((root / folder).glob("*")):
+        for path in _files(root / folder):
             place = LineRef(f"{root.name}/{folder}/{path.name}")
             try:
                 if path.name.endswith(".j2"):
@@ -50,9 +51,24 @@ def template_words(root: Path, names: Collection[str]) -> tuple[list[Prose], lis
                     texts += _of_data(path, place)
                 elif path.suffix == ".docx" and not path.name.startswith("~$"):
                     texts += _of_word(path, place)
-            except _UNREADABLE:
+            except _UNREADABLE as error:
+                raise_if_limited(error)
                 problems.append(TEMPLATE_NOT_SEARCHED.at(place, found=path.name))
     return texts, problems
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a template folder; none if there is no such folder, which a build reports.
+
+    Raises ReportgenError if the folder can't be read: `Path.glob` would find nothing.
+    """
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise_if_machine(error)
+        raise
 
 
 def _of_html(path: Path, place: LineRef) -> list[Prose]:

@@ -1,0 +1,78 @@
+"""Errors of the system as problems: limits of the session, memory, files that can't be accessed.
+
+Code that parses a file catches OSError for damaged files. It calls `raise_if_limited` or `raise_if_machine` first, so
+that a file is not reported as damaged because of the machine.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+
+from reportgen.problems.codes_machine import FILE_INACCESSIBLE, NO_MEMORY, TOO_MANY_FILES
+from reportgen.problems.model import FileRef, Problem, ReportgenError
+
+_FILE_LIMITS = (errno.EMFILE, errno.ENFILE)
+_MEMORY_LIMITS = (errno.ENOMEM, errno.EAGAIN)
+"""EAGAIN: a process or thread can't be started, for lack of memory or because of a limit."""
+_MESSAGES = {
+    "too many open files": errno.EMFILE,
+    "cannot allocate memory": errno.ENOMEM,
+    "failed to map segment": errno.ENOMEM,
+    "can't start new thread": errno.EAGAIN,
+}
+"""Parts of messages, in lower case, of errors without a number: those of the dynamic linker and of `threading`."""
+_DEVICE = {
+    number
+    for name in ("EIO", "ENXIO", "ENODEV", "ESTALE", "ETIMEDOUT", "EREMOTEIO", "ENOSPC", "EDQUOT", "EROFS", "ENOTCONN")
+    if (number := getattr(errno, name, None)) is not None
+}
+"""Failures of a disk or network drive. When an open file is read, the error does not have its name."""
+
+
+def limit_problem(error: BaseException) -> Problem | None:
+    """RG816 or RG817 if the error was caused by a limit of the session or by lack of memory, else None."""
+    if isinstance(error, MemoryError):
+        return NO_MEMORY.at(None, reason=os.strerror(errno.ENOMEM))
+    number = _number(error)
+    if number in _FILE_LIMITS:
+        return TOO_MANY_FILES.at(None, reason=os.strerror(number))
+    if number in _MEMORY_LIMITS:
+        return NO_MEMORY.at(None, reason=os.strerror(number))
+    return None
+
+
+def machine_problem(error: BaseException) -> Problem | None:
+    """As `limit_problem`; RG819 for any other OSError about a file or a device; None for all other errors."""
+    if problem := limit_problem(error):
+        return problem
+    if not isinstance(error, OSError) or error.errno is None:
+        return None
+    if error.filename is not None:
+        file = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(error.filename)
+        return FILE_INACCESSIBLE.at(FileRef(file), reason=error.strerror or error)
+    if error.errno in _DEVICE:
+        return FILE_INACCESSIBLE.at(None, reason=error.strerror or error)
+    return None
+
+
+def raise_if_limited(error: BaseException) -> None:
+    """Raise ReportgenError if `limit_problem` returns a problem."""
+    if problem := limit_problem(error):
+        raise ReportgenError([problem]) from error
+
+
+def raise_if_machine(error: BaseException) -> None:
+    """Raise ReportgenError if `machine_problem` returns a problem."""
+    if problem := machine_problem(error):
+        raise ReportgenError([problem]) from error
+
+
+def _number(error: BaseException) -> int:
+    """The `errno` of an OSError, or that of the cause in the message; 0 if there is none."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return error.errno
+    if isinstance(error, OSError | ImportError | RuntimeError):
+        message = str(error).casefold()
+        return next((number for text, number in _MESSAGES.items() if text in message), 0)
+    return 0
