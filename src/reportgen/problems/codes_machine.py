@@ -319,7 +319,7 @@ CLOCK_WRONG = Kind(
     "RG823",
     Severity.ERROR,
     Bilingual("đồng hồ của máy đang chỉ ngày {date}", "the clock of this machine shows {date}"),
-    Bilingual("một ngày từ năm {first} đến năm {last}", "a date from {first} to {last}"),
+    Bilingual("một ngày trong khoảng {first}–{last}", "a date from {first} to {last}"),
     Bilingual("đặt lại ngày giờ của máy rồi chạy lại", "set the date and time of the machine, and run again"),
 )
 NO_DOCUMENT = Kind(
