@@ -16,6 +16,7 @@ from small_word import bind, lines, opened, saved, small_base, w, words
 
 from reportgen.documents.docx.merge import merge_word
 from reportgen.documents.sentinels import BODY
+from reportgen.documents.template import limits
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import load_template
 from reportgen.problems import ReportgenError
@@ -206,3 +207,20 @@ def test_tracked_changes_and_headers_of_even_pages_are_refused(merge: Merge) -> 
     with pytest.raises(ReportgenError) as error:
         merge.file(saved(document), html=True)  # type: ignore[attr-defined]
     assert [code for code, _, _ in told(error)] == ["RG587"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{{ 'a'.ljust(10000000000) }}", "RG545"),
+        ("{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}", "RG546"),
+    ],
+)
+def test_a_tag_without_bound_is_stopped_at_its_paragraph(
+    merge: Merge, monkeypatch: pytest.MonkeyPatch, text: str, code: str
+) -> None:
+    monkeypatch.setattr(limits, "MAX_SECONDS", 0.2)
+    with pytest.raises(ReportgenError) as error:
+        merge("Kính gửi", f"Số {text}", "Hết")
+    ((found, place, paragraph),) = told(error)
+    assert (found, place, paragraph[:4]) == (code, FILE, "Số {")

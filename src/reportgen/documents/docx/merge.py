@@ -30,9 +30,11 @@ from reportgen.documents.docx.tag_places import PlacedTags
 from reportgen.documents.docx.tags import find_tags, has_tag
 from reportgen.documents.docx.template_file import drop_parts, open_template
 from reportgen.documents.template.context import place_of_address
-from reportgen.documents.template.environment import TemplateSandbox, install_filters
+from reportgen.documents.template.environment import install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate
+from reportgen.documents.template.limits import LimitError, limit_problem
+from reportgen.documents.template.sandbox import TemplateSandbox
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.codes_templates import LINK_REFUSED, TEMPLATE_FILE_MISSING
 from reportgen.problems.codes_word import MERGE_FOOTNOTE_REPEATED, MERGE_NAME, MERGE_RUN, MERGE_SYNTAX
@@ -63,7 +65,11 @@ def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> byt
     drop_parts(document)
     environment = TemplateSandbox(undefined=StrictUndefined, autoescape=True, finalize=_guard_braces)
     install_filters(environment)
-    _Merge(document, place, environment, context).merge_parts()
+    try:
+        with environment.limits:
+            _Merge(document, place, environment, context).merge_parts()
+    except (LimitError, MemoryError) as error:
+        raise ReportgenError([limit_problem(error, place)]) from error
     merged = io.BytesIO()
     document.save(merged)
     return merged.getvalue()
@@ -169,6 +175,8 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
     def _words(self, found: str, source: str) -> str:
         try:
             words = self._environment.from_string(source).render(self._context)
+        except (LimitError, MemoryError) as error:
+            raise ReportgenError([limit_problem(error, self._place, found)]) from error
         except _FAILURES as error:
             raise ReportgenError([_merge_problem(error, self._place, found)]) from error
         return html.unescape(sentinels.without_figures(_with_braces(words)))
@@ -189,6 +197,8 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
             etree.fromstring(merged)
         except FigureRequestError as error:
             raise error.at(LineRef(f"{self._place} “{self._paragraph(src_xml, error)}”")) from error
+        except (LimitError, MemoryError) as error:
+            raise ReportgenError([limit_problem(error, self._place, self._paragraph(src_xml, error))]) from error
         except _FAILURES as error:
             raise ReportgenError([_merge_problem(error, self._place, self._paragraph(src_xml, error))]) from error
         return merged

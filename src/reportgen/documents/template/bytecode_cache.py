@@ -50,6 +50,7 @@ def _settings(environment: jinja2.Environment) -> str:
     return repr(
         (
             type(environment).__qualname__,
+            environment.code_generator_class.__qualname__,
             environment.sandboxed,
             *(sorted(getattr(environment, name, ())) for name in ("intercepted_binops", "intercepted_unops")),
             *(environment.autoescape, environment.optimized, environment.finalize is None),

@@ -1,4 +1,4 @@
-"""The Jinja filters and tests of HTML and Word templates, and the sandbox."""
+"""The Jinja filters and tests of HTML and Word templates."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from jinja2 import Environment
-from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from reportgen.documents.template import phrases, row_choice
 from reportgen.documents.template.figure_view import FigureRequestError, FigureView
+from reportgen.documents.template.sandbox import TemplateSandbox
 from reportgen.numerals import roman
 from reportgen.problems.codes_templates import NUMBER_PRINTED
 from reportgen.records.dates import long_date, short_date
@@ -35,24 +33,6 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "with_units": row_choice.with_units,
     "with_years": row_choice.with_years,
 }
-_MOST_REPEATED = 1_000_000
-"""Maximum length of strings and lists created with `*`."""
-_MOST_DIGITS = 1_000
-
-
-class TemplateSandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with limits for operations that could exhaust the memory (`"a" * 9999999999`)."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Return `left operator right`. Raises SecurityError if the result would be too large."""
-        if operator == "**" and not (abs(left) <= _MOST_DIGITS and abs(right) <= _MOST_DIGITS):
-            raise SecurityError(f"{left} ** {right}")
-        for many, times in ((left, right), (right, left)):
-            if isinstance(times, int) and hasattr(many, "__len__") and len(many) * times > _MOST_REPEATED:
-                raise SecurityError(f"* {times}")
-        return super().call_binop(context, operator, left, right)
 
 
 def bare(text: object) -> Markup:
@@ -113,3 +93,5 @@ def install_filters(environment: Environment) -> None:
     environment.tests["known"] = is_known
     environment.filters.pop("random", None)
     environment.globals.pop("lipsum", None)
+    if isinstance(environment, TemplateSandbox):
+        environment.check_filters()

@@ -15,8 +15,11 @@ from reportgen.problems.codes_templates import FIGURE_IN_ATTRIBUTE, MARKUP_BROKE
 VOID = frozenset({"br", "img", "hr", "col"})
 """Void elements, which have no end tag."""
 
+MAX_TAG = 100_000
+"""Maximum length of a tag with its attributes, in characters."""
+_SNIPPET = 60
 _TAG = re.compile(
-    r"<!--.*?-->"
+    r"<!--.*?(?:-->|\Z)"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<attributes>(?:\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'))?)*)"
     r"\s*(?P<empty>/?)>",
     re.DOTALL,
@@ -54,8 +57,11 @@ def _to_xml(html: str, start: str) -> str:
         parts.append(_entities(html[done : tag.start()]))
         done = tag.end()
         name = tag["name"]
-        if name is None:  # a comment is removed
+        if name is None and tag[0].endswith("-->"):  # a comment is removed
             continue
+        if name is None or len(tag[0]) > MAX_TAG:
+            snippet = " ".join(tag[0][:_SNIPPET].split())
+            raise ReportgenError([_broken(html, tag.start(), start, f"{snippet} …")])
         if tag["close"]:
             if name in VOID:
                 continue
@@ -98,7 +104,7 @@ def _refuse_invalid_tag(html: str, begin: int, end: int, start: str) -> None:
     position = html.find("<", begin, end)
     if position < 0:
         return
-    snippet = " ".join(_MARK.sub("", html[position : position + 60]).split())
+    snippet = " ".join(_MARK.sub("", html[position : position + _SNIPPET]).split())
     place = line_ref(_mark_before(html, _end_of_tag(html, position), start))
     if '<data class="figure"' in html[position : position + 2000].partition(">")[0][1:]:
         raise ReportgenError([FIGURE_IN_ATTRIBUTE.at(place, found=snippet)])

@@ -23,7 +23,7 @@ _BEGINS_A_PHRASE = ("đạt", "được", "có", "tăng", "giảm", "là")
 def plain(markup: object) -> str:
     """Convert markup to plain text for attributes: without tags and entities, but with no-break spaces."""
     text = markup.__html__() if hasattr(markup, "__html__") else html.escape(str(markup))
-    return html.unescape(re.sub(r"<[^>]*>", "", text))
+    return html.unescape(re.sub(r"<[^<>]*>", "", text))
 
 
 def tied(words: object) -> Markup:

@@ -19,15 +19,18 @@ from lxml import etree
 
 from reportgen.documents.template.bytecode_cache import enable_bytecode_cache
 from reportgen.documents.template.context import photo_paths, place_of_address
-from reportgen.documents.template.environment import TemplateSandbox, install_filters
+from reportgen.documents.template.environment import install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate, TemplateFolder, inside, template_text
 from reportgen.documents.template.images import PendingImages
+from reportgen.documents.template.limits import LimitError, limit_problem
 from reportgen.documents.template.parser import parse_strictly
 from reportgen.documents.template.qr import SCHEME
-from reportgen.documents.template.source_map import mark_source, place_of
+from reportgen.documents.template.sandbox import TemplateSandbox
+from reportgen.documents.template.source_map import line_ref, mark_source, place_of
 from reportgen.documents.template.vocabulary import NO_VALUE, check_vocabulary
 from reportgen.problems import LineRef, Problem, ReportgenError, has_errors
+from reportgen.problems.codes_limits import TEMPLATE_WORD
 from reportgen.problems.codes_templates import (
     EMPTY_FIGURE,
     LINK_REFUSED,
@@ -39,8 +42,12 @@ from reportgen.problems.codes_templates import (
     UNSAFE_TEMPLATE,
 )
 from reportgen.records.links import SCHEMES, is_link
+from reportgen.records.long_words import long_word
 
 """Printed in a table cell for a figure without a value."""
+MAX_WORD = 1_000
+"""Maximum number of characters without a space that a template prints; those of cells may have 200."""
+_SHOWN = 40
 
 
 class _Loader(BaseLoader):
@@ -90,9 +97,13 @@ def render(template: DocumentTemplate, context: Mapping[str, object]) -> Renderi
         name = f"{template.name}.html.j2"
         raise ReportgenError([TEMPLATE_FILE_MISSING.at(LineRef(f"{template.search[0].shown}/{name}"), file=name)])
     start = f"{template.search[0].shown}/{template.html.name}:1"
-    html = _run(template, context)
-    root = parse_strictly(html, start)
-    problems = [*check_vocabulary(root), *_check_codes(root, context)]
+    environment = _environment(template)
+    try:
+        with environment.limits:
+            root = parse_strictly(_run(environment, template, context), start)
+            problems = [*check_vocabulary(root), *_check_codes(root, context), *_check_words(root)]
+    except (LimitError, MemoryError) as error:
+        raise ReportgenError([limit_problem(error, line_ref(start))]) from error
     if has_errors(problems):
         raise ReportgenError(problems)
     problems += fill_empty_figures(root)
@@ -109,7 +120,17 @@ def _check_codes(root: Any, context: Mapping[str, object]) -> Iterator[Problem]:
             yield LINK_REFUSED.at(cell, found=address, template=place, schemes=", ".join(SCHEMES))
 
 
-def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
+def _check_words(root: Any) -> Iterator[Problem]:
+    """Yield a problem (RG548) for the first word that is too long to be laid out."""
+    for element in root.iter():
+        for text in (element.text, element.tail):
+            if text and (word := long_word(text, MAX_WORD)):
+                place = place_of(element)
+                yield TEMPLATE_WORD.at(place, found=f"{word[:_SHOWN]}…", length=len(word), limit=MAX_WORD)
+                return
+
+
+def _environment(template: DocumentTemplate) -> TemplateSandbox:
     environment = TemplateSandbox(
         loader=_Loader(template.search),
         autoescape=True,
@@ -120,6 +141,11 @@ def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
     )
     install_filters(environment)
     enable_bytecode_cache(environment)
+    return environment
+
+
+def _run(environment: TemplateSandbox, template: DocumentTemplate, context: Mapping[str, object]) -> str:
+    start = LineRef(f"{template.search[0].shown}/{template.name}.html.j2")
     known = tuple(folder.shown + "/" for folder in template.search)
     assert template.html is not None
     try:
@@ -128,6 +154,8 @@ def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
         raise
     except FigureRequestError as error:
         raise error.at(_line_of(error, known)) from error
+    except (LimitError, MemoryError) as error:
+        raise ReportgenError([limit_problem(error, _line_of(error, known) or start)]) from error
     except (
         TemplateError,
         ArithmeticError,
@@ -136,8 +164,9 @@ def _run(template: DocumentTemplate, context: Mapping[str, object]) -> str:
         LookupError,
         AttributeError,
         RecursionError,
+        SyntaxError,  # of the compiled template, if it has too many nested blocks
     ) as error:
-        raise ReportgenError([template_problem(error, _line_of(error, known))]) from error
+        raise ReportgenError([template_problem(error, _line_of(error, known) or start)]) from error
 
 
 def template_problem(error: Exception, place: LineRef | None) -> Problem:

@@ -11,7 +11,7 @@ SRC = "data-src"
 """The attribute with `file:line` of the template, on every element from a template."""
 _STEP = re.compile(
     r"(?P<comment>\{#.*?(?:#\}|\Z)|<!--.*?(?:-->|\Z))"
-    r"|(?P<jinja>\{[{%](?:\"[^\"]*\"|'[^']*'|[^\"'])*?[%}]\})"
+    r"|(?P<jinja>\{[{%](?:\"[^\"]*\"|'[^']*'|[^\"'])*?(?:[%}]\}|\Z))"
     r"|(?P<tag><[A-Za-z][\w.-]*)"
     r"|(?P<quote>[\"'])"
     r"|(?P<end>>)",

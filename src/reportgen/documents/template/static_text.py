@@ -19,8 +19,8 @@ from reportgen.problems.codes_templates import TEMPLATE_NOT_SEARCHED
 
 _MAX_BYTES = 20_000_000
 """Maximum size of an HTML template, or of a part of a Word template."""
-_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|(?P<printed>\{\{.*?\}\})", re.DOTALL)
-_MARKUP = re.compile(r"<!--.*?-->|</?(?P<name>[A-Za-z]\w*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
+_JINJA = re.compile(r"\{#.*?(?:#\}|\Z)|\{%.*?(?:%\}|\Z)|(?P<printed>\{\{.*?(?:\}\}|\Z))", re.DOTALL)
+_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|</?(?P<name>[A-Za-z]\w*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\w{1,8}|nbsp);")
 """Entities that are replaced by a space."""
 _BLOCK = "\x00"

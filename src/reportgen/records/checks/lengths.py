@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.texts import printed_texts
+from reportgen.records.long_words import long_word
 from reportgen.records.model import Yearbook
 from reportgen.workbooks.findings import limit_repeats
 
@@ -43,19 +43,6 @@ LONG_UNIT = Kind(
     example="tỷ đồng tính theo giá so sánh của năm …",
 )
 
-_LONG_WORD = re.compile(rf"(?:[^\s/–—-]|[\u00a0\u202f]){{{MAX_WORD + 1},}}")
-
-
-def long_word(text: str) -> str:
-    """Return the first run of more than `MAX_WORD` characters without a place for a line break; else an empty string.
-
-    Lines break at spaces (except no-break spaces), hyphens, dashes and slashes, so addresses of pages may be longer.
-    """
-    if len(text) <= MAX_WORD:
-        return ""
-    match = _LONG_WORD.search(text)
-    return match[0] if match else ""
-
 
 def lengths(yearbook: Yearbook) -> Iterator[Problem]:
     """Report printed texts with a word of more than `MAX_WORD` characters, and units of more than `MAX_UNIT`."""
@@ -64,10 +51,10 @@ def lengths(yearbook: Yearbook) -> Iterator[Problem]:
 
 def _lengths(yearbook: Yearbook) -> Iterator[Problem]:
     for text, ref in printed_texts(yearbook):
-        if word := long_word(text):
+        if word := long_word(text, MAX_WORD):
             yield LONG_WORD.at(ref, found=_start(word), length=len(word), limit=MAX_WORD)
     for indicator in yearbook.indicators.values():
-        if len(indicator.unit) > MAX_UNIT and not long_word(indicator.unit):
+        if len(indicator.unit) > MAX_UNIT and not long_word(indicator.unit, MAX_WORD):
             found, place = _start(indicator.unit), indicator.cell("unit")
             yield LONG_UNIT.at(place, found=found, length=len(indicator.unit), limit=MAX_UNIT)
 

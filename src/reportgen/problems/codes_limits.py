@@ -1,0 +1,40 @@
+"""The catalogue of problems: RG545–RG549 limits of size, time and memory of templates and documents."""
+
+from reportgen.problems.model import Bilingual, Kind, Severity
+
+_SIMPLER = Bilingual(
+    "kiểm tra vòng lặp, phép nhân và độ rộng ở dòng này; in ít dòng hơn",
+    "check the loops, multiplications and widths on this line, or print fewer rows",
+)
+
+TEMPLATE_TOO_LARGE = Kind(
+    "RG545",
+    Severity.ERROR,
+    Bilingual("Mẫu tạo ra chữ hoặc danh sách quá dài", "The template creates a text or list that is too long"),
+    Bilingual("nhiều nhất {limit} ký tự hoặc mục", "at most {limit} characters or items"),
+    _SIMPLER,
+)
+TEMPLATE_TOO_SLOW = Kind(
+    "RG546",
+    Severity.ERROR,
+    Bilingual("Mẫu chạy quá {seconds} giây nên đã bị dừng", "The template ran for {seconds} seconds and was stopped"),
+    Bilingual("một mẫu chạy xong trong vài giây", "a template that takes a few seconds"),
+    _SIMPLER,
+)
+TEMPLATE_MEMORY = Kind(
+    "RG547",
+    Severity.ERROR,
+    Bilingual("Mẫu cần quá nhiều bộ nhớ", "The template needs too much memory"),
+    Bilingual("nhiều nhất {limit} MB", "at most {limit} MB"),
+    _SIMPLER,
+)
+TEMPLATE_WORD = Kind(
+    "RG548",
+    Severity.ERROR,
+    Bilingual(
+        "Mẫu in một từ dài {length} ký tự, không có dấu cách để xuống dòng",
+        "The template prints a word of {length} characters without a space for a line break",
+    ),
+    Bilingual("nhiều nhất {limit} ký tự", "at most {limit} characters"),
+    Bilingual("thêm dấu cách, hoặc rút ngắn chữ ở dòng này", "add spaces, or shorten the text on this line"),
+)
