@@ -1,16 +1,24 @@
 """What a template prints, and how it is told where it is wrong."""
 
+import os
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from hangs import never_hangs
 from lxml import etree
 from workshop import TEMPLATE, Workshop
 
+from reportgen.documents.styles.fonts import open_fonts
 from reportgen.documents.template.figure_view import check_figures
+from reportgen.documents.template.files import load_template
+from reportgen.documents.template.functions import with_functions
+from reportgen.documents.template.render import render
+from reportgen.documents.template.static_text import template_words
 from reportgen.figures.book import make_book
 from reportgen.period import Period
-from reportgen.problems import CellRef
+from reportgen.problems import CellRef, ReportgenError
 from reportgen.records.model import Quantity, Restatement
 
 
@@ -296,6 +304,47 @@ def test_the_tree_has_no_namespaces_and_one_body(workshop: Workshop):
 def test_the_marks_around_a_thought_go_and_its_own_signs_stay(workshop, text, printed):
     body = workshop.render("<p>{{ words|bare }}.</p>".replace("words", repr(text)))
     assert "".join(body.itertext()).strip() == f"{printed}."
+
+
+PIPES = {
+    "report.html.j2": "<p>a</p>",
+    "report.css": "<p>a</p>",
+    "styles.toml": "<p>a</p>",
+    "document.toml": "<p>a</p>",
+    "report.docx": "<p>a</p>",
+    "part.html.j2": "<p>{% include 'part.html.j2' %}</p>",
+    "a.png": '<figure class="drawing"><img src="a.png" alt="x" style="width: 10mm"></figure>',
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("name", PIPES)
+def test_a_pipe_among_the_templates_is_refused(workshop: Workshop, name: str):
+    workshop.write(PIPES[name])
+    path = workshop.root / "templates/report" / name
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+
+    def render_it() -> None:
+        template = load_template(path.parent, workshop.root / "templates/shared")
+        with render(template, with_functions(template, workshop.context())) as rendering:
+            rendering.root()
+
+    with never_hangs(20), pytest.raises(ReportgenError) as caught:
+        render_it()
+    assert [(p.code, str(p.place)) for p in caught.value.problems] == [("RG544", f"templates/report/{name}")]
+
+    with never_hangs(20):
+        _, problems = template_words(workshop.root / "templates", ["report"])
+    assert [(p.code, str(p.place)) for p in problems] == [("RG448", f"templates/report/{name}")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_among_the_fonts_is_refused(tmp_path: Path):
+    os.mkfifo(tmp_path / "a.ttf")
+    with never_hangs(20), pytest.raises(ReportgenError) as caught:
+        open_fonts(tmp_path)
+    assert [(p.code, str(p.place)) for p in caught.value.problems] == [("RG604", "a.ttf")]
 
 
 @pytest.mark.parametrize("asked", [True, False])

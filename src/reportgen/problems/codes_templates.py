@@ -165,6 +165,16 @@ TEMPLATE_UNREADABLE = Kind(
         "open it in Notepad, choose Save as with Encoding: UTF-8; if that does not help, check the read permission",
     ),
 )
+TEMPLATE_NOT_A_FILE = Kind(
+    "RG544",
+    Severity.ERROR,
+    Bilingual(
+        "{found} không phải là tệp thông thường (ống dẫn, thiết bị hoặc socket)",
+        "{found} is not a regular file (a pipe, device or socket)",
+    ),
+    Bilingual("một tệp thông thường", "a regular file"),
+    Bilingual("xóa rồi chép lại tệp này từ bản gốc", "delete it, and restore the file"),
+)
 DECIMALS_WRONG = Kind(
     "RG519",
     Severity.ERROR,

@@ -175,6 +175,8 @@ def open_fonts(folder: Path) -> Fonts:
     files = tuple(path for path in found if path.suffix.lower() in (".ttf", ".otf"))
     if not files:
         raise ReportgenError([NO_FONTS.at(FileRef(folder.name))])
+    if pipes := [path for path in files if not path.is_file()]:  # reading would block
+        raise ReportgenError([BAD_FONT_FILE.at(FileRef(path.name), found="not a regular file") for path in pipes])
     return _read_fonts(folder, tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
 
 

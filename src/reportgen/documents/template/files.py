@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.problems import FileRef, LineRef, ReportgenError
 from reportgen.problems.causes import raise_if_limited
-from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING, TEMPLATE_UNREADABLE
+from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING, TEMPLATE_NOT_A_FILE, TEMPLATE_UNREADABLE
 from reportgen.shipped import shipped_folder
 
 BASE_CSS = "base.css"
@@ -47,11 +47,18 @@ class DocumentTemplate:
 
 
 def inside(folder: Path, name: str) -> Path | None:
-    """Return the file `name` below `folder` with links resolved; None if it does not exist or is outside."""
+    """Return the file `name` below `folder` with links resolved; None if it does not exist or is outside.
+
+    Raises ReportgenError (RG544) for a pipe, device or socket, on which reading could block.
+    """
     if not name or "\0" in name:
         return None
     path = (folder / name).resolve()
-    return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+    if not path.is_relative_to(folder.resolve()):
+        return None
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise ReportgenError([TEMPLATE_NOT_A_FILE.at(LineRef(f"{_shown(folder)}/{name}"), found=name)])
+    return path if path.is_file() else None
 
 
 def template_text(path: Path, shown: str = "") -> str:

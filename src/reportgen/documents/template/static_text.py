@@ -45,6 +45,8 @@ def template_words(root: Path, names: Collection[str]) -> tuple[list[Prose], lis
         for path in _files(root / folder):
             place = LineRef(f"{root.name}/{folder}/{path.name}")
             try:
+                if path.exists() and not path.is_file() and not path.is_dir():  # a pipe: reading would block
+                    raise OSError("not a regular file")
                 if path.name.endswith(".j2"):
                     texts += _of_html(path, place)
                 elif path.name == DATA_FILE:
