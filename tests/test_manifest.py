@@ -1,5 +1,7 @@
 """The manifest of a build: what is listed, what stays listed, what no longer is."""
 
+import os
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -54,6 +56,12 @@ def test_inputs_templates_outputs_and_figures_are_listed(workspace: Workspace) -
     assert manifest["figures"]["A.value"]["sources"] == [
         {"workbook": "indicators.xlsx", "sheet": "Chỉ tiêu", "cell": "F7"}
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_not_text_is_listed_escaped(workspace: Workspace) -> None:
+    (workspace.templates / "report" / os.fsdecode(b"a\xff\x1b.png")).write_bytes(b"")
+    assert "templates/report/a\\xff\\x1b.png" in made(workspace, "a.pdf", ENTRY)["templates"]
 
 
 def test_forms_with_decimals_of_their_own_are_listed_with_their_words(workspace: Workspace) -> None:

@@ -271,3 +271,31 @@ def test_a_break_of_the_body_paragraph_itself_is_refused(tmp_path: Path, setting
 def test_page_breaks_that_are_switched_off_and_marks_of_the_layout_print_nothing(tmp_path: Path) -> None:
     off = settings('<w:pageBreakBefore w:val="0"/>') + run("<w:lastRenderedPageBreak/>")
     assert lines(merge_file(tmp_path, WordPackage(off + BODY_TAG).bytes(), html=True)) == [BODY]
+
+
+@pytest.mark.parametrize("part", ["word/theme/theme1.xml", "word/fontTable.xml", "docProps/app.xml"])
+def test_a_part_that_is_not_well_formed_is_named(tmp_path: Path, part: str) -> None:
+    package = WordPackage(p("a"))
+    package.members[part] = b"<a:theme"
+    with pytest.raises(ReportgenError) as error:
+        merge_file(tmp_path, package.bytes())
+    assert [code for code, _, _ in told(error)] == ["RG580"]
+    assert part in error.value.problems[0].message("en")
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "found"),
+    [
+        ("word/document.xml", "<w:pgMar", "<w:other", "w:pgMar"),
+        ("word/document.xml", "<w:pgSz", "<w:other", "w:pgSz"),
+        ("word/theme/theme1.xml", 'lastClr="FFFFFF"', 'lastClr="white"', "white"),
+        ("word/theme/theme1.xml", "a:theme", "a:other", "other"),
+    ],
+)
+def test_page_setup_and_theme_that_cannot_be_used(part: str, old: str, new: str, found: str) -> None:
+    package = WordPackage(p("a"))
+    package.replace(part, old, new)
+    with pytest.raises(ReportgenError) as error:
+        read_styles(package.bytes(), make_style_map(), FILE)
+    problem = error.value.problems[0]
+    assert (problem.code, found in problem.found) == ("RG606", True)

@@ -11,6 +11,7 @@ from reportgen import __version__
 from reportgen.figures.model import DECIMALS_MARK, Figure, FigureBook
 from reportgen.files.publish import KEPT_FOLDER, sha256
 from reportgen.period import Period
+from reportgen.problems import printable
 from reportgen.workspace import SETTINGS_FILE, Workspace, is_ignored_file
 
 
@@ -63,7 +64,8 @@ def make_manifest(
 
 
 def _digests(root: Path, *starts: Path) -> dict[str, str]:
-    return {path.relative_to(root).as_posix(): _digest(path) for start in starts for path in _files(start)}
+    """The digests of files by their paths below `root`; bytes of a path that are not text are escaped."""
+    return {printable(path.relative_to(root).as_posix()): _digest(path) for start in starts for path in _files(start)}
 
 
 def _files(start: Path) -> Iterator[Path]:

@@ -10,6 +10,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -63,7 +64,9 @@ def open_template(path: Path, place: LineRef) -> Document:
     Raises ReportgenError (RG580, RG595–RG599) naming the file.
     """
     try:
-        package = _Package(_members(path, place), place)
+        members = _members(path, place)
+        _check_xml(members, place)
+        package = _Package(members, place)
         package.check_kind()
         package.resolve_relationships()
         return docx.Document(package.zip())
@@ -94,6 +97,17 @@ def _members(path: Path, place: LineRef) -> dict[str, bytes]:
             seen.add(name.casefold())
             members[name] = package.read(info)
     return members
+
+
+def _check_xml(members: Mapping[str, bytes], place: LineRef) -> None:
+    """Raise ReportgenError (RG580) for a part that is not well-formed, such as a theme, which python-docx copies."""
+    parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
+    for name, data in members.items():
+        if name.casefold().endswith((".xml", ".rels")):
+            try:
+                etree.fromstring(data, parser)
+            except etree.XMLSyntaxError as error:
+                raise ReportgenError([MERGE_FILE.at(place, reason=f"{name}: {error.msg}")]) from error
 
 
 class _Package:

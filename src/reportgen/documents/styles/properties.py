@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -91,16 +92,26 @@ def tinted(colour: str, tint: str | None, shade: str | None) -> str:
     return "#" + "".join(f"{round(c * 255):02X}" for c in colorsys.hls_to_rgb(hue, light, saturation))
 
 
+_HEX_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+
+
 def read_theme(xml: bytes | None) -> Theme:
-    """Parse the theme part; without one, use black, white and Times New Roman."""
+    """Parse the theme part; without one, use black, white and Times New Roman.
+
+    Raises ValueError if the part is not a theme, or a colour is not `RRGGBB`.
+    """
     if xml is None:
         return Theme({"dk1": "#000000", "lt1": "#FFFFFF"}, {})
     root = etree.fromstring(xml)
+    if root.tag != A + "theme":
+        raise ValueError(f"theme: {root.tag}")
     colours = {}
     for entry in root.iterfind(f".//{A}clrScheme/*"):
         system, plain = entry.find(A + "sysClr"), entry.find(A + "srgbClr")
         value = plain.get("val") if plain is not None else system.get("lastClr") if system is not None else None
         if value:
+            if not _HEX_COLOUR.fullmatch(value):
+                raise ValueError(f"theme: {value}")
             colours[etree.QName(entry).localname] = f"#{value.upper()}"
     typefaces = {}
     for name in ("major", "minor"):
