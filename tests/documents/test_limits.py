@@ -153,3 +153,13 @@ def test_a_word_that_fills_lines_is_refused(workshop: Workshop) -> None:
     assert workshop.problems(f"<p>a</p>\n<p>b {long}</p>") == [("RG548", f"{TEMPLATE}:2")]
     assert workshop.problems(f"<p>a</p>\n<p><em>b</em> {long}</p>") == [("RG548", f"{TEMPLATE}:2")]
     assert workshop.render(f"<p>{word.replace('COUNT', str(render.MAX_WORD))} {'a/b-' * 500}</p>") is not None
+
+
+def test_a_document_that_is_too_long_is_refused_where_most_of_it_is_printed(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "<p>a</p>\n{% for i in range(7) %}<p>{{ i }}</p>{% endfor %}\n<p>b</p>"  # with html and body 11 elements
+    monkeypatch.setattr(render, "MAX_ELEMENTS", 11)
+    assert len(workshop.render(text)) == 9
+    monkeypatch.setattr(render, "MAX_ELEMENTS", 10)
+    assert workshop.problems(text) == [("RG549", f"{TEMPLATE}:2")]

@@ -38,3 +38,20 @@ TEMPLATE_WORD = Kind(
     Bilingual("nhiều nhất {limit} ký tự", "at most {limit} characters"),
     Bilingual("thêm dấu cách, hoặc rút ngắn chữ ở dòng này", "add spaces, or shorten the text on this line"),
 )
+DOCUMENT_TOO_LARGE = Kind(
+    "RG549",
+    Severity.ERROR,
+    Bilingual(
+        "Tài liệu quá dài để dàn trang: có {found} đoạn, dòng, ô và số liệu, phần lớn do dòng mẫu này in ra",
+        "The document is too long to be laid out: it has {found} paragraphs, rows, cells and figures, most from "
+        "this line of the template",
+    ),
+    Bilingual(
+        "nhiều nhất {limit}, khoảng 2.500 chỉ tiêu hoặc 8.000 nhiệm vụ",
+        "at most {limit}, about 2,500 indicators or 8,000 tasks",
+    ),
+    Bilingual(
+        "bớt chỉ tiêu hoặc nhiệm vụ được in, bớt cột của bảng, hoặc chia thành nhiều tài liệu trong reportgen.toml",
+        "print fewer indicators, tasks or columns, or make several documents in reportgen.toml",
+    ),
+)

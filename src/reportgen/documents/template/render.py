@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -27,10 +28,10 @@ from reportgen.documents.template.limits import LimitError, limit_problem
 from reportgen.documents.template.parser import parse_strictly
 from reportgen.documents.template.qr import SCHEME
 from reportgen.documents.template.sandbox import TemplateSandbox
-from reportgen.documents.template.source_map import line_ref, mark_source, place_of
+from reportgen.documents.template.source_map import SRC, line_ref, mark_source, place_of
 from reportgen.documents.template.vocabulary import NO_VALUE, check_vocabulary
 from reportgen.problems import LineRef, Problem, ReportgenError, has_errors
-from reportgen.problems.codes_limits import TEMPLATE_WORD
+from reportgen.problems.codes_limits import DOCUMENT_TOO_LARGE, TEMPLATE_WORD
 from reportgen.problems.codes_templates import (
     EMPTY_FIGURE,
     LINK_REFUSED,
@@ -45,6 +46,8 @@ from reportgen.records.links import SCHEMES, is_link
 from reportgen.records.long_words import long_word
 
 """Printed in a table cell for a figure without a value."""
+MAX_ELEMENTS = 60_000
+"""Maximum number of elements of a document: a thousand take about 20 MB and half a second to lay out."""
 MAX_WORD = 1_000
 """Maximum number of characters without a space that a template prints; those of cells may have 200."""
 _SHOWN = 40
@@ -101,6 +104,7 @@ def render(template: DocumentTemplate, context: Mapping[str, object]) -> Renderi
     try:
         with environment.limits:
             root = parse_strictly(_run(environment, template, context), start)
+            _check_elements(root)
             problems = [*check_vocabulary(root), *_check_codes(root, context), *_check_words(root)]
     except (LimitError, MemoryError) as error:
         raise ReportgenError([limit_problem(error, line_ref(start))]) from error
@@ -118,6 +122,22 @@ def _check_codes(root: Any, context: Mapping[str, object]) -> Iterator[Problem]:
         if source.startswith(SCHEME) and address and not is_link(address):
             cell = place_of_address(context, address, place)
             yield LINK_REFUSED.at(cell, found=address, template=place, schemes=", ".join(SCHEMES))
+
+
+def _check_elements(root: Any) -> None:
+    """Raise ReportgenError (RG549) if there are too many elements, at the line that prints most of them."""
+    count = sum(1 for _ in root.iter())
+    if count <= MAX_ELEMENTS:
+        return
+    lines: Counter[str] = Counter()
+    stack = [(root, "")]
+    while stack:
+        element, line = stack.pop()
+        line = element.get(SRC, line)
+        lines[line] += 1
+        stack += [(child, line) for child in element]
+    place = line_ref(lines.most_common(1)[0][0])
+    raise ReportgenError([DOCUMENT_TOO_LARGE.at(place, found=str(count), limit=MAX_ELEMENTS)])
 
 
 def _check_words(root: Any) -> Iterator[Problem]:
