@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import signal
+import threading
 
 import pytest
+from hangs import never_hangs
 from workshop import TEMPLATE, Workshop
 
 from reportgen.documents.template import limits, render
+from reportgen.documents.template.static_text import template_words
 
 NAMESPACE = "{% set ns = namespace(x=START) %}{% for i in range(60) %}{% set ns.x = STEP %}{% endfor %}"
 HUGE = "10000000000"
@@ -163,3 +167,19 @@ def test_a_document_that_is_too_long_is_refused_where_most_of_it_is_printed(
     assert len(workshop.render(text)) == 9
     monkeypatch.setattr(render, "MAX_ELEMENTS", 10)
     assert workshop.problems(text) == [("RG549", f"{TEMPLATE}:2")]
+
+
+def test_the_time_of_other_threads_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Images are converted while a Word template is merged."""
+    monkeypatch.setattr(limits, "MAX_SECONDS", 0.1)
+    with limits.Limits():
+        thread = threading.Thread(target=hashlib.pbkdf2_hmac, args=("sha256", b"a", b"b", 400_000))
+        thread.start()
+        thread.join()
+
+
+@pytest.mark.parametrize("text", ["{{1" * 50_000, "{%1" * 50_000, "{#1" * 50_000, "<!--1" * 50_000])
+def test_unclosed_tags_take_no_time_in_check_either(workshop: Workshop, text: str) -> None:
+    workshop.write(text)
+    with never_hangs(10):
+        assert template_words(workshop.root / "templates", ["report"])[1] == []

@@ -33,7 +33,7 @@ from reportgen.documents.template.context import place_of_address
 from reportgen.documents.template.environment import install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate
-from reportgen.documents.template.limits import LimitError, limit_problem
+from reportgen.documents.template.limits import LimitError, Limits, limit_problem
 from reportgen.documents.template.sandbox import TemplateSandbox
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.codes_templates import LINK_REFUSED, TEMPLATE_FILE_MISSING
@@ -65,6 +65,7 @@ def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> byt
     drop_parts(document)
     environment = TemplateSandbox(undefined=StrictUndefined, autoescape=True, finalize=_guard_braces)
     install_filters(environment)
+    environment.limits = Limits(memory=template.html is None)  # else images are converted at the same time
     try:
         with environment.limits:
             _Merge(document, place, environment, context).merge_parts()

@@ -1,7 +1,8 @@
 """Limits of time and memory for running templates, which may loop without end.
 
-The time is CPU time, so that a busy machine does not make a good template fail. The limit of memory is that of the
-process, and only exists on Linux; on other systems the limits of `sandbox` prevent most of it.
+The time is the CPU time of the main thread, so that neither a busy machine nor images that are converted at the same
+time make a good template fail. The limit of memory is that of the process, and only exists on Linux; on other systems
+the limits of `sandbox` prevent most of it.
 """
 
 from __future__ import annotations
@@ -33,14 +34,19 @@ class LimitError(Exception):
 
 
 class Limits:
-    """A context manager that limits the time and memory of what runs in it. It must be used in the main thread."""
+    """A context manager that limits the time and memory of what runs in it. It must be used in the main thread.
 
-    def __init__(self) -> None:
+    Use `memory=False` while other threads need memory.
+    """
+
+    def __init__(self, *, memory: bool = True) -> None:
+        self._limits_memory = memory
         self._time = ExitStack()
         self._memory = ExitStack()
 
     def __enter__(self) -> Limits:
-        self._memory.enter_context(_limited_memory())
+        if self._limits_memory:
+            self._memory.enter_context(_limited_memory())
         self._time.enter_context(_limited_time())
         return self
 
@@ -60,16 +66,18 @@ def limit_problem(error: LimitError | MemoryError, place: LineRef | None, found:
     return TEMPLATE_MEMORY.at(place, found=found, limit=MAX_MEMORY // 1_000_000)
 
 
-def _stop(*_: object) -> None:
-    raise LimitError(TEMPLATE_TOO_SLOW, seconds=MAX_SECONDS)
-
-
 @contextmanager
 def _limited_time() -> Iterator[None]:
     """Raise LimitError in the main thread after `MAX_SECONDS` of CPU time, also within a regular expression on Unix."""
+    start = time.thread_time()
+
+    def stop(*_: object) -> None:
+        if time.thread_time() - start >= MAX_SECONDS:
+            raise LimitError(TEMPLATE_TOO_SLOW, seconds=MAX_SECONDS)
+
     has_timer = hasattr(signal, "setitimer")
     number = signal.SIGPROF if has_timer else signal.SIGBREAK  # type: ignore[attr-defined]
-    before = signal.signal(number, _stop)
+    before = signal.signal(number, stop)
     try:
         with _timer() if has_timer else _watch(number):
             yield
@@ -79,7 +87,8 @@ def _limited_time() -> Iterator[None]:
 
 @contextmanager
 def _timer() -> Iterator[None]:
-    signal.setitimer(signal.ITIMER_PROF, MAX_SECONDS, 1)  # repeated, in case the exception is suppressed somewhere
+    # of the process, so it may be early for this thread; repeated also in case the exception is suppressed somewhere
+    signal.setitimer(signal.ITIMER_PROF, MAX_SECONDS, min(1, MAX_SECONDS))
     try:
         yield
     finally:
