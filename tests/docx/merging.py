@@ -163,6 +163,26 @@ class WordPackage:
         return target.getvalue()
 
 
+def workbook(kind: str = "sharedStrings", mode: str = "Internal") -> bytes:
+    """An Excel workbook with one more relationship of its main part, of a kind."""
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    rels = f'<Relationships xmlns="{relations}"><Relationship Id="r1" Type="{OFFICE}{{}}" Target="{{}}"{{}}/>'
+    rels += "</Relationships>"
+    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" '
+    members = {
+        "[Content_Types].xml": f'{types}ContentType="application/xml"/></Types>',
+        "_rels/.rels": rels.format("officeDocument", "xl/workbook.xml", ""),
+        "xl/workbook.xml": "<workbook/>",
+        "xl/_rels/workbook.xml.rels": rels.format(kind, "more.xml", f' TargetMode="{mode}"'),
+        "xl/more.xml": "<x/>",
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, text in members.items():
+            package.writestr(name, text)
+    return target.getvalue()
+
+
 def texts(data: bytes) -> dict[str, str]:
     """Every XML part of a finished file as text, by name."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from feature_parts import NAMES, REPORT, element, in_header, parts_with
 from lxml import etree
-from merging import EMPTY_NOTES, NAMESPACES, OFFICE, WORDML, WordPackage, merge_file, p, texts
+from merging import EMPTY_NOTES, NAMESPACES, OFFICE, WORDML, WordPackage, merge_file, p, texts, workbook
 from small_word import bind, names, write
 from word_parts import part_of, with_parts
 
@@ -20,7 +20,8 @@ from reportgen.documents.styles.word_feature_rows import Area, Decision, Feature
 from reportgen.documents.styles.word_features import FEATURES
 from reportgen.problems import ReportgenError
 
-CODES = {"w:commentReference": "RG594"}
+CODES = {"w:commentReference": "RG594", "w:mailMerge": "RG570", "w:object": "RG570", "w:altChunk": "RG570",
+         "w:subDoc": "RG570"}  # fmt: skip
 """Other refusals than RG587, tracked changes."""
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001"
@@ -62,16 +63,12 @@ def template_with(feature: Feature) -> tuple[bytes, list[str]]:
 def content_package(body: str) -> WordPackage:
     """A template with a body that may use the parts of `word_content_rows`."""
     package = WordPackage(body)
-    defaults = "".join(
-        f'<Default Extension="{ending}" ContentType="{kind}"/>'
-        for ending, kind in (("bin", "application/vnd.openxmlformats-officedocument.oleObject"), ("html", "text/html"))
-    )
-    package.replace("[Content_Types].xml", "</Types>", f"{defaults}</Types>")
-    package.members["word/altchunk.html"] = b"<p>x</p>"
     package.add("word/media/hinh.png", PNG, "image/png", "image", rid="rIdPicture")
-    package.members["word/embeddings/a.bin"] = b"x"
-    package.relate("oleObject", "embeddings/a.bin", rid="rIdObject")
-    package.relate("aFChunk", "altchunk.html", rid="rIdChunk")
+    if "rIdObject" in body:
+        kind = "application/vnd.openxmlformats-officedocument.oleObject"
+        package.add("word/embeddings/a.bin", b"x", kind, "oleObject", rid="rIdObject")
+    if "rIdChunk" in body:
+        package.add("word/altchunk.html", b"<p>x</p>", "text/html", "aFChunk", rid="rIdChunk")
     comment = f'<w:comment w:id="0" w:author="Hà" w:initials="H">{p("sửa")}</w:comment>'
     package.add(
         "word/comments.xml", f"<w:comments {NAMESPACES}>{comment}</w:comments>", f"{WORDML}comments+xml", "comments"
@@ -169,14 +166,19 @@ def test_what_is_replaced_is_that_of_word_2013(tmp_path: Path, feature: Feature)
 
 @pytest.mark.parametrize("feature", rows(*PROPERTIES, Area.BODY, alone=Decision.REFUSED), ids=name_of)
 def test_what_is_refused_in_both_uses_is_named(tmp_path: Path, feature: Feature) -> None:
+    code = CODES.get(feature.name, "RG587")
     for html in (False, True):
         template, _ = template_with(feature)
         with pytest.raises(ReportgenError) as error:
             merge_file(tmp_path, template, html=html)
-        assert [problem.code for problem in error.value.problems] == [CODES.get(feature.name, "RG587")]
+        without_body = "RG584" if code == "RG570" and html else code
+        assert [problem.code for problem in error.value.problems] == [without_body]
 
 
-@pytest.mark.parametrize("feature", rows(Area.BODY, alone=Decision.KEPT), ids=name_of)
+BESIDE = [f for f in rows(Area.BODY) if f.title.en not in ("tracked changes", "comments")]
+
+
+@pytest.mark.parametrize("feature", BESIDE, ids=name_of)
 def test_what_is_beside_the_body_is_refused_or_ignored(tmp_path: Path, feature: Feature) -> None:
     data = content_package(p("{{p body}}") + feature.example).bytes()
     if feature.decision is Decision.IGNORED:
@@ -206,6 +208,8 @@ def _described(errors: list[dict[str, str]]) -> set[str]:
     return {error["description"] for error in errors}
 
 
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES = "[Content_Types].xml"
 MAIN = f"{WORDML}document.main+xml"
 MICROSOFT = "http://schemas.microsoft.com/office/"
@@ -257,6 +261,12 @@ def with_signature(package: WordPackage) -> WordPackage:
     return package.replace("_rels/.rels", "</Relationships>", f"{relation}</Relationships>")
 
 
+def chart_with_connections(package: WordPackage) -> WordPackage:
+    book = workbook("connections")
+    package.add("word/charts/chart1.xml", f"<c:chartSpace {NAMESPACES}/>", CHART_TYPE, "chart")
+    return package.add("word/embeddings/so.xlsx", book, WORKBOOK_TYPE, "package", "word/charts/chart1.xml")
+
+
 def twice(data: bytes) -> bytes:
     target = io.BytesIO(data)
     with zipfile.ZipFile(target, "a") as package:
@@ -283,6 +293,21 @@ FILES: dict[str, Callable[[WordPackage], WordPackage]] = {
     "names of reviewers": with_part("word/people.xml", f"{MICROSOFT}2011/relationships/people"),
     "building blocks": with_part("word/glossary/document.xml", "glossaryDocument"),
     "macros in parts of their own": with_part("word/vbaProject.xml", f"{MICROSOFT}2006/relationships/vbaProject"),
+    "a file or web page outside, but for links: pictures, objects, attached templates, data sources, frames":
+        lambda p: p.relate("image", "https://x.vn/a.png", mode="External"),
+    "an embedded object or file, ActiveX control, inserted file, subdocument, video, add-in or custom ribbon":
+        lambda p: p.add("word/a.docx", b"x", f"{OFFICE}package", "package"),
+    "a workbook of a chart with links, connections or macros": chart_with_connections,
+    "a part or relationship of a kind that is not listed": with_part("word/x.xml", "x"),
+    "a field that loads, runs or asks something, or prints the time or the user": lambda package: package.add(
+        "word/header9.xml", f'<w:hdr {NAMESPACES}><w:p><w:fldSimple w:instr=" DATE "/></w:p></w:hdr>',
+        f"{WORDML}header+xml", "header"),
+    "a document type declaration (DTD)": lambda p: p.replace(
+        "word/theme/theme1.xml", "<a:theme ", "<!DOCTYPE a:theme><a:theme "),
+    "`Normal.dotm` as attached template": lambda p: p.relate(
+        "attachedTemplate", "file:///C:\\Users\\rId90\\Normal.dotm", "word/settings.xml", mode="External"),
+    "shortcut keys, sensitivity labels, results of the editor": with_part(
+        "word/intelligence2.xml", f"{MICROSOFT}2020/10/relationships/intelligence"),
     "a digital signature": with_signature,
 }  # fmt: skip
 

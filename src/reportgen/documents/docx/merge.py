@@ -22,6 +22,8 @@ from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxEr
 from lxml import etree
 
 from reportgen.documents import sentinels
+from reportgen.documents.docx.active_parts import check_parts, detach_normal
+from reportgen.documents.docx.active_text import check_text
 from reportgen.documents.docx.links import addresses_in
 from reportgen.documents.docx.merge_body import prepare_body
 from reportgen.documents.docx.merged_tree import complete, drop_unused_notes, make_unique, note_ids
@@ -54,7 +56,7 @@ def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> byt
 
     `context` is that of `make_context(for_word=True)` and `with_functions`. `{{p body}}` becomes a paragraph whose
     text is `sentinels.BODY`; there must be exactly one if the template has an HTML file, and none if it has not.
-    Raises ReportgenError (RG58x, RG59x, or why a figure can't be printed) naming the file and the paragraph's text.
+    Raises ReportgenError (RG57x–RG59x, or why a figure can't be printed) naming the file and the paragraph's text.
     """
     name = f"{template.name}.docx"
     place = LineRef(f"{template.search[0].shown}/{name}")
@@ -63,6 +65,8 @@ def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> byt
     document = open_template(template.docx, place)
     prepare_body(document, place, html=template.html is not None)
     drop_parts(document)
+    detach_normal(document)
+    check_parts(document, place)
     environment = TemplateSandbox(undefined=StrictUndefined, autoescape=True, finalize=_guard_braces)
     install_filters(environment)
     environment.limits = Limits(memory=template.html is None)  # else images are converted at the same time
@@ -71,6 +75,7 @@ def merge_word(template: DocumentTemplate, context: Mapping[str, object]) -> byt
             _Merge(document, place, environment, context).merge_parts()
     except (LimitError, MemoryError) as error:
         raise ReportgenError([limit_problem(error, place)]) from error
+    check_text(document, place)
     merged = io.BytesIO()
     document.save(merged)
     return merged.getvalue()
@@ -152,10 +157,10 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
     def _merge_targets(self, part: Part) -> None:
         """Merge tags in the addresses of links; Word writes braces and spaces there as `%7B` and `%20`.
 
-        Addresses with another scheme than SCHEMES are refused; settings refer to files that are not printed.
+        Addresses with another scheme than SCHEMES are refused.
         """
         for relation in part.rels.values():
-            if not relation.is_external or part.content_type.endswith("settings+xml"):
+            if not relation.is_external:
                 continue
             address = unquote(relation.target_ref)
             if has_tag(address):

@@ -23,6 +23,7 @@ from lxml import etree
 from reportgen.documents.docx.oxml import part_bytes
 from reportgen.problems import LineRef, ReportgenError
 from reportgen.problems.causes import raise_if_machine
+from reportgen.problems.codes_active import DOCUMENT_TYPE
 from reportgen.problems.codes_word import (
     MERGE_FILE,
     MERGE_LOST_PART,
@@ -53,15 +54,16 @@ _NAMES = {
 """The last path segment of a relationship type, and the new name of its part."""
 _DROPPED = (
     *("/comments", "/commentsExtended", "/commentsIds", "/commentsExtensible", "/people", "/glossaryDocument"),
-    *("/vbaProject", "/keyMapCustomizations", "/digital-signature/origin"),
+    *("/documenttasks", "/intelligence", "/classificationlabels", "/keyMapCustomizations", "/digital-signature/origin"),
 )
-"""Relationships whose parts are not printed: reviewers, building blocks, macros, digital signatures."""
+"""Relationships whose parts are not printed: reviewers and their tasks, building blocks, results of the editor,
+sensitivity labels, shortcut keys, digital signatures."""
 
 
 def open_template(path: Path, place: LineRef) -> Document:
     """Return the Word template with its parts under their usual names.
 
-    Raises ReportgenError (RG580, RG595–RG599) naming the file.
+    Raises ReportgenError (RG573, RG580, RG595–RG599) naming the file.
     """
     try:
         members = _members(path, place)
@@ -116,8 +118,15 @@ class _Package:
     def __init__(self, members: dict[str, bytes], place: LineRef) -> None:
         self._members = members
         self._place = place
-        self._types = etree.fromstring(members.pop(_TYPES))
+        self._types = self._parsed(_TYPES, members.pop(_TYPES))
         self._known = {name.casefold(): name for name in members}
+
+    def _parsed(self, name: str, data: bytes) -> Any:
+        """Return the root of a part of the package itself. Raises ReportgenError (RG573) if it has a DOCTYPE."""
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False))
+        if root.getroottree().docinfo.doctype:
+            raise ReportgenError([DOCUMENT_TYPE.at(self._place, found=name)])
+        return root
 
     def check_kind(self) -> None:
         """Refuse Strict documents and documents with macros; change the content type of a .dotx to a document's."""
@@ -163,7 +172,7 @@ class _Package:
         """Return the relationships in member `name`; targets inside the package are member names."""
         folder, _, file = name.rpartition("_rels/")
         source = folder + file.removesuffix(".rels")
-        root = etree.fromstring(self._members[name])
+        root = self._parsed(name, self._members[name])
         for relation in list(root):
             target = relation.get("Target", "")
             if target.startswith("#"):  # a place in the document itself

@@ -34,7 +34,7 @@ _OBJECT = (
 )
 _FIELD = "".join(
     f"<w:r>{piece}</w:r>"
-    for piece in ('<w:fldChar w:fldCharType="begin"/>', "<w:instrText>DATE</w:instrText>",
+    for piece in ('<w:fldChar w:fldCharType="begin"/>', "<w:instrText>NUMPAGES</w:instrText>",
                   '<w:fldChar w:fldCharType="separate"/>', "<w:t>1/1</w:t>", '<w:fldChar w:fldCharType="end"/>')
 )  # fmt: skip
 _MATH = "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"
@@ -56,11 +56,10 @@ _REFUSED = {
     "mc:AlternateContent": (_RUN.format(_TEXT_BOX), "a text box or shape, with its fallback"),
     "w:pict": (_RUN.format('<w:pict><v:shape id="p9" style="width:9pt;height:9pt" alt="Lời tả"/></w:pict>'),
                "a picture or shape of older programs"),
-    "w:object": (_RUN.format(_OBJECT), "an embedded object"),
     "w:sdt": (f'<w:sdt><w:sdtPr><w:id w:val="94"/></w:sdtPr><w:sdtContent><w:p>{_TEXT}</w:p></w:sdtContent></w:sdt>',
               "a content control"),
     "w:hyperlink": (f'<w:p><w:hyperlink w:anchor="cho">{_TEXT}</w:hyperlink></w:p>', "a link and its target"),
-    "w:fldSimple": (f'<w:p><w:fldSimple w:instr=" DATE ">{_TEXT}</w:fldSimple></w:p>', "a field"),
+    "w:fldSimple": (f'<w:p><w:fldSimple w:instr=" NUMPAGES ">{_TEXT}</w:fldSimple></w:p>', "a field"),
     "w:fldChar": (f"<w:p>{_FIELD}</w:p>", "a field"),
     "w:footnoteReference": (_RUN.format('<w:footnoteReference w:id="1"/>'), "a footnote"),
     "w:endnoteReference": (_RUN.format('<w:endnoteReference w:id="1"/>'), "an endnote"),
@@ -86,8 +85,11 @@ _REFUSED = {
                "borders"),
     "w:shd": ('<w:p><w:pPr><w:shd w:val="clear" w:color="auto" w:fill="FFEECC"/></w:pPr></w:p>', "shading"),
     "w:sectPr": (f"<w:p><w:pPr>{_COLUMNS}</w:pPr></w:p>", "a section break, with its columns"),
-    "w:altChunk": ('<w:altChunk r:id="rIdChunk"/>', "an inserted file"),
 }  # fmt: skip
+_ACTIVE = {
+    "w:object": (_RUN.format(_OBJECT), "an embedded object"),
+    "w:altChunk": ('<w:altChunk r:id="rIdChunk"/>', "an inserted file"),
+}
 _IGNORED = {
     "w:bookmarkStart": '<w:p><w:bookmarkStart w:id="95" w:name="cho"/><w:bookmarkEnd w:id="95"/></w:p>',
     "w:bookmarkEnd": '<w:p><w:bookmarkStart w:id="96" w:name="noi"/><w:bookmarkEnd w:id="96"/></w:p>',
@@ -108,6 +110,8 @@ _REVIEW = {
 BODY_ROWS: tuple[Feature, ...] = (
     *(Feature(Area.BODY, name, Decision.REFUSED, title=Bilingual("", words), example=example)
       for name, (example, words) in _REFUSED.items()),
+    *(Feature(Area.BODY, name, Decision.REFUSED, title=Bilingual("", words), example=example, alone=Decision.REFUSED)
+      for name, (example, words) in _ACTIVE.items()),
     *(Feature(Area.BODY, name, Decision.IGNORED, example=example) for name, example in _IGNORED.items()),
     *(Feature(Area.BODY, name, Decision.REFUSED, title=Bilingual("", words), example=example, alone=Decision.REFUSED)
       for name, (example, words) in _REVIEW.items()),
@@ -127,9 +131,20 @@ _FILES = {
     "document properties": (Decision.DROPPED, Decision.DROPPED, "title, author and dates are those of the document"),
     "names of reviewers": (Decision.DROPPED, Decision.DROPPED, ""),
     "building blocks": (Decision.DROPPED, Decision.DROPPED, ""),
-    "macros in parts of their own": (Decision.DROPPED, Decision.DROPPED, ""),
+    "macros in parts of their own": (Decision.REFUSED, Decision.REFUSED, "RG598"),
+    "a file or web page outside, but for links: pictures, objects, attached templates, data sources, frames": (
+        Decision.REFUSED, Decision.REFUSED, "RG570"),
+    "an embedded object or file, ActiveX control, inserted file, subdocument, video, add-in or custom ribbon": (
+        Decision.REFUSED, Decision.REFUSED, "RG570"),
+    "a workbook of a chart with links, connections or macros": (Decision.REFUSED, Decision.REFUSED, "RG570"),
+    "a part or relationship of a kind that is not listed": (Decision.REFUSED, Decision.REFUSED, "RG571"),
+    "a field that loads, runs or asks something, or prints the time or the user": (
+        Decision.REFUSED, Decision.REFUSED, "RG572"),
+    "a document type declaration (DTD)": (Decision.REFUSED, Decision.REFUSED, "RG573"),
+    "`Normal.dotm` as attached template": (Decision.DROPPED, Decision.DROPPED, "Word attaches it anyway"),
+    "shortcut keys, sensitivity labels, results of the editor": (Decision.DROPPED, Decision.DROPPED, ""),
     "a digital signature": (Decision.DROPPED, Decision.DROPPED, ""),
-}
+}  # fmt: skip
 FILE_ROWS: tuple[Feature, ...] = tuple(
     Feature(Area.FILE, name, styles, title=Bilingual("", note), alone=alone)
     for name, (styles, alone, note) in _FILES.items()

@@ -82,6 +82,8 @@ _MENUS = {
     "table": ("Table Design › Modify Table Style…", "Table Design › Modify Table Style…"),
     "review": ("Review › Accept All Changes", "Review › Accept All Changes"),
     "theme": ("Design › Colors", "Design › Colors"),
+    "mail merge": ("Mailings › Start Mail Merge › Normal Word Document", "Mailings › Start Mail Merge › Normal Word "
+                   "Document"),
 }  # fmt: skip
 
 

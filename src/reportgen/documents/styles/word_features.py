@@ -77,7 +77,8 @@ _SETTINGS = (
             'w:bg1="dark1" w:t1="light1"', also="*"),
     ignore(_T, "w:compat", also="*", alone=Decision.REPLACED),
     ignore(_T, "w:autoHyphenation"),
-    *ignored(_T, "attachedTemplate mailMerge trackRevisions documentProtection updateFields", alone=Decision.DROPPED),
+    refuse(_T, "w:mailMerge", "thiết lập trộn thư", "a mail merge", "mail merge", also="*", alone=Decision.REFUSED),
+    *ignored(_T, "attachedTemplate trackRevisions documentProtection updateFields", alone=Decision.DROPPED),
     *ignored(
         _T,
         "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries "
@@ -269,11 +270,12 @@ _HEADER = (
         ("endnoteReference", "chú thích cuối", "an endnote"),
         ("footnoteRef", "số chú thích", "the number of a footnote"),
         ("endnoteRef", "số chú thích cuối", "the number of an endnote"))),
+    *(refuse(_H, name, vi, en, "header", f"<{name}/>", also="*", alone=Decision.REFUSED) for name, vi, en in (
+        ("w:altChunk", "tệp chèn vào", "an inserted file"),
+        ("w:subDoc", "tài liệu con", "a subdocument"))),
     *(refuse(_H, name, vi, en, "header", f"<{name}/>", also="*") for name, vi, en in (
         ("m:oMath", "công thức", "an equation"),
         ("m:oMathPara", "công thức", "an equation"),
-        ("w:altChunk", "tệp chèn vào", "an inserted file"),
-        ("w:subDoc", "tài liệu con", "a subdocument"),
         ("w:dir", "chữ từ phải sang trái", "right-to-left text"),
         ("w:bdo", "chữ từ phải sang trái", "right-to-left text"),
         ("mc:AlternateContent", "hình vẽ hoặc khung chữ", "a shape or text box"))),

@@ -20,8 +20,11 @@ document uses are looked at. Elements and attributes of later versions of Word (
 listed change no page.
 
 Merged alone, a template keeps everything, listed or not, except what the third column names: tracked changes (RG587)
-and comments (RG594) are refused, because a finished file would show them to everybody. In both uses the language of
-styles (`w:lang`) is that of the document. How tags are written is in [word-tags.md](word-tags.md).
+and comments (RG594) are refused, because a finished file would show them to everybody.
+
+In both uses, content that loads or runs something is refused (RG570–RG573, see [File](#file)): a finished file refers
+to nothing outside but by links, and has only parts and fields of listed kinds. The language of styles (`w:lang`) is
+that of the document. How tags are written is in [word-tags.md](word-tags.md).
 
 Fields of headers and footers of a document with a body: `PAGE`, `NUMPAGES` and, in a document without appendices,
 `SECTIONPAGES`, with the switches `\\* Arabic`, `roman`, `ROMAN`, `alphabetic`, `ALPHABETIC`, `ArabicDash`,
