@@ -27,21 +27,21 @@ class Covered:
         self.config = config
         self.least = least
         self.here = slipcover.Slipcover(source=[str(SOURCE)], immediate=True)
-        self.told: list[dict[str, Any]] = []
+        self.reported: list[dict[str, Any]] = []
         slipcover.ImportManager(self.here, slipcover.FileMatcher(sources=[SOURCE])).__enter__()
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         if hasattr(self.config, "workeroutput"):
             self.config.workeroutput["covered"] = json.dumps(self.here.get_coverage())
             return
-        self.told.append(self.here.get_coverage())
+        self.reported.append(self.here.get_coverage())
         if self._whole()["summary"]["percent_covered"] < self.least and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
-        if told := getattr(node, "workeroutput", {}).get("covered"):  # a worker that was killed tells nothing
-            self.told.append(json.loads(told))
+        if reported := getattr(node, "workeroutput", {}).get("covered"):  # a worker that was killed tells nothing
+            self.reported.append(json.loads(reported))
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         if hasattr(self.config, "workeroutput"):
@@ -55,8 +55,8 @@ class Covered:
         terminalreporter.write_line(f"{percent:.1f} % of the lines, at least {self.least:g} %: {word}")
 
     def _whole(self) -> dict[str, Any]:
-        whole, *others = self.told
+        whole, *others = self.reported
         for other in others:
             slipcover.merge_coverage(whole, other)
-        self.told = [whole]
+        self.reported = [whole]
         return whole

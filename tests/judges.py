@@ -106,8 +106,8 @@ def office_convert(document: Path, folder: Path, to: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / f"{document.stem}.{to.partition(':')[0]}"
     made.unlink(missing_ok=True)
-    told = _office().convert(document, to, folder)
-    assert made.exists(), f"LibreOffice did not open {document.name}: {told}"
+    reported = _office().convert(document, to, folder)
+    assert made.exists(), f"LibreOffice did not open {document.name}: {reported}"
     return made
 
 
@@ -176,8 +176,8 @@ def _ooxml_errors(document: Path) -> list[dict[str, str]]:
     # the program of the SDK itself: the npm package around it starts a node for nothing
     validator = next(VALIDATORS.glob("ooxml-validator-*/ooxml-validator*"), VALIDATORS / "ooxml-validator")
     need_file(validator)
-    told = subprocess.run([validator, document, OFFICE_PROFILE], capture_output=True, text=True, timeout=120)
-    result = json.loads(told.stdout)
+    reported = subprocess.run([validator, document, OFFICE_PROFILE], capture_output=True, text=True, timeout=120)
+    result = json.loads(reported.stdout)
     assert result["ok"] == (not result["errors"])
     return result["errors"]
 
@@ -190,11 +190,11 @@ def verapdf_failures(pdfs: Sequence[Path], flavour: str) -> list[list[str]]:
     need_file(VERAPDF)
     quick = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # it is over before the best code would be made
     command = (need("java"), *quick, "-cp", VERAPDF, "org.verapdf.apps.GreenfieldCliWrapper", "-f", flavour)
-    told = subprocess.run(
+    reported = subprocess.run(
         [str(c) for c in (*command, "--format", "json", *pdfs)], capture_output=True, text=True, timeout=300
     )
-    jobs = json.loads(told.stdout)["report"]["jobs"]
-    assert [job["itemDetails"]["name"] for job in jobs] == [str(pdf) for pdf in pdfs], told.stderr
+    jobs = json.loads(reported.stdout)["report"]["jobs"]
+    assert [job["itemDetails"]["name"] for job in jobs] == [str(pdf) for pdf in pdfs], reported.stderr
     return [_failures(job["validationResult"], flavour) for job in jobs]
 
 

@@ -25,15 +25,15 @@ def fields(kind: Kind) -> set[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.code)
-def test_both_languages_tell_the_same_fields_on_one_line(kind: Kind) -> None:
+def test_both_languages_name_the_same_fields_on_one_line(kind: Kind) -> None:
     args = {name: f"<{name}>" for name in fields(kind) - {"found"}}
     place = CellRef("indicators.xlsx", "Chỉ tiêu", "F7")
     problem = kind.at(place, found="giá trị", **args)
     for lang in ("vi", "en"):
-        told = problem.format_line(lang)
-        assert "\n" not in told
-        assert kind.code in told
-        assert "indicators.xlsx · Chỉ tiêu!F7" in told
+        reported = problem.format_line(lang)
+        assert "\n" not in reported
+        assert kind.code in reported
+        assert "indicators.xlsx · Chỉ tiêu!F7" in reported
         assert problem.message(lang)
         assert problem.remedy(lang) or kind.severity is Severity.NOTE
     assert kind.message.vi != kind.message.en

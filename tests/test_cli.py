@@ -98,10 +98,10 @@ def test_wrong_usage_ends_with_2(
     workspace: Path, argv: list[str], words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(argv) == 2
-    told = capsys.readouterr().err
-    assert words in told
-    assert not {"Usage", "Error", "Try"} & set(re.findall(r"\w+", told)), "click's own English"
-    assert ("RG805" in told) == ("poster" in argv)
+    reported = capsys.readouterr().err
+    assert words in reported
+    assert not {"Usage", "Error", "Try"} & set(re.findall(r"\w+", reported)), "click's own English"
+    assert ("RG805" in reported) == ("poster" in argv)
 
 
 def test_no_workspace_says_what_to_do(
@@ -122,7 +122,7 @@ def test_check_of_a_good_year_prints_one_line_and_nothing_when_quiet(
     assert not (workspace / "outputs").exists()
 
 
-def test_check_finds_the_workspace_from_inside_and_tells_everything_at_once(
+def test_check_finds_the_workspace_from_inside_and_names_everything_at_once(
     workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = ws.workbook(workspace, 2022, "indicators")
@@ -130,10 +130,10 @@ def test_check_finds_the_workspace_from_inside_and_tells_everything_at_once(
     other = ws.set_value(path, "indicators", "NNS", "current", "1O")
     monkeypatch.chdir(workspace / "inputs" / "2022" / "photos")
     assert run(["check", "2022"]) == 1
-    told, errors = capsys.readouterr()
+    reported, errors = capsys.readouterr()
     assert errors == "", "`check 2022 > loi.txt` has everything in the file"
-    assert f"indicators.xlsx · Chỉ tiêu!{number}" in told
-    assert f"indicators.xlsx · Chỉ tiêu!{other}" in told
+    assert f"indicators.xlsx · Chỉ tiêu!{number}" in reported
+    assert f"indicators.xlsx · Chỉ tiêu!{other}" in reported
     assert run(["check", "2022", "--json", "--lang", "en"]) == 1
     data = json.loads(capsys.readouterr().out)
     assert {p["cell"] for p in data["problems"]} >= {number, other}
@@ -187,10 +187,10 @@ def test_a_fault_of_ours_shows_no_traceback(
 
     monkeypatch.setattr("reportgen.build.inputs.read_inputs", broken)
     assert run(["check", "2022"]) == 4
-    told = capsys.readouterr().err
-    assert "RG901" in told
-    assert "Traceback" not in told
-    log = Path(told.partition("gửi tệp ")[2].partition(" cho")[0])
+    reported = capsys.readouterr().err
+    assert "RG901" in reported
+    assert "Traceback" not in reported
+    log = Path(reported.partition("gửi tệp ")[2].partition(" cho")[0])
     assert "made for the test" in log.read_text(encoding="utf-8")
     log.unlink()
 
@@ -204,19 +204,19 @@ def test_the_log_of_a_fault_in_another_process_says_where_it_was(
 
     monkeypatch.setattr("reportgen.build.pipeline.read_inputs", broken_there)
     assert run(["build", "2022"]) == 4
-    told = capsys.readouterr().err
-    log = Path(told.partition("gửi tệp ")[2].partition(" cho")[0])
+    reported = capsys.readouterr().err
+    log = Path(reported.partition("gửi tệp ")[2].partition(" cho")[0])
     assert "in broken_there\n" in log.read_text(encoding="utf-8")
     log.unlink()
 
 
-def test_fonts_and_cells_are_told_together(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fonts_and_cells_are_reported_together(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cell = ws.set_value(ws.workbook(workspace, 2022, "indicators"), "indicators", "BTS", "current", "N/A")
     (workspace / "templates" / "fonts" / "Tinos-Bold.ttf").write_bytes(b"no font")
     assert run(["build", "2022"]) == 1
-    told = capsys.readouterr().err
-    assert told.count("RG604") == 1
-    assert f"Chỉ tiêu!{cell}" in told
+    reported = capsys.readouterr().err
+    assert reported.count("RG604") == 1
+    assert f"Chỉ tiêu!{cell}" in reported
 
 
 def test_a_build_first_undoes_what_a_killed_one_left(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -255,9 +255,9 @@ def test_a_machine_without_pango_ends_with_3(
     monkeypatch.setattr(pango, "missing_pango", lambda: lacking)
     for argv in (["doctor"], ["build", "2022"]):
         assert run(argv) == 3
-        told = capsys.readouterr().err
-        assert "RG811" in told
-        assert "sudo apt install libpango-1.0-0" in told
+        reported = capsys.readouterr().err
+        assert "RG811" in reported
+        assert "sudo apt install libpango-1.0-0" in reported
     assert not (workspace / "outputs").exists()
 
 
@@ -292,10 +292,10 @@ def test_doctor_speaks_one_language_on_windows(
     real = builtins.__import__
     monkeypatch.setattr(builtins, "__import__", without_pango)
     assert run(["doctor", "--lang", lang]) == 3
-    (told,) = [line for line in capsys.readouterr().err.splitlines() if "RG815" in line]
-    assert "pacman -S mingw-w64-x86_64-pango" in told
-    assert "C:\\msys64\\mingw64\\bin" in told
-    assert ("install MSYS2" in told, "cài MSYS2" in told) == (lang == "en", lang == "vi")
+    (reported,) = [line for line in capsys.readouterr().err.splitlines() if "RG815" in line]
+    assert "pacman -S mingw-w64-x86_64-pango" in reported
+    assert "C:\\msys64\\mingw64\\bin" in reported
+    assert ("install MSYS2" in reported, "cài MSYS2" in reported) == (lang == "en", lang == "vi")
 
 
 def test_doctor_is_content_here(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -353,20 +353,22 @@ def test_on_a_terminal_steps_times_and_files_are_shown(workspace: Path) -> None:
     assert "trang" in text
 
 
-def test_a_paragraph_that_no_document_prints_is_told(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_paragraph_that_no_document_prints_is_reported(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = ws.workbook(workspace, 2022, "indicators")
     row = ws.add_row(path, "paragraphs", {"section": "Tờ gấp: hạ tâng", "order": 4, "text": "Câu này lạc chỗ."})
     assert run(["build", "2022", "--format", "pdf"]) == 0
-    told = capsys.readouterr().err
-    assert [line for line in told.splitlines() if "RG409" in line] == [line for line in told.splitlines() if line]
-    assert f"indicators.xlsx · Nội dung!A{row}" in told
+    reported = capsys.readouterr().err
+    assert [line for line in reported.splitlines() if "RG409" in line] == [
+        line for line in reported.splitlines() if line
+    ]
+    assert f"indicators.xlsx · Nội dung!A{row}" in reported
 
 
 def test_without_a_word_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([]) in (0, 2)
-    told = capsys.readouterr()
-    assert "reportgen" in told.out + told.err
-    assert "build" in told.out + told.err
+    reported = capsys.readouterr()
+    assert "reportgen" in reported.out + reported.err
+    assert "build" in reported.out + reported.err
 
 
 def test_the_words_of_click_are_compiled_from_their_source() -> None:
@@ -396,9 +398,9 @@ def _forms(text: Any) -> tuple[str, ...]:
 def test_the_language_of_the_machine_changes_nothing(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable, value in (("LANG", "vi_VN.UTF-8"), ("LANGUAGE", "vi"), ("LC_ALL", "en_US.UTF-8")):
         monkeypatch.setenv(variable, value)
-    told = io.StringIO()
-    monkeypatch.setattr(sys, "stderr", told)
+    reported = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", reported)
     assert run(["build", "--lang", "en"]) == 2
-    assert "Error: Missing argument 'YEAR'." in told.getvalue()
+    assert "Error: Missing argument 'YEAR'." in reported.getvalue()
     assert run(["build"]) == 2
-    assert "Lệnh chưa đúng: thiếu tham số 'NĂM'." in told.getvalue()
+    assert "Lệnh chưa đúng: thiếu tham số 'NĂM'." in reported.getvalue()

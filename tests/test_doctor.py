@@ -67,10 +67,10 @@ def workspace(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("machine", MACHINES)
-def test_a_machine_without_pango_is_told_how_to_get_it(machine: str, workspace: Path) -> None:
-    code, out, told = ask(workspace, machine, "doctor")
+def test_a_machine_without_pango_is_reported_how_to_get_it(machine: str, workspace: Path) -> None:
+    code, out, reported = ask(workspace, machine, "doctor")
     assert code == 3
-    (line,) = [line for line in told.splitlines() if "máy này thiếu thư viện Pango" in line]
+    (line,) = [line for line in reported.splitlines() if "máy này thiếu thư viện Pango" in line]
     assert line.startswith("Lỗi RG815" if machine == "windows" else "Lỗi RG811")
     assert re.search(rf"Cách sửa: .*chạy(?: lệnh)?: {re.escape(MACHINES[machine][2])}", line)
     assert "Phông chữ: tốt" in out
@@ -78,23 +78,23 @@ def test_a_machine_without_pango_is_told_how_to_get_it(machine: str, workspace: 
 
 @pytest.mark.parametrize("machine", ["windows", "macos", "debian", "fedora"])
 def test_in_english_too(machine: str, workspace: Path) -> None:
-    code, out, told = ask(workspace, machine, "doctor", lang="en")
+    code, out, reported = ask(workspace, machine, "doctor", lang="en")
     assert code == 3
-    assert re.match(r"Error RG81[15] · the library Pango is missing", told)
-    assert re.search(rf"To fix: .*run: {re.escape(MACHINES[machine][2])}", told)
+    assert re.match(r"Error RG81[15] · the library Pango is missing", reported)
+    assert re.search(rf"To fix: .*run: {re.escape(MACHINES[machine][2])}", reported)
     assert "Fonts: OK" in out
-    assert not set("ạáđêệơư") & set((told + out).replace(str(workspace), ""))
+    assert not set("ạáđêệơư") & set((reported + out).replace(str(workspace), ""))
 
 
 def test_the_subsetter_alone_is_a_warning(workspace: Path) -> None:
-    code, out, told = ask(workspace, "fedora", "doctor", lacks="harfbuzz-subset")
+    code, out, reported = ask(workspace, "fedora", "doctor", lacks="harfbuzz-subset")
     assert code == 0
-    assert told.startswith("Cảnh báo RG813 · ")
-    assert told.rstrip().endswith("chạy lệnh: sudo dnf install pango harfbuzz")
+    assert reported.startswith("Cảnh báo RG813 · ")
+    assert reported.rstrip().endswith("chạy lệnh: sudo dnf install pango harfbuzz")
     assert "Pango (tạo PDF): tốt" in out
 
 
-def test_the_subsetter_is_not_told_beside_pango(workspace: Path) -> None:
+def test_the_subsetter_is_not_reported_beside_pango(workspace: Path) -> None:
     assert "RG813" not in ask(workspace, "debian", "doctor")[2]
 
 
@@ -106,7 +106,7 @@ def test_build_without_pango_keeps_its_json_clean(workspace: Path) -> None:
     assert not (workspace / "outputs").exists()
 
 
-def test_missing_packages_and_fonts_are_told(
+def test_missing_packages_and_fonts_are_reported(
     workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from reportgen.commands import doctor
@@ -115,7 +115,7 @@ def test_missing_packages_and_fonts_are_told(
     (workspace / "templates" / "fonts" / "Tinos-Bold.ttf").unlink()
     monkeypatch.setattr(doctor, "PACKAGES", ("a_package_that_is_not_there",))
     assert run(["doctor"]) == 3
-    told = capsys.readouterr().err
-    assert "RG812 · thiếu gói Python a_package_that_is_not_there" in told
-    assert "RG814" in told
-    assert "Tinos-Bold.ttf" in told
+    reported = capsys.readouterr().err
+    assert "RG812 · thiếu gói Python a_package_that_is_not_there" in reported
+    assert "RG814" in reported
+    assert "Tinos-Bold.ttf" in reported

@@ -67,11 +67,11 @@ def test_a_registered_format_is_built_with_the_others(
     assert sorted(files) == sorted([*names, "manifest.json"])
     assert "tăng 29,31%" in files["bao-cao-tong-ket-2022.txt"].decode()
 
-    told = capsys.readouterr()
-    assert "Đã tạo 3 tệp" in told.out
-    listed = {line.split()[0]: "trang" in line for line in told.out.splitlines() if line.startswith("  ")}
+    reported = capsys.readouterr()
+    assert "Đã tạo 3 tệp" in reported.out
+    listed = {line.split()[0]: "trang" in line for line in reported.out.splitlines() if line.startswith("  ")}
     assert listed == {f"bao-cao-tong-ket-2022{w.suffix}": w.counts_pages for w in WRITERS.values()}
-    assert "ghi PDF + DOCX + TXT" in told.err
+    assert "ghi PDF + DOCX + TXT" in reported.err
 
     entries = json.loads(files["manifest.json"])["outputs"]
     assert {name: (e["pages"] is not None, e["plain"]) for name, e in entries.items()} == {
@@ -82,8 +82,8 @@ def test_a_registered_format_is_built_with_the_others(
 
 def test_a_registered_format_is_built_alone(with_text: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "2022", "--only", "report", "--format", "odt"]) == 2
-    told = capsys.readouterr().err
-    assert all(f"'{key}'" in told for key in ("odt", *WRITERS))
+    reported = capsys.readouterr().err
+    assert all(f"'{key}'" in reported for key in ("odt", *WRITERS))
     assert run(["build", "2022", "--format", "txt", "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert [(file["name"], file["pages"]) for file in data["files"]] == [("bao-cao-tong-ket-2022.txt", None)]
@@ -128,6 +128,6 @@ def test_no_document_to_make_is_reported(workspace: Path, capsys: pytest.Capture
     text = path.read_text(encoding="utf-8").replace("only_on_request = true\n", "")
     path.write_text(text.replace("formats =", "only_on_request = true\nformats ="), encoding="utf-8")
     assert run(["build", "2022"]) == 1
-    told = capsys.readouterr().err
-    assert "RG820" in told
-    assert "report, brochure, invitation" in told
+    reported = capsys.readouterr().err
+    assert "RG820" in reported
+    assert "report, brochure, invitation" in reported

@@ -48,11 +48,11 @@ def book(clerk: Clerk, period: HalfYear = PERIOD, key: str = "indicators") -> Pa
 def sentences(clerk: Clerk, lang: str, *command: str) -> dict[str, list[str]]:
     """What a command reports, by code: messages with what was expected and the remedy, quotations left out."""
     _, out, _ = clerk.run(*command, "--json", "--lang", lang)
-    told: dict[str, list[str]] = {}
+    reported: dict[str, list[str]] = {}
     for finding in json.loads(out)["problems"]:
         text = " · ".join(finding[part] for part in ("message", "expected", "remedy"))
-        told.setdefault(finding["code"], []).append(re.sub("“[^”]*”", "", text))
-    return told
+        reported.setdefault(finding["code"], []).append(re.sub("“[^”]*”", "", text))
+    return reported
 
 
 def add_last_year(clerk: Clerk) -> None:
@@ -105,10 +105,10 @@ def test_the_messages_of_a_check_name_the_half_year(clerk: Clerk) -> None:
     add_last_year(clerk)
     spoil(clerk)
     for lang, own in OWN.items():
-        told = sentences(clerk, lang, "check", "2024")
-        assert told.keys() >= NAMING | {"RG313", "RG314", "RG444"}
-        assert [code for code in NAMING for text in told[code] if not own.search(text)] == []
-        named = {code: text for code, texts in told.items() for text in texts if YEAR.search(text)}
+        reported = sentences(clerk, lang, "check", "2024")
+        assert reported.keys() >= NAMING | {"RG313", "RG314", "RG444"}
+        assert [code for code in NAMING for text in reported[code] if not own.search(text)] == []
+        named = {code: text for code, texts in reported.items() for text in texts if YEAR.search(text)}
         assert {code: text for code, text in named.items() if code not in CALENDAR_YEARS} == {}
 
 
@@ -116,9 +116,9 @@ def test_the_messages_of_a_check_name_the_half_year(clerk: Clerk) -> None:
 def test_an_unreadable_workbook_of_the_half_year_before_is_named(clerk: Clerk, lang: str) -> None:
     book(clerk, LAST).parent.mkdir()
     book(clerk, LAST).write_bytes(b"?")
-    told = sentences(clerk, lang, "check", "2024")
+    reported = sentences(clerk, lang, "check", "2024")
     for code in ("RG379", "RG449"):
-        (text,) = told[code]
+        (text,) = reported[code]
         assert LAST.in_message.text(lang) in text
         assert f"reportgen check {LAST.key}" in text
         assert not YEAR.search(text)
@@ -128,14 +128,14 @@ def test_new_workbooks_are_announced_for_the_half_year(clerk: Clerk, monkeypatch
     before = PERIOD.before
     shutil.move(clerk.root / "inputs" / PERIOD.key, clerk.root / "inputs" / before.key)
     ws.set_fact(book(clerk, before), "year", before.year)
-    told = told_on_a_terminal(clerk, monkeypatch)
-    assert f"hai sổ {PERIOD} trong" in told
-    assert f"mang sang từ {before}:" in told
-    assert f"“Năm nay” của {before} thành “Năm trước”" in told
-    assert f"nhiệm vụ đã giao cho {PERIOD}" in told
-    assert f"ghi chú của {before}" in told
-    assert f"reportgen check {PERIOD.key}" in told
-    assert not YEAR.search(re.sub("“[^”]*”", "", told))
+    reported = told_on_a_terminal(clerk, monkeypatch)
+    assert f"hai sổ {PERIOD} trong" in reported
+    assert f"mang sang từ {before}:" in reported
+    assert f"“Năm nay” của {before} thành “Năm trước”" in reported
+    assert f"nhiệm vụ đã giao cho {PERIOD}" in reported
+    assert f"ghi chú của {before}" in reported
+    assert f"reportgen check {PERIOD.key}" in reported
+    assert not YEAR.search(re.sub("“[^”]*”", "", reported))
     reviews = [row["review"] or "" for row in ws.rows_of(load_workbook(book(clerk)), "indicators")]
     assert f"Ghi chú {before}: Chỉ tính cáp viễn thông" in reviews
     for lang, own in OWN.items():
@@ -143,9 +143,9 @@ def test_new_workbooks_are_announced_for_the_half_year(clerk: Clerk, monkeypatch
 
 
 def test_empty_workbooks_are_announced_in_english(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = told_on_a_terminal(Clerk(clerk.root, 2031), monkeypatch, "--lang", "en")
-    assert told.startswith("Created empty workbooks of H1 2031 in ")
-    assert "there are none of H2 2030 to carry over" in told
+    reported = told_on_a_terminal(Clerk(clerk.root, 2031), monkeypatch, "--lang", "en")
+    assert reported.startswith("Created empty workbooks of H1 2031 in ")
+    assert "there are none of H2 2030 to carry over" in reported
     for lang, own in OWN.items():
         (text,) = sentences(clerk, lang, "new", "2031", "--for", "Xã Mới")["RG388"]
         assert own.search(text)

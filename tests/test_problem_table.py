@@ -64,7 +64,7 @@ def test_groups_with_errors_come_first_and_errors_first_in_each() -> None:
     ]
 
 
-def test_cell_code_finding_and_remedy_stand_in_columns() -> None:
+def test_cell_code_finding_and_remedy_are_in_columns() -> None:
     head, rule, *rows = shown(*PROBLEMS)
     columns = [head.index(word) for word in ("Ô", "Mã", "Phát hiện", "Cách sửa")]
     assert [rule[column - 1] if column else " " for column in columns] == [" "] * 4
@@ -89,7 +89,7 @@ def test_english() -> None:
     assert any(line.startswith("line 7") for line in lines)
 
 
-def test_what_stands_in_a_cell_does_not_steer_the_terminal() -> None:
+def test_what_is_in_a_cell_does_not_steer_the_terminal() -> None:
     lines = list(
         table([problem(CellRef("a.xlsx", "S\x1b[2J", "A1"), Severity.ERROR, found="\x1b]0;x\x07\x9b31m")], "vi", 100)
     )

@@ -1,4 +1,4 @@
-"""However the first process ends, none that it made is left; however one of those ends, the first is told."""
+"""However the first process ends, none that it made is left; however one of those ends, the first is reported."""
 
 import json
 import os
@@ -129,7 +129,7 @@ def test_a_signal_amid_a_fork_is_not_lost(ending: signal.Signals) -> None:
     assert (done.returncode, done.stderr) == (143, "")
 
 
-def test_all_that_was_told_is_out_when_a_command_leaves(tmp_path: Path) -> None:
+def test_all_that_was_reported_is_out_when_a_command_leaves(tmp_path: Path) -> None:
     root = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
     ws.set_value(ws.workbook(root, 2022, "indicators"), "indicators", "BTS", "current", "N/A")
     command = [sys.executable, "-m", "reportgen", "check", "2022", "--json"]
@@ -152,10 +152,10 @@ def test_a_build_that_is_ended_leaves_no_process_and_no_file(tmp_path: Path, end
         time.sleep(0.02)
     time.sleep(0.5)
     process.send_signal(ending)
-    _, told = process.communicate(timeout=20)
+    _, reported = process.communicate(timeout=20)
     # Python ends itself by the signal where Ctrl-C came into a string that it executes; a shell tells 130 for both
     assert process.returncode in ((code,) if ending == signal.SIGTERM else (code, -ending))
-    assert "Đã dừng theo yêu cầu" in told
-    assert "Traceback" not in told
+    assert "Đã dừng theo yêu cầu" in reported
+    assert "Traceback" not in reported
     assert gone_within(1, process.pid)
     assert not (root / "outputs").exists()

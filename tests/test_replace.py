@@ -62,9 +62,9 @@ def refusal(workbook: Path) -> str:
 @pytest.mark.parametrize("lock", ["~$indicators.xlsx", ".~lock.indicators.xlsx#"])
 def test_a_workbook_open_in_a_program_is_not_written(workbook: Path, lock: str) -> None:
     (workbook.parent / lock).touch()
-    told = refusal(workbook)
-    assert told.startswith("RG701")
-    assert "Vui lòng đóng tệp indicators.xlsx trong Excel rồi chạy lại" in told
+    reported = refusal(workbook)
+    assert reported.startswith("RG701")
+    assert "Vui lòng đóng tệp indicators.xlsx trong Excel rồi chạy lại" in reported
     (workbook.parent / lock).rename(workbook.parent / "~$tasks.xlsx")  # another one is open: no matter
     replace_workbook(workbook, b"new")
 

@@ -89,7 +89,7 @@ def _texts(book: Workbook) -> Iterator[str]:
 # The year 2022
 
 
-def test_each_published_figure_stands_in_its_cell():
+def test_each_published_figure_is_in_its_cell():
     rows = {row["code"]: row for row in rows_of(opened(SAMPLE, SAMPLE_YEAR, "indicators"), "indicators")}
     found = {
         code: (
@@ -105,7 +105,7 @@ def test_each_published_figure_stands_in_its_cell():
     assert found == PUBLISHED
 
 
-def test_nothing_stands_there_that_the_source_does_not_tell():
+def test_nothing_is_there_that_the_source_does_not_tell():
     book = opened(SAMPLE, SAMPLE_YEAR, "indicators")
     for row in rows_of(book, "indicators"):
         assert [row[key] for key in ("previous", "plan", "parts")] == [None, None, None], row["code"]
@@ -139,12 +139,12 @@ def test_a_growth_is_shown_with_the_digits_that_were_published():
         assert shown == {0: "0", 1: "0.0", 2: "0.00"}[len(growth.partition(".")[2])], code
 
 
-def test_every_figure_is_told_in_the_report_and_no_sentence_asks_for_another():
-    told = set()
+def test_every_figure_is_reported_in_the_report_and_no_sentence_asks_for_another():
+    reported = set()
     for row in rows_of(opened(SAMPLE, SAMPLE_YEAR, "indicators"), "paragraphs"):
         for name in PLACEHOLDER.findall(row["text"]):
-            told.add(name.split(".")[0])
-    assert told == set(PUBLISHED)
+            reported.add(name.split(".")[0])
+    assert reported == set(PUBLISHED)
 
 
 def test_tasks_of_the_coming_year_and_results_of_this_one():
@@ -161,7 +161,7 @@ def test_tasks_of_the_coming_year_and_results_of_this_one():
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_slips_of_the_source_are_not_taken_over(key):
+def test_mistakes_of_the_source_are_not_taken_over(key):
     text = "\n".join(_texts(opened(SAMPLE, SAMPLE_YEAR, key)))
     assert not re.search(r"cùng sâu|xếp bậc|logistic\b|cùng kỳ cùng kỳ", text)
     assert not re.search(r"\b(\w+) \1\b", text.replace("song song", ""), re.IGNORECASE)
@@ -209,7 +209,7 @@ def test_records_rows_figures_and_sentences_have_no_problem(root):
 
 def test_sentences_read_as_an_office_would_write_them():
     yearbook, book, _ = _read(SAMPLE)
-    told = "\n".join(
+    reported = "\n".join(
         "".join(part if isinstance(part, str) else part.words for part in resolve_text(p.text, p.ref, book)[0])
         for p in yearbook.paragraphs
     ).replace("\u00a0", " ")
@@ -222,7 +222,7 @@ def test_sentences_read_as_an_office_would_write_them():
         "với tổng số tiền hơn 9,4 tỷ đồng",
         "đạt trên 70% trong năm 2023",
     ):
-        assert words in told
+        assert words in reported
 
 
 def test_only_the_invented_report_has_a_table_of_contents():

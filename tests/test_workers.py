@@ -163,7 +163,7 @@ def test_large_items_arrive_whole() -> None:
     assert sorted(sizes) == [(index, size) for index in (0, 1) for size in (65_536, 65_537, 5_000_000)]
 
 
-def test_a_fault_tells_where_it_was_made(cores: int) -> None:
+def test_a_fault_names_where_it_was_made(cores: int) -> None:
     def where_it_broke() -> Iterator[int]:
         yield 1 // 0
 
@@ -173,12 +173,12 @@ def test_a_fault_tells_where_it_was_made(cores: int) -> None:
 
     with run_in_worker(through()) as stream, pytest.raises(ZeroDivisionError) as error:
         next(stream)
-    told = "".join(traceback.format_exception(error.value))
-    assert "where_it_broke\n    yield 1 // 0" in told
-    assert "in through\n" in told
+    reported = "".join(traceback.format_exception(error.value))
+    assert "where_it_broke\n    yield 1 // 0" in reported
+    assert "in through\n" in reported
 
 
-def test_a_fault_that_can_not_be_pickled_is_told_all_the_same(cores: int) -> None:
+def test_a_fault_that_can_not_be_pickled_is_reported_all_the_same(cores: int) -> None:
     class OfNobody(Exception):
         pass
 

@@ -1,4 +1,4 @@
-"""reportgen.toml: found from any folder inside, and every mistake in it told with its key."""
+"""reportgen.toml: found from any folder inside, and every mistake in it reported with its key."""
 
 from pathlib import Path
 
@@ -119,7 +119,7 @@ output = "{two}"
         ("báo cáo", "ba\u0301o ca\u0301o"),
     ],
 )
-def test_two_documents_of_one_name_are_told(tmp_path: Path, one: str, two: str) -> None:
+def test_two_documents_of_one_name_are_reported(tmp_path: Path, one: str, two: str) -> None:
     with pytest.raises(ReportgenError) as error:
         find_workspace(write(tmp_path, TWO.format(one=one, two=two, formats='["docx"]')))
     assert [p.code for p in error.value.problems] == ["RG807"]
@@ -132,6 +132,6 @@ def test_one_name_in_two_formats_and_two_years_are_two_names(tmp_path: Path) -> 
     find_workspace(write(tmp_path, TWO.format(one="a", two="a", formats='["pdf"]') + 'formats = ["docx"]'))
 
 
-def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
     text = '[look]\naccent = "x"\nsecond = "y"\n[documents.r]\nformats = []'
     assert len(codes(write(tmp_path, text))) == 3

@@ -31,7 +31,7 @@ def at(line: int) -> LineRef:
     return LineRef("templates/report/report.html.j2", line)
 
 
-def test_series_stand_in_columns_and_an_absent_value_is_none():
+def test_series_are_in_columns_and_an_absent_value_is_none():
     data = read(GOOD)
     assert data.categories == ("Viễn thông", "Bưu chính")
     assert [s.name for s in data.series] == ["Năm 2021", "Năm 2022"]

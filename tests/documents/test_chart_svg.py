@@ -86,7 +86,7 @@ def test_negative_bars_go_to_the_left_with_their_labels():
     assert label.right < down["x"]
 
 
-def test_columns_stand_on_zero_and_negative_ones_hang():
+def test_columns_are_on_zero_and_negative_ones_hang():
     up, down = boxes(draw(chart("column", ("A", "B"), series("2022", "10", "-5"))))
     assert up["y"] + up["height"] == pytest.approx(down["y"], abs=0.02)
     assert up["height"] == pytest.approx(2 * down["height"], rel=0.01)
@@ -124,7 +124,7 @@ def test_one_series_has_no_key_several_have_one():
     assert {"Năm 2021", "Năm 2022"} <= {t.words for t in texts(two)}
 
 
-def test_a_unit_that_the_labels_tell_is_not_told_again():
+def test_a_unit_that_the_labels_name_is_not_reported_again():
     percent = ChartSeries("x", (Decimal(5),), ("5%",))
     assert "Đơn vị: %" not in [t.words for t in texts(draw(chart("bar", ("A",), percent, unit="%")))]
 

@@ -10,7 +10,7 @@ from workshop import Workshop
 
 from reportgen.documents.template.environment import TemplateSandbox
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the folder of a user is told apart as on Unix")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the folder of a user is reported apart as on Unix")
 
 SENTENCE = "<p>Doanh thu {{ f.DT_VT.number }}.</p>"
 
@@ -42,7 +42,7 @@ def test_a_template_that_was_changed_is_compiled_anew(workshop: Workshop, kept: 
     assert len(list(kept.iterdir())) == 1
 
 
-def test_a_mistake_is_told_with_its_line_the_second_time_too(workshop: Workshop, kept: Path) -> None:
+def test_a_mistake_is_reported_with_its_line_the_second_time_too(workshop: Workshop, kept: Path) -> None:
     text = "<p>một</p>\n<p>{{ f.KHONG_CO }}</p>"
     assert workshop.problems(text) == workshop.problems(text) != []
     assert len(list(kept.iterdir())) == 1

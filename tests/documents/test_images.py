@@ -34,7 +34,7 @@ def opened(result: PrintImage) -> Image.Image:
     return image
 
 
-def test_a_turned_photo_stands_upright(tmp_path):
+def test_a_turned_photo_is_upright(tmp_path):
     exif = Image.Exif()
     exif[0x0112] = 6  # turn by 90 degrees clockwise
     path = save(tmp_path / "a.jpg", half_red(400, 200), exif=exif)
@@ -151,7 +151,7 @@ def test_the_same_photo_gives_the_same_bytes(tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"", b"GIF89a", b"<svg/>", b"\x89PNG\r\n\x1a\n----"])
-def test_what_is_no_picture_is_said_to_be_broken(tmp_path, content):
+def test_what_is_no_picture_is_reported_as_broken(tmp_path, content):
     path = tmp_path / "a.png"
     path.write_bytes(content)
     with pytest.raises(BrokenImageError):
@@ -159,7 +159,7 @@ def test_what_is_no_picture_is_said_to_be_broken(tmp_path, content):
 
 
 @pytest.mark.parametrize("lenient", [False, True], ids=["alone", "where WeasyPrint was imported"])
-def test_a_truncated_photo_is_said_to_be_broken(tmp_path, monkeypatch, lenient):
+def test_a_truncated_photo_is_reported_as_broken(tmp_path, monkeypatch, lenient):
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)
     path = save(tmp_path / "a.jpg", Image.effect_noise((600, 400), 60))
     path.write_bytes(path.read_bytes()[:9000])
@@ -171,7 +171,7 @@ FIGURE = '<figure class="photo">\n<img src="{src}" alt="{alt}" {style}><figcapti
 STYLE = 'style="width: 50mm"'
 
 
-def test_an_image_stands_in_the_document_as_it_is_printed(workshop: Workshop):
+def test_an_image_is_in_the_document_as_it_is_printed(workshop: Workshop):
     workshop.write("", "report/x").unlink()
     save(workshop.root / "templates/report/a.png", half_red(200, 100))
     body = workshop.render(FIGURE.format(src="a.png", alt="Đỏ & xanh", style=STYLE))
@@ -217,7 +217,7 @@ def test_photos_of_the_workbook_are_found_by_their_src(workshop: Workshop):
         ("good.png", " ", STYLE, ["RG523"]),
     ],
 )
-def test_an_image_that_can_not_be_printed_is_told_with_its_line(workshop: Workshop, src, alt, style, codes):
+def test_an_image_that_can_not_be_printed_is_reported_with_its_line(workshop: Workshop, src, alt, style, codes):
     folder = workshop.write("no picture", "report/broken.png").parent
     save(folder / "good.png", half_red(20, 10))
     save(workshop.root / "out.png", half_red(20, 10))
@@ -226,14 +226,14 @@ def test_an_image_that_can_not_be_printed_is_told_with_its_line(workshop: Worksh
     assert workshop.problems(FIGURE.format(src=src, alt=alt, style=style)) == expected
 
 
-def test_images_are_told_in_the_order_of_their_lines(workshop: Workshop):
+def test_images_are_reported_in_the_order_of_their_lines(workshop: Workshop):
     workshop.write("no picture", "report/broken.png")
     text = "\n".join(
         FIGURE.format(src=src, alt="a", style=STYLE) for src in ("broken.png", "missing.png", "broken.png")
     )
-    told = workshop.problems(text)
-    assert [code for code, _ in told] == ["RG521", "RG520", "RG521"]
-    lines = [int(place.rpartition(":")[2]) for _, place in told]
+    reported = workshop.problems(text)
+    assert [code for code, _ in reported] == ["RG521", "RG520", "RG521"]
+    lines = [int(place.rpartition(":")[2]) for _, place in reported]
     assert lines == sorted(lines)
 
 
@@ -247,10 +247,12 @@ def test_an_address_becomes_a_code_that_a_phone_reads(workshop: Workshop):
     assert [found.text for found in zxingcpp.read_barcodes(code)] == ["https://sotttt.example"]
 
 
-def test_a_code_of_nothing_or_of_a_whole_page_is_told(workshop: Workshop):
+def test_a_code_of_nothing_or_of_a_whole_page_is_reported(workshop: Workshop):
     for text in ("", "https://x.vn/" + "a" * 4000):
-        told = workshop.problems(f'<figure class="drawing"><img src="qr:{text}" alt="a" style="width: 26mm"></figure>')
-        assert told == [("RG521", f"{TEMPLATE}:1")]
+        reported = workshop.problems(
+            f'<figure class="drawing"><img src="qr:{text}" alt="a" style="width: 26mm"></figure>'
+        )
+        assert reported == [("RG521", f"{TEMPLATE}:1")]
 
 
 def code(source: str) -> str:

@@ -60,14 +60,14 @@ def rendered(folder: Path, yearbook: Yearbook, text: str) -> tuple[list[str], li
     return ["".join(element.itertext()) for element in body], left_out(context, yearbook)
 
 
-def told(problems: list[Problem]) -> list[tuple[str, str]]:
+def reported(problems: list[Problem]) -> list[tuple[str, str]]:
     return [(problem.code, str(problem.place).rpartition("!")[2]) for problem in problems]
 
 
 def test_fields_beyond_the_panels_are_reported_with_their_cells(tmp_path: Path) -> None:
     words, problems = rendered(tmp_path, farm(), PANELS)
     assert [word for word in words if word in FIELDS] == ["Trồng trọt", "Chăn nuôi", "Thủy sản"]
-    assert told(problems) == [("RG529", "A2"), ("RG528", "C_I"), ("RG528", "C_K")]
+    assert reported(problems) == [("RG529", "A2"), ("RG528", "C_I"), ("RG528", "C_K")]
     line = problems[1].format_line("vi")
     for part in ("Lâm nghiệp", "Tờ gấp: TÊN Ô: số lớn", "I; J"):
         assert part in line
@@ -98,7 +98,7 @@ def test_a_panel_without_codes_shows_a_field_that_no_other_panel_shows(tmp_path:
     texts = {"Tờ gấp: lúa": "Được mùa lúa", "Tờ gấp: lúa: số lớn": "A", "Tờ gấp: nhiệm vụ": "Việc"}
     words, problems = rendered(tmp_path, farm(texts), PANELS)
     assert [word for word in words if word in {*FIELDS, *texts.values()}] == ["Được mùa lúa", "Chăn nuôi", "Thủy sản"]
-    assert [code for code, _ in told(problems)] == ["RG529", "RG528", "RG528"]
+    assert [code for code, _ in reported(problems)] == ["RG529", "RG528", "RG528"]
 
 
 def test_groups_beyond_the_limit_are_reported(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_groups_beyond_the_limit_are_reported(tmp_path: Path) -> None:
     tasks = (task("NV1", 2022, "A"), task("NV2", 2022, "B"), task("NV3", 2022, "Đê điều", refs=refs))
     words, problems = rendered(tmp_path, replace(farm(), tasks=tasks), TASKS)
     assert words == ["A", "B"]
-    assert told(problems) == [("RG538", "C4")]
+    assert reported(problems) == [("RG538", "C4")]
     assert "Đê điều" in problems[0].format_line("vi")
 
 

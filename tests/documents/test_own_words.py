@@ -26,7 +26,7 @@ def write(root: Path, source: str, name: str = "report/report.html.j2") -> Path:
     return root / "templates"
 
 
-def test_the_shipped_templates_tell_no_number() -> None:
+def test_the_shipped_templates_name_no_number() -> None:
     found, problems = template_words(SAMPLE / "templates", ["report", "brochure", "invitation"])
     assert problems == []
     assert [prose.text for prose in found if re.search(r"[0-9]{2}", prose.text)] == []
@@ -98,7 +98,7 @@ def entities(path: Path) -> None:
     ],
     ids=["text", "torn", "bomb", "entities", "utf-16"],
 )
-def test_a_template_that_cannot_be_read_is_told(tmp_path: Path, spoil) -> None:
+def test_a_template_that_cannot_be_read_is_reported(tmp_path: Path, spoil) -> None:
     root = write(tmp_path, "<p>x</p>")
     spoil(root / "report" / "report.docx")
     _, problems = template_words(root, ["report"])

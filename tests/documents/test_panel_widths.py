@@ -66,14 +66,14 @@ def test_charts_and_pictures_get_as_narrow_as_the_text(fonts: Fonts):
     assert styles == ["width: 71.00mm; height: 48.28mm"] + ["width: 100mm; height: 68mm"] * 2
 
 
-def test_a_panel_that_the_margin_leaves_too_narrow_is_told(fonts: Fonts):
-    sheet, (told,) = fitted(fonts, "97", "100", "100", left=55)
-    assert told.startswith("Lỗi RG631 · brochure.docx · lề trái hoặc lề phải của tệp Word mẫu chỉ chừa 26 mm")
-    assert "“97”" in told
+def test_a_panel_that_the_margin_leaves_too_narrow_is_reported(fonts: Fonts):
+    sheet, (reported,) = fitted(fonts, "97", "100", "100", left=55)
+    assert reported.startswith("Lỗi RG631 · brochure.docx · lề trái hoặc lề phải của tệp Word mẫu chỉ chừa 26 mm")
+    assert "“97”" in reported
     assert widths_of(sheet) == [97, 100, 100]
 
 
-def test_a_sheet_wider_than_the_paper_is_told(fonts: Fonts):
-    _, (told,) = fitted(fonts, "100", "100", "100")
-    assert told.startswith(f"Lỗi RG632 · {LINE} · các ô của tờ gấp rộng cộng lại 300 mm")
-    assert "không quá 297 mm" in told
+def test_a_sheet_wider_than_the_paper_is_reported(fonts: Fonts):
+    _, (reported,) = fitted(fonts, "100", "100", "100")
+    assert reported.startswith(f"Lỗi RG632 · {LINE} · các ô của tờ gấp rộng cộng lại 300 mm")
+    assert "không quá 297 mm" in reported

@@ -98,7 +98,7 @@ def test_a_lone_appendix_has_no_number(ready):
     assert words(body[0]) == "Phụ\u00a0lục"
 
 
-def test_wrong_references_and_ids_are_told(ready):
+def test_wrong_references_and_ids_are_reported(ready):
     _, problems = ready(
         f'<p data-src="{LINE}:2"><a href="#nơi-khác"/></p><p data-src="{LINE}:3" id="x"><a href="#x"/></p>'
         f'<p id="x" data-src="{LINE}:4">a</p>'
@@ -134,7 +134,7 @@ def numbers_table(width: str = "") -> str:
     return f"<table><caption>T</caption>{width}<tbody>{rows}</tbody></table>"
 
 
-def test_decimal_marks_of_a_column_stand_in_one_line(ready, fonts):
+def test_decimal_marks_of_a_column_are_in_one_line(ready, fonts):
     body, _ = ready(numbers_table())
     cells = list(body.iter("td"))
     after = [re.search(r"[,%].*", words(c)) for c in cells]
@@ -145,7 +145,7 @@ def test_decimal_marks_of_a_column_stand_in_one_line(ready, fonts):
     assert words(body.find("table/tbody")) == "".join(NUMBERS)
 
 
-def test_numbers_stand_in_the_middle_of_a_column_of_known_width(ready, fonts):
+def test_numbers_are_in_the_middle_of_a_column_of_known_width(ready, fonts):
     body, _ = ready(numbers_table('<colgroup><col style="width: 40mm"/></colgroup>'))
     pads = [float(cell.get("data-pad")) - 3.0 for cell in body.iter("td")]
     widths = [fonts.text_width(n, "Times New Roman", 14.0) for n in NUMBERS]
@@ -285,7 +285,7 @@ def test_a_rule_without_text_above_is_an_error(ready):
     assert ready(f'<hr class="rule" data-src="{LINE}:2"/>')[1] == [("RG656", "2")]
 
 
-def test_a_character_that_the_typeface_lacks_is_told_once_where_it_first_stands(ready):
+def test_a_character_that_the_typeface_lacks_is_reported_once_where_it_first_is(ready):
     assert ready(f'<p>Đủ cả: ệ ữ ặ ỹ – −\u00a0</p><p data-src="{LINE}:2">漢 <em>😀</em></p><p>漢</p>')[1] == [
         ("RG655", "2"),
         ("RG655", "2"),
@@ -339,7 +339,7 @@ def test_a_chart_with_no_room_for_its_names_is_an_error(ready):
     assert ready(chart([1] * 120))[1] == [("RG537", "2")]
 
 
-def test_what_is_wrong_with_a_chart_is_told_with_the_rest(ready):
+def test_what_is_wrong_with_a_chart_is_reported_with_the_rest(ready):
     assert ready(chart([1], kind="pie"))[1] == [("RG530", "2")]
 
 
@@ -367,7 +367,7 @@ UNIT, STRESS = Characters("Tinos", size=9.0), Characters(bold=True)
 
 
 @pytest.mark.parametrize(
-    ("inline", "told"),
+    ("inline", "reported"),
     [
         ('<strong><span class="unit">a</span></strong>', ["RG540"]),  # bold is lost in Word
         ('<strong><data data-form="signed">a</data></strong>', ["RG540"]),
@@ -381,7 +381,7 @@ UNIT, STRESS = Characters("Tinos", size=9.0), Characters(bold=True)
     ],
 )
 def test_character_styles_in_others_that_word_prints_differently(
-    styles: DocumentStyles, fonts: Fonts, inline: str, told: list[str]
+    styles: DocumentStyles, fonts: Fonts, inline: str, reported: list[str]
 ) -> None:
     full = Characters("Tinos", size=9.0, bold=True, colour="#000000")
     signed, em = Characters(italic=True), Characters(italic=True, colour="#FF0000")
@@ -389,5 +389,5 @@ def test_character_styles_in_others_that_word_prints_differently(
     keys = '"span.unit" = "Unit"\n"span.full" = "Full"\n\'data[data-form="signed"]\' = "Signed"'
     root = etree.fromstring(f'<html><body data-src="{LINE}:1"><p data-src="{LINE}:2">{inline}</p></body></html>')
     problems = prepare(root, replace(styles, characters=characters), make_style_map(keys), fonts)
-    assert [problem.code for problem in problems] == told
+    assert [problem.code for problem in problems] == reported
     assert {str(problem.place) for problem in problems} <= {f"{LINE}:2"}

@@ -1,4 +1,4 @@
-"""What a template prints, and how it is told where it is wrong."""
+"""What a template prints, and how it is reported where it is wrong."""
 
 import os
 from dataclasses import replace
@@ -213,7 +213,7 @@ def test_void_elements_may_stay_open_and_entities_become_characters(workshop: Wo
         ('<p>a</p>\n<header class="letterhead"><div class="left"></div></header>', "RG516", 2),
     ],
 )
-def test_a_wrong_template_is_told_with_file_and_line(workshop: Workshop, text, code, line):
+def test_a_wrong_template_is_reported_with_file_and_line(workshop: Workshop, text, code, line):
     (workshop.root / "secret.txt").write_text("x")
     assert workshop.problems(text) == [(code, f"{TEMPLATE}:{line}")]
 
@@ -226,7 +226,7 @@ def test_an_unknown_figure_suggests_the_nearest(workshop: Workshop):
     assert "DT_VT" in caught.value.problems[0].expected()
 
 
-def test_a_template_that_is_no_text_is_told(workshop: Workshop):
+def test_a_template_that_is_no_text_is_reported(workshop: Workshop):
     workshop.write("", "report/x.j2").write_bytes(b"\xff\xfe")
     assert workshop.problems("{% include 'x.j2' %}") == [("RG518", "templates/report/x.j2:1")]
 

@@ -73,7 +73,7 @@ def merge_file(folder: Path, data: bytes, *, html: bool = False, **context: Any)
     return merge_word(loaded, {"facts": FACTS, "f": {"DT_VT": Figure()}, "year": 2022, **context})
 
 
-def told(error: pytest.ExceptionInfo[ReportgenError]) -> list[tuple[str, str, str]]:
+def reported(error: pytest.ExceptionInfo[ReportgenError]) -> list[tuple[str, str, str]]:
     return [(p.code, str(p.place), p.found) for p in error.value.problems]
 
 

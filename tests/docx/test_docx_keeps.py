@@ -41,7 +41,7 @@ def _row(words: str, name: str = "") -> str:
     ],
     ids=["plain", "source", "total", "groups"],
 )
-def test_rows_that_may_not_stand_alone_are_kept_with_the_next(rows: list[str], after: str, kept: list[bool]) -> None:
+def test_rows_that_may_not_be_alone_are_kept_with_the_next(rows: list[str], after: str, kept: list[bool]) -> None:
     assert _kept(write(f"<table>{HEAD}<tbody>{''.join(rows)}</tbody></table>{after}")) == kept
 
 
@@ -78,7 +78,7 @@ def test_spaces_of_neighbours_add_up_whatever_the_template_says(said: str | None
     assert ooxml_validate(made) == []
 
 
-def test_bold_in_bold_is_said_outright_because_not_every_program_works_it_out() -> None:
+def test_bold_in_bold_is_set_explicitly_because_not_every_program_works_it_out() -> None:
     base = opened(small_base())
     base.styles["Heading 1"].font.bold = True
     base.styles["Strong"].font.bold = True

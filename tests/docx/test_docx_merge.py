@@ -11,7 +11,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from markupsafe import Markup
-from merging import FILE, Figure, merge_file, told
+from merging import FILE, Figure, merge_file, reported
 from small_word import bind, lines, opened, saved, small_base, w, words
 
 from reportgen.documents.docx.merge import merge_word
@@ -86,10 +86,10 @@ def test_tables_of_the_specimen_go_too(merge: Merge) -> None:
 @pytest.mark.parametrize(
     "marks", [["⟦MẪU⟧", "a"], ["a", "⟦HẾT MẪU⟧"], ["⟦HẾT MẪU⟧", "⟦MẪU⟧"], ["⟦MẪU⟧", "⟦MẪU⟧", "⟦HẾT MẪU⟧"]]
 )
-def test_marks_that_do_not_pair_are_told(merge: Merge, marks: list[str]) -> None:
+def test_marks_that_do_not_pair_are_reported(merge: Merge, marks: list[str]) -> None:
     with pytest.raises(ReportgenError) as error:
         merge(*marks)
-    assert [(code, place) for code, place, _ in told(error)] == [("RG583", FILE)]
+    assert [(code, place) for code, place, _ in reported(error)] == [("RG583", FILE)]
 
 
 @pytest.mark.parametrize(
@@ -98,13 +98,13 @@ def test_marks_that_do_not_pair_are_told(merge: Merge, marks: list[str]) -> None
 def test_the_place_of_the_body_must_be_clear(merge: Merge, paragraphs: list[str]) -> None:
     with pytest.raises(ReportgenError) as error:
         merge(*paragraphs, html=True)
-    assert [(code, place) for code, place, _ in told(error)] == [("RG584", FILE)]
+    assert [(code, place) for code, place, _ in reported(error)] == [("RG584", FILE)]
 
 
-def test_a_body_without_its_html_is_told_as_what_it_is(merge: Merge) -> None:
+def test_a_body_without_its_html_is_reported_as_what_it_is(merge: Merge) -> None:
     with pytest.raises(ReportgenError) as error:
         merge("{{p body}}", html=False)
-    assert [(code, place) for code, place, _ in told(error)] == [("RG501", FILE)]
+    assert [(code, place) for code, place, _ in reported(error)] == [("RG501", FILE)]
 
 
 @pytest.mark.parametrize(
@@ -122,60 +122,60 @@ def test_a_body_without_its_html_is_told_as_what_it_is(merge: Merge) -> None:
 def test_a_wrong_tag_names_file_and_paragraph(merge: Merge, paragraph: str, code: str) -> None:
     with pytest.raises(ReportgenError) as error:
         merge("đầu", paragraph, "cuối")
-    assert told(error) == [(code, FILE, paragraph)]
+    assert reported(error) == [(code, FILE, paragraph)]
 
 
-def test_a_tag_left_open_is_told_where_it_opens(merge: Merge) -> None:
+def test_a_tag_left_open_is_reported_where_it_opens(merge: Merge) -> None:
     with pytest.raises(ReportgenError) as error:
         merge("đầu", "Kính gửi {{ facts.issuer", "cuối")
-    ((code, place, found),) = told(error)
+    ((code, place, found),) = reported(error)
     assert (code, place) == ("RG581", FILE)
     assert found.startswith("Kính gửi {{ facts.issuer")
 
 
-def test_a_wrong_tag_in_the_header_is_told_too(merge: Merge) -> None:
+def test_a_wrong_tag_in_the_header_is_reported_too(merge: Merge) -> None:
     with pytest.raises(ReportgenError) as error:
         merge("a", header="Số {{ khong_co }}")
-    assert told(error) == [("RG582", FILE, "Số {{ khong_co }}")]
+    assert reported(error) == [("RG582", FILE, "Số {{ khong_co }}")]
 
 
-def test_a_tag_that_tears_the_file_apart_is_told(merge: Merge) -> None:
+def test_a_tag_that_tears_the_file_apart_is_reported(merge: Merge) -> None:
     with pytest.raises(ReportgenError) as error:
         merge("{{ note }}", note=Markup("</w:p>"))
-    assert [(code, place) for code, place, _ in told(error)] == [("RG585", FILE)]
+    assert [(code, place) for code, place, _ in reported(error)] == [("RG585", FILE)]
 
 
-def test_a_figure_that_can_not_be_printed_is_told_with_its_paragraph(merge: Merge) -> None:
+def test_a_figure_that_can_not_be_printed_is_reported_with_its_paragraph(merge: Merge) -> None:
     class Empty:
         def __html__(self) -> str:
             raise FigureRequestError(MERGE_NAME, "DT_VT.plan", reason="")
 
     with pytest.raises(ReportgenError) as error:
         merge("Kế hoạch {{ f.DT_VT }}", f={"DT_VT": Empty()})
-    assert told(error) == [("RG582", f"{FILE} “Kế hoạch {{{{ f.DT_VT }}}}”", "DT_VT.plan")]
+    assert reported(error) == [("RG582", f"{FILE} “Kế hoạch {{{{ f.DT_VT }}}}”", "DT_VT.plan")]
 
 
 @pytest.mark.parametrize("data", [b"", b"\xd0\xcf\x11\xe0 old or encrypted", b"PK\x05\x06" + bytes(18)])
-def test_a_file_that_is_no_word_file_is_told(merge: Merge, data: bytes) -> None:
+def test_a_file_that_is_no_word_file_is_reported(merge: Merge, data: bytes) -> None:
     with pytest.raises(ReportgenError) as error:
         merge.file(data)  # type: ignore[attr-defined]
-    assert [(code, place) for code, place, _ in told(error)] == [("RG580", FILE)]
+    assert [(code, place) for code, place, _ in reported(error)] == [("RG580", FILE)]
 
 
-def test_a_document_whose_word_file_lacks_is_told(tmp_path: Path) -> None:
+def test_a_document_whose_word_file_lacks_is_reported(tmp_path: Path) -> None:
     folder = tmp_path / "templates" / "thu"
     folder.mkdir(parents=True)
     (folder / "thu.html.j2").write_text("<p>x</p>")
     with pytest.raises(ReportgenError) as error:
         merge_word(load_template(folder, tmp_path), {})
-    assert [(code, place) for code, place, _ in told(error)] == [("RG501", FILE)]
+    assert [(code, place) for code, place, _ in reported(error)] == [("RG501", FILE)]
 
 
 @pytest.mark.parametrize("beside", ["Kính gửi: UBND tỉnh", "{{ facts.issuer }}"])
 def test_what_only_word_would_print_is_refused(merge: Merge, beside: str) -> None:
     with pytest.raises(ReportgenError) as error:
         merge(beside, "{{p body}}", html=True)
-    assert told(error) == [("RG586", FILE, beside)]
+    assert reported(error) == [("RG586", FILE, beside)]
 
 
 def test_a_table_beside_the_body_and_a_specimen_without_its_marks_are_refused(merge: Merge) -> None:
@@ -186,10 +186,10 @@ def test_a_table_beside_the_body_and_a_specimen_without_its_marks_are_refused(me
     document.add_paragraph("Heading 1: mục")
     with pytest.raises(ReportgenError) as error:
         merge.file(saved(document), html=True)  # type: ignore[attr-defined]
-    assert [code for code, _, _ in told(error)] == ["RG586", "RG586"]
+    assert [code for code, _, _ in reported(error)] == ["RG586", "RG586"]
 
 
-def test_tags_that_print_nothing_may_stand_beside_the_body(merge: Merge) -> None:
+def test_tags_that_print_nothing_may_be_beside_the_body(merge: Merge) -> None:
     assert lines(merge("{%p set x = 1 %}", "{{p body}}", html=True)) == [BODY]
 
 
@@ -200,13 +200,13 @@ def test_tracked_changes_and_headers_of_even_pages_are_refused(merge: Merge) -> 
     document.settings.odd_and_even_pages_header_footer = True
     with pytest.raises(ReportgenError) as error:
         merge.file(saved(document), html=True)  # type: ignore[attr-defined]
-    assert [code for code, _, _ in told(error)] == ["RG588"]
+    assert [code for code, _, _ in reported(error)] == ["RG588"]
     inserted = OxmlElement("w:ins")
     inserted.append(OxmlElement("w:r"))
     paragraph._p.append(inserted)
     with pytest.raises(ReportgenError) as error:
         merge.file(saved(document), html=True)  # type: ignore[attr-defined]
-    assert [code for code, _, _ in told(error)] == ["RG587"]
+    assert [code for code, _, _ in reported(error)] == ["RG587"]
 
 
 @pytest.mark.parametrize(
@@ -222,5 +222,5 @@ def test_a_tag_without_bound_is_stopped_at_its_paragraph(
     monkeypatch.setattr(limits, "MAX_SECONDS", 0.2)
     with pytest.raises(ReportgenError) as error:
         merge("Kính gửi", f"Số {text}", "Hết")
-    ((found, place, paragraph),) = told(error)
+    ((found, place, paragraph),) = reported(error)
     assert (found, place, paragraph[:4]) == (code, FILE, "Số {")

@@ -152,7 +152,7 @@ def test_sheets_leave_the_room_that_the_look_has_for_header_and_footer() -> None
         ('<section class="sheet"><section class="panel" data-src="t.j2:2"><p>x</p></section></section>', "RG568"),
     ],
 )
-def test_a_sheet_without_proper_panels_is_told(sheet: str, code: str) -> None:
+def test_a_sheet_without_proper_panels_is_reported(sheet: str, code: str) -> None:
     with pytest.raises(ReportgenError) as error:
         write(sheet, own_styles=PANEL, base=brochure_base())
     assert [(p.code, str(p.place)) for p in error.value.problems] == [(code, "t.j2:2")]
@@ -176,7 +176,7 @@ def test_fonts_that_the_styles_name_travel_with_the_file(libreoffice, ooxml_vali
     assert ooxml_validate(made) == []
 
 
-def test_a_font_that_can_not_be_embedded_is_told(tmp_path: Path) -> None:
+def test_a_font_that_can_not_be_embedded_is_reported(tmp_path: Path) -> None:
     broken = tmp_path / "broken.ttf"
     broken.write_bytes(b"no font")
     restricted = tmp_path / "restricted.ttf"
@@ -247,13 +247,15 @@ print(hashlib.sha256(made).hexdigest())
 def test_the_same_bytes_in_every_place_and_time() -> None:
     here = Path(__file__).resolve().parent
     source = here.parents[1] / "src"
-    told = set()
+    reported = set()
     for seed, zone in (("1", "Asia/Ho_Chi_Minh"), ("2", "America/New_York")):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(source)}
         command = [sys.executable, "-c", _PROGRAM, str(source), str(here), str(FONTS)]
-        told.add(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip())
-    assert len(told) == 1
-    assert len(told.pop()) == len(hashlib.sha256().hexdigest())
+        reported.add(
+            subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+        )
+    assert len(reported) == 1
+    assert len(reported.pop()) == len(hashlib.sha256().hexdigest())
 
 
 def test_what_the_pdf_can_not_follow_is_taken_out_of_the_word_file() -> None:

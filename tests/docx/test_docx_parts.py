@@ -18,10 +18,10 @@ from merging import (
     merge_file,
     no_trace,
     p,
+    reported,
     table,
     text_box,
     texts,
-    told,
 )
 from small_word import bind, body_of, lines, part, w, words
 
@@ -187,7 +187,7 @@ def test_the_address_of_a_link_is_merged(tmp_path: Path) -> None:
         merge_file(
             tmp_path, WordPackage(link).relate("hyperlink", "http://{{ x }}", rid="rIdL", mode="External").bytes()
         )
-    assert told(error) == [("RG582", FILE, "http://{{ x }}")]
+    assert reported(error) == [("RG582", FILE, "http://{{ x }}")]
 
 
 def field(code: str) -> str:
@@ -216,7 +216,7 @@ REFUSED = {
 def test_a_tag_that_can_not_be_filled_is_refused(tmp_path: Path, package: WordPackage, found: str) -> None:
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, package.bytes())
-    assert told(error) == [("RG590", FILE, found)]
+    assert reported(error) == [("RG590", FILE, found)]
 
 
 def test_the_page_of_tags_lists_every_place() -> None:
@@ -265,7 +265,7 @@ def test_comments_are_refused_like_tracked_changes(tmp_path: Path, place: str) -
     package.add("word/comments.xml", comment, f"{WORDML}comments+xml", "comments")
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, package.bytes())
-    assert told(error) == [("RG594", FILE, "")]
+    assert reported(error) == [("RG594", FILE, "")]
     assert "Hà" in error.value.problems[0].message("vi")
 
 
@@ -284,7 +284,7 @@ def test_tracked_changes_are_refused_in_every_part(
 ) -> None:
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, where(change).bytes())
-    assert told(error) == [("RG587", FILE, "")]
+    assert reported(error) == [("RG587", FILE, "")]
 
 
 HIDDEN = f"{p('{%p if false %}')}{p('ẨN')}{p('{%p endif %}')}"
@@ -371,7 +371,7 @@ def test_a_note_in_a_loop_is_refused(tmp_path: Path) -> None:
     package.members["word/document.xml"] = looped.encode()
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, package.bytes())
-    assert told(error) == [("RG589", FILE, "")]
+    assert reported(error) == [("RG589", FILE, "")]
 
 
 def test_lines_of_a_value_break_after_a_text_box_too(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_a_second_head_row_and_a_total_in_the_middle_look_like_the_others() -> N
     assert w(table_of(made), "w:tblPr/w:tblLook/@w:lastRow") == ["0"]
 
 
-def test_the_caption_stands_before_the_table_and_stays_with_it() -> None:
+def test_the_caption_is_before_the_table_and_stays_with_it() -> None:
     made = write(TABLE)
     assert styled(made)[:2] == [("Caption", "Bảng 1. Doanh thu"), ("Source", "Nguồn: Sở")]
     assert len(w(body_of(made), "w:p[1]/w:pPr/w:keepNext")) == 1
@@ -139,7 +139,7 @@ def test_an_uneven_table_names_its_line(rows: str) -> None:
 
 
 @pytest.mark.parametrize("col", ["<col style='width: 900mm'/><col/>", "<col/>"])
-def test_columns_that_do_not_fit_are_told(col: str) -> None:
+def test_columns_that_do_not_fit_are_reported(col: str) -> None:
     with pytest.raises(ReportgenError) as error:
         write(
             f"<table data-src='t.j2:9'><colgroup>{col}</colgroup><tbody><tr><td>a</td><td>b</td></tr></tbody></table>"
@@ -147,7 +147,7 @@ def test_columns_that_do_not_fit_are_told(col: str) -> None:
     assert error.value.problems[0].code in ("RG565", "RG568")
 
 
-def test_a_padding_that_is_no_number_is_told() -> None:
+def test_a_padding_that_is_no_number_is_reported() -> None:
     with pytest.raises(ReportgenError) as error:
         write("<table><tbody><tr><td class='num' data-pad='x' data-src='t.j2:9'>1</td></tr></tbody></table>")
     assert [(p.code, str(p.place)) for p in error.value.problems] == [("RG568", "t.j2:9")]
@@ -162,7 +162,7 @@ def test_only_the_paragraphs_that_word_needs_after_tables_are_empty() -> None:
     ]  # fmt: skip
 
 
-def test_letterhead_and_signature_stand_side_by_side() -> None:
+def test_letterhead_and_signature_are_side_by_side() -> None:
     made = write(
         '<header class="letterhead"><div class="left"><p class="issuer">SỞ</p></div>'
         '<div class="right"><p class="motto">Độc lập</p>'
@@ -209,7 +209,7 @@ def test_a_picture_has_its_size_alternative_text_and_caption(kind: str) -> None:
         ("", "RG560"),
     ],
 )
-def test_a_picture_that_word_can_not_show_is_told(img: str, code: str) -> None:
+def test_a_picture_that_word_can_not_show_is_reported(img: str, code: str) -> None:
     with pytest.raises(ReportgenError) as error:
         write(f"<figure class='photo' data-src='t.j2:4'>{img}</figure>")
     assert [(p.code, str(p.place)) for p in error.value.problems] == [(code, "t.j2:4")]

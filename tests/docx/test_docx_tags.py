@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from merging import FILE, WordPackage, cell, merge_file, p, table, told
+from merging import FILE, WordPackage, cell, merge_file, p, reported, table
 from small_word import body_of, lines, w
 
 from reportgen.documents.docx.tags import TagNotClosedError, find_tags, has_tag
@@ -124,7 +124,7 @@ def test_an_element_left_empty_by_a_tag_goes(tmp_path: Path) -> None:
 def test_a_tag_must_be_closed_in_its_paragraph(tmp_path: Path, text: str) -> None:
     with pytest.raises(ReportgenError) as error:
         merged(tmp_path, p(f"Kính gửi {text}") + p("}} %} #}"))
-    assert told(error) == [("RG581", FILE, f"Kính gửi {text}")]
+    assert reported(error) == [("RG581", FILE, f"Kính gửi {text}")]
     (problem,) = error.value.problems
     assert text[:2] in problem.message("vi")
     assert "không có" in problem.message("vi")
@@ -145,14 +145,14 @@ def test_a_tag_must_be_closed_in_its_paragraph(tmp_path: Path, text: str) -> Non
 def test_a_form_that_would_take_something_with_it_is_refused(tmp_path: Path, body: str, found: str) -> None:
     with pytest.raises(ReportgenError) as error:
         merged(tmp_path, body)
-    assert told(error) == [("RG591", FILE, found)]
+    assert reported(error) == [("RG591", FILE, found)]
 
 
 @pytest.mark.parametrize("form", ["tr", "tc"])
 def test_a_form_of_tables_outside_a_table_is_refused(tmp_path: Path, form: str) -> None:
     with pytest.raises(ReportgenError) as error:
         merged(tmp_path, p(f"{{%{form} if year %}}"))
-    assert told(error) == [("RG592", FILE, "{% if year %}")]
+    assert reported(error) == [("RG592", FILE, "{% if year %}")]
 
 
 def test_a_name_that_looks_like_a_form_is_printed(tmp_path: Path) -> None:

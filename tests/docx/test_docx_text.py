@@ -52,7 +52,7 @@ def test_bold_and_italic_are_character_styles_and_both_together_too() -> None:
     assert formatted["a "] == b""
 
 
-def test_a_space_before_the_end_or_a_break_goes_whatever_it_stands_in() -> None:
+def test_a_space_before_the_end_or_a_break_goes_whatever_it_is_in() -> None:
     made = write("<p><strong>a</strong> </p><p>b<em> </em><br/> <strong>c</strong> <em> </em></p>")
     assert lines(made) == ["a", "b\nc"]
 
@@ -212,6 +212,6 @@ def _without_lead() -> bytes:
     return saved(document)
 
 
-def test_two_figures_in_one_sentence_stand_where_they_should() -> None:
+def test_two_figures_in_one_sentence_are_where_they_should() -> None:
     made = write(f"<p>Thu {FIGURE}, {figure('DT_VT.growth', 'tăng 29,31%')}.</p>")
     assert lines(made) == ["Thu 2.765 tỷ đồng, tăng 29,31%."]

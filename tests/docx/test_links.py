@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from merging import FILE, NAMESPACES, WORDML, WordPackage, merge_file, p, told
+from merging import FILE, NAMESPACES, WORDML, WordPackage, merge_file, p, reported
 
 from reportgen.documents.template.context import make_context
 from reportgen.figures.model import FigureBook
@@ -42,7 +42,7 @@ def test_addresses_of_pages_mail_and_telephone_stay_as_they_are(tmp_path: Path, 
 def test_every_other_address_is_refused(tmp_path: Path, address: str) -> None:
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, linked(address))
-    ((code, place, _),) = told(error)
+    ((code, place, _),) = reported(error)
     assert (code, place) == ("RG527", FILE)
 
 
@@ -67,7 +67,7 @@ IN_A_PART = {
 def test_fields_and_shapes_with_such_an_address_are_refused(tmp_path: Path, body: str) -> None:
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, WordPackage(body).bytes())
-    assert [code for code, _, _ in told(error)] == ["RG527"]
+    assert [code for code, _, _ in reported(error)] == ["RG527"]
 
 
 @pytest.mark.parametrize("code", ['HYPERLINK "https://x.vn" \\o "a"', "HYPERLINK \\l &quot;muc&quot;", "PAGE", "REF x"])
@@ -81,7 +81,7 @@ def test_links_in_headers_are_checked(tmp_path: Path) -> None:
     package.relate("hyperlink", "file:///x", "word/header9.xml", rid="rIdL", mode="External")
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, package.bytes())
-    assert [code for code, _, _ in told(error)] == ["RG527"]
+    assert [code for code, _, _ in reported(error)] == ["RG527"]
 
 
 def test_an_address_from_a_cell_is_reported_at_the_cell(tmp_path: Path) -> None:
@@ -91,5 +91,5 @@ def test_an_address_from_a_cell_is_reported_at_the_cell(tmp_path: Path) -> None:
     context = make_context(yearbook, FigureBook(Period(2022), {}), document="thu", accent="", second="", for_word=True)
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, linked("{{ facts.address }}"), **context)
-    assert told(error) == [("RG527", str(cell), "javascript:alert(1)")]
+    assert reported(error) == [("RG527", str(cell), "javascript:alert(1)")]
     assert FILE in error.value.problems[0].message("vi")

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from merging import FILE, NAMESPACES, OFFICE, WORDML, WordPackage, merge_file, p, table, text_box, told
+from merging import FILE, NAMESPACES, OFFICE, WORDML, WordPackage, merge_file, p, reported, table, text_box
 from merging import cell as table_cell
 from small_word import bind, lines, names
 
@@ -97,7 +97,7 @@ def test_a_picture_that_is_missing_in_the_file_is_refused(tmp_path: Path, quote:
     picture = f"<w:p><w:r><w:pict><v:imagedata r:id={quote}rId90{quote}/></w:pict></w:r></w:p>"
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, WordPackage(picture).relate("image", "../NULL", rid="rId90").bytes())
-    assert told(error) == [("RG595", FILE, "")]
+    assert reported(error) == [("RG595", FILE, "")]
     assert "../NULL" in error.value.problems[0].message("vi")
     assert "document.xml" in error.value.problems[0].remedy("vi")
 
@@ -143,7 +143,7 @@ def test_a_package_that_is_not_understood_is_refused_by_name(
 ) -> None:
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, package.bytes())
-    assert told(error) == [(code, FILE, found)]
+    assert reported(error) == [(code, FILE, found)]
 
 
 def test_a_part_that_is_in_the_file_twice_is_refused(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_part_that_is_in_the_file_twice_is_refused(tmp_path: Path) -> None:
         package.writestr("word\\document.xml", "<x/>")
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, data.getvalue())
-    assert told(error) == [("RG597", FILE, "word/document.xml")]
+    assert reported(error) == [("RG597", FILE, "word/document.xml")]
 
 
 @pytest.mark.parametrize("lost", ["[Content_Types].xml", "_rels/.rels", "word/document.xml"])
@@ -161,7 +161,7 @@ def test_a_package_without_what_it_must_have_is_refused(tmp_path: Path, lost: st
     del package.members[lost]
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, package.bytes())
-    assert [code for code, _, _ in told(error)] == ["RG580"]
+    assert [code for code, _, _ in reported(error)] == ["RG580"]
 
 
 def test_a_template_of_word_becomes_a_document(tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def with_header(content: str) -> WordPackage:
 def test_the_body_in_a_part_of_a_page_is_refused_by_its_name(tmp_path: Path, package: WordPackage, where: str) -> None:
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, package.bytes(), html=True)
-    assert {code for code, _, _ in told(error)} == {"RG593"}
+    assert {code for code, _, _ in reported(error)} == {"RG593"}
     assert where in error.value.problems[0].message("vi")
     assert where in error.value.problems[0].remedy("vi")
 
@@ -258,14 +258,14 @@ def test_what_only_the_word_file_would_print_is_refused(tmp_path: Path, beside: 
     package.relate("aFChunk", "altchunk.html", rid="rId90")
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, package.bytes(), html=True)
-    assert told(error) == [("RG586", FILE, found)]
+    assert reported(error) == [("RG586", FILE, found)]
 
 
 @pytest.mark.parametrize("setting", ["<w:pageBreakBefore/>", "<w:sectPr/>"])
 def test_a_break_of_the_body_paragraph_itself_is_refused(tmp_path: Path, setting: str) -> None:
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, WordPackage(p("{{p body}}", f"<w:pPr>{setting}</w:pPr>")).bytes(), html=True)
-    assert [(code, place) for code, place, _ in told(error)] == [("RG586", FILE)]
+    assert [(code, place) for code, place, _ in reported(error)] == [("RG586", FILE)]
 
 
 def test_page_breaks_that_are_switched_off_and_marks_of_the_layout_print_nothing(tmp_path: Path) -> None:
@@ -279,7 +279,7 @@ def test_a_part_that_is_not_well_formed_is_named(tmp_path: Path, part: str) -> N
     package.members[part] = b"<a:theme"
     with pytest.raises(ReportgenError) as error:
         merge_file(tmp_path, package.bytes())
-    assert [code for code, _, _ in told(error)] == ["RG580"]
+    assert [code for code, _, _ in reported(error)] == ["RG580"]
     assert part in error.value.problems[0].message("en")
 
 

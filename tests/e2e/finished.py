@@ -135,10 +135,10 @@ def build_here(root: Path, year: int, *flags: str) -> None:
     """The command `reportgen build` in `root`; its words on the screen when it does not end well."""
     import io
 
-    told = io.StringIO()
-    with contextlib.chdir(root), contextlib.redirect_stderr(told), contextlib.redirect_stdout(told):
+    reported = io.StringIO()
+    with contextlib.chdir(root), contextlib.redirect_stderr(reported), contextlib.redirect_stdout(reported):
         code = run(["build", str(year), *flags])
-    assert code == 0, f"reportgen build {year} {' '.join(flags)}: exit {code}\n{told.getvalue()}"
+    assert code == 0, f"reportgen build {year} {' '.join(flags)}: exit {code}\n{reported.getvalue()}"
 
 
 @contextlib.contextmanager

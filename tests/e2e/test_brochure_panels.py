@@ -97,30 +97,30 @@ def test_text_too_long_is_refused_with_the_lines_too_many(format: str, tmp_path:
     place = f"Nội dung!{cell.coordinate}"
     few, many = (_lines_too_many(root, format, path, cell.coordinate, extra) for extra in (0, 10))
     assert 0 < few < many
-    assert _told(root, "check", "--pages")["RG630"]["remedy"].count(place) == 1
-    note = _told(root, "build")["RG824"]
+    assert _reported(root, "check", "--pages")["RG630"]["remedy"].count(place) == 1
+    note = _reported(root, "build")["RG824"]
     assert "reportgen build 2022 --only report" in note["remedy"]
     assert not (root / "outputs").exists()
 
 
-def _told(root: Path, command: str, *options: str) -> dict[str, dict[str, Any]]:
+def _reported(root: Path, command: str, *options: str) -> dict[str, dict[str, Any]]:
     """The problems of a command that fails, by code."""
-    told = io.StringIO()
+    reported = io.StringIO()
     argv = [command, str(ws.SAMPLE_YEAR), *options, "--json"]
-    with contextlib.chdir(root), contextlib.redirect_stdout(told), contextlib.redirect_stderr(io.StringIO()):
+    with contextlib.chdir(root), contextlib.redirect_stdout(reported), contextlib.redirect_stderr(io.StringIO()):
         assert run(argv) == 1
-    return {problem["code"]: problem for problem in json.loads(told.getvalue())["problems"]}
+    return {problem["code"]: problem for problem in json.loads(reported.getvalue())["problems"]}
 
 
 def _lines_too_many(root: Path, format: str, path: Path, cell: str, extra: int) -> int:
     with ws.edited(path) as book:
         text = ws.sheet(book, "paragraphs")[cell]
         text.value += "Các doanh nghiệp tiếp tục mở rộng dịch vụ tới từng thôn. " * extra
-    told = io.StringIO()
+    reported = io.StringIO()
     command = ["build", str(ws.SAMPLE_YEAR), "--only", "brochure", "--format", format, "--json"]
-    with contextlib.chdir(root), contextlib.redirect_stdout(told), contextlib.redirect_stderr(io.StringIO()):
+    with contextlib.chdir(root), contextlib.redirect_stdout(reported), contextlib.redirect_stderr(io.StringIO()):
         assert run(command) == 1
-    (problem,) = [p for p in json.loads(told.getvalue())["problems"] if p["severity"] == "error"]
+    (problem,) = [p for p in json.loads(reported.getvalue())["problems"] if p["severity"] == "error"]
     assert (problem["code"], problem["found"]) == ("RG630", "doanh-thu")
     assert (problem["sheet"], problem["cell"]) == ("Nội dung", cell)
     lines = re.search(r"thừa (\d+) dòng", problem["message"])

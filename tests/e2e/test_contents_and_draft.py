@@ -29,7 +29,7 @@ class Entry:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_contents_tell_where_the_headings_are(works: Works, format: str) -> None:
+def test_contents_name_where_the_headings_are(works: Works, format: str) -> None:
     printed = works.build("fictional", "report").both[format]
     contents = _printed_contents(printed)
     assert len(contents) == 18

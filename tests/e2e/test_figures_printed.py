@@ -45,7 +45,7 @@ BROCHURE = {
 
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("code", REPORT)
-def test_report_tells_every_figure_as_published(works: Works, format: str, code: str) -> None:
+def test_report_names_every_figure_as_published(works: Works, format: str, code: str) -> None:
     text = " ".join(pdf_text(works.build("sample", "report").both[format]).split())
     assert re.search(rf"(?<![\w.,]){re.escape(REPORT[code])}(?!\w)", text)
 
@@ -69,7 +69,7 @@ def test_appendix_has_every_figure_in_its_row(works: Works, format: str) -> None
 
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("figure", BROCHURE)
-def test_brochure_tells_its_figures_as_published(works: Works, format: str, figure: str) -> None:
+def test_brochure_names_its_figures_as_published(works: Works, format: str, figure: str) -> None:
     text = " ".join(pdf_text(works.build("sample", "brochure").both[format], "-raw").split())
     assert re.search(rf"(?<![\w.,]){BROCHURE[figure]}(?!\w)", text)
 

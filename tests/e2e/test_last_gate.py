@@ -49,7 +49,7 @@ def different(docx: bytes, pdf: bytes) -> list[Problem]:
     return compare_files(readings, NAMES)
 
 
-def told(problems: list[Problem]) -> list[tuple[str, str, str]]:
+def reported(problems: list[Problem]) -> list[tuple[str, str, str]]:
     """Code, place and what stood there."""
     return [(p.code, str(p.place), p.found) for p in problems]
 
@@ -180,7 +180,7 @@ def test_an_empty_header_is_found(docx: bytes) -> None:
     made = rezip(
         docx, {"word/header2.xml": re.sub("<w:p[ >/].*(?=</w:hdr>)", "", part_of(docx, "word/header2.xml")).encode()}
     )
-    assert told(found(made)) == [("RG673", "a.docx/word/header2.xml", "")]
+    assert reported(found(made)) == [("RG673", "a.docx/word/header2.xml", "")]
 
 
 RELS = "word/_rels/document.xml.rels"
@@ -208,14 +208,14 @@ RELS = "word/_rels/document.xml.rels"
 def test_what_word_can_not_open_is_found(docx: bytes, spoil: Callable[[bytes], bytes], place: str, words: str) -> None:
     problems = found(spoil(docx))
     assert {p.code for p in problems} == {"RG672"}
-    assert any(place in str(p.place) and words in p.found for p in problems), told(problems)
+    assert any(place in str(p.place) and words in p.found for p in problems), reported(problems)
 
 
 def test_a_part_that_is_there_twice_is_found(docx: bytes) -> None:
     target = io.BytesIO(docx)
     with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(target, "a") as archive:
         archive.writestr("word/styles.xml", b"<x/>")
-    assert ("RG672", "a.docx/word/styles.xml", "word/styles.xml") in told(found(target.getvalue()))
+    assert ("RG672", "a.docx/word/styles.xml", "word/styles.xml") in reported(found(target.getvalue()))
 
 
 def test_headers_that_no_section_shows_are_found(docx: bytes) -> None:
@@ -245,7 +245,7 @@ def test_a_block_that_only_one_file_has_is_found(docx: bytes, pdf: bytes) -> Non
         assert "a.pdf#page=" in str(problems[0].place)
     plain = heading.replace("THUÊ BAO", "THUÊ BAO KHÁC")
     problems = different(rezip(docx, {DOCUMENT: text.replace(heading, plain, 1).encode()}), pdf)
-    assert told(problems) == [
+    assert reported(problems) == [
         ("RG676", f"a.docx/{DOCUMENT}", "III. THUÊ BAO KHÁC"),
         ("RG676", "a.pdf#page=3", "III. THUÊ BAO"),
     ]
@@ -363,13 +363,13 @@ def test_a_text_that_differs_is_found(docx: bytes, pdf: bytes, name: str) -> Non
     spoil, expected = TAMPERED[name]
     problems = different(spoil(docx), pdf)
     assert problems
-    assert {p.code for p in problems} == {code for code, *_ in expected if code}, told(problems)
+    assert {p.code for p in problems} == {code for code, *_ in expected if code}, reported(problems)
     for code, file, words in expected:
         if file == "word":
             assert any(words in p.message("en") for p in problems), [p.message("en") for p in problems]
         else:
             places = [p for p in problems if p.code == code and f"a.{file}" in str(p.place)]
-            assert any(words in p.found.replace("\u00a0", " ") for p in places), told(problems)
+            assert any(words in p.found.replace("\u00a0", " ") for p in places), reported(problems)
 
 
 def test_a_pdf_of_another_document_is_found(works: Works, docx: bytes) -> None:
@@ -420,7 +420,7 @@ def test_pages_that_are_not_as_their_section_says_are_found(
     docx: bytes, pdf: bytes, part: str, old: str, new: str, codes: set[str]
 ) -> None:
     problems = different(changed(docx, part, old, new), pdf)
-    assert {p.code for p in problems} == codes, told(problems)
+    assert {p.code for p in problems} == codes, reported(problems)
     assert all("a.pdf#page=" in str(p.place) for p in problems)
 
 

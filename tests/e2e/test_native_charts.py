@@ -80,7 +80,7 @@ def test_numbers_are_those_of_the_figures_printed(works: Works, workspace: str, 
 
 
 @pytest.mark.parametrize("workspace", SOURCES)
-def test_each_number_stands_at_the_name_of_its_indicator(works: Works, workspace: str) -> None:
+def test_each_number_is_at_the_name_of_its_indicator(works: Works, workspace: str) -> None:
     """The report's charts name indicators whole; the number beside a name is one of that indicator's own figures."""
     made = works.build(workspace, "report")
     figures = json.loads((made.folder / "manifest.json").read_text(encoding="utf-8"))["figures"]

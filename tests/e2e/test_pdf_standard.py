@@ -43,20 +43,20 @@ def _archival_failures(works: Works) -> list[list[str]]:
     need_file(VERAPDF)
 
     def make(folder: Path) -> None:
-        told = verapdf_failures([works.build(*built).pdf for built in ARCHIVED], "3a")
-        (folder / "told.json").write_text(json.dumps(told), encoding="utf-8")
+        reported = verapdf_failures([works.build(*built).pdf for built in ARCHIVED], "3a")
+        (folder / "reported.json").write_text(json.dumps(reported), encoding="utf-8")
 
-    told: list[list[str]] = json.loads((works.once("archival", make) / "told.json").read_text(encoding="utf-8"))
-    return told
+    reported: list[list[str]] = json.loads((works.once("archival", make) / "reported.json").read_text(encoding="utf-8"))
+    return reported
 
 
 @every_pdf
 def test_title_language_and_tags(works: Works, workspace: str, document: str) -> None:
     pdf = works.build(workspace, document).pdf
-    told = dict(re.findall(r"^(\w[^:]*): +(.*)$", run(need("pdfinfo"), pdf), re.MULTILINE))
-    assert told["Tagged"] == "yes"
-    assert re.search(r"bưu chính, viễn thông", told["Title"])
-    assert told["Author"] == "Sở Thông tin và Truyền thông"
+    reported = dict(re.findall(r"^(\w[^:]*): +(.*)$", run(need("pdfinfo"), pdf), re.MULTILINE))
+    assert reported["Tagged"] == "yes"
+    assert re.search(r"bưu chính, viễn thông", reported["Title"])
+    assert reported["Author"] == "Sở Thông tin và Truyền thông"
     with pikepdf.open(pdf) as file:
         assert str(file.Root.Lang) in ("vi", "vi-VN")
         assert bool(file.Root.ViewerPreferences.DisplayDocTitle) is True
@@ -65,8 +65,8 @@ def test_title_language_and_tags(works: Works, workspace: str, document: str) ->
 
 @every_pdf
 def test_qpdf_finds_no_fault(works: Works, workspace: str, document: str) -> None:
-    told = run(need("qpdf"), "--check", works.build(workspace, document).pdf)
-    assert "No syntax or stream encoding errors found" in told
+    reported = run(need("qpdf"), "--check", works.build(workspace, document).pdf)
+    assert "No syntax or stream encoding errors found" in reported
 
 
 @every_pdf
@@ -95,7 +95,7 @@ def test_bookmarks_of_the_report_lead_to_their_pages(works: Works) -> None:
 
 
 @every_pdf
-def test_every_picture_and_chart_tells_its_message(works: Works, workspace: str, document: str) -> None:
+def test_every_picture_and_chart_names_its_message(works: Works, workspace: str, document: str) -> None:
     """An alternative text for every figure in the structure tree, the same as in the Word file and in its order."""
     made = works.build(workspace, document)
     with pikepdf.open(made.pdf) as file:
@@ -124,7 +124,7 @@ def test_first_page_without_number_and_appendices_start_anew(works: Works) -> No
                 assert number in ("", str(expected)), (workspace, format, numbers)
 
 
-def test_page_number_stands_in_the_middle_of_the_top_margin(works: Works) -> None:
+def test_page_number_is_in_the_middle_of_the_top_margin(works: Works) -> None:
     for pdf in works.build("fictional", "report").both.values():
         words = [w for w in pdf_words(pdf) if w.bottom < TOP_MARGIN]
         assert len(words) > 15

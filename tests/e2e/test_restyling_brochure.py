@@ -70,7 +70,7 @@ def test_brochure_follows_its_template(works: Works, format: str, tmp_path: Path
 
 
 @both_formats
-def test_header_stands_above_the_sheets(works: Works, format: str) -> None:
+def test_header_is_above_the_sheets(works: Works, format: str) -> None:
     """It pushes them down by its height; still every sheet is one page."""
     before, after = _plain(works), _paged(works)
     assert pdf_pages(after.both[format]) == 2
@@ -94,7 +94,7 @@ def test_side_margins_narrow_the_outer_panels_and_leave_the_folds(works: Works, 
 
 
 @both_formats
-def test_footer_stands_below_the_sheets(works: Works, format: str, tmp_path: Path) -> None:
+def test_footer_is_below_the_sheets(works: Works, format: str, tmp_path: Path) -> None:
     before, after = _plain(works), _lettered(works)
     assert pdf_pages(after.both[format]) == 2
     for page in (1, 2):

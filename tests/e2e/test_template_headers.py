@@ -99,7 +99,7 @@ def places(made: Finished, format: str, text: str, page: int = 2) -> list[Word]:
 
 
 @pytest.mark.parametrize("text", ["ALPHA", "BETA", "DELTA", "OMEGA", "KAPPA", "SIGMA", "SHOWN", "RED"])
-def test_words_stand_at_the_same_place_in_both_formats(made: Finished, text: str) -> None:
+def test_words_are_at_the_same_place_in_both_formats(made: Finished, text: str) -> None:
     (pdf,), (word,) = (places(made, format, text) for format in FORMATS)
     assert (pdf.left, pdf.right) == (pytest.approx(word.left, abs=0.4), pytest.approx(word.right, abs=0.4))
     assert abs(pdf.top + pdf.bottom - word.top - word.bottom) < 4

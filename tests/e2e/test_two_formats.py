@@ -89,7 +89,7 @@ def test_word_file_holds_the_words_of_the_pdf_in_order(works: Works, workspace: 
 
 
 @every_pair
-def test_blocks_stand_at_the_same_places(works: Works, workspace: str, document: str) -> None:
+def test_blocks_are_at_the_same_places(works: Works, workspace: str, document: str) -> None:
     """Nine words of ten stand within two millimetres of each other on paper and in the PDF, charts set aside."""
     made = works.build(workspace, document)
     pdf, word = (_running(pdf_words(path)) for path in (made.pdf, made.printed))
@@ -231,5 +231,5 @@ def test_word_alone_is_the_same_file(works: Works, workspace: str, pages: bool) 
     alone = works.build(workspace, "report", "--format", "docx")
     assert alone.docx.read_bytes() == works.build(workspace, "report").docx.read_bytes()
     assert sorted(path.suffix for path in alone.folder.iterdir()) == [".docx", ".json"]
-    told = json.loads((alone.folder / "manifest.json").read_text(encoding="utf-8"))["outputs"][alone.docx.name]
-    assert (told["pages"] is not None) == pages
+    reported = json.loads((alone.folder / "manifest.json").read_text(encoding="utf-8"))["outputs"][alone.docx.name]
+    assert (reported["pages"] is not None) == pages

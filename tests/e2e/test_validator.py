@@ -38,7 +38,7 @@ def test_there_are_three_templates() -> None:
 
 
 def test_the_validator_sees_a_fault(works: Works, tmp_path: Path) -> None:
-    """A paragraph whose properties come after its text is told: the judge is awake."""
+    """A paragraph whose properties come after its text is reported: the judge is awake."""
     package = Package(works.build("sample", "invitation").docx)
     broken = tmp_path / "broken.docx"
     document = package.parts["word/document.xml"].replace(b"</w:r></w:p>", b"</w:r><w:pPr/></w:p>", 1)

@@ -1,4 +1,4 @@
-"""Sentences as the checks of words judge them: one invented year, and what is told of a text in it."""
+"""Sentences as the checks of words judge them: one invented year, and what is reported of a text in it."""
 
 from __future__ import annotations
 
@@ -54,14 +54,14 @@ LAST_YEAR = replace(
 LAST = PeriodContext(LAST_YEAR, make_book(LAST_YEAR)[0])
 
 
-def told(text: str, *, last: PeriodContext | None = None, names: Sequence[str] = ()) -> list[Problem]:
+def reported(text: str, *, last: PeriodContext | None = None, names: Sequence[str] = ()) -> list[Problem]:
     """What the checks of words tell of one text, whose placeholders are right."""
     parts, problems = resolve_text(text, REF, BOOK)
     assert problems == []
     return check_words([ResolvedText(REF, parts)], [], SCENE, last=last, names=names)
 
 
-def told_of_template(text: str, *, last: PeriodContext | None = None) -> list[Problem]:
+def problems_of_template(text: str, *, last: PeriodContext | None = None) -> list[Problem]:
     """The same of a template's own text."""
     return check_words([], [template(text)], SCENE, last=last, names=())
 

@@ -58,8 +58,8 @@ def test_both_agree_on_which_units_add_up(unit: str, same: bool):
     book = yearbook(
         indicator("T", "9", parts=("A", "B"), row=5), indicator("A", "1", row=6), indicator("B", "2", row=7, unit=unit)
     )
-    told = codes(totals(book)), codes(make_book(book)[1])
-    assert told == ((["RG301"], []) if same else ([], ["RG421"]))
+    reported = codes(totals(book)), codes(make_book(book)[1])
+    assert reported == ((["RG301"], []) if same else ([], ["RG421"]))
 
 
 def test_a_unit_with_a_sign_or_a_figure_is_one_unit():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from judged import codes, told
+from judged import codes, reported
 
 WRONG = [
     # a typed per cent, with and without the base
@@ -122,12 +122,12 @@ RIGHT = [
 
 @pytest.mark.parametrize("text", WRONG)
 def test_a_direction_that_the_figure_contradicts(text: str) -> None:
-    assert "RG430" in codes(told(text))
+    assert "RG430" in codes(reported(text))
 
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_a_direction_that_it_does_not(text: str) -> None:
-    assert "RG430" not in codes(told(text))
+    assert "RG430" not in codes(reported(text))
 
 
 def test_there_are_enough_sentences() -> None:
@@ -135,6 +135,6 @@ def test_there_are_enough_sentences() -> None:
 
 
 def test_the_words_of_the_claim_are_named() -> None:
-    (problem,) = [p for p in told("Có {TB}, giảm 220 thuê bao so với năm trước.") if p.code == "RG430"]
+    (problem,) = [p for p in reported("Có {TB}, giảm 220 thuê bao so với năm trước.") if p.code == "RG430"]
     assert "“giảm 220 thuê bao”" in problem.message()
     assert dict(problem.args)["growth"] == "tăng 7,23%"

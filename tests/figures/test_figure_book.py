@@ -29,7 +29,7 @@ def found(problems) -> list[tuple[str, str]]:
     return [(problem.code, problem.place.cell) for problem in problems]
 
 
-def test_ids_stand_in_the_order_of_the_workbook():
+def test_ids_are_in_the_order_of_the_workbook():
     book = book_of(
         indicator("B", "1"),
         indicator("A", "2"),
@@ -91,7 +91,7 @@ def test_without_a_base_there_is_no_growth(previous):
     assert not book_of(indicator("X", "5", previous=previous))["X.growth"].known
 
 
-def test_last_year_may_stand_on_the_sheet_of_years():
+def test_last_year_may_be_on_the_sheet_of_years():
     book = book_of(indicator("X", "110"), series={"X": {2020: "90", 2021: "100"}})
     assert book["X.previous"].forms["text"] == "100\u00a0tỷ\u00a0đồng"
     assert book["X.previous"].formula == "X.y2021"
@@ -319,7 +319,7 @@ def test_parts_of_other_units_can_not_be_added():
     assert "B: hồ sơ" in problems[0].format_line()
 
 
-def test_sums_in_a_circle_are_told_once():
+def test_sums_in_a_circle_are_reported_once():
     book, problems = make_book(
         yearbook(
             indicator("A", parts=("B",), row=2),

@@ -155,7 +155,7 @@ def test_an_empty_placeholder(text):
         ("{last years}", "{last year}"),
     ],
 )
-def test_a_slip_in_a_code_is_told_with_the_nearest(typed, nearest):
+def test_a_typing_mistake_in_a_code_is_reported_with_the_nearest(typed, nearest):
     problem = problem_of(f"đạt {typed}.")
     assert (problem.code, problem.found) == ("RG402", typed)
     assert problem.expected().endswith(nearest)
@@ -166,7 +166,7 @@ def test_a_slip_in_a_code_is_told_with_the_nearest(typed, nearest):
     ["{abc}", "{x}", "{1}", "{chữ thường}", "{TỔNG CỘNG}", "{a: 1, b: 2}", "{% for x in y %}", "{# note #}",
      "{__class__}", "{…}", "{ - }"],
 )  # fmt: skip
-def test_braces_around_anything_unknown_are_told(typed):
+def test_braces_around_anything_unknown_are_reported(typed):
     problem = problem_of(f"đạt {typed}.")
     assert (problem.code, problem.found) == ("RG402", typed)
 
@@ -242,7 +242,7 @@ def test_decimals_that_are_none(typed):
     st.text(alphabet="abc ,.;đế0\n", max_size=8),
     st.text(alphabet=" ,.;", max_size=3),
 )
-def test_placeholders_are_found_wherever_they_stand(name, decimals, before, after):
+def test_placeholders_are_found_wherever_they_are(name, decimals, before, after):
     parts, problems = resolve_text(f"{before}{{{name}|{decimals}}}{after}", REF, BOOK)
     (use,) = (part for part in parts if isinstance(part, FigureUse))
     assert not [problem for problem in problems if problem.code != "RG406"]
@@ -252,7 +252,7 @@ def test_placeholders_are_found_wherever_they_stand(name, decimals, before, afte
 
 
 @given(st.text(alphabet=st.sampled_from("{}|. /ăámnưTVD_1"), max_size=30))
-def test_whatever_the_braces_hold_is_resolved_told_or_doubled(text):
+def test_whatever_the_braces_hold_is_resolved_reported_or_doubled(text):
     parts, problems = resolve_text(text, REF, BOOK)
     left = "".join(part for part in parts if isinstance(part, str))
     pairs = re.findall(r"(?<!\{)\{[^{}\n]*\}(?!\})", left)
@@ -425,12 +425,12 @@ def test_cells_that_are_printed_as_typed_take_no_placeholders():
     ]
 
 
-def test_the_same_code_twice_in_a_cell_is_told_for_each_place_it_stands():
+def test_the_same_code_twice_in_a_cell_is_reported_for_each_place_it_is():
     _, problems = resolve_text("{DT_VTT} và {DT_VTT}", REF, BOOK)
     assert [problem.code for problem in problems] == ["RG402", "RG402"]
 
 
-def test_every_problem_can_be_told_in_both_languages():
+def test_every_problem_can_be_reported_in_both_languages():
     text = "{} {DT_VTT} {DT_VT.plan} {THON.growth} {DT_VT.signed} tăng {DT_VT.growth} {{DT_VT}} {DT_VT"
     _, problems = resolve_text(text, REF, BOOK)
     assert [problem.code for problem in problems] == [f"RG40{n}" for n in (1, 2, 3, 4, 5, 6, 8, 7)]

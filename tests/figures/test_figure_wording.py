@@ -95,7 +95,7 @@ def test_a_half_is_rounded_away_from_zero(whole, decimals):
 
 
 @given(wild, st.integers(0, 4))
-def test_the_sign_of_growth_is_told_once(value, decimals):
+def test_the_sign_of_growth_is_reported_once(value, decimals):
     forms = forms_of(FigureKind.GROWTH, Term("X.growth", value, decimals, "", "", ()), "%")
     rounded = round_half_up(value, decimals)
     if rounded > 0:
@@ -125,7 +125,7 @@ def test_there_is_no_negative_zero():
     assert f"{round_half_up(Decimal('-0.004'), 2):f}" == "0.00"
 
 
-def test_qualifiers_stand_where_an_office_puts_them_in_growth():
+def test_qualifiers_are_where_an_office_puts_them_in_growth():
     def words(value: str, qualifier: str) -> str:
         return forms_of(FigureKind.GROWTH, Term("X.growth", Decimal(value), 1, qualifier, "", ()), "%")["text"]
 

@@ -6,7 +6,7 @@ import pytest
 from hangs import never_hangs
 from hypothesis import given
 from hypothesis import strategies as st
-from judged import BOOK, REF, SCENE, codes, told
+from judged import BOOK, REF, SCENE, codes, reported
 from yearbooks import indicator, yearbook
 
 from reportgen.figures.book import make_book
@@ -29,7 +29,7 @@ from reportgen.figures.text import ResolvedText, resolve_text
     ],
 )
 def test_a_verb_against_the_growth(text: str, verb: str) -> None:
-    (problem,) = told(text)
+    (problem,) = reported(text)
     assert problem.code == "RG430"
     assert f"“{verb}”" in problem.message()
     assert dict(problem.args)["growth"] in ("giảm gần 3,19%", "tăng 29,33%", "không đổi", "tăng 7,90%")
@@ -57,7 +57,7 @@ def test_a_verb_against_the_growth(text: str, verb: str) -> None:
     ],
 )
 def test_verbs_that_say_nothing_against_it(text: str) -> None:
-    assert [problem for problem in told(text) if problem.code == "RG430"] == []
+    assert [problem for problem in reported(text) if problem.code == "RG430"] == []
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_verbs_that_say_nothing_against_it(text: str) -> None:
     ],
 )
 def test_words_about_the_plan(text: str, words: str) -> None:
-    (problem,) = told(text)
+    (problem,) = reported(text)
     assert problem.code == "RG431"
     assert f"“{words}”" in problem.message()
 
@@ -103,11 +103,11 @@ def test_words_about_the_plan(text: str, words: str) -> None:
     ],
 )
 def test_words_about_the_plan_that_are_right_or_unknown(text: str) -> None:
-    assert told(text) == []
+    assert reported(text) == []
 
 
 def test_exceeding_by_the_whole_completion() -> None:
-    (problem,) = told("Doanh thu viễn thông {DT_VT.reached}, vượt {DT_VT.completion} kế hoạch")
+    (problem,) = reported("Doanh thu viễn thông {DT_VT.reached}, vượt {DT_VT.completion} kế hoạch")
     assert (problem.code, problem.expected()) == ("RG432", "{DT_VT.completion.reached} kế hoạch")
     assert "102,41%" in problem.message()
 
@@ -121,7 +121,7 @@ def test_exceeding_by_the_whole_completion() -> None:
     ],
 )
 def test_a_typed_part_of_the_plan_that_differs(text: str, expected: str) -> None:
-    assert ("RG433", expected) in [(problem.code, problem.expected()) for problem in told(text)]
+    assert ("RG433", expected) in [(problem.code, problem.expected()) for problem in reported(text)]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_typed_part_of_the_plan_that_differs(text: str, expected: str) -> None
     ],
 )
 def test_a_typed_part_of_the_plan_that_agrees(text: str) -> None:
-    assert "RG433" not in codes(told(text))
+    assert "RG433" not in codes(reported(text))
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_typed_part_of_the_plan_that_agrees(text: str) -> None:
     ],
 )
 def test_per_cent_and_points(text: str, unit: str) -> None:
-    (problem,) = [problem for problem in told(text) if problem.code == "RG434"]
+    (problem,) = [problem for problem in reported(text) if problem.code == "RG434"]
     assert problem.expected() == unit
 
 
@@ -161,7 +161,7 @@ def test_per_cent_and_points(text: str, unit: str) -> None:
     ],
 )
 def test_per_cent_and_points_in_their_places(text: str) -> None:
-    assert "RG434" not in codes(told(text))
+    assert "RG434" not in codes(reported(text))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_per_cent_and_points_in_their_places(text: str) -> None:
     ],
 )
 def test_a_unit_that_is_not_the_figures(text: str, found: str) -> None:
-    (problem,) = told(text)
+    (problem,) = reported(text)
     assert (problem.code, problem.found) == ("RG435", found)
 
 
@@ -190,7 +190,7 @@ def test_a_unit_that_is_not_the_figures(text: str, found: str) -> None:
     ],
 )
 def test_what_only_looks_like_a_unit(text: str) -> None:
-    assert told(text) == []
+    assert reported(text) == []
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_what_only_looks_like_a_unit(text: str) -> None:
     ],
 )
 def test_another_qualifier_than_the_figures(text: str, found: str) -> None:
-    (problem,) = told(text)
+    (problem,) = reported(text)
     assert (problem.code, problem.found) == ("RG436", found)
 
 
@@ -220,7 +220,7 @@ def test_another_qualifier_than_the_figures(text: str, found: str) -> None:
     ],
 )
 def test_qualifiers_that_agree(text: str) -> None:
-    assert told(text) == []
+    assert reported(text) == []
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_qualifiers_that_agree(text: str) -> None:
     ],
 )
 def test_growth_from_another_year(text: str, words: str) -> None:
-    (problem,) = told(text)
+    (problem,) = reported(text)
     assert problem.code == "RG437"
     assert f"“{words}”" in problem.message()
 
@@ -249,18 +249,18 @@ def test_growth_from_another_year(text: str, words: str) -> None:
     ],
 )
 def test_growth_from_its_year(text: str) -> None:
-    assert told(text) == []
+    assert reported(text) == []
 
 
 def test_every_problem_names_its_indicator_and_shows_what_was_typed() -> None:
-    (problem,) = told("Toàn ngành cố gắng. Nộp ngân sách (sơ bộ) tốt, doanh thu bưu chính tăng, đạt {DT_BC}.")
+    (problem,) = reported("Toàn ngành cố gắng. Nộp ngân sách (sơ bộ) tốt, doanh thu bưu chính tăng, đạt {DT_BC}.")
     assert dict(problem.args)["code"] == "DT_BC"
     assert problem.found == "doanh thu bưu chính tăng, đạt {DT_BC}"
-    (problem,) = told("Nộp ngân sách của Viettel Phú Thọ giảm, đạt {NNS/viettel-phu-tho}")
+    (problem,) = reported("Nộp ngân sách của Viettel Phú Thọ giảm, đạt {NNS/viettel-phu-tho}")
     assert dict(problem.args)["code"] == "NNS"
 
 
-def test_a_text_whose_placeholders_are_wrong_is_judged_once_they_are_mended() -> None:
+def test_a_text_whose_placeholders_are_wrong_is_judged_once_they_are_fixed() -> None:
     parts, problems = resolve_text("Bưu chính tăng, đạt {DT_BC}, {DT_BCC}", REF, BOOK)
     resolved = ResolvedText(REF, parts, tuple(problems))
     assert check_words([resolved], [], SCENE, last=None, names=()) == []
@@ -303,9 +303,9 @@ def test_no_text_is_too_odd(text: str) -> None:
     ],
 )
 def test_the_longest_cell_is_read_to_its_end(piece: str) -> None:
-    short = set(codes(told(piece * 5)))
+    short = set(codes(reported(piece * 5)))
     with never_hangs():
-        assert set(codes(told(piece * (32_767 // len(piece))))) - {"RG451"} == short
+        assert set(codes(reported(piece * (32_767 // len(piece))))) - {"RG451"} == short
 
 
 @pytest.mark.parametrize(("typed", "found"), [("100,4", []), ("100,45", []), ("100,5", ["RG433"])])

@@ -1,9 +1,9 @@
-"""Numbers typed into texts: told with the figure that they are; names, dates and small words are left alone."""
+"""Numbers typed into texts: reported with the figure that they are; names, dates and small words are left alone."""
 
 from __future__ import annotations
 
 import pytest
-from judged import LAST, codes, told, told_of_template
+from judged import LAST, codes, problems_of_template, reported
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from judged import LAST, codes, told, told_of_template
     ],
 )
 def test_a_number_of_an_earlier_year(text: str, number: str, then: str) -> None:
-    (problem,) = told(text)
+    (problem,) = reported(text)
     assert problem.code == "RG440"
     assert problem.message().startswith(f"{number} là số của năm {'2019' if 'y2019' in then else '2021'}")
     assert problem.remedy().endswith(then)
@@ -41,7 +41,7 @@ def test_a_number_of_an_earlier_year(text: str, number: str, then: str) -> None:
     ],
 )
 def test_a_figure_typed_by_hand(text: str, instead: str) -> None:
-    (problem,) = told(text)
+    (problem,) = reported(text)
     assert (problem.code, problem.expected()) == ("RG441", instead)
 
 
@@ -59,14 +59,14 @@ def test_a_figure_typed_by_hand(text: str, instead: str) -> None:
     ],
 )
 def test_a_figure_rounded(text: str, number: str, instead: str) -> None:
-    (problem,) = told(text)
+    (problem,) = reported(text)
     assert problem.code == "RG442"
     assert problem.message().startswith(f"{number} là số làm tròn")
     assert problem.expected() == instead
 
 
 def test_a_figure_rounded_in_a_template_names_the_filter() -> None:
-    (problem,) = told_of_template("Doanh thu dịch vụ bưu chính 534 tỷ đồng")
+    (problem,) = problems_of_template("Doanh thu dịch vụ bưu chính 534 tỷ đồng")
     assert (problem.code, problem.expected()) == ("RG442", "{{ f.DT_BC|decimals(0) }}")
 
 
@@ -77,36 +77,36 @@ def test_a_figure_rounded_in_a_template_names_the_filter() -> None:
      "Diện tích phủ sóng 353.456 ha", "Diện tích phủ sóng 3.534,56 km2"],
 )  # fmt: skip
 def test_a_figure_in_another_unit_of_its_kind(text: str) -> None:
-    (problem,) = told(text)
+    (problem,) = reported(text)
     assert problem.code == "RG441"
 
 
 def test_the_nearest_by_subject_and_year_is_named() -> None:
-    assert "(DT_VT.previous)" in told("Năm trước, doanh thu dịch vụ viễn thông 2.138 tỷ đồng")[0].message()
-    (problem,) = told("Số trạm BTS là 3.648 trạm, so với năm 2021")
+    assert "(DT_VT.previous)" in reported("Năm trước, doanh thu dịch vụ viễn thông 2.138 tỷ đồng")[0].message()
+    (problem,) = reported("Số trạm BTS là 3.648 trạm, so với năm 2021")
     assert "BTS.previous" in problem.message(), "the sentence names last year"
-    (problem,) = told("Số trạm BTS là 3.648 trạm")
+    (problem,) = reported("Số trạm BTS là 3.648 trạm")
     assert problem.code == "RG441", "this year's and last year's are the same: it is right"
 
 
 def test_numbers_that_are_no_figure_are_noted_once_a_cell() -> None:
-    (problem,) = told("Chuyển phát 312,5 tỷ đồng. Logistics 87,25 tỷ đồng, 98,5% đúng hạn.")
+    (problem,) = reported("Chuyển phát 312,5 tỷ đồng. Logistics 87,25 tỷ đồng, 98,5% đúng hạn.")
     assert (problem.code, problem.found) == ("RG443", "312,5 tỷ đồng; 87,25 tỷ đồng; 98,5%")
     assert problem.severity.name == "NOTE"
 
 
 def test_numbers_beyond_those_that_are_checked_are_reported() -> None:
-    assert codes(told("Đầu tư 0,5 m; " * 200)) == []
-    assert codes(told("Đầu tư 0,5 m; " * 201)) == ["RG451"]
+    assert codes(reported("Đầu tư 0,5 m; " * 200)) == []
+    assert codes(reported("Đầu tư 0,5 m; " * 201)) == ["RG451"]
 
 
 def test_numbers_of_last_years_report() -> None:
-    (problem,) = told("Doanh thu viễn thông 1.975,5 tỷ đồng", last=LAST)
+    (problem,) = reported("Doanh thu viễn thông 1.975,5 tỷ đồng", last=LAST)
     assert (problem.code, "{DT_VT}" in problem.remedy()) == ("RG450", True)
-    (problem,) = told("Doanh thu viễn thông tăng 8,23%", last=LAST)
+    (problem,) = reported("Doanh thu viễn thông tăng 8,23%", last=LAST)
     assert (problem.code, "{DT_VT.growth}" in problem.remedy()) == ("RG450", True)
-    assert codes(told("Doanh thu viễn thông tăng 8,23%")) == ["RG443"]
-    (problem,) = told("Doanh thu viễn thông 2.138 tỷ đồng", last=LAST)
+    assert codes(reported("Doanh thu viễn thông tăng 8,23%")) == ["RG443"]
+    (problem,) = reported("Doanh thu viễn thông 2.138 tỷ đồng", last=LAST)
     assert problem.code == "RG440", "this year's workbook has it too"
 
 
@@ -130,20 +130,20 @@ QUIET = (
 
 @pytest.mark.parametrize("text", QUIET)
 def test_numbers_that_are_no_figures(text: str) -> None:
-    assert told(text) == []
+    assert reported(text) == []
 
 
 def test_a_row_of_a_unit_needs_the_units_name() -> None:
-    assert codes(told("Đơn vị khác nộp 45,32 tỷ đồng")) == ["RG443"]
-    assert codes(told("Viettel Phú Thọ Mới nộp 45,32 tỷ đồng")) == ["RG441"]
-    assert codes(told("Viettel Phú Thọa nộp 45,32 tỷ đồng")) == ["RG443"]
+    assert codes(reported("Đơn vị khác nộp 45,32 tỷ đồng")) == ["RG443"]
+    assert codes(reported("Viettel Phú Thọ Mới nộp 45,32 tỷ đồng")) == ["RG441"]
+    assert codes(reported("Viettel Phú Thọa nộp 45,32 tỷ đồng")) == ["RG443"]
 
 
 def test_names_of_the_workspace_are_left_alone() -> None:
     text = "Giải chạy 2.765 tỷ đồng ước mơ; Festival 14 thôn"
-    assert codes(told(text)) == ["RG441", "RG441"]
-    assert told(text, names=["Giải chạy # tỷ đồng", "festival # thôn"]) == []
-    assert codes(told("Giải chạy 2.765 tỷ đồng; đạt 2.765 tỷ đồng", names=["Giải chạy #"])) == ["RG441"]
+    assert codes(reported(text)) == ["RG441", "RG441"]
+    assert reported(text, names=["Giải chạy # tỷ đồng", "festival # thôn"]) == []
+    assert codes(reported("Giải chạy 2.765 tỷ đồng; đạt 2.765 tỷ đồng", names=["Giải chạy #"])) == ["RG441"]
 
 
 @pytest.mark.parametrize(
@@ -154,12 +154,12 @@ def test_names_of_the_workspace_are_left_alone() -> None:
     ],
 )
 def test_a_template_asks_in_its_own_way(text: str, instead: str) -> None:
-    (problem,) = told_of_template(text)
+    (problem,) = problems_of_template(text)
     assert (problem.code, problem.expected()) == ("RG441", instead)
     assert str(problem.place) == "templates/report/report.html.j2:7"
 
 
-def test_what_is_told_shows_the_clause_and_its_indicator() -> None:
-    (problem,) = told("Năm 2022, tại SEA Games 31, doanh thu viễn thông đạt 2.765 tỷ đồng ({NNS}), rất tốt.")
+def test_what_is_reported_shows_the_clause_and_its_indicator() -> None:
+    (problem,) = reported("Năm 2022, tại SEA Games 31, doanh thu viễn thông đạt 2.765 tỷ đồng ({NNS}), rất tốt.")
     assert problem.found == "doanh thu viễn thông đạt 2.765 tỷ đồng"
     assert dict(problem.args)["code"] == "DT_VT"

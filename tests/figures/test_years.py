@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from jinja2 import Environment
-from judged import LAST, SCENE, YEAR, codes, told, told_of_template
+from judged import LAST, SCENE, YEAR, codes, problems_of_template, reported
 from yearbooks import cell
 
 from reportgen.figures.checks.period_context import PeriodContext
@@ -28,7 +28,7 @@ from reportgen.records.model import Facts
     ],
 )
 def test_a_year_of_another_report(text: str, year: int) -> None:
-    (problem,) = told(text)
+    (problem,) = reported(text)
     assert problem.code == "RG444"
     assert problem.message().startswith(f"Năm {year} ")
 
@@ -50,19 +50,19 @@ def test_a_year_of_another_report(text: str, year: int) -> None:
         "World Cup 2018, Windows Server 2019, U21",
     ],
 )
-def test_years_that_are_told_for_a_reason(text: str) -> None:
-    assert told(text) == []
+def test_years_that_are_reported_for_a_reason(text: str) -> None:
+    assert reported(text) == []
 
 
 def test_years_of_placeholders_are_of_no_other_report() -> None:
-    assert told("Trong năm {năm trước}, các doanh nghiệp cố gắng; đến năm {năm sau}") == []
-    (problem,) = told("Trong năm {năm trước} và năm 2020")
+    assert reported("Trong năm {năm trước}, các doanh nghiệp cố gắng; đến năm {năm sau}") == []
+    (problem,) = reported("Trong năm {năm trước} và năm 2020")
     assert (problem.code, problem.message()[:9]) == ("RG444", "Năm 2020 ")
 
 
 def test_names_may_hold_years() -> None:
-    assert codes(told("Tuần lễ Năm 2020 Xanh")) == ["RG444"]
-    assert told("Tuần lễ Năm 2020 Xanh", names=["Năm # Xanh"]) == []
+    assert codes(reported("Tuần lễ Năm 2020 Xanh")) == ["RG444"]
+    assert reported("Tuần lễ Năm 2020 Xanh", names=["Năm # Xanh"]) == []
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_names_may_hold_years() -> None:
     ],
 )
 def test_a_year_typed_into_a_template(text: str, words: str, instead: str) -> None:
-    (problem,) = told_of_template(text)
+    (problem,) = problems_of_template(text)
     assert (problem.code, problem.expected()) == ("RG445", instead)
     assert problem.remedy() == f"Thay “{words}” bằng {instead}"
     printed = Environment(autoescape=True).from_string(instead).render(period=YEAR.period)
@@ -86,7 +86,7 @@ def test_a_year_typed_into_a_template(text: str, words: str, instead: str) -> No
 
 @pytest.mark.parametrize("text", ["Theo Nghị định năm 2020", "đến năm 2023", "Luật năm 1999", "2022"])
 def test_years_that_a_template_may_tell(text: str) -> None:
-    assert told_of_template(text) == []
+    assert problems_of_template(text) == []
 
 
 REFS = {
@@ -110,8 +110,8 @@ def test_facts_that_are_last_years() -> None:
     day = dt.date(2022, 1, 7)
     facts = Facts(conference_date=day, date=day, number="12", symbol="BC-STTTT")
     last = PeriodContext(replace(LAST.yearbook, facts=facts), LAST.book)
-    told = of_facts(last, conference_date=day, date=day, number="12", symbol="BC-STTTT")
-    assert [(p.code, p.place) for p in told] == [
+    reported = of_facts(last, conference_date=day, date=day, number="12", symbol="BC-STTTT")
+    assert [(p.code, p.place) for p in reported] == [
         ("RG447", REFS["date"]),
         ("RG447", REFS["conference_date"]),
         ("RG447", REFS["number"]),
@@ -132,10 +132,10 @@ def test_facts_that_are_last_years() -> None:
     ],
 )
 def test_last_years_conference_in_a_text(text: str, found: str) -> None:
-    assert ("RG447", found) in [(problem.code, problem.found) for problem in told(text, last=LAST)]
-    assert "RG447" not in codes(told(text))
+    assert ("RG447", found) in [(problem.code, problem.found) for problem in reported(text, last=LAST)]
+    assert "RG447" not in codes(reported(text))
 
 
 @pytest.mark.parametrize("text", ["ngày 13/12/2021", "ngày 03/12/2022", "112/BC-STTTT", "12/BC-STTTTX", "12/2021"])
 def test_other_dates_and_numbers(text: str) -> None:
-    assert "RG447" not in codes(told(text, last=LAST))
+    assert "RG447" not in codes(reported(text, last=LAST))

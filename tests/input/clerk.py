@@ -32,7 +32,7 @@ _LINE = re.compile(r"(Lỗi|Cảnh báo|Ghi chú) RG\d{3} · \S.*")
 
 
 @dataclass
-class Told:
+class Reported:
     """What a command said of the input: its exit code and its findings, as JSON in English."""
 
     code: int
@@ -92,7 +92,7 @@ class Clerk:
         return ws.workbook(self.root, self.year, key)
 
     def type(self, sheet: str, row: str | int, column: str | int, value: Any, key: str = "indicators") -> str:
-        """Types a value into a cell and saves; the place as it is told: `Chỉ tiêu!F8`."""
+        """Types a value into a cell and saves; the place as it is reported: `Chỉ tiêu!F8`."""
         return f"{ws.schema_of(sheet).vi}!{ws.set_value(self.book(key), sheet, row, column, value)}"
 
     def write(self, section: str, text: str, key: str = "indicators") -> str:
@@ -105,15 +105,15 @@ class Clerk:
         with ws.edited(self.book(key)) as book:
             yield book
 
-    def check(self) -> Told:
+    def check(self) -> Reported:
         """`reportgen check`, which writes nothing."""
-        return self._told("check", str(self.year))
+        return self._reported("check", str(self.year))
 
-    def build(self, *options: str) -> Told:
+    def build(self, *options: str) -> Reported:
         """`reportgen build`."""
-        return self._told("build", str(self.year), *options)
+        return self._reported("build", str(self.year), *options)
 
-    def _told(self, *argv: str) -> Told:
+    def _reported(self, *argv: str) -> Reported:
         before = files(self.root)
         module, name = _COMPUTED_BY[argv[0]]
         computed = Computed(getattr(module, name))
@@ -125,13 +125,13 @@ class Clerk:
             with patch.object(module, name, computed):
                 return self._lines(code, *argv)
 
-        told = Told(code, tuple(json.loads(out)["problems"]), report_lines)
+        reported = Reported(code, tuple(json.loads(out)["problems"]), report_lines)
         if code or argv[0] == "check":
-            told.lines  # noqa: B018 - the second run, with rules of its own
+            reported.lines  # noqa: B018 - the second run, with rules of its own
         if code:
             assert files(self.root) == before, "a command that fails writes nothing"
-        hold_to_the_rules(told)
-        return told
+        hold_to_the_rules(reported)
+        return reported
 
     def _lines(self, code: int, *argv: str) -> tuple[str, ...]:
         again, out, err = self.run(*argv)
@@ -166,14 +166,14 @@ class Computed:
         return value
 
 
-def hold_to_the_rules(told: Told) -> None:
+def hold_to_the_rules(reported: Reported) -> None:
     """What holds for every finding, whatever it is."""
-    for finding in told.findings:
+    for finding in reported.findings:
         assert finding["message"], finding
         assert finding["remedy"], finding
         assert finding["code"] != "RG901", finding
-    has_errors = any(finding["severity"] == "error" for finding in told.findings)
-    assert told.code == (1 if has_errors else 0)
+    has_errors = any(finding["severity"] == "error" for finding in reported.findings)
+    assert reported.code == (1 if has_errors else 0)
 
 
 def files(root: Path) -> dict[str, bytes]:

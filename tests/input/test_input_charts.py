@@ -30,8 +30,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for place in (1, 10):  # the sum stays
             rows[20][last - 1].value -= rows[place - 1][last - 1].value - rows[place][last - 1].value
             rows[place][last - 1].value = rows[place - 1][last - 1].value
-    code, _, told = clerk.run("build", str(ws.FICTIONAL_YEAR), "--only", "report", "--quiet")
-    assert code == 0, told
+    code, _, reported = clerk.run("build", str(ws.FICTIONAL_YEAR), "--only", "report", "--quiet")
+    assert code == 0, reported
     (pdf,) = (clerk.root / "outputs" / str(ws.FICTIONAL_YEAR)).glob("*.pdf")
     return pdf.with_suffix("")
 

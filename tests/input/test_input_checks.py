@@ -27,10 +27,10 @@ def test_cells_in_old_encodings_are_errors_that_say_what_was_meant(clerk: Clerk)
     unit = clerk.type("indicators", "DT_VT", "unit", "tû ®ång")
     name = clerk.type("indicators", "BTS", "name", "Tr¹m thu ph¸t sãng b­u chÝnh")
     state = clerk.type("tasks", "KQ01", "state", "hoaøn thaønh", key="tasks")
-    told = clerk.check()
-    assert told.places == {("RG360", unit), ("RG360", name), ("RG360", state)}
-    assert "cần: Trạm thu phát sóng bưu chính" in "\n".join(told.lines)
-    assert "bảng mã cũ VNI" in "\n".join(told.lines)
+    reported = clerk.check()
+    assert reported.places == {("RG360", unit), ("RG360", name), ("RG360", state)}
+    assert "cần: Trạm thu phát sóng bưu chính" in "\n".join(reported.lines)
+    assert "bảng mã cũ VNI" in "\n".join(reported.lines)
 
 
 def test_a_heading_in_an_old_encoding_is_still_that_heading(clerk: Clerk) -> None:
@@ -42,25 +42,25 @@ def test_a_heading_in_an_old_encoding_is_still_that_heading(clerk: Clerk) -> Non
 # ---- look-alikes and unseen spaces
 
 
-def test_a_code_with_a_cyrillic_letter_is_told_once_and_its_sentences_still_find_it(clerk: Clerk) -> None:
+def test_a_code_with_a_cyrillic_letter_is_reported_once_and_its_sentences_still_find_it(clerk: Clerk) -> None:
     cell = clerk.type("indicators", "DT_VT", "code", "D\u0422_VT")
-    told = clerk.check()
-    assert told.places == {("RG363", cell)}
-    assert "DT_VT" in told.line("RG363")
+    reported = clerk.check()
+    assert reported.places == {("RG363", cell)}
+    assert "DT_VT" in reported.line("RG363")
 
 
-def test_a_number_with_a_space_from_the_web_is_read_and_told(clerk: Clerk) -> None:
+def test_a_number_with_a_space_from_the_web_is_read_and_reported(clerk: Clerk) -> None:
     cell = clerk.type("indicators", "TIEN_GD", "current", f"22,8{NBSP}")
-    told = clerk.check()
-    assert told.places == {("RG364", cell)}
-    assert told.code == 0
+    reported = clerk.check()
+    assert reported.places == {("RG364", cell)}
+    assert reported.code == 0
 
 
-def test_a_code_with_a_space_of_no_width_is_told_by_its_name(clerk: Clerk) -> None:
+def test_a_code_with_a_space_of_no_width_is_reported_by_its_name(clerk: Clerk) -> None:
     cell = clerk.type("indicators", "TIEN_GD", "code", "TIEN_GD\u200b")
-    told = clerk.check()
-    assert told.places == {("RG125", cell)}
-    assert "ZERO WIDTH SPACE" in told.line("RG125")
+    reported = clerk.check()
+    assert reported.places == {("RG125", cell)}
+    assert "ZERO WIDTH SPACE" in reported.line("RG125")
 
 
 # ---- cells formatted as per cent
@@ -72,11 +72,11 @@ def test_a_growth_pasted_into_a_cell_of_per_cent(clerk: Clerk, stored: float, ex
         cell = ws.find_cell(book, "indicators", "HS_BCCI", "growth")
         cell.value, cell.number_format = stored, "0.0%"
         place = f"Chỉ tiêu!{cell.coordinate}"
-    told = clerk.check()
+    reported = clerk.check()
     rounded = {("RG244", place)} if stored == 0.00162 else set()  # shown as 0,2%
-    assert told.places == ({("RG365", place)} if expected else set()) | rounded
+    assert reported.places == ({("RG365", place)} if expected else set()) | rounded
     if stored == 16.2:
-        assert "1620% hoặc 16,2%" in told.line("RG365")
+        assert "1620% hoặc 16,2%" in reported.line("RG365")
 
 
 # ---- switched off by a note
@@ -87,9 +87,9 @@ def test_a_check_is_switched_off_for_one_indicator_and_its_note_is_printed_witho
     jump = clerk.type("indicators", "TB_DT", "current", 1287087)
     assert clerk.check().places == {("RG344", jump)}
     note = clerk.type("indicators", "TB_DT", "note", "Số sơ bộ. Bỏ qua RG344: gộp thuê bao của mạng khác")
-    told = clerk.check()
-    assert told.places == {("RG390", note)}
-    assert "gộp thuê bao của mạng khác" in told.line("RG390")
+    reported = clerk.check()
+    assert reported.places == {("RG390", note)}
+    assert "gộp thuê bao của mạng khác" in reported.line("RG390")
     yearbook = read_inputs(find_workspace(clerk.root), Period(clerk.year)).yearbook
     assert yearbook is not None
     assert yearbook.indicators["TB_DT"].note == "Số sơ bộ."

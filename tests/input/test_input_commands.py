@@ -50,7 +50,7 @@ def test_codes_of_parts_may_be_listed_as_people_list_them(fictional: Clerk, type
 
 def test_a_photo_for_a_document_that_nobody_has(clerk: Clerk) -> None:
     cell = clerk.type("photos", 2, "document", "báo cáo")
-    told = clerk.check()
-    assert told.places == {("RG258", cell)}
-    assert told.code == 0
-    assert "report, brochure, invitation" in told.line("RG258")
+    reported = clerk.check()
+    assert reported.places == {("RG258", cell)}
+    assert reported.code == 0
+    assert "report, brochure, invitation" in reported.line("RG258")

@@ -45,22 +45,22 @@ def test_a_text_is_printed_in_its_document_alone(clerk: Clerk) -> None:
     add(clerk, FOR_REPORT, "Report", AIMS)
     add(clerk, FOR_BROCHURE, "brochure", HEADING)
     add(clerk, "Không in ở báo cáo", "brochure", "Mở đầu")
-    told = clerk.build("--format", "pdf")
+    reported = clerk.build("--format", "pdf")
     report, brochure = printed(clerk, "bao-cao-tong-ket"), printed(clerk, "to-gap-hoi-nghi")
     assert (FOR_REPORT in report, FOR_REPORT in brochure) == (True, False)
     assert (FOR_BROCHURE in report, FOR_BROCHURE in brochure) == (False, True)
     assert "Không in ở báo cáo" not in report + brochure
-    assert told.one("RG410")["message"].startswith("The document brochure does not print this paragraph")
+    assert reported.one("RG410")["message"].startswith("The document brochure does not print this paragraph")
 
 
 def test_sections_that_are_all_for_the_brochure_are_no_heading_of_the_report(clerk: Clerk) -> None:
     add(clerk, "Câu của tờ gấp", "brochure", "Mục riêng của tờ gấp")
     add(clerk, "Câu của báo cáo", "report, brochure", "Mục chung")
-    told = clerk.build("--format", "pdf")
+    reported = clerk.build("--format", "pdf")
     report = printed(clerk, "bao-cao-tong-ket")
     assert "MỤC CHUNG" in report
     assert "MỤC RIÊNG" not in report
-    assert {(f["code"], f["message"].split()[2]) for f in told.findings if f["code"] in ("RG409", "RG410")} == {
+    assert {(f["code"], f["message"].split()[2]) for f in reported.findings if f["code"] in ("RG409", "RG410")} == {
         ("RG410", "brochure")
     }
 
@@ -73,11 +73,11 @@ def test_groups_that_the_brochure_has_no_room_for_are_reported(clerk: Clerk) -> 
         )
         for n in "abcdefghi"
     ]
-    told = clerk.build("--only", "brochure", "--format", "pdf")
-    assert told.code == 0
-    assert told.one("RG538")["sheet"] == "Nhiệm vụ"
-    assert int(told.one("RG538")["cell"][1:]) in rows
-    assert "Nhóm i" in told.one("RG538")["message"]
+    reported = clerk.build("--only", "brochure", "--format", "pdf")
+    assert reported.code == 0
+    assert reported.one("RG538")["sheet"] == "Nhiệm vụ"
+    assert int(reported.one("RG538")["cell"][1:]) in rows
+    assert "Nhóm i" in reported.one("RG538")["message"]
 
 
 def test_a_document_is_named_by_its_template_too(clerk: Clerk) -> None:
@@ -102,12 +102,12 @@ def test_a_document_is_named_by_its_template_too(clerk: Clerk) -> None:
 )
 def test_an_unknown_document_is_an_error_by_cell(clerk: Clerk, typed: str, found: str, nearest: str) -> None:
     cell = add(clerk, FOR_BOTH, typed, "Mở đầu")
-    told = clerk.check()
-    assert told.errors == {("RG411", cell)}
-    finding: dict[str, Any] = told.one("RG411")
+    reported = clerk.check()
+    assert reported.errors == {("RG411", cell)}
+    finding: dict[str, Any] = reported.one("RG411")
     assert finding["found"] == found
     assert re.search(f"nearest: {nearest};", finding["expected"])
-    assert "report, brochure, invitation" in told.line("RG411")
+    assert "report, brochure, invitation" in reported.line("RG411")
 
 
 def test_a_photo_that_its_document_does_not_print_is_reported(clerk: Clerk) -> None:
@@ -115,8 +115,8 @@ def test_a_photo_that_its_document_does_not_print_is_reported(clerk: Clerk) -> N
     for name, document in (("hai.png", "brochure"), ("moi.png", "invitation")):
         shutil.copyfile(photos / "bia-to-gap.png", photos / name)
         row = ws.add_row(clerk.book(), "photos", {"file": name, "alt": name, "document": document})
-    told = clerk.build("--format", "pdf")
-    found = {(f["code"], f["cell"]) for f in told.findings if f["code"] in ("RG260", "RG261")}
+    reported = clerk.build("--format", "pdf")
+    found = {(f["code"], f["cell"]) for f in reported.findings if f["code"] in ("RG260", "RG261")}
     assert found == {("RG261", f"A{row - 1}")}, "the second photo of the brochure; the invitation is not built"
 
 
@@ -130,5 +130,5 @@ def test_a_photo_that_no_template_prints_is_reported() -> None:
 
 def test_a_text_for_a_document_on_request_is_not_missed(clerk: Clerk) -> None:
     add(clerk, "Kính mời", "invitation", "Lời mời")
-    told = clerk.build("--format", "pdf")
-    assert not {"RG409", "RG410"} & {f["code"] for f in told.findings}
+    reported = clerk.build("--format", "pdf")
+    assert not {"RG409", "RG410"} & {f["code"] for f in reported.findings}

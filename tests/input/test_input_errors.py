@@ -1,4 +1,4 @@
-"""What stops a build, spoiled as people spoil it: each mistake is told at its cell, once, with what to do."""
+"""What stops a build, spoiled as people spoil it: each mistake is reported at its cell, once, with what to do."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ NOT_NUMBERS: list[tuple[str, str, str]] = [
 @pytest.mark.parametrize(("typed", "code", "words"), NOT_NUMBERS, ids=[typed for typed, _, _ in NOT_NUMBERS])
 def test_text_where_a_number_belongs(clerk: Clerk, typed: str, code: str, words: str) -> None:
     cell = clerk.type("indicators", "DAU_TU_VT", "current", typed)
-    told = clerk.check()
-    assert told.places == {(code, cell)}  # and nothing about the sentences that print the figure
-    assert told.one(code)["found"] == typed
-    assert f"đang là: {typed}" in told.line(code)
-    assert words in told.line(code)
+    reported = clerk.check()
+    assert reported.places == {(code, cell)}  # and nothing about the sentences that print the figure
+    assert reported.one(code)["found"] == typed
+    assert f"đang là: {typed}" in reported.line(code)
+    assert words in reported.line(code)
 
 
 def test_a_number_that_excel_made_a_date(clerk: Clerk) -> None:
@@ -55,9 +55,9 @@ def test_an_error_of_excel(clerk: Clerk, error: str) -> None:
         cell.value = error
         assert cell.data_type == "e"
         place = f"Chỉ tiêu!{cell.coordinate}"
-    told = clerk.check()
-    assert told.places == {("RG122", place)}
-    assert told.one("RG122")["found"] == error
+    reported = clerk.check()
+    assert reported.places == {("RG122", place)}
+    assert reported.one("RG122")["found"] == error
 
 
 def test_a_formula_that_nobody_computed(clerk: Clerk) -> None:
@@ -66,9 +66,9 @@ def test_a_formula_that_nobody_computed(clerk: Clerk) -> None:
         cell = ws.find_cell(book, "indicators", "DT_VT", "current")
         cell.value = "=2000+765"
         place = f"Chỉ tiêu!{cell.coordinate}"
-    told = clerk.check()
-    assert told.places == {("RG121", place)}
-    assert "F9" in told.line("RG121")
+    reported = clerk.check()
+    assert reported.places == {("RG121", place)}
+    assert "F9" in reported.line("RG121")
 
 
 def test_merged_cells_in_the_data(clerk: Clerk) -> None:
@@ -77,17 +77,17 @@ def test_merged_cells_in_the_data(clerk: Clerk) -> None:
         below = ws.find_cell(book, "indicators", "TB_INTERNET", "current")
         book["Chỉ tiêu"].merge_cells(f"{top.coordinate}:{below.coordinate}")
         place = f"Chỉ tiêu!{top.coordinate}"
-    told = clerk.check()
-    assert told.places == {("RG123", place)}
-    assert told.one("RG123")["found"] == f"{top.coordinate}:{below.coordinate}"
+    reported = clerk.check()
+    assert reported.places == {("RG123", place)}
+    assert reported.one("RG123")["found"] == f"{top.coordinate}:{below.coordinate}"
 
 
 def test_merged_codes_are_one_finding(clerk: Clerk) -> None:
     with clerk.edited() as book:
         book["Chỉ tiêu"].merge_cells("A5:A6")
-    told = clerk.check()
-    assert ("RG123", "Chỉ tiêu!A5") in told.errors
-    assert "RG201" not in {code for code, _ in told.errors}, "the cell below is covered, not empty"
+    reported = clerk.check()
+    assert ("RG123", "Chỉ tiêu!A5") in reported.errors
+    assert "RG201" not in {code for code, _ in reported.errors}, "the cell below is covered, not empty"
 
 
 # ---- sheets, columns, codes
@@ -96,57 +96,57 @@ def test_merged_codes_are_one_finding(clerk: Clerk) -> None:
 def test_a_missing_sheet_with_the_nearest_name(clerk: Clerk) -> None:
     with clerk.edited() as book:
         book["Nội dung"].title = "Noi dungg"
-    told = clerk.check()
-    assert ("RG110", "Noi dungg") in told.errors
-    assert told.one("RG110")["found"] == "Noi dungg"
-    assert "“Nội dung”" in told.line("RG110")
+    reported = clerk.check()
+    assert ("RG110", "Noi dungg") in reported.errors
+    assert reported.one("RG110")["found"] == "Noi dungg"
+    assert "“Nội dung”" in reported.line("RG110")
 
 
 def test_a_missing_sheet_that_nothing_is_near_to(clerk: Clerk) -> None:
     with clerk.edited() as book:
         del book["Chỉ tiêu"]
-    told = clerk.check()
-    assert told.errors == {("RG110", "indicators.xlsx")}
+    reported = clerk.check()
+    assert reported.errors == {("RG110", "indicators.xlsx")}
 
 
 def test_a_missing_column_with_the_nearest_heading(clerk: Clerk) -> None:
     with clerk.edited() as book:
         book["Chỉ tiêu"]["D1"].value = "Đơn vị tínk"
-    told = clerk.check()
-    assert ("RG114", "Chỉ tiêu!D1") in told.errors
-    assert "“Đơn vị tính”" in told.line("RG114")
-    assert told.one("RG114")["found"] == "Đơn vị tínk"
+    reported = clerk.check()
+    assert ("RG114", "Chỉ tiêu!D1") in reported.errors
+    assert "“Đơn vị tính”" in reported.line("RG114")
+    assert reported.one("RG114")["found"] == "Đơn vị tínk"
 
 
 def test_a_missing_fact(clerk: Clerk) -> None:
     with clerk.edited() as book:
         book["Thông tin chung"]["A3"].value = "Cơ quan ban hàn"
-    told = clerk.check()
-    assert told.errors == {("RG118", "Thông tin chung!A3")}
+    reported = clerk.check()
+    assert reported.errors == {("RG118", "Thông tin chung!A3")}
 
 
 def test_a_duplicate_code(clerk: Clerk) -> None:
     cell = clerk.type("indicators", "NNS", "code", "DT_BC")
-    told = clerk.check()
+    reported = clerk.check()
     first = "A9"
-    assert ("RG204", cell) in told.errors
-    assert first in told.line("RG204")
+    assert ("RG204", cell) in reported.errors
+    assert first in reported.line("RG204")
 
 
 @pytest.mark.parametrize(("sheet", "column"), [("breakdown", "code"), ("series", "code"), ("indicators", "parts")])
 def test_an_unknown_code(fictional: Clerk, sheet: str, column: str) -> None:
     row: str | int = "DT_VT" if sheet == "indicators" else 2
     cell = fictional.type(sheet, row, column, "DT_VTT")
-    told = fictional.check()
-    assert ("RG205", cell) in told.errors
-    assert "Mã gần giống: DT_VT" in told.line("RG205")
+    reported = fictional.check()
+    assert ("RG205", cell) in reported.errors
+    assert "Mã gần giống: DT_VT" in reported.line("RG205")
 
 
 def test_the_workbook_of_another_year(clerk: Clerk) -> None:
     cell = clerk.type("facts", "year", "", 2021)
-    told = clerk.check()
-    assert told.errors == {("RG240", cell)}
-    assert told.one("RG240")["found"] == "2021"
+    reported = clerk.check()
+    assert reported.errors == {("RG240", cell)}
+    assert reported.one("RG240")["found"] == "2021"
 
 
 # ---- sentences
@@ -169,20 +169,20 @@ SENTENCES: list[tuple[str, str, str]] = [
 @pytest.mark.parametrize(("text", "code", "words"), SENTENCES, ids=[text for text, _, _ in SENTENCES])
 def test_a_sentence_with_a_wrong_placeholder(clerk: Clerk, text: str, code: str, words: str) -> None:
     cell = clerk.write("Kết luận", text)
-    told = clerk.check()
-    assert told.places == {(code, cell)}
-    assert words in told.line(code)
+    reported = clerk.check()
+    assert reported.places == {(code, cell)}
+    assert words in reported.line(code)
 
 
-def test_a_faulty_cell_is_not_told_again_by_what_uses_it(fictional: Clerk) -> None:
+def test_a_faulty_cell_is_not_reported_again_by_what_uses_it(fictional: Clerk) -> None:
     """DT_VT is printed in sentences, compared with its plan and last year, and is part of the total DT."""
     cells = {
         fictional.type("indicators", "DT_VT", "current", "2.318,25 tỷ"),
         fictional.type("indicators", "TB_THTT", "current", "~148230"),  # its published growth stands alone now
         fictional.type("indicators", "SU_CO", "previous", "N/A"),  # no growth in a sentence
     }
-    told = fictional.check()
-    assert {place for _, place in told.places} == cells
+    reported = fictional.check()
+    assert {place for _, place in reported.places} == cells
 
 
 def test_a_faulty_part_leaves_its_total_without_a_word(fictional: Clerk) -> None:
@@ -191,11 +191,11 @@ def test_a_faulty_part_leaves_its_total_without_a_word(fictional: Clerk) -> None
     assert fictional.check().places == {("RG214", cell)}
 
 
-def test_an_empty_cell_is_still_told_by_the_sentences(fictional: Clerk) -> None:
+def test_an_empty_cell_is_still_reported_by_the_sentences(fictional: Clerk) -> None:
     fictional.type("indicators", "SU_CO", "current", None)
-    told = fictional.check()
-    assert {code for code, _ in told.errors} >= {"RG403", "RG404"}
-    assert all(place.startswith("Nội dung!") for _, place in told.errors)
+    reported = fictional.check()
+    assert {code for code, _ in reported.errors} >= {"RG403", "RG404"}
+    assert all(place.startswith("Nội dung!") for _, place in reported.errors)
 
 
 # ---- sums, growth, characters
@@ -203,30 +203,30 @@ def test_an_empty_cell_is_still_told_by_the_sentences(fictional: Clerk) -> None:
 
 def test_a_total_that_differs_from_its_parts(fictional: Clerk) -> None:
     cell = fictional.type("indicators", "BTS", "plan", 4400)
-    told = fictional.check()
-    assert told.places == {("RG301", cell)}
-    assert "chênh 100" in told.line("RG301")
+    reported = fictional.check()
+    assert reported.places == {("RG301", cell)}
+    assert "chênh 100" in reported.line("RG301")
 
 
 def test_a_value_that_differs_from_its_breakdown(fictional: Clerk) -> None:
     fictional.type("breakdown", 18, "current", 180)
-    told = fictional.check()
-    assert told.places == {("RG304", "Chỉ tiêu!F2")}
-    assert "chênh 1;" in told.line("RG304")
+    reported = fictional.check()
+    assert reported.places == {("RG304", "Chỉ tiêu!F2")}
+    assert "chênh 1;" in reported.line("RG304")
 
 
 def test_published_growth_against_the_two_values(fictional: Clerk) -> None:
     cell = fictional.type("indicators", "DT_BC", "growth", 12.19)
-    told = fictional.check()
-    assert told.places == {("RG310", cell)}
-    assert "21,18%" in told.line("RG310") or "21,19%" in told.line("RG310")
+    reported = fictional.check()
+    assert reported.places == {("RG310", cell)}
+    assert "21,18%" in reported.line("RG310") or "21,19%" in reported.line("RG310")
 
 
 def test_totals_of_each_other(fictional: Clerk) -> None:
     cell = fictional.type("indicators", "BTS_5G", "parts", "BTS; BTS_34G")
-    told = fictional.check()
-    assert ("RG422", cell) in told.errors or ("RG422", "Chỉ tiêu!M2") in told.errors
-    assert "BTS → BTS_5G → BTS" in told.line("RG422") or "BTS_5G → BTS → BTS_5G" in told.line("RG422")
+    reported = fictional.check()
+    assert ("RG422", cell) in reported.errors or ("RG422", "Chỉ tiêu!M2") in reported.errors
+    assert "BTS → BTS_5G → BTS" in reported.line("RG422") or "BTS_5G → BTS → BTS_5G" in reported.line("RG422")
 
 
 def test_growth_of_a_share_of_something_is_in_points(fictional: Clerk) -> None:
@@ -239,8 +239,8 @@ def test_growth_of_a_share_of_something_is_in_points(fictional: Clerk) -> None:
 
 def test_growth_against_nobody_knows_what_is_not_derived(fictional: Clerk) -> None:
     cell = fictional.type("indicators", "CAP_NGAM", "compared_with", "quý trước")
-    told = fictional.check()
-    assert told.places == {("RG312", cell)}
+    reported = fictional.check()
+    assert reported.places == {("RG312", cell)}
     inputs = read_inputs(find_workspace(fictional.root), Period(fictional.year))
     assert inputs.book is not None
     assert not inputs.book["CAP_NGAM.growth"].known
@@ -251,10 +251,10 @@ def test_growth_against_nobody_knows_what_is_not_derived(fictional: Clerk) -> No
 )
 def test_a_character_that_the_fonts_lack(clerk: Clerk, sheet: str, row: str, column: str) -> None:
     cell = clerk.type(sheet, row, column, "Tốt 😀 ▲ 漢")
-    told = clerk.check()
-    assert told.places == {("RG330", cell)}
-    assert "U+1F600" in told.line("RG330")
-    assert "漢 (U+6F22)" in told.line("RG330")
+    reported = clerk.check()
+    assert reported.places == {("RG330", cell)}
+    assert "U+1F600" in reported.line("RG330")
+    assert "漢 (U+6F22)" in reported.line("RG330")
 
 
 # ---- photos
@@ -272,9 +272,9 @@ def test_a_character_that_the_fonts_lack(clerk: Clerk, sheet: str, row: str, col
 )
 def test_a_photo_that_is_not_there(clerk: Clerk, typed: str, code: str) -> None:
     cell = clerk.type("photos", 2, "file", typed)
-    told = clerk.check()
-    assert told.places == {(code, cell)}
-    assert told.one(code)["found"] == typed
+    reported = clerk.check()
+    assert reported.places == {(code, cell)}
+    assert reported.one(code)["found"] == typed
 
 
 def test_photos_that_are_broken_or_links(clerk: Clerk) -> None:
@@ -310,32 +310,32 @@ def test_ten_mistakes_are_ten_findings(fictional: Clerk) -> None:
         ("RG250", fictional.type("photos", "dung.jpg", "file", "dungg.jpg")),
         ("RG231", fictional.type("facts", "date", "", "31/02/2025")),
     ]
-    told = fictional.check()
-    assert told.errors == set(mistakes)
-    assert len(told.findings) == len(mistakes), told.lines
+    reported = fictional.check()
+    assert reported.errors == set(mistakes)
+    assert len(reported.findings) == len(mistakes), reported.lines
 
 
-def test_mistakes_of_both_workbooks_and_all_sheets_are_told_together(clerk: Clerk) -> None:
+def test_mistakes_of_both_workbooks_and_all_sheets_are_reported_together(clerk: Clerk) -> None:
     mistakes = {
         ("RG213", clerk.type("indicators", "NNS", "current", "l22,17")),
         ("RG215", clerk.type("tasks", "NV18", "progress", "~82", key="tasks")),
         ("RG232", clerk.type("facts", "conference_date", "", "đầu tháng 12")),
         ("RG226", clerk.type("tasks", "NV19", "year", 20.23, key="tasks")),
     }
-    told = clerk.check()
-    assert told.errors == mistakes, told.lines
+    reported = clerk.check()
+    assert reported.errors == mistakes, reported.lines
 
 
-def test_a_build_tells_the_same_and_leaves_earlier_files_alone(clerk: Clerk) -> None:
+def test_a_build_names_the_same_and_leaves_earlier_files_alone(clerk: Clerk) -> None:
     outputs = clerk.root / "outputs" / "2022"
     outputs.mkdir(parents=True)
     for name in ("bao-cao-tong-ket-2022.pdf", "bao-cao-tong-ket-2022.docx", "manifest.json", "ghi-chu.txt"):
         (outputs / name).write_text("của năm ngoái", encoding="utf-8")
     clerk.type("indicators", "DT_VT", "current", "2,765.5")
     clerk.write("Kết luận", "Có {BTT} trạm.")
-    told = clerk.build()  # `Clerk` compares every file with what lay there before
-    assert told.findings == clerk.check().findings
-    assert told.code == 1
+    reported = clerk.build()  # `Clerk` compares every file with what lay there before
+    assert reported.findings == clerk.check().findings
+    assert reported.code == 1
     assert (outputs / "manifest.json").read_text(encoding="utf-8") == "của năm ngoái"
     assert {path.name for path in (clerk.root / "outputs").iterdir()} == {"2022"}
     shutil.rmtree(clerk.root / "outputs")
@@ -357,9 +357,9 @@ def test_every_finding_names_workbook_sheet_cell_value_and_remedy_in_both_langua
         "expected": "a number with a decimal comma",
         "remedy": "Type 2765,5",
     }
-    told = clerk.check()
-    assert told.findings == (finding,)
-    assert told.lines == (
+    reported = clerk.check()
+    assert reported.findings == (finding,)
+    assert reported.lines == (
         "Lỗi RG212 · indicators.xlsx · Chỉ tiêu!F8 · "
         "Số viết kiểu Anh (dấu phẩy ngăn hàng nghìn, dấu chấm thập phân); đang là: 2,765.5; "
         "cần: số viết kiểu Việt Nam, dấu phẩy thập phân. Cách sửa: Gõ lại là 2765,5",

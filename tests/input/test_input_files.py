@@ -31,18 +31,18 @@ sys.exit(code)
 
 
 def test_no_folder_of_the_year(clerk: Clerk) -> None:
-    told = Clerk(clerk.root, 2031).check()
-    assert told.places == {("RG101", "inputs/2031")}
-    assert "gõ lại năm cho đúng" in told.line("RG101")
+    reported = Clerk(clerk.root, 2031).check()
+    assert reported.places == {("RG101", "inputs/2031")}
+    assert "gõ lại năm cho đúng" in reported.line("RG101")
 
 
 @pytest.mark.parametrize("key", ["indicators", "tasks"])
 def test_no_workbook(clerk: Clerk, key: str) -> None:
     clerk.book(key).rename(clerk.book(key).with_name("So lieu gui So.xlsx"))
-    told = clerk.check()
-    assert told.places == {("RG102", f"{key}.xlsx")}
-    assert told.one("RG102")["found"] == "So lieu gui So.xlsx"
-    assert f"{key}.xlsx" in told.line("RG102")
+    reported = clerk.check()
+    assert reported.places == {("RG102", f"{key}.xlsx")}
+    assert reported.one("RG102")["found"] == "So lieu gui So.xlsx"
+    assert f"{key}.xlsx" in reported.line("RG102")
 
 
 def test_both_workbooks_missing_are_two_findings(clerk: Clerk) -> None:
@@ -66,9 +66,9 @@ def test_both_workbooks_missing_are_two_findings(clerk: Clerk) -> None:
 )
 def test_a_file_that_only_has_the_name_of_a_workbook(clerk: Clerk, content: bytes, code: str, words: str) -> None:
     clerk.book("tasks").write_bytes(content)
-    told = clerk.check()
-    assert told.places == {(code, "tasks.xlsx")}
-    assert words in told.line(code)
+    reported = clerk.check()
+    assert reported.places == {(code, "tasks.xlsx")}
+    assert words in reported.line(code)
 
 
 def test_half_a_workbook(clerk: Clerk) -> None:
@@ -176,7 +176,7 @@ def test_every_row_of_excel_formatted_and_empty(clerk: Clerk) -> None:
     assert peak < 200
 
 
-def test_thousands_of_circles_and_unknown_codes_are_told(clerk: Clerk) -> None:
+def test_thousands_of_circles_and_unknown_codes_are_reported(clerk: Clerk) -> None:
     """Two steps that would compare everything with everything: totals of each other, proposals for unknown codes."""
     from reportgen.build.inputs import read_inputs
     from reportgen.period import Period
@@ -191,6 +191,6 @@ def test_thousands_of_circles_and_unknown_codes_are_told(clerk: Clerk) -> None:
             book["Nội dung"].append(["Mở đầu", 9, f"Có {{KHONG_CO_{number}}}."])
     with never_hangs():
         problems = read_inputs(find_workspace(clerk.root), Period(clerk.year)).problems
-    told = [problem.code for problem in problems]
-    assert told.count("RG422") == count / 2
-    assert told.count("RG402") == count
+    reported = [problem.code for problem in problems]
+    assert reported.count("RG422") == count / 2
+    assert reported.count("RG402") == count

@@ -18,17 +18,17 @@ def copies(clerk: Clerk) -> Path:
     return clerk.root / "outputs" / str(clerk.year) / "kiem-tra"
 
 
-def test_a_slip_is_marked_where_it_stands(clerk: Clerk) -> None:
+def test_a_typing_mistake_is_marked_where_it_is(clerk: Clerk) -> None:
     place = clerk.type("indicators", "DT_VT", "current", "2.765 tỷ")
     before = clerk.book().read_bytes()
     code, out, _ = clerk.run("check", "2022", "--mark", "--json")
-    told = json.loads(out)
+    reported = json.loads(out)
     assert code == 1
-    assert told["marked"] == [str(copies(clerk) / name) for name in ("indicators.xlsx", "tasks.xlsx")]
+    assert reported["marked"] == [str(copies(clerk) / name) for name in ("indicators.xlsx", "tasks.xlsx")]
     assert clerk.book().read_bytes() == before, "the clerk's own workbook is not touched"
     book = load_workbook(copies(clerk) / "indicators.xlsx")
     sheet, _, cell = place.partition("!")
-    (finding,) = (p for p in told["problems"] if p["cell"] == cell)
+    (finding,) = (p for p in reported["problems"] if p["cell"] == cell)
     assert finding["code"] in book[sheet][cell].comment.text
     assert book[sheet][cell].fill.fgColor.rgb == "FFF8B4B4"
     listed = [[c.value for c in row][:4] for row in book["Lỗi"].iter_rows(min_row=2)]
@@ -58,13 +58,13 @@ def test_a_workbook_that_cannot_be_opened_has_no_copy(clerk: Clerk) -> None:
     assert [path.name for path in copies(clerk).iterdir()] == ["indicators.xlsx"]
 
 
-def test_what_only_a_mark_stumbles_over_is_told(clerk: Clerk) -> None:
+def test_what_only_a_mark_stumbles_over_is_reported(clerk: Clerk) -> None:
     """A damaged part that no figure needs: `check` passes it over, a copy can't be made."""
     replace_part(clerk.book(), "[Content_Types].xml", [b"<Types>"])
     assert clerk.run("check", "2022")[0] == 0
     code, out, _ = clerk.run("check", "2022", "--mark", "--json")
-    (told,) = (p for p in json.loads(out)["problems"] if p["severity"] == "error")
-    assert (code, told["code"], told["found"]) == (1, "RG107", "[Content_Types].xml")
+    (reported,) = (p for p in json.loads(out)["problems"] if p["severity"] == "error")
+    assert (code, reported["code"], reported["found"]) == (1, "RG107", "[Content_Types].xml")
 
 
 def test_without_workbooks_nothing_is_marked(clerk: Clerk) -> None:
@@ -75,15 +75,15 @@ def test_without_workbooks_nothing_is_marked(clerk: Clerk) -> None:
     assert not (clerk.root / "outputs").exists()
 
 
-def test_a_signed_workbook_is_told_and_the_other_one_marked(clerk: Clerk) -> None:
+def test_a_signed_workbook_is_reported_and_the_other_one_marked(clerk: Clerk) -> None:
     with zipfile.ZipFile(clerk.book(), "a") as archive:
         archive.writestr("_xmlsignatures/origin.sigs", b"")
     code, out, _ = clerk.run("check", "2022", "--mark", "--json")
-    told = json.loads(out)
+    reported = json.loads(out)
     assert code == 5
-    (signed,) = (p for p in told["problems"] if p["code"] == "RG731")
+    (signed,) = (p for p in reported["problems"] if p["code"] == "RG731")
     assert (signed["workbook"], signed["sheet"]) == ("indicators.xlsx", "")
-    assert told["marked"] == [str(copies(clerk) / "tasks.xlsx")]
+    assert reported["marked"] == [str(copies(clerk) / "tasks.xlsx")]
 
 
 def test_a_copy_that_is_open_in_excel_is_named_as_such(clerk: Clerk) -> None:

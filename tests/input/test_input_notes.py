@@ -33,10 +33,10 @@ def words(clerk: Clerk, figure: str) -> str:
 )
 def test_a_number_stored_as_text_that_reads_one_way(clerk: Clerk, typed: str, value: str) -> None:
     cell = clerk.type("indicators", "TIEN_GD", "current", typed)
-    told = clerk.check()
-    assert told.places == {("RG210", cell)}
-    assert told.code == 0
-    assert f"đã đọc là {value.replace('.', ',')}" in told.line("RG210")
+    reported = clerk.check()
+    assert reported.places == {("RG210", cell)}
+    assert reported.code == 0
+    assert f"đã đọc là {value.replace('.', ',')}" in reported.line("RG210")
     book = read(clerk).book
     assert book is not None
     assert book["TIEN_GD.value"].value == Decimal(value)
@@ -48,8 +48,8 @@ def test_a_date_stored_as_text(clerk: Clerk) -> None:
         clerk.type("facts", "conference_date", "", "ngày 1 tháng 12 năm 2022"),
         clerk.type("tasks", "NV18", "deadline", "30/06/2023", key="tasks"),
     }
-    told = clerk.check()
-    assert told.places == {("RG230", cell) for cell in cells}
+    reported = clerk.check()
+    assert reported.places == {("RG230", cell) for cell in cells}
     yearbook = read(clerk).yearbook
     assert yearbook is not None
     assert (yearbook.facts.date, yearbook.facts.conference_date) == (dt.date(2023, 3, 5), dt.date(2022, 12, 1))
@@ -63,8 +63,8 @@ def test_per_cent_as_text_where_per_cent_belongs(clerk: Clerk) -> None:
         clerk.type("tasks", "NV18", "progress", "12%", key="tasks"),
     }
     clerk.type("tasks", "NV18", "state", "đang thực hiện", key="tasks")
-    told = clerk.check()
-    assert told.places == {("RG210", cell) for cell in cells}
+    reported = clerk.check()
+    assert reported.places == {("RG210", cell) for cell in cells}
     assert words(clerk, "DVC_TT.next_plan") == "trên 72,5%"
     assert words(clerk, "DT_VT.growth") == "tăng 12%"
     assert words(clerk, "NV18.progress") == "12%"
@@ -77,10 +77,10 @@ def test_hidden_rows_columns_and_sheets_are_used(clerk: Clerk) -> None:
             sheet.row_dimensions[row].hidden = True
         sheet.column_dimensions["K"].hidden = True
         book["Nội dung"].sheet_state = "hidden"
-    told = clerk.check()
-    assert told.code == 0
-    assert told.places == {("RG127", "Chỉ tiêu!A4"), ("RG128", "Chỉ tiêu!K1"), ("RG129", "Nội dung")}
-    assert told.one("RG127")["found"] == "4–5, 9"
+    reported = clerk.check()
+    assert reported.code == 0
+    assert reported.places == {("RG127", "Chỉ tiêu!A4"), ("RG128", "Chỉ tiêu!K1"), ("RG129", "Nội dung")}
+    assert reported.one("RG127")["found"] == "4–5, 9"
     assert words(clerk, "DT_BC.value") == "trên 533,9 tỷ đồng"
 
 
@@ -88,8 +88,8 @@ def test_decomposed_letters_are_composed(clerk: Clerk) -> None:
     """As a Mac, or text copied out of some PDFs, has them."""
     name = unicodedata.normalize("NFD", "Trạm thu phát sóng")
     cell = clerk.type("indicators", "BTS", "name", name)
-    told = clerk.check()
-    assert told.places == {("RG126", cell)}
+    reported = clerk.check()
+    assert reported.places == {("RG126", cell)}
     yearbook = read(clerk).yearbook
     assert yearbook is not None
     assert yearbook.indicators["BTS"].name == "Trạm thu phát sóng"
@@ -97,12 +97,12 @@ def test_decomposed_letters_are_composed(clerk: Clerk) -> None:
 
 def test_spaces_around_codes(clerk: Clerk) -> None:
     cells = {clerk.type("indicators", "NNS", "code", " NNS "), clerk.type("tasks", "NV18", "code", "NV18 ", "tasks")}
-    told = clerk.check()
-    assert told.places == {("RG202", cell) for cell in cells}
+    reported = clerk.check()
+    assert reported.places == {("RG202", cell) for cell in cells}
     assert words(clerk, "NNS.value") == "122,17 tỷ đồng"
 
 
-def test_a_build_with_notes_goes_on_and_tells_them(clerk: Clerk) -> None:
+def test_a_build_with_notes_goes_on_and_names_them(clerk: Clerk) -> None:
     clerk.type("indicators", "TIEN_GD", "current", "22,8")
     code, _, err = clerk.run("build", "2022", "--only", "invitation")
     assert code == 0
@@ -110,7 +110,7 @@ def test_a_build_with_notes_goes_on_and_tells_them(clerk: Clerk) -> None:
     assert {p.name for p in (clerk.root / "outputs" / "2022").iterdir()} == {"thiep-moi-2022.docx", "manifest.json"}
 
 
-def test_strange_columns_rows_and_sheets_are_left_alone(clerk: Clerk) -> None:
+def test_unknown_columns_rows_and_sheets_are_left_alone(clerk: Clerk) -> None:
     """People keep sums and remarks of their own beside the table."""
     with clerk.edited() as book:
         book["Chỉ tiêu"]["R1"].value = "Người nhập"
@@ -122,9 +122,9 @@ def test_strange_columns_rows_and_sheets_are_left_alone(clerk: Clerk) -> None:
 
 def test_a_warning_of_control_characters_names_them(clerk: Clerk) -> None:
     cell = clerk.write("Kết luận", "Một\u200bhai\ufeff ba\u00ad")
-    told = clerk.check()
-    assert told.places == {("RG125", cell)}
-    found = told.one("RG125")["found"]
+    reported = clerk.check()
+    assert reported.places == {("RG125", cell)}
+    found = reported.one("RG125")["found"]
     assert [name in found for name in ("U+200B ZERO WIDTH SPACE", "U+FEFF", "U+00AD SOFT HYPHEN")] == [True] * 3
     yearbook = read(clerk).yearbook
     assert yearbook is not None

@@ -88,7 +88,7 @@ def test_any_content_of_any_cell_ends_in_figures_or_problems(changes: list[tuple
         link_templates(root)
         spoil(root, changes)
         inputs = read_inputs(find_workspace(root), Period(ws.FICTIONAL_YEAR))
-        told(inputs)
+        reported(inputs)
 
 
 @given(st.lists(cells, min_size=1, max_size=6), st.lists(cells, max_size=6))
@@ -107,21 +107,21 @@ def test_any_year_rolls_over_and_takes_any_content(
         assert done == workspace.inputs(period).exists()
         if not done:
             return
-        told(read_inputs(workspace, period))
+        reported(read_inputs(workspace, period))
         spoil(root, typed, period.year)
-        told(read_inputs(workspace, period))
+        reported(read_inputs(workspace, period))
 
 
 def rolled(workspace: Workspace, period: Period) -> tuple[bool, tuple[Problem, ...]]:
-    """Whether the new year was made, and what was told."""
+    """Whether the new year was made, and what was reported."""
     try:
         return True, new_period(workspace, period).problems
     except ReportgenError as error:
         return False, error.problems
 
 
-def told(inputs: Inputs) -> None:
-    """Every problem is at a cell and can be told on one line; without errors there are figures."""
+def reported(inputs: Inputs) -> None:
+    """Every problem is at a cell and can be reported on one line; without errors there are figures."""
     for problem in inputs.problems:
         assert isinstance(problem.place, CellRef), problem
         assert problem.place.workbook in ("indicators.xlsx", "tasks.xlsx")

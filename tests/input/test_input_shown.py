@@ -42,8 +42,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
         for code, number_format in (("NV18", "mmm-yy"), ("NV19", "mm/yyyy"), ("NV20", "yyyy")):
             cell = ws.find_cell(book, "tasks", code, "deadline")
             cell.value, cell.number_format = dt.date(2023, 6, 1), number_format
-    told = clerk.build("--only", "report")
-    assert {code for code, _ in told.errors} == set()
+    reported = clerk.build("--only", "report")
+    assert {code for code, _ in reported.errors} == set()
     folder = clerk.root / "outputs" / "2022"
     with zipfile.ZipFile(folder / "bao-cao-tong-ket-2022.docx") as archive:
         word = "".join(etree.fromstring(archive.read("word/document.xml")).itertext())
@@ -74,9 +74,9 @@ def test_struck_out_words_stop_the_build(clerk: Clerk) -> None:
         number = ws.find_cell(book, "indicators", "DT_VT", "current")
         number.font = Font(strike=True)
         places = {("RG136", f"Nội dung!{cell.coordinate}"), ("RG136", f"Chỉ tiêu!{number.coordinate}")}
-    told = clerk.check()
-    assert told.errors == places
-    assert any("chưa hoàn thành" in line for line in told.lines)
+    reported = clerk.check()
+    assert reported.errors == places
+    assert any("chưa hoàn thành" in line for line in reported.lines)
 
 
 def test_a_unit_that_a_format_gives_otherwise_stops_the_build(clerk: Clerk) -> None:
@@ -84,10 +84,10 @@ def test_a_unit_that_a_format_gives_otherwise_stops_the_build(clerk: Clerk) -> N
         cell = ws.find_cell(book, "indicators", "DT_VT", "current")
         cell.value, cell.number_format = 2_765_000_000, '0.0,,"M"'
         place = f"Chỉ tiêu!{cell.coordinate}"
-    told = clerk.check()
-    assert ("RG243", place) in told.errors
-    assert "“M”" in told.line("RG243")
-    assert "2765,0M" in told.line("RG243")
+    reported = clerk.check()
+    assert ("RG243", place) in reported.errors
+    assert "“M”" in reported.line("RG243")
+    assert "2765,0M" in reported.line("RG243")
 
 
 def test_a_new_year_carries_what_is_stored(clerk: Clerk) -> None:
@@ -122,10 +122,10 @@ def test_a_column_and_a_sheet_of_unknown_names_fail_a_strict_check(clerk: Clerk)
         place = f"Chỉ tiêu!{heading(book, 'Từ kèm số').coordinate}"
         heading(book, "Từ kèm số").value = "Mức độ"
         book["Ảnh"].title = "Minh chứng"
-    told = clerk.check()
-    assert {("RG140", place), ("RG143", "Minh chứng")} <= told.places
-    assert "“Từ kèm số”" in told.line("RG140")
-    assert "“Ảnh”" in told.line("RG143")
+    reported = clerk.check()
+    assert {("RG140", place), ("RG143", "Minh chứng")} <= reported.places
+    assert "“Từ kèm số”" in reported.line("RG140")
+    assert "“Ảnh”" in reported.line("RG143")
     assert clerk.run("check", "2022", "--strict")[0] == 1
 
 

@@ -50,10 +50,10 @@ def test_a_mistake_in_a_template_names_file_and_line(
     colleague: Clerk, file: str, line: str, code: str, _what: str
 ) -> None:
     place = append(colleague, file, line)
-    told = colleague.build("--only", "report")
-    assert told.code == 1
-    assert told.places - {("RG536", "")} == {(code, place)}, told.lines
-    assert place in told.line(code)
+    reported = colleague.build("--only", "report")
+    assert reported.code == 1
+    assert reported.places - {("RG536", "")} == {(code, place)}, reported.lines
+    assert place in reported.line(code)
 
 
 @pytest.mark.parametrize(
@@ -63,18 +63,18 @@ def test_a_file_of_a_template_that_is_not_utf8_is_named_with_its_line(colleague:
     path = colleague.root / file
     text = path.read_bytes().rstrip(b"\n") if path.exists() else b""
     path.write_bytes(text + "\n# thử chữ".encode("utf-16-le") + b"\n")
-    told = colleague.build("--only", "report")
+    reported = colleague.build("--only", "report")
     line = text.count(b"\n") + 2
-    assert told.errors == {("RG518", f"{file}:{line}")}, told.lines
-    assert "UTF-8" in told.line("RG518")
+    assert reported.errors == {("RG518", f"{file}:{line}")}, reported.lines
+    assert "UTF-8" in reported.line("RG518")
 
 
 def test_files_saved_by_notepad_with_a_mark_are_read(colleague: Clerk) -> None:
     for file in ("templates/brochure/styles.toml", "templates/brochure/brochure.css", "templates/shared/base.css"):
         path = colleague.root / file
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    told = colleague.build("--only", "brochure", "--format", "pdf")
-    assert told.errors == set(), told.lines
+    reported = colleague.build("--only", "brochure", "--format", "pdf")
+    assert reported.errors == set(), reported.lines
 
 
 def test_the_nearest_figure_is_suggested(colleague: Clerk) -> None:
@@ -114,11 +114,11 @@ def test_a_mistake_in_the_word_template_names_file_and_paragraph(
 
     file = f"templates/{document}/{document}.docx"
     edit_word(colleague, spoil, file)
-    told = colleague.build("--only", document)
-    (finding,) = (finding for finding in told.findings if finding["severity"] == "error")
+    reported = colleague.build("--only", document)
+    (finding,) = (finding for finding in reported.findings if finding["severity"] == "error")
     assert finding["code"] == code
     assert finding["file"].startswith(file)
-    assert text in told.line(code)
+    assert text in reported.line(code)
 
 
 def test_a_tag_that_is_not_closed_in_the_header(colleague: Clerk) -> None:
@@ -136,9 +136,9 @@ def test_a_word_template_without_a_style(colleague: Clerk) -> None:
         document.styles["Closing Text"].delete()
 
     edit_word(colleague, remove)
-    told = colleague.build("--only", "report")
-    assert "Closing Text" in " ".join(told.lines)
-    assert all(finding["file"].startswith("templates/report/") for finding in told.findings), told.lines
+    reported = colleague.build("--only", "report")
+    assert "Closing Text" in " ".join(reported.lines)
+    assert all(finding["file"].startswith("templates/report/") for finding in reported.findings), reported.lines
 
 
 @pytest.mark.parametrize(("gone", "code"), [(WORD, "RG501"), (MAIN, "RG501")])
@@ -154,26 +154,26 @@ def test_a_word_template_that_is_none(colleague: Clerk, content: bytes) -> None:
     assert colleague.build("--only", "report").errors == {("RG580", WORD)}
 
 
-def test_mistakes_of_two_documents_are_told_together(colleague: Clerk) -> None:
+def test_mistakes_of_two_documents_are_reported_together(colleague: Clerk) -> None:
     first = append(colleague, MAIN, "<p>{{ f.DT_VTT }}</p>")
     second = append(colleague, "templates/brochure/brochure.html.j2", "<p>{{ f.DT_BCC }}</p>")
     assert colleague.build().errors == {("RG504", first), ("RG504", second)}
 
 
-def test_a_footer_at_the_edge_of_the_paper_is_told_for_a_word_file_alone_too(colleague: Clerk) -> None:
+def test_a_footer_at_the_edge_of_the_paper_is_reported_for_a_word_file_alone_too(colleague: Clerk) -> None:
     document = docx.Document(str(colleague.root / WORD))
     document.sections[0].footer_distance = Mm(1)
     document.sections[0].footer.paragraphs[0].text = "Lưu hành nội bộ"
     document.save(str(colleague.root / WORD))
-    told = colleague.build("--only", "report", "--format", "docx")
-    assert (told.code, {code for code, _ in told.places}) == (0, {"RG611"}), told.lines
+    reported = colleague.build("--only", "report", "--format", "docx")
+    assert (reported.code, {code for code, _ in reported.places}) == (0, {"RG611"}), reported.lines
 
 
 def test_a_missing_folder_of_fonts(colleague: Clerk) -> None:
     for face in (colleague.root / "templates" / "fonts").glob("*.ttf"):
         face.unlink()
-    told = colleague.check()
-    assert {code for code, _ in told.errors} == {"RG331", "RG603"}
+    reported = colleague.check()
+    assert {code for code, _ in reported.errors} == {"RG331", "RG603"}
 
 
 def test_a_missing_face_of_a_family_whose_regular_is_there(colleague: Clerk) -> None:

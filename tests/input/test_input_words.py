@@ -12,8 +12,8 @@ WORDS = tuple(f"RG4{n}" for n in range(30, 51))
 
 
 def of_words(clerk: Clerk) -> list[tuple[str, str]]:
-    told = clerk.check()
-    return [(f["code"], f.get("cell") or f.get("file", "")) for f in told.findings if f["code"] in WORDS]
+    reported = clerk.check()
+    return [(f["code"], f.get("cell") or f.get("file", "")) for f in reported.findings if f["code"] in WORDS]
 
 
 def test_the_fictional_year_has_nothing_of_the_kind(fictional: Clerk) -> None:
@@ -54,9 +54,9 @@ def test_a_note_switches_a_check_off_for_its_indicator(fictional: Clerk) -> None
     assert [code for code, _ in of_words(fictional)] == ["RG430"]
     note = fictional.type("indicators", "DT_VT", "note", "bỏ qua RG430: tăng nếu tính cả dịch vụ mới")
     _, out, _ = fictional.run("check", "2024", "--json")
-    told = [(f["code"], f"Chỉ tiêu!{f['cell']}") for f in json.loads(out)["problems"]]
-    assert ("RG390", note) in told
-    assert not any(code in WORDS for code, _ in told)
+    reported = [(f["code"], f"Chỉ tiêu!{f['cell']}") for f in json.loads(out)["problems"]]
+    assert ("RG390", note) in reported
+    assert not any(code in WORDS for code, _ in reported)
 
 
 def test_names_in_the_settings_are_left_alone(fictional: Clerk) -> None:
@@ -82,14 +82,14 @@ def test_last_years_workbook_is_compared_with(fictional: Clerk) -> None:
     at = cell.partition("!")[2]
     assert of_words(fictional) == [("RG441", at), ("RG447", at)]  # last year's own value, beside the restated one
     indicators.write_bytes(b"PK\x03\x04 torn")
-    told = fictional.check()
-    assert told.one("RG449")["severity"] == "note"
-    assert not any(finding["code"] == "RG450" for finding in told.findings)
+    reported = fictional.check()
+    assert reported.one("RG449")["severity"] == "note"
+    assert not any(finding["code"] == "RG450" for finding in reported.findings)
     shutil.rmtree(last)
     assert of_words(fictional) == [("RG443", at)]
 
 
-def test_a_number_in_a_template_is_told_at_its_line(fictional: Clerk) -> None:
+def test_a_number_in_a_template_is_reported_at_its_line(fictional: Clerk) -> None:
     (fictional.root / "templates").unlink()
     shutil.copytree(ws.SAMPLE / "templates", fictional.root / "templates")
     path = fictional.root / "templates" / "report" / "closing.html.j2"

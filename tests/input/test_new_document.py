@@ -81,7 +81,7 @@ def test_a_new_folder_is_a_document_in_both_formats(clerk: Clerk) -> None:
 def test_its_mistakes_name_its_own_files(clerk: Clerk) -> None:
     data = clerk.root / "templates/newsletter/document.toml"
     data.write_text(DATA.replace("width = 12", "width = 'hẹp'"), encoding="utf-8")
-    told = clerk.build("--only", "newsletter")
+    reported = clerk.build("--only", "newsletter")
     data.write_text(DATA, encoding="utf-8")
-    assert told.errors == {("RG526", "templates/newsletter/document.toml:5")}
-    assert "tables.short.columns.number.width" in told.line("RG526")
+    assert reported.errors == {("RG526", "templates/newsletter/document.toml:5")}
+    assert "tables.short.columns.number.width" in reported.line("RG526")

@@ -1,4 +1,4 @@
-"""What changed in a package: told by comparing it with the one before, member by member."""
+"""What changed in a package: reported by comparing it with the one before, member by member."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def opened(data: bytes) -> Any:
 
 def new_errors(before: bytes, after: bytes, folder: Path) -> list[tuple[str, str]]:
     """What Microsoft's validator says of the workbook after, and did not say before: part and complaint."""
-    told = []
+    reported = []
     for name, data in (("before", before), ("after", after)):
         path = folder / f"{name}.xlsx"
         path.write_bytes(data)
-        told.append([(str(e.get("path")), str(e.get("description"))) for e in ooxml_errors(path)])
-    return list((Counter(told[1]) - Counter(told[0])).elements())
+        reported.append([(str(e.get("path")), str(e.get("description"))) for e in ooxml_errors(path)])
+    return list((Counter(reported[1]) - Counter(reported[0])).elements())

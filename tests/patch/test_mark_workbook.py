@@ -62,7 +62,7 @@ def test_the_worst_problem_of_a_cell_colours_it_and_its_looks_stay() -> None:
     assert repr(after["D3"].fill) == repr(before["D3"].fill)
 
 
-def test_a_comment_tells_everything_about_its_cell() -> None:
+def test_a_comment_names_everything_about_its_cell() -> None:
     text = opened(marked_excel())[UNITS]["D4"].comment.text
     assert text == (
         "Lỗi RG122\nÔ đang báo lỗi của Excel\nCần: một giá trị, hoặc để trống\n"
@@ -112,8 +112,8 @@ def test_the_list_has_all_problems_with_links_to_their_cells() -> None:
     rows = list(book["Lỗi"].iter_rows())
     heads = ["Mức độ", "Mã", "Trang tính", "Ô", "Nội dung", "Đang là", "Cần", "Cách sửa"]
     assert [cell.value for cell in rows[0]] == heads
-    told = [[cell.value for cell in row][:4] for row in rows[1:]]
-    assert told == [
+    reported = [[cell.value for cell in row][:4] for row in rows[1:]]
+    assert reported == [
         ["Lỗi", "RG110", None, None],
         ["Lỗi", "RG122", UNITS, "C2"],
         ["Lỗi", "RG122", UNITS, "D4"],
@@ -235,8 +235,8 @@ def test_however_an_old_comment_is_written_ours_joins_it(text: str) -> None:
     assert odd != comments
     after = mark_workbook(excel_like(comments1=odd.encode()), [error("C2")])
     if text:
-        told = opened(after)[UNITS]["C2"].comment.text
-        assert told.startswith("cũ\n\nLỗi RG122" if "cũ" in text else "\n\nLỗi RG122")
+        reported = opened(after)[UNITS]["C2"].comment.text
+        assert reported.startswith("cũ\n\nLỗi RG122" if "cũ" in text else "\n\nLỗi RG122")
 
 
 @cache

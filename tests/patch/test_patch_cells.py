@@ -280,7 +280,7 @@ def test_microsofts_validator_finds_nothing_new(tmp_path: Path) -> None:
     assert new_errors(before, patched(before, cells), tmp_path) == []
 
 
-def test_other_tables_of_the_package_are_not_looked_at() -> None:
+def test_other_tables_of_the_package_are_not_checked() -> None:
     before = excel_like()
     after = patched(before, {"B3": "x"}, "Bảng")
     assert changed_parts(before, after) == {TABLE_SHEET, "xl/workbook.xml"}

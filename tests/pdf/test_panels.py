@@ -22,8 +22,8 @@ def _sheet(lines: int) -> str:
 def test_a_panel_must_keep_three_lines_free(lines: int, too_many: int) -> None:
     pages, problems = pages_of(_sheet(lines), section=SECTION, header="")
     assert pages.count == 1
-    told = [(p.code, p.place, p.found, dict(p.args)["lines"]) for p in problems]
-    assert told == ([("RG630", LineRef("t.html.j2", 7), "cover", str(too_many))] if too_many else [])
+    reported = [(p.code, p.place, p.found, dict(p.args)["lines"]) for p in problems]
+    assert reported == ([("RG630", LineRef("t.html.j2", 7), "cover", str(too_many))] if too_many else [])
 
 
 def test_padding_of_a_panel_comes_from_its_style_and_takes_room() -> None:

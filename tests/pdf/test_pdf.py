@@ -168,7 +168,7 @@ def test_letters_of_another_size_leave_an_exact_line_as_high_as_it_is(tmp_path: 
 
 
 @pytest.mark.parametrize("lines", range(8, 17))
-def test_at_least_two_lines_of_text_stand_above_a_signature(tmp_path: Path, lines: int) -> None:
+def test_at_least_two_lines_of_text_are_above_a_signature(tmp_path: Path, lines: int) -> None:
     body = (
         f"<p>{'dòng<br/>' * lines}cuối</p><p>ba<br/>dòng<br/>liền</p><p>ba<br/>dòng<br/>liền</p>"
         '<section class="keep"><p>Trên đây là báo cáo./.</p><footer class="signature"><div class="left">'
@@ -181,7 +181,7 @@ def test_at_least_two_lines_of_text_stand_above_a_signature(tmp_path: Path, line
     assert "Tên" in signed
 
 
-def test_pictures_and_charts_tell_their_alternative_text_and_pdf_a_forbids_smoothing() -> None:
+def test_pictures_and_charts_name_their_alternative_text_and_pdf_a_forbids_smoothing() -> None:
     dot = (
         "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
         "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -213,8 +213,8 @@ def test_a_field_in_a_header_that_the_pdf_can_not_print_is_named() -> None:
 
 
 def test_a_missing_library_that_only_costs_time_is_a_warning() -> None:
-    told = problem_of_warning("Unable to load HarfBuzz-Subset, fonts will be subset slowly", "")
-    assert (told.code, told.severity) == ("RG621", Severity.WARNING)
+    reported = problem_of_warning("Unable to load HarfBuzz-Subset, fonts will be subset slowly", "")
+    assert (reported.code, reported.severity) == ("RG621", Severity.WARNING)
 
 
 def test_a_header_has_text_at_its_tabs_and_the_number_of_pages(tmp_path: Path) -> None:

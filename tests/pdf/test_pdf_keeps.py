@@ -93,7 +93,7 @@ def _pages(pdf: bytes, folder: Path) -> list[list[str]]:
     return [page.split("\n")[1:] for page in text.decode().split("\f") if page.strip()]
 
 
-def test_pictures_stand_where_the_style_figure_has_them(tmp_path: Path) -> None:
+def test_pictures_are_where_the_style_figure_has_them(tmp_path: Path) -> None:
     (page,) = _printed(pdf_of(_picture("red") + _picture("blue"), styles=WITH_FIGURES), tmp_path)
     text_middle = (60 + 420 - 40) / 2
     upper, lower = _box(page, red=True), _box(page, red=False)
@@ -155,7 +155,7 @@ def test_a_foot_is_the_last_row_of_a_table_and_no_foot_of_its_pages(tmp_path: Pa
     assert text.index("dòng 29") < text.index("TỔNG")
 
 
-def test_two_letterheads_stand_as_far_apart_as_the_paragraph_that_word_needs(tmp_path: Path) -> None:
+def test_two_letterheads_are_as_far_apart_as_the_paragraph_that_word_needs(tmp_path: Path) -> None:
     block = '<header class="letterhead"><div><p>{0}</p></div><div><p>phải</p></div></header>'
     (tmp_path / "x.pdf").write_bytes(pdf_of(block.format("Một") + block.format("Hai")))
     boxes = subprocess.run(["pdftotext", "-bbox", tmp_path / "x.pdf", "-"], capture_output=True, check=True).stdout

@@ -144,7 +144,7 @@ def test_any_text_is_read_back_as_it_was_written(text: str) -> None:
     assert differences(word_file(paragraph(text + "x")), pdf) != SAME
 
 
-def test_what_stands_above_the_text_is_no_part_of_it() -> None:
+def test_what_is_above_the_text_is_no_part_of_it() -> None:
     pdf = read_pdf(pdf_of("<h1>Một</h1>"))
     assert [page.running for page in pdf.pages] == ["1"]
     assert "Một" in pdf.pages[0].text

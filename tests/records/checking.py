@@ -1,4 +1,4 @@
-"""What the rules find of some sheets; `told` keeps the findings of some codes only, as (code, cell)."""
+"""What the rules find of some sheets; `reported` keeps the findings of some codes only, as (code, cell)."""
 
 from __future__ import annotations
 
@@ -28,6 +28,6 @@ def findings(tmp_path: Path, *wanted: str, **sheets: Sequence[Row]) -> list[Prob
     return [problem for problem in found if not wanted or problem.code in wanted]
 
 
-def told(tmp_path: Path, *wanted: str, **sheets: Sequence[Row]) -> list[tuple[str, str]]:
+def reported(tmp_path: Path, *wanted: str, **sheets: Sequence[Row]) -> list[tuple[str, str]]:
     """Code and cell of each."""
     return places(findings(tmp_path, *wanted, **sheets))

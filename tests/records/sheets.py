@@ -35,7 +35,7 @@ def percent(value: str) -> Cell:
 
 
 def refused(shown: str) -> Cell:
-    """A cell whose content the reader refused and told."""
+    """A cell whose content the reader refused and reported."""
     return Cell(None, shown, CellRef(""))
 
 
@@ -45,7 +45,7 @@ def row(code: str, **cells: Value) -> dict[str | int, Value]:
 
 
 def parse(tmp_path: Path, **sheets: Sequence[Mapping[str | int, Value]]) -> tuple[Yearbook, list[Problem]]:
-    """The yearbook of these sheets (facts given unless told) and its problems."""
+    """The yearbook of these sheets (facts given unless reported) and its problems."""
     yearbook, problems = parse_yearbook(
         workbooks({"facts": [FACTS], "indicators": [], **sheets}),
         period=Period(YEAR),

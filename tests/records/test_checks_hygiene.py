@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from checking import d, findings, told
+from checking import d, findings, reported
 from sheets import A_TASK, parse, places, row
 
 from reportgen.records.homoglyphs import latin, mixed_words
@@ -33,10 +33,10 @@ def test_words_with_letters_that_only_look_latin(text: str, words: list[str]) ->
 
 
 def test_letters_that_look_like_no_latin_ones_are_meant(tmp_path: Path) -> None:
-    assert told(tmp_path, "RG362", tasks=[{**A_TASK, "name": "Đo tia α và β1"}]) == []
+    assert reported(tmp_path, "RG362", tasks=[{**A_TASK, "name": "Đo tia α và β1"}]) == []
 
 
-def test_a_look_alike_is_told_at_its_cell_with_the_word_that_was_meant(tmp_path: Path) -> None:
+def test_a_look_alike_is_reported_at_its_cell_with_the_word_that_was_meant(tmp_path: Path) -> None:
     tasks = [{**A_TASK, "name": f"Phối hợp với M{CYRILLIC_O}bifone"}]
     (problem,) = findings(tmp_path, "RG362", tasks=tasks)
     assert (problem.place.cell, problem.expected()) == ("B2", "Mobifone")
@@ -51,7 +51,7 @@ def test_a_look_alike_in_a_code_is_an_error_that_counts_as_the_code_meant(tmp_pa
     assert list(yearbook.indicators) == ["DT_VT"]
 
 
-def test_a_code_that_is_wrong_otherwise_too_is_told_both(tmp_path: Path) -> None:
+def test_a_code_that_is_wrong_otherwise_too_is_reported_both(tmp_path: Path) -> None:
     _, problems = parse(tmp_path, indicators=[row(f"d{CYRILLIC_T}-vt", current=5)])
     assert places(problems) == [("RG363", "A2"), ("RG203", "A2")]
     assert problems[1].remedy().endswith("DT_VT")
@@ -88,7 +88,7 @@ def test_a_code_with_special_spaces(tmp_path: Path) -> None:
 # ---- tone marks
 
 
-def test_a_word_spelt_two_ways_is_told_once_with_both_counts(tmp_path: Path) -> None:
+def test_a_word_spelt_two_ways_is_reported_once_with_both_counts(tmp_path: Path) -> None:
     tasks = [
         {**A_TASK, "code": "NV01", "name": "Hòa mạng, hòa lưới, thuỷ lợi"},
         {**A_TASK, "code": "NV02", "name": "Hoà mạng ở xã Hạ Hòa", "result": "Quý III, quy hoạch, khoẻ"},
@@ -100,11 +100,11 @@ def test_a_word_spelt_two_ways_is_told_once_with_both_counts(tmp_path: Path) -> 
 
 def test_one_spelling_throughout_is_fine_whichever_it_is(tmp_path: Path) -> None:
     tasks = [{**A_TASK, "name": "Hoà mạng, thuỷ lợi, hoá chất; toàn tỉnh, hoàn thành, quý III; hoa"}]
-    assert told(tmp_path, "RG361", tasks=tasks) == []
+    assert reported(tmp_path, "RG361", tasks=tasks) == []
 
 
 def test_every_sheet_counts(tmp_path: Path) -> None:
-    found = told(
+    found = reported(
         tmp_path,
         "RG361",
         indicators=[row("A", unit="trạm", current=d("2"), note="xã Hạ Hoà")],

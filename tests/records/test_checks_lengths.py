@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from checking import findings, told
+from checking import findings, reported
 from PIL import Image
 from sheets import A_ROW, A_TASK, FACTS, row
 
@@ -37,7 +37,7 @@ LONG = {
 def test_a_word_without_a_place_for_a_line_break_is_refused_at_its_cell(
     tmp_path: Path, sheets: dict[str, list[dict[str | int, object]]], cell: str
 ) -> None:
-    ((code, found),) = told(tmp_path, *CODES, **sheets)  # type: ignore[arg-type]
+    ((code, found),) = reported(tmp_path, *CODES, **sheets)  # type: ignore[arg-type]
     assert (code, found) == ("RG332", cell)
 
 
@@ -46,7 +46,7 @@ def test_a_caption_is_checked_too(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     Image.new("RGB", (300, 300)).save(folder / "a.png")
     photos = [{"file": "a.png", "caption": text, "alt": "Trạm"} for text in (WORD, WORD[1:])]
-    assert told(tmp_path, *CODES, photos=photos) == [("RG332", "B2")]
+    assert reported(tmp_path, *CODES, photos=photos) == [("RG332", "B2")]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_caption_is_checked_too(tmp_path: Path) -> None:
     ],
 )
 def test_a_long_text_that_can_be_broken_into_lines_is_not(tmp_path: Path, text: str) -> None:
-    assert told(tmp_path, *CODES, paragraphs=[{"section": "Mở đầu", "text": text}]) == []
+    assert reported(tmp_path, *CODES, paragraphs=[{"section": "Mở đầu", "text": text}]) == []
 
 
 def test_no_break_spaces_are_no_place_for_a_line_break(tmp_path: Path) -> None:
@@ -73,9 +73,9 @@ def test_no_break_spaces_are_no_place_for_a_line_break(tmp_path: Path) -> None:
 def test_a_long_unit_is_refused_even_with_spaces(tmp_path: Path) -> None:
     units = ["a " * 50, "a " * 50 + "bc", "a" * (MAX_UNIT + 1)]
     indicators = [row(f"A{number}", current=1, unit=unit) for number, unit in enumerate(units)]
-    assert told(tmp_path, *CODES, indicators=indicators) == [("RG333", "D3"), ("RG333", "D4")]
+    assert reported(tmp_path, *CODES, indicators=indicators) == [("RG333", "D3"), ("RG333", "D4")]
 
 
 def test_a_word_in_many_rows_is_listed_a_few_times(tmp_path: Path) -> None:
     tasks = [{**A_TASK, "code": f"NV{number}", "name": WORD} for number in range(50)]
-    assert len(told(tmp_path, *CODES, tasks=tasks)) == 20
+    assert len(reported(tmp_path, *CODES, tasks=tasks)) == 20

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from checking import Row, d, findings, told
+from checking import Row, d, findings, reported
 from hypothesis import given
 from hypothesis import strategies as st
 from sheets import Value, percent, row
@@ -34,7 +34,7 @@ OUTLIERS = ("RG343", "RG344", "RG345", "RG366")
         ("km", {"previous": d("85.4"), "current": 112500}, "F2", "m"),
     ],
 )
-def test_a_slip_of_the_unit_is_recognised_and_named(
+def test_a_scale_error_of_the_unit_is_recognised_and_named(
     tmp_path: Path, unit: str, cells: dict[str | int, Value], cell: str, typed: str
 ) -> None:
     (problem,) = findings(tmp_path, *OUTLIERS, indicators=[row("A", unit=unit, **cells)])
@@ -53,8 +53,8 @@ def test_a_slip_of_the_unit_is_recognised_and_named(
         ("tỷ đồng", {"current": 2765}),
     ],
 )
-def test_what_is_no_slip_stays_unsaid(tmp_path: Path, unit: str, cells: dict[str | int, Value]) -> None:
-    assert told(tmp_path, *OUTLIERS, indicators=[row("A", unit=unit, **cells)]) == []
+def test_what_is_no_scale_error_stays_unreported(tmp_path: Path, unit: str, cells: dict[str | int, Value]) -> None:
+    assert reported(tmp_path, *OUTLIERS, indicators=[row("A", unit=unit, **cells)]) == []
 
 
 def test_where_nothing_is_a_thousand_times_smaller_the_zeros_are_too_many(tmp_path: Path) -> None:
@@ -63,31 +63,33 @@ def test_where_nothing_is_a_thousand_times_smaller_the_zeros_are_too_many(tmp_pa
     assert (problem.code, problem.place.cell, problem.expected()) == ("RG366", "F2", "khoảng 3648 trạm")
 
 
-def test_a_slip_tells_what_was_meant_and_beside_what_it_stands(tmp_path: Path) -> None:
+def test_a_scale_error_names_what_was_meant_and_beside_what_it_is(tmp_path: Path) -> None:
     (problem,) = findings(tmp_path, "RG343", indicators=[row("A", previous=2138, current=2765000, plan=2700)])
     assert problem.expected() == "số tính bằng tỷ đồng, khoảng 2765"
     assert "Năm trước 2138; Kế hoạch 2700" in problem.message()
     assert "1.000 lần" in problem.message()
 
 
-def test_one_year_of_many_in_another_unit_is_told(tmp_path: Path) -> None:
+def test_one_year_of_many_in_another_unit_is_reported(tmp_path: Path) -> None:
     series = [{"code": "A", 2017: 1900, 2018: 2000, 2019: 2100000, 2020: 2050}]
     rows = [row("A", previous=2138, current=2765)]
-    assert told(tmp_path, *OUTLIERS, indicators=rows, series=series) == [("RG343", "D2")]
+    assert reported(tmp_path, *OUTLIERS, indicators=rows, series=series) == [("RG343", "D2")]
 
 
 def test_two_years_against_two_blame_this_year(tmp_path: Path) -> None:
     rows = [row("A", previous=2138, current=2765000, plan=2700000, next_plan=2900)]
-    assert told(tmp_path, *OUTLIERS, indicators=rows) == [("RG343", "F2")]
+    assert reported(tmp_path, *OUTLIERS, indicators=rows) == [("RG343", "F2")]
 
 
-def test_a_handful_that_grew_a_hundredfold_is_a_jump_and_no_slip(tmp_path: Path) -> None:
-    assert told(tmp_path, *OUTLIERS, indicators=[row("A", unit="hộ", previous=1, current=1250)]) == [("RG344", "F2")]
+def test_a_handful_that_grew_a_hundredfold_is_a_jump_and_no_scale_error(tmp_path: Path) -> None:
+    assert reported(tmp_path, *OUTLIERS, indicators=[row("A", unit="hộ", previous=1, current=1250)]) == [
+        ("RG344", "F2")
+    ]
 
 
-def test_a_note_switches_a_slip_off(tmp_path: Path) -> None:
+def test_a_note_switches_a_scale_error_off(tmp_path: Path) -> None:
     rows = [row("A", previous=2138, current=2765000, note="bỏ qua RG343: sáp nhập tỉnh")]
-    assert told(tmp_path, "RG390", *OUTLIERS, indicators=rows) == [("RG390", "P2")]
+    assert reported(tmp_path, "RG390", *OUTLIERS, indicators=rows) == [("RG390", "P2")]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,7 @@ def test_units_a_thousand_times_smaller_or_greater(unit: str, power: int, typed:
 
 
 @given(st.floats(1e-15, 1e15), st.floats(1e-15, 1e15))
-def test_a_slip_one_way_is_one_the_other_way(value: float, usual: float) -> None:
+def test_a_scale_error_is_symmetric(value: float, usual: float) -> None:
     assert scale_error(value, usual) == -scale_error(usual, value)
 
 
@@ -137,14 +139,14 @@ def test_a_slip_one_way_is_one_the_other_way(value: float, usual: float) -> None
         ("hồ sơ", None, 78332, 242, []),
     ],
 )
-def test_a_jump_from_last_year_is_told(
+def test_a_jump_from_last_year_is_reported(
     tmp_path: Path, unit: str, previous: Value, current: Value, growth: Value, expected: list[str]
 ) -> None:
     rows = [row("A", unit=unit, previous=previous, current=current, growth=growth)]
-    assert told(tmp_path, *OUTLIERS, indicators=rows) == [(code, "F2") for code in expected]
+    assert reported(tmp_path, *OUTLIERS, indicators=rows) == [(code, "F2") for code in expected]
 
 
-def test_last_year_may_stand_among_the_years_and_the_jump_says_how_many_times(tmp_path: Path) -> None:
+def test_last_year_may_be_among_the_years_and_the_jump_says_how_many_times(tmp_path: Path) -> None:
     series = [{"code": "A", 2021: 318}]
     (problem,) = findings(tmp_path, "RG344", indicators=[row("A", unit="trạm", current=1318)], series=series)
     assert "4,14 lần" in problem.message()
@@ -164,7 +166,7 @@ def by_unit(*pairs: tuple[Value, Value]) -> list[Row]:
         ([(100, 110), (100, 90)], []),
         ([(100, 310), (100, 90)], [("RG344", "D2")]),
         ([(2000, 2), (100, 90)], [("RG343", "D2")]),
-        ([(100, 400), (100, 410), (100, 390)], []),  # the indicator jumped as a whole, and is told
+        ([(100, 400), (100, 410), (100, 390)], []),  # the indicator jumped as a whole, and is reported
         ([(100, 400), (100, 410), (1000, 90)], [("RG344", "D2"), ("RG344", "D3"), ("RG344", "D4")]),
         ([(None, 400), (100, None), (0, 5)], []),
     ],
@@ -180,9 +182,9 @@ def test_each_unit_is_compared_with_its_own_last_year(
     assert [(p.code, p.place.cell) for p in found if p.place.sheet == "Theo đơn vị"] == expected
 
 
-def test_a_column_of_slips_is_told_in_twenty_cells_and_a_count(tmp_path: Path) -> None:
+def test_a_column_of_scale_errors_is_reported_in_twenty_cells_and_a_count(tmp_path: Path) -> None:
     rows = by_unit(*[(2000 + n, 2000000 + n) for n in range(50)])
-    found = told(tmp_path, "RG343", "RG130", indicators=[row("A", plan=5)], breakdown=rows)
+    found = reported(tmp_path, "RG343", "RG130", indicators=[row("A", plan=5)], breakdown=rows)
     assert found == [("RG343", f"D{n}") for n in range(2, 22)] + [("RG130", "")]
 
 
@@ -210,12 +212,12 @@ YEARS = (2016, 2017, 2018, 2019, 2020, 2021)
         ("tỷ đồng", (4, 1, -7, -12, 3, -2), 150, ["RG345"]),
     ],
 )
-def test_a_number_unlike_the_years_before_is_told(
+def test_a_number_unlike_the_years_before_is_reported(
     tmp_path: Path, unit: str, values: Sequence[Value], current: Value, expected: list[str]
 ) -> None:
     series = [{"code": "A", **dict(zip(YEARS, values, strict=True))}]
     rows = [row("A", unit=unit, current=current)]
-    assert told(tmp_path, "RG345", indicators=rows, series=series) == [(code, "F2") for code in expected]
+    assert reported(tmp_path, "RG345", indicators=rows, series=series) == [(code, "F2") for code in expected]
 
 
 def test_the_history_says_what_it_expects(tmp_path: Path) -> None:
@@ -225,7 +227,7 @@ def test_the_history_says_what_it_expects(tmp_path: Path) -> None:
     assert "trung vị 120, thường trong khoảng 93 đến 154" in problem.message()
 
 
-def test_too_few_years_are_told_once_where_others_have_enough(tmp_path: Path) -> None:
+def test_too_few_years_are_reported_once_where_others_have_enough(tmp_path: Path) -> None:
     indicators = [row(code, current=201) for code in "ABCDEF"]
     few: list[Row] = [{"code": code, 2020: 200, 2021: 198} for code in "ABCD"]
     long: Row = {"code": "E", **dict.fromkeys(YEARS, 201)}
@@ -233,8 +235,8 @@ def test_too_few_years_are_told_once_where_others_have_enough(tmp_path: Path) ->
     assert (problem.code, problem.place.cell) == ("RG346", "B2")
     assert "4 chỉ tiêu" in problem.message()
     assert "A, B, C…" in problem.message()
-    assert told(tmp_path, "RG346", indicators=indicators, series=few) == []
-    assert told(tmp_path, "RG346", indicators=indicators, series=[long]) == []
+    assert reported(tmp_path, "RG346", indicators=indicators, series=few) == []
+    assert reported(tmp_path, "RG346", indicators=indicators, series=[long]) == []
 
 
 # ---- shares and counts
@@ -253,7 +255,7 @@ def test_too_few_years_are_told_once_where_others_have_enough(tmp_path: Path) ->
 )
 def test_a_share_lies_within_0_and_100(tmp_path: Path, name: str, value: Value, expected: list[str]) -> None:
     rows = [{**row("A", unit="%", current=value), "name": name}]
-    assert told(tmp_path, "RG347", indicators=rows) == [(code, "F2") for code in expected]
+    assert reported(tmp_path, "RG347", indicators=rows) == [(code, "F2") for code in expected]
 
 
 @pytest.mark.parametrize(
@@ -279,12 +281,12 @@ def test_what_is_counted_is_whole_and_not_below_zero(
     tmp_path: Path, unit: str, value: Value, expected: list[str]
 ) -> None:
     rows = [row("A", unit=unit, current=value)]
-    assert told(tmp_path, "RG348", "RG349", indicators=rows) == [(code, "F2") for code in expected]
+    assert reported(tmp_path, "RG348", "RG349", indicators=rows) == [(code, "F2") for code in expected]
 
 
-def test_counts_are_looked_at_in_every_sheet_and_averages_are_none(tmp_path: Path) -> None:
+def test_counts_are_checked_in_every_sheet_and_averages_are_none(tmp_path: Path) -> None:
     half = d("1.5")
-    found = told(
+    found = reported(
         tmp_path,
         "RG349",
         indicators=[
@@ -324,7 +326,7 @@ def test_a_count_with_three_decimals_may_be_one_with_a_mark_for_thousands(tmp_pa
         ("%", "growth", percent("0.4"), ""),
     ],
 )
-def test_a_per_cent_that_may_mean_two_things_is_told_with_both(
+def test_a_per_cent_that_may_mean_two_things_is_reported_with_both(
     tmp_path: Path, unit: str, column: str, value: Value, other: str
 ) -> None:
     found = findings(tmp_path, "RG365", "RG347", indicators=[row("A", unit=unit, **{"current": 20, column: value})])
@@ -332,16 +334,16 @@ def test_a_per_cent_that_may_mean_two_things_is_told_with_both(
     assert all(f"% hoặc {other}%" in problem.message() for problem in found)
 
 
-def test_a_share_a_hundred_times_smaller_than_its_others_is_told_whatever_its_format(tmp_path: Path) -> None:
-    assert told(tmp_path, "RG365", indicators=[row("A", unit="%", previous=68, plan=70, current=d("0.706"))]) == [
+def test_a_share_a_hundred_times_smaller_than_its_others_is_reported_whatever_its_format(tmp_path: Path) -> None:
+    assert reported(tmp_path, "RG365", indicators=[row("A", unit="%", previous=68, plan=70, current=d("0.706"))]) == [
         ("RG365", "F2")
     ]
     small = [row("A", unit="%", previous=d("0.8"), plan=1, current=percent("0.706"))]
-    assert told(tmp_path, "RG365", indicators=small) == []
+    assert reported(tmp_path, "RG365", indicators=small) == []
 
 
 def test_a_growth_with_both_its_values_is_held_against_them_alone(tmp_path: Path) -> None:
     rows = [row("A", previous=10, current=172, growth=percent("1620"))]
-    assert told(tmp_path, "RG365", "RG310", indicators=rows) == []
+    assert reported(tmp_path, "RG365", "RG310", indicators=rows) == []
     rows = [row("A", previous=100, current=116, growth=percent("1620"))]
-    assert told(tmp_path, "RG365", "RG310", indicators=rows) == [("RG310", "I2")]
+    assert reported(tmp_path, "RG365", "RG310", indicators=rows) == [("RG310", "I2")]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from checking import Row, d, findings, told
+from checking import Row, d, findings, reported
 from sheets import Value, row
 
 from reportgen.records.checks.partitions import UnitKind, kind_of_unit
@@ -27,7 +27,7 @@ def units(code: str, **values: Value) -> list[Row]:
         (-3500, "tỷ đồng", ["RG303"]),
     ],
 )
-def test_a_part_above_its_total_is_told_though_another_part_lacks(
+def test_a_part_above_its_total_is_reported_though_another_part_lacks(
     tmp_path: Path, first: Value, unit: str, codes: list[str]
 ) -> None:
     rows = [
@@ -35,15 +35,15 @@ def test_a_part_above_its_total_is_told_though_another_part_lacks(
         row("A", current=first, unit=unit),
         row("B", plan=1, unit=unit),
     ]
-    assert told(tmp_path, "RG301", "RG303", "RG340", indicators=rows) == [(code, "F2") for code in codes]
+    assert reported(tmp_path, "RG301", "RG303", "RG340", indicators=rows) == [(code, "F2") for code in codes]
 
 
 def test_a_loss_among_the_parts_lets_the_others_be_above(tmp_path: Path) -> None:
     rows = [row("T", parts="A; B; C", current=10), row("A", current=15), row("B", current=-8), row("C", plan=1)]
-    assert told(tmp_path, "RG340", indicators=rows) == []
+    assert reported(tmp_path, "RG340", indicators=rows) == []
 
 
-def test_units_known_so_far_that_pass_the_indicator_are_told(tmp_path: Path) -> None:
+def test_units_known_so_far_that_pass_the_indicator_are_reported(tmp_path: Path) -> None:
     indicators = [row("A", unit="trạm", current=10)]
     rows = units("A", Viettel=8, VNPT=3, Mobifone=None)
     (problem,) = findings(tmp_path, "RG340", "RG306", indicators=indicators, breakdown=rows)
@@ -51,7 +51,7 @@ def test_units_known_so_far_that_pass_the_indicator_are_told(tmp_path: Path) -> 
     assert "Viettel, VNPT" in problem.message()
     assert "11" in problem.message()
     rows = units("A", Viettel=8, VNPT=2, Mobifone=None)
-    assert told(tmp_path, "RG340", "RG306", indicators=indicators, breakdown=rows) == [("RG306", "D4")]
+    assert reported(tmp_path, "RG340", "RG306", indicators=indicators, breakdown=rows) == [("RG306", "D4")]
 
 
 # ---- one code broken down in several ways
@@ -74,7 +74,7 @@ def test_units_known_so_far_that_pass_the_indicator_are_told(tmp_path: Path) -> 
         ("Tpbank", UnitKind.OTHER),
     ],
 )
-def test_what_a_unit_is_stands_in_its_name(name: str, kind: UnitKind) -> None:
+def test_what_a_unit_is_is_in_its_name(name: str, kind: UnitKind) -> None:
     assert kind_of_unit(name) is kind
 
 
@@ -95,17 +95,17 @@ DISTRICTS = {"Huyện_Hạ_Hòa": 30, "Thành_phố_Việt_Trì": 70}
 )
 def test_each_way_adds_up_by_itself(tmp_path: Path, rows: dict[str, Value], expected: list[tuple[str, str]]) -> None:
     indicators = [row("A", unit="trạm", current=100)]
-    assert told(tmp_path, indicators=indicators, breakdown=units("A", **rows)) == expected
+    assert reported(tmp_path, indicators=indicators, breakdown=units("A", **rows)) == expected
 
 
 def test_a_way_without_last_years_numbers_is_none_of_last_year(tmp_path: Path) -> None:
     enterprises = [{"code": "A", "unit_name": name, "previous": 40, "current": 50} for name in ("Viettel", "VNPT")]
     districts = [{"code": "A", "unit_name": f"Huyện {name}", "current": 50} for name in ("Hạ Hòa", "Yên Lập")]
     indicators = [row("A", unit="trạm", previous=80, current=100)]
-    assert told(tmp_path, indicators=indicators, breakdown=[*enterprises, *districts]) == []
+    assert reported(tmp_path, indicators=indicators, breakdown=[*enterprises, *districts]) == []
     city = [{"code": "A", "unit_name": "Thành phố Việt Trì", "current": 50}]
     commune = [{"code": "A", "unit_name": "Xã Hy Cương", "previous": 40, "current": 50}]
-    assert told(tmp_path, indicators=indicators, breakdown=[*city, *commune]) == [("RG306", "C2")]
+    assert reported(tmp_path, indicators=indicators, breakdown=[*city, *commune]) == [("RG306", "C2")]
 
 
 def test_the_way_that_is_wrong_is_named(tmp_path: Path) -> None:
@@ -121,16 +121,16 @@ def test_units_are_held_against_a_total_that_is_itself_added_up(tmp_path: Path) 
         row("A", unit="trạm", current=60),
         row("B", unit="trạm", current=40),
     ]
-    assert told(tmp_path, indicators=indicators, breakdown=units("T", Viettel=60, VNPT=40)) == []
-    assert told(tmp_path, indicators=indicators, breakdown=units("T", Viettel=60, VNPT=41)) == [("RG304", "F2")]
+    assert reported(tmp_path, indicators=indicators, breakdown=units("T", Viettel=60, VNPT=40)) == []
+    assert reported(tmp_path, indicators=indicators, breakdown=units("T", Viettel=60, VNPT=41)) == [("RG304", "F2")]
 
 
-def test_a_unit_that_stands_twice_under_another_spelling_is_told(tmp_path: Path) -> None:
+def test_a_unit_that_occurs_twice_under_another_spelling_is_reported(tmp_path: Path) -> None:
     rows = [
         {"code": "A", "unit_name": name, "current": 1} for name in ("UBND huyện Hạ Hòa", "Ủy ban nhân dân huyện Hạ Hoà")
     ]
     indicators = [row("A", unit="trạm", current=2)]
-    assert told(tmp_path, "RG307", "RG358", indicators=indicators, breakdown=rows) == [("RG307", "B3")]
+    assert reported(tmp_path, "RG307", "RG358", indicators=indicators, breakdown=rows) == [("RG307", "B3")]
 
 
 # ---- shares of one whole
@@ -153,10 +153,10 @@ def test_shares_of_one_whole_add_up_to_100(
         {**row("A", unit="%", current=first), "name": f"{name} viễn thông"},
         {**row("B", unit="%", current=second), "name": f"{name} bưu chính"},
     ]
-    assert told(tmp_path, "RG341", indicators=rows) == expected
+    assert reported(tmp_path, "RG341", indicators=rows) == expected
     code = {**row("A", unit="%"), "name": name}
     by_unit = units("A", Viettel=first, VNPT=second)
-    assert told(tmp_path, "RG341", indicators=[code], breakdown=by_unit) == expected
+    assert reported(tmp_path, "RG341", indicators=[code], breakdown=by_unit) == expected
 
 
 def test_shares_in_different_fields_or_of_a_declared_total_are_left_alone(tmp_path: Path) -> None:
@@ -164,13 +164,13 @@ def test_shares_in_different_fields_or_of_a_declared_total_are_left_alone(tmp_pa
         {**row("A", unit="%", current=60), "name": "Thị phần di động", "field": "Di động"},
         {**row("B", unit="%", current=45), "name": "Thị phần internet", "field": "Internet"},
     ]
-    assert told(tmp_path, "RG341", indicators=rows) == []
+    assert reported(tmp_path, "RG341", indicators=rows) == []
     total = [
         {**row("T", unit="%", parts="A; B", current=95), "name": "Thị phần trong tỉnh"},
         {**row("A", unit="%", current=60), "name": "Thị phần Viettel"},
         {**row("B", unit="%", current=35), "name": "Thị phần VNPT"},
     ]
-    assert told(tmp_path, "RG341", indicators=total) == []
+    assert reported(tmp_path, "RG341", indicators=total) == []
 
 
 # ---- plans
@@ -188,11 +188,11 @@ def planned(count: int, without: int) -> list[Row]:
 def test_a_plan_lacks_where_plans_are_usual(
     tmp_path: Path, count: int, without: int, expected: list[tuple[str, str]]
 ) -> None:
-    assert told(tmp_path, "RG342", indicators=planned(count, without)) == expected
+    assert reported(tmp_path, "RG342", indicators=planned(count, without)) == expected
 
 
 def test_a_total_has_the_plan_of_its_parts_and_a_note_may_say_that_there_is_none(tmp_path: Path) -> None:
     rows = [*planned(5, 0), row("T", unit="trạm", current=200, parts="A0; A1")]
-    assert told(tmp_path, "RG342", indicators=rows) == []
+    assert reported(tmp_path, "RG342", indicators=rows) == []
     rows = [*planned(5, 0), row("B", unit="trạm", current=1, note="bỏ qua RG342: không giao kế hoạch")]
-    assert told(tmp_path, "RG342", "RG390", indicators=rows) == [("RG390", "P7")]
+    assert reported(tmp_path, "RG342", "RG390", indicators=rows) == [("RG390", "P7")]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from checking import Row, findings, told
+from checking import Row, findings, reported
 from sheets import A_TASK, FACTS, Value, percent, row
 
 from reportgen.records.checks.typing_mistakes import is_typing_mistake, mistyped_pairs
@@ -35,14 +35,14 @@ def task(number: int = 1, **cells: Value) -> Row:
     ],
 )
 def test_a_deadline_lies_in_the_year_of_its_task(tmp_path: Path, deadline: Value, expected: list[str]) -> None:
-    found = told(tmp_path, "RG350", tasks=[task(deadline=deadline, state="hoàn thành")])
+    found = reported(tmp_path, "RG350", tasks=[task(deadline=deadline, state="hoàn thành")])
     assert found == [(code, "F2") for code in expected]
 
 
 def test_a_task_carried_over_keeps_its_deadline(tmp_path: Path) -> None:
     late = {"deadline": dt.date(2021, 6, 30), "state": "quá hạn"}
-    assert told(tmp_path, "RG350", tasks=[task(directive="chuyển tiếp từ 2021", **late)]) == []
-    assert told(tmp_path, "RG350", tasks=[task(directive="Quyết định 208/QĐ-UBND", **late)]) == [("RG350", "F2")]
+    assert reported(tmp_path, "RG350", tasks=[task(directive="chuyển tiếp từ 2021", **late)]) == []
+    assert reported(tmp_path, "RG350", tasks=[task(directive="Quyết định 208/QĐ-UBND", **late)]) == [("RG350", "F2")]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_task_carried_over_keeps_its_deadline(tmp_path: Path) -> None:
     ],
 )
 def test_state_and_progress_agree(tmp_path: Path, state: Value, progress: Value, expected: list[str]) -> None:
-    found = told(tmp_path, "RG351", "RG315", tasks=[task(state=state, progress=progress)])
+    found = reported(tmp_path, "RG351", "RG315", tasks=[task(state=state, progress=progress)])
     assert found == [(code, "I2") for code in expected]
 
 
@@ -87,19 +87,19 @@ def test_what_is_overdue_on_the_documents_date_says_so(
     tmp_path: Path, deadline: Value, state: Value, progress: Value, expected: list[str]
 ) -> None:
     tasks = [task(deadline=deadline, state=state, progress=progress)]
-    found = told(tmp_path, "RG352", "RG353", "RG354", facts=[{**FACTS, "date": DATE}], tasks=tasks)
+    found = reported(tmp_path, "RG352", "RG353", "RG354", facts=[{**FACTS, "date": DATE}], tasks=tasks)
     assert found == [(code, "H2") for code in expected]
 
 
-def test_without_a_date_nobody_knows_what_is_overdue_and_that_is_said_once(tmp_path: Path) -> None:
+def test_without_a_date_nobody_knows_what_is_overdue_and_that_is_reported_once(tmp_path: Path) -> None:
     tasks = [task(n, deadline=dt.date(2022, 6, 30), state="đang thực hiện", name=f"Việc {n}") for n in (1, 2)]
     (problem,) = findings(tmp_path, "RG352", "RG354", tasks=tasks)
     assert problem.code == "RG354"
     assert "2 nhiệm vụ" in problem.message()
     finished = [task(deadline=dt.date(2022, 6, 30), state="hoàn thành"), task(2, deadline="thường xuyên")]
-    assert told(tmp_path, "RG354", tasks=finished) == []
-    facts = [{**FACTS, "date": "30/2/2022"}]  # told as an error already
-    assert told(tmp_path, "RG354", facts=facts, tasks=tasks) == []
+    assert reported(tmp_path, "RG354", tasks=finished) == []
+    facts = [{**FACTS, "date": "30/2/2022"}]  # reported as an error already
+    assert reported(tmp_path, "RG354", facts=facts, tasks=tasks) == []
 
 
 def test_a_progress_in_a_cell_of_per_cent_may_be_a_fraction(tmp_path: Path) -> None:
@@ -134,12 +134,12 @@ def test_a_progress_in_a_cell_of_per_cent_may_be_a_fraction(tmp_path: Path) -> N
         ((), []),
     ],
 )
-def test_a_task_without_a_lead_unit_is_told_and_many_in_one_note(
+def test_a_task_without_a_lead_unit_is_reported_and_many_in_one_note(
     tmp_path: Path, leads: tuple[Value, ...], expected: list[tuple[str, str]]
 ) -> None:
     names = ("Phủ sóng các thôn", "Ngầm hóa cáp", "Tập huấn")
     tasks = [task(n, lead=lead, name=names[n]) for n, lead in enumerate(leads)]
-    assert told(tmp_path, "RG355", "RG356", tasks=tasks) == expected
+    assert reported(tmp_path, "RG355", "RG356", tasks=tasks) == expected
 
 
 def test_next_years_tasks_without_leads_are_one_note_beside_this_years_with_theirs(tmp_path: Path) -> None:
@@ -168,20 +168,20 @@ def test_next_years_tasks_without_leads_are_one_note_beside_this_years_with_thei
     ],
 )
 def test_the_same_task_in_nearly_the_same_words(tmp_path: Path, first: str, second: str, twice: bool) -> None:
-    found = told(tmp_path, "RG357", tasks=[task(1, name=first), task(2, name=second)])
+    found = reported(tmp_path, "RG357", tasks=[task(1, name=first), task(2, name=second)])
     assert found == ([("RG357", "B3")] if twice else [])
 
 
 def test_next_years_task_and_another_units_task_are_others(tmp_path: Path) -> None:
-    assert told(tmp_path, "RG357", tasks=[task(1), task(2, year=2023)]) == []
-    assert told(tmp_path, "RG357", tasks=[task(1), task(2, lead="VNPT Phú Thọ")]) == []
+    assert reported(tmp_path, "RG357", tasks=[task(1), task(2, year=2023)]) == []
+    assert reported(tmp_path, "RG357", tasks=[task(1), task(2, lead="VNPT Phú Thọ")]) == []
     (problem,) = findings(tmp_path, "RG357", tasks=[task(1), task(2, lead=None)])
     assert "NV01" in problem.message()
     assert "B2" in problem.message()
 
 
-def test_three_alike_are_told_twice(tmp_path: Path) -> None:
-    assert told(tmp_path, "RG357", tasks=[task(n) for n in (1, 2, 3)]) == [("RG357", "B3"), ("RG357", "B4")]
+def test_three_alike_are_reported_twice(tmp_path: Path) -> None:
+    assert reported(tmp_path, "RG357", tasks=[task(n) for n in (1, 2, 3)]) == [("RG357", "B3"), ("RG357", "B4")]
 
 
 # ---- names spelt two ways
@@ -208,7 +208,7 @@ def test_three_alike_are_told_twice(tmp_path: Path) -> None:
         ("VNPT", "VNPost", False),
     ],
 )
-def test_a_unit_spelt_two_ways_is_told_at_the_rarer(tmp_path: Path, common: str, rare: str, two_ways: bool) -> None:
+def test_a_unit_spelt_two_ways_is_reported_at_the_rarer(tmp_path: Path, common: str, rare: str, two_ways: bool) -> None:
     names = ("Phủ sóng các thôn", "Ngầm hóa cáp", "Tập huấn")
     tasks = [task(n, name=names[n], lead=lead) for n, lead in enumerate((rare, common, common))]
     found = findings(tmp_path, "RG358", tasks=tasks)
@@ -233,9 +233,9 @@ def test_two_names_under_one_code_are_two_units(tmp_path: Path) -> None:
         return [{"code": code, "unit_name": name} for code, name in pairs]
 
     both = units(("A", "Xã Minh Tân"), ("A", "Xã Minh Tấn"), ("B", "Xã Minh Tân"), ("B", "Xã Minh Tấn"))
-    assert told(tmp_path, "RG358", indicators=indicators, breakdown=both) == []
+    assert reported(tmp_path, "RG358", indicators=indicators, breakdown=both) == []
     each = units(("A", "Xã Minh Tân"), ("A", "Xã Hy Cương"), ("B", "Xã Minh Tấn"), ("B", "Xã Hy Cương"))
-    assert told(tmp_path, "RG358", indicators=indicators, breakdown=each) == [("RG358", "B4")]
+    assert reported(tmp_path, "RG358", indicators=indicators, breakdown=each) == [("RG358", "B4")]
 
 
 # ---- typing mistakes
@@ -258,7 +258,7 @@ def test_two_names_under_one_code_are_two_units(tmp_path: Path) -> None:
         ("z" * 41, "z" * 40, False),
     ],
 )
-def test_a_slip_makes_no_true_word(first: str, second: str, slip: bool) -> None:
+def test_a_typing_mistake_is_never_a_valid_word(first: str, second: str, slip: bool) -> None:
     assert is_typing_mistake(first, second) is is_typing_mistake(second, first) is slip
 
 

@@ -1,4 +1,4 @@
-"""What people type into cells: accepted, accepted with a note, or told with the cell."""
+"""What people type into cells: accepted, accepted with a note, or reported with the cell."""
 
 import datetime as dt
 from decimal import Decimal
@@ -68,7 +68,7 @@ def test_what_is_no_number_is_an_error_at_its_cell(tmp_path: Path, typed: Value,
     assert current(tmp_path, typed) == (None, [(code, CURRENT)])
 
 
-def test_both_readings_and_the_right_spelling_are_told(tmp_path: Path) -> None:
+def test_both_readings_and_the_right_spelling_are_reported(tmp_path: Path) -> None:
     rows = [row("A", current="1.234"), row("B", current="2,765.5"), row("C", current="1O")]
     ambiguous, english, letters = parse(tmp_path, indicators=rows)[1]
     assert "1234" in ambiguous.format_line()
@@ -93,14 +93,14 @@ def test_a_number_keeps_its_digits_and_loses_its_exponent(tmp_path: Path) -> Non
     assert str(current(tmp_path, Decimal("1E+3"))[0]) == "1000"
 
 
-def test_a_cell_that_the_reader_refused_is_not_told_again(tmp_path: Path) -> None:
+def test_a_cell_that_the_reader_refused_is_not_reported_again(tmp_path: Path) -> None:
     yearbook, problems = parse(tmp_path, indicators=[row("DT_VT", name=refused("#REF!"), current=refused("#DIV/0!"))])
     assert problems == []
     assert yearbook.indicators["DT_VT"].current is None
 
 
 @pytest.mark.parametrize(
-    ("typed", "unit", "value", "growth_unit", "told"),
+    ("typed", "unit", "value", "growth_unit", "reported"),
     [
         (Decimal("29.31"), "tỷ đồng", "29.31", GrowthUnit.PERCENT, []),
         (percent("29.31"), "tỷ đồng", "29.31", GrowthUnit.PERCENT, []),
@@ -115,16 +115,16 @@ def test_a_cell_that_the_reader_refused_is_not_told_again(tmp_path: Path) -> Non
     ],
 )
 def test_growth_is_in_per_cent_and_that_of_a_share_in_points(
-    tmp_path: Path, typed: Value, unit: str, value: str | None, growth_unit: GrowthUnit, told: list[str]
+    tmp_path: Path, typed: Value, unit: str, value: str | None, growth_unit: GrowthUnit, reported: list[str]
 ) -> None:
     yearbook, problems = parse(tmp_path, indicators=[row("DT_VT", unit=unit, growth=typed)])
     indicator = yearbook.indicators["DT_VT"]
     growth = indicator.published_growth
     assert (str(growth.value) if growth else None, indicator.growth_unit) == (value, growth_unit)
-    assert places(problems) == [(code, "I2") for code in told]
+    assert places(problems) == [(code, "I2") for code in reported]
 
 
-def test_a_fall_in_words_is_told_how_to_type_it(tmp_path: Path) -> None:
+def test_a_fall_in_words_is_reported_how_to_type_it(tmp_path: Path) -> None:
     problems = parse(tmp_path, indicators=[row("DT_VT", growth="giảm 3,2%")])[1]
     assert "-3,2" in problems[0].remedy()
 
@@ -163,7 +163,7 @@ def test_a_duplicate_code_names_the_first_and_the_first_row_counts(tmp_path: Pat
     assert first.value == 1
 
 
-def test_every_missing_cell_of_every_row_is_told(tmp_path: Path) -> None:
+def test_every_missing_cell_of_every_row_is_reported(tmp_path: Path) -> None:
     rows = [{"code": "A"}, {"name": "Không mã", "field": "x", "unit": "y", "current": "~1"}, {}]
     yearbook, problems = parse(tmp_path, indicators=rows)
     assert sorted(places(problems)) == sorted(
@@ -172,7 +172,7 @@ def test_every_missing_cell_of_every_row_is_told(tmp_path: Path) -> None:
     assert list(yearbook.indicators) == ["A"]
 
 
-def test_words_outside_the_list_are_told_with_the_list(tmp_path: Path) -> None:
+def test_words_outside_the_list_are_reported_with_the_list(tmp_path: Path) -> None:
     problems = parse(
         tmp_path, indicators=[row("A", qualifier="chừng", good="nhanh")], tasks=[{**A_TASK, "state": "xong rồi"}]
     )[1]
@@ -187,7 +187,7 @@ def test_decimals_are_a_small_whole_number(tmp_path: Path, typed: Value, code: s
     assert yearbook.indicators["A"].decimals is None
 
 
-def test_unknown_codes_are_told_with_the_nearest_one(tmp_path: Path) -> None:
+def test_unknown_codes_are_reported_with_the_nearest_one(tmp_path: Path) -> None:
     yearbook, problems = parse(
         tmp_path,
         indicators=[row("DT_VT"), row("TONG", parts="DT_VT; DT_VTT; DT_VT")],
@@ -206,7 +206,7 @@ def test_unknown_codes_are_told_with_the_nearest_one(tmp_path: Path) -> None:
     assert yearbook.indicators["TONG"].parts == ()  # a sum of the known ones would be wrong
 
 
-def test_a_sheet_of_strange_codes_is_read_to_its_end(tmp_path: Path) -> None:
+def test_a_sheet_of_unknown_codes_is_read_to_its_end(tmp_path: Path) -> None:
     known = [row(f"A{n}") for n in range(2500)]
     strange = [{"code": f"B{n}", "unit_name": "x", "current": 1} for n in range(5000)]
     with never_hangs():  # each proposal takes a tenth of a second
@@ -250,7 +250,7 @@ def test_a_task_with_everything(tmp_path: Path) -> None:
     assert (task.progress.value, task.result) == (45, "a\nb")
 
 
-def test_tasks_tell_every_mistake(tmp_path: Path) -> None:
+def test_tasks_name_every_mistake(tmp_path: Path) -> None:
     yearbook, problems = parse(
         tmp_path,
         tasks=[
@@ -295,7 +295,7 @@ def test_facts_are_read_as_they_are_printed(tmp_path: Path) -> None:
     assert facts.refs["number"].cell == "B4"
 
 
-def test_facts_tell_every_mistake(tmp_path: Path) -> None:
+def test_facts_name_every_mistake(tmp_path: Path) -> None:
     wrong = {"year": 2021, "issuer": " ", "number": "05/BC-STTTT", "phone": Decimal("2103840000"), "date": "13/14/2022"}
     yearbook, problems = parse(tmp_path, facts=[{**wrong, "conference_date": 44896}])
     assert sorted(places(problems)) == sorted(
@@ -318,7 +318,7 @@ def test_a_phone_number_that_shows_its_zero_is_fine(tmp_path: Path, value: Value
     assert yearbook.facts.phone.startswith("0210")
 
 
-def test_a_year_in_text_is_read_with_a_note_and_nonsense_is_told(tmp_path: Path) -> None:
+def test_a_year_in_text_is_read_with_a_note_and_nonsense_is_reported(tmp_path: Path) -> None:
     assert places(parse(tmp_path, facts=[{**FACTS, "year": "2022"}])[1]) == [("RG210", "B1")]
     assert places(parse(tmp_path, facts=[{**FACTS, "year": 22}])[1]) == [("RG226", "B1")]
 

@@ -67,7 +67,7 @@ def test_a_name_that_the_disk_spells_with_decomposed_letters_is_found(folder: Pa
     assert read(folder, "trạm.png")[0][0].path == path
 
 
-def test_a_missing_photo_is_told_with_the_nearest_name(folder: Path) -> None:
+def test_a_missing_photo_is_reported_with_the_nearest_name(folder: Path) -> None:
     save(folder / "tram-bts.png")
     photos, problems = read(folder, "tram-btss.png")
     assert photos == ()
@@ -259,7 +259,7 @@ def test_a_file_of_too_many_megabytes_is_not_opened(folder: Path, monkeypatch: p
     assert places(read(folder, "a.png")[1]) == [("RG256", FILE)]
 
 
-def test_a_photo_that_may_not_be_read_is_told_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_photo_that_may_not_be_read_is_reported_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save(folder / "a.png")
 
     def refuse(*_: object, **__: object) -> None:
@@ -288,7 +288,7 @@ def test_a_photo_of_many_rows_is_read_once(folder: Path, monkeypatch: pytest.Mon
     assert len(yearbook.photos) == 50
 
 
-def test_a_photo_without_a_description_or_name_is_told(folder: Path) -> None:
+def test_a_photo_without_a_description_or_name_is_reported(folder: Path) -> None:
     save(folder / "a.png")
     assert places(read(folder, "a.png", alt="")[1]) == [("RG201", "C2")]
     assert places(read(folder, "", caption="x")[1]) == [("RG201", FILE)]

@@ -41,7 +41,7 @@ def totals(total: Value, first: Value, second: Value, unit: str = "tỷ đồng"
 
 
 @pytest.mark.parametrize(
-    ("total", "first", "second", "unit", "told"),
+    ("total", "first", "second", "unit", "reported"),
     [
         (d("3298.9"), 2765, d("533.9"), "tỷ đồng", None),
         (d("3300"), 2765, d("533.9"), "tỷ đồng", "RG301"),  # 1,1 is more than 0,5 + 0,5 + 0,05
@@ -55,10 +55,10 @@ def totals(total: Value, first: Value, second: Value, unit: str = "tỷ đồng"
     ],
 )
 def test_a_total_agrees_with_its_parts_within_rounding(
-    tmp_path: Path, total: Value, first: Value, second: Value, unit: str, told: str | None
+    tmp_path: Path, total: Value, first: Value, second: Value, unit: str, reported: str | None
 ) -> None:
     problems = check(tmp_path, indicators=totals(total, first, second, unit))
-    assert places(problems) == ([(told, "F2")] if told else [])
+    assert places(problems) == ([(reported, "F2")] if reported else [])
 
 
 def test_a_wrong_total_shows_the_sum(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def units(code: str, *values: Value) -> list[Row]:
 
 
 @pytest.mark.parametrize(
-    ("unit", "total", "values", "told"),
+    ("unit", "total", "values", "reported"),
     [
         ("xã", 60, [1] * 60, []),
         ("xã", 61, [1] * 60, [("RG304", "F2")]),
@@ -147,10 +147,10 @@ def units(code: str, *values: Value) -> list[Row]:
     ],
 )
 def test_the_units_add_up_to_the_indicator(
-    tmp_path: Path, unit: str, total: Value, values: list[Value], told: list[tuple[str, str]]
+    tmp_path: Path, unit: str, total: Value, values: list[Value], reported: list[tuple[str, str]]
 ) -> None:
     problems = check(tmp_path, indicators=[row("A", unit=unit, current=total)], breakdown=units("A", *values))
-    assert places(problems) == told
+    assert places(problems) == reported
 
 
 def test_last_years_units_are_added_up_too_and_empty_ones_are_named(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_last_years_units_are_added_up_too_and_empty_ones_are_named(tmp_path: Pa
     assert "Đơn vị 5…" in many[0].message()
 
 
-def test_a_unit_that_stands_twice_is_told_with_the_first(tmp_path: Path) -> None:
+def test_a_unit_that_occurs_twice_is_reported_with_the_first(tmp_path: Path) -> None:
     rows = [{"code": "A", "unit_name": n, "current": 1} for n in ("Hạ Hòa", "hạ  hòa", "Yên Lập")]
     rows.append({"code": "B", "unit_name": "Hạ Hòa", "current": 1})
     indicators = [row("A", unit="xã", current=3), row("B", unit="xã", current=1)]
@@ -175,7 +175,7 @@ def test_a_unit_that_stands_twice_is_told_with_the_first(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("unit", "previous", "current", "growth", "told"),
+    ("unit", "previous", "current", "growth", "reported"),
     [
         ("tỷ đồng", 2138, 2765, d("29.31"), None),  # 29,33 of the rounded values, which leave 29,28 to 29,38
         ("tỷ đồng", 2138, 2765, d("29.4"), None),
@@ -199,10 +199,10 @@ def test_a_unit_that_stands_twice_is_told_with_the_first(tmp_path: Path) -> None
     ],
 )
 def test_a_published_change_agrees_with_the_two_values(
-    tmp_path: Path, unit: str, previous: Value, current: Value, growth: Value, told: str | None
+    tmp_path: Path, unit: str, previous: Value, current: Value, growth: Value, reported: str | None
 ) -> None:
     rows = [row("A", unit=unit, previous=previous, current=current, growth=growth)]
-    assert places(check(tmp_path, indicators=rows)) == ([(told, "I2")] if told else [])
+    assert places(check(tmp_path, indicators=rows)) == ([(reported, "I2")] if reported else [])
 
 
 def test_a_wrong_change_shows_the_right_one(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_wrong_change_shows_the_right_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "growth", "told"),
+    ("words", "growth", "reported"),
     [
         ("cùng kỳ", 50, []),
         ("Cùng kỳ năm trước", 50, []),
@@ -227,13 +227,13 @@ def test_a_wrong_change_shows_the_right_one(tmp_path: Path) -> None:
     ],
 )
 def test_the_change_is_compared_with_the_year_that_it_names(
-    tmp_path: Path, words: str, growth: Value, told: list[tuple[str, str]]
+    tmp_path: Path, words: str, growth: Value, reported: list[tuple[str, str]]
 ) -> None:
     rows = [row("A", unit="xã", previous=100, current=150, growth=growth, compared_with=words)]
-    assert places(check(tmp_path, indicators=rows, series=[{"code": "A", 2019: 50}])) == told
+    assert places(check(tmp_path, indicators=rows, series=[{"code": "A", 2019: 50}])) == reported
 
 
-def test_last_years_value_may_stand_among_the_years(tmp_path: Path) -> None:
+def test_last_years_value_may_be_among_the_years(tmp_path: Path) -> None:
     rows = [row("A", unit="xã", current=150, growth=20)]
     assert places(check(tmp_path, indicators=rows, series=[{"code": "A", 2021: 100}])) == [("RG310", "I2")]
 
@@ -243,7 +243,7 @@ def test_a_base_that_rounding_may_carry_to_zero_contradicts_nothing(tmp_path: Pa
     assert check(tmp_path, indicators=rows) == []
 
 
-def test_a_change_of_nothing_is_told(tmp_path: Path) -> None:
+def test_a_change_of_nothing_is_reported(tmp_path: Path) -> None:
     assert places(check(tmp_path, indicators=[row("A", growth=5)])) == [("RG319", "I2")]
 
 
@@ -273,7 +273,7 @@ def test_the_years_agree_with_the_indicators_to_the_digit(tmp_path: Path) -> Non
     assert "2022" in problems[1].expected()
 
 
-def test_an_indicator_without_any_number_is_told(tmp_path: Path) -> None:
+def test_an_indicator_without_any_number_is_reported(tmp_path: Path) -> None:
     indicators = [row("A"), row("B", next_plan=70), row("C", parts="B"), row("D"), row("E")]
     problems = check(
         tmp_path,
@@ -284,7 +284,7 @@ def test_an_indicator_without_any_number_is_told(tmp_path: Path) -> None:
     assert places(problems) == [("RG318", "A2")]
 
 
-def test_the_tail_of_a_formula_is_told_unless_the_row_says_its_decimals(tmp_path: Path) -> None:
+def test_the_tail_of_a_formula_is_reported_unless_the_row_says_its_decimals(tmp_path: Path) -> None:
     third = d("0.333333333333333")
     indicators = [row("A", current=third), row("B", current=third, decimals=2), row("C", current=d("0.123456"))]
     problems = check(
@@ -296,12 +296,12 @@ def test_the_tail_of_a_formula_is_told_unless_the_row_says_its_decimals(tmp_path
     assert places(problems) == [("RG320", "F2"), ("RG320", "C2"), ("RG320", "B2")]
 
 
-@pytest.mark.parametrize(("value", "told"), [(0, []), (100, []), (101, ["RG315"]), (-1, ["RG315"])])
-def test_progress_runs_from_0_to_100(tmp_path: Path, value: int, told: list[str]) -> None:
-    assert codes(check(tmp_path, tasks=[{**A_TASK, "progress": value}])) == told
+@pytest.mark.parametrize(("value", "reported"), [(0, []), (100, []), (101, ["RG315"]), (-1, ["RG315"])])
+def test_progress_runs_from_0_to_100(tmp_path: Path, value: int, reported: list[str]) -> None:
+    assert codes(check(tmp_path, tasks=[{**A_TASK, "progress": value}])) == reported
 
 
-def test_a_task_of_a_year_that_is_not_printed_is_told(tmp_path: Path) -> None:
+def test_a_task_of_a_year_that_is_not_printed_is_reported(tmp_path: Path) -> None:
     tasks = [{**A_TASK, "code": f"NV{year}", "year": year} for year in (2021, 2022, 2023, 2024)]
     assert places(check(tmp_path, tasks=tasks)) == [("RG316", "G2"), ("RG316", "G5")]
 
@@ -328,13 +328,13 @@ def coverage_problems(problems: list[Problem]) -> list[tuple[str, str]]:
     return [place for place in places(problems) if place[0] == "RG330"]
 
 
-def test_an_unseen_or_combining_character_is_told_by_its_number_and_many_are_cut_short(tmp_path: Path) -> None:
+def test_an_unseen_or_combining_character_is_reported_by_its_number_and_many_are_cut_short(tmp_path: Path) -> None:
     problems = check(
         tmp_path, frozenset(range(0x20, 0x7F)), indicators=[row("A", current=1, note="\u0301\u00a0ạảấầẩẫ")]
     )
-    told = next(p for p in problems if places([p]) == [("RG330", "P2")])
-    assert "U+0301, U+00A0, ạ (U+1EA1)" in told.message()
-    assert "…" in told.message()
+    reported = next(p for p in problems if places([p]) == [("RG330", "P2")])
+    assert "U+0301, U+00A0, ạ (U+1EA1)" in reported.message()
+    assert "…" in reported.message()
 
 
 def test_fonts_that_could_not_be_read_are_a_problem_themselves(tmp_path: Path) -> None:

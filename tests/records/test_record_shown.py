@@ -52,10 +52,10 @@ def test_rounded_numbers_are_noted_once_a_column(tmp_path: Path) -> None:
     tasks = [{**A_TASK, "progress": number("12.5", "13", decimals=0)}]
     yearbook, problems = parse(tmp_path, indicators=rows, breakdown=units, tasks=tasks)
     assert problems == []
-    told = list(RULES["shown-rounded"](yearbook))
-    assert [p.code for p in told] == ["RG244"] * 4
-    assert [dict(p.args)["count"] for p in told] == ["2", "1", "30", "1"]
-    assert "82 khi in" in told[0].expected("vi")
+    reported = list(RULES["shown-rounded"](yearbook))
+    assert [p.code for p in reported] == ["RG244"] * 4
+    assert [dict(p.args)["count"] for p in reported] == ["2", "1", "30", "1"]
+    assert "82 khi in" in reported[0].expected("vi")
 
 
 def test_a_published_change_is_noted_where_it_is_the_one_printed(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_published_change_is_noted_where_it_is_the_one_printed(tmp_path: Path)
     assert places(RULES["shown-rounded"](yearbook)) == [("RG244", "I2")]
 
 
-def test_the_tail_of_a_formula_that_a_cell_rounds_is_not_told_twice(tmp_path: Path) -> None:
+def test_the_tail_of_a_formula_that_a_cell_rounds_is_not_reported_twice(tmp_path: Path) -> None:
     shown = number("81.966666666666", "82,0", decimals=1)
     yearbook, _ = parse(tmp_path, indicators=[row("A", current=shown)])
     assert [p.code for p in check(yearbook, coverage=frozenset(range(0x2200))) if p.code != "RG353"] == ["RG244"]

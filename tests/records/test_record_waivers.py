@@ -1,4 +1,4 @@
-"""`bỏ qua RG…: reason`: a check switched off for one indicator is told as such, and only checks can be."""
+"""`bỏ qua RG…: reason`: a check switched off for one indicator is reported as such, and only checks can be."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def test_a_note_without_its_switches(note: str, printed: str, waived: dict[str, 
     assert split_waivers(note) == (printed, waived)
 
 
-def told(tmp_path: Path, note: Value, total: Value = 71) -> list[Problem]:
+def reported(tmp_path: Path, note: Value, total: Value = 71) -> list[Problem]:
     rows = [row("TONG", parts="A, B", current=total, note=note, unit="%")]
     rows += [row(code, current=35, unit="%") for code in "AB"]
     yearbook, _ = parse(tmp_path, indicators=rows)
@@ -48,16 +48,16 @@ def told(tmp_path: Path, note: Value, total: Value = 71) -> list[Problem]:
         ("bỏ qua RG999: làm tròn", ["RG302", "RG391"]),
     ],
 )
-def test_a_switched_off_check_is_told_as_such(tmp_path: Path, note: str, codes: list[str]) -> None:
-    assert [p.code for p in told(tmp_path, note)] == codes
+def test_a_switched_off_check_is_reported_as_such(tmp_path: Path, note: str, codes: list[str]) -> None:
+    assert [p.code for p in reported(tmp_path, note)] == codes
 
 
 def test_errors_stay_errors(tmp_path: Path) -> None:
-    assert [p.code for p in told(tmp_path, "bỏ qua RG301: cứ in", total=90)] == ["RG301", "RG391"]
+    assert [p.code for p in reported(tmp_path, "bỏ qua RG301: cứ in", total=90)] == ["RG301", "RG391"]
 
 
 def test_the_note_names_check_indicator_and_reason(tmp_path: Path) -> None:
-    (note,) = told(tmp_path, "bỏ qua RG302: làm tròn")
+    (note,) = reported(tmp_path, "bỏ qua RG302: làm tròn")
     line = note.format_line()
     assert "RG302" in line
     assert "TONG" in line

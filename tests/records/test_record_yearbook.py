@@ -1,4 +1,4 @@
-"""A year whose workbooks or sheets are missing: the reader told, and the rest is still looked at."""
+"""A year whose workbooks or sheets are missing: the reader reported, and the rest is still looked at."""
 
 from pathlib import Path
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from checking import findings, told
+from checking import findings, reported
 from figures.yearbooks import indicator, yearbook
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,7 +124,7 @@ def test_parts_in_other_units_add_up(tmp_path: Path, total: str, codes: list[str
         row("B", current=Decimal("0.1"), unit="nghìn tỷ đồng"),
         row("C", current=89000000, unit="1.000 đồng"),
     ]
-    assert told(tmp_path, "RG301", "RG302", "RG421", indicators=rows) == [(code, "F2") for code in codes]
+    assert reported(tmp_path, "RG301", "RG302", "RG421", indicators=rows) == [(code, "F2") for code in codes]
 
 
 def test_a_sum_of_converted_parts_is_a_figure_with_its_formula() -> None:
@@ -150,4 +150,4 @@ def test_a_computed_total_of_other_units_is_not_compared(tmp_path: Path, unit: s
         row("A", current=2, unit=unit),
         row("B", current=1, unit="tỷ đồng"),
     ]
-    assert [code for code, _ in told(tmp_path, "RG376", indicators=rows)] == codes
+    assert [code for code, _ in reported(tmp_path, "RG376", indicators=rows)] == codes

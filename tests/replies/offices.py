@@ -111,16 +111,16 @@ class Department:
 class Collected:
     """What `collect` said."""
 
-    told: dict[str, Any]
+    reported: dict[str, Any]
 
     @property
     def states(self) -> dict[str, str]:
         """By unit."""
-        return {line["unit"]: line["state"] for line in self.told["units"]}
+        return {line["unit"]: line["state"] for line in self.reported["units"]}
 
     def line(self, unit: str) -> dict[str, Any]:
         """That of a unit."""
-        (line,) = (line for line in self.told["units"] if line["unit"] == unit)
+        (line,) = (line for line in self.reported["units"] if line["unit"] == unit)
         return line
 
     @property
@@ -128,18 +128,18 @@ class Collected:
         """Code, file, and cell with its sheet."""
         return {
             (p["code"], p["workbook"], f"{p['sheet']}!{p['cell']}" if p["cell"] else p["sheet"])
-            for p in self.told["problems"]
+            for p in self.reported["problems"]
         }
 
     def problem(self, code: str) -> dict[str, Any]:
         """The only one with this code."""
-        (found,) = (p for p in self.told["problems"] if p["code"] == code)
+        (found,) = (p for p in self.reported["problems"] if p["code"] == code)
         return found
 
     @property
     def changes(self) -> list[tuple[str, str, str, str | None, str]]:
         """Unit, code, column, what stood there, what stands there now."""
-        return [(c["unit"], c["code"], c["column"], c["old"], c["new"]) for c in self.told["changes"]]
+        return [(c["unit"], c["code"], c["column"], c["old"], c["new"]) for c in self.reported["changes"]]
 
 
 def type_units(path: Path, *, current: bool = False) -> None:

@@ -96,7 +96,7 @@ def test_one_unit_by_its_name_however_it_is_spelt(fictional: Clerk) -> None:
     assert [p["code"] for p in made["problems"]] == ["RG381"]
 
 
-def test_a_unit_that_nobody_knows_is_asked_for_what_its_kind_is_and_told(fictional: Clerk) -> None:
+def test_a_unit_that_nobody_knows_is_asked_for_what_its_kind_is_and_reported(fictional: Clerk) -> None:
     sent = fictional.root / "inputs" / "2024" / "gui-di"
     code, _, err = fictional.run("new", "2024", "--for", "Xã Đồng Mờ", "--for", "Công ty Bưu chính Mây Hồng")
     assert code == 0
@@ -155,6 +155,6 @@ def test_an_empty_name_is_wrong_usage(fictional: Clerk) -> None:
     assert fictional.run("collect", "2024")[0] == 2
 
 
-def test_a_disk_that_refuses_is_told(fictional: Clerk) -> None:
+def test_a_disk_that_refuses_is_reported(fictional: Clerk) -> None:
     (fictional.root / "inputs" / "2024" / "gui-di").write_bytes(b"")
     assert [p["code"] for p in asked(fictional, "--for-all", expect=5)["problems"]] == ["RG703"]

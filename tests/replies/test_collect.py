@@ -49,21 +49,21 @@ def test_thirteen_units_of_which_three_are_missing_and_one_sent_twice(department
     send_all(department, but=MISSING)
     department.receive(DOUBLE, file=f"{stem(DOUBLE)} (1).xlsx", day=dt.date(2023, 1, 9), BTS=290)
     before = department.clerk.book().read_bytes()
-    told = department.collect()
-    assert told.states == {unit: "missing" if unit in MISSING else "merged" for unit in UNITS}
-    assert told.line(DOUBLE)["file"] == f"{stem(DOUBLE)} (1).xlsx"
-    assert told.line(DOUBLE)["unused"] == [f"{stem(DOUBLE)}.xlsx"]
-    assert told.problems == {("RG384", f"{stem(DOUBLE)}.xlsx", "")}
-    assert "09/01/2023" in told.problem("RG384")["message"]
+    reported = department.collect()
+    assert reported.states == {unit: "missing" if unit in MISSING else "merged" for unit in UNITS}
+    assert reported.line(DOUBLE)["file"] == f"{stem(DOUBLE)} (1).xlsx"
+    assert reported.line(DOUBLE)["unused"] == [f"{stem(DOUBLE)}.xlsx"]
+    assert reported.problems == {("RG384", f"{stem(DOUBLE)}.xlsx", "")}
+    assert "09/01/2023" in reported.problem("RG384")["message"]
     rows = department.rows()
     for unit in UNITS:
         for code in CODES:
             now = 290 if (unit, code) == (DOUBLE, "BTS") else this_year(unit, code)
             assert rows[unit, code] == (last_year(unit, code), None if unit in MISSING else now)
-    assert len(told.changes) == 10 * len(CODES)
-    assert (DOUBLE, "BTS", "current", None, "290") in told.changes
+    assert len(reported.changes) == 10 * len(CODES)
+    assert (DOUBLE, "BTS", "current", None, "290") in reported.changes
     assert [path.read_bytes() for path in department.copies] == [before]
-    assert str(department.copies[0]) == told.told["kept"]
+    assert str(department.copies[0]) == reported.reported["kept"]
 
 
 def test_what_comes_later_is_merged_later_and_then_the_year_is_built(department: Department) -> None:
@@ -73,8 +73,8 @@ def test_what_comes_later_is_merged_later_and_then_the_year_is_built(department:
     department.replies.mkdir()
     for unit in MISSING:
         department.receive(unit)
-    told = department.collect()
-    assert told.states == {unit: "merged" if unit in MISSING else "earlier" for unit in UNITS}
+    reported = department.collect()
+    assert reported.states == {unit: "merged" if unit in MISSING else "earlier" for unit in UNITS}
     assert department.clerk.check().errors == set()
     built = department.clerk.build("--only", "report", "--format", "docx")
     assert built.code == 0
@@ -84,13 +84,13 @@ def test_twice_the_same_gives_the_same_bytes_and_says_so(department: Department)
     send_all(department, but=MISSING)
     department.collect()
     before = files(department.clerk.root)
-    told = department.collect()
+    reported = department.collect()
     after = files(department.clerk.root)
     assert {name for name in before | after if before.get(name) != after.get(name)} == {
         department.lists.relative_to(department.clerk.root).as_posix()
     }, "the list tells that nothing changed"
-    assert told.changes == []
-    assert told.told["kept"] is None
+    assert reported.changes == []
+    assert reported.reported["kept"] is None
     department.collect()
     assert files(department.clerk.root) == after
     _, out, _ = department.clerk.run("collect", str(YEAR), str(department.replies))
@@ -102,15 +102,15 @@ def test_the_order_and_the_place_of_the_files_count_for_nothing(department: Depa
     department.receive(DOUBLE, file="a.xlsx", day=None)
     names = sorted(department.replies.iterdir())
     os.utime(names[0], (1, 1))
-    dry = [department.collect(*order, "--dry-run").told for order in (names, names[::-1])]
+    dry = [department.collect(*order, "--dry-run").reported for order in (names, names[::-1])]
     assert dry[0] == dry[1]
     moved = tmp_path / "mail"
     shutil.copytree(department.replies, moved)
-    again = department.collect(moved / "*.xlsx", "--dry-run").told
+    again = department.collect(moved / "*.xlsx", "--dry-run").reported
     assert again == dry[0]
 
 
-def test_folders_in_a_folder_are_read_and_files_of_one_name_are_told_apart(department: Department) -> None:
+def test_folders_in_a_folder_are_read_and_files_of_one_name_are_distinguished(department: Department) -> None:
     for day, name in enumerate(("thang-1", "thang-2"), 1):
         department.receive(UNITS[0], file="tra-loi.xlsx", day=dt.date(2023, 1, day))
         (department.replies / "mail" / name).mkdir(parents=True)
@@ -118,21 +118,21 @@ def test_folders_in_a_folder_are_read_and_files_of_one_name_are_told_apart(depar
     hidden = department.replies / ".truoc"
     hidden.mkdir()
     (hidden / "tra-loi.xlsx").write_bytes(b"not a workbook")
-    told = department.collect(department.replies, "--dry-run")
-    line = told.line(UNITS[0])
+    reported = department.collect(department.replies, "--dry-run")
+    line = reported.line(UNITS[0])
     assert (line["state"], line["file"], line["unused"]) == ("merged", "thang-2/tra-loi.xlsx", ["thang-1/tra-loi.xlsx"])
 
 
 def test_a_dry_run_writes_nothing(department: Department) -> None:
     send_all(department)
     before = files(department.clerk.root)
-    told = department.collect(department.replies, "--dry-run")
-    assert len(told.changes) == len(UNITS) * len(CODES)
-    assert told.told["lists"] is None
+    reported = department.collect(department.replies, "--dry-run")
+    assert len(reported.changes) == len(UNITS) * len(CODES)
+    assert reported.reported["lists"] is None
     assert files(department.clerk.root) == before
 
 
-def test_a_corrected_reply_is_told_as_a_change(department: Department) -> None:
+def test_a_corrected_reply_is_reported_as_a_change(department: Department) -> None:
     send_all(department)
     department.collect()
     department.receive(UNITS[0], day=dt.date(2023, 1, 20), BTS=281)
@@ -183,8 +183,8 @@ def test_rows_that_the_workbook_lacks_are_added_below_it_in_its_look(department:
         last = sheet.max_row
         sheet.cell(last, 4).number_format = "#,##0.00"
     send_all(department)
-    told = department.collect()
-    assert told.states[UNITS[2]] == "merged"
+    reported = department.collect()
+    assert reported.states[UNITS[2]] == "merged"
     sheet = ws.sheet(load_workbook(department.clerk.book()), "breakdown")
     added = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=last + 1, max_col=4)]
     assert added == [[code, UNITS[2], last_year(UNITS[2], code), this_year(UNITS[2], code)] for code in CODES]
@@ -198,8 +198,8 @@ def test_a_workbook_open_in_excel_is_not_written(department: Department) -> None
     lock = department.clerk.book().with_name("~$indicators.xlsx")
     lock.touch()
     before = files(department.clerk.root)
-    told = department.collect(expect=5)
-    assert told.problem("RG701")["remedy"]
+    reported = department.collect(expect=5)
+    assert reported.problem("RG701")["remedy"]
     assert files(department.clerk.root) == before
     lock.unlink()
     department.collect()
@@ -211,7 +211,7 @@ def test_a_list_open_in_excel_keeps_the_workbook_as_it_is(department: Department
     department.receive(UNITS[0], BTS=299)
     department.lists.with_name("~$tong-hop.xlsx").touch()
     before = files(department.clerk.root)
-    assert {p["code"] for p in department.collect(expect=5).told["problems"]} == {"RG701"}
+    assert {p["code"] for p in department.collect(expect=5).reported["problems"]} == {"RG701"}
     assert files(department.clerk.root) == before
 
 
@@ -221,12 +221,12 @@ def test_a_workbook_that_cannot_be_patched_is_refused(department: Department) ->
         ws.sheet(book, "breakdown").merge_cells("D2:D3")
     send_all(department)
     before = path.read_bytes()
-    told = department.collect(expect=5)
-    assert {p["code"] for p in told.told["problems"]} == {"RG734"}
+    reported = department.collect(expect=5)
+    assert {p["code"] for p in reported.reported["problems"]} == {"RG734"}
     assert path.read_bytes() == before
 
 
-def test_a_workbook_without_the_sheet_or_a_column_is_told(department: Department) -> None:
+def test_a_workbook_without_the_sheet_or_a_column_is_reported(department: Department) -> None:
     send_all(department)
     with department.clerk.edited() as book:
         ws.sheet(book, "breakdown")["D1"] = "Số liệu"
@@ -243,7 +243,7 @@ def test_without_a_workbook_of_the_year_there_is_nothing_to_merge_into(departmen
     assert department.collect(expect=1).problem("RG102")["workbook"] == "indicators.xlsx"
 
 
-def test_a_cell_that_held_text_is_told_with_what_stood_there(department: Department) -> None:
+def test_a_cell_that_held_text_is_reported_with_what_stood_there(department: Department) -> None:
     department.clerk.type("breakdown", 2, "current", "~82")
     send_all(department)
     assert (UNITS[0], "BTS", "current", "~82", "280") in department.collect().changes
@@ -257,8 +257,8 @@ def test_last_years_values_are_filled_in_where_there_was_none(department: Depart
     with ws.edited(department.sent / f"{stem(UNITS[0])}.xlsx") as book:
         book[FIGURES]["D2"] = None
     department.receive(UNITS[0], change=known)
-    told = department.collect()
-    assert (UNITS[0], "BTS", "previous", None, "244") in told.changes
+    reported = department.collect()
+    assert (UNITS[0], "BTS", "previous", None, "244") in reported.changes
     assert department.rows()[UNITS[0], "BTS"] == (244, 280)
     assert department.collect().changes == []
 
@@ -267,7 +267,7 @@ def test_last_years_values_are_filled_in_where_there_was_none(department: Depart
 
 
 @pytest.mark.parametrize(
-    ("code", "found", "told"),
+    ("code", "found", "reported"),
     [
         ("BTS", "~280", "RG215"),
         ("BTS", "280 trạm", "RG214"),
@@ -281,20 +281,20 @@ def test_last_years_values_are_filled_in_where_there_was_none(department: Depart
     ],
 )
 def test_a_wrong_number_sends_the_unit_back_and_no_other(
-    department: Department, code: str, found: object, told: str
+    department: Department, code: str, found: object, reported: str
 ) -> None:
     department.receive(UNITS[0], **{code: found})
     department.receive(UNITS[1])
     result = department.collect(expect=1)
     assert (result.states[UNITS[0]], result.states[UNITS[1]]) == ("returned", "merged")
     cell = f"E{CODES.index(code) + 2}"
-    assert result.problems == {(told, f"{stem(UNITS[0])}.xlsx", f"{FIGURES}!{cell}")}
+    assert result.problems == {(reported, f"{stem(UNITS[0])}.xlsx", f"{FIGURES}!{cell}")}
     rows = department.rows()
     assert {rows[UNITS[0], code][1] for code in CODES} == {None}, "a unit is merged whole, or not at all"
     assert {rows[UNITS[1], code][1] for code in CODES} == {280, 6.3, 6025}
     (row,) = department.listed("Phải sửa")
     assert (row["Đơn vị"], row["Tệp"], row["Trang tính"], row["Ô"], row["Việc"], row["Mã"]) == (
-        UNITS[0], f"{stem(UNITS[0])}.xlsx", FIGURES, cell, "phải sửa", told,
+        UNITS[0], f"{stem(UNITS[0])}.xlsx", FIGURES, cell, "phải sửa", reported,
     )  # fmt: skip
     assert row["Nội dung"]
     assert row["Cần"]
@@ -311,9 +311,9 @@ def test_a_number_that_only_looks_odd_is_merged(department: Department, code: st
 
 def test_a_jump_is_merged_and_asked_about(department: Department) -> None:
     department.receive(UNITS[0], BTS=1250)
-    told = department.collect()
-    assert told.states[UNITS[0]] == "merged"
-    assert told.problems == {("RG344", f"{stem(UNITS[0])}.xlsx", f"{FIGURES}!E2")}
+    reported = department.collect()
+    assert reported.states[UNITS[0]] == "merged"
+    assert reported.problems == {("RG344", f"{stem(UNITS[0])}.xlsx", f"{FIGURES}!E2")}
     (row,) = department.listed("Phải sửa")
     assert row["Việc"] == "hỏi lại"
 
@@ -326,35 +326,35 @@ def note(cell: str, text: str) -> object:
     return change
 
 
-def test_a_slip_that_the_unit_explains_is_none(department: Department) -> None:
+def test_a_typing_mistake_that_the_unit_explains_is_none(department: Department) -> None:
     department.receive(UNITS[0], change=note("F3", "bỏ qua RG343: trung tâm dữ liệu mới"), DAU_TU_VT=6300)
-    told = department.collect()
-    assert told.states[UNITS[0]] == "merged"
-    assert "trung tâm dữ liệu mới" in told.problem("RG390")["message"]
+    reported = department.collect()
+    assert reported.states[UNITS[0]] == "merged"
+    assert "trung tâm dữ liệu mới" in reported.problem("RG390")["message"]
 
 
 def test_a_gap_with_a_reason_is_no_error_and_the_reason_is_passed_on(department: Department) -> None:
     department.receive(UNITS[0], change=note("F4", "không phát sinh hồ sơ"), HS_BCCI=None)
-    told = department.collect()
-    assert told.states[UNITS[0]] == "merged"
-    assert told.line(UNITS[0])["explained"] == ["HS_BCCI"]
-    assert told.told["notes"] == [{"unit": UNITS[0], "code": "HS_BCCI", "note": "không phát sinh hồ sơ"}]
+    reported = department.collect()
+    assert reported.states[UNITS[0]] == "merged"
+    assert reported.line(UNITS[0])["explained"] == ["HS_BCCI"]
+    assert reported.reported["notes"] == [{"unit": UNITS[0], "code": "HS_BCCI", "note": "không phát sinh hồ sơ"}]
     (row,) = department.listed("Ghi chú")
     assert row["Ghi chú của đơn vị"] == "không phát sinh hồ sơ"
 
 
-def test_a_workbook_sent_back_empty_is_told_once(department: Department) -> None:
+def test_a_workbook_sent_back_empty_is_reported_once(department: Department) -> None:
     department.receive(UNITS[0], BTS=None, DAU_TU_VT=None, HS_BCCI=None)
-    told = department.collect(expect=1)
-    assert told.problems == {("RG386", f"{stem(UNITS[0])}.xlsx", FIGURES)}
-    assert "BTS, DAU_TU_VT, HS_BCCI" in told.problem("RG386")["message"]
+    reported = department.collect(expect=1)
+    assert reported.problems == {("RG386", f"{stem(UNITS[0])}.xlsx", FIGURES)}
+    assert "BTS, DAU_TU_VT, HS_BCCI" in reported.problem("RG386")["message"]
 
 
 def test_a_row_that_was_deleted_is_missed(department: Department) -> None:
     department.receive(UNITS[0], change=lambda book: book[FIGURES].delete_rows(3))
-    told = department.collect(expect=1)
-    assert told.problems == {("RG386", f"{stem(UNITS[0])}.xlsx", FIGURES)}
-    assert "DAU_TU_VT" in told.problem("RG386")["message"]
+    reported = department.collect(expect=1)
+    assert reported.problems == {("RG386", f"{stem(UNITS[0])}.xlsx", FIGURES)}
+    assert "DAU_TU_VT" in reported.problem("RG386")["message"]
 
 
 @pytest.mark.parametrize(
@@ -366,9 +366,9 @@ def test_what_the_unit_was_given_must_stay(department: Department, cell: str, va
         book[FIGURES][cell] = value
 
     department.receive(UNITS[0], change=change)
-    told = department.collect(expect=1)
-    assert told.problems == {("RG387", f"{stem(UNITS[0])}.xlsx", f"{FIGURES}!{cell}")}
-    assert f"“{column}”" in told.problem("RG387")["message"]
+    reported = department.collect(expect=1)
+    assert reported.problems == {("RG387", f"{stem(UNITS[0])}.xlsx", f"{FIGURES}!{cell}")}
+    assert f"“{column}”" in reported.problem("RG387")["message"]
 
 
 @pytest.mark.parametrize(
@@ -386,10 +386,10 @@ def add_row(*values: object) -> object:
     return lambda book: book[FIGURES].append(list(values))
 
 
-def test_a_code_that_was_not_asked_for_is_told(department: Department) -> None:
+def test_a_code_that_was_not_asked_for_is_reported(department: Department) -> None:
     department.receive(UNITS[0], change=add_row("THON", "Thôn", "thôn", None, 3))
-    told = department.collect(expect=1)
-    assert told.problems == {("RG385", f"{stem(UNITS[0])}.xlsx", f"{FIGURES}!A5")}
+    reported = department.collect(expect=1)
+    assert reported.problems == {("RG385", f"{stem(UNITS[0])}.xlsx", f"{FIGURES}!A5")}
 
 
 @pytest.mark.parametrize(
@@ -401,7 +401,7 @@ def test_words_below_the_table_are_no_rows(department: Department, row: tuple[ob
     assert department.collect().states[UNITS[0]] == "merged"
 
 
-def test_a_code_that_stands_twice_is_told(department: Department) -> None:
+def test_a_code_that_occurs_twice_is_reported(department: Department) -> None:
     department.receive(UNITS[0], change=add_row("BTS", "Trạm", "trạm", 250, 281))
     assert ("RG204", f"{stem(UNITS[0])}.xlsx", f"{FIGURES}!A5") in department.collect(expect=1).problems
 
@@ -417,19 +417,19 @@ def test_a_total_that_is_not_the_sum_of_its_parts_goes_back(department: Departme
         ws.find_cell(book, "indicators", "HS_BCCI", "unit").value = "trạm"
         ws.find_cell(book, "indicators", "BTS", "parts").value = "HS_BCCI"
     department.receive(UNITS[0], change=lambda book: book[FIGURES].__setitem__("C4", "trạm"))
-    told = department.collect(expect=1).problems
-    assert ("RG301", f"{stem(UNITS[0])}.xlsx", f"{FIGURES}!E2") in told
-    assert not [cell for _, _, cell in told if "!D" in cell], "last year's values are not the unit's fault"
+    reported = department.collect(expect=1).problems
+    assert ("RG301", f"{stem(UNITS[0])}.xlsx", f"{FIGURES}!E2") in reported
+    assert not [cell for _, _, cell in reported if "!D" in cell], "last year's values are not the unit's fault"
     department.receive(UNITS[0], change=lambda book: book[FIGURES].delete_rows(4))
     assert department.collect(expect=1).problems == {("RG386", f"{stem(UNITS[0])}.xlsx", FIGURES)}
 
 
 def test_another_years_workbook_is_refused(department: Department) -> None:
     department.receive(UNITS[0], change=lambda book: book["Thông tin"].__setitem__("B2", YEAR - 1))
-    told = department.collect(expect=1)
-    assert told.problems == {("RG383", f"{stem(UNITS[0])}.xlsx", "Thông tin!B2")}
-    assert told.problem("RG383")["found"] == str(YEAR - 1)
-    assert told.states[UNITS[0]] == "returned"
+    reported = department.collect(expect=1)
+    assert reported.problems == {("RG383", f"{stem(UNITS[0])}.xlsx", "Thông tin!B2")}
+    assert reported.problem("RG383")["found"] == str(YEAR - 1)
+    assert reported.states[UNITS[0]] == "returned"
 
 
 def test_another_years_workbook_beside_the_right_one_does_no_harm(department: Department) -> None:
@@ -437,28 +437,28 @@ def test_another_years_workbook_beside_the_right_one_does_no_harm(department: De
     old = department.receive(
         UNITS[0], file="z.xlsx", day=dt.date(2024, 1, 1), change=lambda b: b["Thông tin"].__setitem__("B2", YEAR - 1)
     )
-    told = department.collect(expect=1)
-    assert (told.states[UNITS[0]], told.line(UNITS[0])["file"]) == ("merged", f"{stem(UNITS[0])}.xlsx")
-    assert told.problems == {("RG383", old.name, "Thông tin!B2")}
+    reported = department.collect(expect=1)
+    assert (reported.states[UNITS[0]], reported.line(UNITS[0])["file"]) == ("merged", f"{stem(UNITS[0])}.xlsx")
+    assert reported.problems == {("RG383", old.name, "Thông tin!B2")}
 
 
 @pytest.mark.parametrize(("content", "code"), [(b"hello", "RG107"), (b"%PDF-1.7\n", "RG106"), (b"", "RG107")])
 def test_a_file_that_is_no_workbook_is_its_units_by_its_name(department: Department, content: bytes, code: str) -> None:
     (department.replies / f"Re_ {stem(UNITS[0])} (2).xlsx").write_bytes(content)
     (department.replies / "scan.pdf").write_bytes(content)
-    told = department.collect(expect=1)
-    assert told.states[UNITS[0]] == "returned"
-    assert told.states[""] == "unknown"
-    assert {problem[0] for problem in told.problems} == {code}
+    reported = department.collect(expect=1)
+    assert reported.states[UNITS[0]] == "returned"
+    assert reported.states[""] == "unknown"
+    assert {problem[0] for problem in reported.problems} == {code}
 
 
-def test_files_that_are_not_there_are_told_and_what_systems_leave_is_passed_over(department: Department) -> None:
+def test_files_that_are_not_there_are_reported_and_what_systems_leave_is_passed_over(department: Department) -> None:
     for name in ("~$a.xlsx", ".DS_Store", "Thumbs.db"):
         (department.replies / name).touch()
-    told = department.collect(expect=1)
-    assert [(p["code"], p["file"]) for p in told.told["problems"]] == [("RG145", str(department.replies))]
-    told = department.collect(department.replies / "none.xlsx", department.replies / "*.ods", expect=1)
-    assert [p["code"] for p in told.told["problems"]] == ["RG102", "RG102"]
+    reported = department.collect(expect=1)
+    assert [(p["code"], p["file"]) for p in reported.reported["problems"]] == [("RG145", str(department.replies))]
+    reported = department.collect(department.replies / "none.xlsx", department.replies / "*.ods", expect=1)
+    assert [p["code"] for p in reported.reported["problems"]] == ["RG102", "RG102"]
 
 
 # Which unit, and which of two
@@ -468,49 +468,49 @@ def named(text: str | None) -> object:
     return lambda book: book["Thông tin"].__setitem__("B3", text)
 
 
-def test_a_name_spelt_a_little_differently_is_understood_and_told(department: Department) -> None:
+def test_a_name_spelt_a_little_differently_is_understood_and_reported(department: Department) -> None:
     path = department.receive(UNITS[4], file="a.xlsx", change=named("huyện Hạ Hoà"))
     other = department.receive(UNITS[2], file="b.xlsx", change=named("Huyen Cam Khe"))
-    told = department.collect()
-    assert told.states[UNITS[4]] == told.states[UNITS[2]] == "merged"
-    assert told.problems == {("RG381", path.name, "Thông tin!B3"), ("RG381", other.name, "Thông tin!B3")}
+    reported = department.collect()
+    assert reported.states[UNITS[4]] == reported.states[UNITS[2]] == "merged"
+    assert reported.problems == {("RG381", path.name, "Thông tin!B3"), ("RG381", other.name, "Thông tin!B3")}
 
 
 def test_a_workbook_without_a_name_is_known_by_its_file(department: Department) -> None:
     department.receive(UNITS[4], file=f"RE {stem(UNITS[4])} - Copy (3).xlsx", change=named(None))
-    told = department.collect()
-    assert told.states[UNITS[4]] == "merged"
-    assert told.problem("RG382")["severity"] == "warning"
+    reported = department.collect()
+    assert reported.states[UNITS[4]] == "merged"
+    assert reported.problem("RG382")["severity"] == "warning"
 
 
 def test_a_name_in_other_capitals_and_spaces_is_that_name(department: Department) -> None:
     department.receive(UNITS[0], file="a.xlsx", change=named(f"{UNITS[0].upper().replace(' ', '  ')} "))
-    told = department.collect()
-    assert told.states[UNITS[0]] == "merged"
-    assert told.problems == set()
+    reported = department.collect()
+    assert reported.states[UNITS[0]] == "merged"
+    assert reported.problems == set()
 
 
 def test_a_name_within_counts_before_that_of_the_file(department: Department) -> None:
     department.receive(UNITS[0], file=f"{stem(UNITS[1])}.xlsx")
-    told = department.collect()
-    assert (told.states[UNITS[0]], told.states[UNITS[1]]) == ("merged", "missing")
-    assert told.problems == set()
+    reported = department.collect()
+    assert (reported.states[UNITS[0]], reported.states[UNITS[1]]) == ("merged", "missing")
+    assert reported.problems == set()
 
 
 def test_a_workbook_named_neither_within_nor_without_is_not_merged(department: Department) -> None:
     department.receive(UNITS[4], file="so-lieu-2022.xlsx", change=named(None))
-    told = department.collect(expect=1)
-    assert told.problems == {("RG380", "so-lieu-2022.xlsx", "Thông tin!B3")}
-    assert told.states[UNITS[4]] == "missing"
+    reported = department.collect(expect=1)
+    assert reported.problems == {("RG380", "so-lieu-2022.xlsx", "Thông tin!B3")}
+    assert reported.states[UNITS[4]] == "missing"
 
 
 def test_a_unit_that_nobody_knows_is_not_merged(department: Department) -> None:
     department.receive(UNITS[4], change=named("Huyện Hạ Hòa Bình"))
-    told = department.collect(expect=1)
-    assert told.states["Huyện Hạ Hòa Bình"] == "unknown"
-    assert told.states[UNITS[4]] == "missing"
-    assert UNITS[4] in told.problem("RG380")["expected"]
-    assert told.changes == []
+    reported = department.collect(expect=1)
+    assert reported.states["Huyện Hạ Hòa Bình"] == "unknown"
+    assert reported.states[UNITS[4]] == "missing"
+    assert UNITS[4] in reported.problem("RG380")["expected"]
+    assert reported.changes == []
     row = department.listed("Đơn vị")[-1]
     assert (row["Đơn vị"], row["Tình trạng"], row["Tệp"]) == (
         "Huyện Hạ Hòa Bình", "không rõ đơn vị", "huyen-ha-hoa.xlsx",
@@ -558,24 +558,24 @@ def test_of_two_the_later_one_is_used(
     for file, day, hour in zip(("a.xlsx", "a (2).xlsx"), days, moments, strict=True):
         saved(department.receive(UNITS[0], file=file, day=day), dt.datetime(2023, 1, 7, hour))
     os.utime(department.replies / "a.xlsx", (2e9, 2e9))
-    told = department.collect()
-    assert told.line(UNITS[0])["file"] == used
+    reported = department.collect()
+    assert reported.line(UNITS[0])["file"] == used
 
 
 def test_names_are_ordered_as_people_read_them(department: Department) -> None:
     for number in (2, 10):
         saved(department.receive(UNITS[0], file=f"a ({number}).xlsx"), dt.datetime(2023, 1, 7))
-    told = department.collect()
-    assert told.line(UNITS[0])["file"] == "a (10).xlsx"
-    assert told.problem("RG384")["found"] == "a (2).xlsx"
+    reported = department.collect()
+    assert reported.line(UNITS[0])["file"] == "a (10).xlsx"
+    assert reported.problem("RG384")["found"] == "a (2).xlsx"
 
 
-def test_files_of_one_name_are_told_apart_by_their_folders(department: Department) -> None:
+def test_files_of_one_name_are_distinguished_by_their_folders(department: Department) -> None:
     for unit in UNITS[:2]:
         (department.replies / stem(unit)).mkdir()
         department.receive(unit, file=f"{stem(unit)}/so-lieu.xlsx", BTS="~")
-    told = department.collect(*sorted(department.replies.iterdir()), expect=1)
-    assert {file for _, file, _ in told.problems} == {f"{stem(unit)}/so-lieu.xlsx" for unit in UNITS[:2]}
+    reported = department.collect(*sorted(department.replies.iterdir()), expect=1)
+    assert {file for _, file, _ in reported.problems} == {f"{stem(unit)}/so-lieu.xlsx" for unit in UNITS[:2]}
     assert [row["Đơn vị"] for row in department.listed("Phải sửa")] == list(UNITS[:2])
 
 
@@ -590,9 +590,9 @@ def test_the_same_file_named_twice_is_one(department: Department) -> None:
 def test_a_reply_saved_by_libreoffice(department: Department, tmp_path: Path) -> None:
     path = department.receive(UNITS[0])
     saved_again = office_convert(path, tmp_path / "lo", "xlsx")
-    told = department.collect(saved_again)
-    assert told.states[UNITS[0]] == "merged"
-    assert told.problems == set()
+    reported = department.collect(saved_again)
+    assert reported.states[UNITS[0]] == "merged"
+    assert reported.problems == set()
     assert [department.rows()[UNITS[0], code][1] for code in CODES] == [280, 6.3, 6025]
 
 
@@ -609,9 +609,9 @@ def test_a_reply_as_wps_stores_it_with_columns_of_its_own(department: Department
             "Thông tin": SheetFile([["Ngày lập", Stored("44931")], ["Năm:", "2022"], ["đơn vị", unit]]),
         }
     ).save(department.replies / "bao cao.xlsx")
-    told = department.collect()
-    assert told.line(unit) | {"state": "merged", "date": "2023-01-05"} == told.line(unit)
-    assert {problem[0] for problem in told.problems} <= {"RG140", "RG210"}
+    reported = department.collect()
+    assert reported.line(unit) | {"state": "merged", "date": "2023-01-05"} == reported.line(unit)
+    assert {problem[0] for problem in reported.problems} <= {"RG140", "RG210"}
     assert [department.rows()[unit, code][1] for code in CODES] == [280, 6.3, 6025]
 
 
@@ -637,7 +637,7 @@ def test_text_of_units_stays_text_in_the_list(department: Department) -> None:
     assert (cell.value, cell.data_type) == ("=cmd|' /C calc'!A0", "s")
 
 
-def test_the_screen_tells_it_in_lines_and_on_a_terminal_in_columns(
+def test_the_screen_names_it_in_lines_and_on_a_terminal_in_columns(
     department: Department, capsys: pytest.CaptureFixture[str]
 ) -> None:
     send_all(department, but=MISSING)
@@ -675,7 +675,7 @@ def test_on_a_terminal_what_must_go_back_is_a_table_by_workbook(department: Depa
 
 
 @pytest.mark.parametrize("file", ["số liệu của đơn vị.xlsx", "数据.xlsx"])
-def test_columns_stand_below_each_other_whatever_letters_a_file_name_has(department: Department, file: str) -> None:
+def test_columns_are_below_each_other_whatever_letters_a_file_name_has(department: Department, file: str) -> None:
     """A Mac takes `ố` apart into three letters; Chinese letters are two columns wide."""
     for unit in UNITS[1:3]:
         department.receive(unit)
@@ -708,9 +708,9 @@ def test_units_of_last_year_are_waited_for_where_no_workbook_went_out(department
     with department.clerk.edited() as book:
         sheet = ws.sheet(book, "breakdown")
         sheet.delete_rows(2, sheet.max_row)
-    told = department.collect("none", expect=1)
-    assert set(told.states.values()) == {"missing"}
-    assert tuple(told.states) == UNITS
+    reported = department.collect("none", expect=1)
+    assert set(reported.states.values()) == {"missing"}
+    assert tuple(reported.states) == UNITS
     type_units(department.clerk.book(), current=True)
     assert set(department.collect("none", expect=1).states.values()) == {"earlier"}
 
@@ -722,12 +722,12 @@ def test_a_number_is_merged_as_the_cell_shows_it_scaled_and_with_all_stored_digi
         figures["E3"].value, figures["E3"].number_format = 6.31, "0.0"
 
     department.receive(UNITS[0], change=scaled_and_rounded)
-    told = department.collect()
-    assert {(code, column, new) for _, code, column, _, new in told.changes} >= {
+    reported = department.collect()
+    assert {(code, column, new) for _, code, column, _, new in reported.changes} >= {
         ("BTS", "current", "280"),
         ("DAU_TU_VT", "current", "6.31"),
     }
-    rounded = told.problem("RG245")
+    rounded = reported.problem("RG245")
     assert (rounded["cell"], rounded["found"], rounded["severity"]) == ("E3", "6,3", "note")
 
 

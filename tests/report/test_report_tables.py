@@ -63,7 +63,7 @@ def test_columns_fill_the_text_and_the_name_has_the_most_room(report: tuple[Path
         assert [_widths(table)[i] for i in named] in ([], [max(_widths(table))])
 
 
-def test_a_few_notes_stand_below_the_table_with_their_figures() -> None:
+def test_a_few_notes_are_below_the_table_with_their_figures() -> None:
     table = _table(_body(*SAMPLE_REPORT), "bang-2")
     assert _heads(table) == ["TT", "Chỉ tiêu", "Năm 2022 (tỷ đồng)", "Tăng, giảm so với cùng kỳ"]
     source = table.getnext()
@@ -93,7 +93,7 @@ def test_a_note_goes_on_in_the_sentence() -> None:
     assert "Chiều dài tuyến cáp được ngầm hóa: gần 112,5 km, chỉ tính cáp viễn thông; " in _words(source)
 
 
-def test_what_all_tasks_share_is_told_once_above_their_table() -> None:
+def test_what_all_tasks_share_is_reported_once_above_their_table() -> None:
     table = _table(_body(*SAMPLE_REPORT), "Nhiệm vụ năm 2023")
     assert _heads(table) == ["TT", "Nhiệm vụ", "Đơn vị phối hợp"]
     assert _words(table.getprevious()) == "Đơn vị chủ trì chung: Các doanh nghiệp bưu chính, viễn thông."
@@ -103,12 +103,12 @@ def test_what_all_tasks_share_is_told_once_above_their_table() -> None:
 
 
 def test_the_text_refers_to_an_appendix_for_what_is_in_it() -> None:
-    told = {
+    reported = {
         report: next(_words(p) for p in _body(*report).iter("p") if "tập trung thực hiện" in _words(p))
         for report in (SAMPLE_REPORT, FICTIONAL_REPORT)
     }
-    assert "; đơn vị thực hiện nêu tại" in told[SAMPLE_REPORT]
-    assert "; đơn vị thực hiện, thời hạn và văn bản giao nêu tại" in told[FICTIONAL_REPORT]
+    assert "; đơn vị thực hiện nêu tại" in reported[SAMPLE_REPORT]
+    assert "; đơn vị thực hiện, thời hạn và văn bản giao nêu tại" in reported[FICTIONAL_REPORT]
 
 
 def test_the_text_keeps_its_distance_from_the_contents() -> None:
@@ -133,7 +133,7 @@ def test_parts_are_numbered_within_their_total_which_is_a_row_like_the_others() 
     assert _column(_table(_body(*FICTIONAL_REPORT), "bang-ke-hoach"), "TT")[:4] == ["1", "1.1", "1.2", "2"]
 
 
-def test_a_per_cent_sign_in_the_column_of_units_is_not_said_again() -> None:
+def test_a_per_cent_sign_in_the_column_of_units_is_not_reported_again() -> None:
     for report, name in ((SAMPLE_REPORT, "Các chỉ tiêu năm 2022"), (FICTIONAL_REPORT, "bang-1")):
         table = _table(_body(*report), name)
         rows = [row for row in table.iterfind("tbody/tr") if len(row) > 3 and _words(row[2]) == "%"]

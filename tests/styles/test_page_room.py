@@ -48,7 +48,7 @@ def test_sheets_have_the_same_room_on_every_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "reported"),
     [
         (line("a"), 1),
         (line("a", align="center"), 1),
@@ -59,9 +59,9 @@ def test_sheets_have_the_same_room_on_every_page() -> None:
         (line("a", style="Roomy") + line("b", align="center"), 0),
     ],
 )
-def test_words_at_the_edge_of_the_paper_are_told(words: str, told: int) -> None:
+def test_words_at_the_edge_of_the_paper_are_reported(words: str, reported: int) -> None:
     problems = list(check_edges(bare(header_default=words)))
-    assert [problem.code for problem in problems] == ["RG611"] * told
+    assert [problem.code for problem in problems] == ["RG611"] * reported
 
 
 def test_footers_are_measured_from_below() -> None:

@@ -53,7 +53,7 @@ def test_a_template_adds_and_changes_styles_and_the_most_specific_key_wins() -> 
     assert _styles_of(xml, own) == ["Text", "Panel Text", "Back Text"]
 
 
-def test_tables_characters_and_blocks_are_told_apart_by_the_last_tag() -> None:
+def test_tables_characters_and_blocks_are_distinguished_by_the_last_tag() -> None:
     style_map = make_style_map('"span.unit" = "Unit"\n"section.panel" = "Panel"\n"table.tasks" = "Tasks"')
     root = etree.fromstring('<section class="panel"><table class="tasks"/><span class="unit"/><b/></section>')
     table, unit, bold = root

@@ -127,7 +127,7 @@ def test_page_0_has_no_roman_number_and_no_letter(number: str, problems: list[st
     assert [problem.code for problem in read(parts)[1]] == problems
 
 
-def test_styles_that_no_document_uses_are_not_looked_at() -> None:
+def test_styles_that_no_document_uses_are_not_checked() -> None:
     unused = (
         '<w:style w:type="paragraph" w:styleId="X"><w:name w:val="X"/><w:pPr><w:framePr/></w:pPr></w:style></w:styles>'
     )

@@ -97,11 +97,11 @@ def test_a_column_whose_heading_is_emptied_or_replaced_is_reported(
     problems = read(tmp_path, book, whole(book, sheet, changed(column, heading)))[1]
     if column.is_extra:  # never printed
         return
-    told = [p for p in problems if p.severity is not Severity.NOTE]
-    assert any(column.vi in p.message("vi") + p.expected("vi") for p in told)
+    reported = [p for p in problems if p.severity is not Severity.NOTE]
+    assert any(column.vi in p.message("vi") + p.expected("vi") for p in reported)
     if not column.required:
-        assert [p.code for p in told] == ["RG140" if heading else "RG141"]
-        assert heading is None or told[0].found == heading
+        assert [p.code for p in reported] == ["RG140" if heading else "RG141"]
+        assert heading is None or reported[0].found == heading
 
 
 @pytest.mark.parametrize(("book", "sheet", "column"), LINES)

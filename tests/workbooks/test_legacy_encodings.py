@@ -107,5 +107,5 @@ def test_what_is_no_syllable() -> None:
         ("hoa", "hoa"),
     ],
 )
-def test_where_the_tone_mark_stands(typed: str, first: str) -> None:
+def test_where_the_tone_mark_is(typed: str, first: str) -> None:
     assert with_tone_first(f"x {typed} x") == f"x {first} x"

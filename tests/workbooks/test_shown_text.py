@@ -133,15 +133,15 @@ def test_white_letters_on_a_fill_are_seen(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "told"),
+    ("code", "reported"),
     [("@", False), ("0;-0;0;@", False), ("#,##0", False), (";;;", True), ('"Ông "@', True), ("0;0;0;", True)],
 )
-def test_a_format_that_hides_a_text_or_adds_to_it_is_an_error(tmp_path: Path, code: str, told: bool) -> None:
+def test_a_format_that_hides_a_text_or_adds_to_it_is_an_error(tmp_path: Path, code: str, reported: bool) -> None:
     row = [INDICATOR_ROW[0], Stored("0", "s", s=1), *INDICATOR_ROW[2:]]
     sheets = {"Chỉ tiêu": SheetFile([INDICATOR_HEAD, row])}
     book, problems = read_sheets(tmp_path, sheets, strings=["<t>Lan</t>"], formats=[code])
-    assert places(problems) == ([("RG132", "B2")] if told else [])
-    assert first(book, "indicators", "name").value == (None if told else "Lan")
+    assert places(problems) == ([("RG132", "B2")] if reported else [])
+    assert first(book, "indicators", "name").value == (None if reported else "Lan")
 
 
 # Dates
@@ -187,13 +187,13 @@ def test_a_date_without_its_year_is_a_warning(tmp_path: Path) -> None:
     assert cell.value == dt.date(2023, 6, 30)
 
 
-@pytest.mark.parametrize(("serial", "told"), [(45108, True), (45107, False), (45113 + 31, False)])
+@pytest.mark.parametrize(("serial", "reported"), [(45108, True), (45107, False), (45113 + 31, False)])
 def test_a_date_shown_the_american_way_is_a_warning_where_it_may_be_misread(
-    tmp_path: Path, serial: int, told: bool
+    tmp_path: Path, serial: int, reported: bool
 ) -> None:
     """1/7/2023 is shown as 7/1/2023; 30/6 and 7/7 can't be mistaken, nor `mm-dd` after a year."""
     serial = 45114 if serial > 45108 else serial
-    assert places(read_deadline(tmp_path / "a", "m/d/yyyy", serial)[1]) == ([("RG135", "E2")] if told else [])
+    assert places(read_deadline(tmp_path / "a", "m/d/yyyy", serial)[1]) == ([("RG135", "E2")] if reported else [])
     assert places(read_deadline(tmp_path / "b", "yyyy/mm/dd", serial)[1]) == []
 
 

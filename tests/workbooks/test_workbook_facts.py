@@ -37,7 +37,7 @@ def test_titles_and_a_head_row_are_no_facts(tmp_path: Path) -> None:
     assert row.cells["conference_date"].value is None
 
 
-def test_the_names_may_stand_in_any_column_and_be_merged(tmp_path: Path) -> None:
+def test_the_names_may_be_in_any_column_and_be_merged(tmp_path: Path) -> None:
     rows = (("TT", "Thông tin", None, "Giá trị"), (1, "Year", None, 2022), (2, "ISSUER *", None, "Sở", None))
     book, problems = read_facts(tmp_path, *rows, merges=["B1:C1", "B2:C2", "B3:C3", "D3:F3"])
     assert problems == []
@@ -53,7 +53,7 @@ def test_the_column_of_names_is_the_one_with_most_of_them(tmp_path: Path) -> Non
     assert first(book, "facts", "year").ref.cell == "C2"
 
 
-def test_a_missing_name_is_told_at_the_one_that_is_near(tmp_path: Path) -> None:
+def test_a_missing_name_is_reported_at_the_one_that_is_near(tmp_path: Path) -> None:
     problems = read_facts(tmp_path, YEAR, ("Co quan ban hanh", "Sở"))[1]
     assert places(problems) == [("RG118", "A2")]
     assert problems[0].found == "Co quan ban hanh"

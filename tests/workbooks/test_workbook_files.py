@@ -64,12 +64,12 @@ def test_a_missing_workbook_names_the_others_that_lie_there(tmp_path: Path) -> N
     assert problems[0].found == "Chỉ tiêu 2022 (bản cuối).xlsx"
 
 
-def test_both_missing_workbooks_are_told_at_once(tmp_path: Path) -> None:
+def test_both_missing_workbooks_are_reported_at_once(tmp_path: Path) -> None:
     problems = read_year(tmp_path)[1]
     assert places(problems) == [("RG102", "indicators.xlsx"), ("RG102", "tasks.xlsx")]
 
 
-def test_an_old_xls_is_told_from_a_password(tmp_path: Path) -> None:
+def test_an_old_xls_is_reported_from_a_password(tmp_path: Path) -> None:
     stream = "Workbook".encode("utf-16-le")
     assert problem_of(tmp_path / "a", OLE + bytes(512) + stream).code == "RG104"
     stream = "EncryptedPackage".encode("utf-16-le")
@@ -106,7 +106,7 @@ def test_a_folder_or_pipe_called_xlsx_is_no_workbook(tmp_path: Path) -> None:
         assert places(read_year(year)[1]) == [("RG106", "indicators.xlsx")]
 
 
-def test_a_damaged_file_is_told_wherever_the_damage_is(tmp_path: Path) -> None:
+def test_a_damaged_file_is_reported_wherever_the_damage_is(tmp_path: Path) -> None:
     good = good_bytes(tmp_path)
     middle = good.index(b"xl/worksheets/sheet1.xml") + 40
     damaged = {
@@ -150,14 +150,14 @@ def test_every_cut_and_every_flipped_byte_ends_in_problems_or_values(tmp_path: P
         ("xl/workbook.xml", b"<?xml version='1.0' encoding='no-such'?><workbook/>"),
     ],
 )
-def test_a_damaged_or_hostile_part_is_told(tmp_path: Path, part: str, xml: bytes) -> None:
+def test_a_damaged_or_hostile_part_is_reported(tmp_path: Path, part: str, xml: bytes) -> None:
     book = BookFile(good_sheets(), replace={part: xml})
     workbooks, problems = read_year(save_year(tmp_path, book))
     assert list(workbooks) == ["tasks"]
     assert places(problems) == [("RG107", "indicators.xlsx")]
 
 
-def test_a_zip_with_its_own_password_is_told(tmp_path: Path) -> None:
+def test_a_zip_with_its_own_password_is_reported(tmp_path: Path) -> None:
     data = bytearray(good_bytes(tmp_path))
     entry = data.index(b"PK\x01\x02")
     data[entry + 8] |= 1
@@ -188,7 +188,7 @@ def test_a_locked_file_says_what_to_close(tmp_path: Path, monkeypatch: pytest.Mo
     assert "Đóng tệp trong Excel" in problems[0].remedy("vi")
 
 
-def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_may_not_be_read_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path) -> object:
         raise PermissionError(13, "no")
 

@@ -1,4 +1,4 @@
-"""Sheets, head rows and rows: found under their names, told where they are missing, doubled, misspelt, merged."""
+"""Sheets, head rows and rows: found under their names, reported where they are missing, doubled, misspelt, merged."""
 
 import unicodedata
 from decimal import Decimal
@@ -45,12 +45,14 @@ def test_a_missing_sheet_without_a_near_name_lists_those_there_are(tmp_path: Pat
     assert problems[0].found == "Thông tin chung; Nội dung; Bảng A"
 
 
-def test_a_missing_optional_sheet_is_told_where_a_name_comes_near_or_another_sheet_holds_data(tmp_path: Path) -> None:
+def test_a_missing_optional_sheet_is_reported_where_a_name_comes_near_or_another_sheet_holds_data(
+    tmp_path: Path,
+) -> None:
     problems = read_sheets(tmp_path, {"Theo đon vị": SheetFile([["Mã"]]), "Nháp": SheetFile([["x"]])})[1]
     assert places(problems) == [("RG111", "Theo đon vị"), ("RG143", "Nháp")]
 
 
-def test_each_strange_sheet_is_taken_for_one_sheet_only(tmp_path: Path) -> None:
+def test_each_unknown_sheet_is_taken_for_one_sheet_only(tmp_path: Path) -> None:
     sheets = good_sheets()
     sheets["Contents"] = sheets.pop("Nội dung")
     problems = read_sheets(tmp_path, {"x": SheetFile()})[1]
@@ -74,7 +76,7 @@ def test_a_known_sheet_is_not_taken_for_a_missing_one(tmp_path: Path) -> None:
     assert (book.file, values(book, "s1", "code")) == ("phu-ninh.xlsx", ["A"])
 
 
-def test_two_sheets_of_one_meaning_are_told(tmp_path: Path) -> None:
+def test_two_sheets_of_one_meaning_are_reported(tmp_path: Path) -> None:
     book, problems = read_sheets(tmp_path, {"Indicators": indicators()})
     assert places(problems) == [("RG112", "Indicators")]
     assert book.sheets["indicators"].title == "Chỉ tiêu"
@@ -97,7 +99,7 @@ def test_a_hidden_sheet_is_used_with_a_note(tmp_path: Path) -> None:
     assert first(book, "indicators", "current").hidden
 
 
-def test_strange_sheets_and_help_are_left_alone(tmp_path: Path) -> None:
+def test_unknown_sheets_and_help_are_left_alone(tmp_path: Path) -> None:
     strange = SheetFile([[Stored("#REF!", "e")]], merges=["A1:B9"])
     whole = {title: SheetFile() for title in ("Theo đơn vị", "Số liệu các năm", "Ảnh")}
     book, problems = read_sheets(tmp_path, {**whole, "Hướng dẫn": strange, "Nháp của An": strange})
@@ -164,7 +166,7 @@ def test_a_missing_column_comes_with_the_nearest_heading(tmp_path: Path) -> None
     assert values(book, "indicators", "code") == ["DT_VT"]
 
 
-def test_a_head_of_which_most_is_misspelt_is_told_column_by_column(tmp_path: Path) -> None:
+def test_a_head_of_which_most_is_misspelt_is_reported_column_by_column(tmp_path: Path) -> None:
     problems = read_sheets(tmp_path, {"Nội dung": SheetFile([["Muc", "Noi dung"], ["Hạ tầng", "x"]])})[1]
     assert places(problems) == [("RG114", "A1"), ("RG114", "B1")]
 
@@ -182,7 +184,7 @@ def test_a_doubled_heading_is_an_error_at_the_second(tmp_path: Path) -> None:
     assert "E1" in problems[0].expected("vi")
 
 
-def test_a_strange_heading_is_taken_for_the_column_it_is_nearest_to(tmp_path: Path) -> None:
+def test_a_unknown_heading_is_taken_for_the_column_it_is_nearest_to(tmp_path: Path) -> None:
     head = [*INDICATOR_HEAD, "Kế hoạch nam", "Sourse", "Source 1"]
     problems = read_sheets(tmp_path, {"Chỉ tiêu": indicators(head=head)})[1]
     assert [(p.code, p.place.cell, dict(p.args)["name"]) for p in problems if isinstance(p.place, CellRef)] == [
@@ -234,7 +236,7 @@ def test_a_heading_that_is_no_year_is_an_error(tmp_path: Path) -> None:
     ]
 
 
-def test_figures_under_no_heading_are_told_and_doubled_years_too(tmp_path: Path) -> None:
+def test_figures_under_no_heading_are_reported_and_doubled_years_too(tmp_path: Path) -> None:
     sheet = years(2019, None, "Năm 2019")
     assert places(read_sheets(tmp_path, {"Số liệu các năm": sheet})[1]) == [("RG116", "D1"), ("RG117", "C1")]
 
@@ -285,7 +287,7 @@ def test_hidden_rows_and_columns_are_used_with_one_note_each(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("merge", "told"),
+    ("merge", "reported"),
     [
         ("E2:E3", True),
         ("A3:C3", True),
@@ -295,11 +297,11 @@ def test_hidden_rows_and_columns_are_used_with_one_note_each(tmp_path: Path) -> 
         ("F2:G3", False),  # a column that is not read
     ],
 )
-def test_merged_cells_among_the_data_are_an_error(tmp_path: Path, merge: str, told: bool) -> None:
+def test_merged_cells_among_the_data_are_an_error(tmp_path: Path, merge: str, reported: bool) -> None:
     sheet = SheetFile([INDICATOR_HEAD, INDICATOR_ROW, ["BTS", *INDICATOR_ROW[1:]]], merges=[merge])
     problems = read_sheets(tmp_path, {"Chỉ tiêu": sheet})[1]
-    assert places(problems) == ([("RG123", merge.partition(":")[0])] if told else [])
-    assert [problem.found for problem in problems] == ([merge] if told else [])
+    assert places(problems) == ([("RG123", merge.partition(":")[0])] if reported else [])
+    assert [problem.found for problem in problems] == ([merge] if reported else [])
 
 
 def test_cells_merged_in_a_column_between_that_is_not_read_are_left_alone(tmp_path: Path) -> None:
@@ -307,7 +309,7 @@ def test_cells_merged_in_a_column_between_that_is_not_read_are_left_alone(tmp_pa
     assert places(read_sheets(tmp_path, {"Chỉ tiêu": sheet})[1]) == [("RG140", "B1")]
 
 
-def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
+def test_everything_wrong_is_reported_at_once(tmp_path: Path) -> None:
     bad = [*INDICATOR_ROW[:4], Stored("#N/A", "e")]
     sheet = SheetFile([[*INDICATOR_HEAD, "Mã"], bad, bad], merges=["A2:A3"], hidden_rows=[3])
     problems = read_sheets(tmp_path, {"Chỉ tiêu": sheet, "Thông tin chung": SheetFile([["Năm", 2022]])})[1]

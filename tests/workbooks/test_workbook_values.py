@@ -70,7 +70,7 @@ def test_a_percentage_is_per_cent(tmp_path: Path, stored: str, code: str, value:
 
 
 @pytest.mark.parametrize("stored", ["1O", "NaN", "Infinity", "0x10", "1e999", "1" * 70, "1,5", "１２"])
-def test_a_stored_number_that_is_none_is_told(tmp_path: Path, stored: str) -> None:
+def test_a_stored_number_that_is_none_is_reported(tmp_path: Path, stored: str) -> None:
     cell, problems = read_cell(tmp_path, Stored(stored))
     assert places(problems) == [("RG124", "E2")]
     assert (cell.value, cell.shown) == (None, stored)
@@ -100,7 +100,7 @@ def test_every_number_is_shown_and_keeps_its_value(number: float, code: str) -> 
 
 
 @given(st.text(alphabet='0#?.,;%"\\[]_*-dmyhs/@ eE$₫', max_size=24))
-def test_no_number_format_is_too_strange(code: str) -> None:
+def test_no_number_format_is_too_unknown(code: str) -> None:
     shown = parse_format(code).number(Decimal("1234.5"))
     assert shown.value is None or plain(shown.value).as_tuple().digits in ((1, 2, 3, 4, 5), (1, 2, 3, 4, 5, 0))
 
@@ -150,7 +150,7 @@ def test_a_date_stored_as_iso_is_read(tmp_path: Path) -> None:
     assert places(read_cell(tmp_path / "b", Stored("1/12", "d"))[1]) == [("RG124", "E2")]
 
 
-def test_days_that_no_calendar_has_are_told(tmp_path: Path) -> None:
+def test_days_that_no_calendar_has_are_reported(tmp_path: Path) -> None:
     for number, serial in enumerate(("60", "0", "-3", "99999999")):
         problems = read_cell(tmp_path / str(number), Stored(serial, s=1), formats=["dd/mm/yyyy"])[1]
         assert [(p.code, p.found) for p in problems] == [("RG124", serial)]
@@ -191,7 +191,7 @@ def test_inline_rich_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("index", ["2", "-1", "x", "²", "9" * 5000])
-def test_a_string_that_is_not_there_is_told(tmp_path: Path, index: str) -> None:
+def test_a_string_that_is_not_there_is_reported(tmp_path: Path, index: str) -> None:
     assert places(read_cell(tmp_path, Stored(index, "s"), strings=["<t>a</t>"])[1]) == [("RG124", "E2")]
 
 
@@ -256,14 +256,14 @@ def test_booleans(tmp_path: Path) -> None:
     assert places(read_cell(tmp_path / "c", Stored("2", "b"))[1]) == [("RG124", "E2")]
 
 
-def test_a_type_that_excel_does_not_know_is_told(tmp_path: Path) -> None:
+def test_a_type_that_excel_does_not_know_is_reported(tmp_path: Path) -> None:
     assert places(read_cell(tmp_path, Stored("1", "q"))[1]) == [("RG124", "E2")]
 
 
 @pytest.mark.parametrize(
     "value", [Stored("#DIV/0!", "e"), Stored("#REF!", "e", f="A1/0"), "#N/A", Stored("#NEW!", "e")]
 )
-def test_error_values_are_told_and_their_cell_shows_them(tmp_path: Path, value: Value) -> None:
+def test_error_values_are_reported_and_their_cell_shows_them(tmp_path: Path, value: Value) -> None:
     cell, problems = read_cell(tmp_path, value)
     assert places(problems) == [("RG122", "E2")]
     assert cell.value is None
@@ -309,7 +309,7 @@ def test_a_formula_says_nothing_of_the_cell_beside_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("value", [Stored(f="A1+A2"), Stored("", f="A1+A2"), Stored(f="A1", t="str")])
-def test_a_formula_without_a_stored_value_is_told(tmp_path: Path, value: Stored) -> None:
+def test_a_formula_without_a_stored_value_is_reported(tmp_path: Path, value: Stored) -> None:
     cell, problems = read_cell(tmp_path, value)
     assert places(problems) == [("RG121", "E2")]
     assert cell.value is None

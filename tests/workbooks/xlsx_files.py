@@ -188,12 +188,12 @@ def read_sheets(folder: Path, sheets: Mapping[str, SheetFile], **book: object) -
 
 def places(problems: Sequence[Problem]) -> list[tuple[str, str]]:
     """`(code, cell)` of each; the sheet or workbook stands for the cell where there is none."""
-    told = []
+    reported = []
     for problem in problems:
         place = problem.place
         cell = (place.cell or place.sheet or place.workbook) if isinstance(place, CellRef) else str(place)
-        told.append((problem.code, cell))
-    return told
+        reported.append((problem.code, cell))
+    return reported
 
 
 def values(book: Workbook, sheet: str, key: str) -> list[object]:

@@ -97,8 +97,8 @@ def test_growth_and_completion(tmp_path: Path, cells: dict[str | int, Value], di
 )
 def test_sums_of_parts(tmp_path: Path, total: Decimal, differs: bool) -> None:
     parts = [row("DT_VT", current=2765), row("DT_BC", current=Decimal("533.9"))]
-    told = found(tmp_path, row("DT", parts="DT_VT; DT_BC", total_now=total), *parts)
-    assert [code for code, _ in told] == (["RG376"] if differs else [])
+    reported = found(tmp_path, row("DT", parts="DT_VT; DT_BC", total_now=total), *parts)
+    assert [code for code, _ in reported] == (["RG376"] if differs else [])
 
 
 def test_a_sum_without_one_of_its_parts_is_not_compared(tmp_path: Path) -> None:

@@ -234,7 +234,7 @@ def moved(formula: str, row: int) -> str:
     return re.sub(r"(?<![$\d])(\$?[A-Z])2\b", rf"\g<1>{row}", formula)
 
 
-def test_a_code_stands_once(books: dict[str, Workbook]) -> None:
+def test_a_code_occurs_once(books: dict[str, Workbook]) -> None:
     assert "COUNTIF(A$2:A$1000,A2)=1" in rule_of(books, "Chỉ tiêu", "Mã").formula1
     assert "COUNTIF(A$2:A$1000,A2)=1" in rule_of(books, "Nhiệm vụ", "Mã").formula1
 
@@ -384,6 +384,6 @@ def test_a_workspace_can_be_checked_from_the_first_day(tmp_path: Path) -> None:
     from input.clerk import Clerk
 
     Clerk(tmp_path, YEAR).run("init", ".", "--year", str(YEAR))
-    told = Clerk(tmp_path, YEAR).check()
-    assert told.places == {("RG201", "Thông tin chung!B3")}
+    reported = Clerk(tmp_path, YEAR).check()
+    assert reported.places == {("RG201", "Thông tin chung!B3")}
     assert ws.facts_of(load_workbook(tmp_path / "inputs" / str(YEAR) / "indicators.xlsx"))["year"] == YEAR

@@ -55,12 +55,12 @@ def test_without_a_year_before_the_workbooks_are_empty_and_it_says_so(
 def told_on_a_terminal(clerk: Clerk, monkeypatch: pytest.MonkeyPatch, *options: str) -> str:
     from reportgen.cli import screen
 
-    class Told(screen.Screen):
+    class Reported(screen.Screen):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
             self.shows_words = True
 
-    monkeypatch.setattr("reportgen.cli.screen.Screen", Told)
+    monkeypatch.setattr("reportgen.cli.screen.Screen", Reported)
     code, out, err = clerk.run("new", str(clerk.year), *options)
     assert (code, err) == (0, "")
     return out
@@ -70,20 +70,20 @@ def test_it_says_what_it_carried_in_both_languages(
     fictional: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clerk = replace(fictional, year=2025)
-    told = told_on_a_terminal(clerk, monkeypatch)
+    reported = told_on_a_terminal(clerk, monkeypatch)
     for line in (
         "28 chỉ tiêu",
         "28 số “Năm nay” của năm 2024",
         "26 nhiệm vụ đã giao cho năm 2025",
         "12 nhiệm vụ chưa xong",
     ):
-        assert line in told
+        assert line in reported
     for path in (clerk.book(), clerk.book("tasks")):
         path.unlink()
     assert "12 unfinished tasks" in told_on_a_terminal(clerk, monkeypatch, "--lang", "en")
 
 
-def test_nobody_is_told_when_nobody_watches(sample: Clerk) -> None:
+def test_nobody_is_reported_when_nobody_watches(sample: Clerk) -> None:
     assert sample.run("new", "2023") == (0, "", "")
 
 
@@ -156,7 +156,7 @@ def test_a_base_year_moves_on_and_notes_stay_readable(clerk_2025: Clerk) -> None
     assert by_code["BTS"]["review"] is None
 
 
-def test_a_check_that_a_note_switched_off_is_looked_at_anew(fictional: Clerk) -> None:
+def test_a_check_that_a_note_switched_off_is_checked_anew(fictional: Clerk) -> None:
     fictional.type("indicators", "BTS", "note", "Số sơ bộ; bỏ qua RG302: làm tròn")
     assert fictional.run("new", "2025")[0] == 0
     row = rows(replace(fictional, year=2025), "indicators")[0]
@@ -220,8 +220,8 @@ def test_what_is_to_review_is_orange_until_its_cell_is_empty(clerk_2025: Clerk) 
     sheet = load_workbook(clerk_2025.book())["Nội dung"]
     rules = [(str(cells.sqref), rule.formula) for cells in sheet.conditional_formatting for rule in cells.rules]
     assert ("A2:E1000", ["LEN($E2)>0"]) in rules
-    told = clerk_2025.check()
-    assert {p for p in told.places if p[0] == "RG377"} == {
+    reported = clerk_2025.check()
+    assert {p for p in reported.places if p[0] == "RG377"} == {
         ("RG377", "Thông tin chung!D9"), ("RG377", "Chỉ tiêu!Q5"), ("RG377", "Nội dung!E2"), ("RG377", "Nhiệm vụ!M2")
     }  # fmt: skip
     with clerk_2025.edited() as book:
@@ -296,10 +296,10 @@ def test_the_mark_of_a_carried_task_is_not_printed(clerk_2025: Clerk) -> None:
 @pytest.mark.parametrize("year", ["clerk_2023", "clerk_2025"])
 def test_a_new_year_lacks_nothing_but_its_values(year: str, request: pytest.FixtureRequest) -> None:
     clerk: Clerk = request.getfixturevalue(year)
-    told = clerk.check()
-    assert {code for code, _ in told.errors} <= EMPTY
-    warned = {code for code, _ in told.places - told.errors}
-    # what is to be reviewed is told, and the years and dates for which it is; the document has no date of its own yet
+    reported = clerk.check()
+    assert {code for code, _ in reported.errors} <= EMPTY
+    warned = {code for code, _ in reported.places - reported.errors}
+    # reported: what is to be reviewed, and its years and dates; the document has no date of its own yet
     assert {"RG377"} <= warned <= {"RG354", "RG377", "RG444", "RG447"}
 
 
@@ -321,19 +321,19 @@ def test_lists_offer_the_words_in_use_and_those_that_were_added(clerk_2025: Cler
 # A year before that is not as it should be
 
 
-def test_mistakes_in_what_is_carried_are_told_as_warnings(fictional: Clerk) -> None:
+def test_mistakes_in_what_is_carried_are_reported_as_warnings(fictional: Clerk) -> None:
     value = fictional.type("indicators", "BTS", "current", "4.305 trạm")
     fictional.type("indicators", "NNS", "growth", "nhiều")
     fictional.type("facts", "date", "", "mai")
     state = fictional.type("tasks", "A03", "state", "gần xong", key="tasks")
     code, out, _ = fictional.run("new", "2025", "--json")
-    told = json.loads(out)["problems"]
+    reported = json.loads(out)["problems"]
     assert code == 0
-    assert {(p["code"], p["severity"], p["workbook"], f"{p['sheet']}!{p['cell']}") for p in told} == {
+    assert {(p["code"], p["severity"], p["workbook"], f"{p['sheet']}!{p['cell']}") for p in reported} == {
         ("RG378", "warning", "2024/indicators.xlsx", value),
         ("RG378", "warning", "2024/tasks.xlsx", state),
     }
-    assert [p["found"] for p in told] == ["4.305 trạm", "gần xong"]
+    assert [p["found"] for p in reported] == ["4.305 trạm", "gần xong"]
     new = replace(fictional, year=2025)
     assert rows(new, "indicators")[0]["previous"] is None
     assert {code for code, _ in new.check().errors} <= EMPTY

@@ -66,17 +66,17 @@ def filled(clerk_2025: Clerk, filled_inputs: Path) -> Clerk:
 
 
 def test_a_year_that_is_filled_in_has_nothing_left_to_fix(filled: Clerk) -> None:
-    told = filled.check()
-    assert (told.code, told.errors) == (0, set())
+    reported = filled.check()
+    assert (reported.code, reported.errors) == (0, set())
     # done tasks without a result, and texts and a series that nobody wrote anew
-    assert {code for code, _ in told.places} == {"RG346", "RG352", "RG437", "RG444"}
+    assert {code for code, _ in reported.places} == {"RG346", "RG352", "RG437", "RG444"}
 
 
 def test_so_has_the_sample_once_its_growth_can_be_derived(clerk_2023: Clerk) -> None:
     fill_in(clerk_2023)
-    told = clerk_2023.check()
-    assert (told.code, told.errors) == (0, set())
-    assert {code for code, _ in told.places} == {"RG437", "RG444", "RG447"}
+    reported = clerk_2023.check()
+    assert (reported.code, reported.errors) == (0, set())
+    assert {code for code, _ in reported.places} == {"RG437", "RG444", "RG447"}
 
 
 # Saved by other programs
@@ -187,7 +187,7 @@ def pages_and_words(clerk: Clerk, name: str, tmp_path: Path) -> tuple[str, str]:
     return " ".join(pdf_text(folder / f"{name}.pdf").split()), " ".join(" ".join(texts).replace("\u00a0", " ").split())
 
 
-def test_the_report_of_the_new_year_tells_what_was_restated_where_it_is_asked_to(filled: Clerk, tmp_path: Path) -> None:
+def test_the_report_of_the_new_year_names_what_was_restated_where_it_is_asked_to(filled: Clerk, tmp_path: Path) -> None:
     filled.type("indicators", "NNS", "previous", 128)
     filled.type("indicators", "NNS", "current", 128)
     filled.type("breakdown", 10, "previous", 46.97)
@@ -198,8 +198,8 @@ def test_the_report_of_the_new_year_tells_what_was_restated_where_it_is_asked_to
     settings = filled.root / "reportgen.toml"
     text = settings.read_text(encoding="utf-8").replace("[documents.report]", "[documents.report]\nrestatements = true")
     settings.write_text(text, encoding="utf-8")
-    told = filled.build("--only", "report")
-    assert told.errors == set()
+    reported = filled.build("--only", "report")
+    assert reported.errors == set()
     for said in pages_and_words(filled, "bao-cao-tong-ket-2025", tmp_path):
         assert (
             "Số liệu năm 2024 được điều chỉnh so với báo cáo năm 2024: "
