@@ -121,7 +121,7 @@ def _lines_too_many(root: Path, format: str, path: Path, cell: str, extra: int) 
     with contextlib.chdir(root), contextlib.redirect_stdout(reported), contextlib.redirect_stderr(io.StringIO()):
         assert run(command) == 1
     (problem,) = [p for p in json.loads(reported.getvalue())["problems"] if p["severity"] == "error"]
-    assert (problem["code"], problem["found"]) == ("RG630", "doanh-thu")
+    assert (problem["code"], problem["found"]) == ("RG630", "trong-giữa")
     assert (problem["sheet"], problem["cell"]) == ("Nội dung", cell)
     lines = re.search(r"thừa (\d+) dòng", problem["message"])
     assert lines
