@@ -1,7 +1,12 @@
 """What all tests share: this folder's helpers can be imported, and the options of the suite."""
 
 import gc
+import tempfile
+from functools import cache
+from pathlib import Path
 
+import docx
+import docx.api
 import judges
 import pytest
 from covered import Covered
@@ -20,8 +25,25 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(200_000, 50, 1000)  # as commands do: else the heap of all tests is gone through for each of them
     if least := config.getoption("--covered"):
         config.pluginmanager.register(Covered(config, least), "covered")
+    docx.api._default_docx_path = small_default_document
     config.addinivalue_line("markers", "slow: makes whole documents, or tries many things; `make fast` leaves it out")
 
 
 def pytest_sessionfinish() -> None:
     judges.close_office()
+
+
+_FOLDER = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+
+
+@cache
+def small_default_document() -> str:
+    """The path of python-docx's default document without its hundred colored table styles, which tests read again and
+    again."""
+    document = docx.Document(str(Path(docx.__file__).parent / "templates" / "default.docx"))
+    for style in list(document.styles):
+        if style.name.startswith(("Light ", "Medium ", "Dark ", "Colorful ")):
+            style.delete()
+    path = str(Path(_FOLDER.name) / "default.docx")
+    document.save(path)
+    return path

@@ -125,6 +125,8 @@ def test_termination_that_python_ignores_is_reported_with_the_written_files(
         def __del__(self) -> None:
             signal.raise_signal(signal.SIGTERM)
 
+    written.forget()  # what other tests of this process wrote
+
     def run(argv: list[str]) -> int:
         monkeypatch.setattr(sys, "unraisablehook", lambda _: None)
         written.record(Path("report.pdf"))

@@ -45,17 +45,24 @@ def test_a_text_is_printed_in_its_document_alone(clerk: Clerk) -> None:
     add(clerk, FOR_REPORT, "Report", AIMS)
     add(clerk, FOR_BROCHURE, "brochure", HEADING)
     add(clerk, "Không in ở báo cáo", "brochure", "Mở đầu")
+    photos = clerk.root / "inputs" / str(clerk.year) / "photos"
+    for name, document in (("hai.png", "brochure"), ("moi.png", "invitation")):
+        shutil.copyfile(photos / "bia-to-gap.png", photos / name)
+        row = ws.add_row(clerk.book(), "photos", {"file": name, "alt": name, "document": document})
     reported = clerk.build("--format", "pdf")
     report, brochure = printed(clerk, "bao-cao-tong-ket"), printed(clerk, "to-gap-hoi-nghi")
     assert (FOR_REPORT in report, FOR_REPORT in brochure) == (True, False)
     assert (FOR_BROCHURE in report, FOR_BROCHURE in brochure) == (False, True)
     assert "Không in ở báo cáo" not in report + brochure
     assert reported.one("RG410")["message"].startswith("The document brochure does not print this paragraph")
+    found = {(f["code"], f["cell"]) for f in reported.findings if f["code"] in ("RG260", "RG261")}
+    assert found == {("RG261", f"A{row - 1}")}, "the second photo of the brochure; the invitation is not built"
 
 
 def test_sections_that_are_all_for_the_brochure_are_no_heading_of_the_report(clerk: Clerk) -> None:
     add(clerk, "Câu của tờ gấp", "brochure", "Mục riêng của tờ gấp")
     add(clerk, "Câu của báo cáo", "report, brochure", "Mục chung")
+    add(clerk, "Kính mời", "invitation", "Lời mời")  # a document on request: not missed
     reported = clerk.build("--format", "pdf")
     report = printed(clerk, "bao-cao-tong-ket")
     assert "MỤC CHUNG" in report
@@ -110,25 +117,9 @@ def test_an_unknown_document_is_an_error_by_cell(clerk: Clerk, typed: str, found
     assert "report, brochure, invitation" in reported.line("RG411")
 
 
-def test_a_photo_that_its_document_does_not_print_is_reported(clerk: Clerk) -> None:
-    photos = clerk.root / "inputs" / str(clerk.year) / "photos"
-    for name, document in (("hai.png", "brochure"), ("moi.png", "invitation")):
-        shutil.copyfile(photos / "bia-to-gap.png", photos / name)
-        row = ws.add_row(clerk.book(), "photos", {"file": name, "alt": name, "document": document})
-    reported = clerk.build("--format", "pdf")
-    found = {(f["code"], f["cell"]) for f in reported.findings if f["code"] in ("RG260", "RG261")}
-    assert found == {("RG261", f"A{row - 1}")}, "the second photo of the brochure; the invitation is not built"
-
-
 def test_a_photo_that_no_template_prints_is_reported() -> None:
     photo = Photo("a.png", Path("a.png"), "", "", (), CellRef("indicators.xlsx", "Ảnh", "A2"), {})
     yearbook = SimpleNamespace(photos=(photo,), paragraphs=())
     settings = SimpleNamespace(key="report", template="report")
     for printed, codes in ((frozenset(), ["RG260"]), (frozenset({photo.ref}), [])):
         assert [p.code for p in _unprinted(yearbook, [(settings, printed)])] == codes  # type: ignore[arg-type]
-
-
-def test_a_text_for_a_document_on_request_is_not_missed(clerk: Clerk) -> None:
-    add(clerk, "Kính mời", "invitation", "Lời mời")
-    reported = clerk.build("--format", "pdf")
-    assert not {"RG409", "RG410"} & {f["code"] for f in reported.findings}
