@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.files import publish as outputs
 from reportgen.files.disk import disk_errors_reported
-from reportgen.files.lock import locked
+from reportgen.files.lock import exclusive
 from reportgen.files.replace import remove_unfinished, replacing
 from reportgen.files.written import forget, written
 from reportgen.period import Period
@@ -20,7 +20,6 @@ from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, 
 from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_collect import NO_PLACE_TO_MERGE
 from reportgen.problems.codes_inputs import MISSING_WORKBOOK, NO_REPLIES
-from reportgen.problems.codes_machine import OUTPUT_BUSY
 from reportgen.workbooks.schema import INDICATORS_XLSX
 from reportgen.workspace import Workspace
 
@@ -64,9 +63,7 @@ def collect(workspace: Workspace, period: Period, files: Sequence[str], *, dry_r
     inputs = workspace.inputs(period)
     if dry_run or not inputs.is_dir():
         return _collect(workspace, period, files, dry_run=True)
-    with disk_errors_reported(inputs, FileRef(str(inputs))), locked(inputs) as acquired:
-        if not acquired:
-            raise ReportgenError([OUTPUT_BUSY.at(FileRef(inputs.name))])
+    with disk_errors_reported(inputs, FileRef(str(inputs))), exclusive(inputs, FileRef(inputs.name)):
         remove_unfinished(inputs / INDICATORS_XLSX.file)
         return _collect(workspace, period, files, dry_run=False)
 

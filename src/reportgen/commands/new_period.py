@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.files.disk import disk_errors_reported, write_synced
-from reportgen.files.lock import locked
+from reportgen.files.lock import exclusive
 from reportgen.files.written import record
 from reportgen.period import Period
 from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, has_errors
-from reportgen.problems.codes_machine import NOT_CARRIED, OUTPUT_BUSY, WORKBOOK_EXISTS
+from reportgen.problems.codes_machine import NOT_CARRIED, WORKBOOK_EXISTS
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ def new_period(workspace: Workspace, period: Period) -> NewPeriod:
     books = {schema.file: workbook_bytes(schema, contents[schema.key]) for schema in WORKBOOKS}
     with disk_errors_reported(folder, FileRef(str(folder))):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with locked(folder) as acquired:
-            if not acquired:
-                raise ReportgenError([OUTPUT_BUSY.at(FileRef(str(folder)))])
+        with exclusive(folder, FileRef(str(folder))):
             _write(folder, period, books)
     return made
 

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from reportgen.problems import Place, ReportgenError
+from reportgen.problems.codes_machine import OUTPUT_BUSY
+
 
 def lock_file(folder: Path) -> Path:
     """The path of the lock file of `folder`, beside it: `.2022.lock` for `2022`."""
@@ -35,6 +38,15 @@ def locked(folder: Path) -> Iterator[bool]:
         if acquired and sys.platform == "win32":  # Windows can't delete an open file
             with suppress(PermissionError):  # the next run has already opened it
                 path.unlink(missing_ok=True)
+
+
+@contextmanager
+def exclusive(folder: Path, place: Place) -> Iterator[None]:
+    """Lock `folder`, as `locked`. Raises ReportgenError (RG704) at `place` if another run has the lock."""
+    with locked(folder) as acquired:
+        if not acquired:
+            raise ReportgenError([OUTPUT_BUSY.at(place)])
+        yield
 
 
 def _is_open_as(descriptor: int, path: Path) -> bool:

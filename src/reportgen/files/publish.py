@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.files.disk import disk_problem, write_synced
-from reportgen.files.lock import locked
+from reportgen.files.lock import exclusive, locked
 from reportgen.files.written import record
 from reportgen.formats import WRITERS
 from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems.codes_machine import (
     FOREIGN_FOLDER,
-    OUTPUT_BUSY,
     OUTPUT_FORBIDDEN,
     OUTPUT_IS_FOLDER,
     OUTPUT_OPEN,
@@ -128,9 +127,7 @@ def publish(
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with locked(folder) as acquired:
-            if not acquired:
-                raise ReportgenError([OUTPUT_BUSY.at(FileRef(folder.name))])
+        with exclusive(folder, FileRef(folder.name)):
             _undo(folder)
             if manifest is not None:
                 files = {**files, MANIFEST: manifest_bytes(manifest(read_manifest(folder)))}

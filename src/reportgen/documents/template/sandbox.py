@@ -13,7 +13,7 @@ from types import GeneratorType
 from typing import Any, NoReturn
 
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Concat, Dict, List, Tuple
+from jinja2.nodes import Concat, Dict, Expr, List, Tuple
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -44,26 +44,23 @@ class _Compiler(CodeGenerator):
     """Compiles `a ~ b`, lists and dicts so that the size of the result is checked."""
 
     def visit_Concat(self, node: Concat, frame: Frame) -> None:
-        self.write("environment.checked(")
-        super().visit_Concat(node, frame)
-        self.write(")")
+        self._visit_checked(super().visit_Concat, node, frame)
 
     def visit_List(self, node: List, frame: Frame) -> None:
-        self.write("environment.checked(")
-        super().visit_List(node, frame)
-        self.write(")")
+        self._visit_checked(super().visit_List, node, frame)
 
     def visit_Dict(self, node: Dict, frame: Frame) -> None:
-        self.write("environment.checked(")
-        super().visit_Dict(node, frame)
-        self.write(")")
+        self._visit_checked(super().visit_Dict, node, frame)
 
     def visit_Tuple(self, node: Tuple, frame: Frame) -> None:
-        if node.ctx != "load":  # an assignment
+        if node.ctx == "load":
+            self._visit_checked(super().visit_Tuple, node, frame)
+        else:  # an assignment
             super().visit_Tuple(node, frame)
-            return
+
+    def _visit_checked(self, visit: Callable[..., None], node: Expr, frame: Frame) -> None:
         self.write("environment.checked(")
-        super().visit_Tuple(node, frame)
+        visit(node, frame)
         self.write(")")
 
 
@@ -151,13 +148,12 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
         def checked(*args: Any, **kwargs: Any) -> Any:
             value, *given = args[passed:]
             given += kwargs.values()
+            if name in _JOINING or name == "sum":  # a generator can be read once only
+                value = list(value)
+                args = (*args[:passed], value, *args[passed + 1 :])
             if name in _JOINING:
-                value = list(value)
                 _check_joined(given[0] if given else "", value)
-                args = (*args[:passed], value, *args[passed + 1 :])
             elif name == "sum":
-                value = list(value)
-                args = (*args[:passed], value, *args[passed + 1 :])
                 if any(isinstance(start, list | tuple) for start in given):  # each addition copies the list
                     _check_size(len(value) * (MAX_SIZE // _MOST_FLATTENED))
             elif name == "replace":
