@@ -1,13 +1,15 @@
-"""Measures wall time and peak memory of a command and all processes that it starts (Linux)."""
+"""Runs a command and measures the wall time and peak memory of all its processes (Linux)."""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,30 +29,83 @@ class Run:
     peak: int
 
 
+@dataclass(frozen=True, slots=True)
+class Ended(Run):
+    """A run with its exit code (negative: the signal that ended it) and what it printed on both streams."""
+
+    code: int
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """When and how a run is ended from outside: after `seconds`, by `signal`, with or without its child processes."""
+
+    seconds: float
+    signal: int = signal.SIGKILL
+    children: bool = True
+
+
 def measure(command: Sequence[str | Path], *, cwd: Path, code: int = 0, watched: bool = False) -> Run:
-    """Run `command` once. Raises RuntimeError with its output if it does not exit with `code`.
+    """Run `command` once. Raises RuntimeError with its output if it does not exit with `code`."""
+    ended = follow(command, cwd=cwd, watched=watched)
+    if ended.code != code:
+        raise RuntimeError(f"{' '.join(map(str, command))} ended with {ended.code}:\n{ended.output}")
+    return Run(ended.seconds, ended.peak)
+
+
+def follow(
+    command: Sequence[str | Path],
+    *,
+    cwd: Path,
+    watched: bool = False,
+    stop: Stop | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Ended:
+    """Run `command` once, to its end or until it is stopped.
 
     Memory is only sampled if it is `watched`, because sampling takes time for each process. Python may write bytecode,
-    as in any installation.
+    as in any installation. `environment` is added to that of this process. Child processes that are left when the
+    command ends are killed.
     """
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as output:  # a pipe would fill up while we wait
         others = set(_pids())
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=cwd, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+            command,
+            cwd=cwd,
+            env=inherited | dict(environment or {}),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         watch = _Watch(process.pid, others)
         if watched:
             watch.start()
-        process.wait()
+        _wait(process, stop)
         seconds = time.perf_counter() - start
         peak = watch.end()
-        if process.returncode != code:
-            output.seek(0)
-            text = output.read().decode(errors="replace")
-            raise RuntimeError(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{text}")
-    return Run(seconds, peak)
+        _signal_group(process.pid, signal.SIGKILL)
+        output.seek(0)
+        return Ended(seconds, peak, process.returncode, output.read().decode(errors="replace"))
+
+
+def _wait(process: subprocess.Popen[bytes], stop: Stop | None) -> None:
+    if stop is not None:
+        try:
+            process.wait(stop.seconds)
+        except subprocess.TimeoutExpired:
+            if stop.children:
+                _signal_group(process.pid, stop.signal)
+            else:
+                process.send_signal(stop.signal)
+    process.wait()
+
+
+def _signal_group(leader: int, number: int) -> None:
+    with contextlib.suppress(ProcessLookupError):  # all have ended
+        os.killpg(leader, number)
 
 
 class _Watch(threading.Thread):
