@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from figures.yearbooks import indicator, yearbook
 
-from reportgen.build.manifest import OutputEntry, make_manifest
+from reportgen.build.manifest import OutputEntry, make_manifest, read_sources
 from reportgen.figures.book import make_book
 from reportgen.figures.model import Figure, FigureBook, FigureKind
 from reportgen.files.publish import publish, read_manifest
 from reportgen.period import Period
-from reportgen.problems import CellRef
+from reportgen.problems import CellRef, ReportgenError
 from reportgen.workspace import Workspace, find_workspace
 
 CELL = CellRef("indicators.xlsx", "Chỉ tiêu", "F7")
@@ -42,7 +42,8 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def made(workspace: Workspace, name: str, entry: OutputEntry) -> dict:
     folder = workspace.outputs(Period(2022))
-    publish(folder, {name: entry.data}, partial(make_manifest, workspace, Period(2022), BOOK, {name: entry}))
+    sources = read_sources(workspace, Period(2022))
+    publish(folder, {name: entry.data}, partial(make_manifest, workspace, Period(2022), BOOK, sources, {name: entry}))
     return read_manifest(folder)
 
 
@@ -67,12 +68,13 @@ def test_a_name_that_is_not_text_is_listed_escaped(workspace: Workspace) -> None
 def test_forms_with_decimals_of_their_own_are_listed_with_their_words(workspace: Workspace) -> None:
     indicator_book, _ = make_book(yearbook(indicator("A", "1.25")))
     entry = replace(ENTRY, printed=(("A.value", "text"), ("A.value", "text|1")))
-    manifest = make_manifest(workspace, Period(2022), indicator_book, {"a.docx": entry}, {})
+    sources = read_sources(workspace, Period(2022))
+    manifest = make_manifest(workspace, Period(2022), indicator_book, sources, {"a.docx": entry}, {})
     assert manifest["outputs"]["a.docx"]["figures"][1] == {"id": "A.value", "form": "text|1"}
     forms = manifest["figures"]["A.value"]["forms"]
     assert list(forms) == ["number", "text", "reached", "text|1"]
     assert forms["text|1"] == "1,3\u00a0tỷ\u00a0đồng"
-    later = make_manifest(workspace, Period(2022), indicator_book, {}, {})
+    later = make_manifest(workspace, Period(2022), indicator_book, sources, {}, {})
     assert "text|1" not in later["figures"]["A.value"]["forms"]
 
 
@@ -93,6 +95,43 @@ def test_what_systems_and_programs_leave_behind_changes_nothing(workspace: Works
         for folder in ("inputs/2022", "templates/report"):
             (workspace.root / folder / name).write_bytes(b"x")
     assert made(workspace, "a.pdf", ENTRY) == before
+
+
+def test_temporary_files_and_workbooks_for_units_are_no_inputs(workspace: Workspace) -> None:
+    before = made(workspace, "a.pdf", ENTRY)
+    (workspace.root / "inputs/2022/gui-di").mkdir()
+    for name in (".indicators.xlsx.0a1b2c3d.moi", ".indicators.xlsx.new", "gui-di/viet-tri.xlsx"):
+        (workspace.root / "inputs/2022" / name).write_bytes(b"x")
+    assert made(workspace, "a.pdf", ENTRY) == before
+
+
+@pytest.mark.parametrize("name", ["inputs/2022/indicators.xlsx", "inputs/2022/photos/a.png", "templates/report/a.css"])
+def test_a_source_that_was_changed_meanwhile_is_named(workspace: Workspace, name: str) -> None:
+    sources = read_sources(workspace, Period(2022))
+    (workspace.root / name).parent.mkdir(exist_ok=True)
+    (workspace.root / name).write_bytes(b"changed")
+    with pytest.raises(ReportgenError) as error:
+        make_manifest(workspace, Period(2022), BOOK, sources, {"a.pdf": ENTRY}, {})
+    assert [(problem.code, str(problem.place)) for problem in error.value.problems] == [("RG710", name)]
+
+
+@pytest.mark.parametrize("folder", ["inputs/2022/photos", "templates/report"])
+def test_a_folder_that_cannot_be_read_is_named(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    (workspace.root / folder).mkdir(exist_ok=True)
+    scan = os.scandir
+
+    def locked(path: Path | str) -> object:
+        if str(path).replace(os.sep, "/").endswith(folder):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", locked)
+    with pytest.raises(ReportgenError) as error:
+        read_sources(workspace, Period(2022))
+    assert [problem.code for problem in error.value.problems] == ["RG819"]
+    assert folder in str(error.value.problems[0].place).replace(os.sep, "/")
 
 
 def test_files_of_an_earlier_build_stay_listed_while_they_are_true(workspace: Workspace) -> None:

@@ -161,6 +161,37 @@ def test_files_go_through_a_link_to_another_folder(folder: Path, tmp_path: Path)
     assert [path.name for path in elsewhere.parent.iterdir()] == ["results"], "side folders are beside the target"
 
 
+def test_two_workspaces_with_links_to_one_folder_exclude_each_other(folder: Path, tmp_path: Path) -> None:
+    links = [tmp_path / name / "2022" for name in ("one", "other")]
+    for link in links:
+        link.parent.mkdir()
+        link.symlink_to(folder, target_is_directory=True)
+    with locked(links[0]) as first, locked(links[1]) as second, locked(folder) as third:
+        assert (first, second, third) == (True, False, False)
+
+
+def test_a_folder_in_which_a_swap_may_be_left_is_named_if_it_cannot_be_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder.parent / "lost+found").mkdir()
+    scan = os.scandir
+
+    def forbid(name: str) -> None:
+        def checked(path: Path) -> Any:
+            if path.name == name:
+                raise PermissionError(13, "Permission denied", str(path))
+            return scan(path)
+
+        monkeypatch.setattr(os, "scandir", checked)
+
+    forbid("lost+found")
+    outputs.recover_all(folder.parent)
+    forbid("2022")
+    with pytest.raises(ReportgenError) as error:
+        outputs.recover_all(folder.parent)
+    assert codes(error) == [("RG819", str(folder))]
+
+
 @needs_fork
 def test_every_interrupted_swap_below_a_folder_is_undone(folder: Path) -> None:
     lists = folder / "thu-thap"

@@ -13,6 +13,7 @@ from judges import office_convert, office_pdf, ooxml_errors, pdf_text
 from openpyxl import load_workbook
 from replies.offices import CODES, UNITS, YEAR, Department, last_year, stem
 
+from reportgen.files.lock import locked
 from reportgen.workbooks.read import read_workbook
 from reportgen.workbooks.schema import REPLY_XLSX
 
@@ -158,3 +159,19 @@ def test_an_empty_name_is_wrong_usage(fictional: Clerk) -> None:
 def test_a_disk_that_refuses_is_reported(fictional: Clerk) -> None:
     (fictional.root / "inputs" / "2024" / "gui-di").write_bytes(b"")
     assert [p["code"] for p in asked(fictional, "--for-all", expect=5)["problems"]] == ["RG703"]
+
+
+def test_temporary_files_of_a_killed_run_are_deleted(department: Department) -> None:
+    path = department.sent / f"{stem(UNITS[0])}.xlsx"
+    path.unlink()
+    (department.sent / f".{path.name}.0a1b2c3d.moi").write_bytes(b"half")
+    asked(department.clerk, "--for-all")
+    assert sorted(path.name for path in department.sent.iterdir()) == sorted(f"{stem(unit)}.xlsx" for unit in UNITS)
+
+
+def test_no_workbook_is_made_while_another_run_writes(department: Department) -> None:
+    path = department.sent / f"{stem(UNITS[0])}.xlsx"
+    path.unlink()
+    with locked(department.sent.parent):
+        assert [p["code"] for p in asked(department.clerk, "--for-all", expect=5)["problems"]] == ["RG704"]
+    assert not path.exists()

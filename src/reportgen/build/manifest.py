@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,10 @@ from reportgen import __version__
 from reportgen.figures.model import DECIMALS_MARK, Figure, FigureBook
 from reportgen.files.publish import KEPT_FOLDER, sha256
 from reportgen.period import Period
-from reportgen.problems import printable
+from reportgen.problems import FileRef, ReportgenError, printable
+from reportgen.problems.causes import raise_if_machine
+from reportgen.problems.codes_machine import SOURCE_CHANGED
+from reportgen.workbooks.schema import SENT_FOLDER
 from reportgen.workspace import SETTINGS_FILE, Workspace, is_ignored_file
 
 
@@ -27,22 +31,41 @@ class OutputEntry:
     printed: tuple[tuple[str, str], ...]
 
 
+Sources = Mapping[str, Mapping[str, str]]
+"""The digests of the `inputs` and `templates` of a build, by path."""
+
+
+def read_sources(workspace: Workspace, period: Period) -> Sources:
+    """Return the digests of all files that a build of `period` may read.
+
+    Raises ReportgenError if a file or folder can't be read.
+    """
+    try:
+        return {
+            "inputs": _digests(workspace.root, workspace.inputs(period)),
+            "templates": _digests(workspace.root, workspace.root / SETTINGS_FILE, workspace.templates),
+        }
+    except OSError as error:
+        raise_if_machine(error)
+        raise
+
+
 def make_manifest(
     workspace: Workspace,
     period: Period,
     book: FigureBook,
+    made_from: Sources,
     entries: Mapping[str, OutputEntry],
     earlier: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Return the manifest of a build, by file name; it does not contain the current time.
 
-    `earlier` is the manifest of the previous build. Its files that this build did not make are kept in the new
-    manifest if they are unchanged and were made from the same inputs and templates.
+    `made_from` are the sources before anything was read from them. `earlier` is the manifest of the previous build. Its
+    files that this build did not make are kept in the new manifest if they are unchanged and were made from the same
+    sources. Raises ReportgenError if a source was changed meanwhile (RG710), because files of one build could differ.
     """
-    made_from = {
-        "inputs": _digests(workspace.root, workspace.inputs(period)),
-        "templates": _digests(workspace.root, workspace.root / SETTINGS_FILE, workspace.templates),
-    }
+    if changed := _changed(made_from, read_sources(workspace, period)):
+        raise ReportgenError([SOURCE_CHANGED.at(FileRef(name), file=name) for name in changed])
     kept: dict[str, Any] = {}
     known: Mapping[str, Any] = {}
     if all(earlier.get(key) == value for key, value in made_from.items()):
@@ -68,13 +91,27 @@ def _digests(root: Path, *starts: Path) -> dict[str, str]:
     return {printable(path.relative_to(root).as_posix()): _digest(path) for start in starts for path in _files(start)}
 
 
+def _changed(before: Sources, after: Sources) -> list[str]:
+    """The paths of files that were added, changed or deleted."""
+    pairs = [(before[key], after[key]) for key in before]
+    return sorted(path for one, other in pairs for path in {*one, *other} if one.get(path) != other.get(path))
+
+
 def _files(start: Path) -> Iterator[Path]:
-    paths = sorted(start.rglob("*")) if start.is_dir() else [start]
-    for path in paths:
-        if KEPT_FOLDER in path.parts:  # backups of workbooks are not inputs
-            continue
-        if path.is_file() and not is_ignored_file(path.name):
-            yield path
+    """The files in `start` and its subfolders in order of their paths, or `start` if it is a file.
+
+    Backups of workbooks, workbooks for units, hidden and temporary files are neither inputs nor templates. Links to
+    folders are not followed. Raises OSError if a folder can't be read.
+    """
+    paths = [] if start.is_dir() else [start]
+    for parent, folders, names in os.walk(start, onerror=_fail) if start.is_dir() else ():
+        folders[:] = [name for name in folders if name not in (KEPT_FOLDER, SENT_FOLDER)]
+        paths += [Path(parent, name) for name in names if not name.startswith(".") and not is_ignored_file(name)]
+    yield from (path for path in sorted(paths) if path.is_file())
+
+
+def _fail(error: OSError) -> None:
+    raise error
 
 
 def _digest(path: Path) -> str:

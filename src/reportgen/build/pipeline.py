@@ -84,18 +84,18 @@ def build(workspace: Workspace, period: Period, options: BuildOptions, progress:
 
     Raises ReportgenError with all problems if one of them is an error; nothing is written then.
     """
+    from reportgen.build.manifest import make_manifest, read_sources
     from reportgen.files import publish as outputs
 
     chosen = _chosen(workspace, options)
     progress.expect(3 + 2 * len(chosen))
+    sources = read_sources(workspace, period)
     folder = workspace.outputs(period)
     names = [settings.file_name(period, WRITERS[f].suffix) for settings, formats in chosen for f in formats]
     documents = _make_documents(workspace, period, options, chosen, progress, [*names, outputs.MANIFEST])
-    from reportgen.build.manifest import make_manifest
-
     progress.step("step.publish")
     entries = _entries(period, options, chosen, documents.made)
-    manifest = partial(make_manifest, workspace, period, documents.book, entries)
+    manifest = partial(make_manifest, workspace, period, documents.book, sources, entries)
     outputs.publish(folder, {name: entry.data for name, entry in entries.items()}, manifest)
     built = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in entries.items())
     return BuildResult(period, folder, built, documents.problems)

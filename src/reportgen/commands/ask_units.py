@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.files.disk import disk_errors_reported
-from reportgen.files.replace import replacing
+from reportgen.files.lock import exclusive
+from reportgen.files.replace import remove_unfinished, replacing
 from reportgen.period import Period
 from reportgen.problems import Bilingual, FileRef, Lang, Problem, ReportgenError
 from reportgen.problems.codes_collect import NOTHING_ASKED, UNIT_SPELLING
@@ -70,10 +71,12 @@ def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, eve
     """Create a workbook in `inputs/YEAR/gui-di` for each unit of `names`; with `every`, for all of `Theo đơn vị`.
 
     An existing file is never overwritten. Raises ReportgenError, before anything is written, if the year's workbook
-    is missing or can't be read, or if a unit has no indicators to ask for; also if a file can't be written.
+    is missing or can't be read, or if a unit has no indicators to ask for; also if a file can't be written, or if
+    another run writes into the folder of the year.
     """
-    from reportgen.records.replies.known import SENT_FOLDER, read_known_units
+    from reportgen.records.replies.known import read_known_units
     from reportgen.records.replies.recognise import file_stems
+    from reportgen.workbooks.schema import SENT_FOLDER
 
     known = read_known_units(workspace.inputs(period), workspace.inputs(period.same_last_year), period)
     units, problems = _chosen(known, names, every)
@@ -84,7 +87,9 @@ def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, eve
     stems = file_stems(dict.fromkeys((*known.units, *units)))
     folder = workspace.inputs(period) / SENT_FOLDER
     contents = {f"{stems[name]}.xlsx": (unit, _content(unit, known.yearbook)) for name, unit in units.items()}
-    made = tuple(_make(folder, file, unit, content, known) for file, (unit, content) in contents.items())
+    inputs = workspace.inputs(period)
+    with disk_errors_reported(inputs, FileRef(str(inputs))), exclusive(inputs, FileRef(period.key)):
+        made = tuple(_make(folder, file, unit, content, known) for file, (unit, content) in contents.items())
     return Asking(period, folder, made, tuple(problems))
 
 
@@ -134,6 +139,7 @@ def _make(folder: Path, file: str, unit: KnownUnit, content: NewWorkbook, known:
 def _put(path: Path, data: bytes) -> Made:
     with disk_errors_reported(path, FileRef(path.name)):
         path.parent.mkdir(parents=True, exist_ok=True)
+        remove_unfinished(path)
         if path.exists():
             return Made.SAME if path.read_bytes() == data else Made.KEPT
     with replacing(path, data, expected=None, today=dt.date.today()):

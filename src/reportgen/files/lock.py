@@ -13,8 +13,12 @@ from reportgen.problems.codes_machine import OUTPUT_BUSY
 
 
 def lock_file(folder: Path) -> Path:
-    """The path of the lock file of `folder`, beside it: `.2022.lock` for `2022`."""
-    return folder.with_name(f".{folder.name}.lock")
+    """The path of the lock file of `folder`, beside it: `.2022.lock` for `2022`.
+
+    If `folder` is a link, it is beside its target: two workspaces may have links to one folder.
+    """
+    target = folder.resolve()
+    return target.with_name(f".{target.name}.lock")
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from reportgen.files.lock import exclusive, locked
 from reportgen.files.written import record
 from reportgen.formats import WRITERS
 from reportgen.problems import FileRef, Problem, ReportgenError
+from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_machine import (
     FOREIGN_FOLDER,
     OUTPUT_FORBIDDEN,
@@ -30,6 +31,10 @@ from reportgen.problems.codes_machine import (
 MANIFEST = "manifest.json"
 RECORD = "names.json"
 """A file in the folder of replaced files, with the names and digests of the files that are added."""
+_YEAR = re.compile(r"[0-9]{4}")
+"""The beginning of the name of a period's folder."""
+_OLD = re.compile(r"\.(.+)\.old")
+"""The name of the folder of replaced files, with the name of their folder."""
 KEPT_FOLDER = ".truoc"
 """The folder beside a workbook for its previous versions."""
 
@@ -143,12 +148,30 @@ def publish(
 
 
 def recover_all(root: Path) -> None:
-    """Undo the interrupted swaps of all folders below `root`, two levels deep, as `recover` does."""
-    folders = {folder for folder in (*root.glob("*/"), *root.glob("*/*/")) if not folder.name.startswith(".")}
-    # also those that somebody deleted since
-    folders |= {old.with_name(old.name[1:-4]) for old in (*root.glob(".*.old/"), *root.glob("*/.*.old/"))}
-    for folder in sorted(folders):
-        recover(folder)
+    """Undo the interrupted swaps of the folders of periods below `root` and of their subfolders, as `recover` does.
+
+    Raises ReportgenError if one of these folders can't be listed, because a swap in it could not be undone. Other
+    folders are ignored, such as `lost+found` of a disk.
+    """
+    try:
+        for folder in _publishing_folders(root):
+            if _YEAR.match(folder.name):
+                recover(folder)
+                for subfolder in _publishing_folders(folder):
+                    recover(subfolder)
+    except OSError as error:
+        raise_if_machine(error)
+        raise
+
+
+def _publishing_folders(parent: Path) -> list[Path]:
+    """The subfolders of `parent`, and deleted ones of which an interrupted swap is left; none without `parent`."""
+    try:
+        with os.scandir(parent) as entries:
+            names = {_OLD.sub(r"\1", entry.name) for entry in entries if entry.is_dir()}
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [parent / name for name in sorted(names) if not name.startswith(".")]
 
 
 def recover(folder: Path) -> None:

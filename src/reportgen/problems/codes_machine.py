@@ -74,6 +74,16 @@ OUTPUT_LOST = Kind(
         "check where the output goes (space on the disk, a program that reads all of it) and run again; {changed}",
     ),
 )
+SOURCE_CHANGED = Kind(
+    "RG710",
+    Severity.ERROR,
+    Bilingual(
+        "{file} thay đổi trong lúc lệnh đang chạy, nên lệnh chưa ghi gì: số liệu trong các tệp có thể lệch nhau",
+        "{file} was changed while the command was running, so nothing was written: the files could differ",
+    ),
+    Bilingual("sổ và mẫu không đổi từ lúc bắt đầu đọc", "workbooks and templates as they were when they were read"),
+    Bilingual("Lưu xong sổ hoặc mẫu rồi chạy lại lệnh", "Save the workbook or template, then run the command again"),
+)
 OUTPUT_IS_FOLDER = Kind(
     "RG705",
     Severity.ERROR,

@@ -238,6 +238,8 @@ TASKS_XLSX = WorkbookSchema(
 WORKBOOKS = (INDICATORS_XLSX, TASKS_XLSX)
 """The two workbooks of a year."""
 
+SENT_FOLDER = "gui-di"
+"""The folder in the year's inputs with the workbooks that are sent to units."""
 REPLY_XLSX = WorkbookSchema(
     "reply",
     "tra-loi.xlsx",

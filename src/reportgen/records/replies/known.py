@@ -18,10 +18,8 @@ from reportgen.records.replies.parse import answers_of, read_reply
 from reportgen.records.replies.recognise import key_of, recognise
 from reportgen.workbooks.model import Workbook
 from reportgen.workbooks.read import read_workbook, read_year
-from reportgen.workbooks.schema import INDICATORS_XLSX
+from reportgen.workbooks.schema import INDICATORS_XLSX, SENT_FOLDER
 
-SENT_FOLDER = "gui-di"
-"""The folder in the year's inputs with the workbooks that are sent to units."""
 _UNREAD = ("photos", "paragraphs", "series")
 
 _Rows = Mapping[str, Breakdown]
