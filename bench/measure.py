@@ -9,12 +9,14 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 INTERVAL = 0.02
 """Seconds between two samples of the memory."""
+POLL = 0.0005
+"""Seconds between two looks at whether `Stop.since` is true."""
 PROC = Path("/proc")
 
 
@@ -39,11 +41,15 @@ class Ended(Run):
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """When and how a run is ended from outside: after `seconds`, by `signal`, with or without its child processes."""
+    """When and how a run is ended from outside: after `seconds`, by `signal`, with or without its child processes.
+
+    The seconds count from the start, or from the moment when `since` is first true.
+    """
 
     seconds: float
     signal: int = signal.SIGKILL
     children: bool = True
+    since: Callable[[], bool] | None = None
 
 
 def measure(command: Sequence[str | Path], *, cwd: Path, code: int = 0, watched: bool = False) -> Run:
@@ -93,6 +99,8 @@ def follow(
 
 def _wait(process: subprocess.Popen[bytes], stop: Stop | None) -> None:
     if stop is not None:
+        while stop.since is not None and process.poll() is None and not stop.since():
+            time.sleep(POLL)
         try:
             process.wait(stop.seconds)
         except subprocess.TimeoutExpired:

@@ -10,10 +10,11 @@ import argparse
 import platform
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.endurance import disks, kills, pairs
 from bench.endurance.trials import CORES, Fault, Tally, Trial, run_trials
 
 PAGE = Path(__file__).parents[2] / "docs" / "endurance.md"
@@ -29,22 +30,37 @@ class Part:
     trials: int
     one: Callable[[Trial], None]
     at_once: int = CORES
+    obstacle: Callable[[], str] = lambda: ""
+    """Why the part can't run here; empty if it can."""
 
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (
+    Part("build", "`build`, killed", 200, kills.kill_build),
+    Part("new", "`new`, killed", 200, kills.kill_new),
+    Part("collect", "`collect`, killed", 200, kills.kill_collect),
+    Part("mark", "`check --mark`, killed", 200, kills.kill_check),
+    Part("pairs", "Pairs of `collect` and `build` at the same time", 100, pairs.pair, max(1, CORES // 2)),
+    Part("disks", "Full disks", 60, disks.full_disk, obstacle=disks.obstacle),
+)
 
 
 def main() -> int:
-    """Run the parts; exit code 1 if anything was found."""
+    """Run the parts; exit code 1 if anything was found, or if a part could not run."""
     parser = argparse.ArgumentParser(prog="python -m bench.endurance", description=__doc__)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--only", action="append", choices=[part.name for part in PARTS])
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--first", type=int, default=0)
     options = parser.parse_args()
+    chosen = [part for part in PARTS if not options.only or part.name in options.only]
+    if any(part.one is disks.full_disk for part in chosen):
+        disks.enter_namespace("bench.endurance")
     results: list[tuple[Part, Tally, float]] = []
-    for part in PARTS:
-        if options.only and part.name not in options.only:
+    not_run: dict[str, str] = {}
+    for part in chosen:
+        if reason := part.obstacle():
+            not_run[part.title] = reason
+            _say(f"{part.name}: not run: {reason}")
             continue
         count = max(1, round(part.trials * options.share))
         start = time.monotonic()
@@ -53,12 +69,15 @@ def main() -> int:
         results.append((part, tally, time.monotonic() - start))
         _say(f"{part.name}: {tally.trials} trials, {len(tally.findings)} findings, {dict(tally.outcomes)}")
     if not options.only and options.share == 1 and options.first == 0:
-        PAGE.write_text(page(results, options.seed), encoding="utf-8")
-    return int(any(tally.findings for _, tally, _ in results))
+        PAGE.write_text(page(results, not_run, options.seed), encoding="utf-8")
+    return int(bool(not_run) or any(tally.findings for _, tally, _ in results))
 
 
-def page(results: list[tuple[Part, Tally, float]], seed: int) -> str:
-    """The page docs/endurance.md: what was run, what was found, the largest time and memory of one command."""
+def page(results: list[tuple[Part, Tally, float]], not_run: Mapping[str, str], seed: int) -> str:
+    """The page docs/endurance.md: what was run, what was found, the largest time and memory of one command.
+
+    `not_run` has the reasons for the parts that could not run.
+    """
     lines = [
         "# Endurance",
         "",
@@ -75,10 +94,12 @@ def page(results: list[tuple[Part, Tally, float]], seed: int) -> str:
         cells = [part.title, f"{tally.trials:,}", *map(str, counts)]
         cells += [f"{tally.seconds:.1f} s", f"{tally.peak / 1e6:.0f} MB", f"{seconds / 60:.0f} min"]
         lines.append("| " + " | ".join(cells) + " |")
+    lines += [f"| {title} | not run |" + " – |" * (len(Fault) + 3) for title in not_run]
     lines += ["", "How the trials ended:", ""]
     for part, tally, _ in results:
         ends = "; ".join(f"{words} {count:,}" for words, count in sorted(tally.outcomes.items()))
         lines.append(f"- {part.title}: {ends}")
+    lines += [f"- {title}: not run, because {reason}" for title, reason in not_run.items()]
     found = [finding for _, tally, _ in results for finding in tally.findings]
     if found:
         lines += ["", "## Found", ""]

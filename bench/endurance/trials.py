@@ -82,11 +82,19 @@ class Trial:
     tally: Tally = field(default_factory=lambda: Tally(trials=1))
 
     def run(
-        self, *arguments: str, cwd: Path, stop: Stop | None = None, environment: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        cwd: Path,
+        stop: Stop | None = None,
+        environment: Mapping[str, str] | None = None,
+        watched: bool = True,
     ) -> Ended:
-        """Run reportgen once; what ends wrongly, takes too long or takes too much memory is found."""
+        """Run reportgen once; what ends wrongly, takes too long or takes too much memory is found.
+
+        To watch the memory takes about as long as the command: unless `watched`, it is not measured.
+        """
         ended = follow(
-            [*REPORTGEN, *arguments], cwd=cwd, watched=True, stop=stop or Stop(HANGS), environment=environment
+            [*REPORTGEN, *arguments], cwd=cwd, watched=watched, stop=stop or Stop(HANGS), environment=environment
         )
         self.judge(ended, " ".join(arguments))
         return ended

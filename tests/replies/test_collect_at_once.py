@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,23 @@ def test_a_list_that_the_disk_refuses_leaves_the_workbook(
         assert refused(department) == ["RG703"]
     assert department.clerk.book().read_bytes() == before
     assert len(department.collect().changes) == 3
+
+
+def test_a_list_is_restored_if_the_run_is_interrupted_as_soon_as_it_is_published(
+    department: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    department.receive(UNITS[0])
+    before, publish = department.clerk.book().read_bytes(), outputs.publish
+
+    def interrupted(folder: Path, files: Mapping[str, bytes]) -> None:
+        monkeypatch.setattr(outputs, "publish", publish)
+        publish(folder, files)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(outputs, "publish", interrupted)
+    code, _, err = department.clerk.run("collect", str(YEAR), str(department.replies), "--lang", "en")
+    assert (code, err) == (130, "\nInterrupted; no file was changed\n")
+    assert (department.clerk.book().read_bytes(), department.lists.exists()) == (before, False)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system forks no processes")

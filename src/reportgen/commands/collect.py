@@ -157,13 +157,11 @@ def _write(result: Collection, stored: bytes, data: bytes | None) -> Collection:
         outputs.publish(folder, {LISTS: lists})
         return result
     earlier = result.lists.read_bytes() if result.lists.is_file() else None
-    published = False
     try:
         with replacing(result.workbook, data, expected=stored, today=dt.date.today()) as kept:
             outputs.publish(folder, {LISTS: lists})
-            published = True
     except BaseException:  # Ctrl-C too
-        if published and result.workbook not in written():
+        if result.lists in written() and result.workbook not in written():
             _restore(result.lists, earlier)
         raise
     return replace(result, kept=kept)
