@@ -195,6 +195,37 @@ def test_an_interrupted_init_leaves_nothing(
     assert not list((tmp_path / "w").rglob("*.*"))
 
 
+@pytest.mark.parametrize("moment", ["os.rename", "reportgen.commands.new_period.record"])
+def test_new_interrupted_at_its_end_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], moment: str
+) -> None:
+    root = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
+    monkeypatch.chdir(root)
+    real = os.rename if moment == "os.rename" else written.record
+
+    def interrupted(*paths: Path) -> None:
+        real(*paths)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(moment, interrupted)
+    assert cli.run(["new", "2023", "--lang", "en"]) == 130
+    assert "no file was changed" in capsys.readouterr().err
+    assert not (root / "inputs" / "2023").exists()
+
+
+def test_init_interrupted_at_its_end_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*paths: Path) -> None:
+        written.record(*paths)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reportgen.commands.init.record", interrupted)
+    assert cli.run(["init", str(tmp_path / "w"), "--year", "2024", "--lang", "en"]) == 130
+    assert "no file was changed" in capsys.readouterr().err
+    assert not list((tmp_path / "w").rglob("*.*"))
+
+
 @pytest.mark.parametrize("late", [False, True])
 def test_files_are_final_or_undone_when_a_swap_is_interrupted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, late: bool

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.files.replace import remove_unfinished, replacing
+from reportgen.files.written import forget, written
 from reportgen.problems import ReportgenError
 
 DAY = dt.date(2023, 1, 5)
@@ -47,6 +48,26 @@ def test_the_old_workbook_stays_as_a_dated_copy(workbook: Path) -> None:
 def test_a_new_workbook_has_no_copy(tmp_path: Path) -> None:
     assert replace_workbook(tmp_path / "new.xlsx", b"new") is None
     assert content(tmp_path) == {"new.xlsx": b"new"}
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_an_interruption_beside_the_rename_is_reported_as_it_is(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch, after: bool
+) -> None:
+    replace = os.replace
+
+    def interrupted(source: Path, target: Path) -> None:
+        if after:
+            replace(source, target)
+        raise KeyboardInterrupt
+
+    forget()
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        replace_workbook(workbook, b"new")
+    assert written() == ((workbook,) if after else ())
+    assert workbook.read_bytes() == (b"new" if after else b"old")
+    assert [path.read_bytes() for path in (workbook.parent / ".truoc").iterdir()] == ([b"old"] if after else [])
 
 
 def refusal(workbook: Path) -> str:

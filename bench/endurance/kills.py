@@ -48,7 +48,7 @@ def random_stop(trial: Trial, office: Office, root: Path) -> Stop:
     number = signal.SIGKILL if trial.random.random() < 0.7 else signal.SIGTERM
     children = trial.random.random() < 0.5
     if trial.random.random() < AT_THE_END:
-        seconds = trial.random.uniform(0, office.writing)
+        seconds = trial.random.random() ** 2 * office.writing
         return Stop(seconds, number, children, since=lambda: exists(root, office.temporary))
     return Stop(trial.random.uniform(0.02, office.seconds), number, children)
 

@@ -76,7 +76,7 @@ def _collect_and_build(trial: Trial) -> None:
 def _both(trial: Trial, root: Path, *commands: tuple[str, ...]) -> list[Ended]:
     """Run both commands; the second, which may be either, starts at a random moment of the first."""
     order = trial.random.sample(range(2), 2)
-    wait = trial.random.uniform(0, 1) ** 2 * collecting().seconds
+    wait = trial.random.uniform(0, 1.5) * collecting().seconds
 
     def start(number: int) -> Ended:
         if order[number]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.files.disk import disk_problem
 from reportgen.files.publish import KEPT_FOLDER
-from reportgen.files.written import record
+from reportgen.files.written import forget, record
 from reportgen.period import Period
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_machine import FOLDER_NOT_EMPTY
@@ -48,6 +48,7 @@ def initialise(folder: Path, period: Period | None, *, sample: bool = False) -> 
     except BaseException as error:  # Ctrl-C too
         for path in paths:
             _remove(folder / path)
+        forget()
         if isinstance(error, OSError):
             raise ReportgenError([disk_problem(error, folder, FileRef(str(folder)))]) from error
         raise

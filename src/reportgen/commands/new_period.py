@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.files.disk import disk_errors_reported, write_synced
 from reportgen.files.lock import exclusive
-from reportgen.files.written import record
+from reportgen.files.written import forget, record
 from reportgen.period import Period
 from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_machine import NOT_CARRIED, WORKBOOK_EXISTS
@@ -142,13 +142,19 @@ def _write(folder: Path, period: Period, files: Mapping[str, bytes]) -> None:
             made.append(_temporary(folder / name))
             write_synced(_temporary(folder / name), files[name])
         for name in missing:
-            os.rename(_temporary(folder / name), folder / name)
-            made.append(folder / name)
+            made.append(folder / name)  # before the rename: Ctrl-C may come right after it
+            try:
+                os.rename(_temporary(folder / name), folder / name)
+            except OSError:
+                made.pop()
+                raise
         record(*(folder / name for name in missing))
     except BaseException:  # Ctrl-C too
         for path in reversed(made):
             with suppress(OSError):  # the failure itself is reported
                 path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+        if made:
+            forget(*made)
         raise
 
 

@@ -40,9 +40,10 @@ def replacing(path: Path, data: bytes, *, expected: bytes | None, today: dt.date
             raise ReportgenError([problem])
         target = path.resolve()  # a symbolic link to the workbook is kept
         beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}{_UNFINISHED}")
-        kept = None
+        kept, staged = None, False
         try:
             write_synced(beside, data, "xb")
+            staged = True
             if expected is not None:
                 shutil.copymode(target, beside)
                 kept = _keep(path, expected, today)
@@ -52,7 +53,9 @@ def replacing(path: Path, data: bytes, *, expected: bytes | None, today: dt.date
             os.replace(beside, target)
             record(path)
         except BaseException:  # Ctrl-C too
-            if kept is not None and beside.exists():  # else the workbook is already replaced
+            if staged and not beside.exists():
+                record(path)  # it was interrupted right after the rename
+            elif kept is not None:
                 kept.unlink(missing_ok=True)
             raise
         finally:
