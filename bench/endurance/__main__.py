@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.endurance import disks, kills, pairs
+from bench.endurance.templates import hostile_template
 from bench.endurance.trials import CORES, Fault, Tally, Trial, run_trials
 
 PAGE = Path(__file__).parents[2] / "docs" / "endurance.md"
@@ -35,6 +36,7 @@ class Part:
 
 
 PARTS: tuple[Part, ...] = (
+    Part("templates", "Hostile templates", 300, hostile_template),
     Part("build", "`build`, killed", 200, kills.kill_build),
     Part("new", "`new`, killed", 200, kills.kill_new),
     Part("collect", "`collect`, killed", 200, kills.kill_collect),
