@@ -409,6 +409,7 @@ def test_a_text_that_is_only_stored_otherwise_is_the_same(docx: bytes, pdf: byte
             {"RG677", "RG679"},
         ),
         (DOCUMENT, r'w:w="16838" w:h="11906" w:orient="landscape"', 'w:w="11906" w:h="16838"', {"RG677"}),
+        (DOCUMENT, r'w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"', {"RG683"}),
         (DOCUMENT, r'(nextPage.*?<w:pgNumType) w:start="1"', r"\1", {"RG679"}),
         (DOCUMENT, r'<w:pgNumType w:start="1"/>', '<w:pgNumType w:start="3"/>', {"RG679"}),
         (DOCUMENT, r'<w:pgNumType w:start="1"/>', '<w:pgNumType w:fmt="lowerRoman" w:start="1"/>', {"RG679"}),

@@ -77,6 +77,17 @@ def test_files_saved_by_notepad_with_a_mark_are_read(colleague: Clerk) -> None:
     assert reported.errors == set(), reported.lines
 
 
+def test_text_that_only_the_pdf_hides_is_found_though_no_word_file_is_made(colleague: Clerk) -> None:
+    append(colleague, "templates/shared/base.css", "section.panel li { display: none }")
+    reported = colleague.build("--only", "brochure", "--format", "pdf")
+    assert {code for code, _ in reported.errors} == {"RG676"}, reported.lines
+
+
+def test_a_style_sheet_of_a_document_may_not_hide_text(colleague: Clerk) -> None:
+    place = append(colleague, "templates/brochure/brochure.css", "p.big-number { opacity: 0 }")
+    assert colleague.build("--only", "brochure").errors == {("RG622", place)}
+
+
 def test_the_nearest_figure_is_suggested(colleague: Clerk) -> None:
     append(colleague, MAIN, "<p>{{ f.DT_VTT }}</p>")
     assert "DT_VT" in colleague.build("--only", "report").line("RG504")

@@ -47,7 +47,7 @@ SAME: tuple[list[str], list[str], list[tuple[str, str]]] = ([], [], [])
 def word_file(*blocks: Block, sections: tuple[Section, ...] = ()) -> WordFile:
     """What a Word file with these blocks is read as."""
     page_number = {"default": (Field("PAGE"),)}
-    one = Section(False, True, None, "decimal", False, page_number)
+    one = Section(None, True, None, "decimal", False, page_number)
     return WordFile("word/document.xml", blocks, sections or (one,), frozenset(), False)
 
 
@@ -150,15 +150,28 @@ def test_what_is_above_the_text_is_no_part_of_it() -> None:
     assert "Một" in pdf.pages[0].text
     letters = word_file(
         heading("Một"),
-        sections=(Section(False, True, 3, "lowerLetter", False, {"default": ("Trang ", Field("PAGE"))}),),
+        sections=(Section(None, True, 3, "lowerLetter", False, {"default": ("Trang ", Field("PAGE"))}),),
     )
     (page,) = compare(letters, pdf).pages
     assert (page.about, page.word, page.pdf) == ("running", "Trang c", "1")
 
 
+def test_the_size_of_the_paper_is_compared() -> None:
+    pdf = read_pdf(pdf_of("<h1>Một</h1>"))
+    (width, height), words = pdf.pages[0].size, {"default": (Field("PAGE"),)}
+    for size, about in (
+        ((width + 0.5, height), []),
+        ((width + 9, height), ["size"]),
+        ((height, width), ["orientation"]),
+    ):
+        section = Section(size, True, None, "decimal", False, words)
+        found = compare(word_file(heading("Một"), sections=(section,)), pdf).pages
+        assert [page.about for page in found] == about
+
+
 def test_page_numbers_of_an_unknown_format_are_not_compared() -> None:
     pdf = read_pdf(pdf_of("<h1>Một</h1>"))
-    counted = Section(False, True, None, "vietnameseCounting", False, {"default": (Field("PAGE"),)})
+    counted = Section(None, True, None, "vietnameseCounting", False, {"default": (Field("PAGE"),)})
     assert compare(word_file(heading("Một"), sections=(counted,)), pdf).pages == ()
 
 

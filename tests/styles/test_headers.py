@@ -176,3 +176,10 @@ def test_fields_and_their_switches(instruction: str, field: NumberField | None) 
 )
 def test_formats_of_page_numbers(number_format: str, words: list[str]) -> None:
     assert [format_number(number, number_format) for number in (1, 4, 28)] == words
+
+
+@pytest.mark.parametrize(("words", "codes"), [("a" * 200, []), ("a" * 201, ["RG548"]), ("a " * 200, [])])
+def test_a_word_without_end_is_refused(words: str, codes: list[str]) -> None:
+    resolved = styles_of(NORMAL, HEADER, margins={"header/default": f"<w:p>{run(words)}</w:p>"})
+    found = check_headers(resolved, our_fonts(), sections=False)
+    assert [problem.code for problem in found if problem.code != "RG604"] == codes

@@ -6,7 +6,7 @@ import pytest
 from word_package import our_fonts, style, styles_of
 
 from reportgen.documents.styles.model import DocumentStyles
-from reportgen.documents.styles.page_geometry import check_edges, page_of_sheets, text_bottom, text_top
+from reportgen.documents.styles.page_geometry import check_edges, check_room, page_of_sheets, text_bottom, text_top
 
 NORMAL = style("Normal", default=True)
 ROOMY = style("Roomy", '<w:pPr><w:spacing w:before="300" w:after="40"/><w:ind w:left="454" w:right="454"/></w:pPr>')
@@ -67,3 +67,9 @@ def test_words_at_the_edge_of_the_paper_are_reported(words: str, reported: int) 
 def test_footers_are_measured_from_below() -> None:
     (problem,) = check_edges(bare(footer_default=line("a", style="Roomy"), header_default=line("b", style="Roomy")))
     assert "đang là: a;" in problem.format_line()
+
+
+@pytest.mark.parametrize(("lines", "reported"), [(0, 0), (15, 0), (5_000, 1)])
+def test_a_header_must_leave_room_for_the_text(lines: int, reported: int) -> None:
+    problems = list(check_room(bare(header_default=line("a") * lines), our_fonts()))
+    assert [problem.code for problem in problems] == ["RG618"] * reported

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reportgen.build.panel_cells import panel_cells
-from reportgen.build.workers import may_fork, run_in_worker
+from reportgen.build.workers import may_fork
+from reportgen.build.write import reference_for, write
 from reportgen.formats import WRITERS, Writer
 from reportgen.period import Period
 from reportgen.problems import CellRef, LineRef, Problem, ReportgenError, has_errors
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from reportgen.documents.template.files import DocumentTemplate
     from reportgen.figures.model import FigureBook
     from reportgen.figures.text import ResolvedText
-    from reportgen.finished.gate import Reading
     from reportgen.finished.leftovers import Tags
     from reportgen.records.model import Facts, Yearbook
 
@@ -193,7 +192,7 @@ def _prepare(
     from reportgen.documents.prepare.panels import has_sheets
     from reportgen.documents.prepare.prepare import prepare
     from reportgen.documents.styles.header_checks import check_headers
-    from reportgen.documents.styles.page_geometry import check_edges, page_of_sheets
+    from reportgen.documents.styles.page_geometry import check_edges, check_room, page_of_sheets
     from reportgen.documents.styles.reader import missing_styles, used_styles
     from reportgen.documents.styles.typefaces import check_styles
     from reportgen.documents.styles.word_check import check_features
@@ -210,6 +209,7 @@ def _prepare(
         *check_headers(styles, _fonts(job), sections=sections),
         *prepare(root, styles, style_map, _fonts(job)),
         *check_edges(styles),
+        *check_room(styles, _fonts(job)),
     ]
 
 
@@ -255,58 +255,15 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
             problems += found
             _stop_at_errors(problems)
     yield "step.write"
-    written = _write(composed, document)
+    written, found = write(composed, document)
     problems += [problem for file in written for problem in file.problems]
     _stop_at_errors(problems)
-    _stop_at_errors(_compared(composed.job, written))
+    _stop_at_errors(found)
     files = [
         MadeFile(writer.key, file.data, count if writer.counts_pages else None)
         for writer, file in zip(composed.job.writers, written, strict=True)
     ]
     yield Made(tuple(files), tuple(dict.fromkeys(printed)), tuple(problems))
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """The output of a writer, what was read back from it, and the problems of both."""
-
-    data: bytes
-    reading: Reading
-    problems: tuple[Problem, ...]
-
-
-def _write(composed: Composed, document: PreparedDocument) -> list[_Written]:
-    """Run each writer: the first that needs pages in this process, the others in worker processes."""
-    writers = composed.job.writers
-    here = next((writer for writer in writers if writer.needs_pages), writers[0])
-    with ExitStack() as stack:
-        others = {
-            writer.key: stack.enter_context(run_in_worker(_written(writer, composed, document)))
-            for writer in writers
-            if writer is not here
-        }
-        made = next(_written(here, composed, document))
-        return [made if writer is here else next(others[writer.key]) for writer in writers]
-
-
-def _written(writer: Writer, composed: Composed, document: PreparedDocument) -> Iterator[_Written]:
-    from reportgen.finished.gate import check_file
-
-    data, problems = writer.load()(document)
-    reading = check_file(writer.key, data, _file_name(composed.job, writer), composed.tags)
-    yield _Written(data, reading, (*problems, *reading.problems))
-
-
-def _compared(job: DocumentJob, written: Sequence[_Written]) -> list[Problem]:
-    """The differences between the files of the document, as problems."""
-    from reportgen.finished.gate import compare_files
-
-    readings = {writer.key: file.reading for writer, file in zip(job.writers, written, strict=True)}
-    return compare_files(readings, {writer.key: _file_name(job, writer) for writer in job.writers})
-
-
-def _file_name(job: DocumentJob, writer: Writer) -> str:
-    return job.settings.file_name(job.period, writer.suffix)
 
 
 def _needs_pages(job: DocumentJob, root: Any) -> bool:
@@ -370,7 +327,7 @@ def _prepared(composed: Composed) -> PreparedDocument:
 def _lay_out(composed: Composed, document: PreparedDocument) -> tuple[PreparedDocument, int, list[Problem]]:
     """The document with its pages, their number, and what is wrong with them.
 
-    Only what its formats need is kept: a hundred pages can take hundreds of megabytes.
+    Only what its formats and their comparison need is kept: a hundred pages can take hundreds of megabytes.
     """
     from reportgen.documents.pdf.writer import lay_out
 
@@ -389,7 +346,7 @@ def _lay_out(composed: Composed, document: PreparedDocument) -> tuple[PreparedDo
     by_pages = {writer.needs_pages for writer in job.writers}
     kept = replace(
         document,
-        root=document.root if False in by_pages else None,
+        root=document.root if False in by_pages or reference_for(job.formats) else None,
         pages=pages if True in by_pages else None,
         labels=pages.labels,
     )

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+Why = Literal["invisible", "outside", "covered"]
+"""Why a text can't be seen: its colour, outside of the page, under other text."""
 BlockKind = Literal["heading", "table", "row", "figure", "paragraph"]
 
 _UNSEEN = re.compile("[\\s\u00ad\u2010\u200b-\u200d\u2060\ufeff]+")
@@ -71,11 +73,19 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page: its orientation, all of its text, and the text outside the structure tree (headers and footers)."""
+    """A page: its size (width and height in points), all of its text, the text outside the structure tree (headers and
+    footers), and the texts that can't be seen, each with the reason.
+    """
 
-    landscape: bool
+    size: tuple[float, float]
     text: str
     running: str
+    hidden: tuple[tuple[Why, str], ...] = ()
+
+    @property
+    def landscape(self) -> bool:
+        """Whether it is wider than high."""
+        return self.size[0] > self.size[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,16 @@ from reportgen.finished.word import Field, RunningText, Section, WordFile
 
 _SYMBOL = re.compile("[\ue000-\uf8ffo]")
 """Bullets of Symbol, Wingdings and Courier New, for which the PDF has the character of another font."""
-About = Literal["orientation", "section", "running"]
+About = Literal["orientation", "size", "section", "running"]
+_SIZE_TOLERANCE = 1.0
+"""How much the sizes of pages may differ, in points: Word rounds them."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageDifference:
     """A page of the PDF (from 1) that differs from the Word file.
 
-    `about`: its orientation, the start of a `section` on a new page, or its headers, footers and page number.
+    `about`: its orientation, its size, the start of a `section` on a new page, or its headers, footers and page number.
     """
 
     page: int
@@ -177,6 +179,10 @@ class _Pages:
             found = self.pdf.pages[page - 1]
             if found.landscape != section.landscape:
                 yield PageDifference(page, "orientation", _turned(section.landscape), _turned(found.landscape))
+            elif section.size and any(
+                abs(w - p) > _SIZE_TOLERANCE for w, p in zip(section.size, found.size, strict=True)
+            ):
+                yield PageDifference(page, "size", _millimetres(section.size), _millimetres(found.size))
             wanted = self._running(section, page - start, number, end - start)
             printed = self._without_marks(found)
             if wanted is not None and sorted(normalized(wanted)) != sorted(normalized(printed)):
@@ -209,6 +215,10 @@ class _Pages:
         for mark in self.word.watermarks:
             text = text.replace(mark, "", 1)
         return text
+
+
+def _millimetres(size: tuple[float, float]) -> str:
+    return " × ".join(f"{points * 25.4 / 72:.0f}" for points in size)
 
 
 def _turned(landscape: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -34,6 +34,11 @@ _BROKEN = {
     "missing": ("một phần được nhắc tới mà không có", "a part that it refers to is missing"),
     "unknown": ("một liên kết không có trong danh sách liên kết của phần", "a part uses a relationship it lacks"),
 }
+_HIDDEN = {
+    "invisible": ("màu chữ là màu nền, hoặc chữ bị che", "it has the colour of the background, or is covered"),
+    "outside": ("chữ ở ngoài tờ giấy", "it is outside the paper"),
+    "covered": ("chữ in đè lên chữ khác", "it is printed over other text"),
+}
 _TURNED = {"landscape": "ngang", "portrait": "dọc"}
 
 
@@ -45,13 +50,15 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def check_file(file_format: str, data: bytes, name: str, tags: Tags) -> Reading:
+def check_file(file_format: str, data: bytes, name: str, tags: Tags, *, styled: bool = False) -> Reading:
     """Check one finished file of a format (`pdf`, `docx`); `name` is its file name.
 
+    `styled`: whether style sheets of the template may hide text in the PDF.
     Problems refer to `report.docx/word/document.xml` or `report.pdf#page=3`.
     """
-    reader = _READERS.get(file_format)
-    return Reading(None, ()) if reader is None else reader(data, name, tags)
+    if file_format == "pdf":
+        return _check_pdf(data, name, tags, styled=styled)
+    return _check_word(data, name, tags) if file_format == "docx" else Reading(None, ())
 
 
 def compare_files(readings: Mapping[str, Reading], names: Mapping[str, str]) -> list[Problem]:
@@ -78,11 +85,11 @@ def _check_word(data: bytes, name: str, tags: Tags) -> Reading:
         return Reading(None, (_broken(name, error.part, "xml" if error.part else "package", error.reason),))
 
 
-def _check_pdf(data: bytes, name: str, tags: Tags) -> Reading:
+def _check_pdf(data: bytes, name: str, tags: Tags, *, styled: bool) -> Reading:
     from reportgen.finished.pdf import BrokenPdfError, read_pdf
 
     try:
-        pdf = read_pdf(data)
+        pdf = read_pdf(data, styled=styled)
     except BrokenPdfError as error:
         return Reading(None, (codes.UNREADABLE_PDF.at(FileRef(name), reason=error),))
     problems = []
@@ -94,11 +101,10 @@ def _check_pdf(data: bytes, name: str, tags: Tags) -> Reading:
         if tags.left_in(page.text):
             words = _line_of(page.text, page.text.find("{"))
             problems.append(codes.LEFT_TAG.at(_page(name, number), found=words))
+        for why, words in page.hidden:
+            vi, en = _HIDDEN[why]
+            problems.append(codes.TEXT_HIDDEN.at(_page(name, number), found=words, why=en, why_vi=vi))
     return Reading(None if problems else pdf, tuple(problems[:_MOST]))
-
-
-_READERS: Mapping[str, Callable[[bytes, str, Tags], Reading]] = {"docx": _check_word, "pdf": _check_pdf}
-"""Format → function that reads and checks its files."""
 
 
 def _broken(name: str, part: str, why: str, found: str) -> Problem:
@@ -143,6 +149,8 @@ def _page_problem(page: PageDifference, name: str) -> Problem:
     place = _page(name, page.page)
     if page.about == "section":
         return codes.SECTION_LOST.at(place, found=page.word)
+    if page.about == "size":
+        return codes.PAGE_SIZE.at(place, pdf=page.pdf, word=page.word)
     if page.about == "orientation":
         return codes.PAGE_TURNED.at(
             place, pdf=page.pdf, word=page.word, pdf_vi=_TURNED[page.pdf], word_vi=_TURNED[page.word]

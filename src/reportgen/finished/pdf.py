@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from reportgen.finished.blocks import Block, BlockKind, PdfFile, PdfPage, Row
+from reportgen.finished.visible import hidden_texts
 
 _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 _LINE_END_HYPHEN = "\x02"
@@ -22,8 +23,10 @@ class BrokenPdfError(Exception):
     """A file that PDFium cannot open, or a page that it cannot load."""
 
 
-def read_pdf(data: bytes) -> PdfFile:
+def read_pdf(data: bytes, *, styled: bool = False) -> PdfFile:
     """Return the pages and blocks of a tagged PDF. Raises BrokenPdfError if it cannot be read.
+
+    `styled`: whether style sheets of the template may hide text, so that every page is rendered.
 
     A table, heading or paragraph that continues on the next page is a block on each page; the later ones are
     `optional`. Empty cells are not in the structure tree.
@@ -39,7 +42,7 @@ def read_pdf(data: bytes) -> PdfFile:
             with _opened_page(document, number) as (page, text):
                 structure = _Structure(page)
                 texts = _texts(page, text, structure)
-                pages.append(_page(page, text, texts, structure))
+                pages.append(_page(page, text, texts, structure, styled=styled))
             elements = [element for element in structure.elements if element.is_seen(texts)]
             for element in elements:
                 continues = element is elements[0] and element.may_continue(last)
@@ -193,13 +196,15 @@ def _opened_page(document: Any, number: int) -> Iterator[tuple[Any, Any]]:
             pdfium.FPDF_ClosePage(page)
 
 
-def _page(page: Any, text: Any, texts: dict[int, str], structure: _Structure) -> PdfPage:
+def _page(page: Any, text: Any, texts: dict[int, str], structure: _Structure, *, styled: bool) -> PdfPage:
     running = "".join(words for mcid, words in texts.items() if mcid not in structure.placed)
     count = pdfium.FPDFText_CountChars(text)
     buffer = (ctypes.c_ushort * (count + 1))()
     length = pdfium.FPDFText_GetText(text, 0, count, buffer)
     all_text = ctypes.string_at(buffer, 2 * max(0, length - 1)).decode("utf-16-le", "replace")
-    return PdfPage(pdfium.FPDF_GetPageWidthF(page) > pdfium.FPDF_GetPageHeightF(page), all_text, running)
+    hidden = tuple(hidden_texts(page, text, structure.placed, always=styled))
+    size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    return PdfPage(size, all_text, running, hidden)
 
 
 def _texts(page: Any, text: Any, structure: _Structure) -> dict[int, str]:

@@ -35,9 +35,10 @@ RunningText = tuple[str | Field, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the document: page orientation, numbering, headers and footers."""
+    """A section of the document: page size, numbering, headers and footers."""
 
-    landscape: bool
+    size: tuple[float, float] | None
+    """Width and height in points; None if it is not specified."""
     new_page: bool
     """Whether it starts on a new page."""
     first_number: int | None
@@ -47,6 +48,11 @@ class Section:
     """Whether its first page has a different header and footer."""
     running: dict[str, RunningText]
     """The content of its headers and footers by page type: `default`, `first`, `even`."""
+
+    @property
+    def landscape(self) -> bool:
+        """Whether its pages are wider than high."""
+        return self.size is not None and self.size[0] > self.size[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +247,7 @@ def _sections(body: Any, printed: dict[str, RunningText]) -> Iterator[Section]:
         size, numbers, kind = (element.find(W + name) for name in ("pgSz", "pgNumType", "type"))
         start = None if numbers is None else numbers.get(W + "start")
         yield Section(
-            landscape=size is not None and int(size.get(W + "w", 0)) > int(size.get(W + "h", 0)),
+            size=None if size is None else (int(size.get(W + "w", 0)) / 20, int(size.get(W + "h", 0)) / 20),
             new_page=kind is None or kind.get(W + "val") != "continuous",
             first_number=None if start is None else int(start),
             number_format="decimal" if numbers is None else numbers.get(W + "fmt", "decimal"),

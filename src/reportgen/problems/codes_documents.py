@@ -219,6 +219,20 @@ MARGIN_AT_EDGE = Kind(
         "From Bottom), or the indents and spacing of the paragraph; the template's styles Header and Footer have both",
     ),
 )
+NO_ROOM = Kind(
+    "RG618",
+    Severity.ERROR,
+    Bilingual(
+        "lề, đầu trang và chân trang của tệp mẫu Word chỉ chừa {width} × {height} mm cho chữ",
+        "margins, header and footer of the Word template leave only {width} × {height} mm for the text",
+    ),
+    Bilingual("ít nhất {least} × {least} mm", "at least {least} × {least} mm"),
+    Bilingual(
+        "mở tệp mẫu trong Word, giảm lề (Layout, Margins), bớt dòng ở đầu trang, chân trang hoặc chọn khổ giấy lớn hơn",
+        "open the template in Word, reduce its margins (Layout, Margins) or the lines of its header and footer, or "
+        "choose larger paper",
+    ),
+)
 LAYOUT_WARNING = Kind(
     "RG620",
     Severity.ERROR,
@@ -231,6 +245,29 @@ LAYOUT_WARNING = Kind(
         "sửa quy tắc hoặc đường dẫn được nêu trong tệp CSS hay trong mẫu",
         "fix the rule or path named here, in the CSS file or the template",
     ),
+)
+CSS_REFUSED = Kind(
+    "RG622",
+    Severity.ERROR,
+    Bilingual(
+        "quy tắc CSS này có thể làm bản PDF khác bản Word: che, dời, đổi hoặc thêm chữ",
+        "this CSS rule could make the PDF differ from the Word file: hide, move, change or add text",
+    ),
+    Bilingual(
+        "chỉ ngắt trang, ngắt dòng, cách vẽ chữ, khoảng cách, nền và đường viền",
+        "only page breaks, line breaks, how letters are drawn, spacing, backgrounds and borders",
+    ),
+    Bilingual(
+        "xóa dòng này; sửa kiểu chữ, khổ giấy, vị trí trong tệp Word mẫu, sửa chữ trong mẫu .html.j2",
+        "delete it; change typefaces, paper and positions in the Word template, and text in the .html.j2 template",
+    ),
+)
+CSS_TOO_LARGE = Kind(
+    "RG623",
+    Severity.ERROR,
+    Bilingual("tệp CSS quá dài: {found} ký tự", "the style sheet is too long: {found} characters"),
+    Bilingual("nhiều nhất {limit} ký tự", "at most {limit} characters"),
+    Bilingual("bớt các quy tắc không dùng đến", "delete rules that are not used"),
 )
 SLOW_FONTS = Kind(
     "RG621",

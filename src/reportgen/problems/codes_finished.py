@@ -136,3 +136,25 @@ TEXT_DIFFERS = Kind(
     Bilingual("cùng nội dung trong PDF và Word", "the same text in PDF and Word"),
     _NOTHING_WRITTEN,
 )
+TEXT_HIDDEN = Kind(
+    "RG682",
+    Severity.ERROR,
+    Bilingual(
+        "chữ này có trong tệp PDF nhưng không nhìn thấy được: {why_vi}",
+        "this text is in the PDF but can't be seen: {why}",
+    ),
+    Bilingual("mọi chữ nhìn thấy được trên trang giấy", "all text visible on the paper"),
+    Bilingual(
+        "chưa ghi tệp nào; xem lại màu chữ, khoảng cách và lề trong tệp CSS và tệp Word mẫu của tài liệu",
+        "no file was written; check the colours, spacing and margins in the CSS file and the Word template",
+    ),
+)
+PAGE_SIZE = Kind(
+    "RG683",
+    Severity.ERROR,
+    Bilingual(
+        "khổ giấy khác nhau: PDF {pdf} mm, Word {word} mm", "the paper is {pdf} mm in the PDF and {word} mm in Word"
+    ),
+    Bilingual("cùng khổ giấy trong cả hai bản", "the same paper size in both files"),
+    _NOTHING_WRITTEN,
+)

@@ -2,7 +2,8 @@
 
 - `OwnFonts`: a font configuration with the given files and no system fonts.
 - `TreeHTML`: a document from an element tree, without parsing again and without WeasyPrint's default styles.
-- `WorkspaceFetcher`: serves files inside one folder and data URIs only.
+- `WorkspaceFetcher`: serves PNG and JPEG inside one folder and data URIs only.
+- `PROPERTIES`: the CSS properties that WeasyPrint supports.
 - `warm_up_layout`: fills caches that are shared by later documents.
 - `capture_warnings`: WeasyPrint's log messages as a list.
 - `panel_boxes`, `lowest_line`: positions of laid-out text.
@@ -25,7 +26,8 @@ from xml.etree import ElementTree as ET
 
 import cssselect2  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML
-from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.css.properties import INITIAL_VALUES, KNOWN_PROPERTIES
+from weasyprint.css.validation.expanders import EXPANDERS
 from weasyprint.formatting_structure import boxes
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
@@ -38,6 +40,9 @@ from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_documents import BAD_FONT_FILE, FONT_PATH
 
 PT_PER_PX = 0.75
+PROPERTIES = KNOWN_PROPERTIES | EXPANDERS.keys()
+"""The CSS properties that WeasyPrint supports."""
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 ffi.cdef("FcConfig * FcConfigCreate (void);")
 
@@ -105,7 +110,10 @@ def _reset() -> CSS:
 
 
 class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves regular files below one folder, and data URIs. Network access, links and other files are refused."""
+    """Serves regular files below one folder, and data URIs.
+
+    Network access, links and other files are refused, and all but PNG and JPEG: SVG may contain text.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
@@ -114,6 +122,8 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Return the response for a URL; raises ValueError, which WeasyPrint logs, for a URL that is not allowed."""
         if url.startswith("data:"):
+            if not url.startswith(("data:image/png;", "data:image/jpeg;")):
+                raise ValueError("only PNG and JPEG pictures are allowed")
             return super().fetch(url, headers)
         parts = urlsplit(url)
         if parts.scheme != "file" or parts.netloc:
@@ -124,7 +134,10 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]
             raise ValueError("the file is outside of the workspace, or a link")
         if not path.is_file():
             raise ValueError("there is no such file")
-        return URLFetcherResponse(url, path.read_bytes())
+        data = path.read_bytes()
+        if not data.startswith(_PICTURES):
+            raise ValueError("only PNG and JPEG pictures are allowed")
+        return URLFetcherResponse(url, data)
 
 
 _warmed_up = False

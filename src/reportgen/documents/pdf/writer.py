@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from reportgen.documents.pdf.builder import PdfTree
 from reportgen.documents.pdf.css import styles_css
+from reportgen.documents.pdf.css_check import check_css
 from reportgen.documents.pdf.overflow import check_panels
 from reportgen.documents.pdf.running_elements import add_margins, margin_css
 from reportgen.documents.pdf.tree import build_pdf_tree
@@ -20,9 +21,9 @@ from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import DocumentStyles, Page
 from reportgen.documents.styles.page_numbers import format_number
-from reportgen.documents.template.files import template_text
+from reportgen.documents.template.files import has_rules, shown_path, template_text
 from reportgen.documents.template.source_map import SRC
-from reportgen.problems import CellRef, FileRef, Problem
+from reportgen.problems import CellRef, FileRef, Problem, ReportgenError
 from reportgen.problems.codes_documents import LAYOUT_WARNING, SLOW_FONTS
 
 VARIANT = "pdf/a-3a"
@@ -95,12 +96,22 @@ def lay_out(
 def _sheets(
     tree: PdfTree, styles: DocumentStyles, fonts: Fonts, css: Sequence[Path], draft: bool, fetcher: Any, own_fonts: Any
 ) -> tuple[list[tuple[str, Any]], list[Problem]]:
-    """Return the style sheets (text and CSS) in order: base style sheet, Word styles, those of the template."""
+    """Return the style sheets (text and CSS) in order: base style sheet, Word styles, those of the template.
+
+    Raises ReportgenError (RG622, RG623) for rules that are refused.
+    """
     from weasyprint import CSS
 
     from reportgen.documents.pdf import weasyprint_adapter as weasy
 
     texts = [(template_text(path), path) for path in css]
+    refused = [
+        problem
+        for index, (text, path) in enumerate(texts)
+        for problem in check_css(text, shown_path(path), weasy.PROPERTIES, base=not index)
+    ]
+    if refused:
+        raise ReportgenError(refused)
     own: tuple[str, Path | None] = (
         "\n".join(
             (
@@ -111,7 +122,7 @@ def _sheets(
         ),
         None,
     )
-    with_rules = [(text, path) for text, path in texts[1:] if _COMMENT.sub("", text).strip()]
+    with_rules = [(text, path) for text, path in texts[1:] if has_rules(text)]
     ordered: list[tuple[str, Path | None]] = [*texts[:1], own, *with_rules]
     sheets, problems = [], []
     for text, path in ordered:

@@ -12,15 +12,20 @@ from reportgen.documents.styles.typefaces import check_characters
 from reportgen.problems import Bilingual, LineRef, Problem
 from reportgen.problems.codes_cells import OLD_LETTERS
 from reportgen.problems.codes_documents import HEADER_FIELD, HEADER_TAB, MARGIN_PICTURE
+from reportgen.problems.codes_limits import TEMPLATE_WORD
+from reportgen.records.long_words import long_word
 from reportgen.workbooks.legacy_encodings import decode_legacy
 
+MAX_HEADER_WORD = 200
+"""Maximum number of characters without a space in a header or footer."""
+_SHOWN = 40
 _ALIGNED = Bilingual("đoạn không căn trái", "the paragraph is not aligned left")
 _STOP = Bilingual("mốc tab thập phân hoặc kẻ đứng", "a decimal or bar tab stop")
 _LONG = Bilingual("chữ dài hơn một dòng", "the text is longer than a line")
 
 
 def check_headers(styles: DocumentStyles, fonts: Fonts, *, sections: bool) -> list[Problem]:
-    """Yield the problems of all headers and footers: RG360, RG607–RG610 and RG613.
+    """Return the problems of all headers and footers: RG360, RG548, RG607–RG610 and RG613.
 
     `sections`: whether the document has separate sections for appendices, in which SECTIONPAGES has another value.
     """
@@ -30,6 +35,7 @@ def check_headers(styles: DocumentStyles, fonts: Fonts, *, sections: bool) -> li
         for line in lines:
             problems += _fields(line, styles, sections=sections)
             problems += _letters(line, styles, fonts)
+            problems += _long_words(line, styles)
             if has_tabs(line):
                 problems += _tabs(line, styles, fonts)
     return list(dict.fromkeys(problems))
@@ -54,6 +60,14 @@ def _letters(line: MarginLine, styles: DocumentStyles, fonts: Fonts) -> Iterator
     if not line.pieces:
         where = Bilingual("dòng trống ở đầu trang hoặc chân trang", "an empty line of a header or footer")
         yield from check_characters(line.paragraph.characters, where, styles.file, fonts)
+
+
+def _long_words(line: MarginLine, styles: DocumentStyles) -> Iterator[Problem]:
+    """RG548 for a word that takes too long to be laid out on every page."""
+    word = long_word("".join(piece.text for piece in line.pieces), MAX_HEADER_WORD)
+    if word:
+        found = f"{word[:_SHOWN]}…"
+        yield TEMPLATE_WORD.at(LineRef(styles.file), found=found, length=len(word), limit=MAX_HEADER_WORD)
 
 
 def _tabs(line: MarginLine, styles: DocumentStyles, fonts: Fonts) -> Iterator[Problem]:

@@ -11,8 +11,10 @@ from reportgen.documents.styles.header_tabs import has_tabs, piece_width, split_
 from reportgen.documents.styles.line_heights import line_points
 from reportgen.documents.styles.model import POINTS_PER_MM, DocumentStyles, MarginLine, Page, Piece
 from reportgen.problems import LineRef, Problem
-from reportgen.problems.codes_documents import MARGIN_AT_EDGE
+from reportgen.problems.codes_documents import MARGIN_AT_EDGE, NO_ROOM
 
+LEAST_MM = 20
+"""Least width and height of the space for text."""
 EDGE_MM = 5
 """Approximate width of the edge that office printers cannot print."""
 BELOW_SHEET = 2
@@ -39,6 +41,19 @@ def page_of_sheets(page: Page, fonts: Fonts) -> Page:
         top=max(text_top(page, fonts, first=first) for first in (False, True)),
         bottom=max(text_bottom(page, fonts, first=first) for first in (False, True)),
     )
+
+
+def check_room(styles: DocumentStyles, fonts: Fonts) -> Iterator[Problem]:
+    """RG618 if margins, header and footer leave less than `LEAST_MM` for the text of a page."""
+    page = styles.page
+    width = page.width - page.left - page.right
+    height = min(
+        page.height - text_top(page, fonts, first=first) - text_bottom(page, fonts, first=first)
+        for first in (False, True)
+    )
+    if min(width, height) < LEAST_MM * POINTS_PER_MM:
+        room = {"width": f"{width / POINTS_PER_MM:.0f}", "height": f"{height / POINTS_PER_MM:.0f}"}
+        yield NO_ROOM.at(LineRef(styles.file), **room, least=LEAST_MM)
 
 
 def check_edges(styles: DocumentStyles) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from reportgen.problems.codes_templates import TEMPLATE_FILE_MISSING, TEMPLATE_N
 from reportgen.shipped import shipped_folder
 
 BASE_CSS = "base.css"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,13 @@ class DocumentTemplate:
     search: tuple[TemplateFolder, ...]
     """The search path: the document's folder, the shared folder, reportgen's own shared folder."""
 
+    def has_own_css(self) -> bool:
+        """Whether it has rules besides those of reportgen's own base style sheet."""
+        own = shipped_folder() / "templates" / "shared" / BASE_CSS
+        base, *others = self.css
+        changed = template_text(base) != template_text(own)
+        return changed or any(has_rules(template_text(path)) for path in others)
+
     def find(self, name: str) -> Path | None:
         """Return the first file with that name (or path, `sub/x.png`) in the search path; None if there is none.
 
@@ -44,6 +53,11 @@ class DocumentTemplate:
             if path is not None:
                 return path
         return None
+
+
+def has_rules(css: str) -> bool:
+    """Whether a style sheet has anything besides comments."""
+    return bool(_COMMENT.sub("", css).strip())
 
 
 def inside(folder: Path, name: str) -> Path | None:
@@ -66,7 +80,7 @@ def template_text(path: Path, shown: str = "") -> str:
 
     Raises ReportgenError (RG518) if it can't be read or is not UTF-8; the problem then has the line.
     """
-    place = shown or f"{_shown(path.parent)}/{path.name}"
+    place = shown or shown_path(path)
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -95,6 +109,11 @@ def load_template(folder: Path, shared: Path) -> DocumentTemplate:
     base = next((path for place in search[1:] if (path := inside(place.path, BASE_CSS))), None)
     css = tuple(path for path in (base, inside(folder, f"{name}.css")) if path is not None)
     return DocumentTemplate(name, html, docx, css, inside(folder, "styles.toml"), tuple(search))
+
+
+def shown_path(path: Path) -> str:
+    """Return the path of a template file in problems: `templates/report/report.css`."""
+    return f"{_shown(path.parent)}/{path.name}"
 
 
 def _shown(folder: Path) -> str:
