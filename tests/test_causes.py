@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import workspaces as ws
+from lxml.etree import SerialisationError
 
 from reportgen.build import workers
 from reportgen.cli.main import run
@@ -185,6 +186,28 @@ def test_replies_in_a_folder_that_cannot_be_read_are_not_missing(
     monkeypatch.setattr(os, "scandir", locked)
     assert run(["collect", "2022", "replies", "--lang", "en"]) == 3
     assert "RG819 · replies/locked" in capsys.readouterr().err.replace(os.sep, "/")
+
+
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [("IO_ENOSPC", "RG819"), ("IO_WRITE", "RG819"), ("IO_EMFILE", "RG816"), ("IO_ENOMEM", "RG817"), ("other", None)],
+)
+def test_a_sheet_that_lxml_cannot_write_is_a_failure_of_the_machine(message: str, code: str | None) -> None:
+    problem = machine_problem(SerialisationError(message))
+    assert (problem.code if problem else None) == code
+
+
+@needs_linux
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # openpyxl's other generators fail too
+def test_a_full_temporary_folder_is_named_by_its_cause(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", lambda suffix="": "/dev/full")
+    assert run(["new", "2023", "--lang", "en"]) == 3
+    err = capsys.readouterr().err
+    assert "RG819" in err
+    assert "No space left on device" in err
+    assert not (workspace / "inputs" / "2023").exists()
 
 
 def test_a_manifest_that_cannot_be_read_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,8 @@ def machine_problem(error: BaseException) -> Problem | None:
     """As `limit_problem`; RG819 for any other OSError about a file or a device; None for all other errors."""
     if problem := limit_problem(error):
         return problem
+    if number := _xml_number(error):
+        return FILE_INACCESSIBLE.at(None, reason=os.strerror(number))
     if not isinstance(error, OSError) or error.errno is None:
         return None
     if error.filename is not None:
@@ -68,8 +70,21 @@ def raise_if_machine(error: BaseException) -> None:
         raise ReportgenError([problem]) from error
 
 
+def _xml_number(error: BaseException) -> int:
+    """The `errno` of lxml's SerialisationError `IO_ENOSPC`, or EIO for `IO_WRITE`; 0 for other errors.
+
+    lxml is not imported for it. openpyxl lets lxml write sheets into temporary files.
+    """
+    kind = type(error)
+    if (kind.__module__, kind.__name__) != ("lxml.etree", "SerialisationError") or not str(error).startswith("IO_"):
+        return 0
+    return int(getattr(errno, str(error).removeprefix("IO_"), errno.EIO))
+
+
 def _number(error: BaseException) -> int:
     """The `errno` of an OSError, or that of the cause in the message; 0 if there is none."""
+    if number := _xml_number(error):
+        return number
     if isinstance(error, OSError) and error.errno is not None:
         return error.errno
     if isinstance(error, OSError | ImportError | RuntimeError):
