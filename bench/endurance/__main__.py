@@ -17,6 +17,7 @@ from pathlib import Path
 from bench.endurance import disks, kills, pairs
 from bench.endurance.templates import hostile_template
 from bench.endurance.trials import CORES, Fault, Tally, Trial, run_trials
+from bench.endurance.workbooks import hostile_workbook
 
 PAGE = Path(__file__).parents[2] / "docs" / "endurance.md"
 SEED = 2022
@@ -36,6 +37,7 @@ class Part:
 
 
 PARTS: tuple[Part, ...] = (
+    Part("workbooks", "Hostile workbooks", 1000, hostile_workbook),
     Part("templates", "Hostile templates", 300, hostile_template),
     Part("build", "`build`, killed", 200, kills.kill_build),
     Part("new", "`new`, killed", 200, kills.kill_new),

@@ -17,7 +17,7 @@ from types import TracebackType
 
 from bench.endurance.trials import Fault, Trial
 
-_OPEN, _ACCESS = 0x20, 0x01
+_OPEN, _ACCESS, _IS_FOLDER = 0x20, 0x01, 0x40000000
 _EVENT = struct.Struct("iIII")
 _BUFFER = 1 << 16
 
@@ -62,15 +62,19 @@ class Canary:
         return f"http://127.0.0.1:{self.port}/{name}"
 
     def reads(self) -> list[str]:
-        """The names of the files that were opened or read since the last call ("." is the folder), and forget them."""
+        """The names of the files that were opened or read since the last call.
+
+        Lists of the folder do not count: any program of this machine may search the temporary folder.
+        """
         names = set()
         with contextlib.suppress(BlockingIOError):
             while data := os.read(self._watch, _BUFFER):
                 start = 0
                 while start < len(data):
-                    length = _EVENT.unpack_from(data, start)[3]
+                    _, mask, _, length = _EVENT.unpack_from(data, start)
                     start += _EVENT.size
-                    names.add(data[start : start + length].rstrip(b"\0").decode(errors="replace") or ".")
+                    if not mask & _IS_FOLDER:
+                        names.add(data[start : start + length].rstrip(b"\0").decode(errors="replace"))
                     start += length
         return sorted(names)
 

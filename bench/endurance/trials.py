@@ -136,6 +136,9 @@ def run_trials(
         trial = Trial(name, folder, random.Random(f"{seed} {part} {number}"))
         try:
             one(trial)
+        except Exception as error:
+            error.add_note(trial.name)
+            raise
         finally:
             shutil.rmtree(folder, ignore_errors=True)
         for finding in trial.tally.findings:

@@ -138,7 +138,7 @@ def test_a_directory_that_lies_is_refused() -> None:
     file = io.BytesIO(data)
     with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(file, "a") as archive:
         archive.writestr(SHEET, b"another")
-    assert refusal(file.getvalue())[0] == "RG732"
+    assert refusal(file.getvalue()) == ("RG107", SHEET)
     end = data.rindex(b"PK\x05\x06")
     entry = data.index(b"PK\x01\x02")
     huge = data[: entry + 20] + struct.pack("<L", len(data)) + data[entry + 24 : end] + data[end:]

@@ -145,10 +145,10 @@ def test_an_extra_sheet_or_column_is_harmless_where_nothing_is_missing(tmp_path:
     assert read(tmp_path, INDICATORS_XLSX, sheets)[1] == []
 
 
-def test_an_empty_sheet_a_copy_and_numbered_rows_are_harmless(tmp_path: Path) -> None:
+def test_an_empty_sheet_and_numbered_rows_are_harmless(tmp_path: Path) -> None:
     head = ["STT", "Mã", "Chỉ tiêu", "Lĩnh vực", "Đơn vị tính", "Năm nay"]
     sheet = indicators([1, "A", "Doanh thu", "Doanh thu", "tỷ đồng", 5], head=head)
-    sheets = {"Chỉ tiêu": sheet, "Sheet2": SheetFile(), "Chỉ tiêu (2)": indicators()}
+    sheets = {"Chỉ tiêu": sheet, "Sheet2": SheetFile()}
     assert read_sheets(tmp_path, sheets)[1] == []
 
 

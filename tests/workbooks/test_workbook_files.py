@@ -172,6 +172,15 @@ def test_a_method_of_packing_that_excel_does_not_use_is_damage(tmp_path: Path) -
     assert (problem.code, problem.found) == ("RG107", "xl/workbook.xml")
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_part_that_is_there_twice_is_damage(tmp_path: Path) -> None:
+    file = io.BytesIO(good_bytes(tmp_path))
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("xl/worksheets/sheet2.xml", b"x")
+    problem = problem_of(tmp_path / "twice", file.getvalue())
+    assert (problem.code, problem.found) == ("RG107", "xl/worksheets/sheet2.xml")
+
+
 def test_a_locked_file_says_what_to_close(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     year = save_year(tmp_path)
     really_open = Path.open

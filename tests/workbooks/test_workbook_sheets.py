@@ -60,9 +60,16 @@ def test_each_unknown_sheet_is_taken_for_one_sheet_only(tmp_path: Path) -> None:
     assert places(read(tmp_path / "b", BookFile(sheets))[1]) == [("RG110", "Contents")]
 
 
-def test_a_copy_beside_the_sheet_is_left_alone(tmp_path: Path) -> None:
-    book, problems = read_sheets(tmp_path, {"Chỉ tiêu (2)": SheetFile([["x"]]), "Noi dung": SheetFile()})
-    assert problems == []
+def test_a_copy_beside_the_sheet_is_not_read_and_noted_if_it_has_rows(tmp_path: Path) -> None:
+    years = SheetFile([["Mã", 2020, 2021], ["BTS", 1, 2]])
+    sheets = {"Chỉ tiêu (2)": indicators(INDICATOR_ROW), "Chỉ tiêu mới": indicators(INDICATOR_ROW), "Nháp": years}
+    harmless = {"Theo đơn vị": SheetFile(), "Số liệu các năm": SheetFile(), "Ảnh": SheetFile(), "Noi dung": SheetFile()}
+    harmless |= {"Chỉ tiêu 2": SheetFile([INDICATOR_HEAD]), "Ghi": SheetFile([["Mã"], ["BTS"]])}
+    book, problems = read_sheets(tmp_path, sheets | harmless)
+    assert sorted(places(problems)) == sorted(("RG146", title) for title in sheets)
+    assert sorted(problem.message("en").split("of ")[1] for problem in problems) == [
+        f"{name} and is not used" for name in ("Chỉ tiêu", "Chỉ tiêu", "Số liệu các năm")
+    ]
     assert book.sheets["indicators"].title == "Chỉ tiêu"
 
 
@@ -116,6 +123,9 @@ def test_unknown_sheets_and_help_are_left_alone(tmp_path: Path) -> None:
         '<row r="1"><c r="1A"/></row>',
         '<row r="1"><c r="XFE1"/></row>',
         '<row r="1"><c r="A1" s="x"/></row>',
+        '<row r="1"><c r="A2"/></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="B1"><v>2</v></c></row>',
         "<row></c></row>",
         "<row>" + "".join(f"<a{n}/>" for n in range(6000)) + "</row>",
     ],

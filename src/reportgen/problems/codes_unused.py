@@ -1,4 +1,4 @@
-"""The catalogue of problems: RG140–RG144 sheets, columns and lines that hold data and are not read."""
+"""The catalogue of problems: RG140–RG144 and RG146: sheets, columns and lines that hold data and are not read."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
 
@@ -65,5 +65,18 @@ LINE_UNNAMED = Kind(
     Bilingual(
         "Gõ tên gọi như trong tệp mẫu; nội dung nhiều dòng thì gõ trong một ô (Alt+Enter)",
         "Type the name as in the blank workbook; type a value of several lines into one cell (Alt+Enter)",
+    ),
+)
+SHEET_COPIED = Kind(
+    "RG146",
+    Severity.NOTE,
+    Bilingual(
+        "Trang tính này có tiêu đề như “{name}” nhưng không được dùng",
+        "This sheet has the headings of {name} and is not used",
+    ),
+    Bilingual("số liệu cần dùng nằm ở “{name}”", "the data to be used on {name}"),
+    Bilingual(
+        "Xem số liệu mới có nằm nhầm ở trang này không; xóa trang nếu không cần",
+        "Check that no new data is on this sheet; delete it if it is not needed",
     ),
 )

@@ -34,8 +34,8 @@ from reportgen.workbooks.schema import (
     WorkbookSchema,
 )
 from reportgen.workbooks.sheet_rows import SheetRows
-from reportgen.workbooks.tables import read_table
-from reportgen.workbooks.unused import unused_sheet
+from reportgen.workbooks.tables import headings_in_common, read_table
+from reportgen.workbooks.unused import copied_sheet, unused_sheet
 
 _COPY = re.compile(r"\([0-9]+\)\s*$")
 _SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv")
@@ -139,8 +139,13 @@ def _match_sheets(
         elif sheet.shape not in UNREAD and title:
             problems.append(codes.SIMILAR_SHEET.at(CellRef(file, title), found=title, name=sheet.vi))
     optional = [sheet.vi for sheet in missing if sheet.shape not in UNREAD and not sheet.required]
-    unknown = (book.sheets[place] for place, title in matched.unknown.items() if title not in near.values())
-    problems += [unused_sheet(file, part.title, optional) for part in unknown if optional and _is_used(book, part)]
+    for place, title in matched.unknown.items():
+        if title in near.values():
+            continue
+        if optional and _is_used(book, book.sheets[place]):
+            problems.append(unused_sheet(file, title, optional))
+        elif name := _copied(book, book.sheets[place], schema):
+            problems.append(copied_sheet(file, title, name))
     return [
         (sheet, book.sheets[matched.found[sheet.key]])
         for sheet in schema.sheets
@@ -154,6 +159,14 @@ def _is_used(book: Book, part: SheetPart) -> bool:
         return not _COPY.search(part.title) and next(SheetRows(book, part).rows(), None) is not None
     except Refused:
         return False
+
+
+def _copied(book: Book, part: SheetPart, schema: WorkbookSchema) -> str:
+    """The name of the sheet of the schema whose headings an unknown sheet has; empty if there is none."""
+    tables = [sheet for sheet in schema.sheets if sheet.shape in (SheetShape.TABLE, SheetShape.YEARS)]
+    common = {sheet.vi: headings_in_common(book, part, sheet) for sheet in tables}
+    name = max(common, key=lambda name: common[name], default="")
+    return name if name and common[name] > 1 else ""
 
 
 def _period(sheets: Mapping[str, Sheet]) -> Period | None:

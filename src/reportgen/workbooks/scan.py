@@ -139,7 +139,11 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
     total = sum(member.file_size for member in members)
     if total > limits.MAX_UNPACKED_BYTES:
         raise too_large(_megabytes(total))
+    names: set[str] = set()
     for member in members:
+        if member.filename in names:  # readers differ in which of two parts they take
+            raise Refused(codes.BROKEN_WORKBOOK, member.filename)
+        names.add(member.filename)
         if member.flag_bits & _ENCRYPTED_FLAG:
             raise Refused(codes.PASSWORD)
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

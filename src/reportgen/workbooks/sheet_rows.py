@@ -119,6 +119,8 @@ class _SheetHandler:
     _in_data: bool = False
     _rows: int = 0
     _number: int = 0
+    _numbers: set[int] = field(default_factory=set)
+    """The numbers of the rows with cells; a second row with the same number would replace the first in Excel."""
     _hidden: bool = False
     _cells: dict[int, RawCell] = field(default_factory=dict)
     _column: int = 0
@@ -175,7 +177,9 @@ class _SheetHandler:
         self._column += 1
         # not parsed for most cells, which directly follow the previous one
         if reference and reference != cell_name(self._number, self._column):
-            self._column = parse_cell_name(reference)[1]
+            row, self._column = parse_cell_name(reference)
+            if row != self._number:
+                raise Refused(codes.BROKEN_WORKBOOK, reference)
         self._type = attributes.get("t", "n")
         self._style = int(attributes.get("s", "0"))
         self._pieces, self._inline, self._formula = None, None, ""
@@ -207,6 +211,8 @@ class _SheetHandler:
         if name == "c":
             text, self._inline = self._stored(), None
             if text or self._formula:
+                if self._column in self._cells:
+                    raise Refused(codes.BROKEN_WORKBOOK, cell_name(self._number, self._column))
                 self._cells[self._column] = RawCell(self._type, self._style, text, self._formula)
         elif name == "v":
             self._in_text = False
@@ -214,6 +220,9 @@ class _SheetHandler:
             self._end_formula()
         elif name == "row":
             if self._cells:
+                if self._number in self._numbers:
+                    raise Refused(codes.BROKEN_WORKBOOK, str(self._number))
+                self._numbers.add(self._number)
                 self.done.append(RawRow(self._number, self._hidden, self._cells))
         elif self._inline is not None:
             self._inline.end(name)

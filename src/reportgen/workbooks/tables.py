@@ -39,6 +39,20 @@ def read_table(
     return table.with_merges(rows)
 
 
+def headings_in_common(book: Book, part: SheetPart, schema: SheetSchema) -> int:
+    """The number of headings of a table that a sheet has; 0 if a required one is missing, or if no rows are below."""
+    stream = SheetRows(book, part).rows()
+    try:
+        first, rest = _first_rows(stream)
+        head = find_heading_row(first, schema, book, Findings("", part.title))
+        if head is None or not any(row.number > head.row for row in chain(first, rest, stream)):
+            return 0
+    except Refused:
+        return 0
+    required = {column.key for column in schema.columns if column.required}
+    return len(head.columns) + len(head.years) if required <= head.columns.keys() else 0
+
+
 def _first_rows(stream: Iterator[RawRow]) -> tuple[list[RawRow], list[RawRow]]:
     """The rows that may be the heading row, and the one row that was read after them."""
     first: list[RawRow] = []

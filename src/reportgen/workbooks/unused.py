@@ -62,6 +62,11 @@ def unused_sheet(file: str, title: str, missing: Sequence[str]) -> Problem:
     return codes_unused.SHEET_UNUSED.at(CellRef(file, title), found=title, name=names[0], missing=quoted(names))
 
 
+def copied_sheet(file: str, title: str, name: str) -> Problem:
+    """The problem of an unknown sheet that has the headings of the sheet `name`."""
+    return codes_unused.SHEET_COPIED.at(CellRef(file, title), found=title, name=name)
+
+
 def quoted(names: Sequence[str]) -> str:
     """The first names in quotation marks: `“Ảnh”, “Theo đơn vị”…`."""
     return ", ".join(f"“{name}”" for name in names[:_MAX_NAMES]) + ("…" if len(names) > _MAX_NAMES else "")

@@ -9,10 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.files.zip import ZIP_TIME
 from reportgen.problems import codes_inputs
-from reportgen.problems.codes_patch import UNUSUAL_PARTS
 from reportgen.workbooks.scan import Package, Refused
 
-"""The earliest time that a zip file can store; all changed members have it, so that the output is reproducible."""
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -52,9 +50,7 @@ def _members(package: Package, changed: Mapping[str, bytes | None]) -> Iterator[
 
 
 def check_directory(package: Package) -> None:
-    """Raise `Refused` if two members have the same name, or overlap, which could make the copy very large."""
-    if len(package.names) != len(package.members):
-        raise Refused(UNUSUAL_PARTS, "ZIP: two members of one name")
+    """Raise `Refused` if members overlap, which could make the copy very large."""
     if sum(member.compress_size for member in package.members) > len(package.data):
         raise Refused(codes_inputs.BROKEN_WORKBOOK, "ZIP")
 
