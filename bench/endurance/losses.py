@@ -18,6 +18,7 @@ import subprocess
 import unicodedata
 import xml.etree.ElementTree as ET
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,8 +118,12 @@ class Item:
 
 
 def items_of(name: str, book: Book, document: Document) -> list[Item]:
-    """The cells of the data sheets whose content this report, made from the workbook, prints."""
+    """The cells of the data sheets whose content this report, made from the workbook, prints.
+
+    A text that several cells have is left out: which of them the report prints can't be seen.
+    """
     found: list[Item] = []
+    counts = Counter(plain(cell_text(cell)) for sheet in book.sheets for cell in sheet.root.iter(tag("c")))
     for sheet in book.sheets:
         if sheet.like in UNREAD_SHEETS:
             continue
@@ -129,7 +134,8 @@ def items_of(name: str, book: Book, document: Document) -> list[Item]:
             title = next(
                 (item for item in texts if item.cell.get("r", "").startswith(NAMES.get(sheet.like, "-"))), None
             )
-            found += (item for item in texts if prints(item, document) and _is_long(item.shown[0]))
+            single = (item for item in texts if counts[plain(item.shown[0])] == 1 and _is_long(item.shown[0]))
+            found += (item for item in single if prints(item, document))
             for cell in row:
                 number = number_of(cell)
                 if number is None or split(cell.get("r", ""))[0] not in NUMBERS.get(sheet.like, ""):
