@@ -67,11 +67,22 @@ def relate(target: Target, parts: Parts, kind: str, goal: str, *, external: bool
 
 
 def paragraphs(target: Target, parts: Parts, text: str) -> None:
-    """Insert block content in the body, a header or a footer."""
-    places = [part for part in parts if re.fullmatch(r"word/(document|header\d|footer\d)\.xml", part)]
-    part = target.random.choice([DOCUMENT, *places])
-    pattern = r"</w:p>|<w:body>" if part == DOCUMENT else r"</w:p>"
+    """Insert block content in the body, often beside that of the document, or in a header or footer."""
+    part = target.random.choice([DOCUMENT, *_stories(parts, "</w:p>")])
+    beside = r"</w:p>(?=<w:sectPr)"
+    pattern = target.random.choice([beside, r"</w:p>|<w:body>"]) if part == DOCUMENT else r"</w:p>"
     put(target, parts, part, pattern, text)
+
+
+def runs(target: Target, parts: Parts, text: str) -> None:
+    """Insert inline content in the body, a header or a footer."""
+    put(target, parts, target.random.choice(_stories(parts, "</w:r>")), r"</w:pPr>(?=<w:r>)|</w:r>", text)
+
+
+def _stories(parts: Parts, mark: str) -> list[str]:
+    """The body, headers and footers that contain `mark`."""
+    names = [name for name in parts if re.fullmatch(r"word/(document|header\d|footer\d)\.xml", name)]
+    return [name for name in names if mark.encode() in parts[name]]
 
 
 def _external(target: Target, parts: Parts) -> None:
@@ -183,11 +194,10 @@ def _settings(target: Target, parts: Parts) -> None:
 
 def _value(target: Target, parts: Parts) -> None:
     """Replace the value of a random attribute in the styles, numbering, settings, theme or sections."""
-    part = target.random.choice([name for name in parts if name.endswith(".xml") and "docProps" not in name])
+    parts_with = [name for name, data in parts.items() if re.search(rb' w:\w+="', data)]
+    part = target.random.choice(parts_with)
     source = parts[part].decode()
     found = list(re.finditer(r'(w:\w+)="([^"]*)"', source))
-    if not found:
-        return
     match = target.random.choice(found)
     value = target.random.choice(
         ["", "x", "-1", str(target.number()), "1e9", "nan", "0", "FFFFFF", "none", "&#10;", "true"]
@@ -296,7 +306,7 @@ def _part_bytes(target: Target, parts: Parts) -> None:
     elif how == "deep":
         data = bytearray(b"<x>" * 100_000)
     elif how == "twice":
-        data += data
+        data = data * 2
     else:
         data = bytearray(data.replace(b"UTF-8", b"x-unknown"))
     parts[part] = bytes(data)

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from bench.endurance.template_change import FIGURE, Target
-from bench.endurance.template_word import DOCUMENT, OFFICE, Parts, paragraphs, put, relate, word
+from bench.endurance.template_word import DOCUMENT, OFFICE, Parts, paragraphs, put, relate, runs, word
 
 _STYLES = "word/styles.xml"
-
-
-def _runs(target: Target, parts: Parts, text: str) -> None:
-    places = [part for part in parts if re.fullmatch(r"word/(document|header\d|footer\d)\.xml", part)]
-    put(target, parts, target.random.choice(places), r"</w:pPr>(?=<w:r>)|</w:r>", text)
 
 
 def _field(target: Target, parts: Parts) -> None:
@@ -43,7 +36,7 @@ def _field(target: Target, parts: Parts) -> None:
     simple = f'<w:fldSimple w:instr="{code.replace(chr(34), "&quot;")}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     split = "</w:instrText></w:r><w:r><w:instrText>".join([code[:3], code[3:]])
     whole = f"{mark.format('begin')}<w:r><w:instrText>{split}</w:instrText></w:r>{mark.format('separate')}"
-    _runs(target, parts, target.random.choice([simple, f"{whole}<w:r><w:t>1</w:t></w:r>{mark.format('end')}", whole]))
+    runs(target, parts, target.random.choice([simple, f"{whole}<w:r><w:t>1</w:t></w:r>{mark.format('end')}", whole]))
 
 
 def _huge(target: Target, parts: Parts) -> None:
@@ -96,7 +89,7 @@ def _tags(target: Target, parts: Parts) -> None:
         ]
     )
     run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
-    target.random.choice([_runs, lambda t, p, x: paragraphs(t, p, f"<w:p>{x}</w:p>")])(target, parts, run)
+    target.random.choice([runs, lambda t, p, x: paragraphs(t, p, f"<w:p>{x}</w:p>")])(target, parts, run)
 
 
 def _property(target: Target, parts: Parts) -> None:
@@ -175,7 +168,7 @@ def _property(target: Target, parts: Parts) -> None:
 def _drawing(target: Target, parts: Parts) -> None:
     url = target.address("png")
     number = relate(target, parts, "image", url, external=True)
-    _runs(
+    runs(
         target,
         parts,
         target.random.choice(
