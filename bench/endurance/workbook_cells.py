@@ -126,6 +126,13 @@ def commented(draft: Draft) -> None:
     draft.book.relate(sheet.part, "comments", "../comments1.xml")
 
 
+def emptied(draft: Draft) -> None:
+    """A cell with an empty value; nobody can see that there was a number."""
+    item = draft.item(numeric=True)
+    set_number(item.cell, "")
+    item.free = True
+
+
 def swapped_cells(draft: Draft) -> None:
     """The numbers of two rows change places."""
     first, second = draft.item(numeric=True), draft.item(numeric=True)
@@ -156,7 +163,7 @@ CELLS: dict[str, Mutation] = {
     "hexadecimal": _number("0x1F"),
     "underscores": _number("4_321"),
     "spaces in number": _number(" 4321 ", "4.321"),
-    "number empty": _type("n", ""),
+    "number empty": emptied,
     "text number": _text_number("4321", "4.321"),
     "text number, thousands": _text_number("4.321", "4.321"),
     "text number, English": _text_number("4,321.5", "4.321,5"),

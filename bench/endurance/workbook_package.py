@@ -331,7 +331,8 @@ def duplicate_entry(draft: Draft, data: bytes) -> bytes:
     for item in draft.items:
         if item.part == part and item.numeric:
             item.becomes(why="part twice")
-    return _members(draft, lambda package: package.writestr(part, other))
+    name = part.replace("sheet", "shee_")  # zipfile warns of a second member with the same name
+    return _members(draft, lambda package: package.writestr(name, other)).replace(name.encode(), part.encode())
 
 
 def parent_entry(draft: Draft, data: bytes) -> bytes:

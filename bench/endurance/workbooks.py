@@ -29,9 +29,9 @@ _LAYERS = (
     {"xml": XML},
 )
 _WEIGHTS = {"cell": 8, "heading": 3, "row": 4, "sheet": 3, "xml": 6, "zip": 2}
-_PDF = 0.06
+_PDF = 0.04
 """The share of trials that also build the PDF."""
-_FICTIONAL = 0.2
+_FICTIONAL = 0.1
 """The share of trials with the fictional workspace."""
 _LOCK = threading.Lock()
 

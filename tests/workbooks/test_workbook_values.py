@@ -195,6 +195,11 @@ def test_a_string_that_is_not_there_is_reported(tmp_path: Path, index: str) -> N
     assert places(read_cell(tmp_path, Stored(index, "s"), strings=["<t>a</t>"])[1]) == [("RG124", "E2")]
 
 
+def test_a_text_longer_than_excel_stores_is_refused(tmp_path: Path) -> None:
+    assert read_cell(tmp_path / "a", "dài " * 8191)[1] == []
+    assert places(read_cell(tmp_path / "b", "dài " * 8192)[1]) == [("RG124", "E2")]
+
+
 @pytest.mark.parametrize(
     "text", ["{{ 7*7 }}", "=cmd|'/c calc'!A1", "<b>", "&", "“”'\"", "  hai bên  ", "≥ 5 ▲", "một\nhai"]
 )

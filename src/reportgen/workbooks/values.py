@@ -11,6 +11,7 @@ from reportgen.problems import CellRef
 from reportgen.problems import codes_inputs as codes
 from reportgen.problems import codes_shown as shown_codes
 from reportgen.problems.codes_cells import OLD_LETTERS
+from reportgen.workbooks import limits
 from reportgen.workbooks.book import Book
 from reportgen.workbooks.cell_styles import CellStyle
 from reportgen.workbooks.findings import Findings
@@ -201,6 +202,8 @@ class CellReader:
         return Cell(moment.date(), shown, ref, hidden=hidden, date_parts=parts)
 
     def _clean(self, text: str, name: str, *, is_decoded: bool) -> tuple[CellValue, str]:
+        if len(text) > limits.MAX_CELL_TEXT:
+            return self._broken(f"{text[:40]}…", name)
         decoded = decode_legacy(text)
         if decoded is not None:
             encoding, converted = decoded
