@@ -41,6 +41,8 @@ from bench.measure import Ended, Stop
 AT_THE_END = 0.6
 """The share of the kills in the moments when files are written and swapped."""
 TERMINATED = 143
+CACHE = "_jinja2-cache-"
+"""The beginning of the name of the folder of compiled templates, which stays in the temporary folder."""
 
 
 def random_stop(trial: Trial, office: Office, root: Path) -> Stop:
@@ -122,7 +124,8 @@ def kill(trial: Trial, office: Office) -> tuple[Path, Ended]:
     ended = trial.run(*office.command, cwd=root, stop=stop, environment=environment(trial), watched=False)
     if ended.code not in (office.code, TERMINATED, -signal.SIGTERM, -signal.SIGKILL) and not has_problem(ended.output):
         trial.found(Fault.SILENT, f"exit {ended.code} without a problem: {ended.output[-500:]}")
-    if ended.code == TERMINATED and (left := sorted(path.name for path in (trial.folder / "tmp").iterdir())):
+    left = sorted(path.name for path in (trial.folder / "tmp").iterdir() if not path.name.startswith(CACHE))
+    if left and ended.code == TERMINATED:
         trial.found(Fault.MIXED, f"left in the temporary folder after SIGTERM: {left}")
     return root, ended
 
