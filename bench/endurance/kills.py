@@ -50,8 +50,9 @@ def random_stop(trial: Trial, office: Office, root: Path) -> Stop:
     number = signal.SIGKILL if trial.random.random() < 0.7 else signal.SIGTERM
     children = trial.random.random() < 0.5
     if trial.random.random() < AT_THE_END:
-        seconds = trial.random.random() ** 2 * office.writing
-        return Stop(seconds, number, children, since=lambda: exists(root, office.temporary))
+        step = trial.random.choice(office.steps)
+        seconds = trial.random.random() ** 2 * office.writing / (1 if step == office.steps[0] else 4)
+        return Stop(seconds, number, children, since=lambda: exists(root, step))
     return Stop(trial.random.uniform(0.02, office.seconds), number, children)
 
 

@@ -39,15 +39,15 @@ _LOCK = threading.RLock()
 class Office:
     """A workspace before a command, and what the undisturbed command makes of the folder `changed`.
 
-    `temporary` is a pattern of the first file or folder that the command creates when it begins to write. `seconds` is
-    the time of the undisturbed command, `writing` the part of it after that moment. `before` and `after` are the files
-    of `changed`.
+    `steps` are patterns of files or folders that the command creates one after the other; with the first it begins to
+    write. `seconds` is the time of the undisturbed command, `writing` the part of it after the first step. `before` and
+    `after` are the files of `changed`.
     """
 
     root: Path
     command: tuple[str, ...]
     changed: Path
-    temporary: str
+    steps: tuple[str, ...]
     code: int = 0
     seconds: float = field(init=False)
     writing: float = field(init=False)
@@ -62,7 +62,7 @@ class Office:
         for number in range(2):
             root = self.copy(self.root.with_name(f"{self.root.name}-undisturbed-{number}"))
             before = digests(root / self.changed)
-            seconds, writing = run(root, *self.command, code=self.code, temporary=self.temporary)
+            seconds, writing = run(root, *self.command, code=self.code, first=self.steps[0])
             results.append(digests(root / self.changed))
         assert results[0] == results[1], f"{self.command} gives different bytes"
         new = [name for name, digest in results[1].items() if before.get(name) != digest]
@@ -95,15 +95,15 @@ def once(make: Callable[[], Any]) -> Callable[[], Any]:
     return locked
 
 
-def run(root: Path, *arguments: str, code: int = 0, temporary: str = "") -> tuple[float, float]:
-    """Run reportgen undisturbed; returns its time, and the part of it after `temporary` exists, in seconds.
+def run(root: Path, *arguments: str, code: int = 0, first: str = "") -> tuple[float, float]:
+    """Run reportgen undisturbed; returns its time, and the part of it after `first` exists, in seconds.
 
     Raises RuntimeError for another exit code.
     """
     written: list[float] = []
 
     def since() -> bool:
-        if temporary and not written and exists(root, temporary):
+        if first and not written and exists(root, first):
             written.append(time.perf_counter())
         return bool(written)
 
@@ -145,7 +145,7 @@ def _built(name: str, settings: str, *options: str) -> Office:
     root = _workspace(name, settings)
     run(root, "build", YEAR, *options)
     _type_facts(root, {"Cơ quan chủ quản": "UBND tỉnh Phú Thọ mới", "Cơ quan ban hành": "Sở Khoa học và Công nghệ"})
-    office = Office(root, ("build", YEAR, *options), OUTPUTS, f"outputs/.{YEAR}.new")
+    office = Office(root, ("build", YEAR, *options), OUTPUTS, (f"outputs/.{YEAR}.new", f"outputs/.{YEAR}.old"))
     assert all(office.before[file] != office.after[file] for file in office.after), (
         "a file is the same before and after"
     )
@@ -178,13 +178,21 @@ def marking() -> Office:
     tasks = load_workbook(root / INPUTS / "tasks.xlsx")
     tasks["Nhiệm vụ"]["A2"] = "x y"
     tasks.save(root / INPUTS / "tasks.xlsx")
-    return Office(root, ("check", YEAR, "--mark"), OUTPUTS / "kiem-tra", f"{OUTPUTS}/.kiem-tra.new", code=1)
+    return Office(
+        root,
+        ("check", YEAR, "--mark"),
+        OUTPUTS / "kiem-tra",
+        (f"{OUTPUTS}/.kiem-tra.new", f"{OUTPUTS}/.kiem-tra.old"),
+        code=1,
+    )
 
 
 @once
 def next_year() -> Office:
     """The year 2022, from which `new` carries over to 2023."""
-    return Office(_workspace("next-year"), ("new", "2023"), Path("inputs", "2023"), "inputs/2023/.*.new")
+    return Office(
+        _workspace("next-year"), ("new", "2023"), Path("inputs", "2023"), ("inputs/2023/.*.new", "inputs/2023/*.xlsx")
+    )
 
 
 def old_number(unit: str, code: str) -> float:
@@ -223,7 +231,12 @@ def _by_unit(name: str, settings: str = "") -> Path:
 @once
 def asking() -> Office:
     """A year whose units get a workbook each."""
-    return Office(_by_unit("asking"), ("new", YEAR, "--for-all"), INPUTS / "gui-di", f"{INPUTS}/gui-di/.*.moi")
+    return Office(
+        _by_unit("asking"),
+        ("new", YEAR, "--for-all"),
+        INPUTS / "gui-di",
+        (f"{INPUTS}/gui-di/.*.moi", f"{INPUTS}/gui-di/*.xlsx"),
+    )
 
 
 UNITS_TEMPLATE = """{%- import "macros.html.j2" as m -%}
@@ -249,7 +262,8 @@ def collecting() -> Office:
     (root / "replies").mkdir()
     for path, unit in _sent(root).items():
         _reply(path, root / "replies" / path.name, unit)
-    return Office(root, ("collect", YEAR, "replies"), Path(), f"{INPUTS}/.indicators.xlsx.*")
+    steps = (f"{INPUTS}/.indicators.xlsx.*", f"{INPUTS}/.truoc/*", f"{OUTPUTS}/.thu-thap.new", LISTS.as_posix())
+    return Office(root, ("collect", YEAR, "replies"), Path(), steps)
 
 
 def _sent(root: Path) -> dict[Path, str]:
