@@ -251,7 +251,7 @@ UNITS_SETTINGS = '[documents.units]\ntemplate = "units"\noutput = "don-vi-{year}
 
 @once
 def collecting() -> Office:
-    """A year with the replies of all units in `replies`, and the list of an earlier reply; `units` prints the rows."""
+    """A year with the replies of all units in `replies`; document `units` prints their rows."""
     root = _by_unit("collecting", UNITS_SETTINGS)
     template = root / "templates" / "units"
     shutil.copytree(root / "templates" / "report", template)
