@@ -50,6 +50,7 @@ def joined_rows(word: Sequence[Row], pages: Sequence[Sequence[Row]]) -> list[Row
 
     The head that a page repeats is left out.
     """
+    wholes = _Wholes(word)
     joined: list[Row] = []
     chain: list[Row] = []
     head = [row.key for row in pages[0] if row.head]
@@ -57,18 +58,36 @@ def joined_rows(word: Sequence[Row], pages: Sequence[Sequence[Row]]) -> list[Row
         repeated = position and [row.key for row in rows if row.head] == head
         for index, row in enumerate(rows[len(head) if repeated else 0 :]):
             if index or not position:
-                joined += _joined_row_chain(word, chain)
+                joined += _joined_row_chain(wholes, chain)
                 chain = []
             chain.append(row)
-    return joined + list(_joined_row_chain(word, chain))
+    return joined + list(_joined_row_chain(wholes, chain))
 
 
-def _joined_row_chain(word: Sequence[Row], chain: Sequence[Row]) -> Iterator[Row]:
+class _Wholes:
+    """The rows of a table of the Word file, by the number of characters in their cells."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows: dict[int, list[Row]] = {}
+        for row in rows:
+            self._rows.setdefault(_length(row), []).append(row)
+
+    def merged(self, parts: Sequence[Row]) -> tuple[str, ...] | None:
+        """Return the cells of the first row of which these are the parts; None if there is none."""
+        candidates = self._rows.get(sum(map(_length, parts)), ())
+        return next(filter(None, (_merged(whole, parts) for whole in candidates)), None)
+
+
+def _length(row: Row) -> int:
+    return sum(map(len, row.key))
+
+
+def _joined_row_chain(wholes: _Wholes, chain: Sequence[Row]) -> Iterator[Row]:
     """Yield the rows of a chain in which each row may continue the previous one."""
     while chain:
         count, cells = 1, chain[0].cells
         for length in range(len(chain), 1, -1):
-            found = next(filter(None, (_merged(whole, chain[:length]) for whole in word)), None)
+            found = wholes.merged(chain[:length])
             if found is not None:
                 count, cells = length, found
                 break

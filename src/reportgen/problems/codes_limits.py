@@ -47,8 +47,8 @@ DOCUMENT_TOO_LARGE = Kind(
         "this line of the template",
     ),
     Bilingual(
-        "nhiều nhất {limit}, khoảng 2.500 chỉ tiêu hoặc 8.000 nhiệm vụ",
-        "at most {limit}, about 2,500 indicators or 8,000 tasks",
+        "nhiều nhất {limit}, khoảng 2.000 chỉ tiêu hoặc 8.000 nhiệm vụ",
+        "at most {limit}, about 2,000 indicators or 8,000 tasks",
     ),
     Bilingual(
         "bớt chỉ tiêu hoặc nhiệm vụ được in, bớt cột của bảng, hoặc chia thành nhiều tài liệu trong reportgen.toml",

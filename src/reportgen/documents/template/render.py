@@ -46,8 +46,8 @@ from reportgen.records.links import SCHEMES, is_link
 from reportgen.records.long_words import long_word
 
 """Printed in a table cell for a figure without a value."""
-MAX_ELEMENTS = 60_000
-"""Maximum number of elements of a document: a thousand take about 20 MB and half a second to lay out."""
+MAX_ELEMENTS = 40_000
+"""Maximum number of elements of a document: for a thousand its PDF and Word file take 15 MB and 1.6 s of CPU time."""
 MAX_WORD = 1_000
 """Maximum number of characters without a space that a template prints; those of cells may have 200."""
 _SHOWN = 40
