@@ -126,10 +126,13 @@ def commented(draft: Draft) -> None:
     draft.book.relate(sheet.part, "comments", "../comments1.xml")
 
 
-def emptied(draft: Draft) -> None:
-    """A cell with an empty value; nobody can see that there was a number."""
+def emptied(draft: Draft, spaces: str = "") -> None:
+    """A cell with an empty value or spaces; nobody can see that there was a number."""
     item = draft.item(numeric=True)
-    set_number(item.cell, "")
+    if spaces:
+        set_text(item.cell, spaces)
+    else:
+        set_number(item.cell, "")
     item.free = True
 
 
@@ -178,7 +181,7 @@ CELLS: dict[str, Mutation] = {
     "text 1e5": _text_number("1e5", "100.000"),
     "text x": _text_number("x"),
     "text N/A": _text_number("N/A"),
-    "text spaces": _text_number("   "),
+    "text spaces": lambda draft: emptied(draft, spaces="   "),
     "full-width digits": _text_number("４３２１", "4.321"),
     "Arabic digits": _text_number("٤٣٢١", "4.321"),
     "no-break spaces": _text_number("4\u00a0321", "4.321"),
