@@ -126,13 +126,17 @@ def commented(draft: Draft) -> None:
     draft.book.relate(sheet.part, "comments", "../comments1.xml")
 
 
-def emptied(draft: Draft, spaces: str = "") -> None:
-    """A cell with an empty value or spaces; nobody can see that there was a number."""
+def emptied(draft: Draft, spaces: str = "", formula: str = "") -> None:
+    """A cell with an empty value, spaces or a formula for an empty text; nobody can see that there was a number."""
     item = draft.item(numeric=True)
     if spaces:
         set_text(item.cell, spaces)
     else:
         set_number(item.cell, "")
+    if formula:
+        item.cell.set("t", "str")
+        item.cell.insert(0, ET.Element(tag("f")))
+        item.cell[0].text = formula
     item.free = True
 
 
@@ -220,7 +224,7 @@ CELLS: dict[str, Mutation] = {
     "formula, value": _type("", "4321", "4.321", formula="1+1"),
     "formula, no value": _type("", None, formula="1+1"),
     "formula, text value": _type("str", "4321", "4.321", formula='"4321"'),
-    "formula, empty text": _type("str", "", formula='""'),
+    "formula, empty text": lambda draft: emptied(draft, formula='""'),
     "formula, error": _type("e", "#N/A", formula="NA()"),
     "formula NOW": _type("", "4321", "4.321", formula="NOW()"),
     "formula RAND": _type("", "4321", "4.321", formula="RAND()*10000"),
