@@ -16,10 +16,11 @@ from pathlib import Path
 from bench.endurance.canary import Canary
 from bench.endurance.losses import Document, Item, Report, items_of, lost, placed
 from bench.endurance.trials import REPORTGEN, Fault, Trial
+from bench.endurance.workbook_archive import ARCHIVE
 from bench.endurance.workbook_cells import CELLS
 from bench.endurance.workbook_draft import Draft, Inapplicable
 from bench.endurance.workbook_layout import HEADINGS, ROWS, SHEETS
-from bench.endurance.workbook_package import ARCHIVE, XML
+from bench.endurance.workbook_xml import XML
 from bench.endurance.xlsx import Book
 from bench.measure import measure
 from bench.workspaces import multiplied, sample

@@ -1,11 +1,8 @@
-"""Mutations of the XML parts of a workbook, and of its ZIP archive."""
+"""Mutations of the XML parts of a workbook."""
 
 from __future__ import annotations
 
-import io
 import re
-import struct
-import zipfile
 from collections.abc import Callable
 
 from bench.endurance.losses import reread
@@ -14,11 +11,9 @@ from bench.endurance.workbook_draft import Draft, Inapplicable, Mutation
 _STYLES = "xl/styles.xml"
 _WORKBOOK = "xl/workbook.xml"
 _TYPES = "[Content_Types].xml"
-_BOMB = 3_000_000_000
-"""Bytes to which the bomb unpacks."""
 
 
-def _sheet_part(draft: Draft) -> str:
+def sheet_part(draft: Draft) -> str:
     """A part of a sheet that has items."""
     parts = sorted({item.part for item in draft.items} & draft.parts.keys())
     if not parts:
@@ -41,7 +36,7 @@ def _flips(count: int, wanted: str = "") -> Mutation:
     """Random bytes of a part are changed."""
 
     def mutate(draft: Draft) -> None:
-        part = wanted or _sheet_part(draft)
+        part = wanted or sheet_part(draft)
         if part not in draft.parts:
             raise Inapplicable
         data = bytearray(draft.parts[part])
@@ -54,7 +49,7 @@ def _flips(count: int, wanted: str = "") -> Mutation:
 
 def digits_flipped(draft: Draft) -> None:
     """Digits of references, styles and values are changed, so that the XML remains well-formed."""
-    part = _sheet_part(draft)
+    part = sheet_part(draft)
     data = bytearray(draft.parts[part])
     digits = [place for place, byte in enumerate(data) if 0x30 <= byte <= 0x39]
     for place in draft.random.sample(digits, 3):
@@ -63,14 +58,14 @@ def digits_flipped(draft: Draft) -> None:
 
 
 def truncated_part(draft: Draft) -> None:
-    part = draft.random.choice((_sheet_part(draft), _WORKBOOK, _STYLES))
+    part = draft.random.choice((sheet_part(draft), _WORKBOOK, _STYLES))
     data = draft.parts[part]
     draft.parts[part] = data[: draft.random.randrange(len(data))]
 
 
 def closed_early(draft: Draft) -> None:
     """A sheet is cut after a row, but its XML is complete. Nobody can see what has been cut off."""
-    part = _sheet_part(draft)
+    part = sheet_part(draft)
     data = draft.parts[part]
     ends = [match.end() for match in re.finditer(b"</row>", data)]
     new = data[: draft.random.choice(ends)] + b"</sheetData></worksheet>"
@@ -84,7 +79,7 @@ def _insert(place: bytes, text: Callable[[Draft], str], *, before: bool = True) 
     """Insert XML in a sheet, before or after some text."""
 
     def mutate(draft: Draft) -> None:
-        part = _sheet_part(draft)
+        part = sheet_part(draft)
         made = text(draft).encode()
         new = made + place if before else place + made
         draft.parts[part] = draft.parts[part].replace(place, new, 1)
@@ -94,7 +89,7 @@ def _insert(place: bytes, text: Callable[[Draft], str], *, before: bool = True) 
 
 def _doctype(draft: Draft, declarations: str, reference: str) -> None:
     """A DTD in a sheet, and a reference in the text of a cell."""
-    part = _sheet_part(draft)
+    part = sheet_part(draft)
     head, root, rest = draft.parts[part].partition(b"<worksheet")
     rest = rest.replace(b"</t>", reference.encode() + b"</t>", 1) if b"</t>" in rest else rest
     draft.parts[part] = head + f"<!DOCTYPE worksheet {declarations}>".encode() + root + rest
@@ -129,7 +124,7 @@ def quadratic_entity(draft: Draft) -> None:
 
 
 def deep_nesting(draft: Draft) -> None:
-    part = _sheet_part(draft)
+    part = sheet_part(draft)
     data = draft.parts[part]
     depth = draft.random.choice((1_000, 200_000))
     draft.parts[part] = data.replace(b"<sheetData", b"<a>" * depth + b"</a>" * depth + b"<sheetData", 1)
@@ -139,7 +134,7 @@ def _replace(part: str, old: bytes, new: bytes) -> Mutation:
     """Replace text of a part; "" is a sheet that has items."""
 
     def mutate(draft: Draft) -> None:
-        name = part or _sheet_part(draft)
+        name = part or sheet_part(draft)
         if old not in draft.parts.get(name, b""):
             raise Inapplicable
         draft.parts[name] = draft.parts[name].replace(old, new)
@@ -149,7 +144,7 @@ def _replace(part: str, old: bytes, new: bytes) -> Mutation:
 
 def _remove(part: str) -> Mutation:
     def mutate(draft: Draft) -> None:
-        if draft.parts.pop(part or _sheet_part(draft), None) is None:
+        if draft.parts.pop(part or sheet_part(draft), None) is None:
             raise Inapplicable
 
     return mutate
@@ -170,7 +165,7 @@ def strict(draft: Draft) -> None:
 
 def prefixed(draft: Draft) -> None:
     """A sheet whose elements have a namespace prefix."""
-    part = _sheet_part(draft)
+    part = sheet_part(draft)
     data = re.sub(rb"<(/?)(?=[A-Za-z])", rb"<\1x:", draft.parts[part])
     draft.parts[part] = data.replace(b"xmlns=", b"xmlns:x=", 1)
 
@@ -179,7 +174,7 @@ def _target(change: Callable[[Draft, str], str], *, external: bool = False) -> M
     """Change the target of the relationship of a sheet that has items."""
 
     def mutate(draft: Draft) -> None:
-        part = _sheet_part(draft)
+        part = sheet_part(draft)
         rels = draft.parts["xl/_rels/workbook.xml.rels"].decode()
         name = part.rpartition("/")[2]
         found = re.search(rf'Target="[^"]*{re.escape(name)}"', rels)
@@ -208,7 +203,7 @@ def external_link(draft: Draft) -> None:
 
 def image_address(draft: Draft) -> None:
     """A hyperlink and an image of a sheet whose addresses are outside."""
-    part = _sheet_part(draft)
+    part = sheet_part(draft)
     base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     links = "".join(
         f'<Relationship Id="rIdY{place}" Type="{base}/{kind}" Target="{draft.canary.address(kind)}" '
@@ -222,13 +217,13 @@ def image_address(draft: Draft) -> None:
 
 
 def utf16(draft: Draft) -> None:
-    part = _sheet_part(draft)
+    part = sheet_part(draft)
     text = draft.parts[part].decode()
     draft.parts[part] = text.replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
 
 
 def other_encoding(draft: Draft) -> None:
-    part = _sheet_part(draft)
+    part = sheet_part(draft)
     name = draft.random.choice(("UTF-7", "ISO-8859-1", "EBCDIC-CP-US", "x-unknown"))
     draft.parts[part] = draft.parts[part].replace(b'encoding="UTF-8"', f'encoding="{name}"'.encode())
 
@@ -275,7 +270,7 @@ XML: dict[str, Mutation] = {
     "macro content type": _replace(_TYPES, b"sheet.main+xml", b"template.main+xml"),
     "dimension": _replace("", b"<dimension ref=", b"<dimension ref='A1' x="),
     "dimension, large": _replace("", b"<sheetData>", b"<!-- --><sheetData>"),
-    "empty part": lambda draft: draft.parts.__setitem__(_sheet_part(draft), b""),
+    "empty part": lambda draft: draft.parts.__setitem__(sheet_part(draft), b""),
     "two tables": _replace("", b"</sheetData>", b"</sheetData><sheetData><row r='90'/></sheetData>"),
     "row 0": _replace("", b'<row r="3"', b'<row r="0"'),
     "row -3": _replace("", b'<row r="3"', b'<row r="-3"'),
@@ -295,141 +290,3 @@ XML: dict[str, Mutation] = {
     "external link": external_link,
     "image address": image_address,
 }  # fmt: skip
-
-Archive = Callable[[Draft, bytes], bytes]
-
-
-def _damage(data: bytes, places: list[int], draft: Draft) -> bytes:
-    made = bytearray(data)
-    for place in places:
-        made[place] = draft.random.randrange(256)
-    return bytes(made)
-
-
-def archive_flips(draft: Draft, data: bytes) -> bytes:
-    return _damage(data, [draft.random.randrange(len(data)) for _ in range(draft.random.choice((1, 20)))], draft)
-
-
-def directory_flips(draft: Draft, data: bytes) -> bytes:
-    start = data.index(b"PK\x01\x02")
-    return _damage(data, [draft.random.randrange(start, len(data)) for _ in range(3)], draft)
-
-
-def _members(draft: Draft, change: Callable[[zipfile.ZipFile], None]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in draft.parts.items():
-            package.writestr(name, data)
-        change(package)
-    return buffer.getvalue()
-
-
-def duplicate_entry(draft: Draft, data: bytes) -> bytes:
-    """A sheet is in the archive twice, with different numbers: it must be refused, since readers differ."""
-    part = _sheet_part(draft)
-    other = draft.parts[part].replace(b"<v>", b"<v>7")
-    for item in draft.items:
-        if item.part == part and item.numeric:
-            item.becomes(why="part twice")
-    name = part.replace("sheet", "shee_")  # zipfile warns of a second member with the same name
-    return _members(draft, lambda package: package.writestr(name, other)).replace(name.encode(), part.encode())
-
-
-def parent_entry(draft: Draft, data: bytes) -> bytes:
-    return _members(draft, lambda package: package.writestr("../../outside.txt", "x"))
-
-
-def bomb(draft: Draft, data: bytes) -> bytes:
-    """A part that unpacks to 3 GB: a sheet, or one that nobody needs."""
-    name = draft.random.choice((_sheet_part(draft), _STYLES, "xl/media/image1.png"))
-    draft.parts.pop(name, None)
-
-    def add(package: zipfile.ZipFile) -> None:
-        block = b" " * 1_000_000
-        with package.open(name, "w", force_zip64=True) as member:
-            for _ in range(_BOMB // len(block) // 10):
-                member.write(block)
-
-    return _members(draft, add)
-
-
-def lying_size(draft: Draft, data: bytes) -> bytes:
-    """The directory says another size than the member unpacks to."""
-    made = bytearray(data)
-    start = data.index(b"PK\x01\x02")
-    struct.pack_into("<I", made, start + 24, draft.random.choice((0, 10, 0xFFFFFFF0)))
-    return bytes(made)
-
-
-def encrypted(draft: Draft, data: bytes) -> bytes:
-    made = bytearray(data)
-    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        for match in re.finditer(re.escape(signature), data):
-            made[match.start() + offset] |= 1
-    return bytes(made)
-
-
-def wrong_crc(draft: Draft, data: bytes) -> bytes:
-    made = bytearray(data)
-    places = [match.start() for match in re.finditer(re.escape(b"PK\x01\x02"), data)]
-    made[draft.random.choice(places) + 16] ^= 0xFF
-    return bytes(made)
-
-
-def _compressed(kind: int) -> Archive:
-    def mutate(draft: Draft, data: bytes) -> bytes:
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", kind) as package:
-            for name, part in draft.parts.items():
-                package.writestr(name, part)
-        return buffer.getvalue()
-
-    return mutate
-
-
-def comment(draft: Draft, data: bytes) -> bytes:
-    return _members(draft, lambda package: setattr(package, "comment", b"PK\x05\x06" + b"x" * 60_000))
-
-
-def many_entries(draft: Draft, data: bytes) -> bytes:
-    def add(package: zipfile.ZipFile) -> None:
-        for number in range(70_000):
-            package.writestr(f"x/{number}", b"")
-
-    return _members(draft, add)
-
-
-ARCHIVE: dict[str, Archive] = {
-    "truncated": lambda draft, data: data[: draft.random.randrange(len(data))],
-    "one byte short": lambda draft, data: data[:-1],
-    "flips": archive_flips,
-    "flips in the directory": directory_flips,
-    "part twice": duplicate_entry,
-    "entry ../": parent_entry,
-    "bomb": bomb,
-    "size": lying_size,
-    "encrypted": encrypted,
-    "CRC": wrong_crc,
-    "stored": _compressed(zipfile.ZIP_STORED),
-    "bzip2": _compressed(zipfile.ZIP_BZIP2),
-    "LZMA": _compressed(zipfile.ZIP_LZMA),
-    "comment": comment,
-    "prepended": lambda draft, data: b"#!/bin/sh\n" * 7 + data,
-    "appended": lambda draft, data: data + b"\0" * 1000,
-    "70,000 entries": many_entries,
-    "empty file": lambda draft, data: b"",
-    "one byte": lambda draft, data: b"P",
-    "zeros": lambda draft, data: bytes(len(data)),
-    "CSV": lambda draft, data: "Mã;Chỉ tiêu\nBTS;1".encode(),
-    "HTML": lambda draft, data: b"<html><table><tr><td>BTS</td></tr></table></html>",
-    "XLS": lambda draft, data: bytes.fromhex("D0CF11E0A1B11AE1") + bytes(5000),
-    "text of the canary": lambda draft, data: draft.canary.text.encode(),
-    "archive in an archive": lambda draft, data: _nested(data),
-}  # fmt: skip
-
-
-def _nested(data: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        package.writestr("indicators.xlsx", data)
-    return buffer.getvalue()
