@@ -23,8 +23,11 @@ LINES_OF_A_PAGE = 20
 
 
 def table_of(lines: int, *, before: int = 3) -> Any:
+    return table_with("<br/>".join(f"dòng{n}" for n in range(lines)), before)
+
+
+def table_with(long: str, before: int = 0) -> Any:
     rows = "".join(f"<tr><td>{n}</td><td>ngắn</td></tr>" for n in range(before))
-    long = "<br/>".join(f"dòng{n}" for n in range(lines))
     return etree.fromstring(
         f"<html><body><table><caption>Bảng</caption><thead><tr><th>TT</th><th>Việc</th></tr></thead><tbody>{rows}"
         f'<tr class="group"><td colspan="2">NHÓM</td></tr><tr><td>dài</td><td>{long}</td></tr>'
@@ -66,3 +69,26 @@ def test_both_writers_break_the_same_rows(lines: int, tall: bool) -> None:
     root = table_of(lines)
     prepare(root, read_styles(word(*TABLES), style_map), style_map, our_fonts())
     assert [is_tall(row) for row in root.iter("tr")] == [False] * 5 + [tall, False]
+
+
+PIECES = ["thang/", "thang-", "/", f"{'a' * 200}/", "thang\u00a0nam—"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_word_without_spaces_is_printed_whole_over_pages(piece: str, tmp_path: Path) -> None:
+    text = (piece * 3000)[:3000]
+    pages = pages_of(table_with(text), tmp_path)
+    assert all({"TT", "Việc"} <= set(page) for page in pages)
+    printed = "".join(word for page in pages for word in page if word not in ("TT", "Việc"))
+    # pdftotext leaves out hyphens at the end of lines
+    assert text.replace("\u00a0", "").replace("-", "") in printed.replace("-", "")
+
+
+@pytest.mark.parametrize("piece", [*PIECES, "-", "thang–", "—"])
+def test_the_lines_of_a_word_without_spaces_are_counted(piece: str) -> None:
+    style_map = make_style_map()
+    styles = read_styles(word(*TABLES), style_map)
+    for length, tall in ((120, False), (3000, True)):
+        root = table_with((piece * length)[:length])
+        prepare(root, styles, style_map, our_fonts())
+        assert [is_tall(row) for row in root.iter("tr")] == [False, False, tall, False]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -19,6 +20,8 @@ _RAISED = 0.65
 LINE_END = "\n"
 """Represents a `br` among the runs."""
 
+_BREAKABLE = re.compile("[^/–—-]*[/–—-]+|[^/–—-]+")
+"""The pieces between which a line of a long word breaks: they end with slashes, hyphens or dashes."""
 _SPACES = str.maketrans("\t\r\n", "   ")
 
 
@@ -104,7 +107,7 @@ class TextMetrics:
     def _line_widths(self, element: Any, room: float) -> list[float]:
         widths = [0.0]
         space = 0.0
-        for word, own in self._words(element):
+        for word, own in self._pieces(element, room):
             if word == LINE_END:
                 widths.append(0.0)
                 space = 0.0
@@ -117,6 +120,21 @@ class TextMetrics:
                 widths[-1] += space + own if widths[-1] else own
                 space = 0.0
         return widths
+
+    def _pieces(self, element: Any, room: float) -> Iterator[tuple[str, float]]:
+        """Yield the same as `_words`; a word that is wider than `room` in pieces that a line can hold.
+
+        The widths of the pieces are estimated from their lengths.
+        """
+        for word, own in self._words(element):
+            if own <= room or len(word) < 2:
+                yield word, own
+                continue
+            advance = own / len(word)
+            size = max(1, int(room / advance))
+            for piece in _BREAKABLE.findall(word):
+                for start in range(0, len(piece), size):
+                    yield piece[start : start + size], advance * len(piece[start : start + size])
 
     def _words(self, element: Any) -> Iterator[tuple[str, float]]:
         """Yield words, spaces and line breaks with their widths; a word with several formats is one word."""
