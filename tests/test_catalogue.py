@@ -12,7 +12,7 @@ from jinja2 import Environment
 
 from reportgen import catalogue
 from reportgen.catalogue import CATALOGUE, RETIRED
-from reportgen.cli.main import FAULT, exit_code
+from reportgen.cli.options import FAULT, exit_code
 from reportgen.problems import CellRef, FileRef, Kind, LineRef, Severity
 
 ROOT = Path(__file__).parents[1]

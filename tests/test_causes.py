@@ -3,6 +3,7 @@
 import builtins
 import errno
 import io
+import json
 import os
 import pathlib
 import signal
@@ -18,6 +19,7 @@ from lxml.etree import SerialisationError
 
 from reportgen.build import workers
 from reportgen.cli.main import run
+from reportgen.files.written import record
 from reportgen.problems.causes import machine_problem
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of Linux")
@@ -101,6 +103,8 @@ def test_a_file_that_cannot_be_read_is_named(
         (OSError(errno.EIO, "Input/output error"), "RG819"),
         (PermissionError(errno.EACCES, "Permission denied", b"/x\xff"), "RG819"),
         (NotADirectoryError(errno.ENOTDIR, "Not a directory", Path("/x")), "RG819"),
+        (FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/x']"), "RG825"),
+        (FileNotFoundError(errno.ENOENT, "No such file or directory"), None),
         (OSError("damaged image"), None),
         (OSError(errno.EBADF, "Bad file descriptor"), None),
         (ImportError("No module named x"), None),
@@ -126,6 +130,45 @@ def test_a_command_without_memory_ends_with_3(
     err = capsys.readouterr().err
     assert "RG817" in err
     assert "no file was changed" in err
+
+
+COMMANDS = {"check": "workbooks.read.read_book", "new": "workbooks.new.write.workbook_bytes"}
+COMMANDS |= {"build": "build.pipeline._make_documents", "collect": "commands.collect.collect"}
+ERRORS = [(MemoryError(), 3, "RG817"), (PermissionError(errno.EACCES, "no", "a.pdf"), 3, "RG819")]
+ERRORS += [(ZeroDivisionError(), 4, "RG901")]
+
+
+@pytest.mark.parametrize(("error", "code", "problem"), ERRORS, ids=lambda value: str(value))
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_failure_is_json_where_json_was_asked(
+    workspace: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    error: Exception,
+    code: int,
+    problem: str,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        record(workspace / "a.pdf")
+        raise error
+
+    monkeypatch.setattr(f"reportgen.{COMMANDS[command]}", fail)
+    monkeypatch.setattr("reportgen.cli.failures._write_log", lambda _: "log.txt")
+    year = 2023 if command == "new" else 2022
+    assert run([command, str(year), *(["x"] if command == "collect" else []), "--json"]) == code
+    out, err = capsys.readouterr()
+    data = json.loads(out)
+    assert (data["year"], [p["code"] for p in data["problems"]]) == (year, [problem])
+    assert (data["written"], err) == ([str(workspace / "a.pdf")], "")
+
+
+def test_a_failure_that_cannot_be_reported_for_lack_of_memory() -> None:
+    script = "import reportgen.cli.main as cli, reportgen.__main__ as program\n"
+    script += "def full():\n    raise MemoryError\ncli.main = full\nprogram.main()"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert [line.split()[0] for line in done.stderr.splitlines()] == ["RG817", "RG817"]
 
 
 def test_a_photo_is_not_damaged_because_memory_is_short(

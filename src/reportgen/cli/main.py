@@ -19,7 +19,6 @@ from reportgen.cli.messages import say
 from reportgen.cli.options import (
     BAD_INPUT,
     BAD_USAGE,
-    FAULT,
     INTERRUPTED,
     MACHINE,
     NO_OUTPUT,
@@ -37,6 +36,7 @@ from reportgen.cli.options import (
     period_argument,
     print_json,
     to_period,
+    written_names,
 )
 from reportgen.cli.streams import GuardedRaw, guard_streams
 from reportgen.files.written import forget
@@ -90,7 +90,9 @@ def run(argv: list[str]) -> int:
     except Terminated:
         return _interrupted(lang, TERMINATED)
     except Exception as error:
-        return _report(error, lang)
+        from reportgen.cli.failures import report_failure
+
+        return report_failure(error, lang)
 
 
 def _interrupted(lang: Lang, code: int) -> int:
@@ -125,53 +127,6 @@ def language(argv: list[str]) -> Lang:
         elif word.startswith("--lang="):
             wanted = word.removeprefix("--lang=")
     return "en" if wanted == "en" else "vi"
-
-
-def _report(error: Exception, lang: Lang) -> int:
-    """Show the problems that stopped a command, or an internal error; gives the exit code."""
-    from reportgen.problems import ReportgenError
-    from reportgen.problems.causes import machine_problem
-
-    if isinstance(error, ReportgenError):
-        make_screen(lang).problems(error.problems)
-        return exit_code(error.problems)
-    if isinstance(error, MemoryError):
-        error.__traceback__ = None  # frees what the failed command used, for the message
-    problem = machine_problem(error)
-    if problem is None:
-        return report_internal_error(error, lang)
-    screen = make_screen(lang)
-    screen.problems([problem])
-    screen.complain("written", changed=changed_files())
-    return exit_code([problem])
-
-
-def report_internal_error(error: Exception, lang: Lang) -> int:
-    """Report an internal error: its traceback is written to a file for the maintainer, not to the screen."""
-    from reportgen.problems.codes_machine import INTERNAL
-
-    reason = f"{type(error).__name__}: {error}"
-    make_screen(lang).problems([INTERNAL.at(None, reason=reason, changed=changed_files(), log=_write_log(error))])
-    return FAULT
-
-
-def _write_log(error: Exception) -> str:
-    """The path of the file with the traceback; a dash if it can't be written (no temporary folder, a full disk)."""
-    import tempfile
-    import traceback
-    from contextlib import suppress
-
-    path = ""
-    try:
-        descriptor, path = tempfile.mkstemp(prefix="reportgen-", suffix=".txt")
-        with open(descriptor, "w", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(f"reportgen {__version__}, Python {sys.version}\n\n")
-            log.writelines(traceback.format_exception(error))
-    except (OSError, MemoryError):
-        with suppress(OSError):
-            os.unlink(path)
-        return "–"
-    return path
 
 
 def make_cli(lang: Lang) -> click.Group:
@@ -230,7 +185,8 @@ def _add_build(cli: click.Group, lang: Lang) -> None:
         except ReportgenError as error:
             screen.end_steps(done=False)
             if json:
-                print_json({"year": period.year, "files": [], "problems": [p.as_json(lang) for p in error.problems]})
+                found = [p.as_json(lang) for p in error.problems]
+                print_json({"year": period.year, "files": [], "problems": found, "written": written_names()})
             else:
                 screen.problems(error.problems)
                 complain_unwritten(screen, "build.bad")

@@ -39,6 +39,7 @@ def exit_code(problems: Sequence[Problem]) -> int:
         ("RG7", NO_OUTPUT),
         ("RG81", MACHINE),
         ("RG823", MACHINE),
+        ("RG825", MACHINE),
         ("RG805", BAD_USAGE),
     ):
         if any(c.startswith(prefix) for c in errors):
@@ -63,12 +64,31 @@ def command(cli: click.Group, lang: Lang, key: str) -> Callable[[Callable[..., A
     """A command named `key`, with its help message and the option `--lang`."""
 
     def wrap(function: Callable[..., Any]) -> click.Command:
-        function = _with_valid_clock(function)
+        function = _with_failures_as_json(_with_valid_clock(function), lang)
         function = option(lang, "lang", "--lang", type=click.Choice(["vi", "en"]), expose_value=False)(function)
         words = {"help": say(key, lang), "short_help": say(key, lang).split("\n")[0].split(". ")[0]}
         return cli.command(key, options_metavar=f"[{say('arg.options', lang)}]", **words)(function)
 
     return wrap
+
+
+def _with_failures_as_json(function: Callable[..., Any], lang: Lang) -> Callable[..., Any]:
+    """The function, which reports its own failures as JSON if that is its output (`--json`)."""
+
+    @wraps(function)
+    def reporting(*args: Any, **options: Any) -> Any:
+        try:
+            return function(*args, **options)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            if not options.get("json"):
+                raise
+            from reportgen.cli.failures import report_failure
+
+            return report_failure(error, lang, json_for=options["period"])
+
+    return reporting
 
 
 def _with_valid_clock(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -146,7 +166,8 @@ def print_json(data: object) -> None:
 def refused(screen: Screen, period: Period, error: ReportgenError, key: str, *, json: bool) -> int:
     """Report the problems that stopped a command; gives the exit code."""
     if json:
-        print_json({"year": period.year, "problems": [p.as_json(screen.lang) for p in error.problems]})
+        found = [p.as_json(screen.lang) for p in error.problems]
+        print_json({"year": period.year, "problems": found, "written": written_names()})
     else:
         screen.problems(error.problems)
         complain_unwritten(screen, key)
@@ -163,7 +184,12 @@ def complain_unwritten(screen: Screen, key: str) -> None:
 
 def changed_files() -> Bilingual:
     """A clause for messages: `no file was changed`, or the files that this run has changed."""
-    names = ", ".join(printable(str(path)) for path in written())
+    names = ", ".join(written_names())
     if not names:
         return Bilingual("không tệp nào bị thay đổi", "no file was changed")
     return Bilingual(f"các tệp đã ghi xong: {names}", f"files that were completely written: {names}")
+
+
+def written_names() -> list[str]:
+    """The paths of the files that this run has changed, printable."""
+    return [printable(str(path)) for path in written()]

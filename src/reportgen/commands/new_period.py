@@ -14,7 +14,8 @@ from reportgen.files.lock import exclusive
 from reportgen.files.written import forget, record
 from reportgen.period import Period
 from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, has_errors
-from reportgen.problems.codes_machine import NOT_CARRIED, WORKBOOK_EXISTS
+from reportgen.problems.codes_inputs import NOT_CARRIED
+from reportgen.problems.codes_machine import WORKBOOK_EXISTS
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:

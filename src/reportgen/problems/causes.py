@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 
-from reportgen.problems.codes_machine import FILE_INACCESSIBLE, NO_MEMORY, TOO_MANY_FILES
+from reportgen.problems.codes_machine import FILE_INACCESSIBLE, NO_MEMORY, NO_TEMPORARY_FOLDER, TOO_MANY_FILES
 from reportgen.problems.model import FileRef, Problem, ReportgenError
 
 _FILE_LIMITS = (errno.EMFILE, errno.ENFILE)
@@ -22,6 +22,8 @@ _MESSAGES = {
     "can't start new thread": errno.EAGAIN,
 }
 """Parts of messages, in lower case, of errors without a number: those of the dynamic linker and of `threading`."""
+_NO_TEMPORARY_FOLDER = "No usable temporary directory"
+"""The message of `tempfile`, whose FileNotFoundError has no file name."""
 _DEVICE = {
     number
     for name in ("EIO", "ENXIO", "ENODEV", "ESTALE", "ETIMEDOUT", "EREMOTEIO", "ENOSPC", "EDQUOT", "EROFS", "ENOTCONN")
@@ -43,9 +45,13 @@ def limit_problem(error: BaseException) -> Problem | None:
 
 
 def machine_problem(error: BaseException) -> Problem | None:
-    """As `limit_problem`; RG819 for any other OSError about a file or a device; None for all other errors."""
+    """As `limit_problem`; RG825 if there is no temporary folder, RG819 for any other OSError about a file or a device;
+    None for all other errors.
+    """
     if problem := limit_problem(error):
         return problem
+    if isinstance(error, FileNotFoundError) and _NO_TEMPORARY_FOLDER in str(error):
+        return NO_TEMPORARY_FOLDER.at(None)
     if number := _xml_number(error):
         return FILE_INACCESSIBLE.at(None, reason=os.strerror(number))
     if not isinstance(error, OSError) or error.errno is None:

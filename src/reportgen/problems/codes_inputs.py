@@ -321,3 +321,17 @@ MORE_OF_THE_SAME = Kind(
     Bilingual("không ô nào như vậy", "no such cells"),
     Bilingual("Sửa như các ô đã nêu", "Fix them like the cells that were reported"),
 )
+NOT_CARRIED = Kind(
+    "RG378",
+    Severity.WARNING,
+    Bilingual(
+        "Sổ {period} có lỗi {check}, nên chỗ này chưa mang sang đúng được",
+        "The workbook of {period} has the error {check}, so this was not carried over correctly",
+    ),
+    Bilingual("sổ {period} không còn lỗi", "a workbook of {period} without errors"),
+    Bilingual(
+        "Tự điền chỗ này trong sổ mới; hoặc xóa hai sổ mới, sửa theo reportgen check {key} rồi tạo lại",
+        "Fill it in by hand; or delete the new workbooks, fix what reportgen check {key} reports, and create them "
+        "again",
+    ),
+)

@@ -325,6 +325,19 @@ FILE_INACCESSIBLE = Kind(
         "full, and run again",
     ),
 )
+NO_TEMPORARY_FOLDER = Kind(
+    "RG825",
+    Severity.ERROR,
+    Bilingual("không ghi được vào thư mục tạm nào của máy", "no temporary folder can be written"),
+    Bilingual(
+        "một thư mục tạm ghi được (Linux, macOS: TMPDIR hoặc /tmp; Windows: TEMP)",
+        "a temporary folder that can be written (Linux, macOS: TMPDIR or /tmp; Windows: TEMP)",
+    ),
+    Bilingual(
+        "kiểm tra thư mục tạm có tồn tại, còn chỗ và cho phép ghi rồi chạy lại",
+        "check that the temporary folder exists, is not full and may be written, and run again",
+    ),
+)
 CLOCK_WRONG = Kind(
     "RG823",
     Severity.ERROR,
@@ -373,19 +386,5 @@ INTERNAL = Kind(
     Bilingual(
         "{changed}; gửi tệp {log} cho người phụ trách reportgen",
         "{changed}; send {log} to the person who maintains reportgen",
-    ),
-)
-NOT_CARRIED = Kind(
-    "RG378",
-    Severity.WARNING,
-    Bilingual(
-        "Sổ {period} có lỗi {check}, nên chỗ này chưa mang sang đúng được",
-        "The workbook of {period} has the error {check}, so this was not carried over correctly",
-    ),
-    Bilingual("sổ {period} không còn lỗi", "a workbook of {period} without errors"),
-    Bilingual(
-        "Tự điền chỗ này trong sổ mới; hoặc xóa hai sổ mới, sửa theo reportgen check {key} rồi tạo lại",
-        "Fill it in by hand; or delete the new workbooks, fix what reportgen check {key} reports, and create them "
-        "again",
     ),
 )
