@@ -12,14 +12,16 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 import pytest
 import workspaces as ws
-from lxml.etree import SerialisationError
+from lxml.etree import SerialisationError, XMLSyntaxError
 
 from reportgen.build import workers
 from reportgen.cli.main import run
 from reportgen.files.written import record
+from reportgen.problems import ReportgenError
 from reportgen.problems.causes import machine_problem
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of Linux")
@@ -47,6 +49,17 @@ def failing(number: int, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "open", wrap(builtins.open))  # used by Pillow, fontTools and zipfile
     monkeypatch.setattr(os, "listdir", wrap(os.listdir))
     monkeypatch.setattr(pathlib.Path, "read_bytes", wrap(pathlib.Path.read_bytes))
+
+
+def while_handling(first: Exception, second: Exception) -> Exception:
+    second.__context__ = first
+    return second
+
+
+def expat_error(code: int) -> ExpatError:
+    error = ExpatError("out of memory")
+    error.code = code
+    return error
 
 
 PLACES = ["reportgen.toml", "indicators.xlsx", "inputs/2022", "photos/", "templates/fonts", "Tinos-Bold.ttf"]
@@ -105,6 +118,14 @@ def test_a_file_that_cannot_be_read_is_named(
         (NotADirectoryError(errno.ENOTDIR, "Not a directory", Path("/x")), "RG819"),
         (FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/x']"), "RG825"),
         (FileNotFoundError(errno.ENOENT, "No such file or directory"), None),
+        (while_handling(MemoryError(), ValueError("I/O operation on closed file")), "RG817"),
+        (while_handling(KeyError(), ValueError("I/O operation on closed file")), None),
+        (XMLSyntaxError("unknown error", 2, 0, 0), "RG817"),
+        (XMLSyntaxError(None, 1, 0, 0), "RG817"),
+        (XMLSyntaxError("internal error: x", 1, 4, 0), None),
+        (XMLSyntaxError("Document is empty", 4, 1, 0), None),
+        (expat_error(1), "RG817"),
+        (expat_error(3), None),
         (OSError("damaged image"), None),
         (OSError(errno.EBADF, "Bad file descriptor"), None),
         (ImportError("No module named x"), None),
@@ -287,6 +308,37 @@ def test_a_process_that_is_ended_from_outside_is_named(
     assert [(p.name, p.read_bytes()) for p in (workspace / "outputs" / "2022").iterdir()] == [
         ("to-gap-hoi-nghi-2022.docx", b"old")
     ]
+
+
+@needs_linux
+@pytest.mark.parametrize(
+    ("ending", "free", "memory"), [("SIGTRAP", 0, True), ("SIGTRAP", 1, False), ("SIGKILL", 0, False)]
+)
+def test_a_worker_that_crashes_where_there_is_no_memory(
+    monkeypatch: pytest.MonkeyPatch, ending: str, free: int, memory: bool
+) -> None:
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
+    monkeypatch.setattr(workers, "_CRASH_MEMORY", (1 << 60) * (1 - free) + (1 << 20))
+
+    def crash() -> Any:
+        signal.raise_signal(getattr(signal, ending))
+        yield 1
+
+    with pytest.raises(MemoryError if memory else workers.WorkerDied), workers.run_in_worker(crash()) as items:
+        next(items)
+
+
+@needs_linux
+def test_a_worker_reports_the_error_that_was_the_cause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
+
+    def fail() -> Any:
+        raise while_handling(MemoryError(), ValueError("I/O operation on closed file"))
+        yield 1
+
+    with pytest.raises(ReportgenError) as caught, workers.run_in_worker(fail()) as items:
+        next(items)
+    assert [problem.code for problem in caught.value.problems] == ["RG817"]
 
 
 @needs_linux

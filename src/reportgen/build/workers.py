@@ -20,6 +20,7 @@ from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from reportgen.problems import Bilingual, ReportgenError
+from reportgen.problems.causes import limit_problem, memory_problem
 from reportgen.problems.codes_machine import WORKER_ENDED
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ _SECONDS_TO_END = 5
 """The longest time from the end of a worker's output to the end of its process."""
 _OUT_OF_MEMORY = 12
 """The exit code of a worker without the memory to send its exception."""
+_CRASHES = {-getattr(signal, name) for name in ("SIGABRT", "SIGBUS", "SIGSEGV", "SIGTRAP") if hasattr(signal, name)}
+"""The exit codes of a process that a C library or an invalid memory access ended."""
+_CRASH_MEMORY = 256 << 20
+"""The number of bytes that a worker may need for a document and its threads."""
 
 
 class WorkerDied(ReportgenError):
@@ -41,6 +46,16 @@ class WorkerDied(ReportgenError):
 
     def __init__(self, status: int | None) -> None:
         super().__init__([WORKER_ENDED.at(None, reason=_ending(status))])
+
+
+def _needed_memory(status: int | None) -> bool:
+    """Whether a worker ended for lack of memory: it said so, or it crashed where this process can't get memory either.
+
+    C libraries crash if they can't get memory or start a thread. The limits of a worker are those of this process.
+    """
+    if status == _OUT_OF_MEMORY:
+        return True
+    return status in _CRASHES and memory_problem(_CRASH_MEMORY) is not None
 
 
 def _ending(status: int | None) -> Bilingual:
@@ -131,7 +146,7 @@ class Stream(Iterator[Item], Generic[Item]):
         self._process.join(_SECONDS_TO_END)
         status = self._process.exitcode
         self.close()
-        return MemoryError() if status == _OUT_OF_MEMORY else WorkerDied(status)
+        return MemoryError() if _needed_memory(status) else WorkerDied(status)
 
     def __enter__(self) -> Stream[Item]:
         return self
@@ -245,6 +260,8 @@ def _serialize(items: Iterable[Item]) -> Iterator[bytes]:
 
 def _pickled_end(error: Exception) -> bytes:
     trace = "".join(traceback.format_exception(error))
+    if not isinstance(error, ReportgenError) and (problem := limit_problem(error)) is not None:
+        error = ReportgenError([problem])  # pickling would lose the error that was its cause
     try:
         pickled = pickle.dumps(_End(error, trace))
         pickle.loads(pickled)

@@ -12,6 +12,8 @@ from typing import Any
 
 from lxml import etree
 
+from reportgen.problems.causes import raise_if_limited
+
 CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -52,6 +54,7 @@ class Package:
             try:
                 self._roots[part] = etree.fromstring(self.parts[part], etree.XMLParser(huge_tree=True))
             except etree.XMLSyntaxError as error:
+                raise_if_limited(error)
                 raise BrokenPackageError(part, str(error)) from error
         return self._roots[part]
 

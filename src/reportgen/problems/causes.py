@@ -24,6 +24,12 @@ _MESSAGES = {
 """Parts of messages, in lower case, of errors without a number: those of the dynamic linker and of `threading`."""
 _NO_TEMPORARY_FOLDER = "No usable temporary directory"
 """The message of `tempfile`, whose FileNotFoundError has no file name."""
+_XML_MEMORY = {
+    ("lxml.etree.XMLSyntaxError", 2),
+    ("xml.etree.ElementTree.ParseError", 1),
+    ("xml.parsers.expat.ExpatError", 1),
+}
+"""The errors, with their codes, with which XML parsers report lack of memory."""
 _DEVICE = {
     number
     for name in ("EIO", "ENXIO", "ENODEV", "ESTALE", "ETIMEDOUT", "EREMOTEIO", "ENOSPC", "EDQUOT", "EROFS", "ENOTCONN")
@@ -33,14 +39,28 @@ _DEVICE = {
 
 
 def limit_problem(error: BaseException) -> Problem | None:
-    """RG816 or RG817 if the error was caused by a limit of the session or by lack of memory, else None."""
-    if isinstance(error, MemoryError):
+    """RG816 or RG817 if the error was caused by a limit of the session or by lack of memory, else None.
+
+    An error that was raised while a MemoryError was handled has that cause too.
+    """
+    if _lacks_memory(error):
         return NO_MEMORY.at(None, reason=os.strerror(errno.ENOMEM))
     number = _number(error)
     if number in _FILE_LIMITS:
         return TOO_MANY_FILES.at(None, reason=os.strerror(number))
     if number in _MEMORY_LIMITS:
         return NO_MEMORY.at(None, reason=os.strerror(number))
+    return None
+
+
+def memory_problem(size: int) -> Problem | None:
+    """RG817 if this process can't reserve `size` bytes of memory, else None."""
+    import mmap
+
+    try:
+        mmap.mmap(-1, size).close()  # reserved, not used
+    except (OSError, MemoryError) as error:
+        return limit_problem(error) or NO_MEMORY.at(None, reason=error)
     return None
 
 
@@ -74,6 +94,17 @@ def raise_if_machine(error: BaseException) -> None:
     """Raise ReportgenError if `machine_problem` returns a problem."""
     if problem := machine_problem(error):
         raise ReportgenError([problem]) from error
+
+
+def _lacks_memory(error: BaseException | None) -> bool:
+    while error is not None:
+        kind = f"{type(error).__module__}.{type(error).__name__}"
+        if isinstance(error, MemoryError) or (kind, getattr(error, "code", None)) in _XML_MEMORY:
+            return True
+        if kind == "lxml.etree.XMLSyntaxError" and str(error).startswith("None"):  # no memory for its message
+            return True
+        error = error.__context__
+    return False
 
 
 def _xml_number(error: BaseException) -> int:

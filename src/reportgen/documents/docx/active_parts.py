@@ -19,6 +19,7 @@ from lxml import etree
 
 from reportgen.documents.docx.oxml import q
 from reportgen.problems import Bilingual, LineRef, Problem, ReportgenError
+from reportgen.problems.causes import raise_if_limited
 from reportgen.problems.codes_active import ACTIVE_CONTENT, DOCUMENT_TYPE, UNKNOWN_PART
 from reportgen.problems.codes_word import MERGE_FILE, MERGE_MACROS
 
@@ -143,6 +144,7 @@ def root_of(part: Any, place: LineRef) -> Any:
     try:
         return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, huge_tree=True))
     except etree.XMLSyntaxError as error:
+        raise_if_limited(error)
         raise ReportgenError([MERGE_FILE.at(place, reason=f"{part.partname}: {error}")]) from error
 
 
@@ -190,5 +192,6 @@ def _workbook(part: Any, place: LineRef) -> Iterator[Problem]:
                 listed = frozenset({"hyperlink"}) if relation.is_external else _OF_WORKBOOK
                 if _kind(relation) not in listed:
                     yield active(place, f"{name} → {relation.target_ref} ({_kind(relation)})", _WORKBOOK)
-    except _UNREADABLE:
+    except _UNREADABLE as error:
+        raise_if_limited(error)
         yield UNKNOWN_PART.at(place, found=name)

@@ -38,6 +38,7 @@ from reportgen.documents.template.files import DocumentTemplate
 from reportgen.documents.template.limits import LimitError, Limits, limit_problem
 from reportgen.documents.template.sandbox import TemplateSandbox
 from reportgen.problems import LineRef, Problem, ReportgenError
+from reportgen.problems.causes import raise_if_limited
 from reportgen.problems.codes_templates import LINK_REFUSED, TEMPLATE_FILE_MISSING
 from reportgen.problems.codes_word import MERGE_FOOTNOTE_REPEATED, MERGE_NAME, MERGE_RUN, MERGE_SYNTAX
 from reportgen.records.links import SCHEMES, is_link
@@ -227,6 +228,7 @@ def _template_lines(error: BaseException) -> Iterator[int]:
 
 
 def _merge_problem(error: Exception, place: LineRef, paragraph: str) -> Problem:
+    raise_if_limited(error)
     reason = " ".join(str(error).split()) or type(error).__name__
     if isinstance(error, TemplateSyntaxError):
         return MERGE_SYNTAX.at(place, found=paragraph, reason=reason)

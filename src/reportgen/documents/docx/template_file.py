@@ -22,7 +22,7 @@ from lxml import etree
 
 from reportgen.documents.docx.oxml import part_bytes
 from reportgen.problems import LineRef, ReportgenError
-from reportgen.problems.causes import raise_if_machine
+from reportgen.problems.causes import raise_if_limited, raise_if_machine
 from reportgen.problems.codes_active import DOCUMENT_TYPE
 from reportgen.problems.codes_word import (
     MERGE_FILE,
@@ -109,6 +109,7 @@ def _check_xml(members: Mapping[str, bytes], place: LineRef) -> None:
             try:
                 etree.fromstring(data, parser)
             except etree.XMLSyntaxError as error:
+                raise_if_limited(error)
                 raise ReportgenError([MERGE_FILE.at(place, reason=f"{name}: {error.msg}")]) from error
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import ctypes.util
 import importlib.util
 import io
-import mmap
 import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 
 from reportgen.problems import Problem
-from reportgen.problems.causes import limit_problem, raise_if_limited
-from reportgen.problems.codes_machine import NO_MEMORY, PANGO_MISSING, PANGO_MISSING_WINDOWS, SUBSETTER_MISSING
+from reportgen.problems.causes import memory_problem, raise_if_limited
+from reportgen.problems.codes_machine import PANGO_MISSING, PANGO_MISSING_WINDOWS, SUBSETTER_MISSING
 
-_MIN_MEMORY = 96 << 20
+_MIN_MEMORY = 256 << 20
 """Bytes that Pango and Fontconfig need to load fonts and to start their threads, as measured with `ulimit -v`."""
 INSTALL_COMMANDS = {
     "debian": "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -55,7 +54,7 @@ def missing_pango() -> list[Problem]:
     """
     if importlib.util.find_spec("weasyprint") is None:
         return []  # reported as a missing package
-    if (problem := _memory_problem()) is not None:
+    if (problem := memory_problem(_MIN_MEMORY)) is not None:
         return [problem]
     with redirect_stdout(io.StringIO()):  # WeasyPrint prints its own advice
         if system_kind() not in ("windows", "darwin"):
@@ -68,15 +67,6 @@ def missing_pango() -> list[Problem]:
             kind = PANGO_MISSING_WINDOWS if system_kind() == "windows" else PANGO_MISSING
             return [kind.at(None, found=str(error).splitlines()[0], how=install_command())]
     return []
-
-
-def _memory_problem() -> Problem | None:
-    """RG817 if the process can't reserve the memory that Pango and Fontconfig need."""
-    try:
-        mmap.mmap(-1, _MIN_MEMORY).close()  # reserved, not used
-    except (OSError, MemoryError) as error:
-        return limit_problem(error) or NO_MEMORY.at(None, reason=error)
-    return None
 
 
 @contextmanager

@@ -32,6 +32,7 @@ from reportgen.documents.styles.model import (
 from reportgen.documents.styles.names import StyleNames, shown_name
 from reportgen.documents.styles.properties import Properties, W
 from reportgen.problems import LineRef, Problem, ReportgenError
+from reportgen.problems.causes import raise_if_limited
 from reportgen.problems.codes_documents import BAD_WORD_STYLES, STYLE_LACKS
 
 __all__ = ["DocumentStyles", "missing_styles", "read_styles", "used_styles"]
@@ -53,6 +54,7 @@ def read_styles(docx: bytes, style_map: StyleMap, file: str = "report.docx") -> 
     try:
         styles = _read(zipfile.ZipFile(io.BytesIO(docx)), style_map, file)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, etree.XMLSyntaxError) as error:
+        raise_if_limited(error)
         raise ReportgenError([BAD_WORD_STYLES.at(LineRef(file), found=str(error))]) from error
     lacking = _lacking(style_map.own, styles)
     if lacking:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from reportgen.documents.template.source_map import SRC, line_ref
 from reportgen.problems import Problem, ReportgenError
+from reportgen.problems.causes import raise_if_limited
 from reportgen.problems.codes_templates import FIGURE_IN_ATTRIBUTE, MARKUP_BROKEN
 
 VOID = frozenset({"br", "img", "hr", "col"})
@@ -43,6 +44,7 @@ def parse_strictly(html: str, start: str) -> Any:
     try:
         return etree.fromstring(f'<html lang="vi"><body {SRC}="{start}">{text}</body></html>', parser)
     except etree.XMLSyntaxError as error:
+        raise_if_limited(error)
         position = _offset(text, *error.position)
         raise ReportgenError([_broken(text, position, start, error.msg.partition(", line")[0])]) from error
 
