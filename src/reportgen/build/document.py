@@ -73,6 +73,12 @@ class Composed:
     """Text in braces that comes from cells, so that it is not a leftover template tag."""
     problems: tuple[Problem, ...]
 
+    @property
+    def elements(self) -> int:
+        """The number of elements of the HTML."""
+        html = self.html or b""
+        return html.count(b"<") - html.count(b"</")
+
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:

@@ -141,8 +141,7 @@ def _make_documents(
         if layout_problems or has_errors(inputs.problems) or inputs.book is None:
             raise ReportgenError(dict.fromkeys([*layout_problems, *inputs.problems]))
         progress.step("step.compose")
-        finishing, texts = _begin_finishing(composing, stack)
-        made = _collect(finishing, chosen, progress)
+        made, texts = _finish_all(composing, chosen, progress, stack)
     problems = [*inputs.problems, *(p for document in made for p in document.problems)]
     if not options.only and inputs.yearbook is not None and all(document.files for document in made):
         problems += _unprinted(inputs.yearbook, texts)
@@ -173,20 +172,30 @@ def _read_and_compose(
         yield compose(job, inputs.yearbook, inputs.book, inputs.texts)
 
 
-def _begin_finishing(
-    composing: Iterator[Inputs | Composed | Made], stack: ExitStack
-) -> tuple[list[Stream[str | Made]], list[PrintedTexts]]:
-    """Start a worker for each document as soon as it is composed; return their streams and the printed texts.
+def _finish_all(
+    composing: Iterator[Inputs | Composed | Made], chosen: Sequence[Choice], progress: Progress, stack: ExitStack
+) -> tuple[list[Made], list[PrintedTexts]]:
+    """Finish each document in a worker as soon as it is composed; return the results and the printed texts.
 
-    The composed documents are not kept in memory.
+    A document waits for the previous ones if together they have more than `MAX_ELEMENTS` elements, because of the
+    memory. Composed documents are not kept in memory.
     """
-    finishing = []
+    from reportgen.documents.template.render import MAX_ELEMENTS
+
+    made: list[Made] = []
     texts: list[PrintedTexts] = []
+    finishing: list[Stream[str | Made]] = []
+    elements = 0
     for composed in composing:
+        count = composed.elements if isinstance(composed, Composed) else 0
+        if elements + count > MAX_ELEMENTS:
+            made += _collect(finishing, chosen[len(made) :], progress)
+            finishing, elements = [], 0
+        elements += count
         finishing.append(stack.enter_context(run_in_worker(_finish(composed))))
         if isinstance(composed, Composed):
             texts.append((composed.job.settings, composed.texts))
-    return finishing, texts
+    return [*made, *_collect(finishing, chosen[len(made) :], progress)], texts
 
 
 def _finish(composed: Inputs | Composed | Made) -> Iterator[str | Made]:
@@ -220,7 +229,7 @@ def _unprinted(yearbook: Yearbook, printed: Sequence[PrintedTexts]) -> Iterator[
 
 
 def _collect(finishing: Sequence[Stream[str | Made]], chosen: Sequence[Choice], progress: Progress) -> list[Made]:
-    """Return the results in the order of `chosen`; report steps as they arrive."""
+    """Return the results of the first documents of `chosen`, in its order; report steps as they arrive."""
     made: dict[int, Made] = {}
     for index, item in iter_as_ready(finishing):
         settings, formats = chosen[index]
@@ -228,7 +237,7 @@ def _collect(finishing: Sequence[Stream[str | Made]], chosen: Sequence[Choice], 
             made[index] = item
         else:
             progress.step(item, document=settings.key, formats=" + ".join(formats).upper())
-    return [made[index] for index in range(len(chosen))]
+    return [made[index] for index in range(len(finishing))]
 
 
 def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:

@@ -1,0 +1,70 @@
+"""Documents are finished at the same time, unless together they would need too much memory."""
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from reportgen.build import pipeline, workers
+from reportgen.build.document import Composed, Made
+from reportgen.documents.template.render import MAX_ELEMENTS
+
+
+def composed(name: str, elements: int) -> Any:
+    job: Any = SimpleNamespace(settings=SimpleNamespace(key=name))
+    unused: Any = None
+    html = b"<html>" + b"<p>a</p>" * (elements - 1) + b"</html>"
+    return Composed(job, html, unused, b"", unused, unused, frozenset(), {}, unused, ())
+
+
+def finished(documents: list[Any], log: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str]]:
+    """What was started and ended, in order, and the problems (here names) of the results."""
+
+    def finish(document: Any) -> Iterator[str | Made]:
+        name = document.job.settings.key if isinstance(document, Composed) else "failed"
+        with log.open("a") as file:
+            file.write(f"+{name} ")
+        yield "step.layout"
+        time.sleep(0.3)
+        with log.open("a") as file:
+            file.write(f"-{name} ")
+        yield Made((), ((name, ""),), ())
+
+    monkeypatch.setattr(pipeline, "_finish", finish)
+    progress: Any = SimpleNamespace(step=lambda *_, **__: None)
+    chosen: Any = [(SimpleNamespace(key=str(n)), ("pdf",)) for n in range(len(documents))]
+    with ExitStack() as stack:
+        made, texts = pipeline._finish_all(iter(documents), chosen, progress, stack)
+    assert [settings.key for settings, _ in texts] == [d.job.settings.key for d in documents if isinstance(d, Composed)]
+    return log.read_text().split(), [document.printed[0][0] for document in made]
+
+
+def test_elements_are_counted() -> None:
+    assert composed("a", 7).elements == 7
+
+
+@pytest.mark.skipif(not workers.may_fork(), reason="without worker processes, documents are finished one by one")
+@pytest.mark.parametrize(
+    ("sizes", "order"),
+    [
+        ((MAX_ELEMENTS - 10, 10), "+a +b"),
+        ((MAX_ELEMENTS - 10, 11), "+a -a +b -b"),
+        ((5, MAX_ELEMENTS, 5), "+a -a +b -b +c -c"),
+    ],
+)
+def test_documents_that_are_large_together_are_finished_one_after_another(
+    sizes: tuple[int, ...], order: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = [composed(name, size) for name, size in zip("abc", sizes, strict=False)]
+    steps, results = finished(documents, tmp_path / "log", monkeypatch)
+    assert " ".join(steps)[: len(order)] == order
+    assert results == list("abc")[: len(sizes)]
+
+
+def test_a_document_that_could_not_be_composed_keeps_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [composed("a", MAX_ELEMENTS), Made((), (), ()), composed("b", 5)]
+    assert finished(documents, tmp_path / "log", monkeypatch)[1] == ["a", "failed", "b"]
