@@ -139,6 +139,16 @@ def test_one_by_one_gives_the_same_as_all_at_once(tmp_path: Path, works: Works, 
     assert build(pieces, surroundings) == whole
 
 
+def test_formats_one_after_another_give_the_same_as_both_together(tmp_path: Path, works: Works) -> None:
+    """The manifest too: it lists both files and the figures of both."""
+    root = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
+    word = works.build("sample", "report", "--format", "docx")
+    shutil.copytree(word.folder, root / "outputs" / str(ws.SAMPLE_YEAR))
+    assert len(_digests(root, ws.SAMPLE_YEAR)) == 2
+    both = _digests(works.build("sample", "report").root, ws.SAMPLE_YEAR)
+    assert build(root, PLACES["plain"], "--only", "report", "--format", "pdf") == both
+
+
 def test_other_inputs_give_other_bytes(tmp_path: Path) -> None:
     surroundings = PLACES["plain"]
     root = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")

@@ -76,6 +76,7 @@ def make_manifest(
             if name not in entries and _digest(workspace.outputs(period) / name) == output.get("sha256")
         }
     outputs: dict[str, Any] = {**kept, **{name: _output(entry, known.get(name, {})) for name, entry in entries.items()}}
+    _fill_in_pages(outputs)
     own_forms = _own_forms(outputs)
     return {
         "reportgen": __version__,
@@ -133,6 +134,17 @@ def _output(entry: OutputEntry, earlier: Mapping[str, Any]) -> dict[str, Any]:
         "plain": entry.plain,
         "figures": [{"id": figure, "form": form} for figure, form in entry.printed],
     }
+
+
+def _fill_in_pages(outputs: Mapping[str, dict[str, Any]]) -> None:
+    """Set the page counts of files that were not laid out to those of the same document in another format.
+
+    All were made from the same sources.
+    """
+    counts = {(o["document"], o["draft"]): o["pages"] for o in outputs.values() if o["pages"] is not None}
+    for output in outputs.values():
+        if output["pages"] is None:
+            output["pages"] = counts.get((output["document"], output["draft"]))
 
 
 def _own_forms(outputs: Mapping[str, Any]) -> dict[str, list[str]]:
