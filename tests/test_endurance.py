@@ -23,7 +23,7 @@ if sys.platform == "linux":
 
 @pytest.fixture
 def trial(tmp_path: Path) -> Trial:
-    return Trial("trial", tmp_path, random.Random(1))
+    return Trial("trial", 1, tmp_path, random.Random(1))
 
 
 def details(trial: Trial, fault: Fault) -> list[str]:

@@ -1,12 +1,15 @@
 """`python -m bench.endurance`: run the trials and write their figures into docs/endurance.md.
 
 `--only PART` runs some parts, `--share 0.1` a tenth of the trials, `--first N` starts at trial N; a run of a part of
-the trials writes no page.
+the trials writes no page. With `--results FILE` the result of each part is kept in a file, and parts in it are not run
+again: the trials take about an hour. `--again` repeats those trials in the file in which something was found, after the
+cause was fixed.
 """
 
 from __future__ import annotations
 
 import argparse
+import pickle
 import platform
 import sys
 import time
@@ -55,10 +58,13 @@ def main() -> int:
     parser.add_argument("--only", action="append", choices=[part.name for part in PARTS])
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--results", type=Path)
+    parser.add_argument("--again", action="store_true")
     options = parser.parse_args()
     chosen = [part for part in PARTS if not options.only or part.name in options.only]
     if any(part.one is disks.full_disk for part in chosen):
         disks.enter_namespace("bench.endurance")
+    kept = _read_results(options.results)
     results: list[tuple[Part, Tally, float]] = []
     not_run: dict[str, str] = {}
     for part in chosen:
@@ -67,14 +73,36 @@ def main() -> int:
             _say(f"{part.name}: not run: {reason}")
             continue
         count = max(1, round(part.trials * options.share))
-        start = time.monotonic()
         numbers = range(options.first, options.first + count)
-        tally = run_trials(part.name, numbers, options.seed, part.one, at_once=part.at_once, progress=_say)
-        results.append((part, tally, time.monotonic() - start))
+        key = f"{part.name} {numbers} {options.seed}"
+        if key in kept and options.again:
+            _repeat(part, kept[key][0], options.seed)
+            options.results.write_bytes(pickle.dumps(kept))
+        if key not in kept:
+            start = time.monotonic()
+            tally = run_trials(part.name, numbers, options.seed, part.one, at_once=part.at_once, progress=_say)
+            kept[key] = (tally, time.monotonic() - start)
+            if options.results:
+                options.results.write_bytes(pickle.dumps(kept))
+        tally, seconds = kept[key]
+        results.append((part, tally, seconds))
         _say(f"{part.name}: {tally.trials} trials, {len(tally.findings)} findings, {dict(tally.outcomes)}")
     if not options.only and options.share == 1 and options.first == 0:
         PAGE.write_text(page(results, not_run, options.seed), encoding="utf-8")
     return int(bool(not_run) or any(tally.findings for _, tally, _ in results))
+
+
+def _repeat(part: Part, tally: Tally, seed: int) -> None:
+    """Run the trials again in which something was found; `tally` then has what was found this time."""
+    numbers = sorted({finding.number for finding in tally.findings})
+    again = run_trials(part.name, numbers, seed, part.one, at_once=part.at_once, progress=_say)
+    tally.findings = again.findings
+    tally.seconds, tally.peak = max(tally.seconds, again.seconds), max(tally.peak, again.peak)
+
+
+def _read_results(path: Path | None) -> dict[str, tuple[Tally, float]]:
+    """The tallies and seconds of the parts that were run before; the file is our own, so it is unpickled."""
+    return pickle.loads(path.read_bytes()) if path is not None and path.exists() else {}
 
 
 def page(results: list[tuple[Part, Tally, float]], not_run: Mapping[str, str], seed: int) -> str:

@@ -117,6 +117,10 @@ class Item:
         self.shown, self.changed = shown, why
 
 
+OF_BROCHURE = "Tờ gấp"
+"""Starts the sections of `Nội dung` that the report does not print, though parts of their sentences may be in it."""
+
+
 def items_of(name: str, book: Book, document: Document) -> list[Item]:
     """The cells of the data sheets whose content this report, made from the workbook, prints.
 
@@ -128,6 +132,8 @@ def items_of(name: str, book: Book, document: Document) -> list[Item]:
         if sheet.like in UNREAD_SHEETS:
             continue
         for row in sheet.data_rows():
+            if any(cell_text(cell).startswith(OF_BROCHURE) for cell in row):
+                continue
             texts = [
                 Item(name, cell, (cell_text(cell),)) for cell in row if cell_text(cell) and number_of(cell) is None
             ]

@@ -16,6 +16,7 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MANIFEST = "manifest.json"
+_KEPT = re.compile(r"(^|/)(\.truoc(/.*)?|\.goc(/[^/]+\.zip)?)$")
 
 Digests = Mapping[str, str]
 """The SHA-256 digests of the files of a folder, by path."""
@@ -29,9 +30,9 @@ def digests(folder: Path, *, hidden: bool = False) -> dict[str, str]:
 
 
 def hidden_paths(folder: Path) -> list[str]:
-    """The hidden files and folders in `folder` and its subfolders, except copies of old workbooks."""
+    """The hidden files and folders in `folder` and its subfolders, except old workbooks and originals of builds."""
     paths = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")))
-    return [path for path in paths if _is_hidden(path) and not re.search(r"(^|/)\.truoc(/|$)", path)]
+    return [path for path in paths if _is_hidden(path) and not _KEPT.search(path)]
 
 
 def _is_hidden(path: str) -> bool:
