@@ -73,6 +73,15 @@ def test_a_copy_beside_the_sheet_is_not_read_and_noted_if_it_has_rows(tmp_path: 
     assert book.sheets["indicators"].title == "Chỉ tiêu"
 
 
+@pytest.mark.parametrize("complete", [True, False])
+def test_a_sheet_that_is_not_used_and_cannot_be_read_is_noted(tmp_path: Path, complete: bool) -> None:
+    sheets = good_sheets() | {"Riêng": SheetFile(data="<row r='1'><c r='A1'><v>1</v></c><c r='A1'><v>2</v></c></row>")}
+    if not complete:
+        del sheets["Nội dung"]
+    problems = read(tmp_path / "b", BookFile(sheets))[1]
+    assert ("RG147", "Riêng") in places(problems)
+
+
 def test_a_known_sheet_is_not_taken_for_a_missing_one(tmp_path: Path) -> None:
     column = TASKS_XLSX.sheets[0].columns[0]
     one, two = (SheetSchema(f"s{n}", f"Số liệu {n}", f"Data {n}", SheetShape.TABLE, (column,)) for n in (1, 2))

@@ -1,4 +1,4 @@
-"""The catalogue of problems: RG140–RG144 and RG146: sheets, columns and lines that hold data and are not read."""
+"""The catalogue of problems: RG140–RG144, RG146, RG147: sheets, columns and lines that hold data and are not read."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
 
@@ -77,6 +77,16 @@ SHEET_COPIED = Kind(
     Bilingual("số liệu cần dùng nằm ở “{name}”", "the data to be used on {name}"),
     Bilingual(
         "Xem số liệu mới có nằm nhầm ở trang này không; xóa trang nếu không cần",
+        "Check that no new data is on this sheet; delete it if it is not needed",
+    ),
+)
+SHEET_UNREADABLE = Kind(
+    "RG147",
+    Severity.NOTE,
+    Bilingual("Trang tính này không đọc được và không được dùng", "This sheet can't be read and is not used"),
+    Bilingual("một trang tính mà Excel mở được", "a sheet that Excel opens"),
+    Bilingual(
+        "Xem số liệu mới có nằm ở trang này không; xóa trang nếu không cần",
         "Check that no new data is on this sheet; delete it if it is not needed",
     ),
 )

@@ -17,6 +17,7 @@ from reportgen.period import Period
 from reportgen.problems import CellRef, FileRef, Problem
 from reportgen.problems import codes_inputs as codes
 from reportgen.problems.causes import raise_if_limited
+from reportgen.problems.codes_unused import SHEET_UNREADABLE
 from reportgen.workbooks.book import Book, SheetPart, read_book
 from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.headings import Headings
@@ -142,10 +143,14 @@ def _match_sheets(
     for place, title in matched.unknown.items():
         if title in near.values():
             continue
-        if optional and _is_used(book, book.sheets[place]):
-            problems.append(unused_sheet(file, title, optional))
-        elif name := _copied(book, book.sheets[place], schema):
-            problems.append(copied_sheet(file, title, name))
+        try:
+            if optional and _is_used(book, book.sheets[place]):
+                problems.append(unused_sheet(file, title, optional))
+            elif name := _copied(book, book.sheets[place], schema):
+                problems.append(copied_sheet(file, title, name))
+        except Refused as refused:
+            reason = refused.at(CellRef(file, title))
+            problems.append(SHEET_UNREADABLE.at(reason.place, found=reason.found))
     return [
         (sheet, book.sheets[matched.found[sheet.key]])
         for sheet in schema.sheets
@@ -155,10 +160,7 @@ def _match_sheets(
 
 def _is_used(book: Book, part: SheetPart) -> bool:
     """Whether a sheet is not empty and not a copy made by Excel (`Chỉ tiêu (2)`)."""
-    try:
-        return not _COPY.search(part.title) and next(SheetRows(book, part).rows(), None) is not None
-    except Refused:
-        return False
+    return not _COPY.search(part.title) and next(SheetRows(book, part).rows(), None) is not None
 
 
 def _copied(book: Book, part: SheetPart, schema: WorkbookSchema) -> str:

@@ -40,14 +40,14 @@ def read_table(
 
 
 def headings_in_common(book: Book, part: SheetPart, schema: SheetSchema) -> int:
-    """The number of headings of a table that a sheet has; 0 if a required one is missing, or if no rows are below."""
+    """The number of headings of a table that a sheet has; 0 if a required one is missing, or if no rows are below.
+
+    Raises Refused if the sheet can't be read.
+    """
     stream = SheetRows(book, part).rows()
-    try:
-        first, rest = _first_rows(stream)
-        head = find_heading_row(first, schema, book, Findings("", part.title))
-        if head is None or not any(row.number > head.row for row in chain(first, rest, stream)):
-            return 0
-    except Refused:
+    first, rest = _first_rows(stream)
+    head = find_heading_row(first, schema, book, Findings("", part.title))
+    if head is None or not any(row.number > head.row for row in chain(first, rest, stream)):
         return 0
     required = {column.key for column in schema.columns if column.required}
     return len(head.columns) + len(head.years) if required <= head.columns.keys() else 0
