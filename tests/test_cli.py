@@ -157,7 +157,7 @@ def test_build_json_lists_files_with_size_and_pages(workspace: Path, capsys: pyt
     ]
     assert all(f["size"] > 10_000 and f["pages"] > 5 for f in data["files"])
     folder = workspace / "outputs" / "2022"
-    assert {p.name for p in folder.iterdir()} == {f["name"] for f in data["files"]} | {"manifest.json"}
+    assert {p.name for p in folder.iterdir()} == {f["name"] for f in data["files"]} | {"manifest.json", ".goc"}
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["figures"]["DT_VT.growth"]["forms"]["text"] == "tăng 29,31%"
     cell = manifest["figures"]["DT_VT.value"]["sources"][0]

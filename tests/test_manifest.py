@@ -28,7 +28,7 @@ BOOK = FigureBook(
         "A.plan": Figure("A.plan", FigureKind.AMOUNT, None, "tỷ đồng", 0, "", "", (CELL,)),
     },
 )
-ENTRY = OutputEntry(b"report", "report", 3, False, False, (("A.value", "number"),))
+ENTRY = OutputEntry(b"report", "report", 3, False, False, (("A.value", "number"),), "0" * 16, {"figure": 1}, "digest")
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def build(
 
 
 def _digests(root: Path, year: int) -> dict[str, str]:
-    files = sorted((root / "outputs" / str(year)).iterdir())
+    files = sorted(path for path in (root / "outputs" / str(year)).iterdir() if path.is_file())
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 

@@ -1,14 +1,13 @@
-"""The stages of one document: template and figures → composed HTML; HTML → pages → PDF and Word."""
+"""Composes one document: template and figures → prepared HTML and merged Word template."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from reportgen.build.panel_cells import panel_cells
-from reportgen.build.workers import may_fork
-from reportgen.build.write import reference_for, write
+from reportgen.build.proof import Proof, computed_numbers, make_proof
 from reportgen.formats import WRITERS, Writer
 from reportgen.period import Period
 from reportgen.problems import CellRef, LineRef, Problem, ReportgenError, has_errors
@@ -16,10 +15,10 @@ from reportgen.problems.codes_machine import WORD_TEMPLATE_ONLY
 from reportgen.workspace import SETTINGS_FILE, DocumentSettings, Workspace
 
 if TYPE_CHECKING:
-    from reportgen.documents.prepare.document import PreparedDocument
     from reportgen.documents.styles.mapping import StyleMap
     from reportgen.documents.styles.model import DocumentStyles
     from reportgen.documents.template.files import DocumentTemplate
+    from reportgen.figures.checks.numerals import NumeralSources
     from reportgen.figures.model import FigureBook
     from reportgen.figures.text import ResolvedText
     from reportgen.finished.leftovers import Tags
@@ -71,6 +70,7 @@ class Composed:
     """The cells of the texts of each panel (`build.panel_cells`)."""
     tags: Tags
     """Text in braces that comes from cells, so that it is not a leftover template tag."""
+    proof: Proof
     problems: tuple[Problem, ...]
 
     @property
@@ -97,10 +97,19 @@ class Made:
     printed: tuple[tuple[str, str], ...]
     """The (id, form) of every figure in it, in the order of the text."""
     problems: tuple[Problem, ...]
+    proof: Proof | None = None
+    build: str = ""
+    """The id of its build (`build.write.Result`)."""
+    kept: Mapping[str, bytes] = field(default_factory=dict)
+    """The files to keep as originals, by name."""
 
 
 def compose(
-    job: DocumentJob, yearbook: Yearbook, book: FigureBook, resolved: Sequence[ResolvedText]
+    job: DocumentJob,
+    yearbook: Yearbook,
+    book: FigureBook,
+    resolved: Sequence[ResolvedText],
+    sources: NumeralSources,
 ) -> Composed | Made:
     """Render and prepare the document, without laying it out; a `Made` with only problems if there are errors.
 
@@ -109,41 +118,18 @@ def compose(
     from reportgen.figures.text import resolve_facts
 
     try:
-        return _compose(replace(job, facts=resolve_facts(job.facts, book)), yearbook, book, resolved)
+        return _compose(replace(job, facts=resolve_facts(job.facts, book)), yearbook, book, resolved, sources)
     except ReportgenError as error:
         return Made((), (), error.problems)
 
 
-def finish(composed: Composed) -> Iterator[str | Made]:
-    """Make the files of a composed document: yields the key of each step when it starts, then the `Made`."""
-    try:
-        yield from _finish(composed)
-    except ReportgenError as error:
-        yield Made((), (), tuple(dict.fromkeys((*composed.problems, *error.problems))))
-
-
-def load(formats: Iterable[str]) -> None:
-    """Import what composing and writing need, once for all processes that are forked later."""
-    from reportgen.documents.docx import merge  # noqa: F401
-    from reportgen.documents.template import render  # noqa: F401
-    from reportgen.finished import gate  # noqa: F401
-
-    for key in formats:
-        WRITERS[key].load()
-
-
-def warm_up(workspace: Workspace) -> None:
-    """Import and load what `finish` needs besides; meanwhile another process reads the workbooks."""
-    from reportgen.documents.pdf import weasyprint_adapter as weasy
-    from reportgen.documents.styles.fonts import open_fonts
-    from reportgen.finished import pdf  # noqa: F401
-
-    fonts = open_fonts(workspace.fonts)
-    if may_fork():
-        weasy.warm_up_layout(tuple(face.path for face in fonts.faces), fonts.families[0])
-
-
-def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook, resolved: Sequence[ResolvedText]) -> Composed:
+def _compose(
+    job: DocumentJob,
+    yearbook: Yearbook,
+    book: FigureBook,
+    resolved: Sequence[ResolvedText],
+    sources: NumeralSources,
+) -> Composed:
     from lxml import etree
 
     from reportgen.documents.template.context import printed_cells
@@ -157,21 +143,27 @@ def _compose(job: DocumentJob, yearbook: Yearbook, book: FigureBook, resolved: S
     in_word = _context(job, template, yearbook, book, for_word=True)
     if template.html is None:
         base, styles, style_map = _word_template(job, template, in_word)
-        _stop_at_errors(_need_html(job))
-        return Composed(job, None, template, base, styles, style_map, printed_cells(in_word), {}, _tags(yearbook), ())
+        stop_at_errors(_need_html(job))
+        proof = make_proof(None, base, sources)
+        found = tuple(computed_numbers(proof))
+        texts = printed_cells(in_word)
+        return Composed(job, None, template, base, styles, style_map, texts, {}, _tags(yearbook), proof, found)
     context = _context(job, template, yearbook, book)
     with render(template, context) as rendering:
         # images are processed at the same time
         base, styles, style_map = _word_template(job, template, in_word)
         root = rendering.root()
-    _stop_at_errors(list(check_figures(root, book)))
+    stop_at_errors(list(check_figures(root, book)))
     styles, problems = _prepare(job, root, base, styles, style_map)
-    _stop_at_errors(problems)
+    stop_at_errors(problems)
     problems += left_out(context, yearbook)
+    proof = make_proof(root, base, sources)
+    problems += computed_numbers(proof)
     texts = printed_cells(context) | printed_cells(in_word)
     tags = _tags(yearbook, "".join(root.itertext()))
     cells = panel_cells(root, yearbook, resolved)
-    return Composed(job, etree.tostring(root), template, base, styles, style_map, texts, cells, tags, tuple(problems))
+    html = etree.tostring(root)
+    return Composed(job, html, template, base, styles, style_map, texts, cells, tags, proof, tuple(problems))
 
 
 def _word_template(
@@ -205,17 +197,17 @@ def _prepare(
     from reportgen.documents.template.vocabulary import classes_of
 
     if has_sheets(root):
-        styles = replace(styles, page=page_of_sheets(styles.page, _fonts(job)))
+        styles = replace(styles, page=page_of_sheets(styles.page, open_job_fonts(job)))
     sections = any("appendix" in classes_of(section) for section in root.iter("section"))
     used = used_styles(root, style_map)
     return styles, [
         *missing_styles(used, styles),
-        *check_styles(used, styles, _fonts(job)),
+        *check_styles(used, styles, open_job_fonts(job)),
         *check_features(base, styles, used),
-        *check_headers(styles, _fonts(job), sections=sections),
-        *prepare(root, styles, style_map, _fonts(job)),
+        *check_headers(styles, open_job_fonts(job), sections=sections),
+        *prepare(root, styles, style_map, open_job_fonts(job)),
         *check_edges(styles),
-        *check_room(styles, _fonts(job)),
+        *check_room(styles, open_job_fonts(job)),
     ]
 
 
@@ -243,44 +235,7 @@ def _need_html(job: DocumentJob) -> list[Problem]:
     ]
 
 
-def _finish(composed: Composed) -> Iterator[str | Made]:
-    from lxml import etree
-
-    from reportgen.documents.docx.merge import printed_figures
-
-    printed = printed_figures(composed.base)
-    problems = list(composed.problems)
-    document, count = _prepared(composed), None
-    if composed.html is not None:
-        root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
-        printed += [(str(data.get("data-figure")), str(data.get("data-form"))) for data in root.iter("data")]
-        document = replace(document, root=root)
-        if _needs_pages(composed.job, root):
-            yield "step.layout"
-            document, count, found = _lay_out(composed, document)
-            problems += found
-            _stop_at_errors(problems)
-    yield "step.write"
-    written, found = write(composed, document)
-    problems += [problem for file in written for problem in file.problems]
-    _stop_at_errors(problems)
-    _stop_at_errors(found)
-    files = [
-        MadeFile(writer.key, file.data, count if writer.counts_pages else None)
-        for writer, file in zip(composed.job.writers, written, strict=True)
-    ]
-    yield Made(tuple(files), tuple(dict.fromkeys(printed)), tuple(problems))
-
-
-def _needs_pages(job: DocumentJob, root: Any) -> bool:
-    """Whether the document must be laid out: for a format that needs it, for the page numbers of the contents, and
-    to check that the panels hold their text."""
-    from reportgen.documents.prepare.panels import has_sheets
-
-    return any(w.needs_pages for w in job.writers) or has_sheets(root) or next(root.iter("nav"), None) is not None
-
-
-def _stop_at_errors(problems: list[Problem]) -> None:
+def stop_at_errors(problems: list[Problem]) -> None:
     if has_errors(problems):
         raise ReportgenError(problems)
 
@@ -306,54 +261,7 @@ def _context(
     return with_functions(template, context)
 
 
-def _fonts(job: DocumentJob) -> Any:
+def open_job_fonts(job: DocumentJob) -> Any:
     from reportgen.documents.styles.fonts import open_fonts
 
     return open_fonts(job.workspace.fonts)
-
-
-def _prepared(composed: Composed) -> PreparedDocument:
-    """The document without its HTML."""
-    from reportgen.documents.prepare.document import Meta, PreparedDocument
-
-    job, facts = composed.job, composed.job.facts
-    title = facts.subject or facts.conference_name or job.settings.file_name(job.period, "")
-    return PreparedDocument(
-        None,
-        composed.base,
-        composed.styles,
-        composed.style_map,
-        _fonts(job),
-        Meta(title, facts.issuer, facts.date),
-        draft=job.options.draft,
-        plain=job.options.plain,
-    )
-
-
-def _lay_out(composed: Composed, document: PreparedDocument) -> tuple[PreparedDocument, int, list[Problem]]:
-    """The document with its pages, their number, and what is wrong with them.
-
-    Only what its formats and their comparison need is kept: a hundred pages can take hundreds of megabytes.
-    """
-    from reportgen.documents.pdf.writer import lay_out
-
-    job = composed.job
-    pages, problems = lay_out(
-        document.root,
-        document.styles,
-        document.style_map,
-        document.fonts,
-        css=composed.template.css,
-        workspace=job.workspace.root,
-        meta=document.meta,
-        draft=document.draft,
-        panel_cells=composed.panel_cells,
-    )
-    by_pages = {writer.needs_pages for writer in job.writers}
-    kept = replace(
-        document,
-        root=document.root if False in by_pages or reference_for(job.formats) else None,
-        pages=pages if True in by_pages else None,
-        labels=pages.labels,
-    )
-    return kept, pages.count, problems

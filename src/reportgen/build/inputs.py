@@ -15,6 +15,7 @@ from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
     from reportgen.figures.checks.period_context import PeriodContext
+    from reportgen.figures.checks.prose import Prose
     from reportgen.figures.model import FigureBook
     from reportgen.figures.text import ResolvedText
     from reportgen.records.model import Yearbook
@@ -29,11 +30,14 @@ class Inputs:
     problems: tuple[Problem, ...]
     texts: tuple[ResolvedText, ...] = ()
     """The texts of the workbooks with their placeholders resolved."""
+    templates: tuple[Prose, ...] = ()
+    """The texts with digits that are typed in the templates."""
 
 
 def read_inputs(workspace: Workspace, period: Period) -> Inputs:
     """Read the workbooks of `period`, and check them and the texts of the templates."""
     from reportgen.documents.styles.fonts import coverage
+    from reportgen.documents.template.static_text import template_words
     from reportgen.figures.book import make_book
     from reportgen.figures.checks.period_context import PeriodContext
     from reportgen.figures.plain_cells import check_code_lists, check_literal_texts
@@ -57,8 +61,8 @@ def read_inputs(workspace: Workspace, period: Period) -> Inputs:
         problems += error.problems
         characters = None
     problems += check_yearbook(yearbook, coverage=characters)
-    templates = {key: settings.template for key, settings in workspace.documents.items()}
-    problems += check_document_names(yearbook, templates)
+    names = {key: settings.template for key, settings in workspace.documents.items()}
+    problems += check_document_names(yearbook, names)
     last, found = read_last_year(workspace.inputs(period.same_last_year), period.same_last_year)
     problems += found
     if last is not None:
@@ -70,31 +74,34 @@ def read_inputs(workspace: Workspace, period: Period) -> Inputs:
     problems += [problem for text in texts for problem in text.problems]
     problems += check_code_lists(yearbook, book)
     problems += check_literal_texts(yearbook, book)
-    problems += _check_words(workspace, PeriodContext(yearbook, book), last, texts)
+    templates, found = template_words(workspace.templates, names.values())
+    problems += found
+    problems += _check_words(workspace, PeriodContext(yearbook, book), last, texts, templates)
     problems = apply_waivers(problems, yearbook)
     if any(row.waived for row in yearbook.indicators.values()):
         from reportgen.catalogue import CATALOGUE  # slow to import, and only needed for waivers
 
         problems += check_waivers(yearbook, problems, CATALOGUE)
-    return Inputs(yearbook, book, tuple(name_indicators(problems, yearbook)), tuple(texts))
+    return Inputs(yearbook, book, tuple(name_indicators(problems, yearbook)), tuple(texts), tuple(templates))
 
 
 def _check_words(
-    workspace: Workspace, context: PeriodContext, last: Yearbook | None, texts: Sequence[ResolvedText]
+    workspace: Workspace,
+    context: PeriodContext,
+    last: Yearbook | None,
+    texts: Sequence[ResolvedText],
+    templates: Sequence[Prose],
 ) -> list[Problem]:
     """Check the texts of the workbooks and templates against the figures of this year and last year.
 
     Last year's rows of `Theo đơn vị` are not compared, so its figures are made without them.
     """
-    from reportgen.documents.template.static_text import template_words
     from reportgen.figures.book import make_book
     from reportgen.figures.checks.period_context import PeriodContext
     from reportgen.figures.checks.rules import check_words
 
-    names = [settings.template for settings in workspace.documents.values()]
-    templates, problems = template_words(workspace.templates, names)
     before = None
     if last is not None:
         last = replace(last, breakdowns=())
         before = PeriodContext(last, make_book(last)[0])
-    return [*problems, *check_words(texts, templates, context, last=before, names=workspace.names)]
+    return list(check_words(texts, templates, context, last=before, names=workspace.names))

@@ -21,7 +21,10 @@ from reportgen.workspace import SETTINGS_FILE, Workspace, is_ignored_file
 
 @dataclass(frozen=True, slots=True)
 class OutputEntry:
-    """One finished file: its bytes, how it was made, and the (id, form) of the figures printed in it."""
+    """One finished file: its bytes, how it was made, and the (id, form) of the figures printed in it.
+
+    `numbers` are the counts of its numbers by origin, `proof` is the digest of their list.
+    """
 
     data: bytes
     document: str
@@ -29,6 +32,9 @@ class OutputEntry:
     draft: bool
     plain: bool
     printed: tuple[tuple[str, str], ...]
+    build: str
+    numbers: Mapping[str, int]
+    proof: str
 
 
 Sources = Mapping[str, Mapping[str, str]]
@@ -83,7 +89,7 @@ def make_manifest(
         "year": period.year,
         **made_from,
         "outputs": outputs,
-        "figures": {f.id: _figure(f, own_forms.get(f.id, ())) for f in book.values() if f.known},
+        "figures": {f.id: figure_json(f, own_forms.get(f.id, ())) for f in book.values() if f.known},
     }
 
 
@@ -132,6 +138,8 @@ def _output(entry: OutputEntry, earlier: Mapping[str, Any]) -> dict[str, Any]:
         "pages": entry.pages if entry.pages is not None else counted,
         "draft": entry.draft,
         "plain": entry.plain,
+        "build": entry.build,
+        "proof": {"numbers": dict(entry.numbers), "sha256": entry.proof},
         "figures": [{"id": figure, "form": form} for figure, form in entry.printed],
     }
 
@@ -157,7 +165,8 @@ def _own_forms(outputs: Mapping[str, Any]) -> dict[str, list[str]]:
     return forms
 
 
-def _figure(figure: Figure, own_forms: Iterable[str]) -> dict[str, Any]:
+def figure_json(figure: Figure, own_forms: Iterable[str] = ()) -> dict[str, Any]:
+    """The value, forms, formula and cells of a figure; `own_forms` are the printed forms with explicit decimals."""
     return {
         "kind": figure.kind.value,
         "value": str(figure.value),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from reportgen.build.document import BuildOptions, Composed, DocumentJob, Made, compose, finish, load, warm_up
+from reportgen.build.document import BuildOptions, Composed, DocumentJob, Made, compose
+from reportgen.build.finish import finish, load, warm_up
 from reportgen.build.inputs import Inputs, read_inputs
 from reportgen.build.workers import Stream, iter_as_ready, run_in_worker
 from reportgen.formats import WRITERS
@@ -25,6 +25,7 @@ __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Progress", "build"]
 if TYPE_CHECKING:
     from reportgen.build.manifest import OutputEntry
     from reportgen.figures.model import FigureBook
+    from reportgen.files.originals import Original
     from reportgen.records.model import Yearbook
 
 
@@ -86,6 +87,7 @@ def build(workspace: Workspace, period: Period, options: BuildOptions, progress:
     """
     from reportgen.build.manifest import make_manifest, read_sources
     from reportgen.files import publish as outputs
+    from reportgen.files.originals import keep_original
 
     chosen = _chosen(workspace, options)
     progress.expect(3 + 2 * len(chosen))
@@ -95,7 +97,14 @@ def build(workspace: Workspace, period: Period, options: BuildOptions, progress:
     documents = _make_documents(workspace, period, options, chosen, progress, [*names, outputs.MANIFEST])
     progress.step("step.publish")
     entries = _entries(period, options, chosen, documents.made)
-    manifest = partial(make_manifest, workspace, period, documents.book, sources, entries)
+    originals = list(_originals(period, documents.book, entries, documents.made))
+
+    def manifest(earlier: Mapping[str, Any]) -> Mapping[str, Any]:
+        made = make_manifest(workspace, period, documents.book, sources, entries, earlier)
+        for original in originals:  # while no other run writes there
+            keep_original(folder, original)
+        return made
+
     outputs.publish(folder, {name: entry.data for name, entry in entries.items()}, manifest)
     built = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in entries.items())
     return BuildResult(period, folder, built, documents.problems)
@@ -164,12 +173,15 @@ def _read_and_compose(
 ) -> Iterator[Inputs | Composed | Made]:
     """Yield the inputs, then each composed document; no documents if the inputs have errors."""
     inputs = read_inputs(workspace, period)
-    yield replace(inputs, texts=())  # not needed by the parent process
+    yield replace(inputs, texts=(), templates=())  # not needed by the parent process
     if inputs.yearbook is None or inputs.book is None or has_errors(inputs.problems):
         return
+    from reportgen.figures.checks.numerals import NumeralSources
+
+    sources = NumeralSources(inputs.yearbook, inputs.book, inputs.texts, inputs.templates)
     for settings, formats in chosen:
         job = DocumentJob(settings, workspace, period, inputs.yearbook.facts, formats, options)
-        yield compose(job, inputs.yearbook, inputs.book, inputs.texts)
+        yield compose(job, inputs.yearbook, inputs.book, inputs.texts, sources)
 
 
 def _finish_all(
@@ -296,7 +308,27 @@ def _entries(
             options.draft,
             options.plain and WRITERS[file.format].has_controls,
             document.printed,
+            document.build,
+            document.proof.counts,
+            document.proof.digest,
         )
         for (settings, _), document in zip(chosen, made, strict=True)
         for file in document.files
+        if document.proof is not None
     }
+
+
+def _originals(
+    period: Period, book: FigureBook, entries: Mapping[str, OutputEntry], made: Sequence[Made]
+) -> Iterator[Original]:
+    """Yield what is kept of each document: its files, its figures, and the proof."""
+    from reportgen.build.manifest import figure_json
+    from reportgen.files.originals import Original
+
+    for document in made:
+        if document.proof is None:
+            continue
+        figures = {figure_id: figure_json(book[figure_id]) for figure_id in document.proof.figures if figure_id in book}
+        record = {"period": period.key, "figures": figures, **document.proof.as_json()}
+        key = next(entry.document for entry in entries.values() if entry.build == document.build)
+        yield Original(document.build, key, document.kept, record)

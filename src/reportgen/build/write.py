@@ -7,7 +7,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportgen.build.proof import Proof, check_proof
 from reportgen.build.workers import run_in_worker
+from reportgen.files.publish import sha256
 from reportgen.formats import WRITERS, Writer
 from reportgen.problems import Problem, has_errors
 
@@ -34,11 +36,24 @@ def reference_for(formats: Sequence[str]) -> str | None:
     return "docx" if tuple(formats) == ("pdf",) else None
 
 
-def write(composed: Composed, document: PreparedDocument) -> tuple[list[Written], list[Problem]]:
-    """Run each writer: the first that needs pages in this process, the others in worker processes.
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The files of a document in the order of its formats, and what was found in them together.
 
-    Returns the files in the order of the formats, and the differences between them.
+    `problems` are the differences of the files from each other and from the document.
     """
+
+    files: list[Written]
+    problems: list[Problem]
+    proof: Proof
+    build: str
+    """The id of the build, from the Word file; without one, a digest of the first file."""
+    kept: dict[str, bytes]
+    """All files that were made by name, also a reference that is not published."""
+
+
+def write(composed: Composed, document: PreparedDocument) -> Result:
+    """Run each writer: the first that needs pages in this process, the others in worker processes."""
     job = composed.job
     reference = reference_for(job.formats)
     here = next((writer for writer in job.writers if writer.needs_pages), job.writers[0])
@@ -47,8 +62,12 @@ def write(composed: Composed, document: PreparedDocument) -> tuple[list[Written]
         others = {w.key: stack.enter_context(run_in_worker(_written(w, composed, document))) for w in beside}
         made = {here.key: next(_written(here, composed, document))}
         made |= {key: next(stream) for key, stream in others.items()}
-    files = [made[key] for key in job.formats]
-    return files, _differences(job, made) if reference is None or not has_errors(made[reference].problems) else []
+    proof = composed.proof
+    found: list[Problem] = []
+    if reference is None or not has_errors(made[reference].problems):
+        proof, found = _compared(composed, made)
+    kept = {_file_name(job, WRITERS[key]): file.data for key, file in made.items()}
+    return Result([made[key] for key in job.formats], found, proof, _build_id(made), kept)
 
 
 def _written(writer: Writer, composed: Composed, document: PreparedDocument) -> Iterator[Written]:
@@ -60,12 +79,22 @@ def _written(writer: Writer, composed: Composed, document: PreparedDocument) -> 
     yield Written(data, reading, (*problems, *reading.problems))
 
 
-def _differences(job: DocumentJob, made: dict[str, Written]) -> list[Problem]:
-    """The differences between the files of the document, as problems."""
+def _compared(composed: Composed, made: dict[str, Written]) -> tuple[Proof, list[Problem]]:
+    """The proof of the document with its pages; the differences of its files from each other and from the proof."""
     from reportgen.finished.gate import compare_files
 
     readings = {key: file.reading for key, file in made.items()}
-    return compare_files(readings, {key: _file_name(job, WRITERS[key]) for key in made})
+    names = {key: _file_name(composed.job, WRITERS[key]) for key in made}
+    if found := compare_files(readings, names):
+        return composed.proof, found
+    return check_proof(composed.proof, readings, names, controls=not composed.job.options.plain)
+
+
+def _build_id(made: dict[str, Written]) -> str:
+    from reportgen.finished.word import WordFile
+
+    builds = (file.reading.structure.build for file in made.values() if isinstance(file.reading.structure, WordFile))
+    return next(builds, "") or sha256(next(iter(made.values())).data)[:16]
 
 
 def _file_name(job: DocumentJob, writer: Writer) -> str:

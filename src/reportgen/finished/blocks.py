@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from reportgen.passages import FigureSpan
+
 Why = Literal["invisible", "outside", "covered"]
 """Why a text can't be seen: its colour, outside of the page, under other text."""
 BlockKind = Literal["heading", "table", "row", "figure", "paragraph"]
@@ -27,6 +29,8 @@ class Row:
     part: int
     head: bool = False
     """Of a PDF: whether it is in the table head, which each page repeats."""
+    figures: tuple[FigureSpan, ...] = ()
+    """Of a Word file: the figures in the cells joined by `CELL_JOINT`."""
 
     @classmethod
     def of(cls, texts: Iterable[str], part: int, *, head: bool = False) -> Row:
@@ -64,6 +68,8 @@ class Block:
     """The number or bullet that Word adds before the text."""
     rows: tuple[Row, ...] = ()
     """Of a table."""
+    figures: tuple[FigureSpan, ...] = ()
+    """Of a Word file: the figures in the text."""
 
     @property
     def key(self) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from reportgen.finished.package import Package
-from reportgen.finished.word import W, paragraph_text
+from reportgen.finished.word import NAMESPACE, W, figure_key, paragraph_text
 
-NAMESPACE = "urn:reportgen:figures:1"
 _ITEM = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
-_BY_FORM = re.compile(r"/r:figures\[1\]/r:figure\[@id='([^']*)'\]\[@form='([^']*)'\]\[1\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +29,15 @@ def bound_figures(package: Package, part: str) -> Iterator[BoundFigure]:
     """Yield the figures of a part in the order of its text. Raises BrokenPackageError if a part is not XML."""
     stores: dict[str, dict[tuple[str, str], str]] | None = None
     for control in package.root(part).iter(W + "sdt"):
-        binding = control.find(f"{W}sdtPr/{W}dataBinding")
-        if binding is None or NAMESPACE not in binding.get(W + "prefixMappings", ""):
+        key = figure_key(control)
+        if key is None:
             continue
         if stores is None:
             stores = _stores(package)
-        match = _BY_FORM.fullmatch(binding.get(W + "xpath", ""))
-        key = (match[1], match[2]) if match else (binding.get(W + "xpath", ""), "")
         content = control.find(W + "sdtContent")
         words = "" if content is None else paragraph_text(content)
-        yield BoundFigure(*key, words, stores.get(binding.get(W + "storeItemID", ""), {}).get(key))
+        store = control.find(f"{W}sdtPr/{W}dataBinding").get(W + "storeItemID", "")
+        yield BoundFigure(*key, words, stores.get(store, {}).get(key))
 
 
 def _stores(package: Package) -> dict[str, dict[tuple[str, str], str]]:

@@ -19,6 +19,9 @@ _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
+_PARSER = {"huge_tree": True, "resolve_entities": False, "no_network": True, "load_dtd": False}
+
+
 class BrokenPackageError(Exception):
     """A file that is not a package, or a part that is not XML; `part` is its name, empty for the file itself."""
 
@@ -52,7 +55,7 @@ class Package:
         """Return the root element of an XML part. Raises BrokenPackageError if it is not well-formed."""
         if part not in self._roots:
             try:
-                self._roots[part] = etree.fromstring(self.parts[part], etree.XMLParser(huge_tree=True))
+                self._roots[part] = etree.fromstring(self.parts[part], etree.XMLParser(**_PARSER))
             except etree.XMLSyntaxError as error:
                 raise_if_limited(error)
                 raise BrokenPackageError(part, str(error)) from error
@@ -77,6 +80,12 @@ class Package:
             if target in self.parts:
                 return target
         raise BrokenPackageError("_rels/.rels", "officeDocument")
+
+    def custom_property(self, name: str) -> str:
+        """Return the text of a custom document property; empty if there is none."""
+        roots = (self.root(p) for p in self.related("", "custom-properties").values() if p in self.parts)
+        items = (item for root in roots for item in root if item.get("name") == name)
+        return next(("".join(item.itertext()) for item in items), "")
 
     def content_type(self, part: str) -> str:
         """Return the content type of a part; empty if it is not declared."""

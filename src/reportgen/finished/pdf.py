@@ -19,6 +19,10 @@ _LINE_END_HYPHEN = "\x02"
 _INLINE = frozenset({"Span", "Link", "Reference", "Em", "Strong", "Quote", "Code", "Lbl", "Annot"})
 
 
+PASSWORD_NEEDED = "FPDF_LoadMemDocument64: 4"
+"""The message of a `BrokenPdfError` for a file with a password."""
+
+
 class BrokenPdfError(Exception):
     """A file that PDFium cannot open, or a page that it cannot load."""
 

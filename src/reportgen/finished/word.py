@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from reportgen.finished.blocks import Block, Row
+from reportgen.finished.blocks import Block, Row, normalized
+from reportgen.finished.charts import ChartNumbers, read_charts
 from reportgen.finished.list_labels import ListLabels
 from reportgen.finished.package import Package
+from reportgen.passages import CELL_JOINT, FigureSpan
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NAMESPACE = "urn:reportgen:figures:1"
+"""The namespace of the data part with the figures."""
+_BY_FORM = re.compile(r"/r:figures\[1\]/r:figure\[@id='([^']*)'\]\[@form='([^']*)'\]\[1\]")
+_BUILD_PROPERTY = "reportgen"
+"""The custom property with the id of the build."""
 _VML = "{urn:schemas-microsoft-com:vml}"
 _BODY_TEXT = 9
 """The outline level of body text."""
@@ -29,6 +37,8 @@ class Field:
     """The number format in its switch `\\*`, such as `roman`; empty for the format of the section."""
 
 
+TextReader = Callable[[Any], tuple[str, tuple[FigureSpan, ...]]]
+"""Returns the text of a paragraph and the figures in it."""
 RunningText = tuple[str | Field, ...]
 """The content of a header or footer, in order."""
 
@@ -67,37 +77,83 @@ class WordFile:
     """The texts of its watermarks."""
     even_pages: bool
     """Whether even pages have different headers and footers."""
+    charts: tuple[ChartNumbers, ...] = ()
+    build: str = ""
+    """The id of its build, from its custom properties; empty if there is none."""
 
 
-def read_word(package: Package) -> WordFile:
-    """Read the body, sections, headers and footers of a Word file. Raises BrokenPackageError if they cannot be read."""
+def read_word(package: Package, read_text: TextReader | None = None) -> WordFile:
+    """Read the body, sections, headers and footers of a Word file. Raises BrokenPackageError if they cannot be read.
+
+    `read_text` returns the text and figures of a paragraph; by default `text_and_figures`.
+    """
     name = package.document
     body = package.root(name).find(W + "body")
     if body is None:
         return WordFile(name, (), (), frozenset(), False)
     levels = _Levels(package)
-    blocks = tuple(_Body(levels, ListLabels(package)).blocks(body))
+    blocks = tuple(_Body(levels, ListLabels(package), read_text or text_and_figures).blocks(body))
     parts = package.related(name, "header") | package.related(name, "footer")
     printed = {r_id: _running_text(package.root(part), levels) for r_id, part in parts.items() if part in package.parts}
     holders = [body, *(package.root(part) for part in parts.values() if part in package.parts)]
     marks = (path.get("string", "") for holder in holders for path in holder.iter(f"{_VML}textpath"))
     settings = package.related(name, "settings").values()
     even = any(_is_on(package.root(part).find(W + "evenAndOddHeaders")) for part in settings if part in package.parts)
-    return WordFile(name, blocks, tuple(_sections(body, printed)), frozenset(filter(None, marks)), even)
+    return WordFile(
+        name,
+        blocks,
+        tuple(_sections(body, printed)),
+        frozenset(filter(None, marks)),
+        even,
+        tuple(read_charts(package, body)),
+        package.custom_property(_BUILD_PROPERTY),
+    )
 
 
 def paragraph_text(paragraph: Any) -> str:
     """Return the text of a paragraph, or of all paragraphs of an element; for fields the stored results."""
-    pieces = []
-    for node in paragraph.iter(*_TEXT):
-        if node.tag == W + "t":
-            pieces.append(node.text or "")
-        elif node.getparent().tag == W + "r":  # not the tab stop of a style
-            pieces.append(_CHARACTERS.get(node.tag) or _symbol(node))
-    return "".join(pieces)
+    return text_and_figures(paragraph)[0]
 
 
-_TEXT = tuple(W + name for name in ("t", "tab", "br", "noBreakHyphen", "sym"))
+def text_and_figures(paragraph: Any) -> tuple[str, tuple[FigureSpan, ...]]:
+    """Return the text as `paragraph_text` does, and the figures in it: content controls bound to the data part."""
+    text = ""
+    figures = []
+    for node in paragraph.iter(*TEXT_NODES, W + "sdt"):
+        if node.tag != W + "sdt":
+            text += node_text(node)
+        elif (span := control_span(node, len(text))) is not None:
+            figures.append(span)
+    return text, tuple(figures)
+
+
+def node_text(node: Any) -> str:
+    """Return the text of one of `TEXT_NODES`; empty for the tab stop of a style."""
+    if node.tag == W + "t":
+        return node.text or ""
+    return (_CHARACTERS.get(node.tag) or _symbol(node)) if node.getparent().tag == W + "r" else ""
+
+
+def control_span(control: Any, start: int) -> FigureSpan | None:
+    """Return the figure of a content control whose text starts at `start`; None if it is not a figure."""
+    key, content = figure_key(control), control.find(W + "sdtContent")
+    return None if key is None or content is None else FigureSpan(start, start + len(paragraph_text(content)), *key)
+
+
+def figure_key(control: Any) -> tuple[str, str] | None:
+    """Return the id and form of the figure of a content control; None if it is not bound to the data part.
+
+    An XPath of another program is returned as the id, without a form.
+    """
+    binding = control.find(f"{W}sdtPr/{W}dataBinding")
+    if binding is None or NAMESPACE not in binding.get(W + "prefixMappings", ""):
+        return None
+    xpath = binding.get(W + "xpath", "")
+    match = _BY_FORM.fullmatch(xpath)
+    return (match[1], match[2]) if match else (xpath, "")
+
+
+TEXT_NODES = tuple(W + name for name in ("t", "tab", "br", "noBreakHyphen", "sym"))
 _CHARACTERS = {W + "tab": "\t", W + "br": "\n", W + "noBreakHyphen": "-"}
 
 
@@ -160,9 +216,10 @@ class _Levels:
 class _Body:
     """Reads the body: its headings, data tables, drawings and other paragraphs, in order."""
 
-    def __init__(self, levels: _Levels, labels: ListLabels) -> None:
+    def __init__(self, levels: _Levels, labels: ListLabels, read_text: TextReader) -> None:
         self.levels = levels
         self.labels = labels
+        self.read_text = read_text
 
     def blocks(self, body: Any) -> Iterator[Block]:
         """Yield the blocks. Empty paragraphs, and those in cells of data tables that are no headings, are left out."""
@@ -191,14 +248,14 @@ class _Body:
 
     def _paragraph(self, paragraph: Any, section: int, *, in_cell: bool) -> Block | None:
         """Return a paragraph or heading as a block; None if it is empty, or is not a heading in a cell."""
-        text = paragraph_text(paragraph)
+        text, figures = self.read_text(paragraph)
         label = "" if in_cell else self._label(paragraph)
         if not text.strip() and not label:
             return None
         level, is_sure = self._outline_level(paragraph)
         if level < _BODY_TEXT:
-            return Block("heading", text, section, section, optional=not is_sure, label=label)
-        return None if in_cell else Block("paragraph", text, section, section, label=label)
+            return Block("heading", text, section, section, optional=not is_sure, label=label, figures=figures)
+        return None if in_cell else Block("paragraph", text, section, section, label=label, figures=figures)
 
     def _outline_level(self, paragraph: Any) -> tuple[int, bool]:
         """Return the outline level of a paragraph (from 0; 9 for body text), and whether the contents list it."""
@@ -212,13 +269,22 @@ class _Body:
 
     def _row(self, row: Any, section: int) -> Row:
         """Return a row with the texts of its cells, without those that continue the cell above."""
-        cells = []
+        cells: list[str] = []
+        figures: list[FigureSpan] = []
         for cell in row.iterchildren(W + "tc"):
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             if merge is None or merge.get(W + "val") == "restart":
-                texts = [self._label(p) + paragraph_text(p) for p in cell.iter(W + "p")]
-                cells.append("\n".join(texts))
-        return Row.of(cells, section)
+                words = ""
+                start = sum(len(CELL_JOINT) + len(before) for before in cells)
+                for paragraph in cell.iter(W + "p"):
+                    words += ("\n" if words else "") + self._label(paragraph)
+                    text, found = self.read_text(paragraph)
+                    at = start + len(words)
+                    figures += (replace(span, start=at + span.start, end=at + span.end) for span in found)
+                    words += text
+                if normalized(words):
+                    cells.append(words)
+        return Row(tuple(cells), section, figures=tuple(figures))
 
     def _label(self, paragraph: Any) -> str:
         """Return the number or bullet that Word adds to a paragraph, counting it."""
@@ -261,7 +327,7 @@ def _running_text(root: Any, levels: _Levels) -> RunningText:
     pieces: list[str | Field] = []
     depth = skipped = 0
     code = ""
-    for node in root.iter(*_TEXT, *_FIELD_PARTS):
+    for node in root.iter(*TEXT_NODES, *_FIELD_PARTS):
         if node.tag == W + "fldSimple":
             if (field := _field(node.get(W + "instr", ""))) is not None:
                 pieces.append(field)

@@ -158,3 +158,36 @@ PAGE_SIZE = Kind(
     Bilingual("cùng khổ giấy trong cả hai bản", "the same paper size in both files"),
     _NOTHING_WRITTEN,
 )
+PASSAGE_DIFFERS = Kind(
+    "RG685",
+    Severity.ERROR,
+    Bilingual(
+        "tệp làm xong không in đúng đoạn này của tài liệu, hoặc số liệu trong đoạn",
+        "the finished file does not print this passage of the document, or its figures, as composed",
+    ),
+    Bilingual("{expected}", "{expected}"),
+    _NOTHING_WRITTEN,
+)
+CHART_DIFFERS = Kind(
+    "RG686",
+    Severity.ERROR,
+    Bilingual(
+        "số trong biểu đồ của tệp Word không phải các số liệu của biểu đồ",
+        "the numbers of a chart in the Word file are not the figures of the chart",
+    ),
+    Bilingual("{expected}", "{expected}"),
+    _NOTHING_WRITTEN,
+)
+COMPUTED_NUMBER = Kind(
+    "RG684",
+    Severity.WARNING,
+    Bilingual(
+        "mẫu tự tính ra số này: không ô nào của sổ có nó, nên không tra được nguồn",
+        "the template computed this number: no cell has it, so it can't be traced",
+    ),
+    Bilingual("số liệu (f.MÃ), hoặc chữ lấy từ ô của sổ", "a figure (f.CODE), or text from a cell"),
+    Bilingual(
+        "Thêm một chỉ tiêu vào sổ rồi in chỉ tiêu ấy, hoặc bỏ số khỏi mẫu",
+        "Add an indicator to the workbook and print it, or remove the number from the template",
+    ),
+)

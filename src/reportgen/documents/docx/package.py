@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import io
+import zipfile
 from typing import Any
 
 from docx.opc.coreprops import CoreProperties
+from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 
 from reportgen.documents.docx.oxml import XmlElement, child, q
+from reportgen.files.zip import rezip
 
 _APP_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
 _LONGEST_PROPERTY = 255
@@ -19,6 +24,20 @@ _APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>reportgen</Application></Properties>"
 )
+_CUSTOM_PART = "/docProps/custom.xml"
+_CUSTOM_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_CUSTOM = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+    '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{name}"><vt:lpwstr>{value}</vt:lpwstr>'
+    "</property></Properties>"
+)
+BUILD_PROPERTY = "reportgen"
+"""The custom property with the id of the build."""
+BUILD_ID_LENGTH = 16
+"""Hexadecimal digits of a build id."""
 _DROPPED_RELS = ("/thumbnail", "/custom-properties")
 _PROMPTING_SETTINGS = (
     "w:updateFields",
@@ -74,7 +93,10 @@ def set_properties(properties: CoreProperties, *, title: str, author: str, date:
 
 
 def clean_package(document_part: DocumentPart) -> None:
-    """Remove the thumbnail and custom properties; write docProps/app without information about the machine."""
+    """Remove the thumbnail and custom properties; write docProps/app without information about the machine.
+
+    The part of the custom properties is empty until `with_build_id`.
+    """
     package: Any = document_part.package
     for key in [k for k, rel in package.rels.items() if rel.reltype.endswith(_DROPPED_RELS)]:
         del package.rels[key]
@@ -83,6 +105,21 @@ def clean_package(document_part: DocumentPart) -> None:
         if rel.reltype == _APP_REL:
             old = rel.target_part
             rel._target = Part(old.partname, old.content_type, blob, package)
+    package.relate_to(Part(PackURI(_CUSTOM_PART), _CUSTOM_TYPE, b"", package), _CUSTOM_REL)
+
+
+def with_build_id(package: bytes) -> bytes:
+    """Return the saved package with its build id as a custom property, and with fixed times.
+
+    The id is a digest of all other parts, so files with equal content have the same id.
+    """
+    digest = hashlib.sha256()
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        for name in sorted(archive.namelist()):
+            digest.update(f"{name}\0{archive.getinfo(name).file_size}\0".encode())
+            digest.update(archive.read(name))
+    value = _CUSTOM.format(name=BUILD_PROPERTY, value=digest.hexdigest()[:BUILD_ID_LENGTH])
+    return rezip(package, {_CUSTOM_PART[1:]: value.encode()})
 
 
 def quiet_settings(settings: XmlElement, *, written: bool) -> None:

@@ -18,7 +18,7 @@ from reportgen.documents.docx.draft import mark_draft
 from reportgen.documents.docx.fonts import embed_fonts
 from reportgen.documents.docx.lists import Numbering
 from reportgen.documents.docx.oxml import XmlElement, declare, q
-from reportgen.documents.docx.package import clean_package, quiet_settings, set_language, set_properties
+from reportgen.documents.docx.package import clean_package, quiet_settings, set_language, set_properties, with_build_id
 from reportgen.documents.docx.pages import PageSections, leave_room
 from reportgen.documents.docx.sheets import write_sheet
 from reportgen.documents.docx.state import DocxOptions, Frame, Writing, block_handlers, bookmark_name
@@ -29,7 +29,6 @@ from reportgen.documents.prepare.panels import has_sheets
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import DocumentStyles
 from reportgen.documents.template.vocabulary import HEADINGS, classes_of
-from reportgen.files.zip import rezip
 from reportgen.problems import Problem, ReportgenError
 
 
@@ -114,7 +113,7 @@ def _finish(
     clean_package(document.part)
     target = io.BytesIO()
     document.save(target)
-    return rezip(target.getvalue())
+    return with_build_id(target.getvalue())
 
 
 _PARTS_WITH_TEXT = frozenset(q(tag) for tag in ("w:document", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes"))

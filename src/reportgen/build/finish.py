@@ -1,0 +1,130 @@
+"""Makes the files of a composed document: prepared HTML → pages → PDF and Word, read back and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from reportgen.build.document import Composed, DocumentJob, Made, MadeFile, open_job_fonts, stop_at_errors
+from reportgen.build.workers import may_fork
+from reportgen.build.write import reference_for, write
+from reportgen.formats import WRITERS
+from reportgen.problems import Problem, ReportgenError
+from reportgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reportgen.documents.prepare.document import PreparedDocument
+
+
+def finish(composed: Composed) -> Iterator[str | Made]:
+    """Make the files of a composed document: yields the key of each step when it starts, then the `Made`."""
+    try:
+        yield from _finish(composed)
+    except ReportgenError as error:
+        yield Made((), (), tuple(dict.fromkeys((*composed.problems, *error.problems))))
+
+
+def load(formats: Iterable[str]) -> None:
+    """Import what composing and writing need, once for all processes that are forked later."""
+    from reportgen.documents.docx import merge  # noqa: F401
+    from reportgen.documents.template import render  # noqa: F401
+    from reportgen.finished import gate  # noqa: F401
+
+    for key in formats:
+        WRITERS[key].load()
+
+
+def warm_up(workspace: Workspace) -> None:
+    """Import and load what `finish` needs besides; meanwhile another process reads the workbooks."""
+    from reportgen.documents.pdf import weasyprint_adapter as weasy
+    from reportgen.documents.styles.fonts import open_fonts
+    from reportgen.finished import pdf  # noqa: F401
+
+    fonts = open_fonts(workspace.fonts)
+    if may_fork():
+        weasy.warm_up_layout(tuple(face.path for face in fonts.faces), fonts.families[0])
+
+
+def _finish(composed: Composed) -> Iterator[str | Made]:
+    from lxml import etree
+
+    from reportgen.documents.docx.merge import printed_figures
+
+    printed = printed_figures(composed.base)
+    problems = list(composed.problems)
+    document, count = _prepared(composed), None
+    if composed.html is not None:
+        root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
+        printed += [(str(data.get("data-figure")), str(data.get("data-form"))) for data in root.iter("data")]
+        document = replace(document, root=root)
+        if _needs_pages(composed.job, root):
+            yield "step.layout"
+            document, count, found = _lay_out(composed, document)
+            problems += found
+            stop_at_errors(problems)
+    yield "step.write"
+    written = write(composed, document)
+    problems += [problem for file in written.files for problem in file.problems]
+    stop_at_errors(problems)
+    stop_at_errors(written.problems)
+    files = [
+        MadeFile(writer.key, file.data, count if writer.counts_pages else None)
+        for writer, file in zip(composed.job.writers, written.files, strict=True)
+    ]
+    yield Made(tuple(files), tuple(dict.fromkeys(printed)), tuple(problems), written.proof, written.build, written.kept)
+
+
+def _needs_pages(job: DocumentJob, root: Any) -> bool:
+    """Whether the document must be laid out: for a format that needs it, for the page numbers of the contents, and
+    to check that the panels hold their text."""
+    from reportgen.documents.prepare.panels import has_sheets
+
+    return any(w.needs_pages for w in job.writers) or has_sheets(root) or next(root.iter("nav"), None) is not None
+
+
+def _prepared(composed: Composed) -> PreparedDocument:
+    """The document without its HTML."""
+    from reportgen.documents.prepare.document import Meta, PreparedDocument
+
+    job, facts = composed.job, composed.job.facts
+    title = facts.subject or facts.conference_name or job.settings.file_name(job.period, "")
+    return PreparedDocument(
+        None,
+        composed.base,
+        composed.styles,
+        composed.style_map,
+        open_job_fonts(job),
+        Meta(title, facts.issuer, facts.date),
+        draft=job.options.draft,
+        plain=job.options.plain,
+    )
+
+
+def _lay_out(composed: Composed, document: PreparedDocument) -> tuple[PreparedDocument, int, list[Problem]]:
+    """The document with its pages, their number, and what is wrong with them.
+
+    Only what its formats and their comparison need is kept: a hundred pages can take hundreds of megabytes.
+    """
+    from reportgen.documents.pdf.writer import lay_out
+
+    job = composed.job
+    pages, problems = lay_out(
+        document.root,
+        document.styles,
+        document.style_map,
+        document.fonts,
+        css=composed.template.css,
+        workspace=job.workspace.root,
+        meta=document.meta,
+        draft=document.draft,
+        panel_cells=composed.panel_cells,
+    )
+    by_pages = {writer.needs_pages for writer in job.writers}
+    kept = replace(
+        document,
+        root=document.root if False in by_pages or reference_for(job.formats) else None,
+        pages=pages if True in by_pages else None,
+        labels=pages.labels,
+    )
+    return kept, pages.count, problems

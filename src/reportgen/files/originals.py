@@ -1,0 +1,97 @@
+"""Keeps the finished files of the last builds as they were built, to compare edited copies with them."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from reportgen.files.disk import write_synced
+from reportgen.files.zip import ZIP_TIME
+
+ORIGINALS_FOLDER = ".goc"
+"""The folder of the kept originals, in the output folder of a period."""
+_MOST = 20
+"""The number of builds of each document that are kept."""
+_RECORD = "record.json"
+_PARTIAL = ".new"
+_UNSAFE = re.compile(r"[^\w-]")
+_FILE = re.compile(r"(?P<document>.+)\.(?P<build>[0-9a-f]{16})\.zip")
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A document as it was built: its files by name, and its record , as `build.pipeline` makes it."""
+
+    build: str
+    document: str
+    files: Mapping[str, bytes]
+    record: Mapping[str, Any]
+
+
+def keep_original(outputs: Path, original: Original) -> None:
+    """Write an original, and delete the oldest ones of its document. Raises OSError. No other run may write there.
+
+    Files of the same build that were made earlier in another format are kept, and so is the record with page numbers.
+    """
+    folder = outputs / ORIGINALS_FOLDER
+    folder.mkdir(exist_ok=True)
+    for unfinished in folder.glob(f"*{_PARTIAL}"):  # of a run that was killed
+        unfinished.unlink()
+    document = _UNSAFE.sub("_", original.document)
+    path = folder / f"{document}.{original.build}.zip"
+    earlier = _read(path) if path.exists() else None
+    if earlier is not None:
+        record = original.record if original.record["paged"] else earlier.record
+        original = replace(original, files={**earlier.files, **original.files}, record=record)
+    partial = path.with_suffix(_PARTIAL)
+    write_synced(partial, _packed(original))
+    os.replace(partial, path)
+    older = sorted(_paths(folder, document), key=lambda p: (p == path, p.stat().st_mtime_ns))[:-_MOST]
+    for old in older:
+        old.unlink(missing_ok=True)
+
+
+def find_original(outputs: Path, build: str) -> Original | None:
+    """The original with a build id; None if it is not kept, or damaged. Raises OSError if it can't be read."""
+    folder = outputs / ORIGINALS_FOLDER
+    paths = (path for path in _paths(folder, "") if path.name.endswith(f".{build}.zip"))
+    return next((_read(path) for path in paths), None)
+
+
+def _paths(folder: Path, document: str) -> list[Path]:
+    """The originals in a folder: of one document, or of all if it is empty."""
+    found = ((path, _FILE.fullmatch(path.name)) for path in (folder.iterdir() if folder.is_dir() else ()))
+    return [path for path, name in found if name is not None and document in ("", name["document"])]
+
+
+def _packed(original: Original) -> bytes:
+    target = io.BytesIO()
+    record = json.dumps(original.record, ensure_ascii=False, sort_keys=True).encode()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in sorted({**original.files, _RECORD: record}.items()):
+            # the finished files are compressed already
+            method = zipfile.ZIP_DEFLATED if name == _RECORD else zipfile.ZIP_STORED
+            info = zipfile.ZipInfo(name, ZIP_TIME)
+            info.compress_type = method
+            archive.writestr(info, data)
+    return target.getvalue()
+
+
+def _read(path: Path) -> Original | None:
+    name = _FILE.fullmatch(path.name)
+    assert name is not None
+    try:
+        with zipfile.ZipFile(path) as archive:
+            files = {member: archive.read(member) for member in archive.namelist()}
+        record = json.loads(files.pop(_RECORD))
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError):
+        return None
+    return Original(name["build"], name["document"], files, record) if isinstance(record, dict) else None

@@ -1,0 +1,52 @@
+"""Reads the numbers of the charts of a Word file: those that it shows, and those of its embedded workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from reportgen.finished.package import BrokenPackageError, Package, read_package
+
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_TEXT_CELLS = ("s", "str", "inlineStr", "b", "e")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartNumbers:
+    """A chart: its part, the numbers that it shows, and the numbers in its workbook, both sorted."""
+
+    part: str
+    shown: tuple[Decimal, ...]
+    workbook: tuple[Decimal, ...]
+
+
+def read_charts(package: Package, body: Any) -> Iterator[ChartNumbers]:
+    """Yield the charts of the body in order. Raises BrokenPackageError if a number or a workbook cannot be read."""
+    parts = package.related(package.document, "chart")
+    for reference in body.iter(_CHART + "chart"):
+        part = parts.get(reference.get(_ID, ""), "")
+        if part in package.parts:
+            values = package.root(part).iterfind(f".//{_CHART}numCache/{_CHART}pt/{_CHART}v")
+            books = package.related(part, "package").values()
+            numbers = (number for book in books for number in _workbook(package, book))
+            yield ChartNumbers(part, _sorted((v.text for v in values), part), tuple(sorted(numbers)))
+
+
+def _workbook(package: Package, name: str) -> tuple[Decimal, ...]:
+    if name not in package.parts:
+        return ()
+    book = read_package(package.parts[name])
+    sheets = book.related(book.document, "worksheet").values()
+    cells = (cell for sheet in sheets for cell in book.root(sheet).iter(_SHEET + "c"))
+    return _sorted((c.findtext(_SHEET + "v") for c in cells if c.get("t", "n") not in _TEXT_CELLS), name)
+
+
+def _sorted(texts: Iterator[str | None], part: str) -> tuple[Decimal, ...]:
+    try:
+        return tuple(sorted(Decimal(text) for text in texts if text))
+    except InvalidOperation as error:
+        raise BrokenPackageError(part, "number") from error
