@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "shipped": set(),
     "formats": set(),
     "numerals": set(),
+    "passages": set(),
     "period": {"languages"},
     "problems": {"languages"},
     "workspace": {"formats", "period", "problems"},
@@ -29,13 +30,14 @@ MAY_IMPORT = {
     "records/replies": {"period", "problems", "workbooks", "records", "records/checks"},
     "records/rollover": {"period", "problems", "workbooks", "records"},
     "figures": {"period", "problems", "records"},
-    "figures/checks": {"period", "problems", "records", "figures"},
+    "figures/checks": {"passages", "period", "problems", "records", "figures"},
     "documents": {"problems"},
     "documents/template": {"numerals", "period", "problems", "shipped", "records", "figures", "documents"},
     "documents/styles": {"numerals", "problems", "workbooks", "records", "documents", "documents/template"},
     "documents/charts": {"period", "problems", "records", "documents", "documents/styles", "documents/template"},
     "documents/prepare": {
-        *("numerals", "problems", "records", "documents", "documents/template", "documents/styles", "documents/charts"),
+        *("numerals", "passages", "problems", "records", "documents", "documents/template", "documents/styles"),
+        "documents/charts",
     },
     "documents/pdf": {
         *("numerals", "problems", "records", "documents", "documents/template", "documents/styles", "documents/charts"),
@@ -45,11 +47,15 @@ MAY_IMPORT = {
         *("problems", "records", "figures", "files", "documents", "documents/template", "documents/styles"),
         *("documents/charts", "documents/prepare"),
     },
-    "finished": {"numerals", "problems"},
+    "finished": {"numerals", "passages", "problems"},
+    "living": {
+        *("documents/pdf", "documents/styles", "files", "figures", "finished", "passages", "period", "problems"),
+        *("records", "workbooks/new", "workspace"),
+    },
     "commands": {"period", "problems", "files", "shipped", "workspace", "workbooks", "records", "documents/pdf"},
     "build": {
         *("formats", "period", "problems", "files", "workspace", "workbooks", "records", "figures", "documents"),
-        *("catalogue", "finished", "commands"),
+        *("catalogue", "finished", "commands", "passages"),
     },
     "cli": {
         *(
@@ -63,6 +69,9 @@ MAY_IMPORT = {
             "records",
             "commands",
             "build",
+            "documents/styles",
+            "figures",
+            "living",
         ),
     },
     "catalogue": {"problems", "records/checks", "figures/checks"},
@@ -72,7 +81,16 @@ MAY_IMPORT = {
 """Which packages each package may import, deferred imports included; a name without `/` covers the packages below."""
 
 HELP_MODULES = (
-    *("cli", "cli.commands", "cli.help", "cli.main", "cli.messages", "cli.options", "cli.streams"),
+    *(
+        "cli",
+        "cli.commands",
+        "cli.figure_commands",
+        "cli.help",
+        "cli.main",
+        "cli.messages",
+        "cli.options",
+        "cli.streams",
+    ),
     *("files", "files.written", "formats", "languages"),
 )
 """All that a help page loads of ours."""

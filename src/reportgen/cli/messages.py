@@ -54,6 +54,27 @@ WORDS: dict[str, Bilingual] = {
         "Create the report and the brochure of a year in outputs/YEAR. If there are errors, nothing is written.\n\n"
         "\b\nExample:\n  reportgen build 2022\n  reportgen build 2022 --only report --format pdf --draft",
     ),
+    "trace": Bilingual(
+        "Cho biết một con số từ đâu ra và in ở đâu: cách tính, ô của sổ, nguồn hoặc sổ đơn vị gửi, từng chỗ in.\n\n"
+        "SỐ_LIỆU là mã (DT_VT.growth) hoặc số như in trong tệp (29,31%).\n\n"
+        '\b\nVí dụ:\n  reportgen trace 2022 DT_VT.growth\n  reportgen trace 2022 "29,31%"',
+        "Show where a number comes from and where it is printed: formula, cells, source or reply, every place.\n\n"
+        "FIGURE is a code (DT_VT.growth) or a number as printed (29,31%).\n\n"
+        '\b\nExample:\n  reportgen trace 2022 DT_VT.growth\n  reportgen trace 2022 "29,31%"',
+    ),
+    "proof": Bilingual(
+        "Lập bảng đối chiếu số liệu để người đọc soát và ký: từng con số đã in theo thứ tự, trang, câu, cách tính, ô "
+        "của sổ. Ghi outputs/NĂM/doi-chieu-so-lieu-NĂM.xlsx và .pdf.\n\n\b\nVí dụ:\n  reportgen proof 2022",
+        "Write the sheet to check and sign: every printed number in reading order, with page, sentence, formula and "
+        "cell, as outputs/YEAR/doi-chieu-so-lieu-YEAR.xlsx and .pdf.\n\n\b\nExample:\n  reportgen proof 2022",
+    ),
+    "verify": Bilingual(
+        "Đối chiếu tệp Word đã được sửa với bản gốc và với sổ: số bị sửa, bị xóa, đổi chỗ; chữ trái với số; số gõ "
+        "thêm; đoạn thêm, bớt, viết lại. Không thay đổi tệp nào.\n\n\b\nVí dụ:\n  reportgen verify bao-cao-da-sua.docx",
+        "Compare an edited Word file with the file as built and with the workbooks: numbers that were changed, deleted "
+        "or exchanged, words that contradict figures, typed numbers, paragraphs that were added, removed or reworded. "
+        "No file is changed.\n\n\b\nExample:\n  reportgen verify report-edited.docx",
+    ),
     "doctor": Bilingual(
         "Kiểm tra máy này còn thiếu gì để chạy reportgen và cách cài.\n\n\b\nVí dụ:\n  reportgen doctor",
         "Check what is missing on this machine, and how to install it.\n\n\b\nExample:\n  reportgen doctor",
@@ -68,6 +89,12 @@ WORDS: dict[str, Bilingual] = {
     "opt.plain": Bilingual(
         "Tệp Word không có điều khiển nội dung (content control) và dấu trang quanh số liệu.",
         "Word files without content controls and bookmarks around figures.",
+    ),
+    "opt.year_of": Bilingual(
+        "Năm của tệp, nếu tệp không có mã của lần tạo.", "The year of the file, if it has no build id."
+    ),
+    "opt.rejected": Bilingual(
+        "Đọc tệp như khi từ chối mọi thay đổi đang theo dõi.", "Read the file with its tracked changes rejected."
     ),
     "opt.quiet": Bilingual("Chỉ in lỗi và cảnh báo.", "Print errors and warnings only."),
     "opt.json": Bilingual("In kết quả dạng JSON.", "Print the result as JSON."),
@@ -97,6 +124,8 @@ WORDS: dict[str, Bilingual] = {
     "arg.year": Bilingual("NĂM", "YEAR"),
     "arg.document": Bilingual("TÀI_LIỆU", "DOCUMENT"),
     "arg.unit": Bilingual("ĐƠN_VỊ", "UNIT"),
+    "arg.figure": Bilingual("SỐ_LIỆU", "FIGURE"),
+    "arg.file": Bilingual("TỆP", "FILE"),
     "arg.files": Bilingual("TỆP...", "FILES..."),
     "arg.dir": Bilingual("[THƯ_MỤC]", "[DIR]"),
     "arg.options": Bilingual("TÙY CHỌN", "OPTIONS"),
@@ -134,6 +163,56 @@ WORDS: dict[str, Bilingual] = {
     "build.bad": Bilingual(
         "Chưa tạo tệp nào; các tệp cũ (nếu có) vẫn giữ nguyên", "Nothing was written; earlier files are unchanged"
     ),
+    "trace.figure": Bilingual("{id} · {name}: {words}", "{id} · {name}: {words}"),
+    "trace.number": Bilingual("{words}: số không phải số liệu", "{words}: a number that is no figure"),
+    "trace.typed": Bilingual("  Nhập trong ô:", "  Typed in a cell:"),
+    "trace.computed": Bilingual(
+        "  Cách tính: {formula}\n             {numbers}", "  Formula: {formula}\n           {numbers}"
+    ),
+    "trace.counted": Bilingual("  Đếm các nhiệm vụ: {tasks}", "  Counts the tasks: {tasks}"),
+    "trace.cell": Bilingual("    {cell}{source}", "    {cell}{source}"),
+    "trace.source": Bilingual("; nguồn: {source}", "; source: {source}"),
+    "trace.unit": Bilingual("; đơn vị: {unit}", "; unit: {unit}"),
+    "trace.reply": Bilingual("; sổ gửi: {file}{date}", "; reply: {file}{date}"),
+    "trace.from-cell": Bilingual("  Chép từ ô: {source}", "  Copied from the cell: {source}"),
+    "trace.from-template": Bilingual("  Gõ trong mẫu: {source}", "  Typed in the template: {source}"),
+    "trace.from-period": Bilingual(
+        "  Năm của báo cáo, hoặc tính từ năm ấy", "  The year of the report, or computed from it"
+    ),
+    "trace.from-computed": Bilingual("  Mẫu tự tính: {source}", "  Computed by the template: {source}"),
+    "trace.from-figure": Bilingual("  Số liệu: {source}", "  Figure: {source}"),
+    "trace.places": Bilingual("  In ở {n} chỗ:", "  Printed in {n} places:"),
+    "trace.unprinted": Bilingual("  Chưa in ở chỗ nào", "  Not printed anywhere"),
+    "trace.place": Bilingual(
+        "    {file}, trang {page}, {heading}: {sentence}", "    {file}, page {page}, {heading}: {sentence}"
+    ),
+    "verify.number": Bilingual("số khác", "number"),
+    "verify.words": Bilingual("chữ khác", "words"),
+    "verify.deleted": Bilingual("mất số", "deleted"),
+    "verify.copied": Bilingual("số chép khác", "copied"),
+    "verify.outdated": Bilingual("số cũ", "outdated"),
+    "verify.chart": Bilingual("biểu đồ", "chart"),
+    "verify.contradiction": Bilingual("chữ trái số", "contradiction"),
+    "verify.retyped": Bilingual("gõ lại", "retyped"),
+    "verify.unknown": Bilingual("không rõ nguồn", "no source"),
+    "verify.removed": Bilingual("bớt đoạn", "removed"),
+    "verify.added": Bilingual("thêm đoạn", "added"),
+    "verify.reworded": Bilingual("viết lại", "reworded"),
+    "verify.line": Bilingual("{kind}: {heading}“{context}”", "{kind}: {heading}“{context}”"),
+    "verify.differs": Bilingual(
+        "    tệp in “{found}”, đúng là “{expected}”{figure}{likeness}",
+        "    the file says “{found}”, right is “{expected}”{figure}{likeness}",
+    ),
+    "verify.figure": Bilingual(" ({figure}, {cell})", " ({figure}, {cell})"),
+    "verify.other": Bilingual("; số ấy là của {other}", "; that number is {other}"),
+    "verify.swapped": Bilingual("; hai chữ số đổi chỗ", "; two digits are exchanged"),
+    "verify.digit": Bilingual("; sai một chữ số", "; one digit differs"),
+    "verify.missing": Bilingual("; thiếu một chữ số", "; a digit is missing"),
+    "verify.additional": Bilingual("; thừa một chữ số", "; a digit too many"),
+    "verify.separator": Bilingual("; sai dấu phẩy hoặc dấu chấm", "; another separator"),
+    "verify.equals": Bilingual("    bằng {figure}", "    equals {figure}"),
+    "verify.ok": Bilingual("Mọi số liệu đều khớp với sổ", "Every figure agrees with the workbooks"),
+    "verify.bad": Bilingual("{n} chỗ không khớp", "{n} places disagree"),
     "init.done": Bilingual(
         "Đã tạo thư mục làm việc {folder}.\n"
         "  Điền hai sổ:       inputs/{key}/indicators.xlsx và tasks.xlsx\n"

@@ -68,6 +68,11 @@ def collect(workspace: Workspace, period: Period, files: Sequence[str], *, dry_r
         return _collect(workspace, period, files, dry_run=False)
 
 
+def list_path(workspace: Workspace, period: Period) -> Path:
+    """The list of replies that `collect` writes."""
+    return workspace.outputs(period) / FOLDER / LISTS
+
+
 def _collect(workspace: Workspace, period: Period, files: Sequence[str], *, dry_run: bool) -> Collection:
     from reportgen.records.replies.classify import classify_replies
     from reportgen.records.replies.known import read_known_units
@@ -83,7 +88,7 @@ def _collect(workspace: Workspace, period: Period, files: Sequence[str], *, dry_
     merged = merge((line.unit, line.reply) for line in _merged(lines) if line.unit and line.reply)
     problems = [*known.problems, *lost, *(problem for line in lines for problem in line.problems), *unused]
     summary = Summary(known.yearbook, tuple(lines), merged.changes, tuple(dict.fromkeys(problems)))
-    lists = workspace.outputs(period) / FOLDER / LISTS
+    lists = list_path(workspace, period)
     result = Collection(period, summary, known.path, lists, dry_run=dry_run)
     if dry_run:
         return result

@@ -1,0 +1,221 @@
+"""The commands for figures in finished files: `trace`, `proof`, `verify`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from reportgen.cli.help import Year
+from reportgen.cli.messages import say
+from reportgen.cli.options import (
+    BAD_INPUT,
+    OK,
+    command,
+    flag,
+    here,
+    make_screen,
+    option,
+    period_argument,
+    print_json,
+    to_period,
+)
+from reportgen.languages import Lang
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportgen.figures.model import FigureBook
+    from reportgen.living.printed import PrintedDocument
+    from reportgen.living.trace import SourceCell, Trace, Tracer
+    from reportgen.living.verify import Finding
+    from reportgen.period import Period
+    from reportgen.problems import Problem
+    from reportgen.workspace import Workspace
+
+
+def add_trace(cli: click.Group, lang: Lang) -> None:
+    @command(cli, lang, "trace")
+    @period_argument(lang)
+    @click.argument("figure", metavar=say("arg.figure", lang))
+    @flag(lang, "json", "--json")
+    def trace(period: Period, figure: str, json: bool) -> int:
+        from reportgen.problems import FileRef
+        from reportgen.problems.codes_living import NO_SUCH_NUMBER
+
+        loaded = _load(here(), period)
+        problems = list(loaded.problems)
+        traces = loaded.tracer.find(figure)
+        if not traces:
+            problems.append(NO_SUCH_NUMBER.at(FileRef(period.key), found=figure, near=_nearest(loaded.book, figure)))
+        if json:
+            found = [p.as_json(lang) for p in problems]
+            print_json({"year": period.year, "traces": [t.as_json() for t in traces], "problems": found})
+        else:
+            for one in traces:
+                _show(one, lang)
+            make_screen(lang).problems(problems)
+        return OK if traces else BAD_INPUT
+
+
+def add_proof(cli: click.Group, lang: Lang) -> None:
+    @command(cli, lang, "proof")
+    @period_argument(lang)
+    @flag(lang, "json", "--json")
+    @flag(lang, "quiet", "-q", "--quiet")
+    def proof(period: Period, json: bool, quiet: bool) -> int:
+        from reportgen.documents.styles.fonts import open_fonts
+        from reportgen.files.publish import publish
+        from reportgen.living.proof import FILE_NAME, proof_pdf, proof_workbook
+
+        workspace, screen = here(), make_screen(lang, quiet=quiet or json)
+        loaded = _load(workspace, period)
+        folder, name = workspace.outputs(period), FILE_NAME.format(period=period.key)
+        files: dict[str, bytes] = {}
+        if loaded.documents:
+            fonts = open_fonts(workspace.fonts)
+            files[f"{name}.xlsx"] = proof_workbook(loaded.documents, loaded.book, loaded.tracer, period)
+            files[f"{name}.pdf"] = proof_pdf(loaded.documents, loaded.book, loaded.tracer, period, fonts)
+            publish(folder, files)
+        if json:
+            found = [p.as_json(lang) for p in loaded.problems]
+            print_json({"year": period.year, "folder": str(folder), "files": list(files), "problems": found})
+        else:
+            screen.problems(loaded.problems)
+            if files:
+                screen.files(folder, [(file, len(data), None) for file, data in files.items()])
+        return OK if files else BAD_INPUT
+
+
+def add_verify(cli: click.Group, lang: Lang) -> None:
+    @command(cli, lang, "verify")
+    @click.argument("file", type=click.Path(dir_okay=False), metavar=say("arg.file", lang))
+    @option(lang, "year_of", "--year", "period", type=Year(lang), callback=to_period, metavar=say("arg.year", lang))
+    @flag(lang, "rejected", "--rejected")
+    @flag(lang, "json", "--json")
+    def verify(file: str, period: Period | None, rejected: bool, json: bool) -> int:
+        from pathlib import Path
+
+        from reportgen.cli.verify_table import show_findings
+
+        findings, problems = _verified(here(), Path(file), period, rejected=rejected)
+        if json:
+            found = [problem.as_json(lang) for problem in problems]
+            print_json({"file": file, "findings": [finding.as_json() for finding in findings], "problems": found})
+        else:
+            make_screen(lang).problems(problems)
+            for line in show_findings(findings, lang):
+                click.echo(line)
+        return BAD_INPUT if any(finding.disagrees for finding in findings) else OK
+
+
+def _verified(
+    workspace: Workspace, file: Path, period: Period | None, *, rejected: bool
+) -> tuple[list[Finding], list[Problem]]:
+    """The findings of a Word file or PDF, and the problems that limit them."""
+    from reportgen.build.inputs import read_inputs
+    from reportgen.figures.checks.period_context import PeriodContext
+    from reportgen.files.disk import disk_errors_reported
+    from reportgen.living.edited import read_edited
+    from reportgen.living.pdf_numbers import pdf_text
+    from reportgen.living.printed import find_build, find_likest, marks_of, passages_of
+    from reportgen.living.verify import Verifier
+    from reportgen.problems import FileRef, ReportgenError
+    from reportgen.problems.codes_living import UNKNOWN_BUILD, WITHOUT_ORIGINAL
+
+    with disk_errors_reported(file, FileRef(file.name)):
+        data = file.read_bytes()
+        pdf = pdf_text(data, file.name) if data.startswith(b"%PDF-") else None
+        edited = None if pdf is not None else read_edited(data, file.name, {}, rejected=rejected)
+        text = pdf if edited is None else "\n".join(passage.text for passage in edited.passages)
+        known = (find_build(workspace, edited.build) if edited else None) or find_likest(workspace, text or "")
+    if known is not None:
+        period = known[0]
+    if period is None or (known is None and pdf is not None):
+        raise ReportgenError([UNKNOWN_BUILD.at(FileRef(file.name))])
+    inputs = read_inputs(workspace, period)
+    if inputs.yearbook is None or inputs.book is None:
+        raise ReportgenError(inputs.problems)
+    verifier = Verifier(PeriodContext(inputs.yearbook, inputs.book), None, workspace.names)
+    marks = marks_of(inputs.book)
+    if known is not None and pdf is not None:
+        return verifier.verify_pdf(passages_of(known[1]), pdf), []
+    edited = read_edited(data, file.name, marks, rejected=rejected)
+    word = next(((n, d) for n, d in known[1].files.items() if n.endswith(".docx")), None) if known else None
+    if word is None:
+        return verifier.verify_alone(edited), [WITHOUT_ORIGINAL.at(FileRef(file.name))]
+    return verifier.verify(read_edited(word[1], word[0], marks), edited), []
+
+
+class _Loaded(NamedTuple):
+    """What the commands need of a period, and the problems that limit the answer."""
+
+    book: FigureBook
+    documents: list[PrintedDocument]
+    tracer: Tracer
+    problems: list[Problem]
+
+
+def _load(workspace: Workspace, period: Period) -> _Loaded:
+    """Read the workbooks and the last build of a period. Raises ReportgenError if the workbooks can't be read."""
+    from reportgen.build.inputs import read_inputs
+    from reportgen.build.manifest import read_sources
+    from reportgen.commands.collect import list_path
+    from reportgen.living.printed import changed_since, printed_documents
+    from reportgen.living.trace import Tracer
+    from reportgen.problems import ReportgenError
+    from reportgen.records.replies.collected import read_collected
+
+    inputs = read_inputs(workspace, period)
+    if inputs.yearbook is None or inputs.book is None:
+        raise ReportgenError(inputs.problems)
+    documents, problems = printed_documents(workspace, period)
+    problems += changed_since(workspace, period, read_sources(workspace, period)["inputs"])
+    tracer = Tracer(inputs.yearbook, inputs.book, documents, read_collected(list_path(workspace, period)))
+    return _Loaded(inputs.book, documents, tracer, problems)
+
+
+def _nearest(book: FigureBook, asked: str) -> str:
+    """The placeholder of the figure whose id is most similar; a dash for a number."""
+    from reportgen.figures.placeholders import heads_of
+    from reportgen.figures.text import placeholder_hints
+
+    return "–" if asked[:1].isdigit() else placeholder_hints(heads_of(book), book.names).nearest(asked)
+
+
+def _say(lang: Lang, key: str, **args: object) -> None:
+    click.echo(say(key, lang, **args))
+
+
+def _show(trace: Trace, lang: Lang) -> None:
+    figure = trace.figure
+    if figure is None:
+        _say(lang, "trace.number", words=trace.words)
+        _say(lang, f"trace.from-{trace.origin}", source=trace.source)
+    else:
+        _say(lang, "trace.figure", id=figure.id, name=trace.name or figure.unit, words=trace.words or "–")
+        if figure.formula.startswith("count("):
+            _say(lang, "trace.counted", tasks=figure.formula[len("count(") : -1] or "–")
+        elif figure.formula:
+            _say(lang, "trace.computed", formula=figure.formula, numbers=trace.calculation)
+        else:
+            _say(lang, "trace.typed")
+        for cell in trace.cells:
+            _say(lang, "trace.cell", cell=cell.cell, source=_source(cell, lang))
+    _say(lang, "trace.places" if trace.places else "trace.unprinted", n=len(trace.places))
+    for place in trace.places:
+        before, after = place.number.sentence
+        sentence = " ".join(f"{before}«{place.number.words}»{after}".split())
+        page, heading = place.number.page or "–", place.number.passage.heading or "–"
+        _say(lang, "trace.place", file=", ".join(place.files), page=page, heading=heading, sentence=sentence)
+
+
+def _source(cell: SourceCell, lang: Lang) -> str:
+    """Where the number of a cell comes from, to be added after the cell."""
+    words = say("trace.source", lang, source=cell.source) if cell.source else ""
+    if cell.unit:
+        words += say("trace.unit", lang, unit=cell.unit)
+    if cell.reply is not None:
+        date = f" ({cell.reply.date:%d/%m/%Y})" if cell.reply.date else ""
+        words += say("trace.reply", lang, file=cell.reply.file, date=date)
+    return words

@@ -1,0 +1,353 @@
+"""An edited Word file is compared with the file as built: wrong numbers are found and named, innocent edits are not."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import judges
+import pytest
+import workspaces as ws
+from docx_reader import q
+from finished import Finished, Works
+from lxml import etree
+from test_proof_and_trace import ran
+
+from reportgen.living.likeness import Likeness, likeness
+
+DOCUMENT = "word/document.xml"
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+Edit = Callable[[Any], None]
+
+
+@pytest.fixture
+def report(works: Works) -> Finished:
+    return works.build("sample", "report")
+
+
+@pytest.fixture
+def root(report: Finished, tmp_path: Path) -> Path:
+    """A workspace with the report and its original."""
+    folder = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
+    shutil.copytree(report.root / "outputs", folder / "outputs")
+    return folder
+
+
+def edited(docx: Path, target: Path, edit: Edit, parts: dict[str, bytes] | None = None) -> Path:
+    """A copy of a Word file whose body was changed by `edit`; `parts` are added or replaced."""
+    with zipfile.ZipFile(docx) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == DOCUMENT:
+                body = etree.fromstring(data)
+                edit(body)
+                data = etree.tostring(body)
+            if name not in (parts or {}):
+                new.writestr(name, data)
+        for name, data in (parts or {}).items():
+            new.writestr(name, data)
+    return target
+
+
+def controls(body: Any, figure: str = "") -> list[Any]:
+    found = [c for c in body.iter(q("w:sdt")) if c.find(f"{q('w:sdtPr')}/{q('w:dataBinding')}") is not None]
+    return [c for c in found if figure in c.find(f"{q('w:sdtPr')}/{q('w:dataBinding')}").get(q("w:xpath"))]
+
+
+def text_of(element: Any) -> str:
+    return "".join(t.text or "" for t in element.iter(q("w:t")))
+
+
+def set_text(element: Any, text: str) -> None:
+    first, *others = element.iter(q("w:t"))
+    first.text = text
+    for other in others:
+        other.text = ""
+
+
+def flattened(body: Any) -> None:
+    """Remove all content controls and bookmarks, as copying through a mail or another program does."""
+    for control in list(body.iter(q("w:sdt"))):
+        parent, content = control.getparent(), control.find(q("w:sdtContent"))
+        at = parent.index(control)
+        for offset, child in enumerate(list(content)):
+            parent.insert(at + offset, child)
+        parent.remove(control)
+    for mark in list(body.iter(q("w:bookmarkStart"), q("w:bookmarkEnd"))):
+        mark.getparent().remove(mark)
+
+
+def replaced(figure: str, old: str, new: str) -> Edit:
+    """Change the words in the first control of a figure that has them."""
+
+    def edit(body: Any) -> None:
+        control = next(c for c in controls(body, f"'{figure}'") if old in text_of(c))
+        set_text(control, text_of(control).replace(old, new, 1))
+
+    return edit
+
+
+def verified(root: Path, file: Path, *flags: str) -> tuple[int, list[dict[str, Any]]]:
+    code, output = ran(root, "verify", str(file), "--json", *flags)
+    return code, json.loads(output)["findings"]
+
+
+MISTAKES = {
+    "swapped": ("DT_VT.value", "2.765", "2.756", "number", "swapped"),
+    "digit": ("TB_DT.value", "1.287.087", "1.287.187", "number", "digit"),
+    "missing": ("BTS.value", "3.648", "3.68", "number", "missing"),
+    "separator": ("DT_BC.value", "533,9", "5.339", "number", "separator"),
+    "unit": ("NNS.value", "tỷ", "triệu", "words", None),
+    "direction": ("DT_VT.growth", "tăng", "giảm", "words", None),
+    "qualifier": ("DT_BC.value", "trên ", "", "words", None),
+    "deleted": ("THON.value", "14 thôn", "", "deleted", None),
+}
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["controls", "flattened"])
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_wrong_figure_is_found_and_named(report: Finished, tmp_path: Path, mistake: str, flat: bool) -> None:
+    figure, old, new, kind, like = MISTAKES[mistake]
+
+    def edit(body: Any) -> None:
+        control = next(c for c in controls(body, f"'{figure}'") if old in text_of(c).replace("\u00a0", " "))
+        set_text(control, text_of(control).replace("\u00a0", " ").replace(old, new, 1))
+        if flat:
+            flattened(body)
+
+    code, findings = verified(report.root, edited(report.docx, tmp_path / "a.docx", edit))
+    wrong = [f for f in findings if f["disagrees"] and f["kind"] != "contradiction"]
+    assert code == 1
+    assert [(f["kind"], f["figure"], f["likeness"]) for f in wrong] == [(kind, figure, like)], findings
+    assert wrong[0]["cell"].startswith("indicators.xlsx · Chỉ tiêu!")
+
+
+def test_exchanged_figures_are_both_named(report: Finished, tmp_path: Path) -> None:
+    def edit(body: Any) -> None:
+        one, other = (next(iter(controls(body, f"'{figure}'"))) for figure in ("BTS.growth", "DT_VT.growth"))
+        first, second = text_of(one), text_of(other)
+        set_text(one, second)
+        set_text(other, first)
+
+    code, findings = verified(report.root, edited(report.docx, tmp_path / "a.docx", edit))
+    assert code == 1
+    assert {(f["figure"], f["other"]) for f in findings if f["kind"] == "number"} == {
+        ("BTS.growth", "DT_VT.growth"),
+        ("DT_VT.growth", "BTS.growth"),
+    }
+
+
+def innocent(body: Any) -> None:
+    """Edits that change no figure: other words, a moved and a new paragraph, split and bold runs, a date."""
+    paragraphs = [p for p in body.iter(q("w:p")) if text_of(p).strip()]
+    for old, new in (("doanh nghiệp", "đơn vị"), ("tiếp tục", "vẫn"), ("triển khai", "thực hiện")):
+        for text in body.iter(q("w:t")):
+            if text.text and old in text.text and not NUMBER.search(text.text):
+                text.text = text.text.replace(old, new)
+    long = next(p for p in paragraphs if "Đến nay, toàn tỉnh có" in text_of(p))
+    last = [t for t in long.iter(q("w:t")) if t.text][-1]
+    last.text += " Đây là kết quả đáng ghi nhận (cập nhật ngày 25/12/2022)."
+    run = last.getparent()
+    run.addnext(copy.deepcopy(run))
+    run.getnext().find(q("w:t")).text = " Các đơn vị cần phát huy."
+    new = copy.deepcopy(next(p for p in paragraphs if "tất cả các" in text_of(p)))
+    set_text(new, "Sở đề nghị các đơn vị nghiêm túc thực hiện.")
+    long.addprevious(new)
+    moved = next(p for p in paragraphs if "122,17" in text_of(p) and p.getparent().tag == q("w:body"))
+    long.addnext(moved)
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["controls", "flattened"])
+def test_innocent_edits_are_no_alarm_but_listed(report: Finished, tmp_path: Path, flat: bool) -> None:
+    def edit(body: Any) -> None:
+        innocent(body)
+        if flat:
+            flattened(body)
+
+    code, findings = verified(report.root, edited(report.docx, tmp_path / "a.docx", edit))
+    assert (code, [f for f in findings if f["disagrees"]]) == (0, [])
+    assert {"reworded", "added"} <= {f["kind"] for f in findings}
+
+
+def test_a_mistake_among_innocent_edits_is_found(report: Finished, tmp_path: Path) -> None:
+    def edit(body: Any) -> None:
+        innocent(body)
+        replaced("NNS.value", "122,17", "121,27")(body)
+        flattened(body)
+
+    _, findings = verified(report.root, edited(report.docx, tmp_path / "a.docx", edit))
+    assert [(f["kind"], f["figure"]) for f in findings if f["disagrees"]] == [("number", "NNS.value")]
+
+
+def test_typed_numbers_are_listed_with_their_figure(report: Finished, tmp_path: Path) -> None:
+    def edit(body: Any) -> None:
+        paragraph = next(p for p in body.iter(q("w:p")) if "tất cả các" in text_of(p))
+        [t for t in paragraph.iter(q("w:t")) if t.text][
+            -1
+        ].text += " Nộp ngân sách 122,17 tỷ đồng; kinh phí tập huấn 3,45 tỷ đồng."
+
+    code, findings = verified(report.root, edited(report.docx, tmp_path / "a.docx", edit))
+    assert code == 0
+    assert {(f["kind"], f["found"], f["figure"]) for f in findings if f["kind"] in ("retyped", "unknown")} == {
+        ("retyped", "122,17 tỷ đồng", "NNS.value"),
+        ("unknown", "3,45 tỷ đồng", ""),
+    }
+
+
+def test_the_workbook_changed_since_the_build(root: Path, report: Finished) -> None:
+    ws.set_value(ws.workbook(root, 2022, "indicators"), "indicators", "NNS", "current", 123.45)
+    code, findings = verified(root, report.docx)
+    assert code == 1
+    assert {(f["kind"], f["figure"]) for f in findings} == {("outdated", "NNS.value")}
+    assert "123,45" in findings[0]["expected"]
+
+
+def test_tracked_changes_are_read_as_accepted_or_rejected(report: Finished, tmp_path: Path) -> None:
+    def edit(body: Any) -> None:
+        control = next(iter(controls(body, "'BTS.value'")))
+        run = next(control.iter(q("w:r")))
+        new = copy.deepcopy(run)
+        set_text(new, "3.684\u00a0trạm")
+        for tag, element in (("w:ins", new), ("w:del", run)):
+            change = etree.SubElement(body, q(tag), {q("w:id"): "9", q("w:author"): "A"})
+            run.addprevious(change)
+            change.append(element)
+        run.find(q("w:t")).tag = q("w:delText")
+
+    file = edited(report.docx, tmp_path / "a.docx", edit)
+    code, findings = verified(report.root, file)
+    assert (code, findings[0]["likeness"]) == (1, "swapped")
+    assert verified(report.root, file, "--rejected") == (0, [])
+
+
+def test_a_chart_with_other_numbers_is_found(report: Finished, tmp_path: Path) -> None:
+    with zipfile.ZipFile(report.docx) as package:
+        chart = package.read("word/charts/chart1.xml")
+    changed = chart.replace(b"<v>29.31</v>", b"<v>92.31</v>")
+    assert changed != chart
+    file = edited(report.docx, tmp_path / "a.docx", lambda body: None, {"word/charts/chart1.xml": changed})
+    code, findings = verified(report.root, file)
+    assert code == 1
+    assert [(f["kind"], f["context"]) for f in findings] == [("chart", "word/charts/chart1.xml")]
+
+
+@pytest.mark.slow
+def test_a_file_that_libreoffice_saved_is_no_alarm(works: Works, report: Finished) -> None:
+    code, findings = verified(report.root, works.office(report.docx, "docx"))
+    assert (code, [f for f in findings if f["disagrees"]]) == (0, [])
+
+
+def test_the_pdf_as_built_agrees_and_is_recognised_by_its_text(report: Finished) -> None:
+    assert verified(report.root, report.pdf) == (0, [])
+
+
+@pytest.mark.slow
+def test_wrong_figures_of_a_pdf_that_office_exported_are_found(report: Finished, tmp_path: Path) -> None:
+    def edit(body: Any) -> None:
+        replaced("DT_VT.value", "2.765", "2.756")(body)
+        replaced("NNS.growth", "tăng", "giảm")(body)
+        replaced("TB_THTT.value", "151.213", "151.23")(body)
+        flattened(body)
+
+    pdf = judges.office_convert(edited(report.docx, tmp_path / "a.docx", edit), tmp_path / "office", "pdf")
+    code, findings = verified(report.root, pdf)
+    assert code == 1
+    assert {(f["kind"], f["figure"]) for f in findings} == {
+        ("number", "DT_VT.value"),
+        ("words", "NNS.growth"),
+        ("number", "TB_THTT.value"),
+    }
+
+
+def test_words_for_people(report: Finished, tmp_path: Path) -> None:
+    file = edited(report.docx, tmp_path / "a.docx", replaced("DT_VT.value", "2.765", "2.756"))
+    code, output = ran(report.root, "verify", str(file))
+    assert code == 1
+    assert "DT_VT.value, indicators.xlsx · Chỉ tiêu!F8); hai chữ số đổi chỗ" in output
+    assert ran(report.root, "verify", str(report.docx), "--lang", "en") == (
+        0,
+        "Every figure agrees with the workbooks\n",
+    )
+
+
+def without_build(docx: Path, target: Path, edit: Edit) -> Path:
+    with zipfile.ZipFile(docx) as package:
+        custom = re.sub(rb"<vt:lpwstr>.*?</vt:lpwstr>", b"<vt:lpwstr/>", package.read("docProps/custom.xml"))
+    return edited(docx, target, edit, {"docProps/custom.xml": custom})
+
+
+def test_without_an_original_the_controls_are_compared(report: Finished, tmp_path: Path) -> None:
+    file = without_build(report.docx, tmp_path / "a.docx", replaced("DT_VT.value", "2.765", "2.756"))
+    code, output = ran(report.root, "verify", str(file))
+    assert code == 1, "recognised by its text"
+    assert "DT_VT.value" in output
+    empty = ws.copy_workspace(ws.SAMPLE, tmp_path / "w", templates=False)
+    code, output = ran(empty, "verify", str(file))
+    assert code == 1
+    assert "RG865" in output
+    code, output = ran(empty, "verify", str(file), "--year", "2022")
+    assert code == 1
+    assert "RG866" in output
+    assert "DT_VT.value" in output
+
+
+@pytest.mark.parametrize(
+    ("code", "data"),
+    [
+        ("RG860", b"no zip"),
+        ("RG862", b"%PDF-1.7"),
+        ("RG861", bytes.fromhex("D0CF11E0A1B11AE1") + b"x" * 600),
+    ],
+)
+def test_a_file_that_is_no_word_document(report: Finished, tmp_path: Path, code: str, data: bytes) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(data)
+    exit_code, output = ran(report.root, "verify", str(file))
+    assert (exit_code, code in output) == (1, True), output
+
+
+def test_macros_entities_and_bombs_are_refused(report: Finished, tmp_path: Path) -> None:
+    cases = {
+        "RG864": {"word/vbaProject.bin": b"x"},
+        "RG862": {"word/footnotes.xml": b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'},
+        "RG863": {f"word/media/{n}.bin": b"" for n in range(5001)},
+    }
+    for code, parts in cases.items():
+        file = edited(report.docx, tmp_path / f"{code}.docx", lambda body: None, parts)
+        exit_code, output = ran(report.root, "verify", str(file))
+        assert (exit_code, code in output) == (1, True), output
+    broken = edited(report.docx, tmp_path / "broken.docx", lambda body: None, {"word/styles.xml": b"<w:styles"})
+    assert "RG862" in ran(report.root, "verify", str(broken))[1]
+
+
+@pytest.mark.parametrize(
+    ("expected", "found", "like"),
+    [
+        ("2.765 tỷ", "2.756 tỷ", Likeness.SWAPPED),
+        ("2.765", "2.764", Likeness.DIGIT),
+        ("2.765", "275", Likeness.MISSING),
+        ("16,2%", "16,22%", Likeness.ADDITIONAL),
+        ("16,2%", "162%", Likeness.SEPARATOR),
+        ("16,2%", "16,2%", None),
+        ("2.765", "9.143", None),
+        ("2.765", "2.657", None),
+        ("không", "5", None),
+    ],
+)
+def test_how_a_wrong_number_resembles_the_right_one(expected: str, found: str, like: Likeness | None) -> None:
+    assert likeness(expected, found) == like
+
+
+def test_nothing_is_written(report: Finished, tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    shutil.copy(report.docx, file)
+    before = {p: p.stat().st_mtime_ns for p in report.root.rglob("*")}
+    verified(report.root, file)
+    assert {p: p.stat().st_mtime_ns for p in report.root.rglob("*")} == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.docx"]
