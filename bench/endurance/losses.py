@@ -18,7 +18,6 @@ import subprocess
 import unicodedata
 import xml.etree.ElementTree as ET
 import zipfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -121,13 +120,15 @@ OF_BROCHURE = "Tờ gấp"
 """Starts the sections of `Nội dung` that the report does not print, though parts of their sentences may be in it."""
 
 
-def items_of(name: str, book: Book, document: Document) -> list[Item]:
+def items_of(name: str, book: Book, document: Document, beside: Iterable[Book] = ()) -> list[Item]:
     """The cells of the data sheets whose content this report, made from the workbook, prints.
 
-    A text that several cells have is left out: which of them the report prints can't be seen.
+    A text that several cells have is left out, and so is one that is part of another cell, unless it is the name of
+    its row: which of them the report prints can't be seen. `beside` are the other workbooks of the report.
     """
     found: list[Item] = []
-    counts = Counter(plain(cell_text(cell)) for sheet in book.sheets for cell in sheet.root.iter(tag("c")))
+    sheets = [sheet for one in (book, *beside) for sheet in one.sheets]
+    everything = [plain(cell_text(cell)) for sheet in sheets for cell in sheet.root.iter(tag("c"))]
     for sheet in book.sheets:
         if sheet.like in UNREAD_SHEETS:
             continue
@@ -140,7 +141,11 @@ def items_of(name: str, book: Book, document: Document) -> list[Item]:
             title = next(
                 (item for item in texts if item.cell.get("r", "").startswith(NAMES.get(sheet.like, "-"))), None
             )
-            single = (item for item in texts if counts[plain(item.shown[0])] == 1 and _is_long(item.shown[0]))
+            single = (
+                item
+                for item in texts
+                if _is_long(item.shown[0]) and _is_single(item.shown[0], everything, whole=item is title)
+            )
             found += (item for item in single if prints(item, document))
             for cell in row:
                 number = number_of(cell)
@@ -150,6 +155,12 @@ def items_of(name: str, book: Book, document: Document) -> list[Item]:
                 if (title is not None or sheet.like not in NAMES) and prints(item, document):
                     found.append(item)
     return found
+
+
+def _is_single(text: str, everything: list[str], *, whole: bool) -> bool:
+    """Whether only one cell has the text; with `whole` only as its whole content."""
+    key = plain(text)
+    return sum(key == other if whole else key in other for other in everything) == 1
 
 
 def _is_long(text: str) -> bool:

@@ -72,7 +72,10 @@ def hostile_workbook(trial: Trial) -> None:
     shutil.copytree(base.folder, root)
     inputs = root / "inputs" / base.period
     books = {name: Book((inputs / name).read_bytes()) for name in ("indicators.xlsx", "tasks.xlsx")}
-    items = {name: items_of(name, book, base.document) for name, book in books.items()}
+    items = {
+        name: items_of(name, book, base.document, [other for other in books.values() if other is not book])
+        for name, book in books.items()
+    }
     with Canary(trial.folder / "outside") as canary:
         name = trial.random.choice(("indicators.xlsx", "indicators.xlsx", "tasks.xlsx"))
         draft = Draft(name, books[name], items.pop(name), trial.random, canary)

@@ -181,6 +181,18 @@ def test_a_part_that_is_there_twice_is_damage(tmp_path: Path) -> None:
     assert (problem.code, problem.found) == ("RG107", "xl/worksheets/sheet2.xml")
 
 
+def test_a_sheet_whose_part_is_no_worksheet_is_damage(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(good_bytes(tmp_path))) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            is_sheet = name == "xl/worksheets/sheet2.xml"
+            new.writestr(name, b"<styleSheet><cellXfs/></styleSheet>" if is_sheet else old.read(name))
+    year = save_year(tmp_path / "styles")
+    (year / "indicators.xlsx").write_bytes(file.getvalue())
+    (problem,) = (problem for problem in read_year(year)[1] if problem.code == "RG107")
+    assert problem.found == "xl/worksheets/sheet2.xml: sheetData"
+
+
 def test_a_locked_file_says_what_to_close(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     year = save_year(tmp_path)
     really_open = Path.open

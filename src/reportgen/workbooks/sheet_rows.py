@@ -109,6 +109,8 @@ class SheetRows:
         for _ in walk_part(self._book.package, self._sheet.part, self._handler):
             yield from self._handler.done
             self._handler.done.clear()
+        if not self._handler.has_data:
+            raise Refused(codes.BROKEN_WORKBOOK, f"{self._sheet.part}: sheetData")
 
 
 @dataclass
@@ -116,6 +118,8 @@ class _SheetHandler:
     done: list[RawRow] = field(default_factory=list)
     merges: list[Range] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    has_data: bool = False
+    """Whether the part has an element `sheetData`, as every worksheet."""
     _in_data: bool = False
     _rows: int = 0
     _number: int = 0
@@ -155,6 +159,7 @@ class _SheetHandler:
 
     def _start_outside_data(self, name: str, attributes: dict[str, str]) -> None:
         if name == "sheetData":
+            self.has_data = True
             self._in_data = True
         elif name == "mergeCell":
             self._merge(attributes["ref"])
