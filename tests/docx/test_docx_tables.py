@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import zipfile
 
 import pytest
 from docx.oxml.ns import nsmap, qn
@@ -11,9 +12,11 @@ from docx.oxml.parser import parse_xml
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from small_word import body_of, figure, lines, opened, saved, small_base, styled, w, words, write
 
 from reportgen.documents.docx.tables import share_widths
+from reportgen.documents.sentinels import FIGURE_START
 from reportgen.problems import ReportgenError
 
 NUMBER = figure("DT.value", "2.765", "number")
@@ -183,6 +186,19 @@ def picture(width: int = 30, height: int = 20, kind: str = "PNG") -> str:
     target = io.BytesIO()
     Image.new("RGB", (width, height), "#12355B").save(target, kind)
     return f"data:image/{kind.lower()};base64,{base64.b64encode(target.getvalue()).decode()}"
+
+
+def test_an_image_with_the_bytes_of_a_sentinel_is_not_changed() -> None:
+    target = io.BytesIO()
+    words = PngInfo()
+    words.add_itxt("note", FIGURE_START)
+    Image.new("RGB", (40, 30), "white").save(target, "PNG", pnginfo=words)
+    data = target.getvalue()
+    assert FIGURE_START.encode() in data
+    address = f"data:image/png;base64,{base64.b64encode(data).decode()}"
+    file = write(f"<figure class='photo'><img src='{address}' alt='x' style='width: 60mm; height: 40mm'/></figure>")
+    with zipfile.ZipFile(io.BytesIO(file)) as package:
+        assert data in [package.read(name) for name in package.namelist() if name.startswith("word/media/")]
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])

@@ -94,7 +94,7 @@ def _finish(
         element = getattr(part, "_element", None)
         if element is not None and element.tag in _PARTS_WITH_TEXT:
             part._element = controls.bind_part(element)
-        elif sentinels.FIGURE_START.encode() in (part._blob or b""):  # charts and other parts of the template
+        elif part.partname.ext in _XML_PARTS and sentinels.FIGURE_START.encode() in (part._blob or b""):
             part._blob = sentinels.without_figures(part._blob.decode()).encode()
     document = document.part.document  # `bind_part` may have replaced the root
     controls.store(document.part)
@@ -116,6 +116,8 @@ def _finish(
     return with_build_id(target.getvalue())
 
 
+_XML_PARTS = ("xml", "vml")
+"""The endings of parts with text, such as charts of the template; an image may have the bytes of a sentinel."""
 _PARTS_WITH_TEXT = frozenset(q(tag) for tag in ("w:document", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes"))
 
 
