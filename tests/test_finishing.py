@@ -18,7 +18,7 @@ def composed(name: str, elements: int) -> Any:
     job: Any = SimpleNamespace(settings=SimpleNamespace(key=name))
     unused: Any = None
     html = b"<html>" + b"<p>a</p>" * (elements - 1) + b"</html>"
-    return Composed(job, html, unused, b"", unused, unused, frozenset(), {}, unused, ())
+    return Composed(job, html, unused, b"", unused, unused, frozenset(), {}, unused, unused, ())
 
 
 def finished(documents: list[Any], log: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str]]:

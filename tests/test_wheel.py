@@ -140,6 +140,9 @@ def test_in_an_empty_environment_it_lays_out_a_workspace_and_builds_the_bytes_of
     installed.reportgen("build", "2022", cwd=workspace)
     checkout = ws.copy_workspace(ws.SAMPLE, tmp_path / "checkout")
     run(sys.executable, "-m", "reportgen", "build", "2022", cwd=checkout, source=ws.SAMPLE / "src")
-    made, ours = ({p.name: p.read_bytes() for p in (r / "outputs" / "2022").iterdir()} for r in (workspace, checkout))
+    made, ours = (
+        {p.name: p.read_bytes() for p in (r / "outputs" / "2022").iterdir() if p.is_file()}
+        for r in (workspace, checkout)
+    )
     assert set(made) == FILES
     assert {name for name in FILES if made[name] != ours[name]} == set()
