@@ -290,6 +290,9 @@ def test_a_part_that_is_not_well_formed_is_named(tmp_path: Path, part: str) -> N
         ("word/document.xml", "<w:pgSz", "<w:other", "w:pgSz"),
         ("word/theme/theme1.xml", 'lastClr="FFFFFF"', 'lastClr="white"', "white"),
         ("word/theme/theme1.xml", "a:theme", "a:other", "other"),
+        ("word/numbering.xml", 'w:numId="1"', 'w:numId="FF"', "FF"),
+        ("word/numbering.xml", 'w:abstractNumId="0"', 'w:abstractNumId="FF"', "FF"),
+        ("word/numbering.xml", 'w:ilvl="0"', 'w:ilvl="FF"', "FF"),
     ],
 )
 def test_page_setup_and_theme_that_cannot_be_used(part: str, old: str, new: str, found: str) -> None:

@@ -203,6 +203,7 @@ RELS = "word/_rels/document.xml.rels"
         (lambda d: without(d, "_rels/.rels"), "_rels/.rels", "officeDocument"),
         (lambda d: without(d, "[Content_Types].xml"), "[Content_Types].xml", ""),
         (lambda d: d[:-100], "a.docx", "zip"),
+        (lambda d: changed(d, "word/numbering.xml", 'w:ilvl="0"', 'w:ilvl="FFFFFF"'), "word/document.xml", "FFFFFF"),
     ],
 )
 def test_what_word_can_not_open_is_found(docx: bytes, spoil: Callable[[bytes], bytes], place: str, words: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from reportgen import __version__
 from reportgen.figures.model import DECIMALS_MARK, Figure, FigureBook
 from reportgen.files.publish import KEPT_FOLDER, sha256
+from reportgen.formats import WRITERS
 from reportgen.period import Period
 from reportgen.problems import FileRef, ReportgenError, printable
 from reportgen.problems.causes import raise_if_machine
@@ -144,14 +145,17 @@ def _output(entry: OutputEntry, earlier: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+_WITH_PAGES = frozenset(writer.suffix for writer in WRITERS.values() if writer.counts_pages)
+
+
 def _fill_in_pages(outputs: Mapping[str, dict[str, Any]]) -> None:
     """Set the page counts of files that were not laid out to those of the same document in another format.
 
     All were made from the same sources.
     """
     counts = {(o["document"], o["draft"]): o["pages"] for o in outputs.values() if o["pages"] is not None}
-    for output in outputs.values():
-        if output["pages"] is None:
+    for name, output in outputs.items():
+        if output["pages"] is None and Path(name).suffix in _WITH_PAGES:
             output["pages"] = counts.get((output["document"], output["draft"]))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.files.publish import sha256
 from reportgen.passages import FigureSpan, Passage
-from reportgen.problems import FileRef, Problem
+from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems import codes_finished as codes
 
 if TYPE_CHECKING:
@@ -112,12 +112,19 @@ def _problem(kind: Any, mismatch: Mismatch, name: str) -> Problem:
 
 
 def _merged_passages(base: bytes) -> list[Passage]:
-    """The passages of a merged Word template, in which figures are sentinels."""
-    from reportgen.finished.package import read_package
+    """The passages of a merged Word template, in which figures are sentinels.
+
+    Raises ReportgenError if a part has a value that Word could not read.
+    """
+    from reportgen.finished.gate import broken_part
+    from reportgen.finished.package import BrokenPackageError, read_package
     from reportgen.finished.word import read_word
     from reportgen.finished.word_passages import word_passages
 
-    return [_with_figures(passage) for passage in word_passages(read_word(read_package(base)).blocks)]
+    try:
+        return [_with_figures(passage) for passage in word_passages(read_word(read_package(base)).blocks)]
+    except BrokenPackageError as error:
+        raise ReportgenError([broken_part("", error)]) from error
 
 
 def _with_figures(passage: Passage) -> Passage:

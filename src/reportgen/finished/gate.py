@@ -82,7 +82,7 @@ def _check_word(data: bytes, name: str, tags: Tags) -> Reading:
         problems = problems or list(_word_problems(package, name, tags))
         return Reading(None if problems else read_word(package), tuple(problems))
     except BrokenPackageError as error:
-        return Reading(None, (_broken(name, error.part, "xml" if error.part else "package", error.reason),))
+        return Reading(None, (broken_part(name, error),))
 
 
 def _check_pdf(data: bytes, name: str, tags: Tags, *, styled: bool) -> Reading:
@@ -105,6 +105,11 @@ def _check_pdf(data: bytes, name: str, tags: Tags, *, styled: bool) -> Reading:
             vi, en = _HIDDEN[why]
             problems.append(codes.TEXT_HIDDEN.at(_page(name, number), found=words, why=en, why_vi=vi))
     return Reading(None if problems else pdf, tuple(problems[:_MOST]))
+
+
+def broken_part(name: str, error: BrokenPackageError) -> Problem:
+    """Return the problem of a Word file that could not be read; `name` is its file name."""
+    return _broken(name, error.part, "xml" if error.part else "package", error.reason)
 
 
 def _broken(name: str, part: str, why: str, found: str) -> Problem:
@@ -159,7 +164,7 @@ def _page_problem(page: PageDifference, name: str) -> Problem:
 
 
 def _part(name: str, part: str) -> FileRef:
-    return FileRef(f"{name}/{part}" if part else name)
+    return FileRef("/".join(filter(None, (name, part))))
 
 
 def _page(name: str, number: int) -> FileRef:

@@ -11,7 +11,7 @@ from typing import Any
 from reportgen.finished.blocks import Block, Row, normalized
 from reportgen.finished.charts import ChartNumbers, read_charts
 from reportgen.finished.list_labels import ListLabels
-from reportgen.finished.package import Package
+from reportgen.finished.package import BrokenPackageError, Package
 from reportgen.passages import CELL_JOINT, FigureSpan
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -87,12 +87,19 @@ def read_word(package: Package, read_text: TextReader | None = None) -> WordFile
 
     `read_text` returns the text and figures of a paragraph; by default `text_and_figures`.
     """
+    try:
+        return _read(package, read_text or text_and_figures)
+    except ValueError as error:  # a number in an attribute is none
+        raise BrokenPackageError(package.document, str(error)) from error
+
+
+def _read(package: Package, read_text: TextReader) -> WordFile:
     name = package.document
     body = package.root(name).find(W + "body")
     if body is None:
         return WordFile(name, (), (), frozenset(), False)
     levels = _Levels(package)
-    blocks = tuple(_Body(levels, ListLabels(package), read_text or text_and_figures).blocks(body))
+    blocks = tuple(_Body(levels, ListLabels(package), read_text).blocks(body))
     parts = package.related(name, "header") | package.related(name, "footer")
     printed = {r_id: _running_text(package.root(part), levels) for r_id, part in parts.items() if part in package.parts}
     holders = [body, *(package.root(part) for part in parts.values() if part in package.parts)]

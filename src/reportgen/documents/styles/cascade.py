@@ -31,15 +31,24 @@ _PLAIN: Properties = {
 }
 """Word's defaults for properties that docDefaults do not set."""
 
+_NUMBERED = tuple(W + name for name in ("num", "abstractNum", "lvl", "lvlOverride"))
+_NUMBERS = ("numId", "abstractNumId", "ilvl")
+
 
 class Cascade:
-    """The styles part with its theme and numbering. Takes style ids, returns resolved properties."""
+    """The styles part with its theme and numbering. Takes style ids, returns resolved properties.
+
+    Raises ValueError if a number in the numbering is none.
+    """
 
     def __init__(self, styles: bytes, theme: bytes | None, numbering: bytes | None) -> None:
         self.theme = xml.read_theme(theme)
         root = etree.fromstring(styles)
         self.styles = {str(style.get(W + "styleId")): style for style in root.iterfind(W + "style")}
         self.numbering = None if numbering is None else etree.fromstring(numbering)
+        for element in () if self.numbering is None else self.numbering.iter(*_NUMBERED):
+            for name in _NUMBERS:
+                int(element.get(W + name, "0"))  # also of lists that no style uses: Word could not open the file
         self.defaults = dict(_PLAIN)
         defaults = root.find(W + "docDefaults")
         if defaults is not None:
