@@ -280,8 +280,8 @@ def _bytes(target: Target) -> None:
     elif how == "text":
         data = bytearray(b"x" * 100)
     elif how == "names":
-        odd = target.random.choice(["/x", "../../x", "word\\x", "x" * 60_000, "\x00", "", "a/", "word//x.xml", "ế.xml"])
-        data = bytearray(_packed([*parts, (odd or "x", b"x")]))
+        odd = target.random.choice(["/x", "../../x", "word\\x", "x" * 60_000, "x\x00y", "a/", "word//x.xml", "ế.xml"])
+        data = bytearray(_packed([*parts, (odd, b"x")]))
     elif how == "tail":
         data += b"PK\x05\x06" + bytes(18) + b"x" * 99
     else:
