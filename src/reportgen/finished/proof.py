@@ -13,11 +13,10 @@ from difflib import SequenceMatcher
 from reportgen.finished.blocks import Block, PdfFile, normalized
 from reportgen.finished.word import WordFile
 from reportgen.finished.word_passages import word_passages
-from reportgen.passages import CELL_JOINT, Passage
+from reportgen.passages import CELL_JOINT, NUMERAL, Passage
 
 _SURE = 24
 """Characters that identify a passage which a page break has split."""
-_NUMERAL = re.compile(r"\d+(?:[.,/:]\d+)*")
 _PAGE_NUMBER = re.compile(r"[\divxlcdm]*\Z")
 
 
@@ -34,8 +33,8 @@ def word_mismatches(passages: Iterable[Passage], word: WordFile, *, controls: bo
     """Yield the passages that the Word file prints otherwise, and those whose figures are not the same `controls`."""
     ours = [passage for passage in passages if passage.kind != "chart"]
     theirs = list(word_passages(word.blocks))
-    left = [_key(p) for p in ours]
-    right = [_key(p) for p in theirs]
+    left = [passage_key(p) for p in ours]
+    right = [passage_key(p) for p in theirs]
     if len(left) == len(right):
         pairs = zip(ours, theirs, left, right, strict=True)
         right = [one if p.kind == "contents" and _is_entry(one, other) else other for p, _, one, other in pairs]
@@ -61,10 +60,10 @@ def chart_mismatches(charts: Sequence[Sequence[Decimal]], word: WordFile) -> Ite
 
 def pdf_mismatches(passages: Iterable[Passage], pdf: PdfFile) -> Iterator[Mismatch]:
     """Yield the passages with a number that the PDF does not print as often as the document."""
-    left = Counter(token for block in pdf.blocks for _, text in _texts_of(block) for token in _NUMERAL.findall(text))
+    left = Counter(token for block in pdf.blocks for _, text in _texts_of(block) for token in NUMERAL.findall(text))
     for passage in passages:
         if passage.kind not in ("chart", "contents"):
-            needed = Counter(_NUMERAL.findall(passage.text))
+            needed = Counter(NUMERAL.findall(passage.text))
             if needed - left:
                 yield Mismatch(_texts([passage]), "")
             left -= needed
@@ -99,7 +98,7 @@ class _PagedText:
         if passage.kind == "chart":
             figures = tuple(replace(span, page=self._page) for span in passage.figures)
             return replace(passage, figures=figures, page=self._page)
-        key = _key(passage)
+        key = passage_key(passage)
         start = self._text.find(key, self._cursor)
         if start < 0:
             start = self._text.find(key[:_SURE], self._cursor)
@@ -108,7 +107,9 @@ class _PagedText:
         self._cursor = start + 1
         self._page = self._page_at(start)
         figures = tuple(
-            replace(span, page=self._page_at(start + len(_key(replace(passage, text=passage.text[: span.start])))))
+            replace(
+                span, page=self._page_at(start + len(passage_key(replace(passage, text=passage.text[: span.start]))))
+            )
             for span in passage.figures
         )
         return replace(passage, figures=figures, page=self._page)
@@ -125,7 +126,8 @@ def _texts_of(block: Block) -> Iterator[tuple[int, str]]:
         yield block.part, block.text
 
 
-def _key(passage: Passage) -> str:
+def passage_key(passage: Passage) -> str:
+    """The text of a passage as it is compared: normalised, the cells of a row without a joint."""
     return normalized(passage.text.replace(CELL_JOINT, "") if passage.kind == "row" else passage.text)
 
 

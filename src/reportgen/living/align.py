@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from reportgen.finished.blocks import normalized
@@ -51,18 +52,19 @@ def _moved(key: str, right: Sequence[str], taken: set[int]) -> int | None:
 
 def _likest(passage: Passage, edited: Sequence[Passage], taken: set[int]) -> int | None:
     """The passage that shares most words, if these are most of the words of the shorter one."""
-    words = _words(passage)
+    words = _words(passage.text)
     if not words:
         return None
-    scores = ((_shared(words, _words(other)), -index) for index, other in enumerate(edited) if index not in taken)
+    scores = ((_shared(words, _words(other.text)), -index) for index, other in enumerate(edited) if index not in taken)
     near = sorted(scores, reverse=True)[:_NEAR]
     close = [(_ratio(passage, edited[-index]), index) for score, index in near if score >= _LIKE]
     return -max(close)[1] if close and max(close)[0] >= _LIKE / 2 else None
 
 
-def _words(passage: Passage) -> Counter[str]:
+@lru_cache(maxsize=10_000)
+def _words(text: str) -> Counter[str]:
     """The words, and pairs of neighbouring words, without numbers."""
-    words = [word for word in _WORD.findall(passage.text.casefold()) if not word[0].isdigit()]
+    words = [word for word in _WORD.findall(text.casefold()) if not word[0].isdigit()]
     return Counter([*words, *(f"{one} {other}" for one, other in pairwise(words))])
 
 

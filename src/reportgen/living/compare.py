@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from reportgen.passages import FigureSpan, Passage
+from reportgen.passages import NUMERAL, FigureSpan, Passage
 
-_NUMERAL = re.compile(r"\d+(?:[.,/:]\d+)*")
-_TOKEN = re.compile(r"\d+(?:[.,/:]\d+)*|\w+|[^\w\s]")
+_TOKEN = re.compile(rf"{NUMERAL.pattern}|\w+|[^\w\s]")
 _SPACES = re.compile(r"\s+")
 _UP = re.compile(r"\b(?:tăng|vượt|cao hơn|nhiều hơn)\b|\+$", re.IGNORECASE)
 _DOWN = re.compile(r"\b(?:giảm|thấp hơn|ít hơn|không đạt|hụt)\b|[−-]$", re.IGNORECASE)
@@ -116,10 +115,10 @@ class _Comparison:
 
     def _by_number(self, figure: FigureSpan) -> bool:
         """Find the number of a figure beside other words; words that change its meaning are reported."""
-        numeral = _NUMERAL.search(self._words(figure))
+        numeral = NUMERAL.search(self._words(figure))
         if numeral is None:
             return False
-        places = [m.span() for m in _NUMERAL.finditer(self.edited.text) if m[0] == numeral[0]]
+        places = [m.span() for m in NUMERAL.finditer(self.edited.text) if m[0] == numeral[0]]
         places = [place for place in places if not self._is_taken(*place)]
         if not places:
             return False
@@ -151,13 +150,13 @@ class _Comparison:
 
     def _by_place(self, figure: FigureSpan) -> bool:
         """Find a changed number: one that the passage as built does not have, nearest to the place of the figure."""
-        own = [m[0] for m in _NUMERAL.finditer(self.base.text)]
-        places = [m.span() for m in _NUMERAL.finditer(self.edited.text)]
+        own = [m[0] for m in NUMERAL.finditer(self.base.text)]
+        places = [m.span() for m in NUMERAL.finditer(self.edited.text)]
         free = [p for p in places if not self._is_taken(*p) and self.edited.text[p[0] : p[1]] not in own]
         free = free or [p for p in places if not self._is_taken(*p) and self._in_gap(figure, p)]
         if not free:
             return False
-        numeral = _NUMERAL.search(self._words(figure))
+        numeral = NUMERAL.search(self._words(figure))
         at = self.expected_at(figure.start + (numeral.start() if numeral else 0))
         start, end = min(free, key=lambda place: abs(place[0] - at))
         self._change(Change.NUMBER, figure, start, end)
@@ -171,9 +170,9 @@ class _Comparison:
         """Compare the numbers that are no figures; what is left in the edited passage was added."""
         covered = [(figure.start, figure.end) for figure in self.base.figures]
         ours = [
-            m for m in _NUMERAL.finditer(self.base.text) if not _within(m.span(), covered + list(self.base.numbering))
+            m for m in NUMERAL.finditer(self.base.text) if not _within(m.span(), covered + list(self.base.numbering))
         ]
-        theirs = [m for m in _NUMERAL.finditer(self.edited.text) if not self._is_taken(*m.span())]
+        theirs = [m for m in NUMERAL.finditer(self.edited.text) if not self._is_taken(*m.span())]
         left = [m[0] for m in ours]
         right = [m[0] for m in theirs]
         for operation, start, end, first, last in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
@@ -200,7 +199,7 @@ class _Comparison:
             self._take(start, end)
 
     def _take(self, start: int, end: int) -> None:
-        self.taken.update(start + m.start() for m in _NUMERAL.finditer(self.edited.text[start:end]))
+        self.taken.update(start + m.start() for m in NUMERAL.finditer(self.edited.text[start:end]))
         self.taken.add(start)
 
     def _is_taken(self, start: int, end: int) -> bool:
@@ -209,7 +208,7 @@ class _Comparison:
 
 def _kind_of(expected: str, found: str) -> Change:
     """Whether the digits of a control differ, or only its words."""
-    return Change.NUMBER if _NUMERAL.findall(expected) != _NUMERAL.findall(found) else Change.WORDS
+    return Change.NUMBER if NUMERAL.findall(expected) != NUMERAL.findall(found) else Change.WORDS
 
 
 def _positions(base: str, edited: str) -> Callable[[int], int]:

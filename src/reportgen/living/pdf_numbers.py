@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reportgen.finished.blocks import normalized
 from reportgen.finished.pdf import PASSWORD_NEEDED, BrokenPdfError, read_pdf
+from reportgen.finished.proof import passage_key
 from reportgen.living.compare import Change, NumberChange
-from reportgen.passages import CELL_JOINT, FigureSpan, Passage
+from reportgen.passages import FigureSpan, Passage
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems import codes_living as codes
 
@@ -50,12 +52,12 @@ class _Search:
         self._cursor = 0
 
     def changes(self, passage: Passage) -> Iterator[NumberChange]:
-        key = normalized(passage.text.replace(CELL_JOINT, "") if passage.kind == "row" else passage.text)
+        key = passage_key(passage)
         start = self._find(_DIGIT.sub("0", key))
         if start >= 0:
             self._cursor = start + len(key)
         for span in passage.figures:
-            first, last = (len(normalized(passage.text[:at].replace(CELL_JOINT, ""))) for at in (span.start, span.end))
+            first, last = (len(passage_key(replace(passage, text=passage.text[:at]))) for at in (span.start, span.end))
             words = passage.text[span.start : span.end]
             if start >= 0:
                 found = self._text[start + first : start + last]

@@ -63,7 +63,7 @@ def printed_documents(workspace: Workspace, period: Period) -> tuple[list[Printe
     """Return the documents of the last builds of a period in the order of the settings; documents of which no original
     is kept are reported.
 
-    A note says if the workbooks were changed since. Raises OSError if the outputs can't be read.
+    Raises OSError if the outputs can't be read.
     """
     folder = workspace.outputs(period)
     manifest = read_manifest(folder)

@@ -111,6 +111,7 @@ class Verifier:
         """The differences between a file as built and an edited copy, in the order of the copy."""
         pairs = align(base.passages, edited.passages)
         taken: dict[int, set[int]] = {}
+        reworded: set[int] = set()
         findings: list[Finding] = []
         uses: dict[int, list[tuple[FigureSpan, int, int]]] = {}
         added: dict[int, list[tuple[int, int]]] = {}
@@ -125,18 +126,19 @@ class Verifier:
             uses.setdefault(index, []).extend(found.kept)
             added.setdefault(index, []).extend(found.added)
             if normalized(passage.text) != normalized(other.text):
+                reworded.add(index)
                 findings.append(Finding(Kind.REWORDED, other.heading, _short(other.text), passage=index))
         for index, other in enumerate(edited.passages):
             is_new = index not in pairs
             if is_new:
                 findings.append(Finding(Kind.ADDED, other.heading, _short(other.text), passage=index))
-            changed = is_new or any(f.kind is Kind.REWORDED and f.passage == index for f in findings)
+            changed = is_new or index in reworded
             if changed:
                 own = uses.get(index, []) if not is_new else [(span, span.start, span.end) for span in other.figures]
                 prose = self._prose(other, own)
                 findings += self._contradictions(prose, other, index)
                 places = None if is_new else added.get(index, [])
-                findings += self._typed(prose, other, index, places, taken.get(index, set()))
+                findings += self._typed(prose, other, index, places)
         findings += self._charts(base, edited)
         return findings
 
@@ -164,7 +166,7 @@ class Verifier:
                     findings.append(self._changed(change, passage, passage, index))
             prose = self._prose(passage, kept)
             findings += self._contradictions(prose, passage, index)
-            findings += self._typed(prose, passage, index, None, {s for _, s, _ in kept})
+            findings += self._typed(prose, passage, index, None)
         return findings
 
     def _changed(self, change: NumberChange, base: Passage, edited: Passage, index: int) -> Finding:
@@ -247,7 +249,7 @@ class Verifier:
             )
 
     def _typed(
-        self, prose: Prose, passage: Passage, index: int, places: Sequence[tuple[int, int]] | None, taken: set[int]
+        self, prose: Prose, passage: Passage, index: int, places: Sequence[tuple[int, int]] | None
     ) -> Iterator[Finding]:
         """Yield the typed numbers of a passage: those that equal a figure, and those without a source.
 

@@ -12,13 +12,12 @@ from enum import StrEnum
 from reportgen.figures.checks.prose import HIDDEN, Prose
 from reportgen.figures.model import FigureBook
 from reportgen.figures.text import ResolvedText
-from reportgen.passages import Passage
+from reportgen.passages import NUMERAL, Passage
 from reportgen.problems import CellRef, Place
 from reportgen.records.checks.texts import printed_texts
 from reportgen.records.dates import long_date, short_date
 from reportgen.records.model import Facts, Yearbook
 
-_NUMERAL = re.compile(r"\d+(?:[.,/:]\d+)*")
 _LEADING_NUMBER = re.compile(r"\s*\(?\d+(?:\.\d+)*[.)](?=\s)")
 _ROW_NUMBER = re.compile(r"\d+(?:\.\d+)*(?= \| |$)")
 _SPACES = re.compile(r"\s+")
@@ -80,7 +79,7 @@ class NumeralSources:
             token: f"{figure.id} {form}"
             for figure in book.values()
             for form, words in figure.forms.items()
-            for token in _NUMERAL.findall(words)
+            for token in NUMERAL.findall(words)
         }
 
     def numerals(self, passages: Iterable[Passage]) -> Iterator[Numeral]:
@@ -88,7 +87,7 @@ class NumeralSources:
         for index, passage in enumerate(passages):
             for span in passage.figures:
                 yield Numeral(index, span.start, span.end, Origin.FIGURE, f"{span.id} {span.form}")
-            for match in _NUMERAL.finditer(passage.text):
+            for match in NUMERAL.finditer(passage.text):
                 start, end = match.span()
                 if not any(span.start <= start and end <= span.end for span in passage.figures):
                     yield Numeral(index, start, end, *self._origin(passage, start, end))
@@ -124,7 +123,7 @@ class NumeralSources:
         return None
 
     def _add(self, text: str, origin: Origin, place: Place) -> None:
-        for match in _NUMERAL.finditer(text):
+        for match in NUMERAL.finditer(text):
             left, right = _sides(text, *match.span())
             for one, other in ((left, right), (left, _ANY), (_ANY, right)):
                 self._found.setdefault(f"{one}{match[0]}{other}", (origin, place))
