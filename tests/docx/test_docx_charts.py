@@ -11,6 +11,9 @@ import pytest
 from small_word import body_of, figure, names, opened, part, w, write
 
 from reportgen.documents.docx.chart_space import label_format
+from reportgen.finished.package import read_package
+from reportgen.finished.proof import chart_mismatches
+from reportgen.finished.word import read_word
 
 C = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -73,6 +76,16 @@ def test_a_double_click_opens_a_workbook_with_the_same_numbers() -> None:
     assert sheet["A3"].data_type == "s"  # text of a cell never becomes a formula
     formulas = cached(chart_part(made), "//c:f")
     assert formulas[:3] == ["Sheet1!$B$1", "Sheet1!$A$2:$A$3", "Sheet1!$B$2:$B$3"]
+
+
+def test_a_number_that_is_stored_with_a_float_error_is_the_number_of_the_figure() -> None:
+    """Found with real figures: 9,03 is stored as 9.029999999999999 in the workbook of the chart."""
+    values = ("9.03", "29.310000000000002", "14.16")
+    made = write(chart(rows=tuple((f"A{n}", (value, "9,03%")) for n, value in enumerate(values)), series=("2022",)))
+    word = read_word(read_package(made))
+    assert word.charts[0].workbook == tuple(map(Decimal, ("9.03", "14.16", "29.31")))
+    assert list(chart_mismatches([tuple(map(Decimal, values))], word)) == []
+    assert list(chart_mismatches([tuple(map(Decimal, ("9.04", *values[1:])))], word))
 
 
 def test_a_share_is_one_bar_made_of_its_parts() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import Any
 
 from reportgen.finished.package import BrokenPackageError, Package, read_package
@@ -13,6 +13,8 @@ _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TEXT_CELLS = ("s", "str", "inlineStr", "b", "e")
+_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
+"""Programs show 15 significant digits and store up to 17, the last two with float errors: 9.029999999999999 is 9.03."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,13 @@ def _workbook(package: Package, name: str) -> tuple[Decimal, ...]:
     return _sorted((c.findtext(_SHEET + "v") for c in cells if c.get("t", "n") not in _TEXT_CELLS), name)
 
 
+def shown_numbers(numbers: Iterable[Decimal]) -> tuple[Decimal, ...]:
+    """Return numbers with the digits that programs show, sorted."""
+    return tuple(sorted(map(_DIGITS.create_decimal, numbers)))
+
+
 def _sorted(texts: Iterator[str | None], part: str) -> tuple[Decimal, ...]:
     try:
-        return tuple(sorted(Decimal(text) for text in texts if text))
+        return shown_numbers(Decimal(text) for text in texts if text)
     except InvalidOperation as error:
         raise BrokenPackageError(part, "number") from error

@@ -11,6 +11,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from reportgen.finished.blocks import Block, PdfFile, normalized
+from reportgen.finished.charts import shown_numbers
 from reportgen.finished.word import WordFile
 from reportgen.finished.word_passages import word_passages
 from reportgen.passages import CELL_JOINT, NUMERAL, Passage
@@ -54,8 +55,8 @@ def chart_mismatches(charts: Sequence[Sequence[Decimal]], word: WordFile) -> Ite
         return
     for wanted, chart in zip(charts, word.charts, strict=True):
         for numbers in (chart.shown, chart.workbook):
-            if tuple(sorted(wanted)) != numbers:
-                yield Mismatch(_numbers(sorted(wanted)), _numbers(numbers), chart.part)
+            if (expected := shown_numbers(wanted)) != numbers:
+                yield Mismatch(_numbers(expected), _numbers(numbers), chart.part)
 
 
 def pdf_mismatches(passages: Iterable[Passage], pdf: PdfFile) -> Iterator[Mismatch]:
