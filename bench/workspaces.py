@@ -64,18 +64,18 @@ def by_unit(inputs: Path) -> None:
     units = [f"Xã số {n} huyện Hạ Hòa" for n in range(1000)]
     pairs = [(code, unit, *value) for code in codes for unit, value in zip(units, values, strict=True)]
     keys = ("code", "unit_name", "previous", "current")
-    _append(book, "indicators", indicators)
-    _append(book, "breakdown", [dict(zip(keys, pair, strict=True)) for pair in pairs])
-    _append(book, "paragraphs", [{"section": "Mở đầu", "text": "Toàn tỉnh có {C0}."}])
+    append_rows(book, "indicators", indicators)
+    append_rows(book, "breakdown", [dict(zip(keys, pair, strict=True)) for pair in pairs])
+    append_rows(book, "paragraphs", [{"section": "Mở đầu", "text": "Toàn tỉnh có {C0}."}])
     book.save(inputs / "indicators.xlsx")
     book = Workbook(write_only=True)
     done = {"group": "Hạ tầng", "lead": "Viettel Phú Thọ", "year": 2022, "state": "hoàn thành"}
     names = [{"code": f"NV{n}", "name": f"Xây dựng trạm thu phát sóng tại thôn {n}", **done} for n in range(2000)]
-    _append(book, "tasks", names)
+    append_rows(book, "tasks", names)
     book.save(inputs / "tasks.xlsx")
 
 
-def _append(book: Workbook, key: str, rows: list[dict[str, object]]) -> None:
+def append_rows(book: Workbook, key: str, rows: list[dict[str, object]]) -> None:
     """A sheet of the schema with these rows, in a workbook that is only written."""
     schema = next(sheet for schema in WORKBOOKS for sheet in schema.sheets if sheet.key == key)
     sheet = book.create_sheet(schema.vi)

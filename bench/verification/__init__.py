@@ -1,0 +1,1 @@
+"""Measures how well `reportgen verify` finds wrong figures: `python -m bench.verification`."""
