@@ -49,8 +49,8 @@ MAY_IMPORT = {
     },
     "finished": {"numerals", "passages", "problems"},
     "living": {
-        *("documents/pdf", "documents/styles", "files", "figures", "finished", "passages", "period", "problems"),
-        *("records", "workbooks/new", "workspace"),
+        *("documents/docx", "documents/pdf", "documents/styles", "files", "figures", "finished", "languages"),
+        *("numerals", "passages", "period", "problems", "records", "workbooks", "workspace"),
     },
     "commands": {"period", "problems", "files", "shipped", "workspace", "workbooks", "records", "documents/pdf"},
     "build": {
@@ -84,6 +84,8 @@ HELP_MODULES = (
     *(
         "cli",
         "cli.commands",
+        "cli.compare_commands",
+        "cli.compare_messages",
         "cli.figure_commands",
         "cli.help",
         "cli.main",

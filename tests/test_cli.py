@@ -25,6 +25,7 @@ NOTHING = (
     ["new", "--help"],
     ["check", "--help"],
     ["build", "--help"],
+    ["diff", "--help"],
     ["doctor", "--help"],
 )
 

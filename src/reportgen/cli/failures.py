@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from reportgen.problems import Problem
 
 
-def report_failure(error: Exception, lang: Lang, *, json_for: Period | None = None) -> int:
+def report_failure(error: Exception, lang: Lang, *, as_json: bool = False, period: Period | None = None) -> int:
     """Report an error that no command caught; gives the exit code.
 
-    It is printed as text on standard error, or with `json_for`, the period of the command, as JSON on standard output.
+    It is printed as text on standard error, or as JSON on standard output, with the `period` of the command if it has
+    one.
     """
     from reportgen.problems import ReportgenError
     from reportgen.problems.causes import machine_problem
@@ -32,9 +33,10 @@ def report_failure(error: Exception, lang: Lang, *, json_for: Period | None = No
         problems: Sequence[Problem] = error.problems
     else:
         problems = [machine or _internal_error(error)]
-    if json_for is not None:
+    if as_json:
         found = [problem.as_json(lang) for problem in problems]
-        print_json({"year": json_for.year, "problems": found, "written": written_names()})
+        year = {} if period is None else {"year": period.year}
+        print_json({**year, "problems": found, "written": written_names()})
         return exit_code(problems)
     screen = make_screen(lang)
     screen.problems(problems)

@@ -14,6 +14,7 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.commands import add_check, add_collect, add_new
+from reportgen.cli.compare_commands import add_diff
 from reportgen.cli.figure_commands import add_proof, add_trace, add_verify
 from reportgen.cli.help import OrderedGroup, Year, use_language
 from reportgen.cli.messages import say
@@ -144,8 +145,9 @@ def make_cli(lang: Lang) -> click.Group:
     def cli() -> None:
         pass
 
-    for add in (_add_init, add_new, add_collect, add_check, _add_build, add_trace, add_proof, add_verify, _add_doctor):
+    for add in (_add_init, add_new, add_collect, add_check, _add_build, add_trace, add_proof, add_verify, add_diff):
         add(cli, lang)
+    _add_doctor(cli, lang)
     return cli
 
 

@@ -86,7 +86,7 @@ def _with_failures_as_json(function: Callable[..., Any], lang: Lang) -> Callable
                 raise
             from reportgen.cli.failures import report_failure
 
-            return report_failure(error, lang, json_for=options["period"])
+            return report_failure(error, lang, as_json=True, period=options.get("period"))
 
     return reporting
 

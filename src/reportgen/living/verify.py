@@ -22,6 +22,7 @@ from reportgen.living.compare import Change, NumberChange, compare_numbers
 from reportgen.living.edited import Edited
 from reportgen.living.likeness import Likeness, likeness
 from reportgen.living.pdf_numbers import compare_text
+from reportgen.living.units import unit_reader
 from reportgen.passages import FigureSpan, Passage
 from reportgen.problems import FileRef
 
@@ -103,7 +104,9 @@ class Verifier:
         """`names` is `[checks] names` of `reportgen.toml`."""
         self._context = context
         self._book: FigureBook = context.book
-        self._measures = Measures(indicator.unit for indicator in context.yearbook.indicators.values())
+        units = [indicator.unit for indicator in context.yearbook.indicators.values()]
+        self._measures = Measures(units)
+        self._unit = unit_reader(units)
         self._matcher = Matcher(CandidateFigures(context, last), context)
         self._mask = NameMask(names)
 
@@ -216,10 +219,6 @@ class Verifier:
             return None if figure is None else figure.forms[span.form or "text"]
         except KeyError:
             return None
-
-    def _unit(self, text: str, at: int) -> str | None:
-        measure = self._measures.read(" ".join(text[at : at + _AROUND].replace("\u00a0", " ").split("\n")), 0)
-        return None if measure is None else f"{measure.scale.normalize()} {measure.base}"
 
     def _prose(self, passage: Passage, uses: Sequence[tuple[FigureSpan, int, int]]) -> Prose:
         """The passage as a text with figures, for the checks of words."""

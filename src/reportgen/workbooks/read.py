@@ -82,7 +82,7 @@ def read_workbook(path: Path, schema: WorkbookSchema, name: str = "") -> tuple[W
     sheets: dict[str, Sheet] = {}
     for sheet_schema, part in _match_sheets(book, schema, name, problems):
         findings = Findings(name, part.title)
-        sheet = _read_sheet(book, part, sheet_schema, findings, _period(sheets))
+        sheet = _read_sheet(book, part, sheet_schema, findings, period_of(sheets))
         problems += findings.problems()
         if sheet is not None:
             sheets[sheet_schema.key] = sheet
@@ -171,7 +171,7 @@ def _copied(book: Book, part: SheetPart, schema: WorkbookSchema) -> str:
     return name if name and common[name] > 1 else ""
 
 
-def _period(sheets: Mapping[str, Sheet]) -> Period | None:
+def period_of(sheets: Mapping[str, Sheet]) -> Period | None:
     """The period of the workbook, which its headings may contain (`TH 2022`); None if it is missing or invalid."""
     facts = sheets.get("facts")
     cell = facts.rows[0].cells.get("year") if facts and facts.rows else None

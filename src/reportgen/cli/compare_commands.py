@@ -1,0 +1,69 @@
+"""The commands that compare and take over: `diff`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.messages import say
+from reportgen.cli.options import BAD_INPUT, OK, command, flag, here, make_screen, print_json
+from reportgen.languages import Lang
+
+if TYPE_CHECKING:
+    from reportgen.living.diff.compare import Differences
+    from reportgen.problems import Problem
+    from reportgen.workspace import Workspace
+
+
+def add_diff(cli: click.Group, lang: Lang) -> None:
+    @command(cli, lang, "diff")
+    @click.argument("old", metavar=say("arg.old", lang))
+    @click.argument("new", metavar=say("arg.new", lang))
+    @flag(lang, "docx", "--docx")
+    @flag(lang, "json", "--json")
+    def diff(old: str, new: str, docx: bool, json: bool) -> int:
+        from reportgen.cli.diff_table import show_differences
+
+        workspace = here()
+        differences, problems = _compared(workspace, old, new)
+        written = _write_annex(workspace, differences) if docx else ""
+        if json:
+            found = [problem.as_json(lang) for problem in problems]
+            print_json({**differences.as_json(), "docx": written or None, "problems": found})
+        else:
+            make_screen(lang).problems(problems)
+            for line in show_differences(differences, lang):
+                click.echo(line)
+            if written:
+                click.echo(say("diff.written", lang, file=written))
+        return BAD_INPUT if differences else OK
+
+
+def _compared(workspace: Workspace, old: str, new: str) -> tuple[Differences, list[Problem]]:
+    """Raises ReportgenError if a side can't be read, or if both have nothing in common."""
+    from reportgen.living.diff.compare import compare_sides
+    from reportgen.living.diff.read import read_side
+    from reportgen.problems import FileRef, ReportgenError
+    from reportgen.problems.codes_diff import NOTHING_IN_COMMON
+
+    (one, problems), (other, found) = read_side(workspace, old), read_side(workspace, new)
+    tasks = one.tasks is not None and other.tasks is not None
+    if not (tasks or one.figures.keys() & other.figures.keys() or set(one.passages) & set(other.passages)):
+        raise ReportgenError([NOTHING_IN_COMMON.at(FileRef(other.name), other=one.name)])
+    return compare_sides(one, other), [*problems, *found]
+
+
+def _write_annex(workspace: Workspace, differences: Differences) -> str:
+    """Write the Word file into the outputs of the newer side; returns its path."""
+    from reportgen.files.publish import publish
+    from reportgen.living.diff.annex import FILE_NAME, annex
+    from reportgen.problems import FileRef, ReportgenError
+    from reportgen.problems.codes_living import UNKNOWN_BUILD
+
+    period = differences.new.period or differences.old.period
+    if period is None:
+        raise ReportgenError([UNKNOWN_BUILD.at(FileRef(differences.new.name))])
+    folder, name = workspace.outputs(period), FILE_NAME.format(period=period.key)
+    publish(folder, {name: annex(differences)})
+    return str(folder / name)
