@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-
-from lxml import etree
 
 from reportgen.finished.charts import ChartNumbers
 from reportgen.finished.package import BrokenPackageError, Package, read_package
 from reportgen.finished.word import TEXT_NODES, W, control_span, node_text, read_word
 from reportgen.finished.word_passages import word_passages
+from reportgen.living.tracked import JOINED, number_paragraphs, settle_changes
+from reportgen.living.word_ids import FIGURE_BOOKMARK
 from reportgen.passages import FigureSpan, Passage
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems import codes_living as codes
@@ -24,9 +23,23 @@ _MAX_BYTES = 400_000_000
 _MAX_PARTS = 5_000
 _ENCRYPTED = bytes.fromhex("D0CF11E0A1B11AE1")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_BOOKMARK = re.compile(r"_F([0-9a-f]{12})_\d+")
+_PLACE = "\0place"
+"""The id of the span that is the whole text of a paragraph, in place of that of a figure."""
 _MARK = "mark:"
 """Starts the id of a figure that is only known by its bookmark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of a passage: `text[start:end]` is the text of these paragraphs of a part of the file, numbered from 0.
+
+    They are several where tracked changes join paragraphs.
+    """
+
+    start: int
+    end: int
+    part: str
+    paragraphs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +47,13 @@ class Edited:
     """A Word file: the id of its build (empty if it was lost), its passages, and its charts.
 
     Figures are recognised by the XPath of their control, or by its bookmark. Headers, footers and notes come after
-    the body.
+    the body. `places` has the places of each passage.
     """
 
     build: str
     passages: tuple[Passage, ...]
     charts: tuple[ChartNumbers, ...]
+    places: tuple[tuple[Place, ...], ...]
 
 
 def read_edited(data: bytes, name: str, marks: Mapping[str, tuple[str, str]], *, rejected: bool = False) -> Edited:
@@ -48,10 +62,11 @@ def read_edited(data: bytes, name: str, marks: Mapping[str, tuple[str, str]], *,
     Raises ReportgenError for a file that is no Word document, is encrypted, damaged, too large, or has macros or a DTD.
     """
     package = open_word(data, name)
-    reader = _Reader(marks)
+    reader = _Reader(marks, package.document)
     try:
-        for part in _text_parts(package):
+        for part in text_parts(package):
             root = package.root(part)
+            number_paragraphs(root)
             settle_changes(root, rejected=rejected)
             _take_out_text_boxes(root)
         word = read_word(package, reader.read)
@@ -59,7 +74,15 @@ def read_edited(data: bytes, name: str, marks: Mapping[str, tuple[str, str]], *,
         passages = [*body, *_beside_body(package, reader)]
     except BrokenPackageError as error:
         raise ReportgenError([codes.DAMAGED_FILE.at(FileRef(name), found=error.part or str(error))]) from error
-    return Edited(word.build, tuple(passages), word.charts)
+    found = tuple(replace(p, figures=tuple(span for span in p.figures if span.id != _PLACE)) for p in passages)
+    return Edited(word.build, found, word.charts, tuple(tuple(_places(passage)) for passage in passages))
+
+
+def _places(passage: Passage) -> Iterator[Place]:
+    for span in passage.figures:
+        if span.id == _PLACE:
+            part, *numbers = span.form.split("\0")
+            yield Place(span.start, span.end, part, tuple(map(int, numbers)))
 
 
 def open_word(data: bytes, name: str) -> Package:
@@ -87,20 +110,6 @@ def open_word(data: bytes, name: str) -> Package:
     return package
 
 
-def settle_changes(root: Any, *, rejected: bool) -> None:
-    """Accept or reject all tracked insertions, deletions and moves of text below `root`, in place."""
-    lost, kept = (("ins", "moveTo"), ("del", "moveFrom")) if rejected else (("del", "moveFrom"), ("ins", "moveTo"))
-    for change in list(root.iter(*(W + tag for tag in lost))):
-        if change.getparent().tag not in (W + "rPr", W + "trPr"):
-            change.getparent().remove(change)
-    for row in [mark.getparent().getparent() for mark in root.iter(W + lost[0]) if mark.getparent().tag == W + "trPr"]:
-        if row.getparent() is not None:
-            row.getparent().remove(row)
-    etree.strip_tags(root, *(W + tag for tag in kept))
-    for text in list(root.iter(W + "delText")):
-        text.tag = W + "t"
-
-
 def _take_out_text_boxes(root: Any) -> None:
     """Move the paragraphs of text boxes after the paragraph that holds them, so that each text is read once."""
     for fallback in list(root.iter(_FALLBACK)):
@@ -113,7 +122,8 @@ def _take_out_text_boxes(root: Any) -> None:
                 holder.getparent().insert(at + offset, block)
 
 
-def _text_parts(package: Package) -> list[str]:
+def text_parts(package: Package) -> list[str]:
+    """The parts with text: the body, headers, footers and notes."""
     kinds = ("header", "footer", "footnotes", "endnotes")
     parts = [p for kind in kinds for p in package.related(package.document, kind).values() if p in package.parts]
     return [package.document, *dict.fromkeys(parts)]
@@ -121,7 +131,8 @@ def _text_parts(package: Package) -> list[str]:
 
 def _beside_body(package: Package, reader: _Reader) -> Iterator[Passage]:
     """Yield the paragraphs of headers, footers and notes; not page numbers, of which the file stores any one."""
-    for part in _text_parts(package)[1:]:
+    for part in text_parts(package)[1:]:
+        reader.part = part
         for paragraph in package.root(part).iter(W + "p"):
             text, figures = reader.read(paragraph)
             if text.strip() and not text.strip().isdecimal():
@@ -131,11 +142,12 @@ def _beside_body(package: Package, reader: _Reader) -> Iterator[Passage]:
 class _Reader:
     """Reads the text of paragraphs and the figures in it."""
 
-    def __init__(self, marks: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, marks: Mapping[str, tuple[str, str]], part: str) -> None:
         self._marks = marks
+        self.part = part
 
     def read(self, paragraph: Any) -> tuple[str, tuple[FigureSpan, ...]]:
-        """Return the text of a paragraph, and its figures by control or bookmark, in order."""
+        """Return the text of a paragraph, and its figures by control or bookmark, in order; also its place."""
         text = ""
         figures: list[FigureSpan] = []
         open_marks: dict[str, tuple[int, str]] = {}
@@ -144,7 +156,7 @@ class _Reader:
                 span = control_span(node, len(text))
                 figures += () if span is None else (span,)
             elif node.tag == W + "bookmarkStart":
-                if match := _BOOKMARK.fullmatch(node.get(W + "name", "")):
+                if match := FIGURE_BOOKMARK.fullmatch(node.get(W + "name", "")):
                     open_marks[node.get(W + "id", "")] = (len(text), match[1])
             elif node.tag == W + "bookmarkEnd":
                 start, mark = open_marks.pop(node.get(W + "id", ""), (len(text), ""))
@@ -152,6 +164,9 @@ class _Reader:
                     figures.append(FigureSpan(start, len(text), *self._marks.get(mark, (_MARK + mark, ""))))
             else:
                 text += node_text(node)
+        numbers = paragraph.get(JOINED, "").split()
+        if text.strip():
+            figures.append(FigureSpan(0, len(text), _PLACE, "\0".join([self.part, *numbers])))
         return text, tuple(sorted(figures, key=lambda figure: figure.start))
 
 
