@@ -297,6 +297,37 @@ def test_without_an_original_the_controls_are_compared(report: Finished, tmp_pat
     assert "DT_VT.value" in output
 
 
+@pytest.mark.parametrize("flat", [False, True], ids=["controls", "flattened"])
+def test_without_an_original_it_is_compared_with_a_document_composed_anew(
+    report: Finished, tmp_path: Path, flat: bool
+) -> None:
+    def edit(body: Any) -> None:
+        innocent(body)
+        replaced("NNS.value", "122,17", "121,27")(body)
+        control = next(iter(controls(body, "'THON.value'")))
+        control.getparent().remove(control)
+        if flat:
+            flattened(body)
+
+    folder = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
+    file = edited(report.docx, tmp_path / "a.docx", edit)
+    code, output = ran(folder, "verify", str(file), "--year", "2022", "--json")
+    found = json.loads(output)
+    assert (code, [problem["code"] for problem in found["problems"]]) == (1, ["RG869"])
+    wrong = [f for f in found["findings"] if f["disagrees"]]
+    assert [(f["kind"], f["figure"]) for f in wrong] == [("deleted", "THON.value"), ("number", "NNS.value")]
+    assert not (folder / "outputs").exists()
+
+
+def test_a_pdf_without_an_original_is_compared_too(report: Finished, tmp_path: Path) -> None:
+    folder = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
+    code, output = ran(folder, "verify", str(report.pdf), "--year", "2022")
+    assert (code, "RG869" in output) == (0, True), output
+    ws.set_value(ws.workbook(folder, 2022, "indicators"), "indicators", "NNS", "current", 123.45)
+    assert ran(folder, "verify", str(report.pdf), "--year", "2022")[0] == 1
+    assert "RG865" in ran(folder, "verify", str(report.pdf))[1]
+
+
 @pytest.mark.parametrize(
     ("code", "data"),
     [

@@ -113,15 +113,16 @@ def _verified(
     workspace: Workspace, file: Path, period: Period | None, *, rejected: bool
 ) -> tuple[list[Finding], list[Problem]]:
     """The findings of a Word file or PDF, and the problems that limit them."""
+    from reportgen.build.anew import documents_anew
     from reportgen.build.inputs import read_inputs
     from reportgen.figures.checks.period_context import PeriodContext
     from reportgen.files.disk import disk_errors_reported
-    from reportgen.living.edited import read_edited
+    from reportgen.living.edited import Edited, read_edited
     from reportgen.living.pdf_numbers import pdf_text
-    from reportgen.living.printed import find_build, find_likest, marks_of, passages_of
+    from reportgen.living.printed import find_build, find_likest, likest, marks_of, passages_of
     from reportgen.living.verify import Verifier
     from reportgen.problems import FileRef, ReportgenError
-    from reportgen.problems.codes_living import UNKNOWN_BUILD, WITHOUT_ORIGINAL
+    from reportgen.problems.codes_living import COMPARED_ANEW, UNKNOWN_BUILD, WITHOUT_ORIGINAL
 
     with disk_errors_reported(file, FileRef(file.name)):
         data = file.read_bytes()
@@ -131,20 +132,27 @@ def _verified(
         known = (find_build(workspace, edited.build) if edited else None) or find_likest(workspace, text or "")
     if known is not None:
         period = known[0]
-    if period is None or (known is None and pdf is not None):
+    if period is None:
         raise ReportgenError([UNKNOWN_BUILD.at(FileRef(file.name))])
     inputs = read_inputs(workspace, period)
     if inputs.yearbook is None or inputs.book is None:
         raise ReportgenError(inputs.problems)
     verifier = Verifier(PeriodContext(inputs.yearbook, inputs.book), None, workspace.names)
     marks = marks_of(inputs.book)
-    if known is not None and pdf is not None:
-        return verifier.verify_pdf(passages_of(known[1]), pdf), []
+    anew = None if known else likest((d.passages for d in documents_anew(workspace, period, inputs)), text or "")
+    problems = [] if known else [(COMPARED_ANEW if anew else WITHOUT_ORIGINAL).at(FileRef(file.name))]
+    if pdf is not None:
+        passages = passages_of(known[1]) if known else anew
+        if passages is None:
+            raise ReportgenError([UNKNOWN_BUILD.at(FileRef(file.name))])
+        return verifier.verify_pdf(passages, pdf), problems
     edited = read_edited(data, file.name, marks, rejected=rejected)
     word = next(((n, d) for n, d in known[1].files.items() if n.endswith(".docx")), None) if known else None
-    if word is None:
-        return verifier.verify_alone(edited), [WITHOUT_ORIGINAL.at(FileRef(file.name))]
-    return verifier.verify(read_edited(word[1], word[0], marks), edited), []
+    if word is not None:
+        return verifier.verify(read_edited(word[1], word[0], marks), edited), problems
+    if anew is not None:
+        return verifier.verify(Edited.composed(anew), edited), problems
+    return verifier.verify_alone(edited), [WITHOUT_ORIGINAL.at(FileRef(file.name))]
 
 
 class _Loaded(NamedTuple):

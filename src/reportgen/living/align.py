@@ -16,6 +16,8 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"\w+")
 _LIKE = 0.55
 """Minimum share of the words of the shorter of two passages that both must have, to be the same passage."""
+_SHORT = 6
+"""Maximum number of words of a passage that may stand for one with only a number."""
 _NEAR = 4
 """Maximum number of passages that each passage is compared with in detail."""
 
@@ -23,17 +25,26 @@ _NEAR = 4
 def align(base: Sequence[Passage], edited: Sequence[Passage]) -> list[int | None]:
     """Return for each passage of `base` the index of the same passage in `edited`; None if it was deleted.
 
-    Numbers are not compared. Several passages that people joined may have the same index.
+    Equal texts are paired first, then passages with the same figures, short ones at the same place, and those that
+    share most words. Numbers are not compared. Several passages that people joined may have
+    the same index.
     """
     left, right = [masked(p.text) for p in base], [masked(p.text) for p in edited]
     found: list[int | None] = [None] * len(base)
-    for start, other, size in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
+    keys = [_sure_key(p, key) for p, key in zip(base, left, strict=True)]
+    others = [_sure_key(p, key) for p, key in zip(edited, right, strict=True)]
+    for start, other, size in SequenceMatcher(None, keys, others, autojunk=False).get_matching_blocks():
         for offset in range(size):
             found[start + offset] = other + offset
     taken = {index for index in found if index is not None}
     for index in (i for i, other in enumerate(found) if other is None):
-        match = _moved(left[index], right, taken)
-        found[index] = match if match is not None else _likest(base[index], edited, taken)
+        short = _is_short(base[index].text)
+        match = None if short else _moved(left[index], right, taken)
+        match = _by_figures(base[index], edited, taken) if match is None else match
+        if match is None and short:
+            match = _in_place(found, index, edited, taken)
+            match = _moved(left[index], right, taken) if match is None else match
+        found[index] = _likest(base[index], edited, taken) if match is None else match
         if found[index] is not None:
             taken.add(found[index] or 0)
     for index in (i for i, other in enumerate(found) if other is None):
@@ -46,8 +57,35 @@ def masked(text: str) -> str:
     return normalized(_DIGITS.sub("0", text.replace(CELL_JOINT, "\n")))
 
 
+def _sure_key(passage: Passage, key: str) -> str:
+    """The masked text of a passage; of a short one also its figures, because such texts are often equal."""
+    return f"{key} {sorted(_figures(passage))}" if _is_short(passage.text) and passage.kind != "row" else key
+
+
 def _moved(key: str, right: Sequence[str], taken: set[int]) -> int | None:
     return next((i for i, other in enumerate(right) if other == key and i not in taken), None)
+
+
+def _by_figures(passage: Passage, edited: Sequence[Passage], taken: set[int]) -> int | None:
+    """The passage that has the same figures, by their controls or bookmarks."""
+    keys = _figures(passage)
+    return next((i for i, other in enumerate(edited) if keys and i not in taken and _figures(other) == keys), None)
+
+
+def _figures(passage: Passage) -> set[tuple[str, str]]:
+    return {(figure.id, figure.form) for figure in passage.figures}
+
+
+def _in_place(found: Sequence[int | None], index: int, edited: Sequence[Passage], taken: set[int]) -> int | None:
+    """The passage after the one that the previous passage is paired with, or before that of the next."""
+    near = (found[index - 1], 1) if index else (-1, 1), (found[index + 1] if index + 1 < len(found) else None, -1)
+    places = (other + step for other, step in near if other is not None)
+    return next((i for i in places if 0 <= i < len(edited) and i not in taken and _is_short(edited[i].text)), None)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text has hardly more than a number and its unit."""
+    return len(_WORD.findall(text)) <= _SHORT
 
 
 def _likest(passage: Passage, edited: Sequence[Passage], taken: set[int]) -> int | None:

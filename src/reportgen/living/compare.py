@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from reportgen.living.numbering import numbering
 from reportgen.passages import NUMERAL, FigureSpan, Passage
 
 _TOKEN = re.compile(rf"{NUMERAL.pattern}|\w+|[^\w\s]")
@@ -74,6 +75,11 @@ class _Comparison:
     ) -> None:
         self.base, self.edited, self.unit_of, self.taken = base, edited, unit_of, taken
         self.result = PassageComparison()
+        self.numbering = list(numbering(base))
+        first = NUMERAL.search(base.text)
+        starts_with_figure = first is not None and any(f.start <= first.start() < f.end for f in base.figures)
+        self.counts = [] if starts_with_figure and not self.numbering else list(numbering(edited))
+        """Numbering of the edited passage, which is no figure."""
         self.expected_at = _positions(base.text, edited.text)
 
     def run(self) -> PassageComparison:
@@ -106,7 +112,7 @@ class _Comparison:
         pattern = re.compile(
             r"(?<![\w.,])" + r"\s+".join(map(re.escape, self._words(figure).split())) + r"(?!\w|[.,]\d)"
         )
-        places = [m.span() for m in pattern.finditer(self.edited.text) if not self._is_taken(*m.span())]
+        places = [m.span() for m in pattern.finditer(self.edited.text) if self._is_free(figure, *m.span())]
         if not places:
             return False
         start, end = min(places, key=lambda place: abs(place[0] - self.expected_at(figure.start)))
@@ -119,7 +125,7 @@ class _Comparison:
         if numeral is None:
             return False
         places = [m.span() for m in NUMERAL.finditer(self.edited.text) if m[0] == numeral[0]]
-        places = [place for place in places if not self._is_taken(*place)]
+        places = [place for place in places if self._is_free(figure, *place)]
         if not places:
             return False
         start, end = min(places, key=lambda place: abs(place[0] - self.expected_at(figure.start + numeral.start())))
@@ -143,17 +149,24 @@ class _Comparison:
         qualifier = _QUALIFIER.search(before)
         if qualifier is not None and _QUALIFIER.search(clause) is None:
             return False
+        return self._same_unit(self.base.text[last : figure.end].split(), last, end)
+
+    def _same_unit(self, words: Sequence[str], last: int, end: int) -> bool:
+        """Whether the number that ends at `end` has the unit of the figure, whose unit is typed as `words`."""
         unit, unit_now = self.unit_of(self.base.text, last), self.unit_of(self.edited.text, end)
-        if self.base.text[last : last + 1] == "%":
-            return unit == unit_now
-        return unit is None or unit_now is None or unit == unit_now
+        if not words or self.base.text[last : last + 1] == "%":
+            return unit == unit_now or (not words and (unit is None or unit_now is None))
+        beside = NUMERAL.split(self.edited.text[end : end + _BESIDE + len(" ".join(words))])[0]
+        typed = re.search(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)", beside, re.IGNORECASE)
+        return typed is not None or (unit is not None and unit == unit_now)
 
     def _by_place(self, figure: FigureSpan) -> bool:
         """Find a changed number: one that the passage as built does not have, nearest to the place of the figure."""
         own = [m[0] for m in NUMERAL.finditer(self.base.text)]
         places = [m.span() for m in NUMERAL.finditer(self.edited.text)]
-        free = [p for p in places if not self._is_taken(*p) and self.edited.text[p[0] : p[1]] not in own]
-        free = free or [p for p in places if not self._is_taken(*p) and self._in_gap(figure, p)]
+        places = [place for place in places if self._is_free(figure, *place)]
+        free = [p for p in places if self.edited.text[p[0] : p[1]] not in own]
+        free = free or [p for p in places if self._in_gap(figure, p)]
         if not free:
             return False
         numeral = NUMERAL.search(self._words(figure))
@@ -169,9 +182,7 @@ class _Comparison:
     def _others(self) -> None:
         """Compare the numbers that are no figures; what is left in the edited passage was added."""
         covered = [(figure.start, figure.end) for figure in self.base.figures]
-        ours = [
-            m for m in NUMERAL.finditer(self.base.text) if not _within(m.span(), covered + list(self.base.numbering))
-        ]
+        ours = [m for m in NUMERAL.finditer(self.base.text) if not _within(m.span(), covered + self.numbering)]
         theirs = [m for m in NUMERAL.finditer(self.edited.text) if not self._is_taken(*m.span())]
         left = [m[0] for m in ours]
         right = [m[0] for m in theirs]
@@ -202,8 +213,13 @@ class _Comparison:
         self.taken.update(start + m.start() for m in NUMERAL.finditer(self.edited.text[start:end]))
         self.taken.add(start)
 
+    def _is_free(self, figure: FigureSpan, start: int, end: int) -> bool:
+        """Whether a number is not taken, and not in the control of another figure."""
+        covering = (other for other in self.edited.figures if other.start <= start < other.end and other.form)
+        return not self._is_taken(start, end) and all(other.id == figure.id for other in covering)
+
     def _is_taken(self, start: int, end: int) -> bool:
-        return any(start <= at < max(end, start + 1) for at in self.taken)
+        return any(start <= at < max(end, start + 1) for at in self.taken) or _within((start, end), self.counts)
 
 
 def _kind_of(expected: str, found: str) -> Change:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,6 +54,11 @@ class Edited:
     passages: tuple[Passage, ...]
     charts: tuple[ChartNumbers, ...]
     places: tuple[tuple[Place, ...], ...]
+
+    @classmethod
+    def composed(cls, passages: Iterable[Passage]) -> Edited:
+        """A document that was composed and not written: its passages without the numbers of charts; no places."""
+        return cls("", tuple(passage for passage in passages if passage.kind != "chart"), (), ())
 
 
 def read_edited(data: bytes, name: str, marks: Mapping[str, tuple[str, str]], *, rejected: bool = False) -> Edited:

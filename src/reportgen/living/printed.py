@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -130,11 +130,27 @@ def find_likest(workspace: Workspace, text: str) -> tuple[Period, Original] | No
     for folder in _output_folders(workspace):
         for build in _builds(read_manifest(folder).get("outputs", {})):
             original = find_original(folder, build)
-            keys = {masked(passage["text"]) for passage in original.record["passages"]} if original else set()
-            share = sum(key in text for key in keys) / len(keys) if keys else 0.0
+            share = _share((passage["text"] for passage in original.record["passages"]), text) if original else 0.0
             if original is not None and share >= _LIKE and (best is None or share > best[0]):
                 best = (share, original)
     return None if best is None else (Period.parse(best[1].record["period"]), best[1])
+
+
+def likest(documents: Iterable[Sequence[Passage]], text: str) -> Sequence[Passage] | None:
+    """The document of which most passages are in a text; None if there is none with half of them.
+
+    Numbers are not compared.
+    """
+    text = masked(text)
+    shares = [(_share((passage.text for passage in passages), text), passages) for passages in documents]
+    share, best = max(shares, key=lambda pair: pair[0], default=(0.0, None))
+    return best if share >= _LIKE else None
+
+
+def _share(texts: Iterable[str], masked_text: str) -> float:
+    """The share of different texts that are in another."""
+    keys = set(map(masked, texts))
+    return sum(key in masked_text for key in keys) / len(keys) if keys else 0.0
 
 
 def _output_folders(workspace: Workspace) -> list[Path]:

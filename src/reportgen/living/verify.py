@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -120,7 +121,7 @@ class Verifier:
         added: dict[int, list[tuple[int, int]]] = {}
         for passage, index in zip(base.passages, pairs, strict=True):
             if index is None:
-                findings.append(Finding(Kind.REMOVED, passage.heading, _short(passage.text)))
+                findings += self._removed(passage)
                 continue
             other = edited.passages[index]
             found = compare_numbers(passage, other, self._unit, taken.setdefault(index, set()))
@@ -171,6 +172,19 @@ class Verifier:
             findings += self._contradictions(prose, passage, index)
             findings += self._typed(prose, passage, index, None)
         return findings
+
+    def _removed(self, passage: Passage) -> Iterator[Finding]:
+        """Yield a passage that was removed; of one with only numbers each figure, because its caption may be left."""
+        words, end = "", 0
+        for span in passage.figures:
+            words += passage.text[end : span.start]
+            end = span.end
+        if passage.figures and not re.search(r"\w", words + passage.text[end:]):
+            for span in passage.figures:
+                change = NumberChange(Change.DELETED, span, passage.text[span.start : span.end], "")
+                yield replace(self._changed(change, passage, passage, -1), passage=None)
+        else:
+            yield Finding(Kind.REMOVED, passage.heading, _short(passage.text))
 
     def _changed(self, change: NumberChange, base: Passage, edited: Passage, index: int) -> Finding:
         figure = self._book.get(change.figure.id) if change.figure else None

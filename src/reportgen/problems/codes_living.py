@@ -91,10 +91,25 @@ WITHOUT_ORIGINAL = Kind(
     "RG866",
     Severity.WARNING,
     Bilingual(
-        "không có bản gốc của tệp: chỉ đối chiếu được số liệu còn điều khiển nội dung và số trùng với sổ",
-        "the original of the file is not kept: only figures in content controls and numbers equal to figures are "
-        "compared",
+        "không có bản gốc của tệp, và không có tài liệu nào soạn lại từ sổ giống tệp: chỉ đối chiếu được số liệu còn "
+        "điều khiển nội dung và số trùng với sổ",
+        "the original of the file is not kept, and no document composed from the workbooks is like it: only figures "
+        "in content controls and numbers equal to figures are compared",
     ),
     Bilingual("bản gốc của lần tạo trong .goc", "the original of the build in .goc"),
     Bilingual("Tạo lại tài liệu rồi sửa trên tệp mới", "Build the document again and edit the new file"),
+)
+COMPARED_ANEW = Kind(
+    "RG869",
+    Severity.NOTE,
+    Bilingual(
+        "không có bản gốc của tệp: đã đối chiếu với tài liệu soạn lại từ sổ và mẫu hiện nay",
+        "the original of the file is not kept: it was compared with the document composed from the present workbooks "
+        "and templates",
+    ),
+    Bilingual("bản gốc của lần tạo trong .goc", "the original of the build in .goc"),
+    Bilingual(
+        "Không bắt buộc sửa; nếu sổ hoặc mẫu đã đổi từ khi tạo tệp, chỗ đổi cũng được nêu",
+        "Need not be fixed; what changed in the workbooks or templates since the build is listed too",
+    ),
 )

@@ -1,0 +1,144 @@
+"""The trials: an edited copy of a built file, with or without one wrong figure, and what verification says."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.verification import corruptions
+from bench.verification.built import SPACES, Document, documents
+from bench.verification.corruptions import Corruption
+from bench.verification.innocent import edit_innocently
+from bench.verification.word_copy import WordCopy
+from reportgen.living.verify import Finding
+
+INNOCENT_EDITS = 20
+"""Edits of every file before a figure is made wrong; half of them in its paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What verification said about one file.
+
+    `found`: whether a disagreement is at a wrong figure; `named`: whether every wrong figure was named; `alarms`:
+    disagreements elsewhere. Each alarm is a line.
+    """
+
+    found: bool
+    named: bool
+    alarms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A file of one trial, and its outcome with and without the kept original. `wrong` is empty for innocent edits."""
+
+    name: str
+    kind: str
+    flat: bool
+    wrong: tuple[Corruption, ...]
+    outcomes: dict[bool, Outcome] = field(default_factory=dict)
+
+    def describe(self, *, original: bool) -> str:
+        """A line for people who look for the cause."""
+        what = "; ".join(f"{c.figure}: {c.right} → {c.wrong or '(deleted)'}" for c in self.wrong)
+        place = f"{'flattened' if self.flat else 'controls'}, {'with' if original else 'without'} original"
+        return f"{self.name} ({self.kind}; {place}): {what}"
+
+
+def edited_file(document: Document, rng: random.Random, kind: str, *, flat: bool) -> tuple[WordCopy, list[Corruption]]:
+    """An edited copy of a document with one corruption of a kind; innocent if `kind` is empty."""
+    copy = WordCopy(document.parts)
+    plan = corruptions.plan(copy, document.last_year, kind, rng) if kind else None
+    concerned = [control.element for control, _ in plan.changes] if plan else []
+    edit_innocently(copy, concerned, INNOCENT_EDITS, rng)
+    wrong = plan.make(copy, siblings=not flat, rng=rng) if plan else []
+    if flat:
+        copy.flatten()
+    return copy, wrong
+
+
+def run(part: str, number: int, seed: int, roots: dict[str, Path]) -> Trial:
+    """Run a trial of the part `wrong` or `innocent`: odd numbers in flattened files; kinds and workspaces in turn."""
+    rng = random.Random(f"{seed} {part} {number}")
+    space = list(SPACES)[number // 2 % len(SPACES)]
+    all_kinds = corruptions.KINDS if part == "wrong" else ("",)
+    flat = bool(number % 2)
+    while True:
+        document = rng.choice(documents(space, roots[space]))
+        kind = all_kinds[number // (2 * len(SPACES)) % len(all_kinds)]
+        copy, wrong = edited_file(document, rng, kind, flat=flat)
+        if wrong or not kind:
+            break
+        space = rng.choice(list(SPACES))  # this document has no figure that can be made wrong in this way
+    docx = copy.to_bytes()
+    trial = Trial(f"{part} {number} (seed {seed}, {document.name})", kind, flat, tuple(wrong))
+    for original in (True, False):
+        trial.outcomes[original] = judged(document.verify(docx, with_original=original), wrong)
+    return trial
+
+
+def judged(findings: Sequence[Finding], wrong: Sequence[Corruption]) -> Outcome:
+    """Whether the wrong figures were found and named, and what else was called wrong."""
+    named: set[str] = set()
+    alarms = []
+    is_found = False
+    for finding in findings:
+        if not finding.disagrees:
+            continue
+        about = next((c for c in wrong if c.figure == finding.figure), None)
+        if about is not None:
+            named.add(about.figure)
+        if about is not None or any(_is_at(c, finding) for c in wrong):
+            is_found = True
+        else:
+            alarms.append(f"{finding.kind}: {finding.figure} {finding.expected} → {finding.found}: {finding.context}")
+    return Outcome(is_found, bool(wrong) and named == {c.figure for c in wrong}, tuple(alarms))
+
+
+def _is_at(corruption: Corruption, finding: Finding) -> bool:
+    """Whether a finding without this figure shows its wrong words."""
+    wrong = _squeezed(corruption.wrong)
+    return bool(wrong) and (wrong in _squeezed(finding.found) or wrong in _squeezed(finding.context))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text).casefold()
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts over files of one group."""
+
+    files: int = 0
+    found: int = 0
+    named: int = 0
+    alarmed: int = 0
+    """Files with a disagreement at a figure that nobody changed."""
+    missed: Counter[str] = field(default_factory=Counter)
+    """The kinds of corruptions that were not found or not named."""
+
+    def add(self, trial: Trial, outcome: Outcome) -> None:
+        """Count a file."""
+        self.files += 1
+        self.found += outcome.found
+        self.named += outcome.named
+        self.alarmed += bool(outcome.alarms)
+        if trial.wrong and not (outcome.found and outcome.named):
+            self.missed[trial.kind] += 1
+
+
+def scores(trials: Sequence[Trial]) -> Iterator[tuple[tuple[bool, bool], Score]]:
+    """Yield ((flattened, with the original), score) for the four groups."""
+    for flat in (False, True):
+        for original in (True, False):
+            score = Score()
+            for trial in trials:
+                if trial.flat is flat:
+                    score.add(trial, trial.outcomes[original])
+            if score.files:
+                yield (flat, original), score

@@ -1,0 +1,46 @@
+"""Passages of an edited copy are paired with those of the file as built."""
+
+from __future__ import annotations
+
+from test_compare import passage
+
+from reportgen.living.align import align
+from reportgen.passages import Passage
+
+
+def brochure(*numbers: Passage) -> list[Passage]:
+    """Big numbers, each before its caption."""
+    captions = ("hộ có cáp quang", "hồ sơ trực tuyến", "thuê bao internet đang hoạt động")
+    return [p for number, caption in zip(numbers, captions, strict=True) for p in (number, passage(caption))]
+
+
+def test_short_texts_are_paired_by_their_place() -> None:
+    base = brochure(passage("86,2%", A="86,2%"), passage("74.310", B="74.310"), passage("12%", C="12%"))
+    for numbers in (("86,2%", "74.310", "12%"), ("86,2 điểm %", "74.310", "12%"), ("74.310", "86,2%", "12%")):
+        edited = brochure(*map(passage, numbers))
+        assert align(base, edited) == [0, 1, 2, 3, 4, 5], numbers
+    del edited[2]
+    assert align(base, edited) == [0, 1, None, 2, 3, 4]
+
+
+def test_figures_are_paired_by_their_controls() -> None:
+    base = [
+        passage("+0,46% so với năm trước", A="+0,46%"),
+        passage("Internet."),
+        passage("+4% so với năm trước", B="+4%"),
+    ]
+    wrong = [
+        passage("+4% so với năm trước", A="+4%"),
+        passage("Internet."),
+        passage("+0,46% so với năm trước", B="+0,46%"),
+    ]
+    assert align(base, wrong) == [0, 1, 2]
+    one = passage("Internet có 1.187 thuê bao.", C="1.187 thuê bao")
+    other = passage("Tại địa bàn, số khách hàng giảm 3%, theo báo cáo.", C="giảm 3%")
+    assert align([one], [passage("Mở đầu."), other]) == [1]
+
+
+def test_a_moved_paragraph_keeps_its_pair() -> None:
+    texts = ("Doanh thu viễn thông đạt 82 tỷ đồng trong năm nay.", "Nộp ngân sách tăng so với năm ngoái.", "Kết luận.")
+    base = [passage(text) for text in texts]
+    assert align(base, [base[1], base[0], base[2]]) in ([1, 0, 2],)
