@@ -343,6 +343,15 @@ def test_a_file_that_is_no_word_document(report: Finished, tmp_path: Path, code:
     assert (exit_code, code in output) == (1, True), output
 
 
+def test_a_missing_file_and_a_file_of_another_period(report: Finished, tmp_path: Path) -> None:
+    code, output = ran(report.root, "verify", str(tmp_path / "a.docx"))
+    assert (code, "RG854" in output) == (1, True), output
+    for file in (report.docx, report.pdf):
+        code, output = ran(report.root, "verify", str(file), "--year", "2021")
+        assert (code, "RG855" in output, "năm 2022" in output) == (1, True, True), output
+    assert verified(report.root, report.docx, "--year", "2022") == (0, [])
+
+
 def test_macros_entities_and_bombs_are_refused(report: Finished, tmp_path: Path) -> None:
     cases = {
         "RG864": {"word/vbaProject.bin": b"x"},

@@ -5,7 +5,6 @@ Separate from `pipeline`, so that `check` does not import the writers and the la
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,8 @@ class Inputs:
     """The texts of the workbooks with their placeholders resolved."""
     templates: tuple[Prose, ...] = ()
     """The texts with digits that are typed in the templates."""
+    last: PeriodContext | None = None
+    """The records and figures of the year before, without rows by unit; None without its workbook."""
 
 
 def read_inputs(workspace: Workspace, period: Period) -> Inputs:
@@ -40,6 +41,7 @@ def read_inputs(workspace: Workspace, period: Period) -> Inputs:
     from reportgen.documents.template.static_text import template_words
     from reportgen.figures.book import make_book
     from reportgen.figures.checks.period_context import PeriodContext
+    from reportgen.figures.checks.rules import check_words
     from reportgen.figures.plain_cells import check_code_lists, check_literal_texts
     from reportgen.figures.text import resolve_texts
     from reportgen.records.checks.document_names import check_document_names
@@ -76,32 +78,20 @@ def read_inputs(workspace: Workspace, period: Period) -> Inputs:
     problems += check_literal_texts(yearbook, book)
     templates, found = template_words(workspace.templates, names.values())
     problems += found
-    problems += _check_words(workspace, PeriodContext(yearbook, book), last, texts, templates)
+    before = None if last is None else _earlier(last)
+    problems += check_words(texts, templates, PeriodContext(yearbook, book), last=before, names=workspace.names)
     problems = apply_waivers(problems, yearbook)
     if any(row.waived for row in yearbook.indicators.values()):
         from reportgen.catalogue import CATALOGUE  # slow to import, and only needed for waivers
 
         problems += check_waivers(yearbook, problems, CATALOGUE)
-    return Inputs(yearbook, book, tuple(name_indicators(problems, yearbook)), tuple(texts), tuple(templates))
+    return Inputs(yearbook, book, tuple(name_indicators(problems, yearbook)), tuple(texts), tuple(templates), before)
 
 
-def _check_words(
-    workspace: Workspace,
-    context: PeriodContext,
-    last: Yearbook | None,
-    texts: Sequence[ResolvedText],
-    templates: Sequence[Prose],
-) -> list[Problem]:
-    """Check the texts of the workbooks and templates against the figures of this year and last year.
-
-    Last year's rows of `Theo đơn vị` are not compared, so its figures are made without them.
-    """
+def _earlier(last: Yearbook) -> PeriodContext:
+    """The figures of the year before: without its rows of `Theo đơn vị`, which texts are not compared with."""
     from reportgen.figures.book import make_book
     from reportgen.figures.checks.period_context import PeriodContext
-    from reportgen.figures.checks.rules import check_words
 
-    before = None
-    if last is not None:
-        last = replace(last, breakdowns=())
-        before = PeriodContext(last, make_book(last)[0])
-    return list(check_words(texts, templates, context, last=before, names=workspace.names))
+    last = replace(last, breakdowns=())
+    return PeriodContext(last, make_book(last)[0])

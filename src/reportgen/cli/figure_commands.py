@@ -23,9 +23,8 @@ from reportgen.cli.options import (
 from reportgen.languages import Lang
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reportgen.figures.model import FigureBook
+    from reportgen.living.copies import Copy
     from reportgen.living.printed import PrintedDocument
     from reportgen.living.trace import SourceCell, Trace, Tracer
     from reportgen.living.verify import Finding
@@ -97,8 +96,11 @@ def add_verify(cli: click.Group, lang: Lang) -> None:
         from pathlib import Path
 
         from reportgen.cli.verify_table import show_findings
+        from reportgen.living.copies import open_copy
 
-        findings, problems = _verified(here(), Path(file), period, rejected=rejected)
+        workspace = here()
+        copy = open_copy(workspace, Path(file), period, rejected=rejected)
+        findings, problems = _verified(copy, workspace)
         if json:
             found = [problem.as_json(lang) for problem in problems]
             print_json({"file": file, "findings": [finding.as_json() for finding in findings], "problems": found})
@@ -109,50 +111,24 @@ def add_verify(cli: click.Group, lang: Lang) -> None:
         return BAD_INPUT if any(finding.disagrees for finding in findings) else OK
 
 
-def _verified(
-    workspace: Workspace, file: Path, period: Period | None, *, rejected: bool
-) -> tuple[list[Finding], list[Problem]]:
+def _verified(copy: Copy, workspace: Workspace) -> tuple[list[Finding], list[Problem]]:
     """The findings of a Word file or PDF, and the problems that limit them."""
     from reportgen.build.anew import documents_anew
     from reportgen.build.inputs import read_inputs
     from reportgen.figures.checks.period_context import PeriodContext
-    from reportgen.files.disk import disk_errors_reported
-    from reportgen.living.edited import Edited, read_edited
-    from reportgen.living.pdf_numbers import pdf_text
-    from reportgen.living.printed import find_build, find_likest, likest, marks_of, passages_of
+    from reportgen.living.copies import verify_copy
     from reportgen.living.verify import Verifier
     from reportgen.problems import FileRef, ReportgenError
-    from reportgen.problems.codes_living import COMPARED_ANEW, UNKNOWN_BUILD, WITHOUT_ORIGINAL
+    from reportgen.problems.codes_living import UNKNOWN_BUILD
 
-    with disk_errors_reported(file, FileRef(file.name)):
-        data = file.read_bytes()
-        pdf = pdf_text(data, file.name) if data.startswith(b"%PDF-") else None
-        edited = None if pdf is not None else read_edited(data, file.name, {}, rejected=rejected)
-        text = pdf if edited is None else "\n".join(passage.text for passage in edited.passages)
-        known = (find_build(workspace, edited.build) if edited else None) or find_likest(workspace, text or "")
-    if known is not None:
-        period = known[0]
-    if period is None:
-        raise ReportgenError([UNKNOWN_BUILD.at(FileRef(file.name))])
-    inputs = read_inputs(workspace, period)
+    if copy.period is None:
+        raise ReportgenError([UNKNOWN_BUILD.at(FileRef(copy.name))])
+    inputs = read_inputs(workspace, copy.period)
     if inputs.yearbook is None or inputs.book is None:
         raise ReportgenError(inputs.problems)
-    verifier = Verifier(PeriodContext(inputs.yearbook, inputs.book), None, workspace.names)
-    marks = marks_of(inputs.book)
-    anew = None if known else likest((d.passages for d in documents_anew(workspace, period, inputs)), text or "")
-    problems = [] if known else [(COMPARED_ANEW if anew else WITHOUT_ORIGINAL).at(FileRef(file.name))]
-    if pdf is not None:
-        passages = passages_of(known[1]) if known else anew
-        if passages is None:
-            raise ReportgenError([UNKNOWN_BUILD.at(FileRef(file.name))])
-        return verifier.verify_pdf(passages, pdf), problems
-    edited = read_edited(data, file.name, marks, rejected=rejected)
-    word = next(((n, d) for n, d in known[1].files.items() if n.endswith(".docx")), None) if known else None
-    if word is not None:
-        return verifier.verify(read_edited(word[1], word[0], marks), edited), problems
-    if anew is not None:
-        return verifier.verify(Edited.composed(anew), edited), problems
-    return verifier.verify_alone(edited), [WITHOUT_ORIGINAL.at(FileRef(file.name))]
+    verifier = Verifier(PeriodContext(inputs.yearbook, inputs.book), inputs.last, workspace.names)
+    anew = () if copy.original else (d.passages for d in documents_anew(workspace, copy.period, inputs))
+    return verify_copy(copy, verifier, inputs.book, anew)
 
 
 class _Loaded(NamedTuple):

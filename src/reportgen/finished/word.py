@@ -82,24 +82,27 @@ class WordFile:
     """The id of its build, from its custom properties; empty if there is none."""
 
 
-def read_word(package: Package, read_text: TextReader | None = None) -> WordFile:
+def read_word(
+    package: Package, read_text: TextReader | None = None, is_table: Callable[[Any], bool] | None = None
+) -> WordFile:
     """Read the body, sections, headers and footers of a Word file. Raises BrokenPackageError if they cannot be read.
 
-    `read_text` returns the text and figures of a paragraph; by default `text_and_figures`.
+    `read_text` returns the text and figures of a paragraph; by default `text_and_figures`. `is_table` tells whether a
+    `w:tbl` contains data; by default by its table style look.
     """
     try:
-        return _read(package, read_text or text_and_figures)
+        return _read(package, read_text or text_and_figures, is_table or _is_data_table)
     except ValueError as error:  # a number in an attribute is none
         raise BrokenPackageError(package.document, str(error)) from error
 
 
-def _read(package: Package, read_text: TextReader) -> WordFile:
+def _read(package: Package, read_text: TextReader, is_table: Callable[[Any], bool]) -> WordFile:
     name = package.document
     body = package.root(name).find(W + "body")
     if body is None:
         return WordFile(name, (), (), frozenset(), False)
     levels = _Levels(package)
-    blocks = tuple(_Body(levels, ListLabels(package), read_text).blocks(body))
+    blocks = tuple(_Body(levels, ListLabels(package), read_text, is_table).blocks(body))
     parts = package.related(name, "header") | package.related(name, "footer")
     printed = {r_id: _running_text(package.root(part), levels) for r_id, part in parts.items() if part in package.parts}
     holders = [body, *(package.root(part) for part in parts.values() if part in package.parts)]
@@ -223,10 +226,13 @@ class _Levels:
 class _Body:
     """Reads the body: its headings, data tables, drawings and other paragraphs, in order."""
 
-    def __init__(self, levels: _Levels, labels: ListLabels, read_text: TextReader) -> None:
+    def __init__(
+        self, levels: _Levels, labels: ListLabels, read_text: TextReader, is_table: Callable[[Any], bool]
+    ) -> None:
         self.levels = levels
         self.labels = labels
         self.read_text = read_text
+        self.is_table = is_table
 
     def blocks(self, body: Any) -> Iterator[Block]:
         """Yield the blocks. Empty paragraphs, and those in cells of data tables that are no headings, are left out."""
@@ -247,7 +253,7 @@ class _Body:
                 properties = element.find("{*}anchor/{*}docPr") if properties is None else properties
                 alt = "" if properties is None else properties.get("descr", "")
                 yield Block("figure", alt, section, section)
-            elif _is_data_table(element):
+            elif self.is_table(element):
                 row = element.find(W + "tr")
                 rows = tuple(self._row(row, section) for row in element.iter(W + "tr"))
                 yield Block("table", "" if row is None else paragraph_text(row), section, section, rows=rows)

@@ -60,6 +60,16 @@ class Edited:
         """A document that was composed and not written: its passages without the numbers of charts; no places."""
         return cls("", tuple(passage for passage in passages if passage.kind != "chart"), (), ())
 
+    def with_figures(self, marks: Mapping[str, tuple[str, str]]) -> Edited:
+        """The file with the figures that are only known by the marks of their bookmarks."""
+
+        def known(span: FigureSpan) -> FigureSpan:
+            figure = marks.get(span.id.removeprefix(_MARK)) if span.id.startswith(_MARK) else None
+            return span if figure is None else replace(span, id=figure[0], form=figure[1])
+
+        passages = (replace(p, figures=tuple(map(known, p.figures))) for p in self.passages)
+        return replace(self, passages=tuple(passages))
+
 
 def read_edited(data: bytes, name: str, marks: Mapping[str, tuple[str, str]], *, rejected: bool = False) -> Edited:
     """Read a Word file with its tracked changes accepted, or rejected. `marks` has the (id, form) of bookmarks.
@@ -74,7 +84,7 @@ def read_edited(data: bytes, name: str, marks: Mapping[str, tuple[str, str]], *,
             number_paragraphs(root)
             settle_changes(root, rejected=rejected)
             _take_out_text_boxes(root)
-        word = read_word(package, reader.read)
+        word = read_word(package, reader.read, _has_data)
         body = (passage for passage in word_passages(word.blocks) if passage.text.strip())
         passages = [*body, *_beside_body(package, reader)]
     except BrokenPackageError as error:
@@ -125,6 +135,12 @@ def _take_out_text_boxes(root: Any) -> None:
             at = holder.getparent().index(holder) + 1
             for offset, block in enumerate(list(box)):
                 holder.getparent().insert(at + offset, block)
+
+
+def _has_data(table: Any) -> bool:
+    """Whether the rows of a table are passages, as in tables of data. Other programs drop the look of the table style,
+    by which `finished` tells it from a table that only places blocks side by side."""
+    return len(table.findall(W + "tr")) > 1 and table.find(f".//{W}tc//{W}tbl") is None
 
 
 def text_parts(package: Package) -> list[str]:

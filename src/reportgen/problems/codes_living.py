@@ -39,6 +39,20 @@ NO_SUCH_NUMBER = Kind(
     Bilingual("mã (DT_VT.growth) hoặc số như in trong tệp (29,31%)", "a code (DT_VT.growth) or printed words (29,31%)"),
     Bilingual("Có mã gần giống: {near}", "A similar code: {near}"),
 )
+NO_SUCH_FILE = Kind(
+    "RG854",
+    Severity.ERROR,
+    Bilingual("không có tệp này", "there is no such file"),
+    Bilingual("tên của một tệp .docx hoặc .pdf", "the name of a .docx or .pdf file"),
+    Bilingual("Kiểm tra tên tệp và thư mục đang đứng", "Check the name of the file and the current folder"),
+)
+OTHER_PERIOD = Kind(
+    "RG855",
+    Severity.ERROR,
+    Bilingual("tệp này là của {own}, không phải của {period}", "this file is of {own}, not of {period}"),
+    Bilingual("tệp của {period}", "a file of {period}"),
+    Bilingual("Bỏ --year, hoặc dùng --year {key}", "Leave out --year, or use --year {key}"),
+)
 NOT_A_DOCUMENT = Kind(
     "RG860",
     Severity.ERROR,

@@ -1,0 +1,84 @@
+"""A finished file that people may have changed: a Word file or a PDF, with the original that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.figures.model import FigureBook
+from reportgen.files.disk import disk_errors_reported
+from reportgen.files.originals import Original
+from reportgen.living.edited import Edited, read_edited
+from reportgen.living.pdf_numbers import pdf_text
+from reportgen.living.printed import find_build, find_likest, likest, marks_of, passages_of
+from reportgen.living.verify import Finding, Verifier
+from reportgen.passages import Passage
+from reportgen.period import Period
+from reportgen.problems import FileRef, Problem, ReportgenError
+from reportgen.problems import codes_living as codes
+from reportgen.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file as people left it. `edited` is None for a PDF, of which only the `text` is known.
+
+    `original` is None if no build of the workspace is like it, or its original is not kept; `period` is None if nothing
+    tells it.
+    """
+
+    name: str
+    data: bytes
+    edited: Edited | None
+    text: str
+    period: Period | None
+    original: Original | None
+
+
+def open_copy(workspace: Workspace, path: Path, wanted: Period | None = None, *, rejected: bool = False) -> Copy:
+    """Read a file once, and find its original by the build id, or by its text. `wanted` is the period to compare with.
+
+    Raises ReportgenError if it is missing, must not or cannot be read, or is of another period.
+    """
+    place = FileRef(path.name)
+    if not path.exists():
+        raise ReportgenError([codes.NO_SUCH_FILE.at(place)])
+    with disk_errors_reported(path, place):
+        data = path.read_bytes()
+        is_pdf = data.startswith(b"%PDF-")
+        edited = None if is_pdf else read_edited(data, path.name, {}, rejected=rejected)
+        text = pdf_text(data, path.name) if edited is None else "\n".join(p.text for p in edited.passages)
+        known = (find_build(workspace, edited.build) if edited else None) or find_likest(workspace, text)
+    if known is not None and wanted is not None and known[0] != wanted:
+        own, key = known[0].in_message, known[0].key
+        raise ReportgenError([codes.OTHER_PERIOD.at(place, own=own, period=wanted.in_message, key=key)])
+    period, original = known or (wanted, None)
+    return Copy(path.name, data, edited, text, period, original)
+
+
+def verify_copy(
+    copy: Copy, verifier: Verifier, book: FigureBook, anew: Iterable[Sequence[Passage]]
+) -> tuple[list[Finding], list[Problem]]:
+    """The findings in a file, and the problems that limit them.
+
+    `anew` has the documents composed from the present workbooks, for a file of which no original is kept. Raises
+    ReportgenError for a PDF that is not like any of them.
+    """
+    place = FileRef(copy.name)
+    like = None if copy.original else likest(anew, copy.text)
+    problems = [] if copy.original else [(codes.COMPARED_ANEW if like else codes.WITHOUT_ORIGINAL).at(place)]
+    if copy.edited is None:
+        passages = passages_of(copy.original) if copy.original else like
+        if passages is None:
+            raise ReportgenError([codes.UNKNOWN_BUILD.at(place)])
+        return verifier.verify_pdf(passages, copy.text), problems
+    marks = marks_of(book)
+    edited = copy.edited.with_figures(marks)
+    files = copy.original.files if copy.original else {}
+    word = next(((name, data) for name, data in files.items() if name.endswith(".docx")), None)
+    if word is not None:
+        return verifier.verify(read_edited(word[1], word[0], marks), edited), problems
+    if like is not None:
+        return verifier.verify(Edited.composed(like), edited), problems
+    return verifier.verify_alone(edited), [codes.WITHOUT_ORIGINAL.at(place)]
