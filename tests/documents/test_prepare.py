@@ -207,6 +207,32 @@ def test_columns_of_text_give_way_where_the_margins_grew(ready):
     assert 25 + name + note == pytest.approx(165, abs=0.1)
 
 
+def numbered(width: str, number: str, kind: str = "num") -> str:
+    """A table of a number in a narrow column and a name."""
+    return (
+        f'<table data-src="{LINE}:3"><caption>T</caption><colgroup><col style="width: {width}mm"/><col/></colgroup>'
+        f'<tbody><tr><td class="{kind}" data-src="{LINE}:4">{number}</td><td>a</td></tr></tbody></table>'
+    )
+
+
+@pytest.mark.parametrize("kind", ["num", "center"])
+def test_a_column_is_as_wide_as_its_longest_number(ready, fonts, kind):
+    """A thousand rows need more room for their numbers than the template gives them."""
+    body, problems = ready(numbered("10", "12.345", kind))
+    assert problems == []
+    width = float(next(body.iter("col")).get("style").split()[1].removesuffix("mm"))
+    needed = fonts.text_width("12.345", "Times New Roman", 14.0) + 10
+    assert width * MM >= needed
+    assert width == pytest.approx((needed + (3 if kind == "num" else 0)) / MM, abs=0.02)
+    assert next(ready(numbered("20", "12.345", kind))[0].iter("col")).get("style") == "width: 20mm"
+
+
+def test_a_number_that_fits_in_no_column_is_an_error(ready):
+    assert ready(numbered("20", "1" + 30 * ".234"))[1] == [("RG657", "3")]
+    table = numbered("160", "1").replace("<td>a</td>", f'<td class="num" data-src="{LINE}:5">1.234</td>')
+    assert ready(table)[1] == [("RG659", "5")]
+
+
 def letterhead(right: str) -> str:
     return f'<header class="letterhead"><div class="left"/><div class="right">{right}</div></header>'
 

@@ -22,13 +22,14 @@ from openpyxl import load_workbook
 from reportgen.build.proof import Proof, check_proof
 from reportgen.cli.main import run
 from reportgen.files.originals import find_original
+from reportgen.finished.blocks import PdfFile
 from reportgen.finished.gate import check_file
 from reportgen.finished.leftovers import Tags
 from reportgen.finished.package import read_package
 from reportgen.finished.pdf import read_pdf
 from reportgen.finished.proof import chart_mismatches, pdf_mismatches, word_mismatches
 from reportgen.finished.word import read_word
-from reportgen.passages import FigureSpan, Passage
+from reportgen.passages import NUMERAL, FigureSpan, Passage
 
 
 @pytest.fixture
@@ -112,6 +113,14 @@ def test_a_number_that_the_pdf_does_not_print_is_found(report: Finished) -> None
     pdf, passages = read_pdf(report.pdf.read_bytes()), passages_of(report)
     assert list(pdf_mismatches(passages, pdf)) == []
     assert len(list(pdf_mismatches([*passages, Passage("paragraph", "đạt 9.876.543 hồ sơ")], pdf))) == 1
+    one = next(p for p in passages if p.kind == "paragraph" and any(f.end - f.start > 4 for f in p.figures))
+    number = max(NUMERAL.findall(one.text), key=len)
+
+    def printed(words: str) -> PdfFile:
+        return replace(pdf, blocks=tuple(replace(b, text=b.text.replace(number, words)) for b in pdf.blocks))
+
+    assert list(pdf_mismatches(passages, printed(f"{number[:-1]} {number[-1]}"))) == []  # a narrow column breaks it
+    assert list(pdf_mismatches(passages, printed(f"{number[:-1]} {int(number[-1]) ^ 1}")))
 
 
 def test_a_chart_with_another_number_is_found(report: Finished) -> None:

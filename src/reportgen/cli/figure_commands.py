@@ -161,10 +161,9 @@ def _load(workspace: Workspace, period: Period) -> _Loaded:
 
 def _nearest(book: FigureBook, asked: str) -> str:
     """The placeholder of the figure whose id is most similar; a dash for a number."""
-    from reportgen.figures.placeholders import heads_of
     from reportgen.figures.text import placeholder_hints
 
-    return "–" if asked[:1].isdigit() else placeholder_hints(heads_of(book), book.names).nearest(asked)
+    return "–" if asked[:1].isdigit() else placeholder_hints(book).nearest(asked)
 
 
 def _say(lang: Lang, key: str, **args: object) -> None:

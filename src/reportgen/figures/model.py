@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from reportgen.period import Period
 from reportgen.problems import CellRef
@@ -96,7 +97,7 @@ class FigureUse:
         return join_form(name, split_form(self.form)[1])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FigureBook(Mapping[str, Figure]):
     """Every printable number of a period, by id, in the order of the workbook."""
 
@@ -106,6 +107,15 @@ class FigureBook(Mapping[str, Figure]):
     """The rows of `Theo đơn vị` by code, each with the head of its ids (`DT_VT/viettel-phu-tho`)."""
     names: Mapping[str, str] = field(default_factory=dict)
     """The names of the indicators by code."""
+
+    @cached_property
+    def heads(self) -> Mapping[str, tuple[str, ...]]:
+        """The heads of all ids (`DT_VT`, `DT_VT/viettel`, `NV01`, `tasks`) with their aspects, in order."""
+        heads: dict[str, list[str]] = {}
+        for figure_id in self.figures:
+            head, _, aspect = figure_id.partition(".")
+            heads.setdefault(head, []).append(aspect)
+        return {head: tuple(aspects) for head, aspects in heads.items()}
 
     def __getitem__(self, figure_id: str) -> Figure:
         return self.figures[figure_id]

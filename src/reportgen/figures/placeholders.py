@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from reportgen.figures.model import FORMS, FigureBook, join_form, split_form
+from reportgen.figures.model import FORMS, join_form, split_form
 from reportgen.figures.wording import is_decimals
 from reportgen.records.codes import capitals
 
@@ -65,15 +65,6 @@ class Piece:
     meaning: Meaning
     typed: str
     name: str = ""
-
-
-def heads_of(book: FigureBook) -> Mapping[str, tuple[str, ...]]:
-    """The heads of all ids (`DT_VT`, `DT_VT/viettel`, `NV01`, `tasks`) with their aspects, in order."""
-    heads: dict[str, list[str]] = {}
-    for figure_id in book:
-        head, _, aspect = figure_id.partition(".")
-        heads.setdefault(head, []).append(aspect)
-    return {head: tuple(aspects) for head, aspects in heads.items()}
 
 
 def split(text: str, heads: Mapping[str, tuple[str, ...]]) -> Iterator[Piece]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.figures.model import FigureBook
-from reportgen.figures.placeholders import DEFAULT_ASPECT, Meaning, heads_of, split
+from reportgen.figures.placeholders import DEFAULT_ASPECT, Meaning, split
 from reportgen.figures.text import TEXT_FACTS, placeholder_hints
 from reportgen.problems import CellRef, Problem
 from reportgen.problems.codes_figures import NO_PLACEHOLDERS_HERE, UNKNOWN_FIGURE
@@ -22,7 +22,7 @@ _OF_TASKS = ("group", "lead", "partners", "deadline", "directive")
 
 def check_code_lists(yearbook: Yearbook, book: FigureBook) -> Iterator[Problem]:
     """Report unknown codes in sections that list codes. A figure without a value is valid: it is not printed."""
-    hints = placeholder_hints(heads_of(book), book.names)
+    hints = placeholder_hints(book)
     for paragraph in yearbook.paragraphs:
         if not paragraph.section.casefold().endswith(LIST_SUFFIX):
             continue
@@ -35,9 +35,8 @@ def check_code_lists(yearbook: Yearbook, book: FigureBook) -> Iterator[Problem]:
 def check_literal_texts(yearbook: Yearbook, book: FigureBook) -> Iterator[Problem]:
     """Report all placeholders in cells that documents print as typed."""
     with_braces = [(text, ref) for text, ref in _literal_texts(yearbook) if "{" in text or "}" in text]
-    heads = heads_of(book) if with_braces else {}
     for text, ref in with_braces:
-        for piece in split(text, heads):
+        for piece in split(text, book.heads):
             if piece.meaning is not Meaning.TEXT:
                 yield NO_PLACEHOLDERS_HERE.at(ref, found=piece.typed)
 

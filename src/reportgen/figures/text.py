@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,6 @@ from reportgen.figures.placeholders import (
     DEFAULT_FORM,
     Meaning,
     Piece,
-    heads_of,
     nearest,
     placeholder,
     split,
@@ -50,8 +49,7 @@ def resolve_text(text: str, ref: CellRef, book: FigureBook) -> tuple[tuple[str |
     """
     if not _has_braces(text):
         return ((text,) if text else ()), []
-    heads = heads_of(book)
-    return _Resolver(ref, book, heads, placeholder_hints(heads, book.names)).resolve(text)
+    return _Resolver(ref, book, placeholder_hints(book)).resolve(text)
 
 
 class YearText(str):
@@ -83,24 +81,21 @@ class ResolvedText:
 
 def resolve_texts(yearbook: Yearbook, book: FigureBook) -> list[ResolvedText]:
     """All texts that may contain placeholders, except empty ones, in the order of the workbooks."""
-    heads = heads_of(book)
-    hints = placeholder_hints(heads, book.names)
+    hints = placeholder_hints(book)
     resolved: list[ResolvedText] = []
     for text, ref in texts_of(yearbook):
         if _has_braces(text):
-            parts, problems = _Resolver(ref, book, heads, hints).resolve(text)
+            parts, problems = _Resolver(ref, book, hints).resolve(text)
             resolved.append(ResolvedText(ref, parts, tuple(problems)))
         elif text:
             resolved.append(ResolvedText(ref, (text,)))
     return resolved
 
 
-def placeholder_hints(heads: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> Hints:
-    """Suggestions of placeholders, in braces, for unknown ones.
-
-    `heads` is the result of `heads_of`; `names` are the names of indicators by code.
-    """
-    return Hints(heads, lambda name, known: nearest(name, {head: heads[head] for head in known}, names))
+def placeholder_hints(book: FigureBook) -> Hints:
+    """Suggestions of placeholders, in braces, for unknown ones."""
+    heads = book.heads
+    return Hints(heads, lambda name, known: nearest(name, {head: heads[head] for head in known}, book.names))
 
 
 def _has_braces(text: str) -> bool:
@@ -133,11 +128,10 @@ class _Resolver:
 
     ref: CellRef
     book: FigureBook
-    heads: Mapping[str, tuple[str, ...]]
     hints: Hints
 
     def resolve(self, text: str) -> tuple[tuple[str | FigureUse, ...], list[Problem]]:
-        pieces = list(split(text, self.heads))
+        pieces = list(split(text, self.book.heads))
         problems: list[Problem] = []
         parts: list[str | FigureUse] = []
         for index, piece in enumerate(pieces):
@@ -163,10 +157,10 @@ class _Resolver:
             case Meaning.TEXT:
                 return None
             case Meaning.EMPTY:
-                example = "{" + next(iter(self.heads), "DT_VT") + "}"
+                example = "{" + next(iter(self.book.heads), "DT_VT") + "}"
                 return EMPTY_PLACEHOLDER.at(self.ref, found=piece.typed, example=example)
             case Meaning.BROKEN:
-                known = piece.name in self.heads
+                known = piece.name in self.book.heads
                 instead = "{" + piece.typed.strip("{} ") + "}" if known else self.hints.nearest(piece.name)
                 return MISSING_BRACE.at(self.ref, found=piece.typed, code=piece.name, instead=instead)
             case Meaning.DOUBLED:

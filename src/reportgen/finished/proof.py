@@ -60,14 +60,19 @@ def chart_mismatches(charts: Sequence[Sequence[Decimal]], word: WordFile) -> Ite
 
 
 def pdf_mismatches(passages: Iterable[Passage], pdf: PdfFile) -> Iterator[Mismatch]:
-    """Yield the passages with a number that the PDF does not print as often as the document."""
-    left = Counter(token for block in pdf.blocks for _, text in _texts_of(block) for token in NUMERAL.findall(text))
-    for passage in passages:
-        if passage.kind not in ("chart", "contents"):
-            needed = Counter(NUMERAL.findall(passage.text))
-            if needed - left:
+    """Yield the passages with a number that the PDF does not print as often as the document.
+
+    A number that a narrow column breaks is read in pieces; so only passages that are not printed as a whole, each
+    after the one before, are wrong.
+    """
+    compared = [passage for passage in passages if passage.kind not in ("chart", "contents")]
+    printed = Counter(token for block in pdf.blocks for _, text in _texts_of(block) for token in NUMERAL.findall(text))
+    missing = Counter(token for passage in compared for token in NUMERAL.findall(passage.text)) - printed
+    if missing:
+        whole = _PagedText(pdf).whole(compared)
+        for index, passage in enumerate(compared):
+            if index not in whole and not missing.keys().isdisjoint(NUMERAL.findall(passage.text)):
                 yield Mismatch(_texts([passage]), "")
-            left -= needed
 
 
 def with_pages(passages: Iterable[Passage], pdf: PdfFile) -> list[Passage]:
@@ -93,6 +98,16 @@ class _PagedText:
             length += len(key)
         self._cursor = 0
         self._page: int | None = None
+
+    def whole(self, passages: Sequence[Passage]) -> set[int]:
+        """The indexes of the passages that are printed as a whole, each after the one before."""
+        found, cursor = set(), 0
+        for index, key in enumerate(map(passage_key, passages)):
+            start = self._text.find(key, cursor)
+            if start >= 0:
+                found.add(index)
+                cursor = start + len(key)
+        return found
 
     def placed(self, passage: Passage) -> Passage:
         """Return the passage, which comes after the last one, with the pages of its figures."""

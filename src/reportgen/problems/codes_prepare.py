@@ -135,6 +135,19 @@ TABLE_TOO_WIDE = Kind(
     Bilingual("không quá {room} mm", "at most {room} mm"),
     Bilingual("giảm bề rộng các cột (col)", "reduce the widths of the columns (col)"),
 )
+NUMBER_TOO_WIDE = Kind(
+    "RG659",
+    Severity.ERROR,
+    Bilingual(
+        "Số {found} cần cột rộng {needed} mm, mà cột của bảng chỉ rộng {width} mm nên số bị ngắt thành hai dòng",
+        "The number {found} needs a column of {needed} mm; the column of the table has {width} mm and would break it",
+    ),
+    Bilingual("số nằm trọn trên một dòng", "a number on one line"),
+    Bilingual(
+        "dùng đơn vị tính lớn hơn, bớt cột của bảng, hoặc đặt trang ngang",
+        "use a larger unit, fewer columns, or a landscape page",
+    ),
+)
 LETTERHEAD_TOO_NARROW = Kind(
     "RG658",
     Severity.ERROR,

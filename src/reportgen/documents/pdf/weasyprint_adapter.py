@@ -3,6 +3,7 @@
 - `OwnFonts`: a font configuration with the given files and no system fonts.
 - `TreeHTML`: a document from an element tree, without parsing again and without WeasyPrint's default styles.
 - `_FrugalStyles`: computes the styles of the elements of a `TreeHTML` with a tenth of the memory.
+- `_page_references`: the tags of a PDF in time proportional to its pages, not to their square.
 - `WorkspaceFetcher`: serves PNG and JPEG inside one folder and data URIs only.
 - `PROPERTIES`: the CSS properties that WeasyPrint supports.
 - `warm_up_layout`: fills caches that are shared by later documents.
@@ -26,6 +27,7 @@ from urllib.request import url2pathname
 from xml.etree import ElementTree as ET
 
 import cssselect2  # type: ignore[import-untyped]
+import pydyf  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML, css
 from weasyprint.css import StyleFor
 from weasyprint.css.properties import INITIAL_VALUES, KNOWN_PROPERTIES
@@ -130,6 +132,18 @@ class _FrugalStyles(StyleFor):  # type: ignore[misc]
 
 
 css.StyleFor = _FrugalStyles
+
+
+def _page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+    """The references of all pages, kept until a page is added: pydyf makes them anew for every tag of a PDF."""
+    pages = pdf.pages["Kids"][::3]
+    kept: tuple[bytes, ...] = vars(pdf).get("_kept_references", ())
+    if len(kept) != len(pages):
+        kept = pdf._kept_references = tuple(b"%d 0 R" % number for number in pages)
+    return kept
+
+
+pydyf.PDF.page_references = property(_page_references)
 
 
 class TreeHTML(HTML):  # type: ignore[misc]

@@ -12,10 +12,11 @@ from reportgen.documents.styles.text_metrics import TextMetrics
 from reportgen.documents.template.source_map import place_of
 from reportgen.documents.template.vocabulary import classes_of
 from reportgen.problems import Problem
-from reportgen.problems.codes_prepare import TABLE_TOO_WIDE
+from reportgen.problems.codes_prepare import NUMBER_TOO_WIDE, TABLE_TOO_WIDE
 
 _WHOLE_PART = re.compile(r"\d[\d.]*")
 _WIDTH = re.compile(r"width:\s*([\d.]+)mm")
+_ALIGNED = frozenset({"num", "center"})
 _TOLERANCE = 1.0
 _MIN_SHARE = 0.6
 """Minimum share of their width to which text columns are narrowed."""
@@ -25,9 +26,10 @@ def pad_numbers(body: Any, metrics: TextMetrics) -> list[Problem]:
     """Set `data-pad` on every `td.num`: the distance in points from the end of the number to the cell's right padding.
 
     In columns of known width the numbers are centred; otherwise the longest number ends at the padding. Before that,
-    text columns of tables that are wider than the text area are narrowed, because the widths of the HTML template may
-    be too large for the margins of the Word template. Returns a problem (TABLE_TOO_WIDE) for each table that is still
-    too wide.
+    columns are widened to hold their longest number on one line, and text columns of tables that are wider than the
+    text area are narrowed, because the widths of the HTML template may be too large for the margins of the Word
+    template. Returns a problem for each table that is still too wide (TABLE_TOO_WIDE), or that has a column narrower
+    than a number in it (NUMBER_TOO_WIDE).
     """
     problems: list[Problem] = []
     for table in body.iter("table"):
@@ -37,6 +39,8 @@ def pad_numbers(body: Any, metrics: TextMetrics) -> list[Problem]:
 
 
 def _pad_table(table: Any, metrics: TextMetrics) -> list[Problem]:
+    numbers = _widest_numbers(table, metrics)
+    _widen_columns(table, numbers)
     widths = _fit_columns(table, metrics)
     columns: dict[int, list[tuple[Any, float, float]]] = {}
     for cell, column in cells_with_columns(table):
@@ -50,7 +54,42 @@ def _pad_table(table: Any, metrics: TextMetrics) -> list[Problem]:
         for cell, _, right in cells:
             own = metrics.paragraph(cell).right
             cell.set("data-pad", f"{own + spare + after - right:.2f}")
-    return _check_width(table, widths, metrics)
+    return _check_width(table, widths, metrics) or _check_numbers(table, numbers, metrics)
+
+
+def _widest_numbers(table: Any, metrics: TextMetrics) -> dict[int, tuple[float, Any]]:
+    """Return for each column the width in points that its widest number needs with its padding, and the number's cell.
+
+    Numbers are looked for in cells that are aligned as numbers or centred; others may break.
+    """
+    style = metrics.styles.tables.get(metrics.style_map.table(table) or "")
+    widest: dict[int, tuple[float, Any]] = {}
+    if style is None:
+        return widest
+    for cell, column in cells_with_columns(table):
+        if _holds_number(cell) and cell.get("colspan", "1") == "1":
+            paragraph = metrics.paragraph(cell)
+            around = style.padding[1] + style.padding[3] + (paragraph.left or 0) + (paragraph.right or 0)
+            width = metrics.widest_number(cell) + around
+            if width > widest.get(column, (0.0, None))[0]:
+                widest[column] = (width, cell)
+    return widest
+
+
+def _holds_number(cell: Any) -> bool:
+    return not _ALIGNED.isdisjoint(classes_of(cell))
+
+
+def _widen_columns(table: Any, numbers: dict[int, tuple[float, Any]]) -> None:
+    """Give columns of specified width the room that their widest number needs."""
+    for column, col in enumerate(table.findall("colgroup/col")):
+        width, needed = _width(col), numbers.get(column, (0.0, None))[0]
+        if width is not None and needed > width:
+            _set_width(col, math.ceil(needed / POINTS_PER_MM * 100) / 100)
+
+
+def _set_width(col: Any, millimetres: float) -> None:
+    col.set("style", f"width: {millimetres:.2f}mm")
 
 
 def _fit_columns(table: Any, metrics: TextMetrics) -> list[float | None]:
@@ -61,13 +100,13 @@ def _fit_columns(table: Any, metrics: TextMetrics) -> list[float | None]:
     excess = sum(width for width in widths if width is not None) - (room or 0.0)
     if room is None or excess <= _TOLERANCE:
         return widths
-    fixed = {c for cell, c in cells_with_columns(table) if not {"num", "center"}.isdisjoint(classes_of(cell))}
+    fixed = {c for cell, c in cells_with_columns(table) if _holds_number(cell)}
     texts = {c: width for c, width in enumerate(widths) if width is not None and c not in fixed}
     share = 1 - excess / sum(texts.values()) if texts else 0.0
     if share >= _MIN_SHARE:
         for column, width in texts.items():
             # rounded down, so that the sum is not larger than the text width
-            columns[column].set("style", f"width: {math.floor(width * share / POINTS_PER_MM * 100) / 100:.2f}mm")
+            _set_width(columns[column], math.floor(width * share / POINTS_PER_MM * 100) / 100)
     return [_width(col) for col in columns]
 
 
@@ -135,6 +174,22 @@ def _check_width(table: Any, widths: list[float | None], metrics: TextMetrics) -
         return []
     found = f"{known / POINTS_PER_MM:.0f} mm"
     return [TABLE_TOO_WIDE.at(place_of(table), found=found, room=f"{room / POINTS_PER_MM:.0f}")]
+
+
+def _check_numbers(table: Any, numbers: dict[int, tuple[float, Any]], metrics: TextMetrics) -> list[Problem]:
+    """A problem for each column that is narrower than a number in it, which would be broken over two lines."""
+    room = text_width(table, metrics)
+    widths = column_widths(table, room) if room is not None else []
+    return [
+        NUMBER_TOO_WIDE.at(
+            place_of(cell),
+            found="".join(cell.itertext()).strip(),
+            width=f"{widths[column] / POINTS_PER_MM:.1f}",
+            needed=f"{needed / POINTS_PER_MM:.1f}",
+        )
+        for column, (needed, cell) in numbers.items()
+        if column < len(widths) and needed > widths[column] + _TOLERANCE
+    ]
 
 
 def text_width(element: Any, metrics: TextMetrics) -> float | None:

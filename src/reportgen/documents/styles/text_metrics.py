@@ -22,6 +22,7 @@ LINE_END = "\n"
 
 _BREAKABLE = re.compile("[^/–—-]*[/–—-]+|[^/–—-]+")
 """The pieces between which a line of a long word breaks: they end with slashes, hyphens or dashes."""
+_DIGIT = re.compile(r"\d")
 _SPACES = str.maketrans("\t\r\n", "   ")
 
 
@@ -95,6 +96,10 @@ class TextMetrics:
     def widest_word(self, element: Any) -> float:
         """Width in points of the longest word of a paragraph, i.e. the minimum column width."""
         return max((width for word, width in self._words(element) if word not in (" ", LINE_END)), default=0.0)
+
+    def widest_number(self, element: Any) -> float:
+        """Width in points of the longest word with a digit of a paragraph; 0 without one."""
+        return max((width for word, width in self._words(element) if _DIGIT.search(word)), default=0.0)
 
     def last_line(self, element: Any, room: float) -> float:
         """Width in points of the last line of a paragraph wrapped at `room` points."""
