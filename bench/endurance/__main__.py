@@ -75,33 +75,26 @@ def main() -> int:
         count = max(1, round(part.trials * options.share))
         numbers = range(options.first, options.first + count)
         key = f"{part.name} {numbers} {options.seed}"
-        if key in kept and options.again:
-            _repeat(part, kept[key][0], options.seed)
+        tallies, seconds = kept.get(key, ({}, 0.0))
+        left = [n for n in numbers if n not in tallies or (options.again and tallies[n].findings)]
+        start = time.monotonic()
+        tallies |= run_trials(part.name, left, options.seed, part.one, at_once=part.at_once, progress=_say)
+        kept[key] = (tallies, seconds + time.monotonic() - start)
+        if options.results:
             options.results.write_bytes(pickle.dumps(kept))
-        if key not in kept:
-            start = time.monotonic()
-            tally = run_trials(part.name, numbers, options.seed, part.one, at_once=part.at_once, progress=_say)
-            kept[key] = (tally, time.monotonic() - start)
-            if options.results:
-                options.results.write_bytes(pickle.dumps(kept))
-        tally, seconds = kept[key]
-        results.append((part, tally, seconds))
+        tally = Tally.of(tallies.values())
+        results.append((part, tally, kept[key][1]))
         _say(f"{part.name}: {tally.trials} trials, {len(tally.findings)} findings, {dict(tally.outcomes)}")
     if not options.only and options.share == 1 and options.first == 0:
         PAGE.write_text(page(results, not_run, options.seed), encoding="utf-8")
     return int(bool(not_run) or any(tally.findings for _, tally, _ in results))
 
 
-def _repeat(part: Part, tally: Tally, seed: int) -> None:
-    """Run the trials again in which something was found; `tally` then has what was found this time."""
-    numbers = sorted({finding.number for finding in tally.findings})
-    again = run_trials(part.name, numbers, seed, part.one, at_once=part.at_once, progress=_say)
-    tally.findings = again.findings
-    tally.seconds, tally.peak = max(tally.seconds, again.seconds), max(tally.peak, again.peak)
+def _read_results(path: Path | None) -> dict[str, tuple[dict[int, Tally], float]]:
+    """The tallies by number, and the seconds, of the parts that were run before.
 
-
-def _read_results(path: Path | None) -> dict[str, tuple[Tally, float]]:
-    """The tallies and seconds of the parts that were run before; the file is our own, so it is unpickled."""
+    The file is our own, so it is unpickled.
+    """
     return pickle.loads(path.read_bytes()) if path is not None and path.exists() else {}
 
 

@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -67,13 +67,17 @@ class Tally:
     peak: int = 0
     findings: list[Finding] = field(default_factory=list)
 
-    def add(self, other: Tally) -> None:
-        """Count what `other` counted."""
-        self.trials += other.trials
-        self.outcomes += other.outcomes
-        self.seconds = max(self.seconds, other.seconds)
-        self.peak = max(self.peak, other.peak)
-        self.findings += other.findings
+    @classmethod
+    def of(cls, tallies: Iterable[Tally]) -> Tally:
+        """The counts of all tallies together."""
+        total = cls()
+        for tally in tallies:
+            total.trials += tally.trials
+            total.outcomes += tally.outcomes
+            total.seconds = max(total.seconds, tally.seconds)
+            total.peak = max(total.peak, tally.peak)
+            total.findings += tally.findings
+        return total
 
 
 @dataclass(slots=True)
@@ -126,16 +130,17 @@ class Trial:
 
 def run_trials(
     part: str,
-    numbers: Iterable[int],
+    numbers: Sequence[int],
     seed: int,
     one: Callable[[Trial], None],
     *,
     at_once: int = CORES,
     progress: Callable[[str], None] = lambda line: None,
-) -> Tally:
+) -> dict[int, Tally]:
     """Run `one` for each number, `at_once` at the same time, each with its own folder and random numbers.
 
-    A trial in which only the time was too long is run again alone: other processes may have slowed it down.
+    Returns the tally of each trial by number. A trial in which only the time was too long is run again alone: other
+    processes may have slowed it down.
     """
 
     def run(number: int) -> Tally:
@@ -154,9 +159,8 @@ def run_trials(
         return trial.tally
 
     with ThreadPoolExecutor(at_once) as pool:
-        tallies = list(pool.map(run, numbers))
-    total = Tally()
-    for tally in tallies:
-        only_slow = tally.findings and all(finding.fault is Fault.SLOW for finding in tally.findings)
-        total.add(run(tally.findings[0].number) if only_slow else tally)
-    return total
+        tallies = dict(zip(numbers, pool.map(run, numbers), strict=True))
+    for number, tally in tallies.items():
+        if tally.findings and all(finding.fault is Fault.SLOW for finding in tally.findings):
+            tallies[number] = run(number)
+    return tallies
