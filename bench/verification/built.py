@@ -18,9 +18,10 @@ from reportgen.build.anew import documents_anew
 from reportgen.build.inputs import read_inputs
 from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.living.edited import Edited, read_edited
+from reportgen.living.findings import Finding
 from reportgen.living.pdf_numbers import pdf_text
 from reportgen.living.printed import find_build, marks_of, passages_of
-from reportgen.living.verify import Finding, Verifier
+from reportgen.living.verify import Verifier
 from reportgen.passages import Passage
 from reportgen.period import Period
 from reportgen.workspace import find_workspace

@@ -14,7 +14,7 @@ from bench.verification.built import SPACES, Document, documents
 from bench.verification.corruptions import Corruption
 from bench.verification.innocent import edit_innocently
 from bench.verification.word_copy import WordCopy
-from reportgen.living.verify import Finding
+from reportgen.living.findings import Finding
 
 INNOCENT_EDITS = 20
 """Edits of every file before a figure is made wrong; half of them in its paragraph."""

@@ -243,6 +243,144 @@ def test_a_file_that_libreoffice_saved_is_no_alarm(works: Works, report: Finishe
     assert (code, [f for f in findings if f["disagrees"]]) == (0, [])
 
 
+def test_last_years_value_is_named(root: Path, report: Finished, tmp_path: Path) -> None:
+    shutil.copytree(root / "inputs" / "2022", root / "inputs" / "2021")
+    last = ws.workbook(root, 2021, "indicators")
+    ws.set_fact(last, "year", 2021)
+    ws.set_value(last, "indicators", "DT_VT", "current", 2138)
+    file = edited(report.docx, tmp_path / "a.docx", replaced("DT_VT.value", "2.765", "2.138"))
+    _, findings = verified(root, file)
+    (wrong,) = [f for f in findings if f["kind"] == "number"]
+    assert (wrong["figure"], wrong["other"], wrong["period"]) == ("DT_VT.value", "DT_VT.value", "2021")
+    assert "số ấy là của DT_VT.value (năm 2021)" in ran(root, "verify", str(file))[1]
+
+
+def test_the_figures_of_a_removed_paragraph_are_listed(report: Finished, tmp_path: Path) -> None:
+    def edit(body: Any) -> None:
+        paragraph = next(p for p in body.iter(q("w:p")) if "122,17" in text_of(p) and p.getparent() is body[0])
+        paragraph.getparent().remove(paragraph)
+
+    code, findings = verified(report.root, edited(report.docx, tmp_path / "a.docx", edit))
+    assert (code, [f for f in findings if f["disagrees"]]) == (0, [])
+    listed = [(f["figure"], f["expected"]) for f in findings if f["kind"] == "removed-figure"]
+    assert {"NNS.value", "NNS.growth"} <= {figure for figure, _ in listed}
+    assert "removed" in {f["kind"] for f in findings}
+
+
+def test_a_paragraph_that_was_split_is_no_alarm(report: Finished, tmp_path: Path) -> None:
+    def edit(body: Any) -> None:
+        paragraph = next(p for p in body.iter(q("w:p")) if "533,9" in text_of(p) and p.getparent() is body[0])
+        second = copy.deepcopy(paragraph)
+        paragraph.addnext(second)
+        cut = next(iter(controls(paragraph, "'DT_BC.value'"))).getprevious()
+        for piece in [cut, *cut.itersiblings()]:
+            paragraph.remove(piece)
+        for piece in list(second)[1 : len(paragraph)]:
+            second.remove(piece)
+
+    assert verified(report.root, edited(report.docx, tmp_path / "a.docx", edit)) == (0, [])
+
+    def wrong(body: Any) -> None:
+        edit(body)
+        replaced("DT_BC.value", "533,9", "533,8")(body)
+
+    code, findings = verified(report.root, edited(report.docx, tmp_path / "a.docx", wrong))
+    assert (code, [f["figure"] for f in findings if f["disagrees"]]) == (1, ["DT_BC.value"])
+
+
+def only_titles(body: Any) -> None:
+    """Remove the bindings, tags and bookmarks of the controls, as WPS and Google Docs do."""
+    for control in list(body.iter(q("w:sdt"))):
+        properties = control.find(q("w:sdtPr"))
+        for name in ("w:dataBinding", "w:tag", "w:text"):
+            for element in properties.findall(q(name)):
+                properties.remove(element)
+    for mark in list(body.iter(q("w:bookmarkStart"), q("w:bookmarkEnd"))):
+        mark.getparent().remove(mark)
+
+
+def only_bookmarks(body: Any) -> None:
+    marks = [(m, m.getparent(), m.getparent().index(m)) for m in body.iter(q("w:bookmarkStart"), q("w:bookmarkEnd"))]
+    assert marks
+    for control in list(body.iter(q("w:sdt"))):
+        parent, content = control.getparent(), control.find(q("w:sdtContent"))
+        parent[(at := parent.index(control)) : at + 1] = list(content)
+
+
+@pytest.mark.parametrize("lose", [only_titles, only_bookmarks])
+def test_figures_are_known_by_their_titles_or_bookmarks(report: Finished, tmp_path: Path, lose: Edit) -> None:
+    """The number and all words around it were rewritten, so that only the title or bookmark tells the figure."""
+
+    def edit(body: Any) -> None:
+        control = next(c for c in controls(body, "'DT_BC.value'") if "533,9" in text_of(c))
+        for text in next(control.iterancestors(q("w:p"))).iter(q("w:t")):
+            if control not in list(text.iterancestors()) and not controls(text.getparent().getparent()):
+                text.text = " và " if q("w:sdtContent") not in [a.tag for a in text.iterancestors()] else text.text
+        set_text(control, "đạt trên 777,1 tỷ đồng")
+        lose(body)
+
+    _, findings = verified(report.root, edited(report.docx, tmp_path / "a.docx", edit))
+    assert [(f["figure"], f["found"]) for f in findings if f["kind"] == "number"] == [
+        ("DT_BC.value", "đạt trên 777,1 tỷ đồng")
+    ]
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_a_deleted_paragraph_mark_joins_paragraphs(report: Finished, tmp_path: Path, accepted: bool) -> None:
+    def edit(body: Any) -> None:
+        paragraph = next(p for p in body.iter(q("w:p")) if "Đến nay, toàn tỉnh có" in text_of(p))
+        properties = paragraph.find(q("w:pPr"))
+        mark = etree.SubElement(properties, q("w:rPr"))
+        etree.SubElement(mark, q("w:del"), {q("w:id"): "900", q("w:author"): "A"})
+        following = paragraph.getnext()
+        following.insert(1, copy.deepcopy(next(paragraph.iter(q("w:r")))))
+        set_text(following[1], "Câu nối 56,78 tỷ đồng. ")
+
+    file = edited(report.docx, tmp_path / "a.docx", edit)
+    code, findings = verified(report.root, file, *([] if accepted else ["--rejected"]))
+    assert code == 0
+    contexts = [f["context"] for f in findings if f["kind"] == "reworded"]
+    assert any("Đến nay, toàn tỉnh có" in context for context in contexts) == accepted
+    assert [f["found"] for f in findings if f["kind"] == "unknown"] == ["56,78 tỷ đồng"]
+
+
+def test_text_boxes_and_comments_are_no_alarm_and_their_numbers_are_read(report: Finished, tmp_path: Path) -> None:
+    box = (
+        '<w:r xmlns:w="{0}"><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p>'
+        "<w:r><w:t>Hộp chữ: kinh phí 45,67 tỷ đồng.</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict>"
+        "</w:r>"
+    ).replace("{0}", q("w:p")[1:].partition("}")[0])
+
+    def edit(body: Any) -> None:
+        control = next(iter(controls(body, "'NNS.value'")))
+        control.addprevious(etree.fromstring(box))
+        first = next(control.iter(q("w:r")))
+        for tag, place in (("w:commentRangeStart", first.addprevious), ("w:commentRangeEnd", first.addnext)):
+            place(etree.Element(q(tag), {q("w:id"): "0"}))
+
+    code, findings = verified(report.root, edited(report.docx, tmp_path / "a.docx", edit))
+    assert code == 0
+    assert [(f["kind"], f["found"]) for f in findings if f["found"]] == [("unknown", "45,67 tỷ đồng")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("document", ["report", "brochure"])
+def test_a_file_that_libreoffice_saved_as_odt_is_no_alarm(works: Works, tmp_path: Path, document: str) -> None:
+    built = works.build("sample", document)
+    odt = judges.office_convert(built.docx, tmp_path / "odt", "odt")
+    saved = judges.office_convert(odt, tmp_path / "docx", "docx")
+    code, findings = verified(built.root, saved)
+    assert (code, findings) == (0, [])
+    wrong = edited(saved, tmp_path / "a.docx", lambda body: swap(body, "2.765", "2.756"))
+    code, findings = verified(built.root, wrong)
+    assert (code, {f["figure"] for f in findings if f["kind"] == "number"}) == (1, {"DT_VT.value"})
+
+
+def swap(body: Any, old: str, new: str) -> None:
+    text = next(t for t in body.iter(q("w:t")) if old in (t.text or ""))
+    text.text = text.text.replace(old, new)
+
+
 def test_the_pdf_as_built_agrees_and_is_recognised_by_its_text(report: Finished) -> None:
     assert verified(report.root, report.pdf) == (0, [])
 

@@ -25,9 +25,9 @@ from reportgen.languages import Lang
 if TYPE_CHECKING:
     from reportgen.figures.model import FigureBook
     from reportgen.living.copies import Copy
+    from reportgen.living.findings import Finding
     from reportgen.living.printed import PrintedDocument
     from reportgen.living.trace import SourceCell, Trace, Tracer
-    from reportgen.living.verify import Finding
     from reportgen.period import Period
     from reportgen.problems import Problem
     from reportgen.workspace import Workspace

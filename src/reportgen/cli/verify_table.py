@@ -10,7 +10,7 @@ from reportgen.cli.messages import say
 from reportgen.languages import Lang
 
 if TYPE_CHECKING:
-    from reportgen.living.verify import Finding
+    from reportgen.living.findings import Finding
 
 
 def show_findings(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
@@ -26,10 +26,14 @@ def show_findings(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
 
 
 def _numbers(finding: Finding, lang: Lang) -> str:
-    if not finding.disagrees:
-        return say("verify.equals", lang, figure=finding.figure) if finding.figure else f"    {finding.found}"
+    period = say("verify.period", lang, period=finding.period.in_message) if finding.period else ""
+    if not finding.disagrees and not finding.expected:
+        figure = finding.figure + period
+        return say("verify.equals", lang, figure=figure) if figure else f"    {finding.found}"
     figure = say("verify.figure", lang, figure=finding.figure, cell=finding.cell) if finding.figure else ""
     like = say(f"verify.{finding.likeness}", lang) if finding.likeness else ""
-    like += say("verify.other", lang, other=finding.other) if finding.other else ""
+    if not finding.disagrees:
+        return f"    {finding.expected}{figure}"
+    like += say("verify.other", lang, other=finding.other + period) if finding.other else ""
     expected = finding.expected or "–"
     return say("verify.differs", lang, found=finding.found or "–", expected=expected, figure=figure, likeness=like)

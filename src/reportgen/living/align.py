@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
@@ -12,6 +12,8 @@ from itertools import pairwise
 from reportgen.finished.blocks import normalized
 from reportgen.passages import CELL_JOINT, Passage
 
+Words = Counter[str]
+"""The words of a text, and its pairs of neighbouring words, with their numbers."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"\w+")
 _LIKE = 0.55
@@ -47,9 +49,35 @@ def align(base: Sequence[Passage], edited: Sequence[Passage]) -> list[int | None
         found[index] = _likest(base[index], edited, taken) if match is None else match
         if found[index] is not None:
             taken.add(found[index] or 0)
-    for index in (i for i, other in enumerate(found) if other is None):
-        found[index] = _likest(base[index], edited, set())
+    _pair_joined(base, edited, found)
     return found
+
+
+def left_over(passages: Sequence[Passage], others: Sequence[Passage], pairs: Iterable[tuple[int, int]]) -> list[Words]:
+    """The words of each passage that the passages paired with it (index, index of the other) do not have."""
+    left = [Counter(words_of(passage.text)) for passage in passages]
+    for index, other in pairs:
+        left[index] -= words_of(others[other].text)
+    return left
+
+
+def most_are_in(words: Words, others: Words) -> float:
+    """The share of words that others have; 0 if these are not most of them."""
+    share = (words & others).total() / words.total() if words else 0.0
+    return share if share >= _LIKE else 0.0
+
+
+def _pair_joined(base: Sequence[Passage], edited: Sequence[Passage], found: list[int | None]) -> None:
+    """Pair what is left with passages that have its words besides those of their own: people joined them."""
+    pairs = [(other, index) for index, other in enumerate(found) if other is not None]
+    left = {index: words for index, words in enumerate(left_over(edited, base, pairs)) if words}
+    for index in (i for i, other in enumerate(found) if other is None):
+        words = words_of(base[index].text)
+        shares = ((most_are_in(words, others), -other) for other, others in left.items())
+        share, other = max(shares, default=(0.0, 0))
+        if share:
+            found[index] = -other
+            left[-other] = left[-other] - words
 
 
 def masked(text: str) -> str:
@@ -90,17 +118,18 @@ def _is_short(text: str) -> bool:
 
 def _likest(passage: Passage, edited: Sequence[Passage], taken: set[int]) -> int | None:
     """The passage that shares most words, if these are most of the words of the shorter one."""
-    words = _words(passage.text)
+    words = words_of(passage.text)
     if not words:
         return None
-    scores = ((_shared(words, _words(other.text)), -index) for index, other in enumerate(edited) if index not in taken)
+    like = ((i, other) for i, other in enumerate(edited) if (other.kind == "picture") == (passage.kind == "picture"))
+    scores = ((_shared(words, words_of(other.text)), -index) for index, other in like if index not in taken)
     near = sorted(scores, reverse=True)[:_NEAR]
     close = [(_ratio(passage, edited[-index]), index) for score, index in near if score >= _LIKE]
     return -max(close)[1] if close and max(close)[0] >= _LIKE / 2 else None
 
 
 @lru_cache(maxsize=10_000)
-def _words(text: str) -> Counter[str]:
+def words_of(text: str) -> Words:
     """The words, and pairs of neighbouring words, without numbers."""
     words = [word for word in _WORD.findall(text.casefold()) if not word[0].isdigit()]
     return Counter([*words, *(f"{one} {other}" for one, other in pairwise(words))])

@@ -10,9 +10,10 @@ from reportgen.figures.model import FigureBook
 from reportgen.files.disk import disk_errors_reported
 from reportgen.files.originals import Original
 from reportgen.living.edited import Edited, read_edited
+from reportgen.living.findings import Finding
 from reportgen.living.pdf_numbers import pdf_text
 from reportgen.living.printed import find_build, find_likest, likest, marks_of, passages_of
-from reportgen.living.verify import Finding, Verifier
+from reportgen.living.verify import Verifier
 from reportgen.passages import Passage
 from reportgen.period import Period
 from reportgen.problems import FileRef, Problem, ReportgenError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from typing import Any
 
 from reportgen.finished.charts import ChartNumbers
 from reportgen.finished.package import BrokenPackageError, Package, read_package
-from reportgen.finished.word import TEXT_NODES, W, control_span, node_text, read_word
+from reportgen.finished.word import TEXT_NODES, W, control_span, node_text, paragraph_text, read_word
 from reportgen.finished.word_passages import word_passages
 from reportgen.living.tracked import JOINED, number_paragraphs, settle_changes
 from reportgen.living.word_ids import FIGURE_BOOKMARK
@@ -25,6 +26,8 @@ _ENCRYPTED = bytes.fromhex("D0CF11E0A1B11AE1")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PLACE = "\0place"
 """The id of the span that is the whole text of a paragraph, in place of that of a figure."""
+_TITLE = re.compile(r"([^\s().]+\.[^\s()]+)(?: \(([^()]+)\))?")
+"""The title of the control of a figure."""
 _MARK = "mark:"
 """Starts the id of a figure that is only known by its bookmark."""
 
@@ -174,7 +177,7 @@ class _Reader:
         open_marks: dict[str, tuple[int, str]] = {}
         for node in paragraph.iter(*_NODES):
             if node.tag == W + "sdt":
-                span = control_span(node, len(text))
+                span = control_span(node, len(text)) or _by_alias(node, len(text))
                 figures += () if span is None else (span,)
             elif node.tag == W + "bookmarkStart":
                 if match := FIGURE_BOOKMARK.fullmatch(node.get(W + "name", "")):
@@ -189,6 +192,16 @@ class _Reader:
         if text.strip():
             figures.append(FigureSpan(0, len(text), _PLACE, "\0".join([self.part, *numbers])))
         return text, tuple(sorted(figures, key=lambda figure: figure.start))
+
+
+def _by_alias(control: Any, start: int) -> FigureSpan | None:
+    """The figure of a control that lost its binding, by its title: the id, and the form unless it is `text`."""
+    title = control.find(f"{W}sdtPr/{W}alias")
+    match = None if title is None else _TITLE.fullmatch(title.get(W + "val", ""))
+    content = control.find(W + "sdtContent")
+    if match is None or content is None:
+        return None
+    return FigureSpan(start, start + len(paragraph_text(content)), match[1], match[2] or "text")
 
 
 _NODES = (*TEXT_NODES, *(W + name for name in ("sdt", "bookmarkStart", "bookmarkEnd")))

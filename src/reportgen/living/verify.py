@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportgen.figures.checks.candidates import CandidateFigures
@@ -20,82 +19,20 @@ from reportgen.figures.model import FigureBook, FigureUse
 from reportgen.finished.blocks import normalized
 from reportgen.living.align import align
 from reportgen.living.compare import Change, NumberChange, compare_numbers
-from reportgen.living.edited import Edited
-from reportgen.living.likeness import Likeness, likeness
+from reportgen.living.edited import Edited, Place
+from reportgen.living.findings import Finding, Kind, Spot
+from reportgen.living.likeness import likeness
 from reportgen.living.pdf_numbers import compare_text
+from reportgen.living.splits import rejoined
 from reportgen.living.units import unit_reader
 from reportgen.passages import FigureSpan, Passage
+from reportgen.period import Period
 from reportgen.problems import FileRef
 
 _AROUND = 60
 """Characters shown before and after a number."""
-
-
-class Kind(StrEnum):
-    """What verification found. Those of `DISAGREES` are errors."""
-
-    NUMBER = Change.NUMBER.value
-    WORDS = Change.WORDS.value
-    DELETED = Change.DELETED.value
-    COPIED = Change.COPIED.value
-    OUTDATED = "outdated"
-    """The workbook has another value now."""
-    CHART = "chart"
-    CONTRADICTION = "contradiction"
-    """Words of a sentence contradict a figure in it."""
-    RETYPED = "retyped"
-    """A typed number that equals a figure."""
-    UNKNOWN = "unknown"
-    """A typed number without a source."""
-    REMOVED = "removed"
-    ADDED = "added"
-    REWORDED = "reworded"
-
-
-DISAGREES = frozenset(
-    {Kind.NUMBER, Kind.WORDS, Kind.DELETED, Kind.COPIED, Kind.OUTDATED, Kind.CHART, Kind.CONTRADICTION}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that differs: in the edited file `found`, as built or in the workbook `expected`.
-
-    `figure` is the id of a figure, `cell` its first cell; `likeness` is how two numbers resemble each other. `context`
-    is the text around it, `passage` the index of its passage in the edited file (None if that was deleted).
-    """
-
-    kind: Kind
-    heading: str
-    context: str
-    found: str = ""
-    expected: str = ""
-    figure: str = ""
-    cell: str = ""
-    likeness: Likeness | None = None
-    other: str = ""
-    """The id of another figure that the found number equals."""
-    passage: int | None = None
-
-    @property
-    def disagrees(self) -> bool:
-        """Whether a figure disagrees."""
-        return self.kind in DISAGREES
-
-    def as_json(self) -> dict[str, Any]:
-        """`{kind, heading, context, found, expected, figure, cell, likeness, other}`."""
-        return {
-            "kind": self.kind.value,
-            "disagrees": self.disagrees,
-            "heading": self.heading,
-            "context": self.context,
-            "found": self.found,
-            "expected": self.expected,
-            "figure": self.figure,
-            "cell": self.cell,
-            "likeness": self.likeness.value if self.likeness else None,
-            "other": self.other,
-        }
+_SURE = 3
+"""Significant digits of a number that is hardly equal to another figure by chance."""
 
 
 class Verifier:
@@ -108,21 +45,27 @@ class Verifier:
         units = [indicator.unit for indicator in context.yearbook.indicators.values()]
         self._measures = Measures(units)
         self._unit = unit_reader(units)
-        self._matcher = Matcher(CandidateFigures(context, last), context)
+        self._figures = CandidateFigures(context, last)
+        self._matcher = Matcher(self._figures, context)
         self._mask = NameMask(names)
 
     def verify(self, base: Edited, edited: Edited) -> list[Finding]:
         """The differences between a file as built and an edited copy, in the order of the copy."""
         pairs = align(base.passages, edited.passages)
+        whole = rejoined(base.passages, edited, pairs)
+        if whole is not edited:
+            edited, pairs = whole, align(base.passages, whole.passages)
         taken: dict[int, set[int]] = {}
         reworded: set[int] = set()
         findings: list[Finding] = []
         uses: dict[int, list[tuple[FigureSpan, int, int]]] = {}
         added: dict[int, list[tuple[int, int]]] = {}
+        near = 0
         for passage, index in zip(base.passages, pairs, strict=True):
             if index is None:
-                findings += self._removed(passage)
+                findings += (replace(finding, passage=near) for finding in self._removed(passage))
                 continue
+            near = index
             other = edited.passages[index]
             found = compare_numbers(passage, other, self._unit, taken.setdefault(index, set()))
             findings += (self._changed(change, passage, other, index) for change in found.changes)
@@ -144,7 +87,7 @@ class Verifier:
                 places = None if is_new else added.get(index, [])
                 findings += self._typed(prose, other, index, places)
         findings += self._charts(base, edited)
-        return findings
+        return _located(findings, edited)
 
     def verify_pdf(self, base: Sequence[Passage], text: str) -> list[Finding]:
         """The figures that the text of a PDF does not have at their place, and those that are out of date."""
@@ -171,7 +114,7 @@ class Verifier:
             prose = self._prose(passage, kept)
             findings += self._contradictions(prose, passage, index)
             findings += self._typed(prose, passage, index, None)
-        return findings
+        return _located(findings, edited)
 
     def _removed(self, passage: Passage) -> Iterator[Finding]:
         """Yield a passage that was removed; of one with only numbers each figure, because its caption may be left."""
@@ -183,13 +126,17 @@ class Verifier:
             for span in passage.figures:
                 change = NumberChange(Change.DELETED, span, passage.text[span.start : span.end], "")
                 yield replace(self._changed(change, passage, passage, -1), passage=None)
-        else:
+        elif passage.kind != "picture":  # its alternative text is dropped by other programs
             yield Finding(Kind.REMOVED, passage.heading, _short(passage.text))
+            for span in passage.figures:
+                change = NumberChange(Change.DELETED, span, passage.text[span.start : span.end], "")
+                yield replace(self._changed(change, passage, passage, -1), kind=Kind.REMOVED_FIGURE, passage=None)
 
     def _changed(self, change: NumberChange, base: Passage, edited: Passage, index: int) -> Finding:
         figure = self._book.get(change.figure.id) if change.figure else None
         context = _around(edited.text, change.start, change.end) if change.start >= 0 else _short(edited.text)
         number = change.change in (Change.NUMBER, Change.COPIED)
+        other, period = self._equal(change, edited) if change.change is Change.NUMBER else ("", None)
         return Finding(
             Kind(change.change.value),
             edited.heading or base.heading,
@@ -199,20 +146,37 @@ class Verifier:
             change.figure.id if change.figure else "",
             str(figure.sources[0]) if figure else "",
             likeness(change.expected, change.found) if number else None,
-            self._equal(change, edited) if change.change is Change.NUMBER else "",
+            other,
             index,
+            change.start,
+            change.end,
+            period,
         )
 
-    def _equal(self, change: NumberChange, edited: Passage) -> str:
-        """The id of the figure that a changed number equals, such as last year's value; empty if there is none."""
+    def _equal(self, change: NumberChange, edited: Passage) -> tuple[str, Period | None]:
+        """The id of the figure that a changed number equals, and the period of its value if it is another than that of
+        the report: of the same indicator first. Empty if there is none.
+        """
         own = change.figure.id if change.figure else ""
-        wanted = normalized(change.found)
         head = own.partition(".")[0]
+        found = edited.text[change.start : change.end + _AROUND] if change.start >= 0 else change.found
+        number = next(typed_numbers(found, self._measures), None)
+        if number is not None and number.start < len(change.found):
+            same = [k for k in self._figures.equal(number) if k.earlier or k.figure.id != own]
+            if number.significant_digits < _SURE:  # equal by chance
+                same = [k for k in same if k.head == head]
+            best = min(same, key=lambda k: (k.head != head, k.earlier), default=None)
+            if best is not None:
+                return best.figure.id, self._other_period(best.period)
+        wanted = normalized(change.found)
         ids = sorted(self._book, key=lambda key: key.partition(".")[0] != head) if wanted else ()
         for key in ids if len(self._book) < 5_000 else ():
             if key != own and any(normalized(form) == wanted for form in self._book[key].forms.values()):
-                return key
-        return ""
+                return key, None
+        return "", None
+
+    def _other_period(self, period: Period) -> Period | None:
+        return period if period != self._context.period else None
 
     def _outdated(
         self, kept: Sequence[tuple[FigureSpan, int, int]], base: Passage, edited: Passage, index: int
@@ -224,7 +188,8 @@ class Verifier:
                 figure = self._book.get(span.id)
                 cell = str(figure.sources[0]) if figure else ""
                 context = _around(edited.text, start, end)
-                yield Finding(Kind.OUTDATED, edited.heading, context, words, now or "", span.id, cell, passage=index)
+                found = Finding(Kind.OUTDATED, edited.heading, context, words, now or "", span.id, cell)
+                yield replace(found, passage=index, start=start, end=end)
 
     def _words(self, span: FigureSpan) -> str | None:
         """The present words of a figure; None if it is unknown or has no value."""
@@ -281,8 +246,13 @@ class Verifier:
     def _typed_number(self, number: TypedNumber, sentence: Prose, passage: Passage, index: int) -> Finding:
         match = self._matcher.find(number, sentence)
         kind = Kind.UNKNOWN if match is None else Kind.RETYPED
-        figure = "" if match is None else match.candidate.figure.id
-        return Finding(kind, passage.heading, _short(sentence.text), number.typed, figure=figure, passage=index)
+        start = passage.text.find(number.typed)
+        end = start + len(number.typed) if start >= 0 else -1
+        finding = Finding(kind, passage.heading, _short(sentence.text), number.typed)
+        finding = replace(finding, passage=index, start=start, end=end)
+        if match is None:
+            return finding
+        return replace(finding, figure=match.candidate.figure.id, period=self._other_period(match.candidate.period))
 
     def _charts(self, base: Edited, edited: Edited) -> Iterator[Finding]:
         """Yield the charts whose shown numbers, or whose workbook, are not those of the build."""
@@ -297,6 +267,21 @@ class Verifier:
                             Kind.CHART, "", chart.part, "; ".join(map(str, found)), "; ".join(map(str, expected))
                         )
                         break
+
+
+def _located(findings: Iterable[Finding], edited: Edited) -> list[Finding]:
+    """The findings with their spots in the Word file."""
+    return [replace(finding, spot=_spot(finding, edited)) for finding in findings]
+
+
+def _spot(finding: Finding, edited: Edited) -> Spot | None:
+    places: Sequence[Place] = () if finding.passage is None else edited.places[finding.passage]
+    for place in places:
+        if finding.start < place.end:
+            start = max(finding.start, place.start)
+            end = min(finding.end, place.end) if finding.end >= 0 else place.end
+            return Spot(place, start - place.start, end - place.start)
+    return None
 
 
 def _numbers(chart: Any) -> set[Any]:
