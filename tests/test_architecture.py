@@ -91,6 +91,8 @@ HELP_MODULES = (
         "cli.main",
         "cli.messages",
         "cli.options",
+        "cli.refresh_command",
+        "cli.refresh_messages",
         "cli.streams",
     ),
     *("files", "files.written", "formats", "languages"),

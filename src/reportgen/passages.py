@@ -57,6 +57,14 @@ class Passage:
                 break
         return start, end
 
+    def sentences(self) -> list[tuple[int, int]]:
+        """The start and end of each sentence of a paragraph, without the white space between them."""
+        starts, ends = [0], []
+        for stop in _SENTENCE_END.finditer(self.text):
+            starts.append(stop.end())
+            ends.append(stop.start())
+        return [(start, end) for start, end in zip(starts, [*ends, len(self.text)], strict=True) if start < end]
+
     def as_json(self) -> dict[str, Any]:
         """The passage without empty values."""
         found: dict[str, Any] = {"kind": self.kind, "text": self.text}

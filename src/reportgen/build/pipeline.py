@@ -14,9 +14,15 @@ from reportgen.build.inputs import Inputs, read_inputs
 from reportgen.build.workers import Stream, iter_as_ready, run_in_worker
 from reportgen.formats import WRITERS
 from reportgen.period import Period
-from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
+from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_figures import TEXT_NOT_PRINTED, TEXT_NOT_PRINTED_THERE
-from reportgen.problems.codes_machine import FORMAT_NOT_LISTED, NO_DOCUMENT, OTHER_DOCUMENTS, UNKNOWN_DOCUMENT
+from reportgen.problems.codes_machine import (
+    FORMAT_NOT_LISTED,
+    NO_DOCUMENT,
+    OTHER_DOCUMENTS,
+    SOURCE_CHANGED,
+    UNKNOWN_DOCUMENT,
+)
 from reportgen.problems.codes_photos import PHOTO_NOT_PRINTED, PHOTO_NOT_PRINTED_THERE
 from reportgen.workspace import DocumentSettings, Workspace
 
@@ -75,8 +81,23 @@ class BuildResult:
 class _Documents:
     """The results for the chosen documents, before they are written to disk."""
 
-    book: FigureBook
+    inputs: Inputs
     made: Sequence[Made]
+    problems: tuple[Problem, ...]
+
+    @property
+    def book(self) -> FigureBook:
+        assert self.inputs.book is not None  # without figures nothing is made
+        return self.inputs.book
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """A document that was built anew in memory: the inputs, its Word file, and the original to keep."""
+
+    inputs: Inputs
+    word: bytes
+    original: Original
     problems: tuple[Problem, ...]
 
 
@@ -108,6 +129,24 @@ def build(workspace: Workspace, period: Period, options: BuildOptions, progress:
     outputs.publish(folder, {name: entry.data for name, entry in entries.items()}, manifest)
     built = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in entries.items())
     return BuildResult(period, folder, built, documents.problems)
+
+
+def rebuild(workspace: Workspace, period: Period, options: BuildOptions, progress: Progress) -> Rebuilt:
+    """Make the Word file of the one document that the options name, and publish nothing.
+
+    Raises ReportgenError with all problems if one of them is an error.
+    """
+    from reportgen.build.manifest import changed_sources, read_sources
+
+    chosen = _chosen(workspace, options)
+    progress.expect(2 + 2 * len(chosen))
+    sources = read_sources(workspace, period)
+    documents = _make_documents(workspace, period, options, chosen, progress, ())
+    if changed := changed_sources(sources, read_sources(workspace, period)):
+        raise ReportgenError([SOURCE_CHANGED.at(FileRef(name), file=name) for name in changed])
+    entries = _entries(period, options, chosen, documents.made)
+    original = next(_originals(period, documents.book, entries, documents.made))
+    return Rebuilt(documents.inputs, documents.made[0].files[0].data, original, documents.problems)
 
 
 def check_pages(workspace: Workspace, period: Period, progress: Progress) -> list[Problem]:
@@ -157,7 +196,7 @@ def _make_documents(
     problems = list(dict.fromkeys(problems))
     if has_errors(problems):
         raise ReportgenError([*problems, *_unaffected(period, chosen, made)])
-    return _Documents(inputs.book, made, tuple(problems))
+    return _Documents(inputs, made, tuple(problems))
 
 
 def _unaffected(period: Period, chosen: Sequence[Choice], made: Sequence[Made]) -> Iterator[Problem]:
@@ -329,6 +368,8 @@ def _originals(
         if document.proof is None:
             continue
         figures = {figure_id: figure_json(book[figure_id]) for figure_id in document.proof.figures if figure_id in book}
-        record = {"period": period.key, "figures": figures, **document.proof.as_json()}
-        key = next(entry.document for entry in entries.values() if entry.build == document.build)
+        own = [entry for entry in entries.values() if entry.build == document.build]
+        key, plain = own[0].document, any(entry.plain for entry in own)
+        how = {"period": period.key, "document": key, "draft": own[0].draft, "plain": plain}
+        record = {**how, "figures": figures, **document.proof.as_json()}
         yield Original(document.build, key, document.kept, record)

@@ -40,6 +40,7 @@ from reportgen.cli.options import (
     to_period,
     written_names,
 )
+from reportgen.cli.refresh_command import add_refresh
 from reportgen.cli.streams import GuardedRaw, guard_streams
 from reportgen.files.written import forget
 from reportgen.formats import WRITERS
@@ -145,7 +146,8 @@ def make_cli(lang: Lang) -> click.Group:
     def cli() -> None:
         pass
 
-    for add in (_add_init, add_new, add_collect, add_check, _add_build, add_trace, add_proof, add_verify, add_diff):
+    figures = (add_trace, add_proof, add_verify, add_refresh, add_diff)
+    for add in (_add_init, add_new, add_collect, add_check, _add_build, *figures):
         add(cli, lang)
     _add_doctor(cli, lang)
     return cli

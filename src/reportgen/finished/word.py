@@ -91,7 +91,7 @@ def read_word(
     `w:tbl` contains data; by default by its table style look.
     """
     try:
-        return _read(package, read_text or text_and_figures, is_table or _is_data_table)
+        return _read(package, read_text or text_and_figures, is_table or is_data_table)
     except ValueError as error:  # a number in an attribute is none
         raise BrokenPackageError(package.document, str(error)) from error
 
@@ -101,7 +101,7 @@ def _read(package: Package, read_text: TextReader, is_table: Callable[[Any], boo
     body = package.root(name).find(W + "body")
     if body is None:
         return WordFile(name, (), (), frozenset(), False)
-    levels = _Levels(package)
+    levels = Levels(package)
     blocks = tuple(_Body(levels, ListLabels(package), read_text, is_table).blocks(body))
     parts = package.related(name, "header") | package.related(name, "footer")
     printed = {r_id: _running_text(package.root(part), levels) for r_id, part in parts.items() if part in package.parts}
@@ -172,8 +172,8 @@ def _symbol(node: Any) -> str:
     return chr(int(node.get(W + "char", "0020"), 16))
 
 
-class _Levels:
-    """Outline levels and numbering of paragraphs, from their styles."""
+class Levels:
+    """Outline levels and numbering of paragraphs of a Word file, from their styles."""
 
     def __init__(self, package: Package) -> None:
         self._styles: dict[str, Any] = {}
@@ -186,6 +186,16 @@ class _Levels:
         """Return the outline level of a paragraph style, from 0; 9 for body text."""
         found = self._inherited(style_id, f"{W}pPr/{W}outlineLvl")
         return _BODY_TEXT if found is None else int(found.get(W + "val", _BODY_TEXT))
+
+    def of_paragraph(self, paragraph: Any) -> tuple[int, bool]:
+        """Return the outline level of a paragraph (from 0; 9 for body text), and whether the contents list it."""
+        properties = paragraph.find(W + "pPr")
+        if properties is None:
+            return _BODY_TEXT, False
+        style, level = properties.find(W + "pStyle"), properties.find(W + "outlineLvl")
+        of_style = self.of_style(None if style is None else style.get(W + "val"))
+        own = of_style if level is None else int(level.get(W + "val", _BODY_TEXT))
+        return min(of_style, own), own < _BODY_TEXT
 
     def numbering(self, properties: Any) -> tuple[str, int] | None:
         """Return the list (`w:numId`) and level of a paragraph, its own or those of its style; None without a list."""
@@ -227,7 +237,7 @@ class _Body:
     """Reads the body: its headings, data tables, drawings and other paragraphs, in order."""
 
     def __init__(
-        self, levels: _Levels, labels: ListLabels, read_text: TextReader, is_table: Callable[[Any], bool]
+        self, levels: Levels, labels: ListLabels, read_text: TextReader, is_table: Callable[[Any], bool]
     ) -> None:
         self.levels = levels
         self.labels = labels
@@ -265,20 +275,10 @@ class _Body:
         label = "" if in_cell else self._label(paragraph)
         if not text.strip() and not label:
             return None
-        level, is_sure = self._outline_level(paragraph)
+        level, is_sure = self.levels.of_paragraph(paragraph)
         if level < _BODY_TEXT:
             return Block("heading", text, section, section, optional=not is_sure, label=label, figures=figures)
         return None if in_cell else Block("paragraph", text, section, section, label=label, figures=figures)
-
-    def _outline_level(self, paragraph: Any) -> tuple[int, bool]:
-        """Return the outline level of a paragraph (from 0; 9 for body text), and whether the contents list it."""
-        properties = paragraph.find(W + "pPr")
-        if properties is None:
-            return _BODY_TEXT, False
-        style, level = properties.find(W + "pStyle"), properties.find(W + "outlineLvl")
-        of_style = self.levels.of_style(None if style is None else style.get(W + "val"))
-        own = of_style if level is None else int(level.get(W + "val", _BODY_TEXT))
-        return min(of_style, own), own < _BODY_TEXT
 
     def _row(self, row: Any, section: int) -> Row:
         """Return a row with the texts of its cells, without those that continue the cell above."""
@@ -306,7 +306,7 @@ class _Body:
         return "" if numbering is None else self.labels.next(*numbering)
 
 
-def _is_data_table(table: Any) -> bool:
+def is_data_table(table: Any) -> bool:
     """Whether a table contains data: a table that only places blocks side by side has no table style look."""
     look = table.find(f"{W}tblPr/{W}tblLook")
     if look is None:
@@ -335,7 +335,7 @@ def _sections(body: Any, printed: dict[str, RunningText]) -> Iterator[Section]:
         )
 
 
-def _running_text(root: Any, levels: _Levels) -> RunningText:
+def _running_text(root: Any, levels: Levels) -> RunningText:
     """Return the content of a header or footer; page-dependent fields as `Field`, others as their stored result."""
     pieces: list[str | Field] = []
     depth = skipped = 0
@@ -373,7 +373,7 @@ def _field(code: str) -> Field | None:
     return Field(name.upper(), next((f for f in formats if f.upper() != "MERGEFORMAT"), ""))
 
 
-def _is_shown(node: Any, levels: _Levels) -> bool:
+def _is_shown(node: Any, levels: Levels) -> bool:
     """Whether a node is printed: not a tab stop of a paragraph, hidden, or the stored result of a simple `Field`."""
     run = node.getparent()
     if run.tag != W + "r" or levels.is_hidden(run):

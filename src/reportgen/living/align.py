@@ -140,5 +140,10 @@ def _shared(one: Counter[str], other: Counter[str]) -> float:
     return (one & other).total() / smaller if smaller > 2 else float(one == other)
 
 
+def likeness_of_words(one: str, other: str) -> float:
+    """The share of the words of the shorter of two texts that both have, from 0 to 1. Numbers are not compared."""
+    return _shared(_words(one), _words(other))
+
+
 def _ratio(one: Passage, other: Passage) -> float:
     return SequenceMatcher(None, _WORD.findall(one.text), _WORD.findall(other.text), autojunk=False).ratio()

@@ -93,7 +93,7 @@ class Editor:
                 self._unbind_above(place)
                 self._split_insertion(place)
         elif control.tag == W + "sdt" and any(node.tag != W + "r" for node in holder):
-            _unbind(control, self.ids)
+            unbind(control, self.ids)
         place.getparent()[_index(place) : _index(place) + 1] = list(holder)
 
     def _split_insertion(self, place: Any) -> None:
@@ -142,7 +142,7 @@ class Editor:
         for control in element.iterancestors(W + "sdt", W + "p"):
             if control.tag == W + "p":
                 return
-            _unbind(control, self.ids)
+            unbind(control, self.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +279,7 @@ def _without_changes(properties: Any) -> Any:
     return properties
 
 
-def _unbind(control: Any, ids: Ids) -> None:
+def unbind(control: Any, ids: Ids) -> None:
     """Make a bound control a plain one that its bookmark identifies."""
     properties, content = control.find(W + "sdtPr"), control.find(W + "sdtContent")
     key = figure_key(control)

@@ -35,30 +35,45 @@ class WordPackage:
         """Add or replace a part."""
         self._added[part] = data
 
-    def add_part(self, source: str, part: str, kind: str, content_type: str, root: Any) -> str:
-        """Add an XML part with its content type and a relationship of `source` of this kind; return the id of that.
+    def add_part(self, source: str, part: str, kind: str, content_type: str, content: Any) -> str:
+        """Add a part with its content type and a relationship of `source` of this kind; return the id of that.
 
-        `part` is the wanted name; with a number if there is such a part already.
+        `part` is the wanted name; with a number if there is such a part already. `content` is the root of an XML part,
+        or bytes.
         """
+        part = self.add(part, content_type, content)
+        return self.relate(source, kind, part)
+
+    def add(self, part: str, content_type: str, content: Any) -> str:
+        """Add a part without relationships, see `add_part`; return its name."""
         stem, suffix = posixpath.splitext(part)
         number = 1
         while part in self.package.parts or part in self._changed or part in self._added:
             number += 1
             part = f"{stem}{number}{suffix}"
-        self._changed[part] = root
+        (self._added if isinstance(content, bytes) else self._changed)[part] = content
         types = self.root(CONTENT_TYPES)
         etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=content_type)
+        return part
+
+    def relate(self, source: str, kind: str, target: str, *, external: bool = False, wanted: str = "") -> str:
+        """Add a relationship of a part (of the package if `source` is empty), and return its id: `wanted` if free.
+
+        `target` is a part, or a URL if it is `external`.
+        """
         relations = relations_part(source)
-        if relations in self.package.parts:
+        if relations in self.package.parts or relations in self._changed:
             relationships = self.root(relations)
         else:
-            relationships = self._changed.setdefault(
-                relations, etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
-            )
+            relationships = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
+            self._changed[relations] = relationships
         taken = {element.get("Id") for element in relationships}
-        r_id = next(name for n in range(1, len(taken) + 2) if (name := f"rId{n}") not in taken)
-        target = posixpath.relpath(part, posixpath.dirname(source) or ".")
-        etree.SubElement(relationships, f"{{{_RELATIONS}}}Relationship", Id=r_id, Type=_OFFICE + kind, Target=target)
+        names = (wanted, *(f"rId{n}" for n in range(1, len(taken) + 2)))
+        r_id = next(name for name in names if name and name not in taken)
+        added = etree.SubElement(relationships, f"{{{_RELATIONS}}}Relationship", Id=r_id, Type=_OFFICE + kind)
+        added.set("Target", target if external else posixpath.relpath(target, posixpath.dirname(source) or "."))
+        if external:
+            added.set("TargetMode", "External")
         return r_id
 
     def to_bytes(self) -> bytes:

@@ -1,0 +1,55 @@
+"""The output of `refresh`: conflicts first, then what was kept, then what was updated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reportgen.cli.columns import printable
+from reportgen.cli.messages import say
+from reportgen.languages import Lang
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportgen.living.merge.model import Outcome
+
+_ORDER = ("conflict", "kept", "updated")
+_LONGEST = 160
+"""Characters of a text that are shown."""
+
+
+def show_outcomes(outcomes: Sequence[Outcome], path: Path | None, lang: Lang, *, is_new: bool) -> Iterator[str]:
+    """Yield the lines for a terminal or a file; control characters of the edited file are escaped.
+
+    `path` is that of the result, which may have been there already; None if there was nothing to update.
+    """
+    for outcome in sorted(outcomes, key=lambda outcome: _ORDER.index(outcome.result)):
+        yield printable(_line(outcome, lang))
+        if outcome.hint:
+            yield printable(f"    {outcome.hint}")
+    if path is None:
+        yield say("refresh.current", lang)
+        return
+    counts = Counter(outcome.result.value for outcome in outcomes)
+    yield say("refresh.counts", lang, **{name: counts[name] for name in _ORDER})
+    yield say("refresh.written" if is_new else "refresh.same", lang, file=path)
+
+
+def _line(outcome: Outcome, lang: Lang) -> str:
+    cell = f", {outcome.cell}" if outcome.cell else ""
+    return say(
+        "refresh.line",
+        lang,
+        result=say(f"refresh.{outcome.result}", lang),
+        reason=say(f"refresh.reason.{outcome.reason}", lang),
+        heading=f"{outcome.heading}: " if outcome.heading else "",
+        change=f"“{_short(outcome.old) or '–'}” → “{_short(outcome.new) or '–'}”",
+        figure=(say("refresh.figure", lang, figure=outcome.figure, cell=cell) if outcome.figure else "")
+        + (say("refresh.untracked", lang) if outcome.untracked else ""),
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -1,0 +1,134 @@
+"""Makes the list of figures in an edited Word file that of the new build, and binds the controls to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from lxml import etree
+
+from reportgen.finished.package import Package
+from reportgen.finished.word import NAMESPACE, W, figure_key, paragraph_text
+from reportgen.living.edited import text_parts
+from reportgen.living.merge.tokens import same
+from reportgen.living.word_changes import WordChanges
+from reportgen.living.word_edit import unbind
+from reportgen.living.word_package import WordPackage
+
+Figures = Mapping[tuple[str, str], str]
+"""The words of figures by id and form."""
+_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_STORE = W + "storeItemID"
+_ITEM = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
+_AS_PART: Any = {"xml_declaration": True, "encoding": "UTF-8", "standalone": True}
+_CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class DataPart:
+    """The part with the figures of a file, and its properties part with its GUID."""
+
+    root: Any
+    properties: bytes
+
+    @property
+    def figures(self) -> dict[tuple[str, str], str]:
+        """The words of its figures."""
+        return {_key(node): "".join(node.itertext()) for node in self.root}
+
+    def with_figures(self, shown: Figures) -> DataPart:
+        """The same part with other figures, in the order of the part."""
+        root = deepcopy(self.root)
+        root[:] = []
+        for key, words in shown.items():
+            node = root.makeelement(f"{{{NAMESPACE}}}figure", {"id": key[0], "form": key[1], "mark": _mark(*key)})
+            node.text = words
+            root.append(node)
+        return replace(self, root=root)
+
+
+def data_part(package: Package) -> DataPart | None:
+    """The part with the figures of a file; None if it has none."""
+    item, properties = _data_parts(package)
+    if item is None or properties not in package.parts:
+        return None
+    return DataPart(package.root(item), package.parts[properties])
+
+
+def bind(changes: WordChanges, data: DataPart) -> None:
+    """Give an edited file a data part, and bind its controls to it.
+
+    A control with another text than its node loses its binding, because Word would replace the text.
+    """
+    target, shown = changes.package, data.figures
+    guid = etree.fromstring(data.properties).get(_ITEM, "")
+    _store(target, changes.document, etree.tostring(data.root, **_AS_PART), data.properties)
+    for part in text_parts(target.package):
+        for control in target.package.root(part).iter(W + "sdt"):
+            key = figure_key(control)
+            if key is None:
+                continue
+            binding, content = control.find(f"{W}sdtPr/{W}dataBinding"), control.find(W + "sdtContent")
+            if key in shown and content is not None and same(paragraph_text(content), shown[key]):
+                if binding.get(_STORE) != guid:
+                    target.root(part)
+                    binding.set(_STORE, guid)
+            else:
+                target.root(part)
+                unbind(control, changes.ids)
+
+
+def marks_in(data: DataPart | None) -> dict[str, tuple[str, str]]:
+    """The (id, form) of the figures of a data part by the mark of their bookmarks."""
+    return {_mark(*key): key for key in (data.figures if data is not None else ()) if key[0]}
+
+
+def _key(node: Any) -> tuple[str, str]:
+    return node.get("id", ""), node.get("form", "")
+
+
+def _mark(figure: str, form: str) -> str:
+    return sha256(f"{figure}\0{form}".encode()).hexdigest()[:12]
+
+
+def name_build(target: WordPackage, source: Package) -> None:
+    """Give an edited file the build id of the new file, in its custom properties."""
+    old, new = (next(iter(p.related("", "custom-properties").values()), "") for p in (target.package, source))
+    if old not in target.package.parts:
+        added = target.add("docProps/custom.xml", _CUSTOM, source.parts[new])
+        target.relate("", "custom-properties", added)
+        return
+    root = target.root(old)
+    ours = next(iter(source.root(new)))
+    for item in root:
+        if item.get("name") == ours.get("name"):
+            item[:] = [deepcopy(child) for child in ours]
+            return
+    added_item = deepcopy(ours)
+    added_item.set("pid", str(1 + max((int(item.get("pid", "1")) for item in root), default=1)))
+    root.append(added_item)
+
+
+def _data_parts(package: Package) -> tuple[str | None, str]:
+    """The data part with the figures, and its properties part."""
+    for item in package.related(package.document, "customXml").values():
+        if item in package.parts and NAMESPACE.encode() in package.parts[item]:
+            properties = next(iter(package.related(item, "customXmlProps").values()), "")
+            return item, properties
+    return None, ""
+
+
+def _store(target: WordPackage, document: str, data: bytes, properties: bytes) -> None:
+    package = target.package
+    item, old = _data_parts(package)
+    if item is None:
+        item = target.add("customXml/item1.xml", "application/xml", data)
+        target.relate(document, "customXml", item)
+    target.set(item, data)
+    if old not in package.parts:
+        old = target.add("customXml/itemProps1.xml", _PROPERTIES, properties)
+        target.relate(item, "customXmlProps", old)
+    target.set(old, properties)

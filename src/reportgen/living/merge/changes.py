@@ -1,0 +1,113 @@
+"""The changes of a merge as data: what is done to the paragraphs, tables and drawings of the edited file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from reportgen.finished.word import W
+from reportgen.living.merge.blocks import Block, Drawing
+from reportgen.living.merge.model import Edit, Outcome, Reason, Result, TextMerge
+from reportgen.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """Edits and comments in a paragraph of the edited file."""
+
+    block: Block
+    merge: TextMerge
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Paragraphs or tables of the new file, to be inserted after (or before) an element of the edited file."""
+
+    nodes: tuple[Any, ...]
+    place: Any
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowInsertion:
+    """A row of the new file, to be inserted after (or before) a row. `columns`: grid columns, edited → new."""
+
+    row: Any
+    place: Any
+    columns: dict[int, int]
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """A paragraph, table or row of the edited file to be deleted."""
+
+    element: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Redrawing:
+    """A chart or picture of the edited file that gets the content of the new one; `alt` its alternative text."""
+
+    drawing: Drawing
+    new: Drawing
+    content: bool
+    alt: bool
+
+
+Change = TextChange | Insertion | RowInsertion | Deletion | Redrawing
+
+
+@dataclass(slots=True)
+class Plan:
+    """The changes, the outcomes for the summary, and the paragraphs that both files have (new, edited)."""
+
+    changes: list[Change] = field(default_factory=list)
+    pairs: list[tuple[Any, Any]] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def note(
+        self, result: Result, reason: Reason, old: Passage | None, new: Passage | None, *, heading: str = ""
+    ) -> None:
+        """Add an outcome about passages."""
+        texts = [" ".join(passage.text.split()) if passage is not None else "" for passage in (old, new)]
+        above = heading or next((p.heading for p in (old, new) if p is not None and p.heading), "")
+        self.outcomes.append(Outcome(result, reason, texts[0], texts[1], heading=above))
+
+    def text(self, blocks: Sequence[Block], merge: TextMerge) -> None:
+        """Add the changes of a text that consists of paragraphs, joined by a line break."""
+        self.outcomes += merge.outcomes
+        at = 0
+        for block in blocks:
+            end = at + len(block.passage.text)
+            edits = tuple(_clipped(merge.edits, at, end, last=block is blocks[-1]))
+            remarks = tuple(
+                replace(remark, start=max(remark.start, at) - at, end=min(remark.end, end) - at)
+                for remark in merge.remarks
+                if at <= remark.start <= end and remark.start < max(end, at + 1)
+            )
+            if edits or remarks:
+                self.changes.append(TextChange(block, TextMerge(edits, remarks)))
+            at = end + 1
+
+
+def _clipped(edits: Sequence[Edit], start: int, end: int, *, last: bool) -> Iterator[Edit]:
+    """Yield the parts of edits in a part of a text. New text is inserted where the edit starts."""
+    for edit in edits:
+        inside = start <= edit.start <= end
+        if not inside and not (edit.start < start < edit.end):
+            continue
+        first, stop = max(edit.start, start) - start, min(edit.end, end) - start
+        if inside or first < stop:
+            yield replace(edit, start=first, end=max(first, stop), pieces=edit.pieces if inside else ())
+
+
+def is_removable(element: Any) -> bool:
+    """Whether nothing but its text is lost with a paragraph or row: no section, no part of a field, no merged cells."""
+    if next(element.iter(W + "sectPr"), None) is not None:
+        return False
+    kinds = [mark.get(W + "fldCharType") for mark in element.iter(W + "fldChar")]
+    if kinds.count("begin") != kinds.count("end"):
+        return False
+    return element.tag != W + "tr" or next(element.iter(W + "vMerge"), None) is None

@@ -1,0 +1,81 @@
+"""Pairs the blocks, rows and columns of a file as built with those of another version of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from reportgen.living.align import align, masked
+from reportgen.living.merge.blocks import UNKNOWN_MARK, Block, Cell, Row
+from reportgen.passages import Passage
+
+Pairs = list[int | None]
+"""For each item of the file as built the index of the same item; None if there is none."""
+
+
+def pair_blocks(base: Sequence[Block], other: Sequence[Block]) -> Pairs:
+    """Pair blocks: by their figures first, then by their text. Only blocks of the same kind are paired."""
+    pairs = _pair([block.key for block in base], [block.key for block in other])
+    return [
+        index if index is not None and _class(base[n]) == _class(other[index]) else None
+        for n, index in enumerate(pairs)
+    ]
+
+
+def pair_rows(base: Sequence[Row], other: Sequence[Row]) -> Pairs:
+    """Pair the rows of two tables: by their figures first, then by their text."""
+    pairs = _pair([row.passage for row in base], [row.passage for row in other])
+    seen: set[int] = set()
+    for n, index in enumerate(pairs):
+        pairs[n] = None if index in seen else index
+        seen.update(() if index is None else (index,))
+    return pairs
+
+
+def pair_columns(base: Sequence[Row], other: Sequence[Row]) -> dict[int, int]:
+    """The columns of a table (the first column of the grid of each cell) as built → those of another version.
+
+    They are known by their heads; a renamed one by its place between others.
+    """
+    if not base or not other:
+        return {}
+    left, right = ([(cell.column, masked(_text(cell))) for cell in rows[0].cells] for rows in (base, other))
+    found: dict[int, int] = {}
+    at = (0, 0)
+    matcher = SequenceMatcher(None, [head for _, head in left], [head for _, head in right], autojunk=False)
+    for start, first, size in matcher.get_matching_blocks():
+        if start - at[0] == first - at[1]:
+            found.update((left[at[0] + n][0], right[at[1] + n][0]) for n in range(start - at[0]))
+        found.update((left[start + n][0], right[first + n][0]) for n in range(size))
+        at = (start + size, first + size)
+    return found
+
+
+def _text(cell: Cell) -> str:
+    return "\n".join(paragraph.passage.text for paragraph in cell.paragraphs)
+
+
+def _class(block: Block) -> str:
+    return "drawing" if block.kind == "drawing" else "table" if block.kind == "table" else "text"
+
+
+def _pair(base: Sequence[Passage], other: Sequence[Passage]) -> Pairs:
+    found: Pairs = [None] * len(base)
+    theirs = _by_figures(other)
+    for key, index in _by_figures(base).items():
+        if key in theirs:
+            found[index] = theirs[key]
+    taken = set(found)
+    left = [index for index, pair in enumerate(found) if pair is None]
+    right = [index for index in range(len(other)) if index not in taken]
+    for index, pair in zip(left, align([base[i] for i in left], [other[i] for i in right]), strict=True):
+        found[index] = None if pair is None else right[pair]
+    return found
+
+
+def _by_figures(passages: Sequence[Passage]) -> dict[tuple[tuple[str, str], ...], int]:
+    """The passages with figures by these, without those that have the same ones."""
+    keys = [tuple((f.id, f.form) for f in passage.figures if not f.id.startswith(UNKNOWN_MARK)) for passage in passages]
+    count = Counter(keys)
+    return {key: index for index, key in enumerate(keys) if key and count[key] == 1}

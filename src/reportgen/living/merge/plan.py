@@ -1,0 +1,292 @@
+"""Plans a merge: what is to be changed in an edited Word file, and what the summary says. Nothing is changed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from reportgen.finished.charts import read_charts
+from reportgen.finished.package import Package
+from reportgen.finished.word import W
+from reportgen.living.align import likeness_of_words
+from reportgen.living.merge.blocks import Block, Drawing
+from reportgen.living.merge.changes import Deletion, Insertion, Plan, Redrawing, is_removable
+from reportgen.living.merge.model import Reason, Result
+from reportgen.living.merge.pairing import pair_blocks
+from reportgen.living.merge.tables import merge_tables
+from reportgen.living.merge.texts import Judge, merge_texts, update_copies
+from reportgen.living.merge.tokens import same
+from reportgen.passages import Passage
+
+_SPLIT = 0.8
+"""Minimum share of the words of a new paragraph that the paragraph must have from which it was split."""
+_TOUCHED = tuple(
+    W + tag
+    for tag in ("ins", "del", "moveFrom", "moveTo", "commentRangeStart", "commentReference", "footnoteReference")
+)
+"""What only people put into a paragraph, or what would be lost with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A Word file that is read: its package, the blocks of its body, and those of headers, footers and notes."""
+
+    package: Package
+    body: list[Block]
+    beside: list[Block]
+
+
+@dataclass(slots=True)
+class _Group:
+    """The same text in three files; paragraphs that people split or joined are together."""
+
+    base: list[Block] = field(default_factory=list)
+    edited: list[Block] = field(default_factory=list)
+    new: list[Block] = field(default_factory=list)
+
+
+class Planner:
+    """Makes the plan of a merge of three files."""
+
+    def __init__(self, base: Version, edited: Version, new: Version, judge: Judge) -> None:
+        self.base, self.edited, self.new, self.judge = base, edited, new, judge
+        self.plan = Plan()
+
+    def run(self) -> Plan:
+        """Return the plan."""
+        self._merge(self.base.body, self.edited.body, self.new.body, structure=True)
+        self._merge(self.base.beside, self.edited.beside, self.new.beside, structure=False)
+        contents = next((block for block in self.edited.body if block.kind == "contents"), None)
+        if contents is not None and self.plan.changes:
+            self.plan.note(Result.KEPT, Reason.CONTENTS, contents.passage, None)
+        return self.plan
+
+    def _merge(self, base: Sequence[Block], edited: Sequence[Block], new: Sequence[Block], *, structure: bool) -> None:
+        in_edited, in_new = pair_blocks(base, edited), pair_blocks(base, new)
+        survivors: dict[int, Block] = {}
+        for group in _groups(base, edited, new, in_edited, in_new):
+            if not group.base:
+                for block in group.edited:
+                    plan_copies(self.plan, block, self.judge)
+            elif not group.edited:
+                self._deleted_by_them(group)
+            elif group.new or not self._delete(group, structure=structure):
+                survivors.update((id(block), group.edited[-1]) for block in group.new)
+                self.plan.pairs += ((block.element, group.edited[0].element) for block in group.new)
+                self._merge_group(group)
+        old = {index for index in in_new if index is not None}
+        self._insert([n for n in range(len(new)) if n not in old], new, edited, survivors, structure=structure)
+
+    def _merge_group(self, group: _Group) -> None:
+        one, other, third = group.base[0], group.edited[0], group.new[0] if group.new else None
+        if other.kind == "table":
+            if third is not None:
+                merge_tables(self.plan, (one, other, third), self.judge, untouched=self.is_untouched(one, other))
+            return
+        base, new = (_joined(blocks, " ") for blocks in (group.base, group.new))
+        if third is not None:
+            self.plan.text(group.edited, merge_texts(base, _joined(group.edited, "\n"), new, self.judge))
+            self._drawings(one, other, third)
+
+    def _deleted_by_them(self, group: _Group) -> None:
+        for one, other in zip(group.base, group.new, strict=False):
+            if not same(one.key.text, other.key.text):
+                self.plan.note(Result.KEPT, Reason.DELETED, one.key, other.key)
+
+    def _delete(self, group: _Group, *, structure: bool) -> bool:
+        """Delete blocks that the new file does not have, if people left them alone."""
+        one, other = group.base[0], group.edited[0]
+        alone = len(group.base) == len(group.edited) == 1 and self.is_untouched(one, other)
+        if alone and structure and is_removable(other.element):
+            self.plan.changes.append(Deletion(other.element))
+            self.plan.note(Result.UPDATED, Reason.BLOCK, other.key, None)
+            return True
+        self.plan.note(Result.KEPT, Reason.CHANGED, other.key, None)
+        for block in group.edited:
+            plan_copies(self.plan, block, self.judge)
+        return False
+
+    def is_untouched(self, base: Block, edited: Block) -> bool:
+        """Whether people left a block alone, except for its format and place."""
+        if not same(base.key.text, edited.key.text) or next(edited.element.iter(*_TOUCHED), None) is not None:
+            return False
+        if len(base.rows) != len(edited.rows) or len(base.drawings) != len(edited.drawings):
+            return False
+        return all(map(self._same_drawing, base.drawings, edited.drawings))
+
+    def _drawings(self, base: Block, edited: Block, new: Block) -> None:
+        if len(base.drawings) != len(edited.drawings) or len(base.drawings) != len(new.drawings):
+            return
+        for one, other, third in zip(base.drawings, edited.drawings, new.drawings, strict=True):
+            if one.is_chart != other.is_chart or one.is_chart != third.is_chart:
+                continue
+            reason = Reason.CHART if one.is_chart else Reason.PICTURE
+            changed = not _same_part(self.base.package, one, self.new.package, third)
+            mine = self._same_drawing(one, other)
+            alt = one.alt != third.alt and one.alt == other.alt
+            if changed and not mine:
+                result = Result.CONFLICT if one.is_chart else Result.KEPT
+                self.plan.note(result, reason, _drawn(other, edited), _drawn(third, new))
+            elif changed or alt:
+                self.plan.changes.append(Redrawing(other, third, changed, alt))
+                self.plan.note(Result.UPDATED, reason, _drawn(other, edited), _drawn(third, new))
+
+    def _same_drawing(self, base: Drawing, edited: Drawing) -> bool:
+        """Whether people left a drawing alone: the numbers of a chart, the image of a picture."""
+        if not base.is_chart:
+            return _same_part(self.base.package, base, self.edited.package, edited)
+        one, other = (_numbers(v.package, d) for v, d in ((self.base, base), (self.edited, edited)))
+        return one is not None and other is not None and one[0] == other[0] and other[1] in ((), one[1])
+
+    def _insert(
+        self,
+        added: Sequence[int],
+        new: Sequence[Block],
+        edited: Sequence[Block],
+        survivors: dict[int, Block],
+        *,
+        structure: bool,
+    ) -> None:
+        """Plan the insertion of new blocks, each after the nearest block before it that the edited file has."""
+        paired = {id(block) for block in survivors.values()}
+        own = [block for block in edited if id(block) not in paired]
+        runs: list[list[int]] = []
+        for index in added:
+            block = new[index]
+            if any(block.kind == other.kind and same(block.key.text, other.key.text) for other in own):
+                continue
+            if not structure or block.kind == "contents":
+                self.plan.note(Result.KEPT, Reason.BLOCK, None, block.key)
+            elif runs and runs[-1][-1] == index - 1 and _siblings(new[index - 1], block):
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        for run in runs:
+            blocks = [new[index] for index in run]
+            place = _place(run[0], run[-1], new, survivors)
+            if place is None:
+                for block in blocks:
+                    self.plan.note(Result.KEPT, Reason.BLOCK, None, block.key)
+                continue
+            self.plan.changes.append(Insertion(tuple(_with_spacers(blocks)), *place))
+            for block in blocks:
+                self.plan.note(Result.UPDATED, Reason.BLOCK, None, block.key)
+
+
+def plan_copies(plan: Plan, block: Block, judge: Judge) -> None:
+    """Plan the update of the figures that people copied into a paragraph or table of their own."""
+    paragraphs = [p for row in block.rows for cell in row.cells for p in cell.paragraphs] or [block]
+    for paragraph in paragraphs:
+        plan.text([paragraph], update_copies(paragraph.passage, judge))
+
+
+def _drawn(drawing: Drawing, block: Block) -> Passage:
+    """A drawing as a passage, for the summary."""
+    return replace(block.passage, text=drawing.alt)
+
+
+def _groups(
+    base: Sequence[Block],
+    edited: Sequence[Block],
+    new: Sequence[Block],
+    in_edited: Sequence[int | None],
+    in_new: Sequence[int | None],
+) -> Iterator[_Group]:
+    """Yield the groups: those of the file as built in its order, then the blocks that people added."""
+    groups: dict[int, _Group] = {}
+    alone: list[_Group] = []
+    for number, (index, other) in enumerate(zip(in_edited, in_new, strict=True)):
+        if index is None:
+            alone.append(group := _Group())
+        elif index not in groups:
+            groups[index] = group = _Group(edited=[edited[index]])
+        else:
+            group = groups[index]
+        group.base.append(base[number])
+        group.new += [] if other is None else [new[other]]
+    last: _Group | None = None
+    for index, block in enumerate(edited):
+        if index in groups:
+            last = groups[index]
+        elif last is not None and _is_split(last, block):
+            last.edited.append(block)
+        else:
+            alone.append(_Group(edited=[block]))
+            last = None
+    yield from groups.values()
+    yield from alone
+
+
+def _is_split(group: _Group, block: Block) -> bool:
+    """Whether a paragraph was split off the paragraph before it."""
+    if block.kind != "paragraph" or group.edited[-1].kind != "paragraph":
+        return False
+    whole, rest = _joined(group.base, " ").text, _joined(group.edited, " ").text
+    like = likeness_of_words(block.passage.text, whole)
+    return like >= _SPLIT and len(rest) < len(whole) and like > likeness_of_words(block.passage.text, rest)
+
+
+def _joined(blocks: Sequence[Block], joint: str) -> Passage:
+    """The passages of blocks as one."""
+    if len(blocks) == 1:
+        return blocks[0].passage
+    if not blocks:
+        return Passage("paragraph", "")
+    text, figures = "", []
+    for block in blocks:
+        text += joint if text else ""
+        figures += [replace(f, start=f.start + len(text), end=f.end + len(text)) for f in block.passage.figures]
+        text += block.passage.text
+    return replace(blocks[0].passage, text=text, figures=tuple(figures))
+
+
+def _same_part(one: Package, drawing: Drawing, other: Package, second: Drawing) -> bool:
+    """Whether two drawings have the same image, or the same chart with the same numbers."""
+    left, right = one.parts.get(drawing.part), other.parts.get(second.part)
+    if not drawing.is_chart or left != right:
+        return left == right
+    return _numbers(one, drawing) == _numbers(other, second)
+
+
+def _numbers(package: Package, drawing: Drawing) -> tuple[Any, Any] | None:
+    found = next(iter(read_charts(package, drawing.element.getparent())), None)
+    return None if found is None else (found.shown, found.workbook)
+
+
+def _siblings(one: Block, other: Block) -> bool:
+    return one.element.getparent() is other.element.getparent()
+
+
+def _with_spacers(blocks: Sequence[Block]) -> Iterator[Any]:
+    """Yield the elements of neighbouring blocks, with the empty paragraphs between them."""
+    first, last = blocks[0].element, blocks[-1].element
+    yield first
+    if first is not last:
+        for element in first.itersiblings(W + "p", W + "tbl"):
+            yield element
+            if element is last:
+                return
+
+
+def _place(first: int, last: int, new: Sequence[Block], survivors: dict[int, Block]) -> tuple[Any, bool] | None:
+    """The element of the edited file after which (or, True, before which) new blocks go; None if there is none."""
+    before = [block for block in reversed(new[:first]) if id(block) in survivors]
+    after = [block for block in new[last + 1 :] if id(block) in survivors]
+    for candidates, is_before in ((before, False), (after, True)):
+        for block in candidates:
+            if _siblings(block, new[first]):
+                return survivors[id(block)].element, is_before
+    if new[first].element.getparent().tag != W + "body":
+        return None
+    for candidates, is_before in ((before, False), (after, True)):
+        for block in candidates:
+            return _top(survivors[id(block)].element), is_before
+    return None
+
+
+def _top(element: Any) -> Any:
+    """The child of the body that an element is, or is in."""
+    while element.getparent().tag != W + "body":
+        element = element.getparent()
+    return element

@@ -1,0 +1,128 @@
+"""Merges three Word files: as built, as people edited it, and built anew from the present workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from reportgen.finished.package import Package, read_package
+from reportgen.finished.word import W
+from reportgen.living.align import masked
+from reportgen.living.edited import Place, text_parts
+from reportgen.living.merge.adopt import Adopter
+from reportgen.living.merge.apply import Applier
+from reportgen.living.merge.binding import bind, data_part, marks_in, name_build
+from reportgen.living.merge.blocks import Block, BlockReader
+from reportgen.living.merge.changes import Plan, TextChange
+from reportgen.living.merge.judge import PresentFigures
+from reportgen.living.merge.model import Outcome, Reason, Remark, Result
+from reportgen.living.merge.plan import Planner, Version, plan_copies
+from reportgen.living.merge.remarks import comment_words
+from reportgen.living.printed import marks_of
+from reportgen.living.word_changes import WordChanges
+from reportgen.living.word_comments import Comments
+from reportgen.living.word_edit import Editor
+from reportgen.problems import FileRef, ReportgenError
+from reportgen.problems.codes_refresh import NO_FIGURES_LEFT
+
+BUILD_PROPERTY = "reportgen"
+"""The custom property with the id of the build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """The merged file (None if it is current already), and what the summary says about it."""
+
+    data: bytes | None
+    outcomes: tuple[Outcome, ...] = ()
+
+
+def refresh(
+    base: bytes, edited: bytes, new: bytes, name: str, judge: PresentFigures, *, date: str, tracked: bool = False
+) -> Refreshed:
+    """Return the edited file with the changes between the file as built and the new one.
+
+    `date` is that of comments and tracked changes (ISO 8601). With `tracked`, texts, paragraphs and rows are tracked
+    changes. Raises ReportgenError if the edited file must not or cannot be read.
+    """
+    changes = WordChanges(edited, name)
+    package, old, source = changes.package.package, read_package(base), read_package(new)
+    if package.custom_property(BUILD_PROPERTY) == source.custom_property(BUILD_PROPERTY):
+        return Refreshed(None)
+    if package.parts == old.parts and not tracked:
+        return Refreshed(new)
+    built, renewed = data_part(old), data_part(source)
+    before, now = (data.figures if data is not None else {} for data in (built, renewed))
+    judge = judge.between(before, now)
+    versions = read_versions(old, package, source, marks_in(built) | marks_in(renewed))
+    plan = Planner(*versions, judge).run()
+    _apply(plan, changes, source, Editor(changes.ids, date if tracked else ""), date)
+    if renewed is not None:
+        # a tracked figure is not bound, and no node has its new words if the change is rejected
+        shown = {key: words for key, words in now.items() if before.get(key) == words} if tracked else now
+        bind(changes, renewed.with_figures(shown))
+    name_build(changes.package, source)
+    outcomes = tuple(replace(o, untracked=tracked and _is_drawing(o)) for o in plan.outcomes)
+    return Refreshed(changes.to_bytes(), outcomes)
+
+
+def _is_drawing(outcome: Outcome) -> bool:
+    return outcome.result is Result.UPDATED and outcome.reason in (Reason.CHART, Reason.PICTURE)
+
+
+def refresh_alone(data: bytes, name: str, judge: PresentFigures, *, date: str, tracked: bool = False) -> Refreshed:
+    """Return a file of which no original is kept with present figures in its controls and bookmarks.
+
+    A control is updated if its text is that in the file's own data part. Raises ReportgenError if there are no
+    figures, or if the file must not or cannot be read.
+    """
+    changes = WordChanges(data, name)
+    package = changes.package.package
+    own = data_part(package)
+    judge = replace(judge.between({} if own is None else own.figures, {}), alone=True)
+    version = _version(package, marks_of(judge.context.book), ())
+    blocks = [*version.body, *version.beside]
+    if not any(block.passage.figures for block in blocks):
+        raise ReportgenError([NO_FIGURES_LEFT.at(FileRef(name))])
+    plan = Plan()
+    for block in blocks:
+        plan_copies(plan, block, judge)
+    _apply(plan, changes, package, Editor(changes.ids, date if tracked else ""), date)
+    if own is not None:
+        now = {key: judge.words(*key) for block in blocks for f in block.passage.figures if (key := (f.id, f.form))}
+        shown = {key: words for key, words in now.items() if words is not None}
+        if tracked:
+            shown = {key: words for key, words in shown.items() if judge.before(*key) == words}
+        bind(changes, own.with_figures(shown))
+    return Refreshed(changes.to_bytes(), tuple(plan.outcomes))
+
+
+def read_versions(
+    base: Package, edited: Package, new: Package, marks: Mapping[str, tuple[str, str]]
+) -> tuple[Version, Version, Version]:
+    """The blocks of three files; a table of the edited file that has the rows of a data table is one."""
+    one, third = _version(base, marks, ()), _version(new, marks, ())
+    rows = {masked(row.passage.text) for version in (one, third) for block in version.body for row in block.rows}
+    return one, _version(edited, marks, rows), third
+
+
+def _version(package: Package, marks: Mapping[str, tuple[str, str]], rows: tuple[()] | set[str]) -> Version:
+    reader = BlockReader(package, marks, rows)
+    beside = [block for part in text_parts(package)[1:] for block in reader.read(part)]
+    return Version(package, reader.read(package.document), beside)
+
+
+def _apply(plan: Plan, changes: WordChanges, source: Package, editor: Editor, date: str) -> None:
+    numbers: dict[int, int] = {}
+    for part in {c.block.part for c in plan.changes if isinstance(c, TextChange) and c.merge.remarks}:
+        paragraphs = list(changes.package.root(part).iter(W + "p"))
+        numbers |= {id(paragraph): number for number, paragraph in enumerate(paragraphs)}
+        changes.paragraph(part, 0)  # numbers are those before anything is changed
+    comments = Comments(changes, date)
+
+    def comment(block: Block, remark: Remark) -> None:
+        place = Place(0, len(block.passage.text), block.part, (numbers[id(block.element)],))
+        comments.add(place, remark.start, remark.end, comment_words(remark.outcome))
+
+    adopter = Adopter(changes.package, changes.document, source, changes.ids, plan.pairs)
+    Applier(changes.package, source, adopter, editor).apply(plan.changes, comment)

@@ -1,0 +1,26 @@
+"""The words of the comments at places that somebody must decide about."""
+
+from __future__ import annotations
+
+from reportgen.living.merge.model import Outcome, Reason
+
+_WORDS = {
+    Reason.RETYPED: (
+        "Số liệu này nay là “{new}” ({figure}{cell}). Chỗ này đã được gõ lại thành “{old}” nên được giữ nguyên: "
+        "xin kiểm tra và sửa."
+    ),
+    Reason.CONTRADICTION: (
+        "Số liệu này nay là “{new}” ({figure}{cell}), nhưng lời của câu không còn khớp nên số cũ “{old}” được giữ "
+        "nguyên: xin sửa lại câu.{hint}"
+    ),
+    Reason.GONE: "Số liệu này ({figure}) không còn trong sổ; “{old}” được giữ nguyên: xin kiểm tra và sửa.",
+}
+
+
+def comment_words(outcome: Outcome) -> str:
+    """The words of the comment about a conflict, in the language of the document."""
+    cell = f", {outcome.cell}" if outcome.cell else ""
+    hint = f"\n{outcome.hint}" if outcome.hint else ""
+    return _WORDS[outcome.reason].format(
+        new=outcome.new or "–", old=outcome.old, figure=outcome.figure, cell=cell, hint=hint
+    )

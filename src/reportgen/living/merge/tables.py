@@ -1,0 +1,119 @@
+"""Plans the merge of a data table: cells, rows, columns."""
+
+from __future__ import annotations
+
+from reportgen.living.merge.blocks import Block, Cell, Row
+from reportgen.living.merge.changes import Deletion, Insertion, Plan, RowInsertion, is_removable
+from reportgen.living.merge.model import Reason, Result
+from reportgen.living.merge.pairing import pair_columns, pair_rows
+from reportgen.living.merge.texts import Judge, merge_texts, update_copies
+from reportgen.living.merge.tokens import same
+
+
+def merge_tables(plan: Plan, tables: tuple[Block, Block, Block], judge: Judge, *, untouched: bool) -> None:
+    """Plan the changes of a table: as built, as edited (perhaps left alone, `untouched`), and new.
+
+    Their own rows and columns stay; new rows follow the nearest row before them.
+    """
+    _Tables(plan, tables, judge).run(untouched=untouched)
+
+
+class _Tables:
+    def __init__(self, plan: Plan, tables: tuple[Block, Block, Block], judge: Judge) -> None:
+        self.plan, self.judge = plan, judge
+        self.base, self.edited, self.new = tables
+        self.in_edited = pair_columns(self.base.rows, self.edited.rows)
+        self.in_new = pair_columns(self.base.rows, self.new.rows)
+
+    def run(self, *, untouched: bool) -> None:
+        columns = [cell.column for cell in self.new.rows[0].cells] if self.new.rows else []
+        if sorted(self.in_new.values()) != columns or len(self.in_new) != len(self.base.rows[0].cells):
+            if untouched:
+                self.plan.changes += [
+                    Insertion((self.new.element,), self.edited.element),
+                    Deletion(self.edited.element),
+                ]
+                self.plan.note(Result.UPDATED, Reason.BLOCK, self.edited.rows[0].passage, self.new.rows[0].passage)
+                return
+            self.plan.note(Result.KEPT, Reason.CHANGED, self.edited.rows[0].passage, self.new.rows[0].passage)
+        self._rows()
+
+    def _rows(self) -> None:
+        rows, ours = (pair_rows(self.base.rows, table.rows) for table in (self.edited, self.new))
+        survivors: dict[int, Row] = {}
+        for number, (index, other) in enumerate(zip(rows, ours, strict=True)):
+            base = self.base.rows[number]
+            edited = None if index is None else self.edited.rows[index]
+            new = None if other is None else self.new.rows[other]
+            if edited is not None and new is not None:
+                survivors[id(new)] = edited
+                self._cells(base, edited, new)
+            elif edited is not None:
+                if same(base.passage.text, edited.passage.text) and is_removable(edited.element):
+                    self.plan.changes.append(Deletion(edited.element))
+                    self.plan.note(Result.UPDATED, Reason.ROW, edited.passage, None)
+                else:
+                    self.plan.note(Result.KEPT, Reason.CHANGED, edited.passage, None)
+                    self._copies(edited)
+            elif new is not None and not same(base.passage.text, new.passage.text):
+                self.plan.note(Result.KEPT, Reason.DELETED, base.passage, new.passage)
+        known = set(rows)
+        for index, row in enumerate(self.edited.rows):
+            if index not in known:
+                self._copies(row)
+        self._new_rows(set(ours), survivors)
+
+    def _new_rows(self, known: set[int | None], survivors: dict[int, Row]) -> None:
+        columns = {self.in_edited[c]: self.in_new[c] for c in self.in_new if c in self.in_edited}
+        waiting: list[Row] = []
+        last: Row | None = None
+        for index, row in enumerate(self.new.rows):
+            if id(row) in survivors:
+                last = survivors[id(row)]
+                for one in waiting:
+                    self.plan.changes.append(RowInsertion(one.element, last.element, columns, before=True))
+                waiting = []
+            elif index not in known:
+                self.plan.note(Result.UPDATED, Reason.ROW, None, row.passage)
+                if last is None:
+                    waiting.append(row)
+                else:
+                    self.plan.changes.append(RowInsertion(row.element, last.element, columns))
+
+    def _cells(self, base: Row, edited: Row, new: Row) -> None:
+        theirs = {cell.column: cell for cell in edited.cells}
+        ours = {cell.column: cell for cell in new.cells}
+        merged = set()
+        for cell in base.cells:
+            one, other = theirs.get(self.in_edited.get(cell.column, -1)), ours.get(self.in_new.get(cell.column, -1))
+            if one is not None and other is not None:
+                merged.add(one.column)
+                self._cell(cell, one, other)
+            elif other is not None and not same(_text(cell), _text(other)):
+                self.plan.note(Result.KEPT, Reason.CHANGED, edited.passage, new.passage)
+        for cell in edited.cells:
+            if cell.column not in merged:
+                self._copies_in(cell)
+
+    def _cell(self, base: Cell, edited: Cell, new: Cell) -> None:
+        triples = list(zip(base.paragraphs, edited.paragraphs, new.paragraphs, strict=False))
+        if len(base.paragraphs) == len(edited.paragraphs) == len(new.paragraphs):
+            for one, other, third in triples:
+                merge = merge_texts(one.passage, other.passage, third.passage, self.judge)
+                self.plan.text([other], merge)
+        elif not same(_text(base), _text(new)):
+            self.plan.note(Result.KEPT, Reason.CHANGED, edited.paragraphs[0].passage, new.paragraphs[0].passage)
+        else:
+            self._copies_in(edited)
+
+    def _copies(self, row: Row) -> None:
+        for cell in row.cells:
+            self._copies_in(cell)
+
+    def _copies_in(self, cell: Cell) -> None:
+        for paragraph in cell.paragraphs:
+            self.plan.text([paragraph], update_copies(paragraph.passage, self.judge))
+
+
+def _text(cell: Cell) -> str:
+    return "\n".join(paragraph.passage.text for paragraph in cell.paragraphs)

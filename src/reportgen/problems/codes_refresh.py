@@ -1,0 +1,51 @@
+"""The catalogue of problems: RG89x, refreshing edited Word files."""
+
+from reportgen.problems.model import Bilingual, Kind, Severity
+
+NOT_WORD = Kind(
+    "RG895",
+    Severity.ERROR,
+    Bilingual("tệp PDF không cập nhật được số liệu", "the figures of a PDF can't be refreshed"),
+    Bilingual("tệp Word (.docx) do reportgen tạo, đã sửa", "a Word file (.docx) of reportgen that was edited"),
+    Bilingual("Nêu tên tệp Word của tài liệu này", "Name the Word file of this document"),
+)
+GUESSED_ORIGINAL = Kind(
+    "RG896",
+    Severity.WARNING,
+    Bilingual(
+        "tệp không còn mã của lần tạo, nên được so với bản gốc giống nó nhất; số khác bản ấy được coi là đã gõ lại",
+        "the file has no build id any more, so it was merged with the original that is most like it; other numbers "
+        "than its numbers count as retyped",
+    ),
+    Bilingual("mã của lần tạo trong tệp", "the build id in the file"),
+    Bilingual("Kiểm tra các chỗ được nêu, hoặc chạy verify", "Check the places listed, or run verify"),
+)
+NO_FIGURES_LEFT = Kind(
+    "RG897",
+    Severity.ERROR,
+    Bilingual(
+        "không cập nhật được: không có bản gốc của tệp trong .goc, và tệp không còn điều khiển nội dung hay dấu trang "
+        "của số liệu",
+        "can't be refreshed: its original is not in .goc, and it has no content controls or bookmarks of figures left",
+    ),
+    Bilingual("bản gốc của lần tạo trong .goc", "the original of the build in .goc"),
+    Bilingual(
+        "Chạy ở máy đã tạo tệp; hoặc tạo lại tài liệu rồi sửa trên tệp mới",
+        "Run it where the file was built, or build the document again and edit the new file",
+    ),
+)
+FIGURES_ONLY = Kind(
+    "RG898",
+    Severity.WARNING,
+    Bilingual(
+        "không có bản gốc của tệp: chỉ số liệu còn điều khiển nội dung hoặc dấu trang được cập nhật; câu, bảng, biểu "
+        "đồ giữ nguyên",
+        "the original of the file is not kept: only figures with content controls or bookmarks are updated; sentences, "
+        "tables and charts stay as they are",
+    ),
+    Bilingual("bản gốc của lần tạo trong .goc", "the original of the build in .goc"),
+    Bilingual(
+        "Chạy ở máy đã tạo tệp; hoặc tạo lại tài liệu rồi sửa trên tệp mới",
+        "Run it where the file was built, or build the document again and edit the new file",
+    ),
+)
