@@ -142,7 +142,7 @@ def _shared(one: Counter[str], other: Counter[str]) -> float:
 
 def likeness_of_words(one: str, other: str) -> float:
     """The share of the words of the shorter of two texts that both have, from 0 to 1. Numbers are not compared."""
-    return _shared(_words(one), _words(other))
+    return _shared(words_of(one), words_of(other))
 
 
 def _ratio(one: Passage, other: Passage) -> float:
