@@ -23,6 +23,8 @@ from reportgen.cli.options import (
 from reportgen.languages import Lang
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reportgen.figures.model import FigureBook
     from reportgen.living.copies import Copy
     from reportgen.living.findings import Finding
@@ -91,23 +93,32 @@ def add_verify(cli: click.Group, lang: Lang) -> None:
     @click.argument("file", type=click.Path(dir_okay=False), metavar=say("arg.file", lang))
     @option(lang, "year_of", "--year", "period", type=Year(lang), callback=to_period, metavar=say("arg.year", lang))
     @flag(lang, "rejected", "--rejected")
+    @flag(lang, "comment", "--comment")
     @flag(lang, "json", "--json")
-    def verify(file: str, period: Period | None, rejected: bool, json: bool) -> int:
+    def verify(file: str, period: Period | None, rejected: bool, comment: bool, json: bool) -> int:
         from pathlib import Path
 
         from reportgen.cli.verify_table import show_findings
         from reportgen.living.copies import open_copy
+        from reportgen.problems import FileRef
+        from reportgen.problems.codes_living import PDF_WITHOUT_COMMENTS
 
         workspace = here()
         copy = open_copy(workspace, Path(file), period, rejected=rejected)
         findings, problems = _verified(copy, workspace)
+        if comment and copy.edited is None:
+            problems.append(PDF_WITHOUT_COMMENTS.at(FileRef(copy.name)))
+        written = _with_comments(Path(file), copy, findings, lang, rejected=rejected) if comment and copy.edited else ""
         if json:
             found = [problem.as_json(lang) for problem in problems]
-            print_json({"file": file, "findings": [finding.as_json() for finding in findings], "problems": found})
+            shown = [finding.as_json() for finding in findings]
+            print_json({"file": file, "findings": shown, "commented": written or None, "problems": found})
         else:
             make_screen(lang).problems(problems)
             for line in show_findings(findings, lang):
                 click.echo(line)
+            if comment and copy.edited:
+                _say(lang, "verify.written" if written else "verify.nothing-to-comment", file=written)
         return BAD_INPUT if any(finding.disagrees for finding in findings) else OK
 
 
@@ -129,6 +140,17 @@ def _verified(copy: Copy, workspace: Workspace) -> tuple[list[Finding], list[Pro
     verifier = Verifier(PeriodContext(inputs.yearbook, inputs.book), inputs.last, workspace.names)
     anew = () if copy.original else (d.passages for d in documents_anew(workspace, copy.period, inputs))
     return verify_copy(copy, verifier, inputs.book, anew)
+
+
+def _with_comments(file: Path, copy: Copy, findings: list[Finding], lang: Lang, *, rejected: bool) -> str:
+    """Write the copy with comments beside the file, and return its path; empty if no comment is to be added."""
+    from reportgen.cli.verify_table import comment_words
+    from reportgen.files.beside import write_beside
+    from reportgen.living.commented import SUFFIX, commented, to_comment
+
+    comments = ((finding, comment_words(finding, lang)) for finding in findings if to_comment(finding))
+    data = commented(copy, comments, rejected=rejected)
+    return "" if data is None else str(write_beside(file, SUFFIX, data)[0])
 
 
 class _Loaded(NamedTuple):

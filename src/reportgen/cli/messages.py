@@ -74,10 +74,12 @@ WORDS: dict[str, Bilingual] = {
     ),
     "verify": Bilingual(
         "Đối chiếu tệp Word đã được sửa với bản gốc và với sổ: số bị sửa, bị xóa, đổi chỗ; chữ trái với số; số gõ "
-        "thêm; đoạn thêm, bớt, viết lại. Không thay đổi tệp nào.\n\n\b\nVí dụ:\n  reportgen verify bao-cao-da-sua.docx",
+        "thêm; đoạn thêm, bớt, viết lại. Không sửa tệp ấy; --comment ghi thêm một bản sao có ghi chú.\n\n"
+        "\b\nVí dụ:\n  reportgen verify bao-cao-da-sua.docx",
         "Compare an edited Word file with the file as built and with the workbooks: numbers that were changed, deleted "
         "or exchanged, words that contradict figures, typed numbers, paragraphs that were added, removed or reworded. "
-        "No file is changed.\n\n\b\nExample:\n  reportgen verify report-edited.docx",
+        "The file is not changed; --comment writes a copy with comments.\n\n"
+        "\b\nExample:\n  reportgen verify report-edited.docx",
     ),
     "doctor": Bilingual(
         "Kiểm tra máy này còn thiếu gì để chạy reportgen và cách cài.\n\n\b\nVí dụ:\n  reportgen doctor",
@@ -99,6 +101,11 @@ WORDS: dict[str, Bilingual] = {
     ),
     "opt.rejected": Bilingual(
         "Đọc tệp như khi từ chối mọi thay đổi đang theo dõi.", "Read the file with its tracked changes rejected."
+    ),
+    "opt.comment": Bilingual(
+        "Ghi thêm bản sao TÊN.da-doi-chieu.docx cạnh tệp, có ghi chú Word ở những số không khớp và số không rõ nguồn.",
+        "Also write the copy NAME.da-doi-chieu.docx beside the file, with Word comments at the numbers that disagree "
+        "or have no source.",
     ),
     "opt.quiet": Bilingual("Chỉ in lỗi và cảnh báo.", "Print errors and warnings only."),
     "opt.json": Bilingual("In kết quả dạng JSON.", "Print the result as JSON."),
@@ -217,6 +224,11 @@ WORDS: dict[str, Bilingual] = {
     "verify.additional": Bilingual("; thừa một chữ số", "; a digit too many"),
     "verify.separator": Bilingual("; sai dấu phẩy hoặc dấu chấm", "; another separator"),
     "verify.equals": Bilingual("    bằng {figure}", "    equals {figure}"),
+    "verify.written": Bilingual("Bản có ghi chú: {file}", "The copy with comments: {file}"),
+    "verify.nothing-to-comment": Bilingual(
+        "Không có chỗ nào cần thêm ghi chú, nên không tạo bản sao",
+        "There is nothing to comment, so no copy was written",
+    ),
     "verify.ok": Bilingual("Mọi số liệu đều khớp với sổ", "Every figure agrees with the workbooks"),
     "verify.bad": Bilingual("{n} chỗ không khớp", "{n} places disagree"),
     "init.done": Bilingual(

@@ -25,6 +25,12 @@ def show_findings(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
     yield say("verify.bad", lang, n=wrong) if wrong else say("verify.ok", lang)
 
 
+def comment_words(finding: Finding, lang: Lang) -> str:
+    """The words of the comment at the place of a finding."""
+    kind = say(f"verify.{finding.kind}", lang)
+    return printable(f"{kind[:1].upper()}{kind[1:]}: {_numbers(finding, lang).strip()}")
+
+
 def _numbers(finding: Finding, lang: Lang) -> str:
     period = say("verify.period", lang, period=finding.period.in_message) if finding.period else ""
     if not finding.disagrees and not finding.expected:

@@ -17,7 +17,7 @@ from reportgen.figures.checks.rules import check_narrative
 from reportgen.figures.checks.typed import TypedNumber, typed_numbers
 from reportgen.figures.model import FigureBook, FigureUse
 from reportgen.finished.blocks import normalized
-from reportgen.living.align import align
+from reportgen.living.align import align, masked
 from reportgen.living.compare import Change, NumberChange, compare_numbers
 from reportgen.living.edited import Edited, Place
 from reportgen.living.findings import Finding, Kind, Spot
@@ -74,7 +74,8 @@ class Verifier:
             added.setdefault(index, []).extend(found.added)
             if normalized(passage.text) != normalized(other.text):
                 reworded.add(index)
-                findings.append(Finding(Kind.REWORDED, other.heading, _short(other.text), passage=index))
+                if masked(passage.text) != masked(other.text):
+                    findings.append(Finding(Kind.REWORDED, other.heading, _short(other.text), passage=index))
         for index, other in enumerate(edited.passages):
             is_new = index not in pairs
             if is_new:

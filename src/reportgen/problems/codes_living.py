@@ -53,6 +53,13 @@ OTHER_PERIOD = Kind(
     Bilingual("tệp của {period}", "a file of {period}"),
     Bilingual("Bỏ --year, hoặc dùng --year {key}", "Leave out --year, or use --year {key}"),
 )
+PDF_WITHOUT_COMMENTS = Kind(
+    "RG856",
+    Severity.WARNING,
+    Bilingual("tệp PDF không ghi chú được, nên không tạo bản sao", "a PDF can't be commented, so no copy was written"),
+    Bilingual("tệp Word (.docx) của tài liệu này", "the Word file (.docx) of this document"),
+    Bilingual("Chạy lại với tệp Word", "Run it again with the Word file"),
+)
 NOT_A_DOCUMENT = Kind(
     "RG860",
     Severity.ERROR,
