@@ -31,9 +31,11 @@ class WordPackage:
             self._changed[part] = self.package.root(part)
         return self._changed[part]
 
-    def set(self, part: str, data: bytes) -> None:
-        """Add or replace a part."""
+    def set(self, part: str, data: bytes, content_type: str = "") -> None:
+        """Replace a part. If the package has only a relationship to it, it is added with a content type."""
         self._added[part] = data
+        if content_type and not self.package.content_type(part):
+            self._declare(part, content_type)
 
     def add_part(self, source: str, part: str, kind: str, content_type: str, content: Any) -> str:
         """Add a part with its content type and a relationship of `source` of this kind; return the id of that.
@@ -52,9 +54,12 @@ class WordPackage:
             number += 1
             part = f"{stem}{number}{suffix}"
         (self._added if isinstance(content, bytes) else self._changed)[part] = content
+        self._declare(part, content_type)
+        return part
+
+    def _declare(self, part: str, content_type: str) -> None:
         types = self.root(CONTENT_TYPES)
         etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=content_type)
-        return part
 
     def relate(self, source: str, kind: str, target: str, *, external: bool = False, wanted: str = "") -> str:
         """Add a relationship of a part (of the package if `source` is empty), and return its id: `wanted` if free.

@@ -141,7 +141,7 @@ class Applier:
         if book is not None and external is not None:
             old = next(iter(self._target.package.related(drawing.part, "package").items()), None)
             if old is not None and old[1].endswith(".xlsx"):
-                self._target.set(old[1], self._source.parts[book])
+                self._target.set(old[1], self._source.parts[book], self._source.content_type(book))
                 external.set(_RELATION, old[0])
             else:
                 external.set(_RELATION, self._target.relate(drawing.part, "package", self._adopter.part(book)))

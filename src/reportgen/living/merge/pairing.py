@@ -16,11 +16,33 @@ Pairs = list[int | None]
 
 def pair_blocks(base: Sequence[Block], other: Sequence[Block]) -> Pairs:
     """Pair blocks: by their figures first, then by their text. Only blocks of the same kind are paired."""
-    pairs = _pair([block.key for block in base], [block.key for block in other])
-    return [
+    found = _pair([block.key for block in base], [block.key for block in other])
+    pairs = [
         index if index is not None and _class(base[n]) == _class(other[index]) else None
-        for n, index in enumerate(pairs)
+        for n, index in enumerate(found)
     ]
+    _pair_drawings(base, other, pairs)
+    return pairs
+
+
+def _pair_drawings(base: Sequence[Block], other: Sequence[Block], pairs: Pairs) -> None:
+    """Pair drawings by the block after or before them: LibreOffice loses the alternative texts of charts."""
+    taken = set(pairs)
+    for n, block in enumerate(base):
+        if block.kind != "drawing" or pairs[n] is not None:
+            continue
+        near = [(pairs[i], step) for i, step in ((n + 1, -1), (n - 1, 1)) if 0 <= i < len(base)]
+        places = [place + step for place, step in near if place is not None]
+        for place in places:
+            if 0 <= place < len(other) and place not in taken and _is_like(block, other[place]):
+                pairs[n] = place
+                taken.add(place)
+                break
+
+
+def _is_like(block: Block, other: Block) -> bool:
+    kinds = [[drawing.is_chart for drawing in b.drawings] for b in (block, other)]
+    return other.kind == "drawing" and kinds[0] == kinds[1]
 
 
 def pair_rows(base: Sequence[Row], other: Sequence[Row]) -> Pairs:
