@@ -133,6 +133,7 @@ def retype(element: Any, text: str) -> None:
     """Make `text` the text of an element."""
     first, *others = element.iter(q("w:t"))
     first.text = text
+    first.set(q("xml:space"), "preserve")
     for other in others:
         other.text = ""
 

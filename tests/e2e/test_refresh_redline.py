@@ -1,0 +1,96 @@
+"""Refreshed files with tracked changes, and files that LibreOffice saved."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import judges
+import pytest
+from docx_reader import q
+from finished import Works
+from refreshing import Versions, body_of, control, copied, edited, paragraph, retype, row, text_of, type_over, versions
+
+from reportgen.living.edited import open_word
+from reportgen.living.tracked import settle_changes
+from reportgen.living.word_edit import AUTHOR
+
+
+@pytest.fixture
+def files(works: Works) -> Versions:
+    return versions(works)
+
+
+def by_people(root: Any) -> None:
+    """Rewording, a retyped figure, a paragraph and a pending insertion of their own, a deleted row."""
+    type_over(paragraph(root, "Bảo đảm tuyệt đối"), "Bảo đảm", "Toàn ngành bảo đảm")
+    type_over(paragraph(root, "Đến nay, toàn tỉnh có"), "toàn tỉnh", "cả tỉnh")
+    type_over(control(root, "AN_SINH.value", "hơn"), "9,4", "9,5")
+    own = copied(paragraph(root, "tất cả các"))
+    retype(own, "Ghi thêm của Sở.")
+    paragraph(root, "tất cả các").addnext(own)
+    gone = row(root, "Tổng đầu tư viễn")
+    gone.getparent().remove(gone)
+    pending = paragraph(root, "Trên đây là báo cáo")
+    run = pending.find(q("w:r"))
+    change = pending.makeelement(
+        q("w:ins"), {q("w:id"): "9001", q("w:author"): "An", q("w:date"): "2023-01-02T00:00:00Z"}
+    )
+    run.addprevious(change)
+    added = copied(run)
+    retype(added, "Kính thưa hội nghị. ")
+    change.append(added)
+
+
+def settled(docx: bytes, *, rejected: bool) -> list[str]:
+    """The text of all paragraphs when our changes are accepted or rejected."""
+    package = open_word(docx, "a.docx")
+    root: Any = package.root(package.document)
+    settle_changes(root, rejected=rejected, author=AUTHOR)
+    return texts(root)
+
+
+def texts(root: Any) -> list[str]:
+    return [text for p in root.iter(q("w:p")) if (text := text_of(p)).strip()]
+
+
+def test_a_redline_can_be_accepted_and_rejected(files: Versions, tmp_path: Path) -> None:
+    theirs = edited(files.base.docx.read_bytes(), by_people)
+    refreshed, outcomes = files.refresh(theirs)
+    redline, listed = files.refresh(theirs, tracked=True)
+    assert settled(redline, rejected=False) == texts(body_of(refreshed))
+    assert settled(redline, rejected=True) == texts(body_of(theirs))
+    assert [o.untracked for o in listed if o.reason == "chart"] == [True]
+    assert [o for o in listed if o.untracked] != [o for o in outcomes if o.untracked] == []
+    data = body_of(redline, "customXml/item1.xml")
+    assert not [node for node in data if re.search("3.700|3,2%|9,9", node.text or "")], "no node with a new value"
+    authors = {change.get(q("w:author")) for change in body_of(redline).iter(q("w:ins"), q("w:del"))}
+    assert authors == {"An", AUTHOR}, "their tracked change is pending"
+    for name, content in (("a", refreshed), ("b", redline)):
+        (tmp_path / f"{name}.docx").write_bytes(content)
+        assert judges.ooxml_errors(tmp_path / f"{name}.docx") == []
+
+
+def test_a_redline_is_the_same_after_libreoffice(files: Versions, tmp_path: Path) -> None:
+    theirs = edited(files.base.docx.read_bytes(), by_people)
+    refreshed = files.refresh(theirs)[0]
+    (tmp_path / "a.docx").write_bytes(files.refresh(theirs, tracked=True)[0])
+    saved = judges.office_convert(tmp_path / "a.docx", tmp_path / "office", "docx").read_bytes()
+    assert settled(saved, rejected=False) == texts(body_of(refreshed))
+    assert settled(saved, rejected=True) == texts(body_of(theirs))
+
+
+@pytest.mark.parametrize("way", ["docx", "odt"])
+def test_a_file_that_libreoffice_saved_is_refreshed(files: Versions, works: Works, way: str, tmp_path: Path) -> None:
+    saved = works.office(files.base.docx, way)
+    if way == "odt":
+        saved = judges.office_convert(saved, tmp_path, "docx")
+    data, outcomes = files.refresh(saved.read_bytes())
+    assert texts(body_of(data)) == texts(body_of(files.new.docx.read_bytes()))
+    assert {o.result.value for o in outcomes} == {"updated"}
+    assert [o.reason.value for o in outcomes].count("chart") == 1
+    bound = [b.get(q("w:xpath")) for b in body_of(data).iter(q("w:dataBinding"))]
+    nodes = [f"[@id='{node.get('id')}'][@form='{node.get('form')}']" for node in body_of(data, "customXml/item1.xml")]
+    assert all(any(node in path for node in nodes) for path in bound)
+    assert way == "odt" or len(bound) > 80
