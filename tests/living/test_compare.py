@@ -35,6 +35,7 @@ def changes(base: Passage, edited: Passage) -> list[tuple[Change, str]]:
         ("23.851 doanh nghiệp", True),
         ("23.851", True),
         ("23.851, trong khi 5 giao dịch bị hủy", True),
+        ("23.851 ha; giao dịch qua mạng tăng", True),
     ],
 )
 def test_a_unit_that_no_indicator_has_is_compared_by_its_words(now: str, wrong: bool) -> None:

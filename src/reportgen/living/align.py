@@ -20,6 +20,8 @@ _LIKE = 0.55
 """Minimum share of the words of the shorter of two passages that both must have, to be the same passage."""
 _SHORT = 6
 """Maximum number of words of a passage that may stand for one with only a number."""
+_LIKE_BETWEEN = 0.3
+"""The same for a passage between two that are paired with neighbours."""
 _NEAR = 4
 """Maximum number of passages that each passage is compared with in detail."""
 
@@ -27,30 +29,84 @@ _NEAR = 4
 def align(base: Sequence[Passage], edited: Sequence[Passage]) -> list[int | None]:
     """Return for each passage of `base` the index of the same passage in `edited`; None if it was deleted.
 
-    Equal texts are paired first, then passages with the same figures, short ones at the same place, and those that
-    share most words. Numbers are not compared. Several passages that people joined may have
-    the same index.
+    Numbers are not compared. Several passages that people joined may have the same index.
     """
-    left, right = [masked(p.text) for p in base], [masked(p.text) for p in edited]
-    found: list[int | None] = [None] * len(base)
-    keys = [_sure_key(p, key) for p, key in zip(base, left, strict=True)]
-    others = [_sure_key(p, key) for p, key in zip(edited, right, strict=True)]
-    for start, other, size in SequenceMatcher(None, keys, others, autojunk=False).get_matching_blocks():
-        for offset in range(size):
-            found[start + offset] = other + offset
-    taken = {index for index in found if index is not None}
-    for index in (i for i, other in enumerate(found) if other is None):
-        short = _is_short(base[index].text)
-        match = None if short else _moved(left[index], right, taken)
-        match = _by_figures(base[index], edited, taken) if match is None else match
-        if match is None and short:
-            match = _in_place(found, index, edited, taken)
-            match = _moved(left[index], right, taken) if match is None else match
-        found[index] = _likest(base[index], edited, taken) if match is None else match
-        if found[index] is not None:
-            taken.add(found[index] or 0)
-    _pair_joined(base, edited, found)
-    return found
+    return _Alignment(base, edited).run()
+
+
+class _Alignment:
+    """Pairs passages step by step, each step those that the previous ones left."""
+
+    def __init__(self, base: Sequence[Passage], edited: Sequence[Passage]) -> None:
+        self.base, self.edited = base, edited
+        self.left, self.right = [masked(p.text) for p in base], [masked(p.text) for p in edited]
+        self.found: list[int | None] = [None] * len(base)
+        self.taken: set[int] = set()
+
+    def run(self) -> list[int | None]:
+        self._in_order()
+        for step in (self._moved, self._by_figures, self._in_place, self._moved_short, self._likest, self._between):
+            for index in (i for i, other in enumerate(self.found) if other is None):
+                match = step(index)
+                if match is not None:
+                    self.found[index] = match
+                    self.taken.add(match)
+        _pair_joined(self.base, self.edited, self.found)
+        return self.found
+
+    def _in_order(self) -> None:
+        """Pair equal texts in the same order."""
+        keys = [_sure_key(p, key) for p, key in zip(self.base, self.left, strict=True)]
+        others = [_sure_key(p, key) for p, key in zip(self.edited, self.right, strict=True)]
+        for start, other, size in SequenceMatcher(None, keys, others, autojunk=False).get_matching_blocks():
+            for offset in range(size):
+                self.found[start + offset] = other + offset
+                self.taken.add(other + offset)
+
+    def _moved(self, index: int) -> int | None:
+        """An equal text elsewhere, which identifies a passage if it is long."""
+        if _is_short(self.base[index].text):
+            return None
+        return next((i for i, key in enumerate(self.right) if key == self.left[index] and i not in self.taken), None)
+
+    def _by_figures(self, index: int) -> int | None:
+        """The passage that has the same figures, by their controls or bookmarks."""
+        keys = _figures(self.base[index])
+        others = (i for i, other in enumerate(self.edited) if keys and i not in self.taken and _figures(other) == keys)
+        return next(others, None)
+
+    def _in_place(self, index: int) -> int | None:
+        """The short passage after the one that the previous passage is paired with, or before that of the next."""
+        if not _is_short(self.base[index].text):
+            return None
+        before, after = self._neighbours(index)
+        places = [near + step for near, step in ((before, 1), (after, -1)) if near is not None]
+        return next((i for i in places if self._is_free(i) and _is_short(self.edited[i].text)), None)
+
+    def _moved_short(self, index: int) -> int | None:
+        """The same short text elsewhere, with the same numbers."""
+        key = normalized(self.base[index].text)
+        others = (i for i, other in enumerate(self.edited) if i not in self.taken and normalized(other.text) == key)
+        return next(others, None)
+
+    def _likest(self, index: int) -> int | None:
+        return _likest(self.base[index], self.edited, self.taken)
+
+    def _between(self, index: int) -> int | None:
+        """The only passage between those that the neighbours are paired with, if it shares some words."""
+        before, after = self._neighbours(index)
+        if before is None or after != before + 2 or not self._is_free(before + 1):
+            return None
+        shared = likeness_of_words(self.base[index].text, self.edited[before + 1].text)
+        return before + 1 if shared >= _LIKE_BETWEEN else None
+
+    def _neighbours(self, index: int) -> tuple[int | None, int | None]:
+        """What the previous and the next passage are paired with; before the first one is -1."""
+        following = index + 1 < len(self.found)
+        return self.found[index - 1] if index else -1, self.found[index + 1] if following else len(self.edited)
+
+    def _is_free(self, index: int) -> bool:
+        return 0 <= index < len(self.edited) and index not in self.taken
 
 
 def left_over(passages: Sequence[Passage], others: Sequence[Passage], pairs: Iterable[tuple[int, int]]) -> list[Words]:
@@ -90,25 +146,8 @@ def _sure_key(passage: Passage, key: str) -> str:
     return f"{key} {sorted(_figures(passage))}" if _is_short(passage.text) and passage.kind != "row" else key
 
 
-def _moved(key: str, right: Sequence[str], taken: set[int]) -> int | None:
-    return next((i for i, other in enumerate(right) if other == key and i not in taken), None)
-
-
-def _by_figures(passage: Passage, edited: Sequence[Passage], taken: set[int]) -> int | None:
-    """The passage that has the same figures, by their controls or bookmarks."""
-    keys = _figures(passage)
-    return next((i for i, other in enumerate(edited) if keys and i not in taken and _figures(other) == keys), None)
-
-
 def _figures(passage: Passage) -> set[tuple[str, str]]:
     return {(figure.id, figure.form) for figure in passage.figures}
-
-
-def _in_place(found: Sequence[int | None], index: int, edited: Sequence[Passage], taken: set[int]) -> int | None:
-    """The passage after the one that the previous passage is paired with, or before that of the next."""
-    near = (found[index - 1], 1) if index else (-1, 1), (found[index + 1] if index + 1 < len(found) else None, -1)
-    places = (other + step for other, step in near if other is not None)
-    return next((i for i in places if 0 <= i < len(edited) and i not in taken and _is_short(edited[i].text)), None)
 
 
 def _is_short(text: str) -> bool:

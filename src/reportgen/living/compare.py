@@ -16,6 +16,7 @@ _SPACES = re.compile(r"\s+")
 _UP = re.compile(r"\b(?:tăng|vượt|cao hơn|nhiều hơn)\b|\+$", re.IGNORECASE)
 _DOWN = re.compile(r"\b(?:giảm|thấp hơn|ít hơn|không đạt|hụt)\b|[−-]$", re.IGNORECASE)
 _QUALIFIER = re.compile(r"\b(?:trên|hơn|gần|khoảng|ước)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"\d|[,;:|]|\.\s")
 _BESIDE = 24
 """Characters before a number in which its words (`tăng`, `hơn`) are looked for."""
 
@@ -156,7 +157,7 @@ class _Comparison:
         unit, unit_now = self.unit_of(self.base.text, last), self.unit_of(self.edited.text, end)
         if not words or self.base.text[last : last + 1] == "%":
             return unit == unit_now or (not words and (unit is None or unit_now is None))
-        beside = NUMERAL.split(self.edited.text[end : end + _BESIDE + len(" ".join(words))])[0]
+        beside = _CLAUSE_END.split(self.edited.text[end : end + _BESIDE + len(" ".join(words))])[0]
         typed = re.search(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)", beside, re.IGNORECASE)
         return typed is not None or (unit is not None and unit == unit_now)
 
