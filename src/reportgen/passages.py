@@ -10,6 +10,8 @@ PassageKind = Literal["heading", "paragraph", "caption", "row", "chart", "pictur
 """`row`: a table row, its cells joined by ` | `; `chart`: the numbers of a chart, a row a line; `picture`: the
 alternative text of a chart or photo; `contents`: an entry of the table of contents, without its page number."""
 CELL_JOINT = " | "
+SOURCES_TITLE = "Nguồn số liệu của bản dự thảo"
+"""The heading of the list at the end of a draft, which is no part of the document."""
 NUMERAL = re.compile(r"\d+(?:[.,/:]\d+)*")
 """A number in a passage, also a date or time."""
 _SENTENCE_END = re.compile(r"(?<=[.;!?…])\s+(?=[^a-zà-ỹ])|\n+")

@@ -13,6 +13,9 @@ from docx_reader import NS, Package, q
 from finished import ALL_PAIRS, SOURCES, Finished, Works
 from judges import Word, pdf_pages, pdf_words
 
+from reportgen.finished.pdf import read_pdf
+from reportgen.passages import SOURCES_TITLE
+
 TOP_MARGIN = 50
 """Points; above stands the page number of the report alone."""
 NO_BREAK = "\u00a0"
@@ -34,7 +37,10 @@ class Gap:
 @pytest.mark.parametrize("flags", [(), ("--draft",)], ids=["final", "draft"])
 def test_as_many_pages_in_both(works: Works, workspace: str, document: str, flags: tuple[str, ...]) -> None:
     made = works.build(workspace, document, *flags)
-    assert pdf_pages(made.printed) == pdf_pages(made.pdf)
+    pdf = read_pdf(made.pdf.read_bytes()).without_list(SOURCES_TITLE)
+    assert pdf_pages(made.printed) == len(pdf.pages)
+    assert pdf.appended_pages == pdf_pages(made.pdf) - len(pdf.pages)
+    assert bool(pdf.appended_pages) == bool(flags)
 
 
 @every_pair

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.build.panel_cells import panel_cells
 from reportgen.build.proof import Proof, computed_numbers, make_proof
+from reportgen.build.sources import source_rows
 from reportgen.formats import WRITERS, Writer
 from reportgen.period import Period
 from reportgen.problems import CellRef, LineRef, Problem, ReportgenError, has_errors
@@ -15,6 +16,7 @@ from reportgen.problems.codes_machine import WORD_TEMPLATE_ONLY
 from reportgen.workspace import SETTINGS_FILE, DocumentSettings, Workspace
 
 if TYPE_CHECKING:
+    from reportgen.documents.pdf.sources import SourceRow
     from reportgen.documents.styles.mapping import StyleMap
     from reportgen.documents.styles.model import DocumentStyles
     from reportgen.documents.template.files import DocumentTemplate
@@ -72,6 +74,8 @@ class Composed:
     """Text in braces that comes from cells, so that it is not a leftover template tag."""
     proof: Proof
     problems: tuple[Problem, ...]
+    sources: tuple[SourceRow, ...] = ()
+    """The list of sources at the end of a draft; empty for a final document."""
 
     @property
     def elements(self) -> int:
@@ -163,7 +167,8 @@ def _compose(
     tags = _tags(yearbook, "".join(root.itertext()))
     cells = panel_cells(root, yearbook, resolved)
     html = etree.tostring(root)
-    return Composed(job, html, template, base, styles, style_map, texts, cells, tags, proof, tuple(problems))
+    listed = source_rows(root, book) if job.options.draft else ()
+    return Composed(job, html, template, base, styles, style_map, texts, cells, tags, proof, tuple(problems), listed)
 
 
 def _word_template(

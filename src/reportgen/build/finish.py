@@ -53,14 +53,14 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
 
     printed = printed_figures(composed.base)
     problems = list(composed.problems)
-    document, count = _prepared(composed), None
+    document, count, listed = _prepared(composed), None, 0
     if composed.html is not None:
         root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
         printed += [(str(data.get("data-figure")), str(data.get("data-form"))) for data in root.iter("data")]
         document = replace(document, root=root)
         if _needs_pages(composed.job, root):
             yield "step.layout"
-            document, count, found = _lay_out(composed, document)
+            document, count, listed, found = _lay_out(composed, document)
             problems += found
             stop_at_errors(problems)
     yield "step.write"
@@ -68,8 +68,9 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
     problems += [problem for file in written.files for problem in file.problems]
     stop_at_errors(problems)
     stop_at_errors(written.problems)
+    counts = {True: count and count + listed, False: count}
     files = [
-        MadeFile(writer.key, file.data, count if writer.counts_pages else None)
+        MadeFile(writer.key, file.data, counts[writer.needs_pages] if writer.counts_pages else None)
         for writer, file in zip(composed.job.writers, written.files, strict=True)
     ]
     yield Made(tuple(files), tuple(dict.fromkeys(printed)), tuple(problems), written.proof, written.build, written.kept)
@@ -101,8 +102,8 @@ def _prepared(composed: Composed) -> PreparedDocument:
     )
 
 
-def _lay_out(composed: Composed, document: PreparedDocument) -> tuple[PreparedDocument, int, list[Problem]]:
-    """The document with its pages, their number, and what is wrong with them.
+def _lay_out(composed: Composed, document: PreparedDocument) -> tuple[PreparedDocument, int, int, list[Problem]]:
+    """The document with its pages, their number, that of the list of sources after them, and what is wrong with them.
 
     Only what its formats and their comparison need is kept: a hundred pages can take hundreds of megabytes.
     """
@@ -118,6 +119,7 @@ def _lay_out(composed: Composed, document: PreparedDocument) -> tuple[PreparedDo
         workspace=job.workspace.root,
         meta=document.meta,
         draft=document.draft,
+        sources=composed.sources,
         panel_cells=composed.panel_cells,
     )
     by_pages = {writer.needs_pages for writer in job.writers}
@@ -127,4 +129,4 @@ def _lay_out(composed: Composed, document: PreparedDocument) -> tuple[PreparedDo
         pages=pages if True in by_pages else None,
         labels=pages.labels,
     )
-    return kept, pages.count, problems
+    return kept, pages.count, pages.listed, problems

@@ -151,12 +151,12 @@ _WITH_PAGES = frozenset(writer.suffix for writer in WRITERS.values() if writer.c
 def _fill_in_pages(outputs: Mapping[str, dict[str, Any]]) -> None:
     """Set the page counts of files that were not laid out to those of the same document in another format.
 
-    All were made from the same sources.
+    All were made from the same sources. The PDF of a draft has a list of sources more.
     """
-    counts = {(o["document"], o["draft"]): o["pages"] for o in outputs.values() if o["pages"] is not None}
+    counts = {o["document"]: o["pages"] for o in outputs.values() if o["pages"] is not None and not o["draft"]}
     for name, output in outputs.items():
-        if output["pages"] is None and Path(name).suffix in _WITH_PAGES:
-            output["pages"] = counts.get((output["document"], output["draft"]))
+        if output["pages"] is None and Path(name).suffix in _WITH_PAGES and not output["draft"]:
+            output["pages"] = counts.get(output["document"])
 
 
 def _own_forms(outputs: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.build.proof import Proof, check_proof
+from reportgen.build.sources import check_sources
 from reportgen.build.workers import run_in_worker
 from reportgen.files.publish import sha256
 from reportgen.formats import WRITERS, Writer
@@ -75,7 +76,7 @@ def _written(writer: Writer, composed: Composed, document: PreparedDocument) -> 
 
     data, problems = writer.load()(document)
     name, styled = _file_name(composed.job, writer), composed.template.has_own_css()
-    reading = check_file(writer.key, data, name, composed.tags, styled=styled)
+    reading = check_file(writer.key, data, name, composed.tags, styled=styled, listed=bool(composed.sources))
     yield Written(data, reading, (*problems, *reading.problems))
 
 
@@ -87,7 +88,8 @@ def _compared(composed: Composed, made: dict[str, Written]) -> tuple[Proof, list
     names = {key: _file_name(composed.job, WRITERS[key]) for key in made}
     if found := compare_files(readings, names):
         return composed.proof, found
-    return check_proof(composed.proof, readings, names, controls=not composed.job.options.plain)
+    proof, found = check_proof(composed.proof, readings, names, controls=not composed.job.options.plain)
+    return proof, found or list(check_sources(composed.sources, readings, names))
 
 
 def _build_id(made: dict[str, Written]) -> str:

@@ -75,8 +75,8 @@ def add_proof(cli: click.Group, lang: Lang) -> None:
         files: dict[str, bytes] = {}
         if loaded.documents:
             fonts = open_fonts(workspace.fonts)
-            files[f"{name}.xlsx"] = proof_workbook(loaded.documents, loaded.book, loaded.tracer, period)
-            files[f"{name}.pdf"] = proof_pdf(loaded.documents, loaded.book, loaded.tracer, period, fonts)
+            files[f"{name}.xlsx"] = proof_workbook(loaded.documents, loaded.book, period)
+            files[f"{name}.pdf"] = proof_pdf(loaded.documents, loaded.book, period, fonts)
             publish(folder, files)
         if json:
             found = [p.as_json(lang) for p in loaded.problems]

@@ -91,7 +91,10 @@ WORDS: dict[str, Bilingual] = {
         "Build only this document (a name in reportgen.toml); can be repeated.",
     ),
     "opt.format": Bilingual("Chỉ tạo định dạng này.", "Build only this format."),
-    "opt.draft": Bilingual("In chữ DỰ THẢO trên mọi trang.", "Print DỰ THẢO (draft) on every page."),
+    "opt.draft": Bilingual(
+        "In chữ DỰ THẢO trên mọi trang; PDF có thêm danh mục nguồn số liệu.",
+        "Print DỰ THẢO (draft) on every page; the PDF has a list of sources at the end.",
+    ),
     "opt.plain": Bilingual(
         "Tệp Word không có điều khiển nội dung (content control) và dấu trang quanh số liệu.",
         "Word files without content controls and bookmarks around figures.",

@@ -100,6 +100,20 @@ class PdfFile:
 
     pages: tuple[PdfPage, ...]
     blocks: tuple[Block, ...]
+    appended: tuple[Block, ...] = ()
+    """The blocks of the list at the end of a draft, which is no part of the document."""
+    appended_pages: int = 0
+    """The number of its pages, which are not in `pages`."""
+
+    def without_list(self, title: str) -> PdfFile:
+        """The document without the list on the last pages, which starts with a heading `title`; itself without one."""
+        wanted = normalized(title)
+        start = next((b for b in reversed(self.blocks) if b.kind == "heading" and b.key == wanted), None)
+        if start is None:
+            return self
+        own = tuple(block for block in self.blocks if block.part < start.part)
+        pages = self.pages[: start.part - 1]
+        return PdfFile(pages, own, self.blocks[len(own) :], len(self.pages) - len(pages))
 
 
 def normalized(text: str) -> str:

@@ -196,7 +196,11 @@ class _Pages:
         elif self.word.even_pages and (number + position) % 2 == 0:
             kind = "even"
         text: RunningText = section.running.get(kind, ())
-        values = {"PAGE": number + position, "NUMPAGES": len(self.pdf.pages), "SECTIONPAGES": count}
+        values = {
+            "PAGE": number + position,
+            "NUMPAGES": len(self.pdf.pages) + self.pdf.appended_pages,
+            "SECTIONPAGES": count,
+        }
         pieces = []
         for piece in text:
             if isinstance(piece, Field):

@@ -14,6 +14,7 @@ from reportgen.finished.leftovers import PRIVATE, Tags, private_letters, tags_le
 from reportgen.finished.package import BrokenPackageError, Package, read_package
 from reportgen.finished.texts import TextDifference
 from reportgen.finished.word import WordFile, read_word
+from reportgen.passages import SOURCES_TITLE
 from reportgen.problems import FileRef, Problem
 from reportgen.problems import codes_finished as codes
 
@@ -50,14 +51,17 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def check_file(file_format: str, data: bytes, name: str, tags: Tags, *, styled: bool = False) -> Reading:
+def check_file(
+    file_format: str, data: bytes, name: str, tags: Tags, *, styled: bool = False, listed: bool = False
+) -> Reading:
     """Check one finished file of a format (`pdf`, `docx`); `name` is its file name.
 
-    `styled`: whether style sheets of the template may hide text in the PDF.
+    `styled`: whether style sheets of the template may hide text in the PDF. `listed`: whether it has a list of sources
+    at the end.
     Problems refer to `report.docx/word/document.xml` or `report.pdf#page=3`.
     """
     if file_format == "pdf":
-        return _check_pdf(data, name, tags, styled=styled)
+        return _check_pdf(data, name, tags, styled=styled, listed=listed)
     return _check_word(data, name, tags) if file_format == "docx" else Reading(None, ())
 
 
@@ -85,7 +89,7 @@ def _check_word(data: bytes, name: str, tags: Tags) -> Reading:
         return Reading(None, (broken_part(name, error),))
 
 
-def _check_pdf(data: bytes, name: str, tags: Tags, *, styled: bool) -> Reading:
+def _check_pdf(data: bytes, name: str, tags: Tags, *, styled: bool, listed: bool) -> Reading:
     from reportgen.finished.pdf import BrokenPdfError, read_pdf
 
     try:
@@ -104,6 +108,7 @@ def _check_pdf(data: bytes, name: str, tags: Tags, *, styled: bool) -> Reading:
         for why, words in page.hidden:
             vi, en = _HIDDEN[why]
             problems.append(codes.TEXT_HIDDEN.at(_page(name, number), found=words, why=en, why_vi=vi))
+    pdf = pdf.without_list(SOURCES_TITLE) if listed else pdf
     return Reading(None if problems else pdf, tuple(problems[:_MOST]))
 
 

@@ -13,7 +13,7 @@ from reportgen.finished.blocks import normalized
 from reportgen.finished.pdf import PASSWORD_NEEDED, BrokenPdfError, read_pdf
 from reportgen.finished.proof import passage_key
 from reportgen.living.compare import Change, NumberChange
-from reportgen.passages import FigureSpan, Passage
+from reportgen.passages import SOURCES_TITLE, FigureSpan, Passage
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems import codes_living as codes
 
@@ -29,9 +29,12 @@ _NOT_PRINTED = ("chart", "picture", "contents")
 
 
 def pdf_text(data: bytes, name: str) -> str:
-    """Return the text of all pages. Raises ReportgenError for a file that is damaged or has a password."""
+    """Return the text of all pages, without the list of sources of a draft.
+
+    Raises ReportgenError for a file that is damaged or has a password.
+    """
     try:
-        return "\n".join(page.text for page in read_pdf(data).pages)
+        return "\n".join(page.text for page in read_pdf(data).without_list(SOURCES_TITLE).pages)
     except BrokenPdfError as error:
         kind = codes.ENCRYPTED_FILE if PASSWORD_NEEDED in str(error) else codes.DAMAGED_FILE
         raise ReportgenError([kind.at(FileRef(name), found=str(error))]) from error

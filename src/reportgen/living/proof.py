@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.documents.styles.fonts import Fonts
+from reportgen.figures.describe import calculation
 from reportgen.figures.model import Figure, FigureBook
 from reportgen.living.printed import PrintedDocument, PrintedNumber
-from reportgen.living.trace import Tracer
 from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.workbooks.new.list_book import CellLink, SetOff, TableSheet, TableValue, list_book_bytes
@@ -53,20 +53,20 @@ class ProofRow:
         return "; ".join(map(str, self.cells)) if self.figure else self.number.source
 
 
-def proof_rows(document: PrintedDocument, book: FigureBook, tracer: Tracer) -> Iterator[ProofRow]:
+def proof_rows(document: PrintedDocument, book: FigureBook) -> Iterator[ProofRow]:
     """Yield a row for each figure of a document, and each other number that is no numbering and no year."""
     for number in document.numbers:
         if number.origin in _LEFT_OUT or (number.origin != "figure" and _YEAR.fullmatch(number.words)):
             continue
         figure = book.get(number.figure_id) if number.figure_id else None
-        yield ProofRow(number, figure, tracer.calculation(figure) if figure else "", figure.sources if figure else ())
+        yield ProofRow(number, figure, calculation(figure, book) if figure else "", figure.sources if figure else ())
 
 
-def proof_workbook(documents: Sequence[PrintedDocument], book: FigureBook, tracer: Tracer, period: Period) -> bytes:
+def proof_workbook(documents: Sequence[PrintedDocument], book: FigureBook, period: Period) -> bytes:
     """Return the workbook, one sheet for each document; its links are relative to the output folder of the period."""
     sheets = []
     for document in documents:
-        rows = (_cells(n, row, period) for n, row in enumerate(proof_rows(document, book, tracer), 1))
+        rows = (_cells(n, row, period) for n, row in enumerate(proof_rows(document, book), 1))
         sheets.append(TableSheet(document.key[:_SHEET_TITLE], HEADS, tuple(rows)))
     return list_book_bytes(sheets)
 
@@ -100,7 +100,6 @@ def _linked(row: ProofRow, period: Period) -> TableValue:
 def proof_pdf(
     documents: Sequence[PrintedDocument],
     book: FigureBook,
-    tracer: Tracer,
     period: Period,
     fonts: Fonts,
 ) -> bytes:
@@ -110,7 +109,7 @@ def proof_pdf(
     tables = []
     for document in documents:
         rows = []
-        for position, row in enumerate(proof_rows(document, book, tracer), 1):
+        for position, row in enumerate(proof_rows(document, book), 1):
             before, after = row.number.sentence
             marked = Marked(before.lstrip(), row.number.words, after.rstrip())
             page, heading = str(row.number.page or "–"), row.number.passage.heading

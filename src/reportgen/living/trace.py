@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportgen.figures.describe import calculation
 from reportgen.figures.model import Figure, FigureBook, split_form
 from reportgen.figures.placeholders import DEFAULT_ASPECT
 from reportgen.living.printed import PrintedDocument, PrintedNumber
@@ -17,7 +18,6 @@ from reportgen.records.replies.collected import CollectedReply, folded
 
 _MOST = 20
 """Maximum number of figures that one printed number may mean."""
-_TERM = re.compile(r"[^\s()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +123,9 @@ class Tracer:
             places,
             figure,
             self._names.get(head.partition("/")[0], ""),
-            self.calculation(figure),
+            calculation(figure, self._book),
             tuple(self._sources.get(cell, SourceCell(cell)) for cell in figure.sources),
         )
-
-    def calculation(self, figure: Figure) -> str:
-        """The formula with numbers: `2.765 / 2.138 × 100 − 100 = 29,31`."""
-        if not figure.formula:
-            return ""
-        numbers = _TERM.sub(lambda found: self._number(found[0]), figure.formula)
-        return f"{numbers} = {figure.forms.get('number', figure.forms.get('text', ''))}"
-
-    def _number(self, figure_id: str) -> str:
-        figure = self._book.get(figure_id)
-        return figure_id if figure is None else figure.forms.get("number", figure_id)
 
 
 def _sources(yearbook: Yearbook, replies: Mapping[str, CollectedReply]) -> Iterator[tuple[CellRef, SourceCell]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -84,8 +85,15 @@ class PdfTree:
 class PdfTreeBuilder:
     """Builds one tree. Every element is passed to the handler that is registered for its tag."""
 
-    def __init__(self, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts) -> None:
-        self.styles, self.style_map, self.fonts = styles, style_map, fonts
+    def __init__(
+        self,
+        styles: DocumentStyles,
+        style_map: StyleMap,
+        fonts: Fonts,
+        links: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`links`: the addresses that figures link to, by id."""
+        self.styles, self.style_map, self.fonts, self.links = styles, style_map, fonts, links
         self.out = PdfTree(ET.Element("html", lang="vi"))
 
     def children(self, source: Any, parent: ET.Element, flow: Flow) -> None:
@@ -139,9 +147,9 @@ class PdfTreeBuilder:
                 continue
             inline_handlers[child.tag](self, child, made)
 
-    def span(self, element: Any, parent: ET.Element, tag: str) -> None:
+    def span(self, element: Any, parent: ET.Element, tag: str, **attributes: str) -> None:
         """Append an inline element and the text after it to `parent`, as a `tag` with its character style."""
-        drawn = ET.SubElement(parent, tag, kept(element))
+        drawn = ET.SubElement(parent, tag, kept(element) | attributes)
         name = self.style_map.character(element)
         if name is not None:
             self.out.used.add(name)
@@ -163,7 +171,10 @@ def _add_span(builder: PdfTreeBuilder, element: Any, parent: ET.Element) -> None
 
 @inline_handlers.register("data")
 def _add_figure(builder: PdfTreeBuilder, element: Any, parent: ET.Element) -> None:
-    if builder.style_map.character(element) is None and not (element.get("id") or element.get("lang")):
+    link = builder.links.get(element.get("data-figure", ""))
+    if link and not any(True for _ in element.iterancestors("a")):
+        builder.span(element, parent, "a", href=link)
+    elif builder.style_map.character(element) is None and not (element.get("id") or element.get("lang")):
         # written as plain text: a box for each figure would increase the layout time by a tenth
         _append_text(parent, f"{element.text or ''}{element.tail or ''}")
     else:

@@ -6,12 +6,14 @@ cell, list markers, the pages of appendices, and charts. The source tree is not 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from reportgen.documents.pdf import blocks, tables  # noqa: F401 - they register their handlers
 from reportgen.documents.pdf.builder import Flow, PdfTree, PdfTreeBuilder, block_handlers, is_turned, kept
 from reportgen.documents.pdf.css import length
+from reportgen.documents.pdf.sources import SourceRow, add_sources, source_links
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import POINTS_PER_MM, DocumentStyles
@@ -19,11 +21,19 @@ from reportgen.documents.styles.page_geometry import BELOW_SHEET
 from reportgen.documents.template.vocabulary import classes_of
 
 
-def build_pdf_tree(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts) -> PdfTree:
-    """Return the prepared `html` element as a tree for WeasyPrint (see the module docstring)."""
-    builder = PdfTreeBuilder(styles, style_map, fonts)
+def build_pdf_tree(
+    root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts, sources: Sequence[SourceRow] = ()
+) -> PdfTree:
+    """Return the prepared `html` element as a tree for WeasyPrint (see the module docstring).
+
+    With `sources` each figure links to its row of the list at the end.
+    """
+    builder = PdfTreeBuilder(styles, style_map, fonts, source_links(sources))
     ET.SubElement(builder.out.root, "head")
-    builder.children(root.find("body"), ET.SubElement(builder.out.root, "body"), Flow())
+    body = ET.SubElement(builder.out.root, "body")
+    builder.children(root.find("body"), body, Flow())
+    if sources:
+        add_sources(body, sources)
     return builder.out
 
 

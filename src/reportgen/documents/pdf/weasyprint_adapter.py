@@ -263,6 +263,16 @@ def panel_boxes(pages: list[Any]) -> Iterator[PanelBox]:
                 )
 
 
+def make_links_clickable(pages: list[Any]) -> None:
+    """Give links the height of their letters: WeasyPrint uses the line height, which is 0 in exact lines."""
+    for page in pages:
+        for index, (kind, target, (left, top, right, bottom), box) in enumerate(page.links):
+            missing = box.style["font_size"] - (bottom - top)
+            if missing > 0:
+                area = (left, top - missing / 2, right, bottom + missing / 2)
+                page.links[index] = (kind, target, area, box)
+
+
 def lowest_line(box: Any) -> tuple[float, float]:
     """Return the lower edge of the content of a box, and the height of its lowest line of text, in CSS pixels."""
     bottom, line, line_bottom = float(box.content_box_y()), 0.0, float("-inf")

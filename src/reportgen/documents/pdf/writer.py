@@ -15,6 +15,7 @@ from reportgen.documents.pdf.css import styles_css
 from reportgen.documents.pdf.css_check import check_css
 from reportgen.documents.pdf.overflow import check_panels
 from reportgen.documents.pdf.running_elements import add_margins, margin_css
+from reportgen.documents.pdf.sources import FIRST_ROW, SourceRow, sources_css
 from reportgen.documents.pdf.tree import build_pdf_tree
 from reportgen.documents.prepare.document import Meta, PreparedDocument
 from reportgen.documents.styles.fonts import Fonts
@@ -39,6 +40,8 @@ class Pages:
 
     labels: Mapping[str, str]
     count: int
+    listed: int
+    """The number of pages of the list of sources after them."""
     _document: Any = field(repr=False)
     _identifier: bytes = field(repr=False)
 
@@ -67,15 +70,17 @@ def lay_out(
     workspace: Path,
     meta: Meta,
     draft: bool = False,
+    sources: Sequence[SourceRow] = (),
     panel_cells: Mapping[str, tuple[CellRef, ...]] | None = None,
 ) -> tuple[Pages, list[Problem]]:
     """Lay out the prepared `html` element.
 
     `css`: the template's style sheets (`base.css` first). `workspace`: the folder whose files they may use.
+    With `sources` a list of them is at the end, to which figures link.
     WeasyPrint warnings (RG620) and overfull panels (RG630) are reported as errors; `panel_cells` are the cells of
     panels (see `check_panels`).
     """
-    tree = build_pdf_tree(root, styles, style_map, fonts)
+    tree = build_pdf_tree(root, styles, style_map, fonts, sources)
     add_margins(tree, styles, fonts)
     _fill_head(tree.root, meta)
 
@@ -83,18 +88,29 @@ def lay_out(
 
     fetcher = weasy.WorkspaceFetcher(workspace)
     own_fonts = weasy.OwnFonts(tuple(face.path for face in fonts.faces))
-    sheets, problems = _sheets(tree, styles, fonts, css, draft, fetcher, own_fonts)
+    sheets, problems = _sheets(tree, styles, fonts, css, draft, fetcher, own_fonts, listed=bool(sources))
     document = weasy.TreeHTML(tree.root, workspace.as_uri() + "/", fetcher)
     with weasy.capture_warnings() as messages:
         laid_out = document.render(font_config=own_fonts, stylesheets=[s for _, s in sheets], pdf_variant=VARIANT)
     problems += [problem_of_warning(message, "") for message in messages]
+    weasy.make_links_clickable(laid_out.pages)
     problems += check_panels(weasy.panel_boxes(laid_out.pages), panel_cells or {})
     labels = _labels(laid_out.pages, tuple(tree.appendices), styles.page)
-    return Pages(labels, len(laid_out.pages), laid_out, _identifier(tree.root, [text for text, _ in sheets])), problems
+    own = next((n for n, page in enumerate(laid_out.pages) if FIRST_ROW in page.anchors), len(laid_out.pages))
+    identifier = _identifier(tree.root, [text for text, _ in sheets])
+    return Pages(labels, own, len(laid_out.pages) - own, laid_out, identifier), problems
 
 
 def _sheets(
-    tree: PdfTree, styles: DocumentStyles, fonts: Fonts, css: Sequence[Path], draft: bool, fetcher: Any, own_fonts: Any
+    tree: PdfTree,
+    styles: DocumentStyles,
+    fonts: Fonts,
+    css: Sequence[Path],
+    draft: bool,
+    fetcher: Any,
+    own_fonts: Any,
+    *,
+    listed: bool,
 ) -> tuple[list[tuple[str, Any]], list[Problem]]:
     """Return the style sheets (text and CSS) in order: base style sheet, Word styles, those of the template.
 
@@ -118,6 +134,7 @@ def _sheets(
                 styles_css(styles, fonts, tree.used),
                 margin_css(styles, fonts, tree.appendices, draft=draft),
                 tree.css,
+                sources_css(fonts) if listed else "",
             )
         ),
         None,
