@@ -40,7 +40,16 @@ MAY_IMPORT = {
         "documents/charts",
     },
     "documents/pdf": {
-        *("numerals", "problems", "records", "documents", "documents/template", "documents/styles", "documents/charts"),
+        *(
+            "numerals",
+            "passages",
+            "problems",
+            "records",
+            "documents",
+            "documents/template",
+            "documents/styles",
+            "documents/charts",
+        ),
         "documents/prepare",
     },
     "documents/docx": {
