@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reportgen.figures.ids import TASKS
 from reportgen.figures.model import Figure, FigureBook
 from reportgen.figures.task_figures import STATE_IDS
+from reportgen.period import Period
 from reportgen.problems import CellRef
 
 _TERM = re.compile(r"[^\s()]+")
@@ -16,14 +17,11 @@ _YEAR = re.compile(r"(restated_from_)?y(\d{4})")
 _MOST_RANGES = 8
 _ASPECTS = {
     "value": "",
-    "previous": "năm trước",
     "growth": "tăng, giảm",
     "plan": "kế hoạch",
     "completion": "so với kế hoạch",
-    "next_plan": "kế hoạch năm sau",
     "share": "tỷ trọng",
     "progress": "tiến độ",
-    "restated_from": "số năm trước đã báo cáo",
 }
 _STATES = {name: state.value for state, name in STATE_IDS.items()}
 
@@ -40,9 +38,20 @@ def figure_name(figure: Figure, book: FigureBook) -> str:
     if unit:
         rows = (row.unit_name for row, row_head in book.units.get(code, ()) if row_head == head)
         name += f", {next(rows, unit)}"
-    year = _YEAR.fullmatch(aspect)
-    words = f"năm {year[2]}" if year else _ASPECTS.get(aspect, aspect)
+    words = _aspect_words(aspect, book.period)
     return f"{name}: {words}" if words else name
+
+
+def _aspect_words(aspect: str, period: Period) -> str:
+    of_year = _YEAR.fullmatch(aspect)
+    if of_year:
+        return period.in_year(int(of_year[2])).in_sentence + (", số đã báo cáo" if of_year[1] else "")
+    words = {
+        "previous": period.same_last_year.in_sentence,
+        "next_plan": f"kế hoạch {period.next.in_sentence}",
+        "restated_from": f"{period.same_last_year.in_sentence}, số đã báo cáo",
+    }
+    return words.get(aspect) or _ASPECTS.get(aspect, aspect)
 
 
 def calculation(figure: Figure, book: FigureBook) -> str:
