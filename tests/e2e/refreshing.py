@@ -133,7 +133,7 @@ def retype(element: Any, text: str) -> None:
     """Make `text` the text of an element."""
     first, *others = element.iter(q("w:t"))
     first.text = text
-    first.set(q("xml:space"), "preserve")
+    first.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     for other in others:
         other.text = ""
 
