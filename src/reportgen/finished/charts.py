@@ -12,6 +12,8 @@ from reportgen.finished.package import BrokenPackageError, Package, read_package
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MAX_WORKBOOK = 20_000_000
+"""Maximum size of the workbook of a chart, unpacked."""
 _TEXT_CELLS = ("s", "str", "inlineStr", "b", "e")
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 """Programs show 15 significant digits and store up to 17, the last two with float errors: 9.029999999999999 is 9.03."""
@@ -41,7 +43,10 @@ def read_charts(package: Package, body: Any) -> Iterator[ChartNumbers]:
 def _workbook(package: Package, name: str) -> tuple[Decimal, ...]:
     if name not in package.parts:
         return ()
-    book = read_package(package.parts[name])
+    try:
+        book = read_package(package.parts[name], max_bytes=_MAX_WORKBOOK)
+    except BrokenPackageError as error:
+        raise BrokenPackageError(name, error.reason) from error
     sheets = book.related(book.document, "worksheet").values()
     cells = (cell for sheet in sheets for cell in book.root(sheet).iter(_SHEET + "c"))
     return _sorted((c.findtext(_SHEET + "v") for c in cells if c.get("t", "n") not in _TEXT_CELLS), name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -20,6 +22,17 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 
 
 _PARSER = {"huge_tree": True, "resolve_entities": False, "no_network": True, "load_dtd": False}
+
+
+MAX_BYTES = 400_000_000
+"""Maximum size of all parts together, unpacked."""
+_MAX_PARTS = 5_000
+_HAS_PASSWORD = 0x1
+TOO_LARGE = "too large"
+ENCRYPTED = "password"
+"""Reasons of a `BrokenPackageError`."""
+_ENCODING = re.compile(rb"""[^<]*<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)""")
+_ENCODINGS = (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"iso-8859-1")
 
 
 class BrokenPackageError(Exception):
@@ -52,8 +65,10 @@ class Package:
     _roots: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def root(self, part: str) -> Any:
-        """Return the root element of an XML part. Raises BrokenPackageError if it is not well-formed."""
+        """Return the root element of an XML part. Raises BrokenPackageError if it is not well-formed, or has a DTD."""
         if part not in self._roots:
+            if has_dtd(self.parts[part]):
+                raise BrokenPackageError(part, "DTD")
             try:
                 self._roots[part] = etree.fromstring(self.parts[part], etree.XMLParser(**_PARSER))
             except etree.XMLSyntaxError as error:
@@ -108,15 +123,36 @@ class Package:
         return defaults, overrides
 
 
-def read_package(data: bytes) -> Package:
-    """Read all parts. Raises BrokenPackageError if `data` is not a zip file, or a member cannot be unpacked."""
+def read_package(data: bytes, *, max_bytes: int = MAX_BYTES) -> Package:
+    """Read all parts. Raises BrokenPackageError if `data` is not a zip file, a member cannot be unpacked or has a
+    password (`ENCRYPTED`), or if there are too many or too large ones (`TOO_LARGE`).
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = [name for name in archive.namelist() if not name.endswith("/")]
+            members = [member for member in archive.infolist() if member.filename[-1:] not in ("", "/")]
+            if len(members) > _MAX_PARTS or sum(member.file_size for member in members) > max_bytes:
+                raise BrokenPackageError("", TOO_LARGE)
+            for member in members:
+                if member.flag_bits & _HAS_PASSWORD:
+                    raise BrokenPackageError(member.filename, ENCRYPTED)
+                if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    raise BrokenPackageError(member.filename, "ZIP")
+            names = [member.filename for member in members]
             parts = {name: archive.read(name) for name in names}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, struct.error, zlib.error) as error:
         raise BrokenPackageError("", str(error)) from error
     return Package(parts, tuple(name for name in parts if names.count(name) > 1))
+
+
+def has_dtd(xml: bytes) -> bool:
+    """Whether a part has a document type declaration, or may have one in an encoding that packages do not have.
+
+    Entities in attributes are expanded by every parser, and could need any amount of memory.
+    """
+    text = xml.replace(b"\0", b"") if b"\0" in xml[:4] else xml
+    encoding = _ENCODING.match(text)
+    is_known = encoding is None or encoding[1].lower() in _ENCODINGS
+    return not is_known or b"<!DOCTYPE" in text or not text.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
 
 
 def relations_part(part: str) -> str:

@@ -221,16 +221,18 @@ class Levels:
 
     def _inherited(self, style_id: str | None, path: str) -> Any:
         """Return the element at `path` of a style or its nearest base style that has it; None if there is none."""
-        if style_id is None:
-            return None
-        if (style_id, path) not in self._known:
-            self._known[style_id, path] = None  # also ends a cycle of styles
-            style = self._styles.get(style_id)
-            found = None if style is None else style.find(path)
-            if found is None and style is not None and (base := style.find(W + "basedOn")) is not None:
-                found = self._inherited(base.get(W + "val"), path)
-            self._known[style_id, path] = found
-        return self._known[style_id, path]
+        found, at, chain = None, style_id or "", []
+        while (at, path) not in self._known and (style := self._styles.get(at)) is not None:
+            self._known[at, path] = None  # also ends a cycle of styles
+            chain.append(at)
+            found, base = style.find(path), style.find(W + "basedOn")
+            if found is not None:
+                break
+            at = "" if base is None else base.get(W + "val", "")
+        else:
+            found = self._known.get((at, path))
+        self._known.update({(known, path): found for known in chain})
+        return found
 
 
 class _Body:

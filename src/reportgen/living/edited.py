@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
 from reportgen.finished.charts import ChartNumbers
-from reportgen.finished.package import BrokenPackageError, Package, read_package
+from reportgen.finished.package import (
+    ENCRYPTED,
+    MAX_BYTES,
+    TOO_LARGE,
+    BrokenPackageError,
+    Package,
+    has_dtd,
+    read_package,
+)
 from reportgen.finished.word import TEXT_NODES, W, control_span, node_text, paragraph_text, read_word
 from reportgen.finished.word_passages import word_passages
 from reportgen.living.tracked import JOINED, number_paragraphs, settle_changes
 from reportgen.living.word_ids import FIGURE_BOOKMARK
 from reportgen.passages import FigureSpan, Passage
-from reportgen.problems import FileRef, ReportgenError
+from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems import codes_living as codes
 
-_MAX_BYTES = 400_000_000
-"""Maximum size of all parts together, unpacked."""
-_MAX_PARTS = 5_000
 _ENCRYPTED = bytes.fromhex("D0CF11E0A1B11AE1")
+_ZIP = b"PK"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PLACE = "\0place"
 """The id of the span that is the whole text of a paragraph, in place of that of a figure."""
@@ -81,7 +86,7 @@ def read_edited(data: bytes, name: str, marks: Mapping[str, tuple[str, str]], *,
     """
     package = open_word(data, name)
     reader = _Reader(marks, package.document)
-    try:
+    with broken_parts_reported(name):
         for part in text_parts(package):
             root = package.root(part)
             number_paragraphs(root)
@@ -90,8 +95,6 @@ def read_edited(data: bytes, name: str, marks: Mapping[str, tuple[str, str]], *,
         word = read_word(package, reader.read, _has_data)
         body = (passage for passage in word_passages(word.blocks) if passage.text.strip())
         passages = [*body, *_beside_body(package, reader)]
-    except BrokenPackageError as error:
-        raise ReportgenError([codes.DAMAGED_FILE.at(FileRef(name), found=error.part or str(error))]) from error
     found = tuple(replace(p, figures=tuple(span for span in p.figures if span.id != _PLACE)) for p in passages)
     return Edited(word.build, found, word.charts, tuple(tuple(_places(passage)) for passage in passages))
 
@@ -108,24 +111,45 @@ def open_word(data: bytes, name: str) -> Package:
     place = FileRef(name)
     if data.startswith(_ENCRYPTED):
         raise ReportgenError([codes.ENCRYPTED_FILE.at(place)])
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            if len(members) > _MAX_PARTS or sum(member.file_size for member in members) > _MAX_BYTES:
-                raise ReportgenError([codes.FILE_TOO_LARGE.at(place, limit=_MAX_BYTES // 1_000_000)])
+    if not data.startswith(_ZIP):
+        raise ReportgenError([codes.NOT_A_DOCUMENT.at(place)])
+    with broken_parts_reported(name):
         package = read_package(data)
-        document = package.document
-    except (zipfile.BadZipFile, BrokenPackageError) as error:
-        raise ReportgenError([codes.NOT_A_DOCUMENT.at(place, found=str(error))]) from error
-    macros = next((part for part in package.parts if part.lower().endswith("vbaproject.bin")), None)
-    if macros is not None:
-        raise ReportgenError([codes.MACROS.at(place, found=macros)])
+        document = next(iter(package.related("", "officeDocument").values()), "")
+        if document not in package.parts:
+            raise ReportgenError([codes.NOT_A_DOCUMENT.at(place)])
+        _check_parts(package, place)
+        if package.root(document).find(W + "body") is None:
+            raise ReportgenError([codes.NOT_A_DOCUMENT.at(place, found=document)])
+        return package
+
+
+def _check_parts(package: Package, place: FileRef) -> None:
+    """Raise ReportgenError for a file with macros or a DTD in any part."""
+    macros = [part for part in package.parts if part.lower().endswith("vbaproject.bin")]
+    macros += [part for part in package.parts if "vbaproject" in package.content_type(part).lower()]
+    if macros:
+        raise ReportgenError([codes.MACROS.at(place, found=macros[0])])
     for part, xml in package.parts.items():
-        if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in xml.replace(b"\0", b"")[:4096]:
-            raise ReportgenError([codes.DAMAGED_FILE.at(place, found=f"{part}: DTD")])
-    if package.root(document).find(W + "body") is None:
-        raise ReportgenError([codes.NOT_A_DOCUMENT.at(place, found=document)])
-    return package
+        if part.endswith((".xml", ".rels")) and has_dtd(xml):
+            raise BrokenPackageError(part, "DTD")
+
+
+@contextmanager
+def broken_parts_reported(name: str) -> Iterator[None]:
+    """A BrokenPackageError in the block becomes a ReportgenError about the file `name`."""
+    try:
+        yield
+    except BrokenPackageError as error:
+        raise ReportgenError([_problem(error, FileRef(name))]) from error
+
+
+def _problem(error: BrokenPackageError, place: FileRef) -> Problem:
+    if error.reason == TOO_LARGE and not error.part:
+        return codes.FILE_TOO_LARGE.at(place, limit=MAX_BYTES // 1_000_000)
+    if error.reason == ENCRYPTED:
+        return codes.ENCRYPTED_FILE.at(place)
+    return codes.DAMAGED_FILE.at(place, found=f"{error.part}: {error.reason}" if error.part else error.reason)
 
 
 def _take_out_text_boxes(root: Any) -> None:
@@ -158,7 +182,10 @@ def _beside_body(package: Package, reader: _Reader) -> Iterator[Passage]:
     for part in text_parts(package)[1:]:
         reader.part = part
         for paragraph in package.root(part).iter(W + "p"):
-            text, figures = reader.read(paragraph)
+            try:
+                text, figures = reader.read(paragraph)
+            except ValueError as error:  # a symbol without a number
+                raise BrokenPackageError(part, str(error)) from error
             if text.strip() and not text.strip().isdecimal():
                 yield Passage("paragraph", text, part.rpartition("/")[2], figures)
 

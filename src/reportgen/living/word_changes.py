@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.finished.word import W
-from reportgen.living.edited import Place, open_word, text_parts
+from reportgen.living.edited import Place, broken_parts_reported, open_word, text_parts
 from reportgen.living.word_ids import Ids
 from reportgen.living.word_package import WordPackage
 from reportgen.living.word_text import Line
@@ -20,7 +20,8 @@ class WordChanges:
         self.package = WordPackage(package)
         self.document = package.document
         parts = [*text_parts(package), *package.related(package.document, "comments").values()]
-        self.ids = Ids(package.root(part) for part in parts if part in package.parts)
+        with broken_parts_reported(name):
+            self.ids = Ids(package.root(part) for part in parts if part in package.parts)
         self._paragraphs: dict[str, list[Any]] = {}
 
     def paragraph(self, part: str, number: int) -> Any:

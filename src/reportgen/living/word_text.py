@@ -90,14 +90,15 @@ class Line:
 
     def _nodes(self) -> Iterator[Any]:
         for paragraph in self.paragraphs:
-            yield from self._below(paragraph)
-
-    def _below(self, element: Any) -> Iterator[Any]:
-        for child in element:
-            if child.tag in _TEXT:
-                yield child
-            elif child.tag not in self._skipped:
-                yield from self._below(child)
+            waiting = [iter(paragraph)]  # not recursive: a file can nest elements deeper than Python calls
+            while waiting:
+                child = next(waiting[-1], None)
+                if child is None:
+                    waiting.pop()
+                elif child.tag in _TEXT:
+                    yield child
+                elif child.tag not in self._skipped:
+                    waiting.append(iter(child))
 
 
 def text_of_node(node: Any) -> str:
