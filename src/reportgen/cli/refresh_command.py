@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportgen.problems import Problem
     from reportgen.workspace import Workspace
 
-_SUFFIX = ".cap-nhat"
+_SUFFIX = "cap-nhat"
 """Is added to the name of the edited file."""
 
 
@@ -37,11 +37,12 @@ def add_refresh(cli: click.Group, lang: Lang) -> None:
         from pathlib import Path
 
         from reportgen.cli.refresh_table import show_outcomes
+        from reportgen.files.beside import write_beside
         from reportgen.living.merge.model import Result
 
         screen = make_screen(lang, quiet=quiet or json)
         result = _refreshed(here(), Path(file), period, screen, tracked=redline)
-        path, is_new = _write(Path(file), result.data) if result.data is not None else (None, False)
+        path, is_new = write_beside(Path(file), _SUFFIX, result.data) if result.data is not None else (None, False)
         if json:
             found = [problem.as_json(lang) for problem in result.problems]
             outcomes = [outcome.as_json() for outcome in result.outcomes]
@@ -142,31 +143,3 @@ def _today() -> str:
     import datetime as dt
 
     return f"{dt.date.today().isoformat()}T00:00:00Z"
-
-
-def _write(file: Path, data: bytes) -> tuple[Path, bool]:
-    """Write the result beside the edited file under a name that is free; returns its path, and whether it is new.
-
-    An earlier result is not replaced: somebody may have edited it. One with the same bytes is used.
-    """
-    import re
-
-    from reportgen.files.disk import disk_errors_reported
-    from reportgen.files.written import record
-    from reportgen.problems import FileRef
-
-    stem = re.sub(rf"{re.escape(_SUFFIX)}(-\d+)?\Z", "", file.stem)
-    number = 1
-    with disk_errors_reported(file, FileRef(file.name)):
-        while True:
-            path = file.with_name(f"{stem}{_SUFFIX}{f'-{number}' if number > 1 else ''}.docx")
-            if path.exists() and path.read_bytes() == data:
-                return path, False
-            try:
-                with path.open("xb") as target:
-                    target.write(data)
-            except FileExistsError:
-                number += 1
-                continue
-            record(path)
-            return path, True

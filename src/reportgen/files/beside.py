@@ -1,4 +1,4 @@
-"""Writes a new file beside one of people, under a name that is free."""
+"""Writes a new Word file beside one of people, under a name that is free."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _UNFINISHED = ".moi"
 
 
 def write_beside(file: Path, suffix: str, data: bytes) -> tuple[Path, bool]:
-    """Write `data` beside `file` as `NAME.SUFFIX.EXTENSION`; return its path, and whether it is new.
+    """Write `data` beside `file` as `NAME.SUFFIX.docx`; return its path, and whether it is new.
 
     An earlier file is never replaced, because somebody may have edited it: the new one gets a number, `NAME.SUFFIX-2`.
     One with the same bytes is used as it is. The suffix of `file` itself is not repeated. Raises ReportgenError (RG703)
@@ -28,7 +28,7 @@ def write_beside(file: Path, suffix: str, data: bytes) -> tuple[Path, bool]:
     with disk_errors_reported(file, FileRef(file.name)):
         try:
             for number in count(1):
-                path = file.with_name(f"{stem}.{suffix}{f'-{number}' if number > 1 else ''}{file.suffix}")
+                path = file.with_name(f"{stem}.{suffix}{f'-{number}' if number > 1 else ''}.docx")
                 if path.exists() and path.is_file() and path.read_bytes() == data:
                     return path, False
                 if os.path.lexists(path):
