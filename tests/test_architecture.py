@@ -96,6 +96,7 @@ HELP_MODULES = (
         "cli.compare_commands",
         "cli.compare_messages",
         "cli.figure_commands",
+        "cli.harvest_command",
         "cli.help",
         "cli.main",
         "cli.messages",

@@ -13,6 +13,8 @@ from reportgen.problems import Problem, ReportgenError
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reportgen.figures.checks.period_context import PeriodContext
     from reportgen.figures.checks.prose import Prose
     from reportgen.figures.model import FigureBook
@@ -35,8 +37,11 @@ class Inputs:
     """The records and figures of the year before, without rows by unit; None without its workbook."""
 
 
-def read_inputs(workspace: Workspace, period: Period) -> Inputs:
-    """Read the workbooks of `period`, and check them and the texts of the templates."""
+def read_inputs(workspace: Workspace, period: Period, folder: Path | None = None) -> Inputs:
+    """Read the workbooks of `period`, and check them and the texts of the templates.
+
+    `folder` has the workbooks, if they are not yet in the workspace; photos are always those of the workspace.
+    """
     from reportgen.documents.styles.fonts import coverage
     from reportgen.documents.template.static_text import template_words
     from reportgen.figures.book import make_book
@@ -51,9 +56,9 @@ def read_inputs(workspace: Workspace, period: Period) -> Inputs:
     from reportgen.records.waivers import apply_waivers, check_waivers, name_indicators
     from reportgen.workbooks.read import read_year
 
-    folder = workspace.inputs(period)
-    workbooks, problems = read_year(folder)
-    yearbook, found = parse_yearbook(workbooks, period=period, root=workspace.root, photos=folder / "photos")
+    workbooks, problems = read_year(folder or workspace.inputs(period))
+    photos = workspace.inputs(period) / "photos"
+    yearbook, found = parse_yearbook(workbooks, period=period, root=workspace.root, photos=photos)
     problems += found
     if yearbook is None:
         return Inputs(None, None, tuple(problems))

@@ -1,4 +1,4 @@
-"""The texts of `diff`, in both languages."""
+"""The texts of `diff` and `harvest`, in both languages."""
 
 from __future__ import annotations
 
@@ -32,4 +32,57 @@ COMPARE_WORDS: dict[str, Bilingual] = {
     "diff.task-changed": Bilingual("đổi {code}: {name}", "changed {code}: {name}"),
     "diff.same": Bilingual("Hai bản giống nhau", "No differences"),
     "diff.written": Bilingual("Đã ghi {file}", "Written: {file}"),
+    "harvest": Bilingual(
+        "Đưa vào sổ những câu lãnh đạo đã sửa trong tệp Word: câu viết lại (số liệu thành mã trong ngoặc nhọn), "
+        "đoạn thêm, đoạn bỏ. Không có --take hoặc --all thì chỉ liệt kê, không ghi gì. Số bị sửa không bao giờ được "
+        "lấy: lệnh nêu ô cần sửa. Bản cũ của sổ được giữ trong inputs/NĂM/.truoc.\n\n"
+        "\b\nVí dụ:\n  reportgen harvest bao-cao-da-sua.docx\n  reportgen harvest bao-cao-da-sua.docx --take 1,3\n"
+        "  reportgen harvest bao-cao-da-sua.docx --all",
+        "Take over into the workbooks what people changed in the Word file: reworded sentences (with placeholders for "
+        "their figures), new paragraphs, deleted ones. Without --take or --all they are only listed. A changed "
+        "number is never taken over: the cell to change is named. The previous workbook is kept in "
+        "inputs/YEAR/.truoc.\n\n"
+        "\b\nExample:\n  reportgen harvest report-edited.docx\n  reportgen harvest report-edited.docx --take 1,3\n"
+        "  reportgen harvest report-edited.docx --all",
+    ),
+    "opt.take": Bilingual("Ghi các mục có số này vào sổ.", "Write the proposals with these numbers."),
+    "opt.all": Bilingual("Ghi mọi mục vào sổ.", "Write all proposals."),
+    "harvest.numbers": Bilingual("cần các số cách nhau bằng dấu phẩy: 1,3", "expected numbers and commas: 1,3"),
+    "harvest.reword": Bilingual("viết lại", "reworded"),
+    "harvest.add": Bilingual("thêm đoạn", "new paragraph"),
+    "harvest.remove": Bilingual("bỏ đoạn", "deleted paragraph"),
+    "harvest.section": Bilingual(
+        "viết lại câu do mẫu tự viết, đưa mọi câu của mục vào trang Nội dung",
+        "sentences that the template generates; all of the section go into sheet Nội dung",
+    ),
+    "harvest.taken": Bilingual(" · đã ghi vào sổ", " · written"),
+    "harvest.formats": Bilingual("ô không giữ được định dạng của: {words}", "a cell can't hold the format of: {words}"),
+    "harvest.literal": Bilingual("số gõ tay, chưa có ô nào: {words}", "typed numbers without a cell: {words}"),
+    "harvest.lost": Bilingual("câu mới không còn: {words}", "left out: {words}"),
+    "harvest.refused": Bilingual("Không lấy vào sổ: {n}", "Not taken over: {n}"),
+    "harvest.before": Bilingual("trước đây", "before"),
+    "harvest.why-number": Bilingual(
+        "số bị sửa, nếu số mới đúng thì sửa ô", "a changed number; if it is right, change the cell"
+    ),
+    "harvest.why-words": Bilingual("chữ đi kèm số bị sửa, sửa ở ô", "words of a figure were changed; change the cell"),
+    "harvest.why-form": Bilingual("không có mã nào in ra đúng chữ này", "no placeholder prints these words"),
+    "harvest.why-template": Bilingual("chữ của mẫu, sửa ở tệp mẫu", "words of a template; change the template"),
+    "harvest.why-case": Bilingual("mẫu in hoa chữ của ô, sửa ở ô", "printed in capitals; change the cell"),
+    "harvest.why-ambiguous": Bilingual(
+        "nhiều ô cùng chữ, hoặc một ô sửa khác nhau ở nhiều chỗ", "several cells have this text, or different changes"
+    ),
+    "harvest.why-place": Bilingual("không rõ thuộc mục nào", "the section is not clear"),
+    "harvest.why-row": Bilingual(
+        "hàng, ảnh, bảng: sửa dòng của sổ", "a row, photo or table; change the row of the workbook"
+    ),
+    "harvest.why-braces": Bilingual("ngoặc nhọn mà ô sẽ hiểu là mã", "braces that a cell would read as a placeholder"),
+    "harvest.why-clash": Bilingual("chữ lặp hoặc trái với số liệu", "words that repeat or contradict a figure"),
+    "harvest.why-stale": Bilingual("sổ đã thay đổi sau khi tạo tệp", "the workbook was changed after the build"),
+    "harvest.nothing": Bilingual("Không có gì để lấy vào sổ", "There is nothing to take over"),
+    "harvest.how": Bilingual(
+        "Chưa ghi gì. Để ghi vào sổ: reportgen harvest {file} --take 1,2 hoặc --all",
+        "Nothing was written. To write: reportgen harvest {file} --take 1,2 or --all",
+    ),
+    "harvest.kept": Bilingual("Bản sổ trước khi ghi: {kept}", "The previous workbook: {kept}"),
+    "harvest.next": Bilingual("Tạo lại tài liệu: reportgen build {key}", "Next: reportgen build {key}"),
 }

@@ -16,6 +16,7 @@ from reportgen import __version__
 from reportgen.cli.commands import add_check, add_collect, add_new
 from reportgen.cli.compare_commands import add_diff
 from reportgen.cli.figure_commands import add_proof, add_trace, add_verify
+from reportgen.cli.harvest_command import add_harvest
 from reportgen.cli.help import OrderedGroup, Year, use_language
 from reportgen.cli.messages import say
 from reportgen.cli.options import (
@@ -149,6 +150,7 @@ def make_cli(lang: Lang) -> click.Group:
     figures = (add_trace, add_proof, add_verify, add_refresh, add_diff)
     for add in (_add_init, add_new, add_collect, add_check, _add_build, *figures):
         add(cli, lang)
+    add_harvest(cli, lang)
     _add_doctor(cli, lang)
     return cli
 

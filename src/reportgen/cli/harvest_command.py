@@ -1,0 +1,224 @@
+"""The command `harvest`: takes over what people changed in a Word file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from reportgen.cli.messages import say
+from reportgen.cli.options import OK, command, flag, here, make_screen, option, print_json
+from reportgen.languages import Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reportgen.files.originals import Original
+    from reportgen.living.harvest.cells import TextLine
+    from reportgen.living.harvest.model import Harvest, Proposal
+    from reportgen.passages import Passage
+    from reportgen.period import Period
+    from reportgen.problems import Problem
+    from reportgen.records.model import Yearbook
+    from reportgen.workspace import Workspace
+
+
+def add_harvest(cli: click.Group, lang: Lang) -> None:
+    @command(cli, lang, "harvest")
+    @click.argument("file", type=click.Path(dir_okay=False), metavar=say("arg.file", lang))
+    @option(lang, "take", "--take", type=_Numbers(lang), metavar="1,3")
+    @flag(lang, "all", "--all")
+    @flag(lang, "rejected", "--rejected")
+    @flag(lang, "json", "--json")
+    def harvest(file: str, take: tuple[int, ...] | None, all: bool, rejected: bool, json: bool) -> int:
+        from pathlib import Path
+
+        from reportgen.cli.harvest_table import show_harvest
+
+        run = _Run(here(), Path(file), rejected=rejected)
+        chosen = range(1, len(run.harvest.proposals) + 1) if all else take or ()
+        kept = run.take(chosen) if chosen else []
+        if json:
+            found = run.harvest
+            print_json(
+                {
+                    "file": file,
+                    "year": run.period.year,
+                    "proposals": [{"number": n, **p.as_json()} for n, p in enumerate(found.proposals, 1)],
+                    "refused": [refusal.as_json() for refusal in found.refusals],
+                    "taken": list(chosen),
+                    "kept": [str(path) for path in kept],
+                    "problems": [problem.as_json(lang) for problem in run.problems],
+                }
+            )
+        else:
+            make_screen(lang).problems(run.problems)
+            for line in show_harvest(run.harvest, file, list(chosen), lang):
+                click.echo(line)
+            for path in kept:
+                click.echo(say("harvest.kept", lang, kept=path))
+            if chosen:
+                click.echo(say("harvest.next", lang, key=run.period.key))
+        return OK
+
+
+class _Numbers(click.ParamType[tuple[int, ...]]):
+    """Numbers separated by commas."""
+
+    name = "numbers"
+
+    def __init__(self, lang: Lang) -> None:
+        self._lang: Lang = lang
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
+        pieces = [piece for piece in str(value).replace(",", " ").split() if piece]
+        if pieces and all(piece.isascii() and piece.isdecimal() and len(piece) < 7 for piece in pieces):
+            return tuple(dict.fromkeys(map(int, pieces)))
+        return self.fail(say("harvest.numbers", self._lang), param, ctx)
+
+
+class _Known(NamedTuple):
+    """An edited file with its original."""
+
+    data: bytes
+    original: Original
+
+
+class _Run:
+    """Reads an edited file and the workbooks of its period, and makes the proposals.
+
+    Raises ReportgenError if the file, its original or the workbooks can't be read.
+    """
+
+    def __init__(self, workspace: Workspace, file: Path, *, rejected: bool) -> None:
+        from reportgen.build.inputs import read_inputs
+        from reportgen.problems import ReportgenError
+
+        self.workspace, self.file = workspace, file
+        self.period, known = _known(workspace, file)
+        self.document = known.original.document
+        self.stored = _stored(workspace, self.period)  # before they are parsed
+        inputs = read_inputs(workspace, self.period)
+        if inputs.yearbook is None or inputs.book is None:
+            raise ReportgenError(inputs.problems)
+        self.inputs, self.yearbook = inputs, inputs.yearbook
+        settings = workspace.documents[self.document]
+        self.names = (settings.key, settings.template)
+        self.problems: list[Problem] = []
+        self.harvest = self._harvest(known, rejected=rejected)
+
+    @property
+    def lines(self) -> list[TextLine]:
+        from reportgen.living.harvest.cells import text_lines
+
+        assert self.inputs.book is not None
+        return text_lines(self.yearbook, self.inputs.book, self.names)
+
+    def _harvest(self, known: _Known, *, rejected: bool) -> Harvest:
+        from reportgen.build.manifest import read_sources
+        from reportgen.figures.checks.period_context import PeriodContext
+        from reportgen.living.harvest.propose import harvest
+        from reportgen.living.harvest.read import built_document, edited_text, section_names
+        from reportgen.living.harvest.sentences import Sentences
+        from reportgen.living.harvest.sources import Workbooks
+        from reportgen.living.printed import changed_since
+
+        book = self.inputs.book
+        assert book is not None
+        built = built_document(known.original)
+        context = PeriodContext(self.yearbook, book)
+        sentences = Sentences(context, self.workspace.names, known.original.record["figures"], built.passages)
+        figures = book
+
+        def cell_of(figure_id: str) -> str:
+            figure = figures.get(figure_id)
+            return str(figure.sources[0]) if figure is not None else ""
+
+        sections = section_names(self.workspace.inputs(self.period), self.yearbook)
+        workbooks = Workbooks(self.yearbook, self.lines, sections, cell_of)
+        self.problems += changed_since(self.workspace, self.period, read_sources(self.workspace, self.period)["inputs"])
+        edited = edited_text(known.data, self.file.name, book, rejected=rejected)
+        return harvest(workbooks, sentences, self._render, built, edited)
+
+    def _render(self, yearbook: Yearbook) -> Sequence[Passage]:
+        from reportgen.build.passages import document_passages
+
+        return document_passages(self.workspace, self.period, self.document, self.inputs, yearbook)
+
+    def take(self, numbers: Sequence[int]) -> list[Path]:
+        """Write these proposals into the workbooks, if the document then prints them; returns the copies kept."""
+        from reportgen.files.disk import disk_errors_reported
+        from reportgen.files.lock import exclusive
+        from reportgen.living.harvest.write import patched, replace_all
+        from reportgen.problems import FileRef, ReportgenError
+        from reportgen.problems.codes_harvest import NO_SUCH_PROPOSAL
+
+        proposals, place = self.harvest.proposals, FileRef(self.file.name)
+        if wrong := [n for n in numbers if not 1 <= n <= len(proposals)]:
+            raise ReportgenError(NO_SUCH_PROPOSAL.at(place, number=n, last=len(proposals)) for n in wrong)
+        taken = {n: proposals[n - 1] for n in numbers}
+        changes = [change for proposal in taken.values() for change in proposal.changes]
+        data = patched(self.stored, self.yearbook, self.lines, changes)
+        self._prove(data, taken)
+        inputs = self.workspace.inputs(self.period)
+        with disk_errors_reported(inputs, FileRef(str(inputs))), exclusive(inputs, FileRef(inputs.name)):
+            return replace_all(inputs, data, self.stored)
+
+    def _prove(self, data: dict[str, bytes], taken: dict[int, Proposal]) -> None:
+        """Compose the document from the new workbooks. Raises ReportgenError if it is not as expected."""
+        import tempfile
+        from pathlib import Path
+
+        from reportgen.build.inputs import read_inputs
+        from reportgen.build.passages import document_passages
+        from reportgen.living.harvest.cells import printed_key
+        from reportgen.living.harvest.prove import unproved
+        from reportgen.problems import ReportgenError, has_errors
+
+        with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
+            new = Path(folder, "inputs", self.period.key)
+            new.mkdir(parents=True)
+            for name, content in {**self.stored, **data}.items():
+                (new / name).write_bytes(content)
+            inputs = read_inputs(self.workspace, self.period, new)
+        if has_errors(inputs.problems) or inputs.yearbook is None or inputs.book is None:
+            raise ReportgenError(inputs.problems)
+        after = document_passages(self.workspace, self.period, self.document, inputs, inputs.yearbook)
+        texts = (text for proposal in taken.values() for text in proposal.new)
+        words = {text: printed_key(text, inputs.book) for text in texts}
+        if problems := list(unproved(self._render(self.yearbook), after, taken, words, self.document)):
+            raise ReportgenError(problems)
+
+
+def _known(workspace: Workspace, file: Path) -> tuple[Period, _Known]:
+    """The period of an edited file, its bytes and its original."""
+    from reportgen.files.disk import disk_errors_reported
+    from reportgen.living.edited import read_edited
+    from reportgen.living.printed import find_build, find_likest
+    from reportgen.problems import FileRef, ReportgenError
+    from reportgen.problems.codes_harvest import NO_ORIGINAL_TO_HARVEST
+
+    with disk_errors_reported(file, FileRef(file.name)):
+        data = file.read_bytes()
+        edited = read_edited(data, file.name, {})
+        text = "\n".join(passage.text for passage in edited.passages)
+        known = find_build(workspace, edited.build) or find_likest(workspace, text)
+    if known is None or known[1].document not in workspace.documents:
+        raise ReportgenError([NO_ORIGINAL_TO_HARVEST.at(FileRef(file.name))])
+    return known[0], _Known(data, known[1])
+
+
+def _stored(workspace: Workspace, period: Period) -> dict[str, bytes]:
+    """The bytes of the workbooks. Raises ReportgenError if one can't be read."""
+    from reportgen.problems import CellRef, ReportgenError
+    from reportgen.workbooks.scan import Refused, read_file
+    from reportgen.workbooks.schema import WORKBOOKS
+
+    stored: dict[str, bytes] = {}
+    for schema in WORKBOOKS:
+        try:
+            stored[schema.file] = read_file(workspace.inputs(period) / schema.file)
+        except Refused as refused:
+            raise ReportgenError([refused.at(CellRef(schema.file))]) from refused
+    return stored

@@ -1,0 +1,64 @@
+"""Proves that the document prints what was taken over, and nothing else differently."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from reportgen.living.harvest.generated import passage_key
+from reportgen.living.harvest.keys import key_of
+from reportgen.living.harvest.model import Proposal
+from reportgen.passages import Passage
+from reportgen.problems import FileRef, Problem
+from reportgen.problems import codes_harvest as codes
+
+_KINDS = ("paragraph", "caption", "row", "picture")
+"""The kinds of passages that are compared; headings have numbers that may move."""
+_NUMBERS = re.compile(r"\d+")
+_ENDS = re.compile(r"^[-–•]+|[./;]+$")
+"""What templates leave out of a text."""
+_SHOWN = 60
+
+
+def unproved(
+    before: Iterable[Passage],
+    after: Iterable[Passage],
+    taken: Mapping[int, Proposal],
+    words: Mapping[str, str],
+    document: str,
+) -> Iterator[Problem]:
+    """Yield what the document would not print as expected with the new workbooks.
+
+    `before` and `after` are its passages with the present and with the new workbooks, `taken` the proposals by
+    number, `words` the keys of their new texts.
+    """
+    sides = [[(_masked(p), p) for p in passages if p.kind in _KINDS] for passages in (before, after)]
+    counts = [Counter(key for key, _ in side) for side in sides]
+    old, new = (dict(side) for side in sides)
+    place = FileRef(document)
+    printed = [_bare(words[text]) for proposal in taken.values() for text in proposal.new]
+    replaced = [_bare(key_of(text).text) for proposal in taken.values() for text in proposal.replaced]
+    for number, proposal in taken.items():
+        for text in proposal.new:
+            if not any(_bare(words[text]) in key for key in new):
+                yield codes.NOT_PRINTED_AFTER.at(place, found=text, number=number)
+    for key in counts[0] - counts[1]:
+        plain = _bare(key_of(old[key].text).text)
+        if not any(text in plain for text in replaced):
+            yield codes.WOULD_FALL_SILENT.at(place, found=_short(old[key]))
+    for key in counts[1] - counts[0]:
+        if not any(text in key for text in printed):
+            yield codes.WOULD_BE_ADDED.at(place, found=_short(new[key]))
+
+
+def _masked(passage: Passage) -> str:
+    return _NUMBERS.sub("0", passage_key(passage))
+
+
+def _bare(key: str) -> str:
+    return _NUMBERS.sub("0", _ENDS.sub("", key))
+
+
+def _short(passage: Passage) -> str:
+    return " ".join(passage.text.split())[:_SHOWN]

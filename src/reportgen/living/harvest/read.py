@@ -1,0 +1,63 @@
+"""Reads what a harvest compares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from reportgen.figures.model import FigureBook
+from reportgen.figures.plain_cells import LIST_SUFFIX
+from reportgen.files.originals import Original
+from reportgen.finished.blocks import normalized
+from reportgen.finished.package import read_package
+from reportgen.finished.word import read_word
+from reportgen.living.edited import open_word, read_edited
+from reportgen.living.harvest.cells import YEAR_ID
+from reportgen.living.harvest.formats import own_formats
+from reportgen.living.harvest.sources import Built, EditedText
+from reportgen.living.printed import marks_of, passages_of
+from reportgen.passages import FigureSpan
+from reportgen.period import Period
+from reportgen.records.model import Yearbook
+from reportgen.workbooks.named_lists import LISTS
+from reportgen.workbooks.read import read_lists
+from reportgen.workbooks.schema import INDICATORS_XLSX
+
+
+def built_document(original: Original) -> Built:
+    """The document as it was built."""
+    word = next((data for name, data in original.files.items() if name.endswith(".docx")), None)
+    formats = own_formats(read_package(word)) if word is not None else {}
+    sources = {(index, words): source for index, _, _, words, _, source in original.record["numbers"]}
+    return Built(passages_of(original), sources, formats, _years(original))
+
+
+def _years(original: Original) -> Mapping[int, tuple[FigureSpan, ...]]:
+    period = Period.parse(original.record["period"])
+    placeholders = {period.before.key: "{năm trước}", period.next.key: "{năm sau}", period.key: "{năm}"}
+    found: dict[int, tuple[FigureSpan, ...]] = {}
+    for index, start, end, words, origin, _ in original.record["numbers"]:
+        if origin == "period" and words in placeholders:
+            found[index] = (*found.get(index, ()), FigureSpan(start, end, YEAR_ID, placeholders[words]))
+    return found
+
+
+def edited_text(data: bytes, name: str, book: FigureBook, *, rejected: bool) -> EditedText:
+    """The edited file. Raises ReportgenError if it can't be read."""
+    passages = read_edited(data, name, marks_of(book), rejected=rejected).passages
+    package = open_word(data, name)
+    return EditedText(passages, own_formats(package), _labels(data))
+
+
+def _labels(data: bytes) -> Mapping[str, str]:
+    """The bullets of list items by normalised text; not numbers."""
+    blocks = read_word(read_package(data)).blocks
+    return {normalized(b.text): b.label for b in blocks if b.label and not any(c.isalnum() for c in b.label)}
+
+
+def section_names(inputs: Path, yearbook: Yearbook) -> list[str]:
+    """The names of sections of `Nội dung`: fields, and those of sheet `Danh mục`."""
+    listed = read_lists(inputs / INDICATORS_XLSX.file, INDICATORS_XLSX).get("sections", ())
+    fields = (indicator.field for indicator in yearbook.indicators.values())
+    names = (*fields, *LISTS["sections"].words, *listed)
+    return [name for name in dict.fromkeys(names) if not name.casefold().endswith(LIST_SUFFIX)]

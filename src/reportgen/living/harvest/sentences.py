@@ -1,0 +1,185 @@
+"""Turns a sentence of an edited file into the text of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from reportgen.figures.checks.candidates import CandidateFigures
+from reportgen.figures.checks.matching import Matcher
+from reportgen.figures.checks.measures import Measures
+from reportgen.figures.checks.names import NameMask
+from reportgen.figures.checks.period_context import PeriodContext
+from reportgen.figures.checks.prose import prose_of
+from reportgen.figures.checks.rules import check_narrative
+from reportgen.figures.checks.typed import typed_numbers
+from reportgen.figures.model import FigureUse
+from reportgen.figures.text import resolve_text
+from reportgen.living.compare import Change, NumberChange, compare_numbers
+from reportgen.living.harvest.keys import line_of
+from reportgen.living.harvest.model import Reason
+from reportgen.living.harvest.words import (
+    Piece,
+    Restored,
+    assemble,
+    built_words,
+    changed_piece,
+    fault_of,
+    figure_piece,
+    kept_piece,
+)
+from reportgen.living.units import unit_reader
+from reportgen.passages import NUMERAL, FigureSpan, Passage
+from reportgen.problems import CellRef
+
+
+class Sentences:
+    """Puts placeholders back into sentences, and checks that cells would print them."""
+
+    def __init__(
+        self,
+        context: PeriodContext,
+        names: Sequence[str],
+        figures: Mapping[str, Mapping[str, object]],
+        base: Sequence[Passage],
+    ) -> None:
+        """`figures` are those of the record of an original, `base` its passages; `names` is `[checks] names`."""
+        units = [indicator.unit for indicator in context.yearbook.indicators.values()]
+        self._context = context
+        self._measures = Measures(units)
+        self._unit_of: Callable[[str, int], str | None] = unit_reader(units)
+        self._matcher = Matcher(CandidateFigures(context, None), context)
+        self._mask = NameMask(names)
+        printed = [(span, p.text[span.start : span.end]) for p in base for span in p.figures]
+        self._built = built_words(figures, printed)
+
+    def reworded(
+        self, base: Passage, edited: Passage, place: tuple[int, int], *, ref: CellRef, resolved: bool
+    ) -> Restored:
+        """The text of a cell that prints `edited.text[place]` in place of the passage `base`."""
+        pieces: list[Piece] = []
+        restored = Restored()
+        found = compare_numbers(base, edited, self._unit_of, set())
+        for span, start, end in found.kept:
+            self._add(pieces, restored, kept_piece(edited.text, span, start, end, self._built), span, edited)
+        for change in found.changes:
+            self._changed(pieces, restored, change, edited)
+        if restored.refused is not None:
+            return restored
+        inside = [span for span in found.added if place[0] <= span[0] and span[1] <= place[1]]
+        self._typed(pieces, restored, edited, inside)
+        return self._assembled(pieces, restored, edited, place, ref, resolved=resolved)
+
+    def added(self, edited: Passage, ref: CellRef) -> Restored:
+        """The text of a cell that prints a new paragraph."""
+        restored = Restored()
+        pieces: list[Piece] = []
+        for span in edited.figures:
+            words = edited.text[span.start : span.end]
+            printed = self._built.get((span.id, span.form))
+            if printed is None or not words.strip():
+                continue
+            if line_of(words) == line_of(printed):
+                piece = kept_piece(edited.text, span, span.start, span.end, self._built)
+                self._add(pieces, restored, piece, span, edited)
+            else:
+                change = NumberChange(Change.NUMBER, span, printed, words, span.start, span.end)
+                self._changed(pieces, restored, change, edited)
+        covered = [range(piece.start, piece.end) for piece in pieces]
+        numerals = [m.span() for m in NUMERAL.finditer(edited.text)]
+        self._typed(pieces, restored, edited, [n for n in numerals if not any(n[0] in places for places in covered)])
+        return self._assembled(pieces, restored, edited, (0, len(edited.text)), ref, resolved=True)
+
+    def as_built(self, passage: Passage, ref: CellRef) -> Restored:
+        """The text of a cell that prints a passage as it was built."""
+        restored = Restored()
+        pieces: list[Piece] = []
+        for span in passage.figures:
+            piece = kept_piece(passage.text, span, span.start, span.end, self._built)
+            self._add(pieces, restored, piece, span, passage)
+        return self._assembled(pieces, restored, passage, (0, len(passage.text)), ref, resolved=True)
+
+    def _add(
+        self, pieces: list[Piece], restored: Restored, piece: Piece | None, span: FigureSpan, edited: Passage
+    ) -> None:
+        if piece is None:
+            restored.refused, restored.found = Reason.FORM, f"{span.id}: {edited.text[span.start : span.end]}"
+        elif not any(piece.start < other.end and other.start < piece.end for other in pieces):
+            pieces.append(piece)
+        else:
+            restored.refused, restored.found = Reason.FORM, span.id
+
+    def _changed(self, pieces: list[Piece], restored: Restored, change: NumberChange, edited: Passage) -> None:
+        if change.change is Change.DELETED:
+            restored.lost.append(line_of(change.expected))
+            return
+        if change.change is Change.WORDS:
+            restored.refused, restored.found = Reason.WORDS, change.found
+            restored.numbers.append(change)
+            return
+        restored.numbers.append(change)
+        piece = changed_piece(edited.text, change, self._built)
+        if piece is None or any(piece.start < other.end and other.start < piece.end for other in pieces):
+            restored.refused, restored.found = Reason.FORM, change.found
+        else:
+            pieces.append(piece)
+
+    def _typed(
+        self, pieces: list[Piece], restored: Restored, edited: Passage, places: Sequence[tuple[int, int]]
+    ) -> None:
+        """Find the figures that typed numbers are, as `check` does; the others stay as they were typed."""
+        matched = dict(self._matches(edited, pieces, places)) if places else {}
+        for place in places:
+            piece = figure_piece(edited.text, matched[place], place, self._built) if place in matched else None
+            if piece is not None and not any(piece.start < o.end and o.start < piece.end for o in pieces):
+                pieces.append(piece)
+            elif piece is None:
+                restored.literal.append(edited.text[place[0] : place[1]])
+
+    def _matches(
+        self, edited: Passage, pieces: Sequence[Piece], places: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[tuple[int, int], str]]:
+        """Yield the ids of the figures that exactly equal the numbers at these places; not of repeated numbers."""
+        typed, _ = assemble(edited.text, 0, len(edited.text), pieces)
+        parts, _ = resolve_text(typed, CellRef(""), self._context.book)
+        numerals = [edited.text[start:end] for start, end in places]
+        for sentence in prose_of(CellRef(""), parts).sentences():
+            hidden = self._mask.hide(sentence) if sentence.has_digits else sentence
+            for number in typed_numbers(hidden.text, self._measures):
+                numeral = NUMERAL.search(number.typed)
+                match = self._matcher.find(number, hidden)
+                if numeral and match and not match.rounded and numerals.count(numeral[0]) == 1:
+                    yield places[numerals.index(numeral[0])], match.candidate.figure.id
+
+    def _assembled(
+        self,
+        pieces: Sequence[Piece],
+        restored: Restored,
+        edited: Passage,
+        place: tuple[int, int],
+        ref: CellRef,
+        *,
+        resolved: bool,
+    ) -> Restored:
+        if restored.refused is not None:
+            return restored
+        start, end = place
+        if any(piece.start < start or piece.end > end for piece in pieces):
+            restored.refused, restored.found = Reason.TEMPLATE, edited.text
+            return restored
+        restored.typed, restored.printed = assemble(edited.text, start, end, pieces)
+        restored.refused = fault_of(
+            restored.typed, restored.printed, ref, self._context.book, self._built, resolved=resolved
+        )
+        restored.found = restored.found or (restored.printed if restored.refused else "")
+        if restored.refused is None and resolved:
+            self._check_words(restored, ref)
+        return restored
+
+    def _check_words(self, restored: Restored, ref: CellRef) -> None:
+        """Refuse words that contradict the figures of the sentence, by the rules of `check`."""
+        parts, _ = resolve_text(restored.typed, ref, self._context.book)
+        if not any(isinstance(part, FigureUse) for part in parts):
+            return
+        problem = next(iter(check_narrative([prose_of(ref, parts)], self._context, self._measures)), None)
+        if problem is not None:
+            restored.refused, restored.found = Reason.CLASH, problem.found

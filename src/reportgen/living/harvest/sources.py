@@ -1,0 +1,46 @@
+"""What a harvest reads: the document as built, the edited file, the present workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.living.harvest.cells import TextLine
+from reportgen.passages import FigureSpan, Passage
+from reportgen.records.model import Yearbook
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A document as built: its passages, the source of each number (by passage and words), its words in other formats.
+
+    `formats` are by normalised text of their paragraph.
+    """
+
+    passages: Sequence[Passage]
+    sources: Mapping[tuple[int, str], str]
+    formats: Mapping[str, tuple[str, ...]]
+    years: Mapping[int, tuple[FigureSpan, ...]]
+    """By passage, the years of the report, or computed from it, with their placeholders."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditedText:
+    """An edited file: its passages, and by normalised text of a paragraph its words in other formats, and its label."""
+
+    passages: Sequence[Passage]
+    formats: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbooks:
+    """The present workbooks: records, the lines of their texts, and the names of sections of `Nội dung`.
+
+    `cell_of` returns the first cell of a figure; empty for an unknown one.
+    """
+
+    yearbook: Yearbook
+    lines: Sequence[TextLine]
+    sections: Sequence[str]
+    cell_of: Callable[[str], str]
