@@ -26,6 +26,7 @@ NOTHING = (
     ["check", "--help"],
     ["build", "--help"],
     ["diff", "--help"],
+    ["harvest", "--help"],
     ["doctor", "--help"],
 )
 

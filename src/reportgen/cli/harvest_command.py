@@ -138,7 +138,7 @@ class _Run:
         sections = section_names(self.workspace.inputs(self.period), self.yearbook)
         workbooks = Workbooks(self.yearbook, self.lines, sections, cell_of)
         self.problems += changed_since(self.workspace, self.period, read_sources(self.workspace, self.period)["inputs"])
-        edited = edited_text(known.data, self.file.name, book, rejected=rejected)
+        edited = edited_text(known.data, self.file.name, built, book, rejected=rejected)
         return harvest(workbooks, sentences, self._render, built, edited)
 
     def _render(self, yearbook: Yearbook) -> Sequence[Passage]:

@@ -78,9 +78,10 @@ def cells_of(row: Passage, joint: str) -> list[Passage]:
 
 def merged(passages: Sequence[tuple[Passage, tuple[FigureSpan, ...]]]) -> Passage:
     """The passages as one with these figures, with a space between them."""
-    text, figures = "", []
+    text, figures, labels = "", [], []
     for passage, spans in passages:
         start = len(text) + 1 if text else 0
         text += f" {passage.text}" if text else passage.text
         figures += [replace(span, start=start + span.start, end=start + span.end) for span in spans]
-    return replace(passages[0][0], text=text, figures=tuple(figures), numbering=())
+        labels += [(start + first, start + last) for first, last in passage.numbering]
+    return replace(passages[0][0], text=text, figures=tuple(figures), numbering=tuple(labels))

@@ -13,8 +13,12 @@ from reportgen.passages import FigureSpan, Passage
 
 _LEADING = re.compile(r"^[-–•\s]+")
 _TRAILING = re.compile(r"[\s./;]+$")
+_BESIDE = " .,;:/-–•\u00a0\n"
+"""What a template adds that is no words."""
 _SHARE = 0.5
 """Minimum share of a passage that a text has which is recognised inside it."""
+_CELLS = 3
+"""Maximum number of cells named for one place."""
 _SHORTEST = 4
 """Minimum number of characters of a text that is recognised inside a longer passage."""
 
@@ -34,6 +38,8 @@ class Origin:
     tail: str
     figures: tuple[FigureSpan, ...]
     same_case: bool
+    whole: bool
+    """Whether the passage has no other words than a label and punctuation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,12 @@ class Origins:
         return []
 
 
+def named(origins: Sequence[Origin]) -> str:
+    """The cells of origins, for messages; the first ones of many."""
+    cells = list(dict.fromkeys(str(origin.line.ref) for origin in origins))
+    return "; ".join(cells[:_CELLS]) + ("; …" if cells[_CELLS:] else "")
+
+
 def _texts(line: TextLine) -> Iterable[_Text]:
     """The line as it is, and without its leading hyphen and final punctuation."""
     leading, trailing = _LEADING.match(line.words), _TRAILING.search(line.words)
@@ -112,6 +124,7 @@ def _may_be_inside(texts: Sequence[_Text]) -> bool:
 
 def _origin(passage: Passage, key: Key, first: int, text: _Text) -> Origin:
     last = first + len(text.key.text) - 1
+    label = max((end for start, end in passage.numbering if start == 0), default=0)
     start, end = key.starts[first], key.ends[last]
     figures = [span for span in passage.figures if start <= span.start and span.end <= end]
     for year in (span for span in text.figures if span.id == YEAR_ID):
@@ -120,7 +133,17 @@ def _origin(passage: Passage, key: Key, first: int, text: _Text) -> Origin:
         figures.append(FigureSpan(*place, YEAR_ID, year.form))
     plain = [span for span in text.figures if span.id != YEAR_ID]
     same_case = _letters(passage.text, start, end, passage.figures) == _letters(text.words, 0, len(text.words), plain)
-    return Origin(text.line, start, end, text.head, text.tail, tuple(sorted(figures, key=lambda s: s.start)), same_case)
+    beside = passage.text[label:start] + passage.text[end:]
+    return Origin(
+        text.line,
+        start,
+        end,
+        text.head,
+        text.tail,
+        tuple(sorted(figures, key=lambda span: span.start)),
+        same_case,
+        not beside.strip(_BESIDE),
+    )
 
 
 def _letters(text: str, start: int, end: int, figures: Iterable[FigureSpan]) -> str:
@@ -140,7 +163,7 @@ def _stands_apart(passage: Passage, key: Key, first: int, last: int) -> bool:
 
 
 def _chosen(origins: list[Origin], passage: Passage) -> list[Origin]:
-    """One origin for each cell; only those of the section of the heading above, if there are any.
+    """One origin for each cell; only those printed as typed and of the section of the heading above, if there are any.
 
     Of a line that is found with and without its final punctuation, the former.
     """
@@ -150,4 +173,4 @@ def _chosen(origins: list[Origin], passage: Passage) -> list[Origin]:
     found = list(by_cell.values())
     heading = normalized(passage.heading)
     here = [o for o in found if o.line.paragraph and normalized(o.line.paragraph.section) in heading]
-    return here or found
+    return [origin for origin in here or found if origin.same_case] or here or found

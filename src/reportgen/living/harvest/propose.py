@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
 from reportgen.finished.blocks import normalized
 from reportgen.living.compare import Change, NumberChange
@@ -13,12 +14,13 @@ from reportgen.living.harvest.cells import YEAR_ID, TextKind, TextLine
 from reportgen.living.harvest.generated import Render, generated_sections, passage_key
 from reportgen.living.harvest.keys import cells_of, composed, line_of, merged
 from reportgen.living.harvest.model import Action, Harvest, LineChange, NewRow, Proposal, Reason, Refusal, settled
-from reportgen.living.harvest.origins import Origin, Origins
+from reportgen.living.harvest.origins import Origin, Origins, named
 from reportgen.living.harvest.pairs import paired
 from reportgen.living.harvest.places import end_of, inner_place
 from reportgen.living.harvest.sentences import Sentences
 from reportgen.living.harvest.sources import Built, EditedText, Workbooks
 from reportgen.living.harvest.words import Restored
+from reportgen.living.likeness import likeness
 from reportgen.passages import CELL_JOINT, FigureSpan, Passage
 from reportgen.problems import CellRef
 
@@ -84,11 +86,21 @@ class _Run:
     def _reworded(self, bases: Sequence[int], index: int) -> None:
         edited = self.theirs[index]
         found = [self.origins.find(self.base[n]) for n in bases]
+        is_whole = any(origin.whole for origins in found for origin in origins)
+        if not is_whole and self._has(edited, self.base[bases[0]]):
+            return  # it was taken over before
         if not any(found):
-            if not (self.origins.find(edited) or self.origins.has(edited.text)):
-                self.without_origin.append((list(bases), index))
+            self.without_origin.append((list(bases), index))
             return
         self.found += ((index, item) for item in self._taken([self.base[n] for n in bases], found, edited, bases))
+
+    def _has(self, edited: Passage, base: Passage | None = None) -> bool:
+        """Whether a cell has the text of a passage already, without the label of `base`."""
+        if self.origins.has(edited.text) or any(origin.whole for origin in self.origins.find(edited)):
+            return True
+        label = max((end for start, end in base.numbering if start == 0), default=0) if base is not None else 0
+        place = inner_place(edited.text, base.text[:label], "") if base is not None and label else None
+        return place is not None and self.origins.has(edited.text[slice(*place)])
 
     def _row(self, base: int, index: int) -> None:
         """Compare the cells of a table row; a row with other columns can't be taken over."""
@@ -102,7 +114,7 @@ class _Run:
             found = self.origins.find(one)
             if found:
                 self.found += ((index, item) for item in self._taken([one], [found], other, [base]))
-            elif not self.origins.find(other):
+            elif not self._has(other):
                 self.found += ((index, item) for item in self._of_template([one], other, [base]))
 
     def _taken(
@@ -110,14 +122,14 @@ class _Run:
     ) -> Iterator[Proposal | Refusal]:
         """Yield what becomes of a passage whose words are in cells."""
         origins = [origin for candidates in found for origin in candidates[:1]]
-        cells = "; ".join(str(origin.line.ref) for candidates in found for origin in candidates)
+        cells = named([origin for candidates in found for origin in candidates])
         reason, place, suffix = None, None, base[-1].text[origins[-1].end :]
-        if any(len(candidates) > 1 for candidates in found):
+        if all(found) and not all(origin.same_case for candidates in found for origin in candidates[:1]):
+            reason = Reason.CASE
+        elif any(len(candidates) > 1 for candidates in found):
             reason = Reason.AMBIGUOUS
         elif not all(found) or any(origin.line.ref == CellRef("") for origin in origins):
             reason = Reason.TEMPLATE
-        elif not all(origin.same_case for origin in origins):
-            reason = Reason.CASE
         else:
             prefix = base[0].text[: origins[0].start]
             place = inner_place(edited.text, prefix, suffix)
@@ -171,7 +183,7 @@ class _Run:
 
     def _deleted(self, index: int) -> None:
         passage = self.base[index]
-        at = max((other for other in self.pairs[:index] if other is not None), default=-1) + 0.5
+        at = self._position(index)
         if passage.kind == "row":
             self._refuse(at, Reason.ROW, None, passage, self._cell_of_row(index))
             return
@@ -181,9 +193,8 @@ class _Run:
                 self.without_origin.append(([index], None))
             return
         origin = found[0]
-        cells = "; ".join(str(candidate.line.ref) for candidate in found)
-        whole = not (passage.text[: origin.start] + passage.text[origin.end :]).strip(" .;,:/-–•\u00a0")
-        if len(found) > 1 or origin.line.kind is not TextKind.PARAGRAPH or not whole:
+        cells = named(found)
+        if len(found) > 1 or origin.line.kind is not TextKind.PARAGRAPH or not origin.whole:
             reason = Reason.AMBIGUOUS if len(found) > 1 else Reason.ROW
             self._refuse(at, reason, None, passage, cells)
             return
@@ -205,7 +216,7 @@ class _Run:
                 self.section_of[own] = sections[index]
                 years = self.built.years.get(self.numbers[own], ())
                 self.base[own] = replace(
-                    self.base[own], figures=tuple(sorted((*self.base[own].figures, *years), key=_start))
+                    self.base[own], figures=tuple(sorted((*self.base[own].figures, *years), key=attrgetter("start")))
                 )
 
     def _generated(self) -> None:
@@ -290,7 +301,7 @@ class _Run:
     def _is_orphan(self, index: int) -> bool:
         """Whether no neighbour of a new paragraph is in a cell of `Nội dung`, and it is in no cell itself."""
         passage = self.theirs[index]
-        if self.origins.find(passage) or self.origins.has(passage.text):
+        if self._has(passage):
             return False
         return self._anchor(index, -1) is None and self._anchor(index, 1) is None
 
@@ -328,12 +339,14 @@ class _Run:
         restored: list[tuple[int, Restored]] = []
         for index in run:
             passage = self.theirs[index]
-            if self.origins.find(passage) or self.origins.has(passage.text):
+            if self._has(passage):
                 continue
             found = self.sentences.added(passage, CellRef(""))
             self.found += ((index, item) for item in self._changed_numbers(found, passage, ()))
             if found.refused is not None:
                 self._refuse(index, found.refused, passage, None, "")
+            elif resembled := self._resembled(found):
+                self._refuse(index, Reason.NUMBER, passage, None, self.workbooks.cell_of(resembled.id))
             else:
                 restored.append((index, found))
         texts = [found.typed for _, found in restored]
@@ -355,6 +368,12 @@ class _Run:
             )  # fmt: skip
             self.found.append((index, proposal))
 
+    def _resembled(self, found: Restored) -> FigureSpan | None:
+        """The figure of a deleted paragraph that a typed number of a new paragraph resembles; None if there is none."""
+        deleted = [passage for passage, other in zip(self.base, self.pairs, strict=True) if other is None]
+        spans = ((span, passage.text[span.start : span.end]) for passage in deleted for span in passage.figures)
+        return next((s for s, words in spans if any(likeness(words, typed) for typed in found.literal)), None)
+
     def _formats(self, edited: Passage, base: Sequence[Passage]) -> tuple[str, ...]:
         """The words in other formats that the file as built did not have."""
         known = {words for passage in base for words in self.built.formats.get(normalized(passage.text), ())}
@@ -373,10 +392,6 @@ class _Run:
         assert passage is not None
         found, expected = line_of(edited.text) if edited else "", line_of(base.text) if base else ""
         self.found.append((at, Refusal(reason, passage.heading, found, expected, place)))
-
-
-def _start(span: FigureSpan) -> int:
-    return span.start
 
 
 def _text(passages: Sequence[Passage]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportgen.figures.model import FigureBook
@@ -23,6 +24,8 @@ from reportgen.workbooks.named_lists import LISTS
 from reportgen.workbooks.read import read_lists
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
+_PAGE_NUMBER = re.compile("[0-9]+|[ivxlcdm]+")
+
 
 def built_document(original: Original) -> Built:
     """The document as it was built."""
@@ -42,11 +45,24 @@ def _years(original: Original) -> Mapping[int, tuple[FigureSpan, ...]]:
     return found
 
 
-def edited_text(data: bytes, name: str, book: FigureBook, *, rejected: bool) -> EditedText:
-    """The edited file. Raises ReportgenError if it can't be read."""
+def edited_text(data: bytes, name: str, built: Built, book: FigureBook, *, rejected: bool) -> EditedText:
+    """The edited file without its table of contents. Raises ReportgenError if it can't be read."""
     passages = read_edited(data, name, marks_of(book), rejected=rejected).passages
     package = open_word(data, name)
-    return EditedText(passages, own_formats(package), _labels(data))
+    entries = [p.text for p in passages if p.kind == "heading"]
+    entries += [p.text for p in built.passages if p.kind == "contents"]
+    keys = [_entry_key(entry) for entry in entries]
+    kept = [p for p in passages if p.kind != "paragraph" or not _is_entry(_entry_key(p.text), keys)]
+    return EditedText(kept, own_formats(package), _labels(data))
+
+
+def _entry_key(text: str) -> str:
+    return normalized(text).replace(".", "")
+
+
+def _is_entry(key: str, entries: Sequence[str]) -> bool:
+    """Whether a paragraph is an entry of the contents, with a page number."""
+    return any(key.startswith(entry) and _PAGE_NUMBER.fullmatch(key, len(entry)) for entry in entries)
 
 
 def _labels(data: bytes) -> Mapping[str, str]:

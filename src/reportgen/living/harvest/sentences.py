@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportgen.figures.checks.candidates import CandidateFigures
@@ -30,6 +31,12 @@ from reportgen.living.harvest.words import (
 from reportgen.living.units import unit_reader
 from reportgen.passages import NUMERAL, FigureSpan, Passage
 from reportgen.problems import CellRef
+
+
+def numerals_of(text: str, covered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places of the numbers in a text that are not inside the places `covered`."""
+    found = (match.span() for match in NUMERAL.finditer(text))
+    return [(s, e) for s, e in found if not any(start <= s and e <= end for start, end in covered)]
 
 
 class Sentences:
@@ -62,11 +69,14 @@ class Sentences:
         for span, start, end in found.kept:
             self._add(pieces, restored, kept_piece(edited.text, span, start, end, self._built), span, edited)
         for change in found.changes:
-            self._changed(pieces, restored, change, edited)
+            if change.figure is not None:
+                self._changed(pieces, restored, change, edited)
         if restored.refused is not None:
             return restored
-        inside = [span for span in found.added if place[0] <= span[0] and span[1] <= place[1]]
-        self._typed(pieces, restored, edited, inside)
+        covered = [(start, end) for _, start, end in found.kept]
+        covered += [(c.start, c.end) for c in found.changes if c.figure is not None and c.start >= 0]
+        added = self._literals(pieces, restored, base, edited, covered)
+        self._typed(pieces, restored, edited, [s for s in added if place[0] <= s[0] and s[1] <= place[1]])
         return self._assembled(pieces, restored, edited, place, ref, resolved=resolved)
 
     def added(self, edited: Passage, ref: CellRef) -> Restored:
@@ -97,6 +107,38 @@ class Sentences:
             piece = kept_piece(passage.text, span, span.start, span.end, self._built)
             self._add(pieces, restored, piece, span, passage)
         return self._assembled(pieces, restored, passage, (0, len(passage.text)), ref, resolved=True)
+
+    def _literals(
+        self,
+        pieces: list[Piece],
+        restored: Restored,
+        base: Passage,
+        edited: Passage,
+        covered: Sequence[tuple[int, int]],
+    ) -> list[tuple[int, int]]:
+        """Compare the numbers that are no figures; returns the places of added ones. Moved ones are the same.
+
+        A changed one gets what it was; if it is not sure which one was changed, the sentence is refused.
+        """
+        known = [*((span.start, span.end) for span in base.figures), *base.numbering]
+        ours = Counter(base.text[s:e] for s, e in numerals_of(base.text, known))
+        places = numerals_of(edited.text, covered)
+        extra: list[tuple[int, int]] = []
+        for start, end in places:
+            if ours[edited.text[start:end]]:
+                ours[edited.text[start:end]] -= 1
+            else:
+                extra.append((start, end))
+        missing = list(ours.elements())
+        if not missing or not extra:
+            return extra
+        if len(missing) > 1 or len(extra) > 1:
+            restored.refused = Reason.NUMBER
+            restored.found = "; ".join(missing)
+            return []
+        change = NumberChange(Change.COPIED, None, missing[0], edited.text[slice(*extra[0])], *extra[0])
+        self._changed(pieces, restored, change, edited)
+        return []
 
     def _add(
         self, pieces: list[Piece], restored: Restored, piece: Piece | None, span: FigureSpan, edited: Passage

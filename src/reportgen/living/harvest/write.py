@@ -83,7 +83,7 @@ def _append(patch: WorkbookPatch, data: bytes, paragraphs: Sequence[Paragraph], 
     """Append rows to sheet `Nội dung`, formatted like its last row."""
     schema = INDICATORS_XLSX.sheet("paragraphs")
     found = find_columns(data, schema)
-    if found is None or not {"section", "order", "text"} <= found.numbers.keys():
+    if found is None or not {"section", "text"} <= found.numbers.keys():
         columns = ", ".join(column.vi for column in schema.columns)
         raise ReportgenError([NO_CONTENT_SHEET.at(CellRef(INDICATORS_XLSX.file, schema.vi), columns=columns)])
     like = max((parse_cell_name(p.cell("text").cell)[0] for p in paragraphs), default=None)
