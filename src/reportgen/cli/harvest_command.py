@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.files.originals import Original
+    from reportgen.living.copies import Copy
     from reportgen.living.harvest.cells import TextLine
     from reportgen.living.harvest.model import Harvest, Proposal
     from reportgen.passages import Passage
@@ -78,13 +79,6 @@ class _Numbers(click.ParamType[tuple[int, ...]]):
         return self.fail(say("harvest.numbers", self._lang), param, ctx)
 
 
-class _Known(NamedTuple):
-    """An edited file with its original."""
-
-    data: bytes
-    original: Original
-
-
 class _Run:
     """Reads an edited file and the workbooks of its period, and makes the proposals.
 
@@ -93,11 +87,13 @@ class _Run:
 
     def __init__(self, workspace: Workspace, file: Path, *, rejected: bool) -> None:
         from reportgen.build.inputs import read_inputs
+        from reportgen.living.copies import open_copy
         from reportgen.problems import ReportgenError
 
         self.workspace, self.file = workspace, file
-        self.period, known = _known(workspace, file)
-        self.document = known.original.document
+        copy = open_copy(workspace, file, rejected=rejected)
+        self.period, original = _original(workspace, copy)
+        self.document = original.document
         self.stored = _stored(workspace, self.period)  # before they are parsed
         inputs = read_inputs(workspace, self.period)
         if inputs.yearbook is None or inputs.book is None:
@@ -106,7 +102,7 @@ class _Run:
         settings = workspace.documents[self.document]
         self.names = (settings.key, settings.template)
         self.problems: list[Problem] = []
-        self.harvest = self._harvest(known, rejected=rejected)
+        self.harvest = self._harvest(original, copy)
 
     @property
     def lines(self) -> list[TextLine]:
@@ -115,7 +111,7 @@ class _Run:
         assert self.inputs.book is not None
         return text_lines(self.yearbook, self.inputs.book, self.names)
 
-    def _harvest(self, known: _Known, *, rejected: bool) -> Harvest:
+    def _harvest(self, original: Original, copy: Copy) -> Harvest:
         from reportgen.build.manifest import read_sources
         from reportgen.figures.checks.period_context import PeriodContext
         from reportgen.living.harvest.propose import harvest
@@ -126,9 +122,9 @@ class _Run:
 
         book = self.inputs.book
         assert book is not None
-        built = built_document(known.original)
+        built = built_document(original)
         context = PeriodContext(self.yearbook, book)
-        sentences = Sentences(context, self.workspace.names, known.original.record["figures"], built.passages)
+        sentences = Sentences(context, self.workspace.names, original.record["figures"], built.passages)
         figures = book
 
         def cell_of(figure_id: str) -> str:
@@ -138,13 +134,12 @@ class _Run:
         sections = section_names(self.workspace.inputs(self.period), self.yearbook)
         workbooks = Workbooks(self.yearbook, self.lines, sections, cell_of)
         self.problems += changed_since(self.workspace, self.period, read_sources(self.workspace, self.period)["inputs"])
-        edited = edited_text(known.data, self.file.name, built, book, rejected=rejected)
-        return harvest(workbooks, sentences, self._render, built, edited)
+        return harvest(workbooks, sentences, self._render, built, edited_text(copy, built, book))
 
     def _render(self, yearbook: Yearbook) -> Sequence[Passage]:
-        from reportgen.build.passages import document_passages
+        from reportgen.build.anew import passages_with
 
-        return document_passages(self.workspace, self.period, self.document, self.inputs, yearbook)
+        return passages_with(self.workspace, self.period, self.document, self.inputs, yearbook)
 
     def take(self, numbers: Sequence[int]) -> list[Path]:
         """Write these proposals into the workbooks, if the document then prints them; returns the copies kept."""
@@ -170,8 +165,8 @@ class _Run:
         import tempfile
         from pathlib import Path
 
+        from reportgen.build.anew import passages_with
         from reportgen.build.inputs import read_inputs
-        from reportgen.build.passages import document_passages
         from reportgen.living.harvest.cells import printed_key
         from reportgen.living.harvest.prove import unproved
         from reportgen.problems import ReportgenError, has_errors
@@ -184,29 +179,24 @@ class _Run:
             inputs = read_inputs(self.workspace, self.period, new)
         if has_errors(inputs.problems) or inputs.yearbook is None or inputs.book is None:
             raise ReportgenError(inputs.problems)
-        after = document_passages(self.workspace, self.period, self.document, inputs, inputs.yearbook)
+        after = passages_with(self.workspace, self.period, self.document, inputs, inputs.yearbook)
         texts = (text for proposal in taken.values() for text in proposal.new)
         words = {text: printed_key(text, inputs.book) for text in texts}
         if problems := list(unproved(self._render(self.yearbook), after, taken, words, self.document)):
             raise ReportgenError(problems)
 
 
-def _known(workspace: Workspace, file: Path) -> tuple[Period, _Known]:
-    """The period of an edited file, its bytes and its original."""
-    from reportgen.files.disk import disk_errors_reported
-    from reportgen.living.edited import read_edited
-    from reportgen.living.printed import find_build, find_likest
+def _original(workspace: Workspace, copy: Copy) -> tuple[Period, Original]:
+    """The original of an edited Word file, and its period. Raises ReportgenError if there is none."""
     from reportgen.problems import FileRef, ReportgenError
     from reportgen.problems.codes_harvest import NO_ORIGINAL_TO_HARVEST
+    from reportgen.problems.codes_living import NOT_A_DOCUMENT
 
-    with disk_errors_reported(file, FileRef(file.name)):
-        data = file.read_bytes()
-        edited = read_edited(data, file.name, {})
-        text = "\n".join(passage.text for passage in edited.passages)
-        known = find_build(workspace, edited.build) or find_likest(workspace, text)
-    if known is None or known[1].document not in workspace.documents:
-        raise ReportgenError([NO_ORIGINAL_TO_HARVEST.at(FileRef(file.name))])
-    return known[0], _Known(data, known[1])
+    if copy.edited is None:
+        raise ReportgenError([NOT_A_DOCUMENT.at(FileRef(copy.name))])
+    if copy.original is None or copy.period is None or copy.original.document not in workspace.documents:
+        raise ReportgenError([NO_ORIGINAL_TO_HARVEST.at(FileRef(copy.name))])
+    return copy.period, copy.original
 
 
 def _stored(workspace: Workspace, period: Period) -> dict[str, bytes]:

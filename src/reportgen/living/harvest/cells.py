@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.figures.model import FigureBook, FigureUse
-from reportgen.figures.placeholders import Meaning, heads_of, split
+from reportgen.figures.placeholders import Meaning, split
 from reportgen.figures.plain_cells import LIST_SUFFIX
 from reportgen.figures.text import TEXT_FACTS, YearText, resolve_text
 from reportgen.living.harvest.keys import key_of
@@ -102,7 +102,6 @@ def printed_key(text: str, book: FigureBook) -> str:
 class _Reader:
     def __init__(self, book: FigureBook) -> None:
         self._book = book
-        self._heads: Mapping[str, tuple[str, ...]] = heads_of(book)
 
     def cell(self, kind: TextKind, ref: CellRef, text: str, *, resolved: bool) -> Iterator[TextLine]:
         """Yield the lines of a cell that are not empty."""
@@ -116,7 +115,7 @@ class _Reader:
         if "{" not in line:
             return line, ()
         parts, _ = resolve_text(line, ref, self._book)
-        years = (piece.typed for piece in split(line, self._heads) if piece.meaning is Meaning.YEAR)
+        years = (piece.typed for piece in split(line, self._book.heads) if piece.meaning is Meaning.YEAR)
         words, figures = "", []
         for part in parts:
             start = len(words)

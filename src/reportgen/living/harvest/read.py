@@ -12,7 +12,8 @@ from reportgen.files.originals import Original
 from reportgen.finished.blocks import normalized
 from reportgen.finished.package import read_package
 from reportgen.finished.word import read_word
-from reportgen.living.edited import open_word, read_edited
+from reportgen.living.copies import Copy
+from reportgen.living.edited import open_word
 from reportgen.living.harvest.cells import YEAR_ID
 from reportgen.living.harvest.formats import own_formats
 from reportgen.living.harvest.sources import Built, EditedText
@@ -45,15 +46,16 @@ def _years(original: Original) -> Mapping[int, tuple[FigureSpan, ...]]:
     return found
 
 
-def edited_text(data: bytes, name: str, built: Built, book: FigureBook, *, rejected: bool) -> EditedText:
-    """The edited file without its table of contents. Raises ReportgenError if it can't be read."""
-    passages = read_edited(data, name, marks_of(book), rejected=rejected).passages
-    package = open_word(data, name)
+def edited_text(copy: Copy, built: Built, book: FigureBook) -> EditedText:
+    """The edited file without its table of contents."""
+    assert copy.edited is not None
+    passages = copy.edited.with_figures(marks_of(book)).passages
+    package = open_word(copy.data, copy.name)
     entries = [p.text for p in passages if p.kind == "heading"]
     entries += [p.text for p in built.passages if p.kind == "contents"]
     keys = [_entry_key(entry) for entry in entries]
     kept = [p for p in passages if p.kind != "paragraph" or not _is_entry(_entry_key(p.text), keys)]
-    return EditedText(kept, own_formats(package), _labels(data))
+    return EditedText(kept, own_formats(package), _labels(copy.data))
 
 
 def _entry_key(text: str) -> str:
