@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from reportgen.files.originals import Original
     from reportgen.living.copies import Copy
     from reportgen.living.harvest.cells import TextLine
+    from reportgen.living.harvest.generated import Render
     from reportgen.living.harvest.model import Harvest, Proposal
-    from reportgen.passages import Passage
     from reportgen.period import Period
     from reportgen.problems import Problem
-    from reportgen.records.model import Yearbook
     from reportgen.workspace import Workspace
 
 
@@ -136,10 +135,14 @@ class _Run:
         self.problems += changed_since(self.workspace, self.period, read_sources(self.workspace, self.period)["inputs"])
         return harvest(workbooks, sentences, self._render, built, edited_text(copy, built, book))
 
-    def _render(self, yearbook: Yearbook) -> Sequence[Passage]:
+    @property
+    def _render(self) -> Render:
+        """Composes the document from other texts."""
+        from functools import partial
+
         from reportgen.build.anew import passages_with
 
-        return passages_with(self.workspace, self.period, self.document, self.inputs, yearbook)
+        return partial(passages_with, self.workspace, self.period, self.document, self.inputs)
 
     def take(self, numbers: Sequence[int]) -> list[Path]:
         """Write these proposals into the workbooks, if the document then prints them; returns the copies kept."""
