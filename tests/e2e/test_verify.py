@@ -17,6 +17,7 @@ import workspaces as ws
 from docx_reader import q
 from finished import Finished, Works
 from lxml import etree
+from programs import PROGRAMS
 from test_proof_and_trace import ran
 
 from reportgen.living.likeness import Likeness, likeness
@@ -401,6 +402,37 @@ def test_wrong_figures_of_a_pdf_that_office_exported_are_found(report: Finished,
         ("words", "NNS.growth"),
         ("number", "TB_THTT.value"),
     }
+
+
+def test_a_contradiction_is_told_in_the_language_of_the_messages(report: Finished, tmp_path: Path) -> None:
+    file = edited(report.docx, tmp_path / "a.docx", replaced("NNS.growth", "tăng", "giảm"))
+    assert "Câu viết “giảm 16,2%” nhưng NNS.growth là tăng 16,2%" in ran(report.root, "verify", str(file))[1]
+    output = ran(report.root, "verify", str(file), "--lang", "en")[1]
+    assert "The sentence says “giảm 16,2%”, but NNS.growth is tăng 16,2%" in output
+    (found,) = [f for f in verified(report.root, file)[1] if f["kind"] == "contradiction"]
+    assert found["message"].startswith("Câu viết")
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_file_that_another_program_saved_is_no_alarm(report: Finished, tmp_path: Path, program: str) -> None:
+    with zipfile.ZipFile(report.docx) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    PROGRAMS[program](members)
+    file = tmp_path / "a.docx"
+    with zipfile.ZipFile(file, "w") as package:
+        for name, data in members.items():
+            package.writestr(name, data)
+    assert verified(report.root, file) == (0, [])
+
+
+def test_an_emptied_file_lists_everything(report: Finished, tmp_path: Path) -> None:
+    def empty(body: Any) -> None:
+        for block in list(body[0])[:-1]:
+            body[0].remove(block)
+
+    code, findings = verified(report.root, edited(report.docx, tmp_path / "a.docx", empty), "--comment")
+    assert code == 0
+    assert {f["kind"] for f in findings} == {"removed", "removed-figure"}
 
 
 def test_words_for_people(report: Finished, tmp_path: Path) -> None:

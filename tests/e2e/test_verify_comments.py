@@ -135,6 +135,39 @@ def test_pending_changes_are_commented_as_they_are_read(report: Finished, tmp_pa
     assert commented(report, file, "--rejected") == (None, {})
 
 
+def test_headers_and_notes_are_commented_in_the_body(report: Finished, tmp_path: Path) -> None:
+    """Word has no comments in headers, and LibreOffice none in notes."""
+    header = "word/header1.xml"
+    changed = part_of(report.docx, header).replace("</w:p>", "<w:r><w:t>Dự thảo 45,67 tỷ đồng</w:t></w:r></w:p>", 1)
+    w = q("w:p")[1:].partition("}")[0]
+    notes = f'<w:footnotes xmlns:w="{w}"><w:footnote w:id="7"><w:p><w:r><w:t>Vốn 56,78 tỷ đồng.</w:t></w:r></w:p>'
+    relations, types = (part_of(report.docx, name) for name in ("word/_rels/document.xml.rels", "[Content_Types].xml"))
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    content = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    parts = {
+        header: changed,
+        "word/footnotes.xml": f"{notes}</w:footnote></w:footnotes>",
+        "word/_rels/document.xml.rels": relations.replace(
+            "</Relationships>", f'<Relationship Id="rIdN" Type="{kind}" Target="footnotes.xml"/></Relationships>'
+        ),
+        "[Content_Types].xml": types.replace(
+            "</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{content}"/></Types>'
+        ),
+    }
+
+    def note(body: Any) -> None:
+        paragraph = next(p for p in body.iter(q("w:p")) if "tất cả các" in text_of(p))
+        etree.SubElement(etree.SubElement(paragraph, q("w:r")), q("w:footnoteReference"), {q("w:id"): "7"})
+
+    encoded = {name: text.encode() for name, text in parts.items()}
+    name, comments = commented(report, edited(report.docx, tmp_path / "a.docx", note, encoded))
+    found = {words: text for text, words in comments.items()}
+    assert "tất cả các" in found["Không rõ nguồn: 56,78 tỷ đồng"]
+    assert "Không rõ nguồn: 45,67 tỷ đồng" in found
+    assert judges.ooxml_errors(Path(name or "")) == []
+    assert commented(report, Path(name or "")) == (None, {})
+
+
 def test_a_pdf_has_no_copy(report: Finished) -> None:
     before = sorted(report.folder.iterdir())
     code, output = ran(report.root, "verify", str(report.pdf), "--comment")

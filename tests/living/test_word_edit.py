@@ -12,6 +12,7 @@ from word_samples import NS, W, body, canonical, change, contents, control, figu
 
 from reportgen.living.tracked import JOINED, number_paragraphs, settle_changes
 from reportgen.living.word_blocks import mark_deleted, mark_inserted, mark_row_deleted, mark_row_inserted
+from reportgen.living.word_comments import mark_comment
 from reportgen.living.word_edit import AUTHOR, Editor
 from reportgen.living.word_ids import Ids
 from reportgen.living.word_text import Line
@@ -177,3 +178,21 @@ def line_of(element: Any) -> str:
 def mixed_run(words: str) -> str:
     field = "<w:fldChar w:fldCharType='begin'/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType='end'/>"
     return f"<w:r><w:t>{words}</w:t><w:footnoteReference w:id='2'/>{field}</w:r>"
+
+
+@many
+@given(bodies, st.integers(0, 30), st.integers(0, 30))
+def test_a_comment_at_any_place_changes_no_text(root: Any, start: int, end: int) -> None:
+    copy = deepcopy(root)
+    before = line(copy).text
+    start, end = sorted((min(start, len(before)), min(end, len(before))))
+    mark_comment(line(copy), start, end, "77")
+    places = {mark.tag: at for at, mark in line(copy).marks(W + "commentRangeStart", W + "commentRangeEnd")}
+    assert places[W + "commentRangeStart"] <= start
+    assert places[W + "commentRangeEnd"] >= end
+    assert line(copy).text == before
+    for mark in list(copy.iter(W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference")):
+        assert next(mark.iterancestors(W + "sdt"), None) is None
+        reference = mark.getparent() if mark.tag == W + "commentReference" else mark
+        reference.getparent().remove(reference)
+    assert canonical(copy) == canonical(root)

@@ -111,7 +111,7 @@ def add_verify(cli: click.Group, lang: Lang) -> None:
         written = _with_comments(Path(file), copy, findings, lang, rejected=rejected) if comment and copy.edited else ""
         if json:
             found = [problem.as_json(lang) for problem in problems]
-            shown = [finding.as_json() for finding in findings]
+            shown = [finding.as_json(lang) for finding in findings]
             print_json({"file": file, "findings": shown, "commented": written or None, "problems": found})
         else:
             make_screen(lang).problems(problems)

@@ -19,7 +19,7 @@ def show_findings(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
         heading = f"{finding.heading}: " if finding.heading else ""
         kind = say(f"verify.{finding.kind}", lang)
         yield printable(say("verify.line", lang, kind=kind, heading=heading, context=finding.context))
-        if finding.expected or finding.found:
+        if finding.expected or finding.found or finding.problem:
             yield printable(_numbers(finding, lang))
     wrong = sum(finding.disagrees for finding in findings)
     yield say("verify.bad", lang, n=wrong) if wrong else say("verify.ok", lang)
@@ -32,6 +32,8 @@ def comment_words(finding: Finding, lang: Lang) -> str:
 
 
 def _numbers(finding: Finding, lang: Lang) -> str:
+    if finding.problem is not None:
+        return f"    {finding.problem.message(lang)}"
     period = say("verify.period", lang, period=finding.period.in_message) if finding.period else ""
     if not finding.disagrees and not finding.expected:
         figure = finding.figure + period

@@ -10,6 +10,7 @@ from reportgen.living.compare import Change
 from reportgen.living.edited import Place
 from reportgen.living.likeness import Likeness
 from reportgen.period import Period
+from reportgen.problems import Lang, Problem
 
 
 class Kind(StrEnum):
@@ -74,14 +75,16 @@ class Finding:
     """The period of the value of `other`, or of `figure` for a retyped number; None for that of the report."""
     spot: Spot | None = None
     """Where it is in the Word file; None for a PDF."""
+    problem: Problem | None = None
+    """Of a contradiction: what the rule of sentences says."""
 
     @property
     def disagrees(self) -> bool:
         """Whether a figure disagrees."""
         return self.kind in DISAGREES
 
-    def as_json(self) -> dict[str, Any]:
-        """`{kind, disagrees, heading, context, found, expected, figure, cell, likeness, other, period}`."""
+    def as_json(self, lang: Lang) -> dict[str, Any]:
+        """`{kind, disagrees, heading, context, found, expected, figure, cell, likeness, other, period, message}`."""
         return {
             "kind": self.kind.value,
             "disagrees": self.disagrees,
@@ -94,4 +97,5 @@ class Finding:
             "likeness": self.likeness.value if self.likeness else None,
             "other": self.other,
             "period": self.period.key if self.period else None,
+            "message": self.problem.message(lang) if self.problem else None,
         }

@@ -19,7 +19,7 @@ from reportgen.figures.model import FigureBook, FigureUse
 from reportgen.finished.blocks import normalized
 from reportgen.living.align import align, masked
 from reportgen.living.compare import Change, NumberChange, compare_numbers
-from reportgen.living.edited import Edited, Place
+from reportgen.living.edited import Edited
 from reportgen.living.findings import Finding, Kind, Spot
 from reportgen.living.likeness import likeness
 from reportgen.living.pdf_numbers import compare_text
@@ -218,14 +218,8 @@ class Verifier:
         if passage.kind != "paragraph":
             return
         for problem in check_narrative([prose], self._context, self._measures):
-            yield Finding(
-                Kind.CONTRADICTION,
-                passage.heading,
-                _short(passage.text),
-                problem.found,
-                problem.message(),
-                passage=index,
-            )
+            finding = Finding(Kind.CONTRADICTION, passage.heading, _short(passage.text))
+            yield replace(finding, passage=index, problem=problem)
 
     def _typed(
         self, prose: Prose, passage: Passage, index: int, places: Sequence[tuple[int, int]] | None
@@ -276,8 +270,9 @@ def _located(findings: Iterable[Finding], edited: Edited) -> list[Finding]:
 
 
 def _spot(finding: Finding, edited: Edited) -> Spot | None:
-    places: Sequence[Place] = () if finding.passage is None else edited.places[finding.passage]
-    for place in places:
+    if finding.passage is None or not edited.places:
+        return None
+    for place in edited.places[finding.passage]:
         if finding.start < place.end:
             start = max(finding.start, place.start)
             end = min(finding.end, place.end) if finding.end >= 0 else place.end
@@ -295,5 +290,10 @@ def _short(text: str) -> str:
 
 
 def _around(text: str, start: int, end: int) -> str:
+    """`text[start:end]` with the words around it."""
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if start > _AROUND:
+        before = f"… {before.partition(' ')[2]}"
+    if end + _AROUND < len(text):
+        after = f"{after.rpartition(' ')[0]} …"
     return " ".join(f"{before}{text[start:end]}{after}".split())

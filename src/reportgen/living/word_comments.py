@@ -10,7 +10,7 @@ from reportgen.finished.word import W
 from reportgen.living.edited import Place
 from reportgen.living.word_changes import WordChanges
 from reportgen.living.word_edit import AUTHOR, NSMAP, text_run
-from reportgen.living.word_text import Line, child_of, paragraph_of
+from reportgen.living.word_text import Line, child_of, paragraph_of, text_of_node
 
 _INITIALS = "RG"
 _PART = "word/comments.xml"
@@ -44,7 +44,7 @@ class Comments:
             return False
         number = str(self._changes.ids.next())
         self._comments().append(self._comment(number, words))
-        _mark(line, start, end, number)
+        mark_comment(line, start, end, number)
         return True
 
     def _body_line(self, place: Place, line: Line) -> Line:
@@ -85,13 +85,13 @@ class Comments:
         return comment
 
 
-def _mark(line: Line, start: int, end: int, number: str) -> None:
+def mark_comment(line: Line, start: int, end: int, number: str) -> None:
     """Mark `text[start:end]` as the text of a comment."""
     for at in (start, end):
         inside = [node for first, node in line.places() if first < at]
         if inside and inside[-1].getparent().getparent().tag == W + "p":
             line.cut(at)
-    nodes = [node for at, node in line.places() if start <= at < end]
+    nodes = [node for at, node in line.places() if at < end and at + len(text_of_node(node)) > start]
     if not nodes:
         nodes = [node for at, node in line.places() if at <= start][-1:]
     first, last = (child_of(paragraph_of(node), node) for node in (nodes[0], nodes[-1])) if nodes else (None, None)
