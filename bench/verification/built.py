@@ -86,7 +86,7 @@ def documents(space: str, root: Path) -> tuple[Document, ...]:
     assert inputs.yearbook is not None
     assert inputs.book is not None
     verifier, marks = (
-        Verifier(PeriodContext(inputs.yearbook, inputs.book), None, workspace.names),
+        Verifier(PeriodContext(inputs.yearbook, inputs.book), inputs.last, workspace.names),
         marks_of(inputs.book),
     )
     anew = {document.key: document.passages for document in documents_anew(workspace, period, inputs)}

@@ -141,7 +141,7 @@ KINDS = (*WORDS, "figure deleted", "figures exchanged", "last year's value")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A corruption that is to be made: the controls, and their new words; None removes the control."""
+    """A corruption that is to be made: the controls, and their new words; None removes or empties the control."""
 
     kind: str
     changes: tuple[tuple[Control, str | None], ...]
@@ -150,8 +150,10 @@ class Plan:
         """Make it; with `siblings` in all controls of the same figure and in the data part, as Word does."""
         made = [Corruption(control.figure, control.text, new or "") for control, new in self.changes]
         for control, new in self.changes:
-            if new is None:
-                _delete(control, empty=siblings and rng.random() < 0.5)
+            if new is None and siblings and rng.random() < 0.5:
+                document.write(control, "")
+            elif new is None:
+                control.element.getparent().remove(control.element)
             elif siblings:
                 document.write(control, new)
             else:
@@ -205,11 +207,3 @@ def _exchange(control: Control, others: Sequence[Control]) -> tuple[tuple[Contro
 
 def _same(one: str, other: str) -> bool:
     return re.sub(r"\s", "", one).casefold() == re.sub(r"\s", "", other).casefold()
-
-
-def _delete(control: Control, *, empty: bool) -> None:
-    """Delete the words of a control, or the control."""
-    if empty:
-        set_words(control.element, "")
-        return
-    control.element.getparent().remove(control.element)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,8 +50,36 @@ class Trial:
         return f"{self.name} ({self.kind}; {place}): {what}"
 
 
-def edited_file(document: Document, rng: random.Random, kind: str, *, flat: bool) -> tuple[WordCopy, list[Corruption]]:
-    """An edited copy of a document with one corruption of a kind; innocent if `kind` is empty."""
+@dataclass(frozen=True, slots=True)
+class EditedFile:
+    """The file of a trial, and the document that it is a copy of."""
+
+    trial: Trial
+    document: Document
+    docx: bytes
+
+
+def edited_file(part: str, number: int, seed: int, roots: Mapping[str, Path]) -> EditedFile:
+    """Make the file of a trial of a part: odd numbers are flattened; kinds and workspaces come in turn.
+
+    The part `innocent` has no wrong figure.
+    """
+    rng = random.Random(f"{seed} {part} {number}")
+    space = list(SPACES)[number // 2 % len(SPACES)]
+    kinds = ("",) if part == "innocent" else corruptions.KINDS
+    kind, flat = kinds[number // (2 * len(SPACES)) % len(kinds)], bool(number % 2)
+    while True:
+        document = rng.choice(documents(space, roots[space]))
+        copy, wrong = _edit(document, rng, kind, flat=flat)
+        if wrong or not kind:
+            break
+        space = rng.choice(list(SPACES))  # this document has no figure that can be made wrong in this way
+    name = f"{part} {number} (seed {seed}, {document.name})"
+    return EditedFile(Trial(name, kind, flat, tuple(wrong)), document, copy.to_bytes())
+
+
+def _edit(document: Document, rng: random.Random, kind: str, *, flat: bool) -> tuple[WordCopy, list[Corruption]]:
+    """An edited copy of a document with one corruption of a kind; without one if `kind` is empty."""
     copy = WordCopy(document.parts)
     plan = corruptions.plan(copy, document.last_year, kind, rng) if kind else None
     concerned = [control.element for control, _ in plan.changes] if plan else []
@@ -62,24 +90,17 @@ def edited_file(document: Document, rng: random.Random, kind: str, *, flat: bool
     return copy, wrong
 
 
-def run(part: str, number: int, seed: int, roots: dict[str, Path]) -> Trial:
-    """Run a trial of the part `wrong` or `innocent`: odd numbers in flattened files; kinds and workspaces in turn."""
-    rng = random.Random(f"{seed} {part} {number}")
-    space = list(SPACES)[number // 2 % len(SPACES)]
-    all_kinds = corruptions.KINDS if part == "wrong" else ("",)
-    flat = bool(number % 2)
-    while True:
-        document = rng.choice(documents(space, roots[space]))
-        kind = all_kinds[number // (2 * len(SPACES)) % len(all_kinds)]
-        copy, wrong = edited_file(document, rng, kind, flat=flat)
-        if wrong or not kind:
-            break
-        space = rng.choice(list(SPACES))  # this document has no figure that can be made wrong in this way
-    docx = copy.to_bytes()
-    trial = Trial(f"{part} {number} (seed {seed}, {document.name})", kind, flat, tuple(wrong))
+def verified(made: EditedFile) -> Trial:
+    """The trial with what verification says, with and without the kept original."""
     for original in (True, False):
-        trial.outcomes[original] = judged(document.verify(docx, with_original=original), wrong)
-    return trial
+        findings = made.document.verify(made.docx, with_original=original)
+        made.trial.outcomes[original] = judged(findings, made.trial.wrong)
+    return made.trial
+
+
+def run(part: str, number: int, seed: int, roots: Mapping[str, Path]) -> Trial:
+    """Run one trial."""
+    return verified(edited_file(part, number, seed, roots))
 
 
 def judged(findings: Sequence[Finding], wrong: Sequence[Corruption]) -> Outcome:

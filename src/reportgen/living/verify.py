@@ -92,7 +92,9 @@ class Verifier:
 
     def verify_pdf(self, base: Sequence[Passage], text: str) -> list[Finding]:
         """The figures that the text of a PDF does not have at their place, and those that are out of date."""
-        findings = [self._changed(change, passage, passage, -1) for passage, change in compare_text(base, text)]
+        findings = [
+            self._changed(change, passage, passage, -1) for passage, change in compare_text(base, text, self._unit)
+        ]
         wrong = {(finding.figure, finding.expected) for finding in findings}
         for passage in base:
             kept = [(span, span.start, span.end) for span in passage.figures]

@@ -1,0 +1,83 @@
+"""The figures of a document are found in the text of a PDF of an edited copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from test_compare import passage, unit_of
+
+from reportgen.living.pdf_numbers import _without_page_numbers, compare_text
+from reportgen.passages import Passage
+
+OPENING = "Các doanh nghiệp tiếp tục quan tâm đầu tư phát triển hạ tầng tại vùng sâu, vùng xa trên địa bàn tỉnh."
+REVENUE = passage(
+    "Doanh thu viễn thông đạt 2.765 tỷ đồng, tăng 29,31% so với cùng kỳ; bưu chính đạt 533,9 tỷ đồng.",
+    VT="2.765 tỷ đồng",
+    G="tăng 29,31%",
+    BC="533,9 tỷ đồng",
+)
+CLOSING = "Trên đây là báo cáo kết quả hoạt động của các doanh nghiệp bưu chính, viễn thông trong năm."
+DOCUMENT = [passage(OPENING), REVENUE, passage(CLOSING)]
+
+
+def wrong(text: str, document: Sequence[Passage] = DOCUMENT) -> list[tuple[str, str]]:
+    """The figures that differ, with what the text has."""
+    found = compare_text(document, text, unit_of)
+    return [(change.figure.id if change.figure else "", change.found) for _, change in found]
+
+
+def test_the_text_as_built_agrees() -> None:
+    assert wrong("\n".join(p.text for p in DOCUMENT).replace(" viễn", "\nviễn")) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("2.765", "2.756", "VT 2.756tỷđồng"),
+        ("2.765", "275", "VT 275"),
+        ("tăng 29,31%", "giảm 29,31%", "G giảm29,31%"),
+        (", tăng 29,31%", "", "G "),
+        ("đạt", "ước đạt, theo báo cáo,", ""),
+    ],
+)
+def test_a_changed_sentence(old: str, new: str, found: str) -> None:
+    sentence = REVENUE.text.replace(old, new, 1)
+    differing = wrong(f"{OPENING}\n{sentence}\n{CLOSING}")
+    assert len(differing) == bool(found)
+    for figure, words in differing:
+        assert figure == found.split()[0]
+        assert found.split(" ")[1] in words.replace(" ", "")
+    reworded = sentence.replace("so với cùng kỳ", "so với cùng kỳ năm trước").replace("Doanh thu", "Tổng doanh thu")
+    figures = [figure for figure, _ in wrong(f"{OPENING}\n{reworded}\n{CLOSING}")]
+    assert figures == [figure for figure, _ in differing]
+
+
+def test_a_sentence_that_was_moved_and_reworded() -> None:
+    reworded = REVENUE.text.replace("so với cùng kỳ", "so với cùng kỳ năm trước").replace(
+        "Doanh", "Theo báo cáo, doanh"
+    )
+    assert wrong(f"{reworded}\n{OPENING}\n{CLOSING}") == []
+    assert [figure for figure, _ in wrong(f"{reworded.replace('533,9', '539,3')}\n{OPENING}\n{CLOSING}")] == ["BC"]
+
+
+def test_a_number_that_a_narrow_cell_breaks() -> None:
+    row = passage("13 | Thuê bao điện thoại cố định | 1.241.880 | 32.420", "row", A="1.241.880", B="32.420")
+    document = [passage(OPENING), row, passage(CLOSING)]
+    assert wrong(f"{OPENING}\n13 Thuê bao điện thoại\ncố định dịch vụ 1.241.8\n80\n32.420\n{CLOSING}", document) == []
+    found = wrong(f"{OPENING}\n13 Thuê bao điện thoại\ncố định dịch vụ 1.241.8\n08\n32.420\n{CLOSING}", document)
+    assert [figure for figure, _ in found] == ["A"]
+
+
+def test_big_numbers_are_compared_in_order() -> None:
+    numbers = [passage("14,48%", A="14,48%"), passage("của bưu chính"), passage("29,31%", B="29,31%")]
+    document = [passage(OPENING), *numbers, passage(CLOSING)]
+    assert wrong(f"{OPENING}\n14,48%\ncủa bưu chính\n29,31%\n{CLOSING}", document) == []
+    assert wrong(f"{OPENING}\n144,8%\ncủa bưu chính\n29,31%\n{CLOSING}", document)[0][0] == "A"
+    assert len(wrong(f"{OPENING}\n29,31%\ncủa bưu chính\n14,48%\n{CLOSING}", document)) == 2
+
+
+def test_page_numbers_are_no_text_but_cells_are() -> None:
+    assert _without_page_numbers(["1\nmột câu", "2\ndài qua\n3 trang"]) == "một câu\ndài qua\n3 trang"
+    assert _without_page_numbers(["Trang 1/2\na", "Trang 2/2\nb"]) == "a\nb"
+    assert _without_page_numbers(["bảng\n60", "câu", "câu"]) == "bảng\n60\ncâu\ncâu"
