@@ -193,6 +193,23 @@ def test_rows(files: Versions) -> None:
     assert [o for o in outcomes if o[0] != "updated"] == [("kept", "retyped", "7", "82")]
 
 
+def test_rows_are_numbered_anew_with_theirs(files: Versions) -> None:
+    def edit(root: Any) -> None:
+        table = next(row(root, "Tổng đầu tư viễn").iterancestors(q("w:tbl")))
+        own = copied(row(root, "Tổng đầu tư viễn"))
+        for sdt in list(own.iter(q("w:sdt"))):
+            sdt.getparent().remove(sdt)
+        type_over(own, "Tổng đầu tư viễn", "Dòng của Sở về viễn")
+        row(root, "Tổng đầu tư viễn").addnext(own)
+        for n, r in enumerate(table.iter(q("w:tr"))):
+            retype(r.find(q("w:tc")), "TT" if n == 0 else str(n))
+
+    root, outcomes = merged(files, edit)
+    table = next(row(root, "Trạm phát sóng 5G").iterancestors(q("w:tbl")))
+    assert [text_of(r.find(q("w:tc"))) for r in table.iter(q("w:tr"))] == ["TT", *"12345678"]
+    assert {o[0] for o in outcomes} == {"updated"}
+
+
 def test_their_column_stays(files: Versions) -> None:
     def edit(root: Any) -> None:
         table = next(row(root, "Tổng đầu tư viễn").iterancestors(q("w:tbl")))

@@ -32,6 +32,7 @@ REFRESH_WORDS: dict[str, Bilingual] = {
     "refresh.reason.words": Bilingual("câu", "sentence"),
     "refresh.reason.block": Bilingual("đoạn, bảng", "paragraph or table"),
     "refresh.reason.row": Bilingual("dòng của bảng", "table row"),
+    "refresh.reason.order": Bilingual("thứ tự", "order"),
     "refresh.reason.chart": Bilingual("biểu đồ", "chart"),
     "refresh.reason.picture": Bilingual("ảnh", "picture"),
     "refresh.reason.reworded": Bilingual("câu đã viết lại", "reworded sentence"),

@@ -10,7 +10,7 @@ from reportgen.finished.package import Package
 from reportgen.finished.word import W, figure_key
 from reportgen.living.merge.adopt import Adopter
 from reportgen.living.merge.blocks import Block, Drawing
-from reportgen.living.merge.changes import Change, Deletion, Insertion, Redrawing, RowInsertion, TextChange
+from reportgen.living.merge.changes import Change, Deletion, Insertion, Redrawing, RowInsertion, RowOrder, TextChange
 from reportgen.living.merge.model import Edit, NewFigure, Remark
 from reportgen.living.word_blocks import mark_deleted, mark_inserted, mark_row_deleted, mark_row_inserted
 from reportgen.living.word_edit import Editor, mark_properties, run_properties, text_run
@@ -42,6 +42,8 @@ class Applier:
                 self._insert(change)
             elif isinstance(change, RowInsertion):
                 self._insert_row(change)
+            elif isinstance(change, RowOrder):
+                self._reorder(change.rows)
             elif isinstance(change, Redrawing):
                 self._redraw(change)
         for change in changes:
@@ -101,6 +103,26 @@ class Applier:
         if self._editor.date:
             mark_row_inserted(row, self._editor)
 
+    def _reorder(self, rows: Sequence[Any]) -> None:
+        """Put rows of a table in this order; as few as possible are moved, other rows stay where they are."""
+        table = rows[0].getparent()
+        staying = _rising([table.index(row) for row in rows])
+        stays = [table.index(row) in staying for row in rows]
+        previous: Any = None
+        for row, is_placed in zip(rows, stays, strict=True):
+            if not is_placed:
+                if self._editor.date:
+                    left = deepcopy(row)
+                    self._editor.ids.renew(left)
+                    row.addprevious(left)
+                    mark_row_deleted(left, self._editor)
+                    mark_row_inserted(row, self._editor)
+                if previous is None:
+                    next(one for one, placed in zip(rows, stays, strict=True) if placed).addprevious(row)
+                else:
+                    previous.addnext(row)
+            previous = row
+
     def _delete(self, element: Any) -> None:
         if self._editor.date:
             rows = [element] if element.tag == W + "tr" else list(element.iter(W + "tr"))
@@ -146,6 +168,15 @@ class Applier:
             else:
                 external.set(_RELATION, self._target.relate(drawing.part, "package", self._adopter.part(book)))
         self._target.set(drawing.part, etree.tostring(chart, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _rising(places: Sequence[int]) -> set[int]:
+    """The longest part of a list of different numbers (one at least) that rises."""
+    best: list[list[int]] = []
+    for place in places:
+        before = sorted((run for run in best if run[-1] < place), key=len)
+        best.append([*(before[-1] if before else ()), place])
+    return set(sorted(best, key=len)[-1])
 
 
 def fitted_row(row: Any, like: Any, columns: dict[int, int]) -> Any:

@@ -40,6 +40,13 @@ class RowInsertion:
 
 
 @dataclass(frozen=True, slots=True)
+class RowOrder:
+    """Rows of a table in their new order; other rows of it stay where they are."""
+
+    rows: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Deletion:
     """A paragraph, table or row of the edited file to be deleted."""
 
@@ -56,7 +63,7 @@ class Redrawing:
     alt: bool
 
 
-Change = TextChange | Insertion | RowInsertion | Deletion | Redrawing
+Change = TextChange | Insertion | RowInsertion | RowOrder | Deletion | Redrawing
 
 
 @dataclass(slots=True)

@@ -30,6 +30,8 @@ class Reason(StrEnum):
     BLOCK = "block"
     """A paragraph or table."""
     ROW = "row"
+    ORDER = "order"
+    """The order of rows or paragraphs."""
     CHART = "chart"
     PICTURE = "picture"
     REWORDED = "reworded"

@@ -74,6 +74,16 @@ def pair_columns(base: Sequence[Row], other: Sequence[Row]) -> dict[int, int]:
     return found
 
 
+def new_order(edited: Pairs, new: Pairs) -> list[int]:
+    """The indexes of the items of the edited file that both have in the order of the new file.
+
+    Empty if that is their order already, or if people changed the order of the file as built.
+    """
+    pairs = [(one, other) for one, other in zip(edited, new, strict=True) if one is not None and other is not None]
+    order = [one for one, _ in sorted(pairs, key=lambda pair: pair[1])]
+    return order if pairs == sorted(pairs) and order != sorted(order) else []
+
+
 def _text(cell: Cell) -> str:
     return "\n".join(paragraph.passage.text for paragraph in cell.paragraphs)
 

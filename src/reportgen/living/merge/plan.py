@@ -12,8 +12,8 @@ from reportgen.finished.word import W
 from reportgen.living.align import likeness_of_words
 from reportgen.living.merge.blocks import Block, Drawing
 from reportgen.living.merge.changes import Deletion, Insertion, Plan, Redrawing, is_removable
-from reportgen.living.merge.model import Reason, Result
-from reportgen.living.merge.pairing import pair_blocks
+from reportgen.living.merge.model import Outcome, Reason, Result
+from reportgen.living.merge.pairing import new_order, pair_blocks
 from reportgen.living.merge.tables import merge_tables
 from reportgen.living.merge.texts import Judge, merge_texts, update_copies
 from reportgen.living.merge.tokens import same
@@ -75,6 +75,8 @@ class Planner:
                 survivors.update((id(block), group.edited[-1]) for block in group.new)
                 self.plan.pairs += ((block.element, group.edited[0].element) for block in group.new)
                 self._merge_group(group)
+        if new_order(in_edited, in_new):
+            self.plan.outcomes.append(Outcome(Result.KEPT, Reason.ORDER))
         old = {index for index in in_new if index is not None}
         self._insert([n for n in range(len(new)) if n not in old], new, edited, survivors, structure=structure)
 

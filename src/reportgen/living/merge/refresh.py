@@ -13,11 +13,13 @@ from reportgen.living.merge.adopt import Adopter
 from reportgen.living.merge.apply import Applier
 from reportgen.living.merge.binding import bind, data_part, marks_in, name_build
 from reportgen.living.merge.blocks import Block, BlockReader
-from reportgen.living.merge.changes import Plan, TextChange
+from reportgen.living.merge.boxes import TextBoxes
+from reportgen.living.merge.changes import Deletion, Insertion, Plan, RowInsertion, TextChange
 from reportgen.living.merge.judge import PresentFigures
 from reportgen.living.merge.model import Outcome, Reason, Remark, Result
 from reportgen.living.merge.plan import Planner, Version, plan_copies
 from reportgen.living.merge.remarks import comment_words
+from reportgen.living.merge.renumber import Renumbering
 from reportgen.living.printed import marks_of
 from reportgen.living.word_changes import WordChanges
 from reportgen.living.word_comments import Comments
@@ -57,16 +59,16 @@ def refresh(
     versions = read_versions(old, package, source, marks_in(built) | marks_in(renewed))
     plan = Planner(*versions, judge).run()
     _apply(plan, changes, source, Editor(changes.ids, date if tracked else ""), date)
-    if renewed is not None:
+    if (data := renewed or data_part(package)) is not None:
         # a tracked figure is not bound, and no node has its new words if the change is rejected
         shown = {key: words for key, words in now.items() if before.get(key) == words} if tracked else now
-        bind(changes, renewed.with_figures(shown))
+        bind(changes, data.with_figures(shown))
     name_build(changes.package, source)
-    outcomes = tuple(replace(o, untracked=tracked and _is_drawing(o)) for o in plan.outcomes)
+    outcomes = tuple(replace(o, untracked=tracked and _is_untracked(o)) for o in plan.outcomes)
     return Refreshed(changes.to_bytes(), outcomes)
 
 
-def _is_drawing(outcome: Outcome) -> bool:
+def _is_untracked(outcome: Outcome) -> bool:
     return outcome.result is Result.UPDATED and outcome.reason in (Reason.CHART, Reason.PICTURE)
 
 
@@ -113,16 +115,21 @@ def _version(package: Package, marks: Mapping[str, tuple[str, str]], rows: tuple
 
 
 def _apply(plan: Plan, changes: WordChanges, source: Package, editor: Editor, date: str) -> None:
-    numbers: dict[int, int] = {}
+    places: dict[int, int] = {}
     for part in {c.block.part for c in plan.changes if isinstance(c, TextChange) and c.merge.remarks}:
         paragraphs = list(changes.package.root(part).iter(W + "p"))
-        numbers |= {id(paragraph): number for number, paragraph in enumerate(paragraphs)}
+        places |= {id(paragraph): number for number, paragraph in enumerate(paragraphs)}
         changes.paragraph(part, 0)  # numbers are those before anything is changed
     comments = Comments(changes, date)
 
     def comment(block: Block, remark: Remark) -> None:
-        place = Place(0, len(block.passage.text), block.part, (numbers[id(block.element)],))
+        place = Place(0, len(block.passage.text), block.part, (places[id(block.element)],))
         comments.add(place, remark.start, remark.end, comment_words(remark.outcome))
 
     adopter = Adopter(changes.package, changes.document, source, changes.ids, plan.pairs)
+    root = changes.package.root(changes.document)
+    numbers, boxes = Renumbering(root), TextBoxes(root)
     Applier(changes.package, source, adopter, editor).apply(plan.changes, comment)
+    if any(isinstance(change, Insertion | RowInsertion | Deletion) for change in plan.changes):
+        numbers.renew(editor)
+    boxes.renew(changes.ids)

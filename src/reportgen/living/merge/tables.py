@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reportgen.living.merge.blocks import Block, Cell, Row
-from reportgen.living.merge.changes import Deletion, Insertion, Plan, RowInsertion, is_removable
+from reportgen.living.merge.changes import Deletion, Insertion, Plan, RowInsertion, RowOrder, is_removable
 from reportgen.living.merge.model import Reason, Result
-from reportgen.living.merge.pairing import pair_columns, pair_rows
+from reportgen.living.merge.pairing import Pairs, new_order, pair_columns, pair_rows
 from reportgen.living.merge.texts import Judge, merge_texts, update_copies
 from reportgen.living.merge.tokens import same
 
@@ -57,11 +57,18 @@ class _Tables:
                     self._copies(edited)
             elif new is not None and not same(base.passage.text, new.passage.text):
                 self.plan.note(Result.KEPT, Reason.DELETED, base.passage, new.passage)
+        self._order(rows, ours)
         known = set(rows)
         for index, row in enumerate(self.edited.rows):
             if index not in known:
                 self._copies(row)
         self._new_rows(set(ours), survivors)
+
+    def _order(self, rows: Pairs, ours: Pairs) -> None:
+        """Plan the new order of the rows that all three tables have, if people left their order alone."""
+        if order := new_order(rows, ours):
+            self.plan.changes.insert(0, RowOrder(tuple(self.edited.rows[index].element for index in order)))
+            self.plan.note(Result.UPDATED, Reason.ORDER, self.edited.rows[0].passage, self.new.rows[0].passage)
 
     def _new_rows(self, known: set[int | None], survivors: dict[int, Row]) -> None:
         columns = {self.in_edited[c]: self.in_new[c] for c in self.in_new if c in self.in_edited}

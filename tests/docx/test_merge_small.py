@@ -1,0 +1,364 @@
+"""Small Word files are merged: styles, lists, headers, pictures, and any blocks in any order."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from PIL import Image
+from small_word import figure, lines, names, part, small_base, w, write
+
+from reportgen.living.edited import open_word
+from reportgen.living.merge.model import Outcome
+from reportgen.living.merge.refresh import refresh
+from reportgen.living.tracked import settle_changes
+from reportgen.living.word_edit import AUTHOR
+from reportgen.passages import FigureSpan
+
+BASE = small_base()
+DATE = "2023-01-05T00:00:00Z"
+
+
+class Judge:
+    """Knows the figures of two files only."""
+
+    def __init__(self) -> None:
+        self.old: Any = {}
+        self.new: Any = {}
+
+    def between(self, old: Any, new: Any) -> Judge:
+        self.old, self.new = old, new
+        return self
+
+    def unit(self, text: str, at: int) -> str | None:
+        return None
+
+    def before(self, figure_id: str, form: str) -> str | None:
+        return self.old.get((figure_id, form))
+
+    def words(self, figure_id: str, form: str) -> str | None:
+        return self.new.get((figure_id, form))
+
+    def contradictions(self, text: str, figures: Sequence[FigureSpan]) -> list[str]:
+        return []
+
+    def cell(self, figure_id: str) -> str:
+        return "F8"
+
+
+def edited(docx: bytes, edits: dict[str, Callable[[Any], Any]]) -> bytes:
+    """A copy of a Word file with some parts changed."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name in edits:
+                root = etree.fromstring(data)
+                edits[name](root)
+                data = etree.tostring(root)
+            new.writestr(name, data)
+    return target.getvalue()
+
+
+def body(edit: Callable[[Any], Any]) -> dict[str, Callable[[Any], Any]]:
+    return {"word/document.xml": lambda root: edit(root[0])}
+
+
+def merged(base: bytes, theirs: bytes, new: bytes, *, tracked: bool = False) -> tuple[bytes, list[Outcome]]:
+    judge: Any = Judge()
+    result = refresh(base, theirs, new, "a.docx", judge, date=DATE, tracked=tracked)
+    return result.data or theirs, list(result.outcomes)
+
+
+def texts(docx: bytes) -> list[str]:
+    return [line for line in lines(docx) if line.strip()]
+
+
+def text_of(element: Any) -> str:
+    return "".join(t.text or "" for t in element.iter(qn("w:t")))
+
+
+def type_over(root: Any, old: str, new: str) -> None:
+    node = next(t for t in root.iter(qn("w:t")) if old in (t.text or ""))
+    node.text = node.text.replace(old, new, 1)
+
+
+def test_styles_are_those_of_their_file() -> None:
+    old = "<h2>Một</h2><p>Lời đầu</p>"
+    docx, new = write(old, base=BASE), write(old + '<p class="source">Nguồn: Sở</p><p>Lời thêm</p>', base=BASE)
+
+    def rename(root: Any) -> None:
+        for style in list(root.iter(qn("w:style"))):
+            if style.find(qn("w:name")).get(qn("w:val")) == "Source":
+                root.remove(style)
+        for element in root.iter(qn("w:style"), qn("w:basedOn"), qn("w:pStyle")):
+            for name in (qn("w:styleId"), qn("w:val")):
+                if element.get(name) == "BodyText":
+                    element.set(name, "Thanvanban")
+
+    theirs = edited(docx, {"word/styles.xml": rename, "word/document.xml": rename})
+    data, _ = merged(docx, theirs, new)
+    found = {text: p for p in part(data, "word/document.xml").iter(qn("w:p")) if (text := text_of(p))}
+    styles = {s.get(qn("w:styleId")): s for s in part(data, "word/styles.xml").iter(qn("w:style"))}
+    assert w(found["Lời thêm"], "w:pPr/w:pStyle/@w:val") == ["Thanvanban"]
+    added = styles[w(found["Nguồn: Sở"], "w:pPr/w:pStyle/@w:val")[0]]
+    assert added.find(qn("w:name")).get(qn("w:val")) == "Source"
+
+
+def test_new_items_join_their_list() -> None:
+    items = "<p>Gồm:</p><ul><li>một</li><li>hai</li></ul><p>Hết</p>"
+    docx, new = write(items, base=BASE), write(items.replace("<li>hai", "<li>giữa</li><li>hai"), base=BASE)
+
+    def shift(root: Any) -> None:
+        for element in root.iter(qn("w:num"), qn("w:numId")):
+            name = qn("w:numId") if element.tag == qn("w:num") else qn("w:val")
+            element.set(name, str(int(element.get(name)) + 20))
+
+    theirs = edited(docx, {"word/document.xml": shift, "word/numbering.xml": shift, "word/styles.xml": shift})
+    data, _ = merged(docx, theirs, new)
+    assert texts(data) == ["Gồm:", "một", "giữa", "hai", "Hết"]
+    numbers = w(part(data, "word/document.xml"), "//w:numPr/w:numId/@w:val")
+    assert len(numbers) == 3
+    assert len(set(numbers)) == 1
+
+
+def test_the_definition_of_a_new_list_is_added() -> None:
+    docx, new = write("<p>Gồm:</p>", base=BASE), write("<p>Gồm:</p><ol><li>một</li><li>hai</li></ol>", base=BASE)
+    theirs = edited(docx, body(lambda root: type_over(root, "Gồm", "Bao gồm")))
+    data, _ = merged(docx, theirs, new)
+    root = part(data, "word/numbering.xml")
+    numbers = set(w(part(data, "word/document.xml"), "//w:numPr/w:numId/@w:val"))
+    assert numbers <= set(w(root, "w:num/@w:numId"))
+    assert set(w(root, "w:num/w:abstractNumId/@w:val")) <= set(w(root, "w:abstractNum/@w:abstractNumId"))
+
+
+def test_headers_are_merged_and_new_lines_of_them_listed() -> None:
+    def with_header(docx: bytes, *texts: str) -> bytes:
+        def fill(root: Any) -> None:
+            first = root.find(qn("w:p"))
+            for text in texts:
+                paragraph = etree.SubElement(root, qn("w:p"))
+                etree.SubElement(etree.SubElement(paragraph, qn("w:r")), qn("w:t")).text = text
+            root.remove(first)
+
+        return edited(docx, {"word/header1.xml": fill})
+
+    base = small_base(header="x")
+    docx, new = (with_header(write(f"<p>{n}</p>", base=base), *texts) for n, texts in (
+        ("a", ("Sở Công Thương", "Năm 2022: 5 nhiệm vụ")),
+        ("b", ("Sở Công Thương", "Năm 2022: 6 nhiệm vụ", "Bản cuối")),
+    ))  # fmt: skip
+    theirs = edited(docx, {"word/header1.xml": lambda root: type_over(root, "Sở Công Thương", "SỞ CÔNG THƯƠNG TỈNH")})
+    data, outcomes = merged(docx, theirs, new)
+    header = [text_of(p) for p in part(data, "word/header1.xml").iter(qn("w:p"))]
+    assert header == ["SỞ CÔNG THƯƠNG TỈNH", "Năm 2022: 6 nhiệm vụ"]
+    assert [(o.result.value, o.new) for o in outcomes if o.result.value != "updated"] == [("kept", "Bản cuối")]
+
+
+def test_both_forms_of_a_text_box_get_the_figure() -> None:
+    docx, new = (write(f"<p>Đầu</p><p>{figure('A', words)}</p>", base=BASE) for words in ("10 tỷ", "12 tỷ"))
+    mc, vml = ("http://schemas.openxmlformats.org/markup-compatibility/2006", "urn:schemas-microsoft-com:vml")
+
+    def edit(root: Any) -> None:
+        control = etree.tostring(root.find(f".//{qn('w:sdt')}"))
+        content = etree.Element(f"{{{mc}}}AlternateContent")
+        for form in ("Choice", "Fallback"):
+            holder = etree.SubElement(etree.SubElement(content, f"{{{mc}}}{form}"), f"{{{vml}}}textbox")
+            box = etree.SubElement(holder, qn("w:txbxContent"))
+            etree.SubElement(box, qn("w:p")).append(etree.fromstring(control))
+        etree.SubElement(root.find(qn("w:p")), qn("w:r")).append(content)
+
+    data, _ = merged(docx, edited(docx, body(edit)), new)
+    assert [text_of(box) for box in part(data, "word/document.xml").iter(qn("w:txbxContent"))] == ["12 tỷ", "12 tỷ"]
+
+
+def image(colour: str) -> str:
+    target = io.BytesIO()
+    Image.new("RGB", (8, 4 if colour == "red" else 8), colour).save(target, "PNG")
+    return f"data:image/png;base64,{base64.b64encode(target.getvalue()).decode()}"
+
+
+def photo(colour: str, alt: str = "Ảnh cầu") -> str:
+    return (
+        f'<figure class="photo"><img src="{image(colour)}" alt="{alt}" style="width: 80mm"/>'
+        f"<figcaption>Cầu mới</figcaption></figure>"
+    )
+
+
+@pytest.mark.parametrize("theirs_changed", [False, True])
+def test_pictures(theirs_changed: bool) -> None:
+    docx, new = write(photo("red"), base=BASE), write(photo("blue", "Ảnh cầu mới") + "<p>Hết</p>", base=BASE)
+    own = part(docx, "word/document.xml")
+    media = next(name for name in names(docx) if "media" in name)
+    theirs = edited(docx, body(lambda root: type_over(root, "Cầu mới", "Cầu mới của tỉnh")))
+    if theirs_changed:
+        swapped = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(theirs)) as old, zipfile.ZipFile(swapped, "w") as target:
+            for name in old.namelist():
+                target.writestr(name, base64.b64decode(image("green")[22:]) if name == media else old.read(name))
+        theirs = swapped.getvalue()
+    data, outcomes = merged(docx, theirs, new)
+    root = part(data, "word/document.xml")
+    relation = root.find(".//{*}blip").get(qn("r:embed"))
+    rels = {r.get("Id"): r.get("Target") for r in part(data, "word/_rels/document.xml.rels")}
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        shown = package.read(f"word/{rels[relation]}")
+    assert shown == base64.b64decode(image("green" if theirs_changed else "blue")[22:])
+    found = [o.result.value for o in outcomes if o.reason.value == "picture"]
+    assert found == (["kept"] if theirs_changed else ["updated"])
+    extent, before = root.find(".//{*}extent"), own.find(".//{*}extent")
+    assert extent.get("cx") == before.get("cx")
+    assert (extent.get("cy") == extent.get("cx")) != theirs_changed
+
+
+def rows(*cells: str) -> str:
+    head = "<thead><tr><th>TT</th><th>Tên</th><th>Số</th></tr></thead>"
+    return f"<table>{head}<tbody>{''.join(cells)}</tbody></table>"
+
+
+def test_a_new_table_is_parted_from_theirs() -> None:
+    one, two = rows("<tr><td>1</td><td>a</td><td>5</td></tr>"), rows("<tr><td>1</td><td>b</td><td>6</td></tr>")
+    docx, new = write(f"<p>Đầu</p>{one}<p>Cuối</p>", base=BASE), write(f"<p>Đầu</p>{one}{two}<p>Cuối</p>", base=BASE)
+    data, _ = merged(docx, edited(docx, body(lambda root: type_over(root, "Đầu", "Phần đầu"))), new)
+    kinds = [child.tag.rpartition("}")[2] for child in part(data, "word/document.xml")[0]]
+    assert re.fullmatch("p tbl p tbl p( p)* sectPr", " ".join(kinds)), kinds
+
+
+def test_a_new_column_comes_with_the_table_they_left_alone() -> None:
+    old = "<p>Đầu</p>" + rows("<tr><td>1</td><td>a</td><td>5</td></tr>")
+    wider = old.replace("</th></tr>", "</th><th>Ghi chú</th></tr>").replace("5</td>", "5</td><td>mới</td>")
+    docx, new = write(old, base=BASE), write(wider, base=BASE)
+    data, _ = merged(docx, edited(docx, body(lambda root: type_over(root, "Đầu", "Phần đầu"))), new)
+    assert texts(data)[1:] == ["TT", "Tên", "Số", "Ghi chú", "1", "a", "5", "mới"]
+    data, outcomes = merged(docx, edited(docx, body(lambda root: type_over(root, "a", "ă"))), new)
+    assert texts(data)[1:] == ["TT", "Tên", "Số", "1", "ă", "5"]
+    assert [(o.result.value, o.reason.value) for o in outcomes] == [("kept", "changed")]
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_rows_are_in_our_order_unless_they_changed_it(moved: bool) -> None:
+    cells = {name: f"<tr><td>{{}}</td><td>Trạm {name}</td><td>{figure(name, '10')}</td></tr>" for name in "ABC"}
+    docx, new = (
+        write("<p>Đầu</p>" + rows(*(cells[name].format(n) for n, name in enumerate(order, 1))), base=BASE)
+        for order in ("ABC", "CAB")
+    )
+
+    def edit(root: Any) -> None:
+        type_over(root, "Đầu", "Phần đầu")
+        if moved:
+            table = root.find(qn("w:tbl"))
+            table.append(table.findall(qn("w:tr"))[1])
+
+    data, outcomes = merged(docx, edited(docx, body(edit)), new)
+    names = [text for text in texts(data) if "Trạm" in text]
+    assert names == [f"Trạm {name}" for name in ("BCA" if moved else "CAB")]
+    assert {o.result.value for o in outcomes} == {"updated"}
+
+
+WORDS = (
+    "một hai ba bốn năm sáu",
+    "cầu đường trường trạm chợ",
+    "thu chi ngân sách của tỉnh",
+    "nước điện mạng lưới xã huyện",
+)
+FIGURES = ("A", "B", "C")
+PARAGRAPHS = st.builds(
+    lambda words, figures, number: ("p", f"{words} số {number} " + " và ".join(f"{{{f}}}" for f in figures)),
+    st.sampled_from(WORDS),
+    st.lists(st.sampled_from(FIGURES), max_size=2),
+    st.integers(1, 9),
+)
+HEADINGS = st.sampled_from([("h2", "Phần thứ nhất về hạ tầng"), ("h2", "Phần thứ hai về nhiệm vụ")])
+TABLES = st.lists(st.sampled_from(FIGURES), min_size=1, max_size=3, unique=True).map(lambda codes: ("table", codes))
+BLOCKS = st.lists(PARAGRAPHS | HEADINGS | TABLES, min_size=1, max_size=6)
+VALUES = st.fixed_dictionaries({f: st.sampled_from(["tăng 5%", "giảm 2%", "10 tỷ", "9 tỷ"]) for f in FIGURES})
+
+
+def html(blocks: Sequence[Any], values: dict[str, str]) -> str:
+    def filled(text: str) -> str:
+        return re.sub(r"\{(\w)\}", lambda m: figure(m[1], values[m[1]]), text)
+
+    def made(kind: str, content: Any) -> str:
+        if kind == "table":
+            return rows(
+                *(
+                    f"<tr><td>{n}</td><td>Chỉ tiêu {c}</td><td>{filled(f'{{{c}}}')}</td></tr>"
+                    for n, c in enumerate(content, 1)
+                )
+            )
+        return f"<{kind}>{filled(content)}</{kind}>"
+
+    return "<p>Mở đầu</p>" + "".join(made(*block) for block in blocks) + "<p>Kết thúc</p>"
+
+
+EDITS = st.lists(
+    st.tuples(st.sampled_from(["own", "delete", "move", "reword"]), st.integers(0, 9), st.integers(0, 9)), max_size=4
+)
+
+
+def change(root: Any, edits: Sequence[tuple[str, int, int]]) -> list[str]:
+    """Edit a body as people do; returns the texts of their own paragraphs."""
+    own = []
+    for kind, place, other in edits:
+        paragraphs = [p for p in root.iterchildren(qn("w:p")) if text_of(p).strip()]
+        found, target = paragraphs[place % len(paragraphs)], paragraphs[other % len(paragraphs)]
+        if kind == "own":
+            text = f"Ý kiến riêng thứ {len(own)} của lãnh đạo"
+            new = etree.fromstring(etree.tostring(found))
+            for child in [c for c in new if c.tag != qn("w:pPr")]:
+                new.remove(child)
+            etree.SubElement(etree.SubElement(new, qn("w:r")), qn("w:t")).text = text
+            found.addnext(new)
+            own.append(text)
+        elif kind == "delete" and len(paragraphs) > 1 and "Ý kiến" not in text_of(found):
+            root.remove(found)
+        elif kind == "move" and found is not target:
+            target.addnext(found)
+        elif kind == "reword" and "Ý kiến" not in text_of(found):
+            node = next(found.iter(qn("w:t")))
+            node.text = f"Nói rõ thêm, {node.text}"
+    return own
+
+
+def settled(docx: bytes, *, rejected: bool) -> list[str]:
+    package = open_word(docx, "a.docx")
+    root = package.root(package.document)
+    settle_changes(root, rejected=rejected, author=AUTHOR)
+    return [text for p in root.iter(qn("w:p")) if (text := text_of(p)).strip()]
+
+
+@settings(max_examples=15, deadline=None, phases=(Phase.generate,))
+@given(BLOCKS, BLOCKS, VALUES, VALUES, EDITS)
+def test_any_documents(
+    old: Sequence[Any],
+    new: Sequence[Any],
+    before: dict[str, str],
+    now: dict[str, str],
+    edits: Sequence[tuple[str, int, int]],
+) -> None:
+    base, renewed = write(html(old, before), base=BASE), write(html(new, now), base=BASE)
+    own: list[str] = []
+    theirs = edited(base, body(lambda root: own.extend(change(root, edits))))
+    data, _ = merged(base, theirs, renewed)
+    assert [text for text in own if text not in texts(data)] == [], "what they added stays"
+    marked = {"docProps/core.xml": lambda root: root.set("x", "1")}
+    assert sorted(texts(merged(base, edited(base, marked), renewed)[0])) == sorted(texts(renewed)), "untouched: as new"
+    assert texts(merged(base, theirs, base)[0]) == texts(theirs), "nothing new: as theirs"
+    redline, _ = merged(base, theirs, renewed, tracked=True)
+    if redline != theirs:
+        assert settled(redline, rejected=False) == texts(data)
+        assert settled(redline, rejected=True) == texts(theirs)
+    assert merged(renewed, data, renewed)[0] == data, "twice: nothing"
+    root = part(data, "word/document.xml")
+    bound = {b.get(qn("w:xpath")): text_of(b.getparent().getparent()) for b in root.iter(qn("w:dataBinding"))}
+    for xpath, words in bound.items():
+        assert now[re.search("id='(.)'", xpath)[1]] == words, "a bound control has the present words"  # type: ignore[index]
