@@ -292,10 +292,13 @@ def test_paragraphs_that_were_joined_or_split(root: Path, report: Finished, tmp_
     assert len(printed) == len(wanted)
 
 
-def test_lines_of_one_cell_are_changed_one_by_one(works: Works, tmp_path: Path) -> None:
+def test_lines_rows_and_groups_go_to_their_cells(works: Works, tmp_path: Path) -> None:
     def spoil(root: Path) -> None:
         path = ws.workbook(root, 2022, "indicators")
         ws.set_value(path, "paragraphs", 8, "text", "Dòng một nộp {NNS}.\nDòng hai giữ nguyên.\nDòng ba bỏ đi.")
+        tasks = ws.workbook(root, 2022, "tasks")
+        for code in ("KQ04", "KQ05"):
+            ws.set_value(tasks, "tasks", code, "result", "Đã làm xong,\nđạt yêu cầu.")
 
     made = works.build("sample", "report", "--format=docx", name="lines", spoil=spoil)
     root = workspace_of(made, tmp_path / "w")
@@ -305,9 +308,20 @@ def test_lines_of_one_cell_are_changed_one_by_one(works: Works, tmp_path: Path) 
         last.getparent().remove(last)
         reword(body, "Dòng một nộp", "Dòng một đã nộp")
         add_after(paragraph(body, "Dòng một đã nộp"), "Dòng mới ở giữa.")
+        task = paragraph(body, "Chỉnh trang cáp treo viễn thông")
+        reword(next(task.iterancestors(q("w:tr"))), "Đã làm", "Đã hoàn thành,")
+        group = next(p for p in body.iter(q("w:p")) if re.match(r"\d\. Hạ tầng số và thông tin liên lạc", text_of(p)))
+        reword(group, "Hạ tầng số và", "Hạ tầng số,")
 
-    harvested(root, edited(made.docx, tmp_path / "a.docx", edit), "--all")
+    found = harvested(root, edited(made.docx, tmp_path / "a.docx", edit), "--all")
+    assert found["refused"] == []
     assert rows(root)[6]["text"] == "Dòng một đã nộp {NNS}.\nDòng mới ở giữa.\nDòng hai giữ nguyên."
+    tasks = {task["code"]: task for task in ws.rows_of(ws.load_workbook(ws.workbook(root, 2022, "tasks")), "tasks")}
+    assert tasks["KQ04"]["result"] == "Đã làm xong,\nđạt yêu cầu."
+    assert tasks["KQ05"]["result"] == "Đã hoàn thành, xong, đạt yêu cầu.", "of two tasks with one text that of the row"
+    groups = {task["group"] for task in tasks.values()}
+    assert "Hạ tầng số, thông tin liên lạc" in groups
+    assert "Hạ tầng số và thông tin liên lạc" not in groups, "a name of several tasks is changed in all of them"
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def text_lines(yearbook: Yearbook, book: FigureBook, names: Collection[str]) -> 
     found: list[TextLine] = []
     for paragraph in yearbook.paragraphs:
         if is_for(paragraph.documents, names) and not paragraph.section.casefold().endswith(LIST_SUFFIX):
-            lines = reader.cell(TextKind.PARAGRAPH, paragraph.cell("text"), paragraph.text, resolved=True)
+            lines = reader.cell(TextKind.PARAGRAPH, paragraph.cell("text"), paragraph.text, resolved=True, by_line=True)
             found += (dataclasses.replace(line, paragraph=paragraph) for line in lines)
     for photo in yearbook.photos:
         if is_for(photo.documents, names):
@@ -90,7 +90,7 @@ def _facts(yearbook: Yearbook, reader: _Reader) -> Iterator[TextLine]:
         if isinstance(value, str):
             yield from reader.cell(TextKind.FACT, ref, value, resolved=key in TEXT_FACTS)
         elif isinstance(value, tuple):
-            yield from reader.cell(TextKind.FACT, ref, "\n".join(value), resolved=False)
+            yield from reader.cell(TextKind.FACT, ref, "\n".join(value), resolved=False, by_line=True)
 
 
 def printed_key(text: str, book: FigureBook) -> str:
@@ -103,9 +103,12 @@ class _Reader:
     def __init__(self, book: FigureBook) -> None:
         self._book = book
 
-    def cell(self, kind: TextKind, ref: CellRef, text: str, *, resolved: bool) -> Iterator[TextLine]:
-        """Yield the lines of a cell that are not empty."""
-        lines = tuple(line.strip() for line in text.splitlines() if line.strip())
+    def cell(
+        self, kind: TextKind, ref: CellRef, text: str, *, resolved: bool, by_line: bool = False
+    ) -> Iterator[TextLine]:
+        """Yield the lines of a cell that are not empty, if they are printed one by one; else its text as one line."""
+        texts = text.splitlines() if by_line else [text]
+        lines = tuple(line.strip() for line in texts if line.strip())
         for index, line in enumerate(lines):
             words, figures = self.words(line, ref) if resolved else (line, ())
             yield TextLine(ref, kind, lines, index, words, figures, resolved)

@@ -10,6 +10,8 @@ from reportgen.finished.blocks import normalized
 from reportgen.passages import FigureSpan, Passage
 
 _INVISIBLE: dict[int, str | None] = {**dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)), 0x2011: "-"}
+COMPARED = ("heading", "paragraph", "caption", "row", "picture")
+"""The kinds of passages that are compared; charts repeat figures, the contents headings."""
 _OPEN, _CLOSE = "\x02", "\x03"
 """Around the id and form of a figure."""
 

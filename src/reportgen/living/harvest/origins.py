@@ -71,6 +71,12 @@ class Origins:
         """Whether a line has these words."""
         return normalized(words) in self._printed
 
+    def find_row(self, cells: Sequence[Passage]) -> list[list[Origin]]:
+        """The lines that the cells of a table row print; of several with one text that in the row of other cells."""
+        found = [self.find(cell) for cell in cells]
+        rows = {_row_of(origins[0]) for origins in found if len(origins) == 1}
+        return [[o for o in origins if _row_of(o) in rows] or origins for origins in found]
+
     def find(self, passage: Passage) -> list[Origin]:
         """The lines that a passage prints whole, or else the longest one that it contains.
 
@@ -97,6 +103,10 @@ def named(origins: Sequence[Origin]) -> str:
     """The cells of origins, for messages; the first ones of many."""
     cells = list(dict.fromkeys(str(origin.line.ref) for origin in origins))
     return "; ".join(cells[:_CELLS]) + ("; …" if cells[_CELLS:] else "")
+
+
+def _row_of(origin: Origin) -> tuple[str, str]:
+    return origin.line.ref.sheet, origin.line.ref.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _texts(line: TextLine) -> Iterable[_Text]:
@@ -162,10 +172,17 @@ def _stands_apart(passage: Passage, key: Key, first: int, last: int) -> bool:
     return all(start <= span.start and span.end <= end for span in passage.figures)
 
 
+def in_one_column(origins: Sequence[Origin]) -> bool:
+    """Whether all are cells of one column of tasks whose text is a name: a group, a unit, a deadline."""
+    columns = {(o.line.ref.sheet, o.line.ref.cell.rstrip("0123456789")) for o in origins}
+    return len(columns) == 1 and all(o.line.kind is TextKind.TASK and not o.line.resolved for o in origins)
+
+
 def _chosen(origins: list[Origin], passage: Passage) -> list[Origin]:
     """One origin for each cell; only those printed as typed and of the section of the heading above, if there are any.
 
-    Of a line that is found with and without its final punctuation, the former.
+    Of a line that is found with and without its final punctuation, the former. A text that is no row and has no other
+    words is that of a fact rather than that of a task.
     """
     by_cell: dict[tuple[object, int], Origin] = {}
     for origin in origins:
@@ -173,4 +190,6 @@ def _chosen(origins: list[Origin], passage: Passage) -> list[Origin]:
     found = list(by_cell.values())
     heading = normalized(passage.heading)
     here = [o for o in found if o.line.paragraph and normalized(o.line.paragraph.section) in heading]
-    return [origin for origin in here or found if origin.same_case] or here or found
+    facts = [o for o in found if o.line.kind is TextKind.FACT and o.whole and passage.kind != "row"]
+    found = here or facts or found
+    return [origin for origin in found if origin.same_case] or found

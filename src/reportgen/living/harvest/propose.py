@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
@@ -11,10 +11,10 @@ from reportgen.finished.blocks import normalized
 from reportgen.living.compare import Change, NumberChange
 from reportgen.living.harvest.additions import Places
 from reportgen.living.harvest.cells import YEAR_ID, TextKind, TextLine
-from reportgen.living.harvest.generated import Render, generated_sections, passage_key
-from reportgen.living.harvest.keys import cells_of, composed, line_of, merged
+from reportgen.living.harvest.generated import Render, find_generated, passage_key
+from reportgen.living.harvest.keys import COMPARED, cells_of, composed, line_of, merged
 from reportgen.living.harvest.model import Action, Harvest, LineChange, NewRow, Proposal, Reason, Refusal, settled
-from reportgen.living.harvest.origins import Origin, Origins, named
+from reportgen.living.harvest.origins import Origin, Origins, in_one_column, named
 from reportgen.living.harvest.pairs import paired
 from reportgen.living.harvest.places import end_of, inner_place
 from reportgen.living.harvest.sentences import Sentences
@@ -23,8 +23,6 @@ from reportgen.living.harvest.words import Restored
 from reportgen.living.likeness import likeness
 from reportgen.passages import CELL_JOINT, FigureSpan, Passage
 from reportgen.problems import CellRef
-
-_COMPARED = ("heading", "paragraph", "caption", "row", "picture")
 
 
 def harvest(workbooks: Workbooks, sentences: Sentences, render: Render, built: Built, edited: EditedText) -> Harvest:
@@ -41,7 +39,7 @@ class _Run:
     ) -> None:
         self.workbooks, self.sentences, self.render = workbooks, sentences, render
         self.built, self.edited = built, edited
-        kept = [(n, composed(p)) for n, p in enumerate(built.passages) if p.kind in _COMPARED]
+        kept = [(n, composed(p)) for n, p in enumerate(built.passages) if p.kind in COMPARED]
         self.numbers = [n for n, _ in kept]
         self.base = [passage for _, passage in kept]
         self.theirs = [composed(p) for p in edited.passages if not p.heading.endswith(".xml")]
@@ -54,9 +52,10 @@ class _Run:
         self.places = Places(workbooks.lines)
         self.found: list[tuple[float, Proposal | Refusal]] = []
         self.without_origin: list[tuple[list[int], int | None]] = []
-        self.section_of: dict[int, str] = {}
+        self.section_of: Mapping[int, str] = {}
         """The section of the generated sentences of the file as built, by index."""
-        self.now: Sequence[Passage] = ()
+        self.printed: frozenset[str] = frozenset()
+        """The keys of the passages that the document has with the present workbooks."""
         self.used: set[int] = set()
         """The new paragraphs that belong to a section that is taken over."""
 
@@ -108,10 +107,9 @@ class _Run:
         if len(old) != len(new):
             self._refuse(index, Reason.ROW, self.theirs[index], self.base[base], self._cell_of_row(base))
             return
-        for one, other in zip(old, new, strict=True):
+        for one, other, found in zip(old, new, self.origins.find_row(old), strict=True):
             if line_of(one.text) == line_of(other.text):
                 continue
-            found = self.origins.find(one)
             if found:
                 self.found += ((index, item) for item in self._taken([one], [found], other, [base]))
             elif not self._has(other):
@@ -124,9 +122,10 @@ class _Run:
         origins = [origin for candidates in found for origin in candidates[:1]]
         cells = named([origin for candidates in found for origin in candidates])
         reason, place, suffix = None, None, base[-1].text[origins[-1].end :]
+        shared = found[0] if len(found) == 1 and base[0].kind != "row" else ()
         if all(found) and not all(origin.same_case for candidates in found for origin in candidates[:1]):
             reason = Reason.CASE
-        elif any(len(candidates) > 1 for candidates in found):
+        elif any(len(candidates) > 1 for candidates in found) and not (shared and in_one_column(shared)):
             reason = Reason.AMBIGUOUS
         elif not all(found) or any(origin.line.ref == CellRef("") for origin in origins):
             reason = Reason.TEMPLATE
@@ -150,8 +149,9 @@ class _Run:
             return
         changes = [LineChange(first.ref, first.index, typed or None)]
         changes += (LineChange(origin.line.ref, origin.line.index, None) for origin in origins[1:])
+        changes += (LineChange(origin.line.ref, origin.line.index, typed or None) for origin in shared[1:])
         yield Proposal(
-            Action.REWORD, edited.heading, str(first.ref), _text(base), (typed,), (restored.printed,), tuple(changes),
+            Action.REWORD, edited.heading, cells, _text(base), (typed,), (restored.printed,), tuple(changes),
             tuple(origin.line.words for origin in origins), self._formats(edited, base),
             tuple(restored.literal), tuple(restored.lost),
         )  # fmt: skip
@@ -204,31 +204,23 @@ class _Run:
 
     def _find_generated(self) -> None:
         """Find out which sentences of the file as built are generated where a section has no text."""
-        self.now = [composed(p) for p in self.render(self.workbooks.yearbook) if p.kind in _COMPARED]
-        sections = generated_sections(self.workbooks.yearbook, self.workbooks.sections, self.render, self.now)
-        waiting: dict[str, list[int]] = {}
-        for index, passage in enumerate(self.base):
-            waiting.setdefault(passage_key(passage), []).append(index)
-        for index, passage in enumerate(self.now):
-            same = waiting.get(passage_key(passage), [])
-            if same and index in sections:
-                own = same.pop(0)
-                self.section_of[own] = sections[index]
-                years = self.built.years.get(self.numbers[own], ())
-                self.base[own] = replace(
-                    self.base[own], figures=tuple(sorted((*self.base[own].figures, *years), key=attrgetter("start")))
-                )
+        workbooks = self.workbooks
+        found = find_generated(workbooks.yearbook, workbooks.sections, self.render, self.base)
+        self.printed, self.section_of = found.printed, found.section_of
+        for index in self.section_of:
+            years = self.built.years.get(self.numbers[index], ())
+            figures = sorted((*self.base[index].figures, *years), key=attrgetter("start"))
+            self.base[index] = replace(self.base[index], figures=tuple(figures))
 
     def _generated(self) -> None:
         """Take over the sections of changed sentences that the template generates; others are words of a template."""
-        printed = {passage_key(passage) for passage in self.now}
         sections: dict[str, float] = {}
         for bases, index in self.without_origin:
             at = index if index is not None else self._position(bases[0])
             passage = self.base[bases[0]]
             if section := next((self.section_of[n] for n in bases if n in self.section_of), ""):
                 sections.setdefault(section, at)
-            elif passage_key(passage) not in printed:
+            elif passage_key(passage) not in self.printed:
                 if index is not None:
                     self._refuse(at, Reason.STALE, self.theirs[index], passage, passage.source)
             elif index is None:
