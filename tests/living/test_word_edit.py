@@ -22,7 +22,7 @@ bodies = st.builds(body, contents) | st.builds(body, contents, contents)
 new_texts = st.sampled_from(["", "MỚI", "a\tb"]) | st.sampled_from(
     [run("N"), run("x", "<w:rPr><w:b/></w:rPr>") + control(run("9")), figure(run("8")) + run("y")]
 ).map(nodes)
-many = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def line(root: Any, *, rejected: bool = False) -> Line:
@@ -196,3 +196,26 @@ def test_a_comment_at_any_place_changes_no_text(root: Any, start: int, end: int)
         reference = mark.getparent() if mark.tag == W + "commentReference" else mark
         reference.getparent().remove(reference)
     assert canonical(copy) == canonical(root)
+
+
+@many
+@given(st.lists(st.tuples(contents, st.sampled_from(["", "delete", "insert"])), min_size=1, max_size=5))
+def test_any_paragraphs_are_deleted_and_inserted(blocks: list[tuple[str, str]]) -> None:
+    root = etree.fromstring(f"<w:body {NS}>{''.join(f'<w:p>{content}</w:p>' for content, _ in blocks)}<w:p/></w:body>")
+    original, editor, expected = deepcopy(root), Editor(Ids([root]), DATE), []
+    for paragraph, (_, action) in zip(list(root), blocks, strict=False):
+        if action == "insert":
+            new = etree.fromstring(f"<w:p {NS}>{run('mới ')}{control(run('9'))}</w:p>")
+            editor.ids.renew(new)
+            paragraph.addprevious(new)
+            mark_inserted(new, editor)
+            expected.append("mới 9")
+        if action == "delete":
+            mark_deleted(paragraph, editor)
+        else:
+            expected.append(Line([paragraph]).text)
+    assert len(set(ids(root))) == len(ids(root))
+    assert canonical(settled(root, rejected=True, author=AUTHOR)) == canonical(original)
+    accepted = settled(root, rejected=False, author=AUTHOR)
+    assert [Line([p]).text for p in accepted] == [*expected, ""]
+    assert set(pending(accepted)) <= set(pending(original))

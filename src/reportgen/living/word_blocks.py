@@ -14,7 +14,8 @@ _ROW_END = frozenset((W + "ins", W + "del", W + "trPrChange"))
 def mark_inserted(paragraph: Any, editor: Editor) -> None:
     """Make a paragraph that was just added to the file a tracked insertion, with its mark.
 
-    Its controls become plain text with bookmarks. It must not be the last one of a cell, whose mark can't be removed.
+    Its ids must be new (`Ids.renew`). Its controls become plain text with bookmarks. A paragraph must follow: before a
+    table, or at the end of a cell or of the file, Word and LibreOffice keep an empty paragraph when it is rejected.
     """
     editor.insert_content(paragraph)
     _paragraph_mark(paragraph).insert(0, editor.change("ins"))
