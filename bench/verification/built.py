@@ -59,15 +59,15 @@ class Document:
     """The passages of the kept original."""
     last_year: Mapping[str, str]
 
-    def verify(self, docx: bytes, *, with_original: bool) -> list[Finding]:
-        """What `reportgen verify` finds in an edited copy."""
+    def verify(self, docx: bytes) -> dict[bool, list[Finding]]:
+        """What `reportgen verify` finds in an edited copy, with and without the kept original."""
         edited = read_edited(docx, "a.docx", self.marks)
-        return self.verifier.verify(self.kept if with_original else self.anew, edited)
+        return {True: self.verifier.verify(self.kept, edited), False: self.verifier.verify(self.anew, edited)}
 
-    def verify_pdf(self, pdf: bytes, *, with_original: bool) -> list[Finding]:
+    def verify_pdf(self, pdf: bytes) -> dict[bool, list[Finding]]:
         """The same for a PDF."""
-        base = self.record if with_original else self.anew.passages
-        return self.verifier.verify_pdf(base, pdf_text(pdf, "a.pdf"))
+        text, verify = pdf_text(pdf, "a.pdf"), self.verifier.verify_pdf
+        return {True: verify(self.record, text), False: verify(self.anew.passages, text)}
 
 
 def build(space: str, folder: Path) -> Path:

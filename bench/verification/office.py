@@ -35,17 +35,16 @@ def convert(files: Sequence[Path], to: str, folder: Path) -> list[Path]:
     return made
 
 
-def exported(numbers: Sequence[int], seed: int, roots: Mapping[str, Path]) -> Iterator[Trial]:
-    """Yield trials with a wrong figure whose files LibreOffice exported as PDF."""
+def exported(numbers: Sequence[int], seed: int, roots: Mapping[str, Path]) -> list[Trial]:
+    """Trials with a wrong figure whose files LibreOffice exported as PDF."""
     with tempfile.TemporaryDirectory(prefix="reportgen-") as name:
         folder = Path(name)
         made = [edited_file("pdf", number, seed, roots) for number in numbers]
         files = [_written(folder / f"{number}.docx", file) for number, file in zip(numbers, made, strict=True)]
         for file, pdf in zip(made, convert(files, "pdf", folder), strict=True):
-            for original in (True, False):
-                findings = file.document.verify_pdf(pdf.read_bytes(), with_original=original)
+            for original, findings in file.document.verify_pdf(pdf.read_bytes()).items():
                 file.trial.outcomes[original] = judged(findings, file.trial.wrong)
-            yield file.trial
+    return [file.trial for file in made]
 
 
 def saved(roots: Mapping[str, Path]) -> Iterator[Trial]:
@@ -63,8 +62,7 @@ def saved(roots: Mapping[str, Path]) -> Iterator[Trial]:
         for way, of, folder in (("docx", files, "docx"), ("odt → docx", odt, "odt-docx")):
             for document, file in zip(found, convert(of, "docx", folders[folder]), strict=True):
                 trial = Trial(f"{document.name}, {way}", way, flat=False, wrong=nothing)
-                for original in (True, False):
-                    findings = document.verify(file.read_bytes(), with_original=original)
+                for original, findings in document.verify(file.read_bytes()).items():
                     trial.outcomes[original] = judged(findings, nothing)
                 yield trial
 

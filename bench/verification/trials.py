@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,8 +91,7 @@ def _edit(document: Document, rng: random.Random, kind: str, *, flat: bool) -> t
 
 def verified(made: EditedFile) -> Trial:
     """The trial with what verification says, with and without the kept original."""
-    for original in (True, False):
-        findings = made.document.verify(made.docx, with_original=original)
+    for original, findings in made.document.verify(made.docx).items():
         made.trial.outcomes[original] = judged(findings, made.trial.wrong)
     return made.trial
 
@@ -129,37 +127,3 @@ def _is_at(corruption: Corruption, finding: Finding) -> bool:
 
 def _squeezed(text: str) -> str:
     return re.sub(r"\s", "", text).casefold()
-
-
-@dataclass(slots=True)
-class Score:
-    """Counts over files of one group."""
-
-    files: int = 0
-    found: int = 0
-    named: int = 0
-    alarmed: int = 0
-    """Files with a disagreement at a figure that nobody changed."""
-    missed: Counter[str] = field(default_factory=Counter)
-    """The kinds of corruptions that were not found or not named."""
-
-    def add(self, trial: Trial, outcome: Outcome) -> None:
-        """Count a file."""
-        self.files += 1
-        self.found += outcome.found
-        self.named += outcome.named
-        self.alarmed += bool(outcome.alarms)
-        if trial.wrong and not (outcome.found and outcome.named):
-            self.missed[trial.kind] += 1
-
-
-def scores(trials: Sequence[Trial]) -> Iterator[tuple[tuple[bool, bool], Score]]:
-    """Yield ((flattened, with the original), score) for the four groups."""
-    for flat in (False, True):
-        for original in (True, False):
-            score = Score()
-            for trial in trials:
-                if trial.flat is flat:
-                    score.add(trial, trial.outcomes[original])
-            if score.files:
-                yield (flat, original), score
