@@ -220,6 +220,20 @@ def test_pictures(theirs_changed: bool) -> None:
     assert (extent.get("cy") == extent.get("cx")) != theirs_changed
 
 
+def test_what_is_not_taken_over_is_listed() -> None:
+    def note(root: Any) -> None:
+        run = etree.SubElement(root.findall(qn("w:p"))[-1], qn("w:r"))
+        etree.SubElement(run, qn("w:footnoteReference"), {qn("w:id"): "2"})
+
+    docx, wide = write("<p>Đầu</p>", base=BASE), small_base(landscape=True)
+    new = edited(write("<p>Đầu</p><p>Có chú thích</p>", base=wide), body(note))
+    data, outcomes = merged(docx, edited(docx, body(lambda root: type_over(root, "Đầu", "Phần đầu"))), new)
+    assert texts(data) == ["Phần đầu"]
+    assert [(o.result.value, o.reason.value, o.new) for o in outcomes] == [
+        *(("kept", "block", "Có chú thích"), ("kept", "sections", "")),
+    ]
+
+
 def rows(*cells: str) -> str:
     head = "<thead><tr><th>TT</th><th>Tên</th><th>Số</th></tr></thead>"
     return f"<table>{head}<tbody>{''.join(cells)}</tbody></table>"

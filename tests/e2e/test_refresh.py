@@ -30,6 +30,8 @@ from refreshing import (
 )
 from test_proof_and_trace import ran
 
+from reportgen.cli.refresh_table import show_outcomes
+
 
 @pytest.fixture
 def files(works: Works) -> Versions:
@@ -61,6 +63,7 @@ def test_a_file_that_only_moved_a_paragraph_says_what_the_new_one_says(files: Ve
 
 def test_an_untouched_file_becomes_the_new_one(files: Versions) -> None:
     assert files.refresh(files.base.docx.read_bytes()) == (files.new.docx.read_bytes(), [])
+    assert next(iter(show_outcomes([], Path("a.docx"), "vi", is_new=True))).startswith("Tệp chưa ai sửa")
 
 
 def test_what_they_wrote_stays(files: Versions) -> None:

@@ -81,6 +81,38 @@ def test_a_redline_is_the_same_after_libreoffice(files: Versions, tmp_path: Path
     assert settled(saved, rejected=True) == texts(body_of(theirs))
 
 
+def test_their_tracked_changes_stay_pending(files: Versions) -> None:
+    def rewrite(run: Any, words: str) -> None:
+        """Delete a run and insert another one, as tracked changes of An."""
+        new = copied(run)
+        for kind, changed in (("del", run), ("ins", new)):
+            change = run.makeelement(
+                q(f"w:{kind}"), {q("w:id"): f"91{len(words)}{kind == 'del':d}", q("w:author"): "An"}
+            )
+            (run.addprevious if kind == "del" else run.getparent().addnext)(change)
+            change.append(changed)
+        retype(new, words)
+        for text in run.iter(q("w:t")):
+            text.tag = q("w:delText")
+
+    def edit(root: Any) -> None:
+        sentence = paragraph(root, "Các doanh nghiệp nộp ngân sách")
+        rewrite(sentence.find(q("w:r")), "Khối doanh nghiệp nộp ngân sách trên địa bàn tỉnh ")
+        rewrite(next(control(root, "BTS.value", "3.648 trạm").iter(q("w:r"))), "3.649 trạm")
+
+    theirs = edited(files.base.docx.read_bytes(), edit)
+    for tracked in (False, True):
+        data, outcomes = files.refresh(theirs, tracked=tracked)
+        root, package = body_of(data), open_word(data, "a.docx")
+        pending = [c for c in root.iter(q("w:ins"), q("w:del")) if c.get(q("w:author")) == "An"]
+        assert [c.tag for c in pending] == [q("w:del"), q("w:ins")] * 2
+        assert [(o.old, o.new) for o in outcomes if o.result == "conflict"] == [("3.649 trạm", "3.700 trạm")]
+        accepted: Any = package.root(package.document)
+        settle_changes(accepted, rejected=False)
+        words = "Khối doanh nghiệp nộp ngân sách trên địa bàn tỉnh 122,17 tỷ đồng, giảm 3,2% so với cùng kỳ."
+        assert text_of(paragraph(accepted, "Khối doanh nghiệp")) == words
+
+
 @pytest.mark.parametrize("way", ["docx", "odt"])
 def test_a_file_that_libreoffice_saved_is_refreshed(files: Versions, works: Works, way: str, tmp_path: Path) -> None:
     saved = works.office(files.base.docx, way)

@@ -33,6 +33,7 @@ REFRESH_WORDS: dict[str, Bilingual] = {
     "refresh.reason.block": Bilingual("đoạn, bảng", "paragraph or table"),
     "refresh.reason.row": Bilingual("dòng của bảng", "table row"),
     "refresh.reason.order": Bilingual("thứ tự", "order"),
+    "refresh.reason.sections": Bilingual("khổ giấy, lề, hướng trang mới", "new page sizes, margins or orientation"),
     "refresh.reason.chart": Bilingual("biểu đồ", "chart"),
     "refresh.reason.picture": Bilingual("ảnh", "picture"),
     "refresh.reason.reworded": Bilingual("câu đã viết lại", "reworded sentence"),
@@ -45,6 +46,10 @@ REFRESH_WORDS: dict[str, Bilingual] = {
         "mục lục: bấm F9 trong Word để cập nhật số trang", "contents: press F9 in Word for new page numbers"
     ),
     "refresh.untracked": Bilingual(" (đã thay hẳn, không có Track Changes)", " (changed without a tracked change)"),
+    "refresh.untouched": Bilingual(
+        "Tệp chưa ai sửa: kết quả là bản tạo lại từ sổ hiện nay",
+        "Nobody has edited the file: the result is the new build",
+    ),
     "refresh.current": Bilingual(
         "Tệp đã có số liệu hiện nay của sổ, không có gì để cập nhật", "The file has the present figures already"
     ),

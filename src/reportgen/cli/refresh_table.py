@@ -32,6 +32,8 @@ def show_outcomes(outcomes: Sequence[Outcome], path: Path | None, lang: Lang, *,
     if path is None:
         yield say("refresh.current", lang)
         return
+    if not outcomes:
+        yield say("refresh.untouched", lang)
     counts = Counter(outcome.result.value for outcome in outcomes)
     yield say("refresh.counts", lang, **{name: counts[name] for name in _ORDER})
     yield say("refresh.written" if is_new else "refresh.same", lang, file=path)
@@ -45,7 +47,9 @@ def _line(outcome: Outcome, lang: Lang) -> str:
         result=say(f"refresh.{outcome.result}", lang),
         reason=say(f"refresh.reason.{outcome.reason}", lang),
         heading=f"{outcome.heading}: " if outcome.heading else "",
-        change=f"“{_short(outcome.old) or '–'}” → “{_short(outcome.new) or '–'}”",
+        change=f"“{_short(outcome.old) or '–'}” → “{_short(outcome.new) or '–'}”"
+        if outcome.old or outcome.new
+        else "–",
         figure=(say("refresh.figure", lang, figure=outcome.figure, cell=cell) if outcome.figure else "")
         + (say("refresh.untracked", lang) if outcome.untracked else ""),
     )

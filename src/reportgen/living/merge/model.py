@@ -46,6 +46,8 @@ class Reason(StrEnum):
     """Their words contradict the present figure."""
     GONE = "gone"
     """The figure does not exist any more."""
+    SECTIONS = "sections"
+    """The size, margins and orientation of pages, which are theirs, are not those of the file as built any more."""
     CONTENTS = "contents"
     """The page numbers of the table of contents are theirs."""
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
+
+from lxml import etree
 
 from reportgen.finished.charts import read_charts
 from reportgen.finished.package import Package
@@ -26,6 +29,8 @@ _TOUCHED = tuple(
     for tag in ("ins", "del", "moveFrom", "moveTo", "commentRangeStart", "commentReference", "footnoteReference")
 )
 """What only people put into a paragraph, or what would be lost with it."""
+_NOTES = (W + "footnoteReference", W + "endnoteReference")
+"""A paragraph with a note is not inserted, because its note would be another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class Planner:
         """Return the plan."""
         self._merge(self.base.body, self.edited.body, self.new.body, structure=True)
         self._merge(self.base.beside, self.edited.beside, self.new.beside, structure=False)
+        if _sections(self.base) != _sections(self.new):
+            self.plan.outcomes.append(Outcome(Result.KEPT, Reason.SECTIONS))
         contents = next((block for block in self.edited.body if block.kind == "contents"), None)
         if contents is not None and self.plan.changes:
             self.plan.note(Result.KEPT, Reason.CONTENTS, contents.passage, None)
@@ -158,7 +165,7 @@ class Planner:
             block = new[index]
             if any(block.kind == other.kind and same(block.key.text, other.key.text) for other in own):
                 continue
-            if not structure or block.kind == "contents":
+            if not structure or block.kind == "contents" or next(block.element.iter(*_NOTES), None) is not None:
                 self.plan.note(Result.KEPT, Reason.BLOCK, None, block.key)
             elif runs and runs[-1][-1] == index - 1 and _siblings(new[index - 1], block):
                 runs[-1].append(index)
@@ -186,6 +193,17 @@ def plan_copies(plan: Plan, block: Block, judge: Judge) -> None:
 def _drawn(drawing: Drawing, block: Block) -> Passage:
     """A drawing as a passage, for the summary."""
     return replace(block.passage, text=drawing.alt)
+
+
+def _sections(version: Version) -> list[bytes]:
+    """The properties of the sections, without their headers and footers."""
+    found = []
+    for section in version.package.root(version.package.document).iter(W + "sectPr"):
+        copied = deepcopy(section)
+        for reference in [*copied.iter(W + "headerReference"), *copied.iter(W + "footerReference")]:
+            copied.remove(reference)
+        found.append(etree.tostring(copied, method="c14n"))
+    return found
 
 
 def _groups(
