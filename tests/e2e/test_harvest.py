@@ -6,6 +6,7 @@ import copy
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -262,6 +263,21 @@ def test_words_that_a_cell_can_not_hold_are_reported(report: Finished, tmp_path:
     assert re.fullmatch(r"templates/report/results\.html\.j2:\d+", by_reason["template"])
 
 
+def test_other_words_of_a_header_are_named_with_their_template(works: Works, tmp_path: Path) -> None:
+    made = works.build("fictional", "report")
+    with zipfile.ZipFile(made.docx) as package:
+        name, part = next(
+            (name, package.read(name).decode())
+            for name in package.namelist()
+            if re.fullmatch(r"word/(header|footer)\d*\.xml", name) and b"<w:t" in package.read(name)
+        )
+    changed = part.replace("</w:p>", "<w:r><w:t>Dự thảo lần hai</w:t></w:r></w:p>", 1)
+    file = edited(made.docx, tmp_path / "a.docx", lambda body: None, {name: changed.encode()})
+    found = harvested(made.root, file)
+    assert (found["proposals"], reasons(found)) == ([], [("template", "templates/report/report.docx")])
+    assert "Dự thảo lần hai" in found["refused"][0]["found"]
+
+
 def test_paragraphs_that_were_joined_or_split(root: Path, report: Finished, tmp_path: Path) -> None:
     def edit(body: Any) -> None:
         first = paragraph(body, "doanh thu dịch vụ viễn thông đạt")
@@ -457,3 +473,5 @@ def test_what_the_new_workbooks_would_not_print_is_found() -> None:
     assert codes(passages("Câu cũ.", "Câu khác."), passages("Câu khác.")) == ["RG882"]
     assert codes(passages("Câu cũ.", "Câu khác."), passages("Câu mới.")) == ["RG883"]
     assert codes(passages("Câu cũ."), passages("Câu mới.", "Câu lạ.")) == ["RG884"]
+    heading = Passage("heading", "I. CÂU MỚI")
+    assert codes(passages("Câu cũ."), iter([heading])) == [], "headings print texts too, with numbers that may move"

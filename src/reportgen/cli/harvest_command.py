@@ -121,7 +121,7 @@ class _Run:
 
         book = self.inputs.book
         assert book is not None
-        built = built_document(original)
+        built = built_document(original, self.names[1])
         context = PeriodContext(self.yearbook, book)
         sentences = Sentences(context, self.workspace.names, original.record["figures"], built.passages)
         figures = book

@@ -47,6 +47,11 @@ def key_of(text: str, figures: Iterable[FigureSpan] = ()) -> Key:
     return Key("".join(p[0] for p in places), tuple(p[1] for p in places), tuple(p[2] for p in places))
 
 
+def is_beside(passage: Passage) -> bool:
+    """Whether a passage of an edited file is of a header, footer or note."""
+    return passage.heading.endswith(".xml")
+
+
 def line_of(text: str) -> str:
     """The text on one line: all white space, also no-break spaces, as single spaces; no invisible characters."""
     return " ".join(text.translate(_INVISIBLE).split())

@@ -12,7 +12,7 @@ from reportgen.living.compare import Change, NumberChange
 from reportgen.living.harvest.additions import Places
 from reportgen.living.harvest.cells import YEAR_ID, TextKind, TextLine
 from reportgen.living.harvest.generated import Render, find_generated, passage_key
-from reportgen.living.harvest.keys import COMPARED, cells_of, composed, line_of, merged
+from reportgen.living.harvest.keys import COMPARED, cells_of, composed, is_beside, line_of, merged
 from reportgen.living.harvest.model import Action, Harvest, LineChange, NewRow, Proposal, Reason, Refusal, settled
 from reportgen.living.harvest.origins import Origin, Origins, in_one_column, named
 from reportgen.living.harvest.pairs import paired
@@ -42,7 +42,7 @@ class _Run:
         kept = [(n, composed(p)) for n, p in enumerate(built.passages) if p.kind in COMPARED]
         self.numbers = [n for n, _ in kept]
         self.base = [passage for _, passage in kept]
-        self.theirs = [composed(p) for p in edited.passages if not p.heading.endswith(".xml")]
+        self.theirs = [composed(p) for p in edited.passages if not is_beside(p)]
         self.pairs = paired(self.base, self.theirs)
         self.groups: dict[int, list[int]] = {}
         for index, other in enumerate(self.pairs):
@@ -70,6 +70,7 @@ class _Run:
             self._find_generated()
             self._generated()
         self._added()
+        self._beside()
         return settled([item for _, item in sorted(self.found, key=lambda item: item[0])])
 
     def _compare(self, bases: Sequence[int], index: int) -> None:
@@ -365,6 +366,14 @@ class _Run:
         deleted = [passage for passage, other in zip(self.base, self.pairs, strict=True) if other is None]
         spans = ((span, passage.text[span.start : span.end]) for passage in deleted for span in passage.figures)
         return next((s for s, words in spans if any(likeness(words, typed) for typed in found.literal)), None)
+
+    def _beside(self) -> None:
+        """Report headers, footers and notes with other words than the file as built."""
+        for passage in self.edited.passages if self.built.beside else ():
+            if is_beside(passage) and line_of(passage.text) not in self.built.beside:
+                is_note = "notes" in passage.heading
+                place = "" if is_note else self.built.template
+                self._refuse(len(self.theirs), Reason.PLACE if is_note else Reason.TEMPLATE, passage, None, place)
 
     def _formats(self, edited: Passage, base: Sequence[Passage]) -> tuple[str, ...]:
         """The words in other formats that the file as built did not have."""

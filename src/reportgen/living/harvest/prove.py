@@ -33,8 +33,8 @@ def unproved(
     `before` and `after` are its passages with the present and with the new workbooks, `taken` the proposals by
     number, `words` the keys of their new texts.
     """
-    sides = [[(_masked(p), p) for p in passages if p.kind in _KINDS] for passages in (before, after)]
-    counts = [Counter(key for key, _ in side) for side in sides]
+    sides = [[(_masked(p), p) for p in passages] for passages in (before, after)]
+    counts = [Counter(key for key, p in side if p.kind in _KINDS) for side in sides]
     old, new = (dict(side) for side in sides)
     place = FileRef(document)
     printed = [_bare(words[text]) for proposal in taken.values() for text in proposal.new]

@@ -13,9 +13,10 @@ from reportgen.finished.blocks import normalized
 from reportgen.finished.package import read_package
 from reportgen.finished.word import read_word
 from reportgen.living.copies import Copy
-from reportgen.living.edited import open_word
+from reportgen.living.edited import open_word, read_edited
 from reportgen.living.harvest.cells import YEAR_ID
 from reportgen.living.harvest.formats import own_formats
+from reportgen.living.harvest.keys import is_beside, line_of
 from reportgen.living.harvest.sources import Built, EditedText
 from reportgen.living.printed import marks_of, passages_of
 from reportgen.passages import FigureSpan
@@ -28,12 +29,15 @@ from reportgen.workbooks.schema import INDICATORS_XLSX
 _PAGE_NUMBER = re.compile("[0-9]+|[ivxlcdm]+")
 
 
-def built_document(original: Original) -> Built:
-    """The document as it was built."""
-    word = next((data for name, data in original.files.items() if name.endswith(".docx")), None)
+def built_document(original: Original, template: str) -> Built:
+    """The document as it was built from a template of this name."""
+    name, word = next(((n, data) for n, data in original.files.items() if n.endswith(".docx")), ("", None))
     formats = own_formats(read_package(word)) if word is not None else {}
+    passages = read_edited(word, name, {}).passages if word is not None else ()
+    beside = frozenset(line_of(p.text) for p in passages if is_beside(p))
     sources = {(index, words): source for index, _, _, words, _, source in original.record["numbers"]}
-    return Built(passages_of(original), sources, formats, _years(original))
+    file = f"templates/{template}/{template}.docx"
+    return Built(passages_of(original), sources, formats, _years(original), beside, file)
 
 
 def _years(original: Original) -> Mapping[int, tuple[FigureSpan, ...]]:

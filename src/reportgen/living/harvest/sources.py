@@ -22,6 +22,10 @@ class Built:
     formats: Mapping[str, tuple[str, ...]]
     years: Mapping[int, tuple[FigureSpan, ...]]
     """By passage, the years of the report, or computed from it, with their placeholders."""
+    beside: frozenset[str]
+    """The texts of headers, footers and notes."""
+    template: str
+    """The Word template, which has the headers and footers."""
 
 
 @dataclass(frozen=True, slots=True)
