@@ -8,6 +8,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -287,6 +288,24 @@ def test_a_paragraph_that_was_split_is_no_alarm(report: Finished, tmp_path: Path
 
     code, findings = verified(report.root, edited(report.docx, tmp_path / "a.docx", wrong))
     assert (code, [f["figure"] for f in findings if f["disagrees"]]) == (1, ["DT_BC.value"])
+
+
+@pytest.mark.parametrize("new_paragraph", [True, False])
+def test_a_control_that_was_copied_elsewhere_is_compared(report: Finished, tmp_path: Path, new_paragraph: bool) -> None:
+    def edit(words: str, body: Any) -> None:
+        paragraph = next(p for p in body.iter(q("w:p")) if "tất cả các" in text_of(p))
+        if new_paragraph:
+            paragraph.addnext(copy.deepcopy(paragraph))
+            paragraph = paragraph.getnext()
+            set_text(paragraph, "Sở cảm ơn mọi người vì ")
+        control = copy.deepcopy(next(c for c in controls(body, "'DT_BC.value'") if "533,9" in text_of(c)))
+        paragraph.append(control)
+        set_text(control, words)
+
+    for words, figures in (("đạt trên 533,9 tỷ đồng", []), ("đạt trên 539,3 tỷ đồng", ["DT_BC.value"])):
+        file = edited(report.docx, tmp_path / "a.docx", partial(edit, words))
+        _, findings = verified(report.root, file)
+        assert [f["figure"] for f in findings if f["disagrees"]] == figures, findings
 
 
 def only_titles(body: Any) -> None:

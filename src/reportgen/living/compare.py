@@ -105,7 +105,7 @@ class _Comparison:
             return True
         if not words.strip():
             return False  # emptied: its number may be beside the control
-        self._change(_kind_of(expected, words), figure, span.start, span.end)
+        self._change(kind_of(expected, words), figure, span.start, span.end)
         return True
 
     def _by_words(self, figure: FigureSpan) -> bool:
@@ -223,7 +223,7 @@ class _Comparison:
         return any(start <= at < max(end, start + 1) for at in self.taken) or _within((start, end), self.counts)
 
 
-def _kind_of(expected: str, found: str) -> Change:
+def kind_of(expected: str, found: str) -> Change:
     """Whether the digits of a control differ, or only its words."""
     return Change.NUMBER if NUMERAL.findall(expected) != NUMERAL.findall(found) else Change.WORDS
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from reportgen.figures.checks.typed import TypedNumber, typed_numbers
 from reportgen.figures.model import FigureBook, FigureUse
 from reportgen.finished.blocks import normalized
 from reportgen.living.align import align, masked
-from reportgen.living.compare import Change, NumberChange, compare_numbers
+from reportgen.living.compare import Change, NumberChange, compare_numbers, kind_of
 from reportgen.living.edited import Edited
 from reportgen.living.findings import Finding, Kind, Spot
 from reportgen.living.likeness import likeness
@@ -60,6 +60,7 @@ class Verifier:
         findings: list[Finding] = []
         uses: dict[int, list[tuple[FigureSpan, int, int]]] = {}
         added: dict[int, list[tuple[int, int]]] = {}
+        covered: dict[int, list[tuple[int, int]]] = {}
         near = 0
         for passage, index in zip(base.passages, pairs, strict=True):
             if index is None:
@@ -72,21 +73,23 @@ class Verifier:
             findings += self._outdated(found.kept, passage, other, index)
             uses.setdefault(index, []).extend(found.kept)
             added.setdefault(index, []).extend(found.added)
+            covered.setdefault(index, []).extend((start, end) for _, start, end in found.kept)
+            covered[index].extend((change.start, change.end) for change in found.changes)
             if normalized(passage.text) != normalized(other.text):
                 reworded.add(index)
                 if masked(passage.text) != masked(other.text):
                     findings.append(Finding(Kind.REWORDED, other.heading, _short(other.text), passage=index))
+        built = _words_as_built(base)
         for index, other in enumerate(edited.passages):
             is_new = index not in pairs
             if is_new:
                 findings.append(Finding(Kind.ADDED, other.heading, _short(other.text), passage=index))
-            changed = is_new or index in reworded
-            if changed:
-                own = uses.get(index, []) if not is_new else [(span, span.start, span.end) for span in other.figures]
-                prose = self._prose(other, own)
+            if is_new or index in reworded:
+                copied, found_there = self._by_identity(other, index, covered.get(index, []), built)
+                findings += found_there
+                prose = self._prose(other, [*uses.get(index, []), *copied])
                 findings += self._contradictions(prose, other, index)
-                places = None if is_new else added.get(index, [])
-                findings += self._typed(prose, other, index, places)
+                findings += self._typed(prose, other, index, None if is_new else added.get(index, []))
         findings += self._charts(base, edited)
         return _located(findings, edited)
 
@@ -105,19 +108,35 @@ class Verifier:
         """The differences between a file of which no original is kept and the workbooks."""
         findings: list[Finding] = []
         for index, passage in enumerate(edited.passages):
-            kept = []
-            for span in passage.figures:
-                words = passage.text[span.start : span.end]
-                expected = self._words(span)
-                if expected is None or normalized(words) == normalized(expected):
-                    kept.append((span, span.start, span.end))
-                else:
-                    change = NumberChange(Change.NUMBER, span, expected, words, span.start, span.end)
-                    findings.append(self._changed(change, passage, passage, index))
+            kept, found = self._by_identity(passage, index, [], {})
+            findings += found
             prose = self._prose(passage, kept)
             findings += self._contradictions(prose, passage, index)
             findings += self._typed(prose, passage, index, None)
         return _located(findings, edited)
+
+    def _by_identity(
+        self,
+        passage: Passage,
+        index: int,
+        covered: Sequence[tuple[int, int]],
+        built: Mapping[tuple[str, str], set[str]],
+    ) -> tuple[list[tuple[FigureSpan, int, int]], list[Finding]]:
+        """The figures of a passage that have no place in the original, such as copied controls: those that are as in
+        the workbook or as built, and the findings about the others. `covered` are the places of the others.
+        """
+        kept: list[tuple[FigureSpan, int, int]] = []
+        findings: list[Finding] = []
+        for span in passage.figures:
+            words, now = passage.text[span.start : span.end], self._words(span)
+            if not words.strip() or any(start < span.end and span.start < end for start, end in covered):
+                continue
+            if normalized(words) in {normalized(now or ""), *built.get((span.id, span.form), ())}:
+                kept.append((span, span.start, span.end))
+            elif now is not None:
+                change = NumberChange(kind_of(now, words), span, now, words, span.start, span.end)
+                findings.append(self._changed(change, passage, passage, index))
+        return kept, [*findings, *self._outdated(kept, passage, passage, index)]
 
     def _removed(self, passage: Passage) -> Iterator[Finding]:
         """Yield a passage that was removed; of one with only numbers each figure, because its caption may be left."""
@@ -264,6 +283,15 @@ class Verifier:
                             Kind.CHART, "", chart.part, "; ".join(map(str, found)), "; ".join(map(str, expected))
                         )
                         break
+
+
+def _words_as_built(base: Edited) -> Mapping[tuple[str, str], set[str]]:
+    """The normalised words of each figure, by its id and form."""
+    words: dict[tuple[str, str], set[str]] = {}
+    for passage in base.passages:
+        for span in passage.figures:
+            words.setdefault((span.id, span.form), set()).add(normalized(passage.text[span.start : span.end]))
+    return words
 
 
 def _located(findings: Iterable[Finding], edited: Edited) -> list[Finding]:
