@@ -239,7 +239,7 @@ class Verifier:
         if passage.kind != "paragraph":
             return
         for problem in check_narrative([prose], self._context, self._measures):
-            finding = Finding(Kind.CONTRADICTION, passage.heading, _short(passage.text))
+            finding = Finding(Kind.CONTRADICTION, passage.heading, _short(passage.text), problem.found)
             yield replace(finding, passage=index, problem=problem)
 
     def _typed(
