@@ -135,6 +135,19 @@ def test_pending_changes_are_commented_as_they_are_read(report: Finished, tmp_pa
     assert commented(report, file, "--rejected") == (None, {})
 
 
+def test_a_contradiction_is_commented_at_its_sentence(report: Finished, tmp_path: Path) -> None:
+    def edit(body: Any) -> None:
+        replaced("NNS.growth", "tăng", "giảm")(body)
+        paragraph = next(p for p in body.iter(q("w:p")) if "122,17" in text_of(p) and p.getparent() is body[0])
+        first = copy.deepcopy(next(paragraph.iter(q("w:r"))))
+        paragraph.insert(1, first)
+        set_text(first, "Đây là câu đầu. ")
+
+    _, comments = commented(report, edited(report.docx, tmp_path / "a.docx", edit))
+    (place,) = [text for text, words in comments.items() if words.startswith("Chữ trái số")]
+    assert place.startswith("Các doanh nghiệp nộp ngân sách")
+
+
 def test_headers_and_notes_are_commented_in_the_body(report: Finished, tmp_path: Path) -> None:
     """Word has no comments in headers, and LibreOffice none in notes."""
     header = "word/header1.xml"

@@ -31,6 +31,7 @@ from reportgen.problems import FileRef
 
 _AROUND = 60
 """Characters shown before and after a number."""
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _SURE = 3
 """Significant digits of a number that is hardly equal to another figure by chance."""
 
@@ -239,8 +240,9 @@ class Verifier:
         if passage.kind != "paragraph":
             return
         for problem in check_narrative([prose], self._context, self._measures):
-            finding = Finding(Kind.CONTRADICTION, passage.heading, _short(passage.text), problem.found)
-            yield replace(finding, passage=index, problem=problem)
+            start, end = _sentence_of(problem.found, passage)
+            finding = Finding(Kind.CONTRADICTION, passage.heading, _short(passage.text[start:end]), problem.found)
+            yield replace(finding, passage=index, start=start, end=end, problem=problem)
 
     def _typed(
         self, prose: Prose, passage: Passage, index: int, places: Sequence[tuple[int, int]] | None
@@ -292,6 +294,13 @@ def _words_as_built(base: Edited) -> Mapping[tuple[str, str], set[str]]:
         for span in passage.figures:
             words.setdefault((span.id, span.form), set()).add(normalized(passage.text[span.start : span.end]))
     return words
+
+
+def _sentence_of(quoted: str, passage: Passage) -> tuple[int, int]:
+    """The place of a sentence quoted with placeholders for its figures; the whole passage if it is not found."""
+    words = max((piece.strip() for piece in _PLACEHOLDER.split(quoted)), key=len)
+    at = passage.text.find(words)
+    return passage.sentence(at, at + len(words)) if words and at >= 0 else (0, len(passage.text))
 
 
 def _located(findings: Iterable[Finding], edited: Edited) -> list[Finding]:
