@@ -312,6 +312,8 @@ def test_lines_rows_and_groups_go_to_their_cells(works: Works, tmp_path: Path) -
     def spoil(root: Path) -> None:
         path = ws.workbook(root, 2022, "indicators")
         ws.set_value(path, "paragraphs", 8, "text", "Dòng một nộp {NNS}.\nDòng hai giữ nguyên.\nDòng ba bỏ đi.")
+        for row in (17, 18):
+            ws.set_value(path, "paragraphs", row, "text", "Hội nghị thành công tốt đẹp.")
         tasks = ws.workbook(root, 2022, "tasks")
         for code in ("KQ04", "KQ05"):
             ws.set_value(tasks, "tasks", code, "result", "Đã làm xong,\nđạt yêu cầu.")
@@ -324,6 +326,8 @@ def test_lines_rows_and_groups_go_to_their_cells(works: Works, tmp_path: Path) -
         last.getparent().remove(last)
         reword(body, "Dòng một nộp", "Dòng một đã nộp")
         add_after(paragraph(body, "Dòng một đã nộp"), "Dòng mới ở giữa.")
+        second = [p for p in body.iter(q("w:p")) if text_of(p) == "Hội nghị thành công tốt đẹp."][1]
+        reword(second, "thành công", "rất thành công")
         task = paragraph(body, "Chỉnh trang cáp treo viễn thông")
         reword(next(task.iterancestors(q("w:tr"))), "Đã làm", "Đã hoàn thành,")
         group = next(p for p in body.iter(q("w:p")) if re.match(r"\d\. Hạ tầng số và thông tin liên lạc", text_of(p)))
@@ -332,6 +336,10 @@ def test_lines_rows_and_groups_go_to_their_cells(works: Works, tmp_path: Path) -
     found = harvested(root, edited(made.docx, tmp_path / "a.docx", edit), "--all")
     assert found["refused"] == []
     assert rows(root)[6]["text"] == "Dòng một đã nộp {NNS}.\nDòng mới ở giữa.\nDòng hai giữ nguyên."
+    assert [row["text"] for row in rows(root)[15:17]] == [
+        "Hội nghị thành công tốt đẹp.",
+        "Hội nghị rất thành công tốt đẹp.",
+    ]
     tasks = {task["code"]: task for task in ws.rows_of(ws.load_workbook(ws.workbook(root, 2022, "tasks")), "tasks")}
     assert tasks["KQ04"]["result"] == "Đã làm xong,\nđạt yêu cầu."
     assert tasks["KQ05"]["result"] == "Đã hoàn thành, xong, đạt yêu cầu.", "of two tasks with one text that of the row"
