@@ -48,6 +48,9 @@ class Judge:
     def words(self, figure_id: str, form: str) -> str | None:
         return self.new.get((figure_id, form))
 
+    def outdated(self, number: str) -> tuple[str, str] | None:
+        return None
+
     def contradictions(self, text: str, figures: Sequence[FigureSpan]) -> list[str]:
         return []
 
@@ -276,6 +279,30 @@ def test_rows_are_in_our_order_unless_they_changed_it(moved: bool) -> None:
     names = [text for text in texts(data) if "Trạm" in text]
     assert names == [f"Trạm {name}" for name in ("BCA" if moved else "CAB")]
     assert {o.result.value for o in outcomes} == {"updated"}
+
+
+def test_new_rows_fit_a_table_with_a_deleted_column_and_merged_cells() -> None:
+    def table(*names: str) -> str:
+        lines = (f"<tr><td>{n}</td><td>Tên {name}</td><td>{name}</td></tr>" for n, name in enumerate(names, 1))
+        return "<p>Đầu</p>" + rows(*lines)
+
+    docx, new = write(table("a", "b"), base=BASE), write(table("a", "c", "b"), base=BASE)
+
+    def merge(root: Any) -> None:
+        cells = list(root.iter(qn("w:tr")))[1].findall(qn("w:tc"))
+        cells[2].getparent().remove(cells[2])
+        etree.SubElement(cells[1].find(qn("w:tcPr")), qn("w:gridSpan")).set(qn("w:val"), "2")
+
+    def drop(root: Any) -> None:
+        for line in root.iter(qn("w:tr")):
+            line.remove(line.findall(qn("w:tc"))[1])
+
+    found = []
+    for edit in (merge, drop):
+        root = part(merged(docx, edited(docx, body(edit)), new)[0], "word/document.xml")
+        found.append([[text_of(cell) for cell in line.iter(qn("w:tc"))] for line in root.iter(qn("w:tr"))])
+    assert found[0][1:] == [["1", "Tên a"], ["2", "Tên c", "c"], ["3", "Tên b", "b"]]
+    assert found[1][1:] == [["1", "a"], ["2", "c"], ["3", "b"]]
 
 
 WORDS = (

@@ -151,6 +151,19 @@ def test_a_copied_figure_is_updated_everywhere(files: Versions) -> None:
     assert text_of(paragraph(root, "Riêng số trạm")) == "Riêng số trạm: 3.700 trạm"
 
 
+def test_a_typed_number_that_equals_an_old_figure_is_a_conflict(files: Versions) -> None:
+    def edit(root: Any) -> None:
+        own = copied(paragraph(root, "tất cả các"))
+        retype(own, "Hiện đã có 3.648 trạm và 82 xã, nộp 122,17 tỷ đồng.")
+        paragraph(root, "tất cả các").addnext(own)
+        type_over(paragraph(root, "Bảo đảm tuyệt đối"), "Bảo đảm", "Với 3.648 trạm, bảo đảm")
+
+    root, outcomes = merged(files, edit)
+    found = [o for o in outcomes if o[0] == "conflict"]
+    assert found == [("conflict", "typed", "3.648", "3.700 trạm")] * 2
+    assert len(list(root.iter(q("w:commentReference")))) == 2
+
+
 def test_new_dropped_and_changed_paragraphs(files: Versions) -> None:
     def edit(root: Any) -> None:
         type_over(paragraph(root, "Lãnh đạo Viễn thông Phú Thọ thảo luận"), "thảo luận", "đã thảo luận")

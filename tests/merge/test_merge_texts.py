@@ -44,6 +44,9 @@ class Judge:
     def before(self, figure: str, form: str) -> str | None:
         return self.old.get(figure)
 
+    def outdated(self, number: str) -> tuple[str, str] | None:
+        return None
+
     def contradictions(self, text: str, figures: Sequence[FigureSpan]) -> list[str]:
         shown = [text[f.start : f.end] for f in figures]
         return ["trái"] if "tăng trưởng mạnh" in text and any("giảm" in words for words in shown) else []
@@ -162,6 +165,13 @@ def test_a_sentence_that_they_deleted_stays_deleted() -> None:
     text, merge = merged(BASE, BASE.replace(" Có 4 đơn vị tham gia.", ""), BASE.replace("Có 4", "Có 6"))
     assert "đơn vị" not in text
     assert results(merge) == [(Result.KEPT, Reason.DELETED)]
+
+
+def test_the_figures_of_a_sentence_that_they_moved_are_updated() -> None:
+    edited = "Có 4 đơn vị tham gia. Sở đánh giá tốt. Doanh thu đạt 10 tỷ, tăng 5%."
+    text, merge = merged(BASE, edited, BASE.replace("10 tỷ", "12 tỷ"))
+    assert text == "Có 4 đơn vị tham gia. Sở đánh giá tốt. Doanh thu đạt 12 tỷ, tăng 5%."
+    assert results(merge) == [(Result.UPDATED, Reason.FIGURE)]
 
 
 WORDS = st.sampled_from(["thu", "chi", "12", "3,5%", "{A}", "{B}", "đạt", ","])

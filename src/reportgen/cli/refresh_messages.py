@@ -40,6 +40,7 @@ REFRESH_WORDS: dict[str, Bilingual] = {
     "refresh.reason.deleted": Bilingual("đã bị xóa", "deleted by people"),
     "refresh.reason.changed": Bilingual("đã sửa", "changed by people"),
     "refresh.reason.retyped": Bilingual("số đã gõ lại, khác sổ", "retyped, differs from the workbook"),
+    "refresh.reason.typed": Bilingual("số gõ tay bằng số cũ", "typed number equal to an old figure"),
     "refresh.reason.contradiction": Bilingual("chữ trái với số mới", "words contradict the new figure"),
     "refresh.reason.gone": Bilingual("số liệu không còn trong sổ", "the figure does not exist any more"),
     "refresh.reason.contents": Bilingual(

@@ -185,14 +185,15 @@ def fitted_row(row: Any, like: Any, columns: dict[int, int]) -> Any:
     `columns` are the grid columns of the table → those of the row.
     """
     cells = {column: cell for column, cell, _ in _cells(row)}
-    if len(cells) != len(columns):  # a heading across the table
+    widest = max(like.getparent().iterfind(W + "tr"), key=lambda other: len(other.findall(W + "tc")))
+    if any(span > 1 for _, _, span in _cells(row)):  # a heading across the table
         last = [*_cells(row)][-1]
-        width = sum(span for _, _, span in _cells(like))
+        width = sum(span for _, _, span in _cells(widest))
         _set_span(last[1], max(1, width - last[0]))
         return row
     for cell in cells.values():
         row.remove(cell)
-    for column, theirs, _ in _cells(like):
+    for column, theirs, _ in _cells(widest):
         ours = cells.get(columns.get(column, -1))
         if ours is None:
             ours = row.makeelement(W + "tc")

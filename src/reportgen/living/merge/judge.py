@@ -11,8 +11,11 @@ from reportgen.figures.checks.prose import prose_of
 from reportgen.figures.checks.rules import check_narrative
 from reportgen.figures.model import FigureUse
 from reportgen.living.units import unit_reader
-from reportgen.passages import FigureSpan
+from reportgen.passages import NUMERAL, FigureSpan
 from reportgen.problems import FileRef
+
+_DIGITS = 3
+"""Minimum number of digits of a typed number that stands for a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class PresentFigures:
     unit_of: Callable[[str, int], str | None]
     old: Mapping[tuple[str, str], str] = field(default_factory=dict)
     new: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    _outdated: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)
     alone: bool = False
     """Whether the file as built is not known: then any figure may have been printed there."""
 
@@ -35,7 +39,7 @@ class PresentFigures:
 
     def between(self, old: Mapping[tuple[str, str], str], new: Mapping[tuple[str, str], str]) -> PresentFigures:
         """The same, for a file as built and a new one."""
-        return replace(self, old=old, new=new)
+        return replace(self, old=old, new=new, _outdated={})
 
     def unit(self, text: str, at: int) -> str | None:
         """The unit that is written at a position of a text; None if there is none."""
@@ -53,6 +57,22 @@ class PresentFigures:
             return self.context.book[figure].forms[form]
         except KeyError:
             return None
+
+    def outdated(self, number: str) -> tuple[str, str] | None:
+        """The id and the present words of the figure that had this number in the file as built and has it no more.
+
+        None for short numbers, which may be anything.
+        """
+        if sum(map(str.isdigit, number)) < _DIGITS:
+            return None
+        if not self._outdated:
+            present = {found for words in self.new.values() for found in NUMERAL.findall(words)}
+            for key, words in self.old.items():
+                now = self.words(*key)
+                for found in NUMERAL.findall(words) if now is not None else ():
+                    if found not in present:
+                        self._outdated.setdefault(found, (key[0], now or ""))
+        return self._outdated.get(number)
 
     def cell(self, figure: str) -> str:
         """The first cell of a figure; empty if it is unknown."""

@@ -42,6 +42,8 @@ class Reason(StrEnum):
     """They changed what we deleted."""
     RETYPED = "retyped"
     """They typed another number or other words of a figure."""
+    TYPED = "typed"
+    """A number that they typed equals a figure that changed."""
     CONTRADICTION = "contradiction"
     """Their words contradict the present figure."""
     GONE = "gone"

@@ -13,6 +13,7 @@ _WORDS = {
         "Số liệu này nay là “{new}” ({figure}{cell}), nhưng lời của câu không còn khớp nên số cũ “{old}” được giữ "
         "nguyên: xin sửa lại câu.{hint}"
     ),
+    Reason.TYPED: ("Số gõ tay “{old}” bằng số cũ của {figure}{cell}; số liệu ấy nay là “{new}”: xin kiểm tra và sửa."),
     Reason.GONE: "Số liệu này ({figure}) không còn trong sổ; “{old}” được giữ nguyên: xin kiểm tra và sửa.",
 }
 

@@ -29,6 +29,9 @@ class Judge(Protocol):
     def words(self, figure: str, form: str) -> str | None:
         """The present words of a figure; None if it does not exist any more, or has no value."""
 
+    def outdated(self, number: str) -> tuple[str, str] | None:
+        """The id and the present words of the figure that had this number in the file as built and has it no more."""
+
     def contradictions(self, text: str, figures: Sequence[FigureSpan]) -> list[str]:
         """The words of a text that contradict the figures in it, as messages."""
 
@@ -47,6 +50,7 @@ def merge_texts(base: Passage, edited: Passage, new: Passage, judge: Judge) -> T
     merge = _Merge(base, edited, new, judge)
     merge.run()
     merge.copies()
+    merge.typed(merge.added)
     return merge.result()
 
 
@@ -54,6 +58,7 @@ def update_copies(edited: Passage, judge: Judge) -> TextMerge:
     """Return what is to be changed in a passage of their own: the figures that they copied into it."""
     merge = _Merge(edited, edited, edited, judge)
     merge.copies()
+    merge.typed([number.span() for number in NUMERAL.finditer(edited.text)])
     return merge.result()
 
 
@@ -67,6 +72,7 @@ class _Merge:
         self.kept = {figure: (start, end) for figure, start, end in found.kept}
         self.changed = {change.figure: change for change in found.changes if change.figure is not None}
         inferred = [replace(figure, start=start, end=end) for figure, (start, end) in self.kept.items()]
+        self.added = found.added
         known = {(figure.start, figure.id) for figure in edited.figures}
         self.figures = [*edited.figures, *(f for f in inferred if (f.start, f.id) not in known)]
 
@@ -103,6 +109,15 @@ class _Merge:
             elif span.id not in listed:
                 self._note(Result.KEPT, Reason.RETYPED, found, now, span.id)
 
+    def typed(self, places: Sequence[Place]) -> None:
+        """Report the numbers that people typed and that equal a figure as it was."""
+        decided = [(e.start, e.end) for e in self.edits] + [(f.start, f.end) for f in self.figures]
+        for start, end in places:
+            found = self.judge.outdated(self.edited.text[start:end])
+            if found is not None and not any(one < end and start < other for one, other in decided):
+                figure, now = found
+                self._conflict(Reason.TYPED, start, end, self.edited.text[start:end], now, figure)
+
     def result(self) -> TextMerge:
         return TextMerge(tuple(_in_order(self.edits)), tuple(self.remarks), tuple(self.outcomes))
 
@@ -118,7 +133,7 @@ class _Merge:
         elif before in ("", theirs):
             self._insert_or_delete(edited, chunk, new)
         elif not theirs:
-            self._note(Result.KEPT, Reason.DELETED, before, ours)
+            self._gone(base.place(chunk.base), new.place(chunk.new))
         elif not ours:
             self._note(Result.KEPT, Reason.CHANGED, theirs, "")
         else:
@@ -165,10 +180,25 @@ class _Merge:
         self.edits.append(Edit(at, at, (*before, *written, *after)))
         self._note(Result.UPDATED, Reason.WORDS, "", self.new.text[slice(*ours)])
 
+    def _gone(self, before: Place, ours: Place) -> None:
+        """Update the figures of sentences that they moved within the passage; report those that they deleted."""
+        figures = [figure for figure in self._figures_in(before) if self._is_found(figure)]
+        if figures:
+            self._update_figures(figures, (0, len(self.edited.text)), ours)
+        if not figures or masked(self.base.text[slice(*before)]) != masked(self.new.text[slice(*ours)]):
+            self._note(Result.KEPT, Reason.DELETED, self.base.text[slice(*before)], self.new.text[slice(*ours)])
+
+    def _is_found(self, figure: FigureSpan) -> bool:
+        return figure in self.kept or (figure in self.changed and bool(self.changed[figure].found))
+
     def _reworded(self, before: Place, theirs: Place, ours: Place) -> None:
         """Update the numbers of sentences that they reworded."""
+        self._update_figures(self._figures_in(before), theirs, ours)
+        self._update_numbers(before, theirs, ours)
+
+    def _update_figures(self, figures: Iterable[FigureSpan], theirs: Place, ours: Place) -> None:
         edits: list[Edit] = []
-        for figure in self._figures_in(before):
+        for figure in figures:
             edits += self._figure(figure, ours)
         if edits and (hints := self._contradictions(edits, theirs)):
             for edit in edits:
@@ -178,6 +208,9 @@ class _Merge:
         for edit in edits:
             self._note(Result.UPDATED, Reason.FIGURE, self.edited.text[edit.start : edit.end], edit.words, edit.figure)
         self.edits += edits
+
+    def _update_numbers(self, before: Place, theirs: Place, ours: Place) -> None:
+        """Update the numbers that are no figures, and report the words that we changed too."""
         built = tokens(self.base.text, self.base.figures, *before)
         renewed = tokens(self.new.text, self.new.figures, *ours)
         self.edits += self._other_numbers(built, renewed, theirs)
