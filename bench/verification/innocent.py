@@ -213,9 +213,9 @@ EDITS: dict[str, Edit] = {
 
 def edit_innocently(document: WordCopy, concerned: Sequence[Any], count: int, rng: random.Random) -> None:
     """Make `count` edits, half of them in the paragraphs of the elements `concerned`."""
-    near = [paragraph_of(element) for element in concerned]
+    near, every = [paragraph_of(element) for element in concerned], document.paragraphs()
     for number in range(count):
-        edit_once(document, near if number % 2 and near else document.paragraphs(), rng)
+        edit_once(document, near if number % 2 and near else every, rng)
 
 
 def edit_once(document: WordCopy, paragraphs: Sequence[Any], rng: random.Random) -> str:

@@ -100,6 +100,12 @@ def test_the_same_number_in_the_control_of_another_figure_is_not_taken() -> None
     assert changes(base, only_b) == [(Change.DELETED, "A")]
 
 
+def test_equal_words_in_the_control_of_another_figure_are_no_figure_of_ours() -> None:
+    assert changes(passage("Tăng 5%.", A="5%"), passage("Tăng 5%.", A="5%")) == []
+    assert changes(passage("Tăng 5%.", A="5%"), passage("Tăng 5%.")) == []
+    assert changes(passage("Tăng 5%.", A="5%"), passage("Tăng 5%.", B="5%")) == [(Change.DELETED, "A")]
+
+
 def test_a_figure_in_the_first_cell_is_no_numbering() -> None:
     row = passage("82 | trạm", "row", BTS="82")
     assert list(numbering(row)) == []
