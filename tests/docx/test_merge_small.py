@@ -7,8 +7,10 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
+import judges
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import Phase, given, settings
@@ -16,7 +18,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 from small_word import figure, lines, names, part, small_base, w, write
+from test_docx_charts import chart
 
+from reportgen.finished.package import read_package
+from reportgen.finished.word import read_word
 from reportgen.living.edited import open_word
 from reportgen.living.merge.model import Outcome
 from reportgen.living.merge.refresh import refresh
@@ -165,6 +170,19 @@ def test_headers_are_merged_and_new_lines_of_them_listed() -> None:
     header = [text_of(p) for p in part(data, "word/header1.xml").iter(qn("w:p"))]
     assert header == ["SỞ CÔNG THƯƠNG TỈNH", "Năm 2022: 6 nhiệm vụ"]
     assert [(o.result.value, o.new) for o in outcomes if o.result.value != "updated"] == [("kept", "Bản cuối")]
+
+
+def test_a_new_chart_comes_with_its_workbook(tmp_path: Path) -> None:
+    other = chart(rows=(("Bưu chính", ("5", "5"), ("6", "6")),))
+    docx, new = (write(f"<p>Đầu</p>{html}", base=BASE) for html in (chart(), chart() + other + photo("red")))
+    data, outcomes = merged(docx, edited(docx, body(lambda root: type_over(root, "Đầu", "Phần đầu"))), new)
+    word = read_word(read_package(data))
+    assert [(c.shown, c.workbook) for c in word.charts] == [
+        (c.shown, c.workbook) for c in read_word(read_package(new)).charts
+    ]
+    assert {o.result.value for o in outcomes} == {"updated"}
+    (tmp_path / "a.docx").write_bytes(data)
+    assert judges.ooxml_errors(tmp_path / "a.docx") == []
 
 
 def test_both_forms_of_a_text_box_get_the_figure() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Any
 
 from reportgen.finished.package import Package
 from reportgen.finished.word import W
+from reportgen.living.edited import text_parts
 from reportgen.living.word_ids import FIGURE_BOOKMARK, Ids
 from reportgen.living.word_package import WordPackage
 
@@ -34,6 +35,8 @@ class Adopter:
         self._added: dict[str, Any] = {}
         root = target.package.root(document)
         self._names = {mark.get(W + "name") for mark in root.iter(W + "bookmarkStart")}
+        drawings = (node.get("id", "") for part in text_parts(target.package) for node in _drawings(target, part))
+        self._drawings = max((int(number) for number in drawings if number.isdecimal()), default=0)
         self._knows_w15 = "w15" in root.get(_IGNORABLE, "").split()
         for one, other in pairs:
             ours, theirs = _num(one), _num(other)
@@ -54,7 +57,8 @@ class Adopter:
                 if name.startswith(_RELATION) and value:
                     node.set(name, self._relation(value))
             if node.tag.endswith("}docPr"):
-                node.set("id", str(self._ids.next()))
+                self._drawings += 1
+                node.set("id", str(self._drawings))
         return copied
 
     def _drop(self, copied: Any) -> None:
@@ -174,6 +178,11 @@ class Adopter:
                     if element.get(W + attribute) == value:
                         return element
         return None
+
+
+def _drawings(target: WordPackage, part: str) -> Iterator[Any]:
+    """The properties of the drawings of a part, which have ids of their own."""
+    yield from target.package.root(part).iter("{*}docPr")
 
 
 def _style_name(style: Any) -> str:
