@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import judges
 import pytest
 from finished import Finished, Works
+from word_samples import control, nodes, run
 
 from reportgen.finished.word import W
 from reportgen.living.edited import Edited, open_word, read_edited
@@ -51,6 +53,7 @@ def changed(docx: bytes, date: str) -> bytes:
             editor.replace(changes.line(place), span.start - place.start, span.end - place.start, "9.999 tỷ đồng")
     line = changes.line(edited.places[passage(edited, "tất cả các")][0])
     editor.replace(line, line.text.index("55"), line.text.index("55") + 2, "77")
+    scattered(changes, edited, editor)
     first = edited.places[passage(edited, "Đến nay, toàn tỉnh có")][0]
     paragraph = changes.paragraph(first.part, first.paragraphs[0])
     cell = edited.places[next(i for i, p in enumerate(edited.passages) if p.kind == "row" and p.figures)][0]
@@ -65,6 +68,20 @@ def changed(docx: bytes, date: str) -> bytes:
         else:
             block.getparent().remove(block)
     return changes.to_bytes()
+
+
+def scattered(changes: WordChanges, edited: Edited, editor: Editor) -> None:
+    """Replace pieces of 30 paragraphs and cells, also of figures, fields and links, by strings and by figures."""
+    chosen = random.Random(11)
+    for index in chosen.sample(range(len(edited.passages)), 30):
+        places = edited.places[index]
+        if places and "tất cả các" not in edited.passages[index].text:
+            line = changes.line(chosen.choice(places))
+            start, end = sorted(chosen.randrange(len(line.text) + 1) for _ in range(2))
+            figure = nodes(run("số ") + control(run("9")))
+            new = chosen.choice(["", "X9", "một hai", figure])
+            if new or start < end:
+                editor.replace(line, start, end, new)
 
 
 def texts(docx: bytes, *, rejected: bool) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -75,6 +76,8 @@ def test_a_replacement_at_any_place(root: Any, start: int, end: int, new: str | 
     assert line(direct).text == expected
     assert pending(direct) == pending(root)
     assert len(set(ids(direct))) == len(ids(direct))
+    kinds = [mark.get(W + "fldCharType") for mark in direct.iter(W + "fldChar")]
+    assert kinds == ["begin", "separate", "end"] * (len(kinds) // 3)
     for holder in direct.iter(W + "sdt"):
         assert holder.find(f".//{W}r") is not None, "a control without text prints a placeholder"
         if holder.find(f"{W}sdtPr/{W}text") is not None:
@@ -119,6 +122,29 @@ def test_an_insertion_of_somebody_else_stays_theirs() -> None:
     ours_accepted = settled(tracked, rejected=False, author=AUTHOR)
     assert "".join(line_of(i) for i in ours_accepted.iter(W + "ins")) == " thôn"
     assert line(settled(ours_accepted, rejected=True)).text == "a 13 b"
+
+
+MARK = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>".format
+FIELD = f"{MARK('begin')}<w:r><w:instrText>REF x</w:instrText></w:r>{MARK('separate')}{run('Bảng 3')}{MARK('end')}"
+SIMPLE = f'<w:fldSimple w:instr="REF x">{run("Bảng 3")}</w:fldSimple>'
+
+
+@pytest.mark.parametrize("field", [FIELD, SIMPLE])
+@pytest.mark.parametrize("date", ["", DATE])
+def test_a_field_goes_with_its_sentence_and_stays_if_its_result_is_replaced(field: str, date: str) -> None:
+    root = body(run("tại ") + field + run("."))
+    whole = settled(replaced(root, 0, 11, nodes(run("mới")), date), rejected=False)
+    assert (line_of(whole), marks(whole)) == ("mới", (0, 0, 0))
+    result = settled(replaced(root, 4, 10, "Bảng 4", date), rejected=False)
+    assert (line_of(result), marks(result)) == ("tại Bảng 4.", marks(root))
+    part = settled(replaced(root, 0, 6, "ở Bả", date), rejected=False)
+    assert (line_of(part), marks(part)) == ("ở Bảng 3.", marks(root))
+
+
+def marks(root: Any) -> tuple[int, int, int]:
+    """The number of field marks, field codes and simple fields."""
+    marks, codes, simple = (list(root.iter(W + name)) for name in ("fldChar", "instrText", "fldSimple"))
+    return len(marks), len(codes), len(simple)
 
 
 def test_whole_paragraphs_are_deleted_and_inserted() -> None:

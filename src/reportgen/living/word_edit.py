@@ -18,6 +18,7 @@ from lxml import etree
 
 from reportgen.finished.word import W, figure_key
 from reportgen.living.tracked import unwrap
+from reportgen.living.word_fields import with_fields
 from reportgen.living.word_ids import FIGURE_BOOKMARK, Ids
 from reportgen.living.word_text import XML_SPACE, Line, child_of, is_inside, paragraph_of
 
@@ -41,11 +42,12 @@ class Editor:
     def replace(self, line: Line, start: int, end: int, new: str | Sequence[Any]) -> None:
         """Replace `text[start:end]` by a string in the format of the run there, or by copies of run-level nodes.
 
-        A control that loses all of its text is removed; a string that replaces exactly its text stays in it. Changing
-        the text of a bound control directly needs the same text in its XML part, which Word prints.
+        A control or field that loses all of its text is removed; a string that replaces exactly its text stays in it.
+        Changing the text of a bound control directly needs the same text in its XML part, which Word prints.
         """
-        runs = line.between(start, end)
-        change = _Change(line, runs, start, end, keeps_control=isinstance(new, str) and new != "")
+        is_text = isinstance(new, str) and new != ""
+        runs = with_fields(line, line.between(start, end), start, end, keeps_exact=is_text)
+        change = _Change(line, runs, start, end, keeps_control=is_text)
         place = etree.Element("place")
         properties = change.insert_place(place)
         emptied = [control for control in change.whole_controls() if not is_inside(place, control)]
@@ -169,7 +171,7 @@ class _Change:
             last.addprevious(place)
         else:
             self._behind(last).addnext(place)
-        return run_properties(own[0])
+        return run_properties(next((run for run in own if run.find(W + "t") is not None), own[0]))
 
     def whole_controls(self) -> list[Any]:
         """The controls all of whose text is replaced, innermost first."""

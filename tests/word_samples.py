@@ -54,6 +54,10 @@ def change(kind: str, content: str, author: str = "An") -> str:
     return f'<w:{kind} w:id="{_n()}" w:author="{author}" w:date="2023-01-02T00:00:00Z">{content}</w:{kind}>'
 
 
+def _mark(kind: str) -> str:
+    return f'<w:fldChar w:fldCharType="{kind}"/>'
+
+
 words = st.text("abcđ 12,", min_size=1, max_size=4)
 runs = st.builds(run, words, st.sampled_from(["", _BOLD, _WAS_BOLD]))
 many = st.builds("".join, st.lists(runs, min_size=1, max_size=2))
@@ -61,8 +65,15 @@ mixed = st.builds(
     '<w:r><w:t>{}</w:t><w:tab/><w:footnoteReference w:id="2"/><w:t>{}</w:t><w:br/></w:r>'.format, words, words
 )
 figures = st.builds(lambda text, bookmark: control(text, bookmark=bookmark), many, st.booleans())
+fields = st.builds(
+    lambda text: "<w:r>{}<w:instrText>REF x</w:instrText></w:r><w:r>{}</w:r>{}<w:r>{}<w:t>z</w:t></w:r>".format(
+        _mark("begin"), _mark("separate"), text, _mark("end")
+    ),
+    many,
+)
 pieces = st.one_of(
     runs,
+    fields,
     mixed,
     figures,
     st.builds(figure, many),
