@@ -225,10 +225,12 @@ def test_a_number_alone_is_no_proposal_and_a_direction_neither(report: Finished,
             control = next(c for c in controls(body, f"'{figure}'") if old in text_of(c))
             set_text(control, text_of(control).replace(old, new))
         reword(body, "6 tháng đầu năm", "9 tháng đầu năm")
+        row = next(paragraph(body, "Điểm bưu điện văn hóa xã được cải tạo, sửa chữa").iterancestors(q("w:tr")))
+        next(text for text in row.iter(q("w:t")) if text.text == "điểm").text = "nơi"
 
     found = harvested(report.root, edited(report.docx, tmp_path / "a.docx", edit))
     assert found["proposals"] == []
-    assert sorted(reason for reason, _ in reasons(found)) == ["number", "number", "words"]
+    assert sorted(reason for reason, _ in reasons(found)) == ["number", "number", "words", "words"]
     assert ("number", "indicators.xlsx · Nội dung!C2") in reasons(found), "a number that is typed in the text itself"
 
 

@@ -31,7 +31,9 @@ class TextKind(StrEnum):
     TASK = "task"
     FACT = "fact"
     NAME = "name"
-    """The name, field, unit, source or note of an indicator."""
+    """The name, field, source or note of an indicator."""
+    UNIT = "unit"
+    """The unit of an indicator, which belongs to its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,9 @@ def text_lines(yearbook: Yearbook, book: FigureBook, names: Collection[str]) -> 
     found += _facts(yearbook, reader)
     for indicator in yearbook.indicators.values():
         found += reader.cell(TextKind.NAME, indicator.cell("note"), indicator.note, resolved=True)
-        for key in ("name", "field", "unit", "source"):
+        for key in ("name", "field", "source"):
             found += reader.cell(TextKind.NAME, indicator.cell(key), getattr(indicator, key), resolved=False)
+        found += reader.cell(TextKind.UNIT, indicator.cell("unit"), indicator.unit, resolved=False)
     return found
 
 

@@ -79,6 +79,8 @@ class Comparison:
         shared = found[0] if len(found) == 1 and base[0].kind != "row" else ()
         if all(found) and not all(origin.same_case for candidates in found for origin in candidates[:1]):
             reason = Reason.CASE
+        elif any(origin.line.kind is TextKind.UNIT for origin in origins):
+            reason = Reason.WORDS
         elif any(len(candidates) > 1 for candidates in found) and not (shared and in_one_column(shared)):
             reason = Reason.AMBIGUOUS
         elif not all(found) or any(origin.line.ref == CellRef("") for origin in origins):

@@ -15,6 +15,8 @@ _LEADING = re.compile(r"^[-–•\s]+")
 _TRAILING = re.compile(r"[\s./;]+$")
 _BESIDE = " .,;:/-–•\u00a0\n"
 """What a template adds that is no words."""
+_OF_ROWS = (TextKind.NAME, TextKind.UNIT)
+"""The kinds of texts that are only recognised where they are a whole passage or cell of a row."""
 _SHARE = 0.5
 """Minimum share of a passage that a text has which is recognised inside it."""
 _CELLS = 3
@@ -94,7 +96,7 @@ class Origins:
         for text in self._inside if passage.kind != "row" else ():
             at = key.text.find(text, first) if len(text) >= _SHARE * (len(key.text) - first) else -1
             if at >= 0 and _stands_apart(passage, key, at, at + len(text)):
-                found = [t for t in self._whole[text] if t.line.kind is not TextKind.NAME]
+                found = [t for t in self._whole[text] if t.line.kind not in _OF_ROWS]
                 return _chosen([_origin(passage, key, at, t) for t in found], passage)
         return []
 
@@ -129,7 +131,7 @@ def _texts(line: TextLine) -> Iterable[_Text]:
 
 
 def _may_be_inside(texts: Sequence[_Text]) -> bool:
-    return any(text.line.kind is not TextKind.NAME for text in texts)
+    return any(text.line.kind not in _OF_ROWS for text in texts)
 
 
 def _origin(passage: Passage, key: Key, first: int, text: _Text) -> Origin:

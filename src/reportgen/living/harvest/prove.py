@@ -53,7 +53,7 @@ def unproved(
 
 
 def _masked(passage: Passage) -> str:
-    return _NUMBERS.sub("0", passage_key(passage))
+    return _bare(passage_key(passage))
 
 
 def _bare(key: str) -> str:

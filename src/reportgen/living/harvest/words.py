@@ -89,7 +89,10 @@ def figure_piece(text: str, figure_id: str, at: tuple[int, int], built: Built) -
 
 
 def _form_at(text: str, figure: FigureSpan, at: tuple[int, int], instead: str, built: Built) -> Piece | None:
-    """The longest form of a figure whose words are around the place `at`, with the number `instead` of its own."""
+    """The form of a figure whose words are around the place `at`, with the number `instead` of its own.
+
+    That of the figure itself, or else the longest one.
+    """
     flat = text.replace("\u00a0", " ")
     best: Piece | None = None
     for form in _forms(figure):
@@ -104,6 +107,8 @@ def _form_at(text: str, figure: FigureSpan, at: tuple[int, int], instead: str, b
         start = _covering(flat, words, at)
         if start >= 0 and (best is None or len(words) > best.end - best.start):
             best = Piece(start, start + len(words), placeholder(figure.id, form), printed)
+            if form == figure.form:
+                break
     return best
 
 
