@@ -279,6 +279,24 @@ def test_a_new_column_comes_with_the_table_they_left_alone() -> None:
     assert [(o.result.value, o.reason.value) for o in outcomes] == [("kept", "changed")]
 
 
+@pytest.mark.parametrize("theirs_changed", [False, True])
+def test_numbers_stay_aligned_where_they_left_the_indent_alone(theirs_changed: bool) -> None:
+    def table(number: str, pad: str) -> str:
+        return "<p>Đầu</p>" + rows(f'<tr><td>1</td><td>a</td><td class="num" data-pad="{pad}">{number}</td></tr>')
+
+    def edit(root: Any) -> None:
+        type_over(root, "Đầu", "Phần đầu")
+        for indent in root.iter(qn("w:ind")) if theirs_changed else ():
+            indent.set(qn("w:right"), "7")
+
+    docx, new = write(table("5,25", "5"), base=BASE), write(table("6", "9.5"), base=BASE)
+    theirs = edited(docx, body(edit))
+    for tracked in (False, True):
+        data, _ = merged(docx, theirs, new, tracked=tracked)
+        wanted = "7" if theirs_changed else "100" if tracked else "190"
+        assert w(part(data, "word/document.xml"), "//w:tbl//w:ind/@w:right") == [wanted]
+
+
 @pytest.mark.parametrize("moved", [False, True])
 def test_rows_are_in_our_order_unless_they_changed_it(moved: bool) -> None:
     cells = {name: f"<tr><td>{{}}</td><td>Trạm {name}</td><td>{figure(name, '10')}</td></tr>" for name in "ABC"}

@@ -10,7 +10,16 @@ from reportgen.finished.package import Package
 from reportgen.finished.word import W, figure_key
 from reportgen.living.merge.adopt import Adopter
 from reportgen.living.merge.blocks import Block, Drawing
-from reportgen.living.merge.changes import Change, Deletion, Insertion, Redrawing, RowInsertion, RowOrder, TextChange
+from reportgen.living.merge.changes import (
+    Change,
+    Deletion,
+    Indent,
+    Insertion,
+    Redrawing,
+    RowInsertion,
+    RowOrder,
+    TextChange,
+)
 from reportgen.living.merge.model import Edit, NewFigure, Remark
 from reportgen.living.word_blocks import mark_deleted, mark_inserted, mark_row_deleted, mark_row_inserted
 from reportgen.living.word_edit import Editor, mark_properties, run_properties, text_run
@@ -42,6 +51,8 @@ class Applier:
                 self._insert(change)
             elif isinstance(change, RowInsertion):
                 self._insert_row(change)
+            elif isinstance(change, Indent):
+                self._indent(change)
             elif isinstance(change, RowOrder):
                 self._reorder(change.rows)
             elif isinstance(change, Redrawing):
@@ -138,6 +149,13 @@ class Applier:
             parent.remove(element)
         if parent.tag in (W + "tc", W + "txbxContent") and (not len(parent) or parent[-1].tag != W + "p"):
             parent.append(parent.makeelement(W + "p"))
+
+    def _indent(self, change: Indent) -> None:
+        """Take over the indent of a number; not in a redline, which would have to track it."""
+        old, new = (paragraph.find(f"{W}pPr/{W}ind") for paragraph in (change.paragraph, change.new))
+        if old is not None and new is not None and not self._editor.date:
+            old.attrib.clear()
+            old.attrib.update(new.attrib)
 
     def _redraw(self, change: Redrawing) -> None:
         if change.alt and change.drawing.properties is not None:

@@ -40,6 +40,14 @@ class RowInsertion:
 
 
 @dataclass(frozen=True, slots=True)
+class Indent:
+    """A paragraph of a cell that gets the indent of the new one, which aligns its decimal mark with its column."""
+
+    paragraph: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
 class RowOrder:
     """Rows of a table in their new order; other rows of it stay where they are."""
 
@@ -63,7 +71,7 @@ class Redrawing:
     alt: bool
 
 
-Change = TextChange | Insertion | RowInsertion | RowOrder | Deletion | Redrawing
+Change = TextChange | Indent | Insertion | RowInsertion | RowOrder | Deletion | Redrawing
 
 
 @dataclass(slots=True)

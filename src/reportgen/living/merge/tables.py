@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from reportgen.finished.word import W
 from reportgen.living.merge.blocks import Block, Cell, Row
-from reportgen.living.merge.changes import Deletion, Insertion, Plan, RowInsertion, RowOrder, is_removable
+from reportgen.living.merge.changes import Deletion, Indent, Insertion, Plan, RowInsertion, RowOrder, is_removable
 from reportgen.living.merge.model import Reason, Result
 from reportgen.living.merge.pairing import Pairs, new_order, pair_columns, pair_rows
 from reportgen.living.merge.texts import Judge, merge_texts, update_copies
@@ -108,6 +109,8 @@ class _Tables:
             for one, other, third in triples:
                 merge = merge_texts(one.passage, other.passage, third.passage, self.judge)
                 self.plan.text([other], merge)
+                if _indent(one) == _indent(other) != _indent(third):
+                    self.plan.changes.append(Indent(other.element, third.element))
         elif not same(_text(base), _text(new)):
             self.plan.note(Result.KEPT, Reason.CHANGED, edited.paragraphs[0].passage, new.paragraphs[0].passage)
         else:
@@ -120,6 +123,11 @@ class _Tables:
     def _copies_in(self, cell: Cell) -> None:
         for paragraph in cell.paragraphs:
             self.plan.text([paragraph], update_copies(paragraph.passage, self.judge))
+
+
+def _indent(paragraph: Block) -> dict[str, str]:
+    found = paragraph.element.find(f"{W}pPr/{W}ind")
+    return {} if found is None else dict(found.attrib)
 
 
 def _text(cell: Cell) -> str:
