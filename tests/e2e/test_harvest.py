@@ -254,11 +254,17 @@ def test_words_that_a_cell_can_not_hold_are_reported(report: Finished, tmp_path:
             run.insert(0, etree.Element(q("w:rPr")))
         etree.SubElement(run.find(q("w:rPr")), q("w:b"))
         reword(body, "Các doanh nghiệp nộp ngân sách", "Các doanh nghiệp {đã} nộp ngân sách")
+        new = add_after(paragraph(body, "Hội nghị tổng kết diễn ra"), "Đề nghị lưu ý.").find(q("w:r"))
+        new.insert(0, etree.Element(q("w:rPr")))
+        etree.SubElement(new[0], q("w:i"))
         reword(body, "SỞ THÔNG TIN VÀ TRUYỀN THÔNG", "SỞ THÔNG TIN, TRUYỀN THÔNG")
         reword(body, "Số liệu các chỉ tiêu", "Các số liệu")
 
     found = harvested(report.root, edited(report.docx, tmp_path / "a.docx", edit))
-    assert [(p["new"][0][:12], p["formats"]) for p in found["proposals"]] == [("Trong cả năm", ["Trong cả năm,"])]
+    assert [(p["new"][0][:12], p["formats"]) for p in found["proposals"]] == [
+        ("Trong cả năm", ["Trong cả năm,"]),
+        ("Đề nghị lưu ", ["Đề nghị lưu ý."]),
+    ]
     by_reason = dict(reasons(found))
     assert by_reason["braces"] == "indicators.xlsx · Nội dung!C8"
     assert "indicators.xlsx · Thông tin chung!B3" in by_reason["case"]
@@ -420,7 +426,7 @@ def test_texts_that_were_changed_in_the_workbook_since_are_kept(root: Path, repo
 
 def test_a_file_that_libreoffice_saved_has_nothing_else_to_take(works: Works, report: Finished) -> None:
     found = harvested(report.root, works.office(report.docx, "docx"))
-    assert found["proposals"] == []
+    assert (found["proposals"], found["refused"]) == ([], [])
 
 
 def test_bad_input_is_named_and_nothing_is_written(root: Path, report: Finished, tmp_path: Path) -> None:

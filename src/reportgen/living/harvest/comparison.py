@@ -8,6 +8,7 @@ from reportgen.finished.blocks import normalized
 from reportgen.living.compare import Change, NumberChange
 from reportgen.living.harvest.additions import Places
 from reportgen.living.harvest.cells import YEAR_ID, TextKind
+from reportgen.living.harvest.formats import OwnFormats
 from reportgen.living.harvest.generated import Render, passage_key
 from reportgen.living.harvest.keys import COMPARED, composed, is_beside, line_of, merged
 from reportgen.living.harvest.model import Action, LineChange, Proposal, Reason, Refusal
@@ -143,9 +144,13 @@ class Comparison:
         return max((other for other in self.pairs[:base] if other is not None), default=-1) + 0.5
 
     def own_formats(self, edited: Passage, base: Sequence[Passage]) -> tuple[str, ...]:
-        """The words in other formats that the file as built did not have."""
-        known = {words for passage in base for words in self.built.formats.get(normalized(passage.text), ())}
-        return tuple(w for w in self.edited.formats.get(normalized(edited.text), ()) if w not in known)
+        """The words in formats that the file as built did not have; of a new paragraph in those of no other."""
+        own = self.edited.formats.get(normalized(edited.text), OwnFormats())
+        built = [self.built.formats.get(normalized(p.text), OwnFormats()) for p in base]
+        if own.usual and own.usual not in {formats.usual for formats in built or self.built.formats.values()}:
+            return (line_of(edited.text),)
+        known = {words for formats in built for words in formats.words}
+        return tuple(words for words in own.words if words not in known)
 
     def refuse(self, at: float, reason: Reason, edited: Passage | None, base: Passage | None, place: str) -> None:
         """Add a change that is not taken over: a passage that is new, changed or deleted (`edited` None)."""

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from reportgen.finished.blocks import normalized
 from reportgen.finished.package import Package
 from reportgen.finished.word import TEXT_NODES, W, node_text
 
-_FORMATS = ("b", "i", "u", "strike", "dstrike", "color", "highlight", "shd", "vertAlign")
-_OFF = ("0", "false", "off", "none", "auto", "baseline")
+_FORMATS = ("b", "i", "u", "strike", "dstrike", "color", "highlight", "vertAlign")
+_OFF = ("0", "false", "off", "none", "auto", "000000", "baseline")
 
 
-def own_formats(package: Package) -> dict[str, tuple[str, ...]]:
-    """By text of a paragraph (normalised), the words in it whose format differs from that of other words in it.
+@dataclass(frozen=True, slots=True)
+class OwnFormats:
+    """The formats of the runs of a paragraph: that of most of its words (empty for the style's), and other words."""
 
-    Paragraphs in one format are left out.
-    """
-    found: dict[str, tuple[str, ...]] = {}
+    usual: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+
+
+def own_formats(package: Package) -> dict[str, OwnFormats]:
+    """The formats of paragraphs by their text (normalised); without those that have that of their style only."""
+    found: dict[str, OwnFormats] = {}
     for paragraph in package.root(package.document).iter(W + "p"):
         runs = list(_runs(paragraph))
         formats = [look for look, words in runs if words.strip()]
-        usual = max(set(formats), key=lambda look: sum(len(w) for one, w in runs if one == look), default=None)
+        lengths = {look: sum(len(words) for one, words in runs if one == look) for look in formats}
+        usual = max(lengths, key=lengths.__getitem__, default=frozenset[str]())
         words = tuple(_joined(runs, usual))
-        if words:
-            found[normalized("".join(text for _, text in runs))] = words
+        if words or usual:
+            found[normalized("".join(text for _, text in runs))] = OwnFormats(usual, words)
     return found
 
 
@@ -44,10 +51,10 @@ def _looks(properties: Any) -> Iterator[str]:
             yield f"{name} {element.get(W + 'val', '')}"
 
 
-def _joined(runs: list[tuple[frozenset[str], str]], usual: frozenset[str] | None) -> Iterator[str]:
+def _joined(runs: list[tuple[frozenset[str], str]], usual: frozenset[str]) -> Iterator[str]:
     """Yield the words in other formats than `usual`, neighbouring runs together."""
     words = ""
-    for look, text in [*runs, (usual or frozenset(), "")]:
+    for look, text in [*runs, (usual, "")]:
         if look != usual and text:
             words += text
             continue

@@ -92,6 +92,8 @@ class _Run(Comparison):
         if not found:
             if passage.kind == "paragraph":
                 self.without_origin.append(([index], None))
+            elif passage.kind != "picture":  # other programs drop the alternative texts of charts
+                self.refuse(at, Reason.TEMPLATE, None, passage, passage.source)
             return
         origin = found[0]
         cells = named(found)

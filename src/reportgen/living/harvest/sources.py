@@ -6,20 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.living.harvest.cells import TextLine
+from reportgen.living.harvest.formats import OwnFormats
 from reportgen.passages import FigureSpan, Passage
 from reportgen.records.model import Yearbook
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A document as built: its passages, the source of each number (by passage and words), its words in other formats.
+    """A document as built: its passages, the source of each number (by passage and words), the formats of its runs.
 
     `formats` are by normalised text of their paragraph.
     """
 
     passages: Sequence[Passage]
     sources: Mapping[tuple[int, str], str]
-    formats: Mapping[str, tuple[str, ...]]
+    formats: Mapping[str, OwnFormats]
     years: Mapping[int, tuple[FigureSpan, ...]]
     """By passage, the years of the report, or computed from it, with their placeholders."""
     beside: frozenset[str]
@@ -30,10 +31,10 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class EditedText:
-    """An edited file: its passages, and by normalised text of a paragraph its words in other formats, and its label."""
+    """An edited file: its passages, and by normalised text of a paragraph the formats of its runs, and its label."""
 
     passages: Sequence[Passage]
-    formats: Mapping[str, tuple[str, ...]]
+    formats: Mapping[str, OwnFormats]
     labels: Mapping[str, str]
 
 
