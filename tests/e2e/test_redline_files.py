@@ -10,6 +10,7 @@ from typing import Any
 import judges
 import pytest
 from finished import Finished, Works
+from lxml import etree
 from word_samples import control, nodes, run
 
 from reportgen.finished.word import W
@@ -29,13 +30,17 @@ def report(works: Works) -> Finished:
 
 
 def edited_by_people(docx: bytes) -> bytes:
-    """The file with a pending insertion of somebody else."""
+    """The file with a pending insertion of somebody else, whose format was changed."""
     changes, edited = WordChanges(docx, "a.docx"), read_edited(docx, "a.docx", {})
     line = changes.line(edited.places[passage(edited, "tất cả các")][0])
     at = line.text.index("tất cả")
     Editor(changes.ids, "2023-01-02T00:00:00Z").replace(line, at, at, "cả 55 ")
     for change in changes.package.root(changes.document).iter(W + "ins"):
         change.set(W + "author", "An")
+        properties = etree.Element(W + "rPr")
+        attributes = {W + "id": str(changes.ids.next()), W + "author": "An", W + "date": DATE}
+        etree.SubElement(etree.SubElement(properties, W + "rPrChange", attributes), W + "rPr")
+        change[0].insert(0, properties)
     return changes.to_bytes()
 
 

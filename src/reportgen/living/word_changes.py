@@ -36,4 +36,6 @@ class WordChanges:
 
     def to_bytes(self) -> bytes:
         """The bytes of the changed file."""
+        for root in self.package.changed_roots():
+            self.ids.separate(root)
         return self.package.to_bytes()

@@ -43,6 +43,14 @@ class Ids:
             if figure := FIGURE_BOOKMARK.fullmatch(_name(node)):
                 node.set(W + "name", f"_F{figure[1]}_{node.get(_ID)}")
 
+    def separate(self, root: Any) -> None:
+        """Give new ids to the changed formats that runs got which were split."""
+        seen: set[str] = set()
+        for change in root.iter(W + "rPrChange"):
+            if change.get(_ID, "") in seen:
+                change.set(_ID, str(self.next()))
+            seen.add(change.get(_ID, ""))
+
 
 def _name(bookmark: Any) -> str:
     return str(bookmark.get(W + "name", ""))

@@ -81,6 +81,10 @@ class WordPackage:
             added.set("TargetMode", "External")
         return r_id
 
+    def changed_roots(self) -> list[Any]:
+        """The roots of the parts that will be written."""
+        return list(self._changed.values())
+
     def to_bytes(self) -> bytes:
         """The bytes of the file, the same for the same changes; the order of the parts remains."""
         changed = {part: _part_bytes(root) for part, root in self._changed.items()} | self._added
