@@ -140,6 +140,7 @@ def test_workbooks_are_compared_with_their_tasks(changed: Path) -> None:
     assert figures["DVC_TT.next_plan"] == ("+5\u00a0điểm\u00a0%", ""), "no growth of a share"
     assert figures["THON.value"] == ("+7\u00a0thôn", "+50,00%")
     assert figures["NNS.value"] == ("", ""), "no difference of other units"
+    assert figures["tasks.ongoing-2023"][1] == "", "no growth of a few tasks"
     assert [(t["change"], t["code"], t["fields"]) for t in found["tasks"]] == [
         (
             "changed",

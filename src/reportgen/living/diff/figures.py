@@ -19,6 +19,7 @@ _OF_A_PERIOD = ("value", "plan", "next_plan")
 """The aspects that are compared between different periods; the others repeat or follow from numbers of one of them."""
 _CHANGES = (FigureKind.GROWTH.value, FigureKind.POINTS.value)
 _SHARES = (FigureKind.SHARE.value, FigureKind.COMPLETION.value)
+_WITHOUT_GROWTH = (*_CHANGES, *_SHARES, FigureKind.COUNT.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _difference(old: SideFigure, new: SideFigure) -> tuple[str, str]:
     change = EXACT.subtract(new.value, before)
     decimals = max(decimals_of(before), decimals_of(new.value))
     words = with_unit(_signed(change, decimals), unit)
-    if kind in _CHANGES or kind in _SHARES or before <= 0 or new.value < 0 or not change:
+    if kind in _WITHOUT_GROWTH or before <= 0 or new.value < 0 or not change:
         return words, ""
     growth = round_half_up(EXACT.divide(EXACT.multiply(change, HUNDRED), before), DERIVED_DECIMALS)
     return words, f"{_signed(growth, DERIVED_DECIMALS)}%"
