@@ -19,16 +19,21 @@ from pathlib import Path
 from typing import Any
 
 from bench.endurance.trials import CORES
-from bench.verification import office, refreshing, speed
+from bench.verification import harvesting, office, refreshing, speed
 from bench.verification.built import SPACES, build
 from bench.verification.page import page, scores
 from bench.verification.trials import Trial, run
 
 PAGE = Path(__file__).parents[2] / "docs" / "verification.md"
 SEED = 2022
-COUNTS = {"wrong": 1000, "innocent": 300, "pdf": 100, "saved": 1, "refresh": 200, "speed": 1}
+COUNTS = {"wrong": 1000, "innocent": 300, "pdf": 100, "saved": 1, "refresh": 200, "harvest": 100, "speed": 1}
 """The parts, and the number of their trials."""
 _CHUNK = 5
+_GROUPS = {
+    "refresh": (refreshing.pairs, refreshing.EDITS_OF_A_CHANGE),
+    "harvest": (harvesting.rewordings, harvesting.REWORDINGS_OF_A_FILE),
+}
+"""The parts whose trials share a build, what runs a group of them, and the trials of a group."""
 
 
 def main() -> int:
@@ -70,11 +75,11 @@ def _results(part: str, numbers: range, seed: int, roots: dict[str, Path], at_on
     if part == "speed":
         return list(speed.times(folder))
     with ProcessPoolExecutor(at_once) as pool:
-        if part == "refresh":
-            size = refreshing.EDITS_OF_A_CHANGE
-            one = partial(refreshing.pairs, count=min(size, len(numbers)), seed=seed, roots=roots)
+        if part in _GROUPS:
+            make, size = _GROUPS[part]
+            one = partial(make, count=min(size, len(numbers)), seed=seed, roots=roots)
             groups = pool.map(one, range(numbers.start // size, -(-numbers.stop // size)))
-            return [pair for group in groups for pair in group]
+            return [result for group in groups for result in group]
         if part == "pdf":
             chunks = [numbers[at : at + 5 * _CHUNK] for at in range(0, len(numbers), 5 * _CHUNK)]
             exported = partial(office.exported, seed=seed, roots=roots)
@@ -96,6 +101,8 @@ def _report(part: str, results: Iterable[Any]) -> None:
     for result in results:
         if isinstance(result, refreshing.Pair) and (result.lost or result.old or result.redline or result.errors):
             _say(f"{result.name}: lost {result.lost}, old {result.old}, {result.redline}, {result.errors}")
+        elif isinstance(result, harvesting.Rewording) and (result.wrong or not result.printed):
+            _say(f"{result.name}: {'printed' if result.printed else 'NOT PRINTED'}, {result.wrong}: {result.text}")
         elif isinstance(result, speed.Times):
             _say(str(result))
 

@@ -39,7 +39,8 @@ def rewordings(number: int, count: int, seed: int, roots: Mapping[str, Path]) ->
     document, year = documents(space, roots[space])[0], SPACES[space][0]
     copy = WordCopy(document.parts)
     held = [paragraph_of(control.element) for control in copy.controls()]
-    free = [p for p in dict.fromkeys(held) if not in_table(p)]
+    # notes below tables are words of the template, which have no cell
+    free = [p for p in dict.fromkeys(held) if not in_table(p) and not _text(p).startswith("Ghi chú")]
     chosen = [p for p in rng.sample(free, len(free)) if _reworded(copy, p, rng)][:count]
     with tempfile.TemporaryDirectory(prefix="reportgen-") as name:
         root = Path(name) / space
