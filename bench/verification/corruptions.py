@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bench.verification.word_copy import Control, WordCopy, in_table, paragraph_of, set_words
+from bench.verification.word_copy import Control, WordCopy, in_table, paragraph_of, set_words, words
 
 _NUMBER = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 _UNITS = ("trạm", "km", "thôn", "hộ", "vụ", "giờ", "thuê bao", "hồ sơ", "lớp", "ha", "tấn", "người", "doanh nghiệp")
@@ -30,6 +30,8 @@ class Corruption:
     figure: str
     right: str
     wrong: str
+    paragraph: str = ""
+    """The text of its paragraph after the corruption."""
 
 
 Corrupt = Callable[[str, random.Random], str | None]
@@ -149,6 +151,7 @@ class Plan:
     def make(self, document: WordCopy, *, siblings: bool, rng: random.Random) -> list[Corruption]:
         """Make it; with `siblings` in all controls of the same figure and in the data part, as Word does."""
         made = [Corruption(control.figure, control.text, new or "") for control, new in self.changes]
+        paragraphs = [paragraph_of(control.element) for control, _ in self.changes]
         for control, new in self.changes:
             if new is None and siblings and rng.random() < 0.5:
                 document.write(control, "")
@@ -158,7 +161,8 @@ class Plan:
                 document.write(control, new)
             else:
                 set_words(control.element, new)
-        return made
+        places = zip(made, paragraphs, strict=True)
+        return [replace(corruption, paragraph=words(paragraph)) for corruption, paragraph in places]
 
 
 def plan(document: WordCopy, last_year: Mapping[str, str], kind: str, rng: random.Random) -> Plan | None:

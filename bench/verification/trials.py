@@ -13,7 +13,7 @@ from bench.verification.built import SPACES, Document, documents
 from bench.verification.corruptions import Corruption
 from bench.verification.innocent import edit_innocently
 from bench.verification.word_copy import WordCopy
-from reportgen.living.findings import Finding
+from reportgen.living.findings import Finding, Kind
 
 INNOCENT_EDITS = 20
 """Edits of every file before a figure is made wrong; half of them in its paragraph."""
@@ -120,9 +120,11 @@ def judged(findings: Sequence[Finding], wrong: Sequence[Corruption]) -> Outcome:
 
 
 def _is_at(corruption: Corruption, finding: Finding) -> bool:
-    """Whether a finding without this figure shows its wrong words."""
-    wrong = _squeezed(corruption.wrong)
-    return bool(wrong) and (wrong in _squeezed(finding.found) or wrong in _squeezed(finding.context))
+    """Whether a finding without this figure shows its wrong words, or is about the words of its paragraph."""
+    wrong, context = _squeezed(corruption.wrong), _squeezed(finding.context.rstrip("…"))
+    if finding.kind is Kind.CONTRADICTION and context and context in _squeezed(corruption.paragraph):
+        return True
+    return bool(wrong) and (wrong in _squeezed(finding.found) or wrong in context)
 
 
 def _squeezed(text: str) -> str:

@@ -58,6 +58,16 @@ def test_a_sentence_between_its_neighbours_is_paired_by_few_words() -> None:
     assert align(base, [base[0], passage("Hội nghị họp tại thành phố."), base[2]]) == [0, None, 2]
 
 
+def test_equal_texts_with_other_numbers_are_paired_by_their_numbers() -> None:
+    base = [
+        passage("Nguồn: bảng 531."),
+        passage("Một đoạn dài hơn sáu từ ở giữa hai nguồn."),
+        passage("Nguồn: bảng 663."),
+    ]
+    assert align(base, [base[2], base[1], base[0]]) == [2, 1, 0]
+    assert align(base, [passage("Nguồn: bảng 532."), base[1], base[2]]) == [0, 1, 2]
+
+
 def test_a_moved_paragraph_keeps_its_pair() -> None:
     texts = ("Doanh thu viễn thông đạt 82 tỷ đồng trong năm nay.", "Nộp ngân sách tăng so với năm ngoái.", "Kết luận.")
     base = [passage(text) for text in texts]

@@ -45,7 +45,11 @@ class _Alignment:
 
     def run(self) -> list[int | None]:
         self._in_order()
-        for step in (self._moved, self._by_figures, self._in_place, self._moved_short, self._likest, self._between):
+        self._uncross()
+        for step in (
+            *(self._moved, self._by_figures, self._in_place, self._likest, self._in_place, self._between),
+            self._moved_short,
+        ):
             for index in (i for i, other in enumerate(self.found) if other is None):
                 match = step(index)
                 if match is not None:
@@ -62,6 +66,20 @@ class _Alignment:
             for offset in range(size):
                 self.found[start + offset] = other + offset
                 self.taken.add(other + offset)
+
+    def _uncross(self) -> None:
+        """Pair texts without figures that differ only in numbers with the same numbers: people moved them."""
+        alike: dict[str, list[int]] = {}
+        for index, key in enumerate(self.left):
+            if self.found[index] is not None and not self.base[index].figures:
+                alike.setdefault(key, []).append(index)
+        for indexes in alike.values():
+            texts = {
+                normalized(self.edited[at].text): at for at in map(self.found.__getitem__, indexes) if at is not None
+            }
+            same = {index: texts.get(normalized(self.base[index].text)) for index in indexes}
+            if len(texts) == len(indexes) and None not in same.values():
+                self.found = [same.get(index, at) for index, at in enumerate(self.found)]
 
     def _moved(self, index: int) -> int | None:
         """An equal text elsewhere, which identifies a passage if it is long."""
