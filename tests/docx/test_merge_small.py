@@ -378,14 +378,48 @@ def html(blocks: Sequence[Any], values: dict[str, str]) -> str:
 
 
 EDITS = st.lists(
-    st.tuples(st.sampled_from(["own", "delete", "move", "reword"]), st.integers(0, 9), st.integers(0, 9)), max_size=4
+    st.tuples(
+        st.sampled_from(["own", "delete", "move", "reword", "row", "drop", "shift", "cell"]),
+        st.integers(0, 9),
+        st.integers(0, 9),
+    ),
+    max_size=4,
 )
 
 
+def change_row(root: Any, kind: str, place: int, other: int, own: list[str]) -> None:
+    """Add, delete or move a row, or reword a cell of it."""
+    lines = [line for table in root.iter(qn("w:tbl")) for line in table.findall(qn("w:tr"))[1:]]
+    if not lines:
+        return
+    line = lines[place % len(lines)]
+    cells = line.findall(qn("w:tc"))
+    if kind == "row":
+        new = etree.fromstring(etree.tostring(line))
+        for cell in new.iter(qn("w:tc")):
+            for child in list(cell.find(qn("w:p")))[1:]:
+                cell.find(qn("w:p")).remove(child)
+        own.append(f"Dòng riêng thứ {len(own)} của Sở")
+        run = etree.SubElement(new.findall(qn("w:tc"))[1].find(qn("w:p")), qn("w:r"))
+        etree.SubElement(run, qn("w:t")).text = own[-1]
+        line.addnext(new)
+    elif "Dòng riêng" in text_of(line):
+        return
+    elif kind == "drop" and len(line.getparent().findall(qn("w:tr"))) > 2:
+        line.getparent().remove(line)
+    elif kind == "shift":
+        line.getparent().append(line)
+    elif kind == "cell" and next(cells[other % 2].iter(qn("w:t")), None) is not None:
+        next(cells[other % 2].iter(qn("w:t"))).text += "x"
+
+
 def change(root: Any, edits: Sequence[tuple[str, int, int]]) -> list[str]:
-    """Edit a body as people do; returns the texts of their own paragraphs."""
-    own = []
+    """Edit a body as people do; returns the texts of their own paragraphs and rows."""
+    own: list[str] = []
     for kind, place, other in edits:
+        if kind in ("row", "drop", "shift", "cell"):
+            change_row(root, kind, place, other, own)
+            continue
         paragraphs = [p for p in root.iterchildren(qn("w:p")) if text_of(p).strip()]
         found, target = paragraphs[place % len(paragraphs)], paragraphs[other % len(paragraphs)]
         if kind == "own":

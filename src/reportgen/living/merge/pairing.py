@@ -25,6 +25,22 @@ def pair_blocks(base: Sequence[Block], other: Sequence[Block]) -> Pairs:
     return pairs
 
 
+def pair_once(base: Sequence[Block], other: Sequence[Block]) -> Pairs:
+    """The same, but no two blocks are paired with one: of several the one with the same text, else the first."""
+    pairs = pair_blocks(base, other)
+    best: dict[int, int] = {}
+    for n, index in enumerate(pairs):
+        if index is not None and (
+            index not in best or (_same(base[n], other[index]) and not _same(base[best[index]], other[index]))
+        ):
+            best[index] = n
+    return [index if index is not None and best[index] == n else None for n, index in enumerate(pairs)]
+
+
+def _same(block: Block, other: Block) -> bool:
+    return masked(block.key.text) == masked(other.key.text)
+
+
 def _pair_drawings(base: Sequence[Block], other: Sequence[Block], pairs: Pairs) -> None:
     """Pair drawings by the block after or before them: LibreOffice loses the alternative texts of charts."""
     taken = set(pairs)

@@ -16,7 +16,7 @@ from reportgen.living.align import likeness_of_words
 from reportgen.living.merge.blocks import Block, Drawing
 from reportgen.living.merge.changes import Deletion, Insertion, Plan, Redrawing, is_removable
 from reportgen.living.merge.model import Outcome, Reason, Result
-from reportgen.living.merge.pairing import new_order, pair_blocks
+from reportgen.living.merge.pairing import new_order, pair_blocks, pair_once
 from reportgen.living.merge.tables import merge_tables
 from reportgen.living.merge.texts import Judge, merge_texts, update_copies
 from reportgen.living.merge.tokens import same
@@ -70,7 +70,7 @@ class Planner:
         return self.plan
 
     def _merge(self, base: Sequence[Block], edited: Sequence[Block], new: Sequence[Block], *, structure: bool) -> None:
-        in_edited, in_new = pair_blocks(base, edited), pair_blocks(base, new)
+        in_edited, in_new = pair_blocks(base, edited), pair_once(base, new)
         survivors: dict[int, Block] = {}
         for group in _groups(base, edited, new, in_edited, in_new):
             if not group.base:
