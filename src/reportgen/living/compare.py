@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from reportgen.living.exchanges import exchanged
 from reportgen.living.numbering import numbering
 from reportgen.passages import NUMERAL, FigureSpan, Passage
 
@@ -86,16 +87,27 @@ class _Comparison:
         self.counts = [] if starts_with_figure and not self.numbering else list(numbering(edited))
         """Numbering of the edited passage, which is no figure."""
         self.expected_at = _positions(base.text, edited.text)
+        self.exchanged = exchanged(base.text, edited.text) if base.kind != "row" else {}
+        """The places of the numbers that changed places with others, by the start of their own numbers."""
 
     def run(self) -> PassageComparison:
         figures = list(self.base.figures)
-        for step in (self._by_control, self._by_words, self._by_number, self._by_place):
+        for step in (self._exchanged, self._by_control, self._by_words, self._by_number, self._by_place):
             figures = [figure for figure in figures if not step(figure)]
         for figure in figures:
             words = self.base.text[figure.start : figure.end]
             self.result.changes.append(NumberChange(Change.DELETED, figure, words, ""))
         self._others()
         return self.result
+
+    def _exchanged(self, figure: FigureSpan) -> bool:
+        """Find the number that stands among the words of a figure, where its own stands among those of another."""
+        numeral = NUMERAL.search(self.base.text, figure.start, figure.end)
+        place = self.exchanged.get(numeral.start()) if numeral else None
+        if place is None or self._is_taken(*place):
+            return False
+        self._change(Change.NUMBER, figure, *place)
+        return True
 
     def _by_control(self, figure: FigureSpan) -> bool:
         """Find a figure by its control or bookmark, in order if it is printed more than once."""
