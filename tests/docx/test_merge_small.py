@@ -317,7 +317,7 @@ def test_rows_are_in_our_order_unless_they_changed_it(moved: bool) -> None:
     assert {o.result.value for o in outcomes} == {"updated"}
 
 
-def test_new_rows_fit_a_table_with_a_deleted_column_and_merged_cells() -> None:
+def test_new_rows_fit_a_table_with_a_deleted_column_merged_cells_or_no_head() -> None:
     def table(*names: str) -> str:
         lines = (f"<tr><td>{n}</td><td>Tên {name}</td><td>{name}</td></tr>" for n, name in enumerate(names, 1))
         return "<p>Đầu</p>" + rows(*lines)
@@ -333,12 +333,17 @@ def test_new_rows_fit_a_table_with_a_deleted_column_and_merged_cells() -> None:
         for line in root.iter(qn("w:tr")):
             line.remove(line.findall(qn("w:tc"))[1])
 
+    def headless(root: Any) -> None:
+        line = next(root.iter(qn("w:tr")))
+        line.getparent().remove(line)
+
     found = []
-    for edit in (merge, drop):
+    for edit in (merge, drop, headless):
         root = part(merged(docx, edited(docx, body(edit)), new)[0], "word/document.xml")
         found.append([[text_of(cell) for cell in line.iter(qn("w:tc"))] for line in root.iter(qn("w:tr"))])
     assert found[0][1:] == [["1", "Tên a"], ["2", "Tên c", "c"], ["3", "Tên b", "b"]]
     assert found[1][1:] == [["1", "a"], ["2", "c"], ["3", "b"]]
+    assert found[2] == [["1", "Tên a", "a"], ["2", "Tên c", "c"], ["3", "Tên b", "b"]]
 
 
 WORDS = (

@@ -22,6 +22,7 @@ from refreshing import (
     copied,
     edited,
     flattened,
+    judge_of,
     paragraph,
     retype,
     row,
@@ -32,6 +33,9 @@ from refreshing import (
 from test_proof_and_trace import ran
 
 from reportgen.cli.refresh_table import show_outcomes
+from reportgen.living.merge.check import left_behind
+from reportgen.living.merge.model import Outcome, Reason, Result
+from reportgen.living.verify import Verifier
 
 
 @pytest.fixture
@@ -326,6 +330,22 @@ def test_the_command_writes_beside_the_file_and_can_be_run_again(files: Versions
     assert sorted(path.name for path in root.glob("*.docx")) == [
         *("sua.cap-nhat-2.docx", "sua.cap-nhat.docx", "sua.docx"),
     ]
+
+
+def test_a_figure_that_was_not_updated_is_named(files: Versions) -> None:
+    judge = judge_of(files.new.root)
+    verifier = Verifier(judge.context, None, ())
+    new = files.new.docx.read_bytes()
+    wrong = edited(new, lambda root: type_over(control(root, "BTS.value", "trạm"), "3.700", "3.648"))
+    assert list(left_behind(new, new, "a.docx", verifier, [])) == []
+    found = list(left_behind(new, wrong, "a.docx", verifier, []))
+    assert [(o.result.value, o.figure, o.old, o.new) for o in found] == [
+        ("conflict", "BTS.value", "3.648 trạm", "3.700\u00a0trạm")
+    ]
+    assert (
+        list(left_behind(new, wrong, "a.docx", verifier, [Outcome(Result.KEPT, Reason.RETYPED, figure="BTS.value")]))
+        == []
+    )
 
 
 def test_a_file_without_its_build_id_is_merged_with_the_original_that_is_like_it(files: Versions, root: Path) -> None:

@@ -103,8 +103,10 @@ def _merged(
     from reportgen.figures.checks.period_context import PeriodContext
     from reportgen.files.lock import exclusive
     from reportgen.files.originals import keep_original
+    from reportgen.living.merge.check import left_behind
     from reportgen.living.merge.judge import PresentFigures
     from reportgen.living.merge.refresh import refresh
+    from reportgen.living.verify import Verifier
     from reportgen.problems import FileRef
 
     record = original.record
@@ -113,12 +115,17 @@ def _merged(
     built = rebuild(workspace, period, options, progress)
     assert built.inputs.yearbook is not None
     assert built.inputs.book is not None
-    judge = PresentFigures.of(PeriodContext(built.inputs.yearbook, built.inputs.book))
+    context = PeriodContext(built.inputs.yearbook, built.inputs.book)
+    judge = PresentFigures.of(context)
     result = refresh(word, copy.data, built.word, copy.name, judge, date=_today(), tracked=tracked)
     folder = workspace.outputs(period)
     with exclusive(folder, FileRef(folder.name)):
         keep_original(folder, built.original)
-    return _Result(result.data, result.outcomes, list(built.problems))
+    outcomes = list(result.outcomes)
+    if result.data is not None and outcomes:
+        verifier = Verifier(context, built.inputs.last, workspace.names)
+        outcomes += left_behind(built.word, result.data, copy.name, verifier, outcomes)
+    return _Result(result.data, tuple(outcomes), list(built.problems))
 
 
 def _alone(workspace: Workspace, copy: Copy, period: Period, *, tracked: bool) -> _Result:

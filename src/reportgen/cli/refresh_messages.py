@@ -42,6 +42,7 @@ REFRESH_WORDS: dict[str, Bilingual] = {
     "refresh.reason.retyped": Bilingual("số đã gõ lại, khác sổ", "retyped, differs from the workbook"),
     "refresh.reason.typed": Bilingual("số gõ tay bằng số cũ", "typed number equal to an old figure"),
     "refresh.reason.contradiction": Bilingual("chữ trái với số mới", "words contradict the new figure"),
+    "refresh.reason.left": Bilingual("chưa cập nhật được", "could not be updated"),
     "refresh.reason.gone": Bilingual("số liệu không còn trong sổ", "the figure does not exist any more"),
     "refresh.reason.contents": Bilingual(
         "mục lục: bấm F9 trong Word để cập nhật số trang", "contents: press F9 in Word for new page numbers"

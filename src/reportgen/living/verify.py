@@ -42,7 +42,7 @@ class Verifier:
     def __init__(self, context: PeriodContext, last: PeriodContext | None, names: Sequence[str]) -> None:
         """`names` is `[checks] names` of `reportgen.toml`."""
         self._context = context
-        self._book: FigureBook = context.book
+        self.book: FigureBook = context.book
         units = [indicator.unit for indicator in context.yearbook.indicators.values()]
         self._measures = Measures(units)
         self._unit = unit_reader(units)
@@ -156,7 +156,7 @@ class Verifier:
                 yield replace(self._changed(change, passage, passage, -1), kind=Kind.REMOVED_FIGURE, passage=None)
 
     def _changed(self, change: NumberChange, base: Passage, edited: Passage, index: int) -> Finding:
-        figure = self._book.get(change.figure.id) if change.figure else None
+        figure = self.book.get(change.figure.id) if change.figure else None
         context = _around(edited.text, change.start, change.end) if change.start >= 0 else _short(edited.text)
         number = change.change in (Change.NUMBER, Change.COPIED)
         other, period = self._equal(change, edited) if change.change is Change.NUMBER else ("", None)
@@ -192,9 +192,9 @@ class Verifier:
             if best is not None:
                 return best.figure.id, self._other_period(best.period)
         wanted = normalized(change.found)
-        ids = sorted(self._book, key=lambda key: key.partition(".")[0] != head) if wanted else ()
-        for key in ids if len(self._book) < 5_000 else ():
-            if key != own and any(normalized(form) == wanted for form in self._book[key].forms.values()):
+        ids = sorted(self.book, key=lambda key: key.partition(".")[0] != head) if wanted else ()
+        for key in ids if len(self.book) < 5_000 else ():
+            if key != own and any(normalized(form) == wanted for form in self.book[key].forms.values()):
                 return key, None
         return "", None
 
@@ -208,7 +208,7 @@ class Verifier:
         for span, start, end in kept:
             words, now = base.text[span.start : span.end], self._words(span)
             if now is None or normalized(now) != normalized(words):
-                figure = self._book.get(span.id)
+                figure = self.book.get(span.id)
                 cell = str(figure.sources[0]) if figure else ""
                 context = _around(edited.text, start, end)
                 found = Finding(Kind.OUTDATED, edited.heading, context, words, now or "", span.id, cell)
@@ -216,7 +216,7 @@ class Verifier:
 
     def _words(self, span: FigureSpan) -> str | None:
         """The present words of a figure; None if it is unknown or has no value."""
-        figure = self._book.get(span.id)
+        figure = self.book.get(span.id)
         try:
             return None if figure is None else figure.forms[span.form or "text"]
         except KeyError:
@@ -227,7 +227,7 @@ class Verifier:
         parts: list[str | FigureUse] = []
         at = 0
         for span, start, end in sorted(uses, key=lambda use: use[1]):
-            figure = self._book.get(span.id)
+            figure = self.book.get(span.id)
             if figure is None or start < at or span.form not in figure.forms:
                 continue
             parts += [passage.text[at:start], FigureUse(figure, span.form)]

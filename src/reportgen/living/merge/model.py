@@ -46,6 +46,8 @@ class Reason(StrEnum):
     """A number that they typed equals a figure that changed."""
     CONTRADICTION = "contradiction"
     """Their words contradict the present figure."""
+    LEFT = "left"
+    """The figure could not be updated."""
     GONE = "gone"
     """The figure does not exist any more."""
     SECTIONS = "sections"

@@ -71,14 +71,20 @@ def pair_rows(base: Sequence[Row], other: Sequence[Row]) -> Pairs:
     return pairs
 
 
-def pair_columns(base: Sequence[Row], other: Sequence[Row]) -> dict[int, int]:
+def pair_columns(base: Sequence[Row], other: Sequence[Row], pairs: Pairs) -> dict[int, int]:
     """The columns of a table (the first column of the grid of each cell) as built → those of another version.
 
-    They are known by their heads; a renamed one by its place between others.
+    They are known by their heads, a renamed one by its place between others; without the row of heads only if both
+    have the same columns. `pairs` are those of the rows.
     """
     if not base or not other:
         return {}
-    left, right = ([(cell.column, masked(_text(cell))) for cell in rows[0].cells] for rows in (base, other))
+    index = pairs[0]
+    if index is None:
+        widest, theirs = (max(rows, key=lambda row: len(row.cells)) for rows in (base, other))
+        columns = [cell.column for cell in widest.cells]
+        return dict(zip(columns, columns, strict=True)) if columns == [c.column for c in theirs.cells] else {}
+    left, right = ([(cell.column, masked(_text(cell))) for cell in row.cells] for row in (base[0], other[index]))
     found: dict[int, int] = {}
     at = (0, 0)
     matcher = SequenceMatcher(None, [head for _, head in left], [head for _, head in right], autojunk=False)

@@ -23,8 +23,10 @@ class _Tables:
     def __init__(self, plan: Plan, tables: tuple[Block, Block, Block], judge: Judge) -> None:
         self.plan, self.judge = plan, judge
         self.base, self.edited, self.new = tables
-        self.in_edited = pair_columns(self.base.rows, self.edited.rows)
-        self.in_new = pair_columns(self.base.rows, self.new.rows)
+        base, edited, new = (table.rows for table in tables)
+        self.theirs, self.ours = pair_rows(base, edited), pair_rows(base, new)
+        self.in_edited = pair_columns(base, edited, self.theirs)
+        self.in_new = pair_columns(base, new, self.ours)
 
     def run(self, *, untouched: bool) -> None:
         columns = [cell.column for cell in self.new.rows[0].cells] if self.new.rows else []
@@ -40,7 +42,7 @@ class _Tables:
         self._rows()
 
     def _rows(self) -> None:
-        rows, ours = (pair_rows(self.base.rows, table.rows) for table in (self.edited, self.new))
+        rows, ours = self.theirs, self.ours
         survivors: dict[int, Row] = {}
         for number, (index, other) in enumerate(zip(rows, ours, strict=True)):
             base = self.base.rows[number]
