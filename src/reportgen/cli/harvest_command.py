@@ -193,10 +193,10 @@ def _original(workspace: Workspace, copy: Copy) -> tuple[Period, Original]:
     """The original of an edited Word file, and its period. Raises ReportgenError if there is none."""
     from reportgen.problems import FileRef, ReportgenError
     from reportgen.problems.codes_harvest import NO_ORIGINAL_TO_HARVEST
-    from reportgen.problems.codes_living import NOT_A_DOCUMENT
+    from reportgen.problems.codes_refresh import NOT_WORD
 
     if copy.edited is None:
-        raise ReportgenError([NOT_A_DOCUMENT.at(FileRef(copy.name))])
+        raise ReportgenError([NOT_WORD.at(FileRef(copy.name))])
     if copy.original is None or copy.period is None or copy.original.document not in workspace.documents:
         raise ReportgenError([NO_ORIGINAL_TO_HARVEST.at(FileRef(copy.name))])
     return copy.period, copy.original

@@ -10,7 +10,7 @@ from reportgen.cli.messages import say
 from reportgen.languages import Lang
 
 if TYPE_CHECKING:
-    from reportgen.living.harvest.model import Harvest, Proposal, Refusal
+    from reportgen.living.harvest.model import Harvest, Proposal, Refusal, TypedNumber
 
 
 def show_harvest(harvest: Harvest, file: str, taken: Sequence[int], lang: Lang) -> Iterator[str]:
@@ -27,16 +27,25 @@ def show_harvest(harvest: Harvest, file: str, taken: Sequence[int], lang: Lang) 
     if not harvest.proposals:
         yield say("harvest.nothing", lang)
     elif not taken:
-        yield say("harvest.how", lang, file=printable(file))
+        numbers = "1,2" if harvest.proposals[1:] else "1"
+        yield say("harvest.how", lang, file=printable(file), numbers=numbers)
 
 
 def _proposal_lines(proposal: Proposal, lang: Lang) -> Iterator[str]:
     if proposal.old:
         yield f"− {proposal.old}"
     yield from (f"+ {text}" for text in proposal.new)
-    for key, words in (("formats", proposal.formats), ("literal", proposal.literal), ("lost", proposal.lost)):
+    if proposal.literal:
+        yield say("harvest.literal", lang, words="; ".join(_typed(number, lang) for number in proposal.literal))
+    for key, words in (("formats", proposal.formats), ("lost", proposal.lost)):
         if words:
             yield say(f"harvest.{key}", lang, words="; ".join(f"“{word}”" for word in words))
+
+
+def _typed(number: TypedNumber, lang: Lang) -> str:
+    if not number.equals:
+        return say("harvest.no-cell", lang, words=number.words)
+    return say("harvest.equal", lang, words=number.words, figures=", ".join(number.equals))
 
 
 def _refusal_line(refusal: Refusal, lang: Lang) -> str:

@@ -5,7 +5,7 @@ from reportgen.problems.model import Bilingual, Kind, Severity
 NOT_WORD = Kind(
     "RG895",
     Severity.ERROR,
-    Bilingual("tệp PDF không cập nhật được số liệu", "the figures of a PDF can't be refreshed"),
+    Bilingual("lệnh này chỉ đọc tệp Word (.docx), không đọc PDF", "this command reads Word files (.docx) only, no PDF"),
     Bilingual("tệp Word (.docx) do reportgen tạo, đã sửa", "a Word file (.docx) of reportgen that was edited"),
     Bilingual("Nêu tên tệp Word của tài liệu này", "Name the Word file of this document"),
 )

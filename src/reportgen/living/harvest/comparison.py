@@ -70,6 +70,13 @@ class Comparison:
         place = inner_place(edited.text, base.text[:label], "") if base is not None and label else None
         return place is not None and self.origins.has(edited.text[slice(*place)])
 
+    def is_taken(self, base: Sequence[Passage], edited: Passage) -> bool:
+        """Whether a cell has the words of a passage already, whatever its numbers."""
+        if self.has(edited, base[0]):
+            return True
+        restored = self.as_text(base, edited)
+        return restored.refused is None and self.origins.has_typed(restored.typed)
+
     def taken(
         self, base: Sequence[Passage], found: Sequence[Sequence[Origin]], edited: Passage, numbers: Sequence[int]
     ) -> Iterator[Proposal | Refusal]:
@@ -107,8 +114,10 @@ class Comparison:
         changes = [LineChange(first.ref, first.index, typed or None)]
         changes += (LineChange(origin.line.ref, origin.line.index, None) for origin in origins[1:])
         changes += (LineChange(origin.line.ref, origin.line.index, typed or None) for origin in shared[1:])
+        parts = zip(base, origins, strict=True)
+        old = " ".join(line_of(passage.text[origin.start : origin.end]) for passage, origin in parts)
         yield Proposal(
-            Action.REWORD, edited.heading, cells, text_of(base), (typed,), (restored.printed,), tuple(changes),
+            Action.REWORD, edited.heading, cells, old, (typed,), (restored.printed,), tuple(changes),
             tuple(origin.line.words for origin in origins), self.own_formats(edited, base),
             tuple(restored.literal), tuple(restored.lost),
         )  # fmt: skip
@@ -125,9 +134,15 @@ class Comparison:
         if restored.refused is not None or line_of(restored.printed) != text_of(base):
             yield Refusal(Reason.TEMPLATE, edited.heading, line_of(edited.text), text_of(base), base[0].source)
 
+    def numbers_of(self, base: Sequence[Passage], edited: Passage, numbers: Sequence[int]) -> Iterator[Refusal]:
+        """Yield the changed numbers of a passage whose words need no change."""
+        return self.changed_numbers(self.as_text(base, edited), edited, numbers)
+
     def changed_numbers(self, restored: Restored, edited: Passage, bases: Sequence[int]) -> Iterator[Refusal]:
-        """Yield the numbers that people changed, each with the cell to change instead."""
+        """Yield the numbers that people changed, each with the cell to change instead; not those that it has now."""
         for change in restored.numbers:
+            if self.sentences.is_present(change):
+                continue
             reason = Reason.WORDS if change.change is Change.WORDS else Reason.NUMBER
             place = self._number_source(change, bases)
             yield Refusal(reason, edited.heading, line_of(change.found), line_of(change.expected), place)

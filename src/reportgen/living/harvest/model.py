@@ -80,11 +80,19 @@ Change = LineChange | NewLine | NewRow
 
 
 @dataclass(frozen=True, slots=True)
+class TypedNumber:
+    """A number that people typed, and the placeholders of the first figures that it equals, perhaps by chance."""
+
+    words: str
+    equals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A change that can be written: what the file as built says, what is typed into cells, and what that prints.
 
     `place` is the cell, or the section of new rows. `notes` are things that a cell can't hold: words with a format of
-    their own, typed numbers that are no figures, figures that were left out.
+    their own, numbers that people added, figures that were left out.
     """
 
     action: Action
@@ -97,11 +105,11 @@ class Proposal:
     replaced: tuple[str, ...] = ()
     """The words that are not printed any more."""
     formats: tuple[str, ...] = ()
-    literal: tuple[str, ...] = ()
+    literal: tuple[TypedNumber, ...] = ()
     lost: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """`{action, heading, place, old, new: […], formats, numbers, lost}`."""
+        """`{action, heading, place, old, new: […], formats, numbers: [{words, equals: […]}], lost}`."""
         return {
             "action": self.action.value,
             "heading": self.heading,
@@ -109,7 +117,7 @@ class Proposal:
             "old": self.old,
             "new": list(self.new),
             "formats": list(self.formats),
-            "numbers": list(self.literal),
+            "numbers": [{"words": number.words, "equals": list(number.equals)} for number in self.literal],
             "lost": list(self.lost),
         }
 

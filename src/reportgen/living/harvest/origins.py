@@ -68,10 +68,15 @@ class Origins:
             key=lambda key: -len(key),
         )
         self._printed = frozenset(normalized(line.words) for line in lines)
+        self._typed = frozenset(_bare(line.typed) for line in lines)
 
     def has(self, words: str) -> bool:
         """Whether a line has these words."""
         return normalized(words) in self._printed
+
+    def has_typed(self, typed: str) -> bool:
+        """Whether a line is typed so, perhaps with other punctuation around it."""
+        return _bare(typed) in self._typed
 
     def find_row(self, cells: Sequence[Passage]) -> list[list[Origin]]:
         """The lines that the cells of a table row print; of several with one text that in the row of other cells."""
@@ -105,6 +110,10 @@ def named(origins: Sequence[Origin]) -> str:
     """The cells of origins, for messages; the first ones of many."""
     cells = list(dict.fromkeys(str(origin.line.ref) for origin in origins))
     return "; ".join(cells[:_CELLS]) + ("; …" if cells[_CELLS:] else "")
+
+
+def _bare(typed: str) -> str:
+    return normalized(_TRAILING.sub("", _LEADING.sub("", typed)))
 
 
 def _row_of(origin: Origin) -> tuple[str, str]:

@@ -12,7 +12,17 @@ from reportgen.living.harvest.cells import TextKind, TextLine
 from reportgen.living.harvest.comparison import Comparison
 from reportgen.living.harvest.generated import Render, find_generated, passage_key
 from reportgen.living.harvest.keys import cells_of, is_beside, line_of
-from reportgen.living.harvest.model import Action, Harvest, LineChange, NewRow, Proposal, Reason, Refusal, settled
+from reportgen.living.harvest.model import (
+    Action,
+    Harvest,
+    LineChange,
+    NewRow,
+    Proposal,
+    Reason,
+    Refusal,
+    TypedNumber,
+    settled,
+)
 from reportgen.living.harvest.origins import named
 from reportgen.living.harvest.sentences import Sentences
 from reportgen.living.harvest.sources import Built, EditedText, Workbooks
@@ -61,8 +71,9 @@ class _Run(Comparison):
         edited = self.theirs[index]
         found = [self.find(n) for n in bases]
         is_whole = any(origin.whole for origins in found for origin in origins)
-        if not is_whole and self.has(edited, self.base[bases[0]]):
-            return  # it was taken over before
+        if not is_whole and self.is_taken([self.base[n] for n in bases], edited):
+            self.found += ((index, item) for item in self.numbers_of([self.base[n] for n in bases], edited, bases))
+            return  # its words were taken over before, its numbers never
         if not any(found):
             self.without_origin.append((list(bases), index))
             return
@@ -79,7 +90,9 @@ class _Run(Comparison):
                 continue
             if found:
                 self.found += ((index, item) for item in self.taken([one], [found], other, [base]))
-            elif not self.has(other):
+            elif self.has(other):
+                self.found += ((index, item) for item in self.numbers_of([one], other, [base]))
+            else:
                 self.found += ((index, item) for item in self.of_template([one], other, [base]))
 
     def _deleted(self, index: int) -> None:
@@ -146,7 +159,7 @@ class _Run(Comparison):
         indices = sorted({*edited, *self._new_beside(edited)})
         typed: list[str] = []
         printed: list[str] = []
-        literal: list[str] = []
+        literal: list[TypedNumber] = []
         lost: list[str] = []
         for index in indices:
             passage, bases = self.theirs[index], self.groups.get(index, [])
@@ -230,10 +243,10 @@ class _Run(Comparison):
         restored: list[tuple[int, Restored]] = []
         for index in run:
             passage = self.theirs[index]
-            if self.has(passage):
-                continue
             found = self.sentences.added(passage, CellRef(""))
             self.found += ((index, item) for item in self.changed_numbers(found, passage, ()))
+            if self.has(passage) or (found.refused is None and self.origins.has_typed(found.typed)):
+                continue
             if found.refused is not None:
                 self.refuse(index, found.refused, passage, None, "")
             elif resembled := self._resembled(found):
@@ -263,7 +276,7 @@ class _Run(Comparison):
         """The figure of a deleted paragraph that a typed number of a new paragraph resembles; None if there is none."""
         deleted = [passage for passage, other in zip(self.base, self.pairs, strict=True) if other is None]
         spans = ((span, passage.text[span.start : span.end]) for passage in deleted for span in passage.figures)
-        return next((s for s, words in spans if any(likeness(words, typed) for typed in found.literal)), None)
+        return next((s for s, words in spans if any(likeness(words, typed.words) for typed in found.literal)), None)
 
     def _beside(self) -> None:
         """Report headers, footers and notes with other words than the file as built."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from reportgen.figures.checks.candidates import CandidateFigures
 from reportgen.figures.checks.matching import Matcher
@@ -14,10 +15,11 @@ from reportgen.figures.checks.prose import prose_of
 from reportgen.figures.checks.rules import check_narrative
 from reportgen.figures.checks.typed import typed_numbers
 from reportgen.figures.model import FigureUse
+from reportgen.figures.placeholders import placeholder
 from reportgen.figures.text import resolve_text
 from reportgen.living.compare import Change, NumberChange, compare_numbers
 from reportgen.living.harvest.keys import line_of
-from reportgen.living.harvest.model import Reason
+from reportgen.living.harvest.model import Reason, TypedNumber
 from reportgen.living.harvest.words import (
     Piece,
     Restored,
@@ -25,12 +27,14 @@ from reportgen.living.harvest.words import (
     built_words,
     changed_piece,
     fault_of,
-    figure_piece,
     kept_piece,
 )
 from reportgen.living.units import unit_reader
 from reportgen.passages import NUMERAL, FigureSpan, Passage
 from reportgen.problems import CellRef
+
+_EQUAL = 3
+"""Maximum number of figures named for a typed number."""
 
 
 def numerals_of(text: str, covered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -58,6 +62,11 @@ class Sentences:
         self._mask = NameMask(names)
         printed = [(span, p.text[span.start : span.end]) for p in base for span in p.figures]
         self._built = built_words(figures, printed)
+        self._equal: dict[str, list[str]] = {}
+        """The ids of the figures by their number."""
+        for figure_id, figure in context.book.items():
+            for numeral in {m[0] for words in figure.forms.values() for m in NUMERAL.finditer(words)}:
+                self._equal.setdefault(numeral, []).append(figure_id)
 
     def reworded(
         self, base: Passage, edited: Passage, place: tuple[int, int], *, ref: CellRef, resolved: bool
@@ -75,6 +84,9 @@ class Sentences:
             return restored
         covered = [(start, end) for _, start, end in found.kept]
         covered += [(c.start, c.end) for c in found.changes if c.figure is not None and c.start >= 0]
+        own = [span for span in edited.figures if not any(s < span.end and span.start < e for s, e in covered)]
+        self._controls(pieces, restored, edited, own)
+        covered += [(span.start, span.end) for span in own]
         added = self._literals(pieces, restored, base, edited, covered)
         self._typed(pieces, restored, edited, [s for s in added if place[0] <= s[0] and s[1] <= place[1]])
         return self._assembled(pieces, restored, edited, place, ref, resolved=resolved)
@@ -83,7 +95,15 @@ class Sentences:
         """The text of a cell that prints a new paragraph."""
         restored = Restored()
         pieces: list[Piece] = []
-        for span in edited.figures:
+        self._controls(pieces, restored, edited, edited.figures)
+        covered = [range(piece.start, piece.end) for piece in pieces]
+        numerals = [m.span() for m in NUMERAL.finditer(edited.text)]
+        self._typed(pieces, restored, edited, [n for n in numerals if not any(n[0] in places for places in covered)])
+        return self._assembled(pieces, restored, edited, (0, len(edited.text)), ref, resolved=True)
+
+    def _controls(self, pieces: list[Piece], restored: Restored, edited: Passage, spans: Iterable[FigureSpan]) -> None:
+        """Put back the figures of controls that the passage as built does not have."""
+        for span in spans:
             words = edited.text[span.start : span.end]
             printed = self._built.get((span.id, span.form))
             if printed is None or not words.strip():
@@ -94,10 +114,16 @@ class Sentences:
             else:
                 change = NumberChange(Change.NUMBER, span, printed, words, span.start, span.end)
                 self._changed(pieces, restored, change, edited)
-        covered = [range(piece.start, piece.end) for piece in pieces]
-        numerals = [m.span() for m in NUMERAL.finditer(edited.text)]
-        self._typed(pieces, restored, edited, [n for n in numerals if not any(n[0] in places for places in covered)])
-        return self._assembled(pieces, restored, edited, (0, len(edited.text)), ref, resolved=True)
+
+    def is_present(self, change: NumberChange) -> bool:
+        """Whether the present workbooks print what people typed in place of a figure."""
+        figure = self._context.book.get(change.figure.id) if change.figure is not None else None
+        words = figure.forms.get(change.figure.form) if figure is not None and change.figure is not None else None
+        if words is None:
+            return False
+        if change.change is Change.WORDS:
+            return line_of(words) in line_of(change.found)
+        return NUMERAL.findall(words) == NUMERAL.findall(change.found)
 
     def as_built(self, passage: Passage, ref: CellRef) -> Restored:
         """The text of a cell that prints a passage as it was built."""
@@ -168,14 +194,16 @@ class Sentences:
     def _typed(
         self, pieces: list[Piece], restored: Restored, edited: Passage, places: Sequence[tuple[int, int]]
     ) -> None:
-        """Find the figures that typed numbers are, as `check` does; the others stay as they were typed."""
+        """List the numbers that people added, which stay as they were typed, with the figures that they equal.
+
+        They do not become figures: whoever types a second "6,1 tỷ đồng" may mean another amount.
+        """
         matched = dict(self._matches(edited, pieces, places)) if places else {}
         for place in places:
-            piece = figure_piece(edited.text, matched[place], place, self._built) if place in matched else None
-            if piece is not None and not any(piece.start < o.end and o.start < piece.end for o in pieces):
-                pieces.append(piece)
-            elif piece is None:
-                restored.literal.append(edited.text[place[0] : place[1]])
+            words = edited.text[place[0] : place[1]]
+            equal = dict.fromkeys((*filter(None, [matched.get(place)]), *self._equal.get(words, ())))
+            codes = (placeholder(figure_id, "text") for figure_id in islice(equal, _EQUAL))
+            restored.literal.append(TypedNumber(words, tuple(codes)))
 
     def _matches(
         self, edited: Passage, pieces: Sequence[Piece], places: Sequence[tuple[int, int]]

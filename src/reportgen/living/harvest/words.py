@@ -11,7 +11,7 @@ from reportgen.figures.text import resolve_text
 from reportgen.living.compare import NumberChange
 from reportgen.living.harvest.cells import YEAR_ID
 from reportgen.living.harvest.keys import line_of
-from reportgen.living.harvest.model import Reason
+from reportgen.living.harvest.model import Reason, TypedNumber
 from reportgen.passages import NUMERAL, FigureSpan
 from reportgen.problems import CellRef
 from reportgen.problems.codes_figures import CLASHING_WORDS
@@ -41,8 +41,8 @@ class Restored:
     """The words that are the reason of `refused`."""
     numbers: list[NumberChange] = field(default_factory=list)
     """Changed numbers, in whose place the right ones are."""
-    literal: list[str] = field(default_factory=list)
-    """Numbers that people typed and that are no figures."""
+    literal: list[TypedNumber] = field(default_factory=list)
+    """Numbers that people added, which stay as they were typed."""
     lost: list[str] = field(default_factory=list)
     """Figures that people left out."""
 
@@ -81,11 +81,6 @@ def changed_piece(text: str, change: NumberChange, built: Built) -> Piece | None
     if numeral is None:
         return None
     return _form_at(text, change.figure, (numeral.start(), numeral.end()), numeral[0], built)
-
-
-def figure_piece(text: str, figure_id: str, at: tuple[int, int], built: Built) -> Piece | None:
-    """The piece for a number that people typed and that equals a figure; None if no form of it has these words."""
-    return _form_at(text, FigureSpan(*at, figure_id, "text"), at, "", built)
 
 
 def _form_at(text: str, figure: FigureSpan, at: tuple[int, int], instead: str, built: Built) -> Piece | None:
