@@ -99,6 +99,7 @@ def documents(space: str, root: Path) -> tuple[Document, ...]:
             base = read_edited(docx, path.name, marks)
             original = find_build(workspace, base.build)
             assert original is not None
+            record = tuple(passages_of(original[1]))
             composed = Edited.composed(anew[settings.key])
             found.append(
                 Document(
@@ -107,9 +108,9 @@ def documents(space: str, root: Path) -> tuple[Document, ...]:
                     read_parts(docx),
                     verifier,
                     marks,
-                    base,
+                    base.with_charts(record),
                     composed,
-                    tuple(passages_of(original[1])),
+                    record,
                     last_year,
                 )
             )

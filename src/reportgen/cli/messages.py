@@ -211,6 +211,10 @@ WORDS: dict[str, Bilingual] = {
     "verify.unknown": Bilingual("không rõ nguồn", "no source"),
     "verify.removed": Bilingual("bớt đoạn", "removed"),
     "verify.removed-figure": Bilingual("bớt số", "removed figure"),
+    "verify.removed-chart": Bilingual("bớt biểu đồ", "removed chart"),
+    "verify.replaced-chart": Bilingual(
+        "biểu đồ bị thay bằng ảnh, số trong ảnh chưa kiểm tra", "chart replaced by a picture, its numbers not checked"
+    ),
     "verify.added": Bilingual("thêm đoạn", "added"),
     "verify.reworded": Bilingual("viết lại", "reworded"),
     "verify.line": Bilingual("{kind}: {heading}“{context}”", "{kind}: {heading}“{context}”"),

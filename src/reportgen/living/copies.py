@@ -67,19 +67,19 @@ def verify_copy(
     ReportgenError for a PDF that is not like any of them.
     """
     place = FileRef(copy.name)
-    like = None if copy.original else likest(anew, copy.text)
+    like = passages_of(copy.original) if copy.original else likest(anew, copy.text)
     problems = [] if copy.original else [(codes.COMPARED_ANEW if like else codes.WITHOUT_ORIGINAL).at(place)]
     if copy.edited is None:
-        passages = passages_of(copy.original) if copy.original else like
-        if passages is None:
+        if like is None:
             raise ReportgenError([codes.UNKNOWN_BUILD.at(place)])
-        return verifier.verify_pdf(passages, copy.text), problems
+        return verifier.verify_pdf(like, copy.text), problems
     marks = marks_of(book)
     edited = copy.edited.with_figures(marks)
     files = copy.original.files if copy.original else {}
     word = next(((name, data) for name, data in files.items() if name.endswith(".docx")), None)
-    if word is not None:
-        return verifier.verify(read_edited(word[1], word[0], marks), edited), problems
+    if word is not None and copy.original is not None:
+        base = read_edited(word[1], word[0], marks).with_charts(passages_of(copy.original))
+        return verifier.verify(base, edited), problems
     if like is not None:
         return verifier.verify(Edited.composed(like), edited), problems
     return verifier.verify_alone(edited), [codes.WITHOUT_ORIGINAL.at(place)]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportgen.finished.charts import ChartNumbers
 from reportgen.finished.package import (
     ENCRYPTED,
     MAX_BYTES,
@@ -20,6 +19,7 @@ from reportgen.finished.package import (
 )
 from reportgen.finished.word import TEXT_NODES, W, control_span, node_text, paragraph_text, read_word
 from reportgen.finished.word_passages import word_passages
+from reportgen.living.drawings import Drawn, composed_drawings, split_drawings
 from reportgen.living.tracked import JOINED, number_paragraphs, settle_changes
 from reportgen.living.word_ids import FIGURE_BOOKMARK
 from reportgen.passages import FigureSpan, Passage
@@ -52,7 +52,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A Word file: the id of its build (empty if it was lost), its passages, and its charts.
+    """A Word file: the id of its build (empty if it was lost), its passages, and its drawings.
 
     Figures are recognised by the XPath of their control, or by its bookmark. Headers, footers and notes come after
     the body. `places` has the places of each passage.
@@ -60,13 +60,20 @@ class Edited:
 
     build: str
     passages: tuple[Passage, ...]
-    charts: tuple[ChartNumbers, ...]
+    drawings: tuple[Drawn, ...]
     places: tuple[tuple[Place, ...], ...]
+    charts: tuple[Passage, ...] = ()
+    """The passages of its charts, with their figures; none for a file that people may have changed."""
 
     @classmethod
-    def composed(cls, passages: Iterable[Passage]) -> Edited:
+    def composed(cls, passages: Sequence[Passage]) -> Edited:
         """A document that was composed and not written: its passages without the numbers of charts; no places."""
-        return cls("", tuple(passage for passage in passages if passage.kind != "chart"), (), ())
+        texts, drawings = composed_drawings(passages)
+        return cls("", tuple(texts), tuple(drawings), ()).with_charts(passages)
+
+    def with_charts(self, record: Iterable[Passage]) -> Edited:
+        """The file with the passages of its charts from the record of its build."""
+        return replace(self, charts=tuple(passage for passage in record if passage.kind == "chart"))
 
     def with_figures(self, marks: Mapping[str, tuple[str, str]]) -> Edited:
         """The file with the figures that are only known by the marks of their bookmarks."""
@@ -93,10 +100,10 @@ def read_edited(data: bytes, name: str, marks: Mapping[str, tuple[str, str]], *,
             settle_changes(root, rejected=rejected)
             _take_out_text_boxes(root)
         word = read_word(package, reader.read, _has_data)
-        body = (passage for passage in word_passages(word.blocks) if passage.text.strip())
+        body, drawings = split_drawings(word_passages(word.blocks), word.charts)
         passages = [*body, *_beside_body(package, reader)]
     found = tuple(replace(p, figures=tuple(span for span in p.figures if span.id != _PLACE)) for p in passages)
-    return Edited(word.build, found, word.charts, tuple(tuple(_places(passage)) for passage in passages))
+    return Edited(word.build, found, tuple(drawings), tuple(tuple(_places(passage)) for passage in passages))
 
 
 def _places(passage: Passage) -> Iterator[Place]:

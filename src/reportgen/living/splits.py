@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ def rejoined(base: Sequence[Passage], edited: Edited, pairs: Sequence[int | None
             if index in owners or index in joined_to or beside not in owners:
                 continue
             passage, words = edited.passages[index], left[owners[beside]]
+            if passage.kind == "picture":
+                continue
             if passage.kind == edited.passages[beside].kind and most_are_in(own := words_of(passage.text), words):
                 joined_to[index] = beside
                 left[owners[beside]] = words - own
@@ -35,7 +38,8 @@ def _joined(edited: Edited, joined_to: dict[int, int]) -> Edited:
     for index in range(len(edited.passages)):
         groups.setdefault(joined_to.get(index, index), []).append(index)
     passages, places = [], []
-    for group in sorted(groups.values()):
+    starts = sorted(groups)
+    for group in map(groups.__getitem__, starts):
         text, figures, found = "", list[FigureSpan](), list[Place]()
         for index in group:
             text += "\n" if text else ""
@@ -45,4 +49,5 @@ def _joined(edited: Edited, joined_to: dict[int, int]) -> Edited:
             text += passage.text
         passages.append(replace(edited.passages[group[0]], text=text, figures=tuple(figures)))
         places.append(tuple(found))
-    return replace(edited, passages=tuple(passages), places=tuple(places))
+    drawings = (replace(drawing, after=bisect_left(starts, drawing.after)) for drawing in edited.drawings)
+    return replace(edited, passages=tuple(passages), places=tuple(places), drawings=tuple(drawings))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from reportgen.figures.checks.candidates import CandidateFigures
 from reportgen.figures.checks.matching import Matcher
@@ -18,6 +17,7 @@ from reportgen.figures.checks.typed import TypedNumber, typed_numbers
 from reportgen.figures.model import FigureBook, FigureUse
 from reportgen.finished.blocks import normalized
 from reportgen.living.align import align, masked
+from reportgen.living.chart_numbers import ChartVerifier
 from reportgen.living.compare import Change, NumberChange, compare_numbers, kind_of
 from reportgen.living.edited import Edited
 from reportgen.living.findings import Finding, Kind, Spot
@@ -49,6 +49,7 @@ class Verifier:
         self._figures = CandidateFigures(context, last)
         self._matcher = Matcher(self._figures, context)
         self._mask = NameMask(names)
+        self._charts = ChartVerifier(context.book)
 
     def verify(self, base: Edited, edited: Edited) -> list[Finding]:
         """The differences between a file as built and an edited copy, in the order of the copy."""
@@ -91,7 +92,7 @@ class Verifier:
                 prose = self._prose(other, [*uses.get(index, []), *copied])
                 findings += self._contradictions(prose, other, index)
                 findings += self._typed(prose, other, index, None if is_new else added.get(index, []))
-        findings += self._charts(base, edited)
+        findings += self._charts.compare(base, edited, pairs)
         return _located(findings, edited)
 
     def verify_pdf(self, base: Sequence[Passage], text: str) -> list[Finding]:
@@ -114,6 +115,7 @@ class Verifier:
             prose = self._prose(passage, kept)
             findings += self._contradictions(prose, passage, index)
             findings += self._typed(prose, passage, index, None)
+        findings += self._charts.alone(edited)
         return _located(findings, edited)
 
     def _by_identity(
@@ -272,20 +274,6 @@ class Verifier:
             return finding
         return replace(finding, figure=match.candidate.figure.id, period=self._other_period(match.candidate.period))
 
-    def _charts(self, base: Edited, edited: Edited) -> Iterator[Finding]:
-        """Yield the charts whose shown numbers, or whose workbook, are not those of the build."""
-        left = list(base.charts)
-        for chart in edited.charts:
-            same = next((other for other in left if _numbers(other) & _numbers(chart)), None)
-            if same is not None:
-                left.remove(same)
-                for found, expected in ((chart.shown, same.shown), (chart.workbook, same.workbook)):
-                    if found != expected and found:
-                        yield Finding(
-                            Kind.CHART, "", chart.part, "; ".join(map(str, found)), "; ".join(map(str, expected))
-                        )
-                        break
-
 
 def _words_as_built(base: Edited) -> Mapping[tuple[str, str], set[str]]:
     """The normalised words of each figure, by its id and form."""
@@ -317,10 +305,6 @@ def _spot(finding: Finding, edited: Edited) -> Spot | None:
             end = min(finding.end, place.end) if finding.end >= 0 else place.end
             return Spot(place, start - place.start, end - place.start)
     return None
-
-
-def _numbers(chart: Any) -> set[Any]:
-    return set(chart.shown) | set(chart.workbook)
 
 
 def _short(text: str) -> str:

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from reportgen.living.align import align, masked
+from reportgen.living.drawings import Pairs, pair_by_neighbours
 from reportgen.living.merge.blocks import UNKNOWN_MARK, Block, Cell, Row
 from reportgen.passages import Passage
-
-Pairs = list[int | None]
-"""For each item of the file as built the index of the same item; None if there is none."""
 
 
 def pair_blocks(base: Sequence[Block], other: Sequence[Block]) -> Pairs:
@@ -21,7 +19,7 @@ def pair_blocks(base: Sequence[Block], other: Sequence[Block]) -> Pairs:
         index if index is not None and _class(base[n]) == _class(other[index]) else None
         for n, index in enumerate(found)
     ]
-    _pair_drawings(base, other, pairs)
+    pair_by_neighbours([_drawn(block) for block in base], [_drawn(block) for block in other], pairs)
     return pairs
 
 
@@ -41,24 +39,9 @@ def _same(block: Block, other: Block) -> bool:
     return masked(block.key.text) == masked(other.key.text)
 
 
-def _pair_drawings(base: Sequence[Block], other: Sequence[Block], pairs: Pairs) -> None:
-    """Pair drawings by the block after or before them: LibreOffice loses the alternative texts of charts."""
-    taken = set(pairs)
-    for n, block in enumerate(base):
-        if block.kind != "drawing" or pairs[n] is not None:
-            continue
-        near = [(pairs[i], step) for i, step in ((n + 1, -1), (n - 1, 1)) if 0 <= i < len(base)]
-        places = [place + step for place, step in near if place is not None]
-        for place in places:
-            if 0 <= place < len(other) and place not in taken and _is_like(block, other[place]):
-                pairs[n] = place
-                taken.add(place)
-                break
-
-
-def _is_like(block: Block, other: Block) -> bool:
-    kinds = [[drawing.is_chart for drawing in b.drawings] for b in (block, other)]
-    return other.kind == "drawing" and kinds[0] == kinds[1]
+def _drawn(block: Block) -> tuple[bool, ...] | None:
+    """Which drawings of a block are charts; None for a block that is no drawing."""
+    return tuple(drawing.is_chart for drawing in block.drawings) if block.kind == "drawing" else None
 
 
 def pair_rows(base: Sequence[Row], other: Sequence[Row]) -> Pairs:

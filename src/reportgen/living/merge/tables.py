@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reportgen.finished.word import W
+from reportgen.living.drawings import Pairs
 from reportgen.living.merge.blocks import Block, Cell, Row
 from reportgen.living.merge.changes import Deletion, Indent, Insertion, Plan, RowInsertion, RowOrder, is_removable
 from reportgen.living.merge.model import Reason, Result
-from reportgen.living.merge.pairing import Pairs, new_order, pair_columns, pair_rows
+from reportgen.living.merge.pairing import new_order, pair_columns, pair_rows
 from reportgen.living.merge.texts import Judge, merge_texts, update_copies
 from reportgen.living.merge.tokens import same
 
