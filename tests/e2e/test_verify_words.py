@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,8 +11,10 @@ from typing import Any
 import pytest
 from docx_reader import q
 from finished import Finished, Works
+from lxml import etree
 from test_verify import edited, flattened, text_of, verified
 
+W = q("w:p")[1:].partition("}")[0]
 Findings = list[dict[str, Any]]
 
 
@@ -82,3 +86,115 @@ def test_subjects_that_changed_places_around_their_figures(report: Finished, tmp
     changes = ((words, "viễn thông", "@"), (words, "bưu chính", "viễn thông"), (words, "@", "bưu chính"))
     found = wrong(found_after(report, tmp_path, *changes, flat=flat))
     assert {figure for _, figure, _ in found} == {"DT_VT.value", "DT_VT.growth", "DT_BC.value", "DT_BC.growth"}
+
+
+def added(words: str) -> Callable[[Any], None]:
+    """Add a paragraph after the one that refers to table 2."""
+
+    def edit(body: Any) -> None:
+        before = paragraph(body, "Kết quả cụ thể nêu tại Bảng 2")
+        new = copy.deepcopy(before)
+        before.addnext(new)
+        retype(new, plain(text_of(new)), words)
+
+    return edit
+
+
+def listed(findings: Findings, *kinds: str) -> list[tuple[str, str]]:
+    return [(f["found"], f["figure"]) for f in findings if f["kind"] in kinds]
+
+
+def test_typed_numbers_with_a_sign_in_ranges_or_without_a_space(report: Finished, tmp_path: Path) -> None:
+    words = "Tỷ lệ nợ đọng là -5,7%; phấn đấu +8,4% và 15-20% so với 2021; thêm 12.5tỷ đồng theo ISO 9001."
+    found = listed(found_after(report, tmp_path, edit=added(words)), "unknown")
+    assert [number for number, _ in found] == ["-5,7%", "+8,4%", "15", "20%", "12.5tỷ đồng"]
+
+
+def test_a_dash_of_a_table_that_became_a_number(report: Finished, tmp_path: Path) -> None:
+    def edit(body: Any) -> None:
+        retype(next(p for p in body.iter(q("w:p")) if text_of(p) == "–"), "–", "+5,5%")
+
+    assert listed(found_after(report, tmp_path, flat=False, edit=edit), "unknown") == [("+5,5%", "")]
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds", "retyped"),
+    [
+        (
+            "Doanh thu dịch vụ viễn thông đạt 2.756 tỷ đồng, giảm 29,31% so với cùng kỳ.",
+            ["contradiction", "number"],
+            [],
+        ),
+        (
+            "Doanh thu dịch vụ viễn thông đạt 2.765 tỷ đồng, giảm 29,31% so với cùng kỳ.",
+            ["contradiction"],
+            ["2.765 tỷ đồng"],
+        ),
+        (
+            "Doanh thu dịch vụ viễn thông đạt 2.765 tỷ đồng, tăng 29,31% so với cùng kỳ.",
+            [],
+            ["2.765 tỷ đồng", "29,31%"],
+        ),
+        ("Doanh thu dịch vụ viễn thông đạt gần 2.765 tỷ đồng.", [], ["2.765 tỷ đồng"]),
+        ("Tỷ lệ hộ nghèo giảm 29,31% so với cùng kỳ.", [], ["29,31%"]),
+        ("Năm 2021, doanh thu dịch vụ viễn thông đạt 2.756 tỷ đồng.", [], []),
+        ("Kinh phí tập huấn là 2.756 tỷ đồng.", [], []),
+    ],
+)
+def test_an_added_sentence_that_contradicts_a_figure(
+    report: Finished, tmp_path: Path, words: str, kinds: list[str], retyped: list[str]
+) -> None:
+    findings = found_after(report, tmp_path, edit=added(words))
+    assert [f["kind"] for f in findings if f["disagrees"]] == kinds
+    assert [number for number, _ in listed(findings, "retyped")] == retyped
+    assert {(f["figure"], f["likeness"]) for f in findings if f["kind"] == "number"} <= {("DT_VT.value", "swapped")}
+
+
+def test_a_contradiction_in_a_text_box(report: Finished, tmp_path: Path) -> None:
+    box = (
+        f'<w:r xmlns:w="{W}"><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p>'
+        "<w:r><w:t>Doanh thu dịch vụ viễn thông: 2.756 tỷ đồng, giảm 29,31%</w:t></w:r></w:p></w:txbxContent>"
+        "</v:textbox></v:shape></w:pict></w:r>"
+    )
+    findings = found_after(
+        report, tmp_path, edit=lambda body: paragraph(body, "nêu tại Bảng 2").append(etree.fromstring(box))
+    )
+    assert [f["kind"] for f in findings if f["disagrees"]] == ["contradiction", "number"]
+
+
+def test_a_number_is_commented_where_it_stands(report: Finished, tmp_path: Path) -> None:
+    def edit(body: Any) -> None:
+        last = [t for t in paragraph(body, "122,17 tỷ").iter(q("w:t")) if t.text][-1]
+        last.text += " Cả tỉnh có 17 dự án mới và 17 trạm mới."
+
+    file = edited(report.docx, tmp_path / "a.docx", edit)
+    code, findings = verified(report.root, file, "--comment")
+    assert (code, listed(findings, "unknown")) == (0, [("17", ""), ("17 trạm", "")])
+    with zipfile.ZipFile(tmp_path / "a.da-doi-chieu.docx") as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    commented, inside = [""], False
+    for node in body.iter(q("w:commentRangeStart"), q("w:commentRangeEnd"), q("w:t")):
+        if node.tag == q("w:t"):
+            commented[-1] += plain(node.text or "") if inside else ""
+        else:
+            inside = node.tag == q("w:commentRangeStart")
+            commented += [""] if inside else []
+    assert commented[1:] == ["17", "17 trạm"]
+
+
+def test_messages_have_the_words_of_the_file(report: Finished, tmp_path: Path) -> None:
+    words = "Theo ISO 9001 và COVID-19, doanh thu dịch vụ viễn thông đạt 2.765 tỷ đồng và 7,77 tỷ đồng."
+    findings = found_after(report, tmp_path, edit=added(words))
+    assert listed(findings, "retyped", "unknown") == [("2.765 tỷ đồng", "DT_VT.value"), ("7,77 tỷ đồng", "")]
+    assert all(f["context"].removeprefix("… ") in words for f in findings)
+
+
+def test_the_number_of_a_copied_row_is_no_number_without_a_source(report: Finished, tmp_path: Path) -> None:
+    def edit(body: Any) -> None:
+        row = next(paragraph(body, "533,9").iterancestors(q("w:tr")), None)
+        cells = (p for p in body.iter(q("w:p")) if plain(text_of(p)) == "533,9")
+        row = row if row is not None else next(next(cells).iterancestors(q("w:tr")))
+        row.addnext(copy.deepcopy(row))
+
+    findings = found_after(report, tmp_path, edit=edit)
+    assert (wrong(findings), listed(findings, "unknown")) == ([], [])

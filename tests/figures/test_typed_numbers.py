@@ -38,6 +38,11 @@ def test_a_number_of_an_earlier_year(text: str, number: str, then: str) -> None:
         ("Viettel Phú Thọ nộp 45,32 tỷ đồng", "{NNS/viettel-phu-tho}"),
         ("Doanh thu viễn thông: 2.765", "{DT_VT.number}"),
         ("Nộp ngân sách: 122,17 tỷ đồng", "{NNS}"),
+        ("Nộp ngân sách 122,17tỷ đồng", "{NNS}"),
+        ("Nộp ngân sách 122.17 tỷ đồng", "{NNS}"),
+        ("Nộp ngân sách từ 120-122,17 tỷ đồng", "{NNS}"),
+        ("Doanh thu viễn thông: +29,33%", "{DT_VT.growth}"),
+        ("Doanh thu viễn thông (\u221229,33%)", "{DT_VT.growth}"),
     ],
 )
 def test_a_figure_typed_by_hand(text: str, instead: str) -> None:
@@ -114,6 +119,8 @@ QUIET = (
     "SEA Games 31, Giải bóng đá U17, COVID-19, 5G, 4G, 3 cấp, ba cấp, Mobifone khu vực 4, Windows 11, ISO 9001:2015.",
     "Thực hiện Nghị định 30/2020/NĐ-CP, Quyết định 31/2021/QĐ-UBND, Kế hoạch 2765/KH-UBND, Nghị quyết số 52-NQ/TW.",
     "1. Doanh thu\n2) Nộp ngân sách\n2.1. Viễn thông",
+    "2.1 thôn chưa có sóng",
+    "Trang 12-15, ngày 20-11, 2-3 xã, tháng 3-5, phiên bản 1.2, G-20, lúc 10h30, công nghệ 5G.",
     "Quý IV, quý 4, tháng 12, ngày 14/3, ngày 14 tháng 3, lúc 8 giờ 30, 8h30, 24/7, 13/13 huyện, 6 tháng đầu năm 2022.",
     "Điện thoại 0210.3846.543, 0912 345 678, (0210) 3846 543, 1900 1234, +84 210 3846 543.",
     "Toàn bộ 5 nội dung, 12 doanh nghiệp, 150 cán bộ; xếp thứ 12; dịch vụ công mức độ 3 và 4; Điều 14, khoản 2.",

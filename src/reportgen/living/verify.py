@@ -9,11 +9,10 @@ from dataclasses import replace
 from reportgen.figures.checks.candidates import CandidateFigures
 from reportgen.figures.checks.matching import Matcher
 from reportgen.figures.checks.measures import Measures
-from reportgen.figures.checks.names import NameMask
 from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.figures.checks.prose import Prose, prose_of
 from reportgen.figures.checks.rules import check_narrative
-from reportgen.figures.checks.typed import TypedNumber, typed_numbers
+from reportgen.figures.checks.typed import typed_numbers
 from reportgen.figures.model import FigureBook, FigureUse
 from reportgen.finished.blocks import normalized
 from reportgen.living.align import align, masked
@@ -24,6 +23,7 @@ from reportgen.living.findings import Finding, Kind, Spot
 from reportgen.living.likeness import likeness
 from reportgen.living.pdf_numbers import compare_text
 from reportgen.living.splits import rejoined
+from reportgen.living.typed_words import Typed, TypedFinder
 from reportgen.living.units import unit_reader
 from reportgen.passages import FigureSpan, Passage
 from reportgen.period import Period
@@ -47,8 +47,7 @@ class Verifier:
         self._measures = Measures(units)
         self._unit = unit_reader(units)
         self._figures = CandidateFigures(context, last)
-        self._matcher = Matcher(self._figures, context)
-        self._mask = NameMask(names)
+        self._typed = TypedFinder(context, Matcher(self._figures, context), self._measures, names)
         self._charts = ChartVerifier(context.book)
 
     def verify(self, base: Edited, edited: Edited) -> list[Finding]:
@@ -89,9 +88,8 @@ class Verifier:
             if is_new or index in reworded:
                 copied, found_there = self._by_identity(other, index, covered.get(index, []), built)
                 findings += found_there
-                prose = self._prose(other, [*uses.get(index, []), *copied])
-                findings += self._contradictions(prose, other, index)
-                findings += self._typed(prose, other, index, None if is_new else added.get(index, []))
+                places = None if is_new else added.get(index, [])
+                findings += self._sentences([*uses.get(index, []), *copied], other, index, places)
         findings += self._charts.compare(base, edited, pairs)
         return _located(findings, edited)
 
@@ -112,9 +110,7 @@ class Verifier:
         for index, passage in enumerate(edited.passages):
             kept, found = self._by_identity(passage, index, [], {})
             findings += found
-            prose = self._prose(passage, kept)
-            findings += self._contradictions(prose, passage, index)
-            findings += self._typed(prose, passage, index, None)
+            findings += self._sentences(kept, passage, index, None)
         findings += self._charts.alone(edited)
         return _located(findings, edited)
 
@@ -246,33 +242,48 @@ class Verifier:
             finding = Finding(Kind.CONTRADICTION, passage.heading, _short(passage.text[start:end]), problem.found)
             yield replace(finding, passage=index, start=start, end=end, problem=problem)
 
-    def _typed(
-        self, prose: Prose, passage: Passage, index: int, places: Sequence[tuple[int, int]] | None
+    def _sentences(
+        self,
+        uses: Sequence[tuple[FigureSpan, int, int]],
+        passage: Passage,
+        index: int,
+        places: Sequence[tuple[int, int]] | None,
     ) -> Iterator[Finding]:
-        """Yield the typed numbers of a passage: those that equal a figure, and those without a source.
+        """Yield what is wrong in the sentences of a passage with these figures: words that contradict figures, and the
+        typed numbers. Typed numbers that equal a figure are figures for the checks of words.
 
         `places` are the numbers that people added; None for all of them.
         """
-        if places is not None and not places:
-            return
-        wanted = None if places is None else {passage.text[start:end] for start, end in places}
-        for sentence in prose.sentences():
-            hidden = self._mask.hide(sentence) if sentence.has_digits else sentence
-            for number in typed_numbers(hidden.text, self._measures):
-                if wanted is not None and number.typed.split("\u00a0")[0].split()[0].rstrip("%") not in wanted:
-                    continue
-                yield self._typed_number(number, hidden, passage, index)
+        prose = self._prose(passage, uses)
+        typed = list(self._typed.find(prose, passage, places))
+        wrong = list(self._contradictions(prose, passage, index))
+        spans = [(span, span.start, span.end) for number in typed if (span := number.span)]
+        if spans:
+            known = {(f.problem.code, f.start) for f in wrong if f.problem}
+            more = self._contradictions(self._prose(passage, [*uses, *spans]), passage, index)
+            wrong += (f for f in more if f.problem and (f.problem.code, f.start) not in known)
+        yield from wrong
+        for number in typed:
+            finding = self._typed_number(number, passage, index)
+            figures = {
+                dict(f.problem.args).get("figure") for f in wrong if f.problem and f.start <= number.start < f.end
+            }
+            if finding.kind is not Kind.RETYPED or finding.figure not in figures:
+                yield finding
 
-    def _typed_number(self, number: TypedNumber, sentence: Prose, passage: Passage, index: int) -> Finding:
-        match = self._matcher.find(number, sentence)
-        kind = Kind.UNKNOWN if match is None else Kind.RETYPED
-        start = passage.text.find(number.typed)
-        end = start + len(number.typed) if start >= 0 else -1
-        finding = Finding(kind, passage.heading, _short(sentence.text), number.typed)
-        finding = replace(finding, passage=index, start=start, end=end)
-        if match is None:
-            return finding
-        return replace(finding, figure=match.candidate.figure.id, period=self._other_period(match.candidate.period))
+    def _typed_number(self, typed: Typed, passage: Passage, index: int) -> Finding:
+        words = passage.text[typed.start : typed.end]
+        context = _around(passage.text, typed.start, typed.end)
+        found = Finding(Kind.UNKNOWN, passage.heading, context, words, passage=index, start=typed.start, end=typed.end)
+        if typed.match is not None:
+            candidate = typed.match.candidate
+            period = self._other_period(candidate.period)
+            return replace(found, kind=Kind.RETYPED, figure=candidate.figure.id, period=period)
+        if typed.near is not None:
+            figure, like = typed.near
+            cell, expected = str(figure.sources[0]), figure.forms["text"]
+            return replace(found, kind=Kind.NUMBER, expected=expected, figure=figure.id, cell=cell, likeness=like)
+        return found
 
 
 def _words_as_built(base: Edited) -> Mapping[tuple[str, str], set[str]]:

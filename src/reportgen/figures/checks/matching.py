@@ -16,6 +16,8 @@ _COMMON_BASES = ("", MONEY, SHARE_UNIT, POINTS_UNIT_SHORT)
 """Base units that many different indicators have."""
 _MIN_OVERLAP = 0.6
 """The least share of the words of an indicator's name that must be in a sentence about it."""
+_MIN_NAMED = 0.8
+"""The least share of them in a sentence that names the indicator."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -54,6 +56,17 @@ class Matcher:
     def has_no_figure(self, number: TypedNumber) -> bool:
         """Whether no figure has exactly this value and unit."""
         return not self._figures.equal(number)
+
+    def is_named(self, head: str, sentence: Prose) -> bool:
+        """Whether the sentence has another figure of the indicator of a head, or names it and no other as well."""
+        code = code_of(head)
+        return any(code_of(other) == code for other in sentence.heads) or code in self.named_in(sentence)
+
+    def named_in(self, sentence: Prose) -> list[str]:
+        """The codes of the indicators that the sentence names: those with the most words of their names in it."""
+        shares = {code: self._overlap(code, sentence) for code in self._context.yearbook.indicators}
+        most = max(shares.values(), default=0.0)
+        return [code for code, share in shares.items() if share == most] if most >= _MIN_NAMED else []
 
     def _is_match(self, number: TypedNumber, candidate: Candidate, sentence: Prose, *, rounded: bool) -> bool:
         """Whether the number has enough digits to be the figure; fewer are needed in a sentence about the indicator."""

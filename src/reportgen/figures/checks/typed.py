@@ -10,10 +10,12 @@ from decimal import Decimal
 from reportgen.figures.checks.measures import Measures, TypedMeasure
 from reportgen.figures.checks.prose import HIDDEN
 
+_DIGITS = r"(?:[1-9]\d{0,2}(?:\.\d{3}){1,4}|\d{1,15})(?:,\d{1,15})?|\d{1,3}\.\d{1,2}"
 _NUMBER = re.compile(
-    r"(?<![\w.,/:+\-–−])(?P<whole>[1-9]\d{0,2}(?:\.\d{3}){1,4}|\d{1,15})(?:,(?P<decimals>\d{1,15}))?"
-    r"(?![\w/:]|[.,\-–−]\d)"
+    rf"(?<![\w.,/:+\-–−])[+\-–−]?(?P<first>{_DIGITS})(?:[-–−](?P<last>{_DIGITS}))?(?![\d_/:]|[.,\-–−]\d)"
 )
+"""A number, with its sign, or a range (`15-20%`). A dot may be a decimal point (`12.5 tỷ`) before a unit."""
+_POINT = re.compile(r"\d{1,3}\.\d{1,2}")
 _EXCLUDED = re.compile(
     r"^\s*\d+(?:\.\d+)*[.)](?=\s)"  # numbering
     r"|(?<![\w.,])(?:\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[/-]\d{4}|\d{4} ?[-–] ?\d{4}"
@@ -37,7 +39,7 @@ _ENDING_ZEROS = re.compile(r"0+$")
 
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
-    """A typed number; `measure` is the unit after it, None where there is no known unit."""
+    """A typed number; `measure` is the unit after it, None where there is no known unit. `value` is without sign."""
 
     value: Decimal
     decimals: int
@@ -74,19 +76,45 @@ def typed_numbers(text: str, measures: Measures) -> Iterator[TypedNumber]:
     shown = _EXCLUDED.sub(lambda found: HIDDEN * len(found[0]), text)
     for found in _NUMBER.finditer(shown):
         measure = measures.read(shown, found.end())
-        if measure is None and _is_ordinal(shown, found):
+        if _is_label(shown, found) if measure is None else _is_numbering(shown, found):
             continue
-        decimals = found["decimals"] or ""
-        value = Decimal(found["whole"].replace(".", "") + (f".{decimals}" if decimals else ""))
-        typed = found[0] + (measure.typed if measure else "")
         noun = measure is None and _NOUN.match(shown, found.end()) is not None
-        yield TypedNumber(value, len(decimals), measure, found.start(), typed, noun)
+        unit = measure.typed if measure else ""
+        if found["last"]:
+            first = shown[found.start() : found.end("first")]
+            yield TypedNumber(*_value(found["first"]), measure, found.start(), first, noun)
+            yield TypedNumber(*_value(found["last"]), measure, found.start("last"), found["last"] + unit, noun)
+        else:
+            yield TypedNumber(*_value(found["first"]), measure, found.start(), found[0] + unit, noun)
+
+
+def _value(digits: str) -> tuple[Decimal, int]:
+    """The value of a number without sign, and the number of its decimals."""
+    if _POINT.fullmatch(digits):
+        digits = digits.replace(".", ",")
+    whole, _, decimals = digits.partition(",")
+    return Decimal(whole.replace(".", "") + (f".{decimals}" if decimals else "")), len(decimals)
+
+
+def _is_numbering(text: str, number: re.Match[str]) -> bool:
+    """Whether `1.2` before a unit is the number of a heading: `1.2 Thuê bao`; or `5G` a name."""
+    following = text[number.end() : number.end() + 2].lstrip()
+    if _POINT.fullmatch(number[0]) and not text[: number.start()].strip():
+        return True
+    return text[number.end()].isalpha() and not following[:1].islower()
+
+
+def _is_label(text: str, number: re.Match[str]) -> bool:
+    """Whether a number without a unit is part of a name (`2G`), a date (`20-11`), a version (`1.2`) or an ordinal."""
+    if number["last"] or _POINT.fullmatch(number["first"]) or text[number.end() : number.end() + 1].isalpha():
+        return True
+    return _is_ordinal(text, number)
 
 
 def _is_ordinal(text: str, number: re.Match[str]) -> bool:
     """Whether a number without a unit is an ordinal or label: `cấp 3`, a year, or a number after a hidden name."""
-    if not number[0].isdecimal():
+    if not number["first"].isdecimal():
         return False
     before = text[max(0, number.start() - _LOOK_BACK) : number.start()]
-    year = len(number[0]) == 4 and number[0][:2] in ("19", "20")
+    year = len(number["first"]) == 4 and number["first"][:2] in ("19", "20")
     return year or before.rstrip().endswith(HIDDEN) or _ORDINAL.search(before) is not None
