@@ -7,7 +7,6 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -529,16 +528,16 @@ def test_the_table_for_people(report: Finished, tmp_path: Path) -> None:
     assert "Nothing was written" in ran(report.root, "harvest", str(file), "--lang", "en")[1]
 
 
-def passages(*texts: str) -> Iterator[Passage]:
-    return (Passage("paragraph", text) for text in texts)
+def passages(*texts: str) -> list[Passage]:
+    return [Passage("paragraph", text) for text in texts]
 
 
 def test_what_the_new_workbooks_would_not_print_is_found() -> None:
     change = LineChange(CellRef("indicators.xlsx", "Nội dung", "C2"), 0, "mới")
     taken = {3: Proposal(Action.REWORD, "", "", "Câu cũ.", ("Câu mới.",), ("Câu mới.",), (change,), ("Câu cũ.",))}
-    words = {"Câu mới.": passage_key(next(passages("Câu mới.")))}
+    words = {"Câu mới.": passage_key(passages("Câu mới.")[0])}
 
-    def codes(before: Iterator[Passage], after: Iterator[Passage]) -> list[str]:
+    def codes(before: list[Passage], after: list[Passage]) -> list[str]:
         return [problem.code for problem in unproved(before, after, taken, words, "report")]
 
     assert codes(passages("Câu cũ.", "Câu khác."), passages("Câu mới.", "Câu khác.")) == []
@@ -546,4 +545,4 @@ def test_what_the_new_workbooks_would_not_print_is_found() -> None:
     assert codes(passages("Câu cũ.", "Câu khác."), passages("Câu mới.")) == ["RG883"]
     assert codes(passages("Câu cũ."), passages("Câu mới.", "Câu lạ.")) == ["RG884"]
     heading = Passage("heading", "I. CÂU MỚI")
-    assert codes(passages("Câu cũ."), iter([heading])) == [], "headings print texts too, with numbers that may move"
+    assert codes(passages("Câu cũ."), [heading]) == [], "headings print texts too, with numbers that may move"

@@ -51,6 +51,11 @@ COMPARE_WORDS: dict[str, Bilingual] = {
     "harvest.reword": Bilingual("viết lại", "reworded"),
     "harvest.add": Bilingual("thêm đoạn", "new paragraph"),
     "harvest.remove": Bilingual("bỏ đoạn", "deleted paragraph"),
+    "harvest.move": Bilingual("chuyển đoạn", "moved paragraph"),
+    "harvest.to-section": Bilingual("Mục: {old} → {new}", "Mục (section): {old} → {new}"),
+    "harvest.to-order": Bilingual("Thứ tự: {old} → {new}", "Thứ tự (order): {old} → {new}"),
+    "harvest.to-row": Bilingual("thành một dòng mới của mục {section}", "becomes a row of section {section}"),
+    "harvest.to-cell": Bilingual("thành một dòng của ô {cell}", "becomes a line of the cell {cell}"),
     "harvest.section": Bilingual(
         "viết lại câu do mẫu tự viết, đưa mọi câu của mục vào trang Nội dung",
         "sentences that the template generates; all of the section go into sheet Nội dung",
@@ -77,6 +82,10 @@ COMPARE_WORDS: dict[str, Bilingual] = {
         "nhiều ô cùng chữ, hoặc một ô sửa khác nhau ở nhiều chỗ", "several cells have this text, or different changes"
     ),
     "harvest.why-place": Bilingual("không rõ thuộc mục nào", "the section is not clear"),
+    "harvest.why-moved": Bilingual(
+        "đoạn chuyển chỗ, nhưng thứ tự do mẫu hoặc thứ tự các dòng của sổ quy định",
+        "moved, but the order is that of the template or of the rows of the workbook",
+    ),
     "harvest.why-row": Bilingual(
         "hàng, ảnh, bảng: sửa dòng của sổ", "a row, photo or table; change the row of the workbook"
     ),

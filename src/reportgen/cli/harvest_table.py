@@ -10,7 +10,9 @@ from reportgen.cli.messages import say
 from reportgen.languages import Lang
 
 if TYPE_CHECKING:
-    from reportgen.living.harvest.model import Harvest, Proposal, Refusal, TypedNumber
+    from decimal import Decimal
+
+    from reportgen.living.harvest.model import Change, Harvest, Proposal, Refusal, TypedNumber
 
 
 def show_harvest(harvest: Harvest, file: str, taken: Sequence[int], lang: Lang) -> Iterator[str]:
@@ -32,7 +34,11 @@ def show_harvest(harvest: Harvest, file: str, taken: Sequence[int], lang: Lang) 
 
 
 def _proposal_lines(proposal: Proposal, lang: Lang) -> Iterator[str]:
-    if proposal.old:
+    if proposal.around:
+        yield proposal.old
+        for change in proposal.changes:
+            yield from _target_lines(change, lang)
+    elif proposal.old:
         yield f"− {proposal.old}"
     yield from (f"+ {text}" for text in proposal.new)
     if proposal.literal:
@@ -40,6 +46,24 @@ def _proposal_lines(proposal: Proposal, lang: Lang) -> Iterator[str]:
     for key, words in (("formats", proposal.formats), ("lost", proposal.lost)):
         if words:
             yield say(f"harvest.{key}", lang, words="; ".join(f"“{word}”" for word in words))
+
+
+def _target_lines(change: Change, lang: Lang) -> Iterator[str]:
+    from reportgen.living.harvest.model import NewLine, NewRow, Placement
+
+    if isinstance(change, Placement):
+        if change.section != change.row.section:
+            yield say("harvest.to-section", lang, old=change.row.section, new=change.section)
+        old = "–" if change.row.order is None else _number(change.row.order, lang)
+        yield say("harvest.to-order", lang, old=old, new=_number(change.order, lang))
+    elif isinstance(change, NewRow):
+        yield say("harvest.to-row", lang, section=change.section)
+    elif isinstance(change, NewLine):
+        yield say("harvest.to-cell", lang, cell=change.ref)
+
+
+def _number(order: Decimal, lang: Lang) -> str:
+    return f"{order:f}".replace(".", "," if lang == "vi" else ".")
 
 
 def _typed(number: TypedNumber, lang: Lang) -> str:

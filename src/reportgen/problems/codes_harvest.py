@@ -55,6 +55,20 @@ WOULD_BE_ADDED = Kind(
         "A template writes sentences of its own for an empty section: leave at least one paragraph",
     ),
 )
+NOT_MOVED_AFTER = Kind(
+    "RG887",
+    Severity.ERROR,
+    Bilingual(
+        "đã thử với sổ mới: tài liệu không in đoạn này ở chỗ mới, nên chưa ghi gì vào sổ",
+        "tried with the new workbooks: the document would not print this paragraph at its new place, so nothing was "
+        "written",
+    ),
+    Bilingual("thứ tự các đoạn như trong tệp", "the order of paragraphs as in the file"),
+    Bilingual(
+        "Bỏ mục số {number} khỏi --take; chỗ ấy do mẫu quy định thì sửa mẫu",
+        "Leave out number {number}; if the template determines the place, change the template",
+    ),
+)
 NO_SUCH_PROPOSAL = Kind(
     "RG885",
     Severity.ERROR,

@@ -75,7 +75,7 @@ class Comparison:
         if self.has(edited, base[0]):
             return True
         restored = self.as_text(base, edited)
-        return restored.refused is None and self.origins.has_typed(restored.typed)
+        return restored.refused is None and bool(self.origins.typed_as(restored.typed))
 
     def taken(
         self, base: Sequence[Passage], found: Sequence[Sequence[Origin]], edited: Passage, numbers: Sequence[int]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from reportgen.problems import CellRef
+from reportgen.records.model import Paragraph
 
 
 class Action(StrEnum):
@@ -17,6 +18,7 @@ class Action(StrEnum):
     REWORD = "reword"
     ADD = "add"
     REMOVE = "remove"
+    MOVE = "move"
     SECTION = "section"
     """Takes over all sentences of a section that the template generates."""
 
@@ -38,6 +40,8 @@ class Reason(StrEnum):
     """Several cells have the text, or several places of one cell were changed differently."""
     PLACE = "place"
     """It is not known in which section a new paragraph belongs."""
+    MOVED = "moved"
+    """The order is that of the template, or of other rows of the workbook."""
     ROW = "row"
     """The row of the workbook, or a table, has to be changed by hand."""
     BRACES = "braces"
@@ -76,7 +80,16 @@ class NewRow:
     documents: tuple[str, ...] = ()
 
 
-Change = LineChange | NewLine | NewRow
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A row of sheet `Nội dung` gets another section, or another order in its section."""
+
+    row: Paragraph
+    section: str
+    order: Decimal
+
+
+Change = LineChange | NewLine | NewRow | Placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +120,14 @@ class Proposal:
     formats: tuple[str, ...] = ()
     literal: tuple[TypedNumber, ...] = ()
     lost: tuple[str, ...] = ()
+    around: tuple[tuple[str, ...], ...] = ()
+    """Of a moved paragraph: the texts before, of itself and behind, each as built and as edited."""
 
     def as_json(self) -> dict[str, Any]:
-        """`{action, heading, place, old, new: […], formats, numbers: [{words, equals: […]}], lost}`."""
+        """`{action, heading, place, old, new: […], formats, numbers: [{words, equals: […]}], lost, to}`.
+
+        `to` is where a moved paragraph goes: `[{section, order}]` or `[{cell}]`.
+        """
         return {
             "action": self.action.value,
             "heading": self.heading,
@@ -119,7 +137,14 @@ class Proposal:
             "formats": list(self.formats),
             "numbers": [{"words": number.words, "equals": list(number.equals)} for number in self.literal],
             "lost": list(self.lost),
+            "to": [_target(change) for change in self.changes if self.action is Action.MOVE],
         }
+
+
+def _target(change: Change) -> dict[str, Any]:
+    if isinstance(change, Placement | NewRow):
+        return {"section": change.section, "order": None if change.order is None else str(change.order)}
+    return {"cell": str(change.ref)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,15 +68,17 @@ class Origins:
             key=lambda key: -len(key),
         )
         self._printed = frozenset(normalized(line.words) for line in lines)
-        self._typed = frozenset(_bare(line.typed) for line in lines)
+        self._typed: dict[str, list[TextLine]] = {}
+        for line in lines:
+            self._typed.setdefault(_bare(line.typed), []).append(line)
 
     def has(self, words: str) -> bool:
         """Whether a line has these words."""
         return normalized(words) in self._printed
 
-    def has_typed(self, typed: str) -> bool:
-        """Whether a line is typed so, perhaps with other punctuation around it."""
-        return _bare(typed) in self._typed
+    def typed_as(self, typed: str) -> list[TextLine]:
+        """The lines that are typed so, perhaps with other punctuation around them."""
+        return self._typed.get(_bare(typed), [])
 
     def find_row(self, cells: Sequence[Passage]) -> list[list[Origin]]:
         """The lines that the cells of a table row print; of several with one text that in the row of other cells."""

@@ -8,9 +8,9 @@ from decimal import Decimal
 from operator import attrgetter
 
 from reportgen.finished.blocks import normalized
-from reportgen.living.harvest.cells import TextKind, TextLine
-from reportgen.living.harvest.comparison import Comparison
+from reportgen.living.harvest.cells import TextKind
 from reportgen.living.harvest.generated import Render, find_generated, passage_key
+from reportgen.living.harvest.insertions import Insertions
 from reportgen.living.harvest.keys import cells_of, is_beside, line_of
 from reportgen.living.harvest.model import (
     Action,
@@ -26,9 +26,7 @@ from reportgen.living.harvest.model import (
 from reportgen.living.harvest.origins import named
 from reportgen.living.harvest.sentences import Sentences
 from reportgen.living.harvest.sources import Built, EditedText, Workbooks
-from reportgen.living.harvest.words import Restored
-from reportgen.living.likeness import likeness
-from reportgen.passages import CELL_JOINT, FigureSpan
+from reportgen.passages import CELL_JOINT
 from reportgen.problems import CellRef
 
 
@@ -40,7 +38,7 @@ def harvest(workbooks: Workbooks, sentences: Sentences, render: Render, built: B
     return _Run(workbooks, sentences, render, built, edited).run()
 
 
-class _Run(Comparison):
+class _Run(Insertions):
     """Goes through the passages, and makes the proposals."""
 
     def run(self) -> Harvest:
@@ -50,11 +48,11 @@ class _Run(Comparison):
         for index, other in enumerate(self.pairs):
             if other is None:
                 self._deleted(index)
-        if self.without_origin or any(self._is_orphan(index) for index in self.new):
+        if self.without_origin or any(self.is_orphan(index) for index in self.new):
             self._find_generated()
             self._generated()
-        self._added()
-        self._beside()
+        self.add_new()
+        self._others()
         return settled([item for _, item in sorted(self.found, key=lambda item: item[0])])
 
     def _compare(self, bases: Sequence[int], index: int) -> None:
@@ -147,7 +145,7 @@ class _Run(Comparison):
         for index in self.new:
             for beside in (index - 1, index + 1):
                 for n in self.groups.get(beside, ()):
-                    if n in self.section_of and self._is_orphan(index):
+                    if n in self.section_of and self.is_orphan(index):
                         sections.setdefault(self.section_of[n], index)
         for section, at in sections.items():
             self.found += ((at, item) for item in self._section(section))
@@ -198,87 +196,11 @@ class _Run(Comparison):
             for step in (-1, 1):
                 beside = index + step
                 while beside in new:
-                    if self._is_orphan(beside):
+                    if self.is_orphan(beside):
                         yield beside
                     beside += step
 
-    def _is_orphan(self, index: int) -> bool:
-        """Whether no neighbour of a new paragraph is in a cell of `Nội dung`, and it is in no cell itself."""
-        passage = self.theirs[index]
-        if self.has(passage):
-            return False
-        return self._anchor(index, -1) is None and self._anchor(index, 1) is None
-
-    def _anchor(self, index: int, step: int) -> TextLine | None:
-        """The line of `Nội dung` that the next old paragraph in one direction prints, under the same heading."""
-        new = set(self.new)
-        beside = index + step
-        while beside in new:
-            beside += step
-        bases = self.groups.get(beside, [])
-        if not bases or self.base[bases[0]].kind != "paragraph":
-            return None
-        found = self.find(bases[-1 if step < 0 else 0])
-        line = found[0].line if len(found) == 1 else None
-        return line if line is not None and line.kind is TextKind.PARAGRAPH else None
-
-    def _added(self) -> None:
-        """Propose the new paragraphs, run by run; what else was added is only reported."""
-        runs: list[list[int]] = []
-        for index in self.new:
-            if index in self.used:
-                continue
-            if runs and runs[-1][-1] == index - 1:
-                runs[-1].append(index)
-            else:
-                runs.append([index])
-        for run in runs:
-            self._added_run(run)
-        for index, passage in enumerate(self.theirs):
-            if index not in self.groups and passage.kind != "paragraph":
-                reason = Reason.PLACE if passage.kind == "heading" else Reason.ROW
-                self.refuse(index, reason, passage, None, "")
-
-    def _added_run(self, run: Sequence[int]) -> None:
-        restored: list[tuple[int, Restored]] = []
-        for index in run:
-            passage = self.theirs[index]
-            found = self.sentences.added(passage, CellRef(""))
-            self.found += ((index, item) for item in self.changed_numbers(found, passage, ()))
-            if self.has(passage) or (found.refused is None and self.origins.has_typed(found.typed)):
-                continue
-            if found.refused is not None:
-                self.refuse(index, found.refused, passage, None, "")
-            elif resembled := self._resembled(found):
-                self.refuse(index, Reason.NUMBER, passage, None, self.workbooks.cell_of(resembled.id))
-            else:
-                restored.append((index, found))
-        texts = [found.typed for _, found in restored]
-        before, after = self._anchor(run[0], -1), self._anchor(run[-1], 1)
-        last = self.places.last_of(self.theirs[run[0]].heading)
-        line = before or after or last
-        if line is None:
-            for index, _ in restored:
-                self.refuse(index, Reason.PLACE, self.theirs[index], None, "")
-            return
-        is_before = before is None and after is not None
-        changes = self.places.before(line, texts) if is_before else self.places.after(line, texts)
-        for (index, found), change in zip(restored, changes, strict=True):
-            passage = self.theirs[index]
-            section = line.paragraph.section if line.paragraph else ""
-            proposal = Proposal(
-                Action.ADD, passage.heading, section, "", (found.typed,), (found.printed,), (change,), (),
-                self.own_formats(passage, ()), tuple(found.literal),
-            )  # fmt: skip
-            self.found.append((index, proposal))
-
-    def _resembled(self, found: Restored) -> FigureSpan | None:
-        """The figure of a deleted paragraph that a typed number of a new paragraph resembles; None if there is none."""
-        deleted = [passage for passage, other in zip(self.base, self.pairs, strict=True) if other is None]
-        spans = ((span, passage.text[span.start : span.end]) for passage in deleted for span in passage.figures)
-        return next((s for s, words in spans if any(likeness(words, typed.words) for typed in found.literal)), None)
-
-    def _beside(self) -> None:
+    def _others(self) -> None:
         """Report headers, footers and notes with other words than the file as built."""
         for passage in self.edited.passages if self.built.beside else ():
             if is_beside(passage) and line_of(passage.text) not in self.built.beside:

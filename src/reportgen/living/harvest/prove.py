@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from reportgen.living.align import masked
 from reportgen.living.harvest.generated import passage_key
 from reportgen.living.harvest.keys import key_of
 from reportgen.living.harvest.model import Proposal
@@ -22,8 +23,8 @@ _SHOWN = 60
 
 
 def unproved(
-    before: Iterable[Passage],
-    after: Iterable[Passage],
+    before: Sequence[Passage],
+    after: Sequence[Passage],
     taken: Mapping[int, Proposal],
     words: Mapping[str, str],
     document: str,
@@ -39,7 +40,11 @@ def unproved(
     place = FileRef(document)
     printed = [_bare(words[text]) for proposal in taken.values() for text in proposal.new]
     replaced = [_bare(key_of(text).text) for proposal in taken.values() for text in proposal.replaced]
+    texts = [masked(passage.text) for passage in after]
+    is_same = _same_headings(before, after)
     for number, proposal in taken.items():
+        if proposal.around and not (is_same and _is_between(texts, proposal.around)):
+            yield codes.NOT_MOVED_AFTER.at(place, found=proposal.old[:_SHOWN], number=number)
         for text in proposal.new:
             if not any(_bare(words[text]) in key for key in new):
                 yield codes.NOT_PRINTED_AFTER.at(place, found=text, number=number)
@@ -50,6 +55,21 @@ def unproved(
     for key in counts[1] - counts[0]:
         if not any(text in key for text in printed):
             yield codes.WOULD_BE_ADDED.at(place, found=_short(new[key]))
+
+
+def _same_headings(before: Sequence[Passage], after: Sequence[Passage]) -> bool:
+    """Whether the headings that both have are in the same order; that of sections is that of their first rows."""
+    old, new = ([masked(p.text) for p in side if p.kind == "heading"] for side in (before, after))
+    return [text for text in old if text in new] == [text for text in new if text in old]
+
+
+def _is_between(texts: Sequence[str], around: Sequence[Sequence[str]]) -> bool:
+    """Whether a text is behind one and before another; each has several wordings, none at an end of the document."""
+    keys = [{masked(text) for text in wordings} for wordings in around]
+    before, own, after = ([n for n, text in enumerate(texts) if text in wordings] for wordings in keys)
+    return any(
+        (not keys[0] or any(n < at for n in before)) and (not keys[2] or any(n > at for n in after)) for at in own
+    )
 
 
 def _masked(passage: Passage) -> str:

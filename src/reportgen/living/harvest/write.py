@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.files.replace import remove_unfinished, replacing
 from reportgen.living.harvest.cells import TextLine
-from reportgen.living.harvest.model import Change, LineChange, NewLine, NewRow
+from reportgen.living.harvest.model import Change, LineChange, NewLine, NewRow, Placement
 from reportgen.problems import CellRef, ReportgenError
 from reportgen.problems.codes_harvest import NO_CONTENT_SHEET, TEXT_FORMULA
 from reportgen.records.model import Paragraph, Yearbook
@@ -30,7 +30,8 @@ def patched(
     by_cell = {line.ref: line.lines for line in lines}
     cells = _cells(by_cell, changes)
     rows = [change for change in changes if isinstance(change, NewRow)]
-    files = {ref.workbook for ref in cells} | ({INDICATORS_XLSX.file} if rows else set())
+    placed = [change for change in changes if isinstance(change, Placement)]
+    files = {ref.workbook for ref in cells} | ({INDICATORS_XLSX.file} if rows or placed else set())
     result: dict[str, bytes] = {}
     for file in sorted(files):
         try:
@@ -38,9 +39,12 @@ def patched(
             for ref, text in cells.items():
                 if ref.workbook == file:
                     _set(patch, yearbook, ref, text)
+            sheets = {ref.sheet for ref in cells if ref.workbook == file}
+            if file == INDICATORS_XLSX.file:
+                sheets |= {_place(patch, change) for change in placed}
             if rows and file == INDICATORS_XLSX.file:
                 _append(patch, stored[file], yearbook.paragraphs, rows)
-            _refuse_formulas(patch, file, {ref.sheet for ref in cells if ref.workbook == file})
+            _refuse_formulas(patch, file, sheets)
             result[file] = patch.to_bytes()
         except Refused as refused:
             raise ReportgenError([refused.at(CellRef(file))]) from refused
@@ -79,13 +83,28 @@ def _set(patch: WorkbookPatch, yearbook: Yearbook, ref: CellRef, text: str) -> N
         sheet.set(cell.cell, None)
 
 
+def _place(patch: WorkbookPatch, change: Placement) -> str:
+    """Set section and order of a row; returns the title of its sheet."""
+    refs = change.row.refs
+    if "order" not in refs:
+        raise ReportgenError([NO_CONTENT_SHEET.at(change.row.ref, columns=_columns())])
+    sheet = patch.sheet(refs["order"].sheet)
+    if change.section != change.row.section:
+        sheet.set(refs["section"].cell, change.section)
+    sheet.set(refs["order"].cell, change.order)
+    return refs["order"].sheet
+
+
+def _columns() -> str:
+    return ", ".join(column.vi for column in INDICATORS_XLSX.sheet("paragraphs").columns)
+
+
 def _append(patch: WorkbookPatch, data: bytes, paragraphs: Sequence[Paragraph], rows: Sequence[NewRow]) -> None:
     """Append rows to sheet `Nội dung`, formatted like its last row."""
     schema = INDICATORS_XLSX.sheet("paragraphs")
     found = find_columns(data, schema)
     if found is None or not {"section", "text"} <= found.numbers.keys():
-        columns = ", ".join(column.vi for column in schema.columns)
-        raise ReportgenError([NO_CONTENT_SHEET.at(CellRef(INDICATORS_XLSX.file, schema.vi), columns=columns)])
+        raise ReportgenError([NO_CONTENT_SHEET.at(CellRef(INDICATORS_XLSX.file, schema.vi), columns=_columns())])
     like = max((parse_cell_name(p.cell("text").cell)[0] for p in paragraphs), default=None)
     sheet = patch.sheet(found.title)
     for row in rows:

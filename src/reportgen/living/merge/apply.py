@@ -21,6 +21,7 @@ from reportgen.living.merge.changes import (
     TextChange,
 )
 from reportgen.living.merge.model import Edit, NewFigure, Remark
+from reportgen.living.rising import rising
 from reportgen.living.word_blocks import mark_deleted, mark_inserted, mark_row_deleted, mark_row_inserted
 from reportgen.living.word_edit import Editor, mark_properties, run_properties, text_run
 from reportgen.living.word_package import WordPackage
@@ -117,7 +118,7 @@ class Applier:
     def _reorder(self, rows: Sequence[Any]) -> None:
         """Put rows of a table in this order; as few as possible are moved, other rows stay where they are."""
         table = rows[0].getparent()
-        staying = _rising([table.index(row) for row in rows])
+        staying = rising([table.index(row) for row in rows])
         stays = [table.index(row) in staying for row in rows]
         previous: Any = None
         for row, is_placed in zip(rows, stays, strict=True):
@@ -186,15 +187,6 @@ class Applier:
             else:
                 external.set(_RELATION, self._target.relate(drawing.part, "package", self._adopter.part(book)))
         self._target.set(drawing.part, etree.tostring(chart, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def _rising(places: Sequence[int]) -> set[int]:
-    """The longest part of a list of different numbers (one at least) that rises."""
-    best: list[list[int]] = []
-    for place in places:
-        before = sorted((run for run in best if run[-1] < place), key=len)
-        best.append([*(before[-1] if before else ()), place])
-    return set(sorted(best, key=len)[-1])
 
 
 def fitted_row(row: Any, like: Any, columns: dict[int, int]) -> Any:
