@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from openpyxl import load_workbook
+
 from bench.endurance.trials import REPORTGEN
 from bench.verification.built import SPACES, documents
 from bench.verification.innocent import open_sentence, reword
@@ -19,6 +21,8 @@ from bench.verification.word_copy import WordCopy, in_table, paragraph_of, read_
 
 REWORDINGS_OF_A_FILE = 5
 """Reworded paragraphs of one file, because the report is built again for each file."""
+_PIECE = 12
+"""Characters of a text that show that a paragraph comes from a cell."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -39,8 +43,8 @@ def rewordings(number: int, count: int, seed: int, roots: Mapping[str, Path]) ->
     document, year = documents(space, roots[space])[0], SPACES[space][0]
     copy = WordCopy(document.parts)
     held = [paragraph_of(control.element) for control in copy.controls()]
-    # notes below tables are words of the template, which have no cell
-    free = [p for p in dict.fromkeys(held) if not in_table(p) and not _text(p).startswith("Ghi chú")]
+    pieces = _pieces(roots[space] / "inputs" / str(year) / "indicators.xlsx")
+    free = [p for p in dict.fromkeys(held) if not in_table(p) and any(piece in _text(p) for piece in pieces)]
     chosen = [p for p in rng.sample(free, len(free)) if _reworded(copy, p, rng)][:count]
     with tempfile.TemporaryDirectory(prefix="reportgen-") as name:
         root = Path(name) / space
@@ -56,6 +60,14 @@ def rewordings(number: int, count: int, seed: int, roots: Mapping[str, Path]) ->
     wrong = tuple(sorted(set(_NUMBER.findall(" ".join(new))) - numbers))
     title = f"harvest {number} (seed {seed}, {document.name})"
     return [Rewording(title, text, text in new, wrong) for text in map(_text, chosen)]
+
+
+def _pieces(workbook: Path) -> set[str]:
+    """The words between the placeholders of sheet `Nội dung`; sentences without them are words of a template."""
+    rows = load_workbook(workbook, data_only=True)["Nội dung"].iter_rows(min_row=2, values_only=True)
+    texts = (" ".join(str(row[2] or "").split()) for row in rows)
+    pieces = (piece.strip() for text in texts for piece in re.split(r"\{[^}]*\}", text))
+    return {piece for piece in pieces if len(piece) >= _PIECE}
 
 
 def _reworded(copy: WordCopy, paragraph: Any, rng: random.Random) -> bool:

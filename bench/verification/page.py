@@ -147,9 +147,9 @@ def _harvested(rewordings: Sequence[Rewording]) -> list[str]:
     printed = sum(rewording.printed for rewording in rewordings)
     wrong = sum(bool(rewording.wrong) for rewording in rewordings)
     lines = [
-        f"{len(rewordings)} paragraphs of reports with figures were reworded, {REWORDINGS_OF_A_FILE} in each file, all "
-        "proposals were taken over, and the report was built again. Notes below tables are left out: they are words of "
-        "the template.",
+        f"{len(rewordings)} paragraphs with figures that come from cells were reworded, {REWORDINGS_OF_A_FILE} in each "
+        "file, all proposals were taken over, and the report was built again. Notes below tables and the sentences on "
+        "tasks are left out: they are words of the template, which `harvest` lists with file and line.",
         "",
         f"{printed} are printed with their words and figures (required: ≥ 95); with a number that the first build does "
         f"not have: {wrong} (required: 0).",
