@@ -58,6 +58,11 @@ _SENTENCES = (
     "Nội dung này được lãnh đạo quan tâm chỉ đạo.",
     "Người dân đồng tình, ủng hộ.",
 )
+_RUN_PROPERTIES = (
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "vanish", "color", "spacing", "w"),
+    *("kern", "position", "sz", "szCs", "highlight"),
+)
+"""The order of the elements of `w:rPr` (ECMA-376, part 1)."""
 _DATES = (
     " (cập nhật đến ngày 25/12/{year})",
     " (số liệu đến ngày 30 tháng 11 năm {year})",
@@ -104,7 +109,9 @@ def reformat(document: WordCopy, paragraph: Any, rng: random.Random) -> bool:
     name, value = rng.choice((("b", "1"), ("i", "1"), ("color", "FF0000"), ("sz", "28"), ("highlight", "yellow")))
     for old in properties.findall(W + name):
         properties.remove(old)
-    etree.SubElement(properties, W + name, {W + "val": value})
+    before = [W + other for other in _RUN_PROPERTIES[: _RUN_PROPERTIES.index(name)]]
+    at = max((index + 1 for index, child in enumerate(properties) if child.tag in before), default=0)
+    properties.insert(at, etree.Element(W + name, {W + "val": value}))
     return True
 
 
