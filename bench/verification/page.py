@@ -151,8 +151,8 @@ def _harvested(rewordings: Sequence[Rewording]) -> list[str]:
         "file, all proposals were taken over, and the report was built again. Notes below tables and the sentences on "
         "tasks are left out: they are words of the template, which `harvest` lists with file and line.",
         "",
-        f"{printed} are printed with their words and figures (required: ≥ 95 %); with a number that the first build does "
-        f"not have: {wrong} (required: 0).",
+        f"{printed} are printed with their words and figures (required: ≥ 95 %); with a number that the first build "
+        f"does not have: {wrong} (required: 0).",
     ]
     missing = [rewording for rewording in rewordings if not rewording.printed]
     return [*lines, "", "Not printed:", "", *(f"- {r.name}: {r.text}" for r in missing)] if missing else lines
