@@ -84,7 +84,7 @@ def test_manifests_and_drafts_compare_with_each_other(both: Path, report: Finish
     assert differences(both, report.docx, report.docx) == (
         0,
         {"old": report.docx.name, "new": report.docx.name, "figures": [], "sentences": [], "tasks": []}
-        | {"docx": None, "problems": []},
+        | {"complete": True, "rows": [], "drawings": [], "docx": None, "problems": []},
     )
 
 
@@ -110,7 +110,11 @@ def test_a_draft_without_original_is_read_by_its_controls(report: Finished, tmp_
     code, found = differences(empty, "2022", file)
     assert code == 1
     assert "2.756" in str(next(f[2] for f in words(found) if f[0] == "DT_VT.value"))
-    assert [p["code"] for p in found["problems"]] == ["RG866"]
+    assert [p["code"] for p in found["problems"]] == ["RG876", "RG875", "RG875", "RG875"]
+    assert [p["message"] for p in found["problems"][2:]] == [
+        "chưa so sánh được câu văn, bảng, ảnh của tài liệu",
+        "chưa so sánh được đầu trang, chân trang và chú thích",
+    ]
     code, output = ran(empty, "diff", "2022", str(edited(file, tmp_path / "b.docx", flattened)))
     assert (code, "RG865" in output) == (1, True)
 
@@ -210,6 +214,7 @@ def test_the_table_for_people(changed: Path) -> None:
     assert "indicators.xlsx · Chỉ tiêu!H" in line
     assert "đổi NV02" in output
     assert "    Trạng thái: chưa thực hiện → đang thực hiện" in output
+    shutil.copytree(changed / "inputs" / "2022" / "photos", changed / "before" / "photos")
     assert ran(changed, "diff", "before", "before", "--lang", "en")[1].endswith("No differences\n")
 
 
@@ -221,7 +226,7 @@ def test_the_word_file_for_a_leader(changed: Path, tmp_path: Path) -> None:
     assert judges.ooxml_errors(file) == []
     document = Package(file).document
     tables = list(document.iter(q("w:tbl")))
-    assert len(tables) == 3
+    assert len(tables) == 4
     assert all(table.find(f"{q('w:tr')}/{q('w:trPr')}/{q('w:tblHeader')}") is not None for table in tables)
     with zipfile.ZipFile(file) as package:
         assert b"Times New Roman" in package.read("word/styles.xml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from reportgen.languages import Lang
 
 if TYPE_CHECKING:
     from reportgen.living.diff.compare import Differences
+    from reportgen.living.diff.sides import Side
     from reportgen.problems import Problem
     from reportgen.workspace import Workspace
 
@@ -43,15 +45,47 @@ def add_diff(cli: click.Group, lang: Lang) -> None:
 def _compared(workspace: Workspace, old: str, new: str) -> tuple[Differences, list[Problem]]:
     """Raises ReportgenError if a side can't be read, or if both have nothing in common."""
     from reportgen.living.diff.compare import compare_sides
+    from reportgen.living.diff.limits import with_document_of
     from reportgen.living.diff.read import read_side
     from reportgen.problems import FileRef, ReportgenError
     from reportgen.problems.codes_diff import NOTHING_IN_COMMON
 
     (one, problems), (other, found) = read_side(workspace, old), read_side(workspace, new)
-    tasks = one.tasks is not None and other.tasks is not None
-    if not (tasks or one.figures.keys() & other.figures.keys() or set(one.passages) & set(other.passages)):
+    one, other = _with_documents(workspace, one, other), _with_documents(workspace, other, one)
+    one = with_document_of(one, other)
+    other = with_document_of(other, one)
+    if not one.has_in_common(other):
         raise ReportgenError([NOTHING_IN_COMMON.at(FileRef(other.name), other=one.name)])
-    return compare_sides(one, other), [*problems, *found]
+    differences = compare_sides(one, other)
+    return differences, [*problems, *found, *differences.limits]
+
+
+def _with_documents(workspace: Workspace, side: Side, other: Side) -> Side:
+    """Workbooks with the documents composed from them, to compare them with a document of the other side."""
+    from reportgen.build.anew import documents_anew
+    from reportgen.build.inputs import read_inputs
+    from reportgen.living.diff.built_side import is_beside_body
+    from reportgen.living.diff.limits import is_made_from
+    from reportgen.living.diff.sides import Source
+    from reportgen.problems import ReportgenError
+
+    if Source.WORKBOOKS not in (side.source, other.source) or side.source is other.source:
+        return side
+    if side.source is not Source.WORKBOOKS:
+        if side.period is not None:
+            return side
+        body = {name: [p for p in found if not is_beside_body(p)] for name, found in side.passages.items()}
+        return replace(side, passages=body)
+    if side.folder is None or side.period is None or (other.source is Source.MANIFEST and is_made_from(other, side)):
+        return side
+    wanted = {key: found for key, found in workspace.documents.items() if key in other.passages or not other.period}
+    try:
+        inputs = read_inputs(workspace, side.period, side.folder)
+        anew = documents_anew(replace(workspace, documents=wanted), side.period, inputs)
+        passages = {one.key: (*one.passages, *other.margins.get(one.key, ())) for one in anew}
+    except ReportgenError:  # of the templates; named as not compared
+        return side
+    return replace(side, passages={**side.passages, **passages}, drawings=other.built)
 
 
 def _write_annex(workspace: Workspace, differences: Differences) -> str:

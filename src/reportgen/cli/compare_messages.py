@@ -7,12 +7,14 @@ from reportgen.languages import Bilingual
 COMPARE_WORDS: dict[str, Bilingual] = {
     "diff": Bilingual(
         "So sánh hai bản: từng chỉ tiêu cũ → mới với mức chênh lệch và ô của sổ, câu văn thay đổi, nhiệm vụ thêm, bỏ, "
-        "đổi. Mỗi bản là một năm (2022), thư mục có hai sổ, một sổ, manifest.json, hoặc tệp Word do reportgen tạo (kể "
+        "đổi, ô khác của sổ, biểu đồ và ảnh; định dạng không được so sánh. "
+        "Mỗi bản là một năm (2022), thư mục có hai sổ, một sổ, manifest.json, hoặc tệp Word do reportgen tạo (kể "
         "cả đã sửa). Có khác nhau thì mã kết thúc là 1.\n\n"
         "\b\nVí dụ:\n  reportgen diff 2021 2022\n  reportgen diff bao-cao-cu.docx bao-cao-moi.docx --docx\n"
         "  reportgen diff inputs/2022/.truoc/indicators-2022-12-01.xlsx inputs/2022/indicators.xlsx",
         "Compare two versions: each indicator old → new with difference and cells, sentences that changed, tasks "
-        "added, dropped or changed. A version is a year (2022), a folder with the workbooks, a workbook, a "
+        "added, dropped or changed, other cells, charts and pictures; not formatting. "
+        "A version is a year (2022), a folder with the workbooks, a workbook, a "
         "manifest.json, or a Word file of reportgen (also an edited one). Exit code 1 if there are differences.\n\n"
         "\b\nExample:\n  reportgen diff 2021 2022\n  reportgen diff report-old.docx report-new.docx --docx\n"
         "  reportgen diff inputs/2022/.truoc/indicators-2022-12-01.xlsx inputs/2022/indicators.xlsx",
@@ -30,7 +32,16 @@ COMPARE_WORDS: dict[str, Bilingual] = {
     "diff.task-added": Bilingual("thêm {code}: {name}", "added {code}: {name}"),
     "diff.task-dropped": Bilingual("bỏ {code}: {name}", "dropped {code}: {name}"),
     "diff.task-changed": Bilingual("đổi {code}: {name}", "changed {code}: {name}"),
+    "diff.rows": Bilingual("Ô khác của sổ thay đổi: {n}", "Other cells of the workbooks that changed: {n}"),
+    "diff.drawings": Bilingual("Biểu đồ, ảnh thay đổi: {n}", "Charts and pictures that changed: {n}"),
+    "diff.chart": Bilingual("biểu đồ thứ {n}", "chart {n}"),
+    "diff.picture": Bilingual("ảnh thứ {n}", "picture {n}"),
+    "diff.moved": Bilingual("chuyển chỗ: {text}", "moved: {text}"),
     "diff.same": Bilingual("Hai bản giống nhau", "No differences"),
+    "diff.same-compared": Bilingual(
+        "Không thấy khác nhau ở những phần so sánh được; {limits}",
+        "No differences in what could be compared; {limits}",
+    ),
     "diff.written": Bilingual("Đã ghi {file}", "Written: {file}"),
     "harvest": Bilingual(
         "Đưa vào sổ những câu lãnh đạo đã sửa trong tệp Word: câu viết lại (số liệu thành mã trong ngoặc nhọn), "

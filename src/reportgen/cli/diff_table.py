@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from reportgen.cli.columns import columns_of, cut, joined, padded, printable
 from reportgen.cli.messages import say
 from reportgen.languages import Lang
-from reportgen.living.diff.words import aspect_words, column_words
+from reportgen.living.diff.words import aspect_words, column_words, row_title
 
 if TYPE_CHECKING:
     from reportgen.living.diff.compare import Differences
     from reportgen.living.diff.figures import FigureChange
+    from reportgen.living.diff.rows import RowChange
     from reportgen.living.diff.tasks import TaskChange
 
 _WIDEST = 36
@@ -31,6 +32,10 @@ def show_differences(differences: Differences, lang: Lang) -> Iterator[str]:
     if differences.texts:
         yield say("diff.sentences", lang, n=len(differences.texts))
     for text in differences.texts:
+        if text.is_moved:
+            yield f"  {printable(text.heading or text.document)}"
+            yield f"    {printable(say('diff.moved', lang, text=text.new))}"
+            continue
         codes = f" ({', '.join(text.codes)})" if text.codes else ""
         yield f"  {printable(text.heading or text.document)}{codes}"
         yield f"    − {printable(text.old) or _NONE}"
@@ -39,8 +44,18 @@ def show_differences(differences: Differences, lang: Lang) -> Iterator[str]:
         yield say("diff.tasks", lang, n=len(differences.tasks))
     for task in differences.tasks:
         yield from (f"  {line}" for line in _task_lines(task, lang))
+    if differences.rows:
+        yield say("diff.rows", lang, n=len(differences.rows))
+    for row in differences.rows:
+        yield from (f"  {line}" for line in _row_lines(row, lang))
+    if differences.drawings:
+        yield say("diff.drawings", lang, n=len(differences.drawings))
+    for drawing in differences.drawings:
+        name = say(f"diff.{drawing.kind}", lang, n=drawing.number)
+        yield f"  {printable(f'{drawing.document} · {name}: {drawing.old or _NONE} → {drawing.new or _NONE}')}"
     if not differences:
-        yield say("diff.same", lang)
+        limits = "; ".join(problem.message(lang) for problem in differences.limits)
+        yield say("diff.same-compared" if limits else "diff.same", lang, limits=limits)
 
 
 def _figure_row(change: FigureChange, lang: Lang) -> tuple[str, ...]:
@@ -53,7 +68,7 @@ def _figure_row(change: FigureChange, lang: Lang) -> tuple[str, ...]:
         "→",
         change.new.words if change.new else _NONE,
         difference or _NONE,
-        "; ".join(figure.cells[:_CELLS]) + ("; …" if figure.cells[_CELLS:] else ""),
+        "; ".join(change.cells[:_CELLS]) + ("; …" if change.cells[_CELLS:] else ""),
     )
 
 
@@ -70,3 +85,11 @@ def _task_lines(change: TaskChange, lang: Lang) -> Iterator[str]:
     yield printable(say(f"diff.task-{key}", lang, code=change.task.code, name=change.task.name))
     for column, old, new in change.fields:
         yield f"  {printable(f'{column_words(column).text(lang)}: {old or _NONE} → {new or _NONE}')}"
+
+
+def _row_lines(change: RowChange, lang: Lang) -> Iterator[str]:
+    key = "added" if change.old is None else "dropped" if change.new is None else "changed"
+    title = row_title(change).text(lang)
+    yield printable(say(f"diff.task-{key}", lang, code=title, name=change.row.name).rstrip(": "))
+    for column, old, new in change.fields:
+        yield f"  {printable(f'{column_words(column, change.sheet).text(lang)}: {old or _NONE} → {new or _NONE}')}"

@@ -42,3 +42,34 @@ NOTHING_IN_COMMON = Kind(
     Bilingual("hai bản của cùng một tài liệu hoặc sổ", "two versions of one document or workbook"),
     Bilingual("Chọn lại tệp cần so sánh với {other}", "Choose another file to compare with {other}"),
 )
+IS_PDF = Kind(
+    "RG874",
+    Severity.ERROR,
+    Bilingual("lệnh diff không đọc tệp PDF", "diff does not read PDF files"),
+    Bilingual("tệp Word (.docx) của tài liệu này", "the Word file (.docx) of this document"),
+    Bilingual(
+        "Nêu tên tệp Word; đối chiếu PDF với sổ bằng reportgen verify",
+        "Name the Word file; compare a PDF with the workbooks by reportgen verify",
+    ),
+)
+NOT_COMPARED = Kind(
+    "RG875",
+    Severity.NOTE,
+    Bilingual("chưa so sánh được {what}", "not compared: {what}"),
+    Bilingual("{needed}", "{needed}"),
+    Bilingual(
+        "Không bắt buộc sửa; so sánh hai sổ, hoặc hai tệp Word, thì đủ",
+        "Need not be fixed; two workbooks, or two Word files, are compared completely",
+    ),
+)
+BY_CONTROLS = Kind(
+    "RG876",
+    Severity.WARNING,
+    Bilingual(
+        "không có bản gốc của tệp: chỉ nhận ra số liệu còn điều khiển nội dung, số khác được so sánh như câu chữ",
+        "the original of the file is not kept: only figures in content controls are recognised, other numbers are "
+        "compared as text",
+    ),
+    Bilingual("bản gốc của lần tạo trong .goc", "the original of the build in .goc"),
+    Bilingual("Tạo lại tài liệu rồi sửa trên tệp mới", "Build the document again and edit the new file"),
+)

@@ -11,13 +11,16 @@ from reportgen.living.diff.compare import Differences
 from reportgen.living.diff.figures import FigureChange
 from reportgen.living.diff.sides import Side, SideFigure
 from reportgen.living.diff.tasks import TaskChange
-from reportgen.living.diff.words import aspect_words, column_words
+from reportgen.living.diff.words import aspect_words, column_words, row_title
 from reportgen.numerals import roman
 
 FILE_NAME = "so-sanh-{period}.docx"
 _FIGURES = {"TT": 4, "Chỉ tiêu": 29, "Bản cũ": 16, "Bản mới": 16, "Chênh lệch": 16, "Ô của sổ": 19}
 _TEXTS = {"TT": 4, "Mục": 17, "Bản cũ": 35, "Bản mới": 35, "Chỉ tiêu": 9}
 _TASKS = {"TT": 4, "Nhiệm vụ": 44, "Thay đổi": 16, "Bản cũ": 18, "Bản mới": 18}
+_ROWS = {"TT": 4, "Trang, dòng": 30, "Cột": 18, "Bản cũ": 24, "Bản mới": 24}
+_DRAWINGS = {"TT": 4, "Biểu đồ, ảnh": 20, "Bản cũ": 38, "Bản mới": 38}
+_DRAWING_WORDS = {"chart": "Biểu đồ thứ", "picture": "Ảnh thứ"}
 _NONE = "–"
 _CELLS = 3
 """Maximum number of cells shown of a figure."""
@@ -30,12 +33,17 @@ def annex(differences: Differences) -> bytes:
         AnnexTable("Số liệu thay đổi", *_columns(_FIGURES), tuple(_figure_rows(differences)), frozenset({0, 2, 3, 4})),
         AnnexTable("Câu văn thay đổi", *_columns(_TEXTS), tuple(_text_rows(differences)), frozenset({0})),
         AnnexTable("Nhiệm vụ thay đổi", *_columns(_TASKS), tuple(_task_rows(differences)), frozenset({0, 2})),
+        AnnexTable("Ô khác của sổ thay đổi", *_columns(_ROWS), tuple(_other_rows(differences)), frozenset({0})),
+        AnnexTable("Biểu đồ, ảnh thay đổi", *_columns(_DRAWINGS), tuple(_drawing_rows(differences)), frozenset({0})),
     )
     tables = [table for table in found if table.rows]
     if len(tables) > 1:
         tables = [replace(table, title=f"{roman(n)}. {table.title}") for n, table in enumerate(tables, 1)]
     title = "SO SÁNH HAI BẢN SỐ LIỆU, NỘI DUNG BÁO CÁO"
-    return annex_docx(title, subtitle, tables, "" if tables else "Hai bản giống nhau.")
+    limits = [f"{problem.message()}." for problem in differences.limits]
+    closing = " ".join(f"{limit[:1].upper()}{limit[1:]}" for limit in limits)
+    same = "Không thấy khác nhau ở những phần so sánh được." if limits else "Hai bản giống nhau."
+    return annex_docx(title, subtitle, tables, " ".join(filter(None, ("" if tables else same, closing))))
 
 
 def _name(side: Side) -> str:
@@ -73,14 +81,20 @@ def _words(figure: SideFigure | None) -> str:
 
 def _cells(change: FigureChange) -> str:
     """The first cells, without the name of the workbook: sheets of both have different names."""
-    cells = [cell.rpartition(" · ")[2] for cell in change.figure.cells]
+    cells = [" · ".join(filter(None, (_folder(cell), cell.rpartition(" · ")[2]))) for cell in change.cells]
     return "; ".join(cells[:_CELLS]) + ("; …" if cells[_CELLS:] else "") or _NONE
+
+
+def _folder(cell: str) -> str:
+    """The period before the name of a workbook; empty if both sides are of one period."""
+    return cell.partition(" · ")[0].rpartition("/")[0]
 
 
 def _text_rows(differences: Differences) -> Iterator[tuple[str, ...]]:
     for number, change in enumerate(differences.texts, 1):
         codes = "\n".join(change.codes)
-        yield str(number), change.heading, change.old or _NONE, change.new or _NONE, codes or _NONE
+        new = f"(chuyển chỗ) {change.new}" if change.is_moved else change.new
+        yield str(number), change.heading, change.old or _NONE, new or _NONE, codes or _NONE
 
 
 def _task_rows(differences: Differences) -> Iterator[tuple[str, ...]]:
@@ -96,3 +110,20 @@ def _task_rows(differences: Differences) -> Iterator[tuple[str, ...]]:
 def _presence(change: TaskChange) -> tuple[str, str]:
     task = " · ".join(filter(None, (change.task.lead, change.task.deadline))) or change.task.period.in_sentence
     return (_NONE, task) if change.old is None else (task, _NONE)
+
+
+def _other_rows(differences: Differences) -> Iterator[tuple[str, ...]]:
+    for number, change in enumerate(differences.rows, 1):
+        title = ". ".join(filter(None, (row_title(change).vi, change.row.name)))
+        if not change.fields:
+            added, here = change.old is None, change.row.cell
+            yield str(number), title, "Thêm" if added else "Bỏ", *((_NONE, here) if added else (here, _NONE))
+        for index, (key, old, new) in enumerate(change.fields):
+            first = (str(number), title) if index == 0 else ("", "")
+            yield *first, column_words(key, change.sheet).vi, old or _NONE, new or _NONE
+
+
+def _drawing_rows(differences: Differences) -> Iterator[tuple[str, ...]]:
+    for number, change in enumerate(differences.drawings, 1):
+        name = f"{_DRAWING_WORDS[change.kind]} {change.number}"
+        yield str(number), name, change.old or _NONE, change.new or _NONE

@@ -6,10 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportgen.living.diff.pairs import pairs_of, places_of
 from reportgen.records.model import Task
-from reportgen.workbooks.names import fold
 
-FIELDS = ("name", "group", "lead", "partners", "deadline", "period", "state", "progress", "result", "directive")
+FIELDS = (
+    "name",
+    "group",
+    "lead",
+    "partners",
+    "deadline",
+    "period",
+    "state",
+    "progress",
+    "result",
+    "directive",
+    "carried",
+)
 """What is compared, by the column keys of `workbooks.schema`; `period` is column `Năm`."""
 
 
@@ -43,34 +55,16 @@ def task_changes(old: Sequence[Task] | None, new: Sequence[Task] | None) -> Iter
     """
     if old is None or new is None:
         return
-    pairs = _pairs(old, new)
+    pairs = pairs_of(old, new)
+    places = places_of(old, new, pairs)
     for task in new:
         before = pairs.get(task.code)
         if before is None:
             yield TaskChange(None, task)
-        elif fields := tuple(_differing(before, task)):
+        elif fields := (*_differing(before, task), *places.get(task.code, ())):
             yield TaskChange(before, task, fields)
     kept = {task.code for task in pairs.values()}
     yield from (TaskChange(task, None) for task in old if task.code not in kept)
-
-
-def _pairs(old: Sequence[Task], new: Sequence[Task]) -> dict[str, Task]:
-    """The old task of each new one, by the code of the new one."""
-    by_code = {task.code: task for task in old}
-    by_name = {fold(task.name): task for task in reversed(old)}
-    names = {fold(task.name) for task in new}
-    pairs: dict[str, Task] = {}
-    for task in new:
-        same_code = by_code.get(task.code)
-        if same_code is not None and fold(same_code.name) not in names - {fold(task.name)}:
-            pairs[task.code] = same_code
-    taken = {task.code for task in pairs.values()}
-    for task in new:
-        same_name = by_name.get(fold(task.name))
-        if task.code not in pairs and same_name is not None and same_name.code not in taken:
-            pairs[task.code] = same_name
-            taken.add(same_name.code)
-    return pairs
 
 
 def _differing(old: Task, new: Task) -> Iterator[tuple[str, str, str]]:

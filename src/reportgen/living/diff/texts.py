@@ -8,19 +8,22 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from reportgen.finished.blocks import normalized
-from reportgen.living.align import align, masked
-from reportgen.living.diff.sides import TEXTS, Side
+from reportgen.living.align import align
+from reportgen.living.diff.pairs import moved
+from reportgen.living.diff.sides import TEXTS, Side, are_of_different_periods
+from reportgen.living.numbering import numbering
 from reportgen.passages import CELL_JOINT, FigureSpan, Passage
 
-_KINDS = ("heading", "paragraph", "caption", "row")
-"""The kinds of passages that are compared; charts and alternative texts repeat figures."""
+_KINDS = ("heading", "paragraph", "caption", "row", "picture")
+"""The kinds of passages that are compared; charts are compared as drawings."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
     """Sentences that differ; `old` or `new` is empty if that side does not have them.
 
-    `codes` are the heads of the figures in them that changed, `document` is empty for texts of workbooks.
+    `codes` are the heads of the figures in them that changed, `document` is empty for texts of workbooks. A passage
+    that `is_moved` stands elsewhere in `new`; its words are the same.
     """
 
     document: str
@@ -28,35 +31,46 @@ class TextChange:
     old: str
     new: str
     codes: tuple[str, ...] = ()
+    is_moved: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """`{document, heading, old, new, codes}`."""
+        """`{document, heading, old, new, codes, moved}`."""
         return {
             "document": self.document,
             "heading": self.heading,
             "old": self.old,
             "new": self.new,
             "codes": list(self.codes),
+            "moved": self.is_moved,
         }
 
 
 def text_changes(old: Side, new: Side, changed: frozenset[str]) -> Iterator[TextChange]:
     """Yield the sentences that differ in each document that both sides have; `changed` are the ids of figures.
 
-    Rows of tables in which only numbers differ are left out, because the figures are compared themselves. Between
-    different periods only sentences with a counterpart are compared.
+    Rows of tables in which only changed figures differ are left out, because the figures are compared themselves.
+    Between different periods only sentences with a counterpart are compared.
     """
-    across = None not in (old.period, new.period) and old.period != new.period
+    across = are_of_different_periods(old, new)
     for document, base, others in _common(old, new):
         pairs = align(base, others)
-        for passage, index in zip(base, pairs, strict=True):
+        places = [(position, index) for position, index in enumerate(pairs) if index is not None]
+        elsewhere = {places[at][0] for at in moved([index for _, index in places])}
+        in_order = not elsewhere and len(places) == len(base) == len(others)
+        for position, (passage, index) in enumerate(zip(base, pairs, strict=True)):
             if index is not None:
-                yield from _differing(document, passage, others[index], changed)
+                found = list(_differing(document, passage, others[index], changed, in_order=in_order))
+                yield from found
+                if not found and position in elsewhere and not across:
+                    words = line(passage.text)
+                    yield TextChange(document, others[index].heading, words, words, is_moved=True)
+                if not found and document == TEXTS:
+                    yield from _typed(passage, others[index], old, new)
             elif not across:
-                yield TextChange(document, passage.heading, _line(passage.text), "")
+                yield TextChange(document, passage.heading, line(passage.text), "")
         for index, passage in enumerate(others):
             if index not in pairs and not across:
-                yield TextChange(document, passage.heading, "", _line(passage.text))
+                yield TextChange(document, passage.heading, "", line(passage.text))
 
 
 def _common(old: Side, new: Side) -> Iterator[tuple[str, list[Passage], list[Passage]]]:
@@ -73,12 +87,26 @@ def _common(old: Side, new: Side) -> Iterator[tuple[str, list[Passage], list[Pas
             yield document, one, other
 
 
-def _differing(document: str, old: Passage, new: Passage, changed: frozenset[str]) -> Iterator[TextChange]:
-    """Yield the sentences of a pair of passages that differ, neighbouring ones together."""
-    if _line(old.text) == _line(new.text) or (old.kind == new.kind == "row" and _cells(old) == _cells(new)):
+def _typed(old: Passage, new: Passage, before: Side, after: Side) -> Iterator[TextChange]:
+    """Yield a text that prints the same with other placeholders."""
+    words = line(before.raw[old.source]), line(after.raw[new.source])
+    if words[0] != words[1]:
+        yield TextChange(TEXTS, new.heading, *words)
+
+
+def _differing(
+    document: str, old: Passage, new: Passage, changed: frozenset[str], *, in_order: bool
+) -> Iterator[TextChange]:
+    """Yield the sentences of a pair of passages that differ, neighbouring ones together.
+
+    Numbers of rows are only compared if no passage was added, dropped or moved (`in_order`).
+    """
+    if line(old.text) == line(new.text):
+        return
+    if old.kind == new.kind == "row" and _cells(old, changed, in_order) == _cells(new, changed, in_order):
         return
     left, right = list(_sentences(old)), list(_sentences(new))
-    keys = [[_line(passage.text[s:e]) for s, e in spans] for passage, spans in ((old, left), (new, right))]
+    keys = [[line(passage.text[s:e]) for s, e in spans] for passage, spans in ((old, left), (new, right))]
     for operation, start, end, first, last in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         if operation == "equal":
             continue
@@ -101,10 +129,19 @@ def _figures(passage: Passage, spans: Sequence[tuple[int, int]]) -> Iterator[Fig
     return (span for span in passage.figures if any(start <= span.start < end for start, end in spans))
 
 
-def _cells(row: Passage) -> list[str]:
-    """The cells of a row that have words, with their numbers masked: an empty column may have been added."""
-    return [key for cell in row.text.split(CELL_JOINT) if (key := masked(cell)) not in ("", "–", "0")]
+def _cells(row: Passage, changed: frozenset[str], in_order: bool) -> list[str]:
+    """The cells of a row that have words, with changed figures as their ids: an empty column may have been added."""
+    parts = [(span.start, span.end, span.id) for span in row.figures if span.id in changed]
+    parts += [] if in_order else [(start, end, "") for start, end in numbering(row)]
+    text, at = "", 0
+    for start, end, key in sorted(parts):
+        if start >= at:
+            text += f"{row.text[at:start]}{key}"
+            at = end
+    cells = [line(cell) for cell in f"{text}{row.text[at:]}".split(CELL_JOINT)]
+    return [cell for cell in cells if cell not in ("", "–")]
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """A text without differences of white space."""
     return " ".join(text.split())

@@ -6,8 +6,11 @@ import re
 
 from reportgen.figures.ids import TASKS
 from reportgen.languages import Bilingual
+from reportgen.living.diff.pairs import PLACE
+from reportgen.living.diff.rows import RowChange
+from reportgen.living.diff.sides import PHOTO
 from reportgen.period import Period
-from reportgen.workbooks.schema import TASKS_XLSX
+from reportgen.workbooks.schema import WORKBOOKS, SheetSchema
 
 _ASPECTS = {
     "value": Bilingual("thực hiện", "value"),
@@ -27,6 +30,10 @@ _COUNTS = {
     "overdue": Bilingual("nhiệm vụ quá hạn", "tasks overdue"),
     "stopped": Bilingual("nhiệm vụ dừng thực hiện", "tasks stopped"),
 }
+_NO_COLUMNS = {
+    PLACE: Bilingual("thứ tự dòng", "order of rows"),
+    PHOTO: Bilingual("nội dung tệp ảnh", "content of the image file"),
+}
 _RESTATED = Bilingual("số đã công bố", "published before")
 _SERIES = re.compile(r"y(\d{4})")
 
@@ -45,7 +52,21 @@ def aspect_words(head: str, aspect: str) -> Bilingual:
     return _ASPECTS.get(aspect, Bilingual(aspect, aspect))
 
 
-def column_words(key: str) -> Bilingual:
-    """The heading of a column of sheet `Nhiệm vụ`; `period` is the column of the year."""
-    columns = TASKS_XLSX.sheet("tasks").columns
-    return next(Bilingual(c.vi, c.en) for c in columns if c.key == ("year" if key == "period" else key))
+def column_words(key: str, sheet: str = "tasks") -> Bilingual:
+    """The heading of a column of a sheet, a year, or the words for its order; `period` is the year of a task."""
+    columns = _sheet_schema(sheet).columns
+    key = "year" if key == "period" else key
+    names = {column.key: Bilingual(column.vi, column.en) for column in columns}
+    return _NO_COLUMNS.get(key) or names.get(key) or Bilingual(key, key)
+
+
+def row_title(change: RowChange) -> Bilingual:
+    """The title of the sheet of a row, and what identifies the row there."""
+    schema = _sheet_schema(change.sheet)
+    code = f" · {change.row.code}" if change.row.code and change.row.code != change.row.name else ""
+    return Bilingual(f"{schema.vi}{code}", f"{schema.en}{code}")
+
+
+def _sheet_schema(key: str) -> SheetSchema:
+    """The schema of a sheet of the two workbooks."""
+    return next(sheet for workbook in WORKBOOKS for sheet in workbook.sheets if sheet.key == key)
