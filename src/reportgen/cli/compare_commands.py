@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -62,6 +61,8 @@ def _compared(workspace: Workspace, old: str, new: str) -> tuple[Differences, li
 
 def _with_documents(workspace: Workspace, side: Side, other: Side) -> Side:
     """Workbooks with the documents composed from them, to compare them with a document of the other side."""
+    from dataclasses import replace
+
     from reportgen.build.anew import documents_anew
     from reportgen.build.inputs import read_inputs
     from reportgen.living.diff.built_side import is_beside_body

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Protocol, TypeVar
 
+from reportgen.living.rising import rising
 from reportgen.workbooks.names import fold
 
 PLACE = "place"
@@ -49,24 +49,6 @@ def pairs_of(old: Sequence[NamedT], new: Sequence[NamedT]) -> Mapping[str, Named
     return pairs
 
 
-def moved(order: Sequence[int]) -> frozenset[int]:
-    """The positions in `order` (the old position of each row) that are not in the longest ascending sequence."""
-    ends: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for position, value in enumerate(order):
-        at = bisect_right(ends, value)
-        before.append(last[at - 1] if at else -1)
-        ends[at : at + 1] = [value]
-        last[at : at + 1] = [position]
-    kept = set()
-    position = last[-1] if last else -1
-    while position >= 0:
-        kept.add(position)
-        position = before[position]
-    return frozenset(range(len(order))) - kept
-
-
 def places_of(
     old: Sequence[NamedT], new: Sequence[NamedT], pairs: Mapping[str, NamedT]
 ) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
@@ -75,4 +57,9 @@ def places_of(
     before = {code: place for place, code in enumerate((row.code for row in old if row.code in kept), 1)}
     common = [row.code for row in new if row.code in pairs]
     order = [before[pairs[code].code] for code in common]
-    return {common[at]: ((PLACE, str(order[at]), str(at + 1)),) for at in moved(order)}
+    kept_order = rising(order)
+    return {
+        code: ((PLACE, str(place), str(at)),)
+        for at, (code, place) in enumerate(zip(common, order, strict=True), 1)
+        if place not in kept_order
+    }

@@ -9,9 +9,9 @@ from typing import Any
 
 from reportgen.finished.blocks import normalized
 from reportgen.living.align import align
-from reportgen.living.diff.pairs import moved
 from reportgen.living.diff.sides import TEXTS, Side, are_of_different_periods
 from reportgen.living.numbering import numbering
+from reportgen.living.rising import rising
 from reportgen.passages import CELL_JOINT, FigureSpan, Passage
 
 _KINDS = ("heading", "paragraph", "caption", "row", "picture")
@@ -54,14 +54,14 @@ def text_changes(old: Side, new: Side, changed: frozenset[str]) -> Iterator[Text
     across = are_of_different_periods(old, new)
     for document, base, others in _common(old, new):
         pairs = align(base, others)
-        places = [(position, index) for position, index in enumerate(pairs) if index is not None]
-        elsewhere = {places[at][0] for at in moved([index for _, index in places])}
+        places = list(dict.fromkeys(index for index in pairs if index is not None))
+        elsewhere = set(places) - rising(places)
         in_order = not elsewhere and len(places) == len(base) == len(others)
-        for position, (passage, index) in enumerate(zip(base, pairs, strict=True)):
+        for passage, index in zip(base, pairs, strict=True):
             if index is not None:
                 found = list(_differing(document, passage, others[index], changed, in_order=in_order))
                 yield from found
-                if not found and position in elsewhere and not across:
+                if not found and index in elsewhere and not across:
                     words = line(passage.text)
                     yield TextChange(document, others[index].heading, words, words, is_moved=True)
                 if not found and document == TEXTS:
