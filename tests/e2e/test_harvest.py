@@ -324,6 +324,25 @@ def test_words_that_a_cell_can_not_hold_are_reported(report: Finished, tmp_path:
     assert re.fullmatch(r"templates/report/results\.html\.j2:\d+", by_reason["template"])
 
 
+def test_the_heading_of_a_section_names_all_cells_with_its_name(report: Finished, tmp_path: Path) -> None:
+    root = workspace_of(report, tmp_path / "w")
+
+    def edit(body: Any) -> None:
+        reword(body, "CHUYỂN ĐỔI SỐ", "CHUYỂN ĐỔI SỐ VÀ KINH TẾ SỐ")
+        reword(body, "DOANH THU VÀ NỘP NGÂN SÁCH", "DOANH THU, NỘP NGÂN SÁCH")
+
+    file = edited(report.docx, tmp_path / "a.docx", edit)
+    found = harvested(root, file)
+    assert found["proposals"] == []
+    revenue = "indicators.xlsx · Nội dung!A7:A8; indicators.xlsx · Chỉ tiêu!C8:C10"
+    section = "indicators.xlsx · Nội dung!A13:A15"
+    assert reasons(found) == [("heading", revenue), ("heading", section)], "no task has them as the name of its group"
+    for row in (13, 14, 15):
+        path = ws.workbook(root, 2022, "indicators")
+        ws.set_value(path, "paragraphs", row, "section", "Chuyển đổi số và kinh tế số")
+    assert reasons(harvested(root, file)) == [("heading", revenue)], "until the cells have the new name"
+
+
 def test_other_words_of_a_header_are_named_with_their_template(works: Works, tmp_path: Path) -> None:
     made = works.build("fictional", "report")
     with zipfile.ZipFile(made.docx) as package:

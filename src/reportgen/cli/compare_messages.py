@@ -89,6 +89,9 @@ COMPARE_WORDS: dict[str, Bilingual] = {
     "harvest.why-form": Bilingual("không có mã nào in ra đúng chữ này", "no placeholder prints these words"),
     "harvest.why-template": Bilingual("chữ của mẫu, sửa ở tệp mẫu", "words of a template; change the template"),
     "harvest.why-case": Bilingual("mẫu in hoa chữ của ô, sửa ở ô", "printed in capitals; change the cell"),
+    "harvest.why-heading": Bilingual(
+        "tên mục, sửa ở mọi ô có tên ấy", "the name of a section; change all cells that have it"
+    ),
     "harvest.why-ambiguous": Bilingual(
         "nhiều ô cùng chữ, hoặc một ô sửa khác nhau ở nhiều chỗ", "several cells have this text, or different changes"
     ),

@@ -36,6 +36,8 @@ class Reason(StrEnum):
     """The words are in a template."""
     CASE = "case"
     """The template prints the cell in other letters."""
+    HEADING = "heading"
+    """A heading is the name of a section or field, which several cells have."""
     AMBIGUOUS = "ambiguous"
     """Several cells have the text, or several places of one cell were changed differently."""
     PLACE = "place"

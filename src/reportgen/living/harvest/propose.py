@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 from operator import attrgetter
 
 from reportgen.finished.blocks import normalized
 from reportgen.living.harvest.cells import TextKind
 from reportgen.living.harvest.generated import Render, find_generated, passage_key
+from reportgen.living.harvest.headings import cells_named, is_heading_of, names_below
 from reportgen.living.harvest.insertions import Insertions
 from reportgen.living.harvest.keys import cells_of, is_beside, line_of
 from reportgen.living.harvest.model import (
@@ -26,7 +28,7 @@ from reportgen.living.harvest.model import (
 from reportgen.living.harvest.origins import named
 from reportgen.living.harvest.sentences import Sentences
 from reportgen.living.harvest.sources import Built, EditedText, Workbooks
-from reportgen.passages import CELL_JOINT
+from reportgen.passages import CELL_JOINT, Passage
 from reportgen.problems import CellRef
 
 
@@ -67,6 +69,8 @@ class _Run(Insertions):
 
     def _reworded(self, bases: Sequence[int], index: int) -> None:
         edited = self.theirs[index]
+        if self._is_section(bases[0], index, edited):
+            return
         found = [self.find(n) for n in bases]
         is_whole = any(origin.whole for origins in found for origin in origins)
         if not is_whole and self.is_taken([self.base[n] for n in bases], edited):
@@ -76,6 +80,23 @@ class _Run(Insertions):
             self.without_origin.append((list(bases), index))
             return
         self.found += ((index, item) for item in self.taken([self.base[n] for n in bases], found, edited, bases))
+
+    def _is_section(self, index: int, at: float, edited: Passage | None) -> bool:
+        """Whether a heading that was changed or deleted is the name of a section; it is then reported.
+
+        Not if the cells have the new name already.
+        """
+        heading = self.base[index]
+        if heading.kind != "heading":
+            return False
+        below = list(takewhile(lambda n: self.base[n].kind != "heading", range(index + 1, len(self.base))))
+        lines = [found[0].line for n in below if len(found := self.find(n)) == 1]
+        names = names_below([self.base[n] for n in below], lines, self.workbooks.yearbook)
+        for name in names:
+            if is_heading_of(heading.text, name):
+                self.refuse(at, Reason.HEADING, edited, heading, cells_named(self.workbooks.yearbook, name))
+                return True
+        return edited is not None and any(is_heading_of(edited.text, name) for name in names)
 
     def _row(self, base: int, index: int) -> None:
         """Compare the cells of a table row; a row with other columns can't be taken over."""
@@ -98,6 +119,8 @@ class _Run(Insertions):
         at = self.position(index)
         if passage.kind == "row":
             self.refuse(at, Reason.ROW, None, passage, self._cell_of_row(index))
+            return
+        if self._is_section(index, at, None):
             return
         found = self.find(index)
         if not found:
