@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -198,3 +199,58 @@ def test_the_number_of_a_copied_row_is_no_number_without_a_source(report: Finish
 
     findings = found_after(report, tmp_path, edit=edit)
     assert (wrong(findings), listed(findings, "unknown")) == ([], [])
+
+
+BESIDE = {
+    "other qualifier": ("đạt hơn 6,1", "hơn 6,1", "gần 6,1", "DAU_TU_BC.value"),
+    "below": ("đạt trên 70%", "trên 70%", "dưới 70%", "DVC_TT.next_plan"),
+    "new qualifier": ("đạt 2.765 tỷ", "đạt 2.765", "đạt khoảng 2.765", "DT_VT.value"),
+    "qualifier before the words": ("122,17 tỷ", "122,17", "khoảng 122,17", "NNS.value"),
+    "share": ("đạt 2.765 tỷ", "tăng 29,31%", "chỉ còn bằng 29,31%", "DT_VT.growth"),
+    "no direction": ("đạt 2.765 tỷ", "tăng 29,31%", "ở mức 29,31%", "DT_VT.growth"),
+    "basis": ("đạt 2.765 tỷ", "29,31% so với cùng kỳ", "29,31% so với kế hoạch", "DT_VT.growth"),
+}
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["controls", "flattened"])
+@pytest.mark.parametrize("what", BESIDE)
+def test_words_beside_a_figure_of_another_meaning(report: Finished, tmp_path: Path, what: str, flat: bool) -> None:
+    words, old, new, figure = BESIDE[what]
+    found = wrong(found_after(report, tmp_path, (words, old, new), flat=flat))
+    assert [(kind, name) for kind, name, _ in found] == [("words", figure)]
+    assert re.search(r"gần|dưới|khoảng|bằng|mức|kế hoạch", found[0][2])
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new"),
+    [
+        ("đạt hơn 6,1", "đạt hơn 6,1", "đạt trên 6,1"),
+        ("đạt 2.765 tỷ", "tăng 29,31% so với cùng kỳ", "vượt 29,31% so với năm trước"),
+        ("đạt 2.765 tỷ", "tăng 29,31% so với cùng kỳ", "mức tăng so với cùng kỳ là 29,31%"),
+        ("đạt 2.765 tỷ", "đạt 2.765 tỷ đồng, tăng 29,31% so với cùng kỳ", "tăng trưởng 29,31%, đạt 2.765 tỷ đồng"),
+        ("đạt 2.765 tỷ", "đạt 2.765 tỷ đồng, tăng 29,31% so với cùng kỳ", "đạt 2.765 tỷ đồng (+29,31%)"),
+        ("78.332 hồ sơ", "ước đạt 78.332", "ước tính đạt 78.332"),
+        ("toàn tỉnh có 3.648", "toàn tỉnh có 3.648", "toàn tỉnh hiện có tất cả 3.648"),
+    ],
+)
+def test_words_beside_a_figure_of_the_same_meaning(
+    report: Finished, tmp_path: Path, words: str, old: str, new: str
+) -> None:
+    assert wrong(found_after(report, tmp_path, (words, old, new))) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "old", "new", "figure"),
+    [
+        ("Năm 2022 (tỷ đồng)", "tỷ đồng", "triệu đồng", "DT_VT.value"),
+        ("tỷ đồng", "tỷ đồng", "triệu đồng", "DAU_TU_VT.value"),
+        ("trạm", "trạm", "cột", "BTS.value"),
+        ("Năm 2022 (tỷ đồng)", "Năm 2022 (tỷ đồng)", "Thực hiện 2022 (tỉ đồng)", ""),
+    ],
+)
+def test_a_unit_in_a_cell(report: Finished, tmp_path: Path, cell: str, old: str, new: str, figure: str) -> None:
+    def edit(body: Any) -> None:
+        retype(next(p for p in body.iter(q("w:p")) if plain(text_of(p)) == cell), old, new)
+
+    expected = [("words", figure, new)] if figure else []
+    assert wrong(found_after(report, tmp_path, flat=False, edit=edit)) == expected

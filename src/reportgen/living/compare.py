@@ -225,6 +225,9 @@ class _Comparison:
         self.result.changes.append(NumberChange(change, figure, self._words(figure), found, start, end))
         if change is not Change.WORDS or end - start <= len(self._words(figure)) + _BESIDE // 2:
             self._take(start, end)
+        else:  # other numbers in it were added
+            own = NUMERAL.findall(self._words(figure))
+            self.taken.update(start + m.start() for m in NUMERAL.finditer(found) if m[0] in own)
 
     def _take(self, start: int, end: int) -> None:
         self.taken.update(start + m.start() for m in NUMERAL.finditer(self.edited.text[start:end]))

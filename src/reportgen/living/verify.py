@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from reportgen.figures.checks.candidates import CandidateFigures
 from reportgen.figures.checks.matching import Matcher
@@ -24,10 +25,13 @@ from reportgen.living.likeness import likeness
 from reportgen.living.pdf_numbers import compare_text
 from reportgen.living.splits import rejoined
 from reportgen.living.typed_words import Typed, TypedFinder
+from reportgen.living.unit_cells import Unit, changed_units
 from reportgen.living.units import unit_reader
+from reportgen.living.words_beside import changed_words
 from reportgen.passages import FigureSpan, Passage
 from reportgen.period import Period
 from reportgen.problems import FileRef
+from reportgen.records.units import measure_of
 
 _AROUND = 60
 """Characters shown before and after a number."""
@@ -63,7 +67,7 @@ class Verifier:
         added: dict[int, list[tuple[int, int]]] = {}
         covered: dict[int, list[tuple[int, int]]] = {}
         near = 0
-        for passage, index in zip(base.passages, pairs, strict=True):
+        for at, (passage, index) in enumerate(zip(base.passages, pairs, strict=True)):
             if index is None:
                 findings += (replace(finding, passage=near) for finding in self._removed(passage))
                 continue
@@ -71,6 +75,9 @@ class Verifier:
             other = edited.passages[index]
             found = compare_numbers(passage, other, self._unit, taken.setdefault(index, set()))
             findings += (self._changed(change, passage, other, index) for change in found.changes)
+            beside = changed_words(passage, other, found.kept)
+            findings += (self._changed(change, passage, other, index) for change in beside)
+            findings += self._units(base.passages, at, other, index)
             findings += self._outdated(found.kept, passage, other, index)
             uses.setdefault(index, []).extend(found.kept)
             added.setdefault(index, []).extend(found.added)
@@ -136,6 +143,22 @@ class Verifier:
                 change = NumberChange(kind_of(now, words), span, now, words, span.start, span.end)
                 findings.append(self._changed(change, passage, passage, index))
         return kept, [*findings, *self._outdated(kept, passage, passage, index)]
+
+    def _units(self, passages: Sequence[Passage], at: int, edited: Passage, index: int) -> Iterator[Finding]:
+        """Yield the changed units that a passage states for figures: those of its row, or of the rows below it."""
+        base = passages[at]
+        for unit, start, end in changed_units(base, edited, self._measures):
+            rows = [base] if base.figures else takewhile(lambda p: p.kind in ("row", "caption"), passages[at + 1 :])
+            figures = (span for row in rows for span in row.figures)
+            figure = next((span for span in figures if self._has_unit(span, unit)), None)
+            expected, found = base.text[unit.start : unit.end], edited.text[start:end]
+            change = NumberChange(Change.WORDS, figure, expected, found, start, end)
+            yield self._changed(change, base, edited, index)
+
+    def _has_unit(self, span: FigureSpan, unit: Unit) -> bool:
+        figure = self.book.get(span.id)
+        measure = measure_of(figure.unit) if figure else None
+        return measure is not None and (str(measure.scale.normalize()), measure.base) == unit.key
 
     def _removed(self, passage: Passage) -> Iterator[Finding]:
         """Yield a passage that was removed; of one with only numbers each figure, because its caption may be left."""
