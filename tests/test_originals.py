@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
+import zipfile
 from pathlib import Path
+
+import pytest
 
 from reportgen.files.originals import ORIGINALS_FOLDER, Original, find_original, keep_original
 
+RECORD = {"period": "2022", "document": "report", "draft": False, "plain": False, "figures": {}, "passages": []}
+
 
 def original(build: str, document: str = "report", *, paged: bool = True, name: str = "a.docx") -> Original:
-    return Original(build, document, {name: build.encode()}, {"paged": paged, "numbers": [paged]})
+    return Original(build, document, {name: build.encode()}, RECORD | {"paged": paged, "numbers": [paged]})
 
 
 def test_an_original_is_found_by_its_build(tmp_path: Path) -> None:
@@ -56,3 +62,15 @@ def test_what_a_killed_run_left_is_deleted(tmp_path: Path) -> None:
     (tmp_path / ORIGINALS_FOLDER / "report.bbbbbbbbbbbbbbbb.new").write_bytes(b"half")
     keep_original(tmp_path, original("a" * 16))
     assert [path.name for path in (tmp_path / ORIGINALS_FOLDER).iterdir()] == [f"report.{'a' * 16}.zip"]
+
+
+@pytest.mark.parametrize("key", ["period", "document", "draft", "plain", "paged", "figures", "passages", "numbers"])
+def test_one_whose_record_lacks_something_is_not_kept(tmp_path: Path, key: str) -> None:
+    whole = original("a" * 16)
+    keep_original(tmp_path, whole)
+    path = next((tmp_path / ORIGINALS_FOLDER).glob("*.zip"))
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "record.json", json.dumps({name: value for name, value in whole.record.items() if name != key})
+        )
+    assert find_original(tmp_path, "a" * 16) is None

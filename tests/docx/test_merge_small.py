@@ -56,7 +56,7 @@ class Judge:
     def outdated(self, number: str) -> tuple[str, str] | None:
         return None
 
-    def contradictions(self, text: str, figures: Sequence[FigureSpan]) -> list[str]:
+    def contradictions(self, text: str, figures: Sequence[FigureSpan]) -> list[Any]:
         return []
 
     def cell(self, figure_id: str) -> str:

@@ -14,6 +14,7 @@ import workspaces as ws
 from docx_reader import q
 from finished import Works
 from refreshing import (
+    DATE,
     Edit,
     Versions,
     body_of,
@@ -33,8 +34,10 @@ from refreshing import (
 from test_proof_and_trace import ran
 
 from reportgen.cli.refresh_table import show_outcomes
+from reportgen.living.edited import read_edited
 from reportgen.living.merge.check import left_behind
 from reportgen.living.merge.model import Outcome, Reason, Result
+from reportgen.living.merge.refresh import refresh, refresh_alone
 from reportgen.living.verify import Verifier
 
 
@@ -237,7 +240,7 @@ def test_rows(files: Versions) -> None:
     assert "Thôn chưa có sóng" in rows[new - 1]
     assert not any("Triển khai thanh toán số tại các hợp tác xã" in text for text in rows)
     assert any(text.startswith("16Tham gia các chương trình") for text in rows), "numbered anew"
-    assert [o for o in outcomes if o[0] != "updated"] == [("kept", "retyped", "7", "82")]
+    assert [o for o in outcomes if o[0] != "updated"] == [("conflict", "retyped", "7", "82")]
 
 
 def test_rows_are_numbered_anew_with_theirs(files: Versions) -> None:
@@ -335,9 +338,10 @@ def test_the_command_writes_beside_the_file_and_can_be_run_again(files: Versions
 def test_a_figure_that_was_not_updated_is_named(files: Versions) -> None:
     judge = judge_of(files.new.root)
     verifier = Verifier(judge.context, None, ())
-    new = files.new.docx.read_bytes()
-    wrong = edited(new, lambda root: type_over(control(root, "BTS.value", "trạm"), "3.700", "3.648"))
-    assert list(left_behind(new, new, "a.docx", verifier, [])) == []
+    docx = files.new.docx.read_bytes()
+    new = read_edited(docx, "a.docx", {})
+    wrong = edited(docx, lambda root: type_over(control(root, "BTS.value", "trạm"), "3.700", "3.648"))
+    assert list(left_behind(new, docx, "a.docx", verifier, [])) == []
     found = list(left_behind(new, wrong, "a.docx", verifier, []))
     assert [(o.result.value, o.figure, o.old, o.new) for o in found] == [
         ("conflict", "BTS.value", "3.648 trạm", "3.700\u00a0trạm")
@@ -401,6 +405,54 @@ def test_the_result_is_valid_bound_and_current(files: Versions, tmp_path: Any) -
     file = tmp_path / "a.docx"
     file.write_bytes(data)
     assert judges.ooxml_errors(file) == []
-    again = Versions(files.new, files.new).refresh
-    with pytest.raises(AssertionError):
-        again(data)  # nothing to do
+    assert again(files, data) == (None, [("conflict", "retyped", "3.650 trạm", "3.700 trạm")])
+
+
+def again(files: Versions, data: bytes) -> tuple[bytes | None, list[Any]]:
+    """What a second refresh makes of a refreshed file."""
+    new = files.new.docx.read_bytes()
+    result = refresh(new, data, new, "a.docx", judge_of(files.new.root), date=DATE)
+    return result.data, [(o.result.value, o.reason.value, o.old, o.new) for o in result.outcomes]
+
+
+def test_a_file_of_the_present_build_is_only_right_if_its_figures_are(files: Versions) -> None:
+    new = files.new.docx.read_bytes()
+    assert again(files, new) == (None, [])
+    wrong = edited(new, lambda root: type_over(control(root, "BTS.value", "3.700 trạm"), "3.700", "3.070"))
+    data, outcomes = again(files, wrong)
+    assert (data, outcomes) == (None, [("conflict", "retyped", "3.070 trạm", "3.700 trạm")])
+    found = [Outcome(Result.CONFLICT, Reason.RETYPED)]
+    assert "Tệp đã có số liệu" not in list(show_outcomes(found, None, "vi", is_new=True))[-1]
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["controls", "flattened"])
+def test_a_retyped_figure_or_direction_of_an_unchanged_cell_is_a_conflict(files: Versions, flat: bool) -> None:
+    def edit(root: Any) -> None:
+        type_over(control(root, "DT_VT.value"), "2.765", "2.756")
+        type_over(control(root, "DT_VT.growth", "tăng"), "tăng", "giảm")
+        if flat:
+            flattened(root)
+
+    root, outcomes = merged(files, edit)
+    found = [o for o in outcomes if o[0] == "conflict"]
+    assert [o[1] for o in found] == ["retyped"] * 2
+    assert sorted(o[3] for o in found) == ["tăng 29,31%", "đạt 2.765 tỷ đồng"]
+    assert len(list(root.iter(q("w:commentReference")))) == 2
+
+
+def test_without_the_original_a_flipped_direction_is_a_conflict_too(files: Versions) -> None:
+    wrong = edited(
+        files.new.docx.read_bytes(), lambda root: type_over(control(root, "DT_VT.growth", "tăng"), "tăng", "giảm")
+    )
+    result = refresh_alone(wrong, "a.docx", judge_of(files.new.root), date=DATE)
+    assert [(o.result.value, o.old) for o in result.outcomes] == [("conflict", "giảm 29,31%")]
+
+
+def test_hints_are_in_the_language_of_the_command(files: Versions) -> None:
+    def edit(root: Any) -> None:
+        type_over(paragraph(root, "Các doanh nghiệp nộp ngân sách"), ", ", ", tăng mạnh, ")
+
+    outcomes = files.refresh(edited(files.base.docx.read_bytes(), edit))[1]
+    english = "\n".join(show_outcomes(outcomes, None, "en", is_new=True))
+    assert "The sentence says “tăng mạnh”" in english
+    assert "The sentence says" in next(filter(None, (o.as_json("en")["hint"] for o in outcomes)))

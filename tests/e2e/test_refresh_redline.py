@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,13 @@ from docx_reader import q
 from finished import Works
 from refreshing import Versions, body_of, control, copied, edited, paragraph, retype, row, text_of, type_over, versions
 
+from reportgen.finished.package import read_package
+from reportgen.living.copies import base_of, open_copy
 from reportgen.living.edited import open_word
+from reportgen.living.merge.binding import REDLINE_PROPERTY
 from reportgen.living.tracked import settle_changes
 from reportgen.living.word_edit import AUTHOR
+from reportgen.workspace import find_workspace
 
 
 @pytest.fixture
@@ -70,6 +75,28 @@ def test_a_redline_can_be_accepted_and_rejected(files: Versions, tmp_path: Path)
     for name, content in (("a", refreshed), ("b", redline)):
         (tmp_path / f"{name}.docx").write_bytes(content)
         assert judges.ooxml_errors(tmp_path / f"{name}.docx") == []
+
+
+@pytest.mark.parametrize("rejected", [True, False])
+def test_a_rejected_redline_is_merged_from_the_build_before_it(files: Versions, rejected: bool, tmp_path: Path) -> None:
+    def settle(root: Any) -> None:
+        settle_changes(root, rejected=rejected, author=AUTHOR)
+
+    theirs = edited(files.base.docx.read_bytes(), by_people)
+    redline = edited(files.refresh(theirs, tracked=True)[0], settle)
+    shutil.copytree(files.new.root, tmp_path / "w")
+    for path in (files.base.root / "outputs" / "2022" / ".goc").iterdir():
+        shutil.copy2(path, tmp_path / "w" / "outputs" / "2022" / ".goc")
+    (tmp_path / "a.docx").write_bytes(redline)
+    workspace = find_workspace(tmp_path / "w")
+    name = read_package(redline).custom_property(REDLINE_PROPERTY)
+    base = base_of(workspace, open_copy(workspace, tmp_path / "a.docx"))
+    ids = [read_package(built.docx.read_bytes()).custom_property("reportgen") for built in (files.base, files.new)]
+    assert base is not None
+    assert (name, base.build) == (ids[0], ids[0] if rejected else ids[1])
+    data = files.refresh(redline)[0] if rejected else redline
+    assert texts(body_of(data)) == texts(body_of(files.refresh(theirs)[0]))
+    assert read_package(data).custom_property(REDLINE_PROPERTY) == ("" if rejected else ids[0])
 
 
 def test_a_redline_is_the_same_after_libreoffice(files: Versions, tmp_path: Path) -> None:

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.living.merge.model import Reason, Result, TextMerge, apply_edits
+from reportgen.living.merge.model import Contradiction, Reason, Result, TextMerge, apply_edits
 from reportgen.living.merge.texts import merge_texts
 from reportgen.living.merge.tokens import plain
 from reportgen.passages import FigureSpan, Passage
+from reportgen.problems import Bilingual
 
+OPPOSITE = Bilingual("trái", "opposite")
 FIGURE = re.compile(r"\{(\w+):([^}]*)\}")
 
 
@@ -47,9 +49,9 @@ class Judge:
     def outdated(self, number: str) -> tuple[str, str] | None:
         return None
 
-    def contradictions(self, text: str, figures: Sequence[FigureSpan]) -> list[str]:
-        shown = [text[f.start : f.end] for f in figures]
-        return ["trái"] if "tăng trưởng mạnh" in text and any("giảm" in words for words in shown) else []
+    def contradictions(self, text: str, figures: Sequence[FigureSpan]) -> list[Contradiction]:
+        shown = [f.id for f in figures if "giảm" in text[f.start : f.end]]
+        return [Contradiction(figure, OPPOSITE) for figure in shown] if "tăng trưởng mạnh" in text else []
 
     def cell(self, figure: str) -> str:
         return "F8"
@@ -109,10 +111,22 @@ def test_a_retyped_figure_stays_theirs(control: bool) -> None:
     ]
 
 
-def test_a_retyped_figure_that_we_did_not_change_is_listed_only() -> None:
-    edited = BASE.replace("{A:đạt 10 tỷ}", "{A:đạt 11 tỷ}")
-    text, merge = merged(BASE, edited, BASE)
-    assert (text, results(merge), merge.remarks) == (passage(edited).text, [(Result.KEPT, Reason.RETYPED)], ())
+@pytest.mark.parametrize("theirs", ["{A:đạt 11 tỷ}", "đạt 11 tỷ", "{A:đạt 10 nghìn}"])
+@pytest.mark.parametrize("new", [BASE, BASE.replace("5%", "7%"), BASE.replace("4 đơn vị", "6 đơn vị")])
+def test_a_retyped_figure_that_we_did_not_change_is_a_conflict(theirs: str, new: str) -> None:
+    text, merge = merged(BASE, BASE.replace("{A:đạt 10 tỷ}", theirs), new)
+    assert plain(theirs).strip("{}A:") in text
+    conflicts = [o for o in merge.outcomes if o.result is not Result.UPDATED]
+    assert [(o.result, o.reason, o.new) for o in conflicts] == [(Result.CONFLICT, Reason.RETYPED, "đạt 10 tỷ")]
+    assert [remark.outcome for remark in merge.remarks] == conflicts
+
+
+def test_a_figure_is_not_withheld_for_another_one_that_their_words_contradict() -> None:
+    edited = BASE.replace("{G:tăng 5%}", "tăng trưởng mạnh, {G:tăng 5%}")
+    text, merge = merged(BASE, edited, BASE.replace("tăng 5%", "giảm 2%").replace("10 tỷ", "12 tỷ"))
+    assert "đạt 12 tỷ, tăng trưởng mạnh, tăng 5%" in text
+    assert sorted(results(merge)) == [(Result.CONFLICT, Reason.CONTRADICTION), (Result.UPDATED, Reason.FIGURE)]
+    assert len(merge.remarks) == 1
 
 
 def test_a_figure_that_they_typed_as_it_is_now_is_fine() -> None:
@@ -126,7 +140,7 @@ def test_words_that_contradict_the_present_figure_keep_the_old_one() -> None:
     text, merge = merged(BASE, edited, BASE.replace("tăng 5%", "giảm 2%"))
     assert text == passage(edited).text
     assert [(o.result, o.reason, o.old, o.new, o.hint) for o in merge.outcomes] == [
-        (Result.CONFLICT, Reason.CONTRADICTION, "tăng 5%", "giảm 2%", "trái")
+        (Result.CONFLICT, Reason.CONTRADICTION, "tăng 5%", "giảm 2%", OPPOSITE)
     ]
 
 

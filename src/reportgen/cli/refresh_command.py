@@ -45,7 +45,7 @@ def add_refresh(cli: click.Group, lang: Lang) -> None:
         path, is_new = write_beside(Path(file), _SUFFIX, result.data) if result.data is not None else (None, False)
         if json:
             found = [problem.as_json(lang) for problem in result.problems]
-            outcomes = [outcome.as_json() for outcome in result.outcomes]
+            outcomes = [outcome.as_json(lang) for outcome in result.outcomes]
             written = str(path) if path is not None else None
             print_json({"file": file, "result": written, "outcomes": outcomes, "problems": found})
         else:
@@ -68,7 +68,7 @@ class _Result(NamedTuple):
 def _refreshed(
     workspace: Workspace, file: Path, period: Period | None, progress: Progress, *, tracked: bool
 ) -> _Result:
-    from reportgen.living.copies import open_copy
+    from reportgen.living.copies import base_of, open_copy
     from reportgen.problems import FileRef, ReportgenError
     from reportgen.problems.codes_living import UNKNOWN_BUILD
     from reportgen.problems.codes_refresh import GUESSED_ORIGINAL, NOT_WORD
@@ -78,9 +78,10 @@ def _refreshed(
         raise ReportgenError([NOT_WORD.at(place)])
     if copy.period is None:
         raise ReportgenError([UNKNOWN_BUILD.at(place)])
-    if copy.original is None:
+    base = base_of(workspace, copy)
+    if base is None or copy.original is None:
         return _alone(workspace, copy, copy.period, tracked=tracked)
-    merged = _merged(workspace, copy, copy.period, copy.original, progress, tracked=tracked)
+    merged = _merged(workspace, copy, copy.period, base, progress, tracked=tracked)
     if copy.original.build == copy.edited.build:
         return merged
     # numbers that differ from the guessed original may be those of another build
@@ -103,9 +104,11 @@ def _merged(
     from reportgen.figures.checks.period_context import PeriodContext
     from reportgen.files.lock import exclusive
     from reportgen.files.originals import keep_original
+    from reportgen.living.edited import read_edited
     from reportgen.living.merge.check import left_behind
     from reportgen.living.merge.judge import PresentFigures
     from reportgen.living.merge.refresh import refresh
+    from reportgen.living.printed import passages_of
     from reportgen.living.verify import Verifier
     from reportgen.problems import FileRef
 
@@ -122,9 +125,10 @@ def _merged(
     with exclusive(folder, FileRef(folder.name)):
         keep_original(folder, built.original)
     outcomes = list(result.outcomes)
-    if result.data is not None and outcomes:
+    if result.data != built.word:
         verifier = Verifier(context, built.inputs.last, workspace.names)
-        outcomes += left_behind(built.word, result.data, copy.name, verifier, outcomes)
+        present = read_edited(built.word, copy.name, {}).with_charts(passages_of(built.original))
+        outcomes += left_behind(present, result.data or copy.data, copy.name, verifier, outcomes)
     return _Result(result.data, tuple(outcomes), list(built.problems))
 
 

@@ -55,6 +55,10 @@ REFRESH_WORDS: dict[str, Bilingual] = {
     "refresh.current": Bilingual(
         "Tệp đã có số liệu hiện nay của sổ, không có gì để cập nhật", "The file has the present figures already"
     ),
+    "refresh.nothing": Bilingual(
+        "Không ghi tệp mới vì không có gì cập nhật thêm được: xin sửa những chỗ CẦN XEM ở trên",
+        "No file was written, because nothing more can be updated: decide about the conflicts above",
+    ),
     "refresh.same": Bilingual("{file} đã có sẵn và giống hệt, không ghi lại", "{file} exists and is the same"),
     "refresh.written": Bilingual("Đã ghi {file}", "Written: {file}"),
     "refresh.counts": Bilingual(

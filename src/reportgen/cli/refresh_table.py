@@ -27,10 +27,11 @@ def show_outcomes(outcomes: Sequence[Outcome], path: Path | None, lang: Lang, *,
     """
     for outcome in sorted(outcomes, key=lambda outcome: _ORDER.index(outcome.result)):
         yield printable(_line(outcome, lang))
-        if outcome.hint:
-            yield printable(f"    {outcome.hint}")
+        if outcome.hint is not None:
+            yield printable(f"    {outcome.hint.text(lang)}")
     if path is None:
-        yield say("refresh.current", lang)
+        is_right = all(outcome.result != "conflict" for outcome in outcomes)
+        yield say("refresh.current" if is_right else "refresh.nothing", lang)
         return
     if not outcomes:
         yield say("refresh.untouched", lang)

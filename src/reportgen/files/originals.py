@@ -22,6 +22,8 @@ _MOST = 20
 """The number of builds of each document that are kept."""
 _RECORD = "record.json"
 _PARTIAL = ".new"
+_KEYS = frozenset(("period", "document", "draft", "plain", "paged", "figures", "passages", "numbers"))
+"""What a record must have: one of another version, or a damaged one, is like none."""
 _UNSAFE = re.compile(r"[^\w-]")
 _FILE = re.compile(r"(?P<document>.+)\.(?P<build>[0-9a-f]{16})\.zip")
 
@@ -94,4 +96,5 @@ def _read(path: Path) -> Original | None:
         record = json.loads(files.pop(_RECORD))
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError):
         return None
-    return Original(name["build"], name["document"], files, record) if isinstance(record, dict) else None
+    is_whole = isinstance(record, dict) and record.keys() >= _KEYS
+    return Original(name["build"], name["document"], files, record) if is_whole else None

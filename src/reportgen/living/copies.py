@@ -9,8 +9,10 @@ from pathlib import Path
 from reportgen.figures.model import FigureBook
 from reportgen.files.disk import disk_errors_reported
 from reportgen.files.originals import Original
+from reportgen.finished.package import read_package
 from reportgen.living.edited import Edited, read_edited
 from reportgen.living.findings import Finding
+from reportgen.living.merge.binding import REDLINE_PROPERTY
 from reportgen.living.pdf_numbers import pdf_text
 from reportgen.living.printed import find_build, find_likest, likest, marks_of, passages_of
 from reportgen.living.verify import Verifier
@@ -58,6 +60,27 @@ def open_copy(workspace: Workspace, path: Path, wanted: Period | None = None, *,
     return Copy(path.name, data, edited, text, period, original)
 
 
+def base_of(workspace: Workspace, copy: Copy) -> Original | None:
+    """The original whose Word file a merge starts from; None if there is none.
+
+    Of a redline that was rejected it is the build that the redline was made from.
+    """
+    redlined = "" if copy.edited is None else read_package(copy.data).custom_property(REDLINE_PROPERTY)
+    found = [copy.original, *(other for _, other in filter(None, [find_build(workspace, redlined)]))]
+    bases = [original for original in found if original is not None and _word_of(original) is not None]
+    own = {passage.text for passage in copy.edited.passages} if copy.edited else set()
+
+    def in_common(original: Original) -> int:
+        name, data = _word_of(original) or ("", b"")
+        return len(own & {passage.text for passage in read_edited(data, name, {}).passages})
+
+    return max(bases, key=in_common) if len(bases) > 1 else next(iter(bases), None)
+
+
+def _word_of(original: Original) -> tuple[str, bytes] | None:
+    return next(((name, data) for name, data in original.files.items() if name.endswith(".docx")), None)
+
+
 def verify_copy(
     copy: Copy, verifier: Verifier, book: FigureBook, anew: Iterable[Sequence[Passage]]
 ) -> tuple[list[Finding], list[Problem]]:
@@ -75,8 +98,7 @@ def verify_copy(
         return verifier.verify_pdf(like, copy.text), problems
     marks = marks_of(book)
     edited = copy.edited.with_figures(marks)
-    files = copy.original.files if copy.original else {}
-    word = next(((name, data) for name, data in files.items() if name.endswith(".docx")), None)
+    word = _word_of(copy.original) if copy.original else None
     if word is not None and copy.original is not None:
         base = read_edited(word[1], word[0], marks).with_charts(passages_of(copy.original))
         return verifier.verify(base, edited), problems

@@ -18,6 +18,10 @@ from reportgen.living.word_changes import WordChanges
 from reportgen.living.word_edit import unbind
 from reportgen.living.word_package import WordPackage
 
+BUILD_PROPERTY = "reportgen"
+"""The custom property with the id of the build."""
+REDLINE_PROPERTY = "reportgen-redline"
+"""The custom property of a redline with the id of the build that it was made from."""
 Figures = Mapping[tuple[str, str], str]
 """The words of figures by id and form."""
 _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -94,22 +98,30 @@ def _mark(figure: str, form: str) -> str:
     return sha256(f"{figure}\0{form}".encode()).hexdigest()[:12]
 
 
-def name_build(target: WordPackage, source: Package) -> None:
-    """Give an edited file the build id of the new file, in its custom properties."""
+def name_build(target: WordPackage, source: Package, redlined: str) -> None:
+    """Give an edited file the build id of the new file, in its custom properties, and that of the text that rejecting
+    all of a redline gives (`redlined`; empty for a file that is no redline)."""
     old, new = (next(iter(p.related("", "custom-properties").values()), "") for p in (target.package, source))
     if old not in target.package.parts:
-        added = target.add("docProps/custom.xml", _CUSTOM, source.parts[new])
-        target.relate("", "custom-properties", added)
-        return
-    root = target.root(old)
-    ours = next(iter(source.root(new)))
-    for item in root:
-        if item.get("name") == ours.get("name"):
-            item[:] = [deepcopy(child) for child in ours]
-            return
-    added_item = deepcopy(ours)
-    added_item.set("pid", str(1 + max((int(item.get("pid", "1")) for item in root), default=1)))
-    root.append(added_item)
+        old = target.add("docProps/custom.xml", _CUSTOM, source.parts[new])
+        target.relate("", "custom-properties", old)
+    root, ours = target.root(old), next(iter(source.root(new)))
+    _set_property(root, ours, BUILD_PROPERTY, source.custom_property(BUILD_PROPERTY))
+    _set_property(root, ours, REDLINE_PROPERTY, redlined)
+
+
+def _set_property(root: Any, like: Any, name: str, text: str) -> None:
+    """Set a custom property, or remove it if its text is empty."""
+    number = str(1 + max((int(item.get("pid", "1")) for item in root), default=1))
+    for item in [item for item in root if item.get("name") == name]:
+        number = item.get("pid", number)
+        root.remove(item)
+    if text:
+        item = deepcopy(like)
+        item.set("pid", number)
+        item.set("name", name)
+        next(item.iter("{*}lpwstr")).text = text
+        root.append(item)
 
 
 def _data_parts(package: Package) -> tuple[str | None, str]:

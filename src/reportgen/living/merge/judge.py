@@ -10,9 +10,10 @@ from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.figures.checks.prose import prose_of
 from reportgen.figures.checks.rules import check_narrative
 from reportgen.figures.model import FigureUse
+from reportgen.living.merge.model import Contradiction
 from reportgen.living.units import unit_reader
 from reportgen.passages import NUMERAL, FigureSpan
-from reportgen.problems import FileRef
+from reportgen.problems import Bilingual, FileRef
 
 _DIGITS = 3
 """Minimum number of digits of a typed number that stands for a figure."""
@@ -79,8 +80,8 @@ class PresentFigures:
         found = self.context.book.get(figure)
         return str(found.sources[0]) if found is not None and found.sources else ""
 
-    def contradictions(self, text: str, figures: Sequence[FigureSpan]) -> list[str]:
-        """The words of a text that contradict the figures in it, as messages."""
+    def contradictions(self, text: str, figures: Sequence[FigureSpan]) -> list[Contradiction]:
+        """The words of a text that contradict the figures in it."""
         parts: list[str | FigureUse] = []
         at = 0
         for span in sorted(figures, key=lambda span: span.start):
@@ -89,4 +90,10 @@ class PresentFigures:
                 parts += [text[at : span.start], FigureUse(figure, span.form)]
                 at = span.end
         prose = prose_of(FileRef(""), [*parts, text[at:]])
-        return [problem.message() for problem in check_narrative([prose], self.context, self.measures)]
+        problems = check_narrative([prose], self.context, self.measures)
+        return [
+            Contradiction(
+                str(dict(problem.args).get("figure", "")), Bilingual(problem.message("vi"), problem.message("en"))
+            )
+            for problem in problems
+        ]

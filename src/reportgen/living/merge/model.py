@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from reportgen.passages import FigureSpan
+from reportgen.problems import Bilingual, Lang
 
 
 class Result(StrEnum):
@@ -70,19 +71,28 @@ class Outcome:
     figure: str = ""
     heading: str = ""
     cell: str = ""
-    hint: str = ""
+    hint: Bilingual | None = None
     """Why words contradict a figure."""
     untracked: bool = False
     """Whether it was changed without a tracked change, although these were wanted."""
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, lang: Lang) -> dict[str, Any]:
         """`{result, reason, old, new, figure, heading, cell, hint, untracked}`."""
-        names = ("old", "new", "figure", "heading", "cell", "hint", "untracked")
+        names = ("old", "new", "figure", "heading", "cell", "untracked")
         return {
             "result": self.result.value,
             "reason": self.reason.value,
             **{name: getattr(self, name) for name in names},
+            "hint": self.hint.text(lang) if self.hint is not None else "",
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Words that contradict a figure: its id, and why."""
+
+    figure: str
+    hint: Bilingual
 
 
 @dataclass(frozen=True, slots=True)

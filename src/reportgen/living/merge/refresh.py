@@ -11,10 +11,10 @@ from reportgen.living.align import masked
 from reportgen.living.edited import Place, text_parts
 from reportgen.living.merge.adopt import Adopter
 from reportgen.living.merge.apply import Applier
-from reportgen.living.merge.binding import bind, data_part, marks_in, name_build
+from reportgen.living.merge.binding import BUILD_PROPERTY, bind, data_part, marks_in, name_build
 from reportgen.living.merge.blocks import Block, BlockReader
 from reportgen.living.merge.boxes import TextBoxes
-from reportgen.living.merge.changes import Deletion, Insertion, Plan, RowInsertion, TextChange
+from reportgen.living.merge.changes import Change, Deletion, Insertion, Plan, RowInsertion, TextChange
 from reportgen.living.merge.judge import PresentFigures
 from reportgen.living.merge.model import Outcome, Reason, Remark, Result
 from reportgen.living.merge.plan import Planner, Version, plan_copies
@@ -27,13 +27,10 @@ from reportgen.living.word_edit import Editor
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_refresh import NO_FIGURES_LEFT
 
-BUILD_PROPERTY = "reportgen"
-"""The custom property with the id of the build."""
-
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """The merged file (None if it is current already), and what the summary says about it."""
+    """The merged file (None if there is nothing to change), and what the summary says about it."""
 
     data: bytes | None
     outcomes: tuple[Outcome, ...] = ()
@@ -49,23 +46,29 @@ def refresh(
     """
     changes = WordChanges(edited, name)
     package, old, source = changes.package.package, read_package(base), read_package(new)
-    if package.custom_property(BUILD_PROPERTY) == source.custom_property(BUILD_PROPERTY):
-        return Refreshed(None)
+    is_current = package.custom_property(BUILD_PROPERTY) == source.custom_property(BUILD_PROPERTY)
     if package.parts == old.parts and not tracked:
-        return Refreshed(new)
+        return Refreshed(None if is_current else new)
     built, renewed = data_part(old), data_part(source)
     before, now = (data.figures if data is not None else {} for data in (built, renewed))
     judge = judge.between(before, now)
     versions = read_versions(old, package, source, marks_in(built) | marks_in(renewed))
     plan = Planner(*versions, judge).run()
+    if is_current and not any(map(_changes_words, plan.changes)):
+        return Refreshed(None, tuple(plan.outcomes))
     _apply(plan, changes, source, Editor(changes.ids, date if tracked else ""), date)
     if (data := renewed or data_part(package)) is not None:
         # a tracked figure is not bound, and no node has its new words if the change is rejected
         shown = {key: words for key, words in now.items() if before.get(key) == words} if tracked else now
         bind(changes, data.with_figures(shown))
-    name_build(changes.package, source)
+    name_build(changes.package, source, old.custom_property(BUILD_PROPERTY) if tracked else "")
     outcomes = tuple(replace(o, untracked=tracked and _is_untracked(o)) for o in plan.outcomes)
     return Refreshed(changes.to_bytes(), outcomes)
+
+
+def _changes_words(change: Change) -> bool:
+    """Whether a change is more than comments."""
+    return not isinstance(change, TextChange) or bool(change.merge.edits)
 
 
 def _is_untracked(outcome: Outcome) -> bool:

@@ -21,7 +21,7 @@ _WORDS = {
 def comment_words(outcome: Outcome) -> str:
     """The words of the comment about a conflict, in the language of the document."""
     cell = f", {outcome.cell}" if outcome.cell else ""
-    hint = f"\n{outcome.hint}" if outcome.hint else ""
+    hint = f"\n{outcome.hint.text('vi')}" if outcome.hint is not None else ""
     return _WORDS[outcome.reason].format(
         new=outcome.new or "–", old=outcome.old, figure=outcome.figure, cell=cell, hint=hint
     )

@@ -8,11 +8,12 @@ from difflib import SequenceMatcher
 from typing import Protocol
 
 from reportgen.living.align import masked
-from reportgen.living.compare import Change, NumberChange, compare_numbers
-from reportgen.living.merge.model import Edit, Outcome, Reason, Remark, Result, TextMerge, apply_edits
+from reportgen.living.compare import NumberChange, compare_numbers
+from reportgen.living.merge.model import Contradiction, Edit, Outcome, Reason, Remark, Result, TextMerge, apply_edits
 from reportgen.living.merge.sentences import Chunk, Sentences, chunks
 from reportgen.living.merge.tokens import Token, changes, pieces, plain, same, tokens
 from reportgen.passages import NUMERAL, FigureSpan, Passage
+from reportgen.problems import Bilingual
 
 Place = tuple[int, int]
 
@@ -32,8 +33,8 @@ class Judge(Protocol):
     def outdated(self, number: str) -> tuple[str, str] | None:
         """The id and the present words of the figure that had this number in the file as built and has it no more."""
 
-    def contradictions(self, text: str, figures: Sequence[FigureSpan]) -> list[str]:
-        """The words of a text that contradict the figures in it, as messages."""
+    def contradictions(self, text: str, figures: Sequence[FigureSpan]) -> list[Contradiction]:
+        """The words of a text that contradict the figures in it."""
 
     def cell(self, figure: str) -> str:
         """The first cell of a figure; empty if it is unknown."""
@@ -79,7 +80,7 @@ class _Merge:
     def run(self) -> None:
         """Merge the sentences."""
         if same(self.base.text, self.new.text):
-            self.outcomes += (self._retyped(change) for change in self.changed.values() if change.found)
+            self._retyped(self.changed.values())
         elif same(self.base.text, self.edited.text):
             whole = (0, len(self.edited.text))
             self._become_ours(whole, (0, len(self.new.text)))
@@ -91,7 +92,6 @@ class _Merge:
     def copies(self) -> None:
         """Make the figures current that nothing was decided about: those that people copied from elsewhere."""
         decided = [(edit.start, edit.end) for edit in self.edits] + [(r.start, r.end) for r in self.remarks]
-        listed = {outcome.figure for outcome in self.outcomes if outcome.reason is Reason.RETYPED}
         for span in self.edited.figures:
             if any(start < span.end and span.start < end for start, end in decided):
                 continue
@@ -104,10 +104,8 @@ class _Merge:
             elif same(found, before):
                 self.edits.append(Edit(span.start, span.end, (now,), span.id))
                 self._note(Result.UPDATED, Reason.FIGURE, found, now, span.id)
-            elif not same(before, now):
+            else:
                 self._conflict(Reason.RETYPED, span.start, span.end, found, now, span.id)
-            elif span.id not in listed:
-                self._note(Result.KEPT, Reason.RETYPED, found, now, span.id)
 
     def typed(self, places: Sequence[Place]) -> None:
         """Report the numbers that people typed and that equal a figure as it was."""
@@ -124,8 +122,7 @@ class _Merge:
     def _merge(self, chunk: Chunk, base: Sentences, edited: Sentences, new: Sentences) -> None:
         before, theirs, ours = base.plain(chunk.base), edited.plain(chunk.edited), new.plain(chunk.new)
         if before == ours:
-            lost = (self.changed.get(f) for f in self._figures_in(base.place(chunk.base)))
-            self.outcomes += (self._retyped(change) for change in lost if change is not None and change.found)
+            self._retyped(self.changed[f] for f in self._figures_in(base.place(chunk.base)) if f in self.changed)
         elif theirs == ours:
             return
         elif before == theirs and theirs and ours:
@@ -200,11 +197,13 @@ class _Merge:
         edits: list[Edit] = []
         for figure in figures:
             edits += self._figure(figure, ours)
-        if edits and (hints := self._contradictions(edits, theirs)):
-            for edit in edits:
+        found = self._contradictions(edits, theirs) if edits else []
+        hints = {id(edit): hint for edit, hint in _contradicted(edits, found)}
+        for edit in edits:
+            if (hint := hints.get(id(edit))) is not None:
                 old = self.edited.text[edit.start : edit.end]
-                self._conflict(Reason.CONTRADICTION, edit.start, edit.end, old, edit.words, edit.figure, hints[0])
-            edits = []
+                self._conflict(Reason.CONTRADICTION, edit.start, edit.end, old, edit.words, edit.figure, hint)
+        edits = [edit for edit in edits if id(edit) not in hints]
         for edit in edits:
             self._note(Result.UPDATED, Reason.FIGURE, self.edited.text[edit.start : edit.end], edit.words, edit.figure)
         self.edits += edits
@@ -228,8 +227,6 @@ class _Merge:
             if not change.found:
                 if now is None or not same(words, now):
                     self._note(Result.KEPT, Reason.DELETED, words, now or "", figure.id)
-            elif now is not None and same(words, now):
-                self.outcomes.append(self._retyped(change))
             else:
                 self._conflict(Reason.RETYPED, change.start, change.end, change.found, now or "", figure.id)
             return
@@ -254,7 +251,7 @@ class _Merge:
         inside = [f for f in same_key if ours[0] <= f.start < ours[1]] or same_key
         return self.new.text[inside[0].start : inside[0].end] if inside else self.judge.words(*key)
 
-    def _contradictions(self, edits: Sequence[Edit], theirs: Place) -> list[str]:
+    def _contradictions(self, edits: Sequence[Edit], theirs: Place) -> list[Contradiction]:
         """What would contradict the figures in the edited sentences after the edits."""
         start, end = theirs
         inside = [
@@ -292,12 +289,24 @@ class _Merge:
     def _figures_in(self, place: Place) -> list[FigureSpan]:
         return [figure for figure in self.base.figures if place[0] <= figure.start < place[1]]
 
-    def _retyped(self, change: NumberChange) -> Outcome:
-        figure = change.figure.id if change.figure else ""
-        reason = Reason.RETYPED if change.change is not Change.DELETED else Reason.DELETED
-        return self._outcome(Result.KEPT, reason, change.found, change.expected, figure)
+    def _retyped(self, changes: Iterable[NumberChange]) -> None:
+        """Report the figures that they typed over, and we did not change."""
+        for change in changes:
+            if change.found and change.figure is not None:
+                self._conflict(
+                    Reason.RETYPED, change.start, change.end, change.found, change.expected, change.figure.id
+                )
 
-    def _conflict(self, reason: Reason, start: int, end: int, old: str, new: str, figure: str, hint: str = "") -> None:
+    def _conflict(
+        self,
+        reason: Reason,
+        start: int,
+        end: int,
+        old: str,
+        new: str,
+        figure: str,
+        hint: Bilingual | None = None,
+    ) -> None:
         outcome = replace(self._outcome(Result.CONFLICT, reason, old, new, figure), hint=hint)
         self.outcomes.append(outcome)
         self.remarks.append(Remark(start, end, outcome))
@@ -309,6 +318,15 @@ class _Merge:
         heading = self.edited.heading or self.base.heading
         cell = self.judge.cell(figure) if figure else ""
         return Outcome(result, reason, plain(old), plain(new), figure, heading, cell)
+
+
+def _contradicted(edits: Sequence[Edit], found: Sequence[Contradiction]) -> Iterator[tuple[Edit, Bilingual]]:
+    """Yield the edits of the figures that are contradicted; if these are not edited, those of the same indicators."""
+    for contradiction in found:
+        head = contradiction.figure.partition(".")[0]
+        own = [edit for edit in edits if edit.figure == contradiction.figure]
+        own = own or [edit for edit in edits if edit.figure.partition(".")[0] == head]
+        yield from ((edit, contradiction.hint) for edit in own or edits)
 
 
 def _in_order(edits: Iterable[Edit]) -> list[Edit]:
