@@ -269,3 +269,22 @@ def test_a_workbook_alone_is_compared_with_its_counterpart(root: Path) -> None:
         [],
         ["chưa so sánh được sổ tasks.xlsx"],
     )
+
+
+def test_contents_and_headers_do_not_differ(works: Works, tmp_path: Path) -> None:
+    report = works.build("fictional", "report")
+    assert ran(report.root, "diff", str(report.docx), "2024") == (0, f"{report.docx.name} → 2024\n{SAME}\n")
+
+    def edit(body: Any) -> None:
+        entry = next(p for p in body.iter(q("w:p")) if text_of(p).startswith("III. NHIỆM VỤ TRỌNG TÂM"))
+        set_text(entry, "III. NHIỆM VỤ KHÁC 13")
+
+    code, found = differences(report.root, edited(report.docx, tmp_path / "a.docx", edit), "2024")
+    assert (code, [s["old"] for s in found["sentences"]]) == (1, ["NHIỆM VỤ KHÁC 13"])
+
+
+@pytest.mark.slow
+def test_a_file_that_libreoffice_saved_lost_descriptions_of_charts_only(works: Works, report: Finished) -> None:
+    _, found = differences(report.root, report.docx, works.office(report.docx, "docx"))
+    assert (found["figures"], found["rows"], found["drawings"]) == ([], [], [])
+    assert [s["alt"] for s in found["sentences"]] == [True, True]

@@ -36,6 +36,7 @@ COMPARE_WORDS: dict[str, Bilingual] = {
     "diff.drawings": Bilingual("Biểu đồ, ảnh thay đổi: {n}", "Charts and pictures that changed: {n}"),
     "diff.chart": Bilingual("biểu đồ thứ {n}", "chart {n}"),
     "diff.picture": Bilingual("ảnh thứ {n}", "picture {n}"),
+    "diff.alt": Bilingual(" · mô tả của ảnh, biểu đồ", " · alternative text"),
     "diff.moved": Bilingual("chuyển chỗ: {text}", "moved: {text}"),
     "diff.same": Bilingual("Hai bản giống nhau", "No differences"),
     "diff.same-compared": Bilingual(

@@ -37,7 +37,8 @@ def show_differences(differences: Differences, lang: Lang) -> Iterator[str]:
             yield f"    {printable(say('diff.moved', lang, text=text.new))}"
             continue
         codes = f" ({', '.join(text.codes)})" if text.codes else ""
-        yield f"  {printable(text.heading or text.document)}{codes}"
+        alt = say("diff.alt", lang) if text.is_alt else ""
+        yield f"  {printable(text.heading or text.document)}{alt}{codes}"
         yield f"    − {printable(text.old) or _NONE}"
         yield f"    + {printable(text.new) or _NONE}"
     if differences.tasks:

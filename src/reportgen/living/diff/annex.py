@@ -94,7 +94,8 @@ def _text_rows(differences: Differences) -> Iterator[tuple[str, ...]]:
     for number, change in enumerate(differences.texts, 1):
         codes = "\n".join(change.codes)
         new = f"(chuyển chỗ) {change.new}" if change.is_moved else change.new
-        yield str(number), change.heading, change.old or _NONE, new or _NONE, codes or _NONE
+        heading = f"{change.heading} (mô tả của ảnh, biểu đồ)" if change.is_alt else change.heading
+        yield str(number), heading, change.old or _NONE, new or _NONE, codes or _NONE
 
 
 def _task_rows(differences: Differences) -> Iterator[tuple[str, ...]]:

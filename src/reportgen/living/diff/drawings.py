@@ -17,6 +17,7 @@ from reportgen.living.edited import broken_parts_reported, open_word
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_RUN = f"{_DRAWING}t"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -50,9 +51,14 @@ def read_drawings(data: bytes, name: str) -> list[Drawing]:
 
 def _charts(package: Package) -> Iterator[Drawing]:
     for chart in read_charts(package, package.root(package.document)):
-        words = [_number(v.text or "") for v in package.root(chart.part).iter(f"{_CHART}v", f"{_DRAWING}t")]
-        words = [word for word in words if word]
+        texts = package.root(chart.part).iter(f"{_CHART}v", f"{_CHART}rich")
+        words = [word for text in texts if (word := _number(_text_of(text)))]
         yield Drawing("chart", (tuple(words), chart.workbook), tuple(words))
+
+
+def _text_of(element: Any) -> str:
+    """The text of a value, or of the paragraphs of a title: programs divide them differently."""
+    return element.text or "" if element.tag == f"{_CHART}v" else " ".join(t.text or "" for t in element.iter(_RUN))
 
 
 def _number(text: str) -> str:

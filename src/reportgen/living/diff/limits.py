@@ -17,8 +17,8 @@ _ACROSS = Bilingual(
     "values of the year before, growth, photos, and sentences that only one year has",
 )
 _NOT_PRINTED = Bilingual(
-    "ô của sổ mà tài liệu không in (như Nguồn, Ghi chú), và tệp ảnh",
-    "cells that no document prints (such as sources and notes), and the files of photos",
+    "ô của sổ mà tài liệu không in, và tệp ảnh",
+    "cells that no document prints, and the files of photos",
 )
 _TEXTS = Bilingual("câu văn, bảng, ảnh của tài liệu", "sentences, tables and pictures of documents")
 _DRAWINGS = Bilingual("biểu đồ và ảnh của tài liệu", "charts and pictures of documents")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -14,8 +15,10 @@ from reportgen.living.numbering import numbering
 from reportgen.living.rising import rising
 from reportgen.passages import CELL_JOINT, FigureSpan, Passage
 
-_KINDS = ("heading", "paragraph", "caption", "row", "picture")
+_KINDS = ("heading", "paragraph", "caption", "row", "picture", "contents")
 """The kinds of passages that are compared; charts are compared as drawings."""
+_PAGED = re.compile(r"(.*\S)\s+\d+")
+"""An entry of the contents with its page number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,11 @@ class TextChange:
     new: str
     codes: tuple[str, ...] = ()
     is_moved: bool = False
+    is_alt: bool = False
+    """Whether it is the alternative text of a chart or picture, which other programs may drop."""
 
     def as_json(self) -> dict[str, Any]:
-        """`{document, heading, old, new, codes, moved}`."""
+        """`{document, heading, old, new, codes, moved, alt}`."""
         return {
             "document": self.document,
             "heading": self.heading,
@@ -42,6 +47,7 @@ class TextChange:
             "new": self.new,
             "codes": list(self.codes),
             "moved": self.is_moved,
+            "alt": self.is_alt,
         }
 
 
@@ -67,10 +73,10 @@ def text_changes(old: Side, new: Side, changed: frozenset[str]) -> Iterator[Text
                 if not found and document == TEXTS:
                     yield from _typed(passage, others[index], old, new)
             elif not across:
-                yield TextChange(document, passage.heading, line(passage.text), "")
+                yield TextChange(document, passage.heading, line(passage.text), "", is_alt=passage.kind == "picture")
         for index, passage in enumerate(others):
             if index not in pairs and not across:
-                yield TextChange(document, passage.heading, "", line(passage.text))
+                yield TextChange(document, passage.heading, "", line(passage.text), is_alt=passage.kind == "picture")
 
 
 def _common(old: Side, new: Side) -> Iterator[tuple[str, list[Passage], list[Passage]]]:
@@ -80,11 +86,21 @@ def _common(old: Side, new: Side) -> Iterator[tuple[str, list[Passage], list[Pas
             continue
         base, others = ([p for p in side.passages[document] if p.kind in _KINDS] for side in (old, new))
         if document != TEXTS:
-            yield document, base, others
+            entries = {line(p.text) for p in (*base, *others) if p.kind == "contents"}
+            yield document, _without_pages(base, entries), _without_pages(others, entries)
             continue
         for section in dict.fromkeys(passage.heading for passage in (*others, *base)):
             one, other = ([p for p in texts if p.heading == section] for texts in (base, others))
             yield document, one, other
+
+
+def _without_pages(passages: Sequence[Passage], entries: Collection[str]) -> list[Passage]:
+    """The passages without the page numbers of the contents, which composed documents do not have (`entries`)."""
+    found = ((passage, _PAGED.fullmatch(line(passage.text)) if entries else None) for passage in passages)
+    return [
+        Passage("contents", entry[1], passage.heading) if entry and entry[1] in entries else passage
+        for passage, entry in found
+    ]
 
 
 def _typed(old: Passage, new: Passage, before: Side, after: Side) -> Iterator[TextChange]:
@@ -112,7 +128,8 @@ def _differing(
             continue
         figures = [*_figures(old, left[start:end]), *_figures(new, right[first:last])]
         codes = tuple(dict.fromkeys(span.id.partition(".")[0] for span in figures if span.id in changed))
-        yield TextChange(document, new.heading, " ".join(keys[0][start:end]), " ".join(keys[1][first:last]), codes)
+        words = " ".join(keys[0][start:end]), " ".join(keys[1][first:last])
+        yield TextChange(document, new.heading, *words, codes, is_alt=new.kind == "picture")
 
 
 def _sentences(passage: Passage) -> Iterator[tuple[int, int]]:
