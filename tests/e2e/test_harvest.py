@@ -505,10 +505,16 @@ def test_bad_input_is_named_and_nothing_is_written(root: Path, report: Finished,
     file = edited(report.docx, tmp_path / "a.docx", leader)
     ws.set_value(ws.workbook(root, 2022, "indicators"), "paragraphs", 8, "text", "Câu khác.")
     before = {path: path.read_bytes() for path in root.rglob("*.xlsx")}
+    with zipfile.ZipFile(report.docx) as package:
+        properties = package.read("docProps/custom.xml")
+    other = re.sub(rb"(<vt:lpwstr>)[0-9a-f]{16}", rb"\g<1>" + b"0123456789abcdef", properties)
+    foreign = edited(report.docx, tmp_path / "c.docx", leader, {"docProps/custom.xml": other})
+    assert other != properties
     cases: dict[tuple[str, ...], tuple[int, str]] = {
+        (str(foreign),): (1, "RG880 · c.docx"),
         (str(file), "--take", "9"): (1, "RG885"),
         (str(file), "--take", "x"): (2, "1,3"),
-        (str(without_build(report.docx, tmp_path / "b.docx", flattened)),): (0, ""),
+        (str(without_build(report.docx, tmp_path / "b.docx", flattened)),): (0, "RG896"),
         (str(report.pdf),): (1, "RG895"),
     }
     for argv, (expected, words) in cases.items():

@@ -87,7 +87,8 @@ class _Run:
     def __init__(self, workspace: Workspace, file: Path, *, rejected: bool) -> None:
         from reportgen.build.inputs import read_inputs
         from reportgen.living.copies import open_copy
-        from reportgen.problems import ReportgenError
+        from reportgen.problems import FileRef, ReportgenError
+        from reportgen.problems.codes_refresh import GUESSED_ORIGINAL
 
         self.workspace, self.file = workspace, file
         copy = open_copy(workspace, file, rejected=rejected)
@@ -100,7 +101,9 @@ class _Run:
         self.inputs, self.yearbook = inputs, inputs.yearbook
         settings = workspace.documents[self.document]
         self.names = (settings.key, settings.template)
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = (
+            [] if copy.edited and copy.edited.build else [GUESSED_ORIGINAL.at(FileRef(file.name))]
+        )
         self.harvest = self._harvest(original, copy)
 
     @property
@@ -197,6 +200,9 @@ def _original(workspace: Workspace, copy: Copy) -> tuple[Period, Original]:
 
     if copy.edited is None:
         raise ReportgenError([NOT_WORD.at(FileRef(copy.name))])
+    build = copy.edited.build
+    if build and copy.original is not None and copy.original.build != build:  # one of another workspace is alike
+        raise ReportgenError([NO_ORIGINAL_TO_HARVEST.at(FileRef(copy.name), found=build)])
     if copy.original is None or copy.period is None or copy.original.document not in workspace.documents:
         raise ReportgenError([NO_ORIGINAL_TO_HARVEST.at(FileRef(copy.name))])
     return copy.period, copy.original

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from reportgen.finished.blocks import normalized
 from reportgen.living.compare import Change, NumberChange
@@ -57,9 +58,16 @@ class Comparison:
         passage = self.base[index]
         found = self.origins.find(passage)
         if len(found) > 1 and all(origin.line.kind is TextKind.PARAGRAPH for origin in found):
-            key = passage_key(passage)
-            same = [n for n, p in enumerate(self.base) if p.heading == passage.heading and passage_key(p) == key]
+            same = self._same.get((passage.heading, passage_key(passage)), [])
             return [found[same.index(index)]] if len(same) == len(found) else found
+        return found
+
+    @cached_property
+    def _same(self) -> Mapping[tuple[str, str], list[int]]:
+        """The equal passages under one heading of the file as built."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for index, passage in enumerate(self.base):
+            found.setdefault((passage.heading, passage_key(passage)), []).append(index)
         return found
 
     def has(self, edited: Passage, base: Passage | None = None) -> bool:

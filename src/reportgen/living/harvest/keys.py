@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportgen.finished.blocks import normalized
 from reportgen.passages import FigureSpan, Passage
@@ -42,9 +43,14 @@ def key_of(text: str, figures: Iterable[FigureSpan] = ()) -> Key:
     places = [
         (character, start, end)
         for piece, start, end in pieces
-        for character in (piece if piece.startswith(_OPEN) else normalized(piece))
+        for character in (piece if piece.startswith(_OPEN) else _folded(piece))
     ]
     return Key("".join(p[0] for p in places), tuple(p[1] for p in places), tuple(p[2] for p in places))
+
+
+@lru_cache(maxsize=4096)
+def _folded(character: str) -> str:
+    return normalized(character)
 
 
 def is_beside(passage: Passage) -> bool:
