@@ -254,3 +254,29 @@ def test_a_unit_in_a_cell(report: Finished, tmp_path: Path, cell: str, old: str,
 
     expected = [("words", figure, new)] if figure else []
     assert wrong(found_after(report, tmp_path, flat=False, edit=edit)) == expected
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["controls", "flattened"])
+@pytest.mark.parametrize(
+    ("words", "old", "new", "figures"),
+    [
+        ("đạt 2.765 tỷ", "dịch vụ viễn thông", "dịch vụ bưu chính", ["DT_VT.value", "DT_VT.growth"]),
+        ("1.287.087 thuê bao", "thuê bao điện thoại", "thuê bao internet", ["TB_DT.value"]),
+        ("Doanh thu dịch vụ viễn thông", "Doanh thu dịch vụ viễn thông", "Doanh thu dịch vụ bưu chính", None),
+        ("đạt 2.765 tỷ", "doanh thu dịch vụ viễn thông", "doanh thu của các đơn vị viễn thông", []),
+        ("đạt 2.765 tỷ", "doanh thu dịch vụ viễn thông", "các đơn vị có doanh thu", []),
+        (
+            "đạt 2.765 tỷ",
+            "Năm 2022, doanh thu dịch vụ viễn thông đạt 2.765 tỷ đồng, tăng 29,31% so với cùng kỳ",
+            "Năm 2022, sau dịch vụ bưu chính, doanh thu đạt 2.765 tỷ đồng (tăng 29,31%) đối với viễn thông",
+            [],
+        ),
+    ],
+)
+def test_words_that_name_another_indicator(
+    report: Finished, tmp_path: Path, words: str, old: str, new: str, figures: list[str] | None, flat: bool
+) -> None:
+    found = wrong(found_after(report, tmp_path, (words, old, new), flat=flat))
+    wanted = ["DT_VT.value", "DT_VT.growth"] if figures is None else figures
+    assert [figure for kind, figure, _ in found if kind == "words"] == wanted
+    assert len(found) == len(wanted) or not flat

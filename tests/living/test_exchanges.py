@@ -70,3 +70,17 @@ def test_exchanged_numbers_or_subjects(one: str, other: str, wrong: dict[str, st
 )
 def test_moved_clauses_are_no_alarm(text: str) -> None:
     assert changed(text) == {}
+
+
+def test_a_ring_of_numbers() -> None:
+    base = "Có 1.287 thuê bao điện thoại. Có 348 thuê bao internet. Có 151 thuê bao truyền hình."
+    figures = tuple(FigureSpan(base.index(n), base.index(n) + len(n), n, "text") for n in ("1.287", "348", "151"))
+    text = base.replace("1.287", "\0").replace("348", "1.287").replace("151", "348").replace("\0", "151")
+    found = compare_numbers(
+        Passage("paragraph", base, figures=figures), Passage("paragraph", text), lambda text, at: None, set()
+    )
+    assert [(c.figure.id, c.found) for c in found.changes if c.figure] == [
+        ("1.287", "151"),
+        ("348", "1.287"),
+        ("151", "348"),
+    ]

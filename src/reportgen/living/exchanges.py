@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from reportgen.living.align import masked
 from reportgen.passages import NUMERAL
@@ -60,7 +61,27 @@ def exchanged(base: str, edited: str) -> dict[int, Place]:
         if min(crossed) >= _LIKE and sum(crossed) >= straight + _CLEARLY:
             found.setdefault(ours[one][0], theirs[other])
             found.setdefault(ours[other][0], theirs[one])
+    for one in common:
+        ring = _ring(one, left, right, counts)
+        if not any(ours[number][0] in found for number in ring):
+            found.update({ours[number][0]: theirs[following] for number, following in pairwise([*ring, *ring[:1]])})
     return found
+
+
+def _ring(
+    first: str, left: Mapping[str, _Around], right: Mapping[str, _Around], counts: Counter[str]
+) -> tuple[str, ...]:
+    """The numbers that changed places in a ring of three or more: each stands among the words of the previous one."""
+    ring = [first]
+    while len(ring) <= len(left):
+        best = max(right, key=lambda other: _likeness(left[ring[-1]], right[other], counts))
+        gain = _likeness(left[ring[-1]], right[best], counts) - _likeness(left[ring[-1]], right[ring[-1]], counts)
+        if gain < _CLEARLY or _likeness(left[ring[-1]], right[best], counts) < _LIKE:
+            return ()
+        if best in ring:
+            return tuple(ring) if best == first else ()
+        ring.append(best)
+    return ()
 
 
 def _single_numbers(text: str) -> dict[str, Place]:

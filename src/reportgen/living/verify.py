@@ -24,6 +24,7 @@ from reportgen.living.findings import Finding, Kind, Spot
 from reportgen.living.likeness import likeness
 from reportgen.living.pdf_numbers import compare_text
 from reportgen.living.splits import rejoined
+from reportgen.living.subjects import Subjects
 from reportgen.living.typed_words import Typed, TypedFinder
 from reportgen.living.unit_cells import Unit, changed_units
 from reportgen.living.units import unit_reader
@@ -53,6 +54,7 @@ class Verifier:
         self._figures = CandidateFigures(context, last)
         self._typed = TypedFinder(context, Matcher(self._figures, context), self._measures, names)
         self._charts = ChartVerifier(context.book)
+        self._subjects = Subjects(context.book.names)
 
     def verify(self, base: Edited, edited: Edited) -> list[Finding]:
         """The differences between a file as built and an edited copy, in the order of the copy."""
@@ -75,7 +77,7 @@ class Verifier:
             other = edited.passages[index]
             found = compare_numbers(passage, other, self._unit, taken.setdefault(index, set()))
             findings += (self._changed(change, passage, other, index) for change in found.changes)
-            beside = changed_words(passage, other, found.kept)
+            beside = [*changed_words(passage, other, found.kept), *self._subjects.changed(passage, other, found.kept)]
             findings += (self._changed(change, passage, other, index) for change in beside)
             findings += self._units(base.passages, at, other, index)
             findings += self._outdated(found.kept, passage, other, index)
