@@ -81,6 +81,10 @@ def test_no_change_of_a_workbook_is_overlooked(tmp_path: Path, edit: str) -> Non
 
 
 def test_cells_that_are_no_figures_are_listed(root: Path) -> None:
+    for folder in ("before", "inputs/2022"):
+        path = root / folder / "indicators.xlsx"
+        photo = {"file": "tram-bts-trung-du.png", "caption": "Một chú thích khác", "alt": "Một mô tả khác"}
+        ws.add_row(path, "photos", photo)
     assert ran(root, "diff", "before", "2022") == (0, f"before → 2022\n{SAME}\n")
     for edit in ("name", "basis", "source", "signer", "caption", "order"):
         EDITS[edit](root)

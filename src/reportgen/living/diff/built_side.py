@@ -23,6 +23,7 @@ from reportgen.living.diff.sides import (
     SideFigure,
     Source,
     figures_of_json,
+    line,
     number_of,
 )
 from reportgen.living.edited import Edited, read_edited
@@ -161,7 +162,7 @@ def _typed(figure: SideFigure, change: NumberChange) -> SideFigure:
 
 
 def _is_number_only(change: NumberChange) -> bool:
-    words = [" ".join(NUMERAL.sub("0", text).split()) for text in (change.found, change.expected)]
+    words = [line(NUMERAL.sub("0", text)) for text in (change.found, change.expected)]
     return words[0] in ("0", words[1])
 
 

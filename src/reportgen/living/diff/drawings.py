@@ -12,7 +12,7 @@ from typing import Any
 from reportgen.files.publish import sha256
 from reportgen.finished.charts import read_charts, shown_numbers
 from reportgen.finished.package import Package
-from reportgen.living.diff.sides import Drawing, Side
+from reportgen.living.diff.sides import Drawing, Side, are_of_different_periods, line
 from reportgen.living.edited import broken_parts_reported, open_word
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -66,7 +66,7 @@ def _number(text: str) -> str:
     try:
         return f"{shown_numbers([Decimal(text)])[0].normalize():f}".replace(".", ",")
     except InvalidOperation:
-        return " ".join(text.split())
+        return line(text)
 
 
 def _pictures(package: Package) -> Iterator[Drawing]:
@@ -79,10 +79,14 @@ def _pictures(package: Package) -> Iterator[Drawing]:
 
 
 def drawing_changes(old: Side, new: Side) -> Iterator[DrawingChange]:
-    """Yield the charts and pictures that differ in the documents of which both sides have a Word file."""
+    """Yield the charts and pictures that differ in the documents of which both sides have a Word file.
+
+    Between different periods only charts are compared.
+    """
+    kinds = ("chart",) if are_of_different_periods(old, new) else ("chart", "picture")
     for document in new.drawings:
         if document in old.drawings:
-            for kind in ("chart", "picture"):
+            for kind in kinds:
                 sides = ([d for d in side.drawings[document] if d.kind == kind] for side in (old, new))
                 yield from _differing(document, kind, *sides)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.living.diff.pairs import pairs_of, places_of
+from reportgen.living.diff.sides import line
 from reportgen.records.model import Task
 
 FIELDS = (
@@ -83,4 +84,4 @@ def _words(task: Task, key: str) -> str:
         return task.state.value if task.state else ""
     if key == "progress":
         return "" if task.progress is None else f"{task.progress.value.normalize():f}%".replace(".", ",")
-    return " ".join(str(getattr(task, key)).split())
+    return line(str(getattr(task, key)))

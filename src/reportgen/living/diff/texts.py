@@ -10,7 +10,7 @@ from typing import Any
 
 from reportgen.finished.blocks import normalized
 from reportgen.living.align import align
-from reportgen.living.diff.sides import TEXTS, Side, are_of_different_periods
+from reportgen.living.diff.sides import TEXTS, Side, are_of_different_periods, line
 from reportgen.living.numbering import numbering
 from reportgen.living.rising import rising
 from reportgen.passages import CELL_JOINT, FigureSpan, Passage
@@ -157,8 +157,3 @@ def _cells(row: Passage, changed: frozenset[str], in_order: bool) -> list[str]:
             at = end
     cells = [line(cell) for cell in f"{text}{row.text[at:]}".split(CELL_JOINT)]
     return [cell for cell in cells if cell not in ("", "–")]
-
-
-def line(text: str) -> str:
-    """A text without differences of white space."""
-    return " ".join(text.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from reportgen.figures.ids import TASKS, year_aspect
 from reportgen.figures.model import FigureBook, FigureUse
 from reportgen.figures.text import ResolvedText, resolve_texts
 from reportgen.files.publish import sha256
-from reportgen.living.diff.sides import PHOTO, PHOTOS, TEXTS, Scope, SheetRow, Side, Source, figures_of
+from reportgen.living.diff.sides import PHOTO, PHOTOS, TEXTS, Scope, SheetRow, Side, Source, figures_of, line
 from reportgen.passages import FigureSpan, Passage
 from reportgen.period import Period
 from reportgen.problems import Problem, ReportgenError, has_errors
@@ -119,8 +120,10 @@ def _rows(
                 found = workbooks[schema.key].sheets.get(sheet.key)
                 computed = {column.key for column in sheet.columns if column.kind is ColumnKind.COMPUTED}
                 used = [row for row in (found.rows if found else ()) if _is_used(row, computed)]
-                rows = [_row(sheet.key, row, computed, units) for row in used[: 1 if sheet.key == "facts" else None]]
-                yield sheet.key, _with_files(rows, paths[schema.key].parent) if sheet.key == "photos" else rows
+                used = used[: 1 if sheet.key == "facts" else None]
+                rows = [_row(sheet.key, row, computed, units) for row in used]
+                rows = _with_files(rows, paths[schema.key].parent) if sheet.key == "photos" else rows
+                yield sheet.key, _numbered(rows)
 
 
 def _digests(paths: Mapping[str, Path]) -> dict[str, str]:
@@ -128,6 +131,16 @@ def _digests(paths: Mapping[str, Path]) -> dict[str, str]:
     digests = {schema.file: sha256(paths[schema.key].read_bytes()) for schema in WORKBOOKS if schema.key in paths}
     photos = {path for file in paths.values() for path in (file.parent / PHOTOS).glob("*") if path.is_file()}
     return digests | {path.name: sha256(path.read_bytes()) for path in photos}
+
+
+def _numbered(rows: Sequence[SheetRow]) -> list[SheetRow]:
+    """The rows with the repeated ones numbered, such as those of a photo that is printed twice."""
+    seen: Counter[str] = Counter()
+    found = []
+    for row in rows:
+        seen[row.code] += 1
+        found.append(replace(row, code=f"{row.code} ({seen[row.code]})") if seen[row.code] > 1 else row)
+    return found
 
 
 def _with_files(rows: Sequence[SheetRow], folder: Path) -> list[SheetRow]:
@@ -164,4 +177,4 @@ def _compared(cell: Cell) -> tuple[Any, str]:
 
 
 def _words(cell: Cell) -> str:
-    return " ".join(cell.shown.split())
+    return line(cell.shown)
