@@ -13,6 +13,7 @@ import pytest
 import workspaces as ws
 from docx_reader import q
 from finished import Works
+from lxml import etree
 from refreshing import (
     DATE,
     Edit,
@@ -34,10 +35,14 @@ from refreshing import (
 from test_proof_and_trace import ran
 
 from reportgen.cli.refresh_table import show_outcomes
+from reportgen.files.originals import find_original
+from reportgen.finished.package import read_package
+from reportgen.finished.word import read_word
 from reportgen.living.edited import read_edited
 from reportgen.living.merge.check import left_behind
 from reportgen.living.merge.model import Outcome, Reason, Result
 from reportgen.living.merge.refresh import refresh, refresh_alone
+from reportgen.living.printed import passages_of
 from reportgen.living.verify import Verifier
 
 
@@ -302,6 +307,89 @@ def test_a_chart_whose_numbers_they_changed_stays_theirs(files: Versions) -> Non
     data, outcomes = files.refresh(theirs)
     assert [(o.result.value, o.reason.value) for o in outcomes if o.reason.value == "chart"] == [("conflict", "chart")]
     assert canonical(body_of(data, "word/charts/chart1.xml")) == canonical(body_of(theirs, "word/charts/chart1.xml"))
+
+
+def chart_paragraphs(root: Any) -> list[Any]:
+    return [p for p in root.iter(q("w:p")) if next(p.iter(q("c:chart")), None) is not None]
+
+
+def add_text(root: Any) -> None:
+    run = etree.SubElement(chart_paragraphs(root)[0], q("w:r"))
+    etree.SubElement(run, q("w:t")).text = "Biểu đồ minh họa"
+
+
+def picture_run(root: Any) -> Any:
+    return copied(next(next(root.iter("{*}blip")).iterancestors(q("w:r"))))
+
+
+def add_picture(root: Any) -> None:
+    chart_paragraphs(root)[0].append(picture_run(root))
+
+
+def copy_chart(root: Any) -> None:
+    root[0].insert(0, copied(chart_paragraphs(root)[0]))
+
+
+@pytest.mark.parametrize("edit", [add_text, add_picture, copy_chart])
+def test_a_chart_is_found_beside_text_and_pictures_of_people(files: Versions, edit: Edit) -> None:
+    data, outcomes = files.refresh(edited(files.base.docx.read_bytes(), edit))
+    assert {(o.result.value, o.reason.value) for o in outcomes if o.reason.value == "chart"} == {("updated", "chart")}
+    new = files.new.docx.read_bytes()
+    assert canonical(body_of(data, "word/charts/chart1.xml")) == canonical(body_of(new, "word/charts/chart1.xml"))
+    assert not [o for o in outcomes if o.reason == "deleted"]
+
+
+@pytest.mark.parametrize("replaced", [True, False])
+def test_a_chart_that_they_deleted_or_replaced_by_a_picture_is_listed(files: Versions, replaced: bool) -> None:
+    def edit(root: Any) -> None:
+        chart = chart_paragraphs(root)[0]
+        for run in list(chart.iter(q("w:r"))):
+            chart.remove(run)
+        chart.extend([picture_run(root)] if replaced else [])
+
+    outcomes = files.refresh(edited(files.base.docx.read_bytes(), edit))[1]
+    found = [(o.result.value, o.reason.value) for o in outcomes if o.reason in (Reason.DELETED, Reason.REPLACED)]
+    assert found == [("kept", "replaced" if replaced else "deleted")]
+
+
+def test_a_chart_that_they_formatted_keeps_its_format(files: Versions, tmp_path: Path) -> None:
+    def edit(root: Any) -> None:
+        next(root.iter("{*}ser")).find(".//{*}srgbClr").set("val", "FF00FF")
+
+    def longer(root: Any) -> None:
+        for cache in [*root.iter("{*}numCache")]:
+            cache.append(copied(cache[-1]))
+            cache[-1].set("idx", "9")
+
+    part = "word/charts/chart1.xml"
+    data, outcomes = files.refresh(edited(files.base.docx.read_bytes(), edit, part))
+    assert [(o.result.value, o.reason.value) for o in outcomes if o.reason.value == "chart"] == [("updated", "chart")]
+    (tmp_path / "a.docx").write_bytes(data)
+    assert judges.ooxml_errors(tmp_path / "a.docx") == []
+    new = body_of(files.new.docx.read_bytes(), part)
+    edit(new)
+    assert canonical(body_of(data, part)) == canonical(new), "all but the colour is ours"
+    theirs, ours = (list(read_word(read_package(docx)).charts) for docx in (data, files.new.docx.read_bytes()))
+    assert [(c.shown, c.workbook) for c in theirs] == [(c.shown, c.workbook) for c in ours]
+    theirs = edited(files.base.docx.read_bytes(), longer, part)
+    outcomes = files.refresh(theirs)[1]
+    assert [(o.result.value, o.reason.value) for o in outcomes if o.reason.value == "chart"] == [("conflict", "chart")]
+
+
+def test_a_chart_out_of_date_is_named(files: Versions) -> None:
+    verifier = Verifier(judge_of(files.new.root).context, None, ())
+    docx, old = (f.docx.read_bytes() for f in (files.new, files.base))
+    chart = body_of(old, "word/charts/chart1.xml")
+
+    def stale(root: Any) -> None:
+        root[:] = list(chart)
+
+    original = find_original(files.new.folder, read_package(docx).custom_property("reportgen"))
+    assert original is not None
+    new = read_edited(docx, "a.docx", {}).with_charts(passages_of(original))
+    found = list(left_behind(new, edited(docx, stale, "word/charts/chart1.xml"), "a.docx", verifier, []))
+    assert {(o.result.value, o.reason.value) for o in found} == {("conflict", "chart")}
+    assert [o.figure for o in found] == ["NNS.growth"]
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ REFRESH_WORDS: dict[str, Bilingual] = {
     "refresh.reason.sections": Bilingual("khổ giấy, lề, hướng trang mới", "new page sizes, margins or orientation"),
     "refresh.reason.chart": Bilingual("biểu đồ", "chart"),
     "refresh.reason.picture": Bilingual("ảnh", "picture"),
+    "refresh.reason.replaced": Bilingual("biểu đồ đã thay bằng ảnh", "chart replaced by a picture"),
     "refresh.reason.reworded": Bilingual("câu đã viết lại", "reworded sentence"),
     "refresh.reason.deleted": Bilingual("đã bị xóa", "deleted by people"),
     "refresh.reason.changed": Bilingual("đã sửa", "changed by people"),

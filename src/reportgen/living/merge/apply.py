@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
+from lxml import etree
+
 from reportgen.finished.package import Package
 from reportgen.finished.word import W, figure_key
 from reportgen.living.merge.adopt import Adopter
@@ -20,6 +22,7 @@ from reportgen.living.merge.changes import (
     RowOrder,
     TextChange,
 )
+from reportgen.living.merge.chart_parts import EXTERNAL
 from reportgen.living.merge.model import Edit, NewFigure, Remark
 from reportgen.living.rising import rising
 from reportgen.living.word_blocks import mark_deleted, mark_inserted, mark_row_deleted, mark_row_inserted
@@ -27,7 +30,6 @@ from reportgen.living.word_edit import Editor, mark_properties, run_properties, 
 from reportgen.living.word_package import WordPackage
 from reportgen.living.word_text import Line, text_of_node
 
-_EXTERNAL = "{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -164,7 +166,7 @@ class Applier:
         if not change.content:
             return
         if change.new.is_chart:
-            self._chart(change.drawing, change.new)
+            self._chart(change.drawing, change.new, change.chart)
         else:
             added = self._adopter.part(change.new.part)
             change.drawing.element.set(
@@ -172,13 +174,12 @@ class Applier:
             )
             _take_proportions(change.drawing, change.new)
 
-    def _chart(self, drawing: Drawing, new: Drawing) -> None:
-        """Replace a chart part and its workbook by those of the new chart."""
-        from lxml import etree
-
-        chart = etree.fromstring(self._source.parts[new.part])
+    def _chart(self, drawing: Drawing, new: Drawing, chart: Any) -> None:
+        """Replace a chart part (by `chart`, if it is not None) and its workbook by those of the new chart."""
+        if chart is None:
+            chart = etree.fromstring(self._source.parts[new.part])
         book = next(iter(self._source.related(new.part, "package").values()), None)
-        external = chart.find(_EXTERNAL)
+        external = chart.find(EXTERNAL)
         if book is not None and external is not None:
             old = next(iter(self._target.package.related(drawing.part, "package").items()), None)
             if old is not None and old[1].endswith(".xlsx"):

@@ -63,12 +63,16 @@ class Deletion:
 
 @dataclass(frozen=True, slots=True)
 class Redrawing:
-    """A chart or picture of the edited file that gets the content of the new one; `alt` its alternative text."""
+    """A chart or picture of the edited file that gets the content of the new one; `alt` its alternative text.
+
+    `chart` is the root of its chart part with the new numbers, if people formatted it; otherwise the part is replaced.
+    """
 
     drawing: Drawing
     new: Drawing
     content: bool
     alt: bool
+    chart: Any = None
 
 
 Change = TextChange | Indent | Insertion | RowInsertion | RowOrder | Deletion | Redrawing

@@ -35,6 +35,8 @@ class Reason(StrEnum):
     """The order of rows or paragraphs."""
     CHART = "chart"
     PICTURE = "picture"
+    REPLACED = "replaced"
+    """A chart that they replaced by a picture, or the reverse."""
     REWORDED = "reworded"
     """They reworded a sentence of which we changed words too."""
     DELETED = "deleted"

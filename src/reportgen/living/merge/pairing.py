@@ -35,6 +35,14 @@ def pair_once(base: Sequence[Block], other: Sequence[Block]) -> Pairs:
     return [index if index is not None and best[index] == n else None for n, index in enumerate(pairs)]
 
 
+def replaced_drawings(base: Sequence[Block], other: Sequence[Block], pairs: Pairs) -> list[int]:
+    """The indexes of the drawings as built that have no pair, but another drawing is in their place."""
+    found = list(pairs)
+    left, right = ([block.kind == "drawing" or None for block in blocks] for blocks in (base, other))
+    pair_by_neighbours(left, right, found)
+    return [n for n, index in enumerate(found) if index is not None and pairs[n] is None]
+
+
 def _same(block: Block, other: Block) -> bool:
     return masked(block.key.text) == masked(other.key.text)
 

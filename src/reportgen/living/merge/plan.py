@@ -9,14 +9,14 @@ from typing import Any
 
 from lxml import etree
 
-from reportgen.finished.charts import read_charts
 from reportgen.finished.package import Package
 from reportgen.finished.word import W
 from reportgen.living.align import likeness_of_words
-from reportgen.living.merge.blocks import Block, Drawing
-from reportgen.living.merge.changes import Deletion, Insertion, Plan, Redrawing, is_removable
+from reportgen.living.merge.blocks import Block
+from reportgen.living.merge.changes import Deletion, Insertion, Plan, is_removable
+from reportgen.living.merge.drawings import DrawingMerge
 from reportgen.living.merge.model import Outcome, Reason, Result
-from reportgen.living.merge.pairing import new_order, pair_blocks, pair_once
+from reportgen.living.merge.pairing import new_order, pair_blocks, pair_once, replaced_drawings
 from reportgen.living.merge.tables import merge_tables
 from reportgen.living.merge.texts import Judge, merge_texts, update_copies
 from reportgen.living.merge.tokens import same
@@ -57,6 +57,10 @@ class Planner:
     def __init__(self, base: Version, edited: Version, new: Version, judge: Judge) -> None:
         self.base, self.edited, self.new, self.judge = base, edited, new, judge
         self.plan = Plan()
+        self.drawings = self._drawing_merge()
+
+    def _drawing_merge(self) -> DrawingMerge:
+        return DrawingMerge(self.plan, self.base.package, self.edited.package, self.new.package)
 
     def run(self) -> Plan:
         """Return the plan."""
@@ -71,17 +75,25 @@ class Planner:
 
     def _merge(self, base: Sequence[Block], edited: Sequence[Block], new: Sequence[Block], *, structure: bool) -> None:
         in_edited, in_new = pair_blocks(base, edited), pair_once(base, new)
+        replaced = {id(base[n]) for n in replaced_drawings(base, edited, in_edited)}
+        self.drawings = self._drawing_merge()
         survivors: dict[int, Block] = {}
         for group in _groups(base, edited, new, in_edited, in_new):
             if not group.base:
                 for block in group.edited:
                     plan_copies(self.plan, block, self.judge)
-            elif not group.edited:
+                    self.drawings.own((drawing, block) for drawing in block.drawings)
+                continue
+            if group.base[0].kind != "table":
+                is_replaced = id(group.base[0]) in replaced
+                self.drawings.group(group.base, group.edited, group.new, replaced=is_replaced)
+            if not group.edited:
                 self._deleted_by_them(group)
             elif group.new or not self._delete(group, structure=structure):
                 survivors.update((id(block), group.edited[-1]) for block in group.new)
                 self.plan.pairs += ((block.element, group.edited[0].element) for block in group.new)
                 self._merge_group(group)
+        self.drawings.finish()
         if new_order(in_edited, in_new):
             self.plan.outcomes.append(Outcome(Result.KEPT, Reason.ORDER))
         old = {index for index in in_new if index is not None}
@@ -96,11 +108,10 @@ class Planner:
         base, new = (_joined(blocks, " ") for blocks in (group.base, group.new))
         if third is not None:
             self.plan.text(group.edited, merge_texts(base, _joined(group.edited, "\n"), new, self.judge))
-            self._drawings(one, other, third)
 
     def _deleted_by_them(self, group: _Group) -> None:
         for one, other in zip(group.base, group.new, strict=False):
-            if not same(one.key.text, other.key.text):
+            if one.kind != "drawing" and not same(one.key.text, other.key.text):
                 self.plan.note(Result.KEPT, Reason.DELETED, one.key, other.key)
 
     def _delete(self, group: _Group, *, structure: bool) -> bool:
@@ -122,31 +133,7 @@ class Planner:
             return False
         if len(base.rows) != len(edited.rows) or len(base.drawings) != len(edited.drawings):
             return False
-        return all(map(self._same_drawing, base.drawings, edited.drawings))
-
-    def _drawings(self, base: Block, edited: Block, new: Block) -> None:
-        if len(base.drawings) != len(edited.drawings) or len(base.drawings) != len(new.drawings):
-            return
-        for one, other, third in zip(base.drawings, edited.drawings, new.drawings, strict=True):
-            if one.is_chart != other.is_chart or one.is_chart != third.is_chart:
-                continue
-            reason = Reason.CHART if one.is_chart else Reason.PICTURE
-            changed = not _same_part(self.base.package, one, self.new.package, third)
-            mine = self._same_drawing(one, other)
-            alt = one.alt != third.alt and one.alt == other.alt
-            if changed and not mine:
-                result = Result.CONFLICT if one.is_chart else Result.KEPT
-                self.plan.note(result, reason, _drawn(other, edited), _drawn(third, new))
-            elif changed or alt:
-                self.plan.changes.append(Redrawing(other, third, changed, alt))
-                self.plan.note(Result.UPDATED, reason, _drawn(other, edited), _drawn(third, new))
-
-    def _same_drawing(self, base: Drawing, edited: Drawing) -> bool:
-        """Whether people left a drawing alone: the numbers of a chart, the image of a picture."""
-        if not base.is_chart:
-            return _same_part(self.base.package, base, self.edited.package, edited)
-        one, other = (_numbers(v.package, d) for v, d in ((self.base, base), (self.edited, edited)))
-        return one is not None and other is not None and one[0] == other[0] and other[1] in ((), one[1])
+        return all(map(self.drawings.is_same, base.drawings, edited.drawings))
 
     def _insert(
         self,
@@ -188,11 +175,6 @@ def plan_copies(plan: Plan, block: Block, judge: Judge) -> None:
     paragraphs = [p for row in block.rows for cell in row.cells for p in cell.paragraphs] or [block]
     for paragraph in paragraphs:
         plan.text([paragraph], update_copies(paragraph.passage, judge))
-
-
-def _drawn(drawing: Drawing, block: Block) -> Passage:
-    """A drawing as a passage, for the summary."""
-    return replace(block.passage, text=drawing.alt)
 
 
 def _sections(version: Version) -> list[bytes]:
@@ -259,19 +241,6 @@ def _joined(blocks: Sequence[Block], joint: str) -> Passage:
         figures += [replace(f, start=f.start + len(text), end=f.end + len(text)) for f in block.passage.figures]
         text += block.passage.text
     return replace(blocks[0].passage, text=text, figures=tuple(figures))
-
-
-def _same_part(one: Package, drawing: Drawing, other: Package, second: Drawing) -> bool:
-    """Whether two drawings have the same image, or the same chart with the same numbers."""
-    left, right = one.parts.get(drawing.part), other.parts.get(second.part)
-    if not drawing.is_chart or left != right:
-        return left == right
-    return _numbers(one, drawing) == _numbers(other, second)
-
-
-def _numbers(package: Package, drawing: Drawing) -> tuple[Any, Any] | None:
-    found = next(iter(read_charts(package, drawing.element.getparent())), None)
-    return None if found is None else (found.shown, found.workbook)
 
 
 def _siblings(one: Block, other: Block) -> bool:
