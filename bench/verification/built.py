@@ -67,7 +67,7 @@ class Document:
     def verify_pdf(self, pdf: bytes) -> dict[bool, list[Finding]]:
         """The same for a PDF."""
         text, verify = pdf_text(pdf, "a.pdf"), self.verifier.verify_pdf
-        return {True: verify(self.record, text), False: verify(self.anew.passages, text)}
+        return {True: verify(self.record, text).findings, False: verify(self.anew.passages, text).findings}
 
 
 def build(space: str, folder: Path) -> Path:

@@ -237,6 +237,13 @@ WORDS: dict[str, Bilingual] = {
         "There is nothing to comment, so no copy was written",
     ),
     "verify.ok": Bilingual("Mọi số liệu đều khớp với sổ", "Every figure agrees with the workbooks"),
+    "verify.agrees": Bilingual(
+        "Số liệu còn lại của sổ đều khớp, nhưng cần xem lại", "The figures of the workbooks agree, but look at this"
+    ),
+    "verify.listed.unknown": Bilingual("{n} số không rõ nguồn", "{n} numbers without a source"),
+    "verify.listed.removed-figure": Bilingual("{n} số liệu bị bớt", "{n} figures removed"),
+    "verify.listed.replaced-chart": Bilingual("{n} biểu đồ bị thay bằng ảnh", "{n} charts replaced by pictures"),
+    "verify.listed.others": Bilingual("{n} chỗ sửa khác nêu ở trên", "{n} other changes, listed above"),
     "verify.bad": Bilingual("{n} chỗ không khớp", "{n} places disagree"),
     "init.done": Bilingual(
         "Đã tạo thư mục làm việc {folder}.\n"

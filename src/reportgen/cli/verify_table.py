@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from reportgen.languages import Lang
 if TYPE_CHECKING:
     from reportgen.living.findings import Finding
 
+_GROUPS = {kind: kind for kind in ("unknown", "removed-figure", "replaced-chart")}
+"""The kinds of findings that the last line counts by themselves."""
+
 
 def show_findings(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
     """Yield the lines for a terminal or a file; control characters of the edited file are escaped."""
@@ -21,8 +25,19 @@ def show_findings(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
         yield printable(say("verify.line", lang, kind=kind, heading=heading, context=finding.context))
         if finding.expected or finding.found or finding.problem:
             yield printable(_numbers(finding, lang))
+    yield _summary(findings, lang)
+
+
+def _summary(findings: Sequence[Finding], lang: Lang) -> str:
+    """The last line: how many places disagree, and what else was listed, for those who read only this line."""
     wrong = sum(finding.disagrees for finding in findings)
-    yield say("verify.bad", lang, n=wrong) if wrong else say("verify.ok", lang)
+    counts = Counter(_GROUPS.get(finding.kind.value, "others") for finding in findings if not finding.disagrees)
+    groups = ("unknown", "removed-figure", "replaced-chart", "others")
+    listed = [say(f"verify.listed.{group}", lang, n=counts[group]) for group in groups if counts[group]]
+    if not wrong and not listed:
+        return say("verify.ok", lang)
+    start = say("verify.bad", lang, n=wrong) if wrong else say("verify.agrees", lang)
+    return "; ".join([start, *listed])
 
 
 def comment_words(finding: Finding, lang: Lang) -> str:

@@ -150,9 +150,18 @@ class _Comparison:
         if self._same_meaning(figure, first, first + len(numeral[0]), start, end):
             self._keep(figure, start, end)
         else:
-            self._change(Change.WORDS, figure, max(0, start - _BESIDE), min(len(self.edited.text), end + _BESIDE // 2))
+            self._change(Change.WORDS, figure, *self._whole_words(start - _BESIDE, end + _BESIDE // 2, start, end))
             self.taken.add(start)
         return True
+
+    def _whole_words(self, low: int, high: int, start: int, end: int) -> tuple[int, int]:
+        """The whole words of the edited text between two positions, around its part from `start` to `end`."""
+        text = self.edited.text
+        while 0 < low < start and not text[low - 1].isspace():
+            low += 1
+        while end < high < len(text) and not text[high].isspace():
+            high -= 1
+        return max(0, low), min(high, len(text))
 
     def _same_meaning(self, figure: FigureSpan, first: int, last: int, start: int, end: int) -> bool:
         """Whether direction, unit and qualifier of the number are the same in both passages."""
@@ -199,7 +208,7 @@ class _Comparison:
     def _others(self) -> None:
         """Compare the numbers that are no figures; what is left in the edited passage was added."""
         covered = [(figure.start, figure.end) for figure in self.base.figures]
-        ours = [m for m in NUMERAL.finditer(self.base.text) if not _within(m.span(), covered + self.numbering)]
+        ours = [m for m in NUMERAL.finditer(self.base.text) if not is_within(m.span(), covered + self.numbering)]
         theirs = [m for m in NUMERAL.finditer(self.edited.text) if not self._is_taken(*m.span())]
         left = [m[0] for m in ours]
         right = [m[0] for m in theirs]
@@ -239,7 +248,7 @@ class _Comparison:
         return not self._is_taken(start, end) and all(other.id == figure.id for other in covering)
 
     def _is_taken(self, start: int, end: int) -> bool:
-        return any(start <= at < max(end, start + 1) for at in self.taken) or _within((start, end), self.counts)
+        return any(start <= at < max(end, start + 1) for at in self.taken) or is_within((start, end), self.counts)
 
 
 def kind_of(expected: str, found: str) -> Change:
@@ -262,7 +271,8 @@ def _positions(base: str, edited: str) -> Callable[[int], int]:
     return position
 
 
-def _within(place: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+def is_within(place: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place is inside one of these spans."""
     return any(start <= place[0] and place[1] <= end for start, end in spans)
 
 

@@ -10,7 +10,7 @@ from reportgen.figures.model import FigureBook
 from reportgen.files.disk import disk_errors_reported
 from reportgen.files.originals import Original
 from reportgen.finished.package import read_package
-from reportgen.living.edited import Edited, read_edited
+from reportgen.living.edited import Edited, read_edited, texts_beside
 from reportgen.living.findings import Finding
 from reportgen.living.merge.binding import REDLINE_PROPERTY
 from reportgen.living.pdf_numbers import pdf_text
@@ -92,16 +92,24 @@ def verify_copy(
     place = FileRef(copy.name)
     like = passages_of(copy.original) if copy.original else likest(anew, copy.text)
     problems = [] if copy.original else [(codes.COMPARED_ANEW if like else codes.WITHOUT_ORIGINAL).at(place)]
+    word = _word_of(copy.original) if copy.original else None
     if copy.edited is None:
         if like is None:
             raise ReportgenError([codes.UNKNOWN_BUILD.at(place)])
-        return verifier.verify_pdf(like, copy.text), problems
+        found = verifier.verify_pdf(like, copy.text, texts_beside(word[1], word[0]) if word else ())
+        return found.findings, [*problems, _not_checked(place, found.unread_charts)]
     marks = marks_of(book)
     edited = copy.edited.with_figures(marks)
-    word = _word_of(copy.original) if copy.original else None
     if word is not None and copy.original is not None:
         base = read_edited(word[1], word[0], marks).with_charts(passages_of(copy.original))
         return verifier.verify(base, edited), problems
     if like is not None:
         return verifier.verify(Edited.composed(like), edited), problems
     return verifier.verify_alone(edited), [codes.WITHOUT_ORIGINAL.at(place)]
+
+
+def _not_checked(place: FileRef, charts: Sequence[str]) -> Problem:
+    """What cannot be compared in a PDF."""
+    if charts:
+        return codes.PDF_CHARTS_NOT_READ.at(place, charts="; ".join(f"“{chart}”" for chart in charts))
+    return codes.PDF_PARTS_NOT_READ.at(place)

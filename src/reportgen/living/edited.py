@@ -106,6 +106,13 @@ def read_edited(data: bytes, name: str, marks: Mapping[str, tuple[str, str]], *,
     return Edited(word.build, found, tuple(drawings), tuple(tuple(_places(passage)) for passage in passages))
 
 
+def texts_beside(data: bytes, name: str) -> list[Passage]:
+    """The paragraphs of the headers, footers and notes of a Word file. Raises ReportgenError if it cannot be read."""
+    package = open_word(data, name)
+    with broken_parts_reported(name):
+        return list(_beside_body(package, _Reader({}, package.document)))
+
+
 def _places(passage: Passage) -> Iterator[Place]:
     for span in passage.figures:
         if span.id == _PLACE:

@@ -10,13 +10,16 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from reportgen.finished.blocks import normalized
 from reportgen.finished.pdf import PASSWORD_NEEDED, BrokenPdfError, read_pdf
 from reportgen.finished.proof import passage_key
-from reportgen.living.align import likeness_of_words
-from reportgen.living.compare import Change, NumberChange, compare_numbers
+from reportgen.living.align import likeness_of_words, masked
+from reportgen.living.compare import Change, NumberChange, compare_numbers, is_within
+from reportgen.living.numbering import numbering
+from reportgen.living.pdf_residue import PAGE_BREAK, PdfAddition, Residue, without_running_lines, without_texts
+from reportgen.living.words_beside import changed_words
 from reportgen.passages import NUMERAL, SOURCES_TITLE, FigureSpan, Passage
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems import codes_living as codes
@@ -26,6 +29,8 @@ _LEADER = re.compile(r"\.{4,}")
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?(?:\d+|[ivxlc]+)(?:\s*/\s*\d+)?", re.IGNORECASE)
 _BROKEN = re.compile(r"(\d[\d.,]*)\s*\n\s*([.,]?\d[\d.,]*)")
 """A number before a line break and one after it."""
+_LINE_END_HYPHEN = "\ufffe"
+"""What PDFium gives in the text of a page for a hyphen at the end of a line."""
 _SURE = 24
 """Characters without spaces by which a passage that occurs once is found."""
 _PIECE = 14
@@ -44,7 +49,8 @@ def pdf_text(data: bytes, name: str) -> str:
     Raises ReportgenError for a file that is damaged or has a password.
     """
     try:
-        return _without_page_numbers([page.text for page in read_pdf(data).without_list(SOURCES_TITLE).pages])
+        pages = read_pdf(data).without_list(SOURCES_TITLE).pages
+        return _without_page_numbers([page.text.replace(_LINE_END_HYPHEN, "-") for page in pages])
     except BrokenPdfError as error:
         kind = codes.ENCRYPTED_FILE if PASSWORD_NEEDED in str(error) else codes.DAMAGED_FILE
         raise ReportgenError([kind.at(FileRef(name), found=str(error))]) from error
@@ -57,20 +63,61 @@ def _without_page_numbers(pages: Sequence[str]) -> str:
         numbered = [page for page in lines if page and _PAGE_NUMBER.fullmatch(page[at].strip())]
         for page in numbered if 2 * len(numbered) >= len(pages) else ():
             del page[at]
-    return "\n".join("\n".join(page) for page in lines)
+    return PAGE_BREAK.join("\n".join(page) for page in lines)
 
 
-def compare_text(
-    passages: Iterable[Passage], text: str, unit_of: Callable[[str, int], str | None]
-) -> Iterator[tuple[Passage, NumberChange]]:
-    """Yield the figures of the passages that the text does not have at their place, in the order of the passages.
+@dataclass(slots=True)
+class PdfComparison:
+    """What differs between the passages of a document as built and the text of a PDF.
 
-    `unit_of` returns the unit after a position of a text.
+    The places of changes and the texts are those of `text`, the text of the PDF as it was compared.
     """
-    printed = [passage for passage in passages if passage.kind not in _NOT_PRINTED]
-    changes = _Search(printed, text, unit_of).run()
+
+    text: str
+    changes: list[tuple[Passage, NumberChange]] = field(default_factory=list)
+    """In the order of the passages; `figure` is None for a number that is no figure."""
+    reworded: list[tuple[Passage, str]] = field(default_factory=list)
+    """The passages whose words differ, with the text in their place."""
+    removed: list[Passage] = field(default_factory=list)
+    """The passages of which nothing was found."""
+    added: list[PdfAddition] = field(default_factory=list)
+    chart_numbers: list[tuple[Passage, FigureSpan, str]] = field(default_factory=list)
+    """The figures that a chart does not print, each with a number that it may print instead, or an empty text."""
+    unread_charts: list[Passage] = field(default_factory=list)
+    """The charts without any text in the PDF."""
+
+
+def compare_pdf(
+    passages: Iterable[Passage],
+    text: str,
+    unit_of: Callable[[str, int], str | None],
+    beside: Sequence[Passage] = (),
+) -> PdfComparison:
+    """Compare the passages of a document with the text of a PDF (`pdf_text`).
+
+    `unit_of` returns the unit after a position of a text. `beside` are the headers, footers and notes.
+    """
+    record = list(passages)
+    printed = [passage for passage in record if passage.kind not in _NOT_PRINTED]
+    search = _Search(printed, without_texts(without_running_lines(text, printed), beside), unit_of)
+    search.run()
+    found = PdfComparison(search.raw)
+    residue = Residue(search.raw, search.text, search.at, search.covered(), record)
     for index, passage in enumerate(printed):
-        yield from ((passage, change) for change in changes.get(index, ()))
+        if index in search.found:
+            found.changes += ((passage, change) for change in search.differences(index))
+            continue
+        place = residue.claim(passage, *search.place(index))
+        found.changes += ((passage, change) for change in search.compared(index, place))
+        if place is None:
+            found.removed.append(passage)
+            continue
+        words = residue.words(*place)
+        if masked(passage.text) not in masked(words):
+            found.reworded.append((passage, words))
+    found.chart_numbers, found.unread_charts = residue.charts()
+    found.added = list(residue.added(search.taken))
+    return found
 
 
 class _Search:
@@ -95,17 +142,17 @@ class _Search:
         self.taken: set[int] = set()
         """The starts in the raw text of numerals that belong to a passage."""
 
-    def run(self) -> dict[int, list[NumberChange]]:
+    def run(self) -> None:
+        """Find the passages."""
         self._find_sure()
         self._estimate()
         self._find_near(self.text, self.keys)
         self._find_near(self.masked, self.masks)
         self._estimate()
-        changes = {index: list(self._differences(index, start)) for index, start in self.found.items()}
-        for index, passage in enumerate(self.passages):
-            if index not in self.found and passage.figures:
-                changes[index] = list(self._compared(index, passage))
-        return changes
+
+    def covered(self) -> list[tuple[int, int]]:
+        """The places of the passages that were found, in the normalised text."""
+        return [(start, start + len(self.masks[index])) for index, start in self.found.items()]
 
     def _find_sure(self) -> None:
         """Find the long passages that occur once."""
@@ -151,35 +198,50 @@ class _Search:
         after = (self.order[i] for i in range(index + 1, len(self.masks)) if self.order.get(i, -1) >= low)
         return low, next(after, len(self.text))
 
-    def _differences(self, index: int, start: int) -> Iterator[NumberChange]:
-        """Yield the figures of a passage that was found, whose digits differ."""
-        passage, key = self.passages[index], self.keys[index]
-        for span in passage.figures:
-            first, last = (len(passage_key(replace(passage, text=passage.text[:at]))) for at in (span.start, span.end))
-            found = self.text[start + first : start + last]
-            if found != key[first:last]:
-                yield _change(span, passage.text[span.start : span.end], found)
+    def differences(self, index: int) -> Iterator[NumberChange]:
+        """Yield the numbers of a passage that was found, whose digits differ."""
+        passage, key, start = self.passages[index], self.keys[index], self.found[index]
+        if self.text[start : start + len(key)] == key:
+            return
+        own = [(span.start, span.end) for span in passage.figures]
+        other = [number.span() for number in NUMERAL.finditer(passage.text) if not is_within(number.span(), own)]
+        counts = list(numbering(passage))
+        spans: list[tuple[FigureSpan | None, int, int]] = [(s, s.start, s.end) for s in passage.figures]
+        spans += [(None, *place) for place in other if not is_within(place, counts)]
+        for span, first, last in sorted(spans, key=lambda item: item[1]):
+            low, high = (len(passage_key(replace(passage, text=passage.text[:at]))) for at in (first, last))
+            if self.text[start + low : start + high] != key[low:high]:
+                begin, end = self.at[start + low], self.at[start + high - 1] + 1
+                yield _change(span, passage.text[first:last], _one_line(self.raw[begin:end]), begin, end)
 
-    def _compared(self, index: int, passage: Passage) -> Iterator[NumberChange]:
-        """Yield the figures that differ in the place of a changed passage."""
-        low, high = self._place(index)
-        if low >= high:
-            first = last = 0
-        else:
-            first, last = self.at[low], self.at[high - 1] + 1
+    def compared(self, index: int, claimed: tuple[int, int] | None) -> Iterator[NumberChange]:
+        """Yield the numbers that differ in the place of a changed passage; those that are no figures only in the part
+        of the raw text that certainly is the passage.
+        """
+        passage = self.passages[index]
+        low, high = self.place(index)
+        first, last = (0, 0) if low >= high else (self.at[low], self.at[high - 1] + 1)
+        if claimed is not None and not (claimed[0] < last and first < claimed[1]):
+            first, last = claimed
         taken = {at - first for at in self.taken if first <= at < last}
-        found = compare_numbers(passage, Passage("paragraph", self.raw[first:last]), self.unit_of, taken)
+        part = Passage("paragraph", self.raw[first:last])
+        found = compare_numbers(passage, part, self.unit_of, taken)
+        lines = part if passage.kind == "row" else replace(part, text=part.text.replace("\n", " "))
+        for change in (*found.changes, *changed_words(passage, lines, found.kept)):
+            place = (change.start + first, change.end + first) if change.start >= 0 else (-1, -1)
+            is_sure = claimed is not None and claimed[0] <= place[0] < claimed[1]
+            if change.figure is not None or is_sure:
+                yield replace(change, found=_one_line(change.found), start=place[0], end=place[1])
+            else:
+                taken.discard(change.start)
         self.taken |= {at + first for at in taken}
-        for change in found.changes:
-            if change.figure is not None:
-                yield replace(change, start=-1, end=-1)
 
     def _estimate(self) -> None:
         """Find changed passages by the pieces of them that occur once: anywhere, or else between their neighbours."""
         self.order = {index: start for index, start in self.order.items() if index in self.found}
         self.near = {}
-        for index, passage in enumerate(self.passages):
-            if index in self.found or not passage.figures or len(self.masks[index]) < _SURE:
+        for index in range(len(self.passages)):
+            if index in self.found or len(self.masks[index]) < _SURE:
                 continue
             low, high = self._gap(index)
             start = low if self._is_at(index, low, high) else self._start(index, 0, len(self.masked), 2)
@@ -198,7 +260,7 @@ class _Search:
         text = self.raw[self.at[low] : self.at[high - 1] + 1]
         return likeness_of_words(self.passages[index].text, text) >= _LIKE
 
-    def _place(self, index: int) -> tuple[int, int]:
+    def place(self, index: int) -> tuple[int, int]:
         """Where a changed passage is: around its pieces, or between its neighbours; without parts of other passages."""
         low, high = self._gap(index)
         start = self.near.get(index)
@@ -269,6 +331,12 @@ def _whole_lines(text: str, passages: Iterable[Passage]) -> str:
     return _BROKEN.sub(joined, text)
 
 
-def _change(span: FigureSpan, words: str, found: str) -> NumberChange:
+def _change(span: FigureSpan | None, words: str, found: str, start: int, end: int) -> NumberChange:
     same = _DIGIT.findall(words) == _DIGIT.findall(found)
-    return NumberChange(Change.WORDS if same else Change.NUMBER, span, words, found)
+    change = Change.COPIED if span is None else Change.WORDS if same else Change.NUMBER
+    return NumberChange(change, span, words, found, start, end)
+
+
+def _one_line(text: str) -> str:
+    """The text without line breaks, which narrow cells have also within numbers."""
+    return " ".join(re.sub(r"(?<=[\d.,])\s*\n\s*(?=[\d.,])", "", text).split())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from reportgen.figures.checks.candidates import CandidateFigures
 from reportgen.figures.checks.matching import Matcher
@@ -22,7 +23,7 @@ from reportgen.living.compare import Change, NumberChange, compare_numbers, kind
 from reportgen.living.edited import Edited
 from reportgen.living.findings import Finding, Kind, Spot
 from reportgen.living.likeness import likeness
-from reportgen.living.pdf_numbers import compare_text
+from reportgen.living.pdf_numbers import compare_pdf
 from reportgen.living.splits import rejoined
 from reportgen.living.subjects import Subjects
 from reportgen.living.typed_words import Typed, TypedFinder
@@ -39,6 +40,13 @@ _AROUND = 60
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _SURE = 3
 """Significant digits of a number that is hardly equal to another figure by chance."""
+
+
+class PdfFindings(NamedTuple):
+    """The findings in a PDF, and the titles of the charts whose numbers cannot be read in it."""
+
+    findings: list[Finding]
+    unread_charts: list[str]
 
 
 class Verifier:
@@ -102,16 +110,46 @@ class Verifier:
         findings += self._charts.compare(base, edited, pairs)
         return _located(findings, edited)
 
-    def verify_pdf(self, base: Sequence[Passage], text: str) -> list[Finding]:
-        """The figures that the text of a PDF does not have at their place, and those that are out of date."""
+    def verify_pdf(self, base: Sequence[Passage], text: str, beside: Sequence[Passage] = ()) -> PdfFindings:
+        """What the text of a PDF (`pdf_text`) has otherwise, what was added, and the figures that are out of date.
+
+        `beside` are the headers, footers and notes as built.
+        """
+        compared = compare_pdf(base, text, self._unit, beside)
+        whole = Passage("paragraph", compared.text)
         findings = [
-            self._changed(change, passage, passage, -1) for passage, change in compare_text(base, text, self._unit)
+            self._changed(change, passage, whole if change.start >= 0 else passage, -1)
+            for passage, change in compared.changes
         ]
+        for passage, words in compared.reworded:
+            findings += self._units_of_head(passage, words)
+        findings += (self._chart_number(*number) for number in compared.chart_numbers)
         wrong = {(finding.figure, finding.expected) for finding in findings}
         for passage in base:
             kept = [(span, span.start, span.end) for span in passage.figures]
             findings += (f for f in self._outdated(kept, passage, passage, -1) if (f.figure, f.found) not in wrong)
-        return [replace(finding, passage=None) for finding in findings]
+        findings += (Finding(Kind.REWORDED, p.heading, _short(words)) for p, words in compared.reworded)
+        findings += (Finding(Kind.REMOVED, p.heading, _short(p.text)) for p in compared.removed)
+        for addition in compared.added:
+            if addition.is_new:
+                findings.append(Finding(Kind.ADDED, "", _short(addition.passage.text)))
+            findings += self._sentences([], addition.passage, -1, addition.places)
+        return PdfFindings(
+            [replace(finding, passage=None) for finding in findings],
+            [passage.text.partition("\n")[0] for passage in compared.unread_charts],
+        )
+
+    def _units_of_head(self, passage: Passage, words: str) -> Iterator[Finding]:
+        """Yield the units in brackets, as in heads of tables, that are others in a PDF, which does not tell its cells."""
+        base, other = replace(passage, kind="paragraph"), Passage("paragraph", words)
+        for unit, start, end in changed_units(base, other, self._measures):
+            change = NumberChange(Change.WORDS, None, passage.text[unit.start : unit.end], words[start:end], start, end)
+            yield self._changed(change, passage, other, -1)
+
+    def _chart_number(self, chart: Passage, span: FigureSpan, found: str) -> Finding:
+        change = NumberChange(Change.NUMBER, span, chart.text[span.start : span.end], found)
+        finding = self._changed(change, chart, chart, -1)
+        return replace(finding, kind=Kind.CHART, context=chart.text.partition("\n")[0] or _short(chart.text))
 
     def verify_alone(self, edited: Edited) -> list[Finding]:
         """The differences between a file of which no original is kept and the workbooks."""

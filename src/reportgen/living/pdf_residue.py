@@ -1,0 +1,202 @@
+"""The text of a PDF that is no passage of the document: charts, contents, repeated heads, and what people added."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from reportgen.finished.blocks import normalized
+from reportgen.living.align import likeness_of_words, masked
+from reportgen.living.likeness import likeness
+from reportgen.passages import CELL_JOINT, NUMERAL, FigureSpan, Passage
+
+PAGE_BREAK = "\n\f"
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"(?<!\S)[+−-]?\d[\d.,]*%?(?!\S)")
+"""A number that stands alone, as the labels of a chart do."""
+_ITEM = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?\s")
+"""The number of a row or list item."""
+_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}(?!\w)")
+_LIKE = 0.5
+"""Minimum share of the words that a changed passage and the text in its place have in common."""
+_SURE = 0.8
+"""The same for a text elsewhere."""
+_LONG = 4
+"""Minimum number of characters of a text that explains other text."""
+_SENTENCE = 8
+"""Minimum number of words of an added text without numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfAddition:
+    """A text that people added, and the places of its numbers. A changed passage with new numbers is one too."""
+
+    passage: Passage
+    places: tuple[tuple[int, int], ...]
+    is_new: bool
+    """Whether it is no changed passage."""
+
+
+def without_running_lines(text: str, passages: Sequence[Passage]) -> str:
+    """The text without headers and footers: the first or last lines of most pages, numbers aside, that are no passage.
+
+    They may be inside a sentence.
+    """
+    pages = [page.split("\n") for page in text.split(PAGE_BREAK)]
+    known = "\n".join(masked(passage.text) for passage in passages)
+    for at in (0, -1):
+        while len(pages) > 1:
+            counts = Counter(masked(page[at]) for page in pages if page)
+            line, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
+            if count < 2 or 2 * count < len(pages) or not line or line in known:
+                break
+            for page in pages:
+                if page and masked(page[at]) == line:
+                    del page[at]
+    return "\n".join("\n".join(page) for page in pages)
+
+
+def without_texts(text: str, beside: Sequence[Passage]) -> str:
+    """The text without the headers, footers and notes of the document, where they start a line."""
+    for words in {"".join(passage.text.split()) for passage in beside}:
+        if len(words) >= _LONG:
+            text = re.sub(r"^\s*" + r"\s*".join(map(re.escape, words)) + r"[ \t]*\n?", "", text, flags=re.MULTILINE)
+    return text
+
+
+class Residue:
+    """The parts of the text of a PDF in which no passage was found, as places of the normalised text."""
+
+    def __init__(
+        self, raw: str, text: str, at: Sequence[int], covered: Sequence[tuple[int, int]], record: Sequence[Passage]
+    ) -> None:
+        """`at` are the positions in the raw text of the characters of the normalised text."""
+        self._raw, self._text, self._at = raw, text, at
+        self._record = record
+        self._charts = [passage for passage in record if passage.kind == "chart"]
+        self._claimed: set[tuple[int, int]] = set()
+        ends = [(0, 0), *sorted(covered), (len(text), len(text))]
+        self._parts: list[tuple[int, int]] = []
+        end = 0
+        for start, stop in ends:
+            if end < start:
+                self._parts.append((end, start))
+            end = max(end, stop)
+
+    def claim(self, passage: Passage, low: int, high: int) -> tuple[int, int] | None:
+        """The place in the raw text of a changed passage that is about between two places of the normalised text."""
+        near = [part for part in self._parts if part[0] < high and low < part[1]]
+        for parts, least in ((near, _LIKE), ([p for p in self._parts if p not in self._claimed], _SURE)):
+            best = max(parts, key=lambda part: likeness_of_words(passage.text, self._words(part)), default=None)
+            if best is not None and likeness_of_words(passage.text, self._words(best)) >= least:
+                break
+        else:
+            return None
+        assert best is not None
+        self._claimed.add(best)
+        return self._raw_place(best)
+
+    def words(self, start: int, end: int) -> str:
+        """The text between two places of the raw text, in one line."""
+        return " ".join(self._raw[start:end].split())
+
+    def charts(self) -> tuple[list[tuple[Passage, FigureSpan, str]], list[Passage]]:
+        """The figures that charts do not print, with what may be printed instead; the charts without any text."""
+        text = "\n".join(self._raw[slice(*self._raw_place(part))] for part in self._parts)
+        missing, unread = [], []
+        used: list[tuple[int, int]] = []
+        for chart in self._charts:
+            lost = [span for span in chart.figures if not _take(chart.text[span.start : span.end], text, used)]
+            names = {normalized(line.partition(CELL_JOINT)[0]) for line in chart.text.split("\n") if CELL_JOINT in line}
+            if len(lost) == len(chart.figures) and not any(name in normalized(text) for name in names):
+                unread.append(chart)
+            else:
+                missing += [(chart, span) for span in lost]
+        left = [m[0] for m in _NUMBER.finditer(text) if not any(a <= m.start() < b for a, b in used)]
+        return [(chart, span, _likest(chart.text[span.start : span.end], left)) for chart, span in missing], unread
+
+    def added(self, taken: set[int]) -> Iterator[PdfAddition]:
+        """Yield the texts that people added. `taken` are the starts in the raw text of numerals of passages."""
+        for part in self._parts:
+            for piece in self._unexplained(part):
+                start, end = self._raw_place(piece)
+                text = self.words(start, end)
+                fresh = [m for m in NUMERAL.finditer(self._raw, start, end) if m.start() not in taken]
+                words = len(_WORD.findall(text))
+                number = _ITEM.match(text)
+                fresh = [m for m in fresh if not number or self._place(start, m)[0] >= number.end()]
+                if part in self._claimed:
+                    places = [self._place(start, m) for m in fresh]
+                    if places:
+                        yield PdfAddition(Passage("paragraph", text), tuple(places), is_new=False)
+                elif (fresh and words > 1) or words >= _SENTENCE:
+                    places = [self._place(start, m) for m in fresh]
+                    yield PdfAddition(Passage("paragraph", text), tuple(places), is_new=True)
+
+    def _unexplained(self, part: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """Yield the places in a part that are no entry of the contents, head that is repeated, or text of a chart."""
+        free = bytearray(b"\1") * (part[1] - part[0])
+        left = -1
+        while left != (left := free.count(1)):
+            for key, is_entry in self._keys:
+                self._explain(key, part, free, is_entry=is_entry)
+        for found in re.finditer(b"\1+", bytes(free)):
+            yield part[0] + found.start(), part[0] + found.end()
+
+    def _explain(self, key: str, part: tuple[int, int], free: bytearray, *, is_entry: bool) -> None:
+        """Take a text out of a part where it starts a line, or follows another one that was taken out."""
+        at = self._text.find(key, *part)
+        while at >= 0:
+            first, last = at - part[0], at + len(key) - part[0]
+            number = _PAGE_NUMBER.match(self._text, at + len(key), part[1]) if is_entry else None
+            last = number.end() - part[0] if number else last
+            if all(free[first:last]) and (self._starts_line(at) or (first and not free[first - 1])):
+                free[first:last] = bytes(last - first)
+            at = self._text.find(key, at + 1, part[1])
+
+    @cached_property
+    def _keys(self) -> list[tuple[str, bool]]:
+        """The normalised texts that may be printed again, the longest first, and whether it is an entry of contents."""
+        keys = {(normalized(p.text), True) for p in self._record if p.kind == "contents"}
+        cells = (cell for p in self._charts for line in p.text.split("\n") for cell in line.split(CELL_JOINT))
+        keys.update((normalized(cell), False) for cell in cells)
+        for above, row in pairwise([None, *self._record]):
+            if row is not None and row.kind == "row" and (above is None or above.kind != "row"):
+                keys.add((normalized(row.text.replace(CELL_JOINT, "")), False))
+        return sorted((key for key in keys if len(key[0]) >= _LONG), key=lambda key: (-len(key[0]), key))
+
+    def _starts_line(self, at: int) -> bool:
+        """Whether only white space is between a character and the line break, page break or passage before it."""
+        return at == 0 or "\n" in self._raw[self._at[at - 1] : self._at[at]] or any(at == a for a, _ in self._parts)
+
+    def _place(self, start: int, numeral: re.Match[str]) -> tuple[int, int]:
+        """The place of a numeral in the text, in one line, that starts at `start`."""
+        at = len(" ".join(f"{self._raw[start : numeral.start()]}x".split())) - 1
+        return at, at + len(numeral[0])
+
+    def _words(self, part: tuple[int, int]) -> str:
+        return self.words(*self._raw_place(part))
+
+    def _raw_place(self, part: tuple[int, int]) -> tuple[int, int]:
+        return self._at[part[0]], self._at[part[1] - 1] + 1
+
+
+def _take(words: str, text: str, used: list[tuple[int, int]]) -> bool:
+    """Find the words of a figure of a chart that no other figure has; their place is added to `used`."""
+    pattern = r"(?<![\w.,])" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w|[.,]\d)"
+    for found in re.finditer(pattern, text):
+        if not any(start < found.end() and found.start() < end for start, end in used):
+            used.append(found.span())
+            return True
+    return False
+
+
+def _likest(words: str, numbers: Sequence[str]) -> str:
+    """The number that resembles the words of a figure, or has another sign; empty if none does."""
+    numeral = NUMERAL.search(words)
+    same = (number for number in numbers if numeral and NUMERAL.findall(number) == [numeral[0]])
+    return next(same, next((number for number in numbers if likeness(words, number) is not None), ""))
