@@ -160,7 +160,8 @@ class _Search:
         for index, mask in enumerate(self.masks):
             if len(mask) >= _SURE and counts[mask] == 1:
                 start = self.masked.find(mask)
-                if start >= 0 and self.masked.find(mask, start + 1) < 0:
+                is_once = start >= 0 and self.masked.find(mask, start + 1) < 0
+                if is_once and not self._cuts_number(start, start + len(mask)):
                     self._put(index, start)
         self.order = _in_order(self.found)
 
@@ -180,11 +181,15 @@ class _Search:
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether a place neither starts nor ends within a number of the raw text, and is not taken."""
+        taken = any(self.at[start] <= at <= self.at[end - 1] for at in self.taken)
+        return not taken and not self._cuts_number(start, end)
+
+    def _cuts_number(self, start: int, end: int) -> bool:
+        """Whether a place starts or ends within a number of the raw text."""
         first, last = self.at[start], self.at[end - 1] + 1
         raw = self.raw
         inside = raw[first].isdigit() and re.search(r"\d[.,]?\Z", raw[max(0, first - 2) : first]) is not None
-        inside = inside or (raw[last - 1].isdigit() and re.match(r"[.,]?\d", raw[last : last + 2]) is not None)
-        return not inside and not any(self.at[start] <= at <= self.at[end - 1] for at in self.taken)
+        return inside or (raw[last - 1].isdigit() and re.match(r"[.,]?\d", raw[last : last + 2]) is not None)
 
     def _put(self, index: int, start: int) -> None:
         self.found[index] = start
