@@ -140,7 +140,7 @@ class Verifier:
         )
 
     def _units_of_head(self, passage: Passage, words: str) -> Iterator[Finding]:
-        """Yield the units in brackets, as in heads of tables, that are others in a PDF, which does not tell its cells."""
+        """Yield the units in brackets that are others in a PDF, of which the cells are unknown."""
         base, other = replace(passage, kind="paragraph"), Passage("paragraph", words)
         for unit, start, end in changed_units(base, other, self._measures):
             change = NumberChange(Change.WORDS, None, passage.text[unit.start : unit.end], words[start:end], start, end)
