@@ -267,6 +267,26 @@ def test_a_changed_number_is_listed_until_its_cell_or_the_file_is_changed(
     assert (settled["proposals"], settled["refused"]) == ([], [])
 
 
+def test_a_number_that_is_typed_in_a_cell_is_listed_until_the_cell_has_it(
+    root: Path, report: Finished, tmp_path: Path
+) -> None:
+    def edit(body: Any) -> None:
+        reword(body, "6 tháng đầu năm", "9 tháng đầu năm")
+        reword(body, "đã được triển khai thực hiện, đạt", "đã triển khai, đạt")
+
+    file = edited(report.docx, tmp_path / "a.docx", edit)
+    wanted = [("number", "indicators.xlsx · Nội dung!C2")]
+    assert reasons(harvested(root, file, "--all")) == wanted
+    again = harvested(root, file)
+    assert (again["proposals"], reasons(again)) == ([], wanted)
+    text = rows(root)[0]["text"]
+    assert "6 tháng" in text
+    path = ws.workbook(root, 2022, "indicators")
+    ws.set_value(path, "paragraphs", 2, "text", text.replace("6 tháng", "9 tháng"))
+    settled = harvested(root, file)
+    assert (settled["proposals"], settled["refused"]) == ([], [])
+
+
 @pytest.mark.parametrize("flat", [False, True], ids=["controls", "flattened"])
 def test_only_figures_that_the_sentence_had_become_placeholders(report: Finished, tmp_path: Path, flat: bool) -> None:
     def edit(body: Any) -> None:

@@ -78,12 +78,16 @@ class Comparison:
         place = inner_place(edited.text, base.text[:label], "") if base is not None and label else None
         return place is not None and self.origins.has(edited.text[slice(*place)])
 
-    def is_taken(self, base: Sequence[Passage], edited: Passage) -> bool:
-        """Whether a cell has the words of a passage already, whatever its numbers."""
-        if self.has(edited, base[0]):
-            return True
+    def numbers_left(
+        self, base: Sequence[Passage], edited: Passage, numbers: Sequence[int]
+    ) -> Iterator[Refusal] | None:
+        """The changed numbers of a passage whose words a cell has already; None if no cell has them."""
         restored = self.as_text(base, edited)
-        return restored.refused is None and bool(self.origins.typed_as(restored.typed))
+        if self.has(edited, base[0]):  # with the typed numbers of the edited file
+            restored.numbers = [c for c in restored.numbers if c.figure is not None and c.figure.id != YEAR_ID]
+        elif restored.refused is not None or not self.origins.typed_as(restored.typed):
+            return None
+        return self.changed_numbers(restored, edited, numbers)
 
     def taken(
         self, base: Sequence[Passage], found: Sequence[Sequence[Origin]], edited: Passage, numbers: Sequence[int]
@@ -141,10 +145,6 @@ class Comparison:
         yield from self.changed_numbers(restored, edited, numbers)
         if restored.refused is not None or line_of(restored.printed) != text_of(base):
             yield Refusal(Reason.TEMPLATE, edited.heading, line_of(edited.text), text_of(base), base[0].source)
-
-    def numbers_of(self, base: Sequence[Passage], edited: Passage, numbers: Sequence[int]) -> Iterator[Refusal]:
-        """Yield the changed numbers of a passage whose words need no change."""
-        return self.changed_numbers(self.as_text(base, edited), edited, numbers)
 
     def changed_numbers(self, restored: Restored, edited: Passage, bases: Sequence[int]) -> Iterator[Refusal]:
         """Yield the numbers that people changed, each with the cell to change instead; not those that it has now."""

@@ -73,8 +73,9 @@ class _Run(Insertions):
             return
         found = [self.find(n) for n in bases]
         is_whole = any(origin.whole for origins in found for origin in origins)
-        if not is_whole and self.is_taken([self.base[n] for n in bases], edited):
-            self.found += ((index, item) for item in self.numbers_of([self.base[n] for n in bases], edited, bases))
+        left = None if is_whole else self.numbers_left([self.base[n] for n in bases], edited, bases)
+        if left is not None:
+            self.found += ((index, item) for item in left)
             return  # its words were taken over before, its numbers never
         if not any(found):
             self.without_origin.append((list(bases), index))
@@ -109,10 +110,10 @@ class _Run(Insertions):
                 continue
             if found:
                 self.found += ((index, item) for item in self.taken([one], [found], other, [base]))
-            elif self.has(other):
-                self.found += ((index, item) for item in self.numbers_of([one], other, [base]))
             else:
-                self.found += ((index, item) for item in self.of_template([one], other, [base]))
+                left = self.numbers_left([one], other, [base])
+                left = self.of_template([one], other, [base]) if left is None else left
+                self.found += ((index, item) for item in left)
 
     def _deleted(self, index: int) -> None:
         passage = self.base[index]
