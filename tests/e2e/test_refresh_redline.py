@@ -140,6 +140,19 @@ def test_their_tracked_changes_stay_pending(files: Versions) -> None:
         assert text_of(paragraph(accepted, "Khối doanh nghiệp")) == words
 
 
+@pytest.mark.parametrize("tracked", [True, False])
+def test_a_figure_in_a_pending_insertion_is_mentioned(files: Versions, tracked: bool) -> None:
+    def edit(root: Any) -> None:
+        run = next(control(root, "BTS.value", "3.648 trạm").iter(q("w:r")))
+        change = run.makeelement(q("w:ins"), {q("w:id"): "9100", q("w:author"): "An"})
+        run.addprevious(change)
+        change.append(run)
+
+    outcomes = files.refresh(edited(files.base.docx.read_bytes(), edit), tracked=tracked)[1]
+    found = [(o.result.value, o.old, o.new) for o in outcomes if o.reason == "pending"]
+    assert found == [("kept", "3.648 trạm", "3.700 trạm")]
+
+
 @pytest.mark.parametrize("way", ["docx", "odt"])
 def test_a_file_that_libreoffice_saved_is_refreshed(files: Versions, works: Works, way: str, tmp_path: Path) -> None:
     saved = works.office(files.base.docx, way)

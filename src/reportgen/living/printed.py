@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from reportgen.figures.model import FigureBook
 from reportgen.files.originals import Original, find_original
 from reportgen.files.publish import MANIFEST, read_manifest
 from reportgen.living.align import masked
+from reportgen.living.word_ids import mark_of
 from reportgen.passages import Passage
 from reportgen.period import Period
 from reportgen.problems import FileRef, Problem
@@ -166,8 +166,4 @@ def passages_of(original: Original) -> list[Passage]:
 
 def marks_of(book: FigureBook) -> dict[str, tuple[str, str]]:
     """The (id, form) of every figure by the mark in the name of its bookmark."""
-    return {
-        hashlib.sha256(f"{figure_id}\0{form}".encode()).hexdigest()[:12]: (figure_id, form)
-        for figure_id, figure in book.items()
-        for form in figure.forms
-    }
+    return {mark_of(figure_id, form): (figure_id, form) for figure_id, figure in book.items() for form in figure.forms}

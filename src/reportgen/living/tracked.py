@@ -33,8 +33,7 @@ def settle_changes(root: Any, *, rejected: bool, author: str = "") -> None:
             _remove(change)
     for mark in _changes(root, lost, author):
         if mark.getparent().tag == W + "trPr":
-            row = mark.getparent().getparent()
-            row.getparent().remove(row)
+            _remove_row(mark.getparent().getparent())
     for change in _changes(root, kept, author):
         for text in list(change.iter(*_DELETED_TEXT)) if rejected else ():
             text.tag = _DELETED_TEXT[text.tag]
@@ -61,6 +60,14 @@ def _remove(change: Any) -> None:
         if keys.count(key) == 1:
             change.addprevious(mark)
     change.getparent().remove(change)
+
+
+def _remove_row(row: Any) -> None:
+    """Remove a row of a table, with the last one the table."""
+    table = row.getparent()
+    table.remove(row)
+    if table.tag == W + "tbl" and table.find(f".//{W}tr") is None:
+        table.getparent().remove(table)
 
 
 def _changes(root: Any, tags: tuple[str, ...], author: str) -> list[Any]:

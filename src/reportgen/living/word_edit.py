@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from lxml import etree
@@ -19,7 +18,7 @@ from lxml import etree
 from reportgen.finished.word import W, figure_key
 from reportgen.living.tracked import unwrap
 from reportgen.living.word_fields import with_fields
-from reportgen.living.word_ids import FIGURE_BOOKMARK, Ids
+from reportgen.living.word_ids import FIGURE_BOOKMARK, Ids, mark_of
 from reportgen.living.word_text import XML_SPACE, Line, child_of, is_inside, paragraph_of
 
 AUTHOR = "reportgen"
@@ -291,7 +290,7 @@ def unbind(control: Any, ids: Ids) -> None:
     names = (mark.get(W + "name", "") for mark in content.iter(W + "bookmarkStart"))
     if key is not None and key[1] and not any(map(FIGURE_BOOKMARK.fullmatch, names)):
         number = str(ids.next())
-        mark = sha256("\0".join(key).encode()).hexdigest()[:12]
+        mark = mark_of(*key)
         content.insert(
             0, content.makeelement(W + "bookmarkStart", {W + "id": number, W + "name": f"_F{mark}_{number}"})
         )

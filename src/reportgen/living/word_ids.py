@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any
 
 from reportgen.finished.word import W
@@ -50,6 +51,11 @@ class Ids:
             if change.get(_ID, "") in seen:
                 change.set(_ID, str(self.next()))
             seen.add(change.get(_ID, ""))
+
+
+def mark_of(figure: str, form: str) -> str:
+    """The mark of a figure in the name of its bookmarks."""
+    return sha256(f"{figure}\0{form}".encode()).hexdigest()[:12]
 
 
 def _name(bookmark: Any) -> str:

@@ -11,7 +11,7 @@ from lxml import etree
 from reportgen.finished.package import Package
 from reportgen.finished.word import W, figure_key
 from reportgen.living.merge.adopt import Adopter
-from reportgen.living.merge.blocks import Block, Drawing
+from reportgen.living.merge.blocks import Block, Drawing, grid_width
 from reportgen.living.merge.changes import (
     Change,
     Deletion,
@@ -40,6 +40,7 @@ class Applier:
         """`source` is the new file. With the `date` of the `editor` texts, paragraphs and rows are tracked changes."""
         self._target, self._source, self._adopter, self._editor = target, source, adopter, editor
         self._last: dict[int, Any] = {}
+        self._spacers: list[Any] = []
         self._controls: dict[tuple[str, str], Any] = {}
         for control in source.root(source.document).iter(W + "sdt"):
             if (key := figure_key(control)) is not None:
@@ -63,6 +64,9 @@ class Applier:
         for change in changes:
             if isinstance(change, Deletion):  # last: other changes are placed by what is deleted
                 self._delete(change.element)
+        for spacer in self._spacers if not self._editor.date else ():
+            if not _parts_tables(spacer):
+                spacer.getparent().remove(spacer)
 
     def _text(self, change: TextChange, comment: Callable[[Block, Remark], None]) -> None:
         line = change.block.line
@@ -99,13 +103,29 @@ class Applier:
             else:
                 after.addnext(copied)
                 after = copied
-            _part_from_tables(copied)
+            self._part_from_tables(copied)
             if self._editor.date:
                 for paragraph in [copied] if copied.tag == W + "p" else ():
                     mark_inserted(paragraph, self._editor)
                 for row in copied.iter(W + "tr"):
                     mark_row_inserted(row, self._editor)
         self._last[id(change.place)] = after
+
+    def _part_from_tables(self, element: Any) -> None:
+        """Insert a paragraph between two tables, which Word would join, and after a table at the end of a cell."""
+        if element.tag != W + "tbl":
+            return
+        previous, following = element.getprevious(), element.getnext()
+        added = []
+        if previous is not None and previous.tag == W + "tbl":
+            added.append(element.makeelement(W + "p"))
+            element.addprevious(added[-1])
+        if following is None or following.tag == W + "tbl":
+            added.append(element.makeelement(W + "p"))
+            element.addnext(added[-1])
+        for spacer in added if self._editor.date else ():
+            mark_inserted(spacer, self._editor)
+        self._spacers += added
 
     def _insert_row(self, change: RowInsertion) -> None:
         row = fitted_row(self._adopter.copy(change.row), change.place, change.columns)
@@ -222,8 +242,7 @@ def _cells(row: Any) -> Iterator[tuple[int, Any, int]]:
     """Yield the first grid column, the cell and the number of grid columns of each cell."""
     column = 0
     for cell in row.iterfind(W + "tc"):
-        span = cell.find(f"{W}tcPr/{W}gridSpan")
-        width = 1 if span is None else int(span.get(W + "val", "1"))
+        width = grid_width(cell)
         yield column, cell, width
         column += width
 
@@ -241,15 +260,11 @@ def _take_width(cell: Any, like: Any) -> None:
             width.set(name, value)
 
 
-def _part_from_tables(element: Any) -> None:
-    """Insert a paragraph between two tables, which Word would join, and after a table at the end of a cell."""
-    if element.tag != W + "tbl":
-        return
-    previous, following = element.getprevious(), element.getnext()
-    if previous is not None and previous.tag == W + "tbl":
-        element.addprevious(element.makeelement(W + "p"))
-    if following is None or following.tag == W + "tbl":
-        element.addnext(element.makeelement(W + "p"))
+def _parts_tables(spacer: Any) -> bool:
+    """Whether a paragraph is between two tables, or after one at the end of a cell."""
+    previous, following = spacer.getprevious(), spacer.getnext()
+    is_after = previous is not None and previous.tag == W + "tbl"
+    return is_after and (following is None or following.tag == W + "tbl")
 
 
 def _properties_at(line: Line, at: int) -> Any:

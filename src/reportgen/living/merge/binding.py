@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import Any
 
 from lxml import etree
@@ -16,6 +15,7 @@ from reportgen.living.edited import text_parts
 from reportgen.living.merge.tokens import same
 from reportgen.living.word_changes import WordChanges
 from reportgen.living.word_edit import unbind
+from reportgen.living.word_ids import mark_of
 from reportgen.living.word_package import WordPackage
 
 BUILD_PROPERTY = "reportgen"
@@ -48,7 +48,7 @@ class DataPart:
         root = deepcopy(self.root)
         root[:] = []
         for key, words in shown.items():
-            node = root.makeelement(f"{{{NAMESPACE}}}figure", {"id": key[0], "form": key[1], "mark": _mark(*key)})
+            node = root.makeelement(f"{{{NAMESPACE}}}figure", {"id": key[0], "form": key[1], "mark": mark_of(*key)})
             node.text = words
             root.append(node)
         return replace(self, root=root)
@@ -87,15 +87,11 @@ def bind(changes: WordChanges, data: DataPart) -> None:
 
 def marks_in(data: DataPart | None) -> dict[str, tuple[str, str]]:
     """The (id, form) of the figures of a data part by the mark of their bookmarks."""
-    return {_mark(*key): key for key in (data.figures if data is not None else ()) if key[0]}
+    return {mark_of(*key): key for key in (data.figures if data is not None else ()) if key[0]}
 
 
 def _key(node: Any) -> tuple[str, str]:
     return node.get("id", ""), node.get("form", "")
-
-
-def _mark(figure: str, form: str) -> str:
-    return sha256(f"{figure}\0{form}".encode()).hexdigest()[:12]
 
 
 def name_build(target: WordPackage, source: Package, redlined: str) -> None:

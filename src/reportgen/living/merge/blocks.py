@@ -56,6 +56,11 @@ class Cell:
     paragraphs: list[Block]
     """All paragraphs, also empty ones."""
 
+    @property
+    def text(self) -> str:
+        """The text of its paragraphs, by line."""
+        return "\n".join(paragraph.passage.text for paragraph in self.paragraphs)
+
 
 @dataclass(eq=False, slots=True)
 class Row:
@@ -158,16 +163,20 @@ class BlockReader:
             for cell in element.iterfind(W + "tc"):
                 paragraphs = [self.paragraph(p) for p in cell.iter(W + "p")]
                 cells.append(Cell(cell, column, paragraphs))
-                span = cell.find(f"{W}tcPr/{W}gridSpan")
-                column += 1 if span is None else int(span.get(W + "val", "1"))
-            texts = ["\n".join(p.passage.text for p in cell.paragraphs) for cell in cells]
+                column += grid_width(cell)
             figures = tuple(f for cell in cells for p in cell.paragraphs for f in p.passage.figures)
-            text = CELL_JOINT.join(filter(str.strip, texts))
+            text = CELL_JOINT.join(cell.text for cell in cells if cell.text.strip())
             yield Row(element, cells, Passage("row", text, self._heading, figures))
 
     def _is_data(self, table: Any, rows: Sequence[Row]) -> bool:
         known = sum(masked(row.passage.text) in self._rows for row in rows)
         return is_data_table(table) or (known > 0 and known >= len(rows) / 2)
+
+
+def grid_width(cell: Any) -> int:
+    """The number of columns of the grid that a cell covers."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    return 1 if span is None else int(span.get(W + "val", "1"))
 
 
 def figures_of(line: Line, marks: Marks) -> tuple[FigureSpan, ...]:

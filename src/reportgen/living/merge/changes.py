@@ -9,6 +9,8 @@ from typing import Any
 from reportgen.finished.word import W
 from reportgen.living.merge.blocks import Block, Drawing
 from reportgen.living.merge.model import Edit, Outcome, Reason, Result, TextMerge
+from reportgen.living.word_edit import AUTHOR
+from reportgen.living.word_text import text_of_node
 from reportgen.passages import Passage
 
 
@@ -106,9 +108,22 @@ class Plan:
                 for remark in merge.remarks
                 if at <= remark.start <= end and remark.start < max(end, at + 1)
             )
+            for edit in edits:
+                if edit.words and _is_pending(block, edit):
+                    old = block.passage.text[edit.start : edit.end]
+                    passages = (replace(block.passage, text=text) for text in (old, edit.words))
+                    self.note(Result.KEPT, Reason.PENDING, *passages)
             if edits or remarks:
                 self.changes.append(TextChange(block, TextMerge(edits, remarks)))
             at = end + 1
+
+
+def _is_pending(block: Block, edit: Edit) -> bool:
+    """Whether an edit changes text in a tracked insertion of people."""
+    places = block.line.places() if block.line is not None else []
+    nodes = [node for at, node in places if at < edit.end and edit.start < at + len(text_of_node(node))]
+    changes = (change for node in nodes for change in node.iterancestors(W + "ins", W + "moveTo"))
+    return any(change.get(W + "author") != AUTHOR for change in changes)
 
 
 def _clipped(edits: Sequence[Edit], start: int, end: int, *, last: bool) -> Iterator[Edit]:

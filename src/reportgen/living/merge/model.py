@@ -51,6 +51,8 @@ class Reason(StrEnum):
     """Their words contradict the present figure."""
     LEFT = "left"
     """The figure could not be updated."""
+    PENDING = "pending"
+    """It was updated in a tracked insertion of people, whose rejection brings back the old number."""
     GONE = "gone"
     """The figure does not exist any more."""
     SECTIONS = "sections"

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from reportgen.living.align import align, masked
 from reportgen.living.drawings import Pairs, pair_by_neighbours
-from reportgen.living.merge.blocks import UNKNOWN_MARK, Block, Cell, Row
+from reportgen.living.merge.blocks import UNKNOWN_MARK, Block, Row
 from reportgen.passages import Passage
 
 
@@ -75,7 +75,7 @@ def pair_columns(base: Sequence[Row], other: Sequence[Row], pairs: Pairs) -> dic
         widest, theirs = (max(rows, key=lambda row: len(row.cells)) for rows in (base, other))
         columns = [cell.column for cell in widest.cells]
         return dict(zip(columns, columns, strict=True)) if columns == [c.column for c in theirs.cells] else {}
-    left, right = ([(cell.column, masked(_text(cell))) for cell in row.cells] for row in (base[0], other[index]))
+    left, right = ([(cell.column, masked(cell.text)) for cell in row.cells] for row in (base[0], other[index]))
     found: dict[int, int] = {}
     at = (0, 0)
     matcher = SequenceMatcher(None, [head for _, head in left], [head for _, head in right], autojunk=False)
@@ -95,10 +95,6 @@ def new_order(edited: Pairs, new: Pairs) -> list[int]:
     pairs = [(one, other) for one, other in zip(edited, new, strict=True) if one is not None and other is not None]
     order = [one for one, _ in sorted(pairs, key=lambda pair: pair[1])]
     return order if pairs == sorted(pairs) and order != sorted(order) else []
-
-
-def _text(cell: Cell) -> str:
-    return "\n".join(paragraph.passage.text for paragraph in cell.paragraphs)
 
 
 def _class(block: Block) -> str:

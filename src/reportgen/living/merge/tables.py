@@ -8,6 +8,7 @@ from reportgen.living.merge.blocks import Block, Cell, Row
 from reportgen.living.merge.changes import Deletion, Indent, Insertion, Plan, RowInsertion, RowOrder, is_removable
 from reportgen.living.merge.model import Reason, Result
 from reportgen.living.merge.pairing import new_order, pair_columns, pair_rows
+from reportgen.living.merge.table_format import table_format
 from reportgen.living.merge.texts import Judge, merge_texts, update_copies
 from reportgen.living.merge.tokens import plain, same
 
@@ -15,7 +16,8 @@ from reportgen.living.merge.tokens import plain, same
 def merge_tables(plan: Plan, tables: tuple[Block, Block, Block], judge: Judge, *, untouched: bool) -> None:
     """Plan the changes of a table: as built, as edited (perhaps left alone, `untouched`), and new.
 
-    Their own rows and columns stay; new rows follow the nearest row before them.
+    A table with other columns is replaced if its format was left alone too. Their own rows and columns stay; new rows
+    follow the nearest row before them.
     """
     _Tables(plan, tables, judge).run(untouched=untouched)
 
@@ -32,14 +34,14 @@ class _Tables:
     def run(self, *, untouched: bool) -> None:
         columns = [cell.column for cell in self.new.rows[0].cells] if self.new.rows else []
         if sorted(self.in_new.values()) != columns or len(self.in_new) != len(self.base.rows[0].cells):
-            if untouched:
+            if untouched and table_format(self.base.element) == table_format(self.edited.element):
                 self.plan.changes += [
                     Insertion((self.new.element,), self.edited.element),
                     Deletion(self.edited.element),
                 ]
                 self.plan.note(Result.UPDATED, Reason.BLOCK, self.edited.rows[0].passage, self.new.rows[0].passage)
                 return
-            self.plan.note(Result.KEPT, Reason.CHANGED, self.edited.rows[0].passage, self.new.rows[0].passage)
+            self.plan.note(Result.CONFLICT, Reason.CHANGED, self.edited.rows[0].passage, self.new.rows[0].passage)
         self._rows()
 
     def _rows(self) -> None:
@@ -102,21 +104,20 @@ class _Tables:
             if one is not None and other is not None:
                 merged.add(one.column)
                 self._cell(cell, one, other)
-            elif other is not None and not same(_text(cell), _text(other)):
+            elif other is not None and not same(cell.text, other.text):
                 self.plan.note(Result.KEPT, Reason.CHANGED, edited.passage, new.passage)
         for cell in edited.cells:
             if cell.column not in merged:
                 self._copies_in(cell)
 
     def _cell(self, base: Cell, edited: Cell, new: Cell) -> None:
-        triples = list(zip(base.paragraphs, edited.paragraphs, new.paragraphs, strict=False))
         if len(base.paragraphs) == len(edited.paragraphs) == len(new.paragraphs):
-            for one, other, third in triples:
+            for one, other, third in zip(base.paragraphs, edited.paragraphs, new.paragraphs, strict=True):
                 merge = merge_texts(one.passage, other.passage, third.passage, self.judge)
                 self.plan.text([other], merge)
                 if _indent(one) == _indent(other) != _indent(third):
                     self.plan.changes.append(Indent(other.element, third.element))
-        elif not same(_text(base), _text(new)):
+        elif not same(base.text, new.text):
             self.plan.note(Result.KEPT, Reason.CHANGED, edited.paragraphs[0].passage, new.paragraphs[0].passage)
         else:
             self._copies_in(edited)
@@ -133,7 +134,3 @@ class _Tables:
 def _indent(paragraph: Block) -> dict[str, str]:
     found = paragraph.element.find(f"{W}pPr/{W}ind")
     return {} if found is None else dict(found.attrib)
-
-
-def _text(cell: Cell) -> str:
-    return "\n".join(paragraph.passage.text for paragraph in cell.paragraphs)
