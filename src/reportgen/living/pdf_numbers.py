@@ -76,8 +76,8 @@ class PdfComparison:
     text: str
     changes: list[tuple[Passage, NumberChange]] = field(default_factory=list)
     """In the order of the passages; `figure` is None for a number that is no figure."""
-    reworded: list[tuple[Passage, str]] = field(default_factory=list)
-    """The passages whose words differ, with the text in their place."""
+    reworded: list[tuple[Passage, str, str]] = field(default_factory=list)
+    """The passages whose words differ, with the text in their place, and what to show of it."""
     removed: list[Passage] = field(default_factory=list)
     """The passages of which nothing was found."""
     added: list[PdfAddition] = field(default_factory=list)
@@ -114,7 +114,7 @@ def compare_pdf(
             continue
         words = residue.words(*place)
         if masked(passage.text) not in masked(words):
-            found.reworded.append((passage, words))
+            found.reworded.append((passage, words, residue.shown(passage, words)))
     found.chart_numbers, found.unread_charts = residue.charts()
     found.added = list(residue.added(search.taken))
     return found

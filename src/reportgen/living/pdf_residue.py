@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"(?<!\S)[+−-]?\d[\d.,]*%?(?!\S)")
 """A number that stands alone, as the labels of a chart do."""
 _ITEM = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?\s")
 """The number of a row or list item."""
+_ROW_START = 10
+"""Characters that identify a row which starts with a number."""
 _PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}(?!\w)")
 _LIKE = 0.5
 """Minimum share of the words that a changed passage and the text in its place have in common."""
@@ -104,6 +106,13 @@ class Residue:
         """The text between two places of the raw text, in one line."""
         return " ".join(self._raw[start:end].split())
 
+    def shown(self, passage: Passage, words: str) -> str:
+        """What to show of the text in the place of a changed passage: of a long one the part where it starts."""
+        if len(words) <= 2 * len(passage.text):
+            return words
+        start = words.find(" ".join(passage.text.replace(CELL_JOINT, " ").split())[:_ROW_START])
+        return words[start : start + len(passage.text)] if start >= 0 else passage.text
+
     def charts(self) -> tuple[list[tuple[Passage, FigureSpan, str]], list[Passage]]:
         """The figures that charts do not print, with what may be printed instead; the charts without any text."""
         text = "\n".join(self._raw[slice(*self._raw_place(part))] for part in self._parts)
@@ -127,8 +136,8 @@ class Residue:
                 text = self.words(start, end)
                 fresh = [m for m in NUMERAL.finditer(self._raw, start, end) if m.start() not in taken]
                 words = len(_WORD.findall(text))
-                number = _ITEM.match(text)
-                fresh = [m for m in fresh if not number or self._place(start, m)[0] >= number.end()]
+                fresh = [m for m in fresh if m.start() > start or not _ITEM.match(text)]
+                fresh = [m for m in fresh if not self._starts_row(m.start())]
                 if part in self._claimed:
                     places = [self._place(start, m) for m in fresh]
                     if places:
@@ -168,6 +177,15 @@ class Residue:
             if row is not None and row.kind == "row" and (above is None or above.kind != "row"):
                 keys.add((normalized(row.text.replace(CELL_JOINT, "")), False))
         return sorted((key for key in keys if len(key[0]) >= _LONG), key=lambda key: (-len(key[0]), key))
+
+    def _starts_row(self, at: int) -> bool:
+        """Whether the number and the first words of a row of the document are at a place of the raw text."""
+        return normalized(self._raw[at : at + 4 * _ROW_START])[:_ROW_START] in self._row_starts
+
+    @cached_property
+    def _row_starts(self) -> set[str]:
+        rows = (p.text.replace(CELL_JOINT, "") for p in self._record if p.kind == "row" and _ITEM.match(p.text))
+        return {normalized(row)[:_ROW_START] for row in rows}
 
     def _starts_line(self, at: int) -> bool:
         """Whether only white space is between a character and the line break, page break or passage before it."""

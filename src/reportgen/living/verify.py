@@ -20,6 +20,7 @@ from reportgen.finished.blocks import normalized
 from reportgen.living.align import align, masked
 from reportgen.living.chart_numbers import ChartVerifier
 from reportgen.living.compare import Change, NumberChange, compare_numbers, kind_of
+from reportgen.living.contexts import AROUND, around, shortened
 from reportgen.living.edited import Edited
 from reportgen.living.findings import Finding, Kind, Spot
 from reportgen.living.likeness import likeness
@@ -35,8 +36,6 @@ from reportgen.period import Period
 from reportgen.problems import FileRef
 from reportgen.records.units import measure_of
 
-_AROUND = 60
-"""Characters shown before and after a number."""
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _SURE = 3
 """Significant digits of a number that is hardly equal to another figure by chance."""
@@ -96,12 +95,12 @@ class Verifier:
             if normalized(passage.text) != normalized(other.text):
                 reworded.add(index)
                 if masked(passage.text) != masked(other.text):
-                    findings.append(Finding(Kind.REWORDED, other.heading, _short(other.text), passage=index))
+                    findings.append(Finding(Kind.REWORDED, other.heading, shortened(other.text), passage=index))
         built = _words_as_built(base)
         for index, other in enumerate(edited.passages):
             is_new = index not in pairs
             if is_new:
-                findings.append(Finding(Kind.ADDED, other.heading, _short(other.text), passage=index))
+                findings.append(Finding(Kind.ADDED, other.heading, shortened(other.text), passage=index))
             if is_new or index in reworded:
                 copied, found_there = self._by_identity(other, index, covered.get(index, []), built)
                 findings += found_there
@@ -121,18 +120,18 @@ class Verifier:
             self._changed(change, passage, whole if change.start >= 0 else passage, -1)
             for passage, change in compared.changes
         ]
-        for passage, words in compared.reworded:
+        for passage, words, _ in compared.reworded:
             findings += self._units_of_head(passage, words)
         findings += (self._chart_number(*number) for number in compared.chart_numbers)
         wrong = {(finding.figure, finding.expected) for finding in findings}
         for passage in base:
             kept = [(span, span.start, span.end) for span in passage.figures]
             findings += (f for f in self._outdated(kept, passage, passage, -1) if (f.figure, f.found) not in wrong)
-        findings += (Finding(Kind.REWORDED, p.heading, _short(words)) for p, words in compared.reworded)
-        findings += (Finding(Kind.REMOVED, p.heading, _short(p.text)) for p in compared.removed)
+        findings += (Finding(Kind.REWORDED, p.heading, shortened(shown)) for p, _, shown in compared.reworded)
+        findings += (Finding(Kind.REMOVED, p.heading, shortened(p.text)) for p in compared.removed)
         for addition in compared.added:
             if addition.is_new:
-                findings.append(Finding(Kind.ADDED, "", _short(addition.passage.text)))
+                findings.append(Finding(Kind.ADDED, "", shortened(addition.passage.text)))
             findings += self._sentences([], addition.passage, -1, addition.places)
         return PdfFindings(
             [replace(finding, passage=None) for finding in findings],
@@ -149,7 +148,7 @@ class Verifier:
     def _chart_number(self, chart: Passage, span: FigureSpan, found: str) -> Finding:
         change = NumberChange(Change.NUMBER, span, chart.text[span.start : span.end], found)
         finding = self._changed(change, chart, chart, -1)
-        return replace(finding, kind=Kind.CHART, context=chart.text.partition("\n")[0] or _short(chart.text))
+        return replace(finding, kind=Kind.CHART, context=chart.text.partition("\n")[0] or shortened(chart.text))
 
     def verify_alone(self, edited: Edited) -> list[Finding]:
         """The differences between a file of which no original is kept and the workbooks."""
@@ -211,14 +210,14 @@ class Verifier:
                 change = NumberChange(Change.DELETED, span, passage.text[span.start : span.end], "")
                 yield replace(self._changed(change, passage, passage, -1), passage=None)
         elif passage.kind != "picture":  # its alternative text is dropped by other programs
-            yield Finding(Kind.REMOVED, passage.heading, _short(passage.text))
+            yield Finding(Kind.REMOVED, passage.heading, shortened(passage.text))
             for span in passage.figures:
                 change = NumberChange(Change.DELETED, span, passage.text[span.start : span.end], "")
                 yield replace(self._changed(change, passage, passage, -1), kind=Kind.REMOVED_FIGURE, passage=None)
 
     def _changed(self, change: NumberChange, base: Passage, edited: Passage, index: int) -> Finding:
         figure = self.book.get(change.figure.id) if change.figure else None
-        context = _around(edited.text, change.start, change.end) if change.start >= 0 else _short(edited.text)
+        context = around(edited.text, change.start, change.end) if change.start >= 0 else shortened(edited.text)
         number = change.change in (Change.NUMBER, Change.COPIED)
         other, period = self._equal(change, edited) if change.change is Change.NUMBER else ("", None)
         return Finding(
@@ -243,7 +242,7 @@ class Verifier:
         """
         own = change.figure.id if change.figure else ""
         head = own.partition(".")[0]
-        found = edited.text[change.start : change.end + _AROUND] if change.start >= 0 else change.found
+        found = edited.text[change.start : change.end + AROUND] if change.start >= 0 else change.found
         number = next(typed_numbers(found, self._measures), None)
         if number is not None and number.start < len(change.found):
             same = [k for k in self._figures.equal(number) if k.earlier or k.figure.id != own]
@@ -271,7 +270,7 @@ class Verifier:
             if now is None or normalized(now) != normalized(words):
                 figure = self.book.get(span.id)
                 cell = str(figure.sources[0]) if figure else ""
-                context = _around(edited.text, start, end)
+                context = around(edited.text, start, end)
                 found = Finding(Kind.OUTDATED, edited.heading, context, words, now or "", span.id, cell)
                 yield replace(found, passage=index, start=start, end=end)
 
@@ -302,7 +301,7 @@ class Verifier:
             return
         for problem in check_narrative([prose], self._context, self._measures):
             start, end = _sentence_of(problem.found, passage)
-            finding = Finding(Kind.CONTRADICTION, passage.heading, _short(passage.text[start:end]), problem.found)
+            finding = Finding(Kind.CONTRADICTION, passage.heading, shortened(passage.text[start:end]), problem.found)
             yield replace(finding, passage=index, start=start, end=end, problem=problem)
 
     def _sentences(
@@ -336,7 +335,7 @@ class Verifier:
 
     def _typed_number(self, typed: Typed, passage: Passage, index: int) -> Finding:
         words = passage.text[typed.start : typed.end]
-        context = _around(passage.text, typed.start, typed.end)
+        context = around(passage.text, typed.start, typed.end)
         found = Finding(Kind.UNKNOWN, passage.heading, context, words, passage=index, start=typed.start, end=typed.end)
         if typed.match is not None:
             candidate = typed.match.candidate
@@ -379,18 +378,3 @@ def _spot(finding: Finding, edited: Edited) -> Spot | None:
             end = min(finding.end, place.end) if finding.end >= 0 else place.end
             return Spot(place, start - place.start, end - place.start)
     return None
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 2 * _AROUND else text[: 2 * _AROUND] + "…"
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """`text[start:end]` with the words around it."""
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    if start > _AROUND:
-        before = f"… {before.partition(' ')[2]}"
-    if end + _AROUND < len(text):
-        after = f"{after.rpartition(' ')[0]} …"
-    return " ".join(f"{before}{text[start:end]}{after}".split())

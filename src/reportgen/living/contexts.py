@@ -1,0 +1,22 @@
+"""The words that are shown around a place in a text."""
+
+from __future__ import annotations
+
+AROUND = 60
+"""Characters shown before and after a number."""
+
+
+def shortened(text: str) -> str:
+    """The start of a text, in one line."""
+    text = " ".join(text.split())
+    return text if len(text) <= 2 * AROUND else text[: 2 * AROUND] + "…"
+
+
+def around(text: str, start: int, end: int) -> str:
+    """`text[start:end]` with the words around it, in one line."""
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if start > AROUND:
+        before = f"… {before.partition(' ')[2]}"
+    if end + AROUND < len(text):
+        after = f"{after.rpartition(' ')[0]} …"
+    return " ".join(f"{before}{text[start:end]}{after}".split())
