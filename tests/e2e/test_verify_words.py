@@ -13,6 +13,7 @@ import pytest
 from docx_reader import q
 from finished import Finished, Works
 from lxml import etree
+from test_proof_and_trace import ran
 from test_verify import edited, flattened, text_of, verified
 
 W = q("w:p")[1:].partition("}")[0]
@@ -280,3 +281,19 @@ def test_words_that_name_another_indicator(
     wanted = ["DT_VT.value", "DT_VT.growth"] if figures is None else figures
     assert [figure for kind, figure, _ in found if kind == "words"] == wanted
     assert len(found) == len(wanted) or not flat
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new"),
+    [
+        ("cụ thể nêu tại Bảng 1", "Bảng 1", "Bảng 7"),
+        ("Bảng 2. Doanh thu", "Bảng 2", "Bảng 5"),
+        ("Phú Thọ, ngày 01", "Phú Thọ, ngày 01 tháng 12 năm 2022", "Phú Thọ, ngày 05 tháng 01 năm 2023"),
+    ],
+)
+def test_references_and_the_date_of_issue_are_listed(
+    report: Finished, tmp_path: Path, words: str, old: str, new: str
+) -> None:
+    findings = found_after(report, tmp_path, (words, old, new))
+    assert [(f["kind"], plain(f["expected"]), f["found"]) for f in findings] == [("renumbered", old, new)]
+    assert f"{old} → {new}" in plain(ran(report.root, "verify", str(tmp_path / "a.docx"))[1])

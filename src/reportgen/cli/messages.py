@@ -217,6 +217,8 @@ WORDS: dict[str, Bilingual] = {
     ),
     "verify.added": Bilingual("thêm đoạn", "added"),
     "verify.reworded": Bilingual("viết lại", "reworded"),
+    "verify.renumbered": Bilingual("đổi số bảng, hình hoặc ngày ký", "other number of a table or figure, or date"),
+    "verify.became": Bilingual("    {expected} → {found}", "    {expected} → {found}"),
     "verify.line": Bilingual("{kind}: {heading}“{context}”", "{kind}: {heading}“{context}”"),
     "verify.differs": Bilingual(
         "    tệp in “{found}”, đúng là “{expected}”{figure}{likeness}",

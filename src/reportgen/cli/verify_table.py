@@ -56,6 +56,8 @@ def _numbers(finding: Finding, lang: Lang) -> str:
     figure = say("verify.figure", lang, figure=finding.figure, cell=finding.cell) if finding.figure else ""
     like = say(f"verify.{finding.likeness}", lang) if finding.likeness else ""
     if not finding.disagrees:
+        if finding.found:
+            return say("verify.became", lang, expected=finding.expected, found=finding.found)
         return f"    {finding.expected}{figure}"
     like += say("verify.other", lang, other=finding.other + period) if finding.other else ""
     expected = finding.expected or "–"

@@ -38,6 +38,8 @@ class Kind(StrEnum):
     """A picture, whose numbers cannot be read, is in its place."""
     ADDED = "added"
     REWORDED = "reworded"
+    RENUMBERED = "renumbered"
+    """A reference (`Bảng 1`), the number of a caption or the date of issue differs."""
 
 
 DISAGREES = frozenset(

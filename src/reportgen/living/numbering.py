@@ -29,3 +29,13 @@ def numbering(passage: Passage) -> Iterator[tuple[int, int]]:
     for start, end in spans:
         if not any(figure.start < end and start < figure.end for figure in passage.figures):
             yield start, end
+
+
+def references(passage: Passage) -> list[tuple[int, int]]:
+    """The places of references to tables, figures and parts (`Bảng 1`), and of the date of issue.
+
+    The number of a caption is one. Numbers of headings and items are not: they follow the order.
+    """
+    if _DATE_OF_ISSUE.fullmatch(passage.text):
+        return [(0, len(passage.text))]
+    return [label.span() for label in _LABEL.finditer(passage.text)]
