@@ -24,8 +24,8 @@ from reportgen.living.contexts import AROUND, around, shortened
 from reportgen.living.edited import Edited
 from reportgen.living.findings import Finding, Kind, Spot
 from reportgen.living.likeness import likeness
-from reportgen.living.numbering import references
 from reportgen.living.pdf_numbers import compare_pdf
+from reportgen.living.renumbered import renumbered
 from reportgen.living.splits import rejoined
 from reportgen.living.subjects import Subjects
 from reportgen.living.typed_words import Typed, TypedFinder
@@ -95,7 +95,7 @@ class Verifier:
             covered[index].extend((change.start, change.end) for change in found.changes)
             if normalized(passage.text) != normalized(other.text):
                 reworded.add(index)
-                findings += _renumbered(passage, other, index)
+                findings += renumbered(passage, other, index)
                 if masked(passage.text) != masked(other.text):
                     findings.append(Finding(Kind.REWORDED, other.heading, shortened(other.text), passage=index))
         built = _words_as_built(base)
@@ -348,20 +348,6 @@ class Verifier:
             cell, expected = str(figure.sources[0]), figure.forms["text"]
             return replace(found, kind=Kind.NUMBER, expected=expected, figure=figure.id, cell=cell, likeness=like)
         return found
-
-
-def _renumbered(base: Passage, edited: Passage, index: int) -> Iterator[Finding]:
-    """Yield the references, numbers of captions and dates of issue of a passage that became others."""
-    ours = [base.text[start:end].strip() for start, end in references(base)]
-    places = references(edited)
-    theirs = [edited.text[start:end].strip() for start, end in places]
-    if len(ours) != len(theirs):
-        return
-    for expected, found, (start, end) in zip(ours, theirs, places, strict=True):
-        if normalized(expected) != normalized(found):
-            context = _around(edited.text, start, end)
-            finding = Finding(Kind.RENUMBERED, edited.heading, context, found, expected)
-            yield replace(finding, passage=index, start=start, end=end)
 
 
 def _words_as_built(base: Edited) -> Mapping[tuple[str, str], set[str]]:
