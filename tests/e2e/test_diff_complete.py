@@ -145,6 +145,7 @@ def typed_number(body: Any) -> None:
 
 WORD_EDITS: dict[str, tuple[Callable[[Any], None], str, str]] = {
     "cell cleared": (lambda body: set_text(cell(body, "2.765"), ""), "2.765", "+29,31%"),
+    "dash cleared": (lambda body: set_text(cell(body, "–"), ""), "| –", ""),
     "typed number": (typed_number, "Toàn bộ 5", "Toàn bộ 9"),
     "moved": (swapped, "", ""),
 }

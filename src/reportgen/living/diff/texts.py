@@ -17,6 +17,8 @@ from reportgen.passages import CELL_JOINT, FigureSpan, Passage
 
 _KINDS = ("heading", "paragraph", "caption", "row", "picture", "contents")
 """The kinds of passages that are compared; charts are compared as drawings."""
+_NO_VALUE = "–"
+"""What a cell without a value prints."""
 _PAGED = re.compile(r"(.*\S)\s+\d+")
 """An entry of the contents with its page number."""
 
@@ -37,6 +39,8 @@ class TextChange:
     is_moved: bool = False
     is_alt: bool = False
     """Whether it is the alternative text of a chart or picture, which other programs may drop."""
+    has_no_value: bool = False
+    """Whether it is a row in which only dashes of empty cells were added or removed."""
 
     def as_json(self) -> dict[str, Any]:
         """`{document, heading, old, new, codes, moved, alt}`."""
@@ -54,29 +58,44 @@ class TextChange:
 def text_changes(old: Side, new: Side, changed: frozenset[str]) -> Iterator[TextChange]:
     """Yield the sentences that differ in each document that both sides have; `changed` are the ids of figures.
 
-    Rows of tables in which only changed figures differ are left out, because the figures are compared themselves.
-    Between different periods only sentences with a counterpart are compared.
+    Rows of tables in which only changed figures differ are left out, because the figures are compared themselves, and
+    so are rows that got or lost an empty cell together with others of their section. Between different periods only
+    sentences with a counterpart are compared.
     """
-    across = are_of_different_periods(old, new)
     for document, base, others in _common(old, new):
-        pairs = align(base, others)
-        places = list(dict.fromkeys(index for index in pairs if index is not None))
-        elsewhere = set(places) - rising(places)
-        in_order = not elsewhere and len(places) == len(base) == len(others)
-        for passage, index in zip(base, pairs, strict=True):
-            if index is not None:
-                found = list(_differing(document, passage, others[index], changed, in_order=in_order))
-                yield from found
-                if not found and index in elsewhere and not across:
-                    words = line(passage.text)
-                    yield TextChange(document, others[index].heading, words, words, is_moved=True)
-                if not found and document == TEXTS:
-                    yield from _typed(passage, others[index], old, new)
-            elif not across:
-                yield TextChange(document, passage.heading, line(passage.text), "", is_alt=passage.kind == "picture")
-        for index, passage in enumerate(others):
-            if index not in pairs and not across:
-                yield TextChange(document, passage.heading, "", line(passage.text), is_alt=passage.kind == "picture")
+        found = list(_of_document(document, base, others, old, new, changed))
+        sections = {change.heading for change in found if CELL_JOINT in change.new and not change.has_no_value}
+        yield from (change for change in found if not (change.has_no_value and change.heading in sections))
+
+
+def _of_document(
+    document: str,
+    base: Sequence[Passage],
+    others: Sequence[Passage],
+    old: Side,
+    new: Side,
+    changed: frozenset[str],
+) -> Iterator[TextChange]:
+    """Yield the sentences of one document that differ, or of one section of `Nội dung`."""
+    across = are_of_different_periods(old, new)
+    pairs = align(base, others)
+    places = list(dict.fromkeys(index for index in pairs if index is not None))
+    elsewhere = set(places) - rising(places)
+    in_order = not elsewhere and len(places) == len(base) == len(others)
+    for passage, index in zip(base, pairs, strict=True):
+        if index is not None:
+            found = list(_differing(document, passage, others[index], changed, in_order=in_order))
+            yield from found
+            if not found and index in elsewhere and not across:
+                words = line(passage.text)
+                yield TextChange(document, others[index].heading, words, words, is_moved=True)
+            if not found and document == TEXTS:
+                yield from _typed(passage, others[index], old, new)
+        elif not across:
+            yield TextChange(document, passage.heading, line(passage.text), "", is_alt=passage.kind == "picture")
+    for index, passage in enumerate(others):
+        if index not in pairs and not across:
+            yield TextChange(document, passage.heading, "", line(passage.text), is_alt=passage.kind == "picture")
 
 
 def _common(old: Side, new: Side) -> Iterator[tuple[str, list[Passage], list[Passage]]]:
@@ -119,8 +138,12 @@ def _differing(
     """
     if line(old.text) == line(new.text):
         return
-    if old.kind == new.kind == "row" and _cells(old, changed, in_order) == _cells(new, changed, in_order):
-        return
+    has_no_value = False
+    if old.kind == new.kind == "row":
+        cells, now = _cells(old, changed, in_order), _cells(new, changed, in_order)
+        if cells == now:
+            return
+        has_no_value = [cell for cell in cells if cell != _NO_VALUE] == [cell for cell in now if cell != _NO_VALUE]
     left, right = list(_sentences(old)), list(_sentences(new))
     keys = [[line(passage.text[s:e]) for s, e in spans] for passage, spans in ((old, left), (new, right))]
     for operation, start, end, first, last in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
@@ -129,7 +152,7 @@ def _differing(
         figures = [*_figures(old, left[start:end]), *_figures(new, right[first:last])]
         codes = tuple(dict.fromkeys(span.id.partition(".")[0] for span in figures if span.id in changed))
         words = " ".join(keys[0][start:end]), " ".join(keys[1][first:last])
-        yield TextChange(document, new.heading, *words, codes, is_alt=new.kind == "picture")
+        yield TextChange(document, new.heading, *words, codes, is_alt=new.kind == "picture", has_no_value=has_no_value)
 
 
 def _sentences(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -147,7 +170,7 @@ def _figures(passage: Passage, spans: Sequence[tuple[int, int]]) -> Iterator[Fig
 
 
 def _cells(row: Passage, changed: frozenset[str], in_order: bool) -> list[str]:
-    """The cells of a row that have words, with changed figures as their ids: an empty column may have been added."""
+    """The cells of a row that have words, with changed figures as their ids."""
     parts = [(span.start, span.end, span.id) for span in row.figures if span.id in changed]
     parts += [] if in_order else [(start, end, "") for start, end in numbering(row)]
     text, at = "", 0
@@ -156,4 +179,4 @@ def _cells(row: Passage, changed: frozenset[str], in_order: bool) -> list[str]:
             text += f"{row.text[at:start]}{key}"
             at = end
     cells = [line(cell) for cell in f"{text}{row.text[at:]}".split(CELL_JOINT)]
-    return [cell for cell in cells if cell not in ("", "–")]
+    return [cell for cell in cells if cell]
