@@ -197,10 +197,13 @@ def test_a_typed_number_that_equals_an_old_figure_is_a_conflict(files: Versions)
         paragraph(root, "tất cả các").addnext(own)
         type_over(paragraph(root, "Bảo đảm tuyệt đối"), "Bảo đảm", "Với 3.648 trạm, bảo đảm")
 
-    root, outcomes = merged(files, edit)
-    found = [o for o in outcomes if o[0] == "conflict"]
-    assert found == [("conflict", "typed", "3.648", "3.700 trạm")] * 2
-    assert len(list(root.iter(q("w:commentReference")))) == 2
+    data, listed = files.refresh(edited(files.base.docx.read_bytes(), edit))
+    found = [(o.reason.value, o.old, o.new) for o in listed if o.result is Result.CONFLICT]
+    assert found == [("typed", "3.648", "3.700 trạm")] * 2
+    assert len(list(body_of(data).iter(q("w:commentReference")))) == 2
+    assert again(files, data) == (None, [("conflict", "comment", "3.648", "")] * 2), "nobody has decided yet"
+    decided = edited(data, lambda root: [type_over(paragraph(root, "3.648"), "3.648", "3.700") for _ in range(2)])
+    assert again(files, decided) == (None, [])
 
 
 def test_new_dropped_and_changed_paragraphs(files: Versions) -> None:

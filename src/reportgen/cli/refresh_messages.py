@@ -44,6 +44,7 @@ REFRESH_WORDS: dict[str, Bilingual] = {
     "refresh.reason.typed": Bilingual("số gõ tay bằng số cũ", "typed number equal to an old figure"),
     "refresh.reason.contradiction": Bilingual("chữ trái với số mới", "words contradict the new figure"),
     "refresh.reason.left": Bilingual("chưa cập nhật được", "could not be updated"),
+    "refresh.reason.comment": Bilingual("ghi chú chưa xử lý", "comment still open"),
     "refresh.reason.pending": Bilingual(
         "số trong phần chèn đang chờ duyệt: kiểm tra khi chấp nhận hoặc từ chối",
         "figure in a pending insertion: check it when you accept or reject",

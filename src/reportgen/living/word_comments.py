@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
+from reportgen.finished.package import Package
 from reportgen.finished.word import W
 from reportgen.living.edited import Place
 from reportgen.living.word_changes import WordChanges
@@ -83,6 +85,28 @@ class Comments:
         for text in words.split("\n"):
             etree.SubElement(comment, W + "p").append(text_run(text))
         return comment
+
+
+def open_comments(package: Package) -> Iterator[tuple[str, str]]:
+    """Yield the text of the body that a comment of `AUTHOR` is at, and the words of the comment, where these still
+    quote the text: nobody has decided about it."""
+    parts = [p for p in package.related(package.document, "comments").values() if p in package.parts]
+    comments = [comment for part in parts for comment in package.root(part).iter(W + "comment")]
+    words = {c.get(W + "id"): _words(c) for c in comments if c.get(W + "author") == AUTHOR}
+    texts: dict[str, str] = {}
+    inside: set[str] = set()
+    for node in package.root(package.document).iter(W + "commentRangeStart", W + "commentRangeEnd", W + "t"):
+        key = node.get(W + "id")
+        if node.tag == W + "t":
+            texts.update((key, texts.get(key, "") + (node.text or "")) for key in inside)
+        elif node.tag == W + "commentRangeStart" and key in words:
+            inside.add(key)
+        else:
+            inside.discard(key)
+    for key, found in texts.items():
+        text = " ".join(found.split())
+        if f"“{text}”" in words[key]:
+            yield text, words[key]
 
 
 def mark_comment(line: Line, start: int, end: int, number: str) -> None:

@@ -51,6 +51,8 @@ class Reason(StrEnum):
     """Their words contradict the present figure."""
     LEFT = "left"
     """The figure could not be updated."""
+    COMMENT = "comment"
+    """A comment of an earlier refresh about which nobody has decided."""
     PENDING = "pending"
     """It was updated in a tracked insertion of people, whose rejection brings back the old number."""
     GONE = "gone"

@@ -22,9 +22,9 @@ from reportgen.living.merge.remarks import comment_words
 from reportgen.living.merge.renumber import Renumbering
 from reportgen.living.printed import marks_of
 from reportgen.living.word_changes import WordChanges
-from reportgen.living.word_comments import Comments
+from reportgen.living.word_comments import Comments, open_comments
 from reportgen.living.word_edit import Editor
-from reportgen.problems import FileRef, ReportgenError
+from reportgen.problems import Bilingual, FileRef, ReportgenError
 from reportgen.problems.codes_refresh import NO_FIGURES_LEFT
 
 
@@ -55,15 +55,18 @@ def refresh(
     versions = read_versions(old, package, source, marks_in(built) | marks_in(renewed))
     plan = Planner(*versions, judge).run()
     if is_current and not any(map(_changes_words, plan.changes)):
-        return Refreshed(None, tuple(plan.outcomes))
+        known = {outcome.old for outcome in plan.outcomes}
+        still = [comment for comment in open_comments(package) if comment[0] not in known]
+        outcomes = [Outcome(Result.CONFLICT, Reason.COMMENT, at, hint=Bilingual(words, words)) for at, words in still]
+        return Refreshed(None, (*plan.outcomes, *outcomes))
     _apply(plan, changes, source, Editor(changes.ids, date if tracked else ""), date)
     if (data := renewed or data_part(package)) is not None:
         # a tracked figure is not bound, and no node has its new words if the change is rejected
         shown = {key: words for key, words in now.items() if before.get(key) == words} if tracked else now
         bind(changes, data.with_figures(shown))
     name_build(changes.package, source, old.custom_property(BUILD_PROPERTY) if tracked else "")
-    outcomes = tuple(replace(o, untracked=tracked and _is_untracked(o)) for o in plan.outcomes)
-    return Refreshed(changes.to_bytes(), outcomes)
+    listed = tuple(replace(o, untracked=tracked and _is_untracked(o)) for o in plan.outcomes)
+    return Refreshed(changes.to_bytes(), listed)
 
 
 def _changes_words(change: Change) -> bool:
