@@ -394,6 +394,14 @@ def test_a_chart_out_of_date_is_named(files: Versions) -> None:
     assert {(o.result.value, o.reason.value) for o in found} == {("conflict", "chart")}
     assert [o.figure for o in found] == ["NNS.growth"]
 
+    def replace_chart(root: Any) -> None:
+        chart = chart_paragraphs(root)[0]
+        for run in list(chart.iter(q("w:r"))):
+            chart.replace(run, picture_run(root))
+
+    found = list(left_behind(new, edited(docx, replace_chart), "a.docx", verifier, []))
+    assert [(o.result.value, o.reason.value) for o in found] == [("kept", "replaced")]
+
 
 @pytest.fixture
 def root(files: Versions, tmp_path: Path) -> Path:

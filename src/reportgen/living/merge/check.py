@@ -16,12 +16,15 @@ _KINDS = (Kind.NUMBER, Kind.WORDS, Kind.CHART)
 def left_behind(
     new: Edited, merged: bytes, name: str, verifier: Verifier, outcomes: Sequence[Outcome]
 ) -> Iterator[Outcome]:
-    """Yield a conflict for each figure of a merged file that is not that of the new file, and is not listed yet.
+    """Yield a conflict for each figure of a merged file that is not that of the new file, and is not listed yet; also
+    the charts that are pictures now, whose numbers cannot be read.
 
     `new` has the passages of its charts.
     """
     listed = {outcome.figure for outcome in outcomes if outcome.result is not Result.UPDATED}
     for finding in verifier.verify(new, read_edited(merged, name, marks_of(verifier.book))):
+        if finding.kind is Kind.REPLACED_CHART and Reason.REPLACED not in {outcome.reason for outcome in outcomes}:
+            yield Outcome(Result.KEPT, Reason.REPLACED, finding.context, heading=finding.heading)
         is_listed = finding.figure in listed and finding.kind is not Kind.CHART
         if finding.kind in _KINDS and finding.figure and not is_listed:
             yield Outcome(
