@@ -90,10 +90,11 @@ class Works:
     ) -> Finished:
         """`reportgen build YEAR --only DOCUMENT FLAGS` in a copy of a workspace, changed by `spoil` before.
 
-        `name` tells builds with different `spoil`s apart.
+        `name` tells builds with different `spoil`s of one module apart.
         """
         source, year = SOURCES[workspace]
-        key = "-".join(filter(None, [workspace, document, *(flag.strip("-") for flag in flags), name]))
+        module = spoil.__module__ if spoil is not None else ""
+        key = "-".join(filter(None, [workspace, document, *(flag.strip("-") for flag in flags), module, name]))
 
         def make(folder: Path) -> None:
             root = ws.copy_workspace(source, folder)
