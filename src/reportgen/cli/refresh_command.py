@@ -113,7 +113,8 @@ def _merged(
     from reportgen.problems import FileRef
 
     record = original.record
-    word = next(content for file, content in original.files.items() if file.endswith(".docx"))
+    assert original.word is not None, "an original without a Word file is no base"
+    word = original.word[1]
     options = BuildOptions((record["document"],), "docx", draft=record["draft"], plain=record["plain"])
     built = rebuild(workspace, period, options, progress)
     assert built.inputs.yearbook is not None

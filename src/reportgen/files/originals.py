@@ -30,12 +30,17 @@ _FILE = re.compile(r"(?P<document>.+)\.(?P<build>[0-9a-f]{16})\.zip")
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A document as it was built: its files by name, and its record , as `build.pipeline` makes it."""
+    """A document as it was built: its files by name, and its record, as `build.pipeline` makes it."""
 
     build: str
     document: str
     files: Mapping[str, bytes]
     record: Mapping[str, Any]
+
+    @property
+    def word(self) -> tuple[str, bytes] | None:
+        """The name and content of its Word file; None if it has none."""
+        return next(((name, data) for name, data in self.files.items() if name.endswith(".docx")), None)
 
 
 def keep_original(outputs: Path, original: Original) -> None:

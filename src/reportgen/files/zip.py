@@ -19,9 +19,14 @@ def rezip(package: bytes, replaced: Mapping[str, bytes] = MappingProxyType({})) 
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(target, "w") as new:
         for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n != "_rels/.rels", n)):
-            info = zipfile.ZipInfo(name, ZIP_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # MS-DOS, on every machine
-            info.external_attr = 0
-            new.writestr(info, replaced.get(name) or old.read(name), compresslevel=6)
+            add_member(new, name, replaced.get(name) or old.read(name))
     return target.getvalue()
+
+
+def add_member(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    """Add a compressed member with fixed time and attributes."""
+    info = zipfile.ZipInfo(name, ZIP_TIME)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 0  # MS-DOS, on every machine
+    info.external_attr = 0
+    archive.writestr(info, data, compresslevel=6)

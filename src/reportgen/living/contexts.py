@@ -6,9 +6,14 @@ AROUND = 60
 """Characters shown before and after a number."""
 
 
+def one_line(text: str) -> str:
+    """The text with one normal space for any white space between words."""
+    return " ".join(text.split())
+
+
 def shortened(text: str) -> str:
     """The start of a text, in one line."""
-    text = " ".join(text.split())
+    text = one_line(text)
     return text if len(text) <= 2 * AROUND else text[: 2 * AROUND] + "…"
 
 
@@ -19,4 +24,4 @@ def around(text: str, start: int, end: int) -> str:
         before = f"… {before.partition(' ')[2]}"
     if end + AROUND < len(text):
         after = f"{after.rpartition(' ')[0]} …"
-    return " ".join(f"{before}{text[start:end]}{after}".split())
+    return one_line(f"{before}{text[start:end]}{after}")

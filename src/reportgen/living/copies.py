@@ -67,18 +67,14 @@ def base_of(workspace: Workspace, copy: Copy) -> Original | None:
     """
     redlined = "" if copy.edited is None else read_package(copy.data).custom_property(REDLINE_PROPERTY)
     found = [copy.original, *(other for _, other in filter(None, [find_build(workspace, redlined)]))]
-    bases = [original for original in found if original is not None and _word_of(original) is not None]
+    bases = [original for original in found if original is not None and original.word is not None]
     own = {passage.text for passage in copy.edited.passages} if copy.edited else set()
 
     def in_common(original: Original) -> int:
-        name, data = _word_of(original) or ("", b"")
+        name, data = original.word or ("", b"")
         return len(own & {passage.text for passage in read_edited(data, name, {}).passages})
 
     return max(bases, key=in_common) if len(bases) > 1 else next(iter(bases), None)
-
-
-def _word_of(original: Original) -> tuple[str, bytes] | None:
-    return next(((name, data) for name, data in original.files.items() if name.endswith(".docx")), None)
 
 
 def verify_copy(
@@ -92,7 +88,7 @@ def verify_copy(
     place = FileRef(copy.name)
     like = passages_of(copy.original) if copy.original else likest(anew, copy.text)
     problems = [] if copy.original else [(codes.COMPARED_ANEW if like else codes.WITHOUT_ORIGINAL).at(place)]
-    word = _word_of(copy.original) if copy.original else None
+    word = copy.original.word if copy.original else None
     if copy.edited is None:
         if like is None:
             raise ReportgenError([codes.UNKNOWN_BUILD.at(place)])

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from reportgen.files.zip import ZIP_TIME
+from reportgen.files.zip import add_member
 from reportgen.finished.package import CONTENT_TYPES, Package, relations_part
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -91,11 +91,7 @@ class WordPackage:
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w") as archive:
             for name, data in (self.package.parts | changed).items():
-                info = zipfile.ZipInfo(name, ZIP_TIME)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                info.create_system = 0  # MS-DOS, on every machine
-                info.external_attr = 0
-                archive.writestr(info, data, compresslevel=6)
+                add_member(archive, name, data)
         return target.getvalue()
 
 

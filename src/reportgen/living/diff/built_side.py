@@ -14,6 +14,7 @@ from reportgen.files.originals import Original, find_original
 from reportgen.files.publish import read_manifest
 from reportgen.living.align import align
 from reportgen.living.compare import Change, NumberChange, compare_numbers
+from reportgen.living.contexts import one_line
 from reportgen.living.diff.drawings import read_drawings
 from reportgen.living.diff.sides import (
     PHOTOS,
@@ -23,7 +24,6 @@ from reportgen.living.diff.sides import (
     SideFigure,
     Source,
     figures_of_json,
-    line,
     number_of,
 )
 from reportgen.living.edited import Edited, read_edited
@@ -76,19 +76,14 @@ def _digests(manifest: Mapping[str, Any]) -> dict[str, str]:
     return {path.name: digest for path, digest in files.items() if path.name in names or path.parent.name == PHOTOS}
 
 
-def _word_of(original: Original) -> tuple[str, bytes] | None:
-    """The name and content of the Word file of an original; None if it has none."""
-    return next(((name, data) for name, data in original.files.items() if name.endswith(".docx")), None)
-
-
 def _built_passages(original: Original) -> Sequence[Passage]:
     """The passages of a document as its Word file has them; without one, as they were composed."""
-    word = _word_of(original)
+    word = original.word
     return passages_of(original) if word is None else read_edited(word[1], word[0], {}).passages
 
 
 def _built_drawings(original: Original) -> dict[str, list[Drawing]]:
-    word = _word_of(original)
+    word = original.word
     return {} if word is None else {original.document: read_drawings(word[1], word[0])}
 
 
@@ -162,7 +157,7 @@ def _typed(figure: SideFigure, change: NumberChange) -> SideFigure:
 
 
 def _is_number_only(change: NumberChange) -> bool:
-    words = [line(NUMERAL.sub("0", text)) for text in (change.found, change.expected)]
+    words = [one_line(NUMERAL.sub("0", text)) for text in (change.found, change.expected)]
     return words[0] in ("0", words[1])
 
 

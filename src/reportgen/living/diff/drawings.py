@@ -12,7 +12,8 @@ from typing import Any
 from reportgen.files.publish import sha256
 from reportgen.finished.charts import read_charts, shown_numbers
 from reportgen.finished.package import Package
-from reportgen.living.diff.sides import Drawing, Side, are_of_different_periods, line
+from reportgen.living.contexts import one_line
+from reportgen.living.diff.sides import Drawing, Side, are_of_different_periods
 from reportgen.living.edited import broken_parts_reported, open_word
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -66,7 +67,7 @@ def _number(text: str) -> str:
     try:
         return f"{shown_numbers([Decimal(text)])[0].normalize():f}".replace(".", ",")
     except InvalidOperation:
-        return line(text)
+        return one_line(text)
 
 
 def _pictures(package: Package) -> Iterator[Drawing]:

@@ -167,11 +167,6 @@ def with_codes(side: Side, codes: Mapping[str, str]) -> Side:
     return replace(side, figures=figures, raw=raw)
 
 
-def line(text: str) -> str:
-    """A text on one line, without differences of white space."""
-    return " ".join(text.split())
-
-
 def number_of(words: str, kind: str) -> Decimal | None:
     """The number in the words of a figure; None if there is none. `kind` is that of the figure, empty if unknown."""
     numeral = NUMERAL.search(words)

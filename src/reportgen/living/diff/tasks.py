@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportgen.living.contexts import one_line
 from reportgen.living.diff.pairs import pairs_of, places_of
-from reportgen.living.diff.sides import line
 from reportgen.records.model import Task
 
 FIELDS = (
@@ -84,4 +84,4 @@ def _words(task: Task, key: str) -> str:
         return task.state.value if task.state else ""
     if key == "progress":
         return "" if task.progress is None else f"{task.progress.value.normalize():f}%".replace(".", ",")
-    return line(str(getattr(task, key)))
+    return one_line(str(getattr(task, key)))

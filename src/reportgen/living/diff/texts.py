@@ -10,7 +10,8 @@ from typing import Any
 
 from reportgen.finished.blocks import normalized
 from reportgen.living.align import align
-from reportgen.living.diff.sides import TEXTS, Side, are_of_different_periods, line
+from reportgen.living.contexts import one_line
+from reportgen.living.diff.sides import TEXTS, Side, are_of_different_periods
 from reportgen.living.numbering import numbering
 from reportgen.living.rising import rising
 from reportgen.passages import CELL_JOINT, FigureSpan, Passage
@@ -87,15 +88,15 @@ def _of_document(
             found = list(_differing(document, passage, others[index], changed, in_order=in_order))
             yield from found
             if not found and index in elsewhere and not across:
-                words = line(passage.text)
+                words = one_line(passage.text)
                 yield TextChange(document, others[index].heading, words, words, is_moved=True)
             if not found and document == TEXTS:
                 yield from _typed(passage, others[index], old, new)
         elif not across:
-            yield TextChange(document, passage.heading, line(passage.text), "", is_alt=passage.kind == "picture")
+            yield TextChange(document, passage.heading, one_line(passage.text), "", is_alt=passage.kind == "picture")
     for index, passage in enumerate(others):
         if index not in pairs and not across:
-            yield TextChange(document, passage.heading, "", line(passage.text), is_alt=passage.kind == "picture")
+            yield TextChange(document, passage.heading, "", one_line(passage.text), is_alt=passage.kind == "picture")
 
 
 def _common(old: Side, new: Side) -> Iterator[tuple[str, list[Passage], list[Passage]]]:
@@ -105,7 +106,7 @@ def _common(old: Side, new: Side) -> Iterator[tuple[str, list[Passage], list[Pas
             continue
         base, others = ([p for p in side.passages[document] if p.kind in _KINDS] for side in (old, new))
         if document != TEXTS:
-            entries = {line(p.text) for p in (*base, *others) if p.kind == "contents"}
+            entries = {one_line(p.text) for p in (*base, *others) if p.kind == "contents"}
             yield document, _without_pages(base, entries), _without_pages(others, entries)
             continue
         for section in dict.fromkeys(passage.heading for passage in (*others, *base)):
@@ -115,7 +116,7 @@ def _common(old: Side, new: Side) -> Iterator[tuple[str, list[Passage], list[Pas
 
 def _without_pages(passages: Sequence[Passage], entries: Collection[str]) -> list[Passage]:
     """The passages without the page numbers of the contents, which composed documents do not have (`entries`)."""
-    found = ((passage, _PAGED.fullmatch(line(passage.text)) if entries else None) for passage in passages)
+    found = ((passage, _PAGED.fullmatch(one_line(passage.text)) if entries else None) for passage in passages)
     return [
         Passage("contents", entry[1], passage.heading) if entry and entry[1] in entries else passage
         for passage, entry in found
@@ -124,7 +125,7 @@ def _without_pages(passages: Sequence[Passage], entries: Collection[str]) -> lis
 
 def _typed(old: Passage, new: Passage, before: Side, after: Side) -> Iterator[TextChange]:
     """Yield a text that prints the same with other placeholders."""
-    words = line(before.raw[old.source]), line(after.raw[new.source])
+    words = one_line(before.raw[old.source]), one_line(after.raw[new.source])
     if words[0] != words[1]:
         yield TextChange(TEXTS, new.heading, *words)
 
@@ -136,7 +137,7 @@ def _differing(
 
     Numbers of rows are only compared if no passage was added, dropped or moved (`in_order`).
     """
-    if line(old.text) == line(new.text):
+    if one_line(old.text) == one_line(new.text):
         return
     has_no_value = False
     if old.kind == new.kind == "row":
@@ -145,7 +146,7 @@ def _differing(
             return
         has_no_value = [cell for cell in cells if cell != _NO_VALUE] == [cell for cell in now if cell != _NO_VALUE]
     left, right = list(_sentences(old)), list(_sentences(new))
-    keys = [[line(passage.text[s:e]) for s, e in spans] for passage, spans in ((old, left), (new, right))]
+    keys = [[one_line(passage.text[s:e]) for s, e in spans] for passage, spans in ((old, left), (new, right))]
     for operation, start, end, first, last in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         if operation == "equal":
             continue
@@ -178,5 +179,5 @@ def _cells(row: Passage, changed: frozenset[str], in_order: bool) -> list[str]:
         if start >= at:
             text += f"{row.text[at:start]}{key}"
             at = end
-    cells = [line(cell) for cell in f"{text}{row.text[at:]}".split(CELL_JOINT)]
+    cells = [one_line(cell) for cell in f"{text}{row.text[at:]}".split(CELL_JOINT)]
     return [cell for cell in cells if cell]

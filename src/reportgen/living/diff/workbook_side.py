@@ -13,7 +13,8 @@ from reportgen.figures.ids import TASKS, year_aspect
 from reportgen.figures.model import FigureBook, FigureUse
 from reportgen.figures.text import ResolvedText, resolve_texts
 from reportgen.files.publish import sha256
-from reportgen.living.diff.sides import PHOTO, PHOTOS, TEXTS, Scope, SheetRow, Side, Source, figures_of, line
+from reportgen.living.contexts import one_line
+from reportgen.living.diff.sides import PHOTO, PHOTOS, TEXTS, Scope, SheetRow, Side, Source, figures_of
 from reportgen.passages import FigureSpan, Passage
 from reportgen.period import Period
 from reportgen.problems import Problem, ReportgenError, has_errors
@@ -177,4 +178,4 @@ def _compared(cell: Cell) -> tuple[Any, str]:
 
 
 def _words(cell: Cell) -> str:
-    return line(cell.shown)
+    return one_line(cell.shown)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.living.align import masked
+from reportgen.living.contexts import one_line
 from reportgen.living.harvest.generated import passage_key
 from reportgen.living.harvest.keys import key_of
 from reportgen.living.harvest.model import Proposal
@@ -81,4 +82,4 @@ def _bare(key: str) -> str:
 
 
 def _short(passage: Passage) -> str:
-    return " ".join(passage.text.split())[:_SHOWN]
+    return one_line(passage.text)[:_SHOWN]

@@ -31,7 +31,7 @@ _PAGE_NUMBER = re.compile("[0-9]+|[ivxlcdm]+")
 
 def built_document(original: Original, template: str) -> Built:
     """The document as it was built from a template of this name."""
-    name, word = next(((n, data) for n, data in original.files.items() if n.endswith(".docx")), ("", None))
+    name, word = original.word or ("", None)
     formats = own_formats(read_package(word)) if word is not None else {}
     passages = read_edited(word, name, {}).passages if word is not None else ()
     beside = frozenset(line_of(p.text) for p in passages if is_beside(p))

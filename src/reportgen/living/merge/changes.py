@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportgen.finished.word import W
+from reportgen.living.contexts import one_line
 from reportgen.living.merge.blocks import Block, Drawing
 from reportgen.living.merge.model import Edit, Outcome, Reason, Result, TextMerge
 from reportgen.living.word_edit import AUTHOR
@@ -92,7 +93,7 @@ class Plan:
         self, result: Result, reason: Reason, old: Passage | None, new: Passage | None, *, heading: str = ""
     ) -> None:
         """Add an outcome about passages."""
-        texts = [" ".join(passage.text.split()) if passage is not None else "" for passage in (old, new)]
+        texts = [one_line(passage.text) if passage is not None else "" for passage in (old, new)]
         above = heading or next((p.heading for p in (old, new) if p is not None and p.heading), "")
         self.outcomes.append(Outcome(result, reason, texts[0], texts[1], heading=above))
 

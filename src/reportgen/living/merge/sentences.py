@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from reportgen.living.align import likeness_of_words, masked
-from reportgen.living.merge.tokens import plain
+from reportgen.living.contexts import one_line
 from reportgen.passages import Passage
 
 _LIKE = 0.5
@@ -36,7 +36,7 @@ class Sentences:
 
     def plain(self, part: Span) -> str:
         """The text of some sentences, with normal spaces."""
-        return plain(" ".join(self.texts[part[0] : part[1]]))
+        return one_line(" ".join(self.texts[part[0] : part[1]]))
 
     def place(self, part: Span) -> Span:
         """The start and end of some sentences in the text; of none, twice the end of the sentence before them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.finished.word import W
+from reportgen.living.contexts import one_line
 from reportgen.living.drawings import Pairs
 from reportgen.living.merge.blocks import Block, Cell, Row
 from reportgen.living.merge.changes import Deletion, Indent, Insertion, Plan, RowInsertion, RowOrder, is_removable
@@ -10,7 +11,7 @@ from reportgen.living.merge.model import Reason, Result
 from reportgen.living.merge.pairing import new_order, pair_columns, pair_rows
 from reportgen.living.merge.table_format import table_format
 from reportgen.living.merge.texts import Judge, merge_texts, update_copies
-from reportgen.living.merge.tokens import plain, same
+from reportgen.living.merge.tokens import same
 
 
 def merge_tables(plan: Plan, tables: tuple[Block, Block, Block], judge: Judge, *, untouched: bool) -> None:
@@ -78,11 +79,11 @@ class _Tables:
 
     def _new_rows(self, known: set[int | None], survivors: dict[int, Row]) -> None:
         columns = {self.in_edited[c]: self.in_new[c] for c in self.in_new if c in self.in_edited}
-        own = {plain(row.passage.text): row for n, row in enumerate(self.edited.rows) if n not in self.theirs}
+        own = {one_line(row.passage.text): row for n, row in enumerate(self.edited.rows) if n not in self.theirs}
         waiting: list[Row] = []
         last: Row | None = None
         for index, row in enumerate(self.new.rows):
-            there = survivors.get(id(row)) or (own.get(plain(row.passage.text)) if index not in known else None)
+            there = survivors.get(id(row)) or (own.get(one_line(row.passage.text)) if index not in known else None)
             if there is not None:
                 last = there
                 for one in waiting:

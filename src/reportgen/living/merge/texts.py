@@ -9,9 +9,10 @@ from typing import Protocol
 
 from reportgen.living.align import masked
 from reportgen.living.compare import NumberChange, compare_numbers
+from reportgen.living.contexts import one_line
 from reportgen.living.merge.model import Contradiction, Edit, Outcome, Reason, Remark, Result, TextMerge, apply_edits
 from reportgen.living.merge.sentences import Chunk, Sentences, chunks
-from reportgen.living.merge.tokens import Token, changes, pieces, plain, same, tokens
+from reportgen.living.merge.tokens import Token, changes, pieces, same, tokens
 from reportgen.passages import NUMERAL, FigureSpan, Passage
 from reportgen.problems import Bilingual
 
@@ -317,7 +318,7 @@ class _Merge:
     def _outcome(self, result: Result, reason: Reason, old: str, new: str, figure: str = "") -> Outcome:
         heading = self.edited.heading or self.base.heading
         cell = self.judge.cell(figure) if figure else ""
-        return Outcome(result, reason, plain(old), plain(new), figure, heading, cell)
+        return Outcome(result, reason, one_line(old), one_line(new), figure, heading, cell)
 
 
 def _contradicted(edits: Sequence[Edit], found: Sequence[Contradiction]) -> Iterator[tuple[Edit, Bilingual]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from reportgen.living.contexts import one_line
 from reportgen.living.merge.model import Edit, NewFigure, Piece
 from reportgen.passages import NUMERAL, FigureSpan
 
@@ -82,9 +83,4 @@ def pieces(new: Sequence[Token]) -> tuple[Piece, ...]:
 
 def same(one: str, other: str) -> bool:
     """Whether two texts are equal except for the kind of white space."""
-    return plain(one) == plain(other)
-
-
-def plain(text: str) -> str:
-    """The text with one normal space for any white space between words."""
-    return " ".join(text.split())
+    return one_line(one) == one_line(other)
