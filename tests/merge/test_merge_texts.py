@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportgen.living.contexts import one_line
 from reportgen.living.merge.model import Contradiction, Reason, Result, TextMerge, apply_edits
 from reportgen.living.merge.texts import merge_texts
-from reportgen.living.merge.tokens import plain
 from reportgen.passages import FigureSpan, Passage
 from reportgen.problems import Bilingual
 
@@ -115,7 +115,7 @@ def test_a_retyped_figure_stays_theirs(control: bool) -> None:
 @pytest.mark.parametrize("new", [BASE, BASE.replace("5%", "7%"), BASE.replace("4 đơn vị", "6 đơn vị")])
 def test_a_retyped_figure_that_we_did_not_change_is_a_conflict(theirs: str, new: str) -> None:
     text, merge = merged(BASE, BASE.replace("{A:đạt 10 tỷ}", theirs), new)
-    assert plain(theirs).strip("{}A:") in text
+    assert one_line(theirs).strip("{}A:") in text
     conflicts = [o for o in merge.outcomes if o.result is not Result.UPDATED]
     assert [(o.result, o.reason, o.new) for o in conflicts] == [(Result.CONFLICT, Reason.RETYPED, "đạt 10 tỷ")]
     assert [remark.outcome for remark in merge.remarks] == conflicts
@@ -207,7 +207,7 @@ def test_any_texts(base: str, edited: str, new: str) -> None:
     ends = [(edit.start, edit.end) for edit in merge.edits]
     assert ends == sorted(ends)
     assert all(one[1] <= other[0] for one, other in pairwise(ends))
-    assert plain(merged(base, base, new)[0]) == plain(passage(new).text), "left alone: becomes ours"
+    assert one_line(merged(base, base, new)[0]) == one_line(passage(new).text), "left alone: becomes ours"
     assert merged(base, edited, base)[1].edits == (), "ours unchanged: theirs stays"
     again = merge_texts(passage(new), Passage("paragraph", text), passage(new), Judge(passage(new), passage(new)))
     assert again.edits == ()
