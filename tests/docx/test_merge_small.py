@@ -20,9 +20,9 @@ from PIL import Image
 from small_word import figure, lines, names, part, small_base, w, write
 from test_docx_charts import chart
 
+from reportgen.finished.opening import open_word
 from reportgen.finished.package import read_package
 from reportgen.finished.word import read_word
-from reportgen.living.edited import open_word
 from reportgen.living.merge.model import Outcome
 from reportgen.living.merge.refresh import refresh
 from reportgen.living.tracked import settle_changes

@@ -13,8 +13,9 @@ from finished import Finished, Works
 from lxml import etree
 from word_samples import control, nodes, run
 
+from reportgen.finished.opening import open_word
 from reportgen.finished.word import W
-from reportgen.living.edited import Edited, open_word, read_edited
+from reportgen.living.edited import Edited, read_edited
 from reportgen.living.tracked import settle_changes
 from reportgen.living.word_blocks import mark_deleted, mark_inserted, mark_row_deleted, mark_row_inserted
 from reportgen.living.word_changes import WordChanges

@@ -13,9 +13,9 @@ from docx_reader import q
 from finished import Works
 from refreshing import Versions, body_of, control, copied, edited, paragraph, retype, row, text_of, type_over, versions
 
+from reportgen.finished.opening import open_word
 from reportgen.finished.package import read_package
 from reportgen.living.copies import base_of, open_copy
-from reportgen.living.edited import open_word
 from reportgen.living.merge.binding import REDLINE_PROPERTY
 from reportgen.living.tracked import settle_changes
 from reportgen.living.word_edit import AUTHOR

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportgen.finished.package import (
-    ENCRYPTED,
-    MAX_BYTES,
-    TOO_LARGE,
-    BrokenPackageError,
-    Package,
-    has_dtd,
-    read_package,
-)
+from reportgen.finished.opening import broken_parts_reported, open_word
+from reportgen.finished.package import BrokenPackageError, Package
 from reportgen.finished.word import TEXT_NODES, W, control_span, node_text, paragraph_text, read_word
 from reportgen.finished.word_passages import word_passages
 from reportgen.living.drawings import Drawn, composed_drawings, split_drawings
 from reportgen.living.tracked import JOINED, number_paragraphs, settle_changes
 from reportgen.living.word_ids import FIGURE_BOOKMARK
 from reportgen.passages import FigureSpan, Passage
-from reportgen.problems import FileRef, Problem, ReportgenError
-from reportgen.problems import codes_living as codes
 
-_ENCRYPTED = bytes.fromhex("D0CF11E0A1B11AE1")
-_ZIP = b"PK"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PLACE = "\0place"
 """The id of the span that is the whole text of a paragraph, in place of that of a figure."""
@@ -118,52 +106,6 @@ def _places(passage: Passage) -> Iterator[Place]:
         if span.id == _PLACE:
             part, *numbers = span.form.split("\0")
             yield Place(span.start, span.end, part, tuple(map(int, numbers)))
-
-
-def open_word(data: bytes, name: str) -> Package:
-    """Return the parts of a Word file. Raises ReportgenError if it must not or cannot be read."""
-    place = FileRef(name)
-    if data.startswith(_ENCRYPTED):
-        raise ReportgenError([codes.ENCRYPTED_FILE.at(place)])
-    if not data.startswith(_ZIP):
-        raise ReportgenError([codes.NOT_A_DOCUMENT.at(place)])
-    with broken_parts_reported(name):
-        package = read_package(data)
-        document = next(iter(package.related("", "officeDocument").values()), "")
-        if document not in package.parts:
-            raise ReportgenError([codes.NOT_A_DOCUMENT.at(place)])
-        _check_parts(package, place)
-        if package.root(document).find(W + "body") is None:
-            raise ReportgenError([codes.NOT_A_DOCUMENT.at(place, found=document)])
-        return package
-
-
-def _check_parts(package: Package, place: FileRef) -> None:
-    """Raise ReportgenError for a file with macros or a DTD in any part."""
-    macros = [part for part in package.parts if part.lower().endswith("vbaproject.bin")]
-    macros += [part for part in package.parts if "vbaproject" in package.content_type(part).lower()]
-    if macros:
-        raise ReportgenError([codes.MACROS.at(place, found=macros[0])])
-    for part, xml in package.parts.items():
-        if part.endswith((".xml", ".rels")) and has_dtd(xml):
-            raise BrokenPackageError(part, "DTD")
-
-
-@contextmanager
-def broken_parts_reported(name: str) -> Iterator[None]:
-    """A BrokenPackageError in the block becomes a ReportgenError about the file `name`."""
-    try:
-        yield
-    except BrokenPackageError as error:
-        raise ReportgenError([_problem(error, FileRef(name))]) from error
-
-
-def _problem(error: BrokenPackageError, place: FileRef) -> Problem:
-    if error.reason == TOO_LARGE and not error.part:
-        return codes.FILE_TOO_LARGE.at(place, limit=MAX_BYTES // 1_000_000)
-    if error.reason == ENCRYPTED:
-        return codes.ENCRYPTED_FILE.at(place)
-    return codes.DAMAGED_FILE.at(place, found=f"{error.part}: {error.reason}" if error.part else error.reason)
 
 
 def _take_out_text_boxes(root: Any) -> None:

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.finished.blocks import normalized
-from reportgen.finished.pdf import PASSWORD_NEEDED, BrokenPdfError, read_pdf
+from reportgen.finished.opening import broken_pdf_reported
+from reportgen.finished.pdf import read_pdf
 from reportgen.finished.proof import passage_key
 from reportgen.living.align import likeness_of_words, masked
 from reportgen.living.compare import Change, NumberChange, compare_numbers, is_within
@@ -21,8 +22,6 @@ from reportgen.living.numbering import numbering
 from reportgen.living.pdf_residue import PAGE_BREAK, PdfAddition, Residue, without_running_lines, without_texts
 from reportgen.living.words_beside import changed_words
 from reportgen.passages import NUMERAL, SOURCES_TITLE, FigureSpan, Passage
-from reportgen.problems import FileRef, ReportgenError
-from reportgen.problems import codes_living as codes
 
 _DIGIT = re.compile(r"\d")
 _LEADER = re.compile(r"\.{4,}")
@@ -48,12 +47,9 @@ def pdf_text(data: bytes, name: str) -> str:
 
     Raises ReportgenError for a file that is damaged or has a password.
     """
-    try:
+    with broken_pdf_reported(name):
         pages = read_pdf(data).without_list(SOURCES_TITLE).pages
         return _without_page_numbers([page.text.replace(_LINE_END_HYPHEN, "-") for page in pages])
-    except BrokenPdfError as error:
-        kind = codes.ENCRYPTED_FILE if PASSWORD_NEEDED in str(error) else codes.DAMAGED_FILE
-        raise ReportgenError([kind.at(FileRef(name), found=str(error))]) from error
 
 
 def _without_page_numbers(pages: Sequence[str]) -> str:

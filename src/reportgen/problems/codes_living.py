@@ -86,7 +86,7 @@ NOT_A_DOCUMENT = Kind(
     "RG860",
     Severity.ERROR,
     Bilingual("tệp này không phải tệp Word (.docx) hay PDF", "this file is neither a Word file (.docx) nor a PDF"),
-    Bilingual("tệp .docx hoặc .pdf do reportgen tạo", "a .docx or .pdf file made by reportgen"),
+    Bilingual("tệp .docx hoặc .pdf", "a .docx or .pdf file"),
     Bilingual("Mở tệp bằng Word rồi lưu dạng .docx", "Open it in Word and save it as .docx"),
 )
 ENCRYPTED_FILE = Kind(
@@ -99,9 +99,12 @@ ENCRYPTED_FILE = Kind(
 DAMAGED_FILE = Kind(
     "RG862",
     Severity.ERROR,
-    Bilingual("tệp Word bị hỏng, hoặc có nội dung mà Word không tạo ra", "the Word file is damaged"),
-    Bilingual("tệp mở được bằng Word", "a file that Word opens"),
-    Bilingual("Mở tệp bằng Word, lưu lại rồi chạy lại lệnh", "Open it in Word, save it, and run the command again"),
+    Bilingual("tệp bị hỏng, hoặc có nội dung mà Word không tạo ra", "the file is damaged"),
+    Bilingual("tệp Word hoặc PDF mở được", "a Word file or PDF that can be opened"),
+    Bilingual(
+        "Mở tệp bằng Word, lưu lại (PDF: xuất lại) rồi chạy lại lệnh",
+        "Open it in Word and save it (a PDF: export it) again, then run the command again",
+    ),
 )
 FILE_TOO_LARGE = Kind(
     "RG863",

@@ -11,10 +11,10 @@ from typing import Any
 
 from reportgen.files.publish import sha256
 from reportgen.finished.charts import read_charts, shown_numbers
+from reportgen.finished.opening import broken_parts_reported, open_word
 from reportgen.finished.package import Package
 from reportgen.living.contexts import one_line
 from reportgen.living.diff.sides import Drawing, Side, are_of_different_periods
-from reportgen.living.edited import broken_parts_reported, open_word
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -10,10 +10,11 @@ from reportgen.figures.model import FigureBook
 from reportgen.figures.plain_cells import LIST_SUFFIX
 from reportgen.files.originals import Original
 from reportgen.finished.blocks import normalized
+from reportgen.finished.opening import open_word
 from reportgen.finished.package import read_package
 from reportgen.finished.word import read_word
 from reportgen.living.copies import Copy
-from reportgen.living.edited import open_word, read_edited
+from reportgen.living.edited import read_edited
 from reportgen.living.harvest.cells import YEAR_ID
 from reportgen.living.harvest.formats import own_formats
 from reportgen.living.harvest.keys import is_beside, line_of
