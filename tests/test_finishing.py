@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from reportgen.build import pipeline, workers
+from reportgen.build import memory, pipeline, workers
 from reportgen.build.document import Composed, Made
 from reportgen.documents.template.render import MAX_ELEMENTS
+from reportgen.problems import ReportgenError
 
 
 def composed(name: str, elements: int) -> Any:
@@ -63,6 +64,38 @@ def test_documents_that_are_large_together_are_finished_one_after_another(
     steps, results = finished(documents, tmp_path / "log", monkeypatch)
     assert " ".join(steps)[: len(order)] == order
     assert results == list("abc")[: len(sizes)]
+
+
+@pytest.mark.skipif(not workers.may_fork(), reason="without worker processes, documents are finished one by one")
+def test_documents_that_need_more_memory_than_is_free_are_finished_one_after_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "free", lambda: memory.needed(9_000))
+    documents = [composed(name, size) for name, size in (("a", 5_000), ("b", 4_000), ("c", 1_000))]
+    steps, results = finished(documents, tmp_path / "log", monkeypatch)
+    assert " ".join(steps).startswith("+a +b -"), "a and b fit together, c does not"
+    assert steps[-2:] == ["+c", "-c"]
+    assert results == ["a", "b", "c"]
+
+
+def test_a_document_for_which_there_is_too_little_memory_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "free", lambda: memory.needed(24_000) - 1)
+    memory.check_memory("report", 23_999)
+    with pytest.raises(ReportgenError) as refused:
+        memory.check_memory("report", 24_000)
+    (problem,) = refused.value.problems
+    assert problem.code == "RG826"
+    assert "report" in problem.message("en")
+    assert "1.2 GB" in problem.message("en")
+
+
+def test_a_short_document_is_tried_whatever_the_system_says_about_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "free", lambda: 0)
+    memory.check_memory("report", memory.SMALL)
+
+
+def test_the_free_memory_is_that_of_the_machine() -> None:
+    assert 10_000_000 < memory.free() < 2**50
 
 
 def test_a_document_that_could_not_be_composed_keeps_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reportgen.build.document import Composed, DocumentJob, Made, MadeFile, open_job_fonts, stop_at_errors
+from reportgen.build.memory import check_memory
 from reportgen.build.workers import may_fork
 from reportgen.build.write import reference_for, write
 from reportgen.formats import WRITERS
@@ -51,6 +52,7 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
 
     from reportgen.documents.docx.merge import printed_figures
 
+    check_memory(composed.job.settings.key, composed.elements)
     printed = printed_figures(composed.base)
     problems = list(composed.problems)
     document, count, listed = _prepared(composed), None, 0

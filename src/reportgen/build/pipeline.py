@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from reportgen.build.document import BuildOptions, Composed, DocumentJob, Made, compose
 from reportgen.build.finish import finish, load, warm_up
 from reportgen.build.inputs import Inputs, read_inputs
+from reportgen.build.memory import fits
 from reportgen.build.workers import Stream, iter_as_ready, run_in_worker
 from reportgen.formats import WRITERS
 from reportgen.period import Period
@@ -228,8 +229,8 @@ def _finish_all(
 ) -> tuple[list[Made], list[PrintedTexts]]:
     """Finish each document in a worker as soon as it is composed; return the results and the printed texts.
 
-    A document waits for the previous ones if together they have more than `MAX_ELEMENTS` elements, because of the
-    memory. Composed documents are not kept in memory.
+    A document waits for the previous ones if together they have more than `MAX_ELEMENTS` elements, or need more memory
+    than is free. Composed documents are not kept in memory.
     """
     from reportgen.documents.template.render import MAX_ELEMENTS
 
@@ -239,7 +240,7 @@ def _finish_all(
     elements = 0
     for composed in composing:
         count = composed.elements if isinstance(composed, Composed) else 0
-        if elements + count > MAX_ELEMENTS:
+        if elements + count > MAX_ELEMENTS or (finishing and not fits(elements + count)):
             made += _collect(finishing, chosen[len(made) :], progress)
             finishing, elements = [], 0
         elements += count

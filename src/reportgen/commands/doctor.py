@@ -15,7 +15,7 @@ from reportgen.workspace import find_workspace, workspace_root
 
 PACKAGES = (
     *("PIL", "babel", "click", "cssselect2", "docx", "docxtpl", "fontTools"),
-    *("jinja2", "lxml", "markupsafe", "openpyxl", "pydyf", "pypdfium2", "segno", "tinycss2", "weasyprint"),
+    *("jinja2", "lxml", "markupsafe", "openpyxl", "psutil", "pydyf", "pypdfium2", "segno", "tinycss2", "weasyprint"),
 )
 """The packages that reportgen imports, by their import names."""
 

@@ -1,4 +1,4 @@
-"""The catalogue of problems: RG545–RG549 limits of size, time and memory of templates and documents."""
+"""The catalogue of problems: RG545–RG549 and RG826 limits of size, time and memory of templates and documents."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
 
@@ -53,5 +53,22 @@ DOCUMENT_TOO_LARGE = Kind(
     Bilingual(
         "bớt chỉ tiêu hoặc nhiệm vụ được in, bớt cột của bảng, hoặc chia thành nhiều tài liệu trong reportgen.toml",
         "print fewer indicators, tasks or columns, or make several documents in reportgen.toml",
+    ),
+)
+TOO_LITTLE_MEMORY = Kind(
+    "RG826",
+    Severity.ERROR,
+    Bilingual(
+        "máy không đủ bộ nhớ cho tài liệu {document}: {elements} đoạn, dòng, ô và số liệu cần khoảng {needed}, "
+        "máy còn {free}",
+        "there is not enough memory for the document {document}: {elements} paragraphs, rows, cells and figures need "
+        "about {needed}, {free} is free",
+    ),
+    Bilingual("{needed} bộ nhớ trống", "{needed} of free memory"),
+    Bilingual(
+        "đóng bớt chương trình rồi chạy lại; hoặc bớt chỉ tiêu, nhiệm vụ được in; hoặc chia thành nhiều tài liệu "
+        "trong reportgen.toml và tạo từng tài liệu bằng --only",
+        "close other programs and run again; or print fewer indicators or tasks; or make several documents in "
+        "reportgen.toml and build them one by one with --only",
     ),
 )
