@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -146,3 +147,34 @@ def test_a_move_that_the_document_does_not_print_is_found() -> None:
     assert codes("I", "một", "hai", "ba", "II") == []
     assert codes("I", "hai", "một", "ba", "II") == ["RG887"]
     assert codes("II", "một", "hai", "ba", "I") == ["RG887"], "the order of sections is not changed by the way"
+
+
+def test_a_section_without_figures_that_lost_all_its_paragraphs_loses_its_heading(
+    report: Finished, tmp_path: Path
+) -> None:
+    root = workspace_of(report, tmp_path / "w")
+
+    def edit(body: Any) -> None:
+        for words in (SCHOOLS, MARKET, "Các doanh nghiệp tích cực tham gia xây dựng khung"):
+            moved(body, words, TAXES)
+
+    file = edited(report.docx, tmp_path / "a.docx", edit)
+    found = harvested(root, file, "--all")
+    assert [p["action"] for p in found["proposals"]] == ["move"] * 3
+    printed, wanted = lines_of(rebuilt(root)), lines_of(file)
+    assert [line for line in wanted if line not in printed and not line.isupper()] == []
+    assert [line for line in printed if line not in wanted and not line.isupper()] == []
+    assert not any("CHUYỂN ĐỔI SỐ" in line for line in printed)
+
+
+def test_the_last_paragraph_stays_in_a_section_for_which_the_template_would_write_sentences(
+    report: Finished, tmp_path: Path
+) -> None:
+    root = workspace_of(report, tmp_path / "w")
+    file = edited(report.docx, tmp_path / "a.docx", lambda body: moved(body, "Tổng số thuê bao điện thoại", TAXES))
+    workbook = root / "inputs" / "2022" / "indicators.xlsx"
+    before = workbook.read_bytes()
+    code, output = ran(root, "harvest", str(file), "--all", "--json")
+    assert code == 1
+    assert {problem["code"] for problem in json.loads(output)["problems"]} == {"RG884"}
+    assert workbook.read_bytes() == before
