@@ -327,21 +327,29 @@ def test_a_replaced_table_leaves_no_paragraph_behind() -> None:
     assert kinds(redline) == wanted
 
 
-@pytest.mark.parametrize("theirs_changed", [False, True])
-def test_numbers_stay_aligned_where_they_left_the_indent_alone(theirs_changed: bool) -> None:
+@pytest.mark.parametrize("theirs_changed", ["", "indent", "format"])
+def test_numbers_stay_aligned_where_they_left_the_cell_alone(theirs_changed: str) -> None:
     def table(number: str, pad: str) -> str:
         return "<p>Đầu</p>" + rows(f'<tr><td>1</td><td>a</td><td class="num" data-pad="{pad}">{number}</td></tr>')
 
     def edit(root: Any) -> None:
         type_over(root, "Đầu", "Phần đầu")
-        for indent in root.iter(qn("w:ind")) if theirs_changed else ():
-            indent.set(qn("w:right"), "7")
+        for indent in root.find(qn("w:tbl")).iter(qn("w:ind")):
+            run = next(indent.getparent().getparent().iter(qn("w:r")))
+            if theirs_changed == "indent":
+                indent.set(qn("w:right"), "7")
+            elif theirs_changed == "format":
+                run.insert(0, run.makeelement(qn("w:rPr")))
+                run[0].append(run.makeelement(qn("w:b")))
+            else:  # Word notes who typed what
+                indent.getparent().getparent().set(qn("w:rsidR"), "00AB12CD")
+                run.addnext(run.makeelement(qn("w:proofErr"), {qn("w:type"): "spellStart"}))
 
     docx, new = write(table("5,25", "5"), base=BASE), write(table("6", "9.5"), base=BASE)
     theirs = edited(docx, body(edit))
     for tracked in (False, True):
         data, _ = merged(docx, theirs, new, tracked=tracked)
-        wanted = "7" if theirs_changed else "100" if tracked else "190"
+        wanted = {"indent": "7", "format": "100"}.get(theirs_changed, "100" if tracked else "190")
         assert w(part(data, "word/document.xml"), "//w:tbl//w:ind/@w:right") == [wanted]
 
 

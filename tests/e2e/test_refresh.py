@@ -401,6 +401,11 @@ def test_a_chart_out_of_date_is_named(files: Versions) -> None:
 
     found = list(left_behind(new, edited(docx, replace_chart), "a.docx", verifier, []))
     assert [(o.result.value, o.reason.value) for o in found] == [("kept", "replaced")]
+    shown = list(show_outcomes(found, None, "vi", is_new=True))
+    assert "không cập nhật được" in shown[0]
+    assert found[0].old.startswith("Hình 1. Doanh thu")
+    assert found[0].old[:40] in shown[0], "the chart is named"
+    assert "Tệp đã có số liệu hiện nay" not in shown[-1]
 
 
 @pytest.fixture

@@ -36,7 +36,9 @@ REFRESH_WORDS: dict[str, Bilingual] = {
     "refresh.reason.sections": Bilingual("khổ giấy, lề, hướng trang mới", "new page sizes, margins or orientation"),
     "refresh.reason.chart": Bilingual("biểu đồ", "chart"),
     "refresh.reason.picture": Bilingual("ảnh", "picture"),
-    "refresh.reason.replaced": Bilingual("biểu đồ đã thay bằng ảnh", "chart replaced by a picture"),
+    "refresh.reason.replaced": Bilingual(
+        "biểu đồ đã thay bằng ảnh, không cập nhật được", "chart replaced by a picture, not updated"
+    ),
     "refresh.reason.reworded": Bilingual("câu đã viết lại", "reworded sentence"),
     "refresh.reason.deleted": Bilingual("đã bị xóa", "deleted by people"),
     "refresh.reason.changed": Bilingual("đã sửa", "changed by people"),
@@ -64,6 +66,11 @@ REFRESH_WORDS: dict[str, Bilingual] = {
     "refresh.nothing": Bilingual(
         "Không ghi tệp mới vì không có gì cập nhật thêm được: xin sửa những chỗ CẦN XEM ở trên",
         "No file was written, because nothing more can be updated: decide about the conflicts above",
+    ),
+    "refresh.but_pictures": Bilingual(
+        "Các số liệu khác đã là số hiện nay của sổ; ảnh thay cho biểu đồ ở trên thì xin tự kiểm tra và thay lại",
+        "The other figures are the present ones already; check the pictures that replace the charts above, and "
+        "replace them yourself",
     ),
     "refresh.same": Bilingual("{file} đã có sẵn và giống hệt, không ghi lại", "{file} exists and is the same"),
     "refresh.written": Bilingual("Đã ghi {file}", "Written: {file}"),

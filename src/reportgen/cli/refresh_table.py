@@ -30,14 +30,21 @@ def show_outcomes(outcomes: Sequence[Outcome], path: Path | None, lang: Lang, *,
         if outcome.hint is not None:
             yield printable(f"    {outcome.hint.text(lang)}")
     if path is None:
-        is_right = all(outcome.result != "conflict" for outcome in outcomes)
-        yield say("refresh.current" if is_right else "refresh.nothing", lang)
+        yield say(_why_nothing(outcomes), lang)
         return
     if not outcomes:
         yield say("refresh.untouched", lang)
     counts = Counter(outcome.result.value for outcome in outcomes)
     yield say("refresh.counts", lang, **{name: counts[name] for name in _ORDER})
     yield say("refresh.written" if is_new else "refresh.same", lang, file=path)
+
+
+def _why_nothing(outcomes: Sequence[Outcome]) -> str:
+    """The key of the words for a file to which nothing is written."""
+    if any(outcome.result == "conflict" for outcome in outcomes):
+        return "refresh.nothing"
+    replaced = any(outcome.reason == "replaced" for outcome in outcomes)
+    return "refresh.but_pictures" if replaced else "refresh.current"
 
 
 def _line(outcome: Outcome, lang: Lang) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
+
+from lxml import etree
 
 from reportgen.finished.word import W
 
@@ -13,6 +16,13 @@ _SEEN = tuple(
         *("pStyle", "jc", "ind", "spacing", "rFonts", "b", "i", "u", "strike", "color", "sz", "highlight", "caps"),
     )
 )
+_UNSEEN = tuple(W + tag for tag in ("proofErr", "bookmarkStart", "bookmarkEnd", "id", "lastRenderedPageBreak"))
+"""What Word writes anew into a paragraph that nobody touched."""
+
+
+def is_left_alone(base: Any, edited: Any) -> bool:
+    """Whether people changed nothing of a paragraph: neither words nor format. Another program changes all of them."""
+    return _plain_xml(base) == _plain_xml(edited)
 
 
 def table_format(table: Any) -> tuple[object, ...]:
@@ -28,6 +38,17 @@ def table_format(table: Any) -> tuple[object, ...]:
         _seen(properties),
         tuple(tuple(_seen(part) for part in row.iter(W + "trPr", W + "tc")) for row in rows),
     )
+
+
+def _plain_xml(paragraph: Any) -> bytes:
+    copied = deepcopy(paragraph)
+    for element in list(copied.iter("{*}*")):
+        if element.tag in _UNSEEN:
+            element.getparent().remove(element)
+        for name in [name for name in element.attrib if name.startswith(W + "rsid")]:
+            del element.attrib[name]
+    plain: bytes = etree.tostring(copied, method="c14n", exclusive=True)
+    return plain
 
 
 def _seen(element: Any) -> frozenset[object]:

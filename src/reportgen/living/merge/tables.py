@@ -9,7 +9,7 @@ from reportgen.living.merge.blocks import Block, Cell, Row
 from reportgen.living.merge.changes import Deletion, Indent, Insertion, Plan, RowInsertion, RowOrder, is_removable
 from reportgen.living.merge.model import Reason, Result
 from reportgen.living.merge.pairing import new_order, pair_columns, pair_rows
-from reportgen.living.merge.table_format import table_format
+from reportgen.living.merge.table_format import is_left_alone, table_format
 from reportgen.living.merge.texts import Judge, merge_texts, update_copies
 from reportgen.living.merge.tokens import same
 
@@ -116,7 +116,7 @@ class _Tables:
             for one, other, third in zip(base.paragraphs, edited.paragraphs, new.paragraphs, strict=True):
                 merge = merge_texts(one.passage, other.passage, third.passage, self.judge)
                 self.plan.text([other], merge)
-                if _indent(one) == _indent(other) != _indent(third):
+                if _indent(one) != _indent(third) and is_left_alone(one.element, other.element):
                     self.plan.changes.append(Indent(other.element, third.element))
         elif not same(base.text, new.text):
             self.plan.note(Result.KEPT, Reason.CHANGED, edited.paragraphs[0].passage, new.paragraphs[0].passage)
