@@ -81,9 +81,11 @@ def body(edit: Callable[[Any], Any]) -> dict[str, Callable[[Any], Any]]:
     return {"word/document.xml": lambda root: edit(root[0])}
 
 
-def merged(base: bytes, theirs: bytes, new: bytes, *, tracked: bool = False) -> tuple[bytes, list[Outcome]]:
+def merged(
+    base: bytes, theirs: bytes, new: bytes, *, tracked: bool = False, before: Sequence[bytes] = ()
+) -> tuple[bytes, list[Outcome]]:
     judge: Any = Judge()
-    result = refresh(base, theirs, new, "a.docx", judge, date=DATE, tracked=tracked)
+    result = refresh(base, theirs, new, "a.docx", judge, date=DATE, tracked=tracked, before=before)
     return result.data or theirs, list(result.outcomes)
 
 
@@ -400,6 +402,35 @@ def test_new_rows_fit_a_table_with_a_deleted_column_merged_cells_or_no_head() ->
     assert found[0][1:] == [["1", "Tên a"], ["2", "Tên c", "c"], ["3", "Tên b", "b"]]
     assert found[1][1:] == [["1", "a"], ["2", "c"], ["3", "b"]]
     assert found[2] == [["1", "Tên a", "a"], ["2", "Tên c", "c"], ["3", "Tên b", "b"]]
+
+
+def test_of_a_redline_accepted_in_part_only_what_people_typed_is_a_conflict() -> None:
+    def built(one: str, two: str) -> bytes:
+        return write(
+            f"<p>Thu đạt {figure('A', one)} và chi đạt {figure('B', two)}.</p><p>Vốn {figure('C', '5 tỷ')}.</p>",
+            base=BASE,
+        )
+
+    def accept_one(root: Any) -> None:
+        for change in root.iter(qn("w:ins"), qn("w:del")):
+            change.set(qn("w:author"), "A" if re.search("10|11", "".join(change.itertext())) else "B")
+        settle_changes(root, rejected=False, author="A")
+        settle_changes(root, rejected=True, author="B")
+        type_over(root, "5 tỷ", "6 tỷ")
+
+    first, second, third = built("10 tỷ", "20 tỷ"), built("11 tỷ", "21 tỷ"), built("12 tỷ", "22 tỷ")
+    theirs = edited(first, body(lambda root: type_over(root, "Thu", "Tổng thu")))
+    settled_in_part = edited(merged(first, theirs, second, tracked=True)[0], body(accept_one))
+    assert texts(settled_in_part)[0] == "Tổng thu đạt 11 tỷ và chi đạt 20 tỷ."
+    ids = [read_package(docx).custom_property("reportgen") for docx in (first, second)]
+    for tracked in (False, True):
+        data, outcomes = merged(second, settled_in_part, third, before=[first], tracked=tracked)
+        assert settled(data, rejected=False) == ["Tổng thu đạt 12 tỷ và chi đạt 22 tỷ.", "Vốn 6 tỷ."]
+        if tracked:
+            assert settled(data, rejected=True) == ["Tổng thu đạt 11 tỷ và chi đạt 20 tỷ.", "Vốn 6 tỷ."]
+        assert [(o.reason.value, o.old) for o in outcomes if o.result.value == "conflict"] == [("retyped", "6 tỷ")]
+        named = read_package(data).custom_property("reportgen-redline")
+        assert named == (" ".join(ids) if tracked else "")
 
 
 WORDS = (

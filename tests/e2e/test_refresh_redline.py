@@ -11,12 +11,27 @@ import judges
 import pytest
 from docx_reader import q
 from finished import Works
-from refreshing import Versions, body_of, control, copied, edited, paragraph, retype, row, text_of, type_over, versions
+from refreshing import (
+    DATE,
+    Versions,
+    body_of,
+    control,
+    copied,
+    edited,
+    judge_of,
+    paragraph,
+    retype,
+    row,
+    text_of,
+    type_over,
+    versions,
+)
 
 from reportgen.finished.opening import open_word
 from reportgen.finished.package import read_package
-from reportgen.living.copies import base_of, open_copy
+from reportgen.living.copies import bases_of, open_copy
 from reportgen.living.merge.binding import REDLINE_PROPERTY
+from reportgen.living.merge.refresh import refresh
 from reportgen.living.tracked import settle_changes
 from reportgen.living.word_edit import AUTHOR
 from reportgen.workspace import find_workspace
@@ -77,26 +92,57 @@ def test_a_redline_can_be_accepted_and_rejected(files: Versions, tmp_path: Path)
         assert judges.ooxml_errors(tmp_path / f"{name}.docx") == []
 
 
-@pytest.mark.parametrize("rejected", [True, False])
-def test_a_rejected_redline_is_merged_from_the_build_before_it(files: Versions, rejected: bool, tmp_path: Path) -> None:
-    def settle(root: Any) -> None:
-        settle_changes(root, rejected=rejected, author=AUTHOR)
+def partly(root: Any) -> None:
+    """Accept every other place of ours, and reject the others; a place is a row, a paragraph, or words exchanged."""
+    places: list[Any] = []
+    for change in [c for c in root.iter(q("w:ins"), q("w:del")) if c.get(q("w:author")) == AUTHOR]:
+        row, paragraph = (next(change.iterancestors(q(tag)), None) for tag in ("w:tr", "w:p"))
+        place = change
+        if row is not None and row.find(f"{q('w:trPr')}/{change.tag}") is not None:
+            place = row
+        elif paragraph is not None and paragraph.find(f"{q('w:pPr')}/{q('w:rPr')}/{change.tag}") is not None:
+            place = paragraph
+        elif change.getprevious() is not None and change.getprevious() in places[-1:]:
+            places[-1] = change
+        if place not in places[-1:]:
+            places.append(place)
+        change.set(q("w:author"), f"half {len(places) % 2}")
+    settle_changes(root, rejected=False, author="half 0")
+    settle_changes(root, rejected=True, author="half 1")
+
+
+@pytest.mark.parametrize("settle", ["rejected", "accepted", "partly"])
+def test_a_settled_redline_is_merged_from_the_builds_that_it_names(
+    files: Versions, settle: str, tmp_path: Path
+) -> None:
+    def decide(root: Any) -> None:
+        if settle == "partly":
+            partly(root)
+        else:
+            settle_changes(root, rejected=settle == "rejected", author=AUTHOR)
 
     theirs = edited(files.base.docx.read_bytes(), by_people)
-    redline = edited(files.refresh(theirs, tracked=True)[0], settle)
+    wanted, listed = files.refresh(theirs)
+    redline = edited(files.refresh(theirs, tracked=True)[0], decide)
+    if settle == "partly":
+        assert texts(body_of(redline)) not in (texts(body_of(theirs)), texts(body_of(wanted)))
     shutil.copytree(files.new.root, tmp_path / "w")
     for path in (files.base.root / "outputs" / "2022" / ".goc").iterdir():
         shutil.copy2(path, tmp_path / "w" / "outputs" / "2022" / ".goc")
     (tmp_path / "a.docx").write_bytes(redline)
     workspace = find_workspace(tmp_path / "w")
-    name = read_package(redline).custom_property(REDLINE_PROPERTY)
-    base = base_of(workspace, open_copy(workspace, tmp_path / "a.docx"))
     ids = [read_package(built.docx.read_bytes()).custom_property("reportgen") for built in (files.base, files.new)]
-    assert base is not None
-    assert (name, base.build) == (ids[0], ids[0] if rejected else ids[1])
-    data = files.refresh(redline)[0] if rejected else redline
-    assert texts(body_of(data)) == texts(body_of(files.refresh(theirs)[0]))
-    assert read_package(data).custom_property(REDLINE_PROPERTY) == ("" if rejected else ids[0])
+    bases = bases_of(workspace, open_copy(workspace, tmp_path / "a.docx"))
+    assert [base.build for base in bases] == ids
+    before, base = [base.word[1] for base in bases if base.word is not None]
+    new = files.new.docx.read_bytes()
+    result = refresh(base, redline, new, "a.docx", judge_of(files.new.root), date=DATE, before=[before])
+    assert (result.data is None) == (settle == "accepted"), "what they rejected is proposed again"
+    assert texts(body_of(result.data or redline)) == texts(body_of(wanted))
+    conflicts, expected = ([(o.reason, o.old) for o in found if o.result == "conflict"] for found in
+        (result.outcomes, listed))  # fmt: skip
+    assert conflicts == expected, "only what people typed"
+    assert read_package(result.data or redline).custom_property(REDLINE_PROPERTY) == (ids[0] if not result.data else "")
 
 
 def test_a_redline_is_the_same_after_libreoffice(files: Versions, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from reportgen.cli.options import BAD_INPUT, OK, command, flag, here, make_scree
 from reportgen.languages import Lang
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reportgen.build.pipeline import Progress
@@ -68,7 +69,7 @@ class _Result(NamedTuple):
 def _refreshed(
     workspace: Workspace, file: Path, period: Period | None, progress: Progress, *, tracked: bool
 ) -> _Result:
-    from reportgen.living.copies import base_of, open_copy
+    from reportgen.living.copies import bases_of, open_copy
     from reportgen.problems import FileRef, ReportgenError
     from reportgen.problems.codes_living import UNKNOWN_BUILD
     from reportgen.problems.codes_refresh import GUESSED_ORIGINAL, NOT_WORD
@@ -78,10 +79,10 @@ def _refreshed(
         raise ReportgenError([NOT_WORD.at(place)])
     if copy.period is None:
         raise ReportgenError([UNKNOWN_BUILD.at(place)])
-    base = base_of(workspace, copy)
-    if base is None or copy.original is None:
+    bases = bases_of(workspace, copy)
+    if not bases or copy.original is None:
         return _alone(workspace, copy, copy.period, tracked=tracked)
-    merged = _merged(workspace, copy, copy.period, base, progress, tracked=tracked)
+    merged = _merged(workspace, copy, copy.period, bases, progress, tracked=tracked)
     if copy.original.build == copy.edited.build:
         return merged
     # numbers that differ from the guessed original may be those of another build
@@ -93,12 +94,12 @@ def _merged(
     workspace: Workspace,
     copy: Copy,
     period: Period,
-    original: Original,
+    originals: Sequence[Original],
     progress: Progress,
     *,
     tracked: bool,
 ) -> _Result:
-    """Build the document anew, keep its original, and merge it."""
+    """Build the document anew, keep its original, and merge it. The last of `originals` is that of the file."""
     from reportgen.build.document import BuildOptions
     from reportgen.build.pipeline import rebuild
     from reportgen.figures.checks.period_context import PeriodContext
@@ -112,16 +113,15 @@ def _merged(
     from reportgen.living.verify import Verifier
     from reportgen.problems import FileRef
 
-    record = original.record
-    assert original.word is not None, "an original without a Word file is no base"
-    word = original.word[1]
+    record = originals[-1].record
+    *before, word = [original.word[1] for original in originals if original.word is not None]
     options = BuildOptions((record["document"],), "docx", draft=record["draft"], plain=record["plain"])
     built = rebuild(workspace, period, options, progress)
     assert built.inputs.yearbook is not None
     assert built.inputs.book is not None
     context = PeriodContext(built.inputs.yearbook, built.inputs.book)
     judge = PresentFigures.of(context)
-    result = refresh(word, copy.data, built.word, copy.name, judge, date=_today(), tracked=tracked)
+    result = refresh(word, copy.data, built.word, copy.name, judge, date=_today(), tracked=tracked, before=before)
     folder = workspace.outputs(period)
     with exclusive(folder, FileRef(folder.name)):
         keep_original(folder, built.original)

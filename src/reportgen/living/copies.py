@@ -60,21 +60,15 @@ def open_copy(workspace: Workspace, path: Path, wanted: Period | None = None, *,
     return Copy(path.name, data, edited, text, period, original)
 
 
-def base_of(workspace: Workspace, copy: Copy) -> Original | None:
-    """The original whose Word file a merge starts from; None if there is none.
+def bases_of(workspace: Workspace, copy: Copy) -> list[Original]:
+    """The originals with a Word file that the text of a file may be of, oldest first; the last one is its own.
 
-    Of a redline that was rejected it is the build that the redline was made from.
+    Others are those of a redline: what people rejected in it is of the builds before it.
     """
-    redlined = "" if copy.edited is None else read_package(copy.data).custom_property(REDLINE_PROPERTY)
-    found = [copy.original, *(other for _, other in filter(None, [find_build(workspace, redlined)]))]
-    bases = [original for original in found if original is not None and original.word is not None]
-    own = {passage.text for passage in copy.edited.passages} if copy.edited else set()
-
-    def in_common(original: Original) -> int:
-        name, data = original.word or ("", b"")
-        return len(own & {passage.text for passage in read_edited(data, name, {}).passages})
-
-    return max(bases, key=in_common) if len(bases) > 1 else next(iter(bases), None)
+    earlier = "" if copy.edited is None else read_package(copy.data).custom_property(REDLINE_PROPERTY)
+    found = [find_build(workspace, build) for build in earlier.split()]
+    originals = [*(known[1] for known in found if known is not None), copy.original]
+    return [original for original in originals if original is not None and original.word is not None]
 
 
 def verify_copy(

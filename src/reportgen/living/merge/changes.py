@@ -97,6 +97,12 @@ class Plan:
         above = heading or next((p.heading for p in (old, new) if p is not None and p.heading), "")
         self.outcomes.append(Outcome(result, reason, texts[0], texts[1], heading=above))
 
+    def drop_remarks(self) -> None:
+        """Leave out the comments."""
+        for index, change in enumerate(self.changes):
+            if isinstance(change, TextChange):
+                self.changes[index] = replace(change, merge=replace(change.merge, remarks=()))
+
     def text(self, blocks: Sequence[Block], merge: TextMerge) -> None:
         """Add the changes of a text that consists of paragraphs, joined by a line break."""
         self.outcomes += merge.outcomes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reportgen.finished.package import Package, read_package
 from reportgen.finished.word import W
@@ -37,36 +38,76 @@ class Refreshed:
 
 
 def refresh(
-    base: bytes, edited: bytes, new: bytes, name: str, judge: PresentFigures, *, date: str, tracked: bool = False
+    base: bytes,
+    edited: bytes,
+    new: bytes,
+    name: str,
+    judge: PresentFigures,
+    *,
+    date: str,
+    tracked: bool = False,
+    before: Sequence[bytes] = (),
 ) -> Refreshed:
     """Return the edited file with the changes between the file as built and the new one.
 
     `date` is that of comments and tracked changes (ISO 8601). With `tracked`, texts, paragraphs and rows are tracked
-    changes. Raises ReportgenError if the edited file must not or cannot be read.
+    changes. `before` are the files as built that a redline was made from, oldest first: what people rejected in it is
+    changed again, what they accepted is not theirs. Raises ReportgenError if the edited file must not or cannot be
+    read.
     """
-    changes = WordChanges(edited, name)
-    package, old, source = changes.package.package, read_package(base), read_package(new)
-    is_current = package.custom_property(BUILD_PROPERTY) == source.custom_property(BUILD_PROPERTY)
-    if package.parts == old.parts and not tracked:
-        return Refreshed(None if is_current else new)
-    built, renewed = data_part(old), data_part(source)
-    before, now = (data.figures if data is not None else {} for data in (built, renewed))
-    judge = judge.between(before, now)
-    versions = read_versions(old, package, source, marks_in(built) | marks_in(renewed))
-    plan = Planner(*versions, judge).run()
-    if is_current and not any(map(_changes_words, plan.changes)):
-        known = {outcome.old for outcome in plan.outcomes}
-        still = [comment for comment in open_comments(package) if comment[0] not in known]
-        outcomes = [Outcome(Result.CONFLICT, Reason.COMMENT, at, hint=Bilingual(words, words)) for at, words in still]
-        return Refreshed(None, (*plan.outcomes, *outcomes))
-    _apply(plan, changes, source, Editor(changes.ids, date if tracked else ""), date)
-    if (data := renewed or data_part(package)) is not None:
-        # a tracked figure is not bound, and no node has its new words if the change is rejected
-        shown = {key: words for key, words in now.items() if before.get(key) == words} if tracked else now
-        bind(changes, data.with_figures(shown))
-    name_build(changes.package, source, old.custom_property(BUILD_PROPERTY) if tracked else "")
-    listed = tuple(replace(o, untracked=tracked and _is_untracked(o)) for o in plan.outcomes)
-    return Refreshed(changes.to_bytes(), listed)
+    builds = [read_package(built).custom_property(BUILD_PROPERTY) for built in (*before, base, new)]
+    redlined = " ".join(dict.fromkeys(build for build in builds if build != builds[-1])) if tracked else ""
+    step = _Step(name, judge, date, tracked, redlined)
+    data: bytes | None = None
+    outcomes: list[Outcome] = []
+    for one, following in pairwise((*before, base)):
+        brought = step.merge(one, data or edited, following, comments=False)
+        data = brought.data or data
+        outcomes += (outcome for outcome in brought.outcomes if outcome.result is Result.UPDATED)
+    last = step.merge(base, data or edited, new, comments=True)
+    return Refreshed(last.data or data, (*outcomes, *last.outcomes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Merges the changes between two builds into an edited file. `redlined` are the builds that a redline names."""
+
+    name: str
+    judge: PresentFigures
+    date: str
+    tracked: bool
+    redlined: str
+
+    def merge(self, base: bytes, edited: bytes, new: bytes, *, comments: bool) -> Refreshed:
+        changes = WordChanges(edited, self.name)
+        package, old, source = changes.package.package, read_package(base), read_package(new)
+        is_current = package.custom_property(BUILD_PROPERTY) == source.custom_property(BUILD_PROPERTY)
+        if package.parts == old.parts and not self.tracked:
+            return Refreshed(None if is_current else new)
+        built, renewed = data_part(old), data_part(source)
+        before, now = (data.figures if data is not None else {} for data in (built, renewed))
+        versions = read_versions(old, package, source, marks_in(built) | marks_in(renewed))
+        plan = Planner(*versions, self.judge.between(before, now)).run()
+        if not comments:
+            plan.drop_remarks()
+        if is_current and not any(map(_changes_words, plan.changes)):
+            return Refreshed(None, (*plan.outcomes, *_still_open(package, plan)))
+        _apply(plan, changes, source, Editor(changes.ids, self.date if self.tracked else ""), self.date)
+        if (data := renewed or data_part(package)) is not None:
+            # a tracked figure is not bound, and no node has its new words if the change is rejected
+            shown = {key: words for key, words in now.items() if before.get(key) == words} if self.tracked else now
+            bind(changes, data.with_figures(shown))
+        name_build(changes.package, source, self.redlined)
+        listed = tuple(replace(o, untracked=self.tracked and _is_untracked(o)) for o in plan.outcomes)
+        return Refreshed(changes.to_bytes(), listed)
+
+
+def _still_open(package: Package, plan: Plan) -> Iterator[Outcome]:
+    """Yield the comments of earlier merges about which nobody has decided, and that the plan does not list."""
+    known = {outcome.old for outcome in plan.outcomes}
+    for at, words in open_comments(package):
+        if at not in known:
+            yield Outcome(Result.CONFLICT, Reason.COMMENT, at, hint=Bilingual(words, words))
 
 
 def _changes_words(change: Change) -> bool:
