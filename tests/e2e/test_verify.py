@@ -66,6 +66,11 @@ def text_of(element: Any) -> str:
     return "".join(t.text or "" for t in element.iter(q("w:t")))
 
 
+def row_of(element: Any) -> Any:
+    """The table row of an element; None outside of tables."""
+    return next(element.iterancestors(q("w:tr")), None)
+
+
 def set_text(element: Any, text: str) -> None:
     first, *others = element.iter(q("w:t"))
     first.text = text
@@ -143,6 +148,38 @@ def test_exchanged_figures_are_both_named(report: Finished, tmp_path: Path) -> N
         ("BTS.growth", "DT_VT.growth"),
         ("DT_VT.growth", "BTS.growth"),
     }
+
+
+EXCHANGES = {
+    "in a row": ("DT_VT.value", "2.765", "DT_VT.growth", "+29,31%"),
+    "in a column": ("DT_VT.value", "2.765", "DT_BC.value", "533,9"),
+    "between a table and a sentence": ("DT_VT.value", "2.765", "BTS.value", "3.648 trạm"),
+}
+
+
+@pytest.mark.parametrize("moved", [False, True], ids=["flattened", "controls moved"])
+@pytest.mark.parametrize("place", EXCHANGES)
+def test_exchanged_cells_are_named(report: Finished, tmp_path: Path, place: str, moved: bool) -> None:
+    one, first, other, second = EXCHANGES[place]
+
+    def edit(body: Any) -> None:
+        cell = next(c for c in controls(body, f"'{one}'") if text_of(c) == first and row_of(c) is not None)
+        pairs = [c for c in controls(body, f"'{other}'") if second in text_of(c).replace("\u00a0", " ")]
+        pair = next(c for c in pairs if place != "in a row" or row_of(c) is row_of(cell))
+        if moved:
+            here, there = (c.getparent().index(c) for c in (cell, pair))
+            parents = cell.getparent(), pair.getparent()
+            parents[0].insert(here, pair)
+            parents[1].insert(there, cell)
+        else:
+            words = text_of(cell), text_of(pair)
+            set_text(cell, words[1])
+            set_text(pair, words[0])
+            flattened(body)
+
+    code, findings = verified(report.root, edited(report.docx, tmp_path / "a.docx", edit))
+    wrong = {f["figure"] for f in findings if f["disagrees"] and f["kind"] != "contradiction"}
+    assert (code, wrong) == (1, {one, other}), findings
 
 
 def innocent(body: Any) -> None:

@@ -47,7 +47,7 @@ class _Alignment:
         self._in_order()
         self._uncross()
         for step in (
-            *(self._moved, self._by_figures, self._in_place, self._likest, self._in_place, self._between),
+            *(self._held, self._moved, self._by_figures, self._in_place, self._likest, self._in_place, self._between),
             self._moved_short,
         ):
             for index in (i for i, other in enumerate(self.found) if other is None):
@@ -81,6 +81,22 @@ class _Alignment:
             if len(texts) == len(indexes) and None not in same.values():
                 self.found = [same.get(index, at) for index, at in enumerate(self.found)]
 
+    def _held(self, index: int) -> int | None:
+        """The passage in the place of one that has few words besides its figures, if it has all of these words.
+
+        Another passage with equal words may stand elsewhere: people exchanged the figures.
+        """
+        passage = self.base[index]
+        words = _own_words(passage)
+        if not passage.figures or not words or len(words) > _SHORT:
+            return None
+        for place in self._places(index):
+            if self._is_free(place) and self.edited[place].kind == passage.kind:
+                others = _WORD.findall(self.edited[place].text.casefold())
+                if len(others) <= len(words) + _SHORT and not Counter(words) - Counter(others):
+                    return place
+        return None
+
     def _moved(self, index: int) -> int | None:
         """An equal text elsewhere, which identifies a passage if it is long."""
         if _is_short(self.base[index].text):
@@ -97,8 +113,7 @@ class _Alignment:
         """The short passage after the one that the previous passage is paired with, or before that of the next."""
         if not _is_short(self.base[index].text):
             return None
-        before, after = self._neighbours(index)
-        places = [near + step for near, step in ((before, 1), (after, -1)) if near is not None]
+        places = self._places(index)
         return next((i for i in places if self._is_free(i) and _is_short(self.edited[i].text)), None)
 
     def _moved_short(self, index: int) -> int | None:
@@ -117,6 +132,10 @@ class _Alignment:
             return None
         shared = likeness_of_words(self.base[index].text, self.edited[before + 1].text)
         return before + 1 if shared >= _LIKE_BETWEEN else None
+
+    def _places(self, index: int) -> list[int]:
+        """The places after the passage that the previous one is paired with, and before that of the next."""
+        return [near + step for near, step in zip(self._neighbours(index), (1, -1), strict=True) if near is not None]
 
     def _neighbours(self, index: int) -> tuple[int | None, int | None]:
         """What the previous and the next passage are paired with; before the first one is -1."""
@@ -166,6 +185,15 @@ def _sure_key(passage: Passage, key: str) -> str:
 
 def _figures(passage: Passage) -> set[tuple[str, str]]:
     return {(figure.id, figure.form) for figure in passage.figures}
+
+
+def _own_words(passage: Passage) -> list[str]:
+    """The words and numbers of a passage that are not in its figures."""
+    text, end = "", 0
+    for figure in passage.figures:
+        text += f"{passage.text[end : figure.start]} "
+        end = figure.end
+    return _WORD.findall(f"{text}{passage.text[end:]}".casefold())
 
 
 def _is_short(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from reportgen.living.cells import Columns, moved_numbers
 from reportgen.living.exchanges import exchanged
 from reportgen.living.numbering import numbering
 from reportgen.passages import NUMERAL, FigureSpan, Passage
@@ -61,23 +62,34 @@ class PassageComparison:
 
 
 def compare_numbers(
-    base: Passage, edited: Passage, unit_of: Callable[[str, int], str | None], taken: set[int]
+    base: Passage,
+    edited: Passage,
+    unit_of: Callable[[str, int], str | None],
+    taken: set[int],
+    columns: Columns | None = None,
 ) -> PassageComparison:
     """Compare the numbers of two passages.
 
     `unit_of` returns the unit after a position of a text, None without a known one. `taken` are the starts of
-    numerals of the edited passage that belong to another passage; those found here are added.
+    numerals of the edited passage that belong to another passage; those found here are added. `columns` are the cells
+    of an edited row (`cells.columns_of`).
     """
     own = {figure.id for figure in base.figures}
-    if base.text == edited.text and not taken and own.issuperset(figure.id for figure in edited.figures):
+    in_order = columns is None or columns == tuple(range(len(columns)))
+    if base.text == edited.text and in_order and not taken and own.issuperset(f.id for f in edited.figures):
         taken.update(number.start() for number in NUMERAL.finditer(edited.text))
         return PassageComparison(kept=[(figure, figure.start, figure.end) for figure in base.figures])
-    return _Comparison(base, edited, unit_of, taken).run()
+    return _Comparison(base, edited, unit_of, taken, columns).run()
 
 
 class _Comparison:
     def __init__(
-        self, base: Passage, edited: Passage, unit_of: Callable[[str, int], str | None], taken: set[int]
+        self,
+        base: Passage,
+        edited: Passage,
+        unit_of: Callable[[str, int], str | None],
+        taken: set[int],
+        columns: Columns | None,
     ) -> None:
         self.base, self.edited, self.unit_of, self.taken = base, edited, unit_of, taken
         self.result = PassageComparison()
@@ -87,7 +99,8 @@ class _Comparison:
         self.counts = [] if starts_with_figure and not self.numbering else list(numbering(edited))
         """Numbering of the edited passage, which is no figure."""
         self.expected_at = _positions(base.text, edited.text)
-        self.exchanged = exchanged(base.text, edited.text) if base.kind != "row" else {}
+        is_row = base.kind == "row"
+        self.exchanged = moved_numbers(base, edited, columns) if is_row else exchanged(base.text, edited.text)
         """The places of the numbers that changed places with others, by the start of their own numbers."""
 
     def run(self) -> PassageComparison:

@@ -18,6 +18,7 @@ from reportgen.figures.checks.typed import typed_numbers
 from reportgen.figures.model import FigureBook, FigureUse
 from reportgen.finished.blocks import normalized
 from reportgen.living.align import align, masked
+from reportgen.living.cells import columns_of
 from reportgen.living.chart_numbers import ChartVerifier
 from reportgen.living.compare import Change, NumberChange, compare_numbers, kind_of
 from reportgen.living.contexts import AROUND, around, shortened
@@ -77,13 +78,14 @@ class Verifier:
         added: dict[int, list[tuple[int, int]]] = {}
         covered: dict[int, list[tuple[int, int]]] = {}
         near = 0
+        columns = columns_of(base.passages, edited.passages, pairs)
         for at, (passage, index) in enumerate(zip(base.passages, pairs, strict=True)):
             if index is None:
                 findings += (replace(finding, passage=near) for finding in self._removed(passage))
                 continue
             near = index
             other = edited.passages[index]
-            found = compare_numbers(passage, other, self._unit, taken.setdefault(index, set()))
+            found = compare_numbers(passage, other, self._unit, taken.setdefault(index, set()), columns.get(at))
             findings += (self._changed(change, passage, other, index) for change in found.changes)
             beside = [*changed_words(passage, other, found.kept), *self._subjects.changed(passage, other, found.kept)]
             findings += (self._changed(change, passage, other, index) for change in beside)

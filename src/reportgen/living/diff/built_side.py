@@ -13,6 +13,7 @@ from typing import Any
 from reportgen.files.originals import Original, find_original
 from reportgen.files.publish import read_manifest
 from reportgen.living.align import align
+from reportgen.living.cells import columns_of
 from reportgen.living.compare import Change, NumberChange, compare_numbers
 from reportgen.living.contexts import one_line
 from reportgen.living.diff.drawings import read_drawings
@@ -130,10 +131,13 @@ def _as_edited(
     if _built_drawings(original).get(original.document) == drawings:
         kept |= {span.id for passage in passages_of(original) if passage.kind == "chart" for span in passage.figures}
     taken: dict[int, set[int]] = {}
-    for passage, index in zip(base, align(base, edited.passages), strict=True):
+    pairs = align(base, edited.passages)
+    columns = columns_of(base, edited.passages, pairs)
+    for at, (passage, index) in enumerate(zip(base, pairs, strict=True)):
         if index is None:
             continue
-        found = compare_numbers(passage, edited.passages[index], unit_of, taken.setdefault(index, set()))
+        other = edited.passages[index]
+        found = compare_numbers(passage, other, unit_of, taken.setdefault(index, set()), columns.get(at))
         kept.update(span.id for span, _, _ in found.kept)
         for change in found.changes:
             was = built.get(change.figure.id) if change.figure else None
