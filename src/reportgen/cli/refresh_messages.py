@@ -31,6 +31,7 @@ REFRESH_WORDS: dict[str, Bilingual] = {
     "refresh.reason.number": Bilingual("số", "number"),
     "refresh.reason.words": Bilingual("câu", "sentence"),
     "refresh.reason.block": Bilingual("đoạn, bảng", "paragraph or table"),
+    "refresh.reason.note": Bilingual("chú thích cuối trang", "note"),
     "refresh.reason.row": Bilingual("dòng của bảng", "table row"),
     "refresh.reason.order": Bilingual("thứ tự", "order"),
     "refresh.reason.sections": Bilingual("khổ giấy, lề, hướng trang mới", "new page sizes, margins or orientation"),

@@ -53,7 +53,7 @@ class Editor:
         bookmarks = change.covered_bookmarks()
         self._insert(place, [text_run(new, properties)] if isinstance(new, str) and new else list(new))
         for run in runs:
-            self._remove(run)
+            self.remove(run)
         for control in emptied:
             _unwrap_control(control)
         for element in bookmarks if not self.date else ():
@@ -65,7 +65,7 @@ class Editor:
             if paragraph_of(control) is paragraph:
                 _unwrap_control(control)
         for run in [run for run in paragraph.iter(W + "r") if _own(run, paragraph)]:
-            self._remove(run)
+            self.remove(run)
 
     def insert_content(self, paragraph: Any) -> None:
         """Make the content of a new paragraph a tracked insertion; without `date`, do nothing."""
@@ -124,7 +124,8 @@ class Editor:
         for change in [c for c in element.iterchildren(W + "ins") if c.find(f".//{W}r") is None]:
             unwrap(change)
 
-    def _remove(self, run: Any) -> None:
+    def remove(self, run: Any) -> None:
+        """Delete a run."""
         if not self.date or any(map(_is_ours, run.iterancestors(W + "ins"))):
             _prune(run)
             return

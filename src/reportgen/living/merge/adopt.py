@@ -10,6 +10,7 @@ from typing import Any
 from reportgen.finished.package import Package
 from reportgen.finished.word import W
 from reportgen.living.edited import text_parts
+from reportgen.living.merge.notes import NoteCopies, references
 from reportgen.living.word_ids import FIGURE_BOOKMARK, Ids
 from reportgen.living.word_package import WordPackage
 
@@ -31,8 +32,9 @@ class Adopter:
         self._styles: dict[str, str] = {}
         self._lists: dict[str, str] = {}
         self._abstracts: dict[str, str] = {}
-        self._parts: dict[tuple[str, str], str] = {}
+        self._relations: dict[tuple[str, str, str], str] = {}
         self._added: dict[str, Any] = {}
+        self.notes = NoteCopies(target, document, source, self.copy)
         root = target.package.root(document)
         self._names = {mark.get(W + "name") for mark in root.iter(W + "bookmarkStart")}
         drawings = (node.get("id", "") for part in text_parts(target.package) for node in _drawings(target, part))
@@ -43,8 +45,8 @@ class Adopter:
             if ours is not None and theirs is not None:
                 self._lists.setdefault(ours.get(W + "val", ""), theirs.get(W + "val", ""))
 
-    def copy(self, element: Any) -> Any:
-        """Return a copy of an element of the source that can be inserted."""
+    def copy(self, element: Any, source: str = "", target: str = "") -> Any:
+        """Return a copy of an element that can be inserted. `source` and `target`: its parts; empty: the main ones."""
         copied = deepcopy(element)
         self._drop(copied)
         self._ids.renew(copied)
@@ -55,10 +57,12 @@ class Adopter:
         for node in copied.iter("{*}*"):
             for name, value in node.attrib.items():
                 if name.startswith(_RELATION) and value:
-                    node.set(name, self._relation(value))
+                    node.set(name, self._relation(value, source or self._source.document, target or self._document))
             if node.tag.endswith("}docPr"):
                 self._drawings += 1
                 node.set("id", str(self._drawings))
+        for reference in references(copied):
+            self.notes.take(reference)
         return copied
 
     def _drop(self, copied: Any) -> None:
@@ -138,16 +142,16 @@ class Adopter:
         last.addnext(copied)
         return number
 
-    def _relation(self, r_id: str) -> str:
-        """The id of the same relationship of the target; its part is added."""
-        relation = next((r for r in self._source.relations(self._source.document) if r.id == r_id), None)
+    def _relation(self, r_id: str, source: str, target: str) -> str:
+        """The id of the same relationship of a part of the target; its part is added."""
+        relation = next((r for r in self._source.relations(source) if r.id == r_id), None)
         if relation is None:
             return r_id
-        key = (relation.type, relation.target)
-        if key not in self._parts:
-            target = relation.target if relation.external else self.part(relation.target)
-            self._parts[key] = self._target.relate(self._document, relation.type, target, external=relation.external)
-        return self._parts[key]
+        key = (target, relation.type, relation.target)
+        if key not in self._relations:
+            other = relation.target if relation.external else self.part(relation.target)
+            self._relations[key] = self._target.relate(target, relation.type, other, external=relation.external)
+        return self._relations[key]
 
     def part(self, name: str) -> str:
         """The name of a copy of a part of the source in the target, with the parts that it is related to."""

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import Any
-
-from lxml import etree
 
 from reportgen.finished.package import Package
 from reportgen.finished.word import W, figure_key
 from reportgen.living.merge.adopt import Adopter
-from reportgen.living.merge.blocks import Block, Drawing, grid_width
+from reportgen.living.merge.blocks import Block
 from reportgen.living.merge.changes import (
     Change,
     Deletion,
     Indent,
     Insertion,
+    NoteDeletion,
+    NoteInsertion,
     Redrawing,
     RowInsertion,
     RowOrder,
     TextChange,
 )
-from reportgen.living.merge.chart_parts import EXTERNAL
 from reportgen.living.merge.model import Edit, NewFigure, Remark
+from reportgen.living.merge.notes import REFERENCES, reference_to
+from reportgen.living.merge.redraw import Redrawer
+from reportgen.living.merge.row_cells import fitted_row
+from reportgen.living.merge.tokens import same
 from reportgen.living.rising import rising
 from reportgen.living.word_blocks import mark_deleted, mark_inserted, mark_row_deleted, mark_row_inserted
 from reportgen.living.word_edit import Editor, mark_properties, run_properties, text_run
 from reportgen.living.word_package import WordPackage
 from reportgen.living.word_text import Line, text_of_node
 
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ENDS_WITH_PARAGRAPH = frozenset(W + tag for tag in ("tc", "txbxContent", "hdr", "ftr"))
 
 
 class Applier:
@@ -48,21 +51,26 @@ class Applier:
 
     def apply(self, changes: Sequence[Change], comment: Callable[[Block, Remark], None]) -> None:
         """Carry out changes; `comment` adds the comment of a remark."""
+        carry_out: dict[type[Change], Callable[[Any], None]] = {
+            TextChange: lambda change: self._text(change, comment),
+            Insertion: self._insert,
+            RowInsertion: self._insert_row,
+            Indent: self._indent,
+            RowOrder: lambda change: self._reorder(change.rows),
+            Redrawing: Redrawer(self._target, self._source, self._adopter).redraw,
+            NoteInsertion: self._insert_note,
+        }
         for change in changes:
-            if isinstance(change, TextChange):
-                self._text(change, comment)
-            elif isinstance(change, Insertion):
-                self._insert(change)
-            elif isinstance(change, RowInsertion):
-                self._insert_row(change)
-            elif isinstance(change, Indent):
-                self._indent(change)
-            elif isinstance(change, RowOrder):
-                self._reorder(change.rows)
-            elif isinstance(change, Redrawing):
-                self._redraw(change)
-        for change in changes:
-            if isinstance(change, Deletion):  # last: other changes are placed by what is deleted
+            if type(change) in carry_out:
+                carry_out[type(change)](change)
+        for note in self._adopter.notes.added:
+            for paragraph in note.iter(W + "p"):
+                self._editor.insert_content(paragraph)
+        for change in changes:  # last: other changes are placed by what is deleted
+            if isinstance(change, NoteDeletion):
+                self._delete_note(change)
+            elif isinstance(change, Deletion):
+                self._target.root(change.part or self._target.package.document)
                 self._delete(change.element)
         for spacer in self._spacers if not self._editor.date else ():
             if not _parts_tables(spacer):
@@ -95,9 +103,10 @@ class Applier:
         return nodes
 
     def _insert(self, change: Insertion) -> None:
+        self._target.root(change.parts[1] or self._target.package.document)
         after: Any = self._last.get(id(change.place), change.place)
         for node in change.nodes:
-            copied = self._adopter.copy(node)
+            copied = self._adopter.copy(node, *change.parts)
             if change.before:
                 change.place.addprevious(copied)
             else:
@@ -126,6 +135,28 @@ class Applier:
         for spacer in added if self._editor.date else ():
             mark_inserted(spacer, self._editor)
         self._spacers += added
+
+    def _insert_note(self, change: NoteInsertion) -> None:
+        """Insert a reference at its place; in a paragraph with other words at the end."""
+        line, new = change.block.line, change.new.line
+        assert line is not None
+        assert new is not None
+        at = next(at for at, run in new.marks(*REFERENCES) if run.getparent() is change.run)
+        at = at if len(line.text) == len(new.text) and same(line.text, new.text) else len(line.text.rstrip())
+        run = self._adopter.copy(change.run, change.new.part, change.block.part)
+        self._editor.replace(line, at, at, [run])
+
+    def _delete_note(self, change: NoteDeletion) -> None:
+        """Delete a note and the references to it."""
+        note = change.note
+        self._target.root(change.part)
+        for reference in reference_to(self._target.root(self._target.package.document), note):
+            self._editor.remove(reference.getparent())
+        if not self._editor.date:
+            note.getparent().remove(note)
+            return
+        for paragraph in note.iter(W + "p"):
+            self._editor.delete_content(paragraph)
 
     def _insert_row(self, change: RowInsertion) -> None:
         row = fitted_row(self._adopter.copy(change.row), change.place, change.columns)
@@ -170,7 +201,7 @@ class Applier:
         if parent.tag == W + "tbl" and parent.find(W + "tr") is None:
             parent, element = parent.getparent(), parent
             parent.remove(element)
-        if parent.tag in (W + "tc", W + "txbxContent") and (not len(parent) or parent[-1].tag != W + "p"):
+        if parent.tag in _ENDS_WITH_PARAGRAPH and (not len(parent) or parent[-1].tag != W + "p"):
             parent.append(parent.makeelement(W + "p"))
 
     def _indent(self, change: Indent) -> None:
@@ -179,85 +210,6 @@ class Applier:
         if old is not None and new is not None and not self._editor.date:
             old.attrib.clear()
             old.attrib.update(new.attrib)
-
-    def _redraw(self, change: Redrawing) -> None:
-        if change.alt and change.drawing.properties is not None:
-            change.drawing.properties.set("descr", change.new.alt)
-        if not change.content:
-            return
-        if change.new.is_chart:
-            self._chart(change.drawing, change.new, change.chart)
-        else:
-            added = self._adopter.part(change.new.part)
-            change.drawing.element.set(
-                change.drawing.relation, self._target.relate(self._target.package.document, "image", added)
-            )
-            _take_proportions(change.drawing, change.new)
-
-    def _chart(self, drawing: Drawing, new: Drawing, chart: Any) -> None:
-        """Replace a chart part (by `chart`, if it is not None) and its workbook by those of the new chart."""
-        if chart is None:
-            chart = etree.fromstring(self._source.parts[new.part])
-        book = next(iter(self._source.related(new.part, "package").values()), None)
-        external = chart.find(EXTERNAL)
-        if book is not None and external is not None:
-            old = next(iter(self._target.package.related(drawing.part, "package").items()), None)
-            if old is not None and old[1].endswith(".xlsx"):
-                self._target.set(old[1], self._source.parts[book], self._source.content_type(book))
-                external.set(_RELATION, old[0])
-            else:
-                external.set(_RELATION, self._target.relate(drawing.part, "package", self._adopter.part(book)))
-        self._target.set(drawing.part, etree.tostring(chart, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def fitted_row(row: Any, like: Any, columns: dict[int, int]) -> Any:
-    """Fit a row to the columns of the table of `like`: cells of their own columns are empty, lost ones left out.
-
-    `columns` are the grid columns of the table → those of the row.
-    """
-    cells = {column: cell for column, cell, _ in _cells(row)}
-    widest = max(like.getparent().iterfind(W + "tr"), key=lambda other: len(other.findall(W + "tc")))
-    if any(span > 1 for _, _, span in _cells(row)):  # a heading across the table
-        last = [*_cells(row)][-1]
-        width = sum(span for _, _, span in _cells(widest))
-        _set_span(last[1], max(1, width - last[0]))
-        return row
-    for cell in cells.values():
-        row.remove(cell)
-    for column, theirs, _ in _cells(widest):
-        ours = cells.get(columns.get(column, -1))
-        if ours is None:
-            ours = row.makeelement(W + "tc")
-            ours.extend(deepcopy(child) for child in theirs if child.tag == W + "tcPr")
-            paragraph = row.makeelement(W + "p")
-            paragraph.extend(deepcopy(p) for p in theirs.iterfind(f"{W}p/{W}pPr"))
-            ours.append(paragraph)
-        else:
-            _take_width(ours, theirs)
-        row.append(ours)
-    return row
-
-
-def _cells(row: Any) -> Iterator[tuple[int, Any, int]]:
-    """Yield the first grid column, the cell and the number of grid columns of each cell."""
-    column = 0
-    for cell in row.iterfind(W + "tc"):
-        width = grid_width(cell)
-        yield column, cell, width
-        column += width
-
-
-def _set_span(cell: Any, width: int) -> None:
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
-    if span is not None:
-        span.set(W + "val", str(width))
-
-
-def _take_width(cell: Any, like: Any) -> None:
-    width, wanted = (c.find(f"{W}tcPr/{W}tcW") for c in (cell, like))
-    if width is not None and wanted is not None:
-        for name, value in wanted.attrib.items():
-            width.set(name, value)
 
 
 def _parts_tables(spacer: Any) -> bool:
@@ -288,17 +240,3 @@ def _formatted(control: Any, properties: Any) -> Any:
     if properties is not None:
         settings.insert(0, deepcopy(properties))
     return control
-
-
-def _take_proportions(drawing: Drawing, new: Drawing) -> None:
-    """Keep the width of a picture, with the proportions of the new one."""
-    if drawing.properties is None or new.properties is None:
-        return
-    ours, theirs = (d.properties.getparent().find("{*}extent") for d in (new, drawing))
-    if ours is None or theirs is None:
-        return
-    height = round(int(theirs.get("cx")) * int(ours.get("cy")) / int(ours.get("cx")))
-    holder = drawing.properties.getparent()
-    for size in [theirs, *holder.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}ext")]:
-        if size.get("cy"):
-            size.set("cy", str(height))

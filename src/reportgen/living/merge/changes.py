@@ -25,11 +25,15 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """Paragraphs or tables of the new file, to be inserted after (or before) an element of the edited file."""
+    """Paragraphs or tables of the new file, to be inserted after (or before) an element of the edited file.
+
+    `parts` are the names of their parts, in the new and the edited file.
+    """
 
     nodes: tuple[Any, ...]
     place: Any
     before: bool = False
+    parts: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,27 @@ class RowOrder:
 
 @dataclass(frozen=True, slots=True)
 class Deletion:
-    """A paragraph, table or row of the edited file to be deleted."""
+    """A paragraph, table or row of a part of the edited file to be deleted; by default of the main part."""
 
     element: Any
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteInsertion:
+    """A run of the new file that refers to a note, to be inserted into the same paragraph of the edited file."""
+
+    block: Block
+    new: Block
+    run: Any
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDeletion:
+    """A note in a part of the edited file to be deleted, with the references to it."""
+
+    note: Any
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +100,7 @@ class Redrawing:
     chart: Any = None
 
 
-Change = TextChange | Indent | Insertion | RowInsertion | RowOrder | Deletion | Redrawing
+Change = TextChange | Indent | Insertion | RowInsertion | RowOrder | Deletion | NoteInsertion | NoteDeletion | Redrawing
 
 
 @dataclass(slots=True)

@@ -30,6 +30,8 @@ class Reason(StrEnum):
     """A number that is no figure."""
     BLOCK = "block"
     """A paragraph or table."""
+    NOTE = "note"
+    """A footnote or endnote."""
     ROW = "row"
     ORDER = "order"
     """The order of rows or paragraphs."""

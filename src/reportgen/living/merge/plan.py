@@ -15,7 +15,10 @@ from reportgen.living.align import likeness_of_words
 from reportgen.living.merge.blocks import Block
 from reportgen.living.merge.changes import Deletion, Insertion, Plan, is_removable
 from reportgen.living.merge.drawings import DrawingMerge
+from reportgen.living.merge.margins import have_same_margins, margin_above, same_margin
 from reportgen.living.merge.model import Outcome, Reason, Result
+from reportgen.living.merge.note_merge import NoteMerge
+from reportgen.living.merge.notes import note_above, references
 from reportgen.living.merge.pairing import new_order, pair_blocks, pair_once, replaced_drawings
 from reportgen.living.merge.tables import merge_tables
 from reportgen.living.merge.texts import Judge, merge_texts, update_copies
@@ -24,13 +27,10 @@ from reportgen.passages import Passage
 
 _SPLIT = 0.8
 """Minimum share of the words of a new paragraph that the paragraph must have from which it was split."""
-_TOUCHED = tuple(
-    W + tag
-    for tag in ("ins", "del", "moveFrom", "moveTo", "commentRangeStart", "commentReference", "footnoteReference")
-)
-"""What only people put into a paragraph, or what would be lost with it."""
-_NOTES = (W + "footnoteReference", W + "endnoteReference")
-"""A paragraph with a note is not inserted, because its note would be another one."""
+_TOUCHED = tuple(W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "commentRangeStart", "commentReference"))
+"""What only people put into a paragraph."""
+Place = tuple[Any, bool, str]
+"""The element of the edited file after which (or, True, before which) blocks are inserted, and its part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,18 @@ class Planner:
         self.base, self.edited, self.new, self.judge = base, edited, new, judge
         self.plan = Plan()
         self.drawings = self._drawing_merge()
+        self.notes = NoteMerge(self.plan, edited.package, new.package)
+        self.survivors: dict[int, Block] = {}
+        """The blocks of the edited file by the `id` of the same block of the new file."""
 
     def _drawing_merge(self) -> DrawingMerge:
         return DrawingMerge(self.plan, self.base.package, self.edited.package, self.new.package)
 
     def run(self) -> Plan:
         """Return the plan."""
-        self._merge(self.base.body, self.edited.body, self.new.body, structure=True)
-        self._merge(self.base.beside, self.edited.beside, self.new.beside, structure=False)
+        self._merge(self.base.body, self.edited.body, self.new.body)
+        self._merge(self.base.beside, self.edited.beside, self.new.beside)
+        self.notes.finish([block for block in self.new.body if id(block) in self.survivors], self.survivors)
         if _sections(self.base) != _sections(self.new):
             self.plan.outcomes.append(Outcome(Result.KEPT, Reason.SECTIONS))
         contents = next((block for block in self.edited.body if block.kind == "contents"), None)
@@ -73,11 +77,11 @@ class Planner:
             self.plan.note(Result.KEPT, Reason.CONTENTS, contents.passage, None)
         return self.plan
 
-    def _merge(self, base: Sequence[Block], edited: Sequence[Block], new: Sequence[Block], *, structure: bool) -> None:
+    def _merge(self, base: Sequence[Block], edited: Sequence[Block], new: Sequence[Block]) -> None:
         in_edited, in_new = pair_blocks(base, edited), pair_once(base, new)
         replaced = {id(base[n]) for n in replaced_drawings(base, edited, in_edited)}
         self.drawings = self._drawing_merge()
-        survivors: dict[int, Block] = {}
+        self.notes.know(new[index] for index in in_new if index is not None)
         for group in _groups(base, edited, new, in_edited, in_new):
             if not group.base:
                 for block in group.edited:
@@ -89,15 +93,15 @@ class Planner:
                 self.drawings.group(group.base, group.edited, group.new, replaced=is_replaced)
             if not group.edited:
                 self._deleted_by_them(group)
-            elif group.new or not self._delete(group, structure=structure):
-                survivors.update((id(block), group.edited[-1]) for block in group.new)
+            elif group.new or not self._delete(group):
+                self.survivors.update((id(block), group.edited[-1]) for block in group.new)
                 self.plan.pairs += ((block.element, group.edited[0].element) for block in group.new)
                 self._merge_group(group)
         self.drawings.finish()
         if new_order(in_edited, in_new):
             self.plan.outcomes.append(Outcome(Result.KEPT, Reason.ORDER))
         old = {index for index in in_new if index is not None}
-        self._insert([n for n in range(len(new)) if n not in old], new, edited, survivors, structure=structure)
+        self._insert([n for n in range(len(new)) if n not in old], new, edited)
 
     def _merge_group(self, group: _Group) -> None:
         one, other, third = group.base[0], group.edited[0], group.new[0] if group.new else None
@@ -114,18 +118,26 @@ class Planner:
             if one.kind != "drawing" and not same(one.key.text, other.key.text):
                 self.plan.note(Result.KEPT, Reason.DELETED, one.key, other.key)
 
-    def _delete(self, group: _Group, *, structure: bool) -> bool:
+    def _delete(self, group: _Group) -> bool:
         """Delete blocks that the new file does not have, if people left them alone."""
         one, other = group.base[0], group.edited[0]
         alone = len(group.base) == len(group.edited) == 1 and self.is_untouched(one, other)
-        if alone and structure and is_removable(other.element):
-            self.plan.changes.append(Deletion(other.element))
+        if alone and (note := note_above(other.element)) is not None:
+            return self.notes.delete(note, other)
+        if alone and self._is_removable(other):
+            self.plan.changes.append(Deletion(other.element, other.part))
             self.plan.note(Result.UPDATED, Reason.BLOCK, other.key, None)
             return True
         self.plan.note(Result.KEPT, Reason.CHANGED, other.key, None)
         for block in group.edited:
+            self.notes.keep(block)
             plan_copies(self.plan, block, self.judge)
         return False
+
+    def _is_removable(self, edited: Block) -> bool:
+        """Whether a block can be deleted; a line of a header only if both builds have the same headers."""
+        same_headers = margin_above(edited.element) is None or have_same_margins(self.base.package, self.new.package)
+        return same_headers and is_removable(edited.element)
 
     def is_untouched(self, base: Block, edited: Block) -> bool:
         """Whether people left a block alone, except for its format and place."""
@@ -133,26 +145,22 @@ class Planner:
             return False
         if len(base.rows) != len(edited.rows) or len(base.drawings) != len(edited.drawings):
             return False
+        if len(list(references(base.element))) != len(list(references(edited.element))):
+            return False
         return all(map(self.drawings.is_same, base.drawings, edited.drawings))
 
-    def _insert(
-        self,
-        added: Sequence[int],
-        new: Sequence[Block],
-        edited: Sequence[Block],
-        survivors: dict[int, Block],
-        *,
-        structure: bool,
-    ) -> None:
+    def _insert(self, added: Sequence[int], new: Sequence[Block], edited: Sequence[Block]) -> None:
         """Plan the insertion of new blocks, each after the nearest block before it that the edited file has."""
-        paired = {id(block) for block in survivors.values()}
+        paired = {id(block) for block in self.survivors.values()}
         own = [block for block in edited if id(block) not in paired]
         runs: list[list[int]] = []
         for index in added:
             block = new[index]
             if any(block.kind == other.kind and same(block.key.text, other.key.text) for other in own):
                 continue
-            if not structure or block.kind == "contents" or next(block.element.iter(*_NOTES), None) is not None:
+            if note_above(block.element) is not None:
+                continue  # it comes with the reference to it
+            if block.kind == "contents":
                 self.plan.note(Result.KEPT, Reason.BLOCK, None, block.key)
             elif runs and runs[-1][-1] == index - 1 and _siblings(new[index - 1], block):
                 runs[-1].append(index)
@@ -160,14 +168,23 @@ class Planner:
                 runs.append([index])
         for run in runs:
             blocks = [new[index] for index in run]
-            place = _place(run[0], run[-1], new, survivors)
-            if place is None:
-                for block in blocks:
-                    self.plan.note(Result.KEPT, Reason.BLOCK, None, block.key)
-                continue
-            self.plan.changes.append(Insertion(tuple(_with_spacers(blocks)), *place))
+            place = _place(run[0], run[-1], new, self.survivors) or self._in_empty_margin(blocks[0])
             for block in blocks:
-                self.plan.note(Result.UPDATED, Reason.BLOCK, None, block.key)
+                self.plan.note(Result.KEPT if place is None else Result.UPDATED, Reason.BLOCK, None, block.key)
+            if place is not None:
+                element, before, part = place
+                nodes = tuple(_with_spacers(blocks))
+                self.plan.changes.append(Insertion(nodes, element, before, (blocks[0].part, part)))
+                self.notes.inserted(nodes)
+
+    def _in_empty_margin(self, block: Block) -> Place | None:
+        """The place of a line in a header or footer that has none, whose empty paragraph goes."""
+        part = same_margin(block.part, self.new.package, self.edited.package)
+        root = self.edited.package.root(part) if part in self.edited.package.parts else None
+        if root is None or len(root) != 1 or root[0].tag != W + "p" or root[0].find(f".//{W}r") is not None:
+            return None
+        self.plan.changes.append(Deletion(root[0], part))
+        return root[0], True, part
 
 
 def plan_copies(plan: Plan, block: Block, judge: Judge) -> None:
@@ -258,19 +275,21 @@ def _with_spacers(blocks: Sequence[Block]) -> Iterator[Any]:
                 return
 
 
-def _place(first: int, last: int, new: Sequence[Block], survivors: dict[int, Block]) -> tuple[Any, bool] | None:
-    """The element of the edited file after which (or, True, before which) new blocks go; None if there is none."""
+def _place(first: int, last: int, new: Sequence[Block], survivors: dict[int, Block]) -> Place | None:
+    """The place of new blocks; None if there is none."""
     before = [block for block in reversed(new[:first]) if id(block) in survivors]
     after = [block for block in new[last + 1 :] if id(block) in survivors]
     for candidates, is_before in ((before, False), (after, True)):
         for block in candidates:
             if _siblings(block, new[first]):
-                return survivors[id(block)].element, is_before
+                other = survivors[id(block)]
+                return other.element, is_before, other.part
     if new[first].element.getparent().tag != W + "body":
         return None
     for candidates, is_before in ((before, False), (after, True)):
         for block in candidates:
-            return _top(survivors[id(block)].element), is_before
+            other = survivors[id(block)]
+            return _top(other.element), is_before, other.part
     return None
 
 
