@@ -35,6 +35,8 @@ class BuildOptions:
     format: str | None = None
     draft: bool = False
     plain: bool = False
+    version: str = ""
+    """The version of a release, for the metadata of the files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _prepared(composed: Composed) -> PreparedDocument:
         composed.styles,
         composed.style_map,
         open_job_fonts(job),
-        Meta(title, facts.issuer, facts.date),
+        Meta(title, facts.issuer, facts.date, version=job.options.version),
         draft=job.options.draft,
         plain=job.options.plain,
     )

@@ -71,8 +71,7 @@ def make_manifest(
     files that this build did not make are kept in the new manifest if they are unchanged and were made from the same
     sources. Raises ReportgenError if a source was changed meanwhile (RG710), because files of one build could differ.
     """
-    if changed := changed_sources(made_from, read_sources(workspace, period)):
-        raise ReportgenError([SOURCE_CHANGED.at(FileRef(name), file=name) for name in changed])
+    check_unchanged(workspace, period, made_from)
     kept: dict[str, Any] = {}
     known: Mapping[str, Any] = {}
     if all(earlier.get(key) == value for key, value in made_from.items()):
@@ -99,10 +98,13 @@ def _digests(root: Path, *starts: Path) -> dict[str, str]:
     return {printable(path.relative_to(root).as_posix()): _digest(path) for start in starts for path in _files(start)}
 
 
-def changed_sources(before: Sources, after: Sources) -> list[str]:
-    """The paths of files that were added, changed or deleted."""
+def check_unchanged(workspace: Workspace, period: Period, before: Sources) -> None:
+    """Raise ReportgenError (RG710) for each file that was added, changed or deleted since `before`."""
+    after = read_sources(workspace, period)
     pairs = [(before[key], after[key]) for key in before]
-    return sorted(path for one, other in pairs for path in {*one, *other} if one.get(path) != other.get(path))
+    changed = sorted(path for one, other in pairs for path in {*one, *other} if one.get(path) != other.get(path))
+    if changed:
+        raise ReportgenError([SOURCE_CHANGED.at(FileRef(name), file=name) for name in changed])
 
 
 def _files(start: Path) -> Iterator[Path]:

@@ -15,13 +15,12 @@ from reportgen.build.memory import fits
 from reportgen.build.workers import Stream, iter_as_ready, run_in_worker
 from reportgen.formats import WRITERS
 from reportgen.period import Period
-from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, has_errors
+from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_figures import TEXT_NOT_PRINTED, TEXT_NOT_PRINTED_THERE
 from reportgen.problems.codes_machine import (
     FORMAT_NOT_LISTED,
     NO_DOCUMENT,
     OTHER_DOCUMENTS,
-    SOURCE_CHANGED,
     UNKNOWN_DOCUMENT,
 )
 from reportgen.problems.codes_photos import PHOTO_NOT_PRINTED, PHOTO_NOT_PRINTED_THERE
@@ -30,7 +29,7 @@ from reportgen.workspace import DocumentSettings, Workspace
 __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Progress", "build"]
 
 if TYPE_CHECKING:
-    from reportgen.build.manifest import OutputEntry
+    from reportgen.build.manifest import OutputEntry, Sources
     from reportgen.figures.model import FigureBook
     from reportgen.files.originals import Original
     from reportgen.records.model import Yearbook
@@ -93,13 +92,27 @@ class _Documents:
 
 
 @dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """A document that was built anew in memory: the inputs, its Word file, and the original to keep."""
+class Unpublished:
+    """The files of a build in memory, by name, with what is needed to publish them."""
 
     inputs: Inputs
-    word: bytes
-    original: Original
+    entries: Mapping[str, OutputEntry]
+    originals: tuple[Original, ...]
+    sources: Sources
+    """The digests of what was read, taken before."""
     problems: tuple[Problem, ...]
+
+    @property
+    def book(self) -> FigureBook:
+        """The figures."""
+        assert self.inputs.book is not None  # without figures nothing is made
+        return self.inputs.book
+
+    def manifest(self, workspace: Workspace, period: Period, earlier: Mapping[str, Any]) -> dict[str, Any]:
+        """The manifest, as `make_manifest`. Raises ReportgenError (RG710) if a source was changed meanwhile."""
+        from reportgen.build.manifest import make_manifest
+
+        return make_manifest(workspace, period, self.book, self.sources, self.entries, earlier)
 
 
 def build(workspace: Workspace, period: Period, options: BuildOptions, progress: Progress) -> BuildResult:
@@ -107,47 +120,43 @@ def build(workspace: Workspace, period: Period, options: BuildOptions, progress:
 
     Raises ReportgenError with all problems if one of them is an error; nothing is written then.
     """
-    from reportgen.build.manifest import make_manifest, read_sources
     from reportgen.files import publish as outputs
     from reportgen.files.originals import keep_original
 
-    chosen = _chosen(workspace, options)
-    progress.expect(3 + 2 * len(chosen))
-    sources = read_sources(workspace, period)
     folder = workspace.outputs(period)
-    names = [settings.file_name(period, WRITERS[f].suffix) for settings, formats in chosen for f in formats]
-    documents = _make_documents(workspace, period, options, chosen, progress, [*names, outputs.MANIFEST])
+    made = make(workspace, period, options, progress, published=True)
     progress.step("step.publish")
-    entries = _entries(period, options, chosen, documents.made)
-    originals = list(_originals(period, documents.book, entries, documents.made))
 
     def manifest(earlier: Mapping[str, Any]) -> Mapping[str, Any]:
-        made = make_manifest(workspace, period, documents.book, sources, entries, earlier)
-        for original in originals:  # while no other run writes there
+        new = made.manifest(workspace, period, earlier)
+        for original in made.originals:  # while no other run writes there
             keep_original(folder, original)
-        return made
+        return new
 
-    outputs.publish(folder, {name: entry.data for name, entry in entries.items()}, manifest)
-    built = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in entries.items())
-    return BuildResult(period, folder, built, documents.problems)
+    outputs.publish(folder, {name: entry.data for name, entry in made.entries.items()}, manifest)
+    built = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in made.entries.items())
+    return BuildResult(period, folder, built, made.problems)
 
 
-def rebuild(workspace: Workspace, period: Period, options: BuildOptions, progress: Progress) -> Rebuilt:
-    """Make the Word file of the one document that the options name, and publish nothing.
+def make(
+    workspace: Workspace, period: Period, options: BuildOptions, progress: Progress, *, published: bool = False
+) -> Unpublished:
+    """Make the files of a build in memory; if they are to be `published`, the old ones must be writable.
 
     Raises ReportgenError with all problems if one of them is an error.
     """
-    from reportgen.build.manifest import changed_sources, read_sources
+    from reportgen.build.manifest import read_sources
+    from reportgen.files.publish import MANIFEST
 
     chosen = _chosen(workspace, options)
-    progress.expect(2 + 2 * len(chosen))
+    progress.expect(2 + published + 2 * len(chosen))
     sources = read_sources(workspace, period)
-    documents = _make_documents(workspace, period, options, chosen, progress, ())
-    if changed := changed_sources(sources, read_sources(workspace, period)):
-        raise ReportgenError([SOURCE_CHANGED.at(FileRef(name), file=name) for name in changed])
+    names = [settings.file_name(period, WRITERS[f].suffix) for settings, formats in chosen for f in formats]
+    replaced = [*names, MANIFEST] if published else []
+    documents = _make_documents(workspace, period, options, chosen, progress, replaced)
     entries = _entries(period, options, chosen, documents.made)
-    original = next(_originals(period, documents.book, entries, documents.made))
-    return Rebuilt(documents.inputs, documents.made[0].files[0].data, original, documents.problems)
+    originals = tuple(_originals(period, documents.book, entries, documents.made))
+    return Unpublished(documents.inputs, entries, originals, sources, documents.problems)
 
 
 def check_pages(workspace: Workspace, period: Period, progress: Progress) -> list[Problem]:

@@ -42,6 +42,7 @@ from reportgen.cli.options import (
     written_names,
 )
 from reportgen.cli.refresh_command import add_refresh
+from reportgen.cli.release_command import add_release
 from reportgen.cli.streams import GuardedRaw, guard_streams
 from reportgen.files.written import forget
 from reportgen.formats import WRITERS
@@ -151,6 +152,7 @@ def make_cli(lang: Lang) -> click.Group:
     for add in (_add_init, add_new, add_collect, add_check, _add_build, *figures):
         add(cli, lang)
     add_harvest(cli, lang)
+    add_release(cli, lang)
     _add_doctor(cli, lang)
     return cli
 

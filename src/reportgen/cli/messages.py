@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from reportgen.cli.compare_messages import COMPARE_WORDS
 from reportgen.cli.refresh_messages import REFRESH_WORDS
+from reportgen.cli.release_messages import RELEASE_WORDS
 from reportgen.languages import Bilingual, Lang
 
 WORDS: dict[str, Bilingual] = {
     **COMPARE_WORDS,
     **REFRESH_WORDS,
+    **RELEASE_WORDS,
     "app": Bilingual(
         "Lập báo cáo tổng kết và tờ gấp hội nghị (PDF và Word) từ hai sổ Excel.\n\n"
         "Mỗi con số in ra lấy từ đúng một ô trong sổ.",

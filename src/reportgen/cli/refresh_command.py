@@ -101,7 +101,8 @@ def _merged(
 ) -> _Result:
     """Build the document anew, keep its original, and merge it. The last of `originals` is that of the file."""
     from reportgen.build.document import BuildOptions
-    from reportgen.build.pipeline import rebuild
+    from reportgen.build.manifest import check_unchanged
+    from reportgen.build.pipeline import make
     from reportgen.figures.checks.period_context import PeriodContext
     from reportgen.files.lock import exclusive
     from reportgen.files.originals import keep_original
@@ -116,19 +117,20 @@ def _merged(
     record = originals[-1].record
     *before, word = [original.word[1] for original in originals if original.word is not None]
     options = BuildOptions((record["document"],), "docx", draft=record["draft"], plain=record["plain"])
-    built = rebuild(workspace, period, options, progress)
+    built = make(workspace, period, options, progress)
+    check_unchanged(workspace, period, built.sources)
     assert built.inputs.yearbook is not None
-    assert built.inputs.book is not None
-    context = PeriodContext(built.inputs.yearbook, built.inputs.book)
+    context = PeriodContext(built.inputs.yearbook, built.book)
+    (new,), (kept,) = [entry.data for entry in built.entries.values()], built.originals
     judge = PresentFigures.of(context)
-    result = refresh(word, copy.data, built.word, copy.name, judge, date=_today(), tracked=tracked, before=before)
+    result = refresh(word, copy.data, new, copy.name, judge, date=_today(), tracked=tracked, before=before)
     folder = workspace.outputs(period)
     with exclusive(folder, FileRef(folder.name)):
-        keep_original(folder, built.original)
+        keep_original(folder, kept)
     outcomes = list(result.outcomes)
-    if result.data != built.word:
+    if result.data != new:
         verifier = Verifier(context, built.inputs.last, workspace.names)
-        present = read_edited(built.word, copy.name, {}).with_charts(passages_of(built.original))
+        present = read_edited(new, copy.name, {}).with_charts(passages_of(kept))
         outcomes += left_behind(present, result.data or copy.data, copy.name, verifier, outcomes)
     return _Result(result.data, tuple(outcomes), list(built.problems))
 

@@ -18,6 +18,8 @@ from reportgen.files.zip import ZIP_TIME
 
 ORIGINALS_FOLDER = ".goc"
 """The folder of the kept originals, in the output folder of a period."""
+_RELEASED = "phat-hanh"
+"""The subfolder for those of releases, which are kept for ever."""
 _MOST = 20
 """The number of builds of each document that are kept."""
 _RECORD = "record.json"
@@ -43,13 +45,15 @@ class Original:
         return next(((name, data) for name, data in self.files.items() if name.endswith(".docx")), None)
 
 
-def keep_original(outputs: Path, original: Original) -> None:
+def keep_original(outputs: Path, original: Original, *, released: bool = False) -> None:
     """Write an original, and delete the oldest ones of its document. Raises OSError. No other run may write there.
+
+    Those of releases are never deleted.
 
     Files of the same build that were made earlier in another format are kept, and so is the record with page numbers.
     """
-    folder = outputs / ORIGINALS_FOLDER
-    folder.mkdir(exist_ok=True)
+    folder = outputs / ORIGINALS_FOLDER / (_RELEASED if released else "")
+    folder.mkdir(parents=True, exist_ok=True)
     for unfinished in folder.glob(f"*{_PARTIAL}"):  # of a run that was killed
         unfinished.unlink()
     document = _UNSAFE.sub("_", original.document)
@@ -61,6 +65,8 @@ def keep_original(outputs: Path, original: Original) -> None:
     partial = path.with_suffix(_PARTIAL)
     write_synced(partial, _packed(original))
     os.replace(partial, path)
+    if released:
+        return
     older = sorted(_paths(folder, document), key=lambda p: (p == path, p.stat().st_mtime_ns))[:-_MOST]
     for old in older:
         old.unlink(missing_ok=True)
@@ -69,8 +75,8 @@ def keep_original(outputs: Path, original: Original) -> None:
 def find_original(outputs: Path, build: str) -> Original | None:
     """The original with a build id; None if it is not kept, or damaged. Raises OSError if it can't be read."""
     folder = outputs / ORIGINALS_FOLDER
-    paths = (path for path in _paths(folder, "") if path.name.endswith(f".{build}.zip"))
-    return next((_read(path) for path in paths), None)
+    kept = (*_paths(folder, ""), *_paths(folder / _RELEASED, ""))
+    return next((_read(path) for path in kept if path.name.endswith(f".{build}.zip")), None)
 
 
 def _paths(folder: Path, document: str) -> list[Path]:

@@ -73,8 +73,10 @@ _AFTER_SPACES = {
 """The elements after it in `w:compat`."""
 
 
-def set_properties(properties: CoreProperties, *, title: str, author: str, date: dt.date | None, language: str) -> None:
-    """Set title, author, language and dates. Without a date, those of the template are removed; the clock is not used.
+def set_properties(
+    properties: CoreProperties, *, title: str, author: str, date: dt.date | None, language: str, version: str
+) -> None:
+    """Set title, author, language, dates and the version of a release. Empty ones are removed; the clock is not used.
 
     Other properties of the template (comments, keywords, last author) are removed.
     """
@@ -86,6 +88,8 @@ def set_properties(properties: CoreProperties, *, title: str, author: str, date:
     if author:
         properties.author = author[:_LONGEST_PROPERTY]
     properties.language = language
+    if version:
+        properties.version = version
     if date is not None:
         moment = dt.datetime(date.year, date.month, date.day)
         properties.created = moment

@@ -36,6 +36,7 @@ class DocxOptions:
     author: str = ""
     date: dt.date | None = None
     language: str = "vi-VN"
+    version: str = ""
     plain: bool = False
     draft: bool = False
     embed_fonts: tuple[Path, ...] = ()

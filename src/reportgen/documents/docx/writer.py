@@ -38,6 +38,7 @@ def write(document: PreparedDocument) -> tuple[bytes, list[Problem]]:
         title=document.meta.title,
         author=document.meta.author,
         date=document.meta.date,
+        version=document.meta.version,
         plain=document.plain,
         draft=document.draft,
         embed_fonts=tuple(face.path for face in document.fonts.faces),
@@ -109,6 +110,7 @@ def _finish(
         author=options.author,
         date=options.date,
         language=options.language,
+        version=options.version,
     )
     clean_package(document.part)
     target = io.BytesIO()

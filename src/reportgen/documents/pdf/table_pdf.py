@@ -38,7 +38,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class PdfTable:
-    """A table with its title and a line of text above it; `widths` are shares of the page width."""
+    """A table with its title and lines of text above it; `widths` are shares of the page width."""
 
     title: str
     note: str
@@ -73,7 +73,8 @@ def _html(title: str, tables: Sequence[PdfTable]) -> ET.Element:
     body = ET.SubElement(html, "body")
     for index, table in enumerate(tables):
         ET.SubElement(body, "h1", {} if index else {"class": "first"}).text = table.title
-        ET.SubElement(body, "p").text = table.note
+        for paragraph in table.note.splitlines():
+            ET.SubElement(body, "p").text = paragraph
         element = ET.SubElement(body, "table")
         columns = ET.SubElement(element, "colgroup")
         for width in table.widths:

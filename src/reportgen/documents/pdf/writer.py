@@ -176,7 +176,8 @@ def _fill_head(root: ET.Element, meta: Meta) -> None:
     head = root.find("head")
     assert head is not None
     ET.SubElement(head, "title").text = meta.title
-    entries = {"author": meta.author, "generator": "reportgen"}
+    version = f"Phiên bản {meta.version}" if meta.version else ""
+    entries = {"author": meta.author, "generator": "reportgen", "keywords": version}
     if meta.date is not None:
         entries |= dict.fromkeys(("dcterms.created", "dcterms.modified"), meta.date.isoformat())
     for name, content in entries.items():

@@ -21,6 +21,8 @@ class Meta:
     author: str = ""
     date: dt.date | None = None
     language: str = "vi"
+    version: str = ""
+    """The version of a release; empty for other builds. It is not printed."""
 
 
 class LaidOut(Protocol):

@@ -58,7 +58,7 @@ def side_of_manifest(path: Path, data: bytes) -> tuple[Side, list[Problem]]:
     problems: list[Problem] = []
     lost: list[str] = []
     for build, document in builds.items():
-        original = find_original(path.parent, build)
+        original = next(filter(None, (find_original(folder, build) for folder in _outputs_of(path))), None)
         if original is None:
             problems.append(codes.NO_ORIGINAL.at(FileRef(document), key=period.key))
             lost.append(document)
@@ -68,6 +68,11 @@ def side_of_manifest(path: Path, data: bytes) -> tuple[Side, list[Problem]]:
             drawings |= _built_drawings(original)
     side = Side(str(path), Source.MANIFEST, period, Scope.ALL, figures, passages, drawings=drawings, digests=digests)
     return replace(side, built=drawings, margins=margins, lost=tuple(lost)), problems
+
+
+def _outputs_of(manifest: Path) -> tuple[Path, ...]:
+    """The folders that may have the originals of a manifest: its own, or that of the period for a release."""
+    return manifest.parent, *manifest.resolve().parents[2:3]
 
 
 def _digests(manifest: Mapping[str, Any]) -> dict[str, str]:

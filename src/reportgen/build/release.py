@@ -1,0 +1,172 @@
+"""The release: files of a build that passed every gate, in a folder of their own and as one zip file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportgen import __version__
+from reportgen.build.acceptance import Acceptance, Answered, answer
+from reportgen.build.document import BuildOptions
+from reportgen.build.pipeline import Progress, Unpublished, make
+from reportgen.files.lock import exclusive
+from reportgen.files.originals import keep_original
+from reportgen.files.packet import next_version, write_packet
+from reportgen.files.publish import MANIFEST, manifest_bytes, sha256
+from reportgen.period import Period
+from reportgen.problems import FileRef, Lang, ReportgenError
+from reportgen.problems.codes_release import VERSION_TAKEN
+from reportgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reportgen.build.manifest import OutputEntry
+
+RELEASES_FOLDER = "phat-hanh"
+"""The folder of the releases, in the output folder of a period."""
+_NOTE, _ACCEPTED, _SUMS = "phieu-phat-hanh.pdf", "canh-bao-da-chap-nhan.txt", "SHA256SUMS"
+_COLUMNS = {"Tệp": 30, "Số trang": 8, "Dung lượng (byte)": 12, "Tệp nhúng bên trong": 26, "SHA-256": 40}
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A release: its folder and zip file, the files in it, the answered warnings and the other problems."""
+
+    period: Period
+    version: str
+    folder: Path
+    archive: Path
+    files: tuple[tuple[str, int, int | None], ...]
+    """The name, the size in bytes and the number of pages of each file."""
+    embedded: Mapping[str, tuple[str, ...]]
+    """The names of the files inside each PDF."""
+    answered: tuple[Answered, ...]
+
+    def as_json(self, lang: Lang) -> dict[str, object]:
+        """`{year, version, folder, zip, files: [{name, size, pages, embedded}], accepted: [{reason, …}]}`."""
+        files = [
+            {"name": name, "size": size, "pages": pages, "embedded": list(self.embedded.get(name, ()))}
+            for name, size, pages in self.files
+        ]
+        accepted = [{**one.problem.as_json(lang), "reason": one.reason} for one in self.answered]
+        return {
+            "year": self.period.year,
+            "version": self.version,
+            "folder": str(self.folder),
+            "zip": str(self.archive),
+            "files": files,
+            "accepted": accepted,
+        }
+
+
+def release(
+    workspace: Workspace,
+    period: Period,
+    only: tuple[str, ...],
+    version: str | None,
+    accepted: Iterable[Acceptance],
+    progress: Progress,
+) -> Released:
+    """Build the documents of `period`, check them at every gate, and write them to `outputs/PERIOD/phat-hanh/VERSION`.
+
+    Without a version it is the next number. Raises ReportgenError with all problems if there is an error, a warning
+    that nobody accepted, or an acceptance of no warning; then nothing is written.
+    """
+    outputs = workspace.outputs(period)
+    folder = outputs / RELEASES_FOLDER
+    version = version or next_version(folder)
+    _check_free(folder, version)
+    made = make(workspace, period, BuildOptions(only, version=version), progress)
+    answered, unanswered = answer(made.problems, accepted)
+    if unanswered:
+        raise ReportgenError(unanswered)
+    embedded = {name: _embedded(entry.data) for name, entry in made.entries.items() if name.endswith(".pdf")}
+    outputs.mkdir(parents=True, exist_ok=True)
+    with exclusive(outputs, FileRef(outputs.name)):
+        _check_free(folder, version)
+        files = _files(workspace, period, made, version, answered, embedded)
+        for original in made.originals:
+            keep_original(outputs, original, released=True)
+        title = f"{RELEASES_FOLDER}-{period.key}-{version}"
+        written, archive = write_packet(folder, version, title, files)
+    pages = {name: entry.pages for name, entry in made.entries.items()}
+    sizes = tuple((name, len(data), pages.get(name)) for name, data in files.items())
+    return Released(period, version, written, archive, sizes, embedded, tuple(answered))
+
+
+def _check_free(folder: Path, version: str) -> None:
+    """Raise ReportgenError (RG842) if there is a release with this version."""
+    taken = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+    if version.casefold() in map(str.casefold, taken):
+        raise ReportgenError([VERSION_TAKEN.at(FileRef(f"{folder.name}/{version}"), version=version)])
+
+
+def _files(
+    workspace: Workspace,
+    period: Period,
+    made: Unpublished,
+    version: str,
+    answered: Sequence[Answered],
+    embedded: Mapping[str, Sequence[str]],
+) -> dict[str, bytes]:
+    """All files of the release, by name: the documents, the manifest, the warnings, the cover note, the checksums."""
+    manifest: dict[str, Any] = {**made.manifest(workspace, period, {}), "version": version}
+    files = {name: entry.data for name, entry in made.entries.items()}
+    files[MANIFEST] = manifest_bytes(manifest)
+    files[_ACCEPTED] = _accepted_text(answered)
+    files[_NOTE] = _cover_note(workspace, period, made, version, answered, embedded)
+    files[_SUMS] = "".join(f"{sha256(data)}  {name}\n" for name, data in sorted(files.items())).encode()
+    return files
+
+
+def _embedded(data: bytes) -> tuple[str, ...]:
+    from reportgen.finished.attachments import attached_names
+
+    return tuple(attached_names(data))
+
+
+def _accepted_text(answered: Sequence[Answered]) -> bytes:
+    """The answered warnings with their reasons, for people; Windows' Notepad recognises UTF-8 by its first bytes."""
+    lines = [f"{one.problem.format_line('vi')}\r\n    Lý do chấp nhận: {one.reason}\r\n" for one in answered]
+    return ("".join(lines) or "Không có cảnh báo nào.\r\n").encode("utf-8-sig")
+
+
+def _cover_note(
+    workspace: Workspace,
+    period: Period,
+    made: Unpublished,
+    version: str,
+    answered: Sequence[Answered],
+    embedded: Mapping[str, Sequence[str]],
+) -> bytes:
+    """One page: what was released, how it was checked, the files with their checksums, room for a signature."""
+    from reportgen.documents.pdf.table_pdf import PdfTable, tables_pdf
+    from reportgen.documents.styles.fonts import open_fonts
+
+    assert made.inputs.yearbook is not None
+    facts = made.inputs.yearbook.facts
+    numbers = sum(sum(entry.numbers.values()) for entry in _one_per_document(made.entries.values()))
+    lines = (
+        " · ".join(text for text in (facts.parent, facts.issuer) if text),
+        facts.subject,
+        f"Đã kiểm tra: không có lỗi; {len(answered)} cảnh báo được chấp nhận, lý do ghi trong {_ACCEPTED}; {numbers} "
+        "số trong các tài liệu đã đối chiếu với ô của sổ và mẫu; nội dung tệp PDF và tệp Word giống nhau.",
+        f"Tạo bằng reportgen {__version__}. Sau khi chép, so mã SHA-256 của tệp với cột cuối: certutil -hashfile TỆP "
+        f"SHA256 (Windows), sha256sum -c {_SUMS} (Linux).",
+        "Người phát hành: ........................................    Ngày: ....................    Chữ ký: "
+        "........................................",
+    )
+    rows = []
+    for name, entry in made.entries.items():
+        inside = ", ".join(embedded.get(name, ())) or "–"
+        rows.append((name, str(entry.pages or "–"), str(len(entry.data)), inside, sha256(entry.data)))
+    title = f"Phiếu phát hành {period.in_sentence}, phiên bản {version}"
+    note = "\n".join(line for line in lines if line)
+    table = PdfTable(title, note, tuple(_COLUMNS), tuple(_COLUMNS.values()), tuple(rows))
+    return tables_pdf(title, title, [table], open_fonts(workspace.fonts))
+
+
+def _one_per_document(entries: Iterable[OutputEntry]) -> Iterator[OutputEntry]:
+    """The first file of each document: all files of a document have the same numbers."""
+    return iter({entry.document: entry for entry in entries}.values())
