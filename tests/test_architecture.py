@@ -102,6 +102,8 @@ HELP_MODULES = (
         "cli.messages",
         "cli.options",
         "cli.refresh_command",
+        "cli.release_command",
+        "cli.release_messages",
         "cli.refresh_messages",
         "cli.streams",
     ),
