@@ -183,7 +183,7 @@ def _ooxml_errors(document: Path) -> list[dict[str, str]]:
 
 
 def verapdf_failures(pdfs: Sequence[Path], flavour: str) -> list[list[str]]:
-    """The rules of a PDF/A flavour (`3a`) that veraPDF sees broken in each file: `6.2.8-3 what the rule says`.
+    """The rules of PDF/A-3a (`3a`) or PDF/UA-1 (`ua1`) that veraPDF sees broken in each file: `6.2.8-3 what it says`.
 
     All files in one run: Java needs longer to start and to warm up than veraPDF for a file.
     """
@@ -198,9 +198,12 @@ def verapdf_failures(pdfs: Sequence[Path], flavour: str) -> list[list[str]]:
     return [_failures(job["validationResult"], flavour) for job in jobs]
 
 
+_PROFILES = {"3a": "PDF/A-3A", "ua1": "PDF/UA-1"}
+
+
 def _failures(results: list[dict[str, Any]], flavour: str) -> list[str]:
     (result,) = results
-    assert result["profileName"] == f"PDF/A-{flavour.upper()} validation profile"
+    assert result["profileName"] == f"{_PROFILES[flavour]} validation profile"
     rules = [r for r in result["details"]["ruleSummaries"] if r["ruleStatus"] == "FAILED"]
     assert result["compliant"] == (not rules)
     return [f"{r['clause']}-{r['testNumber']} {r['description']}" for r in rules]

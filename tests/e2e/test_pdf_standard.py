@@ -32,21 +32,23 @@ def test_only_our_fonts_whole_in_the_file(works: Works, workspace: str, document
 ARCHIVED = [*ALL_PAIRS, *(("sample", document, "--draft") for document in ("report", "brochure"))]
 
 
+@pytest.mark.parametrize("flavour", ["3a", "ua1"])
 @pytest.mark.parametrize("built", ARCHIVED, ids="-".join)
-def test_archival_pdf(works: Works, built: tuple[str, ...]) -> None:
-    assert _archival_failures(works)[ARCHIVED.index(built)] == []
+def test_archival_and_accessible_pdf(works: Works, built: tuple[str, ...], flavour: str) -> None:
+    assert _failures(works, flavour)[ARCHIVED.index(built)] == []
 
 
-def _archival_failures(works: Works) -> list[list[str]]:
+def _failures(works: Works, flavour: str) -> list[list[str]]:
     """What veraPDF says of each PDF of ARCHIVED, asked once."""
     need("java")
     need_file(VERAPDF)
 
     def make(folder: Path) -> None:
-        reported = verapdf_failures([works.build(*built).pdf for built in ARCHIVED], "3a")
+        reported = verapdf_failures([works.build(*built).pdf for built in ARCHIVED], flavour)
         (folder / "reported.json").write_text(json.dumps(reported), encoding="utf-8")
 
-    reported: list[list[str]] = json.loads((works.once("archival", make) / "reported.json").read_text(encoding="utf-8"))
+    folder = works.once(f"verapdf-{flavour}", make)
+    reported: list[list[str]] = json.loads((folder / "reported.json").read_text(encoding="utf-8"))
     return reported
 
 

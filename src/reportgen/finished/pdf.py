@@ -16,6 +16,8 @@ from reportgen.finished.visible import hidden_texts
 _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 _LINE_END_HYPHEN = "\x02"
 """What PDFium gives for a hyphen at the end of a line."""
+_LEADER = "."
+"""A dot of the contents, each a text of its own."""
 _INLINE = frozenset({"Span", "Link", "Reference", "Em", "Strong", "Quote", "Code", "Lbl", "Annot"})
 
 
@@ -109,6 +111,8 @@ class _Structure:
         """The marked content of figures, which is not read."""
         self._paragraph: _Element | None = None
         """The paragraph that text outside of blocks continues; None where text starts one."""
+        self._labelled = False
+        """Whether that paragraph has only the number or bullet of a list item."""
         self._in_head = False
         tree = pdfium.FPDF_StructTree_GetForPage(page)
         if not tree:
@@ -125,7 +129,7 @@ class _Structure:
         kind = _string(pdfium.FPDF_StructElement_GetType, node)
         inline = kind in _INLINE
         if not inline:
-            self._paragraph = None
+            self._end_paragraph()
             block = self._entered(kind, node, block)
         for index in range(pdfium.FPDF_StructElement_CountChildren(node)):
             if child := pdfium.FPDF_StructElement_GetChildAtIndex(node, index):
@@ -134,7 +138,13 @@ class _Structure:
             mcid = pdfium.FPDF_StructElement_GetChildMarkedContentID(node, index)
             if mcid >= 0:  # not an annotation
                 self._place(mcid, block)
-        if not inline:
+        if kind == "Lbl":
+            self._labelled = self._paragraph is not None
+        elif not inline:
+            self._end_paragraph()
+
+    def _end_paragraph(self) -> None:
+        if not self._labelled:
             self._paragraph = None
 
     def _entered(self, kind: str, node: Any, block: _Element | None) -> _Element | None:
@@ -161,6 +171,7 @@ class _Structure:
     def _place(self, mcid: int, block: _Element | None) -> None:
         """Add marked content to a block, a cell or a paragraph."""
         self.placed.add(mcid)
+        self._labelled = False
         if block is None:
             if self._paragraph is None:
                 self._paragraph = self._add("paragraph", None)
@@ -224,8 +235,16 @@ def _texts(page: Any, text: Any, structure: _Structure) -> dict[int, str]:
         if mcid not in structure.drawn:
             length = pdfium.FPDFTextObj_GetText(item, text, buffer, size)
             words = ctypes.string_at(buffer, max(0, length - 2)).decode("utf-16-le", "replace")
+            if words == _LEADER and mcid < 0 and not _is_running(item):
+                continue
             texts[mcid] = texts.get(mcid, "") + words.replace(_LINE_END_HYPHEN, "-")
     return texts
+
+
+def _is_running(item: Any) -> bool:
+    """Whether unmarked content is part of a header or footer: such artifacts have a type."""
+    marks = (pdfium.FPDFPageObj_GetMark(item, index) for index in range(pdfium.FPDFPageObj_CountMarks(item)))
+    return any(pdfium.FPDFPageObjMark_GetParamValueType(mark, b"Type") for mark in marks)
 
 
 _SHORT = 128

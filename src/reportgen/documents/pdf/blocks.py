@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.builder import KEEP, Flow, PdfTreeBuilder, add_class, block_handlers, kept
+from reportgen.documents.pdf.builder import KEEP, LABEL, Flow, PdfTreeBuilder, add_class, block_handlers, kept
 from reportgen.documents.pdf.css import length
 from reportgen.documents.pdf.list_markers import item_mark, mark_width
 from reportgen.documents.prepare.keep_with_next import is_kept
@@ -66,7 +66,7 @@ def _build_item(builder: PdfTreeBuilder, item: Any, number: int, parent: ET.Elem
     if is_kept(source):
         add_class(text, KEEP)
     paragraph = builder.style(source, text)
-    mark = ET.SubElement(text, "span", {"class": "rg-mark"})
+    mark = ET.SubElement(text, "span", {"class": LABEL})
     mark.text, letters = item_mark(item, number, paragraph, builder.fonts)
     builder.out.add_rule(mark, f"min-width: {length(mark_width(mark.text, paragraph, builder.fonts))}")
     if letters is not None:

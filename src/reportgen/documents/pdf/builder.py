@@ -19,6 +19,8 @@ from reportgen.documents.template.vocabulary import Handlers
 
 KEEP = "rg-keep"
 """The class of blocks that are kept on the same page as the next block."""
+LABEL = "rg-mark"
+"""The class of the number or bullet of a list item."""
 _KEPT = (
     "id",
     "lang",

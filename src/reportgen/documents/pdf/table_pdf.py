@@ -52,6 +52,7 @@ def tables_pdf(title: str, footer: str, tables: Sequence[PdfTable], fonts: Fonts
     from weasyprint import CSS
 
     from reportgen.documents.pdf import weasyprint_adapter as weasy
+    from reportgen.documents.pdf.weasyprint_tags import VARIANT, write_pdf
 
     family = fonts.family("Times New Roman") or fonts.families[0]
     css = _CSS.format(family=family, footer=footer.replace("\\", "").replace('"', "'"))
@@ -62,9 +63,8 @@ def tables_pdf(title: str, footer: str, tables: Sequence[PdfTable], fonts: Fonts
     identifier = hashlib.sha256(ET.tostring(root) + css.encode()).digest()[:16]
     with weasy.capture_warnings():
         sheet = CSS(string=css, font_config=own_fonts, url_fetcher=fetcher)
-        laid_out = document.render(font_config=own_fonts, stylesheets=[sheet], pdf_variant="pdf/a-3a")
-        pdf: bytes = laid_out.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=identifier)
-    return pdf
+        laid_out = document.render(font_config=own_fonts, stylesheets=[sheet], pdf_variant=VARIANT)
+        return write_pdf(laid_out, identifier)
 
 
 def _html(title: str, tables: Sequence[PdfTable]) -> ET.Element:

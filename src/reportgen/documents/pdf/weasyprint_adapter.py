@@ -1,4 +1,4 @@
-"""The only module that uses non-public APIs of WeasyPrint 70. Importing it imports WeasyPrint.
+"""Non-public APIs of WeasyPrint 70, which only this module and `weasyprint_tags` use. Importing it imports WeasyPrint.
 
 - `OwnFonts`: a font configuration with the given files and no system fonts.
 - `TreeHTML`: a document from an element tree, without parsing again and without WeasyPrint's default styles.
@@ -39,11 +39,11 @@ from weasyprint.text.fonts import PREFERRED_ENCODING, FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reportgen.documents.pdf.overflow import PanelBox
+from reportgen.documents.pdf.weasyprint_tags import PT_PER_PX, write_pdf
 from reportgen.documents.template.vocabulary import classes_of, reset_css
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_documents import BAD_FONT_FILE, FONT_PATH
 
-PT_PER_PX = 0.75
 PROPERTIES = KNOWN_PROPERTIES | EXPANDERS.keys()
 """The CSS properties that WeasyPrint supports."""
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
@@ -214,7 +214,7 @@ def warm_up_layout(files: tuple[Path, ...], family: str) -> None:
     style = CSS(string=f'html {{ font-family: "{family}"; text-align: justify }}', font_config=fonts)
     with capture_warnings():
         laid_out = TreeHTML(page, "", URLFetcher()).render(font_config=fonts, stylesheets=[style])
-        laid_out.write_pdf(pdf_variant="pdf/a-3a")
+        write_pdf(laid_out, bytes(16))
     del laid_out, fonts
     gc.collect()  # newer Pango has a thread for each font map, which is unsafe with fork
 
@@ -264,8 +264,12 @@ def panel_boxes(pages: list[Any]) -> Iterator[PanelBox]:
 
 
 def make_links_clickable(pages: list[Any]) -> None:
-    """Give links the height of their letters: WeasyPrint uses the line height, which is 0 in exact lines."""
+    """Give links the height of their letters: WeasyPrint uses the line height, which is 0 in exact lines.
+
+    Generated content (`a::after`) is inside a link, and needs none of its own.
+    """
     for page in pages:
+        page.links[:] = [link for link in page.links if "::" not in link[3].element_tag]
         for index, (kind, target, (left, top, right, bottom), box) in enumerate(page.links):
             missing = box.style["font_size"] - (bottom - top)
             if missing > 0:

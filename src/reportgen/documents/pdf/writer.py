@@ -1,4 +1,4 @@
-"""Lays out the prepared HTML and writes PDF/A-3a. WeasyPrint is imported at the first layout."""
+"""Lays out the prepared HTML and writes PDF/A-3a and PDF/UA-1. WeasyPrint is imported at the first layout."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ from reportgen.documents.template.source_map import SRC
 from reportgen.problems import CellRef, FileRef, Problem, ReportgenError
 from reportgen.problems.codes_documents import LAYOUT_WARNING, SLOW_FONTS
 
-VARIANT = "pdf/a-3a"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -46,11 +45,12 @@ class Pages:
     _identifier: bytes = field(repr=False)
 
     def write(self) -> tuple[bytes, list[Problem]]:
-        """Return the PDF: tagged PDF/A-3a with bookmarks and subset fonts; deterministic."""
+        """Return the PDF: PDF/A-3a and PDF/UA-1 with bookmarks and subset fonts; deterministic."""
         from reportgen.documents.pdf import weasyprint_adapter as weasy
+        from reportgen.documents.pdf.weasyprint_tags import write_pdf
 
         with weasy.capture_warnings() as messages:
-            pdf = self._document.write_pdf(pdf_variant=VARIANT, pdf_identifier=self._identifier)
+            pdf = write_pdf(self._document, self._identifier)
         return pdf, [problem_of_warning(message, "") for message in messages]
 
 
@@ -85,6 +85,7 @@ def lay_out(
     _fill_head(tree.root, meta)
 
     from reportgen.documents.pdf import weasyprint_adapter as weasy
+    from reportgen.documents.pdf.weasyprint_tags import VARIANT
 
     fetcher = weasy.WorkspaceFetcher(workspace)
     own_fonts = weasy.OwnFonts(tuple(face.path for face in fonts.faces))
