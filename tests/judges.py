@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 import pytest
 from lxml import etree
 from office import Office
+from PIL import Image, ImageChops
 
 REPO = Path(__file__).parents[1]
 TOOLS = REPO / ".tools"
@@ -158,6 +159,24 @@ def pdf_images(pdf: Path, folder: Path, dpi: int, *, grey: bool = False, page: i
     chosen = ["-f", str(page), "-l", str(page)] if page else []
     run(need("pdftoppm"), "-r", str(dpi), *chosen, *(["-gray"] if grey else []), pdf, folder / pdf.stem)
     return sorted(folder.glob(f"{pdf.stem}-*.p[gp]m"))
+
+
+INKS = ("Cyan", "Magenta", "Yellow", "Black")
+
+
+def printing_plates(pdf: Path, folder: Path, dpi: int) -> list[dict[str, Image.Image]]:
+    """The plates of every page as Ghostscript separates it, with overprinting: 0 is no ink, 255 is full ink.
+
+    A page has further plates for spot colours, if there are any.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    run(need("gs"), "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", f"-r{dpi}", "-o", folder / "page%d.tif", pdf)
+    pages: dict[int, dict[str, Image.Image]] = {}
+    for file in sorted(folder.glob("page*(*).tif")):
+        number, ink = re.fullmatch(r"page(\d+)\((.*)\)", file.stem).groups()  # type: ignore[union-attr]
+        with Image.open(file) as plate:
+            pages.setdefault(int(number), {})[ink] = ImageChops.invert(plate.convert("L"))
+    return [pages[number] for number in sorted(pages)]
 
 
 def ooxml_errors(document: Path) -> list[dict[str, str]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportgen.documents.styles.mapping import StyleMap
     from reportgen.documents.styles.model import DocumentStyles
     from reportgen.documents.template.files import DocumentTemplate
+    from reportgen.documents.template.images import ImageFile
     from reportgen.figures.checks.numerals import NumeralSources
     from reportgen.figures.model import FigureBook
     from reportgen.figures.text import ResolvedText
@@ -37,6 +38,10 @@ class BuildOptions:
     plain: bool = False
     version: str = ""
     """The version of a release, for the metadata of the files."""
+    press: bool = False
+    """Whether to make the files of folded sheets for a print shop too."""
+    home_print: bool = False
+    """Whether to make those for an office printer too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,8 @@ class Composed:
     """Text in braces that comes from cells, so that it is not a leftover template tag."""
     proof: Proof
     problems: tuple[Problem, ...]
+    images: Mapping[str, ImageFile] = field(default_factory=dict)
+    """The files of its images, by `digest_of` their URI."""
     sources: tuple[SourceRow, ...] = ()
     """The list of sources at the end of a draft; empty for a final document."""
 
@@ -88,7 +95,7 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """One file: its format, its bytes, and its number of pages where that is known."""
+    """One file: its format or its kind of print file, its bytes, and its number of pages where that is known."""
 
     format: str
     data: bytes
@@ -97,7 +104,7 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files of one document, in the order of its formats; none if there are errors."""
+    """The files of one document, in the order of its formats, then those for print; none if there are errors."""
 
     files: tuple[MadeFile, ...]
     printed: tuple[tuple[str, str], ...]
@@ -158,7 +165,7 @@ def _compose(
     with render(template, context) as rendering:
         # images are processed at the same time
         base, styles, style_map = _word_template(job, template, in_word)
-        root = rendering.root()
+        root, images = rendering.root(), rendering.images
     stop_at_errors(list(check_figures(root, book)))
     styles, problems = _prepare(job, root, base, styles, style_map)
     stop_at_errors(problems)
@@ -170,7 +177,8 @@ def _compose(
     cells = panel_cells(root, yearbook, resolved)
     html = etree.tostring(root)
     listed = source_rows(root, book) if job.options.draft else ()
-    return Composed(job, html, template, base, styles, style_map, texts, cells, tags, proof, tuple(problems), listed)
+    found = tuple(problems)
+    return Composed(job, html, template, base, styles, style_map, texts, cells, tags, proof, found, images, listed)
 
 
 def _word_template(

@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reportgen.build.document import Composed, DocumentJob, Made, MadeFile, open_job_fonts, stop_at_errors
+from reportgen.build.layout import lay_out_document
 from reportgen.build.memory import check_memory
+from reportgen.build.print_files import print_files
 from reportgen.build.workers import may_fork
 from reportgen.build.write import reference_for, write
 from reportgen.formats import WRITERS
@@ -75,6 +77,9 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
         MadeFile(writer.key, file.data, counts[writer.needs_pages] if writer.counts_pages else None)
         for writer, file in zip(composed.job.writers, written.files, strict=True)
     ]
+    made_for_print, found = print_files(composed, document, written.readings)
+    problems += found
+    files += made_for_print
     yield Made(tuple(files), tuple(dict.fromkeys(printed)), tuple(problems), written.proof, written.build, written.kept)
 
 
@@ -109,21 +114,8 @@ def _lay_out(composed: Composed, document: PreparedDocument) -> tuple[PreparedDo
 
     Only what its formats and their comparison need is kept: a hundred pages can take hundreds of megabytes.
     """
-    from reportgen.documents.pdf.writer import lay_out
-
     job = composed.job
-    pages, problems = lay_out(
-        document.root,
-        document.styles,
-        document.style_map,
-        document.fonts,
-        css=composed.template.css,
-        workspace=job.workspace.root,
-        meta=document.meta,
-        draft=document.draft,
-        sources=composed.sources,
-        panel_cells=composed.panel_cells,
-    )
+    pages, problems = lay_out_document(composed, document)
     by_pages = {writer.needs_pages for writer in job.writers}
     kept = replace(
         document,

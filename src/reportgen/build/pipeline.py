@@ -12,6 +12,7 @@ from reportgen.build.document import BuildOptions, Composed, DocumentJob, Made, 
 from reportgen.build.finish import finish, load, warm_up
 from reportgen.build.inputs import Inputs, read_inputs
 from reportgen.build.memory import fits
+from reportgen.build.print_files import SUFFIXES, no_sheets, wanted_kinds
 from reportgen.build.workers import Stream, iter_as_ready, run_in_worker
 from reportgen.formats import WRITERS
 from reportgen.period import Period
@@ -151,7 +152,8 @@ def make(
     chosen = _chosen(workspace, options)
     progress.expect(2 + published + 2 * len(chosen))
     sources = read_sources(workspace, period)
-    names = [settings.file_name(period, WRITERS[f].suffix) for settings, formats in chosen for f in formats]
+    kinds = wanted_kinds(options)
+    names = [settings.file_name(period, _suffix(f)) for settings, formats in chosen for f in (*formats, *kinds)]
     replaced = [*names, MANIFEST] if published else []
     documents = _make_documents(workspace, period, options, chosen, progress, replaced)
     entries = _entries(period, options, chosen, documents.made)
@@ -204,6 +206,8 @@ def _make_documents(
     if not options.only and inputs.yearbook is not None and all(document.files for document in made):
         problems += _unprinted(inputs.yearbook, texts)
     problems = list(dict.fromkeys(problems))
+    if not has_errors(problems):
+        problems += no_sheets(options, [file for document in made for file in document.files])
     if has_errors(problems):
         raise ReportgenError([*problems, *_unaffected(period, chosen, made)])
     return _Documents(inputs, made, tuple(problems))
@@ -350,13 +354,13 @@ def _entries(
     from reportgen.build.manifest import OutputEntry
 
     return {
-        settings.file_name(period, WRITERS[file.format].suffix): OutputEntry(
+        settings.file_name(period, _suffix(file.format)): OutputEntry(
             file.data,
             settings.key,
             file.pages,
             options.draft,
-            options.plain and WRITERS[file.format].has_controls,
-            document.printed,
+            options.plain and file.format in WRITERS and WRITERS[file.format].has_controls,
+            document.printed if file.pages or file.format in WRITERS else (),
             document.build,
             document.proof.counts,
             document.proof.digest,
@@ -365,6 +369,11 @@ def _entries(
         for file in document.files
         if document.proof is not None
     }
+
+
+def _suffix(file_format: str) -> str:
+    """The end of the names of files of a format or of a kind of print file."""
+    return WRITERS[file_format].suffix if file_format in WRITERS else SUFFIXES[file_format]
 
 
 def _originals(

@@ -51,6 +51,8 @@ class Result:
     """The id of the build, from the Word file; without one, a digest of the first file."""
     kept: dict[str, bytes]
     """All files that were made by name, also a reference that is not published."""
+    readings: dict[str, Reading]
+    """What was read back from each of them, by format."""
 
 
 def write(composed: Composed, document: PreparedDocument) -> Result:
@@ -68,7 +70,8 @@ def write(composed: Composed, document: PreparedDocument) -> Result:
     if reference is None or not has_errors(made[reference].problems):
         proof, found = _compared(composed, made)
     kept = {_file_name(job, WRITERS[key]): file.data for key, file in made.items()}
-    return Result([made[key] for key in job.formats], found, proof, _build_id(made), kept)
+    readings = {key: file.reading for key, file in made.items()}
+    return Result([made[key] for key in job.formats], found, proof, _build_id(made), kept, readings)
 
 
 def _written(writer: Writer, composed: Composed, document: PreparedDocument) -> Iterator[Written]:

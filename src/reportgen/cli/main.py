@@ -182,6 +182,8 @@ def _add_build(cli: click.Group, lang: Lang) -> None:
     @option(lang, "format", "--format", type=click.Choice(list(WRITERS)))
     @flag(lang, "draft", "--draft")
     @flag(lang, "plain", "--plain")
+    @flag(lang, "press", "--press")
+    @flag(lang, "home_print", "--home-print")
     @flag(lang, "json", "--json")
     @flag(lang, "quiet", "-q", "--quiet")
     def build(period: Period, json: bool, quiet: bool, **chosen: Any) -> int:

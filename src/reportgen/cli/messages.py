@@ -101,6 +101,14 @@ WORDS: dict[str, Bilingual] = {
         "Tệp Word không có điều khiển nội dung (content control) và dấu trang quanh số liệu.",
         "Word files without content controls and bookmarks around figures.",
     ),
+    "opt.press": Bilingual(
+        "Tạo thêm tệp tờ gấp cho nhà in: PDF/X-4 bốn màu mực, có phần xén và dấu cắt, kèm phiếu đặt in.",
+        "Also write the brochure for a print shop: PDF/X-4 in four inks with bleed and crop marks, and a ticket.",
+    ),
+    "opt.home_print": Bilingual(
+        "Tạo thêm tệp tờ gấp cho máy in hai mặt ở cơ quan: khổ A4, lật theo cạnh ngắn.",
+        "Also write the brochure for an office printer: both sides of A4, flipped on the short edge.",
+    ),
     "opt.year_of": Bilingual(
         "Năm của tệp, nếu tệp không có mã của lần tạo.", "The year of the file, if it has no build id."
     ),

@@ -14,8 +14,8 @@ from reportgen.shipped import shipped_folder
 from reportgen.workspace import find_workspace, workspace_root
 
 PACKAGES = (
-    *("PIL", "babel", "click", "cssselect2", "docx", "docxtpl", "fontTools"),
-    *("jinja2", "lxml", "markupsafe", "openpyxl", "psutil", "pydyf", "pypdfium2", "segno", "tinycss2", "weasyprint"),
+    *("PIL", "babel", "click", "cssselect2", "docx", "docxtpl", "fontTools", "jinja2", "lxml", "markupsafe"),
+    *("openpyxl", "pikepdf", "psutil", "pydyf", "pypdfium2", "segno", "tinycss2", "weasyprint"),
 )
 """The packages that reportgen imports, by their import names."""
 

@@ -218,8 +218,15 @@ def _page(page: Any, text: Any, texts: dict[int, str], structure: _Structure, *,
     length = pdfium.FPDFText_GetText(text, 0, count, buffer)
     all_text = ctypes.string_at(buffer, 2 * max(0, length - 1)).decode("utf-16-le", "replace")
     hidden = tuple(hidden_texts(page, text, structure.placed, always=styled))
-    size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-    return PdfPage(size, all_text, running, hidden)
+    return PdfPage(_trimmed_size(page), all_text, running, hidden)
+
+
+def _trimmed_size(page: Any) -> tuple[float, float]:
+    """Return the size of a page without the sheet around it: that of its trim box, if it has one."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if pdfium.FPDFPage_GetTrimBox(page, left, bottom, right, top):
+        return right.value - left.value, top.value - bottom.value
+    return pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
 
 
 def _texts(page: Any, text: Any, structure: _Structure) -> dict[int, str]:

@@ -98,10 +98,11 @@ def changed_since(workspace: Workspace, period: Period, inputs: Mapping[str, str
 
 
 def _builds(outputs: Mapping[str, Any]) -> dict[str, list[str]]:
-    """The files of each build."""
+    """The documents among the files of each build; a ticket for a print shop is none."""
     builds: dict[str, list[str]] = {}
     for name, output in sorted(outputs.items()):
-        builds.setdefault(str(output.get("build", "")), []).append(name)
+        if not name.endswith(".txt"):
+            builds.setdefault(str(output.get("build", "")), []).append(name)
     return builds
 
 

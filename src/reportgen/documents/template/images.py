@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import re
 import warnings
@@ -55,6 +56,10 @@ class PrintImage:
         return f"data:{self.media_type};base64,{base64.b64encode(self.data).decode('ascii')}"
 
 
+ImageFile = tuple[Path, float, float | None]
+"""The arguments of `print_image`: the path, the width and the maximum height."""
+
+
 class BrokenImageError(Exception):
     """Raised if a file is not a readable PNG or JPEG; the message is the reason."""
 
@@ -63,17 +68,19 @@ class PendingImages:
     """The images of a document while two threads convert them; `finish` inserts them. A context manager."""
 
     def __init__(self, root: Any, template: DocumentTemplate, photos: Mapping[str, Path]) -> None:
-        self._found: list[Problem | tuple[Any, Future[PrintImage]]] = []
+        self._found: list[Problem | tuple[Any, Future[PrintImage], ImageFile]] = []
         """Problems and pending images, in document order."""
+        self.files: dict[str, ImageFile] = {}
+        """The files of the images that `finish` has inserted, by `digest_of` their URI."""
         self._strict = ExitStack()
         self._strict.enter_context(_strict())
         self._threads = ThreadPoolExecutor(2)
-        pending: dict[tuple[Path, float, float | None], Future[PrintImage]] = {}
+        pending: dict[ImageFile, Future[PrintImage]] = {}
         for img in root.iter("img"):
             file = self._file(img, template, photos)
             if file is not None:
                 image = pending.get(file) or pending.setdefault(file, self._threads.submit(print_image, *file))
-                self._found.append((img, image))
+                self._found.append((img, image, file))
 
     def __enter__(self) -> PendingImages:
         return self
@@ -93,16 +100,15 @@ class PendingImages:
             if isinstance(found, Problem):
                 problems.append(found)
                 continue
-            img, image = found
+            img, image, file = found
             try:
                 _place(img, image.result())
+                self.files[digest_of(img.get("src"))] = file
             except BrokenImageError as error:
                 problems.append(IMAGE_BROKEN.at(place_of(img), found=img.get("src", ""), detail=error))
         return problems
 
-    def _file(
-        self, img: Any, template: DocumentTemplate, photos: Mapping[str, Path]
-    ) -> tuple[Path, float, float | None] | None:
+    def _file(self, img: Any, template: DocumentTemplate, photos: Mapping[str, Path]) -> ImageFile | None:
         """Return the arguments of `print_image`; None for a QR code, which is inserted, and for an invalid image."""
         source = img.get("src", "")
         place = place_of(img)
@@ -122,6 +128,11 @@ class PendingImages:
         return path, lengths["width"], lengths.get("max-height")
 
 
+def digest_of(uri: str) -> str:
+    """A digest by which an embedded image is found again."""
+    return hashlib.sha256(uri.encode()).hexdigest()
+
+
 def _place(img: Any, image: PrintImage) -> None:
     img.set("src", image.uri)
     img.set("style", f"width: {image.width_mm:g}mm; height: {image.height_mm:g}mm")
@@ -137,22 +148,24 @@ def _place_code(img: Any, source: str, width_mm: float) -> list[Problem]:
     return []
 
 
-def print_image(path: Path, width_mm: float, max_height_mm: float | None = None) -> PrintImage:
+def print_image(path: Path, width_mm: float, max_height_mm: float | None = None, dpi: int = PRINT_DPI) -> PrintImage:
     """Convert the PNG or JPEG at `path` for printing at `width_mm`, or less if it would be higher than `max_height_mm`.
 
-    EXIF rotation is applied, other colour spaces (CMYK) are converted to sRGB, transparency is kept, images above
-    220 dpi are scaled down, and metadata is removed. Raises BrokenImageError if the file can't be converted.
+    EXIF rotation is applied, other colour spaces (CMYK) are converted to sRGB, transparency is kept, images of a
+    higher resolution are scaled down, and metadata is removed. Raises BrokenImageError if the file can't be converted.
     """
     try:
         stamp = path.stat()
     except OSError as error:
         raise_if_machine(error)
         raise BrokenImageError(str(error)) from error
-    return _print_image(str(path), stamp.st_mtime_ns, stamp.st_size, width_mm, max_height_mm)
+    return _print_image(str(path), stamp.st_mtime_ns, stamp.st_size, width_mm, max_height_mm, dpi)
 
 
 @lru_cache(maxsize=64)
-def _print_image(path: str, _changed: int, _size: int, width_mm: float, max_height_mm: float | None) -> PrintImage:
+def _print_image(
+    path: str, _changed: int, _size: int, width_mm: float, max_height_mm: float | None, dpi: int
+) -> PrintImage:
     """`print_image`, cached for each version of the file, so that both documents embed the same bytes."""
     from PIL import Image, UnidentifiedImageError
 
@@ -162,7 +175,7 @@ def _print_image(path: str, _changed: int, _size: int, width_mm: float, max_heig
             image = stack.enter_context(Image.open(path, formats=("PNG", "JPEG")))
             if image.width * image.height > LARGE_PIXELS:
                 stack.enter_context(_ONE_LARGE)
-            return _convert(image, width_mm, max_height_mm)
+            return _convert(image, width_mm, max_height_mm, dpi)
     except UnidentifiedImageError as error:
         raise BrokenImageError("PNG, JPEG?") from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
@@ -183,7 +196,7 @@ def _strict() -> Iterator[None]:
         yield
 
 
-def _convert(image: Image, width_mm: float, max_height_mm: float | None) -> PrintImage:
+def _convert(image: Image, width_mm: float, max_height_mm: float | None, dpi: int) -> PrintImage:
     from PIL import ImageOps
 
     turned = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
@@ -191,8 +204,8 @@ def _convert(image: Image, width_mm: float, max_height_mm: float | None) -> Prin
     height_mm = width_mm * rows / columns
     if max_height_mm is not None and height_mm > max_height_mm:
         width_mm, height_mm = width_mm * max_height_mm / height_mm, max_height_mm
-    across = max(1, round(width_mm / 25.4 * PRINT_DPI))
-    down = max(1, round(height_mm / 25.4 * PRINT_DPI))
+    across = max(1, round(width_mm / 25.4 * dpi))
+    down = max(1, round(height_mm / 25.4 * dpi))
     is_jpeg = image.format == "JPEG"
     if is_jpeg:  # decode at 1/2, 1/4 or 1/8 if sufficient, which saves memory
         image.draft(None, (down, across) if turned else (across, down))
@@ -202,7 +215,7 @@ def _convert(image: Image, width_mm: float, max_height_mm: float | None) -> Prin
         picture = _opaque(_to_srgb(ImageOps.exif_transpose(image)))
         if picture.width > across:
             picture = picture.resize((across, down), reducing_gap=3.0)
-    data, media_type = _encode(picture, is_jpeg)
+    data, media_type = _encode(picture, is_jpeg, dpi)
     return PrintImage(data, media_type, round(width_mm, 2), round(height_mm, 2))
 
 
@@ -261,21 +274,21 @@ def _through_profile(image: Image, profile: bytes) -> Image | None:
         return None
 
 
-def _encode(picture: Image, is_jpeg: bool) -> tuple[bytes, str]:
+def _encode(picture: Image, is_jpeg: bool, dpi: int) -> tuple[bytes, str]:
     if is_jpeg:
-        return _saved(picture, "JPEG"), "image/jpeg"
-    png = _saved(picture, "PNG")
+        return _saved(picture, "JPEG", dpi), "image/jpeg"
+    png = _saved(picture, "PNG", dpi)
     if picture.mode != "RGBA" and len(png) > LARGE_PNG:
-        jpeg = _saved(picture, "JPEG")
+        jpeg = _saved(picture, "JPEG", dpi)
         if len(jpeg) < len(png):
             return jpeg, "image/jpeg"
     return png, "image/png"
 
 
-def _saved(picture: Image, form: str) -> bytes:
+def _saved(picture: Image, form: str, dpi: int) -> bytes:
     out = io.BytesIO()
     if form == "JPEG":
-        picture.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True, dpi=(PRINT_DPI, PRINT_DPI))
+        picture.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True, dpi=(dpi, dpi))
     else:
-        picture.save(out, "PNG", dpi=(PRINT_DPI, PRINT_DPI))
+        picture.save(out, "PNG", dpi=(dpi, dpi))
     return out.getvalue()

@@ -23,7 +23,7 @@ from reportgen.documents.template.context import photo_paths, place_of_address
 from reportgen.documents.template.environment import install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate, TemplateFolder, inside, template_text
-from reportgen.documents.template.images import PendingImages
+from reportgen.documents.template.images import ImageFile, PendingImages
 from reportgen.documents.template.limits import LimitError, limit_problem
 from reportgen.documents.template.parser import parse_strictly
 from reportgen.documents.template.qr import SCHEME
@@ -81,6 +81,11 @@ class Rendering:
 
     def __exit__(self, *_: object) -> None:
         self._images.__exit__()
+
+    @property
+    def images(self) -> Mapping[str, ImageFile]:
+        """The files of the images of `root`, by `digest_of` their URI."""
+        return self._images.files
 
     def root(self) -> Any:
         """Return the `html` element with its images. Raises ReportgenError (RG501–RG523)."""

@@ -1,0 +1,30 @@
+"""Lays out a composed document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.problems import Problem
+
+if TYPE_CHECKING:
+    from reportgen.build.document import Composed
+    from reportgen.documents.pdf.writer import Pages
+    from reportgen.documents.prepare.document import PreparedDocument
+
+
+def lay_out_document(composed: Composed, document: PreparedDocument) -> tuple[Pages, list[Problem]]:
+    """The pages of the root of a document, and what is wrong with them."""
+    from reportgen.documents.pdf.writer import lay_out
+
+    return lay_out(
+        document.root,
+        document.styles,
+        document.style_map,
+        document.fonts,
+        css=composed.template.css,
+        workspace=composed.job.workspace.root,
+        meta=document.meta,
+        draft=document.draft,
+        sources=composed.sources,
+        panel_cells=composed.panel_cells,
+    )

@@ -1,0 +1,120 @@
+"""Places a page on a larger sheet: bleed, crop marks, fold marks and register marks, and the boxes of PDF/X."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+BLEED_MM = 3.0
+MARGIN_MM = 12.0
+"""From the trimmed page to the edge of the sheet."""
+_MARK_MM = (4.5, 9.5)
+"""Where marks begin and end, from the trimmed page: outside of the bleed."""
+_POINTS = 72 / 25.4
+_OVERLAP = 0.25
+"""How far the bleed goes under the page, in points, so that no gap shows at the trim."""
+_CROSS_MM = 1.5
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of a size, with its folds, in points from its left edge."""
+
+    width: float
+    height: float
+    folds: Sequence[float] = ()
+
+    @property
+    def trim(self) -> Box:
+        """The page on the sheet, which has the same margin at all sides; the corner of the sheet is 0, 0."""
+        margin = MARGIN_MM * _POINTS
+        return margin, margin, margin + self.width, margin + self.height
+
+    @property
+    def bleed(self) -> Box:
+        return _grown(self.trim, BLEED_MM * _POINTS)
+
+    @property
+    def media(self) -> Box:
+        return _grown(self.trim, MARGIN_MM * _POINTS)
+
+    def content(self, page: bytes, background: str, all_inks: str) -> bytes:
+        """The content of the sheet: the background mirrored into the bleed, the page, and the marks.
+
+        `page` and the form `background` have their origin in the corner of the trim box. `all_inks` is the name of the
+        colour space of all inks; marks have 75 % of each, 300 % together.
+        """
+        left, bottom, _, _ = self.trim
+        bleed = "".join(self._mirrored(background))
+        marks = "".join(f"{x1:.3f} {y1:.3f} m {x2:.3f} {y2:.3f} l S\n" for x1, y1, x2, y2 in self._marks())
+        folds = "".join(f"{x1:.3f} {y1:.3f} m {x2:.3f} {y2:.3f} l S\n" for x1, y1, x2, y2 in self._fold_marks())
+        return b"".join(
+            (
+                f"/Artifact BMC\n{bleed}EMC\n".encode(),
+                f"q {_rectangle(self.trim)} W n 1 0 0 1 {left:.3f} {bottom:.3f} cm\n".encode(),
+                page,
+                f"\nQ\n/Artifact BMC\nq /{all_inks} CS 0.75 SCN 0.25 w\n{marks}[2 1.5] 0 d\n{folds}Q\nEMC\n".encode(),
+            )
+        )
+
+    def _mirrored(self, form: str) -> Iterator[str]:
+        """The background mirrored at each edge and corner of the page, so that it runs on into the bleed."""
+        left, bottom, right, top = self.trim
+        for across, up in product((-1, 0, 1), repeat=2):
+            if across or up:
+                a, e = -1 if across else 1, right + self.width if across > 0 else left
+                d, f = -1 if up else 1, top + self.height if up > 0 else bottom
+                area = _rectangle(self._strip(across, up))
+                yield f"q {area} W n {a} 0 0 {d} {e:.3f} {f:.3f} cm /{form} Do Q\n"
+
+    def _strip(self, across: int, up: int) -> Box:
+        """The part of the bleed at an edge or a corner; a little more at the side of the page."""
+        (left, bottom, right, top), (far_left, far_bottom, far_right, far_top) = self.trim, self.bleed
+        sides = {
+            -1: (far_left, left + _OVERLAP, far_bottom, bottom + _OVERLAP),
+            0: (left, right, bottom, top),
+            1: (right - _OVERLAP, far_right, top - _OVERLAP, far_top),
+        }
+        return sides[across][0], sides[up][2], sides[across][1], sides[up][3]
+
+    def _marks(self) -> Iterator[Box]:
+        """The lines of crop marks at the corners, and of register marks (crosses) at the middle of the sides."""
+        left, bottom, right, top = self.trim
+        near, far = (length * _POINTS for length in _MARK_MM)
+        for y in (bottom, top):
+            yield left - far, y, left - near, y
+            yield right + near, y, right + far, y
+        for x in (left, right):
+            yield x, bottom - far, x, bottom - near
+            yield x, top + near, x, top + far
+        middle, arm = (near + far) / 2, _CROSS_MM * _POINTS
+        for x, y in (
+            (left - middle, (bottom + top) / 2),
+            (right + middle, (bottom + top) / 2),
+            ((left + right) / 2, bottom - middle),
+            ((left + right) / 2, top + middle),
+        ):
+            yield x - arm, y, x + arm, y
+            yield x, y - arm, x, y + arm
+
+    def _fold_marks(self) -> Iterator[Box]:
+        """Lines above and below each fold."""
+        left, bottom, _, top = self.trim
+        near, far = (length * _POINTS for length in _MARK_MM)
+        for fold in self.folds:
+            yield left + fold, bottom - far, left + fold, bottom - near
+            yield left + fold, top + near, left + fold, top + far
+
+
+def _grown(box: Box, by: float) -> Box:
+    left, bottom, right, top = box
+    return left - by, bottom - by, right + by, top + by
+
+
+def _rectangle(box: Box) -> str:
+    left, bottom, right, top = box
+    return f"{left:.3f} {bottom:.3f} {right - left:.3f} {top - bottom:.3f} re"
