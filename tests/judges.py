@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
+import pikepdf
 import pytest
 from lxml import etree
 from office import Office
@@ -159,6 +160,19 @@ def pdf_images(pdf: Path, folder: Path, dpi: int, *, grey: bool = False, page: i
     chosen = ["-f", str(page), "-l", str(page)] if page else []
     run(need("pdftoppm"), "-r", str(dpi), *chosen, *(["-gray"] if grey else []), pdf, folder / pdf.stem)
     return sorted(folder.glob(f"{pdf.stem}-*.p[gp]m"))
+
+
+def pdf_objects(pdf: Path) -> bytes:
+    """All dictionaries of a PDF, and the content of its pages and forms."""
+    found = []
+    with pikepdf.open(pdf) as file:
+        for item in file.objects:
+            is_stream = isinstance(item, pikepdf.Stream)
+            found.append(pikepdf.Dictionary(dict(item.items())).unparse() if is_stream else item.unparse(resolved=True))
+            if is_stream and (item.get("/Subtype") == "/Form" or "/PatternType" in item):
+                found.append(item.read_bytes())
+        found += [page.Contents.read_bytes() for page in file.pages]
+    return b"\n".join(found)
 
 
 INKS = ("Cyan", "Magenta", "Yellow", "Black")

@@ -173,7 +173,8 @@ class ContentConverter:
             return
         colour = self._state.fill
         place = text_place(self._state, self._text)
-        small = place.size < SMALL_TEXT_PT and not isinstance(colour, str) and self._is_light(place)
+        is_light = self._is_light(place)
+        small = is_light and place.size < SMALL_TEXT_PT and not isinstance(colour, str)
         inks = small_text_inks(colour) if small else self._inks(colour)
         self._use_fill(inks, overprint=small and not self._state.in_group)
         if self._state.outlined:

@@ -17,7 +17,7 @@ from reportgen.documents.press.inks import NotForPressError
 from reportgen.documents.press.pdfx import PDF_VERSION, Imprint, make_pdfx, place_on_sheet
 from reportgen.documents.press.pictures import LEAST_DPI, Pictures, Printed
 from reportgen.documents.press.resources import Resources
-from reportgen.documents.press.sheet import Sheet
+from reportgen.documents.press.sheet import MARGIN_MM, Sheet
 from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems.codes_press import COARSE_PICTURE, NOT_FOR_PRESS
 
@@ -85,7 +85,9 @@ class _Page:
         self.background.Resources = resources
 
     def _content(self, backdrop: Backdrop | None) -> tuple[bytes, Dictionary]:
-        resources = Resources(self._pdf, self._given, self._pictures)
+        margin = MARGIN_MM / 25.4 * 72 if backdrop else 0.0
+        moved = self._origin @ Matrix(1, 0, 0, 1, margin, margin)
+        resources = Resources(self._pdf, self._given, self._pictures, moved=moved)
         is_light = backdrop.is_light if backdrop else None
         content = ContentConverter(resources, State(self._origin), is_light).convert(self._instructions)
         shift = f"1 0 0 1 {self._origin.e:.3f} {self._origin.f:.3f} cm\n".encode()

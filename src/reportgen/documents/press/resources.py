@@ -24,10 +24,14 @@ _CONVERTED = "Rg"
 class Resources:
     """The resources of one content stream, and `converted`, those of the converted stream."""
 
-    def __init__(self, pdf: pikepdf.Pdf, given: Any, pictures: Pictures, *, mask: bool = False) -> None:
+    def __init__(
+        self, pdf: pikepdf.Pdf, given: Any, pictures: Pictures, *, moved: Matrix | None = None, mask: bool = False
+    ) -> None:
         self._pdf = pdf
         self._given = given
         self._pictures = pictures
+        self._moved = Matrix() if moved is None else moved
+        """How the stream is moved as a whole; patterns do not move with it by themselves."""
         self._mask = mask
         """Whether the stream is a soft mask, whose greys are no colours to print."""
         self.converted = Dictionary()
@@ -123,16 +127,16 @@ class Resources:
         return made
 
     def pattern(self, name: Name) -> Name:
-        """Convert a pattern: tiles without text, or a shading."""
+        """Convert a pattern: tiles, or a shading. Raises NotForPressError for tiles with text."""
         given = self._find("/Pattern", name)
+        matrix = _matrix(given) @ self._moved
         if given.PatternType == 2:
             made: Any = Dictionary(PatternType=2, Shading=_shading(given.Shading))
-            if "/Matrix" in given:
-                made.Matrix = given.Matrix
         else:
-            made = self._stream(given, State(Matrix()), None, mask=False)
+            made = self._stream(given, State(matrix), _refuse_text, mask=False)
             for key in ("/Type", "/PatternType", "/PaintType", "/TilingType", "/XStep", "/YStep"):
                 made[key] = given[key]
+        made.Matrix = Array([round(value, 5) for value in matrix.shorthand])
         return self._add("Pattern", self._new_name("Pattern"), made)
 
     def shading(self, name: Name) -> Name:
@@ -140,12 +144,20 @@ class Resources:
         return self._add("Shading", str(name)[1:], _shading(self._find("/Shading", name)))
 
 
+def _refuse_text(_place: TextPlace) -> bool:
+    raise NotForPressError(Bilingual("chữ trong hình lặp lại", "text in a pattern"))
+
+
 def _start(form: Any, state: State) -> State:
     """The state at the start of a form: that of where it is drawn, in the coordinates of the form."""
     start = state.copy()
-    if "/Matrix" in form:
-        start.ctm = Matrix(*(float(value) for value in form.Matrix)) @ start.ctm
+    start.ctm = _matrix(form) @ start.ctm
     return start
+
+
+def _matrix(given: Any) -> Matrix:
+    """The matrix of a form or a pattern."""
+    return Matrix(*(float(value) for value in given.get("/Matrix", (1, 0, 0, 1, 0, 0))))
 
 
 def _space(mask: bool) -> Name:
@@ -176,7 +188,7 @@ def _shading(given: Any) -> Dictionary:
 
 def _function(given: Any) -> Dictionary:
     """The function of a shading: interpolation between colours, or several of them one after another."""
-    made = Dictionary(given.as_dict())
+    made = Dictionary(dict(given.items()))
     if given.FunctionType == 3:
         made.Functions = Array([_function(function) for function in given.Functions])
     elif given.FunctionType == 2 and len(given.C0) == len(given.C1) == 3:

@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 import workspaces as ws
 from finished import Finished, Works
-from judges import INKS, pdf_fonts, pdf_images, pdf_text, pdf_words, printing_plates
+from judges import INKS, pdf_fonts, pdf_images, pdf_objects, pdf_text, pdf_words, printing_plates
 from PIL import Image, ImageChops
 
 from reportgen.cli.main import run
@@ -72,7 +72,7 @@ def test_no_colour_but_inks(printed: Finished) -> None:
         assert marks == len(pdf.pages)
         pictures = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
         assert {str(p.ColorSpace) for p in pictures} <= {"/DeviceCMYK", "/DeviceGray"}
-        assert not re.search(rb"DeviceRGB|CalRGB|/Lab\b", b"".join(o.unparse(resolved=True) for o in pdf.objects))
+    assert not re.search(rb"DeviceRGB|CalRGB|/Lab\b", pdf_objects(beside(printed, "nha-in.pdf")))
 
 
 def streams(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, Any]]:
