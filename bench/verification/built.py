@@ -17,9 +17,9 @@ from bench.verification.word_copy import read_parts
 from reportgen.build.anew import documents_anew
 from reportgen.build.inputs import read_inputs
 from reportgen.figures.checks.period_context import PeriodContext
-from reportgen.living.edited import Edited, read_edited
+from reportgen.living.edited import Edited, read_edited, texts_beside
 from reportgen.living.findings import Finding
-from reportgen.living.pdf_numbers import pdf_text
+from reportgen.living.pdf_content import read_content
 from reportgen.living.printed import find_build, marks_of, passages_of
 from reportgen.living.verify import Verifier
 from reportgen.passages import Passage
@@ -57,6 +57,8 @@ class Document:
     """The passages of the document composed from the workbooks, for copies of which no original is kept."""
     record: tuple[Passage, ...]
     """The passages of the kept original."""
+    beside: tuple[Passage, ...]
+    """Its headers, footers and notes."""
     last_year: Mapping[str, str]
 
     def verify(self, docx: bytes) -> dict[bool, list[Finding]]:
@@ -66,8 +68,9 @@ class Document:
 
     def verify_pdf(self, pdf: bytes) -> dict[bool, list[Finding]]:
         """The same for a PDF."""
-        text, verify = pdf_text(pdf, "a.pdf"), self.verifier.verify_pdf
-        return {True: verify(self.record, text).findings, False: verify(self.anew.passages, text).findings}
+        content, verify = read_content(pdf, "a.pdf"), self.verifier.pdf.verify
+        kept = verify(self.record, content, self.beside)
+        return {True: kept.findings, False: verify(self.anew.passages, content).findings}
 
 
 def build(space: str, folder: Path) -> Path:
@@ -111,6 +114,7 @@ def documents(space: str, root: Path) -> tuple[Document, ...]:
                     base.with_charts(record),
                     composed,
                     record,
+                    tuple(texts_beside(docx, path.name)),
                     last_year,
                 )
             )

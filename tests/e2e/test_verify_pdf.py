@@ -18,9 +18,10 @@ from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.living.copies import Copy, verify_copy
 from reportgen.living.edited import texts_beside
 from reportgen.living.findings import Finding
-from reportgen.living.pdf_numbers import pdf_text
+from reportgen.living.pdf_content import PdfContent, read_content
 from reportgen.living.printed import find_likest, passages_of
-from reportgen.living.verify import PdfFindings, Verifier
+from reportgen.living.verify import Verifier
+from reportgen.living.verify_pdf import PdfFindings
 from reportgen.passages import Passage
 from reportgen.workspace import find_workspace
 
@@ -30,20 +31,22 @@ class Pdf:
 
     def __init__(self, file: Finished) -> None:
         workspace = find_workspace(file.root)
-        self.text = pdf_text(file.pdf.read_bytes(), file.pdf.name)
+        self.content = read_content(file.pdf.read_bytes(), file.pdf.name)
+        self.text = self.content.text
         known = find_likest(workspace, self.text)
         assert known is not None
         inputs = read_inputs(workspace, known[0])
         assert inputs.yearbook is not None
         assert inputs.book is not None
         self.verifier = Verifier(PeriodContext(inputs.yearbook, inputs.book), inputs.last, workspace.names)
-        self.copy = Copy(file.pdf.name, b"", None, self.text, *known)
+        self.copy = Copy(file.pdf.name, b"", None, self.content, *known)
         self.book = inputs.book
         self.record: Sequence[Passage] = passages_of(known[1])
         self.beside = texts_beside(file.docx.read_bytes(), file.docx.name)
 
     def verify(self, text: str) -> PdfFindings:
-        return self.verifier.verify_pdf(self.record, text, self.beside)
+        content = PdfContent(text, self.content.alternatives)
+        return self.verifier.pdf.verify(self.record, content, self.beside)
 
     def changed(self, old: str, new: str) -> list[Finding]:
         assert old in self.text
@@ -66,6 +69,13 @@ def test_pdfs_as_built_are_no_alarm(works: Works, space: str, document: str) -> 
     assert pdf.verify(pdf.text) == ([], [])
 
 
+def test_a_pdf_that_office_exported_is_no_alarm(works: Works) -> None:
+    report = works.build("fictional", "report")  # with a footer and contents
+    content = read_content(report.printed.read_bytes(), "a.pdf")
+    assert content.alternatives is None
+    assert Pdf(report).verify(content.text) == ([], [])
+
+
 CHANGES = {
     "a copied number": ("công nghệ 5G", "công nghệ 6G", ("copied", "", "6", "5")),
     "a qualifier": ("hơn 6,1", "gần 6,1", ("words", "DAU_TU_BC.value", "gần 6,1", "hơn 6,1")),
@@ -82,6 +92,42 @@ def test_a_change_is_found_and_named(pdf: Pdf, change: str) -> None:
     (wrong,) = errors(pdf.changed(old, new))
     assert (wrong[0], wrong[1]) == (kind, figure)
     assert (found in wrong[2], expected in wrong[3]) == (True, True), wrong
+
+
+PARTS = {
+    "a number of a footer": ("0200 000 0000", "0200 000 0001", [("copied", "0000", "0001")]),
+    "words of a footer": ("Thư điện tử: sotttt@", "Email: vanthu@", [("reworded", "", "Email: vanthu@")]),
+    "an entry of the contents": ("III. THUÊ BAO", "III. THUÊ BAO DI ĐỘNG", [("reworded", "", "DI ĐỘNG")]),
+    "a year in the contents": (
+        "CHỦ YẾU NĂM 2025",
+        "CHỦ YẾU NĂM 2026",
+        [("copied", "2025", "2026")],
+    ),
+    "a dropped entry": ("III. THUÊ BAO", "", [("removed", "", "III. THUÊ BAO")]),
+    "a new header": ("\n\f", "\n\fDự thảo 2\n", [("added", "", "Dự thảo 2"), ("unknown", "", "2")]),
+    "a note below a table": ("chỉ tính cáp viễn thông", "tính cả cáp điện", [("reworded", "", "cả cáp điện")]),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_headers_footers_contents_and_notes_are_compared(works: Works, part: str) -> None:
+    pdf = Pdf(works.build("fictional", "report"))
+    old, new, expected = PARTS[part]
+    count = -1 if part == "a new header" else 1
+    findings = pdf.verify(pdf.text.replace(old, new, count)).findings
+    found = [(f.kind.value, f.expected, f.found or f.context) for f in findings]
+    assert [(kind, words) for kind, words, _ in found] == [(kind, words) for kind, words, _ in expected], found
+    assert all(words in shown for (_, _, words), (_, _, shown) in zip(expected, found, strict=True)), found
+
+
+def test_alternative_texts_of_a_tagged_pdf_are_compared(works: Works) -> None:
+    pdf = Pdf(works.build("fictional", "report"))
+    assert pdf.content.alternatives
+    changed = tuple(
+        text.replace("2020", "2021").replace("giữa đồi chè", "bên sông") for text in pdf.content.alternatives
+    )
+    findings = pdf.verifier.pdf.verify(pdf.record, PdfContent(pdf.text, changed), pdf.beside).findings
+    assert {(f.kind.value, f.expected, f.found) for f in findings} == {("copied", "2020", "2021"), ("reworded", "", "")}
 
 
 def test_words_in_messages_have_spaces(pdf: Pdf) -> None:
@@ -116,15 +162,19 @@ def test_charts_drawn_as_pictures_are_not_silently_right(pdf: Pdf) -> None:
         for line in chart.text.split("\n"):
             for cell in line.split(" | "):
                 text = text.replace(f"\n{cell}\n", "\n", 1)
-    findings, problems = verify_copy(replace(pdf.copy, text=text), pdf.verifier, pdf.book, ())
-    assert (errors(findings), [problem.code for problem in problems]) == ([], ["RG858"])
+    findings, problems = verify_copy(replace(pdf.copy, pdf=PdfContent(text)), pdf.verifier, pdf.book, ())
+    assert (errors(findings), [problem.code for problem in problems]) == ([], ["RG858", "RG857"])
     assert "Thuê bao internet nhiều nhất" in problems[0].message("vi")
+    assert "thẻ" in problems[1].message("vi")
 
 
 def test_what_cannot_be_checked_is_said(works: Works) -> None:
     report = works.build("sample", "report")
     code, output = ran(report.root, "verify", str(report.pdf), "--json")
-    assert (code, [p["code"] for p in json.loads(output)["problems"]]) == (0, ["RG857"])
+    (problem,) = json.loads(output)["problems"]
+    assert (code, problem["code"]) == (0, "RG857")
+    assert "Tranh vẽ: cột anten" in problem["message"]
+    assert "đầu trang" not in problem["message"]
 
 
 @pytest.mark.slow

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 from test_compare import passage, unit_of
 
-from reportgen.living.pdf_numbers import _without_page_numbers, compare_pdf
+from reportgen.living.pdf_content import PdfContent, without_page_numbers
+from reportgen.living.pdf_numbers import compare_pdf
 from reportgen.passages import Passage
 
 OPENING = "Các doanh nghiệp tiếp tục quan tâm đầu tư phát triển hạ tầng tại vùng sâu, vùng xa trên địa bàn tỉnh."
@@ -23,7 +24,7 @@ DOCUMENT = [passage(OPENING), REVENUE, passage(CLOSING)]
 
 def wrong(text: str, document: Sequence[Passage] = DOCUMENT) -> list[tuple[str, str]]:
     """The figures that differ, with what the text has."""
-    found = compare_pdf(document, text, unit_of)
+    found = compare_pdf(document, PdfContent(text), unit_of)
     return [(change.figure.id if change.figure else "", change.found) for _, change in found.changes]
 
 
@@ -78,6 +79,6 @@ def test_big_numbers_are_compared_in_order() -> None:
 
 
 def test_page_numbers_are_no_text_but_cells_are() -> None:
-    assert _without_page_numbers(["1\nmột câu", "2\ndài qua\n3 trang"]) == "một câu\n\fdài qua\n3 trang"
-    assert _without_page_numbers(["Trang 1/2\na", "Trang 2/2\nb"]) == "a\n\fb"
-    assert _without_page_numbers(["bảng\n60", "câu", "câu"]) == "bảng\n60\n\fcâu\n\fcâu"
+    assert without_page_numbers(["1\nmột câu", "2\ndài qua\n3 trang"]) == "một câu\n\fdài qua\n3 trang"
+    assert without_page_numbers(["Trang 1/2\na", "Trang 2/2\nb"]) == "a\n\fb"
+    assert without_page_numbers(["bảng\n60", "câu", "câu"]) == "bảng\n60\n\fcâu\n\fcâu"

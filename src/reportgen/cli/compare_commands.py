@@ -65,7 +65,7 @@ def _with_documents(workspace: Workspace, side: Side, other: Side) -> Side:
 
     from reportgen.build.anew import documents_anew
     from reportgen.build.inputs import read_inputs
-    from reportgen.living.diff.built_side import is_beside_body
+    from reportgen.living.contexts import is_beside_body
     from reportgen.living.diff.limits import is_made_from
     from reportgen.living.diff.sides import Source
     from reportgen.problems import ReportgenError
@@ -75,7 +75,7 @@ def _with_documents(workspace: Workspace, side: Side, other: Side) -> Side:
     if side.source is not Source.WORKBOOKS:
         if side.period is not None:
             return side
-        body = {name: [p for p in found if not is_beside_body(p)] for name, found in side.passages.items()}
+        body = {name: [p for p in found if not is_beside_body(p.heading)] for name, found in side.passages.items()}
         return replace(side, passages=body)
     if side.folder is None or side.period is None or (other.source is Source.MANIFEST and is_made_from(other, side)):
         return side

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.cli.columns import columns_of, cut, joined, padded, printable
 from reportgen.cli.messages import say
 from reportgen.languages import Lang
+from reportgen.living.contexts import heading_words
 from reportgen.living.diff.words import aspect_words, column_words, row_title
 
 if TYPE_CHECKING:
@@ -32,13 +33,14 @@ def show_differences(differences: Differences, lang: Lang) -> Iterator[str]:
     if differences.texts:
         yield say("diff.sentences", lang, n=len(differences.texts))
     for text in differences.texts:
+        heading = printable(heading_words(text.heading).text(lang) or text.document)
         if text.is_moved:
-            yield f"  {printable(text.heading or text.document)}"
+            yield f"  {heading}"
             yield f"    {printable(say('diff.moved', lang, text=text.new))}"
             continue
         codes = f" ({', '.join(text.codes)})" if text.codes else ""
         alt = say("diff.alt", lang) if text.is_alt else ""
-        yield f"  {printable(text.heading or text.document)}{alt}{codes}"
+        yield f"  {heading}{alt}{codes}"
         yield f"    − {printable(text.old) or _NONE}"
         yield f"    + {printable(text.new) or _NONE}"
     if differences.tasks:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.cli.columns import printable
 from reportgen.cli.messages import say
 from reportgen.languages import Lang
+from reportgen.living.contexts import heading_words
 
 if TYPE_CHECKING:
     from reportgen.living.findings import Finding
@@ -20,7 +21,7 @@ _GROUPS = {kind: kind for kind in ("unknown", "removed-figure", "replaced-chart"
 def show_findings(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
     """Yield the lines for a terminal or a file; control characters of the edited file are escaped."""
     for finding in sorted(findings, key=lambda finding: not finding.disagrees):
-        heading = f"{finding.heading}: " if finding.heading else ""
+        heading = f"{heading_words(finding.heading).text(lang)}: " if finding.heading else ""
         kind = say(f"verify.{finding.kind}", lang)
         yield printable(say("verify.line", lang, kind=kind, heading=heading, context=finding.context))
         if finding.expected or finding.found or finding.problem:

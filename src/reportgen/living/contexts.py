@@ -2,8 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
+from reportgen.languages import Bilingual
+
+_PARTS = {
+    "header": Bilingual("đầu trang", "header"),
+    "footer": Bilingual("chân trang", "footer"),
+    "footnotes": Bilingual("chú thích", "footnotes"),
+    "endnotes": Bilingual("chú thích cuối", "endnotes"),
+}
+_BESIDE = re.compile(rf"({'|'.join(_PARTS)})\d*\.xml")
+"""The heading of a passage that is not in the body of a Word file: the name of its part."""
 AROUND = 60
 """Characters shown before and after a number."""
+
+
+def is_beside_body(heading: str) -> bool:
+    """Whether the heading of a passage says that it is in a header, footer or note, which composed documents do not
+    have.
+    """
+    return _BESIDE.fullmatch(heading) is not None
+
+
+def heading_words(heading: str) -> Bilingual:
+    """What is shown of the heading of a passage."""
+    part = _BESIDE.fullmatch(heading)
+    return _PARTS[part[1]] if part else Bilingual(heading, heading)
 
 
 def one_line(text: str) -> str:

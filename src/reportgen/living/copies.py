@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.figures.model import FigureBook
 from reportgen.files.disk import disk_errors_reported
 from reportgen.files.originals import Original
 from reportgen.finished.package import read_package
+from reportgen.languages import Bilingual
+from reportgen.living.contexts import one_line
+from reportgen.living.drawings import composed_drawings
 from reportgen.living.edited import Edited, read_edited, texts_beside
 from reportgen.living.findings import Finding
 from reportgen.living.merge.binding import REDLINE_PROPERTY
-from reportgen.living.pdf_numbers import pdf_text
+from reportgen.living.pdf_content import PdfContent, read_content
 from reportgen.living.printed import find_build, find_likest, likest, marks_of, passages_of
 from reportgen.living.verify import Verifier
 from reportgen.passages import Passage
@@ -22,10 +25,13 @@ from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems import codes_living as codes
 from reportgen.workspace import Workspace
 
+_NAME = 50
+"""Maximum number of characters by which a picture is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A file as people left it. `edited` is None for a PDF, of which only the `text` is known.
+    """A file as people left it: `edited` of a Word file, `pdf` of a PDF.
 
     `original` is None if no build of the workspace is like it, or its original is not kept; `period` is None if nothing
     tells it.
@@ -34,9 +40,18 @@ class Copy:
     name: str
     data: bytes
     edited: Edited | None
-    text: str
+    pdf: PdfContent | None
     period: Period | None
     original: Original | None
+
+    @property
+    def text(self) -> str:
+        """Its text, without the numbers of charts."""
+        return self.pdf.text if self.pdf else _text(self.edited)
+
+
+def _text(edited: Edited | None) -> str:
+    return "\n".join(passage.text for passage in edited.passages) if edited else ""
 
 
 def open_copy(workspace: Workspace, path: Path, wanted: Period | None = None, *, rejected: bool = False) -> Copy:
@@ -51,13 +66,13 @@ def open_copy(workspace: Workspace, path: Path, wanted: Period | None = None, *,
         data = path.read_bytes()
         is_pdf = data.startswith(b"%PDF-")
         edited = None if is_pdf else read_edited(data, path.name, {}, rejected=rejected)
-        text = pdf_text(data, path.name) if edited is None else "\n".join(p.text for p in edited.passages)
-        known = (find_build(workspace, edited.build) if edited else None) or find_likest(workspace, text)
+        pdf = read_content(data, path.name) if is_pdf else None
+        copy = Copy(path.name, data, edited, pdf, wanted, None)
+        known = (find_build(workspace, edited.build) if edited else None) or find_likest(workspace, copy.text)
     if known is not None and wanted is not None and known[0] != wanted:
         own, key = known[0].in_message, known[0].key
         raise ReportgenError([codes.OTHER_PERIOD.at(place, own=own, period=wanted.in_message, key=key)])
-    period, original = known or (wanted, None)
-    return Copy(path.name, data, edited, text, period, original)
+    return copy if known is None else replace(copy, period=known[0], original=known[1])
 
 
 def bases_of(workspace: Workspace, copy: Copy) -> list[Original]:
@@ -83,11 +98,19 @@ def verify_copy(
     like = passages_of(copy.original) if copy.original else likest(anew, copy.text)
     problems = [] if copy.original else [(codes.COMPARED_ANEW if like else codes.WITHOUT_ORIGINAL).at(place)]
     word = copy.original.word if copy.original else None
-    if copy.edited is None:
+    if copy.pdf is not None:
         if like is None:
             raise ReportgenError([codes.UNKNOWN_BUILD.at(place)])
-        found = verifier.verify_pdf(like, copy.text, texts_beside(word[1], word[0]) if word else ())
-        return found.findings, [*problems, _not_checked(place, found.unread_charts)]
+        beside = texts_beside(word[1], word[0]) if word else None
+        found = verifier.pdf.verify(like, copy.pdf, beside)
+        if found.unread_charts:
+            charts = "; ".join(f"“{chart}”" for chart in found.unread_charts)
+            problems.append(codes.PDF_CHARTS_NOT_READ.at(place, charts=charts))
+        if parts := list(_not_compared(like, copy.pdf, beside)):
+            words = Bilingual("; ".join(part.vi for part in parts), "; ".join(part.en for part in parts))
+            problems.append(codes.PDF_PARTS_NOT_READ.at(place, parts=words))
+        return found.findings, problems
+    assert copy.edited is not None
     marks = marks_of(book)
     edited = copy.edited.with_figures(marks)
     if word is not None and copy.original is not None:
@@ -98,8 +121,22 @@ def verify_copy(
     return verifier.verify_alone(edited), [codes.WITHOUT_ORIGINAL.at(place)]
 
 
-def _not_checked(place: FileRef, charts: Sequence[str]) -> Problem:
-    """What cannot be compared in a PDF."""
-    if charts:
-        return codes.PDF_CHARTS_NOT_READ.at(place, charts="; ".join(f"“{chart}”" for chart in charts))
-    return codes.PDF_PARTS_NOT_READ.at(place)
+def _not_compared(like: Sequence[Passage], pdf: PdfContent, beside: Sequence[Passage] | None) -> Iterator[Bilingual]:
+    """Yield what a PDF has that cannot be compared."""
+    texts, drawings = composed_drawings(like)
+    pictures = [texts[drawn.after].text for drawn in drawings if drawn.chart is None and drawn.has_alt]
+    if pictures:
+        names = "; ".join(f"“{_start(text)}”" for text in pictures)
+        yield Bilingual(f"hình trong ảnh ({names})", f"what pictures show ({names})")
+    if pdf.alternatives is None and any(text.kind == "picture" for text in texts):
+        yield Bilingual(
+            "văn bản thay thế của ảnh, biểu đồ (tệp không gắn thẻ)", "alternative texts (the file has no tags)"
+        )
+    if beside is None:
+        yield Bilingual("đầu trang, chân trang, chú thích", "headers, footers and notes")
+
+
+def _start(text: str) -> str:
+    """The start of an alternative text, in whole words."""
+    text = one_line(text)
+    return text if len(text) <= _NAME else text[:_NAME].rpartition(" ")[0] + " …"

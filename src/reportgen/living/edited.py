@@ -90,15 +90,22 @@ def read_edited(data: bytes, name: str, marks: Mapping[str, tuple[str, str]], *,
         word = read_word(package, reader.read, _has_data)
         body, drawings = split_drawings(word_passages(word.blocks), word.charts)
         passages = [*body, *_beside_body(package, reader)]
-    found = tuple(replace(p, figures=tuple(span for span in p.figures if span.id != _PLACE)) for p in passages)
+    found = tuple(map(_without_places, passages))
     return Edited(word.build, found, tuple(drawings), tuple(tuple(_places(passage)) for passage in passages))
 
 
 def texts_beside(data: bytes, name: str) -> list[Passage]:
-    """The paragraphs of the headers, footers and notes of a Word file. Raises ReportgenError if it cannot be read."""
+    """The paragraphs of the headers, footers and notes of a Word file, and its watermarks as pictures: programs may
+    draw their letters. Raises ReportgenError if it cannot be read.
+    """
     package = open_word(data, name)
     with broken_parts_reported(name):
-        return list(_beside_body(package, _Reader({}, package.document)))
+        passages = [_without_places(passage) for passage in _beside_body(package, _Reader({}, package.document))]
+        return [*passages, *(Passage("picture", mark) for mark in read_word(package).watermarks)]
+
+
+def _without_places(passage: Passage) -> Passage:
+    return replace(passage, figures=tuple(span for span in passage.figures if span.id != _PLACE))
 
 
 def _places(passage: Passage) -> Iterator[Place]:

@@ -6,30 +6,28 @@ Such a PDF need not be tagged, and its text may be in pieces, so spaces are igno
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.finished.blocks import normalized
-from reportgen.finished.opening import broken_pdf_reported
-from reportgen.finished.pdf import read_pdf
 from reportgen.finished.proof import passage_key
-from reportgen.living.align import likeness_of_words, masked
+from reportgen.living.align import align, likeness_of_words, masked
 from reportgen.living.compare import Change, NumberChange, compare_numbers, is_within
+from reportgen.living.contexts import one_line
 from reportgen.living.numbering import numbering
-from reportgen.living.pdf_residue import PAGE_BREAK, PdfAddition, Residue, without_running_lines, without_texts
+from reportgen.living.pdf_apart import compare_apart
+from reportgen.living.pdf_content import PdfContent
+from reportgen.living.pdf_residue import PdfAddition, Residue
 from reportgen.living.words_beside import changed_words
-from reportgen.passages import NUMERAL, SOURCES_TITLE, FigureSpan, Passage
+from reportgen.passages import NUMERAL, FigureSpan, Passage
 
 _DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]{2}")
 _LEADER = re.compile(r"\.{4,}")
-_PAGE_NUMBER = re.compile(r"(?:trang\s*)?(?:\d+|[ivxlc]+)(?:\s*/\s*\d+)?", re.IGNORECASE)
 _BROKEN = re.compile(r"(\d[\d.,]*)\s*\n\s*([.,]?\d[\d.,]*)")
 """A number before a line break and one after it."""
-_LINE_END_HYPHEN = "\ufffe"
-"""What PDFium gives in the text of a page for a hyphen at the end of a line."""
 _SURE = 24
 """Characters without spaces by which a passage that occurs once is found."""
 _PIECE = 14
@@ -38,28 +36,8 @@ _LIKE = 0.5
 """Minimum share of the words that a passage and the text between its neighbours have in common."""
 _AROUND = 60
 """Characters before and after the place of a changed passage in which its figures are looked for."""
-_NOT_PRINTED = ("chart", "picture", "contents")
-"""The kinds of passages that a PDF draws, does not print, or prints with page numbers."""
-
-
-def pdf_text(data: bytes, name: str) -> str:
-    """Return the text of all pages, without page numbers and the list of sources of a draft.
-
-    Raises ReportgenError for a file that is damaged or has a password.
-    """
-    with broken_pdf_reported(name):
-        pages = read_pdf(data).without_list(SOURCES_TITLE).pages
-        return _without_page_numbers([page.text.replace(_LINE_END_HYPHEN, "-") for page in pages])
-
-
-def _without_page_numbers(pages: Sequence[str]) -> str:
-    """The text of all pages without the page numbers on their first or last lines: they may be inside a sentence."""
-    lines = [[line for line in page.splitlines() if line.strip()] for page in pages]
-    for at in (0, -1):
-        numbered = [page for page in lines if page and _PAGE_NUMBER.fullmatch(page[at].strip())]
-        for page in numbered if 2 * len(numbered) >= len(pages) else ():
-            del page[at]
-    return PAGE_BREAK.join("\n".join(page) for page in lines)
+_NOT_IN_TEXT = ("chart", "picture", "contents")
+"""The kinds of passages that a PDF draws or does not print, and that `compare_apart` compares."""
 
 
 @dataclass(slots=True)
@@ -82,20 +60,33 @@ class PdfComparison:
     unread_charts: list[Passage] = field(default_factory=list)
     """The charts without any text in the PDF."""
 
+    def add_others(self, others: Iterable[tuple[Passage, str]], unit_of: Callable[[str, int], str | None]) -> None:
+        """Add passages that are not in `text`, each with its words in the PDF."""
+        for passage, words in others:
+            # all of an entry of the contents counts as numbering, because it is generated
+            own = replace(passage, numbering=())
+            compared = compare_numbers(own, Passage("paragraph", words), unit_of, set())
+            self.changes += ((passage, replace(change, start=-1, end=-1)) for change in compared.changes)
+            if masked(passage.text) != masked(words):
+                self.reworded.append((passage, words, words))
+
 
 def compare_pdf(
     passages: Iterable[Passage],
-    text: str,
+    pdf: PdfContent,
     unit_of: Callable[[str, int], str | None],
-    beside: Sequence[Passage] = (),
+    beside: Sequence[Passage] | None = None,
 ) -> PdfComparison:
-    """Compare the passages of a document with the text of a PDF (`pdf_text`).
+    """Compare the passages of a document with a PDF.
 
-    `unit_of` returns the unit after a position of a text. `beside` are the headers, footers and notes.
+    `unit_of` returns the unit after a position of a text. `beside` are the headers, footers and notes; None if they
+    are not known.
     """
     record = list(passages)
-    printed = [passage for passage in record if passage.kind not in _NOT_PRINTED]
-    search = _Search(printed, without_texts(without_running_lines(text, printed), beside), unit_of)
+    running = [Passage("picture", text) for text in pdf.running]
+    apart = compare_apart(pdf.text, running if beside is None else beside, record)
+    printed = [passage for passage in record if passage.kind not in _NOT_IN_TEXT]
+    search = _Search(printed, apart.text, unit_of)
     search.run()
     found = PdfComparison(search.raw)
     residue = Residue(search.raw, search.text, search.at, search.covered(), record)
@@ -113,7 +104,26 @@ def compare_pdf(
             found.reworded.append((passage, words, residue.shown(passage, words)))
     found.chart_numbers, found.unread_charts = residue.charts()
     found.added = list(residue.added(search.taken))
+    found.add_others(apart.changed, unit_of)
+    found.add_others(_alternatives(record, pdf.alternatives or ()), unit_of)
+    found.removed += apart.removed
+    found.added += (_addition(line) for line in apart.added if beside is not None and _LETTER.search(line))
     return found
+
+
+def _alternatives(record: Sequence[Passage], pictures: Sequence[str]) -> Iterator[tuple[Passage, str]]:
+    """Yield the alternative texts that a tagged PDF has otherwise, with its words; not those that it dropped."""
+    ours = [passage for passage in record if passage.kind == "picture"]
+    theirs = [Passage("picture", text) for text in pictures]
+    for passage, index in zip(ours, align(ours, theirs), strict=True):
+        if index is not None and normalized(passage.text) != normalized(theirs[index].text):
+            yield passage, theirs[index].text
+
+
+def _addition(line: str) -> PdfAddition:
+    text = one_line(line)
+    places = tuple(number.span() for number in NUMERAL.finditer(text))
+    return PdfAddition(Passage("paragraph", text), places, is_new=True)
 
 
 class _Search:
@@ -121,7 +131,7 @@ class _Search:
 
     def __init__(self, passages: Sequence[Passage], text: str, unit_of: Callable[[str, int], str | None]) -> None:
         self.passages, self.unit_of = passages, unit_of
-        self.raw = _whole_lines(_LEADER.sub(" ", unicodedata.normalize("NFC", text)), passages)
+        self.raw = _whole_lines(_LEADER.sub(" ", text), passages)
         letters = [(at, normalized(letter)) for at, letter in enumerate(self.raw)]
         self.text = "".join(letter for _, letter in letters)
         self.at = [at for at, letter in letters for _ in letter]

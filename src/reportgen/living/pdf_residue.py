@@ -1,20 +1,18 @@
-"""The text of a PDF that is no passage of the document: charts, contents, repeated heads, and what people added."""
+"""The text of a PDF that is no passage of the document: charts, repeated heads, and what people added."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from reportgen.finished.blocks import normalized
-from reportgen.living.align import likeness_of_words, masked
+from reportgen.living.align import likeness_of_words
 from reportgen.living.likeness import likeness
 from reportgen.passages import CELL_JOINT, NUMERAL, FigureSpan, Passage
 
-PAGE_BREAK = "\n\f"
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?<!\S)[+−-]?\d[\d.,]*%?(?!\S)")
 """A number that stands alone, as the labels of a chart do."""
@@ -22,7 +20,6 @@ _ITEM = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?\s")
 """The number of a row or list item."""
 _ROW_START = 10
 """Characters that identify a row which starts with a number."""
-_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}(?!\w)")
 _LIKE = 0.5
 """Minimum share of the words that a changed passage and the text in its place have in common."""
 _SURE = 0.8
@@ -41,33 +38,6 @@ class PdfAddition:
     places: tuple[tuple[int, int], ...]
     is_new: bool
     """Whether it is no changed passage."""
-
-
-def without_running_lines(text: str, passages: Sequence[Passage]) -> str:
-    """The text without headers and footers: the first or last lines of most pages, numbers aside, that are no passage.
-
-    They may be inside a sentence.
-    """
-    pages = [page.split("\n") for page in text.split(PAGE_BREAK)]
-    known = "\n".join(masked(passage.text) for passage in passages)
-    for at in (0, -1):
-        while len(pages) > 1:
-            counts = Counter(masked(page[at]) for page in pages if page)
-            line, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
-            if count < 2 or 2 * count < len(pages) or not line or line in known:
-                break
-            for page in pages:
-                if page and masked(page[at]) == line:
-                    del page[at]
-    return "\n".join("\n".join(page) for page in pages)
-
-
-def without_texts(text: str, beside: Sequence[Passage]) -> str:
-    """The text without the headers, footers and notes of the document, where they start a line."""
-    for words in {"".join(passage.text.split()) for passage in beside}:
-        if len(words) >= _LONG:
-            text = re.sub(r"^\s*" + r"\s*".join(map(re.escape, words)) + r"[ \t]*\n?", "", text, flags=re.MULTILINE)
-    return text
 
 
 class Residue:
@@ -147,36 +117,33 @@ class Residue:
                     yield PdfAddition(Passage("paragraph", text), tuple(places), is_new=True)
 
     def _unexplained(self, part: tuple[int, int]) -> Iterator[tuple[int, int]]:
-        """Yield the places in a part that are no entry of the contents, head that is repeated, or text of a chart."""
+        """Yield the places in a part that are no head that is repeated, or text of a chart."""
         free = bytearray(b"\1") * (part[1] - part[0])
         left = -1
         while left != (left := free.count(1)):
-            for key, is_entry in self._keys:
-                self._explain(key, part, free, is_entry=is_entry)
+            for key in self._keys:
+                self._explain(key, part, free)
         for found in re.finditer(b"\1+", bytes(free)):
             yield part[0] + found.start(), part[0] + found.end()
 
-    def _explain(self, key: str, part: tuple[int, int], free: bytearray, *, is_entry: bool) -> None:
+    def _explain(self, key: str, part: tuple[int, int], free: bytearray) -> None:
         """Take a text out of a part where it starts a line, or follows another one that was taken out."""
         at = self._text.find(key, *part)
         while at >= 0:
             first, last = at - part[0], at + len(key) - part[0]
-            number = _PAGE_NUMBER.match(self._text, at + len(key), part[1]) if is_entry else None
-            last = number.end() - part[0] if number else last
             if all(free[first:last]) and (self._starts_line(at) or (first and not free[first - 1])):
                 free[first:last] = bytes(last - first)
             at = self._text.find(key, at + 1, part[1])
 
     @cached_property
-    def _keys(self) -> list[tuple[str, bool]]:
-        """The normalised texts that may be printed again, the longest first, and whether it is an entry of contents."""
-        keys = {(normalized(p.text), True) for p in self._record if p.kind == "contents"}
+    def _keys(self) -> list[str]:
+        """The normalised texts that may be printed again, the longest first."""
         cells = (cell for p in self._charts for line in p.text.split("\n") for cell in line.split(CELL_JOINT))
-        keys.update((normalized(cell), False) for cell in cells)
+        keys = {normalized(cell) for cell in cells}
         for above, row in pairwise([None, *self._record]):
             if row is not None and row.kind == "row" and (above is None or above.kind != "row"):
-                keys.add((normalized(row.text.replace(CELL_JOINT, "")), False))
-        return sorted((key for key in keys if len(key[0]) >= _LONG), key=lambda key: (-len(key[0]), key))
+                keys.add(normalized(row.text.replace(CELL_JOINT, "")))
+        return sorted((key for key in keys if len(key) >= _LONG), key=lambda key: (-len(key), key))
 
     def _starts_row(self, at: int) -> bool:
         """Whether the number and the first words of a row of the document are at a place of the raw text."""

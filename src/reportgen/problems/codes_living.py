@@ -64,8 +64,8 @@ PDF_PARTS_NOT_READ = Kind(
     "RG857",
     Severity.NOTE,
     Bilingual(
-        "tệp PDF chỉ được đối chiếu phần chữ của thân tài liệu, không đối chiếu ảnh, mục lục, đầu trang và chân trang",
-        "of a PDF only the text of the body is compared: pictures, contents, headers and footers are not",
+        "phần của tệp PDF không đối chiếu được: {parts}",
+        "what can't be compared in the PDF: {parts}",
     ),
     Bilingual("tệp Word (.docx) của tài liệu này", "the Word file (.docx) of this document"),
     Bilingual("Đối chiếu tệp Word nếu có", "Verify the Word file if there is one"),
@@ -74,10 +74,8 @@ PDF_CHARTS_NOT_READ = Kind(
     "RG858",
     Severity.WARNING,
     Bilingual(
-        "không đọc được số trong biểu đồ của tệp PDF, hoặc biểu đồ đã bị bỏ: {charts}; ảnh, mục lục, đầu trang và chân "
-        "trang cũng không được đối chiếu",
-        "the numbers of charts cannot be read in the PDF, or the charts were removed: {charts}; pictures, contents, "
-        "headers and footers are not compared either",
+        "không đọc được số trong biểu đồ của tệp PDF (vẽ thành ảnh), hoặc biểu đồ đã bị bỏ: {charts}",
+        "the numbers of charts cannot be read in the PDF (drawn as pictures), or the charts were removed: {charts}",
     ),
     Bilingual("biểu đồ có chữ, hoặc tệp Word (.docx)", "charts with text, or the Word file (.docx)"),
     Bilingual("Xem lại các biểu đồ ấy, hoặc đối chiếu tệp Word", "Look at these charts, or verify the Word file"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.documents.docx.annex import AnnexTable, annex_docx
+from reportgen.living.contexts import heading_words
 from reportgen.living.diff.compare import Differences
 from reportgen.living.diff.figures import FigureChange
 from reportgen.living.diff.sides import Side, SideFigure
@@ -94,7 +95,8 @@ def _text_rows(differences: Differences) -> Iterator[tuple[str, ...]]:
     for number, change in enumerate(differences.texts, 1):
         codes = "\n".join(change.codes)
         new = f"(chuyển chỗ) {change.new}" if change.is_moved else change.new
-        heading = f"{change.heading} (mô tả của ảnh, biểu đồ)" if change.is_alt else change.heading
+        heading = heading_words(change.heading).vi
+        heading += " (mô tả của ảnh, biểu đồ)" if change.is_alt else ""
         yield str(number), heading, change.old or _NONE, new or _NONE, codes or _NONE
 
 

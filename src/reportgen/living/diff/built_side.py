@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import InvalidOperation
@@ -15,7 +14,7 @@ from reportgen.files.publish import read_manifest
 from reportgen.living.align import align
 from reportgen.living.cells import columns_of
 from reportgen.living.compare import Change, NumberChange, compare_numbers
-from reportgen.living.contexts import one_line
+from reportgen.living.contexts import is_beside_body, one_line
 from reportgen.living.diff.drawings import read_drawings
 from reportgen.living.diff.sides import (
     PHOTOS,
@@ -36,9 +35,6 @@ from reportgen.problems import FileRef, Problem, ReportgenError, codes_diff
 from reportgen.problems import codes_living as codes
 from reportgen.workbooks.schema import WORKBOOKS
 from reportgen.workspace import Workspace
-
-_BESIDE = re.compile(r"(?:header|footer|footnotes|endnotes)\d*\.xml")
-"""The heading of a passage that is not in the body: the name of its part."""
 
 
 def side_of_manifest(path: Path, data: bytes) -> tuple[Side, list[Problem]]:
@@ -64,7 +60,7 @@ def side_of_manifest(path: Path, data: bytes) -> tuple[Side, list[Problem]]:
             lost.append(document)
         else:
             passages[document] = _built_passages(original)
-            margins[document] = [passage for passage in passages[document] if is_beside_body(passage)]
+            margins[document] = [passage for passage in passages[document] if is_beside_body(passage.heading)]
             drawings |= _built_drawings(original)
     side = Side(str(path), Source.MANIFEST, period, Scope.ALL, figures, passages, drawings=drawings, digests=digests)
     return replace(side, built=drawings, margins=margins, lost=tuple(lost)), problems
@@ -111,18 +107,13 @@ def side_of_word(workspace: Workspace, data: bytes, name: str) -> tuple[Side, li
     base = _built_passages(original)
     figures, typed = _as_edited(original, base, edited, drawings)
     document = original.document
-    margins = {document: [passage for passage in base if is_beside_body(passage)]}
+    margins = {document: [passage for passage in base if is_beside_body(passage.heading)]}
     side = Side(name, Source.WORD, period, Scope.PRINTED, figures, {document: edited.passages}, typed=typed)
     manifest = read_manifest(workspace.outputs(period))
     builds = {str(output.get("build")) for output in manifest.get("outputs", {}).values()}
     digests = _digests(manifest) if original.build in builds else {}
     side = replace(side, built=_built_drawings(original), margins=margins, digests=digests)
     return replace(side, drawings={document: drawings}), []
-
-
-def is_beside_body(passage: Passage) -> bool:
-    """Whether a passage of a Word file is in a header, footer or note, which composed documents do not have."""
-    return _BESIDE.fullmatch(passage.heading) is not None
 
 
 def _as_edited(
