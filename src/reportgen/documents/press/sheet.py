@@ -13,7 +13,7 @@ _MARK_MM = (4.5, 9.5)
 """Where marks begin and end, from the trimmed page: outside of the bleed."""
 _POINTS = 72 / 25.4
 _OVERLAP = 0.25
-"""How far the bleed goes under the page, in points, so that no gap shows at the trim."""
+"""How far inside of the page the mirror is, in points."""
 _CROSS_MM = 1.5
 
 Box = tuple[float, float, float, float]
@@ -66,20 +66,9 @@ class Sheet:
         left, bottom, right, top = self.trim
         for across, up in product((-1, 0, 1), repeat=2):
             if across or up:
-                a, e = -1 if across else 1, right + self.width if across > 0 else left
-                d, f = -1 if up else 1, top + self.height if up > 0 else bottom
-                area = _rectangle(self._strip(across, up))
-                yield f"q {area} W n {a} 0 0 {d} {e:.3f} {f:.3f} cm /{form} Do Q\n"
-
-    def _strip(self, across: int, up: int) -> Box:
-        """The part of the bleed at an edge or a corner; a little more at the side of the page."""
-        (left, bottom, right, top), (far_left, far_bottom, far_right, far_top) = self.trim, self.bleed
-        sides = {
-            -1: (far_left, left + _OVERLAP, far_bottom, bottom + _OVERLAP),
-            0: (left, right, bottom, top),
-            1: (right - _OVERLAP, far_right, top - _OVERLAP, far_top),
-        }
-        return sides[across][0], sides[up][2], sides[across][1], sides[up][3]
+                a, e, x1, x2 = _mirror(across, left, right)
+                d, f, y1, y2 = _mirror(up, bottom, top)
+                yield f"q {_rectangle((x1, y1, x2, y2))} W n {a} 0 0 {d} {e:.3f} {f:.3f} cm /{form} Do Q\n"
 
     def _marks(self) -> Iterator[Box]:
         """The lines of crop marks at the corners, and of register marks (crosses) at the middle of the sides."""
@@ -108,6 +97,18 @@ class Sheet:
         for fold in self.folds:
             yield left + fold, bottom - far, left + fold, bottom - near
             yield left + fold, top + near, left + fold, top + far
+
+
+def _mirror(side: int, low: float, high: float) -> tuple[int, float, float, float]:
+    """How a page from `low` to `high` is mirrored at its low (-1) or high edge (1): the scale and the offset of its
+    coordinates, and the strip that is drawn. The strip goes on under the page, so that no gap shows at the trim.
+    """
+    bleed = BLEED_MM * _POINTS
+    if side < 0:
+        return -1, low + 2 * _OVERLAP, low - bleed, low + 2 * _OVERLAP
+    if side > 0:
+        return -1, 2 * (high - _OVERLAP) - low, high - 2 * _OVERLAP, high + bleed
+    return 1, low, low, high
 
 
 def _grown(box: Box, by: float) -> Box:
