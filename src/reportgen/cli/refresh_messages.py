@@ -34,6 +34,8 @@ REFRESH_WORDS: dict[str, Bilingual] = {
     "refresh.reason.note": Bilingual("chú thích cuối trang", "note"),
     "refresh.reason.row": Bilingual("dòng của bảng", "table row"),
     "refresh.reason.order": Bilingual("thứ tự", "order"),
+    "refresh.reason.moved": Bilingual("chuyển chỗ, nay đứng sau", "moved, now behind"),
+    "refresh.reason.entry": Bilingual("dòng của mục lục", "entry of the contents"),
     "refresh.reason.sections": Bilingual("khổ giấy, lề, hướng trang mới", "new page sizes, margins or orientation"),
     "refresh.reason.chart": Bilingual("biểu đồ", "chart"),
     "refresh.reason.picture": Bilingual("ảnh", "picture"),

@@ -57,6 +57,13 @@ class WordPackage:
         self._declare(part, content_type)
         return part
 
+    def duplicate(self, part: str) -> str:
+        """Add a copy of a part that is related to the same parts; return its name."""
+        copied = self.add(part, self.package.content_type(part), self._added.get(part, self.package.parts[part]))
+        for relation in self.package.relations(part):
+            self.relate(copied, relation.type, relation.target, external=relation.external, wanted=relation.id)
+        return copied
+
     def _declare(self, part: str, content_type: str) -> None:
         types = self.root(CONTENT_TYPES)
         etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=content_type)

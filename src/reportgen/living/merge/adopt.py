@@ -10,8 +10,10 @@ from typing import Any
 from reportgen.finished.package import Package
 from reportgen.finished.word import W
 from reportgen.living.edited import text_parts
+from reportgen.living.merge.blocks import CHART
+from reportgen.living.merge.bookmarks import Bookmarks, drop_bookmarks
 from reportgen.living.merge.notes import NoteCopies, references
-from reportgen.living.word_ids import FIGURE_BOOKMARK, Ids
+from reportgen.living.word_ids import Ids
 from reportgen.living.word_package import WordPackage
 
 _STYLED = tuple(W + tag for tag in ("pStyle", "rStyle", "tblStyle"))
@@ -36,7 +38,8 @@ class Adopter:
         self._added: dict[str, Any] = {}
         self.notes = NoteCopies(target, document, source, self.copy)
         root = target.package.root(document)
-        self._names = {mark.get(W + "name") for mark in root.iter(W + "bookmarkStart")}
+        pairs = list(pairs)
+        self._bookmarks = Bookmarks(root, source.root(source.document), pairs)
         drawings = (node.get("id", "") for part in text_parts(target.package) for node in _drawings(target, part))
         self._drawings = max((int(number) for number in drawings if number.isdecimal()), default=0)
         self._knows_w15 = "w15" in root.get(_IGNORABLE, "").split()
@@ -49,6 +52,7 @@ class Adopter:
         """Return a copy of an element that can be inserted. `source` and `target`: its parts; empty: the main ones."""
         copied = deepcopy(element)
         self._drop(copied)
+        self._bookmarks.adopt(copied)
         self._ids.renew(copied)
         for node in copied.iter(*_STYLED):
             node.set(W + "val", self._style(node.get(W + "val", "")))
@@ -58,27 +62,39 @@ class Adopter:
             for name, value in node.attrib.items():
                 if name.startswith(_RELATION) and value:
                     node.set(name, self._relation(value, source or self._source.document, target or self._document))
-            if node.tag.endswith("}docPr"):
-                self._drawings += 1
-                node.set("id", str(self._drawings))
+        self._number_drawings(copied)
         for reference in references(copied):
             self.notes.take(reference)
         return copied
 
+    def complete(self) -> None:
+        """Add what copies refer to, when all are inserted."""
+        self._bookmarks.complete(self._ids)
+
+    def duplicate(self, element: Any) -> Any:
+        """Return a copy of an element of the target for the target: with its own ids and charts, without bookmarks."""
+        copied = deepcopy(element)
+        drop_bookmarks(copied)
+        self._ids.renew(copied)
+        self._number_drawings(copied)
+        targets = self._target.package.related(self._document, "chart")
+        for chart in copied.iter(CHART):
+            part = targets.get(chart.get(_RELATION + "id", ""), "")
+            if part in self._target.package.parts:
+                chart.set(_RELATION + "id", self._target.relate(self._document, "chart", self._target.duplicate(part)))
+        return copied
+
+    def _number_drawings(self, copied: Any) -> None:
+        for properties in copied.iter("{*}docPr"):
+            self._drawings += 1
+            properties.set("id", str(self._drawings))
+
     def _drop(self, copied: Any) -> None:
-        """Remove what the target has already, or cannot have: bookmarks, headers of sections, unknown attributes."""
-        gone = [
-            mark
-            for mark in copied.iter(W + "bookmarkStart")
-            if mark.get(W + "name") in self._names and not FIGURE_BOOKMARK.fullmatch(mark.get(W + "name", ""))
-        ]
-        ids = {mark.get(W + "id") for mark in gone}
-        gone += [mark for mark in copied.iter(W + "bookmarkEnd") if mark.get(W + "id") in ids]
-        gone += copied.iter(W + "headerReference", W + "footerReference")
+        """Remove what the target cannot have: headers of sections, unknown attributes."""
+        gone = [*copied.iter(W + "headerReference", W + "footerReference")]
         gone += () if self._knows_w15 else copied.iter(_W15 + "*")
         for element in gone:
             element.getparent().remove(element)
-        self._names.update(mark.get(W + "name") for mark in copied.iter(W + "bookmarkStart"))
 
     def _style(self, style_id: str) -> str:
         """The id of the style of the target with the same name; the style is added if there is none."""

@@ -11,17 +11,20 @@ from reportgen.finished.word import W, figure_key
 from reportgen.living.merge.adopt import Adopter
 from reportgen.living.merge.blocks import Block
 from reportgen.living.merge.changes import (
+    BlockOrder,
     Change,
     Deletion,
     Indent,
     Insertion,
     NoteDeletion,
     NoteInsertion,
+    Plan,
     Redrawing,
     RowInsertion,
     RowOrder,
     TextChange,
 )
+from reportgen.living.merge.contents import ContentsField, without_loose_marks
 from reportgen.living.merge.model import Edit, NewFigure, Remark
 from reportgen.living.merge.notes import REFERENCES, reference_to
 from reportgen.living.merge.redraw import Redrawer
@@ -33,6 +36,8 @@ from reportgen.living.word_edit import Editor, mark_properties, run_properties, 
 from reportgen.living.word_package import WordPackage
 from reportgen.living.word_text import Line, text_of_node
 
+_Marker = Callable[[Any, Editor], None]
+"""Makes a paragraph or row a tracked change."""
 _ENDS_WITH_PARAGRAPH = frozenset(W + tag for tag in ("tc", "txbxContent", "hdr", "ftr"))
 
 
@@ -49,29 +54,34 @@ class Applier:
             if (key := figure_key(control)) is not None:
                 self._controls.setdefault(key, control)
 
-    def apply(self, changes: Sequence[Change], comment: Callable[[Block, Remark], None]) -> None:
-        """Carry out changes; `comment` adds the comment of a remark."""
+    def apply(self, plan: Plan, comment: Callable[[Block, Remark], None]) -> None:
+        """Carry out a plan; `comment` adds the comment of a remark."""
+        contents = _contents_of(plan)
         carry_out: dict[type[Change], Callable[[Any], None]] = {
             TextChange: lambda change: self._text(change, comment),
-            Insertion: self._insert,
+            Insertion: lambda change: self._insert(change, contents),
             RowInsertion: self._insert_row,
             Indent: self._indent,
-            RowOrder: lambda change: self._reorder(change.rows),
+            RowOrder: lambda change: self._reorder([(row,) for row in change.rows]),
+            BlockOrder: lambda change: self._reorder(change.chunks, contents, tracked=change.can_track),
             Redrawing: Redrawer(self._target, self._source, self._adopter).redraw,
             NoteInsertion: self._insert_note,
         }
-        for change in changes:
+        for change in plan.changes:
             if type(change) in carry_out:
                 carry_out[type(change)](change)
         for note in self._adopter.notes.added:
             for paragraph in note.iter(W + "p"):
                 self._editor.insert_content(paragraph)
-        for change in changes:  # last: other changes are placed by what is deleted
+        for change in plan.changes:  # last: other changes are placed by what is deleted
             if isinstance(change, NoteDeletion):
                 self._delete_note(change)
             elif isinstance(change, Deletion):
                 self._target.root(change.part or self._target.package.document)
                 self._delete(change.element)
+        self._adopter.complete()
+        if contents is not None:
+            contents.close()
         for spacer in self._spacers if not self._editor.date else ():
             if not _parts_tables(spacer):
                 spacer.getparent().remove(spacer)
@@ -102,7 +112,7 @@ class Applier:
                 nodes.append(text_run(text, deepcopy(properties)))
         return nodes
 
-    def _insert(self, change: Insertion) -> None:
+    def _insert(self, change: Insertion, contents: ContentsField | None) -> None:
         self._target.root(change.parts[1] or self._target.package.document)
         after: Any = self._last.get(id(change.place), change.place)
         for node in change.nodes:
@@ -112,13 +122,19 @@ class Applier:
             else:
                 after.addnext(copied)
                 after = copied
+            if change.entries and contents is not None:
+                contents.add(without_loose_marks(copied))
             self._part_from_tables(copied)
-            if self._editor.date:
-                for paragraph in [copied] if copied.tag == W + "p" else ():
-                    mark_inserted(paragraph, self._editor)
-                for row in copied.iter(W + "tr"):
-                    mark_row_inserted(row, self._editor)
+            self._mark(copied, mark_inserted, mark_row_inserted)
         self._last[id(change.place)] = after
+
+    def _mark(self, element: Any, mark: _Marker, mark_row: _Marker) -> None:
+        """Make a paragraph or table, or a row, a tracked change, if changes are tracked."""
+        if self._editor.date and element.tag == W + "p":
+            mark(element, self._editor)
+        elif self._editor.date:
+            for row in list(element.iter(W + "tr")):
+                mark_row(row, self._editor)
 
     def _part_from_tables(self, element: Any) -> None:
         """Insert a paragraph between two tables, which Word would join, and after a table at the end of a cell."""
@@ -168,33 +184,40 @@ class Applier:
         if self._editor.date:
             mark_row_inserted(row, self._editor)
 
-    def _reorder(self, rows: Sequence[Any]) -> None:
-        """Put rows of a table in this order; as few as possible are moved, other rows stay where they are."""
-        table = rows[0].getparent()
-        staying = rising([table.index(row) for row in rows])
-        stays = [table.index(row) in staying for row in rows]
+    def _reorder(
+        self, chunks: Sequence[Sequence[Any]], contents: ContentsField | None = None, *, tracked: bool = True
+    ) -> None:
+        """Put groups of siblings in this order; as few as possible are moved, others stay where they are."""
+        parent = chunks[0][0].getparent()
+        staying = rising([parent.index(chunk[0]) for chunk in chunks])
+        stays = [parent.index(chunk[0]) in staying for chunk in chunks]
+        first = next(chunk[0] for chunk, is_placed in zip(chunks, stays, strict=True) if is_placed)
         previous: Any = None
-        for row, is_placed in zip(rows, stays, strict=True):
-            if not is_placed:
-                if self._editor.date:
-                    left = deepcopy(row)
-                    self._editor.ids.renew(left)
-                    row.addprevious(left)
-                    mark_row_deleted(left, self._editor)
-                    mark_row_inserted(row, self._editor)
+        for chunk, is_placed in zip(chunks, stays, strict=True):
+            for element in chunk if not is_placed else ():
+                if tracked and self._editor.date:
+                    self._leave(element, contents)
                 if previous is None:
-                    next(one for one, placed in zip(rows, stays, strict=True) if placed).addprevious(row)
+                    first.addprevious(element)
                 else:
-                    previous.addnext(row)
-            previous = row
+                    previous.addnext(element)
+                    previous = element
+                self._part_from_tables(element)
+            previous = chunk[-1]
+
+    def _leave(self, element: Any, contents: ContentsField | None) -> None:
+        """Delete a copy of an element as a tracked change, and insert the element itself, which is to be moved."""
+        left = self._adopter.duplicate(element)
+        element.addprevious(left)
+        self._part_from_tables(left)
+        self._mark(left, mark_deleted, mark_row_deleted)
+        self._mark(element, mark_inserted, mark_row_inserted)
+        if contents is not None and contents.has(element):
+            contents.add(left)
 
     def _delete(self, element: Any) -> None:
         if self._editor.date:
-            rows = [element] if element.tag == W + "tr" else list(element.iter(W + "tr"))
-            for row in rows:
-                mark_row_deleted(row, self._editor)
-            if element.tag == W + "p":
-                mark_deleted(element, self._editor)
+            self._mark(element, mark_deleted, mark_row_deleted)
             return
         parent = element.getparent()
         parent.remove(element)
@@ -210,6 +233,17 @@ class Applier:
         if old is not None and new is not None and not self._editor.date:
             old.attrib.clear()
             old.attrib.update(new.attrib)
+
+
+def _contents_of(plan: Plan) -> ContentsField | None:
+    """The field of the contents, if entries of it change."""
+    for change in plan.changes:
+        moved = change.chunks if isinstance(change, BlockOrder) else ()
+        deleted = (change.element,) if isinstance(change, Deletion) else ()
+        is_new = isinstance(change, Insertion) and change.entries
+        if is_new or any(element in plan.entries for elements in (*moved, deleted) for element in elements):
+            return ContentsField(plan.entries)
+    return None
 
 
 def _parts_tables(spacer: Any) -> bool:

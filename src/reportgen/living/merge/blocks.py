@@ -19,9 +19,9 @@ Marks = Mapping[str, tuple[str, str]]
 """The (id, form) of figures by the mark in the name of their bookmark."""
 _PAGE_NUMBER = re.compile(r"\t[\divxlcdm]*\Z")
 _ASIDE = frozenset(("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", W + "del", W + "moveFrom"))
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_DRAWN = (f"{_CHART}", "{http://schemas.openxmlformats.org/drawingml/2006/main}blip")
+_DRAWN = (CHART, "{http://schemas.openxmlformats.org/drawingml/2006/main}blip")
 _BODY_TEXT = 9
 UNKNOWN_MARK = "mark:"
 """Starts the id of a figure that is only known by its bookmark."""
@@ -151,7 +151,7 @@ class BlockReader:
             above = list(element.iterancestors())
             if any(a.tag in _ASIDE for a in above) or next(a for a in above if a.tag == W + "p") is not paragraph:
                 continue
-            is_chart = element.tag == _CHART
+            is_chart = element.tag == CHART
             r_id = element.get(_RELATION + ("id" if is_chart else "embed"), "")
             target = {r.id: r.target for r in self._package.relations(self._part) if not r.external}.get(r_id, "")
             holder = next((a for a in above if a.tag.endswith(("}inline", "}anchor"))), None)

@@ -14,6 +14,9 @@ from reportgen.living.word_edit import AUTHOR
 from reportgen.living.word_text import text_of_node
 from reportgen.passages import Passage
 
+TOUCHED = tuple(W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "commentRangeStart", "commentReference"))
+"""What only people put into a paragraph."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
@@ -27,13 +30,15 @@ class TextChange:
 class Insertion:
     """Paragraphs or tables of the new file, to be inserted after (or before) an element of the edited file.
 
-    `parts` are the names of their parts, in the new and the edited file.
+    `parts` are the names of their parts, in the new and the edited file. `entries`: whether they are entries of the
+    contents that the edited file has.
     """
 
     nodes: tuple[Any, ...]
     place: Any
     before: bool = False
     parts: tuple[str, str] = ("", "")
+    entries: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,17 @@ class RowOrder:
     """Rows of a table in their new order; other rows of it stay where they are."""
 
     rows: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockOrder:
+    """Paragraphs and tables of the main part in their new order, each with what stays behind it.
+
+    `can_track`: whether they can be moved as tracked changes.
+    """
+
+    chunks: tuple[tuple[Any, ...], ...]
+    can_track: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +116,18 @@ class Redrawing:
     chart: Any = None
 
 
-Change = TextChange | Indent | Insertion | RowInsertion | RowOrder | Deletion | NoteInsertion | NoteDeletion | Redrawing
+Change = (
+    TextChange
+    | Indent
+    | Insertion
+    | RowInsertion
+    | RowOrder
+    | BlockOrder
+    | Deletion
+    | NoteInsertion
+    | NoteDeletion
+    | Redrawing
+)
 
 
 @dataclass(slots=True)
@@ -110,14 +137,22 @@ class Plan:
     changes: list[Change] = field(default_factory=list)
     pairs: list[tuple[Any, Any]] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    entries: list[Any] = field(default_factory=list)
+    """The entries of the contents of the edited file."""
 
     def note(
-        self, result: Result, reason: Reason, old: Passage | None, new: Passage | None, *, heading: str = ""
+        self,
+        result: Result,
+        reason: Reason,
+        old: Passage | None,
+        new: Passage | None,
+        *,
+        untrackable: bool = False,
     ) -> None:
         """Add an outcome about passages."""
         texts = [one_line(passage.text) if passage is not None else "" for passage in (old, new)]
-        above = heading or next((p.heading for p in (old, new) if p is not None and p.heading), "")
-        self.outcomes.append(Outcome(result, reason, texts[0], texts[1], heading=above))
+        above = next((p.heading for p in (old, new) if p is not None and p.heading), "")
+        self.outcomes.append(Outcome(result, reason, texts[0], texts[1], heading=above, untracked=untrackable))
 
     def drop_remarks(self) -> None:
         """Leave out the comments."""

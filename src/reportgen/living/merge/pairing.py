@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
@@ -11,16 +12,49 @@ from reportgen.living.drawings import Pairs, pair_by_neighbours
 from reportgen.living.merge.blocks import UNKNOWN_MARK, Block, Row
 from reportgen.passages import Passage
 
+_NUMBERED = re.compile(r"\A(?:(?:Phần|Chương|Mục|Phụ lục) )?(?:[\dIVXLC]+[.)]|[a-zđ]\)) ?", re.IGNORECASE)
+"""The number of a heading."""
+
 
 def pair_blocks(base: Sequence[Block], other: Sequence[Block]) -> Pairs:
     """Pair blocks: by their figures first, then by their text. Only blocks of the same kind are paired."""
-    found = _pair([block.key for block in base], [block.key for block in other])
-    pairs = [
-        index if index is not None and _class(base[n]) == _class(other[index]) else None
-        for n, index in enumerate(found)
-    ]
+    pairs: Pairs = [None] * len(base)
+    for is_entry in (True, False):  # an entry of the contents has the text of its heading
+        ours, theirs = (
+            [n for n, block in enumerate(blocks) if (block.kind == "contents") == is_entry] for blocks in (base, other)
+        )
+        found = _pair([base[n].key for n in ours], [other[n].key for n in theirs])
+        for n, index in zip(ours, found, strict=True):
+            if index is not None and _class(base[n]) == _class(other[theirs[index]]):
+                pairs[n] = theirs[index]
+    _pair_by_heading(base, other, pairs)
     pair_by_neighbours([_drawn(block) for block in base], [_drawn(block) for block in other], pairs)
     return pairs
+
+
+def _pair_by_heading(base: Sequence[Block], other: Sequence[Block], pairs: Pairs) -> None:
+    """Pair blocks without figures with those of the same text under the same heading, of several in their order."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for index, block in enumerate(other):
+        found.setdefault(_text_and_heading(block), []).append(index)
+    groups: dict[str, dict[int, int]] = {}
+    for n, pair in enumerate(pairs):
+        if pair is not None and not base[n].passage.figures and _same(base[n], other[pair]):
+            groups.setdefault(masked(base[n].key.text), {})[n] = pair
+    for group in groups.values():
+        others = {pair for n, pair in enumerate(pairs) if n not in group}
+        better: list[int] = []
+        for n in group:
+            under = (i for i in found.get(_text_and_heading(base[n]), ()) if i not in others and i not in better)
+            better += [place for place in (next(under, None),) if place is not None]
+        if len(better) == len(group):
+            for n, place in zip(group, better, strict=True):
+                pairs[n] = place
+
+
+def _text_and_heading(block: Block) -> tuple[str, str, str]:
+    """The kind and text of a block and the heading above it, without numbers."""
+    return block.kind, masked(block.key.text), _title(block.passage.heading)
 
 
 def pair_once(base: Sequence[Block], other: Sequence[Block]) -> Pairs:
@@ -98,7 +132,7 @@ def new_order(edited: Pairs, new: Pairs) -> list[int]:
 
 
 def _class(block: Block) -> str:
-    return "drawing" if block.kind == "drawing" else "table" if block.kind == "table" else "text"
+    return "text" if block.kind == "paragraph" else block.kind
 
 
 def _pair(base: Sequence[Passage], other: Sequence[Passage]) -> Pairs:
@@ -107,12 +141,28 @@ def _pair(base: Sequence[Passage], other: Sequence[Passage]) -> Pairs:
     for key, index in _by_figures(base).items():
         if key in theirs:
             found[index] = theirs[key]
+    titles = _by_title(other)
+    for title, index in _by_title(base).items():
+        if title in titles and found[index] is None and titles[title] not in found:
+            found[index] = titles[title]
     taken = set(found)
     left = [index for index, pair in enumerate(found) if pair is None]
     right = [index for index in range(len(other)) if index not in taken]
     for index, pair in zip(left, align([base[i] for i in left], [other[i] for i in right]), strict=True):
         found[index] = None if pair is None else right[pair]
     return found
+
+
+def _by_title(passages: Sequence[Passage]) -> dict[object, int]:
+    """The headings, or entries of the contents, by their words without a number, if these are there once."""
+    titles = [(n, p.kind, _title(p.text)) for n, p in enumerate(passages) if p.kind in ("heading", "contents")]
+    count = Counter((kind, title) for _, kind, title in titles)
+    return {(kind, title): n for n, kind, title in titles if count[kind, title] == 1}
+
+
+def _title(text: str) -> str:
+    """The words of a heading without its number, which changes with the order, and without other numbers."""
+    return masked(_NUMBERED.sub("", " ".join(text.split())))
 
 
 def _by_figures(passages: Sequence[Passage]) -> dict[tuple[tuple[str, str], ...], int]:

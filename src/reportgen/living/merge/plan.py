@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from lxml import etree
 
@@ -13,13 +12,15 @@ from reportgen.finished.package import Package
 from reportgen.finished.word import W
 from reportgen.living.align import likeness_of_words
 from reportgen.living.merge.blocks import Block
-from reportgen.living.merge.changes import Deletion, Insertion, Plan, is_removable
+from reportgen.living.merge.changes import TOUCHED, Deletion, Plan, is_removable
 from reportgen.living.merge.drawings import DrawingMerge
-from reportgen.living.merge.margins import have_same_margins, margin_above, same_margin
+from reportgen.living.merge.insertions import Insertions
+from reportgen.living.merge.margins import have_same_margins, margin_above
 from reportgen.living.merge.model import Outcome, Reason, Result
 from reportgen.living.merge.note_merge import NoteMerge
 from reportgen.living.merge.notes import note_above, references
-from reportgen.living.merge.pairing import new_order, pair_blocks, pair_once, replaced_drawings
+from reportgen.living.merge.order import plan_order
+from reportgen.living.merge.pairing import pair_blocks, pair_once, replaced_drawings
 from reportgen.living.merge.tables import merge_tables
 from reportgen.living.merge.texts import Judge, merge_texts, update_copies
 from reportgen.living.merge.tokens import same
@@ -27,10 +28,6 @@ from reportgen.passages import Passage
 
 _SPLIT = 0.8
 """Minimum share of the words of a new paragraph that the paragraph must have from which it was split."""
-_TOUCHED = tuple(W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "commentRangeStart", "commentReference"))
-"""What only people put into a paragraph."""
-Place = tuple[Any, bool, str]
-"""The element of the edited file after which (or, True, before which) blocks are inserted, and its part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +69,10 @@ class Planner:
         self.notes.finish([block for block in self.new.body if id(block) in self.survivors], self.survivors)
         if _sections(self.base) != _sections(self.new):
             self.plan.outcomes.append(Outcome(Result.KEPT, Reason.SECTIONS))
-        contents = next((block for block in self.edited.body if block.kind == "contents"), None)
-        if contents is not None and self.plan.changes:
-            self.plan.note(Result.KEPT, Reason.CONTENTS, contents.passage, None)
+        contents = [block for block in self.edited.body if block.kind == "contents"]
+        self.plan.entries += (block.element for block in contents)
+        if contents and self.plan.changes:
+            self.plan.note(Result.KEPT, Reason.CONTENTS, contents[0].passage, None)
         return self.plan
 
     def _merge(self, base: Sequence[Block], edited: Sequence[Block], new: Sequence[Block]) -> None:
@@ -98,10 +96,9 @@ class Planner:
                 self.plan.pairs += ((block.element, group.edited[0].element) for block in group.new)
                 self._merge_group(group)
         self.drawings.finish()
-        if new_order(in_edited, in_new):
-            self.plan.outcomes.append(Outcome(Result.KEPT, Reason.ORDER))
-        old = {index for index in in_new if index is not None}
-        self._insert([n for n in range(len(new)) if n not in old], new, edited)
+        plan_order(self.plan, edited, new, in_edited, in_new)
+        packages = self.edited.package, self.new.package
+        Insertions(self.plan, self.notes, *packages, base, edited, new, self.survivors).plan_all(in_edited, in_new)
 
     def _merge_group(self, group: _Group) -> None:
         one, other, third = group.base[0], group.edited[0], group.new[0] if group.new else None
@@ -126,7 +123,8 @@ class Planner:
             return self.notes.delete(note, other)
         if alone and self._is_removable(other):
             self.plan.changes.append(Deletion(other.element, other.part))
-            self.plan.note(Result.UPDATED, Reason.BLOCK, other.key, None)
+            reason = Reason.ENTRY if other.kind == "contents" else Reason.BLOCK
+            self.plan.note(Result.UPDATED, reason, other.key, None)
             return True
         self.plan.note(Result.KEPT, Reason.CHANGED, other.key, None)
         for block in group.edited:
@@ -137,54 +135,17 @@ class Planner:
     def _is_removable(self, edited: Block) -> bool:
         """Whether a block can be deleted; a line of a header only if both builds have the same headers."""
         same_headers = margin_above(edited.element) is None or have_same_margins(self.base.package, self.new.package)
-        return same_headers and is_removable(edited.element)
+        return same_headers and (edited.kind == "contents" or is_removable(edited.element))
 
     def is_untouched(self, base: Block, edited: Block) -> bool:
         """Whether people left a block alone, except for its format and place."""
-        if not same(base.key.text, edited.key.text) or next(edited.element.iter(*_TOUCHED), None) is not None:
+        if not same(base.key.text, edited.key.text) or next(edited.element.iter(*TOUCHED), None) is not None:
             return False
         if len(base.rows) != len(edited.rows) or len(base.drawings) != len(edited.drawings):
             return False
         if len(list(references(base.element))) != len(list(references(edited.element))):
             return False
         return all(map(self.drawings.is_same, base.drawings, edited.drawings))
-
-    def _insert(self, added: Sequence[int], new: Sequence[Block], edited: Sequence[Block]) -> None:
-        """Plan the insertion of new blocks, each after the nearest block before it that the edited file has."""
-        paired = {id(block) for block in self.survivors.values()}
-        own = [block for block in edited if id(block) not in paired]
-        runs: list[list[int]] = []
-        for index in added:
-            block = new[index]
-            if any(block.kind == other.kind and same(block.key.text, other.key.text) for other in own):
-                continue
-            if note_above(block.element) is not None:
-                continue  # it comes with the reference to it
-            if block.kind == "contents":
-                self.plan.note(Result.KEPT, Reason.BLOCK, None, block.key)
-            elif runs and runs[-1][-1] == index - 1 and _siblings(new[index - 1], block):
-                runs[-1].append(index)
-            else:
-                runs.append([index])
-        for run in runs:
-            blocks = [new[index] for index in run]
-            place = _place(run[0], run[-1], new, self.survivors) or self._in_empty_margin(blocks[0])
-            for block in blocks:
-                self.plan.note(Result.KEPT if place is None else Result.UPDATED, Reason.BLOCK, None, block.key)
-            if place is not None:
-                element, before, part = place
-                nodes = tuple(_with_spacers(blocks))
-                self.plan.changes.append(Insertion(nodes, element, before, (blocks[0].part, part)))
-                self.notes.inserted(nodes)
-
-    def _in_empty_margin(self, block: Block) -> Place | None:
-        """The place of a line in a header or footer that has none, whose empty paragraph goes."""
-        part = same_margin(block.part, self.new.package, self.edited.package)
-        root = self.edited.package.root(part) if part in self.edited.package.parts else None
-        if root is None or len(root) != 1 or root[0].tag != W + "p" or root[0].find(f".//{W}r") is not None:
-            return None
-        self.plan.changes.append(Deletion(root[0], part))
-        return root[0], True, part
 
 
 def plan_copies(plan: Plan, block: Block, judge: Judge) -> None:
@@ -258,43 +219,3 @@ def _joined(blocks: Sequence[Block], joint: str) -> Passage:
         figures += [replace(f, start=f.start + len(text), end=f.end + len(text)) for f in block.passage.figures]
         text += block.passage.text
     return replace(blocks[0].passage, text=text, figures=tuple(figures))
-
-
-def _siblings(one: Block, other: Block) -> bool:
-    return one.element.getparent() is other.element.getparent()
-
-
-def _with_spacers(blocks: Sequence[Block]) -> Iterator[Any]:
-    """Yield the elements of neighbouring blocks, with the empty paragraphs between them."""
-    first, last = blocks[0].element, blocks[-1].element
-    yield first
-    if first is not last:
-        for element in first.itersiblings(W + "p", W + "tbl"):
-            yield element
-            if element is last:
-                return
-
-
-def _place(first: int, last: int, new: Sequence[Block], survivors: dict[int, Block]) -> Place | None:
-    """The place of new blocks; None if there is none."""
-    before = [block for block in reversed(new[:first]) if id(block) in survivors]
-    after = [block for block in new[last + 1 :] if id(block) in survivors]
-    for candidates, is_before in ((before, False), (after, True)):
-        for block in candidates:
-            if _siblings(block, new[first]):
-                other = survivors[id(block)]
-                return other.element, is_before, other.part
-    if new[first].element.getparent().tag != W + "body":
-        return None
-    for candidates, is_before in ((before, False), (after, True)):
-        for block in candidates:
-            other = survivors[id(block)]
-            return _top(other.element), is_before, other.part
-    return None
-
-
-def _top(element: Any) -> Any:
-    """The child of the body that an element is, or is in."""
-    while element.getparent().tag != W + "body":
-        element = element.getparent()
-    return element

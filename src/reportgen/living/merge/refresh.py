@@ -15,7 +15,7 @@ from reportgen.living.merge.apply import Applier
 from reportgen.living.merge.binding import BUILD_PROPERTY, bind, data_part, marks_in, name_build
 from reportgen.living.merge.blocks import Block, BlockReader
 from reportgen.living.merge.boxes import TextBoxes
-from reportgen.living.merge.changes import Change, Deletion, Insertion, Plan, RowInsertion, TextChange
+from reportgen.living.merge.changes import BlockOrder, Change, Deletion, Insertion, Plan, RowInsertion, TextChange
 from reportgen.living.merge.judge import PresentFigures
 from reportgen.living.merge.model import Outcome, Reason, Remark, Result
 from reportgen.living.merge.plan import Planner, Version, plan_copies
@@ -98,7 +98,7 @@ class _Step:
             shown = {key: words for key, words in now.items() if before.get(key) == words} if self.tracked else now
             bind(changes, data.with_figures(shown))
         name_build(changes.package, source, self.redlined)
-        listed = tuple(replace(o, untracked=self.tracked and _is_untracked(o)) for o in plan.outcomes)
+        listed = tuple(replace(o, untracked=self.tracked and (o.untracked or _is_untracked(o))) for o in plan.outcomes)
         return Refreshed(changes.to_bytes(), listed)
 
 
@@ -176,7 +176,7 @@ def _apply(plan: Plan, changes: WordChanges, source: Package, editor: Editor, da
     adopter = Adopter(changes.package, changes.document, source, changes.ids, plan.pairs)
     root = changes.package.root(changes.document)
     numbers, boxes = Renumbering(root), TextBoxes(root)
-    Applier(changes.package, source, adopter, editor).apply(plan.changes, comment)
-    if any(isinstance(change, Insertion | RowInsertion | Deletion) for change in plan.changes):
+    Applier(changes.package, source, adopter, editor).apply(plan, comment)
+    if any(isinstance(change, Insertion | RowInsertion | BlockOrder | Deletion) for change in plan.changes):
         numbers.renew(editor)
     boxes.renew(changes.ids)
