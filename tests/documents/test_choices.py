@@ -73,6 +73,21 @@ def test_first_letters_and_lists() -> None:
     assert phrases.together("Hội nghị năm 2022", ["Hội nghị", "năm 2022"]) == "Hội\u00a0nghị năm\u00a02022"
 
 
+@pytest.mark.parametrize(
+    ("recipients", "addressees", "lines"),
+    [
+        ((), (), ["Lưu: VT"]),
+        (("Lưu: VT, KHTC", "Sở Y tế"), (), ["Sở Y tế", "Lưu: VT, KHTC"]),
+        (("Sở Y tế",), ("UBND tỉnh",), ["Như trên", "Sở Y tế", "Lưu: VT"]),
+        (("Sở Y tế", "như trên", "lưu VT"), ("UBND tỉnh",), ["như trên", "Sở Y tế", "lưu VT"]),
+    ],
+)
+def test_recipients_are_in_the_order_of_the_decree(
+    recipients: tuple[str, ...], addressees: tuple[str, ...], lines: list[str]
+) -> None:
+    assert phrases.recipient_lines(recipients, addressees) == lines
+
+
 # Sections -------------------------------------------------------------------------------------------------------
 
 

@@ -351,3 +351,13 @@ def test_every_rule_is_silent_on_an_empty_year(tmp_path: Path) -> None:
     yearbook, _ = parse_yearbook(books, period=Period(YEAR), root=tmp_path, photos=tmp_path)
     assert yearbook is not None
     assert {name: list(rule(yearbook)) for name, rule in RULES.items()} == {name: [] for name in RULES}
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"), [({"signer": "Trần A"}, ["RG394"]), ({"signer": "Trần A", "recipients": "Sở"}, []), ({}, [])]
+)
+def test_a_signed_report_names_its_recipients(tmp_path: Path, facts: dict[str, str], found: list[str]) -> None:
+    books = workbooks({"facts": [FACTS | facts], "indicators": []})
+    yearbook, _ = parse_yearbook(books, period=Period(YEAR), root=tmp_path, photos=tmp_path)
+    assert yearbook is not None
+    assert [p.code for p in RULES["recipients"](yearbook)] == found

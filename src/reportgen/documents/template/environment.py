@@ -25,6 +25,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "together": phrases.together,
     "two_lines": phrases.two_lines,
     "listed": phrases.listed,
+    "recipient_lines": phrases.recipient_lines,
     "first_upper": phrases.first_upper,
     "lower_first": phrases.lower_first,
     "filled": row_choice.filled,

@@ -10,6 +10,8 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 _NO_BREAK = "\u00a0"
+_AS_ABOVE, _FILED, _IN_THE_OFFICE = "Như trên", "lưu", "Lưu: VT"
+"""The first recipient of a document with addressees; how the last one starts, and the least that it says."""
 _SHORT = 12
 """The length in characters from which a phrase may be broken."""
 _SHORTEST_HEADING = 20
@@ -62,6 +64,19 @@ def listed(words: Iterable[object]) -> Markup:
     parts = [escape(word) for word in words]
     head = Markup(", ").join(parts[:-1])
     return head + " và " + parts[-1] if len(parts) > 1 else Markup("").join(parts)
+
+
+def recipient_lines(recipients: Iterable[str], addressees: Iterable[str]) -> list[str]:
+    """Return the lines of `Nơi nhận` as Nghị định 30/2020/NĐ-CP asks (PL I, box 9b), without hyphens and punctuation.
+
+    `Như trên` is first if the document has addressees (`Kính gửi`), `Lưu: VT` last; both are added if they are missing.
+    """
+    lines = list(recipients)
+    above = [line for line in lines if line.casefold().startswith(_AS_ABOVE.casefold())]
+    kept = [line for line in lines if line.casefold().startswith(_FILED)]
+    others = [line for line in lines if line not in (*above, *kept)]
+    first = (above or [_AS_ABOVE]) if any(addressees) else above
+    return [*first, *others, *(kept or [_IN_THE_OFFICE])]
 
 
 def two_lines(words: object) -> tuple[Markup, Markup]:
