@@ -31,6 +31,15 @@ def chart_numbers(root: Any) -> list[tuple[Decimal, ...]]:
     return [tuple(Decimal(data.get("value", "")) for data in chart.iter("data")) for chart in charts]
 
 
+def inline_text(element: Any) -> tuple[str, list[FigureSpan]]:
+    """Return the text of an element, in which `br` is a line break, with the places of its figures."""
+    text = _Text()
+    if element.tag == "br":
+        return "\n", []
+    text.add(element)
+    return text.words, text.figures
+
+
 class _Reader:
     """Walks the blocks, and knows the last heading."""
 

@@ -13,6 +13,7 @@ from reportgen.documents.prepare.keep_with_next import keep_first_paragraphs
 from reportgen.documents.prepare.nested_characters import check_nested
 from reportgen.documents.prepare.numbering import number_document
 from reportgen.documents.prepare.panels import fit_panels
+from reportgen.documents.prepare.references import add_references
 from reportgen.documents.prepare.side_by_side import check_side_styles, fit_letterheads, padding_of
 from reportgen.documents.prepare.table_keeps import mark_tall_rows
 from reportgen.documents.styles.fonts import Fonts
@@ -41,13 +42,15 @@ _PANEL_PADDING_MM = 8
 def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts) -> list[Problem]:
     """Prepare the tree of `render` in place; it can't be written if the problems include errors.
 
-    Numbers captions, and fills references and `nav.toc`, without page numbers. Sets `data-pad` on number cells,
-    `data-width` (points) on rules, `data-keep` on paragraphs below headings, `data-tall` on rows that may break across
-    pages, and `data-shares` on letterheads. Fits panels and their content into the side margins.
+    Adds references to tables, numbers captions, and fills references and `nav.toc`, without page numbers. Sets
+    `data-pad` on number cells, `data-width` (points) on rules, `data-keep` on paragraphs below headings, `data-tall` on
+    rows that may break across pages, and `data-shares` on letterheads. Fits panels and their content into
+    the side margins.
     """
     body = root.find("body")
     metrics = TextMetrics(styles, style_map, fonts)
     problems = [*_check_classes(body, metrics), *fit_panels(body, metrics)]
+    add_references(body)
     problems += number_document(body)
     keep_first_paragraphs(body, metrics)
     problems += [*_check_tables(body), *_check_charts(body, metrics), *_check_characters(body, metrics)]

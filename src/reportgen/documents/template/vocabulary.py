@@ -28,6 +28,8 @@ StyleKind = Literal["paragraph", "character", "table", "block"]
 TEXT, BLOCKS, INLINE = "#text", "#blocks", "#inline"
 """Special values of `Element.content`: text, all elements of place `block`, text and all elements of place `inline`."""
 HEADINGS = ("h1", "h2", "h3", "h4")
+REFER = "data-refer"
+"""The attribute of a `caption` or `figure` to which a sentence above refers, see `prepare.references`."""
 NO_VALUE = "–"
 """What a table cell or a chart prints for a missing value."""
 
@@ -99,7 +101,7 @@ _DECLARED = (
         "Report Table",
         attributes={"data-unit": "", "aria-label": ""},
     ),
-    Element("caption", "part", _set(INLINE), _NO_SPACE, "paragraph", "Caption"),
+    Element("caption", "part", _set(INLINE), _NO_SPACE, "paragraph", "Caption", attributes={REFER: ""}),
     Element("colgroup", "part", _set("col"), "", None),
     Element("col", "part", _set(), "", None, attributes={"style": rf"\s*width:\s*{_LENGTH}\s*;?\s*"}),
     *(Element(tag, "part", _set("tr"), "vertical-align: top", None) for tag in ("thead", "tbody", "tfoot")),
@@ -131,7 +133,7 @@ _DECLARED = (
         _NO_SPACE,
         "paragraph",
         "Figure",
-        attributes={"data-chart": "", **_CHART, "aria-label": ""},
+        attributes={"data-chart": "", **_CHART, "aria-label": "", REFER: ""},
         classes=_set("photo", "drawing", "chart"),
         needs_class=True,
     ),

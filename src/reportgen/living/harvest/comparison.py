@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from reportgen.finished.blocks import normalized
 from reportgen.living.compare import Change, NumberChange
 from reportgen.living.harvest.additions import Places
 from reportgen.living.harvest.cells import YEAR_ID, TextKind
@@ -16,6 +15,7 @@ from reportgen.living.harvest.model import Action, LineChange, Proposal, Reason,
 from reportgen.living.harvest.origins import Origin, Origins, in_one_column, named
 from reportgen.living.harvest.pairs import paired
 from reportgen.living.harvest.places import end_of, inner_place
+from reportgen.living.harvest.references import format_key, without_all, without_known
 from reportgen.living.harvest.sentences import Sentences
 from reportgen.living.harvest.sources import Built, EditedText, Workbooks
 from reportgen.living.harvest.words import Restored
@@ -35,11 +35,14 @@ class Comparison:
         self.numbers = [n for n, _ in kept]
         self.base = [passage for _, passage in kept]
         self.theirs = [composed(p) for p in edited.passages if not is_beside(p)]
-        self.pairs = paired(self.base, self.theirs)
+        self.pairs = paired(self.base, [without_all(passage) for passage in self.theirs])
         self.groups: dict[int, list[int]] = {}
         for index, other in enumerate(self.pairs):
             if other is not None:
                 self.groups.setdefault(other, []).append(index)
+        known = [built.references.get(n, ()) for n in self.numbers]
+        self.theirs, self.unreferred = without_known(self.theirs, self.groups, known)
+        """The passages of the edited file without references, and the indices of passages whose reference is gone."""
         self.new = [n for n, p in enumerate(self.theirs) if n not in self.groups and p.kind == "paragraph"]
         """The new paragraphs of the edited file."""
         self.origins = Origins(workbooks.lines)
@@ -168,8 +171,8 @@ class Comparison:
 
     def own_formats(self, edited: Passage, base: Sequence[Passage]) -> tuple[str, ...]:
         """The words in formats that the file as built did not have; of a new paragraph in those of no other."""
-        own = self.edited.formats.get(normalized(edited.text), OwnFormats())
-        built = [self.built.formats.get(normalized(p.text), OwnFormats()) for p in base]
+        own = self.edited.formats.get(format_key(edited.text), OwnFormats())
+        built = [self.built.formats.get(format_key(p.text), OwnFormats()) for p in base]
         if own.usual and own.usual not in {formats.usual for formats in built or self.built.formats.values()}:
             return (line_of(edited.text),)
         known = {words for formats in built for words in formats.words}

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from reportgen.finished.blocks import normalized
 from reportgen.finished.package import Package
 from reportgen.finished.word import TEXT_NODES, W, node_text
+from reportgen.living.harvest.references import format_key
 
 _FORMATS = ("b", "i", "u", "strike", "dstrike", "color", "highlight", "vertAlign")
 _OFF = ("0", "false", "off", "none", "auto", "000000", "baseline")
@@ -23,7 +23,7 @@ class OwnFormats:
 
 
 def own_formats(package: Package) -> dict[str, OwnFormats]:
-    """The formats of paragraphs by their text (normalised); without those that have that of their style only."""
+    """The formats of paragraphs by the key of their text; without those that have that of their style only."""
     found: dict[str, OwnFormats] = {}
     for paragraph in package.root(package.document).iter(W + "p"):
         runs = list(_runs(paragraph))
@@ -32,7 +32,7 @@ def own_formats(package: Package) -> dict[str, OwnFormats]:
         usual = max(lengths, key=lengths.__getitem__, default=frozenset[str]())
         words = tuple(_joined(runs, usual))
         if words or usual:
-            found[normalized("".join(text for _, text in runs))] = OwnFormats(usual, words)
+            found[format_key("".join(text for _, text in runs))] = OwnFormats(usual, words)
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from reportgen.living.harvest.keys import COMPARED, composed, key_of
+from reportgen.living.harvest.references import without_references
 from reportgen.passages import Passage
 from reportgen.problems import CellRef, ReportgenError
 from reportgen.records.model import Paragraph, Yearbook
@@ -35,7 +36,7 @@ class Generated:
 
 def find_generated(yearbook: Yearbook, sections: Iterable[str], render: Render, base: Sequence[Passage]) -> Generated:
     """Find the passages of `base` that would not be printed if their section had a text; `sections` are tried."""
-    now = [composed(passage) for passage in render(yearbook) if passage.kind in COMPARED]
+    now = [without_references(composed(p)) for p in render(yearbook) if p.kind in COMPARED]
     found = _generated(yearbook, sections, render, now)
     waiting: dict[str, list[int]] = {}
     for index, passage in enumerate(base):
@@ -62,7 +63,7 @@ def _generated(
         marked = render(replace(yearbook, paragraphs=(*yearbook.paragraphs, *added)))
     except ReportgenError:
         return {}  # a template refuses such a text
-    left, right = [passage_key(p) for p in now], [passage_key(p) for p in marked]
+    left, right = [passage_key(p) for p in now], [passage_key(without_references(p)) for p in marked]
     found: dict[int, str] = {}
     for operation, start, end, first, last in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         names = [texts[key] for key in right[first:last] if key in texts]

@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import takewhile
 from operator import attrgetter
 
-from reportgen.finished.blocks import normalized
 from reportgen.living.harvest.cells import TextKind
 from reportgen.living.harvest.generated import Render, find_generated, passage_key
 from reportgen.living.harvest.headings import cells_named, is_heading_of, names_below
@@ -26,6 +25,7 @@ from reportgen.living.harvest.model import (
     settled,
 )
 from reportgen.living.harvest.origins import named
+from reportgen.living.harvest.references import format_key
 from reportgen.living.harvest.sentences import Sentences
 from reportgen.living.harvest.sources import Built, EditedText, Workbooks
 from reportgen.passages import CELL_JOINT, Passage
@@ -50,6 +50,8 @@ class _Run(Insertions):
         for index, other in enumerate(self.pairs):
             if other is None:
                 self._deleted(index)
+            elif index in self.unreferred:
+                self._unreferred(index, other)
         if self.without_origin or any(self.is_orphan(index) for index in self.new):
             self._find_generated()
             self._generated()
@@ -140,6 +142,13 @@ class _Run(Insertions):
         proposal = Proposal(Action.REMOVE, passage.heading, cells, old, (), (), (change,), (origin.line.words,))
         self.found.append((at, proposal))
 
+    def _unreferred(self, index: int, other: int) -> None:
+        """Report a sentence without the reference to a table that the template adds to it."""
+        base = self.built.passages[self.numbers[index]]
+        references = " ".join(self.built.references[self.numbers[index]])
+        with_reference = replace(base, text=f"{base.text} {references}")
+        self.refuse(other, Reason.TEMPLATE, self.theirs[other], with_reference, base.source)
+
     def _find_generated(self) -> None:
         """Find out which sentences of the file as built are generated where a section has no text."""
         workbooks = self.workbooks
@@ -196,7 +205,7 @@ class _Run(Insertions):
             if restored.refused is not None:
                 yield Refusal(restored.refused, passage.heading, line_of(passage.text), restored.found, section)
                 return
-            label = "- " if self.edited.labels.get(normalized(passage.text), "") else ""
+            label = "- " if self.edited.labels.get(format_key(passage.text), "") else ""
             typed.append(label + restored.typed)
             printed.append(label + restored.printed)
             literal += restored.literal

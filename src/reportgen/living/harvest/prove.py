@@ -11,6 +11,7 @@ from reportgen.living.contexts import one_line
 from reportgen.living.harvest.generated import passage_key
 from reportgen.living.harvest.keys import key_of
 from reportgen.living.harvest.model import Proposal
+from reportgen.living.harvest.references import without_references
 from reportgen.passages import Passage
 from reportgen.problems import FileRef, Problem
 from reportgen.problems import codes_harvest as codes
@@ -35,6 +36,7 @@ def unproved(
     `before` and `after` are its passages with the present and with the new workbooks, `taken` the proposals by
     number, `words` the keys of their new texts.
     """
+    before, after = ([without_references(p) for p in passages] for passages in (before, after))
     sides = [[(_masked(p), p) for p in passages] for passages in (before, after)]
     counts = [Counter(key for key, p in side if p.kind in _KINDS) for side in sides]
     old, new = (dict(side) for side in sides)

@@ -18,6 +18,7 @@ from reportgen.living.edited import read_edited
 from reportgen.living.harvest.cells import YEAR_ID
 from reportgen.living.harvest.formats import own_formats
 from reportgen.living.harvest.keys import is_beside, line_of
+from reportgen.living.harvest.references import added_places, format_key, references_in, shifted, without
 from reportgen.living.harvest.sources import Built, EditedText
 from reportgen.living.printed import marks_of, passages_of
 from reportgen.passages import FigureSpan
@@ -38,7 +39,12 @@ def built_document(original: Original, template: str) -> Built:
     beside = frozenset(line_of(p.text) for p in passages if is_beside(p))
     sources = {(index, words): source for index, _, _, words, _, source in original.record["numbers"]}
     file = f"templates/{template}/{template}.docx"
-    return Built(passages_of(original), sources, formats, _years(original), beside, file)
+    composed, years = passages_of(original), _years(original)
+    added = {index: places for index, passage in enumerate(composed) if (places := added_places(passage))}
+    references = {index: references_in(composed[index], places) for index, places in added.items()}
+    kept = [without(passage, added.get(index, ())) for index, passage in enumerate(composed)]
+    years = {index: tuple(shifted(spans, added.get(index, ()))) for index, spans in years.items()}
+    return Built(kept, sources, formats, years, beside, references, file)
 
 
 def _years(original: Original) -> Mapping[int, tuple[FigureSpan, ...]]:
@@ -73,9 +79,9 @@ def _is_entry(key: str, entries: Sequence[str]) -> bool:
 
 
 def _labels(data: bytes) -> Mapping[str, str]:
-    """The bullets of list items by normalised text; not numbers."""
+    """The bullets of list items by the key of their text; not numbers."""
     blocks = read_word(read_package(data)).blocks
-    return {normalized(b.text): b.label for b in blocks if b.label and not any(c.isalnum() for c in b.label)}
+    return {format_key(b.text): b.label for b in blocks if b.label and not any(c.isalnum() for c in b.label)}
 
 
 def section_names(inputs: Path, yearbook: Yearbook) -> list[str]:

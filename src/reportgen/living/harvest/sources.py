@@ -15,7 +15,7 @@ from reportgen.records.model import Yearbook
 class Built:
     """A document as built: its passages, the source of each number (by passage and words), the formats of its runs.
 
-    `formats` are by normalised text of their paragraph.
+    `formats` are by the key of the text of their paragraph.
     """
 
     passages: Sequence[Passage]
@@ -25,13 +25,15 @@ class Built:
     """By passage, the years of the report, or computed from it, with their placeholders."""
     beside: frozenset[str]
     """The texts of headers, footers and notes."""
+    references: Mapping[int, tuple[str, ...]]
+    """By passage, the references that were left out of it."""
     template: str
     """The Word template, which has the headers and footers."""
 
 
 @dataclass(frozen=True, slots=True)
 class EditedText:
-    """An edited file: its passages, and by normalised text of a paragraph the formats of its runs, and its label."""
+    """An edited file: its passages, and by the key of a paragraph's text the formats of its runs, and its label."""
 
     passages: Sequence[Passage]
     formats: Mapping[str, OwnFormats]
