@@ -98,8 +98,8 @@ def test_backgrounds_run_into_the_bleed_and_marks_do_not(
 ) -> None:
     outside = plates[0]
     right = (12 + 297) / 25.4 * DPI
-    middle = round((12 + 105 + 60) / 25.4 * DPI)
-    levels = {outside["Cyan"].getpixel((x, middle)) for x in range(round(right) - 12, round(right) + 10)}
+    height = round((12 + 45) / 25.4 * DPI)
+    levels = {outside["Cyan"].getpixel((x, height)) for x in range(round(right) - 12, round(right) + 10)}
     assert len(levels) == 1, "the ground of the cover changes at the trim"
     assert levels.pop() > 100  # type: ignore[operator]
     for page in plates:
@@ -168,16 +168,12 @@ def test_keys_of_pdf_x4(printed: Finished) -> None:
 
 
 def test_pictures_have_the_resolution_of_offset_printing(printed: Finished) -> None:
-    rows = re.findall(r"^  (\S+\.(?:png|jpg|jpeg)): +(\d+) dpi", ticket(printed), re.MULTILINE)
+    rows = re.findall(r"^  (\S+\.(?:png|jpg|jpeg)|QR): +(\d+) dpi", ticket(printed), re.MULTILINE)
     with pikepdf.open(beside(printed, "nha-in.pdf")) as pdf:
-        sizes = [(int(o.Width), str(o.ColorSpace)) for o in pdf.objects if o_is_picture(o)]
-    assert rows
-    assert all(int(dpi) >= 250 for _, dpi in rows)
-    assert max(width for width, _ in sizes) >= 100 / 25.4 * 250, "the picture of the cover is 100 mm wide"
-
-
-def o_is_picture(item: Any) -> bool:
-    return isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+        pictures = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+        assert len(rows) == len(pictures) - sum("/SMask" in picture for picture in pictures)
+    assert all(int(dpi) >= (1000 if name == "QR" else 290) for name, dpi in rows), rows
+    assert ("QR" in dict(rows)) == (printed.year == ws.FICTIONAL_YEAR)
 
 
 def ticket(made: Finished) -> str:

@@ -108,29 +108,26 @@ class _Sheets:
         press = make_press_pdf(self._pdf, name, self._folds, imprint, self._pictures)
         self.problems += press.problems
         yield MadeFile(PRESS, press.data, len(self._folds))
-        colours = (("màu chủ đạo", job.workspace.accent), ("màu nhấn", job.workspace.second))
+        colours = (("Màu chủ đạo", job.workspace.accent), ("Màu nhấn", job.workspace.second))
         yield MadeFile(TICKET, write_ticket(name, press, imprint, job.facts, colours), None)
 
 
 def _with_fine_pictures(root: Any, composed: Composed) -> dict[str, str]:
     """Replace the pictures of a document by those for offset printing; return the names of their files by
     `pixels_of`."""
-    import io
-
-    from PIL import Image
-
-    from reportgen.documents.press.pictures import PRESS_DPI, pixels_of
+    from reportgen.documents.press.pictures import PRESS_DPI, enlarged_code, opened_uri, pixels_of
     from reportgen.documents.template.images import digest_of, print_image
 
     names = {}
     for img in root.iter("img"):
         file = composed.images.get(digest_of(img.get("src", "")))
-        if file is None:
+        if file is not None:
+            img.set("src", print_image(*file, dpi=PRESS_DPI).uri)
+        elif img.get("src").startswith("data:image/png;"):
+            img.set("src", enlarged_code(img.get("src")))
+        else:  # a drawing
             continue
-        image = print_image(*file, dpi=PRESS_DPI)
-        img.set("src", image.uri)
-        with Image.open(io.BytesIO(image.data)) as picture:
-            names[pixels_of(picture)] = Path(file[0]).name
+        names[pixels_of(opened_uri(img.get("src")))] = Path(file[0]).name if file is not None else "QR"
     return names
 
 

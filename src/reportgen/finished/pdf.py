@@ -224,7 +224,7 @@ def _page(page: Any, text: Any, texts: dict[int, str], structure: _Structure, *,
 def _trimmed_size(page: Any) -> tuple[float, float]:
     """Return the size of a page without the sheet around it: that of its trim box, if it has one."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if pdfium.FPDFPage_GetTrimBox(page, left, bottom, right, top):
+    if not pdfium.FPDFPage_GetRotation(page) and pdfium.FPDFPage_GetTrimBox(page, left, bottom, right, top):
         return right.value - left.value, top.value - bottom.value
     return pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -112,7 +113,7 @@ class ContentConverter:
             self._emit(space, [Name.Pattern])
             self._emit(pattern, [Name(inks)])
         else:
-            self._emit(colour, [_number(ink / 100) for ink in inks])
+            self._emit(colour, [Decimal(ink) / 100 for ink in inks])
 
     def _graphics(self, operator: str, operands: list[Any]) -> None:
         if operator == "q":
@@ -179,9 +180,3 @@ class ContentConverter:
         self._use_fill(inks, overprint=small and not self._state.in_group)
         if self._state.outlined:
             self._use_stroke(inks if self._state.stroke == colour else self._inks(self._state.stroke))
-
-
-def _number(value: float) -> Any:
-    from decimal import Decimal
-
-    return Decimal(f"{value:.2f}").normalize() + 0

@@ -28,10 +28,16 @@ class State:
     set_fill: Inks | str | None = None
     set_stroke: Inks | str | None = None
     overprint: bool = False
-    is_opaque: bool = True
-    """Whether forms are drawn as they are, without transparency."""
+    opacity: float = 1.0
+    masked: bool = False
+    """Whether there is a soft mask."""
     in_group: bool = False
     """Whether the stream belongs to a transparency group, in which black ink can't be printed over the page."""
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether forms are drawn without transparency."""
+        return self.opacity == 1 and not self.masked
 
     def copy(self) -> State:
         """The state that `q` saves."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import io
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 PRESS_DPI = 300
 """The resolution of pictures for offset printing; those of lower resolution are printed as they are."""
+_CODE_SCALE = 4
+"""How much larger a QR code is than for screens."""
 LEAST_DPI = 250
 """Pictures of a lower resolution are reported."""
 
@@ -26,6 +30,22 @@ LEAST_DPI = 250
 def pixels_of(picture: Image) -> str:
     """A digest by which a picture is found again in a PDF, without its transparency."""
     return hashlib.sha256(picture.convert("RGB").tobytes()).hexdigest()
+
+
+def opened_uri(uri: str) -> Image:
+    """The picture in a `data:` URI."""
+    from PIL import Image
+
+    return Image.open(io.BytesIO(base64.b64decode(uri.partition(",")[2])))
+
+
+def enlarged_code(uri: str) -> str:
+    """A QR code in a resolution for line drawings: each pixel is repeated, so that the edges stay sharp."""
+    code = opened_uri(uri).convert("L")
+    size = code.width * _CODE_SCALE, code.height * _CODE_SCALE
+    out = io.BytesIO()
+    code.resize(size, resample=0).save(out, "PNG")
+    return f"data:image/png;base64,{base64.b64encode(out.getvalue()).decode()}"
 
 
 @dataclass(slots=True)
@@ -52,7 +72,7 @@ class Pictures:
         key = given.objgen
         if key not in self._made:
             picture = _opened(given)
-            name = self._names.get(pixels_of(picture), Bilingual(f"số {len(self._made) + 1}", "").vi)
+            name = self._names.get(pixels_of(picture), f"#{len(self._made) + 1}")
             self.printed[key] = Printed(name, math.inf)
             self._made[key] = self._stream(given, press_picture(picture, name))
         printed = self.printed[key]

@@ -24,16 +24,12 @@ _CONVERTED = "Rg"
 class Resources:
     """The resources of one content stream, and `converted`, those of the converted stream."""
 
-    def __init__(
-        self, pdf: pikepdf.Pdf, given: Any, pictures: Pictures, *, moved: Matrix | None = None, mask: bool = False
-    ) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, given: Any, pictures: Pictures, *, moved: Matrix | None = None) -> None:
         self._pdf = pdf
         self._given = given
         self._pictures = pictures
         self._moved = Matrix() if moved is None else moved
         """How the stream is moved as a whole; patterns do not move with it by themselves."""
-        self._mask = mask
-        """Whether the stream is a soft mask, whose greys are no colours to print."""
         self.converted = Dictionary()
 
     def _find(self, category: str, name: Name) -> Any:
@@ -69,15 +65,12 @@ class Resources:
         if unknown or given.get("/BM", Name.Normal) != Name.Normal:
             found = " ".join(unknown) or str(given.BM)
             raise NotForPressError(Bilingual(f"kiểu hòa màu {found}", f"blending {found}"))
-        if "/ca" in given or "/SMask" in given:
-            state.is_opaque = given.get("/ca", 1) == 1 and not isinstance(given.get("/SMask"), Dictionary)
-        made = Dictionary({key: value for key, value in given.items() if key != "/SMask"})
-        mask = given.get("/SMask")
-        if isinstance(mask, Dictionary):
-            group = self._form(mask.G, state, None, mask=mask.S == "/Luminosity")
-            made.SMask = Dictionary(Type=Name.Mask, S=mask.S, G=group)
-        elif mask is not None:
-            made.SMask = mask
+        made = Dictionary(dict(given.items()))
+        state.opacity = float(given.get("/ca", state.opacity))
+        if "/SMask" in given:
+            state.masked = isinstance(given.SMask, Dictionary)
+            if state.masked:
+                made.SMask = Dictionary(Type=Name.Mask, S=given.SMask.S, G=self._mask(given.SMask, state))
         return self._add("ExtGState", str(name)[1:], made)
 
     def drawn(self, name: Name, state: State, is_light: Callable[[TextPlace], bool] | None) -> Name:
@@ -85,45 +78,40 @@ class Resources:
         given = self._find("/XObject", name)
         if given.Subtype == "/Image":
             return self._add("XObject", str(name)[1:], self._pictures.convert(given, state.ctm))
-        converted = self._form(given, state, is_light, mask=self._mask)
+        converted = self._form(given, state, is_light)
         return self._add("XObject", self._new_name("XObject"), converted)
 
-    def _form(
-        self, given: Any, state: State, is_light: Callable[[TextPlace], bool] | None, *, mask: bool
-    ) -> pikepdf.Stream:
+    def _form(self, given: Any, state: State, is_light: Callable[[TextPlace], bool] | None) -> pikepdf.Stream:
         """A form in the colours of where it is drawn: one that is drawn twice is converted twice.
 
         A transparency group that is opaque is no group then, which looks the same.
         """
-        start = _start(given, state)
-        grouped = "/Group" in given and (mask or not state.is_opaque)
-        start.in_group, start.is_opaque = grouped or start.in_group, True
-        made = self._stream(given, start, is_light, mask=mask)
-        made.Type, made.Subtype = Name.XObject, Name.Form
+        start = state.copy()
+        start.ctm = _matrix(given) @ start.ctm
+        grouped = "/Group" in given and (not state.is_opaque or bool(given.Group.get("/K", False)))
         if grouped:
-            made.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=_space(mask))
-            for key in ("/I", "/K"):
-                if key in given.Group:
-                    made.Group[key] = given.Group[key]
-        return made
+            start.in_group, start.opacity, start.masked = True, 1.0, False
+        made = self._stream(given, start, is_light)
+        return _as_form(made, given, Name.DeviceCMYK if grouped else None)
 
-    def _stream(
-        self, given: Any, start: State, is_light: Callable[[TextPlace], bool] | None, *, mask: bool
-    ) -> pikepdf.Stream:
+    def _mask(self, given: Any, state: State) -> pikepdf.Stream:
+        """The form of a soft mask: greys, which are no colours to print, or the opacity of a drawing without text."""
+        if given.S == "/Alpha":
+            start = State(_matrix(given.G) @ state.ctm, in_group=True)
+            return _as_form(self._stream(given.G, start, _refuse_text), given.G, Name.DeviceCMYK)
+        made = self._pdf.make_stream(_checked_mask(given.G))
+        made.BBox, made.Resources = given.G.BBox, Dictionary(Shading=given.G.Resources.get("/Shading", Dictionary()))
+        return _as_form(made, given.G, Name.DeviceGray)
+
+    def _stream(self, given: Any, start: State, is_light: Callable[[TextPlace], bool] | None) -> pikepdf.Stream:
+        """The content and the resources of a form or of tiles, converted."""
         from reportgen.documents.press.content import ContentConverter
 
-        inner = Resources(self._pdf, given.get("/Resources", Dictionary()), self._pictures, mask=mask)
-        if mask:
-            data = _checked_mask(given)
-            used = ("/Shading", "/ExtGState")
-            inner.converted = Dictionary({key: given.Resources[key] for key in used if key in given.Resources})
-        else:
-            data = ContentConverter(inner, start, is_light).convert(pikepdf.parse_content_stream(given))
-        made = self._pdf.make_stream(data)
-        for key in ("/BBox", "/Matrix", "/StructParents"):
-            if key in given:
-                made[key] = given[key]
-        made.Resources = inner.converted
+        inner = Resources(self._pdf, given.get("/Resources", Dictionary()), self._pictures)
+        made = self._pdf.make_stream(
+            ContentConverter(inner, start, is_light).convert(pikepdf.parse_content_stream(given))
+        )
+        made.BBox, made.Resources = given.BBox, inner.converted
         return made
 
     def pattern(self, name: Name) -> Name:
@@ -133,7 +121,7 @@ class Resources:
         if given.PatternType == 2:
             made: Any = Dictionary(PatternType=2, Shading=_shading(given.Shading))
         else:
-            made = self._stream(given, State(matrix), _refuse_text, mask=False)
+            made = self._stream(given, State(matrix), _refuse_text)
             for key in ("/Type", "/PatternType", "/PaintType", "/TilingType", "/XStep", "/YStep"):
                 made[key] = given[key]
         made.Matrix = Array([round(value, 5) for value in matrix.shorthand])
@@ -148,25 +136,27 @@ def _refuse_text(_place: TextPlace) -> bool:
     raise NotForPressError(Bilingual("chữ trong hình lặp lại", "text in a pattern"))
 
 
-def _start(form: Any, state: State) -> State:
-    """The state at the start of a form: that of where it is drawn, in the coordinates of the form."""
-    start = state.copy()
-    start.ctm = _matrix(form) @ start.ctm
-    return start
-
-
 def _matrix(given: Any) -> Matrix:
     """The matrix of a form or a pattern."""
     return Matrix(*(float(value) for value in given.get("/Matrix", (1, 0, 0, 1, 0, 0))))
 
 
-def _space(mask: bool) -> Name:
-    return Name.DeviceGray if mask else Name.DeviceCMYK
+def _as_form(made: pikepdf.Stream, given: Any, space: Name | None) -> pikepdf.Stream:
+    """Complete a form; with a colour space it is a transparency group."""
+    made.Type, made.Subtype = Name.XObject, Name.Form
+    if "/Matrix" in given:
+        made.Matrix = given.Matrix
+    if space is not None:
+        made.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=space)
+        for key in ("/I", "/K"):
+            if key in given.Group:
+                made.Group[key] = given.Group[key]
+    return made
 
 
 def _checked_mask(form: Any) -> bytes:
-    """The stream of a soft mask, which has greys only; anything else is refused."""
-    allowed = {"q", "Q", "cm", "sh", "re", "f", "g", "W", "n", "gs"}
+    """The stream of a soft mask that has grey shadings only; anything else is refused."""
+    allowed = {"q", "Q", "cm", "sh", "re", "W", "n"}
     instructions = pikepdf.parse_content_stream(form)
     shadings = form.Resources.get("/Shading", Dictionary())
     if any(str(i.operator) not in allowed for i in instructions) or any(

@@ -70,7 +70,7 @@ def _inks(colours: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for label, colour in colours:
         red, green, blue = (int(pair, 16) / 255 for pair in re.findall("..", colour[1:]))
         cyan, magenta, yellow, black = inks_of((red, green, blue))
-        yield f"{label[:1].upper()}{label[1:]}", f"C {cyan}  M {magenta}  Y {yellow}  K {black}"
+        yield label, f"C {cyan}  M {magenta}  Y {yellow}  K {black}"
     yield "Chữ nhỏ", "dưới 12 pt trên nền giấy hoặc nền nhạt: chỉ mực đen K 100, in đè (overprint)"
 
 
