@@ -108,9 +108,17 @@ def office_convert(document: Path, folder: Path, to: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / f"{document.stem}.{to.partition(':')[0]}"
     made.unlink(missing_ok=True)
-    reported = _office().convert(document, to, folder)
+    reported = _office().convert([document], to, folder)
     assert made.exists(), f"LibreOffice did not open {document.name}: {reported}"
     return made
+
+
+def office_convert_all(documents: Sequence[Path], folder: Path, to: str) -> None:
+    """Several documents, as `office_convert` saves one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    reported = _office().convert(documents, to, folder)
+    missing = [d.name for d in documents if not (folder / f"{d.stem}.{to.partition(':')[0]}").exists()]
+    assert not missing, f"LibreOffice did not open {missing}: {reported}"
 
 
 def office_pdf(document: Path, folder: Path) -> Path:

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 FONTS = Path(__file__).parents[1] / "templates" / "fonts"
@@ -32,11 +33,11 @@ class Office:
         self.running: subprocess.Popen[bytes] | None = None
         self.watcher: subprocess.Popen[bytes] | None = None
 
-    def convert(self, document: Path, to: str, folder: Path) -> str:
-        """Saves a document in the format `to` into `folder`; what LibreOffice said."""
+    def convert(self, documents: Sequence[Path], to: str, folder: Path) -> str:
+        """Saves documents in the format `to` into `folder`; what LibreOffice said."""
         if self.running is None or self.running.poll() is not None:
             self._start()
-        command = [*self.command, "--convert-to", to, "--outdir", str(folder), str(document)]
+        command = [*self.command, "--convert-to", to, "--outdir", str(folder), *map(str, documents)]
         try:
             done = subprocess.run(command, capture_output=True, text=True, env=self.environment, timeout=_LONG)
         except subprocess.TimeoutExpired:  # what hangs is the one that runs: the next document gets another

@@ -57,7 +57,8 @@ MAY_IMPORT = {
         *("problems", "records", "figures", "files", "documents", "documents/template", "documents/styles"),
         *("documents/charts", "documents/prepare"),
     },
-    "finished": {"numerals", "passages", "problems"},
+    "finished": {"files", "numerals", "passages", "problems"},
+    "official": {"finished", "languages", "numerals", "problems"},
     "living": {
         *("documents/docx", "documents/pdf", "documents/styles", "files", "figures", "finished", "languages"),
         *("numerals", "passages", "period", "problems", "records", "workbooks", "workspace"),
@@ -65,7 +66,7 @@ MAY_IMPORT = {
     "commands": {"period", "problems", "files", "shipped", "workspace", "workbooks", "records", "documents/pdf"},
     "build": {
         *("formats", "period", "problems", "files", "workspace", "workbooks", "records", "figures", "documents"),
-        *("catalogue", "finished", "commands", "passages"),
+        *("catalogue", "finished", "commands", "official", "passages"),
     },
     "cli": {
         *(
@@ -82,10 +83,11 @@ MAY_IMPORT = {
             "documents/styles",
             "figures",
             "living",
+            "official",
         ),
     },
     "catalogue": {"problems", "records/checks", "figures/checks"},
-    "reference": {"catalogue", "problems"},
+    "reference": {"catalogue", "official", "problems"},
     "__main__": {"cli"},
 }
 """Which packages each package may import, deferred imports included; a name without `/` covers the packages below."""
@@ -101,6 +103,8 @@ HELP_MODULES = (
         "cli.help",
         "cli.main",
         "cli.messages",
+        "cli.official_command",
+        "cli.official_messages",
         "cli.options",
         "cli.refresh_command",
         "cli.release_command",

@@ -21,7 +21,7 @@ from reportgen.problems.codes_machine import NO_WORKSPACE, SAME_OUTPUT, SETTINGS
 SETTINGS_FILE = "reportgen.toml"
 DEFAULT_ACCENT = "#12355B"
 DEFAULT_SECOND = "#C8402F"
-DOCUMENT_KEYS = ("template", "output", "formats", "toc", "restatements", "only_on_request")
+DOCUMENT_KEYS = ("template", "output", "formats", "toc", "restatements", "only_on_request", "official")
 COLOUR_KEYS = ("accent", "second")
 _FILE_NAME = re.compile(r"(?!\.)[^\\/:*?\"<>|\x00-\x1f]+(?<![. ])")
 _BRACE = re.compile(r"[{}]")
@@ -49,6 +49,8 @@ class DocumentSettings:
     restatements: bool
     """Whether the document lists the values of earlier years that were restated."""
     only_on_request: bool
+    official: bool = False
+    """Whether it is held to the rules of official documents (Nghị định 30/2020/NĐ-CP)."""
 
     def file_name(self, period: Period, suffix: str) -> str:
         """`bao-cao-tong-ket-2022.pdf` for the suffix `.pdf`; `{year}` in `output` is the key of the period."""
@@ -205,6 +207,7 @@ class _Reader:
             self.flag(table, "toc", name),
             self.flag(table, "restatements", name),
             self.flag(table, "only_on_request", name),
+            self.flag(table, "official", name),
         )
 
     def file_name(self, table: Mapping[str, Any], key: str, default: str, name: str) -> str:

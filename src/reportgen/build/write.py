@@ -80,7 +80,20 @@ def _written(writer: Writer, composed: Composed, document: PreparedDocument) -> 
     data, problems = writer.load()(document)
     name, styled = _file_name(composed.job, writer), composed.template.has_own_css()
     reading = check_file(writer.key, data, name, composed.tags, styled=styled, listed=bool(composed.sources))
-    yield Written(data, reading, (*problems, *reading.problems))
+    against = () if reading.structure is None else _against_decree(composed.job, data, name)
+    yield Written(data, reading, (*problems, *reading.problems, *against))
+
+
+def _against_decree(job: DocumentJob, data: bytes, name: str) -> Iterator[Problem]:
+    """What is against the rules of official documents: warnings, errors in a release.
+
+    Nothing of a draft, which has marks that they do not know.
+    """
+    if job.settings.official and not job.options.draft:
+        from reportgen.official.lint import as_problem, lint_file
+
+        for finding in lint_file(data, name):
+            yield as_problem(finding, name, is_error=bool(job.options.version))
 
 
 def _compared(composed: Composed, made: dict[str, Written]) -> tuple[Proof, list[Problem]]:

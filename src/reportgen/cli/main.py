@@ -19,6 +19,7 @@ from reportgen.cli.figure_commands import add_proof, add_trace, add_verify
 from reportgen.cli.harvest_command import add_harvest
 from reportgen.cli.help import OrderedGroup, Year, use_language
 from reportgen.cli.messages import say
+from reportgen.cli.official_command import add_lint
 from reportgen.cli.options import (
     BAD_INPUT,
     BAD_USAGE,
@@ -152,6 +153,7 @@ def make_cli(lang: Lang) -> click.Group:
     for add in (_add_init, add_new, add_collect, add_check, _add_build, *figures):
         add(cli, lang)
     add_harvest(cli, lang)
+    add_lint(cli, lang)
     add_release(cli, lang)
     _add_doctor(cli, lang)
     return cli

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from reportgen.cli.compare_messages import COMPARE_WORDS
+from reportgen.cli.official_messages import OFFICIAL_WORDS
 from reportgen.cli.refresh_messages import REFRESH_WORDS
 from reportgen.cli.release_messages import RELEASE_WORDS
 from reportgen.languages import Bilingual, Lang
 
 WORDS: dict[str, Bilingual] = {
     **COMPARE_WORDS,
+    **OFFICIAL_WORDS,
     **REFRESH_WORDS,
     **RELEASE_WORDS,
     "app": Bilingual(

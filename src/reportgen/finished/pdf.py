@@ -40,12 +40,9 @@ def read_pdf(data: bytes, *, styled: bool = False) -> PdfFile:
     pages: list[PdfPage] = []
     blocks: list[Block] = []
     last: _Element | None = None
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        raise BrokenPdfError(f"FPDF_LoadMemDocument64: {pdfium.FPDF_GetLastError()}")
-    try:
-        for number in range(1, pdfium.FPDF_GetPageCount(document) + 1):
-            with _opened_page(document, number) as (page, text):
+    with opened_document(data) as (document, count):
+        for number in range(1, count + 1):
+            with opened_page(document, number) as (page, text):
                 structure = _Structure(page)
                 texts = _texts(page, text, structure)
                 pages.append(_page(page, text, texts, structure, styled=styled))
@@ -54,8 +51,6 @@ def read_pdf(data: bytes, *, styled: bool = False) -> PdfFile:
                 continues = element is elements[0] and element.may_continue(last)
                 blocks.append(element.block(texts, number, continues=continues))
             last = next((e for e in reversed(elements) if not e.nested), last)
-    finally:
-        pdfium.FPDF_CloseDocument(document)
     return PdfFile(tuple(pages), tuple(blocks))
 
 
@@ -196,7 +191,19 @@ class _Structure:
 
 
 @contextmanager
-def _opened_page(document: Any, number: int) -> Iterator[tuple[Any, Any]]:
+def opened_document(data: bytes) -> Iterator[tuple[Any, int]]:
+    """Open a PDF: the document and its number of pages. Raises BrokenPdfError if it cannot be read."""
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise BrokenPdfError(f"FPDF_LoadMemDocument64: {pdfium.FPDF_GetLastError()}")
+    try:
+        yield document, pdfium.FPDF_GetPageCount(document)
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+@contextmanager
+def opened_page(document: Any, number: int) -> Iterator[tuple[Any, Any]]:
     """Open a page and its text."""
     page = pdfium.FPDF_LoadPage(document, number - 1)
     text = pdfium.FPDFText_LoadPage(page) if page else None

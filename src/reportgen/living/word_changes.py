@@ -6,9 +6,9 @@ from typing import Any
 
 from reportgen.finished.opening import broken_parts_reported, open_word
 from reportgen.finished.word import W
+from reportgen.finished.word_package import WordPackage
 from reportgen.living.edited import Place, text_parts
 from reportgen.living.word_ids import Ids
-from reportgen.living.word_package import WordPackage
 from reportgen.living.word_text import Line
 
 

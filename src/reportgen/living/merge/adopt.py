@@ -9,12 +9,12 @@ from typing import Any
 
 from reportgen.finished.package import Package
 from reportgen.finished.word import W
+from reportgen.finished.word_package import WordPackage
 from reportgen.living.edited import text_parts
 from reportgen.living.merge.blocks import CHART
 from reportgen.living.merge.bookmarks import Bookmarks, drop_bookmarks
 from reportgen.living.merge.notes import NoteCopies, references
 from reportgen.living.word_ids import Ids
-from reportgen.living.word_package import WordPackage
 
 _STYLED = tuple(W + tag for tag in ("pStyle", "rStyle", "tblStyle"))
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportgen.finished.package import Package
 from reportgen.finished.word import W, figure_key
+from reportgen.finished.word_package import WordPackage
 from reportgen.living.merge.adopt import Adopter
 from reportgen.living.merge.blocks import Block
 from reportgen.living.merge.changes import (
@@ -33,7 +34,6 @@ from reportgen.living.merge.tokens import same
 from reportgen.living.rising import rising
 from reportgen.living.word_blocks import mark_deleted, mark_inserted, mark_row_deleted, mark_row_inserted
 from reportgen.living.word_edit import Editor, mark_properties, run_properties, text_run
-from reportgen.living.word_package import WordPackage
 from reportgen.living.word_text import Line, text_of_node
 
 _Marker = Callable[[Any, Editor], None]

@@ -11,12 +11,12 @@ from lxml import etree
 
 from reportgen.finished.package import Package
 from reportgen.finished.word import NAMESPACE, W, figure_key, paragraph_text
+from reportgen.finished.word_package import WordPackage
 from reportgen.living.edited import text_parts
 from reportgen.living.merge.tokens import same
 from reportgen.living.word_changes import WordChanges
 from reportgen.living.word_edit import unbind
 from reportgen.living.word_ids import mark_of
-from reportgen.living.word_package import WordPackage
 
 BUILD_PROPERTY = "reportgen"
 """The custom property with the id of the build."""

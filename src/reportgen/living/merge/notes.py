@@ -9,8 +9,8 @@ from typing import Any
 
 from reportgen.finished.package import Package
 from reportgen.finished.word import W
+from reportgen.finished.word_package import WordPackage
 from reportgen.living.word_edit import NSMAP
-from reportgen.living.word_package import WordPackage
 
 REFERENCES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 """The kind of a note by the tag of its reference."""

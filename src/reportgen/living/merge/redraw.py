@@ -8,11 +8,11 @@ from typing import Any
 from lxml import etree
 
 from reportgen.finished.package import Package
+from reportgen.finished.word_package import WordPackage
 from reportgen.living.merge.adopt import Adopter
 from reportgen.living.merge.blocks import Drawing
 from reportgen.living.merge.changes import Redrawing
 from reportgen.living.merge.chart_parts import EXTERNAL
-from reportgen.living.word_package import WordPackage
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 

@@ -1,0 +1,314 @@
+"""Reads a finished PDF of any program as the rules of official documents see it, from the places of its texts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from reportgen.finished.pdf_objects import PdfLayout, PdfObjects, PdfStroke
+from reportgen.official.model import (
+    POINTS_PER_MM,
+    Align,
+    OfficialDocument,
+    PageNumber,
+    Paragraph,
+    Piece,
+    Rule,
+    Sheet,
+    Side,
+)
+from reportgen.official.pdf_lines import PdfLine, page_lines
+
+_NUMBER = re.compile(r"(?:trang\s*)?[-–—.\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—.\s]*(?:[/|]\s*\d+)?", re.IGNORECASE)
+"""A line that is the number of a page."""
+_MARGIN = 25.5 * POINTS_PER_MM
+"""Where page numbers are, from the top and bottom edges."""
+_NEAR = 1.2 * POINTS_PER_MM
+"""How far from an edge or the middle a line may be that is there."""
+_FULL = 0.6
+"""The share of the text width from which a line is across the page."""
+_ASCENT, _DESCENT, _SINGLE = 0.89, 0.22, 1.15
+"""Of Times New Roman, as shares of the size: above and below the line, and the distance of single-spaced lines."""
+_CLOSE = 1.8
+"""Lines of a paragraph are not farther apart than this multiple of single spacing."""
+_UNDERLINE = 0.25
+_SEVERAL, _STARTING, _ENDING = 3, 0.08, 0.25
+"""The number of lines, and the share of those that start or end there, from which an edge is that of the text."""
+_RUNNING = 19 * POINTS_PER_MM
+"""Small texts nearer than this to the top or bottom of a page are headers or footers."""
+_FOOT = 50 * POINTS_PER_MM
+"""Where the address at the foot of page one may begin, below a line across the page."""
+_SMALL = 12.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """The left and right edges of the text."""
+
+    left: float
+    right: float
+    is_ragged: bool = False
+    """Whether no several lines have the same right edge."""
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+def read_pdf_document(layout: PdfLayout) -> OfficialDocument:
+    """Return the document; without paragraphs if no page has text besides its number."""
+    sheets = [Sheet(p.width / POINTS_PER_MM, p.height / POINTS_PER_MM, page=n) for n, p in enumerate(layout.pages, 1)]
+    document = OfficialDocument("pdf", [], sheets, pages=len(sheets), version=f"{layout.version / 10:.1f}")
+    pages = [page_lines(page, number) for number, page in enumerate(layout.pages, 1)]
+    numbers = [_page_number(lines, page) for lines, page in zip(pages, layout.pages, strict=True)]
+    for lines, printed, page in zip(pages, numbers, layout.pages, strict=True):
+        lines[:] = [line for line in lines if line is not printed and not _is_running(line, page)]
+    is_upright = {number for number, page in enumerate(layout.pages, 1) if page.height > page.width}
+    area = _area([line for lines in pages for line in lines if line.page in is_upright]) or _area(
+        [line for lines in pages for line in lines]
+    )
+    if area is None:
+        return document
+    pitch = _pitch(pages, area)
+    for number, (lines, page) in enumerate(zip(pages, layout.pages, strict=True), 1):
+        own = area if page.height > page.width else _area(lines) or area
+        if (printed := numbers[number - 1]) is not None:
+            document.numbers.append(_number(printed, page, own))
+        above = document.paragraphs[-1] if document.paragraphs else None
+        builder = _Paragraphs(own, pitch, above)
+        builder.read(lines)
+        document.paragraphs += builder.made
+        if number == 1:
+            document.paragraphs = _with_rules(document.paragraphs, lines, page.strokes, own)
+    document.margins = _margins(pages, layout.pages, area)
+    return document
+
+
+def _page_number(lines: Sequence[PdfLine], page: PdfObjects) -> PdfLine | None:
+    for line in [*lines[:2], *lines[-2:]]:
+        at_edge = line.baseline > page.height - _MARGIN or line.baseline < _MARGIN
+        alone = sum(other.row == line.row for other in lines) == 1
+        if at_edge and alone and _NUMBER.fullmatch(line.text.strip()):
+            return line
+    return None
+
+
+def _is_running(line: PdfLine, page: PdfObjects) -> bool:
+    """Whether a line is in a header or footer, or in the address at the foot of page one."""
+    if line.size > _SMALL:
+        return False
+    if line.baseline < _RUNNING or line.baseline > page.height - _RUNNING:
+        return True
+    across = [s.height for s in page.strokes if s.height < _FOOT and s.right - s.left > _FULL * page.width]
+    return line.page == 1 and bool(across) and line.baseline < max(across)
+
+
+def _number(line: PdfLine, page: PdfObjects, area: _Area) -> PageNumber:
+    # the text area is not in the middle of the page where the left margin is wider
+    # in the middle of the page on turned pages, whose tables tell less of the text area
+    room = 3 * _NEAR if page.height > page.width else 8 * _NEAR
+    is_centred = any(abs(line.centre - middle) < room for middle in (page.width / 2, area.middle))
+    return PageNumber(
+        line.text.strip(), line.pieces[0].look, line.baseline > page.height / 2, is_centred, page=line.page
+    )
+
+
+def _area(lines: Sequence[PdfLine]) -> _Area | None:
+    """The text area by the edges that most lines have; None without text."""
+    plain = [line for line in lines if not line.in_table] or list(lines)
+    if not plain:
+        return None
+    widest = max(line.right - line.left for line in plain)
+    wide = [line for line in plain if line.right - line.left > _FULL * widest]
+    # first lines and lists are indented, the last lines of paragraphs are short: the outermost edge of several lines
+    left = _edge([line.left for line in wide], _STARTING)
+    right = _edge([-line.right for line in wide], _ENDING)
+    if left is None or right is None:
+        edges = min(line.left for line in wide), max(line.right for line in wide)
+        return _Area(edges[0] if left is None else left, edges[1] if right is None else -right, right is None)
+    return _Area(left, -right)
+
+
+def _edge(edges: Sequence[float], share: float) -> float | None:
+    """The least edge that several lines have; None if they are ragged."""
+    for edge in sorted(edges):
+        near = [other for other in edges if edge <= other <= edge + _NEAR]
+        if len(near) >= max(_SEVERAL, share * len(edges)):
+            return median(near)
+    return None
+
+
+def _pitch(pages: Sequence[Sequence[PdfLine]], area: _Area) -> dict[float, float]:
+    """The distance of lines within paragraphs, by the size of the letters."""
+    found: dict[float, Counter[float]] = {}
+    for lines in pages:
+        for one, other in pairwise(lines):
+            starts = abs(other.left - area.left) < _NEAR and abs(one.right - area.right) < 3 * _NEAR
+            if starts and one.size == other.size and not other.in_table:
+                found.setdefault(one.size, Counter())[round(one.baseline - other.baseline, 1)] += 1
+    return {size: distances.most_common(1)[0][0] for size, distances in found.items()}
+
+
+class _Paragraphs:
+    """Joins the lines of a page to paragraphs."""
+
+    def __init__(self, area: _Area, pitch: dict[float, float], above: Paragraph | None) -> None:
+        self._area = area
+        self._pitch = pitch
+        self._lines: list[PdfLine] = []
+        self._last: PdfLine | None = None
+        self._above = above
+        self.made: list[Paragraph] = []
+
+    def read(self, lines: Sequence[PdfLine]) -> None:
+        in_row = Counter(line.row for line in lines)
+        for line in lines:
+            if self._lines and not self._continues(line, in_row[line.row] > 1):
+                self._finish()
+            self._lines.append(line)
+        if self._lines:
+            self._finish()
+
+    def _continues(self, line: PdfLine, has_others: bool) -> bool:
+        above = self._lines[-1]
+        if has_others or line.in_table or above.in_table or line.row == above.row:
+            return False
+        distance = above.baseline - line.baseline
+        close = distance <= self._pitch.get(line.size, _CLOSE * _SINGLE * line.size) + 2.5
+        first = self._lines[0]
+        starts = (
+            abs(line.left - self._area.left) < _NEAR
+            or (len(self._lines) == 1 and line.left > first.left and line.left - first.left < 60)
+            or (len(self._lines) > 1 and abs(line.left - above.left) < _NEAR)
+        )
+        room = self._area.right - above.right
+        ended = room > max(0.12 * self._area.width, _width_of_word(line))
+        return close and starts and not ended and abs(line.size - above.size) < 0.5 and not self._is_centred(above)
+
+    def _is_centred(self, line: PdfLine) -> bool:
+        indented = line.left - self._area.left > 2 * _NEAR and self._area.right - line.right > 2 * _NEAR
+        return indented and abs(line.centre - self._area.middle) < 2 * _NEAR
+
+    def _finish(self) -> None:
+        lines, self._lines = self._lines, []
+        first, last = lines[0], lines[-1]
+        pitch = self._pitch.get(first.size, _SINGLE * first.size)
+        gap = None
+        if self._last is not None and self._last.row != first.row:
+            gap = self._last.baseline - first.baseline - pitch
+        width = max(line.right - line.left for line in lines)
+        side = self._side(first) if len(lines) == 1 else "full"
+        pieces = list(_joined(lines))
+        paragraph = Paragraph(
+            pieces,
+            0,
+            page=first.page,
+            side=side,
+            align=self._align(lines, side),
+            first=None if side != "full" else (first.left - self._area.left) / POINTS_PER_MM,
+            gap=gap,
+            spacing=_spacing(lines),
+            width=width / POINTS_PER_MM,
+            centre=first.centre / POINTS_PER_MM,
+            row=10_000 * first.page + first.row,
+            in_table=first.in_table,
+        )
+        if not self.made and self._is_rest(first, paragraph):
+            paragraph.first = paragraph.gap = None
+        self.made.append(paragraph)
+        self._last = last
+
+    def _is_rest(self, first: PdfLine, paragraph: Paragraph) -> bool:
+        """Whether the first paragraph of a page is the rest of the last one of the page before."""
+        return self._above is not None and abs(first.left - self._area.left) < _NEAR
+
+    def _side(self, line: PdfLine) -> Side:
+        width = line.right - line.left
+        if width > _FULL * self._area.width or self._is_centred(line) or abs(line.left - self._area.left) < _NEAR < 0:
+            return "full"
+        return "left" if line.centre < self._area.middle else "right"
+
+    def _align(self, lines: Sequence[PdfLine], side: Side) -> Align | None:
+        if all(self._is_centred(line) for line in lines):
+            return "center"
+        full = lines[:-1]
+        if len(full) < 2:
+            return None
+        ragged = [line for line in full if self._area.right - line.right > 2 * _NEAR]
+        return "justify" if not ragged else "left"
+
+
+def _width_of_word(line: PdfLine) -> float:
+    """The width of the first word of a line, with some room: it did not fit on the line above."""
+    text = line.text.strip()
+    word = text.split()[0] if text else ""
+    return (len(word) + 2) * (line.right - line.left) / max(1, len(text)) * 1.3
+
+
+def _joined(lines: Sequence[PdfLine]) -> Iterator[Piece]:
+    for index, line in enumerate(lines):
+        for position, piece in enumerate(line.pieces):
+            yield Piece(" " + piece.text if index and not position else piece.text, piece.look)
+
+
+def _spacing(lines: Sequence[PdfLine]) -> float | None:
+    if len(lines) < 2:
+        return None
+    distances = [one.baseline - other.baseline for one, other in pairwise(lines)]
+    return median(distances) / (_SINGLE * lines[0].size)
+
+
+def _with_rules(
+    paragraphs: list[Paragraph], lines: Sequence[PdfLine], strokes: Sequence[PdfStroke], area: _Area
+) -> list[Paragraph]:
+    """The paragraphs of the first page with the lines that are drawn below them, as empty paragraphs in order."""
+    heights = {10_000 * line.page + line.row: line.baseline for line in lines}
+    made = list(paragraphs)
+    for stroke in _merged(strokes):
+        above = [p for p in made if p.pieces and heights.get(p.row, 0.0) >= stroke.height - _UNDERLINE * 14]
+        if not above:
+            continue
+        length = (stroke.right - stroke.left) / POINTS_PER_MM
+        centre = (stroke.left + stroke.right) / 2
+        side: Side = "full" if abs(centre - area.middle) < 2 * _NEAR else "left" if centre < area.middle else "right"
+        rule = Rule(length, stroke.solid)
+        made.insert(made.index(above[-1]) + 1, Paragraph([], 0, page=1, side=side, rules=(rule,)))
+    return made
+
+
+def _merged(strokes: Sequence[PdfStroke]) -> list[PdfStroke]:
+    """The lines from top to bottom, without those that are drawn twice, and pieces end to end as one."""
+    merged: list[PdfStroke] = []
+    for stroke in sorted(strokes, key=lambda stroke: (-stroke.height, stroke.left)):
+        last = merged[-1] if merged else None
+        if last is not None and abs(last.height - stroke.height) < 1.5 and stroke.left <= last.right + 1.5:
+            right = max(last.right, stroke.right)
+            merged[-1] = PdfStroke(min(last.left, stroke.left), right, last.height, last.solid and stroke.solid)
+        else:
+            merged.append(stroke)
+    return merged
+
+
+def _margins(pages: Sequence[Sequence[PdfLine]], sheets: Sequence[PdfObjects], area: _Area) -> dict[str, float]:
+    """The margins of the upright pages, by the lines that come nearest to each edge."""
+    upright = [
+        (lines, sheet) for lines, sheet in zip(pages, sheets, strict=True) if lines and sheet.height > sheet.width
+    ]
+    if not upright:
+        return {}
+    tops = [sheet.height - (lines[0].baseline + _ASCENT * lines[0].size) for lines, sheet in upright]
+    bottoms = [lines[-1].baseline - _DESCENT * lines[-1].size for lines, _ in upright]
+    found = {
+        "top": min(tops),
+        "bottom": min(bottoms),
+        "left": area.left,
+    } | ({} if area.is_ragged else {"right": upright[0][1].width - area.right})
+    return {side: length / POINTS_PER_MM for side, length in found.items()}

@@ -1,0 +1,291 @@
+"""The rules of the letterhead: words, number, date, drawn lines, addressees (Phụ lục I, Phần I, II.1–5 and 9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from reportgen.languages import Bilingual
+from reportgen.official.model import Paragraph
+from reportgen.official.parts import Parts
+from reportgen.official.rule import Change, DecreeRule, Found, millimetres, points
+from reportgen.official.words import DATE, MOTTO, NATION, TYPES
+from reportgen.problems import Severity
+
+_NATIONS = (NATION, NATION.replace("HÒA", "HOÀ"))
+_SYMBOL = re.compile(r"số\s*(?P<colon>:?)\s*(?P<number>[\d.…_\s]*)(?P<slash>/?)\s*(?P<symbol>\S.*)?", re.IGNORECASE)
+_GROUPS = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*", re.UNICODE)
+_BLANK = re.compile(r"[\s.…_]*")
+_TOLERANCE = 0.08
+"""How much the length of a drawn line may differ, as a share of the text above it; widths in Word are estimated."""
+_SINGLE = 1.3
+"""Exact distances of lines are seldom those of single spacing to the point."""
+
+
+def _nation_words(parts: Parts) -> Iterator[Found]:
+    nation = parts.first("nation")
+    if nation is not None and nation.text.upper() not in _NATIONS:
+        yield Found(nation.text, (nation,))
+
+
+def _motto_words(parts: Parts) -> Iterator[Found]:
+    motto = parts.first("motto")
+    if motto is None:
+        return
+    text = motto.text
+    if text != MOTTO and not (text.upper() == text and text.casefold() == MOTTO.casefold()):
+        yield Found(text, (motto,))
+
+
+def _rule_below(key: str, least: float, most: float) -> Callable[[Parts], Iterator[Found]]:
+    def check(parts: Parts) -> Iterator[Found]:
+        above = parts.of(key)
+        rules = parts.rules_below(key) if above else None
+        if rules is None:
+            return
+        if not rules:
+            yield Found(Bilingual("không có đường kẻ", "no line"), (above[-1],))
+            return
+        if not any(rule.solid for rule in rules):
+            yield Found(Bilingual("nét đứt", "a broken line"), (above[-1],))
+            return
+        lengths = [rule.length for rule in rules if rule.solid]
+        widths = [p.width for p in above if p.width]
+        if not widths or any(length is None for length in lengths):
+            return
+        widths += [sum(widths)] if len(widths) > 1 else []
+        room = max(p.width or 0.0 for p in above)
+        shares = [(length or 0.0) / width for length in lengths for width in _lines_of(widths, room)]
+        if not any(least - _TOLERANCE <= share <= most + _TOLERANCE for share in shares):
+            length = lengths[0] or 0.0
+            width = widths[0]
+            found = Bilingual(
+                f"{millimetres(length)}, dòng chữ dài {millimetres(width)}",
+                f"{millimetres(length)}, the text is {millimetres(width)} long",
+            )
+            yield Found(found, (above[-1],))
+
+    return check
+
+
+def _lines_of(widths: list[float], room: float) -> list[float]:
+    """The lengths that the lines of a text may have: a long one may be on two or three lines of the page."""
+    return [*widths, *(width / lines for width in widths if width > 85 for lines in (2, 3))] if room else widths
+
+
+def _number_colon(parts: Parts) -> Iterator[Found]:
+    for line, match in _symbols(parts):
+        if not match["colon"]:
+            yield Found(line.text, (line,))
+
+
+def _number_zero(parts: Parts) -> Iterator[Found]:
+    for line, match in _symbols(parts):
+        if re.fullmatch(r"[1-9]", match["number"].strip()):
+            yield Found(match["number"].strip(), (line,), right=Bilingual(f"0{match['number'].strip()}", "05"))
+
+
+def _number_symbol(parts: Parts) -> Iterator[Found]:
+    for line, match in _symbols(parts):
+        symbol = (match["symbol"] or "").strip()
+        # a year may be between the number and the symbol: 30/2020/NĐ-CP
+        groups = symbol.split("/")
+        is_formed = match["slash"] and symbol and all(_GROUPS.fullmatch(group) for group in groups)
+        if not is_formed or not _has_own_letters(groups[-1]):
+            yield Found(line.text, (line,))
+
+
+def _has_own_letters(symbol: str) -> bool:
+    """Whether lower-case letters are those of an abbreviation such as `CTr` or `TTr`, or of a name of an office."""
+    return all(len(group) < 2 or not group.islower() for group in re.split(r"[-.]", symbol))
+
+
+def _number_type(parts: Parts) -> Iterator[Found]:
+    wanted = TYPES.get(parts.type, "")
+    for line, match in _symbols(parts):
+        symbol = (match["symbol"] or "").strip().split("/")[-1]
+        first = re.split(r"[-.\s]", symbol)[0]
+        if wanted and first and first != wanted:
+            yield Found(first, (line,), right=Bilingual(wanted, wanted))
+
+
+def _symbols(parts: Parts) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+    line = parts.first("number")
+    match = None if line is None else _SYMBOL.fullmatch(line.text)
+    if line is not None and match is not None:
+        yield line, match
+
+
+def _date(parts: Parts) -> Iterator[Found]:
+    line = parts.first("date")
+    match = None if line is None else DATE.fullmatch(line.text.rstrip(". "))
+    if line is None or match is None:
+        return
+    if not match["place"].strip() or not match["comma"] or line.text.endswith("."):
+        yield Found(line.text, (line,))
+
+
+def _date_zero(parts: Parts) -> Iterator[Found]:
+    line = parts.first("date")
+    match = None if line is None else DATE.fullmatch(line.text.rstrip(". "))
+    if line is None or match is None:
+        return
+    day, month = match["day"].strip(), match["month"].strip()
+    if re.fullmatch(r"[1-9]", day):
+        found = Bilingual(f"ngày {day}", f"day {day}")
+        yield Found(found, (line,), right=Bilingual(f"ngày 0{day}", f"ngày 0{day}"))
+    if re.fullmatch(r"[12]", month):
+        found = Bilingual(f"tháng {month}", f"month {month}")
+        yield Found(found, (line,), right=Bilingual(f"tháng 0{month}", f"tháng 0{month}"))
+    if re.fullmatch(r"0[3-9]", month):
+        found = Bilingual(f"tháng {month}", f"month {month}")
+        yield Found(found, (line,), right=Bilingual(f"tháng {month[1]}", f"tháng {month[1]}"))
+
+
+def _date_real(parts: Parts) -> Iterator[Found]:
+    from datetime import date
+
+    line = parts.first("date")
+    match = None if line is None else DATE.fullmatch(line.text.rstrip(". "))
+    if line is None or match is None:
+        return
+    day, month, year = (match[key].strip() for key in ("day", "month", "year"))
+    blank = all(_BLANK.fullmatch(value) or value.isdecimal() for value in (day, month, year))
+    try:
+        if day.isdecimal() and month.isdecimal():
+            date(int(year) if year.isdecimal() else 2024, int(month), int(day))
+    except ValueError:
+        blank = False
+    if not blank:
+        yield Found(line.text, (line,))
+
+
+def _level(parts: Parts) -> Iterator[Found]:
+    number, date = parts.first("number"), parts.first("date")
+    if number is None or date is None or number.row == date.row != 0:
+        return
+    yield Found(Bilingual("ở hai dòng khác nhau", "on different lines"), (date,))
+
+
+def _head_spacing(parts: Parts) -> Iterator[Found]:
+    for key in ("nation", "motto", "parent", "issuer"):
+        for p in parts.of(key):
+            if p.spacing is not None and p.spacing > _SINGLE:
+                yield Found(points(p.spacing), (p,), change=Change("spacing", 1.0))
+
+
+def _addressee_list(parts: Parts) -> Iterator[Found]:
+    head, items = parts.first("addressee"), parts.of("addressees")
+    if head is None:
+        return
+    rest = head.text[len("Kính gửi") :].strip().removeprefix(":").strip()
+    if not head.text[len("Kính gửi") :].lstrip().startswith(":"):
+        yield Found(head.text, (head,), right=Bilingual("Kính gửi:", "Kính gửi:"))
+    if len(items) == 1 and not rest:
+        yield Found(
+            Bilingual("một nơi nhận ở dòng riêng", "one addressee on its own line"),
+            (items[0],),
+            right=Bilingual("cùng dòng với Kính gửi:", "on the line of Kính gửi:"),
+        )
+    if len(items) > 1:
+        yield from _marks(items)
+
+
+def _marks(items: list[Paragraph]) -> Iterator[Found]:
+    """Each item of a list ends with a semicolon, the last with a full stop."""
+    for item in items[:-1]:
+        if not item.text.endswith((";", ",")) or item.text.endswith(","):
+            yield Found(item.text[-20:], (item,), right=Bilingual("dấu ; ở cuối dòng", "a semicolon at the end"))
+    if not items[-1].text.endswith("."):
+        yield Found(
+            items[-1].text[-20:], (items[-1],), right=Bilingual("dấu . ở dòng cuối", "a full stop at the last line")
+        )
+
+
+def _rule(id_: str, article: str, about: tuple[str, str], right: tuple[str, str], check: object) -> DecreeRule:
+    return DecreeRule(id_, article, Severity.ERROR, Bilingual(*about), Bilingual(*right), check)  # type: ignore[arg-type]
+
+
+_MOTTO_RULE = ("đường kẻ nét liền dài bằng dòng chữ", "a solid line as long as the text")
+_THIRD = ("đường kẻ nét liền dài 1/3–1/2 dòng chữ", "a solid line of 1/3 to 1/2 of the text")
+
+HEAD_RULES = (
+    _rule(
+        *("nation.words", "PL I, II.1a", ("chữ của Quốc hiệu", "the national title")),
+        (f"{NATION}, trên một dòng", f"{NATION}, on one line"),
+        _nation_words,
+    ),
+    _rule("motto.words", "PL I, II.1b", ("chữ của Tiêu ngữ", "the motto"), (MOTTO, MOTTO), _motto_words),
+    _rule(
+        *("motto.rule", "PL I, II.1b", ("đường kẻ dưới Tiêu ngữ", "the line below the motto"), _MOTTO_RULE),
+        _rule_below("motto", 1.0, 1.0),
+    ),
+    DecreeRule(
+        "letterhead.spacing",
+        "PL I, II.1c, II.2",
+        Severity.ERROR,
+        Bilingual("giãn dòng của Quốc hiệu, Tiêu ngữ, tên cơ quan", "line spacing of the letterhead"),
+        Bilingual("dòng đơn (1,0)", "single spacing"),
+        _head_spacing,
+        fixable=True,
+    ),
+    _rule(
+        *("issuer.rule", "PL I, II.2", ("đường kẻ dưới tên cơ quan", "the line below the issuer"), _THIRD),
+        _rule_below("issuer", 1 / 3, 1 / 2),
+    ),
+    _rule(
+        *("number.colon", "PL I, II.3", ("dấu hai chấm sau từ Số", "the colon after Số")),
+        ("Số: 05/BC-STTTT", "Số: 05/BC-STTTT"),
+        _number_colon,
+    ),
+    _rule(
+        *("number.zero", "PL I, II.3", ("số văn bản nhỏ hơn 10", "a number below 10")),
+        ("có số 0 phía trước", "with a leading zero"),
+        _number_zero,
+    ),
+    _rule(
+        *("number.symbol", "PL I, II.3", ("ký hiệu văn bản", "the symbol")),
+        (
+            "dấu / giữa số và ký hiệu, dấu - giữa các nhóm chữ in hoa, không cách chữ: /BC-STTTT",
+            "a slash after the number, hyphens between groups of capital letters, no spaces: /BC-STTTT",
+        ),
+        _number_symbol,
+    ),
+    _rule(
+        *("number.type", "PL III, I", ("chữ viết tắt tên loại trong ký hiệu", "the type in the symbol")),
+        ("chữ viết tắt của tên loại", "the abbreviation of the type"),
+        _number_type,
+    ),
+    _rule(
+        *("number.level", "PL I, II.4", ("dòng của số và của ngày", "the line of number and date")),
+        ("số, ký hiệu và ngày trên cùng một dòng", "number and date on one line"),
+        _level,
+    ),
+    _rule(
+        *("date.form", "PL I, II.4", ("cách ghi địa danh, thời gian", "the form of place and date")),
+        ("Phú Thọ, ngày 05 tháng 01 năm 2023", "Phú Thọ, ngày 05 tháng 01 năm 2023"),
+        _date,
+    ),
+    _rule(
+        *("date.zero", "PL I, II.4b", ("số 0 trước ngày, tháng", "the zero before day and month")),
+        ("ngày nhỏ hơn 10 và tháng 1, 2 có số 0", "a zero before days below 10 and months 1, 2"),
+        _date_zero,
+    ),
+    _rule(
+        *("date.real", "PL I, II.4b", ("thời gian ban hành", "the date")),
+        ("ngày, tháng, năm có thật, bằng chữ số Ả Rập", "a date that exists, in Arabic digits"),
+        _date_real,
+    ),
+    _rule(
+        *("subject.rule", "PL I, II.5", ("đường kẻ dưới trích yếu", "the line below the subject"), _THIRD),
+        _rule_below("subject", 1 / 3, 1 / 2),
+    ),
+    _rule(
+        *("addressee.list", "PL I, II.9", ("cách ghi Kính gửi", "the form of the addressees")),
+        (
+            "một nơi: cùng dòng; nhiều nơi: mỗi nơi một dòng, cuối dòng ; và .",
+            "one: on the same line; several: one a line, ending in ; and .",
+        ),
+        _addressee_list,
+    ),
+)
