@@ -15,6 +15,7 @@ import workspaces as ws
 from docx_reader import q
 from finished import Finished, Works
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 from test_diff import differences, words
 from test_proof_and_trace import ran
 from test_verify import DOCUMENT, edited, set_text, text_of
@@ -54,6 +55,16 @@ def moved_row(root: Path) -> None:
                 cell.value = value
 
 
+def formatted(root: Path) -> None:
+    with ws.edited(indicators(root)) as book:
+        ws.sheet(book, "indicators")["F2"].number_format = "0.0"
+
+
+def noted(root: Path, cell: str = "F2", text: str = "chờ số liệu") -> None:
+    with ws.edited(indicators(root)) as book:
+        ws.sheet(book, "indicators")[cell].comment = Comment(text, "A")
+
+
 EDITS: dict[str, Callable[[Path], Any]] = {
     "name": lambda root: ws.set_value(indicators(root), "indicators", "BTS", "name", "Trạm BTS 4G"),
     "basis": lambda root: ws.set_value(indicators(root), "indicators", "HS_BCCI", "compared_with", "cùng kỳ"),
@@ -67,6 +78,9 @@ EDITS: dict[str, Callable[[Path], Any]] = {
     "document": lambda root: ws.set_value(indicators(root), "paragraphs", 14, "document", "brochure"),
     "digits": lambda root: ws.set_value(indicators(root), "indicators", "DT_BC", "current", 533.94),
     "order": moved_row,
+    "number format": formatted,
+    "note of a cell": noted,
+    "note of a row": lambda root: ws.set_value(indicators(root), "indicators", "BTS", "note", "chỉ tính trạm 4G"),
     "carried": lambda root: ws.set_value(ws.workbook(root, 2022, "tasks"), "tasks", "NV20", "directive", "Kế hoạch 5"),
 }
 
@@ -98,6 +112,63 @@ def test_cells_that_are_no_figures_are_listed(root: Path) -> None:
     ]
     output = ran(root, "diff", "before", "2022")[1]
     assert "  đổi Chỉ tiêu · AN_SINH: Kinh phí an sinh xã hội\n    Nguồn: PhuthoPortal → Báo Phú Thọ\n" in output
+
+
+def test_number_formats_that_change_what_is_printed_are_differences(root: Path) -> None:
+    formatted(root)
+    code, found = differences(root, "before", "2022")
+    (figure,) = found["figures"]
+    shown = [figure[side]["words"].replace("\u00a0", " ") for side in ("old", "new")]
+    assert (code, figure["id"], shown) == (1, "BTS.value", ["3.648 trạm", "3.648,0 trạm"])
+
+
+def test_notes_of_cells_are_compared_by_row_and_column(root: Path) -> None:
+    noted(root)
+    shutil.copytree(root / YEAR, root / "noted")
+    noted(root, text="đã có số")
+    noted(root, "F3", "hỏi lại")
+    moved_row(root)
+    code, found = differences(root, "noted", "2022")
+    notes = [row for row in found["rows"] if row["sheet"] == "indicators.notes"]
+    assert [(n["change"], n["code"], n["name"], n["fields"]) for n in notes] == [
+        (
+            "changed",
+            "Chỉ tiêu · BTS · F",
+            "đã có số",
+            [{"column": "text", "old": "chờ số liệu", "new": "đã có số"}],
+        ),
+        ("added", "Chỉ tiêu · DAU_TU_VT · F", "hỏi lại", []),
+    ]
+    assert code == 1
+    assert ran(root, "diff", "noted", "2022", "--docx")[0] == 1
+    with zipfile.ZipFile(root / "outputs" / "2022" / "so-sanh-2022.docx") as annex:
+        assert "đã có số" in annex.read(DOCUMENT).decode()
+
+
+def test_the_entries_of_lists_are_compared(root: Path) -> None:
+    assert ran(root, "new", "2023")[0] == 0
+    shutil.copytree(root / "inputs" / "2023", root / "lists")
+    assert ran(root, "diff", "lists", "2023")[0] == 0
+    with ws.edited(ws.workbook(root, 2023, "indicators")) as book:
+        ws.sheet(book, "lists")["F2"] = "Báo Phú Thọ"
+    code, output = ran(root, "diff", "lists", "2023")
+    assert (code, "thêm Danh mục · Nguồn · Báo Phú Thọ" in output) == (1, True), output
+    assert "bỏ Danh mục · Nguồn · PhuthoPortal" in output
+    with ws.edited(ws.workbook(root, 2023, "indicators")) as book:
+        del book["Danh mục"]
+    assert "trang Danh mục của sổ indicators.xlsx" in ran(root, "diff", "lists", "2023")[1]
+
+
+def test_a_reworded_caption_is_no_new_one(report: Finished, tmp_path: Path) -> None:
+    def reword(body: Any) -> None:
+        caption = next(p for p in body.iter(q("w:p")) if text_of(p).startswith("Bảng 2."))
+        *_, last = (t for t in caption.iter(q("w:t")) if t.text)
+        last.text = "Nguồn thu của các đơn vị trong tỉnh"
+
+    code, found = differences(report.root, report.docx, edited(report.docx, tmp_path / "a.docx", reword))
+    (change,) = found["sentences"]
+    assert (code, change["new"]) == (1, "Nguồn thu của các đơn vị trong tỉnh")
+    assert change["old"].startswith("Doanh thu")
 
 
 def test_documents_are_compared_with_what_the_workbooks_print(root: Path, report: Finished) -> None:

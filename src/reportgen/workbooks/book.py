@@ -39,15 +39,15 @@ class Book:
 
 def read_book(package: Package) -> Book:
     """Read the shared data; raises `Refused` if a required part is missing or damaged."""
-    main = next((r.target for r in _relations(package, "") if r.kind == "officeDocument"), None)
+    main = next((r.target for r in relations(package, "") if r.kind == "officeDocument"), None)
     if main is None:
         raise Refused(codes.BROKEN_WORKBOOK, "_rels/.rels")
     listing = _Listing()
     read_part(package, main, listing)
-    relations = _relations(package, main)
-    worksheets = {r.id: r.target for r in relations if r.kind == "worksheet"}
+    related = relations(package, main)
+    worksheets = {r.id: r.target for r in related if r.kind == "worksheet"}
     strings, styles = _Strings(), StyleReader()
-    for relation in relations:
+    for relation in related:
         if relation.kind == "sharedStrings":
             read_part(package, relation.target, strings)
         elif relation.kind == "styles" and relation.target in package.names:
@@ -61,13 +61,16 @@ def read_book(package: Package) -> Book:
 
 
 @dataclass(frozen=True, slots=True)
-class _Relation:
+class Relation:
+    """A relationship of a part: `kind` is the last segment of its type (`comments`), `target` a part name."""
+
     id: str
     kind: str
     target: str
 
 
-def _relations(package: Package, part: str) -> list[_Relation]:
+def relations(package: Package, part: str) -> list[Relation]:
+    """The relationships of a part within the package; raises `Refused` if they are missing or damaged."""
     folder, name = posixpath.split(part)
     handler = _Relations(folder)
     read_part(package, posixpath.join(folder, "_rels", f"{name}.rels"), handler)
@@ -90,14 +93,14 @@ class _BaseHandler:
 @dataclass
 class _Relations(_BaseHandler):
     folder: str
-    items: list[_Relation] = field(default_factory=list)
+    items: list[Relation] = field(default_factory=list)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name != "Relationship" or attributes.get("TargetMode") == "External":
             return
         # A target is relative to the folder of its part, or starts at the root of the package.
         target = posixpath.normpath(posixpath.join("/", self.folder, attributes["Target"])).lstrip("/")
-        self.items.append(_Relation(attributes["Id"], attributes["Type"].rpartition("/")[2], target))
+        self.items.append(Relation(attributes["Id"], attributes["Type"].rpartition("/")[2], target))
 
 
 @dataclass

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.languages import Bilingual
-from reportgen.living.diff.sides import PHOTO, TEXTS, Side, Source, are_of_different_periods
+from reportgen.living.diff.sides import LISTS, PHOTO, TEXTS, Side, Source, are_of_different_periods
 from reportgen.living.printed import likest
 from reportgen.problems import FileRef, Problem
 from reportgen.problems.codes_diff import NOT_COMPARED
@@ -87,8 +87,11 @@ def _documents(*sides: Side) -> set[str]:
 def _of_workbooks(old: Side, new: Side) -> Iterator[Bilingual]:
     for schema in WORKBOOKS:
         key = next(sheet.key for sheet in schema.sheets if sheet.required)
+        lists = f"{schema.key}.{LISTS}"
         if (key in old.rows) != (key in new.rows):
             yield Bilingual(f"sổ {schema.file}", f"workbook {schema.file}")
+        elif (lists in old.rows) != (lists in new.rows):
+            yield Bilingual(f"trang Danh mục của sổ {schema.file}", f"sheet Danh mục of {schema.file}")
     photos = [{row.code: row.cells for row in side.rows.get("photos", ())} for side in (old, new)]
     if any(PHOTO not in side[code] for code in photos[0].keys() & photos[1].keys() for side in photos):
         yield _PHOTOS

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.living.diff.pairs import pairs_of, places_of
-from reportgen.living.diff.sides import PHOTO, SheetRow, Side, are_of_different_periods
+from reportgen.living.diff.sides import NOTES, PHOTO, SheetRow, Side, are_of_different_periods
 
 _ONLY = {"paragraphs": ("order", "document", "review"), "tasks": ("review",)}
 """The columns of sheets whose other columns are compared as texts and tasks."""
@@ -57,7 +57,7 @@ def row_changes(old: Side, new: Side, changed: frozenset[str]) -> Iterator[RowCh
     across = are_of_different_periods(old, new)
     heads = {key.partition(".")[0] for key in changed}
     for sheet in new.rows:
-        if sheet not in old.rows or (across and sheet in _OF_YEARS):
+        if sheet not in old.rows or (across and (sheet in _OF_YEARS or sheet.endswith(f".{NOTES}"))):
             continue
         before, after = old.rows[sheet], new.rows[sheet]
         pairs = pairs_of(before, after)
@@ -84,7 +84,7 @@ def _differing(
     sheet: str, old: SheetRow, new: SheetRow, changed: frozenset[str], *, across: bool
 ) -> Iterator[tuple[str, str, str]]:
     if old.code != new.code and sheet not in _ONLY:
-        yield _CODES[sheet], old.code, new.code
+        yield _CODES.get(sheet, NOTES), old.code, new.code
     for key in dict.fromkeys((*new.cells, *old.cells)):
         if key not in _ONLY.get(sheet, (key,)) or (across and (key in new.figures or key in old.figures)):
             continue
@@ -98,5 +98,5 @@ def _differing(
 
 
 _CODES = {"photos": "file"} | dict.fromkeys(("facts", "indicators", "breakdown", "series"), "code")
-"""The column that `pairs_of` may find changed."""
+"""The column that `pairs_of` may find changed; of a note it is the cell."""
 _EMPTY = (None, "")

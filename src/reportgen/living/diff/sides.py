@@ -24,6 +24,8 @@ TEXTS = ""
 """The key of the texts of workbooks, in place of that of a document."""
 PHOTOS = "photos"
 """The name of the folder of photos."""
+LISTS, NOTES = "lists", "notes"
+"""The keys of the entries of `Danh mục` and of notes of cells, after that of their workbook: `indicators.lists`."""
 PHOTO = "photo"
 """The key of the content of the file of a photo, in place of that of a column."""
 

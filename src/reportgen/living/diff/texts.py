@@ -20,6 +20,7 @@ _KINDS = ("heading", "paragraph", "caption", "row", "picture", "contents")
 """The kinds of passages that are compared; charts are compared as drawings."""
 _NO_VALUE = "–"
 """What a cell without a value prints."""
+_CAPTION = re.compile(r"\s*((?:Bảng|Hình|Biểu đồ|Biểu)\s+\d+(?:\.\d+)*)[.:]\s", re.IGNORECASE)
 _PAGED = re.compile(r"(.*\S)\s+\d+")
 """An entry of the contents with its page number."""
 
@@ -79,7 +80,7 @@ def _of_document(
 ) -> Iterator[TextChange]:
     """Yield the sentences of one document that differ, or of one section of `Nội dung`."""
     across = are_of_different_periods(old, new)
-    pairs = align(base, others)
+    pairs = _with_captions(base, others, align(base, others))
     places = list(dict.fromkeys(index for index in pairs if index is not None))
     elsewhere = set(places) - rising(places)
     in_order = not elsewhere and len(places) == len(base) == len(others)
@@ -97,6 +98,23 @@ def _of_document(
     for index, passage in enumerate(others):
         if index not in pairs and not across:
             yield TextChange(document, passage.heading, "", one_line(passage.text), is_alt=passage.kind == "picture")
+
+
+def _with_captions(base: Sequence[Passage], others: Sequence[Passage], pairs: Sequence[int | None]) -> list[int | None]:
+    """The pairs, with the captions of equal number that were reworded so much that their words do not tell it."""
+    left = {_label(passage): index for index, passage in enumerate(others) if index not in pairs}
+    found = list(pairs)
+    for index, passage in enumerate(base):
+        label = _label(passage) if found[index] is None else ""
+        if label in left and label:
+            found[index] = left.pop(label)
+    return found
+
+
+def _label(passage: Passage) -> str:
+    """The label of a caption: `Bảng 2`; empty for other passages."""
+    label = _CAPTION.match(passage.text) if passage.kind in ("caption", "paragraph") else None
+    return one_line(label[1]).casefold() if label else ""
 
 
 def _common(old: Side, new: Side) -> Iterator[tuple[str, list[Passage], list[Passage]]]:

@@ -8,7 +8,7 @@ from reportgen.figures.ids import TASKS
 from reportgen.languages import Bilingual
 from reportgen.living.diff.pairs import PLACE
 from reportgen.living.diff.rows import RowChange
-from reportgen.living.diff.sides import PHOTO
+from reportgen.living.diff.sides import NOTES, PHOTO
 from reportgen.period import Period
 from reportgen.workbooks.schema import WORKBOOKS, SheetSchema
 
@@ -31,9 +31,12 @@ _COUNTS = {
     "stopped": Bilingual("nhiệm vụ dừng thực hiện", "tasks stopped"),
 }
 _NO_COLUMNS = {
+    NOTES: Bilingual("ô", "cell"),
     PLACE: Bilingual("thứ tự dòng", "order of rows"),
     PHOTO: Bilingual("nội dung tệp ảnh", "content of the image file"),
 }
+_NOTE = Bilingual("Ghi chú của ô", "Note of a cell")
+_TEXT_OF_NOTE = Bilingual("nội dung", "text")
 _RESTATED = Bilingual("số đã công bố", "published before")
 _SERIES = re.compile(r"y(\d{4})")
 
@@ -54,6 +57,8 @@ def aspect_words(head: str, aspect: str) -> Bilingual:
 
 def column_words(key: str, sheet: str = "tasks") -> Bilingual:
     """The heading of a column of a sheet, a year, or the words for its order; `period` is the year of a task."""
+    if sheet.endswith(f".{NOTES}"):
+        return _NO_COLUMNS.get(key, _TEXT_OF_NOTE)
     columns = _sheet_schema(sheet).columns
     key = "year" if key == "period" else key
     names = {column.key: Bilingual(column.vi, column.en) for column in columns}
@@ -62,11 +67,13 @@ def column_words(key: str, sheet: str = "tasks") -> Bilingual:
 
 def row_title(change: RowChange) -> Bilingual:
     """The title of the sheet of a row, and what identifies the row there."""
-    schema = _sheet_schema(change.sheet)
+    is_note = change.sheet.endswith(f".{NOTES}")
+    schema = _NOTE if is_note else _sheet_schema(change.sheet)
     code = f" · {change.row.code}" if change.row.code and change.row.code != change.row.name else ""
     return Bilingual(f"{schema.vi}{code}", f"{schema.en}{code}")
 
 
 def _sheet_schema(key: str) -> SheetSchema:
-    """The schema of a sheet of the two workbooks."""
+    """The schema of a sheet of the two workbooks; the key may have that of the workbook before it."""
+    key = key.rpartition(".")[2]
     return next(sheet for workbook in WORKBOOKS for sheet in workbook.sheets if sheet.key == key)

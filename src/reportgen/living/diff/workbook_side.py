@@ -14,6 +14,7 @@ from reportgen.figures.model import FigureBook, FigureUse
 from reportgen.figures.text import ResolvedText, resolve_texts
 from reportgen.files.publish import sha256
 from reportgen.living.contexts import one_line
+from reportgen.living.diff.other_rows import other_rows
 from reportgen.living.diff.sides import PHOTO, PHOTOS, TEXTS, Scope, SheetRow, Side, Source, figures_of
 from reportgen.passages import FigureSpan, Passage
 from reportgen.period import Period
@@ -121,10 +122,12 @@ def _rows(
                 found = workbooks[schema.key].sheets.get(sheet.key)
                 computed = {column.key for column in sheet.columns if column.kind is ColumnKind.COMPUTED}
                 used = [row for row in (found.rows if found else ()) if _is_used(row, computed)]
-                used = used[: 1 if sheet.key == "facts" else None]
                 rows = [_row(sheet.key, row, computed, units) for row in used]
+                if sheet.key == "facts":  # the review notes of its lines
+                    rows = [*rows[:1], *(replace(row, code=row.cell.rpartition("!")[2]) for row in rows[1:])]
                 rows = _with_files(rows, paths[schema.key].parent) if sheet.key == "photos" else rows
                 yield sheet.key, _numbered(rows)
+        yield from other_rows(paths[schema.key], schema, workbooks[schema.key])
 
 
 def _digests(paths: Mapping[str, Path]) -> dict[str, str]:
