@@ -107,6 +107,8 @@ HELP_MODULES = (
         "cli.official_messages",
         "cli.options",
         "cli.refresh_command",
+        "cli.extract_command",
+        "cli.extract_messages",
         "cli.release_command",
         "cli.release_messages",
         "cli.refresh_messages",

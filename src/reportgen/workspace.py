@@ -21,7 +21,8 @@ from reportgen.problems.codes_machine import NO_WORKSPACE, SAME_OUTPUT, SETTINGS
 SETTINGS_FILE = "reportgen.toml"
 DEFAULT_ACCENT = "#12355B"
 DEFAULT_SECOND = "#C8402F"
-DOCUMENT_KEYS = ("template", "output", "formats", "toc", "restatements", "only_on_request", "official")
+DOCUMENT_KEYS = ("template", "output", "formats", "toc", "restatements", "only_on_request", "official", "attachments")
+ATTACHMENTS = ("figures", "sources", "none")
 COLOUR_KEYS = ("accent", "second")
 _FILE_NAME = re.compile(r"(?!\.)[^\\/:*?\"<>|\x00-\x1f]+(?<![. ])")
 _BRACE = re.compile(r"[{}]")
@@ -51,6 +52,8 @@ class DocumentSettings:
     only_on_request: bool
     official: bool = False
     """Whether it is held to the rules of official documents (Nghị định 30/2020/NĐ-CP)."""
+    attachments: str = ATTACHMENTS[0]
+    """What the PDF contains: a workbook of the printed figures, all files that the build read, or nothing."""
 
     def file_name(self, period: Period, suffix: str) -> str:
         """`bao-cao-tong-ket-2022.pdf` for the suffix `.pdf`; `{year}` in `output` is the key of the period."""
@@ -85,6 +88,11 @@ class Workspace:
     def outputs(self, period: Period) -> Path:
         """The folder of a period's finished files."""
         return self.root / "outputs" / period.key
+
+
+def is_file_name(name: str) -> bool:
+    """Whether every system, Windows too, allows a file or folder of this name; hidden files are not allowed."""
+    return bool(_FILE_NAME.fullmatch(name)) and not _RESERVED_NAME.match(name)
 
 
 def is_ignored_file(name: str) -> bool:
@@ -208,16 +216,24 @@ class _Reader:
             self.flag(table, "restatements", name),
             self.flag(table, "only_on_request", name),
             self.flag(table, "official", name),
+            attachments=self.choice(table, "attachments", ATTACHMENTS, name),
         )
 
     def file_name(self, table: Mapping[str, Any], key: str, default: str, name: str) -> str:
         value = table.get(key, default)
-        # a file name without folders that is valid on Windows, with no other placeholder than {year}
-        is_name = isinstance(value, str) and _FILE_NAME.fullmatch(value) and not _RESERVED_NAME.match(value)
+        is_name = isinstance(value, str) and is_file_name(value)
+        # no other placeholder than {year}
         if is_name and (key != "output" or not _BRACE.search(value.replace("{year}", ""))):
             return str(value)
         self.report(name + key, value, "bao-cao-{year}")
         return default
+
+    def choice(self, table: Mapping[str, Any], key: str, known: Sequence[str], name: str) -> str:
+        value = table.get(key, known[0])
+        if value in known:
+            return str(value)
+        self.report(name + key, value, " / ".join(f'"{word}"' for word in known))
+        return known[0]
 
     def flag(self, table: Mapping[str, Any], key: str, name: str) -> bool:
         value = table.get(key, False)

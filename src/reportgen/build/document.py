@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from reportgen.build.attachments import figure_rows
 from reportgen.build.panel_cells import panel_cells
 from reportgen.build.proof import Proof, computed_numbers, make_proof
 from reportgen.build.sources import source_rows
@@ -16,6 +17,7 @@ from reportgen.problems.codes_machine import WORD_TEMPLATE_ONLY
 from reportgen.workspace import SETTINGS_FILE, DocumentSettings, Workspace
 
 if TYPE_CHECKING:
+    from reportgen.build.attachments import FigureRow
     from reportgen.documents.pdf.sources import SourceRow
     from reportgen.documents.styles.mapping import StyleMap
     from reportgen.documents.styles.model import DocumentStyles
@@ -85,6 +87,8 @@ class Composed:
     """The files of its images, by `digest_of` their URI."""
     sources: tuple[SourceRow, ...] = ()
     """The list of sources at the end of a draft; empty for a final document."""
+    figures: tuple[FigureRow, ...] = ()
+    """The printed figures, for the workbook in the PDF."""
 
     @property
     def elements(self) -> int:
@@ -177,8 +181,10 @@ def _compose(
     cells = panel_cells(root, yearbook, resolved)
     html = etree.tostring(root)
     listed = source_rows(root, book) if job.options.draft else ()
-    found = tuple(problems)
-    return Composed(job, html, template, base, styles, style_map, texts, cells, tags, proof, found, images, listed)
+    found, rows = tuple(problems), figure_rows(root, book)
+    return Composed(
+        job, html, template, base, styles, style_map, texts, cells, tags, proof, found, images, listed, rows
+    )
 
 
 def _word_template(

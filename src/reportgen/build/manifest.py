@@ -49,8 +49,8 @@ def read_sources(workspace: Workspace, period: Period) -> Sources:
     """
     try:
         return {
-            "inputs": _digests(workspace.root, workspace.inputs(period)),
-            "templates": _digests(workspace.root, workspace.root / SETTINGS_FILE, workspace.templates),
+            key: {name: _digest(path) for name, path in files.items()}
+            for key, files in source_files(workspace, period).items()
         }
     except OSError as error:
         raise_if_machine(error)
@@ -93,9 +93,14 @@ def make_manifest(
     }
 
 
-def _digests(root: Path, *starts: Path) -> dict[str, str]:
-    """The digests of files by their paths below `root`; bytes of a path that are not text are escaped."""
-    return {printable(path.relative_to(root).as_posix()): _digest(path) for start in starts for path in _files(start)}
+def source_files(workspace: Workspace, period: Period) -> dict[str, dict[str, Path]]:
+    """The `inputs` and `templates` of a build by their paths in the workspace; bytes that are not text are escaped."""
+    starts = {"inputs": (workspace.inputs(period),), "templates": (workspace.root / SETTINGS_FILE, workspace.templates)}
+    found = {key: [path for start in of_kind for path in _files(start)] for key, of_kind in starts.items()}
+    return {
+        key: {printable(path.relative_to(workspace.root).as_posix()): path for path in paths}
+        for key, paths in found.items()
+    }
 
 
 def check_unchanged(workspace: Workspace, period: Period, before: Sources) -> None:

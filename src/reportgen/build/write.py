@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportgen.build.attachments import attachments
 from reportgen.build.proof import Proof, check_proof
 from reportgen.build.sources import check_sources
 from reportgen.build.workers import run_in_worker
@@ -63,8 +64,13 @@ def write(composed: Composed, document: PreparedDocument) -> Result:
     beside = [writer for writer in (*job.writers, *([WRITERS[reference]] if reference else [])) if writer is not here]
     with ExitStack() as stack:
         others = {w.key: stack.enter_context(run_in_worker(_written(w, composed, document))) for w in beside}
-        made = {here.key: next(_written(here, composed, document))}
-        made |= {key: next(stream) for key, stream in others.items()}
+        made: dict[str, Written] = {}
+        if here.needs_pages:
+            if job.settings.attachments == "sources":  # the Word file is one of them
+                made = {key: next(stream) for key, stream in others.items()}
+            document = replace(document, attachments=attachments(composed, _word(job, made)))
+        made[here.key] = next(_written(here, composed, document))
+        made |= {key: next(stream) for key, stream in others.items() if key not in made}
     proof = composed.proof
     found: list[Problem] = []
     if reference is None or not has_errors(made[reference].problems):
@@ -72,6 +78,11 @@ def write(composed: Composed, document: PreparedDocument) -> Result:
     kept = {_file_name(job, WRITERS[key]): file.data for key, file in made.items()}
     readings = {key: file.reading for key, file in made.items()}
     return Result([made[key] for key in job.formats], found, proof, _build_id(made), kept, readings)
+
+
+def _word(job: DocumentJob, made: Mapping[str, Written]) -> tuple[str, bytes] | None:
+    """The name and the content of the Word file; None if it is not made."""
+    return (_file_name(job, WRITERS["docx"]), made["docx"].data) if "docx" in made else None
 
 
 def _written(writer: Writer, composed: Composed, document: PreparedDocument) -> Iterator[Written]:

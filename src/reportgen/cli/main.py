@@ -15,6 +15,7 @@ import click
 from reportgen import __version__
 from reportgen.cli.commands import add_check, add_collect, add_new
 from reportgen.cli.compare_commands import add_diff
+from reportgen.cli.extract_command import add_extract
 from reportgen.cli.figure_commands import add_proof, add_trace, add_verify
 from reportgen.cli.harvest_command import add_harvest
 from reportgen.cli.help import OrderedGroup, Year, use_language
@@ -155,6 +156,7 @@ def make_cli(lang: Lang) -> click.Group:
     add_harvest(cli, lang)
     add_lint(cli, lang)
     add_release(cli, lang)
+    add_extract(cli, lang)
     _add_doctor(cli, lang)
     return cli
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.cli.compare_messages import COMPARE_WORDS
+from reportgen.cli.extract_messages import EXTRACT_WORDS
 from reportgen.cli.official_messages import OFFICIAL_WORDS
 from reportgen.cli.refresh_messages import REFRESH_WORDS
 from reportgen.cli.release_messages import RELEASE_WORDS
@@ -12,6 +13,7 @@ WORDS: dict[str, Bilingual] = {
     **COMPARE_WORDS,
     **OFFICIAL_WORDS,
     **REFRESH_WORDS,
+    **EXTRACT_WORDS,
     **RELEASE_WORDS,
     "app": Bilingual(
         "Lập báo cáo tổng kết và tờ gấp hội nghị (PDF và Word) từ hai sổ Excel.\n\n"

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -41,11 +41,17 @@ _UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:
 """The entry of PDF/UA-1; PDF/A allows it with the description of its schema."""
 
 
-def write_pdf(document: Any, identifier: bytes) -> bytes:
-    """Return a laid-out document as PDF/A-3a and PDF/UA-1; deterministic."""
+def write_pdf(document: Any, identifier: bytes, add: Callable[[Any], None] = lambda _: None) -> bytes:
+    """Return a laid-out document as PDF/A-3a and PDF/UA-1; deterministic. `add` adds objects to the `pydyf.PDF`."""
+
+    def finish(_document: Any, pdf: Any) -> None:
+        metadata = _object(pdf, pdf.catalog["Metadata"])
+        metadata.stream = [metadata.stream[0].replace(_RDF_END, _UA + _RDF_END)]
+        add(pdf)
+
     for page in document.pages:
         _find_artifacts(page._page_box)
-    data: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, finisher=_finish)
+    data: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, finisher=finish)
     return data
 
 
@@ -56,11 +62,6 @@ def _find_artifacts(page: Any) -> None:
             properties = {} if box.is_leader else {"Type": "/Pagination"}
             for inner in box.descendants(placeholders=True):
                 inner.artifact = pydyf.Dictionary(properties)
-
-
-def _finish(_document: Any, pdf: Any) -> None:
-    metadata = _object(pdf, pdf.catalog["Metadata"])
-    metadata.stream = [metadata.stream[0].replace(_RDF_END, _UA + _RDF_END)]
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

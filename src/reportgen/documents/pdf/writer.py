@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ from reportgen.documents.pdf.overflow import check_panels
 from reportgen.documents.pdf.running_elements import add_margins, margin_css
 from reportgen.documents.pdf.sources import FIRST_ROW, SourceRow, sources_css
 from reportgen.documents.pdf.tree import build_pdf_tree
-from reportgen.documents.prepare.document import Meta, PreparedDocument
+from reportgen.documents.prepare.document import Attachment, Meta, PreparedDocument
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import DocumentStyles, Page
@@ -43,21 +44,27 @@ class Pages:
     """The number of pages of the list of sources after them."""
     _document: Any = field(repr=False)
     _identifier: bytes = field(repr=False)
+    _date: dt.date | None = None
 
-    def write(self) -> tuple[bytes, list[Problem]]:
+    def write(self, attachments: Sequence[Attachment] = ()) -> tuple[bytes, list[Problem]]:
         """Return the PDF: PDF/A-3a and PDF/UA-1 with bookmarks and subset fonts; deterministic."""
+        from reportgen.documents.pdf import attachments as files
         from reportgen.documents.pdf import weasyprint_adapter as weasy
         from reportgen.documents.pdf.weasyprint_tags import write_pdf
 
+        def add_files(pdf: Any) -> None:
+            files.embed(pdf, attachments, self._date)
+
+        identifier = hashlib.sha256(self._identifier + files.digest(attachments)).digest()[:16]
         with weasy.capture_warnings() as messages:
-            pdf = write_pdf(self._document, self._identifier)
+            pdf = write_pdf(self._document, identifier, add_files)
         return pdf, [problem_of_warning(message, "") for message in messages]
 
 
 def write(document: PreparedDocument) -> tuple[bytes, list[Problem]]:
     """Return the PDF of a laid-out document."""
     assert document.pages is not None, "the registry says that this format needs pages"
-    return document.pages.write()
+    return document.pages.write(document.attachments)
 
 
 def lay_out(
@@ -99,7 +106,7 @@ def lay_out(
     labels = _labels(laid_out.pages, tuple(tree.appendices), styles.page)
     own = next((n for n, page in enumerate(laid_out.pages) if FIRST_ROW in page.anchors), len(laid_out.pages))
     identifier = _identifier(tree.root, [text for text, _ in sheets])
-    return Pages(labels, own, len(laid_out.pages) - own, laid_out, identifier), problems
+    return Pages(labels, own, len(laid_out.pages) - own, laid_out, identifier, meta.date), problems
 
 
 def _sheets(

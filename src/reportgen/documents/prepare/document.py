@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -25,10 +25,20 @@ class Meta:
     """The version of a release; empty for other builds. It is not printed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to embed in the PDF. `relationship` is a value of `/AFRelationship`: Data, Source, Alternative."""
+
+    name: str
+    data: bytes
+    relationship: str
+    description: str
+
+
 class LaidOut(Protocol):
     """Laid-out pages, implemented by `documents.pdf.writer.Pages`."""
 
-    def write(self) -> tuple[bytes, list[Problem]]:
+    def write(self, attachments: Sequence[Attachment] = ()) -> tuple[bytes, list[Problem]]:
         """Return the bytes of the PDF, and problems."""
 
 
@@ -51,3 +61,5 @@ class PreparedDocument:
     """The laid-out pages, if a format needs them."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """The printed page numbers by element id, if pages were laid out."""
+    attachments: Sequence[Attachment] = ()
+    """The files to embed in the PDF."""
