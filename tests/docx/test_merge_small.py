@@ -6,7 +6,7 @@ import base64
 import io
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -183,45 +183,7 @@ def test_a_new_table_is_parted_from_theirs() -> None:
     assert re.fullmatch("p tbl p tbl p( p)* sectPr", " ".join(kinds)), kinds
 
 
-def test_a_new_column_comes_with_the_table_they_left_alone() -> None:
-    old = "<p>Đầu</p>" + rows("<tr><td>1</td><td>a</td><td>5</td></tr>")
-    wider = old.replace("</th></tr>", "</th><th>Ghi chú</th></tr>").replace("5</td>", "5</td><td>mới</td>")
-    docx, new = write(old, base=BASE), write(wider, base=BASE)
-    data, _ = merged(docx, edited(docx, body(lambda root: type_over(root, "Đầu", "Phần đầu"))), new)
-    assert texts(data)[1:] == ["TT", "Tên", "Số", "Ghi chú", "1", "a", "5", "mới"]
-    data, outcomes = merged(docx, edited(docx, body(lambda root: type_over(root, "a", "ă"))), new)
-    assert texts(data)[1:] == ["TT", "Tên", "Số", "1", "ă", "5"]
-    assert [(o.result.value, o.reason.value) for o in outcomes] == [("conflict", "changed")]
-
-
 WIDER = ("</th></tr>", "</th><th>Ghi chú</th></tr>"), ("5</td>", "5</td><td>mới</td>")
-
-
-def shade(root: Any) -> None:
-    for cell in root.iter(qn("w:tcPr")):
-        for old in cell.findall(qn("w:shd")):
-            cell.remove(old)
-        cell.append(cell.makeelement(qn("w:shd"), {qn("w:val"): "clear", qn("w:fill"): "FFFF00"}))
-
-
-def embolden(root: Any) -> None:
-    for run in root.find(qn("w:tbl")).iter(qn("w:r")):
-        run.insert(0, run.makeelement(qn("w:rPr")))
-        run[0].append(run.makeelement(qn("w:b")))
-
-
-@pytest.mark.parametrize("edit", [shade, embolden])
-def test_a_table_that_they_formatted_is_not_replaced(edit: Callable[[Any], Any]) -> None:
-    old = "<p>Đầu</p>" + rows("<tr><td>1</td><td>a</td><td>5</td></tr>")
-    wider = old
-    for words, more in WIDER:
-        wider = wider.replace(words, more)
-    docx, new = write(old, base=BASE), write(wider, base=BASE)
-    theirs = edited(docx, body(edit))
-    data, outcomes = merged(docx, theirs, new)
-    tables = [part(file, "word/document.xml").find(f".//{qn('w:tbl')}") for file in (data, theirs)]
-    assert len({etree.tostring(table, method="c14n") for table in tables}) == 1
-    assert [(o.result.value, o.reason.value) for o in outcomes] == [("conflict", "changed")]
 
 
 def test_a_replaced_table_leaves_no_paragraph_behind() -> None:

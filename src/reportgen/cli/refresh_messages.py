@@ -33,6 +33,7 @@ REFRESH_WORDS: dict[str, Bilingual] = {
     "refresh.reason.block": Bilingual("đoạn, bảng", "paragraph or table"),
     "refresh.reason.note": Bilingual("chú thích cuối trang", "note"),
     "refresh.reason.row": Bilingual("dòng của bảng", "table row"),
+    "refresh.reason.column": Bilingual("cột của bảng", "table column"),
     "refresh.reason.order": Bilingual("thứ tự", "order"),
     "refresh.reason.moved": Bilingual("chuyển chỗ, nay đứng sau", "moved, now behind"),
     "refresh.reason.entry": Bilingual("dòng của mục lục", "entry of the contents"),

@@ -18,7 +18,9 @@ def mark_inserted(paragraph: Any, editor: Editor) -> None:
     table, or at the end of a cell or of the file, Word and LibreOffice keep an empty paragraph when it is rejected.
     """
     editor.insert_content(paragraph)
-    _paragraph_mark(paragraph).insert(0, editor.change("ins"))
+    mark = _paragraph_mark(paragraph)
+    if mark.find(W + "ins") is None:
+        mark.insert(0, editor.change("ins"))
 
 
 def mark_deleted(paragraph: Any, editor: Editor) -> None:
@@ -34,7 +36,8 @@ def mark_row_inserted(row: Any, editor: Editor) -> None:
     """Make a table row that was just added a tracked insertion, with its content."""
     for paragraph in row.iter(W + "p"):
         mark_inserted(paragraph, editor)
-    _mark_row(row, "ins", editor)
+    if row.find(f"{W}trPr/{W}ins") is None:
+        _mark_row(row, "ins", editor)
 
 
 def mark_row_deleted(row: Any, editor: Editor) -> None:

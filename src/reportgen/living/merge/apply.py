@@ -23,8 +23,11 @@ from reportgen.living.merge.changes import (
     Redrawing,
     RowInsertion,
     RowOrder,
+    TableColumns,
     TextChange,
+    place_of,
 )
+from reportgen.living.merge.columns import change_columns
 from reportgen.living.merge.contents import ContentsField, without_loose_marks
 from reportgen.living.merge.model import Edit, NewFigure, Remark
 from reportgen.living.merge.notes import REFERENCES, reference_to
@@ -49,6 +52,9 @@ class Applier:
         self._target, self._source, self._adopter, self._editor = target, source, adopter, editor
         self._last: dict[int, Any] = {}
         self._spacers: list[Any] = []
+        self._rows: dict[Any, Any] = {}
+        """The rows that were inserted, with those of the new file."""
+        self._rewritten: set[Any] = set()
         self._controls: dict[tuple[str, str], Any] = {}
         for control in source.root(source.document).iter(W + "sdt"):
             if (key := figure_key(control)) is not None:
@@ -56,6 +62,9 @@ class Applier:
 
     def apply(self, plan: Plan, comment: Callable[[Block, Remark], None]) -> None:
         """Carry out a plan; `comment` adds the comment of a remark."""
+        changes, rewritten = _split(plan.changes) if self._editor.date else (plan.changes, {})
+        for table, inside in rewritten.items():
+            self._rewrite(table, inside, comment)
         contents = _contents_of(plan)
         carry_out: dict[type[Change], Callable[[Any], None]] = {
             TextChange: lambda change: self._text(change, comment),
@@ -64,16 +73,17 @@ class Applier:
             Indent: self._indent,
             RowOrder: lambda change: self._reorder([(row,) for row in change.rows]),
             BlockOrder: lambda change: self._reorder(change.chunks, contents, tracked=change.can_track),
+            TableColumns: lambda change: change_columns(change, self._rows | dict(change.rows), self._adopter.copy),
             Redrawing: Redrawer(self._target, self._source, self._adopter).redraw,
             NoteInsertion: self._insert_note,
         }
-        for change in plan.changes:
+        for change in changes:
             if type(change) in carry_out:
                 carry_out[type(change)](change)
         for note in self._adopter.notes.added:
             for paragraph in note.iter(W + "p"):
                 self._editor.insert_content(paragraph)
-        for change in plan.changes:  # last: other changes are placed by what is deleted
+        for change in changes:  # last: other changes are placed by what is deleted
             if isinstance(change, NoteDeletion):
                 self._delete_note(change)
             elif isinstance(change, Deletion):
@@ -176,6 +186,7 @@ class Applier:
 
     def _insert_row(self, change: RowInsertion) -> None:
         row = fitted_row(self._adopter.copy(change.row), change.place, change.columns)
+        self._rows[row] = change.row
         if change.before:
             change.place.addprevious(row)
         else:
@@ -195,7 +206,7 @@ class Applier:
         previous: Any = None
         for chunk, is_placed in zip(chunks, stays, strict=True):
             for element in chunk if not is_placed else ():
-                if tracked and self._editor.date:
+                if tracked and self._editor.date and element not in self._rewritten:
                     self._leave(element, contents)
                 if previous is None:
                     first.addprevious(element)
@@ -204,6 +215,17 @@ class Applier:
                     previous = element
                 self._part_from_tables(element)
             previous = chunk[-1]
+
+    def _rewrite(self, table: Any, changes: Sequence[Change], comment: Callable[[Block, Remark], None]) -> None:
+        """Change a table whose columns change: Word tracks no columns, so a copy is deleted and the table inserted."""
+        left = self._adopter.duplicate(table)
+        table.addprevious(left)
+        self._part_from_tables(left)
+        self._mark(left, mark_deleted, mark_row_deleted)
+        plain = Applier(self._target, self._source, self._adopter, Editor(self._editor.ids))
+        plain.apply(Plan(list(changes)), comment)
+        self._mark(table, mark_inserted, mark_row_inserted)
+        self._rewritten.add(table)
 
     def _leave(self, element: Any, contents: ContentsField | None) -> None:
         """Delete a copy of an element as a tracked change, and insert the element itself, which is to be moved."""
@@ -233,6 +255,18 @@ class Applier:
         if old is not None and new is not None and not self._editor.date:
             old.attrib.clear()
             old.attrib.update(new.attrib)
+
+
+def _split(changes: Sequence[Change]) -> tuple[list[Change], dict[Any, list[Change]]]:
+    """The changes outside of tables whose columns change, and those inside of each."""
+    inside: dict[Any, list[Change]] = {change.table: [] for change in changes if isinstance(change, TableColumns)}
+    outside: list[Change] = []
+    for change in changes:
+        place = place_of(change)
+        above = () if place is None else (place, *place.iterancestors(W + "tbl"))
+        table = next((element for element in above if element in inside), None)
+        (outside if table is None else inside[table]).append(change)
+    return outside, inside
 
 
 def _contents_of(plan: Plan) -> ContentsField | None:

@@ -67,6 +67,21 @@ class RowOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class TableColumns:
+    """Columns that the table of the edited file gets or loses; `new` is the new table.
+
+    `added` has columns of the grid of the new table, from left to right, each with the column of the grid of the edited
+    table before which it goes; `removed` columns of the edited table; `rows` the same rows of the edited and new table.
+    """
+
+    table: Any
+    new: Any
+    added: tuple[tuple[int, int], ...]
+    removed: tuple[int, ...]
+    rows: tuple[tuple[Any, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BlockOrder:
     """Paragraphs and tables of the main part in their new order, each with what stays behind it.
 
@@ -123,6 +138,7 @@ Change = (
     | RowInsertion
     | RowOrder
     | BlockOrder
+    | TableColumns
     | Deletion
     | NoteInsertion
     | NoteDeletion
@@ -199,6 +215,24 @@ def _clipped(edits: Sequence[Edit], start: int, end: int, *, last: bool) -> Iter
         first, stop = max(edit.start, start) - start, min(edit.end, end) - start
         if inside or first < stop:
             yield replace(edit, start=first, end=max(first, stop), pieces=edit.pieces if inside else ())
+
+
+def place_of(change: Change) -> Any:
+    """The element of a table of the edited file that is changed; None for a change of another kind."""
+    match change:
+        case TextChange():
+            return change.block.element
+        case Indent():
+            return change.paragraph
+        case RowInsertion():
+            return change.place
+        case RowOrder():
+            return change.rows[0]
+        case Deletion():
+            return change.element
+        case TableColumns():
+            return change.table
+    return None
 
 
 def is_removable(element: Any) -> bool:

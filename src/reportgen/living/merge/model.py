@@ -33,6 +33,8 @@ class Reason(StrEnum):
     NOTE = "note"
     """A footnote or endnote."""
     ROW = "row"
+    COLUMN = "column"
+    """A column of a table."""
     ORDER = "order"
     """The order of rows or paragraphs."""
     MOVED = "moved"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from reportgen.living.align import align, masked
@@ -12,6 +12,8 @@ from reportgen.living.drawings import Pairs, pair_by_neighbours
 from reportgen.living.merge.blocks import UNKNOWN_MARK, Block, Row
 from reportgen.passages import Passage
 
+_Keyed = Mapping[object, int]
+"""Indexes of passages or rows by a key that no other has."""
 _NUMBERED = re.compile(r"\A(?:(?:Phần|Chương|Mục|Phụ lục) )?(?:[\dIVXLC]+[.)]|[a-zđ]\)) ?", re.IGNORECASE)
 """The number of a heading."""
 
@@ -23,7 +25,8 @@ def pair_blocks(base: Sequence[Block], other: Sequence[Block]) -> Pairs:
         ours, theirs = (
             [n for n, block in enumerate(blocks) if (block.kind == "contents") == is_entry] for blocks in (base, other)
         )
-        found = _pair([base[n].key for n in ours], [other[n].key for n in theirs])
+        passages = [base[n].key for n in ours], [other[n].key for n in theirs]
+        found = _pair(*passages, (_by_title(passages[0]), _by_title(passages[1])))
         for n, index in zip(ours, found, strict=True):
             if index is not None and _class(base[n]) == _class(other[theirs[index]]):
                 pairs[n] = theirs[index]
@@ -87,13 +90,23 @@ def _drawn(block: Block) -> tuple[bool, ...] | None:
 
 
 def pair_rows(base: Sequence[Row], other: Sequence[Row]) -> Pairs:
-    """Pair the rows of two tables: by their figures first, then by their text."""
-    pairs = _pair([row.passage for row in base], [row.passage for row in other])
+    """Pair the rows of two tables: by their figures first, by their first cell with words, then by their text."""
+    names = _by_name(base), _by_name(other)
+    pairs = _pair([row.passage for row in base], [row.passage for row in other], names)
     seen: set[int] = set()
     for n, index in enumerate(pairs):
         pairs[n] = None if index in seen else index
         seen.update(() if index is None else (index,))
     return pairs
+
+
+def _by_name(rows: Sequence[Row]) -> _Keyed:
+    """The rows by the first of their cells that has words, without those that have the same one."""
+    names = [
+        next((text for cell in row.cells if re.search(r"[^\W\d]{2}", text := masked(cell.text))), "") for row in rows
+    ]
+    count = Counter(names)
+    return {name: n for n, name in enumerate(names) if name and count[name] == 1}
 
 
 def pair_columns(base: Sequence[Row], other: Sequence[Row], pairs: Pairs) -> dict[int, int]:
@@ -135,17 +148,15 @@ def _class(block: Block) -> str:
     return "text" if block.kind == "paragraph" else block.kind
 
 
-def _pair(base: Sequence[Passage], other: Sequence[Passage]) -> Pairs:
+def _pair(base: Sequence[Passage], other: Sequence[Passage], keys: tuple[_Keyed, _Keyed]) -> Pairs:
+    """Pair passages by their figures, then by other keys (of both), then by their text."""
     found: Pairs = [None] * len(base)
-    theirs = _by_figures(other)
-    for key, index in _by_figures(base).items():
-        if key in theirs:
-            found[index] = theirs[key]
-    titles = _by_title(other)
-    for title, index in _by_title(base).items():
-        if title in titles and found[index] is None and titles[title] not in found:
-            found[index] = titles[title]
-    taken = set(found)
+    taken: set[int] = set()
+    for ours, theirs in ((_by_figures(base), _by_figures(other)), keys):
+        for key, index in ours.items():
+            if key in theirs and found[index] is None and theirs[key] not in taken:
+                found[index] = theirs[key]
+                taken.add(theirs[key])
     left = [index for index, pair in enumerate(found) if pair is None]
     right = [index for index in range(len(other)) if index not in taken]
     for index, pair in zip(left, align([base[i] for i in left], [other[i] for i in right]), strict=True):
@@ -153,7 +164,7 @@ def _pair(base: Sequence[Passage], other: Sequence[Passage]) -> Pairs:
     return found
 
 
-def _by_title(passages: Sequence[Passage]) -> dict[object, int]:
+def _by_title(passages: Sequence[Passage]) -> _Keyed:
     """The headings, or entries of the contents, by their words without a number, if these are there once."""
     titles = [(n, p.kind, _title(p.text)) for n, p in enumerate(passages) if p.kind in ("heading", "contents")]
     count = Counter((kind, title) for _, kind, title in titles)
@@ -165,7 +176,7 @@ def _title(text: str) -> str:
     return masked(_NUMBERED.sub("", " ".join(text.split())))
 
 
-def _by_figures(passages: Sequence[Passage]) -> dict[tuple[tuple[str, str], ...], int]:
+def _by_figures(passages: Sequence[Passage]) -> _Keyed:
     """The passages with figures by these, without those that have the same ones."""
     keys = [tuple((f.id, f.form) for f in passage.figures if not f.id.startswith(UNKNOWN_MARK)) for passage in passages]
     count = Counter(keys)

@@ -20,22 +20,28 @@ def fitted_row(row: Any, like: Any, columns: dict[int, int]) -> Any:
     if any(span > 1 for _, _, span in cells_of(row)):  # a heading across the table
         last = [*cells_of(row)][-1]
         width = sum(span for _, _, span in cells_of(widest))
-        _set_span(last[1], max(1, width - last[0]))
+        set_span(last[1], max(1, width - last[0]))
         return row
     for cell in cells.values():
         row.remove(cell)
     for column, theirs, _ in cells_of(widest):
         ours = cells.get(columns.get(column, -1))
         if ours is None:
-            ours = row.makeelement(W + "tc")
-            ours.extend(deepcopy(child) for child in theirs if child.tag == W + "tcPr")
-            paragraph = row.makeelement(W + "p")
-            paragraph.extend(deepcopy(p) for p in theirs.iterfind(f"{W}p/{W}pPr"))
-            ours.append(paragraph)
+            ours = empty_cell(theirs)
         else:
             _take_width(ours, theirs)
         row.append(ours)
     return row
+
+
+def empty_cell(like: Any) -> Any:
+    """A cell without text in the format of another one."""
+    cell = like.makeelement(W + "tc")
+    cell.extend(deepcopy(child) for child in like if child.tag == W + "tcPr")
+    paragraph = like.makeelement(W + "p")
+    paragraph.extend(deepcopy(p) for p in like.iterfind(f"{W}p[1]/{W}pPr"))
+    cell.append(paragraph)
+    return cell
 
 
 def cells_of(row: Any) -> Iterator[tuple[int, Any, int]]:
@@ -47,10 +53,20 @@ def cells_of(row: Any) -> Iterator[tuple[int, Any, int]]:
         column += width
 
 
-def _set_span(cell: Any, width: int) -> None:
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
-    if span is not None:
-        span.set(W + "val", str(width))
+def set_span(cell: Any, width: int) -> None:
+    """Make a cell cover so many columns of the grid."""
+    properties = cell.find(W + "tcPr")
+    if properties is None:
+        properties = cell.makeelement(W + "tcPr")
+        cell.insert(0, properties)
+    span = properties.find(W + "gridSpan")
+    if span is None:
+        span = properties.makeelement(W + "gridSpan")
+        before = [child for child in properties if child.tag in (W + "cnfStyle", W + "tcW")]
+        properties.insert(len(before), span)
+    span.set(W + "val", str(width))
+    if width == 1:
+        properties.remove(span)
 
 
 def _take_width(cell: Any, like: Any) -> None:
