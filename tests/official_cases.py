@@ -70,7 +70,7 @@ WRONG: dict[str, tuple[str, Text]] = {
     "number words": ("page-number.form", replace(RIGHT, number_text="Trang ")),
     "number size": ("page-number.look", replace(RIGHT, number_size=10)),
     "number on page one": ("page-number.first", replace(RIGHT, number_on_first=True)),
-    "nation size": ("nation.size", _look("nation", size=14)),
+    "nation size": ("nation.size", _look("nation", size=11)),
     "nation words": ("nation.words", _look("nation", text="CỘNG HÒA XÃ HỘI CHỦ NGHỈA VIỆT NAM")),
     "motto not bold": ("motto.style", _look("motto", bold=False)),
     "motto hyphens": ("motto.words", _look("motto", text="Độc lập-Tự do-Hạnh phúc", rule=51)),

@@ -55,12 +55,12 @@ def test_a_finding_says_what_is_right_and_where(tmp_path: Path, capsys: pytest.C
     code, output = ran(capsys, str(file))
     assert code == 1
     assert "1 lỗi, 0 cảnh báo" in output
-    assert "Lỗi nation.size · cỡ chữ của Quốc hiệu; đang là: 14; cần: 12–13 (PL I, II.1a)" in output
+    assert "Lỗi nation.size · cỡ chữ của Quốc hiệu; đang là: 11; cần: 12–13 (PL I, II.1a)" in output
     assert "đoạn 3 “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”" in output
     code, output = ran(capsys, str(file), "--json")
     (found,) = json.loads(output)["files"][0]["findings"]
     assert (found["rule"], found["article"], found["severity"]) == ("nation.size", "PL I, II.1a", "error")
-    assert (found["found"], found["right"], found["paragraph"], found["page"]) == ("14", "12–13", 3, None)
+    assert (found["found"], found["right"], found["paragraph"], found["page"]) == ("11", "12–13", 3, None)
 
 
 def test_a_warning_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

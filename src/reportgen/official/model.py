@@ -72,8 +72,12 @@ class Paragraph:
     """The line spacing as a multiple of single spacing."""
     width: float | None = None
     """Of its longest line."""
+    room: float | None = None
+    """The width of its text area, if the text does not change that."""
     centre: float | None = None
     """Of a PDF: the middle of the line, from the left edge of the page."""
+    height: float | None = None
+    """Of a PDF: the place of its first line, from the bottom of the page."""
     row: int = 0
     """Equal for paragraphs that are side by side: a row of a table, a line with tabs, a line of a page; 0: none."""
     section: int = 0

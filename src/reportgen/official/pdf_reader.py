@@ -22,6 +22,7 @@ from reportgen.official.model import (
     Side,
 )
 from reportgen.official.pdf_lines import PdfLine, page_lines
+from reportgen.official.words import DASHES, SOLID
 
 _NUMBER = re.compile(r"(?:trang\s*)?[-–—.\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—.\s]*(?:[/|]\s*\d+)?", re.IGNORECASE)
 """A line that is the number of a page."""
@@ -36,7 +37,7 @@ _ASCENT, _DESCENT, _SINGLE = 0.89, 0.22, 1.15
 _CLOSE = 1.8
 """Lines of a paragraph are not farther apart than this multiple of single spacing."""
 _UNDERLINE = 0.25
-_SEVERAL, _STARTING, _ENDING = 3, 0.08, 0.25
+_SEVERAL, _STARTING, _ENDING = 2, 0.04, 0.25
 """The number of lines, and the share of those that start or end there, from which an edge is that of the text."""
 _RUNNING = 19 * POINTS_PER_MM
 """Small texts nearer than this to the top or bottom of a page are headers or footers."""
@@ -129,7 +130,7 @@ def _area(lines: Sequence[PdfLine]) -> _Area | None:
     widest = max(line.right - line.left for line in plain)
     wide = [line for line in plain if line.right - line.left > _FULL * widest]
     # first lines and lists are indented, the last lines of paragraphs are short: the outermost edge of several lines
-    left = _edge([line.left for line in wide], _STARTING)
+    left = _edge([line.left for line in plain], _STARTING)
     right = _edge([-line.right for line in wide], _ENDING)
     if left is None or right is None:
         edges = min(line.left for line in wide), max(line.right for line in wide)
@@ -206,7 +207,8 @@ class _Paragraphs:
             gap = self._last.baseline - first.baseline - pitch
         width = max(line.right - line.left for line in lines)
         side = self._side(first) if len(lines) == 1 else "full"
-        pieces = list(_joined(lines))
+        dashes = DASHES.fullmatch(first.text) if len(lines) == 1 else None
+        pieces = [] if dashes else list(_joined(lines))
         paragraph = Paragraph(
             pieces,
             0,
@@ -218,9 +220,12 @@ class _Paragraphs:
             spacing=_spacing(lines),
             width=width / POINTS_PER_MM,
             centre=first.centre / POINTS_PER_MM,
+            height=first.baseline / POINTS_PER_MM,
             row=10_000 * first.page + first.row,
             in_table=first.in_table,
         )
+        if dashes:
+            paragraph.rules = (Rule(width / POINTS_PER_MM, dashes["mark"] in SOLID),)
         if not self.made and self._is_rest(first, paragraph):
             paragraph.first = paragraph.gap = None
         self.made.append(paragraph)
@@ -289,7 +294,8 @@ def _merged(strokes: Sequence[PdfStroke]) -> list[PdfStroke]:
     merged: list[PdfStroke] = []
     for stroke in sorted(strokes, key=lambda stroke: (-stroke.height, stroke.left)):
         last = merged[-1] if merged else None
-        if last is not None and abs(last.height - stroke.height) < 1.5 and stroke.left <= last.right + 1.5:
+        touches = last is not None and stroke.left <= last.right + 1.5 and stroke.right >= last.left - 1.5
+        if last is not None and touches and abs(last.height - stroke.height) < 1.5:
             right = max(last.right, stroke.right)
             merged[-1] = PdfStroke(min(last.left, stroke.left), right, last.height, last.solid and stroke.solid)
         else:

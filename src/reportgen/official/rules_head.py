@@ -18,14 +18,24 @@ _GROUPS = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*", re.UNICODE)
 _BLANK = re.compile(r"[\s.…_]*")
 _TOLERANCE = 0.08
 """How much the length of a drawn line may differ, as a share of the text above it; widths in Word are estimated."""
+_LEVEL = 5.0
+"""How far apart in mm texts may be that are on one line of a letterhead in a table."""
 _SINGLE = 1.3
 """Exact distances of lines are seldom those of single spacing to the point."""
 
 
 def _nation_words(parts: Parts) -> Iterator[Found]:
     nation = parts.first("nation")
-    if nation is not None and nation.text.upper() not in _NATIONS:
+    if nation is None:
+        return
+    if nation.text.upper() not in _NATIONS:
         yield Found(nation.text, (nation,))
+    elif nation.room and nation.width and nation.width > nation.room + 0.5:
+        found = Bilingual(
+            f"dài {millimetres(nation.width)}, ô rộng {millimetres(nation.room)}",
+            f"{millimetres(nation.width)} long, the cell is {millimetres(nation.room)} wide",
+        )
+        yield Found(found, (nation,))
 
 
 def _motto_words(parts: Parts) -> Iterator[Found]:
@@ -163,6 +173,8 @@ def _date_real(parts: Parts) -> Iterator[Found]:
 def _level(parts: Parts) -> Iterator[Found]:
     number, date = parts.first("number"), parts.first("date")
     if number is None or date is None or number.row == date.row != 0:
+        return
+    if number.height and date.height and abs(number.height - date.height) < _LEVEL:
         return
     yield Found(Bilingual("ở hai dòng khác nhau", "on different lines"), (date,))
 

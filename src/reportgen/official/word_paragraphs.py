@@ -13,13 +13,11 @@ from reportgen.official.model import POINTS_PER_MM, Paragraph, Piece, Rule, Side
 from reportgen.official.text_width import text_width
 from reportgen.official.word_format import Formatting, Properties
 from reportgen.official.word_rules import drawn_rules
-from reportgen.official.words import RECIPIENTS, is_capitals, is_date, is_motto, is_nation, is_number
+from reportgen.official.words import DASHES, RECIPIENTS, SOLID, is_capitals, is_date, is_motto, is_nation, is_number
 
 TWIPS_PER_MM = 20 * POINTS_PER_MM
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNREAD = (_FALLBACK, W + "moveFrom", W + "del", W + "txbxContent", W + "pPr")
-_DASHES = re.compile(r"\s*([_―—–\-¯‾]{3,})\s*")
-_SOLID = "_―—¯‾"
 _SPLIT = re.compile(r"[ \u00a0]*\t[\t \u00a0]*|[ \u00a0]{4,}")
 _LEADING = re.compile(r"[\t \u00a0]*")
 _LEFT = re.compile(r"(?:-|lưu\b|nơi nhận|số\s*[:/\d.…])", re.IGNORECASE)
@@ -32,6 +30,8 @@ class Place:
     """Where a paragraph is: the half, the width of its text area in mm, the row of a table, the table's style."""
 
     width: float
+    is_fixed: bool = False
+    """Whether the width does not depend on the text, as in cells."""
     side: Side = "full"
     row: int = 0
     in_table: bool = False
@@ -79,7 +79,7 @@ class ParagraphReader:
             row = place.row or (self.next_row() if halves[0][2] else 0)
             for side, half, is_half in halves:
                 text = "".join(piece.text for piece in half)
-                dashes = _DASHES.fullmatch(text)
+                dashes = DASHES.fullmatch(text)
                 paragraph = Paragraph(
                     [] if dashes else _stripped(half),
                     self._number,
@@ -89,12 +89,13 @@ class ParagraphReader:
                     gap=gap if index == 0 else None,
                     spacing=_spacing(found, half),
                     width=text_width(_stripped(half)),
+                    room=place.width if place.is_fixed else None,
                     row=row,
                     section=section,
                     element=element,
                     label=label if index == 0 else "",
                 )
-                lines = [] if dashes is None else [Rule(text_width(half), dashes[1][0] in _SOLID)]
+                lines = [] if dashes is None else [Rule(text_width(half), dashes["mark"] in SOLID)]
                 paragraph.rules = (*lines, *_underlined(half), *(rules if index == 0 else ()))
                 if is_half and place.side == "full" and not dashes:
                     paragraph.rules = tuple(rule for rule in paragraph.rules if rule not in rules)

@@ -96,7 +96,7 @@ class _Reader:
                 at += count
                 side = _side(before, width, sum(columns)) if place.side == "full" else place.side
                 room = (width or _own_width(cell)) - margins
-                within = Place(room / TWIPS_PER_MM, side, number, is_data, name)
+                within = Place(room / TWIPS_PER_MM, bool(_own_width(cell)), side, number, is_data, name)
                 yield from self._blocks(cell, within)
                 self._paragraphs.forget_above()
 

@@ -25,7 +25,7 @@ DATE = re.compile(
 )
 APPENDIX = re.compile(r"phụ lục(?:\s+(?:số\s+)?(?P<number>[IVXLC]+|\d+|[A-Z]))?\s*[.:]?", re.IGNORECASE)
 RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.IGNORECASE)
-ARCHIVE = re.compile(r"lưu\s*[:.]?\s*(?:\S+,\s*)*(?:vt|văn thư)\b", re.IGNORECASE)
+ARCHIVE = re.compile(r"lưu\s*:\s*(?:\S+,\s*)*(?:vt|văn thư)\b", re.IGNORECASE)
 ADDRESSEE = re.compile(r"kính gửi\b", re.IGNORECASE)
 ATTACHED = re.compile(r"\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\b\.?\s*\S", re.IGNORECASE)
@@ -37,6 +37,10 @@ POSITION = re.compile(
 CAPTION = re.compile(
     r"(?:bảng|hình|biểu(?: đồ)?|sơ đồ|ảnh)\s*(?:số\s*)?\d|(?:nguồn|ghi chú|đơn vị(?: tính)?|đvt)\s*:|\*", re.IGNORECASE
 )
+DASHES = re.compile(r"\s*(?P<mark>[_―—–\-¯‾]){3,}\s*")
+"""A drawn line that is typed."""
+SOLID = "_―—¯‾"
+"""The characters of such a line that touch each other."""
 _WORDS = str.maketrans("đĐ", "dD")
 
 
