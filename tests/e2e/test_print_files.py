@@ -75,6 +75,21 @@ def test_no_colour_but_inks(printed: Finished) -> None:
     assert not re.search(rb"DeviceRGB|CalRGB|/Lab\b", pdf_objects(beside(printed, "nha-in.pdf")))
 
 
+def test_the_accent_is_one_value(printed: Finished) -> None:
+    found = re.search(r"Màu chủ đạo: +C (\d+)  M (\d+)  Y (\d+)  K (\d+)", ticket(printed))
+    assert found
+    accent = tuple(int(ink) for ink in found.groups())
+    with pikepdf.open(beside(printed, "nha-in.pdf")) as pdf:
+        used = {
+            tuple(round(100 * float(ink)) for ink in instruction.operands)
+            for stream, _ in streams(pdf)
+            for instruction in pikepdf.parse_content_stream(stream)
+            if str(instruction.operator) in COLOURS
+        }
+    assert accent in used
+    assert [inks for inks in used if 0 < max(abs(a - b) for a, b in zip(inks, accent, strict=True)) < 5] == []
+
+
 def streams(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, Any]]:
     """Every content stream: of pages, forms and tiles, with its resources."""
     for page in pdf.pages:
