@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from reportgen.problems.codes_press import DRAFT_FOR_PRINT, NO_SHEETS
 
 if TYPE_CHECKING:
     from reportgen.build.document import BuildOptions
-    from reportgen.documents.prepare.document import PreparedDocument
+    from reportgen.documents.prepare.document import Meta, PreparedDocument
     from reportgen.finished.gate import Reading
 
 PRESS, TICKET, HOME = "press", "ticket", "home-print"
@@ -59,57 +59,62 @@ def print_files(
     root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
     if not has_sheets(root):
         return [], []
-    sheets = _Sheets(composed, replace(document, root=root))
-    files = list(sheets.files(kinds))
-    found = [problem for file in files for problem in _checked(file, composed, readings)]
-    if has_errors([*sheets.problems, *found]):
-        raise ReportgenError([*sheets.problems, *found])
-    return files, [*sheets.problems, *found]
+    sheets = _lay_out(composed, replace(document, root=root))
+    problems = [*sheets.problems]
+    files = list(_made(composed, document.meta, sheets, kinds, problems))
+    problems += [problem for file in files for problem in _checked(file, composed, readings)]
+    if has_errors(problems):
+        raise ReportgenError(problems)
+    return files, problems
 
 
+@dataclass(frozen=True, slots=True)
 class _Sheets:
     """A document of folded sheets, laid out with pictures of a higher resolution."""
 
-    def __init__(self, composed: Composed, document: PreparedDocument) -> None:
-        from reportgen.documents.press.edges import texts_near_edge
-        from reportgen.documents.press.folds import folds_of
+    pdf: bytes
+    folds: Sequence[Sequence[float]]
+    """Those of each page, in points from its left edge."""
+    pictures: Mapping[str, str]
+    """The file names of its pictures, by `pixels_of`."""
+    problems: Sequence[Problem]
 
-        self._composed = composed
-        self._root = document.root
-        self._pictures = _with_fine_pictures(document.root, composed)
-        pages, self.problems = lay_out_document(composed, document)
-        self._folds = folds_of(document.root, document.styles.page)
-        if len(self._folds) != pages.count:
-            raise ReportgenError([NO_SHEETS.at(FileRef(self._name(PRESS)), option=_option(composed.job.options))])
-        self._pdf, found = pages.write()
-        self.problems += found
-        self.problems += texts_near_edge(self._pdf, composed.job.settings.file_name(composed.job.period, ".pdf"))
 
-    def _name(self, kind: str) -> str:
-        return self._composed.job.settings.file_name(self._composed.job.period, SUFFIXES[kind])
+def _lay_out(composed: Composed, document: PreparedDocument) -> _Sheets:
+    """Raises ReportgenError (RG892) if there are pages besides the sheets."""
+    from reportgen.documents.press.edges import texts_near_edge
+    from reportgen.documents.press.folds import folds_of
 
-    def files(self, kinds: Sequence[str]) -> Iterator[MadeFile]:
-        """Make these kinds of files."""
-        if PRESS in kinds:
-            yield from self._for_press()
-        if HOME in kinds:
-            from reportgen.documents.press.home_print import make_home_print
+    pictures = _with_fine_pictures(document.root, composed)
+    pages, problems = lay_out_document(composed, document)
+    folds = folds_of(document.root, document.styles.page)
+    name = composed.job.settings.file_name(composed.job.period, ".pdf")
+    if len(folds) != pages.count:
+        raise ReportgenError([NO_SHEETS.at(FileRef(name), option=_option(composed.job.options))])
+    pdf, found = pages.write()
+    return _Sheets(pdf, folds, pictures, [*problems, *found, *texts_near_edge(pdf, name)])
 
-            yield MadeFile(HOME, make_home_print(self._pdf, self._folds), len(self._folds))
 
-    def _for_press(self) -> Iterator[MadeFile]:
-        from reportgen.documents.press.edition import make_press_pdf
-        from reportgen.documents.press.pdfx import Imprint
-        from reportgen.documents.press.ticket import write_ticket
+def _made(
+    composed: Composed, meta: Meta, sheets: _Sheets, kinds: Sequence[str], problems: list[Problem]
+) -> Iterator[MadeFile]:
+    """Make these kinds of files; `problems` is extended."""
+    from reportgen.documents.press.edition import make_press_pdf
+    from reportgen.documents.press.home_print import make_home_print
+    from reportgen.documents.press.pdfx import Imprint
+    from reportgen.documents.press.ticket import write_ticket
 
-        job, name = self._composed.job, self._name(PRESS)
-        title = job.facts.conference_name or job.facts.subject or job.settings.file_name(job.period, "")
-        imprint = Imprint(title, job.facts.issuer, job.facts.date or job.period.last_day)
-        press = make_press_pdf(self._pdf, name, self._folds, imprint, self._pictures)
-        self.problems += press.problems
-        yield MadeFile(PRESS, press.data, len(self._folds))
+    job, count = composed.job, len(sheets.folds)
+    if PRESS in kinds:
+        name = job.settings.file_name(job.period, SUFFIXES[PRESS])
+        imprint = Imprint(meta.title, meta.author, meta.date or job.period.last_day)
+        press = make_press_pdf(sheets.pdf, name, sheets.folds, imprint, sheets.pictures)
+        problems += press.problems
+        yield MadeFile(PRESS, press.data, count)
         colours = (("Màu chủ đạo", job.workspace.accent), ("Màu nhấn", job.workspace.second))
         yield MadeFile(TICKET, write_ticket(name, press, imprint, job.facts, colours), None)
+    if HOME in kinds:
+        yield MadeFile(HOME, make_home_print(sheets.pdf, sheets.folds), count)
 
 
 def _with_fine_pictures(root: Any, composed: Composed) -> dict[str, str]:
