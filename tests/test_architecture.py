@@ -52,7 +52,7 @@ MAY_IMPORT = {
         ),
         "documents/prepare",
     },
-    "documents/press": {"problems", "records", "documents/styles", "documents/template"},
+    "documents/press": {"problems", "records", "documents/pdf", "documents/styles", "documents/template"},
     "documents/docx": {
         *("problems", "records", "figures", "files", "documents", "documents/template", "documents/styles"),
         *("documents/charts", "documents/prepare"),

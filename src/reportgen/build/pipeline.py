@@ -12,7 +12,7 @@ from reportgen.build.document import BuildOptions, Composed, DocumentJob, Made, 
 from reportgen.build.finish import finish, load, warm_up
 from reportgen.build.inputs import Inputs, read_inputs
 from reportgen.build.memory import fits
-from reportgen.build.print_files import SUFFIXES, no_sheets, wanted_kinds
+from reportgen.build.print_files import SUFFIXES, TICKET, no_sheets, wanted_kinds
 from reportgen.build.workers import Stream, iter_as_ready, run_in_worker
 from reportgen.formats import WRITERS
 from reportgen.period import Period
@@ -360,7 +360,7 @@ def _entries(
             file.pages,
             options.draft,
             options.plain and file.format in WRITERS and WRITERS[file.format].has_controls,
-            document.printed if file.pages or file.format in WRITERS else (),
+            document.printed if file.format != TICKET else (),
             document.build,
             document.proof.counts,
             document.proof.digest,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportgen.build.document import Composed, MadeFile
+from reportgen.build.document import Composed, MadeFile, open_job_fonts
 from reportgen.build.layout import lay_out_document
 from reportgen.problems import FileRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_press import DRAFT_FOR_PRINT, NO_SHEETS
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportgen.finished.gate import Reading
 
 PRESS, TICKET, HOME = "press", "ticket", "home-print"
-SUFFIXES = {PRESS: "-nha-in.pdf", TICKET: "-phieu-dat-in.txt", HOME: "-tu-in.pdf"}
+SUFFIXES = {PRESS: "-nha-in.pdf", TICKET: "-phieu-dat-in.pdf", HOME: "-tu-in.pdf"}
 """The end of the file names of each kind of print file."""
 
 
@@ -112,7 +112,7 @@ def _made(
         problems += press.problems
         yield MadeFile(PRESS, press.data, count)
         colours = (("Màu chủ đạo", job.workspace.accent), ("Màu nhấn", job.workspace.second))
-        yield MadeFile(TICKET, write_ticket(name, press, imprint, job.facts, colours), None)
+        yield MadeFile(TICKET, *write_ticket(name, press, imprint, job.facts, colours, open_job_fonts(job)))
     if HOME in kinds:
         yield MadeFile(HOME, make_home_print(sheets.pdf, sheets.folds), count)
 

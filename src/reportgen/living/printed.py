@@ -97,11 +97,14 @@ def changed_since(workspace: Workspace, period: Period, inputs: Mapping[str, str
     return [WORKBOOKS_CHANGED.at(FileRef(MANIFEST), key=period.key)]
 
 
+_TICKET = "-phieu-dat-in.pdf"
+
+
 def _builds(outputs: Mapping[str, Any]) -> dict[str, list[str]]:
     """The documents among the files of each build; a ticket for a print shop is none."""
     builds: dict[str, list[str]] = {}
     for name, output in sorted(outputs.items()):
-        if not name.endswith(".txt"):
+        if not name.endswith(_TICKET):
             builds.setdefault(str(output.get("build", "")), []).append(name)
     return builds
 

@@ -49,14 +49,18 @@ class PdfTable:
 
 def tables_pdf(title: str, footer: str, tables: Sequence[PdfTable], fonts: Fonts) -> bytes:
     """Return the PDF, each table on pages of its own with its head repeated; deterministic."""
+    family = fonts.family("Times New Roman") or fonts.families[0]
+    css = _CSS.format(family=family, footer=footer.replace("\\", "").replace('"', "'"))
+    return plain_pdf(_html(title, tables), css, fonts)[0]
+
+
+def plain_pdf(root: ET.Element, css: str, fonts: Fonts) -> tuple[bytes, int]:
+    """Return the PDF of an `html` element with one style sheet, and its number of pages; deterministic."""
     from weasyprint import CSS
 
     from reportgen.documents.pdf import weasyprint_adapter as weasy
     from reportgen.documents.pdf.weasyprint_tags import VARIANT, write_pdf
 
-    family = fonts.family("Times New Roman") or fonts.families[0]
-    css = _CSS.format(family=family, footer=footer.replace("\\", "").replace('"', "'"))
-    root = _html(title, tables)
     own_fonts = weasy.OwnFonts(tuple(face.path for face in fonts.faces))
     fetcher = weasy.WorkspaceFetcher(fonts.folder)
     document = weasy.TreeHTML(root, Path(fonts.folder).as_uri() + "/", fetcher)
@@ -64,7 +68,7 @@ def tables_pdf(title: str, footer: str, tables: Sequence[PdfTable], fonts: Fonts
     with weasy.capture_warnings():
         sheet = CSS(string=css, font_config=own_fonts, url_fetcher=fetcher)
         laid_out = document.render(font_config=own_fonts, stylesheets=[sheet], pdf_variant=VARIANT)
-        return write_pdf(laid_out, identifier)
+        return write_pdf(laid_out, identifier), len(laid_out.pages)
 
 
 def _html(title: str, tables: Sequence[PdfTable]) -> ET.Element:

@@ -8,12 +8,12 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from reportgen.documents.styles.model import POINTS_PER_MM
 from reportgen.problems import FileRef, Problem
 from reportgen.problems.codes_press import NEAR_EDGE
 
 LEAST_MM = 5.0
 """The least distance of text from the edge: most office printers leave this margin white."""
-_POINTS = 72 / 25.4
 
 
 def texts_near_edge(data: bytes, name: str) -> list[Problem]:
@@ -38,7 +38,7 @@ def texts_near_edge(data: bytes, name: str) -> list[Problem]:
 
 def _near(page: Any, text: Any) -> Iterator[str]:
     """Yield the characters near the edge of a page."""
-    least = LEAST_MM * _POINTS
+    least = LEAST_MM * POINTS_PER_MM
     right_edge, top_edge = pdfium.FPDF_GetPageWidthF(page) - least, pdfium.FPDF_GetPageHeightF(page) - least
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for index in range(pdfium.FPDFText_CountChars(text)):

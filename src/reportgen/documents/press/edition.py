@@ -18,6 +18,7 @@ from reportgen.documents.press.pdfx import PDF_VERSION, Imprint, make_pdfx, plac
 from reportgen.documents.press.pictures import LEAST_DPI, Pictures, Printed
 from reportgen.documents.press.resources import Resources
 from reportgen.documents.press.sheet import MARGIN_MM, Sheet
+from reportgen.documents.styles.model import POINTS_PER_MM
 from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems.codes_press import COARSE_PICTURE, NOT_FOR_PRESS
 
@@ -85,7 +86,7 @@ class _Page:
         self.background.Resources = resources
 
     def _content(self, backdrop: Backdrop | None) -> tuple[bytes, Dictionary]:
-        margin = MARGIN_MM / 25.4 * 72 if backdrop else 0.0
+        margin = MARGIN_MM * POINTS_PER_MM if backdrop else 0.0
         moved = self._origin @ Matrix(1, 0, 0, 1, margin, margin)
         resources = Resources(self._pdf, self._given, self._pictures, moved=moved)
         is_light = backdrop.is_light if backdrop else None

@@ -9,10 +9,10 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from reportgen.documents.press.edges import LEAST_MM
+from reportgen.documents.styles.model import POINTS_PER_MM
 
 _TICK_MM = 3.0
 """The length of a fold tick, from the printed area inwards."""
-_POINTS = 72 / 25.4
 
 
 def make_home_print(data: bytes, folds: Sequence[Sequence[float]]) -> bytes:
@@ -42,7 +42,7 @@ def make_home_print(data: bytes, folds: Sequence[Sequence[float]]) -> bytes:
 
 def _around(width: float, height: float, folds: Sequence[float]) -> tuple[bytes, bytes]:
     """What comes before and after the content of a page: the printed area, and the ticks."""
-    edge = LEAST_MM * _POINTS
+    edge = LEAST_MM * POINTS_PER_MM
     area = f"q {edge:.3f} {edge:.3f} {width - 2 * edge:.3f} {height - 2 * edge:.3f} re W n q\n"
     ticks = "".join(_ticks(height, folds))
     return area.encode(), f"\nQ Q\n/Artifact BMC\nq\n{ticks}Q\nEMC\n".encode()
@@ -50,7 +50,7 @@ def _around(width: float, height: float, folds: Sequence[float]) -> tuple[bytes,
 
 def _ticks(height: float, folds: Sequence[float]) -> Iterator[str]:
     """A short line at both ends of each fold, dark with a light border: it shows on paper and on any background."""
-    near, far = LEAST_MM * _POINTS, (LEAST_MM + _TICK_MM) * _POINTS
+    near, far = LEAST_MM * POINTS_PER_MM, (LEAST_MM + _TICK_MM) * POINTS_PER_MM
     for width, colour in (("1.5", "1 1 1"), ("0.5", "0 0 0")):
         yield f"{width} w {colour} RG\n"
         for x in folds:

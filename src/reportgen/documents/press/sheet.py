@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from reportgen.documents.styles.model import POINTS_PER_MM
+
 BLEED_MM = 3.0
 MARGIN_MM = 12.0
 """From the trimmed page to the edge of the sheet."""
 _MARK_MM = (4.5, 9.5)
 """Where marks begin and end, from the trimmed page: outside of the bleed."""
-_POINTS = 72 / 25.4
 _OVERLAP = 0.25
 """How far inside of the page the mirror is, in points."""
 _CROSS_MM = 1.5
@@ -31,16 +32,16 @@ class Sheet:
     @property
     def trim(self) -> Box:
         """The page on the sheet, which has the same margin at all sides; the corner of the sheet is 0, 0."""
-        margin = MARGIN_MM * _POINTS
+        margin = MARGIN_MM * POINTS_PER_MM
         return margin, margin, margin + self.width, margin + self.height
 
     @property
     def bleed(self) -> Box:
-        return _grown(self.trim, BLEED_MM * _POINTS)
+        return _grown(self.trim, BLEED_MM * POINTS_PER_MM)
 
     @property
     def media(self) -> Box:
-        return _grown(self.trim, MARGIN_MM * _POINTS)
+        return _grown(self.trim, MARGIN_MM * POINTS_PER_MM)
 
     def content(self, page: bytes, background: str, all_inks: str) -> bytes:
         """The content of the sheet: the background mirrored into the bleed, the page, and the marks.
@@ -73,14 +74,14 @@ class Sheet:
     def _marks(self) -> Iterator[Box]:
         """The lines of crop marks at the corners, and of register marks (crosses) at the middle of the sides."""
         left, bottom, right, top = self.trim
-        near, far = (length * _POINTS for length in _MARK_MM)
+        near, far = (length * POINTS_PER_MM for length in _MARK_MM)
         for y in (bottom, top):
             yield left - far, y, left - near, y
             yield right + near, y, right + far, y
         for x in (left, right):
             yield x, bottom - far, x, bottom - near
             yield x, top + near, x, top + far
-        middle, arm = (near + far) / 2, _CROSS_MM * _POINTS
+        middle, arm = (near + far) / 2, _CROSS_MM * POINTS_PER_MM
         for x, y in (
             (left - middle, (bottom + top) / 2),
             (right + middle, (bottom + top) / 2),
@@ -93,7 +94,7 @@ class Sheet:
     def _fold_marks(self) -> Iterator[Box]:
         """Lines above and below each fold."""
         left, bottom, _, top = self.trim
-        near, far = (length * _POINTS for length in _MARK_MM)
+        near, far = (length * POINTS_PER_MM for length in _MARK_MM)
         for fold in self.folds:
             yield left + fold, bottom - far, left + fold, bottom - near
             yield left + fold, top + near, left + fold, top + far
@@ -103,7 +104,7 @@ def _mirror(side: int, low: float, high: float) -> tuple[int, float, float, floa
     """How a page from `low` to `high` is mirrored at its low (-1) or high edge (1): the scale and the offset of its
     coordinates, and the strip that is drawn. The strip goes on under the page, so that no gap shows at the trim.
     """
-    bleed = BLEED_MM * _POINTS
+    bleed = BLEED_MM * POINTS_PER_MM
     if side < 0:
         return -1, low + 2 * _OVERLAP, low - bleed, low + 2 * _OVERLAP
     if side > 0:
