@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.cli.columns import printable
 from reportgen.cli.messages import say
 from reportgen.languages import Lang
+from reportgen.living.contexts import shortened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from reportgen.living.merge.model import Outcome
 
 _ORDER = ("conflict", "kept", "updated")
-_LONGEST = 160
-"""Characters of a text that are shown."""
 
 
 def show_outcomes(outcomes: Sequence[Outcome], path: Path | None, lang: Lang, *, is_new: bool) -> Iterator[str]:
@@ -55,13 +54,9 @@ def _line(outcome: Outcome, lang: Lang) -> str:
         result=say(f"refresh.{outcome.result}", lang),
         reason=say(f"refresh.reason.{outcome.reason}", lang),
         heading=f"{outcome.heading}: " if outcome.heading else "",
-        change=f"“{_short(outcome.old) or '–'}” → “{_short(outcome.new) or '–'}”"
+        change=f"“{shortened(outcome.old) or '–'}” → “{shortened(outcome.new) or '–'}”"
         if outcome.old or outcome.new
         else "–",
         figure=(say("refresh.figure", lang, figure=outcome.figure, cell=cell) if outcome.figure else "")
         + (say("refresh.untracked", lang) if outcome.untracked else ""),
     )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

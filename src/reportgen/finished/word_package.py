@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from reportgen.files.xml import part_bytes
 from reportgen.files.zip import add_member
 from reportgen.finished.package import CONTENT_TYPES, Package, relations_part
 
@@ -94,14 +95,9 @@ class WordPackage:
 
     def to_bytes(self) -> bytes:
         """The bytes of the file, the same for the same changes; the order of the parts remains."""
-        changed = {part: _part_bytes(root) for part, root in self._changed.items()} | self._added
+        changed = {part: part_bytes(root) for part, root in self._changed.items()} | self._added
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w") as archive:
             for name, data in (self.package.parts | changed).items():
                 add_member(archive, name, data)
         return target.getvalue()
-
-
-def _part_bytes(root: Any) -> bytes:
-    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return data

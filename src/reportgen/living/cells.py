@@ -85,7 +85,7 @@ def moved_numbers(base: Passage, edited: Passage, columns: Columns | None) -> di
         if order < len(there):
             found[place[0]] = there[order][0]
         elif number in elsewhere[column]:
-            found[place[0]] = _cell_span(edited, column)
+            found[place[0]] = cell_span(edited, column)
     return found
 
 
@@ -95,7 +95,8 @@ def _numerals(row: Passage) -> Iterator[tuple[int, Place, str]]:
         yield row.text.count(CELL_JOINT, 0, match.start()), match.span(), match[0]
 
 
-def _cell_span(row: Passage, column: int) -> Place:
+def cell_span(row: Passage, column: int) -> Place:
+    """The place of a cell in the text of a row."""
     cells = row.text.split(CELL_JOINT)
     start = sum(len(cell) + len(CELL_JOINT) for cell in cells[:column])
     return start, start + len(cells[column])

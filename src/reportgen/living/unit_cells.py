@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reportgen.figures.checks.measures import Measures
 from reportgen.finished.blocks import normalized
+from reportgen.living.cells import cell_span
 from reportgen.passages import CELL_JOINT, Passage
 
 _STATED = re.compile(r"\((?P<bracket>[^()]*)\)|\b(?:đơn vị(?: tính)?|đvt)\s*:\s*(?P<line>[^()|;]+)", re.IGNORECASE)
@@ -64,5 +65,4 @@ def _renamed(units: list[Unit], base: Passage, edited: Passage) -> Iterator[tupl
     for unit in units:
         index = base.text[: unit.start].count(CELL_JOINT)
         if normalized(ours[index]) == normalized(base.text[unit.start : unit.end]):
-            start = sum(len(cell) + len(CELL_JOINT) for cell in theirs[:index])
-            yield unit, start, start + len(theirs[index])
+            yield unit, *cell_span(edited, index)

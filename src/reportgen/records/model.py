@@ -120,6 +120,11 @@ class Paragraph(_RowRecord):
     """The documents it is for, by key or template; empty means every one."""
 
 
+def section_key(section: str) -> str:
+    """The name of a section for comparison: names are the same but for case and white space."""
+    return " ".join(section.split()).casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class Photo(_RowRecord):
     """One row of sheet `Ảnh`; `path` is the absolute path of a valid image inside the workspace."""

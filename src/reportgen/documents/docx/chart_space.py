@@ -33,7 +33,8 @@ from openpyxl.xml.functions import tostring
 from reportgen.documents.charts.canvas import AXIS, INK, MUTED, palette, readable_on
 from reportgen.documents.charts.data import PARTS_KINDS, ChartData
 from reportgen.documents.docx.chart_workbook import column_range, name_cell
-from reportgen.documents.docx.oxml import CHART, part_bytes
+from reportgen.documents.docx.oxml import CHART
+from reportgen.files.xml import part_bytes
 
 _VIETNAMESE = "[$-42A]"
 """The number format prefix of the locale vi-VN."""

@@ -20,7 +20,8 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from reportgen.documents import sentinels
-from reportgen.documents.docx.oxml import XmlElement, declare, last_number, make, part_bytes, q, text_run
+from reportgen.documents.docx.oxml import XmlElement, declare, last_number, make, q, text_run
+from reportgen.files.xml import part_bytes
 from reportgen.problems import LineRef, ReportgenError
 from reportgen.problems.codes_word import FIGURE_ID, FIGURE_TWO_WORDS
 

@@ -16,7 +16,8 @@ from docx.oxml.parser import parse_xml
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from reportgen.documents.docx.oxml import XmlElement, child, make, part_bytes, q
+from reportgen.documents.docx.oxml import XmlElement, child, make, q
+from reportgen.files.xml import part_bytes
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_word import WORD_FONT

@@ -27,7 +27,6 @@ from reportgen.documents.docx.active_text import check_text
 from reportgen.documents.docx.links import addresses_in
 from reportgen.documents.docx.merge_body import prepare_body
 from reportgen.documents.docx.merged_tree import complete, drop_unused_notes, make_unique, note_ids
-from reportgen.documents.docx.oxml import part_bytes
 from reportgen.documents.docx.tag_places import PlacedTags
 from reportgen.documents.docx.tags import find_tags, has_tag
 from reportgen.documents.docx.template_file import drop_parts, open_template
@@ -37,6 +36,7 @@ from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate
 from reportgen.documents.template.limits import LimitError, Limits, limit_problem
 from reportgen.documents.template.sandbox import TemplateSandbox
+from reportgen.files.xml import part_bytes
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.causes import raise_if_limited
 from reportgen.problems.codes_templates import LINK_REFUSED, TEMPLATE_FILE_MISSING

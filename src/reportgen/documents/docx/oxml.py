@@ -166,9 +166,3 @@ def last_number(root: XmlElement, tag: str, attribute: str) -> int:
 def keep_with_next(paragraph: XmlElement) -> None:
     """Keep a paragraph on the same page as the next one."""
     paragraph.get_or_add_pPr().get_or_add_keepNext()
-
-
-def part_bytes(root: Any) -> bytes:
-    """Serialize `root` as a package part: UTF-8, with the XML declaration that Office writes."""
-    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return data

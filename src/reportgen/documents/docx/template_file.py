@@ -20,7 +20,7 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
-from reportgen.documents.docx.oxml import part_bytes
+from reportgen.files.xml import part_bytes
 from reportgen.problems import LineRef, ReportgenError
 from reportgen.problems.causes import raise_if_limited, raise_if_machine
 from reportgen.problems.codes_active import DOCUMENT_TYPE

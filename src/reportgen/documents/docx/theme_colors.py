@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from reportgen.documents.docx.oxml import part_bytes
 from reportgen.documents.styles.properties import A, W, tinted
+from reportgen.files.xml import part_bytes
 
 _PLACES = (("color", "themeColor", "theme"), ("fill", "themeFill", "themeFill"))
 """Attributes: resolved colour, theme colour, and the prefix of `Tint` and `Shade`.

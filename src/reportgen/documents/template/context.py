@@ -18,7 +18,7 @@ from reportgen.problems import CellRef
 from reportgen.problems.model import Place
 from reportgen.records.checks.document_names import is_for
 from reportgen.records.checks.texts import printed_texts
-from reportgen.records.model import Facts, Indicator, Paragraph, Photo, Task, Yearbook
+from reportgen.records.model import Facts, Indicator, Paragraph, Photo, Task, Yearbook, section_key
 
 Row = TypeVar("Row")
 _SHORTEST_PART = 4
@@ -163,11 +163,13 @@ class Sections:
         self._requested: set[str] = set()
         self._by_section: dict[str, list[tuple[str, CellRef]]] = {}
         for paragraph in paragraphs:
-            self._by_section.setdefault(_key(paragraph.section), []).append((paragraph.text, paragraph.cell("text")))
+            self._by_section.setdefault(section_key(paragraph.section), []).append(
+                (paragraph.text, paragraph.cell("text"))
+            )
 
     def __call__(self, section: str) -> tuple[Markup, ...]:
-        self._requested.add(_key(section))
-        paragraphs = self._by_section.get(_key(section), ())
+        self._requested.add(section_key(section))
+        paragraphs = self._by_section.get(section_key(section), ())
         return tuple(line for text, ref in paragraphs for line in self._source.lines(text, ref))
 
     def printed(self) -> frozenset[CellRef]:
@@ -304,7 +306,3 @@ def _grouped(pairs: Iterable[tuple[str, Row]]) -> Iterable[tuple[str, list[Row]]
     for name, item in pairs:
         groups.setdefault(name, []).append(item)
     return groups.items()
-
-
-def _key(section: str) -> str:
-    return " ".join(section.split()).casefold()

@@ -8,6 +8,7 @@ from decimal import Decimal
 from reportgen.finished.blocks import normalized
 from reportgen.living.harvest.cells import TextKind, TextLine
 from reportgen.living.harvest.model import NewLine, NewRow
+from reportgen.records.model import section_key
 
 _STEP = Decimal("0.001")
 
@@ -64,7 +65,7 @@ class Places:
 
 
 def _section(line: TextLine) -> str:
-    return "" if line.paragraph is None else " ".join(line.paragraph.section.split()).casefold()
+    return "" if line.paragraph is None else section_key(line.paragraph.section)
 
 
 def _between(low: Decimal, high: Decimal | None, count: int) -> list[Decimal]:

@@ -10,7 +10,7 @@ from reportgen.living.harvest.keys import COMPARED, composed, key_of
 from reportgen.living.harvest.references import without_references
 from reportgen.passages import Passage
 from reportgen.problems import CellRef, ReportgenError
-from reportgen.records.model import Paragraph, Yearbook
+from reportgen.records.model import Paragraph, Yearbook, section_key
 
 Render = Callable[[Yearbook], Sequence[Passage]]
 """Composes the document from other records; returns its passages."""
@@ -53,8 +53,8 @@ def _generated(
     yearbook: Yearbook, sections: Iterable[str], render: Render, now: Sequence[Passage]
 ) -> Mapping[int, str]:
     """The section for each passage of `now` that an additional text in an empty section would replace."""
-    filled = {_folded(paragraph.section) for paragraph in yearbook.paragraphs}
-    empty = [name for name in dict.fromkeys(sections) if _folded(name) not in filled]
+    filled = {section_key(paragraph.section) for paragraph in yearbook.paragraphs}
+    empty = [name for name in dict.fromkeys(sections) if section_key(name) not in filled]
     if not empty:
         return {}
     texts = {key_of(f"{_MARK}{name}").text: name for name in empty}
@@ -70,7 +70,3 @@ def _generated(
         if operation == "replace" and len(names) == 1:
             found |= {index: names[0] for index in range(start, end) if now[index].kind == "paragraph"}
     return found
-
-
-def _folded(section: str) -> str:
-    return " ".join(section.split()).casefold()
