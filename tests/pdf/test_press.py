@@ -89,10 +89,14 @@ def test_a_gradient_goes_on_into_the_bleed(gradients: tuple[Path, Path], tmp_pat
 @pytest.mark.parametrize(
     ("body", "named"),
     [
-        (f"<svg {SIZE}><mask id='m'><rect {SIZE} fill='red'/></mask><rect {SIZE} mask='url(#m)'/></svg>", "mask"),
+        (f"<svg {SIZE}><mask id='m'><rect {SIZE} fill='red'/></mask><rect {SIZE} mask='url(#m)'/></svg>", "soft mask"),
         (
             f"<svg {SIZE}><pattern id='p' {SIZE}><text>chữ</text></pattern><rect {SIZE} fill='url(#p)'/></svg>",
             "pattern",
+        ),
+        (
+            f"<svg {SIZE}><filter id='f'><feBlend mode='multiply'/></filter><rect {SIZE} filter='url(#f)'/></svg>",
+            "/Multiply",
         ),
         ('<div style="background: lab(50% 40 59); width: 9mm; height: 9mm"></div>', "/lab-d50"),
     ],
@@ -149,6 +153,18 @@ def test_small_text_is_black_on_light_grounds_only(tmp_path: Path) -> None:
     assert "M" in found[3]
     assert "C" in found[4]
     assert "C" in found[5]
+
+
+def test_text_in_a_transparent_drawing_is_black_and_not_printed_over_the_ground(tmp_path: Path) -> None:
+    letters = "<text x='2' y='20' fill='#12355B' font-family='Own' font-size='9'>HHH</text>"
+    for opacity, printed_over in (("1", True), (".5", False)):
+        file = tmp_path / "made.pdf"
+        file.write_bytes(press(f"<svg {SIZE}><g opacity='{opacity}'>{letters}</g></svg>").data)
+        assert (b"RgOver" in pdf_objects(file)) == printed_over
+        (page,) = printing_plates(file, tmp_path / opacity, 144)
+        box = tuple(round((12 + mm) / 25.4 * 144) for mm in (0.1, 2, 9, 7))
+        inked = [ink for ink in INKS if page[ink].crop(box).getextrema()[1]]  # type: ignore[arg-type]
+        assert inked == ["Black"]
 
 
 def test_inks() -> None:

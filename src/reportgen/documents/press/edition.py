@@ -91,8 +91,8 @@ class _Page:
         resources = Resources(self._pdf, self._given, self._pictures, moved=moved)
         is_light = backdrop.is_light if backdrop else None
         content = ContentConverter(resources, State(self._origin), is_light).convert(self._instructions)
-        shift = f"1 0 0 1 {self._origin.e:.3f} {self._origin.f:.3f} cm\n".encode()
-        return shift + content, resources.converted
+        shift = f"1 0 0 1 {self._origin.e:.3f} {self._origin.f:.3f} cm\n" if self._origin != Matrix() else ""
+        return shift.encode() + content, resources.converted
 
     def convert(self, backdrop: Backdrop) -> None:
         """Replace the page by its sheet."""

@@ -70,7 +70,7 @@ class Resources:
         if "/SMask" in given:
             state.masked = isinstance(given.SMask, Dictionary)
             if state.masked:
-                made.SMask = Dictionary(Type=Name.Mask, S=given.SMask.S, G=self._mask(given.SMask, state))
+                made.SMask = Dictionary(Type=Name.Mask, S=given.SMask.S, G=self._mask(given.SMask))
         return self._add("ExtGState", str(name)[1:], made)
 
     def drawn(self, name: Name, state: State, is_light: Callable[[TextPlace], bool] | None) -> Name:
@@ -94,12 +94,9 @@ class Resources:
         made = self._stream(given, start, is_light)
         return _as_form(made, given, Name.DeviceCMYK if grouped else None)
 
-    def _mask(self, given: Any, state: State) -> pikepdf.Stream:
-        """The form of a soft mask: greys, which are no colours to print, or the opacity of a drawing without text."""
-        if given.S == "/Alpha":
-            start = State(_matrix(given.G) @ state.ctm, in_group=True)
-            return _as_form(self._stream(given.G, start, _refuse_text), given.G, Name.DeviceCMYK)
-        made = self._pdf.make_stream(_checked_mask(given.G))
+    def _mask(self, given: Any) -> pikepdf.Stream:
+        """The form of a soft mask: its greys are no colours to print."""
+        made = self._pdf.make_stream(_checked_mask(given))
         made.BBox, made.Resources = given.G.BBox, Dictionary(Shading=given.G.Resources.get("/Shading", Dictionary()))
         return _as_form(made, given.G, Name.DeviceGray)
 
@@ -154,16 +151,14 @@ def _as_form(made: pikepdf.Stream, given: Any, space: Name | None) -> pikepdf.St
     return made
 
 
-def _checked_mask(form: Any) -> bytes:
+def _checked_mask(given: Any) -> bytes:
     """The stream of a soft mask that has grey shadings only; anything else is refused."""
-    allowed = {"q", "Q", "cm", "sh", "re", "W", "n"}
-    instructions = pikepdf.parse_content_stream(form)
-    shadings = form.Resources.get("/Shading", Dictionary())
-    if any(str(i.operator) not in allowed for i in instructions) or any(
-        shading.ColorSpace != "/DeviceGray" for shading in shadings.as_dict().values()
-    ):
-        raise NotForPressError(Bilingual("mặt nạ trong suốt có màu", "a soft mask with colours"))
-    return bytes(form.read_bytes())
+    used = {str(instruction.operator) for instruction in pikepdf.parse_content_stream(given.G)}
+    shadings = given.G.Resources.get("/Shading", Dictionary()).as_dict().values()
+    greys = all(shading.ColorSpace == "/DeviceGray" for shading in shadings)
+    if given.S != "/Luminosity" or not greys or not used <= {"q", "Q", "cm", "sh", "re", "W", "n"}:
+        raise NotForPressError(Bilingual("mặt nạ trong suốt có hình vẽ", "a soft mask with a drawing"))
+    return bytes(given.G.read_bytes())
 
 
 def _shading(given: Any) -> Dictionary:
