@@ -65,6 +65,8 @@ class Text:
     """Top, bottom, left, right."""
     paper: tuple[float, float] = (210, 297)
     letterhead: str = "table"
+    cells: tuple[float, float] = (70, 95)
+    """The widths of the two halves in mm."""
     parent: Part | None = Part("UBND TỈNH PHÚ THỌ", 12, align=CENTER)
     issuer: Part = Part("SỞ THÔNG TIN VÀ TRUYỀN THÔNG", 12, True, align=CENTER, rule=30)
     nation: Part = Part("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, True, align=CENTER)
@@ -113,6 +115,9 @@ class Text:
         ),
     )
     appendix_restarts: bool = True
+    urgency: Part | None = None
+    address: Part | None = None
+    """At the foot of page one."""
     number_size: float = 14
     number_place: str = "header"
     number_align: Any = CENTER
@@ -153,6 +158,8 @@ def _setup(section: Any, text: Text) -> None:
     section.left_margin, section.right_margin = Mm(left), Mm(right)
     section.header_distance = section.footer_distance = Mm(10)
     section.different_first_page_header_footer = not text.number_on_first
+    if text.address:
+        _paragraph(section.first_page_footer.paragraphs[0], text.address)
     if text.number_place:
         place = section.header if text.number_place == "header" else section.footer
         paragraph = place.paragraphs[0]
@@ -175,14 +182,14 @@ def _letterhead_table(document: Any, text: Text) -> None:
     table = document.add_table(2, 2)
     table.autofit = False
     for row in table.rows:
-        for cell, width in zip(row.cells, (70, 95), strict=True):
+        for cell, width in zip(row.cells, text.cells, strict=True):
             cell.width = Mm(width)
-    for column, width in zip(table.columns, (70, 95), strict=True):
+    for column, width in zip(table.columns, text.cells, strict=True):
         column.width = Mm(width)
     left = [part for part in (text.parent, text.issuer) if part is not None]
     _cell(table.cell(0, 0), left)
     _cell(table.cell(0, 1), [text.nation, text.motto])
-    _cell(table.cell(1, 0), [text.number])
+    _cell(table.cell(1, 0), [text.number, *([text.urgency] if text.urgency else [])])
     _cell(table.cell(1, 1), [text.date])
 
 
@@ -261,6 +268,15 @@ def _shape(paragraph: Any, length: float, offset: float | None = None) -> None:
     )
 
 
+def old_lines(document: Any) -> None:
+    """Draw the lines as older versions of Word did, with VML."""
+    for drawing in list(document.element.body.iter(qn("w:drawing"))):
+        width = int(next(drawing.iter(qn("wp:extent"))).get("cx")) / 12700
+        line = f"""<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><v:line
+            style="position:absolute;z-index:1" from="0,17pt" to="{width:.1f}pt,17pt"/></w:pict>"""
+        drawing.getparent().replace(drawing, parse_xml(line))
+
+
 def _signature(document: Any, text: Text) -> None:
     left = [*([text.recipients] if text.recipients else []), *text.recipient]
     right = [*text.authority, *[Part("")] * 4, *([text.name] if text.name else [])]
@@ -286,7 +302,7 @@ def _appendix(document: Any, text: Text) -> None:
     if text.appendix_restarts:
         number = OxmlElement("w:pgNumType")
         number.set(qn("w:start"), "1")
-        section._sectPr.append(number)
+        section._sectPr.insert_element_before(number, "w:cols", "w:titlePg", "w:docGrid")
     for part in text.appendix:
         _paragraph(document.add_paragraph(), part)
     table = document.add_table(3, 3, style="Table Grid")

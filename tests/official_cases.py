@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import replace
 from typing import Any
 
-from clerk_documents import CENTER, LEFT, LONG, Part, Text, body
+from clerk_documents import CENTER, LEFT, LONG, Part, Text, body, old_lines
 
 RIGHT = Text()
 
@@ -49,6 +49,12 @@ OTHER_RIGHT = {
     "no day yet": _look("date", text="Phú Thọ, ngày     tháng 01 năm 2024"),
     "no appendix": replace(RIGHT, appendix=(), body=(body(LONG), *RIGHT.body[1:])),
     "size 13, margins of the decree": replace(_all_text(size=13, first=10, spacing=1.5), margins=(25, 25, 35, 15)),
+    "urgent, with address": replace(
+        RIGHT,
+        urgency=Part("HỎA TỐC", 13, True, align=CENTER),
+        address=Part("Địa chỉ: số 1, đường Trần Phú, thành phố Việt Trì", 11),
+    ),
+    "lines as older programs draw them": replace(RIGHT, change=old_lines),
     "capitals by format": _look("kind", text="Báo cáo", capitals=True),
     "underlined motto": _look("motto", rule=0, underline=True),
     "other spelling": _look("nation", text="CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -120,6 +126,9 @@ WRONG: dict[str, tuple[str, Text]] = {
     "recipient marks": ("recipients.items", _list("recipient", 1, text="- Các doanh nghiệp viễn thông.")),
     "no archive": ("recipients.archive", replace(RIGHT, recipient=(RIGHT.recipient[0], Part("- Lưu phòng CNTT.", 11)))),
     "not as above": ("recipients.above", replace(RIGHT, recipient=RIGHT.recipient[1:])),
+    "urgency size": ("urgency.size", replace(RIGHT, urgency=Part("KHẨN", 16, True, align=CENTER))),
+    "address size": ("address.size", replace(RIGHT, address=Part("Địa chỉ: số 1, đường Trần Phú, Việt Trì", 14))),
+    "nation too wide": ("nation.words", replace(RIGHT, cells=(90, 75))),
     "appendix size": ("appendix.size", _list("appendix", 0, size=13)),
     "appendix number": ("appendix.number", _list("appendix", 0, text="Phụ lục 2")),
     "appendix title": ("appendix-title.letters", _list("appendix", 1, text="Danh sách các thôn đã có sóng")),

@@ -14,7 +14,7 @@ from reportgen.official.lint import lint
 from reportgen.official.model import POINTS_PER_MM, Paragraph, Sheet
 from reportgen.official.rule import Change, Finding
 from reportgen.official.word_reader import read_word_document
-from reportgen.official.word_set import properties_of, set_property
+from reportgen.official.word_set import properties_of, set_property, write_back
 
 SUFFIX = "dung-the-thuc"
 """Is added to the name of the file."""
@@ -38,6 +38,8 @@ def fixed_word(data: bytes, name: str) -> bytes | None:
         shared = _shared_runs(document.paragraphs)
         for finding in findings:
             _apply(finding, document.sheets, shared)
+        for paragraph in document.foot:
+            write_back(target, paragraph.element)
         numbers = [f.found.change.value for f in findings if f.found.change and f.found.change.what == "number"]
         if numbers:
             fix_numbers(target, document, {str(value) for value in numbers})

@@ -13,7 +13,7 @@ from reportgen.finished.word_package import WordPackage
 from reportgen.official.model import OfficialDocument
 from reportgen.official.word_format import is_on
 from reportgen.official.word_numbers import has_page_number
-from reportgen.official.word_set import properties_of, set_property
+from reportgen.official.word_set import properties_of, set_property, write_back
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _HEADER = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
@@ -67,9 +67,7 @@ class _Fixer:
 
     def format(self, paragraph: Any) -> None:
         """Centre the paragraph of a page number, its letters upright and of size 13 or 14."""
-        for part in (part for parts in self._parts.values() for part in parts.values()):
-            if self._package.root(part) is paragraph.getroottree().getroot():
-                self._target.root(part)
+        write_back(self._target, paragraph)
         properties = properties_of(paragraph, "pPr")
         for name in ("ind", "tabs"):
             for child in properties.findall(W + name):

@@ -64,9 +64,9 @@ def sections(parts: Parts) -> Iterator[Paragraph]:
 
 
 def titled_clauses(parts: Parts) -> Iterator[Paragraph]:
-    """Yield the khoản that have a title on its own line, which is bold at least in part."""
+    """Yield the khoản that have a title on its own line, which is bold for the most part."""
     for p in in_body(parts):
         if CLAUSE.fullmatch(p.text) is None or len(p.text) > _MAX_CLAUSE or p.text.endswith((".", ";", ":", ",")):
             continue
-        if any(piece.look.bold for piece in p.lettered):
+        if 2 * sum(len(piece.text) for piece in p.pieces if piece.look.bold) > len(p.raw):
             yield p

@@ -21,6 +21,7 @@ SIZE_TOLERANCE = 0.3
 _CENTRE_TOLERANCE = 3.0
 """How far apart in mm the middles of two lines may be that are centred below each other."""
 
+Letters = Literal["capitals", "lower", ""]
 Finder = Callable[[Parts], Iterable[Paragraph]]
 
 
@@ -34,11 +35,13 @@ class PartLook:
     sizes: tuple[float, float]
     bold: bool | None
     italic: bool | None
-    letters: Literal["capitals", "lower", ""] = ""
+    letters: Letters = ""
     centred: bool = False
     below: str = ""
     """The part under which it is centred, for files of which only places are known."""
     find: Finder | None = None
+    mostly: bool = False
+    """Whether some words may be in another style, as a foreign word in running text."""
 
     def paragraphs(self, parts: Parts) -> list[Paragraph]:
         """The paragraphs of the part."""
@@ -100,13 +103,14 @@ def _sizes(look: PartLook, parts: Parts) -> Iterator[Found]:
 
 
 def _styles(look: PartLook, parts: Parts) -> Iterator[Found]:
-    def wrong() -> Iterator[tuple[Bilingual, Paragraph, Change]]:
+    def found_styles() -> Iterator[tuple[Bilingual, Paragraph, Change]]:
         for paragraph in look.paragraphs(parts):
-            bad = next((piece.look for piece in paragraph.lettered if _differs(look, piece.look)), None)
-            if bad is not None:
-                yield _style(bad.bold, bad.italic), paragraph, Change("style", True)
+            wrong = [piece for piece in paragraph.lettered if _differs(look, piece.look)]
+            letters = sum(len(piece.text) for piece in wrong)
+            if letters > (len(paragraph.raw) / 2 if look.mostly else 0):
+                yield _style(wrong[0].look.bold, wrong[0].look.italic), paragraph, Change("style", True)
 
-    for found in grouped(wrong()):
+    for found in grouped(found_styles()):
         weights = f"{'' if look.bold is None else int(look.bold)}:{'' if look.italic is None else int(look.italic)}"
         yield Found(found.value, found.paragraphs, change=Change("style", weights))
 

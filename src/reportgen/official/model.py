@@ -153,7 +153,7 @@ class OfficialDocument:
     pages: int | None = None
     version: str = ""
     """Of a PDF: `1.7`."""
-    loose_rules: int = 0
-    """Drawn lines whose place is not known."""
+    foot: list[Paragraph] = field(default_factory=list)
+    """The paragraphs at the foot of page one."""
     margins: dict[str, float] = field(default_factory=dict)
     """Of a PDF: the margins measured over all upright pages, by side."""

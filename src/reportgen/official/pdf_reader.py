@@ -71,7 +71,9 @@ def read_pdf_document(layout: PdfLayout) -> OfficialDocument:
     pages = [page_lines(page, number) for number, page in enumerate(layout.pages, 1)]
     numbers = [_page_number(lines, page) for lines, page in zip(pages, layout.pages, strict=True)]
     for lines, printed, page in zip(pages, numbers, layout.pages, strict=True):
-        lines[:] = [line for line in lines if line is not printed and not _is_running(line, page)]
+        running = [line for line in lines if line is not printed and _is_running(line, page)]
+        document.foot += [_foot(line) for line in running if line.page == 1 and line.baseline < _FOOT]
+        lines[:] = [line for line in lines if line is not printed and line not in running]
     is_upright = {number for number, page in enumerate(layout.pages, 1) if page.height > page.width}
     area = _area([line for lines in pages for line in lines if line.page in is_upright]) or _area(
         [line for lines in pages for line in lines]
@@ -110,6 +112,10 @@ def _is_running(line: PdfLine, page: PdfObjects) -> bool:
         return True
     across = [s.height for s in page.strokes if s.height < _FOOT and s.right - s.left > _FULL * page.width]
     return line.page == 1 and bool(across) and line.baseline < max(across)
+
+
+def _foot(line: PdfLine) -> Paragraph:
+    return Paragraph(line.pieces, 0, page=line.page)
 
 
 def _number(line: PdfLine, page: PdfObjects, area: _Area) -> PageNumber:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from reportgen.languages import Bilingual
 from reportgen.official.headings import groups, parts_of_body, plain_text, sections, titled_clauses
-from reportgen.official.looks import PartLook, look_rules
+from reportgen.official.looks import Finder, Letters, PartLook, look_rules
 from reportgen.official.model import Paragraph
 from reportgen.official.parts import Parts
 from reportgen.official.rule import DecreeRule, Found
 from reportgen.problems import Severity
 
+_URGENT = re.compile(r"(?:(?:thượng )?khẩn|hỏa tốc|hoả tốc)", re.IGNORECASE)
+_CONTACT = re.compile(r"(?:địa chỉ|điện thoại|đt|fax|e-?mail|thư điện tử|website|trang thông tin)\b", re.IGNORECASE)
 _WITHOUT_RECIPIENTS = ("BIÊN BẢN", "HỢP ĐỒNG", "GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP", "BẢN GHI NHỚ", "BẢN THỎA THUẬN")
 """Types that several sides sign, or that are handed over."""
 
@@ -38,6 +41,8 @@ NAMES = {
     "part-title": Bilingual("tiêu đề phần, chương", "the title of a part"),
     "section": Bilingual("tiêu đề mục", "the title of a section"),
     "clause": Bilingual("tiêu đề khoản", "the title of a clause"),
+    "urgency": Bilingual("dấu chỉ mức độ khẩn", "the mark of urgency"),
+    "address": Bilingual("địa chỉ ở chân trang", "the address at the foot"),
     "appendix": Bilingual("từ Phụ lục và số thứ tự", "the word Phụ lục and its number"),
     "appendix-title": Bilingual("tên phụ lục", "the title of an appendix"),
     "appendix-note": Bilingual("dòng Kèm theo", "the line Kèm theo"),
@@ -50,13 +55,14 @@ def _look(
     sizes: tuple[float, float],
     bold: bool | None,
     italic: bool | None,
-    letters: str = "",
+    letters: Letters = "",
     *,
     centred: bool = False,
     below: str = "",
-    find: object = None,
+    find: Finder | None = None,
+    mostly: bool = False,
 ) -> PartLook:
-    return PartLook(key, NAMES[key], article, sizes, bold, italic, letters, centred, below, find)  # type: ignore[arg-type]
+    return PartLook(key, NAMES[key], article, sizes, bold, italic, letters, centred, below, find, mostly)
 
 
 LOOKS = (
@@ -72,7 +78,7 @@ LOOKS = (
     _look("addressee", "PL I, II.9", (13, 14), False, False),
     _look("addressees", "PL I, II.9", (13, 14), False, False),
     _look("grounds", "PL I, II.6", (13, 14), False, True, "lower"),
-    _look("body", "PL I, II.6", (13, 14), None, False, find=plain_text),
+    _look("body", "PL I, II.6", (13, 14), None, False, find=plain_text, mostly=True),
     _look("part", "PL I, II.6", (13, 14), True, False, "lower", centred=True, find=parts_of_body),
     _look("part-title", "PL I, II.6", (13, 14), True, False, "capitals", centred=True, find=groups),
     _look("section", "PL I, II.6", (13, 14), True, False, "capitals", find=sections),
@@ -81,6 +87,8 @@ LOOKS = (
     _look("name", "PL I, II.7", (13, 14), True, False, "lower", centred=True, below="authority"),
     _look("recipients", "PL I, II.9", (12, 12), True, True, "lower"),
     _look("recipient", "PL I, II.9", (11, 11), False, False),
+    _look("urgency", "PL I, III.2", (13, 14), True, False, "capitals", find=lambda parts: _urgency(parts)),
+    _look("address", "PL I, III.4", (11, 12), False, False, find=lambda parts: _address(parts)),
     _look("appendix", "PL I, III.1", (14, 14), True, False, "lower", centred=True, find=lambda parts: _numbers(parts)),
     _look(
         *("appendix-title", "PL I, III.1", (13, 14), True, False, "capitals"),
@@ -98,6 +106,14 @@ LOOKS = (
 
 def _numbers(parts: Parts) -> Iterator[Paragraph]:
     return (appendix.number for appendix in parts.appendices)
+
+
+def _urgency(parts: Parts) -> Iterator[Paragraph]:
+    return (p for p in parts.all[: parts.head_end] if _URGENT.fullmatch(p.text))
+
+
+def _address(parts: Parts) -> Iterator[Paragraph]:
+    return (p for p in parts.document.foot if _CONTACT.match(p.text))
 
 
 _REQUIRED = (

@@ -37,6 +37,19 @@ def page_numbers(package: Package, setups: list[Any], formatting: Formatting) ->
                     yield _number(paragraph, formatting, style, kind == "header", section, on_first=on_first)
 
 
+def foot_of_first_page(package: Package, setups: list[Any], formatting: Formatting) -> Iterator[Paragraph]:
+    """Yield the paragraphs of the footer of page one, without page numbers."""
+    targets = package.related(package.document, "footer")
+    for setup in setups[:1]:
+        wanted = "first" if is_on(setup.find(W + "titlePg")) else "default"
+        for reference in setup.findall(f"{W}footerReference"):
+            part = targets.get(reference.get(_R + "id", ""), "")
+            if reference.get(W + "type", "default") == wanted and part in package.parts:
+                for paragraph in package.root(part).iter(W + "p"):
+                    if not has_page_number(paragraph):
+                        yield Paragraph(list(_pieces(paragraph, formatting, "decimal")), 0, element=paragraph)
+
+
 def _number(
     element: Any, formatting: Formatting, style: str, at_top: bool, section: int, *, on_first: bool
 ) -> PageNumber:

@@ -10,7 +10,7 @@ from reportgen.finished.package import BrokenPackageError, Package
 from reportgen.finished.word import Levels, W, paragraph_text
 from reportgen.official.model import OfficialDocument, Paragraph, Sheet, Side
 from reportgen.official.word_format import Formatting, twips
-from reportgen.official.word_numbers import page_numbers
+from reportgen.official.word_numbers import foot_of_first_page, page_numbers
 from reportgen.official.word_paragraphs import TWIPS_PER_MM, ParagraphReader, Place
 from reportgen.official.words import RECIPIENTS, is_date, is_motto, is_nation, is_number, is_signer_title
 
@@ -47,7 +47,8 @@ class _Reader:
             if (number := setup.find(W + "pgNumType")) is not None and number.get(W + "start")
         }
         numbers = list(page_numbers(self._package, self._setups, self._formatting))
-        return OfficialDocument("docx", paragraphs, self._sheets, numbers, starts)
+        foot = list(foot_of_first_page(self._package, self._setups, self._formatting))
+        return OfficialDocument("docx", paragraphs, self._sheets, numbers, starts, foot=foot)
 
     def _default_tab(self) -> float:
         for part in self._package.related(self._package.document, "settings").values():

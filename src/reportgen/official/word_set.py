@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.finished.word import W
+from reportgen.finished.word_package import WordPackage
 
 _ORDERS = {
     "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
@@ -20,6 +21,15 @@ _BEFORE = {
     parent: {W + name: {W + other for other in names.split()[:index]} for index, name in enumerate(names.split())}
     for parent, names in _ORDERS.items()
 }
+
+
+def write_back(target: WordPackage, element: Any) -> None:
+    """Have the header or footer written that an element belongs to; the body is written anyway."""
+    root = element.getroottree().getroot()
+    for kind in ("header", "footer"):
+        for part in target.package.related(target.package.document, kind).values():
+            if part in target.package.parts and target.package.root(part) is root:
+                target.root(part)
 
 
 def properties_of(element: Any, name: str) -> Any:
