@@ -1,4 +1,6 @@
-"""`verify` of a file that is damaged, hostile or none: a clear message each; nothing is run, and nothing is written."""
+"""A file that is damaged, hostile or none, of another period or workspace: a clear message each from every command that
+reads edited files; nothing is run, and nothing is written.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,10 @@ DTD = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
+Make = Callable[[Path, Path], Path]
+"""Makes a bad file from a good one; returns its path."""
+
+
 @pytest.fixture
 def report(works: Works) -> Finished:
     return works.build("sample", "report")
@@ -32,11 +38,11 @@ def unchanged(body: Any) -> None:
     """No edit."""
 
 
-def with_part(name: str, data: bytes) -> Callable[[Path, Path], Path]:
+def with_part(name: str, data: bytes) -> Make:
     return lambda docx, target: edited(docx, target, unchanged, {name: data})
 
 
-def damaged(change: Callable[[bytearray], bytearray]) -> Callable[[Path, Path], Path]:
+def damaged(change: Callable[[bytearray], bytearray]) -> Make:
     def make(docx: Path, target: Path) -> Path:
         target.write_bytes(bytes(change(bytearray(docx.read_bytes()))))
         return target
@@ -73,7 +79,7 @@ def bomb_in_a_chart(docx: Path, target: Path) -> Path:
     return edited(docx, target, unchanged, {name: book.getvalue()})
 
 
-def other_file(name: str, data: bytes) -> Callable[[Path, Path], Path]:
+def other_file(name: str, data: bytes) -> Make:
     def make(_: Path, target: Path) -> Path:
         target = target.with_name(name)
         target.write_bytes(data)
@@ -145,6 +151,50 @@ def test_a_bad_file_is_named_and_nothing_is_written(report: Finished, tmp_path: 
     assert "Traceback" not in output
     assert time.monotonic() - started < 10
     assert {p: p.stat().st_mtime_ns for p in [*report.root.rglob("*"), *tmp_path.iterdir()]} == before
+
+
+@pytest.mark.parametrize("kind", ["text", "encrypted", "password of the zip", "cut", "external entity", "entity bomb"])
+@pytest.mark.parametrize("argv", [["refresh"], ["refresh", "--redline"], ["harvest", "--all"], ["diff", "2022"]])
+def test_other_commands_name_it_too(report: Finished, tmp_path: Path, kind: str, argv: list[str]) -> None:
+    refused(report.root, tmp_path, argv, BAD[kind], report.docx)
+
+
+@pytest.mark.parametrize("kind", ["zip bomb in a chart", "too many parts", "macros", "macros under another name"])
+@pytest.mark.parametrize("argv", [["refresh"], ["harvest", "--all"], ["diff", "2022"]])
+def test_other_commands_name_hostile_files_too(report: Finished, tmp_path: Path, kind: str, argv: list[str]) -> None:
+    refused(report.root, tmp_path, argv, BAD[kind], report.docx)
+
+
+def refused(root: Path, folder: Path, argv: list[str], bad: tuple[str, Make], docx: Path) -> None:
+    """Run a command with a bad file: it names the problem, and writes nothing."""
+    expected, make = bad
+    file = make(docx, folder / "a.docx")
+    before = {path: path.stat().st_mtime_ns for path in [*root.rglob("*"), *folder.iterdir()]}
+    code, output = ran(root, argv[0], str(file), *argv[1:])
+    assert (code, expected in output, "Traceback" in output) == (1, True, False), output
+    assert {path: path.stat().st_mtime_ns for path in [*root.rglob("*"), *folder.iterdir()]} == before
+
+
+@pytest.mark.parametrize(
+    ("argv", "expected"),
+    [
+        (["verify"], "RG865"),
+        (["refresh"], "RG865"),
+        (["refresh", "--year", "2022"], "RG899"),
+        (["harvest", "--all"], "RG880"),
+        (["diff", "2022"], "RG876"),
+    ],
+)
+def test_a_file_of_another_workspace(works: Works, tmp_path: Path, argv: list[str], expected: str) -> None:
+    other = works.build("fictional", "report").docx
+    bad = (expected, lambda _, target: Path(shutil.copyfile(other, target)))
+    refused(works.build("sample", "report").root, tmp_path, argv, bad, other)
+
+
+@pytest.mark.parametrize("command", ["verify", "refresh"])
+def test_a_file_of_another_period(report: Finished, tmp_path: Path, command: str) -> None:
+    bad = ("RG855", lambda docx, target: Path(shutil.copyfile(docx, target)))
+    refused(report.root, tmp_path, [command, "--year", "2021"], bad, report.docx)
 
 
 def test_a_pdf_with_a_password(report: Finished, tmp_path: Path) -> None:

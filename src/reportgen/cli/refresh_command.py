@@ -136,17 +136,22 @@ def _merged(
 
 
 def _alone(workspace: Workspace, copy: Copy, period: Period, *, tracked: bool) -> _Result:
-    """Update the figures of a file of which no original is kept."""
+    """Update the figures of a file of which no original is kept; it must be like a document of the period."""
+    from reportgen.build.anew import documents_anew
     from reportgen.build.inputs import read_inputs
     from reportgen.figures.checks.period_context import PeriodContext
     from reportgen.living.merge.judge import PresentFigures
     from reportgen.living.merge.refresh import refresh_alone
+    from reportgen.living.printed import likest
     from reportgen.problems import FileRef, ReportgenError, has_errors
-    from reportgen.problems.codes_refresh import FIGURES_ONLY
+    from reportgen.problems.codes_refresh import FIGURES_ONLY, OTHER_DOCUMENT
 
     inputs = read_inputs(workspace, period)
     if inputs.yearbook is None or inputs.book is None or has_errors(inputs.problems):
         raise ReportgenError(inputs.problems)
+    anew = [document.passages for document in documents_anew(workspace, period, inputs)]
+    if anew and likest(anew, copy.text) is None:
+        raise ReportgenError([OTHER_DOCUMENT.at(FileRef(copy.name), period=period.in_message)])
     judge = PresentFigures.of(PeriodContext(inputs.yearbook, inputs.book))
     result = refresh_alone(copy.data, copy.name, judge, date=_today(), tracked=tracked)
     return _Result(result.data, result.outcomes, [FIGURES_ONLY.at(FileRef(copy.name))])

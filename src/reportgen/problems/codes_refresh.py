@@ -34,6 +34,19 @@ NO_FIGURES_LEFT = Kind(
         "Run it where the file was built, or build the document again and edit the new file",
     ),
 )
+OTHER_DOCUMENT = Kind(
+    "RG899",
+    Severity.ERROR,
+    Bilingual(
+        "không cập nhật: không có bản gốc của tệp trong .goc, và tệp không giống tài liệu nào mà sổ của {period} in ra",
+        "not refreshed: its original is not in .goc, and it is like no document that the workbooks of {period} print",
+    ),
+    Bilingual("tệp Word do thư mục làm việc này tạo", "a Word file that this workspace built"),
+    Bilingual(
+        "Chạy ở thư mục làm việc đã tạo tệp, và nêu đúng năm của tệp",
+        "Run it in the workspace that built the file, with the year of the file",
+    ),
+)
 FIGURES_ONLY = Kind(
     "RG898",
     Severity.WARNING,

@@ -49,7 +49,7 @@ def read_year(folder: Path) -> tuple[dict[str, Workbook], list[Problem]]:
     """
     workbooks: dict[str, Workbook] = {}
     problems: list[Problem] = []
-    shown = f"{folder.parent.name}/{folder.name}"
+    shown = "/".join(filter(None, (folder.parent.name, folder.name)))
     try:
         names = sorted(path.name for path in folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
