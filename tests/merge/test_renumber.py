@@ -38,9 +38,9 @@ def parsed(*content: str) -> Any:
     return etree.fromstring(f'<w:document xmlns:w="{W[1:-1]}"><w:body>{"".join(content)}</w:body></w:document>')
 
 
-def renumbered(root: Any, place: str, added: str, date: str = "") -> list[str]:
+def renumbered(root: Any, place: str, added: str, date: str = "", ours: Any = None) -> list[str]:
     """The texts after a block was inserted after the first one that has the text `place`."""
-    before = Renumbering(root)
+    before = Renumbering(root, ours or {})
     holder = next(e for e in root.iter(W + "p", W + "tr") if place in text_of(e))
     holder.addnext(parsed(added)[0][0])
     before.renew(Editor(Ids([root]), date))
@@ -56,6 +56,21 @@ def test_captions_and_references() -> None:
     assert renumbered(root, "Bảng 1", caption("2", "3")) == [
         *("Bảng 1. Tên bảng", "Bảng 2. Tên bảng", "Xem Bảng 3 nhé", "Bảng 3. Tên bảng", "Xem Bảng 2 nhé"),
     ]
+
+
+def link(name: str, words: str) -> str:
+    return f'<w:p>{run("Xem ")}<w:hyperlink w:anchor="_Ref_{name}">{run(words)}</w:hyperlink>{run(" nhé")}</w:p>'
+
+
+def test_links_to_captions() -> None:
+    root = parsed(
+        caption("1", "1"), link("2", "Bảng\u00a02"), link("2", "bảng dưới"), link("2", "Bảng 2"), caption("2", "2")
+    )
+    new = next(p for p in reversed(list(root.iter(W + "p"))) if "Xem" in text_of(p))
+    texts = renumbered(root, "Bảng 1", caption("2", "3"), ours={new: [(0, 14)]})
+    assert texts[2:5] == ["Xem Bảng\u00a03 nhé", "Xem bảng dưới nhé", "Xem Bảng 2 nhé"], (
+        "a new sentence has its numbers"
+    )
 
 
 def test_numbers_of_people_stay() -> None:

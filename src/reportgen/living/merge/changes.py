@@ -194,7 +194,8 @@ class Plan:
                     passages = (replace(block.passage, text=text) for text in (old, edit.words))
                     self.note(Result.KEPT, Reason.PENDING, *passages)
             if edits or remarks:
-                self.changes.append(TextChange(block, TextMerge(edits, remarks)))
+                ours = tuple((start - at, stop - at) for start, stop in merge.ours)
+                self.changes.append(TextChange(block, TextMerge(edits, remarks, ours)))
             at = end + 1
 
 

@@ -154,6 +154,8 @@ class TextMerge:
 
     edits: tuple[Edit, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    ours: tuple[tuple[int, int], ...] = ()
+    """The places of the edited text that become the new text."""
     outcomes: tuple[Outcome, ...] = ()
 
 

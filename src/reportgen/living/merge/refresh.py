@@ -175,7 +175,8 @@ def _apply(plan: Plan, changes: WordChanges, source: Package, editor: Editor, da
 
     adopter = Adopter(changes.package, changes.document, source, changes.ids, plan.pairs)
     root = changes.package.root(changes.document)
-    numbers, boxes = Renumbering(root), TextBoxes(root)
+    ours = {c.block.element: c.merge.ours for c in plan.changes if isinstance(c, TextChange)}
+    numbers, boxes = Renumbering(root, ours), TextBoxes(root)
     Applier(changes.package, source, adopter, editor).apply(plan, comment)
     if any(isinstance(change, Insertion | RowInsertion | BlockOrder | Deletion) for change in plan.changes):
         numbers.renew(editor)

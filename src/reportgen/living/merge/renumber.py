@@ -6,17 +6,20 @@ Only what ran on from 1 without a gap before is numbered anew: other numbers are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reportgen.finished.word import W
+from reportgen.living.merge.tokens import same
 from reportgen.living.word_edit import Editor
 from reportgen.living.word_text import Line, text_of_node
 
 _SEQUENCE = re.compile(r"\s*SEQ\s+(\S+)")
 _REFERENCE = re.compile(r"\s*REF\s+(\S+)")
 _NUMBER = re.compile(r"\s*(\d+)\.?\s*\Z")
+Ours = Mapping[Any, Sequence[tuple[int, int]]]
+"""The places of paragraphs that become the text of the new file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class _Field:
 class Renumbering:
     """Knows what was numbered before a file is changed."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, ours: Ours) -> None:
         """`root` is the root of the main part."""
         self._root = root
         numbers: dict[str, list[str]] = {}
@@ -47,6 +50,12 @@ class Renumbering:
         self._references = {
             name for name, field in self._matching(_REFERENCE) if name in targets and field.result == targets[name]
         }
+        links = ((link, _text(link)) for link in root.iter(W + "hyperlink"))
+        self._links = [
+            (link, text)
+            for link, text in links
+            if text and same(text, targets.get(_anchor(link), "")) and not _is_in(link, ours)
+        ]
         self._tables = [table for table in root.iter(W + "tbl") if _runs(_rows(table))]
 
     def renew(self, editor: Editor) -> None:
@@ -60,6 +69,11 @@ class Renumbering:
         for name, field in self._matching(_REFERENCE):
             if name in self._references and name in targets:
                 _write(editor, field.line, field.start, field.end, targets[name])
+        for link, before in self._links:
+            line = Line([next(link.iterancestors(W + "p"))])
+            words = targets.get(_anchor(link), "")
+            if words and _text(link) == before:
+                _write(editor, line, *line.span(link), words.replace(" ", "\u00a0") if "\u00a0" in before else words)
         for table in self._tables:
             rows = _rows(table)
             for number, (line, match) in enumerate(rows, 1) if not _runs(rows) else ():
@@ -96,6 +110,23 @@ class Renumbering:
             if first is not None and last is not None and first < last:
                 found[name] = line.text[first:last]
         return found
+
+
+def _anchor(link: Any) -> str:
+    return str(link.get(W + "anchor", ""))
+
+
+def _text(element: Any) -> str:
+    return "".join(node.text or "" for node in element.iter(W + "t"))
+
+
+def _is_in(link: Any, ours: Ours) -> bool:
+    """Whether a link is in a place that becomes the text of the new file, whose numbers are present ones."""
+    paragraph = next(link.iterancestors(W + "p"))
+    if paragraph not in ours:
+        return False
+    start, end = Line([paragraph]).span(link)
+    return any(first <= start and end <= last for first, last in ours[paragraph])
 
 
 def _fields(paragraph: Any) -> Iterator[_Field]:

@@ -68,6 +68,7 @@ class _Merge:
     def __init__(self, base: Passage, edited: Passage, new: Passage, judge: Judge) -> None:
         self.base, self.edited, self.new, self.judge = base, edited, new, judge
         self.edits: list[Edit] = []
+        self.ours: list[Place] = []
         self.remarks: list[Remark] = []
         self.outcomes: list[Outcome] = []
         found = compare_numbers(base, edited, judge.unit, set())
@@ -118,7 +119,7 @@ class _Merge:
                 self._conflict(Reason.TYPED, start, end, self.edited.text[start:end], now, figure)
 
     def result(self) -> TextMerge:
-        return TextMerge(tuple(_in_order(self.edits)), tuple(self.remarks), tuple(self.outcomes))
+        return TextMerge(tuple(_in_order(self.edits)), tuple(self.remarks), tuple(self.ours), tuple(self.outcomes))
 
     def _merge(self, chunk: Chunk, base: Sentences, edited: Sentences, new: Sentences) -> None:
         before, theirs, ours = base.plain(chunk.base), edited.plain(chunk.edited), new.plain(chunk.new)
@@ -143,6 +144,7 @@ class _Merge:
         edits = changes(theirs, tokens(self.new.text, self.new.figures, *ours), place[1])
         self._updated(edits, place, ours)
         self.edits += edits
+        self.ours.append(place)
 
     def _updated(self, edits: Sequence[Edit], place: Place, ours: Place) -> None:
         others = [edit for edit in edits if not edit.figure]
