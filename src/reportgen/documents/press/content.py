@@ -16,8 +16,6 @@ from reportgen.problems import Bilingual
 
 SMALL_TEXT_PT = 12.0
 """Text smaller than this prints in black ink only, if it is on paper or a tint."""
-OVERPRINT, KNOCK_OUT = "RgOver", "RgKnock"
-"""Names of the graphics states that print black text over a tint, and that do not."""
 _PATH = frozenset({"m", "l", "c", "v", "y", "h", "re", "W", "W*"})
 _FILL = frozenset({"f", "F", "f*"})
 _STROKE = frozenset({"S", "s"})
@@ -100,8 +98,7 @@ class ContentConverter:
             self._emit_colour(inks, "k", "cs", "scn")
         if self._state.overprint != overprint:
             self._state.overprint = overprint
-            state = OVERPRINT if overprint else KNOCK_OUT
-            self._emit("gs", [self._resources.overprint_state(state)])
+            self._emit("gs", [self._resources.overprint_state(overprint)])
 
     def _use_stroke(self, inks: Inks | str) -> None:
         if self._state.set_stroke != inks:

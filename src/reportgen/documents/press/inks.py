@@ -34,7 +34,6 @@ RGB = tuple[float, float, float]
 """Red, green and blue of sRGB, from 0 to 1."""
 Inks = tuple[int, int, int, int]
 """Cyan, magenta, yellow and black in per cent."""
-PAPER: Inks = (0, 0, 0, 0)
 BLACK: Inks = (0, 0, 0, 100)
 
 

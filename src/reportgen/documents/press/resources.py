@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from reportgen.documents.press.pictures import Pictures
 
 _STATES = frozenset({"/Type", "/ca", "/CA", "/AIS", "/LW", "/LC", "/LJ", "/ML", "/D", "/BM", "/SMask"})
-_OVERPRINT = {"RgOver": (True, 1), "RgKnock": (False, 0)}
 _CONVERTED = "Rg"
 """Prefix of the names of converted forms, patterns and shadings."""
 
@@ -53,10 +52,10 @@ class Resources:
             )
         return self._add("Font", str(name)[1:], font)
 
-    def overprint_state(self, name: str) -> Name:
+    def overprint_state(self, over: bool) -> Name:
         """The graphics state in which black ink is printed over others, or in which it is not."""
-        over, mode = _OVERPRINT[name]
-        return self._add("ExtGState", name, Dictionary(Type=Name.ExtGState, OP=over, op=over, OPM=mode))
+        state = Dictionary(Type=Name.ExtGState, OP=over, op=over, OPM=int(over))
+        return self._add("ExtGState", "RgOver" if over else "RgKnock", state)
 
     def state(self, name: Name, state: State) -> Name:
         """Take over a graphics state: line properties, opacity, soft mask."""
