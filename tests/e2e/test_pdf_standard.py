@@ -14,6 +14,7 @@ from docx_reader import Package, q
 from embedding import with_sources
 from finished import ALL_PAIRS, Finished, Works
 from judges import VERAPDF, need, need_file, pdf_fonts, pdf_words, run, verapdf_failures
+from signing import signed_report
 
 OURS = {"report": r"Tinos(-Bold|-Italic|-Bold-?Italic)?", "brochure": r"(Be-?Vietnam-?Pro|Tinos)[A-Za-z-]*"}
 """The families of each document; the brochure's numbers in columns may be Tinos."""
@@ -30,8 +31,8 @@ def test_only_our_fonts_whole_in_the_file(works: Works, workspace: str, document
     assert [font for font in fonts if not re.fullmatch(OURS[document], font[0]) or font[1:] != (True, True)] == []
 
 
-SOURCES = ("sample", "report", "sources")
-ARCHIVED = [*ALL_PAIRS, *(("sample", document, "--draft") for document in ("report", "brochure")), SOURCES]
+SOURCES, SIGNED = ("sample", "report", "sources"), ("sample", "report", "signed")
+ARCHIVED = [*ALL_PAIRS, *(("sample", document, "--draft") for document in ("report", "brochure")), SOURCES, SIGNED]
 ARCHIVED.append(("sample", "brochure", "--press", "--home-print"))
 """Of the last build the PDF for an office printer is looked at."""
 
@@ -48,8 +49,7 @@ def _failures(works: Works, flavour: str) -> list[list[str]]:
     need_file(VERAPDF)
 
     def make(folder: Path) -> None:
-        made = {built: with_sources(works) if built == SOURCES else works.build(*built) for built in ARCHIVED}
-        reported = verapdf_failures([_archived(made[built], built) for built in ARCHIVED], flavour)
+        reported = verapdf_failures([_archived(works, built) for built in ARCHIVED], flavour)
         (folder / "reported.json").write_text(json.dumps(reported), encoding="utf-8")
 
     folder = works.once(f"verapdf-{flavour}", make)
@@ -57,7 +57,10 @@ def _failures(works: Works, flavour: str) -> list[list[str]]:
     return reported
 
 
-def _archived(made: Finished, built: tuple[str, ...]) -> Path:
+def _archived(works: Works, built: tuple[str, ...]) -> Path:
+    if built == SIGNED:
+        return signed_report(works)
+    made = with_sources(works) if built == SOURCES else works.build(*built)
     return made.pdf.with_name(f"{made.pdf.stem}-tu-in.pdf") if "--home-print" in built else made.pdf
 
 

@@ -27,4 +27,5 @@ def lay_out_document(composed: Composed, document: PreparedDocument) -> tuple[Pa
         draft=document.draft,
         sources=composed.sources,
         panel_cells=composed.panel_cells,
+        to_sign=composed.job.settings.official and not document.draft,
     )

@@ -13,7 +13,7 @@ from reportgen.build.document import BuildOptions
 from reportgen.build.pipeline import Progress, Unpublished, make
 from reportgen.files.lock import exclusive
 from reportgen.files.originals import keep_original
-from reportgen.files.packet import next_version, write_packet
+from reportgen.files.packet import RELEASES_FOLDER, next_version, write_packet
 from reportgen.files.publish import MANIFEST, manifest_bytes, sha256
 from reportgen.period import Period
 from reportgen.problems import FileRef, Lang, ReportgenError
@@ -23,8 +23,6 @@ from reportgen.workspace import Workspace
 if TYPE_CHECKING:
     from reportgen.build.manifest import OutputEntry
 
-RELEASES_FOLDER = "phat-hanh"
-"""The folder of the releases, in the output folder of a period."""
 _NOTE, _ACCEPTED, _SUMS = "phieu-phat-hanh.pdf", "canh-bao-da-chap-nhan.txt", "SHA256SUMS"
 _COLUMNS = {"Tệp": 30, "Số trang": 8, "Dung lượng (byte)": 12, "Tệp nhúng bên trong": 26, "SHA-256": 40}
 

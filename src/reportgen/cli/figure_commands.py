@@ -100,7 +100,7 @@ def add_verify(cli: click.Group, lang: Lang) -> None:
 
         from reportgen.cli.verify_table import show_findings
         from reportgen.living.copies import open_copy
-        from reportgen.problems import FileRef
+        from reportgen.problems import FileRef, has_errors
         from reportgen.problems.codes_living import PDF_WITHOUT_COMMENTS
 
         workspace = here()
@@ -119,7 +119,7 @@ def add_verify(cli: click.Group, lang: Lang) -> None:
                 click.echo(line)
             if comment and copy.edited:
                 _say(lang, "verify.written" if written else "verify.nothing-to-comment", file=written)
-        return BAD_INPUT if any(finding.disagrees for finding in findings) else OK
+        return BAD_INPUT if any(finding.disagrees for finding in findings) or has_errors(problems) else OK
 
 
 def _verified(copy: Copy, workspace: Workspace) -> tuple[list[Finding], list[Problem]]:
@@ -128,6 +128,7 @@ def _verified(copy: Copy, workspace: Workspace) -> tuple[list[Finding], list[Pro
     from reportgen.build.inputs import read_inputs
     from reportgen.figures.checks.period_context import PeriodContext
     from reportgen.living.copies import verify_copy
+    from reportgen.living.signed import check_signed
     from reportgen.living.verify import Verifier
     from reportgen.problems import FileRef, ReportgenError
     from reportgen.problems.codes_living import UNKNOWN_BUILD
@@ -139,7 +140,9 @@ def _verified(copy: Copy, workspace: Workspace) -> tuple[list[Finding], list[Pro
         raise ReportgenError(inputs.problems)
     verifier = Verifier(PeriodContext(inputs.yearbook, inputs.book), inputs.last, workspace.names)
     anew = () if copy.original else (d.passages for d in documents_anew(workspace, copy.period, inputs))
-    return verify_copy(copy, verifier, inputs.book, anew)
+    findings, problems = verify_copy(copy, verifier, inputs.book, anew)
+    signed = check_signed(workspace, copy.data, FileRef(copy.name)) if copy.pdf else []
+    return findings, [*signed, *problems]
 
 
 def _with_comments(file: Path, copy: Copy, findings: list[Finding], lang: Lang, *, rejected: bool) -> str:

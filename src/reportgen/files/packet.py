@@ -15,6 +15,8 @@ from reportgen.files.written import record
 from reportgen.files.zip import add_member
 from reportgen.problems import FileRef
 
+RELEASES_FOLDER = "phat-hanh"
+"""The folder of the releases, in the output folder of a period."""
 _UNFINISHED = ".moi"
 
 

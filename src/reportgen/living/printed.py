@@ -117,7 +117,7 @@ def _page(passage: Passage, start: int) -> int | None:
 
 def find_build(workspace: Workspace, build: str) -> tuple[Period, Original] | None:
     """The original with a build id, and its period; None if no original has it. Raises OSError."""
-    for folder in _output_folders(workspace) if build else ():
+    for folder in output_folders(workspace) if build else ():
         original = find_original(folder, build)
         if original is not None:
             return Period.parse(original.record["period"]), original
@@ -131,7 +131,7 @@ def find_likest(workspace: Workspace, text: str) -> tuple[Period, Original] | No
     """
     text = masked(text)
     best: tuple[float, Original] | None = None
-    for folder in _output_folders(workspace):
+    for folder in output_folders(workspace):
         for build in _builds(read_manifest(folder).get("outputs", {})):
             original = find_original(folder, build)
             share = _share((passage["text"] for passage in original.record["passages"]), text) if original else 0.0
@@ -157,7 +157,8 @@ def _share(texts: Iterable[str], masked_text: str) -> float:
     return sum(key in masked_text for key in keys) / len(keys) if keys else 0.0
 
 
-def _output_folders(workspace: Workspace) -> list[Path]:
+def output_folders(workspace: Workspace) -> list[Path]:
+    """The output folders of all periods, in order."""
     outputs = workspace.root / "outputs"
     folders = sorted(outputs.iterdir()) if outputs.is_dir() else []
     return [folder for folder in folders if folder.is_dir() and not folder.name.startswith(".")]

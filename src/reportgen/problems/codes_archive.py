@@ -66,3 +66,46 @@ REBUILT_DIFFERS = Kind(
         "that its requirements/run.txt lists",
     ),
 )
+ONLY_SIGNED = Kind(
+    "RG696",
+    Severity.NOTE,
+    Bilingual(
+        "phần trước chữ ký đầu tiên đúng từng byte như {file} (mã băm trong manifest.json), sau đó chỉ ký: {fields}; "
+        "bản thân chữ ký số không được kiểm tra",
+        "the bytes before the first signature are those of {file} (the hash in manifest.json), and later revisions "
+        "only sign: {fields}; the signatures themselves are not checked",
+    ),
+    Bilingual("tệp đã tạo, chỉ ký thêm", "a finished file that was only signed"),
+    Bilingual(
+        "Không cần sửa; kiểm tra chữ ký số bằng phần mềm ký số",
+        "Nothing to fix; check the signatures with the signing software",
+    ),
+)
+CHANGED_BESIDE_SIGNING = Kind(
+    "RG697",
+    Severity.ERROR,
+    Bilingual(
+        "đến {file} thì đúng từng byte, nhưng các lần lưu sau còn thay đổi ngoài việc ký: {what_vi}",
+        "up to {file} the bytes are the same, but later revisions change more than signing does: {what}",
+    ),
+    Bilingual("tệp đã tạo, chỉ ký thêm", "a finished file that was only signed"),
+    Bilingual(
+        "Không dùng tệp này; ký lại trên tệp của lần tạo hoặc bản phát hành",
+        "Don't use this file; sign the file of the build or the release again",
+    ),
+)
+SIGNED_OTHER = Kind(
+    "RG698",
+    Severity.WARNING,
+    Bilingual(
+        "tệp đã ký, nhưng phần trước chữ ký không có mã băm trong manifest.json nào của lần tạo gần nhất "
+        "hay bản phát hành",
+        "the file is signed, but no manifest.json of a last build or a release has the hash of the bytes before the "
+        "signature",
+    ),
+    Bilingual("tệp PDF do reportgen tạo rồi ký", "a PDF that reportgen built and somebody signed"),
+    Bilingual(
+        "Phát hành bằng reportgen release rồi ký tệp của bản phát hành; phần chữ vẫn được đối chiếu",
+        "Publish it with reportgen release and sign the file of the release; its text is compared anyway",
+    ),
+)

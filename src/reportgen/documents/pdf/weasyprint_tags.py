@@ -18,6 +18,7 @@ from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
 
 from reportgen.documents.pdf.builder import LABEL
+from reportgen.documents.pdf.signature_fields import SIGNED, Place, add_fields
 from reportgen.documents.template.vocabulary import classes_of
 
 VARIANT = "pdf/a-3a"
@@ -99,6 +100,8 @@ def _tagged(box: Any, parent: Any, pdf: Any, page_number: int, *others: Any) -> 
         if passes_on or box.element is None:
             yield element
         elif element["S"] != "/NonStruct" or element["K"]:
+            if box.element.get(SIGNED) is not None and isinstance(box, boxes.BlockBox) and element["S"] == "/P":
+                yield from _signature_forms(box, parent, pdf, page_number, others[1])
             yield _completed(box, element, pdf, page_number)
 
 
@@ -129,6 +132,23 @@ def _completed(box: Any, element: Any, pdf: Any, page_number: int) -> Any:
     elif kind == "/P" and any(map(_CONTENTS.fullmatch, classes_of(html))):
         return _inside("/TOCI", element, pdf)
     return element
+
+
+def _signature_forms(box: Any, parent: Any, pdf: Any, page_number: int, annotations: Any) -> Iterator[Any]:
+    """Add the signature fields above the name of the signer, and yield their structure elements."""
+    reference = pdf.page_references[page_number]
+    page = _object(pdf, reference)
+    height = page["MediaBox"][3]
+    left, right = box.position_x, box.position_x + box.margin_width()
+    top, bottom = box.position_y, box.position_y + box.margin_top
+    above = Place(left * PT_PER_PX, height - bottom * PT_PER_PX, right * PT_PER_PX, height - top * PT_PER_PX)
+    for field in add_fields(pdf, page, reference, above):
+        link = pydyf.Dictionary({"Type": "/OBJR", "Obj": field.reference, "Pg": reference})
+        values = {"Type": "/StructElem", "S": "/Form", "K": pydyf.Array([link]), "Pg": reference}
+        form = pydyf.Dictionary({**values, "P": parent.reference})
+        pdf.add_object(form)
+        annotations.append((form.reference, field))
+        yield form
 
 
 def _drop_headers(table: Any) -> None:

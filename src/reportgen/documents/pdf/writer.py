@@ -16,6 +16,7 @@ from reportgen.documents.pdf.css import styles_css
 from reportgen.documents.pdf.css_check import check_css
 from reportgen.documents.pdf.overflow import check_panels
 from reportgen.documents.pdf.running_elements import add_margins, margin_css
+from reportgen.documents.pdf.signature_fields import mark_signer
 from reportgen.documents.pdf.sources import FIRST_ROW, SourceRow, sources_css
 from reportgen.documents.pdf.tree import build_pdf_tree
 from reportgen.documents.prepare.document import Attachment, Meta, PreparedDocument
@@ -79,16 +80,19 @@ def lay_out(
     draft: bool = False,
     sources: Sequence[SourceRow] = (),
     panel_cells: Mapping[str, tuple[CellRef, ...]] | None = None,
+    to_sign: bool = False,
 ) -> tuple[Pages, list[Problem]]:
     """Lay out the prepared `html` element.
 
     `css`: the template's style sheets (`base.css` first). `workspace`: the folder whose files they may use.
-    With `sources` a list of them is at the end, to which figures link.
+    With `sources` a list of them is at the end, to which figures link. `to_sign`: with empty signature fields.
     WeasyPrint warnings (RG620) and overfull panels (RG630) are reported as errors; `panel_cells` are the cells of
     panels (see `check_panels`).
     """
     tree = build_pdf_tree(root, styles, style_map, fonts, sources)
     add_margins(tree, styles, fonts)
+    if to_sign:
+        mark_signer(tree.root)
     _fill_head(tree.root, meta)
 
     from reportgen.documents.pdf import weasyprint_adapter as weasy
