@@ -17,3 +17,11 @@ def roman(number: int) -> str:
         times, number = divmod(number, value)
         digits += letters * times
     return digits
+
+
+def from_roman(text: str) -> int:
+    """The value of a Roman number up to XXXIX, as numbers of headings have; 0 if it is none."""
+    return _VALUES.get(text, 0)
+
+
+_VALUES = {roman(number): number for number in range(1, 40)}

@@ -78,7 +78,7 @@ def _linted(file: str, *, fix: bool) -> _Linted:
         findings = lint_file(data, path.name)
         if not fix:
             return _Linted(file, findings)
-        if findings and findings[0].kind == "pdf":
+        if findings and findings[0].format == "pdf":
             return _Linted(file, findings, [PDF_NOT_FIXED.at(place)])
         return _fixed(path, data, findings)
     except ReportgenError as error:

@@ -19,7 +19,6 @@ from reportgen.official.word_set import properties_of, set_property, write_back
 SUFFIX = "dung-the-thuc"
 """Is added to the name of the file."""
 _TWIPS = 20 * POINTS_PER_MM
-_MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20)}
 
 
 def fixed_word(data: bytes, name: str) -> bytes | None:
@@ -69,7 +68,7 @@ def _apply(finding: Finding, sheets: Sequence[Sheet], shared: set[int]) -> None:
             _set_paper(sheet)
     elif change.what.startswith("margin-"):
         for sheet in sheets:
-            _set_margin(sheet, change.what.removeprefix("margin-"))
+            _set_margin(sheet, change.what.removeprefix("margin-"), *map(float, str(change.value).split(":")))
 
 
 def _set_size(properties: Any, change: Change, size: float) -> None:
@@ -149,16 +148,14 @@ def _set_paper(sheet: Sheet) -> None:
         size.set(W + "h", str(height))
 
 
-def _set_margin(sheet: Sheet, side: str) -> None:
+def _set_margin(sheet: Sheet, side: str, least: float, most: float) -> None:
     margins = None if sheet.element is None or sheet.landscape else sheet.element.find(W + "pgMar")
     value = getattr(sheet, side)
     if margins is None or value is None:
         return
-    least, most = _MARGINS[side]
-    if not least - 0.3 <= value <= most + 0.3:
-        margins.set(W + side, str(round((least if value < least else most) * _TWIPS)))
-        if side == "left":
-            margins.set(W + "gutter", "0")
+    margins.set(W + side, str(round(min(max(value, least), most) * _TWIPS)))
+    if side == "left":
+        margins.set(W + "gutter", "0")
 
 
 _OF_LETTERS: dict[str, Callable[[Any, Change, float], None]] = {

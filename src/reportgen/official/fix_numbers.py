@@ -11,19 +11,19 @@ from reportgen.finished.package import relations_part
 from reportgen.finished.word import W, paragraph_text
 from reportgen.finished.word_package import WordPackage
 from reportgen.official.model import OfficialDocument
+from reportgen.official.rules_page import NUMBER_SIZES
 from reportgen.official.word_format import is_on
 from reportgen.official.word_numbers import has_page_number
 from reportgen.official.word_set import properties_of, set_property, write_back
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _HEADER = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
-_SIZE = "26"
-_LEAST, _MOST = 26, 28
+_LEAST, _MOST = (round(2 * size) for size in NUMBER_SIZES)
 _FIELD = (
     f'<w:p xmlns:w="{W[1:-1]}"><w:pPr><w:jc w:val="center"/></w:pPr>'
     + "".join(
         '<w:r><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
-        f'<w:i w:val="0"/><w:sz w:val="{_SIZE}"/><w:szCs w:val="{_SIZE}"/></w:rPr>{content}</w:r>'
+        f'<w:i w:val="0"/><w:sz w:val="{_LEAST}"/><w:szCs w:val="{_LEAST}"/></w:rPr>{content}</w:r>'
         for content in (
             '<w:fldChar w:fldCharType="begin"/>',
             '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
@@ -148,7 +148,8 @@ def _without_numbers(root: Any) -> None:
 def _format_run(run: Any) -> None:
     properties = properties_of(run, "rPr")
     size = properties.find(W + "sz")
-    known = 0 if size is None else int(float(size.get(W + "val", "0")))
+    value = "" if size is None else size.get(W + "val", "")
+    known = int(value) if value.isdecimal() else 0
     set_property(properties, "i", val="0")
     for name in ("sz", "szCs"):
         set_property(properties, name, val=str(min(max(known, _LEAST), _MOST)))

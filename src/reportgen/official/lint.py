@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reportgen.finished.opening import broken_parts_reported, broken_pdf_reported, open_word
 from reportgen.official.model import OfficialDocument
 from reportgen.official.parts import Parts
-from reportgen.official.rule import DecreeRule, Finding
+from reportgen.official.rule import Finding
 from reportgen.official.rules import RULES
+from reportgen.official.rules_parts import NOT_OFFICIAL
 from reportgen.problems import FileRef, Problem, ReportgenError, Severity
 from reportgen.problems.codes_official import RULE_BROKEN, RULE_BROKEN_WARNING, SCANNED
 
@@ -26,10 +25,7 @@ def lint_file(data: bytes, name: str) -> list[Finding]:
 def lint(document: OfficialDocument) -> list[Finding]:
     """The rules that a document breaks."""
     parts = Parts(document)
-    if not parts.is_official:
-        rules: Sequence[DecreeRule] = [rule for rule in RULES if rule.id == "document.parts"]
-    else:
-        rules = RULES
+    rules = RULES if parts.is_official else (NOT_OFFICIAL,)
     return [Finding(rule, found, document.format) for rule in rules for found in rule.check(parts)]
 
 
@@ -42,7 +38,7 @@ def as_problem(finding: Finding, name: str, *, is_error: bool) -> Problem:
     page = f"#page={finding.page}" if finding.page else ""
     return kind.at(
         FileRef(name + page),
-        found=finding.value("vi"),
+        value=finding.found.value,
         about=finding.rule.about,
         article=finding.rule.article,
         rule=finding.rule.id,

@@ -12,7 +12,7 @@ from typing import Literal
 from reportgen.languages import Bilingual
 from reportgen.official.model import Look, Paragraph
 from reportgen.official.parts import Parts
-from reportgen.official.rule import Change, DecreeRule, Found, grouped, points
+from reportgen.official.rule import Change, DecreeRule, Found, amount, grouped
 from reportgen.official.words import is_capitals
 from reportgen.problems import Severity
 
@@ -51,7 +51,7 @@ class PartLook:
 def look_rules(look: PartLook) -> Iterator[DecreeRule]:
     """Yield the rules of one part."""
     name, (least, most) = look.name, look.sizes
-    range_ = points(least) if least == most else f"{points(least)}–{points(most)}"
+    range_ = f"{least:.0f}" if least == most else f"{least:.0f}–{most:.0f}"
 
     def rule(aspect: str, about: Bilingual, right: Bilingual, check: Callable[[Parts], Iterable[Found]]) -> DecreeRule:
         both = Bilingual(f"{about.vi} của {name.vi}", f"{about.en} of {name.en}")
@@ -72,7 +72,8 @@ def look_rules(look: PartLook) -> Iterator[DecreeRule]:
 _CAPITALS = Bilingual("chữ in hoa", "capital letters")
 _LOWER = Bilingual("chữ in thường", "lower-case letters")
 _CENTRED = Bilingual("canh giữa", "centred")
-_ALIGNED = {
+ALIGNED = {
+    "center": _CENTRED,
     "left": Bilingual("canh trái", "left"),
     "right": Bilingual("canh phải", "right"),
     "justify": Bilingual("canh đều", "justified"),
@@ -92,12 +93,12 @@ def _style(bold: bool | None, italic: bool | None) -> Bilingual:
 def _sizes(look: PartLook, parts: Parts) -> Iterator[Found]:
     least, most = look.sizes
 
-    def wrong() -> Iterator[tuple[str, Paragraph, Change]]:
+    def wrong() -> Iterator[tuple[Bilingual, Paragraph, Change]]:
         for paragraph in look.paragraphs(parts):
             sizes = {piece.look.size for piece in paragraph.lettered}
             for size in sorted(sizes):
                 if not least - SIZE_TOLERANCE <= size <= most + SIZE_TOLERANCE:
-                    yield points(size), paragraph, Change("size", least if size < least else most)
+                    yield amount(size), paragraph, Change("size", least if size < least else most)
 
     return grouped(wrong())
 
@@ -108,7 +109,7 @@ def _styles(look: PartLook, parts: Parts) -> Iterator[Found]:
             wrong = [piece for piece in paragraph.lettered if _differs(look, piece.look)]
             letters = sum(len(piece.text) for piece in wrong)
             if letters > (len(paragraph.raw) / 2 if look.mostly else 0):
-                yield _style(wrong[0].look.bold, wrong[0].look.italic), paragraph, Change("style", True)
+                yield _style(wrong[0].look.bold, wrong[0].look.italic), paragraph, Change("style", "")
 
     for found in grouped(found_styles()):
         weights = f"{'' if look.bold is None else int(look.bold)}:{'' if look.italic is None else int(look.italic)}"
@@ -132,7 +133,7 @@ def _places(look: PartLook, parts: Parts) -> Iterator[Found]:
     for paragraph in look.paragraphs(parts):
         if paragraph.element is not None:
             if paragraph.align not in ("center", None):
-                yield Found(_ALIGNED[paragraph.align], (paragraph,), change=Change("align", "center"))
+                yield Found(ALIGNED[paragraph.align], (paragraph,), change=Change("align", "center"))
         elif look.below:
             if anchor is not None and _is_apart(anchor, paragraph):
                 yield Found(_OFF_CENTRE, (paragraph,))

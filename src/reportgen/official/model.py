@@ -43,8 +43,7 @@ class Piece:
 class Rule:
     """A line that is drawn across the page: below the motto, the issuer or the subject."""
 
-    length: float | None
-    """None if it is not known."""
+    length: float
     solid: bool = True
     centre: float | None = None
     """The middle of a line that is drawn in a Word file, from the left edge of the text; None if it is not known."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from reportgen.finished.pdf_objects import PdfLayout, PdfObjects, PdfStroke
@@ -36,7 +36,8 @@ _ASCENT, _DESCENT, _SINGLE = 0.89, 0.22, 1.15
 """Of Times New Roman, as shares of the size: above and below the line, and the distance of single-spaced lines."""
 _CLOSE = 1.8
 """Lines of a paragraph are not farther apart than this multiple of single spacing."""
-_UNDERLINE = 0.25
+_BELOW = 3.5
+"""How far a line may be above the line of the text that it underlines."""
 _SEVERAL, _STARTING, _ENDING = 2, 0.04, 0.25
 """The number of lines, and the share of those that start or end there, from which an edge is that of the text."""
 _RUNNING = 19 * POINTS_PER_MM
@@ -44,6 +45,7 @@ _RUNNING = 19 * POINTS_PER_MM
 _FOOT = 50 * POINTS_PER_MM
 """Where the address at the foot of page one may begin, below a line across the page."""
 _SMALL = 12.3
+"""Maximum size of headers and footers; text of the body is larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,8 @@ def read_pdf_document(layout: PdfLayout) -> OfficialDocument:
         running = [line for line in lines if line is not printed and _is_running(line, page)]
         document.foot += [_foot(line) for line in running if line.page == 1 and line.baseline < _FOOT]
         lines[:] = [line for line in lines if line is not printed and line not in running]
-    is_upright = {number for number, page in enumerate(layout.pages, 1) if page.height > page.width}
-    area = _area([line for lines in pages for line in lines if line.page in is_upright]) or _area(
-        [line for lines in pages for line in lines]
-    )
+    upright = [lines for lines, page in zip(pages, layout.pages, strict=True) if page.height > page.width]
+    area = _area(list(chain(*upright))) or _area(list(chain(*pages)))
     if area is None:
         return document
     pitch = _pitch(pages, area)
@@ -119,8 +119,7 @@ def _foot(line: PdfLine) -> Paragraph:
 
 
 def _number(line: PdfLine, page: PdfObjects, area: _Area) -> PageNumber:
-    # the text area is not in the middle of the page where the left margin is wider
-    # in the middle of the page on turned pages, whose tables tell less of the text area
+    # the text area is not in the middle of the page where the left margin is wider; on turned pages it is less known
     room = 3 * _NEAR if page.height > page.width else 8 * _NEAR
     is_centred = any(abs(line.centre - middle) < room for middle in (page.width / 2, area.middle))
     return PageNumber(
@@ -220,7 +219,7 @@ class _Paragraphs:
             0,
             page=first.page,
             side=side,
-            align=self._align(lines, side),
+            align=self._align(lines),
             first=None if side != "full" else (first.left - self._area.left) / POINTS_PER_MM,
             gap=gap,
             spacing=_spacing(lines),
@@ -232,22 +231,18 @@ class _Paragraphs:
         )
         if dashes:
             paragraph.rules = (Rule(width / POINTS_PER_MM, dashes["mark"] in SOLID),)
-        if not self.made and self._is_rest(first, paragraph):
-            paragraph.first = paragraph.gap = None
+        if not self.made and self._above is not None and abs(first.left - self._area.left) < _NEAR:
+            paragraph.first = paragraph.gap = None  # the rest of the last paragraph of the page above
         self.made.append(paragraph)
         self._last = last
 
-    def _is_rest(self, first: PdfLine, paragraph: Paragraph) -> bool:
-        """Whether the first paragraph of a page is the rest of the last one of the page before."""
-        return self._above is not None and abs(first.left - self._area.left) < _NEAR
-
     def _side(self, line: PdfLine) -> Side:
         width = line.right - line.left
-        if width > _FULL * self._area.width or self._is_centred(line) or abs(line.left - self._area.left) < _NEAR < 0:
+        if width > _FULL * self._area.width or self._is_centred(line):
             return "full"
         return "left" if line.centre < self._area.middle else "right"
 
-    def _align(self, lines: Sequence[PdfLine], side: Side) -> Align | None:
+    def _align(self, lines: Sequence[PdfLine]) -> Align | None:
         if all(self._is_centred(line) for line in lines):
             return "center"
         full = lines[:-1]
@@ -284,7 +279,7 @@ def _with_rules(
     heights = {10_000 * line.page + line.row: line.baseline for line in lines}
     made = list(paragraphs)
     for stroke in _merged(strokes):
-        above = [p for p in made if p.pieces and heights.get(p.row, 0.0) >= stroke.height - _UNDERLINE * 14]
+        above = [p for p in made if p.pieces and heights.get(p.row, 0.0) >= stroke.height - _BELOW]
         if not above:
             continue
         length = (stroke.right - stroke.left) / POINTS_PER_MM

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,20 +11,23 @@ from reportgen.official.model import Paragraph
 from reportgen.official.parts import Parts
 from reportgen.problems import Severity
 
+_END = 20
+"""Letters of the end of a line that are shown."""
 _QUOTED = 60
 """Letters of a paragraph that are quoted to find it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What makes the format right: a property and its value, of the whole paragraphs or of their letters.
+    """What makes the format right: a property and its value, of the letters of paragraphs, of paragraphs or sections.
 
-    `size` (points), `bold`, `italic`, `typeface`, `colour`, `capitals` of letters; `align`, `first` (mm), `gap`
-    (points), `spacing` (lines) of paragraphs; `margin-SIDE` and `paper` (mm) of sections; `number` of page numbers.
+    Of letters `size` (points), `style` (`1:0`: bold, not italic; nothing: either), `typeface`, `colour`; of paragraphs
+    `align`, `first` (mm), `gap` (points), `spacing` (lines); of sections `paper` and `margin-SIDE` (`30:35`: least and
+    largest, in mm); of page numbers `number` (`add`, `move`, `center`, `look`, `first`, `start`).
     """
 
     what: str
-    value: float | bool | str
+    value: float | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Finding:
 
     rule: DecreeRule
     found: Found
-    kind: Literal["docx", "pdf"]
+    format: Literal["docx", "pdf"]
 
     @property
     def severity(self) -> Severity:
@@ -123,8 +126,32 @@ class Finding:
             "about": self.rule.about.text(lang),
             "found": self.value(lang),
             "right": self.right(lang),
-            "fixable": self.found.change is not None and self.kind == "docx",
+            "fixable": self.found.change is not None and self.format == "docx",
         }
+
+
+def decree_rule(
+    id_: str,
+    article: str,
+    about: tuple[str, str],
+    right: tuple[str, str],
+    check: Check,
+    *,
+    fixable: bool = False,
+    severity: Severity = Severity.ERROR,
+) -> DecreeRule:
+    """A rule with its texts in Vietnamese and English."""
+    return DecreeRule(id_, article, severity, Bilingual(*about), Bilingual(*right), check, fixable)
+
+
+def wrong_ends(items: Sequence[tuple[str, Paragraph]], last: tuple[str, ...] = (".",)) -> Iterator[Found]:
+    """The items of a list (text, paragraph) that do not end with a semicolon, and the last without one of `last`."""
+    for text, p in items[:-1]:
+        if not text.endswith(";"):
+            yield Found(text[-_END:], (p,), right=Bilingual("dấu ; ở cuối dòng", "a semicolon at the end"))
+    for text, p in items[-1:]:
+        if not text.endswith(last):
+            yield Found(text[-_END:], (p,), right=Bilingual("dấu . ở dòng cuối", "a full stop at the last line"))
 
 
 def grouped(found: Iterable[tuple[str | Bilingual, Paragraph, Change | None]]) -> Iterator[Found]:
@@ -136,11 +163,7 @@ def grouped(found: Iterable[tuple[str | Bilingual, Paragraph, Change | None]]) -
         yield Found(value, tuple(paragraphs), change=change)
 
 
-def points(value: float) -> str:
-    """A size: `13`, `13,5`."""
-    return f"{value:.1f}".removesuffix(".0").replace(".", ",")
-
-
-def millimetres(value: float) -> str:
-    """A length: `12,7 mm`."""
-    return f"{points(value)} mm"
+def amount(value: float, unit: str = "") -> Bilingual:
+    """A number with at most one decimal: `12,7 mm`, `12.7 mm`."""
+    number = f"{value:.1f}".removesuffix(".0")
+    return Bilingual(f"{number.replace('.', ',')} {unit}".rstrip(), f"{number} {unit}".rstrip())

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from reportgen.languages import Bilingual
-from reportgen.numerals import roman
+from reportgen.numerals import from_roman, roman
 from reportgen.official.headings import CLAUSE, PART, POINT, SECTION, in_body, is_section, plain_text
+from reportgen.official.looks import ALIGNED
 from reportgen.official.model import Paragraph
 from reportgen.official.parts import LONG, Parts
-from reportgen.official.rule import Change, DecreeRule, Found, grouped, millimetres, points
+from reportgen.official.rule import Change, Found, amount, decree_rule, grouped, wrong_ends
 from reportgen.problems import Severity
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -20,51 +21,43 @@ _INDENT_TOLERANCE = 0.6
 _MIN_GAP, _GAP_TOLERANCE = 6.0, 0.8
 _SPACINGS = (0.97, 1.53)
 """Single to one and a half lines; lines of PDFs are measured."""
-_ROMANS = {roman(number): number for number in range(1, 40)}
-_ALIGNED = {
-    "left": Bilingual("canh trái", "left"),
-    "right": Bilingual("canh phải", "right"),
-    "center": Bilingual("canh giữa", "centred"),
-}
 
 
 def _align(parts: Parts) -> Iterator[Found]:
     return grouped(
-        (_ALIGNED[p.align], p, Change("align", "justify"))
-        for p in plain_text(parts)
-        if p.align not in ("justify", None)
+        (ALIGNED[p.align], p, Change("align", "justify")) for p in plain_text(parts) if p.align not in ("justify", None)
     )
 
 
 def _indent(parts: Parts) -> Iterator[Found]:
-    def wrong() -> Iterator[tuple[str, Paragraph, Change]]:
+    def wrong() -> Iterator[tuple[Bilingual, Paragraph, Change]]:
         for p in plain_text(parts):
             if p.first is None or POINT.match(p.text) or CLAUSE.match(p.text):
                 continue
             if not any(abs(p.first - right) <= _INDENT_TOLERANCE for right in _INDENTS):
-                yield millimetres(p.first), p, Change("first", 12.7)
+                yield amount(p.first, "mm"), p, Change("first", 12.7)
 
     return grouped(wrong())
 
 
 def _gap(parts: Parts) -> Iterator[Found]:
-    def wrong() -> Iterator[tuple[str, Paragraph, Change]]:
+    def wrong() -> Iterator[tuple[Bilingual, Paragraph, Change]]:
         plain = {id(p) for p in plain_text(parts)}
         body = parts.body
         for index, p in enumerate(body):
             follows_text = index > 0 and id(body[index - 1]) in plain
             if id(p) in plain and follows_text and p.gap is not None and p.gap < _MIN_GAP - _GAP_TOLERANCE:
-                yield f"{points(round(max(p.gap, 0.0), 1))} pt", p, Change("gap", _MIN_GAP)
+                yield amount(max(p.gap, 0.0), "pt"), p, Change("gap", _MIN_GAP)
 
     return grouped(wrong())
 
 
 def _spacing(parts: Parts) -> Iterator[Found]:
-    def wrong() -> Iterator[tuple[str, Paragraph, Change]]:
+    def wrong() -> Iterator[tuple[Bilingual, Paragraph, Change]]:
         least, most = _SPACINGS
         for p in plain_text(parts):
             if p.spacing is not None and not least <= p.spacing <= most:
-                yield points(round(p.spacing, 1)), p, Change("spacing", 1.0 if p.spacing < least else 1.5)
+                yield amount(p.spacing), p, Change("spacing", 1.0 if p.spacing < least else 1.5)
 
     return grouped(wrong())
 
@@ -75,7 +68,7 @@ def _part_numbers(parts: Parts) -> Iterator[Found]:
         match = PART.fullmatch(p.text)
         if match is None or (match["title"] and len(p.text) > LONG):
             continue
-        word, number = match["word"].casefold(), _ROMANS.get(match["number"], 0)
+        word, number = match["word"].casefold(), from_roman(match["number"])
         wanted = expected.get(word, 0) + 1
         if word == "phần":
             expected.pop("chương", None)
@@ -88,7 +81,7 @@ def _part_numbers(parts: Parts) -> Iterator[Found]:
 def _part_line(parts: Parts) -> Iterator[Found]:
     for p in in_body(parts):
         match = PART.fullmatch(p.text)
-        if match is not None and match["title"] and len(p.text) <= LONG and match["number"] in _ROMANS:
+        if match is not None and match["title"] and len(p.text) <= LONG and from_roman(match["number"]):
             yield Found(p.text, (p,))
 
 
@@ -100,7 +93,7 @@ def _section_numbers(parts: Parts) -> Iterator[Found]:
         match = SECTION.fullmatch(p.text)
         if match is None or not is_section(p):
             continue
-        number = _ROMANS.get(match["number"], 0)
+        number = from_roman(match["number"])
         if number == 1:
             wanted = 1
         if number != wanted or match["mark"] != ".":
@@ -165,13 +158,9 @@ def _point_marks(parts: Parts) -> Iterator[Found]:
 
 def _grounds_marks(parts: Parts) -> Iterator[Found]:
     grounds = parts.of("grounds")
-    for p in grounds[:-1]:
-        if not p.text.endswith(";"):
-            yield Found(p.text[-20:], (p,), right=Bilingual("dấu ; ở cuối dòng", "a semicolon at the end"))
     # one ground may open a sentence that goes on in the text
-    if len(grounds) > 1 and not grounds[-1].text.endswith((".", ",")):
-        right = Bilingual("dấu . ở căn cứ cuối", "a full stop after the last one")
-        yield Found(grounds[-1].text[-20:], (grounds[-1],), right=right)
+    if len(grounds) > 1:
+        yield from wrong_ends([(p.text, p) for p in grounds], (".", ","))
 
 
 def _end(parts: Parts) -> Iterator[Found]:
@@ -180,102 +169,101 @@ def _end(parts: Parts) -> Iterator[Found]:
         yield Found(last.text[-20:], (last,))
 
 
-def _rule(
-    id_: str,
-    about: tuple[str, str],
-    right: tuple[str, str],
-    check: Callable[[Parts], Iterable[Found]],
-    *,
-    fixable: bool = False,
-    severity: Severity = Severity.ERROR,
-    article: str = "PL I, II.6",
-) -> DecreeRule:
-    return DecreeRule(id_, article, severity, Bilingual(*about), Bilingual(*right), check, fixable)
-
-
 BODY_RULES = (
-    _rule(
+    decree_rule(
         "body.align",
+        "PL I, II.6",
         ("cách canh lề đoạn văn", "alignment of paragraphs"),
         ("canh đều hai lề", "justified"),
         _align,
         fixable=True,
     ),
-    _rule(
+    decree_rule(
         "body.indent",
+        "PL I, II.6",
         ("lùi đầu dòng của đoạn văn", "first-line indent of paragraphs"),
-        ("10 mm hoặc 12,7 mm", "10 mm or 12,7 mm"),
+        ("10 mm hoặc 12,7 mm", "10 mm or 12.7 mm"),
         _indent,
         fixable=True,
     ),
-    _rule(
+    decree_rule(
         "body.gap",
+        "PL I, II.6",
         ("khoảng cách giữa các đoạn văn", "distance between paragraphs"),
         ("tối thiểu 6 pt", "at least 6 pt"),
         _gap,
         fixable=True,
     ),
-    _rule(
+    decree_rule(
         "body.spacing",
+        "PL I, II.6",
         ("giãn dòng của đoạn văn", "line spacing of paragraphs"),
-        ("từ dòng đơn (1,0) đến 1,5 dòng", "single to 1,5 lines"),
+        ("từ dòng đơn (1,0) đến 1,5 dòng", "single to 1.5 lines"),
         _spacing,
         fixable=True,
     ),
-    _rule(
+    decree_rule(
         "grounds.marks",
+        "PL I, II.6",
         ("dấu cuối mỗi căn cứ", "the mark after each legal ground"),
         ("; ở cuối mỗi căn cứ, . ở căn cứ cuối", "; after each, . after the last"),
         _grounds_marks,
     ),
-    _rule(
+    decree_rule(
         "part.number",
+        "PL I, II.6",
         ("số thứ tự của phần, chương", "the number of a part"),
         ("chữ số La Mã, lần lượt", "Roman numbers in order"),
         _part_numbers,
     ),
-    _rule(
+    decree_rule(
         "part.line",
+        "PL I, II.6",
         ("dòng của phần, chương và tiêu đề", "the lines of a part and its title"),
         ("Phần I ở một dòng, tiêu đề ở dòng dưới", "Phần I on one line, its title below"),
         _part_line,
     ),
-    _rule(
+    decree_rule(
         "section.number",
+        "PL I, II.6",
         ("số thứ tự của mục", "the number of a section"),
         ("chữ số La Mã lần lượt, sau có dấu chấm", "Roman numbers in order with a full stop"),
         _section_numbers,
     ),
-    _rule(
+    decree_rule(
         "clause.number",
+        "PL I, II.6",
         ("số thứ tự của khoản", "the number of a clause"),
         ("chữ số Ả Rập lần lượt", "Arabic numbers in order"),
         _clause_numbers,
     ),
-    _rule(
+    decree_rule(
         "clause.mark",
+        "PL I, II.6",
         ("dấu sau số của khoản", "the mark after the number of a clause"),
         ("dấu chấm: 1.", "a full stop: 1."),
         _clause_marks,
     ),
-    _rule(
+    decree_rule(
         "point.letter",
+        "PL I, II.6",
         ("thứ tự chữ của điểm", "the order of the letters of points"),
         ("a, b, c, d, đ, e, g, h, i, k …", "a, b, c, d, đ, e, g, h, i, k …"),
         _point_letters,
     ),
-    _rule(
+    decree_rule(
         "point.mark",
+        "PL I, II.6",
         ("dấu sau chữ của điểm", "the mark after the letter of a point"),
         ("dấu đóng ngoặc đơn: a)", "a bracket: a)"),
         _point_marks,
     ),
-    _rule(
+    decree_rule(
         "body.end",
+        "PL III, II",
         ("dấu kết thúc nội dung", "the mark at the end of the body"),
         ("./.", "./."),
         _end,
         severity=Severity.WARNING,
-        article="PL III, II",
     ),
 )

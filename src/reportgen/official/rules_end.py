@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from reportgen.languages import Bilingual
-from reportgen.numerals import roman
+from reportgen.numerals import from_roman, roman
 from reportgen.official.model import Paragraph
 from reportgen.official.parts import Appendix, Parts
-from reportgen.official.rule import DecreeRule, Found
+from reportgen.official.rule import Found, decree_rule, wrong_ends
 from reportgen.official.words import APPENDIX, ARCHIVE
-from reportgen.problems import Severity
 
 _AUTHORITY = re.compile(r"(?P<word>TM|KT|TL|TUQ|Q)(?P<mark>\.?)(?P<space>\s*)(?P<rest>\S.*)")
 _TITLES = re.compile(
@@ -59,12 +58,7 @@ def _recipients_items(parts: Parts) -> Iterator[Found]:
     for text, p in items:
         if not text.startswith("-"):
             yield Found(text[:20], (p,), right=Bilingual("gạch đầu dòng (-)", "a hyphen at the start"))
-    for text, p in items[:-1]:
-        if not text.endswith(";"):
-            yield Found(text[-20:], (p,), right=Bilingual("dấu ; ở cuối dòng", "a semicolon at the end"))
-    if items and not items[-1][0].endswith("."):
-        text, p = items[-1]
-        yield Found(text[-20:], (p,), right=Bilingual("dấu . ở dòng cuối", "a full stop at the last line"))
+    yield from wrong_ends(items)
 
 
 def _joined(lines: list[Paragraph]) -> list[tuple[str, Paragraph]]:
@@ -146,10 +140,7 @@ def _in_range(numbers: list[str], index: int) -> bool:
 
 
 def _value(number: str) -> int:
-    return int(number) if number.isdecimal() else _ROMANS.get(number.upper(), 0)
-
-
-_ROMANS = {roman(value): value for value in range(1, 60)}
+    return int(number) if number.isdecimal() else from_roman(number.upper())
 
 
 def _appendix_pages(parts: Parts) -> Iterator[Found]:
@@ -173,73 +164,62 @@ def _starts_anew(parts: Parts, appendix: Appendix) -> bool:
     return not following or following >= next_start or shown[following] == str(following - page + 1)
 
 
-def _rule(
-    id_: str,
-    article: str,
-    about: tuple[str, str],
-    right: tuple[str, str],
-    check: Callable[[Parts], Iterable[Found]],
-    severity: Severity = Severity.ERROR,
-) -> DecreeRule:
-    return DecreeRule(id_, article, severity, Bilingual(*about), Bilingual(*right), check)
-
-
 END_RULES = (
-    _rule(
+    decree_rule(
         *("authority.form", "PL I, II.7a", ("chữ viết tắt quyền hạn ký", "the abbreviation of the authority")),
         ("TM. Q. KT. TL. TUQ. và một dấu cách", "TM. Q. KT. TL. TUQ. and a space"),
         _authority_form,
     ),
-    _rule(
+    decree_rule(
         *("name.titles", "PL I, II.7b", ("họ tên người ký", "the name of the signer")),
         ("không có học hàm, học vị, danh xưng trước họ tên", "no titles before the name"),
         _name_titles,
     ),
-    _rule(
+    decree_rule(
         *("signature.level", "PL I, IV", ("vị trí Nơi nhận", "the place of Nơi nhận")),
         ("ngang hàng với quyền hạn, chức vụ người ký", "level with the authority of the signer"),
         _signature_level,
     ),
-    _rule(
+    decree_rule(
         *("recipients.words", "PL I, II.9", ("từ Nơi nhận", "the words Nơi nhận"), ("Nơi nhận:", "Nơi nhận:")),
         _recipients_colon,
     ),
-    _rule(
+    decree_rule(
         *("recipients.items", "PL I, II.9", ("danh sách Nơi nhận", "the list of recipients")),
         ("mỗi nơi một dòng: “- …;”, dòng cuối “- Lưu: VT, ….”", "one a line: “- …;”, the last “- Lưu: VT, ….”"),
         _recipients_items,
     ),
-    _rule(
+    decree_rule(
         *("recipients.archive", "PL I, II.9", ("dòng cuối của Nơi nhận", "the last line of the recipients")),
         ("- Lưu: VT, (đơn vị soạn thảo).", "- Lưu: VT, (drafting unit)."),
         _archive,
     ),
-    _rule(
+    decree_rule(
         *("recipients.above", "PL I, II.9", ("dòng đầu của Nơi nhận", "the first line of the recipients")),
         ("- Như trên; (văn bản có Kính gửi)", "- Như trên; (of a document with addressees)"),
         _as_above,
     ),
-    _rule(
+    decree_rule(
         *("appendix.number", "PL I, III.1", ("số thứ tự của phụ lục", "the number of an appendix")),
         ("số La Mã lần lượt khi có từ hai phụ lục", "Roman numbers in order if there are two or more"),
         _appendix_numbers,
     ),
-    _rule(
+    decree_rule(
         *("appendix-title.missing", "PL I, III.1", ("tên phụ lục", "the title of an appendix")),
         ("tên phụ lục ở dòng dưới", "a title on the line below"),
         _appendix_title,
     ),
-    _rule(
+    decree_rule(
         *("appendix-note.missing", "PL I, III.1", ("dòng Kèm theo của phụ lục", "the line Kèm theo of an appendix")),
         ("(Kèm theo … số … ngày … của …) dưới tên phụ lục", "(Kèm theo … số … ngày … của …) below the title"),
         _appendix_note,
     ),
-    _rule(
+    decree_rule(
         *("appendix.reference", "PL I, III.1", ("chỉ dẫn về phụ lục trong văn bản", "the reference to an appendix")),
         ("nội dung có chỉ dẫn về từng phụ lục", "the body refers to every appendix"),
         _appendix_reference,
     ),
-    _rule(
+    decree_rule(
         *("appendix.pages", "PL I, III.1đ", ("số trang của phụ lục", "the page numbers of an appendix")),
         ("đánh số riêng từ 1 ở từng phụ lục", "from 1 in every appendix"),
         _appendix_pages,

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from reportgen.languages import Bilingual
 from reportgen.official.model import Paragraph
 from reportgen.official.parts import Parts
-from reportgen.official.rule import Change, DecreeRule, Found, millimetres, points
+from reportgen.official.rule import Change, Found, amount, decree_rule, wrong_ends
 from reportgen.official.words import DATE, MOTTO, NATION, TYPES
-from reportgen.problems import Severity
 
 _NATIONS = (NATION, NATION.replace("HÒA", "HOÀ"))
 _SYMBOL = re.compile(r"số\s*(?P<colon>:?)\s*(?P<number>[\d.…_\s]*)(?P<slash>/?)\s*(?P<symbol>\S.*)?", re.IGNORECASE)
@@ -18,6 +17,8 @@ _GROUPS = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*", re.UNICODE)
 _BLANK = re.compile(r"[\s.…_]*")
 _TOLERANCE = 0.08
 """How much the length of a drawn line may differ, as a share of the text above it; widths in Word are estimated."""
+_LONG_LINE = 85.0
+"""The length in mm from which a line may not fit into its half of the page."""
 _LEVEL = 5.0
 """How far apart in mm texts may be that are on one line of a letterhead in a table."""
 _SINGLE = 1.3
@@ -32,8 +33,8 @@ def _nation_words(parts: Parts) -> Iterator[Found]:
         yield Found(nation.text, (nation,))
     elif nation.room and nation.width and nation.width > nation.room + 0.5:
         found = Bilingual(
-            f"dài {millimetres(nation.width)}, ô rộng {millimetres(nation.room)}",
-            f"{millimetres(nation.width)} long, the cell is {millimetres(nation.room)} wide",
+            f"dài {amount(nation.width, 'mm').vi}, ô rộng {amount(nation.room, 'mm').vi}",
+            f"{amount(nation.width, 'mm').en} long, the cell is {amount(nation.room, 'mm').en} wide",
         )
         yield Found(found, (nation,))
 
@@ -61,26 +62,23 @@ def _rule_below(key: str, least: float, most: float) -> Callable[[Parts], Iterat
             return
         lengths = [rule.length for rule in rules if rule.solid]
         widths = [p.width for p in above if p.width]
-        if not widths or any(length is None for length in lengths):
+        if not widths:
             return
-        widths += [sum(widths)] if len(widths) > 1 else []
-        room = max(p.width or 0.0 for p in above)
-        shares = [(length or 0.0) / width for length in lengths for width in _lines_of(widths, room)]
+        shares = [length / width for length in lengths for width in _lines_of(widths)]
         if not any(least - _TOLERANCE <= share <= most + _TOLERANCE for share in shares):
-            length = lengths[0] or 0.0
-            width = widths[0]
+            length, width = lengths[0], widths[0]
             found = Bilingual(
-                f"{millimetres(length)}, dòng chữ dài {millimetres(width)}",
-                f"{millimetres(length)}, the text is {millimetres(width)} long",
+                f"{amount(length, 'mm').vi}, dòng chữ dài {amount(width, 'mm').vi}",
+                f"{amount(length, 'mm').en}, the text is {amount(width, 'mm').en} long",
             )
             yield Found(found, (above[-1],))
 
     return check
 
 
-def _lines_of(widths: list[float], room: float) -> list[float]:
-    """The lengths that the lines of a text may have: a long one may be on two or three lines of the page."""
-    return [*widths, *(width / lines for width in widths if width > 85 for lines in (2, 3))] if room else widths
+def _lines_of(widths: list[float]) -> list[float]:
+    """The lengths that the lines of a text may have: a long one is on two or three lines of the page."""
+    return [*widths, *(width / lines for width in widths if width > _LONG_LINE for lines in (2, 3))]
 
 
 def _number_colon(parts: Parts) -> Iterator[Found]:
@@ -183,7 +181,7 @@ def _head_spacing(parts: Parts) -> Iterator[Found]:
     for key in ("nation", "motto", "parent", "issuer"):
         for p in parts.of(key):
             if p.spacing is not None and p.spacing > _SINGLE:
-                yield Found(points(p.spacing), (p,), change=Change("spacing", 1.0))
+                yield Found(amount(p.spacing), (p,), change=Change("spacing", 1.0))
 
 
 def _addressee_list(parts: Parts) -> Iterator[Found]:
@@ -200,62 +198,46 @@ def _addressee_list(parts: Parts) -> Iterator[Found]:
             right=Bilingual("cùng dòng với Kính gửi:", "on the line of Kính gửi:"),
         )
     if len(items) > 1:
-        yield from _marks(items)
-
-
-def _marks(items: list[Paragraph]) -> Iterator[Found]:
-    """Each item of a list ends with a semicolon, the last with a full stop."""
-    for item in items[:-1]:
-        if not item.text.endswith((";", ",")) or item.text.endswith(","):
-            yield Found(item.text[-20:], (item,), right=Bilingual("dấu ; ở cuối dòng", "a semicolon at the end"))
-    if not items[-1].text.endswith("."):
-        yield Found(
-            items[-1].text[-20:], (items[-1],), right=Bilingual("dấu . ở dòng cuối", "a full stop at the last line")
-        )
-
-
-def _rule(id_: str, article: str, about: tuple[str, str], right: tuple[str, str], check: object) -> DecreeRule:
-    return DecreeRule(id_, article, Severity.ERROR, Bilingual(*about), Bilingual(*right), check)  # type: ignore[arg-type]
+        yield from wrong_ends([(p.text, p) for p in items])
 
 
 _MOTTO_RULE = ("đường kẻ nét liền dài bằng dòng chữ", "a solid line as long as the text")
 _THIRD = ("đường kẻ nét liền dài 1/3–1/2 dòng chữ", "a solid line of 1/3 to 1/2 of the text")
 
 HEAD_RULES = (
-    _rule(
+    decree_rule(
         *("nation.words", "PL I, II.1a", ("chữ của Quốc hiệu", "the national title")),
         (f"{NATION}, trên một dòng", f"{NATION}, on one line"),
         _nation_words,
     ),
-    _rule("motto.words", "PL I, II.1b", ("chữ của Tiêu ngữ", "the motto"), (MOTTO, MOTTO), _motto_words),
-    _rule(
+    decree_rule("motto.words", "PL I, II.1b", ("chữ của Tiêu ngữ", "the motto"), (MOTTO, MOTTO), _motto_words),
+    decree_rule(
         *("motto.rule", "PL I, II.1b", ("đường kẻ dưới Tiêu ngữ", "the line below the motto"), _MOTTO_RULE),
         _rule_below("motto", 1.0, 1.0),
     ),
-    DecreeRule(
+    decree_rule(
         "letterhead.spacing",
         "PL I, II.1c, II.2",
-        Severity.ERROR,
-        Bilingual("giãn dòng của Quốc hiệu, Tiêu ngữ, tên cơ quan", "line spacing of the letterhead"),
-        Bilingual("dòng đơn (1,0)", "single spacing"),
+        ("giãn dòng của Quốc hiệu, Tiêu ngữ, tên cơ quan", "line spacing of the letterhead"),
+        ("dòng đơn (1,0)", "single spacing"),
         _head_spacing,
         fixable=True,
     ),
-    _rule(
+    decree_rule(
         *("issuer.rule", "PL I, II.2", ("đường kẻ dưới tên cơ quan", "the line below the issuer"), _THIRD),
         _rule_below("issuer", 1 / 3, 1 / 2),
     ),
-    _rule(
+    decree_rule(
         *("number.colon", "PL I, II.3", ("dấu hai chấm sau từ Số", "the colon after Số")),
         ("Số: 05/BC-STTTT", "Số: 05/BC-STTTT"),
         _number_colon,
     ),
-    _rule(
+    decree_rule(
         *("number.zero", "PL I, II.3", ("số văn bản nhỏ hơn 10", "a number below 10")),
         ("có số 0 phía trước", "with a leading zero"),
         _number_zero,
     ),
-    _rule(
+    decree_rule(
         *("number.symbol", "PL I, II.3", ("ký hiệu văn bản", "the symbol")),
         (
             "dấu / giữa số và ký hiệu, dấu - giữa các nhóm chữ in hoa, không cách chữ: /BC-STTTT",
@@ -263,36 +245,36 @@ HEAD_RULES = (
         ),
         _number_symbol,
     ),
-    _rule(
+    decree_rule(
         *("number.type", "PL III, I", ("chữ viết tắt tên loại trong ký hiệu", "the type in the symbol")),
         ("chữ viết tắt của tên loại", "the abbreviation of the type"),
         _number_type,
     ),
-    _rule(
+    decree_rule(
         *("number.level", "PL I, II.4", ("dòng của số và của ngày", "the line of number and date")),
         ("số, ký hiệu và ngày trên cùng một dòng", "number and date on one line"),
         _level,
     ),
-    _rule(
+    decree_rule(
         *("date.form", "PL I, II.4", ("cách ghi địa danh, thời gian", "the form of place and date")),
         ("Phú Thọ, ngày 05 tháng 01 năm 2023", "Phú Thọ, ngày 05 tháng 01 năm 2023"),
         _date,
     ),
-    _rule(
+    decree_rule(
         *("date.zero", "PL I, II.4b", ("số 0 trước ngày, tháng", "the zero before day and month")),
         ("ngày nhỏ hơn 10 và tháng 1, 2 có số 0", "a zero before days below 10 and months 1, 2"),
         _date_zero,
     ),
-    _rule(
+    decree_rule(
         *("date.real", "PL I, II.4b", ("thời gian ban hành", "the date")),
         ("ngày, tháng, năm có thật, bằng chữ số Ả Rập", "a date that exists, in Arabic digits"),
         _date_real,
     ),
-    _rule(
+    decree_rule(
         *("subject.rule", "PL I, II.5", ("đường kẻ dưới trích yếu", "the line below the subject"), _THIRD),
         _rule_below("subject", 1 / 3, 1 / 2),
     ),
-    _rule(
+    decree_rule(
         *("addressee.list", "PL I, II.9", ("cách ghi Kính gửi", "the form of the addressees")),
         (
             "một nơi: cùng dòng; nhiều nơi: mỗi nơi một dòng, cuối dòng ; và .",

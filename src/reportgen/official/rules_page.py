@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from reportgen.languages import Bilingual
+from reportgen.official.looks import SIZE_TOLERANCE
 from reportgen.official.model import BLACK, Paragraph, Sheet
 from reportgen.official.parts import LONG, Parts
-from reportgen.official.rule import Change, DecreeRule, Found, grouped, millimetres, points
+from reportgen.official.rule import Change, DecreeRule, Found, amount, decree_rule, grouped
 from reportgen.problems import Severity
 
 _A4 = (210.0, 297.0)
@@ -30,6 +31,8 @@ _SYMBOLS = re.compile(r"symbol|wingdings|webdings|math|dingbats|zapf", re.IGNORE
 _OLD = re.compile(r"\.vn|vni-|vntime", re.IGNORECASE)
 _DARK = 0x33
 """The largest value of red, green and blue of letters that count as black."""
+NUMBER_SIZES = (13.0, 14.0)
+"""The least and the largest size of page numbers."""
 _PLAIN = re.compile(r"\d+")
 _LONG_DOCUMENT = 3000
 """Letters from which a document has more than one page."""
@@ -40,7 +43,7 @@ def _paper(parts: Parts) -> Iterator[Found]:
         short, long = sorted((sheet.width, sheet.height))
         if abs(short - _A4[0]) > _PAPER_TOLERANCE or abs(long - _A4[1]) > _PAPER_TOLERANCE:
             value = f"{sheet.width:.0f} × {sheet.height:.0f} mm"
-            yield Found(value, page=sheet.page, change=Change("paper", True))
+            yield Found(value, page=sheet.page, change=Change("paper", ""))
 
 
 def _distinct(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
@@ -76,11 +79,11 @@ def _margin(side: str) -> Callable[[Parts], Iterator[Found]]:
             upper = _MEASURED.get(side, 0.0)
             if found is None or (least - tolerance <= found and (upper is None or found <= most + upper + tolerance)):
                 return
-            yield Found(millimetres(round(found)))
+            yield Found(amount(round(found), "mm"))
             return
         for value in dict.fromkeys(round(getattr(s, side) or -1, 1) for s in document.sheets if not s.landscape):
             if value >= 0 and not least - tolerance <= value <= most + tolerance:
-                yield Found(millimetres(value), change=Change(f"margin-{side}", least if value < least else most))
+                yield Found(amount(value, "mm"), change=Change(f"margin-{side}", f"{least}:{most}"))
 
     return check
 
@@ -170,9 +173,10 @@ def _numbers_form(parts: Parts) -> Iterator[Found]:
 def _numbers_look(parts: Parts) -> Iterator[Found]:
     for number in parts.document.numbers:
         look = number.look
-        if not 12.7 <= look.size <= 14.3 or look.italic:
+        least, most = NUMBER_SIZES
+        if not least - SIZE_TOLERANCE <= look.size <= most + SIZE_TOLERANCE or look.italic:
             slant = Bilingual(" nghiêng", " italic") if look.italic else Bilingual("", "")
-            found = Bilingual(f"{points(look.size)}{slant.vi}", f"{points(look.size)}{slant.en}")
+            found = Bilingual(f"{amount(look.size).vi}{slant.vi}", f"{amount(look.size).en}{slant.en}")
             yield Found(found, page=number.page, change=Change("number", "look"))
             return
 
@@ -205,19 +209,6 @@ def _version(parts: Parts) -> Iterator[Found]:
         yield Found(version)
 
 
-def _rule(
-    id_: str,
-    article: str,
-    about: tuple[str, str],
-    right: tuple[str, str],
-    check: Callable[[Parts], Iterable[Found]],
-    *,
-    fixable: bool = False,
-    severity: Severity = Severity.ERROR,
-) -> DecreeRule:
-    return DecreeRule(id_, article, severity, Bilingual(*about), Bilingual(*right), check, fixable)
-
-
 def _margin_rule(side: str) -> DecreeRule:
     least, most, name = _MARGINS[side]
     right = f"{least:.0f}–{most:.0f} mm"
@@ -227,62 +218,64 @@ def _margin_rule(side: str) -> DecreeRule:
 
 
 PAGE_RULES = (
-    _rule(
+    decree_rule(
         *("page.paper", "PL I, I.1", ("khổ giấy", "paper")),
         ("A4 (210 × 297 mm)", "A4 (210 × 297 mm)"),
         _paper,
         fixable=True,
     ),
-    _rule(
+    decree_rule(
         *("page.upright", "PL I, I.2", ("kiểu trình bày", "orientation")),
         ("theo chiều dài; khổ ngang khi có bảng cần", "upright; landscape where a table needs it"),
         _turned,
         severity=Severity.WARNING,
     ),
     *(_margin_rule(side) for side in _MARGINS),
-    _rule(*("font.typeface", "PL I, I.4", ("phông chữ", "typeface"), (_TYPEFACE, _TYPEFACE), _typeface), fixable=True),
-    _rule(*("font.colour", "PL I, I.4", ("màu chữ", "colour"), ("màu đen", "black"), _colour), fixable=True),
-    _rule(
+    decree_rule(
+        *("font.typeface", "PL I, I.4", ("phông chữ", "typeface"), (_TYPEFACE, _TYPEFACE), _typeface), fixable=True
+    ),
+    decree_rule(*("font.colour", "PL I, I.4", ("màu chữ", "colour"), ("màu đen", "black"), _colour), fixable=True),
+    decree_rule(
         *("font.unicode", "PL I, I.4", ("bộ mã ký tự", "encoding")),
         ("Unicode dựng sẵn (TCVN 6909:2001)", "precomposed Unicode (TCVN 6909:2001)"),
         _unicode,
     ),
-    _rule(
+    decree_rule(
         *("page-number.missing", "PL I, I.7", ("số trang", "page numbers")),
         ("số trang ở giữa lề trên, từ trang 2", "in the middle of the top margin, from page 2"),
         _numbers_missing,
         fixable=True,
     ),
-    _rule(
+    decree_rule(
         *("page-number.place", "PL I, I.7", ("vị trí số trang", "the place of page numbers")),
         ("ở giữa lề trên", "in the middle of the top margin"),
         _numbers_place,
         fixable=True,
     ),
-    _rule(
+    decree_rule(
         *("page-number.form", "PL I, I.7", ("cách ghi số trang", "the form of page numbers")),
         ("chỉ chữ số Ả Rập", "Arabic digits only"),
         _numbers_form,
     ),
-    _rule(
+    decree_rule(
         *("page-number.look", "PL I, I.7", ("cỡ và kiểu chữ số trang", "the look of page numbers")),
         ("13–14, đứng", "13–14, upright"),
         _numbers_look,
         fixable=True,
     ),
-    _rule(
+    decree_rule(
         *("page-number.first", "PL I, I.7", ("số trang ở trang thứ nhất", "the number of page one")),
         ("không hiển thị", "not shown"),
         _numbers_first,
         fixable=True,
     ),
-    _rule(
+    decree_rule(
         *("page-number.start", "PL I, I.7", ("số của trang thứ nhất", "the first page number")),
         ("đánh từ số 1", "from 1"),
         _numbers_from_one,
         fixable=True,
     ),
-    _rule(
+    decree_rule(
         *("pdf.version", "PL I, Phần II, I.2", ("phiên bản PDF", "PDF version")),
         ("1.4 trở lên", "1.4 or later"),
         _version,

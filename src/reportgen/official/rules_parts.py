@@ -183,18 +183,20 @@ def _sides(parts: Parts) -> Iterator[Found]:
         )
 
 
-PART_RULES = (
-    DecreeRule(
-        "document.parts",
-        "PL I, II",
-        Severity.ERROR,
-        Bilingual("thể thức văn bản hành chính", "the form of an official document"),
-        Bilingual(
-            "Quốc hiệu, Tiêu ngữ, cơ quan ban hành, số, ngày, tên loại, chữ ký, nơi nhận",
-            "national title, motto, issuer, number, date, type, signature, recipients",
-        ),
-        _not_official,
+NOT_OFFICIAL = DecreeRule(
+    "document.parts",
+    "PL I, II",
+    Severity.ERROR,
+    Bilingual("thể thức văn bản hành chính", "the form of an official document"),
+    Bilingual(
+        "Quốc hiệu, Tiêu ngữ, cơ quan ban hành, số, ngày, tên loại, chữ ký, nơi nhận",
+        "national title, motto, issuer, number, date, type, signature, recipients",
     ),
+    _not_official,
+)
+"""Of a document without any of the parts; no other rule is applied to it."""
+PART_RULES = (
+    NOT_OFFICIAL,
     *(_missing_rule(key, article) for key, article in _REQUIRED),
     DecreeRule(
         "document.order",

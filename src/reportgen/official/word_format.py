@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -18,6 +19,7 @@ from reportgen.official.model import BLACK, Align, Look
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 Properties = dict[str, Any]
 _OFF = ("0", "false", "off", "none")
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _TOGGLES = ("bold", "italic", "caps", "hidden")
 _ALIGN: dict[str, Align] = {
     **{"left": "left", "start": "left", "right": "right", "end": "right", "center": "center"},
@@ -70,9 +72,9 @@ class Formatting:
         return self._plain[0] | self._styled(table_style)[0] | self._styled(style)[0] | _paragraph(own)
 
     def look(self, run: Any, paragraph: Any, table_style: str = "") -> tuple[Look, bool, bool]:
-        """The look of a run, whether it is printed in capitals, and whether it is hidden."""
+        """The look of a run (None: of a paragraph without one), whether it is in capitals, and whether it is hidden."""
         style = _value(paragraph.find(W + "pPr"), "pStyle") or self._default or ""
-        own = run.find(W + "rPr")
+        own = None if run is None else run.find(W + "rPr")
         key = (style, table_style, b"" if own is None else etree.tostring(own, with_tail=False))
         if key not in self._looks:
             self._looks[key] = self._resolved(own, style, table_style)
@@ -127,7 +129,7 @@ class Formatting:
         if colour is not None:
             value = colour.get(W + "val", "auto")
             # of the colours of a theme only those of text are black as a rule
-            found["colour"] = BLACK if value == "auto" else f"#{value.upper()}"
+            found["colour"] = f"#{value.upper()}" if _HEX.fullmatch(value) else BLACK
         return found
 
     def _typeface(self, fonts: Any) -> str:

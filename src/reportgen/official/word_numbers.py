@@ -55,7 +55,8 @@ def _number(
 ) -> PageNumber:
     pieces = list(_pieces(element, formatting, style))
     text = "".join(piece.text for piece in pieces)
-    look = next((piece.look for piece in pieces if any(c.isalnum() for c in piece.text)), pieces[0].look)
+    plain = formatting.look(None, element)[0]
+    look = next((piece.look for piece in pieces if any(c.isalnum() for c in piece.text)), plain)
     align = formatting.paragraph(element).get("align", "left")
     paragraph = Paragraph(pieces, 0, align=align, section=section, element=element)
     centred = _is_centred(element, align, text)

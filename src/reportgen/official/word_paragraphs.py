@@ -66,44 +66,49 @@ class ParagraphReader:
         """Yield the lines of a paragraph that are apart, each as one; an empty paragraph too."""
         self._number += 1
         pieces = list(self._pieces(element, place.table_style))
+        label = self._label(element)
         if place.in_table:  # only the look of its letters is asked for
-            label = self._label(element)
             yield Paragraph(pieces, self._number, section=section, in_table=True, element=element, label=label)
             return
         found = self._formatting.paragraph(element, place.table_style)
         gap = self._gap(element, found, pieces)
-        label = self._label(element)
         rules = [*drawn_rules(element), *_bordered(found, place.width)]
+        has_halves = False
         for index, line in enumerate(_lines(pieces)):
             halves = list(_halves(line, place.side))
-            row = place.row or (self.next_row() if halves[0][2] else 0)
-            for side, half, is_half in halves:
-                text = "".join(piece.text for piece in half)
-                dashes = DASHES.fullmatch(text)
-                paragraph = Paragraph(
-                    [] if dashes else _stripped(half),
-                    self._number,
-                    side=side,
-                    align=None if is_half or _is_placed(text) else found.get("align", "left"),
-                    first=self._first(found, text, half),
-                    gap=gap if index == 0 else None,
-                    spacing=_spacing(found, half),
-                    width=text_width(_stripped(half)),
-                    room=place.width if place.is_fixed else None,
-                    row=row,
-                    section=section,
-                    element=element,
-                    label=label if index == 0 else "",
-                )
-                lines = [] if dashes is None else [Rule(text_width(half), dashes["mark"] in SOLID)]
-                paragraph.rules = (*lines, *_underlined(half), *(rules if index == 0 else ()))
-                if is_half and place.side == "full" and not dashes:
-                    paragraph.rules = tuple(rule for rule in paragraph.rules if rule not in rules)
-                yield paragraph
-        if place.side == "full" and any(is_half for *_, is_half in _halves(pieces, "full")):
-            for rule in rules:
-                half_of: Side = "full" if rule.centre is None else "left" if 2 * rule.centre < place.width else "right"
-                yield Paragraph([], self._number, side=half_of, section=section, rules=(rule,), element=element)
+            is_half = halves[0][2]
+            has_halves |= is_half
+            row = place.row or (self.next_row() if is_half else 0)
+            for side, half, _ in halves:
+                p = self._line(half, found, element, place)
+                p.side, p.row, p.section = side, row, section
+                if is_half:
+                    p.align = None
+                if index == 0:
+                    p.gap, p.label = gap, label
+                    p.rules += () if is_half else tuple(rules)
+                yield p
+        for rule in rules if has_halves else ():
+            half_of: Side = "full" if rule.centre is None else "left" if 2 * rule.centre < place.width else "right"
+            yield Paragraph([], self._number, side=half_of, section=section, rules=(rule,), element=element)
+
+    def _line(self, line: list[Piece], found: Properties, element: Any, place: Place) -> Paragraph:
+        """A line, or a half of one. A line of dashes is one that is drawn."""
+        text = "".join(piece.text for piece in line)
+        stripped = _stripped(line)
+        dashes = DASHES.fullmatch(text)
+        typed = () if dashes is None else (Rule(text_width(line), dashes["mark"] in SOLID),)
+        return Paragraph(
+            [] if dashes else stripped,
+            self._number,
+            align=None if _is_placed(text) else found.get("align", "left"),
+            first=self._first(found, text, line),
+            spacing=_spacing(found, line),
+            width=text_width(stripped),
+            room=place.width if place.is_fixed else None,
+            rules=(*typed, *_underlined(line)),
+            element=element,
+        )
 
     def _pieces(self, element: Any, table_style: str) -> Iterator[Piece]:
         for node in element.iter(*TEXT_NODES):

@@ -16,8 +16,8 @@ RULE_BROKEN = Kind(
     "RG831",
     Severity.ERROR,
     Bilingual(
-        "{about} trái Nghị định 30/2020/NĐ-CP ({article}, {rule}){quote}",
-        "{about}: against Nghị định 30/2020/NĐ-CP ({article}, {rule}){quote}",
+        "{about}: {value}, trái Nghị định 30/2020/NĐ-CP ({article}, {rule}){quote}",
+        "{about}: {value}, against Nghị định 30/2020/NĐ-CP ({article}, {rule}){quote}",
     ),
     Bilingual("{right}", "{right}"),
     Bilingual(
