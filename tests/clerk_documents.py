@@ -285,6 +285,11 @@ def _signature(document: Any, text: Text) -> None:
         _cell(table.cell(0, 0), left or [Part("")])
         _cell(table.cell(0, 1), right)
         return
+    if text.signature == "below":
+        table = document.add_table(2, 2)
+        _cell(table.cell(0, 1), right)
+        _cell(table.cell(1, 0), left)
+        return
     rows = max(len(left), len(right))
     for index in range(rows):
         paragraph = document.add_paragraph()

@@ -129,6 +129,8 @@ WRONG: dict[str, tuple[str, Text]] = {
     "urgency size": ("urgency.size", replace(RIGHT, urgency=Part("KHẨN", 16, True, align=CENTER))),
     "address size": ("address.size", replace(RIGHT, address=Part("Địa chỉ: số 1, đường Trần Phú, Việt Trì", 14))),
     "nation too wide": ("nation.words", replace(RIGHT, cells=(90, 75))),
+    "motto above": ("document.order", replace(RIGHT, nation=RIGHT.motto, motto=RIGHT.nation)),
+    "recipients below": ("signature.level", replace(RIGHT, signature="below")),
     "appendix size": ("appendix.size", _list("appendix", 0, size=13)),
     "appendix number": ("appendix.number", _list("appendix", 0, text="Phụ lục 2")),
     "appendix title": ("appendix-title.letters", _list("appendix", 1, text="Danh sách các thôn đã có sóng")),

@@ -14,6 +14,7 @@ from docx.shared import Pt
 from finished import Works
 from official_cases import OTHER_RIGHT, RIGHT, WRONG
 from test_proof_and_trace import ran
+from test_restyling import narrowest_text
 
 from reportgen.official.fix import fixed_word
 from reportgen.official.lint import lint_file
@@ -71,6 +72,12 @@ def test_our_report_breaks_no_rule(works: Works, workspace: str) -> None:
     report = works.build(workspace, "report")
     for path in (report.pdf, report.docx, report.printed):
         assert [(f.rule.id, f.value("vi"), f.place("vi")) for f in lint_file(path.read_bytes(), path.name)] == []
+
+
+def test_our_report_breaks_no_rule_at_the_widest_margins(works: Works) -> None:
+    report = works.build("sample", "report", name="narrowest", spoil=narrowest_text)
+    for path in (report.pdf, report.docx):
+        assert [(f.rule.id, f.value("vi")) for f in lint_file(path.read_bytes(), path.name)] == []
 
 
 def test_build_warns_and_release_refuses(tmp_path: Path) -> None:

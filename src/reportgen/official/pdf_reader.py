@@ -32,6 +32,8 @@ _NEAR = 1.2 * POINTS_PER_MM
 """How far from an edge or the middle a line may be that is there."""
 _FULL = 0.6
 """The share of the text width from which a line is across the page."""
+_START = 0.2
+"""The share of the text width within which lines across the page start."""
 _ASCENT, _DESCENT, _SINGLE = 0.89, 0.22, 1.15
 """Of Times New Roman, as shares of the size: above and below the line, and the distance of single-spaced lines."""
 _CLOSE = 1.8
@@ -238,7 +240,9 @@ class _Paragraphs:
 
     def _side(self, line: PdfLine) -> Side:
         width = line.right - line.left
-        if width > _FULL * self._area.width or self._is_centred(line):
+        starts = line.left - self._area.left < _START * self._area.width
+        # beside narrow texts the national title may take more than its half
+        if (starts and width > _FULL * self._area.width) or self._is_centred(line):
             return "full"
         return "left" if line.centre < self._area.middle else "right"
 

@@ -17,6 +17,8 @@ _TITLES = re.compile(
     r"(?:(?:GS|PGS|TS|TSKH|ThS|Th\.S|Ths|CN|KS|BS|BSCKI{0,2}|LS|NGƯT|NGND|Ông|Bà|Đ/c|Tiến sĩ|Thạc sĩ|Kỹ sư|Giáo sư|"
     r"Phó Giáo sư|Bác sĩ|Luật sư)\b\.?\s*[-,.]?\s*)+(?=\w)"
 )
+_LEVEL = 8.0
+"""How far apart in mm the first lines of the recipients and of the signature may be, which have other sizes."""
 _TITLED_OFFICES = re.compile(
     r"trường|viện|bệnh viện|học viện|trung tâm y tế|đại học|quân|công an|bộ đội", re.IGNORECASE
 )
@@ -43,7 +45,11 @@ def _signature_level(parts: Parts) -> Iterator[Found]:
     head, title = parts.first("recipients"), parts.first("authority")
     if head is None or title is None or not head.row or not title.row:
         return
-    if parts.document.format == "docx" and head.row != title.row:
+    if head.height is None or title.height is None:
+        is_level = head.row == title.row
+    else:
+        is_level = head.page == title.page and abs(head.height - title.height) <= _LEVEL
+    if not is_level:
         yield Found(Bilingual("không cùng hàng", "not level"), (head,))
 
 
