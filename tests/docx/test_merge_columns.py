@@ -95,9 +95,9 @@ def test_a_new_column_goes_behind_the_column_before_it(tracked: bool, tmp_path: 
     ]
     cells = [text for line in wanted for text in line if text]
     assert settled(data, rejected=False) == ["Đầu", *cells, "Cuối"]
-    (tmp_path / "a.docx").write_bytes(data)
-    assert judges.ooxml_errors(tmp_path / "a.docx") == []
     if tracked:
+        (tmp_path / "a.docx").write_bytes(data)
+        assert judges.ooxml_errors(tmp_path / "a.docx") == []
         assert settled(data, rejected=True) == settled(edited(docx, body(add_column)), rejected=False)
         return
     assert grid(data) == wanted

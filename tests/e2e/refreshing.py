@@ -73,8 +73,8 @@ def versions(works: Works, document: str = "report") -> Versions:
 
 
 @lru_cache(4)
-def judge_of(root: Path) -> PresentFigures:
-    inputs = read_inputs(find_workspace(root), Period.parse("2022"))
+def judge_of(root: Path, year: str = "2022") -> PresentFigures:
+    inputs = read_inputs(find_workspace(root), Period.parse(year))
     assert inputs.yearbook is not None
     assert inputs.book is not None
     return PresentFigures.of(PeriodContext(inputs.yearbook, inputs.book))

@@ -21,7 +21,7 @@ from reportgen.living.word_ids import mark_of
 BUILD_PROPERTY = "reportgen"
 """The custom property with the id of the build."""
 REDLINE_PROPERTY = "reportgen-redline"
-"""The custom property of a redline with the id of the build that it was made from."""
+"""The custom property of a redline with the ids of the builds that it was made from, oldest first."""
 Figures = Mapping[tuple[str, str], str]
 """The words of figures by id and form."""
 _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -95,8 +95,8 @@ def _key(node: Any) -> tuple[str, str]:
 
 
 def name_build(target: WordPackage, source: Package, redlined: str) -> None:
-    """Give an edited file the build id of the new file, in its custom properties, and that of the text that rejecting
-    all of a redline gives (`redlined`; empty for a file that is no redline)."""
+    """Give an edited file the build id of the new file, in its custom properties, and the ids of the builds that a
+    redline was made from (`redlined`; empty for a file that is no redline)."""
     old, new = (next(iter(p.related("", "custom-properties").values()), "") for p in (target.package, source))
     if old not in target.package.parts:
         old = target.add("docProps/custom.xml", _CUSTOM, source.parts[new])
