@@ -72,7 +72,7 @@ class Paragraph:
     width: float | None = None
     """Of its longest line."""
     room: float | None = None
-    """The width of its text area, if the text does not change that."""
+    """Of a Word file: the width of its text area, if the text does not change that."""
     centre: float | None = None
     """Of a PDF: the middle of the line, from the left edge of the page."""
     height: float | None = None

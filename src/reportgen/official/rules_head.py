@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from reportgen.languages import Bilingual
-from reportgen.official.model import Paragraph
+from reportgen.official.model import Paragraph, Piece
 from reportgen.official.parts import Parts
 from reportgen.official.rule import Change, Found, amount, decree_rule, wrong_ends
+from reportgen.official.text_width import text_width
 from reportgen.official.words import DATE, MOTTO, NATION, TYPES
 
 _NATIONS = (NATION, NATION.replace("HÒA", "HOÀ"))
@@ -17,8 +18,6 @@ _GROUPS = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*", re.UNICODE)
 _BLANK = re.compile(r"[\s.…_]*")
 _TOLERANCE = 0.08
 """How much the length of a drawn line may differ, as a share of the text above it; widths in Word are estimated."""
-_LONG_LINE = 85.0
-"""The length in mm from which a line may not fit into its half of the page."""
 _LEVEL = 5.0
 """How far apart in mm texts may be that are on one line of a letterhead in a table."""
 _SINGLE = 1.3
@@ -61,10 +60,10 @@ def _rule_below(key: str, least: float, most: float) -> Callable[[Parts], Iterat
             yield Found(Bilingual("nét đứt", "a broken line"), (above[-1],))
             return
         lengths = [rule.length for rule in rules if rule.solid]
-        widths = [p.width for p in above if p.width]
+        widths = [width for p in above for width in _lines_of(p)]
         if not widths:
             return
-        shares = [length / width for length in lengths for width in _lines_of(widths)]
+        shares = [length / width for length in lengths for width in widths]
         if not any(least - _TOLERANCE <= share <= most + _TOLERANCE for share in shares):
             length, width = lengths[0], widths[0]
             found = Bilingual(
@@ -76,9 +75,21 @@ def _rule_below(key: str, least: float, most: float) -> Callable[[Parts], Iterat
     return check
 
 
-def _lines_of(widths: list[float]) -> list[float]:
-    """The lengths that the lines of a text may have: a long one is on two or three lines of the page."""
-    return [*widths, *(width / lines for width in widths if width > _LONG_LINE for lines in (2, 3))]
+def _lines_of(p: Paragraph) -> list[float]:
+    """The lengths that the lines of a paragraph have; one that does not fit into its room breaks between words."""
+    if not p.width:
+        return []
+    if not p.room or p.width <= p.room:
+        return [p.width]
+    lines = [0.0]
+    space = text_width([Piece(" ", p.pieces[0].look)])
+    for word in p.text.split():
+        width = text_width([Piece(word, p.pieces[0].look)])
+        if lines[-1] and lines[-1] + space + width > p.room:
+            lines.append(width)
+        else:
+            lines[-1] += width + (space if lines[-1] else 0.0)
+    return [*lines, p.width / len(lines)]  # where the lines really break is an estimate
 
 
 def _number_colon(parts: Parts) -> Iterator[Found]:

@@ -30,8 +30,8 @@ class Place:
     """Where a paragraph is: the half, the width of its text area in mm, the row of a table, the table's style."""
 
     width: float
-    is_fixed: bool = False
-    """Whether the width does not depend on the text, as in cells."""
+    is_fixed: bool = True
+    """Whether the width does not depend on the text, as in a cell without a width of its own."""
     side: Side = "full"
     row: int = 0
     in_table: bool = False
@@ -105,7 +105,7 @@ class ParagraphReader:
             first=self._first(found, text, line),
             spacing=_spacing(found, line),
             width=text_width(stripped),
-            room=place.width if place.is_fixed else None,
+            room=place.width - _sides(found) if place.is_fixed else None,
             rules=(*typed, *_underlined(line)),
             element=element,
         )
@@ -239,8 +239,12 @@ def _spacing(found: Properties, line: list[Piece]) -> float:
 def _bordered(found: Properties, width: float) -> Iterator[Rule]:
     """The borders above and below a paragraph, as lines."""
     for kind in found.get("borders", {}).values():
-        sides = (found.get("left", 0.0) + found.get("right", 0.0)) / TWIPS_PER_MM
-        yield Rule(width - sides, kind in ("single", "thick"))
+        yield Rule(width - _sides(found), kind in ("single", "thick"))
+
+
+def _sides(found: Properties) -> float:
+    """The indents on both sides together in mm."""
+    return float(found.get("left", 0.0) + found.get("right", 0.0)) / TWIPS_PER_MM
 
 
 def _underlined(line: list[Piece]) -> Iterator[Rule]:
