@@ -186,6 +186,10 @@ def test_dropped_notes_go_unless_they_edited_the_text(tracked: bool, tmp_path: P
     data, outcomes = merged(docx, theirs, new, tracked=tracked)
     assert paragraphs(data, NOTES) == ["Trong đó thu 10 tỷ.", "Kể cả nợ 10 tỷ."]
     assert {(o.result.value, o.old) for o in outcomes} == {("kept", "Thu được thêm."), ("kept", "Kể cả nợ 10 tỷ.")}
+    theirs = edited(docx, {NOTES: lambda root: type_over(root, "Kể cả nợ", "Chưa kể nợ")})
+    data, outcomes = merged(docx, theirs, new, tracked=tracked)
+    assert settled(data, rejected=False) == settled(theirs, rejected=False), "they edited the note: its text stays"
+    assert {(o.result.value, o.old) for o in outcomes} == {("kept", "Thu thêm."), ("kept", "Chưa kể nợ 10 tỷ.")}
 
 
 @pytest.mark.parametrize("before", ["<w:p/>", p("Sở Công Thương")])

@@ -8,8 +8,9 @@ from copy import deepcopy
 from typing import Any
 
 from reportgen.finished.package import Package
-from reportgen.finished.word import W
+from reportgen.finished.word import W, paragraph_text
 from reportgen.finished.word_package import WordPackage
+from reportgen.living.contexts import one_line
 from reportgen.living.word_edit import NSMAP
 
 REFERENCES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
@@ -31,6 +32,12 @@ def note_of(package: Package, reference: Any) -> Any:
             if note.get(W + "id") == reference.get(W + "id"):
                 return note
     return None
+
+
+def note_texts(package: Package, element: Any) -> list[str]:
+    """The texts of the notes that an element refers to, in order."""
+    notes = (note_of(package, reference) for reference in references(element))
+    return ["" if note is None else one_line(paragraph_text(note)) for note in notes]
 
 
 def note_above(element: Any) -> Any:

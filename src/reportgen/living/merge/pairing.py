@@ -44,15 +44,19 @@ def _pair_by_heading(base: Sequence[Block], other: Sequence[Block], pairs: Pairs
     for n, pair in enumerate(pairs):
         if pair is not None and not base[n].passage.figures and _same(base[n], other[pair]):
             groups.setdefault(masked(base[n].key.text), {})[n] = pair
+    used = Counter(pairs)
     for group in groups.values():
-        others = {pair for n, pair in enumerate(pairs) if n not in group}
+        own = Counter(group.values())
         better: list[int] = []
         for n in group:
-            under = (i for i in found.get(_text_and_heading(base[n]), ()) if i not in others and i not in better)
-            better += [place for place in (next(under, None),) if place is not None]
+            under = found.get(_text_and_heading(base[n]), ())
+            place = next((i for i in under if used[i] == own[i] and i not in better), None)
+            better += [] if place is None else [place]
         if len(better) == len(group):
-            for n, place in zip(group, better, strict=True):
-                pairs[n] = place
+            used.subtract(own)
+            used.update(better)
+            for n, index in zip(group, better, strict=True):
+                pairs[n] = index
 
 
 def _text_and_heading(block: Block) -> tuple[str, str, str]:

@@ -18,7 +18,7 @@ from reportgen.living.merge.insertions import Insertions
 from reportgen.living.merge.margins import have_same_margins, margin_above
 from reportgen.living.merge.model import Outcome, Reason, Result
 from reportgen.living.merge.note_merge import NoteMerge
-from reportgen.living.merge.notes import note_above, references
+from reportgen.living.merge.notes import note_above, note_texts
 from reportgen.living.merge.order import plan_order
 from reportgen.living.merge.pairing import pair_blocks, pair_once, replaced_drawings
 from reportgen.living.merge.tables import merge_tables
@@ -143,7 +143,7 @@ class Planner:
             return False
         if len(base.rows) != len(edited.rows) or len(base.drawings) != len(edited.drawings):
             return False
-        if len(list(references(base.element))) != len(list(references(edited.element))):
+        if note_texts(self.base.package, base.element) != note_texts(self.edited.package, edited.element):
             return False
         return all(map(self.drawings.is_same, base.drawings, edited.drawings))
 
