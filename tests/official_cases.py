@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from clerk_documents import CENTER, LEFT, LONG, Part, Text, body, old_lines
+from docx.shared import Pt
 
 RIGHT = Text()
 
@@ -29,6 +30,13 @@ def _list(name: str, index: int, **more: Any) -> Text:
     parts = list(getattr(RIGHT, name))
     parts[index] = replace(parts[index], **more)
     return replace(RIGHT, **{name: tuple(parts)})
+
+
+def _foreign_word(document: Any) -> None:
+    """Add an italic word to a paragraph of the body."""
+    paragraph = next(p for p in document.paragraphs if p.text == LONG)
+    run = paragraph.add_run(" (smart city)")
+    run.font.name, run.font.size, run.italic = "Times New Roman", Pt(14), True
 
 
 GROUNDS = (
@@ -57,6 +65,8 @@ OTHER_RIGHT = {
     "lines as older programs draw them": replace(RIGHT, change=old_lines),
     "capitals by format": _look("kind", text="Báo cáo", capitals=True),
     "underlined motto": _look("motto", rule=0, underline=True),
+    "position of another kind": replace(RIGHT, authority=(Part("ĐỘI TRƯỞNG ĐỘI SỐ BA", 14, True, align=CENTER),)),
+    "a foreign word": replace(RIGHT, change=_foreign_word),
     "other spelling": _look("nation", text="CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
 }
 """More documents that break no rule."""

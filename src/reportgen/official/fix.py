@@ -72,12 +72,9 @@ def _apply(finding: Finding, sheets: Sequence[Sheet], shared: set[int]) -> None:
 
 
 def _set_size(properties: Any, change: Change, size: float) -> None:
-    value = float(change.value)
-    # a paragraph may have letters of a right size too
-    if (value < size) == (value >= size):
-        return
-    for name in ("sz", "szCs"):
-        set_property(properties, name, val=str(round(2 * value)))
+    least, most = map(float, str(change.value).split(":"))
+    for name in ("sz", "szCs") if not least <= size <= most else ():
+        set_property(properties, name, val=str(round(2 * min(max(size, least), most))))
 
 
 def _set_style(properties: Any, change: Change, _: float) -> None:

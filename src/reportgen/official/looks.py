@@ -78,16 +78,15 @@ ALIGNED = {
     "right": Bilingual("canh phải", "right"),
     "justify": Bilingual("canh đều", "justified"),
 }
+_SLANTS = {None: None, True: Bilingual("nghiêng", "italic"), False: Bilingual("đứng", "upright")}
+_WEIGHTS = {None: None, True: Bilingual("đậm", "bold"), False: Bilingual("không đậm", "not bold")}
 _OFF_CENTRE = Bilingual("lệch giữa", "off the middle")
 
 
 def _style(bold: bool | None, italic: bool | None) -> Bilingual:
-    vi = {True: "nghiêng", False: "đứng"}.get(italic) if italic is not None else None
-    en = {True: "italic", False: "upright"}.get(italic) if italic is not None else None
-    heavy = None if bold is None else ("đậm", "bold") if bold else ("không đậm", "not bold")
-    return Bilingual(
-        ", ".join(filter(None, [vi, heavy and heavy[0]])), ", ".join(filter(None, [en, heavy and heavy[1]]))
-    )
+    """The words for weight and slant; nothing about what is None."""
+    words = [_SLANTS[italic], _WEIGHTS[bold]]
+    return Bilingual(", ".join(w.vi for w in words if w), ", ".join(w.en for w in words if w))
 
 
 def _sizes(look: PartLook, parts: Parts) -> Iterator[Found]:
@@ -98,7 +97,7 @@ def _sizes(look: PartLook, parts: Parts) -> Iterator[Found]:
             sizes = {piece.look.size for piece in paragraph.lettered}
             for size in sorted(sizes):
                 if not least - SIZE_TOLERANCE <= size <= most + SIZE_TOLERANCE:
-                    yield amount(size), paragraph, Change("size", least if size < least else most)
+                    yield amount(size), paragraph, Change("size", f"{least}:{most}")
 
     return grouped(wrong())
 

@@ -202,7 +202,7 @@ class Parts:
         """Find the signature and the recipients; return the index after the body."""
         region = [p for p in self.all[self.body_start : self.end] if p.text and not p.in_table]
         heads = [p for p in region if RECIPIENTS.fullmatch(p.text) or (RECIPIENTS.match(p.text) and len(p.text) < 40)]
-        titles = [p for p in region if p.side != "left" and is_signer_title(p.text)]
+        titles = [p for p in region if p.side != "left" and _is_title_of_signer(p)]
         long = [self.index(p) for p in region if len(p.text) >= LONG]
         head = heads[-1] if heads else None
         last_long = max((i for i in long if head is None or i < self.index(head)), default=-1)
@@ -215,7 +215,7 @@ class Parts:
         self._found["recipient"] = [] if head is None else self._recipients(head)
         known = {id(p) for key in ("recipients", "recipient") for p in self.of(key)}
         beside = [p for p in region if self.index(p) >= start and id(p) not in known and p.side != "left"]
-        authority = [p for p in beside if is_capitals(p.text) and (p in titles or titles)]
+        authority = [p for p in beside if is_capitals(p.text)] if titles else []
         names = [p for p in beside if not is_capitals(p.text) and _is_name(p.text)]
         if (
             not names
@@ -278,6 +278,12 @@ def _parent_and_issuer(names: Sequence[Paragraph]) -> tuple[list[Paragraph], lis
         return list(names[:first]), list(names[first:])
     second = next((i for i in range(1, len(names)) if _UNIT.match(names[i].text.upper())), len(names) - 1)
     return list(names[:second]), list(names[second:])
+
+
+def _is_title_of_signer(p: Paragraph) -> bool:
+    """Whether a paragraph gives a position, also one that is not known, in capitals on the right."""
+    is_other = p.side == "right" and is_capitals(p.text) and len(p.text) <= _MAX_NAME and p.text[0].isalpha()
+    return is_signer_title(p.text) or is_other
 
 
 def _is_name(text: str) -> bool:

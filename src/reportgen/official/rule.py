@@ -21,9 +21,9 @@ _QUOTED = 60
 class Change:
     """What makes the format right: a property and its value, of the letters of paragraphs, of paragraphs or sections.
 
-    Of letters `size` (points), `style` (`1:0`: bold, not italic; nothing: either), `typeface`, `colour`; of paragraphs
-    `align`, `first` (mm), `gap` (points), `spacing` (lines); of sections `paper` and `margin-SIDE` (`30:35`: least and
-    largest, in mm); of page numbers `number` (`add`, `move`, `center`, `look`, `first`, `start`).
+    Of letters `size` (`13:14`: least and largest, in points), `style` (`1:0`: bold, not italic; nothing: either),
+    `typeface`, `colour`; of paragraphs `align`, `first` (mm), `gap` (points), `spacing` (lines); of sections `paper` and
+    `margin-SIDE` (`30:35`, in mm); of page numbers `number` (`add`, `move`, `center`, `look`, `first`, `start`).
     """
 
     what: str

@@ -65,6 +65,18 @@ def _look(
     return PartLook(key, NAMES[key], article, sizes, bold, italic, letters, centred, below, find, mostly)
 
 
+def _numbers(parts: Parts) -> Iterator[Paragraph]:
+    return (appendix.number for appendix in parts.appendices)
+
+
+def _urgency(parts: Parts) -> Iterator[Paragraph]:
+    return (p for p in parts.all[: parts.head_end] if _URGENT.fullmatch(p.text))
+
+
+def _address(parts: Parts) -> Iterator[Paragraph]:
+    return (p for p in parts.document.foot if _CONTACT.match(p.text))
+
+
 LOOKS = (
     _look("nation", "PL I, II.1a", (12, 13), True, False, "capitals", centred=True, below="nation"),
     _look("motto", "PL I, II.1b", (13, 14), True, False, "lower", centred=True, below="nation"),
@@ -87,9 +99,9 @@ LOOKS = (
     _look("name", "PL I, II.7", (13, 14), True, False, "lower", centred=True, below="authority"),
     _look("recipients", "PL I, II.9", (12, 12), True, True, "lower"),
     _look("recipient", "PL I, II.9", (11, 11), False, False),
-    _look("urgency", "PL I, III.2", (13, 14), True, False, "capitals", find=lambda parts: _urgency(parts)),
-    _look("address", "PL I, III.4", (11, 12), False, False, find=lambda parts: _address(parts)),
-    _look("appendix", "PL I, III.1", (14, 14), True, False, "lower", centred=True, find=lambda parts: _numbers(parts)),
+    _look("urgency", "PL I, III.2", (13, 14), True, False, "capitals", find=_urgency),
+    _look("address", "PL I, III.4", (11, 12), False, False, find=_address),
+    _look("appendix", "PL I, III.1", (14, 14), True, False, "lower", centred=True, find=_numbers),
     _look(
         *("appendix-title", "PL I, III.1", (13, 14), True, False, "capitals"),
         centred=True,
@@ -102,18 +114,6 @@ LOOKS = (
     ),
 )
 """The look of each part, in the order of the decree."""
-
-
-def _numbers(parts: Parts) -> Iterator[Paragraph]:
-    return (appendix.number for appendix in parts.appendices)
-
-
-def _urgency(parts: Parts) -> Iterator[Paragraph]:
-    return (p for p in parts.all[: parts.head_end] if _URGENT.fullmatch(p.text))
-
-
-def _address(parts: Parts) -> Iterator[Paragraph]:
-    return (p for p in parts.document.foot if _CONTACT.match(p.text))
 
 
 _REQUIRED = (
