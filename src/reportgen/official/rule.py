@@ -22,7 +22,7 @@ class Change:
     """What makes the format right: a property and its value, of the letters of paragraphs, of paragraphs or sections.
 
     Of letters `size` (`13:14`: least and largest, in points), `style` (`1:0`: bold, not italic; nothing: either),
-    `typeface`, `colour`; of paragraphs `align`, `first` (mm), `gap` (points), `spacing` (lines); of sections `paper` and
+    `typeface`, `colour`; of paragraphs `align`, `first` (mm), `gap` (points), `spacing` (lines); of sections `paper`,
     `margin-SIDE` (`30:35`, in mm); of page numbers `number` (`add`, `move`, `center`, `look`, `first`, `start`).
     """
 
