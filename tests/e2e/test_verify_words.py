@@ -245,6 +245,7 @@ def test_words_beside_a_figure_of_the_same_meaning(
         ("Năm 2022 (tỷ đồng)", "tỷ đồng", "triệu đồng", "DT_VT.value"),
         ("tỷ đồng", "tỷ đồng", "triệu đồng", "DAU_TU_VT.value"),
         ("trạm", "trạm", "cột", "BTS.value"),
+        ("trạm", "trạm", "trạm thu phát", ""),
         ("Năm 2022 (tỷ đồng)", "Năm 2022 (tỷ đồng)", "Thực hiện 2022 (tỉ đồng)", ""),
     ],
 )

@@ -68,6 +68,16 @@ def test_equal_texts_with_other_numbers_are_paired_by_their_numbers() -> None:
     assert align(base, [passage("Nguồn: bảng 532."), base[1], base[2]]) == [0, 1, 2]
 
 
+def test_repeated_texts_are_paired_by_their_numbers_where_one_was_moved() -> None:
+    notes = [passage(f"Nguồn: niên giám, bảng {number}.") for number in (531, 531, 663, 663)]
+    texts = [passage(f"Một đoạn dài hơn sáu từ, {word}.") for word in ("trước", "giữa hai nguồn", "sau cùng của mục")]
+    base = [notes[0], texts[0], notes[1], texts[1], notes[2], texts[2], notes[3]]
+    edited = [base[0], base[1], base[3], base[4], base[5], base[2], base[6]]
+    assert align(base, edited) == [0, 1, 5, 2, 3, 4, 6]
+    changed = passage("Nguồn: niên giám, bảng 532.")
+    assert align(base, [*edited[:5], changed, edited[6]]) == [0, 1, 5, 2, 3, 4, 6]
+
+
 def test_a_moved_paragraph_keeps_its_pair() -> None:
     texts = ("Doanh thu viễn thông đạt 82 tỷ đồng trong năm nay.", "Nộp ngân sách tăng so với năm ngoái.", "Kết luận.")
     base = [passage(text) for text in texts]

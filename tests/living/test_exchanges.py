@@ -162,6 +162,14 @@ def test_cells_of_a_row_that_were_exchanged_in_a_pdf(cells: str, wrong: set[str]
     assert wrong_of(REVENUE, Passage("paragraph", f"1 Doanh thu viễn thông {cells} –")).keys() == wrong
 
 
+def test_one_of_two_equal_numbers_of_a_row_in_a_pdf() -> None:
+    spans = (FigureSpan(15, 17, "previous", "number"), FigureSpan(20, 22, "value", "number"))
+    base = Passage("row", "Xã Núi Sương | 39 | 39 | 0,91%", figures=spans)
+    for now, wrong in (("13.316 39", {"previous": "13.316"}), ("39 13.316", {"value": "13.316"})):
+        text = Passage("paragraph", f"60 66 1,53% Xã Núi Sương {now} 0,91% 57 Xã Hồ Mơ 51")
+        assert wrong_of(base, text) == wrong
+
+
 TABLE = [
     row("TT", "Chỉ tiêu", "Năm nay", "Năm trước", figures=False),
     row("1", "Viễn thông", "2.765", "2.138"),

@@ -55,6 +55,7 @@ class _Alignment:
                 if match is not None:
                     self.found[index] = match
                     self.taken.add(match)
+        self._uncross()
         _pair_joined(self.base, self.edited, self.found)
         return self.found
 
@@ -74,12 +75,23 @@ class _Alignment:
             if self.found[index] is not None and not self.base[index].figures:
                 alike.setdefault(key, []).append(index)
         for indexes in alike.values():
-            texts = {
-                normalized(self.edited[at].text): at for at in map(self.found.__getitem__, indexes) if at is not None
-            }
-            same = {index: texts.get(normalized(self.base[index].text)) for index in indexes}
-            if len(texts) == len(indexes) and None not in same.values():
-                self.found = [same.get(index, at) for index, at in enumerate(self.found)]
+            crossed = [index for index in indexes if not self._is_within(index, self.found[index])]
+            places = [self.found[index] for index in crossed]
+            left: list[int] = []
+            for index in crossed:
+                place = next((place for place in places if self._is_within(index, place)), None)
+                if place is None:
+                    left.append(index)
+                else:
+                    self.found[index] = place
+                    places.remove(place)
+            for index, place in zip(left, places, strict=True):
+                self.found[index] = place
+
+    def _is_within(self, index: int, place: int | None) -> bool:
+        """Whether the text of a passage is in one of the edited file; people may have added to it."""
+        text = normalized(self.base[index].text).rstrip(".;")
+        return place is not None and text in normalized(self.edited[place].text)
 
     def _held(self, index: int) -> int | None:
         """The passage in the place of one that has few words besides its figures, if it has all of these words.

@@ -13,6 +13,8 @@ from reportgen.passages import CELL_JOINT, NUMERAL, Passage
 Columns = tuple[int | None, ...]
 """The index of each cell of a row in the edited row; None for a cell that it does not have."""
 Place = tuple[int, int]
+_SURE = 3
+"""Minimum number of numbers of a row that are recognised by the others if one is another number."""
 _ROWS = 2
 """Minimum number of rows of a table in which a column was moved, so that it is no exchange of cells in one row."""
 
@@ -66,12 +68,12 @@ def _cells(row: Passage) -> list[str]:
 def moved_numbers(base: Passage, edited: Passage, columns: Columns | None) -> dict[int, Place]:
     """What stands in the place of each number of a row that is in another cell now, or was replaced by one of them.
 
-    The keys are the starts of the numbers in `base`. The text of a PDF has no cells: the numbers of the row in another
-    order are compared by their order.
+    The keys are the starts of the numbers in `base`. The text of a PDF has no cells: its numbers are compared by their
+    order.
     """
     ours, theirs = list(_numerals(base)), list(_numerals(edited))
     if edited.kind != "row" or columns is None:
-        return _reordered(base, edited)
+        return _by_order(base, edited)
     found: dict[int, Place] = {}
     elsewhere = {column: {number for at, _, number in theirs if at != column} for column in range(len(_cells(edited)))}
     for at, place, number in ours:
@@ -102,8 +104,10 @@ def cell_span(row: Passage, column: int) -> Place:
     return start, start + len(cells[column])
 
 
-def _reordered(base: Passage, edited: Passage) -> dict[int, Place]:
-    """The numbers of a row that stand one after another in the edited text, but in another order."""
+def _by_order(base: Passage, edited: Passage) -> dict[int, Place]:
+    """The numbers of a row that stand one after another in the edited text, but in another order, or one of which is
+    another number.
+    """
     counts = list(numbering(base))
     ours = [match for match in NUMERAL.finditer(base.text) if match.span() not in counts]
     theirs = list(NUMERAL.finditer(edited.text))
@@ -114,7 +118,8 @@ def _reordered(base: Passage, edited: Passage) -> dict[int, Place]:
         now = [match[0] for match in window]
         if now == wanted:
             return {}
-        if not found and sorted(now) == sorted(wanted):
-            pairs = zip(ours, window, strict=True)
-            found = {one.start(): other.span() for one, other in pairs if one[0] != other[0]}
+        wrong = {one.start(): other.span() for one, other in zip(ours, window, strict=True) if one[0] != other[0]}
+        is_sure = len(wrong) == 1 and len(ours) >= _SURE
+        if not found and (is_sure or sorted(now) == sorted(wanted)):
+            found = wrong
     return found

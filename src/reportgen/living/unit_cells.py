@@ -58,11 +58,14 @@ def changed_units(base: Passage, edited: Passage, measures: Measures) -> Iterato
 
 
 def _renamed(units: list[Unit], base: Passage, edited: Passage) -> Iterator[tuple[Unit, int, int]]:
-    """Yield the unit cells of a row that have other words now, which are no known unit."""
+    """Yield the unit cells of a row that have other words now, which are no known unit, nor the unit with more words
+    after it (`thuê bao dịch vụ`).
+    """
     ours, theirs = base.text.split(CELL_JOINT), edited.text.split(CELL_JOINT)
     if base.kind != "row" or len(ours) != len(theirs):
         return
     for unit in units:
         index = base.text[: unit.start].count(CELL_JOINT)
-        if normalized(ours[index]) == normalized(base.text[unit.start : unit.end]):
+        is_same = re.match(rf"\s*{re.escape(ours[index].strip())}\s+[^\W\d_]", theirs[index], re.IGNORECASE)
+        if not is_same and normalized(ours[index]) == normalized(base.text[unit.start : unit.end]):
             yield unit, *cell_span(edited, index)
