@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from reportgen.finished.blocks import normalized
@@ -13,6 +13,8 @@ from reportgen.passages import CELL_JOINT, NUMERAL, Passage
 Columns = tuple[int | None, ...]
 """The index of each cell of a row in the edited row; None for a cell that it does not have."""
 Place = tuple[int, int]
+_Cells = tuple[list[str], list[str]]
+"""The cells of a row as built and in the edited file."""
 _SURE = 3
 """Minimum number of numbers of a row that are recognised by the others if one is another number."""
 _ROWS = 2
@@ -30,20 +32,19 @@ def columns_of(
     found: dict[int, Columns | None] = {}
     rows = ((index, passage.kind == "row") for index, passage in enumerate(base))
     for is_table, table in groupby(rows, key=lambda row: row[1]):
-        shapes: dict[tuple[int, int], list[int]] = {}
+        shapes: dict[tuple[int, int], dict[int, _Cells]] = {}
         for index in (index for index, _ in table if is_table):
             other = pairs[index]
             if other is not None and edited[other].kind == "row":
-                shapes.setdefault((len(_cells(base[index])), len(_cells(edited[other]))), []).append(index)
-        for shape, indexes in shapes.items():
-            texts = ((_cells(base[at]), _cells(edited[pairs[at] or 0])) for at in indexes)
-            found |= dict.fromkeys(indexes, _agreed(shape, list(texts)))
+                ours, theirs = _cells(base[index]), _cells(edited[other])
+                shapes.setdefault((len(ours), len(theirs)), {})[index] = ours, theirs
+        for (count, now), texts in shapes.items():
+            found |= dict.fromkeys(texts, _agreed(count, now, texts.values()))
     return found
 
 
-def _agreed(shape: tuple[int, int], rows: Sequence[tuple[list[str], list[str]]]) -> Columns | None:
-    """The places of the cells of rows of one shape (number of cells as built, and now)."""
-    count, now = shape
+def _agreed(count: int, now: int, rows: Iterable[_Cells]) -> Columns | None:
+    """The places of the cells of rows that have `count` cells as built, and `now` cells in the edited file."""
     votes: list[Counter[int]] = [Counter() for _ in range(count)]
     for ours, theirs in rows:
         for at, cell in enumerate(ours):
@@ -66,7 +67,7 @@ def _cells(row: Passage) -> list[str]:
 
 
 def moved_numbers(base: Passage, edited: Passage, columns: Columns | None) -> dict[int, Place]:
-    """What stands in the place of each number of a row that is in another cell now, or was replaced by one of them.
+    """What stands in the place of each number of a row that is not in its cell any more.
 
     The keys are the starts of the numbers in `base`. The text of a PDF has no cells: its numbers are compared by their
     order.

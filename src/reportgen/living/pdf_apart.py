@@ -50,9 +50,11 @@ def compare_apart(text: str, beside: Sequence[Passage], body: Sequence[Passage])
 
     Page numbers in them are not compared. A text `beside` of the kind `picture` need not be there.
     """
-    pages = _Pages(text, "\n".join(masked(passage.text) for passage in body if passage.kind != "contents"))
+    known = {masked(passage.text) for passage in body if passage.kind != "contents"}
+    pages = _Pages(text, "\n".join(known))
     contents = pages.compare([passage for passage in body if passage.kind == "contents"])
-    margins = pages.compare(beside)
+    # a text that the body has too cannot be told from it
+    margins = pages.compare([passage for passage in beside if masked(passage.text) not in known])
     pages.take_out_running_lines()
     return ApartComparison(
         "\n".join(pages.pages),
@@ -155,22 +157,22 @@ def _pattern(passage: Passage) -> re.Pattern[str]:
     return re.compile(rf"^\s*{number}{text}{end}[ \t]*\n?", re.MULTILINE | re.IGNORECASE)
 
 
-def _with_other_numbers(passage: Passage, found: Sequence[_Found]) -> Iterator[str]:
-    """Yield the text with other numbers as it stands on pages. `found` has each page with its numbers."""
+def _with_other_numbers(passage: Passage, found: Sequence[_Found]) -> list[str]:
+    """The text with other numbers as it stands on pages. `found` has each page with its numbers."""
     own = list(NUMERAL.finditer(passage.text))
-    compared = [at for at, number in enumerate(own) if not _is_page_number(passage, number, at, found)]
-    seen = [number[0] for number in own]
-    for numbers in dict.fromkeys(numbers for _, numbers in found):
-        if any(numbers[at] != seen[at] for at in compared):
-            text, end = "", 0
-            for at, number in enumerate(own):
-                text += passage.text[end : number.start()] + (numbers[at] if at in compared else number[0])
-                end = number.end()
-            yield text + passage.text[end:]
+    compared = {at for at, number in enumerate(own) if not _is_page_number(passage, number, at, found)}
+    texts = []
+    for _, numbers in found:
+        text, end = "", 0
+        for at, number in enumerate(own):
+            text += passage.text[end : number.start()] + (numbers[at] if at in compared else number[0])
+            end = number.end()
+        texts.append(text + passage.text[end:])
+    return [text for text in dict.fromkeys(texts) if text != passage.text]
 
 
 def _is_page_number(passage: Passage, number: re.Match[str], at: int, found: Sequence[_Found]) -> bool:
-    """Whether a number counts pages: its words say so, it is that of each page, or it has many values."""
+    """Whether a number counts pages: its words say so, it is that of each of several pages, or it has many values."""
     values = {numbers[at] for _, numbers in found}
-    counts = all(numbers[at] == str(page) for page, numbers in found) or len(values) > 2
-    return counts or _PAGE_WORD.search(passage.text[: number.start()]) is not None
+    is_page = len(values) > 1 and all(numbers[at] == str(page) for page, numbers in found)
+    return is_page or len(values) > 2 or _PAGE_WORD.search(passage.text[: number.start()]) is not None
