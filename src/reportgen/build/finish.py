@@ -44,6 +44,9 @@ def warm_up(workspace: Workspace) -> None:
     from reportgen.documents.styles.fonts import open_fonts
     from reportgen.finished import pdf  # noqa: F401
 
+    if any(document.official for document in workspace.documents.values()):
+        from reportgen.official import lint, pdf_reader, word_reader  # noqa: F401
+
     fonts = open_fonts(workspace.fonts)
     if may_fork():
         weasy.warm_up_layout(tuple(face.path for face in fonts.faces), fonts.families[0])

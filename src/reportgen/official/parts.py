@@ -12,7 +12,6 @@ from reportgen.official.words import (
     APPENDIX,
     ATTACHED,
     RECIPIENTS,
-    folded,
     is_capitals,
     is_date,
     is_motto,
@@ -185,7 +184,7 @@ class Parts:
     def _contents(self) -> set[int]:
         """The indices of a table of contents: of its entries, and of what is between them and its title."""
         entries = [i for i in range(self.body_start, self.body_end) if _CONTENTS.search(self.all[i].raw)]
-        titles = [i for i in range(self.body_start, self.body_end) if folded(self.all[i].text) == "mucluc"]
+        titles = [i for i in range(self.body_start, self.body_end) if self.all[i].text.casefold() == "mục lục"]
         if titles and entries and titles[0] < entries[-1]:
             return set(range(titles[0], entries[-1] + 1))
         return set(entries)

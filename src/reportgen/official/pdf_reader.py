@@ -179,6 +179,12 @@ class _Paragraphs:
     def read(self, lines: Sequence[PdfLine]) -> None:
         in_row = Counter(line.row for line in lines)
         for line in lines:
+            if line.in_table:  # only the look of its letters is asked for
+                if self._lines:
+                    self._finish()
+                self.made.append(Paragraph(line.pieces, 0, page=line.page, in_table=True))
+                self._last = line
+                continue
             if self._lines and not self._continues(line, in_row[line.row] > 1):
                 self._finish()
             self._lines.append(line)
@@ -187,7 +193,7 @@ class _Paragraphs:
 
     def _continues(self, line: PdfLine, has_others: bool) -> bool:
         above = self._lines[-1]
-        if has_others or line.in_table or above.in_table or line.row == above.row:
+        if has_others or line.row == above.row:
             return False
         distance = above.baseline - line.baseline
         close = distance <= self._pitch.get(line.size, _CLOSE * _SINGLE * line.size) + 2.5
@@ -229,7 +235,6 @@ class _Paragraphs:
             centre=first.centre / POINTS_PER_MM,
             height=first.baseline / POINTS_PER_MM,
             row=10_000 * first.page + first.row,
-            in_table=first.in_table,
         )
         if dashes:
             paragraph.rules = (Rule(width / POINTS_PER_MM, dashes["mark"] in SOLID),)

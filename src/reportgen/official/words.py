@@ -50,17 +50,21 @@ def folded(text: str) -> str:
     return "".join(c for c in plain if c.isalnum()).casefold()
 
 
+_LINE = 60
+"""Letters from which a line is none of these."""
 _NATION, _MOTTO = folded(NATION), folded(MOTTO)
 
 
 def is_nation(text: str) -> bool:
     """Whether a line is the national title, also with a wrong mark, a letter too many, or only its first line."""
+    if len(text) > _LINE:
+        return False
     return _like(folded(text), _NATION) or (len(text) <= len(NATION) and folded(text).startswith(_NATION[:12]))
 
 
 def is_motto(text: str) -> bool:
     """Whether a line is the motto, also with mistakes."""
-    return _like(folded(text), _MOTTO)
+    return len(text) <= _LINE and _like(folded(text), _MOTTO)
 
 
 def _like(found: str, wanted: str) -> bool:
@@ -91,7 +95,7 @@ def is_date(text: str) -> bool:
 
 def type_of(text: str) -> str:
     """The type of document that a line names, as in `TYPES`; empty if it is none."""
-    return _TYPES.get(folded(text), "")
+    return _TYPES.get(folded(text), "") if len(text) <= _LINE else ""
 
 
 _TYPES = {folded(name): name for name in TYPES}
