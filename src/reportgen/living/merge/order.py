@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import Any
 
 from reportgen.finished.word import W
@@ -17,6 +17,8 @@ from reportgen.living.rising import rising
 
 Pair = tuple[int, int]
 """The indexes of the same block in the edited and in the new file."""
+_Chunks = Mapping[Pair, tuple[Any, ...]]
+"""The elements that stay together with a block."""
 
 
 def plan_order(plan: Plan, edited: Sequence[Block], new: Sequence[Block], in_edited: Pairs, in_new: Pairs) -> None:
@@ -35,14 +37,12 @@ def plan_order(plan: Plan, edited: Sequence[Block], new: Sequence[Block], in_edi
         staying = rising([one for one, _ in siblings])
         stable = [pair for pair in siblings if pair[0] in staying]
         entries = [pair for pair in stable if edited[pair[0]].kind == "contents"]
-        last = sorted(entries, key=lambda pair: pair[1])[
-            -1:
-        ]  # stands for all entries, among which the order is another
+        last = sorted(entries, key=lambda pair: pair[1])[-1:]  # stands for all entries
         others = [pair for pair in stable if edited[pair[0]].kind != "contents" or pair in last]
-        ends = {pair: entries[-1] for pair in last}
+        chunks = _entry_chunks(edited, entries)
         for part in _by_pages(edited, new, others):
-            reordered.update(_plan_part(plan, edited, part, ends))
-        reordered.update(_plan_entries(plan, edited, entries))
+            reordered.update(_plan_part(plan, edited, part, chunks))
+        reordered.update(_plan_entries(plan, entries, chunks))
     for one, other in _displaced(shared):
         if (one, other) not in reordered:
             plan.note(Result.KEPT, Reason.ORDER, edited[one].key, new[other].key)
@@ -58,14 +58,18 @@ def _displaced(shared: Sequence[Pair]) -> Iterator[Pair]:
             yield one, other
 
 
-def _plan_part(plan: Plan, edited: Sequence[Block], part: Sequence[Pair], ends: Mapping[Pair, Pair]) -> Sequence[Pair]:
-    """Plan the order of blocks, and return them if it changes. `ends`: behind which block of the edited file it is
-    that something follows a block, if it is not the same."""
+def _plan_part(plan: Plan, edited: Sequence[Block], part: Sequence[Pair], entries: _Chunks) -> Sequence[Pair]:
+    """Plan the order of blocks, and return them if it changes; one of the `entries` of the contents stands for all."""
     order = sorted(part, key=lambda pair: pair[1])
     if order == part:
         return ()
-    starts = {edited[one].element for one, _ in part}
-    chunks = [(edited[pair[0]].element, *_followers(edited[ends.get(pair, pair)[0]].element, starts)) for pair in order]
+    contents = [element for _, chunk in sorted(entries.items(), key=lambda item: item[0][1]) for element in chunk]
+    starts = {edited[one].element for one, _ in part} | set(contents)
+    chunks = []
+    for pair in order:
+        own = contents if pair in entries else [edited[pair[0]].element]
+        last = entries[max(entries)][-1] if pair in entries else own[-1]
+        chunks.append((*own, *_followers(last, starts)))
     staying = rising([one for one, _ in order])
     moved = [chunk for chunk, (one, _) in zip(chunks, order, strict=True) if one not in staying]
     can_track = all(map(_can_be_tracked, moved))
@@ -78,15 +82,28 @@ def _plan_part(plan: Plan, edited: Sequence[Block], part: Sequence[Pair], ends: 
     return order
 
 
-def _plan_entries(plan: Plan, edited: Sequence[Block], entries: Sequence[Pair]) -> Sequence[Pair]:
-    """Plan the order of the entries of the contents, and return them if it changes. What is behind the last one, such
-    as the end of the field, stays."""
+def _plan_entries(plan: Plan, entries: Sequence[Pair], chunks: _Chunks) -> Sequence[Pair]:
+    """Plan the order of the entries of the contents, and return them if it changes."""
     order = sorted(entries, key=lambda pair: pair[1])
     if order == entries:
         return ()
-    chunks = tuple((edited[one].element,) for one, _ in order)
-    plan.changes.insert(0, BlockOrder(chunks, all(map(_can_be_tracked, chunks))))
+    moved = tuple(chunks[pair] for pair in order)
+    plan.changes.insert(0, BlockOrder(moved, all(map(_can_be_tracked, moved))))
     return order
+
+
+def _entry_chunks(edited: Sequence[Block], entries: Sequence[Pair]) -> _Chunks:
+    """The entries of the contents with the entries of people behind each. What is behind the last one, such as the end
+    of the field, stays."""
+    theirs = {block.element for block in edited if block.kind == "contents"}
+    starts = {edited[one].element for one, _ in entries}
+    return {
+        (one, other): (
+            edited[one].element,
+            *takewhile(lambda element: element in theirs, _followers(edited[one].element, starts)),
+        )
+        for one, other in entries
+    }
 
 
 def _by_parent(edited: Sequence[Block], new: Sequence[Block], pairs: Sequence[Pair]) -> Iterator[list[Pair]]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
+from reportgen.finished.word import W
 from reportgen.living.align import align, masked
 from reportgen.living.drawings import Pairs, pair_by_neighbours
 from reportgen.living.merge.blocks import UNKNOWN_MARK, Block, Row
@@ -31,6 +32,7 @@ def pair_blocks(base: Sequence[Block], other: Sequence[Block]) -> Pairs:
             if index is not None and _class(base[n]) == _class(other[theirs[index]]):
                 pairs[n] = theirs[index]
     _pair_by_heading(base, other, pairs)
+    _pair_entries(base, other, pairs)
     pair_by_neighbours([_drawn(block) for block in base], [_drawn(block) for block in other], pairs)
     return pairs
 
@@ -57,6 +59,32 @@ def _pair_by_heading(base: Sequence[Block], other: Sequence[Block], pairs: Pairs
             used.update(better)
             for n, index in zip(group, better, strict=True):
                 pairs[n] = index
+
+
+def _pair_entries(base: Sequence[Block], other: Sequence[Block], pairs: Pairs) -> None:
+    """Pair the entries of the contents as the headings that they lead to: one of another heading is another one."""
+    ours, theirs = _headings(base), _headings(other)
+    entries = {theirs[name]: n for n, block in enumerate(other) if (name := _leads_to(block)) in theirs}
+    for n, block in enumerate(base):
+        heading = ours.get(_leads_to(block))
+        if heading is not None:
+            index = pairs[heading]
+            pairs[n] = None if index is None else entries.get(index, pairs[n])
+
+
+def _headings(blocks: Sequence[Block]) -> dict[str, int]:
+    """The blocks that are no entries of the contents by the names of their bookmarks."""
+    return {
+        mark.get(W + "name", ""): n
+        for n, block in enumerate(blocks)
+        for mark in (block.element.iter(W + "bookmarkStart") if block.kind == "paragraph" else ())
+    }
+
+
+def _leads_to(block: Block) -> str:
+    """The bookmark that an entry of the contents leads to; empty for another block."""
+    link = block.element.find(f".//{W}hyperlink") if block.kind == "contents" else None
+    return "" if link is None else str(link.get(W + "anchor", ""))
 
 
 def _text_and_heading(block: Block) -> tuple[str, str, str]:
