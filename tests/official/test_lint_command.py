@@ -147,6 +147,13 @@ def test_a_pdf_is_not_corrected(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert (code, "RG833" in output, list(tmp_path.iterdir())) == (1, True, [tmp_path / "a.pdf"])
 
 
+def test_a_right_file_is_not_corrected(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(write(RIGHT))
+    code, output = ran(capsys, str(file), "--fix")
+    assert (code, output, list(tmp_path.iterdir())) == (0, f"{file}: đúng thể thức\n", [file])
+
+
 def words(data: bytes) -> list[str]:
     from docx import Document
 

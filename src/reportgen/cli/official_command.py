@@ -76,9 +76,9 @@ def _linted(file: str, *, fix: bool) -> _Linted:
         with disk_errors_reported(path, place):
             data = path.read_bytes()
         findings = lint_file(data, path.name)
-        if not fix:
+        if not fix or not findings:
             return _Linted(file, findings)
-        if findings and findings[0].format == "pdf":
+        if findings[0].format == "pdf":
             return _Linted(file, findings, [PDF_NOT_FIXED.at(place)])
         return _fixed(path, data, findings)
     except ReportgenError as error:
