@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from itertools import combinations
 from pathlib import Path
@@ -29,9 +29,10 @@ _BRACE = re.compile(r"[{}]")
 _RESERVED_NAME = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *(\.|\Z)", re.IGNORECASE)
 """Names of Windows devices, with any extension."""
 CHECKS_KEYS = ("names",)
-SECTIONS = ("look", "documents", "checks")
+SECTIONS = ("look", "documents", "checks", "languages")
 MAX_NAME = 80
-"""Maximum length of a name in `[checks] names`."""
+"""Maximum length of a name in `[checks] names`, and of a word in `[languages]`."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 IGNORED_FILES = ("~$*", ".~lock.*#", "._*", ".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini")
 """Patterns of files that the system or an open program creates in a folder; they are neither inputs nor outputs."""
@@ -70,6 +71,8 @@ class Workspace:
     documents: Mapping[str, DocumentSettings]
     names: tuple[str, ...] = ()
     """Names that contain a number that is not a figure: `SEA Games #`, where `#` matches any number."""
+    languages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words of other languages, by language: `{"en": ("SEA Games",)}`."""
 
     @property
     def templates(self) -> Path:
@@ -138,6 +141,7 @@ def _read_settings(root: Path) -> Workspace:
         reader.colour(colours, "second", DEFAULT_SECOND),
         documents,
         reader.names(checks),
+        reader.languages(reader.table(data, "languages")),
     )
     problems += _same_outputs(list(documents.values()))
     if problems:
@@ -160,6 +164,10 @@ def _same_outputs(documents: Sequence[DocumentSettings]) -> list[Problem]:
 def _folded(name: str) -> str:
     """The name for comparison: names that differ only in case or Unicode form are one file on Windows or macOS."""
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def _are_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(v, str) and 0 < len(v.strip()) <= MAX_NAME for v in value)
 
 
 class _Reader:
@@ -192,10 +200,17 @@ class _Reader:
 
     def names(self, table: Mapping[str, Any]) -> tuple[str, ...]:
         value = table.get("names", [])
-        if isinstance(value, list) and all(isinstance(v, str) and 0 < len(v.strip()) <= MAX_NAME for v in value):
+        if _are_names(value):
             return tuple(value)
         self.report("checks.names", value, '["SEA Games #", "U17"]')
         return ()
+
+    def languages(self, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+        for language, words in table.items():
+            if not _LANGUAGE.fullmatch(language) or not _are_names(words):
+                self.report(f"languages.{language}", words, 'en = ["SEA Games"]')
+                return {}
+        return {language: tuple(" ".join(word.split()) for word in words) for language, words in table.items()}
 
     def document(self, key: str, table: object) -> DocumentSettings:
         if not isinstance(table, dict):

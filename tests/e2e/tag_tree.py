@@ -22,6 +22,7 @@ class Tag:
     children: list[Tag | str] = field(default_factory=list)
     scope: str = ""
     """Of the head of a table: `/Column`, `/Row`."""
+    language: str = ""
 
     def iter(self, *kinds: str) -> Iterator[Tag]:
         """This element and those in it, of the given kinds or of all."""
@@ -62,7 +63,7 @@ def _kids(element: Any, page: Any, texts: dict[Any, dict[int, str]]) -> Iterator
             yield texts[page].pop(kid, "")
         elif "/S" in kid:
             scope = str(kid.A.get("/Scope", "")) if "/A" in kid else ""
-            yield Tag(str(kid.S).removeprefix("/"), list(_kids(kid, page, texts)), scope)
+            yield Tag(str(kid.S).removeprefix("/"), list(_kids(kid, page, texts)), scope, str(kid.get("/Lang", "")))
 
 
 def _texts(page: Any) -> dict[int, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from docx_reader import NS, Package, q
+from docx_reader import NS, Package, q, text_of
 from finished import ALL_PAIRS, Finished, Works
 from tag_tree import Tag, tag_tree
 
@@ -127,6 +127,18 @@ def test_alternative_texts_of_charts_name_the_highest_bar(works: Works, workspac
         assert highest.casefold() in drawing.find("wp:docPr", NS).get("descr").casefold()
         named += 1
     assert named
+
+
+def test_words_of_other_languages_say_so_in_both_formats(works: Works) -> None:
+    made = works.build("sample", "report")
+    tagged = [(tag.language, tag.text()) for tag in tag_tree(made.pdf).iter("Span") if tag.language]
+    runs = [run for run in Package(made.docx).document.iter(q("w:r")) if run.find("w:rPr/w:lang", NS) is not None]
+    written = [(run.find("w:rPr/w:lang", NS).get(q("w:val")), text_of(run)) for run in runs]
+    assert {text for _, text in tagged} == {"SEA Games", "Mobile Money"}
+    assert {language for language, _ in tagged} == {"en"}
+    assert written == [("en-US", text) for _, text in tagged]
+    whole = tag_tree(made.pdf).text()
+    assert len(tagged) == whole.count("SEA Games") + whole.count("Mobile Money") > 4
 
 
 @every_pair

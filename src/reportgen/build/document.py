@@ -208,6 +208,7 @@ def _prepare(
     job: DocumentJob, root: Any, base: bytes, styles: DocumentStyles, style_map: StyleMap
 ) -> tuple[DocumentStyles, list[Problem]]:
     """Prepare the document for all formats, in place; returns its styles (with the sheet size) and problems."""
+    from reportgen.documents.prepare.languages import mark_languages
     from reportgen.documents.prepare.panels import has_sheets
     from reportgen.documents.prepare.prepare import prepare
     from reportgen.documents.styles.header_checks import check_headers
@@ -221,6 +222,7 @@ def _prepare(
         styles = replace(styles, page=page_of_sheets(styles.page, open_job_fonts(job)))
     sections = any("appendix" in classes_of(section) for section in root.iter("section"))
     used = used_styles(root, style_map)
+    mark_languages(root.find("body"), job.workspace.languages)
     return styles, [
         *missing_styles(used, styles),
         *check_styles(used, styles, open_job_fonts(job)),

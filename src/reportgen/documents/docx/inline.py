@@ -19,6 +19,8 @@ from reportgen.problems.codes_word import FIGURE_ID, WORD_TARGET
 _WHITE = re.compile(r"[ \t\r\n\f]+")  # no-break spaces are not collapsed
 
 
+_LANGUAGES = {"en": "en-US"}
+"""Word has no languages without a country."""
 _TOGGLES = {"bold": "w:b", "italic": "w:i", "caps": "w:caps", "small_caps": "w:smallCaps"}
 """Child order of `w:rPr` in wml.xsd."""
 
@@ -33,6 +35,7 @@ class RunFormat:
     bold: bool = False
     italic: bool = False
     vertical: str = ""
+    language: str = ""
 
     def properties(self) -> XmlElement | None:
         """Return `<w:rPr>`, or None if there is no formatting."""
@@ -47,6 +50,8 @@ class RunFormat:
                 child(rpr, tag, **({} if direct[name] else {"val": 0}))
         if self.vertical:
             child(rpr, "w:vertAlign", val=self.vertical)
+        if self.language:
+            child(rpr, "w:lang", val=_LANGUAGES.get(self.language, self.language))
         return rpr
 
 
@@ -67,6 +72,7 @@ class InlineWriter:
     def write(self, element: Any, run_format: RunFormat | None = None) -> None:
         """Write all content of `element`."""
         run_format = run_format or RunFormat()
+        run_format = replace(run_format, language=element.get("lang") or run_format.language)
         self.text(element.text, run_format)
         for item in element:
             self.item(item, run_format)

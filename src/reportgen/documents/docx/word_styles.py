@@ -42,7 +42,8 @@ class WordStyles:
 
     def character(self, element: Any) -> str | None:
         """Return the id of the character style, or None."""
-        return self._find(element, "character", self.map.character(element), needed=element.tag == "span")
+        plain = element.get("lang") and not element.get("class")  # it only tells the language
+        return self._find(element, "character", self.map.character(element), needed=element.tag == "span" and not plain)
 
     def table(self, element: Any) -> str | None:
         """Return the id of the table style; None, with a problem, if there is none in the style map or the file."""
