@@ -102,7 +102,7 @@ def _attached(data: bytes, place: FileRef) -> dict[str, bytes]:
 
 
 def _check_paths(paths: list[str], place: FileRef) -> None:
-    """Raise ReportgenError (RG891) for a path that leaves its folder, that a system refuses, or that is repeated."""
+    """Raise ReportgenError (RG693) for a path that leaves its folder, that a system refuses, or that is repeated."""
     seen: set[str] = set()
     for path in paths:
         parts = path.split("/")

@@ -43,10 +43,12 @@ def warm_up(workspace: Workspace) -> None:
     from reportgen.documents.pdf import weasyprint_adapter as weasy
     from reportgen.documents.styles.fonts import open_fonts
     from reportgen.finished import pdf  # noqa: F401
+    from reportgen.workbooks.new.list_book import TableSheet, list_book_bytes
 
     if any(document.official for document in workspace.documents.values()):
         from reportgen.official import lint, pdf_reader, word_reader  # noqa: F401
 
+    list_book_bytes([TableSheet("", {"": 1}, ())])  # imports openpyxl's writer, for the workbooks in PDFs
     fonts = open_fonts(workspace.fonts)
     if may_fork():
         weasy.warm_up_layout(tuple(face.path for face in fonts.faces), fonts.families[0])
