@@ -32,7 +32,12 @@ MAY_IMPORT = {
     "figures": {"period", "problems", "records"},
     "figures/checks": {"passages", "period", "problems", "records", "figures"},
     "documents": {"problems"},
-    "documents/template": {"numerals", "period", "problems", "shipped", "records", "figures", "documents"},
+    "documents/drawings": set(),
+    "documents/brochure": {"documents/drawings"},
+    "documents/template": {
+        *("numerals", "period", "problems", "shipped", "records", "figures", "documents"),
+        *("documents/brochure", "documents/drawings"),
+    },
     "documents/styles": {"numerals", "problems", "workbooks", "records", "documents", "documents/template"},
     "documents/charts": {"period", "problems", "records", "documents", "documents/styles", "documents/template"},
     "documents/prepare": {
@@ -55,7 +60,7 @@ MAY_IMPORT = {
     "documents/press": {"problems", "records", "documents/pdf", "documents/styles", "documents/template"},
     "documents/docx": {
         *("problems", "records", "figures", "files", "documents", "documents/template", "documents/styles"),
-        *("documents/charts", "documents/prepare"),
+        *("documents/charts", "documents/prepare", "documents/drawings"),
     },
     "finished": {"files", "numerals", "passages", "problems"},
     "official": {"finished", "languages", "numerals", "problems"},

@@ -47,7 +47,7 @@ def test_a_text_is_printed_in_its_document_alone(clerk: Clerk) -> None:
     add(clerk, "Không in ở báo cáo", "brochure", "Mở đầu")
     photos = clerk.root / "inputs" / str(clerk.year) / "photos"
     for name, document in (("hai.png", "brochure"), ("moi.png", "invitation")):
-        shutil.copyfile(photos / "bia-to-gap.png", photos / name)
+        shutil.copyfile(photos / "dich-vu-so.png", photos / name)
         row = ws.add_row(clerk.book(), "photos", {"file": name, "alt": name, "document": document})
     reported = clerk.build("--format", "pdf")
     report, brochure = printed(clerk, "bao-cao-tong-ket"), printed(clerk, "to-gap-hoi-nghi")

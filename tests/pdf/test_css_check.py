@@ -118,7 +118,7 @@ def test_a_build_stops_at_a_refused_rule(tmp_path: Path) -> None:
     ],
 )
 def test_text_that_can_not_be_seen_is_reported(tmp_path: Path, css: str, reason: str) -> None:
-    (tmp_path / "white.png").write_bytes((REPO / "templates" / "brochure" / "cover.png").read_bytes())
+    (tmp_path / "white.png").write_bytes((REPO / "inputs" / "2022" / "photos" / "dich-vu-so.png").read_bytes())
     pdf = pdf_of("<p>Doanh thu 2.765 tỷ đồng</p><p>Doanh thu 2.138 tỷ đồng</p>", css=css, folder=tmp_path)
     problems = check_file("pdf", pdf, "a.pdf", Tags([]), styled=True).problems
     assert {problem.code for problem in problems} == ({"RG682"} if reason else set())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportgen.build.attachments import figure_rows
@@ -18,6 +19,8 @@ from reportgen.workspace import SETTINGS_FILE, DocumentSettings, Workspace
 
 if TYPE_CHECKING:
     from reportgen.build.attachments import FigureRow
+    from reportgen.documents.brochure.letters import Measure
+    from reportgen.documents.brochure.model import Grid
     from reportgen.documents.pdf.sources import SourceRow
     from reportgen.documents.styles.mapping import StyleMap
     from reportgen.documents.styles.model import DocumentStyles
@@ -158,17 +161,18 @@ def _compose(
     templates = job.workspace.templates
     template = load_template(templates / job.settings.template, templates / "shared")
     in_word = _context(job, template, yearbook, book, for_word=True)
+    word = cache(lambda: _word_template(job, template, in_word))
     if template.html is None:
-        base, styles, style_map = _word_template(job, template, in_word)
+        base, styles, style_map = word()
         stop_at_errors(_need_html(job))
         proof = make_proof(None, base, sources)
         found = tuple(computed_numbers(proof))
         texts = printed_cells(in_word)
         return Composed(job, None, template, base, styles, style_map, texts, {}, _tags(yearbook), proof, found)
-    context = _context(job, template, yearbook, book)
+    context = _context(job, template, yearbook, book, sheet=lambda: _sheet(job, word()[1]))
     with render(template, context) as rendering:
         # images are processed at the same time
-        base, styles, style_map = _word_template(job, template, in_word)
+        base, styles, style_map = word()
         root, images = rendering.root(), rendering.images
     stop_at_errors(list(check_figures(root, book)))
     styles, problems = _prepare(job, root, base, styles, style_map)
@@ -264,8 +268,15 @@ def stop_at_errors(problems: list[Problem]) -> None:
 
 
 def _context(
-    job: DocumentJob, template: DocumentTemplate, yearbook: Yearbook, book: FigureBook, *, for_word: bool = False
+    job: DocumentJob,
+    template: DocumentTemplate,
+    yearbook: Yearbook,
+    book: FigureBook,
+    *,
+    for_word: bool = False,
+    sheet: Callable[[], Grid] | None = None,
 ) -> dict[str, object]:
+    from reportgen.documents.brochure.model import Grid
     from reportgen.documents.template.context import make_context
     from reportgen.documents.template.functions import with_functions
 
@@ -281,7 +292,38 @@ def _context(
         restatements=job.settings.restatements,
         for_word=for_word,
     )
-    return with_functions(template, context)
+    return with_functions(template, context, _measure(job), sheet or Grid)
+
+
+def _sheet(job: DocumentJob, styles: DocumentStyles) -> Grid:
+    """The sheet of a brochure between header, footer and side margins of its Word template."""
+    from reportgen.documents.brochure.model import Grid
+    from reportgen.documents.styles.model import POINTS_PER_MM
+    from reportgen.documents.styles.page_geometry import page_of_sheets
+
+    page = page_of_sheets(styles.page, open_job_fonts(job))
+    left, right = page.left / POINTS_PER_MM, (page.width - page.text_width - page.left) / POINTS_PER_MM
+    whole = Grid()
+
+    def narrowed(widths: tuple[float, ...]) -> tuple[float, ...]:
+        return (round(widths[0] - left, 2), *widths[1:-1], round(widths[-1] - right, 2))
+
+    return Grid(narrowed(whole.widths), narrowed(whole.outer), round(left, 2), page.text_height / POINTS_PER_MM)
+
+
+def _measure(job: DocumentJob) -> Measure:
+    """Measure text in the typeface of the brochure, with the fonts of the workspace."""
+    from reportgen.documents.brochure.letters import estimated
+
+    faces = {400: "Be Vietnam Pro", 600: "Be Vietnam Pro SemiBold", 800: "Be Vietnam Pro ExtraBold"}
+
+    def measure(text: str, size: float, weight: int) -> float:
+        fonts = open_job_fonts(job)
+        if fonts.family(faces[weight]) is None:
+            return estimated(text, size, weight)
+        return float(fonts.text_width(text, faces[weight], size))
+
+    return measure
 
 
 def open_job_fonts(job: DocumentJob) -> Any:

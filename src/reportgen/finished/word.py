@@ -263,6 +263,8 @@ class _Body:
             elif element.tag == W + "drawing":
                 properties = element.find("{*}inline/{*}docPr")
                 properties = element.find("{*}anchor/{*}docPr") if properties is None else properties
+                if properties is not None and properties.find(".//{*}decorative[@val='1']") is not None:
+                    continue
                 alt = "" if properties is None else properties.get("descr", "")
                 yield Block("figure", alt, section, section)
             elif self.is_table(element):

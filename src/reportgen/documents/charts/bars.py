@@ -199,3 +199,43 @@ def _draw_stack(
         if height >= pen.leading and pen.width(label) <= width - 2:
             canvas.text(middle, zero - height / 2 + pen.size * 0.34, label, "middle", colour=readable_on(colour))
         zero -= height
+
+
+# Index columns --------------------------------------------------------------------------------------------------
+
+INDEX_COLUMN, INDEX_GAP = 0.33, 0.036
+"""Width of a column, and of the gap between the two of a group, as shares of the slot of the group."""
+
+
+def index_height(chart: ChartData, pen: Pen, width: float) -> float:
+    """Minimum height of the columns in points."""
+    return _MIN_PLOT_HEIGHT + pen.leading
+
+
+def index_width(chart: ChartData, pen: Pen) -> float:
+    """Minimum width at which labels of neighbouring columns do not touch."""
+    labels = max(pen.width(text) for series in chart.series for text in series.labels)
+    return labels * len(chart.categories) / (INDEX_COLUMN + INDEX_GAP)
+
+
+def index_scale(chart: ChartData, pen_leading: float, height: float) -> float:
+    """The value at the top of the plot: above the highest column there is room for its label."""
+    return float(max(values_of(chart))) * height / (height - pen_leading)
+
+
+def draw_index(canvas: Canvas, chart: ChartData, top: float) -> None:
+    """Draw two columns for each category, from zero; the template prints the axis and the names below."""
+    pen = canvas.pen
+    slot = canvas.width / len(chart.categories)
+    broad, gap = slot * INDEX_COLUMN, slot * INDEX_GAP
+    foot = canvas.height
+    unit = (foot - top) / index_scale(chart, pen.leading, canvas.height - top)
+    colours = palette(chart.colours, len(chart.series))
+    for index in range(len(chart.categories)):
+        x = slot * (index + 0.5) - broad - gap / 2
+        for series, colour in zip(chart.series, colours, strict=True):
+            value = series.values[index] or Decimal(0)
+            height = float(value) * unit
+            canvas.box(x, foot - height, broad, height, colour)
+            canvas.text(x + broad / 2, foot - height - 2, series.labels[index], "middle")
+            x += broad + gap

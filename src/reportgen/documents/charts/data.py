@@ -21,8 +21,11 @@ from reportgen.problems.codes_prepare import (
     CHART_SHAPE,
 )
 
-CHART_KINDS = ("bar", "column", "stacked", "line", "share")
-"""Horizontal bars, columns, stacked columns, lines over years, one bar with the parts of a whole."""
+CHART_KINDS = ("bar", "column", "stacked", "line", "share", "index")
+"""Horizontal bars, columns, stacked columns, lines over years, one bar with the parts of a whole, growth as columns
+beside those of its base."""
+INDEX_BASE = Decimal(100)
+"""What growth is added to in an `index` chart; its first series, without figures, is this base."""
 
 PARTS_KINDS = ("stacked", "share")
 """Kinds whose values are added; negative values are not allowed."""
@@ -77,6 +80,8 @@ def read_chart(figure: Any) -> ChartData:
     categories, series = _read_table(figure, problems)
     if kind in YEARS_KINDS:
         categories, series = _with_missing_years(categories, series)
+    if kind == "index":
+        series = tuple(_indexed(one) for one in series)
     values = [v for s in series for v in s.values if v is not None]
     if not problems and not values:
         problems.append(CHART_EMPTY.at(place_of(figure)))
@@ -86,6 +91,17 @@ def read_chart(figure: Any) -> ChartData:
         raise ReportgenError(problems)
     title, unit, alt = (figure.get(name, "").strip() for name in ("data-title", "data-unit", "aria-label"))
     return ChartData(kind, title, unit, alt, categories, series, colours, width, height)
+
+
+def _indexed(series: ChartSeries) -> ChartSeries:
+    """Return growth in per cent as index values: 29.31 → 129.31, no value → 100."""
+    values = tuple(index_value(value) for value in series.values)
+    return ChartSeries(series.name, values, tuple(f"{value:f}".replace(".", ",") for value in values))
+
+
+def index_value(growth: Decimal | None) -> Decimal:
+    """The height of a column of an `index` chart."""
+    return INDEX_BASE + (growth or Decimal(0))
 
 
 def _length(figure: Any, name: str, problems: list[Problem]) -> float:

@@ -34,6 +34,7 @@ _KINDS: Mapping[str, _Kind] = {
     "bar": _Kind(bars.draw_bars, bars.bar_height, bars.bar_width, True),
     "column": _Kind(bars.draw_columns, bars.column_height, lambda c, pen, _: bars.column_width(c, pen), True),
     "stacked": _Kind(bars.draw_columns, bars.column_height, lambda c, pen, _: bars.column_width(c, pen), True),
+    "index": _Kind(bars.draw_index, bars.index_height, lambda c, pen, _: bars.index_width(c, pen), False),
     "line": _Kind(lines.draw_lines, lines.line_height, lambda c, pen, _: lines.line_width(c, pen), False),
     "share": _Kind(lines.draw_share, lines.share_height, lambda c, pen, _: lines.share_width(c, pen), False),
 }

@@ -208,11 +208,11 @@ def _refuse_late_text(writing: Writing, item: Any, blocks: list[Any]) -> None:
             return
 
 
-def spacer(frame: Frame, points: int = TABLE_GAP) -> XmlElement:
+def spacer(frame: Frame, points: float = TABLE_GAP) -> XmlElement:
     """Add the empty paragraph that Word needs after a table, with the smallest possible height."""
     paragraph = make("w:p")
     properties = child(paragraph, "w:pPr")
-    child(properties, "w:spacing", before=0, after=0, line=points * TWIPS_PER_POINT, lineRule="exact")
+    child(properties, "w:spacing", before=0, after=0, line=round(points * TWIPS_PER_POINT), lineRule="exact")
     child(properties, "w:ind", left=0, right=0, firstLine=0)
     mark = child(properties, "w:rPr")
     child(mark, "w:sz", val=2)

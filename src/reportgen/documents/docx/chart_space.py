@@ -30,10 +30,12 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.xml.functions import tostring
 
-from reportgen.documents.charts.canvas import AXIS, INK, MUTED, palette, readable_on
+from reportgen.documents.charts.bars import INDEX_COLUMN, INDEX_GAP, index_scale
+from reportgen.documents.charts.canvas import AXIS, INK, LEADING, MUTED, palette, readable_on
 from reportgen.documents.charts.data import PARTS_KINDS, ChartData
 from reportgen.documents.docx.chart_workbook import column_range, name_cell
 from reportgen.documents.docx.oxml import CHART
+from reportgen.documents.styles.model import POINTS_PER_MM
 from reportgen.files.xml import part_bytes
 
 _VIETNAMESE = "[$-42A]"
@@ -134,7 +136,7 @@ def chart_xml(data: ChartData, metrics: ChartFont, workbook_id: str, language: s
     categories, columns = drawn_columns(data)
     for number, (column, colour) in enumerate(zip(columns, palette(data.colours, len(columns)), strict=True)):
         chart.series.append(_series(data, number, categories, column, colour.lstrip("#"), metrics))
-    if len(columns) > 1:
+    if len(columns) > 1 and data.kind != "index":
         chart.legend = Legend()
         chart.legend.position = "t"
         chart.legend.overlay = False
@@ -167,7 +169,9 @@ def _empty_chart(data: ChartData, metrics: ChartFont) -> Any:
         # without this, labels below zero overlap the category names
         chart.y_axis.scaling.min = float(low - room * _ROOM_BELOW) if low < 0 else 0
         chart.y_axis.scaling.max = float(high + room) if high > 0 else 0
-    chart.x_axis.delete = data.kind == "share" and len(data.series) == 1
+    if data.kind == "index":
+        _fill_space(chart, data, metrics)
+    chart.x_axis.delete = data.kind == "index" or (data.kind == "share" and len(data.series) == 1)
     chart.x_axis.majorTickMark = chart.y_axis.majorTickMark = "none"
     chart.x_axis.tickLblPos = "low"
     chart.x_axis.txPr = metrics.rich()
@@ -176,6 +180,17 @@ def _empty_chart(data: ChartData, metrics: ChartFont) -> Any:
         chart.x_axis.scaling.orientation = "maxMin"  # the first bar on top
     chart.title = _title(data, metrics)
     return chart
+
+
+def _fill_space(chart: Any, data: ChartData, metrics: ChartFont) -> None:
+    """Give an index chart the whole space, with the columns and the scale of the PDF."""
+    height = data.height_mm * POINTS_PER_MM
+    chart.gapWidth = round(100 * (1 - 2 * INDEX_COLUMN - INDEX_GAP) / INDEX_COLUMN)
+    chart.overlap = -round(100 * INDEX_GAP / INDEX_COLUMN)
+    chart.y_axis.scaling.min = 0
+    chart.y_axis.scaling.max = index_scale(data, metrics.size * LEADING, height)
+    whole = ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0, y=0, w=1, h=1)
+    chart.layout = Layout(manualLayout=whole)
 
 
 def _title(data: ChartData, metrics: ChartFont) -> Title | None:

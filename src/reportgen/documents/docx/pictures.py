@@ -9,18 +9,24 @@ import re
 from typing import Any
 
 from docx.image.exceptions import UnrecognizedImageError
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
 from docx.oxml.shape import CT_Inline
 from docx.shared import Emu
+from lxml import etree
 
 from reportgen.documents.docx.blocks import add_paragraph, write_text
-from reportgen.documents.docx.oxml import EMU_PER_MM, XmlElement, child, keep_with_next
+from reportgen.documents.docx.oxml import EMU_PER_MM, XmlElement, child, keep_with_next, q
 from reportgen.documents.docx.state import Frame, Writing, block_handlers
+from reportgen.documents.drawings.raster import svg_png
+from reportgen.documents.drawings.svg_shapes import SVG_TYPE
 from reportgen.documents.prepare.table_keeps import has_source
 from reportgen.documents.template.source_map import place_of
-from reportgen.documents.template.vocabulary import classes_of
+from reportgen.documents.template.vocabulary import DECORATION, classes_of
 from reportgen.problems.codes_word import WORD_IMAGE
 
-_DATA_URI = re.compile(r"data:image/(png|jpeg);base64,(.*)\Z", re.DOTALL)
+_DATA_URI = re.compile(r"data:image/(png|jpeg|svg\+xml);base64,(.*)\Z", re.DOTALL)
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _LEAST_HALF_POINTS = 2
 _LENGTH = re.compile(r"(width|height):\s*([\d.]+)mm")
 
@@ -68,22 +74,57 @@ def _picture(writing: Writing, figure: Any) -> XmlElement | None:
         return None
     try:
         data = base64.b64decode(match[2], validate=True)
+        kind = match[1]
+        if kind == SVG_TYPE:
+            data, kind = svg_png(data.decode()), "png"
         r_id, image = writing.document.part.get_or_add_image(io.BytesIO(data))
-    except (binascii.Error, UnrecognizedImageError) as error:
+    except (binascii.Error, ValueError, UnrecognizedImageError) as error:
         writing.problems.append(WORD_IMAGE.at(place_of(img), found=shown, reason=type(error).__name__))
         return None
     width = lengths["width"]
     height = lengths.get("height", width * image.px_height / image.px_width)
     number = writing.next_drawing()
     inline = CT_Inline.new_pic_inline(
-        number, r_id, f"image{number}.{match[1]}", Emu(round(width * EMU_PER_MM)), Emu(round(height * EMU_PER_MM))
+        number, r_id, f"image{number}.{kind}", Emu(round(width * EMU_PER_MM)), Emu(round(height * EMU_PER_MM))
     )
     describe(inline, img.get("alt", ""))
+    if DECORATION in classes_of(figure):
+        _mark_decorative(inline.find(q("wp:docPr")))
     return inline
 
 
+def place_picture(writing: Writing, paragraph: XmlElement, figure: Any, left: float, top: float) -> None:
+    """Put the picture of a figure at a fixed place of the page, in front of the text; lengths are mm."""
+    inline = _picture(writing, figure)
+    if inline is None:
+        return
+    anchor = parse_xml(
+        f'<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+        f'relativeHeight="{writing.drawings}" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
+        f'<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>{round(left * EMU_PER_MM)}'
+        f'</wp:posOffset></wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>{round(top * EMU_PER_MM)}'
+        f"</wp:posOffset></wp:positionV></wp:anchor>"
+    )
+    extent, *others = list(inline)
+    anchor.append(extent)
+    for tag in ("wp:effectExtent", "wp:wrapNone"):
+        node = etree.SubElement(anchor, q(tag))
+        if tag == "wp:effectExtent":
+            for side in "ltrb":
+                node.set(side, "0")
+    anchor.extend(others)
+    child(child(paragraph, "w:r"), "w:drawing").append(anchor)
+
+
+def _mark_decorative(properties: XmlElement) -> None:
+    """Mark a drawing as decorative, so that screen readers skip it ([MS-ODRAWXML], 2.1.6)."""
+    extensions = etree.SubElement(properties, q("a:extLst"))
+    extension = etree.SubElement(extensions, q("a:ext"), uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
+    etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", {"val": "1"}, nsmap={"adec": _DECORATIVE})
+
+
 def describe(inline: XmlElement, alt: str) -> None:
-    """Set the alternative text of a drawing; an empty text marks it as decorative."""
+    """Set the alternative text of a drawing."""
     properties = inline.find(".//{*}docPr")
     properties.set("descr", alt)
     for side in ("distT", "distB", "distL", "distR"):

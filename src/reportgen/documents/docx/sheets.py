@@ -7,9 +7,10 @@ from typing import Any
 from reportgen.documents.docx.blocks import spacer, write_blocks
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child
 from reportgen.documents.docx.pages import text_height
+from reportgen.documents.docx.pictures import place_picture
 from reportgen.documents.docx.state import Frame, Writing
 from reportgen.documents.docx.tables import TWIPS_PER_MM, add_cell, add_row, add_table, close_cell, share_widths
-from reportgen.documents.styles.page_geometry import BELOW_SHEET
+from reportgen.documents.styles.page_geometry import BELOW_SHEET, place_on_page
 from reportgen.documents.template.source_map import place_of
 from reportgen.documents.template.vocabulary import classes_of
 from reportgen.problems.codes_word import WORD_LENGTH
@@ -17,7 +18,7 @@ from reportgen.problems.codes_word import WORD_LENGTH
 
 def write_sheet(writing: Writing, frame: Frame, sheet: Any, section: XmlElement) -> None:
     """Write `section.sheet` as one page; `section` is the `w:sectPr` of the page."""
-    panels = [panel for panel in sheet if isinstance(panel.tag, str)]
+    panels = [panel for panel in sheet if isinstance(panel.tag, str) and panel.tag != "figure"]
     widths = [_panel_width(writing, panel) for panel in panels]
     if not panels or None in widths:
         if not panels:
@@ -35,7 +36,11 @@ def write_sheet(writing: Writing, frame: Frame, sheet: Any, section: XmlElement)
         inner = Frame(cell, width - _style_panel(writing, cell[0], panel))
         write_blocks(writing, inner, panel)
         close_cell(inner)
-    writing.sheet_ends.append(spacer(frame))
+    end = spacer(frame)
+    writing.sheet_ends.append(end)
+    page = writing.styles.page
+    for figure in sheet.iterchildren("figure"):
+        place_picture(writing, end, figure, *place_on_page(figure, page))
 
 
 def _panel_width(writing: Writing, panel: Any) -> float | None:

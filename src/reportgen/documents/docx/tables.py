@@ -64,14 +64,16 @@ def add_table(
     return table
 
 
-def add_row(table: XmlElement, *, head: bool = False, height: int | None = None, splits: bool = False) -> XmlElement:
-    """Append a row. `splits` allows it to break across pages; `height` in twips is exact."""
+def add_row(
+    table: XmlElement, *, head: bool = False, height: int | None = None, exact: bool = True, splits: bool = False
+) -> XmlElement:
+    """Append a row. `splits` allows it to break across pages; `height` is in twips, the least one unless `exact`."""
     row = child(table, "w:tr")
     properties = child(row, "w:trPr")
     if not splits:
         child(properties, "w:cantSplit")
     if height is not None:
-        child(properties, "w:trHeight", val=height, hRule="exact")
+        child(properties, "w:trHeight", val=height, hRule="exact" if exact else "atLeast")
     if head:
         child(properties, "w:tblHeader")
     return row

@@ -16,6 +16,7 @@ from reportgen.documents.docx.blocks import LABEL, spacer, write_block, write_bl
 from reportgen.documents.docx.controls import Controls
 from reportgen.documents.docx.draft import mark_draft
 from reportgen.documents.docx.fonts import embed_fonts
+from reportgen.documents.docx.grids import write_grid
 from reportgen.documents.docx.lists import Numbering
 from reportgen.documents.docx.oxml import XmlElement, declare, q
 from reportgen.documents.docx.package import clean_package, quiet_settings, set_language, set_properties, with_build_id
@@ -28,6 +29,7 @@ from reportgen.documents.prepare.document import PreparedDocument
 from reportgen.documents.prepare.panels import has_sheets
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import DocumentStyles
+from reportgen.documents.template.grids import is_grid
 from reportgen.documents.template.vocabulary import HEADINGS, classes_of
 from reportgen.problems import Problem, ReportgenError
 
@@ -198,6 +200,9 @@ def _write_anchored(writing: Writing, frame: Frame, section: Any) -> None:
 @block_handlers.register("section")
 def _write_section(writing: Writing, frame: Frame, section: Any) -> None:
     classes = classes_of(section)
+    if is_grid(section):
+        write_grid(writing, frame, section)
+        return
     if {"appendix", "sheet", "panel"} & set(classes):
         # these control the page layout and are only allowed where `_write_body` and `write_sheet` handle them
         writing.refuse(section, shown="section." + ".".join(classes))

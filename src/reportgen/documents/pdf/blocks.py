@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.builder import KEEP, LABEL, Flow, PdfTreeBuilder, add_class, block_handlers, kept
+from reportgen.documents.pdf.builder import ARTIFACT, KEEP, LABEL, Flow, PdfTreeBuilder, add_class, block_handlers, kept
 from reportgen.documents.pdf.css import length
 from reportgen.documents.pdf.list_markers import item_mark, mark_width
 from reportgen.documents.prepare.keep_with_next import is_kept
@@ -13,7 +13,8 @@ from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.line_heights import line_points
 from reportgen.documents.styles.mapping import side_shares
 from reportgen.documents.styles.model import Characters
-from reportgen.documents.template.vocabulary import HEADINGS, classes_of
+from reportgen.documents.template.images import SVG_URI, svg_of
+from reportgen.documents.template.vocabulary import DECORATION, HEADINGS, classes_of
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -109,14 +110,30 @@ def _build_figure(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flo
     if "chart" in classes_of(element):
         picture.append(_chart(element, paragraph.characters, builder.fonts))
     for image in element.findall("img"):
-        drawn = ET.SubElement(picture, "img", kept(image))
-        drawn.set("style", image.get("style", ""))
+        picture.append(_image(image, decorates=DECORATION in classes_of(element)))
     above = flow.space_above(paragraph)
     if above:  # on the outermost box, where it is dropped at the top of a page
         builder.out.add_rule(made, f"margin-top: {length(above)} !important")
     flow.place(picture, paragraph.name, paragraph.after, contextual=paragraph.contextual)
     for caption in element.findall("figcaption"):
         builder.paragraph(caption, made, flow)
+
+
+def _image(image: Any, *, decorates: bool) -> ET.Element:
+    """Return an `img`, or for a drawing its SVG; a decoration gets the class that makes it an artifact."""
+    source = image.get("src", "")
+    if source.startswith(SVG_URI):
+        drawn = ET.fromstring(svg_of(source))
+        if not decorates:
+            title = ET.Element(_SVG + "title")
+            title.text = image.get("alt", "")
+            drawn.insert(0, title)
+    else:
+        drawn = ET.Element("img", kept(image))
+        drawn.set("style", image.get("style", ""))
+    if decorates:
+        add_class(drawn, ARTIFACT)
+    return drawn
 
 
 def _chart(figure: Any, letters: Characters, fonts: Fonts) -> ET.Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +21,10 @@ KEEP = "rg-keep"
 """The class of blocks that are kept on the same page as the next block."""
 LABEL = "rg-mark"
 """The class of the number or bullet of a list item."""
+LAYOUT_GRID = "data-tall"
+"""The attribute of a grid: the height that it may have, in points; empty for any."""
+ARTIFACT = "rg-artifact"
+"""The class of pictures that are no content: they are not in the structure tree."""
 _KEPT = (
     "id",
     "lang",
@@ -55,8 +59,10 @@ class Flow:
 
         It includes the paragraph that Word needs between two tables.
         """
-        after_table = self.last is not None and self.last.tag in ("table", "header", "footer")
-        return self.after + (TABLE_GAP if after_table else 0)
+        if self.after or self.last is None:
+            return self.after
+        is_table = self.last.tag in ("table", "header", "footer") or self.last.get(LAYOUT_GRID) is not None
+        return TABLE_GAP if is_table else 0
 
     def place(self, element: ET.Element, name: str, after: float, *, contextual: bool = False) -> None:
         """Set `element` as the last block."""
@@ -100,7 +106,11 @@ class PdfTreeBuilder:
 
     def children(self, source: Any, parent: ET.Element, flow: Flow) -> None:
         """Append the blocks of `source` to `parent`."""
-        for element in source.iterchildren("*"):
+        self.children_of(source.iterchildren("*"), parent, flow)
+
+    def children_of(self, elements: Iterable[Any], parent: ET.Element, flow: Flow) -> None:
+        """Append these blocks to `parent`."""
+        for element in elements:
             block_handlers[element.tag](self, element, parent, flow)
 
     def style(self, element: Any, made: ET.Element) -> Paragraph:

@@ -15,6 +15,8 @@ _CELLS = 5
 """Maximum number of cells in a message."""
 _TOLERANCE = 0.01
 """Rounding tolerance in points."""
+_BLOCK_TOLERANCE = 1.5
+"""Points by which a block may be higher than stated: the paragraph after a table in Word, and the ends of pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,22 @@ class PanelBox:
     """Bottom of the content."""
     line: float
     """The height of the last line of text."""
+    in_blocks: float | None = None
+    """The most by which a block is higher than stated; None without blocks of stated height."""
 
 
 def excess_lines(panel: PanelBox) -> int:
-    """Number of lines to remove so that `FREE_LINES` are free; 0 if the text fits."""
+    """Number of lines to remove; 0 if the text fits.
+
+    In a panel of blocks with stated heights (`section.grid`) no block may be higher than stated; in another one
+    `FREE_LINES` must be free at the end.
+    """
     if panel.line <= 0:
         return 0
     free = (panel.bottom - panel.text_bottom + _TOLERANCE) / panel.line
-    return max(0, math.ceil(FREE_LINES - free))
+    if panel.in_blocks is None:
+        return max(0, math.ceil(FREE_LINES - free))
+    return max(0, math.ceil(-free), math.ceil((panel.in_blocks - _BLOCK_TOLERANCE) / panel.line))
 
 
 def check_panels(panels: Iterable[PanelBox], cells: Mapping[str, tuple[CellRef, ...]]) -> list[Problem]:

@@ -13,11 +13,13 @@ from xml.etree import ElementTree as ET
 from reportgen.documents.pdf import blocks, tables  # noqa: F401 - they register their handlers
 from reportgen.documents.pdf.builder import Flow, PdfTree, PdfTreeBuilder, block_handlers, is_turned, kept
 from reportgen.documents.pdf.css import length
+from reportgen.documents.pdf.grids import build_grid
 from reportgen.documents.pdf.sources import SourceRow, add_sources, source_links
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import POINTS_PER_MM, DocumentStyles
-from reportgen.documents.styles.page_geometry import BELOW_SHEET
+from reportgen.documents.styles.page_geometry import BELOW_SHEET, place_on_page
+from reportgen.documents.template.grids import is_grid
 from reportgen.documents.template.vocabulary import classes_of
 
 
@@ -40,6 +42,9 @@ def build_pdf_tree(
 @block_handlers.register("section", "nav")
 def _build_group(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
     """`section`, `nav`: the content continues in the same flow, except in panels and appendices."""
+    if is_grid(element):
+        build_grid(builder, element, parent, flow)
+        return
     made = ET.SubElement(parent, element.tag, kept(element))
     classes = classes_of(element)
     if "panel" in classes or "sheet" in classes:
@@ -72,6 +77,12 @@ def _build_sheet(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> Non
         builder.out.add_rule(box, f"left: {length(left)}; width: {length(points)}; height: {length(page.text_height)}")
         left += points
         _build_panel(builder, panel, box)
+    for figure in element.iterchildren("figure"):
+        x, y = place_on_page(figure, page)
+        box = ET.SubElement(made, "div")
+        place = f"left: {length(x * POINTS_PER_MM - page.left)}; top: {length(y * POINTS_PER_MM - page.top)}"
+        builder.out.add_rule(box, f"position: absolute; {place}")
+        builder.children_of([figure], box, Flow())
 
 
 def _build_panel(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import math
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -38,6 +39,7 @@ from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import PREFERRED_ENCODING, FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from reportgen.documents.pdf.builder import LAYOUT_GRID
 from reportgen.documents.pdf.overflow import PanelBox
 from reportgen.documents.pdf.weasyprint_tags import PT_PER_PX, write_pdf
 from reportgen.documents.template.vocabulary import classes_of, reset_css
@@ -260,7 +262,19 @@ def panel_boxes(pages: list[Any]) -> Iterator[PanelBox]:
                     edge * PT_PER_PX,
                     bottom * PT_PER_PX,
                     line * PT_PER_PX,
+                    _excess_of_blocks(box),
                 )
+
+
+def _excess_of_blocks(panel: Any) -> float | None:
+    """The most by which a grid in a panel is higher than stated, in points; None without grids."""
+    grids = [box for box in _descendants(panel) if isinstance(box, boxes.TableBox) and _stated(box) is not None]
+    return max((box.height * PT_PER_PX - (_stated(box) or math.inf) for box in grids), default=None)
+
+
+def _stated(box: Any) -> float | None:
+    stated = box.element.get(LAYOUT_GRID) if box.element is not None else None
+    return None if stated is None else float(stated or "inf")
 
 
 def make_links_clickable(pages: list[Any]) -> None:

@@ -1,7 +1,7 @@
 """Completes the tags of WeasyPrint 70 for PDF/UA-1 and writes the file. Importing it changes WeasyPrint.
 
 - `_tagged`: list labels, contents, scopes of table heads, languages, texts of links, positions of pictures.
-- `_marked`: headers, footers, the watermark and the dots of the contents are artifacts.
+- `_marked`: headers, footers, the watermark, decorations and the dots of the contents are artifacts.
 - `write_pdf`: adds the entry of PDF/UA-1 to the metadata of PDF/A-3a.
 """
 
@@ -17,7 +17,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
 
-from reportgen.documents.pdf.builder import LABEL
+from reportgen.documents.pdf.builder import ARTIFACT, LABEL
 from reportgen.documents.pdf.signature_fields import SIGNED, Place, add_fields
 from reportgen.documents.template.vocabulary import classes_of
 
@@ -57,12 +57,14 @@ def write_pdf(document: Any, identifier: bytes, add: Callable[[Any], None] = lam
 
 
 def _find_artifacts(page: Any) -> None:
-    """Set on the boxes of headers, footers, the watermark and leaders what kind of artifact they are."""
+    """Set on the boxes of headers, footers, the watermark, decorations and leaders what kind of artifact they are."""
     for box in page.descendants(placeholders=True):
         if isinstance(box, boxes.MarginBox) or box.is_leader:
             properties = {} if box.is_leader else {"Type": "/Pagination"}
             for inner in box.descendants(placeholders=True):
                 inner.artifact = pydyf.Dictionary(properties)
+        elif box.element is not None and ARTIFACT in (box.element.get("class") or ""):
+            box.artifact = pydyf.Dictionary({})
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from reportgen.documents.charts.data import index_value
 from reportgen.documents.template.source_map import SRC
 from reportgen.documents.template.vocabulary import HEADINGS, classes_of
 from reportgen.passages import CELL_JOINT, FigureSpan, Passage, PassageKind
@@ -28,7 +29,16 @@ def passages(root: Any) -> list[Passage]:
 def chart_numbers(root: Any) -> list[tuple[Decimal, ...]]:
     """Return the values of the figures of each chart, in the order of its table."""
     charts = (figure for figure in root.iter("figure") if "chart" in classes_of(figure))
-    return [tuple(Decimal(data.get("value", "")) for data in chart.iter("data")) for chart in charts]
+    return [tuple(_numbers(chart)) for chart in charts]
+
+
+def _numbers(chart: Any) -> Iterator[Decimal]:
+    for cell in chart.iter("td"):
+        value = next((Decimal(data.get("value", "")) for data in cell.iter("data")), None)
+        if chart.get("data-chart") == "index":
+            yield index_value(value)
+        elif value is not None:
+            yield value
 
 
 def inline_text(element: Any) -> tuple[str, list[FigureSpan]]:

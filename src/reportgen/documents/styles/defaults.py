@@ -84,5 +84,6 @@ SHARED_STYLES: Mapping[str, str] = {
     "header.letterhead": "Layout Table",
     "footer.signature": "Layout Table",
     "section.sheet": "Layout Table",
+    "section.grid": "Layout Table",
 }
 """The style table shared by all documents. Style names are as Word displays them."""

@@ -173,7 +173,7 @@ class StyleMap:
         return self._named(element, "character")
 
     def table(self, element: etree._Element) -> str | None:
-        """Return the table style of a `table`, `header.letterhead`, `footer.signature` or `section.sheet`."""
+        """Return the table style of a `table`, of blocks side by side, `section.sheet` or `section.grid`."""
         return self._named(element, "table")
 
     def block(self, element: etree._Element) -> str | None:
@@ -291,4 +291,4 @@ def _kind(last: Compound) -> StyleKind:
     kind = ELEMENTS[last.tag].styled
     if kind is None:
         raise ValueError(last.tag)
-    return "table" if last.tag == "section" and "sheet" in last.classes else kind
+    return "table" if last.tag == "section" and last.classes & {"sheet", "grid"} else kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.header_tabs import has_tabs, piece_width, split_lines
@@ -19,6 +20,7 @@ EDGE_MM = 5
 """Approximate width of the edge that office printers cannot print."""
 BELOW_SHEET = 2
 """Free space at the bottom of a sheet: Word needs a paragraph there; the PDF fills it with the panel colour."""
+_LENGTH = re.compile(r"(width|height): ([\d.]+)mm")
 _EDGE = EDGE_MM * POINTS_PER_MM - 0.1
 
 
@@ -41,6 +43,19 @@ def page_of_sheets(page: Page, fonts: Fonts) -> Page:
         top=max(text_top(page, fonts, first=first) for first in (False, True)),
         bottom=max(text_bottom(page, fonts, first=first) for first in (False, True)),
     )
+
+
+def place_on_page(figure: Any, page: Page) -> tuple[float, float]:
+    """The place of a `figure.placed` on the paper: left and top edge in millimetres.
+
+    `data-bottom` is measured from the lower edge of the sheet, `data-left` from the left edge of the paper. A picture
+    narrower than `data-width` is in the middle of it.
+    """
+    lengths = dict(_LENGTH.findall(figure.find("img").get("style", "")))  # set by `render`
+    width, height = float(lengths["width"]), float(lengths["height"])
+    bottom = (page.height - page.bottom) / POINTS_PER_MM
+    left = float(figure.get("data-left", "0")) + (float(figure.get("data-width", width)) - width) / 2
+    return left, bottom - float(figure.get("data-bottom", "0")) - height
 
 
 def check_room(styles: DocumentStyles, fonts: Fonts) -> Iterator[Problem]:

@@ -168,9 +168,13 @@ class Sections:
             )
 
     def __call__(self, section: str) -> tuple[Markup, ...]:
+        return tuple(line for line, _ in self.with_cells(section))
+
+    def with_cells(self, section: str) -> list[tuple[Markup, CellRef]]:
+        """The same paragraphs, each with its cell."""
         self._requested.add(section_key(section))
         paragraphs = self._by_section.get(section_key(section), ())
-        return tuple(line for text, ref in paragraphs for line in self._source.lines(text, ref))
+        return [(line, ref) for text, ref in paragraphs for line in self._source.lines(text, ref)]
 
     def printed(self) -> frozenset[CellRef]:
         """The cells of all paragraphs of requested sections."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from reportgen.documents.brochure.letters import Letters, Measure, estimated
+from reportgen.documents.brochure.model import Grid
+from reportgen.documents.template.brochure_view import Brochure
 from reportgen.documents.template.chart_choice import field_chart, make_chart, units_chart, years_chart
 from reportgen.documents.template.data_tables import TableMaker
 from reportgen.documents.template.document_data import read_document_data
+from reportgen.documents.template.drawing_sources import Drawings
 from reportgen.documents.template.files import DocumentTemplate
 from reportgen.documents.template.panel_choice import Panels
 from reportgen.documents.template.row_limits import RowLimits
@@ -28,13 +32,20 @@ class Counter:
         return self._count
 
 
-def with_functions(template: DocumentTemplate, context: Mapping[str, Any]) -> dict[str, Any]:
+def with_functions(
+    template: DocumentTemplate,
+    context: Mapping[str, Any],
+    measure: Measure = estimated,
+    sheet: Callable[[], Grid] = Grid,
+) -> dict[str, Any]:
     """Return a context of `make_context` with the functions listed in docs/architecture.md.
 
+    `measure` measures the texts of a brochure, whose sheets have the size `sheet`.
     Raises ReportgenError if `document.toml` is invalid.
     """
     data, period = read_document_data(template), context["period"]
-    fields, text = context["fields"], context["text"]
+    fields, text, look = context["fields"], context["text"], context["look"]
+    panels, draw = Panels(fields, context["f"], text, period), Drawings(template, look.accent, look.second)
     return {
         **context,
         "data": data.data,
@@ -44,7 +55,9 @@ def with_functions(template: DocumentTemplate, context: Mapping[str, Any]) -> di
         "field_chart": lambda rows: field_chart(rows, period),
         "years_chart": years_chart,
         "units_chart": units_chart,
-        "panels": Panels(fields, context["f"], text, period),
+        "panels": panels,
+        "brochure": Brochure(context, data.data, panels, draw, Letters(measure), sheet),
+        "draw": draw,
         "at_most": RowLimits(),
         "counter": Counter,
     }
@@ -52,5 +65,5 @@ def with_functions(template: DocumentTemplate, context: Mapping[str, Any]) -> di
 
 def left_out(context: Mapping[str, Any], yearbook: Yearbook) -> list[Problem]:
     """Report what the functions of a context left out of the document; valid after rendering."""
-    functions = [value for value in context.values() if isinstance(value, Panels | RowLimits)]
+    functions = [value for value in context.values() if isinstance(value, Panels | RowLimits | Brochure)]
     return [problem for function in functions for problem in function.problems(yearbook)]

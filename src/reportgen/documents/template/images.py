@@ -16,9 +16,11 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from reportgen.documents.drawings.svg_shapes import SVG_TYPE, read_svg
 from reportgen.documents.template.files import DocumentTemplate
 from reportgen.documents.template.qr import SCHEME, qr_png
 from reportgen.documents.template.source_map import place_of
+from reportgen.documents.template.vocabulary import DECORATION, classes_of
 from reportgen.problems import Problem
 from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_templates import IMAGE_ALT, IMAGE_BROKEN, IMAGE_MISSING, IMAGE_WIDTH
@@ -36,6 +38,7 @@ BAND_ROWS = 256
 LARGE_PNG = 300_000
 """Size in bytes above which an opaque PNG is also encoded as JPEG; the smaller file is used."""
 
+SVG_URI = f"data:image/{SVG_TYPE};base64,"
 _ONE_LARGE = Lock()
 _ORIENTATION = 0x0112  # a tag of EXIF
 _LENGTH = re.compile(r"(max-height|width):\s*([\d.]+)mm")
@@ -113,10 +116,14 @@ class PendingImages:
         source = img.get("src", "")
         place = place_of(img)
         lengths = {name: float(value) for name, value in _LENGTH.findall(img.get("style", ""))}
-        if not img.get("alt", "").strip():
+        decorates = DECORATION in classes_of(img.getparent())
+        if not img.get("alt", "").strip() and not decorates:
             self._found.append(IMAGE_ALT.at(place, found=source))
         if "width" not in lengths:
             self._found.append(IMAGE_WIDTH.at(place, found=source))
+            return None
+        if source.startswith(SVG_URI):
+            self._found += _place_drawing(img, source)
             return None
         if source.startswith(SCHEME):
             self._found += _place_code(img, source, lengths["width"])
@@ -145,6 +152,26 @@ def _place_code(img: Any, source: str, width_mm: float) -> list[Problem]:
     except ValueError as error:
         return [IMAGE_BROKEN.at(place_of(img), found=source, detail=error)]
     _place(img, PrintImage(code, "image/png", width_mm, width_mm))
+    return []
+
+
+def svg_uri(svg: str) -> str:
+    """Return an SVG as a `data:` URI."""
+    return SVG_URI + base64.b64encode(svg.encode()).decode("ascii")
+
+
+def svg_of(uri: str) -> str:
+    """Return the SVG in a URI of `svg_uri`. Raises ValueError for anything else."""
+    return base64.b64decode(uri.removeprefix(SVG_URI), validate=True).decode()
+
+
+def _place_drawing(img: Any, source: str) -> list[Problem]:
+    """Set the size of a drawing to that in its SVG; returns a problem if it can't be drawn in both formats."""
+    try:
+        drawing = read_svg(svg_of(source))
+    except ValueError as error:
+        return [IMAGE_BROKEN.at(place_of(img), found=f"{source[:40]}…", detail=error)]
+    img.set("style", f"width: {drawing.width_mm:g}mm; height: {drawing.height_mm:g}mm")
     return []
 
 

@@ -41,6 +41,8 @@ class PanelContent:
     figures: tuple[FigureView, ...]
     fields: tuple[FieldRow, ...]
     period: Period
+    section: str
+    """The name of its section; empty without one."""
     _charted: set[str]
     """The codes of the indicators in the charts of all pages."""
 
@@ -91,7 +93,7 @@ class Panels:
         for name, of_page, belonging in zip(names, codes, self._belonging(codes), strict=True):
             paragraphs, figures = self._text(name) if name else (), tuple(self._figures[code] for code in of_page)
             heading = paragraphs[0] if paragraphs else figures[0].field if figures else ""
-            contents.append(PanelContent(paragraphs, heading, figures, belonging, self._period, self._shown))
+            contents.append(PanelContent(paragraphs, heading, figures, belonging, self._period, name, self._shown))
         return contents
 
     def problems(self, yearbook: Yearbook) -> Iterator[Problem]:

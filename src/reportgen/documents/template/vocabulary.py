@@ -30,6 +30,10 @@ TEXT, BLOCKS, INLINE = "#text", "#blocks", "#inline"
 HEADINGS = ("h1", "h2", "h3", "h4")
 REFER = "data-refer"
 """The attribute of a `caption` or `figure` to which a sentence above refers, see `prepare.references`."""
+DECORATION = "decoration"
+"""The class of a figure without content: it has no alternative text, and screen readers skip it."""
+PLACED = "placed"
+"""The class of a picture at a fixed place of a sheet, above the panels."""
 NO_VALUE = "–"
 """What a table cell or a chart prints for a missing value."""
 
@@ -59,6 +63,8 @@ class Element:
 
 _NO_SPACE = "margin: 0; padding: 0"
 _LENGTH = r"\d{1,3}(\.\d+)?mm"
+_MM = r"\d{1,3}(?:\.\d+)?"
+_COLOUR = r"#[0-9A-Fa-f]{6}"
 _SPANS = dict.fromkeys(("colspan", "rowspan"), r"[1-9]\d{0,2}")
 _CHART = dict.fromkeys(("data-title", "data-unit", "data-colours", "data-width", "data-height"), "")
 
@@ -133,8 +139,8 @@ _DECLARED = (
         _NO_SPACE,
         "paragraph",
         "Figure",
-        attributes={"data-chart": "", **_CHART, "aria-label": "", REFER: ""},
-        classes=_set("photo", "drawing", "chart"),
+        attributes={"data-chart": "", **_CHART, "aria-label": "", REFER: "", "data-left": _MM, "data-bottom": _MM},
+        classes=_set("photo", "drawing", "chart", "center", DECORATION, PLACED),
         needs_class=True,
     ),
     Element(
@@ -152,7 +158,11 @@ _DECLARED = (
         _set(BLOCKS),
         "",
         "block",
-        attributes={"data-orientation": r"portrait|landscape", "data-panel": "", "data-width": r"\d{2,3}(\.\d+)?"},
+        attributes={
+            **{"data-orientation": r"portrait|landscape", "data-panel": "", "data-width": r"\d{2,3}(\.\d+)?"},
+            **{"data-widths": rf"{_MM}( {_MM})*", "data-height": _MM, "data-after": _MM, "data-fill": _COLOUR},
+            **{"data-padding": rf"{_MM}( {_MM}){{3}}", "data-rule": rf"{_MM} {_COLOUR}", "data-align": "middle|bottom"},
+        },
     ),
     Element("header", "block", _set("div"), "", "table", classes=_set("letterhead"), needs_class=True),
     Element("footer", "block", _set("div"), "", "table", classes=_set("signature"), needs_class=True),

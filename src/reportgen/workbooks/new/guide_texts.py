@@ -99,11 +99,12 @@ SECTIONS = Block(
          "Cũng dùng cho mục có tên bắt đầu bằng “Giải pháp”, “Đề xuất”, “Tổ chức thực hiện”."),
         ("Kết luận", "Báo cáo, câu cuối", "1", "Câu kết thúc báo cáo; dấu ./. được tự thêm."),
         ("Tờ gấp: ô 1", "Tờ gấp, mặt trong bên trái", "1 + 3",
-         "Thứ tự 0 là đề mục, viết thành câu; thứ tự 1 đến 3 là các dòng ngắn. Tên ô đặt thế nào cũng được (“Tờ gấp: "
-         "trồng trọt”): mục viết trước in bên trái."),
+         "Thứ tự 0 là đề mục; sau đó là câu ngắn hoặc danh sách “Tên: một; hai; ba”. Tên ô đặt thế nào cũng được "
+         "(“Tờ gấp: trồng trọt”): mục viết trước in bên trái."),
         ("Tờ gấp: ô 2", "Tờ gấp, mặt trong ở giữa", "1 + 3", "Như trên."),
         ("Tờ gấp: ô 3", "Tờ gấp, mặt trong bên phải", "1 + 3", "Như trên."),
-        ("Tờ gấp: nhiệm vụ", "Tờ gấp, trang gập vào", "1 + 3", "Như trên, nói về năm sau."),
+        ("Tờ gấp: nhiệm vụ", "Tờ gấp, trang gập vào", "1 + 6", "Đề mục, rồi “Tên nhóm: câu ngắn” cho từng nhóm."),
+        ("Tờ gấp: lời phát biểu", "Tờ gấp, trang sau", "3", "Câu nói, họ tên, chức vụ."),
         ("…: số lớn", "Tờ gấp, số in lớn đầu trang", "1",
          "Hai hoặc ba mã, cách nhau bằng dấu chấm phẩy, không có ngoặc nhọn: LUA; NGO; RAU. Ô không có mục này thì "
          "in một lĩnh vực."),

@@ -1,0 +1,204 @@
+"""Chooses the blocks of the inside panels and places them, so that every panel is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportgen.documents.brochure import groups
+from reportgen.documents.brochure.heroes import TALL_HEIGHT, heroes
+from reportgen.documents.brochure.letters import CAPTION, NUMBER, SEMIBOLD, TEXT, Letters
+from reportgen.documents.brochure.model import Amount, Block, Choice, Grid, Names, Panel, PanelContent, Sentence
+from reportgen.documents.brochure.wording import icon_for
+
+HEAD_HEIGHT, HEAD_LINE = 26.0, 6.6
+HEADING_LINES = 4
+"""Most lines of a heading."""
+SENTENCE_LINES = 3
+MOST_SENTENCES = 3
+MOST_GAP = 12.0
+"""Most space that is added between two blocks."""
+STRIP, LIST = (3, 4), (5, 12)
+"""Numbers of named things in a row with large pictograms, and in two columns."""
+STRIP_LETTERS, LIST_LETTERS = 22, 20
+
+
+@dataclass
+class _Filling:
+    """One panel as it is filled."""
+
+    content: PanelContent
+    width: float
+    room: float
+    icons: Mapping[str, str]
+    letters: Letters
+    choice: Choice
+    blocks: list[Block] = field(default_factory=list)
+    printed: frozenset[str] = frozenset()
+
+    @property
+    def free(self) -> float:
+        return self.room - sum(block.height for block in self.blocks)
+
+    def add(self, blocks: Iterable[Block | None]) -> bool:
+        """Add the first block that fits, is allowed and repeats no figure; returns whether there was one."""
+        for block in blocks:
+            if block is None or block.kind in self.choice.forbidden or block.height > self.free + 0.01:
+                continue
+            if block.kind not in _MAY_REPEAT and block.figures & self.printed:
+                continue
+            self.blocks.append(block)
+            self.printed |= block.figures
+            return True
+        return False
+
+    @property
+    def left(self) -> list[Amount]:
+        """The amounts that are not printed yet."""
+        return [a for a in self.content.amounts if a.code not in self.printed]
+
+
+_MAY_REPEAT = frozenset({"index-columns"})
+"""Kinds in which the number of the first block may return, as the label of its own bar."""
+
+
+def fill_panels(
+    contents: Sequence[PanelContent],
+    grid: Grid,
+    icons: Mapping[str, str],
+    letters: Letters | None = None,
+    choice: Choice | None = None,
+) -> tuple[Panel, ...]:
+    """Return a panel for each content, from left to right.
+
+    Each panel begins with a head and one large number, each in another form if possible. No figure is printed twice in
+    a panel, except the first number as the label of its own bar. `icons` are pictograms by word.
+    """
+    letters, choice = letters or Letters(), choice or Choice()
+    used: set[str] = set()
+    filled = []
+    for number, content in enumerate(contents):
+        room = grid.room(grid.bands[1])
+        filling = _Filling(content, grid.text_width(number), room, icons, letters, choice)
+        _fill(filling, used, choice.pinned.get(number, ()))
+        filled.append(filling)
+    return tuple(closed(_taller(filling, grid), grid) for filling in filled)
+
+
+def _fill(filling: _Filling, used: set[str], pinned: Sequence[str]) -> None:
+    if filling.content == PanelContent(""):
+        return
+    filling.blocks.append(head(filling.content.heading, filling.width, filling.letters))
+    amounts = list(filling.content.amounts)
+    if amounts:
+        first, *others = amounts
+        icon = icon_for(first.name, filling.icons)
+        forms = list(heroes(first, others, icon, filling.width, filling.letters))
+        forms.sort(key=lambda block: (block.kind not in pinned, block.kind in used))
+        if filling.add(forms):
+            used.add(filling.blocks[-1].kind)
+    width, icons, letters = filling.width, filling.icons, filling.letters
+    steps: dict[str, Callable[[], Iterable[Block | None]]] = {
+        "array": lambda: groups.arrays(filling.left, icons, width, letters),
+        "index-columns": lambda: _columns(filling),
+        "index-pair": lambda: groups.index_pairs(_single(filling), filling.printed, icons, width, letters),
+        "series": lambda: groups.series(amounts, icons),
+        "ranking": lambda: groups.rankings(amounts),
+        "waffle": lambda: groups.waffles(_unmentioned(filling), filling.printed, width, letters),
+        "bars-icon": lambda: groups.bars(_unmentioned(filling), filling.printed, icons, width, letters),
+        "tile-pair": lambda: groups.tile_pairs(_unmentioned(filling), filling.printed, icons, width, letters),
+        "names": lambda: (named(names, width, letters) for names in filling.content.names),
+    }
+    for kind in (*pinned, *(kind for kind in steps if kind not in pinned)):
+        if kind in steps:
+            filling.add(steps[kind]())
+    for names in filling.content.names:
+        block = named(names, width, letters)
+        if block is not None and not any(b.kind == block.kind and b.index == block.index for b in filling.blocks):
+            filling.add([block])
+    for sentence in filling.content.sentences[:]:
+        if sum(block.kind == "icon-line" for block in filling.blocks) < MOST_SENTENCES:
+            filling.add([icon_line(sentence, width, letters)])
+    for amount in filling.left:
+        filling.add([groups.figure_line(amount, icons, width, letters)])
+
+
+def _columns(filling: _Filling) -> Iterator[Block]:
+    """Columns of growth, with the first number only if its block does not say its growth."""
+    for block in groups.index_columns(filling.content.amounts, filling.printed, filling.width, filling.letters):
+        if not (block.figures & filling.printed) - _first(filling):
+            yield block
+
+
+def _first(filling: _Filling) -> frozenset[str]:
+    return filling.blocks[1].figures if len(filling.blocks) > 1 else frozenset()
+
+
+def _single(filling: _Filling) -> list[Amount]:
+    """The amounts whose growth is the only one with its unit, so that no block of several amounts prints it."""
+    left = filling.left
+    units = [a.unit for a in left]
+    return [a for a in left if units.count(a.unit) == 1]
+
+
+def _unmentioned(filling: _Filling) -> list[Amount]:
+    """The amounts that no sentence and no heading of the panel says."""
+    said = filling.content.heading_figures.union(*(s.figures for s in filling.content.sentences))
+    return [a for a in filling.content.amounts if a.code not in said]
+
+
+def head(heading: str, width: float, letters: Letters) -> Block:
+    """The head of a panel: a line above the heading, and the heading on two to four lines."""
+    lines = min(max(2, letters.lines(heading, width, NUMBER, SEMIBOLD)), HEADING_LINES)
+    return Block("head", HEAD_HEIGHT + HEAD_LINE * (lines - 2), lines=lines)
+
+
+def icon_line(sentence: Sentence, width: float, letters: Letters, size: float = 12.0) -> Block | None:
+    """A sentence beside a pictogram; None if it has more than three lines."""
+    lines = letters.lines(sentence.text, width - size - 4, TEXT)
+    if lines > SENTENCE_LINES:
+        return None
+    height = max(4 * lines + 4, 12.0)
+    return Block(
+        "icon-line", height, (), sentence.figures, (sentence.icon,), index=sentence.index, lines=lines, widths=(size,)
+    )
+
+
+def named(names: Names, width: float, letters: Letters) -> Block | None:
+    """Named things: three or four in a row, more in two columns; None if they are fewer, more or too long."""
+    icons, words = tuple(icon for icon, _ in names.items), tuple(name for _, name in names.items)
+    count = len(words)
+    if STRIP[0] <= count <= STRIP[1] and all(letters.lines(w, width / count - 2, CAPTION) <= 2 for w in words):
+        words = tuple("\n".join(letters.balanced(word, width / count - 2, CAPTION)) for word in words)
+        widths = (width / count,) * count
+        return Block("icon-strip", 28.0, (), frozenset(), icons, names.title, words, names.index, widths=widths)
+    if LIST[0] <= count <= LIST[1] and all(letters.lines(word, width / 2 - 8.5) == 1 for word in words):
+        rows = -(-count // 2)
+        return Block("icon-list", 9.0 + 5.4 * rows, (), frozenset(), icons, names.title, words, names.index)
+    return None
+
+
+def closed(blocks: Sequence[Block], grid: Grid) -> Panel:
+    """The highest landscape above which the blocks fit; the rest of the height is spread between them.
+
+    A panel without blocks is a landscape.
+    """
+    if not blocks:
+        return Panel((), grid.height)
+    height = sum(block.height for block in blocks)
+    band = max((b for b in grid.bands if height <= grid.room(b) + 0.01), default=grid.bands[0])
+    spare = grid.room(band) - height
+    places = len(blocks) - 2  # not below the head, so that the first numbers of all panels are level
+    if places < 1 or spare <= 2:
+        return Panel(tuple(blocks), band)
+    gap = round(min(spare / places, MOST_GAP), 2)
+    return Panel((blocks[0], *(replace(block, gap=gap) for block in blocks[1:-1]), blocks[-1]), band)
+
+
+def _taller(filling: _Filling, grid: Grid) -> list[Block]:
+    """The blocks, with the tall form of a plain number if it fills the panel better."""
+    blocks = filling.blocks
+    spare = filling.free
+    if len(blocks) > 1 and blocks[1].kind == "hero-plain" and spare > grid.bands[2]:
+        return [blocks[0], replace(blocks[1], height=TALL_HEIGHT), *blocks[2:]]
+    return blocks

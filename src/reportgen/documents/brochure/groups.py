@@ -1,0 +1,253 @@
+"""Blocks of several amounts: growth with one base, amounts of one unit, two numbers, series and rankings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from reportgen.documents.brochure.heroes import MOST_IN_ROW, number_width
+from reportgen.documents.brochure.letters import CAPTION, HERO, NUMBER, SEMIBOLD, TEXT, Letters
+from reportgen.documents.brochure.model import GROWTH, Amount, Block
+from reportgen.documents.brochure.wording import (
+    icon_for,
+    is_counted,
+    label_of,
+    shared_end,
+    shared_start,
+    shortened,
+    without_end,
+    without_start,
+)
+from reportgen.documents.drawings.pictograms import rounded
+
+GUTTER, RULE = 4.0, 2.0
+MOST_IN_ARRAY = 2 * MOST_IN_ROW
+_BESIDE_BARS = 46.0
+"""Width of pictogram, name and value beside the two bars of an index."""
+_MAX_RATIO = 20
+_MOST_COLUMNS = 3
+_MOST_BARS = 4
+_LEAST_INDEX, _MOST_INDEX = Decimal(40), Decimal(250)
+_TILES = (40, 120)
+_TILE_UNITS = tuple(Decimal(step).scaleb(power) for power in range(6) for step in (1, 2, 5))
+
+
+def arrays(amounts: Sequence[Amount], icons: Mapping[str, str], width: float, letters: Letters) -> Iterator[Block]:
+    """A count as rows of pictograms, one picture for each thing."""
+    for amount in amounts:
+        if amount.count is None or not 1 < amount.count <= MOST_IN_ARRAY:
+            continue
+        label = label_of(amount.name, amount.unit)
+        left = max(36.0, number_width(amount, HERO, letters) + 3)
+        rows = -(-amount.count // MOST_IN_ROW)
+        if width - left >= 24 and letters.lines(label, width - left) <= 3:
+            height = 12 + 2.5 + rows * 6.5 + 4 + GUTTER + (1.5 if rows > 1 else 1)
+            yield Block(
+                "array",
+                height,
+                (amount.code,),
+                frozenset({amount.code}),
+                (icon_for(amount.name, icons),),
+                labels=("\n".join(letters.balanced(label, width - left)),),
+                counts=(amount.count,),
+                widths=(round(left, 2), round(width - left, 2)),
+            )
+
+
+def index_columns(
+    amounts: Sequence[Amount], printed: frozenset[str], width: float, letters: Letters
+) -> Iterator[Block]:
+    """Two or three growth figures with one base and unit: columns beside those of the base, which are 100."""
+    groups: dict[tuple[str, str], list[Amount]] = {}
+    for amount in amounts:
+        if _has_index(amount) and amount.code + GROWTH not in printed:
+            groups.setdefault((amount.unit, amount.base), []).append(amount)
+    for group in groups.values():
+        chosen = group[:_MOST_COLUMNS]
+        if len(chosen) < 2:
+            continue
+        names = shortened([amount.name for amount in chosen])
+        room = width / len(chosen) - 1
+        if any(letters.lines(name, room, TEXT, SEMIBOLD) > 2 for name in names):
+            continue
+        lines = max(letters.lines(name, room, TEXT, SEMIBOLD) for name in names)
+        figures = frozenset(a.code + GROWTH for a in chosen) | frozenset(a.code for a in chosen)
+        yield Block(
+            "index-columns", 57 + 4 * lines, tuple(a.code for a in chosen), figures, labels=tuple(names), lines=lines
+        )
+
+
+def index_pairs(
+    amounts: Sequence[Amount], printed: frozenset[str], icons: Mapping[str, str], width: float, letters: Letters
+) -> Iterator[Block]:
+    """One growth figure: two bars, the base 100 and the index of this period."""
+    for amount in amounts:
+        if not _has_index(amount) or {amount.code, amount.code + GROWTH} & printed or amount.is_share:
+            continue
+        block = figure_line(amount, icons, width, letters)
+        if block is None:
+            continue
+        assert amount.growth is not None
+        largest = max(Decimal(100), 100 + amount.growth)
+        longest = width - _BESIDE_BARS
+        bars = [round(float(value / largest) * longest, 2) for value in (Decimal(100), 100 + amount.growth)]
+        figures = block.figures | {amount.code + GROWTH}
+        yield Block(
+            "index-pair",
+            block.height + 8,
+            block.codes,
+            figures,
+            block.icons,
+            labels=block.labels,
+            widths=tuple(bars),
+            lines=block.lines,
+        )
+
+
+def figure_line(amount: Amount, icons: Mapping[str, str], width: float, letters: Letters) -> Block | None:
+    """One number with its name, beside a pictogram; the name on the line of the number or on up to two lines below."""
+    room = width - 16
+    counted = is_counted(amount.name, amount.unit)
+    label = label_of(amount.name, amount.unit)
+    used = number_width(amount, NUMBER, letters)
+    in_line = counted and used + letters.width(f" {label}", TEXT, SEMIBOLD) <= room
+    lines = 0 if in_line else letters.lines(label, room)
+    if used > room or lines > 2:
+        return None
+    return Block(
+        "figure-line",
+        RULE + 8 + 4 * lines + (GUTTER if not lines else 2),
+        (amount.code,),
+        frozenset({amount.code}),
+        (icon_for(amount.name, icons),),
+        labels=(label,),
+        lines=lines,
+    )
+
+
+def bars(
+    amounts: Sequence[Amount], printed: frozenset[str], icons: Mapping[str, str], width: float, letters: Letters
+) -> Iterator[Block]:
+    """Two to four amounts of one unit that one scale can show, as bars with pictograms."""
+    for group in _by_unit(amounts, printed):
+        if len(group) < 2 or group[0].is_share or any(a.parts for a in group):
+            continue
+        values = [abs(a.value) for a in group]
+        if len(group) > _MOST_BARS or not min(values) or max(values) > _MAX_RATIO * min(values) or min(values) < 0:
+            continue
+        ordered = sorted(group, key=lambda a: -a.value)
+        names = _of_group([a.name for a in ordered])
+        room = width - 12
+        if any(
+            letters.width(f"{n}  {a.number}", TEXT, SEMIBOLD) + 18 > room for n, a in zip(names, ordered, strict=True)
+        ):
+            continue
+        figures = frozenset(a.code for a in ordered) | {
+            a.code + GROWTH for a in ordered if a.growth is not None and a.code + GROWTH not in printed
+        }
+        yield Block(
+            "bars-icon",
+            RULE + 4 + 3 + 11 * len(ordered) + 3,
+            tuple(a.code for a in ordered),
+            figures,
+            tuple(icon_for(a.name, icons) for a in ordered),
+            labels=tuple(names),
+            widths=tuple(round(float(a.value / ordered[0].value) * room, 2) for a in ordered),
+        )
+
+
+def waffles(amounts: Sequence[Amount], printed: frozenset[str], width: float, letters: Letters) -> Iterator[Block]:
+    """Two amounts of money of one unit as tiles; a tile is a round amount."""
+    for group in (found[:2] for found in _by_unit(amounts, printed)):
+        if len(group) != 2 or not group[0].is_money or min(a.value for a in group) <= 0:
+            continue
+        total = sum((a.value for a in group), Decimal(0))
+        for tile in _TILE_UNITS:
+            counts = tuple(max(1, rounded(a.value / tile)) for a in group)
+            if _TILES[0] <= sum(counts) <= _TILES[1] and total / tile >= _TILES[0] - 1:
+                labels = [label_of(a.name, a.unit) for a in group]
+                rooms = (width * 0.55, width * 0.45)
+                lines = max(letters.lines(t, room - 1) for t, room in zip(labels, rooms, strict=True))
+                if lines <= 2:
+                    yield Block(
+                        "waffle",
+                        RULE + 8 + 4 * lines + 1 + 12.4 + 1 + 4 + 1.2,
+                        tuple(a.code for a in group),
+                        frozenset(a.code for a in group),
+                        title=f"{tile:f}",
+                        labels=tuple(labels),
+                        counts=counts,
+                        lines=lines,
+                    )
+                break
+
+
+def tile_pairs(
+    amounts: Sequence[Amount], printed: frozenset[str], icons: Mapping[str, str], width: float, letters: Letters
+) -> Iterator[Block]:
+    """Two numbers side by side on tiles. Those whose names end alike come first; the common words are the title."""
+    free = [a for a in amounts if a.code not in printed]
+    pairs = [(a, b) for n, a in enumerate(free) for b in free[n + 1 :]]
+    alike = [pair for pair in pairs if shared_end([(a.name, a.unit) for a in pair])]
+    for pair in [*alike, *pairs]:
+        end = shared_end([(a.name, a.unit) for a in pair])
+        labels = [label_of(without_end(a.name, end) or a.name, "") for a in pair]
+        labels = ["" if label.casefold() == a.unit.casefold() else label for label, a in zip(labels, pair, strict=True)]
+        room = (width - 3) / 2 - 6
+        icons_fit = all(number_width_alone(a, letters) + 11 <= room for a in pair)
+        lines = max(letters.lines(label, room, CAPTION) if label else 0 for label in labels)
+        labels = ["\n".join(letters.balanced(label, room, CAPTION)) for label in labels]
+        title = end[:1].upper() + end[1:]
+        title_lines = letters.lines(title, width, TEXT, SEMIBOLD) if title else 0
+        if lines > 3 or not icons_fit or title_lines > 2:
+            continue
+        yield Block(
+            "tile-pair",
+            title_lines * 4 + (2 if title else 0) + 3 + 8 + 4 + 4 * lines + 3 + GUTTER,
+            tuple(a.code for a in pair),
+            frozenset(a.code for a in pair),
+            tuple(icon_for(a.name, icons) for a in pair),
+            title=title,
+            labels=tuple(labels),
+            lines=lines,
+            counts=(title_lines,),
+        )
+
+
+def series(amounts: Sequence[Amount], icons: Mapping[str, str]) -> Iterator[Block]:
+    """A native chart of the years of an amount."""
+    for amount in amounts:
+        if amount.years:
+            yield Block("series", 42.0, (amount.code,), frozenset({f"{amount.code}.years"}))
+
+
+def rankings(amounts: Sequence[Amount]) -> Iterator[Block]:
+    """A native chart of an amount by unit, descending."""
+    for amount in amounts:
+        if amount.units:
+            height = RULE + 10 + 5.4 * amount.units + GUTTER
+            yield Block("ranking", height, (amount.code,), frozenset({f"{amount.code}.units"}), counts=(amount.units,))
+
+
+def number_width_alone(amount: Amount, letters: Letters) -> float:
+    """The width of a second number with its qualifier."""
+    qualifier = letters.width(f"{amount.qualifier} ", TEXT, SEMIBOLD) if amount.qualifier else 0
+    return letters.width(amount.number, NUMBER, 800) + qualifier
+
+
+def _has_index(amount: Amount) -> bool:
+    return amount.growth is not None and amount.growth != 0 and _LEAST_INDEX <= 100 + amount.growth <= _MOST_INDEX
+
+
+def _by_unit(amounts: Sequence[Amount], printed: frozenset[str]) -> list[list[Amount]]:
+    groups: dict[str, list[Amount]] = {}
+    for amount in amounts:
+        if amount.code not in printed:
+            groups.setdefault(amount.unit, []).append(amount)
+    return list(groups.values())
+
+
+def _of_group(names: Sequence[str]) -> list[str]:
+    """The names of a group without the words that all of them begin with."""
+    start = shared_start(names)
+    return [without_start(name, start) for name in names]

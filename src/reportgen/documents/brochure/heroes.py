@@ -1,0 +1,107 @@
+"""The first block of a panel: one large number, in the form that its kind of amount allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reportgen.documents.brochure.letters import EXTRABOLD, HERO, REGULAR, SEMIBOLD, TEXT, Letters
+from reportgen.documents.brochure.model import GROWTH, Amount, Block
+from reportgen.documents.brochure.wording import label_of, shared_start, without_start
+from reportgen.documents.drawings.pictograms import rounded
+
+HERO_HEIGHT, TALL_HEIGHT = 40.0, 52.0
+PADDING = 4.0
+MOST_IN_ROW = 14
+TILES = 10
+_LEAST_SHARE = Decimal("0.04")
+"""Smallest part of a split bar that is seen."""
+_LEAST_MULTIPLE, _MOST_MULTIPLE = Decimal(200), Decimal(600)
+
+
+def heroes(amount: Amount, others: Sequence[Amount], icon: str, width: float, letters: Letters) -> Iterator[Block]:
+    """Yield the possible first blocks for an amount, the best one first; none if its name is too long for all.
+
+    `others` are the other amounts of the panel; `width` is that of the panel's content.
+    """
+    inner = width - 2 * PADDING
+    label = label_of(amount.name, amount.unit)
+    ids = frozenset({amount.code})
+    beside = _beside(amount, label, inner, letters)
+    below = letters.lines(label, inner)
+    if amount.count is not None and 1 < amount.count <= MOST_IN_ROW and beside:
+        words = "\n".join(letters.balanced(label, beside[1]))
+        yield Block("hero-array", HERO_HEIGHT, (amount.code,), ids, (icon,), labels=(words,), widths=beside)
+    if amount.growth is not None and _LEAST_MULTIPLE <= 100 + amount.growth <= _MOST_MULTIPLE and below == 1:
+        figures = ids | {amount.code + GROWTH}
+        times = (float(1 + amount.growth / 100),)
+        yield Block("hero-multiple", HERO_HEIGHT, (amount.code,), figures, (icon,), labels=(label,), widths=times)
+    if below == 1 and (part := _part(amount, others)):
+        other, names = part
+        share = amount.value / (amount.value + other.value)
+        yield Block(
+            "hero-share",
+            HERO_HEIGHT,
+            (amount.code, other.code),
+            ids,
+            labels=(label, *names),
+            widths=(round(float(share) * inner, 2), round(float(1 - share) * inner, 2)),
+        )
+    if amount.is_share and 0 <= amount.value <= 100 and beside:
+        tiles = rounded(amount.value / TILES)
+        words = "\n".join(letters.balanced(label, beside[1]))
+        yield Block("hero-target", HERO_HEIGHT, (amount.code,), ids, labels=(words,), counts=(tiles,), widths=beside)
+    known = amount.growth is not None
+    fits = number_width(amount, HERO, letters) <= inner - 20
+    if below <= 2 and fits:
+        figures = ids | ({amount.code + GROWTH} if known else set())
+        yield Block("hero-plain", HERO_HEIGHT, (amount.code,), figures, (icon,), labels=(label,), lines=below)
+    elif below <= 3:
+        figures = ids | ({amount.code + GROWTH} if known else set())
+        yield Block("hero-plain", TALL_HEIGHT, (amount.code,), figures, (icon,), labels=(label,), lines=below)
+
+
+def target(amount: Amount, width: float, letters: Letters, words: str) -> Block | None:
+    """The block of a plan in per cent for the next period, or None; `words` are added to its name."""
+    plan = amount.next_plan
+    if plan is None or not amount.is_share or not 0 <= plan <= 100:
+        return None
+    label = f"{label_of(amount.name, amount.unit)} {words}"
+    beside = _beside(amount, label, width - 2 * PADDING, letters, amount.plan_words)
+    if not beside:
+        return None
+    figures = frozenset({f"{amount.code}.next_plan"})
+    tiles = rounded(plan / TILES)
+    words = "\n".join(letters.balanced(label, beside[1]))
+    return Block("hero-target", HERO_HEIGHT, (amount.code,), figures, labels=(words,), counts=(tiles,), widths=beside)
+
+
+def number_width(amount: Amount, size: float, letters: Letters, number: str = "") -> float:
+    """The width of a number with qualifier and unit beside it."""
+    words = letters.width(number or amount.number, size, EXTRABOLD)
+    beside = [amount.qualifier] if amount.qualifier else []
+    beside += [] if amount.is_share else [amount.unit]
+    return words + sum(letters.width(f"  {word}", TEXT, SEMIBOLD) for word in beside)
+
+
+def _beside(amount: Amount, label: str, inner: float, letters: Letters, number: str = "") -> tuple[float, float] | None:
+    """The widths of number and label side by side, if the label has at most three lines then."""
+    number = number or amount.number
+    left = max(32.0, number_width(amount, HERO, letters, number) + 3)
+    right = inner - left
+    fits = right >= 24 and letters.lines(label, right, TEXT, REGULAR) <= 3
+    return (round(left, 2), round(right, 2)) if fits else None
+
+
+def _part(amount: Amount, others: Sequence[Amount]) -> tuple[Amount, tuple[str, str]] | None:
+    """The amount that forms a whole with another one: their names begin alike, and they have one unit."""
+    for other in others:
+        start = shared_start([amount.name, other.name])
+        if other.unit != amount.unit or amount.is_share or len(start.split()) < 2 or other.parts or amount.parts:
+            continue
+        if other.value <= 0 or amount.value <= 0:
+            continue
+        share = other.value / (amount.value + other.value)
+        if _LEAST_SHARE <= share <= 1 - _LEAST_SHARE:
+            return other, (without_start(amount.name, start), without_start(other.name, start))
+    return None

@@ -1,0 +1,78 @@
+"""Measures text in the sizes of the brochure, to choose forms that hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+CAPTION, TEXT, NUMBER, HERO, TITLE, TASK = 7.5, 8.5, 16.0, 32.0, 20.0, 11.0
+"""Sizes in points."""
+REGULAR, SEMIBOLD, EXTRABOLD = 400, 600, 800
+_MM_PER_POINT = 25.4 / 72
+_EM = {REGULAR: 0.53, SEMIBOLD: 0.56, EXTRABOLD: 0.6}
+"""Mean width of a letter of Be Vietnam Pro by weight, in em."""
+_SAFE = 1.01
+"""Factor for differences between programs."""
+
+Measure = Callable[[str, float, int], float]
+"""Returns the width in points of a text in a size and weight."""
+
+
+def estimated(text: str, size: float, weight: int) -> float:
+    """The width of a text without a font."""
+    return len(text) * size * _EM[weight]
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Widths and lines of text."""
+
+    measure: Measure = estimated
+
+    def width(self, text: str, size: float = TEXT, weight: int = REGULAR) -> float:
+        """Width of one line in millimetres."""
+        return self.measure(text, size, weight) * _MM_PER_POINT * _SAFE
+
+    def lines(self, text: str, room: float, size: float = TEXT, weight: int = REGULAR) -> int:
+        """Number of lines of a text in a width of `room` millimetres; no-break spaces hold words together."""
+        lines, used = 1, 0.0
+        space = self.width(" ", size, weight)
+        for word in text.split(" "):
+            own = self.width(word, size, weight)
+            if used and used + space + own > room:
+                lines, used = lines + 1, own
+            else:
+                used += (space if used else 0) + own
+            while used > room > 0:
+                lines, used = lines + 1, used - room
+        return lines
+
+    def balanced(self, text: str, room: float, size: float = TEXT, weight: int = REGULAR) -> list[str]:
+        """The lines of a text: no more than it needs, and of similar length."""
+        words, count = text.split(" "), self.lines(text, room, size, weight)
+        best: dict[tuple[int, int], tuple[float, list[str]]] = {(0, 0): (0.0, [])}
+        for end in range(1, len(words) + 1):
+            for start in range(end):
+                line = " ".join(words[start:end])
+                spare = room - self.width(f"{line} ", size, weight)  # the space stays before the break
+                if spare < 0 and start + 1 < end:
+                    continue
+                for used in range(count):
+                    before = best.get((start, used))
+                    cost = (before[0] if before else 0.0) + spare * spare
+                    if before and cost < best.get((end, used + 1), (float("inf"),))[0]:
+                        best[end, used + 1] = cost, [*before[1], line]
+        return best.get((len(words), count), (0.0, [text]))[1]
+
+    def excess(self, text: str, room: float, lines: int, size: float = TEXT, weight: int = REGULAR) -> int:
+        """Number of letters too many for `lines` lines; 0 if the text fits."""
+        if self.lines(text, room, size, weight) <= lines:
+            return 0
+        low, high = 0, len(text)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self.lines(text[:middle], room, size, weight) <= lines:
+                low = middle
+            else:
+                high = middle
+        return len(text) - low

@@ -1,0 +1,161 @@
+"""The blocks of the outside: the flap with the tasks, the back with quote, changes, key and sources, the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.documents.brochure.fill import closed, head, icon_line
+from reportgen.documents.brochure.letters import EXTRABOLD, NUMBER, SEMIBOLD, TASK, TEXT, TITLE, Letters
+from reportgen.documents.brochure.model import Block, Grid, Panel, Sentence
+
+TASK_SIZES = ((36.0, 20.0), (24.0, 12.0), (18.0, 10.0), (12.0, 8.0))
+"""Height of a task block and size of its pictogram; the last one has no text, only a title."""
+ISSUER_HEIGHT = 18.0
+KEY_HEIGHT = 33.0
+COVER_LINE = 9.6
+COVER_GAP = 6.0
+"""Space between the issuer and the title."""
+CHANGE_PADDING = 1.4
+PHOTO_HEIGHT, LEAST_PHOTO = 67.0, 30.0
+"""Largest and smallest height of a photo on the cover."""
+CHANGE_NUMBER = 20.0
+"""Width of the column of growth figures."""
+CHANGES = (3, 8)
+"""Fewest and most growth figures in the table of changes."""
+COVER_LINES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A group of tasks: its name, a sentence about it, its pictogram."""
+
+    title: str
+    text: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackContent:
+    """What the back can print; `changes` are the names beside the growth figures."""
+
+    quote: str = ""
+    speaker: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    """The kinds of blocks inside whose marks are explained."""
+    sentences: tuple[Sentence, ...] = ()
+    contacts: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    code: bool = False
+    """Whether there is a QR code."""
+
+
+def fill_flap(
+    heading: str,
+    target: Block | None,
+    tasks: Sequence[Task],
+    sentences: Sequence[Sentence],
+    grid: Grid,
+    letters: Letters,
+) -> Panel:
+    """The flap: head, the plan in per cent, the groups of tasks in the largest size that holds all, sentences."""
+    width = grid.outer_width(0)
+    room = grid.room(grid.bands[1])
+    blocks = [head(heading, width, letters)] if heading else []
+    fitting = _tasks(tasks, room - sum(b.height for b in blocks) - (target.height if target else 0), width, letters)
+    blocks += [target] if target else []
+    blocks += fitting
+    for sentence in sentences:
+        block = icon_line(sentence, width, letters)
+        if block is not None and sum(b.height for b in blocks) + block.height <= room:
+            blocks.append(block)
+    return closed(blocks, grid)
+
+
+def _tasks(tasks: Sequence[Task], room: float, width: float, letters: Letters) -> list[Block]:
+    for height, icon in TASK_SIZES:
+        if len(tasks) * height <= room + 0.01 and all(_holds(task, height, icon, width, letters) for task in tasks):
+            return [
+                Block("task", height, icons=(task.icon,), title=task.title, index=n, widths=(icon,))
+                for n, task in enumerate(tasks)
+            ]
+    height, icon = TASK_SIZES[-1]
+    return [
+        Block("task", height, icons=(task.icon,), title=task.title, index=n, widths=(icon,))
+        for n, task in enumerate(tasks[: int(room // height)])
+    ]
+
+
+def _holds(task: Task, height: float, icon: float, width: float, letters: Letters) -> bool:
+    """Whether a block of this size holds title and text."""
+    if height == TASK_SIZES[-1][0]:
+        return letters.lines(task.title, width - icon - 4, TEXT, SEMIBOLD) <= 2
+    large = height == TASK_SIZES[0][0]
+    room = width - icon - (6 if large else 4)
+    titles = letters.lines(task.title, room, TASK if large else TEXT, SEMIBOLD)
+    lines = letters.lines(task.text, room) if task.text else 0
+    if large:
+        return titles <= 2 and 4 + 5.5 * titles + 1 + 4 * lines <= height
+    return titles <= 2 and 2 + 4 * (titles + lines) <= height
+
+
+def text_room(width: float) -> tuple[float, int]:
+    """Width and lines of the text of a task in the form that holds most beside other tasks."""
+    _, icon = TASK_SIZES[1]
+    return width - icon - 4, 4
+
+
+def fill_back(content: BackContent, grid: Grid, letters: Letters) -> Panel:
+    """The back: issuer, quote, changes, key, contacts and sources; what does not fit is left out from the end."""
+    width = grid.outer_width(1)
+    room = grid.room(grid.bands[1])
+    blocks = [Block("issuer", ISSUER_HEIGHT)]
+    last = _last(content, width, letters)
+    room -= sum(block.height for block in last)
+    optional: list[Block] = []
+    if content.quote:
+        lines = letters.lines(content.quote, width, NUMBER, SEMIBOLD)
+        optional.append(Block("quote", 4 + 7.4 * lines + 3 + 12 + 4, lines=lines))
+    optional += [b for s in content.sentences if (b := _paragraph(s, width, letters))]
+    if len(content.changes) >= CHANGES[0]:
+        lines = sum(letters.lines(name, width - CHANGE_NUMBER - 2) for name in content.changes)
+        height = 2 + 4 + 5 + 4 * lines + CHANGE_PADDING * len(content.changes) + 2
+        optional.append(Block("changes", height, counts=(len(content.changes),)))
+    if content.marks and content.changes:
+        optional.append(Block("key", KEY_HEIGHT, icons=content.marks))
+    for block in optional:
+        if sum(b.height for b in blocks) + block.height <= room + 0.01:
+            blocks.append(block)
+    return closed([*blocks, *last], grid)
+
+
+def _paragraph(sentence: Sentence, width: float, letters: Letters) -> Block:
+    lines = letters.lines(sentence.text, width)
+    return Block("paragraph", 2 + 4 * lines + 6, index=sentence.index, lines=lines, figures=sentence.figures)
+
+
+def _last(content: BackContent, width: float, letters: Letters) -> list[Block]:
+    blocks = []
+    if content.contacts:
+        lines = sum(letters.lines(words, width) for words in content.contacts)
+        blocks.append(Block("contacts", 2 + 4 * lines + 6, lines=lines))
+    if content.source or content.code:
+        room = width - (24 if content.code else 0)
+        lines = sum(letters.lines(words, room, 7.5) for words in content.source)
+        height = max(2 + 4 + 4 * lines, 24.0 if content.code else 0) + 4
+        blocks.append(Block("source", height, lines=lines, widths=(room,)))
+    return blocks
+
+
+def cover(title: str, after: float, photo: bool, grid: Grid, letters: Letters) -> tuple[list[str], float, float]:
+    """Lines of the title on the cover, height of the landscape, and height of a photo above it (0 without room).
+
+    `after` is the height of what follows the title.
+    """
+    lines = letters.balanced(title, grid.outer_width(2), TITLE, EXTRABOLD)
+    used = ISSUER_HEIGHT + COVER_GAP + len(lines) * COVER_LINE + after
+    room = round(min(grid.room(grid.bands[1]) - used, PHOTO_HEIGHT), 1)
+    if photo and room >= LEAST_PHOTO:
+        return lines, grid.bands[1], room
+    return lines, max((b for b in grid.bands if used <= grid.room(b)), default=grid.bands[0]), 0.0

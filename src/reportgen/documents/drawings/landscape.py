@@ -1,0 +1,218 @@
+"""The landscape at the foot of a brochure: hills with rows of tea, palms, houses and radio towers.
+
+Hills are sums of sines and continue over the folds. Each panel has its own height of the landscape; where two differ,
+the hills rise inside the higher one. Lengths are millimetres; y is measured from the foot of the sheet upwards.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+LOWEST = 18
+_NEW = '<svg xmlns="http://www.w3.org/2000/svg"'
+_STEP = 1.5
+"""Distance between the points of a ridge line."""
+_RISE = 34.0
+"""Width within which hills rise from the height of one panel to that of the next."""
+_OVERLAP = 0.2
+_FOLD = 6.0
+"""Distance that palms, houses and towers keep from a fold."""
+
+Ridge = Callable[[float], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """From the farthest hill to the nearest, then drawing on hills, sun."""
+
+    far: str
+    back: str
+    middle: str
+    near: str
+    rows: str
+    towers: str
+    houses: str
+    doors: str
+    sun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The landscape under one panel: where the panel begins, its width, and the height of its landscape."""
+
+    left: float
+    width: float
+    height: float
+    night: bool = False
+    """Whether it is the cover, with a hill more, a sun and two large towers."""
+
+
+def landscape(parts: Sequence[Part], number: int, day: Colours, night: Colours) -> str:
+    """Return the SVG under the panel `number` of `parts`, transparent above the hills. Deterministic."""
+    part = parts[number]
+    scene = _Scene(parts, part, night if part.night else day)
+    # wider than the panel, so that no gap is seen between two pictures
+    width, height = part.width + (_OVERLAP if number + 1 < len(parts) else 0), part.height
+    view = f'viewBox="{part.left:g} 0 {width:g} {height:g}" width="{width:g}mm" height="{height:g}mm"'
+    return f"{_NEW} {view}>{scene.drawn()}</svg>"
+
+
+def _wave(seed: float, low: float, high: float, parts: Sequence[tuple[float, float]]) -> Ridge:
+    """A ridge between two heights, as shares of 1: a sum of sines (amplitude, length)."""
+    total = sum(amplitude for amplitude, _ in parts)
+
+    def ridge(x: float) -> float:
+        found = sum(a * math.sin(x / length + seed * k) for k, (a, length) in enumerate(parts, 1))
+        return low + (high - low) * (found / total + 1) / 2
+
+    return ridge
+
+
+class _Scene:
+    """Draws one panel of the landscape."""
+
+    def __init__(self, parts: Sequence[Part], part: Part, colours: Colours) -> None:
+        self._parts, self._part, self._colours = parts, part, colours
+        self._far = self._scaled(_wave(1.9, 0.86, 1.0, ((5, 31), (3, 17))))
+        self._back = self._scaled(_wave(1.1, 0.62, 1.08, ((5, 31), (3, 17))))
+        self._middle = self._scaled(_wave(2.3, 0.34, 0.78, ((5, 26), (2, 11))))
+        self._near = self._scaled(_wave(0.7, 0.12, 0.42, ((4, 37), (2, 15))))
+        self._scale = min(part.height / 24, 2.2)
+        self._things = min(self._scale, 1.9)
+
+    def drawn(self) -> str:
+        part, colours = self._part, self._colours
+        left, right = part.left, part.left + part.width
+        at = [left + part.width * share for share in (0.27, 0.7)]
+        out = []
+        if (part.night and part.height > 60) or (not part.night and part.height > 60 and part is self._parts[0]):
+            radius = 17.0 if part.night else 9.0
+            x = left + part.width * (0.53 if part.night else 0.68)
+            y = max(self._far(x), self._back(x)) + 0.45 * radius if part.night else self._back(x) + 0.22 * radius
+            out.append(f'<circle cx="{x:.1f}" cy="{self._y(y):.1f}" r="{radius:.1f}" fill="{colours.sun}"/>')
+        if part.night and part.height > 40:
+            out.append(self._hill(self._far, colours.far))
+        out.append(self._hill(self._back, colours.back))
+        tall = part.night and part.height > 60
+        if tall:
+            out += [self._tower(at[0], self._back, 34), self._tower(right - 18, self._back, 27)]
+        out += [self._hill(self._middle, colours.middle), *self._tea(left, right)]
+        if not tall:
+            out += [self._tower(x, self._middle, 8.5 * self._scale) for x in (at if part.night else [self._tower_at()])]
+        out.append(self._hill(self._near, colours.near))
+        out += [self._palm(left + part.width * x, size) for x, size in _PALMS]
+        out += [self._house(left + part.width * x) for x in (0.34, 0.71)]
+        return "".join(out)
+
+    def _tower_at(self) -> float:
+        number = self._parts.index(self._part)
+        return self._part.left + self._part.width * (0.38, 0.52, 0.46)[number % 3]
+
+    def _scaled(self, wave: Ridge) -> Ridge:
+        return lambda x: wave(x) * self._share(self._height(x)) * self._height(x)
+
+    def _share(self, height: float) -> float:
+        """The part of a landscape of this height that hills fill; low ones are flatter and stay below the text."""
+        low, high, highest = (0.62, 0.48, 0.48) if self._part.night else (0.62, 0.76, 0.9)
+        middle = low + (high - low) * min(1.0, max(0.0, (height - 24) / 24))
+        return middle + (highest - high) * min(1.0, max(0.0, (height - 104) / 60))
+
+    def _height(self, x: float) -> float:
+        """The height of the landscape at x: near a lower neighbour it falls to that one's height."""
+        height = self._part.height
+        number = self._parts.index(self._part)
+        for other, edge in ((number - 1, self._part.left), (number + 1, self._part.left + self._part.width)):
+            if 0 <= other < len(self._parts) and self._parts[other].height < height:
+                t = min(1.0, abs(x - edge) / _RISE)
+                lower = self._parts[other].height
+                height = min(height, lower + (self._part.height - lower) * t * t * (3 - 2 * t))
+        return height
+
+    def _y(self, up: float) -> float:
+        return self._part.height - up
+
+    def _hill(self, ridge: Ridge, colour: str) -> str:
+        left, right = self._part.left, self._part.left + self._part.width + _OVERLAP
+        count = math.ceil((right - left) / _STEP)
+        xs = [left + (right - left) * n / count for n in range(count + 1)]
+        points = " ".join(f"{x:.1f},{self._y(ridge(x)):.2f}" for x in xs)
+        foot = self._part.height
+        return f'<polygon points="{left:g},{foot:g} {points} {right:g},{foot:g}" fill="{colour}"/>'
+
+    def _tea(self, left: float, right: float) -> list[str]:
+        """Rows of tea: the ridge line repeated lower and lower, cut where the next hill begins."""
+        count, distance = int(5 * self._scale), 1.15 * self._scale**0.5
+        lines = []
+        for row in range(1, count + 1):
+            line: list[tuple[float, float]] = []
+            x = left
+            while x <= right + _STEP:
+                y = self._middle(x) - row * distance * (1 + 0.06 * row)
+                if y > self._near(x) + 0.25 and x <= right:
+                    line.append((x, y))
+                else:
+                    lines += [line] if len(line) > 3 else []
+                    line = []
+                x += _STEP
+        return [
+            f'<polyline points="{" ".join(f"{x:.1f},{self._y(y):.2f}" for x, y in line)}" fill="none" '
+            f'stroke="{self._colours.rows}" stroke-width="0.28"/>'
+            for line in lines
+        ]
+
+    def _tower(self, x: float, hill: Ridge, height: float) -> str:
+        foot, half = self._y(hill(x)) + 0.3, height * 0.17
+        colour = self._colours.towers
+        path = (
+            f"M{x - half:.2f} {foot:.2f}L{x - 0.12 * half:.2f} {foot - height * 0.86:.2f}"
+            f"M{x + half:.2f} {foot:.2f}L{x + 0.12 * half:.2f} {foot - height * 0.86:.2f}"
+        )
+        for low, high in ((0.05, 0.3), (0.3, 0.52), (0.52, 0.7)):
+            a, b = half * (1 - low), half * (1 - high)
+            y1, y2 = foot - height * low * 0.95, foot - height * high * 0.95
+            path += f"M{x - a:.2f} {y1:.2f}L{x + b:.2f} {y2:.2f}M{x + a:.2f} {y1:.2f}L{x - b:.2f} {y2:.2f}"
+        top = foot - height * 0.9
+        for share in (0.13, 0.22, 0.31):
+            r = height * share
+            a, b = r * math.cos(math.radians(40)), r * math.sin(math.radians(40))
+            path += f"M{x - a:.2f} {top + b:.2f}A{r:.2f} {r:.2f} 0 0 1 {x - a:.2f} {top - b:.2f}"
+            path += f"M{x + a:.2f} {top + b:.2f}A{r:.2f} {r:.2f} 0 0 0 {x + a:.2f} {top - b:.2f}"
+        lines = (
+            f'<g fill="none" stroke="{colour}" stroke-width="{max(0.32, height * 0.024):.2f}" '
+            f'stroke-linecap="round" stroke-linejoin="round"><path d="{path}"/></g>'
+        )
+        return f'{lines}<circle cx="{x:.2f}" cy="{top:.2f}" r="{height * 0.035:.2f}" fill="{colour}"/>'
+
+    def _palm(self, x: float, size: float) -> str:
+        """A palm with fan leaves: bare trunk, round crown."""
+        if min(abs(x - self._part.left), abs(x - self._part.left - self._part.width)) < _FOLD:
+            return ""
+        height = size * self._things * (1.3 if self._part.night and self._part.height > 60 else 1)
+        foot = self._y(self._near(x)) + 0.4
+        r = height * 0.3
+        cx, cy = x + height * 0.03, foot - height + r * 0.8
+        path = f"M{x:.2f} {foot:.2f}Q{x - height * 0.02:.2f} {foot - height * 0.4:.2f} {cx:.2f} {cy:.2f}"
+        for angle in range(-25, 206, 23):
+            t = math.radians(angle)
+            path += f"M{cx:.2f} {cy:.2f}L{cx + r * math.cos(t):.2f} {cy - r * math.sin(t):.2f}"
+        return (
+            f'<g fill="none" stroke="{self._colours.near}" stroke-width="{max(0.3, height * 0.045):.2f}" '
+            f'stroke-linecap="round"><path d="{path}"/></g>'
+        )
+
+    def _house(self, x: float) -> str:
+        width = 4.2 * self._things
+        height = width * 0.5
+        y = self._y(self._near(x))
+        walls = (
+            f"M{x - width * 0.62:.2f} {y - height:.2f}L{x:.2f} {y - height * 2:.2f}L{x + width * 0.62:.2f} "
+            f"{y - height:.2f}H{x + width * 0.5:.2f}V{y + 0.6:.2f}H{x - width * 0.5:.2f}V{y - height:.2f}Z"
+        )
+        door = f"M{x - width * 0.12:.2f} {y + 0.6:.2f}v{-height * 0.75:.2f}h{width * 0.24:.2f}v{height * 0.75:.2f}z"
+        return f'<path d="{walls}" fill="{self._colours.houses}"/><path d="{door}" fill="{self._colours.doors}"/>'
+
+
+_PALMS = ((0.12, 6.5), (0.165, 5.0), (0.56, 6.0), (0.6, 7.2), (0.86, 6.4), (0.905, 5.4))
+"""Palms of a panel: place as a share of its width, and height in a band of 24 mm."""

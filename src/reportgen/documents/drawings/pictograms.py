@@ -1,0 +1,106 @@
+"""Pictograms alone, in rows that count, and in a row with a part of one; tiles. All return SVG with its size in mm.
+
+A pictogram is a file with a view box of 24 × 24, lines without fill. Its lines are 1.5 units wide, from 16 mm on 1.2.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from reportgen.documents.drawings.svg_shapes import read_svg
+
+GRID = 24
+_LARGE = 16
+_INNER = re.compile(r"<svg\b[^>]*>(.*)</svg>\s*\Z", re.DOTALL)
+_NEW = '<svg xmlns="http://www.w3.org/2000/svg"'
+
+
+def outline(svg: str) -> str:
+    """Return the shapes of a pictogram file without its `svg` element. Raises ValueError if it can't be drawn."""
+    drawing = read_svg(svg)
+    match = _INNER.search(svg)
+    if match is None or drawing.view != (0, 0, GRID, GRID):
+        raise ValueError(f'viewBox="0 0 {GRID} {GRID}"')
+    return match[1].strip()
+
+
+def pictogram(shapes: str, size: float, colour: str) -> str:
+    """One pictogram of `size` mm; `shapes` is the result of `outline`."""
+    return f'{_NEW} {_size(size, size)} viewBox="0 0 {GRID} {GRID}">{_lines(shapes, size, colour)}</svg>'
+
+
+def rows(shapes: str, count: int, in_row: int, size: float, pitch: float, gap: float, colour: str) -> str:
+    """`count` pictograms in rows of `in_row`; `pitch` is the distance of their left edges, `gap` that between rows."""
+    unit = GRID / size
+    down = -(-count // in_row)
+    width, height = pitch * (min(count, in_row) - 1) + size, down * size + (down - 1) * gap
+    placed = "".join(
+        f'<g transform="translate({number % in_row * pitch * unit:.2f} {number // in_row * (size + gap) * unit:.2f})">'
+        f"{shapes}</g>"
+        for number in range(count)
+    )
+    view = f'viewBox="0 0 {width * unit:.2f} {height * unit:.2f}"'
+    return f"{_NEW} {_size(width, height)} {view}>{_lines(placed, size, colour)}</svg>"
+
+
+def multiple(shapes: str, times: Decimal, size: float, gap: float, colour: str) -> str:
+    """`times` pictograms, the last one cut at its fraction, in hundredths; it is cut at the edges of its lines."""
+    unit = GRID / size
+    whole, part = int(times), float(times % 1)
+    step = (size + gap) * unit
+    edge = 1.5  # units that a pictogram leaves free at its left and right
+    placed = "".join(f'<g transform="translate({number * step:.2f} 0)">{shapes}</g>' for number in range(whole))
+    if part:
+        shown = edge + part * (GRID - 2 * edge)
+        placed += (
+            f'<svg x="{whole * step:.2f}" y="0" width="{shown:.2f}" height="{GRID}" overflow="hidden" '
+            f'preserveAspectRatio="xMinYMin slice" viewBox="0 0 {shown:.2f} {GRID}">{shapes}</svg>'
+        )
+    width = whole * (size + gap) + (size if part else -gap)
+    view = f'viewBox="0 0 {width * unit:.2f} {GRID}"'
+    return f"{_NEW} {_size(width, size)} {view}>{_lines(placed, size, colour)}</svg>"
+
+
+def tiles(counts: list[tuple[int, str]], down: int, width: float, height: float, gap: float) -> str:
+    """Tiles in columns of `down` from the left: so many of each colour."""
+    total = sum(count for count, _ in counts)
+    across = -(-total // down)
+    tile_width, tile_height = (width - (across - 1) * gap) / across, (height - (down - 1) * gap) / down
+    colours = [colour for count, colour in counts for _ in range(count)]
+    placed = "".join(
+        f'<rect x="{number // down * (tile_width + gap):.3f}" y="{number % down * (tile_height + gap):.3f}" '
+        f'width="{tile_width:.3f}" height="{tile_height:.3f}" fill="{colour}"/>'
+        for number, colour in enumerate(colours)
+    )
+    return f'{_NEW} {_size(width, height)} viewBox="0 0 {width:g} {height:g}">{placed}</svg>'
+
+
+def target(filled: int, of: int, width: float, height: float, gap: float, colour: str) -> str:
+    """`of` tiles with a line around them, the first ones filled."""
+    line = 0.3
+    tile = (width - (of - 1) * gap) / of
+    placed = "".join(
+        f'<rect x="{number * (tile + gap) + line / 2:.3f}" y="{line / 2}" width="{tile - line:.3f}" '
+        f'height="{height - line:.3f}" fill="{colour if number < filled else "none"}"/>'
+        for number in range(of)
+    )
+    painted = f'<g stroke="{colour}" stroke-width="{line}">{placed}</g>'
+    return f'{_NEW} {_size(width, height)} viewBox="0 0 {width:g} {height:g}">{painted}</svg>'
+
+
+def rounded(value: Decimal) -> int:
+    """A number of tiles: rounded, halves up."""
+    return int(value.to_integral_value(ROUND_HALF_UP))
+
+
+def _lines(shapes: str, size: float, colour: str) -> str:
+    width = 1.2 if size >= _LARGE else 1.5
+    return (
+        f'<g fill="none" stroke="{colour}" stroke-width="{width}" stroke-linecap="round" '
+        f'stroke-linejoin="round">{shapes}</g>'
+    )
+
+
+def _size(width: float, height: float) -> str:
+    return f'width="{width:.2f}mm" height="{height:.2f}mm"'

@@ -1,0 +1,358 @@
+"""`brochure`: the blocks of a folded brochure, chosen by `documents.brochure` from the workbooks, for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from reportgen.documents.brochure import outside
+from reportgen.documents.brochure.fill import HEADING_LINES, SENTENCE_LINES, fill_panels
+from reportgen.documents.brochure.heroes import target
+from reportgen.documents.brochure.letters import NUMBER, SEMIBOLD, TEXT, Letters
+from reportgen.documents.brochure.model import Amount, Block, Choice, Grid, Panel, PanelContent
+from reportgen.documents.brochure.wording import icon_for
+from reportgen.documents.template.brochure_lines import Line, LineReader, figures_of
+from reportgen.documents.template.chart_choice import Chart, units_chart, years_chart
+from reportgen.documents.template.context import FactsView, IndicatorRow, Sections, TaskGroup, Tasks
+from reportgen.documents.template.drawing_sources import Drawings
+from reportgen.documents.template.environment import bare
+from reportgen.documents.template.figure_view import Figures, FigureView
+from reportgen.documents.template.panel_choice import PanelContent as Choices
+from reportgen.documents.template.panel_choice import Panels
+from reportgen.documents.template.phrases import lower_first, plain, together, two_lines
+from reportgen.documents.template.ranking import INDICATOR, Ranked, ranked, title_of
+from reportgen.documents.template.row_choice import main_base
+from reportgen.documents.template.section_roles import Parts
+from reportgen.period import Period
+from reportgen.problems import Problem
+from reportgen.problems.codes_brochure import BLOCK_LEFT_OUT, BLOCK_REPEATS, BLOCK_TEXT_LONG
+
+_FEWEST_YEARS = 3
+_ABOVE_CHART = 11.0
+"""Height of the title, and of the space around a chart."""
+_TITLE_ROOM = 46
+"""Number of letters of a line in the title of a chart."""
+_PER_CENT = "%"
+
+
+@dataclass(frozen=True)
+class BlockView:
+    """A block for a template: `.kind`, `.height` … of the `Block`, its figures, and the line that it prints."""
+
+    block: Block
+    figures: tuple[FigureView, ...] = ()
+    markup: Markup | str = ""
+    kicker: str = ""
+    chart: Any = None
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self.block, name)
+
+
+@dataclass(frozen=True)
+class PanelView:
+    """A panel for a template."""
+
+    blocks: tuple[BlockView, ...]
+    band: float
+
+
+@dataclass(frozen=True)
+class BrochureView:
+    """All panels: `inside` from left to right, `flap`, `back`, and the landscape of the cover."""
+
+    inside: tuple[PanelView, ...]
+    flap: PanelView
+    back: PanelView
+    title: tuple[str, ...]
+    """The lines of the title on the cover."""
+    cover_band: float
+    photo: float
+    """The height of the photo on the cover; 0 if there is none."""
+    changes: tuple[tuple[FigureView, str], ...]
+    base: str
+    """What most of the changes are compared with."""
+    quote: Markup | str
+    speaker: tuple[Markup, ...]
+    grid: Grid
+
+
+class Brochure:
+    """`brochure(parts)`: see `BrochureView`; `problems` are valid afterwards."""
+
+    def __init__(
+        self,
+        context: Mapping[str, Any],
+        data: Mapping[str, Any],
+        panels: Panels,
+        draw: Drawings,
+        letters: Letters,
+        sheet: Callable[[], Grid],
+    ) -> None:
+        self._figures: Figures = context["f"]
+        self._text: Sections = context["text"]
+        self._facts: FactsView = context["facts"]
+        self._tasks: Tasks = context["tasks"]
+        self._period: Period = context["period"]
+        self._rows: Mapping[str, IndicatorRow] = {row.code: row for row in context["indicators"]}
+        self._data, self._panels, self._letters = data, panels, letters
+        self._icons = {word.casefold(): icon for word, icon in data.get("pictograms", {}).items()}
+        self._reader = LineReader(self._icons, draw.names)
+        self._sheet = sheet
+        self._problems: list[Problem] = []
+        self._main_base = ""
+
+    def problems(self, _yearbook: object) -> Iterator[Problem]:
+        """Texts that are too long, lines that were left out, pictograms that do not exist."""
+        yield from self._reader.problems
+        yield from self._problems
+
+    def __call__(self, parts: Parts, photo: Any = None) -> BrochureView:
+        """Choose and place all blocks; `photo` is the row of a photo for the cover."""
+        self._grid = self._sheet()
+        choices = self._panels(parts["inside"], len(self._grid.widths))
+        inside = [self._inside(choice) for choice in choices]
+        contents = [content for content, _, _ in inside]
+        wanted = Choice(frozenset(self._data.get("forbidden", ())))
+        filled = fill_panels(contents, self._grid, self._icons, self._letters, wanted)
+        views = tuple(
+            self._view(panel, lines, choice, kicker, self._grid.text_width(number))
+            for number, (panel, (_, lines, kicker), choice) in enumerate(zip(filled, inside, choices, strict=True))
+        )
+        for panel, (_, lines, _), choice in zip(filled, inside, choices, strict=True):
+            self._report(panel, lines[1:] if choice.paragraphs else lines)
+        changes = self._changes()
+        flap = self._flap(parts)
+        caption = plain(photo.caption) if photo and photo.caption else ""
+        back, quote, speaker = self._back(parts, filled, [name for _, name in changes], caption)
+        title, cover, height = outside.cover(self._title(), 24.0, photo is not None, self._grid, self._letters)
+        return BrochureView(
+            views, flap, back, tuple(title), cover, height, changes, self._main_base, quote, speaker, self._grid
+        )
+
+    def _lines(self, sections: Iterable[Any]) -> list[Line]:
+        return self._reader.lines(pair for section in sections for pair in self._text.with_cells(section.name))
+
+    def _inside(self, choice: Choices) -> tuple[PanelContent, list[Line], str]:
+        lines = self._reader.lines(self._text.with_cells(choice.section)) if choice.section else []
+        own = [figure.code for figure in choice.figures]
+        codes = dict.fromkeys([*own, *(row.code for field in choice.fields for row in field.indicators)])
+        known = [self._rows[code] for code in codes if self._rows[code].figure.known]
+        sentences, names = [], []
+        for index, line in enumerate(lines[1:], 1):
+            found = self._reader.names(index, line)
+            if found is not None:
+                names.append(found)
+            else:
+                sentences.append(self._reader.sentence(index, line))
+        heading = lines[0].markup if lines else choice.heading
+        kicker = str(choice.figures[0].field) if choice.figures and lines else self._period.sentence_start
+        self._check(lines[:1], self._grid.text_width(2), HEADING_LINES, NUMBER, SEMIBOLD)
+        content = PanelContent(
+            plain(heading), tuple(map(self._amount, known)), tuple(sentences), tuple(names), figures_of(heading)
+        )
+        return content, lines, kicker
+
+    def _amount(self, row: IndicatorRow) -> Amount:
+        figure, growth, plan = row.figure, row.figure.growth, row.figure.next_plan
+        per_cent = growth.known and _in_per_cent(growth)
+        units = units_chart(row)
+        return Amount(
+            row.code,
+            row.name,
+            row.unit,
+            figure.amount if figure.known else Decimal(0),
+            figure.number.words if figure.known else "",
+            str(figure.qualifier if figure.known else plan.qualifier),
+            growth.amount if per_cent else None,
+            str(growth.compared_with) if per_cent else "",
+            plan.amount if plan.known else None,
+            plan.number.words if plan.known else "",
+            row.parts,
+            len(figure.periods) if len(figure.periods) >= _FEWEST_YEARS else 0,
+            len(units.rows) if units else 0,
+        )
+
+    def _view(
+        self, panel: Panel, lines: Sequence[Line], choice: Choices | None, kicker: str, width: float
+    ) -> PanelView:
+        return PanelView(tuple(self._block(block, lines, choice, kicker, width) for block in panel.blocks), panel.band)
+
+    def _block(
+        self, block: Block, lines: Sequence[Line], choice: Choices | None, kicker: str, width: float
+    ) -> BlockView:
+        figures = tuple(self._figures[code] for code in block.codes)
+        if block.kind == "head":
+            heading = lines[0].markup if lines else choice.heading if choice else ""
+            return BlockView(block, markup=self._heading(heading, width), kicker=kicker)
+        chart, kicker = None, ""
+        markup: Markup | str = lines[block.index].markup if 0 <= block.index < len(lines) else ""
+        if block.kind == "bars-icon":
+            kicker = self._message(block)
+        elif (found := self._chart(block)) is not None:
+            kicker = f"{found.title} ({found.unit})"
+            chart = replace(found, title="", unit="", caption="", width=width, height=block.height - _ABOVE_CHART)
+        return BlockView(block, figures, markup, kicker, chart)
+
+    def _heading(self, heading: Markup | str, width: float) -> Markup:
+        """A heading on two lines of similar length, if both fit with the space before the break."""
+        lines = two_lines(heading)
+        if all(self._letters.lines(f"{plain(line)}\u00a0", width, NUMBER, SEMIBOLD) == 1 for line in lines):
+            return Markup(" <br>").join(lines)
+        return escape(heading)
+
+    def _chart(self, block: Block) -> Chart | None:
+        """The chart of a series or a ranking."""
+        if block.kind == "series":
+            return years_chart(self._figures[block.codes[0]], title_room=_TITLE_ROOM)
+        return units_chart(self._rows[block.codes[0]]) if block.kind == "ranking" else None
+
+    def _message(self, block: Block) -> str:
+        """The title of bars: which indicator has most; the unit, unless all names have it."""
+        rows = [self._rows[code] for code in block.codes]
+        unit = rows[0].unit
+        most = "cao nhất" if "đồng" in unit else "nhiều nhất"
+        order = ranked([Ranked(row.name, row.figure.number) for row in rows])
+        title = title_of(order, most, most, INDICATOR)
+        return title if all(unit.casefold() in row.name.casefold() for row in rows) else f"{title} ({unit})"
+
+    def _flap(self, parts: Parts) -> PanelView:
+        width, following = self._grid.outer_width(0), self._period.next
+        lines = self._lines(parts["tasks"])
+        groups = self._tasks.groups(following)
+        texts = {line.text.partition(":")[0].strip().casefold(): line for line in lines[1:] if ":" in line.text}
+        tasks, used, said = [], [], []
+        for group in groups:
+            line = texts.get(group.name.casefold())
+            used += [line] if line else []
+            icon = line.icon if line and line.icon else icon_for(group.name, self._icons)
+            said.append(_after_colon(line) if line else self._first_tasks(group, width))
+            tasks.append(outside.Task(group.name, plain(said[-1]), icon))
+        room, most = outside.text_room(width)
+        self._check(used, room, most, TEXT)
+        plans = [self._amount(row) for row in self._rows.values() if row.figure.next_plan.known]
+        plan = next((b for a in plans if (b := target(a, width, self._letters, following.in_sentence))), None)
+        sentences = [self._reader.sentence(n, line) for n, line in enumerate(lines) if n and line not in used]
+        heading = lines[0].markup if lines else Markup(f"Nhiệm vụ trọng tâm {following}") if groups else Markup("")
+        panel = outside.fill_flap(plain(heading), plan, tasks, sentences, self._grid, self._letters)
+        self._report(panel, [line for line in lines[1:] if line not in used])
+        blocks = []
+        for block in panel.blocks:
+            figures = tuple(self._figures[code] for code in block.codes)
+            markup: Markup | str = self._heading(heading, width) if block.kind == "head" else ""
+            if block.kind == "task":
+                markup = said[block.index]
+            elif block.kind == "icon-line":
+                markup = lines[block.index].markup
+            blocks.append(BlockView(block, figures, markup, f"Nhiệm vụ {following}"))
+        return PanelView(tuple(blocks), panel.band)
+
+    def _first_tasks(self, group: TaskGroup, width: float) -> Markup:
+        """The names of the first tasks of a group that fit on two lines; empty if none does."""
+        room, _ = outside.text_room(width)
+        found = Markup("")
+        for task in group.tasks:
+            name = bare(task.name)
+            longer = found + "; " + Markup(lower_first(str(name))) if found else name
+            if self._letters.lines(plain(longer), room) <= 2:
+                found = Markup(longer)
+        return found + "." if found else found
+
+    def _back(
+        self, parts: Parts, inside: Sequence[Panel], changes: Sequence[str], caption: str
+    ) -> tuple[PanelView, Markup | str, tuple[Markup, ...]]:
+        facts, width = self._facts, self._grid.outer_width(1)
+        quoted = self._lines(parts["quote"])
+        others = self._lines(parts["facts"])
+        self._check(quoted[:1], width, 5, NUMBER, SEMIBOLD)
+        self._check(others, width, 8, TEXT)
+        kinds = [_MARKS[b.kind] for p in inside for b in p.blocks if b.kind in _MARKS]
+        marks = tuple(mark for mark in dict.fromkeys(_MARKS.values()) if mark in kinds)
+        content = outside.BackContent(
+            quoted[0].text if quoted else "",
+            tuple(line.text for line in quoted[1:3]),
+            tuple(changes),
+            marks,
+            tuple(self._reader.sentence(n, line) for n, line in enumerate(others)),
+            tuple(text for _, text in contacts(facts)),
+            tuple(filter(None, (plain(facts.source_note), caption and f"Trang bìa. {caption}"))),
+            bool(facts.website),
+        )
+        panel = outside.fill_back(content, self._grid, self._letters)
+        self._report(panel, others, "paragraph")
+        view = self._view(panel, others, None, "", width)
+        return view, quoted[0].markup if quoted else "", tuple(line.markup for line in quoted[1:3])
+
+    def _title(self) -> str:
+        words = plain(self._facts.conference_name or f"Kết quả {self._period}")
+        return together(words, [*self._data.get("together", ()), str(self._period), str(self._period.next)])
+
+    def _changes(self) -> tuple[tuple[FigureView, str], ...]:
+        """The first growth figures in per cent, sorted, with the names of their indicators."""
+        grown = [row for row in self._rows.values() if row.figure.growth.known]
+        grown = [row for row in grown if _in_per_cent(row.figure.growth)]
+        main = self._main_base = main_base(grown)
+        words = {
+            row.code: row.name
+            if row.figure.growth.compared_with == main
+            else f"{row.name} (so với {row.figure.growth.compared_with})"
+            for row in grown
+        }
+        shown = sorted(grown[: outside.CHANGES[1]], key=lambda row: -row.figure.growth.amount)
+        return tuple((row.figure.growth, words[row.code]) for row in shown)
+
+    def _check(self, lines: Sequence[Line], room: float, most: int, size: float, weight: int = 400) -> None:
+        """Report the lines that are too long for their largest form."""
+        for line in lines:
+            letters = self._letters.excess(line.text, room, most, size, weight)
+            if letters:
+                limit = len(line.text) - letters
+                self._problems.append(BLOCK_TEXT_LONG.at(line.ref, found=line.text, letters=letters, most=limit))
+
+    def _report(self, panel: Panel, lines: Sequence[Line], kind: str = "") -> None:
+        """Report lines without a block: those that are too long, and those that were left out."""
+        printed = {block.index for block in panel.blocks if block.index >= 0 and block.kind != "task"}
+        first = 0 if kind else 1
+        room = self._grid.text_width(2) - 16
+        for index, line in enumerate(lines, first):
+            if index in printed:
+                continue
+            if not kind and self._reader.names(index, line) is None:
+                before = len(self._problems)
+                self._check([line], room, SENTENCE_LINES, TEXT)
+                if len(self._problems) > before:
+                    continue
+            shown = frozenset().union(*(block.figures for block in panel.blocks))
+            found = BLOCK_REPEATS if line.figures & shown else BLOCK_LEFT_OUT
+            self._problems.append(found.at(line.ref, found=line.text))
+
+
+_MARKS = {"index-columns": "pair", "index-pair": "pair", "hero-array": "thing", "array": "thing", "waffle": "tile"}
+"""Kinds of blocks whose marks the back explains → the mark."""
+
+
+def contacts(facts: FactsView) -> list[tuple[str, str]]:
+    """Labels and texts of the lines with the address of the issuer."""
+    pairs = (
+        ("Địa chỉ", facts.address),
+        ("Điện thoại", facts.phone),
+        ("Thư điện tử", facts.email),
+        ("Trang thông tin", facts.website),
+    )
+    return [(label, plain(value)) for label, value in pairs if value]
+
+
+def _in_per_cent(growth: FigureView) -> bool:
+    """Whether growth is in per cent, not in percentage points."""
+    return str(growth.unit) == _PER_CENT
+
+
+def _after_colon(line: Line) -> Markup:
+    rest = str(line.markup).partition(":")[2].strip()
+    return Markup(rest[:1].upper() + rest[1:])

@@ -1,0 +1,116 @@
+"""`draw`: pictograms, tiles and landscapes for `<img src>` in templates."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from reportgen.documents.drawings import pictograms
+from reportgen.documents.drawings.landscape import Colours, Part, landscape
+from reportgen.documents.template.files import DocumentTemplate, template_text
+from reportgen.documents.template.images import svg_uri
+
+FOLDER = "pictograms"
+
+
+class Drawings:
+    """The drawings of a document; every method returns the `src` of an `img`. Lengths are mm, colours `#RRGGBB`."""
+
+    def __init__(self, template: DocumentTemplate, accent: str, second: str) -> None:
+        self._template, self._accent, self._second = template, accent, second
+        self._shapes: dict[str, str] = {}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of all pictograms."""
+        folders = [folder.path / FOLDER for folder in self._template.search]
+        return tuple(sorted({path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.svg")}))
+
+    def icon(self, name: str, size: float, colour: str) -> str:
+        """One pictogram."""
+        return svg_uri(pictograms.pictogram(self._outline(name), size, colour))
+
+    def rows(self, name: str, count: int, in_row: int, size: float, pitch: float, gap: float, colour: str) -> str:
+        """`count` pictograms in rows."""
+        return svg_uri(pictograms.rows(self._outline(name), count, in_row, size, pitch, gap, colour))
+
+    def multiple(self, name: str, times: float, size: float, colour: str) -> str:
+        """Pictograms side by side; 3.42 are three and a part of one."""
+        return svg_uri(pictograms.multiple(self._outline(name), Decimal(f"{times:.2f}"), size, 1.0, colour))
+
+    def tiles(self, counts: Sequence[int], colours: Sequence[str], down: int, width: float, height: float) -> str:
+        """Tiles in columns: so many of each colour."""
+        pairs = list(zip(counts, colours, strict=True))
+        return svg_uri(pictograms.tiles(pairs, down, width, height, 0.8))
+
+    def target(self, filled: int, width: float, height: float, colour: str) -> str:
+        """Ten tiles, the first ones filled."""
+        return svg_uri(pictograms.target(filled, 10, width, height, 1.0, colour))
+
+    def landscape(self, widths: Sequence[float], heights: Sequence[float], number: int, cover: int) -> str:
+        """The landscape under a panel; `cover` is the number of the cover, -1 for the inside."""
+        lefts = [sum(widths[:n]) for n in range(len(widths))]
+        parts = [
+            Part(left, width, height, n == cover)
+            for n, (left, width, height) in enumerate(zip(lefts, widths, heights, strict=True))
+        ]
+        return svg_uri(landscape(parts, number, self._day, self._night))
+
+    @cached_property
+    def tint(self) -> str:
+        """The ground of light panels and tiles: the accent in 8 per cent, as Word computes a tint of a theme colour."""
+        return tinted(self._accent, 0.08)
+
+    @cached_property
+    def pale(self) -> str:
+        """The accent in 20 per cent."""
+        return tinted(self._accent, 0.2)
+
+    @cached_property
+    def line(self) -> str:
+        """Lines between blocks, and hills."""
+        return mixed(self._accent, self.pale, 0.33)
+
+    @cached_property
+    def compared(self) -> str:
+        """Bars and columns of what this period is compared with."""
+        return mixed(self._accent, self.pale, 0.5)
+
+    @cached_property
+    def _day(self) -> Colours:
+        accent = self._accent
+        return Colours(self.line, self.pale, self.line, accent, self.pale, accent, "#FFFFFF", accent, self._second)
+
+    @cached_property
+    def _night(self) -> Colours:
+        accent = self._accent
+        far, back = mixed(accent, self.pale, 0.88), mixed(accent, self.pale, 0.72)
+        near = mixed(accent, "#000000", 0.58)
+        return Colours(far, back, self.line, near, self.pale, "#FFFFFF", "#FFFFFF", accent, self._second)
+
+    def _outline(self, name: str) -> str:
+        if name not in self._shapes:
+            path = self._template.find(f"{FOLDER}/{name}.svg")
+            if path is None:
+                raise LookupError(f"{FOLDER}/{name}.svg")
+            try:
+                self._shapes[name] = pictograms.outline(template_text(path))
+            except ValueError as error:
+                raise ValueError(f"{FOLDER}/{name}.svg: {error}") from error
+        return self._shapes[name]
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """Mix two colours `#RRGGBB`: `share` of the first one."""
+    pairs = ((int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
+
+
+def tinted(colour: str, share: float) -> str:
+    """A lighter colour of the same hue and saturation, as Word computes `w:themeTint`."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    lighter = colorsys.hls_to_rgb(hue, lightness * share + 1 - share, saturation)
+    return "#" + "".join(f"{round(part * 255):02X}" for part in lighter)

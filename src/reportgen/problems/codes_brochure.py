@@ -1,0 +1,46 @@
+"""Problems of the brochure's texts: too long for their place, left out, with an unknown pictogram."""
+
+from reportgen.problems.model import Bilingual, Kind, Severity
+
+BLOCK_TEXT_LONG = Kind(
+    "RG550",
+    Severity.ERROR,
+    Bilingual(
+        "chữ của tờ gấp dài quá chỗ của nó: thừa {letters} chữ cái",
+        "a text of the brochure is too long for its place: {letters} letters too many",
+    ),
+    Bilingual("nhiều nhất {most} chữ cái", "at most {most} letters"),
+    Bilingual("rút ngắn chữ ở ô này {letters} chữ cái", "shorten the text of this cell by {letters} letters"),
+)
+BLOCK_LEFT_OUT = Kind(
+    "RG551",
+    Severity.WARNING,
+    Bilingual("tờ gấp không còn chỗ cho dòng này", "the brochure has no room for this line"),
+    Bilingual("mọi dòng của tờ gấp đều được in", "every line of the brochure is printed"),
+    Bilingual(
+        "xóa dòng này, hoặc bớt dòng khác, chỉ tiêu khác của trang gấp ấy",
+        "delete this line, or remove other lines or indicators of its panel",
+    ),
+)
+BLOCK_REPEATS = Kind(
+    "RG553",
+    Severity.NOTE,
+    Bilingual(
+        "tờ gấp không in dòng này: trang gấp ấy đã in số của nó",
+        "the brochure does not print this line: its panel already prints its figure",
+    ),
+    Bilingual("mỗi số một lần ở một trang gấp", "each figure once in a panel"),
+    Bilingual("Không bắt buộc sửa; có thể xóa dòng này", "No fix is needed; the line can be deleted"),
+)
+PICTOGRAM_UNKNOWN = Kind(
+    "RG552",
+    Severity.ERROR,
+    Bilingual("không có hình vẽ “{found}”", "there is no pictogram “{found}”"),
+    Bilingual(
+        "tên một tệp trong templates/shared/pictograms: {known}", "a file of templates/shared/pictograms: {known}"
+    ),
+    Bilingual(
+        "ghi tên một hình vẽ có sẵn trong ngoặc vuông, như [{nearest}], hoặc bỏ ngoặc để hình được tự chọn",
+        "write the name of a pictogram in square brackets, such as [{nearest}], or remove the brackets",
+    ),
+)

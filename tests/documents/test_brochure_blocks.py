@@ -1,0 +1,220 @@
+"""The blocks of a brochure: which are chosen, that no figure is printed twice, that every panel is filled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.documents.brochure.fill import MOST_GAP, fill_panels
+from reportgen.documents.brochure.letters import Letters
+from reportgen.documents.brochure.model import GROWTH, Amount, Choice, Grid, Names, Panel, PanelContent, Sentence
+from reportgen.documents.brochure.outside import BackContent, Task, cover, fill_back, fill_flap
+from reportgen.documents.brochure.wording import icon_for, label_of, shared_end, shortened
+
+GRID, LETTERS = Grid(), Letters()
+ICONS = {"": "info", "thôn": "village", "bưu chính": "envelope", "y tế": "health"}
+
+
+def amount(code: str, value: str, unit: str = "tỷ đồng", name: str = "", **more: Any) -> Amount:
+    growth = more.pop("growth", None)
+    number = value.replace(".", ",")
+    return Amount(
+        code,
+        name or f"Chỉ tiêu {code}",
+        unit,
+        Decimal(value),
+        number,
+        growth=None if growth is None else Decimal(growth),
+        base="" if growth is None else "cùng kỳ",
+        **more,
+    )
+
+
+def kinds(*amounts: Amount, **more: Any) -> list[str]:
+    return [block.kind for block in panel(*amounts, **more).blocks]
+
+
+def panel(*amounts: Amount, **more: Any) -> Panel:
+    return fill_panels([PanelContent("Đề mục của một trang gấp", amounts, **more)], GRID, ICONS)[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        (amount("A", "14", "thôn"), "hero-array"),
+        (amount("A", "15", "thôn"), "hero-plain"),
+        (amount("A", "14", "tỷ đồng"), "hero-plain"),
+        (amount("A", "1.5", "km"), "hero-plain"),
+        (amount("A", "70", "%"), "hero-target"),
+        (amount("A", "120", "%"), "hero-plain"),
+        (amount("A", "78332", "hồ sơ", growth="242"), "hero-multiple"),
+        (amount("A", "78332", "hồ sơ", growth="99"), "hero-plain"),
+        (amount("A", "78332", "hồ sơ", growth="900"), "hero-plain"),
+        (amount("A", "500", growth="-20"), "hero-plain"),
+    ],
+)
+def test_the_first_number_has_the_form_of_its_kind(first: Amount, kind: str) -> None:
+    assert kinds(first)[:2] == ["head", kind]
+
+
+def test_two_parts_of_a_whole_share_a_bar() -> None:
+    one, other = (
+        amount(c, v, name=f"Doanh thu dịch vụ {n}") for c, v, n in (("A", "75", "viễn thông"), ("B", "25", "in"))
+    )
+    block = panel(one, other).blocks[1]
+    assert (block.kind, block.labels[1:]) == ("hero-share", ("Viễn thông", "In"))
+    assert block.widths == (pytest.approx(57), pytest.approx(19))
+
+
+@pytest.mark.parametrize(
+    ("others", "kind"),
+    [
+        ([amount("B", "28", "điểm")], "array"),
+        ([amount("B", "29", "điểm")], "figure-line"),
+        ([amount("B", "9", growth="5"), amount("C", "8", growth="-3")], "index-columns"),
+        ([amount("B", "9", "km", growth="5")], "index-pair"),
+        ([amount("B", "82"), amount("C", "6.1")], "waffle"),
+        ([amount("B", "820", "lít"), amount("C", "610", "lít"), amount("D", "300", "lít")], "bars-icon"),
+        ([amount("B", "9000", "lít"), amount("C", "1", "km")], "tile-pair"),
+        ([amount("B", "9", years=5)], "series"),
+        ([amount("B", "9", units=6)], "ranking"),
+    ],
+)
+def test_the_other_numbers_have_the_form_of_their_group(others: list[Amount], kind: str) -> None:
+    assert kinds(amount("A", "14", "thôn"), *others)[2] == kind
+
+
+def test_panels_are_led_by_different_forms() -> None:
+    contents = [PanelContent("Đề mục", (amount(code, "9", "thôn"),)) for code in "ABC"]
+    first = [panel.blocks[1].kind for panel in fill_panels(contents, GRID, ICONS)]
+    assert first == ["hero-array", "hero-plain", "hero-array"]
+
+
+def test_a_sentence_that_repeats_a_figure_is_not_printed() -> None:
+    said = Sentence(1, "Có 14 thôn.", frozenset({"A"})), Sentence(2, "Câu khác.", frozenset({"X"}))
+    found = panel(amount("A", "14", "thôn"), sentences=said)
+    assert [block.index for block in found.blocks if block.kind == "icon-line"] == [2]
+
+
+def test_named_things_are_a_strip_or_a_list() -> None:
+    few = Names(1, "Ít", tuple(("info", f"Tên {n}") for n in range(4)))
+    many = Names(2, "Nhiều", tuple(("info", f"Tên {n}") for n in range(9)))
+    long = Names(3, "Dài", tuple(("info", "Tên dài hơn một nửa trang gấp nhiều") for _ in range(9)))
+    found = panel(amount("A", "14", "thôn"), names=(few, many, long)).blocks[2:]
+    assert [(block.kind, block.index) for block in found] == [("icon-strip", 1), ("icon-list", 2)]
+
+
+def test_templates_may_forbid_and_pin_blocks() -> None:
+    amounts = (amount("A", "14", "thôn"), amount("B", "82"), amount("C", "6.1"))
+    content = [PanelContent("Đề mục", amounts)]
+    (without,) = fill_panels(content, GRID, ICONS, choice=Choice(frozenset({"waffle", "hero-array", "bars-icon"})))
+    assert [block.kind for block in without.blocks][1:3] == ["hero-plain", "tile-pair"]
+    (pinned,) = fill_panels(content, GRID, ICONS, choice=Choice(pinned={0: ("hero-plain", "tile-pair")}))
+    assert [block.kind for block in pinned.blocks][1:3] == ["hero-plain", "tile-pair"]
+
+
+UNITS = st.sampled_from(["tỷ đồng", "%", "thôn", "hồ sơ", "km", "thuê bao"])
+VALUES = st.decimals(min_value=Decimal("0.1"), max_value=Decimal(5_000_000), places=1)
+AMOUNTS = st.builds(
+    lambda code, value, unit, name, growth, years, units: replace(
+        amount(code, f"{value:f}", unit, name, years=years, units=units),
+        growth=growth,
+        base="cùng kỳ" if growth is not None else "",
+    ),
+    st.uuids().map(str),
+    st.one_of(VALUES, st.integers(1, 40).map(Decimal)),
+    UNITS,
+    st.lists(
+        st.sampled_from(["Số", "thôn", "doanh", "thu", "dịch", "vụ", "được", "xây", "dựng"]), min_size=2, max_size=14
+    ).map(" ".join),
+    st.one_of(st.none(), st.decimals(min_value=-99, max_value=900, places=2)),
+    st.sampled_from([0, 0, 0, 5]),
+    st.sampled_from([0, 0, 0, 6]),
+)
+SENTENCES = st.lists(st.text("abc ", min_size=1, max_size=120), max_size=5).map(
+    lambda texts: tuple(Sentence(number, text) for number, text in enumerate(texts, 1))
+)
+CONTENTS = st.lists(
+    st.builds(PanelContent, st.just("Đề mục"), st.lists(AMOUNTS, max_size=9).map(tuple), SENTENCES),
+    min_size=3,
+    max_size=3,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(CONTENTS)
+def test_any_panel_holds_its_blocks_and_prints_no_figure_twice(contents: list[PanelContent]) -> None:
+    for content, found in zip(contents, fill_panels(contents, GRID, ICONS), strict=True):
+        assert found.blocks[0].kind == "head"
+        assert found.height <= GRID.room(found.band) + 0.1
+        assert all(0 <= block.gap <= MOST_GAP for block in found.blocks)
+        printed = [figure for block in found.blocks[2:] if block.kind != "index-columns" for figure in block.figures]
+        assert len(printed) == len(set(printed))
+        columns = [block for block in found.blocks if block.kind == "index-columns"]
+        first = found.blocks[1].figures if len(found.blocks) > 1 else frozenset()
+        for block in columns:  # only the first number returns, as the label of its own bar
+            assert not block.figures & (set(printed) - first - block.figures) - first
+            assert not {figure for figure in block.figures & first if figure.endswith(GROWTH)}
+        assert {figure.removesuffix(GROWTH).split(".")[0] for figure in printed} <= {a.code for a in content.amounts}
+
+
+def test_back_leaves_out_from_the_end_and_keeps_the_source() -> None:
+    full = BackContent(
+        "Câu nói của lãnh đạo " * 3,
+        ("Tên", "Chức vụ"),
+        ("Tên chỉ tiêu",) * 8,
+        ("pair",),
+        (),
+        ("Địa chỉ",) * 4,
+        ("Nguồn",),
+        True,
+    )
+    found = [block.kind for block in fill_back(full, GRID, LETTERS).blocks]
+    assert found == ["issuer", "quote", "changes", "contacts", "source"]
+    bare = fill_back(BackContent(), GRID, LETTERS)
+    assert [block.kind for block in bare.blocks] == ["issuer"]
+    assert bare.band == GRID.bands[-1]
+
+
+@pytest.mark.parametrize(("count", "height"), [(3, 36.0), (5, 24.0), (8, 18.0), (11, 12.0)])
+def test_tasks_are_as_large_as_all_of_them_can_be(count: int, height: float) -> None:
+    tasks = [Task(f"Nhóm {n}", "Lời ngắn." if height > 12 else "", "info") for n in range(count)]
+    found = fill_flap("Nhiệm vụ trọng tâm", None, tasks, [], GRID, LETTERS)
+    assert [block.height for block in found.blocks[1:]] == [height] * count
+
+
+@pytest.mark.parametrize("photo", [False, True])
+@pytest.mark.parametrize("letters", [40, 160])
+def test_a_title_of_any_length_has_room_above_photo_and_landscape(letters: int, photo: bool) -> None:
+    title = ("Hội nghị tổng kết hoạt động " * 6)[:letters].strip()
+    lines, band, height = cover(title, 24, photo, GRID, LETTERS)
+    assert " ".join(lines) == title
+    assert 18 + 6 + 9.6 * len(lines) + 24 + height <= GRID.room(band)
+    assert bool(height) is photo
+
+
+def test_labels_and_pictograms() -> None:
+    assert label_of("Thôn chưa có sóng", "thôn") == "chưa có sóng"
+    assert label_of("Doanh thu", "tỷ đồng") == "doanh thu"
+    assert label_of("BTS mới", "trạm") == "BTS mới"
+    names = ["Doanh thu dịch vụ viễn thông", "Doanh thu dịch vụ bưu chính", "Nộp ngân sách"]
+    assert shortened(names) == ["Viễn thông", "Bưu chính", "Nộp ngân sách"]
+    assert shortened(["Trạm phát sóng 4G", "Trạm phát sóng 5G"]) == ["Trạm phát sóng 4G", "Trạm phát sóng 5G"]
+    pairs = [("Giao dịch nộp phí bằng ví", "giao dịch"), ("Số tiền giao dịch nộp phí bằng ví", "tỷ đồng")]
+    assert shared_end(pairs) == "nộp phí bằng ví"
+    assert icon_for("Cơ sở y tế của thôn", ICONS) == "health"
+    assert icon_for("Hệ thống thông tin", ICONS) == "info"
+
+
+def test_lines_are_balanced_and_excess_is_counted() -> None:
+    text = "một hai ba bốn năm sáu bảy tám"
+    lines = LETTERS.balanced(text, 40)
+    assert " ".join(lines) == text
+    assert len(lines) == LETTERS.lines(text, 40)
+    assert LETTERS.excess(text, 40, 1) > 0 == LETTERS.excess(text, 40, len(lines))
+    assert LETTERS.lines("x" * 200, 40) > 3

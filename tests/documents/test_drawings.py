@@ -1,0 +1,98 @@
+"""Pictograms, tiles and landscapes: what is drawn, and that an SVG can't bring in anything else."""
+
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+
+import pytest
+import workspaces as ws
+from PIL import Image
+
+from reportgen.documents.drawings.landscape import Colours, Part, landscape
+from reportgen.documents.drawings.pictograms import multiple, outline, pictogram, rows, target, tiles
+from reportgen.documents.drawings.raster import DPI, svg_png
+from reportgen.documents.drawings.svg_shapes import read_svg
+
+FOLDER = ws.SAMPLE / "templates/shared/pictograms"
+HOUSE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M4 20V10L12 4L20 10V20Z"/></svg>'
+DAY = Colours("#000011", "#BCD6F2", "#7FA3CB", "#12355B", "#BCD6F2", "#12355B", "#FFFFFF", "#12355B", "#C8402F")
+
+
+def image(svg: str) -> Image.Image:
+    return Image.open(io.BytesIO(svg_png(svg))).convert("RGBA")
+
+
+def test_all_shipped_pictograms_can_be_drawn() -> None:
+    files = sorted(FOLDER.glob("*.svg"))
+    assert len(files) == 34
+    for file in files:
+        drawn = image(pictogram(outline(file.read_text(encoding="utf-8")), 10, "#12355B"))
+        assert drawn.size == (round(10 / 25.4 * DPI),) * 2
+        assert drawn.getchannel("A").getextrema()[1] == 255, file.name
+
+
+def test_a_row_has_one_picture_for_each_thing() -> None:
+    drawn = image(rows(outline(HOUSE), 9, 5, 5, 6, 1.5, "#000000")).getchannel("A")
+    centres = [
+        (round((x * 6 + 2.5) / 25.4 * DPI), round((y * 6.5 + 4.2) / 25.4 * DPI)) for y in range(2) for x in range(5)
+    ]
+    assert [drawn.getpixel(point) > 0 for point in centres] == [True] * 9 + [False]
+
+
+def test_the_last_picture_of_a_multiple_is_cut() -> None:
+    whole, part = (image(multiple(outline(HOUSE), Decimal(times), 10, 1, "#000000")) for times in ("4", "3.42"))
+    assert whole.size == part.size
+    right = [
+        drawn.getchannel("A").crop((round(38 / 25.4 * DPI), 0, *drawn.size)).getextrema()[1] for drawn in (whole, part)
+    ]
+    assert right[0] > 0 == right[1]
+
+
+def test_tiles_have_the_colours_of_their_parts() -> None:
+    drawn = image(tiles([(82, "#12355B"), (6, "#C8402F")], 4, 84, 12.4, 0.8))
+    counts = {colour: count for count, colour in drawn.getcolors(1 << 20)}
+    red, blue = counts[0xC8, 0x40, 0x2F, 255], counts[0x12, 0x35, 0x5B, 255]
+    assert blue / red == pytest.approx(82 / 6, rel=0.05)
+    assert read_svg(target(7, 10, 73, 6, 1, "#FFFFFF")).width_mm == 73
+
+
+def test_a_landscape_rises_only_in_the_higher_panel() -> None:
+    parts = [Part(0, 100, 24), Part(100, 100, 78)]
+    low, high = (image(landscape(parts, number, DAY, DAY)) for number in (0, 1))
+    assert (low.height, high.height) == (round(24 / 25.4 * DPI), round(78 / 25.4 * DPI))
+    heights = [_top(drawn, x) for drawn, x in ((low, low.width - 5), (high, 5), (high, high.width // 2))]
+    assert heights[0] == pytest.approx(heights[1], abs=2 / 25.4 * DPI)
+    assert heights[2] > 2 * heights[1]
+
+
+def _top(drawn: Image.Image, x: int) -> int:
+    """Pixels from the foot to the highest hill."""
+    column = [drawn.getpixel((x, y))[3] for y in range(drawn.height)]
+    return drawn.height - next(y for y, alpha in enumerate(column) if alpha)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<text>Chữ</text>",
+        '<image href="file:///etc/passwd"/>',
+        '<path d="M0 0L5 5" style="fill: url(#a)"/>',
+        "<script/>",
+        '<g transform="rotate(5)"/>',
+        '<path d="M0"/>',
+        '<circle cx="x" cy="1" r="1"/>',
+        '<rect width="1" height="1" fill="url(#a)"/>',
+    ],
+)
+def test_other_svg_is_refused(inner: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_svg(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{inner}</svg>')
+
+
+@pytest.mark.parametrize(
+    "text", ["", "<svg/>", HOUSE.replace("24 24", "0 0"), "<!DOCTYPE svg [<!ENTITY a 'b'>]>" + HOUSE * 2]
+)
+def test_what_is_no_svg_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_svg(text)
