@@ -38,6 +38,11 @@ class Chart:
     series: tuple[Series, ...]
     rows: list[list[Any]]
 
+    @property
+    def is_index(self) -> bool:
+        """Growth as columns beside those of its base, which are 100; its title is text above it."""
+        return set(self.series[0].values) == {100}
+
 
 def charts_of(made: Finished) -> list[Chart]:
     """The charts in the order of the text; fails where a cache is not complete."""
@@ -57,7 +62,10 @@ def test_as_many_charts_as_in_the_pdf_with_the_same_messages(works: Works, works
     made = works.build(workspace, document)
     charts = charts_of(made)
     assert charts
-    pictures = list(Package(made.docx).document.iter(q("pic:pic")))
+    pictures = [
+        d for d in Package(made.docx).document.iter(q("wp:docPr")) if d.getparent().find(".//pic:pic", NS) is not None
+    ]
+    pictures = [d for d in pictures if d.find(".//{*}decorative") is None]
     with pikepdf.open(made.pdf) as file:
         alts = [str(e.get("/Alt", "")) for e in _structure(file.Root.StructTreeRoot) if e.get("/S") == "/Figure"]
     assert len(alts) == len(charts) + len(pictures)
@@ -65,7 +73,7 @@ def test_as_many_charts_as_in_the_pdf_with_the_same_messages(works: Works, works
     for chart in charts:
         assert len(chart.alt.split()) > 5
         assert chart.alt.endswith(".")
-        assert chart.title
+        assert chart.title or document == "brochure"  # there a title may be text above
 
 
 @every_pair
@@ -76,7 +84,8 @@ def test_numbers_are_those_of_the_figures_printed(works: Works, workspace: str, 
     for chart in charts_of(made):
         values = [value for series in chart.series for value in series.values]
         assert len(values) >= 2
-        assert [v for v in values if v not in printed] == [], chart.title
+        indexed = {100 + value for value in printed} | {Decimal(100)} if chart.is_index else set()
+        assert [v for v in values if v not in printed | indexed] == [], chart.title
 
 
 @pytest.mark.parametrize("workspace", SOURCES)

@@ -53,7 +53,7 @@ def test_heads_of_tables_say_what_they_head(works: Works, workspace: str, docume
 def test_lists_are_lists_with_labels(works: Works, workspace: str, document: str) -> None:
     made = works.build(workspace, document)
     items = [item for items in tag_tree(made.pdf).iter("L") for item in items.tags]
-    assert {item.kind for item in items} == {"LI"}
+    assert {item.kind for item in items} == ({"LI"} if document == "report" else set())
     assert all([tag.kind for tag in item.tags] in (["Lbl", "LBody"], ["LBody"]) for item in items)
     labels = [tag.text() for item in items for tag in item.tags if tag.kind == "Lbl"]
     assert all(labels)

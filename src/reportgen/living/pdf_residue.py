@@ -50,6 +50,9 @@ class Residue:
         self._raw, self._text, self._at = raw, text, at
         self._record = record
         self._charts = [passage for passage in record if passage.kind == "chart"]
+        self._in_text = {
+            (span.id, span.form) for passage in record if passage.kind != "chart" for span in passage.figures
+        }
         self._claimed: set[tuple[int, int]] = set()
         ends = [(0, 0), *sorted(covered), (len(text), len(text))]
         self._parts: list[tuple[int, int]] = []
@@ -92,7 +95,8 @@ class Residue:
             lost = [span for span in chart.figures if not _take(chart.text[span.start : span.end], text, used)]
             names = {normalized(line.partition(CELL_JOINT)[0]) for line in chart.text.split("\n") if CELL_JOINT in line}
             if len(lost) == len(chart.figures) and not any(name in normalized(text) for name in names):
-                unread.append(chart)
+                if not all((span.id, span.form) in self._in_text for span in lost):  # otherwise compared there
+                    unread.append(chart)
             else:
                 missing += [(chart, span) for span in lost]
         left = [m[0] for m in _NUMBER.finditer(text) if not any(a <= m.start() < b for a, b in used)]

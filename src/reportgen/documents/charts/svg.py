@@ -81,7 +81,7 @@ def _draw_head(canvas: Canvas, chart: ChartData) -> float:
     """Draw title, unit and legend; returns the top of the space below them."""
     pen = canvas.pen
     y = 0.0
-    if chart.title:
+    if chart.title and chart.kind != "index":
         y = canvas.lines(0, y, pen.wrap(chart.title, canvas.width, bold=True), bold=True)
     if chart.unit and not _labels_have_unit(chart):
         canvas.text(0, y + pen.size * 0.92, f"Đơn vị: {chart.unit}", colour=MUTED)

@@ -196,7 +196,7 @@ def _fill_space(chart: Any, data: ChartData, metrics: ChartFont) -> None:
 def _title(data: ChartData, metrics: ChartFont) -> Title | None:
     """The message in bold and, if the labels do not include it, the unit below; left-aligned as in the PDF."""
     lines = []
-    if data.title:
+    if data.title and data.kind != "index":
         lines.append((data.title, metrics.text(bold=True)))
     if data.unit and not all(label.endswith(data.unit) for s in data.series for label in s.labels if label):
         lines.append((f"Đơn vị: {data.unit}", metrics.text(colour=MUTED.lstrip("#"))))
