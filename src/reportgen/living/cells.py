@@ -11,7 +11,7 @@ from reportgen.living.numbering import numbering
 from reportgen.passages import CELL_JOINT, NUMERAL, Passage
 
 Columns = tuple[int | None, ...]
-"""The index of each cell of a row in the edited row; None for a cell that it does not have."""
+"""The index of each cell of a row in the edited row; None for a cell that it does not have. Empty if it is unknown."""
 Place = tuple[int, int]
 _Cells = tuple[list[str], list[str]]
 """The cells of a row as built and in the edited file."""
@@ -21,15 +21,13 @@ _ROWS = 2
 """Minimum number of rows of a table in which a column was moved, so that it is no exchange of cells in one row."""
 
 
-def columns_of(
-    base: Sequence[Passage], edited: Sequence[Passage], pairs: Sequence[int | None]
-) -> dict[int, Columns | None]:
+def columns_of(base: Sequence[Passage], edited: Sequence[Passage], pairs: Sequence[int | None]) -> dict[int, Columns]:
     """Where the cells of each row of `base` are in the edited row that `pairs` has for it.
 
     They are in the same order, unless several rows of the table agree on another one: people moved, added or removed
-    columns. None if nothing tells it.
+    columns.
     """
-    found: dict[int, Columns | None] = {}
+    found: dict[int, Columns] = {}
     rows = ((index, passage.kind == "row") for index, passage in enumerate(base))
     for is_table, table in groupby(rows, key=lambda row: row[1]):
         shapes: dict[tuple[int, int], dict[int, _Cells]] = {}
@@ -43,7 +41,7 @@ def columns_of(
     return found
 
 
-def _agreed(count: int, now: int, rows: Iterable[_Cells]) -> Columns | None:
+def _agreed(count: int, now: int, rows: Iterable[_Cells]) -> Columns:
     """The places of the cells of rows that have `count` cells as built, and `now` cells in the edited file."""
     votes: list[Counter[int]] = [Counter() for _ in range(count)]
     for ours, theirs in rows:
@@ -58,8 +56,8 @@ def _agreed(count: int, now: int, rows: Iterable[_Cells]) -> Columns | None:
         places.append(best if most > own and most >= _ROWS else at if same else None)
     known = [place for place in places if place is not None]
     if len(set(known)) < len(known):  # two columns with equal cells
-        return tuple(range(count)) if same else None
-    return tuple(places) if known else None
+        return tuple(range(count)) if same else ()
+    return tuple(places) if known else ()
 
 
 def _cells(row: Passage) -> list[str]:
@@ -69,12 +67,14 @@ def _cells(row: Passage) -> list[str]:
 def moved_numbers(base: Passage, edited: Passage, columns: Columns | None) -> dict[int, Place]:
     """What stands in the place of each number of a row that is not in its cell any more.
 
-    The keys are the starts of the numbers in `base`. The text of a PDF has no cells: its numbers are compared by their
-    order.
+    The keys are the starts of the numbers in `base`. Without known columns, as in the text of a PDF, the numbers are
+    compared by their order; those of a row of which `columns` is None are not compared.
     """
-    ours, theirs = list(_numerals(base)), list(_numerals(edited))
-    if edited.kind != "row" or columns is None:
+    if edited.kind == "row" and columns is None:
+        return {}
+    if edited.kind != "row" or not columns:
         return _by_order(base, edited)
+    ours, theirs = list(_numerals(base)), list(_numerals(edited))
     found: dict[int, Place] = {}
     elsewhere = {column: {number for at, _, number in theirs if at != column} for column in range(len(_cells(edited)))}
     for at, place, number in ours:

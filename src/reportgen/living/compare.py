@@ -72,10 +72,10 @@ def compare_numbers(
 
     `unit_of` returns the unit after a position of a text, None without a known one. `taken` are the starts of
     numerals of the edited passage that belong to another passage; those found here are added. `columns` are the cells
-    of an edited row (`cells.columns_of`).
+    of an edited row (`cells.columns_of`); without them, numbers that changed places in a row are not looked for.
     """
     own = {figure.id for figure in base.figures}
-    in_order = columns is None or columns == tuple(range(len(columns)))
+    in_order = not columns or columns == tuple(range(len(columns)))
     if base.text == edited.text and in_order and not taken and own.issuperset(f.id for f in edited.figures):
         taken.update(number.start() for number in NUMERAL.finditer(edited.text))
         return PassageComparison(kept=[(figure, figure.start, figure.end) for figure in base.figures])
