@@ -101,6 +101,13 @@ def test_every_page_of_a_draft_says_so_and_a_finished_one_never(tmp_path: Path) 
     assert "Ả" not in _text(pdf_of(body), tmp_path)
 
 
+def test_heads_without_scope_head_their_column_or_row() -> None:
+    table = "<table><thead><tr><th>Năm</th></tr></thead><tbody><tr><th>2022</th></tr></tbody></table>"
+    with opened(pdf_of(f'<section class="appendix">{table}</section>')) as pdf:
+        heads = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/TH"]
+        assert [str(head.A.Scope) for head in heads] == ["/Column", "/Row"]
+
+
 def test_the_same_document_gives_the_same_bytes_in_another_process_time_zone_and_hash_seed(tmp_path: Path) -> None:
     script = tmp_path / "again.py"
     script.write_text(

@@ -33,13 +33,12 @@ class Place(NamedTuple):
 def mark_signer(root: ET.Element) -> None:
     """Mark the name of the signer in the tree for WeasyPrint: the last paragraph on the right of `footer.signature`.
 
-    Without a paragraph above it, there is no place for a signature.
+    Without a paragraph above it, there is no place for a signature. Of several signers it is the last.
     """
-    for footer in root.iter("footer"):
-        for block in footer.iter("div"):
-            paragraphs = block.findall("p")
-            if "right" in classes_of(block) and len(paragraphs) > 1:
-                paragraphs[-1].set(SIGNED, "")
+    blocks = [block for footer in root.iter("footer") for block in footer.iter("div") if "right" in classes_of(block)]
+    names = [paragraphs[-1] for block in blocks if len(paragraphs := block.findall("p")) > 1]
+    if names:
+        names[-1].set(SIGNED, "")
 
 
 def places(above: Place) -> dict[str, Place]:

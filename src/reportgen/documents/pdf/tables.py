@@ -59,6 +59,8 @@ def _build_table(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow
             add_class(line, "rg-keep-row")
         for cell, declarations in cells:
             drawn = ET.SubElement(line, cell.tag, kept(cell))
+            if cell.tag == "th":
+                drawn.attrib.setdefault("scope", "col" if part == "thead" else "row")
             builder.inline(cell, drawn)
             paragraph = builder.style(cell, drawn)
             builder.out.add_rule(drawn, declarations)
