@@ -27,7 +27,7 @@ HANDLERS = {
     "Word blocks": word_state.block_handlers,
     "Word inline": word_inline.inline_handlers,
 }
-LONGER_KEYS = {"li", "header", "footer", "hr"}
+LONGER_KEYS = {"li", "header", "footer", "hr", "aside"}
 """Elements whose Word style depends on their class or on what they are in."""
 
 

@@ -37,7 +37,7 @@ def test_a_table_by_unit_with_its_total(workshop: Workshop):
     body = workshop.render(units)
     rows = [[text_of(cell) for cell in row] for row in body.iter("tr")]
     assert rows == [
-        ["TT", "Đơn vị", "Năm 2021 (tỷ đồng)", "Năm 2022 (tỷ đồng)", "Tăng, giảm", "Tỷ trọng"],
+        ["TT", "Đơn vị", "Năm 2021 (tỷ đồng)", "Năm 2022 (tỷ đồng)", "So với năm 2021", "Tỷ trọng"],
         ["1", "Viettel Phú Thọ", "1.000", "1.500", "+50,00%", "54,25%"],
         ["2", "VNPT Phú Thọ", "1.138", "1.265", "+11,16%", "45,75%"],
         ["", "Chỉ tiêu DT_VT", "2.138", "2.765", "+29,33%", "–"],

@@ -13,7 +13,7 @@ from typing import Any
 
 import workspaces as ws
 from docx_reader import q
-from finished import Finished, Works
+from finished import Finished, Works, with_field_charts
 from lxml import etree
 
 from reportgen.build.inputs import read_inputs
@@ -69,7 +69,14 @@ class Versions:
 
 
 def versions(works: Works, document: str = "report") -> Versions:
-    return Versions(works.build("sample", document), works.build("sample", document, name="later", spoil=later))
+    """A document of the sample; the report with a chart for each field."""
+    base = works.charted() if document == "report" else works.build("sample", document)
+    return Versions(base, works.build("sample", document, name="later", spoil=_later_with_charts))
+
+
+def _later_with_charts(root: Path) -> None:
+    with_field_charts(root)
+    later(root)
 
 
 @lru_cache(4)
@@ -109,17 +116,21 @@ def paragraph(root: Any, words: str) -> Any:
 
 
 def row(root: Any, words: str) -> Any:
-    """The first table row with these words."""
-    return next(r for r in root.iter(q("w:tr")) if words in text_of(r))
+    """The first row of a table of data with these words; the table of key figures has one row."""
+    rows = (r for r in root.iter(q("w:tr")) if len(r.getparent().findall(q("w:tr"))) > 1)
+    return next(r for r in rows if words in text_of(r))
 
 
 def control(root: Any, figure: str, words: str = "") -> Any:
-    """The first control of a figure that has these words."""
+    """The first control of a figure that has these words and is no key figure, which are in a table of one row."""
     path = f"{q('w:sdtPr')}/{q('w:dataBinding')}"
     return next(
         c
         for c in root.iter(q("w:sdt"))
-        if c.find(path) is not None and f"'{figure}'" in c.find(path).get(q("w:xpath")) and words in text_of(c)
+        if c.find(path) is not None
+        and f"'{figure}'" in c.find(path).get(q("w:xpath"))
+        and words in text_of(c)
+        and not any(len(table.findall(q("w:tr"))) == 1 for table in c.iterancestors(q("w:tbl")))
     )
 
 

@@ -247,7 +247,9 @@ def test_a_figure_typed_twice_is_listed_twice(report: Finished, tmp_path: Path) 
     ]
 
 
-def test_charts_and_pictures_of_word_files_are_compared(root: Path, report: Finished, tmp_path: Path) -> None:
+def test_charts_and_pictures_of_word_files_are_compared(works: Works, tmp_path: Path) -> None:
+    report = works.charted()
+    root = report.root
     parts: dict[str, bytes] = {}
     with zipfile.ZipFile(report.docx) as package:
         for name in package.namelist():
@@ -360,7 +362,8 @@ def test_contents_and_headers_do_not_differ(works: Works, tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_a_file_that_libreoffice_saved_lost_descriptions_of_charts_only(works: Works, report: Finished) -> None:
+def test_a_file_that_libreoffice_saved_lost_descriptions_of_charts_only(works: Works) -> None:
+    report = works.charted()
     _, found = differences(report.root, report.docx, works.office(report.docx, "docx"))
     assert (found["figures"], found["rows"], found["drawings"]) == ([], [], [])
     assert [s["alt"] for s in found["sentences"]] == [True, True]

@@ -11,7 +11,7 @@ from reportgen.documents.docx.lists import ListNumbers
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, make, q, text_run
 from reportgen.documents.docx.state import Frame, Writing, block_handlers
 from reportgen.documents.docx.word_styles import BODY_TEXT_LEVEL
-from reportgen.documents.prepare.keep_with_next import is_kept
+from reportgen.documents.prepare.keep_with_next import is_kept, is_whole
 from reportgen.documents.styles.mapping import TABLE_GAP
 from reportgen.documents.template.source_map import place_of
 from reportgen.documents.template.vocabulary import ELEMENTS, HEADINGS, classes_of
@@ -58,6 +58,14 @@ def add_paragraph(frame: Frame, style: str | None) -> XmlElement:
     if style is not None:
         child(properties, "w:pStyle", val=style)
     return paragraph
+
+
+def _keep(paragraph: XmlElement, element: Any) -> None:
+    """Keep a paragraph on the page of the next block, or whole, where `prepare` wants it."""
+    if is_kept(element):
+        keep_with_next(paragraph)
+    if is_whole(element):
+        paragraph.get_or_add_pPr().get_or_add_keepLines()
 
 
 def write_text(writing: Writing, paragraph: XmlElement, element: Any) -> None:
@@ -108,8 +116,7 @@ def write_paragraph(writing: Writing, frame: Frame, element: Any) -> None:
     paragraph = add_paragraph(frame, style)
     if writing.word_styles.outline_level(style) != BODY_TEXT_LEVEL:
         child(paragraph[0], "w:outlineLvl", val=BODY_TEXT_LEVEL)
-    if is_kept(element):
-        keep_with_next(paragraph)
+    _keep(paragraph, element)
     write_text(writing, paragraph, element)
 
 
@@ -175,8 +182,7 @@ def _write_item(writing: Writing, frame: Frame, item: Any, numbers: ListNumbers,
     starts_with_p = lead is not None and lead.tag == "p" and item[0] is lead and not (item.text or "").strip()
     source = lead if starts_with_p else item
     paragraph = add_paragraph(frame, writing.word_styles.paragraph(source))
-    if is_kept(source):
-        keep_with_next(paragraph)
+    _keep(paragraph, source)
     ilvl, num_id = numbers.next()
     numbering = child(paragraph[0], "w:numPr")
     child(numbering, "w:ilvl", val=ilvl)

@@ -11,6 +11,7 @@ from reportgen.documents.charts.data import words_of
 from reportgen.documents.docx.blocks import BORDERS, add_paragraph, spacer, write_blocks, write_text
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, q
 from reportgen.documents.docx.state import Frame, Writing, block_handlers
+from reportgen.documents.prepare.table_bars import Bar, bars_in
 from reportgen.documents.prepare.table_keeps import is_tall, is_total, kept_rows, rows_of
 from reportgen.documents.styles.mapping import side_shares
 from reportgen.documents.styles.model import CellFormat, Table
@@ -162,10 +163,31 @@ def _write_row(
         if cell_format is not None:
             _style_cell(tc[0], cell_format)
         inner = width - round((padding[1] + padding[3]) * TWIPS_PER_POINT)
-        paragraph = add_paragraph(Frame(tc, inner), writing.word_styles.paragraph(cell.element))
+        frame = Frame(tc, inner)
+        if bars := bars_in(cell.element):
+            _write_bars(writing, frame, cell.element, bars)
+            continue
+        paragraph = add_paragraph(frame, writing.word_styles.paragraph(cell.element))
         if cell.merge != "continue":
             _pad(writing, paragraph, cell.element)
             write_text(writing, paragraph, cell.element)
+
+
+def _write_bars(writing: Writing, frame: Frame, cell: Any, bars: list[Bar]) -> None:
+    """Write each bar as an empty shaded paragraph whose right indent leaves its length."""
+    for bar in bars:
+        properties = add_paragraph(frame, writing.word_styles.paragraph(cell))[0]
+        child(properties, "w:shd", val="clear", color="auto", fill=bar.colour.lstrip("#"))
+        child(
+            properties,
+            "w:spacing",
+            before=round(bar.above * TWIPS_PER_POINT),
+            after=0,
+            line=round(bar.height * TWIPS_PER_POINT),
+            lineRule="exact",
+        )
+        child(properties, "w:ind", left=0, right=frame.width - round(frame.width * bar.share), firstLine=0)
+        child(child(properties, "w:rPr"), "w:sz", val=2)
 
 
 def _style_cell(properties: XmlElement, cell_format: CellFormat) -> None:
@@ -259,9 +281,9 @@ def _col_width(col: Any) -> float | None:
     return float(match[1]) * TWIPS_PER_MM if match else None
 
 
-@block_handlers.register("header", "footer")
+@block_handlers.register("header", "footer", "aside")
 def _write_side_by_side(writing: Writing, frame: Frame, element: Any) -> None:
-    """Write `header.letterhead` or `footer.signature` as a table without borders; each pair of blocks is a row."""
+    """Write blocks side by side as a table without borders; each pair of blocks, or those of an `aside`, is a row."""
     shares = side_shares(element)
     blocks = [block for block in element if isinstance(block.tag, str)]
     if not blocks or len(blocks) % len(shares):

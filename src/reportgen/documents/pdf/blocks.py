@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.builder import ARTIFACT, KEEP, LABEL, Flow, PdfTreeBuilder, add_class, block_handlers, kept
+from reportgen.documents.pdf.builder import (
+    ARTIFACT,
+    LABEL,
+    Flow,
+    PdfTreeBuilder,
+    add_class,
+    add_keeps,
+    block_handlers,
+    kept,
+)
 from reportgen.documents.pdf.css import length
 from reportgen.documents.pdf.list_markers import item_mark, mark_width
-from reportgen.documents.prepare.keep_with_next import is_kept
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.line_heights import line_points
 from reportgen.documents.styles.mapping import side_shares
@@ -64,8 +72,7 @@ def _build_item(builder: PdfTreeBuilder, item: Any, number: int, parent: ET.Elem
     starts_with_p = bool(blocks) and blocks[0] is item[0] and blocks[0].tag == "p" and not (item.text or "").strip()
     source = blocks.pop(0) if starts_with_p else item
     text = ET.Element("p")
-    if is_kept(source):
-        add_class(text, KEEP)
+    add_keeps(source, text)
     paragraph = builder.style(source, text)
     mark = ET.SubElement(text, "span", {"class": LABEL})
     mark.text, letters = item_mark(item, number, paragraph, builder.fonts)
@@ -78,9 +85,9 @@ def _build_item(builder: PdfTreeBuilder, item: Any, number: int, parent: ET.Elem
         block_handlers[block.tag](builder, block, made, flow)
 
 
-@block_handlers.register("header", "footer")
+@block_handlers.register("header", "footer", "aside")
 def _build_side_by_side(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: Flow) -> None:
-    """`header.letterhead`, `footer.signature`: each pair of blocks becomes a table row."""
+    """`header.letterhead`, `footer.signature`, `aside.key-figures`: each group of blocks becomes a table row."""
     made = ET.SubElement(parent, element.tag, kept(element))
     table = ET.SubElement(made, "div", {"class": "rg-side"})
     above = flow.below_table

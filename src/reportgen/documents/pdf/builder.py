@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from reportgen.documents.pdf.css import EXACT, class_name, length
-from reportgen.documents.prepare.keep_with_next import is_kept
+from reportgen.documents.prepare.keep_with_next import is_kept, is_whole
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import TABLE_GAP, StyleMap
 from reportgen.documents.styles.model import DocumentStyles, Paragraph
@@ -25,6 +25,8 @@ LAYOUT_GRID = "data-tall"
 """The attribute of a grid: the height that it may have, in points; empty for any."""
 ARTIFACT = "rg-artifact"
 """The class of pictures that are no content: they are not in the structure tree."""
+WHOLE = "rg-whole"
+"""The class of paragraphs that are not broken across pages."""
 _KEPT = (
     "id",
     "lang",
@@ -61,7 +63,7 @@ class Flow:
         """
         if self.after or self.last is None:
             return self.after
-        is_table = self.last.tag in ("table", "header", "footer") or self.last.get(LAYOUT_GRID) is not None
+        is_table = self.last.tag in ("table", "header", "footer", "aside") or self.last.get(LAYOUT_GRID) is not None
         return TABLE_GAP if is_table else 0
 
     def place(self, element: ET.Element, name: str, after: float, *, contextual: bool = False) -> None:
@@ -139,8 +141,7 @@ class PdfTreeBuilder:
     def paragraph(self, element: Any, parent: ET.Element, flow: Flow) -> ET.Element:
         """Append a paragraph, heading or caption as the next block."""
         made = ET.Element(element.tag, kept(element))
-        if is_kept(element):
-            add_class(made, KEEP)
+        add_keeps(element, made)
         self.inline(element, made)
         self.add_block(parent, made, self.style(element, made), flow)
         return made
@@ -191,6 +192,14 @@ def _add_figure(builder: PdfTreeBuilder, element: Any, parent: ET.Element) -> No
         _append_text(parent, f"{element.text or ''}{element.tail or ''}")
     else:
         builder.span(element, parent, "span")
+
+
+def add_keeps(element: Any, made: ET.Element) -> None:
+    """Keep a paragraph on the page of the next block, or whole, where `prepare` wants it."""
+    if is_kept(element):
+        add_class(made, KEEP)
+    if is_whole(element):
+        add_class(made, WHOLE)
 
 
 def add_class(element: ET.Element, name: str) -> None:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from reportgen.documents.pdf.builder import Flow, PdfTreeBuilder, add_class, block_handlers, is_turned, kept
 from reportgen.documents.pdf.css import border_css, characters_css, length
+from reportgen.documents.prepare.table_bars import bars_in
 from reportgen.documents.prepare.table_keeps import is_tall, is_total, kept_rows, rows_of
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap
@@ -64,9 +65,19 @@ def _build_table(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow
             builder.inline(cell, drawn)
             paragraph = builder.style(cell, drawn)
             builder.out.add_rule(drawn, declarations)
+            _draw_bars(builder, cell, drawn)
             if paragraph.keep_next and cell.getprevious() is None and not stays and not tall:
                 add_class(line, "rg-keep-row")
     flow.place(made, "", 0)
+
+
+def _draw_bars(builder: PdfTreeBuilder, cell: Any, drawn: ET.Element) -> None:
+    for bar in bars_in(cell):
+        builder.out.add_rule(
+            ET.SubElement(drawn, "div"),
+            f"background-color: {bar.colour}; display: block; height: {length(bar.height)}; line-height: 0; "
+            f"margin-top: {length(bar.above)}; width: {bar.share * 100:g}%",
+        )
 
 
 def _columns(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:

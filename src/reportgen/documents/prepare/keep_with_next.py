@@ -1,12 +1,13 @@
-"""Keeps a heading on the page of at least two lines of text, also if the first paragraph has only one line."""
+"""Keeps lines of text together: two below a heading, four above a signature."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from reportgen.documents.prepare.decimal_alignment import text_width
 from reportgen.documents.styles.text_metrics import TextMetrics
-from reportgen.documents.template.vocabulary import HEADINGS
+from reportgen.documents.template.vocabulary import HEADINGS, classes_of
 
 
 def keep_first_paragraphs(body: Any, metrics: TextMetrics) -> None:
@@ -26,9 +27,56 @@ def keep_first_paragraphs(body: Any, metrics: TextMetrics) -> None:
             paragraph.set("data-keep", "next")
 
 
+LINES_ABOVE_SIGNATURE = 4
+"""Minimum number of lines of text on the page of a signature."""
+_SPLIT = 2
+"""Number of lines of a paragraph that both writers leave on either side of a page break."""
+
+
+def keep_text_above_signatures(body: Any, metrics: TextMetrics) -> None:
+    """Set `data-keep` on the paragraphs and list items above a `section.keep` with fewer lines than a signature needs.
+
+    A paragraph that may not lose its first lines to the page before is kept whole: `data-keep="next whole"`.
+    """
+    for section in body.iter("section"):
+        if "keep" not in classes_of(section):
+            continue
+        missing = LINES_ABOVE_SIGNATURE - sum(_lines(block, metrics) for block in section.iterchildren("p"))
+        for block in _above(section):
+            if missing <= 0:
+                break
+            lines = _lines(block, metrics)
+            # the writers split off two lines at least, which are too few if three are missing
+            block.set("data-keep", "next whole" if missing > _SPLIT or lines < 2 * _SPLIT else "next")
+            missing -= lines
+
+
+def _above(section: Any) -> Iterator[Any]:
+    """Yield the paragraphs and list items above an element, from the nearest, up to anything else."""
+    for block in section.itersiblings(preceding=True):
+        if block.tag == "p" and "source" not in classes_of(block):
+            yield block
+        elif block.tag in ("ul", "ol"):
+            yield from reversed(list(block.iterchildren("li")))
+        elif block.tag not in HEADINGS and isinstance(block.tag, str):
+            return
+
+
+def _lines(paragraph: Any, metrics: TextMetrics) -> int:
+    """Return the lines of a paragraph, at least; the first-line indent is not subtracted."""
+    room = text_width(paragraph, metrics)
+    style = metrics.paragraph(paragraph)
+    return 0 if room is None else metrics.line_count(paragraph, room - style.left - style.right)
+
+
+def is_whole(element: Any) -> bool:
+    """Whether the element is not broken across pages."""
+    return "whole" in (element.get("data-keep") or "").split()
+
+
 def is_kept(element: Any) -> bool:
     """Whether the element stays on the page of the next block."""
-    return bool(element.get("data-keep") == "next")
+    return "next" in (element.get("data-keep") or "").split()
 
 
 def _first_paragraph(heading: Any) -> Any | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from reportgen.documents.charts.data import ChartData, read_chart
 from reportgen.documents.charts.svg import is_crowded, least_height_mm
 from reportgen.documents.prepare.decimal_alignment import pad_numbers, text_width
-from reportgen.documents.prepare.keep_with_next import keep_first_paragraphs
+from reportgen.documents.prepare.keep_with_next import keep_first_paragraphs, keep_text_above_signatures
 from reportgen.documents.prepare.nested_characters import check_nested
 from reportgen.documents.prepare.numbering import number_document
 from reportgen.documents.prepare.panels import fit_panels
@@ -33,6 +34,7 @@ from reportgen.problems.codes_prepare import (
 )
 from reportgen.problems.codes_templates import IMAGE_ALT, UNKNOWN_CLASS
 
+_NUMBER = re.compile(r"\d+(\.\d+)?")
 MAX_HEIGHT_SHARE = 0.85
 """Maximum height of a chart as a share of the page's text height; the rest is for its caption."""
 
@@ -43,9 +45,9 @@ def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts
     """Prepare the tree of `render` in place; it can't be written if the problems include errors.
 
     Adds references to tables, numbers captions, and fills references and `nav.toc`, without page numbers. Sets
-    `data-pad` on number cells, `data-width` (points) on rules, `data-keep` on paragraphs below headings, `data-tall` on
-    rows that may break across pages, and `data-shares` on letterheads. Fits panels and their content into
-    the side margins.
+    `data-pad` on number cells, `data-width` (points) on rules, `data-keep` on paragraphs below headings and above
+    signatures, `data-tall` on rows that may break across pages, and `data-shares` on letterheads. Fits charts into the
+    text width, and panels and their content into the side margins.
     """
     body = root.find("body")
     metrics = TextMetrics(styles, style_map, fonts)
@@ -53,6 +55,7 @@ def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts
     add_references(body)
     problems += number_document(body)
     keep_first_paragraphs(body, metrics)
+    keep_text_above_signatures(body, metrics)
     problems += [*_check_tables(body), *_check_charts(body, metrics), *_check_characters(body, metrics)]
     problems += check_nested(body, metrics)
     problems += pad_numbers(body, metrics)
@@ -95,6 +98,7 @@ def _check_charts(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
             continue
         if not figure.get("aria-label", "").strip():
             yield IMAGE_ALT.at(place_of(figure), found=figure.get("data-title", ""))
+        _narrow_chart(figure, metrics)
         try:
             chart = read_chart(figure)
         except ReportgenError as error:
@@ -102,6 +106,14 @@ def _check_charts(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
             continue
         yield from _check_ratio(figure, chart)
         yield from _fit_chart(figure, chart, metrics)
+
+
+def _narrow_chart(figure: Any, metrics: TextMetrics) -> None:
+    """Make a chart at most as wide as the text; `data-width` of another kind is reported by `read_chart`."""
+    room = text_width(figure, metrics)
+    width = figure.get("data-width", "")
+    if room is not None and _NUMBER.fullmatch(width) and float(width) > room / POINTS_PER_MM:
+        figure.set("data-width", f"{math.floor(room / POINTS_PER_MM * 10) / 10:g}")
 
 
 def _check_ratio(figure: Any, chart: ChartData) -> Iterator[Problem]:
@@ -175,6 +187,6 @@ def _room(paragraph: Any, metrics: TextMetrics) -> float:
         room = (width - 2 * _PANEL_PADDING_MM) * POINTS_PER_MM
     block = paragraph.getparent()
     pair = block.getparent()
-    if block.tag == "div" and pair.tag in ("header", "footer"):
+    if block.tag == "div" and pair.tag in ("header", "footer", "aside"):
         room = room * side_shares(pair)[pair.index(block)] - padding_of(pair, metrics)
     return room - style.left - style.right

@@ -49,7 +49,7 @@ def fit_letterheads(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
 def check_side_styles(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
     """Report table styles of letterheads and signatures that set more than the padding: only Word would print it."""
     reported = set()
-    for pair in body.iter("header", "footer"):
+    for pair in body.iter("header", "footer", "aside"):
         table = metrics.styles.tables.get(metrics.style_map.table(pair) or "")
         if table is None or table.name in reported:
             continue

@@ -27,8 +27,8 @@ def kept_rows(table: Any) -> Iterator[bool]:
     """Yield for every row whether it is kept on the page of the next row, or the last row on that of the next block.
 
     Header and group rows are kept with the next row, the first body row with the second one, the row before a total or
-    the last row with that row, and the last row with the source line. A row that may break across pages is not kept
-    with the next one.
+    the last row with that row, and the last row with the source line. High rows need no company, and a row that may
+    break across pages is not kept with the next one.
     """
     rows = rows_of(table)
     first = next((row for row in rows if row[1] != "thead" and "group" not in classes_of(row[0])), None)
@@ -38,8 +38,9 @@ def kept_rows(table: Any) -> Iterator[bool]:
         elif following is None:
             yield has_source(table)
         else:
-            starts = part == "thead" or "group" in classes_of(row) or (row, part) == first
-            yield starts or is_total(*following) or following is rows[-1]
+            leads = part == "thead" or "group" in classes_of(row)
+            beside = (row, part) == first or is_total(*following) or following is rows[-1]
+            yield leads or (beside and not _is_high(row) and not _is_high(following[0]))
 
 
 def has_source(block: Any) -> bool:
@@ -50,14 +51,16 @@ def has_source(block: Any) -> bool:
     return below is not None and below.tag == "p" and "source" in classes_of(below)
 
 
-_MAX_UNBROKEN_SHARE = 0.5
-"""Maximum height of an unbreakable row as a share of the page's text height; higher ones would leave pages half empty.
-"""
+_MAX_UNBROKEN_SHARE = 0.2
+"""Maximum height of an unbreakable row as a share of the page's text height; with the heading, caption, head and group
+row above it, it leaves little more than a third of a page empty."""
+_HIGH_SHARE = 0.08
+"""Height from which a row is not kept with a neighbour: about four lines."""
 _DEFAULT_PADDING = (0.0, 5.4, 0.0, 5.4)
 
 
 def mark_tall_rows(body: Any, metrics: TextMetrics) -> None:
-    """Set `data-tall` on every row of a table body that is higher than half of the page's text height.
+    """Set `data-tall` on every row of a table body that may break across pages, `data-high` on rows of several lines.
 
     Tables in panels are skipped, because panels are never broken across pages.
     """
@@ -67,7 +70,7 @@ def mark_tall_rows(body: Any, metrics: TextMetrics) -> None:
             continue
         page = metrics.styles.page
         turned = room != page.text_width
-        highest = _MAX_UNBROKEN_SHARE * (page.turned() if turned else page).text_height
+        whole = (page.turned() if turned else page).text_height
         style = metrics.styles.tables.get(metrics.style_map.table(table) or "")
         padding = style.padding if style else _DEFAULT_PADDING
         widths = column_widths(table, room)
@@ -75,8 +78,15 @@ def mark_tall_rows(body: Any, metrics: TextMetrics) -> None:
             if cell.getparent().getparent().tag == "thead" or int(cell.get("rowspan", "1")) > 1:
                 continue
             width = sum(widths[column : column + int(cell.get("colspan", "1"))])
-            if _height(cell, width, padding, metrics) > highest:
+            height = _height(cell, width, padding, metrics)
+            if height > _HIGH_SHARE * whole:
+                cell.getparent().set("data-high", "true")
+            if height > _MAX_UNBROKEN_SHARE * whole:
                 cell.getparent().set("data-tall", "true")
+
+
+def _is_high(row: Any) -> bool:
+    return row.get("data-high") is not None
 
 
 def is_tall(row: Any) -> bool:

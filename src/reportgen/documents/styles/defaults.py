@@ -83,6 +83,7 @@ SHARED_STYLES: Mapping[str, str] = {
     # Side by side
     "header.letterhead": "Layout Table",
     "footer.signature": "Layout Table",
+    "aside.key-figures": "Layout Table",
     "section.sheet": "Layout Table",
     "section.grid": "Layout Table",
 }

@@ -221,9 +221,12 @@ def _continued(depth: int) -> str:
 
 
 def side_shares(element: etree._Element) -> tuple[float, ...]:
-    """Return the shares of the width of the blocks of a `header.letterhead` or `footer.signature`, for one row."""
+    """Return the shares of the width of blocks side by side, for one row; those of an `aside` are equal."""
     if given := element.get(SHARES):
         return tuple(map(float, given.split()))
+    if element.tag == "aside":
+        blocks = len(element.findall("div"))
+        return (1 / blocks,) * blocks
     return next((SIDE_BY_SIDE[name] for name in classes_of(element) if name in SIDE_BY_SIDE), (0.5, 0.5))
 
 

@@ -3,47 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup, escape
 
+from reportgen.documents.template.bars import Bars, bars_of, bars_of_series, bars_of_years
 from reportgen.documents.template.context import FieldRow, IndicatorRow, TaskGroup, TaskRow
 from reportgen.documents.template.document_data import DocumentData, TableSpec
 from reportgen.documents.template.environment import bare
-from reportgen.documents.template.figure_view import FigureView, UnitRow
-from reportgen.documents.template.notes import note_in_cell, notes_below, qualifier_note
+from reportgen.documents.template.figure_view import MOST_YEARS, FigureView, UnitRow, YearRow
+from reportgen.documents.template.notes import Note, marked, notes_on, qualifier_notes
 from reportgen.documents.template.phrases import first_upper, tied, unbroken
 from reportgen.documents.template.row_choice import main_base, outline_numbers, sources_of
 from reportgen.documents.template.table_widths import fit, width_of_numbers
 from reportgen.documents.template.vocabulary import NO_VALUE
-from reportgen.documents.template.year_gaps import with_gaps
+from reportgen.documents.template.year_gaps import GAP, with_gaps
 from reportgen.numerals import roman
 from reportgen.period import Period
 
-Row = IndicatorRow | UnitRow | TaskRow
-MOST_YEARS = 5
-"""Maximum number of years with values in a table; these are the last ones."""
-_GAP = "…"
+Row = IndicatorRow | UnitRow | YearRow | TaskRow
 _NUMBERS = ("value", "previous", "growth", "share", "plan", "completion", "next_plan", "progress", "years")
 _CENTERED = ("number", "unit", "state", "deadline")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: heading, and width in millimetres."""
+    """A column: heading, and width in millimetres. `indexed`: the bars of the value in the heading are 100."""
 
     heading: str
     width: int
+    indexed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell; `css` is its class (`num`, `center` or empty)."""
+    """A cell; `css` is its class (`num`, `center` or empty), `bars` the lengths of bars in it, in per cent."""
 
     content: object
     css: str = ""
     span: int = 1
+    bars: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,11 @@ class Table:
     unit: str
     """`(tỷ đồng)` for the caption, if all rows have one unit and no column shows it."""
     notes: Markup
-    """`Ghi chú: …`, for the line below the table."""
+    """`* Trên 533,9 tỷ đồng. Thanh xám: …`, for the line below the table."""
     sources: str
-    """`Nguồn: …`, in the same line."""
+    """`Nguồn: …`, below it."""
+    bars: bool
+    """Whether the table has bars, so that a chart would repeat it."""
 
 
 @dataclass(frozen=True)
@@ -118,26 +120,61 @@ class _Content:
     base: str = ""
     units: list[str] = field(default_factory=list)
     years: Mapping[str, Period | None] = field(default_factory=dict)
+    bars: Bars = field(default_factory=Bars)
+    marks: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
     def table(self, groups: Sequence[tuple[str, Sequence[Row]]], width: int) -> Table:
         indicators = [row for row in self.rows if isinstance(row, IndicatorRow)]
         units = [row for row in self.rows if isinstance(row, UnitRow) and row.growth.known]
         self.base = units[0].growth.compared_with if units else main_base(indicators)
-        self.units = list(dict.fromkeys([self.total.unit] if self.total else [row.unit for row in indicators]))
+        of_years = [row.value for row in self.rows if isinstance(row, YearRow) and row.value]
+        figures = [self.total] if self.total else of_years
+        self.units = list(dict.fromkeys(figure.unit for figure in figures or indicators))
         self.years = _years(indicators) if "years" in self.spec.columns else {}
+        self.bars = self._bars() if "bars" in self.spec.columns else Bars()
         keys = [key for key in self._keys() if self._is_shown(key)]
+        self.marks, _ = marked(self._notes(keys))  # they widen numbers
         fitted = fit(self.spec, keys, width, self._measure)
         kept = list(filter(fitted.widths.__contains__, keys))
-        columns = tuple(Column(self._heading(key, kept), fitted.widths[key]) for key in kept)
-        notes = "note" in self.spec.columns and "note" not in kept
+        columns = tuple(
+            Column(self._heading(key, kept), fitted.widths[key], key == "bars" and self.bars.indexed) for key in kept
+        )
+        self.marks, notes = marked(self._notes(kept))
+        legend = self.bars.legend if "bars" in kept else ""
         return Table(
             columns,
             tuple(self._lines(groups, kept)),
             fitted.small,
             self._unit(kept),
-            notes_below(indicators, self.base) if notes else Markup(""),
-            sources_of([self.total] if self.total else indicators) if self.spec.sources else "",
+            Markup(" ").join(filter(None, (notes, legend))),
+            sources_of(figures or indicators) if self.spec.sources else "",
+            "bars" in kept,
         )
+
+    def _bars(self) -> Bars:
+        indicators = [row for row in self.rows if isinstance(row, IndicatorRow)]
+        shown = [period for period in self.years.values() if period]
+        if shown:
+            return bars_of_years(indicators, shown[0], self.period)
+        series = [row for row in self.rows if isinstance(row, YearRow)]
+        if series:
+            return bars_of_series([row.value for row in series])
+        rows = [row for row in self.rows if isinstance(row, IndicatorRow | UnitRow)]
+        return bars_of(rows, self.base, self.period) if rows else Bars()
+
+    def _notes(self, kept: Sequence[str]) -> Iterable[Note]:
+        """Yield the notes on cells that are shown; remarks only in a table that could have a column for them."""
+        present = {"value": f"years:{self.period.key}"} if self.years else {}
+        remarks = "note" in self.spec.columns and "note" not in kept
+        for number, row in enumerate(self.rows):
+            if isinstance(row, YearRow) and row.value:
+                yield from qualifier_notes(number, {"value": row.value})
+            for note in notes_on(number, row, self.base, remark=remarks) if isinstance(row, IndicatorRow) else ():
+                column = present.get(note.column, note.column)
+                if column in kept:
+                    yield replace(note, column=column)
+        if self.total and self.total.known:
+            yield from qualifier_notes(len(self.rows), {"value": self.total})
 
     def _keys(self) -> list[str]:
         """Return the column keys; `years` is expanded to one key for each year."""
@@ -149,16 +186,18 @@ class _Content:
             return len({_plain(row, key) for row in self.rows}) > 1
         if column.always or key in ("number", "name", "unit") or key in self.years:
             return True
+        if key == "bars":
+            return bool(self.bars.lengths)
         if key in _NUMBERS:
             return any(figure.known for row in self.rows if (figure := self._figure(row, key)))
         filled = sum(bool(self._cell(row, key)) for row in self.rows)
         return filled >= (self.spec.notes_from if key == "note" else 1)
 
     def _measure(self, key: str, points: int, least: int) -> int:
-        figures = [figure for row in self._measured() if (figure := self._figure(row, key))]
-        if key in self.years:  # all year columns have the same width
-            figures = [figure for row in self.rows for year in self.years if (figure := self._figure(row, year))]
-        return width_of_numbers((figure.words for figure in figures if figure.known), points, least)
+        keys = self.years if key in self.years else (key,)  # all year columns have the same width
+        cells = [(at, row, own) for at, row in enumerate(self._measured()) for own in keys]
+        figures = ((self._figure(row, own), self.marks.get((at, own), "")) for at, row, own in cells)
+        return width_of_numbers((f.words + mark for f, mark in figures if f and f.known), points, least)
 
     def _measured(self) -> list[Row]:
         return [*self.rows, UnitRow(self.total.name, self.total)] if self.total else self.rows
@@ -175,7 +214,9 @@ class _Content:
             return found.number if found else None
         if key not in _NUMBERS:
             return None
-        figure: FigureView = getattr(row.figure if isinstance(row, IndicatorRow) else row, key)
+        figure: FigureView | None = getattr(row.figure if isinstance(row, IndicatorRow) else row, key)
+        if figure is None:
+            return None
         if key == "growth" and figure.known and not figure.is_compared_with(self.base):
             return None  # not comparable in this column; for indicators it is in a note
         printed: FigureView = figure.signed if key == "growth" else figure.number
@@ -184,7 +225,8 @@ class _Content:
     def _lines(self, groups: Sequence[tuple[str, Sequence[Row]]], keys: Sequence[str]) -> Iterable[Line]:
         indicators = [row for row in self.rows if isinstance(row, IndicatorRow)]
         numbers = outline_numbers(indicators) if indicators else [str(n) for n in range(1, len(self.rows) + 1)]
-        lines = iter([self._line(row, number, keys) for row, number in zip(self.rows, numbers, strict=True)])
+        pairs = enumerate(zip(self.rows, numbers, strict=True))
+        lines = iter([self._line(row, at, number, keys) for at, (row, number) in pairs])
         for count, (name, rows) in enumerate(groups, 1):
             yield Line((Cell(roman(count), "center"), Cell(name, span=len(keys) - 1)), "group")
             yield from (next(lines) for _ in rows)
@@ -193,18 +235,29 @@ class _Content:
             row = UnitRow(self.total.name, self.total)
             yield Line(tuple(self._of_total(row, key) for key in keys), "total")
 
-    def _line(self, row: Row, number: str, keys: Sequence[str]) -> Line:
-        cells = (Cell(number if key == "number" else self._content(row, key), self._css(key)) for key in keys)
+    def _line(self, row: Row, at: int, number: str, keys: Sequence[str]) -> Line:
+        """Return the line of the row `at` of the table, which is printed with a number."""
+        cells = (
+            Cell("", bars=self.bars.lengths.get(at, ()))
+            if key == "bars"
+            else Cell(number if key == "number" else self._marked(row, at, key), self._css(key))
+            for key in keys
+        )
         is_total = self.spec.totals and isinstance(row, IndicatorRow) and row.parts
         return Line(tuple(cells), "total" if is_total else "")
 
     def _of_total(self, row: UnitRow, key: str) -> Cell:
-        if key in ("number", "share"):
-            return Cell("" if key == "number" else NO_VALUE, self._css(key))
-        return Cell(self._content(row, key), self._css(key))
+        if key in ("number", "share", "bars"):
+            return Cell(NO_VALUE if key == "share" else "", self._css(key))
+        return Cell(self._marked(row, len(self.rows), key), self._css(key))
 
     def _css(self, key: str) -> str:
         return "num" if key in _NUMBERS or key in self.years else "center" if key in _CENTERED else ""
+
+    def _marked(self, row: Row, at: int, key: str) -> object:
+        """Return the content of a cell with the mark of its note."""
+        content, mark = self._content(row, key), self.marks.get((at, key))
+        return escape(content) + mark if mark else content
 
     def _content(self, row: Row, key: str) -> object:
         """Return the content of a cell: a figure, text, or a dash if empty."""
@@ -224,9 +277,7 @@ class _Content:
             words: Callable[[Any], object] = {"result": lambda w: tied(bare(w)), "state": first_upper}.get(key, escape)
             return words(getattr(row, key)) if getattr(row, key) else ""
         if isinstance(row, IndicatorRow) and key == "note":
-            return note_in_cell(row, self.base)
-        if isinstance(row, IndicatorRow) and key == "plan_note":
-            return qualifier_note(row.figure.next_plan)
+            return row.note.strip()
         return getattr(row, key)
 
     def _unit(self, keys: Sequence[str]) -> str:
@@ -238,9 +289,10 @@ class _Content:
             "period": self.period.in_sentence,
             "before": self.period.same_last_year.in_sentence,
             "next": self.period.next.in_sentence,
-            "year": period.in_sentence if period else _GAP,
+            "year": period.in_sentence if period else GAP,
             "base": unbroken(self.base),
             "unit": self._unit(keys),
+            "bars": self.bars.heading,
         }
         headings = self.spec.columns[key.partition(":")[0]].heading
         complete = (h for h in headings if all(words[name] for name in words if f"{{{name}}}" in h))

@@ -30,10 +30,10 @@ DATA_FILE = "document.toml"
 
 COLUMNS = (
     *("number", "name", "unit", "value", "previous", "growth", "share", "plan", "completion", "next_plan", "years"),
-    *("note", "plan_note", "state", "progress", "result", "lead", "partners", "deadline", "directive"),
+    *("bars", "note", "state", "progress", "result", "lead", "partners", "deadline", "directive"),
 )
 """The columns that a table can have."""
-PLACEHOLDERS = ("period", "before", "next", "year", "base", "unit")
+PLACEHOLDERS = ("period", "before", "next", "year", "base", "unit", "bars")
 """The allowed placeholders `{…}` in a heading."""
 _PLACEHOLDER = re.compile(r"\{(.*?)\}")
 _SECTIONS = ("sections", "tables", "data")

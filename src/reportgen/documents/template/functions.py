@@ -13,6 +13,7 @@ from reportgen.documents.template.data_tables import TableMaker
 from reportgen.documents.template.document_data import read_document_data
 from reportgen.documents.template.drawing_sources import Drawings
 from reportgen.documents.template.files import DocumentTemplate
+from reportgen.documents.template.key_figures import key_figures
 from reportgen.documents.template.panel_choice import Panels
 from reportgen.documents.template.row_limits import RowLimits
 from reportgen.documents.template.section_roles import parts_of
@@ -52,6 +53,7 @@ def with_functions(
         "parts": parts_of(context["sections"], data.sections, (field.name for field in fields), text),
         "table": TableMaker(data, period),
         "chart": make_chart,
+        "key_figures": key_figures,
         "field_chart": lambda rows: field_chart(rows, period),
         "years_chart": years_chart,
         "units_chart": units_chart,

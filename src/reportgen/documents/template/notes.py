@@ -1,61 +1,82 @@
-"""Notes on indicators: the qualifier of the number, a different base of comparison, and the note of the sheet."""
+"""Notes on indicators, marked with `*` in a table: the qualifier of a number, another base of comparison, remarks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from string import ascii_lowercase
 
 from markupsafe import Markup, escape
 
 from reportgen.documents.template.context import IndicatorRow
 from reportgen.documents.template.figure_view import FigureView
-from reportgen.documents.template.phrases import first_upper, lower_first
+from reportgen.documents.template.phrases import first_upper
 
 _ESTIMATED = "ước"
+_STARS = ("*", "**", "***")
 
 
-def qualifier_note(figure: FigureView) -> Markup:
-    """Return the note for the qualifier of a figure (`Hơn 6,1`, `Ước tính`); empty if it has none."""
-    return Markup(first_upper(_qualified(figure))) if figure.known and figure.qualifier else Markup("")
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on a cell of the row `row`. Notes of one `group` have one mark; `column` is the key of the cell."""
+
+    row: int
+    column: str
+    group: str
+    text: Markup
 
 
-def note_in_cell(row: IndicatorRow, base: str) -> Markup:
-    """Return the note for a table cell: `Hơn 6,1. So với năm 2021`; `base` is the base of the growth column."""
-    return Markup(". ").join(first_upper(part) for part in _parts(row, base, in_cell=True))
+def notes_on(row: int, indicator: IndicatorRow, base: str, *, remark: bool) -> Iterator[Note]:
+    """Yield the notes on an indicator; `base` is the base of the growth column.
 
-
-def note_below(row: IndicatorRow, base: str) -> Markup:
-    """Return the note for the line below a table: `hơn 6,1 tỷ đồng, tăng, giảm so với …`."""
-    return Markup(", ").join(lower_first(part) for part in _parts(row, base, in_cell=False))
-
-
-def notes_below(rows: Iterable[IndicatorRow], base: str) -> Markup:
-    """Return the line below a table with the notes of all rows: `Ghi chú: A: hơn 6,1 tỷ đồng; b: …`; may be empty."""
-    noted = [(row.name, note) for row in rows if (note := note_below(row, base))]
-    if not noted:
-        return Markup("")
-    lines = [
-        Markup("{}: {}").format(name if n == 0 else lower_first(name), note) for n, (name, note) in enumerate(noted)
-    ]
-    return Markup("Ghi chú: {}.").format(Markup("; ").join(lines))
-
-
-def _parts(row: IndicatorRow, base: str, *, in_cell: bool) -> list[Markup]:
-    figure = row.figure if row.figure.known else row.figure.next_plan
-    parts: list[Markup] = []
-    if figure.known and figure.qualifier:
-        parts.append(_qualified(figure) if in_cell else escape(figure))
-    growth = row.figure.growth
+    `remark`: with the note of the sheet, which is not in a column of its own.
+    """
+    figure = indicator.figure
+    if remark and indicator.note.strip():
+        yield Note(row, "name", indicator.note, indicator.note.strip())
+    yield from qualifier_notes(row, {"value": figure, "next_plan": figure.next_plan})
+    growth = figure.growth
     if growth.known and not growth.is_compared_with(base):
-        words = escape(f"so với {growth.compared_with}")
-        parts.append(words + ": " + escape(growth.signed) if in_cell else escape(growth) + " " + words)
+        words = escape(f"so với {growth.compared_with}: ") + escape(growth.signed)
+        yield Note(row, "growth", words, words)
     elif growth.known and growth.compared_with != base:
-        parts.append(escape(("" if in_cell else "tăng, giảm ") + f"so với {growth.compared_with}"))
-    if row.note.strip():
-        parts.append(row.note.strip())
-    return parts
+        yield Note(row, "growth", growth.compared_with, escape(f"so với {growth.compared_with}"))
+
+
+def qualifier_notes(row: int, figures: Mapping[str, FigureView]) -> Iterator[Note]:
+    """Yield the notes on the qualifiers of figures, by column."""
+    for column, figure in figures.items():
+        if figure.known and figure.qualifier:
+            yield Note(row, column, figure.qualifier, _qualified(figure))
+
+
+def marked(notes: Iterable[Note]) -> tuple[Mapping[tuple[int, str], str], Markup]:
+    """Return the mark of each cell (by row and column), and the line that explains the marks.
+
+    Up to three marks are stars, more are letters: `(a)`, `(b)`.
+    """
+    groups: dict[str, list[Note]] = {}
+    for note in notes:
+        groups.setdefault(note.group, []).append(note)
+    signs = _STARS if len(groups) <= len(_STARS) else tuple(_letters(len(groups)))
+    marks: dict[tuple[int, str], str] = {}
+    lines = []
+    for sign, group in zip(signs, groups.values(), strict=False):
+        for note in group:
+            marks[note.row, note.column] = marks.get((note.row, note.column), "") + sign
+        texts = list(dict.fromkeys(note.text.rstrip(" .") for note in group))
+        lines.append(Markup("{} {}.").format(sign, Markup("; ").join([first_upper(texts[0]), *texts[1:]])))
+    return marks, Markup(" ").join(lines)
+
+
+def _letters(count: int) -> Iterator[str]:
+    for number in range(count):
+        round_, letter = divmod(number, len(ascii_lowercase))
+        yield f"({ascii_lowercase[letter] * (round_ + 1)})"
 
 
 def _qualified(figure: FigureView) -> Markup:
-    return (
-        escape("ước tính") if figure.qualifier == _ESTIMATED else escape(figure.qualifier) + " " + escape(figure.number)
-    )
+    if figure.qualifier == _ESTIMATED:
+        return Markup("ước tính")
+    unit = "" if figure.unit.startswith("%") else f" {figure.unit}"
+    return escape(figure.qualifier) + " " + escape(figure.number) + unit

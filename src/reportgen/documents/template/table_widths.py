@@ -41,11 +41,13 @@ def _quarters(text: str) -> int:
 def fit(spec: TableSpec, keys: Sequence[str], width: int, measure: Measure) -> Fit:
     """Fit the columns `keys` in a table of `width` mm.
 
-    The normal and the small font size are tried with a column `note`, if there is one, and then without it. The first
-    layout in which the column `name` has its minimum width is used, otherwise the last one.
+    The normal and the small font size are tried with the columns `note` and `bars`, if there are any, then without
+    either, and without both. The first layout in which the column `name` has its minimum width is used, otherwise the
+    last one.
     """
-    without = [key for key in keys if key != "note"]
-    tried = [(kept, size) for kept in ([keys] if "note" in keys else []) + [without] for size in (0, 1)]
+    left_out = [(), *((name,) for name in ("note", "bars") if name in keys)]
+    left_out += [("note", "bars")] if len(left_out) > 2 else []
+    tried = [([key for key in keys if key not in names], size) for names in left_out for size in (0, 1)]
     for kept, size in tried:
         widths = _widths(spec, kept, size, width, measure)
         enough = widths["name"] >= spec.columns["name"].least[size]

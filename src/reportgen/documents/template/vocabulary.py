@@ -34,6 +34,8 @@ DECORATION = "decoration"
 """The class of a figure without content: it has no alternative text, and screen readers skip it."""
 PLACED = "placed"
 """The class of a picture at a fixed place of a sheet, above the panels."""
+BARS = "data-bars"
+"""The attribute of a cell with one or two bars: their lengths in per cent of its width."""
 NO_VALUE = "–"
 """What a table cell or a chart prints for a missing value."""
 
@@ -66,6 +68,7 @@ _LENGTH = r"\d{1,3}(\.\d+)?mm"
 _MM = r"\d{1,3}(?:\.\d+)?"
 _COLOUR = r"#[0-9A-Fa-f]{6}"
 _SPANS = dict.fromkeys(("colspan", "rowspan"), r"[1-9]\d{0,2}")
+_PER_CENT = r"\d{1,3}(\.\d)?"
 _CHART = dict.fromkeys(("data-title", "data-unit", "data-colours", "data-width", "data-height"), "")
 
 
@@ -129,7 +132,7 @@ _DECLARED = (
         "padding: 0",
         "paragraph",
         "Table Text",
-        attributes=_SPANS,
+        attributes={**_SPANS, BARS: rf"{_PER_CENT}( {_PER_CENT})?", "data-colours": r"#[0-9A-Fa-f]{6}"},
         classes=_set("num", "center"),
     ),
     Element(
@@ -166,6 +169,7 @@ _DECLARED = (
     ),
     Element("header", "block", _set("div"), "", "table", classes=_set("letterhead"), needs_class=True),
     Element("footer", "block", _set("div"), "", "table", classes=_set("signature"), needs_class=True),
+    Element("aside", "block", _set("div"), "", "table", classes=_set("key-figures"), needs_class=True),
     Element(
         "div",
         "part",
@@ -173,7 +177,6 @@ _DECLARED = (
         "",
         None,
         classes=_set("left", "right"),
-        needs_class=True,
     ),
     Element(
         "hr",

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from reportgen.period import Period
 
+GAP = "…"
+"""What is printed for several missing periods."""
 MOST_SHOWN = 6
 """Maximum number of periods for which each missing period is shown; if there are more, `…` replaces each gap."""
 

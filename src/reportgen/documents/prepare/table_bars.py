@@ -1,0 +1,34 @@
+"""The bars in table cells as both writers draw them. They repeat printed numbers, so they are decoration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.documents.template.vocabulary import BARS
+
+_GREY = "#A6A6A6"
+"""The colour of the value that is compared with."""
+_SINGLE, _DOUBLE = (3.0, 8.0), (2.0, 5.0)
+"""Space above the first bar and height of each, in points; together not higher than a line of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: its share of the width of the cell inside the padding, space above it and height in points."""
+
+    share: float
+    colour: str
+    above: float
+    height: float
+
+
+def bars_in(cell: Any) -> list[Bar]:
+    """Return the bars of a cell from top to bottom; none for a cell without `data-bars`."""
+    shares = [float(length) / 100 for length in (cell.get(BARS) or "").split()]
+    above, height = _SINGLE if len(shares) == 1 else _DOUBLE
+    colours = [_GREY, cell.get("data-colours", _GREY)][-len(shares) :] if shares else []
+    return [
+        Bar(share, colour, above if number == 0 else 0.0, height)
+        for number, (share, colour) in enumerate(zip(shares, colours, strict=True))
+    ]
