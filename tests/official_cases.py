@@ -113,6 +113,7 @@ WRONG: dict[str, tuple[str, Text]] = {
     "grounds upright": ("grounds.style", replace(RIGHT, body=(replace(GROUNDS[0], italic=False), *RIGHT.body))),
     "grounds marks": ("grounds.marks", replace(RIGHT, body=(GROUNDS[1], GROUNDS[1], *RIGHT.body))),
     "body size": ("body.size", _all_text(size=12)),
+    "point size": ("body.size", _body(7, size=12)),
     "body left": ("body.align", _all_text(align=LEFT)),
     "body indent": ("body.indent", _all_text(first=20)),
     "body spacing": ("body.spacing", _all_text(spacing=2)),

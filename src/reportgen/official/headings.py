@@ -17,6 +17,8 @@ SECTION = re.compile(r"(?P<number>[IVX]+)\s*(?P<mark>[.)\-/:]?)\s+(?P<title>\S.*
 CLAUSE = re.compile(r"(?P<number>\d{1,2})\s*(?P<mark>[.)\-/:])\s+(?P<title>[^\W\d].*)")
 POINT = re.compile(r"(?P<letter>[a-zđ])\s*(?P<mark>[.)\-/:])\s+\S")
 _ITEM = re.compile(r"[-–+•●*▪]\s*\S")
+_SENTENCE = re.compile(r"[-–+•●*▪]\s+[^\W\d].{20,}")
+"""An item that is no label of a chart."""
 _MAX_TITLE = 200
 _MAX_CLAUSE = 120
 
@@ -33,6 +35,16 @@ def plain_text(parts: Parts) -> Iterator[Paragraph]:
         if len(p.text) < LONG or p in grounds or p.label or is_capitals(p.text) or p.align == "center":
             continue
         if not (CAPTION.match(p.text) or _ITEM.match(p.text) or PART.match(p.text) or is_section(p)):
+            yield p
+
+
+def all_text(parts: Parts) -> Iterator[Paragraph]:
+    """Yield the running text, and the khoản, điểm and items of lists of any length that are no titles."""
+    plain = {id(p) for p in plain_text(parts)}
+    titles = {id(p) for p in titled_clauses(parts)}
+    for p in in_body(parts):
+        is_item = POINT.match(p.text) or CLAUSE.fullmatch(p.text) or _SENTENCE.match(p.text)
+        if id(p) in plain or (is_item and id(p) not in titles and not CAPTION.match(p.text)):
             yield p
 
 

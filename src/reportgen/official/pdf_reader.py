@@ -173,6 +173,8 @@ class _Paragraphs:
         self._pitch = pitch
         self._lines: list[PdfLine] = []
         self._last: PdfLine | None = None
+        self._last_distance: float | None = None
+        """Between the lines of the paragraph above."""
         self._above = above
         self.made: list[Paragraph] = []
 
@@ -183,7 +185,7 @@ class _Paragraphs:
                 if self._lines:
                     self._finish()
                 self.made.append(Paragraph(line.pieces, 0, page=line.page, in_table=True))
-                self._last = line
+                self._last, self._last_distance = line, None
                 continue
             if self._lines and not self._continues(line, in_row[line.row] > 1):
                 self._finish()
@@ -214,10 +216,12 @@ class _Paragraphs:
     def _finish(self) -> None:
         lines, self._lines = self._lines, []
         first, last = lines[0], lines[-1]
-        pitch = self._pitch.get(first.size, _SINGLE * first.size)
+        distance = _distance(lines) or self._pitch.get(first.size, _SINGLE * first.size)
         gap = None
-        if self._last is not None and self._last.row != first.row:
-            gap = self._last.baseline - first.baseline - pitch
+        # programs differ in what they put between paragraphs whose lines are at different distances
+        is_like = self._last_distance is None or abs(self._last_distance - distance) < 1
+        if self._last is not None and self._last.row != first.row and is_like:
+            gap = self._last.baseline - first.baseline - distance
         width = max(line.right - line.left for line in lines)
         side = self._side(first) if len(lines) == 1 else "full"
         dashes = DASHES.fullmatch(first.text) if len(lines) == 1 else None
@@ -230,7 +234,7 @@ class _Paragraphs:
             align=self._align(lines),
             first=None if side != "full" else (first.left - self._area.left) / POINTS_PER_MM,
             gap=gap,
-            spacing=_spacing(lines),
+            spacing=distance / (_SINGLE * first.size) if len(lines) > 1 else None,
             width=width / POINTS_PER_MM,
             centre=first.centre / POINTS_PER_MM,
             height=first.baseline / POINTS_PER_MM,
@@ -241,7 +245,7 @@ class _Paragraphs:
         if not self.made and self._above is not None and abs(first.left - self._area.left) < _NEAR:
             paragraph.first = paragraph.gap = None  # the rest of the last paragraph of the page above
         self.made.append(paragraph)
-        self._last = last
+        self._last, self._last_distance = last, distance
 
     def _side(self, line: PdfLine) -> Side:
         width = line.right - line.left
@@ -274,11 +278,11 @@ def _joined(lines: Sequence[PdfLine]) -> Iterator[Piece]:
             yield Piece(" " + piece.text if index and not position else piece.text, piece.look)
 
 
-def _spacing(lines: Sequence[PdfLine]) -> float | None:
+def _distance(lines: Sequence[PdfLine]) -> float | None:
+    """The distance between the lines of a paragraph; None if it has one."""
     if len(lines) < 2:
         return None
-    distances = [one.baseline - other.baseline for one, other in pairwise(lines)]
-    return median(distances) / (_SINGLE * lines[0].size)
+    return median(one.baseline - other.baseline for one, other in pairwise(lines))
 
 
 def _with_rules(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportgen.languages import Bilingual
-from reportgen.official.headings import groups, parts_of_body, plain_text, sections, titled_clauses
+from reportgen.official.headings import all_text, groups, parts_of_body, sections, titled_clauses
 from reportgen.official.looks import Finder, Letters, PartLook, look_rules
 from reportgen.official.model import Paragraph
 from reportgen.official.parts import Parts
@@ -90,7 +90,7 @@ LOOKS = (
     _look("addressee", "PL I, II.9", (13, 14), False, False),
     _look("addressees", "PL I, II.9", (13, 14), False, False),
     _look("grounds", "PL I, II.6", (13, 14), False, True, "lower"),
-    _look("body", "PL I, II.6", (13, 14), None, False, find=plain_text, mostly=True),
+    _look("body", "PL I, II.6", (13, 14), None, False, find=all_text, mostly=True),
     _look("part", "PL I, II.6", (13, 14), True, False, "lower", centred=True, find=parts_of_body),
     _look("part-title", "PL I, II.6", (13, 14), True, False, "capitals", centred=True, find=groups),
     _look("section", "PL I, II.6", (13, 14), True, False, "capitals", find=sections),
