@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
-from clerk_documents import CENTER, LEFT, LONG, Part, Text, body, old_lines
+from clerk_documents import CENTER, LEFT, LONG, Part, Text, body, old_lines, write
 from docx.shared import Pt
 
 RIGHT = Text()
@@ -149,3 +150,9 @@ WRONG: dict[str, tuple[str, Text]] = {
     "appendix not mentioned": ("appendix.reference", _body(0, text=LONG)),
     "appendix pages": ("appendix.pages", replace(RIGHT, appendix_restarts=False)),
 }
+
+
+@cache
+def wrong_file(name: str) -> bytes:
+    """The Word file of a document in `WRONG`, written once."""
+    return write(WRONG[name][1])

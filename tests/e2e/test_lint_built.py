@@ -12,7 +12,7 @@ import workspaces as ws
 from clerk_documents import write
 from docx.shared import Pt
 from finished import Works
-from official_cases import OTHER_RIGHT, RIGHT, WRONG
+from official_cases import OTHER_RIGHT, RIGHT, WRONG, wrong_file
 from test_proof_and_trace import ran
 from test_restyling import narrowest_text
 
@@ -60,7 +60,7 @@ def test_a_document_saved_by_libreoffice(saved: Path, name: str, to: str) -> Non
 @pytest.mark.parametrize("name", ["number below", "number missing", "body indent", "typeface"])
 def test_a_corrected_copy_is_valid(tmp_path: Path, name: str) -> None:
     own, copy = tmp_path / "own.docx", tmp_path / "copy.docx"
-    own.write_bytes(write(WRONG[name][1]))
+    own.write_bytes(wrong_file(name))
     fixed = fixed_word(own.read_bytes(), own.name)
     assert fixed is not None
     copy.write_bytes(fixed)
@@ -91,7 +91,7 @@ def test_build_warns_and_release_refuses(tmp_path: Path) -> None:
     assert (code, "RG831" in {problem["code"] for problem in json.loads(output)["problems"]}) == (1, True)
     settings = root / "reportgen.toml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("official = true", "official = false"), "utf-8")
-    code, output = ran(root, "build", "2022", "--only", "report", "--json")
+    code, output = ran(root, "build", "2022", "--only", "report", "--format", "docx", "--json")
     assert (code, "RG832" in output) == (0, False)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 from clerk_documents import LEFT, Part, Text, body, write
-from official_cases import RIGHT, WRONG
+from official_cases import RIGHT, WRONG, wrong_file
 from PIL import Image
 
 from reportgen.cli.main import run
@@ -51,7 +51,7 @@ def test_a_right_document_is_named_as_right(tmp_path: Path, capsys: pytest.Captu
 
 def test_a_finding_says_what_is_right_and_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "a.docx"
-    file.write_bytes(write(WRONG["nation size"][1]))
+    file.write_bytes(wrong_file("nation size"))
     code, output = ran(capsys, str(file))
     assert code == 1
     assert "1 lỗi, 0 cảnh báo" in output
@@ -64,7 +64,7 @@ def test_a_finding_says_what_is_right_and_where(tmp_path: Path, capsys: pytest.C
 
 
 def test_a_warning_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "a.docx").write_bytes(write(WRONG["end"][1]))
+    (tmp_path / "a.docx").write_bytes(wrong_file("end"))
     code, output = ran(capsys, str(tmp_path / "a.docx"))
     assert (code, "0 lỗi, 1 cảnh báo" in output) == (0, True)
 
@@ -105,7 +105,7 @@ def test_a_letter_to_a_friend_is_no_official_document(tmp_path: Path, capsys: py
 
 @pytest.mark.parametrize("name", [name for name, (rule, _) in WRONG.items() if rule in FIXABLE])
 def test_the_copy_is_right(name: str) -> None:
-    data = write(WRONG[name][1])
+    data = wrong_file(name)
     fixed = fixed_word(data, "a.docx")
     assert fixed is not None
     assert lint_file(fixed, "a.docx") == []
@@ -113,7 +113,7 @@ def test_the_copy_is_right(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name, (rule, _) in WRONG.items() if rule not in FIXABLE])
 def test_a_text_is_never_changed(name: str) -> None:
-    assert fixed_word(write(WRONG[name][1]), "a.docx") is None
+    assert fixed_word(wrong_file(name), "a.docx") is None
 
 
 def test_a_document_with_many_faults_is_corrected_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -139,7 +139,7 @@ def test_a_document_with_many_faults_is_corrected_at_once(tmp_path: Path, capsys
 def test_a_pdf_is_not_corrected(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: Any) -> None:
     from reportgen.official import lint
 
-    document = lint.read_official(write(WRONG["paper"][1]), "a.docx")
+    document = lint.read_official(wrong_file("paper"), "a.docx")
     document.format = "pdf"
     monkeypatch.setattr(lint, "read_official", lambda data, name: document)
     (tmp_path / "a.pdf").write_bytes(b"%PDF-")
