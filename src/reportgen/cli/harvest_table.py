@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.cli.columns import printable
 from reportgen.cli.messages import say
 from reportgen.languages import Lang
+from reportgen.living.contexts import heading_words
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -20,7 +21,7 @@ def show_harvest(harvest: Harvest, file: str, taken: Sequence[int], lang: Lang) 
     for number, proposal in enumerate(harvest.proposals, 1):
         sign = say("harvest.taken", lang) if number in taken else ""
         action = say(f"harvest.{proposal.action}", lang)
-        heading = f"{proposal.heading} · " if proposal.heading else ""
+        heading = f"{heading_words(proposal.heading).text(lang)} · " if proposal.heading else ""
         yield printable(f"{number}. {action}: {heading}{proposal.place}{sign}")
         yield from (f"   {printable(line)}" for line in _proposal_lines(proposal, lang))
     if harvest.refusals:

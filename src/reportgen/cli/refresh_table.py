@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.cli.columns import printable
 from reportgen.cli.messages import say
 from reportgen.languages import Lang
-from reportgen.living.contexts import shortened
+from reportgen.living.contexts import heading_words, shortened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,7 @@ def _line(outcome: Outcome, lang: Lang) -> str:
         lang,
         result=say(f"refresh.{outcome.result}", lang),
         reason=say(f"refresh.reason.{outcome.reason}", lang),
-        heading=f"{outcome.heading}: " if outcome.heading else "",
+        heading=f"{heading_words(outcome.heading).text(lang)}: " if outcome.heading else "",
         change=f"“{shortened(outcome.old) or '–'}” → “{shortened(outcome.new) or '–'}”"
         if outcome.old or outcome.new
         else "–",
