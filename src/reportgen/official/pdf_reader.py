@@ -30,6 +30,8 @@ _MARGIN = 25.5 * POINTS_PER_MM
 """Where page numbers are, from the top and bottom edges."""
 _NEAR = 1.2 * POINTS_PER_MM
 """How far from an edge or the middle a line may be that is there."""
+_ABOUT = 10 * POINTS_PER_MM
+"""The same on a turned page, whose margins are not known."""
 _FULL = 0.6
 """The share of the text width from which a line is across the page."""
 _START = 0.2
@@ -58,6 +60,8 @@ class _Area:
     right: float
     is_ragged: bool = False
     """Whether no several lines have the same right edge."""
+    room: float = 2 * _NEAR
+    """How far from the middle the middle of a line may be."""
 
     @property
     def middle(self) -> float:
@@ -84,7 +88,7 @@ def read_pdf_document(layout: PdfLayout) -> OfficialDocument:
         return document
     pitch = _pitch(pages, area)
     for number, (lines, page) in enumerate(zip(pages, layout.pages, strict=True), 1):
-        own = area if page.height > page.width else _area(lines) or area
+        own = area if page.height > page.width else _turned(_area(lines) or area, page)
         if (printed := numbers[number - 1]) is not None:
             document.numbers.append(_number(printed, page, own))
         above = document.paragraphs[-1] if document.paragraphs else None
@@ -122,7 +126,7 @@ def _foot(line: PdfLine) -> Paragraph:
 
 def _number(line: PdfLine, page: PdfObjects, area: _Area) -> PageNumber:
     # the text area is not in the middle of the page where the left margin is wider; on turned pages it is less known
-    room = 3 * _NEAR if page.height > page.width else 8 * _NEAR
+    room = max(area.room, 3 * _NEAR)
     is_centred = any(abs(line.centre - middle) < room for middle in (page.width / 2, area.middle))
     return PageNumber(
         line.text.strip(), line.pieces[0].look, line.baseline > page.height / 2, is_centred, page=line.page
@@ -143,6 +147,12 @@ def _area(lines: Sequence[PdfLine]) -> _Area | None:
         edges = min(line.left for line in wide), max(line.right for line in wide)
         return _Area(edges[0] if left is None else left, edges[1] if right is None else -right, right is None)
     return _Area(left, -right)
+
+
+def _turned(area: _Area, page: PdfObjects) -> _Area:
+    """The text area of a turned page, whose tables tell little of its edges: about in the middle of the page."""
+    side = min(area.left, page.width - area.right)
+    return _Area(side, page.width - side, room=_ABOUT)
 
 
 def _edge(edges: Sequence[float], share: float) -> float | None:
@@ -211,7 +221,7 @@ class _Paragraphs:
 
     def _is_centred(self, line: PdfLine) -> bool:
         indented = line.left - self._area.left > 2 * _NEAR and self._area.right - line.right > 2 * _NEAR
-        return indented and abs(line.centre - self._area.middle) < 2 * _NEAR
+        return indented and abs(line.centre - self._area.middle) < self._area.room
 
     def _finish(self) -> None:
         lines, self._lines = self._lines, []

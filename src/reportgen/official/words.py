@@ -35,7 +35,8 @@ POSITION = re.compile(
     re.IGNORECASE,
 )
 CAPTION = re.compile(
-    r"(?:bảng|hình|biểu(?: đồ)?|sơ đồ|ảnh)\s*(?:số\s*)?\d|(?:nguồn|ghi chú|đơn vị(?: tính)?|đvt)\s*:|\*", re.IGNORECASE
+    r"(?:bảng|hình|biểu(?: đồ)?|sơ đồ|ảnh)\s*(?:số\s*)?\d|(?:nguồn|ghi chú|đơn vị(?: tính)?|đvt)\s*:|\*|\([\wđ]{1,2}\)\s",
+    re.IGNORECASE,
 )
 DASHES = re.compile(r"\s*(?P<mark>[_―—–\-¯‾]){3,}\s*")
 """A drawn line that is typed."""
