@@ -35,9 +35,11 @@ POSITION = re.compile(
     re.IGNORECASE,
 )
 CAPTION = re.compile(
-    r"(?:bảng|hình|biểu(?: đồ)?|sơ đồ|ảnh)\s*(?:số\s*)?\d|(?:nguồn|ghi chú|đơn vị(?: tính)?|đvt)\s*:|\*|\([\wđ]{1,2}\)\s",
+    r"(?:bảng|hình|biểu(?: đồ)?|sơ đồ|ảnh)\s*(?:số\s*)?\d|"
+    r"(?:nguồn|ghi chú|đơn vị(?: tính)?|đvt)\s*:|\*|\([\wđ]{1,2}\)\s",
     re.IGNORECASE,
 )
+"""The start of what is above or below a table or picture: its name, its source, its notes."""
 DASHES = re.compile(r"\s*(?P<mark>[_―—–\-¯‾]){3,}\s*")
 """A drawn line that is typed."""
 SOLID = "_―—¯‾"
