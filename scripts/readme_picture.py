@@ -14,7 +14,7 @@ OUTPUTS = REPO / "outputs" / "2022"
 PAGE_HEIGHT = 560
 GAP = 28
 GROUND = (226, 230, 236)
-SHOWN = {"bao-cao-tong-ket-2022.pdf": (1, 2, 10), "to-gap-hoi-nghi-2022.pdf": (1, 2)}
+SHOWN = {"bao-cao-tong-ket-2022.pdf": (1, 2, 3), "to-gap-hoi-nghi-2022.pdf": (1, 2)}
 
 
 def page(pdf: Path, number: int, height: int) -> Image.Image:

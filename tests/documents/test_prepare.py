@@ -417,3 +417,16 @@ def test_character_styles_in_others_that_word_prints_differently(
     problems = prepare(root, replace(styles, characters=characters), make_style_map(keys), fonts)
     assert [problem.code for problem in problems] == reported
     assert {str(problem.place) for problem in problems} <= {f"{LINE}:2"}
+
+
+def test_key_figures_have_the_width_that_their_first_line_needs(ready):
+    long, short = "trên 1.348.542 thuê bao", "7 xã"
+    body, problems = ready(
+        '<aside class="key-figures">'
+        + "".join(f'<div><p class="motto">{words}</p><p>tên</p></div>' for words in (short, long, short, short))
+        + "</aside>"
+    )
+    shares = list(map(float, body.find("aside").get("data-shares").split()))
+    assert problems == []
+    assert sum(shares) == pytest.approx(1, abs=0.001)
+    assert shares[1] > 0.3 > shares[0] == shares[2]

@@ -15,7 +15,7 @@ from reportgen.documents.prepare.nested_characters import check_nested
 from reportgen.documents.prepare.numbering import number_document
 from reportgen.documents.prepare.panels import fit_panels
 from reportgen.documents.prepare.references import add_references
-from reportgen.documents.prepare.side_by_side import check_side_styles, fit_letterheads, padding_of
+from reportgen.documents.prepare.side_by_side import check_side_styles, fit_key_figures, fit_letterheads, padding_of
 from reportgen.documents.prepare.table_keeps import mark_tall_rows
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap, side_shares
@@ -61,6 +61,7 @@ def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts
     problems += pad_numbers(body, metrics)
     mark_tall_rows(body, metrics)
     problems += fit_letterheads(body, metrics)
+    fit_key_figures(body, metrics)
     problems += check_side_styles(body, metrics)
     problems += _measure_rules(body, metrics)
     return problems

@@ -6,7 +6,7 @@ may wrap between words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +19,8 @@ from reportgen.documents.template.vocabulary import PARAGRAPHS
 from reportgen.problems import Problem
 from reportgen.problems.codes_prepare import LETTERHEAD_TOO_NARROW, SIDE_STYLE
 
+_BETWEEN = 9.0
+"""Space between key figures side by side, in points."""
 _SPARE = 1.0
 """Free space on a line in points, because both writers round widths, Word to twentieths of a point."""
 
@@ -46,6 +48,16 @@ def fit_letterheads(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
                 pair.set(SHARES, f"{1 - share:.5f} {share:.5f}")
 
 
+def fit_key_figures(body: Any, metrics: TextMetrics) -> None:
+    """Set `data-shares` on every `aside`, so that the first paragraph of each block is on one line if possible."""
+    for aside in body.iter("aside"):
+        room = text_width(aside, metrics)
+        needed = [_widest(block[:1], metrics, wraps=False) + _BETWEEN for block in aside.iterchildren("div")]
+        if room is not None and sum(needed) <= room:
+            spare = (room - sum(needed)) / len(needed)
+            aside.set(SHARES, " ".join(f"{(width + spare) / room:.5f}" for width in needed))
+
+
 def check_side_styles(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
     """Report table styles of letterheads and signatures that set more than the padding: only Word would print it."""
     reported = set()
@@ -71,9 +83,14 @@ def padding_of(pair: Any, metrics: TextMetrics) -> float:
 
 def _min_width(block: Any, metrics: TextMetrics, *, wraps: bool) -> float:
     """Return the minimum width of a half in points: of its widest word if it wraps, otherwise of its widest line."""
+    return _widest(block.iter(*PARAGRAPHS), metrics, wraps=wraps) + padding_of(block.getparent(), metrics) + _SPARE
+
+
+def _widest(paragraphs: Iterable[Any], metrics: TextMetrics, *, wraps: bool) -> float:
+    """Return the width in points of the widest word or line of paragraphs, with their indents."""
     widths = [0.0]
-    for paragraph in block.iter(*PARAGRAPHS):
+    for paragraph in paragraphs:
         style = metrics.paragraph(paragraph)
         text = metrics.widest_word(paragraph) if wraps else metrics.widest_line(paragraph)
         widths.append(text + style.left + style.right + max(style.first, 0.0))
-    return max(widths) + padding_of(block.getparent(), metrics) + _SPARE
+    return max(widths)
