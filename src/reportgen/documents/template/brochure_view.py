@@ -26,10 +26,12 @@ from reportgen.documents.template.panel_choice import Panels
 from reportgen.documents.template.phrases import lower_first, plain, together, two_lines
 from reportgen.documents.template.ranking import INDICATOR, Ranked, ranked, title_of
 from reportgen.documents.template.row_choice import main_base
+from reportgen.documents.template.row_limits import RowLimits
 from reportgen.documents.template.section_roles import Parts
 from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.problems.codes_brochure import BLOCK_LEFT_OUT, BLOCK_REPEATS, BLOCK_TEXT_LONG
+from reportgen.records.model import Yearbook
 
 _FEWEST_YEARS = 3
 _ABOVE_CHART = 11.0
@@ -104,12 +106,13 @@ class Brochure:
         self._data, self._panels, self._letters = data, panels, letters
         self._icons = {word.casefold(): icon for word, icon in data.get("pictograms", {}).items()}
         self._reader = LineReader(self._icons, draw.names)
-        self._sheet = sheet
+        self._sheet, self._limits = sheet, RowLimits()
         self._problems: list[Problem] = []
         self._main_base = ""
 
-    def problems(self, _yearbook: object) -> Iterator[Problem]:
-        """Texts that are too long, lines that were left out, pictograms that do not exist."""
+    def problems(self, yearbook: Yearbook) -> Iterator[Problem]:
+        """Texts that are too long, lines and groups of tasks that were left out, pictograms that do not exist."""
+        yield from self._limits.problems(yearbook)
         yield from self._reader.problems
         yield from self._problems
 
@@ -241,6 +244,7 @@ class Brochure:
         sentences = [self._reader.sentence(n, line) for n, line in enumerate(lines) if n and line not in used]
         heading = lines[0].markup if lines else Markup(f"Nhiệm vụ trọng tâm {following}") if groups else Markup("")
         panel = outside.fill_flap(plain(heading), plan, tasks, sentences, self._grid, self._letters)
+        self._limits(groups, sum(block.kind == "task" for block in panel.blocks))
         self._report(panel, [line for line in lines[1:] if line not in used])
         blocks = []
         for block in panel.blocks:
