@@ -78,7 +78,7 @@ def test_files_saved_by_notepad_with_a_mark_are_read(colleague: Clerk) -> None:
 
 
 def test_text_that_only_the_pdf_hides_is_found_though_no_word_file_is_made(colleague: Clerk) -> None:
-    append(colleague, "templates/shared/base.css", "section.panel li { display: none }")
+    append(colleague, "templates/shared/base.css", "section.panel p.caption { display: none }")
     reported = colleague.build("--only", "brochure", "--format", "pdf")
     assert {code for code, _ in reported.errors} == {"RG676"}, reported.lines
 
