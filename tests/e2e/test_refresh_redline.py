@@ -111,6 +111,10 @@ def partly(root: Any) -> None:
     settle_changes(root, rejected=True, author="half 1")
 
 
+def indents(data: bytes) -> list[dict[str, str]]:
+    return [dict(indent.attrib) for indent in body_of(data).iter(q("w:ind"))]
+
+
 @pytest.mark.parametrize("settle", ["rejected", "accepted", "partly"])
 def test_a_settled_redline_is_merged_from_the_builds_that_it_names(
     files: Versions, settle: str, tmp_path: Path
@@ -124,7 +128,9 @@ def test_a_settled_redline_is_merged_from_the_builds_that_it_names(
     theirs = edited(files.base.docx.read_bytes(), by_people)
     wanted, listed = files.refresh(theirs)
     redline = edited(files.refresh(theirs, tracked=True)[0], decide)
-    if settle == "partly":
+    if settle != "partly":
+        assert indents(redline) == indents(theirs if settle == "rejected" else wanted), "bars have their length"
+    else:
         assert texts(body_of(redline)) not in (texts(body_of(theirs)), texts(body_of(wanted)))
     shutil.copytree(files.new.root, tmp_path / "w")
     for path in (files.base.root / "outputs" / "2022" / ".goc").iterdir():

@@ -11,6 +11,7 @@ JOINED = "{urn:reportgen:reading}paragraph"
 _INSERTED = (W + "ins", W + "moveTo")
 _DELETED = (W + "del", W + "moveFrom")
 _DELETED_TEXT = {W + "delText": W + "t", W + "delInstrText": W + "instrText"}
+_FORMAT = W + "pPrChange"
 _RANGES = tuple(f"{W}{kind}{end}" for kind in ("bookmark", "commentRange") for end in ("Start", "End"))
 _BLOCKS = (W + "p", W + "tbl", W + "sdt")
 
@@ -22,7 +23,7 @@ def number_paragraphs(root: Any) -> None:
 
 
 def settle_changes(root: Any, *, rejected: bool, author: str = "") -> None:
-    """Accept or reject all tracked insertions, deletions and moves below `root`, in place; not changes of formats.
+    """Accept or reject all tracked insertions, deletions, moves and formats of paragraphs below `root`, in place.
 
     With `author`, only those of this author. A paragraph whose mark goes is joined to the next one, whose properties
     remain.
@@ -38,6 +39,8 @@ def settle_changes(root: Any, *, rejected: bool, author: str = "") -> None:
         for text in list(change.iter(*_DELETED_TEXT)) if rejected else ():
             text.tag = _DELETED_TEXT[text.tag]
         unwrap(change)
+    for change in _changes(root, (_FORMAT,), author):
+        _settle_format(change, rejected=rejected)
     for mark in _changes(root, lost, author):
         if mark.getparent().tag == W + "rPr":
             _join(mark)
@@ -60,6 +63,16 @@ def _remove(change: Any) -> None:
         if keys.count(key) == 1:
             change.addprevious(mark)
     change.getparent().remove(change)
+
+
+def _settle_format(change: Any, *, rejected: bool) -> None:
+    """Remove the change of the format of a paragraph; `rejected`: restore the properties that it kept."""
+    properties, kept = change.getparent(), change.find(W + "pPr")
+    properties.remove(change)
+    if rejected:
+        for child in [child for child in properties if child.tag not in (W + "rPr", W + "sectPr")]:
+            properties.remove(child)
+        properties[:0] = [] if kept is None else list(kept)
 
 
 def _remove_row(row: Any) -> None:

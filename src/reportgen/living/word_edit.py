@@ -28,6 +28,8 @@ _SPECIAL = re.compile("([\t\n\u2011])")
 _NOT_IN_CHANGES = frozenset(W + name for name in ("hyperlink", "fldSimple", "sdt", "pPr", "ins", "del", "moveFrom"))
 """The children of a paragraph that cannot be in `w:ins` or `w:del` of our own, or need not be."""
 _AROUND_RUNS = frozenset(W + name for name in ("hyperlink", "ins", "moveTo", "bdo", "dir"))
+_NOT_IN_FORMAT = frozenset(W + name for name in ("rPr", "sectPr", "pPrChange"))
+"""What a tracked change of the format of a paragraph does not keep."""
 _MARK_CHANGES = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange"))
 
 
@@ -74,8 +76,16 @@ class Editor:
                 _unwrap_control(control)
             self._wrap_insertions(paragraph)
 
+    def track_format(self, properties: Any) -> None:
+        """Keep the properties of a paragraph (`w:pPr`) as those before a tracked change; without `date`, do nothing."""
+        if self.date and properties.find(W + "pPrChange") is None:
+            change = self.change("pPrChange")
+            before = etree.SubElement(change, W + "pPr")
+            before.extend(deepcopy(child) for child in properties if child.tag not in _NOT_IN_FORMAT)
+            properties.append(change)
+
     def change(self, kind: str) -> Any:
-        """A new tracked change: `ins` or `del`."""
+        """A new tracked change: `ins`, `del` or `pPrChange`."""
         return etree.Element(
             W + kind, {W + "id": str(self.ids.next()), W + "author": AUTHOR, W + "date": self.date}, nsmap=NSMAP
         )

@@ -250,9 +250,10 @@ class Applier:
             parent.append(parent.makeelement(W + "p"))
 
     def _indent(self, change: Indent) -> None:
-        """Take over the indent of a number; not in a redline, which would have to track it."""
+        """Take over the indent of a number or of a bar."""
         old, new = (paragraph.find(f"{W}pPr/{W}ind") for paragraph in (change.paragraph, change.new))
-        if old is not None and new is not None and not self._editor.date:
+        if old is not None and new is not None:
+            self._editor.track_format(old.getparent())
             old.attrib.clear()
             old.attrib.update(new.attrib)
 

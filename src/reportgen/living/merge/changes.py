@@ -53,7 +53,8 @@ class RowInsertion:
 
 @dataclass(frozen=True, slots=True)
 class Indent:
-    """A paragraph of a cell that gets the indent of the new one, which aligns its decimal mark with its column."""
+    """A paragraph of a cell that gets the indent of the new one, which aligns its decimal mark with its column, or is
+    the length of its bar."""
 
     paragraph: Any
     new: Any

@@ -16,8 +16,10 @@ _SEEN = tuple(
         *("pStyle", "jc", "ind", "spacing", "rFonts", "b", "i", "u", "strike", "color", "sz", "highlight", "caps"),
     )
 )
-_UNSEEN = tuple(W + tag for tag in ("proofErr", "bookmarkStart", "bookmarkEnd", "id", "lastRenderedPageBreak"))
-"""What Word writes anew into a paragraph that nobody touched."""
+_UNSEEN = tuple(
+    W + tag for tag in ("proofErr", "bookmarkStart", "bookmarkEnd", "id", "lastRenderedPageBreak", "pPrChange")
+)
+"""What Word writes anew into a paragraph that nobody touched, and the format before a tracked change."""
 
 
 def is_left_alone(base: Any, edited: Any) -> bool:
