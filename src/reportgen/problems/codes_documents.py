@@ -314,7 +314,10 @@ PANEL_FULL = Kind(
         "ô “{panel}” của tờ gấp thừa {lines} dòng",
         "the panel “{panel}” has {lines} lines too many",
     ),
-    Bilingual("còn trống ít nhất {free} dòng ở cuối ô", "at least {free} free lines at the bottom of the panel"),
+    Bilingual(
+        "nội dung vừa ô, còn trống ít nhất {free} dòng ở cuối ô",
+        "text that fits, with at least {free} free lines at the bottom of the panel",
+    ),
     Bilingual(
         "bớt {lines} dòng: rút ngắn chữ ở các ô {cells}, hoặc bớt số lớn, bớt nhiệm vụ của ô này; "
         "lề, đầu trang, chân trang của tệp Word mẫu cũng chiếm chỗ",

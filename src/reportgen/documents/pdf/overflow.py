@@ -62,7 +62,7 @@ def check_panels(panels: Iterable[PanelBox], cells: Mapping[str, tuple[CellRef, 
             found=panel.name,
             panel=panel.name,
             lines=excess,
-            free=FREE_LINES,
+            free=FREE_LINES if panel.in_blocks is None else 0,
             cells=", ".join(f"{ref.sheet}!{ref.cell}" for ref in cells.get(panel.name, ())[:_CELLS]) or "–",
         )
         for panel in panels
