@@ -31,7 +31,7 @@ Make = Callable[[Path, Path], Path]
 
 @pytest.fixture
 def report(works: Works) -> Finished:
-    return works.build("sample", "report")
+    return works.charted()
 
 
 def unchanged(body: Any) -> None:

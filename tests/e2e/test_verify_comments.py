@@ -50,7 +50,7 @@ def comments_of(file: Path) -> dict[str, str]:
 
 def mistakes(body: Any) -> None:
     """A wrong figure in a sentence and one in a table, a typed number, and one in a text box."""
-    replaced("DT_VT.value", "2.765", "2.756")(body)
+    replaced("DT_VT.value", "đạt 2.765", "đạt 2.756")(body)
     cell = next(c for c in controls(body, "'TB_DT.value'") if any(a.tag == q("w:tc") for a in c.iterancestors()))
     set_text(cell, "1.287.078")
     paragraph = next(p for p in body.iter(q("w:p")) if "tất cả các" in text_of(p))

@@ -229,7 +229,7 @@ def test_words_beside_a_figure_of_another_meaning(report: Finished, tmp_path: Pa
         ("đạt 2.765 tỷ", "tăng 29,31% so với cùng kỳ", "mức tăng so với cùng kỳ là 29,31%"),
         ("đạt 2.765 tỷ", "đạt 2.765 tỷ đồng, tăng 29,31% so với cùng kỳ", "tăng trưởng 29,31%, đạt 2.765 tỷ đồng"),
         ("đạt 2.765 tỷ", "đạt 2.765 tỷ đồng, tăng 29,31% so với cùng kỳ", "đạt 2.765 tỷ đồng (+29,31%)"),
-        ("78.332 hồ sơ", "ước đạt 78.332", "ước tính đạt 78.332"),
+        ("ước đạt 78.332 hồ sơ", "ước đạt 78.332", "ước tính đạt 78.332"),
         ("toàn tỉnh có 3.648", "toàn tỉnh có 3.648", "toàn tỉnh hiện có tất cả 3.648"),
     ],
 )
