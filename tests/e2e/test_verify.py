@@ -481,6 +481,16 @@ def test_an_emptied_file_lists_everything(report: Finished, tmp_path: Path) -> N
     assert {f["kind"] for f in findings} == {"removed", "removed-chart", "removed-figure"}
 
 
+def test_a_key_figure_whose_caption_is_left_is_missed(report: Finished, tmp_path: Path) -> None:
+    def edit(body: Any) -> None:
+        paragraph = next(next(iter(controls(body, "'DT_VT.value'"))).iterancestors(q("w:p")))
+        assert text_of(paragraph.getnext()).startswith("Doanh thu dịch vụ viễn thông, tăng")
+        paragraph.getparent().remove(paragraph)
+
+    code, findings = verified(report.root, edited(report.docx, tmp_path / "a.docx", edit))
+    assert (code, [(f["kind"], f["figure"]) for f in findings]) == (1, [("deleted", "DT_VT.value")])
+
+
 def test_words_for_people(report: Finished, tmp_path: Path) -> None:
     file = edited(report.docx, tmp_path / "a.docx", replaced("DT_VT.value", "2.765", "2.756"))
     code, output = ran(report.root, "verify", str(file))

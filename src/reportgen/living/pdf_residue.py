@@ -50,9 +50,13 @@ class Residue:
         self._raw, self._text, self._at = raw, text, at
         self._record = record
         self._charts = [passage for passage in record if passage.kind == "chart"]
-        self._in_text = {
-            (span.id, span.form) for passage in record if passage.kind != "chart" for span in passage.figures
+        self._labels = {
+            (passage.heading, span.id, span.form)
+            for passage in record
+            for span in passage.figures
+            if passage.kind == "paragraph" and passage.text == passage.text[span.start : span.end]
         }
+        """The figures that are paragraphs of their own, each with its heading: the labels of charts without text."""
         self._claimed: set[tuple[int, int]] = set()
         ends = [(0, 0), *sorted(covered), (len(text), len(text))]
         self._parts: list[tuple[int, int]] = []
@@ -95,7 +99,7 @@ class Residue:
             lost = [span for span in chart.figures if not _take(chart.text[span.start : span.end], text, used)]
             names = {normalized(line.partition(CELL_JOINT)[0]) for line in chart.text.split("\n") if CELL_JOINT in line}
             if len(lost) == len(chart.figures) and not any(name in normalized(text) for name in names):
-                if not all((span.id, span.form) in self._in_text for span in lost):  # otherwise compared there
+                if not all((chart.heading, span.id, span.form) in self._labels for span in lost):
                     unread.append(chart)
             else:
                 missing += [(chart, span) for span in lost]

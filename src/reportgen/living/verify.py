@@ -71,7 +71,8 @@ class Verifier:
         columns = columns_of(base.passages, edited.passages, pairs)
         for at, (passage, index) in enumerate(zip(base.passages, pairs, strict=True)):
             if index is None:
-                findings += (replace(finding, passage=near) for finding in self._removed(passage))
+                removed = self._removed(passage, is_captioned=_has_words_beside(base.passages, pairs, at))
+                findings += (replace(finding, passage=near) for finding in removed)
                 continue
             near = index
             other = edited.passages[index]
@@ -152,13 +153,9 @@ class Verifier:
         measure = measure_of(figure.unit) if figure else None
         return measure is not None and (str(measure.scale.normalize()), measure.base) == unit.key
 
-    def _removed(self, passage: Passage) -> Iterator[Finding]:
-        """Yield a passage that was removed; of one with only numbers each figure, because its caption may be left."""
-        words, end = "", 0
-        for span in passage.figures:
-            words += passage.text[end : span.start]
-            end = span.end
-        if passage.figures and not re.search(r"\w", words + passage.text[end:]):
+    def _removed(self, passage: Passage, *, is_captioned: bool) -> Iterator[Finding]:
+        """Yield a passage that was removed; of one with only numbers each figure if its caption may be left."""
+        if is_captioned and _has_only_figures(passage):
             for span in passage.figures:
                 change = NumberChange(Change.DELETED, span, passage.text[span.start : span.end], "")
                 yield replace(self._figures.changed(change, passage, passage, -1), passage=None)
@@ -169,6 +166,25 @@ class Verifier:
                 yield replace(
                     self._figures.changed(change, passage, passage, -1), kind=Kind.REMOVED_FIGURE, passage=None
                 )
+
+
+def _has_only_figures(passage: Passage) -> bool:
+    """Whether a passage has figures, and no words beside them."""
+    words, end = "", 0
+    for span in passage.figures:
+        words += passage.text[end : span.start]
+        end = span.end
+    return bool(passage.figures) and not re.search(r"\w", words + passage.text[end:])
+
+
+def _has_words_beside(passages: Sequence[Passage], pairs: Sequence[int | None], at: int) -> bool:
+    """Whether the nearest words before or after a passage are still in the copy."""
+    for others in (range(at - 1, -1, -1), range(at + 1, len(passages))):
+        texts = (n for n in others if passages[n].kind != "picture" and not _has_only_figures(passages[n]))
+        near = next(texts, None)
+        if near is not None and pairs[near] is not None:
+            return True
+    return False
 
 
 def _words_as_built(base: Edited) -> Mapping[tuple[str, str], set[str]]:
