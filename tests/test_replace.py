@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.build.manifest import read_sources
+from reportgen.files.publish import sha256
 from reportgen.files.replace import remove_unfinished, replacing
 from reportgen.files.written import forget, written
+from reportgen.period import Period
 from reportgen.problems import ReportgenError
+from reportgen.workspace import SETTINGS_FILE, Workspace
 
 DAY = dt.date(2023, 1, 5)
 
@@ -125,10 +129,11 @@ def test_a_link_to_the_workbook_stays_one(workbook: Path, tmp_path: Path) -> Non
 
 
 def test_copies_of_before_are_no_inputs_of_a_build(workbook: Path) -> None:
-    from reportgen.build.manifest import _digests
-
+    (root := workbook.parents[2]).joinpath("templates").mkdir()
+    root.joinpath(SETTINGS_FILE).touch()
     replace_workbook(workbook, b"new")
-    assert list(_digests(workbook.parent, workbook.parent)) == ["indicators.xlsx"]
+    read = read_sources(Workspace(root, "#12355B", "#C8402F", {}), Period(2022))
+    assert read["inputs"] == {"inputs/2022/indicators.xlsx": sha256(b"new")}
 
 
 def test_a_workbook_that_was_saved_since_it_was_read_is_not_replaced(workbook: Path) -> None:

@@ -36,13 +36,18 @@ def texts_of(root: Path, period: Period) -> dict[str, str]:
         context = make_context(yearbook, book, document=document, accent="#12355B", second="#C8402F", toc=True)
         template = load_template(root / "templates" / document, root / "templates" / "shared")
         with render(template, with_functions(template, context)) as rendering:
-            texts[document] = flat(" ".join(_texts(rendering.root().find("body"))))
+            body = rendering.root().find("body")
+            texts[document] = flat(" ".join(_texts(body, {i.compared_with for i in yearbook.indicators.values()})))
     return texts
 
 
-def _texts(body) -> Iterator[str]:
+def _texts(body, bases: set[str]) -> Iterator[str]:
+    """The texts of a page. The name of a bar that is a cell of column `So với`, one of `bases`, is written out."""
     for element in body.iter():
-        yield from (element.text or "", *map(element.get, ("data-title", "aria-label"), ("", "")), element.tail or "")
+        text = element.text or ""
+        if element.get("class") in ("caption", "hero-caption") and text and text[0].lower() + text[1:] in bases:
+            text = f"So với {text}"
+        yield from (text, *map(element.get, ("data-title", "aria-label"), ("", "")), element.tail or "")
 
 
 def flat(text: str) -> str:
