@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from workspaces import SAMPLE
 
 from reportgen.documents.brochure.fill import MOST_GAP, fill_panels
 from reportgen.documents.brochure.letters import Letters
@@ -209,6 +211,23 @@ def test_labels_and_pictograms() -> None:
     assert shared_end(pairs) == "nộp phí bằng ví"
     assert icon_for("Cơ sở y tế của thôn", ICONS) == "health"
     assert icon_for("Hệ thống thông tin", ICONS) == "info"
+
+
+@pytest.mark.parametrize(
+    ("text", "icon"),
+    [
+        ("Trạm y tế xã đạt chuẩn", "health"),
+        ("Trạm thu phát sóng BTS", "tower"),
+        ("Hạ tầng khu công nghiệp", "info"),
+        ("Cơ bản hoàn thành", "info"),
+        ("Bảo vệ môi trường", "info"),
+        ("Trường đạt chuẩn quốc gia", "school"),
+        ("Thị trường trong nước", "cart"),
+    ],
+)
+def test_pictograms_suit_the_words_of_any_office(text: str, icon: str) -> None:
+    own = tomllib.loads((SAMPLE / "templates/brochure/document.toml").read_text(encoding="utf-8"))
+    assert icon_for(text, own["data"]["pictograms"]) == icon
 
 
 def test_lines_are_balanced_and_excess_is_counted() -> None:
