@@ -38,6 +38,14 @@ def copy_workspace(source: Path, folder: Path, *, templates: bool = True) -> Pat
     return folder
 
 
+def with_field_charts(root: Path) -> None:
+    """Let the report of a workspace have a chart for each field."""
+    settings = root / "templates" / "report" / "document.toml"
+    text = settings.read_text(encoding="utf-8")
+    assert "field_charts = false" in text
+    settings.write_text(text.replace("field_charts = false", "field_charts = true"), encoding="utf-8")
+
+
 def workbook(workspace: Path, year: int | str, key: str) -> Path:
     """The path of a period's workbook: `indicators` or `tasks`."""
     return workspace / "inputs" / str(year) / f"{key}.xlsx"

@@ -106,7 +106,7 @@ class Works:
 
     def charted(self) -> Finished:
         """The report of the sample with a chart for each field, which `document.toml` leaves out as shipped."""
-        return self.build("sample", "report", name="charted", spoil=with_field_charts)
+        return self.build("sample", "report", name="charted", spoil=ws.with_field_charts)
 
     def office(self, document: Path, to: str = "pdf") -> Path:
         """What LibreOffice makes of a finished file."""
@@ -134,14 +134,6 @@ class Works:
                     raise
                 fresh.rename(folder)
         return folder
-
-
-def with_field_charts(root: Path) -> None:
-    """Let the report of a workspace have a chart for each field."""
-    settings = root / "templates" / "report" / "document.toml"
-    text = settings.read_text(encoding="utf-8")
-    assert "field_charts = false" in text
-    settings.write_text(text.replace("field_charts = false", "field_charts = true"), encoding="utf-8")
 
 
 def build_here(root: Path, year: int, *flags: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import workspaces as ws
 from docx_reader import q
-from finished import Finished, Works, with_field_charts
+from finished import Finished, Works
 from lxml import etree
 
 from reportgen.build.inputs import read_inputs
@@ -75,7 +75,7 @@ def versions(works: Works, document: str = "report") -> Versions:
 
 
 def _later_with_charts(root: Path) -> None:
-    with_field_charts(root)
+    ws.with_field_charts(root)
     later(root)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 import pytest
+import workspaces as ws
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -32,6 +33,8 @@ GREEN, AMBER, PINK, SAND, TEAL = (
 HEADER = "Năm {{ year }} của {{ facts.issuer }}, doanh thu {{ f.DT_VT }}: trang "
 HEADER_MERGED = "Năm 2022 của Sở Thông tin và Truyền thông, doanh thu 2.765 tỷ đồng: trang 2"
 FOOTER, FOOTER_MERGED = "Lưu hành tại {{ facts.place }}", "Lưu hành tại Phú Thọ"
+RUNNING_TEXT = ("Số", "liệu", "các", "chỉ")
+"""The first words of a paragraph, which stand on one line at any size."""
 
 both_formats = pytest.mark.parametrize("format", FORMATS)
 
@@ -78,6 +81,11 @@ def other_accent(root: Path) -> None:
     settings.write_text(text, encoding="utf-8")
 
 
+def charts_in_other_accent(root: Path) -> None:
+    other_accent(root)
+    ws.with_field_charts(root)
+
+
 @pytest.fixture(scope="module")
 def report(works: Works) -> Finished:
     return works.build("sample", "report", name="restyled", spoil=restyle_report)
@@ -95,7 +103,7 @@ def test_heading_takes_the_colour_and_size_of_its_style(
 
 @both_formats
 def test_running_text_takes_the_size_of_its_style(works: Works, report: Finished, format: str) -> None:
-    before, after = (find_line(made, format, "Kết", "quả", "cụ", "thể") for made in (_plain(works), report))
+    before, after = (find_line(made, format, *RUNNING_TEXT) for made in (_plain(works), report))
     assert height_of(after) / height_of(before) == pytest.approx(13 / 14, abs=0.02)
 
 
@@ -140,8 +148,10 @@ def test_running_text_takes_the_typeface_of_its_style(works: Works, format: str)
     before, found = ({name for name, _, _ in pdf_fonts(made.both[format])} for made in (_plain(works), after))
     assert [name.replace("-", "").removesuffix("Regular") for name in found - before] == ["BeVietnamPro"]
     fonts = open_fonts(FONTS)
-    widths = [_width(find_line(made, format, "Kết", "quả", "cụ", "thể")) for made in (_plain(works), after)]
-    measured = [fonts.text_width("Kếtquảcụthể", typeface, 14) for typeface in ("Times New Roman", "Be Vietnam Pro")]
+    widths = [_width(find_line(made, format, *RUNNING_TEXT)) for made in (_plain(works), after)]
+    measured = [
+        fonts.text_width("".join(RUNNING_TEXT), typeface, 14) for typeface in ("Times New Roman", "Be Vietnam Pro")
+    ]
     assert widths == [pytest.approx(points, abs=0.5) for points in measured]
 
 
@@ -180,8 +190,9 @@ def test_accent_colours_the_brochure(works: Works, format: str, tmp_path: Path) 
 
 
 def test_accent_colours_the_charts_of_both_documents(works: Works, tmp_path: Path) -> None:
-    for document in ("report", "brochure"):
-        before, after = (_accented(works, document, name) for name in ("", "teal"))
+    report = works.build("sample", "report", name="teal-charted", spoil=charts_in_other_accent)
+    brochure = [_accented(works, "brochure", name) for name in ("", "teal")]
+    for document, (before, after) in {"report": (works.charted(), report), "brochure": brochure}.items():
         package = Package(after.docx)
         charts = package.names("word/charts/chart")
         colours = {

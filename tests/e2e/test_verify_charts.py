@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import workspaces as ws
 from docx_reader import q
-from finished import Finished, Works, with_field_charts
+from finished import Finished, Works
 from openpyxl import load_workbook
 from test_verify import edited, ran, root, verified, without_build
 
@@ -158,7 +158,7 @@ def test_a_chart_is_out_of_date(root: Path, report: Finished, tmp_path: Path) ->
 
 def test_without_an_original(report: Finished, tmp_path: Path) -> None:
     folder = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
-    with_field_charts(folder)
+    ws.with_field_charts(folder)
     assert '"disagrees": true' not in ran(folder, "verify", str(report.docx), "--year", "2022", "--json")[1]
     file = with_parts(report.docx, tmp_path / "a.docx", tripled)
     code, output = ran(folder, "verify", str(file), "--year", "2022")

@@ -41,7 +41,8 @@ class Printed:
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     """The report of a workspace whose cells hold what other programs would run."""
-    clerk = make_clerk(ws.SAMPLE, ws.SAMPLE_YEAR, tmp_path_factory.mktemp("printed") / "w")
+    clerk = make_clerk(ws.SAMPLE, ws.SAMPLE_YEAR, tmp_path_factory.mktemp("printed") / "w", templates=True)
+    ws.with_field_charts(clerk.root)
     clerk.write("Mở đầu", "\n".join((JINJA, FORMULA, MARKUP, QUOTES, SYMBOLS, BRACES)))
     clerk.write("Kết luận", "Một_x0007_hai ba.")  # as Excel stores the character U+0007
     clerk.type("indicators", "DT_VT", "name", NAME)
