@@ -77,6 +77,16 @@ def test_parts_of_a_whole_are_not_negative(kind):
     assert codes(text) == [("RG535", at(7))]
 
 
+def test_growth_below_minus_100_percent_has_no_column():
+    text = GOOD.replace('"bar"', '"index"').replace('value="533.9">533,9', 'value="{0}">{0}')
+    assert read(text.format("-100")).series[1].values == (Decimal(2865), Decimal(0))
+    assert codes(text.format("-100.1")) == [("RG535", at(7))]
+
+
+def test_an_index_has_no_unit():
+    assert read(GOOD.replace('"bar"', '"index"')).unit == ""
+
+
 def over_years(kind: str, *names: str) -> str:
     cells = [f'<td><data class="figure" value="{n}">{n}</data></td>' for n in range(len(names))]
     rows = "".join(f"<tr><th>{name}</th>{cell}</tr>" for name, cell in zip(names, cells, strict=True))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reportgen.documents.charts.canvas import palette, readable_on
-from reportgen.documents.charts.data import CHART_KINDS, PARTS_KINDS, ChartData, ChartSeries
+from reportgen.documents.charts.data import CHART_KINDS, NOT_NEGATIVE_KINDS, ChartData, ChartSeries
 from reportgen.documents.charts.svg import chart_svg, is_crowded, least_height_mm
 from reportgen.documents.styles.fonts import open_fonts
 from reportgen.documents.styles.model import Characters
@@ -99,6 +99,21 @@ def test_stacked_columns_add_up():
     assert bars[1]["y"] < bars[0]["y"]
 
 
+@pytest.mark.parametrize("values", [("100",), ("100", "129.31"), ("100", "129.31", "80")])
+def test_columns_of_an_index_stand_side_by_side_at_the_foot(values):
+    bars = boxes(draw(chart("index", ("A", "B"), *(series(value, value, value) for value in values))))
+    assert [bar["height"] / bars[0]["height"] for bar in bars] == pytest.approx(
+        [float(v) / 100 for v in values] * 2, abs=0.001
+    )
+    assert {round(bar["y"] + bar["height"], 1) for bar in bars} == {round(60 * MM, 1)}
+    for one, other in itertools.pairwise(bars):
+        assert one["x"] + one["width"] < other["x"]
+
+
+def test_an_index_of_nothing_is_drawn_without_columns():
+    assert {bar["height"] for bar in boxes(draw(chart("index", ("A",), series("2022", "0"))))} == {0}
+
+
 def test_a_share_fills_the_whole_width():
     bars = boxes(draw(chart("share", ("A", "B", "C"), series("x", "50", "30", "20"))))[:3]
     assert [bar["width"] + 0.6 for bar in bars] == pytest.approx([75 * MM, 45 * MM, 30 * MM], rel=0.001)
@@ -164,7 +179,7 @@ def charts(data: st.DrawFn) -> ChartData:
     columns = []
     for _ in range(1 if kind == "share" else data(st.integers(1, 3))):
         values = [data(VALUES) for _ in categories]
-        if kind in PARTS_KINDS:
+        if kind in NOT_NEGATIVE_KINDS:
             values = [None if v is None else abs(v) for v in values]
         columns.append(series(data(NAMES), *(None if v is None else str(v) for v in values)))
     assume(any(v is not None for column in columns for v in column.values))

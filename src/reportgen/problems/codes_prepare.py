@@ -40,11 +40,11 @@ CHART_EMPTY = Kind(
     Bilingual("ít nhất một giá trị", "at least one value"),
     Bilingual("bỏ biểu đồ, hoặc kiểm tra trước bằng is known", "remove the chart, or test with `is known` first"),
 )
-CHART_NEGATIVE_PARTS = Kind(
+CHART_NEGATIVE = Kind(
     "RG535",
     Severity.ERROR,
     Bilingual("Biểu đồ {kind} có giá trị âm", "A chart of kind {kind} has a negative value"),
-    Bilingual("các phần cộng thành tổng, không âm", "parts of a total, none of them negative"),
+    Bilingual("không có giá trị nào âm", "no negative values"),
     Bilingual('dùng data-chart="bar" hoặc một bảng', 'use data-chart="bar" or a table'),
 )
 CHART_SPREAD = Kind(

@@ -203,8 +203,16 @@ def _draw_stack(
 
 # Index columns --------------------------------------------------------------------------------------------------
 
-INDEX_COLUMN, INDEX_GAP = 0.33, 0.036
-"""Width of a column, and of the gap between the two of a group, as shares of the slot of the group."""
+_INDEX_GROUP = 0.696
+"""Share of the slot of a category that its columns fill, with the gaps between them."""
+INDEX_GAP = 0.11
+"""The gap between two columns of a group as a share of the width of a column."""
+
+
+def index_column(chart: ChartData) -> float:
+    """Width of a column as a share of the slot of its category."""
+    count = len(chart.series)
+    return _INDEX_GROUP / (count + (count - 1) * INDEX_GAP)
 
 
 def index_height(chart: ChartData, pen: Pen, width: float) -> float:
@@ -215,27 +223,28 @@ def index_height(chart: ChartData, pen: Pen, width: float) -> float:
 def index_width(chart: ChartData, pen: Pen) -> float:
     """Minimum width at which labels of neighbouring columns do not touch."""
     labels = max(pen.width(text) for series in chart.series for text in series.labels)
-    return labels * len(chart.categories) / (INDEX_COLUMN + INDEX_GAP)
+    return labels * len(chart.categories) / (index_column(chart) * (1 + INDEX_GAP))
 
 
 def index_scale(chart: ChartData, pen_leading: float, height: float) -> float:
     """The value at the top of the plot: above the highest column there is room for its label."""
-    return float(max(values_of(chart))) * height / (height - pen_leading)
+    highest = max(values_of(chart)) or 1
+    return float(highest) * height / (height - pen_leading)
 
 
 def draw_index(canvas: Canvas, chart: ChartData, top: float) -> None:
-    """Draw two columns for each category, from zero; the template prints the axis and the names below."""
+    """Draw the columns of each category side by side, from zero; the template prints the axis and the names below."""
     pen = canvas.pen
     slot = canvas.width / len(chart.categories)
-    broad, gap = slot * INDEX_COLUMN, slot * INDEX_GAP
+    broad = slot * index_column(chart)
     foot = canvas.height
-    unit = (foot - top) / index_scale(chart, pen.leading, canvas.height - top)
+    unit = (foot - top) / index_scale(chart, pen.leading, foot - top)
     colours = palette(chart.colours, len(chart.series))
     for index in range(len(chart.categories)):
-        x = slot * (index + 0.5) - broad - gap / 2
+        x = slot * (index + (1 - _INDEX_GROUP) / 2)
         for series, colour in zip(chart.series, colours, strict=True):
             value = series.values[index] or Decimal(0)
             height = float(value) * unit
             canvas.box(x, foot - height, broad, height, colour)
             canvas.text(x + broad / 2, foot - height - 2, series.labels[index], "middle")
-            x += broad + gap
+            x += broad * (1 + INDEX_GAP)

@@ -17,7 +17,7 @@ from reportgen.problems.codes_prepare import (
     CHART_CELL,
     CHART_EMPTY,
     CHART_KIND,
-    CHART_NEGATIVE_PARTS,
+    CHART_NEGATIVE,
     CHART_SHAPE,
 )
 
@@ -28,7 +28,10 @@ INDEX_BASE = Decimal(100)
 """What growth is added to in an `index` chart; its first series, without figures, is this base."""
 
 PARTS_KINDS = ("stacked", "share")
-"""Kinds whose values are added; negative values are not allowed."""
+"""Kinds whose values are added."""
+
+NOT_NEGATIVE_KINDS = (*PARTS_KINDS, "index")
+"""Kinds that have no place for values below zero."""
 
 YEARS_KINDS = ("line", "column")
 """Kinds that show a year without a value as a gap, if the categories are years."""
@@ -80,16 +83,16 @@ def read_chart(figure: Any) -> ChartData:
     categories, series = _read_table(figure, problems)
     if kind in YEARS_KINDS:
         categories, series = _with_missing_years(categories, series)
+    title, unit, alt = (figure.get(name, "").strip() for name in ("data-title", "data-unit", "aria-label"))
     if kind == "index":
-        series = tuple(_indexed(one) for one in series)
+        series, unit = tuple(_indexed(one) for one in series), ""  # an index has no unit
     values = [v for s in series for v in s.values if v is not None]
     if not problems and not values:
         problems.append(CHART_EMPTY.at(place_of(figure)))
-    if kind in PARTS_KINDS and any(v < 0 for v in values):
-        problems.append(CHART_NEGATIVE_PARTS.at(place_of(figure), kind=kind))
+    if kind in NOT_NEGATIVE_KINDS and any(v < 0 for v in values):
+        problems.append(CHART_NEGATIVE.at(place_of(figure), kind=kind))
     if problems:
         raise ReportgenError(problems)
-    title, unit, alt = (figure.get(name, "").strip() for name in ("data-title", "data-unit", "aria-label"))
     return ChartData(kind, title, unit, alt, categories, series, colours, width, height)
 
 

@@ -30,7 +30,7 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.xml.functions import tostring
 
-from reportgen.documents.charts.bars import INDEX_COLUMN, INDEX_GAP, index_scale
+from reportgen.documents.charts.bars import INDEX_GAP, index_column, index_scale
 from reportgen.documents.charts.canvas import AXIS, INK, LEADING, MUTED, palette, readable_on
 from reportgen.documents.charts.data import PARTS_KINDS, ChartData
 from reportgen.documents.docx.chart_workbook import column_range, name_cell
@@ -185,8 +185,8 @@ def _empty_chart(data: ChartData, metrics: ChartFont) -> Any:
 def _fill_space(chart: Any, data: ChartData, metrics: ChartFont) -> None:
     """Give an index chart the whole space, with the columns and the scale of the PDF."""
     height = data.height_mm * POINTS_PER_MM
-    chart.gapWidth = round(100 * (1 - 2 * INDEX_COLUMN - INDEX_GAP) / INDEX_COLUMN)
-    chart.overlap = -round(100 * INDEX_GAP / INDEX_COLUMN)
+    chart.gapWidth = round(100 * (1 / index_column(data) - len(data.series) - (len(data.series) - 1) * INDEX_GAP))
+    chart.overlap = -round(100 * INDEX_GAP)
     chart.y_axis.scaling.min = 0
     chart.y_axis.scaling.max = index_scale(data, metrics.size * LEADING, height)
     whole = ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0, y=0, w=1, h=1)
