@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportgen import __version__
 from reportgen.build.acceptance import Acceptance, Answered, answer
@@ -21,7 +21,7 @@ from reportgen.problems.codes_release import VERSION_TAKEN
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reportgen.build.manifest import OutputEntry
+    pass
 
 _NOTE, _ACCEPTED, _SUMS = "phieu-phat-hanh.pdf", "canh-bao-da-chap-nhan.txt", "SHA256SUMS"
 _COLUMNS = {"Tệp": 30, "Số trang": 8, "Dung lượng (byte)": 12, "Tệp nhúng bên trong": 26, "SHA-256": 40}
@@ -83,7 +83,7 @@ def release(
     outputs.mkdir(parents=True, exist_ok=True)
     with exclusive(outputs, FileRef(outputs.name)):
         _check_free(folder, version)
-        files = _files(workspace, period, made, version, answered, embedded)
+        files = _files(_Contents(workspace, period, version, made, answered, embedded))
         for original in made.originals:
             keep_original(outputs, original, released=True)
         title = f"{RELEASES_FOLDER}-{period.key}-{version}"
@@ -100,20 +100,25 @@ def _check_free(folder: Path, version: str) -> None:
         raise ReportgenError([VERSION_TAKEN.at(FileRef(f"{folder.name}/{version}"), version=version)])
 
 
-def _files(
-    workspace: Workspace,
-    period: Period,
-    made: Unpublished,
-    version: str,
-    answered: Sequence[Answered],
-    embedded: Mapping[str, Sequence[str]],
-) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What the files of a release are made from."""
+
+    workspace: Workspace
+    period: Period
+    version: str
+    made: Unpublished
+    answered: Sequence[Answered]
+    embedded: Mapping[str, Sequence[str]]
+
+
+def _files(contents: _Contents) -> dict[str, bytes]:
     """All files of the release, by name: the documents, the manifest, the warnings, the cover note, the checksums."""
-    manifest: dict[str, Any] = {**made.manifest(workspace, period, {}), "version": version}
-    files = {name: entry.data for name, entry in made.entries.items()}
-    files[MANIFEST] = manifest_bytes(manifest)
-    files[_ACCEPTED] = _accepted_text(answered)
-    files[_NOTE] = _cover_note(workspace, period, made, version, answered, embedded)
+    manifest = contents.made.manifest(contents.workspace, contents.period, {})
+    files = {name: entry.data for name, entry in contents.made.entries.items()}
+    files[MANIFEST] = manifest_bytes({**manifest, "version": contents.version})
+    files[_ACCEPTED] = _accepted_text(contents.answered)
+    files[_NOTE] = _cover_note(contents)
     files[_SUMS] = "".join(f"{sha256(data)}  {name}\n" for name, data in sorted(files.items())).encode()
     return files
 
@@ -130,26 +135,21 @@ def _accepted_text(answered: Sequence[Answered]) -> bytes:
     return ("".join(lines) or "Không có cảnh báo nào.\r\n").encode("utf-8-sig")
 
 
-def _cover_note(
-    workspace: Workspace,
-    period: Period,
-    made: Unpublished,
-    version: str,
-    answered: Sequence[Answered],
-    embedded: Mapping[str, Sequence[str]],
-) -> bytes:
+def _cover_note(contents: _Contents) -> bytes:
     """One page: what was released, how it was checked, the files with their checksums, room for a signature."""
     from reportgen.documents.pdf.table_pdf import PdfTable, tables_pdf
     from reportgen.documents.styles.fonts import open_fonts
 
+    made, period = contents.made, contents.period
     assert made.inputs.yearbook is not None
     facts = made.inputs.yearbook.facts
-    numbers = sum(sum(entry.numbers.values()) for entry in _one_per_document(made.entries.values()))
+    documents = {entry.document: entry for entry in made.entries.values()}  # all files of one have the same numbers
+    numbers = sum(sum(entry.numbers.values()) for entry in documents.values())
     lines = (
         " · ".join(text for text in (facts.parent, facts.issuer) if text),
         facts.subject,
-        f"Đã kiểm tra: không có lỗi; {len(answered)} cảnh báo được chấp nhận, lý do ghi trong {_ACCEPTED}; {numbers} "
-        "số trong các tài liệu đã đối chiếu với ô của sổ và mẫu; nội dung tệp PDF và tệp Word giống nhau.",
+        f"Đã kiểm tra: không có lỗi; {len(contents.answered)} cảnh báo được chấp nhận, lý do ghi trong {_ACCEPTED}; "
+        f"{numbers} số trong các tài liệu đã đối chiếu với ô của sổ và mẫu; nội dung tệp PDF và tệp Word giống nhau.",
         f"Tạo bằng reportgen {__version__}. Sau khi chép, so mã SHA-256 của tệp với cột cuối: certutil -hashfile TỆP "
         f"SHA256 (Windows), sha256sum -c {_SUMS} (Linux).",
         "Người phát hành: ........................................    Ngày: ....................    Chữ ký: "
@@ -157,14 +157,9 @@ def _cover_note(
     )
     rows = []
     for name, entry in made.entries.items():
-        inside = ", ".join(embedded.get(name, ())) or "–"
+        inside = ", ".join(contents.embedded.get(name, ())) or "–"
         rows.append((name, str(entry.pages or "–"), str(len(entry.data)), inside, sha256(entry.data)))
-    title = f"Phiếu phát hành {period.in_sentence}, phiên bản {version}"
+    title = f"Phiếu phát hành {period.in_sentence}, phiên bản {contents.version}"
     note = "\n".join(line for line in lines if line)
     table = PdfTable(title, note, tuple(_COLUMNS), tuple(_COLUMNS.values()), tuple(rows))
-    return tables_pdf(title, title, [table], open_fonts(workspace.fonts))
-
-
-def _one_per_document(entries: Iterable[OutputEntry]) -> Iterator[OutputEntry]:
-    """The first file of each document: all files of a document have the same numbers."""
-    return iter({entry.document: entry for entry in entries}.values())
+    return tables_pdf(title, title, [table], open_fonts(contents.workspace.fonts))

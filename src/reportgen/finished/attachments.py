@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from reportgen.finished.pdf import BrokenPdfError
+from reportgen.finished.pdf import BrokenPdfError, opened_document
 
 MOST_FILES = 2000
 MOST_BYTES = 500_000_000
@@ -20,13 +20,8 @@ _DAMAGES = (KeyError, AttributeError, TypeError, RuntimeError)
 
 def attached_names(data: bytes) -> list[str]:
     """The names of the embedded files, in their order. Raises BrokenPdfError if the PDF can't be read."""
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        raise BrokenPdfError(f"FPDF_LoadMemDocument64: {pdfium.FPDF_GetLastError()}")
-    try:
+    with opened_document(data) as (document, _):
         return [_name(document, index) for index in range(pdfium.FPDFDoc_GetAttachmentCount(document))]
-    finally:
-        pdfium.FPDF_CloseDocument(document)
 
 
 def _name(document: object, index: int) -> str:
@@ -50,15 +45,7 @@ def attached_files(data: bytes) -> list[tuple[str, bytes]]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return list(_unpacked(pdf))
-    except (
-        pikepdf.PasswordError,
-        pikepdf.PdfError,
-        KeyError,
-        AttributeError,
-        TypeError,
-        RuntimeError,
-        zlib.error,
-    ) as error:
+    except (pikepdf.PasswordError, pikepdf.PdfError, zlib.error, *_DAMAGES) as error:
         raise BrokenPdfError(str(error).rpartition(": ")[2]) from error
 
 

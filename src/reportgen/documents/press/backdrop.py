@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from reportgen.documents.press.drawing import TextPlace
+from reportgen.documents.press.opened import opened_pages
 
 _LIGHT = 165
 """The least grey level of paper and tints."""
@@ -36,16 +37,10 @@ class Backdrop:
 
 def render_backdrops(data: bytes) -> list[Backdrop]:
     """The backdrops of the pages of a PDF, which has no text; the lower left corner of each page is 0, 0."""
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    assert document, "we have just written it"
-    try:
-        return [_rendered(document, number) for number in range(pdfium.FPDF_GetPageCount(document))]
-    finally:
-        pdfium.FPDF_CloseDocument(document)
+    return [_rendered(page) for page in opened_pages(data)]
 
 
-def _rendered(document: Any, number: int) -> Backdrop:
-    page = pdfium.FPDF_LoadPage(document, number)
+def _rendered(page: Any) -> Backdrop:
     width, height = (round(size(page)) for size in (pdfium.FPDF_GetPageWidthF, pdfium.FPDF_GetPageHeightF))
     bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, 0)
     try:
@@ -56,4 +51,3 @@ def _rendered(document: Any, number: int) -> Backdrop:
         return Backdrop(levels, stride, height)
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
-        pdfium.FPDF_ClosePage(page)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from reportgen.documents.press.opened import opened_pages
 from reportgen.documents.styles.model import POINTS_PER_MM
 from reportgen.problems import FileRef, Problem
 from reportgen.problems.codes_press import NEAR_EDGE
@@ -18,21 +19,13 @@ LEAST_MM = 5.0
 
 def texts_near_edge(data: bytes, name: str) -> list[Problem]:
     """A problem (RG894) for each page of a PDF with text near its edge; `name` is that of the document."""
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    assert document, "WeasyPrint has just written it"
     problems = []
-    try:
-        for number in range(pdfium.FPDF_GetPageCount(document)):
-            page = pdfium.FPDF_LoadPage(document, number)
-            text = pdfium.FPDFText_LoadPage(page)
-            words = "".join(_near(page, text))
-            pdfium.FPDFText_ClosePage(text)
-            pdfium.FPDF_ClosePage(page)
-            if words:
-                place = FileRef(f"{name}#page={number + 1}")
-                problems.append(NEAR_EDGE.at(place, found=words, least=f"{LEAST_MM:g}"))
-    finally:
-        pdfium.FPDF_CloseDocument(document)
+    for number, page in enumerate(opened_pages(data), 1):
+        text = pdfium.FPDFText_LoadPage(page)
+        words = "".join(_near(page, text))
+        pdfium.FPDFText_ClosePage(text)
+        if words:
+            problems.append(NEAR_EDGE.at(FileRef(f"{name}#page={number}"), found=words, least=f"{LEAST_MM:g}"))
     return problems
 
 
