@@ -115,7 +115,7 @@ def test_nothing_is_there_that_the_source_does_not_tell():
     given = {key: value for key, value in facts.items() if value is not None}
     named = "hoạt động doanh nghiệp bưu chính, viễn thông năm 2022 và triển khai nhiệm vụ năm 2023"
     assert given == {
-        "recipients": "Lưu: VT",  # not told, but every document has it
+        "recipients": "Lưu: VT",  # not in the source, but every document has it
         "year": 2022,
         "issuer": "Sở Thông tin và Truyền thông",
         "parent": "UBND tỉnh Phú Thọ",

@@ -1,4 +1,4 @@
-"""Every panel of a brochure is filled, both formats place the same at the same height, and what is left out is told."""
+"""Every panel is filled, both formats place the same at the same height, and what is left out is reported."""
 
 from __future__ import annotations
 
@@ -77,9 +77,9 @@ def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
 @every_brochure
 def test_pictures_without_content_are_marked_so(works: Works, workspace: str) -> None:
     drawings = Package(works.build(workspace, "brochure").docx).xml("word/document.xml").iter("{*}docPr")
-    told = [(d.get("descr"), d.find(".//{*}decorative") is not None) for d in drawings]
-    assert len(told) > 20
-    assert all(bool(words) is not decorates for words, decorates in told)
+    described = [(d.get("descr"), d.find(".//{*}decorative") is not None) for d in drawings]
+    assert len(described) > 20
+    assert all(bool(words) is not decorates for words, decorates in described)
 
 
 def test_what_the_brochure_leaves_out_is_told_by_cell(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ every_report = pytest.mark.parametrize(("workspace", "document"), REPORTS)
 
 @every_pair
 def test_the_tags_have_the_text_of_the_word_file_in_its_order(works: Works, workspace: str, document: str) -> None:
-    """Nothing else stands between it but the heads of tables, which are repeated on every page."""
+    """Nothing else is between it but the heads of tables, which are repeated on every page."""
     made = works.build(workspace, document)
     root = tag_tree(made.pdf)
     tagged = _squeezed(root.text("Lbl", "Figure"))

@@ -65,7 +65,7 @@ def _cells(row: Passage) -> list[str]:
 
 
 def moved_numbers(base: Passage, edited: Passage, columns: Columns | None) -> dict[int, Place]:
-    """What stands in the place of each number of a row that is not in its cell any more.
+    """What is in the place of each number of a row that is not in its cell any more.
 
     The keys are the starts of the numbers in `base`. Without known columns, as in the text of a PDF, the numbers are
     compared by their order; those of a row of which `columns` is None are not compared.

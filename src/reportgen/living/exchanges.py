@@ -78,7 +78,7 @@ def exchanged(base: str, edited: str) -> dict[int, Place]:
 
 
 def _are_crossed(one: _Number, other: _Number, counts: Counter[str]) -> bool:
-    """Whether each of two numbers stands among the words of the other one."""
+    """Whether each of two numbers is now among the words of the other one."""
     of_figures = _OF_FIGURES if one.left.clause != other.left.clause else frozenset[str]()
     like = partial(_likeness, counts=counts, without=of_figures)
     straight = like(one.left, one.right) + like(other.left, other.right)
@@ -87,7 +87,7 @@ def _are_crossed(one: _Number, other: _Number, counts: Counter[str]) -> bool:
 
 
 def _ring(first: _Number, common: Sequence[_Number], counts: Counter[str]) -> tuple[_Number, ...]:
-    """The numbers that changed places in a ring of three or more: each stands among the words of the previous one."""
+    """The numbers that changed places in a ring of three or more: each is now among the words of the previous one."""
     ring = [first]
     while len(ring) <= len(common):
         last = ring[-1]

@@ -18,7 +18,7 @@ _LONG = 4
 """Minimum number of characters of a text that is compared."""
 _NUMBER = r"(\d+(?:[.,/:]\d+)*)"
 _PAGE_WORD = re.compile(r"(?:trang|page|tr\.)\s*(?:\d+\s*/\s*)?$|\d\s*/\s*$", re.IGNORECASE)
-"""What stands before a page number, or the number of pages."""
+"""The words before a page number, or the number of pages."""
 _NOTE_NUMBER = r"(?:\d{1,3}\s*)?"
 _PAGE_OF_ENTRY = r"(?:[ \t]+|\s*[.…][\s.…]*)(?:\d{1,4}|[ivxlc]{1,6})(?=[ \t]*$)"
 """The leader and the page number at the end of an entry of the contents."""
@@ -30,7 +30,7 @@ _FIRST, _LAST = 4, 12
 _LIKE = 0.5
 """Minimum share of the words of a changed text and the lines in its place that both have."""
 _Found = tuple[int, tuple[str, ...]]
-"""A page from 1 on which a text stands, and the numbers in it there."""
+"""A page, counted from 1, that has a text, and the numbers in the text there."""
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ def compare_apart(text: str, beside: Sequence[Passage], body: Sequence[Passage])
     known = {masked(passage.text) for passage in body if passage.kind != "contents"}
     pages = _Pages(text, "\n".join(known))
     contents = pages.compare([passage for passage in body if passage.kind == "contents"])
-    # a text that the body has too cannot be told from it
+    # a text that the body has too cannot be distinguished from it
     margins = pages.compare([passage for passage in beside if masked(passage.text) not in known])
     pages.take_out_running_lines()
     return ApartComparison(
@@ -158,7 +158,7 @@ def _pattern(passage: Passage) -> re.Pattern[str]:
 
 
 def _with_other_numbers(passage: Passage, found: Sequence[_Found]) -> list[str]:
-    """The text with other numbers as it stands on pages. `found` has each page with its numbers."""
+    """The text with other numbers as it is on pages. `found` has each page with its numbers."""
     own = list(NUMERAL.finditer(passage.text))
     compared = {at for at, number in enumerate(own) if not _is_page_number(passage, number, at, found)}
     texts = []

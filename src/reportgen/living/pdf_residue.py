@@ -15,7 +15,7 @@ from reportgen.passages import CELL_JOINT, NUMERAL, FigureSpan, Passage
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?<!\S)[+−-]?\d[\d.,]*%?(?!\S)")
-"""A number that stands alone, as the labels of a chart do."""
+"""A number that is a text of its own, as the labels of a chart are."""
 _ITEM = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?\s")
 """The number of a row or list item."""
 _ROW_START = 10

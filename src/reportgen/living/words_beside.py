@@ -45,7 +45,7 @@ _REACH = 60
 
 
 def changed_words(base: Passage, edited: Passage, kept: Iterable[Kept]) -> Iterator[NumberChange]:
-    """Yield the figures beside which a qualifier, a direction or a basis of another meaning stands now.
+    """Yield the figures beside which a qualifier, a direction or a basis of another meaning is now.
 
     `kept` are the figures with their places in the edited passage. Words of the same meaning (`trên`, `hơn`) and moved
     clauses are no change.
@@ -83,7 +83,7 @@ def _qualifier(before: str) -> str | None:
 
 
 def _is_lost(words: str, text: str, number: re.Match[str]) -> bool:
-    """Whether a figure whose words tell its direction has none where it stands now, or is a share."""
+    """Whether a figure whose words give its direction has none at its present place, or is a share."""
     same = next((words_of for words_of in (_UP, _DOWN) if words_of.search(words.rstrip())), None)
     if same is None or not re.search(r"\w", words):
         return False

@@ -61,7 +61,7 @@ def add_references(body: Any) -> None:
         chosen: dict[int, list[_Target]] = {}
         limits: dict[str, int] = {}
         for target in reversed(targets):
-            found = _told(target, sentences, limits.get(target.kind, len(sentences)))
+            found = _sentence_for(target, sentences, limits.get(target.kind, len(sentences)))
             if found is not None:
                 limits[target.kind] = found.number
             chosen.setdefault(len(sentences) if found is None else found.number, []).insert(0, target)
@@ -99,8 +99,8 @@ def _sentences(blocks: Sequence[Any]) -> Iterator[_Sentence]:
         for element in [block] if block.tag == "p" else block.iterchildren("li"):
             text, figures = inline_text(element)
             for start, end in _whole_sentences(text):
-                told = frozenset(span.id for span in figures if start <= span.start and span.end <= end)
-                yield _Sentence(number, block, element, len(text[:end].rstrip(_END)), told)
+                printed = frozenset(span.id for span in figures if start <= span.start and span.end <= end)
+                yield _Sentence(number, block, element, len(text[:end].rstrip(_END)), printed)
                 number += 1
 
 
@@ -115,11 +115,11 @@ def _whole_sentences(text: str) -> Iterator[tuple[int, int]]:
             begin = None
 
 
-def _told(target: _Target, sentences: Sequence[_Sentence], limit: int) -> _Sentence | None:
-    """Return the sentence that tells the figures of a table, not after the sentence `limit` if possible."""
+def _sentence_for(target: _Target, sentences: Sequence[_Sentence], limit: int) -> _Sentence | None:
+    """Return the sentence that reports the figures of a table, not after the sentence `limit` if possible."""
     for wanted in target.levels():
-        telling = [s for s in sentences if s.figures & wanted]
-        allowed = [s for s in telling if s.number <= limit] or telling
+        reporting = [s for s in sentences if s.figures & wanted]
+        allowed = [s for s in reporting if s.number <= limit] or reporting
         if allowed:
             counts: dict[Any, int] = {}
             for sentence in allowed:

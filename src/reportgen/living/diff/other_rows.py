@@ -17,7 +17,7 @@ from reportgen.workbooks.schema import WorkbookSchema
 from reportgen.workbooks.sheet_rows import column_letters, parse_cell_name
 
 _CODED = ("indicators", "breakdown", "series", "tasks")
-"""The sheets whose rows are told by their codes."""
+"""The sheets whose rows are identified by their codes."""
 
 
 def other_rows(path: Path, schema: WorkbookSchema, workbook: Workbook) -> Iterator[tuple[str, Sequence[SheetRow]]]:

@@ -37,7 +37,7 @@ def plan_order(plan: Plan, edited: Sequence[Block], new: Sequence[Block], in_edi
         staying = rising([one for one, _ in siblings])
         stable = [pair for pair in siblings if pair[0] in staying]
         entries = [pair for pair in stable if edited[pair[0]].kind == "contents"]
-        last = sorted(entries, key=lambda pair: pair[1])[-1:]  # stands for all entries
+        last = sorted(entries, key=lambda pair: pair[1])[-1:]  # represents all entries
         others = [pair for pair in stable if edited[pair[0]].kind != "contents" or pair in last]
         chunks = _entry_chunks(edited, entries)
         for part in _by_pages(edited, new, others):
@@ -59,7 +59,7 @@ def _displaced(shared: Sequence[Pair]) -> Iterator[Pair]:
 
 
 def _plan_part(plan: Plan, edited: Sequence[Block], part: Sequence[Pair], entries: _Chunks) -> Sequence[Pair]:
-    """Plan the order of blocks, and return them if it changes; one of the `entries` of the contents stands for all."""
+    """Plan the order of blocks, and return them if it changes; one of the `entries` of the contents represents all."""
     order = sorted(part, key=lambda pair: pair[1])
     if order == part:
         return ()
