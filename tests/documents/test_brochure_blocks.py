@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -10,16 +9,15 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from workspaces import SAMPLE
 
 from reportgen.documents.brochure.fill import MOST_GAP, fill_panels
 from reportgen.documents.brochure.letters import Letters
 from reportgen.documents.brochure.model import GROWTH, Amount, Choice, Grid, Names, Panel, PanelContent, Sentence
 from reportgen.documents.brochure.outside import BackContent, Task, cover, fill_back, fill_flap
-from reportgen.documents.brochure.wording import icon_for, label_of, shared_end, shortened
+from reportgen.documents.brochure.wording import Icons, label_of, shared_end, shortened
 
 GRID, LETTERS = Grid(), Letters()
-ICONS = {"": "info", "thôn": "village", "bưu chính": "envelope", "y tế": "health"}
+ICONS = Icons({"village": ["thôn"], "envelope": ["bưu chính"], "health": ["y tế"]})
 
 
 def amount(code: str, value: str, unit: str = "tỷ đồng", name: str = "", **more: Any) -> Amount:
@@ -200,7 +198,7 @@ def test_a_title_of_any_length_has_room_above_photo_and_landscape(letters: int, 
     assert bool(height) is photo
 
 
-def test_labels_and_pictograms() -> None:
+def test_labels() -> None:
     assert label_of("Thôn chưa có sóng", "thôn") == "chưa có sóng"
     assert label_of("Doanh thu", "tỷ đồng") == "doanh thu"
     assert label_of("BTS mới", "trạm") == "BTS mới"
@@ -209,25 +207,6 @@ def test_labels_and_pictograms() -> None:
     assert shortened(["Trạm phát sóng 4G", "Trạm phát sóng 5G"]) == ["Trạm phát sóng 4G", "Trạm phát sóng 5G"]
     pairs = [("Giao dịch nộp phí bằng ví", "giao dịch"), ("Số tiền giao dịch nộp phí bằng ví", "tỷ đồng")]
     assert shared_end(pairs) == "nộp phí bằng ví"
-    assert icon_for("Cơ sở y tế của thôn", ICONS) == "health"
-    assert icon_for("Hệ thống thông tin", ICONS) == "info"
-
-
-@pytest.mark.parametrize(
-    ("text", "icon"),
-    [
-        ("Trạm y tế xã đạt chuẩn", "health"),
-        ("Trạm thu phát sóng BTS", "tower"),
-        ("Hạ tầng khu công nghiệp", "info"),
-        ("Cơ bản hoàn thành", "info"),
-        ("Bảo vệ môi trường", "info"),
-        ("Trường đạt chuẩn quốc gia", "school"),
-        ("Thị trường trong nước", "cart"),
-    ],
-)
-def test_pictograms_suit_the_words_of_any_office(text: str, icon: str) -> None:
-    own = tomllib.loads((SAMPLE / "templates/brochure/document.toml").read_text(encoding="utf-8"))
-    assert icon_for(text, own["data"]["pictograms"]) == icon
 
 
 def test_lines_are_balanced_and_excess_is_counted() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.documents.brochure import groups
 from reportgen.documents.brochure.heroes import TALL_HEIGHT, heroes
 from reportgen.documents.brochure.letters import CAPTION, NUMBER, SEMIBOLD, TEXT, Letters
 from reportgen.documents.brochure.model import Amount, Block, Choice, Grid, Names, Panel, PanelContent, Sentence
-from reportgen.documents.brochure.wording import icon_for
+from reportgen.documents.brochure.wording import Icons
 
 HEAD_HEIGHT, HEAD_LINE = 26.0, 6.6
 HEADING_LINES = 4
@@ -30,7 +30,7 @@ class _Filling:
     content: PanelContent
     width: float
     room: float
-    icons: Mapping[str, str]
+    icons: Icons
     letters: Letters
     choice: Choice
     blocks: list[Block] = field(default_factory=list)
@@ -65,7 +65,7 @@ _MAY_REPEAT = frozenset({"index-columns"})
 def fill_panels(
     contents: Sequence[PanelContent],
     grid: Grid,
-    icons: Mapping[str, str],
+    icons: Icons,
     letters: Letters | None = None,
     choice: Choice | None = None,
 ) -> tuple[Panel, ...]:
@@ -92,7 +92,7 @@ def _fill(filling: _Filling, used: set[str], pinned: Sequence[str]) -> None:
     amounts = list(filling.content.amounts)
     if amounts:
         first, *others = amounts
-        icon = icon_for(first.name, filling.icons)
+        icon = filling.icons(first.name)
         forms = list(heroes(first, others, icon, filling.width, filling.letters))
         forms.sort(key=lambda block: (block.kind not in pinned, block.kind in used))
         if filling.add(forms):

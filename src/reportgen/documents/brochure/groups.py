@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.documents.brochure.heroes import MOST_IN_ROW, number_width
 from reportgen.documents.brochure.letters import CAPTION, HERO, NUMBER, SEMIBOLD, TEXT, Letters
 from reportgen.documents.brochure.model import GROWTH, Amount, Block
 from reportgen.documents.brochure.wording import (
-    icon_for,
+    Icons,
     is_counted,
     label_of,
     shared_end,
@@ -32,7 +32,7 @@ _TILES = (40, 120)
 _TILE_UNITS = tuple(Decimal(step).scaleb(power) for power in range(6) for step in (1, 2, 5))
 
 
-def arrays(amounts: Sequence[Amount], icons: Mapping[str, str], width: float, letters: Letters) -> Iterator[Block]:
+def arrays(amounts: Sequence[Amount], icons: Icons, width: float, letters: Letters) -> Iterator[Block]:
     """A count as rows of pictograms, one picture for each thing."""
     for amount in amounts:
         if amount.count is None or not 1 < amount.count <= MOST_IN_ARRAY:
@@ -47,7 +47,7 @@ def arrays(amounts: Sequence[Amount], icons: Mapping[str, str], width: float, le
                 height,
                 (amount.code,),
                 frozenset({amount.code}),
-                (icon_for(amount.name, icons),),
+                (icons(amount.name),),
                 labels=("\n".join(letters.balanced(label, width - left)),),
                 counts=(amount.count,),
                 widths=(round(left, 2), round(width - left, 2)),
@@ -78,7 +78,7 @@ def index_columns(
 
 
 def index_pairs(
-    amounts: Sequence[Amount], printed: frozenset[str], icons: Mapping[str, str], width: float, letters: Letters
+    amounts: Sequence[Amount], printed: frozenset[str], icons: Icons, width: float, letters: Letters
 ) -> Iterator[Block]:
     """One growth figure: two bars, the base 100 and the index of this period."""
     for amount in amounts:
@@ -104,7 +104,7 @@ def index_pairs(
         )
 
 
-def figure_line(amount: Amount, icons: Mapping[str, str], width: float, letters: Letters) -> Block | None:
+def figure_line(amount: Amount, icons: Icons, width: float, letters: Letters) -> Block | None:
     """One number with its name, beside a pictogram; the name on the line of the number or on up to two lines below."""
     room = width - 16
     counted = is_counted(amount.name, amount.unit)
@@ -119,14 +119,14 @@ def figure_line(amount: Amount, icons: Mapping[str, str], width: float, letters:
         RULE + 8 + 4 * lines + (GUTTER if not lines else 2),
         (amount.code,),
         frozenset({amount.code}),
-        (icon_for(amount.name, icons),),
+        (icons(amount.name),),
         labels=(label,),
         lines=lines,
     )
 
 
 def bars(
-    amounts: Sequence[Amount], printed: frozenset[str], icons: Mapping[str, str], width: float, letters: Letters
+    amounts: Sequence[Amount], printed: frozenset[str], icons: Icons, width: float, letters: Letters
 ) -> Iterator[Block]:
     """Two to four amounts of one unit that one scale can show, as bars with pictograms."""
     for group in _by_unit(amounts, printed):
@@ -150,7 +150,7 @@ def bars(
             RULE + 4 + 3 + 11 * len(ordered) + 3,
             tuple(a.code for a in ordered),
             figures,
-            tuple(icon_for(a.name, icons) for a in ordered),
+            tuple(icons(a.name) for a in ordered),
             labels=tuple(names),
             widths=tuple(round(float(a.value / ordered[0].value) * room, 2) for a in ordered),
         )
@@ -183,7 +183,7 @@ def waffles(amounts: Sequence[Amount], printed: frozenset[str], width: float, le
 
 
 def tile_pairs(
-    amounts: Sequence[Amount], printed: frozenset[str], icons: Mapping[str, str], width: float, letters: Letters
+    amounts: Sequence[Amount], printed: frozenset[str], icons: Icons, width: float, letters: Letters
 ) -> Iterator[Block]:
     """Two numbers side by side on tiles. Those whose names end alike come first; the common words are the title."""
     free = [a for a in amounts if a.code not in printed]
@@ -206,7 +206,7 @@ def tile_pairs(
             title_lines * 4 + (2 if title else 0) + 3 + 8 + 4 + 4 * lines + 3 + GUTTER,
             tuple(a.code for a in pair),
             frozenset(a.code for a in pair),
-            tuple(icon_for(a.name, icons) for a in pair),
+            tuple(icons(a.name) for a in pair),
             title=title,
             labels=tuple(labels),
             lines=lines,
@@ -214,7 +214,7 @@ def tile_pairs(
         )
 
 
-def series(amounts: Sequence[Amount], icons: Mapping[str, str]) -> Iterator[Block]:
+def series(amounts: Sequence[Amount], icons: Icons) -> Iterator[Block]:
     """A native chart of the years of an amount."""
     for amount in amounts:
         if amount.years:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 DEFAULT_ICON = "info"
-_WORD = re.compile(r"\w+")
+_PHRASE = re.compile(r"[^\w\s]+")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHORTEST = 14
 _LEAST_COMMON = 2
 """Number of words that names must share to be printed without them."""
@@ -76,8 +78,45 @@ def without_end(name: str, end: str) -> str:
     return name[: len(name) - len(end)].strip() if end else name
 
 
-def icon_for(text: str, words: Mapping[str, str]) -> str:
-    """The pictogram of the word that occurs first in a text; of words at the same place the longest one."""
-    folded = f" {' '.join(_WORD.findall(text.casefold()))} "
-    found = [(folded.find(f" {word} "), -len(word), icon) for word, icon in words.items() if f" {word} " in folded]
-    return min(found)[2] if found else words.get("", DEFAULT_ICON)
+class Icons:
+    """Pictograms by the words of a text."""
+
+    def __init__(
+        self,
+        words: Mapping[str, Iterable[str]],
+        default: str = DEFAULT_ICON,
+        without: Iterable[str] = (),
+        general: Iterable[str] = (),
+    ) -> None:
+        """`words` are the words and compounds of each pictogram; those of `without` have none.
+
+        A `general` word counts only in a text without any other.
+        """
+        self._icons = dict.fromkeys(map(_folded, without), "")
+        self._icons |= {_folded(word): icon for icon, own in words.items() for word in own}
+        self._most = max((len(word.split()) for word in self._icons), default=0)
+        self._default, self._general = default, set(map(_folded, general))
+
+    def __call__(self, text: str) -> str:
+        """The pictogram of the first known word; at each place the longest compound counts, so that `thị trường` is
+        not also `trường`. Compounds end at punctuation."""
+        found = [word for phrase in _PHRASE.split(text) for word in self._known(phrase) if self._icons[word]]
+        special = [word for word in found if word not in self._general]
+        return self._icons[(special or found)[0]] if found else self._default
+
+    def _known(self, phrase: str) -> Iterator[str]:
+        """The longest known compounds from left to right, without overlaps."""
+        words, at = _folded(phrase).split(), 0
+        while at < len(words):
+            sizes = range(min(self._most, len(words) - at), 0, -1)
+            compounds = (" ".join(words[at : at + size]) for size in sizes)
+            word = next((compound for compound in compounds if compound in self._icons), "")
+            if word:
+                yield word
+            at += max(len(word.split()), 1)
+
+
+def _folded(text: str) -> str:
+    """A text in small letters, with the tone at the end of each word: `hoà` and `hòa` are the same."""
+    words = (unicodedata.normalize("NFD", word) for word in text.casefold().split())
+    return " ".join("".join(sorted(word, key=_TONES.__contains__)) for word in words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from reportgen.documents.brochure.fill import LIST, STRIP
 from reportgen.documents.brochure.model import Names, Sentence
-from reportgen.documents.brochure.wording import icon_for
+from reportgen.documents.brochure.wording import Icons
 from reportgen.documents.template.phrases import plain
 from reportgen.problems import CellRef, Problem
 from reportgen.problems.codes_brochure import PICTOGRAM_UNKNOWN
@@ -51,8 +51,8 @@ def figures_of(markup: object) -> frozenset[str]:
 class LineReader:
     """Splits lines, and collects the pictograms that do not exist."""
 
-    def __init__(self, icons: Mapping[str, str], known: Sequence[str]) -> None:
-        """`icons` are pictograms by word; `known` are all pictograms."""
+    def __init__(self, icons: Icons, known: Sequence[str]) -> None:
+        """`known` are all pictograms."""
         self._icons, self._known = icons, known
         self.problems: list[Problem] = []
 
@@ -62,7 +62,7 @@ class LineReader:
 
     def sentence(self, index: int, line: Line) -> Sentence:
         """Return a line as a sentence; without a pictogram of its own it has that of its words."""
-        return Sentence(index, line.text, line.figures, line.icon or icon_for(line.text, self._icons))
+        return Sentence(index, line.text, line.figures, line.icon or self._icons(line.text))
 
     def names(self, index: int, line: Line) -> Names | None:
         """Return a line as named things if it is `Title: one; two [pictogram]; three`; otherwise None."""
@@ -75,9 +75,7 @@ class LineReader:
             found[-1] = (found[-1][0], line.icon)
         if any(not str(name) or len(str(name)) > _LONGEST_NAME for name, _ in found):
             return None
-        return Names(
-            index, title.strip(), tuple((icon or icon_for(str(name), self._icons), str(name)) for name, icon in found)
-        )
+        return Names(index, title.strip(), tuple((icon or self._icons(str(name)), str(name)) for name, icon in found))
 
     def _split(self, text: Markup, ref: CellRef) -> tuple[Markup, str]:
         match = _ICON.search(text)

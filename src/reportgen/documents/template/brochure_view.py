@@ -14,7 +14,7 @@ from reportgen.documents.brochure.fill import HEADING_LINES, SENTENCE_LINES, fil
 from reportgen.documents.brochure.heroes import target
 from reportgen.documents.brochure.letters import NUMBER, SEMIBOLD, TEXT, Letters
 from reportgen.documents.brochure.model import Amount, Block, Choice, Grid, Panel, PanelContent
-from reportgen.documents.brochure.wording import icon_for
+from reportgen.documents.brochure.wording import DEFAULT_ICON, Icons
 from reportgen.documents.template.brochure_lines import Line, LineReader, figures_of
 from reportgen.documents.template.chart_choice import Chart, units_chart, years_chart
 from reportgen.documents.template.context import FactsView, IndicatorRow, Sections, TaskGroup, Tasks
@@ -104,7 +104,8 @@ class Brochure:
         self._period: Period = context["period"]
         self._rows: Mapping[str, IndicatorRow] = {row.code: row for row in context["indicators"]}
         self._data, self._panels, self._letters = data, panels, letters
-        self._icons = {word.casefold(): icon for word, icon in data.get("pictograms", {}).items()}
+        default, without = data.get("pictogram", DEFAULT_ICON), data.get("without_pictogram", ())
+        self._icons = Icons(data.get("pictograms", {}), default, without, data.get("general_words", ()))
         self._reader = LineReader(self._icons, draw.names)
         self._sheet, self._limits = sheet, RowLimits()
         self._problems: list[Problem] = []
@@ -234,7 +235,7 @@ class Brochure:
         for group in groups:
             line = texts.get(group.name.casefold())
             used += [line] if line else []
-            icon = line.icon if line and line.icon else icon_for(group.name, self._icons)
+            icon = line.icon if line and line.icon else self._icons(group.name)
             said.append(_after_colon(line) if line else self._first_tasks(group, width))
             tasks.append(outside.Task(group.name, plain(said[-1]), icon))
         room, most = outside.text_room(width)
