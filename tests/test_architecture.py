@@ -73,6 +73,7 @@ MAY_IMPORT = {
         *("formats", "period", "problems", "files", "workspace", "workbooks", "records", "figures", "documents"),
         *("catalogue", "finished", "commands", "official", "passages"),
     },
+    "preview": {"build", "documents/pdf", "documents/press", "figures", "period", "problems", "workspace"},
     "cli": {
         *(
             "files",

@@ -62,7 +62,7 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
     check_memory(composed.job.settings.key, composed.elements)
     printed = printed_figures(composed.base)
     problems = list(composed.problems)
-    document, count, listed = _prepared(composed), None, 0
+    document, count, listed = prepared_document(composed), None, 0
     if composed.html is not None:
         root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
         printed += [(str(data.get("data-figure")), str(data.get("data-form"))) for data in root.iter("data")]
@@ -96,7 +96,7 @@ def _needs_pages(job: DocumentJob, root: Any) -> bool:
     return any(w.needs_pages for w in job.writers) or has_sheets(root) or next(root.iter("nav"), None) is not None
 
 
-def _prepared(composed: Composed) -> PreparedDocument:
+def prepared_document(composed: Composed) -> PreparedDocument:
     """The document without its HTML."""
     from reportgen.documents.prepare.document import Meta, PreparedDocument
 

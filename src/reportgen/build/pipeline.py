@@ -149,7 +149,7 @@ def make(
     from reportgen.build.manifest import read_sources
     from reportgen.files.publish import MANIFEST
 
-    chosen = _chosen(workspace, options)
+    chosen = chosen_documents(workspace, options)
     progress.expect(2 + published + 2 * len(chosen))
     sources = read_sources(workspace, period)
     kinds = wanted_kinds(options)
@@ -165,7 +165,7 @@ def check_pages(workspace: Workspace, period: Period, progress: Progress) -> lis
     """Return all problems that a build of `period` would report, including those of the layout. Nothing is written."""
     options = BuildOptions()
     try:
-        chosen = _chosen(workspace, options)
+        chosen = chosen_documents(workspace, options)
         progress.expect(2 + 2 * len(chosen))
         return list(_make_documents(workspace, period, options, chosen, progress, ()).problems)
     except ReportgenError as error:
@@ -195,7 +195,7 @@ def _make_documents(
 
             outputs.recover(folder)
             outputs.check_writable(folder, names)
-        layout_problems = _layout_problems(workspace, chosen)
+        layout_problems = problems_of_layout(workspace, chosen)
         inputs = next(composing)
         assert isinstance(inputs, Inputs)
         if layout_problems or has_errors(inputs.problems) or inputs.book is None:
@@ -204,7 +204,7 @@ def _make_documents(
         made, texts = _finish_all(composing, chosen, progress, stack)
     problems = [*inputs.problems, *(p for document in made for p in document.problems)]
     if not options.only and inputs.yearbook is not None and all(document.files for document in made):
-        problems += _unprinted(inputs.yearbook, texts)
+        problems += unprinted(inputs.yearbook, texts)
     problems = list(dict.fromkeys(problems))
     if not has_errors(problems):
         problems += no_sheets(options, [file for document in made for file in document.files])
@@ -271,7 +271,7 @@ def _finish(composed: Inputs | Composed | Made) -> Iterator[str | Made]:
         yield composed
 
 
-def _unprinted(yearbook: Yearbook, printed: Sequence[PrintedTexts]) -> Iterator[Problem]:
+def unprinted(yearbook: Yearbook, printed: Sequence[PrintedTexts]) -> Iterator[Problem]:
     """A warning for each paragraph and photo that no document printed, or that a document named in it did not print."""
     from reportgen.records.checks.document_names import is_for
 
@@ -305,7 +305,7 @@ def _collect(finishing: Sequence[Stream[str | Made]], chosen: Sequence[Choice], 
     return [made[index] for index in range(len(finishing))]
 
 
-def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:
+def chosen_documents(workspace: Workspace, options: BuildOptions) -> list[Choice]:
     """Return the documents to make, with their formats.
 
     Raises ReportgenError for an unknown document, for one in `only` without the requested format, and if there is no
@@ -333,7 +333,7 @@ def _chosen(workspace: Workspace, options: BuildOptions) -> list[Choice]:
     return [(document, (options.format,)) for document in settings if document not in without_format]
 
 
-def _layout_problems(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:
+def problems_of_layout(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:
     """Return problems of the machine or the fonts that prevent layout; none if no template needs layout."""
     if not any((workspace.templates / s.template / f"{s.template}.html.j2").is_file() for s, _ in chosen):
         return []

@@ -71,6 +71,19 @@ class Flow:
         self.style, self.after, self.contextual, self.last = name, after, contextual, element
 
 
+@dataclass(frozen=True, slots=True)
+class FigureText:
+    """Where a figure is in the texts of a tree: characters `start` to `end` of the text of `owner`, or of the tail of
+    its child `after`."""
+
+    figure: str
+    form: str
+    owner: ET.Element
+    after: ET.Element | None
+    start: int
+    end: int
+
+
 @dataclass
 class PdfTree:
     """A tree for WeasyPrint, its generated CSS, and the Word styles that it uses."""
@@ -81,6 +94,8 @@ class PdfTree:
     used: set[str] = field(default_factory=set)
     appendices: dict[str, bool] = field(default_factory=dict)
     """The id (also the page name) of each appendix → whether its pages have the other orientation."""
+    figures: list[FigureText] = field(default_factory=list)
+    """The figures in the texts, in order."""
 
     def add_rule(self, element: ET.Element, declarations: str) -> None:
         """Give an element the class for some declarations; the class is created if it is new."""
@@ -189,9 +204,17 @@ def _add_figure(builder: PdfTreeBuilder, element: Any, parent: ET.Element) -> No
         builder.span(element, parent, "a", href=link)
     elif builder.style_map.character(element) is None and not (element.get("id") or element.get("lang")):
         # written as plain text: a box for each figure would increase the layout time by a tenth
-        _append_text(parent, f"{element.text or ''}{element.tail or ''}")
+        after, start, end = _append_text(parent, element.text)
+        builder.out.figures.append(_figure_text(element, parent, after, start, end))
+        _append_text(parent, element.tail)
+        return
     else:
         builder.span(element, parent, "span")
+    builder.out.figures.append(_figure_text(element, parent[-1], None, 0, len(element.text or "")))
+
+
+def _figure_text(element: Any, owner: ET.Element, after: ET.Element | None, start: int, end: int) -> FigureText:
+    return FigureText(element.get("data-figure", ""), element.get("data-form", ""), owner, after, start, end)
 
 
 def add_keeps(element: Any, made: ET.Element) -> None:
@@ -225,8 +248,13 @@ def is_turned(element: Any, styles: DocumentStyles) -> bool:
     return wanted is not None and (wanted == "landscape") != (styles.page.width > styles.page.height)
 
 
-def _append_text(element: ET.Element, text: str | None) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + (text or "")
+def _append_text(element: ET.Element, text: str | None) -> tuple[ET.Element | None, int, int]:
+    """Append text to an element; returns the child that it follows, and its start and end after this child."""
+    last = element[-1] if len(element) else None
+    before = (element.text if last is None else last.tail) or ""
+    whole = before + (text or "")
+    if last is None:
+        element.text = whole
     else:
-        element.text = (element.text or "") + (text or "")
+        last.tail = whole
+    return last, len(before), len(whole)

@@ -249,7 +249,7 @@ def capture_warnings() -> Iterator[list[str]]:
 def panel_boxes(pages: list[Any]) -> Iterator[PanelBox]:
     """Yield the panels of all pages, in order."""
     for page in pages:
-        for box in _descendants(page._page_box):
+        for box in descendants(page._page_box):
             element = box.element
             if element is None or box.element_tag != "section" or not isinstance(box, boxes.BlockBox):
                 continue
@@ -268,7 +268,7 @@ def panel_boxes(pages: list[Any]) -> Iterator[PanelBox]:
 
 def _excess_of_blocks(panel: Any) -> float | None:
     """The most by which a grid in a panel is higher than stated, in points; None without grids."""
-    grids = [box for box in _descendants(panel) if isinstance(box, boxes.TableBox) and _stated(box) is not None]
+    grids = [box for box in descendants(panel) if isinstance(box, boxes.TableBox) and _stated(box) is not None]
     return max((box.height * PT_PER_PX - (_stated(box) or math.inf) for box in grids), default=None)
 
 
@@ -294,7 +294,7 @@ def make_links_clickable(pages: list[Any]) -> None:
 def lowest_line(box: Any) -> tuple[float, float]:
     """Return the lower edge of the content of a box, and the height of its lowest line of text, in CSS pixels."""
     bottom, line, line_bottom = float(box.content_box_y()), 0.0, float("-inf")
-    for child in _descendants(box):
+    for child in descendants(box):
         if child is box or isinstance(child, boxes.TextBox):
             continue
         low = child.position_y + child.margin_height()
@@ -311,9 +311,9 @@ def _has_text(box: Any) -> bool:
     return any(_has_text(c) for c in getattr(box, "children", ()) if not isinstance(c, boxes.InlineBlockBox))
 
 
-def _descendants(box: Any) -> Iterator[Any]:
+def descendants(box: Any) -> Iterator[Any]:
     """Yield the box and its descendants, including the boxes behind placeholders of absolute boxes."""
     box = getattr(box, "_box", box)
     yield box
     for child in getattr(box, "children", ()):
-        yield from _descendants(child)
+        yield from descendants(child)

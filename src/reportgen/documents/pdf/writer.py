@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.builder import PdfTree
+from reportgen.documents.pdf.builder import FigureText, PdfTree
 from reportgen.documents.pdf.css import styles_css
 from reportgen.documents.pdf.css_check import check_css
 from reportgen.documents.pdf.overflow import check_panels
@@ -29,6 +29,9 @@ from reportgen.documents.template.source_map import SRC
 from reportgen.problems import CellRef, FileRef, Problem, ReportgenError
 from reportgen.problems.codes_documents import LAYOUT_WARNING, SLOW_FONTS
 
+if TYPE_CHECKING:
+    from reportgen.documents.pdf.weasyprint_pages import PagePicture
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -43,9 +46,12 @@ class Pages:
     count: int
     listed: int
     """The number of pages of the list of sources after them."""
+    numbers: tuple[str, ...]
+    """The printed number of each page, also of those that do not show it."""
     _document: Any = field(repr=False)
     _identifier: bytes = field(repr=False)
     _date: dt.date | None = None
+    _figures: Sequence[FigureText] = field(default=(), repr=False)
 
     def write(self, attachments: Sequence[Attachment] = ()) -> tuple[bytes, list[Problem]]:
         """Return the PDF: PDF/A-3a and PDF/UA-1 with bookmarks and subset fonts; deterministic."""
@@ -60,6 +66,12 @@ class Pages:
         with weasy.capture_warnings() as messages:
             pdf = write_pdf(self._document, identifier, add_files)
         return pdf, [problem_of_warning(message, "") for message in messages]
+
+    def pictured(self) -> list[PagePicture]:
+        """The pages as they look, with the places of the figures."""
+        from reportgen.documents.pdf.weasyprint_pages import page_pictures
+
+        return page_pictures(self._document, self._figures)
 
 
 def write(document: PreparedDocument) -> tuple[bytes, list[Problem]]:
@@ -107,10 +119,11 @@ def lay_out(
     problems += [problem_of_warning(message, "") for message in messages]
     weasy.make_links_clickable(laid_out.pages)
     problems += check_panels(weasy.panel_boxes(laid_out.pages), panel_cells or {})
-    labels = _labels(laid_out.pages, tuple(tree.appendices), styles.page)
+    labels, numbers = _labels(laid_out.pages, tuple(tree.appendices), styles.page)
     own = next((n for n, page in enumerate(laid_out.pages) if FIRST_ROW in page.anchors), len(laid_out.pages))
     identifier = _identifier(tree.root, [text for text, _ in sheets])
-    return Pages(labels, own, len(laid_out.pages) - own, laid_out, identifier, meta.date), problems
+    listed = len(laid_out.pages) - own
+    return Pages(labels, own, listed, numbers, laid_out, identifier, meta.date, tree.figures), problems
 
 
 def _sheets(
@@ -197,14 +210,16 @@ def _fill_head(root: ET.Element, meta: Meta) -> None:
             ET.SubElement(head, "meta", {"name": name, "content": content})
 
 
-def _labels(pages: Sequence[Any], appendices: Sequence[str], setup: Page) -> dict[str, str]:
-    """Return the printed page number of every id."""
+def _labels(pages: Sequence[Any], appendices: Sequence[str], setup: Page) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the printed page number of every id, and that of every page."""
     labels: dict[str, str] = {}
+    numbers: list[str] = []
     number = (1 if setup.first_number is None else setup.first_number) - 1
     starts = set(appendices)
     for page in pages:
         number = 1 if starts & page.anchors.keys() else number + 1
+        numbers.append(format_number(number, setup.number_format))
         for anchor in page.anchors:
             if anchor not in starts:
-                labels.setdefault(anchor, format_number(number, setup.number_format))
-    return labels
+                labels.setdefault(anchor, numbers[-1])
+    return labels, tuple(numbers)

@@ -1,0 +1,129 @@
+"""The places of figures on the pages of a WeasyPrint document, from its text boxes.
+
+Most figures are not elements of the tree (`builder.FigureText`): a box for each of them would make the layout slower.
+Their characters are counted instead, without white space, which the layout collapses and drops at the ends of lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from xml.etree import ElementTree as ET
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+from reportgen.documents.pdf.builder import FigureText
+from reportgen.documents.pdf.weasyprint_adapter import descendants
+from reportgen.documents.pdf.weasyprint_tags import PT_PER_PX
+
+ffi.cdef("void pango_layout_line_index_to_x (PangoLayoutLine *line, int index, int trailing, int *x_pos);")
+
+_ABOVE, _BELOW = 0.9, 0.25
+"""The height of letters above and below the baseline as shares of the font size."""
+_NOT_COUNTED = frozenset(" \t\n\r\f\u00ad\u200b\u2010")
+"""Characters that the layout drops or inserts: white space, and hyphens at the ends of lines."""
+
+
+class Rect(NamedTuple):
+    """A rectangle in points from the top left of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePiece:
+    """A printed figure, or the part of it that is on one line."""
+
+    figure: str
+    form: str
+    place: int
+    """The number of this printing in the document; the pieces of a figure on several lines have the same."""
+    text: str
+    rect: Rect
+
+
+@dataclass(slots=True)
+class _Owner:
+    """The figures in the texts of one element: their place in the document, and their counted characters."""
+
+    length: int
+    spans: list[tuple[int, int, int, FigureText]]
+    at: int = 0
+    """How many characters were already met."""
+
+
+def place_figures(pages: Sequence[Any], figures: Sequence[FigureText]) -> list[tuple[FigurePiece, ...]]:
+    """The pieces of all figures on each page, in order."""
+    owners = _owners(figures)
+    return [tuple(_pieces(page._page_box, owners)) for page in pages]
+
+
+def _owners(figures: Sequence[FigureText]) -> dict[ET.Element, _Owner]:
+    owners: dict[ET.Element, _Owner] = {}
+    starts: dict[ET.Element, dict[ET.Element | None, int]] = {}
+    for place, figure in enumerate(figures):
+        element = figure.owner
+        if element not in owners:
+            starts[element], length = _starts(element)
+            owners[element] = _Owner(length, [])
+        text = (element.text if figure.after is None else figure.after.tail) or ""
+        start = starts[element][figure.after] + _counted(text[: figure.start])
+        end = start + _counted(text[figure.start : figure.end])
+        if end > start:
+            owners[element].spans.append((start, end, place, figure))
+    return owners
+
+
+def _starts(element: ET.Element) -> tuple[dict[ET.Element | None, int], int]:
+    """The number of characters before the text of an element (None) and before the tail of each child; that of all."""
+    starts: dict[ET.Element | None, int] = {None: 0}
+    length = _counted(element.text or "")
+    for child in element:
+        starts[child] = length
+        length += _counted(child.tail or "")
+    return starts, length
+
+
+def _counted(text: str) -> int:
+    return sum(character not in _NOT_COUNTED for character in text)
+
+
+def _pieces(page: Any, owners: dict[ET.Element, _Owner]) -> Iterator[FigurePiece]:
+    for box in descendants(page):
+        if not isinstance(box, boxes.TextBox) or "::" in box.element_tag:
+            continue
+        owner = owners.get(box.element)
+        if owner is None:
+            continue
+        text = box.pango_layout.text
+        start = owner.at % max(1, owner.length)  # a repeated table head begins again
+        owner.at += (length := _counted(text))
+        for first, last, place, figure in owner.spans:
+            if first < start + length and last > start:
+                yield _piece(box, text, first - start, last - start, place, figure)
+
+
+def _piece(box: Any, text: str, first: int, last: int, place: int, figure: FigureText) -> FigurePiece:
+    """The piece of a figure in a text box: what it has of the counted characters from `first` to before `last`."""
+    counted = [index for index, character in enumerate(text) if character not in _NOT_COUNTED]
+    start, end = counted[max(first, 0)], counted[min(last, len(counted)) - 1] + 1
+    left, right = _positions(box, len(text[:start].encode()), len(text[:end].encode()))
+    size, baseline = box.style["font_size"], box.position_y + box.baseline
+    edges = (box.position_x + left, baseline - _ABOVE * size, box.position_x + right, baseline + _BELOW * size)
+    return FigurePiece(figure.figure, figure.form, place, text[start:end], Rect(*(edge * PT_PER_PX for edge in edges)))
+
+
+def _positions(box: Any, *indices: int) -> Iterator[float]:
+    """The positions of bytes of a line from its start, in CSS pixels."""
+    layout, found = box.pango_layout, ffi.new("int *")
+    layout.reactivate(box.style)
+    line, _ = layout.get_first_line()
+    for index in indices:
+        pango.pango_layout_line_index_to_x(line, index, 0, found)
+        yield found[0] * FROM_UNITS
+    layout.deactivate()

@@ -1,0 +1,135 @@
+"""Keeps the laid-out documents of a period, and lays out again what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from reportgen.build.document import BuildOptions, Composed, DocumentJob, compose
+from reportgen.build.finish import prepared_document
+from reportgen.build.inputs import read_inputs
+from reportgen.build.layout import lay_out_document
+from reportgen.build.memory import check_memory
+from reportgen.build.pipeline import Choice, PrintedTexts, chosen_documents, problems_of_layout, unprinted
+from reportgen.period import Period
+from reportgen.preview.model import PreviewDocument, PreviewPage, Update
+from reportgen.problems import Problem, ReportgenError, has_errors
+from reportgen.problems.causes import machine_problem
+from reportgen.workspace import SETTINGS_FILE, Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from reportgen.documents.pdf.weasyprint_pages import PagePicture
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A document as it was last laid out without errors."""
+
+    document: PreviewDocument
+    pictures: Sequence[PagePicture]
+
+
+class Preview:
+    """The documents of a period as a build would print them. Its methods may be called from several threads."""
+
+    def __init__(self, workspace: Workspace, period: Period) -> None:
+        self._workspace, self._period = workspace, period
+        self._shown: dict[str, _Shown] = {}
+        self._last: Update | None = None
+        self._lock = Lock()
+
+    def update(self, changed: Collection[Path] | None = None) -> Update:
+        """Read the inputs again, and lay out the documents that changed.
+
+        `changed` are files and folders that were saved, added or removed; without it, anything may have changed.
+        Errors in inputs, templates and settings, and failures of the machine, are problems of the update: the
+        documents that have them are those of an earlier update.
+        """
+        with self._lock:
+            if self._last is None or changed is None or any(map(self._is_read, changed)):
+                self._last = self._update()
+            return self._last
+
+    def picture(self, document: str, page: int, scale: float) -> bytes:
+        """The page `page` (from 1) of a document as PNG, with `scale` pixels per point.
+
+        Raises LookupError if the document has no such page.
+        """
+        from reportgen.preview.pictures import page_png
+
+        with self._lock:
+            pictures = self._shown[document].pictures
+            if not 1 <= page <= len(pictures):
+                raise LookupError(page)
+            return page_png(pictures[page - 1].pdf(), scale)
+
+    def _is_read(self, path: Path) -> bool:
+        """Whether the documents may depend on a file, or on a file of a folder."""
+        workspace = self._workspace
+        periods = (self._period, self._period.same_last_year)
+        read = (workspace.root / SETTINGS_FILE, workspace.templates, *map(workspace.inputs, periods))
+        changed = path.resolve()
+        return any(changed == own or own in changed.parents or changed in own.parents for own in read)
+
+    def _update(self) -> Update:
+        problems: list[Problem] = []
+        try:
+            self._workspace = find_workspace(self._workspace.root)
+            self._renew(chosen_documents(self._workspace, BuildOptions()), problems)
+        except ReportgenError as error:
+            problems += error.problems
+        except (OSError, MemoryError, ImportError, RuntimeError) as error:
+            failure = machine_problem(error)
+            if failure is None:
+                raise
+            problems.append(failure)
+        found = tuple(dict.fromkeys(problems))
+        return Update(tuple(shown.document for shown in self._shown.values()), found, not has_errors(found))
+
+    def _renew(self, chosen: Sequence[Choice], problems: list[Problem]) -> None:
+        """Lay out the chosen documents, and add what is wrong to `problems`."""
+        problems += problems_of_layout(self._workspace, chosen)
+        inputs = read_inputs(self._workspace, self._period)
+        problems += inputs.problems
+        if has_errors(problems) or inputs.yearbook is None or inputs.book is None:
+            return
+        from reportgen.figures.checks.numerals import NumeralSources
+
+        sources = NumeralSources(inputs.yearbook, inputs.book, inputs.texts, inputs.templates)
+        self._shown = {settings.key: self._shown[settings.key] for settings, _ in chosen if settings.key in self._shown}
+        texts: list[PrintedTexts] = []
+        for settings, formats in chosen:
+            job = DocumentJob(settings, self._workspace, self._period, inputs.yearbook.facts, formats, BuildOptions())
+            composed = compose(job, inputs.yearbook, inputs.book, inputs.texts, sources)
+            problems += composed.problems
+            if isinstance(composed, Composed):
+                texts.append((settings, composed.texts))
+                problems += self._lay_out(composed)
+        if len(texts) == len(chosen):
+            problems += unprinted(inputs.yearbook, texts)
+
+    def _lay_out(self, composed: Composed) -> list[Problem]:
+        """Lay out a document and keep it if it has no errors; returns what is wrong. Word templates have no pages."""
+        from lxml import etree
+
+        if composed.html is None:
+            return []
+        key = composed.job.settings.key
+        try:
+            check_memory(key, composed.elements)
+            root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
+            document = replace(prepared_document(composed), root=root)
+            pages, problems = lay_out_document(composed, document)
+        except ReportgenError as error:
+            return list(error.problems)
+        if not has_errors(problems):
+            pictures = pages.pictured()
+            shown = tuple(
+                PreviewPage(number, label, picture.width, picture.height, picture.digest, picture.figures)
+                for number, (label, picture) in enumerate(zip(pages.numbers, pictures, strict=True), start=1)
+            )
+            self._shown[key] = _Shown(PreviewDocument(key, document.meta.title, shown), pictures)
+        return problems

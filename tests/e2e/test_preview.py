@@ -1,0 +1,107 @@
+"""The preview shows the pages of the built files, knows where their figures are, and survives what is not finished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import workspaces as ws
+from finished import Works
+
+from reportgen.period import Period
+from reportgen.preview.engine import Preview
+from reportgen.preview.model import PreviewDocument, Update
+from reportgen.preview.pictures import page_png
+from reportgen.workspace import find_workspace
+
+SCALE = 1.0
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return ws.copy_workspace(ws.SAMPLE, tmp_path_factory.mktemp("preview") / "sample")
+
+
+@pytest.fixture(scope="module")
+def preview(folder: Path) -> Preview:
+    return Preview(find_workspace(folder), Period(ws.SAMPLE_YEAR))
+
+
+def document(update: Update, name: str) -> PreviewDocument:
+    return next(document for document in update.documents if document.name == name)
+
+
+@pytest.mark.parametrize("name", ["report", "brochure"])
+def test_pictures_are_those_of_the_built_pages(preview: Preview, works: Works, name: str) -> None:
+    shown = document(preview.update(), name)
+    built = works.build("sample", name).pdf.read_bytes()
+    assert len(shown.pages) == len(pypdfium2.PdfDocument(built))
+    for page in shown.pages:
+        assert preview.picture(name, page.number, SCALE) == page_png(built, SCALE, page.number), page.number
+
+
+@pytest.mark.parametrize("name", ["report", "brochure"])
+def test_every_figure_is_where_its_words_are(preview: Preview, works: Works, name: str) -> None:
+    finished = works.build("sample", name)
+    pdf = pypdfium2.PdfDocument(finished.pdf.read_bytes())
+    pieces = [(page, piece) for page in document(preview.update(), name).pages for piece in page.figures]
+    for page, piece in pieces:
+        left, top, right, bottom = piece.rect
+        text = pdf[page.number - 1].get_textpage()
+        words = text.get_text_bounded(left - 0.5, page.height_pt - bottom, right + 0.5, page.height_pt - top)
+        assert "".join(piece.text.split()) in "".join(words.split()), (page.number, piece)
+        assert right - left > 1
+    places: dict[int, list[str]] = {}
+    for _, piece in pieces:
+        places.setdefault(piece.place, []).append(piece.text)
+    printed = {(piece.figure, piece.form) for _, piece in pieces}
+    assert printed == set(finished.figures())
+    assert {"".join("".join(texts).split()) for texts in places.values()} == {
+        "".join(words.split()) for words in finished.figures().values()
+    }
+
+
+@pytest.fixture
+def restored(folder: Path) -> Iterator[Path]:
+    """The workspace, of which every workbook and template is put back afterwards."""
+    files = [path for part in ("inputs", "templates") for path in (folder / part).rglob("*") if path.is_file()]
+    kept = {path: path.read_bytes() for path in files}
+    yield folder
+    for path, data in kept.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.is_file() or path.read_bytes() != data:
+            path.write_bytes(data)
+
+
+def test_the_last_good_pages_stay_while_a_file_is_broken(preview: Preview, restored: Path) -> None:
+    good = preview.update()
+    assert good.complete
+    picture = preview.picture("report", 2, SCALE)
+    workbook = ws.workbook(restored, ws.SAMPLE_YEAR, "indicators")
+    template = restored / "templates" / "report" / "results.html.j2"
+    for path in (workbook, template):
+        data = path.read_bytes()
+        path.write_bytes(data[: len(data) // 2])
+        broken = preview.update([path])
+        assert (broken.complete, broken.documents) == (False, good.documents)
+        assert any(path.name in str(problem) for problem in broken.problems)
+        assert preview.picture("report", 2, SCALE) == picture
+        path.write_bytes(data)
+        assert preview.update([path]) == good
+    workbook.unlink()
+    assert preview.update([workbook]).documents == good.documents
+
+
+def test_a_changed_number_changes_the_pages_that_print_it(preview: Preview, restored: Path) -> None:
+    before = preview.update()
+    indicators = ws.workbook(restored, ws.SAMPLE_YEAR, "indicators")
+    ws.set_value(indicators, "indicators", "BTS", "current", 3649)
+    after = preview.update([indicators])
+    old, new = (document(update, "report").pages for update in (before, after))
+    assert any(piece.text == "3.649" for page in new for piece in page.figures)
+    changed = {page.number for page, was in zip(new, old, strict=True) if page.digest != was.digest}
+    printing = {page.number for page in new if any(piece.figure == "BTS.value" for piece in page.figures)}
+    assert printing <= changed < {page.number for page in new}
+    assert preview.update([restored / "README.md"]) is after
