@@ -1,7 +1,6 @@
 """Imports run one way, as docs/architecture.md says; heavy libraries are loaded only where they are used."""
 
 import ast
-import re
 import subprocess
 import sys
 import tomllib
@@ -9,6 +8,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 SOURCE = Path(__file__).parents[1] / "src" / "reportgen"
 
@@ -218,10 +218,25 @@ def foreign_modules() -> set[str]:
 
 
 def test_every_package_that_is_imported_is_declared_and_no_other() -> None:
-    settings = tomllib.loads((SOURCE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
-    declared = {re.match(r"[\w-]+", line)[0].lower() for line in settings["project"]["dependencies"]}  # type: ignore[index]
     owners = packages_distributions()
-    assert {owners[name][0].lower() for name in foreign_modules()} == declared
+    assert {owners[name][0].lower() for name in foreign_modules()} == declared_for("linux", "x86_64")
+
+
+def declared_for(system: str, machine: str) -> set[str]:
+    """The packages that are installed with ours on a machine (`sys_platform` and `platform_machine` of markers)."""
+    settings = tomllib.loads((SOURCE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    needed = [Requirement(line) for line in settings["project"]["dependencies"]]
+    place = {"sys_platform": system, "platform_machine": machine}
+    return {one.name.lower() for one in needed if one.marker is None or one.marker.evaluate(place)}
+
+
+def test_pango_comes_as_a_package_where_there_is_one() -> None:
+    from reportgen.documents.pdf.pango import _PACKAGE
+
+    everywhere = declared_for("linux", "x86_64")
+    for system, machine in (("win32", "AMD64"), ("darwin", "arm64"), ("darwin", "x86_64")):
+        assert declared_for(system, machine) - everywhere == {_PACKAGE.replace("_", "-")}
+    assert declared_for("win32", "ARM64") == everywhere, "there is no wheel for Windows on Arm"
 
 
 def test_doctor_asks_for_every_package_that_is_imported() -> None:

@@ -6,7 +6,7 @@ import importlib.util
 import platform
 from pathlib import Path
 
-from reportgen.documents.pdf.pango import missing_pango, missing_subsetter
+from reportgen.documents.pdf.pango import missing_pango, missing_subsetter, packaged_folder
 from reportgen.problems import Bilingual, FileRef, Problem, ReportgenError
 from reportgen.problems.causes import machine_problem
 from reportgen.problems.codes_machine import FONTS_MISSING, NOT_IN_WORKSPACE, PACKAGE_MISSING
@@ -31,7 +31,7 @@ def examine(start: Path) -> list[Finding]:
     findings: list[Finding] = [
         (Bilingual(f"Python {platform.python_version()}", f"Python {platform.python_version()}"), []),
         (Bilingual("Các gói Python", "Python packages"), _packages()),
-        (Bilingual("Pango (tạo PDF)", "Pango (PDF)"), missing_pango()),
+        (_pango_name(), missing_pango()),
         (Bilingual("HarfBuzz (rút gọn phông chữ)", "HarfBuzz (font subsetting)"), missing_subsetter()),
     ]
     if workspace_root(start) is None:
@@ -45,6 +45,13 @@ def examine(start: Path) -> list[Finding]:
         (Bilingual(f"Thư mục làm việc {workspace.root}", f"Workspace {workspace.root}"), []),
         (Bilingual("Phông chữ", "Fonts"), _fonts(workspace.fonts)),
     ]
+
+
+def _pango_name() -> Bilingual:
+    """What Pango is called: on Windows and macOS with the package that it comes from."""
+    if packaged_folder() is None:
+        return Bilingual("Pango (tạo PDF)", "Pango (PDF)")
+    return Bilingual("Pango (tạo PDF), trong gói gstreamer-libs", "Pango (PDF), of the package gstreamer-libs")
 
 
 def _packages() -> list[Problem]:

@@ -62,13 +62,13 @@ FONT_PATH = Kind(
     "RG612",
     Severity.ERROR,
     Bilingual(
-        "Windows không mở được phông chữ trong thư mục có chữ tiếng Việt này",
-        "Windows can't open fonts in a folder with Vietnamese letters in its path",
+        "Windows không mở được phông chữ trong thư mục có chữ tiếng Việt này, cả trong thư mục tạm (TEMP)",
+        "Windows can't open fonts in a folder with Vietnamese letters in its path, nor in the temporary folder (TEMP)",
     ),
     Bilingual("đường dẫn chỉ có chữ không dấu", "a path with unaccented Latin letters only"),
     Bilingual(
-        "chuyển cả thư mục làm việc đến nơi có đường dẫn không dấu, như C:\\bao-cao",
-        "move the workspace to a path without accents, such as C:\\reports",
+        "chuyển cả thư mục làm việc, hoặc thư mục tạm (TEMP), đến nơi có đường dẫn không dấu, như C:\\bao-cao",
+        "move the workspace, or the temporary folder (TEMP), to a path without accents, such as C:\\reports",
     ),
 )
 STYLE_LACKS = Kind(

@@ -219,16 +219,17 @@ PANGO_MISSING = Kind(
     Bilingual("Pango 1.44 trở lên", "Pango 1.44 or later"),
     Bilingual("chạy lệnh: {how}", "run: {how}"),
 )
-PANGO_MISSING_WINDOWS = Kind(
+PANGO_PACKAGE_MISSING = Kind(
     "RG815",
     Severity.ERROR,
-    Bilingual("máy này thiếu thư viện Pango để tạo PDF", "the library Pango is missing, which PDF files need"),
-    Bilingual("Pango 1.44 trở lên", "Pango 1.44 or later"),
     Bilingual(
-        "cài MSYS2 (msys2.org), mở cửa sổ của MSYS2 và chạy: {how}; rồi đặt biến môi trường "
-        "WEASYPRINT_DLL_DIRECTORIES là C:\\msys64\\mingw64\\bin",
-        "install MSYS2 (msys2.org), open its window and run: {how}; then set the environment variable "
-        "WEASYPRINT_DLL_DIRECTORIES to C:\\msys64\\mingw64\\bin",
+        "thiếu hoặc hỏng gói gstreamer-libs, gói chứa thư viện Pango để tạo PDF",
+        "the package gstreamer-libs, which contains the library Pango for PDF files, is missing or damaged",
+    ),
+    Bilingual("Pango trong gói gstreamer-libs", "Pango in the package gstreamer-libs"),
+    Bilingual(
+        "chạy lệnh: {how} (trên Windows ARM: dùng Python bản x64); nếu dùng bản giải nén sẵn, hãy giải nén lại tệp zip",
+        "run: {how} (on Windows on Arm: with the x64 Python); if you use the unpacked folder, unpack the zip again",
     ),
 )
 PACKAGE_MISSING = Kind(

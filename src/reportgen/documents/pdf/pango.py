@@ -1,18 +1,24 @@
-"""Checks whether WeasyPrint can load Pango and HarfBuzz, with installation commands for each platform."""
+"""Finds Pango and HarfBuzz for WeasyPrint, and tells how to install them if they are missing.
+
+On Windows and macOS they come with the package `gstreamer-libs`; a Linux distribution has packages of its own.
+"""
 
 from __future__ import annotations
 
 import ctypes.util
 import importlib.util
 import io
+import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
+from pathlib import Path
 
+from reportgen.documents.pdf.ansi_paths import ansi_name
 from reportgen.problems import Problem
 from reportgen.problems.causes import memory_problem, raise_if_limited
-from reportgen.problems.codes_machine import PANGO_MISSING, PANGO_MISSING_WINDOWS, SUBSETTER_MISSING
+from reportgen.problems.codes_machine import PANGO_MISSING, PANGO_PACKAGE_MISSING, SUBSETTER_MISSING
 
 _MIN_MEMORY = 256 << 20
 """Bytes that Pango and Fontconfig need to load fonts and to start their threads, as measured with `ulimit -v`."""
@@ -21,10 +27,12 @@ INSTALL_COMMANDS = {
     "fedora": "sudo dnf install pango harfbuzz",
     "alpine": "sudo apk add so:libpango-1.0.so.0 so:libpangoft2-1.0.so.0 so:libharfbuzz-subset.so.0",
     "arch": "sudo pacman -S pango",
-    "darwin": "brew install pango",
-    "windows": "pacman -S mingw-w64-x86_64-pango",
+    "darwin": "python -m pip install gstreamer-libs",
+    "windows": "python -m pip install gstreamer-libs",
 }
-"""Commands that install Pango and HarfBuzz, by the result of `system_kind`; for Windows in MSYS2."""
+"""Commands that install Pango and HarfBuzz, by the result of `system_kind`."""
+_PACKAGE = "gstreamer_libs"
+"""The import name of the package with the libraries for Windows and macOS. It is never imported."""
 
 
 def install_command() -> str:
@@ -57,30 +65,64 @@ def missing_pango() -> list[Problem]:
     if (problem := memory_problem(_MIN_MEMORY)) is not None:
         return [problem]
     with redirect_stdout(io.StringIO()):  # WeasyPrint prints its own advice
-        if system_kind() not in ("windows", "darwin"):
-            with suppress(OSError), _no_search():
+        if (find := _library_finder()) is not None:
+            with suppress(OSError), _found_by(find):
                 import weasyprint
         try:
             import weasyprint  # noqa: F401
         except OSError as error:
             raise_if_limited(error)
-            kind = PANGO_MISSING_WINDOWS if system_kind() == "windows" else PANGO_MISSING
+            kind = PANGO_PACKAGE_MISSING if system_kind() in ("windows", "darwin") else PANGO_MISSING
             return [kind.at(None, found=str(error).splitlines()[0], how=install_command())]
     return []
 
 
-@contextmanager
-def _no_search() -> Iterator[None]:
-    """Make WeasyPrint find libraries by file name, which is among the names that it tries on Linux.
+def packaged_folder() -> Path | None:
+    """The folder of the libraries that were installed as a Python package; None on Linux and without the package."""
+    kind = system_kind()
+    if kind not in ("windows", "darwin") or (spec := importlib.util.find_spec(_PACKAGE)) is None:
+        return None
+    folders = (
+        Path(parent) / ("bin" if kind == "windows" else "lib") for parent in spec.submodule_search_locations or ()
+    )
+    return next((folder for folder in folders if folder.is_dir()), None)
 
-    Otherwise ldconfig, gcc and ld are run for other names first: half of the import time of WeasyPrint.
+
+def _library_finder() -> Callable[[str], str | None] | None:
+    """What `ctypes.util.find_library` should be while WeasyPrint is imported; None for what it is.
+
+    On Linux it finds nothing: the file name is among the names that WeasyPrint tries, but ldconfig, gcc and ld would be
+    run for other names before, half of its import time.
     """
-    find = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None
+    if system_kind() not in ("windows", "darwin"):
+        return lambda name: None
+    return None if (folder := packaged_folder()) is None else _prepared(folder)
+
+
+def _prepared(folder: Path) -> Callable[[str], str | None]:
+    """Make the libraries of a folder usable; returns a function that finds one by the names that WeasyPrint tries.
+
+    Full paths are enough on macOS, where each library names the others relative to itself (variables such as
+    DYLD_LIBRARY_PATH are read only when a process starts). Windows looks for them in the folders that were added.
+    """
+    fonts = Path(__file__).with_name("fonts.conf")
+    windows = system_kind() == "windows"
+    if windows:
+        os.add_dll_directory(str(folder))  # type: ignore[attr-defined]
+    os.environ["FONTCONFIG_FILE"] = ansi_name(fonts) if windows else str(fonts)
+    pattern = "{}.dll" if windows else "lib{}.[0-9].dylib"
+    return lambda name: next(map(str, sorted(folder.glob(pattern.format(name)))), None)
+
+
+@contextmanager
+def _found_by(find: Callable[[str], str | None]) -> Iterator[None]:
+    """Replace `ctypes.util.find_library`, which cffi calls for a library that can't be loaded by its name alone."""
+    before = ctypes.util.find_library
+    ctypes.util.find_library = find  # type: ignore[assignment]
     try:
         yield
     finally:
-        ctypes.util.find_library = find
+        ctypes.util.find_library = before
 
 
 def missing_subsetter() -> list[Problem]:

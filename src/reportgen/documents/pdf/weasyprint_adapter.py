@@ -16,10 +16,8 @@ from __future__ import annotations
 import gc
 import logging
 import math
-import os
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,15 +34,16 @@ from weasyprint.css.validation.expanders import EXPANDERS
 from weasyprint.formatting_structure import boxes
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
-from weasyprint.text.fonts import PREFERRED_ENCODING, FontConfiguration
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from reportgen.documents.pdf.ansi_paths import path_bytes
 from reportgen.documents.pdf.builder import LAYOUT_GRID
 from reportgen.documents.pdf.overflow import PanelBox
 from reportgen.documents.pdf.weasyprint_tags import PT_PER_PX, write_pdf
 from reportgen.documents.template.vocabulary import classes_of, reset_css
 from reportgen.problems import FileRef, ReportgenError
-from reportgen.problems.codes_documents import BAD_FONT_FILE, FONT_PATH
+from reportgen.problems.codes_documents import BAD_FONT_FILE
 
 PROPERTIES = KNOWN_PROPERTIES | EXPANDERS.keys()
 """The CSS properties that WeasyPrint supports."""
@@ -56,29 +55,6 @@ ffi.cdef("FcConfig * FcConfigCreate (void);")
 INITIAL_VALUES["lang"] = "vi"
 
 
-def font_path_bytes(file: Path, *, windows: bool = sys.platform == "win32") -> bytes:
-    """Return the path of a font file as bytes for fontconfig.
-
-    On Windows fontconfig opens paths in the ANSI code page, which cannot encode most Vietnamese letters; such a path
-    is replaced by its short name (8.3). Raises ReportgenError if the disk has no short names.
-    """
-    if not windows:
-        return os.fsencode(file)
-    for name in (str, _short_name):
-        with suppress(UnicodeEncodeError):
-            return name(file).encode(PREFERRED_ENCODING)
-    raise ReportgenError([FONT_PATH.at(FileRef(file.name), found=str(file.parent))])
-
-
-def _short_name(file: Path) -> str:
-    """Return the path with the short name of every folder, if Windows has one."""
-    import ctypes
-
-    buffer = ctypes.create_unicode_buffer(1 << 15)
-    ctypes.windll.kernel32.GetShortPathNameW(str(file), buffer, len(buffer))  # type: ignore[attr-defined]
-    return buffer.value or str(file)
-
-
 class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
     """The given font files only: a missing character is never taken from a system font."""
 
@@ -87,7 +63,7 @@ class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no ty
         self._config = fontconfig.FcConfigCreate()
         self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
         for file in files:
-            if not fontconfig.FcConfigAppFontAddFile(self._config, font_path_bytes(file)):
+            if not fontconfig.FcConfigAppFontAddFile(self._config, path_bytes(file)):
                 raise ReportgenError([BAD_FONT_FILE.at(FileRef(file.name))])
         pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
         fontconfig.FcConfigDestroy(self._config)  # the font map holds its own reference
