@@ -10,6 +10,7 @@ from workshop import Workshop, indicator
 
 from reportgen.documents.template.key_figures import KeyFigures, key_figures
 from reportgen.figures.book import make_book
+from reportgen.records.model import MARKED
 
 
 def chosen(workshop: Workshop, *rows: Any) -> KeyFigures:
@@ -43,6 +44,14 @@ def test_each_field_leads_with_an_indicator_that_has_growth(workshop: Workshop) 
 def test_few_fields_give_more_of_theirs_and_totals_come_before_parts(workshop: Workshop) -> None:
     rows = (row("P", "Một"), row("T", "Một", parts=("P", "Q")), row("Q", "Một"), row("X", "Hai"), row("Y", "Hai", None))
     assert codes(chosen(workshop, *rows)) == ["P", "T", "X", "Y"]
+
+
+def test_marked_indicators_lead_in_their_order_and_others_fill_up(workshop: Workshop) -> None:
+    rows = [row(code, field) for code, field in zip("ABCDEF", ("Một", "Một", "Hai", "Hai", "Ba", "Bốn"), strict=True)]
+    one, two, three = (replace(rows[at], lead=lead) for at, lead in ((1, MARKED), (3, 2), (5, 1)))
+    assert codes(chosen(workshop, rows[0], one, rows[2], two, rows[4], three)) == ["F", "D", "B", "A"]
+    silent = replace(one, current=None)
+    assert codes(chosen(workshop, rows[0], silent, *rows[2:])) == ["A", "C", "E", "F"]
 
 
 @pytest.mark.parametrize("count", [0, 3])

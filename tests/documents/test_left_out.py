@@ -16,7 +16,7 @@ from reportgen.documents.template.render import render
 from reportgen.figures.book import make_book
 from reportgen.period import Period
 from reportgen.problems import CellRef, Problem
-from reportgen.records.model import Facts, Paragraph, Yearbook
+from reportgen.records.model import MARKED, Facts, Paragraph, Yearbook
 
 PANELS = """
 {% for panel in panels(parts.inside, 3) %}
@@ -26,6 +26,13 @@ PANELS = """
 {% set chart = panel.chart(80, title_room=40) %}
 {% if chart %}<p>{{ chart.rows|length }}</p>{% endif %}
 {% endfor %}
+"""
+SECTIONS = """
+[sections]
+tasks = "tờ gấp: nhiệm vụ"
+quote = "tờ gấp: lời phát biểu"
+facts = "tờ gấp: hội nghị"
+inside = "tờ gấp: *"
 """
 TASKS = "{% for row in at_most(tasks.groups(), 2) %}<p>{{ row.name }}</p>{% endfor %}"
 FIELDS = {"Trồng trọt": "AB", "Chăn nuôi": "CDEFG", "Thủy sản": "H", "Lâm nghiệp": "IJ", "Thủy lợi": "K"}
@@ -51,7 +58,7 @@ def rendered(folder: Path, yearbook: Yearbook, text: str) -> tuple[list[str], li
     """The words of each element of a template, and what was left out."""
     workshop = Workshop(folder, yearbook, make_book(yearbook)[0])
     workshop.write(text)
-    workshop.write('[sections]\ntasks = "tờ gấp: nhiệm vụ"\ninside = "tờ gấp: *"\n', "report/document.toml")
+    workshop.write(SECTIONS, "report/document.toml")
     (folder / "templates/shared").mkdir()
     template = load_template(folder / "templates/report", folder / "templates/shared")
     context = with_functions(template, workshop.context())
@@ -72,6 +79,24 @@ def test_fields_beyond_the_panels_are_reported_with_their_cells(tmp_path: Path) 
     for part in ("Lâm nghiệp", "Tờ gấp: TÊN Ô: số lớn", "I; J"):
         assert part in line
     assert "Chỉ tiêu F; Chỉ tiêu G" in problems[0].format_line("vi")
+
+
+def test_marked_indicators_lead_their_panels_and_bring_their_fields(tmp_path: Path) -> None:
+    book = farm()
+    marks = {"F": 2, "G": 1, "E": MARKED, "K": MARKED}
+    rows = {code: replace(row, lead=marks.get(code, 0)) for code, row in book.indicators.items()}
+    words, problems = rendered(tmp_path, replace(book, indicators=rows), PANELS)
+    headed = [word for word in words if word in FIELDS]
+    assert headed == ["Trồng trọt", "Chăn nuôi", "Thủy lợi"]
+    assert [word for word in words if word.startswith("Chỉ tiêu")] == [f"Chỉ tiêu {code}" for code in "ABGFEK"]
+    assert [problem.found for problem in problems if problem.code == "RG528"] == ["Thủy sản", "Lâm nghiệp"]
+
+
+def test_a_panel_with_a_section_keeps_its_field_whatever_is_marked(tmp_path: Path) -> None:
+    book = farm({"Tờ gấp: lúa": "Lúa được mùa", "Tờ gấp: lợn": "Đàn lợn tăng"})
+    rows = {code: replace(row, lead=MARKED if code in "IK" else 0) for code, row in book.indicators.items()}
+    words, _ = rendered(tmp_path, replace(book, indicators=rows), PANELS)
+    assert [word for word in words if word.startswith("Chỉ tiêu")] == [f"Chỉ tiêu {code}" for code in "ABCDEIJ"]
 
 
 @pytest.mark.parametrize("fields", [{"Trồng trọt": "ABC"}, {"A": "A", "B": "BC", "C": "DEF"}])

@@ -205,6 +205,7 @@ NUMBERS = [
     ("%", "Mức hoàn thành kế hoạch", 104, True),
 ]
 CHANGES = {29.31: True, "0,4 điểm %": True, "tăng 3,2%": False}
+MARKS = {"x": True, "X ": True, 1: True, 99: True, "có": False, 0: False, 1.5: False, 100: False}
 
 
 def test_patterns_accept_what_is_right_and_nothing_else(folder: Path, tmp_path: Path) -> None:
@@ -213,6 +214,8 @@ def test_patterns_accept_what_is_right_and_nothing_else(folder: Path, tmp_path: 
     source = book["Chỉ tiêu"]
     code, value = rule(source, "A2").formula1, rule(source, "E2").formula1
     change = rule(source, f"{column(source, 'Tăng, giảm đã công bố')}2").formula1
+    letter = column(source, "Nổi bật")
+    mark = rule(source, f"{letter}2").formula1
     book = Workbook()
     sheet = book.active
     for row, text in enumerate(CODES, 2):
@@ -222,11 +225,14 @@ def test_patterns_accept_what_is_right_and_nothing_else(folder: Path, tmp_path: 
         sheet[f"K{row}"] = "=" + moved(value, row)
     for row, content in enumerate(CHANGES, 2):
         sheet[f"I{row}"], sheet[f"L{row}"] = content, "=" + moved(change, row)
+    for row, content in enumerate(MARKS, 2):
+        sheet[f"{letter}{row}"], sheet[f"M{row}"] = content, "=" + moved(mark, row)
     book.save(tmp_path / "rules.xlsx")
     saved = load_workbook(office_convert(tmp_path / "rules.xlsx", tmp_path / "lo", "xlsx"), data_only=True).active
     assert [bool(saved[f"J{row}"].value) for row in range(2, 2 + len(CODES))] == list(CODES.values())
     assert [bool(saved[f"K{row}"].value) for row in range(2, 2 + len(NUMBERS))] == [n[3] for n in NUMBERS]
     assert [bool(saved[f"L{row}"].value) for row in range(2, 2 + len(CHANGES))] == list(CHANGES.values())
+    assert [bool(saved[f"M{row}"].value) for row in range(2, 2 + len(MARKS))] == list(MARKS.values())
 
 
 def moved(formula: str, row: int) -> str:

@@ -156,6 +156,14 @@ def test_a_base_year_moves_on_and_notes_stay_readable(clerk_2025: Clerk) -> None
     assert by_code["BTS"]["review"] is None
 
 
+def test_what_leads_stays_so_in_the_new_year(fictional: Clerk) -> None:
+    fictional.type("indicators", "BTS", "lead", "x")
+    fictional.type("indicators", "DT_VT", "lead", 2)
+    assert fictional.run("new", "2025")[0] == 0
+    made = replace(fictional, year=2025)
+    assert {row["code"]: row["lead"] for row in rows(made, "indicators") if row["lead"]} == {"BTS": "x", "DT_VT": 2}
+
+
 def test_a_check_that_a_note_switched_off_is_checked_anew(fictional: Clerk) -> None:
     fictional.type("indicators", "BTS", "note", "Số sơ bộ; bỏ qua RG302: làm tròn")
     assert fictional.run("new", "2025")[0] == 0
@@ -222,12 +230,12 @@ def test_what_is_to_review_is_orange_until_its_cell_is_empty(clerk_2025: Clerk) 
     assert ("A2:E1000", ["LEN($E2)>0"]) in rules
     reported = clerk_2025.check()
     assert {p for p in reported.places if p[0] == "RG377"} == {
-        ("RG377", "Thông tin chung!D9"), ("RG377", "Chỉ tiêu!Q5"), ("RG377", "Nội dung!E2"), ("RG377", "Nhiệm vụ!M2")
+        ("RG377", "Thông tin chung!D9"), ("RG377", "Chỉ tiêu!R5"), ("RG377", "Nội dung!E2"), ("RG377", "Nhiệm vụ!M2")
     }  # fmt: skip
     with clerk_2025.edited() as book:
-        for cell in book["Chỉ tiêu"]["Q"][1:]:
+        for cell in book["Chỉ tiêu"]["R"][1:]:
             cell.value = None
-    assert ("RG377", "Chỉ tiêu!Q5") not in clerk_2025.check().places
+    assert ("RG377", "Chỉ tiêu!R5") not in clerk_2025.check().places
 
 
 def test_tasks_set_for_the_year_begin(sample: Clerk, clerk_2023: Clerk) -> None:

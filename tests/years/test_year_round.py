@@ -106,9 +106,9 @@ def test_libreoffice_keeps_what_helps_while_one_types(clerk_2025: Clerk, tmp_pat
     kinds = {str(v.sqref): (v.type, v.formula1) for v in sheet.data_validations.dataValidation}
     assert kinds["C2:C1000"] == ("list", "DS_LINH_VUC")
     assert sheet.protection.sheet
-    assert (sheet["S2"].protection.locked, sheet["E2"].protection.locked) == (True, False)
+    assert (sheet["T2"].protection.locked, sheet["E2"].protection.locked) == (True, False)
     assert "DS_LINH_VUC" in saved.defined_names
-    assert any("LEN($Q2)>0" in rule.formula for cells in sheet.conditional_formatting for rule in cells.rules)
+    assert any("LEN($R2)>0" in rule.formula for cells in sheet.conditional_formatting for rule in cells.rules)
 
 
 def test_a_writer_of_inline_strings_serials_and_no_styles(filled: Clerk) -> None:

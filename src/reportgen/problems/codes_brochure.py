@@ -32,6 +32,21 @@ BLOCK_REPEATS = Kind(
     Bilingual("mỗi số một lần ở một trang gấp", "each figure once in a panel"),
     Bilingual("Không bắt buộc sửa; có thể xóa dòng này", "No fix is needed; the line can be deleted"),
 )
+LEAD_LEFT_OUT = Kind(
+    "RG554",
+    Severity.WARNING,
+    Bilingual(
+        "tờ gấp không còn chỗ cho {code}, dù chỉ tiêu này được đánh dấu Nổi bật",
+        "the brochure has no room for {code}, although Nổi bật marks it",
+    ),
+    Bilingual("chỉ tiêu nổi bật được in ở tờ gấp", "marked indicators are printed in the brochure"),
+    Bilingual(
+        "bớt dấu ở chỉ tiêu khác, ghi thứ tự nhỏ hơn ở ô này, hoặc ghi mã vào mục “Tờ gấp: TÊN Ô: số lớn” ở trang "
+        "tính Nội dung",
+        "remove marks of others, type a lower position in this cell, or write the code into “Tờ gấp: NAME: số lớn” of "
+        "sheet Nội dung",
+    ),
+)
 PICTOGRAM_UNKNOWN = Kind(
     "RG552",
     Severity.ERROR,

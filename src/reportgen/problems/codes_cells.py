@@ -221,6 +221,16 @@ PERCENT_FRACTION = Kind(
     Bilingual("Gõ 50 nếu là 50%; 0,5 sẽ được in là 0,5%", "Type 50 for 50%; 0,5 is printed as 0,5%"),
     example="Tiến độ 0,5",
 )
+MARK_UNKNOWN = Kind(
+    "RG248",
+    Severity.ERROR,
+    Bilingual("Ô ở {where} không đọc được", "The mark in {where} can't be read"),
+    Bilingual("x, hoặc số thứ tự từ 1 đến {high}", "x, or a position from 1 to {high}"),
+    Bilingual(
+        "Ghi x, hoặc 1, 2, 3… nếu muốn định thứ tự; không chọn chỉ tiêu này thì xóa ô",
+        "Type x, or 1, 2, 3 … to set the order; clear the cell if the indicator is not to lead",
+    ),
+)
 WHOLE_EXPECTED = Kind(
     "RG226",
     Severity.ERROR,

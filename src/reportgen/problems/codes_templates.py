@@ -299,8 +299,10 @@ FIGURES_LEFT_OUT = Kind(
     ),
     Bilingual("mã chỉ tiêu cho từng ô của tờ gấp", "the codes of indicators for each panel of the brochure"),
     Bilingual(
-        "Không bắt buộc sửa; muốn chọn chỉ tiêu khác thì ghi mã vào mục “Tờ gấp: TÊN Ô: số lớn” ở trang tính Nội dung",
-        "No fix is needed; to choose others, write their codes into “Tờ gấp: NAME: số lớn” of sheet Nội dung",
+        "Không bắt buộc sửa; muốn chọn chỉ tiêu khác thì ghi x ở cột Nổi bật, hoặc ghi mã vào mục “Tờ gấp: TÊN Ô: số "
+        "lớn” ở trang tính Nội dung",
+        "No fix is needed; to choose others, type x in column Nổi bật, or write their codes into “Tờ gấp: NAME: số "
+        "lớn” of sheet Nội dung",
     ),
 )
 ROWS_LEFT_OUT = Kind(

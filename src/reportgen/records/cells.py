@@ -26,7 +26,7 @@ from reportgen.records.faults import (
     whole_fault,
 )
 from reportgen.records.homoglyphs import describe_homoglyphs, latin
-from reportgen.records.model import GrowthUnit, Quantity, Refs
+from reportgen.records.model import MARKED, GrowthUnit, Quantity, Refs
 from reportgen.records.numbers import (
     Mark,
     NumberFault,
@@ -46,6 +46,8 @@ from reportgen.workbooks.schema import Column, ColumnKind, SheetSchema
 _NO_UNIT = "–"
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SEPARATORS = re.compile(r"[,;\r\n]")
+_MARKS = ("x", "✓", "✔")
+_POSITION = re.compile(r"[0-9]{1,4}")
 
 
 class _CellNumber(NamedTuple):
@@ -233,6 +235,23 @@ class RowReader:
             place = where(column, self._shape)
             self.report(codes.CHOICE_UNKNOWN.at(cell.ref, found=cell_text(cell), where=place, choices=choices))
         return word or ""
+
+    def mark(self, key: str) -> int:
+        """The position in a cell, MARKED for an x; 0 for an empty cell."""
+        cell = self.filled(key)
+        if cell is None:
+            return 0
+        column, value = self._columns[key], cell.value
+        if isinstance(value, str):
+            typed = latin(value.strip()).casefold()
+            if typed in _MARKS:
+                return MARKED
+            value = Decimal(typed) if _POSITION.fullmatch(typed) else None
+        low, high = whole_bounds(column)
+        if isinstance(value, Decimal) and not (cell.percent or cell.words) and value in range(low, high + 1):
+            return int(value)
+        self.report(codes.MARK_UNKNOWN.at(cell.ref, found=cell_text(cell), where=where(column, self._shape), high=high))
+        return 0
 
     def filled(self, key: str) -> Cell | None:
         """The cell, unless it is empty or invalid; an empty required one is reported.

@@ -85,6 +85,7 @@ def _parse_indicator(row: RowReader, code: str) -> Indicator:
         refs=refs,
         waived=waived,
         computed=row.computed(),
+        lead=row.mark("lead"),
     )
 
 

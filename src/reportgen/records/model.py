@@ -54,6 +54,10 @@ class GrowthUnit(Enum):
     POINTS = "điểm %"
 
 
+MARKED = 100
+"""The position of an indicator that is marked with an x: behind those with a number."""
+
+
 class GoodDirection(Enum):
     """Which way is better for an indicator (`Chiều tốt`)."""
 
@@ -93,6 +97,8 @@ class Indicator(_RowRecord):
     """The waivers in its note: problem code → reason."""
     computed: Mapping[str, Quantity] = dataclasses.field(default_factory=dict, hash=False)
     """The results of its computed columns as stored by Excel, by column key; only checked, never printed."""
+    lead: int = 0
+    """Its position among the leading indicators (`Nổi bật`): 1, 2, 3 …, MARKED for an x, 0 for an empty cell."""
 
 
 @dataclass(frozen=True, slots=True)

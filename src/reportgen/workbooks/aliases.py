@@ -103,6 +103,8 @@ COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "source": ("Nguồn số liệu", "Nguồn dữ liệu", "Nguồn cung cấp", "Nguồn tin", "Đơn vị cung cấp", "Data source",
                    "Sources"),
         "note": (*_NOTE, "Chú thích"),
+        "lead": ("Chỉ tiêu nổi bật", "Chỉ tiêu chính", "Số nổi bật", "Số lớn", "Ưu tiên", "Thứ tự nổi bật",
+                 "Highlighted", "Lead", "Leading"),
     },
     "breakdown": {
         "code": _CODE,

@@ -113,6 +113,9 @@ _INDICATORS = (
            example="cao", choices=("cao", "thấp"), width=10, list_key="directions"),
     Column("source", "Nguồn", "Source", K.TEXT, "Nguồn của số liệu", width=24, list_key="sources"),
     Column("note", "Ghi chú", "Note", K.TEXT, "In ở cột ghi chú của phụ lục", width=24),
+    Column("lead", "Nổi bật", "Highlight", K.MARK,
+           "x: chỉ tiêu đi đầu ở tờ gấp, ở các số in dưới lời mở đầu báo cáo; hoặc 1, 2, 3… là thứ tự; để trống hết: "
+           "theo thứ tự dòng", example="x", width=10, lowest=1, highest=99),
     REVIEW_COLUMN,
     Column("growth_now", "Tăng, giảm (tự tính)", "Change (computed)", K.COMPUTED,
            f"Excel tự tính từ {PREVIOUS.vi} và {CURRENT.vi}: %, với tỷ lệ là điểm %", width=14, formula=GROWTH),

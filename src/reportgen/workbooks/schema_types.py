@@ -21,6 +21,7 @@ class ColumnKind(Enum):
     DATE = "date"
     DEADLINE = "deadline"  # a date, a quarter, a month, or words
     CHOICE = "choice"
+    MARK = "mark"  # x, or a position: 1, 2, 3
     COMPUTED = "computed"  # a formula for the user; its value is only compared with the computed figure
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -25,12 +25,12 @@ from reportgen.documents.template.panel_choice import PanelContent as Choices
 from reportgen.documents.template.panel_choice import Panels
 from reportgen.documents.template.phrases import lower_first, plain, together, two_lines
 from reportgen.documents.template.ranking import INDICATOR, Ranked, ranked, title_of
-from reportgen.documents.template.row_choice import main_base
+from reportgen.documents.template.row_choice import leading, main_base
 from reportgen.documents.template.row_limits import RowLimits
 from reportgen.documents.template.section_roles import Parts
 from reportgen.period import Period
 from reportgen.problems import Problem
-from reportgen.problems.codes_brochure import BLOCK_LEFT_OUT, BLOCK_REPEATS, BLOCK_TEXT_LONG
+from reportgen.problems.codes_brochure import BLOCK_LEFT_OUT, BLOCK_REPEATS, BLOCK_TEXT_LONG, LEAD_LEFT_OUT
 from reportgen.records.model import Yearbook
 
 _FEWEST_YEARS = 3
@@ -109,6 +109,8 @@ class Brochure:
         self._reader = LineReader(self._icons, draw.names)
         self._sheet, self._limits = sheet, RowLimits()
         self._problems: list[Problem] = []
+        self._unled: list[str] = []
+        """Codes that `Nổi bật` marks and no panel prints."""
         self._main_base = ""
 
     def problems(self, yearbook: Yearbook) -> Iterator[Problem]:
@@ -116,6 +118,8 @@ class Brochure:
         yield from self._limits.problems(yearbook)
         yield from self._reader.problems
         yield from self._problems
+        for code in self._unled:
+            yield LEAD_LEFT_OUT.at(yearbook.indicators[code].cell("lead"), code=code)
 
     def __call__(self, parts: Parts, photo: Any = None) -> BrochureView:
         """Choose and place all blocks; `photo` is the row of a photo for the cover."""
@@ -133,6 +137,9 @@ class Brochure:
             self._report(panel, lines[1:] if choice.paragraphs else lines)
         changes = self._changes()
         flap = self._flap(parts)
+        printed = {figure for view in (*views, flap) for block in view.blocks for figure in block.block.figures}
+        printed.update(*(content.heading_figures for content in contents))
+        self._unled = [row.code for row in self._rows.values() if row.lead and not _is_in(row, printed)]
         caption = plain(photo.caption) if photo and photo.caption else ""
         back, quote, speaker = self._back(parts, filled, [name for _, name in changes], caption)
         title, cover, height = outside.cover(self._title(), 24.0, photo is not None, self._grid, self._letters)
@@ -146,7 +153,9 @@ class Brochure:
     def _inside(self, choice: Choices) -> tuple[PanelContent, list[Line], str]:
         lines = self._reader.lines(self._text.with_cells(choice.section)) if choice.section else []
         own = [figure.code for figure in choice.figures]
-        codes = dict.fromkeys([*own, *(row.code for field in choice.fields for row in field.indicators)])
+        codes = dict.fromkeys(
+            [*own, *(row.code for row in leading(row for field in choice.fields for row in field.indicators))]
+        )
         known = [self._rows[code] for code in codes if self._rows[code].figure.known]
         sentences, names = [], []
         for index, line in enumerate(lines[1:], 1):
@@ -240,7 +249,7 @@ class Brochure:
             tasks.append(outside.Task(group.name, plain(said[-1]), icon))
         room, most = outside.text_room(width)
         self._check(used, room, most, TEXT)
-        plans = [self._amount(row) for row in self._rows.values() if row.figure.next_plan.known]
+        plans = [self._amount(row) for row in leading(self._rows.values()) if row.figure.next_plan.known]
         plan = next((b for a in plans if (b := target(a, width, self._letters, following.in_sentence))), None)
         sentences = [self._reader.sentence(n, line) for n, line in enumerate(lines) if n and line not in used]
         heading = lines[0].markup if lines else Markup(f"Nhiệm vụ trọng tâm {following}") if groups else Markup("")
@@ -300,7 +309,7 @@ class Brochure:
 
     def _changes(self) -> tuple[tuple[FigureView, str], ...]:
         """The first growth figures in per cent, sorted, with the names of their indicators."""
-        grown = [row for row in self._rows.values() if row.figure.growth.known]
+        grown = [row for row in leading(self._rows.values()) if row.figure.growth.known]
         grown = [row for row in grown if _in_per_cent(row.figure.growth)]
         main = self._main_base = main_base(grown)
         words = {
@@ -356,6 +365,11 @@ def contacts(facts: FactsView) -> list[tuple[str, str]]:
 def _in_per_cent(growth: FigureView) -> bool:
     """Whether growth is in per cent, not in percentage points."""
     return str(growth.unit) == _PER_CENT
+
+
+def _is_in(row: IndicatorRow, printed: Collection[str]) -> bool:
+    """Whether one of the ids of printed figures is of an indicator; one without a value counts as printed."""
+    return not row.figure.known or any(figure.partition(".")[0] == row.code for figure in printed)
 
 
 def _after_colon(line: Line) -> Markup:

@@ -55,6 +55,8 @@ class IndicatorRow:
     parts: tuple[str, ...]
     """Codes of the indicators whose sum it is."""
     figure: FigureView
+    lead: int = 0
+    """Its position among the leading indicators, 0 without one; see `row_choice.leading`."""
 
 
 @dataclass(frozen=True)
@@ -277,6 +279,7 @@ def _indicator_row(i: Indicator, source: FigureSource) -> IndicatorRow:
         good=i.good.value,
         parts=i.parts,
         figure=FigureView(source, i.code),
+        lead=i.lead,
     )
 
 

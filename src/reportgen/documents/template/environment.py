@@ -31,6 +31,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "filled": row_choice.filled,
     "in_common": row_choice.in_common,
     "having": row_choice.having,
+    "leading": row_choice.leading,
     "with_units": row_choice.with_units,
     "with_years": row_choice.with_years,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.documents.template.context import FieldRow, IndicatorRow
-from reportgen.documents.template.row_choice import having, main_base
+from reportgen.documents.template.row_choice import having, leading, main_base
 
 COUNT = 4
 """The number of key figures; with fewer indicators there are none."""
@@ -29,15 +29,16 @@ class KeyFigures:
 
 
 def key_figures(fields: Iterable[FieldRow]) -> KeyFigures:
-    """Select an indicator of each field: with growth if possible, totals before their parts; then further ones.
+    """Select those that `Nổi bật` marks, then an indicator of each field: with growth if possible, totals before their
+    parts; then further ones.
 
-    They are in the order of the sheet.
+    They are in the order of the sheet, behind those that are marked.
     """
     every = [[row for row in field.indicators if row.figure.known] for field in fields]
     chosen = list(dict.fromkeys(row.code for row in _in_order_of_choice(every)))[:COUNT]
     if len(chosen) < COUNT:
         return KeyFigures()
-    rows = [row for rows in every for row in rows if row.code in chosen]
+    rows = leading(row for rows in every for row in rows if row.code in chosen)
     base = main_base(rows)
     grown = having(rows, "growth")
     common = base if all(row.figure.growth.is_compared_with(base) for row in grown) else ""
@@ -45,6 +46,7 @@ def key_figures(fields: Iterable[FieldRow]) -> KeyFigures:
 
 
 def _in_order_of_choice(fields: list[list[IndicatorRow]]) -> Iterator[IndicatorRow]:
+    yield from leading(row for rows in fields for row in rows if row.lead)
     parts = {code for rows in fields for row in rows for code in row.parts}
     whole = [[row for row in rows if row.code not in parts] for rows in fields]
     grown = [[row for row in rows if row.figure.growth.known] for rows in whole]

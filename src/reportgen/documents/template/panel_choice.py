@@ -12,7 +12,7 @@ from reportgen.documents.template.chart_choice import Chart, value_chart, years_
 from reportgen.documents.template.context import FieldRow
 from reportgen.documents.template.figure_view import Figures, FigureView
 from reportgen.documents.template.phrases import plain
-from reportgen.documents.template.row_choice import are_comparable, having
+from reportgen.documents.template.row_choice import are_comparable, having, leading
 from reportgen.documents.template.row_limits import short_list
 from reportgen.documents.template.section_roles import Section
 from reportgen.figures.plain_cells import LIST_SUFFIX
@@ -78,15 +78,18 @@ class Panels:
         """Return `count` pages, one for each of the first sections in the order of the sheet.
 
         Key figures are the codes in the section `NAME: số lớn`. Pages without it show the first three indicators with
-        a value of a field: of the first field that no other page shows, then of the second … A field belongs to the
-        last page that has one of its indicators as key figure, otherwise to the page of the field before it.
+        a value of a field, those that `Nổi bật` marks before others: of the first field that no other page shows, then
+        of the second …; pages without a section show fields with marks before others. A field belongs to the last page
+        that has one of its indicators as key figure, otherwise to the page of the field before it.
         """
         names = list(dict.fromkeys(section.name.removesuffix(f": {LIST_SUFFIX}").strip() for section in sections))
         names = [*names, *[""] * count][:count]
         own = [self._own_codes(name) for name in names]
         taken = {code for codes in own for code in codes}
-        free = iter([field for field in self._known if not taken & {row.code for row in field.indicators}])
-        codes = [listed or self._of_field(next(free, None)) for listed in own]
+        free = [field for field in self._known if not taken & {row.code for row in field.indicators}]
+        named = sum(bool(name) and not listed for name, listed in zip(names, own, strict=True))
+        fields = iter([*free[:named], *_marked_first(free[named:], names.count(""))])
+        codes = [listed or self._of_field(next(fields, None)) for listed in own]
         self._count = count
         self._shown.update(code for of_page in codes for code in of_page)
         contents = []
@@ -123,7 +126,7 @@ class Panels:
         if field is None:
             return []
         self._chosen.append(field)
-        return [row.code for row in having(field.indicators, "value")[:_MOST_FIGURES]]
+        return [row.code for row in leading(having(field.indicators, "value"))[:_MOST_FIGURES]]
 
     def _belonging(self, codes: Sequence[Sequence[str]]) -> list[tuple[FieldRow, ...]]:
         belonging: list[list[FieldRow]] = [[] for _ in codes]
@@ -133,3 +136,10 @@ class Panels:
             at = max((n for n, own in enumerate(codes) if of_field & set(own)), default=at)
             belonging[at].append(field)
         return [tuple(of_page) for of_page in belonging]
+
+
+def _marked_first(fields: Sequence[FieldRow], count: int) -> list[FieldRow]:
+    """The first `count` fields, those with marks in `Nổi bật` before others, in the order of the sheet."""
+    marked = [any(row.lead and row.figure.known for row in field.indicators) for field in fields]
+    chosen = sorted(range(len(fields)), key=lambda at: not marked[at])[:count]
+    return [fields[at] for at in sorted(chosen)]

@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.documents.template.context import IndicatorRow
+from reportgen.records.model import MARKED
 
+_UNMARKED = MARKED + 1
 MAX_RATIO = 20
 """Maximum ratio between two values of a chart; smaller bars would not be visible."""
 
@@ -16,6 +18,11 @@ MAX_RATIO = 20
 def having(rows: Iterable[IndicatorRow], aspect: str) -> list[IndicatorRow]:
     """Return the indicators with a value in an aspect: `indicators|having("next_plan")`."""
     return [row for row in rows if getattr(row.figure, aspect).known]
+
+
+def leading(rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:
+    """Return the indicators with those first that column `Nổi bật` marks: 1, 2, 3 …, then each x, then the others."""
+    return sorted(rows, key=lambda row: row.lead or _UNMARKED)
 
 
 def with_units(rows: Iterable[IndicatorRow], more_than: int = 0) -> list[IndicatorRow]:

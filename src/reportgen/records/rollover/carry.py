@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.period import Period
 from reportgen.problems import CellRef
-from reportgen.records.model import Indicator, Paragraph, Yearbook
+from reportgen.records.model import MARKED, Indicator, Paragraph, Yearbook
 from reportgen.records.rollover.tasks import carry_tasks, is_open
 from reportgen.records.rollover.texts import advance_count_years, advance_years, find_dates, find_literals
 from reportgen.records.rollover.words import carried_words
@@ -126,6 +126,7 @@ def _indicator(row: Indicator, shown: Mapping[CellRef, str], period: Period) -> 
         "parts": "; ".join(row.parts),
         "good": row.good.value if shown.get(row.cell("good")) else "",
         "source": row.source,
+        "lead": "x" if row.lead == MARKED else row.lead or None,
         REVIEW: "\n".join(reviews),
     }
 

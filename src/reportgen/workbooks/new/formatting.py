@@ -36,6 +36,7 @@ FORMATS = {
     ColumnKind.GROWTH: "General",
     ColumnKind.PERCENT: "General",
     ColumnKind.WHOLE: "0",
+    ColumnKind.MARK: "General",
     ColumnKind.DATE: "dd/mm/yyyy",
     ColumnKind.DEADLINE: "dd/mm/yyyy",
     ColumnKind.COMPUTED: "#,##0.00",

@@ -25,6 +25,7 @@ _KINDS = {
     ColumnKind.DATE: "ngày",
     ColumnKind.DEADLINE: "ngày hoặc chữ",
     ColumnKind.CHOICE: "chọn trong danh sách",
+    ColumnKind.MARK: "x hoặc số thứ tự",
     ColumnKind.COMPUTED: "tự tính",
 }
 _YEARS = "Sau cột “Mã”, mỗi cột là một năm; ô đầu cột chỉ ghi số năm, ví dụ 2019."

@@ -107,7 +107,7 @@ SECTIONS = Block(
         ("Tờ gấp: lời phát biểu", "Tờ gấp, trang sau", "3", "Câu nói, họ tên, chức vụ."),
         ("…: số lớn", "Tờ gấp, số in lớn đầu trang", "1",
          "Hai hoặc ba mã, cách nhau bằng dấu chấm phẩy, không có ngoặc nhọn: LUA; NGO; RAU. Ô không có mục này thì "
-         "in một lĩnh vực."),
+         "in một lĩnh vực, chỉ tiêu ở cột Nổi bật đi đầu."),
     ),
 )
 REPLY_STEPS = Block(

@@ -67,6 +67,8 @@ class Rules:
             return _share(own, letters) if {"unit", "name"} <= letters.keys() else _number()
         if kind is ColumnKind.DATE:
             return _date()
+        if kind is ColumnKind.MARK:
+            return _mark(own, column.lowest or 1, column.highest or 1)
         return _growth(own) if kind is ColumnKind.GROWTH else None
 
     def _list(self, column: Column) -> dict[str, Any] | None:
@@ -135,6 +137,12 @@ def _growth(own: str) -> dict[str, Any]:
     error = "Gõ 29,31 hoặc 29,31% (giảm thì -3,2%); với tỷ lệ: 0,4 điểm %."
     formula = f'OR(ISNUMBER({own}),ISNUMBER(SEARCH("điểm",{own})))'
     return {"type": "custom", "formula1": formula, "errorStyle": STOP, "error": error}
+
+
+def _mark(own: str, low: int, high: int) -> dict[str, Any]:
+    error = f"Gõ x, hoặc số thứ tự từ {low} đến {high}; không chọn thì để trống."
+    number = f"IF(ISNUMBER({own}),AND({own}>={low},{own}<={high},{own}=INT({own})),FALSE)"
+    return {"type": "custom", "formula1": f'OR(TRIM({own})="x",{number})', "errorStyle": STOP, "error": error}
 
 
 def _whole(low: int, high: int) -> dict[str, Any]:
