@@ -122,3 +122,63 @@ def test_of_many_missing_years_the_gap_is_shown():
 )
 def test_categories_that_are_no_row_of_years_stay_as_they_are(kind, names):
     assert read(over_years(kind, *names)).categories == names
+
+
+def table(kind: str, series: tuple[str, ...], *rows: tuple[str, ...], more: str = "") -> str:
+    """A chart whose rows are a name and the value of each series; an empty value is missing."""
+    head = "".join(f"<th>{name}</th>" for name in series)
+    cells = ("".join(f'<td><data value="{v}">{v}</data></td>' if v else "<td>–</td>" for v in row[1:]) for row in rows)
+    body = "".join(f"<tr><th>{row[0]}</th>{own}</tr>" for row, own in zip(rows, cells, strict=True))
+    return (
+        f'<figure class="chart" data-chart="{kind}" data-colours="#12355B" data-width="150" data-height="60" '
+        f'data-unit="tỷ đồng" {more}><table><thead><tr><th/>{head}</tr></thead><tbody>{body}</tbody></table></figure>'
+    )
+
+
+YEARS = ("Năm 2021", "Năm 2022")
+
+
+@pytest.mark.parametrize(
+    ("kind", "series", "rows", "named"),
+    [
+        ("slope", (*YEARS, "Năm 2023"), (("A", "1", "2", "3"),), ("RG557", "3")),
+        ("bullet", ("Năm 2022",), (("A", "1"),), ("RG557", "1")),
+        ("slope", YEARS, (("A", "", "2"), ("B", "", "3")), ("RG558", "Năm 2021")),
+        ("slope", YEARS, (("A", "1", "2"), ("B", "", "")), ("RG558", "B")),
+        ("bullet", ("Năm 2022", "Kế hoạch"), (("A", "1", ""),), ("RG558", "Kế hoạch")),
+    ],
+)
+def test_what_a_kind_can_not_show_is_named(kind, series, rows, named):
+    with pytest.raises(ReportgenError) as caught:
+        read(table(kind, series, *rows))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.found) == named
+
+
+@pytest.mark.parametrize("axis", ["", "0", "0 10", "5 30", "0 x"])
+def test_charts_side_by_side_need_an_axis_with_all_values(axis):
+    more = f'data-axis="{axis}"' if axis else ""
+    with pytest.raises(ReportgenError) as caught:
+        read(table("multiple", ("A",), ("2021", "4"), ("2022", "20"), more=more))
+    assert [p.code for p in caught.value.problems] == ["RG556"]
+    assert read(table("multiple", ("A",), ("2022", "20"), more='data-axis="-5 30"')).axis == (-5, 30)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "from_zero"),
+    [
+        ("dots", ("80", "90"), False),
+        ("dots", ("-80", "-90"), False),
+        ("dots", ("20", "90"), True),
+        ("dots", ("-1", "90"), True),
+        ("dots", ("80", "80"), True),
+        ("dots", ("0", "0"), True),
+        ("bar", ("80", "90"), True),
+    ],
+)
+def test_an_axis_that_does_not_start_at_zero_says_so(kind, values, from_zero):
+    rows = [(f"Đơn vị {n}", value) for n, value in enumerate(values)]
+    chart = read(table(kind, ("Năm 2022",), *rows))
+    low, high = chart.axis
+    assert (low <= 0 <= high) == from_zero
+    assert chart.subtitle == ("Đơn vị: tỷ đồng" if from_zero else "Đơn vị: tỷ đồng. Trục không bắt đầu từ 0.")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reportgen.documents.charts.canvas import palette, readable_on
-from reportgen.documents.charts.data import CHART_KINDS, NOT_NEGATIVE_KINDS, ChartData, ChartSeries
+from reportgen.documents.charts.data import CHART_KINDS, NOT_NEGATIVE_KINDS, SERIES_COUNTS, ChartData, ChartSeries
 from reportgen.documents.charts.svg import chart_svg, is_crowded, least_height_mm
 from reportgen.documents.styles.fonts import open_fonts
 from reportgen.documents.styles.model import Characters
@@ -132,6 +132,80 @@ def test_several_lines_are_named_at_their_ends_not_in_a_legend():
     assert [t.words for t in texts(svg)][-2:] == ["Di động: 5,1", "Internet: 5"]
 
 
+def frames(svg: etree._Element) -> list[dict[str, float]]:
+    return [box for box, r in zip(boxes(svg), svg.iter(SVG + "rect"), strict=True) if r.get("fill") == "none"]
+
+
+def test_a_plan_is_a_frame_from_zero_as_long_as_its_value():
+    goals = series("Kế hoạch", "80", "50", "0", None)
+    svg = draw(chart("bullet", ("A", "B", "C", "D"), series("Năm 2022", "100", "25", "10", "40"), goals))
+    bars = [box for box in boxes(svg) if box not in frames(svg)][-4:]
+    assert [bar["width"] / bars[0]["width"] for bar in bars] == pytest.approx([1, 0.25, 0.1, 0.4], abs=0.002)
+    assert [(frame["width"] + 1.5) / bars[0]["width"] for frame in frames(svg)[:2]] == pytest.approx(
+        [0.8, 0.5], abs=0.002
+    )
+    assert len(frames(svg)) == 3  # a plan of zero is one, a missing plan is none
+    columns = {t.words: t.left for t in texts(svg)}
+    assert columns["100"] == columns["25"] < columns["80"] == columns["50"]
+
+
+def test_bars_of_negative_values_and_plans_go_to_the_left():
+    svg = draw(chart("bullet", ("A",), series("Năm 2022", "-50"), series("Kế hoạch", "20")))
+    (frame,), bar = frames(svg), boxes(svg)[-2]
+    assert bar["x"] + bar["width"] == pytest.approx(frame["x"] - 0.75, abs=0.02)
+
+
+def dots(svg: etree._Element) -> list[tuple[float, float]]:
+    return [(float(c.get("cx")), float(c.get("cy"))) for c in svg.iter(SVG + "circle")]
+
+
+def test_forty_units_are_forty_dots_true_to_the_axis():
+    values = [str(60 + n) for n in range(40)]
+    data = chart("dots", tuple(f"Đơn vị {n}" for n in range(40)), series("Năm 2022", *values))
+    least = least_height_mm(data, TIMES, FONTS)
+    assert least < 210  # fits on a page
+    places = dots(draw(replace(data, height_mm=least)))
+    steps = [after[0] - before[0] for before, after in itertools.pairwise(places)]
+    assert steps == pytest.approx([steps[0]] * 39, abs=0.02)
+    assert [y for _, y in places] == sorted(y for _, y in places)
+
+
+@pytest.mark.parametrize(("first", "last"), [("60", "80"), ("80", "60"), ("70", "70")])
+def test_labels_of_two_dots_are_on_their_outer_sides(first, last):
+    svg = draw(chart("dots", ("A",), series("2021", first), series("2022", last)))
+    (one, _), (other, _) = dots(svg)
+    left, right = sorted(t.left for t in texts(svg) if t.words in (first, last))
+    assert left < min(one, other)
+    assert right > max(one, other)
+
+
+def test_equal_and_close_values_of_a_slope_have_labels_one_below_the_other():
+    names = ("A", "B", "C", "D")
+    data = chart("slope", names, series("2021", "10", "10", "11", None), series("2022", "20", "20", "20", "20"))
+    svg = draw(data)
+    ends = [t for t in texts(svg) if t.words.endswith(": 20")]
+    assert [t.words for t in ends] == [f"{name}: 20" for name in names]
+    for one, other in itertools.pairwise(ends):
+        assert one.bottom < other.top
+    assert len({y for _, y in dots(svg)[-1:]}) == 1
+
+
+def test_a_missing_year_of_a_slope_leaves_a_named_point():
+    svg = draw(chart("slope", ("A", "B"), series("2021", "10", "12"), series("2022", "20", None)))
+    assert {"B: 12", "A: 20", "10"} <= {t.words for t in texts(svg)}
+    assert len(dots(svg)) == 3
+    assert len([p for p in svg.iter(SVG + "polyline") if p.get("stroke-width") == "1.6"]) == 1
+
+
+@pytest.mark.parametrize("values", [("100", "50"), ("10", "5"), ("-20", "40")])
+def test_columns_side_by_side_have_the_scale_of_their_axis(values):
+    axis = (Decimal(-20), Decimal(100))
+    svg = draw(chart("multiple", ("2021", "2022"), series("A", *values), shared_axis=axis, width_mm=52.0))
+    whole = draw(chart("multiple", ("2021", "2022"), series("A", "-20", "100"), shared_axis=axis, width_mm=52.0))
+    unit = boxes(whole)[1]["height"] / 100
+    assert [box["height"] for box in boxes(svg)] == pytest.approx([abs(float(v)) * unit for v in values], abs=0.02)
+
+
 def test_one_series_has_no_key_several_have_one():
     one = draw(chart("bar", ("A",), series("Năm 2022", "1")))
     two = draw(chart("bar", ("A",), series("Năm 2021", "1"), series("Năm 2022", "2")))
@@ -177,7 +251,8 @@ def charts(data: st.DrawFn) -> ChartData:
     kind = data(st.sampled_from(CHART_KINDS))
     categories = tuple(data(st.lists(NAMES, min_size=1, max_size=8)))
     columns = []
-    for _ in range(1 if kind == "share" else data(st.integers(1, 3))):
+    counts = (1,) if kind == "share" else SERIES_COUNTS.get(kind, (1, 2, 3))
+    for _ in range(data(st.sampled_from(counts))):
         values = [data(VALUES) for _ in categories]
         if kind in NOT_NEGATIVE_KINDS:
             values = [None if v is None else abs(v) for v in values]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -18,10 +19,12 @@ from reportgen.documents.docx.state import DocxOptions
 from reportgen.documents.docx.writer import write_docx
 from reportgen.documents.sentinels import BODY
 from reportgen.documents.styles.defaults import SHARED_STYLES
+from reportgen.documents.styles.fonts import open_fonts
 from reportgen.documents.styles.mapping import make_style_map
 from reportgen.documents.styles.reader import DocumentStyles, read_styles
 
 DATE = dt.date(2022, 12, 30)
+FONTS = open_fonts(Path(__file__).parents[2] / "templates" / "fonts")
 _TABLE_STYLES = ("Report Table", "Layout Table")
 _CHARACTER_STYLES = ("Strong", "Emphasis", "Unit")
 FIGURE = '<data class="figure" data-figure="DT_VT.value" data-form="text" value="2765">2.765 tỷ đồng</data>'
@@ -78,7 +81,7 @@ def write(
     base = base or small_base()
     style_map = make_style_map(own_styles)
     root = etree.fromstring(f"<html><body>{body}</body></html>")
-    chosen = DocxOptions(title=title, date=DATE, **options)
+    chosen = DocxOptions(title=title, date=DATE, fonts=FONTS, **options)
     return write_docx(root, base, styles or read_styles(base, style_map), style_map, labels or {}, chosen)
 
 

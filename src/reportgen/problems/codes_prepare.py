@@ -69,6 +69,40 @@ CHART_CROWDED = Kind(
         'use data-chart="bar", a larger {wanted}, or a table',
     ),
 )
+CHART_SERIES = Kind(
+    "RG557",
+    Severity.ERROR,
+    Bilingual("Biểu đồ {kind} có {found} cột số liệu", "A chart of kind {kind} has {found} columns of figures"),
+    Bilingual("{wanted} cột số liệu", "{wanted} columns of figures"),
+    Bilingual(
+        'bớt hoặc thêm cột th trong thead của figure này, hoặc dùng data-chart="bar"',
+        'remove or add a th in the thead of this figure element, or use data-chart="bar"',
+    ),
+)
+CHART_PART_EMPTY = Kind(
+    "RG558",
+    Severity.ERROR,
+    Bilingual(
+        'Trong biểu đồ {kind}, "{found}" không có giá trị nào', 'In a chart of kind {kind}, "{found}" has no value'
+    ),
+    Bilingual("mỗi năm và mỗi dòng có ít nhất một giá trị", "at least one value for each year and each row"),
+    Bilingual(
+        'bỏ "{found}" khỏi biểu đồ, hoặc nhập số liệu của nó', 'leave "{found}" out of the chart, or enter its figures'
+    ),
+)
+CHART_AXIS = Kind(
+    "RG556",
+    Severity.ERROR,
+    Bilingual(
+        "Biểu đồ có chung trục thiếu data-axis, hoặc có giá trị ngoài trục: {values}",
+        "A chart with a common axis has no data-axis, or a value outside of it: {values}",
+    ),
+    Bilingual(
+        'hai đầu của trục, gồm mọi giá trị của các biểu đồ cạnh nhau: data-axis="0 1200"',
+        'both ends of the axis, which include all values of the charts side by side: data-axis="0 1200"',
+    ),
+    Bilingual("dùng hàm multiples(…), hoặc sửa data-axis", "use the function multiples(…), or fix data-axis"),
+)
 REFERENCE_UNKNOWN = Kind(
     "RG650",
     Severity.ERROR,

@@ -29,9 +29,9 @@ class Scale:
     room: float
 
     @classmethod
-    def of(cls, values: list[Decimal], room: float) -> Scale:
-        """Return the smallest scale that contains the values and zero."""
-        return cls(min(*values, Decimal(0)), max(*values, Decimal(0)), room)
+    def of(cls, chart: ChartData, room: float) -> Scale:
+        """Return the scale of a chart whose axis includes zero."""
+        return cls(*chart.axis, room)
 
     def length(self, value: Decimal) -> float:
         """Length of a value in points, negative below zero."""
@@ -43,11 +43,6 @@ class Scale:
         return -self.length(self.low)
 
 
-def values_of(chart: ChartData) -> list[Decimal]:
-    """All values of the chart, without None."""
-    return [value for series in chart.series for value in series.values if value is not None]
-
-
 def segment_length(length: float) -> float:
     """Length in points of a stacked segment without the gap of 0.6 before the next; tiny segments have no gap."""
     return length - 0.6 if length > 1.2 else length
@@ -56,7 +51,7 @@ def segment_length(length: float) -> float:
 # Horizontal bars ------------------------------------------------------------------------------------------------
 
 
-def _names(chart: ChartData, pen: Pen, width: float) -> tuple[float, list[list[str]]]:
+def names_column(chart: ChartData, pen: Pen, width: float) -> tuple[float, list[list[str]]]:
     """Return the width of the column of names in points, and each name wrapped to lines."""
     natural = max(pen.width(name) for name in chart.categories)
     room = max(min(natural, width * _NAME_SHARE), pen.widest_word(chart.categories)) + 0.01
@@ -65,7 +60,7 @@ def _names(chart: ChartData, pen: Pen, width: float) -> tuple[float, list[list[s
 
 def bar_height(chart: ChartData, pen: Pen, width: float) -> float:
     """Minimum height of the bars in points."""
-    return sum(_min_row_heights(_names(chart, pen, width)[1], chart, pen))
+    return sum(_min_row_heights(names_column(chart, pen, width)[1], chart, pen))
 
 
 def _min_row_heights(names: list[list[str]], chart: ChartData, pen: Pen) -> list[float]:
@@ -76,7 +71,7 @@ def _min_row_heights(names: list[list[str]], chart: ChartData, pen: Pen) -> list
 
 def bar_width(chart: ChartData, pen: Pen, width: float) -> float:
     """Minimum width of the chart in points, with names, labels on both sides, and a minimum bar length."""
-    room, _ = _names(chart, pen, width)
+    room, _ = names_column(chart, pen, width)
     return room + sum(_label_rooms(chart, pen)) + 3 * GAP + width * 0.2
 
 
@@ -90,10 +85,10 @@ def _label_rooms(chart: ChartData, pen: Pen) -> tuple[float, float]:
 def draw_bars(canvas: Canvas, chart: ChartData, top: float) -> None:
     """Draw rows of bars from `top` to the bottom of the canvas, in data order."""
     pen = canvas.pen
-    room, names = _names(chart, pen, canvas.width)
+    room, names = names_column(chart, pen, canvas.width)
     left_labels, right_labels = _label_rooms(chart, pen)
     start = room + 2 * GAP + left_labels
-    scale = Scale.of(values_of(chart), canvas.width - start - right_labels)
+    scale = Scale.of(chart, canvas.width - start - right_labels)
     zero = start + scale.zero
     heights = _row_heights(_min_row_heights(names, chart, pen), canvas.height - top)
     colours = palette(chart.colours, len(chart.series))
@@ -128,7 +123,7 @@ def _row_heights(least: list[float], room: float) -> list[float]:
 
 def column_height(chart: ChartData, pen: Pen, width: float) -> float:
     """Minimum height of the columns in points, with labels, names, and a minimum column height."""
-    below = any(value < 0 for value in values_of(chart))
+    below = chart.axis[0] < 0
     slot = width / len(chart.categories)
     names = max(len(pen.wrap(name, slot - GAP)) for name in chart.categories)
     return _MIN_PLOT_HEIGHT + pen.leading * (names + 1 + below) + 2 * GAP
@@ -137,7 +132,7 @@ def column_height(chart: ChartData, pen: Pen, width: float) -> float:
 def column_width(chart: ChartData, pen: Pen) -> float:
     """Minimum width of the chart in points at which no name or label is wider than its slot."""
     labels = max(pen.width(text) for series in chart.series for text in series.labels)
-    beside = len(chart.series) if chart.kind == "column" else 1
+    beside = 1 if chart.kind == "stacked" else len(chart.series)
     slot = max(pen.widest_word(chart.categories) + GAP, beside * (labels + 2) / (_BAR + 0.2 * (beside == 1)))
     return slot * len(chart.categories)
 
@@ -150,9 +145,10 @@ def draw_columns(canvas: Canvas, chart: ChartData, top: float) -> None:
     foot = canvas.height - max(map(len, names)) * pen.leading
     stacked = chart.kind == "stacked"
     totals = [sum((s.values[i] or Decimal(0) for s in chart.series), Decimal(0)) for i in range(len(names))]
-    below = 0.0 if stacked or min(values_of(chart)) >= 0 else pen.leading
+    below = pen.leading if chart.axis[0] < 0 else 0.0
     head = top if stacked else top + pen.leading
-    scale = Scale.of(totals if stacked else values_of(chart), foot - GAP - below - head)
+    room = foot - GAP - below - head
+    scale = Scale(Decimal(0), max(totals), room) if stacked else Scale.of(chart, room)
     zero = foot - GAP - below - scale.zero
     for index, lines in enumerate(names):
         middle = slot * (index + 0.5)
@@ -228,7 +224,7 @@ def index_width(chart: ChartData, pen: Pen) -> float:
 
 def index_scale(chart: ChartData, pen_leading: float, height: float) -> float:
     """The value at the top of the plot: above the highest column there is room for its label."""
-    highest = max(values_of(chart)) or 1
+    highest = max(chart.values) or 1
     return float(highest) * height / (height - pen_leading)
 
 

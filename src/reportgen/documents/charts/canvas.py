@@ -8,7 +8,7 @@ from html import escape
 
 from reportgen.documents.styles.fonts import Fonts
 
-INK, MUTED, AXIS = "#1F2933", "#52606D", "#8896A5"
+INK, MUTED, AXIS, GUIDE = "#1F2933", "#52606D", "#8896A5", "#CBD2D9"
 GREYS = ("#B8C2CC", "#5F6C7B", "#DDE2E7", "#8896A5")
 """Colours for series beyond the given colours."""
 
@@ -89,6 +89,14 @@ class Canvas:
     def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Draw a filled rectangle."""
         self.parts.append(f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="{colour}"/>')
+
+    def frame(self, x: float, y: float, width: float, height: float, colour: str, thickness: float) -> None:
+        """Draw the outline of a rectangle; the line is inside of it, unless it is thicker than the rectangle."""
+        inset = min(thickness, width, height) / 2
+        self.parts.append(
+            f'<rect x="{_n(x + inset)}" y="{_n(y + inset)}" width="{_n(width - 2 * inset)}" '
+            f'height="{_n(height - 2 * inset)}" fill="none" stroke="{colour}" stroke-width="{_n(thickness)}"/>'
+        )
 
     def line(self, points: Iterable[tuple[float, float]], colour: str = AXIS, width: float = 0.6) -> None:
         """Draw a line through points."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -14,16 +15,20 @@ from reportgen.period import Period
 from reportgen.problems import Problem, ReportgenError
 from reportgen.problems.codes_prepare import (
     CHART_ATTRIBUTE,
+    CHART_AXIS,
     CHART_CELL,
     CHART_EMPTY,
     CHART_KIND,
     CHART_NEGATIVE,
+    CHART_PART_EMPTY,
+    CHART_SERIES,
     CHART_SHAPE,
 )
 
-CHART_KINDS = ("bar", "column", "stacked", "line", "share", "index")
+CHART_KINDS = ("bar", "column", "stacked", "line", "share", "index", "bullet", "slope", "dots", "multiple")
 """Horizontal bars, columns, stacked columns, lines over years, one bar with the parts of a whole, growth as columns
-beside those of its base."""
+beside those of its base, values on bars of their plan, a line from one year to another for each row, dots for many
+rows, columns of one of several charts with the same axis."""
 INDEX_BASE = Decimal(100)
 """What growth is added to in an `index` chart; its first series, without figures, is this base."""
 
@@ -33,11 +38,24 @@ PARTS_KINDS = ("stacked", "share")
 NOT_NEGATIVE_KINDS = (*PARTS_KINDS, "index")
 """Kinds that have no place for values below zero."""
 
-YEARS_KINDS = ("line", "column")
+YEARS_KINDS = ("line", "column", "multiple")
 """Kinds that show a year without a value as a gap, if the categories are years."""
+
+UNTITLED_KINDS = ("index", "multiple")
+"""Kinds whose title is text of the document, above the chart."""
+
+SERIES_COUNTS = {"bullet": (2,), "slope": (2,), "dots": (1, 2), "multiple": (1,)}
+"""The numbers of series that a kind can show; kinds that are not listed show any number."""
+
+ZERO_FREE_KINDS = ("slope", "dots")
+"""Kinds whose axis may start elsewhere than at zero; the chart then says so."""
+_NEAR = Decimal("0.4")
+"""The smallest value as a share of the largest at which such an axis does not start at zero."""
+NOT_FROM_ZERO = "Trục không bắt đầu từ 0"
 
 _YEAR = re.compile(r"(.*?)((?:19|20|21)\d\d)")
 _LONG_GAP = "…"
+_AXIS = re.compile(r"-?\d+(\.\d+)? -?\d+(\.\d+)?")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -66,12 +84,40 @@ class ChartData:
     colours: tuple[str, ...]
     width_mm: float
     height_mm: float
+    shared_axis: tuple[Decimal, ...] = ()
+    """The ends of the axis that a `multiple` chart shares with those beside it."""
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """All values, without None."""
+        return tuple(value for series in self.series for value in series.values if value is not None)
+
+    @property
+    def axis(self) -> tuple[Decimal, Decimal]:
+        """The values at the ends of the axis; they include zero unless `note` says otherwise."""
+        low, high = min(self.values), max(self.values)
+        if self.kind in ZERO_FREE_KINDS and (low > _NEAR * high > 0 or high < _NEAR * low < 0) and low < high:
+            return low, high
+        return min(low, Decimal(0), *self.shared_axis), max(high, Decimal(0), *self.shared_axis)
+
+    @property
+    def note(self) -> str:
+        """What the chart says about its axis; empty if that includes zero."""
+        low, high = self.axis
+        return "" if low <= 0 <= high else NOT_FROM_ZERO
+
+    @property
+    def subtitle(self) -> str:
+        """The unit, unless the labels name it, and the note."""
+        named = all(label.endswith(self.unit) for series in self.series for label in series.labels if label)
+        unit = f"Đơn vị: {self.unit}" if self.unit and not named else ""
+        return ". ".join(filter(None, (unit, self.note))) + ("." if self.note else "")
 
 
 def read_chart(figure: Any) -> ChartData:
     """Parse a `figure.chart` element.
 
-    Raises ReportgenError with all problems of the element (RG530–RG535); after `prepare` there are none.
+    Raises ReportgenError with all problems of the element (RG530–RG535, RG556–RG558); after `prepare` there are none.
     """
     problems: list[Problem] = []
     kind = figure.get("data-chart", "")
@@ -87,13 +133,47 @@ def read_chart(figure: Any) -> ChartData:
     if kind == "index":
         series, unit = tuple(_indexed(one) for one in series), ""  # an index has no unit
     values = [v for s in series for v in s.values if v is not None]
-    if not problems and not values:
-        problems.append(CHART_EMPTY.at(place_of(figure)))
+    axis = _shared_axis(figure, values, problems) if kind == "multiple" else ()
+    if not problems:
+        problems += _check_content(figure, kind, categories, series)
     if kind in NOT_NEGATIVE_KINDS and any(v < 0 for v in values):
         problems.append(CHART_NEGATIVE.at(place_of(figure), kind=kind))
     if problems:
         raise ReportgenError(problems)
-    return ChartData(kind, title, unit, alt, categories, series, colours, width, height)
+    return ChartData(kind, title, unit, alt, categories, series, colours, width, height, axis)
+
+
+def _check_content(
+    figure: Any, kind: str, categories: tuple[str, ...], series: tuple[ChartSeries, ...]
+) -> Iterator[Problem]:
+    """Yield a problem for a chart without values, with a wrong number of series, or with a series that has no value."""
+    if not any(value is not None for one in series for value in one.values):
+        yield CHART_EMPTY.at(place_of(figure))
+        return
+    counts = SERIES_COUNTS.get(kind, ())
+    if counts and len(series) not in counts:
+        wanted = "–".join(map(str, counts))
+        yield CHART_SERIES.at(place_of(figure), found=str(len(series)), kind=kind, wanted=wanted)
+    elif counts:
+        empty = [one.name for one in series if not any(one.labels)]
+        if kind == "slope":  # a row without values has no line that could be named
+            empty += [name for row, name in enumerate(categories) if not any(one.labels[row] for one in series)]
+        for name in empty:
+            yield CHART_PART_EMPTY.at(place_of(figure), found=name, kind=kind)
+
+
+def _shared_axis(figure: Any, values: list[Decimal], problems: list[Problem]) -> tuple[Decimal, ...]:
+    """The ends of the axis in `data-axis`, which must include zero and all values."""
+    text = figure.get("data-axis", "")
+    ends = [Decimal(end) for end in text.split()] if _AXIS.fullmatch(text) else []
+    if len(ends) == 2 and ends[0] <= min(values, default=Decimal(0)) and max(values, default=Decimal(0)) <= ends[1]:
+        return tuple(ends)
+    problems.append(
+        CHART_AXIS.at(
+            place_of(figure), found=text, values=" … ".join(map(str, sorted(values)[:: len(values) - 1 or 1]))
+        )
+    )
+    return ()
 
 
 def _indexed(series: ChartSeries) -> ChartSeries:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.documents.charts.bars import GAP, Scale, segment_length, values_of
+from reportgen.documents.charts.bars import GAP, Scale, segment_length
 from reportgen.documents.charts.canvas import Canvas, Pen, palette, readable_on
 from reportgen.documents.charts.data import ChartData
+from reportgen.documents.charts.slope import spread
 
 _MIN_PLOT_HEIGHT = 60.0
 _BAR = 20.0
@@ -67,7 +68,7 @@ def draw_lines(canvas: Canvas, chart: ChartData, top: float) -> None:
     years = _years(chart, pen, canvas.width)
     right = slot * (len(years) - 0.5)
     foot = canvas.height - max(map(len, years)) * pen.leading
-    scale = Scale.of(values_of(chart), foot - GAP - top - pen.leading)
+    scale = Scale.of(chart, foot - GAP - top - pen.leading)
     zero = foot - GAP - scale.zero
     canvas.line([(0, zero), (right + slot / 2 if len(years) == 1 else right, zero)])
     for index, lines in enumerate(years):
@@ -111,16 +112,10 @@ def _label_ends(
 ) -> None:
     """Draw names and last values at the ends of the lines; overlapping labels are moved apart."""
     leading = canvas.pen.leading
-    placed: list[float] = []
-    for y, _ in sorted(ends):
-        placed.append(max(y, placed[-1] + leading) if placed else y)
-    over = max(0.0, placed[-1] + leading / 2 - limits[1]) if placed else 0.0
-    # move labels up that are below the bottom edge, and those above them
-    for position in range(len(placed) - 1, -1, -1):
-        highest = placed[position] - over if position == len(placed) - 1 else placed[position + 1] - leading
-        placed[position] = min(placed[position], highest) if over else placed[position]
+    ends = sorted(ends)
+    placed = spread([y for y, _ in ends], [leading] * len(ends), limits[0] - leading / 2, limits[1])
     colours = palette(chart.colours, len(chart.series))
-    for y, (_, number) in zip(placed, sorted(ends), strict=True):
+    for y, (_, number) in zip(placed, ends, strict=True):
         if len(chart.series) > 1:
             canvas.line([(x, y), (x + _KEY, y)], colours[number], 2.4)
         canvas.text(x + _key_room(chart), y + canvas.pen.size * 0.34, _end_words(chart, number), bold=True)

@@ -30,16 +30,24 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.xml.functions import tostring
 
-from reportgen.documents.charts.bars import INDEX_GAP, index_column, index_scale
-from reportgen.documents.charts.canvas import AXIS, INK, LEADING, MUTED, palette, readable_on
-from reportgen.documents.charts.data import PARTS_KINDS, ChartData
+from reportgen.documents.charts.canvas import AXIS, INK, MUTED, Pen, palette, readable_on
+from reportgen.documents.charts.data import PARTS_KINDS, UNTITLED_KINDS, ChartData
+from reportgen.documents.docx.chart_plots import (
+    LabelPlace,
+    PlacedPlot,
+    mark_points,
+    move_labels,
+    place_plot,
+    placed_plot,
+)
 from reportgen.documents.docx.chart_workbook import column_range, name_cell
 from reportgen.documents.docx.oxml import CHART
-from reportgen.documents.styles.model import POINTS_PER_MM
 from reportgen.files.xml import part_bytes
 
 _VIETNAMESE = "[$-42A]"
 """The number format prefix of the locale vi-VN."""
+HORIZONTAL_KINDS = ("bar", "share", "bullet", "dots")
+LINE_KINDS = ("line", "slope")
 _LEAST_LABELLED = Decimal("0.07")
 """Minimum share of the tallest stack at which a segment has a label."""
 _LABEL_ROOM = Decimal("0.2")
@@ -84,8 +92,8 @@ class ChartFont:
 
 
 def drawn_columns(data: ChartData) -> tuple[tuple[str, ...], tuple[Column, ...]]:
-    """Return the categories and series to draw. In a `share` chart every category becomes a series with one value."""
-    if data.kind != "share":
+    """Return the categories and series to draw. In `share` and `slope` charts every category becomes a series."""
+    if data.kind not in ("share", "slope"):
         return data.categories, tuple(Column(s.name, s.values, s.labels) for s in data.series)
     names = tuple(series.name for series in data.series)
     parts = (
@@ -130,76 +138,71 @@ def _quote(text: str) -> str:
     return '"' + text.replace('"', "") + '"' if text else ""
 
 
-def chart_xml(data: ChartData, metrics: ChartFont, workbook_id: str, language: str) -> bytes:
-    """Return `c:chartSpace` as XML with cached values, so that programs can draw it without opening the workbook."""
-    chart = _empty_chart(data, metrics)
+def chart_xml(data: ChartData, metrics: ChartFont, pen: Pen, workbook_id: str, language: str) -> bytes:
+    """Return `c:chartSpace` as XML with cached values, so that programs can draw it without opening the workbook.
+
+    `pen` measures the texts of a chart whose plot has the same place as in the PDF.
+    """
+    plot = placed_plot(data, pen)
+    chart = _empty_chart(data, metrics, plot)
     categories, columns = drawn_columns(data)
     for number, (column, colour) in enumerate(zip(columns, palette(data.colours, len(columns)), strict=True)):
-        chart.series.append(_series(data, number, categories, column, colour.lstrip("#"), metrics))
-    if len(columns) > 1 and data.kind != "index":
-        chart.legend = Legend()
+        chart.series.append(_series(data, number, categories, column, colour.lstrip("#"), metrics, plot))
+    if plot:
+        mark_points(chart, data.kind, plot.dot)
+    chart.legend = None
+    if len(columns) > 1 and data.kind not in ("index", "slope"):
+        chart.legend = Legend(layout=plot.legend if plot else None)
         chart.legend.position = "t"
         chart.legend.overlay = False
         chart.legend.txPr = metrics.rich()
-    else:
-        chart.legend = None
     root = etree.fromstring(tostring(chart._write()))
     _complete(root, metrics, workbook_id, language)
+    if plot:
+        move_labels(root, plot)
     return part_bytes(root)
 
 
-def _empty_chart(data: ChartData, metrics: ChartFont) -> Any:
-    """Return the chart and its axes without series: values start at zero, no grid lines, bars in document order."""
+def _empty_chart(data: ChartData, metrics: ChartFont, plot: PlacedPlot | None) -> Any:
+    """Return the chart and its axes without series: no grid lines, bars in document order."""
     chart: Any
-    if data.kind == "line":
+    if data.kind in LINE_KINDS:
         chart = LineChart()
     else:
         chart = BarChart()
-        chart.type = "bar" if data.kind in ("bar", "share") else "col"
+        chart.type = "bar" if data.kind in HORIZONTAL_KINDS else "col"
         chart.gapWidth = 56  # a bar fills 64 % of its slot, as in the PDF
         chart.grouping = {"stacked": "stacked", "share": "percentStacked"}.get(data.kind, "clustered")
         chart.overlap = 100 if data.kind in ("stacked", "share") else None
-    values = [v for series in data.series for v in series.values if v is not None]
     chart.y_axis.delete = True
     chart.y_axis.majorGridlines = None
-    if data.kind not in PARTS_KINDS:
+    if plot:
+        place_plot(chart, plot)
+    elif data.kind not in PARTS_KINDS:
         # labels are outside the ends of the bars and need space
-        low, high = min(Decimal(0), *values), max(Decimal(0), *values)
+        low, high = data.axis
         room = (high - low) * _LABEL_ROOM or Decimal(1)
         # without this, labels below zero overlap the category names
         chart.y_axis.scaling.min = float(low - room * _ROOM_BELOW) if low < 0 else 0
         chart.y_axis.scaling.max = float(high + room) if high > 0 else 0
-    if data.kind == "index":
-        _fill_space(chart, data, metrics)
     chart.x_axis.delete = data.kind == "index" or (data.kind == "share" and len(data.series) == 1)
     chart.x_axis.majorTickMark = chart.y_axis.majorTickMark = "none"
     chart.x_axis.tickLblPos = "low"
     chart.x_axis.txPr = metrics.rich()
     chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(w=6350, solidFill=AXIS.lstrip("#")))
-    if chart.x_axis.scaling is not None and data.kind in ("bar", "share"):
+    if chart.x_axis.scaling is not None and data.kind in HORIZONTAL_KINDS:
         chart.x_axis.scaling.orientation = "maxMin"  # the first bar on top
     chart.title = _title(data, metrics)
     return chart
 
 
-def _fill_space(chart: Any, data: ChartData, metrics: ChartFont) -> None:
-    """Give an index chart the whole space, with the columns and the scale of the PDF."""
-    height = data.height_mm * POINTS_PER_MM
-    chart.gapWidth = round(100 * (1 / index_column(data) - len(data.series) - (len(data.series) - 1) * INDEX_GAP))
-    chart.overlap = -round(100 * INDEX_GAP)
-    chart.y_axis.scaling.min = 0
-    chart.y_axis.scaling.max = index_scale(data, metrics.size * LEADING, height)
-    whole = ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0, y=0, w=1, h=1)
-    chart.layout = Layout(manualLayout=whole)
-
-
 def _title(data: ChartData, metrics: ChartFont) -> Title | None:
-    """The message in bold and, if the labels do not include it, the unit below; left-aligned as in the PDF."""
+    """The message in bold, and unit and note below; left-aligned as in the PDF."""
     lines = []
-    if data.title and data.kind != "index":
+    if data.title and data.kind not in UNTITLED_KINDS:
         lines.append((data.title, metrics.text(bold=True)))
-    if data.unit and not all(label.endswith(data.unit) for s in data.series for label in s.labels if label):
-        lines.append((f"Đơn vị: {data.unit}", metrics.text(colour=MUTED.lstrip("#"))))
+    if data.subtitle:
+        lines.append((data.subtitle, metrics.text(colour=MUTED.lstrip("#"))))
     if not lines:
         return None
     paragraphs = [
@@ -211,7 +214,13 @@ def _title(data: ChartData, metrics: ChartFont) -> Title | None:
 
 
 def _series(
-    data: ChartData, number: int, categories: Sequence[str], column: Column, colour: str, metrics: ChartFont
+    data: ChartData,
+    number: int,
+    categories: Sequence[str],
+    column: Column,
+    colour: str,
+    metrics: ChartFont,
+    plot: PlacedPlot | None,
 ) -> Series:
     points = [NumVal(idx=i, v=f"{value:f}") for i, value in enumerate(column.values) if value is not None]
     values = NumRef(
@@ -226,7 +235,7 @@ def _series(
         cat=AxDataSource(strRef=names),
         val=NumDataSource(numRef=values),
     )
-    if data.kind == "line":
+    if data.kind in LINE_KINDS:
         series.graphicalProperties = GraphicalProperties(ln=LineProperties(w=22225, solidFill=colour))
         series.marker = Marker(symbol="circle", size=5)
         series.marker.graphicalProperties = GraphicalProperties(solidFill=colour, ln=LineProperties(solidFill=colour))
@@ -234,7 +243,7 @@ def _series(
     else:
         series.graphicalProperties = GraphicalProperties(solidFill=colour, ln=LineProperties(noFill=True))
         series.invertIfNegative = False
-    series.dLbls = _labels(data, column, colour, metrics)
+    series.dLbls = _labels(data, number, column, colour, metrics, plot)
     return series
 
 
@@ -242,11 +251,14 @@ def _strings(words: Sequence[str]) -> StrData:
     return StrData(ptCount=len(words), pt=[StrVal(idx=i, v=word) for i, word in enumerate(words)])
 
 
-def _labels(data: ChartData, column: Column, colour: str, metrics: ChartFont) -> DataLabelList:
+def _labels(
+    data: ChartData, number: int, column: Column, colour: str, metrics: ChartFont, plot: PlacedPlot | None
+) -> DataLabelList:
     """Return a label for every value, formatted like its cell: inside stacked bars, at the end of other bars."""
     stacked = data.kind in ("stacked", "share")
-    position = "ctr" if stacked else ("t" if data.kind == "line" else "outEnd")
-    letters = metrics.rich(colour=readable_on("#" + colour).lstrip("#") if stacked else None)
+    position = "ctr" if stacked else ("t" if data.kind in LINE_KINDS else "outEnd")
+    bold = data.kind == "bullet" and number == 0
+    letters = metrics.rich(bold=bold, colour=readable_on("#" + colour).lstrip("#") if stacked else None)
     parts: dict[str, Any] = {
         "dLblPos": position,
         "showLegendKey": False,
@@ -256,11 +268,13 @@ def _labels(data: ChartData, column: Column, colour: str, metrics: ChartFont) ->
         "showPercent": False,
         "showBubbleSize": False,
     }
-    single = [
-        DataLabel(idx=i, numFmt=label_format(value, label), txPr=letters, **parts)
-        for i, (value, label) in enumerate(zip(column.values, column.labels, strict=True))
-        if value is not None and (not stacked or value >= _LEAST_LABELLED * _longest_stack(data))
-    ]
+    single = []
+    for i, (value, label) in enumerate(zip(column.values, column.labels, strict=True)):
+        if value is None or (stacked and value < _LEAST_LABELLED * _longest_stack(data)):
+            continue
+        place = plot.label(number, i) if plot else LabelPlace(position)
+        code = label_format(value, place.before + label + place.after)
+        single.append(DataLabel(idx=i, numFmt=code, txPr=letters, **{**parts, **place.attributes}))
     return DataLabelList(dLbl=single, txPr=letters, **{**parts, "showVal": False})
 
 

@@ -10,11 +10,12 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
 from reportgen.documents.charts.data import ChartData, read_chart
-from reportgen.documents.charts.svg import MAX_FONT_SIZE
+from reportgen.documents.charts.svg import chart_pen
 from reportgen.documents.docx.chart_space import ChartFont, chart_xml, drawn_columns, number_format
 from reportgen.documents.docx.chart_workbook import chart_workbook
 from reportgen.documents.docx.oxml import CHART, EMU_PER_MM, XmlElement, q
 from reportgen.documents.docx.state import Writing
+from reportgen.documents.styles.text_metrics import chart_characters
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,19 +37,20 @@ def chart_drawing(writing: Writing, figure: Any) -> XmlElement:
     )
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART_TYPE, None, package)
     workbook_id = part.relate_to(workbook, _REL + "package")
-    part._blob = chart_xml(data, chart_font(writing, figure), workbook_id, writing.options.language)
+    pen = chart_pen(data, chart_characters(figure, writing.styles, writing.word_styles.map), writing.fonts)
+    part._blob = chart_xml(data, chart_font(writing, figure, pen.size), pen, workbook_id, writing.options.language)
     r_id = writing.document.part.relate_to(part, _REL + "chart")
     return _inline(data, number, r_id)
 
 
-def chart_font(writing: Writing, figure: Any) -> ChartFont:
-    """Return the font of the figure's style, limited to the font size of charts in the PDF."""
+def chart_font(writing: Writing, figure: Any, size: float) -> ChartFont:
+    """Return the font of the figure's style in a size in points."""
     characters = writing.styles.paragraph(writing.word_styles.map.paragraph(figure)).characters
     typeface = characters.typeface or ""
     # some families have no bold face; the styles then use a separate heavier family
     heavier = f"{typeface} SemiBold"
     has_heavier = any(style.characters.typeface == heavier for style in writing.styles.paragraphs.values())
-    return ChartFont(typeface, min(characters.size or MAX_FONT_SIZE, MAX_FONT_SIZE), heavier if has_heavier else "")
+    return ChartFont(typeface, size, heavier if has_heavier else "")
 
 
 def _inline(data: ChartData, number: int, r_id: str) -> XmlElement:

@@ -15,6 +15,7 @@ from docx.document import Document
 from reportgen.documents.docx.controls import Controls
 from reportgen.documents.docx.oxml import XmlElement
 from reportgen.documents.docx.word_styles import WordStyles
+from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.model import DocumentStyles
 from reportgen.documents.template.source_map import place_of
 from reportgen.documents.template.vocabulary import Handlers, Place, tags_of
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class DocxOptions:
     """Options for writing a Word file.
 
-    `embed_fonts` are TrueType files to embed; `date` is the date of the document, not the current date.
+    `embed_fonts` are TrueType files to embed; `date` is the date of the document, not the current date; `fonts`
+    measure the texts of charts.
     """
 
     title: str = ""
@@ -40,6 +42,7 @@ class DocxOptions:
     plain: bool = False
     draft: bool = False
     embed_fonts: tuple[Path, ...] = ()
+    fonts: Fonts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,13 @@ class Writing:
     """The paragraphs after the tables of sheets."""
     drawings: int = 0
     """Number of drawings so far; each needs a unique id."""
+
+    @property
+    def fonts(self) -> Fonts:
+        """The fonts that measure the texts of charts."""
+        if self.options.fonts is None:
+            raise ValueError("a document with charts needs fonts")
+        return self.options.fonts
 
     def refuse(self, element: Any, *, shown: str = "", found: str = "", place: Place = "block") -> None:
         """Report (RG560) an element that is not allowed here; `place` describes what is allowed."""

@@ -44,6 +44,7 @@ def write(document: PreparedDocument) -> tuple[bytes, list[Problem]]:
         plain=document.plain,
         draft=document.draft,
         embed_fonts=tuple(face.path for face in document.fonts.faces),
+        fonts=document.fonts,
     )
     return write_docx(document.root, document.base, document.styles, document.style_map, document.labels, options), []
 

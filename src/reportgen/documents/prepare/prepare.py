@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reportgen.documents.charts.data import ChartData, read_chart
+from reportgen.documents.charts.data import ZERO_FREE_KINDS, ChartData, read_chart
 from reportgen.documents.charts.svg import is_crowded, least_height_mm
 from reportgen.documents.prepare.decimal_alignment import pad_numbers, text_width
 from reportgen.documents.prepare.keep_with_next import keep_first_paragraphs, keep_text_above_signatures
@@ -119,7 +119,7 @@ def _narrow_chart(figure: Any, metrics: TextMetrics) -> None:
 
 def _check_ratio(figure: Any, chart: ChartData) -> Iterator[Problem]:
     sizes = [abs(value) for series in chart.series for value in series.values if value]
-    if chart.kind != "share" and sizes and max(sizes) > MAX_RATIO * min(sizes):
+    if chart.kind not in ("share", *ZERO_FREE_KINDS) and sizes and max(sizes) > MAX_RATIO * min(sizes):
         yield CHART_SPREAD.at(place_of(figure), title=chart.title)
 
 

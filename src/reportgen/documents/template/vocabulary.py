@@ -69,7 +69,7 @@ _MM = r"\d{1,3}(?:\.\d+)?"
 _COLOUR = r"#[0-9A-Fa-f]{6}"
 _SPANS = dict.fromkeys(("colspan", "rowspan"), r"[1-9]\d{0,2}")
 _PER_CENT = r"\d{1,3}(\.\d)?"
-_CHART = dict.fromkeys(("data-title", "data-unit", "data-colours", "data-width", "data-height"), "")
+_CHART = dict.fromkeys(("data-title", "data-unit", "data-colours", "data-width", "data-height", "data-axis"), "")
 
 
 def _set(*names: str) -> frozenset[str]:
