@@ -159,7 +159,7 @@ def contests(folder: Path) -> list[tuple[str, list[Contest]]]:
     commands = {
         "reportgen check 2022": reportgen(small, "check", "2022", cold=False),
         "reportgen --help": reportgen(small, "--help", cold=False),
-        "reportgen build 2022, second run": reportgen(small, "build", "2022", cold=False),
+        "reportgen build 2022, nothing changed": reportgen(small, "build", "2022", cold=False),
     }
     small_contests = [Contest(name, {name: way, **bare}) for name, way in commands.items()]
     parts.append(("3. Short commands, compared with bare Python", small_contests))

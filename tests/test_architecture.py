@@ -20,14 +20,14 @@ MAY_IMPORT = {
     "passages": set(),
     "period": {"languages"},
     "problems": {"languages"},
-    "workspace": {"formats", "period", "problems"},
+    "workspace": {"files", "formats", "period", "problems"},
     "files": {"formats", "period", "problems"},
     "workbooks": {"period", "problems", "files"},
     "workbooks/new": {"period", "problems", "files", "workbooks"},
     "workbooks/patch": {"problems", "files", "workbooks"},
     "records": {"numerals", "period", "problems", "workbooks"},
     "records/checks": {"period", "problems", "workbooks", "records"},
-    "records/replies": {"period", "problems", "workbooks", "records", "records/checks"},
+    "records/replies": {"files", "period", "problems", "workbooks", "records", "records/checks"},
     "records/rollover": {"period", "problems", "workbooks", "records"},
     "figures": {"period", "problems", "records"},
     "figures/checks": {"passages", "period", "problems", "records", "figures"},
@@ -71,7 +71,7 @@ MAY_IMPORT = {
     "commands": {"period", "problems", "files", "shipped", "workspace", "workbooks", "records", "documents/pdf"},
     "build": {
         *("formats", "period", "problems", "files", "workspace", "workbooks", "records", "figures", "documents"),
-        *("catalogue", "finished", "commands", "official", "passages"),
+        *("catalogue", "finished", "commands", "languages", "official", "passages", "shipped"),
     },
     "preview": {"build", "documents/pdf", "documents/press", "figures", "period", "problems", "workspace"},
     "cli": {
@@ -101,6 +101,7 @@ MAY_IMPORT = {
 HELP_MODULES = (
     *(
         "cli",
+        "cli.build_command",
         "cli.commands",
         "cli.compare_commands",
         "cli.compare_messages",

@@ -88,7 +88,7 @@ def test_help_is_vietnamese_and_english_by_option(argv: list[str], capsys: pytes
     [
         (["biuld"], "không có lệnh 'biuld'. (Có phải: 'build'?)"),
         (["build"], "thiếu tham số 'NĂM'"),
-        (["build", "2022", "--formt", "pdf"], "không có tùy chọn '--formt'. (Có phải: '--format'?)"),
+        (["build", "2022", "--formt", "pdf"], "không có tùy chọn '--formt'. (Có phải: '--force', '--format'?)"),
         (["build", "2022", "--format", "odt"], f"không thuộc các giá trị {', '.join(map(repr, WRITERS))}"),
         (["build", "2022", "--format"], "thiếu giá trị sau '--format'"),
         (["check", "hai"], "cần một năm từ 1900 đến 2999"),
@@ -159,7 +159,11 @@ def test_build_json_lists_files_with_size_and_pages(workspace: Path, capsys: pyt
     ]
     assert all(f["size"] > 10_000 and f["pages"] > 5 for f in data["files"])
     folder = workspace / "outputs" / "2022"
-    assert {p.name for p in folder.iterdir()} == {f["name"] for f in data["files"]} | {"manifest.json", ".goc"}
+    assert {p.name for p in folder.iterdir()} == {f["name"] for f in data["files"]} | {
+        "manifest.json",
+        ".goc",
+        ".cache",
+    }
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["figures"]["DT_VT.growth"]["forms"]["text"] == "tăng 29,31%"
     cell = manifest["figures"]["DT_VT.value"]["sources"][0]

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from reportgen.build.manifest import read_sources
+from reportgen.files.places import SETTINGS_FILE
 from reportgen.files.publish import sha256
 from reportgen.files.replace import remove_unfinished, replacing
 from reportgen.files.written import forget, written
 from reportgen.period import Period
 from reportgen.problems import ReportgenError
-from reportgen.workspace import SETTINGS_FILE, Workspace
+from reportgen.workspace import Workspace
 
 DAY = dt.date(2023, 1, 5)
 

@@ -16,7 +16,7 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MANIFEST = "manifest.json"
-_KEPT = re.compile(r"(^|/)(\.truoc(/.*)?|\.goc(/[^/]+\.zip)?)$")
+_KEPT = re.compile(r"(^|/)(\.truoc(/.*)?|\.goc(/[^/]+\.zip)?|\.cache(/[^/]+\.entry)?)$")
 
 Digests = Mapping[str, str]
 """The SHA-256 digests of the files of a folder, by path."""

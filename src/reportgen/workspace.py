@@ -7,18 +7,17 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from reportgen.files.places import INPUTS, OUTPUTS, SETTINGS_FILE, TEMPLATES, root_above
 from reportgen.formats import WRITERS
 from reportgen.period import Period
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_machine import NO_WORKSPACE, SAME_OUTPUT, SETTINGS_KEY, SETTINGS_SYNTAX, SETTINGS_VALUE
 
-SETTINGS_FILE = "reportgen.toml"
 DEFAULT_ACCENT = "#12355B"
 DEFAULT_SECOND = "#C8402F"
 DOCUMENT_KEYS = ("template", "output", "formats", "toc", "restatements", "only_on_request", "official", "attachments")
@@ -33,9 +32,6 @@ SECTIONS = ("look", "documents", "checks", "languages")
 MAX_NAME = 80
 """Maximum length of a name in `[checks] names`, and of a word in `[languages]`."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
-IGNORED_FILES = ("~$*", ".~lock.*#", "._*", ".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini")
-"""Patterns of files that the system or an open program creates in a folder; they are neither inputs nor outputs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ class Workspace:
     @property
     def templates(self) -> Path:
         """The templates of this workspace."""
-        return self.root / "templates"
+        return self.root / TEMPLATES
 
     @property
     def fonts(self) -> Path:
@@ -86,21 +82,16 @@ class Workspace:
 
     def inputs(self, period: Period) -> Path:
         """The folder of a period's workbooks and photos."""
-        return self.root / "inputs" / period.key
+        return self.root / INPUTS / period.key
 
     def outputs(self, period: Period) -> Path:
         """The folder of a period's finished files."""
-        return self.root / "outputs" / period.key
+        return self.root / OUTPUTS / period.key
 
 
 def is_file_name(name: str) -> bool:
     """Whether every system, Windows too, allows a file or folder of this name; hidden files are not allowed."""
     return bool(_FILE_NAME.fullmatch(name)) and not _RESERVED_NAME.match(name)
-
-
-def is_ignored_file(name: str) -> bool:
-    """Whether a file name matches a pattern of IGNORED_FILES, ignoring case."""
-    return any(fnmatchcase(name.casefold(), pattern.casefold()) for pattern in IGNORED_FILES)
 
 
 def find_workspace(start: Path) -> Workspace:
@@ -113,8 +104,8 @@ def find_workspace(start: Path) -> Workspace:
 
 def workspace_root(start: Path) -> Path | None:
     """The root folder of the workspace that contains `start`; None if there is none."""
-    start = start.resolve()
-    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), None)
+    root = root_above(str(start))
+    return None if root is None else Path(root)
 
 
 def _read_settings(root: Path) -> Workspace:

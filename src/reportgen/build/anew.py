@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.build.document import BuildOptions, Composed, DocumentJob, Made, compose
+from reportgen.build.document import Composed, DocumentJob, Made, compose
+from reportgen.build.options import BuildOptions
 from reportgen.period import Period
 from reportgen.problems import ReportgenError
 from reportgen.workspace import DocumentSettings, Workspace

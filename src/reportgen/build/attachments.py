@@ -91,15 +91,9 @@ def _workbook(rows: Sequence[FigureRow]) -> bytes:
 
 
 def _files(workspace: Workspace, period: Period) -> dict[str, bytes]:
-    """All files that a build reads, by their paths in the workspace; also last year's workbook."""
-    from reportgen.workbooks.schema import INDICATORS_XLSX
-
-    paths = {name: path for files in source_files(workspace, period).values() for name, path in files.items()}
-    last = workspace.inputs(period.same_last_year) / INDICATORS_XLSX.file
-    if last.is_file():
-        paths[last.relative_to(workspace.root).as_posix()] = last
+    """All files that the manifest lists, by their paths in the workspace."""
     files = {}
-    for name, path in paths.items():
+    for name, path in source_files(workspace, period).items():
         with disk_errors_reported(path, FileRef(name)):
             files[name] = path.read_bytes()
     return files

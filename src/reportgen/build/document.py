@@ -8,14 +8,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportgen.build.attachments import figure_rows
+from reportgen.build.options import BuildOptions
 from reportgen.build.panel_cells import panel_cells
 from reportgen.build.proof import Proof, computed_numbers, make_proof
 from reportgen.build.sources import source_rows
+from reportgen.files.places import SETTINGS_FILE
 from reportgen.formats import WRITERS, Writer
 from reportgen.period import Period
 from reportgen.problems import CellRef, LineRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_machine import WORD_TEMPLATE_ONLY
-from reportgen.workspace import SETTINGS_FILE, DocumentSettings, Workspace
+from reportgen.workspace import DocumentSettings, Workspace
 
 if TYPE_CHECKING:
     from reportgen.build.attachments import FigureRow
@@ -31,22 +33,6 @@ if TYPE_CHECKING:
     from reportgen.figures.text import ResolvedText
     from reportgen.finished.leftovers import Tags
     from reportgen.records.model import Facts, Yearbook
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What to build: the documents in `only` (if empty, all that are not `only_on_request`), in one or all formats."""
-
-    only: tuple[str, ...] = ()
-    format: str | None = None
-    draft: bool = False
-    plain: bool = False
-    version: str = ""
-    """The version of a release, for the metadata of the files."""
-    press: bool = False
-    """Whether to make the files of folded sheets for a print shop too."""
-    home_print: bool = False
-    """Whether to make those for an office printer too."""
 
 
 @dataclass(frozen=True, slots=True)

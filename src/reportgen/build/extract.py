@@ -14,16 +14,18 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from reportgen import __version__
-from reportgen.build.document import BuildOptions
-from reportgen.build.pipeline import Progress, build
+from reportgen.build.options import BuildOptions
+from reportgen.build.pipeline import Progress
+from reportgen.build.run import build
 from reportgen.files.disk import disk_errors_reported, write_synced
+from reportgen.files.places import SETTINGS_FILE
 from reportgen.files.publish import MANIFEST, sha256
 from reportgen.files.written import record
 from reportgen.period import Period
 from reportgen.problems import Bilingual, FileRef, Lang, Problem, ReportgenError
 from reportgen.problems import codes_archive as codes
 from reportgen.problems.codes_living import NO_SUCH_FILE
-from reportgen.workspace import SETTINGS_FILE, find_workspace, is_file_name
+from reportgen.workspace import find_workspace, is_file_name
 
 _LONGEST = 150
 """Maximum length of the name of a file or folder."""

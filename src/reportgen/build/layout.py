@@ -22,7 +22,7 @@ def lay_out_document(composed: Composed, document: PreparedDocument) -> tuple[Pa
         document.style_map,
         document.fonts,
         css=composed.template.css,
-        workspace=composed.job.workspace.root,
+        workspace=composed.job.workspace.templates,  # the manifest lists no pictures from elsewhere
         meta=document.meta,
         draft=document.draft,
         sources=composed.sources,

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reportgen import __version__
+from reportgen.build.state import Sources, read_digests, source_paths
 from reportgen.figures.model import DECIMALS_MARK, Figure, FigureBook
-from reportgen.files.publish import KEPT_FOLDER, sha256
+from reportgen.files.publish import sha256
 from reportgen.formats import WRITERS
 from reportgen.period import Period
-from reportgen.problems import FileRef, ReportgenError, printable
+from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_machine import SOURCE_CHANGED
-from reportgen.workbooks.schema import SENT_FOLDER
-from reportgen.workspace import SETTINGS_FILE, Workspace, is_ignored_file
+from reportgen.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +37,13 @@ class OutputEntry:
     proof: str
 
 
-Sources = Mapping[str, Mapping[str, str]]
-"""The digests of the `inputs` and `templates` of a build, by path."""
-
-
 def read_sources(workspace: Workspace, period: Period) -> Sources:
     """Return the digests of all files that a build of `period` may read.
 
     Raises ReportgenError if a file or folder can't be read.
     """
     try:
-        return {
-            key: {name: _digest(path) for name, path in files.items()}
-            for key, files in source_files(workspace, period).items()
-        }
+        return read_digests(str(workspace.root), period)
     except OSError as error:
         raise_if_machine(error)
         raise
@@ -74,7 +66,8 @@ def make_manifest(
     check_unchanged(workspace, period, made_from)
     kept: dict[str, Any] = {}
     known: Mapping[str, Any] = {}
-    if all(earlier.get(key) == value for key, value in made_from.items()):
+    listed = {"inputs": made_from.inputs, "templates": made_from.templates}
+    if all(earlier.get(key) == value for key, value in listed.items()):
         known = earlier.get("outputs", {})
         kept = {
             name: output
@@ -87,46 +80,24 @@ def make_manifest(
     return {
         "reportgen": __version__,
         "year": period.year,
-        **made_from,
+        **listed,
         "outputs": outputs,
         "figures": {f.id: figure_json(f, own_forms.get(f.id, ())) for f in book.values() if f.known},
     }
 
 
-def source_files(workspace: Workspace, period: Period) -> dict[str, dict[str, Path]]:
-    """The `inputs` and `templates` of a build by their paths in the workspace; bytes that are not text are escaped."""
-    starts = {"inputs": (workspace.inputs(period),), "templates": (workspace.root / SETTINGS_FILE, workspace.templates)}
-    found = {key: [path for start in of_kind for path in _files(start)] for key, of_kind in starts.items()}
-    return {
-        key: {printable(path.relative_to(workspace.root).as_posix()): path for path in paths}
-        for key, paths in found.items()
-    }
+def source_files(workspace: Workspace, period: Period) -> dict[str, Path]:
+    """The files that a manifest lists as inputs and templates, by their paths in the workspace."""
+    paths = source_paths(str(workspace.root), period)
+    return {name: Path(path) for name, path in (paths["inputs"] | paths["templates"]).items()}
 
 
 def check_unchanged(workspace: Workspace, period: Period, before: Sources) -> None:
     """Raise ReportgenError (RG710) for each file that was added, changed or deleted since `before`."""
-    after = read_sources(workspace, period)
-    pairs = [(before[key], after[key]) for key in before]
+    pairs = zip(before, read_sources(workspace, period), strict=True)
     changed = sorted(path for one, other in pairs for path in {*one, *other} if one.get(path) != other.get(path))
     if changed:
         raise ReportgenError([SOURCE_CHANGED.at(FileRef(name), file=name) for name in changed])
-
-
-def _files(start: Path) -> Iterator[Path]:
-    """The files in `start` and its subfolders in order of their paths, or `start` if it is a file.
-
-    Backups of workbooks, workbooks for units, hidden and temporary files are neither inputs nor templates. Links to
-    folders are not followed. Raises OSError if a folder can't be read.
-    """
-    paths = [] if start.is_dir() else [start]
-    for parent, folders, names in os.walk(start, onerror=_fail) if start.is_dir() else ():
-        folders[:] = [name for name in folders if name not in (KEPT_FOLDER, SENT_FOLDER)]
-        paths += [Path(parent, name) for name in names if not name.startswith(".") and not is_ignored_file(name)]
-    yield from (path for path in sorted(paths) if path.is_file())
-
-
-def _fail(error: OSError) -> None:
-    raise error
 
 
 def _digest(path: Path) -> str:

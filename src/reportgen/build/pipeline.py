@@ -1,22 +1,22 @@
-"""The build: reads the inputs, makes the documents, and publishes their files."""
+"""Makes the documents of a build in memory: reads the inputs, composes, lays out and writes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from reportgen.build.document import BuildOptions, Composed, DocumentJob, Made, compose
+from reportgen.build.document import Composed, DocumentJob, Made, compose
 from reportgen.build.finish import finish, load, warm_up
 from reportgen.build.inputs import Inputs, read_inputs
 from reportgen.build.memory import fits
+from reportgen.build.options import BuildOptions
 from reportgen.build.print_files import SUFFIXES, TICKET, no_sheets, wanted_kinds
 from reportgen.build.workers import Stream, iter_as_ready, run_in_worker
 from reportgen.formats import WRITERS
 from reportgen.period import Period
-from reportgen.problems import CellRef, Lang, Problem, ReportgenError, has_errors
+from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_figures import TEXT_NOT_PRINTED, TEXT_NOT_PRINTED_THERE
 from reportgen.problems.codes_machine import (
     FORMAT_NOT_LISTED,
@@ -27,10 +27,9 @@ from reportgen.problems.codes_machine import (
 from reportgen.problems.codes_photos import PHOTO_NOT_PRINTED, PHOTO_NOT_PRINTED_THERE
 from reportgen.workspace import DocumentSettings, Workspace
 
-__all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Progress", "build"]
-
 if TYPE_CHECKING:
-    from reportgen.build.manifest import OutputEntry, Sources
+    from reportgen.build.manifest import OutputEntry
+    from reportgen.build.state import Sources
     from reportgen.figures.model import FigureBook
     from reportgen.files.originals import Original
     from reportgen.records.model import Yearbook
@@ -51,31 +50,6 @@ class Progress(Protocol):
 
     def step(self, key: str, *, document: str = "", **args: object) -> None:
         """Report that a step begins, of `document` or of the whole build. `key` is a key `step.…` of `words`."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltFile:
-    """A finished file; `pages` is None if it was not laid out."""
-
-    name: str
-    size: int
-    pages: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """The files of a build, with warnings and notes."""
-
-    period: Period
-    folder: Path
-    files: tuple[BuiltFile, ...]
-    problems: tuple[Problem, ...]
-
-    def as_json(self, lang: Lang) -> dict[str, object]:
-        """`{year, folder, files: [{name, size, pages}], problems: […]}`."""
-        files = [{"name": f.name, "size": f.size, "pages": f.pages} for f in self.files]
-        problems = [p.as_json(lang) for p in self.problems]
-        return {"year": self.period.year, "folder": str(self.folder), "files": files, "problems": problems}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,29 +88,6 @@ class Unpublished:
         from reportgen.build.manifest import make_manifest
 
         return make_manifest(workspace, period, self.book, self.sources, self.entries, earlier)
-
-
-def build(workspace: Workspace, period: Period, options: BuildOptions, progress: Progress) -> BuildResult:
-    """Make and publish the files of `period`.
-
-    Raises ReportgenError with all problems if one of them is an error; nothing is written then.
-    """
-    from reportgen.files import publish as outputs
-    from reportgen.files.originals import keep_original
-
-    folder = workspace.outputs(period)
-    made = make(workspace, period, options, progress, published=True)
-    progress.step("step.publish")
-
-    def manifest(earlier: Mapping[str, Any]) -> Mapping[str, Any]:
-        new = made.manifest(workspace, period, earlier)
-        for original in made.originals:  # while no other run writes there
-            keep_original(folder, original)
-        return new
-
-    outputs.publish(folder, {name: entry.data for name, entry in made.entries.items()}, manifest)
-    built = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in made.entries.items())
-    return BuildResult(period, folder, built, made.problems)
 
 
 def make(

@@ -13,7 +13,7 @@ from reportgen.problems import FileRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_press import DRAFT_FOR_PRINT, NO_SHEETS
 
 if TYPE_CHECKING:
-    from reportgen.build.document import BuildOptions
+    from reportgen.build.options import BuildOptions
     from reportgen.documents.prepare.document import Meta, PreparedDocument
     from reportgen.finished.gate import Reading
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportgen import __version__
 from reportgen.build.acceptance import Acceptance, Answered, answer
-from reportgen.build.document import BuildOptions
+from reportgen.build.options import BuildOptions
 from reportgen.build.pipeline import Progress, Unpublished, make
 from reportgen.files.lock import exclusive
 from reportgen.files.originals import keep_original

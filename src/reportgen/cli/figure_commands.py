@@ -179,7 +179,7 @@ def _load(workspace: Workspace, period: Period) -> _Loaded:
     if inputs.yearbook is None or inputs.book is None:
         raise ReportgenError(inputs.problems)
     documents, problems = printed_documents(workspace, period)
-    problems += changed_since(workspace, period, read_sources(workspace, period)["inputs"])
+    problems += changed_since(workspace, period, read_sources(workspace, period).inputs)
     tracer = Tracer(inputs.yearbook, inputs.book, documents, read_collected(list_path(workspace, period)))
     return _Loaded(inputs.book, documents, tracer, problems)
 

@@ -135,7 +135,7 @@ class _Run:
 
         sections = section_names(self.workspace.inputs(self.period), self.yearbook)
         workbooks = Workbooks(self.yearbook, self.lines, sections, cell_of)
-        self.problems += changed_since(self.workspace, self.period, read_sources(self.workspace, self.period)["inputs"])
+        self.problems += changed_since(self.workspace, self.period, read_sources(self.workspace, self.period).inputs)
         return harvest(workbooks, sentences, self._render, built, edited_text(copy, built, book))
 
     @property

@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen import __version__
+from reportgen.cli.build_command import add_build
 from reportgen.cli.commands import add_check, add_collect, add_new
 from reportgen.cli.compare_commands import add_diff
 from reportgen.cli.extract_command import add_extract
@@ -31,23 +32,16 @@ from reportgen.cli.options import (
     TERMINATED,
     changed_files,
     command,
-    complain_unwritten,
     current_folder,
-    exit_code,
     flag,
-    here,
     make_screen,
     option,
-    period_argument,
-    print_json,
     to_period,
-    written_names,
 )
 from reportgen.cli.refresh_command import add_refresh
 from reportgen.cli.release_command import add_release
 from reportgen.cli.streams import GuardedRaw, guard_streams
 from reportgen.files.written import forget
-from reportgen.formats import WRITERS
 from reportgen.languages import Lang
 
 if TYPE_CHECKING:
@@ -151,7 +145,7 @@ def make_cli(lang: Lang) -> click.Group:
         pass
 
     figures = (add_trace, add_proof, add_verify, add_refresh, add_diff)
-    for add in (_add_init, add_new, add_collect, add_check, _add_build, *figures):
+    for add in (_add_init, add_new, add_collect, add_check, add_build, *figures):
         add(cli, lang)
     add_harvest(cli, lang)
     add_lint(cli, lang)
@@ -176,45 +170,6 @@ def _add_init(cli: click.Group, lang: Lang) -> None:
         screen.say("init.done", folder=root.resolve(), key=period.key)
         if sample:
             screen.say("init.sample", key=SAMPLE.key)
-        return OK
-
-
-def _add_build(cli: click.Group, lang: Lang) -> None:
-    @command(cli, lang, "build")
-    @period_argument(lang)
-    @option(lang, "only", "--only", multiple=True, metavar=say("arg.document", lang))
-    @option(lang, "format", "--format", type=click.Choice(list(WRITERS)))
-    @flag(lang, "draft", "--draft")
-    @flag(lang, "plain", "--plain")
-    @flag(lang, "press", "--press")
-    @flag(lang, "home_print", "--home-print")
-    @flag(lang, "json", "--json")
-    @flag(lang, "quiet", "-q", "--quiet")
-    def build(period: Period, json: bool, quiet: bool, **chosen: Any) -> int:
-        from reportgen.build import pipeline as build
-        from reportgen.problems import ReportgenError
-
-        screen = make_screen(lang, quiet=quiet or json)
-        try:
-            result = build.build(here(), period, build.BuildOptions(**chosen), screen)
-        except ReportgenError as error:
-            screen.end_steps(done=False)
-            if json:
-                found = [p.as_json(lang) for p in error.problems]
-                print_json({"year": period.year, "files": [], "problems": found, "written": written_names()})
-            else:
-                screen.problems(error.problems)
-                complain_unwritten(screen, "build.bad")
-            return exit_code(error.problems)
-        except (KeyboardInterrupt, Terminated):
-            screen.end_steps(done=False)
-            raise
-        screen.end_steps()
-        if json:
-            print_json(result.as_json(lang))
-        else:
-            screen.problems(result.problems)
-            screen.files(result.folder, [(f.name, f.size, f.pages) for f in result.files])
         return OK
 
 

@@ -97,6 +97,7 @@ WORDS: dict[str, Bilingual] = {
         "Build only this document (a name in reportgen.toml); can be repeated.",
     ),
     "opt.format": Bilingual("Chỉ tạo định dạng này.", "Build only this format."),
+    "opt.force": Bilingual("Tạo lại cả khi không có gì thay đổi", "Build even if nothing has changed"),
     "opt.draft": Bilingual(
         "In chữ DỰ THẢO trên mọi trang; PDF có thêm danh mục nguồn số liệu.",
         "Print DỰ THẢO (draft) on every page; the PDF has a list of sources at the end.",
@@ -188,6 +189,10 @@ WORDS: dict[str, Bilingual] = {
         "Marked copies are in {folder}: {names}",
     ),
     "check.bad": Bilingual("Sửa các lỗi trên rồi kiểm tra lại", "Fix the errors above and check again"),
+    "build.unchanged": Bilingual(
+        "Không có gì thay đổi từ lần tạo trước: {folder} (tạo lại: --force)",
+        "Nothing has changed since the last build: {folder} (to build again: --force)",
+    ),
     "build.bad": Bilingual(
         "Chưa tạo tệp nào; các tệp cũ (nếu có) vẫn giữ nguyên", "Nothing was written; earlier files are unchanged"
     ),

@@ -100,8 +100,8 @@ def _merged(
     tracked: bool,
 ) -> _Result:
     """Build the document anew, keep its original, and merge it. The last of `originals` is that of the file."""
-    from reportgen.build.document import BuildOptions
     from reportgen.build.manifest import check_unchanged
+    from reportgen.build.options import BuildOptions
     from reportgen.build.pipeline import make
     from reportgen.figures.checks.period_context import PeriodContext
     from reportgen.files.lock import exclusive

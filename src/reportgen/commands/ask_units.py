@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.files.disk import disk_errors_reported
 from reportgen.files.lock import exclusive
+from reportgen.files.places import SENT_FOLDER
 from reportgen.files.replace import remove_unfinished, replacing
 from reportgen.period import Period
 from reportgen.problems import Bilingual, FileRef, Lang, Problem, ReportgenError
@@ -76,7 +77,6 @@ def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, eve
     """
     from reportgen.records.replies.known import read_known_units
     from reportgen.records.replies.recognise import file_stems
-    from reportgen.workbooks.schema import SENT_FOLDER
 
     known = read_known_units(workspace.inputs(period), workspace.inputs(period.same_last_year), period)
     units, problems = _chosen(known, names, every)

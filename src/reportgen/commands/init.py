@@ -8,13 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from reportgen.files.disk import disk_problem
-from reportgen.files.publish import KEPT_FOLDER
+from reportgen.files.places import KEPT_FOLDER, SETTINGS_FILE, is_ignored_file
 from reportgen.files.written import forget, record
 from reportgen.period import Period
 from reportgen.problems import FileRef, ReportgenError
 from reportgen.problems.codes_machine import FOLDER_NOT_EMPTY
 from reportgen.shipped import shipped_folder
-from reportgen.workspace import SETTINGS_FILE, is_ignored_file
 
 SAMPLE = Period(2022)
 """The period of the sample workbooks, made from the published report of a department of Phú Thọ."""

@@ -45,10 +45,10 @@ class Original:
         return next(((name, data) for name, data in self.files.items() if name.endswith(".docx")), None)
 
 
-def keep_original(outputs: Path, original: Original, *, released: bool = False) -> None:
-    """Write an original, and delete the oldest ones of its document. Raises OSError. No other run may write there.
+def keep_original(outputs: Path, original: Original, *, released: bool = False) -> Path:
+    """Write an original, and delete the oldest ones of its document; returns its path. Raises OSError.
 
-    Those of releases are never deleted.
+    No other run may write there. Those of releases are never deleted.
 
     Files of the same build that were made earlier in another format are kept, and so is the record with page numbers.
     """
@@ -66,10 +66,11 @@ def keep_original(outputs: Path, original: Original, *, released: bool = False) 
     write_synced(partial, _packed(original))
     os.replace(partial, path)
     if released:
-        return
+        return path
     older = sorted(_paths(folder, document), key=lambda p: (p == path, p.stat().st_mtime_ns))[:-_MOST]
     for old in older:
         old.unlink(missing_ok=True)
+    return path
 
 
 def find_original(outputs: Path, build: str) -> Original | None:

@@ -35,8 +35,6 @@ _YEAR = re.compile(r"[0-9]{4}")
 """The beginning of the name of a period's folder."""
 _OLD = re.compile(r"\.(.+)\.old")
 """The name of the folder of replaced files, with the name of their folder."""
-KEPT_FOLDER = ".truoc"
-"""The folder beside a workbook for its previous versions."""
 
 
 def sha256(data: bytes) -> str:

@@ -13,7 +13,8 @@ from itertools import count
 from pathlib import Path
 
 from reportgen.files.disk import disk_errors_reported, write_synced
-from reportgen.files.publish import KEPT_FOLDER, obstacle
+from reportgen.files.places import KEPT_FOLDER
+from reportgen.files.publish import obstacle
 from reportgen.files.written import record
 from reportgen.problems import FileRef, Problem, ReportgenError
 from reportgen.problems.codes_machine import WORKBOOK_CHANGED

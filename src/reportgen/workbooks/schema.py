@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportgen.files.places import INDICATORS_FILE
 from reportgen.problems import Bilingual
 from reportgen.workbooks.aliases import COLUMNS, SHEETS
 from reportgen.workbooks.formulas import COMPLETION, GROWTH, TOTAL
@@ -216,7 +217,7 @@ def _sheet(
 
 INDICATORS_XLSX = WorkbookSchema(
     "indicators",
-    "indicators.xlsx",
+    INDICATORS_FILE,
     (
         _sheet("facts", "Thông tin chung", "General", SheetShape.KEY_VALUE, _FACTS, required=True),
         _sheet("indicators", "Chỉ tiêu", "Indicators", SheetShape.TABLE, _INDICATORS, required=True),
@@ -241,8 +242,6 @@ TASKS_XLSX = WorkbookSchema(
 WORKBOOKS = (INDICATORS_XLSX, TASKS_XLSX)
 """The two workbooks of a year."""
 
-SENT_FOLDER = "gui-di"
-"""The folder in the year's inputs with the workbooks that are sent to units."""
 REPLY_XLSX = WorkbookSchema(
     "reply",
     "tra-loi.xlsx",

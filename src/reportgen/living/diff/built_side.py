@@ -45,7 +45,7 @@ def side_of_manifest(path: Path, data: bytes) -> tuple[Side, list[Problem]]:
         period = Period.parse(str(manifest["year"]))
         figures = figures_of_json(manifest["figures"])
         builds = {str(output["build"]): str(output["document"]) for output in manifest["outputs"].values()}
-        digests = _digests(manifest)
+        digests = _digests(manifest, period)
     except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as error:
         raise ReportgenError([codes_diff.NOT_A_MANIFEST.at(place, found=str(error))]) from error
     passages: dict[str, Sequence[Passage]] = {}
@@ -71,11 +71,12 @@ def _outputs_of(manifest: Path) -> tuple[Path, ...]:
     return manifest.parent, *manifest.resolve().parents[2:3]
 
 
-def _digests(manifest: Mapping[str, Any]) -> dict[str, str]:
-    """The digests of the workbooks and photos of a manifest by file name."""
+def _digests(manifest: Mapping[str, Any], period: Period) -> dict[str, str]:
+    """The digests of the workbooks and photos of a period in its manifest, by file name."""
     names = {schema.file for schema in WORKBOOKS}
     files = {PurePosixPath(path): str(digest) for path, digest in dict(manifest.get("inputs", {})).items()}
-    return {path.name: digest for path, digest in files.items() if path.name in names or path.parent.name == PHOTOS}
+    own = {path: digest for path, digest in files.items() if path.parts[1:2] == (period.key,)}
+    return {path.name: digest for path, digest in own.items() if path.name in names or path.parent.name == PHOTOS}
 
 
 def _built_passages(original: Original) -> Sequence[Passage]:
@@ -111,7 +112,7 @@ def side_of_word(workspace: Workspace, data: bytes, name: str) -> tuple[Side, li
     side = Side(name, Source.WORD, period, Scope.PRINTED, figures, {document: edited.passages}, typed=typed)
     manifest = read_manifest(workspace.outputs(period))
     builds = {str(output.get("build")) for output in manifest.get("outputs", {}).values()}
-    digests = _digests(manifest) if original.build in builds else {}
+    digests = _digests(manifest, period) if original.build in builds else {}
     side = replace(side, built=_built_drawings(original), margins=margins, digests=digests)
     return replace(side, drawings={document: drawings}), []
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from reportgen.files.places import SENT_FOLDER
 from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
 from reportgen.records.checks.earlier import parse_earlier
@@ -18,7 +19,7 @@ from reportgen.records.replies.parse import answers_of, read_reply
 from reportgen.records.replies.recognise import key_of, recognise
 from reportgen.workbooks.model import Workbook
 from reportgen.workbooks.read import read_workbook, read_year
-from reportgen.workbooks.schema import INDICATORS_XLSX, SENT_FOLDER
+from reportgen.workbooks.schema import INDICATORS_XLSX
 
 _UNREAD = ("photos", "paragraphs", "series")
 
