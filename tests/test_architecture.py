@@ -73,7 +73,7 @@ MAY_IMPORT = {
         *("formats", "period", "problems", "files", "workspace", "workbooks", "records", "figures", "documents"),
         *("catalogue", "finished", "commands", "languages", "official", "passages", "shipped"),
     },
-    "preview": {"build", "documents/pdf", "documents/press", "figures", "period", "problems", "workspace"},
+    "preview": {"build", "documents/pdf", "documents/press", "figures", "files", "period", "problems", "workspace"},
     "cli": {
         *(
             "files",

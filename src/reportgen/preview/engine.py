@@ -8,17 +8,19 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from reportgen.build.document import BuildOptions, Composed, DocumentJob, compose
+from reportgen.build.document import Composed, DocumentJob, compose
 from reportgen.build.finish import prepared_document
 from reportgen.build.inputs import read_inputs
 from reportgen.build.layout import lay_out_document
 from reportgen.build.memory import check_memory
+from reportgen.build.options import BuildOptions
 from reportgen.build.pipeline import Choice, PrintedTexts, chosen_documents, problems_of_layout, unprinted
+from reportgen.files.places import SETTINGS_FILE
 from reportgen.period import Period
 from reportgen.preview.model import PreviewDocument, PreviewPage, Update
 from reportgen.problems import Problem, ReportgenError, has_errors
 from reportgen.problems.causes import machine_problem
-from reportgen.workspace import SETTINGS_FILE, Workspace, find_workspace
+from reportgen.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from reportgen.documents.pdf.weasyprint_pages import PagePicture
