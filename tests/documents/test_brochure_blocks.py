@@ -178,7 +178,7 @@ def test_back_leaves_out_from_the_end_and_keeps_the_source() -> None:
     assert found == ["issuer", "quote", "changes", "contacts", "source"]
     bare = fill_back(BackContent(), GRID, LETTERS)
     assert [block.kind for block in bare.blocks] == ["issuer"]
-    assert bare.band == GRID.bands[-1]
+    assert bare.height + bare.band == GRID.height - GRID.padding
 
 
 @pytest.mark.parametrize(("count", "height"), [(3, 36.0), (5, 24.0), (8, 18.0), (11, 12.0)])

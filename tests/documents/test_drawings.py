@@ -16,7 +16,9 @@ from reportgen.documents.drawings.svg_shapes import read_svg
 
 FOLDER = ws.SAMPLE / "templates/shared/pictograms"
 HOUSE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M4 20V10L12 4L20 10V20Z"/></svg>'
-DAY = Colours("#000011", "#BCD6F2", "#7FA3CB", "#12355B", "#BCD6F2", "#12355B", "#FFFFFF", "#12355B", "#C8402F")
+DAY = Colours(
+    "#000011", "#000022", "#BCD6F2", "#7FA3CB", "#12355B", "#BCD6F2", "#12355B", "#FFFFFF", "#12355B", "#C8402F"
+)
 
 
 def image(svg: str) -> Image.Image:

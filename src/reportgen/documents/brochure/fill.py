@@ -18,6 +18,8 @@ SENTENCE_LINES = 3
 MOST_SENTENCES = 3
 MOST_GAP = 12.0
 """Most space that is added between two blocks."""
+MOST_LEFT = 4.0
+"""Most space that stays free above the landscape."""
 STRIP, LIST = (3, 4), (5, 12)
 """Numbers of named things in a row with large pictograms, and in two columns."""
 STRIP_LETTERS, LIST_LETTERS = 22, 20
@@ -181,7 +183,7 @@ def named(names: Names, width: float, letters: Letters) -> Block | None:
 def closed(blocks: Sequence[Block], grid: Grid) -> Panel:
     """The highest landscape above which the blocks fit; the rest of the height is spread between them.
 
-    A panel without blocks is a landscape.
+    What is left then makes the landscape higher than that. A panel without blocks is a landscape.
     """
     if not blocks:
         return Panel((), grid.height)
@@ -189,10 +191,10 @@ def closed(blocks: Sequence[Block], grid: Grid) -> Panel:
     band = max((b for b in grid.bands if height <= grid.room(b) + 0.01), default=grid.bands[0])
     spare = grid.room(band) - height
     places = len(blocks) - 2  # not below the head, so that the first numbers of all panels are level
-    if places < 1 or spare <= 2:
-        return Panel(tuple(blocks), band)
-    gap = round(min(spare / places, MOST_GAP), 2)
-    return Panel((blocks[0], *(replace(block, gap=gap) for block in blocks[1:-1]), blocks[-1]), band)
+    gap = round(min(spare / places, MOST_GAP), 2) if places > 0 and spare > 2 else 0.0
+    left = spare - gap * max(places, 0)
+    placed = (blocks[0], *(replace(block, gap=gap) for block in blocks[1:-1]), *blocks[1:][-1:])
+    return Panel(placed, round(band + left, 2) if left > MOST_LEFT else band)
 
 
 def _taller(filling: _Filling, grid: Grid) -> list[Block]:

@@ -16,6 +16,7 @@ KEY_HEIGHT = 33.0
 COVER_LINE = 9.6
 COVER_GAP = 6.0
 """Space between the issuer and the title."""
+COVER_DATE = 5.5
 CHANGE_PADDING = 1.4
 PHOTO_HEIGHT, LEAST_PHOTO = 67.0, 30.0
 """Largest and smallest height of a photo on the cover."""

@@ -17,6 +17,8 @@ _STEP = 1.5
 _RISE = 34.0
 """Width within which hills rise from the height of one panel to that of the next."""
 _OVERLAP = 0.2
+_MOUNTAINS = 104.0
+"""Height above which there is one more ridge by day."""
 _FOLD = 6.0
 """Distance that palms, houses and towers keep from a fold."""
 
@@ -28,6 +30,7 @@ class Colours:
     """From the farthest hill to the nearest, then drawing on hills, sun."""
 
     far: str
+    between: str
     back: str
     middle: str
     near: str
@@ -70,15 +73,29 @@ def _wave(seed: float, low: float, high: float, parts: Sequence[tuple[float, flo
     return ridge
 
 
+def _part_of_rest(height: float, whole: float, share: float) -> float:
+    """A height of which only a share counts above `whole`, so that near hills don't fill a high landscape."""
+    return min(height, whole) + share * max(0.0, height - whole)
+
+
 class _Scene:
     """Draws one panel of the landscape."""
 
     def __init__(self, parts: Sequence[Part], part: Part, colours: Colours) -> None:
         self._parts, self._part, self._colours = parts, part, colours
-        self._far = self._scaled(_wave(1.9, 0.86, 1.0, ((5, 31), (3, 17))))
-        self._back = self._scaled(_wave(1.1, 0.62, 1.08, ((5, 31), (3, 17))))
-        self._middle = self._scaled(_wave(2.3, 0.34, 0.78, ((5, 26), (2, 11))))
-        self._near = self._scaled(_wave(0.7, 0.12, 0.42, ((4, 37), (2, 15))))
+        long = ((5, 31), (3, 17))
+        if part.night:
+            self._far, self._back = (self._scaled(_wave(*w, long)) for w in ((1.9, 0.86, 1.0), (1.1, 0.62, 1.08)))
+            self._behind = [(self._far, colours.far)] if part.height > 40 else []
+        else:
+            # one peak in each panel
+            self._far = self._ridge(_wave(-1.63, 0, 1, ((5, 15.6), (2, 40))), 1)
+            self._back = self._ridge(_wave(2.9, 0, 1, long), 0.68)
+            between = self._ridge(_wave(4.2, 0, 1, long), 0.84)
+            ridges = [(self._far, colours.far), (between, colours.between)]
+            self._behind = ridges if part.height > _MOUNTAINS else []
+        self._middle = self._scaled(_wave(2.3, 0.34, 0.78, ((5, 26), (2, 11))), (78, 0.5))
+        self._near = self._scaled(_wave(0.7, 0.12, 0.42, ((4, 37), (2, 15))), (60, 0.15))
         self._scale = min(part.height / 24, 2.2)
         self._things = min(self._scale, 1.9)
 
@@ -90,10 +107,9 @@ class _Scene:
         if (part.night and part.height > 60) or (not part.night and part.height > 60 and part is self._parts[0]):
             radius = 17.0 if part.night else 9.0
             x = left + part.width * (0.53 if part.night else 0.68)
-            y = max(self._far(x), self._back(x)) + 0.45 * radius if part.night else self._back(x) + 0.22 * radius
+            y = max(self._far(x), self._back(x)) + (0.45 if part.night else 0.22) * radius
             out.append(f'<circle cx="{x:.1f}" cy="{self._y(y):.1f}" r="{radius:.1f}" fill="{colours.sun}"/>')
-        if part.night and part.height > 40:
-            out.append(self._hill(self._far, colours.far))
+        out += [self._hill(ridge, colour) for ridge, colour in self._behind]
         out.append(self._hill(self._back, colours.back))
         tall = part.night and part.height > 60
         if tall:
@@ -110,8 +126,23 @@ class _Scene:
         number = self._parts.index(self._part)
         return self._part.left + self._part.width * (0.38, 0.52, 0.46)[number % 3]
 
-    def _scaled(self, wave: Ridge) -> Ridge:
-        return lambda x: wave(x) * self._share(self._height(x)) * self._height(x)
+    def _scaled(self, wave: Ridge, rest: tuple[float, float] = (math.inf, 1)) -> Ridge:
+        return lambda x: wave(x) * self._share(self._height(x)) * _part_of_rest(self._height(x), *rest)
+
+    def _ridge(self, wave: Ridge, share: float) -> Ridge:
+        """A ridge by day: below the text above it. In a low landscape all ridges are one, in a high one `share` is the
+        part of the height that this one takes."""
+        lowland = _wave(1.1, 0, 1, ((5, 31), (3, 17)))
+
+        def ridge(x: float) -> float:
+            height = self._height(x)
+            top, valley = height - min(8.0, height / 3), min(0.3 * height, 24 + 0.15 * max(0.0, height - _MOUNTAINS))
+            t = min(1.0, max(0.0, (height - _MOUNTAINS) / 40))
+            apart = t * t * (3 - 2 * t)
+            low, high = top - valley * (1 - lowland(x)), share * (top - valley * (1 - wave(x)))
+            return low + apart * (high - low)
+
+        return ridge
 
     def _share(self, height: float) -> float:
         """The part of a landscape of this height that hills fill; low ones are flatter and stay below the text."""

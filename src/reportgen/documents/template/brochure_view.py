@@ -135,6 +135,7 @@ class Brochure:
         )
         for panel, (_, lines, _), choice in zip(filled, inside, choices, strict=True):
             self._report(panel, lines[1:] if choice.paragraphs else lines)
+        self._panels.print_also(code for panel in filled for block in panel.blocks for code in block.codes)
         changes = self._changes()
         flap = self._flap(parts)
         printed = {figure for view in (*views, flap) for block in view.blocks for figure in block.block.figures}
@@ -142,7 +143,9 @@ class Brochure:
         self._unled = [row.code for row in self._rows.values() if row.lead and not _is_in(row, printed)]
         caption = plain(photo.caption) if photo and photo.caption else ""
         back, quote, speaker = self._back(parts, filled, [name for _, name in changes], caption)
-        title, cover, height = outside.cover(self._title(), 24.0, photo is not None, self._grid, self._letters)
+        title, cover, height = outside.cover(
+            self._title(), self._below_title(), photo is not None, self._grid, self._letters
+        )
         return BrochureView(
             views, flap, back, tuple(title), cover, height, changes, self._main_base, quote, speaker, self._grid
         )
@@ -215,7 +218,7 @@ class Brochure:
 
     def _heading(self, heading: Markup | str, width: float) -> Markup:
         """A heading on two lines of similar length, if both fit with the space before the break."""
-        lines = two_lines(heading)
+        lines = two_lines(together(heading, self._data.get("together", ())))
         if all(self._letters.lines(f"{plain(line)}\u00a0", width, NUMBER, SEMIBOLD) == 1 for line in lines):
             return Markup(" <br>").join(lines)
         return escape(heading)
@@ -252,7 +255,9 @@ class Brochure:
         plans = [self._amount(row) for row in leading(self._rows.values()) if row.figure.next_plan.known]
         plan = next((b for a in plans if (b := target(a, width, self._letters, following.in_sentence))), None)
         sentences = [self._reader.sentence(n, line) for n, line in enumerate(lines) if n and line not in used]
-        heading = lines[0].markup if lines else Markup(f"Nhiệm vụ trọng tâm {following}") if groups else Markup("")
+        derived = "Nhiệm vụ trọng tâm" if groups else "Chỉ tiêu kế hoạch" if plan else ""
+        heading = lines[0].markup if lines else Markup(derived)
+        kicker = f"Nhiệm vụ {following}" if lines else following.sentence_start
         panel = outside.fill_flap(plain(heading), plan, tasks, sentences, self._grid, self._letters)
         self._limits(groups, sum(block.kind == "task" for block in panel.blocks))
         self._report(panel, [line for line in lines[1:] if line not in used])
@@ -264,7 +269,7 @@ class Brochure:
                 markup = said[block.index]
             elif block.kind == "icon-line":
                 markup = lines[block.index].markup
-            blocks.append(BlockView(block, figures, markup, f"Nhiệm vụ {following}"))
+            blocks.append(BlockView(block, figures, markup, kicker))
         return PanelView(tuple(blocks), panel.band)
 
     def _first_tasks(self, group: TaskGroup, width: float) -> Markup:
@@ -306,6 +311,13 @@ class Brochure:
     def _title(self) -> str:
         words = plain(self._facts.conference_name or f"Kết quả {self._period}")
         return together(words, [*self._data.get("together", ()), str(self._period), str(self._period.next)])
+
+    def _below_title(self) -> float:
+        """The height of date and place of the conference on the cover."""
+        date = outside.COVER_DATE if self._facts.conference_date else 0.0
+        place = plain(self._facts.conference_place) if self._facts.conference_place else ""
+        lines = self._letters.lines(place, self._grid.outer_width(2)) if place else 0
+        return outside.COVER_GAP + date + 4 * lines + 2
 
     def _changes(self) -> tuple[tuple[FigureView, str], ...]:
         """The first growth figures in per cent, sorted, with the names of their indicators."""

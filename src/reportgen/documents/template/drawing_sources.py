@@ -81,14 +81,15 @@ class Drawings:
     @cached_property
     def _day(self) -> Colours:
         accent = self._accent
-        return Colours(self.line, self.pale, self.line, accent, self.pale, accent, "#FFFFFF", accent, self._second)
+        far, between = mixed(self.pale, self.tint, 0.42), mixed(self.pale, self.tint, 0.72)
+        return Colours(far, between, self.pale, self.line, accent, self.pale, accent, "#FFFFFF", accent, self._second)
 
     @cached_property
     def _night(self) -> Colours:
         accent = self._accent
         far, back = mixed(accent, self.pale, 0.88), mixed(accent, self.pale, 0.72)
         near = mixed(accent, "#000000", 0.58)
-        return Colours(far, back, self.line, near, self.pale, "#FFFFFF", "#FFFFFF", accent, self._second)
+        return Colours(far, far, back, self.line, near, self.pale, "#FFFFFF", "#FFFFFF", accent, self._second)
 
     def _outline(self, name: str) -> str:
         if name not in self._shapes:

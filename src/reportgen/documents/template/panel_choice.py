@@ -118,6 +118,10 @@ class Panels:
                     first.cell("field"), found=field.name, field=field.name, count=self._count, example=example
                 )
 
+    def print_also(self, codes: Iterable[str]) -> None:
+        """Note indicators that the pages print besides their key figures."""
+        self._shown.update(codes)
+
     def _own_codes(self, name: str) -> list[str]:
         lines = (plain(line) for line in self._text(f"{name}: {LIST_SUFFIX}")) if name else ()
         return [code.strip() for line in lines for code in _SEPARATORS.split(line) if code.strip()]
