@@ -175,7 +175,7 @@ def test_a_failure_is_json_where_json_was_asked(
         raise error
 
     monkeypatch.setattr(f"reportgen.{COMMANDS[command]}", fail)
-    monkeypatch.setattr("reportgen.cli.failures._write_log", lambda _: "log.txt")
+    monkeypatch.setattr("reportgen.files.failure_log._write_log", lambda _: "log.txt")
     year = 2023 if command == "new" else 2022
     assert run([command, str(year), *(["x"] if command == "collect" else []), "--json"]) == code
     out, err = capsys.readouterr()

@@ -11,16 +11,15 @@ from pathlib import Path
 import pytest
 import workspaces as ws
 
-from reportgen.cli import failures
 from reportgen.cli import main as cli
 from reportgen.cli.streams import GuardedRaw
-from reportgen.files import written
+from reportgen.files import failure_log, written
 
 SCRIPT = """
 import sys
 from pathlib import Path
 import reportgen.__main__ as program
-from reportgen.cli import failures
+from reportgen.files import failure_log
 from reportgen.cli import main as cli
 from reportgen.files.written import record
 
@@ -173,7 +172,7 @@ def test_an_internal_error_after_publishing_names_the_files(
 ) -> None:
     root = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
     monkeypatch.chdir(root)
-    monkeypatch.setattr("reportgen.cli.failures._write_log", lambda _: "log.txt")
+    monkeypatch.setattr("reportgen.files.failure_log._write_log", lambda _: "log.txt")
 
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
@@ -263,5 +262,5 @@ def test_a_log_that_does_not_fit_on_the_disk_is_deleted(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(traceback, "format_exception", full)
-    assert failures._write_log(ValueError()) == "–"
+    assert failure_log._write_log(ValueError()) == "–"
     assert list(tmp_path.iterdir()) == []

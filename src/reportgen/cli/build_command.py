@@ -19,8 +19,8 @@ from reportgen.cli.options import (
     option,
     period_argument,
     print_json,
-    written_names,
 )
+from reportgen.files.written import written_names
 from reportgen.formats import WRITERS
 from reportgen.languages import Lang
 

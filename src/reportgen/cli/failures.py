@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reportgen import __version__
-from reportgen.cli.options import changed_files, exit_code, make_screen, print_json, written_names
+from reportgen.cli.options import exit_code, make_screen, print_json
+from reportgen.files.written import changed_files, written_names
 from reportgen.languages import Lang
 
 if TYPE_CHECKING:
@@ -22,6 +20,7 @@ def report_failure(error: Exception, lang: Lang, *, as_json: bool = False, perio
     It is printed as text on standard error, or as JSON on standard output, with the `period` of the command if it has
     one.
     """
+    from reportgen.files.failure_log import internal_error
     from reportgen.problems import ReportgenError
     from reportgen.problems.causes import machine_problem
 
@@ -32,7 +31,7 @@ def report_failure(error: Exception, lang: Lang, *, as_json: bool = False, perio
     if isinstance(error, ReportgenError):
         problems: Sequence[Problem] = error.problems
     else:
-        problems = [machine or _internal_error(error)]
+        problems = [machine or internal_error(error)]
     if as_json:
         found = [problem.as_json(lang) for problem in problems]
         year = {} if period is None else {"year": period.year}
@@ -43,30 +42,3 @@ def report_failure(error: Exception, lang: Lang, *, as_json: bool = False, perio
     if machine is not None:
         screen.complain("written", changed=changed_files())
     return exit_code(problems)
-
-
-def _internal_error(error: Exception) -> Problem:
-    """RG901. The traceback is written to a file for the maintainer, not to the screen."""
-    from reportgen.problems.codes_machine import INTERNAL
-
-    reason = f"{type(error).__name__}: {error}"
-    return INTERNAL.at(None, reason=reason, changed=changed_files(), log=_write_log(error))
-
-
-def _write_log(error: Exception) -> str:
-    """The path of the file with the traceback; a dash if it can't be written (no temporary folder, a full disk)."""
-    import tempfile
-    import traceback
-    from contextlib import suppress
-
-    path = ""
-    try:
-        descriptor, path = tempfile.mkstemp(prefix="reportgen-", suffix=".txt")
-        with open(descriptor, "w", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(f"reportgen {__version__}, Python {sys.version}\n\n")
-            log.writelines(traceback.format_exception(error))
-    except (OSError, MemoryError):
-        with suppress(OSError):
-            os.unlink(path)
-        return "–"
-    return path

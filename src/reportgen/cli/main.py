@@ -30,7 +30,6 @@ from reportgen.cli.options import (
     NO_OUTPUT,
     OK,
     TERMINATED,
-    changed_files,
     command,
     current_folder,
     flag,
@@ -40,8 +39,9 @@ from reportgen.cli.options import (
 )
 from reportgen.cli.refresh_command import add_refresh
 from reportgen.cli.release_command import add_release
+from reportgen.cli.serve_command import add_serve
 from reportgen.cli.streams import GuardedRaw, guard_streams
-from reportgen.files.written import forget
+from reportgen.files.written import changed_files, forget
 from reportgen.languages import Lang
 
 if TYPE_CHECKING:
@@ -151,6 +151,7 @@ def make_cli(lang: Lang) -> click.Group:
     add_lint(cli, lang)
     add_release(cli, lang)
     add_extract(cli, lang)
+    add_serve(cli, lang)
     _add_doctor(cli, lang)
     return cli
 

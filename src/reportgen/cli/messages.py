@@ -7,6 +7,7 @@ from reportgen.cli.extract_messages import EXTRACT_WORDS
 from reportgen.cli.official_messages import OFFICIAL_WORDS
 from reportgen.cli.refresh_messages import REFRESH_WORDS
 from reportgen.cli.release_messages import RELEASE_WORDS
+from reportgen.cli.serve_messages import SERVE_WORDS
 from reportgen.languages import Bilingual, Lang
 
 WORDS: dict[str, Bilingual] = {
@@ -15,6 +16,7 @@ WORDS: dict[str, Bilingual] = {
     **REFRESH_WORDS,
     **EXTRACT_WORDS,
     **RELEASE_WORDS,
+    **SERVE_WORDS,
     "app": Bilingual(
         "Lập báo cáo tổng kết và tờ gấp hội nghị (PDF và Word) từ hai sổ Excel.\n\n"
         "Mỗi con số in ra lấy từ đúng một ô trong sổ.",

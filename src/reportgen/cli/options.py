@@ -12,8 +12,8 @@ import click
 
 from reportgen.cli.help import Year
 from reportgen.cli.messages import say
-from reportgen.files.written import written
-from reportgen.languages import Bilingual, Lang, printable
+from reportgen.files.written import changed_files, written, written_names
+from reportgen.languages import Lang
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,16 +180,3 @@ def complain_unwritten(screen: Screen, key: str) -> None:
         screen.complain("written", changed=changed_files())
     else:
         screen.complain(key)
-
-
-def changed_files() -> Bilingual:
-    """A clause for messages: `no file was changed`, or the files that this run has changed."""
-    names = ", ".join(written_names())
-    if not names:
-        return Bilingual("không tệp nào bị thay đổi", "no file was changed")
-    return Bilingual(f"các tệp đã ghi xong: {names}", f"files that were completely written: {names}")
-
-
-def written_names() -> list[str]:
-    """The paths of the files that this run has changed, printable."""
-    return [printable(str(path)) for path in written()]

@@ -15,7 +15,8 @@ from reportgen.workspace import find_workspace, workspace_root
 
 PACKAGES = (
     *("PIL", "babel", "click", "cssselect2", "docx", "docxtpl", "fontTools", "jinja2", "lxml", "markupsafe"),
-    *("openpyxl", "pikepdf", "psutil", "pydyf", "pypdfium2", "segno", "tinycss2", "weasyprint"),
+    *("openpyxl", "pikepdf", "psutil", "pydyf", "pypdfium2", "python_multipart", "segno", "starlette", "tinycss2"),
+    *("uvicorn", "watchfiles", "weasyprint"),
 )
 """The packages that reportgen imports, by their import names."""
 

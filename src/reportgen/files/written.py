@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.languages import Bilingual, printable
+
 if TYPE_CHECKING:  # help pages do not load pathlib
     from pathlib import Path
 
@@ -24,3 +26,16 @@ def forget(*paths: Path) -> None:
 def written() -> tuple[Path, ...]:
     """The changed files, in the order of the changes."""
     return tuple(_paths)
+
+
+def changed_files() -> Bilingual:
+    """A clause for messages: `no file was changed`, or the files that this run has changed."""
+    names = ", ".join(written_names())
+    if not names:
+        return Bilingual("không tệp nào bị thay đổi", "no file was changed")
+    return Bilingual(f"các tệp đã ghi xong: {names}", f"files that were completely written: {names}")
+
+
+def written_names() -> list[str]:
+    """The paths of the files that this run has changed, printable."""
+    return [printable(str(path)) for path in written()]

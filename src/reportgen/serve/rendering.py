@@ -1,0 +1,61 @@
+"""Renders the pages of the window."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from reportgen.languages import Lang
+from reportgen.serve.words import WORDS, say
+
+if TYPE_CHECKING:
+    from reportgen.preview.model import PreviewDocument
+
+
+class Pages:
+    """The templates in `pages/`; everything that is not markup of ours is escaped."""
+
+    def __init__(self, lang: Lang, root: Path, *, is_local: bool) -> None:
+        self.lang = lang
+        self._environment = Environment(
+            loader=FileSystemLoader(Path(__file__).parent / "pages"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals |= {"say": self.say, "lang": lang, "root": root, "is_local": is_local}
+        self._environment.globals["document_name"] = self.document_name
+        self._environment.filters |= {"time": _time, "sentence": _sentence}
+
+    def say(self, key: str, **args: object) -> str:
+        """A text in the language of the window."""
+        return say(key, self.lang, **args)
+
+    def document_name(self, document: PreviewDocument) -> str:
+        """A short name: that of a document that we ship, else its title."""
+        key = f"document.{document.name}"
+        return self.say(key) if key in WORDS else document.title
+
+    def page(self, name: str, status: int = HTTPStatus.OK, **context: Any) -> HTMLResponse:
+        """A page."""
+        return HTMLResponse(self.render(name, context), status)
+
+    def render(self, name: str, context: Mapping[str, Any]) -> str:
+        """A page as text."""
+        return self._environment.get_template(name).render(context)
+
+
+def _time(moment: dt.datetime) -> str:
+    return f"{moment:%H:%M:%S}"
+
+
+def _sentence(text: str) -> str:
+    """The text of a problem with a capital letter; the texts are parts of a line."""
+    return text[:1].upper() + text[1:]

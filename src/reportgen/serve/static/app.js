@@ -1,0 +1,185 @@
+// Follows the server's events, and replaces only what has changed: the scroll position and the focus stay.
+
+const notice = document.getElementById("notice");
+const sheets = document.getElementById("sheets");
+
+export function say(text) {
+  if (notice) notice.textContent = text;
+}
+
+// --- live regions: elements with data-live are replaced as a whole, the children of data-live-list one by one
+
+let refreshing = false;
+let again = false;
+
+export async function refresh() {
+  if (refreshing) { again = true; return; }
+  refreshing = true;
+  try {
+    const response = await fetch(location.href, { headers: { accept: "text/html" } });
+    if (response.ok) await show(new DOMParser().parseFromString(await response.text(), "text/html"));
+  } finally {
+    refreshing = false;
+    if (again) { again = false; refresh(); }
+  }
+}
+
+export async function show(page) {
+  for (const old of document.querySelectorAll("[data-live][id]")) {
+    const fresh = page.getElementById(old.id);
+    if (fresh && fresh.dataset.version !== old.dataset.version) replace(old, fresh);
+  }
+  for (const list of document.querySelectorAll("[data-live-list][id]")) {
+    const fresh = page.getElementById(list.id);
+    if (fresh) await showList(list, fresh);
+  }
+}
+
+function replace(old, fresh) {
+  const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
+  old.replaceWith(fresh);
+  if (focused) document.getElementById(focused)?.focus();
+}
+
+async function showList(list, fresh) {
+  const wanted = new Set([...fresh.children].map((child) => child.id));
+  for (const child of [...list.children]) if (!wanted.has(child.id)) child.remove();
+  let place = null;
+  for (const child of [...fresh.children]) {
+    const old = list.querySelector(`#${CSS.escape(child.id)}`);
+    if (!old) {
+      place ? place.after(child) : list.prepend(child);
+      place = child;
+    } else if (old.dataset.version !== child.dataset.version) {
+      await loaded(child);
+      replace(old, child);
+      child.classList.add("changed");
+      place = child;
+    } else {
+      place = old;
+    }
+  }
+  if (list === sheets) applyZoom();
+}
+
+// the old picture stays until the new one can be shown
+async function loaded(element) {
+  for (const image of element.querySelectorAll("img")) {
+    image.loading = "eager";
+    try { await image.decode(); } catch { /* it is shown when it comes */ }
+  }
+}
+
+// --- events; a hidden tab listens to none, because browsers limit the connections to a host
+
+let source = null;
+let pending = 0;
+
+function listen() {
+  if (source || document.hidden || !notice) return;
+  source = new EventSource("/events");
+  source.onopen = () => { if (notice.dataset.lost) { say(""); delete notice.dataset.lost; refresh(); } };
+  source.onerror = () => { say(document.body.dataset.lost); notice.dataset.lost = "1"; };
+  source.onmessage = (event) => {
+    if (event.data === "stopped") { location.reload(); return; }
+    clearTimeout(pending);
+    pending = setTimeout(refresh, 15);
+  };
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) { source?.close(); source = null; } else { listen(); refresh(); }
+});
+addEventListener("pagehide", () => { source?.close(); source = null; });
+listen();
+
+// --- zoom and keys of the preview
+
+const STEPS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
+let zoom = Number(sessionStorage.getItem("zoom")) || 0; // 0 fits
+
+function applyZoom() {
+  if (!sheets) return;
+  sheets.classList.toggle("zoomed", zoom > 0);
+  for (const sheet of sheets.children) {
+    const image = sheet.querySelector("img");
+    if (!image) continue;
+    image.style.width = zoom ? `${Math.round(sheet.dataset.width * zoom)}px` : "";
+    const large = zoom > 1.5;
+    const wanted = image.getAttribute("src").replace(/-(page|large)\.png$/, large ? "-large.png" : "-page.png");
+    if (image.getAttribute("src") !== wanted) image.src = wanted;
+  }
+  const value = document.getElementById("zoom-value");
+  if (value) value.textContent = zoom ? `${Math.round(zoom * 100)} %` : "";
+}
+
+function setZoom(how) {
+  const shown = zoom || shownZoom();
+  if (how === "fit") zoom = 0;
+  if (how === "in") zoom = STEPS.find((step) => step > shown + 0.01) ?? STEPS.at(-1);
+  if (how === "out") zoom = STEPS.findLast((step) => step < shown - 0.01) ?? STEPS[0];
+  sessionStorage.setItem("zoom", String(zoom));
+  applyZoom();
+}
+
+function shownZoom() {
+  const sheet = sheets?.firstElementChild;
+  return sheet ? sheet.querySelector("img").clientWidth / sheet.dataset.width : 1;
+}
+
+function turnPage(step) {
+  const all = [...sheets.children];
+  const at = all.findLastIndex((sheet) => sheet.getBoundingClientRect().top < innerHeight / 3);
+  all[Math.min(Math.max(at + step, 0), all.length - 1)]?.scrollIntoView();
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-zoom]");
+  if (button) setZoom(button.dataset.zoom);
+});
+
+sheets?.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const actions = {
+    PageDown: () => turnPage(1), PageUp: () => turnPage(-1),
+    "+": () => setZoom("in"), "=": () => setZoom("in"), "-": () => setZoom("out"), 0: () => setZoom("fit"),
+  };
+  if (actions[event.key]) { event.preventDefault(); actions[event.key](); }
+});
+
+// marks the page that is read in the page list
+if (sheets && "IntersectionObserver" in window) {
+  addEventListener("scroll", () => requestAnimationFrame(markPage), { passive: true });
+  markPage();
+}
+
+function markPage() {
+  const at = [...sheets.children].findLast((sheet) => sheet.getBoundingClientRect().top < innerHeight / 2);
+  for (const link of document.querySelectorAll("#page-list a")) {
+    const current = Boolean(at) && link.hash === `#${at.id}`;
+    if (current === link.hasAttribute("aria-current")) continue;
+    current ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+    if (current) keepVisible(link);
+  }
+}
+
+function keepVisible(link) {
+  const list = link.parentElement;
+  const [top, left] = [link.offsetTop - list.offsetTop, link.offsetLeft - list.offsetLeft];
+  if (top < list.scrollTop || top + link.offsetHeight > list.scrollTop + list.clientHeight) list.scrollTop = top - 40;
+  if (left < list.scrollLeft || left + link.offsetWidth > list.scrollLeft + list.clientWidth) list.scrollLeft = left - 40;
+}
+
+applyZoom();
+
+// --- the filter of the problems works while typing
+
+const filter = document.querySelector("[data-filter]");
+let typing = 0;
+filter?.addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => {
+    history.replaceState(null, "", `?${new URLSearchParams(new FormData(filter))}`);
+    refresh();
+  }, 200);
+});
