@@ -15,7 +15,7 @@ TOOLS := .tools/.installed
 CORES = import os; print(1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
 WORKERS = $$($(BIN)/python -c '$(CORES)')
 
-.PHONY: report test fast check-code docs bench lock clean
+.PHONY: report test fast check-code docs bench lock windows test-windows clean
 
 report: $(MARK)
 	$(BIN)/reportgen build $(YEAR)
@@ -29,8 +29,8 @@ fast: $(TEST_MARK)
 
 check-code: $(TEST_MARK)
 	$(BIN)/python -m pip check
-	$(BIN)/ruff check src tests bench
-	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench scripts
+	$(BIN)/ruff format --check src tests bench scripts
 	$(BIN)/mypy
 
 docs: $(MARK)
@@ -49,6 +49,22 @@ lock: $(TEST_MARK)
 		--no-emit-trusted-host --no-emit-find-links --allow-unsafe --no-header --no-annotate -o run.txt ../pyproject.toml build.in
 	cd requirements && ../$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url \
 		--no-emit-trusted-host --no-emit-find-links --allow-unsafe --no-header --no-annotate -c run.txt -o test.txt test.in
+	$(BIN)/python -m scripts.windows.lock
+
+# dist/reportgen-VERSION-windows.zip, for people with Windows' Python of python.org:
+# make windows PYTHON_EMBED=python-3.13.…-embed-amd64.zip PYTHON_EMBED_SHA256=…
+windows: $(TEST_MARK)
+ifdef PYTHON_EMBED
+	$(BIN)/python -m scripts.windows --python $(PYTHON_EMBED) --sha256 $(PYTHON_EMBED_SHA256)
+else
+	mvn -q -B -f scripts/windows/pom.xml process-resources
+	$(BIN)/python -m scripts.windows
+endif
+
+# the zip in wine, for some minutes
+test-windows: windows
+	PYTHON=$(PYTHON) scripts/system-packages windows
+	$(BIN)/python -m pytest tests/windows
 
 $(MARK): requirements/run.txt pyproject.toml scripts/system-packages
 	PYTHON=$(PYTHON) scripts/system-packages run

@@ -11,6 +11,7 @@ import io
 import os
 import platform
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
@@ -66,7 +67,8 @@ def missing_pango() -> list[Problem]:
         return [problem]
     with redirect_stdout(io.StringIO()):  # WeasyPrint prints its own advice
         if (find := _library_finder()) is not None:
-            with suppress(OSError), _found_by(find):
+            with suppress(OSError), _found_by(find), warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # there are no fonts besides those of the workspace
                 import weasyprint
         try:
             import weasyprint  # noqa: F401
