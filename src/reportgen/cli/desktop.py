@@ -8,8 +8,9 @@ from pathlib import Path
 
 from reportgen.cli import main as cli
 from reportgen.cli.options import INTERRUPTED, OK
+from reportgen.files.places import SETTINGS_FILE
 from reportgen.languages import Bilingual
-from reportgen.workspace import SETTINGS_FILE, workspace_root
+from reportgen.workspace import workspace_root
 
 NEW_WORKSPACE = "Hồ sơ báo cáo"
 """The folder of a workspace that is made because there is none."""
