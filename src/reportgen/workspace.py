@@ -16,12 +16,17 @@ from reportgen.formats import WRITERS
 from reportgen.period import Period
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.causes import raise_if_machine
+from reportgen.problems.codes_band import BAND_OUTSIDE
 from reportgen.problems.codes_machine import NO_WORKSPACE, SAME_OUTPUT, SETTINGS_KEY, SETTINGS_SYNTAX, SETTINGS_VALUE
 
 DEFAULT_ACCENT = "#12355B"
 DEFAULT_SECOND = "#C8402F"
-DOCUMENT_KEYS = ("template", "output", "formats", "toc", "restatements", "only_on_request", "official", "attachments")
+DOCUMENT_KEYS = (
+    *("template", "output", "formats", "toc", "restatements", "only_on_request", "official", "attachments", "band"),
+)
 ATTACHMENTS = ("figures", "sources", "none")
+_PHOTOS = "photos/"
+"""The beginning of `band` for a photo of the period."""
 COLOUR_KEYS = ("accent", "second")
 _FILE_NAME = re.compile(r"(?!\.)[^\\/:*?\"<>|\x00-\x1f]+(?<![. ])")
 _BRACE = re.compile(r"[{}]")
@@ -51,6 +56,15 @@ class DocumentSettings:
     """Whether it is held to the rules of official documents (Nghị định 30/2020/NĐ-CP)."""
     attachments: str = ATTACHMENTS[0]
     """What the PDF contains: a workbook of the printed figures, all files that the build read, or nothing."""
+
+    band: str = ""
+    """The picture at the feet of a brochure's panels: `photos/NAME` for a photo of sheet `Ảnh`, `templates/…` for
+    another file, empty for the landscape. A build reads no files of other folders."""
+
+    @property
+    def band_photo(self) -> str:
+        """The file name of the photo that `band` names; empty for another file and for the landscape."""
+        return self.band.removeprefix(_PHOTOS) if self.band.startswith(_PHOTOS) else ""
 
     def file_name(self, period: Period, suffix: str) -> str:
         """`bao-cao-tong-ket-2022.pdf` for the suffix `.pdf`; `{year}` in `output` is the key of the period."""
@@ -223,6 +237,7 @@ class _Reader:
             self.flag(table, "only_on_request", name),
             self.flag(table, "official", name),
             attachments=self.choice(table, "attachments", ATTACHMENTS, name),
+            band=self.band(table, name),
         )
 
     def file_name(self, table: Mapping[str, Any], key: str, default: str, name: str) -> str:
@@ -233,6 +248,17 @@ class _Reader:
             return str(value)
         self.report(name + key, value, "bao-cao-{year}")
         return default
+
+    def band(self, table: Mapping[str, Any], name: str) -> str:
+        value = table.get("band", "")
+        if not isinstance(value, str) or ("band" in table and not value.strip()):
+            self.report(name + "band", value, '"photos/doi-che.jpg"')
+            return ""
+        folder, *parts = value.split("/")
+        if value and (folder not in ("photos", TEMPLATES) or not parts or not all(map(is_file_name, parts))):
+            self.problems.append(BAND_OUTSIDE.at(LineRef(SETTINGS_FILE), found=value))
+            return ""
+        return value
 
     def choice(self, table: Mapping[str, Any], key: str, known: Sequence[str], name: str) -> str:
         value = table.get(key, known[0])

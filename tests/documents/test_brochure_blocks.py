@@ -15,6 +15,7 @@ from reportgen.documents.brochure.letters import Letters
 from reportgen.documents.brochure.model import GROWTH, Amount, Choice, Grid, Names, Panel, PanelContent, Sentence
 from reportgen.documents.brochure.outside import BackContent, Task, cover, fill_back, fill_flap
 from reportgen.documents.brochure.wording import Icons, label_of, shared_end, shortened
+from reportgen.documents.drawings.landscape import night_top
 
 GRID, LETTERS = Grid(), Letters()
 ICONS = Icons({"village": ["thôn"], "envelope": ["bưu chính"], "health": ["y tế"]})
@@ -192,10 +193,18 @@ def test_tasks_are_as_large_as_all_of_them_can_be(count: int, height: float) -> 
 @pytest.mark.parametrize("letters", [40, 160])
 def test_a_title_of_any_length_has_room_above_photo_and_landscape(letters: int, photo: bool) -> None:
     title = ("Hội nghị tổng kết hoạt động " * 6)[:letters].strip()
-    lines, band, height = cover(title, 24, photo, GRID, LETTERS)
-    assert " ".join(lines) == title
-    assert 18 + 6 + 9.6 * len(lines) + 24 + height <= GRID.room(band)
-    assert bool(height) is photo
+    for picture in (False, True):
+        lines, band, height = cover(title, 24, photo, GRID, LETTERS, picture=picture)
+        assert " ".join(lines) == title
+        top = band if photo or picture else night_top(band)
+        assert 18 + 6 + 9.6 * len(lines) + 24 + height <= GRID.room(top)
+        assert bool(height) is photo
+
+
+def test_a_title_that_cannot_be_balanced_has_room_for_its_lines() -> None:
+    title = " ".join(["triển khai nhiệm vụ"] * 6)  # each fills a line, but for the space before the break
+    lines, band, _ = cover(title, 24, False, GRID, LETTERS, picture=True)
+    assert (lines, band) == ([title], 78)
 
 
 def test_labels() -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
+from judges import pdf_words
 from layouts import pages_of, pdf_of
 
 from reportgen.finished.blocks import Block, PdfFile, Row
@@ -187,3 +190,24 @@ def test_a_private_letter_is_found() -> None:
     data, _ = pages.write()  # it says that the font lacks it
     (problem,) = check_file("pdf", data, "a.pdf", Tags([])).problems
     assert (problem.code, problem.found) == ("RG670", "Chữ \ue000 lạ.")
+
+
+@pytest.mark.parametrize(
+    ("share", "unseen"), [(0.0, []), (1.0, ["Doanh thu tăng"]), (0.6, ["Doanh thu tăng"]), (0.2, [])]
+)
+def test_text_under_a_picture_of_several_colours_is_found(tmp_path: Path, share: float, unseen: list[str]) -> None:
+    """Stripes over the upper part of a line, drawn after it."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf_of("<p>Doanh thu tăng</p><p>Đầu tư giảm</p>"))
+    line = pdf_words(path)[0]
+    with pikepdf.open(path) as pdf:
+        top, height = float(pdf.pages[0].mediabox[3]) - line.top, line.bottom - line.top
+        stripes = "".join(
+            f"{grey} g {line.left - 2 + 7 * n:.1f} {top - share * height:.1f} 7 {share * height:.1f} re f "
+            for n, grey in enumerate((0.2, 0.9) * 12)
+        )
+        pdf.pages[0].contents_add(b"q", prepend=True)
+        pdf.pages[0].contents_add(f"Q q {stripes} Q".encode())
+        pdf.save(tmp_path / "b.pdf")
+    (page,) = read_pdf((tmp_path / "b.pdf").read_bytes(), styled=True).pages
+    assert [text for _, text in page.hidden] == unseen

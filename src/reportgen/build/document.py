@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from reportgen.build.attachments import figure_rows
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reportgen.documents.pdf.sources import SourceRow
     from reportgen.documents.styles.mapping import StyleMap
     from reportgen.documents.styles.model import DocumentStyles
+    from reportgen.documents.template.band import Band
+    from reportgen.documents.template.context import PhotoList
     from reportgen.documents.template.files import DocumentTemplate
     from reportgen.documents.template.images import ImageFile
     from reportgen.figures.checks.numerals import NumeralSources
@@ -152,7 +154,7 @@ def _compose(
         base, styles, style_map = word()
         stop_at_errors(_need_html(job))
         proof = make_proof(None, base, sources)
-        found = tuple(computed_numbers(proof))
+        found = (*left_out(in_word, yearbook), *computed_numbers(proof))
         texts = printed_cells(in_word)
         return Composed(job, None, template, base, styles, style_map, texts, {}, _tags(yearbook), proof, found)
     context = _context(job, template, yearbook, book, sheet=lambda: _sheet(job, word()[1]))
@@ -278,7 +280,17 @@ def _context(
         restatements=job.settings.restatements,
         for_word=for_word,
     )
-    return with_functions(template, context, _measure(job), sheet or Grid)
+    return with_functions(template, context, _measure(job), sheet or Grid, _band(job))
+
+
+def _band(job: DocumentJob) -> Callable[[PhotoList], tuple[Band, PhotoList]] | None:
+    """What loads the picture that the settings choose for the feet of the panels."""
+    from reportgen.documents.template.band import load_band
+
+    settings, place = job.settings, LineRef(SETTINGS_FILE)
+    if not settings.band:
+        return None
+    return partial(load_band, settings.band, settings.band_photo, job.workspace.root, place)
 
 
 def _sheet(job: DocumentJob, styles: DocumentStyles) -> Grid:

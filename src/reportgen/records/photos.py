@@ -100,7 +100,7 @@ class PhotoFinder:
             return codes.PHOTO_LINK, self._args
         if not path.resolve().is_relative_to(self._root.resolve()):
             return codes.PHOTO_OUTSIDE, self._args
-        return _validate_content(path)
+        return content_fault(path)
 
 
 def parse_photos(rows: Iterable[RowReader], finder: PhotoFinder) -> tuple[Photo, ...]:
@@ -135,7 +135,8 @@ def _names(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
 
 
-def _validate_content(path: Path) -> PhotoFault | None:
+def content_fault(path: Path) -> PhotoFault | None:
+    """Why the content of a file is rejected, or warned of; None for a good JPEG or PNG."""
     size = path.stat().st_size
     if size > MAX_MEGABYTES * 1_000_000:
         return codes.PHOTO_TOO_LARGE, {"size": f"{size // 1_000_000} MB", "limit": f"{MAX_MEGABYTES} MB"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportgen.documents.brochure.fill import closed, head, icon_line
 from reportgen.documents.brochure.letters import EXTRABOLD, NUMBER, SEMIBOLD, TASK, TEXT, TITLE, Letters
 from reportgen.documents.brochure.model import Block, Grid, Panel, Sentence
+from reportgen.documents.drawings.landscape import night_top
 
 TASK_SIZES = ((36.0, 20.0), (24.0, 12.0), (18.0, 10.0), (12.0, 8.0))
 """Height of a task block and size of its pictogram; the last one has no text, only a title."""
@@ -149,14 +150,20 @@ def _last(content: BackContent, width: float, letters: Letters) -> list[Block]:
     return blocks
 
 
-def cover(title: str, after: float, photo: bool, grid: Grid, letters: Letters) -> tuple[list[str], float, float]:
+def cover(
+    title: str, after: float, photo: bool, grid: Grid, letters: Letters, *, picture: bool = False
+) -> tuple[list[str], float, float]:
     """Lines of the title on the cover, height of the landscape, and height of a photo above it (0 without room).
 
-    `after` is the height of what follows the title.
+    `after` is the height of what follows the title. `picture`: the landscape is a picture, which has no free space at
+    its top as the drawing has.
     """
-    lines = letters.balanced(title, grid.outer_width(2), TITLE, EXTRABOLD)
-    used = ISSUER_HEIGHT + COVER_GAP + len(lines) * COVER_LINE + after
+    width = grid.outer_width(2)
+    lines = letters.balanced(title, width, TITLE, EXTRABOLD)
+    count = sum(letters.lines(line, width, TITLE, EXTRABOLD) for line in lines)  # a line that can't be balanced wraps
+    used = ISSUER_HEIGHT + COVER_GAP + count * COVER_LINE + after
     room = round(min(grid.room(grid.bands[1]) - used, PHOTO_HEIGHT), 1)
     if photo and room >= LEAST_PHOTO:
         return lines, grid.bands[1], room
-    return lines, max((b for b in grid.bands if used <= grid.room(b)), default=grid.bands[0]), 0.0
+    fitting = (b for b in grid.bands if used <= grid.room(b if picture else night_top(b)))
+    return lines, max(fitting, default=grid.bands[0]), 0.0

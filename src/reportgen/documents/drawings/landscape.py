@@ -22,6 +22,12 @@ _MOUNTAINS = 104.0
 _FOLD = 6.0
 """Distance that palms, houses and towers keep from a fold."""
 
+_TALL = 60
+"""The height from which a landscape has a sun, and that of a cover two large towers."""
+_TALL_TOWER = 34.0
+_NIGHT_SHARE = 0.48
+"""The part of the height of a cover's landscape that hills fill."""
+
 Ridge = Callable[[float], float]
 
 
@@ -60,6 +66,11 @@ def landscape(parts: Sequence[Part], number: int, day: Colours, night: Colours) 
     width, height = part.width + (_OVERLAP if number + 1 < len(parts) else 0), part.height
     view = f'viewBox="{part.left:g} 0 {width:g} {height:g}" width="{width:g}mm" height="{height:g}mm"'
     return f"{_NEW} {view}>{scene.drawn()}</svg>"
+
+
+def night_top(height: float) -> float:
+    """How high the hills and towers of a cover reach in a landscape of this height."""
+    return min(height, _NIGHT_SHARE * height + _TALL_TOWER) if height > _TALL else height
 
 
 def _wave(seed: float, low: float, high: float, parts: Sequence[tuple[float, float]]) -> Ridge:
@@ -104,16 +115,16 @@ class _Scene:
         left, right = part.left, part.left + part.width
         at = [left + part.width * share for share in (0.27, 0.7)]
         out = []
-        if (part.night and part.height > 60) or (not part.night and part.height > 60 and part is self._parts[0]):
+        if (part.night and part.height > _TALL) or (not part.night and part.height > _TALL and part is self._parts[0]):
             radius = 17.0 if part.night else 9.0
             x = left + part.width * (0.53 if part.night else 0.68)
             y = max(self._far(x), self._back(x)) + (0.45 if part.night else 0.22) * radius
             out.append(f'<circle cx="{x:.1f}" cy="{self._y(y):.1f}" r="{radius:.1f}" fill="{colours.sun}"/>')
         out += [self._hill(ridge, colour) for ridge, colour in self._behind]
         out.append(self._hill(self._back, colours.back))
-        tall = part.night and part.height > 60
+        tall = part.night and part.height > _TALL
         if tall:
-            out += [self._tower(at[0], self._back, 34), self._tower(right - 18, self._back, 27)]
+            out += [self._tower(at[0], self._back, _TALL_TOWER), self._tower(right - 18, self._back, 27)]
         out += [self._hill(self._middle, colours.middle), *self._tea(left, right)]
         if not tall:
             out += [self._tower(x, self._middle, 8.5 * self._scale) for x in (at if part.night else [self._tower_at()])]
@@ -146,7 +157,7 @@ class _Scene:
 
     def _share(self, height: float) -> float:
         """The part of a landscape of this height that hills fill; low ones are flatter and stay below the text."""
-        low, high, highest = (0.62, 0.48, 0.48) if self._part.night else (0.62, 0.76, 0.9)
+        low, high, highest = (0.62, _NIGHT_SHARE, _NIGHT_SHARE) if self._part.night else (0.62, 0.76, 0.9)
         middle = low + (high - low) * min(1.0, max(0.0, (height - 24) / 24))
         return middle + (highest - high) * min(1.0, max(0.0, (height - 104) / 60))
 
@@ -220,7 +231,7 @@ class _Scene:
         """A palm with fan leaves: bare trunk, round crown."""
         if min(abs(x - self._part.left), abs(x - self._part.left - self._part.width)) < _FOLD:
             return ""
-        height = size * self._things * (1.3 if self._part.night and self._part.height > 60 else 1)
+        height = size * self._things * (1.3 if self._part.night and self._part.height > _TALL else 1)
         foot = self._y(self._near(x)) + 0.4
         r = height * 0.3
         cx, cy = x + height * 0.03, foot - height + r * 0.8

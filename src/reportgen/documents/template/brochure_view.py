@@ -106,7 +106,7 @@ class Brochure:
         self._data, self._panels, self._letters = data, panels, letters
         default, without = data.get("pictogram", DEFAULT_ICON), data.get("without_pictogram", ())
         self._icons = Icons(data.get("pictograms", {}), default, without, data.get("general_words", ()))
-        self._reader = LineReader(self._icons, draw.names)
+        self._draw, self._reader = draw, LineReader(self._icons, draw.names)
         self._sheet, self._limits = sheet, RowLimits()
         self._problems: list[Problem] = []
         self._unled: list[str] = []
@@ -141,10 +141,12 @@ class Brochure:
         printed = {figure for view in (*views, flap) for block in view.blocks for figure in block.block.figures}
         printed.update(*(content.heading_figures for content in contents))
         self._unled = [row.code for row in self._rows.values() if row.lead and not _is_in(row, printed)]
-        caption = plain(photo.caption) if photo and photo.caption else ""
-        back, quote, speaker = self._back(parts, filled, [name for _, name in changes], caption)
+        captions = [f"Trang bìa. {plain(photo.caption)}"] if photo and photo.caption else []
+        captions += [f"Ảnh chân trang. {plain(self._draw.band_caption)}"] if self._draw.band_caption else []
+        back, quote, speaker = self._back(parts, filled, [name for _, name in changes], captions)
+        below, picture = self._below_title(), self._draw.band is not None
         title, cover, height = outside.cover(
-            self._title(), self._below_title(), photo is not None, self._grid, self._letters
+            self._title(), below, photo is not None, self._grid, self._letters, picture=picture
         )
         return BrochureView(
             views, flap, back, tuple(title), cover, height, changes, self._main_base, quote, speaker, self._grid
@@ -284,7 +286,7 @@ class Brochure:
         return found + "." if found else found
 
     def _back(
-        self, parts: Parts, inside: Sequence[Panel], changes: Sequence[str], caption: str
+        self, parts: Parts, inside: Sequence[Panel], changes: Sequence[str], captions: Sequence[str]
     ) -> tuple[PanelView, Markup | str, tuple[Markup, ...]]:
         facts, width = self._facts, self._grid.outer_width(1)
         quoted = self._lines(parts["quote"])
@@ -300,7 +302,7 @@ class Brochure:
             marks,
             tuple(self._reader.sentence(n, line) for n, line in enumerate(others)),
             tuple(text for _, text in contacts(facts)),
-            tuple(filter(None, (plain(facts.source_note), caption and f"Trang bìa. {caption}"))),
+            tuple(filter(None, (plain(facts.source_note), *captions))),
             bool(facts.website),
         )
         panel = outside.fill_back(content, self._grid, self._letters)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -113,6 +113,11 @@ class PhotoRow:
     _printed: set[CellRef]
 
     @property
+    def path(self) -> Path:
+        """Its file."""
+        return self._photo.path
+
+    @property
     def src(self) -> str:
         """The value for `<img src>`; a template that asks for it prints the photo."""
         self._printed.add(self._photo.ref)
@@ -139,6 +144,17 @@ class PhotoList:
     def _row(self, photo: Photo) -> PhotoRow:
         caption = self._source.inline(photo.caption, photo.cell("caption"))
         return PhotoRow(caption, self._source.words(photo.alt, photo.cell("alt")), photo, self._printed)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The file names of the photos of this document."""
+        return tuple(photo.file for photo in self._photos if is_for(photo.documents, self._names))
+
+    def set_apart(self, file: str) -> tuple[PhotoRow | None, PhotoList]:
+        """Return the photo with this file name, and the list without it; None if it is not one of this document."""
+        found = [p for p in self._photos if p.file == file and is_for(p.documents, self._names)]
+        others = tuple(photo for photo in self._photos if photo not in found)
+        return (self._row(found[0]) if found else None), replace(self, _photos=others)
 
     def printed(self) -> frozenset[CellRef]:
         """The cells of the photos that the template has printed."""

@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from markupsafe import Markup
+
 from reportgen.documents.drawings import pictograms
+from reportgen.documents.drawings.band import cut_above, cuts, part_of, printed_width
 from reportgen.documents.drawings.landscape import Colours, Part, landscape
+from reportgen.documents.template.band import Band
 from reportgen.documents.template.files import DocumentTemplate, template_text
-from reportgen.documents.template.images import svg_uri
+from reportgen.documents.template.images import ImageFile, svg_uri
+from reportgen.problems import Problem
+from reportgen.problems.codes_band import BAND_COARSE, BAND_UNUSED
+from reportgen.records.model import Yearbook
 
 FOLDER = "pictograms"
+LEAST_DPI, PRESS_DPI = 150, 250
+"""Resolutions below which pixels are seen, and below which a print shop is warned."""
+_MM = 25.4
 
 
 class Drawings:
     """The drawings of a document; every method returns the `src` of an `img`. Lengths are mm, colours `#RRGGBB`."""
 
-    def __init__(self, template: DocumentTemplate, accent: str, second: str) -> None:
+    def __init__(self, template: DocumentTemplate, accent: str, second: str, band: Band | None = None) -> None:
+        """`band` is the picture that replaces the landscape."""
         self._template, self._accent, self._second = template, accent, second
         self._shapes: dict[str, str] = {}
+        self.band = band
+        self.parts: dict[str, ImageFile] = {}
+        """The parts of `band` by `src`, if it is no SVG."""
+        self._widest = 0.0
+        """The width of the whole of it in print, where that is largest."""
+        self._drawn = False
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -50,13 +68,46 @@ class Drawings:
         return svg_uri(pictograms.target(filled, 10, width, height, 1.0, colour))
 
     def landscape(self, widths: Sequence[float], heights: Sequence[float], number: int, cover: int) -> str:
-        """The landscape under a panel; `cover` is the number of the cover, -1 for the inside."""
+        """The landscape under a panel, or the part of `band`; `cover` is the number of the cover, -1 for the inside."""
+        if self.band is not None:
+            return self._part(self.band, widths, heights, number)
         lefts = [sum(widths[:n]) for n in range(len(widths))]
         parts = [
             Part(left, width, height, n == cover)
             for n, (left, width, height) in enumerate(zip(lefts, widths, heights, strict=True))
         ]
         return svg_uri(landscape(parts, number, self._day, self._night))
+
+    def _part(self, band: Band, widths: Sequence[float], heights: Sequence[float], number: int) -> str:
+        self._drawn = True
+        if band.svg:
+            return svg_uri(part_of(band.svg, cuts(band.ratio, widths, heights, cut_above(band.svg))[number]))
+        cut = cuts(band.ratio, widths, heights)[number]
+        self._widest = max(self._widest, printed_width(band.ratio, widths, heights))
+        src = f"{band.src}#{len(self.parts)}"
+        self.parts[src] = band.path, cut.width_mm, None, cut.box
+        return src
+
+    @property
+    def band_alt(self) -> str:
+        """The alternative text of the picture that replaces the landscape; empty for a drawing."""
+        return self.band.photo.alt if self.band and self.band.photo else ""
+
+    @property
+    def band_caption(self) -> Markup | str:
+        """Its caption."""
+        return self.band.photo.caption if self.band and self.band.photo else ""
+
+    def problems(self, _: Yearbook) -> Iterator[Problem]:
+        """Report a band that no panel shows, or whose pixels would be seen; valid after rendering."""
+        band = self.band
+        if band is None:
+            return
+        if not self._drawn:
+            yield BAND_UNUSED.at(band.place, found=band.name)
+        elif self.parts and (dpi := band.width / self._widest * _MM) < LEAST_DPI:
+            wide, press = (math.ceil(self._widest / _MM * least / 10) * 10 for least in (LEAST_DPI, PRESS_DPI))
+            yield BAND_COARSE.at(band.place, found=band.name, dpi=round(dpi), least=LEAST_DPI, wide=wide, press=press)
 
     @cached_property
     def tint(self) -> str:

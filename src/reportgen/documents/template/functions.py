@@ -7,8 +7,10 @@ from typing import Any
 
 from reportgen.documents.brochure.letters import Letters, Measure, estimated
 from reportgen.documents.brochure.model import Grid
+from reportgen.documents.template.band import Band
 from reportgen.documents.template.brochure_view import Brochure
 from reportgen.documents.template.chart_choice import field_chart, make_chart, units_chart, years_chart
+from reportgen.documents.template.context import PhotoList
 from reportgen.documents.template.data_tables import TableMaker
 from reportgen.documents.template.document_data import read_document_data
 from reportgen.documents.template.drawing_sources import Drawings
@@ -38,17 +40,21 @@ def with_functions(
     context: Mapping[str, Any],
     measure: Measure = estimated,
     sheet: Callable[[], Grid] = Grid,
+    band: Callable[[PhotoList], tuple[Band, PhotoList]] | None = None,
 ) -> dict[str, Any]:
     """Return a context of `make_context` with the functions listed in docs/architecture.md.
 
-    `measure` measures the texts of a brochure, whose sheets have the size `sheet`.
+    `measure` measures the texts of a brochure, whose sheets have the size `sheet`; `band` loads the picture that
+    replaces its landscape, and returns the photos for other places.
     Raises ReportgenError if `document.toml` is invalid.
     """
     data, period = read_document_data(template), context["period"]
     fields, text, look = context["fields"], context["text"], context["look"]
-    panels, draw = Panels(fields, context["f"], text, period), Drawings(template, look.accent, look.second)
+    picture, photos = band(context["photos"]) if band else (None, context["photos"])
+    panels, draw = Panels(fields, context["f"], text, period), Drawings(template, look.accent, look.second, picture)
     return {
         **context,
+        "photos": photos,
         "data": data.data,
         "parts": parts_of(context["sections"], data.sections, (field.name for field in fields), text),
         "table": TableMaker(data, period),
@@ -67,5 +73,5 @@ def with_functions(
 
 def left_out(context: Mapping[str, Any], yearbook: Yearbook) -> list[Problem]:
     """Report what the functions of a context left out of the document; valid after rendering."""
-    functions = [value for value in context.values() if isinstance(value, Panels | RowLimits | Brochure)]
+    functions = [value for value in context.values() if isinstance(value, Panels | RowLimits | Brochure | Drawings)]
     return [problem for function in functions for problem in function.problems(yearbook)]

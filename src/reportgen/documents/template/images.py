@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import math
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -24,7 +25,7 @@ from reportgen.documents.template.vocabulary import DECORATION, classes_of
 from reportgen.problems import Problem
 from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_templates import IMAGE_ALT, IMAGE_BROKEN, IMAGE_MISSING, IMAGE_WIDTH
-from reportgen.records.photos import refuse_truncated_images
+from reportgen.records.photos import FORMATS, refuse_truncated_images
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -59,8 +60,11 @@ class PrintImage:
         return f"data:{self.media_type};base64,{base64.b64encode(self.data).decode('ascii')}"
 
 
-ImageFile = tuple[Path, float, float | None]
-"""The arguments of `print_image`: the path, the width and the maximum height."""
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom edge of a part, as shares of the whole picture."""
+WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
+ImageFile = tuple[Path, float, float | None, Box]
+"""The arguments of `print_image`: the path, the width, the maximum height and the part of the picture."""
 
 
 class BrokenImageError(Exception):
@@ -70,7 +74,11 @@ class BrokenImageError(Exception):
 class PendingImages:
     """The images of a document while two threads convert them; `finish` inserts them. A context manager."""
 
-    def __init__(self, root: Any, template: DocumentTemplate, photos: Mapping[str, Path]) -> None:
+    def __init__(
+        self, root: Any, template: DocumentTemplate, photos: Mapping[str, Path], parts: Mapping[str, ImageFile]
+    ) -> None:
+        """`parts` are parts of pictures, by `src`."""
+        self._parts = parts
         self._found: list[Problem | tuple[Any, Future[PrintImage], ImageFile]] = []
         """Problems and pending images, in document order."""
         self.files: dict[str, ImageFile] = {}
@@ -122,6 +130,8 @@ class PendingImages:
         if "width" not in lengths:
             self._found.append(IMAGE_WIDTH.at(place, found=source))
             return None
+        if source in self._parts:
+            return self._parts[source]
         if source.startswith(SVG_URI):
             self._found += _place_drawing(img, source)
             return None
@@ -132,7 +142,7 @@ class PendingImages:
         if path is None:
             self._found.append(IMAGE_MISSING.at(place, found=source))
             return None
-        return path, lengths["width"], lengths.get("max-height")
+        return path, lengths["width"], lengths.get("max-height"), WHOLE
 
 
 def digest_of(uri: str) -> str:
@@ -175,23 +185,34 @@ def _place_drawing(img: Any, source: str) -> list[Problem]:
     return []
 
 
-def print_image(path: Path, width_mm: float, max_height_mm: float | None = None, dpi: int = PRINT_DPI) -> PrintImage:
+def upright_size(path: Path) -> tuple[int, int]:
+    """The width and height of a valid PNG or JPEG in pixels, after its EXIF rotation."""
+    from PIL import Image
+
+    with Image.open(path, formats=FORMATS) as image:
+        return (image.height, image.width) if _is_turned(image) else image.size
+
+
+def print_image(
+    path: Path, width_mm: float, max_height_mm: float | None = None, box: Box = WHOLE, dpi: int = PRINT_DPI
+) -> PrintImage:
     """Convert the PNG or JPEG at `path` for printing at `width_mm`, or less if it would be higher than `max_height_mm`.
 
-    EXIF rotation is applied, other colour spaces (CMYK) are converted to sRGB, transparency is kept, images of a
-    higher resolution are scaled down, and metadata is removed. Raises BrokenImageError if the file can't be converted.
+    With a `box` only that part of it. EXIF rotation is applied, other colour spaces (CMYK) are converted to sRGB,
+    transparency is kept, images of a higher resolution are scaled down, and metadata is removed. Raises
+    BrokenImageError if the file can't be converted.
     """
     try:
         stamp = path.stat()
     except OSError as error:
         raise_if_machine(error)
         raise BrokenImageError(str(error)) from error
-    return _print_image(str(path), stamp.st_mtime_ns, stamp.st_size, width_mm, max_height_mm, dpi)
+    return _print_image(str(path), stamp.st_mtime_ns, stamp.st_size, width_mm, max_height_mm, box, dpi)
 
 
 @lru_cache(maxsize=64)
 def _print_image(
-    path: str, _changed: int, _size: int, width_mm: float, max_height_mm: float | None, dpi: int
+    path: str, _changed: int, _size: int, width_mm: float, max_height_mm: float | None, box: Box, dpi: int
 ) -> PrintImage:
     """`print_image`, cached for each version of the file, so that both documents embed the same bytes."""
     from PIL import Image, UnidentifiedImageError
@@ -199,10 +220,10 @@ def _print_image(
     try:
         with ExitStack() as stack:
             stack.enter_context(_strict())
-            image = stack.enter_context(Image.open(path, formats=("PNG", "JPEG")))
+            image = stack.enter_context(Image.open(path, formats=FORMATS))
             if image.width * image.height > LARGE_PIXELS:
                 stack.enter_context(_ONE_LARGE)
-            return _convert(image, width_mm, max_height_mm, dpi)
+            return _convert(image, width_mm, max_height_mm, dpi) if box == WHOLE else _cut(image, width_mm, box, dpi)
     except UnidentifiedImageError as error:
         raise BrokenImageError("PNG, JPEG?") from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
@@ -226,7 +247,7 @@ def _strict() -> Iterator[None]:
 def _convert(image: Image, width_mm: float, max_height_mm: float | None, dpi: int) -> PrintImage:
     from PIL import ImageOps
 
-    turned = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
+    turned = _is_turned(image)
     columns, rows = (image.height, image.width) if turned else image.size
     height_mm = width_mm * rows / columns
     if max_height_mm is not None and height_mm > max_height_mm:
@@ -242,6 +263,36 @@ def _convert(image: Image, width_mm: float, max_height_mm: float | None, dpi: in
         picture = _opaque(_to_srgb(ImageOps.exif_transpose(image)))
         if picture.width > across:
             picture = picture.resize((across, down), reducing_gap=3.0)
+    data, media_type = _encode(picture, is_jpeg, dpi)
+    return PrintImage(data, media_type, round(width_mm, 2), round(height_mm, 2))
+
+
+def _is_turned(image: Image) -> bool:
+    """Whether its EXIF rotation exchanges width and height."""
+    return image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
+
+
+def _cut(image: Image, width_mm: float, box: Box, dpi: int) -> PrintImage:
+    """Convert a part of an image. Its edges need not be whole pixels, so that parts side by side join."""
+    from PIL import ImageOps
+
+    is_jpeg = image.format == "JPEG"
+    whole = ImageOps.exif_transpose(image)
+    left, top, right, bottom = (share * size for share, size in zip(box, (*whole.size, *whole.size), strict=True))
+    outer = math.floor(left), math.floor(top), min(math.ceil(right), whole.width), min(math.ceil(bottom), whole.height)
+    picture = _opaque(_to_srgb(whole.crop(outer)))
+    height_mm = width_mm * (bottom - top) / (right - left)
+    size = (
+        max(1, round(min(mm / 25.4 * dpi, pixels)))
+        for mm, pixels in ((width_mm, right - left), (height_mm, bottom - top))
+    )
+    inner = (
+        left - outer[0],
+        top - outer[1],
+        min(right - outer[0], picture.width),
+        min(bottom - outer[1], picture.height),
+    )
+    picture = picture.resize(tuple(size), box=inner, reducing_gap=3.0)
     data, media_type = _encode(picture, is_jpeg, dpi)
     return PrintImage(data, media_type, round(width_mm, 2), round(height_mm, 2))
 

@@ -20,6 +20,7 @@ from lxml import etree
 
 from reportgen.documents.template.bytecode_cache import enable_bytecode_cache
 from reportgen.documents.template.context import photo_paths, place_of_address
+from reportgen.documents.template.drawing_sources import Drawings
 from reportgen.documents.template.environment import install_filters
 from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate, TemplateFolder, inside, template_text
@@ -116,7 +117,9 @@ def render(template: DocumentTemplate, context: Mapping[str, object]) -> Renderi
     if has_errors(problems):
         raise ReportgenError(problems)
     problems += fill_empty_figures(root)
-    return Rendering(root, problems, PendingImages(root, template, photo_paths(context)))
+    draw = context.get("draw")
+    parts = draw.parts if isinstance(draw, Drawings) else {}
+    return Rendering(root, problems, PendingImages(root, template, photo_paths(context), parts))
 
 
 def _check_codes(root: Any, context: Mapping[str, object]) -> Iterator[Problem]:
