@@ -133,8 +133,8 @@ def test_a_photo_is_set_apart_from_the_others(workshop: Workshop, photos: PhotoL
 
 def test_photos_that_are_not_listed_or_for_others_are_refused(workshop: Workshop, photos: PhotoList) -> None:
     problem = refused("photos/doi.jpg", workshop.root, photos)
-    assert (problem.code, "doi-che.jpg" in problem.remedy("vi")) == ("RG557", True)
-    assert refused("photos/khac.jpg", workshop.root, photos).code == "RG557"
+    assert (problem.code, "doi-che.jpg" in problem.remedy("vi")) == ("RG642", True)
+    assert refused("photos/khac.jpg", workshop.root, photos).code == "RG642"
 
 
 def test_files_that_cannot_be_a_band_are_named(workshop: Workshop, photos: PhotoList) -> None:
@@ -148,8 +148,8 @@ def test_files_that_cannot_be_a_band_are_named(workshop: Workshop, photos: Photo
     (folder / "dep.svg").write_text(SVG)
     (folder / "tat.svg").symlink_to(folder / "dep.svg")
     codes = {
-        "cao.png": "RG559", "dai.png": "RG559", "dong.gif": "RG254", "hong.jpg": "RG255", "chu.svg": "RG558",
-        "tat.svg": "RG555", "dop.svg": "RG556",
+        "cao.png": "RG644", "dai.png": "RG644", "dong.gif": "RG254", "hong.jpg": "RG255", "chu.svg": "RG643",
+        "tat.svg": "RG640", "dop.svg": "RG641",
     }  # fmt: skip
     found = {name: refused(f"tranh/{name}", workshop.root, photos) for name in codes}
     assert {name: problem.code for name, problem in found.items()} == codes
@@ -170,7 +170,7 @@ def test_paths_outside_the_workspace_are_refused(tmp_path: Path, name: str) -> N
     (tmp_path / "reportgen.toml").write_text(settings, encoding="utf-8")
     with pytest.raises(ReportgenError) as caught:
         find_workspace(tmp_path)
-    assert [(problem.code, problem.found) for problem in caught.value.problems] == [("RG555", name)]
+    assert [(problem.code, problem.found) for problem in caught.value.problems] == [("RG640", name)]
 
 
 @pytest.mark.parametrize("value", ["5", '""', "true"])
@@ -205,11 +205,11 @@ def test_pictures_and_photos_replace_the_landscape(workshop: Workshop, photos: P
 def test_pixels_that_would_be_seen_and_a_band_without_place_are_reported(workshop: Workshop, photos: PhotoList) -> None:
     Image.new("RGB", (1600, 400), "green").save(workshop.root / "nho.png")
     _, (problem,) = drawn(workshop, photos, "nho.png", LANDSCAPE)
-    assert (problem.code, problem.found) == ("RG542", "nho.png")
+    assert (problem.code, problem.found) == ("RG645", "nho.png")
     assert "137 dpi" in problem.message("vi")
     assert "1760" in problem.expected("vi")
     _, (problem,) = drawn(workshop, photos, "nho.png", "<p>Không có tranh.</p>")
-    assert (problem.code, problem.found) == ("RG543", "nho.png")
+    assert (problem.code, problem.found) == ("RG646", "nho.png")
 
 
 def test_the_parts_of_a_photo_join_without_a_seam(tmp_path: Path) -> None:

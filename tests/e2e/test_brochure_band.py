@@ -45,7 +45,7 @@ def reported(root: Path, *argv: str) -> list[dict[str, Any]]:
 def photographed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample with a photo of one green as band, built for a print shop too."""
     root = with_band(tmp_path_factory.mktemp("band") / "w", "photos/doi-che.jpg")
-    Image.new("RGB", (3600, 900), (0, 160, 0)).save(root / f"inputs/{YEAR}/photos/doi-che.jpg", quality=95)
+    Image.new("RGB", (4800, 1200), (0, 160, 0)).save(root / f"inputs/{YEAR}/photos/doi-che.jpg", quality=95)
     row = {"file": "doi-che.jpg", "caption": "Đồi chè Long Cốc", "alt": "Đồi chè bát úp", "document": "brochure"}
     ws.add_row(ws.workbook(root, YEAR, "indicators"), "photos", row)
     assert reported(root, "build", str(YEAR), "--only", "brochure", "--press") == []

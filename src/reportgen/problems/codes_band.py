@@ -3,7 +3,7 @@
 from reportgen.problems.model import Bilingual, Kind, Severity
 
 BAND_OUTSIDE = Kind(
-    "RG555",
+    "RG640",
     Severity.ERROR,
     Bilingual(
         "tranh ở chân tờ gấp phải ở thư mục photos hoặc templates của thư mục làm việc",
@@ -21,7 +21,7 @@ BAND_OUTSIDE = Kind(
     ),
 )
 BAND_MISSING = Kind(
-    "RG556",
+    "RG641",
     Severity.ERROR,
     Bilingual(
         "không thấy tệp tranh ở chân tờ gấp “{found}”", "the picture at the foot of the brochure, “{found}”, is missing"
@@ -33,7 +33,7 @@ BAND_MISSING = Kind(
     ),
 )
 BAND_NOT_LISTED = Kind(
-    "RG557",
+    "RG642",
     Severity.ERROR,
     Bilingual(
         "ảnh “{file}” ở chân tờ gấp không có trong trang tính Ảnh, hoặc ghi cho tài liệu khác",
@@ -49,7 +49,7 @@ BAND_NOT_LISTED = Kind(
     ),
 )
 BAND_SVG = Kind(
-    "RG558",
+    "RG643",
     Severity.ERROR,
     Bilingual(
         "tranh “{found}” ở chân tờ gấp có phần không in được: {reason}",
@@ -65,7 +65,7 @@ BAND_SVG = Kind(
     ),
 )
 BAND_RATIO = Kind(
-    "RG559",
+    "RG644",
     Severity.ERROR,
     Bilingual(
         "tranh “{found}” ở chân tờ gấp có khổ {width} × {height}, không hợp với dải ngang ba ô",
@@ -82,7 +82,7 @@ BAND_RATIO = Kind(
     ),
 )
 BAND_COARSE = Kind(
-    "RG542",
+    "RG645",
     Severity.ERROR,
     Bilingual(
         "tranh “{found}” ở chân tờ gấp in ra chỉ còn {dpi} dpi, sẽ vỡ hình",
@@ -95,7 +95,7 @@ BAND_COARSE = Kind(
     Bilingual("dùng ảnh gốc, hoặc tranh .svg", "use the original photo, or an .svg picture"),
 )
 BAND_UNUSED = Kind(
-    "RG543",
+    "RG646",
     Severity.WARNING,
     Bilingual(
         "mẫu của tài liệu này không có chỗ cho tranh “{found}” (band trong reportgen.toml)",
