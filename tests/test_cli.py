@@ -16,6 +16,7 @@ from terminal import on_terminal
 
 from reportgen.cli import main as cli
 from reportgen.cli.main import run
+from reportgen.cli.options import exit_code
 from reportgen.formats import WRITERS
 
 NOTHING = (
@@ -346,10 +347,10 @@ def test_exit_codes_of_mixed_problems() -> None:
 
     open_file = m.OUTPUT_OPEN.at(None, file="a", program="Word")
     settings = m.SETTINGS_KEY.at(None, key="a", wanted="b")
-    assert cli.exit_code([]) == 0
-    assert cli.exit_code([settings]) == 1
-    assert cli.exit_code([settings, open_file]) == 5
-    assert cli.exit_code([m.SUBSETTER_MISSING.at(None, how="x")]) == 0
+    assert exit_code([]) == 0
+    assert exit_code([settings]) == 1
+    assert exit_code([settings, open_file]) == 5
+    assert exit_code([m.SUBSETTER_MISSING.at(None, how="x")]) == 0
 
 
 def test_on_a_terminal_steps_times_and_files_are_shown(workspace: Path) -> None:

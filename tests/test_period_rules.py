@@ -10,8 +10,8 @@ from jinja2 import Environment
 from period_rules import faults_in_python, faults_in_template, fields_after_year, texts_in_python, year_words
 
 from reportgen.catalogue import CATALOGUE
-from reportgen.cli.messages import WORDS
 from reportgen.documents.template.environment import install_filters
+from reportgen.texts.messages import WORDS
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "reportgen"

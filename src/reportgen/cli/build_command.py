@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportgen.cli.messages import say
 from reportgen.cli.options import (
     OK,
     command,
@@ -23,6 +22,7 @@ from reportgen.cli.options import (
 from reportgen.files.written import written_names
 from reportgen.formats import WRITERS
 from reportgen.languages import Lang
+from reportgen.texts.messages import say
 
 if TYPE_CHECKING:
     from reportgen.build.options import BuildOptions

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.messages import say
 from reportgen.cli.options import (
     BAD_INPUT,
     OK,
@@ -22,6 +21,7 @@ from reportgen.cli.options import (
     refused,
 )
 from reportgen.languages import Lang
+from reportgen.texts.messages import say
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.messages import say
 from reportgen.cli.options import BAD_INPUT, OK, command, flag, here, make_screen, print_json
 from reportgen.languages import Lang
+from reportgen.texts.messages import say
 
 if TYPE_CHECKING:
     from reportgen.living.diff.compare import Differences

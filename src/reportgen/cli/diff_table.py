@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.cli.columns import columns_of, cut, joined, padded, printable
-from reportgen.cli.messages import say
 from reportgen.languages import Lang
 from reportgen.living.contexts import heading_words
 from reportgen.living.diff.words import aspect_words, column_words, row_title
+from reportgen.texts.messages import say
 
 if TYPE_CHECKING:
     from reportgen.living.diff.compare import Differences

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from reportgen.cli.messages import say
 from reportgen.cli.options import BAD_INPUT, OK, command, current_folder, flag, make_screen, print_json
 from reportgen.languages import Lang
+from reportgen.texts.messages import say
 
 SUFFIX = "-tep-kem-theo"
 """What is added to the name of the PDF for the name of the new folder."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.cli.help import Year
-from reportgen.cli.messages import say
 from reportgen.cli.options import (
     BAD_INPUT,
     OK,
@@ -21,6 +20,7 @@ from reportgen.cli.options import (
     to_period,
 )
 from reportgen.languages import Lang
+from reportgen.texts.messages import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +28,8 @@ if TYPE_CHECKING:
     from reportgen.figures.model import FigureBook
     from reportgen.living.copies import Copy
     from reportgen.living.findings import Finding
-    from reportgen.living.printed import PrintedDocument
-    from reportgen.living.trace import SourceCell, Trace, Tracer
+    from reportgen.living.trace import SourceCell, Trace
     from reportgen.period import Period
-    from reportgen.problems import Problem
-    from reportgen.workspace import Workspace
 
 
 def add_trace(cli: click.Group, lang: Lang) -> None:
@@ -41,10 +38,11 @@ def add_trace(cli: click.Group, lang: Lang) -> None:
     @click.argument("figure", metavar=say("arg.figure", lang))
     @flag(lang, "json", "--json")
     def trace(period: Period, figure: str, json: bool) -> int:
+        from reportgen.operations.trace import load
         from reportgen.problems import FileRef
         from reportgen.problems.codes_living import NO_SUCH_NUMBER
 
-        loaded = _load(here(), period)
+        loaded = load(here(), period)
         problems = list(loaded.problems)
         traces = loaded.tracer.find(figure)
         if not traces:
@@ -68,9 +66,10 @@ def add_proof(cli: click.Group, lang: Lang) -> None:
         from reportgen.documents.styles.fonts import open_fonts
         from reportgen.files.publish import publish
         from reportgen.living.proof import FILE_NAME, proof_pdf, proof_workbook
+        from reportgen.operations.trace import load
 
         workspace, screen = here(), make_screen(lang, quiet=quiet or json)
-        loaded = _load(workspace, period)
+        loaded = load(workspace, period)
         folder, name = workspace.outputs(period), FILE_NAME.format(period=period.key)
         files: dict[str, bytes] = {}
         if loaded.documents:
@@ -100,12 +99,13 @@ def add_verify(cli: click.Group, lang: Lang) -> None:
 
         from reportgen.cli.verify_table import show_findings
         from reportgen.living.copies import open_copy
+        from reportgen.operations.verify import find_differences
         from reportgen.problems import FileRef, has_errors
         from reportgen.problems.codes_living import PDF_WITHOUT_COMMENTS
 
         workspace = here()
         copy = open_copy(workspace, Path(file), period, rejected=rejected)
-        findings, problems = _verified(copy, workspace)
+        findings, problems = find_differences(copy, workspace)
         if comment and copy.edited is None:
             problems.append(PDF_WITHOUT_COMMENTS.at(FileRef(copy.name)))
         written = _with_comments(Path(file), copy, findings, lang, rejected=rejected) if comment and copy.edited else ""
@@ -122,29 +122,6 @@ def add_verify(cli: click.Group, lang: Lang) -> None:
         return BAD_INPUT if any(finding.disagrees for finding in findings) or has_errors(problems) else OK
 
 
-def _verified(copy: Copy, workspace: Workspace) -> tuple[list[Finding], list[Problem]]:
-    """The findings of a Word file or PDF, and the problems that limit them."""
-    from reportgen.build.anew import documents_anew
-    from reportgen.build.inputs import read_inputs
-    from reportgen.figures.checks.period_context import PeriodContext
-    from reportgen.living.copies import verify_copy
-    from reportgen.living.signed import check_signed
-    from reportgen.living.verify import Verifier
-    from reportgen.problems import FileRef, ReportgenError
-    from reportgen.problems.codes_living import UNKNOWN_BUILD
-
-    if copy.period is None:
-        raise ReportgenError([UNKNOWN_BUILD.at(FileRef(copy.name))])
-    inputs = read_inputs(workspace, copy.period)
-    if inputs.yearbook is None or inputs.book is None:
-        raise ReportgenError(inputs.problems)
-    verifier = Verifier(PeriodContext(inputs.yearbook, inputs.book), inputs.last, workspace.names)
-    anew = () if copy.original else (d.passages for d in documents_anew(workspace, copy.period, inputs))
-    findings, problems = verify_copy(copy, verifier, inputs.book, anew)
-    signed = check_signed(workspace, copy.data, FileRef(copy.name)) if copy.pdf else []
-    return findings, [*signed, *problems]
-
-
 def _with_comments(file: Path, copy: Copy, findings: list[Finding], lang: Lang, *, rejected: bool) -> str:
     """Write the copy with comments beside the file, and return its path; empty if no comment is to be added."""
     from reportgen.cli.verify_table import comment_words
@@ -154,34 +131,6 @@ def _with_comments(file: Path, copy: Copy, findings: list[Finding], lang: Lang, 
     comments = ((finding, comment_words(finding, lang)) for finding in findings if to_comment(finding))
     data = commented(copy, comments, rejected=rejected)
     return "" if data is None else str(write_beside(file, SUFFIX, data)[0])
-
-
-class _Loaded(NamedTuple):
-    """What the commands need of a period, and the problems that limit the answer."""
-
-    book: FigureBook
-    documents: list[PrintedDocument]
-    tracer: Tracer
-    problems: list[Problem]
-
-
-def _load(workspace: Workspace, period: Period) -> _Loaded:
-    """Read the workbooks and the last build of a period. Raises ReportgenError if the workbooks can't be read."""
-    from reportgen.build.inputs import read_inputs
-    from reportgen.build.manifest import read_sources
-    from reportgen.commands.collect import list_path
-    from reportgen.living.printed import changed_since, printed_documents
-    from reportgen.living.trace import Tracer
-    from reportgen.problems import ReportgenError
-    from reportgen.records.replies.collected import read_collected
-
-    inputs = read_inputs(workspace, period)
-    if inputs.yearbook is None or inputs.book is None:
-        raise ReportgenError(inputs.problems)
-    documents, problems = printed_documents(workspace, period)
-    problems += changed_since(workspace, period, read_sources(workspace, period).inputs)
-    tracer = Tracer(inputs.yearbook, inputs.book, documents, read_collected(list_path(workspace, period)))
-    return _Loaded(inputs.book, documents, tracer, problems)
 
 
 def _nearest(book: FigureBook, asked: str) -> str:

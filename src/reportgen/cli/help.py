@@ -7,8 +7,8 @@ import os
 
 import click
 
-from reportgen.cli.messages import say
 from reportgen.languages import Lang
+from reportgen.texts.messages import say
 
 _DOMAIN = "click"
 

@@ -20,7 +20,6 @@ from reportgen.cli.extract_command import add_extract
 from reportgen.cli.figure_commands import add_proof, add_trace, add_verify
 from reportgen.cli.harvest_command import add_harvest
 from reportgen.cli.help import OrderedGroup, Year, use_language
-from reportgen.cli.messages import say
 from reportgen.cli.official_command import add_lint
 from reportgen.cli.options import (
     BAD_INPUT,
@@ -43,6 +42,7 @@ from reportgen.cli.serve_command import add_serve
 from reportgen.cli.streams import GuardedRaw, guard_streams
 from reportgen.files.written import changed_files, forget
 from reportgen.languages import Lang
+from reportgen.texts.messages import say
 
 if TYPE_CHECKING:
     from reportgen.period import Period

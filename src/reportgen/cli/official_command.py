@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from reportgen.cli.messages import say
 from reportgen.cli.options import BAD_INPUT, OK, command, exit_code, flag, make_screen, print_json
 from reportgen.languages import Lang
+from reportgen.texts.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

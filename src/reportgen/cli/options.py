@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportgen.cli.help import Year
-from reportgen.cli.messages import say
 from reportgen.files.written import changed_files, written, written_names
 from reportgen.languages import Lang
+from reportgen.texts.messages import say
 
 if TYPE_CHECKING:
     from pathlib import Path

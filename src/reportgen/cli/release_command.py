@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportgen.cli.messages import say
 from reportgen.cli.options import (
     OK,
     command,
@@ -20,6 +19,7 @@ from reportgen.cli.options import (
     refused,
 )
 from reportgen.languages import Lang
+from reportgen.texts.messages import say
 
 if TYPE_CHECKING:
     from reportgen.build.acceptance import Acceptance

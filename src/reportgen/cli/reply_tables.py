@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.cli.columns import coloured, columns_of, cut, joined, padded, printable
-from reportgen.cli.messages import say
 from reportgen.cli.screen import Screen
 from reportgen.problems import Lang
+from reportgen.texts.messages import say
 from reportgen.workbooks.schema import REPLY_XLSX
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TextIO
 
 from reportgen.cli.columns import coloured, columns_of, padded
-from reportgen.cli.messages import say
 from reportgen.cli.tables import COLOURS, table
 from reportgen.problems import Lang, Problem, Severity
+from reportgen.texts.messages import say
 
 BAR_CELLS = 24
 WIPE = "\r\033[K"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.help import Year
-from reportgen.cli.messages import say
 from reportgen.cli.options import OK, command, flag, here, make_screen, option, to_period
 from reportgen.languages import Lang
+from reportgen.texts.messages import say
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.cli.columns import GAP, coloured, columns_of, joined, padded, wrapped
-from reportgen.cli.messages import say
 from reportgen.problems import CellRef, FileRef, Lang, LineRef, Problem, Severity, has_errors, printable
+from reportgen.texts.messages import say
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _BOLD = "1"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.cli.columns import printable
-from reportgen.cli.messages import say
 from reportgen.languages import Lang
 from reportgen.living.contexts import heading_words
+from reportgen.texts.messages import say
 
 if TYPE_CHECKING:
     from reportgen.living.findings import Finding

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from reportgen.cli.compare_messages import COMPARE_WORDS
-from reportgen.cli.extract_messages import EXTRACT_WORDS
-from reportgen.cli.official_messages import OFFICIAL_WORDS
-from reportgen.cli.refresh_messages import REFRESH_WORDS
-from reportgen.cli.release_messages import RELEASE_WORDS
-from reportgen.cli.serve_messages import SERVE_WORDS
 from reportgen.languages import Bilingual, Lang
+from reportgen.texts.compare_messages import COMPARE_WORDS
+from reportgen.texts.extract_messages import EXTRACT_WORDS
+from reportgen.texts.official_messages import OFFICIAL_WORDS
+from reportgen.texts.refresh_messages import REFRESH_WORDS
+from reportgen.texts.release_messages import RELEASE_WORDS
+from reportgen.texts.serve_messages import SERVE_WORDS
 
 WORDS: dict[str, Bilingual] = {
     **COMPARE_WORDS,

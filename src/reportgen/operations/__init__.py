@@ -1,0 +1,1 @@
+"""What commands and window do with a period and a file: each function combines `build` and `living`."""

@@ -1,0 +1,1 @@
+"""The texts of the commands and of the window, in both languages."""
