@@ -46,6 +46,30 @@ def with_field_charts(root: Path) -> None:
     settings.write_text(text.replace("field_charts = false", "field_charts = true"), encoding="utf-8")
 
 
+def with_comparisons(root: Path) -> None:
+    """Let the report of a workspace compare: plans, two years, many units, and years side by side."""
+    template = root / "templates" / "report" / "results.html.j2"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text + _COMPARISONS, encoding="utf-8")
+
+
+_COMPARISONS = """
+{% for unit in indicators|map(attribute="unit")|unique %}
+{% set rows = indicators|selectattr("unit", "equalto", unit)|list %}
+{% for chart in (plan_chart(rows), slope_chart(rows)) if chart and rows|length < 9 %}
+{{ m.chart(chart, "", look.accent, width=165) }}
+{% endfor %}
+{% set block = multiples(rows) %}
+{% if block %}
+{{ m.multiples(block, "", look.accent) }}
+{% endif %}
+{% endfor %}
+{% for row in indicators|with_units if dots_chart(row) %}
+{{ m.chart(dots_chart(row), "", look.accent, width=165) }}
+{% endfor %}
+"""
+
+
 def workbook(workspace: Path, year: int | str, key: str) -> Path:
     """The path of a period's workbook: `indicators` or `tasks`."""
     return workspace / "inputs" / str(year) / f"{key}.xlsx"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,15 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
-from workshop import Workshop, cell, indicator, quantity, task
+from workshop import Workshop, cell, drawn, indicator, quantity, remade, task
 
 from reportgen.documents.template import phrases, row_choice
 from reportgen.documents.template.section_roles import parts_of
 from reportgen.documents.template.table_widths import width_of_numbers
 from reportgen.documents.template.year_gaps import with_gaps
-from reportgen.figures.book import make_book
 from reportgen.period import Period
-from reportgen.records.model import Breakdown, GoodDirection, Quantity, Yearbook
+from reportgen.records.model import Breakdown, GoodDirection, Quantity
 
 FIGURE = '<data class="figure" data-figure="A.value">2.765 tỷ</data>'
 ROLES = {"opening": ("mở đầu",), "aims": ("phương hướng*", "mục tiêu*"), "others": ("*",)}
@@ -144,13 +142,6 @@ def test_a_column_is_as_wide_as_its_numbers_aligned_on_the_comma() -> None:
 # Charts: ranks, ties, the first ten -----------------------------------------------------------------------------
 
 
-def drawn(workshop: Workshop, expression: str) -> Any:
-    """The chart that an expression gives, as a figure of the page; None where it gives none."""
-    macro = '{% import "macros.html.j2" as m %}'
-    body = workshop.render(f'{macro}{{% set c = {expression} %}}{{{{ m.chart(c, "h1", look.accent) if c }}}}')
-    return body.find("figure")
-
-
 def with_breakdown(workshop: Workshop, values: Sequence[str], good: GoodDirection = GoodDirection.HIGH) -> Workshop:
     """A workshop whose `HO` has a breakdown with these values."""
     rows = tuple(
@@ -158,11 +149,6 @@ def with_breakdown(workshop: Workshop, values: Sequence[str], good: GoodDirectio
         for n, value in enumerate(values, 1)
     )
     return remade(workshop, [indicator("HO", current="900", unit="hộ", good=good)], breakdowns=rows)
-
-
-def remade(workshop: Workshop, indicators: Sequence[Any], **more: Any) -> Workshop:
-    yearbook: Yearbook = replace(workshop.yearbook, indicators={i.code: i for i in indicators}, **more)
-    return replace(workshop, yearbook=yearbook, book=make_book(yearbook)[0])
 
 
 def names_of(figure: Any) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from reportgen.documents.template.context import make_context
 from reportgen.documents.template.files import load_template
 from reportgen.documents.template.functions import with_functions
 from reportgen.documents.template.render import render
+from reportgen.figures.book import make_book
 from reportgen.figures.model import FigureBook
 from reportgen.period import Period
 from reportgen.problems import CellRef, ReportgenError
@@ -105,3 +107,15 @@ class Workshop:
         with pytest.raises(ReportgenError) as caught:
             self.render(text)
         return [(problem.code, str(problem.place)) for problem in caught.value.problems]
+
+
+def drawn(workshop: Workshop, expression: str) -> Any:
+    """The chart that an expression gives, as a figure of the page; None where it gives none."""
+    macro = '{% import "macros.html.j2" as m %}'
+    body = workshop.render(f'{macro}{{% set c = {expression} %}}{{{{ m.chart(c, "h1", look.accent) if c }}}}')
+    return body.find("figure")
+
+
+def remade(workshop: Workshop, indicators: Sequence[Any], **more: Any) -> Workshop:
+    yearbook: Yearbook = replace(workshop.yearbook, indicators={i.code: i for i in indicators}, **more)
+    return replace(workshop, yearbook=yearbook, book=make_book(yearbook)[0])

@@ -141,7 +141,7 @@ def _compose(
     from lxml import etree
 
     from reportgen.documents.template.context import printed_cells
-    from reportgen.documents.template.figure_view import check_figures
+    from reportgen.documents.template.figure_view import check_chart_units, check_figures
     from reportgen.documents.template.files import load_template
     from reportgen.documents.template.functions import left_out
     from reportgen.documents.template.render import render
@@ -162,7 +162,7 @@ def _compose(
         # images are processed at the same time
         base, styles, style_map = word()
         root, images = rendering.root(), rendering.images
-    stop_at_errors(list(check_figures(root, book)))
+    stop_at_errors([*check_figures(root, book), *check_chart_units(root, book)])
     styles, problems = _prepare(job, root, base, styles, style_map)
     stop_at_errors(problems)
     problems += left_out(context, yearbook)

@@ -103,6 +103,18 @@ CHART_AXIS = Kind(
     ),
     Bilingual("dùng hàm multiples(…), hoặc sửa data-axis", "use the function multiples(…), or fix data-axis"),
 )
+CHART_UNITS = Kind(
+    "RG559",
+    Severity.ERROR,
+    Bilingual(
+        "Biểu đồ trộn số liệu có đơn vị tính khác nhau: {found}", "A chart mixes figures of different units: {found}"
+    ),
+    Bilingual("các số liệu cùng một đơn vị tính", "figures of one unit"),
+    Bilingual(
+        'chọn dòng theo đơn vị tính: rows|selectattr("unit", "equalto", "tỷ đồng"), hoặc dùng bảng',
+        'select rows by their unit: rows|selectattr("unit", "equalto", "tỷ đồng"), or use a table',
+    ),
+)
 REFERENCE_UNKNOWN = Kind(
     "RG650",
     Severity.ERROR,

@@ -7,7 +7,8 @@ from typing import Any
 from reportgen.documents.docx.blocks import spacer, write_blocks
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, q
 from reportgen.documents.docx.state import Frame, Writing
-from reportgen.documents.docx.tables import TWIPS_PER_MM, add_cell, add_row, add_table, close_cell
+from reportgen.documents.docx.tables import TWIPS_PER_MM, add_cell, add_row, add_table, close_cell, keep_all
+from reportgen.documents.prepare.keep_with_next import is_kept
 from reportgen.documents.styles.mapping import TABLE_GAP
 from reportgen.documents.template.grids import Cell, read_grid
 
@@ -28,6 +29,8 @@ def write_grid(writing: Writing, frame: Frame, element: Any) -> None:
         row = add_row(table, height=height, exact=not holds_text)
         for cell, width in zip(cells, widths, strict=True):
             _write_cell(writing, row, cell, width)
+    if is_kept(element):
+        keep_all(table)
     if grid.after * TWIPS_PER_MM > TABLE_GAP * TWIPS_PER_POINT:
         spacer(frame, grid.after * TWIPS_PER_MM / TWIPS_PER_POINT)
 

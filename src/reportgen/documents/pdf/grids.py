@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from reportgen.documents.pdf.builder import LAYOUT_GRID, Flow, PdfTreeBuilder, kept
 from reportgen.documents.pdf.css import length
+from reportgen.documents.prepare.keep_with_next import is_kept
 from reportgen.documents.styles.model import POINTS_PER_MM
 from reportgen.documents.template.grids import Cell, read_grid
 
@@ -18,12 +19,13 @@ def build_grid(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow: 
     grid = read_grid(element)
     made = ET.SubElement(parent, "section", kept(element))
     made.set(LAYOUT_GRID, f"{grid.height * POINTS_PER_MM * len(grid.rows):.3f}" if grid.height else "")
+    keep = "; break-after: avoid" if is_kept(element) else ""
     builder.out.add_rule(made, _TABLE)
-    builder.out.add_rule(made, f"width: {_mm(sum(grid.widths))}; margin-top: {length(flow.below_table)}")
+    builder.out.add_rule(made, f"width: {_mm(sum(grid.widths))}; margin-top: {length(flow.below_table)}{keep}")
     for cells in grid.rows:
         row = ET.SubElement(made, "div")
         height = f"; height: {_mm(grid.height)}" if grid.height else ""
-        builder.out.add_rule(row, f"display: table-row{height}")
+        builder.out.add_rule(row, f"display: table-row; break-inside: avoid{height}{keep}")
         for cell, width in zip(cells, grid.widths, strict=True):
             _build_cell(builder, row, cell, width)
     flow.place(made, "", grid.after * POINTS_PER_MM)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.documents.prepare.decimal_alignment import text_width
+from reportgen.documents.prepare.numbering import FIGURE_CAPTION
 from reportgen.documents.styles.text_metrics import TextMetrics
+from reportgen.documents.template.grids import is_grid
 from reportgen.documents.template.vocabulary import HEADINGS, classes_of
 
 
@@ -25,6 +27,14 @@ def keep_first_paragraphs(body: Any, metrics: TextMetrics) -> None:
         # a marker or first-line indent needs some space; a nearly full line is counted as two
         if metrics.one_line(paragraph) < room - style.left - style.right - max(style.first, 0):
             paragraph.set("data-keep", "next")
+
+
+def keep_grids_with_captions(body: Any) -> None:
+    """Set `data-keep="next"` on grids above a `p.figure-caption`: their rows stay on the page of the caption."""
+    for paragraph in body.iter("p"):
+        grid = paragraph.getprevious() if FIGURE_CAPTION in classes_of(paragraph) else None
+        if grid is not None and is_grid(grid):
+            grid.set("data-keep", "next")
 
 
 LINES_ABOVE_SIGNATURE = 4

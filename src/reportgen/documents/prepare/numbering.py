@@ -15,6 +15,7 @@ from reportgen.numerals import roman
 from reportgen.problems import Problem
 from reportgen.problems.codes_prepare import DUPLICATE_ID, REFERENCE_NAMELESS, REFERENCE_UNKNOWN
 
+FIGURE_CAPTION = "figure-caption"
 TABLE_WORD, FIGURE_WORD, APPENDIX_WORD = "Bảng", "Hình", "Phụ lục"
 
 NO_BREAK = "\u00a0"
@@ -53,10 +54,15 @@ def _check_ids(body: Any) -> list[Problem]:
 
 
 def _number_captions(body: Any) -> dict[str, str]:
-    """Prefix captions with `Bảng 1. ` or `Hình 1. `, except in panels and drawings. Returns the names by id."""
+    """Prefix captions with `Bảng 1. ` or `Hình 1. `, except in panels and drawings. Returns the names by id.
+
+    `p.figure-caption` is the caption of the charts in the grid above it.
+    """
     names: dict[str, str] = {}
     counts = {TABLE_WORD: 0, FIGURE_WORD: 0}
-    for caption in body.iter("caption", "figcaption"):
+    for caption in body.iter("caption", "figcaption", "p"):
+        if caption.tag == "p" and FIGURE_CAPTION not in classes_of(caption):
+            continue
         owner = caption.getparent()
         in_panel = any(e.tag == "section" and "sheet" in classes_of(e) for e in caption.iterancestors())
         if in_panel or "drawing" in classes_of(owner):

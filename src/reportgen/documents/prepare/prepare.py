@@ -10,7 +10,11 @@ from typing import Any
 from reportgen.documents.charts.data import ZERO_FREE_KINDS, ChartData, read_chart
 from reportgen.documents.charts.svg import is_crowded, least_height_mm
 from reportgen.documents.prepare.decimal_alignment import pad_numbers, text_width
-from reportgen.documents.prepare.keep_with_next import keep_first_paragraphs, keep_text_above_signatures
+from reportgen.documents.prepare.keep_with_next import (
+    keep_first_paragraphs,
+    keep_grids_with_captions,
+    keep_text_above_signatures,
+)
 from reportgen.documents.prepare.nested_characters import check_nested
 from reportgen.documents.prepare.numbering import number_document
 from reportgen.documents.prepare.panels import fit_panels
@@ -56,6 +60,7 @@ def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts
     problems += number_document(body)
     keep_first_paragraphs(body, metrics)
     keep_text_above_signatures(body, metrics)
+    keep_grids_with_captions(body)
     problems += [*_check_tables(body), *_check_charts(body, metrics), *_check_characters(body, metrics)]
     problems += check_nested(body, metrics)
     problems += pad_numbers(body, metrics)

@@ -80,6 +80,7 @@ SHARED_STYLES: Mapping[str, str] = {
     },
     "p.table-unit": "Table Unit",
     "p.source": "Source",
+    "p.figure-caption": "Figure Caption",
     # Side by side
     "header.letterhead": "Layout Table",
     "footer.signature": "Layout Table",

@@ -29,6 +29,10 @@ _PER_CENT = "%"
 _HIGHEST, _MOST = ("cao nhất", "thấp nhất"), ("nhiều nhất", "ít nhất")
 
 
+Cells = tuple[FigureView | None, ...]
+"""The figures of a row of a chart; None prints `–`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """The data for the macro `chart`; `rows` are names with a figure for each series, lengths are millimetres."""
@@ -37,7 +41,7 @@ class Chart:
     title: str
     unit: str
     series: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[FigureView, ...]], ...]
+    rows: tuple[tuple[str, Cells], ...]
     alt: str
     """A sentence that describes the chart."""
     width: float = 150
@@ -83,7 +87,7 @@ def value_chart(
     unit, name = rows[0].unit, rows[0].field
     both = not compact and len(having(rows, "previous")) == len(rows)
     order = ranked([Ranked(row.name, row.figure.number, row.figure.previous.number) for row in rows])
-    high, low = _extreme_words(unit)
+    high, low = extreme_words(unit)
     prefix = f"{name} "
     cut = len(prefix) if compact and all(row.name.startswith(prefix) for row in rows) else 0
     about = "" if compact else f" về {name}"
@@ -141,7 +145,7 @@ def units_chart(row: IndicatorRow) -> Chart | None:
     shown = leading(units)
     if len(shown) < FEWEST_BARS or not are_comparable(unit.figure.amount for unit in shown):
         return None
-    high, _ = _extreme_words(row.unit)
+    high, _ = extreme_words(row.unit)
     alone = high if high == _HIGHEST[0] else f"có nhiều {row.unit} nhất"
     leaders = f"{count_words(len(shown))} đơn vị đứng đầu" if len(units) > len(shown) else ""
     best = first(shown)
@@ -212,6 +216,6 @@ def _rank(years: Sequence[tuple[Period, FigureView]]) -> str:
     return f"{place}, bằng {listed(equal)}" if equal else place
 
 
-def _extreme_words(unit: str) -> tuple[str, str]:
+def extreme_words(unit: str) -> tuple[str, str]:
     """Return the words for highest and lowest: `cao nhất` for money and shares, `nhiều nhất` for counts."""
     return _HIGHEST if "đồng" in unit or unit.startswith(_PER_CENT) else _MOST

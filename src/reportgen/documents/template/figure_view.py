@@ -20,6 +20,7 @@ from reportgen.figures.text import resolve_text
 from reportgen.figures.wording import MAX_DECIMALS, is_decimals
 from reportgen.period import Period
 from reportgen.problems import CellRef, Kind, LineRef, Problem, ReportgenError, has_errors
+from reportgen.problems.codes_prepare import CHART_UNITS
 from reportgen.problems.codes_templates import (
     DECIMALS_WRONG,
     EMPTY_FIGURE,
@@ -124,6 +125,15 @@ def check_figures(root: Any, book: FigureBook) -> Iterator[Problem]:
         printed = "".join(element.itertext())
         if figure is None or value is None or printed != words or element.get("value") != f"{value:f}":
             yield FIGURE_TYPED.at(place_of(element), found=printed, figure=figure_id, words=words or "–")
+
+
+def check_chart_units(root: Any, book: FigureBook) -> Iterator[Problem]:
+    """Report charts whose figures have several units (RG559): one axis can't show them."""
+    for chart in root.iter("figure"):
+        ids = (element.get("data-figure", "") for element in chart.iter("data"))
+        units = dict.fromkeys(book[figure_id].unit for figure_id in ids if figure_id in book)
+        if len(units) > 1:
+            yield CHART_UNITS.at(place_of(chart), found="; ".join(units))
 
 
 def _words(figure: Figure, form: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from reportgen.documents.brochure.letters import Letters, Measure, estimated
@@ -10,6 +11,7 @@ from reportgen.documents.brochure.model import Grid
 from reportgen.documents.template.band import Band
 from reportgen.documents.template.brochure_view import Brochure
 from reportgen.documents.template.chart_choice import field_chart, make_chart, units_chart, years_chart
+from reportgen.documents.template.comparisons import dots_chart, multiples, plan_chart, slope_chart
 from reportgen.documents.template.context import PhotoList
 from reportgen.documents.template.data_tables import TableMaker
 from reportgen.documents.template.document_data import read_document_data
@@ -63,6 +65,10 @@ def with_functions(
         "field_chart": lambda rows: field_chart(rows, period),
         "years_chart": years_chart,
         "units_chart": units_chart,
+        "plan_chart": lambda rows: plan_chart(rows, period),
+        "slope_chart": lambda rows: slope_chart(rows, period),
+        "dots_chart": lambda row: dots_chart(row, period),
+        "multiples": partial(multiples, period=period),
         "panels": panels,
         "brochure": Brochure(context, data.data, panels, draw, Letters(measure), sheet),
         "draw": draw,
