@@ -23,10 +23,11 @@ _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
 class ChartPoint(NamedTuple):
-    """A number that a chart shows, with the words of its category."""
+    """A number that a chart shows, with the words of its category and the name of its series."""
 
     category: str
     value: Decimal
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,12 @@ def _points(root: Any, part: str) -> tuple[ChartPoint, ...]:
     found = []
     for series in root.iter(_CHART + "ser"):
         names = {point.get("idx"): _value(point) for point in series.iterfind(f"{_CHART}cat//{_CHART}pt")}
+        title = " ".join(filter(None, (_value(point) for point in series.iterfind(f"{_CHART}tx//{_CHART}pt"))))
         for point in series.iterfind(f"{_CHART}val//{_CHART}pt"):
             index = point.get("idx", "")
-            found.append((int(index) if index.isdecimal() else 0, names.get(index, ""), _number(_value(point), part)))
-    return tuple(ChartPoint(name, value) for _, name, value in sorted(found, key=lambda point: point[0]))
+            shown = ChartPoint(names.get(index, ""), _number(_value(point), part), title)
+            found.append((int(index) if index.isdecimal() else 0, shown))
+    return tuple(point for _, point in sorted(found, key=lambda pair: pair[0]))
 
 
 def _value(point: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -24,9 +23,13 @@ _CAPTION = re.compile(r"\s*(?:Hình|Biểu đồ|Figure)\s+\d", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A number of a chart as built: its category, its value (None if only its words are known) and its figure."""
+    """A number of a chart as built: its category, its value (None if only its words are known) and its figure.
+
+    `row` is the row of the chart's table: the category, or the series of a chart that draws its rows as series.
+    """
 
     category: str
+    row: str
     value: Decimal | None
     words: str
     span: FigureSpan | None
@@ -110,7 +113,7 @@ class ChartVerifier:
             finding = replace(place, kind=Kind.OUTDATED, found=point.words, expected=now)
             return self._named(finding, point) if outdated else None
         found = number_words(other.value, _decimals_of(other.value))
-        finding = replace(place, found=f"{point.category}: {found}", expected=now or point.words)
+        finding = replace(place, found=f"{point.row}: {found}", expected=now or point.words)
         return self._named(replace(finding, likeness=likeness(finding.expected, found)), point)
 
     def _named(self, finding: Finding, point: _Point) -> Finding:
@@ -131,25 +134,29 @@ class ChartVerifier:
 
 def _points(chart: ChartNumbers | None, passage: Passage | None) -> list[_Point]:
     """The numbers of a chart as built: in its order, or in that of its passage if it was composed and not written."""
-    figures = [] if passage is None else [(*_place(passage, span), span) for span in passage.figures]
+    figures = [] if passage is None else [(_row(passage, span), span) for span in passage.figures]
     if chart is None or not chart.points:
         text = passage.text if passage else ""
-        return [_Point(name, None, text[span.start : span.end], span) for name, _, span in figures]
-    known = {(normalized(name), place): span for name, place, span in figures}
-    found, seen = [], Counter[str]()
+        return [_Point(name, name, None, text[span.start : span.end], span) for name, span in figures]
+    known: dict[str, list[FigureSpan]] = {}
+    for name, figure in figures:
+        known.setdefault(normalized(name), []).append(figure)
+    found = []
     for point in chart.points:
-        key = normalized(point.category)
-        span = known.get((key, seen[key]))
-        seen[key] += 1
+        row = point.category
+        span: FigureSpan | None = None
+        for name in (point.category, point.series):
+            if known.get(normalized(name)):
+                row, span = name, known[normalized(name)].pop(0)
+                break
         words = passage.text[span.start : span.end] if passage and span else _number(point)
-        found.append(_Point(point.category, point.value, words, span))
+        found.append(_Point(point.category, row, point.value, words, span))
     return found
 
 
-def _place(passage: Passage, span: FigureSpan) -> tuple[str, int]:
-    """The category of a figure in the passage of a chart, and its place in the row."""
-    row = passage.text[: span.start].rpartition("\n")[2].split(CELL_JOINT)
-    return row[0], len(row) - 2
+def _row(passage: Passage, span: FigureSpan) -> str:
+    """The name of the row of a figure in the passage of a chart."""
+    return passage.text[: span.start].rpartition("\n")[2].split(CELL_JOINT)[0]
 
 
 def _paired(points: Sequence[_Point], others: Sequence[ChartPoint]) -> tuple[list[ChartPoint | None], list[ChartPoint]]:

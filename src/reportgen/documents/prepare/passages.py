@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from reportgen.documents.charts.data import index_value
+from reportgen.documents.charts.data import ChartData, index_value, read_chart
 from reportgen.documents.template.source_map import SRC
 from reportgen.documents.template.vocabulary import HEADINGS, classes_of
 from reportgen.passages import CELL_JOINT, FigureSpan, Passage, PassageKind
@@ -101,6 +101,7 @@ class _Reader:
                 yield self._made("picture", _Text(alt), image)
         if "chart" in classes_of(figure):
             text = _Text(figure.get("data-title", ""))
+            text.add_note(read_chart(figure))
             for row in figure.iter("tr"):
                 text.words += "\n"
                 for cell in row:
@@ -131,6 +132,14 @@ class _Text:
             if child.tag not in _NOT_TEXT:
                 self._add_child(child)
             self.words += child.tail or ""
+
+    def add_note(self, chart: ChartData) -> None:
+        """Append the line in which a chart says that its axis does not start at zero; this zero is no figure."""
+        if chart.note:
+            start = len(self.words) + 1
+            self.words += f"\n{chart.subtitle}"
+            zero = self.words.rindex("0", start)
+            self.numbering.append((zero, zero + 1))
 
     def _add_child(self, child: Any) -> None:
         start = len(self.words)
