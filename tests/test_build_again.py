@@ -20,7 +20,7 @@ from reportgen.build import state
 from reportgen.build.options import BuildOptions
 from reportgen.build.plain import as_plain, from_plain
 from reportgen.build.result import BuildResult, BuiltFile
-from reportgen.build.state import environment, read_digests
+from reportgen.build.state import read_digests
 from reportgen.build.unchanged import find_unchanged, keep_result
 from reportgen.cli.main import run
 from reportgen.files import entries
@@ -57,7 +57,7 @@ def root(tmp_path: Path) -> Path:
         (outputs / name).write_text(name)
         written[name] = hashlib.sha256(name.encode()).hexdigest()
     result = BuildResult(PERIOD, outputs, (BuiltFile("a.pdf", 5, 7),), PROBLEMS)
-    keep_result(tmp_path, BuildOptions(), read_digests(str(tmp_path), PERIOD), environment(()), result, written)
+    keep_result(tmp_path, BuildOptions(), read_digests(str(tmp_path), PERIOD), result, written)
     return tmp_path
 
 

@@ -29,6 +29,7 @@ from reportgen.workspace import DocumentSettings, Workspace
 
 if TYPE_CHECKING:
     from reportgen.build.manifest import OutputEntry
+    from reportgen.build.reuse import DocumentCache
     from reportgen.build.state import Sources
     from reportgen.figures.model import FigureBook
     from reportgen.files.originals import Original
@@ -91,9 +92,14 @@ class Unpublished:
 
 
 def make(
-    workspace: Workspace, period: Period, options: BuildOptions, progress: Progress, *, published: bool = False
+    workspace: Workspace,
+    period: Period,
+    options: BuildOptions,
+    progress: Progress,
+    *,
+    cache: DocumentCache | None = None,
 ) -> Unpublished:
-    """Make the files of a build in memory; if they are to be `published`, the old ones must be writable.
+    """Make the files of a build in memory. With a `cache` they are to be published, so the old ones must be writable.
 
     Raises ReportgenError with all problems if one of them is an error.
     """
@@ -101,12 +107,12 @@ def make(
     from reportgen.files.publish import MANIFEST
 
     chosen = chosen_documents(workspace, options)
-    progress.expect(2 + published + 2 * len(chosen))
-    sources = read_sources(workspace, period)
+    progress.expect(2 + (cache is not None) + 2 * len(chosen))
+    sources = read_sources(workspace, period) if cache is None else cache.sources
     kinds = wanted_kinds(options)
     names = [settings.file_name(period, _suffix(f)) for settings, formats in chosen for f in (*formats, *kinds)]
-    replaced = [*names, MANIFEST] if published else []
-    documents = _make_documents(workspace, period, options, chosen, progress, replaced)
+    replaced = [] if cache is None else [*names, MANIFEST]
+    documents = _make_documents(workspace, period, options, chosen, progress, replaced, cache)
     entries = _entries(period, options, chosen, documents.made)
     originals = tuple(_originals(period, documents.book, entries, documents.made))
     return Unpublished(documents.inputs, entries, originals, sources, documents.problems)
@@ -118,7 +124,7 @@ def check_pages(workspace: Workspace, period: Period, progress: Progress) -> lis
     try:
         chosen = chosen_documents(workspace, options)
         progress.expect(2 + 2 * len(chosen))
-        return list(_make_documents(workspace, period, options, chosen, progress, ()).problems)
+        return list(_make_documents(workspace, period, options, chosen, progress).problems)
     except ReportgenError as error:
         return list(error.problems)
 
@@ -129,7 +135,8 @@ def _make_documents(
     options: BuildOptions,
     chosen: Sequence[Choice],
     progress: Progress,
-    names: Sequence[str],
+    names: Sequence[str] = (),
+    cache: DocumentCache | None = None,
 ) -> _Documents:
     """Read, compose and write the chosen documents in memory; `names` are the files that must be writable.
 
@@ -152,7 +159,7 @@ def _make_documents(
         if layout_problems or has_errors(inputs.problems) or inputs.book is None:
             raise ReportgenError(dict.fromkeys([*layout_problems, *inputs.problems]))
         progress.step("step.compose")
-        made, texts = _finish_all(composing, chosen, progress, stack)
+        made, texts = _finish_all(composing, chosen, progress, stack, cache)
     problems = [*inputs.problems, *(p for document in made for p in document.problems)]
     if not options.only and inputs.yearbook is not None and all(document.files for document in made):
         problems += unprinted(inputs.yearbook, texts)
@@ -189,12 +196,16 @@ def _read_and_compose(
 
 
 def _finish_all(
-    composing: Iterator[Inputs | Composed | Made], chosen: Sequence[Choice], progress: Progress, stack: ExitStack
+    composing: Iterator[Inputs | Composed | Made],
+    chosen: Sequence[Choice],
+    progress: Progress,
+    stack: ExitStack,
+    cache: DocumentCache | None,
 ) -> tuple[list[Made], list[PrintedTexts]]:
     """Finish each document in a worker as soon as it is composed; return the results and the printed texts.
 
     A document waits for the previous ones if together they have more than `MAX_ELEMENTS` elements, or need more memory
-    than is free. Composed documents are not kept in memory.
+    than is free. Composed documents are not kept in memory. One that the `cache` has is not made.
     """
     from reportgen.documents.template.render import MAX_ELEMENTS
 
@@ -203,15 +214,19 @@ def _finish_all(
     finishing: list[Stream[str | Made]] = []
     elements = 0
     for composed in composing:
-        count = composed.elements if isinstance(composed, Composed) else 0
+        known = cache.find(composed) if cache is not None and isinstance(composed, Composed) else None
+        count = composed.elements if isinstance(composed, Composed) and known is None else 0
         if elements + count > MAX_ELEMENTS or (finishing and not fits(elements + count)):
             made += _collect(finishing, chosen[len(made) :], progress)
             finishing, elements = [], 0
         elements += count
-        finishing.append(stack.enter_context(run_in_worker(_finish(composed))))
+        finishing.append(stack.enter_context(run_in_worker(_finish(known or composed))))
         if isinstance(composed, Composed):
             texts.append((composed.job.settings, composed.texts))
-    return [*made, *_collect(finishing, chosen[len(made) :], progress)], texts
+    made += _collect(finishing, chosen[len(made) :], progress)
+    if cache is not None:
+        cache.add({settings.key: document for (settings, _), document in zip(chosen, made, strict=True)})
+    return made, texts
 
 
 def _finish(composed: Inputs | Composed | Made) -> Iterator[str | Made]:

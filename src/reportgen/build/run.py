@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from reportgen.build.manifest import read_sources
 from reportgen.build.options import BuildOptions
-from reportgen.build.pipeline import Progress, Unpublished, make
+from reportgen.build.pipeline import Progress, make
 from reportgen.build.result import BuildResult, BuiltFile
+from reportgen.build.reuse import DocumentCache
 from reportgen.build.state import environment, file_digest
 from reportgen.build.unchanged import find_unchanged, keep_result
 from reportgen.files.entries import prune
@@ -16,7 +18,6 @@ from reportgen.files.originals import keep_original
 from reportgen.files.places import CACHE_FOLDER
 from reportgen.files.publish import MANIFEST, manifest_bytes, publish, sha256
 from reportgen.period import Period
-from reportgen.problems import Problem
 from reportgen.problems.codes_cache import NOTHING_KEPT
 from reportgen.workspace import Workspace
 
@@ -32,7 +33,8 @@ def build(
     if last is not None:
         return last
     folder, surroundings = workspace.outputs(period), environment(())
-    made = make(workspace, period, options, progress, published=True)
+    cache = DocumentCache(folder / CACHE_FOLDER, read_sources(workspace, period), wanted=not force)
+    made = make(workspace, period, options, progress, cache=cache)
     progress.step("step.publish")
     written: dict[str, str] = {}
 
@@ -47,21 +49,12 @@ def build(
     publish(folder, {name: entry.data for name, entry in made.entries.items()}, manifest)
     files = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in made.entries.items())
     result = BuildResult(period, folder, files, made.problems)
-    found = tuple(_keep(workspace, options, made, surroundings, result, written))
-    return replace(result, problems=(*result.problems, *found))
-
-
-def _keep(
-    workspace: Workspace,
-    options: BuildOptions,
-    made: Unpublished,
-    surroundings: str,
-    result: BuildResult,
-    written: Mapping[str, str],
-) -> Iterator[Problem]:
-    """Keep what later builds can use; a note (RG711) if that is not possible."""
     try:
-        keep_result(workspace.root, options, made.sources, surroundings, result, written)
-        prune(str(result.folder / CACHE_FOLDER))
+        if environment(()) == surroundings:  # else other modules than those on the disk made the files
+            keep_result(workspace.root, options, made.sources, result, written)
+            cache.write()
+            prune(str(folder / CACHE_FOLDER))
     except OSError as error:
-        yield NOTHING_KEPT.at(None, folder=f"{result.folder.name}/{CACHE_FOLDER}", reason=error.strerror or error)
+        problem = NOTHING_KEPT.at(None, folder=f"{folder.name}/{CACHE_FOLDER}", reason=error.strerror or error)
+        result = replace(result, problems=(*result.problems, problem))
+    return result

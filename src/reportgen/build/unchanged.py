@@ -68,19 +68,15 @@ def keep_result(
     root: Path,
     options: BuildOptions,
     sources: Sources,
-    surroundings: str,
     result: BuildResult,
     written: Mapping[str, str],
 ) -> None:
-    """Keep the record of a build that read `sources` and started in these `surroundings`, without libraries.
+    """Keep the record of a build that read `sources`.
 
-    `written` are the digests of all that it left in its folder, by name. Nothing is kept if the surroundings have
-    changed meanwhile. Raises OSError if the record can't be written.
+    `written` are the digests of all that it left in its folder, by name. Raises OSError if it can't be written.
     """
     from reportgen.build.plain import as_plain
 
-    if environment(()) != surroundings:
-        return
     libraries = loaded_libraries()
     record = {
         "state": state_digest(str(root), sources, environment(libraries)),
