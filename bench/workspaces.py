@@ -50,6 +50,13 @@ def without_contents(workspace: Path, folder: Path) -> Path:
     return folder
 
 
+def save_again(workbook: Path) -> None:
+    """Save a workbook with another author in its properties."""
+    book = load_workbook(workbook)
+    book.properties.creator = f"{book.properties.creator}."
+    book.save(workbook)
+
+
 def by_unit(inputs: Path) -> None:
     """Workbooks of 2022: 20 indicators of 1,000 units each, one of them off by one, and 2,000 nearly equal tasks."""
     values = [(100 + n % 70, 110 + n % 77) for n in range(1000)]

@@ -55,17 +55,12 @@ def warm_up(workspace: Workspace) -> None:
 
 
 def _finish(composed: Composed) -> Iterator[str | Made]:
-    from lxml import etree
-
-    from reportgen.documents.docx.merge import printed_figures
-
     check_memory(composed.job.settings.key, composed.elements)
-    printed = printed_figures(composed.base)
     problems = list(composed.problems)
     document, count, listed = prepared_document(composed), None, 0
-    if composed.html is not None:
-        root = etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
-        printed += [(str(data.get("data-figure")), str(data.get("data-form"))) for data in root.iter("data")]
+    root = html_root(composed)
+    printed = figures_of(composed, root)
+    if root is not None:
         document = replace(document, root=root)
         if _needs_pages(composed.job, root):
             yield "step.layout"
@@ -85,7 +80,24 @@ def _finish(composed: Composed) -> Iterator[str | Made]:
     made_for_print, found = print_files(composed, document, written.readings)
     problems += found
     files += made_for_print
-    yield Made(tuple(files), tuple(dict.fromkeys(printed)), tuple(problems), written.proof, written.build, written.kept)
+    yield Made(tuple(files), printed, tuple(problems), written.proof, written.build, written.kept)
+
+
+def html_root(composed: Composed) -> Any:
+    """The `html` element of a composed document; None for a Word template alone."""
+    from lxml import etree
+
+    return None if composed.html is None else etree.fromstring(composed.html, etree.XMLParser(huge_tree=True))
+
+
+def figures_of(composed: Composed, root: Any) -> tuple[tuple[str, str], ...]:
+    """The (id, form) of every figure: those of its Word template, then those of its `html_root`."""
+    from reportgen.documents.docx.merge import printed_figures
+
+    printed = printed_figures(composed.base)
+    if root is not None:
+        printed += [(str(data.get("data-figure")), str(data.get("data-form"))) for data in root.iter("data")]
+    return tuple(dict.fromkeys(printed))
 
 
 def _needs_pages(job: DocumentJob, root: Any) -> bool:

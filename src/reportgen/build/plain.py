@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from reportgen.problems import Bilingual, CellRef, FileRef, Kind, LineRef, Problem, Severity
+from reportgen.problems import Bilingual, CellRef, FileRef, Kind, LineRef, Problem, Severity, printable
 
 _CLASSES: Mapping[str, Any] = {
-    cls.__name__: cls for cls in (Bilingual, CellRef, Decimal, FileRef, Kind, LineRef, Problem, Severity)
+    cls.__name__: cls for cls in (Bilingual, CellRef, Decimal, FileRef, Kind, LineRef, Problem, Severity, printable)
 }
 _CLASS = "class"
 
@@ -43,6 +43,16 @@ def from_plain(data: Any) -> Any:
     if issubclass(cls, enum.Enum | Decimal):
         return cls(data["value"])
     return cls(**{field: from_plain(data[field]) for field in _fields(cls)})
+
+
+def problems_from_plain(data: Any) -> tuple[Problem, ...]:
+    """The problems of `as_plain`. Raises as `from_plain` if they are none, or can't be printed."""
+    problems: tuple[Problem, ...] = from_plain(data)
+    for problem in problems:
+        lines = problem.format_line("vi") + problem.format_line("en")
+        if not isinstance(problem, Problem) or lines != printable(lines):
+            raise ValueError(lines)
+    return problems
 
 
 def _fields(cls: Any) -> tuple[str, ...]:

@@ -7,20 +7,25 @@ import datetime as dt
 import enum
 import io
 import json
+import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from reportgen.build.document import Composed, Made, MadeFile
-from reportgen.build.plain import as_plain, from_plain
+from reportgen.build.finish import figures_of, html_root
+from reportgen.build.plain import as_plain, problems_from_plain
 from reportgen.build.print_files import wanted_kinds
 from reportgen.build.state import Sources, environment, loaded_libraries
 from reportgen.files.entries import SUFFIX, mark_used, read_entry, write_entry
 from reportgen.files.publish import sha256
+from reportgen.formats import WRITERS
 from reportgen.passages import Passage
-from reportgen.problems import CellRef
+from reportgen.problems import CellRef, Problem
+
+_BUILD = re.compile(r"[0-9a-f]{16}")
 
 
 class DocumentCache:
@@ -131,8 +136,8 @@ def _canonical(value: Any) -> Any:
     raise TypeError(type(value))
 
 
-def _packed(key: str, made: Made, found: tuple[Any, ...]) -> tuple[Any, list[bytes]]:
-    """The data and the blobs of an entry."""
+def _packed(key: str, made: Made, found: Sequence[Problem]) -> tuple[Any, list[bytes]]:
+    """The data and the blobs of an entry: what can't be known without making the files."""
     assert made.proof is not None
     blobs = list(dict.fromkeys((*(file.data for file in made.files), *made.kept.values())))
     places = {blob: place for place, blob in enumerate(blobs)}
@@ -140,8 +145,7 @@ def _packed(key: str, made: Made, found: tuple[Any, ...]) -> tuple[Any, list[byt
         "key": key,
         "files": [(file.format, places[file.data], file.pages) for file in made.files],
         "kept": {name: places[blob] for name, blob in made.kept.items()},
-        "printed": made.printed,
-        "passages": [passage.as_json() for passage in made.proof.passages],
+        "pages": [(passage.page, [figure.page for figure in passage.figures]) for passage in made.proof.passages],
         "problems": as_plain(found),
         "build": made.build,
     }
@@ -149,20 +153,35 @@ def _packed(key: str, made: Made, found: tuple[Any, ...]) -> tuple[Any, list[byt
 
 
 def _restored(entry: tuple[Any, list[bytes]], key: str, composed: Composed) -> Made | None:
-    """What `_packed` packed, with the origins of the numbers as they are composed now; None for other data."""
+    """What was packed, with all else as it is composed now; None for data that no build can have packed."""
     data, blobs = entry
     try:
-        if data["key"] != key:
+        if data["key"] != key or not _BUILD.fullmatch(data["build"]):
             return None
-        found = from_plain(data["problems"])
-        passages = tuple(map(Passage.from_json, data["passages"]))
-        return Made(
-            tuple(MadeFile(kind, blobs[place], pages) for kind, place, pages in data["files"]),
-            tuple((figure, form) for figure, form in data["printed"]),
-            tuple(dict.fromkeys((*composed.problems, *found))),
-            dataclasses.replace(composed.proof, passages=passages),
-            data["build"],
-            {name: blobs[place] for name, place in data["kept"].items()},
-        )
+        passages = zip(composed.proof.passages, data["pages"], strict=True)
+        proof = dataclasses.replace(composed.proof, passages=tuple(_with_pages(*pair) for pair in passages))
+        files = tuple(MadeFile(kind, blobs[place], _page(pages)) for kind, place, pages in data["files"])
+        kept = {name: blobs[place] for name, place in data["kept"].items()}
+        problems = dict.fromkeys((*composed.problems, *problems_from_plain(data["problems"])))
     except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError):
         return None
+    job = composed.job
+    kinds = tuple(file.format for file in files)
+    names = {job.settings.file_name(job.period, writer.suffix) for writer in WRITERS.values()}
+    if kinds not in (job.formats, job.formats + wanted_kinds(job.options)) or not kept.keys() <= names:
+        return None
+    return Made(files, figures_of(composed, html_root(composed)), tuple(problems), proof, data["build"], kept)
+
+
+def _with_pages(passage: Passage, pages: tuple[object, Sequence[object]]) -> Passage:
+    page, others = pages
+    figures = zip(passage.figures, others, strict=True)
+    placed = tuple(dataclasses.replace(figure, page=_page(other)) for figure, other in figures)
+    return dataclasses.replace(passage, page=_page(page), figures=placed)
+
+
+def _page(number: object) -> int | None:
+    """A number of a page or of pages. Raises ValueError for anything else."""
+    if number is not None and (type(number) is not int or number < 1):
+        raise ValueError(number)
+    return number

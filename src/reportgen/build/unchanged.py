@@ -11,7 +11,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, astuple
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.build.options import BuildOptions
 from reportgen.build.result import BuildResult, BuiltFile
@@ -19,6 +19,9 @@ from reportgen.build.state import Sources, environment, file_digest, loaded_libr
 from reportgen.files.entries import SUFFIX, read_entry, write_entry
 from reportgen.files.places import CACHE_FOLDER, OUTPUTS
 from reportgen.period import Period
+
+if TYPE_CHECKING:
+    from reportgen.problems import Problem
 
 _UNDO = ".old"
 """The end of the names of folders with replaced files of an interrupted run (`files.publish`)."""
@@ -51,17 +54,10 @@ def find_unchanged(root: Path | str, period: Period, options: BuildOptions) -> B
     return BuildResult(period, Path(outputs), files, problems, unchanged=True)
 
 
-def _problems(kept: Any) -> tuple[Any, ...]:
-    """The problems of a record. Raises an error that `find_unchanged` expects if they are none of ours."""
-    from reportgen.build.plain import from_plain
-    from reportgen.problems import Problem, printable
+def _problems(kept: Any) -> tuple[Problem, ...]:
+    from reportgen.build.plain import problems_from_plain  # slow to import, and mostly not needed
 
-    problems: tuple[Any, ...] = from_plain(kept)
-    for problem in problems:
-        lines = problem.format_line("vi") + problem.format_line("en")
-        if not isinstance(problem, Problem) or lines != printable(lines):
-            raise ValueError(lines)
-    return problems
+    return problems_from_plain(kept)
 
 
 def keep_result(
