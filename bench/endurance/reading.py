@@ -16,7 +16,7 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MANIFEST = "manifest.json"
-_KEPT = re.compile(r"(^|/)(\.truoc(/.*)?|\.goc(/[^/]+\.zip)?|\.cache(/[^/]+\.entry)?)$")
+_KEPT = re.compile(r"(^|/)(\.truoc(/.*)?|\.goc(/[^/]+\.zip)?|\.cache(/[^/]+)?)$")
 
 Digests = Mapping[str, str]
 """The SHA-256 digests of the files of a folder, by path."""
@@ -30,7 +30,7 @@ def digests(folder: Path, *, hidden: bool = False) -> dict[str, str]:
 
 
 def hidden_paths(folder: Path) -> list[str]:
-    """The hidden files and folders in `folder` and its subfolders, except old workbooks and originals of builds."""
+    """The hidden files and folders in `folder` and its subfolders, except old workbooks, originals and the cache."""
     paths = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")))
     return [path for path in paths if _is_hidden(path) and not _KEPT.search(path)]
 

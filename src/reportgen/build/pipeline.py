@@ -200,7 +200,7 @@ def _finish_all(
     chosen: Sequence[Choice],
     progress: Progress,
     stack: ExitStack,
-    cache: DocumentCache | None,
+    cache: DocumentCache | None = None,
 ) -> tuple[list[Made], list[PrintedTexts]]:
     """Finish each document in a worker as soon as it is composed; return the results and the printed texts.
 
@@ -214,19 +214,28 @@ def _finish_all(
     finishing: list[Stream[str | Made]] = []
     elements = 0
     for composed in composing:
-        known = cache.find(composed) if cache is not None and isinstance(composed, Composed) else None
-        count = composed.elements if isinstance(composed, Composed) and known is None else 0
+        if isinstance(composed, Composed):
+            texts.append((composed.job.settings, composed.texts))
+            composed = _known(composed, cache, progress)
+        count = composed.elements if isinstance(composed, Composed) else 0
         if elements + count > MAX_ELEMENTS or (finishing and not fits(elements + count)):
             made += _collect(finishing, chosen[len(made) :], progress)
             finishing, elements = [], 0
         elements += count
-        finishing.append(stack.enter_context(run_in_worker(_finish(known or composed))))
-        if isinstance(composed, Composed):
-            texts.append((composed.job.settings, composed.texts))
+        finishing.append(stack.enter_context(run_in_worker(_finish(composed))))
     made += _collect(finishing, chosen[len(made) :], progress)
     if cache is not None:
         cache.add({settings.key: document for (settings, _), document in zip(chosen, made, strict=True)})
     return made, texts
+
+
+def _known(composed: Composed, cache: DocumentCache | None, progress: Progress) -> Composed | Made:
+    """The document as an earlier build made it from the same; the composed document if none did."""
+    made = None if cache is None else cache.find(composed)
+    if made is None:
+        return composed
+    progress.step("step.same", document=composed.job.settings.key)
+    return made
 
 
 def _finish(composed: Inputs | Composed | Made) -> Iterator[str | Made]:

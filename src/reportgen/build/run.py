@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -32,7 +33,7 @@ def build(
     last = None if force else find_unchanged(workspace.root, period, options)
     if last is not None:
         return last
-    folder, surroundings = workspace.outputs(period), environment(())
+    folder, surroundings = workspace.outputs(period), _surroundings()
     cache = DocumentCache(folder / CACHE_FOLDER, read_sources(workspace, period), wanted=not force)
     made = make(workspace, period, options, progress, cache=cache)
     progress.step("step.publish")
@@ -50,7 +51,7 @@ def build(
     files = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in made.entries.items())
     result = BuildResult(period, folder, files, made.problems)
     try:
-        if environment(()) == surroundings:  # else other modules than those on the disk made the files
+        if surroundings and environment(()) == surroundings:  # else not the modules on the disk made the files
             keep_result(workspace.root, options, made.sources, result, written)
             cache.write()
             prune(str(folder / CACHE_FOLDER))
@@ -58,3 +59,10 @@ def build(
         problem = NOTHING_KEPT.at(None, folder=f"{folder.name}/{CACHE_FOLDER}", reason=error.strerror or error)
         result = replace(result, problems=(*result.problems, problem))
     return result
+
+
+def _surroundings() -> str:
+    """The environment without libraries; empty if it is unknown, for example in a program that is a zip file."""
+    with suppress(OSError):
+        return environment(())
+    return ""

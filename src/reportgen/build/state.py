@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from reportgen import __version__
@@ -146,7 +147,7 @@ def _packages() -> list[object]:
     """The names (with versions) and the times of the installed packages."""
     found: list[object] = []
     for folder in filter(os.path.isdir, sys.path):
-        with os.scandir(folder) as entries:
+        with suppress(PermissionError), os.scandir(folder) as entries:  # what can't be listed can't be imported
             found += sorted((e.name, e.stat().st_mtime_ns) for e in entries if e.name.endswith(_PACKAGES))
     return found
 

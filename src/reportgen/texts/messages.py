@@ -172,6 +172,7 @@ WORDS: dict[str, Bilingual] = {
     "step.read": Bilingual("Đọc hai sổ Excel", "Reading the two workbooks"),
     "step.compose": Bilingual("Dựng nội dung các tài liệu", "Composing the documents"),
     "step.layout": Bilingual("{document}: dàn trang", "{document}: laying out the pages"),
+    "step.same": Bilingual("{document}: không đổi, dùng lại", "{document}: unchanged, used again"),
     "step.write": Bilingual("{document}: ghi {formats}", "{document}: writing {formats}"),
     "step.publish": Bilingual("Ghi các tệp ra đĩa", "Publishing the files"),
     "seconds": Bilingual("{n} giây", "{n} s"),
