@@ -314,9 +314,10 @@ def _measure(job: DocumentJob) -> Measure:
     from reportgen.documents.brochure.letters import estimated
 
     faces = {400: "Be Vietnam Pro", 600: "Be Vietnam Pro SemiBold", 800: "Be Vietnam Pro ExtraBold"}
+    opened = cache(lambda: open_job_fonts(job))
 
     def measure(text: str, size: float, weight: int) -> float:
-        fonts = open_job_fonts(job)
+        fonts = opened()
         if fonts.family(faces[weight]) is None:
             return estimated(text, size, weight)
         return float(fonts.text_width(text, faces[weight], size))

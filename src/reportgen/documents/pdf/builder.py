@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -83,6 +84,11 @@ class FigureText:
     start: int
     end: int
 
+    def among(self, others: Mapping[ET.Element, ET.Element]) -> FigureText:
+        """The same, in another tree: `others` are the elements there, by their equals here."""
+        after = None if self.after is None else others.get(self.after, self.after)
+        return replace(self, owner=others.get(self.owner, self.owner), after=after)
+
 
 @dataclass
 class PdfTree:
@@ -99,7 +105,11 @@ class PdfTree:
 
     def add_rule(self, element: ET.Element, declarations: str) -> None:
         """Give an element the class for some declarations; the class is created if it is new."""
-        add_class(element, self.rules.setdefault(declarations, f"rg-{len(self.rules) + 1}"))
+        if declarations not in self.rules:
+            # of the declarations, so that it is the same wherever the rule is used first
+            name = f"rg-{hashlib.sha256(declarations.encode()).hexdigest()[:12]}"
+            self.rules[declarations] = name
+        add_class(element, self.rules[declarations])
 
     @property
     def css(self) -> str:

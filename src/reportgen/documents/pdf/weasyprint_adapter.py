@@ -71,7 +71,7 @@ class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no ty
         self.font_features: dict[Any, Any] = {}
 
 
-class _Root(cssselect2.ElementWrapper):  # type: ignore[misc]
+class RootElement(cssselect2.ElementWrapper):  # type: ignore[misc]
     """The root of an element tree, which reports when an iteration leaves an element."""
 
     leave: Callable[[ET.Element], None] | None = None
@@ -92,7 +92,7 @@ class _FrugalStyles(StyleFor):  # type: ignore[misc]
     """
 
     def __init__(self, html: HTML, *args: Any) -> None:
-        if isinstance(html.wrapper_element, _Root):
+        if isinstance(html.wrapper_element, RootElement):
             html.wrapper_element.leave = self._forget
         super().__init__(html, *args)
 
@@ -131,7 +131,7 @@ class TreeHTML(HTML):  # type: ignore[misc]
         self.base_url = base_url
         self.url_fetcher = url_fetcher
         self.media_type = "print"
-        self.wrapper_element = _Root.from_html_root(root, content_language=None)
+        self.wrapper_element = RootElement.from_html_root(root, content_language=None)
         self.etree_element = root
 
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -15,6 +15,7 @@ from weasyprint.images import RasterImage
 from reportgen.documents.pdf.builder import FigureText
 from reportgen.documents.pdf.weasyprint_adapter import capture_warnings, descendants
 from reportgen.documents.pdf.weasyprint_places import FigurePiece, place_figures
+from reportgen.documents.pdf.weasyprint_styles import declarations_of
 from reportgen.documents.pdf.weasyprint_tags import PT_PER_PX
 
 _GEOMETRY = (
@@ -43,43 +44,52 @@ class PagePicture:
         """A PDF of this page for a picture: without tags, links and metadata, and not compressed."""
         page = copy.copy(self._page)
         page.bookmarks, page.links, page.anchors, page.forms = [], [], {}, {None: []}
+        sides = [(box, box.remove_decoration_sides) for box in descendants(page._page_box)]
         with capture_warnings():  # those of the whole document are reported when its file is written
             data: bytes = self._document.copy([page]).write_pdf(uncompressed_pdf=True)
+        for box, removed in sides:  # drawing forgets them, and the page may be used in the next layout
+            box.remove_decoration_sides = removed
         return data
 
 
 def page_pictures(document: Any, figures: Sequence[FigureText]) -> list[PagePicture]:
     """The pages of a laid-out document."""
-    digest_of = _digests()
     return [
-        PagePicture(page.width * PT_PER_PX, page.height * PT_PER_PX, digest_of(page._page_box), pieces, document, page)
+        PagePicture(page.width * PT_PER_PX, page.height * PT_PER_PX, _digest(page._page_box), pieces, document, page)
         for page, pieces in zip(document.pages, place_figures(document.pages, figures), strict=True)
     ]
 
 
-def _digests() -> Callable[[Any], str]:
-    """A function for the digest of all that painting a page depends on: boxes, texts, styles and pictures."""
-    styles: dict[int, tuple[Any, bytes]] = {}
+def _digest(page: Any) -> str:
+    """A digest of all that painting a page depends on: boxes, texts, styles and pictures."""
+    found = hashlib.sha256(_style_digest(page.style))
+    for child in page.children:
+        found.update(_box_digest(child))
+    return found.hexdigest()
 
-    def style_digest(style: Any) -> bytes:
-        if style is None:
-            return b""
-        if id(style) not in styles:
-            declared = sorted((name, repr(value)) for name, (value, _) in getattr(style, "cascaded", {}).items())
-            pieces = (type(style).__name__, declared, style_digest(style.parent_style))
-            styles[id(style)] = style, hashlib.sha256(repr(pieces).encode()).digest()
-        return styles[id(style)][1]
 
-    def digest_of(page: Any) -> str:
+def _box_digest(box: Any) -> bytes:
+    """A digest of a box of a page and all that is in it, kept with a box that later layouts may keep."""
+    kept: bytes | None = vars(box).get("kept_digest")
+    if kept is None:
         found = hashlib.sha256()
-        for box in descendants(page):
-            found.update(style_digest(box.style))
-            found.update(repr((type(box).__name__, len(box.children), *map(box.__dict__.get, _GEOMETRY))).encode())
-            for piece in _content(box):
+        for inner in descendants(box):
+            found.update(_style_digest(inner.style))
+            found.update(repr((type(inner).__name__, len(inner.children), *map(vars(inner).get, _GEOMETRY))).encode())
+            for piece in _content(inner):
                 found.update(piece)
-        return found.hexdigest()
+        kept = box.kept_digest = found.digest()
+    return kept
 
-    return digest_of
+
+def _style_digest(style: Any) -> bytes:
+    if style is None:
+        return b""
+    kept: bytes | None = vars(style).get("kept_digest")
+    if kept is None:
+        pieces = (type(style).__name__, declarations_of(style), _style_digest(style.parent_style))
+        kept = style.kept_digest = hashlib.sha256(repr(pieces).encode()).digest()
+    return kept
 
 
 def _content(box: Any) -> Iterator[bytes]:

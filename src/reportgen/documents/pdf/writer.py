@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from reportgen.documents.pdf.builder import FigureText, PdfTree
@@ -30,9 +30,12 @@ from reportgen.problems import CellRef, FileRef, Problem, ReportgenError
 from reportgen.problems.codes_documents import LAYOUT_WARNING, SLOW_FONTS
 
 if TYPE_CHECKING:
+    from reportgen.documents.pdf.weasyprint_memory import LayoutMemory, Sheets
     from reportgen.documents.pdf.weasyprint_pages import PagePicture
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_NOT_LOCAL = re.compile(r"(?<!target-)counter|quote|url\(|footnote|running\(|string|target-text|:has|:empty|[+~]")
+"""CSS by which a block can depend on other blocks than those around it, or on files."""
 
 
 @dataclass(frozen=True)
@@ -93,13 +96,15 @@ def lay_out(
     sources: Sequence[SourceRow] = (),
     panel_cells: Mapping[str, tuple[CellRef, ...]] | None = None,
     to_sign: bool = False,
+    memory: LayoutMemory | None = None,
 ) -> tuple[Pages, list[Problem]]:
     """Lay out the prepared `html` element.
 
     `css`: the template's style sheets (`base.css` first). `workspace`: the folder whose files they may use.
     With `sources` a list of them is at the end, to which figures link. `to_sign`: with empty signature fields.
     WeasyPrint warnings (RG620) and overfull panels (RG630) are reported as errors; `panel_cells` are the cells of
-    panels (see `check_panels`).
+    panels (see `check_panels`). With the `memory` of the last layout only what changed is laid out; such pages are for
+    pictures, and are not written.
     """
     tree = build_pdf_tree(root, styles, style_map, fonts, sources)
     add_margins(tree, styles, fonts)
@@ -108,22 +113,33 @@ def lay_out(
     _fill_head(tree.root, meta)
 
     from reportgen.documents.pdf import weasyprint_adapter as weasy
-    from reportgen.documents.pdf.weasyprint_tags import VARIANT
+    from reportgen.documents.pdf.weasyprint_memory import LayoutMemory
 
+    kept = memory or LayoutMemory(keeps=False)
     fetcher = weasy.WorkspaceFetcher(workspace)
-    own_fonts = weasy.OwnFonts(tuple(face.path for face in fonts.faces))
-    sheets, problems = _sheets(tree, styles, fonts, css, draft, fetcher, own_fonts, listed=bool(sources))
-    document = weasy.TreeHTML(tree.root, workspace.as_uri() + "/", fetcher)
+    kept.open_fonts(tuple(face.path for face in fonts.faces))
+    texts = _sheets(tree, styles, fonts, css, draft, listed=bool(sources))
+    sheets, problems = _parsed(texts, tree.rules.values(), styles, kept, fetcher)
     with weasy.capture_warnings() as messages:
-        laid_out = document.render(font_config=own_fonts, stylesheets=[s for _, s in sheets], pdf_variant=VARIANT)
+        laid_out, known = kept.render(tree.root, workspace.as_uri() + "/", fetcher, sheets)
     problems += [problem_of_warning(message, "") for message in messages]
     weasy.make_links_clickable(laid_out.pages)
     problems += check_panels(weasy.panel_boxes(laid_out.pages), panel_cells or {})
     labels, numbers = _labels(laid_out.pages, tuple(tree.appendices), styles.page)
     own = next((n for n, page in enumerate(laid_out.pages) if FIRST_ROW in page.anchors), len(laid_out.pages))
-    identifier = _identifier(tree.root, [text for text, _ in sheets])
+    identifier = b"" if memory else _identifier(tree.root, [sheet.text for sheet in texts])
     listed = len(laid_out.pages) - own
-    return Pages(labels, own, listed, numbers, laid_out, identifier, meta.date, tree.figures), problems
+    figures = [figure.among(known) for figure in tree.figures] if known else tree.figures
+    return Pages(labels, own, listed, numbers, laid_out, identifier, meta.date, figures), problems
+
+
+class _Sheet(NamedTuple):
+    """The text of a style sheet, and its file; None for what is made from the Word styles and the elements."""
+
+    text: str
+    path: Path | None
+    of_elements: bool = False
+    """Whether it has only rules for single elements."""
 
 
 def _sheets(
@@ -132,17 +148,13 @@ def _sheets(
     fonts: Fonts,
     css: Sequence[Path],
     draft: bool,
-    fetcher: Any,
-    own_fonts: Any,
     *,
     listed: bool,
-) -> tuple[list[tuple[str, Any]], list[Problem]]:
-    """Return the style sheets (text and CSS) in order: base style sheet, Word styles, those of the template.
+) -> list[_Sheet]:
+    """Return the style sheets in order: base style sheet, Word styles, elements, those of the template.
 
     Raises ReportgenError (RG622, RG623) for rules that are refused.
     """
-    from weasyprint import CSS
-
     from reportgen.documents.pdf import weasyprint_adapter as weasy
 
     texts = [(template_text(path), path) for path in css]
@@ -153,28 +165,32 @@ def _sheets(
     ]
     if refused:
         raise ReportgenError(refused)
-    own: tuple[str, Path | None] = (
-        "\n".join(
-            (
-                styles_css(styles, fonts, tree.used),
-                margin_css(styles, fonts, tree.appendices, draft=draft),
-                tree.css,
-                sources_css(fonts) if listed else "",
-            )
-        ),
-        None,
-    )
-    with_rules = [(text, path) for text, path in texts[1:] if has_rules(text)]
-    ordered: list[tuple[str, Path | None]] = [*texts[:1], own, *with_rules]
-    sheets, problems = [], []
-    for text, path in ordered:
-        base = path.as_uri() if path is not None else None
-        with weasy.capture_warnings() as messages:
-            sheets.append((text, CSS(string=text, base_url=base, url_fetcher=fetcher, font_config=own_fonts)))
-        problems += [
-            problem_of_warning(message, path.name if path is not None else styles.file) for message in messages
-        ]
-    return sheets, problems
+    words = styles_css(styles, fonts, tree.used) + "\n" + margin_css(styles, fonts, tree.appendices, draft=draft)
+    return [
+        *(_Sheet(text, path) for text, path in texts[:1]),
+        _Sheet(words, None),
+        _Sheet(tree.css, None, of_elements=True),
+        *([_Sheet(sources_css(fonts), None)] if listed else ()),
+        *(_Sheet(text, path) for text, path in texts[1:] if has_rules(text)),
+    ]
+
+
+def _parsed(
+    texts: Sequence[_Sheet], rules: Iterable[str], styles: DocumentStyles, memory: LayoutMemory, fetcher: Any
+) -> tuple[Sheets, list[Problem]]:
+    """Parse the style sheets, with the names of the rules of elements; returns them, and what is wrong with them."""
+    from reportgen.documents.pdf.weasyprint_memory import Sheets
+
+    parsed, lasting, problems = [], [], []
+    for sheet in texts:
+        base, file = (None, styles.file) if sheet.path is None else (sheet.path.as_uri(), sheet.path.name)
+        css, messages = memory.css(sheet.text, base, fetcher)
+        problems += [problem_of_warning(message, file) for message in messages]
+        parsed.append(css)
+        if not sheet.of_elements:
+            lasting.append(css)
+    is_local = not any(_NOT_LOCAL.search(sheet.text) for sheet in texts if sheet.path is not None)
+    return Sheets(tuple(parsed), tuple(lasting), tuple(rules), is_local), problems
 
 
 def _identifier(root: ET.Element, sheets: Sequence[str]) -> bytes:
