@@ -119,6 +119,36 @@ def test_templates_may_forbid_and_pin_blocks() -> None:
     assert [block.kind for block in pinned.blocks][1:3] == ["hero-plain", "tile-pair"]
 
 
+def test_pinned_blocks_that_find_no_content_or_room_are_named() -> None:
+    amounts = (amount("A", "14", "thôn"), amount("B", "82", years=5), amount("C", "6.1", years=5))
+    content = [PanelContent("Đề mục", amounts)]
+    for pins, missed in (
+        (("hero-array", "series"), []),
+        (("hero-target",), ["hero-target"]),
+        (("icon-list", "tile-pair"), ["icon-list"]),
+        (("tile-pair", "waffle"), ["waffle"]),
+    ):
+        (found,) = fill_panels(content, GRID, ICONS, choice=Choice(pinned={0: pins}))
+        assert [(pin.kind, pin.needed) for pin in found.missed] == [(kind, 0) for kind in missed]
+        assert [block.kind for block in found.blocks[2:]][: len(pins)] != []
+    many = tuple(amount(code, "5", f"đơn vị {code}", years=5) for code in "ABCDEFGH")
+    (found,) = fill_panels([PanelContent("Đề mục", many)], GRID, ICONS, choice=Choice(pinned={0: ("series",) * 4}))
+    assert [block.kind for block in found.blocks].count("series") == 2
+    assert [(pin.kind, pin.needed > pin.free) for pin in found.missed] == [("series", True)] * 2
+    (empty,) = fill_panels([PanelContent("")], GRID, ICONS, choice=Choice(pinned={0: ("array",)}))
+    assert [pin.kind for pin in empty.missed] == ["array"]
+
+
+def test_pinned_names_and_sentences_are_printed_once_and_first() -> None:
+    names = Names(1, "Ít", tuple(("info", f"Tên {n}") for n in range(4)))
+    said = (Sentence(2, "Câu một."), Sentence(3, "Câu hai."))
+    content = PanelContent("Đề mục", (amount("A", "9"), amount("B", "8", "km")), said, (names,))
+    (found,) = fill_panels([content], GRID, ICONS, choice=Choice(pinned={0: ("icon-line", "icon-strip")}))
+    assert [(block.kind, block.index) for block in found.blocks[2:4]] == [("icon-line", 2), ("icon-strip", 1)]
+    placed = [block.index for block in found.blocks if block.index >= 0]
+    assert sorted(placed) == [1, 2, 3]
+
+
 UNITS = st.sampled_from(["tỷ đồng", "%", "thôn", "hồ sơ", "km", "thuê bao"])
 VALUES = st.decimals(min_value=Decimal("0.1"), max_value=Decimal(5_000_000), places=1)
 AMOUNTS = st.builds(

@@ -1,11 +1,12 @@
-"""Which indicators lead the panels of a brochure, and the marks for which it has no room."""
+"""Which indicators and blocks lead the panels of a brochure; marks and pinned blocks for which it has no room."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
-from test_left_out import at, farm, rendered
+from test_left_out import SECTIONS, at, farm, rendered
 
 from reportgen.records.model import MARKED, Yearbook
 
@@ -53,3 +54,30 @@ def test_marks_without_room_are_reported_with_their_cells(tmp_path: Path) -> Non
     assert 5 < len(printed) < len(codes)
     missing = [problem.place.cell for problem in problems if problem.code == "RG554" and problem.place]
     assert missing == [f"Q_{code}" for code in codes if code not in printed]
+
+
+PANELS = """[data]
+names = ["trái", "giữa", "phải"]
+[blocks]
+"""
+
+
+def test_pinned_blocks_without_content_or_room_name_the_line_of_the_template(tmp_path: Path) -> None:
+    pins = """pinned."giữa" = ["figure-line", "icon-list"]
+pinned.'trái' = ["array", "figure-line", "figure-line", "figure-line", "figure-line", "figure-line", "figure-line"]
+"""
+    _, problems = rendered(tmp_path, farm(fields={"Một": "ABCDEFGHIJ", "Hai": "KL"}), PLAN, PANELS + pins)
+    found = [problem for problem in problems if problem.code in ("RG636", "RG637")]
+    places = [(problem.code, str(problem.place).rpartition(":")[2], problem.found) for problem in found]
+    lines = (SECTIONS + PANELS).count("\n")
+    assert places == [("RG637", str(lines + 2), "figure-line"), ("RG636", str(lines + 1), "icon-list")]
+    assert "“trái”" in found[0].message("vi")
+    assert re.search(r"cần \d+ mm, còn \d+ mm", found[0].message("vi"))
+    assert "document.toml" in found[0].format_line("vi")
+
+
+def test_forbidden_blocks_of_the_back_and_the_flap_are_left_out(tmp_path: Path) -> None:
+    book = farm(fields={"Một": "ABCD"}, previous="4")
+    assert rendered(tmp_path / "a", book, PLAN)[0][3] != ""
+    words, _ = rendered(tmp_path / "b", book, PLAN, PANELS + 'forbidden = ["changes", "key"]\n')
+    assert words[3] == ""

@@ -8,11 +8,13 @@ import pytest
 from workshop import Workshop
 from workspaces import SAMPLE
 
+from reportgen.documents.brochure.model import DERIVED, INSIDE
 from reportgen.documents.template.document_data import read_document_data
 from reportgen.documents.template.files import load_template
 from reportgen.documents.template.static_text import template_words
 from reportgen.problems import ReportgenError
 
+PANELS = "[data]\nnames = ['a', 'b']\n[blocks]\n"
 FILE = "templates/report/document.toml"
 
 
@@ -48,6 +50,15 @@ def problem(workshop: Workshop, text: str) -> tuple[str, str, str]:
             "[tables.a.columns]\nname = { width = 'b', heading = 'A' }",
             *("RG526", 4, "20"),
         ),
+        ("[blocks]\nforbiden = []", "RG525", 2, "nearest: forbidden;"),
+        ("[blocks]\nforbidden = 'waffle'", "RG526", 2, '["waffle", "array"]'),
+        ("[blocks]\nforbidden = ['wafle']", "RG633", 2, "waffle"),
+        ("[blocks]\nforbidden = ['quote']", "RG633", 2, "icon-line"),
+        ("[blocks]\npinned.a = ['array']", "RG526", 2, "names ="),
+        (f"{PANELS}pinned.c = ['array']", "RG525", 4, "nearest:"),
+        (f"{PANELS}pinned.b = ['changes']", "RG633", 4, "index-pair"),
+        (f"{PANELS}forbidden = ['array']\npinned.b = ['array']", "RG634", 5, "“b”"),
+        (f"{PANELS}pinned.a = ['hero-plain', 'hero-array']", "RG635", 4, "hero-plain, hero-array"),
         ("[tables.a]\nnotes_from = true\ncolumns.name = { heading = 'A' }", "RG526", 2, "5"),
     ],
 )
@@ -82,6 +93,11 @@ def test_a_number_typed_into_a_heading_is_read_as_words_of_the_template(tmp_path
     found, problems = template_words(tmp_path / "templates", ["report"])
     assert problems == []
     assert [(str(prose.place), prose.text.strip()) for prose in found] == [(f"{FILE}:5", "Năm 2021")]
+
+
+def test_the_page_about_templates_names_every_kind_of_block() -> None:
+    page = (SAMPLE / "templates/HUONG-DAN.md").read_text(encoding="utf-8")
+    assert [kind for kind in (*INSIDE, *DERIVED) if f"`{kind}`" not in page] == []
 
 
 def test_templates_hold_markup_and_no_programs() -> None:

@@ -54,11 +54,11 @@ def farm(paragraphs: dict[str, str] | None = None, *, fields: dict[str, str] = F
     return Yearbook(Period(2022), Facts(issuer="Sở"), {row.code: row for row in rows}, paragraphs=tuple(texts))
 
 
-def rendered(folder: Path, yearbook: Yearbook, text: str) -> tuple[list[str], list[Problem]]:
+def rendered(folder: Path, yearbook: Yearbook, text: str, settings: str = "") -> tuple[list[str], list[Problem]]:
     """The words of each element of a template, and what was left out."""
     workshop = Workshop(folder, yearbook, make_book(yearbook)[0])
     workshop.write(text)
-    workshop.write(SECTIONS, "report/document.toml")
+    workshop.write(SECTIONS + settings, "report/document.toml")
     (folder / "templates/shared").mkdir()
     template = load_template(folder / "templates/report", folder / "templates/shared")
     context = with_functions(template, workshop.context())

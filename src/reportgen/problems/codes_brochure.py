@@ -59,3 +59,52 @@ PICTOGRAM_UNKNOWN = Kind(
         "write the name of a pictogram in square brackets, such as [{nearest}], or remove the brackets",
     ),
 )
+BLOCK_UNKNOWN = Kind(
+    "RG633",
+    Severity.ERROR,
+    Bilingual("không có loại khối “{found}” của tờ gấp", "there is no kind of block “{found}” in a brochure"),
+    Bilingual("một trong: {known}", "one of: {known}"),
+    Bilingual("sửa tên ở dòng này, như {nearest}", "fix the name in this line, such as {nearest}"),
+)
+BLOCK_BOTH = Kind(
+    "RG634",
+    Severity.ERROR,
+    Bilingual(
+        "loại khối “{found}” vừa được ghim ở trang “{panel}”, vừa bị cấm",
+        "blocks of the kind “{found}” are pinned in panel “{panel}”, and forbidden",
+    ),
+    Bilingual("loại khối ở một trong hai chỗ", "a kind in one of the two places"),
+    Bilingual("xóa ở pinned hoặc ở forbidden", "delete it in pinned or in forbidden"),
+)
+BLOCK_HEROES = Kind(
+    "RG635",
+    Severity.ERROR,
+    Bilingual(
+        "trang “{panel}” ghim hai khối đứng đầu: {found}", "panel “{panel}” pins two blocks that come first: {found}"
+    ),
+    Bilingual("mỗi trang một khối hero-…", "one block hero-… in a panel"),
+    Bilingual("bỏ bớt một khối ở dòng này", "remove one of them from this line"),
+)
+PIN_WITHOUT_CONTENT = Kind(
+    "RG636",
+    Severity.WARNING,
+    Bilingual(
+        "trang “{panel}” không có số liệu, câu hay tên nào cho khối được ghim “{found}”",
+        "panel “{panel}” has no figures, sentences or names for the pinned block “{found}”",
+    ),
+    Bilingual("số liệu hợp với khối và chưa in ở khối trước", "content that suits it, and is not in a block before it"),
+    Bilingual(
+        "bỏ khối ấy ở dòng này, đổi thứ tự ghim, hoặc đưa chỉ tiêu hợp với khối vào trang ấy",
+        "remove it from this line, change the order, or add an indicator that suits it to the panel",
+    ),
+)
+PIN_WITHOUT_ROOM = Kind(
+    "RG637",
+    Severity.WARNING,
+    Bilingual(
+        "trang “{panel}” không đủ chỗ cho khối được ghim “{found}”: cần {needed} mm, còn {free} mm",
+        "panel “{panel}” has no room for the pinned block “{found}”: it needs {needed} mm, {free} mm are free",
+    ),
+    Bilingual("các khối được ghim vừa một trang", "pinned blocks that fit in one panel"),
+    Bilingual("bỏ bớt một khối ghim ở dòng này", "remove one of the blocks from this line"),
+)

@@ -8,7 +8,18 @@ from dataclasses import dataclass, field, replace
 from reportgen.documents.brochure import groups
 from reportgen.documents.brochure.heroes import TALL_HEIGHT, heroes
 from reportgen.documents.brochure.letters import CAPTION, NUMBER, SEMIBOLD, TEXT, Letters
-from reportgen.documents.brochure.model import Amount, Block, Choice, Grid, Names, Panel, PanelContent, Sentence
+from reportgen.documents.brochure.model import (
+    HEROES,
+    Amount,
+    Block,
+    Choice,
+    Grid,
+    Missed,
+    Names,
+    Panel,
+    PanelContent,
+    Sentence,
+)
 from reportgen.documents.brochure.wording import Icons
 
 HEAD_HEIGHT, HEAD_LINE = 26.0, 6.6
@@ -37,6 +48,7 @@ class _Filling:
     choice: Choice
     blocks: list[Block] = field(default_factory=list)
     printed: frozenset[str] = frozenset()
+    missed: list[Missed] = field(default_factory=list)
 
     @property
     def free(self) -> float:
@@ -53,6 +65,13 @@ class _Filling:
             self.printed |= block.figures
             return True
         return False
+
+    def pin(self, kind: str, blocks: Iterable[Block | None]) -> None:
+        """Add the first block that fits; if there is none, keep what it would need."""
+        found = [block for block in blocks if block is not None]
+        if not self.add(found):
+            fresh = [b.height for b in found if b.kind in _MAY_REPEAT or not b.figures & self.printed]
+            self.missed.append(Missed(kind, min(fresh, default=0), self.free))
 
     @property
     def left(self) -> list[Amount]:
@@ -74,7 +93,8 @@ def fill_panels(
     """Return a panel for each content, from left to right.
 
     Each panel begins with a head and one large number, each in another form if possible. No figure is printed twice in
-    a panel, except the first number as the label of its own bar. `icons` are pictograms by word.
+    a panel, except the first number as the label of its own bar. Pinned blocks that have no content or no room are
+    `missed` of their panel. `icons` are pictograms by word.
     """
     letters, choice = letters or Letters(), choice or Choice()
     used: set[str] = set()
@@ -84,14 +104,15 @@ def fill_panels(
         filling = _Filling(content, grid.text_width(number), room, icons, letters, choice)
         _fill(filling, used, choice.pinned.get(number, ()))
         filled.append(filling)
-    return tuple(closed(_taller(filling, grid), grid) for filling in filled)
+    return tuple(replace(closed(_taller(filling, grid), grid), missed=tuple(filling.missed)) for filling in filled)
 
 
 def _fill(filling: _Filling, used: set[str], pinned: Sequence[str]) -> None:
     if filling.content == PanelContent(""):
+        filling.missed += [Missed(kind, 0, 0) for kind in pinned]
         return
     filling.blocks.append(head(filling.content.heading, filling.width, filling.letters))
-    amounts = list(filling.content.amounts)
+    amounts = filling.content.amounts
     if amounts:
         first, *others = amounts
         icon = filling.icons(first.name)
@@ -99,8 +120,29 @@ def _fill(filling: _Filling, used: set[str], pinned: Sequence[str]) -> None:
         forms.sort(key=lambda block: (block.kind not in pinned, block.kind in used))
         if filling.add(forms):
             used.add(filling.blocks[-1].kind)
+    steps = _steps(filling)
+    for kind in pinned:
+        if kind in HEROES:
+            filling.missed += [Missed(kind, 0, 0)] * (kind not in (block.kind for block in filling.blocks))
+        else:
+            filling.pin(kind, steps[kind]())
+    for kind, step in steps.items():
+        if kind not in pinned and kind not in ("icon-line", "figure-line"):
+            filling.add(step())
+    for block in list(_named(filling)):
+        filling.add([block])
+    for block in list(_sentences(filling)):
+        if sum(block.kind == "icon-line" for block in filling.blocks) < MOST_SENTENCES:
+            filling.add([block])
+    for amount in filling.left:
+        filling.add([groups.figure_line(amount, filling.icons, filling.width, filling.letters)])
+
+
+def _steps(filling: _Filling) -> dict[str, Callable[[], Iterable[Block | None]]]:
+    """What yields the possible blocks of each kind, in the order of preference."""
     width, icons, letters = filling.width, filling.icons, filling.letters
-    steps: dict[str, Callable[[], Iterable[Block | None]]] = {
+    amounts = filling.content.amounts
+    return {
         "array": lambda: groups.arrays(filling.left, icons, width, letters),
         "index-columns": lambda: _columns(filling),
         "index-pair": lambda: groups.index_pairs(_single(filling), filling.printed, icons, width, letters),
@@ -109,20 +151,29 @@ def _fill(filling: _Filling, used: set[str], pinned: Sequence[str]) -> None:
         "waffle": lambda: groups.waffles(_unmentioned(filling), filling.printed, width, letters),
         "bars-icon": lambda: groups.bars(_unmentioned(filling), filling.printed, icons, width, letters),
         "tile-pair": lambda: groups.tile_pairs(_unmentioned(filling), filling.printed, icons, width, letters),
-        "names": lambda: (named(names, width, letters) for names in filling.content.names),
+        "icon-strip": lambda: (block for block in _named(filling) if block.kind == "icon-strip"),
+        "icon-list": lambda: (block for block in _named(filling) if block.kind == "icon-list"),
+        "icon-line": lambda: _sentences(filling),
+        "figure-line": lambda: (groups.figure_line(amount, icons, width, letters) for amount in filling.left),
     }
-    for kind in (*pinned, *(kind for kind in steps if kind not in pinned)):
-        if kind in steps:
-            filling.add(steps[kind]())
+
+
+def _named(filling: _Filling) -> Iterator[Block]:
+    """The named things that are not placed yet."""
+    placed = {block.index for block in filling.blocks if block.index >= 0}
     for names in filling.content.names:
-        block = named(names, width, letters)
-        if block is not None and not any(b.kind == block.kind and b.index == block.index for b in filling.blocks):
-            filling.add([block])
-    for sentence in filling.content.sentences[:]:
-        if sum(block.kind == "icon-line" for block in filling.blocks) < MOST_SENTENCES:
-            filling.add([icon_line(sentence, width, letters)])
-    for amount in filling.left:
-        filling.add([groups.figure_line(amount, icons, width, letters)])
+        block = named(names, filling.width, filling.letters)
+        if block is not None and block.index not in placed:
+            yield block
+
+
+def _sentences(filling: _Filling) -> Iterator[Block]:
+    """The sentences that are not placed yet."""
+    placed = {block.index for block in filling.blocks if block.index >= 0}
+    for sentence in filling.content.sentences:
+        block = icon_line(sentence, filling.width, filling.letters)
+        if block is not None and block.index not in placed:
+            yield block
 
 
 def _columns(filling: _Filling) -> Iterator[Block]:

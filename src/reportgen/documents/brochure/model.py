@@ -12,6 +12,18 @@ GROWTH = ".growth"
 """The suffix of the id of a growth figure."""
 
 
+HEROES = ("hero-array", "hero-multiple", "hero-share", "hero-target", "hero-plain")
+"""The kinds of the first block of a panel."""
+INSIDE = (
+    *HEROES,
+    *("array", "index-columns", "index-pair", "series", "ranking", "waffle", "bars-icon", "tile-pair"),
+    *("icon-strip", "icon-list", "icon-line", "figure-line"),
+)
+"""The kinds of blocks that an inside panel can have below its head."""
+DERIVED = ("changes", "key")
+"""The kinds of blocks of the back that print no text of a cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """One indicator with a value."""
@@ -111,11 +123,21 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """A pinned kind that a panel does not have, because it needs more height than is free, or has no content (0)."""
+
+    kind: str
+    needed: float
+    free: float
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """The blocks of a panel from top to bottom, and the height of the landscape below them."""
 
     blocks: tuple[Block, ...]
     band: float
+    missed: tuple[Missed, ...] = ()
 
     @property
     def height(self) -> float:
@@ -154,7 +176,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a template or workspace asks for: kinds of blocks by panel that must not be used, or come first."""
+    """What a template asks for: kinds of blocks that must not be used, and by panel those that it must have.
+
+    Pinned blocks come first, in this order.
+    """
 
     forbidden: frozenset[str] = frozenset()
     pinned: Mapping[int, Sequence[str]] = field(default_factory=dict)

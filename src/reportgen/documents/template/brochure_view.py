@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,8 +16,10 @@ from reportgen.documents.brochure.letters import NUMBER, SEMIBOLD, TEXT, Letters
 from reportgen.documents.brochure.model import Amount, Block, Choice, Grid, Panel, PanelContent
 from reportgen.documents.brochure.wording import DEFAULT_ICON, Icons
 from reportgen.documents.template.brochure_lines import Line, LineReader, figures_of
+from reportgen.documents.template.brochure_parts import BlockView, BrochureView, PanelView
 from reportgen.documents.template.chart_choice import Chart, units_chart, years_chart
 from reportgen.documents.template.context import FactsView, IndicatorRow, Sections, TaskGroup, Tasks
+from reportgen.documents.template.document_data import DocumentData
 from reportgen.documents.template.drawing_sources import Drawings
 from reportgen.documents.template.environment import bare
 from reportgen.documents.template.figure_view import Figures, FigureView
@@ -30,7 +32,14 @@ from reportgen.documents.template.row_limits import RowLimits
 from reportgen.documents.template.section_roles import Parts
 from reportgen.period import Period
 from reportgen.problems import Problem
-from reportgen.problems.codes_brochure import BLOCK_LEFT_OUT, BLOCK_REPEATS, BLOCK_TEXT_LONG, LEAD_LEFT_OUT
+from reportgen.problems.codes_brochure import (
+    BLOCK_LEFT_OUT,
+    BLOCK_REPEATS,
+    BLOCK_TEXT_LONG,
+    LEAD_LEFT_OUT,
+    PIN_WITHOUT_CONTENT,
+    PIN_WITHOUT_ROOM,
+)
 from reportgen.records.model import Yearbook
 
 _FEWEST_YEARS = 3
@@ -41,57 +50,13 @@ _TITLE_ROOM = 46
 _PER_CENT = "%"
 
 
-@dataclass(frozen=True)
-class BlockView:
-    """A block for a template: `.kind`, `.height` … of the `Block`, its figures, and the line that it prints."""
-
-    block: Block
-    figures: tuple[FigureView, ...] = ()
-    markup: Markup | str = ""
-    kicker: str = ""
-    chart: Any = None
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return getattr(self.block, name)
-
-
-@dataclass(frozen=True)
-class PanelView:
-    """A panel for a template."""
-
-    blocks: tuple[BlockView, ...]
-    band: float
-
-
-@dataclass(frozen=True)
-class BrochureView:
-    """All panels: `inside` from left to right, `flap`, `back`, and the landscape of the cover."""
-
-    inside: tuple[PanelView, ...]
-    flap: PanelView
-    back: PanelView
-    title: tuple[str, ...]
-    """The lines of the title on the cover."""
-    cover_band: float
-    photo: float
-    """The height of the photo on the cover; 0 if there is none."""
-    changes: tuple[tuple[FigureView, str], ...]
-    base: str
-    """What most of the changes are compared with."""
-    quote: Markup | str
-    speaker: tuple[Markup, ...]
-    grid: Grid
-
-
 class Brochure:
     """`brochure(parts)`: see `BrochureView`; `problems` are valid afterwards."""
 
     def __init__(
         self,
         context: Mapping[str, Any],
-        data: Mapping[str, Any],
+        data: DocumentData,
         panels: Panels,
         draw: Drawings,
         letters: Letters,
@@ -103,9 +68,10 @@ class Brochure:
         self._tasks: Tasks = context["tasks"]
         self._period: Period = context["period"]
         self._rows: Mapping[str, IndicatorRow] = {row.code: row for row in context["indicators"]}
-        self._data, self._panels, self._letters = data, panels, letters
-        default, without = data.get("pictogram", DEFAULT_ICON), data.get("without_pictogram", ())
-        self._icons = Icons(data.get("pictograms", {}), default, without, data.get("general_words", ()))
+        self._data, self._rules, self._panels, self._letters = data.data, data.blocks, panels, letters
+        values = data.data
+        default, without = values.get("pictogram", DEFAULT_ICON), values.get("without_pictogram", ())
+        self._icons = Icons(values.get("pictograms", {}), default, without, values.get("general_words", ()))
         self._draw, self._reader = draw, LineReader(self._icons, draw.names)
         self._sheet, self._limits = sheet, RowLimits()
         self._problems: list[Problem] = []
@@ -127,7 +93,7 @@ class Brochure:
         choices = self._panels(parts["inside"], len(self._grid.widths))
         inside = [self._inside(choice) for choice in choices]
         contents = [content for content, _, _ in inside]
-        wanted = Choice(frozenset(self._data.get("forbidden", ())))
+        wanted = Choice(self._rules.forbidden, self._rules.pinned)
         filled = fill_panels(contents, self._grid, self._icons, self._letters, wanted)
         views = tuple(
             self._view(panel, lines, choice, kicker, self._grid.text_width(number))
@@ -136,7 +102,8 @@ class Brochure:
         for panel, (_, lines, _), choice in zip(filled, inside, choices, strict=True):
             self._report(panel, lines[1:] if choice.paragraphs else lines)
         self._panels.print_also(code for panel in filled for block in panel.blocks for code in block.codes)
-        changes = self._changes()
+        self._problems += self._missed(filled)
+        changes = () if "changes" in self._rules.forbidden else self._changes()
         flap = self._flap(parts)
         printed = {figure for view in (*views, flap) for block in view.blocks for figure in block.block.figures}
         printed.update(*(content.heading_figures for content in contents))
@@ -254,7 +221,8 @@ class Brochure:
             tasks.append(outside.Task(group.name, plain(said[-1]), icon))
         room, most = outside.text_room(width)
         self._check(used, room, most, TEXT)
-        plans = [self._amount(row) for row in leading(self._rows.values()) if row.figure.next_plan.known]
+        allowed = "hero-target" not in self._rules.forbidden
+        plans = [self._amount(row) for row in leading(self._rows.values()) if allowed and row.figure.next_plan.known]
         plan = next((b for a in plans if (b := target(a, width, self._letters, following.in_sentence))), None)
         sentences = [self._reader.sentence(n, line) for n, line in enumerate(lines) if n and line not in used]
         derived = "Nhiệm vụ trọng tâm" if groups else "Chỉ tiêu kế hoạch" if plan else ""
@@ -294,7 +262,8 @@ class Brochure:
         self._check(quoted[:1], width, 5, NUMBER, SEMIBOLD)
         self._check(others, width, 8, TEXT)
         kinds = [_MARKS[b.kind] for p in inside for b in p.blocks if b.kind in _MARKS]
-        marks = tuple(mark for mark in dict.fromkeys(_MARKS.values()) if mark in kinds)
+        explained = "key" not in self._rules.forbidden
+        marks = tuple(mark for mark in dict.fromkeys(_MARKS.values()) if explained and mark in kinds)
         content = outside.BackContent(
             quoted[0].text if quoted else "",
             tuple(line.text for line in quoted[1:3]),
@@ -334,6 +303,15 @@ class Brochure:
         }
         shown = sorted(grown[: outside.CHANGES[1]], key=lambda row: -row.figure.growth.amount)
         return tuple((row.figure.growth, words[row.code]) for row in shown)
+
+    def _missed(self, panels: Sequence[Panel]) -> Iterator[Problem]:
+        """Pinned blocks that are not in their panels."""
+        for number, panel in enumerate(panels):
+            for missed in panel.missed:
+                room = {"needed": f"{missed.needed:.0f}", "free": f"{missed.free:.0f}"}
+                kind = PIN_WITHOUT_ROOM if missed.needed else PIN_WITHOUT_CONTENT
+                place, name = self._rules.places[number], self._data["names"][number]
+                yield kind.at(place, found=missed.kind, panel=name, **(room if missed.needed else {}))
 
     def _check(self, lines: Sequence[Line], room: float, most: int, size: float, weight: int = 400) -> None:
         """Report the lines that are too long for their largest form."""

@@ -6,6 +6,10 @@ aims = ["phương hướng*", "mục tiêu*"]
 [tables.indicators]  # the table for `table("indicators", …)`, see `TableSpec`
 columns.name = { heading = "Chỉ tiêu" }
 
+[blocks]             # kinds of blocks of a brochure, see `BlockRules`
+forbidden = ["waffle"]
+pinned."trong-trái" = ["hero-array", "tile-pair"]
+
 [data]               # other data, `data` in templates
 most_tasks = 8
 
@@ -16,14 +20,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from reportgen.documents.brochure.model import DERIVED, HEROES, INSIDE
 from reportgen.documents.template.files import DocumentTemplate, inside, template_text
 from reportgen.problems import LineRef, Problem, ReportgenError
+from reportgen.problems.codes_brochure import BLOCK_BOTH, BLOCK_HEROES, BLOCK_UNKNOWN
 from reportgen.problems.codes_templates import DATA_KEY, DATA_SYNTAX, DATA_VALUE
 
 DATA_FILE = "document.toml"
@@ -36,7 +42,8 @@ COLUMNS = (
 PLACEHOLDERS = ("period", "before", "next", "year", "base", "unit", "bars")
 """The allowed placeholders `{…}` in a heading."""
 _PLACEHOLDER = re.compile(r"\{(.*?)\}")
-_SECTIONS = ("sections", "tables", "data")
+_SECTIONS = ("sections", "tables", "blocks", "data")
+_BLOCK_KEYS = ("forbidden", "pinned")
 _TABLE_KEYS = ("columns", "points", "small_from", "same_width", "notes_from", "totals", "sources")
 _COLUMN_KEYS = ("heading", "width", "least", "share", "always", "if_differs")
 
@@ -81,12 +88,26 @@ class TableSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockRules:
+    """`[blocks]`: kinds of blocks that no panel of a brochure has, and those that inside panels must have.
+
+    The panels are numbered as in `names` of `[data]`, from 0.
+    """
+
+    forbidden: frozenset[str] = frozenset()
+    pinned: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    places: Mapping[int, LineRef] = field(default_factory=dict)
+    """The lines with the pinned kinds of a panel."""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentData:
     """The data of one document: patterns of section names by role, tables by name, and `data` as in the file."""
 
     sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tables: Mapping[str, TableSpec] = field(default_factory=dict)
     data: Mapping[str, Any] = field(default_factory=dict)
+    blocks: BlockRules = BlockRules()
 
 
 def read_document_data(template: DocumentTemplate) -> DocumentData:
@@ -102,7 +123,7 @@ def read_document_data(template: DocumentTemplate) -> DocumentData:
     own_folder = inside(template.search[0].path, DATA_FILE)
     own = found[0] if own_folder else DocumentData()
     tables = {name: table for data in reversed(found) for name, table in data.tables.items()}
-    return DocumentData(own.sections, tables, own.data)
+    return DocumentData(own.sections, tables, own.data, own.blocks)
 
 
 def _read(path: Path, shown: str, problems: list[Problem]) -> DocumentData:
@@ -118,10 +139,11 @@ def _read(path: Path, shown: str, problems: list[Problem]) -> DocumentData:
     sections = {
         role: reader.names(names, f"sections.{role}") for role, names in reader.table(content, "sections").items()
     }
-    tables = reader.table(content, "tables")
-    return DocumentData(
-        sections, {name: reader.spec(name, table) for name, table in tables.items()}, reader.table(content, "data")
-    )
+    tables, data = reader.table(content, "tables"), reader.table(content, "data")
+    names = data.get("names")
+    panels = [str(name) for name in names] if isinstance(names, list) else []
+    blocks = reader.blocks(reader.table(content, "blocks"), panels)
+    return DocumentData(sections, {name: reader.spec(name, table) for name, table in tables.items()}, data, blocks)
 
 
 class _Reader:
@@ -137,7 +159,7 @@ class _Reader:
         """Return the line of a key. Each part of the key is searched from the line of the previous part."""
         at = 0
         for part in key.split("."):
-            name = re.compile(rf"(^|[\[.{{,\s]){re.escape(part)}\s*[\].=]")
+            name = re.compile(rf"(^|[\[.{{,\s\"']){re.escape(part)}[\"']?\s*[\].=]")
             at = next((n for n in range(at, len(self._lines)) if name.search(self._lines[n])), at)
         return LineRef(self._shown, at + 1)
 
@@ -162,6 +184,42 @@ class _Reader:
             return tuple(value)
         self.report(key, value, '["Mở đầu", "phương hướng*"]')
         return ()
+
+    def blocks(self, table: Mapping[str, Any], panels: Sequence[str]) -> BlockRules:
+        """Read `[blocks]`; `panels` are the names of the inside panels."""
+        self.known_keys(table, _BLOCK_KEYS, "blocks.")
+        forbidden = self.kinds(table.get("forbidden", []), "blocks.forbidden", (*INSIDE, *DERIVED))
+        given = self.table(table, "pinned")
+        if given and not panels:
+            self.report("blocks.pinned", ", ".join(given), '[data] names = ["trong-trái"]')
+            return BlockRules(frozenset(forbidden))
+        self.known_keys(given, tuple(panels), "blocks.pinned.")
+        pinned = {
+            number: self.kinds(given[name], f"blocks.pinned.{name}", INSIDE)
+            for number, name in enumerate(panels)
+            if name in given
+        }
+        places = {number: self._place(f"blocks.pinned.{panels[number]}") for number in pinned}
+        for number, kinds in pinned.items():
+            args = {"panel": panels[number]}
+            for kind in set(kinds) & set(forbidden):
+                self._problems.append(BLOCK_BOTH.at(places[number], found=kind, **args))
+            first = [kind for kind in kinds if kind in HEROES]
+            if len(first) > 1:
+                self._problems.append(BLOCK_HEROES.at(places[number], found=", ".join(first), **args))
+        return BlockRules(frozenset(forbidden), pinned, places)
+
+    def kinds(self, value: object, key: str, known: Sequence[str]) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(kind, str) for kind in value):
+            self.report(key, value, '["waffle", "array"]')
+            return ()
+        for kind in value:
+            if kind not in known:
+                nearest = get_close_matches(kind, known, n=1, cutoff=0)[0]
+                self._problems.append(
+                    BLOCK_UNKNOWN.at(self._place(key), found=kind, nearest=nearest, known=", ".join(known))
+                )
+        return tuple(kind for kind in value if kind in known)
 
     def spec(self, name: str, table: object) -> TableSpec:
         key = f"tables.{name}"

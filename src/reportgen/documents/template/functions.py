@@ -70,7 +70,7 @@ def with_functions(
         "dots_chart": lambda row: dots_chart(row, period),
         "multiples": partial(multiples, period=period),
         "panels": panels,
-        "brochure": Brochure(context, data.data, panels, draw, Letters(measure), sheet),
+        "brochure": Brochure(context, data, panels, draw, Letters(measure), sheet),
         "draw": draw,
         "at_most": RowLimits(),
         "counter": Counter,
