@@ -16,7 +16,8 @@ TAKE_AWAY = """
 import importlib, multiprocessing.context, multiprocessing.connection, os, pkgutil, signal, subprocess, sys, tempfile
 import ctypes.util, logging.handlers, shutil, tomllib, urllib.request, uuid, xml.etree.ElementTree, zipfile
 import sysconfig
-import click, docx, docxtpl, fontTools.ttLib, jinja2, lxml.etree, openpyxl, PIL.Image, pypdfium2
+import asyncio, click, docx, docxtpl, fontTools.ttLib, jinja2, lxml.etree, openpyxl, PIL.Image, pypdfium2
+import python_multipart, starlette.applications, starlette.formparsers, starlette.staticfiles, uvicorn, watchfiles
 
 sysconfig.get_config_vars()  # read once: those of Windows are not here
 

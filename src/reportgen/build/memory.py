@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from reportgen.problems import ReportgenError
 from reportgen.problems.codes_limits import TOO_LITTLE_MEMORY
 
@@ -22,7 +24,10 @@ def free() -> int:
     """The bytes of memory that programs can still get: unused memory, what the system can reclaim, and swap."""
     import psutil
 
-    return int(psutil.virtual_memory().available + psutil.swap_memory().free)
+    available = int(psutil.virtual_memory().available)
+    with suppress(RuntimeError, OSError):  # on Windows psutil reads swap from performance counters, which may be off
+        available += int(psutil.swap_memory().free)
+    return available
 
 
 def fits(elements: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from reportgen.build.document import Composed, DocumentJob, Made, compose
 from reportgen.build.finish import finish, load, warm_up
+from reportgen.build.helpers import Helpers
 from reportgen.build.inputs import Inputs, read_inputs
 from reportgen.build.memory import fits
 from reportgen.build.options import BuildOptions
@@ -145,8 +146,9 @@ def _make_documents(
     folder = workspace.outputs(period)
     progress.step("step.read")
     # a worker reads and composes while this process imports the rest; then each document has its own worker
-    load({key for _, formats in chosen for key in formats})
+    load(_formats(chosen))
     with ExitStack() as stack:
+        helpers = stack.enter_context(Helpers(len(chosen) - 1, prepare, workspace, chosen))
         composing = stack.enter_context(run_in_worker(_read_and_compose(workspace, period, options, chosen)))
         if names:
             from reportgen.files import publish as outputs
@@ -159,7 +161,7 @@ def _make_documents(
         if layout_problems or has_errors(inputs.problems) or inputs.book is None:
             raise ReportgenError(dict.fromkeys([*layout_problems, *inputs.problems]))
         progress.step("step.compose")
-        made, texts = _finish_all(composing, chosen, progress, stack, cache)
+        made, texts = _finish_all(composing, chosen, progress, stack, helpers, cache)
     problems = [*inputs.problems, *(p for document in made for p in document.problems)]
     if not options.only and inputs.yearbook is not None and all(document.files for document in made):
         problems += unprinted(inputs.yearbook, texts)
@@ -200,6 +202,7 @@ def _finish_all(
     chosen: Sequence[Choice],
     progress: Progress,
     stack: ExitStack,
+    helpers: Helpers,
     cache: DocumentCache | None = None,
 ) -> tuple[list[Made], list[PrintedTexts]]:
     """Finish each document in a worker as soon as it is composed; return the results and the printed texts.
@@ -222,7 +225,11 @@ def _finish_all(
             made += _collect(finishing, chosen[len(made) :], progress)
             finishing, elements = [], 0
         elements += count
-        finishing.append(stack.enter_context(run_in_worker(_finish(composed))))
+        if isinstance(composed, Composed):
+            stream = helpers.run(_finish, composed)
+        else:
+            stream = run_in_worker(_finish(composed))  # it is made already
+        finishing.append(stack.enter_context(stream))
     made += _collect(finishing, chosen[len(made) :], progress)
     if cache is not None:
         cache.add({settings.key: document for (settings, _), document in zip(chosen, made, strict=True)})
@@ -306,6 +313,16 @@ def chosen_documents(workspace: Workspace, options: BuildOptions) -> list[Choice
             for d in without_format
         )
     return [(document, (options.format,)) for document in settings if document not in without_format]
+
+
+def prepare(workspace: Workspace, chosen: Sequence[Choice]) -> None:
+    """Import what finishing one of the chosen documents needs."""
+    load(_formats(chosen))
+    problems_of_layout(workspace, chosen)
+
+
+def _formats(chosen: Sequence[Choice]) -> set[str]:
+    return {key for _, formats in chosen for key in formats}
 
 
 def problems_of_layout(workspace: Workspace, chosen: Sequence[Choice]) -> list[Problem]:

@@ -102,21 +102,27 @@ def run_in_worker(items: Iterable[Item]) -> Stream[Item]:
 
 
 class Stream(Iterator[Item], Generic[Item]):
-    """The items of `run_in_worker`: an iterator and context manager."""
+    """The items of `run_in_worker`, or of a `worker` that sends them already: an iterator and context manager."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(self, items: Iterable[Item] = (), worker: tuple[Connection, BaseProcess] | None = None) -> None:
         self._local: Iterator[Item] | None = None
         self._connection: Connection | None = None
         self._process: BaseProcess | None = None
-        if not may_fork():
+        if worker is not None:
+            self._connection, self._process = worker
+            _open.add(self)
+        elif may_fork():
+            self._fork(items)
+        else:
             self._local = iter(items)
-            return
+
+    def _fork(self, items: Iterable[Item]) -> None:
         _libc()  # loaded before the fork, once for all workers
         context = multiprocessing.get_context("fork")
         self._connection, worker_end = context.Pipe(duplex=False)
         _enlarge_buffer(worker_end)
         _open.add(self)
-        with _defer_signals():
+        with defer_signals():
             process = context.Process(target=_run_worker, args=(worker_end, items, os.getpid()))
             process.start()
             self._process = process
@@ -176,7 +182,8 @@ def iter_as_ready(streams: Sequence[Stream[Item]]) -> Iterator[tuple[int, Item]]
     active = dict(enumerate(streams))
     while active:
         connections = {stream.connection: index for index, stream in active.items() if stream.connection is not None}
-        ready = [connections[c] for c in wait(list(connections))] if connections else [next(iter(active))]  # type: ignore[index]
+        here = [index for index, stream in active.items() if stream.connection is None][:1]  # its items are made now
+        ready = [connections[c] for c in wait(list(connections), 0 if here else None)] + here  # type: ignore[index]
         for index in ready:
             try:
                 yield index, next(active[index])
@@ -193,7 +200,7 @@ def _enlarge_buffer(end: Connection) -> None:
 
 
 @contextmanager
-def _defer_signals() -> Iterator[None]:
+def defer_signals() -> Iterator[None]:
     """Defer SIGINT and SIGTERM: exceptions of their handlers are lost if raised in the hooks of a fork."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _TERMINATION_SIGNALS)
     try:
@@ -217,14 +224,20 @@ def _run_worker(worker_end: Connection, items: Iterable[Item], parent: int) -> N
     _open.clear()
     _parent_ends[:] = [worker_end]
     try:
-        with suppress(BrokenPipeError):  # the parent closed the stream
-            for data in _serialize(items):
-                worker_end.send_bytes(data)
-    except MemoryError:
-        os._exit(_OUT_OF_MEMORY)
+        send_items(worker_end, items)
     finally:
         worker_end.close()
         _close_all()
+
+
+def send_items(connection: Connection, items: Iterable[Item]) -> None:
+    """Send all items and the end marker; ends the process if it gets no memory."""
+    try:
+        with suppress(BrokenPipeError):  # the parent closed the stream
+            for data in _serialize(items):
+                connection.send_bytes(data)
+    except MemoryError:
+        os._exit(_OUT_OF_MEMORY)
 
 
 def _init_worker(parent: int) -> None:
