@@ -225,11 +225,7 @@ def _finish_all(
             made += _collect(finishing, chosen[len(made) :], progress)
             finishing, elements = [], 0
         elements += count
-        if isinstance(composed, Composed):
-            stream = helpers.run(_finish, composed)
-        else:
-            stream = run_in_worker(_finish(composed))  # it is made already
-        finishing.append(stack.enter_context(stream))
+        finishing.append(stack.enter_context(helpers.run(_finish, composed)))
     made += _collect(finishing, chosen[len(made) :], progress)
     if cache is not None:
         cache.add({settings.key: document for (settings, _), document in zip(chosen, made, strict=True)})
