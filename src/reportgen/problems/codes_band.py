@@ -92,7 +92,10 @@ BAND_COARSE = Kind(
         "ít nhất {least} dpi: rộng {wide} điểm ảnh (để đưa nhà in: {press})",
         "at least {least} dpi: {wide} pixels wide (for a print shop: {press})",
     ),
-    Bilingual("dùng ảnh gốc, hoặc tranh .svg", "use the original photo, or an .svg picture"),
+    Bilingual(
+        "dùng ảnh gốc, tranh cao hơn (rộng gấp đôi chiều cao), hoặc tranh .svg",
+        "use the original photo, a higher picture (twice as wide as high), or an .svg picture",
+    ),
 )
 BAND_UNUSED = Kind(
     "RG646",
