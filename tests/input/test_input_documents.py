@@ -13,7 +13,7 @@ import pytest
 import workspaces as ws
 from clerk import Clerk, make_clerk
 
-from reportgen.build.pipeline import _unprinted
+from reportgen.build.pipeline import unprinted
 from reportgen.problems import CellRef
 from reportgen.records.model import Photo
 
@@ -133,4 +133,4 @@ def test_a_photo_that_no_template_prints_is_reported() -> None:
     yearbook = SimpleNamespace(photos=(photo,), paragraphs=())
     settings = SimpleNamespace(key="report", template="report")
     for printed, codes in ((frozenset(), ["RG260"]), (frozenset({photo.ref}), [])):
-        assert [p.code for p in _unprinted(yearbook, [(settings, printed)])] == codes  # type: ignore[arg-type]
+        assert [p.code for p in unprinted(yearbook, [(settings, printed)])] == codes  # type: ignore[arg-type]
