@@ -32,6 +32,7 @@ def amount(code: str, value: str, unit: str = "tỷ đồng", name: str = "", **
         number,
         growth=None if growth is None else Decimal(growth),
         base="" if growth is None else "cùng kỳ",
+        change="" if growth is None else f"tăng {growth}% so với cùng kỳ",
         **more,
     )
 
@@ -156,6 +157,7 @@ AMOUNTS = st.builds(
         amount(code, f"{value:f}", unit, name, years=years, units=units),
         growth=growth,
         base="cùng kỳ" if growth is not None else "",
+        change=f"tăng {growth}% so với cùng kỳ" if growth is not None else "",
     ),
     st.uuids().map(str),
     st.one_of(VALUES, st.integers(1, 40).map(Decimal)),

@@ -92,6 +92,9 @@ def test_what_the_brochure_leaves_out_is_told_by_cell(tmp_path: Path) -> None:
         cells[
             "Tờ gấp: số hóa", 3
         ].value = "Một câu khá dài về thanh toán số, đủ để chiếm ba dòng của trang gấp này mà thôi, đủ."
+        cells[
+            "Tờ gấp: số hóa", 0
+        ].value = "Hồ sơ qua bưu chính công ích, thanh toán số và các hệ thống dùng chung đều tăng"
         places = [cells["Tờ gấp: hạ tầng", 1].coordinate, cells["Tờ gấp: số hóa", 3].coordinate]
     reported = _problems(root)
     assert [(p["code"], p.get("cell")) for p in reported] == [("RG553", places[0]), ("RG551", places[1])]

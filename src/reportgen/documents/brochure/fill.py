@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.documents.brochure import groups
-from reportgen.documents.brochure.heroes import TALL_HEIGHT, heroes
+from reportgen.documents.brochure.heroes import heroes, tall_height
 from reportgen.documents.brochure.letters import CAPTION, NUMBER, SEMIBOLD, TEXT, Letters
 from reportgen.documents.brochure.model import (
     HEROES,
@@ -25,6 +25,7 @@ from reportgen.documents.brochure.wording import Icons
 HEAD_HEIGHT, HEAD_LINE = 26.0, 6.6
 HEADING_LINES = 4
 """Most lines of a heading."""
+KICKER_LINES = 2
 SENTENCE_LINES = 3
 MOST_SENTENCES = 3
 MOST_GAP = 12.0
@@ -33,7 +34,6 @@ MOST_LEFT = 4.0
 """Most space that stays free above the landscape."""
 STRIP, LIST = (3, 4), (5, 12)
 """Numbers of named things in a row with large pictograms, and in two columns."""
-STRIP_LETTERS, LIST_LETTERS = 22, 20
 
 
 @dataclass
@@ -49,6 +49,8 @@ class _Filling:
     blocks: list[Block] = field(default_factory=list)
     printed: frozenset[str] = frozenset()
     missed: list[Missed] = field(default_factory=list)
+    wanted: frozenset[str] = frozenset()
+    """The codes of which a block must print one, unless this is empty."""
 
     @property
     def free(self) -> float:
@@ -59,7 +61,10 @@ class _Filling:
         for block in blocks:
             if block is None or block.kind in self.choice.forbidden or block.height > self.free + 0.01:
                 continue
-            if block.kind not in _MAY_REPEAT and block.figures & self.printed:
+            if self.wanted and not self.wanted & set(block.codes) - self.printed:
+                continue
+            first = _first(self) if block.kind in _MAY_REPEAT else frozenset()
+            if block.figures & self.printed - first:
                 continue
             self.blocks.append(block)
             self.printed |= block.figures
@@ -79,7 +84,7 @@ class _Filling:
         return [a for a in self.content.amounts if a.code not in self.printed]
 
 
-_MAY_REPEAT = frozenset({"index-columns"})
+_MAY_REPEAT = frozenset({"index-columns", "series"})
 """Kinds in which the number of the first block may return, as the label of its own bar."""
 
 
@@ -100,7 +105,7 @@ def fill_panels(
     used: set[str] = set()
     filled = []
     for number, content in enumerate(contents):
-        room = grid.room(grid.bands[1])
+        room = grid.room(grid.bands[0])
         filling = _Filling(content, grid.text_width(number), room, icons, letters, choice)
         _fill(filling, used, choice.pinned.get(number, ()))
         filled.append(filling)
@@ -108,11 +113,12 @@ def fill_panels(
 
 
 def _fill(filling: _Filling, used: set[str], pinned: Sequence[str]) -> None:
-    if filling.content == PanelContent(""):
+    content = filling.content
+    if not (content.heading or content.amounts or content.sentences or content.names):
         filling.missed += [Missed(kind, 0, 0) for kind in pinned]
         return
-    filling.blocks.append(head(filling.content.heading, filling.width, filling.letters))
-    amounts = filling.content.amounts
+    filling.blocks.append(head(content.heading, filling.width, filling.letters, content.kicker))
+    amounts = content.amounts
     if amounts:
         first, *others = amounts
         icon = filling.icons(first.name)
@@ -126,9 +132,23 @@ def _fill(filling: _Filling, used: set[str], pinned: Sequence[str]) -> None:
             filling.missed += [Missed(kind, 0, 0)] * (kind not in (block.kind for block in filling.blocks))
         else:
             filling.pin(kind, steps[kind]())
-    for kind, step in steps.items():
-        if kind not in pinned and kind not in ("icon-line", "figure-line"):
-            filling.add(step())
+    kinds = [kind for kind in steps if kind not in pinned and kind not in ("icon-line", "figure-line")]
+    filling.wanted = content.chosen
+    taken = {kind for kind in kinds if content.chosen and filling.add(steps[kind]())}
+    filling.wanted = frozenset()
+    for kind in kinds:
+        if kind not in taken:
+            filling.add(steps[kind]())
+    order = [*pinned, *steps]
+    filling.blocks[2:] = sorted(filling.blocks[2:], key=lambda block: order.index(block.kind))
+    _fill_rest(filling)
+
+
+def _fill_rest(filling: _Filling) -> None:
+    """Single numbers that were chosen, further named things, sentences, other single numbers."""
+    for amount in filling.left:
+        if amount.code in filling.content.chosen:
+            filling.add([groups.figure_line(amount, filling.icons, filling.width, filling.letters)])
     for block in list(_named(filling)):
         filling.add([block])
     for block in list(_sentences(filling)):
@@ -144,10 +164,10 @@ def _steps(filling: _Filling) -> dict[str, Callable[[], Iterable[Block | None]]]
     amounts = filling.content.amounts
     return {
         "array": lambda: groups.arrays(filling.left, icons, width, letters),
-        "index-columns": lambda: _columns(filling),
+        "index-columns": lambda: groups.index_columns(amounts, filling.printed, width, letters),
         "index-pair": lambda: groups.index_pairs(_single(filling), filling.printed, icons, width, letters),
-        "series": lambda: groups.series(amounts, icons),
-        "ranking": lambda: groups.rankings(amounts),
+        "series": lambda: groups.series(amounts, width, letters),
+        "ranking": lambda: groups.rankings(amounts, width, letters),
         "waffle": lambda: groups.waffles(_unmentioned(filling), filling.printed, width, letters),
         "bars-icon": lambda: groups.bars(_unmentioned(filling), filling.printed, icons, width, letters),
         "tile-pair": lambda: groups.tile_pairs(_unmentioned(filling), filling.printed, icons, width, letters),
@@ -176,14 +196,8 @@ def _sentences(filling: _Filling) -> Iterator[Block]:
             yield block
 
 
-def _columns(filling: _Filling) -> Iterator[Block]:
-    """Columns of growth, with the first number only if its block does not say its growth."""
-    for block in groups.index_columns(filling.content.amounts, filling.printed, filling.width, filling.letters):
-        if not (block.figures & filling.printed) - _first(filling):
-            yield block
-
-
 def _first(filling: _Filling) -> frozenset[str]:
+    """The figures of the first number."""
     return filling.blocks[1].figures if len(filling.blocks) > 1 else frozenset()
 
 
@@ -200,10 +214,11 @@ def _unmentioned(filling: _Filling) -> list[Amount]:
     return [a for a in filling.content.amounts if a.code not in said]
 
 
-def head(heading: str, width: float, letters: Letters) -> Block:
-    """The head of a panel: a line above the heading, and the heading on two to four lines."""
+def head(heading: str, width: float, letters: Letters, kicker: str = "") -> Block:
+    """The head of a panel: one or two small lines, and the heading on two to four lines."""
     lines = min(max(2, letters.lines(heading, width, NUMBER, SEMIBOLD)), HEADING_LINES)
-    return Block("head", HEAD_HEIGHT + HEAD_LINE * (lines - 2), lines=lines)
+    small = min(letters.lines(kicker, width, CAPTION), KICKER_LINES)
+    return Block("head", HEAD_HEIGHT + HEAD_LINE * (lines - 2) + 4 * (small - 1), lines=lines)
 
 
 def icon_line(sentence: Sentence, width: float, letters: Letters, size: float = 12.0) -> Block | None:
@@ -221,14 +236,22 @@ def named(names: Names, width: float, letters: Letters) -> Block | None:
     """Named things: three or four in a row, more in two columns; None if they are fewer, more or too long."""
     icons, words = tuple(icon for icon, _ in names.items), tuple(name for _, name in names.items)
     count = len(words)
-    if STRIP[0] <= count <= STRIP[1] and all(letters.lines(w, width / count - 2, CAPTION) <= 2 for w in words):
-        words = tuple("\n".join(letters.balanced(word, width / count - 2, CAPTION)) for word in words)
+    room, most, size = named_room(count, width)
+    if any(letters.lines(word, room, size) > most for word in words):
+        return None
+    if STRIP[0] <= count <= STRIP[1]:
+        words = tuple("\n".join(letters.balanced(word, room, size)) for word in words)
         widths = (width / count,) * count
         return Block("icon-strip", 28.0, (), frozenset(), icons, names.title, words, names.index, widths=widths)
-    if LIST[0] <= count <= LIST[1] and all(letters.lines(word, width / 2 - 8.5) == 1 for word in words):
+    if LIST[0] <= count <= LIST[1]:
         rows = -(-count // 2)
         return Block("icon-list", 9.0 + 5.4 * rows, (), frozenset(), icons, names.title, words, names.index)
     return None
+
+
+def named_room(count: int, width: float) -> tuple[float, int, float]:
+    """Width, most lines and size of the text of each of so many named things."""
+    return (width / count - 2, 2, CAPTION) if count <= STRIP[1] else (width / 2 - 8.5, 1, TEXT)
 
 
 def closed(blocks: Sequence[Block], grid: Grid) -> Panel:
@@ -253,5 +276,6 @@ def _taller(filling: _Filling, grid: Grid) -> list[Block]:
     blocks = filling.blocks
     spare = filling.free
     if len(blocks) > 1 and blocks[1].kind == "hero-plain" and spare > grid.bands[2]:
-        return [blocks[0], replace(blocks[1], height=TALL_HEIGHT), *blocks[2:]]
+        first = blocks[1]
+        return [blocks[0], replace(first, height=tall_height(first.lines, first.counts[0])), *blocks[2:]]
     return blocks

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.documents.brochure.heroes import MOST_IN_ROW, number_width
-from reportgen.documents.brochure.letters import CAPTION, HERO, NUMBER, SEMIBOLD, TEXT, Letters
+from reportgen.documents.brochure.letters import CAPTION, EXTRABOLD, HERO, NUMBER, SEMIBOLD, TEXT, Letters
 from reportgen.documents.brochure.model import GROWTH, Amount, Block
 from reportgen.documents.brochure.wording import (
     Icons,
@@ -22,13 +22,19 @@ from reportgen.documents.drawings.pictograms import rounded
 
 GUTTER, RULE = 4.0, 2.0
 MOST_IN_ARRAY = 2 * MOST_IN_ROW
-_BESIDE_BARS = 46.0
-"""Width of pictogram, name and value beside the two bars of an index."""
+_BESIDE_PAIR, _VALUE_OF_PAIR = 16.0, 16.0
+"""Widths of the pictogram and of the value beside the two bars of an index."""
+_PERIODS_OF_PAIR = (14.0, 34.0)
+"""Least and largest width of the periods in front of these bars."""
+_CHART_GAP = 2.0
+"""Space between the title of a chart and its highest label."""
+_SERIES_HEIGHT = 29.0
 _MAX_RATIO = 20
 _MOST_COLUMNS = 3
 _MOST_BARS = 4
 _LEAST_INDEX, _MOST_INDEX = Decimal(40), Decimal(250)
 _TILES = (40, 120)
+_TILE_WORDS = "Mỗi ô là {} {}, làm tròn; ô đỏ là số bên phải"
 _TILE_UNITS = tuple(Decimal(step).scaleb(power) for power in range(6) for step in (1, 2, 5))
 
 
@@ -68,13 +74,15 @@ def index_columns(
             continue
         names = shortened([amount.name for amount in chosen])
         room = width / len(chosen) - 1
-        if any(letters.lines(name, room, TEXT, SEMIBOLD) > 2 for name in names):
-            continue
         lines = max(letters.lines(name, room, TEXT, SEMIBOLD) for name in names)
+        values = max(letters.lines(_with_unit(a), room, CAPTION) for a in chosen)
+        title = letters.lines(f"Tăng, giảm so với {group[0].base}", width, TEXT, SEMIBOLD)
+        widest = max(letters.width(f"+{a.growth:.2f}%", NUMBER, EXTRABOLD) for a in chosen)
+        if lines > 2 or values > 2 or title > 1 or widest > room:
+            continue
         figures = frozenset(a.code + GROWTH for a in chosen) | frozenset(a.code for a in chosen)
-        yield Block(
-            "index-columns", 57 + 4 * lines, tuple(a.code for a in chosen), figures, labels=tuple(names), lines=lines
-        )
+        height = 54.5 + 4 * (lines + values)
+        yield Block("index-columns", height, tuple(a.code for a in chosen), figures, labels=tuple(names), lines=lines)
 
 
 def index_pairs(
@@ -85,21 +93,23 @@ def index_pairs(
         if not _has_index(amount) or {amount.code, amount.code + GROWTH} & printed or amount.is_share:
             continue
         block = figure_line(amount, icons, width, letters)
-        if block is None:
+        least, most = _PERIODS_OF_PAIR
+        periods = max(least, *(letters.width(words, CAPTION) + 1.5 for words in (amount.base, amount.now)))
+        if block is None or periods > most:
             continue
         assert amount.growth is not None
         largest = max(Decimal(100), 100 + amount.growth)
-        longest = width - _BESIDE_BARS
+        longest = width - _BESIDE_PAIR - periods - _VALUE_OF_PAIR
         bars = [round(float(value / largest) * longest, 2) for value in (Decimal(100), 100 + amount.growth)]
         figures = block.figures | {amount.code + GROWTH}
         yield Block(
             "index-pair",
-            block.height + 8,
+            block.height + 10,
             block.codes,
             figures,
             block.icons,
             labels=block.labels,
-            widths=tuple(bars),
+            widths=(*bars, round(periods, 2)),
             lines=block.lines,
         )
 
@@ -142,12 +152,16 @@ def bars(
             letters.width(f"{n}  {a.number}", TEXT, SEMIBOLD) + 18 > room for n, a in zip(names, ordered, strict=True)
         ):
             continue
+        first = " và ".join(a.name for a in ordered if a.value == ordered[0].value)
+        title = letters.lines(f"{first} cùng nhiều nhất ({ordered[0].unit})", width, TEXT, SEMIBOLD)
+        if title > 2:
+            continue
         figures = frozenset(a.code for a in ordered) | {
             a.code + GROWTH for a in ordered if a.growth is not None and a.code + GROWTH not in printed
         }
         yield Block(
             "bars-icon",
-            RULE + 4 + 3 + 11 * len(ordered) + 3,
+            RULE + 4 * title + 3 + 11 * len(ordered) + 3,
             tuple(a.code for a in ordered),
             figures,
             tuple(icons(a.name) for a in ordered),
@@ -168,7 +182,8 @@ def waffles(amounts: Sequence[Amount], printed: frozenset[str], width: float, le
                 labels = [label_of(a.name, a.unit) for a in group]
                 rooms = (width * 0.55, width * 0.45)
                 lines = max(letters.lines(t, room - 1) for t, room in zip(labels, rooms, strict=True))
-                if lines <= 2:
+                fit = all(number_width(a, NUMBER, letters) <= r for a, r in zip(group, rooms, strict=True))
+                if lines <= 2 and fit and letters.lines(_TILE_WORDS.format(f"{tile:f}", group[0].unit), width) == 1:
                     yield Block(
                         "waffle",
                         RULE + 8 + 4 * lines + 1 + 12.4 + 1 + 4 + 1.2,
@@ -194,7 +209,9 @@ def tile_pairs(
         labels = [label_of(without_end(a.name, end) or a.name, "") for a in pair]
         labels = ["" if label.casefold() == a.unit.casefold() else label for label, a in zip(labels, pair, strict=True)]
         room = (width - 3) / 2 - 6
-        icons_fit = all(number_width_alone(a, letters) + 11 <= room for a in pair)
+        icons_fit = all(
+            max(number_width_alone(a, letters), letters.width(a.unit, TEXT, SEMIBOLD)) + 11 <= room for a in pair
+        )
         lines = max(letters.lines(label, room, CAPTION) if label else 0 for label in labels)
         labels = ["\n".join(letters.balanced(label, room, CAPTION)) for label in labels]
         title = end[:1].upper() + end[1:]
@@ -214,25 +231,46 @@ def tile_pairs(
         )
 
 
-def series(amounts: Sequence[Amount], icons: Icons) -> Iterator[Block]:
+def series(amounts: Sequence[Amount], width: float, letters: Letters) -> Iterator[Block]:
     """A native chart of the years of an amount."""
     for amount in amounts:
         if amount.years:
-            yield Block("series", 42.0, (amount.code,), frozenset({f"{amount.code}.years"}))
+            yield from _chart("series", amount, "years", amount.years_title, _SERIES_HEIGHT, width, letters)
 
 
-def rankings(amounts: Sequence[Amount]) -> Iterator[Block]:
+def rankings(amounts: Sequence[Amount], width: float, letters: Letters) -> Iterator[Block]:
     """A native chart of an amount by unit, descending."""
     for amount in amounts:
         if amount.units:
-            height = RULE + 10 + 5.4 * amount.units + GUTTER
-            yield Block("ranking", height, (amount.code,), frozenset({f"{amount.code}.units"}), counts=(amount.units,))
+            yield from _chart("ranking", amount, "units", amount.units_title, 5 + 5.4 * amount.units, width, letters)
+
+
+def _chart(
+    kind: str, amount: Amount, figures: str, title: str, height: float, width: float, letters: Letters
+) -> Iterator[Block]:
+    """A chart of this height below its message, its name and its unit."""
+    name = amount.name if amount.is_share else f"{amount.name} ({amount.unit})"
+    lines = letters.lines(title, width, TEXT, SEMIBOLD), letters.lines(name, width, CAPTION)
+    if max(lines) <= 2:
+        yield Block(
+            kind,
+            RULE + 4 * sum(lines) + _CHART_GAP + height + GUTTER,
+            (amount.code,),
+            frozenset({f"{amount.code}.{figures}", *([amount.code] if kind == "series" else [])}),
+            labels=(title, name),
+            widths=(height,),
+        )
 
 
 def number_width_alone(amount: Amount, letters: Letters) -> float:
     """The width of a second number with its qualifier."""
     qualifier = letters.width(f"{amount.qualifier} ", TEXT, SEMIBOLD) if amount.qualifier else 0
-    return letters.width(amount.number, NUMBER, 800) + qualifier
+    return letters.width(amount.number, NUMBER, EXTRABOLD) + qualifier
+
+
+def _with_unit(amount: Amount) -> str:
+    unit = "" if amount.is_share else amount.unit
+    return " ".join(filter(None, (amount.qualifier, amount.number, unit)))
 
 
 def _has_index(amount: Amount) -> bool:

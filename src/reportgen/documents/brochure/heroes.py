@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from reportgen.documents.brochure.letters import EXTRABOLD, HERO, REGULAR, SEMIBOLD, TEXT, Letters
+from reportgen.documents.brochure.letters import CAPTION, EXTRABOLD, HERO, REGULAR, SEMIBOLD, TEXT, Letters
 from reportgen.documents.brochure.model import GROWTH, Amount, Block
 from reportgen.documents.brochure.wording import label_of, shared_start, without_start
 from reportgen.documents.drawings.pictograms import rounded
@@ -16,6 +17,8 @@ MOST_IN_ROW = 14
 TILES = 10
 _LEAST_SHARE = Decimal("0.04")
 """Smallest part of a split bar that is seen."""
+_BASE_OF_MULTIPLE = 20.0
+"""Largest width of the words below the first picture of a multiple."""
 _LEAST_MULTIPLE, _MOST_MULTIPLE = Decimal(200), Decimal(600)
 
 
@@ -32,11 +35,15 @@ def heroes(amount: Amount, others: Sequence[Amount], icon: str, width: float, le
     if amount.count is not None and 1 < amount.count <= MOST_IN_ROW and beside:
         words = "\n".join(letters.balanced(label, beside[1]))
         yield Block("hero-array", HERO_HEIGHT, (amount.code,), ids, (icon,), labels=(words,), widths=beside)
-    if amount.growth is not None and _LEAST_MULTIPLE <= 100 + amount.growth <= _MOST_MULTIPLE and below == 1:
+    multiplied = amount.growth is not None and _LEAST_MULTIPLE <= 100 + amount.growth <= _MOST_MULTIPLE
+    wide = number_width(amount, HERO, letters)
+    if multiplied and below == 1 and wide <= inner and letters.width(amount.base, CAPTION) <= _BASE_OF_MULTIPLE:
+        assert amount.growth is not None
         figures = ids | {amount.code + GROWTH}
         times = (float(1 + amount.growth / 100),)
         yield Block("hero-multiple", HERO_HEIGHT, (amount.code,), figures, (icon,), labels=(label,), widths=times)
-    if below == 1 and (part := _part(amount, others)):
+    part = _part(amount, others)
+    if part and below == 1 and wide <= inner and all(letters.width(n, CAPTION) <= inner / 2 for n in part[1]):
         other, names = part
         share = amount.value / (amount.value + other.value)
         yield Block(
@@ -51,14 +58,39 @@ def heroes(amount: Amount, others: Sequence[Amount], icon: str, width: float, le
         tiles = rounded(amount.value / TILES)
         words = "\n".join(letters.balanced(label, beside[1]))
         yield Block("hero-target", HERO_HEIGHT, (amount.code,), ids, labels=(words,), counts=(tiles,), widths=beside)
-    known = amount.growth is not None
-    fits = number_width(amount, HERO, letters) <= inner - 20
-    if below <= 2 and fits:
-        figures = ids | ({amount.code + GROWTH} if known else set())
-        yield Block("hero-plain", HERO_HEIGHT, (amount.code,), figures, (icon,), labels=(label,), lines=below)
-    elif below <= 3:
-        figures = ids | ({amount.code + GROWTH} if known else set())
-        yield Block("hero-plain", TALL_HEIGHT, (amount.code,), figures, (icon,), labels=(label,), lines=below)
+    yield from _plain(amount, label, icon, inner, letters)
+
+
+def _plain(amount: Amount, label: str, icon: str, inner: float, letters: Letters) -> Iterator[Block]:
+    """A number without a drawing of its size; a long unit stands below it, in front of the name."""
+    figures = frozenset({amount.code} | ({amount.code + GROWTH} if amount.change else set()))
+    unit_below = number_width(amount, HERO, letters) > inner
+    alone = replace(amount, unit="") if unit_below else amount
+    words = f"{amount.unit} {label}" if unit_below else label
+    lines = letters.lines(words, inner)
+    growth = letters.lines(amount.change, inner, CAPTION) if amount.change else 0
+    wide = number_width(alone, HERO, letters)
+    if lines + growth <= 3 and wide <= inner - 20:
+        height = HERO_HEIGHT
+    elif lines + growth <= 5 and wide <= inner:
+        height = tall_height(lines, growth)
+    else:
+        return
+    yield Block(
+        "hero-plain",
+        height,
+        (amount.code,),
+        figures,
+        (icon,),
+        labels=(label,),
+        lines=lines,
+        counts=(growth, int(unit_below)),
+    )
+
+
+def tall_height(lines: int, growth: int) -> float:
+    """The height of a plain number below its pictogram, with so many lines of its name and its growth."""
+    return TALL_HEIGHT + 4 * max(0, lines + growth - 3)
 
 
 def target(amount: Amount, width: float, letters: Letters, words: str) -> Block | None:

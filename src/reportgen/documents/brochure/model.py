@@ -39,6 +39,8 @@ class Amount:
     """In per cent; None if unknown or in percentage points."""
     base: str = ""
     """What growth is compared with: `cùng kỳ`."""
+    change: str = ""
+    """The growth as a sentence says it, in per cent or percentage points: `tăng 4,49% so với năm 2023`."""
     next_plan: Decimal | None = None
     plan_words: str = ""
     """The plan for the next period as printed, without unit."""
@@ -47,6 +49,11 @@ class Amount:
     """The number of years of a chart over years; 0 if there can't be one."""
     units: int = 0
     """The number of bars of a chart by unit; 0 if there can't be one."""
+    years_title: str = ""
+    units_title: str = ""
+    """The messages of these charts."""
+    now: str = ""
+    """The period: `Năm 2024`."""
 
     @property
     def is_share(self) -> bool:
@@ -95,6 +102,10 @@ class PanelContent:
     sentences: tuple[Sentence, ...] = ()
     names: tuple[Names, ...] = ()
     heading_figures: frozenset[str] = frozenset()
+    kicker: str = ""
+    """The small line above the heading."""
+    chosen: frozenset[str] = frozenset()
+    """The codes of amounts that somebody chose for this panel: they come before its names and sentences."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ CHANGE_NUMBER = 20.0
 CHANGES = (3, 8)
 """Fewest and most growth figures in the table of changes."""
 COVER_LINES = 9
+"""Most lines of the title."""
+ISSUER_LINES = 3
+"""Most lines of the issuer with its parent body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +105,20 @@ def _holds(task: Task, height: float, icon: float, width: float, letters: Letter
     return titles <= 2 and 2 + 4 * (titles + lines) <= height
 
 
+def title_room(width: float) -> tuple[float, int]:
+    """Width and lines of the title of a task in the form that holds most tasks."""
+    return width - TASK_SIZES[-1][1] - 4, 2
+
+
 def text_room(width: float) -> tuple[float, int]:
     """Width and lines of the text of a task in the form that holds most beside other tasks."""
     _, icon = TASK_SIZES[1]
     return width - icon - 4, 4
+
+
+def has_text(task: Block) -> bool:
+    """Whether the form of a task prints its text, not only its title."""
+    return task.height > TASK_SIZES[-1][0]
 
 
 def fill_back(content: BackContent, grid: Grid, letters: Letters) -> Panel:

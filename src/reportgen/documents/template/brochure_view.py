@@ -10,15 +10,16 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from reportgen.documents.brochure import outside
-from reportgen.documents.brochure.fill import HEADING_LINES, SENTENCE_LINES, fill_panels
+from reportgen.documents.brochure.fill import HEADING_LINES, KICKER_LINES, fill_panels
 from reportgen.documents.brochure.heroes import target
-from reportgen.documents.brochure.letters import NUMBER, SEMIBOLD, TEXT, Letters
+from reportgen.documents.brochure.letters import CAPTION, NUMBER, SEMIBOLD, TEXT, Letters
 from reportgen.documents.brochure.model import Amount, Block, Choice, Grid, Panel, PanelContent
 from reportgen.documents.brochure.wording import DEFAULT_ICON, Icons
+from reportgen.documents.template.brochure_limits import FACT_LINES, TextLimits, contacts
 from reportgen.documents.template.brochure_lines import Line, LineReader, figures_of
 from reportgen.documents.template.brochure_parts import BlockView, BrochureView, PanelView
 from reportgen.documents.template.chart_choice import Chart, units_chart, years_chart
-from reportgen.documents.template.context import FactsView, IndicatorRow, Sections, TaskGroup, Tasks
+from reportgen.documents.template.context import FactsView, FieldRow, IndicatorRow, Sections, TaskGroup, Tasks
 from reportgen.documents.template.document_data import DocumentData
 from reportgen.documents.template.drawing_sources import Drawings
 from reportgen.documents.template.environment import bare
@@ -30,23 +31,13 @@ from reportgen.documents.template.ranking import INDICATOR, Ranked, ranked, titl
 from reportgen.documents.template.row_choice import leading, main_base
 from reportgen.documents.template.row_limits import RowLimits
 from reportgen.documents.template.section_roles import Parts
+from reportgen.figures.plain_cells import LIST_SUFFIX
 from reportgen.period import Period
-from reportgen.problems import Problem
-from reportgen.problems.codes_brochure import (
-    BLOCK_LEFT_OUT,
-    BLOCK_REPEATS,
-    BLOCK_TEXT_LONG,
-    LEAD_LEFT_OUT,
-    PIN_WITHOUT_CONTENT,
-    PIN_WITHOUT_ROOM,
-)
+from reportgen.problems import CellRef, Problem
+from reportgen.problems.codes_brochure import LEAD_LEFT_OUT, PIN_WITHOUT_CONTENT, PIN_WITHOUT_ROOM
 from reportgen.records.model import Yearbook
 
 _FEWEST_YEARS = 3
-_ABOVE_CHART = 11.0
-"""Height of the title, and of the space around a chart."""
-_TITLE_ROOM = 46
-"""Number of letters of a line in the title of a chart."""
 _PER_CENT = "%"
 
 
@@ -74,7 +65,9 @@ class Brochure:
         self._icons = Icons(values.get("pictograms", {}), default, without, values.get("general_words", ()))
         self._draw, self._reader = draw, LineReader(self._icons, draw.names)
         self._sheet, self._limits = sheet, RowLimits()
-        self._problems: list[Problem] = []
+        self._texts = TextLimits(letters, self._reader)
+        self._pins: list[Problem] = []
+        """Pinned blocks that are not in their panels."""
         self._unled: list[str] = []
         """Codes that `Nổi bật` marks and no panel prints."""
         self._main_base = ""
@@ -83,7 +76,8 @@ class Brochure:
         """Texts that are too long, lines and groups of tasks that were left out, pictograms that do not exist."""
         yield from self._limits.problems(yearbook)
         yield from self._reader.problems
-        yield from self._problems
+        yield from self._texts.problems(yearbook)
+        yield from self._pins
         for code in self._unled:
             yield LEAD_LEFT_OUT.at(yearbook.indicators[code].cell("lead"), code=code)
 
@@ -99,19 +93,22 @@ class Brochure:
             self._view(panel, lines, choice, kicker, self._grid.text_width(number))
             for number, (panel, (_, lines, kicker), choice) in enumerate(zip(filled, inside, choices, strict=True))
         )
-        for panel, (_, lines, _), choice in zip(filled, inside, choices, strict=True):
-            self._report(panel, lines[1:] if choice.paragraphs else lines)
-        self._panels.print_also(code for panel in filled for block in panel.blocks for code in block.codes)
-        self._problems += self._missed(filled)
+        for number, (panel, (_, lines, _)) in enumerate(zip(filled, inside, strict=True)):
+            self._report(panel, dict(enumerate(lines[1:], 1)), self._grid.text_width(number))
+        self._pins = list(self._missed(filled))
         changes = () if "changes" in self._rules.forbidden else self._changes()
         flap = self._flap(parts)
         printed = {figure for view in (*views, flap) for block in view.blocks for figure in block.block.figures}
         printed.update(*(content.heading_figures for content in contents))
+        self._panels.printed({figure.partition(".")[0] for figure in printed})
+        for choice, panel, content in zip(choices, filled, contents, strict=True):
+            self._report_codes(choice, content.heading_figures.union(*(block.figures for block in panel.blocks)))
         self._unled = [row.code for row in self._rows.values() if row.lead and not _is_in(row, printed)]
         captions = [f"Trang bìa. {plain(photo.caption)}"] if photo and photo.caption else []
         captions += [f"Ảnh chân trang. {plain(self._draw.band_caption)}"] if self._draw.band_caption else []
         back, quote, speaker = self._back(parts, filled, [name for _, name in changes], captions)
         below, picture = self._below_title(), self._draw.band is not None
+        self._texts.outside(self._facts, self._title(), photo, self._grid)
         title, cover, height = outside.cover(
             self._title(), below, photo is not None, self._grid, self._letters, picture=picture
         )
@@ -138,16 +135,26 @@ class Brochure:
                 sentences.append(self._reader.sentence(index, line))
         heading = lines[0].markup if lines else choice.heading
         kicker = str(choice.figures[0].field) if choice.figures and lines else self._period.sentence_start
-        self._check(lines[:1], self._grid.text_width(2), HEADING_LINES, NUMBER, SEMIBOLD)
-        content = PanelContent(
-            plain(heading), tuple(map(self._amount, known)), tuple(sentences), tuple(names), figures_of(heading)
-        )
+        width = self._grid.text_width(2)
+        if lines:
+            self._texts.line(lines[0], width, HEADING_LINES, NUMBER, SEMIBOLD)
+        if choice.figures:
+            row = self._rows[choice.figures[0].code]
+            field = FieldRow(row.field, (row,))
+            if lines:
+                self._texts.row(field, width, KICKER_LINES, CAPTION)
+            else:
+                self._texts.row(field, width, HEADING_LINES, NUMBER, SEMIBOLD)
+        chosen = frozenset(own) if self._listed(choice) else frozenset()
+        amounts, said = tuple(map(self._amount, known)), figures_of(heading)
+        content = PanelContent(plain(heading), amounts, tuple(sentences), tuple(names), said, kicker, chosen)
         return content, lines, kicker
 
     def _amount(self, row: IndicatorRow) -> Amount:
         figure, growth, plan = row.figure, row.figure.growth, row.figure.next_plan
         per_cent = growth.known and _in_per_cent(growth)
         units = units_chart(row)
+        years = years_chart(figure, title_room=1) if len(figure.periods) >= _FEWEST_YEARS else None
         return Amount(
             row.code,
             row.name,
@@ -157,11 +164,15 @@ class Brochure:
             str(figure.qualifier if figure.known else plan.qualifier),
             growth.amount if per_cent else None,
             str(growth.compared_with) if per_cent else "",
+            f"{growth.words} so với {growth.compared_with}" if growth.known else "",
             plan.amount if plan.known else None,
             plan.number.words if plan.known else "",
             row.parts,
-            len(figure.periods) if len(figure.periods) >= _FEWEST_YEARS else 0,
+            len(years.rows) if years else 0,
             len(units.rows) if units else 0,
+            years.title if years else "",
+            units.title if units else "",
+            self._period.sentence_start,
         )
 
     def _view(
@@ -181,8 +192,7 @@ class Brochure:
         if block.kind == "bars-icon":
             kicker = self._message(block)
         elif (found := self._chart(block)) is not None:
-            kicker = f"{found.title} ({found.unit})"
-            chart = replace(found, title="", unit="", caption="", width=width, height=block.height - _ABOVE_CHART)
+            chart = replace(found, title="", unit="", caption="", width=width, height=block.widths[0])
         return BlockView(block, figures, markup, kicker, chart)
 
     def _heading(self, heading: Markup | str, width: float) -> Markup:
@@ -195,7 +205,7 @@ class Brochure:
     def _chart(self, block: Block) -> Chart | None:
         """The chart of a series or a ranking."""
         if block.kind == "series":
-            return years_chart(self._figures[block.codes[0]], title_room=_TITLE_ROOM)
+            return years_chart(self._figures[block.codes[0]], title_room=1)
         return units_chart(self._rows[block.codes[0]]) if block.kind == "ranking" else None
 
     def _message(self, block: Block) -> str:
@@ -219,8 +229,12 @@ class Brochure:
             icon = line.icon if line and line.icon else self._icons(group.name)
             said.append(_after_colon(line) if line else self._first_tasks(group, width))
             tasks.append(outside.Task(group.name, plain(said[-1]), icon))
-        room, most = outside.text_room(width)
-        self._check(used, room, most, TEXT)
+        if lines:
+            self._texts.line(lines[0], width, HEADING_LINES, NUMBER, SEMIBOLD)
+        for line in used:
+            self._texts.line(line, *outside.text_room(width))
+        for group in groups:
+            self._texts.row(group, *outside.title_room(width), TEXT, SEMIBOLD)
         allowed = "hero-target" not in self._rules.forbidden
         plans = [self._amount(row) for row in leading(self._rows.values()) if allowed and row.figure.next_plan.known]
         plan = next((b for a in plans if (b := target(a, width, self._letters, following.in_sentence))), None)
@@ -230,7 +244,12 @@ class Brochure:
         kicker = f"Nhiệm vụ {following}" if lines else following.sentence_start
         panel = outside.fill_flap(plain(heading), plan, tasks, sentences, self._grid, self._letters)
         self._limits(groups, sum(block.kind == "task" for block in panel.blocks))
-        self._report(panel, [line for line in lines[1:] if line not in used])
+        self._report(panel, {n: line for n, line in enumerate(lines) if n and line not in used}, width)
+        for block in panel.blocks:
+            if block.kind == "task" and not outside.has_text(block):
+                for line in used:
+                    if line is texts.get(block.title.casefold()):
+                        self._texts.left_out(line, ())
         blocks = []
         for block in panel.blocks:
             figures = tuple(self._figures[code] for code in block.codes)
@@ -259,8 +278,9 @@ class Brochure:
         facts, width = self._facts, self._grid.outer_width(1)
         quoted = self._lines(parts["quote"])
         others = self._lines(parts["facts"])
-        self._check(quoted[:1], width, 5, NUMBER, SEMIBOLD)
-        self._check(others, width, 8, TEXT)
+        self._texts.speech(quoted, width)
+        for line in others:
+            self._texts.line(line, width, FACT_LINES)
         kinds = [_MARKS[b.kind] for p in inside for b in p.blocks if b.kind in _MARKS]
         explained = "key" not in self._rules.forbidden
         marks = tuple(mark for mark in dict.fromkeys(_MARKS.values()) if explained and mark in kinds)
@@ -270,12 +290,15 @@ class Brochure:
             tuple(changes),
             marks,
             tuple(self._reader.sentence(n, line) for n, line in enumerate(others)),
-            tuple(text for _, text in contacts(facts)),
+            tuple(f"{label}: {text}" for _, label, text in contacts(facts)),
             tuple(filter(None, (plain(facts.source_note), *captions))),
             bool(facts.website),
         )
         panel = outside.fill_back(content, self._grid, self._letters)
-        self._report(panel, others, "paragraph")
+        kinds = [block.kind for block in panel.blocks]
+        printed = {block.index for block in panel.blocks if block.kind == "paragraph"}
+        for line in [*(quoted[:1] if "quote" not in kinds else []), *_without(others, printed)]:
+            self._texts.left_out(line, ())
         view = self._view(panel, others, None, "", width)
         return view, quoted[0].markup if quoted else "", tuple(line.markup for line in quoted[1:3])
 
@@ -313,45 +336,25 @@ class Brochure:
                 place, name = self._rules.places[number], self._data["names"][number]
                 yield kind.at(place, found=missed.kind, panel=name, **(room if missed.needed else {}))
 
-    def _check(self, lines: Sequence[Line], room: float, most: int, size: float, weight: int = 400) -> None:
-        """Report the lines that are too long for their largest form."""
-        for line in lines:
-            letters = self._letters.excess(line.text, room, most, size, weight)
-            if letters:
-                limit = len(line.text) - letters
-                self._problems.append(BLOCK_TEXT_LONG.at(line.ref, found=line.text, letters=letters, most=limit))
+    def _report(self, panel: Panel, lines: Mapping[int, Line], width: float) -> None:
+        """Report the lines of a panel, by index, that have no block."""
+        printed = {block.index for block in panel.blocks if block.kind != "task"}
+        shown = frozenset().union(*(block.figures for block in panel.blocks))
+        self._texts.unprinted({n: line for n, line in lines.items() if n not in printed}, shown, width)
 
-    def _report(self, panel: Panel, lines: Sequence[Line], kind: str = "") -> None:
-        """Report lines without a block: those that are too long, and those that were left out."""
-        printed = {block.index for block in panel.blocks if block.index >= 0 and block.kind != "task"}
-        first = 0 if kind else 1
-        room = self._grid.text_width(2) - 16
-        for index, line in enumerate(lines, first):
-            if index in printed:
-                continue
-            if not kind and self._reader.names(index, line) is None:
-                before = len(self._problems)
-                self._check([line], room, SENTENCE_LINES, TEXT)
-                if len(self._problems) > before:
-                    continue
-            shown = frozenset().union(*(block.figures for block in panel.blocks))
-            found = BLOCK_REPEATS if line.figures & shown else BLOCK_LEFT_OUT
-            self._problems.append(found.at(line.ref, found=line.text))
+    def _listed(self, choice: Choices) -> Sequence[tuple[Markup, CellRef]]:
+        """The cells `NAME: số lớn` of a panel."""
+        return tuple(self._text.with_cells(f"{choice.section}: {LIST_SUFFIX}")) if choice.section else ()
+
+    def _report_codes(self, choice: Choices, printed: Collection[str]) -> None:
+        """Report the codes in `NAME: số lớn` that the panel does not print."""
+        missing = [row for f in choice.figures if not _is_in(row := self._rows[f.code], printed)]
+        for _, ref in self._listed(choice) if missing else ():
+            self._texts.left_out_at(ref, "; ".join(f"{row.code} ({row.name})" for row in missing))
 
 
 _MARKS = {"index-columns": "pair", "index-pair": "pair", "hero-array": "thing", "array": "thing", "waffle": "tile"}
 """Kinds of blocks whose marks the back explains → the mark."""
-
-
-def contacts(facts: FactsView) -> list[tuple[str, str]]:
-    """Labels and texts of the lines with the address of the issuer."""
-    pairs = (
-        ("Địa chỉ", facts.address),
-        ("Điện thoại", facts.phone),
-        ("Thư điện tử", facts.email),
-        ("Trang thông tin", facts.website),
-    )
-    return [(label, plain(value)) for label, value in pairs if value]
 
 
 def _in_per_cent(growth: FigureView) -> bool:
@@ -362,6 +365,10 @@ def _in_per_cent(growth: FigureView) -> bool:
 def _is_in(row: IndicatorRow, printed: Collection[str]) -> bool:
     """Whether one of the ids of printed figures is of an indicator; one without a value counts as printed."""
     return not row.figure.known or any(figure.partition(".")[0] == row.code for figure in printed)
+
+
+def _without(lines: Sequence[Line], printed: Collection[int]) -> list[Line]:
+    return [line for index, line in enumerate(lines) if index not in printed]
 
 
 def _after_colon(line: Line) -> Markup:

@@ -118,6 +118,11 @@ class PhotoRow:
         return self._photo.path
 
     @property
+    def caption_ref(self) -> CellRef:
+        """The cell of its caption."""
+        return self._photo.cell("caption")
+
+    @property
     def src(self) -> str:
         """The value for `<img src>`; a template that asks for it prints the photo."""
         self._printed.add(self._photo.ref)

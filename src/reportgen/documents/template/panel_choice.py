@@ -118,9 +118,9 @@ class Panels:
                     first.cell("field"), found=field.name, field=field.name, count=self._count, example=example
                 )
 
-    def print_also(self, codes: Iterable[str]) -> None:
-        """Note indicators that the pages print besides their key figures."""
-        self._shown.update(codes)
+    def printed(self, codes: Iterable[str]) -> None:
+        """Note which indicators the pages print, if a template chooses among them."""
+        self._shown = set(codes)
 
     def _own_codes(self, name: str) -> list[str]:
         lines = (plain(line) for line in self._text(f"{name}: {LIST_SUFFIX}")) if name else ()

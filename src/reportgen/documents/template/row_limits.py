@@ -30,7 +30,7 @@ class RowLimits:
     def problems(self, yearbook: Yearbook) -> Iterator[Problem]:
         """Report the rows that were left out (RG538), at the cell of the first one; valid after rendering."""
         for (most, names), row in self._left_out.items():
-            yield ROWS_LEFT_OUT.at(_cell_of(row, yearbook), found=names[0], most=most, names=short_list(names))
+            yield ROWS_LEFT_OUT.at(cell_of(row, yearbook), found=names[0], most=most, names=short_list(names))
 
 
 def short_list(names: Iterable[str]) -> str:
@@ -39,7 +39,8 @@ def short_list(names: Iterable[str]) -> str:
     return "; ".join(listed[:_MOST_NAMED]) + ("; …" if len(listed) > _MOST_NAMED else "")
 
 
-def _cell_of(row: Any, yearbook: Yearbook) -> CellRef | None:
+def cell_of(row: Any, yearbook: Yearbook) -> CellRef | None:
+    """The cell with the name of an indicator, of a task, or of a group or field of them."""
     match row:
         case TaskGroup() | FieldRow():
             first, key = (row.tasks[0], "group") if isinstance(row, TaskGroup) else (row.indicators[0], "field")
