@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import workspaces as ws
-from docx_reader import Package
+from docx_reader import Package, q
 from finished import FORMATS, SOURCES, Works
 from judges import pdf_images, pdf_words
 from PIL import Image, ImageChops
@@ -113,3 +113,11 @@ def _problems(root: Path) -> list[dict[str, Any]]:
         run(argv)
     problems: list[dict[str, Any]] = json.loads(reported.getvalue())["problems"]
     return problems
+
+
+def test_tiles_are_shaded_cells(works: Works) -> None:
+    """82 and 6 tiles are cells of nested tables in Word, as sharp as text."""
+    document = Package(works.build("sample", "brochure").docx).xml("word/document.xml")
+    fills = [shade.get(q("w:fill")) for shade in document.iter(q("w:shd"))]
+    assert fills.count("12355B") >= 82
+    assert fills.count("C8402F") == 6

@@ -1,1 +1,1 @@
-"""Pictograms, tiles and landscapes as SVG, and the PNG of an SVG for Word."""
+"""Pictograms and landscapes as SVG, and the PNG of an SVG for Word."""

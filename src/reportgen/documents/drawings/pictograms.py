@@ -1,4 +1,4 @@
-"""Pictograms alone, in rows that count, and in a row with a part of one; tiles. All return SVG with its size in mm.
+"""Pictograms alone, in rows that count, and in a row with a part of one; a target. All return SVG with its size in mm.
 
 A pictogram is a file with a view box of 24 × 24, lines without fill. Its lines are 1.5 units wide, from 16 mm on 1.2.
 """
@@ -60,20 +60,6 @@ def multiple(shapes: str, times: Decimal, size: float, gap: float, colour: str) 
     width = whole * (size + gap) + (size if part else -gap)
     view = f'viewBox="0 0 {width * unit:.2f} {GRID}"'
     return f"{_NEW} {_size(width, size)} {view}>{_lines(placed, size, colour)}</svg>"
-
-
-def tiles(counts: list[tuple[int, str]], down: int, width: float, height: float, gap: float) -> str:
-    """Tiles in columns of `down` from the left: so many of each colour."""
-    total = sum(count for count, _ in counts)
-    across = -(-total // down)
-    tile_width, tile_height = (width - (across - 1) * gap) / across, (height - (down - 1) * gap) / down
-    colours = [colour for count, colour in counts for _ in range(count)]
-    placed = "".join(
-        f'<rect x="{number // down * (tile_width + gap):.3f}" y="{number % down * (tile_height + gap):.3f}" '
-        f'width="{tile_width:.3f}" height="{tile_height:.3f}" fill="{colour}"/>'
-        for number, colour in enumerate(colours)
-    )
-    return f'{_NEW} {_size(width, height)} viewBox="0 0 {width:g} {height:g}">{placed}</svg>'
 
 
 def target(filled: int, of: int, width: float, height: float, gap: float, colour: str) -> str:

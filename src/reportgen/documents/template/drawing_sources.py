@@ -1,4 +1,4 @@
-"""`draw`: pictograms, tiles and landscapes for `<img src>` in templates."""
+"""`draw`: pictograms and landscapes for `<img src>` in templates."""
 
 from __future__ import annotations
 
@@ -57,11 +57,6 @@ class Drawings:
     def multiple(self, name: str, times: float, size: float, colour: str) -> str:
         """Pictograms side by side; 3.42 are three and a part of one."""
         return svg_uri(pictograms.multiple(self._outline(name), Decimal(f"{times:.2f}"), size, 1.0, colour))
-
-    def tiles(self, counts: Sequence[int], colours: Sequence[str], down: int, width: float, height: float) -> str:
-        """Tiles in columns: so many of each colour."""
-        pairs = list(zip(counts, colours, strict=True))
-        return svg_uri(pictograms.tiles(pairs, down, width, height, 0.8))
 
     def target(self, filled: int, width: float, height: float, colour: str) -> str:
         """Ten tiles, the first ones filled."""
