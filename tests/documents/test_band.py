@@ -145,17 +145,19 @@ def test_files_that_cannot_be_a_band_are_named(workshop: Workshop, photos: Photo
     Image.new("RGB", (3600, 900), "green").save(folder / "dong.gif")
     (folder / "hong.jpg").write_bytes((folder / "vua.png").read_bytes()[:300])
     (folder / "chu.svg").write_text(SVG.replace("</svg>", "<text>x</text></svg>"))
+    (folder / "kieu.svg").write_text(SVG.replace("<svg", '<svg style="display: none"', 1))
     (folder / "dep.svg").write_text(SVG)
     (folder / "tat.svg").symlink_to(folder / "dep.svg")
     codes = {
         "cao.png": "RG644", "dai.png": "RG644", "dong.gif": "RG254", "hong.jpg": "RG255", "chu.svg": "RG643",
-        "tat.svg": "RG640", "dop.svg": "RG641",
+        "kieu.svg": "RG643", "tat.svg": "RG640", "dop.svg": "RG641",
     }  # fmt: skip
     found = {name: refused(f"tranh/{name}", workshop.root, photos) for name in codes}
     assert {name: problem.code for name, problem in found.items()} == codes
     assert all(problem.found == f"tranh/{name}" for name, problem in found.items())
     assert "dep.svg" in found["dop.svg"].remedy("vi")
     assert "<text>" in found["chu.svg"].message("vi")
+    assert "<svg> style" in found["kieu.svg"].message("vi")
     assert "900 × 900" in found["cao.png"].message("vi")
     for name in ("vua.png", "dep.svg"):
         assert loaded(f"tranh/{name}", workshop.root, photos)[0].ratio == 4

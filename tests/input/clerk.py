@@ -23,10 +23,11 @@ from unittest.mock import patch
 import workspaces as ws
 from openpyxl.workbook import Workbook
 
-from reportgen.build import inputs, pipeline
+from reportgen.build import inputs
+from reportgen.build import run as building
 from reportgen.cli.main import run
 
-_COMPUTED_BY = {"check": (inputs, "read_inputs"), "build": (pipeline, "build")}
+_COMPUTED_BY = {"check": (inputs, "read_inputs"), "build": (building, "build")}
 """The function that computes what a command prints."""
 _LINE = re.compile(r"(Lỗi|Cảnh báo|Ghi chú) RG\d{3} · \S.*")
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.documents.drawings.svg_shapes import read_svg
+from reportgen.documents.drawings.svg_shapes import PAINT, read_svg
 
 CLEAR = 4.0
 """Free space between the text and the picture. A drawn landscape needs none, because its hills are lower at the top."""
@@ -84,6 +84,9 @@ def part_of(svg: str, cut: Cut) -> str:
     root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     across, down = cut.right - cut.left, cut.bottom - cut.top
     box = left + cut.left * width, top + cut.top * height, across * width, down * height
+    for name in root.attrib:
+        if name not in PAINT:  # nothing is drawn outside of the part
+            del root.attrib[name]
     root.set("viewBox", " ".join(f"{number:.3f}" for number in box))
     root.set("width", f"{cut.width_mm:g}mm")
     root.set("height", f"{cut.height_mm:g}mm")

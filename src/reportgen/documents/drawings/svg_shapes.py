@@ -22,17 +22,20 @@ _CURVE_STEPS = 16
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?")
 _MOVED = re.compile(r"translate\(([-\d.]+)[ ,]+([-\d.]+)\)(?:\s*scale\(([-\d.]+)\))?")
-_PAINT = {"fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray"}
+PAINT = {"fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray"}
+"""Attributes of colours and lines."""
 _PLACE = {"x", "y", "width", "height", "viewBox", "preserveAspectRatio", "overflow"}
+_HARMLESS = {"id", "version", "baseProfile"}
+"""Further attributes of the outermost `svg` that change nothing."""
 _ATTRIBUTES = {
-    "svg": _PLACE | _PAINT | {"class"},
-    "g": _PAINT | {"transform"},
-    "path": _PAINT | {"d"},
-    "circle": _PAINT | {"cx", "cy", "r"},
-    "ellipse": _PAINT | {"cx", "cy", "rx", "ry"},
-    "rect": _PAINT | {"x", "y", "width", "height"},
-    "polygon": _PAINT | {"points"},
-    "polyline": _PAINT | {"points"},
+    "svg": _PLACE | PAINT | {"class"},
+    "g": PAINT | {"transform"},
+    "path": PAINT | {"d"},
+    "circle": PAINT | {"cx", "cy", "r"},
+    "ellipse": PAINT | {"cx", "cy", "rx", "ry"},
+    "rect": PAINT | {"x", "y", "width", "height"},
+    "polygon": PAINT | {"points"},
+    "polyline": PAINT | {"points"},
 }
 
 Point = tuple[float, float]
@@ -88,8 +91,9 @@ def read_svg(text: str) -> Drawing:
         root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
-    if root.tag != SVG + "svg":
-        raise ValueError("svg?")
+    unknown = [str(name) for name in root.attrib if name not in _ATTRIBUTES["svg"] | _HARMLESS]
+    if root.tag != SVG + "svg" or unknown:
+        raise ValueError(f"<svg> {' '.join(unknown)}" if unknown else "svg?")
     view = _numbers(root.get("viewBox", ""), 4)
     width, height = (_numbers(root.get(name, str(view[at])), 1)[0] for name, at in (("width", 2), ("height", 3)))
     if min(view[2], view[3], width, height) <= 0:

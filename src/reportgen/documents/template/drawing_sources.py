@@ -21,8 +21,8 @@ from reportgen.problems.codes_band import BAND_COARSE, BAND_UNUSED
 from reportgen.records.model import Yearbook
 
 FOLDER = "pictograms"
-LEAST_DPI, PRESS_DPI = 150, 250
-"""Resolutions below which pixels are seen, and below which a print shop is warned."""
+_COARSE_DPI, _SHOP_DPI = 150, 250
+"""Resolutions below which pixels are seen, and below which `--press` warns."""
 _MM = 25.4
 
 
@@ -100,9 +100,9 @@ class Drawings:
             return
         if not self._drawn:
             yield BAND_UNUSED.at(band.place, found=band.name)
-        elif self.parts and (dpi := band.width / self._widest * _MM) < LEAST_DPI:
-            wide, press = (math.ceil(self._widest / _MM * least / 10) * 10 for least in (LEAST_DPI, PRESS_DPI))
-            yield BAND_COARSE.at(band.place, found=band.name, dpi=round(dpi), least=LEAST_DPI, wide=wide, press=press)
+        elif self.parts and (dpi := band.width / self._widest * _MM) < _COARSE_DPI:
+            wide, press = (math.ceil(self._widest / _MM * least / 10) * 10 for least in (_COARSE_DPI, _SHOP_DPI))
+            yield BAND_COARSE.at(band.place, found=band.name, dpi=round(dpi), least=_COARSE_DPI, wide=wide, press=press)
 
     @cached_property
     def tint(self) -> str:

@@ -189,8 +189,8 @@ def upright_size(path: Path) -> tuple[int, int]:
     """The width and height of a valid PNG or JPEG in pixels, after its EXIF rotation."""
     from PIL import Image
 
-    with Image.open(path, formats=FORMATS) as image:
-        return (image.height, image.width) if _is_turned(image) else image.size
+    with _strict(), Image.open(path, formats=FORMATS) as image:
+        return _turned(image, image.size)
 
 
 def print_image(
@@ -247,8 +247,7 @@ def _strict() -> Iterator[None]:
 def _convert(image: Image, width_mm: float, max_height_mm: float | None, dpi: int) -> PrintImage:
     from PIL import ImageOps
 
-    turned = _is_turned(image)
-    columns, rows = (image.height, image.width) if turned else image.size
+    columns, rows = _turned(image, image.size)
     height_mm = width_mm * rows / columns
     if max_height_mm is not None and height_mm > max_height_mm:
         width_mm, height_mm = width_mm * max_height_mm / height_mm, max_height_mm
@@ -256,9 +255,9 @@ def _convert(image: Image, width_mm: float, max_height_mm: float | None, dpi: in
     down = max(1, round(height_mm / 25.4 * dpi))
     is_jpeg = image.format == "JPEG"
     if is_jpeg:  # decode at 1/2, 1/4 or 1/8 if sufficient, which saves memory
-        image.draft(None, (down, across) if turned else (across, down))
+        image.draft(None, _turned(image, (across, down)))
     if image.width * image.height > LARGE_PIXELS and columns > across:
-        picture = _opaque(_scale_in_bands(image, (down, across) if turned else (across, down)))
+        picture = _opaque(_scale_in_bands(image, _turned(image, (across, down))))
     else:
         picture = _opaque(_to_srgb(ImageOps.exif_transpose(image)))
         if picture.width > across:
@@ -267,9 +266,9 @@ def _convert(image: Image, width_mm: float, max_height_mm: float | None, dpi: in
     return PrintImage(data, media_type, round(width_mm, 2), round(height_mm, 2))
 
 
-def _is_turned(image: Image) -> bool:
-    """Whether its EXIF rotation exchanges width and height."""
-    return image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
+def _turned(image: Image, size: tuple[int, int]) -> tuple[int, int]:
+    """Width and height of an image as stored for those as seen, or the reverse: exchanged by some EXIF rotations."""
+    return (size[1], size[0]) if image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8) else size
 
 
 def _cut(image: Image, width_mm: float, box: Box, dpi: int) -> PrintImage:
@@ -277,24 +276,21 @@ def _cut(image: Image, width_mm: float, box: Box, dpi: int) -> PrintImage:
     from PIL import ImageOps
 
     is_jpeg = image.format == "JPEG"
-    whole = ImageOps.exif_transpose(image)
-    left, top, right, bottom = (share * size for share, size in zip(box, (*whole.size, *whole.size), strict=True))
-    outer = math.floor(left), math.floor(top), min(math.ceil(right), whole.width), min(math.ceil(bottom), whole.height)
-    picture = _opaque(_to_srgb(whole.crop(outer)))
-    height_mm = width_mm * (bottom - top) / (right - left)
-    size = (
-        max(1, round(min(mm / 25.4 * dpi, pixels)))
-        for mm, pixels in ((width_mm, right - left), (height_mm, bottom - top))
-    )
-    inner = (
-        left - outer[0],
-        top - outer[1],
-        min(right - outer[0], picture.width),
-        min(bottom - outer[1], picture.height),
-    )
-    picture = picture.resize(tuple(size), box=inner, reducing_gap=3.0)
-    data, media_type = _encode(picture, is_jpeg, dpi)
-    return PrintImage(data, media_type, round(width_mm, 2), round(height_mm, 2))
+    across = math.ceil(width_mm / 25.4 * dpi / (box[2] - box[0]))  # pixels of the whole image
+    if is_jpeg:
+        columns, rows = _turned(image, image.size)
+        image.draft(None, _turned(image, (across, math.ceil(across * rows / columns))))
+    whole = image if image.getexif().get(_ORIENTATION, 1) == 1 else ImageOps.exif_transpose(image)
+    edges = [share * pixels for share, pixels in zip(box, whole.size * 2, strict=True)]
+    left, top = math.floor(edges[0]), math.floor(edges[1])
+    right, bottom = min(math.ceil(edges[2]), whole.width), min(math.ceil(edges[3]), whole.height)
+    picture = _opaque(_to_srgb(whole.crop((left, top, right, bottom))))
+    width, height = edges[2] - edges[0], edges[3] - edges[1]
+    scale = min(1.0, across / whole.width)
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    inner = edges[0] - left, edges[1] - top, min(edges[2] - left, picture.width), min(edges[3] - top, picture.height)
+    data, media_type = _encode(picture.resize(size, box=inner, reducing_gap=3.0), is_jpeg, dpi)
+    return PrintImage(data, media_type, round(width_mm, 2), round(width_mm * height / width, 2))
 
 
 def _scale_in_bands(image: Image, size: tuple[int, int]) -> Image:
