@@ -38,5 +38,19 @@ def load(workspace: Workspace, period: Period) -> Loaded:
         raise ReportgenError(inputs.problems)
     documents, problems = printed_documents(workspace, period)
     problems += changed_since(workspace, period, read_sources(workspace, period).inputs)
-    tracer = Tracer(inputs.yearbook, inputs.book, documents, read_collected(list_path(workspace, period)))
-    return Loaded(inputs.book, documents, tracer, problems)
+    replies = read_collected(list_path(workspace, period))
+    return Loaded(inputs.book, documents, Tracer(inputs.yearbook, inputs.book, documents, replies), problems)
+
+
+def present_tracer(workspace: Workspace, period: Period) -> Tracer:
+    """Traces the figures of the present workbooks, without printed places. Raises ReportgenError as `load`."""
+    from reportgen.build.inputs import read_inputs
+    from reportgen.commands.collect import list_path
+    from reportgen.living.trace import Tracer
+    from reportgen.problems import ReportgenError
+    from reportgen.records.replies.collected import read_collected
+
+    inputs = read_inputs(workspace, period)
+    if inputs.yearbook is None or inputs.book is None:
+        raise ReportgenError(inputs.problems)
+    return Tracer(inputs.yearbook, inputs.book, (), read_collected(list_path(workspace, period)))

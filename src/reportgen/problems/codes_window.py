@@ -86,3 +86,17 @@ BAD_UPLOAD = Kind(
     Bilingual("sổ .xlsx, tài liệu .docx hoặc .pdf, ảnh .jpg hoặc .png", "a workbook, a document or a photo"),
     Bilingual("chọn đúng tệp rồi thả lại", "choose the right file and drop it again"),
 )
+NOT_OPENED = Kind(
+    "RG847",
+    Severity.ERROR,
+    Bilingual("không tự mở được tệp này ({reason})", "the file can't be opened from here ({reason})"),
+    Bilingual("một chương trình mở được tệp", "a program that opens it"),
+    Bilingual("mở bằng tay: {file}", "open it by hand: {file}"),
+)
+PHOTO_EXISTS = Kind(
+    "RG848",
+    Severity.ERROR,
+    Bilingual("đã có ảnh tên này", "there is a photo of this name"),
+    Bilingual("một tên chưa dùng", "a free name"),
+    Bilingual("đổi tên tệp ảnh rồi thả lại", "rename the photo and drop it again"),
+)

@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from reportgen.problems import ReportgenError
-from reportgen.serve import preview_pages, problem_pages
+from reportgen.serve import build_pages, file_pages, machine_pages, preview_pages, problem_pages
 from reportgen.serve.access import Access, Gate
 from reportgen.serve.failures import as_problem
 from reportgen.serve.watch import is_lock, watch
@@ -30,6 +30,7 @@ _SECONDS_BETWEEN_SIGNS = 15.0
 
 def make_app(window: Window) -> Access:
     """The application with its security checks."""
+    pages = (machine_pages, preview_pages, problem_pages, build_pages, file_pages)
     routes = [
         Route("/", _start),
         Route("/period", _choose),
@@ -39,8 +40,7 @@ def make_app(window: Window) -> Access:
         Route("/stop", _stop, methods=["POST"]),
         Mount("/static/fonts", StaticFiles(directory=shipped_folder() / "templates" / "fonts", follow_symlink=False)),
         Mount("/static", StaticFiles(directory=HERE / "static", follow_symlink=False)),
-        *preview_pages.ROUTES,
-        *problem_pages.ROUTES,
+        *(route for module in pages for route in module.ROUTES),
     ]
     handlers = {HTTPException: _http_error, ReportgenError: _problems, Exception: _problems}
     app = Starlette(routes=routes, exception_handlers=handlers, lifespan=_lifespan)  # type: ignore[arg-type]
@@ -56,7 +56,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
     finally:
         watching.cancel()
-        await window.periods.close()
+        await asyncio.gather(window.periods.close(), window.jobs.close())
 
 
 async def _watch(window: Window) -> None:

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.period import Period
-from reportgen.problems import Problem, has_errors
+from reportgen.problems import Problem, ReportgenError, has_errors
 from reportgen.serve.failures import as_problem
 from reportgen.serve.preview_worker import PreviewWorker
 
 if TYPE_CHECKING:
+    from reportgen.living.trace import Trace
     from reportgen.preview.model import PreviewDocument
 
 _MOST_PERIODS = 3
@@ -88,6 +89,14 @@ class LivePeriod:
         if self._worker is None:
             raise EOFError
         return await self._worker.picture(document, page, scale)
+
+    async def trace(self, figure: str) -> Trace | None:
+        """Where a figure comes from; None if the present workbooks do not have it, or can't be read."""
+        if self._worker is None or self.state.busy:
+            return None
+        with suppress(ReportgenError, EOFError, OSError):
+            return await self._worker.trace(figure)
+        return None
 
     async def close(self) -> None:
         """End the process."""

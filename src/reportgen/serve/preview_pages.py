@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from reportgen.problems import Severity
-from reportgen.serve.live import LivePeriod
-from reportgen.serve.locks import open_workbooks
-from reportgen.serve.window import Window, period_keys, window_of
+from reportgen.serve.frame import frame
+from reportgen.serve.window import window_of
 
+if TYPE_CHECKING:
+    from reportgen.preview.model import PreviewDocument, PreviewPage
+
+_MAX_ID = 200
 SCALES = {"thumb": 0.25, "page": 2.0, "large": 4.0}
 """Pixels per point: of the page list, of a page up to 150 %, above."""
-
-
-async def frame(window: Window, live: LivePeriod, page: str) -> dict[str, Any]:
-    """What every page of a period needs: navigation, counts, workbooks that are open."""
-    problems = live.state.problems
-    counts = {severity: sum(p.severity is severity for p in problems) for severity in Severity}
-    return {
-        "here": page,
-        "period": live.period,
-        "periods": period_keys(window.root),
-        "state": live.state,
-        "errors": counts[Severity.ERROR],
-        "warnings": counts[Severity.WARNING],
-        "notes": counts[Severity.NOTE],
-        "open_workbooks": open_workbooks(window.root, live.period),
-    }
 
 
 async def _preview(request: Request) -> Response:
@@ -41,8 +29,39 @@ async def _preview(request: Request) -> Response:
     documents = live.state.documents
     name = request.query_params.get("document", "")
     document = documents.get(name) or next(iter(documents.values()), None)
-    context = await frame(window, live, "preview")
-    return window.pages.page("preview.html.j2", **context, document=document, documents=documents.values())
+    figure = request.query_params.get("figure", "")[:_MAX_ID]
+    return window.pages.page(
+        "preview.html.j2",
+        **frame(window, live, "preview"),
+        document=document,
+        documents=documents.values(),
+        figure=figure,
+        trace=await live.trace(figure) if figure else None,
+        printed=list(printed_places(documents.values(), figure)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAt:
+    """A place that prints a figure: the document, the page, and its words there."""
+
+    document: PreviewDocument
+    page: PreviewPage
+    place: int
+    words: str
+
+
+def printed_places(documents: Iterable[PreviewDocument], figure: str) -> Iterator[PrintedAt]:
+    """Every place of the laid-out documents that prints a figure, in order; one on two lines is one place."""
+    for document in documents:
+        found: dict[int, PrintedAt] = {}
+        for page in document.pages:
+            for piece in page.figures:
+                if piece.figure == figure:
+                    known = found.get(piece.place)
+                    words = f"{known.words} {piece.text}" if known else piece.text
+                    found[piece.place] = PrintedAt(document, known.page if known else page, piece.place, words)
+        yield from found.values()
 
 
 async def _picture(request: Request) -> Response:

@@ -7,14 +7,18 @@ import threading
 from collections.abc import Collection
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from reportgen.operations.trace import present_tracer
 from reportgen.period import Period
 from reportgen.preview.engine import Preview
 from reportgen.preview.model import Update
 from reportgen.problems import ReportgenError
 from reportgen.serve.processes import Worker
 from reportgen.workspace import find_workspace
+
+if TYPE_CHECKING:
+    from reportgen.living.trace import Trace, Tracer
 
 
 class PreviewWorker:
@@ -34,6 +38,11 @@ class PreviewWorker:
         """A page as PNG, `scale` pixels per point."""
         data: bytes = await self._ask("picture", document, page, scale)
         return data
+
+    async def trace(self, figure: str) -> Trace | None:
+        """Where a figure comes from; None if the present workbooks have none of this id."""
+        found: Trace | None = await self._ask("trace", figure)
+        return found
 
     async def _ask(self, name: str, *arguments: Any) -> Any:
         async with self._turn:
@@ -80,14 +89,21 @@ class _Session:
     def __init__(self, root: Path, period: Period) -> None:
         self._root, self._period = root, period
         self._preview: Preview | None = None
+        self._tracer: Tracer | None = None
 
     def update(self, changed: frozenset[Path]) -> Update:
+        self._tracer = None
         if self._preview is None:
             try:
                 self._preview = Preview(find_workspace(self._root), self._period)
             except ReportgenError as error:
                 return Update((), error.problems, False)
         return self._preview.update(changed)
+
+    def trace(self, figure: str) -> Trace | None:
+        if self._tracer is None:
+            self._tracer = present_tracer(find_workspace(self._root), self._period)
+        return next((trace for trace in self._tracer.find(figure) if trace.figure is not None), None)
 
     def picture(self, document: str, page: int, scale: float) -> bytes:
         assert self._preview is not None

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from http import HTTPStatus
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from reportgen.commands.mark import FOLDER
 from reportgen.languages import Lang
-from reportgen.problems import CellRef, LineRef, Problem, Severity
-from reportgen.serve.preview_pages import frame
+from reportgen.problems import Problem, Severity
+from reportgen.serve import tasks
+from reportgen.serve.frame import frame
+from reportgen.serve.jobs import Job
+from reportgen.serve.served_files import download, file_in
 from reportgen.serve.window import window_of
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The problems of a sheet or file; `workbook` is empty if it is none."""
-
-    title: str
-    workbook: str
-    problems: tuple[Problem, ...]
-
-
-def groups_of(problems: Iterable[Problem]) -> list[Group]:
-    """The problems by sheet; sheets with errors first, otherwise in the order found."""
-    found: dict[tuple[str, str], list[Problem]] = {}
-    for problem in sorted(problems, key=lambda problem: problem.severity):
-        found.setdefault(_place(problem), []).append(problem)
-    return [Group(title, workbook, tuple(ones)) for (workbook, title), ones in found.items()]
-
-
-def _place(problem: Problem) -> tuple[str, str]:
-    place = problem.place
-    if isinstance(place, CellRef):
-        return place.workbook, place.sheet or place.workbook
-    return "", place.file if place is not None else ""
 
 
 def matches(problem: Problem, severity: str, words: str, lang: Lang) -> bool:
@@ -47,29 +26,40 @@ def matches(problem: Problem, severity: str, words: str, lang: Lang) -> bool:
     return all(word in line for word in words.casefold().split())
 
 
-def cell_of(problem: Problem) -> str:
-    """`F7`, or the line of a template."""
-    place = problem.place
-    if isinstance(place, CellRef):
-        return place.cell
-    return str(place.line or "") if isinstance(place, LineRef) else ""
-
-
 async def _problems(request: Request) -> Response:
     window = window_of(request)
     live = await window.periods.get(window.period(request))
     severity, words = request.query_params.get("severity", ""), request.query_params.get("words", "")[:200]
     shown = [p for p in live.state.problems if matches(p, severity, words, window.lang)]
-    context = await frame(window, live, "problems")
     return window.pages.page(
         "problems.html.j2",
-        **context,
-        groups=groups_of(shown),
+        **frame(window, live, "problems"),
+        marking=window.jobs.last(live.period.key, "mark"),
+        shown=shown,
         severity=severity,
         words=words,
         severities=[str(int(s)) for s in Severity],
-        cell_of=cell_of,
     )
 
 
-ROUTES = [Route("/{period}/problems", _problems)]
+async def _mark(request: Request) -> Response:
+    """Make copies of the workbooks in which the problems are marked."""
+    window = window_of(request)
+    live = await window.periods.get(window.period(request))
+    job = Job("mark", live.period.key, f"/{live.period.key}/problems")
+    arguments = {"root": window.root, "period": live.period, "problems": live.state.problems, "lang": window.lang}
+    await window.jobs.start(job, tasks.mark, **arguments)
+    return RedirectResponse(job.page, HTTPStatus.SEE_OTHER)
+
+
+async def _marked(request: Request) -> Response:
+    window = window_of(request)
+    folder = window.workspace().outputs(window.period(request)) / FOLDER
+    return download(file_in(window.root, folder, request.path_params["name"]))
+
+
+ROUTES = [
+    Route("/{period}/problems", _problems),
+    Route("/{period}/mark", _mark, methods=["POST"]),
+    Route("/{period}/marked/{name}", _marked),
+]

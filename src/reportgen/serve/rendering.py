@@ -12,7 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from reportgen.languages import Lang
+from reportgen.period import Period
+from reportgen.serve.grouping import cell_of, groups_of
 from reportgen.serve.words import WORDS, say
+from reportgen.texts import messages
+from reportgen.workbooks.schema import INDICATORS_XLSX, WORKBOOKS
 
 if TYPE_CHECKING:
     from reportgen.preview.model import PreviewDocument
@@ -31,17 +35,35 @@ class Pages:
             lstrip_blocks=True,
         )
         self._environment.globals |= {"say": self.say, "lang": lang, "root": root, "is_local": is_local}
-        self._environment.globals["document_name"] = self.document_name
+        self._environment.globals |= {
+            "document_name": self.document_name,
+            "key_name": self.key_name,
+            "carried": self.carried,
+            "groups_of": groups_of,
+            "cell_of": cell_of,
+            "workbooks": tuple(schema.file for schema in WORKBOOKS),
+        }
         self._environment.filters |= {"time": _time, "sentence": _sentence}
 
     def say(self, key: str, **args: object) -> str:
         """A text in the language of the window."""
-        return say(key, self.lang, **args)
+        return (say if key in WORDS else messages.say)(key, self.lang, **args)
 
     def document_name(self, document: PreviewDocument) -> str:
         """A short name: that of a document that we ship, else its title."""
-        key = f"document.{document.name}"
-        return self.say(key) if key in WORDS else document.title
+        name = self.key_name(document.name)
+        return document.title if name == document.name else name
+
+    def key_name(self, key: str) -> str:
+        """The name of a document that we ship, by its key in the settings; the key of any other."""
+        return self.say(f"document.{key}") if f"document.{key}" in WORDS else key
+
+    def carried(self, part: str, count: int, made: Mapping[str, Any]) -> str:
+        """What `new` has carried over, as the command says it."""
+        period = Period.parse(made["key"])
+        headings = {column.key: column.vi for column in INDICATORS_XLSX.sheet("indicators").columns}
+        names = {"period": period.in_message.text(self.lang), "last": period.before.in_message.text(self.lang)}
+        return self.say(f"carried.{part}", n=count, **names, **headings).strip()
 
     def page(self, name: str, status: int = HTTPStatus.OK, **context: Any) -> HTMLResponse:
         """A page."""

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from reportgen.languages import Lang
 from reportgen.period import Period
 from reportgen.serve.access import Gate
+from reportgen.serve.jobs import Jobs
 from reportgen.serve.live import Hub, LivePeriods
 from reportgen.serve.rendering import Pages
 from reportgen.workspace import Workspace, find_workspace
@@ -35,6 +36,7 @@ class Window:
 
     def __post_init__(self) -> None:
         self.periods = LivePeriods(self.root, self.hub)
+        self.jobs = Jobs(self.hub)
         self.pages = Pages(self.lang, self.root, is_local=self.is_local)
         self.folder = Path(tempfile.mkdtemp(prefix="reportgen-window-"))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from reportgen.languages import Bilingual, Lang
+from reportgen.serve.file_words import FILE_WORDS
 
 WORDS: dict[str, Bilingual] = {
+    **FILE_WORDS,
     "app": Bilingual("Bộ lập báo cáo", "Report builder"),
     "lang": Bilingual("vi", "en"),
     "skip": Bilingual("Đến nội dung chính", "Skip to the content"),
@@ -74,6 +76,19 @@ WORDS: dict[str, Bilingual] = {
         "Bàn phím: Page Up, Page Down chuyển trang; + và − đổi cỡ; 0 vừa khung; Esc đóng khung số liệu.",
         "Keyboard: Page Up, Page Down for pages; + and − zoom; 0 fits; Esc closes the figure.",
     ),
+    "figure.on-page": Bilingual("Số liệu trên trang {label}", "Figures on page {label}"),
+    "figure.open": Bilingual("{words}: xem nguồn", "{words}: its source"),
+    "figure.close": Bilingual("Đóng", "Close"),
+    "figure.busy": Bilingual("Đang cập nhật theo tệp vừa lưu…", "Updating…"),
+    "figure.gone": Bilingual("Sổ hiện nay không có số liệu này.", "The present workbooks do not have this figure."),
+    "figure.id": Bilingual("Mã", "Code"),
+    "figure.formula": Bilingual("Cách tính", "Formula"),
+    "figure.calculation": Bilingual("Thay số", "Numbers"),
+    "figure.cells": Bilingual("Lấy từ {n} ô", "From {n} cells"),
+    "figure.source": Bilingual("Nguồn: {source}", "Source: {source}"),
+    "figure.unit": Bilingual("Đơn vị: {unit}", "Unit: {unit}"),
+    "figure.reply": Bilingual("Sổ gửi lại: {file}", "Reply: {file}"),
+    "figure.places": Bilingual("In ở {n} chỗ", "Printed in {n} places"),
     "locked": Bilingual("{file} đang mở: {who}", "{file} is open: {who}"),
     "locked.unknown": Bilingual("không rõ ai", "unknown user"),
     "problems.title": Bilingual("Lỗi và cảnh báo {period}", "Problems {period}"),
@@ -95,6 +110,7 @@ WORDS: dict[str, Bilingual] = {
     "problems.remedy": Bilingual("Cách sửa", "To fix"),
     "problems.checked": Bilingual("Kiểm tra lúc {time}", "Checked {time}"),
     "problems.checking": Bilingual("Đang kiểm tra…", "Checking…"),
+    "problems.marked": Bilingual("Bản sao đánh dấu lỗi:", "Marked copies:"),
     "problems.mark": Bilingual("Tạo bản sao đánh dấu lỗi", "Make marked copies"),
     "open.cell": Bilingual("Mở sổ tại ô {cell}", "Open at {cell}"),
     "open.file": Bilingual("Mở tệp", "Open the file"),

@@ -59,7 +59,7 @@ async function showList(list, fresh) {
       place = old;
     }
   }
-  if (list === sheets) applyZoom();
+  if (list === sheets) { applyZoom(); oneStop(); markFigures(); }
 }
 
 // the old picture stays until the new one can be shown
@@ -171,6 +171,113 @@ function keepVisible(link) {
 }
 
 applyZoom();
+
+// --- a click on a number shows its source beside the pages, without loading them again
+
+function selected() {
+  return new URLSearchParams(location.search);
+}
+
+function markFigures() {
+  const [figure, place] = [selected().get("figure"), selected().get("place")];
+  for (const link of document.querySelectorAll(".figures a")) {
+    link.classList.toggle("same", Boolean(figure) && link.dataset.figure === figure);
+    link.classList.toggle("current", Boolean(figure) && link.dataset.figure === figure && link.dataset.place === place);
+  }
+}
+
+async function go(href, focus) {
+  history.pushState(null, "", href);
+  await refresh();
+  markFigures();
+  const hash = new URL(href, location.href).hash;
+  if (hash) {
+    const place = selected().get("place");
+    const target = document.querySelector(`${hash} a[data-place="${CSS.escape(place ?? "")}"]`);
+    (target ?? document.querySelector(hash))?.scrollIntoView({ block: "center" });
+    target?.focus({ preventScroll: true });
+  } else {
+    document.getElementById(focus)?.focus({ preventScroll: true });
+  }
+}
+
+function closePanel() {
+  const place = selected().get("place");
+  const parameters = selected();
+  parameters.delete("figure");
+  parameters.delete("place");
+  go(`?${parameters}`).then(() => document.querySelector(`.figures a[data-place="${CSS.escape(place ?? "")}"]`)?.focus({ preventScroll: true }));
+}
+
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target.closest("a[data-figure], a[data-jump], a[data-close]");
+  if (!link) return;
+  const other = new URL(link.href.baseVal ?? link.href, location.href);
+  if (link.matches("[data-jump]") && other.searchParams.get("document") !== shownDocument()) return;
+  event.preventDefault();
+  if (link.matches("[data-close]")) closePanel();
+  else go(other.href, "figure-title");
+});
+
+function shownDocument() {
+  const link = document.querySelector("#documents a[aria-current]");
+  return link && new URL(link.href).searchParams.get("document");
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && document.querySelector("aside#figure-panel")) closePanel();
+  const figure = event.target.closest?.(".figures a");
+  if (!figure || event.ctrlKey || event.altKey || event.metaKey) return;
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const all = [...document.querySelectorAll(".figures a")];
+  all[all.indexOf(figure) + step]?.focus();
+});
+
+addEventListener("popstate", () => refresh().then(markFigures));
+
+// of the figures of a page, Tab stops at one only; the arrow keys go to the others
+function oneStop() {
+  for (const group of document.querySelectorAll(".figures")) {
+    const links = [...group.querySelectorAll("a")];
+    const stop = links.find((link) => link === document.activeElement) ?? links[0];
+    for (const link of links) link.setAttribute("tabindex", link === stop ? "0" : "-1");
+  }
+}
+document.addEventListener("focusin", (event) => { if (event.target.closest?.(".figures a")) oneStop(); });
+oneStop();
+markFigures();
+
+// --- "open at the cell": the address is copied, the page stays
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-open]");
+  if (!form) return;
+  event.preventDefault();
+  if (form.dataset.copy) await navigator.clipboard?.writeText(form.dataset.copy).catch(() => {});
+  const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+  if (response.ok) say(form.dataset.done);
+  else say(new DOMParser().parseFromString(await response.text(), "text/html").querySelector("main")?.textContent.trim() ?? "");
+  setTimeout(() => say(""), 12000);
+});
+
+// --- files can be dropped anywhere on a drop zone
+
+for (const zone of document.querySelectorAll("[data-drop]")) {
+  const input = zone.querySelector("input[type=file]");
+  for (const name of ["dragenter", "dragover"]) {
+    zone.addEventListener(name, (event) => { event.preventDefault(); zone.classList.add("over"); });
+  }
+  for (const name of ["dragleave", "drop"]) zone.addEventListener(name, () => zone.classList.remove("over"));
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (!event.dataTransfer.files.length) return;
+    input.files = event.dataTransfer.files;
+    zone.requestSubmit();
+  });
+}
 
 // --- the filter of the problems works while typing
 
