@@ -26,7 +26,8 @@ class Answer:
 
     @property
     def text(self) -> str:
-        return self.body.decode("utf-8")
+        """The page, with its no-break spaces as spaces."""
+        return self.body.decode("utf-8").replace("\xa0", " ")
 
 
 @dataclass

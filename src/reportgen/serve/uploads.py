@@ -162,12 +162,7 @@ class _Receiver:
         self.form.fields.setdefault(self._name, []).append(self._value.decode("utf-8", "replace"))
 
 
-def of_kind(upload: Upload, *suffixes: str) -> bool:
-    """Whether the name of a dropped file ends with one of the suffixes."""
-    return Path(upload.name).suffix.lower() in suffixes
-
-
 def require_kind(upload: Upload, *suffixes: str) -> None:
-    """Raise ReportgenError (RG846) for a file of another kind."""
-    if not of_kind(upload, *suffixes):
+    """Raise ReportgenError (RG846) for a file of another kind, or whose name is no plain file name."""
+    if upload.path.suffix.lower() not in suffixes:
         raise ReportgenError([BAD_UPLOAD.at(FileRef(upload.name), reason=", ".join(suffixes))])
