@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import workspaces
+from bench import preview, workspaces
 from bench.measure import INTERVAL, Run, measure
 
 RUNS = 5
@@ -143,8 +143,19 @@ def long_report(folder: Path, kind: str, factors: dict[str, int]) -> list[Contes
     ]
 
 
+def preview_contest(workspace: Path) -> Contest:
+    """The picture of a changed page in a warm process, compared with a cold build of the same workspace."""
+    warm = preview.Warm(workspace)
+    parts: dict[str, Callable[[bool], Run]] = {
+        f"an edit in the {part} part": lambda watched, part=part: warm.edit(part)  # type: ignore[misc]
+        for part in preview.CELLS
+    }
+    ways = {"median of an edit in each part": warm.edits, **parts, "cold build": reportgen(workspace, "build", "2022")}
+    return Contest("From saving a workbook to the picture of the changed page", ways)
+
+
 def contests(folder: Path) -> list[tuple[str, list[Contest]]]:
-    """The four parts of the page. Their workspaces are prepared here, untimed."""
+    """The five parts of the page. Their workspaces are prepared here, untimed."""
     small = workspaces.sample(folder / "sample")
     prepare_baseline(small, 2022, folder / "sample-docxtpl")
     parts = [
@@ -181,6 +192,7 @@ def contests(folder: Path) -> list[tuple[str, list[Contest]]]:
     title = "reportgen check: 20,000 rows by unit, 2,000 tasks"
     check = {title: reportgen(crowded, "check", "2022", cold=False, code=1), **bare}  # one row is off by one
     parts.append(("4. A large workbook", [Contest(title, check)]))
+    parts.append(("5. The preview", [preview_contest(workspaces.sample(folder / "shown"))]))
     return parts
 
 
