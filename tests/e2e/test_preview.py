@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +12,14 @@ import workspaces as ws
 from finished import Works
 
 from reportgen.period import Period
+from reportgen.preview import engine
 from reportgen.preview.engine import Preview
 from reportgen.preview.model import PreviewDocument, Update
 from reportgen.preview.pictures import page_png
 from reportgen.workspace import find_workspace
 
 SCALE = 1.0
+GROWTH = ("DT_VT.growth", "+29,31%")
 
 
 @pytest.fixture(scope="module")
@@ -56,11 +59,28 @@ def test_every_figure_is_where_its_words_are(preview: Preview, works: Works, nam
     places: dict[int, list[str]] = {}
     for _, piece in pieces:
         places.setdefault(piece.place, []).append(piece.text)
-    printed = {(piece.figure, piece.form) for _, piece in pieces}
-    assert printed == set(finished.figures())
-    assert {"".join("".join(texts).split()) for texts in places.values()} == {
-        "".join(words.split()) for words in finished.figures().values()
-    }
+    assert {(piece.figure, piece.form) for _, piece in pieces} == set(finished.figures())
+    found = {"".join("".join(texts).split()) for texts in places.values()}
+    printed = {"".join(words.split()) for words in finished.figures().values()}
+    assert printed <= found
+    indices = {text for text in found - printed if re.fullmatch(r"1\d\d,\d+", text)}
+    assert found - printed == indices  # of growth in a chart whose base is 100
+
+
+def test_labels_of_charts_are_places_of_figures(works: Works) -> None:
+    finished = works.charted()
+    shown = document(Preview(find_workspace(finished.root), Period(ws.SAMPLE_YEAR)).update(), "report")
+    pdf = pypdfium2.PdfDocument(finished.pdf.read_bytes())
+    growth = [(p, piece) for p in shown.pages for piece in p.figures if (piece.figure, piece.text) == GROWTH]
+    assert len(growth) == 3  # in the table of its field, in that of the appendix, and in the chart
+    for page, piece in growth:
+        left, top, right, bottom = piece.rect
+        words = (
+            pdf[page.number - 1]
+            .get_textpage()
+            .get_text_bounded(left - 0.5, page.height_pt - bottom, right + 0.5, page.height_pt - top)
+        )
+        assert words.strip() == piece.text
 
 
 @pytest.fixture
@@ -90,8 +110,28 @@ def test_the_last_good_pages_stay_while_a_file_is_broken(preview: Preview, resto
         assert preview.picture("report", 2, SCALE) == picture
         path.write_bytes(data)
         assert preview.update([path]) == good
-    workbook.unlink()
-    assert preview.update([workbook]).documents == good.documents
+    for folder in (workbook.parent, template.parent):
+        folder.rename(folder.with_name("away"))
+        broken = preview.update([folder])
+        assert (broken.complete, broken.documents) == (False, good.documents)
+        folder.with_name("away").rename(folder)
+        assert preview.update([folder]) == good
+
+
+@pytest.mark.parametrize("step", ["read_inputs", "compose", "lay_out_document"])
+def test_too_little_memory_is_a_problem_and_not_the_end(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def without_memory(*_: object) -> None:
+        raise MemoryError
+
+    good = preview.update()
+    with monkeypatch.context() as short:
+        short.setattr(engine, step, without_memory)
+        broken = preview.update()
+    assert (broken.complete, broken.documents) == (False, good.documents)
+    assert "RG817" in {problem.code for problem in broken.problems}
+    assert preview.update() == good
 
 
 def test_a_changed_number_changes_the_pages_that_print_it(preview: Preview, restored: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 
+from reportgen.documents.charts.data import Label
 from reportgen.documents.styles.fonts import Fonts
 
 INK, MUTED, AXIS, GUIDE = "#1F2933", "#52606D", "#8896A5", "#CBD2D9"
@@ -110,9 +111,15 @@ class Canvas:
     def text(
         self, x: float, y: float, words: str, anchor: str = "start", *, bold: bool = False, colour: str = INK
     ) -> None:
-        """Draw one line of text; `y` is the baseline, `anchor` is `start`, `middle` or `end`."""
+        """Draw one line of text; `y` is the baseline, `anchor` is `start`, `middle` or `end`.
+
+        The text of a figure has its id and form, and its width: attributes for the preview, which are not drawn.
+        """
         family, weight = self.pen.face(bold)
         style = f'font-family="{escape(family)}" font-weight="{weight}" font-size="{_n(self.pen.size)}"'
+        if isinstance(words, Label):
+            width = _n(self.pen.width(words, bold=bold))
+            style += f' data-figure="{escape(words.figure)}" data-form="{escape(words.form)}" data-width="{width}"'
         self.parts.append(
             f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}" fill="{colour}" {style}>{escape(words)}</text>'
         )

@@ -59,11 +59,30 @@ _AXIS = re.compile(r"-?\d+(\.\d+)? -?\d+(\.\d+)?")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
+class Label(str):
+    """The words of a figure in a chart, or words with it; the drawing has its id and form beside them."""
+
+    figure: str = ""
+    form: str = ""
+
+    @classmethod
+    def of(cls, words: str, figure: str, form: str) -> Label:
+        """The words of a figure."""
+        made = cls(words)
+        made.figure, made.form = figure, form
+        return made
+
+
+def labelled(label: str, words: str) -> str:
+    """Other words for the figure of a label; only the words if the label is of no figure."""
+    return Label.of(words, label.figure, label.form) if isinstance(label, Label) else words
+
+
 @dataclass(frozen=True, slots=True)
 class ChartSeries:
     """One column of the chart's table, with one value and label for each category.
 
-    `labels` are the texts of the cells (`2.138`); the label of None is "".
+    `labels` are the texts of the cells (`2.138`), a `Label` where it is a figure; the label of None is "".
     """
 
     name: str
@@ -179,7 +198,8 @@ def _shared_axis(figure: Any, values: list[Decimal], problems: list[Problem]) ->
 def _indexed(series: ChartSeries) -> ChartSeries:
     """Return growth in per cent as index values: 29.31 → 129.31, no value → 100."""
     values = tuple(index_value(value) for value in series.values)
-    return ChartSeries(series.name, values, tuple(f"{value:f}".replace(".", ",") for value in values))
+    words = (f"{value:f}".replace(".", ",") for value in values)
+    return ChartSeries(series.name, values, tuple(map(labelled, series.labels, words)))
 
 
 def index_value(growth: Decimal | None) -> Decimal:
@@ -258,7 +278,7 @@ def _read_cell(cell: Any, problems: list[Problem]) -> tuple[Decimal | None, str]
         except InvalidOperation:
             value = Decimal("NaN")
         if value.is_finite():
-            return value, words
+            return value, Label.of(words, figures[0].get("data-figure", ""), figures[0].get("data-form", ""))
     problems.append(CHART_CELL.at(place_of(cell), found=words))
     return None, ""
 

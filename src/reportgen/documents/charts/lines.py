@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reportgen.documents.charts.bars import GAP, Scale, segment_length
 from reportgen.documents.charts.canvas import Canvas, Pen, palette, readable_on
-from reportgen.documents.charts.data import ChartData
+from reportgen.documents.charts.data import ChartData, labelled
 from reportgen.documents.charts.slope import spread
 
 _MIN_PLOT_HEIGHT = 60.0
@@ -58,7 +58,7 @@ def _end_words(chart: ChartData, number: int) -> str:
     """Return the label at the end of a line: the last value, with the name of the series if there are several."""
     series = chart.series[number]
     last = next((label for label in reversed(series.labels) if label), "")
-    return f"{series.name}: {last}" if len(chart.series) > 1 else last
+    return labelled(last, f"{series.name}: {last}") if len(chart.series) > 1 else last
 
 
 def draw_lines(canvas: Canvas, chart: ChartData, top: float) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.documents.charts.bars import GAP
 from reportgen.documents.charts.canvas import AXIS, Canvas, Pen, palette
-from reportgen.documents.charts.data import ChartData
+from reportgen.documents.charts.data import ChartData, labelled
 
 _DOT = 2.6
 _LEADER = 10.0
@@ -90,9 +90,11 @@ def _ends(chart: ChartData, pen: Pen, width: float) -> tuple[tuple[End, ...], ..
     for row, name in enumerate(chart.categories):
         if first.labels[row]:
             words = first.labels[row] if last.labels[row] else f"{name}: {first.labels[row]}"
-            sides[0].append(End(row, tuple(pen.wrap(words, room * 0.5))))
+            lines = (labelled(first.labels[row], line) for line in pen.wrap(words, room * 0.5))
+            sides[0].append(End(row, tuple(lines)))
         if last.labels[row]:
-            sides[1].append(End(row, tuple(pen.wrap(f"{name}: {last.labels[row]}", room))))
+            lines = (labelled(last.labels[row], line) for line in pen.wrap(f"{name}: {last.labels[row]}", room))
+            sides[1].append(End(row, tuple(lines)))
     return tuple(map(tuple, sides))
 
 

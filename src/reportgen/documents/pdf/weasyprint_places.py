@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -22,6 +23,9 @@ ffi.cdef("void pango_layout_line_index_to_x (PangoLayoutLine *line, int index, i
 
 _ABOVE, _BELOW = 0.9, 0.25
 """The height of letters above and below the baseline as shares of the font size."""
+_SVG = "{http://www.w3.org/2000/svg}"
+_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""The part of a text of a drawing that is left of its position."""
 _NOT_COUNTED = frozenset(" \t\n\r\f\u00ad\u200b\u2010")
 """Characters that the layout drops or inserts: white space, and hyphens at the ends of lines."""
 
@@ -59,8 +63,8 @@ class _Owner:
 
 def place_figures(pages: Sequence[Any], figures: Sequence[FigureText]) -> list[tuple[FigurePiece, ...]]:
     """The pieces of all figures on each page, in order."""
-    owners = _owners(figures)
-    return [tuple(_pieces(page._page_box, owners)) for page in pages]
+    owners, labels = _owners(figures), count(len(figures))
+    return [tuple(_pieces(page._page_box, owners, labels)) for page in pages]
 
 
 def _owners(figures: Sequence[FigureText]) -> dict[ET.Element, _Owner]:
@@ -93,8 +97,10 @@ def _counted(text: str) -> int:
     return sum(character not in _NOT_COUNTED for character in text)
 
 
-def _pieces(page: Any, owners: dict[ET.Element, _Owner]) -> Iterator[FigurePiece]:
+def _pieces(page: Any, owners: dict[ET.Element, _Owner], labels: Iterator[int]) -> Iterator[FigurePiece]:
     for box in descendants(page):
+        if isinstance(box, boxes.ReplacedBox) and box.element is not None:
+            yield from _labels(box, labels)
         if not isinstance(box, boxes.TextBox) or "::" in box.element_tag:
             continue
         owner = owners.get(box.element)
@@ -127,3 +133,16 @@ def _positions(box: Any, *indices: int) -> Iterator[float]:
         pango.pango_layout_line_index_to_x(line, index, 0, found)
         yield found[0] * FROM_UNITS
     layout.deactivate()
+
+
+def _labels(box: Any, numbers: Iterator[int]) -> Iterator[FigurePiece]:
+    """The labels of a chart, whose coordinates are points."""
+    for text in box.element.iter(f"{_SVG}text"):
+        if text.get("data-figure"):
+            x, y, width, size = (float(text.get(name)) for name in ("x", "y", "data-width", "font-size"))
+            left = x - width * _ANCHORS[text.get("text-anchor")]
+            scale = box.width / float(box.element.get("viewBox").split()[2])
+            edges = (left, y - _ABOVE * size, left + width, y + _BELOW * size)
+            corner = (box.content_box_x(), box.content_box_y()) * 2
+            rect = Rect(*((start + edge * scale) * PT_PER_PX for start, edge in zip(corner, edges, strict=True)))
+            yield FigurePiece(text.get("data-figure"), text.get("data-form"), next(numbers), text.text, rect)
