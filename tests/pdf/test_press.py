@@ -80,10 +80,28 @@ def test_converted_drawings_look_the_same(gradients: tuple[Path, Path], tmp_path
     assert ImageStat.Stat(ImageChops.difference(given, inside)).mean[0] < 8
 
 
-def test_a_gradient_goes_on_into_the_bleed(gradients: tuple[Path, Path], tmp_path: Path) -> None:
-    (page,) = printing_plates(gradients[1], tmp_path, 144)
-    at = [page["Cyan"].getpixel((round((12 + mm) / 25.4 * 144), round(20 / 25.4 * 144))) for mm in (1.5, -1.5)]
-    assert at[0] == pytest.approx(at[1], abs=3) != 0
+@pytest.mark.parametrize("side", ["left", "top", "bottom"])
+def test_what_crosses_the_edge_goes_on_into_the_bleed_and_nothing_is_shown_twice(side: str, tmp_path: Path) -> None:
+    """A ground with a gradient, and a red house that ends 1 mm from the edge."""
+    house = {"left": (1, 30), "top": (45, 1), "bottom": (45, 52)}[side]
+    body = f"""<svg width="100mm" height="60mm" viewBox="0 0 100 60"><defs><linearGradient id="a">
+<stop offset="0" stop-color="#12355B"/><stop offset="1" stop-color="#E5EFFA"/></linearGradient></defs>
+<rect width="100" height="60" fill="url(#a)"/>
+<rect x="{house[0]}" y="{house[1]}" width="7" height="7" fill="#C8402F"/></svg>"""
+    made = tmp_path / "made.pdf"
+    made.write_bytes(press(body).data)
+    (page,) = printing_plates(made, tmp_path, 144)
+
+    def inks(x: float, y: float) -> list[int]:
+        return [page[ink].getpixel((round((12 + x) / 25.4 * 144), round((12 + y) / 25.4 * 144))) for ink in INKS]
+
+    x, y = house[0] + 3.5, house[1] + 3.5
+    assert inks(x, y) != inks(x + 12, y), "the house is not there"
+    at = {"left": [(0.3, y), (-1.5, y), (-2.7, y)], "top": [(x, 0.3), (x, -1.5), (x, -2.7)]}
+    at["bottom"] = [(x, 60 - 0.3), (x, 60 + 1.5), (x, 60 + 2.7)]
+    edge, *bleed = (inks(*place) for place in at[side])
+    for found in bleed:
+        assert found == pytest.approx(edge, abs=4)
 
 
 @pytest.mark.parametrize(

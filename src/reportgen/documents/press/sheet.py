@@ -13,8 +13,8 @@ MARGIN_MM = 12.0
 """From the trimmed page to the edge of the sheet."""
 _MARK_MM = (4.5, 9.5)
 """Where marks begin and end, from the trimmed page: outside of the bleed."""
-_OVERLAP = 0.25
-"""How far inside of the page the mirror is, in points."""
+_EDGE = 0.25
+"""The strip inside of each edge of the page that is stretched into the bleed, in points, and its distance from it."""
 _CROSS_MM = 1.5
 
 Box = tuple[float, float, float, float]
@@ -44,13 +44,13 @@ class Sheet:
         return _grown(self.trim, MARGIN_MM * POINTS_PER_MM)
 
     def content(self, page: bytes, background: str, all_inks: str) -> bytes:
-        """The content of the sheet: the background mirrored into the bleed, the page, and the marks.
+        """The content of the sheet: the background stretched into the bleed, the page, and the marks.
 
         `page` and the form `background` have their origin in the corner of the trim box. `all_inks` is the name of the
         colour space of all inks; marks have 75 % of each, 300 % together.
         """
         left, bottom, _, _ = self.trim
-        bleed = "".join(self._mirrored(background))
+        bleed = "".join(self._stretched(background))
         marks = "".join(f"{x1:.3f} {y1:.3f} m {x2:.3f} {y2:.3f} l S\n" for x1, y1, x2, y2 in self._marks())
         folds = "".join(f"{x1:.3f} {y1:.3f} m {x2:.3f} {y2:.3f} l S\n" for x1, y1, x2, y2 in self._fold_marks())
         return b"".join(
@@ -62,14 +62,18 @@ class Sheet:
             )
         )
 
-    def _mirrored(self, form: str) -> Iterator[str]:
-        """The background mirrored at each edge and corner of the page, so that it runs on into the bleed."""
+    def _stretched(self, form: str) -> Iterator[str]:
+        """The edges and corners of the background, each stretched over the bleed beside it.
+
+        What crosses the edge runs on, and nothing else appears in the bleed: a mirrored page would show the things near
+        its edge twice, upside down, if the sheet is not cut exactly.
+        """
         left, bottom, right, top = self.trim
         for across, up in product((-1, 0, 1), repeat=2):
             if across or up:
-                a, e, x1, x2 = _mirror(across, left, right)
-                d, f, y1, y2 = _mirror(up, bottom, top)
-                yield f"q {_rectangle((x1, y1, x2, y2))} W n {a} 0 0 {d} {e:.3f} {f:.3f} cm /{form} Do Q\n"
+                a, e, x1, x2 = _stretch(across, left, right)
+                d, f, y1, y2 = _stretch(up, bottom, top)
+                yield f"q {_rectangle((x1, y1, x2, y2))} W n {a:.3f} 0 0 {d:.3f} {e:.3f} {f:.3f} cm /{form} Do Q\n"
 
     def _marks(self) -> Iterator[Box]:
         """The lines of crop marks at the corners, and of register marks (crosses) at the middle of the sides."""
@@ -100,16 +104,18 @@ class Sheet:
             yield left + fold, top + near, left + fold, top + far
 
 
-def _mirror(side: int, low: float, high: float) -> tuple[int, float, float, float]:
-    """How a page from `low` to `high` is mirrored at its low (-1) or high edge (1): the scale and the offset of its
-    coordinates, and the strip that is drawn. The strip goes on under the page, so that no gap shows at the trim.
+def _stretch(side: int, low: float, high: float) -> tuple[float, float, float, float]:
+    """How a page from `low` to `high` is stretched at its low (-1) or high edge (1): the scale and the offset of its
+    coordinates, and the strip of the sheet that is drawn. The strip goes on under the page, so that no gap shows at the
+    trim.
     """
-    bleed = BLEED_MM * POINTS_PER_MM
-    if side < 0:
-        return -1, low + 2 * _OVERLAP, low - bleed, low + 2 * _OVERLAP
-    if side > 0:
-        return -1, 2 * (high - _OVERLAP) - low, high - 2 * _OVERLAP, high + bleed
-    return 1, low, low, high
+    if side == 0:
+        return 1, low, low, high
+    edge = low if side < 0 else high
+    outer, inner = edge + side * BLEED_MM * POINTS_PER_MM, edge - side * _EDGE
+    scale = abs(outer - inner) / _EDGE
+    # on the page, the strip ends at a distance of twice `_EDGE` from the edge, in coordinates from `low`
+    return scale, inner - scale * (edge - low - 2 * side * _EDGE), min(outer, inner), max(outer, inner)
 
 
 def _grown(box: Box, by: float) -> Box:
