@@ -10,6 +10,7 @@ from serve.windows import Heard, running
 
 from reportgen.problems import ReportgenError
 from reportgen.serve import running as state
+from reportgen.serve import server
 from reportgen.serve.server import Options, serve
 from reportgen.workspace import find_workspace
 
@@ -49,7 +50,7 @@ def test_a_second_start_opens_the_window_that_runs(workspace: Path) -> None:
 
 
 def test_a_window_that_does_not_answer_is_reported(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "_SECONDS_TO_START", 0.2)
+    monkeypatch.setattr(server, "_SECONDS_TO_ANSWER", 0.2)
     with running(workspace) as window:
         path = state.state_file(workspace)
         kept = path.read_text("utf-8")

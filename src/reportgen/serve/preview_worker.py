@@ -63,7 +63,7 @@ class PreviewWorker:
 
     def end(self) -> None:
         """End the process."""
-        self._worker.end()
+        self._worker.kill()
 
 
 def run_preview(connection: Connection, root: Path, period: Period) -> None:

@@ -34,12 +34,15 @@ class Worker:
         return self._process.is_alive()
 
     def end(self) -> None:
-        """End the process; blocks until it has ended."""
+        """Let the process clean up and end; blocks until it has ended."""
         self._process.terminate()
         self._process.join(_SECONDS_TO_END)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
+        self.kill()
+
+    def kill(self) -> None:
+        """End a process that has nothing to clean up; blocks until it has ended."""
+        self._process.kill()
+        self._process.join()
         self.connection.close()
 
 

@@ -12,15 +12,11 @@ import json
 import os
 import ssl
 import sys
-import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from reportgen.serve.access import CONTROL_HEADER
-
-_SECONDS_TO_START = 10.0
-"""The longest time that another start may need until it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +61,11 @@ def read_state(path: Path) -> Running | None:
 
 
 def ask_for_url(path: Path) -> str | None:
-    """A new first URL of the running window; None if it does not answer in time. It may just be starting."""
-    end = time.monotonic() + _SECONDS_TO_START
-    while time.monotonic() < end:
-        running = read_state(path)
+    """A new first URL of the running window; None if it does not answer. It may be starting or ending."""
+    running = read_state(path)
+    if running is not None:
         with suppress(OSError, ValueError, KeyError, http.client.HTTPException):
-            if running is not None:
-                return str(json.loads(_post(running, "/open-again"))["url"])
-        time.sleep(0.1)
+            return str(json.loads(_post(running, "/open-again"))["url"])
     return None
 
 

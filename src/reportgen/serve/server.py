@@ -8,6 +8,7 @@ import os
 import shutil
 import socket
 import sys
+import time
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
@@ -39,6 +40,9 @@ from reportgen.serve.window import Window
 from reportgen.workspace import Workspace
 
 LOOPBACK = "127.0.0.1"
+_SECONDS_TO_ANSWER = 10.0
+"""The longest time that another start may need to answer, or another window to end."""
+_SECONDS_BETWEEN_TRIES = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +81,18 @@ def serve(workspace: Workspace, options: Options, lang: Lang, console: Console) 
     _check(options)
     with disk_errors_reported("reportgen", None):
         state = state_file(workspace.root)
-    with locked(state) as acquired:
-        if not acquired:
-            _open_running(workspace, options, console, state)
+    end = time.monotonic() + _SECONDS_TO_ANSWER
+    while True:
+        with locked(state) as acquired:
+            if acquired:
+                _run(workspace, options, lang, console, state)
+                return
+        if (url := ask_for_url(state)) is not None:
+            _open(lambda: ask_for_url(state) or url, options, console, again=True)
             return
-        try:
-            _run(workspace, options, lang, console, state)
-        finally:
-            state.unlink(missing_ok=True)
-
-
-def _open_running(workspace: Workspace, options: Options, console: Console, state: Path) -> None:
-    """Open the window that is running. Raises ReportgenError (RG839) if it does not answer."""
-
-    def make_url() -> str:
-        url = ask_for_url(state)
-        if url is None:
+        if time.monotonic() > end:
             raise ReportgenError([SILENT.at(FileRef(str(workspace.root)))])
-        return url
-
-    _open(make_url, options, console, again=True)
+        time.sleep(_SECONDS_BETWEEN_TRIES)
 
 
 def _check(options: Options) -> None:
@@ -122,6 +118,7 @@ def _run(workspace: Workspace, options: Options, lang: Lang, console: Console, s
         server.started_with(lambda: _open(lambda: first_url(gate), options, console, again=False))
         server.run([listener])
     finally:
+        state.unlink(missing_ok=True)
         listener.close()
         shutil.rmtree(window.folder, ignore_errors=True)
 

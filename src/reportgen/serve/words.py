@@ -51,6 +51,7 @@ WORDS: dict[str, Bilingual] = {
     "preview.documents": Bilingual("Tài liệu", "Documents"),
     "document.report": Bilingual("Báo cáo", "Report"),
     "document.brochure": Bilingual("Tờ gấp", "Brochure"),
+    "document.invitation": Bilingual("Giấy mời", "Invitation"),
     "preview.pages": Bilingual("Danh sách trang", "Page list"),
     "preview.page": Bilingual("Trang {label}", "Page {label}"),
     "preview.alt": Bilingual("{document}, trang {label}", "{document}, page {label}"),

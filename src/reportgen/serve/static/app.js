@@ -78,7 +78,10 @@ let pending = 0;
 function listen() {
   if (source || document.hidden || !notice) return;
   source = new EventSource("/events");
-  source.onopen = () => { if (notice.dataset.lost) { say(""); delete notice.dataset.lost; refresh(); } };
+  source.onopen = () => { // what happened before is not told
+    if (notice.dataset.lost) { say(""); delete notice.dataset.lost; }
+    refresh();
+  };
   source.onerror = () => { say(document.body.dataset.lost); notice.dataset.lost = "1"; };
   source.onmessage = (event) => {
     if (event.data === "stopped") { location.reload(); return; }
@@ -88,7 +91,7 @@ function listen() {
 }
 
 document.addEventListener("visibilitychange", () => {
-  if (document.hidden) { source?.close(); source = null; } else { listen(); refresh(); }
+  if (document.hidden) { source?.close(); source = null; } else { listen(); }
 });
 addEventListener("pagehide", () => { source?.close(); source = null; });
 listen();
@@ -197,8 +200,18 @@ async function go(href, focus) {
     (target ?? document.querySelector(hash))?.scrollIntoView({ block: "center" });
     target?.focus({ preventScroll: true });
   } else {
+    keepAbovePanel();
     document.getElementById(focus)?.focus({ preventScroll: true });
   }
+}
+
+// on a small screen the panel lies over the lower part of the pages
+function keepAbovePanel() {
+  const panel = document.querySelector("aside#figure-panel");
+  const number = document.querySelector(".figures a.current");
+  if (!panel || !number || getComputedStyle(panel).position !== "fixed") return;
+  const hidden = number.getBoundingClientRect().bottom - panel.getBoundingClientRect().top;
+  if (hidden > -20) scrollBy(0, hidden + 60);
 }
 
 function closePanel() {
