@@ -56,13 +56,13 @@ def root(tmp_path: Path) -> Path:
     for name in ("a.pdf", "manifest.json", ".goc/report.0.zip"):
         (outputs / name).write_text(name)
         written[name] = hashlib.sha256(name.encode()).hexdigest()
-    result = BuildResult(PERIOD, outputs, (BuiltFile("a.pdf", 5, 7),), PROBLEMS)
-    keep_result(tmp_path, BuildOptions(), read_digests(str(tmp_path), PERIOD), result, written)
+    result = BuildResult(PERIOD, str(outputs), (BuiltFile("a.pdf", 5, 7),), PROBLEMS)
+    keep_result(str(tmp_path), BuildOptions(), read_digests(str(tmp_path), PERIOD), result, written)
     return tmp_path
 
 
 def found(root: Path, **options: Any) -> BuildResult | None:
-    return find_unchanged(root, PERIOD, BuildOptions(**options))
+    return find_unchanged(str(root), PERIOD, BuildOptions(**options))
 
 
 def test_an_unchanged_build_is_found_with_its_files_and_problems(root: Path) -> None:

@@ -175,7 +175,7 @@ def _rebuilt(
         (manifest["document"],), None, manifest["draft"], manifest["plain"], version=manifest["version"]
     )
     result = build(workspace, period, options, progress)
-    made = {file.name: (result.folder / file.name).read_bytes() for file in result.files}
+    made = {file.name: Path(result.folder, file.name).read_bytes() for file in result.files}
     pdf = made.get(manifest["pdf"], b"")
     if pdf and data.startswith(pdf):  # perhaps with signatures after it
         return []

@@ -9,8 +9,6 @@ from reportgen.languages import Lang
 from reportgen.period import Period
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reportgen.problems import Problem
 
 
@@ -28,7 +26,8 @@ class BuildResult:
     """The files of a build, with warnings and notes."""
 
     period: Period
-    folder: Path
+    folder: str
+    """The path of the folder with the files."""
     files: tuple[BuiltFile, ...]
     problems: tuple[Problem, ...]
     unchanged: bool = False
@@ -38,4 +37,4 @@ class BuildResult:
         """`{year, folder, files: [{name, size, pages}], problems: […]}`."""
         files = [{"name": f.name, "size": f.size, "pages": f.pages} for f in self.files]
         problems = [p.as_json(lang) for p in self.problems]
-        return {"year": self.period.year, "folder": str(self.folder), "files": files, "problems": problems}
+        return {"year": self.period.year, "folder": self.folder, "files": files, "problems": problems}

@@ -30,7 +30,7 @@ def build(
 
     Raises ReportgenError with all problems if one of them is an error; nothing is written then.
     """
-    last = None if force else find_unchanged(workspace.root, period, options)
+    last = None if force else find_unchanged(str(workspace.root), period, options)
     if last is not None:
         return last
     folder, surroundings = workspace.outputs(period), _surroundings()
@@ -49,10 +49,10 @@ def build(
 
     publish(folder, {name: entry.data for name, entry in made.entries.items()}, manifest)
     files = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in made.entries.items())
-    result = BuildResult(period, folder, files, made.problems)
+    result = BuildResult(period, str(folder), files, made.problems)
     try:
         if surroundings and environment(()) == surroundings:  # else not the modules on the disk made the files
-            keep_result(workspace.root, options, made.sources, result, written)
+            keep_result(str(workspace.root), options, made.sources, result, written)
             cache.write()
             prune(str(folder / CACHE_FOLDER))
     except OSError as error:

@@ -10,7 +10,6 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, astuple
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.build.options import BuildOptions
@@ -27,13 +26,12 @@ _UNDO = ".old"
 """The end of the names of folders with replaced files of an interrupted run (`files.publish`)."""
 
 
-def find_unchanged(root: Path | str, period: Period, options: BuildOptions) -> BuildResult | None:
+def find_unchanged(root: str, period: Period, options: BuildOptions) -> BuildResult | None:
     """The result of the last build with these options, if one now would make the same files and report the same.
 
     That is so if all that it would read has the same content, and all that the last one wrote is still there, with
     the same content. None otherwise, and if anything can't be read.
     """
-    root = str(root)
     outputs = os.path.join(root, OUTPUTS, period.key)
     try:
         entry = read_entry(_record_path(outputs, options))
@@ -51,7 +49,7 @@ def find_unchanged(root: Path | str, period: Period, options: BuildOptions) -> B
         problems = _problems(record["problems"]) if record["problems"] else ()
     except (OSError, KeyError, TypeError, ValueError, ArithmeticError, AttributeError):
         return None
-    return BuildResult(period, Path(outputs), files, problems, unchanged=True)
+    return BuildResult(period, outputs, files, problems, unchanged=True)
 
 
 def _problems(kept: Any) -> tuple[Problem, ...]:
@@ -61,7 +59,7 @@ def _problems(kept: Any) -> tuple[Problem, ...]:
 
 
 def keep_result(
-    root: Path,
+    root: str,
     options: BuildOptions,
     sources: Sources,
     result: BuildResult,
@@ -75,13 +73,13 @@ def keep_result(
 
     libraries = loaded_libraries()
     record = {
-        "state": state_digest(str(root), sources, environment(libraries)),
+        "state": state_digest(root, sources, environment(libraries)),
         "libraries": libraries,
         "written": dict(written),
         "files": [astuple(file) for file in result.files],
         "problems": as_plain(result.problems),
     }
-    write_entry(_record_path(str(result.folder), options), record)
+    write_entry(_record_path(result.folder, options), record)
 
 
 def _record_path(outputs: str, options: BuildOptions) -> str:

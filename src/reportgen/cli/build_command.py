@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,7 +11,6 @@ from reportgen.cli.options import (
     OK,
     command,
     complain_unwritten,
-    current_folder,
     exit_code,
     flag,
     here,
@@ -58,7 +58,10 @@ def _unchanged(period: Period, options: BuildOptions) -> BuildResult | None:
     from reportgen.build.unchanged import find_unchanged
     from reportgen.files.places import root_above
 
-    root = root_above(str(current_folder()))
+    try:
+        root = root_above(os.curdir)
+    except OSError:  # the build will report it
+        return None
     return None if root is None else find_unchanged(root, period, options)
 
 

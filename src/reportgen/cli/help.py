@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import click
 
@@ -22,11 +24,26 @@ def use_language(lang: Lang) -> None:
 
 
 class OrderedGroup(click.Group):
-    """A group whose help page lists the commands in the order in which they were added."""
+    """A group whose help page lists the commands in a fixed order. A command is created when it is needed: creating
+    all of them takes as long as click itself.
+
+    `makers` add the command of a name to the group.
+    """
+
+    def __init__(self, *args: Any, makers: Mapping[str, Callable[[click.Group], None]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._makers = makers
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of the commands, in the order in which they were added."""
-        return list(self.commands)
+        """The names of the commands, in the order of their makers."""
+        return list(self._makers)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; for an unknown name all commands are created, so that click can suggest one."""
+        for name in [cmd_name] if cmd_name in self._makers else self._makers:
+            if name not in self.commands:
+                self._makers[name](self)
+        return super().get_command(ctx, cmd_name)
 
 
 class Year(click.ParamType[int]):

@@ -8,19 +8,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
 from reportgen import __version__
-from reportgen.cli.build_command import add_build
-from reportgen.cli.commands import add_check, add_collect, add_new
-from reportgen.cli.compare_commands import add_diff
-from reportgen.cli.extract_command import add_extract
-from reportgen.cli.figure_commands import add_proof, add_trace, add_verify
-from reportgen.cli.harvest_command import add_harvest
 from reportgen.cli.help import OrderedGroup, Year, use_language
-from reportgen.cli.official_command import add_lint
 from reportgen.cli.options import (
     BAD_INPUT,
     BAD_USAGE,
@@ -36,9 +31,6 @@ from reportgen.cli.options import (
     option,
     to_period,
 )
-from reportgen.cli.refresh_command import add_refresh
-from reportgen.cli.release_command import add_release
-from reportgen.cli.serve_command import add_serve
 from reportgen.cli.streams import GuardedRaw, guard_streams
 from reportgen.files.written import changed_files, forget
 from reportgen.languages import Lang
@@ -46,6 +38,27 @@ from reportgen.texts.messages import say
 
 if TYPE_CHECKING:
     from reportgen.period import Period
+
+
+COMMANDS = {
+    "init": "main",
+    "new": "commands",
+    "collect": "commands",
+    "check": "commands",
+    "build": "build_command",
+    "trace": "figure_commands",
+    "proof": "figure_commands",
+    "verify": "figure_commands",
+    "refresh": "refresh_command",
+    "diff": "compare_commands",
+    "harvest": "harvest_command",
+    "lint": "official_command",
+    "release": "release_command",
+    "extract": "extract_command",
+    "serve": "serve_command",
+    "doctor": "main",
+}
+"""The commands in the order of the help page, each with the module of this package that has its `add_NAME`."""
 
 
 def main() -> int:
@@ -135,6 +148,7 @@ def make_cli(lang: Lang) -> click.Group:
 
     @click.group(
         cls=OrderedGroup,
+        makers={name: partial(_make, module, name, lang) for name, module in COMMANDS.items()},
         help=say("app", lang),
         options_metavar=f"[{say('arg.options', lang)}]",
         subcommand_metavar=f"{say('arg.command', lang)} …",
@@ -144,19 +158,15 @@ def make_cli(lang: Lang) -> click.Group:
     def cli() -> None:
         pass
 
-    figures = (add_trace, add_proof, add_verify, add_refresh, add_diff)
-    for add in (_add_init, add_new, add_collect, add_check, add_build, *figures):
-        add(cli, lang)
-    add_harvest(cli, lang)
-    add_lint(cli, lang)
-    add_release(cli, lang)
-    add_extract(cli, lang)
-    add_serve(cli, lang)
-    _add_doctor(cli, lang)
     return cli
 
 
-def _add_init(cli: click.Group, lang: Lang) -> None:
+def _make(module: str, name: str, lang: Lang, cli: click.Group) -> None:
+    """Add the command `name`."""
+    getattr(import_module(f"reportgen.cli.{module}"), f"add_{name}")(cli, lang)
+
+
+def add_init(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "init")
     @click.argument("folder", default=".", type=click.Path(file_okay=False), metavar=say("arg.dir", lang))
     @option(lang, "year", "--year", "period", type=Year(lang), callback=to_period, metavar=say("arg.year", lang))
@@ -174,7 +184,7 @@ def _add_init(cli: click.Group, lang: Lang) -> None:
         return OK
 
 
-def _add_doctor(cli: click.Group, lang: Lang) -> None:
+def add_doctor(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "doctor")
     def doctor() -> int:
         from reportgen.commands.doctor import examine

@@ -133,7 +133,7 @@ class Screen:
         """`2 lỗi, 0 cảnh báo, 1 ghi chú`."""
         return say("counts", self.lang, **count(problems))
 
-    def files(self, folder: Path, files: Sequence[tuple[str, int, int | None]]) -> None:
+    def files(self, folder: Path | str, files: Sequence[tuple[str, int, int | None]]) -> None:
         """The finished files (name, bytes, pages where known) as a table."""
         if not self.shows_words:
             return
