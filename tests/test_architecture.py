@@ -303,8 +303,8 @@ def test_help_is_click_and_a_few_small_modules(arguments: list[str], tmp_path: P
     loaded = set(done.stdout.strip().splitlines()[-1].split()[1:])
     ours = {name for name in loaded if name.startswith("reportgen")} - {"reportgen"}
     ours = {name.removeprefix("reportgen.") for name in ours}
-    commands = {name for name in HELP_MODULES if re.match("cli.*command", name)}
-    needed = {"--help": commands, "build": {"cli.build_command"}, "--version": set()}[arguments[0]]
+    commands = {name for name in HELP_MODULES if re.match("cli.*command|formats", name)}
+    needed = {"--help": commands, "build": {"cli.build_command", "formats"}, "--version": set()}[arguments[0]]
     assert ours == {*HELP_MODULES} - commands | needed
     assert loaded.isdisjoint({"dataclasses", "decimal", "difflib", "importlib.metadata", "pathlib", "tempfile"})
 
