@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 
 from reportgen.cli import desktop
 from scripts.windows import __main__ as windows
-from scripts.windows import licences, lock, stable_abi
+from scripts.windows import licences, lock
 from scripts.windows.contents import (
     LIBRARIES,
     PACKAGES,
@@ -26,6 +26,7 @@ from scripts.windows.contents import (
     python_files,
     wheel_files,
 )
+from scripts.windows.forwarders import forwarding_dll, stable_abi
 from scripts.windows.launchers import launchers
 
 REPO = Path(__file__).parents[1]
@@ -166,11 +167,11 @@ def test_the_launchers_run_python_of_their_folder() -> None:
 
 
 def test_the_missing_library_of_the_stable_abi_forwards_every_function() -> None:
-    library = stable_abi._dll(stable_abi._export_table([b"PyA", b"_PyB"], b"other", stable_abi._ALIGNMENT))
-    made = pefile.PE(data=stable_abi.forwarders(library, "python313"))
+    library = forwarding_dll("python313.dll", {"_PyB": "other.b", "PyA": "other.a"})
+    made = pefile.PE(data=stable_abi(library, "python313"))
     symbols = made.DIRECTORY_ENTRY_EXPORT.symbols
     assert [(s.name, s.forwarder) for s in symbols] == [(b"PyA", b"python313.PyA"), (b"_PyB", b"python313._PyB")]
-    assert made.is_dll()
+    assert (made.is_dll(), made.DIRECTORY_ENTRY_EXPORT.name) == (True, b"python3.dll")
 
 
 def test_a_damaged_input_is_refused(tmp_path: Path) -> None:

@@ -24,10 +24,10 @@ from reportgen import __version__
 from reportgen.cli.desktop import NEW_WORKSPACE
 from reportgen.files.zip import add_member
 from scripts.windows.contents import Files, missing_libraries, only_needed_libraries, python_files, wheel_files
+from scripts.windows.forwarders import stable_abi
 from scripts.windows.launchers import launchers
 from scripts.windows.licences import licence_files
 from scripts.windows.lock import LAUNCHERS, REPO, pip_arguments
-from scripts.windows.stable_abi import forwarders
 
 TOOLS = REPO / ".tools" / "windows"
 PYTHON_JAR = "cfe5502ffa7ea369be707b6d88bf68344732a7800450665080fb4267c01bfeae"
@@ -90,7 +90,7 @@ def folder_files(python: bytes, packages: dict[str, bytes], ours: bytes) -> File
     program = python_files(python)
     if "python3.dll" not in program:
         (library,) = (name for name in program if re.fullmatch(r"python3\d+\.dll", name))
-        program["python3.dll"] = forwarders(program[library], library.removesuffix(".dll"))
+        program["python3.dll"] = stable_abi(program[library], library.removesuffix(".dll"))
     for name, wheel in packages.items():
         if not name.startswith(f"{LAUNCHERS}-"):
             program |= wheel_files(wheel)

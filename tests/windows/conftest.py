@@ -14,8 +14,12 @@ from pathlib import Path
 import pytest
 import workspaces as ws
 
+from scripts.windows.forwarders import forwarding_dll
+
 TOOLS = ws.SAMPLE / ".tools" / "windows"
 FOLDER = "Bộ lập báo cáo"
+LACKING = {"bcryptprimitives.dll": {"ProcessPrng": "advapi32.SystemFunction036"}}
+"""DLLs of Windows that wine 8 lacks (watchfiles imports this one), with other functions that do the same."""
 WITHOUT_WINE_8 = """\
 import sys
 
@@ -118,6 +122,8 @@ def program(windows: Windows, tmp_path_factory: pytest.TempPathFactory) -> Unpac
     home = unpacked.python.parent
     (paths,) = home.glob("python3*._pth")
     paths.write_bytes(paths.read_bytes() + b"import site\r\n")
+    for name, functions in LACKING.items():
+        (home / name).write_bytes(forwarding_dll(name, functions))
     (home / "Lib" / "site-packages" / "sitecustomize.py").write_text(WITHOUT_WINE_8, encoding="utf-8")
     return unpacked
 

@@ -177,10 +177,11 @@ def first_url(process: subprocess.Popen[bytes]) -> str:
     assert process.stdout is not None
     printed = ""
     while True:
-        line = process.stdout.readline().decode()
-        assert line, f"it ended: {printed}"
-        printed += line
-        if found := re.search(r"http://127\.0\.0\.1:\d+\S*", line):
+        read = os.read(process.stdout.fileno(), 4096).decode(errors="replace")
+        printed += read
+        assert read, f"it ended: {printed}"
+        assert "Enter" not in printed, f"it failed: {printed}"
+        if found := re.search(r"http://127\.0\.0\.1:\d+\S*(?=\s)", printed):
             return found[0]
 
 

@@ -1,40 +1,45 @@
-"""Makes `python3.dll`, which the package of Maven Central lacks: a DLL of forwarders to `python313.dll`.
-
-Extension modules for the stable ABI (psutil) import it. It has no code: a PE file with an export table only.
-"""
+"""Makes DLLs without code, whose functions are those of others: PE files with an export table only."""
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 
 import pefile
 
 _ALIGNMENT = 0x1000
 _FILE_ALIGNMENT = 0x200
 _BASE = 0x180000000
-_NAME = "python3.dll"
 
 
-def forwarders(library: bytes, name: str) -> bytes:
-    """The DLL for an interpreter's library with this name, without `.dll`."""
+def stable_abi(library: bytes, name: str) -> bytes:
+    """`python3.dll`, which the package of Maven Central lacks, for an interpreter's library with this name.
+
+    Extension modules for the stable ABI (psutil) import it.
+    """
     parsed = pefile.PE(data=library, fast_load=True)
     parsed.parse_data_directories([pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_EXPORT"]])
-    symbols = sorted(symbol.name for symbol in parsed.DIRECTORY_ENTRY_EXPORT.symbols if symbol.name)
-    return _dll(_export_table(symbols, name.encode(), _ALIGNMENT))
+    symbols = (symbol.name.decode() for symbol in parsed.DIRECTORY_ENTRY_EXPORT.symbols if symbol.name)
+    return forwarding_dll("python3.dll", {symbol: f"{name}.{symbol}" for symbol in symbols})
 
 
-def _export_table(symbols: list[bytes], target: bytes, start: int) -> bytes:
-    """An export directory at the address `start` whose functions are in the library `target`."""
-    head, count = 40, len(symbols)
+def forwarding_dll(name: str, forwards: Mapping[str, str]) -> bytes:
+    """A DLL with this file name whose functions are those of others: `{function: "LIBRARY.function"}`."""
+    return _dll(_export_table(name, dict(sorted(forwards.items())), _ALIGNMENT))
+
+
+def _export_table(name: str, forwards: Mapping[str, str], start: int) -> bytes:
+    """An export directory at the address `start`."""
+    head, count = 40, len(forwards)
     addresses, names, ordinals = start + head, start + head + 4 * count, start + head + 8 * count
-    text = bytearray(_NAME.encode() + b"\0")
+    text = bytearray(name.encode() + b"\0")
     text_start = ordinals + 2 * count
     name_at, forward_at = [], []
-    for symbol in symbols:
+    for function, target in forwards.items():
         name_at.append(text_start + len(text))
-        text += symbol + b"\0"
+        text += function.encode() + b"\0"
         forward_at.append(text_start + len(text))
-        text += target + b"." + symbol + b"\0"
+        text += target.encode() + b"\0"
     directory = struct.pack("<LLHHLLLLLLL", 0, 0, 0, 0, text_start, 1, count, count, addresses, names, ordinals)
     tables = struct.pack(f"<{count}L{count}L{count}H", *forward_at, *name_at, *range(count))
     return directory + tables + text
