@@ -1,5 +1,6 @@
 """Finished files appear together or not at all, whatever stands in the way."""
 
+import errno
 import json
 import os
 import sys
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from reportgen.files import disk
 from reportgen.files import publish as outputs
 from reportgen.files.lock import locked
 from reportgen.problems import ReportgenError
@@ -294,10 +296,42 @@ def test_a_file_that_a_viewer_of_windows_holds_is_named(folder: Path, monkeypatc
     monkeypatch.setitem(sys.modules, "msvcrt", WindowsLocks)
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(disk, "_SECONDS_HELD", 0.1)
     with pytest.raises(ReportgenError) as error:
         outputs.publish(folder, NEW)
     assert codes(error) == [("RG701", "a.pdf")]
     assert content(folder) == {**OLD, "ghi-chu.txt": b"mine"}
+
+
+def test_a_file_that_a_virus_scanner_holds_for_a_moment_is_replaced(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls = os.replace, []
+
+    def held(source: Path, target: Path) -> None:
+        calls.append(source)
+        if len(calls) % 3:
+            raise PermissionError(errno.EACCES, "Access is denied", str(source))
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(sys, "platform", "win32")
+    disk.rename(folder / "a.pdf", folder / "d.pdf")
+    assert (len(calls), content(folder)["d.pdf"]) == (3, b"old a")
+    monkeypatch.setattr(sys, "platform", "linux")
+    with pytest.raises(PermissionError):
+        disk.rename(folder / "d.pdf", folder / "a.pdf")
+    assert len(calls) == 4
+
+
+def test_a_path_that_is_too_long_for_windows_is_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = FileNotFoundError(errno.ENOENT, "The system cannot find the path specified", "C:/" + "a" * 260)
+    monkeypatch.setattr(sys, "platform", "win32")
+    reported = [disk.disk_problem(error, "a", None).message(lang) for lang in ("vi", "en")]
+    assert "đường dẫn dài hơn 259 ký tự" in reported[0]
+    assert "the path has more than 259 characters" in reported[1]
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert "cannot find" in disk.disk_problem(error, "a", None).message("vi")
 
 
 def test_a_lock_that_can_not_be_taken_away_spoils_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,8 +98,7 @@ def test_a_file_that_a_viewer_holds_is_named(program: Unpacked, sample: Path, bu
         done = program.reportgen("build", "2022", "--force", cwd=sample)
         viewer.communicate(b"\n")
     assert done.code == 5
-    assert "RG703" in done.err
-    assert held in done.err
+    assert f"RG701 · {held}" in done.err
     assert {path.name: path.read_bytes() for path in built.iterdir() if path.is_file()} == before
     assert not (built.parent / ".2022.lock").exists()
     assert not [path.name for path in built.parent.iterdir() if path.name.endswith((".new", ".old", ".done"))]

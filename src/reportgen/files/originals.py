@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
 import zipfile
 import zlib
@@ -13,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from reportgen.files.disk import write_synced
+from reportgen.files.disk import rename, write_synced
 from reportgen.files.zip import ZIP_TIME
 
 ORIGINALS_FOLDER = ".goc"
@@ -64,7 +63,7 @@ def keep_original(outputs: Path, original: Original, *, released: bool = False) 
         original = replace(original, files={**earlier.files, **original.files}, record=record)
     partial = path.with_suffix(_PARTIAL)
     write_synced(partial, _packed(original))
-    os.replace(partial, path)
+    rename(partial, path)
     if released:
         return path
     older = sorted(_paths(folder, document), key=lambda p: (p == path, p.stat().st_mtime_ns))[:-_MOST]

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from reportgen.files.disk import disk_problem, write_synced
+from reportgen.files.disk import disk_problem, rename, write_synced
 from reportgen.files.lock import exclusive, locked
 from reportgen.files.written import record
 from reportgen.formats import WRITERS
@@ -85,7 +85,7 @@ def obstacle(path: Path, prefix: str = "") -> Problem | None:
         with path.open("r+b"):
             pass
         if sys.platform == "win32":
-            os.replace(path, path)  # fails while a viewer has the file open, although it is writable
+            rename(path, path)  # fails while a viewer has the file open, although it is writable
         return None
     except PermissionError:
         # on Windows: open in Word or a viewer; on other systems open files can be written
@@ -229,10 +229,10 @@ def _swap(folder: Path, staging: Path, files: Mapping[str, bytes]) -> None:
     try:
         for name in files:
             if name not in added:
-                os.replace(folder / name, retired / name)
-            os.replace(staging / name, folder / name)
+                rename(folder / name, retired / name)
+            rename(staging / name, folder / name)
         _sync(folder)
-        os.replace(retired, _side_folder(folder, "done"))  # the new files are final from here on
+        rename(retired, _side_folder(folder, "done"))  # the new files are final from here on
         record(*(folder / name for name in files))
     except BaseException:  # Ctrl-C too
         if retired.exists():
@@ -256,7 +256,7 @@ def _undo(folder: Path) -> None:
     check_writable(folder, [*replaced, *added])
     folder.mkdir(exist_ok=True)
     for name in replaced:
-        os.replace(retired / name, folder / name)
+        rename(retired / name, folder / name)
     for name, digest in added.items():
         path = folder / name
         if path.is_file() and sha256(path.read_bytes()) == digest:  # otherwise it was replaced since

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import glob
-import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-from reportgen.files.disk import disk_errors_reported, write_synced
+from reportgen.files.disk import disk_errors_reported, rename, write_synced
 from reportgen.files.places import KEPT_FOLDER
 from reportgen.files.publish import obstacle
 from reportgen.files.written import record
@@ -51,7 +50,7 @@ def replacing(path: Path, data: bytes, *, expected: bytes | None, today: dt.date
             yield kept
             if problem := _changed(path, expected):
                 raise ReportgenError([problem])
-            os.replace(beside, target)
+            rename(beside, target)
             record(path)
         except BaseException:  # Ctrl-C too
             if staged and not beside.exists():
