@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 import workspaces as ws
 from finished import Works
 
+from reportgen.build.pipeline import check_pages
 from reportgen.period import Period
 from reportgen.preview import engine
 from reportgen.preview.engine import Preview
@@ -20,6 +23,14 @@ from reportgen.workspace import find_workspace
 
 SCALE = 1.0
 GROWTH = ("DT_VT.growth", "+29,31%")
+
+
+class Progress:
+    """Nobody looks at the progress."""
+
+    def expect(self, steps: int) -> None: ...
+
+    def step(self, key: str, *, document: str = "", **args: object) -> None: ...
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +156,27 @@ def test_a_changed_number_changes_the_pages_that_print_it(preview: Preview, rest
     printing = {page.number for page in new if any(piece.figure == "BTS.value" for piece in page.figures)}
     assert printing <= changed < {page.number for page in new}
     assert preview.update([restored / "README.md"]) is after
+
+
+def test_pages_that_were_replaced_are_freed(preview: Preview, restored: Path) -> None:
+    indicators = ws.workbook(restored, ws.SAMPLE_YEAR, "indicators")
+    preview.update()
+    pages = weakref.WeakSet(picture._page._page_box for picture in preview._shown["report"].pictures[:2])
+    for value in (3650, 3651):
+        ws.set_value(indicators, "indicators", "BTS", "current", value)
+        preview.update([indicators])
+    gc.collect()
+    assert len(pages) == 0
+
+
+def test_problems_are_those_of_a_build(preview: Preview, restored: Path) -> None:
+    indicators = ws.workbook(restored, ws.SAMPLE_YEAR, "indicators")
+    ws.add_row(
+        indicators, "paragraphs", {"section": "Không in", "order": 1, "text": "Đạt 9.999 trạm.", "document": "brochure"}
+    )
+    ws.set_value(indicators, "indicators", "BTS", "source", None)
+    built = check_pages(find_workspace(restored), Period(ws.SAMPLE_YEAR), Progress())
+    shown = preview.update([indicators])
+    assert shown.complete
+    assert {"RG410"} <= {problem.code for problem in shown.problems}
+    assert set(shown.problems) == set(built)

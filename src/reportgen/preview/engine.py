@@ -37,6 +37,10 @@ class _Shown:
     pictures: Sequence[PagePicture]
 
 
+_COLLECT = 5
+"""How many updates there are between two searches for reference cycles: each leaves a few megabytes of boxes."""
+
+
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """Look for no reference cycles in the block: going through all boxes again and again takes a fifth of the time."""
@@ -57,6 +61,7 @@ class Preview:
         self._shown: dict[str, _Shown] = {}
         self._memories: dict[str, LayoutMemory] = {}
         self._last: Update | None = None
+        self._updates = 0
         self._lock = Lock()
 
     def update(self, changed: Collection[Path] | None = None) -> Update:
@@ -70,6 +75,9 @@ class Preview:
             if self._last is None or changed is None or any(map(self._is_read, changed)):
                 with _no_collection():
                     self._last = self._update()
+                self._updates += 1
+                if self._updates % _COLLECT == 0:
+                    gc.collect()
             return self._last
 
     def picture(self, document: str, page: int, scale: float) -> bytes:

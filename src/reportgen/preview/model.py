@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from reportgen.documents.pdf.figure_pieces import FigurePiece
 from reportgen.problems import Problem
-
-if TYPE_CHECKING:
-    from reportgen.documents.pdf.weasyprint_places import FigurePiece
 
 
 @dataclass(frozen=True, slots=True)

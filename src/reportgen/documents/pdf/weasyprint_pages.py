@@ -13,8 +13,9 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.images import RasterImage
 
 from reportgen.documents.pdf.builder import FigureText
+from reportgen.documents.pdf.figure_pieces import FigurePiece
 from reportgen.documents.pdf.weasyprint_adapter import capture_warnings, descendants
-from reportgen.documents.pdf.weasyprint_places import FigurePiece, place_figures
+from reportgen.documents.pdf.weasyprint_places import place_figures
 from reportgen.documents.pdf.weasyprint_styles import declarations_of
 from reportgen.documents.pdf.weasyprint_tags import PT_PER_PX
 

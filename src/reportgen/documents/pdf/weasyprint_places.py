@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from reportgen.documents.pdf.builder import FigureText
+from reportgen.documents.pdf.figure_pieces import FigurePiece, Rect
 from reportgen.documents.pdf.weasyprint_adapter import descendants
 from reportgen.documents.pdf.weasyprint_tags import PT_PER_PX
 
@@ -28,27 +29,6 @@ _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """The part of a text of a drawing that is left of its position."""
 _NOT_COUNTED = frozenset(" \t\n\r\f\u00ad\u200b\u2010")
 """Characters that the layout drops or inserts: white space, and hyphens at the ends of lines."""
-
-
-class Rect(NamedTuple):
-    """A rectangle in points from the top left of the page."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class FigurePiece:
-    """A printed figure, or the part of it that is on one line."""
-
-    figure: str
-    form: str
-    place: int
-    """The number of this printing in the document; the pieces of a figure on several lines have the same."""
-    text: str
-    rect: Rect
 
 
 @dataclass(slots=True)
