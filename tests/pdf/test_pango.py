@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import os
+from collections.abc import Iterator
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 
@@ -26,7 +27,7 @@ FILES = {
 
 
 @pytest.fixture(params=FILES)
-def package(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def package(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of its libraries on a machine of each kind; those of macOS are there twice, as in the wheel."""
     kind = str(request.param)
     folder, names = FILES[kind]
@@ -41,13 +42,18 @@ def package(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(pango, "system_kind", lambda: kind)
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: spec)
     monkeypatch.setattr(os, "add_dll_directory", lambda path: added.append(path), raising=False)
-    monkeypatch.setenv("FONTCONFIG_FILE", "")
+    set_variable = os.putenv
+    monkeypatch.setattr(os, "putenv", lambda name, value: variables.update({name: value}) or set_variable(name, value))
     added.clear()
-    return libraries
+    variables.clear()
+    yield libraries
+    os.unsetenv("FONTCONFIG_FILE")
 
 
 added: list[str] = []
 """The folders that were added for Windows to look for libraries."""
+variables: dict[str | bytes, str | bytes] = {}
+"""The environment variables that were set without `os.environ`, and others that pytest sets."""
 
 
 def names_tried() -> list[list[str]]:
@@ -79,14 +85,15 @@ def test_each_library_is_found_once_and_before_any_other_of_the_machine(package:
             first = names.index(next(name for name in names if find(name)))
             assert not any(name.endswith(".dylib") for name in names[:first]), "a library of Homebrew would be taken"
     assert added == ([str(package)] if package.name == "bin" else [])
-    assert Path(os.environ["FONTCONFIG_FILE"]).is_file()
+    assert Path(str(variables["FONTCONFIG_FILE"])).is_file()
+    assert "FONTCONFIG_FILE" not in os.environ, "a second build would seem to be another"
 
 
 def test_without_the_package_weasyprint_searches_itself(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     assert pango.packaged_folder() is None
     assert pango._library_finder() is None
-    assert os.environ["FONTCONFIG_FILE"] == ""
+    assert "FONTCONFIG_FILE" not in variables
 
 
 def test_a_linux_machine_has_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -111,7 +111,8 @@ def _prepared(folder: Path) -> Callable[[str], str | None]:
     windows = system_kind() == "windows"
     if windows:
         os.add_dll_directory(str(folder))  # type: ignore[attr-defined]
-    os.environ["FONTCONFIG_FILE"] = ansi_name(fonts) if windows else str(fonts)
+    # for fontconfig only: `os.environ` stays as it is, because unchanged builds are recognised by it
+    os.putenv("FONTCONFIG_FILE", ansi_name(fonts) if windows else str(fonts))
     pattern = "{}.dll" if windows else "lib{}.[0-9].dylib"
     return lambda name: next(map(str, sorted(folder.glob(pattern.format(name)))), None)
 
