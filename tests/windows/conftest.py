@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pty
 import shutil
+import struct
 import subprocess
 import sys
+import termios
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -84,6 +88,29 @@ class Unpacked:
     def reportgen(self, *argv: str | Path, cwd: Path) -> Done:
         """The console program."""
         return self.machine.run(self.folder / "reportgen.exe", *argv, cwd=cwd)
+
+    def on_terminal(self, *argv: str, cwd: Path) -> tuple[subprocess.Popen[bytes], int]:
+        """The console program on a terminal of its own, and the other end of the terminal."""
+        terminal, end = pty.openpty()
+        fcntl.ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", 25, 80, 0, 0))
+
+        def control() -> None:
+            fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+        command = ["wine", str(self.folder / "reportgen.exe"), *argv]
+        environment = {**self.machine.environment, "TERM": "xterm"}
+        process = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env=environment,
+            stdin=end,
+            stdout=end,
+            stderr=end,
+            start_new_session=True,
+            preexec_fn=control,
+        )
+        os.close(end)
+        return process, terminal
 
     @property
     def python(self) -> Path:

@@ -8,10 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import pty
 import re
 import shutil
-import signal
 import subprocess
 import time
 import urllib.error
@@ -150,23 +148,20 @@ def test_replies_of_units_are_collected(program: Unpacked, tmp_path: Path) -> No
 def test_ctrl_c_ends_a_build_and_leaves_nothing(program: Unpacked, sample: Path, built: Path) -> None:
     """In a terminal: wine makes a console of it, and the key an event."""
     before = {path.name: path.read_bytes() for path in built.iterdir() if path.is_file()}
-    command = ["wine", str(program.folder / "reportgen.exe"), "build", "2022", "--force"]
-    terminal, end = pty.openpty()
-    process = subprocess.Popen(
-        command, cwd=sample, env=program.machine.environment, stdin=end, stdout=end, stderr=end, start_new_session=True
-    )
-    os.close(end)
+    process, terminal = program.on_terminal("build", "2022", "--force", cwd=sample)
     printed = b""
     try:
-        while b"1/" not in printed and b"%" not in printed and len(printed) < 400:
+        while "Đọc hai sổ".encode() not in printed:
             printed += os.read(terminal, 4096)
         os.write(terminal, b"\x03")
+        while "Đã dừng".encode() not in printed:
+            printed += os.read(terminal, 4096)
         code = process.wait(timeout=120)
     finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGKILL)
+        process.kill()
         os.close(terminal)
     assert code == 130
+    assert b"Traceback" not in printed
     assert {path.name: path.read_bytes() for path in built.iterdir() if path.is_file()} == before
     assert not (built.parent / ".2022.lock").exists()
 
