@@ -97,7 +97,7 @@ MAY_IMPORT = {
         ),
     },
     "serve": {
-        *("build", "commands", "documents/styles", "figures", "files", "formats", "languages", "living", "period"),
+        *("build", "commands", "documents/press", "figures", "files", "formats", "languages", "living", "period"),
         *("operations", "preview", "problems", "records", "shipped", "texts", "workbooks", "workspace"),
     },
     "texts": {"languages"},

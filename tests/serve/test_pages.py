@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -13,7 +14,9 @@ from serve.windows import Running, running
 
 from reportgen.commands.ask_units import ask_units
 from reportgen.period import Period
+from reportgen.problems import ReportgenError
 from reportgen.serve.locks import open_workbooks
+from reportgen.serve.word_view import draw_word
 from reportgen.workspace import find_workspace
 
 pytestmark = pytest.mark.slow
@@ -162,6 +165,26 @@ def test_a_new_year_is_carried_over(window: Running) -> None:
     html = page(window, "/new", "Đã tạo hai sổ")
     assert 'href="/2023/"' in html
     assert (window.root / "inputs" / "2023" / "tasks.xlsx").is_file()
+
+
+def test_the_word_file_is_shown_beside_the_pages(window: Running) -> None:
+    assert window.post("/2022/word", b"document=../report").status == 404
+    assert window.post("/2022/word", b"document=report").status == 303
+    html = page(window, "/2022/?document=report&word=1", 'alt="Bản Word, trang 3"')
+    picture = re.search(r'src="(/2022/word/\w+/)3\.png"', html)
+    assert picture is not None
+    assert window.get(f"{picture[1]}3.png").body.startswith(b"\x89PNG")
+    assert window.get(f"{picture[1]}99.png").status == 404
+
+
+def test_an_office_that_fails_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = SimpleNamespace(entries={"a.docx": SimpleNamespace(data=b"PK")})
+    monkeypatch.setattr("reportgen.build.pipeline.make", lambda *_: made)
+    root = ws.copy_workspace(ws.SAMPLE, tmp_path / "workspace", templates=False)
+    report = SimpleNamespace(step=lambda _: None)
+    for office in ("/bin/false", "/bin/true", str(tmp_path / "none")):
+        with pytest.raises(ReportgenError, match="RG849"):
+            draw_word(report, root, Period.parse("2022"), "report", tmp_path / Path(office).name, office)  # type: ignore[arg-type]
 
 
 def test_the_machine_is_examined(window: Running) -> None:

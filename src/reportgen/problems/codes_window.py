@@ -100,3 +100,10 @@ PHOTO_EXISTS = Kind(
     Bilingual("một tên chưa dùng", "a free name"),
     Bilingual("đổi tên tệp ảnh rồi thả lại", "rename the photo and drop it again"),
 )
+NO_WORD_PAGES = Kind(
+    "RG849",
+    Severity.ERROR,
+    Bilingual("LibreOffice không mở được tệp Word ({reason})", "LibreOffice failed to open the Word file ({reason})"),
+    Bilingual("LibreOffice chạy được", "a LibreOffice that runs"),
+    Bilingual("đóng các cửa sổ LibreOffice rồi thử lại", "close LibreOffice and try again"),
+)

@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from reportgen.problems import ReportgenError
-from reportgen.serve import build_pages, file_pages, machine_pages, preview_pages, problem_pages
+from reportgen.serve import build_pages, file_pages, machine_pages, preview_pages, problem_pages, word_view
 from reportgen.serve.access import Access, Gate
 from reportgen.serve.failures import as_problem
 from reportgen.serve.watch import is_lock, watch
@@ -26,11 +26,12 @@ from reportgen.shipped import shipped_folder
 HERE = Path(__file__).parent
 _SECONDS_BETWEEN_SIGNS = 15.0
 """How often a page is told that the window still runs."""
+_SECONDS_TO_LOAD = 0.5
 
 
 def make_app(window: Window) -> Access:
     """The application with its security checks."""
-    pages = (machine_pages, preview_pages, problem_pages, build_pages, file_pages)
+    pages = (machine_pages, preview_pages, problem_pages, build_pages, file_pages, word_view)
     routes = [
         Route("/", _start),
         Route("/period", _choose),
@@ -130,7 +131,8 @@ async def _stop(request: Request) -> Response:
         raise HTTPException(HTTPStatus.FORBIDDEN)
     window.stopping = True
     window.hub.announce("stopped")
-    window.stop()
+    # the last page still loads its style sheet
+    asyncio.get_running_loop().call_later(_SECONDS_TO_LOAD, window.stop)
     return window.pages.page("stopped.html.j2")
 
 

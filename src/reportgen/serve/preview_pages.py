@@ -13,7 +13,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from reportgen.serve.frame import frame
-from reportgen.serve.window import window_of
+from reportgen.serve.jobs import Job
+from reportgen.serve.window import Window, window_of
+from reportgen.serve.word_view import find_office
 
 if TYPE_CHECKING:
     from reportgen.preview.model import PreviewDocument, PreviewPage
@@ -37,8 +39,15 @@ async def _preview(request: Request) -> Response:
         documents=documents.values(),
         figure=figure,
         trace=await live.trace(figure) if figure else None,
+        word=_word(window, live.period.key, request),
+        has_office=find_office() is not None,
         printed=list(printed_places(documents.values(), figure)),
     )
+
+
+def _word(window: Window, period: str, request: Request) -> Job | None:
+    """The job that draws the Word file, if it is to be shown beside the pages."""
+    return window.jobs.last(period, "word") if "word" in request.query_params else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ function listen() {
   };
   source.onerror = () => { say(document.body.dataset.lost); notice.dataset.lost = "1"; };
   source.onmessage = (event) => {
-    if (event.data === "stopped") { location.reload(); return; }
+    if (event.data === "stopped") { source.close(); say(document.body.dataset.stopped); return; }
     clearTimeout(pending);
     pending = setTimeout(refresh, 15);
   };
