@@ -7,18 +7,22 @@ import re
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 import workspaces as ws
 from finished import Works
 
+from reportgen.build.layout import lay_out_document
 from reportgen.build.pipeline import check_pages
 from reportgen.period import Period
 from reportgen.preview import engine
 from reportgen.preview.engine import Preview
 from reportgen.preview.model import PreviewDocument, Update
 from reportgen.preview.pictures import page_png
+from reportgen.problems import Problem
+from reportgen.problems.codes_machine import NO_MEMORY
 from reportgen.workspace import find_workspace
 
 SCALE = 1.0
@@ -156,6 +160,26 @@ def test_a_changed_number_changes_the_pages_that_print_it(preview: Preview, rest
     printing = {page.number for page in new if any(piece.figure == "BTS.value" for piece in page.figures)}
     assert printing <= changed < {page.number for page in new}
     assert preview.update([restored / "README.md"]) is after
+
+
+def test_a_layout_with_errors_leaves_the_pictures_of_the_last_good_one(
+    preview: Preview, restored: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def with_error(*arguments: Any) -> tuple[Any, list[Problem]]:
+        pages, problems = lay_out_document(*arguments)
+        return pages, [*problems, NO_MEMORY.at(None, reason="")]
+
+    good = preview.update()
+    numbers = [page.number for page in document(good, "report").pages]
+    pictures = [preview.picture("report", number, SCALE) for number in numbers]
+    indicators = ws.workbook(restored, ws.SAMPLE_YEAR, "indicators")
+    ws.set_value(indicators, "indicators", "BTS", "current", 3700)
+    with monkeypatch.context() as wrong:
+        wrong.setattr(engine, "lay_out_document", with_error)
+        broken = preview.update([indicators])
+    assert (broken.complete, broken.documents) == (False, good.documents)
+    assert [preview.picture("report", number, SCALE) for number in numbers] == pictures
+    assert preview.update().documents != good.documents
 
 
 def test_pages_that_were_replaced_are_freed(preview: Preview, restored: Path) -> None:

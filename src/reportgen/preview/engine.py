@@ -126,7 +126,6 @@ class Preview:
         from reportgen.figures.checks.numerals import NumeralSources
 
         sources = NumeralSources(inputs.yearbook, inputs.book, inputs.texts, inputs.templates)
-        self._shown = {settings.key: self._shown[settings.key] for settings, _ in chosen if settings.key in self._shown}
         texts: list[PrintedTexts] = []
         for settings, formats in chosen:
             job = DocumentJob(settings, self._workspace, self._period, inputs.yearbook.facts, formats, BuildOptions())
@@ -135,6 +134,9 @@ class Preview:
             if isinstance(composed, Composed):
                 texts.append((settings, composed.texts))
                 problems += self._lay_out(composed)
+        keys = [settings.key for settings, _ in chosen]
+        self._shown = {key: self._shown[key] for key in keys if key in self._shown}
+        self._memories = {key: self._memories[key] for key in keys if key in self._memories}
         if len(texts) == len(chosen):
             problems += unprinted(inputs.yearbook, texts)
 

@@ -55,7 +55,8 @@ def changed_blocks(old: ET.Element, new: ET.Element, blocks: Blocks) -> tuple[Ch
         if before.tag == "body" or before.tail != after.tail:
             raise NotAloneError
         found[before] = after
-    changes = [(before, after) for before, after in found.items() if not _is_inside(before, found, parents[0])]
+    outermost = (before for before in found if found.keys().isdisjoint(_around(before, parents[0])))
+    changes = [(before, found[before]) for before in outermost]
     for before, after in changes:
         for element in after.iter():
             same.pop(element, None)
@@ -78,18 +79,18 @@ def _differences(old: ET.Element, new: ET.Element, same: Same) -> Iterable[tuple
         yield from _differences(before, after, same)
 
 
-def _is_inside(element: ET.Element, others: Mapping[ET.Element, Any], parents: Mapping[ET.Element, ET.Element]) -> bool:
+def _around(element: ET.Element, parents: Mapping[ET.Element, ET.Element]) -> Iterator[ET.Element]:
+    """Yield the elements around an element, from the inside."""
     while (parent := parents.get(element)) is not None:
-        if parent in others:
-            return True
+        yield parent
         element = parent
-    return False
 
 
 class _Parts(RootElement):
     """The root of a tree that iterates over some blocks and the elements around them."""
 
-    around: frozenset[ET.Element] = frozenset()
+    wanted: frozenset[ET.Element] = frozenset()
+    """The blocks, and the elements around them."""
     blocks: frozenset[ET.Element] = frozenset()
 
     def iter_subtree(self) -> Iterator[Any]:
@@ -101,22 +102,18 @@ class _Parts(RootElement):
                 yield from RootElement.iter_subtree(element)
                 continue
             yield element
-            wanted = (child for child in element.iter_children() if child.etree_element in self.around | self.blocks)
-            waiting += reversed(list(wanted))
+            waiting += reversed([child for child in element.iter_children() if child.etree_element in self.wanted])
 
 
 def styles_of(html: Any, changes: Changes, sheets: Sequence[Any], context: Any) -> StyleFor:
     """The styles of changed blocks, which are in the tree already, and of the elements around them."""
     parents = {child: parent for parent in html.etree_element.iter() for child in parent}
     blocks = frozenset(after for _, after in changes)
-    around: set[ET.Element] = set()
+    wanted = set(blocks)
     for block in blocks:
-        outer = parents.get(block)
-        while outer is not None:
-            around.add(outer)
-            outer = parents.get(outer)
+        wanted.update(_around(block, parents))
     html.wrapper_element = _Parts.from_html_root(html.etree_element)
-    html.wrapper_element.around, html.wrapper_element.blocks = frozenset(around), blocks
+    html.wrapper_element.wanted, html.wrapper_element.blocks = frozenset(wanted), blocks
     styles = get_all_computed_styles(
         html,
         user_stylesheets=sheets,

@@ -64,11 +64,14 @@ class _Layout:
             self.children.append((list(page.children), list(page.children[0].children)))
             yield page
 
-    def restore(self) -> None:
-        """Take headers, footers and fixed boxes off the pages."""
+    def bare_pages(self) -> list[Any]:
+        """Copies of the pages without headers, footers and fixed boxes; the pages themselves may still be shown."""
+        found = []
         for page, (children, own) in zip(self.pages, self.children, strict=True):
-            page.children = list(children)
-            children[0].children = list(own)
+            root = children[0].copy()
+            root.children = list(own)
+            found.append(page.copy_with_children([root, *children[1:]]))
+        return found
 
     def targets(self) -> dict[str, int | None]:
         """The pages of all link targets, if texts contain page numbers."""
@@ -84,8 +87,8 @@ class _KeptHTML(TreeHTML):
     def __init__(self, root: ET.Element, base_url: str, fetcher: Any) -> None:
         super().__init__(root, base_url, fetcher)
         self.layout = _Layout()
-        self.again = False
-        """Whether the kept pages are used."""
+        self.kept_pages: list[Any] = []
+        """The pages of the layout that is continued."""
 
 
 _initialized, _made = layout.initialize_page_maker, layout.make_all_pages
@@ -105,8 +108,7 @@ def _make(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[
     kept = html.layout
     if context is not kept.context:
         kept.start(context, root_box)
-    pages = pages or (kept.pages if html.again else [])
-    yield from kept.watch(_made(context, root_box, html, pages))
+    yield from kept.watch(_made(context, root_box, html, pages or html.kept_pages))
 
 
 layout.initialize_page_maker, layout.make_all_pages = _initialize, _make
@@ -165,31 +167,31 @@ class LayoutMemory:
             self._parsed[key] = sheet, messages
         return self._parsed[key]
 
-    def render(self, root: ET.Element, base_url: str, fetcher: Any, sheets: Sheets) -> tuple[Any, Same]:
-        """Lay out a tree. Returns the document, and for elements of the tree the equal ones that it has instead.
+    def render(self, root: ET.Element, base_url: str, fetcher: Any, sheets: Sheets) -> tuple[Any, Same, list[str]]:
+        """Lay out a tree. Returns the document, for elements of the tree the equal ones that it has instead, and the
+        warnings.
 
         With a memory that keeps layouts, the tree must not be changed afterwards.
         """
-        if not self._keeps:
-            html = TreeHTML(root, base_url, fetcher)
-            return html.render(font_config=self._fonts, stylesheets=sheets.sheets, pdf_variant=VARIANT), {}
+        last, self._last = self._last, None  # an error leaves nothing behind
         self._parsed = {key: self._parsed[key] for key in self._used}
         self._used = set()
-        last, self._last = self._last, None  # an error leaves nothing behind
         if last is not None and sheets.continues(last[2]) and last[0].layout.simple:
             try:
                 with capture_warnings() as messages:
                     document, same = _continued(*last, root, sheets)
                 if not messages:
                     self._last = document._html, document, sheets
-                    return document, same
+                    return document, same, []
             except NotAloneError:
                 pass
         del last
-        html = _KeptHTML(root, base_url, fetcher)
-        document = html.render(font_config=self._fonts, stylesheets=sheets.sheets, pdf_variant=VARIANT)
-        self._last = html, document, sheets
-        return document, {}
+        html = (_KeptHTML if self._keeps else TreeHTML)(root, base_url, fetcher)
+        with capture_warnings() as messages:
+            document = html.render(font_config=self._fonts, stylesheets=sheets.sheets, pdf_variant=VARIANT)
+        if self._keeps and not messages:  # of what is not laid out again there would be no warnings
+            self._last = html, document, sheets
+        return document, {}, messages
 
 
 def _continued(html: _KeptHTML, document: Any, earlier: Sheets, root: ET.Element, sheets: Sheets) -> tuple[Any, Same]:
@@ -203,11 +205,10 @@ def _continued(html: _KeptHTML, document: Any, earlier: Sheets, root: ET.Element
     if not sheets.has_order_of(earlier, same):
         raise NotAloneError
     changed = _KeptHTML(html.etree_element, html.base_url, html.url_fetcher)
-    changed.layout, changed.again = kept, True
+    changed.layout, changed.kept_pages = kept, kept.bare_pages()
     styles = styles_of(changed, changes, sheets.sheets, context)
     made = [new_box(*change, _at(blocks[change[0]]), styles, context, changed) for change in changes]
     before = kept.targets()
-    kept.restore()
     for index in _pages_of(kept, changes):
         context.page_maker[index][-1]["content_changed"] = True
     for (old, _), box in zip(changes, made, strict=True):
@@ -220,7 +221,7 @@ def _continued(html: _KeptHTML, document: Any, earlier: Sheets, root: ET.Element
     if not kept.simple or kept.targets() != before:
         raise NotAloneError
     continued = document.copy(pages)
-    continued._html = changed
+    continued._html, changed.kept_pages = changed, []
     return continued, same
 
 

@@ -31,12 +31,22 @@ _NOT_COUNTED = frozenset(" \t\n\r\f\u00ad\u200b\u2010")
 """Characters that the layout drops or inserts: white space, and hyphens at the ends of lines."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The counted characters of a figure, with the number of those before it."""
+
+    start: int
+    words: str
+    place: int
+    figure: FigureText
+
+
 @dataclass(slots=True)
 class _Owner:
     """The figures in the texts of one element: their place in the document, and their counted characters."""
 
     length: int
-    spans: list[tuple[int, int, int, FigureText]]
+    spans: list[_Span]
     at: int = 0
     """How many characters were already met."""
 
@@ -56,25 +66,24 @@ def _owners(figures: Sequence[FigureText]) -> dict[ET.Element, _Owner]:
             starts[element], length = _starts(element)
             owners[element] = _Owner(length, [])
         text = (element.text if figure.after is None else figure.after.tail) or ""
-        start = starts[element][figure.after] + _counted(text[: figure.start])
-        end = start + _counted(text[figure.start : figure.end])
-        if end > start:
-            owners[element].spans.append((start, end, place, figure))
+        start = starts[element][figure.after] + len(_counted(text[: figure.start]))
+        if words := _counted(text[figure.start : figure.end]):
+            owners[element].spans.append(_Span(start, words, place, figure))
     return owners
 
 
 def _starts(element: ET.Element) -> tuple[dict[ET.Element | None, int], int]:
     """The number of characters before the text of an element (None) and before the tail of each child; that of all."""
     starts: dict[ET.Element | None, int] = {None: 0}
-    length = _counted(element.text or "")
+    length = len(_counted(element.text or ""))
     for child in element:
         starts[child] = length
-        length += _counted(child.tail or "")
+        length += len(_counted(child.tail or ""))
     return starts, length
 
 
-def _counted(text: str) -> int:
-    return sum(character not in _NOT_COUNTED for character in text)
+def _counted(text: str) -> str:
+    return "".join(character for character in text if character not in _NOT_COUNTED)
 
 
 def _pieces(page: Any, owners: dict[ET.Element, _Owner], labels: Iterator[int]) -> Iterator[FigurePiece]:
@@ -86,22 +95,26 @@ def _pieces(page: Any, owners: dict[ET.Element, _Owner], labels: Iterator[int]) 
         owner = owners.get(box.element)
         if owner is None:
             continue
-        text = box.pango_layout.text
         start = owner.at % max(1, owner.length)  # a repeated table head begins again
-        owner.at += (length := _counted(text))
-        for first, last, place, figure in owner.spans:
-            if first < start + length and last > start:
-                yield _piece(box, text, first - start, last - start, place, figure)
+        counted = [index for index, letter in enumerate(box.pango_layout.text) if letter not in _NOT_COUNTED]
+        owner.at += len(counted)
+        for span in owner.spans:
+            first, last = span.start - start, span.start + len(span.words) - start
+            if first < len(counted) and last > 0:
+                yield from _piece(box, counted[max(first, 0) : last], span.words[max(-first, 0) :], span)
 
 
-def _piece(box: Any, text: str, first: int, last: int, place: int, figure: FigureText) -> FigurePiece:
-    """The piece of a figure in a text box: what it has of the counted characters from `first` to before `last`."""
-    counted = [index for index, character in enumerate(text) if character not in _NOT_COUNTED]
-    start, end = counted[max(first, 0)], counted[min(last, len(counted)) - 1] + 1
-    left, right = _positions(box, len(text[:start].encode()), len(text[:end].encode()))
+def _piece(box: Any, letters: Sequence[int], words: str, span: _Span) -> Iterator[FigurePiece]:
+    """The piece of a figure in a text box, which has these letters of it; nothing if they are not those of `words`."""
+    whole, start, end = box.pango_layout.text, letters[0], letters[-1] + 1
+    text = whole[start:end]
+    if not words.casefold().startswith(_counted(text).casefold()):
+        return
+    left, right = _positions(box, len(whole[:start].encode()), len(whole[:end].encode()))
     size, baseline = box.style["font_size"], box.position_y + box.baseline
     edges = (box.position_x + left, baseline - _ABOVE * size, box.position_x + right, baseline + _BELOW * size)
-    return FigurePiece(figure.figure, figure.form, place, text[start:end], Rect(*(edge * PT_PER_PX for edge in edges)))
+    rect = Rect(*(edge * PT_PER_PX for edge in edges))
+    yield FigurePiece(span.figure.figure, span.figure.form, span.place, text, rect)
 
 
 def _positions(box: Any, *indices: int) -> Iterator[float]:

@@ -120,8 +120,7 @@ def lay_out(
     kept.open_fonts(tuple(face.path for face in fonts.faces))
     texts = _sheets(tree, styles, fonts, css, draft, listed=bool(sources))
     sheets, problems = _parsed(texts, tree.rules.values(), styles, kept, fetcher)
-    with weasy.capture_warnings() as messages:
-        laid_out, known = kept.render(tree.root, workspace.as_uri() + "/", fetcher, sheets)
+    laid_out, known, messages = kept.render(tree.root, workspace.as_uri() + "/", fetcher, sheets)
     problems += [problem_of_warning(message, "") for message in messages]
     weasy.make_links_clickable(laid_out.pages)
     problems += check_panels(weasy.panel_boxes(laid_out.pages), panel_cells or {})
