@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,65 +12,24 @@ import pytest
 import workspaces as ws
 from docx_reader import Package, q
 from finished import FORMATS, SOURCES, Works
-from judges import pdf_images, pdf_words
-from PIL import Image, ImageChops
+from panels import MOST_BLANK, blank_strips, moved_words, overflowing
 
 from reportgen.cli.main import run
-
-DPI = 50
-POINT = 25.4 / 72
-PANELS = {1: (0, 97, 197), 2: (0, 100, 200, 297)}
-"""Where the panels that must be filled begin, and the end of the last one, in millimetres: all but the cover."""
-MOST_BLANK = 20
 
 every_brochure = pytest.mark.parametrize("workspace", SOURCES)
 
 
 @every_brochure
 @pytest.mark.parametrize("format", FORMATS)
-def test_no_strip_of_a_panel_is_blank(works: Works, workspace: str, format: str, tmp_path: Path) -> None:
-    pages = pdf_images(works.build(workspace, "brochure").both[format], tmp_path, DPI)
-    for number, page in enumerate(pages, 1):
-        edges = PANELS[number]
-        with Image.open(page) as image:
-            blank = [_highest_blank(image.convert("RGB"), *ends) for ends in pairwise(edges)]
-        assert max(blank) <= MOST_BLANK, (number, blank)
-
-
-def _highest_blank(page: Image.Image, left: float, right: float) -> float:
-    """The height of the highest strip of a panel in which every row has one colour, in millimetres."""
-    scale = DPI / 25.4
-    panel = page.crop((round(left * scale) + 2, 0, round(right * scale) - 2, page.height))
-    # a row has ink where it differs from its first pixel
-    first = panel.crop((0, 0, 1, panel.height)).resize(panel.size)
-    inked = ImageChops.difference(panel, first).convert("L").point(lambda value: 255 if value > 8 else 0)
-    rows = [inked.crop((0, y, inked.width, y + 1)).getbbox() is not None for y in range(inked.height)]
-    longest = run_ = 0
-    for row in rows:
-        run_ = 0 if row else run_ + 1
-        longest = max(longest, run_)
-    return longest / scale
+def test_panels_are_filled_and_nothing_overflows(works: Works, workspace: str, format: str, tmp_path: Path) -> None:
+    printed = works.build(workspace, "brochure").both[format]
+    assert max(blank_strips(printed, tmp_path).values()) <= MOST_BLANK
+    assert list(overflowing(printed)) == []
 
 
 @every_brochure
 def test_both_formats_place_words_at_the_same_height(works: Works, workspace: str) -> None:
-    """Within two millimetres: all words that occur once on a page."""
-    made = works.build(workspace, "brochure")
-    places = [{}, {}]
-    for found, format in zip(places, FORMATS, strict=True):
-        words = pdf_words(made.both[format])
-        texts = [(word.page, word.text) for word in words]
-        found |= {
-            (w.page, w.text): (w.left * POINT, w.top * POINT) for w in words if texts.count((w.page, w.text)) == 1
-        }
-    common = places[0].keys() & places[1].keys()
-    assert len(common) > 100
-    far = {key: (places[0][key], places[1][key]) for key in common if _distance(places[0][key], places[1][key]) > 2}
-    assert far == {}
-
-
-def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True))
+    assert moved_words(works.build(workspace, "brochure").both) == {}
 
 
 @every_brochure

@@ -10,6 +10,8 @@ from reportgen.documents.charts.data import ChartData
 
 GAP = 4.0
 """Distance in points between a bar and its label."""
+LABEL_GAP = 2.0
+"""The same above a column."""
 
 _NAME_SHARE = 0.36
 _BAR = 0.64
@@ -82,13 +84,20 @@ def _label_rooms(chart: ChartData, pen: Pen) -> tuple[float, float]:
     return left, max((pen.width(text) + GAP for value, text in pairs if value >= 0), default=0.0)
 
 
+def bars_room(chart: ChartData, pen: Pen, width: float, height: float) -> tuple[float, float, bool]:
+    """Left and right end of the axis in points, and whether all rows have the same height."""
+    room, names = names_column(chart, pen, width)
+    left_labels, right_labels = _label_rooms(chart, pen)
+    least = _min_row_heights(names, chart, pen)
+    return room + 2 * GAP + left_labels, width - right_labels, max(least) <= height / len(least)
+
+
 def draw_bars(canvas: Canvas, chart: ChartData, top: float) -> None:
     """Draw rows of bars from `top` to the bottom of the canvas, in data order."""
     pen = canvas.pen
     room, names = names_column(chart, pen, canvas.width)
-    left_labels, right_labels = _label_rooms(chart, pen)
-    start = room + 2 * GAP + left_labels
-    scale = Scale.of(chart, canvas.width - start - right_labels)
+    start, end, _ = bars_room(chart, pen, canvas.width, canvas.height - top)
+    scale = Scale.of(chart, end - start)
     zero = start + scale.zero
     heights = _row_heights(_min_row_heights(names, chart, pen), canvas.height - top)
     colours = palette(chart.colours, len(chart.series))
@@ -137,6 +146,14 @@ def column_width(chart: ChartData, pen: Pen) -> float:
     return slot * len(chart.categories)
 
 
+def columns_room(chart: ChartData, pen: Pen, top: float, width: float, height: float) -> tuple[float, float]:
+    """Top and bottom of the axis in points: with room for labels above, and for labels of negative values below."""
+    slot = width / len(chart.categories)
+    names = max(len(pen.wrap(name, slot - GAP)) for name in chart.categories)
+    below = pen.leading if chart.axis[0] < 0 else 0.0
+    return top + (0 if chart.kind == "stacked" else pen.leading), height - names * pen.leading - GAP - below
+
+
 def draw_columns(canvas: Canvas, chart: ChartData, top: float) -> None:
     """Draw columns side by side, or stacked, from `top` to the bottom of the canvas, with their names below."""
     pen = canvas.pen
@@ -145,11 +162,9 @@ def draw_columns(canvas: Canvas, chart: ChartData, top: float) -> None:
     foot = canvas.height - max(map(len, names)) * pen.leading
     stacked = chart.kind == "stacked"
     totals = [sum((s.values[i] or Decimal(0) for s in chart.series), Decimal(0)) for i in range(len(names))]
-    below = pen.leading if chart.axis[0] < 0 else 0.0
-    head = top if stacked else top + pen.leading
-    room = foot - GAP - below - head
-    scale = Scale(Decimal(0), max(totals), room) if stacked else Scale.of(chart, room)
-    zero = foot - GAP - below - scale.zero
+    head, low = columns_room(chart, pen, top, canvas.width, canvas.height)
+    scale = Scale(Decimal(0), max(totals), low - head) if stacked else Scale.of(chart, low - head)
+    zero = low - scale.zero
     for index, lines in enumerate(names):
         middle = slot * (index + 0.5)
         canvas.lines(middle, foot, lines, "middle")
@@ -176,8 +191,10 @@ def _draw_group(
             continue
         x = middle + (number - len(chart.series) / 2) * broad
         height = scale.length(value)
+        if chart.last_colour and index == len(chart.categories) - 1:
+            colour = chart.last_colour
         canvas.box(x + broad * 0.03, min(zero, zero - height), broad * 0.94, abs(height), colour)
-        y = zero - height - GAP if value >= 0 else zero - height + canvas.pen.size
+        y = zero - height - LABEL_GAP if value >= 0 else zero - height + canvas.pen.size
         canvas.text(x + broad / 2, y, label, "middle")
 
 
@@ -242,5 +259,5 @@ def draw_index(canvas: Canvas, chart: ChartData, top: float) -> None:
             value = series.values[index] or Decimal(0)
             height = float(value) * unit
             canvas.box(x, foot - height, broad, height, colour)
-            canvas.text(x + broad / 2, foot - height - 2, series.labels[index], "middle")
+            canvas.text(x + broad / 2, foot - height - LABEL_GAP, series.labels[index], "middle")
             x += broad * (1 + INDEX_GAP)

@@ -101,6 +101,7 @@ class ChartData:
     categories: tuple[str, ...]
     series: tuple[ChartSeries, ...]
     colours: tuple[str, ...]
+    """Of the series. The last column of a `column` chart with one series has the second colour, if there is one."""
     width_mm: float
     height_mm: float
     shared_axis: tuple[Decimal, ...] = ()
@@ -110,6 +111,12 @@ class ChartData:
     def values(self) -> tuple[Decimal, ...]:
         """All values, without None."""
         return tuple(value for series in self.series for value in series.values if value is not None)
+
+    @property
+    def last_colour(self) -> str:
+        """The colour of the last column of a chart of one series, if it has one of its own; otherwise empty."""
+        own = self.kind == "column" and len(self.series) == 1 and len(self.colours) == 2
+        return self.colours[1] if own else ""
 
     @property
     def axis(self) -> tuple[Decimal, Decimal]:

@@ -1,8 +1,10 @@
-"""Native charts whose plot and labels have the same places as in the PDF: `index`, `bullet`, `dots`, `slope`."""
+"""Native charts whose plot and labels have the same places as in the PDF: `index`, `bullet`, `dots`, `slope`.
+
+So have `bar` and `column` charts of one series without title, as in panels."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +18,7 @@ from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
 
-from reportgen.documents.charts.bars import INDEX_GAP, index_column, index_scale
+from reportgen.documents.charts.bars import INDEX_GAP, bars_room, columns_room, index_column, index_scale
 from reportgen.documents.charts.canvas import AXIS, GUIDE, Pen
 from reportgen.documents.charts.data import ChartData
 from reportgen.documents.charts.rows import BAR, DOT, FRAME, label_is_left, rows_of
@@ -85,7 +87,10 @@ class PlacedPlot:
 
 def placed_plot(data: ChartData, pen: Pen) -> PlacedPlot | None:
     """Return the plot of a chart that is at the same place as in the PDF; None for kinds that Word places itself."""
+    kinds: dict[str, Callable[[ChartData, Pen], PlacedPlot | None]]
     kinds = {"index": _index, "bullet": _rows, "dots": _rows, "slope": _slope}
+    if len(data.series) == 1 and not head_height(data, pen):
+        kinds |= {"bar": _bars, "column": _columns}
     return kinds[data.kind](data, pen) if data.kind in kinds else None
 
 
@@ -99,6 +104,21 @@ def _index(data: ChartData, pen: Pen) -> PlacedPlot:
     gap = round(100 * (1 / index_column(data) - count - (count - 1) * INDEX_GAP))
     high = index_scale(data, pen.leading, _size(data)[1])
     return PlacedPlot((0, 0, 1, 1), 0.0, high, gap, -round(100 * INDEX_GAP))
+
+
+def _bars(data: ChartData, pen: Pen) -> PlacedPlot | None:
+    """Rows of equal height; None if names need rows of different heights."""
+    width, height = _size(data)
+    left, right, equal = bars_room(data, pen, width, height)
+    low, high = data.axis
+    return PlacedPlot(_share(left, 0, right, height, data), float(low), float(high)) if equal else None
+
+
+def _columns(data: ChartData, pen: Pen) -> PlacedPlot:
+    width, height = _size(data)
+    top, bottom = columns_room(data, pen, 0, width, height)
+    low, high = data.axis
+    return PlacedPlot(_share(0, top, width, bottom, data), float(low), float(high))
 
 
 def _rows(data: ChartData, pen: Pen) -> PlacedPlot:

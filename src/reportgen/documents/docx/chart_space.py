@@ -15,7 +15,7 @@ from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, Num
 from openpyxl.chart.label import DataLabel, DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.legend import Legend
-from openpyxl.chart.marker import Marker
+from openpyxl.chart.marker import DataPoint, Marker
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
@@ -243,6 +243,9 @@ def _series(
     else:
         series.graphicalProperties = GraphicalProperties(solidFill=colour, ln=LineProperties(noFill=True))
         series.invertIfNegative = False
+        if data.last_colour:
+            last = GraphicalProperties(solidFill=data.last_colour.lstrip("#"), ln=LineProperties(noFill=True))
+            series.dPt = [DataPoint(idx=len(categories) - 1, invertIfNegative=False, spPr=last)]
     series.dLbls = _labels(data, number, column, colour, metrics, plot)
     return series
 
