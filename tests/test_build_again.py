@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import shutil
 import stat
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -220,7 +222,9 @@ HOSTILE: tuple[Any, ...] = (
     7,
     {},
     {"written": []},
-    {"written": {"../../../etc/passwd": ""}},
+    {"written": {"a.pdf": hashlib.sha256(b"a.pdf").hexdigest(), "../../inputs/none": ""}},
+    {"written": {"a.pdf": hashlib.sha256(b"a.pdf").hexdigest(), "/none": ""}},
+    {"written": {"none": ""}},
     {"state": 1},
     {"problems": [1]},
     {"problems": [{"class": "eval", "value": "1"}]},
@@ -241,6 +245,43 @@ def test_an_entry_with_other_content_is_ignored(root: Path, data: Any) -> None:
     assert entry is not None
     write_entry(str(path), {**entry[0], **data} if isinstance(data, dict) and data else data)
     assert found(root) is None
+
+
+@pytest.mark.parametrize("head", ["[]", "7", "[1, 2]", '[1, ["x"]]', "[" * 9999, '{"a": 1}', "[1, [null]]", "\xff"])
+def test_an_entry_of_another_form_is_ignored(tmp_path: Path, head: str) -> None:
+    content = head.encode("latin-1") + b"\nblob"
+    (tmp_path / "a.entry").write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+    assert read_entry(str(tmp_path / "a.entry")) is None
+
+
+def test_runs_that_write_one_entry_at_once_leave_a_whole_one(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.entry")
+    blobs = {number: bytes([number]) * 300_000 for number in range(4)}
+
+    def work(number: int) -> None:
+        for _ in range(20):
+            write_entry(path, number, [blobs[number]])
+            entry = read_entry(path)
+            assert entry is not None
+            assert entry[1] == [blobs[entry[0]]]
+            prune(str(tmp_path))
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(work, number) for number in blobs]:
+            done.result()
+    assert [file.name for file in tmp_path.iterdir()] == ["a.entry"]
+
+
+def test_a_full_disk_leaves_no_half_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    write_entry(str(tmp_path / "a.entry"), "before")
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        write_entry(str(tmp_path / "a.entry"), "after")
+    assert [file.name for file in tmp_path.iterdir()] == ["a.entry"]
+    assert read_entry(str(tmp_path / "a.entry")) == ("before", [])
 
 
 def test_only_known_values_are_kept() -> None:

@@ -38,6 +38,8 @@ def find_unchanged(root: str, period: Period, options: BuildOptions) -> BuildRes
         if entry is None or _is_interrupted(os.path.realpath(outputs)):
             return None
         record, _ = entry
+        if any(os.path.isabs(name) or ".." in name for name in record["written"]):
+            return None  # no build wrote this
         if any(file_digest(os.path.join(outputs, name)) != digest for name, digest in record["written"].items()):
             return None
         state = state_digest(root, read_digests(root, period), environment(record["libraries"]))

@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import accumulate, pairwise
 from typing import Any
 
 SUFFIX = ".entry"
@@ -31,13 +32,9 @@ def read_entry(path: str) -> tuple[Any, list[bytes]] | None:
             return None
         head, _, rest = content.partition(b"\n")
         data, sizes = json.loads(head)
+        return data, [rest[start:end] for start, end in pairwise(accumulate(sizes, initial=0))]
     except (OSError, ValueError, TypeError, RecursionError):
         return None
-    blobs, start = [], 0
-    for size in sizes:
-        blobs.append(rest[start : start + size])
-        start += size
-    return data, blobs
 
 
 def write_entry(path: str, data: Any, blobs: Sequence[bytes] = ()) -> None:
