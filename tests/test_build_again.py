@@ -227,6 +227,23 @@ HOSTILE: tuple[Any, ...] = (
     {"written": {"none": ""}},
     {"state": 1},
     {"problems": [1]},
+    {"problems": [{"class": "Kind"}]},
+    {
+        "problems": [
+            {
+                **as_plain(PROBLEMS[0]),
+                "kind": {**as_plain(KIND), "message": {"class": "Bilingual", "vi": "{", "en": ""}},
+            }
+        ]
+    },
+    {
+        "problems": [
+            {
+                **as_plain(PROBLEMS[0]),
+                "kind": {**as_plain(KIND), "message": {"class": "Bilingual", "vi": "{0}", "en": ""}},
+            }
+        ]
+    },
     {"problems": [{"class": "eval", "value": "1"}]},
     {"problems": [{"class": "Severity", "value": 9}]},
     {"problems": [{"class": "Decimal", "value": "x"}]},

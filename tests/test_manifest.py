@@ -105,7 +105,15 @@ def test_temporary_files_and_workbooks_for_units_are_no_inputs(workspace: Worksp
     assert made(workspace, "a.pdf", ENTRY) == before
 
 
-@pytest.mark.parametrize("name", ["inputs/2022/indicators.xlsx", "inputs/2022/photos/a.png", "templates/report/a.css"])
+NAMES = (
+    "inputs/2022/indicators.xlsx",
+    "inputs/2021/indicators.xlsx",
+    "inputs/2022/photos/a.png",
+    "templates/report/a.css",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_source_that_was_changed_meanwhile_is_named(workspace: Workspace, name: str) -> None:
     sources = read_sources(workspace, Period(2022))
     (workspace.root / name).parent.mkdir(exist_ok=True)
@@ -113,6 +121,13 @@ def test_a_source_that_was_changed_meanwhile_is_named(workspace: Workspace, name
     with pytest.raises(ReportgenError) as error:
         make_manifest(workspace, Period(2022), BOOK, sources, {"a.pdf": ENTRY}, {})
     assert [(problem.code, str(problem.place)) for problem in error.value.problems] == [("RG710", name)]
+
+
+def test_a_temporary_file_of_an_editor_stops_no_build(workspace: Workspace) -> None:
+    sources = read_sources(workspace, Period(2022))
+    (workspace.templates / "report" / ".report.html.j2.swp").write_bytes(b"x")
+    assert read_sources(workspace, Period(2022)) != sources
+    assert make_manifest(workspace, Period(2022), BOOK, sources, {"a.pdf": ENTRY}, {})["outputs"].keys() == {"a.pdf"}
 
 
 @pytest.mark.parametrize("folder", ["inputs/2022/photos", "templates/report"])

@@ -93,8 +93,9 @@ def source_files(workspace: Workspace, period: Period) -> dict[str, Path]:
 
 
 def check_unchanged(workspace: Workspace, period: Period, before: Sources) -> None:
-    """Raise ReportgenError (RG710) for each file that was added, changed or deleted since `before`."""
-    pairs = zip(before, read_sources(workspace, period), strict=True)
+    """Raise ReportgenError (RG710) for each listed file that was added, changed or deleted since `before`."""
+    after = read_sources(workspace, period)
+    pairs = [(before.inputs, after.inputs), (before.templates, after.templates)]  # others may be temporary files
     changed = sorted(path for one, other in pairs for path in {*one, *other} if one.get(path) != other.get(path))
     if changed:
         raise ReportgenError([SOURCE_CHANGED.at(FileRef(name), file=name) for name in changed])

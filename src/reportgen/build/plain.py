@@ -11,7 +11,7 @@ from typing import Any
 from reportgen.problems import Bilingual, CellRef, FileRef, Kind, LineRef, Problem, Severity, printable
 
 _CLASSES: Mapping[str, Any] = {
-    cls.__name__: cls for cls in (Bilingual, CellRef, Decimal, FileRef, Kind, LineRef, Problem, Severity, printable)
+    cls.__name__: cls for cls in (Bilingual, CellRef, Decimal, FileRef, Kind, LineRef, Problem, Severity)
 }
 _CLASS = "class"
 

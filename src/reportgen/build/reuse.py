@@ -19,7 +19,7 @@ from reportgen.build.finish import figures_of, html_root
 from reportgen.build.plain import as_plain, problems_from_plain
 from reportgen.build.print_files import wanted_kinds
 from reportgen.build.state import Sources, environment, loaded_libraries
-from reportgen.files.entries import SUFFIX, mark_used, read_entry, write_entry
+from reportgen.files.entries import NOT_OURS, SUFFIX, mark_used, read_entry, write_entry
 from reportgen.files.publish import sha256
 from reportgen.formats import WRITERS
 from reportgen.passages import Passage
@@ -163,7 +163,7 @@ def _restored(entry: tuple[Any, list[bytes]], key: str, composed: Composed) -> M
         files = tuple(MadeFile(kind, blobs[place], _page(pages)) for kind, place, pages in data["files"])
         kept = {name: blobs[place] for name, place in data["kept"].items()}
         problems = dict.fromkeys((*composed.problems, *problems_from_plain(data["problems"])))
-    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError):
+    except NOT_OURS:
         return None
     job = composed.job
     kinds = tuple(file.format for file in files)

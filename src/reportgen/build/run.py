@@ -51,7 +51,8 @@ def build(
     files = tuple(BuiltFile(name, len(entry.data), entry.pages) for name, entry in made.entries.items())
     result = BuildResult(period, str(folder), files, made.problems)
     try:
-        if surroundings and environment(()) == surroundings:  # else not the modules on the disk made the files
+        # else the files were made by other modules than those on the disk, or from other hidden files
+        if surroundings and (surroundings, made.sources) == (environment(()), read_sources(workspace, period)):
             keep_result(str(workspace.root), options, made.sources, result, written)
             cache.write()
             prune(str(folder / CACHE_FOLDER))

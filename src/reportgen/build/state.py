@@ -30,8 +30,8 @@ from reportgen.shipped import shipped_path
 _VARIABLES = ("LANG", "TZ", "SOURCE_DATE_EPOCH")
 _PREFIXES = ("LC_", "PYTHON", "FONTCONFIG", "FC_", "PANGO", "HB_", "LD_", "DYLD_")
 """Environment variables that Python and the libraries of the layout read."""
-_SYSTEM = ("/etc/ld.so.cache", "/etc/fonts/fonts.conf")
-"""What decides which libraries are loaded, and how fontconfig starts."""
+_SYSTEM = ("/etc/ld.so.cache",)
+"""What decides which libraries are loaded."""
 _PACKAGES = (".dist-info", ".egg-info", ".pth", ".egg-link")
 """The ends of the names of what installing a Python package creates or replaces."""
 _OWN_LIBRARIES = ("/lib-dynload/", "/site-packages/", "/dist-packages/")
@@ -118,10 +118,8 @@ def environment(libraries: Iterable[str]) -> str:
     can't be set. Raises OSError if one of them is missing.
     """
     variables = sorted(item for item in os.environ.items() if item[0] in _VARIABLES or item[0].startswith(_PREFIXES))
-    own = [
-        _stamps(os.path.dirname(os.path.dirname(__file__))),
-        _stamps(os.path.join(shipped_path(), TEMPLATES, "shared")),
-    ]
+    folders = os.path.dirname(os.path.dirname(__file__)), os.path.join(shipped_path(), TEMPLATES, "shared")
+    own = [_stamps(folder) for folder in folders]
     system = [[path, *_stamp(os.stat(path))] for path in (*(p for p in _SYSTEM if os.path.exists(p)), *libraries)]
     state = [__version__, sys.version, sys.platform, variables, own, _packages(), system]
     return hashlib.sha256(json.dumps(state).encode()).hexdigest()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.build.options import BuildOptions
 from reportgen.build.result import BuildResult, BuiltFile
 from reportgen.build.state import Sources, environment, file_digest, loaded_libraries, read_digests, state_digest
-from reportgen.files.entries import SUFFIX, read_entry, write_entry
+from reportgen.files.entries import NOT_OURS, SUFFIX, read_entry, write_entry
 from reportgen.files.places import CACHE_FOLDER, OUTPUTS
 from reportgen.period import Period
 
@@ -49,7 +49,7 @@ def find_unchanged(root: str, period: Period, options: BuildOptions) -> BuildRes
         if not {file.name for file in files} <= record["written"].keys():
             return None
         problems = _problems(record["problems"]) if record["problems"] else ()
-    except (OSError, KeyError, TypeError, ValueError, ArithmeticError, AttributeError):
+    except (OSError, *NOT_OURS):
         return None
     return BuildResult(period, outputs, files, problems, unchanged=True)
 

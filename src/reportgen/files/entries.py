@@ -12,6 +12,8 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 SUFFIX = ".entry"
+NOT_OURS = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError)
+"""What reading the data of an entry may raise if nobody of us has written it."""
 _PARTIAL = ".new"
 _MOST, _MOST_BYTES = 24, 200_000_000
 """How many entries are kept, and how large they may be together; the least recently used are removed first."""
