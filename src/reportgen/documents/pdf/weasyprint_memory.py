@@ -5,9 +5,9 @@ What differs is a list of blocks; each gets new boxes in place of its old ones (
 makes the pages of these blocks again, and those after them as long as they start elsewhere than before: it does the
 same itself when a page number in a text changes. Headers, footers and backgrounds of all pages are made again.
 
-Everything is laid out if something else changed (style sheets, fonts, blocks added or removed between pages, styles of
-unchanged elements), or if a page depends on more than its beginning (footnotes, floating boxes across pages, positions
-of link targets that a table of contents prints).
+Everything is laid out if something else changed (style sheets, fonts, the number of blocks in the body, the order of
+the rules of an unchanged element), or if a page depends on more than where it starts (footnotes, floating boxes across
+pages, positions of link targets that a table of contents prints).
 """
 
 from __future__ import annotations
