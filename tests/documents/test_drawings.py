@@ -57,7 +57,7 @@ def test_a_target_has_its_width_and_ten_tiles() -> None:
 
 
 def test_a_landscape_rises_only_in_the_higher_panel() -> None:
-    parts = [Part(0, 100, 24), Part(100, 100, 78)]
+    parts = (Part(0, 100, 24), Part(100, 100, 78))
     low, high = (image(landscape(parts, number, DAY, DAY)) for number in (0, 1))
     assert (low.height, high.height) == (round(24 / 25.4 * DPI), round(78 / 25.4 * DPI))
     heights = [_top(drawn, x) for drawn, x in ((low, low.width - 5), (high, 5), (high, high.width // 2))]

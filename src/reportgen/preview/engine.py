@@ -61,6 +61,8 @@ class Preview:
         self._shown: dict[str, _Shown] = {}
         self._memories: dict[str, LayoutMemory] = {}
         self._last: Update | None = None
+        self._ready = False
+        """Whether this machine can lay out documents."""
         self._updates = 0
         self._lock = Lock()
 
@@ -118,7 +120,9 @@ class Preview:
 
     def _renew(self, chosen: Sequence[Choice], problems: list[Problem]) -> None:
         """Lay out the chosen documents, and add what is wrong to `problems`."""
-        problems += problems_of_layout(self._workspace, chosen)
+        if not self._ready:
+            problems += problems_of_layout(self._workspace, chosen)
+            self._ready = not problems
         inputs = read_inputs(self._workspace, self._period)
         problems += inputs.problems
         if has_errors(problems) or inputs.yearbook is None or inputs.book is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LOWEST = 18
 _NEW = '<svg xmlns="http://www.w3.org/2000/svg"'
@@ -58,7 +59,8 @@ class Part:
     """Whether it is the cover, with a hill more, a sun and two large towers."""
 
 
-def landscape(parts: Sequence[Part], number: int, day: Colours, night: Colours) -> str:
+@lru_cache(maxsize=64)  # of several documents of a warm process
+def landscape(parts: tuple[Part, ...], number: int, day: Colours, night: Colours) -> str:
     """Return the SVG under the panel `number` of `parts`, transparent above the hills. Deterministic."""
     part = parts[number]
     scene = _Scene(parts, part, night if part.night else day)

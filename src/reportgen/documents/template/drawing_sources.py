@@ -67,10 +67,10 @@ class Drawings:
         if self.band is not None:
             return self._part(self.band, widths, heights, number)
         lefts = [sum(widths[:n]) for n in range(len(widths))]
-        parts = [
+        parts = tuple(
             Part(left, width, height, n == cover)
             for n, (left, width, height) in enumerate(zip(lefts, widths, heights, strict=True))
-        ]
+        )
         return svg_uri(landscape(parts, number, self._day, self._night))
 
     def _part(self, band: Band, widths: Sequence[float], heights: Sequence[float], number: int) -> str:
