@@ -144,7 +144,7 @@ def test_the_state_file_is_readable_by_the_user_only(shared_window: Running) -> 
 
 
 def test_a_wrong_password_stops_the_next_ones_for_a_while() -> None:
-    gate = Gate("https", 8443, own_hosts(["sở.example", "::1"], 8443, "https"), "đúng")
+    gate = Gate("https", 8443, own_hosts(["sở.example", "::1"], 8443, "https"), password="đúng")
     assert not gate.is_password("sai")
     assert not gate.is_password("đúng")  # guessing fast finds nothing
     gate._next_try = 0

@@ -1,5 +1,6 @@
 """Only files of the workspace are served and opened."""
 
+import errno
 import subprocess
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from serve.windows import Running, running
 from starlette.exceptions import HTTPException
 
 from reportgen.problems import ReportgenError
-from reportgen.serve import served_files
+from reportgen.serve import served_files, uploads
 from reportgen.serve.served_files import file_in, open_file
 
 
@@ -77,6 +78,18 @@ def photo(window: Running, name: str, content: bytes = b"\x89PNG") -> int:
     if answer.status == 409:
         assert any(code in answer.text for code in ("RG846", "RG848"))
     return answer.status
+
+
+def test_a_full_disk_is_a_message(shared_window: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(uploads._Receiver, "_add", full)
+    body = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.xlsx"\r\n\r\nx\r\n--b--\r\n'
+    answer = shared_window.post("/2022/replies", body, "multipart/form-data; boundary=b")
+    assert answer.status == 409
+    assert "RG819" in answer.text
+    assert shared_window.get("/static/app.js").status == 200
 
 
 def test_a_photo_is_kept_and_replaces_none(workspace: Path) -> None:

@@ -1,9 +1,12 @@
 """Starting and stopping the window, and what can be in the way."""
 
+import shutil
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from serve.windows import Heard, running
@@ -81,3 +84,34 @@ def test_ctrl_c_is_a_way_to_stop(workspace: Path) -> None:
         assert window.wait(20) == 0
         assert window.stdout.read().rstrip().endswith("Stopped.")
     assert not state.state_file(workspace).exists()
+
+
+def test_the_state_of_a_killed_window_is_in_nobodys_way(workspace: Path) -> None:
+    state.write_state(state.state_file(workspace), state.Running("http", "127.0.0.1", 1, "old"))
+    with running(workspace) as window:
+        assert window.port != 1
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes the certificate")
+def test_other_machines_see_nothing_without_the_password(workspace: Path, tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    files = ["-keyout", str(key), "-out", str(certificate)]
+    subprocess.run([*command, *files, "-subj", "/CN=x"], check=True, capture_output=True)
+    options = {"host": "127.0.0.2", "password": "mật khẩu", "certificate": certificate, "private_key": key}
+    with running(workspace, **options) as window:
+        assert window.urls == [f"https://127.0.0.2:{window.port}/"]  # no key that opens it
+        assert window.ask("GET", "/2022/problems").status == 401
+        form = {"Content-Type": "application/x-www-form-urlencoded", "Origin": window.origin}
+        assert window.ask("POST", "/sign-in", form, b"password=sai").status == 401
+        assert (
+            window.ask("POST", "/sign-in", form, urlencode({"password": "mật khẩu"}).encode()).status == 401
+        )  # too soon
+        time.sleep(2.1)
+        answer = window.ask("POST", "/sign-in", form, urlencode({"password": "mật khẩu"}).encode())
+        assert answer.status == 303
+        assert "secure" in answer.headers["set-cookie"].lower()
+        window.cookie = answer.headers["set-cookie"].partition(";")[0]
+        assert window.get("/2022/problems").status == 200
+        assert window.post("/2022/open", b"file=inputs").status == 403  # it would open on this machine
+        assert window.post("/stop").status == 403  # others may use it

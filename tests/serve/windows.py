@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import http.client
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.problems import Problem
@@ -38,16 +39,23 @@ class Running:
     port: int
     urls: list[str]
     problems: list[Problem]
+    host: str = "127.0.0.1"
+    scheme: str = "http"
     cookie: str = ""
-    extra: dict[str, str] = field(default_factory=dict)
 
     @property
     def origin(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{self.scheme}://{self.host}:{self.port}"
 
     def ask(self, method: str, path: str, headers: dict[str, str] | None = None, body: bytes = b"") -> Answer:
         """A request with exactly these headers (and Host, unless given)."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        if self.scheme == "https":
+            context = ssl._create_unverified_context()
+            connection: http.client.HTTPConnection = http.client.HTTPSConnection(
+                self.host, self.port, timeout=30, context=context
+            )
+        else:
+            connection = http.client.HTTPConnection(self.host, self.port, timeout=30)
         try:
             connection.request(method, path, body or None, headers or {})
             response = connection.getresponse()
@@ -100,7 +108,7 @@ def running(root: Path, **options: object) -> Iterator[Running]:
     assert heard.told.wait(20)
     state = read_state(state_file(root))
     assert state is not None
-    window = Running(root, state.port, heard.urls, heard.problems)
+    window = Running(root, state.port, heard.urls, heard.problems, state.host, state.scheme)
     try:
         yield window
     finally:

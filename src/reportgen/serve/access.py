@@ -52,6 +52,8 @@ class Gate:
     scheme: str
     port: int
     hosts: frozenset[str]
+    name: str = "127.0.0.1"
+    """The name or address in URLs."""
     password: str = ""
     session: str = field(default_factory=lambda: secrets.token_urlsafe(_KEY_BYTES))
     control: str = field(default_factory=lambda: secrets.token_urlsafe(_KEY_BYTES))

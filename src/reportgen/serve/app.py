@@ -113,8 +113,7 @@ async def _open_again(request: Request) -> Response:
 def first_url(gate: Gate) -> str:
     """The URL that opens the window in a browser; with a password there is no key in it."""
     key = "" if gate.password else f"?key={gate.issue_key()}"
-    host = "127.0.0.1" if f"127.0.0.1:{gate.port}" in gate.hosts else sorted(gate.hosts)[0].rpartition(":")[0]
-    return f"{gate.scheme}://{host}:{gate.port}/{key}"
+    return f"{gate.scheme}://{gate.name}:{gate.port}/{key}"
 
 
 async def _sign_in(request: Request) -> Response:

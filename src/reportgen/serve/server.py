@@ -108,10 +108,11 @@ def _run(workspace: Workspace, options: Options, lang: Lang, console: Console, s
     gc.enable()  # unlike a command, it runs for hours
     listener = _listen(options)
     port, scheme = listener.getsockname()[1], "http" if options.is_local else "https"
-    gate = Gate(scheme, port, own_hosts(_names(options), port, scheme), options.password)
+    names = _names(options)
+    gate = Gate(scheme, port, own_hosts(names, port, scheme), _in_url(names[-1]), options.password)
     server = _Server(options)
     window = Window(workspace.root, lang, gate, server.stop, options.is_local, options.period)
-    write_state(state, Running(scheme, LOOPBACK if LOOPBACK in _names(options) else options.host, port, gate.control))
+    write_state(state, Running(scheme, LOOPBACK if LOOPBACK in names else options.host, port, gate.control))
     try:
         server.config.app = make_app(window)
         _load(server)
@@ -167,16 +168,20 @@ class _Server(uvicorn.Server):
 
 
 def _names(options: Options) -> tuple[str, ...]:
-    """The names and addresses by which browsers may ask for the window."""
+    """The names and addresses by which browsers may ask for the window; the last one is shown."""
     if options.is_local:
-        return LOOPBACK, "localhost"
+        return "localhost", LOOPBACK
     names = [options.host]
     if options.host in ("0.0.0.0", "::"):
         import psutil
 
         addresses = [a.address.partition("%")[0] for found in psutil.net_if_addrs().values() for a in found]
-        names = [*addresses, LOOPBACK, "localhost", socket.gethostname(), socket.getfqdn()]
+        names = [*addresses, LOOPBACK, "localhost", socket.getfqdn(), socket.gethostname()]
     return tuple(names)
+
+
+def _in_url(name: str) -> str:
+    return f"[{name}]" if ":" in name else name
 
 
 def _listen(options: Options) -> socket.socket:
