@@ -144,15 +144,16 @@ def test_every_file_has_a_licence() -> None:
         f"{PACKAGES}a-1.dist-info/METADATA": metadata,
         f"{PACKAGES}a-1.dist-info/licenses/LICENSE": b"",
     }
-    files = licences.licence_files(program, "program-1", "ours")
-    assert set(files) == {"GIAY-PHEP.txt", "reportgen.txt", "Python.txt", "pango.txt", "LGPL-2.txt"}
+    files = licences.licence_files(program, ["reportgen.exe"], "program-1", "ours")
+    assert set(files) == {"GIAY-PHEP.txt", "reportgen.txt", "Python.txt", "pango.txt", "LGPL-2.txt", "LGPL-2.1.txt"}
     listed = files["GIAY-PHEP.txt"].decode("utf-8-sig")
     assert "Pango 1.56.2 (pango-1.0-0.dll): LGPL-2.0-or-later; pango.txt; LGPL-2.txt; https://" in listed
     assert "a 1: MIT; a-1.dist-info\\licenses\\LICENSE" in listed
     with pytest.raises(SystemExit, match=r"no licence is known for new\.dll"):
-        licences.licence_files({**program, f"{LIBRARIES}new.dll": b""}, "program-1", "")
-    with pytest.raises(SystemExit, match="states no licence"):
-        licences.licence_files({f"{PACKAGES}b-1.dist-info/METADATA": b"Name: b\n"}, "program-1", "")
+        licences.licence_files({**program, f"{LIBRARIES}new.dll": b""}, [], "program-1", "")
+    for stated in (b"", b"License: MIT\n"):  # without a licence, without its text
+        with pytest.raises(SystemExit, match="states no licence"):
+            licences.licence_files({f"{PACKAGES}b-1.dist-info/METADATA": b"Name: b\n" + stated}, [], "program-1", "")
 
 
 def test_the_launchers_run_python_of_their_folder() -> None:

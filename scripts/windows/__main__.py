@@ -102,7 +102,7 @@ def folder_files(python: bytes, packages: dict[str, bytes], ours: bytes) -> File
     (distlib,) = (wheel for name, wheel in packages.items() if name.startswith(f"{LAUNCHERS}-"))
     guide = Path(__file__).with_name("HUONG-DAN.txt").read_text(encoding="utf-8")
     guide = "\ufeff" + guide.format(version=__version__, workspace=NEW_WORKSPACE)
-    licences = licence_files(program, folder, (REPO / "LICENSE").read_text(encoding="utf-8"))
+    licences = licence_files(program, PROGRAMS, folder, (REPO / "LICENSE").read_text(encoding="utf-8"))
     return {
         **launchers(distlib, folder, PROGRAMS),
         "HUONG-DAN.txt": guide.replace("\n", "\r\n").encode(),
