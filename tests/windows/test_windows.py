@@ -92,6 +92,7 @@ def test_a_second_build_has_nothing_to_do(program: Unpacked, sample: Path, built
     before = {path.name: path.stat().st_mtime_ns for path in built.iterdir() if path.is_file()}
     done = program.reportgen("build", "2022", cwd=sample)
     assert (done.code, done.err) == (0, "")
+    assert "Không có gì thay đổi" in done.out
     assert before == {path.name: path.stat().st_mtime_ns for path in built.iterdir() if path.is_file()}
 
 
