@@ -91,8 +91,8 @@ def test_figures_are_those_of_linux(built: Path, built_on_linux: Path) -> None:
 def test_a_second_build_has_nothing_to_do(program: Unpacked, sample: Path, built: Path) -> None:
     before = {path.name: path.stat().st_mtime_ns for path in built.iterdir() if path.is_file()}
     done = program.reportgen("build", "2022", cwd=sample)
-    assert (done.code, done.err) == (0, "")
-    assert "Không có gì thay đổi" in done.out
+    assert done.code == 0
+    assert done.err.startswith("Không có gì thay đổi")
     assert before == {path.name: path.stat().st_mtime_ns for path in built.iterdir() if path.is_file()}
 
 
@@ -208,7 +208,9 @@ def test_a_double_click_serves_the_workspace_to_chromium(program: Unpacked, buil
             page.set_default_timeout(SECONDS * 1000)
             page.goto(url)
             page.goto(f"{url.partition('?')[0]}2022/")
-            page.wait_for_function("document.querySelector('#sheets img')?.naturalWidth > 100")
+            picture = page.locator("#sheets img").first
+            picture.wait_for()
+            assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
             assert page.locator("#sheets .sheet").count() > 5
             with pytest.raises(urllib.error.HTTPError) as refused:
                 fetched(url.partition("?")[0])
