@@ -175,6 +175,10 @@ def test_the_word_file_is_shown_beside_the_pages(window: Running) -> None:
     assert picture is not None
     assert window.get(f"{picture[1]}3.png").body.startswith(b"\x89PNG")
     assert window.get(f"{picture[1]}99.png").status == 404
+    assert "Vẽ lại" not in html
+    ws.workbook(window.root, 2022, "indicators").touch()
+    page(window, "/2022/?document=report&word=1", "Vẽ lại")
+    assert "Bản Word, trang" not in window.get("/2022/?document=brochure&word=1").text
 
 
 def test_an_office_that_fails_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

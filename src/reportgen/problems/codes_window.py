@@ -1,4 +1,4 @@
-"""The catalogue of problems: RG834–RG839 and RG844–RG849, the window of `reportgen serve`."""
+"""The catalogue of problems: RG834–RG839 and RG843–RG849, the window of `reportgen serve`."""
 
 from reportgen.problems.model import Bilingual, Kind, Severity
 
@@ -106,4 +106,14 @@ NO_WORD_PAGES = Kind(
     Bilingual("LibreOffice không mở được tệp Word ({reason})", "LibreOffice failed to open the Word file ({reason})"),
     Bilingual("LibreOffice chạy được", "a LibreOffice that runs"),
     Bilingual("đóng các cửa sổ LibreOffice rồi thử lại", "close LibreOffice and try again"),
+)
+PROPOSALS_CHANGED = Kind(
+    "RG843",
+    Severity.ERROR,
+    Bilingual(
+        "sổ đã thay đổi từ lúc xem các câu đề xuất, nên chưa ghi gì vào sổ",
+        "the workbook has changed since the proposals were shown, so nothing was written",
+    ),
+    Bilingual("các đề xuất như lúc chọn", "the proposals as they were chosen"),
+    Bilingual("Xem lại các câu rồi chọn lại", "Look at the sentences again, and choose again"),
 )

@@ -31,6 +31,7 @@ async def _build_page(request: Request) -> Response:
         job=window.jobs.last(period.key, "build"),
         documents=workspace.documents.values(),
         files=_finished(window, period),
+        busy="busy" in request.query_params,
         folder=workspace.outputs(period),
     )
 
@@ -46,6 +47,8 @@ async def _build(request: Request) -> Response:
     window = window_of(request)
     period = window.period(request)
     form = await small_form(request)
+    if window.jobs.is_running(period.key, "build"):  # perhaps of another tab, with other options
+        return RedirectResponse(f"/{period.key}/build?busy=1", HTTPStatus.SEE_OTHER)
     known = window.workspace().documents
     only = [str(key) for key in form.getlist("only") if key in known]
     job = Job("build", period.key, f"/{period.key}/build")

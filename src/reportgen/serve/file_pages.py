@@ -16,12 +16,12 @@ from starlette.routing import Route
 from reportgen.files.disk import disk_errors_reported, write_synced
 from reportgen.period import Period
 from reportgen.problems import FileRef, ReportgenError
-from reportgen.problems.codes_window import PHOTO_EXISTS
+from reportgen.problems.codes_window import PHOTO_EXISTS, UPLOAD_TOO_LARGE
 from reportgen.serve import tasks
 from reportgen.serve.frame import frame, small_form
 from reportgen.serve.jobs import Job, Task
 from reportgen.serve.served_files import download
-from reportgen.serve.uploads import Upload, read_form, require_kind
+from reportgen.serve.uploads import MAX_BYTES, Upload, read_form, require_kind
 from reportgen.serve.window import Window, window_of
 from reportgen.workbooks.new.write import PHOTOS
 
@@ -36,10 +36,17 @@ async def _files_page(request: Request) -> Response:
     return window.pages.page(
         "files.html.j2",
         **frame(window, live, "files"),
-        replies=window.jobs.last(period.key, *REPLIES),
-        edited=window.jobs.last(period.key, *EDITED),
+        replies=_shown(window, request, "replies", *REPLIES),
+        edited=_shown(window, request, "edited", *EDITED),
         photos=request.query_params.get("photos", ""),
     )
+
+
+def _shown(window: Window, request: Request, name: str, *kinds: str) -> Job | None:
+    """The job that the address names, so that people see the result of their own file; else the newest."""
+    period = window.period(request).key
+    job = window.jobs.get(request.query_params.get(name, ""))
+    return job if job and job.period == period and job.kind in kinds else window.jobs.last(period, *kinds)
 
 
 async def _dropped(request: Request, *kinds: str) -> tuple[Window, Period, Sequence[Upload]]:
@@ -58,7 +65,8 @@ async def _start(
     window: Window, period: Period, kind: str, task: Task, uploads: Sequence[Upload], **more: Any
 ) -> Response:
     part = "replies" if kind in REPLIES else "edited"
-    job = Job(kind, period.key, f"/{period.key}/files#{part}", uploads)
+    job = Job(kind, period.key, uploads=uploads)
+    job.page = f"/{period.key}/files?{part}={job.id}#{part}"
     await window.jobs.start(job, task, root=window.root, period=period, lang=window.lang, **more)
     return RedirectResponse(job.page, HTTPStatus.SEE_OTHER)
 
@@ -79,7 +87,9 @@ async def _merge(request: Request) -> Response:
 
 async def _edited(request: Request) -> Response:
     window, period, uploads = await _dropped(request, ".docx", ".pdf")
-    return await _start(window, period, "verify", tasks.verify, uploads[:1], file=uploads[0].path)
+    if len(uploads) > 1:
+        raise ReportgenError([UPLOAD_TOO_LARGE.at(None, files=1, size=MAX_BYTES >> 20)])
+    return await _start(window, period, "verify", tasks.verify, uploads, file=uploads[0].path)
 
 
 async def _refresh(request: Request) -> Response:
@@ -94,9 +104,9 @@ async def _harvest(request: Request) -> Response:
     window, period, job = _job(request, *EDITED)
     given = (await small_form(request)).getlist("take")
     numbers = [int(str(number)) for number in given if str(number).isdecimal()]
-    return await _start(
-        window, period, "harvest", tasks.harvest, job.uploads, file=job.uploads[0].path, numbers=numbers
-    )
+    seen = job.result["proposals"] if job.kind == "harvest" and job.result else ()
+    arguments = {"file": job.uploads[0].path, "numbers": numbers, "seen": seen}
+    return await _start(window, period, "harvest", tasks.harvest, job.uploads, **arguments)
 
 
 def _job(request: Request, *kinds: str) -> tuple[Window, Period, Job]:

@@ -24,6 +24,10 @@ FILE_WORDS: dict[str, Bilingual] = {
     "build.same": Bilingual(
         "Không có gì thay đổi: {n} tệp đã tạo vẫn đúng.", "Nothing has changed: the {n} files are still right."
     ),
+    "build.busy": Bilingual(
+        "Một lần tạo khác đang chạy, nên yêu cầu này chưa được thực hiện. Chờ xong rồi bấm lại.",
+        "Another build is running, so this one was not started. Wait for its end and try again.",
+    ),
     "build.files": Bilingual("Các tệp đã tạo", "Finished files"),
     "build.folder": Bilingual("Mở thư mục", "Open the folder"),
     "build.no-files": Bilingual("Chưa có tệp nào.", "There are none yet."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import secrets
 import threading
 from collections.abc import Callable, Sequence
@@ -37,9 +38,10 @@ class Job:
 
     kind: str
     period: str
-    page: str
+    page: str = ""
     uploads: Sequence[Upload] = ()
     id: str = field(default_factory=lambda: secrets.token_hex(8))
+    started: dt.datetime = field(default_factory=dt.datetime.now)
     state: JobState = JobState.RUNNING
     steps: int = 0
     total: int = 0
@@ -103,11 +105,13 @@ class Jobs:
         found = (job for job in reversed(self._jobs.values()) if job.period == period and job.kind in kinds)
         return next(found, None)
 
-    async def start(self, job: Job, task: Task, **arguments: Any) -> Job:
-        """Start a job; while one of the same kind runs for the period, that one is returned instead."""
-        last = self.last(job.period, job.kind)
-        if last is not None and last.is_running:
-            return last
+    def is_running(self, period: str, kind: str) -> bool:
+        """Whether a job of this kind runs for a period."""
+        last = self.last(period, kind)
+        return last is not None and last.is_running
+
+    async def start(self, job: Job, task: Task, **arguments: Any) -> None:
+        """Start a job."""
         self._jobs[job.id] = job
         for old in [old for old in self._jobs.values() if not old.is_running][: max(len(self._jobs) - _MOST_JOBS, 0)]:
             del self._jobs[old.id]
@@ -115,7 +119,6 @@ class Jobs:
         loop = asyncio.get_running_loop()
         threading.Thread(target=self._read, args=(job, job.worker.connection, loop), daemon=True).start()
         self._hub.announce("jobs")
-        return job
 
     async def cancel(self, job: Job) -> None:
         """End the process of a job; it leaves the files as they were."""

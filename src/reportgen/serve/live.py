@@ -150,11 +150,11 @@ class LivePeriods:
         """The live period; the one that was not used for the longest time makes room for a new one."""
         live = self._periods.get(period.key)
         if live is None:
-            if len(self._periods) >= _MOST_PERIODS:
-                oldest = min(self._periods.values(), key=lambda other: other.used)
-                await self._periods.pop(oldest.period.key).close()
             live = self._periods[period.key] = LivePeriod(self._root, period, self._hub)
         live.used = time.monotonic()
+        if len(self._periods) > _MOST_PERIODS:
+            oldest = min(self._periods.values(), key=lambda other: other.used)
+            await self._periods.pop(oldest.period.key).close()
         return live
 
     def changed(self, paths: Iterable[Path]) -> None:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from reportgen.serve.frame import frame
 from reportgen.serve.jobs import Job
 from reportgen.serve.window import Window, window_of
-from reportgen.serve.word_view import find_office
+from reportgen.serve.word_view import find_office, word_page
 
 if TYPE_CHECKING:
     from reportgen.preview.model import PreviewDocument, PreviewPage
@@ -39,15 +39,18 @@ async def _preview(request: Request) -> Response:
         documents=documents.values(),
         figure=figure,
         trace=await live.trace(figure) if figure else None,
-        word=_word(window, live.period.key, request),
+        word=_word(window, live.period.key, document, request),
         has_office=find_office() is not None,
         printed=list(printed_places(documents.values(), figure)),
     )
 
 
-def _word(window: Window, period: str, request: Request) -> Job | None:
-    """The job that draws the Word file, if it is to be shown beside the pages."""
-    return window.jobs.last(period, "word") if "word" in request.query_params else None
+def _word(window: Window, period: str, document: PreviewDocument | None, request: Request) -> Job | None:
+    """The job that draws the Word file of the document, if it is to be shown beside the pages."""
+    if document is None or "word" not in request.query_params:
+        return None
+    job = window.jobs.last(period, "word")
+    return job if job is not None and job.page == word_page(period, document.name) else None
 
 
 @dataclass(frozen=True, slots=True)

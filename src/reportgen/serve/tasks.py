@@ -81,16 +81,25 @@ def refresh(report: Report, root: Path, period: Period, file: Path, redline: boo
     return Outcome({"path": path, "outcomes": found, "doubtful": result.doubtful}, tuple(result.problems))
 
 
-def harvest(report: Report, root: Path, period: Period, file: Path, numbers: Sequence[int], lang: Lang) -> Outcome:
-    """`reportgen harvest`, which writes the proposals with these numbers."""
+def harvest(
+    report: Report,
+    root: Path,
+    period: Period,
+    file: Path,
+    numbers: Sequence[int],
+    seen: Sequence[dict[str, Any]],
+    lang: Lang,
+) -> Outcome:
+    """`reportgen harvest`, which writes the proposals with these numbers, if they are still those that were `seen`."""
     from reportgen.operations.harvest import HarvestRun
+    from reportgen.problems import FileRef, ReportgenError
+    from reportgen.problems.codes_window import PROPOSALS_CHANGED
 
     run = HarvestRun(_recovered(root), file, rejected=False)
+    proposals = [proposal.as_json() for proposal in run.harvest.proposals]
+    if numbers and proposals != list(seen):
+        raise ReportgenError([PROPOSALS_CHANGED.at(FileRef(file.name))])
     kept = [path.name for path in run.take(numbers)] if numbers else []
-    result: dict[str, Any] = {
-        "proposals": [proposal.as_json() for proposal in run.harvest.proposals],
-        "refused": [refusal.as_json() for refusal in run.harvest.refusals],
-        "taken": list(numbers),
-        "kept": kept,
-    }
-    return Outcome(result, tuple(run.problems))
+    refused = [refusal.as_json() for refusal in run.harvest.refusals]
+    found = {"proposals": proposals, "refused": refused, "taken": list(numbers), "kept": kept}
+    return Outcome(found, tuple(run.problems))

@@ -93,13 +93,18 @@ def _font_settings(folder: Path, fonts: Path) -> Path:
     return path
 
 
+def word_page(period: str, document: str) -> str:
+    """The address of a document's pages with its Word file beside."""
+    return f"/{period}/?document={document}&word=1"
+
+
 async def _draw(request: Request) -> Response:
     window = window_of(request)
     period = window.period(request)
     document, office = str((await small_form(request)).get("document", "")), find_office()
     if document not in window.workspace().documents or office is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    job = Job("word", period.key, f"/{period.key}/?document={document}&word=1")
+    job = Job("word", period.key, word_page(period.key, document))
     arguments = {"root": window.root, "period": period, "document": document, "office": office}
     await window.jobs.start(job, draw_word, **arguments, folder=window.folder / job.id)
     return RedirectResponse(job.page, HTTPStatus.SEE_OTHER)

@@ -58,6 +58,8 @@ WORDS: dict[str, Bilingual] = {
     "preview.sheets": Bilingual("Các trang của {document}", "Pages of {document}"),
     "word.show": Bilingual("Xem bản Word bên cạnh", "Show the Word file beside"),
     "word.close": Bilingual("Đóng bản Word", "Close the Word file"),
+    "word.old": Bilingual("Vẽ lúc {time}, trước lần cập nhật gần nhất.", "Drawn {time}, before the last update."),
+    "word.again": Bilingual("Vẽ lại", "Draw again"),
     "word.title": Bilingual("Bản Word, theo LibreOffice", "The Word file, in LibreOffice"),
     "word.alt": Bilingual("Bản Word, trang {label}", "The Word file, page {label}"),
     "step.convert": Bilingual("LibreOffice đang mở tệp Word", "LibreOffice opens the Word file"),
