@@ -7,6 +7,7 @@ write(case, tmp_path / "thin")       # workbooks, settings, templates
 from __future__ import annotations
 
 import datetime
+import random
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -240,3 +241,70 @@ CASES = {
         {"parent": None, "place": None, "conference_name": None, "conference_date": None},
     ),
 }
+
+_FIELDS = ("Nông nghiệp và nông thôn", "Công nghiệp, thương mại", "Y tế và bảo hiểm", "Giáo dục và đào tạo", "Du lịch")
+_NAMES = (
+    *(
+        "Trường đạt chuẩn quốc gia",
+        "Trạm y tế xã có bác sĩ",
+        "Doanh nghiệp thành lập mới",
+        "Xã đạt chuẩn nông thôn mới",
+    ),
+    *("Tỷ lệ hộ nghèo theo chuẩn đa chiều", "Tỷ lệ dân số tham gia bảo hiểm y tế", "Giá trị sản xuất công nghiệp"),
+    *("Giá trị sản xuất nông nghiệp", "Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng", "Kim ngạch xuất khẩu"),
+    *("Lao động được giải quyết việc làm", "Lượt khách du lịch", "Diện tích rừng trồng mới tập trung", "Vụ cháy"),
+    *("Số vụ tai nạn giao thông trên các tuyến quốc lộ và đường tỉnh", "Học sinh tốt nghiệp trung học phổ thông"),
+    *("Thu ngân sách nhà nước trên địa bàn", "Chi ngân sách địa phương cho đầu tư phát triển", "Án dân sự đã thi hành"),
+)
+_UNITS = ("tỷ đồng", "triệu USD", "%", "trường", "xã", "vụ", "người", "lượt", "ha", "km", "nghìn lượt người", "hồ sơ")
+_WORDS = "mạng lưới y tế cơ sở được củng cố; các trường học có thêm phòng máy, doanh nghiệp mở rộng thị trường mới"
+
+
+def random_case(seed: int) -> Case:
+    """Data of any size, with or without what can lack."""
+    r = random.Random(seed)
+    rows = []
+    for name in r.sample(_NAMES, r.randint(1, len(_NAMES))):
+        unit = r.choice(_UNITS)
+        value = float(f"{10 ** r.uniform(0, 2 if unit == '%' else 6.5):.{r.choice((0, 0, 1, 2))}f}")
+        if r.random() < 0.3:
+            value = float(r.randint(1, 30))
+        more: dict[str, Any] = {}
+        if r.random() < 0.6:
+            more["previous"] = float(f"{value * r.uniform(0.3, 2.2):.1f}")
+        if r.random() < 0.3:
+            more["next_plan"] = float(f"{value * r.uniform(0.9, 1.2):.1f}")
+        if r.random() < 0.2:
+            more["qualifier"] = r.choice(("trên", "hơn", "ước", "khoảng"))
+        rows.append(indicator(name, unit, value, field=_FIELDS[r.randrange(r.choice((1, 2, 3, 5)))], **more))
+    fields = list(dict.fromkeys(row["field"] for row in rows))
+    texts: dict[str, tuple[str, ...]] = {}
+    for field_name in fields[: r.randint(0, 3)]:
+        sentences = (_some(r, 20, 80) + "." for _ in range(r.randint(0, 4)))
+        texts[field_name] = (_some(r, 20, 55), *sentences)
+    if r.random() < 0.5:
+        texts["lời phát biểu"] = ("“" + _some(r, 30, 90) + "”", *QUOTE[1:])
+    if r.random() < 0.3:
+        texts["hội nghị"] = (_some(r, 40, 200) + ".",)
+    texts["nhiệm vụ"] = (_some(r, 20, 50),) if r.random() < 0.5 else ()
+    some = {key: value for key, value in CONTACT.items() if r.random() < 0.6}
+    name = "Hội nghị " + _some(r, 20, 150)
+    tasks = [(_some(r, 20, 60), _some(r, 8, 40).capitalize()) for _ in range(r.randint(0, 8))]
+    series: dict[str, dict[int, float]] = {}
+    units: dict[str, dict[str, float]] = {}
+    for number, row in enumerate(rows, 1):
+        value = row["current"]
+        if r.random() < 0.2:
+            series[f"I{number}"] = {year: round(value * r.uniform(0.6, 1.4), 1) for year in list(YEARS)[:-1]}
+        elif r.random() < 0.2 and row["unit"] != "%" and value == int(value) > 100:
+            parts = [float(int(value * share)) for share in (0.3, 0.25, 0.2, 0.15)]
+            units[f"I{number}"] = dict(zip(COMMUNES, (*parts, value - sum(parts)), strict=True))
+    return Case(rows, texts, {**some, "conference_name": name[:160]}, tasks, series, units, r.random() < 0.4)
+
+
+def _some(r: random.Random, least: int, most: int) -> str:
+    """Words of so many letters."""
+    words = (_WORDS.replace(";", ",") + " ") * 3
+    start = words.index(" ", r.randrange(len(_WORDS))) + 1
+    text = words[start : start + r.randint(least, most)].rsplit(" ", 1)[0].strip(" ,")
+    return text[:1].upper() + text[1:]

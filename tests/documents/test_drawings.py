@@ -27,7 +27,7 @@ def image(svg: str) -> Image.Image:
 
 def test_all_shipped_pictograms_can_be_drawn() -> None:
     files = sorted(FOLDER.glob("*.svg"))
-    assert len(files) == 50
+    assert len(files) == 51
     for file in files:
         drawn = image(pictogram(outline(file.read_text(encoding="utf-8")), 10, "#12355B"))
         assert drawn.size == (round(10 / 25.4 * DPI),) * 2

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import workspaces as ws
 
-from reportgen.documents.brochure.wording import Icons
+from reportgen.documents.brochure.wording import COUNTED_ICON, Icons
 
 
 def _data() -> dict[str, Any]:
@@ -140,7 +140,8 @@ def test_a_name_has_the_pictogram_of_its_field(icon: str, name: str) -> None:
 
 
 def test_every_pictogram_belongs_to_a_word_and_every_word_to_one_pictogram() -> None:
-    assert set(DATA["pictograms"]) == FILES >= {DATA["pictogram"]}
+    assert {*DATA["pictograms"], COUNTED_ICON} == FILES >= {DATA["pictogram"]}
+    assert (ICONS("Nhà nước", COUNTED_ICON), ICONS("Thôn", COUNTED_ICON)) == (COUNTED_ICON, "village")
     words = [word for own in (*DATA["pictograms"].values(), DATA["without_pictogram"]) for word in own]
     assert len(words) == len(set(words))
     for icon, own in DATA["pictograms"].items():

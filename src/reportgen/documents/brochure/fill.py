@@ -20,7 +20,7 @@ from reportgen.documents.brochure.model import (
     PanelContent,
     Sentence,
 )
-from reportgen.documents.brochure.wording import Icons
+from reportgen.documents.brochure.wording import COUNTED_ICON, Icons
 
 HEAD_HEIGHT, HEAD_LINE = 26.0, 6.6
 HEADING_LINES = 4
@@ -109,7 +109,11 @@ def fill_panels(
         filling = _Filling(content, grid.text_width(number), room, icons, letters, choice)
         _fill(filling, used, choice.pinned.get(number, ()))
         filled.append(filling)
-    return tuple(replace(closed(_taller(filling, grid), grid), missed=tuple(filling.missed)) for filling in filled)
+    led = [filling for filling in filled if len(filling.blocks) > 1]
+    if all(_has_room_for_taller(filling, grid) for filling in led):  # so that the numbers of all panels are level
+        for filling in led:
+            filling.blocks[1] = _taller(filling.blocks[1])
+    return tuple(replace(closed(filling.blocks, grid), missed=tuple(filling.missed)) for filling in filled)
 
 
 def _fill(filling: _Filling, used: set[str], pinned: Sequence[str]) -> None:
@@ -121,8 +125,8 @@ def _fill(filling: _Filling, used: set[str], pinned: Sequence[str]) -> None:
     amounts = content.amounts
     if amounts:
         first, *others = amounts
-        icon = filling.icons(first.name)
-        forms = list(heroes(first, others, icon, filling.width, filling.letters))
+        icon, counted = filling.icons(first.name), filling.icons(first.name, COUNTED_ICON)
+        forms = list(heroes(first, others, icon, filling.width, filling.letters, counted))
         forms.sort(key=lambda block: (block.kind not in pinned, block.kind in used))
         if filling.add(forms):
             used.add(filling.blocks[-1].kind)
@@ -271,11 +275,11 @@ def closed(blocks: Sequence[Block], grid: Grid) -> Panel:
     return Panel(placed, round(band + left, 2) if left > MOST_LEFT else band)
 
 
-def _taller(filling: _Filling, grid: Grid) -> list[Block]:
-    """The blocks, with the tall form of a plain number if it fills the panel better."""
-    blocks = filling.blocks
-    spare = filling.free
-    if len(blocks) > 1 and blocks[1].kind == "hero-plain" and spare > grid.bands[2]:
-        first = blocks[1]
-        return [blocks[0], replace(first, height=tall_height(first.lines, first.counts[0])), *blocks[2:]]
-    return blocks
+def _has_room_for_taller(filling: _Filling, grid: Grid) -> bool:
+    """Whether the tall form of a plain number fills the panel better."""
+    return filling.blocks[1].kind == "hero-plain" and filling.free > grid.bands[2]
+
+
+def _taller(block: Block) -> Block:
+    """The tall form of a plain number."""
+    return replace(block, height=tall_height(block.lines, block.counts[0]))

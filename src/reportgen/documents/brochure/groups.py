@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reportgen.documents.brochure.heroes import MOST_IN_ROW, number_width
+from reportgen.documents.brochure.heroes import MOST_IN_ROW, fits_beside, number_width
 from reportgen.documents.brochure.letters import CAPTION, EXTRABOLD, HERO, NUMBER, SEMIBOLD, TEXT, Letters
 from reportgen.documents.brochure.model import GROWTH, Amount, Block
 from reportgen.documents.brochure.wording import (
+    COUNTED_ICON,
     Icons,
     is_counted,
     label_of,
@@ -29,12 +30,14 @@ _PERIODS_OF_PAIR = (14.0, 34.0)
 _CHART_GAP = 2.0
 """Space between the title of a chart and its highest label."""
 _SERIES_HEIGHT = 29.0
+_LABEL_SHARE = 0.84
+"""The part of the room of a column that its label may take."""
 _MAX_RATIO = 20
 _MOST_COLUMNS = 3
 _MOST_BARS = 4
 _LEAST_INDEX, _MOST_INDEX = Decimal(40), Decimal(250)
 _TILES = (40, 120)
-_TILE_WORDS = "Mỗi ô là {} {}, làm tròn; ô đỏ là số bên phải"
+_TILE_WORDS = "Mỗi ô là {} {}, làm tròn; ô cuối: số bên phải"
 _TILE_UNITS = tuple(Decimal(step).scaleb(power) for power in range(6) for step in (1, 2, 5))
 
 
@@ -53,10 +56,11 @@ def arrays(amounts: Sequence[Amount], icons: Icons, width: float, letters: Lette
                 height,
                 (amount.code,),
                 frozenset({amount.code}),
-                (icons(amount.name),),
+                (icons(amount.name, COUNTED_ICON),),
                 labels=("\n".join(letters.balanced(label, width - left)),),
                 counts=(amount.count,),
                 widths=(round(left, 2), round(width - left, 2)),
+                lines=0 if fits_beside(amount, label, width, letters) else 1,
             )
 
 
@@ -234,7 +238,7 @@ def tile_pairs(
 def series(amounts: Sequence[Amount], width: float, letters: Letters) -> Iterator[Block]:
     """A native chart of the years of an amount."""
     for amount in amounts:
-        if amount.years:
+        if amount.years and letters.width(amount.years_label, CAPTION) + 1 <= _LABEL_SHARE * width / amount.years:
             yield from _chart("series", amount, "years", amount.years_title, _SERIES_HEIGHT, width, letters)
 
 

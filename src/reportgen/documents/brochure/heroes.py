@@ -22,10 +22,13 @@ _BASE_OF_MULTIPLE = 20.0
 _LEAST_MULTIPLE, _MOST_MULTIPLE = Decimal(200), Decimal(600)
 
 
-def heroes(amount: Amount, others: Sequence[Amount], icon: str, width: float, letters: Letters) -> Iterator[Block]:
+def heroes(
+    amount: Amount, others: Sequence[Amount], icon: str, width: float, letters: Letters, counted: str = ""
+) -> Iterator[Block]:
     """Yield the possible first blocks for an amount, the best one first; none if its name is too long for all.
 
-    `others` are the other amounts of the panel; `width` is that of the panel's content.
+    `others` are the other amounts of the panel; `width` is that of the panel's content; `counted` is the
+    pictogram of a row of things, if it is another one.
     """
     inner = width - 2 * PADDING
     label = label_of(amount.name, amount.unit)
@@ -34,7 +37,9 @@ def heroes(amount: Amount, others: Sequence[Amount], icon: str, width: float, le
     below = letters.lines(label, inner)
     if amount.count is not None and 1 < amount.count <= MOST_IN_ROW and beside:
         words = "\n".join(letters.balanced(label, beside[1]))
-        yield Block("hero-array", HERO_HEIGHT, (amount.code,), ids, (icon,), labels=(words,), widths=beside)
+        lines = 0 if fits_beside(amount, label, inner, letters) else 1
+        icons = (counted or icon,)
+        yield Block("hero-array", HERO_HEIGHT, (amount.code,), ids, icons, labels=(words,), widths=beside, lines=lines)
     multiplied = amount.growth is not None and _LEAST_MULTIPLE <= 100 + amount.growth <= _MOST_MULTIPLE
     wide = number_width(amount, HERO, letters)
     if multiplied and below == 1 and wide <= inner and letters.width(amount.base, CAPTION) <= _BASE_OF_MULTIPLE:
@@ -114,6 +119,11 @@ def number_width(amount: Amount, size: float, letters: Letters, number: str = ""
     beside = [amount.qualifier] if amount.qualifier else []
     beside += [] if amount.is_share else [amount.unit]
     return words + sum(letters.width(f"  {word}", TEXT, SEMIBOLD) for word in beside)
+
+
+def fits_beside(amount: Amount, label: str, width: float, letters: Letters) -> bool:
+    """Whether a label fits on the line of a large number, after its unit."""
+    return number_width(amount, HERO, letters) + letters.width(f" {label}", TEXT, SEMIBOLD) <= width
 
 
 def _beside(amount: Amount, label: str, inner: float, letters: Letters, number: str = "") -> tuple[float, float] | None:

@@ -52,6 +52,8 @@ class Amount:
     years_title: str = ""
     units_title: str = ""
     """The messages of these charts."""
+    years_label: str = ""
+    """The longest value of the chart over years, as printed."""
     now: str = ""
     """The period: `Năm 2024`."""
 

@@ -81,15 +81,16 @@ def fill_flap(
 def _tasks(tasks: Sequence[Task], room: float, width: float, letters: Letters) -> list[Block]:
     for height, icon in TASK_SIZES:
         if len(tasks) * height <= room + 0.01 and all(_holds(task, height, icon, width, letters) for task in tasks):
-            return [
-                Block("task", height, icons=(task.icon,), title=task.title, index=n, widths=(icon,))
-                for n, task in enumerate(tasks)
-            ]
+            return [_task(n, task, height, icon, width, letters) for n, task in enumerate(tasks)]
     height, icon = TASK_SIZES[-1]
-    return [
-        Block("task", height, icons=(task.icon,), title=task.title, index=n, widths=(icon,))
-        for n, task in enumerate(tasks[: int(room // height)])
-    ]
+    return [_task(n, task, height, icon, width, letters) for n, task in enumerate(tasks[: int(room // height)])]
+
+
+def _task(index: int, task: Task, height: float, icon: float, width: float, letters: Letters) -> Block:
+    large = height == TASK_SIZES[0][0]
+    lines = letters.balanced(task.title, width - icon - (6 if large else 4), TASK if large else TEXT, SEMIBOLD)
+    title = "\n".join(lines)
+    return Block("task", height, (), frozenset(), (task.icon,), task.title, (title,), index, widths=(icon,))
 
 
 def _holds(task: Task, height: float, icon: float, width: float, letters: Letters) -> bool:

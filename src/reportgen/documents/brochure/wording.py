@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 DEFAULT_ICON = "info"
+COUNTED_ICON = "square"
+"""The pictogram of things that are counted, if no word has one."""
 _PHRASE = re.compile(r"[^\w\s]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHORTEST = 14
@@ -97,12 +99,15 @@ class Icons:
         self._most = max((len(word.split()) for word in self._icons), default=0)
         self._default, self._general = default, set(map(_folded, general))
 
-    def __call__(self, text: str) -> str:
-        """The pictogram of the first known word; at each place the longest compound counts, so that `thị trường` is
-        not also `trường`. Compounds end at punctuation."""
+    def __call__(self, text: str, default: str = "") -> str:
+        """The pictogram of the first known word, otherwise `default` or that of all texts.
+
+        At each place the longest compound counts, so that `thị trường` is not also `trường`. Compounds end at
+        punctuation.
+        """
         found = [word for phrase in _PHRASE.split(text) for word in self._known(phrase) if self._icons[word]]
         special = [word for word in found if word not in self._general]
-        return self._icons[(special or found)[0]] if found else self._default
+        return self._icons[(special or found)[0]] if found else default or self._default
 
     def _known(self, phrase: str) -> Iterator[str]:
         """The longest known compounds from left to right, without overlaps."""

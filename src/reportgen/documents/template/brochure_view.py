@@ -172,6 +172,9 @@ class Brochure:
             len(units.rows) if units else 0,
             years.title if years else "",
             units.title if units else "",
+            max((value.words for _, (value, *_) in years.rows if value and value.known), key=len, default="")
+            if years
+            else "",
             self._period.sentence_start,
         )
 
