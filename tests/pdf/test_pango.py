@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.documents.pdf import pango
+from reportgen.problems import ReportgenError
+from reportgen.problems.codes_documents import FONT_PATH
 
 FILES = {
     "windows": (
@@ -87,6 +89,15 @@ def test_each_library_is_found_once_and_before_any_other_of_the_machine(package:
     assert added == ([str(package)] if package.name == "bin" else [])
     assert Path(str(variables["FONTCONFIG_FILE"])).is_file()
     assert "FONTCONFIG_FILE" not in os.environ, "a second build would seem to be another"
+
+
+@pytest.mark.parametrize("package", ["windows"], indirect=True)
+def test_a_folder_that_no_library_can_open_is_a_problem(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(file: Path) -> str:
+        raise ReportgenError([FONT_PATH.at(None)])
+
+    monkeypatch.setattr(pango, "ansi_name", refused)
+    assert [problem.code for problem in pango.missing_pango()] == ["RG612"]
 
 
 def test_without_the_package_weasyprint_searches_itself(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:

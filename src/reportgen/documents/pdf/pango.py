@@ -14,10 +14,11 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
+from functools import cache
 from pathlib import Path
 
 from reportgen.documents.pdf.ansi_paths import ansi_name
-from reportgen.problems import Problem
+from reportgen.problems import Problem, ReportgenError
 from reportgen.problems.causes import memory_problem, raise_if_limited
 from reportgen.problems.codes_machine import PANGO_MISSING, PANGO_PACKAGE_MISSING, SUBSETTER_MISSING
 
@@ -65,8 +66,12 @@ def missing_pango() -> list[Problem]:
         return []  # reported as a missing package
     if (problem := memory_problem(_MIN_MEMORY)) is not None:
         return [problem]
+    try:
+        find = _library_finder()
+    except ReportgenError as error:
+        return list(error.problems)
     with redirect_stdout(io.StringIO()):  # WeasyPrint prints its own advice
-        if (find := _library_finder()) is not None:
+        if find is not None:
             with suppress(OSError), _found_by(find), warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # there are no fonts besides those of the workspace
                 import weasyprint
@@ -101,6 +106,7 @@ def _library_finder() -> Callable[[str], str | None] | None:
     return None if (folder := packaged_folder()) is None else _prepared(folder)
 
 
+@cache
 def _prepared(folder: Path) -> Callable[[str], str | None]:
     """Make the libraries of a folder usable; returns a function that finds one by the names that WeasyPrint tries.
 
