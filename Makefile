@@ -61,7 +61,7 @@ else
 	$(BIN)/python -m scripts.windows
 endif
 
-# the zip in wine, for some minutes
+# the zip in wine: three to eight minutes
 test-windows: windows
 	PYTHON=$(PYTHON) scripts/system-packages windows
 	$(BIN)/python -m pytest tests/windows
