@@ -36,7 +36,7 @@ async def _preview(request: Request) -> Response:
         "preview.html.j2",
         **frame(window, live, "preview"),
         document=document,
-        documents=documents.values(),
+        documents=list(documents.values()),
         figure=figure,
         trace=await live.trace(figure) if figure else None,
         word=_word(window, live.period.key, document, request),
