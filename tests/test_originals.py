@@ -48,6 +48,24 @@ def test_files_of_the_same_build_are_kept_together_with_the_pages(tmp_path: Path
     assert found.record["paged"]
 
 
+def test_the_cells_of_the_numbers_are_those_of_the_last_build_of_the_same_file(tmp_path: Path) -> None:
+    def record(cell: str, page: int | None, text: str = "Đạt 7 tỷ đồng") -> dict[str, object]:
+        passage = {"kind": "paragraph", "text": text, "figures": [[4, 5, "A.value", "number", page]]}
+        placed = passage if page is None else {**passage, "page": page}
+        return RECORD | {"paged": page is not None, "passages": [placed], "numbers": [[0, 4, 5, "7", "cell", cell]]}
+
+    for kept, expected in (
+        (record("F7", 3), record("F7", 3)),
+        (record("F8", None), record("F8", 3)),
+        (record("F9", 4), record("F9", 4)),
+        (record("F9", None, "Chỉ 7 tỷ đồng"), record("F9", None, "Chỉ 7 tỷ đồng")),
+    ):
+        keep_original(tmp_path, Original("a" * 16, "report", {"a.docx": b"a"}, kept))
+        found = find_original(tmp_path, "a" * 16)
+        assert found is not None
+        assert found.record == expected
+
+
 def test_a_damaged_original_is_none(tmp_path: Path) -> None:
     keep_original(tmp_path, original("a" * 16))
     path = tmp_path / ORIGINALS_FOLDER / f"report.{'a' * 16}.zip"

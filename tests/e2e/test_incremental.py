@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,8 @@ from reportgen.period import Period
 from reportgen.workspace import find_workspace
 
 PERIOD = Period(2022)
-SEED = 5
+SEED = 46
+"""With this one the edits that change nothing printed are in a round of their own."""
 SETTINGS = """\
 [documents.money]
 template = "money"
@@ -181,17 +182,19 @@ class Edits:
         ws.set_fact(last, "year", 2021)
         return set()
 
-    def rounds(self) -> Iterator[list[Callable[[], set[str]]]]:
-        """Each of them once, one or two at a time, in random order."""
+    def rounds(self) -> list[list[Callable[[], set[str]]]]:
+        """Each of them once, a few at a time, in random order."""
         edits = [
             *(self.money, self.phones, self.nowhere, self.words, self.row_above, self.row, self.photo, self.template),
             *(self.unused_template_file, self.settings, self.last_year),
         ]
         self.chance.shuffle(edits)
+        rounds = []
         while edits:
-            count = self.chance.randint(1, 3)
-            yield edits[:count]
+            count = self.chance.randint(2, 4)
+            rounds.append(edits[:count])
             del edits[:count]
+        return rounds
 
 
 def test_random_edits_give_the_files_of_a_cold_build(root: Path, missed: list[str]) -> None:

@@ -49,7 +49,8 @@ def keep_original(outputs: Path, original: Original, *, released: bool = False) 
 
     No other run may write there. Those of releases are never deleted.
 
-    Files of the same build that were made earlier in another format are kept, and so is the record with page numbers.
+    Files of the same build that were made earlier in another format are kept, and so are the page numbers. The cells of
+    the numbers are those of now: rows may have moved although the files are the same.
     """
     folder = outputs / ORIGINALS_FOLDER / (_RELEASED if released else "")
     folder.mkdir(parents=True, exist_ok=True)
@@ -59,7 +60,7 @@ def keep_original(outputs: Path, original: Original, *, released: bool = False) 
     path = folder / f"{document}.{original.build}.zip"
     earlier = _read(path) if path.exists() else None
     if earlier is not None:
-        record = original.record if original.record["paged"] else earlier.record
+        record = _with_pages(original.record, earlier.record)
         original = replace(original, files={**earlier.files, **original.files}, record=record)
     partial = path.with_suffix(_PARTIAL)
     write_synced(partial, _packed(original))
@@ -70,6 +71,21 @@ def keep_original(outputs: Path, original: Original, *, released: bool = False) 
     for old in older:
         old.unlink(missing_ok=True)
     return path
+
+
+def _with_pages(record: Mapping[str, Any], earlier: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The record, with the page numbers of an earlier one of the same passages if it has none."""
+    passages, others = record["passages"], earlier["passages"]
+    if record["paged"] or not earlier["paged"] or [*map(_words, passages)] != [*map(_words, others)]:
+        return record
+    pairs = zip(passages, others, strict=True)
+    paged = [{**new, **{key: old[key] for key in ("figures", "page") if key in old}} for new, old in pairs]
+    return {**record, "paged": True, "passages": paged}
+
+
+def _words(passage: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    """The text of a passage and its figures, without pages."""
+    return passage["text"], [figure[:4] for figure in passage.get("figures", ())]
 
 
 def find_original(outputs: Path, build: str) -> Original | None:
