@@ -64,6 +64,13 @@ def test_the_first_number_has_the_form_of_its_kind(first: Amount, kind: str) -> 
     assert kinds(first)[:2] == ["head", kind]
 
 
+def test_long_numbers_and_units_keep_their_place() -> None:
+    """A unit that does not fit beside the number is below it; a number that fits nowhere has another block or none."""
+    blocks = [panel(amount("A", value, "nghìn lượt người")).blocks[1] for value in ("531", "53124530.5")]
+    assert [(block.kind, block.counts[1]) for block in blocks] == [("hero-plain", 0), ("hero-plain", 1)]
+    assert kinds(amount("A", "9" * 30, "lượt")) == ["head"]
+
+
 def test_two_parts_of_a_whole_share_a_bar() -> None:
     one, other = (
         amount(c, v, name=f"Doanh thu dịch vụ {n}") for c, v, n in (("A", "75", "viễn thông"), ("B", "25", "in"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.documents.brochure.heroes import MOST_IN_ROW, fits_beside, number_width
@@ -268,8 +269,7 @@ def _chart(
 
 def number_width_alone(amount: Amount, letters: Letters) -> float:
     """The width of a second number with its qualifier."""
-    qualifier = letters.width(f"{amount.qualifier} ", TEXT, SEMIBOLD) if amount.qualifier else 0
-    return letters.width(amount.number, NUMBER, EXTRABOLD) + qualifier
+    return number_width(replace(amount, unit=""), NUMBER, letters)
 
 
 def _with_unit(amount: Amount) -> str:

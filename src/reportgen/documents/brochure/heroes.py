@@ -117,8 +117,9 @@ def number_width(amount: Amount, size: float, letters: Letters, number: str = ""
     """The width of a number with qualifier and unit beside it."""
     words = letters.width(number or amount.number, size, EXTRABOLD)
     beside = [amount.qualifier] if amount.qualifier else []
-    beside += [] if amount.is_share else [amount.unit]
-    return words + sum(letters.width(f"  {word}", TEXT, SEMIBOLD) for word in beside)
+    beside += [] if amount.is_share or not amount.unit else [amount.unit]
+    space = letters.width(" ", size, EXTRABOLD)
+    return words + sum(space + letters.width(word, TEXT, SEMIBOLD) for word in beside)
 
 
 def fits_beside(amount: Amount, label: str, width: float, letters: Letters) -> bool:
