@@ -134,7 +134,7 @@ def test_copies_of_before_are_no_inputs_of_a_build(workbook: Path) -> None:
     root.joinpath(SETTINGS_FILE).touch()
     replace_workbook(workbook, b"new")
     read = read_sources(Workspace(root, "#12355B", "#C8402F", {}), Period(2022))
-    assert read["inputs"] == {"inputs/2022/indicators.xlsx": sha256(b"new")}
+    assert read.inputs == {"inputs/2022/indicators.xlsx": sha256(b"new")}
 
 
 def test_a_workbook_that_was_saved_since_it_was_read_is_not_replaced(workbook: Path) -> None:
