@@ -16,12 +16,13 @@ SOURCE = Path(__file__).parents[1] / "src" / "reportgen"
 MAY_IMPORT = {
     "languages": set(),
     "shipped": set(),
+    "colours": set(),
     "formats": set(),
     "numerals": set(),
     "passages": set(),
     "period": {"languages"},
     "problems": {"languages"},
-    "workspace": {"files", "formats", "period", "problems"},
+    "workspace": {"colours", "files", "formats", "period", "problems"},
     "files": {"formats", "languages", "period", "problems"},
     "workbooks": {"period", "problems", "files"},
     "workbooks/new": {"period", "problems", "files", "workbooks"},
@@ -36,11 +37,13 @@ MAY_IMPORT = {
     "documents/drawings": set(),
     "documents/brochure": {"documents/drawings"},
     "documents/template": {
-        *("numerals", "period", "problems", "shipped", "records", "figures", "documents"),
+        *("colours", "numerals", "period", "problems", "shipped", "records", "figures", "documents"),
         *("documents/brochure", "documents/drawings"),
     },
     "documents/styles": {"numerals", "problems", "workbooks", "records", "documents", "documents/template"},
-    "documents/charts": {"period", "problems", "records", "documents", "documents/styles", "documents/template"},
+    "documents/charts": {
+        *("colours", "period", "problems", "records", "documents", "documents/styles", "documents/template"),
+    },
     "documents/prepare": {
         *("numerals", "passages", "problems", "records", "documents", "documents/template", "documents/styles"),
         "documents/charts",
@@ -58,7 +61,7 @@ MAY_IMPORT = {
         ),
         "documents/prepare",
     },
-    "documents/press": {"problems", "records", "documents/pdf", "documents/styles", "documents/template"},
+    "documents/press": {"colours", "problems", "records", "documents/pdf", "documents/styles", "documents/template"},
     "documents/docx": {
         *("problems", "records", "figures", "files", "documents", "documents/template", "documents/styles"),
         *("documents/charts", "documents/prepare", "documents/drawings"),

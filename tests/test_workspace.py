@@ -57,11 +57,22 @@ def test_broken_toml_names_the_line(tmp_path: Path) -> None:
     assert [(p.code, str(p.place)) for p in error.value.problems] == [("RG802", "reportgen.toml:2")]
 
 
+def test_the_darker_colour_that_is_proposed_is_accepted(tmp_path: Path) -> None:
+    with pytest.raises(ReportgenError) as error:
+        find_workspace(write(tmp_path, '[look]\naccent = "#9FB0C3"'))
+    (problem,) = error.value.problems
+    assert "2,10 : 1" in problem.message()
+    darker = problem.remedy().rpartition(" ")[2]
+    assert find_workspace(write(tmp_path, f'[look]\naccent = "{darker}"')).accent == darker
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ('[look]\naccent = "blue"', ("RG803", "look.accent")),
         ("[look]\naccent = 3", ("RG803", "look.accent")),
+        ('[look]\naccent = "#9FB0C3"', ("RG828", "look.accent")),
+        ('[look]\naccent = "#12355B"\nsecond = "#FFC107"', ("RG828", "look.second")),
         ("look = 3", ("RG803", "look")),
         ('[colours]\na = "b"', ("RG804", "colours")),
         ('[look]\nacent = "#12355B"', ("RG804", "look.acent")),

@@ -5,19 +5,34 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from reportgen.colours import (
+    GRAPHIC_CONTRAST,
+    TEXT_CONTRAST,
+    accent_contrast,
+    readable_accent,
+    second_contrast,
+    visible_second,
+)
 from reportgen.files.places import INPUTS, OUTPUTS, SETTINGS_FILE, TEMPLATES, root_above
 from reportgen.formats import WRITERS
 from reportgen.period import Period
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_band import BAND_OUTSIDE
-from reportgen.problems.codes_machine import NO_WORKSPACE, SAME_OUTPUT, SETTINGS_KEY, SETTINGS_SYNTAX, SETTINGS_VALUE
+from reportgen.problems.codes_colours import COLOUR_PALE
+from reportgen.problems.codes_machine import (
+    NO_WORKSPACE,
+    SAME_OUTPUT,
+    SETTINGS_KEY,
+    SETTINGS_SYNTAX,
+    SETTINGS_VALUE,
+)
 
 DEFAULT_ACCENT = "#12355B"
 DEFAULT_SECOND = "#C8402F"
@@ -140,10 +155,12 @@ def _read_settings(root: Path) -> Workspace:
     checks = reader.table(data, "checks")
     reader.known_keys(checks, CHECKS_KEYS, "checks.")
     documents = {key: reader.document(key, table) for key, table in reader.table(data, "documents").items()}
+    accent, second = reader.colour(colours, "accent", DEFAULT_ACCENT), reader.colour(colours, "second", DEFAULT_SECOND)
+    problems += _pale(accent, second)
     workspace = Workspace(
         root,
-        reader.colour(colours, "accent", DEFAULT_ACCENT),
-        reader.colour(colours, "second", DEFAULT_SECOND),
+        accent,
+        second,
         documents,
         reader.names(checks),
         reader.languages(reader.table(data, "languages")),
@@ -152,6 +169,20 @@ def _read_settings(root: Path) -> Workspace:
     if problems:
         raise ReportgenError(problems)
     return workspace
+
+
+def _pale(accent: str, second: str) -> Iterator[Problem]:
+    """A problem for a colour that is too pale for text or graphics on a tint of the accent, with a darker one."""
+    better = readable_accent(accent)
+    if better != accent:
+        yield _too_pale("look.accent", accent, accent_contrast(accent), TEXT_CONTRAST, better)
+    elif (better := visible_second(second, accent)) != second:
+        yield _too_pale("look.second", second, second_contrast(second, accent), GRAPHIC_CONTRAST, better)
+
+
+def _too_pale(key: str, colour: str, found: float, wanted: float, better: str) -> Problem:
+    numbers = {"contrast": f"{found:.2f}".replace(".", ","), "wanted": f"{wanted:g}".replace(".", ",")}
+    return COLOUR_PALE.at(LineRef(SETTINGS_FILE), found=colour, key=key, better=better, **numbers)
 
 
 def _same_outputs(documents: Sequence[DocumentSettings]) -> list[Problem]:

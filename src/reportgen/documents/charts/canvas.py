@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 
+from reportgen.colours import GREY_CONTRAST, WHITE, contrast
 from reportgen.documents.charts.data import Label
 from reportgen.documents.styles.fonts import Fonts
 
 INK, MUTED, AXIS, GUIDE = "#1F2933", "#52606D", "#8896A5", "#CBD2D9"
-GREYS = ("#B8C2CC", "#5F6C7B", "#DDE2E7", "#8896A5")
-"""Colours for series beyond the given colours."""
+GREYS = ("#8C929A", "#5A636E", "#1F2933")
+"""Colours for series beyond the given colours; each has a contrast of 3 : 1 with paper and differs from the others in
+grey."""
 
 MIN_FONT_SIZE = 7.5
 """Minimum font size of a chart in points."""
@@ -140,16 +142,20 @@ class Canvas:
 
 
 def palette(colours: tuple[str, ...], count: int) -> list[str]:
-    """Return `count` colours: the first of `colours`, then GREYS, repeated if needed."""
-    own = colours[:count]
-    greys = GREYS if len(own) < 2 else GREYS[1:] + GREYS[:1]
-    return [*own, *(greys[i % len(greys)] for i in range(count - len(own)))]
+    """Return `count` colours: the first of `colours`, then GREYS, each of which differs in grey from the one before."""
+    found = list(colours[:count])
+    left: list[str] = []
+    while len(found) < count:
+        left = left or list(GREYS)
+        fits = (grey for grey in left if not found or contrast(found[-1], grey) >= GREY_CONTRAST)
+        found.append(next(fits, left[0]))
+        left.remove(found[-1])
+    return found
 
 
 def readable_on(colour: str) -> str:
-    """Return white on a dark `colour`, and the text colour on a light one."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#FFFFFF" if 299 * red + 587 * green + 114 * blue < 140_000 else INK
+    """Return the colour of text on a ground: white or INK, whichever has more contrast."""
+    return max((WHITE, INK), key=lambda ink: contrast(ink, colour))
 
 
 def _n(number: float) -> str:

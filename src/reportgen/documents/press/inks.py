@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from reportgen.colours import relative_luminance
 from reportgen.problems import Bilingual
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def small_text_inks(colour: RGB) -> Inks:
 
     Full black for a colour that is dark enough to be read on paper, otherwise the black of the same lightness.
     """
-    return BLACK if luminance(colour) <= _BLACK_TEXT else _separation().black_for(_lightness(colour))
+    return BLACK if relative_luminance(colour) <= _BLACK_TEXT else _separation().black_for(_lightness(colour))
 
 
 def press_picture(picture: Image, name: str) -> Image:
@@ -74,15 +75,9 @@ def press_picture(picture: Image, name: str) -> Image:
     return inked
 
 
-def luminance(colour: RGB) -> float:
-    """The relative luminance of a colour: 0 is black, 1 white."""
-    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour)
-    return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
 def _lightness(colour: RGB) -> float:
     """CIE L*, from 0 to 100."""
-    y = luminance(colour)
+    y = relative_luminance(colour)
     return 116 * y ** (1 / 3) - 16 if y > 216 / 24389 else y * 24389 / 27
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
 import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -10,6 +9,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from reportgen.colours import PALE, TINT, compared, is_lighter, mixed, tinted
 from reportgen.documents.drawings import pictograms
 from reportgen.documents.drawings.band import cut_above, cuts, part_of, printed_width
 from reportgen.documents.drawings.landscape import Colours, Part, landscape
@@ -107,12 +107,12 @@ class Drawings:
     @cached_property
     def tint(self) -> str:
         """The ground of light panels and tiles: the accent in 8 per cent, as Word computes a tint of a theme colour."""
-        return tinted(self._accent, 0.08)
+        return tinted(self._accent, TINT)
 
     @cached_property
     def pale(self) -> str:
         """The accent in 20 per cent."""
-        return tinted(self._accent, 0.2)
+        return tinted(self._accent, PALE)
 
     @cached_property
     def line(self) -> str:
@@ -122,7 +122,12 @@ class Drawings:
     @cached_property
     def compared(self) -> str:
         """Bars and columns of what this period is compared with."""
-        return mixed(self._accent, self.pale, 0.5)
+        return compared(self._accent)
+
+    @cached_property
+    def other(self) -> str:
+        """The part beside one in the accent: the second colour if it is lighter in grey print too, else `compared`."""
+        return self._second if is_lighter(self._second, self._accent) else self.compared
 
     @cached_property
     def _day(self) -> Colours:
@@ -147,17 +152,3 @@ class Drawings:
             except ValueError as error:
                 raise ValueError(f"{FOLDER}/{name}.svg: {error}") from error
         return self._shapes[name]
-
-
-def mixed(colour: str, other: str, share: float) -> str:
-    """Mix two colours `#RRGGBB`: `share` of the first one."""
-    pairs = ((int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
-
-
-def tinted(colour: str, share: float) -> str:
-    """A lighter colour of the same hue and saturation, as Word computes `w:themeTint`."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    lighter = colorsys.hls_to_rgb(hue, lightness * share + 1 - share, saturation)
-    return "#" + "".join(f"{round(part * 255):02X}" for part in lighter)
