@@ -46,7 +46,7 @@ def test_every_word_of_the_brochure_can_be_read(works: Works, tmp_path: Path, fo
 def test_pale_words_are_found(tmp_path: Path) -> None:
     from weasyprint import HTML
 
-    styles = {"nhạt": "color: #777", "vừa": "color: #767676", "to": "font-size: 20pt; color: #888"}
+    styles = {"nhạt": "color: #777", "vừa": "color: #767676", "to": "font-size: 30pt; color: #888"}
     lines = "".join(f'<p style="font-family: Tinos; font-weight: bold; {style}">{w}</p>' for w, style in styles.items())
     pdf = tmp_path / "a.pdf"
     HTML(string=lines).write_pdf(pdf)
