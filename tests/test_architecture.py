@@ -63,7 +63,7 @@ MAY_IMPORT = {
     },
     "documents/press": {"colours", "problems", "records", "documents/pdf", "documents/styles", "documents/template"},
     "documents/docx": {
-        *("problems", "records", "figures", "files", "documents", "documents/template", "documents/styles"),
+        *("numerals", "problems", "records", "figures", "files", "documents", "documents/template", "documents/styles"),
         *("documents/charts", "documents/prepare", "documents/drawings"),
     },
     "finished": {"files", "numerals", "passages", "problems"},

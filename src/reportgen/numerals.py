@@ -1,6 +1,9 @@
-"""Roman numerals, for page numbers, list markers, headings and quarters."""
+"""Roman numerals and Vietnamese letters, for page numbers, list markers, headings, quarters and notes."""
 
 from __future__ import annotations
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""The letters of a `điểm` in order (Nghị định 30/2020/NĐ-CP, Phụ lục I): đ follows d; f, j, w and z are not used."""
 
 _DIGITS = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),

@@ -184,7 +184,7 @@ def test_nobody_who_ties_with_the_tenth_is_dropped(
 ) -> None:
     figure = drawn(with_breakdown(workshop, values), "units_chart(indicators[0])")
     assert names_of(figure) == [f"Huyện {n}" for n in range(1, count + 1)]
-    assert figure.find("figcaption").text == f"Chỉ tiêu HO: {caption}"
+    assert figure.find("figcaption").text == f"Chỉ tiêu HO: {caption} (hộ)"
 
 
 def test_a_chart_of_equal_bars_for_everybody_is_not_drawn(workshop: Workshop) -> None:

@@ -40,7 +40,7 @@ def test_a_table_by_unit_with_its_total(workshop: Workshop):
         ["TT", "Đơn vị", "Năm 2021 (tỷ đồng)", "Năm 2022 (tỷ đồng)", "So với năm 2021", "Tỷ trọng"],
         ["1", "Viettel Phú Thọ", "1.000", "1.500", "+50,00%", "54,25%"],
         ["2", "VNPT Phú Thọ", "1.138", "1.265", "+11,16%", "45,75%"],
-        ["", "Chỉ tiêu DT_VT", "2.138", "2.765", "+29,33%", "–"],
+        ["", "Chỉ tiêu DT_VT", "2.138", "2.765", "+29,33%", ""],
     ]
     assert body.find("table/caption").get("id") == "b1"
     assert sum(int(col.get("style")[7:-2]) for col in body.iter("col")) == 165
@@ -54,7 +54,8 @@ def test_a_chart_leaves_out_what_has_no_value(workshop: Workshop):
     drawn = read_chart(body.find("figure"))
     assert (drawn.categories, drawn.series[0].labels) == (("A",), ("2.765",))
     assert drawn.alt.replace("\u00a0", " ") == "Đạt 2.765 tỷ đồng & <b>{{ 7*7 }}</b>"
-    assert text_of(body.find("figure/figcaption")) == "Chú thích"
+    assert text_of(body.find("figure/figcaption")) == "Chú thích (tỷ đồng)"
+    assert body.find("figure").get("data-unit") == "", "the unit is said once"
 
 
 def test_figures_and_codes_can_be_asked_for_by_name(workshop: Workshop):

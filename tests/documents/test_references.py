@@ -73,6 +73,12 @@ def test_tables_of_years_and_of_units_are_told_where_their_own_figures_are() -> 
     )
 
 
+def test_charts_are_referred_to_in_their_order_also_where_sentences_tell_them_in_another() -> None:
+    words = f"<p>A {A}, B {B}. Năm 2020 là {figure('A.y2020')}.</p>"
+    blocks = table("f", *FIELD) + chart("y", "A.y2020", "A.value") + chart("u", "B/x.value")
+    assert texts(words + blocks)[0] == "A A.value, B B.value (Bảng 1, Hình 1 và Hình 2). Năm 2020 là A.y2020."
+
+
 def test_a_breakdown_that_no_sentence_tells_is_referred_to_with_its_total() -> None:
     words = f"<p>A {A}. B {B}.</p>"
     assert texts(words + chart("c", "A/x.value"))[0] == "A A.value (Hình 1). B B.value."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.languages import Bilingual
-from reportgen.numerals import from_roman, roman
+from reportgen.numerals import LETTERS, from_roman, roman
 from reportgen.official.headings import CLAUSE, PART, POINT, SECTION, in_body, is_section, plain_text
 from reportgen.official.looks import ALIGNED
 from reportgen.official.model import Paragraph
@@ -14,8 +14,6 @@ from reportgen.official.parts import LONG, Parts
 from reportgen.official.rule import Change, Found, amount, decree_rule, grouped, wrong_ends
 from reportgen.problems import Severity
 
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""The letters of a điểm in order."""
 _INDENTS = (10.0, 12.7)
 _INDENT_TOLERANCE = 0.6
 _MIN_GAP, _GAP_TOLERANCE = 6.0, 0.8

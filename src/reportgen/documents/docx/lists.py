@@ -16,11 +16,10 @@ from docx.parts.document import DocumentPart
 
 from reportgen.documents.docx.oxml import W15, XmlElement, child, make, q
 from reportgen.documents.docx.word_styles import WordStyles
+from reportgen.numerals import LETTERS
 
 FORMATS = {"1": "decimal", "a": "lowerLetter", "I": "upperRoman"}
 """`ol type` → `w:numFmt`."""
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""The letters of a `điểm` in order (Nghị định 30/2020/NĐ-CP, Phụ lục I): đ follows d; f, j, w and z are not used."""
 _BULLET = "-"
 _LEVELS = 9
 

@@ -165,6 +165,9 @@ def _write_row(
         inner = width - round((padding[1] + padding[3]) * TWIPS_PER_POINT)
         frame = Frame(tc, inner)
         if bars := bars_in(cell.element):
+            for old in tc[0].findall(q("w:vAlign")):
+                tc[0].remove(old)
+            child(tc[0], "w:vAlign", val="center")
             _write_bars(writing, frame, cell.element, bars)
             continue
         paragraph = add_paragraph(frame, writing.word_styles.paragraph(cell.element))
@@ -181,7 +184,7 @@ def _write_bars(writing: Writing, frame: Frame, cell: Any, bars: list[Bar]) -> N
         child(
             properties,
             "w:spacing",
-            before=round(bar.above * TWIPS_PER_POINT),
+            before=0,
             after=0,
             line=round(bar.height * TWIPS_PER_POINT),
             lineRule="exact",

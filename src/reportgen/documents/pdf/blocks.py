@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from reportgen.documents.pdf.builder import (
     ARTIFACT,
+    KEEP,
     LABEL,
     Flow,
     PdfTreeBuilder,
@@ -17,6 +18,7 @@ from reportgen.documents.pdf.builder import (
 )
 from reportgen.documents.pdf.css import length
 from reportgen.documents.pdf.list_markers import item_mark, mark_width
+from reportgen.documents.prepare.table_keeps import has_source
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.line_heights import line_points
 from reportgen.documents.styles.mapping import side_shares
@@ -124,6 +126,8 @@ def _build_figure(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flo
     flow.place(picture, paragraph.name, paragraph.after, contextual=paragraph.contextual)
     for caption in element.findall("figcaption"):
         builder.paragraph(caption, made, flow)
+    if has_source(element):
+        add_class(made, KEEP)
 
 
 def _image(image: Any, *, decorates: bool) -> ET.Element:

@@ -8,10 +8,8 @@ from typing import Any
 from reportgen.documents.pdf.css import characters_css
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.model import Characters, Level, Paragraph
-from reportgen.numerals import roman
+from reportgen.numerals import LETTERS, roman
 
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""The letters of a `điểm` in order (Nghị định 30/2020/NĐ-CP, Phụ lục I): đ follows d; f, j, w and z are not used."""
 TAB = 36.0
 """Word's default tab stops: every half inch."""
 _KINDS = {"1": "decimal", "a": "lowerLetter", "I": "upperRoman"}

@@ -72,11 +72,14 @@ def _build_table(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow
 
 
 def _draw_bars(builder: PdfTreeBuilder, cell: Any, drawn: ET.Element) -> None:
-    for bar in bars_in(cell):
+    bars = bars_in(cell)
+    if bars:
+        builder.out.add_rule(drawn, "vertical-align: middle !important")
+    for bar in bars:
         builder.out.add_rule(
             ET.SubElement(drawn, "div"),
             f"background-color: {bar.colour}; display: block; height: {length(bar.height)}; line-height: 0; "
-            f"margin-top: {length(bar.above)}; width: {bar.share * 100:g}%",
+            f"width: {bar.share * 100:g}%",
         )
 
 

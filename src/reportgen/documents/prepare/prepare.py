@@ -15,6 +15,7 @@ from reportgen.documents.prepare.keep_with_next import (
     keep_grids_with_captions,
     keep_text_above_signatures,
 )
+from reportgen.documents.prepare.line_breaks import balance_titles, join_last_words
 from reportgen.documents.prepare.nested_characters import check_nested
 from reportgen.documents.prepare.numbering import number_document
 from reportgen.documents.prepare.panels import fit_panels
@@ -50,8 +51,8 @@ def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts
 
     Adds references to tables, numbers captions, and fills references and `nav.toc`, without page numbers. Sets
     `data-pad` on number cells, `data-width` (points) on rules, `data-keep` on paragraphs below headings and above
-    signatures, `data-tall` on rows that may break across pages, and `data-shares` on letterheads. Fits charts into the
-    text width, and panels and their content into the side margins.
+    signatures, `data-tall` on rows that may break across pages, and `data-shares` on letterheads. Breaks titles into
+    lines of similar length. Fits charts into the text width, and panels and their content into the side margins.
     """
     body = root.find("body")
     metrics = TextMetrics(styles, style_map, fonts)
@@ -66,6 +67,8 @@ def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts
     problems += pad_numbers(body, metrics)
     mark_tall_rows(body, metrics)
     problems += fit_letterheads(body, metrics)
+    balance_titles(body, metrics)
+    join_last_words(body, metrics)
     fit_key_figures(body, metrics)
     problems += check_side_styles(body, metrics)
     problems += _measure_rules(body, metrics)

@@ -18,7 +18,6 @@ _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|TX|TT|Tp|ThS|TS|PGS|GS|[A-ZĐ])\.$"
 """A full stop that ends no sentence."""
 _OTHERWISE = "Số liệu cụ thể tại "
 """Starts the sentence with the references to tables whose figures no sentence tells."""
-_NO_BREAK = "\u00a0"
 _YEAR = re.compile(r"\.y\d{4}$")
 
 
@@ -53,8 +52,8 @@ def add_references(body: Any) -> None:
     """Add an empty link for each `data-refer` to the text above its table or chart, up to the nearest heading.
 
     The sentence that tells the figures of a table is that of the paragraph with most of them, the last one there.
-    Tables (and charts) are referred to in their order, where sentences allow it. Without such a sentence, one with the
-    reference is added to the last paragraph.
+    Tables (and charts) are referred to in their order, so that their numbers rise in the text. Without such a sentence,
+    one with the reference is added to the last paragraph.
     """
     for blocks, targets in _sections(body):
         sentences = list(_sentences(blocks))
@@ -116,10 +115,13 @@ def _whole_sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _sentence_for(target: _Target, sentences: Sequence[_Sentence], limit: int) -> _Sentence | None:
-    """Return the sentence that reports the figures of a table, not after the sentence `limit` if possible."""
+    """Return the sentence that reports the figures of a table, not after the sentence `limit`, or that sentence.
+
+    None without either: `limit` is then the number of sentences.
+    """
     for wanted in target.levels():
         reporting = [s for s in sentences if s.figures & wanted]
-        allowed = [s for s in reporting if s.number <= limit] or reporting
+        allowed = [s for s in reporting if s.number <= limit]
         if allowed:
             counts: dict[Any, int] = {}
             for sentence in allowed:
@@ -127,7 +129,8 @@ def _sentence_for(target: _Target, sentences: Sequence[_Sentence], limit: int) -
             best = max(counts, key=lambda block: counts[block])
             return [s for s in allowed if s.block is best][-1]
     codes = {_code(i) for i in target.figures}
-    return next((s for s in reversed(sentences) if codes & set(map(_code, s.figures))), None)
+    related = [s for s in sentences if s.number <= limit and codes & set(map(_code, s.figures))]
+    return related[-1] if related else next((s for s in sentences if s.number == limit), None)
 
 
 def _code(figure_id: str) -> str:
@@ -164,7 +167,7 @@ def _insert(element: Any, at: int, links: list[Any]) -> None:
     if text[at - 1 : at] == ")":
         _splice(element, at - 1, "; ", links, "")
     else:
-        _splice(element, at, f"{_NO_BREAK}(", links, ")")
+        _splice(element, at, " (", links, ")")
 
 
 def _splice(element: Any, at: int, before: str, links: list[Any], after: str) -> None:

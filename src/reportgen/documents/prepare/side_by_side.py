@@ -6,11 +6,12 @@ may wrap between words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from reportgen.documents.prepare.decimal_alignment import text_width
+from reportgen.documents.prepare.line_breaks import balance
 from reportgen.documents.styles.mapping import SHARES, side_shares
 from reportgen.documents.styles.model import POINTS_PER_MM, CellFormat
 from reportgen.documents.styles.text_metrics import TextMetrics
@@ -21,6 +22,8 @@ from reportgen.problems.codes_prepare import LETTERHEAD_TOO_NARROW, SIDE_STYLE
 
 _BETWEEN = 9.0
 """Space between key figures side by side, in points."""
+_LEAST_GAP = 5.0 * POINTS_PER_MM
+"""Space between the names on the left of a letterhead and the national title, which would be read as one line."""
 _SPARE = 1.0
 """Free space on a line in points, because both writers round widths, Word to twentieths of a point."""
 
@@ -46,16 +49,40 @@ def fit_letterheads(body: Any, metrics: TextMetrics) -> Iterator[Problem]:
         for pair in pairs:
             if share != side_shares(pair)[1]:
                 pair.set(SHARES, f"{1 - share:.5f} {share:.5f}")
+            _break_names(pair, room * (1 - share), room * share, metrics)
+
+
+def _break_names(pair: Any, left: float, right: float, metrics: TextMetrics) -> None:
+    """Break the names on the left that nearly touch the words on the right into two lines; widths in points."""
+    beside = (right - _widest(pair[1].iter(*PARAGRAPHS), metrics, wraps=False)) / 2
+    for name in pair[0].iter(*PARAGRAPHS):
+        room = left - padding_of(pair, metrics) - 2 * max(_LEAST_GAP - beside, 0.0)
+        if _widest([name], metrics, wraps=False) > room:
+            balance(name, room, metrics)
 
 
 def fit_key_figures(body: Any, metrics: TextMetrics) -> None:
-    """Set `data-shares` on every `aside`, so that the first paragraph of each block is on one line if possible."""
+    """Set `data-shares` on every `aside`, so that the first paragraph of each block is on one line if possible.
+
+    The blocks have equal shares; one that needs more gets it from the others.
+    """
     for aside in body.iter("aside"):
         room = text_width(aside, metrics)
         needed = [_widest(block[:1], metrics, wraps=False) + _BETWEEN for block in aside.iterchildren("div")]
         if room is not None and sum(needed) <= room:
-            spare = (room - sum(needed)) / len(needed)
-            aside.set(SHARES, " ".join(f"{(width + spare) / room:.5f}" for width in needed))
+            aside.set(SHARES, " ".join(f"{width / room:.5f}" for width in _shared(needed, room)))
+
+
+def _shared(needed: Sequence[float], room: float) -> list[float]:
+    """Return equal widths whose sum is `room`, except those that need more."""
+    wide: set[int] = set()
+    while True:
+        rest = room - sum(needed[at] for at in wide)
+        equal = rest / max(len(needed) - len(wide), 1)
+        more = {at for at, width in enumerate(needed) if width > equal} - wide
+        if not more:
+            return [width if at in wide else equal for at, width in enumerate(needed)]
+        wide |= more
 
 
 def check_side_styles(body: Any, metrics: TextMetrics) -> Iterator[Problem]:

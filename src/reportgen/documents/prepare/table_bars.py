@@ -9,26 +9,22 @@ from reportgen.documents.template.vocabulary import BARS
 
 _GREY = "#A6A6A6"
 """The colour of the value that is compared with."""
-_SINGLE, _DOUBLE = (3.0, 8.0), (2.0, 5.0)
-"""Space above the first bar and height of each, in points; together not higher than a line of text."""
+_SINGLE, _DOUBLE = 8.0, 5.0
+"""The height of one bar and of each of two, in points; together not higher than a line of text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: its share of the width of the cell inside the padding, space above it and height in points."""
+    """A bar: its share of the width of the cell inside the padding, and its height in points."""
 
     share: float
     colour: str
-    above: float
     height: float
 
 
 def bars_in(cell: Any) -> list[Bar]:
-    """Return the bars of a cell from top to bottom; none for a cell without `data-bars`."""
+    """Return the bars of a cell from top to bottom, in the middle of its height; none for one without `data-bars`."""
     shares = [float(length) / 100 for length in (cell.get(BARS) or "").split()]
-    above, height = _SINGLE if len(shares) == 1 else _DOUBLE
+    height = _SINGLE if len(shares) == 1 else _DOUBLE
     colours = [_GREY, cell.get("data-colours", _GREY)][-len(shares) :] if shares else []
-    return [
-        Bar(share, colour, above if number == 0 else 0.0, height)
-        for number, (share, colour) in enumerate(zip(shares, colours, strict=True))
-    ]
+    return [Bar(share, colour, height) for share, colour in zip(shares, colours, strict=True)]

@@ -26,12 +26,14 @@ def is_total(row: Any, part: str) -> bool:
 def kept_rows(table: Any) -> Iterator[bool]:
     """Yield for every row whether it is kept on the page of the next row, or the last row on that of the next block.
 
-    Header and group rows are kept with the next row, the first body row with the second one, the row before a total or
-    the last row with that row, and the last row with the source line. High rows need no company, and a row that may
-    break across pages is not kept with the next one.
+    Header and group rows are kept with the next row, the first three rows of the body with each other, the last three
+    too, and the last row with the source line. A table of few lines is not broken. High rows need no company, and a row
+    that may break across pages is not kept with the next one.
     """
     rows = rows_of(table)
-    first = next((row for row in rows if row[1] != "thead" and "group" not in classes_of(row[0])), None)
+    plain = [row for row, part in rows if part != "thead" and "group" not in classes_of(row)]
+    together = {*plain[: _TOGETHER - 1], *plain[-_TOGETHER:-1]}
+    together |= set(plain) if table.get("data-whole") else set()
     for (row, part), following in zip(rows, [*rows[1:], None], strict=True):
         if is_tall(row):
             yield False
@@ -39,7 +41,7 @@ def kept_rows(table: Any) -> Iterator[bool]:
             yield has_source(table)
         else:
             leads = part == "thead" or "group" in classes_of(row)
-            beside = (row, part) == first or is_total(*following) or following is rows[-1]
+            beside = row in together or is_total(*following)
             yield leads or (beside and not _is_high(row) and not _is_high(following[0]))
 
 
@@ -51,6 +53,10 @@ def has_source(block: Any) -> bool:
     return below is not None and below.tag == "p" and "source" in classes_of(below)
 
 
+_TOGETHER = 3
+"""Minimum number of rows of a table on either side of a page break."""
+_WHOLE_SHARE = 0.26
+"""Height up to which a table is not broken: eight rows of one line."""
 _MAX_UNBROKEN_SHARE = 0.2
 """Maximum height of an unbreakable row as a share of the page's text height; with the heading, caption, head and group
 row above it, it leaves little more than a third of a page empty."""
@@ -60,7 +66,8 @@ _DEFAULT_PADDING = (0.0, 5.4, 0.0, 5.4)
 
 
 def mark_tall_rows(body: Any, metrics: TextMetrics) -> None:
-    """Set `data-tall` on every row of a table body that may break across pages, `data-high` on rows of several lines.
+    """Set `data-tall` on every row of a table body that may break across pages, `data-high` on rows of several lines,
+    and `data-whole` on tables that are not broken.
 
     Tables in panels are skipped, because panels are never broken across pages.
     """
@@ -74,15 +81,22 @@ def mark_tall_rows(body: Any, metrics: TextMetrics) -> None:
         style = metrics.styles.tables.get(metrics.style_map.table(table) or "")
         padding = style.padding if style else _DEFAULT_PADDING
         widths = column_widths(table, room)
+        heights: dict[Any, float] = {}
         for cell, column in cells_with_columns(table):
-            if cell.getparent().getparent().tag == "thead" or int(cell.get("rowspan", "1")) > 1:
+            if int(cell.get("rowspan", "1")) > 1:
                 continue
             width = sum(widths[column : column + int(cell.get("colspan", "1"))])
             height = _height(cell, width, padding, metrics)
+            row = cell.getparent()
+            heights[row] = max(heights.get(row, 0.0), height)
+            if row.getparent().tag == "thead":
+                continue
             if height > _HIGH_SHARE * whole:
-                cell.getparent().set("data-high", "true")
+                row.set("data-high", "true")
             if height > _MAX_UNBROKEN_SHARE * whole:
-                cell.getparent().set("data-tall", "true")
+                row.set("data-tall", "true")
+        if sum(heights.values()) <= _WHOLE_SHARE * whole:
+            table.set("data-whole", "true")
 
 
 def _is_high(row: Any) -> bool:

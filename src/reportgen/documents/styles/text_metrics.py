@@ -103,28 +103,30 @@ class TextMetrics:
 
     def last_line(self, element: Any, room: float) -> float:
         """Width in points of the last line of a paragraph wrapped at `room` points."""
-        return self._line_widths(element, room)[-1]
+        return sum(map(sum, self.lines(element, room)[-1]))
 
     def line_count(self, element: Any, room: float) -> int:
         """Number of lines of a paragraph wrapped at `room` points; at least 1."""
-        return len(self._line_widths(element, room))
+        return len(self.lines(element, room))
 
-    def _line_widths(self, element: Any, room: float) -> list[float]:
-        widths = [0.0]
-        space = 0.0
+    def lines(self, element: Any, room: float, first: float = 0.0) -> list[list[tuple[float, float]]]:
+        """The words of each line of a paragraph wrapped at `room` points, as the widths of the space before and of the
+        word. The first line has an indent of `first` points.
+        """
+        found: list[list[tuple[float, float]]] = [[]]
+        space, end = 0.0, first
         for word, own in self._pieces(element, room):
-            if word == LINE_END:
-                widths.append(0.0)
-                space = 0.0
-            elif word == " ":
+            if word == " ":
                 space = own  # HTML: white space collapses to one space
-            elif widths[-1] and widths[-1] + space + own > room:
-                widths.append(own)
+                continue
+            if word == LINE_END or (found[-1] and end + space + own > room):
+                found.append([])
+                space = end = 0.0
+            if word != LINE_END:
+                found[-1].append((space if found[-1] else 0.0, own))
+                end += sum(found[-1][-1])
                 space = 0.0
-            else:
-                widths[-1] += space + own if widths[-1] else own
-                space = 0.0
-        return widths
+        return found
 
     def _pieces(self, element: Any, room: float) -> Iterator[tuple[str, float]]:
         """Yield the same as `_words`; a word that is wider than `room` in pieces that a line can hold.

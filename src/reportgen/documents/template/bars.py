@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.documents.template.chart_choice import FEWEST_BARS
 from reportgen.documents.template.context import IndicatorRow
-from reportgen.documents.template.figure_view import FigureView, UnitRow
+from reportgen.documents.template.figure_view import UnitRow
 from reportgen.documents.template.phrases import first_upper, unbroken
 from reportgen.documents.template.row_choice import MAX_RATIO
 from reportgen.period import Period
@@ -16,7 +16,7 @@ from reportgen.period import Period
 _PER_CENT = "%"
 _LEAST_CHANGE = 5
 """Minimum change in per cent of one of the rows; bars of less would all look the same."""
-_COMPARED = "So sánh"
+_SIZE = "Quy mô"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,6 @@ def bars_of_years(rows: Sequence[IndicatorRow], first: Period, period: Period) -
     return _indexed(pairs, len(rows), first.in_sentence, period) or Bars()
 
 
-def bars_of_series(values: Sequence[FigureView | None]) -> Bars:
-    """Return the bars of the years of one figure; None is a year without value."""
-    amounts = {number: (value.amount,) for number, value in enumerate(values) if value}
-    return Bars(_COMPARED, lengths=_scaled(amounts)) if _are_comparable(amounts, len(values)) else Bars()
-
-
 def _of_values(rows: Sequence[IndicatorRow | UnitRow], period: Period) -> Bars | None:
     views = [row.figure if isinstance(row, IndicatorRow) else row.value for row in rows]
     if len({view.unit for view in views}) > 1:
@@ -68,7 +62,7 @@ def _of_values(rows: Sequence[IndicatorRow | UnitRow], period: Period) -> Bars |
     if not _are_comparable(amounts, len(rows)):
         return None
     legend = _legend(period.same_last_year.in_sentence, period) if both else ""
-    return Bars(_COMPARED, legend=legend, lengths=_scaled(amounts))
+    return Bars(_SIZE, legend=legend, lengths=_scaled(amounts))
 
 
 def _of_growth(rows: Sequence[IndicatorRow | UnitRow], base: str, period: Period) -> Bars | None:

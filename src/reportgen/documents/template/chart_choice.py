@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.documents.template.context import IndicatorRow
 from reportgen.documents.template.figure_view import FigureView
-from reportgen.documents.template.phrases import first_upper, listed, unbroken
+from reportgen.documents.template.phrases import first_upper, listed, lower_first, unbroken
 from reportgen.documents.template.ranking import (
     INDICATOR,
     UNIT,
@@ -121,8 +121,9 @@ def growth_chart(rows: Sequence[IndicatorRow]) -> Chart | None:
         return None
     order = ranked([Ranked(row.name, row.figure.growth.signed) for row in grown])
     rises = order[0].figure.amount > 0
+    alone = rises and len(order) > 1 and order[1].figure.amount <= 0
     words = "tăng nhanh nhất" if rises else "giảm ít nhất"
-    title = title_of(order, words, words, INDICATOR)
+    title = f"Chỉ {lower_first(order[0].name)} tăng" if alone else title_of(order, words, words, INDICATOR)
     if len(first(order)) == len(order):
         title = f"{first_upper(count_words(len(order)))} chỉ tiêu {'tăng' if rises else 'giảm'} như nhau"
     return Chart(

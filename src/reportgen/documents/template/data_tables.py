@@ -8,23 +8,27 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from reportgen.documents.template.bars import Bars, bars_of, bars_of_series, bars_of_years
+from reportgen.documents.template.bars import Bars, bars_of, bars_of_years
 from reportgen.documents.template.context import FieldRow, IndicatorRow, TaskGroup, TaskRow
 from reportgen.documents.template.document_data import DocumentData, TableSpec
 from reportgen.documents.template.environment import bare
-from reportgen.documents.template.figure_view import MOST_YEARS, FigureView, UnitRow, YearRow
-from reportgen.documents.template.notes import Note, marked, notes_on, qualifier_notes
+from reportgen.documents.template.figure_view import MOST_YEARS, FigureView, UnitRow
+from reportgen.documents.template.notes import Note, column_notes, marked, notes_on, qualifier_notes, raised
 from reportgen.documents.template.phrases import first_upper, tied, unbroken
-from reportgen.documents.template.row_choice import main_base, outline_numbers, sources_of
+from reportgen.documents.template.row_choice import is_sparse, main_base, outline_numbers, sources_of
 from reportgen.documents.template.table_widths import fit, width_of_numbers
 from reportgen.documents.template.vocabulary import NO_VALUE
 from reportgen.documents.template.year_gaps import GAP, with_gaps
 from reportgen.numerals import roman
 from reportgen.period import Period
 
-Row = IndicatorRow | UnitRow | YearRow | TaskRow
+Row = IndicatorRow | UnitRow | TaskRow
 _NUMBERS = ("value", "previous", "growth", "share", "plan", "completion", "next_plan", "progress", "years")
 _CENTERED = ("number", "unit", "state", "deadline")
+_NOTED = ("growth", "plan", "completion", "next_plan")
+"""Columns with numbers that are notes if less than a quarter of the rows have them."""
+_FEWEST_SPARSE = 4
+"""Number of rows from which a column can be too empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +131,7 @@ class _Content:
         indicators = [row for row in self.rows if isinstance(row, IndicatorRow)]
         units = [row for row in self.rows if isinstance(row, UnitRow) and row.growth.known]
         self.base = units[0].growth.compared_with if units else main_base(indicators)
-        of_years = [row.value for row in self.rows if isinstance(row, YearRow) and row.value]
-        figures = [self.total] if self.total else of_years
+        figures = [self.total] if self.total else []
         self.units = list(dict.fromkeys(figure.unit for figure in figures or indicators))
         self.years = _years(indicators) if "years" in self.spec.columns else {}
         self.bars = self._bars() if "bars" in self.spec.columns else Bars()
@@ -156,9 +159,6 @@ class _Content:
         shown = [period for period in self.years.values() if period]
         if shown:
             return bars_of_years(indicators, shown[0], self.period)
-        series = [row for row in self.rows if isinstance(row, YearRow)]
-        if series:
-            return bars_of_series([row.value for row in series])
         rows = [row for row in self.rows if isinstance(row, IndicatorRow | UnitRow)]
         return bars_of(rows, self.base, self.period) if rows else Bars()
 
@@ -167,12 +167,14 @@ class _Content:
         present = {"value": f"years:{self.period.key}"} if self.years else {}
         remarks = "note" in self.spec.columns and "note" not in kept
         for number, row in enumerate(self.rows):
-            if isinstance(row, YearRow) and row.value:
-                yield from qualifier_notes(number, {"value": row.value})
-            for note in notes_on(number, row, self.base, remark=remarks) if isinstance(row, IndicatorRow) else ():
+            if not isinstance(row, IndicatorRow):
+                continue
+            for note in notes_on(number, row, self.base, remark=remarks):
                 column = present.get(note.column, note.column)
                 if column in kept:
                     yield replace(note, column=column)
+            sparse = [key for key in _NOTED if key in self.spec.columns and self._is_sparse(key)]
+            yield from column_notes(number, row, sparse, self.period)
         if self.total and self.total.known:
             yield from qualifier_notes(len(self.rows), {"value": self.total})
 
@@ -183,15 +185,23 @@ class _Content:
     def _is_shown(self, key: str) -> bool:
         column = self.spec.columns[key.partition(":")[0]]
         if column.if_differs:
-            return len({_plain(row, key) for row in self.rows}) > 1
+            return len({_plain(row, key) for row in self.rows}) > 1 and not self._is_sparse(key)
         if column.always or key in ("number", "name", "unit") or key in self.years:
             return True
         if key == "bars":
             return bool(self.bars.lengths)
         if key in _NUMBERS:
-            return any(figure.known for row in self.rows if (figure := self._figure(row, key)))
-        filled = sum(bool(self._cell(row, key)) for row in self.rows)
-        return filled >= (self.spec.notes_from if key == "note" else 1)
+            return self._filled(key) > 0 and not (key in _NOTED and self._is_sparse(key))
+        return self._filled(key) >= (self.spec.notes_from if key == "note" else 1)
+
+    def _filled(self, key: str) -> int:
+        """Return the number of rows with a value in a column."""
+        if key in _NUMBERS:
+            return sum(bool(figure and figure.known) for figure in (self._figure(row, key) for row in self.rows))
+        return sum(bool(self._cell(row, key)) for row in self.rows)
+
+    def _is_sparse(self, key: str) -> bool:
+        return len(self.rows) >= _FEWEST_SPARSE and is_sparse(self._filled(key), len(self.rows))
 
     def _measure(self, key: str, points: int, least: int) -> int:
         keys = self.years if key in self.years else (key,)  # all year columns have the same width
@@ -248,7 +258,7 @@ class _Content:
 
     def _of_total(self, row: UnitRow, key: str) -> Cell:
         if key in ("number", "share", "bars"):
-            return Cell(NO_VALUE if key == "share" else "", self._css(key))
+            return Cell("", self._css(key))
         return Cell(self._marked(row, len(self.rows), key), self._css(key))
 
     def _css(self, key: str) -> str:
@@ -257,7 +267,7 @@ class _Content:
     def _marked(self, row: Row, at: int, key: str) -> object:
         """Return the content of a cell with the mark of its note."""
         content, mark = self._content(row, key), self.marks.get((at, key))
-        return escape(content) + mark if mark else content
+        return escape(content) + raised(mark) if mark else content
 
     def _content(self, row: Row, key: str) -> object:
         """Return the content of a cell: a figure, text, or a dash if empty."""
@@ -274,8 +284,13 @@ class _Content:
         if key == "name":
             return tied(bare(row.name) if isinstance(row, TaskRow) else row.name)
         if isinstance(row, TaskRow):
-            words: Callable[[Any], object] = {"result": lambda w: tied(bare(w)), "state": first_upper}.get(key, escape)
-            return words(getattr(row, key)) if getattr(row, key) else ""
+            forms: dict[str, Callable[[Any], object]] = {
+                "result": lambda words: tied(bare(words)),
+                "state": first_upper,
+                "deadline": escape,
+            }
+            value = getattr(row, key)
+            return forms.get(key, tied)(value) if value else ""
         if isinstance(row, IndicatorRow) and key == "note":
             return row.note.strip()
         return getattr(row, key)
@@ -286,9 +301,9 @@ class _Content:
     def _heading(self, key: str, keys: Sequence[str]) -> str:
         period = self.years.get(key)
         words = {
-            "period": self.period.in_sentence,
-            "before": self.period.same_last_year.in_sentence,
-            "next": self.period.next.in_sentence,
+            "period": unbroken(self.period.in_sentence),
+            "before": unbroken(self.period.same_last_year.in_sentence),
+            "next": unbroken(self.period.next.in_sentence),
             "year": period.in_sentence if period else GAP,
             "base": unbroken(self.base),
             "unit": self._unit(keys),

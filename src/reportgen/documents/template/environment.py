@@ -29,6 +29,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "first_upper": phrases.first_upper,
     "lower_first": phrases.lower_first,
     "filled": row_choice.filled,
+    "details": row_choice.details,
     "in_common": row_choice.in_common,
     "having": row_choice.having,
     "leading": row_choice.leading,

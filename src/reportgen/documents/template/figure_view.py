@@ -13,7 +13,6 @@ from markupsafe import Markup, escape
 
 from reportgen.documents.sentinels import FIGURE_END, FIGURE_PART, FIGURE_START
 from reportgen.documents.template.source_map import place_of
-from reportgen.documents.template.year_gaps import GAP, with_gaps
 from reportgen.figures.ids import year_aspect
 from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse, join_form
 from reportgen.figures.text import resolve_text
@@ -209,12 +208,6 @@ class FigureView:
         views = [(period, replace(self, _aspect=aspects[period])) for period in sorted(aspects)]
         return tuple((period, view) for period, view in views if view.known)
 
-    @property
-    def year_rows(self) -> tuple[YearRow, ...]:
-        """The last years with values as rows of a table, and the missing years between them."""
-        known = dict(self.periods[-MOST_YEARS:])
-        return tuple(YearRow(p.column if p else GAP, known.get(p) if p else None) for p in with_gaps(list(known)))
-
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
@@ -287,14 +280,6 @@ class UnitRow:
     def share(self) -> FigureView:
         """The unit's share of the total, in per cent."""
         return replace(self.value, _aspect="share")
-
-
-@dataclass(frozen=True)
-class YearRow:
-    """One year of a figure, for a table with a row for each; `value` is None for a year without a value."""
-
-    name: str
-    value: FigureView | None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.documents.template.context import FieldRow, IndicatorRow
-from reportgen.documents.template.row_choice import having, leading, main_base
+from reportgen.documents.template.row_choice import leading, main_base
 
 COUNT = 4
 """The number of key figures; with fewer indicators there are none."""
@@ -14,7 +14,7 @@ COUNT = 4
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A key figure; `base` is what its growth is compared with, empty if all have one base."""
+    """A key figure; `base` is what its growth is compared with, empty if these are the words of `KeyFigures.base`."""
 
     row: IndicatorRow
     base: str
@@ -22,7 +22,7 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:
-    """The key figures of a report, and the base that the growth of all of them is compared with, or empty."""
+    """The key figures of a report, and the base that the growth of most of them is compared with, or empty."""
 
     figures: tuple[KeyFigure, ...] = ()
     base: str = ""
@@ -40,9 +40,7 @@ def key_figures(fields: Iterable[FieldRow]) -> KeyFigures:
         return KeyFigures()
     rows = leading(row for rows in every for row in rows if row.code in chosen)
     base = main_base(rows)
-    grown = having(rows, "growth")
-    common = base if all(row.figure.growth.is_compared_with(base) for row in grown) else ""
-    return KeyFigures(tuple(_key_figure(row, common) for row in rows), common)
+    return KeyFigures(tuple(_key_figure(row, base) for row in rows), base)
 
 
 def _in_order_of_choice(fields: list[list[IndicatorRow]]) -> Iterator[IndicatorRow]:
@@ -58,4 +56,4 @@ def _in_order_of_choice(fields: list[list[IndicatorRow]]) -> Iterator[IndicatorR
 
 def _key_figure(row: IndicatorRow, common: str) -> KeyFigure:
     growth = row.figure.growth
-    return KeyFigure(row, growth.compared_with if growth.known and not common else "")
+    return KeyFigure(row, growth.compared_with if growth.known and growth.compared_with != common else "")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from string import ascii_lowercase
 
 from markupsafe import Markup, escape
 
 from reportgen.documents.template.context import IndicatorRow
 from reportgen.documents.template.figure_view import FigureView
 from reportgen.documents.template.phrases import first_upper
+from reportgen.numerals import LETTERS
+from reportgen.period import Period
 
 _ESTIMATED = "ước"
 _STARS = ("*", "**", "***")
+_NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,18 @@ def notes_on(row: int, indicator: IndicatorRow, base: str, *, remark: bool) -> I
         yield Note(row, "growth", growth.compared_with, escape(f"so với {growth.compared_with}"))
 
 
+def column_notes(row: int, indicator: IndicatorRow, columns: Iterable[str], period: Period) -> Iterator[Note]:
+    """Yield the values of columns that are not printed as notes on the value of an indicator."""
+    figure = indicator.figure
+    words = {"plan": f"kế hoạch {period.in_sentence}", "next_plan": f"kế hoạch {period.next.in_sentence}",
+             "completion": "so với kế hoạch", "growth": f"so với {figure.growth.compared_with}"}  # fmt: skip
+    for column in columns:
+        view: FigureView = getattr(figure, column)
+        if view.known:
+            text = escape(f"{words[column]}: ") + escape(view.signed if column == "growth" else view)
+            yield Note(row, "value", text, text)
+
+
 def qualifier_notes(row: int, figures: Mapping[str, FigureView]) -> Iterator[Note]:
     """Yield the notes on the qualifiers of figures, by column."""
     for column, figure in figures.items():
@@ -53,7 +67,8 @@ def qualifier_notes(row: int, figures: Mapping[str, FigureView]) -> Iterator[Not
 def marked(notes: Iterable[Note]) -> tuple[Mapping[tuple[int, str], str], Markup]:
     """Return the mark of each cell (by row and column), and the line that explains the marks.
 
-    Up to three marks are stars, more are letters: `(a)`, `(b)`.
+    Up to three marks are stars, more are letters: `(a)`, `(b)`. A note on several numbers that have a letter says its
+    qualifier only: `(a) Hơn.`
     """
     groups: dict[str, list[Note]] = {}
     for note in notes:
@@ -65,14 +80,22 @@ def marked(notes: Iterable[Note]) -> tuple[Mapping[tuple[int, str], str], Markup
         for note in group:
             marks[note.row, note.column] = marks.get((note.row, note.column), "") + sign
         texts = list(dict.fromkeys(note.text.rstrip(" .") for note in group))
-        lines.append(Markup("{} {}.").format(sign, Markup("; ").join([first_upper(texts[0]), *texts[1:]])))
+        if len(texts) > 1 and signs is not _STARS:
+            texts = [escape(group[0].group)]
+        words = Markup("; ").join([first_upper(texts[0]), *texts[1:]])
+        lines.append(Markup("{}{}{}.").format(sign, _NO_BREAK, words))
     return marks, Markup(" ").join(lines)
+
+
+def raised(mark: str) -> Markup:
+    """Return the markup of a mark: letters are superscript, so that they are not read as a part of the number."""
+    return Markup("<sup>{}</sup>").format(mark) if mark.startswith("(") else escape(mark)
 
 
 def _letters(count: int) -> Iterator[str]:
     for number in range(count):
-        round_, letter = divmod(number, len(ascii_lowercase))
-        yield f"({ascii_lowercase[letter] * (round_ + 1)})"
+        round_, letter = divmod(number, len(LETTERS))
+        yield f"({LETTERS[letter] * (round_ + 1)})"
 
 
 def _qualified(figure: FigureView) -> Markup:

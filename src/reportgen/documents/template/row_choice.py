@@ -35,10 +35,39 @@ def with_years(rows: Iterable[IndicatorRow], least: int) -> list[IndicatorRow]:
     return [row for row in rows if len(row.figure.periods) >= least]
 
 
+def is_sparse(filled: int, rows: int) -> bool:
+    """Whether a column has values in less than a quarter of its rows."""
+    return 0 < 4 * filled < rows
+
+
 def filled(tasks: Iterable[Any], columns: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the keys of `columns` for which a task has a value in one of the columns (`lead`, `deadline` …)."""
+    """Return the keys of `columns` for which one of the columns (`lead`, `deadline` …) is worth a column of a table.
+
+    Its values differ, and at least a quarter of the tasks have one.
+    """
     rows = list(tasks)
-    return [name for name, keys in columns.items() if any(getattr(row, key) for row in rows for key in keys)]
+    return [name for name, keys in columns.items() if any(_is_column(rows, key) for key in keys)]
+
+
+def _is_column(rows: Sequence[Any], key: str) -> bool:
+    values = [getattr(row, key) for row in rows]
+    return len(set(values)) > 1 and not is_sparse(sum(map(bool, values)), len(rows))
+
+
+def details(task: Any, tasks: Iterable[Any], words: Mapping[str, str], *, sparse: bool = False) -> str:
+    """Return what a task does not share with all others, for its sentence: ` (đơn vị phối hợp: Sở; thời hạn: quý I)`.
+
+    `words` are the names of the columns by key. `sparse`: only columns that less than a quarter of the tasks have.
+    """
+    rows = list(tasks)
+    shown = [
+        f"{words[key]}: {value}"
+        for key in words
+        if (value := getattr(task, key))
+        and len({getattr(row, key) for row in rows}) > 1
+        and not (sparse and _is_column(rows, key))
+    ]
+    return f" ({'; '.join(shown)})" if shown else ""
 
 
 def in_common(tasks: Iterable[Any], words: Mapping[str, str]) -> list[str]:

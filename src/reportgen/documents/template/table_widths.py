@@ -10,6 +10,8 @@ from reportgen.documents.template.document_data import ColumnSpec, TableSpec
 
 _MM_OF_POINTS = 0.0882
 """A quarter of a point, in millimetres."""
+_WIDEST_BARS = 40
+"""The width in mm up to which the column `bars` gets a third of what the column `name` has beyond its minimum."""
 _PADDING = 3.2
 """Left and right padding of a number in millimetres."""
 
@@ -41,17 +43,16 @@ def _quarters(text: str) -> int:
 def fit(spec: TableSpec, keys: Sequence[str], width: int, measure: Measure) -> Fit:
     """Fit the columns `keys` in a table of `width` mm.
 
-    The normal and the small font size are tried with the columns `note` and `bars`, if there are any, then without
-    either, and without both. The first layout in which the column `name` has its minimum width is used, otherwise the
-    last one.
+    The normal font size is tried, and with `small_from` columns the small one, first with the columns `note` and
+    `bars`, if there are any, then without either, and without both. The first layout in which the column `name` has its
+    minimum width is used, otherwise the last one.
     """
     left_out = [(), *((name,) for name in ("note", "bars") if name in keys)]
     left_out += [("note", "bars")] if len(left_out) > 2 else []
-    tried = [([key for key in keys if key not in names], size) for names in left_out for size in (0, 1)]
-    for kept, size in tried:
+    layouts = [[key for key in keys if key not in names] for names in left_out]
+    for kept, size in ((kept, size) for kept in layouts for size in (0, 1) if not size or len(kept) >= spec.small_from):
         widths = _widths(spec, kept, size, width, measure)
-        enough = widths["name"] >= spec.columns["name"].least[size]
-        if enough and (size == 1 or len(widths) < spec.small_from):
+        if widths["name"] >= spec.columns["name"].least[size]:
             break
     return Fit(widths, spec.points[size] < 12)
 
@@ -66,6 +67,11 @@ def _widths(spec: TableSpec, keys: Sequence[str], size: int, width: int, measure
         if column.share:
             widths[key] = rest - math.floor(rest * column.share)
     widths["name"] = width - sum(widths.values())
+    if "bars" in widths:
+        spare = (widths["name"] - spec.columns["name"].least[size]) // 3
+        wider = max(0, min(spare, _WIDEST_BARS - widths["bars"]))
+        widths["bars"] += wider
+        widths["name"] -= wider
     return widths
 
 
