@@ -78,7 +78,7 @@ def test_an_issuer_that_nearly_touches_the_national_title_has_two_lines(lines, i
     assert lines(f'<header class="letterhead">{left}{right}</header>')[1] == wanted
 
 
-FILLED = "Số liệu các chỉ tiêu năm 2022 được tổng hợp tại phần sau, kèm theo cả Báo cáo"
+FILLED = "Số liệu các chỉ tiêu năm 2022 được tổng hợp tại phần sau, kèm theo Báo cáo"
 
 
 def test_a_last_line_of_one_word_gets_a_second_one(lines) -> None:

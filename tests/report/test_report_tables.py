@@ -79,11 +79,11 @@ def test_equal_qualifiers_share_a_mark_and_more_than_three_notes_have_letters() 
         "(a) Hơn. (b) Trên 533,9 tỷ đồng. (c) Ước tính. (d) So với năm 2021. (đ) Kế hoạch năm 2023: trên 70%."
         "Nguồn: PhuthoPortal."
     )
-    marks = [sup.text for sup in table.iter("sup")]
+    marks = [_words(sup) for sup in table.iter("sup")]
     assert sorted(set(marks)) == ["(a)", "(b)", "(c)", "(d)", "(đ)"]
     assert len(marks) == 6, "each of them small and raised, so that nobody reads it as a part of the number"
     marked = [words for words in _column(table, "Năm 2022") if words.endswith(")")]
-    assert marked == ["6,1(a)", "533,9(b)", "78.332(c)", "–(đ)", "9,4(a)"]
+    assert marked == ["6,1 (a)", "533,9 (b)", "78.332 (c)", "– (đ)", "9,4 (a)"]
 
 
 def test_remarks_are_marked_at_the_name() -> None:

@@ -3,6 +3,7 @@
 - `OwnFonts`: a font configuration with the given files and no system fonts.
 - `TreeHTML`: a document from an element tree, without parsing again and without WeasyPrint's default styles.
 - `_FrugalStyles`: computes the styles of the elements of a `TreeHTML` with a tenth of the memory.
+- `_without_margin_at_the_top`: no space above the first block of a page.
 - `_page_references`: the tags of a PDF in time proportional to its pages, not to their square.
 - `WorkspaceFetcher`: serves PNG and JPEG inside one folder and data URIs only.
 - `PROPERTIES`: the CSS properties that WeasyPrint supports.
@@ -32,6 +33,7 @@ from weasyprint.css import StyleFor
 from weasyprint.css.properties import INITIAL_VALUES, KNOWN_PROPERTIES
 from weasyprint.css.validation.expanders import EXPANDERS
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
@@ -110,6 +112,36 @@ class _FrugalStyles(StyleFor):  # type: ignore[misc]
 
 
 css.StyleFor = _FrugalStyles
+
+
+def _without_margin_at_the_top(level_layout: Callable[..., Any]) -> Callable[..., Any]:
+    """Lay out the first block of a page also in a section without its top margin, as in the body and in Word.
+
+    WeasyPrint truncates a margin at the top of a page only if other margins adjoin it, and takes every page of an
+    appendix for one after a forced break.
+    """
+
+    def laid_out(
+        context: Any, box: Any, bottom: Any, skip: Any, containing: Any, page_is_empty: bool = True,
+        absolute: Any = None, fixed: Any = None, adjoining: Any = None, *others: Any, **named: Any,
+    ) -> Any:  # fmt: skip
+        continued = getattr(containing, "element_tag", "") == "section" and box.element is not containing.element[0]
+        if not (page_is_empty and continued):
+            return level_layout(
+                context, box, bottom, skip, containing, page_is_empty, absolute, fixed, adjoining, *others, **named
+            )
+        forced, context.forced_break = context.forced_break, False  # it is true on every page of a named page
+        try:
+            return level_layout(
+                context, box, bottom, skip, containing, True, absolute, fixed, adjoining or [0], *others, **named
+            )
+        finally:
+            context.forced_break = forced
+
+    return laid_out
+
+
+block.block_level_layout = _without_margin_at_the_top(block.block_level_layout)
 
 
 def _page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:

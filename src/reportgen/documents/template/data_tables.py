@@ -267,7 +267,7 @@ class _Content:
     def _marked(self, row: Row, at: int, key: str) -> object:
         """Return the content of a cell with the mark of its note."""
         content, mark = self._content(row, key), self.marks.get((at, key))
-        return escape(content) + raised(mark) if mark else content
+        return escape(content) + (mark if key == "name" else raised(mark)) if mark else content
 
     def _content(self, row: Row, key: str) -> object:
         """Return the content of a cell: a figure, text, or a dash if empty."""

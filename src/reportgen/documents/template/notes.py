@@ -88,8 +88,8 @@ def marked(notes: Iterable[Note]) -> tuple[Mapping[tuple[int, str], str], Markup
 
 
 def raised(mark: str) -> Markup:
-    """Return the markup of a mark: letters are superscript, so that they are not read as a part of the number."""
-    return Markup("<sup>{}</sup>").format(mark) if mark.startswith("(") else escape(mark)
+    """Return the markup of a mark behind a number: letters are superscript, not to be read as a part of it."""
+    return Markup("<sup>{}{}</sup>").format(_NO_BREAK, mark) if mark.startswith("(") else escape(mark)
 
 
 def _letters(count: int) -> Iterator[str]:
