@@ -68,7 +68,7 @@ def test_rows_that_mean_the_same_year_are_counted_together(workshop: Workshop) -
         row("E", "quý trước", "4.5"),
     )
     body = printed(workshop, TABLE.replace("NAME", "field").replace("WIDTH", "165"), *rows)
-    assert column(body, "So với") == ["+10,00%", "+10,00%(a)", "+10,00%(b)", "–(c)", "–(d)"]
+    assert column(body, "So với") == ["+10,00%", "+10,00% (a)", "+10,00% (b)", "– (c)", "– (d)"]
 
 
 @pytest.mark.parametrize(("compared_with", "total"), [("", "+10,00%"), ("cùng kỳ", "+10,00%"), ("quý trước", "–")])

@@ -26,20 +26,21 @@ def _row(words: str, name: str = "") -> str:
 @pytest.mark.parametrize(
     ("rows", "after", "kept"),
     [
-        ([_row("a"), _row("b"), _row("c"), _row("d")], "", [True, True, False, True, False]),
-        ([_row("a"), _row("b"), _row("c"), _row("d")], SOURCE, [True, True, False, True, True]),
+        ([_row(name) for name in "abcdefg"], "", [True, True, True, False, False, True, True, False]),
+        ([_row(name) for name in "abcdefg"], SOURCE, [True, True, True, False, False, True, True, True]),
+        ([_row(name) for name in "abcd"], "", [True, True, True, True, False]),
         (
             [_row("a"), _row("b"), _row("c"), _row("x", "total"), _row("d"), _row("e"), _row("f")],
             "",
-            [True, True, False, True, False, False, True, False],
+            [True, True, True, True, False, True, True, False],
         ),
         (
             [_row("I", "group"), _row("a"), _row("b"), _row("c"), _row("II", "group"), _row("d"), _row("e"), _row("f")],
             "",
-            [True, True, True, False, False, True, False, True, False],
+            [True, True, True, True, False, True, True, True, False],
         ),
     ],
-    ids=["plain", "source", "total", "groups"],
+    ids=["plain", "source", "few", "total", "groups"],
 )
 def test_rows_that_may_not_be_alone_are_kept_with_the_next(rows: list[str], after: str, kept: list[bool]) -> None:
     assert _kept(write(f"<table>{HEAD}<tbody>{''.join(rows)}</tbody></table>{after}")) == kept
@@ -54,7 +55,7 @@ def test_the_paragraph_before_a_block_that_is_kept_stays_with_it() -> None:
 def test_the_last_row_before_a_block_that_is_kept_stays_with_it() -> None:
     rows = "".join(_row(name) for name in "abcd")
     made = write(f'<table>{HEAD}<tbody>{rows}</tbody></table><section class="keep"><p>Kết</p></section>')
-    assert _kept(made) == [True, True, False, True, True]
+    assert _kept(made) == [True, True, True, True, True]
 
 
 @pytest.mark.parametrize("said", [None, "", "0"])
