@@ -57,11 +57,11 @@ def test_appendix_has_every_figure_in_its_row(works: Works, format: str) -> None
     for row in (
         r"Trạm thu phát sóng BTS +trạm +3\.648 +\+1,76%",
         r"Doanh thu dịch vụ viễn thông +tỷ đồng +2\.765 +\+29,31%",
-        r"Doanh thu dịch vụ bưu chính +tỷ đồng +533,9\(b\) +\+14,48%",
+        r"Doanh thu dịch vụ bưu chính +tỷ đồng +533,9\s\(b\) +\+14,48%",
         r"Nộp ngân sách trên địa bàn tỉnh +tỷ đồng +122,17 +\+16,2%",
         r"Thuê bao internet +thuê bao +1\.348\.542 +\+6,77%",
         r"Thuê bao truyền hình trả tiền +thuê bao +151\.213 +\+5,35%",
-        r" 78\.332\(c\) +\+242%",
+        r" 78\.332\s\(c\) +\+242%",
         r" 1\.287\.087 +–",
     ):
         assert any(re.search(row, line) for line in rows), row

@@ -74,7 +74,7 @@ def test_every_number_of_a_chart_was_changed(report: Finished, tmp_path: Path, e
     assert len(wrong) == 6
     assert {f["context"] for f in findings if f["disagrees"]} == {
         "Hình 1. Doanh thu và nộp ngân sách: mức tăng, giảm so với cùng kỳ",
-        "Hình 2. Thuê bao năm 2022",
+        "Hình 2. Thuê bao năm 2022 (thuê bao)",
     }
     assert all("Chỉ tiêu!" in f["cell"] for f in findings if f["disagrees"])
 
@@ -166,7 +166,7 @@ def test_without_an_original(report: Finished, tmp_path: Path) -> None:
     empty = ws.copy_workspace(ws.SAMPLE, tmp_path / "e", templates=False)
     alone = without_build(file, tmp_path / "b.docx", lambda body: None)
     code, output = ran(empty, "verify", str(alone), "--year", "2022")
-    assert "không rõ nguồn: III. THUÊ BAO: “Hình 2. Thuê bao năm 2022”\nThuê bao điện thoại: 3.861.262" in output
+    assert "không rõ nguồn: III. THUÊ BAO: “Hình 2. Thuê bao năm 2022 (thuê bao)”\nThuê bao điện thoại: 3.861.262" in output
     same = ran(folder, "verify", str(report.docx), "--year", "2022")[1]
     assert not re.search("Hình [12][^”]*”", same), same
 
