@@ -474,7 +474,7 @@ def lose_headers_in_pdf(patch: pytest.MonkeyPatch) -> None:
     ("lose", "code", "place"),
     [
         (lose_tables, "RG676", "bao-cao-tong-ket-2022.pdf#page=2"),
-        (lose_sections, "RG677", "bao-cao-tong-ket-2022.pdf#page=9"),
+        (lose_sections, "RG677", "bao-cao-tong-ket-2022.pdf#page=10"),
         (lose_headers_in_word, "RG674", "bao-cao-tong-ket-2022.docx/word/header1.xml"),
         (lose_headers_in_pdf, "RG679", "bao-cao-tong-ket-2022.pdf#page=2"),
     ],

@@ -166,7 +166,10 @@ def test_without_an_original(report: Finished, tmp_path: Path) -> None:
     empty = ws.copy_workspace(ws.SAMPLE, tmp_path / "e", templates=False)
     alone = without_build(file, tmp_path / "b.docx", lambda body: None)
     code, output = ran(empty, "verify", str(alone), "--year", "2022")
-    assert "không rõ nguồn: III. THUÊ BAO: “Hình 2. Thuê bao năm 2022 (thuê bao)”\nThuê bao điện thoại: 3.861.262" in output
+    assert (
+        "không rõ nguồn: III. THUÊ BAO: “Hình 2. Thuê bao năm 2022 (thuê bao)”\nThuê bao điện thoại: 3.861.262"
+        in output
+    )
     same = ran(folder, "verify", str(report.docx), "--year", "2022")[1]
     assert not re.search("Hình [12][^”]*”", same), same
 

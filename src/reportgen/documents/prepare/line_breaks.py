@@ -20,7 +20,7 @@ _BEGIN_A_LINE = frozenset({"và", "của", "tỉnh", "huyện"})
 """Words before which a title is best broken."""
 _END_NO_LINE = frozenset({"và", "của", "về", "các", "số", "ngày", "tháng", "năm", "phố", "thành"})
 """Words that belong to the next one."""
-_GOOD, _BAD = 0.4, 0.6
+_GOOD, _BAD = 0.6, 0.6
 """What such breaks are worth, as a share of the line width."""
 _MOST_WORDS = 60
 _WIDEST_SPACE = 2.5
