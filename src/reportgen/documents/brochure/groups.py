@@ -239,7 +239,7 @@ def tile_pairs(
 def series(amounts: Sequence[Amount], width: float, letters: Letters) -> Iterator[Block]:
     """A native chart of the years of an amount."""
     for amount in amounts:
-        if amount.years and letters.width(amount.years_label, CAPTION) + 1 <= _LABEL_SHARE * width / amount.years:
+        if amount.years and letters.width(amount.years_label) + 1 <= _LABEL_SHARE * width / amount.years:
             yield from _chart("series", amount, "years", amount.years_title, _SERIES_HEIGHT, width, letters)
 
 

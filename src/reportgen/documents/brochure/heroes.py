@@ -75,7 +75,7 @@ def _plain(amount: Amount, label: str, icon: str, inner: float, letters: Letters
     lines = letters.lines(words, inner)
     growth = letters.lines(amount.change, inner, CAPTION) if amount.change else 0
     wide = number_width(alone, HERO, letters)
-    if lines + growth <= 3 and wide <= inner - 20:
+    if lines + growth <= 3 and wide <= inner:
         height = HERO_HEIGHT
     elif lines + growth <= 5 and wide <= inner:
         height = tall_height(lines, growth)
@@ -89,7 +89,7 @@ def _plain(amount: Amount, label: str, icon: str, inner: float, letters: Letters
         (icon,),
         labels=(label,),
         lines=lines,
-        counts=(growth, int(unit_below)),
+        counts=(growth, int(unit_below), int(wide <= inner - 20)),
     )
 
 

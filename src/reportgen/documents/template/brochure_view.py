@@ -168,11 +168,11 @@ class Brochure:
             plan.amount if plan.known else None,
             plan.number.words if plan.known else "",
             row.parts,
-            len(years.rows) if years else 0,
+            _columns_of(years) if years else 0,
             len(units.rows) if units else 0,
             years.title if years else "",
             units.title if units else "",
-            max((value.words for _, (value, *_) in years.rows if value and value.known), key=len, default="")
+            max((value.number.words for _, (value, *_) in years.rows if value and value.known), key=len, default="")
             if years
             else "",
             self._period.sentence_start,
@@ -358,6 +358,13 @@ class Brochure:
 
 _MARKS = {"index-columns": "pair", "index-pair": "pair", "hero-array": "thing", "array": "thing", "waffle": "tile"}
 """Kinds of blocks whose marks the back explains → the mark."""
+
+
+def _columns_of(years: Chart) -> int:
+    """The number of columns of a chart over years, with those of missing years (`charts.data` adds these)."""
+    names = [name for name, _ in years.rows]
+    whole = all(name.isdecimal() for name in names)
+    return int(names[-1]) - int(names[0]) + 1 if whole else len(names)
 
 
 def _in_per_cent(growth: FigureView) -> bool:
