@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from decimal import Decimal
 
 import pytest
@@ -63,6 +64,39 @@ def test_a_landscape_rises_only_in_the_higher_panel() -> None:
     heights = [_top(drawn, x) for drawn, x in ((low, low.width - 5), (high, 5), (high, high.width // 2))]
     assert heights[0] == pytest.approx(heights[1], abs=2 / 25.4 * DPI)
     assert heights[2] > 2 * heights[1]
+
+
+@pytest.mark.parametrize(
+    "heights", [(24, 24, 94), (60, 24, 120), (86, 162, 110), (18, 18, 60), (24, 24, 24), (24, 110, 62)]
+)
+def test_towers_stand_on_a_hill_with_both_legs_and_behind_no_house(heights: tuple[int, int, int]) -> None:
+    parts = [Part(100 * n, 100 if n < 2 else 97, height, n == 2) for n, height in enumerate(heights)]
+    for number, part in enumerate(parts):
+        svg = landscape(parts, number, DAY, DAY)
+        drawn = image(svg)
+        houses = [float(x) for x in re.findall(r'd="M([\d.]+) [\d.]+L[\d.]+ [\d.]+L[\d.]+ [\d.]+H', svg)]
+        towers = re.findall(r'd="M([\d.]+) ([\d.]+)L[\d.]+ [\d.]+M([\d.]+)', svg)
+        assert len(houses) == 2
+        assert len(towers) == (2 if part.night and part.height > 60 else 1)
+        for left, foot, right in towers:
+            for x in (left, right):
+                at = (round((float(x) - part.left) / 25.4 * DPI), round((float(foot) + 0.5) / 25.4 * DPI))
+                assert drawn.getpixel(at)[3] == 255, "a leg ends above the hill"
+            assert not any(float(left) < house + 10 and house < float(right) for house in houses)
+
+
+@pytest.mark.parametrize("heights", [(24, 48), (48, 110), (86, 162)])
+def test_rows_of_tea_run_on_over_the_fold(heights: tuple[int, int]) -> None:
+    parts = [Part(100 * n, 100, height) for n, height in enumerate(heights)]
+    before, after = (
+        [re.findall(r"([\d.]+),([\d.]+)", line) for line in re.findall(r'<polyline points="([^"]+)"', svg)]
+        for svg in (landscape(parts, number, DAY, DAY) for number in (0, 1))
+    )
+    ends = [heights[0] - float(line[-1][1]) for line in before if float(line[-1][0]) >= 100]
+    begins = [heights[1] - float(line[0][1]) for line in after if line[0][0] == "100.0"]
+    rows = min(len(ends), len(begins))
+    assert rows >= max(len(ends), len(begins)) - 1 > 0, "only the row that ends there may differ"
+    assert ends[:rows] == pytest.approx(begins[:rows], abs=0.3)
 
 
 def _top(drawn: Image.Image, x: int) -> int:

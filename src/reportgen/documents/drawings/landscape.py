@@ -7,7 +7,7 @@ the hills rise inside the higher one. Lengths are millimetres; y is measured fro
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +16,9 @@ _NEW = '<svg xmlns="http://www.w3.org/2000/svg"'
 _STEP = 1.5
 """Distance between the points of a ridge line."""
 _RISE = 34.0
-"""Width within which hills rise from the height of one panel to that of the next."""
+"""The least width within which hills rise from the height of one panel to that of the next."""
+_SLOPE = 1.5
+"""The width of a rise, as a multiple of it, if the panel is wide enough."""
 _OVERLAP = 0.2
 _MOUNTAINS = 104.0
 """Height above which there is one more ridge by day."""
@@ -26,6 +28,8 @@ _FOLD = 6.0
 _TALL = 60
 """The height from which a landscape has a sun, and that of a cover two large towers."""
 _TALL_TOWER = 34.0
+_LEGS = 0.17
+"""Half of the distance between the legs of a tower, as a share of its height."""
 _NIGHT_SHARE = 0.48
 """The part of the height of a cover's landscape that hills fill."""
 
@@ -109,35 +113,37 @@ class _Scene:
             self._behind = ridges if part.height > _MOUNTAINS else []
         self._middle = self._scaled(_wave(2.3, 0.34, 0.78, ((5, 26), (2, 11))), (78, 0.5))
         self._near = self._scaled(_wave(0.7, 0.12, 0.42, ((4, 37), (2, 15))), (60, 0.15))
-        self._scale = min(part.height / 24, 2.2)
+        self._scale = self._scale_at(part.height)
         self._things = min(self._scale, 1.9)
 
     def drawn(self) -> str:
         part, colours = self._part, self._colours
         left, right = part.left, part.left + part.width
-        at = [left + part.width * share for share in (0.27, 0.7)]
         out = []
         if (part.night and part.height > _TALL) or (not part.night and part.height > _TALL and part is self._parts[0]):
             radius = 17.0 if part.night else 9.0
             x = left + part.width * (0.53 if part.night else 0.68)
-            y = max(self._far(x), self._back(x)) + (0.45 if part.night else 0.22) * radius
+            y = max(self._far(x), self._back(x)) + (0.45 if part.night else 0.4) * radius
             out.append(f'<circle cx="{x:.1f}" cy="{self._y(y):.1f}" r="{radius:.1f}" fill="{colours.sun}"/>')
         out += [self._hill(ridge, colour) for ridge, colour in self._behind]
         out.append(self._hill(self._back, colours.back))
         tall = part.night and part.height > _TALL
         if tall:
-            out += [self._tower(at[0], self._back, _TALL_TOWER), self._tower(right - 18, self._back, 27)]
-        out += [self._hill(self._middle, colours.middle), *self._tea(left, right)]
+            towers = (left + 25, _TALL_TOWER), (right - 15, _TALL_TOWER * 0.8)
+            out += self._signal(*((x, self._foot(x, self._back, height) - 0.9 * height) for x, height in towers))
+            out += [self._tower(x, self._back, height) for x, height in towers]
+        out += [self._hill(self._middle, colours.middle), *self._tea()]
         if not tall:
-            out += [self._tower(x, self._middle, 8.5 * self._scale) for x in (at if part.night else [self._tower_at()])]
+            out.append(self._tower(left + part.width * _TOWER, self._middle, 8.5 * self._scale))
         out.append(self._hill(self._near, colours.near))
         out += [self._palm(left + part.width * x, size) for x, size in _PALMS]
-        out += [self._house(left + part.width * x) for x in (0.34, 0.71)]
+        out += [self._house(left + part.width * x) for x in (_COVER_HOUSES if tall else _HOUSES)]
         return "".join(out)
 
-    def _tower_at(self) -> float:
-        number = self._parts.index(self._part)
-        return self._part.left + self._part.width * (0.38, 0.52, 0.46)[number % 3]
+    @staticmethod
+    def _scale_at(height: float) -> float:
+        """The size of towers and the number of rows of tea in a landscape of this height; 1 in a band of 24 mm."""
+        return min(height / 24, 2.2)
 
     def _scaled(self, wave: Ridge, rest: tuple[float, float] = (math.inf, 1)) -> Ridge:
         return lambda x: wave(x) * self._share(self._height(x)) * _part_of_rest(self._height(x), *rest)
@@ -150,7 +156,7 @@ class _Scene:
         def ridge(x: float) -> float:
             height = self._height(x)
             top, valley = height - min(8.0, height / 3), min(0.3 * height, 24 + 0.15 * max(0.0, height - _MOUNTAINS))
-            t = min(1.0, max(0.0, (height - _MOUNTAINS) / 40))
+            t = min(1.0, max(0.0, (height - _MOUNTAINS) / 90))
             apart = t * t * (3 - 2 * t)
             low, high = top - valley * (1 - lowland(x)), share * (top - valley * (1 - wave(x)))
             return low + apart * (high - low)
@@ -165,49 +171,70 @@ class _Scene:
 
     def _height(self, x: float) -> float:
         """The height of the landscape at x: near a lower neighbour it falls to that one's height."""
-        height = self._part.height
-        number = self._parts.index(self._part)
-        for other, edge in ((number - 1, self._part.left), (number + 1, self._part.left + self._part.width)):
-            if 0 <= other < len(self._parts) and self._parts[other].height < height:
-                t = min(1.0, abs(x - edge) / _RISE)
-                lower = self._parts[other].height
-                height = min(height, lower + (self._part.height - lower) * t * t * (3 - 2 * t))
+        part, number = self._part, self._parts.index(self._part)
+        sides = [(number - 1, part.left), (number + 1, part.left + part.width)]
+        lower = [(self._parts[n].height, edge) for n, edge in sides if 0 <= n < len(self._parts)]
+        lower = [(height, edge) for height, edge in lower if height < part.height]
+        height = part.height
+        for low, edge in lower:
+            widest = part.width * (0.5 if len(lower) == 2 else 0.7)
+            t = min(1.0, abs(x - edge) / min(widest, max(_RISE, _SLOPE * (part.height - low))))
+            height = min(height, low + (part.height - low) * t * t * (3 - 2 * t))
         return height
 
     def _y(self, up: float) -> float:
         return self._part.height - up
 
     def _hill(self, ridge: Ridge, colour: str) -> str:
-        left, right = self._part.left, self._part.left + self._part.width + _OVERLAP
-        count = math.ceil((right - left) / _STEP)
-        xs = [left + (right - left) * n / count for n in range(count + 1)]
+        xs = self._xs()
         points = " ".join(f"{x:.1f},{self._y(ridge(x)):.2f}" for x in xs)
         foot = self._part.height
-        return f'<polygon points="{left:g},{foot:g} {points} {right:g},{foot:g}" fill="{colour}"/>'
+        return f'<polygon points="{xs[0]:g},{foot:g} {points} {xs[-1]:g},{foot:g}" fill="{colour}"/>'
 
-    def _tea(self, left: float, right: float) -> list[str]:
-        """Rows of tea: the ridge line repeated lower and lower, cut where the next hill begins."""
-        count, distance = int(5 * self._scale), 1.15 * self._scale**0.5
+    def _xs(self) -> list[float]:
+        """Where ridges are measured, from fold to fold."""
+        left, width = self._part.left, self._part.width + _OVERLAP
+        count = math.ceil(width / _STEP)
+        return [left + width * n / count for n in range(count + 1)]
+
+    def _tea(self) -> list[str]:
+        """Rows of tea: the ridge line repeated lower and lower, cut where the next hill begins.
+
+        Their distance depends on the height at x alone, so rows run on over the folds.
+        """
         lines = []
-        for row in range(1, count + 1):
+        for row in range(1, int(5 * self._scale) + 1):
             line: list[tuple[float, float]] = []
-            x = left
-            while x <= right + _STEP:
-                y = self._middle(x) - row * distance * (1 + 0.06 * row)
-                if y > self._near(x) + 0.25 and x <= right:
+            for x in self._xs():
+                scale = self._scale_at(self._height(x))
+                y = self._middle(x) - row * 1.15 * scale**0.5 * (1 + 0.06 * row)
+                if y > self._near(x) + 0.25 and row <= 5 * scale:
                     line.append((x, y))
                 else:
                     lines += [line] if len(line) > 3 else []
                     line = []
-                x += _STEP
+            lines += [line] if len(line) > 3 else []
         return [
             f'<polyline points="{" ".join(f"{x:.1f},{self._y(y):.2f}" for x, y in line)}" fill="none" '
             f'stroke="{self._colours.rows}" stroke-width="0.28"/>'
             for line in lines
         ]
 
+    def _foot(self, x: float, hill: Ridge, height: float) -> float:
+        """Where a tower ends, so that none of its legs is above the hill."""
+        return self._y(min(hill(x - height * _LEGS), hill(x + height * _LEGS))) + 0.3
+
+    def _signal(self, start: tuple[float, float], end: tuple[float, float]) -> Iterator[str]:
+        """A dotted arc between two places."""
+        (x1, y1), (x2, y2) = start, end
+        count = math.ceil(math.dist(start, end) / 1.8)
+        for n in range(1, count):
+            t = n / count
+            y = y1 + (y2 - y1) * t - 24 * t * (1 - t)
+            yield f'<circle cx="{x1 + (x2 - x1) * t:.2f}" cy="{y:.2f}" r="0.3" fill="{self._colours.towers}"/>'
+
     def _tower(self, x: float, hill: Ridge, height: float) -> str:
-        foot, half = self._y(hill(x)) + 0.3, height * 0.17
+        foot, half = self._foot(x, hill, height), height * _LEGS
         colour = self._colours.towers
         path = (
             f"M{x - half:.2f} {foot:.2f}L{x - 0.12 * half:.2f} {foot - height * 0.86:.2f}"
@@ -260,3 +287,5 @@ class _Scene:
 
 _PALMS = ((0.12, 6.5), (0.165, 5.0), (0.56, 6.0), (0.6, 7.2), (0.86, 6.4), (0.905, 5.4))
 """Palms of a panel: place as a share of its width, and height in a band of 24 mm."""
+_HOUSES, _COVER_HOUSES, _TOWER = (0.34, 0.71), (0.42, 0.71), 0.465
+"""Houses and the tower of a panel, as shares of its width, so that they don't cover each other."""
