@@ -126,7 +126,7 @@ def test_a_number_that_the_pdf_does_not_print_is_found(report: Finished) -> None
 def test_a_chart_with_another_number_is_found(report: Finished) -> None:
     word = read_word(read_package(report.docx.read_bytes()))
     charts = [chart.shown for chart in word.charts]
-    assert len(charts) > 2
+    assert len(charts) > 1
     assert list(chart_mismatches(charts, word)) == []
     assert len(list(chart_mismatches([(*charts[0][:-1], charts[0][-1] + 1), *charts[1:]], word))) == 2
     assert len(list(chart_mismatches(charts[1:], word))) == 1

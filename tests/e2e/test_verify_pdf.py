@@ -103,7 +103,7 @@ PARTS = {
         "CHỦ YẾU NĂM 2026",
         [("copied", "2025", "2026")],
     ),
-    "a dropped entry": ("III. THUÊ BAO", "", [("removed", "", "III. THUÊ BAO")]),
+    "a dropped entry": ("IV. KIẾN NGHỊ", "", [("removed", "", "IV. KIẾN NGHỊ")]),
     "a new header": ("\n\f", "\n\fDự thảo 2\n", [("added", "", "Dự thảo 2"), ("unknown", "", "2")]),
     "a note below a table": ("Chỉ tính cáp viễn thông", "Tính cả cáp điện", [("reworded", "", "cả cáp điện")]),
 }

@@ -75,7 +75,7 @@ class TableSpec:
     columns: Mapping[str, ColumnSpec]
     points: tuple[int, int] = (12, 11)
     """Normal and small font size; below 12 points the table has the class `small`."""
-    small_from: int = 7
+    small_from: int = 8
     """The number of columns from which the small font size may be used."""
     same_width: tuple[str, ...] = ()
     """Columns that all have the width of the widest of them."""
@@ -235,7 +235,7 @@ class _Reader:
             name,
             {column: self.column(column, spec, f"{key}.columns.{column}") for column, spec in columns.items()},
             self.pair(table, "points", key, (12, 11)),
-            self.integer(table, "small_from", key, 7),
+            self.integer(table, "small_from", key, 8),
             self.names(table["same_width"], f"{key}.same_width") if "same_width" in table else (),
             self.integer(table, "notes_from", key, 1),
             self.flag(table, "totals", key),
