@@ -1,6 +1,5 @@
 """The window of the sample: preview, numbers, problems, builds, dropped files."""
 
-import datetime as dt
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -10,7 +9,7 @@ from types import SimpleNamespace
 import openpyxl
 import pytest
 import workspaces as ws
-from serve.windows import Running, running
+from serve.windows import Running, fill_in, running
 
 from reportgen.commands.ask_units import ask_units
 from reportgen.period import Period
@@ -148,15 +147,6 @@ def test_replies_are_shown_first_and_then_merged(tmp_path: Path) -> None:
     assert book.read_bytes() != before
     (kept,) = (book.parent / ".truoc").iterdir()
     assert kept.read_bytes() == before
-
-
-def fill_in(reply: Path) -> None:
-    """What the unit does with its workbook: two numbers, who and when."""
-    book = openpyxl.load_workbook(reply)
-    facts, figures = book["Thông tin"], book["Số liệu"]
-    facts["B5"], facts["B6"], facts["B7"] = "Trần Văn B", "0210 3840 000", dt.date(2025, 1, 5)
-    figures["E2"], figures["E3"] = 1001, 43
-    book.save(reply)
 
 
 def test_a_new_year_is_carried_over(window: Running) -> None:

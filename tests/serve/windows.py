@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import http.client
 import ssl
 import threading
@@ -9,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import openpyxl
 
 from reportgen.problems import Problem
 from reportgen.serve.access import CONTROL_HEADER
@@ -122,3 +125,12 @@ def small_workspace(folder: Path) -> Path:
     (folder / "inputs" / "2022").mkdir(parents=True)
     (folder / "reportgen.toml").write_text("[documents.report]\ntoc = true\n", encoding="utf-8")
     return folder
+
+
+def fill_in(reply: Path) -> None:
+    """What the unit does with its workbook: two numbers, who and when."""
+    book = openpyxl.load_workbook(reply)
+    facts, figures = book["Thông tin"], book["Số liệu"]
+    facts["B5"], facts["B6"], facts["B7"] = "Trần Văn B", "0210 3840 000", dt.date(2025, 1, 5)
+    figures["E2"], figures["E3"] = 1001, 43
+    book.save(reply)
