@@ -19,6 +19,9 @@ from reportgen.workspace import find_workspace
 
 pytestmark = pytest.mark.slow
 
+TITLE_IS_FREE = """() => document.querySelector("#figure-title").getBoundingClientRect().top
+    >= document.querySelector(".toolbar").getBoundingClientRect().bottom"""
+"""The message of an error makes the toolbar higher: it must not lie over the panel."""
 SECONDS = 30_000
 """How long a change may take to be seen, in milliseconds."""
 PAGES = ("", "problems", "files", "build", "../new", "../doctor")
@@ -72,6 +75,7 @@ def test_from_a_fresh_workspace_to_merged_replies(page: Page, window: Running) -
 
     cell = ws.set_value(book, "indicators", "CAP_NGAM", "current", "hai trăm")
     expect(page.locator("#freshness")).to_contain_text("bản đúng gần nhất", timeout=SECONDS)
+    page.wait_for_function(TITLE_IS_FREE)
     page.locator("#freshness a").click()
     problem = page.locator("#problems li", has_text="hai trăm").first
     expect(problem).to_contain_text(cell)

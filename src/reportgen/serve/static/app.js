@@ -150,6 +150,14 @@ sheets?.addEventListener("keydown", (event) => {
   if (actions[event.key]) { event.preventDefault(); actions[event.key](); }
 });
 
+// what sticks below the toolbar starts where it ends, also when a message makes it higher
+const toolbar = document.querySelector(".toolbar");
+if (toolbar) {
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--toolbar", `${toolbar.offsetHeight}px`);
+  }).observe(toolbar);
+}
+
 // marks the page that is read in the page list
 if (sheets && "IntersectionObserver" in window) {
   addEventListener("scroll", () => requestAnimationFrame(markPage), { passive: true });
