@@ -138,6 +138,7 @@ def test_replies_are_shown_first_and_then_merged(tmp_path: Path) -> None:
         dropped(window, "/2024/replies", reply, "Trả lời của đơn vị.xlsx")
         html = page(window, "/2024/files", "Xem trước: sẽ thay đổi 2 số")
         assert "Trả lời của đơn vị.xlsx" in html
+        assert "<td>05/01/2025</td>" in html
         assert book.read_bytes() == before
         merge = re.search(r'action="(/2024/replies/\w+/merge)"', html)
         assert merge is not None
