@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.figures.describe import calculation
@@ -114,7 +115,7 @@ def proof_pdf(
             marked = Marked(before.lstrip(), row.number.words, after.rstrip())
             page, heading = str(row.number.page or "–"), row.number.passage.heading
             rows.append((str(position), page, heading, marked, row.code, row.calculation, row.source, ""))
-        title = f"Đối chiếu số liệu: {document.key}"
+        title = f"Đối chiếu số liệu: {PurePath(document.files[0]).stem}"  # its key is a word of the settings
         note = f"Tệp: {', '.join(document.files)}. Người đối chiếu: ........................  Ngày: ............"
         tables.append(PdfTable(title, note, tuple(_PDF_HEADS), tuple(_PDF_HEADS.values()), tuple(rows)))
     heading = f"Đối chiếu số liệu {period.in_sentence}"
