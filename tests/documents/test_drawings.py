@@ -70,7 +70,7 @@ def test_a_landscape_rises_only_in_the_higher_panel() -> None:
     "heights", [(24, 24, 94), (60, 24, 120), (86, 162, 110), (18, 18, 60), (24, 24, 24), (24, 110, 62)]
 )
 def test_towers_stand_on_a_hill_with_both_legs_and_behind_no_house(heights: tuple[int, int, int]) -> None:
-    parts = [Part(100 * n, 100 if n < 2 else 97, height, n == 2) for n, height in enumerate(heights)]
+    parts = tuple(Part(100 * n, 100 if n < 2 else 97, height, n == 2) for n, height in enumerate(heights))
     for number, part in enumerate(parts):
         svg = landscape(parts, number, DAY, DAY)
         drawn = image(svg)
@@ -87,7 +87,7 @@ def test_towers_stand_on_a_hill_with_both_legs_and_behind_no_house(heights: tupl
 
 @pytest.mark.parametrize("heights", [(24, 48), (48, 110), (86, 162)])
 def test_rows_of_tea_run_on_over_the_fold(heights: tuple[int, int]) -> None:
-    parts = [Part(100 * n, 100, height) for n, height in enumerate(heights)]
+    parts = tuple(Part(100 * n, 100, height) for n, height in enumerate(heights))
     before, after = (
         [re.findall(r"([\d.]+),([\d.]+)", line) for line in re.findall(r'<polyline points="([^"]+)"', svg)]
         for svg in (landscape(parts, number, DAY, DAY) for number in (0, 1))

@@ -20,7 +20,8 @@ MISSING = 2022
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report, without its suffix: no value of BTS in 2022; two units tie for its first place, two for the tenth."""
-    clerk: Clerk = make_clerk(ws.FICTIONAL, ws.FICTIONAL_YEAR, tmp_path_factory.mktemp("charts") / "w")
+    clerk: Clerk = make_clerk(ws.FICTIONAL, ws.FICTIONAL_YEAR, tmp_path_factory.mktemp("charts") / "w", templates=True)
+    ws.with_field_charts(clerk.root)
     clerk.type("series", "BTS", MISSING, None)
     with clerk.edited() as book:
         sheet = ws.sheet(book, "breakdown")

@@ -73,7 +73,7 @@ def test_a_new_folder_is_a_document_in_both_formats(clerk: Clerk) -> None:
     word = docx.Document(str(finished(clerk, "docx")))
     assert any(p.text == "Bản tin năm 2024" for p in word.paragraphs)
     heads = [[cell.text for cell in table.rows[0].cells] for table in word.tables]
-    assert ["STT", "Nội dung", "ĐVT", "Năm 2024"] in [head[:4] for head in heads]
+    assert ["STT", "Nội dung", "ĐVT", "Năm\N{NO-BREAK SPACE}2024"] in [head[:4] for head in heads]
     assert any(head[:2] == ["TT", "Đơn vị"] for head in heads), "a table of templates/shared"
     assert len(word.inline_shapes) >= 1
 

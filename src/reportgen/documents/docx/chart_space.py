@@ -157,6 +157,8 @@ def chart_xml(data: ChartData, metrics: ChartFont, pen: Pen, workbook_id: str, l
         chart.legend.overlay = False
         chart.legend.txPr = metrics.rich()
     root = etree.fromstring(tostring(chart._write()))
+    for node in root.iterfind(".//c:numCache/c:pt/c:v", nsmap):
+        node.text = f"{Decimal(f'{float(node.text):.15g}'):f}"  # openpyxl writes 81.6 as 81.59999999999999
     _complete(root, metrics, workbook_id, language)
     if plot:
         move_labels(root, plot)

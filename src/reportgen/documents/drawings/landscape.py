@@ -134,7 +134,9 @@ class _Scene:
             out += [self._tower(x, self._back, height) for x, height in towers]
         out += [self._hill(self._middle, colours.middle), *self._tea()]
         if not tall:
-            out.append(self._tower(left + part.width * _TOWER, self._middle, 8.5 * self._scale))
+            out.append(
+                self._tower(left + part.width * _TOWERS[self._parts.index(part) % 3], self._middle, 8.5 * self._scale)
+            )
         out.append(self._hill(self._near, colours.near))
         out += [self._palm(left + part.width * x, size) for x, size in _PALMS]
         out += [self._house(left + part.width * x) for x in (_COVER_HOUSES if tall else _HOUSES)]
@@ -156,7 +158,7 @@ class _Scene:
         def ridge(x: float) -> float:
             height = self._height(x)
             top, valley = height - min(8.0, height / 3), min(0.3 * height, 24 + 0.15 * max(0.0, height - _MOUNTAINS))
-            t = min(1.0, max(0.0, (height - _MOUNTAINS) / 90))
+            t = min(1.0, max(0.0, (height - _MOUNTAINS) / (40 if share == 1 else 90)))
             apart = t * t * (3 - 2 * t)
             low, high = top - valley * (1 - lowland(x)), share * (top - valley * (1 - wave(x)))
             return low + apart * (high - low)
@@ -177,7 +179,7 @@ class _Scene:
         lower = [(height, edge) for height, edge in lower if height < part.height]
         height = part.height
         for low, edge in lower:
-            widest = part.width * (0.5 if len(lower) == 2 else 0.7)
+            widest = part.width * (0.7 if part.night else 0.4)
             t = min(1.0, abs(x - edge) / min(widest, max(_RISE, _SLOPE * (part.height - low))))
             height = min(height, low + (part.height - low) * t * t * (3 - 2 * t))
         return height
@@ -287,5 +289,5 @@ class _Scene:
 
 _PALMS = ((0.12, 6.5), (0.165, 5.0), (0.56, 6.0), (0.6, 7.2), (0.86, 6.4), (0.905, 5.4))
 """Palms of a panel: place as a share of its width, and height in a band of 24 mm."""
-_HOUSES, _COVER_HOUSES, _TOWER = (0.34, 0.71), (0.42, 0.71), 0.465
-"""Houses and the tower of a panel, as shares of its width, so that they don't cover each other."""
+_HOUSES, _COVER_HOUSES, _TOWERS = (0.34, 0.71), (0.42, 0.71), (0.465, 0.52, 0.465)
+"""Houses, and the tower of each panel, as shares of its width, so that they don't cover each other."""
