@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import json
 import posixpath
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
