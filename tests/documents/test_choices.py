@@ -112,8 +112,10 @@ def test_what_tasks_have_and_what_they_share() -> None:
     columns = {"đơn vị": ["lead", "partners"], "thời hạn": ["deadline"], "văn bản": ["directive"]}
     assert row_choice.filled(tasks, columns) == ["đơn vị", "thời hạn"]
     assert row_choice.in_common(tasks, {"lead": "chủ trì", "deadline": "hạn", "directive": "văn bản"}) == [
-        "chủ trì chung: Sở"
+        "chủ trì: Sở"
     ]
+    units = [task(code, 2023, "A", lead="Các sở, ngành") for code in ("NV1", "NV2")]
+    assert row_choice.in_common(units, {"lead": "chủ trì"}) == ["chủ trì: các sở, ngành"]
     assert row_choice.filled([], columns) == row_choice.in_common([], {"lead": "chủ trì"}) == []
 
 

@@ -120,7 +120,7 @@ def test_what_tasks_have_is_in_the_text_if_a_table_would_only_repeat_them() -> N
     body = _body(*SAMPLE_REPORT)
     assert not body.xpath("//table[@aria-label='Nhiệm vụ năm 2023']")
     (opening,) = (_words(p) for p in body.iter("p") if "tập trung thực hiện" in _words(p))
-    assert opening.endswith("24 nhiệm vụ; đơn vị chủ trì chung: Các doanh nghiệp bưu chính, viễn thông.")
+    assert opening.endswith("24 nhiệm vụ; đơn vị chủ trì: các doanh nghiệp bưu chính, viễn thông.")
     named = [_words(item) for item in body.iter("li") if "(đơn vị phối hợp: " in _words(item)]
     assert len(named) == 2
     other = _table(_body(*FICTIONAL_REPORT), "Nhiệm vụ năm 2025")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -178,7 +179,7 @@ def bars(
 def waffles(amounts: Sequence[Amount], printed: frozenset[str], width: float, letters: Letters) -> Iterator[Block]:
     """Two amounts of money of one unit as tiles; a tile is a round amount."""
     for group in (found[:2] for found in _by_unit(amounts, printed)):
-        if len(group) != 2 or not group[0].is_money or min(a.value for a in group) <= 0:
+        if len(group) != 2 or not group[0].is_money or min(a.value for a in group) <= 0 or not _is_whole(*group):
             continue
         total = sum((a.value for a in group), Decimal(0))
         for tile in _TILE_UNITS:
@@ -200,6 +201,13 @@ def waffles(amounts: Sequence[Amount], printed: frozenset[str], width: float, le
                         lines=lines,
                     )
                 break
+
+
+def _is_whole(first: Amount, second: Amount) -> bool:
+    """Whether two amounts may be shown as parts of a whole: their names have two words in a row in common (`đầu tư`),
+    and one of them is small."""
+    pairs = [set(itertools.pairwise(a.name.casefold().split())) for a in (first, second)]
+    return bool(pairs[0] & pairs[1]) and min(first.value, second.value) <= (first.value + second.value) / 4
 
 
 def tile_pairs(

@@ -136,11 +136,15 @@ def _beside(amount: Amount, label: str, inner: float, letters: Letters, number: 
     return (round(left, 2), round(right, 2)) if fits else None
 
 
+_ALIKE = 3
+"""The words with which the names of two parts of a whole begin: `Doanh thu dịch vụ`, but not `Diện tích`."""
+
+
 def _part(amount: Amount, others: Sequence[Amount]) -> tuple[Amount, tuple[str, str]] | None:
     """The amount that forms a whole with another one: their names begin alike, and they have one unit."""
     for other in others:
         start = shared_start([amount.name, other.name])
-        if other.unit != amount.unit or amount.is_share or len(start.split()) < 2 or other.parts or amount.parts:
+        if other.unit != amount.unit or amount.is_share or len(start.split()) < _ALIKE or other.parts or amount.parts:
             continue
         if other.value <= 0 or amount.value <= 0:
             continue

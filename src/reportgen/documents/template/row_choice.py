@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.documents.template.context import IndicatorRow
+from reportgen.documents.template.phrases import lower_first
 from reportgen.records.model import MARKED
 
 _UNMARKED = MARKED + 1
@@ -61,7 +62,7 @@ def details(task: Any, tasks: Iterable[Any], words: Mapping[str, str], *, sparse
     """
     rows = list(tasks)
     shown = [
-        f"{words[key]}: {value}"
+        f"{words[key]}: {_in_sentence(value)}"
         for key in words
         if (value := getattr(task, key))
         and len({getattr(row, key) for row in rows}) > 1
@@ -71,14 +72,26 @@ def details(task: Any, tasks: Iterable[Any], words: Mapping[str, str], *, sparse
 
 
 def in_common(tasks: Iterable[Any], words: Mapping[str, str]) -> list[str]:
-    """Return the values that all tasks share: `đơn vị chủ trì chung: Sở`.
+    """Return the values that all tasks share: `đơn vị chủ trì: Sở`.
 
     `words` are the names of the columns by key (`lead`, `deadline` …).
     """
     values = {key: dict.fromkeys(getattr(task, key) for task in tasks) for key in words}
     return [
-        f"{words[key]} chung: {value}" for key, found in values.items() for value in found if value and len(found) == 1
+        f"{words[key]}: {_in_sentence(value)}"
+        for key, found in values.items()
+        for value in found
+        if value and len(found) == 1
     ]
+
+
+def _in_sentence(value: Any) -> str:
+    """Words of a cell within a sentence: `các doanh nghiệp`; a name keeps its capital."""
+    return lower_first(str(value)) if str(value).partition(" ")[0] in _NO_NAMES else str(value)
+
+
+_NO_NAMES = ("Các", "Mọi", "Những", "Tất", "Toàn")
+"""First words of a text that is no name: `Các doanh nghiệp`."""
 
 
 def are_comparable(amounts: Iterable[Decimal | None]) -> bool:
