@@ -48,8 +48,8 @@ def vanish() -> Iterator[int]:
 
 
 def endless(mark: Path) -> Iterator[int]:
+    mark.write_text(str(os.getpid()), encoding="utf-8")
     while True:
-        mark.write_text(str(os.getpid()), encoding="utf-8")
         yield 1
 
 

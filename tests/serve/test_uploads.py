@@ -1,6 +1,7 @@
 """Dropped files: hostile names, sizes and forms."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,8 @@ def received(folder: Path, body: bytes, kind: str = KIND, length: str | None = N
     headers = [(b"content-type", kind.encode())]
     headers.append((b"content-length", (length or str(len(body))).encode()))
     request = Request({"type": "http", "method": "POST", "path": "/", "headers": headers}, receive)
-    return asyncio.run(read_form(request, folder))
+    with ThreadPoolExecutor(1) as pool:  # the loop of a browser's test may run in this thread
+        return pool.submit(asyncio.run, read_form(request, folder)).result()
 
 
 def code(error: pytest.ExceptionInfo[ReportgenError]) -> str:
