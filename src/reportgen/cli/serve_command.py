@@ -44,8 +44,10 @@ def add_serve(cli: click.Group, lang: Lang) -> None:
         word = click.prompt(say("serve.password", lang), hide_input=True) if password else ""
         options = Options(period, open, port, host, word, _path(certificate), _path(private_key))
         try:
-            serve(workspace, options, lang, _Console(lang))
-        except KeyboardInterrupt:  # the way to stop it
+            ended = serve(workspace, options, lang, _Console(lang))
+        except KeyboardInterrupt:  # a way to stop it
+            ended = True
+        if ended:
             click.echo(say("serve.stopped", lang))
         return OK
 

@@ -73,9 +73,10 @@ class Console(Protocol):
         """Something that does not prevent the window."""
 
 
-def serve(workspace: Workspace, options: Options, lang: Lang, console: Console) -> None:
-    """Run the window until it is stopped, or open the one that is running for this workspace.
+def serve(workspace: Workspace, options: Options, lang: Lang, console: Console) -> bool:
+    """Run the window until it is stopped, or open the one that is running for this workspace; True if it was run here.
 
+    Ctrl-C may end it with KeyboardInterrupt or like the button, depending on when the signal arrives.
     Raises ReportgenError if it can't be started.
     """
     _check(options)
@@ -86,10 +87,10 @@ def serve(workspace: Workspace, options: Options, lang: Lang, console: Console) 
         with locked(state) as acquired:
             if acquired:
                 _run(workspace, options, lang, console, state)
-                return
+                return True
         if (url := ask_for_url(state)) is not None:
             _open(lambda: ask_for_url(state) or url, options, console, again=True)
-            return
+            return False
         if time.monotonic() > end:
             raise ReportgenError([SILENT.at(FileRef(str(workspace.root)))])
         time.sleep(_SECONDS_BETWEEN_TRIES)
