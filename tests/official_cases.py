@@ -54,6 +54,7 @@ OTHER_RIGHT = {
     "long": replace(RIGHT, long=8),
     "grounds": replace(RIGHT, body=(*GROUNDS, *RIGHT.body)),
     "two addressees": replace(RIGHT, addressees=TWO),
+    "text, and no part": replace(RIGHT, body=(*RIGHT.body[:13], body("Phần lớn là máy chủ."), *RIGHT.body[13:])),
     "no number yet": _look("number", text="Số:        /BC-STTTT"),
     "no day yet": _look("date", text="Phú Thọ, ngày     tháng 01 năm 2024"),
     "no appendix": replace(RIGHT, appendix=(), body=(body(LONG), *RIGHT.body[1:])),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+import workspaces as ws
 from docx_reader import Package, q
 from embedding import with_sources
 from finished import ALL_PAIRS, Finished, Works
@@ -33,8 +34,8 @@ def test_only_our_fonts_whole_in_the_file(works: Works, workspace: str, document
 
 SOURCES, SIGNED = ("sample", "report", "sources"), ("sample", "report", "signed")
 ARCHIVED = [*ALL_PAIRS, *(("sample", document, "--draft") for document in ("report", "brochure")), SOURCES, SIGNED]
-ARCHIVED.append(("sample", "brochure", "--press", "--home-print"))
-"""Of the last build the PDF for an office printer is looked at."""
+ARCHIVED += [("sample", "brochure", "--press", "--home-print"), ("fictional", "report", "comparisons")]
+"""Of the former the PDF for an office printer is looked at; the latter has bullet, slope, dot and small charts."""
 
 
 @pytest.mark.parametrize("flavour", ["3a", "ua1"])
@@ -60,6 +61,8 @@ def _failures(works: Works, flavour: str) -> list[list[str]]:
 def _archived(works: Works, built: tuple[str, ...]) -> Path:
     if built == SIGNED:
         return signed_report(works)
+    if built[-1] == "comparisons":
+        return works.build(*built[:2], name=built[-1], spoil=ws.with_comparisons).pdf
     made = with_sources(works) if built == SOURCES else works.build(*built)
     return made.pdf.with_name(f"{made.pdf.stem}-tu-in.pdf") if "--home-print" in built else made.pdf
 

@@ -11,7 +11,7 @@ from reportgen.official.parts import LONG, Parts
 from reportgen.official.words import CAPTION, is_capitals
 
 PART = re.compile(
-    r"(?P<word>phần|chương)\s+(?P<number>[IVXLC]+|\d+|thứ \w+|một|hai|ba|bốn|năm)\s*[.:]?\s*(?P<title>.*)", re.I
+    r"(?P<word>phần|chương)\s+(?P<number>[IVXLC]+|\d+|thứ \w+|một|hai|ba|bốn|năm)\b\s*[.:]?\s*(?P<title>.*)", re.I
 )
 SECTION = re.compile(r"(?P<number>[IVX]+)\s*(?P<mark>[.)\-/:]?)\s+(?P<title>\S.*)")
 CLAUSE = re.compile(r"(?P<number>\d{1,2})\s*(?P<mark>[.)\-/:])\s+(?P<title>[^\W\d].*)")

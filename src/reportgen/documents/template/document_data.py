@@ -23,6 +23,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,12 @@ class DocumentData:
     blocks: BlockRules = BlockRules()
 
 
+@lru_cache(maxsize=16)
+def parsed(text: str) -> Mapping[str, Any]:
+    """The content of a data file, to read only: each text is parsed once in a process. Raises TOMLDecodeError."""
+    return tomllib.loads(text)
+
+
 def read_document_data(template: DocumentTemplate) -> DocumentData:
     """Read the data of a template; it is empty if there is no file.
 
@@ -129,7 +136,7 @@ def read_document_data(template: DocumentTemplate) -> DocumentData:
 def _read(path: Path, shown: str, problems: list[Problem]) -> DocumentData:
     text = template_text(path, shown)
     try:
-        content = tomllib.loads(text)
+        content = parsed(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         problems.append(DATA_SYNTAX.at(LineRef(shown, int(line[1]) if line else 0), reason=error))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from xml.parsers import expat
 
-from reportgen.documents.template.document_data import DATA_FILE
+from reportgen.documents.template.document_data import DATA_FILE, parsed
 from reportgen.documents.template.vocabulary import CHARACTERS
 from reportgen.figures.checks.prose import HIDDEN, Prose, prose_of
 from reportgen.problems import LineRef, Problem
@@ -90,7 +89,7 @@ def _of_data(path: Path, place: LineRef) -> list[Prose]:
     with path.open("rb") as file:
         source = file.read(_MAX_BYTES).decode("utf-8-sig")
     lines = list(enumerate(source.split("\n"), 1))
-    texts = {text: next((n for n, line in lines if text in line), 0) for text in _strings(tomllib.loads(source))}
+    texts = {text: next((n for n, line in lines if text in line), 0) for text in _strings(parsed(source))}
     return [
         prose_of(LineRef(place.file, number), (text,), template=True)
         for text, number in texts.items()
