@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterator, Sequence
 
 import pytest
 from test_compare import passage, unit_of
 
-from reportgen.living.pdf_content import PdfContent, without_page_numbers
+from reportgen.living.pdf_content import PAGE_BREAK, PdfContent, without_page_numbers
 from reportgen.living.pdf_numbers import compare_pdf
 from reportgen.passages import Passage
 
@@ -82,3 +83,49 @@ def test_page_numbers_are_no_text_but_cells_are() -> None:
     assert without_page_numbers(["1\nmột câu", "2\ndài qua\n3 trang"]) == "một câu\n\fdài qua\n3 trang"
     assert without_page_numbers(["Trang 1/2\na", "Trang 2/2\nb"]) == "a\n\fb"
     assert without_page_numbers(["bảng\n60", "câu", "câu"]) == "bảng\n60\n\fcâu\n\fcâu"
+
+
+CHART = passage(
+    "Doanh thu viễn thông tăng nhanh nhất\nDoanh thu viễn thông | +29,31%\nThuê bao | 151.213\nHộ nghèo | 6,1",
+    "chart",
+    G="+29,31%",
+    TB="151.213",
+    HN="6,1",
+)
+LABELS = ["Doanh thu viễn thông", "Thuê bao", "Hộ nghèo", "+29,31%", "151.213", "6,1"]
+LABELS += ["Doanh thu viễn thông tăng nhanh nhất"]
+WIDTHS = (24, 38, 60)
+"""Characters of a line, so that paragraphs have two to seven lines."""
+
+
+def layouts(width: int) -> Iterator[list[list[str]]]:
+    """The pages of the document with a page break after each line, and with the labels of the chart at each place
+    where programs write them: after or before the other text of either page, or between two paragraphs.
+    """
+    blocks = [textwrap.wrap(p.text, width) for p in DOCUMENT]
+    lines = [line for block in blocks for line in block]
+    for at in range(1, len(lines)):
+        pages = lines[:at], lines[at:]
+        yield [[*pages[0], *LABELS], pages[1]]
+        yield [[*LABELS, *pages[0]], pages[1]]
+        yield [pages[0], [*LABELS, *pages[1]]]
+        yield [pages[0], [*pages[1], *LABELS]]
+        yield [[*pages[0], *LABELS], [*LABELS[:3], "2020", *pages[1]]]
+    yield [blocks[0], [*LABELS, *blocks[1]], blocks[2]]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_passage_that_continues_below_a_chart(width: int) -> None:
+    def differing(*change: str) -> tuple[list[tuple[str, str]], list[str], list[str]]:
+        text = PAGE_BREAK.join("\n".join(page) for page in pages)
+        assert not change or change[0] in text
+        found = compare_pdf([*DOCUMENT, CHART], PdfContent(text.replace(*change, 1) if change else text), unit_of)
+        changes = [(change.figure.id if change.figure else "", change.found) for _, change in found.changes]
+        others = [*found.reworded, *found.removed, *found.added, *found.unread_charts]
+        return changes, [f"{span.id} {words}" for _, span, words in found.chart_numbers], [str(o) for o in others]
+
+    for pages in layouts(width):
+        assert differing() == ([], [], []), pages
+        assert differing("2.765", "2.756") == ([("VT", "2.756 tỷ đồng")], [], []), pages
+        assert differing("533,9", "539,3") == ([("BC", "539,3 tỷ đồng")], [], []), pages
+        assert differing("\n151.213", "\n151.231") == ([], ["TB 151.231"], []), pages

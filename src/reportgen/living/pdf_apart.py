@@ -38,6 +38,7 @@ class ApartComparison:
     """The text of a PDF without the texts that stand apart, and those of the document that it has otherwise."""
 
     text: str
+    """Its pages are joined by `PAGE_BREAK`."""
     changed: list[tuple[Passage, str]] = field(default_factory=list)
     """With the words that the PDF has in its place."""
     removed: list[Passage] = field(default_factory=list)
@@ -57,7 +58,7 @@ def compare_apart(text: str, beside: Sequence[Passage], body: Sequence[Passage])
     margins = pages.compare([passage for passage in beside if masked(passage.text) not in known])
     pages.take_out_running_lines()
     return ApartComparison(
-        "\n".join(pages.pages),
+        PAGE_BREAK.join(pages.pages),
         [*contents.changed, *margins.changed],
         [*contents.removed, *margins.removed],
         pages.running,
@@ -72,6 +73,8 @@ class _Pages:
         self.pages = text.split(PAGE_BREAK)
         self.running: list[str] = []
         self._known = known
+        self._contents: dict[int, tuple[int, int]] = {}
+        """Where on each page the entries of the contents were, from the first to the last: between two characters."""
 
     def compare(self, passages: Sequence[Passage]) -> ApartComparison:
         """Take out these passages, and compare them. The text of the result is empty."""
@@ -103,7 +106,16 @@ class _Pages:
             if matches:
                 found += matches
                 self.pages[at] = pattern.sub("", page)
+                if passage.kind == "contents":
+                    self._note_contents(at, page, pattern)
         return len(found) > before
+
+    def _note_contents(self, at: int, page: str, pattern: re.Pattern[str]) -> None:
+        """Note where entries were that were taken out of the text of a page."""
+        low, high = self._contents.get(at, (len(page), 0))
+        for start, end in (match.span() for match in reversed([*pattern.finditer(page)])):
+            low, high = min(low, start), max(high - (end - start), start)
+        self._contents[at] = low, high
 
     def _likest(self, passage: Passage) -> str | None:
         """The lines of a page that share most words with a passage; None if no lines share half of them."""
@@ -118,14 +130,27 @@ class _Pages:
 
     def _windows(self, *, is_entry: bool) -> Iterator[str]:
         """Yield the lines, one or several together, that may be an entry of the contents, a header, footer or note."""
-        for page in self.pages:
+        for at, page in enumerate(self.pages):
             lines = page.splitlines(keepends=True)
-            ends = {*range(min(_FIRST, len(lines))), *range(max(0, len(lines) - _LAST), len(lines))}
-            for start in range(len(lines)) if is_entry else sorted(ends):
+            starts = {*range(min(_FIRST, len(lines))), *range(max(0, len(lines) - _LAST), len(lines))}
+            if is_entry:
+                starts = self._contents_lines(at, lines)
+            for start in sorted(starts):
                 for end in range(start + 1, min(start + _LINES, len(lines)) + 1):
                     window = "".join(lines[start:end])
                     if not is_entry or _ENTRY.fullmatch(one_line(window)):
                         yield window
+
+    def _contents_lines(self, at: int, lines: Sequence[str]) -> set[int]:
+        """The lines of a page that may be of the contents: those between its entries and beside them.
+
+        Lines elsewhere may be like an entry: a row of a table also has words and a number.
+        """
+        if at not in self._contents:
+            return set()
+        page, (low, high) = "".join(lines), self._contents[at]
+        first, last = page.count("\n", 0, low), page.count("\n", 0, high)
+        return set(range(max(0, first - _LINES), min(last + _LINES, len(lines))))
 
     def take_out_running_lines(self) -> None:
         """Take out the first or last lines of most pages that are alike but for numbers and no text of the body.

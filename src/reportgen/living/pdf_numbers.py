@@ -19,6 +19,7 @@ from reportgen.living.contexts import one_line
 from reportgen.living.numbering import numbering
 from reportgen.living.pdf_apart import compare_apart
 from reportgen.living.pdf_content import PdfContent
+from reportgen.living.pdf_continued import Continued
 from reportgen.living.pdf_residue import PdfAddition, Residue
 from reportgen.living.words_beside import changed_words
 from reportgen.passages import NUMERAL, FigureSpan, Passage
@@ -86,7 +87,7 @@ def compare_pdf(
     running = [Passage("picture", text) for text in pdf.running]
     apart = compare_apart(pdf.text, running if beside is None else beside, record)
     printed = [passage for passage in record if passage.kind not in _NOT_IN_TEXT]
-    search = _Search(printed, apart.text, unit_of)
+    search = _Search(printed, [p for p in record if p.kind == "chart"], apart.text, unit_of)
     search.run()
     found = PdfComparison(search.raw)
     residue = Residue(search.raw, search.text, search.at, search.covered(), record)
@@ -129,16 +130,23 @@ def _addition(line: str) -> PdfAddition:
 class _Search:
     """Finds passages by their text with masked digits; a changed one by pieces of it, or between its neighbours."""
 
-    def __init__(self, passages: Sequence[Passage], text: str, unit_of: Callable[[str, int], str | None]) -> None:
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        charts: Sequence[Passage],
+        text: str,
+        unit_of: Callable[[str, int], str | None],
+    ) -> None:
+        """`charts` are texts that the PDF draws."""
         self.passages, self.unit_of = passages, unit_of
-        self.raw = _whole_lines(_LEADER.sub(" ", text), passages)
+        self.keys = [passage_key(passage) for passage in passages]
+        self.masks = [_DIGIT.sub("0", key) for key in self.keys]
+        self.raw = _whole_lines(Continued(self.masks, charts).bring_together(_LEADER.sub(" ", text)), passages)
         letters = [(at, normalized(letter)) for at, letter in enumerate(self.raw)]
         self.text = "".join(letter for _, letter in letters)
         self.at = [at for at, letter in letters for _ in letter]
         """The position in the raw text of each character."""
         self.masked = _DIGIT.sub("0", self.text)
-        self.keys = [passage_key(passage) for passage in passages]
-        self.masks = [_DIGIT.sub("0", key) for key in self.keys]
         self.found: dict[int, int] = {}
         """The start of each passage that was found."""
         self.near: dict[int, int] = {}
