@@ -14,7 +14,7 @@ from reportgen.documents.brochure.fill import MOST_GAP, fill_panels
 from reportgen.documents.brochure.letters import Letters
 from reportgen.documents.brochure.model import GROWTH, Amount, Choice, Grid, Names, Panel, PanelContent, Sentence
 from reportgen.documents.brochure.outside import BackContent, Task, cover, fill_back, fill_flap
-from reportgen.documents.brochure.wording import Icons, label_of, shared_end, shortened
+from reportgen.documents.brochure.wording import Caption, Icons, caption_of, shared_end, shortened
 from reportgen.documents.drawings.landscape import night_top
 
 GRID, LETTERS = Grid(), Letters()
@@ -67,7 +67,10 @@ def test_the_first_number_has_the_form_of_its_kind(first: Amount, kind: str) -> 
 def test_long_numbers_and_units_keep_their_place() -> None:
     """A unit that does not fit beside the number is below it; a number that fits nowhere has another block or none."""
     blocks = [panel(amount("A", value, "nghìn lượt người")).blocks[1] for value in ("531", "53124530.5")]
-    assert [(block.kind, block.counts[1]) for block in blocks] == [("hero-plain", 0), ("hero-plain", 1)]
+    assert [(block.units, block.labels) for block in blocks] == [
+        (("nghìn lượt người",), ("chỉ tiêu A",)),
+        (("",), ("nghìn lượt người chỉ tiêu A",)),
+    ]
     assert kinds(amount("A", "9" * 30, "lượt")) == ["head"]
 
 
@@ -247,9 +250,6 @@ def test_a_title_that_cannot_be_balanced_has_room_for_its_lines() -> None:
 
 
 def test_labels() -> None:
-    assert label_of("Thôn chưa có sóng", "thôn") == "chưa có sóng"
-    assert label_of("Doanh thu", "tỷ đồng") == "doanh thu"
-    assert label_of("BTS mới", "trạm") == "BTS mới"
     names = ["Doanh thu dịch vụ viễn thông", "Doanh thu dịch vụ bưu chính", "Nộp ngân sách"]
     assert shortened(names) == ["Viễn thông", "Bưu chính", "Nộp ngân sách"]
     assert shortened(["Trạm phát sóng 4G", "Trạm phát sóng 5G"]) == ["Trạm phát sóng 4G", "Trạm phát sóng 5G"]
@@ -264,3 +264,46 @@ def test_lines_are_balanced_and_excess_is_counted() -> None:
     assert len(lines) == LETTERS.lines(text, 40)
     assert LETTERS.excess(text, 40, 1) > 0 == LETTERS.excess(text, 40, len(lines))
     assert LETTERS.lines("x" * 200, 40) > 3
+
+
+CAPTIONS = """
+thôn          | Thôn chưa có sóng                       |                 | thôn chưa có sóng                    | yes
+hệ thống      | Hệ thống thông tin được phê duyệt       |                 | hệ thống thông tin được phê duyệt    | yes
+trạm          | Trạm BTS công nghệ 3G, 4G               |                 | trạm BTS công nghệ 3G, 4G            | yes
+thôn          | Thôn                                    |                 | thôn                                 | yes
+xã            | Xã, phường đạt chuẩn                    |                 | xã, phường đạt chuẩn                 | yes
+lượt khách    | Lượt khách du lịch                      |                 | lượt khách du lịch                   | yes
+nghìn lượt    | Lượt khách du lịch                      | nghìn           | lượt khách du lịch                   | yes
+triệu con     | Con gia cầm xuất chuồng                 | triệu           | con gia cầm xuất chuồng              | yes
+doanh nghiệp  | Số doanh nghiệp thành lập mới           |                 | doanh nghiệp thành lập mới           | yes
+giường        | Số lượng giường bệnh trên 10.000 dân    |                 | giường bệnh trên 10.000 dân          | yes
+lao động      | Tổng số lao động có việc làm            |                 | tổng số lao động có việc làm         | no
+hồ sơ         | Số hóa hồ sơ                            | hồ sơ           | số hóa hồ sơ                         | no
+xã            | Xã hội số                               | xã              | xã hội số                            | no
+tuổi          | Tuổi thọ trung bình                     | tuổi            | tuổi thọ trung bình                  | no
+đồng          | Đồng thuận                              | đồng            | đồng thuận                           | no
+tỷ đồng       | Đồng bằng                               | tỷ đồng         | đồng bằng                            | no
+tỷ đồng       | Doanh thu                               | tỷ đồng         | doanh thu                            | no
+thôn          | Thônx                                   | thôn            | thônx                                | no
+trạm          | BTS mới                                 | trạm            | BTS mới                              | no
+%             | Tỷ lệ hộ nghèo                          |                 | tỷ lệ hộ nghèo                       | no
+              | Chỉ số                                  |                 | chỉ số                               | no
+"""
+
+
+@pytest.mark.parametrize("row", CAPTIONS.strip("\n").splitlines())
+def test_the_unit_of_a_number_is_said_once_and_its_name_is_never_cut(row: str) -> None:
+    unit, name, beside, label, runs_on = (cell.strip() for cell in row.split("|"))
+    assert caption_of(name, unit) == Caption(beside, label, runs_on == "yes")
+
+
+WORDS = st.lists(st.sampled_from(["Số", "lượng", "Tổng", "nghìn", "xã", "hội", "hồ", "sơ", "đồng", "mới"]), max_size=5)
+
+
+@given(WORDS.map(" ".join), WORDS.map(" ".join))
+def test_a_caption_says_all_of_unit_and_name(name: str, unit: str) -> None:
+    found = caption_of(name, unit)
+    said = f"{found.unit} {found.label}".casefold().split()
+    assert set(unit.casefold().split()) <= set(said)
+    assert name.casefold().endswith(found.label.casefold())
+    assert set(name.casefold().split()) - set(said) <= {"số", "lượng"}

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from reportgen.documents.brochure.heroes import MOST_IN_ROW, fits_beside, number_width
+from reportgen.documents.brochure.heroes import MOST_IN_ARRAY, MOST_IN_ROW, number_width, on_one_line
 from reportgen.documents.brochure.letters import CAPTION, EXTRABOLD, HERO, NUMBER, SEMIBOLD, TEXT, Letters
 from reportgen.documents.brochure.model import GROWTH, Amount, Block
 from reportgen.documents.brochure.wording import (
     COUNTED_ICON,
     Icons,
-    is_counted,
-    label_of,
+    caption_of,
+    first_upper,
     shared_end,
     shared_start,
     shortened,
@@ -24,7 +23,6 @@ from reportgen.documents.brochure.wording import (
 from reportgen.documents.drawings.pictograms import rounded
 
 GUTTER, RULE = 4.0, 2.0
-MOST_IN_ARRAY = 2 * MOST_IN_ROW
 _BESIDE_PAIR, _VALUE_OF_PAIR = 16.0, 16.0
 """Widths of the pictogram and of the value beside the two bars of an index."""
 _PERIODS_OF_PAIR = (14.0, 34.0)
@@ -34,6 +32,8 @@ _CHART_GAP = 2.0
 _SERIES_HEIGHT = 29.0
 _LABEL_SHARE = 0.84
 """The part of the room of a column that its label may take."""
+_TILE_ICON = 9.0
+"""Width of the pictogram of a tile."""
 _MAX_RATIO = 20
 _MOST_COLUMNS = 3
 _MOST_BARS = 4
@@ -48,7 +48,8 @@ def arrays(amounts: Sequence[Amount], icons: Icons, width: float, letters: Lette
     for amount in amounts:
         if amount.count is None or not 1 < amount.count <= MOST_IN_ARRAY:
             continue
-        label = label_of(amount.name, amount.unit)
+        label = amount.caption.label
+        one = on_one_line(amount, HERO, width, letters)
         left = max(36.0, number_width(amount, HERO, letters) + 3)
         rows = -(-amount.count // MOST_IN_ROW)
         if width - left >= 24 and letters.lines(label, width - left) <= 3:
@@ -60,9 +61,10 @@ def arrays(amounts: Sequence[Amount], icons: Icons, width: float, letters: Lette
                 frozenset({amount.code}),
                 (icons(amount.name, COUNTED_ICON),),
                 labels=("\n".join(letters.balanced(label, width - left)),),
+                units=(one or amount.caption.unit,),
                 counts=(amount.count,),
                 widths=(round(left, 2), round(width - left, 2)),
-                lines=0 if fits_beside(amount, label, width, letters) else 1,
+                lines=0 if one else 1,
             )
 
 
@@ -81,14 +83,23 @@ def index_columns(
         names = shortened([amount.name for amount in chosen])
         room = width / len(chosen) - 1
         lines = max(letters.lines(name, room, TEXT, SEMIBOLD) for name in names)
-        values = max(letters.lines(_with_unit(a), room, CAPTION) for a in chosen)
+        units = [caption_of(name, a.unit).unit for name, a in zip(names, chosen, strict=True)]
+        values = max(letters.lines(_shown(a, unit), room, CAPTION) for a, unit in zip(chosen, units, strict=True))
         title = letters.lines(f"Tăng, giảm so với {group[0].base}", width, TEXT, SEMIBOLD)
         widest = max(letters.width(f"+{a.growth:.2f}%", NUMBER, EXTRABOLD) for a in chosen)
         if lines > 2 or values > 2 or title > 1 or widest > room:
             continue
         figures = frozenset(a.code + GROWTH for a in chosen) | frozenset(a.code for a in chosen)
         height = 54.5 + 4 * (lines + values)
-        yield Block("index-columns", height, tuple(a.code for a in chosen), figures, labels=tuple(names), lines=lines)
+        yield Block(
+            "index-columns",
+            height,
+            tuple(a.code for a in chosen),
+            figures,
+            labels=tuple(names),
+            units=tuple(units),
+            lines=lines,
+        )
 
 
 def index_pairs(
@@ -115,6 +126,7 @@ def index_pairs(
             figures,
             block.icons,
             labels=block.labels,
+            units=block.units,
             widths=(*bars, round(periods, 2)),
             lines=block.lines,
         )
@@ -123,12 +135,11 @@ def index_pairs(
 def figure_line(amount: Amount, icons: Icons, width: float, letters: Letters) -> Block | None:
     """One number with its name, beside a pictogram; the name on the line of the number or on up to two lines below."""
     room = width - 16
-    counted = is_counted(amount.name, amount.unit)
-    label = label_of(amount.name, amount.unit)
-    used = number_width(amount, NUMBER, letters)
-    in_line = counted and used + letters.width(f" {label}", TEXT, SEMIBOLD) <= room
-    lines = 0 if in_line else letters.lines(label, room)
-    if used > room or lines > 2:
+    caption = amount.caption
+    one = on_one_line(amount, NUMBER, room, letters)
+    label = caption.label if caption.runs_on else first_upper(caption.label)
+    lines = 0 if one else letters.lines(label, room)
+    if number_width(amount, NUMBER, letters) > room or lines > 2:
         return None
     return Block(
         "figure-line",
@@ -137,6 +148,7 @@ def figure_line(amount: Amount, icons: Icons, width: float, letters: Letters) ->
         frozenset({amount.code}),
         (icons(amount.name),),
         labels=(label,),
+        units=(one or caption.unit,),
         lines=lines,
     )
 
@@ -185,7 +197,7 @@ def waffles(amounts: Sequence[Amount], printed: frozenset[str], width: float, le
         for tile in _TILE_UNITS:
             counts = tuple(max(1, rounded(a.value / tile)) for a in group)
             if _TILES[0] <= sum(counts) <= _TILES[1] and total / tile >= _TILES[0] - 1:
-                labels = [label_of(a.name, a.unit) for a in group]
+                labels = [a.caption.label for a in group]
                 rooms = (width * 0.55, width * 0.45)
                 lines = max(letters.lines(t, room - 1) for t, room in zip(labels, rooms, strict=True))
                 fit = all(number_width(a, NUMBER, letters) <= r for a, r in zip(group, rooms, strict=True))
@@ -197,6 +209,7 @@ def waffles(amounts: Sequence[Amount], printed: frozenset[str], width: float, le
                         frozenset(a.code for a in group),
                         title=f"{tile:f}",
                         labels=tuple(labels),
+                        units=tuple(a.caption.unit for a in group),
                         counts=counts,
                         lines=lines,
                     )
@@ -219,28 +232,29 @@ def tile_pairs(
     alike = [pair for pair in pairs if shared_end([(a.name, a.unit) for a in pair])]
     for pair in [*alike, *pairs]:
         end = shared_end([(a.name, a.unit) for a in pair])
-        labels = [label_of(without_end(a.name, end) or a.name, "") for a in pair]
-        labels = ["" if label.casefold() == a.unit.casefold() else label for label, a in zip(labels, pair, strict=True)]
+        captions = [caption_of(without_end(a.name, end) or a.name, a.unit) for a in pair]
         room = (width - 3) / 2 - 6
-        icons_fit = all(
-            max(number_width_alone(a, letters), letters.width(a.unit, TEXT, SEMIBOLD)) + 11 <= room for a in pair
-        )
-        lines = max(letters.lines(label, room, CAPTION) if label else 0 for label in labels)
-        labels = ["\n".join(letters.balanced(label, room, CAPTION)) for label in labels]
-        title = end[:1].upper() + end[1:]
+        beside = room - _TILE_ICON - 1
+        widths = [number_width(a, NUMBER, letters, unit=c.unit) for a, c in zip(pair, captions, strict=True)]
+        alone = [number_width(a, NUMBER, letters, unit="") for a in pair]
+        below = 0 if max(widths) <= beside else 1
+        fit = max(*alone, *(letters.width(c.unit, TEXT, SEMIBOLD) for c in captions)) <= beside
+        lines = max(letters.lines(c.label, room, CAPTION) for c in captions)
+        title = first_upper(end)
         title_lines = letters.lines(title, width, TEXT, SEMIBOLD) if title else 0
-        if lines > 3 or not icons_fit or title_lines > 2:
+        if lines > 3 or not fit or title_lines > 2:
             continue
         yield Block(
             "tile-pair",
-            title_lines * 4 + (2 if title else 0) + 3 + 8 + 4 + 4 * lines + 3 + GUTTER,
+            title_lines * 4 + (2 if title else 0) + 3 + (12 if below else 10) + 4 * lines + 3 + GUTTER,
             tuple(a.code for a in pair),
             frozenset(a.code for a in pair),
             tuple(icons(a.name) for a in pair),
             title=title,
-            labels=tuple(labels),
+            labels=tuple("\n".join(letters.balanced(c.label, room, CAPTION)) for c in captions),
+            units=tuple(c.unit for c in captions),
             lines=lines,
-            counts=(title_lines,),
+            counts=(title_lines, below),
         )
 
 
@@ -275,13 +289,8 @@ def _chart(
         )
 
 
-def number_width_alone(amount: Amount, letters: Letters) -> float:
-    """The width of a second number with its qualifier."""
-    return number_width(replace(amount, unit=""), NUMBER, letters)
-
-
-def _with_unit(amount: Amount) -> str:
-    unit = "" if amount.is_share else amount.unit
+def _shown(amount: Amount, unit: str) -> str:
+    """A number as printed, with its qualifier and these words behind it."""
     return " ".join(filter(None, (amount.qualifier, amount.number, unit)))
 
 

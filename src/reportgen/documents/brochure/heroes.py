@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.documents.brochure.letters import CAPTION, EXTRABOLD, HERO, REGULAR, SEMIBOLD, TEXT, Letters
 from reportgen.documents.brochure.model import GROWTH, Amount, Block
-from reportgen.documents.brochure.wording import label_of, shared_start, without_start
+from reportgen.documents.brochure.wording import shared_start, without_start
 from reportgen.documents.drawings.pictograms import rounded
 
 HERO_HEIGHT, TALL_HEIGHT = 40.0, 52.0
 PADDING = 4.0
 MOST_IN_ROW = 14
+MOST_IN_ARRAY = 2 * MOST_IN_ROW
 TILES = 10
+_SUMS = ("số ", "tổng ")
+"""How names begin that do not continue a number and its unit."""
 _LEAST_SHARE = Decimal("0.04")
 """Smallest part of a split bar that is seen."""
 _BASE_OF_MULTIPLE = 20.0
@@ -31,22 +33,34 @@ def heroes(
     pictogram of a row of things, if it is another one.
     """
     inner = width - 2 * PADDING
-    label = label_of(amount.name, amount.unit)
+    caption = amount.caption
+    label, units = caption.label, (caption.unit,)
     ids = frozenset({amount.code})
     beside = _beside(amount, label, inner, letters)
     below = letters.lines(label, inner)
     if amount.count is not None and 1 < amount.count <= MOST_IN_ROW and beside:
         words = "\n".join(letters.balanced(label, beside[1]))
-        lines = 0 if fits_beside(amount, label, inner, letters) else 1
-        icons = (counted or icon,)
-        yield Block("hero-array", HERO_HEIGHT, (amount.code,), ids, icons, labels=(words,), widths=beside, lines=lines)
+        one = on_one_line(amount, HERO, inner, letters)
+        yield Block(
+            "hero-array",
+            HERO_HEIGHT,
+            (amount.code,),
+            ids,
+            (counted or icon,),
+            labels=(words,),
+            units=(one,) if one else units,
+            widths=beside,
+            lines=0 if one else 1,
+        )
     multiplied = amount.growth is not None and _LEAST_MULTIPLE <= 100 + amount.growth <= _MOST_MULTIPLE
     wide = number_width(amount, HERO, letters)
     if multiplied and below == 1 and wide <= inner and letters.width(amount.base, CAPTION) <= _BASE_OF_MULTIPLE:
         assert amount.growth is not None
         figures = ids | {amount.code + GROWTH}
         times = (float(1 + amount.growth / 100),)
-        yield Block("hero-multiple", HERO_HEIGHT, (amount.code,), figures, (icon,), labels=(label,), widths=times)
+        yield Block(
+            "hero-multiple", HERO_HEIGHT, (amount.code,), figures, (icon,), labels=(label,), units=units, widths=times
+        )
     part = _part(amount, others)
     if part and below == 1 and wide <= inner and all(letters.width(n, CAPTION) <= inner / 2 for n in part[1]):
         other, names = part
@@ -57,24 +71,26 @@ def heroes(
             (amount.code, other.code),
             ids,
             labels=(label, *names),
+            units=units,
             widths=(round(float(share) * inner, 2), round(float(1 - share) * inner, 2)),
         )
     if amount.is_share and 0 <= amount.value <= 100 and beside:
         tiles = rounded(amount.value / TILES)
         words = "\n".join(letters.balanced(label, beside[1]))
         yield Block("hero-target", HERO_HEIGHT, (amount.code,), ids, labels=(words,), counts=(tiles,), widths=beside)
-    yield from _plain(amount, label, icon, inner, letters)
+    yield from _plain(amount, icon, inner, letters)
 
 
-def _plain(amount: Amount, label: str, icon: str, inner: float, letters: Letters) -> Iterator[Block]:
+def _plain(amount: Amount, icon: str, inner: float, letters: Letters) -> Iterator[Block]:
     """A number without a drawing of its size; a long unit stands below it, in front of the name."""
     figures = frozenset({amount.code} | ({amount.code + GROWTH} if amount.change else set()))
-    unit_below = number_width(amount, HERO, letters) > inner
-    alone = replace(amount, unit="") if unit_below else amount
-    words = f"{amount.unit} {label}" if unit_below else label
-    lines = letters.lines(words, inner)
+    caption = amount.caption
+    below = bool(caption.unit) and number_width(amount, HERO, letters) > inner
+    unit = "" if below else caption.unit
+    label = f"{caption.unit} {caption.label}" if below else caption.label
+    lines = letters.lines(label, inner)
     growth = letters.lines(amount.change, inner, CAPTION) if amount.change else 0
-    wide = number_width(alone, HERO, letters)
+    wide = number_width(amount, HERO, letters, unit=unit)
     if lines + growth <= 3 and wide <= inner:
         height = HERO_HEIGHT
     elif lines + growth <= 5 and wide <= inner:
@@ -88,8 +104,9 @@ def _plain(amount: Amount, label: str, icon: str, inner: float, letters: Letters
         figures,
         (icon,),
         labels=(label,),
+        units=(unit,),
         lines=lines,
-        counts=(growth, int(unit_below), int(wide <= inner - 20)),
+        counts=(growth, int(wide <= inner - 20)),
     )
 
 
@@ -103,7 +120,7 @@ def target(amount: Amount, width: float, letters: Letters, words: str) -> Block 
     plan = amount.next_plan
     if plan is None or not amount.is_share or not 0 <= plan <= 100:
         return None
-    label = f"{label_of(amount.name, amount.unit)} {words}"
+    label = f"{amount.caption.label} {words}"
     beside = _beside(amount, label, width - 2 * PADDING, letters, amount.plan_words)
     if not beside:
         return None
@@ -113,18 +130,21 @@ def target(amount: Amount, width: float, letters: Letters, words: str) -> Block 
     return Block("hero-target", HERO_HEIGHT, (amount.code,), figures, labels=(words,), counts=(tiles,), widths=beside)
 
 
-def number_width(amount: Amount, size: float, letters: Letters, number: str = "") -> float:
-    """The width of a number with qualifier and unit beside it."""
-    words = letters.width(number or amount.number, size, EXTRABOLD)
-    beside = [amount.qualifier] if amount.qualifier else []
-    beside += [] if amount.is_share or not amount.unit else [amount.unit]
+def number_width(amount: Amount, size: float, letters: Letters, number: str = "", *, unit: str | None = None) -> float:
+    """The width of a number with its qualifier and the words behind it, which are its unit unless others are given."""
+    unit = amount.caption.unit if unit is None else unit
     space = letters.width(" ", size, EXTRABOLD)
-    return words + sum(space + letters.width(word, TEXT, SEMIBOLD) for word in beside)
+    beside = (space + letters.width(word, TEXT, SEMIBOLD) for word in (amount.qualifier, unit) if word)
+    return letters.width(number or amount.number, size, EXTRABOLD) + sum(beside)
 
 
-def fits_beside(amount: Amount, label: str, width: float, letters: Letters) -> bool:
-    """Whether a label fits on the line of a large number, after its unit."""
-    return number_width(amount, HERO, letters) + letters.width(f" {label}", TEXT, SEMIBOLD) <= width
+def on_one_line(amount: Amount, size: float, width: float, letters: Letters) -> str:
+    """The unit and the name behind a number, if they are one phrase with it and fit on its line; otherwise empty."""
+    caption = amount.caption
+    words = f"{caption.unit} {caption.label}".strip()
+    few = amount.count is not None and amount.count <= MOST_IN_ARRAY  # `11 vụ` + `sự cố an toàn thông tin`
+    phrase = caption.runs_on or (few and not caption.label.startswith(_SUMS))
+    return words if phrase and number_width(amount, size, letters, unit=words) <= width else ""
 
 
 def _beside(amount: Amount, label: str, inner: float, letters: Letters, number: str = "") -> tuple[float, float] | None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from reportgen.documents.brochure.wording import Caption, caption_of
+
 _MEASURES = frozenset(("km", "m", "m2", "m²", "ha", "kg", "tạ", "tấn", "lít", "m3", "m³", "kWh", "MW", "giờ", "ngày"))
 """Units of amounts that are measured, not counted."""
 GROWTH = ".growth"
@@ -56,6 +58,11 @@ class Amount:
     """The longest value of the chart over years, as printed."""
     now: str = ""
     """The period: `Năm 2024`."""
+
+    @property
+    def caption(self) -> Caption:
+        """Its unit and its name, as they stand around the number."""
+        return caption_of(self.name, self.unit)
 
     @property
     def is_share(self) -> bool:
@@ -133,6 +140,8 @@ class Block:
     lines: int = 1
     gap: float = 0.0
     """Space added below it, so that the panel is filled."""
+    units: tuple[str, ...] = ()
+    """The words behind each number on its line: its unit, or its unit and its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 DEFAULT_ICON = "info"
 COUNTED_ICON = "square"
@@ -12,25 +13,68 @@ COUNTED_ICON = "square"
 _PHRASE = re.compile(r"[^\w\s]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHORTEST = 14
+_COUNTING = ("", "Số lượng ", "Số ", "Tổng số lượng ", "Tổng số ")
+"""Words before the unit in a name that say that something is counted."""
+_FACTORS = frozenset(("chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"))
+_CURRENCY = "đồng"
+_OTHER_WORDS = ("xã hội", "hộ tịch", "hộ khẩu", "hộ chiếu", "tuổi thọ", "đơn vị", "đơn giá", "giải pháp", "giải ngân")
+"""Words that begin like a unit (`xã`, `hộ`, `đơn`, `giải`) and mean something else."""
 _LEAST_COMMON = 2
 """Number of words that names must share to be printed without them."""
 _LEAST_SHARED = 3
 """Number of words that names must share to have a common title."""
 
 
-def label_of(name: str, unit: str) -> str:
-    """The name of an indicator after its number and unit.
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words around a number: its unit beside it (may be empty), and the name of what it counts or measures."""
 
-    `14 thôn` + `chưa có sóng …` for `Thôn chưa có sóng …`; the whole name, with a small first letter, otherwise.
+    unit: str
+    label: str
+    runs_on: bool
+    """Whether number, unit and label are one phrase: `52` + `hệ thống thông tin được phê duyệt cấp độ`."""
+
+
+def caption_of(name: str, unit: str) -> Caption:
+    """The unit and the label of a number, so that the unit is said once and the name is never cut.
+
+    A name that begins with its unit says it: `14` + `thôn chưa có sóng` for `Thôn chưa có sóng`, `2 nghìn` +
+    `lượt khách` for `nghìn lượt khách`. `Số`, `Số lượng` before the unit are left out; `Tổng số` stays. Otherwise the
+    unit is beside the number. A unit in per cent is part of the number.
     """
-    if unit and name.casefold().startswith(f"{unit.casefold()} "):
-        return name[len(unit) + 1 :]
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    whole = lower_first(name)
+    if not unit or unit.startswith("%"):
+        return Caption("", whole, False)
+    factor, noun = _split_unit(unit)
+    for counting in _COUNTING:
+        rest = name[len(counting) :]
+        if name.startswith(counting) and _begins_with(rest, noun):
+            total = counting.startswith("Tổng")
+            return Caption(factor, whole if total else lower_first(rest), not total)
+    return Caption(unit, whole, False)
 
 
-def is_counted(name: str, unit: str) -> bool:
-    """Whether a name begins with its unit, so that number, unit and the rest are one phrase."""
-    return name.casefold().startswith(f"{unit.casefold()} ")
+def first_upper(words: str) -> str:
+    """Capitalise the first letter, without changing the rest."""
+    return words[:1].upper() + words[1:]
+
+
+def lower_first(words: str) -> str:
+    """Lower the first letter, for use within a sentence; abbreviations (`UBND`) are not changed."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def _split_unit(unit: str) -> tuple[str, str]:
+    """The words for powers of ten at the start of a unit, and the rest: `nghìn`, `lượt khách`."""
+    words = unit.split()
+    count = next((at for at, word in enumerate(words) if word.casefold() not in _FACTORS), 0)
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def _begins_with(name: str, noun: str) -> bool:
+    """Whether a name begins with a unit as a word of its own."""
+    found = name.casefold().startswith(noun.casefold()) and not name[len(noun) : len(noun) + 1].isalnum()
+    return found and noun.casefold() != _CURRENCY and not name.casefold().startswith(_OTHER_WORDS)
 
 
 def shared_start(names: Sequence[str]) -> str:
@@ -48,7 +92,7 @@ def shared_end(pairs: Sequence[tuple[str, str]]) -> str:
     `pairs` are names and units; a name keeps a unit with which it begins.
     """
     backwards = [" ".join(reversed(name.split())) for name, _ in pairs]
-    least = [len(unit.split()) if is_counted(name, unit) else 1 for name, unit in pairs]
+    least = [len(unit.split()) if caption_of(name, unit).runs_on else 1 for name, unit in pairs]
     words = shared_start(backwards).split()
     words = words[: min(len(name.split()) - kept for (name, _), kept in zip(pairs, least, strict=True))]
     return " ".join(reversed(words)) if len(words) >= _LEAST_SHARED else ""
@@ -72,7 +116,7 @@ def without_start(name: str, start: str) -> str:
     rest = name[len(start) :].strip() if start else name
     if len(rest) < _SHORTEST and any(letter.isdigit() for letter in rest):
         rest = name
-    return rest[:1].upper() + rest[1:]
+    return first_upper(rest)
 
 
 def without_end(name: str, end: str) -> str:

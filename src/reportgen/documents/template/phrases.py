@@ -9,6 +9,9 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from reportgen.documents.brochure.wording import first_upper as first_upper
+from reportgen.documents.brochure.wording import lower_first as lower_first
+
 _NO_BREAK = "\u00a0"
 _AS_ABOVE, _FILED, _IN_THE_OFFICE = "Như trên", "lưu", "Lưu: VT"
 """The first recipient of a document with addressees; how the last one starts, and the least that it says."""
@@ -47,16 +50,6 @@ def together(words: str, phrases: Iterable[str]) -> str:
     for phrase in phrases:
         words = words.replace(phrase, phrase.replace(" ", _NO_BREAK))
     return words
-
-
-def first_upper(words: str) -> str:
-    """Capitalise the first letter, without changing the rest."""
-    return words[:1].upper() + words[1:]
-
-
-def lower_first(words: str) -> str:
-    """Lower the first letter, for use within a sentence; abbreviations (`UBND`) are not changed."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def listed(words: Iterable[object]) -> Markup:
