@@ -1,6 +1,7 @@
 """What all tests share: this folder's helpers can be imported, and the options of the suite."""
 
 import gc
+import os
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the program is started hundreds of times: it is compiled once
     gc.set_threshold(200_000, 50, 1000)  # as commands do: else the heap of all tests is gone through for each of them
     if least := config.getoption("--covered"):
         config.pluginmanager.register(Covered(config, least), "covered")
