@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from workshop import Workshop, cell
 
-from reportgen.documents.drawings.band import CLEAR, Cut, cut_above, cuts, part_of
+from reportgen.documents.drawings.band import CLEAR, OVERLAP, Cut, cut_above, cuts, part_of
 from reportgen.documents.drawings.raster import svg_png
 from reportgen.documents.template.band import Band, load_band
 from reportgen.documents.template.context import PhotoList
@@ -46,7 +46,7 @@ def test_every_part_lies_in_the_picture_and_joins_its_neighbours(
         assert -1e-9 <= cut.left < cut.right <= 1 + 1e-9
         assert -1e-9 <= cut.top < cut.bottom <= 1 + 1e-9
         assert cut.height_mm == (height if height > 180 else height - CLEAR)
-        assert width <= cut.width_mm <= width + 0.2
+        assert width <= cut.width_mm <= round(width + OVERLAP, 2)
         shown = (cut.right - cut.left) / (cut.bottom - cut.top) * ratio
         assert shown == pytest.approx(cut.width_mm / cut.height_mm, rel=0.01), "not distorted"
     assert len({round(cut.bottom, 9) for cut in found}) == 1, "all stand on one line"

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from decimal import Decimal
+from itertools import groupby, pairwise
 
 import pytest
 import workspaces as ws
 from PIL import Image
 
-from reportgen.documents.drawings.landscape import Colours, Part, landscape
+from reportgen.documents.drawings.landscape import Colours, landscape
 from reportgen.documents.drawings.pictograms import multiple, outline, pictogram, rows, target
 from reportgen.documents.drawings.raster import DPI, svg_png
+from reportgen.documents.drawings.skyline import Part
 from reportgen.documents.drawings.svg_shapes import read_svg
 
 FOLDER = ws.SAMPLE / "templates/shared/pictograms"
@@ -57,32 +60,65 @@ def test_a_target_has_its_width_and_ten_tiles() -> None:
     assert (read_svg(drawn).width_mm, drawn.count("<rect"), drawn.count('fill="none"')) == (73, 10, 3)
 
 
-def test_a_landscape_rises_only_in_the_higher_panel() -> None:
-    parts = (Part(0, 100, 24), Part(100, 100, 78))
-    low, high = (image(landscape(parts, number, DAY, DAY)) for number in (0, 1))
-    assert (low.height, high.height) == (round(24 / 25.4 * DPI), round(78 / 25.4 * DPI))
-    heights = [_top(drawn, x) for drawn, x in ((low, low.width - 5), (high, 5), (high, high.width // 2))]
-    assert heights[0] == pytest.approx(heights[1], abs=2 / 25.4 * DPI)
-    assert heights[2] > 2 * heights[1]
+SIDES = [(24, 24, 94), (60, 24, 120), (86, 162, 110), (18, 18, 60), (24, 24, 24), (132, 78, 140), (24, 210, 210)]
+"""Heights of the landscape under three panels, the last of which is the cover."""
+every_side = pytest.mark.parametrize("heights", SIDES)
 
 
-@pytest.mark.parametrize(
-    "heights", [(24, 24, 94), (60, 24, 120), (86, 162, 110), (18, 18, 60), (24, 24, 24), (24, 110, 62)]
-)
-def test_towers_stand_on_a_hill_with_both_legs_and_behind_no_house(heights: tuple[int, int, int]) -> None:
-    parts = tuple(Part(100 * n, 100 if n < 2 else 97, height, n == 2) for n, height in enumerate(heights))
+def side(heights: tuple[int, ...]) -> tuple[Part, ...]:
+    return tuple(Part(100 * n, 100 if n < 2 else 97, height, n == 2) for n, height in enumerate(heights))
+
+
+def ridges(svg: str) -> list[list[tuple[float, float]]]:
+    """The points of each hill, from the farthest to the nearest."""
+    hills = re.findall(r'<polygon points="([^"]+)"', svg)
+    return [[(float(x), float(y)) for x, y in re.findall(r"([-\d.]+),([-\d.]+)", hill)[1:-1]] for hill in hills]
+
+
+@every_side
+def test_hills_are_one_gentle_line_below_the_text_and_above_the_edge_of_a_printer(heights: tuple[int, ...]) -> None:
+    """An office printer leaves 5 mm at the foot white."""
+    parts = side(heights)
+    tops: list[float] = []
+    for number, part in enumerate(parts):
+        points = ridges(landscape(parts, number, DAY, DAY))
+        xs = [x for x, _ in points[0]]
+        top = [max(part.height - hill[at][1] for hill in points) for at in range(len(xs))]
+        near = [part.height - y for _, y in points[-1]]
+        assert max(top) <= part.height - min(6, part.height / 3) + 0.1
+        assert min(near) > 6
+        slopes = [
+            math.degrees(math.atan2(abs(b - a), x2 - x1)) for (x1, a), (x2, b) in pairwise(zip(xs, top, strict=True))
+        ]
+        assert max(slopes) < 30
+        if tops:
+            assert top[0] == pytest.approx(tops[-1], abs=0.5), "the hills of two panels meet at the fold"
+        tops = top
+
+
+def test_a_high_sky_is_not_empty() -> None:
+    """Something is drawn in every 20 mm above hills that can't rise beside low ones."""
+    parts = (Part(0, 100, 24), Part(100, 100, 210), Part(200, 97, 24))
+    drawn = image(landscape(parts, 1, DAY, DAY))
+    rows = [drawn.crop((0, y, drawn.width, y + 1)).getbbox() is not None for y in range(drawn.height)]
+    blank = max(len(list(run)) for inked, run in groupby(rows) if not inked)
+    assert blank / DPI * 25.4 < 20
+
+
+@every_side
+def test_towers_stand_on_a_hill_with_both_legs_and_behind_no_house(heights: tuple[int, ...]) -> None:
+    parts = side(heights)
     for number, part in enumerate(parts):
         svg = landscape(parts, number, DAY, DAY)
-        drawn = image(svg)
         houses = [float(x) for x in re.findall(r'd="M([\d.]+) [\d.]+L[\d.]+ [\d.]+L[\d.]+ [\d.]+H', svg)]
-        towers = re.findall(r'd="M([\d.]+) ([\d.]+)L[\d.]+ [\d.]+M([\d.]+)', svg)
+        towers = re.findall(r'd="M([\d.]+) ([\d.]+)L[\d.]+ [\d.]+M([\d.]+) ([\d.]+)', svg)
         assert len(houses) == 2
         assert len(towers) == (2 if part.night and part.height > 60 else 1)
-        for left, foot, right in towers:
-            for x in (left, right):
-                at = (round((float(x) - part.left) / 25.4 * DPI), round((float(foot) + 0.5) / 25.4 * DPI))
-                assert drawn.getpixel(at)[3] == 255, "a leg ends above the hill"
+        for left, *_, right, _ in towers:
             assert not any(float(left) < house + 10 and house < float(right) for house in houses)
+        for x, foot in (leg for tower in towers for leg in (tower[:2], tower[2:])):
+            ends = [min(hill, key=lambda point: abs(point[0] - float(x)))[1] for hill in ridges(svg)]
+            assert min(abs(float(foot) - y) for y in ends) < 0.8, "a leg ends above the hill or far below its line"
 
 
 @pytest.mark.parametrize("heights", [(24, 48), (48, 110), (86, 162)])

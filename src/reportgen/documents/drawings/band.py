@@ -21,7 +21,7 @@ LEAST_RATIO, MOST_RATIO = 2, 12
 """Width of a picture by its height. A higher picture would lose more than six sevenths of its height in a low band."""
 _MIDDLE = 0.5
 _ALIGNED = re.compile(r"<svg\b[^>]*\bpreserveAspectRatio=.x\w{3}Y(Min|Mid|Max)\b")
-OVERLAP = 0.2
+OVERLAP = 0.4
 """What a picture extends under the next one, so that no gap is seen between them."""
 
 

@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from reportgen.colours import PALE, TINT, compared, is_lighter, mixed, tinted
 from reportgen.documents.drawings import pictograms
-from reportgen.documents.drawings.band import cut_above, cuts, part_of, printed_width
-from reportgen.documents.drawings.landscape import Colours, Part, landscape
+from reportgen.documents.drawings.band import OVERLAP, cut_above, cuts, part_of, printed_width
+from reportgen.documents.drawings.landscape import Colours, landscape
+from reportgen.documents.drawings.skyline import Part
 from reportgen.documents.template.band import Band
 from reportgen.documents.template.files import DocumentTemplate, template_text
 from reportgen.documents.template.images import ImageFile, svg_uri
@@ -82,6 +83,11 @@ class Drawings:
         src = f"{band.src}#{len(self.parts)}"
         self.parts[src] = band.path, cut.width_mm, None, cut.box
         return src
+
+    @property
+    def overlap(self) -> float:
+        """What the landscape of a panel extends under that of the next one."""
+        return OVERLAP
 
     @property
     def band_alt(self) -> str:
