@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 import workspaces as ws
 from finished import Works
+from word_parts import edit_template, part_of
 
 from reportgen.build.layout import lay_out_document
 from reportgen.build.pipeline import check_pages
@@ -26,6 +27,8 @@ from reportgen.problems.codes_machine import NO_MEMORY
 from reportgen.workspace import find_workspace
 
 SCALE = 1.0
+HEADER_ENDS = 60
+"""Where the text of a page starts, in points."""
 GROWTH = ("DT_VT.growth", "+29,31%")
 
 
@@ -159,6 +162,27 @@ def test_a_changed_number_changes_the_pages_that_print_it(preview: Preview, rest
     printing = {page.number for page in new if any(piece.figure == "BTS.value" for piece in page.figures)}
     assert printing <= changed < {page.number for page in new}
     assert preview.update([restored / "README.md"]) is after
+
+
+def test_a_figure_in_a_header_is_at_its_place_on_each_page(preview: Preview, restored: Path) -> None:
+    word = restored / "templates" / "report" / "report.docx"
+    header = part_of(word, "word/header1.xml")
+    tag = '<w:r><w:t xml:space="preserve">{{ f.BTS }} · </w:t></w:r>'
+    edit_template(word, {"word/header1.xml": header.replace("</w:pPr>", f"</w:pPr>{tag}", 1)})
+    pages = document(preview.update([word]), "report").pages
+    in_header = [
+        (page.number, piece.text)
+        for page in pages
+        for piece in page.figures
+        if piece.figure == "BTS.value" and piece.rect.bottom < HEADER_ENDS
+    ]
+    assert in_header == [(page.number, "3.648\N{NO-BREAK SPACE}trạm") for page in pages[1:]]
+    places = [piece.place for page in pages for piece in page.figures if piece.figure == "BTS.value"]
+    assert len(set(places)) == len(places)
+    assert [(page.appendix, page.label) for page in pages if page.appendix][:2] == [
+        ("Phụ lục I", "1"),
+        ("Phụ lục II", "1"),
+    ]
 
 
 def test_a_layout_with_errors_leaves_the_pictures_of_the_last_good_one(

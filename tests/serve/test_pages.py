@@ -84,6 +84,7 @@ def test_a_number_tells_where_it_comes_from_and_where_it_is_printed(window: Runn
         assert words in html
     places = re.findall(r'<li><a href="\?document=(\w+)&amp;figure=DT_VT.growth&amp;place=\d+#sheet-(\d+)"', html)
     assert {document for document, _ in places} == {"report", "brochure"}
+    assert "Báo cáo, Phụ lục I, trang 1: “+29,31%”" in html
     assert "Sổ hiện nay không có số liệu này" in window.get("/2022/?figure=KHONG_CO.value").text
 
 
@@ -94,6 +95,10 @@ def test_with_an_error_the_last_good_pages_stay_and_say_so(window: Running) -> N
     cell = ws.set_value(book, "indicators", "DT_VT", "current", "hai nghìn")
     html = page(window, "/2022/", "Dưới đây là bản đúng gần nhất")
     assert digests(html) == before
+    panel = window.get("/2022/?figure=DT_VT.value").text
+    assert '<p class="figure-value">2.765 tỷ đồng</p>' in panel
+    assert "Ô của số liệu này đang có lỗi" in panel
+    assert "<dd>hai nghìn</dd>" in panel
     problems = page(window, "/2022/problems", "hai nghìn")
     assert f'<b class="cell">{cell}</b>' in problems
     assert "hai nghìn" not in window.get("/2022/problems?severity=2").text

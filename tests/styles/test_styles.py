@@ -112,7 +112,8 @@ def test_headers_have_text_fields_and_letters_and_the_first_page_its_own() -> No
 def test_a_figure_in_a_header_prints_its_words_only_even_when_word_split_it_over_runs() -> None:
     runs = "".join(f"<w:r><w:t>{t}</w:t></w:r>" for t in ("Thu \ue000DT.value\ue001te", "xt\ue0012.765 tỷ\ue002 đủ"))
     styles = styles_of(NORMAL, margins={"header/default": f"<w:p>{runs}</w:p>"})
-    assert [p.text for p in styles.page.header[0].pieces] == ["Thu 2.765 tỷ đủ"]
+    pieces = [(p.text, p.figure) for p in styles.page.header[0].pieces]
+    assert pieces == [("Thu ", None), ("2.765 tỷ", ("DT.value", "text")), (" đủ", None)]
 
 
 def test_a_style_that_the_template_names_and_the_word_file_lacks_is_a_problem() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.period import Period
@@ -9,6 +10,7 @@ from reportgen.problems import Problem
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reportgen.build.inputs import Inputs
     from reportgen.figures.model import FigureBook
     from reportgen.living.printed import PrintedDocument
     from reportgen.living.trace import Tracer
@@ -27,30 +29,29 @@ def load(workspace: Workspace, period: Period) -> Loaded:
     """Read the workbooks and the last build of a period. Raises ReportgenError if the workbooks can't be read."""
     from reportgen.build.inputs import read_inputs
     from reportgen.build.manifest import read_sources
-    from reportgen.commands.collect import list_path
     from reportgen.living.printed import changed_since, printed_documents
-    from reportgen.living.trace import Tracer
     from reportgen.problems import ReportgenError
-    from reportgen.records.replies.collected import read_collected
 
     inputs = read_inputs(workspace, period)
-    if inputs.yearbook is None or inputs.book is None:
+    if inputs.book is None:
         raise ReportgenError(inputs.problems)
     documents, problems = printed_documents(workspace, period)
     problems += changed_since(workspace, period, read_sources(workspace, period).inputs)
-    replies = read_collected(list_path(workspace, period))
-    return Loaded(inputs.book, documents, Tracer(inputs.yearbook, inputs.book, documents, replies), problems)
+    return Loaded(inputs.book, documents, make_tracer(workspace, period, inputs, documents), problems)
 
 
-def present_tracer(workspace: Workspace, period: Period) -> Tracer:
-    """Traces the figures of the present workbooks, without printed places. Raises ReportgenError as `load`."""
-    from reportgen.build.inputs import read_inputs
+def make_tracer(
+    workspace: Workspace, period: Period, inputs: Inputs, documents: Sequence[PrintedDocument] = ()
+) -> Tracer:
+    """Traces the figures of workbooks to their cells, and to their places in built documents.
+
+    Raises ReportgenError if the workbooks have no records.
+    """
     from reportgen.commands.collect import list_path
     from reportgen.living.trace import Tracer
     from reportgen.problems import ReportgenError
     from reportgen.records.replies.collected import read_collected
 
-    inputs = read_inputs(workspace, period)
     if inputs.yearbook is None or inputs.book is None:
         raise ReportgenError(inputs.problems)
-    return Tracer(inputs.yearbook, inputs.book, (), read_collected(list_path(workspace, period)))
+    return Tracer(inputs.yearbook, inputs.book, documents, read_collected(list_path(workspace, period)))

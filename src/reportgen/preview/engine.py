@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.build.document import Composed, DocumentJob, compose
 from reportgen.build.finish import prepared_document
-from reportgen.build.inputs import read_inputs
+from reportgen.build.inputs import Inputs, read_inputs
 from reportgen.build.layout import lay_out_document
 from reportgen.build.memory import check_memory
 from reportgen.build.options import BuildOptions
@@ -61,6 +61,8 @@ class Preview:
         self._shown: dict[str, _Shown] = {}
         self._memories: dict[str, LayoutMemory] = {}
         self._last: Update | None = None
+        self._read: Inputs | None = None
+        self._printed: Inputs | None = None
         self._ready = False
         """Whether this machine can lay out documents."""
         self._updates = 0
@@ -95,6 +97,12 @@ class Preview:
                 raise LookupError(page)
             return page_png(pictures[page - 1].pdf(), scale)
 
+    def inputs(self) -> tuple[Inputs | None, Inputs | None]:
+        """What the last update read of the workbooks, and what the last one without errors read: the shown pages print
+        that. None for what could not be read."""
+        with self._lock:
+            return self._read, self._printed
+
     def _is_read(self, path: Path) -> bool:
         """Whether the documents may depend on a file, or on a file of a folder."""
         workspace = self._workspace
@@ -105,6 +113,7 @@ class Preview:
 
     def _update(self) -> Update:
         problems: list[Problem] = []
+        self._read = None
         try:
             self._workspace = find_workspace(self._workspace.root)
             self._renew(chosen_documents(self._workspace, BuildOptions()), problems)
@@ -116,6 +125,8 @@ class Preview:
                 raise
             problems.append(failure)
         found = tuple(dict.fromkeys(problems))
+        if not has_errors(found):
+            self._printed = self._read
         return Update(tuple(shown.document for shown in self._shown.values()), found, not has_errors(found))
 
     def _renew(self, chosen: Sequence[Choice], problems: list[Problem]) -> None:
@@ -123,7 +134,7 @@ class Preview:
         if not self._ready:
             problems += problems_of_layout(self._workspace, chosen)
             self._ready = not problems
-        inputs = read_inputs(self._workspace, self._period)
+        inputs = self._read = read_inputs(self._workspace, self._period)
         problems += inputs.problems
         if has_errors(problems) or inputs.yearbook is None or inputs.book is None:
             return
@@ -163,7 +174,7 @@ class Preview:
         if not has_errors(problems):
             pictures = pages.pictured()
             shown = tuple(
-                PreviewPage(number, label, picture.width, picture.height, picture.digest, picture.figures)
+                PreviewPage(number, *label, picture.width, picture.height, picture.digest, picture.figures)
                 for number, (label, picture) in enumerate(zip(pages.numbers, pictures, strict=True), start=1)
             )
             self._shown[key] = _Shown(PreviewDocument(key, document.meta.title, shown), pictures)

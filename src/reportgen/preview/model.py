@@ -10,10 +10,14 @@ from reportgen.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class PreviewPage:
-    """One page: its number in the document from 1, its printed number, and its size in points."""
+    """One page: its number in the document from 1, its printed number, and its size in points.
+
+    `appendix` is the name of the appendix that it belongs to: numbers restart there.
+    """
 
     number: int
     label: str
+    appendix: str
     width_pt: float
     height_pt: float
     digest: str

@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 from reportgen.period import Period
 from reportgen.problems import Problem, ReportgenError, has_errors
 from reportgen.serve.failures import as_problem
-from reportgen.serve.preview_worker import PreviewWorker
+from reportgen.serve.preview_worker import PreviewWorker, Traced
 
 if TYPE_CHECKING:
-    from reportgen.living.trace import Trace
     from reportgen.preview.model import PreviewDocument
 
 _MOST_PERIODS = 3
@@ -90,8 +89,8 @@ class LivePeriod:
             raise EOFError
         return await self._worker.picture(document, page, scale)
 
-    async def trace(self, figure: str) -> Trace | None:
-        """Where a figure comes from; None if the present workbooks do not have it, or can't be read."""
+    async def trace(self, figure: str) -> Traced | None:
+        """Where a figure comes from; None while the preview is made anew, or if that failed."""
         if self._worker is None or self.state.busy:
             return None
         with suppress(ReportgenError, EOFError, OSError):

@@ -12,13 +12,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from reportgen.problems import Problem, Severity
 from reportgen.serve.frame import frame
 from reportgen.serve.jobs import Job
 from reportgen.serve.window import Window, window_of
 from reportgen.serve.word_view import find_office, word_page
 
 if TYPE_CHECKING:
+    from reportgen.living.trace import Trace
     from reportgen.preview.model import PreviewDocument, PreviewPage
+    from reportgen.serve.preview_worker import Traced
 
 _MAX_ID = 200
 SCALES = {"thumb": 0.25, "page": 2.0, "large": 4.0}
@@ -38,11 +41,36 @@ async def _preview(request: Request) -> Response:
         document=document,
         documents=list(documents.values()),
         figure=figure,
-        trace=await live.trace(figure) if figure else None,
+        chosen=chosen_figure(await live.trace(figure), live.state.problems) if figure else None,
         word=_word(window, live.period.key, document, request),
         has_office=find_office() is not None,
         printed=list(printed_places(documents.values(), figure)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenFigure:
+    """A figure as the panel shows it. `words` are those of the last good pages if `has_no_value`; `on_page` is what
+    these print where that is not the present value."""
+
+    trace: Trace
+    words: str
+    has_no_value: bool
+    on_page: str
+    problems: tuple[Problem, ...]
+    """The errors in its cells."""
+
+
+def chosen_figure(traced: Traced | None, problems: Iterable[Problem]) -> ChosenFigure | None:
+    """The figure that was found in the present workbooks, or in the last good ones; None if it is in neither."""
+    trace = (traced.present or traced.printed) if traced is not None else None
+    if traced is None or trace is None:
+        return None
+    present = traced.present.words if traced.present else ""
+    printed = traced.printed.words if traced.printed else ""
+    cells = {source.cell for source in trace.cells}
+    found = tuple(p for p in problems if p.severity is Severity.ERROR and p.place in cells)
+    return ChosenFigure(trace, present or printed, not present, "" if printed in (present, "") else printed, found)
 
 
 def _word(window: Window, period: str, document: PreviewDocument | None, request: Request) -> Job | None:

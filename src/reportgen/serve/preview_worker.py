@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Collection
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportgen.operations.trace import present_tracer
+from reportgen.operations.trace import make_tracer
 from reportgen.period import Period
 from reportgen.preview.engine import Preview
 from reportgen.preview.model import Update
@@ -18,7 +19,19 @@ from reportgen.serve.processes import Worker
 from reportgen.workspace import find_workspace
 
 if TYPE_CHECKING:
-    from reportgen.living.trace import Trace, Tracer
+    from reportgen.build.inputs import Inputs
+    from reportgen.living.trace import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Where a figure comes from: in the present workbooks, and in those that the shown pages print.
+
+    None if the workbooks do not have it, or can't be read.
+    """
+
+    present: Trace | None
+    printed: Trace | None
 
 
 class PreviewWorker:
@@ -39,9 +52,9 @@ class PreviewWorker:
         data: bytes = await self._ask("picture", document, page, scale)
         return data
 
-    async def trace(self, figure: str) -> Trace | None:
-        """Where a figure comes from; None if the present workbooks have none of this id."""
-        found: Trace | None = await self._ask("trace", figure)
+    async def trace(self, figure: str) -> Traced:
+        """Where a figure comes from."""
+        found: Traced = await self._ask("trace", figure)
         return found
 
     async def _ask(self, name: str, *arguments: Any) -> Any:
@@ -89,10 +102,8 @@ class _Session:
     def __init__(self, root: Path, period: Period) -> None:
         self._root, self._period = root, period
         self._preview: Preview | None = None
-        self._tracer: Tracer | None = None
 
     def update(self, changed: frozenset[Path]) -> Update:
-        self._tracer = None
         if self._preview is None:
             try:
                 self._preview = Preview(find_workspace(self._root), self._period)
@@ -100,10 +111,18 @@ class _Session:
                 return Update((), error.problems, False)
         return self._preview.update(changed)
 
-    def trace(self, figure: str) -> Trace | None:
-        if self._tracer is None:
-            self._tracer = present_tracer(find_workspace(self._root), self._period)
-        return next((trace for trace in self._tracer.find(figure) if trace.figure is not None), None)
+    def trace(self, figure: str) -> Traced:
+        if self._preview is None:
+            return Traced(None, None)
+        present, printed = self._preview.inputs()
+        found = self._trace(figure, present)
+        return Traced(found, found if printed is present else self._trace(figure, printed))
+
+    def _trace(self, figure: str, inputs: Inputs | None) -> Trace | None:
+        if inputs is None or inputs.book is None:
+            return None
+        tracer = make_tracer(find_workspace(self._root), self._period, inputs)
+        return next((trace for trace in tracer.find(figure) if trace.figure is not None), None)
 
     def picture(self, document: str, page: int, scale: float) -> bytes:
         assert self._preview is not None

@@ -19,7 +19,7 @@ from reportgen.texts import messages
 from reportgen.workbooks.schema import INDICATORS_XLSX, WORKBOOKS
 
 if TYPE_CHECKING:
-    from reportgen.preview.model import PreviewDocument
+    from reportgen.preview.model import PreviewDocument, PreviewPage
 
 
 class Pages:
@@ -38,6 +38,7 @@ class Pages:
         self._environment.globals |= {
             "document_name": self.document_name,
             "key_name": self.key_name,
+            "page_label": self.page_label,
             "carried": self.carried,
             "groups_of": groups_of,
             "cell_of": cell_of,
@@ -57,6 +58,11 @@ class Pages:
     def key_name(self, key: str) -> str:
         """The name of a document that we ship, by its key in the settings; the key of any other."""
         return self.say(f"document.{key}") if f"document.{key}" in WORDS else key
+
+    def page_label(self, page: PreviewPage) -> str:
+        """`Trang 3`; `Phụ lục I, trang 1` in an appendix, where numbers restart."""
+        key = "preview.page-of" if page.appendix else "preview.page"
+        return self.say(key, label=page.label, appendix=page.appendix)
 
     def carried(self, part: str, count: int, made: Mapping[str, Any]) -> str:
         """What `new` has carried over, as the command says it."""

@@ -54,7 +54,7 @@ WORDS: dict[str, Bilingual] = {
     "document.invitation": Bilingual("Giấy mời", "Invitation"),
     "preview.pages": Bilingual("Danh sách trang", "Page list"),
     "preview.page": Bilingual("Trang {label}", "Page {label}"),
-    "preview.alt": Bilingual("{document}, trang {label}", "{document}, page {label}"),
+    "preview.page-of": Bilingual("{appendix}, trang {label}", "{appendix}, page {label}"),
     "preview.sheets": Bilingual("Các trang của {document}", "Pages of {document}"),
     "word.show": Bilingual("Xem bản Word bên cạnh", "Show the Word file beside"),
     "word.close": Bilingual("Đóng bản Word", "Close the Word file"),
@@ -84,11 +84,22 @@ WORDS: dict[str, Bilingual] = {
         "Bàn phím: Page Up, Page Down chuyển trang; + và − đổi cỡ; 0 vừa khung; Esc đóng khung số liệu.",
         "Keyboard: Page Up, Page Down for pages; + and − zoom; 0 fits; Esc closes the figure.",
     ),
-    "figure.on-page": Bilingual("Số liệu trên trang {label}", "Figures on page {label}"),
+    "figure.on-page": Bilingual("Số liệu: {page}", "Figures: {page}"),
     "figure.open": Bilingual("{words}: xem nguồn", "{words}: its source"),
     "figure.close": Bilingual("Đóng", "Close"),
     "figure.busy": Bilingual("Đang cập nhật theo tệp vừa lưu…", "Updating…"),
     "figure.gone": Bilingual("Sổ hiện nay không có số liệu này.", "The present workbooks do not have this figure."),
+    "figure.no-value": Bilingual(
+        "Sổ hiện nay không cho giá trị này. Trên đây là giá trị của bản đúng gần nhất, như trên trang.",
+        "The present workbooks have no such value. This is the value of the last good version, as on the page.",
+    ),
+    "figure.in-error": Bilingual(
+        "Ô của số liệu này đang có lỗi. Trên đây là giá trị của bản đúng gần nhất, như trên trang.",
+        "A cell of this figure has an error. This is the value of the last good version, as on the page.",
+    ),
+    "figure.on-page-still": Bilingual(
+        "Trang vẫn in “{words}” của bản đúng gần nhất.", "The page still has “{words}” of the last good version."
+    ),
     "figure.id": Bilingual("Mã", "Code"),
     "figure.formula": Bilingual("Cách tính", "Formula"),
     "figure.calculation": Bilingual("Thay số", "Numbers"),

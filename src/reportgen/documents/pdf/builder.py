@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from reportgen.documents.pdf.css import EXACT, class_name, length
@@ -90,6 +90,13 @@ class FigureText:
         return replace(self, owner=others.get(self.owner, self.owner), after=after)
 
 
+class Appendix(NamedTuple):
+    """An appendix: its printed name (`Phụ lục I`), and whether its pages have the other orientation."""
+
+    name: str
+    turned: bool
+
+
 @dataclass
 class PdfTree:
     """A tree for WeasyPrint, its generated CSS, and the Word styles that it uses."""
@@ -98,8 +105,8 @@ class PdfTree:
     rules: dict[str, str] = field(default_factory=dict)
     """CSS declarations → class name."""
     used: set[str] = field(default_factory=set)
-    appendices: dict[str, bool] = field(default_factory=dict)
-    """The id (also the page name) of each appendix → whether its pages have the other orientation."""
+    appendices: dict[str, Appendix] = field(default_factory=dict)
+    """By the id of the appendix, which is also the name of its pages."""
     figures: list[FigureText] = field(default_factory=list)
     """The figures in the texts, in order."""
 

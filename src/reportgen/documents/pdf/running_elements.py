@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.builder import PdfTree, add_class
+from reportgen.documents.pdf.builder import Appendix, FigureText, PdfTree, add_class
 from reportgen.documents.pdf.css import characters_css, length, paragraph_css
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.header_tabs import has_tabs, split_lines, stretches
@@ -96,6 +96,8 @@ def _add_pieces(parent: ET.Element, pieces: Iterable[Piece], tree: PdfTree, font
             add_class(made, _field_class(piece.text, piece.format))
         else:
             made.text = piece.text
+            if piece.figure is not None:
+                tree.figures.append(FigureText(*piece.figure, made, None, 0, len(piece.text)))
 
 
 def _field_class(field: str, number_format: str) -> str:
@@ -120,10 +122,10 @@ def _number_css(page: Page) -> Iterator[str]:
         yield f'nav.toc a::after{{content: leader(".") {number}}}'
 
 
-def margin_css(styles: DocumentStyles, fonts: Fonts, appendices: Mapping[str, bool], *, draft: bool) -> str:
+def margin_css(styles: DocumentStyles, fonts: Fonts, appendices: Mapping[str, Appendix], *, draft: bool) -> str:
     """Return the CSS of page counters (restarted for appendices), fields, and the draft watermark on every page.
 
-    `appendices`: page name of an appendix → whether its pages are in the other orientation.
+    `appendices` are those of `PdfTree`.
     """
     page = styles.page
     rules = list(_number_css(page))
@@ -133,9 +135,9 @@ def margin_css(styles: DocumentStyles, fonts: Fonts, appendices: Mapping[str, bo
         rules.append(f"@page{{{_watermark(page, fonts)}}}")
     if appendices:
         rules.append(_APPENDIX_TOPS)
-    for name, turned in appendices.items():
+    for name, appendix in appendices.items():
         rules.append(f"@page :nth(1 of {name}){{counter-reset: page 1}}")
-        if turned:
+        if appendix.turned:
             size = f"size: {length(page.height)} {length(page.width)}"
             rules.append(f"@page {name}{{{size}; {_watermark(page.turned(), fonts) if draft else ''}}}")
     return "\n".join(rules) + "\n"

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from reportgen.documents.charts.data import words_of
 from reportgen.documents.pdf import blocks, tables  # noqa: F401 - they register their handlers
-from reportgen.documents.pdf.builder import Flow, PdfTree, PdfTreeBuilder, block_handlers, is_turned, kept
+from reportgen.documents.pdf.builder import Appendix, Flow, PdfTree, PdfTreeBuilder, block_handlers, is_turned, kept
 from reportgen.documents.pdf.css import length
 from reportgen.documents.pdf.grids import build_grid
 from reportgen.documents.pdf.sources import SourceRow, add_sources, source_links
@@ -59,8 +60,15 @@ def _build_group(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow
 def _build_appendix(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:
     name = f"rg-appendix-{len(builder.out.appendices) + 1}"
     ET.SubElement(made, "div", id=name)
-    builder.out.appendices[name] = is_turned(element, builder.styles)
+    builder.out.appendices[name] = Appendix(_appendix_name(element), is_turned(element, builder.styles))
     builder.out.add_rule(made, f"page: {name}; break-before: page")
+
+
+def _appendix_name(element: Any) -> str:
+    """Its line with the number, else its first heading."""
+    lines = list(element.iter("h1", "h2", "p"))
+    numbers = [line for line in lines if "appendix-number" in classes_of(line)]
+    return words_of((numbers or lines)[0]) if lines else ""
 
 
 def _build_sheet(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:

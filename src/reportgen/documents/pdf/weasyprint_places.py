@@ -7,7 +7,7 @@ Their characters are counted instead, without white space, which the layout coll
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -53,8 +53,8 @@ class _Owner:
 
 def place_figures(pages: Sequence[Any], figures: Sequence[FigureText]) -> list[tuple[FigurePiece, ...]]:
     """The pieces of all figures on each page, in order."""
-    owners, labels = _owners(figures), count(len(figures))
-    return [tuple(_pieces(page._page_box, owners, labels)) for page in pages]
+    owners, numbers = _owners(figures), count(len(figures))
+    return [tuple(_pieces(page._page_box, owners, numbers)) for page in pages]
 
 
 def _owners(figures: Sequence[FigureText]) -> dict[ET.Element, _Owner]:
@@ -86,16 +86,18 @@ def _counted(text: str) -> str:
     return "".join(character for character in text if character not in _NOT_COUNTED)
 
 
-def _pieces(page: Any, owners: dict[ET.Element, _Owner], labels: Iterator[int]) -> Iterator[FigurePiece]:
+def _pieces(page: Any, owners: dict[ET.Element, _Owner], numbers: Iterator[int]) -> Iterator[FigurePiece]:
     for box in descendants(page):
         if isinstance(box, boxes.ReplacedBox) and box.element is not None:
-            yield from _labels(box, labels)
+            yield from _labels(box, numbers)
         if not isinstance(box, boxes.TextBox) or "::" in box.element_tag:
             continue
         owner = owners.get(box.element)
         if owner is None:
             continue
-        start = owner.at % max(1, owner.length)  # a repeated table head begins again
+        repeats, start = divmod(owner.at, max(1, owner.length))  # a header or a table head begins again on each page
+        if repeats and not start:
+            owner.spans = [replace(span, place=next(numbers)) for span in owner.spans]
         counted = [index for index, letter in enumerate(box.pango_layout.text) if letter not in _NOT_COUNTED]
         owner.at += len(counted)
         for span in owner.spans:

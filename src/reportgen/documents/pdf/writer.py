@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.builder import FigureText, PdfTree
+from reportgen.documents.pdf.builder import Appendix, FigureText, PdfTree
 from reportgen.documents.pdf.css import styles_css
 from reportgen.documents.pdf.css_check import check_css
 from reportgen.documents.pdf.overflow import check_panels
@@ -49,8 +49,9 @@ class Pages:
     count: int
     listed: int
     """The number of pages of the list of sources after them."""
-    numbers: tuple[str, ...]
-    """The printed number of each page, also of those that do not show it."""
+    numbers: tuple[tuple[str, str], ...]
+    """The printed number of each page, also of those that do not show it, and the name of its appendix if it is in
+    one."""
     _document: Any = field(repr=False)
     _identifier: bytes = field(repr=False)
     _date: dt.date | None = None
@@ -124,7 +125,7 @@ def lay_out(
     problems += [problem_of_warning(message, "") for message in messages]
     weasy.make_links_clickable(laid_out.pages)
     problems += check_panels(weasy.panel_boxes(laid_out.pages), panel_cells or {})
-    labels, numbers = _labels(laid_out.pages, tuple(tree.appendices), styles.page)
+    labels, numbers = _labels(laid_out.pages, tree.appendices, styles.page)
     own = next((n for n, page in enumerate(laid_out.pages) if FIRST_ROW in page.anchors), len(laid_out.pages))
     identifier = b"" if memory else _identifier(tree.root, [sheet.text for sheet in texts])
     listed = len(laid_out.pages) - own
@@ -225,16 +226,18 @@ def _fill_head(root: ET.Element, meta: Meta) -> None:
             ET.SubElement(head, "meta", {"name": name, "content": content})
 
 
-def _labels(pages: Sequence[Any], appendices: Sequence[str], setup: Page) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return the printed page number of every id, and that of every page."""
+def _labels(
+    pages: Sequence[Any], appendices: Mapping[str, Appendix], setup: Page
+) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Return the printed page number of every id, and of every page its number and its appendix (`Pages.numbers`)."""
     labels: dict[str, str] = {}
-    numbers: list[str] = []
-    number = (1 if setup.first_number is None else setup.first_number) - 1
-    starts = set(appendices)
+    numbers: list[tuple[str, str]] = []
+    number, name = (1 if setup.first_number is None else setup.first_number) - 1, ""
     for page in pages:
-        number = 1 if starts & page.anchors.keys() else number + 1
-        numbers.append(format_number(number, setup.number_format))
+        starting = [appendix.name for anchor, appendix in appendices.items() if anchor in page.anchors]
+        number, name = (1, starting[-1]) if starting else (number + 1, name)
+        numbers.append((format_number(number, setup.number_format), name))
         for anchor in page.anchors:
-            if anchor not in starts:
-                labels.setdefault(anchor, numbers[-1])
+            if anchor not in appendices:
+                labels.setdefault(anchor, numbers[-1][0])
     return labels, tuple(numbers)

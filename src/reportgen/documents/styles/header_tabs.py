@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.model import MarginLine, Page, Paragraph, Piece, TabStop
@@ -38,7 +38,7 @@ def split_lines(line: MarginLine) -> list[tuple[Piece, ...]]:
             if number:
                 lines.append([])
             if text or piece.is_field:
-                lines[-1].append(Piece(text, piece.characters, piece.is_field, piece.format, piece.stop))
+                lines[-1].append(replace(piece, text=text))
     return [tuple(pieces) for pieces in lines]
 
 

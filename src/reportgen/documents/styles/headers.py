@@ -39,7 +39,7 @@ class _Field:
 
 
 def margin_line(element: etree._Element, cascade: Cascade, text_width: float) -> MarginLine:
-    """Parse one `w:p` of a header or footer. Figures in it (sentinels of the merge) are replaced by their text."""
+    """Parse one `w:p` of a header or footer. Figures in it (sentinels of the merge) are pieces of their own."""
     ppr = element.find(W + "pPr")
     style = None if ppr is None else xml.value_of(ppr, "pStyle")
     paragraph = cascade.paragraph("", style, xml.paragraph(ppr, cascade.theme))
@@ -146,17 +146,17 @@ def _alignment_tab(element: etree._Element, paragraph: Paragraph, text_width: fl
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Join adjacent pieces with equal properties, so that a sentinel split over runs is whole; keep only its text."""
+    """Join adjacent pieces with equal properties, so that a sentinel split over runs is whole; set figures apart."""
     held: Piece | None = None
     for piece in pieces:
         if held is not None and _alike(held, piece):
             held = Piece(held.text + piece.text, held.characters)
             continue
         if held is not None:
-            yield _spoken(held)
+            yield from _spoken(held)
         held = piece
     if held is not None:
-        yield _spoken(held)
+        yield from _spoken(held)
 
 
 def _alike(one: Piece, other: Piece) -> bool:
@@ -165,5 +165,12 @@ def _alike(one: Piece, other: Piece) -> bool:
     return one.characters == other.characters
 
 
-def _spoken(piece: Piece) -> Piece:
-    return replace(piece, text=sentinels.FIGURE.sub(r"\3", piece.text))
+def _spoken(piece: Piece) -> Iterator[Piece]:
+    end = 0
+    for found in sentinels.FIGURE.finditer(piece.text):
+        if found.start() > end:
+            yield replace(piece, text=piece.text[end : found.start()])
+        yield replace(piece, text=found[3], figure=(found[1], found[2]))
+        end = found.end()
+    if end < len(piece.text) or not piece.text:
+        yield replace(piece, text=piece.text[end:])

@@ -176,6 +176,8 @@ class Piece:
     """For a field: its number format (`w:fmt`, `lowerRoman`); empty: the format of the section."""
     stop: TabStop | None = None
     """For a tab: its target, independent of the paragraph's tab stops (`w:ptab`)."""
+    figure: tuple[str, str] | None = None
+    """For a text that is a figure: its id and form."""
 
 
 @dataclass(frozen=True, slots=True)
