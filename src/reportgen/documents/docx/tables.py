@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any
 
 from reportgen.documents.charts.data import words_of
@@ -93,10 +94,10 @@ def add_cell(row: XmlElement, width: int, *, columns: int = 1, merge: str = "") 
 
 
 def share_widths(total: int, parts: list[float]) -> list[int]:
-    """Divide `total` twips in proportion to `parts`; the rounding remainder goes to the last."""
+    """Divide `total` twips in proportion to `parts`; each differs from its share by one twip at most."""
     whole = sum(parts)
-    widths = [int(total * part / whole) for part in parts[:-1]]
-    return [*widths, total - sum(widths)]
+    edges = [round(total * end / whole) for end in accumulate(parts)]
+    return [end - start for start, end in pairwise([0, *edges])]
 
 
 @block_handlers.register("table")

@@ -45,7 +45,7 @@ def _pad_table(table: Any, metrics: TextMetrics) -> list[Problem]:
     columns: dict[int, list[tuple[Any, float, float]]] = {}
     for cell, column in cells_with_columns(table):
         if "num" in classes_of(cell) and cell.get("colspan", "1") == "1":
-            columns.setdefault(column, []).append((cell, *_measure(cell, metrics)))
+            columns.setdefault(column, []).append((cell, *sides_of_number(cell, metrics)))
     for column, cells in columns.items():
         before = max(left for _, left, _ in cells)
         after = max(right for _, _, right in cells)
@@ -83,19 +83,20 @@ def _holds_number(cell: Any) -> bool:
 def _widen_columns(table: Any, numbers: dict[int, tuple[float, Any]]) -> None:
     """Give columns of specified width the room that their widest number needs."""
     for column, col in enumerate(table.findall("colgroup/col")):
-        width, needed = _width(col), numbers.get(column, (0.0, None))[0]
+        width, needed = specified_width(col), numbers.get(column, (0.0, None))[0]
         if width is not None and needed > width:
-            _set_width(col, math.ceil(needed / POINTS_PER_MM * 100) / 100)
+            set_width(col, math.ceil(needed / POINTS_PER_MM * 100) / 100)
 
 
-def _set_width(col: Any, millimetres: float) -> None:
+def set_width(col: Any, millimetres: float) -> None:
+    """Set the width of a `col`."""
     col.set("style", f"width: {millimetres:.2f}mm")
 
 
 def _fit_columns(table: Any, metrics: TextMetrics) -> list[float | None]:
     """Narrow the text columns of a table to fit; returns the widths of all columns in points, None if not specified."""
     columns = table.findall("colgroup/col")
-    widths = [_width(col) for col in columns]
+    widths = [specified_width(col) for col in columns]
     room = text_width(table, metrics)
     excess = sum(width for width in widths if width is not None) - (room or 0.0)
     if room is None or excess <= _TOLERANCE:
@@ -106,8 +107,8 @@ def _fit_columns(table: Any, metrics: TextMetrics) -> list[float | None]:
     if share >= _MIN_SHARE:
         for column, width in texts.items():
             # rounded down, so that the sum is not larger than the text width
-            _set_width(columns[column], math.floor(width * share / POINTS_PER_MM * 100) / 100)
-    return [_width(col) for col in columns]
+            set_width(columns[column], math.floor(width * share / POINTS_PER_MM * 100) / 100)
+    return [specified_width(col) for col in columns]
 
 
 def cells_with_columns(table: Any) -> Iterator[tuple[Any, int]]:
@@ -128,7 +129,7 @@ def cells_with_columns(table: Any) -> Iterator[tuple[Any, int]]:
             taken = reaching
 
 
-def _measure(cell: Any, metrics: TextMetrics) -> tuple[float, float]:
+def sides_of_number(cell: Any, metrics: TextMetrics) -> tuple[float, float]:
     """Return the widths of a number before and after its decimal mark, in points."""
     runs = list(metrics.runs(cell))
     text = "".join(run for run, _, _ in runs)
@@ -144,14 +145,15 @@ def _measure(cell: Any, metrics: TextMetrics) -> tuple[float, float]:
     return left, right
 
 
-def _width(col: Any) -> float | None:
+def specified_width(col: Any) -> float | None:
+    """Return the width of a `col` in points; None without one."""
     match = _WIDTH.search(col.get("style", ""))
     return float(match[1]) * POINTS_PER_MM if match else None
 
 
 def column_widths(table: Any, room: float) -> list[float]:
     """Return the widths of all columns in points: those of `col`, and equal shares of the rest of `room`."""
-    specified = [_width(col) for col in table.findall("colgroup/col")]
+    specified = [specified_width(col) for col in table.findall("colgroup/col")]
     if not specified:
         count = max((column + int(cell.get("colspan", "1")) for cell, column in cells_with_columns(table)), default=1)
         specified = [None] * count

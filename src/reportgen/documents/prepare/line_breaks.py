@@ -87,10 +87,10 @@ def join_last_words(body: Any, metrics: TextMetrics) -> None:
         room -= max(style.first, 0.0) if len(lines) == 2 else 0.0
         normal = sum(space for space, _ in kept)
         if room - sum(width for _, width in kept) <= _WIDEST_SPACE * normal:
-            _join(paragraph)
+            join_last_word(paragraph)
 
 
-def _join(paragraph: Any) -> None:
+def join_last_word(paragraph: Any) -> None:
     """Replace the last space by a no-break space, unless it is in a figure, whose text has to stay the same."""
     after = ""
     for owner, name, is_figure in _texts_from_the_end(paragraph):

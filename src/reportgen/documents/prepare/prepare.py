@@ -21,6 +21,7 @@ from reportgen.documents.prepare.numbering import number_document
 from reportgen.documents.prepare.panels import fit_panels
 from reportgen.documents.prepare.references import add_references
 from reportgen.documents.prepare.side_by_side import check_side_styles, fit_key_figures, fit_letterheads, padding_of
+from reportgen.documents.prepare.table_columns import fit_columns
 from reportgen.documents.prepare.table_keeps import mark_tall_rows
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap, side_shares
@@ -64,6 +65,7 @@ def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts
     keep_grids_with_captions(body)
     problems += [*_check_tables(body), *_check_charts(body, metrics), *_check_characters(body, metrics)]
     problems += check_nested(body, metrics)
+    fit_columns(body, metrics)
     problems += pad_numbers(body, metrics)
     mark_tall_rows(body, metrics)
     problems += fit_letterheads(body, metrics)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -14,7 +15,7 @@ from reportgen.documents.template.document_data import DocumentData, TableSpec
 from reportgen.documents.template.environment import bare
 from reportgen.documents.template.figure_view import MOST_YEARS, FigureView, UnitRow
 from reportgen.documents.template.notes import Note, column_notes, marked, notes_on, qualifier_notes, raised
-from reportgen.documents.template.phrases import first_upper, tied, unbroken
+from reportgen.documents.template.phrases import first_upper, unbroken
 from reportgen.documents.template.row_choice import is_sparse, main_base, outline_numbers, sources_of
 from reportgen.documents.template.table_widths import fit, width_of_numbers
 from reportgen.documents.template.vocabulary import NO_VALUE
@@ -154,6 +155,10 @@ class _Content:
             "bars" in kept,
         )
 
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(row.code for row in self.rows if isinstance(row, IndicatorRow))
+
     def _bars(self) -> Bars:
         indicators = [row for row in self.rows if isinstance(row, IndicatorRow)]
         shown = [period for period in self.years.values() if period]
@@ -253,8 +258,11 @@ class _Content:
             else Cell(number if key == "number" else self._marked(row, at, key), self._css(key))
             for key in keys
         )
-        is_total = self.spec.totals and isinstance(row, IndicatorRow) and row.parts
-        return Line(tuple(cells), "total" if is_total else "")
+        return Line(tuple(cells), "total" if self.spec.totals and self._has_parts(row) else "")
+
+    def _has_parts(self, row: Row) -> bool:
+        """Whether a row is the sum of others of which the table has one at least."""
+        return isinstance(row, IndicatorRow) and not self._codes.isdisjoint(row.parts)
 
     def _of_total(self, row: UnitRow, key: str) -> Cell:
         if key in ("number", "share", "bars"):
@@ -267,7 +275,7 @@ class _Content:
     def _marked(self, row: Row, at: int, key: str) -> object:
         """Return the content of a cell with the mark of its note."""
         content, mark = self._content(row, key), self.marks.get((at, key))
-        return escape(content) + (mark if key == "name" else raised(mark)) if mark else content
+        return escape(content) + raised(mark) if mark else content
 
     def _content(self, row: Row, key: str) -> object:
         """Return the content of a cell: a figure, text, or a dash if empty."""
@@ -282,15 +290,11 @@ class _Content:
 
     def _cell(self, row: Row, key: str) -> object:
         if key == "name":
-            return tied(bare(row.name) if isinstance(row, TaskRow) else row.name)
+            return bare(row.name) if isinstance(row, TaskRow) else row.name
         if isinstance(row, TaskRow):
-            forms: dict[str, Callable[[Any], object]] = {
-                "result": lambda words: tied(bare(words)),
-                "state": first_upper,
-                "deadline": escape,
-            }
+            forms: dict[str, Callable[[Any], object]] = {"result": bare, "state": first_upper}
             value = getattr(row, key)
-            return forms.get(key, tied)(value) if value else ""
+            return forms.get(key, escape)(value) if value else ""
         if isinstance(row, IndicatorRow) and key == "note":
             return row.note.strip()
         return getattr(row, key)

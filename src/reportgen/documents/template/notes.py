@@ -88,7 +88,7 @@ def marked(notes: Iterable[Note]) -> tuple[Mapping[tuple[int, str], str], Markup
 
 
 def raised(mark: str) -> Markup:
-    """Return the markup of a mark behind a number: letters are superscript, not to be read as a part of it."""
+    """Return the markup of a mark behind a number or a name: letters are superscript, not to be read as part of it."""
     return Markup("<sup>{}{}</sup>").format(_NO_BREAK, mark) if mark.startswith("(") else escape(mark)
 
 
