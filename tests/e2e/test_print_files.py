@@ -200,7 +200,7 @@ def test_ticket_names_the_file_and_the_folds(printed: Finished) -> None:
     words = ticket(printed)
     data = beside(printed, "nha-in.pdf").read_bytes()
     assert hashlib.sha256(data).hexdigest() in words
-    assert f"{len(data)} byte" in words
+    assert f"{len(data):,} byte".replace(",", ".") in words
     assert pdf_pages(beside(printed, "phieu-dat-in.pdf")) == 1
     for row in ("297 × 210 mm", "97 | 100 | 100 mm", "100 | 100 | 97 mm", "Sở Thông tin và Truyền thông", "FOGRA39"):
         assert row in words

@@ -208,7 +208,7 @@ def test_the_sheet_to_sign_lists_every_figure_with_its_sentence_and_cell(works: 
     code, _ = ran(workspace, "proof", "2024")
     assert code == 0
     folder = workspace / "outputs" / "2024"
-    sheet = load_workbook(folder / "doi-chieu-so-lieu-2024.xlsx", rich_text=True)["brochure"]
+    sheet = load_workbook(folder / "doi-chieu-so-lieu-2024.xlsx", rich_text=True)["to-gap-hoi-nghi-2024"]
     heads = [cell.value for cell in sheet[1]]
     rows = [dict(zip(heads, row, strict=True)) for row in sheet.iter_rows(min_row=2)]
     figures = [n for n in record(brochure)["numbers"] if n[4] == "figure"]
@@ -223,7 +223,12 @@ def test_the_sheet_to_sign_lists_every_figure_with_its_sentence_and_cell(works: 
         assert row["Đối chiếu"].value is None
     assert sheet.auto_filter.ref.startswith("A1:")
     assert sheet.print_title_rows == "$1:$1"
-    text = "".join(pdf_text(folder / "doi-chieu-so-lieu-2024.pdf").split())
+    places = {row["Mã"].value: row["Đề mục"].value for row in listed if row["Trang"].value == 1}
+    assert places["CAP_NGAM.growth"] == "Mặt ngoài, trang sau", "the back has no heading, and not that of the flap"
+    pages = pdf_text(folder / "doi-chieu-so-lieu-2024.pdf")
+    assert {row["Mã"].value for row in listed} <= set(pages.split()), "no code is broken"
+    assert pages.count("(Ký, ghi rõ họ tên)") == 2
+    text = "".join(pages.split())
     calculations = ["".join(row["Cách tính"].value.split()) for row in listed if row["Cách tính"].value]
     assert any(words in text for words in calculations), "others may be on two lines"
 

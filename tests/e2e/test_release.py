@@ -60,6 +60,10 @@ def test_a_release_is_complete_and_is_never_overwritten(root: Path) -> None:
         assert {name: archive.read(f"phat-hanh-2022-1/{name}") for name in files} == files
     sums = dict(reversed(line.split("  ")) for line in files.pop("SHA256SUMS").decode().splitlines())
     assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    note = pdf_text(folder / "phieu-phat-hanh.pdf", "-layout")
+    assert note.count("\f") == 1
+    assert {sums[f"{REPORT}.pdf"], sums[f"{REPORT}.docx"], "PHIẾU"} <= set(note.split()), "no checksum is broken"
+    assert "lý do" not in note
 
     assert {problem["code"] for problem in refused(root, "--version", "1")} == {"RG842"}
     second = released(root)

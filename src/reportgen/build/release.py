@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reportgen import __version__
 from reportgen.build.acceptance import Acceptance, Answered, answer
+from reportgen.build.manifest import OutputEntry
 from reportgen.build.options import BuildOptions
 from reportgen.build.pipeline import Progress, Unpublished, make
+from reportgen.figures.wording import number_words
 from reportgen.files.lock import exclusive
 from reportgen.files.originals import keep_original
 from reportgen.files.packet import RELEASES_FOLDER, next_version, write_packet
@@ -20,11 +22,7 @@ from reportgen.problems import FileRef, Lang, ReportgenError
 from reportgen.problems.codes_release import VERSION_TAKEN
 from reportgen.workspace import Workspace
 
-if TYPE_CHECKING:
-    pass
-
 _NOTE, _ACCEPTED, _SUMS = "phieu-phat-hanh.pdf", "canh-bao-da-chap-nhan.txt", "SHA256SUMS"
-_COLUMNS = {"Tệp": 30, "Số trang": 8, "Dung lượng (byte)": 12, "Tệp nhúng bên trong": 26, "SHA-256": 40}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,29 +135,45 @@ def _accepted_text(answered: Sequence[Answered]) -> bytes:
 
 def _cover_note(contents: _Contents) -> bytes:
     """One page: what was released, how it was checked, the files with their checksums, room for a signature."""
-    from reportgen.documents.pdf.table_pdf import PdfTable, tables_pdf
+    from reportgen.documents.pdf.form_pdf import add_letterhead, add_section, form_css
+    from reportgen.documents.pdf.table_pdf import add_signing, new_page, plain_pdf
     from reportgen.documents.styles.fonts import open_fonts
 
-    made, period = contents.made, contents.period
-    assert made.inputs.yearbook is not None
-    facts = made.inputs.yearbook.facts
-    documents = {entry.document: entry for entry in made.entries.values()}  # all files of one have the same numbers
-    numbers = sum(sum(entry.numbers.values()) for entry in documents.values())
-    lines = (
-        " · ".join(text for text in (facts.parent, facts.issuer) if text),
-        facts.subject,
-        f"Đã kiểm tra: không có lỗi; {len(contents.answered)} cảnh báo được chấp nhận, lý do ghi trong {_ACCEPTED}; "
-        f"{numbers} số trong các tài liệu đã đối chiếu với ô của sổ và mẫu; nội dung tệp PDF và tệp Word giống nhau.",
-        f"Tạo bằng reportgen {__version__}. Sau khi chép, so mã SHA-256 của tệp với cột cuối: certutil -hashfile TỆP "
-        f"SHA256 (Windows), sha256sum -c {_SUMS} (Linux).",
-        "Người phát hành: ........................................    Ngày: ....................    Chữ ký: "
-        "........................................",
+    assert contents.made.inputs.yearbook is not None
+    facts, fonts = contents.made.inputs.yearbook.facts, open_fonts(contents.workspace.fonts)
+    html, body = new_page(f"Phiếu phát hành {contents.period.in_sentence}, phiên bản {contents.version}")
+    add_letterhead(body, facts.parent, facts.issuer, "PHIẾU PHÁT HÀNH")
+    subject = [("Trích yếu", facts.subject)] if facts.subject else []
+    add_section(
+        body,
+        "Phát hành",
+        [*subject, ("Kỳ số liệu", contents.period.in_sentence), ("Phiên bản", contents.version)],
     )
-    rows = []
-    for name, entry in made.entries.items():
-        inside = ", ".join(contents.embedded.get(name, ())) or "–"
-        rows.append((name, str(entry.pages or "–"), str(len(entry.data)), inside, sha256(entry.data)))
-    title = f"Phiếu phát hành {period.in_sentence}, phiên bản {contents.version}"
-    note = "\n".join(line for line in lines if line)
-    table = PdfTable(title, note, tuple(_COLUMNS), tuple(_COLUMNS.values()), tuple(rows))
-    return tables_pdf(title, title, [table], open_fonts(contents.workspace.fonts))
+    for number, (name, entry) in enumerate(contents.made.entries.items(), 1):
+        add_section(body, f"Tệp {number}: {name}", _file_rows(entry, contents.embedded.get(name, ())))
+    add_section(body, "Đã kiểm tra", _checked(contents))
+    copied = [("Windows", "certutil -hashfile TỆP SHA256"), ("Linux", f"sha256sum -c {_SUMS}")]
+    add_section(body, "So mã SHA-256 của tệp sau khi chép, bằng lệnh", copied)
+    add_signing(body, ("NGƯỜI LẬP PHIẾU", "NGƯỜI PHÁT HÀNH"))
+    return plain_pdf(html, form_css(fonts), fonts)[0]
+
+
+def _file_rows(entry: OutputEntry, embedded: Sequence[str]) -> Iterator[tuple[str, str]]:
+    size = f"{number_words(Decimal(len(entry.data)), 0)} byte"
+    yield "Dung lượng", f"{size}, {entry.pages} trang" if entry.pages else size
+    if embedded:
+        yield "Tệp nhúng bên trong", ", ".join(embedded)
+    yield "SHA-256", sha256(entry.data)
+
+
+def _checked(contents: _Contents) -> Iterator[tuple[str, str]]:
+    entries = contents.made.entries.values()
+    documents = {entry.document: entry for entry in entries}  # all files of one have the same numbers
+    numbers = sum(sum(entry.numbers.values()) for entry in documents.values())
+    accepted = len(contents.answered)
+    yield "Lỗi", "không có"
+    yield "Cảnh báo", f"{accepted} cảnh báo được chấp nhận, lý do ghi trong {_ACCEPTED}" if accepted else "không có"
+    yield "Số liệu", f"{number_words(Decimal(numbers), 0)} số in trong tài liệu đã đối chiếu với ô của sổ và mẫu"
+    if len(documents) < len(entries):
+        yield "Nội dung", "tệp PDF và tệp Word của mỗi tài liệu giống nhau"
+    yield "Chương trình", f"reportgen {__version__}"

@@ -44,9 +44,14 @@ class PrintedNumber:
         return self.source.partition(" ")[0] if self.origin == "figure" else ""
 
     @property
+    def sentence_span(self) -> tuple[int, int]:
+        """The start and end of the sentence (or table row) of the number."""
+        return self.passage.sentence(self.start, self.end)
+
+    @property
     def sentence(self) -> tuple[str, str]:
-        """The sentence (or table row) before and after the number."""
-        start, end = self.passage.sentence(self.start, self.end)
+        """The sentence before and after the number."""
+        start, end = self.sentence_span
         return self.passage.text[start : self.start], self.passage.text[self.end : end]
 
 

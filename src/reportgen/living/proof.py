@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from reportgen.documents.styles.fonts import Fonts
-from reportgen.figures.describe import calculation
+from reportgen.documents.styles.model import POINTS_PER_MM
+from reportgen.figures.describe import calculation, cell_ranges
 from reportgen.figures.model import Figure, FigureBook
 from reportgen.living.printed import PrintedDocument, PrintedNumber
 from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.workbooks.new.list_book import CellLink, SetOff, TableSheet, TableValue, list_book_bytes
+
+if TYPE_CHECKING:
+    from reportgen.documents.pdf.table_pdf import RowGroup
 
 FILE_NAME = "doi-chieu-so-lieu-{period}"
 """The name of both files, without suffix."""
@@ -23,13 +29,22 @@ HEADS = {
 }  # fmt: skip
 """Column heading → width in Excel's unit."""
 _PDF_HEADS = {
-    "TT": 4, "Trang": 6, "Đề mục": 16, "Câu, hàng có con số": 42, "Mã": 15, "Cách tính": 22, "Ô nguồn": 22,
-    "Đối chiếu": 9,
+    "TT": 10, "Câu, hàng có con số": 82, "Con số": 32, "Mã": 0, "Cách tính, ô nguồn": 0, "Đối chiếu": 18,
 }  # fmt: skip
+"""Column heading → width in millimetres; those of `Mã` and of what is left are computed."""
+_TEXT_WIDTH = 273
+_MOST_CODE = 60
+"""Maximum width of the codes in millimetres."""
+_MOST_ROWS = 12
+"""The maximum number of rows beside one sentence, which has to fit on a page; others have it again."""
+_SIGNERS = ("NGƯỜI ĐỐI CHIẾU", "NGƯỜI DUYỆT")
 _ORIGINS = {"cell": "chép từ ô", "template": "gõ trong mẫu", "computed": "mẫu tự tính"}
 _LEFT_OUT = ("numbering", "period")
 """The origins of numbers that nobody has to check."""
 _YEAR = re.compile("(19|20)[0-9][0-9]")
+_IN_DATE = re.compile(r"\s*tháng\s*")
+_NETWORK = re.compile("[2-6]G")
+"""The name of a mobile network."""
 _SHEET_TITLE = 31
 """Excel's maximum length of a sheet title."""
 
@@ -55,12 +70,33 @@ class ProofRow:
 
 
 def proof_rows(document: PrintedDocument, book: FigureBook) -> Iterator[ProofRow]:
-    """Yield a row for each figure of a document, and each other number that is no numbering and no year."""
-    for number in document.numbers:
-        if number.origin in _LEFT_OUT or (number.origin != "figure" and _YEAR.fullmatch(number.words)):
+    """Yield a row for each figure of a document, and each other number that is no numbering, year or mobile network.
+
+    Day and month of a date are one number.
+    """
+    for number in _with_whole_dates(document.numbers):
+        text = number.passage.text
+        is_name = _YEAR.fullmatch(number.words) or _NETWORK.fullmatch(text, number.start, number.end + 1)
+        if number.origin in _LEFT_OUT or (number.origin != "figure" and is_name):
             continue
         figure = book.get(number.figure_id) if number.figure_id else None
         yield ProofRow(number, figure, calculation(figure, book) if figure else "", figure.sources if figure else ())
+
+
+def _with_whole_dates(numbers: Iterable[PrintedNumber]) -> Iterator[PrintedNumber]:
+    """Yield the numbers, those of `01 tháng 12` as one."""
+    last: PrintedNumber | None = None
+    for number in numbers:
+        if last is not None and last.passage is number.passage and last.origin == number.origin != "figure":
+            text = number.passage.text
+            if _IN_DATE.fullmatch(text, last.end, number.start):
+                last = replace(last, words=text[last.start : number.end], end=number.end)
+                continue
+        if last is not None:
+            yield last
+        last = number
+    if last is not None:
+        yield last
 
 
 def proof_workbook(documents: Sequence[PrintedDocument], book: FigureBook, period: Period) -> bytes:
@@ -68,7 +104,7 @@ def proof_workbook(documents: Sequence[PrintedDocument], book: FigureBook, perio
     sheets = []
     for document in documents:
         rows = (_cells(n, row, period) for n, row in enumerate(proof_rows(document, book), 1))
-        sheets.append(TableSheet(document.key[:_SHEET_TITLE], HEADS, tuple(rows)))
+        sheets.append(TableSheet(_stem(document)[:_SHEET_TITLE], HEADS, tuple(rows)))
     return list_book_bytes(sheets)
 
 
@@ -104,19 +140,62 @@ def proof_pdf(
     period: Period,
     fonts: Fonts,
 ) -> bytes:
-    """Return the PDF with the same rows."""
-    from reportgen.documents.pdf.table_pdf import Marked, PdfTable, tables_pdf
+    """Return the PDF with the same rows, those of a sentence beside it, below the page and heading where it stands."""
+    from reportgen.documents.pdf.table_pdf import PdfTable, code_width, tables_pdf
 
     tables = []
     for document in documents:
-        rows = []
-        for position, row in enumerate(proof_rows(document, book), 1):
-            before, after = row.number.sentence
-            marked = Marked(before.lstrip(), row.number.words, after.rstrip())
-            page, heading = str(row.number.page or "–"), row.number.passage.heading
-            rows.append((str(position), page, heading, marked, row.code, row.calculation, row.source, ""))
-        title = f"Đối chiếu số liệu: {PurePath(document.files[0]).stem}"  # its key is a word of the settings
-        note = f"Tệp: {', '.join(document.files)}. Người đối chiếu: ........................  Ngày: ............"
-        tables.append(PdfTable(title, note, tuple(_PDF_HEADS), tuple(_PDF_HEADS.values()), tuple(rows)))
+        rows = list(proof_rows(document, book))
+        widths: list[float] = list(_PDF_HEADS.values())
+        widths[3] = min(code_width([row.code for row in rows], fonts) / POINTS_PER_MM + 4, _MOST_CODE)
+        widths[4] = _TEXT_WIDTH - sum(widths)
+        note = (
+            f"Tệp: {', '.join(document.files)}. Số thứ tự, năm và tên mạng di động (2G–6G) không có trong bảng. "
+            "“gõ trong mẫu”: số viết sẵn trong mẫu; “mẫu tự tính”: số do mẫu tính ra."
+        )
+        tables.append(
+            PdfTable(_title(document), note, tuple(_PDF_HEADS), tuple(widths), tuple(_groups(rows)), 1, 3, _SIGNERS)
+        )
     heading = f"Đối chiếu số liệu {period.in_sentence}"
     return tables_pdf(heading, heading, tables, fonts)
+
+
+def _title(document: PrintedDocument) -> str:
+    return f"ĐỐI CHIẾU SỐ LIỆU: {_stem(document)}"
+
+
+def _stem(document: PrintedDocument) -> str:
+    """The name of the files of a document, as its key is a word of the settings."""
+    return PurePath(document.files[0]).stem
+
+
+def _groups(rows: Sequence[ProofRow]) -> Iterator[RowGroup]:
+    """Yield the rows of each sentence; the first below a heading of a page says which they are."""
+    from reportgen.documents.pdf.table_pdf import Marked, RowGroup
+
+    position, last = 0, ""
+    for _, found in groupby(rows, lambda row: (id(row.number.passage), row.number.sentence_span)):
+        same = list(found)
+        for start in range(0, len(same), _MOST_ROWS):
+            part = same[start : start + _MOST_ROWS]
+            number = part[0].number
+            words = filter(None, (f"Trang {number.page}" if number.page else "", number.passage.heading))
+            heading = " · ".join(words)
+            lines = tuple(_line(position + n, row) for n, row in enumerate(part, 1))
+            yield RowGroup(heading if heading != last else "", Marked(tuple(_pieces(part))), lines)
+            position, last = position + len(part), heading
+
+
+def _line(position: int, row: ProofRow) -> tuple[str, ...]:
+    cells = cell_ranges(row.cells) if row.figure else row.number.source
+    return str(position), row.number.words, row.code, f"{row.calculation}; {cells}" if row.calculation else cells
+
+
+def _pieces(rows: Sequence[ProofRow]) -> Iterator[str]:
+    """The sentence of the rows in pieces, of which every other one is a number."""
+    passage, (start, end) = rows[0].number.passage, rows[0].number.sentence_span
+    for row in rows:
+        yield passage.text[start : row.number.start]
+        yield row.number.words
+        start = row.number.end
+    yield passage.text[start:end].rstrip()

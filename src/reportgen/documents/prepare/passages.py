@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -23,7 +23,20 @@ _NOT_TEXT = frozenset({"p", "ul", "ol", "table", "figure"})
 
 def passages(root: Any) -> list[Passage]:
     """Return the passages of a prepared document in reading order. Entries of the contents have no page numbers."""
-    return list(_Reader().blocks(root))
+    return list(_Reader(_panel_names(root)).blocks(root))
+
+
+def _panel_names(root: Any) -> dict[Any, str]:
+    """The names of the panels of sheets: `Mặt ngoài, trang sau`; without the side if there are not two sheets."""
+    sheets = [section for section in root.iter("section") if "sheet" in classes_of(section)]
+    sides = ("ngoài", "trong") if len(sheets) == 2 else ("",) * len(sheets)
+    names = {}
+    for side, sheet in zip(sides, sheets, strict=True):
+        panels = (section for section in sheet if "panel" in classes_of(section))
+        for number, panel in enumerate(panels, 1):
+            words = panel.get("data-panel", "").replace("-", " ") or f"ô {number}"
+            names[panel] = f"Mặt {side}, {words.removeprefix(f'{side} ')}" if side else f"Ô {words.removeprefix('ô ')}"
+    return names
 
 
 def chart_numbers(root: Any) -> list[tuple[Decimal, ...]]:
@@ -51,10 +64,10 @@ def inline_text(element: Any) -> tuple[str, list[FigureSpan]]:
 
 
 class _Reader:
-    """Walks the blocks, and knows the last heading."""
+    """Walks the blocks, and knows the last heading. A panel begins without one, so that its name stands for it."""
 
-    def __init__(self) -> None:
-        self._heading = ""
+    def __init__(self, panels: Mapping[Any, str]) -> None:
+        self._heading, self._panels = "", panels
 
     def blocks(self, parent: Any) -> Iterator[Passage]:
         for element in parent:
@@ -70,6 +83,7 @@ class _Reader:
                 if tag == "li":
                     yield from self.blocks(element)
             elif isinstance(tag, str):
+                self._heading = self._panels.get(element, self._heading)
                 yield from self.blocks(element)
 
     def _passage(self, element: Any) -> Iterator[Passage]:

@@ -5,34 +5,23 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.table_pdf import plain_pdf
+from reportgen.documents.pdf.form_pdf import add_section, form_css
+from reportgen.documents.pdf.table_pdf import new_page, plain_pdf
 from reportgen.documents.press.edition import PressPdf
 from reportgen.documents.press.inks import CONDITION, MOST_INK, inks_of
 from reportgen.documents.press.pdfx import VERSION, Imprint
 from reportgen.documents.press.sheet import BLEED_MM, MARGIN_MM, Sheet
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.model import POINTS_PER_MM
+from reportgen.figures.wording import number_words
 from reportgen.records.model import Facts
 
-_TO_FILL_IN = "." * 60
 _SCALE = 0.26
 """The scale of the drawings of the sheets."""
-_CSS = """
-@page {{ size: A4; margin: 14mm 18mm 12mm 20mm }}
-html {{ font: 9.5pt/1.25 "{family}"; color: #111 }}
-h1 {{ font-size: 15pt; font-weight: bold; margin: 0 0 1mm }}
-h2 {{ font-size: 9.5pt; font-weight: bold; margin: 3mm 0 0.8mm; border-bottom: 0.5pt solid #111 }}
-p {{ margin: 0 0 3mm }}
-table {{ width: 100%; border-collapse: collapse; table-layout: fixed }}
-th {{ text-align: left; font-weight: normal; color: #444; width: 38mm }}
-th, td {{ padding: 0.4mm 0; vertical-align: top; overflow-wrap: anywhere }}
-figure {{ display: inline-block; margin: 0 6mm 0 0 }}
-figcaption {{ font-size: 8.5pt; color: #444; text-align: center }}
-svg text {{ font: 8pt "{family}" }}
-"""
 _SVG = "http://www.w3.org/2000/svg"
 
 
@@ -51,9 +40,7 @@ def write_ticket(
         ("Người đặt in", _customer(facts)),
         ("Hai bên thống nhất", _to_agree()),
     )
-    html = ET.Element("html", lang="vi")
-    ET.SubElement(ET.SubElement(html, "head"), "title").text = f"Phiếu đặt in: {imprint.title}"
-    body = ET.SubElement(html, "body")
+    html, body = new_page(f"Phiếu đặt in: {imprint.title}")
     ET.SubElement(body, "h1").text = "PHIẾU ĐẶT IN TỜ GẤP"
     ET.SubElement(body, "p").text = imprint.title
     drawings = ET.SubElement(body, "div")
@@ -62,14 +49,8 @@ def write_ticket(
         figure.append(_drawing(sheet, number))
         ET.SubElement(figure, "figcaption").text = f"Trang {number}{_side(number, press.sheets)}"
     for heading, rows in sections:
-        ET.SubElement(body, "h2").text = heading
-        table = ET.SubElement(ET.SubElement(body, "table"), "tbody")
-        for label, text in rows:
-            row = ET.SubElement(table, "tr")
-            ET.SubElement(row, "th", scope="row").text = label
-            ET.SubElement(row, "td").text = text
-    family = fonts.family("Times New Roman") or fonts.families[0]
-    return plain_pdf(html, _CSS.format(family=family), fonts)
+        add_section(body, heading, rows)
+    return plain_pdf(html, form_css(fonts), fonts)
 
 
 def _drawing(sheet: Sheet, number: int) -> ET.Element:
@@ -112,7 +93,7 @@ def _panels(sheet: Sheet) -> list[float]:
 
 
 def _file(name: str, press: PressPdf) -> Iterator[tuple[str, str]]:
-    yield "Tên tệp", f"{name} ({len(press.data)} byte)"
+    yield "Tên tệp", f"{name} ({number_words(Decimal(len(press.data)), 0)} byte)"
     yield "SHA-256", hashlib.sha256(press.data).hexdigest()
     yield "Chuẩn", f"{VERSION} (ISO 15930-7); phông chữ đã nhúng; chưa bẫy màu (trapping)"
     yield "Số trang", str(len(press.sheets))
@@ -134,7 +115,7 @@ def _format(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
 def _inks(colours: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     yield "Số màu", "4/4 (CMYK), không có màu pha"
     yield "Hồ sơ màu", f"{CONDITION} (giấy tráng phấn, ISO 12647-2), nhúng trong tệp"
-    yield "Tổng lượng mực", f"nhiều nhất {MOST_INK} %"
+    yield "Tổng lượng mực", f"nhiều nhất {MOST_INK}%"
     for label, colour in colours:
         red, green, blue = (int(pair, 16) / 255 for pair in re.findall("..", colour[1:]))
         cyan, magenta, yellow, black = inks_of((red, green, blue))
@@ -150,16 +131,13 @@ def _pictures(press: PressPdf) -> Iterator[tuple[str, str]]:
 
 
 def _customer(facts: Facts) -> Iterator[tuple[str, str]]:
-    for label, fact in (
-        ("Cơ quan", facts.issuer),
-        ("Địa chỉ", facts.address),
-        ("Điện thoại", facts.phone),
-        ("Thư điện tử", facts.email),
-    ):
-        yield label, fact or _TO_FILL_IN
+    yield "Cơ quan", facts.issuer
+    yield "Địa chỉ", facts.address
+    yield "Điện thoại", facts.phone
+    yield "Thư điện tử", facts.email
 
 
 def _to_agree() -> Iterator[tuple[str, str]]:
-    yield "Giấy", "đề nghị: tráng phấn mờ (couché matt) 150 g/m²; " + _TO_FILL_IN[:30]
-    yield "Số lượng, ngày giao", _TO_FILL_IN
-    yield "Ký duyệt bản in thử", _TO_FILL_IN
+    yield "Giấy đề nghị", "tráng phấn mờ (couché matt) 150 g/m²"
+    for label in ("Giấy hai bên chọn", "Số lượng, ngày giao", "Ký duyệt bản in thử"):
+        yield label, ""
