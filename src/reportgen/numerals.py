@@ -1,4 +1,4 @@
-"""Roman numerals and Vietnamese letters, for page numbers, list markers, headings, quarters and notes."""
+"""Whole numbers, Roman numerals and Vietnamese letters: for page numbers, list markers, headings, quarters, notes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ _DIGITS = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
+
+
+def grouped_digits(number: int) -> str:
+    """A whole number with a point between thousands: `235.417`."""
+    return f"{number:,}".replace(",", ".")
 
 
 def roman(number: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 from reportgen import __version__
@@ -12,11 +11,11 @@ from reportgen.build.acceptance import Acceptance, Answered, answer
 from reportgen.build.manifest import OutputEntry
 from reportgen.build.options import BuildOptions
 from reportgen.build.pipeline import Progress, Unpublished, make
-from reportgen.figures.wording import number_words
 from reportgen.files.lock import exclusive
 from reportgen.files.originals import keep_original
 from reportgen.files.packet import RELEASES_FOLDER, next_version, write_packet
 from reportgen.files.publish import MANIFEST, manifest_bytes, sha256
+from reportgen.numerals import grouped_digits
 from reportgen.period import Period
 from reportgen.problems import FileRef, Lang, ReportgenError
 from reportgen.problems.codes_release import VERSION_TAKEN
@@ -159,7 +158,7 @@ def _cover_note(contents: _Contents) -> bytes:
 
 
 def _file_rows(entry: OutputEntry, embedded: Sequence[str]) -> Iterator[tuple[str, str]]:
-    size = f"{number_words(Decimal(len(entry.data)), 0)} byte"
+    size = f"{grouped_digits(len(entry.data))} byte"
     yield "Dung lượng", f"{size}, {entry.pages} trang" if entry.pages else size
     if embedded:
         yield "Tệp nhúng bên trong", ", ".join(embedded)
@@ -173,7 +172,7 @@ def _checked(contents: _Contents) -> Iterator[tuple[str, str]]:
     accepted = len(contents.answered)
     yield "Lỗi", "không có"
     yield "Cảnh báo", f"{accepted} cảnh báo được chấp nhận, lý do ghi trong {_ACCEPTED}" if accepted else "không có"
-    yield "Số liệu", f"{number_words(Decimal(numbers), 0)} số in trong tài liệu đã đối chiếu với ô của sổ và mẫu"
+    yield "Số liệu", f"{grouped_digits(numbers)} số in trong tài liệu đã đối chiếu với ô của sổ và mẫu"
     if len(documents) < len(entries):
         yield "Nội dung", "tệp PDF và tệp Word của mỗi tài liệu giống nhau"
     yield "Chương trình", f"reportgen {__version__}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -17,7 +16,7 @@ from reportgen.documents.press.pdfx import VERSION, Imprint
 from reportgen.documents.press.sheet import BLEED_MM, MARGIN_MM, Sheet
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.model import POINTS_PER_MM
-from reportgen.figures.wording import number_words
+from reportgen.numerals import grouped_digits
 from reportgen.records.model import Facts
 
 _SCALE = 0.26
@@ -93,7 +92,7 @@ def _panels(sheet: Sheet) -> list[float]:
 
 
 def _file(name: str, press: PressPdf) -> Iterator[tuple[str, str]]:
-    yield "Tên tệp", f"{name} ({number_words(Decimal(len(press.data)), 0)} byte)"
+    yield "Tên tệp", f"{name} ({grouped_digits(len(press.data))} byte)"
     yield "SHA-256", hashlib.sha256(press.data).hexdigest()
     yield "Chuẩn", f"{VERSION} (ISO 15930-7); phông chữ đã nhúng; chưa bẫy màu (trapping)"
     yield "Số trang", str(len(press.sheets))

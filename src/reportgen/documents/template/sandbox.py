@@ -18,6 +18,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.documents.template.limits import LimitError, Limits
+from reportgen.numerals import grouped_digits
 from reportgen.problems.codes_limits import TEMPLATE_TOO_LARGE
 
 MAX_SIZE = 1_000_000
@@ -169,7 +170,7 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
 
 def _check_size(size: int, limit: int = MAX_SIZE) -> None:
     if size > limit:
-        raise LimitError(TEMPLATE_TOO_LARGE, limit=f"{limit:,}".replace(",", "."))
+        raise LimitError(TEMPLATE_TOO_LARGE, limit=grouped_digits(limit))
 
 
 def _check_operands(operator: str, left: Any, right: Any) -> None:

@@ -16,6 +16,7 @@ from reportgen.files.publish import sha256
 from reportgen.living.contexts import one_line
 from reportgen.living.diff.other_rows import other_rows
 from reportgen.living.diff.sides import PHOTO, PHOTOS, TEXTS, Scope, SheetRow, Side, Source, figures_of
+from reportgen.numerals import grouped_digits
 from reportgen.passages import FigureSpan, Passage
 from reportgen.period import Period
 from reportgen.problems import Problem, ReportgenError, has_errors
@@ -151,7 +152,7 @@ def _with_files(rows: Sequence[SheetRow], folder: Path) -> list[SheetRow]:
     """The rows of `Ảnh` with the contents of their files, if these are beside the workbook."""
     files = {path.name: path.read_bytes() for path in (folder / PHOTOS).glob("*") if path.is_file()}
     return [
-        replace(row, cells={**row.cells, PHOTO: (sha256(data), f"{len(data):,} byte".replace(",", "."))})
+        replace(row, cells={**row.cells, PHOTO: (sha256(data), f"{grouped_digits(len(data))} byte")})
         if (data := files.get(row.code)) is not None
         else row
         for row in rows

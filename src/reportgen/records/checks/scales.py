@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reportgen.numerals import grouped_digits
+
 POWERS = (3, 6, 9)
 """The powers of ten of such factors: `triệu` for `tỷ`, `nghìn` for `tỷ`, `đồng` for `tỷ đồng`."""
 TOLERANCE = 3
@@ -53,5 +55,5 @@ def typed_unit(unit: str, power: int) -> str:
 
 def times(power: int) -> str:
     """The factor 10^`power` as text: `1.000`, `1.000.000`, `1/1.000`."""
-    digits = f"{10 ** abs(power):,}".replace(",", ".")
+    digits = grouped_digits(10 ** abs(power))
     return digits if power > 0 else f"1/{digits}"
