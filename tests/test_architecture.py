@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "workbooks/new": {"period", "problems", "files", "workbooks"},
     "workbooks/patch": {"problems", "files", "workbooks"},
     "records": {"numerals", "period", "problems", "workbooks"},
-    "records/checks": {"period", "problems", "workbooks", "records"},
+    "records/checks": {"numerals", "period", "problems", "workbooks", "records"},
     "records/replies": {"files", "period", "problems", "workbooks", "records", "records/checks"},
     "records/rollover": {"period", "problems", "workbooks", "records"},
     "figures": {"period", "problems", "records"},
@@ -61,7 +61,9 @@ MAY_IMPORT = {
         ),
         "documents/prepare",
     },
-    "documents/press": {"colours", "problems", "records", "documents/pdf", "documents/styles", "documents/template"},
+    "documents/press": {
+        *("colours", "numerals", "problems", "records", "documents/pdf", "documents/styles", "documents/template")
+    },
     "documents/docx": {
         *("numerals", "problems", "records", "figures", "files", "documents", "documents/template", "documents/styles"),
         *("documents/charts", "documents/prepare", "documents/drawings"),
@@ -75,7 +77,7 @@ MAY_IMPORT = {
     "commands": {"period", "problems", "files", "shipped", "workspace", "workbooks", "records", "documents/pdf"},
     "build": {
         *("formats", "period", "problems", "files", "workspace", "workbooks", "records", "figures", "documents"),
-        *("catalogue", "finished", "commands", "languages", "official", "passages", "shipped"),
+        *("catalogue", "finished", "commands", "languages", "numerals", "official", "passages", "shipped"),
     },
     "preview": {"build", "documents/pdf", "documents/press", "figures", "files", "period", "problems", "workspace"},
     "cli": {
