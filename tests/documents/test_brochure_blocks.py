@@ -7,17 +7,29 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+import workspaces as ws
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import ImageFont
 
 from reportgen.documents.brochure.fill import MOST_GAP, fill_panels
 from reportgen.documents.brochure.letters import Letters
 from reportgen.documents.brochure.model import GROWTH, Amount, Choice, Grid, Names, Panel, PanelContent, Sentence
-from reportgen.documents.brochure.outside import BackContent, Task, cover, fill_back, fill_flap
+from reportgen.documents.brochure.outside import (
+    TITLE_SIZES,
+    BackContent,
+    Task,
+    cover,
+    fill_back,
+    fill_flap,
+    title_lines,
+)
 from reportgen.documents.brochure.wording import Caption, Icons, caption_of, shared_end, shortened
 from reportgen.documents.drawings.landscape import night_top
 
 GRID, LETTERS = Grid(), Letters()
+_FONT = ImageFont.truetype(ws.SAMPLE / "templates" / "fonts" / "BeVietnamPro-ExtraBold.ttf", 1000)
+PRINTED = Letters(lambda text, size, _: _FONT.getlength(text.replace("_", " ")) * size / 1000)
 ICONS = Icons({"village": ["thôn"], "envelope": ["bưu chính"], "health": ["y tế"]})
 
 
@@ -99,6 +111,57 @@ def test_two_parts_of_a_whole_share_a_bar() -> None:
 )
 def test_the_other_numbers_have_the_form_of_their_group(others: list[Amount], kind: str) -> None:
     assert kinds(amount("A", "14", "thôn"), *others)[2] == kind
+
+
+@pytest.mark.parametrize(
+    ("growth", "title"),
+    [
+        (("29", "14", "16"), "Cả ba đều tăng, lúa tăng nhanh nhất"),
+        (("29", "29"), "Cả hai chỉ tiêu đều tăng"),
+        (("-2", "-9"), "Cả hai đều giảm, ngô giảm mạnh nhất"),
+        (("5", "-3"), "Lúa tăng, ngô giảm"),
+        (("-5", "3"), "Ngô tăng, lúa giảm"),
+        (("-5", "3", "4"), "Lúa giảm, hai chỉ tiêu kia tăng"),
+        (("-5", "-3", "4"), "Rau tăng, hai chỉ tiêu kia giảm"),
+    ],
+)
+def test_the_title_of_growth_says_what_rises_and_falls(growth: tuple[str, ...], title: str) -> None:
+    grown = [amount(n, "9", name=n, growth=g) for n, g in zip(("Lúa", "Ngô", "Rau"), growth, strict=False)]
+    (block,) = (b for b in panel(amount("A", "14", "thôn"), *grown).blocks if b.kind == "index-columns")
+    assert block.title == title
+
+
+def test_the_title_of_growth_has_no_names_that_do_not_fit_on_its_line() -> None:
+    names = "Giá trị sản xuất công nghiệp chế biến", "Tổng mức bán lẻ hàng hóa tiêu dùng"
+    for growth, title in (("5", "Cả hai chỉ tiêu đều tăng"), ("-5", "Một chỉ tiêu tăng, một chỉ tiêu giảm")):
+        grown = [amount(n, "9", name=n, growth=g) for n, g in zip(names, ("3", growth), strict=True)]
+        (block,) = (b for b in panel(amount("A", "14", "thôn"), *grown).blocks if b.kind == "index-columns")
+        assert block.title == title
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "labels"),
+    [
+        ("Trạm y tế", "trạm", ("Trạm y tế: cao nhất năm 2024", "")),
+        ("Thu ngân sách", "tỷ đồng", ("Thu ngân sách: cao nhất năm 2024", "Đơn vị: tỷ đồng")),
+        ("Tên " * 20, "%", ("Cao nhất năm 2024", None)),
+    ],
+)
+def test_the_title_of_years_names_what_it_shows(name: str, unit: str, labels: tuple[str, str | None]) -> None:
+    found = panel(
+        amount("A", "14", "thôn"), amount("B", "99", unit, name.strip(), years=5, years_title="cao nhất năm 2024")
+    )
+    (block,) = (b for b in found.blocks if b.kind == "series")
+    title, below = (label.replace("\n", " ") for label in block.labels)
+    assert (title, below) == (labels[0], name.strip() if labels[1] is None else labels[1])
+
+
+def test_compounds_stay_on_one_line_if_there_is_room() -> None:
+    text = "tổng thu ngân sách nhà nước"
+    free, bound = LETTERS, Letters(compounds=frozenset({"ngân sách"}))
+    assert free.balanced(text, 36) == ["tổng thu ngân", "sách nhà nước"]
+    assert bound.balanced(text, 36) == ["tổng thu", "ngân sách nhà nước"]
+    assert bound.balanced("nhà nước", 8) == ["nhà", "nước"]
 
 
 def test_panels_are_led_by_different_forms() -> None:
@@ -236,17 +299,37 @@ def test_tasks_are_as_large_as_all_of_them_can_be(count: int, height: float) -> 
 def test_a_title_of_any_length_has_room_above_photo_and_landscape(letters: int, photo: bool) -> None:
     title = ("Hội nghị tổng kết hoạt động " * 6)[:letters].strip()
     for picture in (False, True):
-        lines, band, height = cover(title, 24, photo, GRID, LETTERS, picture=picture)
+        lines, size, band, height = cover(title, 24, photo, GRID, LETTERS, picture=picture)
         assert " ".join(lines) == title
         top = band if photo or picture else night_top(band)
-        assert 18 + 6 + 9.6 * len(lines) + 24 + height <= GRID.room(top)
+        assert 18 + 6 + TITLE_SIZES[size][1] * len(lines) + 24 + height <= GRID.room(top)
         assert bool(height) is photo
 
 
+@pytest.mark.parametrize(
+    ("title", "lines", "size"),
+    [
+        ("Hội_nghị tổng_kết năm_2024", ["Hội_nghị tổng_kết", "năm_2024"], 0),
+        (
+            "Hội_nghị tổng_kết hoạt_động doanh_nghiệp bưu_chính, viễn_thông năm_2022 và triển_khai nhiệm_vụ năm_2023",
+            [
+                *("Hội_nghị tổng_kết", "hoạt_động doanh_nghiệp", "bưu_chính, viễn_thông", "năm_2022 và triển_khai"),
+                "nhiệm_vụ năm_2023",
+            ],
+            1,
+        ),
+    ],
+)
+def test_a_title_has_no_short_inner_line(title: str, lines: list[str], size: int) -> None:
+    """Words joined by `_` are not broken; the widths are those of Be Vietnam Pro."""
+    assert title_lines(title, 84, PRINTED) == (lines, size)
+
+
 def test_a_title_that_cannot_be_balanced_has_room_for_its_lines() -> None:
-    title = " ".join(["triển khai nhiệm vụ"] * 6)  # each fills a line, but for the space before the break
-    lines, band, _ = cover(title, 24, False, GRID, LETTERS, picture=True)
-    assert (lines, band) == ([title], 78)
+    title = "x" * 70
+    lines, size, band, _ = cover(title, 24, False, GRID, LETTERS, picture=True)
+    assert (lines, band) == ([title], 104)
+    assert 18 + 6 + 4 * TITLE_SIZES[size][1] + 24 <= GRID.room(band)
 
 
 def test_labels() -> None:

@@ -215,7 +215,7 @@ def test_a_field_with_values_that_can_not_be_compared_has_no_chart(workshop: Wor
 @pytest.mark.parametrize(
     ("values", "title"),
     [
-        ({2020: "10", 2021: "20", 2022: "30"}, "năm 2022 cao nhất"),
+        ({2020: "10", 2021: "20", 2022: "30"}, "cao nhất năm 2022"),
         ({2020: "30", 2021: "20", 2022: "30"}, "năm 2022 cao nhất, bằng năm 2020"),
         ({2020: "10", 2021: "10", 2022: "10"}, "năm 2022 bằng năm 2020"),
         ({2020: "30", 2021: "10", 2022: "20"}, "năm 2022 thấp hơn năm 2020"),

@@ -7,13 +7,23 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.documents.brochure.heroes import MOST_IN_ARRAY, MOST_IN_ROW, number_width, on_one_line
-from reportgen.documents.brochure.letters import CAPTION, EXTRABOLD, HERO, NUMBER, SEMIBOLD, TEXT, Letters
+from reportgen.documents.brochure.letters import (
+    CAPTION,
+    EXTRABOLD,
+    GROWTH_NUMBER,
+    HERO,
+    NUMBER,
+    SEMIBOLD,
+    TEXT,
+    Letters,
+)
 from reportgen.documents.brochure.model import GROWTH, Amount, Block
 from reportgen.documents.brochure.wording import (
     COUNTED_ICON,
     Icons,
     caption_of,
     first_upper,
+    lower_first,
     shared_end,
     shared_start,
     shortened,
@@ -34,6 +44,9 @@ _LABEL_SHARE = 0.84
 """The part of the room of a column that its label may take."""
 _TILE_ICON = 9.0
 """Width of the pictogram of a tile."""
+_COUNTS = ("không", "một", "hai", "ba")
+_BETWEEN_GROWTH = 4.0
+"""Least space between two growth figures above columns."""
 _MAX_RATIO = 20
 _MOST_COLUMNS = 3
 _MOST_BARS = 4
@@ -60,7 +73,7 @@ def arrays(amounts: Sequence[Amount], icons: Icons, width: float, letters: Lette
                 (amount.code,),
                 frozenset({amount.code}),
                 (icons(amount.name, COUNTED_ICON),),
-                labels=("\n".join(letters.balanced(label, width - left)),),
+                labels=(letters.broken(label, width - left),),
                 units=(one or amount.caption.unit,),
                 counts=(amount.count,),
                 widths=(round(left, 2), round(width - left, 2)),
@@ -82,24 +95,47 @@ def index_columns(
             continue
         names = shortened([amount.name for amount in chosen])
         room = width / len(chosen) - 1
+        title = _directions(chosen, names, width, letters)
         lines = max(letters.lines(name, room, TEXT, SEMIBOLD) for name in names)
         units = [caption_of(name, a.unit).unit for name, a in zip(names, chosen, strict=True)]
         values = max(letters.lines(_shown(a, unit), room, CAPTION) for a, unit in zip(chosen, units, strict=True))
-        title = letters.lines(f"Tăng, giảm so với {group[0].base}", width, TEXT, SEMIBOLD)
-        widest = max(letters.width(f"+{a.growth:.2f}%", NUMBER, EXTRABOLD) for a in chosen)
-        if lines > 2 or values > 2 or title > 1 or widest > room:
+        base = letters.lines(f"Chỉ số, {group[0].base} = 100", width, CAPTION)
+        widest = max(letters.width(f"+{a.growth:.2f}%", GROWTH_NUMBER, EXTRABOLD) for a in chosen)
+        if lines > 2 or values > 2 or base > 1 or widest + _BETWEEN_GROWTH > room:
             continue
         figures = frozenset(a.code + GROWTH for a in chosen) | frozenset(a.code for a in chosen)
-        height = 54.5 + 4 * (lines + values)
+        height = 55.5 + 4 * (lines + values)
         yield Block(
             "index-columns",
             height,
             tuple(a.code for a in chosen),
             figures,
-            labels=tuple(names),
+            title=title,
+            labels=tuple(letters.broken(name, room, TEXT, SEMIBOLD) for name in names),
             units=tuple(units),
             lines=lines,
         )
+
+
+def _directions(amounts: Sequence[Amount], names: Sequence[str], width: float, letters: Letters) -> str:
+    """The message of growth: what rises and what falls, with names if these fit on a line."""
+    rates = [amount.growth or Decimal(0) for amount in amounts]
+    up, down = (
+        [name for name, rate in zip(names, rates, strict=True) if (rate > 0) is rises] for rises in (True, False)
+    )
+    several = _COUNTS[len(amounts)]
+    if up and down:
+        one, way, other = (up, "tăng", "giảm") if len(up) == 1 else (down, "giảm", "tăng")
+        rest = "hai chỉ tiêu kia" if len(amounts) > 2 else lower_first((down if one is up else up)[0])
+        counted = f"{first_upper(_COUNTS[len(up)])} chỉ tiêu tăng, {_COUNTS[len(down)]} chỉ tiêu giảm"
+        forms = [f"{one[0]} {way}, {rest} {other}", counted]
+    else:
+        way, most_of = ("tăng", "nhanh nhất") if up else ("giảm", "mạnh nhất")
+        most = sorted(zip(rates, names, strict=True), key=lambda pair: -abs(pair[0]))
+        all_of = f"Cả {several} chỉ tiêu đều {way}"
+        named = f"Cả {several} đều {way}, {lower_first(most[0][1])} {way} {most_of}"
+        forms = [named, all_of] if abs(most[0][0]) > abs(most[1][0]) else [all_of]
+    return next((form for form in forms if letters.lines(form, width, TEXT, SEMIBOLD) == 1), forms[-1])
 
 
 def index_pairs(
@@ -147,7 +183,7 @@ def figure_line(amount: Amount, icons: Icons, width: float, letters: Letters) ->
         (amount.code,),
         frozenset({amount.code}),
         (icons(amount.name),),
-        labels=(label,),
+        labels=(letters.broken(label, room),),
         units=(one or caption.unit,),
         lines=lines,
     )
@@ -208,7 +244,7 @@ def waffles(amounts: Sequence[Amount], printed: frozenset[str], width: float, le
                         tuple(a.code for a in group),
                         frozenset(a.code for a in group),
                         title=f"{tile:f}",
-                        labels=tuple(labels),
+                        labels=tuple(letters.broken(t, r - 1) for t, r in zip(labels, rooms, strict=True)),
                         units=tuple(a.caption.unit for a in group),
                         counts=counts,
                         lines=lines,
@@ -250,8 +286,8 @@ def tile_pairs(
             tuple(a.code for a in pair),
             frozenset(a.code for a in pair),
             tuple(icons(a.name) for a in pair),
-            title=title,
-            labels=tuple("\n".join(letters.balanced(c.label, room, CAPTION)) for c in captions),
+            title=letters.broken(title, width, TEXT, SEMIBOLD),
+            labels=tuple(letters.broken(c.label, room, CAPTION) for c in captions),
             units=tuple(c.unit for c in captions),
             lines=lines,
             counts=(title_lines, below),
@@ -273,20 +309,24 @@ def rankings(amounts: Sequence[Amount], width: float, letters: Letters) -> Itera
 
 
 def _chart(
-    kind: str, amount: Amount, figures: str, title: str, height: float, width: float, letters: Letters
+    kind: str, amount: Amount, figures: str, message: str, height: float, width: float, letters: Letters
 ) -> Iterator[Block]:
-    """A chart of this height below its message, its name and its unit."""
-    name = amount.name if amount.is_share else f"{amount.name} ({amount.unit})"
-    lines = letters.lines(title, width, TEXT, SEMIBOLD), letters.lines(name, width, CAPTION)
-    if max(lines) <= 2:
-        yield Block(
-            kind,
-            RULE + 4 * sum(lines) + _CHART_GAP + height + GUTTER,
-            (amount.code,),
-            frozenset({f"{amount.code}.{figures}", *([amount.code] if kind == "series" else [])}),
-            labels=(title, name),
-            widths=(height,),
-        )
+    """A chart of this height below its name with its message, and its unit; the message alone above a long name."""
+    unit = amount.unit if amount.caption.unit else ""
+    in_title = f"{amount.name}: {message}", f"Đơn vị: {unit}" if unit else ""
+    below = first_upper(message), f"{amount.name} ({unit})" if unit else amount.name
+    for title, small in (in_title, below):
+        lines = letters.lines(title, width, TEXT, SEMIBOLD), letters.lines(small, width, CAPTION) if small else 0
+        if max(lines) <= 2:
+            yield Block(
+                kind,
+                RULE + 4 * sum(lines) + _CHART_GAP + height + GUTTER,
+                (amount.code,),
+                frozenset({f"{amount.code}.{figures}", *([amount.code] if kind == "series" else [])}),
+                labels=(letters.broken(title, width, TEXT, SEMIBOLD), letters.broken(small, width, CAPTION)),
+                widths=(height,),
+            )
+            return
 
 
 def _shown(amount: Amount, unit: str) -> str:

@@ -39,7 +39,7 @@ def heroes(
     beside = _beside(amount, label, inner, letters)
     below = letters.lines(label, inner)
     if amount.count is not None and 1 < amount.count <= MOST_IN_ROW and beside:
-        words = "\n".join(letters.balanced(label, beside[1]))
+        words = letters.broken(label, beside[1])
         one = on_one_line(amount, HERO, inner, letters)
         yield Block(
             "hero-array",
@@ -76,7 +76,7 @@ def heroes(
         )
     if amount.is_share and 0 <= amount.value <= 100 and beside:
         tiles = rounded(amount.value / TILES)
-        words = "\n".join(letters.balanced(label, beside[1]))
+        words = letters.broken(label, beside[1])
         yield Block("hero-target", HERO_HEIGHT, (amount.code,), ids, labels=(words,), counts=(tiles,), widths=beside)
     yield from _plain(amount, icon, inner, letters)
 
@@ -103,7 +103,7 @@ def _plain(amount: Amount, icon: str, inner: float, letters: Letters) -> Iterato
         (amount.code,),
         figures,
         (icon,),
-        labels=(label,),
+        labels=(letters.broken(label, inner),),
         units=(unit,),
         lines=lines,
         counts=(growth, int(wide <= inner - 20)),
@@ -126,7 +126,7 @@ def target(amount: Amount, width: float, letters: Letters, words: str) -> Block 
         return None
     figures = frozenset({f"{amount.code}.next_plan"})
     tiles = rounded(plan / TILES)
-    words = "\n".join(letters.balanced(label, beside[1]))
+    words = letters.broken(label, beside[1])
     return Block("hero-target", HERO_HEIGHT, (amount.code,), figures, labels=(words,), counts=(tiles,), widths=beside)
 
 

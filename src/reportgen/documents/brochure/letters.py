@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
-CAPTION, TEXT, NUMBER, HERO, TITLE, TASK = 7.5, 8.5, 16.0, 32.0, 20.0, 11.0
+CAPTION, TEXT, NUMBER, GROWTH_NUMBER, HERO, TITLE, TASK = 7.5, 8.5, 16.0, 14.0, 32.0, 20.0, 11.0
 """Sizes in points."""
 REGULAR, SEMIBOLD, EXTRABOLD = 400, 600, 800
 _MM_PER_POINT = 25.4 / 72
@@ -18,6 +19,10 @@ Measure = Callable[[str, float, int], float]
 """Returns the width in points of a text in a size and weight."""
 
 
+def _bare(words: str) -> str:
+    return words.casefold().strip(" ,.:;()")
+
+
 def estimated(text: str, size: float, weight: int) -> float:
     """The width of a text without a font."""
     return len(text) * size * _EM[weight]
@@ -28,6 +33,8 @@ class Letters:
     """Widths and lines of text."""
 
     measure: Measure = estimated
+    compounds: Collection[str] = ()
+    """Words of two syllables, in small letters, that should not be broken over two lines."""
 
     def width(self, text: str, size: float = TEXT, weight: int = REGULAR) -> float:
         """Width of one line in millimetres."""
@@ -47,9 +54,15 @@ class Letters:
                 lines, used = lines + 1, used - room
         return lines
 
-    def balanced(self, text: str, room: float, size: float = TEXT, weight: int = REGULAR) -> list[str]:
-        """The lines of a text: no more than it needs, and of similar length."""
+    def balanced(
+        self, text: str, room: float, size: float = TEXT, weight: int = REGULAR, ends: tuple[float, float] = (1.0, 1.0)
+    ) -> list[str]:
+        """The lines of a text: no more than it needs, of similar length, and compounds on one line if possible.
+
+        `ends` weigh the free space of the first and of the last line, which may be shorter than the others.
+        """
         words, count = text.split(" "), self.lines(text, room, size, weight)
+        splits = {at for at, pair in enumerate(pairwise(words), 1) if _bare(" ".join(pair)) in self.compounds}
         best: dict[tuple[int, int], tuple[float, list[str]]] = {(0, 0): (0.0, [])}
         for end in range(1, len(words) + 1):
             for start in range(end):
@@ -57,12 +70,17 @@ class Letters:
                 spare = room - self.width(f"{line} ", size, weight)  # the space stays before the break
                 if spare < 0 and start + 1 < end:
                     continue
+                weighted = (1.0 if start else ends[0]) * (1.0 if end < len(words) else ends[1])
+                cost = spare * spare * weighted + (room * room if end in splits else 0.0)
                 for used in range(count):
                     before = best.get((start, used))
-                    cost = (before[0] if before else 0.0) + spare * spare
-                    if before and cost < best.get((end, used + 1), (float("inf"),))[0]:
-                        best[end, used + 1] = cost, [*before[1], line]
+                    if before and before[0] + cost < best.get((end, used + 1), (float("inf"),))[0]:
+                        best[end, used + 1] = before[0] + cost, [*before[1], line]
         return best.get((len(words), count), (0.0, [text]))[1]
+
+    def broken(self, text: str, room: float, size: float = TEXT, weight: int = REGULAR) -> str:
+        """The same lines, separated by line breaks."""
+        return "\n".join(self.balanced(text, room, size, weight))
 
     def excess(self, text: str, room: float, lines: int, size: float = TEXT, weight: int = REGULAR) -> int:
         """Number of letters too many for `lines` lines; 0 if the text fits."""

@@ -14,7 +14,14 @@ TASK_SIZES = ((36.0, 20.0), (24.0, 12.0), (18.0, 10.0), (12.0, 8.0))
 """Height of a task block and size of its pictogram; the last one has no text, only a title."""
 ISSUER_HEIGHT = 18.0
 KEY_HEIGHT = 33.0
-COVER_LINE = 9.6
+TITLE_SIZES = ((TITLE, 9.6), (18.0, 8.64))
+"""Sizes of the title on the cover in points, with the heights of their lines."""
+_EVEN = 0.62
+"""Least length of an inner line of the title, as a part of its longest line."""
+_LAST = 1.3
+"""What the length of the last line is multiplied with before it is compared."""
+_ENDS = (0.25, 0.5)
+"""Weights of the free space in the first and the last line of the title: they may be shorter."""
 COVER_GAP = 6.0
 """Space between the issuer and the title."""
 COVER_DATE = 5.5
@@ -164,20 +171,46 @@ def _last(content: BackContent, width: float, letters: Letters) -> list[Block]:
     return blocks
 
 
+def title_lines(title: str, width: float, letters: Letters) -> tuple[list[str], int]:
+    """The lines of the title on the cover, and the index of its size.
+
+    This is the largest size in which no inner line is short, otherwise that with the least differences.
+    """
+    forms = []
+    for size, _ in TITLE_SIZES:
+        ends = _ENDS if letters.lines(title, width, size, EXTRABOLD) > 2 else (1.0, 1.0)
+        forms.append(letters.balanced(title, width, size, EXTRABOLD, ends))
+    even = [_evenness(lines, width, letters) for lines in forms]
+    at = next((n for n, value in enumerate(even) if value >= _EVEN), even.index(max(even)))
+    return forms[at], at
+
+
+def _evenness(lines: Sequence[str], width: float, letters: Letters) -> float:
+    """The length of the shortest line as a part of the longest; the first one does not count, the last one may be a bit
+    shorter. 0 if the lines are not balanced."""
+    widths = [letters.width(line, TITLE, EXTRABOLD) for line in lines]
+    if len(lines) == 1:
+        return float(widths[0] <= width)
+    inner, last = widths[1:-1], widths[-1] * _LAST
+    return min(1.0, *(own / max(widths) for own in (*inner, last)))
+
+
 def cover(
     title: str, after: float, photo: bool, grid: Grid, letters: Letters, *, picture: bool = False
-) -> tuple[list[str], float, float]:
-    """Lines of the title on the cover, height of the landscape, and height of a photo above it (0 without room).
+) -> tuple[list[str], int, float, float]:
+    """Lines and size of the title on the cover (see `title_lines`), height of the landscape, and height of a photo
+    above it (0 without room).
 
     `after` is the height of what follows the title. `picture`: the landscape is a picture, which has no free space at
     its top as the drawing has.
     """
     width = grid.outer_width(2)
-    lines = letters.balanced(title, width, TITLE, EXTRABOLD)
-    count = sum(letters.lines(line, width, TITLE, EXTRABOLD) for line in lines)  # a line that can't be balanced wraps
-    used = ISSUER_HEIGHT + COVER_GAP + count * COVER_LINE + after
+    lines, at = title_lines(title, width, letters)
+    size, height = TITLE_SIZES[at]
+    count = sum(letters.lines(line, width, size, EXTRABOLD) for line in lines)  # a line that can't be balanced wraps
+    used = ISSUER_HEIGHT + COVER_GAP + count * height + after
     room = round(min(grid.room(grid.bands[1]) - used, PHOTO_HEIGHT), 1)
     if photo and room >= LEAST_PHOTO:
-        return lines, grid.bands[1], room
+        return lines, at, grid.bands[1], room
     fitting = (b for b in grid.bands if used <= grid.room(b if picture else night_top(b)))
-    return lines, max(fitting, default=grid.bands[0]), 0.0
+    return lines, at, max(fitting, default=grid.bands[0]), 0.0

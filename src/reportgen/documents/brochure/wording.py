@@ -13,6 +13,7 @@ COUNTED_ICON = "square"
 _PHRASE = re.compile(r"[^\w\s]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHORTEST = 14
+_SYLLABLES = 2
 _COUNTING = ("", "Số lượng ", "Số ", "Tổng số lượng ", "Tổng số ")
 """Words before the unit in a name that say that something is counted."""
 _FACTORS = frozenset(("chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"))
@@ -122,6 +123,11 @@ def without_start(name: str, start: str) -> str:
 def without_end(name: str, end: str) -> str:
     """A name without the words of `end`."""
     return name[: len(name) - len(end)].strip() if end else name
+
+
+def compounds_of(*lists: Iterable[str]) -> frozenset[str]:
+    """The words of two syllables in lists of words, in small letters."""
+    return frozenset(word.casefold() for own in lists for word in own if len(word.split()) == _SYLLABLES)
 
 
 class Icons:

@@ -44,6 +44,8 @@ class BrochureView:
     back: PanelView
     title: tuple[str, ...]
     """The lines of the title on the cover."""
+    title_size: int
+    """0 for the large title, 1 for the smaller one."""
     cover_band: float
     photo: float
     """The height of the photo on the cover; 0 if there is none."""

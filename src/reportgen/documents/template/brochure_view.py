@@ -14,7 +14,7 @@ from reportgen.documents.brochure.fill import HEADING_LINES, KICKER_LINES, fill_
 from reportgen.documents.brochure.heroes import target
 from reportgen.documents.brochure.letters import CAPTION, NUMBER, SEMIBOLD, TEXT, Letters
 from reportgen.documents.brochure.model import Amount, Block, Choice, Grid, Panel, PanelContent
-from reportgen.documents.brochure.wording import DEFAULT_ICON, Icons
+from reportgen.documents.brochure.wording import DEFAULT_ICON, Icons, compounds_of
 from reportgen.documents.template.brochure_limits import FACT_LINES, TextLimits, contacts
 from reportgen.documents.template.brochure_lines import Line, LineReader, figures_of
 from reportgen.documents.template.brochure_parts import BlockView, BrochureView, PanelView
@@ -59,8 +59,10 @@ class Brochure:
         self._tasks: Tasks = context["tasks"]
         self._period: Period = context["period"]
         self._rows: Mapping[str, IndicatorRow] = {row.code: row for row in context["indicators"]}
-        self._data, self._rules, self._panels, self._letters = data.data, data.blocks, panels, letters
         values = data.data
+        compounds = compounds_of(values.get("together", ()), *values.get("pictograms", {}).values())
+        letters = replace(letters, compounds=compounds)
+        self._data, self._rules, self._panels, self._letters = values, data.blocks, panels, letters
         default, without = values.get("pictogram", DEFAULT_ICON), values.get("without_pictogram", ())
         self._icons = Icons(values.get("pictograms", {}), default, without, values.get("general_words", ()))
         self._draw, self._reader = draw, LineReader(self._icons, draw.names)
@@ -109,11 +111,11 @@ class Brochure:
         back, quote, speaker = self._back(parts, filled, [name for _, name in changes], captions)
         below, picture = self._below_title(), self._draw.band is not None
         self._texts.outside(self._facts, self._title(), photo, self._grid)
-        title, cover, height = outside.cover(
+        title, size, cover, height = outside.cover(
             self._title(), below, photo is not None, self._grid, self._letters, picture=picture
         )
         return BrochureView(
-            views, flap, back, tuple(title), cover, height, changes, self._main_base, quote, speaker, self._grid
+            views, flap, back, tuple(title), size, cover, height, changes, self._main_base, quote, speaker, self._grid
         )
 
     def _lines(self, sections: Iterable[Any]) -> list[Line]:
@@ -170,8 +172,8 @@ class Brochure:
             row.parts,
             _columns_of(years) if years else 0,
             len(units.rows) if units else 0,
-            years.title if years else "",
-            units.title if units else "",
+            lower_first(years.title) if years else "",
+            _leader(units) if units else "",
             max((value.number.words for _, (value, *_) in years.rows if value and value.known), key=len, default="")
             if years
             else "",
@@ -358,6 +360,11 @@ class Brochure:
 
 _MARKS = {"index-columns": "pair", "index-pair": "pair", "hero-array": "thing", "array": "thing", "waffle": "tile"}
 """Kinds of blocks whose marks the back explains → the mark."""
+
+
+def _leader(units: Chart) -> str:
+    """The title of a ranking behind a colon: `Hạ Hòa cao nhất`, `hai đơn vị cùng cao nhất`."""
+    return units.title if units.title.startswith(units.rows[0][0]) else lower_first(units.title)
 
 
 def _columns_of(years: Chart) -> int:

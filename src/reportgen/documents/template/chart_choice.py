@@ -177,7 +177,7 @@ def years_chart(
     years = figure.number.periods[-MOST_YEARS:]
     (period, last), others = years[-1], years[:-1]
     short = bool(title_room)
-    words = f"{unbroken(period.in_sentence)} {_rank(years)}" if short else f"{period.in_sentence} {_compared(years)}"
+    words = _ranked_words(years) if short else f"{period.in_sentence} {_compared(years)}"
     title = f"{figure.name}: {words}" if short else f"{figure.name} {words}"
     if short and len(figure.name + words) >= title_room:
         title = first_upper(words)
@@ -193,6 +193,12 @@ def years_chart(
         "" if short else f"{figure.name} qua các năm",
         sources_of([figure]),
     )
+
+
+def _ranked_words(years: Sequence[tuple[Period, FigureView]]) -> str:
+    """The last year with its rank: `cao nhất năm 2022`, `năm 2022 cao hơn năm 2018`."""
+    period, rank = unbroken(years[-1][0].in_sentence), _rank(years)
+    return f"{rank} {period}" if rank in _HIGHEST else f"{period} {rank}"
 
 
 def _compared(years: Sequence[tuple[Period, FigureView]]) -> str:
