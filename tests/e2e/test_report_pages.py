@@ -73,6 +73,14 @@ def test_lines_of_text_are_above_the_signature(works: Works, workspace: str, for
     assert len([line for line in above.splitlines()[1:] if line.strip()]) >= LINES
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_end_that_nearly_fits_is_on_the_page_before(works: Works, format: str, tmp_path: Path) -> None:
+    pdf = report_of(works, "sample", format)  # three points would be missing
+    pages = body_pages(pdf)
+    (picture,) = pdf_images(pdf, tmp_path, DPI, page=len(pages), grey=True)
+    assert filled(picture) > 0.95
+
+
 @pytest.mark.parametrize(("workspace", "format"), REPORTS)
 def test_a_group_row_is_on_the_page_of_its_first_row(works: Works, workspace: str, format: str) -> None:
     pages = pdf_text(report_of(works, workspace, format), "-layout").split("\f")[:-1]

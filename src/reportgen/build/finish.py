@@ -101,11 +101,13 @@ def figures_of(composed: Composed, root: Any) -> tuple[tuple[str, str], ...]:
 
 
 def _needs_pages(job: DocumentJob, root: Any) -> bool:
-    """Whether the document must be laid out: for a format that needs it, for the page numbers of the contents, and
-    to check that the panels hold their text."""
+    """Whether the document must be laid out: for a format that needs it, for the page numbers of the contents, to
+    check that the panels hold their text, and to see whether a signature is on the page of the text before it."""
+    from reportgen.documents.prepare.endings import signer_of
     from reportgen.documents.prepare.panels import has_sheets
 
-    return any(w.needs_pages for w in job.writers) or has_sheets(root) or next(root.iter("nav"), None) is not None
+    of_pages = has_sheets(root) or next(root.iter("nav"), None) is not None or signer_of(root) is not None
+    return of_pages or any(writer.needs_pages for writer in job.writers)
 
 
 def prepared_document(composed: Composed) -> PreparedDocument:

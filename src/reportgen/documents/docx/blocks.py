@@ -11,6 +11,7 @@ from reportgen.documents.docx.lists import ListNumbers
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, make, q, text_run
 from reportgen.documents.docx.state import Frame, Writing, block_handlers
 from reportgen.documents.docx.word_styles import BODY_TEXT_LEVEL
+from reportgen.documents.prepare.endings import less_above
 from reportgen.documents.prepare.keep_with_next import is_kept, is_whole
 from reportgen.documents.styles.mapping import TABLE_GAP
 from reportgen.documents.template.source_map import place_of
@@ -117,6 +118,9 @@ def write_paragraph(writing: Writing, frame: Frame, element: Any) -> None:
     if writing.word_styles.outline_level(style) != BODY_TEXT_LEVEL:
         child(paragraph[0], "w:outlineLvl", val=BODY_TEXT_LEVEL)
     _keep(paragraph, element)
+    if less := less_above(element):
+        above = writing.styles.paragraph(writing.word_styles.map.paragraph(element)).before - less
+        child(paragraph[0], "w:spacing", before=round(above * TWIPS_PER_POINT))
     write_text(writing, paragraph, element)
 
 

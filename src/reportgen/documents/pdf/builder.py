@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from reportgen.documents.pdf.css import EXACT, class_name, length
+from reportgen.documents.prepare.endings import less_above
 from reportgen.documents.prepare.keep_with_next import is_kept, is_whole
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import TABLE_GAP, StyleMap
@@ -157,11 +158,13 @@ class PdfTreeBuilder:
             add_class(made, EXACT)
         return paragraph
 
-    def add_block(self, parent: ET.Element, made: ET.Element, paragraph: Paragraph, flow: Flow) -> None:
-        """Append `made` as the next block of its flow."""
+    def add_block(
+        self, parent: ET.Element, made: ET.Element, paragraph: Paragraph, flow: Flow, *, less: float = 0
+    ) -> None:
+        """Append `made` as the next block of its flow, with `less` points of space above it than its style has."""
         parent.append(made)
-        above = flow.space_above(paragraph)
-        if above:
+        above = flow.space_above(paragraph) - less
+        if above > 0:
             self.out.add_rule(made, f"margin-top: {length(above)} !important")
         flow.place(made, paragraph.name, paragraph.after, contextual=paragraph.contextual)
 
@@ -175,7 +178,7 @@ class PdfTreeBuilder:
         made = ET.Element(element.tag, kept(element))
         add_keeps(element, made)
         self.inline(element, made)
-        self.add_block(parent, made, self.style(element, made), flow)
+        self.add_block(parent, made, self.style(element, made), flow, less=less_above(element))
         return made
 
     def inline(self, source: Any, made: ET.Element, *, stop: Any = None, after: ET.Element | None = None) -> None:

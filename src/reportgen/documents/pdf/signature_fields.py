@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pydyf  # type: ignore[import-untyped]
 
+from reportgen.documents.prepare.endings import signer_of
 from reportgen.documents.styles.model import POINTS_PER_MM
-from reportgen.documents.template.vocabulary import classes_of
 
 SIGNED = "data-sign"
 """Marks the paragraph with the name of the signer."""
@@ -35,10 +35,9 @@ def mark_signer(root: ET.Element) -> None:
 
     Without a paragraph above it, there is no place for a signature. Of several signers it is the last.
     """
-    blocks = [block for footer in root.iter("footer") for block in footer.iter("div") if "right" in classes_of(block)]
-    names = [paragraphs[-1] for block in blocks if len(paragraphs := block.findall("p")) > 1]
-    if names:
-        names[-1].set(SIGNED, "")
+    name = signer_of(root)
+    if name is not None:
+        name.set(SIGNED, "")
 
 
 def places(above: Place) -> dict[str, Place]:

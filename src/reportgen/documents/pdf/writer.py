@@ -71,6 +71,12 @@ class Pages:
             pdf = write_pdf(self._document, identifier, add_files)
         return pdf, [problem_of_warning(message, "") for message in messages]
 
+    def missing_height(self) -> float | None:
+        """By how many points the end with the signature is too high for the page before; None if it has no page."""
+        from reportgen.documents.pdf.weasyprint_endings import missing_height
+
+        return missing_height(self._document.pages)
+
     def pictured(self) -> list[PagePicture]:
         """The pages as they look, with the places of the figures."""
         from reportgen.documents.pdf.weasyprint_pages import page_pictures
