@@ -45,6 +45,25 @@ def _highest_blank(page: Image.Image, left: float, right: float) -> float:
 
 def moved_words(formats: Mapping[str, Path]) -> dict[tuple[int, str], tuple[float, float]]:
     """The words that occur once on a page and are more than two millimetres apart in both formats: distances."""
+    apart = {
+        key: ((second.left - first.left) * POINT, (second.top - first.top) * POINT)
+        for key, (first, second) in _pairs(formats).items()
+    }
+    return {key: distance for key, distance in apart.items() if max(map(abs, distance)) > 2}
+
+
+def other_weights(formats: Mapping[str, Path]) -> dict[tuple[int, str], float]:
+    """The words whose widths differ as those of two weights do; labels of charts are drawn by LibreOffice."""
+    ratios = {
+        key: (second.right - second.left) / (first.right - first.left)
+        for key, (first, second) in _pairs(formats).items()
+        if not key[1][0].isdigit()
+    }
+    return {key: ratio for key, ratio in ratios.items() if abs(ratio - 1) > 0.02}
+
+
+def _pairs(formats: Mapping[str, Path]) -> dict[tuple[int, str], tuple[Word, Word]]:
+    """The words that occur once on a page, in both formats."""
     places: list[dict[tuple[int, str], Word]] = []
     for pdf in formats.values():
         words = pdf_words(pdf)
@@ -53,11 +72,7 @@ def moved_words(formats: Mapping[str, Path]) -> dict[tuple[int, str], tuple[floa
     first, second = places
     common = first.keys() & second.keys()
     assert len(common) > 20
-    apart = {
-        key: ((second[key].left - first[key].left) * POINT, (second[key].top - first[key].top) * POINT)
-        for key in common
-    }
-    return {key: distance for key, distance in apart.items() if max(map(abs, distance)) > 2}
+    return {key: (first[key], second[key]) for key in common}
 
 
 def overflowing(pdf: Path) -> Iterator[str]:

@@ -12,7 +12,7 @@ import pytest
 import workspaces as ws
 from docx_reader import Package, q
 from finished import FORMATS, SOURCES, Works
-from panels import MOST_BLANK, blank_strips, moved_words, overflowing
+from panels import MOST_BLANK, blank_strips, moved_words, other_weights, overflowing
 
 from reportgen.cli.main import run
 
@@ -28,8 +28,10 @@ def test_panels_are_filled_and_nothing_overflows(works: Works, workspace: str, f
 
 
 @every_brochure
-def test_both_formats_place_words_at_the_same_height(works: Works, workspace: str) -> None:
-    assert moved_words(works.build(workspace, "brochure").both) == {}
+def test_both_formats_place_words_at_the_same_height_in_the_same_weight(works: Works, workspace: str) -> None:
+    formats = works.build(workspace, "brochure").both
+    assert moved_words(formats) == {}
+    assert other_weights(formats) == {}
 
 
 @every_brochure
