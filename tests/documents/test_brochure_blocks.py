@@ -14,7 +14,7 @@ from PIL import ImageFont
 
 from reportgen.documents.brochure.fill import MOST_GAP, fill_panels
 from reportgen.documents.brochure.letters import Letters
-from reportgen.documents.brochure.model import GROWTH, Amount, Choice, Grid, Names, Panel, PanelContent, Sentence
+from reportgen.documents.brochure.model import GROWTH, Amount, Block, Choice, Grid, Names, Panel, PanelContent, Sentence
 from reportgen.documents.brochure.outside import (
     TITLE_SIZES,
     BackContent,
@@ -181,7 +181,27 @@ def test_named_things_are_a_strip_or_a_list() -> None:
     many = Names(2, "Nhiều", tuple(("info", f"Tên {n}") for n in range(9)))
     long = Names(3, "Dài", tuple(("info", "Tên dài hơn một nửa trang gấp nhiều") for _ in range(9)))
     found = panel(amount("A", "14", "thôn"), names=(few, many, long)).blocks[2:]
-    assert [(block.kind, block.index) for block in found] == [("icon-strip", 1), ("icon-list", 2)]
+    assert [(block.kind, block.index, block.lines) for block in found] == [
+        ("icon-strip", 1, 2),
+        ("icon-list", 2, 1),
+        ("icon-list", 3, 2),
+    ]
+
+
+@pytest.mark.parametrize("margin", [-3, 0, 3, 6, 10])
+def test_narrow_panels_take_smaller_forms_before_they_leave_out(margin: float) -> None:
+    """Names and tasks that just fit are still printed where the panel is narrower."""
+    width = GRID.widths[2] - margin
+    names = Names(1, "Hệ thống", tuple(("info", "Giáo dục thông minh hơn") for _ in range(10)))
+    grid = Grid(widths=(100, 100, width), outer=(width, 100, 100))
+    _, _, last = fill_panels([PanelContent("Đề mục", names=(names,))] * 3, grid, ICONS)
+    assert [block.kind for block in last.blocks] == ["head", "icon-list"]
+    plan = Block("hero-target", 40)
+    text = "Mạng lưới an toàn, thông suốt; thử nghiệm 5G, tiếp tục tắt sóng 2G, 3G; hạ ngầm cáp."
+    tasks = [Task(f"Hạ tầng số và liên lạc {n}", text if n % 2 else text[:60], "tower") for n in range(6)]
+    flap = fill_flap("Đề mục", plan, tasks, (), grid, LETTERS)
+    assert sum(block.kind == "task" and block.lines > 0 for block in flap.blocks) == 6
+    assert flap.height <= grid.room(18)
 
 
 def test_templates_may_forbid_and_pin_blocks() -> None:

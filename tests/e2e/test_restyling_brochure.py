@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
-import openpyxl
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -16,7 +15,9 @@ from seen import DPI, POINT, find_line, height_of, hexadecimal, near, page_image
 
 PINK, SAND, NAVY, WHITE = (0xB0, 0x30, 0x60), (0xF4, 0xE4, 0xBA), (0x12, 0x35, 0x5B), (255, 255, 255)
 PAPER = (297, 210)
-LEFT, RIGHT, PADDING = 8, 4, 8
+PANELS = ((0, 97), (97, 197), (197, PAPER[0]))
+"""Where the panels of the outside begin and end, in millimetres."""
+LEFT, RIGHT, PADDING, WIDER = 8, 4, 8, 11
 HEADER, HEADER_MERGED = "{{ facts.issuer }}, doanh thu {{ f.DT_VT }}", "doanh thu 2.765 tỷ đồng"
 FOOTER, FOOTER_MERGED = "Lưu hành tại {{ facts.place }}", "Lưu hành tại Phú Thọ"
 HEADER_HEIGHT = (284 + 220 + 60) / 20
@@ -38,13 +39,7 @@ def restyle_brochure(root: Path) -> None:
 
 
 def restyle_page(root: Path) -> None:
-    """Side margins, and a header with tags; one name of the narrower panel is shorter."""
-    path = root / "inputs" / "2022" / "indicators.xlsx"
-    book = openpyxl.load_workbook(path)
-    cell = book["Nội dung"]["C30"]
-    assert "Giáo dục thông minh" in cell.value
-    cell.value = cell.value.replace("Giáo dục thông minh", "Giáo dục số")
-    book.save(path)
+    """Side margins, and a header with tags."""
     document, path = _template(root)
     section = document.sections[0]
     section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
@@ -54,10 +49,12 @@ def restyle_page(root: Path) -> None:
 
 
 def restyle_letters(root: Path) -> None:
-    """Typeface of the cover, size of the headings, and a footer."""
+    """Typeface of the cover, size of the headings, free space beside the text of panels, and a footer."""
     document, path = _template(root)
     document.styles["Cover Title"].font.name = "Times New Roman"
     document.styles["Panel Heading"].font.size = Pt(12)
+    panel = document.styles["Panel"].paragraph_format
+    panel.left_indent = panel.right_indent = Mm(WIDER)
     section = document.sections[0]
     section.footer.is_linked_to_previous = False
     section.footer.paragraphs[0].text = FOOTER
@@ -121,6 +118,15 @@ def test_letters_take_typeface_and_size_of_their_styles(works: Works, format: st
     assert height_of(headings[1]) / height_of(headings[0]) == pytest.approx(12 / 16, abs=0.02)
 
 
+@both_formats
+def test_panels_have_the_free_space_of_their_style(works: Works, format: str) -> None:
+    """Blocks are chosen for the width that is left."""
+    after = _lettered(works).both[format]
+    assert _left_edges(after) == [pytest.approx(start + WIDER, abs=0.6) for start in (0, 97, 197)]
+    for words, (_, end) in zip(_by_panel(after), PANELS, strict=True):
+        assert max(word.right for word in words) * POINT <= end - WIDER + 1
+
+
 def _template(root: Path):  # type: ignore[no-untyped-def]
     path = root / "templates" / "brochure" / "brochure.docx"
     return docx.Document(str(path)), path
@@ -144,12 +150,14 @@ def _highest(made: Finished, format: str) -> Word:
 
 
 def _left_edges(pdf: Path) -> list[float]:
-    """Where the words of the three panels of the outside begin, in millimetres; header and footer do not count."""
+    """Where the words of the three panels of the outside begin, in millimetres."""
+    return [min(word.left for word in words) * POINT for words in _by_panel(pdf)]
+
+
+def _by_panel(pdf: Path) -> list[list[Word]]:
+    """The words of the three panels of the outside; header and footer do not count."""
     words = [word for word in pdf_words(pdf) if word.page == 1 and 10 < word.top * POINT < 195]
-    return [
-        min(word.left for word in words if start <= word.left * POINT < end) * POINT
-        for start, end in ((0, 97), (97, 197), (197, PAPER[0]))
-    ]
+    return [[word for word in words if start <= word.left * POINT < end] for start, end in PANELS]
 
 
 def _pixel(x: float, y: float) -> tuple[int, int]:

@@ -157,7 +157,7 @@ def _compose(
         found = (*left_out(in_word, yearbook), *computed_numbers(proof))
         texts = printed_cells(in_word)
         return Composed(job, None, template, base, styles, style_map, texts, {}, _tags(yearbook), proof, found)
-    context = _context(job, template, yearbook, book, sheet=lambda: _sheet(job, word()[1]))
+    context = _context(job, template, yearbook, book, sheet=lambda: _sheet(job, *word()[1:]))
     with render(template, context) as rendering:
         # images are processed at the same time
         base, styles, style_map = word()
@@ -293,8 +293,9 @@ def _band(job: DocumentJob) -> Callable[[PhotoList], tuple[Band, PhotoList]] | N
     return partial(load_band, settings.band, settings.band_photo, job.workspace.root, place)
 
 
-def _sheet(job: DocumentJob, styles: DocumentStyles) -> Grid:
-    """The sheet of a brochure between header, footer and side margins of its Word template."""
+def _sheet(job: DocumentJob, styles: DocumentStyles, style_map: StyleMap) -> Grid:
+    """The sheet of a brochure between header, footer and side margins of its Word template; its panels have the
+    largest free space that a style of panels has."""
     from reportgen.documents.brochure.model import Grid
     from reportgen.documents.styles.model import POINTS_PER_MM
     from reportgen.documents.styles.page_geometry import page_of_sheets
@@ -306,7 +307,16 @@ def _sheet(job: DocumentJob, styles: DocumentStyles) -> Grid:
     def narrowed(widths: tuple[float, ...]) -> tuple[float, ...]:
         return (round(widths[0] - left, 2), *widths[1:-1], round(widths[-1] - right, 2))
 
-    return Grid(narrowed(whole.widths), narrowed(whole.outer), round(left, 2), page.text_height / POINTS_PER_MM)
+    panels = [styles.paragraphs[r.style] for r in style_map.of_kind("block") if r.style in styles.paragraphs]
+    return replace(
+        whole,
+        widths=narrowed(whole.widths),
+        outer=narrowed(whole.outer),
+        left=round(left, 2),
+        height=page.text_height / POINTS_PER_MM,
+        padding=max((round(max(p.left, p.right) / POINTS_PER_MM, 1) for p in panels), default=whole.padding),
+        top=max((round(p.before / POINTS_PER_MM, 1) for p in panels), default=whole.top),
+    )
 
 
 def _measure(job: DocumentJob) -> Measure:

@@ -26,7 +26,8 @@ HEAD_HEIGHT, HEAD_LINE = 26.0, 6.6
 HEADING_LINES = 4
 """Most lines of a heading."""
 KICKER_LINES = 2
-SENTENCE_LINES = 3
+_NARROW = 80.0
+"""The width of a text below which a sentence may have one line more."""
 MOST_SENTENCES = 3
 MOST_GAP = 12.0
 """Most space that is added between two blocks."""
@@ -34,6 +35,10 @@ MOST_LEFT = 4.0
 """Most space that stays free above the landscape."""
 STRIP, LIST = (3, 4), (5, 12)
 """Numbers of named things in a row with large pictograms, and in two columns."""
+_BESIDE_NAME = 8.5
+"""The width of the pictogram beside a name in two columns."""
+_LIST_ROW, _LIST_ROW_OF_TWO = 5.4, 8.8
+"""The height of a row of these, and of one with names on two lines."""
 
 
 @dataclass
@@ -153,8 +158,9 @@ def _fill_rest(filling: _Filling) -> None:
     for amount in filling.left:
         if amount.code in filling.content.chosen:
             filling.add([groups.figure_line(amount, filling.icons, filling.width, filling.letters)])
-    for block in list(_named(filling)):
-        filling.add([block])
+    for names in filling.content.names:
+        if names.index not in _placed(filling):
+            filling.add(named(names, filling.width, filling.letters))
     for block in list(_sentences(filling)):
         if sum(block.kind == "icon-line" for block in filling.blocks) < MOST_SENTENCES:
             filling.add([block])
@@ -183,21 +189,25 @@ def _steps(filling: _Filling) -> dict[str, Callable[[], Iterable[Block | None]]]
 
 
 def _named(filling: _Filling) -> Iterator[Block]:
-    """The named things that are not placed yet."""
-    placed = {block.index for block in filling.blocks if block.index >= 0}
+    """The forms of the named things that are not placed yet."""
+    placed = _placed(filling)
     for names in filling.content.names:
-        block = named(names, filling.width, filling.letters)
-        if block is not None and block.index not in placed:
-            yield block
+        if names.index not in placed:
+            yield from named(names, filling.width, filling.letters)
 
 
 def _sentences(filling: _Filling) -> Iterator[Block]:
     """The sentences that are not placed yet."""
-    placed = {block.index for block in filling.blocks if block.index >= 0}
+    placed = _placed(filling)
     for sentence in filling.content.sentences:
         block = icon_line(sentence, filling.width, filling.letters)
         if block is not None and block.index not in placed:
             yield block
+
+
+def _placed(filling: _Filling) -> set[int]:
+    """The lines that have a block."""
+    return {block.index for block in filling.blocks if block.index >= 0}
 
 
 def _first(filling: _Filling) -> frozenset[str]:
@@ -226,9 +236,9 @@ def head(heading: str, width: float, letters: Letters, kicker: str = "") -> Bloc
 
 
 def icon_line(sentence: Sentence, width: float, letters: Letters, size: float = 12.0) -> Block | None:
-    """A sentence beside a pictogram; None if it has more than three lines."""
+    """A sentence beside a pictogram; None if it has too many lines."""
     lines = letters.lines(sentence.text, width - size - 4, TEXT)
-    if lines > SENTENCE_LINES:
+    if lines > sentence_lines(width):
         return None
     height = max(4 * lines + 4, 12.0)
     return Block(
@@ -236,26 +246,46 @@ def icon_line(sentence: Sentence, width: float, letters: Letters, size: float = 
     )
 
 
-def named(names: Names, width: float, letters: Letters) -> Block | None:
-    """Named things: three or four in a row, more in two columns; None if they are fewer, more or too long."""
+def sentence_lines(width: float) -> int:
+    """Most lines of a sentence beside a pictogram."""
+    return 3 if width >= _NARROW else 4
+
+
+def named(names: Names, width: float, letters: Letters) -> Iterator[Block]:
+    """The forms in which named things fit: three or four in a row, otherwise two columns, in narrow panels with
+    smaller letters or on two lines; none if they are fewer, more or too long."""
     icons, words = tuple(icon for icon, _ in names.items), tuple(name for _, name in names.items)
     count = len(words)
-    room, most, size = named_room(count, width)
-    if any(letters.lines(word, room, size) > most for word in words):
-        return None
-    if STRIP[0] <= count <= STRIP[1]:
-        words = tuple("\n".join(letters.balanced(word, room, size)) for word in words)
-        widths = (width / count,) * count
-        return Block("icon-strip", 28.0, (), frozenset(), icons, names.title, words, names.index, widths=widths)
-    if LIST[0] <= count <= LIST[1]:
-        rows = -(-count // 2)
-        return Block("icon-list", 9.0 + 5.4 * rows, (), frozenset(), icons, names.title, words, names.index)
-    return None
+    for form in named_forms(count, width):
+        if any(letters.lines(word, form.room, form.size) > form.lines for word in words):
+            continue
+        broken = tuple("\n".join(letters.balanced(word, form.room, form.size)) for word in words)
+        block = Block(form.kind, 28.0, (), frozenset(), icons, names.title, broken, names.index, lines=form.lines)
+        if form.kind == "icon-strip":
+            yield replace(block, widths=(width / count,) * count)
+        else:
+            row = _LIST_ROW if form.lines == 1 else _LIST_ROW_OF_TWO
+            yield replace(block, height=9.0 + row * -(-count // 2), widths=(row,), counts=(int(form.size == CAPTION),))
 
 
-def named_room(count: int, width: float) -> tuple[float, int, float]:
-    """Width, most lines and size of the text of each of so many named things."""
-    return (width / count - 2, 2, CAPTION) if count <= STRIP[1] else (width / 2 - 8.5, 1, TEXT)
+@dataclass(frozen=True, slots=True)
+class NamedForm:
+    """What a name may have in one form: width, lines, and size in points."""
+
+    kind: str
+    room: float
+    lines: int
+    size: float
+
+
+def named_forms(count: int, width: float) -> tuple[NamedForm, ...]:
+    """The forms of so many named things; the last one holds the longest names."""
+    if not STRIP[0] <= count <= LIST[1]:
+        return ()
+    room = width / 2 - _BESIDE_NAME
+    strip = (NamedForm("icon-strip", width / count - 2, 2, CAPTION),) if count <= STRIP[1] else ()
+    sizes = ((1, TEXT), (1, CAPTION), (2, CAPTION))
+    return (*strip, *(NamedForm("icon-list", room, lines, size) for lines, size in sizes))
 
 
 def closed(blocks: Sequence[Block], grid: Grid) -> Panel:

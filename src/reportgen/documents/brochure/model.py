@@ -179,7 +179,9 @@ class Grid:
     """The place of the first panel on the paper."""
     height: float = 210.0
     padding: float = 8.0
-    """Free space at the left, right and top of each panel."""
+    """Free space at the left and right of each panel."""
+    top: float = 8.0
+    """Free space at the top of each panel."""
     bands: tuple[float, ...] = (18.0, 24.0, 48.0, 78.0, 104.0, 140.0)
     """The heights of the landscape, ascending."""
 
@@ -193,7 +195,7 @@ class Grid:
 
     def room(self, band: float) -> float:
         """The height of the content above a landscape of this height."""
-        return self.height - self.padding - band
+        return self.height - self.top - band
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.documents.brochure.fill import closed, head, icon_line
 from reportgen.documents.brochure.letters import EXTRABOLD, NUMBER, SEMIBOLD, TASK, TEXT, TITLE, Letters
 from reportgen.documents.brochure.model import Block, Grid, Panel, Sentence
 from reportgen.documents.drawings.landscape import night_top
 
-TASK_SIZES = ((36.0, 20.0), (24.0, 12.0), (18.0, 10.0), (12.0, 8.0))
-"""Height of a task block and size of its pictogram; the last one has no text, only a title."""
+TASK_SIZES = ((36.0, 20.0), (24.0, 12.0), (18.0, 10.0))
+"""Height of a task block and size of its pictogram, if all tasks fit in blocks of one height."""
+SMALL_TASK, SMALL_TASK_ICON, TASK_LINES = 12.0, 8.0, 4
+"""The lowest task block, which has a title only, its pictogram, and most lines of a text beside such a pictogram."""
 ISSUER_HEIGHT = 18.0
 KEY_HEIGHT = 33.0
 TITLE_SIZES = ((TITLE, 9.6), (18.0, 8.64))
@@ -71,13 +74,17 @@ def fill_flap(
     grid: Grid,
     letters: Letters,
 ) -> Panel:
-    """The flap: head, the plan in per cent, the groups of tasks in the largest size that holds all, sentences."""
+    """The flap: head, the plan in per cent, the groups of tasks in the largest size that holds all, sentences.
+
+    The plan gives way if tasks have no room for their texts otherwise.
+    """
     width = grid.outer_width(0)
     room = grid.room(grid.bands[1])
     blocks = [head(heading, width, letters)] if heading else []
-    fitting = _tasks(tasks, room - sum(b.height for b in blocks) - (target.height if target else 0), width, letters)
-    blocks += [target] if target else []
-    blocks += fitting
+    plans = [[target], []] if target else [[]]
+    free = room - sum(block.height for block in blocks)
+    forms = [[*plan, *_tasks(tasks, free - sum(b.height for b in plan), width, letters)] for plan in plans]
+    blocks += max(forms, key=lambda form: sum(1 + bool(b.lines) for b in form if b.kind == "task"))
     for sentence in sentences:
         block = icon_line(sentence, width, letters)
         if block is not None and sum(b.height for b in blocks) + block.height <= room:
@@ -86,47 +93,57 @@ def fill_flap(
 
 
 def _tasks(tasks: Sequence[Task], room: float, width: float, letters: Letters) -> list[Block]:
+    """Blocks of one height, otherwise each as high as its text needs, otherwise titles only."""
     for height, icon in TASK_SIZES:
-        if len(tasks) * height <= room + 0.01 and all(_holds(task, height, icon, width, letters) for task in tasks):
+        if len(tasks) * height <= room + 0.01 and all(_needed(t, icon, width, letters) <= height for t in tasks):
             return [_task(n, task, height, icon, width, letters) for n, task in enumerate(tasks)]
-    height, icon = TASK_SIZES[-1]
-    return [_task(n, task, height, icon, width, letters) for n, task in enumerate(tasks[: int(room // height)])]
+    heights = [max(_needed(task, SMALL_TASK_ICON, width, letters) + 2, SMALL_TASK) for task in tasks]
+    if sum(heights) <= room + 0.01:
+        own = enumerate(zip(tasks, heights, strict=True))
+        return [_task(n, task, height, SMALL_TASK_ICON, width, letters) for n, (task, height) in own]
+    titled = [replace(task, text="") for task in tasks[: int(room // SMALL_TASK)]]
+    return [_task(n, task, SMALL_TASK, SMALL_TASK_ICON, width, letters) for n, task in enumerate(titled)]
 
 
 def _task(index: int, task: Task, height: float, icon: float, width: float, letters: Letters) -> Block:
-    large = height == TASK_SIZES[0][0]
-    lines = letters.balanced(task.title, width - icon - (6 if large else 4), TASK if large else TEXT, SEMIBOLD)
-    title = "\n".join(lines)
-    return Block("task", height, (), frozenset(), (task.icon,), task.title, (title,), index, widths=(icon,))
+    large = icon == TASK_SIZES[0][1]
+    room = _beside(icon, width)
+    title = "\n".join(letters.balanced(task.title, room, TASK if large else TEXT, SEMIBOLD))
+    lines = letters.lines(task.text, room) if task.text else 0
+    return Block(
+        "task", height, icons=(task.icon,), title=task.title, labels=(title,), index=index, lines=lines, widths=(icon,)
+    )
 
 
-def _holds(task: Task, height: float, icon: float, width: float, letters: Letters) -> bool:
-    """Whether a block of this size holds title and text."""
-    if height == TASK_SIZES[-1][0]:
-        return letters.lines(task.title, width - icon - 4, TEXT, SEMIBOLD) <= 2
-    large = height == TASK_SIZES[0][0]
-    room = width - icon - (6 if large else 4)
+def _needed(task: Task, icon: float, width: float, letters: Letters) -> float:
+    """The height of title and text beside a pictogram of this size; infinite if they have too many lines."""
+    large = icon == TASK_SIZES[0][1]
+    room = _beside(icon, width)
     titles = letters.lines(task.title, room, TASK if large else TEXT, SEMIBOLD)
     lines = letters.lines(task.text, room) if task.text else 0
-    if large:
-        return titles <= 2 and 4 + 5.5 * titles + 1 + 4 * lines <= height
-    return titles <= 2 and 2 + 4 * (titles + lines) <= height
+    if titles > 2 or lines > TASK_LINES:
+        return math.inf
+    return 4 + 5.5 * titles + 1 + 4 * lines if large else 2 + 4 * (titles + lines)
+
+
+def _beside(icon: float, width: float) -> float:
+    """The width beside the pictogram of a task."""
+    return width - icon - (6 if icon == TASK_SIZES[0][1] else 4)
 
 
 def title_room(width: float) -> tuple[float, int]:
     """Width and lines of the title of a task in the form that holds most tasks."""
-    return width - TASK_SIZES[-1][1] - 4, 2
+    return _beside(SMALL_TASK_ICON, width), 2
 
 
 def text_room(width: float) -> tuple[float, int]:
-    """Width and lines of the text of a task in the form that holds most beside other tasks."""
-    _, icon = TASK_SIZES[1]
-    return width - icon - 4, 4
+    """Width and lines of the longest text of a task."""
+    return _beside(SMALL_TASK_ICON, width), TASK_LINES
 
 
-def has_text(task: Block) -> bool:
-    """Whether the form of a task prints its text, not only its title."""
-    return task.height > TASK_SIZES[-1][0]
+def short_room(width: float) -> float:
+    """The width of a text of a task in most forms."""
+    return _beside(TASK_SIZES[1][1], width)
 
 
 def fill_back(content: BackContent, grid: Grid, letters: Letters) -> Panel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from reportgen.documents.brochure.fill import SENTENCE_LINES, named_room
+from reportgen.documents.brochure.fill import named_forms, sentence_lines
 from reportgen.documents.brochure.letters import CAPTION, EXTRABOLD, NUMBER, REGULAR, SEMIBOLD, TEXT, TITLE, Letters
 from reportgen.documents.brochure.model import Grid, Names
 from reportgen.documents.brochure.outside import COVER_LINES, ISSUER_LINES
@@ -93,7 +93,7 @@ class TextLimits:
         """Report lines of a panel without a block; `shown` are the figures that the panel prints."""
         for index, line in lines.items():
             names = self._reader.names(index, line)
-            fits = self._names(line, names, width) if names else self.line(line, width - 16, SENTENCE_LINES)
+            fits = self._names(line, names, width) if names else self.line(line, width - 16, sentence_lines(width))
             if fits:
                 self.left_out(line, shown)
 
@@ -107,8 +107,11 @@ class TextLimits:
         self._found.append((lambda _: ref, lambda found: BLOCK_LEFT_OUT.at(found, found=words)))
 
     def _names(self, line: Line, names: Names, width: float) -> bool:
-        room, most, size = named_room(len(names.items), width)
-        return all([self._check(lambda _: line.ref, name, room, most, size) for _, name in names.items])
+        largest = named_forms(len(names.items), width)[-1]
+        fits = (
+            self._check(lambda _: line.ref, name, largest.room, largest.lines, largest.size) for _, name in names.items
+        )
+        return all([*fits])
 
     def _check(
         self, place: Place, text: str, room: float, most: int, size: float = TEXT, weight: int = REGULAR

@@ -87,7 +87,7 @@ class Brochure:
         """Choose and place all blocks; `photo` is the row of a photo for the cover."""
         self._grid = self._sheet()
         choices = self._panels(parts["inside"], len(self._grid.widths))
-        inside = [self._inside(choice) for choice in choices]
+        inside = [self._inside(choice, self._grid.text_width(number)) for number, choice in enumerate(choices)]
         contents = [content for content, _, _ in inside]
         wanted = Choice(self._rules.forbidden, self._rules.pinned)
         filled = fill_panels(contents, self._grid, self._icons, self._letters, wanted)
@@ -121,7 +121,7 @@ class Brochure:
     def _lines(self, sections: Iterable[Any]) -> list[Line]:
         return self._reader.lines(pair for section in sections for pair in self._text.with_cells(section.name))
 
-    def _inside(self, choice: Choices) -> tuple[PanelContent, list[Line], str]:
+    def _inside(self, choice: Choices, width: float) -> tuple[PanelContent, list[Line], str]:
         lines = self._reader.lines(self._text.with_cells(choice.section)) if choice.section else []
         own = [figure.code for figure in choice.figures]
         codes = dict.fromkeys(
@@ -137,7 +137,6 @@ class Brochure:
                 sentences.append(self._reader.sentence(index, line))
         heading = lines[0].markup if lines else choice.heading
         kicker = str(choice.figures[0].field) if choice.figures and lines else self._period.sentence_start
-        width = self._grid.text_width(2)
         if lines:
             self._texts.line(lines[0], width, HEADING_LINES, NUMBER, SEMIBOLD)
         if choice.figures:
@@ -251,7 +250,7 @@ class Brochure:
         self._limits(groups, sum(block.kind == "task" for block in panel.blocks))
         self._report(panel, {n: line for n, line in enumerate(lines) if n and line not in used}, width)
         for block in panel.blocks:
-            if block.kind == "task" and not outside.has_text(block):
+            if block.kind == "task" and not block.lines:
                 for line in used:
                     if line is texts.get(block.title.casefold()):
                         self._texts.left_out(line, ())
@@ -268,7 +267,7 @@ class Brochure:
 
     def _first_tasks(self, group: TaskGroup, width: float) -> Markup:
         """The names of the first tasks of a group that fit on two lines; empty if none does."""
-        room, _ = outside.text_room(width)
+        room = outside.short_room(width)
         found = Markup("")
         for task in group.tasks:
             name = bare(task.name)
