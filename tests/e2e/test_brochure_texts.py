@@ -37,7 +37,7 @@ FACTS = {
     "parent body": "parent",
 }
 GROUP = "group of tasks"
-NAMES = "Nơi làm: ban quản lý rừng phòng hộ đầu nguồn; hạt kiểm lâm; thôn bản; đoàn thanh niên"
+NAMES = "Nơi làm: BAN QUẢN LÝ RỪNG PHÒNG HỘ ĐẦU NGUỒN A; hạt kiểm lâm; thôn bản; đoàn thanh niên"
 EXCESS = {"named things": NAMES, "speaker": LONG[:90], "position of the speaker": LONG[:90], "phone": LONG[:200]}
 
 
