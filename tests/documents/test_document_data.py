@@ -71,13 +71,14 @@ def test_what_is_wrong_names_file_line_key_and_fix(
 
 
 def test_a_table_of_the_document_replaces_the_shared_one_and_others_are_shared(workshop: Workshop) -> None:
-    own = "[tables.units.columns]\nname = { heading = 'Nơi' }\nvalue = { heading = 'Số' }"
+    own = "[data]\nmost = 3\n[tables.units.columns]\nname = { heading = 'Nơi' }\nvalue = { heading = 'Số' }"
     workshop.write(own, "report/document.toml")
     workshop.write("<p>a</p>")
     template = load_template(workshop.root / "templates/report", workshop.root / "templates/shared")
-    tables = read_document_data(template).tables
-    assert list(tables["units"].columns) == ["name", "value"]
-    assert "note" in tables["field"].columns
+    read = read_document_data(template)
+    assert list(read.tables["units"].columns) == ["name", "value"]
+    assert "note" in read.tables["field"].columns
+    assert (read.data["most"], "Hội nghị" in read.data["together"]) == (3, True)
 
 
 def test_a_table_that_nobody_declared_is_an_error_at_the_line(workshop: Workshop) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from finished import SOURCES, Works
-from judges import pdf_pages, pdf_text
+from judges import pdf_pages, pdf_text, pdf_words
+
+HEIGHT = 595
+"""Points of A5."""
 
 
 @pytest.mark.parametrize("workspace", SOURCES)
@@ -13,6 +16,7 @@ def test_an_invitation_is_one_page_with_the_signature_at_its_foot(works: Works, 
     assert pdf_pages(printed) == 1
     lines = [line.strip() for line in pdf_text(printed, "-layout").splitlines() if line.strip()]
     assert lines[-1] in ("Trịnh Hùng Sơn", "Trần Hư Cấu")
+    assert pdf_words(printed)[-1].bottom > 0.85 * HEIGHT, "what is left out leaves its space to the signature"
 
 
 @pytest.mark.parametrize("workspace", SOURCES)

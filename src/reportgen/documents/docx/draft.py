@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from docx.document import Document
@@ -12,6 +13,9 @@ from docx.section import Section
 from reportgen.documents.docx.oxml import XmlElement, child, q
 
 DRAFT_WORDS = "DỰ THẢO"
+_TYPEFACE = "Times New Roman"
+_LENGTH, _HEIGHT = 0.5, 0.25
+"""The length of a mark as a share of the page's diagonal, and its height as a share of that; the PDF has the same."""
 _SHEET_MARKS = 1000
 """Numbers of marks beside sheets start above those in headers."""
 _SHAPE_TYPE = (
@@ -28,19 +32,19 @@ _SHAPE_TYPE = (
 )
 
 
-def mark_draft(document: Document, typeface: str, sheet_ends: Sequence[XmlElement]) -> None:
+def mark_draft(document: Document, sheet_ends: Sequence[XmlElement]) -> None:
     """Puts the watermark on every page: into all headers that a page can show, and beside every sheet.
 
     A sheet (a table that fills its page) would hide a mark below it and leaves no room for a header: its mark lies
     above it, in the paragraph that follows the table; `sheet_ends` are these paragraphs.
     """
     for number, paragraph in enumerate(sheet_ends, 1):
-        _add_mark(paragraph, _SHEET_MARKS + number, typeface, above=True, typed=number == 1)
+        _add_mark(paragraph, _SHEET_MARKS + number, document.sections[0], above=True, typed=number == 1)
     if len(document.element.body) > 2 * len(sheet_ends) + 1:  # more than sheets, their paragraphs and the section
-        _mark_headers(document, typeface)
+        _mark_headers(document)
 
 
-def _mark_headers(document: Document, typeface: str) -> None:
+def _mark_headers(document: Document) -> None:
     number = 0
     seen: set[str] = set()
     even = document.settings.odd_and_even_pages_header_footer
@@ -56,7 +60,7 @@ def _mark_headers(document: Document, typeface: str) -> None:
                 seen.add(name)
                 number += 1
                 paragraph = next(iter(header._element.iter(q("w:p"))), None)
-                _add_mark(child(header._element, "w:p") if paragraph is None else paragraph, number, typeface)
+                _add_mark(child(header._element, "w:p") if paragraph is None else paragraph, number, section)
 
 
 def _kinds(section: Section, *, even: bool) -> list[str]:
@@ -68,22 +72,25 @@ def _kinds(section: Section, *, even: bool) -> list[str]:
     return kinds
 
 
-def _add_mark(paragraph: XmlElement, number: int, typeface: str, *, above: bool = False, typed: bool = True) -> None:
-    """`typed`: with the definition of the shape, which a part may hold once."""
-    frame = "page" if above else "margin"
+def _add_mark(paragraph: XmlElement, number: int, section: Section, *, above: bool = False, typed: bool = True) -> None:
+    """Add a mark across the pages of a section, whose grey is seen on paper and on dark grounds, and through which text
+    is legible. `typed`: with the definition of the shape, which a part may hold once.
+    """
+    width, height = (length.pt if length else 0 for length in (section.page_width, section.page_height))
+    long = _LENGTH * math.hypot(width, height)
     style = (
-        "position:absolute;margin-left:0;margin-top:0;width:420pt;height:105pt;rotation:315;"
-        f"z-index:{251658752 if above else -251658752};"
-        f"mso-position-horizontal:center;mso-position-horizontal-relative:{frame};"
-        f"mso-position-vertical:center;mso-position-vertical-relative:{frame}"
+        f"position:absolute;margin-left:0;margin-top:0;width:{long:.0f}pt;height:{_HEIGHT * long:.0f}pt;"
+        f"rotation:{360 - math.degrees(math.atan2(height, width)):.0f};z-index:{251658752 if above else -251658752};"
+        "mso-position-horizontal:center;mso-position-horizontal-relative:page;"
+        "mso-position-vertical:center;mso-position-vertical-relative:page"
     )
     paragraph.append(
         parse_xml(
             f"<w:r {nsdecls('w', 'v', 'o')}>"
             f"<w:rPr><w:noProof/></w:rPr><w:pict>{_SHAPE_TYPE if typed else ''}"
             f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136"'
-            f' alt="{DRAFT_WORDS}" style="{style}" o:allowincell="f" fillcolor="silver" stroked="f">'
-            f'<v:fill opacity=".5"/><v:textpath style="font-family:&quot;{typeface}&quot;;font-size:1pt"'
-            f' string="{DRAFT_WORDS}"/></v:shape></w:pict></w:r>'
+            f' alt="{DRAFT_WORDS}" style="{style}" o:allowincell="f" fillcolor="#808080" stroked="f">'
+            f'<v:fill opacity=".3"/><v:textpath string="{DRAFT_WORDS}"'
+            f' style="font-family:&quot;{_TYPEFACE}&quot;;font-size:1pt;font-weight:bold"/></v:shape></w:pict></w:r>'
         )
     )

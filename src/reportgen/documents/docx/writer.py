@@ -103,7 +103,7 @@ def _finish(
     document = document.part.document  # `bind_part` may have replaced the root
     controls.store(document.part)
     if options.draft:
-        mark_draft(document, styles.default.characters.typeface or "", sheet_ends)
+        mark_draft(document, sheet_ends)
     embed_fonts(document.part, options.embed_fonts)
     set_language(document.styles.element, options.language)
     quiet_settings(document.settings.element, written=written)

@@ -151,7 +151,7 @@ def _watermark(page: Page, fonts: Fonts) -> str:
     width, height = 0.5 * diagonal, size * fonts.line_height(family, bold=True)
     angle = math.degrees(math.atan2(page.height, page.width))
     return (
-        f'@top-left-corner{{content: "{DRAFT_WORDS}"; color: #000000; opacity: 0.12; '
+        f'@top-left-corner{{content: "{DRAFT_WORDS}"; color: #808080; opacity: 0.3; '
         f'font: bold {length(size)}/{length(height)} "{fonts.family(family)}"; '
         "white-space: nowrap; text-align: left; vertical-align: top; transform-origin: 0 0; "
         f"transform: translate({length(page.width / 2)}, {length(page.height / 2)}) rotate(-{angle:.2f}deg) "

@@ -6,29 +6,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from reportgen.documents.pdf.css import length
+from reportgen.documents.pdf.table_pdf import table_look
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.passages import SOURCES_TITLE
 
 _PAGE = "rg-sources"
 HEADS = ("Số", "Số liệu", "In trong văn bản", "Ô hoặc cách tính")
-_WIDTHS = (5, 32, 18, 45)
+_WIDTHS = (5, 33, 24, 38)
 """Per cent."""
 _CSS = """
 @page :nth(1 of {page}) {{ counter-reset: page 1 }}
 @page {page} {{ margin: 16mm 15mm 18mm;
   @top-center {{ content: none }} @bottom-center {{ content: none }}
   @bottom-right {{ content: "{title}: " counter(page); font: 8pt "{family}" }} }}
-.{page} {{ page: {page}; break-before: page; font: 9.5pt/1.25 "{family}"; color: #111; text-align: left;
+.{page} {{ page: {page}; break-before: page; font: 9pt/1.15 "{family}"; color: #111; text-align: left;
   text-indent: 0 }}
 .{page} h1 {{ font: bold 13pt/1.3 "{family}"; margin: 0 0 2mm; text-align: left }}
 .{page} p {{ margin: 0 0 3mm }}
-.{page} table {{ width: 100%; border-collapse: collapse; table-layout: fixed; margin: 0 }}
-.{page} tr {{ break-inside: avoid }}
-.{page} th {{ background: #e8ebf0; font-weight: bold }}
-.{page} th, .{page} td {{ border: {line} solid #8a93a0; padding: 0.8mm 1.2mm }}
-.{page} th, .{page} td {{ vertical-align: top; overflow-wrap: anywhere }}
+.{page} tr.kept {{ break-before: avoid }}
 """
+_KEPT = 3
+"""The number of rows at the end that stay on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +69,13 @@ def add_sources(body: ET.Element, rows: Sequence[SourceRow]) -> None:
         ET.SubElement(head, "th", scope="col").text = name
     lines = ET.SubElement(table, "tbody")
     for number, row in enumerate(rows, 1):
-        line = ET.SubElement(lines, "tr", id=_row_id(number))
+        kept = {"class": "kept"} if len(rows) - _KEPT + 1 < number else {}
+        line = ET.SubElement(lines, "tr", {"id": _row_id(number), **kept})
         for cell in (str(number), row.name, row.words, row.source):
             ET.SubElement(line, "td").text = cell
 
 
 def sources_css(fonts: Fonts) -> str:
     """The style sheet of the list. Its pages have the size of the document, and no headers and footers."""
-    return _CSS.format(page=_PAGE, title=SOURCES_TITLE, family=fonts.family("Times New Roman"), line=length(0.4))
+    family = fonts.family("Times New Roman")
+    return _CSS.format(page=_PAGE, title=SOURCES_TITLE, family=family) + table_look(f".{_PAGE}")

@@ -13,7 +13,7 @@ pinned."trong-trái" = ["hero-array", "tile-pair"]
 [data]               # other data, `data` in templates
 most_tasks = 8
 
-`templates/shared/document.toml` has the tables that a document does not define.
+`templates/shared/document.toml` has the tables and other data that a document does not define.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class BlockRules:
 
 @dataclass(frozen=True, slots=True)
 class DocumentData:
-    """The data of one document: patterns of section names by role, tables by name, and `data` as in the file."""
+    """The data of one document: patterns of section names by role, tables by name, and `data` as in the files."""
 
     sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tables: Mapping[str, TableSpec] = field(default_factory=dict)
@@ -130,7 +130,8 @@ def read_document_data(template: DocumentTemplate) -> DocumentData:
     own_folder = inside(template.search[0].path, DATA_FILE)
     own = found[0] if own_folder else DocumentData()
     tables = {name: table for data in reversed(found) for name, table in data.tables.items()}
-    return DocumentData(own.sections, tables, own.data, own.blocks)
+    shared = {key: value for data in reversed(found) for key, value in data.data.items()}
+    return DocumentData(own.sections, tables, shared, own.blocks)
 
 
 def _read(path: Path, shown: str, problems: list[Problem]) -> DocumentData:
