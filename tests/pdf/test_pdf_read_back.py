@@ -58,6 +58,12 @@ def shown(pdf: PdfFile) -> list[tuple[str, str, int, bool]]:
     return [(b.kind, b.text, b.part, b.optional) for b in pdf.blocks]
 
 
+def test_bold_text_over_lines_is_one_paragraph_with_the_text_around_it() -> None:
+    long = "Một câu in đậm dài hơn một dòng của trang, " * 4 + "hết."
+    pdf = read_pdf(pdf_of(f"<p><strong>{long}</strong></p><p>Và: <em>{long} <strong>{long}</strong></em> Hết.</p>"))
+    assert [b.text.split() for b in pdf.blocks] == [long.split(), f"Và: {long} {long} Hết.".split()]
+
+
 def test_a_table_over_pages_is_one() -> None:
     pdf = read_pdf(pdf_of(f"<h1>Một</h1><p>Chữ.</p>{LONG_TABLE}<h1>Hai</h1>"))
     tables = [(b.part, b.optional) for b in pdf.blocks if b.kind == "table"]

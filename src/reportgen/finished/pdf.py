@@ -18,7 +18,8 @@ _LINE_END_HYPHEN = "\x02"
 """What PDFium gives for a hyphen at the end of a line."""
 _LEADER = "."
 """A dot of the contents, each a text of its own."""
-_INLINE = frozenset({"Span", "Link", "Reference", "Em", "Strong", "Quote", "Code", "Lbl", "Annot"})
+_INLINE = frozenset({"Span", "Link", "Reference", "Em", "Strong", "Quote", "Code", "Lbl", "Annot", "NonStruct"})
+"""Structure elements in a paragraph. `NonStruct`, which has no meaning of its own, is each line of bold text."""
 
 
 PASSWORD_NEEDED = "FPDF_LoadMemDocument64: 4"
