@@ -66,8 +66,25 @@ _COMPARISONS = """
 {% for row in (indicators|with_units)[:2] %}
 {{ m.chart(dots_chart(row), "", look.accent, width=165) }}
 {% endfor %}
+{% set last = namespace(names=[], stacks=[], shares=[], old=[], new=[]) %}
+{% for row in (indicators|selectattr("unit", "equalto", "thuê bao")|list)[:4] %}
+{% set old, new = row.figure.number.periods[-2][1], row.figure.number.periods[-1][1] %}
+{% set last.names, last.old, last.new = last.names + [row.name], last.old + [old], last.new + [new] %}
+{% set last.stacks, last.shares = last.stacks + [(row.name, (old, new))], last.shares + [(row.name, (new,))] %}
+{% endfor %}
+{% set years = (("Năm 2023", last.old), ("Năm 2024", last.new)) %}
+{% for kind, series, rows in (
+    ("line", last.names, years),
+    ("stacked", ("Năm 2023", "Năm 2024"), last.stacks),
+    ("share", ("Năm 2024",), last.shares),
+) %}
+{% set drawn = {"kind": kind, "title": "Thuê bao", "unit": "thuê bao", "series": series, "rows": rows, "height": 60,
+    "caption": "", "alt": "Biểu đồ thuê bao " ~ loop.index ~ "."} %}
+{{ m.chart(drawn, "", look.accent, sources=false, width=165) }}
+{% endfor %}
 """
-"""Fewer than twenty charts: LibreOffice distorts the text of those that it loads beyond."""
+"""The last three have values without labels. Fewer than twenty charts: LibreOffice distorts the text of those that it
+loads beyond."""
 
 
 def workbook(workspace: Path, year: int | str, key: str) -> Path:

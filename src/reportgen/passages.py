@@ -47,6 +47,8 @@ class Passage:
     source: str = ""
     page: int | None = None
     """The page of the PDF where it starts, from 1; None where it is unknown."""
+    unlabelled: tuple[int, ...] = ()
+    """The indices in `figures` of those that a chart may draw without a label."""
 
     def sentence(self, first: int, last: int) -> tuple[int, int]:
         """The start and end of the sentence, table row or line of a chart that contains `text[first:last]`."""
@@ -67,6 +69,10 @@ class Passage:
             ends.append(stop.start())
         return [(start, end) for start, end in zip(starts, [*ends, len(self.text)], strict=True) if start < end]
 
+    def cells(self) -> list[str]:
+        """The texts of the cells of a table row or a chart."""
+        return [cell for line in self.text.split("\n") for cell in line.split(CELL_JOINT)]
+
     def as_json(self) -> dict[str, Any]:
         """The passage without empty values."""
         found: dict[str, Any] = {"kind": self.kind, "text": self.text}
@@ -75,6 +81,8 @@ class Passage:
             found["figures"] = [[f.start, f.end, f.id, f.form, f.page] for f in self.figures]
         if self.numbering:
             found["numbering"] = [list(span) for span in self.numbering]
+        if self.unlabelled:
+            found["unlabelled"] = list(self.unlabelled)
         return found if self.page is None else {**found, "page": self.page}
 
     @classmethod
@@ -88,4 +96,5 @@ class Passage:
             tuple((start, end) for start, end in found.get("numbering", ())),
             found.get("source", ""),
             found.get("page"),
+            tuple(found.get("unlabelled", ())),
         )

@@ -16,14 +16,20 @@ from docx_reader import NS, Package, q
 from finished import Finished, Works
 from test_verify import verified
 from test_verify_charts import tripled, with_parts
+from test_verify_pdf import Pdf
 
-KINDS = {"bullet": 3, "slope": 3, "multiple": 4, "dots": 2}
+KINDS = {"bullet": 3, "slope": 3, "multiple": 4, "dots": 2, "line": 1, "stacked": 1, "share": 1}
 """The charts that the template adds, by kind."""
 
 
 @pytest.fixture
 def report(works: Works) -> Finished:
     return works.build("fictional", "report", name="comparisons", spoil=ws.with_comparisons)
+
+
+@pytest.fixture(scope="module")
+def pdf(works: Works) -> Pdf:
+    return Pdf(works.build("fictional", "report", name="comparisons", spoil=ws.with_comparisons))
 
 
 def test_charts_are_native_with_the_figures_of_the_workbook(report: Finished) -> None:
@@ -55,6 +61,24 @@ def test_both_formats_print_every_label_and_the_number_of_the_caption(report: Fi
 def test_an_unchanged_file_has_no_findings(report: Finished) -> None:
     assert verified(report.root, report.docx) == (0, [])
     assert verified(report.root, report.pdf) == (0, [])
+    assert verified(report.root, report.printed) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "figure"),
+    [
+        ("Thuê bao điện thoại cố định: 32.420", "Thuê bao điện thoại cố định: 32.240", "TB_CD.value"),
+        ("\n1.102.300\n", "\n1.102.800\n", "TB_INTERNET.previous"),
+        ("\n1.187.650\n", "\n1.187.850\n", "TB_INTERNET.value"),
+        ("\n2023\n", "\n2028\n", ""),
+    ],
+    ids=["line", "stacked", "share", "year"],
+)
+def test_a_changed_label_of_a_pdf_is_named_where_others_have_none(pdf: Pdf, old: str, new: str, figure: str) -> None:
+    before, found, after = pdf.text.rpartition(old)
+    assert found
+    (finding,) = (f for f in pdf.verify(before + new + after).findings if f.disagrees)
+    assert (finding.kind.value, finding.figure, finding.found) == ("chart", figure, new.split()[-1])
 
 
 def test_changed_numbers_are_named_by_their_cells(report: Finished, tmp_path: Path) -> None:

@@ -82,6 +82,16 @@ def test_a_pdf_that_office_exported_is_no_alarm(works: Works, fictional: Pdf) ->
     assert fictional.verify(content.text) == ([], [])
 
 
+@pytest.mark.parametrize(
+    "program", ["gs -q -sDEVICE=pdfwrite -o {new} {old}", "qpdf --object-streams=disable {old} {new}"]
+)
+def test_a_pdf_that_another_program_saved_is_no_alarm(pdf: Pdf, works: Works, tmp_path: Path, program: str) -> None:
+    name, *arguments = program.format(old=works.charted().pdf, new=tmp_path / "a.pdf").split()
+    judges.run(judges.need(name), *arguments)
+    content = read_content((tmp_path / "a.pdf").read_bytes(), "a.pdf")
+    assert pdf.verify(content.text) == ([], [])
+
+
 CHANGES = {
     "a copied number": ("công nghệ 5G", "công nghệ 6G", ("copied", "", "6", "5")),
     "a qualifier": ("hơn 6,1", "gần 6,1", ("words", "DAU_TU_BC.value", "gần 6,1", "hơn 6,1")),

@@ -122,7 +122,11 @@ def test_a_passage_that_continues_below_a_chart(width: int) -> None:
         found = compare_pdf([*DOCUMENT, CHART], PdfContent(text.replace(*change, 1) if change else text), unit_of)
         changes = [(change.figure.id if change.figure else "", change.found) for _, change in found.changes]
         others = [*found.reworded, *found.removed, *found.added, *found.unread_charts]
-        return changes, [f"{span.id} {words}" for _, span, words in found.chart_numbers], [str(o) for o in others]
+        return (
+            changes,
+            [f"{c.figure.id if c.figure else ''} {c.found}" for _, c in found.chart_changes],
+            [str(o) for o in others],
+        )
 
     for pages in layouts(width):
         assert differing() == ([], [], []), pages

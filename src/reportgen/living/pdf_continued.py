@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from reportgen.finished.blocks import normalized
 from reportgen.living.pdf_content import PAGE_BREAK
-from reportgen.passages import CELL_JOINT, Passage
+from reportgen.passages import Passage
 
 _DIGIT = re.compile(r"\d")
 _LEAST = 8
@@ -24,8 +24,8 @@ class Continued:
 
     def __init__(self, keys: Sequence[str], charts: Sequence[Passage]) -> None:
         """`keys` are the normalised texts of the passages that are printed as text, with 0 for each digit."""
-        cells = (cell for chart in charts for line in chart.text.split("\n") for cell in line.split(CELL_JOINT))
-        self._keys, self._labels = "\n".join(keys), "\n".join(map(_masked, cells))
+        self._keys = "\n".join(keys)
+        self._labels = "\n".join(_masked(cell) for chart in charts for cell in chart.cells())
 
     def bring_together(self, text: str) -> str:
         """The lines of all pages; those that are within a passage at a page break are moved behind it."""

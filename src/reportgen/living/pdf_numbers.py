@@ -18,6 +18,7 @@ from reportgen.living.compare import Change, NumberChange, compare_numbers, is_w
 from reportgen.living.contexts import one_line
 from reportgen.living.numbering import numbering
 from reportgen.living.pdf_apart import compare_apart
+from reportgen.living.pdf_charts import ChartLabels
 from reportgen.living.pdf_content import PdfContent
 from reportgen.living.pdf_continued import Continued
 from reportgen.living.pdf_residue import PdfAddition, Residue
@@ -56,10 +57,10 @@ class PdfComparison:
     removed: list[Passage] = field(default_factory=list)
     """The passages of which nothing was found."""
     added: list[PdfAddition] = field(default_factory=list)
-    chart_numbers: list[tuple[Passage, FigureSpan, str]] = field(default_factory=list)
-    """The figures that a chart does not print, each with a number that it may print instead, or an empty text."""
+    chart_changes: list[tuple[Passage, NumberChange]] = field(default_factory=list)
+    """The numbers that charts print otherwise, or not at all."""
     unread_charts: list[Passage] = field(default_factory=list)
-    """The charts without any text in the PDF."""
+    """The charts whose numbers are not compared."""
 
     def add_others(self, others: Iterable[tuple[Passage, str]], unit_of: Callable[[str, int], str | None]) -> None:
         """Add passages that are not in `text`, each with its words in the PDF."""
@@ -103,7 +104,7 @@ def compare_pdf(
         words = residue.words(*place)
         if masked(passage.text) not in masked(words):
             found.reworded.append((passage, words, residue.shown(passage, words)))
-    found.chart_numbers, found.unread_charts = residue.charts()
+    found.chart_changes, found.unread_charts = ChartLabels(record).compare(residue.text())
     found.added = list(residue.added(search.taken))
     found.add_others(apart.changed, unit_of)
     found.add_others(_alternatives(record, pdf.alternatives or ()), unit_of)

@@ -10,12 +10,9 @@ from itertools import pairwise
 
 from reportgen.finished.blocks import normalized
 from reportgen.living.align import likeness_of_words
-from reportgen.living.likeness import likeness
-from reportgen.passages import CELL_JOINT, NUMERAL, FigureSpan, Passage
+from reportgen.passages import CELL_JOINT, NUMERAL, Passage
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"(?<!\S)[+−-]?\d[\d.,]*%?(?!\S)")
-"""A number that is a text of its own, as the labels of a chart are."""
 _ITEM = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?\s")
 """The number of a row or list item."""
 _ROW_START = 10
@@ -50,13 +47,6 @@ class Residue:
         self._raw, self._text, self._at = raw, text, at
         self._record = record
         self._charts = [passage for passage in record if passage.kind == "chart"]
-        self._labels = {
-            (passage.heading, span.id, span.form)
-            for passage in record
-            for span in passage.figures
-            if passage.kind == "paragraph" and passage.text == passage.text[span.start : span.end]
-        }
-        """The figures that are paragraphs of their own, each with its heading: the labels of charts without text."""
         self._claimed: set[tuple[int, int]] = set()
         ends = [(0, 0), *sorted(covered), (len(text), len(text))]
         self._parts: list[tuple[int, int]] = []
@@ -90,21 +80,10 @@ class Residue:
         start = words.find(" ".join(passage.text.replace(CELL_JOINT, " ").split())[:_ROW_START])
         return words[start : start + len(passage.text)] if start >= 0 else passage.text
 
-    def charts(self) -> tuple[list[tuple[Passage, FigureSpan, str]], list[Passage]]:
-        """The figures that charts do not print, with what may be printed instead; the charts without any text."""
-        text = "\n".join(self._raw[slice(*self._raw_place(part))] for part in self._parts)
-        missing, unread = [], []
-        used: list[tuple[int, int]] = []
-        for chart in self._charts:
-            lost = [span for span in chart.figures if not _take(chart.text[span.start : span.end], text, used)]
-            names = {normalized(line.partition(CELL_JOINT)[0]) for line in chart.text.split("\n") if CELL_JOINT in line}
-            if len(lost) == len(chart.figures) and not any(name in normalized(text) for name in names):
-                if not all((chart.heading, span.id, span.form) in self._labels for span in lost):
-                    unread.append(chart)
-            else:
-                missing += [(chart, span) for span in lost]
-        left = [m[0] for m in _NUMBER.finditer(text) if not any(a <= m.start() < b for a, b in used)]
-        return [(chart, span, _likest(chart.text[span.start : span.end], left)) for chart, span in missing], unread
+    def text(self) -> str:
+        """The parts without repeated heads, a line each."""
+        places = (place for part in self._parts for place in self._without(self._heads, part))
+        return "\n".join(self._raw[slice(*self._raw_place(place))] for place in places)
 
     def added(self, taken: set[int]) -> Iterator[PdfAddition]:
         """Yield the texts that people added. `taken` are the starts in the raw text of numerals of passages."""
@@ -126,13 +105,39 @@ class Residue:
 
     def _unexplained(self, part: tuple[int, int]) -> Iterator[tuple[int, int]]:
         """Yield the places in a part that are no head that is repeated, or text of a chart."""
+        return (place for place in self._without(self._keys, part) if not self._is_of_charts(self._words(place)))
+
+    def _without(self, keys: Sequence[str], part: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """Yield the places in a part that are none of these normalised texts."""
         free = bytearray(b"\1") * (part[1] - part[0])
         left = -1
         while left != (left := free.count(1)):
-            for key in self._keys:
+            for key in keys:
                 self._explain(key, part, free)
         for found in re.finditer(b"\1+", bytes(free)):
             yield part[0] + found.start(), part[0] + found.end()
+
+    def _is_of_charts(self, text: str) -> bool:
+        """Whether a text consists of parts of the texts of charts: a program may write several labels in a line, and
+        the lines of two labels in turn.
+        """
+        words = _bare_words(text)
+        reached = {0}
+        for start in range(len(words)):
+            if start in reached:
+                ends = range(start + 1, min(start + self._longest, len(words)) + 1)
+                reached.update(end for end in ends if tuple(words[start:end]) in self._chart_parts)
+        return len(words) in reached
+
+    @cached_property
+    def _chart_parts(self) -> set[tuple[str, ...]]:
+        """The words of charts that are side by side in a cell."""
+        texts = {tuple(_bare_words(cell)) for chart in self._charts for cell in chart.cells()}
+        return {text[a:b] for text in texts for a in range(len(text)) for b in range(a + 1, len(text) + 1)}
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._chart_parts), default=0)
 
     def _explain(self, key: str, part: tuple[int, int], free: bytearray) -> None:
         """Take a text out of a part where it starts a line, or follows another one that was taken out."""
@@ -146,12 +151,15 @@ class Residue:
     @cached_property
     def _keys(self) -> list[str]:
         """The normalised texts that may be printed again, the longest first."""
-        cells = (cell for p in self._charts for line in p.text.split("\n") for cell in line.split(CELL_JOINT))
-        keys = {normalized(cell) for cell in cells}
-        for above, row in pairwise([None, *self._record]):
-            if row is not None and row.kind == "row" and (above is None or above.kind != "row"):
-                keys.add(normalized(row.text.replace(CELL_JOINT, "")))
+        keys = {*self._heads, *(normalized(cell) for chart in self._charts for cell in chart.cells())}
         return sorted((key for key in keys if len(key) >= _LONG), key=lambda key: (-len(key), key))
+
+    @cached_property
+    def _heads(self) -> list[str]:
+        """The normalised texts of the first rows of tables."""
+        rows = pairwise([None, *self._record])
+        heads = (row for above, row in rows if row and row.kind == "row" and (above is None or above.kind != "row"))
+        return [key for row in heads if len(key := normalized(row.text.replace(CELL_JOINT, ""))) >= _LONG]
 
     def _starts_row(self, at: int) -> bool:
         """Whether the number and the first words of a row of the document are at a place of the raw text."""
@@ -178,18 +186,6 @@ class Residue:
         return self._at[part[0]], self._at[part[1] - 1] + 1
 
 
-def _take(words: str, text: str, used: list[tuple[int, int]]) -> bool:
-    """Find the words of a figure of a chart that no other figure has; their place is added to `used`."""
-    pattern = r"(?<![\w.,])" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w|[.,]\d)"
-    for found in re.finditer(pattern, text):
-        if not any(start < found.end() and found.start() < end for start, end in used):
-            used.append(found.span())
-            return True
-    return False
-
-
-def _likest(words: str, numbers: Sequence[str]) -> str:
-    """The number that resembles the words of a figure, or has another sign; empty if none does."""
-    numeral = NUMERAL.search(words)
-    same = (number for number in numbers if numeral and NUMERAL.findall(number) == [numeral[0]])
-    return next(same, next((number for number in numbers if likeness(words, number) is not None), ""))
+def _bare_words(text: str) -> list[str]:
+    """The words of a text as they are compared, without the punctuation around them."""
+    return [bare for word in text.split() if (bare := normalized(word).strip(".,:;()"))]

@@ -15,7 +15,7 @@ from reportgen.living.pdf_content import PdfContent
 from reportgen.living.pdf_numbers import compare_pdf
 from reportgen.living.sentence_findings import SentenceFindings
 from reportgen.living.unit_cells import changed_units
-from reportgen.passages import FigureSpan, Passage
+from reportgen.passages import Passage
 
 
 class PdfFindings(NamedTuple):
@@ -52,7 +52,7 @@ class PdfVerifier:
         ]
         for passage, words, _ in compared.reworded:
             findings += self._units_of_head(passage, words)
-        findings += (self._chart_number(*number) for number in compared.chart_numbers)
+        findings += (self._of_chart(*change) for change in compared.chart_changes)
         wrong = {(finding.figure, finding.expected) for finding in findings}
         for passage in base:
             kept = [(span, span.start, span.end) for span in passage.figures]
@@ -77,7 +77,6 @@ class PdfVerifier:
             change = NumberChange(Change.WORDS, None, passage.text[unit.start : unit.end], words[start:end], start, end)
             yield self._figures.changed(change, passage, other, -1)
 
-    def _chart_number(self, chart: Passage, span: FigureSpan, found: str) -> Finding:
-        change = NumberChange(Change.NUMBER, span, chart.text[span.start : span.end], found)
+    def _of_chart(self, chart: Passage, change: NumberChange) -> Finding:
         finding = self._figures.changed(change, chart, chart, -1)
         return replace(finding, kind=Kind.CHART, context=chart.text.partition("\n")[0] or shortened(chart.text))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from reportgen.documents.charts.data import ChartData, index_value, read_chart
+from reportgen.documents.charts.data import PARTS_KINDS, ChartData, index_value, read_chart
 from reportgen.documents.template.source_map import SRC
 from reportgen.documents.template.vocabulary import HEADINGS, classes_of
 from reportgen.passages import CELL_JOINT, FigureSpan, Passage, PassageKind
@@ -114,21 +114,36 @@ class _Reader:
             if alt.strip():
                 yield self._made("picture", _Text(alt), image)
         if "chart" in classes_of(figure):
-            text = _Text(figure.get("data-title", ""))
-            text.add_note(read_chart(figure))
-            for row in figure.iter("tr"):
-                text.words += "\n"
-                for cell in row:
-                    if not text.words.endswith("\n") and "".join(cell.itertext()).strip():
-                        text.words += CELL_JOINT
-                    text.add(cell)
-            yield self._made("chart", text, figure)
+            yield self._chart(figure)
         yield from () if caption_above else captions
+
+    def _chart(self, figure: Any) -> Passage:
+        text = _Text(figure.get("data-title", ""))
+        data = read_chart(figure)
+        text.add_note(data)
+        columns: list[int] = []
+        """The column of the table of each figure."""
+        for row in figure.iter("tr"):
+            text.words += "\n"
+            for column, cell in enumerate(row):
+                if not text.words.endswith("\n") and "".join(cell.itertext()).strip():
+                    text.words += CELL_JOINT
+                text.add(cell)
+                columns += [column] * (len(text.figures) - len(columns))
+        return replace(self._made("chart", text, figure), unlabelled=_unlabelled(data.kind, columns))
 
     def _made(self, kind: PassageKind, text: _Text, element: Any) -> Passage:
         return Passage(
             kind, text.words, self._heading, tuple(text.figures), tuple(text.numbering), element.get(SRC, "")
         )
+
+
+def _unlabelled(kind: str, columns: Sequence[int]) -> tuple[int, ...]:
+    """The figures of a chart that may have no label: the parts of a whole, and all points of a line except its last."""
+    if kind in PARTS_KINDS:
+        return tuple(range(len(columns)))
+    last = {column: number for number, column in enumerate(columns)}
+    return tuple(number for number, column in enumerate(columns) if kind == "line" and number != last[column])
 
 
 @dataclass(slots=True)
