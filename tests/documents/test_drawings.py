@@ -13,7 +13,7 @@ import workspaces as ws
 from PIL import Image
 
 from reportgen.documents.drawings.landscape import Colours, landscape
-from reportgen.documents.drawings.pictograms import multiple, outline, pictogram, rows, target
+from reportgen.documents.drawings.pictograms import multiple, outline, pictogram, rows
 from reportgen.documents.drawings.raster import DPI, svg_png
 from reportgen.documents.drawings.skyline import Part
 from reportgen.documents.drawings.svg_shapes import read_svg
@@ -53,11 +53,6 @@ def test_the_last_picture_of_a_multiple_is_cut() -> None:
         drawn.getchannel("A").crop((round(38 / 25.4 * DPI), 0, *drawn.size)).getextrema()[1] for drawn in (whole, part)
     ]
     assert right[0] > 0 == right[1]
-
-
-def test_a_target_has_its_width_and_ten_tiles() -> None:
-    drawn = target(7, 10, 73, 6, 1, "#FFFFFF")
-    assert (read_svg(drawn).width_mm, drawn.count("<rect"), drawn.count('fill="none"')) == (73, 10, 3)
 
 
 SIDES = [(24, 24, 94), (60, 24, 120), (86, 162, 110), (18, 18, 60), (24, 24, 24), (132, 78, 140), (24, 210, 210)]

@@ -76,8 +76,10 @@ def _problems(root: Path) -> list[dict[str, Any]]:
 
 
 def test_tiles_are_shaded_cells(works: Works) -> None:
-    """82 and 6 tiles are cells of nested tables in Word, as sharp as text."""
+    """82 and 6 tiles are cells of nested tables in Word, as sharp as text; so are ten for a target."""
     document = Package(works.build("sample", "brochure").docx).xml("word/document.xml")
     fills = [shade.get(q("w:fill")) for shade in document.iter(q("w:shd"))]
     assert fills.count("12355B") >= 82
     assert fills.count("C8402F") == 6
+    (ten,) = [row for row in document.iter(q("w:tr")) if len(row.findall(q("w:tc"))) == 19]
+    assert [len(list(ten.iter(q(name)))) for name in ("w:shd", "w:tcBorders")] == [7, 3]

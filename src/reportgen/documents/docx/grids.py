@@ -38,10 +38,11 @@ def write_grid(writing: Writing, frame: Frame, element: Any) -> None:
 def _write_cell(writing: Writing, row: XmlElement, cell: Cell, width: int) -> None:
     made = add_cell(row, width)
     properties = made[0]
-    if cell.rule is not None:
+    if drawn := cell.outline or cell.rule:
         borders = child(properties, "w:tcBorders")
-        size = max(2, round(cell.rule[0] * _EIGHTHS_PER_MM))
-        child(borders, "w:top", val="single", sz=size, space=0, color=cell.rule[1].lstrip("#"))
+        size = max(2, round(drawn[0] * _EIGHTHS_PER_MM))
+        for side in ("top", "left", "bottom", "right") if cell.outline else ("top",):
+            child(borders, f"w:{side}", val="single", sz=size, space=0, color=drawn[1].lstrip("#"))
     if cell.fill:
         child(properties, "w:shd", val="clear", color="auto", fill=cell.fill.lstrip("#"))
     line = cell.rule[0] if cell.rule else 0.0

@@ -1,4 +1,4 @@
-"""Pictograms alone, in rows that count, and in a row with a part of one; a target. All return SVG with its size in mm.
+"""Pictograms alone, in rows that count, and in a row with a part of one. All return SVG with its size in mm.
 
 A pictogram is a file with a view box of 24 × 24, lines without fill. Its lines are 1.5 units wide, from 16 mm on 1.2.
 """
@@ -60,19 +60,6 @@ def multiple(shapes: str, times: Decimal, size: float, gap: float, colour: str) 
     width = whole * (size + gap) + (size if part else -gap)
     view = f'viewBox="0 0 {width * unit:.2f} {GRID}"'
     return f"{_NEW} {_size(width, size)} {view}>{_lines(placed, size, colour)}</svg>"
-
-
-def target(filled: int, of: int, width: float, height: float, gap: float, colour: str) -> str:
-    """`of` tiles with a line around them, the first ones filled."""
-    line = 0.3
-    tile = (width - (of - 1) * gap) / of
-    placed = "".join(
-        f'<rect x="{number * (tile + gap) + line / 2:.3f}" y="{line / 2}" width="{tile - line:.3f}" '
-        f'height="{height - line:.3f}" fill="{colour if number < filled else "none"}"/>'
-        for number in range(of)
-    )
-    painted = f'<g stroke="{colour}" stroke-width="{line}">{placed}</g>'
-    return f'{_NEW} {_size(width, height)} viewBox="0 0 {width:g} {height:g}">{painted}</svg>'
 
 
 def rounded(value: Decimal) -> int:

@@ -35,13 +35,16 @@ def _build_cell(builder: PdfTreeBuilder, row: ET.Element, cell: Cell, width: flo
     made = ET.SubElement(row, "div")
     top, right, bottom, left = cell.padding
     line = cell.rule[0] if cell.rule else 0.0
-    rules = [f"display: table-cell; line-height: 0; width: {_mm(width - left - right)}"]
+    around = 2 * cell.outline[0] if cell.outline else 0.0
+    rules = [f"display: table-cell; line-height: 0; width: {_mm(width - left - right - around)}"]
     if any(cell.padding):
         rules.append(f"padding: {' '.join(map(_mm, (max(top - line, 0), right, bottom, left)))}")
     if cell.fill:
         rules.append(f"background-color: {cell.fill}")
     if cell.rule:
         rules.append(f"border-top: {_mm(line)} solid {cell.rule[1]}")
+    if cell.outline:
+        rules.append(f"border: {_mm(cell.outline[0])} solid {cell.outline[1]}")
     rules.append(f"vertical-align: {cell.align or 'top'}")
     builder.out.add_rule(made, "; ".join(rules))
     inner = Flow()

@@ -59,10 +59,6 @@ class Drawings:
         """Pictograms side by side; 3.42 are three and a part of one."""
         return svg_uri(pictograms.multiple(self._outline(name), Decimal(f"{times:.2f}"), size, 1.0, colour))
 
-    def target(self, filled: int, width: float, height: float, colour: str) -> str:
-        """Ten tiles, the first ones filled."""
-        return svg_uri(pictograms.target(filled, 10, width, height, 1.0, colour))
-
     def landscape(self, widths: Sequence[float], heights: Sequence[float], number: int, cover: int) -> str:
         """The landscape under a panel, or the part of `band`; `cover` is the number of the cover, -1 for the inside."""
         if self.band is not None:

@@ -26,6 +26,8 @@ class Cell:
     """Thickness and colour of a line along its top."""
     align: str
     """`middle` or `bottom`; empty for the top."""
+    outline: tuple[float, str] | None
+    """Thickness and colour of a line around it; it has no `rule` then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,18 @@ def read_grid(element: Any) -> Grid:
 
 def _read_cell(element: Any) -> Cell:
     top, right, bottom, left = map(float, element.get("data-padding", "0 0 0 0").split())
-    rule = element.get("data-rule", "").split()
+    rule, outline = (_line(element.get(name, "")) for name in ("data-rule", "data-outline"))
     return Cell(
         element,
         element.get("data-fill", ""),
         (top, right, bottom, left),
-        (float(rule[0]), rule[1]) if rule else None,
+        None if outline else rule,
         element.get("data-align", ""),
+        outline,
     )
+
+
+def _line(text: str) -> tuple[float, str] | None:
+    """Thickness and colour: `0.25 #7FA3CB`."""
+    thickness, _, colour = text.partition(" ")
+    return (float(thickness), colour) if text else None

@@ -165,6 +165,7 @@ _DECLARED = (
             **{"data-orientation": r"portrait|landscape", "data-panel": "", "data-width": r"\d{2,3}(\.\d+)?"},
             **{"data-widths": rf"{_MM}( {_MM})*", "data-height": _MM, "data-after": _MM, "data-fill": _COLOUR},
             **{"data-padding": rf"{_MM}( {_MM}){{3}}", "data-rule": rf"{_MM} {_COLOUR}", "data-align": "middle|bottom"},
+            "data-outline": rf"{_MM} {_COLOUR}",
         },
     ),
     Element("header", "block", _set("div"), "", "table", classes=_set("letterhead"), needs_class=True),
