@@ -382,9 +382,11 @@ LONG = "Các doanh nghiệp tiếp tục mở rộng dịch vụ tới từng th
         ("<h3>1. A</h3><ul><li>Một<ul><li>a</li></ul></li></ul>", []),
         ("<h1>A</h1><h2>B</h2><p>Một dòng<br/>và một dòng nữa.</p>", []),
         ("<p>Mở đầu.</p><h2>I. A</h2>", []),
+        ('<p class="figure-caption">A</p><p class="source">Nguồn: B.</p>', ["Hình 1. A"]),
+        ('<p class="figure-caption">A</p><p>B.</p>', []),
     ],
 )
-def test_one_line_below_a_heading_keeps_the_next_with_it(ready, blocks, kept):
+def test_what_keeps_the_next_block_with_it(ready, blocks, kept):
     body, _ = ready(blocks)
     assert [words(e) for e in body.iter() if e.get("data-keep") == "next"] == kept
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from reportgen.documents.prepare.decimal_alignment import text_width
 from reportgen.documents.prepare.numbering import FIGURE_CAPTION
+from reportgen.documents.prepare.table_keeps import has_source
 from reportgen.documents.styles.text_metrics import TextMetrics
 from reportgen.documents.template.grids import is_grid
 from reportgen.documents.template.vocabulary import HEADINGS, classes_of
@@ -30,11 +31,18 @@ def keep_first_paragraphs(body: Any, metrics: TextMetrics) -> None:
 
 
 def keep_grids_with_captions(body: Any) -> None:
-    """Set `data-keep="next"` on grids above a `p.figure-caption`: their rows stay on the page of the caption."""
+    """Set `data-keep="next"` on grids above a `p.figure-caption`, and on such captions above a `p.source`.
+
+    All of them stay on one page.
+    """
     for paragraph in body.iter("p"):
-        grid = paragraph.getprevious() if FIGURE_CAPTION in classes_of(paragraph) else None
+        if FIGURE_CAPTION not in classes_of(paragraph):
+            continue
+        grid = paragraph.getprevious()
         if grid is not None and is_grid(grid):
             grid.set("data-keep", "next")
+        if has_source(paragraph):
+            paragraph.set("data-keep", "next")
 
 
 LINES_ABOVE_SIGNATURE = 4
