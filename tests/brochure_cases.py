@@ -206,6 +206,7 @@ ABOVE = Case(
     ],
     {},
     {"address": "Số 2, đường Giả Tưởng"},
+    [("Rà soát các nguồn thu", "Ngân sách"), ("Lập dự toán sát với thực tế", "Ngân sách")],
 )
 ONE_FIELD = Case(
     [{**row, "field": "Nông nghiệp"} for row in FARMING[:4]], {}, {"source_note": "Báo cáo của các xã."}, TASKS

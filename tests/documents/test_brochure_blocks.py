@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 import workspaces as ws
@@ -24,8 +25,10 @@ from reportgen.documents.brochure.outside import (
     fill_flap,
     title_lines,
 )
-from reportgen.documents.brochure.wording import Caption, Icons, caption_of, shared_end, shortened
+from reportgen.documents.brochure.wording import COUNTED_ICON, Caption, Icons, caption_of, shared_end, shortened
 from reportgen.documents.drawings.landscape import night_top
+from reportgen.documents.template.brochure_tasks import single_tasks
+from reportgen.documents.template.context import TaskGroup, TaskRow
 
 GRID, LETTERS = Grid(), Letters()
 _FONT = ImageFont.truetype(ws.SAMPLE / "templates" / "fonts" / "BeVietnamPro-ExtraBold.ttf", 1000)
@@ -161,13 +164,36 @@ def test_compounds_stay_on_one_line_if_there_is_room() -> None:
     free, bound = LETTERS, Letters(compounds=frozenset({"ngân sách"}))
     assert free.balanced(text, 36) == ["tổng thu ngân", "sách nhà nước"]
     assert bound.balanced(text, 36) == ["tổng thu", "ngân sách nhà nước"]
-    assert bound.balanced("nhà nước", 8) == ["nhà", "nước"]
+    assert bound.balanced("ngân sách", 8) == ["ngân", "sách"]
+    assert bound.balanced("thu ngân sách xã", 17, most=3) == ["thu", "ngân sách", "xã"]
 
 
 def test_panels_are_led_by_different_forms() -> None:
     contents = [PanelContent("Đề mục", (amount(code, "9", "thôn"),)) for code in "ABC"]
     first = [panel.blocks[1].kind for panel in fill_panels(contents, GRID, ICONS)]
     assert first == ["hero-array", "hero-plain", "hero-array"]
+
+
+def test_heads_are_as_high_as_the_longest_heading_needs() -> None:
+    for headings, height in ((("Một", "Hai", "Ba"), 19.4), (("Một", "Đề mục có hai dòng chữ rất dài ở đây", "Ba"), 26)):
+        contents = [PanelContent(heading, (amount("A", "9"),)) for heading in headings]
+        heads = [found.blocks[0].height for found in fill_panels(contents, GRID, ICONS)]
+        assert heads == [pytest.approx(height)] * 3
+
+
+def test_growth_is_said_behind_its_amount() -> None:
+    said = Sentence(1, "Câu khác.", frozenset({"X"})), Sentence(2, "Vụ cháy giảm.", frozenset({"B.growth"}))
+    found = panel(amount("A", "14", "thôn"), amount("B", "11", "vụ"), amount("C", "12.5", "km"), sentences=said)
+    at = [block.index if block.kind == "icon-line" else block.codes for block in found.blocks[2:]]
+    assert at.index(2) == next(n for n, codes in enumerate(at) if codes != 2 and "B" in (codes or ())) + 1
+
+
+def test_rows_without_any_pictogram_have_no_column_for_it() -> None:
+    rows = (amount("A", "9"), amount("B", "120", "km", "Chiều dài"), amount("C", "45", "kg", "Khối lượng"))
+    said = (Sentence(1, "Một câu."),)
+    for sentences, icons in ((said, [()]), ((replace(said[0], text="Thôn khác."),), [("",), ("village",)])):
+        found = fill_panels([PanelContent("Đề", rows, sentences)], GRID, ICONS, choice=Choice(frozenset({"tile-pair"})))
+        assert {b.icons for b in found[0].blocks if b.kind in ("figure-line", "icon-line")} == set(icons)
 
 
 def test_a_sentence_that_repeats_a_figure_is_not_printed() -> None:
@@ -186,6 +212,9 @@ def test_named_things_are_a_strip_or_a_list() -> None:
         ("icon-list", 2, 1),
         ("icon-list", 3, 2),
     ]
+    plain = replace(few, items=(("", "Ban quản lý"), *few.items[1:]))
+    (block,) = panel(amount("A", "14", "thôn"), names=(plain,)).blocks[2:]
+    assert (block.kind, block.icons) == ("icon-list", (COUNTED_ICON, "info", "info", "info"))
 
 
 @pytest.mark.parametrize("margin", [-3, 0, 3, 6, 10])
@@ -312,6 +341,16 @@ def test_tasks_are_as_large_as_all_of_them_can_be(count: int, height: float) -> 
     tasks = [Task(f"Nhóm {n}", "Lời ngắn." if height > 12 else "", "info") for n in range(count)]
     found = fill_flap("Nhiệm vụ trọng tâm", None, tasks, [], GRID, LETTERS)
     assert [block.height for block in found.blocks[1:]] == [height] * count
+
+
+def test_tasks_of_the_only_group_are_told_one_by_one_if_they_are_few_and_short() -> None:
+    def found(*groups: tuple[str, ...], texts: tuple[str, ...] = ()) -> int:
+        rows = [TaskGroup("Nhóm", tuple(cast(TaskRow, SimpleNamespace(name=n)) for n in names)) for names in groups]
+        return len(single_tasks(rows, texts, 81, LETTERS))
+
+    assert found(("Một", "Hai")) == 2
+    assert found(("Một",)) == found(("Một", "Hai"), ("Ba",)) == found(("Một",) * 7) == found() == 0
+    assert found(("Một", "Tên dài " * 20)) == found(("Một", "Hai"), texts=("nhóm",)) == 0
 
 
 @pytest.mark.parametrize("photo", [False, True])

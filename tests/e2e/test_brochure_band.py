@@ -87,8 +87,8 @@ def test_the_photo_is_described_once_a_page_and_its_caption_is_printed(photograp
     drawings = Package(photographed / f"{NAME}.docx").xml("word/document.xml").iter("{*}docPr")
     assert [d.get("descr") for d in drawings].count("Đồi chè bát úp") == 2
     words = " ".join(word.text for word in pdf_words(photographed / f"{NAME}.pdf"))
-    assert "Ảnh chân trang. Đồi chè Long Cốc" in words
-    assert "Trang bìa." not in words, "the photo is not on the cover, too"
+    assert "Ảnh chân trang: Đồi chè Long Cốc" in words
+    assert "Ảnh bìa:" not in words, "the photo is not on the cover, too"
 
 
 def test_the_photo_is_a_source_of_the_build(photographed: Path) -> None:

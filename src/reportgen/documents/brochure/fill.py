@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.documents.brochure import groups
 from reportgen.documents.brochure.heroes import heroes, tall_height
 from reportgen.documents.brochure.letters import CAPTION, NUMBER, SEMIBOLD, TEXT, Letters
 from reportgen.documents.brochure.model import (
+    GROWTH,
     HEROES,
     Amount,
     Block,
@@ -20,7 +21,7 @@ from reportgen.documents.brochure.model import (
     PanelContent,
     Sentence,
 )
-from reportgen.documents.brochure.wording import COUNTED_ICON, Icons
+from reportgen.documents.brochure.wording import COUNTED_ICON, Icons, PanelIcons
 
 HEAD_HEIGHT, HEAD_LINE = 26.0, 6.6
 HEADING_LINES = 4
@@ -48,7 +49,7 @@ class _Filling:
     content: PanelContent
     width: float
     room: float
-    icons: Icons
+    icons: PanelIcons
     letters: Letters
     choice: Choice
     blocks: list[Block] = field(default_factory=list)
@@ -73,6 +74,7 @@ class _Filling:
                 continue
             self.blocks.append(block)
             self.printed |= block.figures
+            self.icons.used.update(() if block.kind in _OF_NAMES else block.icons)
             return True
         return False
 
@@ -89,6 +91,10 @@ class _Filling:
         return [a for a in self.content.amounts if a.code not in self.printed]
 
 
+_OF_NAMES = frozenset({"icon-strip", "icon-list"})
+"""Kinds whose pictograms may be those of other blocks."""
+_ROWS = frozenset({"figure-line", "index-pair", "icon-line"})
+"""Kinds with a pictogram to the left of their text."""
 _MAY_REPEAT = frozenset({"index-columns", "series"})
 """Kinds in which the number of the first block may return, as the label of its own bar."""
 
@@ -108,30 +114,39 @@ def fill_panels(
     """
     letters, choice = letters or Letters(), choice or Choice()
     used: set[str] = set()
+    headings = (head(c.heading, grid.text_width(n), letters).lines for n, c in enumerate(contents) if c.heading)
+    least = min(max(headings, default=1), 2)  # so that the first numbers of all panels are level
     filled = []
     for number, content in enumerate(contents):
         room = grid.room(grid.bands[0])
-        filling = _Filling(content, grid.text_width(number), room, icons, letters, choice)
-        _fill(filling, used, choice.pinned.get(number, ()))
+        filling = _Filling(content, grid.text_width(number), room, PanelIcons(icons), letters, choice)
+        _fill(filling, used, choice.pinned.get(number, ()), least)
         filled.append(filling)
     led = [filling for filling in filled if len(filling.blocks) > 1]
     if all(_has_room_for_taller(filling, grid) for filling in led):  # so that the numbers of all panels are level
         for filling in led:
             filling.blocks[1] = _taller(filling.blocks[1])
+    for filling in filled:
+        filling.blocks = without_column(filling.blocks, _ROWS)
     return tuple(replace(closed(filling.blocks, grid), missed=tuple(filling.missed)) for filling in filled)
 
 
-def _fill(filling: _Filling, used: set[str], pinned: Sequence[str]) -> None:
+def without_column(blocks: Sequence[Block], kinds: Collection[str]) -> list[Block]:
+    """The blocks, those of these kinds without the column for pictograms if no one of them has any."""
+    some = any(any(block.icons) for block in blocks if block.kind in kinds)
+    return [replace(block, icons=()) if block.kind in kinds and not some else block for block in blocks]
+
+
+def _fill(filling: _Filling, used: set[str], pinned: Sequence[str], heading_lines: int) -> None:
     content = filling.content
     if not (content.heading or content.amounts or content.sentences or content.names):
         filling.missed += [Missed(kind, 0, 0) for kind in pinned]
         return
-    filling.blocks.append(head(content.heading, filling.width, filling.letters, content.kicker))
+    filling.blocks.append(head(content.heading, filling.width, filling.letters, content.kicker, heading_lines))
     amounts = content.amounts
     if amounts:
         first, *others = amounts
-        icon, counted = filling.icons(first.name), filling.icons(first.name, COUNTED_ICON)
-        forms = list(heroes(first, others, icon, filling.width, filling.letters, counted))
+        forms = list(heroes(first, others, filling.icons, filling.width, filling.letters))
         forms.sort(key=lambda block: (block.kind not in pinned, block.kind in used))
         if filling.add(forms):
             used.add(filling.blocks[-1].kind)
@@ -151,6 +166,18 @@ def _fill(filling: _Filling, used: set[str], pinned: Sequence[str]) -> None:
     order = [*pinned, *steps]
     filling.blocks[2:] = sorted(filling.blocks[2:], key=lambda block: order.index(block.kind))
     _fill_rest(filling)
+    if not pinned:
+        _bring_together(filling)
+
+
+def _bring_together(filling: _Filling) -> None:
+    """Move a sentence about the growth of an amount behind the block that prints the amount."""
+    for said in [block for block in filling.blocks if block.kind == "icon-line"]:
+        codes = {figure.removesuffix(GROWTH) for figure in said.figures if figure.endswith(GROWTH)}
+        behind = [block for block in filling.blocks if codes & set(block.codes)]
+        if behind:
+            filling.blocks.remove(said)
+            filling.blocks.insert(filling.blocks.index(behind[-1]) + 1, said)
 
 
 def _fill_rest(filling: _Filling) -> None:
@@ -161,7 +188,7 @@ def _fill_rest(filling: _Filling) -> None:
     for names in filling.content.names:
         if names.index not in _placed(filling):
             filling.add(named(names, filling.width, filling.letters))
-    for block in list(_sentences(filling)):
+    for block in _sentences(filling):
         if sum(block.kind == "icon-line" for block in filling.blocks) < MOST_SENTENCES:
             filling.add([block])
     for amount in filling.left:
@@ -200,7 +227,8 @@ def _sentences(filling: _Filling) -> Iterator[Block]:
     """The sentences that are not placed yet."""
     placed = _placed(filling)
     for sentence in filling.content.sentences:
-        block = icon_line(sentence, filling.width, filling.letters)
+        icon = sentence.icon or filling.icons(sentence.text)[0]
+        block = icon_line(replace(sentence, icon=icon), filling.width, filling.letters)
         if block is not None and block.index not in placed:
             yield block
 
@@ -228,9 +256,9 @@ def _unmentioned(filling: _Filling) -> list[Amount]:
     return [a for a in filling.content.amounts if a.code not in said]
 
 
-def head(heading: str, width: float, letters: Letters, kicker: str = "") -> Block:
-    """The head of a panel: one or two small lines, and the heading on two to four lines."""
-    lines = min(max(2, letters.lines(heading, width, NUMBER, SEMIBOLD)), HEADING_LINES)
+def head(heading: str, width: float, letters: Letters, kicker: str = "", least: int = 1) -> Block:
+    """The head of a panel: one or two small lines, and the heading on `least` to four lines."""
+    lines = min(max(least, letters.lines(heading, width, NUMBER, SEMIBOLD)), HEADING_LINES)
     small = min(letters.lines(kicker, width, CAPTION), KICKER_LINES)
     return Block("head", HEAD_HEIGHT + HEAD_LINE * (lines - 2) + 4 * (small - 1), lines=lines)
 
@@ -251,21 +279,29 @@ def sentence_lines(width: float) -> int:
     return 3 if width >= _NARROW else 4
 
 
-def named(names: Names, width: float, letters: Letters) -> Iterator[Block]:
-    """The forms in which named things fit: three or four in a row, otherwise two columns, in narrow panels with
-    smaller letters or on two lines; none if they are fewer, more or too long."""
+def named(names: Names, width: float, letters: Letters) -> list[Block]:
+    """The forms in which named things fit: three or four in a row, otherwise two columns, in narrow panels with smaller
+    letters or on two lines; none if they are fewer, more or too long. Without a pictogram for each, columns are better.
+    """
+    forms = list(_forms(names, width, letters))
+    columns = [block for block in forms if block.kind == "icon-list"]
+    return forms if all(icon for icon, _ in names.items) else columns or forms
+
+
+def _forms(names: Names, width: float, letters: Letters) -> Iterator[Block]:
     icons, words = tuple(icon for icon, _ in names.items), tuple(name for _, name in names.items)
     count = len(words)
     for form in named_forms(count, width):
         if any(letters.lines(word, form.room, form.size) > form.lines for word in words):
             continue
-        broken = tuple("\n".join(letters.balanced(word, form.room, form.size)) for word in words)
+        broken = tuple(letters.broken(word, form.room, form.size) for word in words)
         block = Block(form.kind, 28.0, (), frozenset(), icons, names.title, broken, names.index, lines=form.lines)
         if form.kind == "icon-strip":
             yield replace(block, widths=(width / count,) * count)
         else:
             row = _LIST_ROW if form.lines == 1 else _LIST_ROW_OF_TWO
-            yield replace(block, height=9.0 + row * -(-count // 2), widths=(row,), counts=(int(form.size == CAPTION),))
+            marks, small = tuple(icon or COUNTED_ICON for icon in icons), int(form.size == CAPTION)
+            yield replace(block, height=9.0 + row * -(-count // 2), icons=marks, widths=(row,), counts=(small,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,9 +343,11 @@ def closed(blocks: Sequence[Block], grid: Grid) -> Panel:
 
 def _has_room_for_taller(filling: _Filling, grid: Grid) -> bool:
     """Whether the tall form of a plain number fills the panel better."""
-    return filling.blocks[1].kind == "hero-plain" and filling.free > grid.bands[2]
+    first = filling.blocks[1]
+    return first.kind == "hero-plain" and bool(first.icons) and filling.free > grid.bands[2]
 
 
 def _taller(block: Block) -> Block:
     """The tall form of a plain number."""
-    return replace(block, height=tall_height(block.lines, block.counts[0]))
+    growth, beside, _ = block.counts
+    return replace(block, height=tall_height(block.lines, growth), counts=(growth, beside, 1))

@@ -19,8 +19,7 @@ from reportgen.documents.brochure.letters import (
 )
 from reportgen.documents.brochure.model import GROWTH, Amount, Block
 from reportgen.documents.brochure.wording import (
-    COUNTED_ICON,
-    Icons,
+    PanelIcons,
     caption_of,
     first_upper,
     lower_first,
@@ -47,6 +46,8 @@ _TILE_ICON = 9.0
 _COUNTS = ("không", "một", "hai", "ba")
 _BETWEEN_GROWTH = 4.0
 """Least space between two growth figures above columns."""
+_BESIDE_BAR = 12.0
+"""Width of the pictogram beside a bar."""
 _MAX_RATIO = 20
 _MOST_COLUMNS = 3
 _MOST_BARS = 4
@@ -56,7 +57,7 @@ _TILE_WORDS = "Mỗi ô là {} {}, làm tròn; ô cuối: số bên phải"
 _TILE_UNITS = tuple(Decimal(step).scaleb(power) for power in range(6) for step in (1, 2, 5))
 
 
-def arrays(amounts: Sequence[Amount], icons: Icons, width: float, letters: Letters) -> Iterator[Block]:
+def arrays(amounts: Sequence[Amount], icons: PanelIcons, width: float, letters: Letters) -> Iterator[Block]:
     """A count as rows of pictograms, one picture for each thing."""
     for amount in amounts:
         if amount.count is None or not 1 < amount.count <= MOST_IN_ARRAY:
@@ -72,8 +73,8 @@ def arrays(amounts: Sequence[Amount], icons: Icons, width: float, letters: Lette
                 height,
                 (amount.code,),
                 frozenset({amount.code}),
-                (icons(amount.name, COUNTED_ICON),),
-                labels=(letters.broken(label, width - left),),
+                (icons.counted(amount.name),),
+                labels=(letters.broken(label, width - left, most=3),),
                 units=(one or amount.caption.unit,),
                 counts=(amount.count,),
                 widths=(round(left, 2), round(width - left, 2)),
@@ -139,7 +140,7 @@ def _directions(amounts: Sequence[Amount], names: Sequence[str], width: float, l
 
 
 def index_pairs(
-    amounts: Sequence[Amount], printed: frozenset[str], icons: Icons, width: float, letters: Letters
+    amounts: Sequence[Amount], printed: frozenset[str], icons: PanelIcons, width: float, letters: Letters
 ) -> Iterator[Block]:
     """One growth figure: two bars, the base 100 and the index of this period."""
     for amount in amounts:
@@ -157,7 +158,7 @@ def index_pairs(
         figures = block.figures | {amount.code + GROWTH}
         yield Block(
             "index-pair",
-            block.height + 10,
+            block.height + 12,
             block.codes,
             figures,
             block.icons,
@@ -168,7 +169,7 @@ def index_pairs(
         )
 
 
-def figure_line(amount: Amount, icons: Icons, width: float, letters: Letters) -> Block | None:
+def figure_line(amount: Amount, icons: PanelIcons, width: float, letters: Letters) -> Block | None:
     """One number with its name, beside a pictogram; the name on the line of the number or on up to two lines below."""
     room = width - 16
     caption = amount.caption
@@ -182,7 +183,7 @@ def figure_line(amount: Amount, icons: Icons, width: float, letters: Letters) ->
         RULE + 8 + 4 * lines + (GUTTER if not lines else 2),
         (amount.code,),
         frozenset({amount.code}),
-        (icons(amount.name),),
+        icons(amount.name),
         labels=(letters.broken(label, room),),
         units=(one or caption.unit,),
         lines=lines,
@@ -190,7 +191,7 @@ def figure_line(amount: Amount, icons: Icons, width: float, letters: Letters) ->
 
 
 def bars(
-    amounts: Sequence[Amount], printed: frozenset[str], icons: Icons, width: float, letters: Letters
+    amounts: Sequence[Amount], printed: frozenset[str], icons: PanelIcons, width: float, letters: Letters
 ) -> Iterator[Block]:
     """Two to four amounts of one unit that one scale can show, as bars with pictograms."""
     for group in _by_unit(amounts, printed):
@@ -201,7 +202,9 @@ def bars(
             continue
         ordered = sorted(group, key=lambda a: -a.value)
         names = _of_group([a.name for a in ordered])
-        room = width - 12
+        pictograms = icons(*(a.name for a in ordered))
+        pictograms = pictograms if all(pictograms) else ()
+        room = width - (_BESIDE_BAR if pictograms else 0)
         if any(
             letters.width(f"{n}  {a.number}", TEXT, SEMIBOLD) + 18 > room for n, a in zip(names, ordered, strict=True)
         ):
@@ -218,7 +221,7 @@ def bars(
             RULE + 4 * title + 3 + 11 * len(ordered) + 3,
             tuple(a.code for a in ordered),
             figures,
-            tuple(icons(a.name) for a in ordered),
+            pictograms,
             labels=tuple(names),
             widths=tuple(round(float(a.value / ordered[0].value) * room, 2) for a in ordered),
         )
@@ -244,7 +247,7 @@ def waffles(amounts: Sequence[Amount], printed: frozenset[str], width: float, le
                         tuple(a.code for a in group),
                         frozenset(a.code for a in group),
                         title=f"{tile:f}",
-                        labels=tuple(letters.broken(t, r - 1) for t, r in zip(labels, rooms, strict=True)),
+                        labels=(letters.broken(labels[0], rooms[0] - 1), labels[1]),
                         units=tuple(a.caption.unit for a in group),
                         counts=counts,
                         lines=lines,
@@ -260,7 +263,7 @@ def _is_whole(first: Amount, second: Amount) -> bool:
 
 
 def tile_pairs(
-    amounts: Sequence[Amount], printed: frozenset[str], icons: Icons, width: float, letters: Letters
+    amounts: Sequence[Amount], printed: frozenset[str], icons: PanelIcons, width: float, letters: Letters
 ) -> Iterator[Block]:
     """Two numbers side by side on tiles. Those whose names end alike come first; the common words are the title."""
     free = [a for a in amounts if a.code not in printed]
@@ -285,7 +288,7 @@ def tile_pairs(
             title_lines * 4 + (2 if title else 0) + 3 + (12 if below else 10) + 4 * lines + 3 + GUTTER,
             tuple(a.code for a in pair),
             frozenset(a.code for a in pair),
-            tuple(icons(a.name) for a in pair),
+            icons(*(a.name for a in pair)),
             title=letters.broken(title, width, TEXT, SEMIBOLD),
             labels=tuple(letters.broken(c.label, room, CAPTION) for c in captions),
             units=tuple(c.unit for c in captions),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportgen.documents.brochure.letters import CAPTION, EXTRABOLD, HERO, REGULAR, SEMIBOLD, TEXT, Letters
 from reportgen.documents.brochure.model import GROWTH, Amount, Block
-from reportgen.documents.brochure.wording import shared_start, without_start
+from reportgen.documents.brochure.wording import PanelIcons, shared_start, without_start
 from reportgen.documents.drawings.pictograms import rounded
 
 HERO_HEIGHT, TALL_HEIGHT = 40.0, 52.0
@@ -15,6 +15,8 @@ PADDING = 4.0
 MOST_IN_ROW = 14
 MOST_IN_ARRAY = 2 * MOST_IN_ROW
 TILES = 10
+_BESIDE_LINES = 3
+"""Most lines of a name beside a large number."""
 _SUMS = ("số ", "tổng ")
 """How names begin that do not continue a number and its unit."""
 _LEAST_SHARE = Decimal("0.04")
@@ -25,28 +27,28 @@ _LEAST_MULTIPLE, _MOST_MULTIPLE = Decimal(200), Decimal(600)
 
 
 def heroes(
-    amount: Amount, others: Sequence[Amount], icon: str, width: float, letters: Letters, counted: str = ""
+    amount: Amount, others: Sequence[Amount], icons: PanelIcons, width: float, letters: Letters
 ) -> Iterator[Block]:
     """Yield the possible first blocks for an amount, the best one first; none if its name is too long for all.
 
-    `others` are the other amounts of the panel; `width` is that of the panel's content; `counted` is the
-    pictogram of a row of things, if it is another one.
+    `others` are the other amounts of the panel; `width` is that of the panel's content.
     """
     inner = width - 2 * PADDING
+    icon, counted = icons(amount.name)[0], icons.counted(amount.name)
     caption = amount.caption
     label, units = caption.label, (caption.unit,)
     ids = frozenset({amount.code})
     beside = _beside(amount, label, inner, letters)
     below = letters.lines(label, inner)
     if amount.count is not None and 1 < amount.count <= MOST_IN_ROW and beside:
-        words = letters.broken(label, beside[1])
+        words = letters.broken(label, beside[1], most=_BESIDE_LINES)
         one = on_one_line(amount, HERO, inner, letters)
         yield Block(
             "hero-array",
             HERO_HEIGHT,
             (amount.code,),
             ids,
-            (counted or icon,),
+            (counted,),
             labels=(words,),
             units=(one,) if one else units,
             widths=beside,
@@ -59,7 +61,14 @@ def heroes(
         figures = ids | {amount.code + GROWTH}
         times = (float(1 + amount.growth / 100),)
         yield Block(
-            "hero-multiple", HERO_HEIGHT, (amount.code,), figures, (icon,), labels=(label,), units=units, widths=times
+            "hero-multiple",
+            HERO_HEIGHT,
+            (amount.code,),
+            figures,
+            (counted,),
+            labels=(label,),
+            units=units,
+            widths=times,
         )
     part = _part(amount, others)
     if part and below == 1 and wide <= inner and all(letters.width(n, CAPTION) <= inner / 2 for n in part[1]):
@@ -76,7 +85,7 @@ def heroes(
         )
     if amount.is_share and 0 <= amount.value <= 100 and beside:
         tiles = rounded(amount.value / TILES)
-        words = letters.broken(label, beside[1])
+        words = letters.broken(label, beside[1], most=_BESIDE_LINES)
         yield Block("hero-target", HERO_HEIGHT, (amount.code,), ids, labels=(words,), counts=(tiles,), widths=beside)
     yield from _plain(amount, icon, inner, letters)
 
@@ -94,7 +103,7 @@ def _plain(amount: Amount, icon: str, inner: float, letters: Letters) -> Iterato
     if lines + growth <= 3 and wide <= inner:
         height = HERO_HEIGHT
     elif lines + growth <= 5 and wide <= inner:
-        height = tall_height(lines, growth)
+        height = tall_height(lines, growth) if icon else HERO_HEIGHT + 4 * (lines + growth - 3)
     else:
         return
     yield Block(
@@ -102,11 +111,11 @@ def _plain(amount: Amount, icon: str, inner: float, letters: Letters) -> Iterato
         height,
         (amount.code,),
         figures,
-        (icon,),
+        (icon,) if icon else (),
         labels=(letters.broken(label, inner),),
         units=(unit,),
         lines=lines,
-        counts=(growth, int(wide <= inner - 20)),
+        counts=(growth, int(bool(icon) and wide <= inner - 20), int(bool(icon) and height > HERO_HEIGHT)),
     )
 
 
@@ -126,7 +135,7 @@ def target(amount: Amount, width: float, letters: Letters, words: str) -> Block 
         return None
     figures = frozenset({f"{amount.code}.next_plan"})
     tiles = rounded(plan / TILES)
-    words = letters.broken(label, beside[1])
+    words = letters.broken(label, beside[1], most=_BESIDE_LINES)
     return Block("hero-target", HERO_HEIGHT, (amount.code,), figures, labels=(words,), counts=(tiles,), widths=beside)
 
 
@@ -152,7 +161,7 @@ def _beside(amount: Amount, label: str, inner: float, letters: Letters, number: 
     number = number or amount.number
     left = max(32.0, number_width(amount, HERO, letters, number) + 3)
     right = inner - left
-    fits = right >= 24 and letters.lines(label, right, TEXT, REGULAR) <= 3
+    fits = right >= 24 and letters.lines(label, right, TEXT, REGULAR) <= _BESIDE_LINES
     return (round(left, 2), round(right, 2)) if fits else None
 
 

@@ -55,32 +55,48 @@ class Letters:
         return lines
 
     def balanced(
-        self, text: str, room: float, size: float = TEXT, weight: int = REGULAR, ends: tuple[float, float] = (1.0, 1.0)
+        self,
+        text: str,
+        room: float,
+        size: float = TEXT,
+        weight: int = REGULAR,
+        ends: tuple[float, float] = (1.0, 1.0),
+        most: int = 0,
     ) -> list[str]:
-        """The lines of a text: no more than it needs, of similar length, and compounds on one line if possible.
+        """The lines of a text: as few as it needs, of similar length, and compounds on one line if possible.
 
-        `ends` weigh the free space of the first and of the last line, which may be shorter than the others.
+        `ends` weigh the free space of the first and of the last line, which may be shorter than the others. The text
+        may have up to `most` lines to keep compounds together.
         """
-        words, count = text.split(" "), self.lines(text, room, size, weight)
+        count = self.lines(text, room, size, weight)
+        forms = [self._in_lines(text, n, room, size, weight, ends) for n in range(count, max(count, most) + 1)]
+        found = [form for form in forms if form]
+        return min(found, key=lambda form: form[0])[2] if found else [text]
+
+    def _in_lines(
+        self, text: str, count: int, room: float, size: float, weight: int, ends: tuple[float, float]
+    ) -> tuple[int, float, list[str]] | None:
+        """A text in so many lines: the number of compounds that are split, the squares of free space, the lines."""
+        words = text.split(" ")
         splits = {at for at, pair in enumerate(pairwise(words), 1) if _bare(" ".join(pair)) in self.compounds}
-        best: dict[tuple[int, int], tuple[float, list[str]]] = {(0, 0): (0.0, [])}
+        best: dict[tuple[int, int], tuple[int, float, list[str]]] = {(0, 0): (0, 0.0, [])}
         for end in range(1, len(words) + 1):
             for start in range(end):
                 line = " ".join(words[start:end])
                 spare = room - self.width(f"{line} ", size, weight)  # the space stays before the break
                 if spare < 0 and start + 1 < end:
                     continue
-                weighted = (1.0 if start else ends[0]) * (1.0 if end < len(words) else ends[1])
-                cost = spare * spare * weighted + (room * room if end in splits else 0.0)
+                weighted = spare * spare * (1.0 if start else ends[0]) * (1.0 if end < len(words) else ends[1])
                 for used in range(count):
                     before = best.get((start, used))
-                    if before and before[0] + cost < best.get((end, used + 1), (float("inf"),))[0]:
-                        best[end, used + 1] = before[0] + cost, [*before[1], line]
-        return best.get((len(words), count), (0.0, [text]))[1]
+                    if before:
+                        form = before[0] + (end in splits), before[1] + weighted, [*before[2], line]
+                        best[end, used + 1] = min(best.get((end, used + 1), form), form, key=lambda f: f[:2])
+        return best.get((len(words), count))
 
-    def broken(self, text: str, room: float, size: float = TEXT, weight: int = REGULAR) -> str:
+    def broken(self, text: str, room: float, size: float = TEXT, weight: int = REGULAR, most: int = 0) -> str:
         """The same lines, separated by line breaks."""
-        return "\n".join(self.balanced(text, room, size, weight))
+        return "\n".join(self.balanced(text, room, size, weight, most=most))
 
     def excess(self, text: str, room: float, lines: int, size: float = TEXT, weight: int = REGULAR) -> int:
         """Number of letters too many for `lines` lines; 0 if the text fits."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.documents.brochure.wording import Caption, caption_of
 
-_MEASURES = frozenset(("km", "m", "m2", "m²", "ha", "kg", "tạ", "tấn", "lít", "m3", "m³", "kWh", "MW", "giờ", "ngày"))
+MEASURES = frozenset(("km", "m", "m2", "m²", "ha", "kg", "tạ", "tấn", "lít", "m3", "m³", "kWh", "MW", "giờ", "ngày"))
 """Units of amounts that are measured, not counted."""
 GROWTH = ".growth"
 """The suffix of the id of a growth figure."""
@@ -78,7 +78,7 @@ class Amount:
     def count(self) -> int | None:
         """The value as a number of things that pictograms can show; None for other amounts."""
         whole = self.value == self.value.to_integral_value() and self.value > 0
-        counted = not self.is_share and not self.is_money and self.unit not in _MEASURES
+        counted = not self.is_share and not self.is_money and self.unit not in MEASURES
         return int(self.value) if whole and counted else None
 
 

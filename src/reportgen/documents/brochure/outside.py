@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.documents.brochure.fill import closed, head, icon_line
+from reportgen.documents.brochure.fill import closed, head, icon_line, without_column
 from reportgen.documents.brochure.letters import EXTRABOLD, NUMBER, SEMIBOLD, TASK, TEXT, TITLE, Letters
 from reportgen.documents.brochure.model import Block, Grid, Panel, Sentence
 from reportgen.documents.drawings.landscape import night_top
@@ -16,7 +16,7 @@ TASK_SIZES = ((36.0, 20.0), (24.0, 12.0), (18.0, 10.0))
 SMALL_TASK, SMALL_TASK_ICON, TASK_LINES = 12.0, 8.0, 4
 """The lowest task block, which has a title only, its pictogram, and most lines of a text beside such a pictogram."""
 ISSUER_HEIGHT = 18.0
-KEY_HEIGHT = 33.0
+KEY_HEIGHT = 29.0
 TITLE_SIZES = ((TITLE, 9.6), (18.0, 8.64))
 """Sizes of the title on the cover in points, with the heights of their lines."""
 _EVEN = 0.62
@@ -89,12 +89,14 @@ def fill_flap(
         block = icon_line(sentence, width, letters)
         if block is not None and sum(b.height for b in blocks) + block.height <= room:
             blocks.append(block)
-    return closed(blocks, grid)
+    return closed(without_column(blocks, ("task", "icon-line")), grid)
 
 
 def _tasks(tasks: Sequence[Task], room: float, width: float, letters: Letters) -> list[Block]:
     """Blocks of one height, otherwise each as high as its text needs, otherwise titles only."""
-    for height, icon in TASK_SIZES:
+    said, drawn = any(task.text for task in tasks), any(task.icon for task in tasks)
+    sizes = TASK_SIZES if said else TASK_SIZES[1:] if drawn else ()  # a title alone would leave a large block empty
+    for height, icon in sizes:
         if len(tasks) * height <= room + 0.01 and all(_needed(t, icon, width, letters) <= height for t in tasks):
             return [_task(n, task, height, icon, width, letters) for n, task in enumerate(tasks)]
     heights = [max(_needed(task, SMALL_TASK_ICON, width, letters) + 2, SMALL_TASK) for task in tasks]
@@ -108,7 +110,7 @@ def _tasks(tasks: Sequence[Task], room: float, width: float, letters: Letters) -
 def _task(index: int, task: Task, height: float, icon: float, width: float, letters: Letters) -> Block:
     large = icon == TASK_SIZES[0][1]
     room = _beside(icon, width)
-    title = "\n".join(letters.balanced(task.title, room, TASK if large else TEXT, SEMIBOLD))
+    title = letters.broken(task.title, room, TASK if large else TEXT, SEMIBOLD)
     lines = letters.lines(task.text, room) if task.text else 0
     return Block(
         "task", height, icons=(task.icon,), title=task.title, labels=(title,), index=index, lines=lines, widths=(icon,)

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-DEFAULT_ICON = "info"
 COUNTED_ICON = "square"
 """The pictogram of things that are counted, if no word has one."""
 _PHRASE = re.compile(r"[^\w\s]+")
@@ -136,7 +135,7 @@ class Icons:
     def __init__(
         self,
         words: Mapping[str, Iterable[str]],
-        default: str = DEFAULT_ICON,
+        default: str = "",
         without: Iterable[str] = (),
         general: Iterable[str] = (),
     ) -> None:
@@ -149,15 +148,19 @@ class Icons:
         self._most = max((len(word.split()) for word in self._icons), default=0)
         self._default, self._general = default, set(map(_folded, general))
 
-    def __call__(self, text: str, default: str = "") -> str:
-        """The pictogram of the first known word, otherwise `default` or that of all texts.
+    def __call__(self, text: str) -> str:
+        """The pictogram of a text; empty if there is none."""
+        return next(iter(self.of(text)), "")
+
+    def of(self, text: str) -> list[str]:
+        """The pictograms of the known words of a text, the best one first; that of all texts, if there is one.
 
         At each place the longest compound counts, so that `thị trường` is not also `trường`. Compounds end at
         punctuation.
         """
         found = [word for phrase in _PHRASE.split(text) for word in self._known(phrase) if self._icons[word]]
-        special = [word for word in found if word not in self._general]
-        return self._icons[(special or found)[0]] if found else default or self._default
+        found.sort(key=self._general.__contains__)
+        return [self._icons[word] for word in found] or ([self._default] if self._default else [])
 
     def _known(self, phrase: str) -> Iterator[str]:
         """The longest known compounds from left to right, without overlaps."""
@@ -169,6 +172,27 @@ class Icons:
             if word:
                 yield word
             at += max(len(word.split()), 1)
+
+
+class PanelIcons:
+    """The pictograms of one panel: no one twice, except in rows of things and in lists of names."""
+
+    def __init__(self, icons: Icons) -> None:
+        self._icons = icons
+        self.used: set[str] = set()
+        """Those that are printed already."""
+
+    def __call__(self, *texts: str) -> tuple[str, ...]:
+        """A pictogram for each text; empty if all of its words are used."""
+        picked: list[str] = []
+        for text in texts:
+            fresh = (icon for icon in self._icons.of(text) if icon not in self.used and icon not in picked)
+            picked.append(next(fresh, ""))
+        return tuple(picked)
+
+    def counted(self, text: str) -> str:
+        """The pictogram of a row of things."""
+        return self._icons(text) or COUNTED_ICON
 
 
 def _folded(text: str) -> str:

@@ -77,7 +77,7 @@ class TextLimits:
         room = back - (BESIDE_CODE if facts.website else 0)
         self.fact("source_note", plain(facts.source_note or ""), room, SOURCE_LINES, CAPTION)
         if photo is not None and photo.caption:
-            self._check(lambda _: photo.caption_ref, f"Trang bìa. {plain(photo.caption)}", room, CAPTION_LINES, CAPTION)
+            self._check(lambda _: photo.caption_ref, f"Ảnh bìa: {plain(photo.caption)}", room, CAPTION_LINES, CAPTION)
 
     def speech(self, lines: list[Line], width: float) -> None:
         """Check a quote, the name and the position of its speaker; further lines are not printed."""

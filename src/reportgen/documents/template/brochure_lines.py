@@ -61,8 +61,8 @@ class LineReader:
         return [Line(markup, icon, ref) for text, ref in pairs for markup, icon in [self._split(text, ref)]]
 
     def sentence(self, index: int, line: Line) -> Sentence:
-        """Return a line as a sentence; without a pictogram of its own it has that of its words."""
-        return Sentence(index, line.text, line.figures, line.icon or self._icons(line.text))
+        """Return a line as a sentence, with the pictogram that it names."""
+        return Sentence(index, line.text, line.figures, line.icon)
 
     def names(self, index: int, line: Line) -> Names | None:
         """Return a line as named things if it is `Title: one; two [pictogram]; three`; otherwise None."""
@@ -75,7 +75,8 @@ class LineReader:
             found[-1] = (found[-1][0], line.icon)
         if any(not str(name) or len(str(name)) > _LONGEST_NAME for name, _ in found):
             return None
-        return Names(index, title.strip(), tuple((icon or self._icons(str(name)), str(name)) for name, icon in found))
+        named = tuple((icon or self._icons(str(name)), str(name)) for name, icon in found)
+        return Names(index, title.strip(), named)
 
     def _split(self, text: Markup, ref: CellRef) -> tuple[Markup, str]:
         match = _ICON.search(text)

@@ -13,16 +13,16 @@ from reportgen.documents.brochure import outside
 from reportgen.documents.brochure.fill import HEADING_LINES, KICKER_LINES, fill_panels
 from reportgen.documents.brochure.heroes import target
 from reportgen.documents.brochure.letters import CAPTION, NUMBER, SEMIBOLD, TEXT, Letters
-from reportgen.documents.brochure.model import Amount, Block, Choice, Grid, Panel, PanelContent
-from reportgen.documents.brochure.wording import DEFAULT_ICON, Icons, compounds_of
+from reportgen.documents.brochure.model import Amount, Block, Choice, Grid, Panel, PanelContent, Sentence
+from reportgen.documents.brochure.wording import Icons, PanelIcons, compounds_of
 from reportgen.documents.template.brochure_limits import FACT_LINES, TextLimits, contacts
 from reportgen.documents.template.brochure_lines import Line, LineReader, figures_of
 from reportgen.documents.template.brochure_parts import BlockView, BrochureView, PanelView
+from reportgen.documents.template.brochure_tasks import group_of, single_tasks, task_of, texts_of_groups
 from reportgen.documents.template.chart_choice import Chart, units_chart, years_chart
-from reportgen.documents.template.context import FactsView, FieldRow, IndicatorRow, Sections, TaskGroup, Tasks
+from reportgen.documents.template.context import FactsView, FieldRow, IndicatorRow, Sections, Tasks
 from reportgen.documents.template.document_data import DocumentData
 from reportgen.documents.template.drawing_sources import Drawings
-from reportgen.documents.template.environment import bare
 from reportgen.documents.template.figure_view import Figures, FigureView
 from reportgen.documents.template.panel_choice import PanelContent as Choices
 from reportgen.documents.template.panel_choice import Panels
@@ -63,7 +63,7 @@ class Brochure:
         compounds = compounds_of(values.get("together", ()), *values.get("pictograms", {}).values())
         letters = replace(letters, compounds=compounds)
         self._data, self._rules, self._panels, self._letters = values, data.blocks, panels, letters
-        default, without = values.get("pictogram", DEFAULT_ICON), values.get("without_pictogram", ())
+        default, without = values.get("pictogram", ""), values.get("without_pictogram", ())
         self._icons = Icons(values.get("pictograms", {}), default, without, values.get("general_words", ()))
         self._draw, self._reader = draw, LineReader(self._icons, draw.names)
         self._sheet, self._limits = sheet, RowLimits()
@@ -106,8 +106,8 @@ class Brochure:
         for choice, panel, content in zip(choices, filled, contents, strict=True):
             self._report_codes(choice, content.heading_figures.union(*(block.figures for block in panel.blocks)))
         self._unled = [row.code for row in self._rows.values() if row.lead and not _is_in(row, printed)]
-        captions = [f"Trang bìa. {plain(photo.caption)}"] if photo and photo.caption else []
-        captions += [f"Ảnh chân trang. {plain(self._draw.band_caption)}"] if self._draw.band_caption else []
+        captions = [f"Ảnh bìa: {plain(photo.caption)}"] if photo and photo.caption else []
+        captions += [f"Ảnh chân trang: {plain(self._draw.band_caption)}"] if self._draw.band_caption else []
         back, quote, speaker = self._back(parts, filled, [name for _, name in changes], captions)
         below, picture = self._below_title(), self._draw.band is not None
         self._texts.outside(self._facts, self._title(), photo, self._grid)
@@ -190,7 +190,7 @@ class Brochure:
         figures = tuple(self._figures[code] for code in block.codes)
         if block.kind == "head":
             heading = lines[0].markup if lines else choice.heading if choice else ""
-            return BlockView(block, markup=self._heading(heading, width), kicker=kicker)
+            return BlockView(block, markup=self._heading(heading, width, block.lines), kicker=kicker)
         chart, kicker = None, ""
         markup: Markup | str = lines[block.index].markup if 0 <= block.index < len(lines) else ""
         if block.kind == "bars-icon":
@@ -199,8 +199,10 @@ class Brochure:
             chart = replace(found, title="", unit="", caption="", width=width, height=block.widths[0])
         return BlockView(block, figures, markup, kicker, chart)
 
-    def _heading(self, heading: Markup | str, width: float) -> Markup:
-        """A heading on two lines of similar length, if both fit with the space before the break."""
+    def _heading(self, heading: Markup | str, width: float, count: int) -> Markup:
+        """A heading on so many lines: two of similar length, if both fit with the space before the break."""
+        if count == 1:
+            return escape(heading)
         lines = two_lines(together(heading, self._data.get("together", ())))
         if all(self._letters.lines(f"{plain(line)}\u00a0", width, NUMBER, SEMIBOLD) == 1 for line in lines):
             return Markup(" <br>").join(lines)
@@ -225,29 +227,36 @@ class Brochure:
         width, following = self._grid.outer_width(0), self._period.next
         lines = self._lines(parts["tasks"])
         groups = self._tasks.groups(following)
-        texts = {line.text.partition(":")[0].strip().casefold(): line for line in lines[1:] if ":" in line.text}
-        tasks, used, said = [], [], []
-        for group in groups:
-            line = texts.get(group.name.casefold())
-            used += [line] if line else []
-            icon = line.icon if line and line.icon else self._icons(group.name)
-            said.append(_after_colon(line) if line else self._first_tasks(group, width))
-            tasks.append(outside.Task(group.name, plain(said[-1]), icon))
+        texts = texts_of_groups(lines[1:])
+        used = [texts[key] for group in groups if (key := group.name.casefold()) in texts]
+        icons, letters = PanelIcons(self._icons), self._letters
+        single = single_tasks(groups, texts, width, letters)
+        entries = [(task_of(row, icons), Markup("")) for row in single]
+        entries = entries or [group_of(group, texts, width, letters, icons) for group in groups]
+        tasks, said = [task for task, _ in entries], [words for _, words in entries]
         if lines:
             self._texts.line(lines[0], width, HEADING_LINES, NUMBER, SEMIBOLD)
         for line in used:
             self._texts.line(line, *outside.text_room(width))
         for group in groups:
-            self._texts.row(group, *outside.title_room(width), TEXT, SEMIBOLD)
+            if single:
+                self._texts.row(group, width, KICKER_LINES, CAPTION)
+            else:
+                self._texts.row(group, *outside.title_room(width), TEXT, SEMIBOLD)
         allowed = "hero-target" not in self._rules.forbidden
         plans = [self._amount(row) for row in leading(self._rows.values()) if allowed and row.figure.next_plan.known]
         plan = next((b for a in plans if (b := target(a, width, self._letters, following.in_sentence))), None)
-        sentences = [self._reader.sentence(n, line) for n, line in enumerate(lines) if n and line not in used]
+        sentences = [
+            Sentence(n, line.text, line.figures, line.icon or icons(line.text)[0])
+            for n, line in enumerate(lines)
+            if n and line not in used
+        ]
         derived = "Nhiệm vụ trọng tâm" if groups else "Chỉ tiêu kế hoạch" if plan else ""
         heading = lines[0].markup if lines else Markup(derived)
         kicker = f"Nhiệm vụ {following}" if lines else following.sentence_start
+        kicker += f": {lower_first(groups[0].name)}" if single else ""
         panel = outside.fill_flap(plain(heading), plan, tasks, sentences, self._grid, self._letters)
-        self._limits(groups, sum(block.kind == "task" for block in panel.blocks))
+        self._limits(single or groups, sum(block.kind == "task" for block in panel.blocks))
         self._report(panel, {n: line for n, line in enumerate(lines) if n and line not in used}, width)
         for block in panel.blocks:
             if block.kind == "task" and not block.lines:
@@ -257,24 +266,13 @@ class Brochure:
         blocks = []
         for block in panel.blocks:
             figures = tuple(self._figures[code] for code in block.codes)
-            markup: Markup | str = self._heading(heading, width) if block.kind == "head" else ""
+            markup: Markup | str = self._heading(heading, width, block.lines) if block.kind == "head" else ""
             if block.kind == "task":
                 markup = said[block.index]
             elif block.kind == "icon-line":
                 markup = lines[block.index].markup
             blocks.append(BlockView(block, figures, markup, kicker))
         return PanelView(tuple(blocks), panel.band)
-
-    def _first_tasks(self, group: TaskGroup, width: float) -> Markup:
-        """The names of the first tasks of a group that fit on two lines; empty if none does."""
-        room = outside.short_room(width)
-        found = Markup("")
-        for task in group.tasks:
-            name = bare(task.name)
-            longer = found + "; " + Markup(lower_first(str(name))) if found else name
-            if self._letters.lines(plain(longer), room) <= 2:
-                found = Markup(longer)
-        return found + "." if found else found
 
     def _back(
         self, parts: Parts, inside: Sequence[Panel], changes: Sequence[str], captions: Sequence[str]
@@ -357,7 +355,7 @@ class Brochure:
             self._texts.left_out_at(ref, "; ".join(f"{row.code} ({row.name})" for row in missing))
 
 
-_MARKS = {"index-columns": "pair", "index-pair": "pair", "hero-array": "thing", "array": "thing", "waffle": "tile"}
+_MARKS = {"index-columns": "pair", "index-pair": "pair", "hero-array": "thing", "array": "thing"}
 """Kinds of blocks whose marks the back explains → the mark."""
 
 
@@ -385,8 +383,3 @@ def _is_in(row: IndicatorRow, printed: Collection[str]) -> bool:
 
 def _without(lines: Sequence[Line], printed: Collection[int]) -> list[Line]:
     return [line for index, line in enumerate(lines) if index not in printed]
-
-
-def _after_colon(line: Line) -> Markup:
-    rest = str(line.markup).partition(":")[2].strip()
-    return Markup(rest[:1].upper() + rest[1:])

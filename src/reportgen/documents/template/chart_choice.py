@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportgen.documents.brochure.model import MEASURES
 from reportgen.documents.template.context import IndicatorRow
 from reportgen.documents.template.figure_view import FigureView
 from reportgen.documents.template.phrases import first_upper, listed, lower_first, unbroken
@@ -224,5 +225,5 @@ def _rank(years: Sequence[tuple[Period, FigureView]]) -> str:
 
 
 def extreme_words(unit: str) -> tuple[str, str]:
-    """Return the words for highest and lowest: `cao nhất` for money and shares, `nhiều nhất` for counts."""
-    return _HIGHEST if "đồng" in unit or unit.startswith(_PER_CENT) else _MOST
+    """Return the words for highest and lowest: `cao nhất` for money, shares and measures, `nhiều nhất` for counts."""
+    return _HIGHEST if "đồng" in unit or unit.startswith(_PER_CENT) or unit in MEASURES else _MOST
